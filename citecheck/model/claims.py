@@ -1,0 +1,131 @@
+"""What a manuscript claims: quotations, citations, dates, and what of it could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from citecheck.model.manuscripts import BadEntry, CiteMode
+from citecheck.model.places import Place, Running
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A place within a work, as CSL has it: a label ("page", "chapter", "verse", or None) and a value.
+
+    A value taken from a locator table has the label None.
+    """
+
+    label: str | None
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One citekey cited at one place."""
+
+    key: str
+    mode: CiteMode
+    locator: Locator | None
+    prefix: str
+    suffix: str
+    place: Place
+    block: int
+    offset: int
+    """Offset of the citation's OBJECT character in the running text of block number `block`."""
+
+
+class QuotationKind(StrEnum):
+    """In what form the author sets the words apart."""
+
+    INLINE = "inline"
+    BLOCK = "block"
+    VERSE = "verse"
+    EPIGRAPH = "epigraph"
+    TITLE = "title"
+
+
+class Attachment(StrEnum):
+    """By which habit of writing a citation belongs to a quotation; in the order they are tried."""
+
+    MARKED = "the quotation names its source itself"
+    RIGHT_AFTER = "the citation stands right after the quotation"
+    INSIDE = "the citation stands inside the quotation"
+    NOTE = "the citation stands in the note called right after"
+    LATER = "the citation stands later in the sentence"
+    AUTHOR_IN_TEXT = "the author is cited in the text earlier in the sentence"
+    ATTRIBUTION = "the citation stands in the attribution line"
+    BESIDE = "the citation stands in the paragraph before or after the block"
+    LAST_BEFORE = "it is the last citation before the quotation in the paragraph"
+    FIRST_AFTER = "it is the first citation after the quotation in the paragraph"
+    NONE = "no citation stands in the paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words the author sets apart as somebody else's.
+
+    `running.text` is what is compared: markup, quotation marks, citations, note calls and attribution
+    lines removed; hard and verse line ends are newlines. `place` covers the same stretch in the file.
+    `depth` is 0 for an outermost quotation, 1 for one inside it. `short` says why the quotation is
+    listed and not judged ("title", "scare", "length"), or is None. `sentence` is the sentence around
+    it with the quotation itself, `paragraph` the block's whole text. `attribution` is the text of an attribution line.
+    """
+
+    id: str
+    running: Running
+    place: Place
+    kind: QuotationKind
+    citation: Citation | None
+    attachment: Attachment
+    depth: int
+    short: str | None
+    sentence: str
+    paragraph: str
+    block: int
+    attribution: str = ""
+    lang: str | None = None
+    emphasis: tuple[tuple[int, int], ...] = ()
+    """Stretches of `running.text` that the author emphasises."""
+
+    @property
+    def text(self) -> str:
+        """The words compared."""
+        return self.running.text
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A date in the prose tied to a registry record: the claim that something is of that date.
+
+    `edtf` is the value in EDTF (ISO 8601-2). `role` is what is dated (dictated, published, delivered).
+    `mention` is true where the author reports somebody else's date.
+    """
+
+    text: str
+    edtf: str
+    place: Place
+    record: str
+    role: str
+    mention: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrayMark:
+    """A quotation mark that opens and never closes, or closes what never opened."""
+
+    mark: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """All that one manuscript claims."""
+
+    quotations: tuple[Quotation, ...]
+    citations: tuple[Citation, ...]
+    stray: tuple[StrayMark, ...]
+
+
+Claim = Quotation | Citation | Dating | StrayMark | BadEntry

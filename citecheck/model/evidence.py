@@ -1,0 +1,225 @@
+"""What is known of a claim: witnesses, matches, departures, alterations, records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from citecheck.model.claims import Locator
+from citecheck.model.manuscripts import Reference
+from citecheck.model.places import Place, Span
+
+
+class Wording(StrEnum):
+    """What is known of the words of a quotation (see the contract)."""
+
+    VERIFIED = "verified"
+    DIFFERS = "differs"
+    ELSEWHERE = "elsewhere"
+    ABSENT = "absent"
+    UNCHECKED = "unchecked"
+    UNHELD = "unheld"
+    SHORT = "short"
+
+
+class PlaceVerdict(StrEnum):
+    """Whether the passage stands where the citation says."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    UNCHECKED = "unchecked"
+
+
+class Change(StrEnum):
+    """The four ways a copy departs from its witness (textual criticism)."""
+
+    SUBSTITUTION = "substitution"
+    OMISSION = "omission"
+    ADDITION = "addition"
+    TRANSPOSITION = "transposition"
+
+
+class Weight(IntEnum):
+    """How much a departure changes, from the lightest to the heaviest."""
+
+    FORM = 0
+    SPELLING = 1
+    WORDING = 2
+    MEANING = 3
+
+    @property
+    def label(self) -> str:
+        """The name in reports."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """One place where the quotation and the witness differ.
+
+    `ours` and `theirs` are the words as printed ("" for what is not there). `start`/`end` are offsets in
+    the quotation's running text (an omission has start == end); `theirs_start`/`theirs_end` offsets in the
+    witness's text. `cause` says what made the weight: "negation", "number", "name", "modal", "comparative",
+    "date", the name of a spelling class, or "". `attested` are the sigla of witnesses that read as ours does.
+    """
+
+    change: Change
+    ours: str
+    theirs: str
+    weight: Weight
+    start: int
+    end: int
+    theirs_start: int
+    theirs_end: int
+    cause: str = ""
+    attested: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """A change the author marks: kind is "ellipsis", "bracket", "sic", "case" or "emphasis".
+
+    `hidden` are the witness's words the mark stands for ("" where it stands for none); `crosses` names what
+    the hidden stretch holds that turns a meaning ("not", "unless"), if anything.
+    """
+
+    kind: str
+    start: int
+    end: int
+    hidden: str = ""
+    crosses: tuple[str, ...] = ()
+
+    @property
+    def hides_words(self) -> int:
+        """How many words of the witness the mark stands for."""
+        return len(self.hidden.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A text held, as a report names it. `siglum` is set for a witness text of a registry record."""
+
+    work: str
+    path: str
+    title: str = ""
+    edition: str = ""
+    complete: bool = False
+    quality: str = "sound"
+    record: str | None = None
+    siglum: str | None = None
+    rank: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage found in a witness, laid beside the quotation.
+
+    `start`/`end` are offsets in the witness's decoded text. `likeness` is between 0 and 1 and is for ordering
+    and information only. `before` and `after` are the witness's neighbouring words; `leads` the words of
+    the same sentence before the passage and `continues` those after it, up to the sentence's end.
+    """
+
+    witness: Witness
+    start: int
+    end: int
+    locator: Locator | None
+    likeness: float
+    theirs: str
+    before: str
+    after: str
+    leads: str
+    continues: str
+    departures: tuple[Departure, ...]
+    alterations: tuple[Alteration, ...]
+    spans: tuple[Span, ...] = ()
+    """The pieces of the passage, where ellipses divide it."""
+
+    @property
+    def weight(self) -> Weight:
+        """The weight of the heaviest departure."""
+        return max((d.weight for d in self.departures), default=Weight.FORM)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the texts held say of one quotation: the verdict on words and place, and the matches, best first."""
+
+    wording: Wording
+    reason: str | None
+    place: PlaceVerdict
+    matches: tuple[Match, ...]
+    looked_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """Another quotation of the same passage in the same audit, worded otherwise."""
+
+    text: str
+    ours: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a record says, ready to be printed: status value, sentence, how it was verified, sources."""
+
+    record: str
+    title: str
+    status: str | None
+    report_line: str
+    verified: str
+    disputed: bool
+    parties: tuple[str, ...] = ()
+    witnesses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DatingEvidence:
+    """What a record gives for the date of one document or event."""
+
+    record: str
+    title: str
+    role: str
+    accepted: tuple[str, ...]
+    accepted_words: str
+    references: tuple[str, ...]
+    agrees: bool
+    misdating: str | None
+    verified: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that is known of one quotation, citation or other claim.
+
+    `cited` is the reference the claim's citekey names, if the bibliography has it; `known` is false where a
+    bibliography is held and lacks the key, None where no bibliography is held.
+    """
+
+    answer: Answer | None = None
+    cited: Reference | None = None
+    known: bool | None = None
+    statement: Statement | None = None
+    siblings: tuple[Sibling, ...] = ()
+    dating: DatingEvidence | None = None
+    near_keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One quotation to be looked for: its words as printed, and what the author says of the source.
+
+    `works` are names of works (see `HeldText.names`); empty where nothing is cited. `locators` are what the
+    author gives, any of which may be right. `lang` is a BCP 47 tag where known. `verse` says that line
+    ends of the quotation are the author's. `order` is a hint: quotations of one work that follow each
+    other in the manuscript share a rising `order`, so that equal places can be told apart.
+    """
+
+    id: str
+    text: str
+    works: tuple[str, ...] = ()
+    locators: tuple[Locator, ...] = ()
+    lang: str | None = None
+    emphasis: tuple[tuple[int, int], ...] = ()
+    order: int = 0

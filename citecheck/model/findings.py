@@ -1,0 +1,153 @@
+"""What an audit concludes: faults, findings, and the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+from citecheck.model.claims import Citation, Dating, Quotation
+from citecheck.model.evidence import Departure, Evidence, Wording
+from citecheck.model.manuscripts import Notice
+from citecheck.model.places import Place
+
+
+class Severity(IntEnum):
+    """How much a finding weighs for an exit code."""
+
+    NOTE = 0
+    WARNING = 1
+    ERROR = 2
+
+    @property
+    def label(self) -> str:
+        """The name in reports."""
+        return self.name.lower()
+
+
+class Verdict(StrEnum):
+    """The outcome for a claim, never a boolean (SARIF's kinds)."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    REVIEW = "review"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of."""
+
+    message: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a rule yields. `departure` is the departure it claims; a later rule may not claim it again.
+
+    `severity` overrides the rule's own downwards (a record that nobody opened cannot fail a build).
+    """
+
+    message: str
+    place: Place
+    remedy: str = ""
+    verdict: Verdict = Verdict.FAIL
+    departure: Departure | None = None
+    severity: Severity | None = None
+    record: str | None = None
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault signed by its rule."""
+
+    rule: str
+    severity: Severity
+    fault: Fault
+    quotation: str | None
+    fingerprint: str
+    answered: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A quotation with its evidence."""
+
+    quotation: Quotation
+    evidence: Evidence
+
+    @property
+    def wording(self) -> Wording:
+        """What is known of the words."""
+        answer = self.evidence.answer
+        return answer.wording if answer else Wording.UNHELD
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation with whether its key is known (None: no bibliography at hand)."""
+
+    citation: Citation
+    known: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A dating with its evidence and verdict."""
+
+    dating: Dating
+    evidence: Evidence
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One manuscript of the audit, and whether it was read."""
+
+    path: str
+    format: str
+    read: bool
+    why: str | None
+    sha256: str
+    quotations: int
+    citations: int
+    claims: int
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BibliographyRead:
+    """One bibliography of the audit."""
+
+    path: str
+    entries: int
+    unreadable: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextHeld:
+    """One text of the audit, as the report lists it."""
+
+    path: str
+    work: str
+    sha256: str
+    complete: bool
+    quality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that an audit found, in the order of the manuscripts."""
+
+    inputs: tuple[Input, ...]
+    bibliographies: tuple[BibliographyRead, ...]
+    texts: tuple[TextHeld, ...]
+    quotations: tuple[Judged, ...]
+    citations: tuple[Cited, ...]
+    datings: tuple[Dated, ...]
+    findings: tuple[Finding, ...]
+    registry_digest: str
+    settings_digest: str
+    sources: dict[str, str] = field(default_factory=dict)
+    """Decoded text of each manuscript by path, for reports that show lines."""
