@@ -111,6 +111,17 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Words beside the passage that turn its sense: a limiting clause after it, or a denial before it.
+
+    `words` are the witness's, from the limiting word on (after) or up to the passage (before).
+    """
+
+    words: str
+    after: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A passage found in a witness, laid beside the quotation.
 
@@ -133,6 +144,8 @@ class Match:
     alterations: tuple[Alteration, ...]
     spans: tuple[Span, ...] = ()
     """The pieces of the passage, where ellipses divide it."""
+    turns: tuple[Turn, ...] = ()
+    """What the quotation cuts off that turns its sense; empty where the author marks the cut."""
 
     @property
     def weight(self) -> Weight:
@@ -153,10 +166,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Sibling:
-    """Another quotation of the same passage in the same audit, worded otherwise."""
+    """An earlier quotation of the same passage, worded otherwise: what differs here and there, and where."""
 
-    text: str
     ours: str
+    theirs: str
     place: Place
 
 
@@ -204,6 +217,13 @@ class Evidence:
     siblings: tuple[Sibling, ...] = ()
     dating: DatingEvidence | None = None
     near_keys: tuple[str, ...] = ()
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """The matches that the wording's verdict rests on: none where the passage is elsewhere or nowhere."""
+        if self.answer is None or self.answer.wording not in (Wording.VERIFIED, Wording.DIFFERS):
+            return ()
+        return self.answer.matches
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+r"""A quotation mark opens and never closes, or closes what never opened.
+
+Where the marks do not pair, what is quoted cannot be told for sure, and words may escape the check.
+
+## Flags
+
+    Lincoln said [["]]the world will little note and went home.
+
+## Passes
+
+    Lincoln said "The world will little note, nor long remember what we say here" [@lincoln1863] and went home.
+
+Inches and apostrophes are no quotation marks:
+
+    The soldiers' disk of 5" was James' own.
+
+## Put right
+
+Add the missing mark, or escape the stray one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model.claims import StrayMark
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Severity, Verdict
+
+judges = StrayMark
+severity = Severity.NOTE
+
+
+def check(stray: StrayMark, evidence: Evidence) -> Iterator[Fault]:  # noqa: ARG001 - the shape of every rule
+    """Yield one fault for each mark without a partner."""
+    yield Fault(
+        f"The mark {stray.mark} has no partner in this paragraph, so what is quoted here was not checked.",
+        stray.place,
+        remedy="Add the missing mark, or escape this one with a backslash.",
+        verdict=Verdict.REVIEW,
+    )

@@ -1,0 +1,52 @@
+r"""The wording departs from the text it cites.
+
+A quotation promises the source's own words. This rule lays the quotation over the text held and names
+each word that was added, left out, changed or moved without a mark. Spelling, case and punctuation are
+other rules' business, and so is a word whose change turns the meaning.
+
+## Flags
+
+    It is a truth "that a single man in possession of a [[large]] fortune, must be in want of a wife" [@austen1813, p. 1].
+
+A word left out without a mark:
+
+    Lincoln spoke of "that cause for which they gave the [[]]full measure of devotion" [@lincoln1863].
+
+## Passes
+
+    It is a truth "that a single man in possession of a good fortune, must be in want of a wife" [@austen1813, p. 1].
+
+Marked changes are the author's right:
+
+    Lincoln spoke of "that cause for which [the soldiers] gave the ... full measure of devotion" [@lincoln1863].
+
+## Put right
+
+Quote the text's words, mark the change with brackets or an ellipsis, or name the edition whose wording
+you follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model.claims import Quotation
+from citecheck.model.evidence import Evidence, Weight
+from citecheck.model.findings import Fault, Severity
+from citecheck.voice import has, rest
+
+judges = Quotation
+severity = Severity.ERROR
+
+
+def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
+    """Yield one fault for each unmarked departure of wording from the nearest text."""
+    for match in evidence.matches[:1]:
+        for departure in match.departures:
+            if departure.weight is Weight.WORDING:
+                yield Fault(
+                    f"{has(departure, match)} {rest(match, departure)}",
+                    quotation.running.place(departure.start, departure.end),
+                    remedy="Take the text's words, mark the change, or name the edition you follow.",
+                    departure=departure,
+                )

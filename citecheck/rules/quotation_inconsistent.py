@@ -1,0 +1,44 @@
+r"""One passage is quoted in two wordings in one manuscript.
+
+Both cannot be what the source has. The rule names the two places; which one agrees with a text is said
+where a text is held.
+
+## Flags
+
+    Gibbon speaks of "the vigilant and humane policy of a prudent senate" [@gibbon1776], and later of "[[the vigilant and
+    humane policy of a careful senate]]" [@gibbon1776].
+
+## Passes
+
+    Gibbon speaks of "the vigilant and humane policy of a prudent senate" [@gibbon1776], and later again of "the vigilant
+    and humane policy of a prudent senate" [@gibbon1776].
+
+## Put right
+
+Compare both places with the source and give one wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model.claims import Quotation
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Related, Severity, Verdict
+
+judges = Quotation
+severity = Severity.WARNING
+
+
+def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
+    """Yield one fault where an earlier quotation of the same passage has other words."""
+    for sibling in evidence.siblings[:1]:
+        line = f" on line {sibling.place.region.start_line}" if sibling.place.region else ""
+        there = f"{sibling.place.path}{line}"
+        yield Fault(
+            f"The draft quotes this passage in two wordings: “{sibling.ours}” here, “{sibling.theirs}” in {there}.",
+            quotation.place,
+            remedy="Compare both places with the source and give one wording.",
+            verdict=Verdict.REVIEW,
+            related=(Related("the other wording", sibling.place),),
+        )

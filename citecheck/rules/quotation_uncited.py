@@ -1,0 +1,44 @@
+r"""A quotation of some length stands without a citation.
+
+Many quotations need none: an example sentence, a proverb, a conversation. The rule only lists them, and
+only where the words were found in no text held.
+
+## Flags
+
+    He used to say that "[[the long road home is always the shortest one]]" and laughed.
+
+## Passes
+
+    He used to say that "a single man in possession of a good fortune, must be in want of a wife" and laughed.
+
+Titles and a few words set apart for effect are not counted:
+
+    She called it "a good thing", as in the song "The Long Road Home".
+
+## Put right
+
+Cite the source, if there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model.claims import Quotation
+from citecheck.model.evidence import Evidence, Wording
+from citecheck.model.findings import Fault, Severity, Verdict
+
+judges = Quotation
+severity = Severity.NOTE
+
+
+def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
+    """Yield one fault where nothing is cited and no text held has the words."""
+    answer = evidence.answer
+    if quotation.citation is None and answer is not None and answer.wording is Wording.UNHELD:
+        yield Fault(
+            "This quotation cites nothing, and no text held has its words.",
+            quotation.place,
+            remedy="Cite the source, if there is one.",
+            verdict=Verdict.OPEN,
+        )

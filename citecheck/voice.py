@@ -1,0 +1,68 @@
+"""The phrases that rules share, so that every message speaks in one voice.
+
+The draft has, the copy held has. A message says what stands where and how to look; it never blames.
+"""
+
+from __future__ import annotations
+
+from citecheck.model.claims import Locator
+from citecheck.model.evidence import Departure, Evidence, Match, Witness
+
+PAGE_LABELS = {"page": ("p. ", "pp. ")}
+RANGE_MARKS = ("-", "–", ",")
+
+
+def located(locator: Locator | None) -> str:
+    """A locator as a reader writes it: "p. 416", "pp. 3-5", "John 1:14"; "" for None."""
+    if locator is None:
+        return ""
+    if locator.label in PAGE_LABELS:
+        one, many = PAGE_LABELS[locator.label]
+        return (many if any(mark in locator.value for mark in RANGE_MARKS) else one) + locator.value
+    return f"{locator.label} {locator.value}" if locator.label else locator.value
+
+
+def file_name(path: str) -> str:
+    """The last part of a path."""
+    return path.rsplit("/", 1)[-1]
+
+
+def held_copy(witness: Witness, locator: Locator | None = None) -> str:
+    """The copy held, named as the author can find it: "the copy held of Newton to Hooke (newton1676.txt, p. 416)"."""
+    if witness.siglum:
+        title = f" of {witness.title}" if witness.title else ""
+        return f"witness {witness.siglum}{title} (record {witness.record})"
+    inside = ", ".join(part for part in (file_name(witness.path), located(locator)) if part)
+    return f"the copy held of {witness.title or witness.work} ({inside})"
+
+
+def where_held(match: Match) -> str:
+    """`held_copy` of a match, with its locator."""
+    return held_copy(match.witness, match.locator)
+
+
+def has(departure: Departure, match: Match) -> str:
+    """What the draft has and what the copy held has, for one departure."""
+    copy = where_held(match)
+    if not departure.theirs:
+        return f"The draft has “{departure.ours}”, which {copy} does not have here."
+    if not departure.ours:
+        return f"{copy[0].upper()}{copy[1:]} has “{departure.theirs}” here, which the draft does not have."
+    if departure.theirs.split() != departure.ours.split() and sorted(departure.theirs.split()) == sorted(
+        departure.ours.split()
+    ):
+        return f"The draft has “{departure.ours}”; {copy} has the words in the order “{departure.theirs}”."
+    return f"The draft has “{departure.ours}”; {copy} has “{departure.theirs}”."
+
+
+def rest(match: Match, departure: Departure) -> str:
+    """How many other departures the passage has, so that one finding does not hide the others."""
+    others = sum(1 for other in match.departures if other is not departure and other.weight > 0)
+    if not others:
+        return "The other words agree."
+    return f"{others} other {'place differs' if others == 1 else 'places differ'}."
+
+
+def cited_work(evidence: Evidence, key: str) -> str:
+    """The cited work as the bibliography names it, else its key."""
+    return evidence.cited.title if evidence.cited and evidence.cited.title else key
