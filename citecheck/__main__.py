@@ -1,0 +1,21 @@
+"""The command `citecheck`. `--version` is answered before anything of ours is imported."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run the command line; the exit code is the contract's."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        from citecheck import __version__
+
+        print(f"citecheck {__version__}")
+        return 0
+    from citecheck.cli.main import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What the manuscript claims: quotations, citations, dates."""

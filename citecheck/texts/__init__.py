@@ -1,0 +1,1 @@
+"""The texts held: what they are, where their pages and masks lie."""
