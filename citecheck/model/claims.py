@@ -26,13 +26,19 @@ class Citation:
 
     key: str
     mode: CiteMode
-    locator: Locator | None
+    locators: tuple[Locator, ...]
+    """Every locator the citation gives ("bk. 3, ch. 4" are two); any of them may be right."""
     prefix: str
     suffix: str
     place: Place
     block: int
     offset: int
     """Offset of the citation's OBJECT character in the running text of block number `block`."""
+
+    @property
+    def locator(self) -> Locator | None:
+        """The first locator, as a report shows it."""
+        return self.locators[0] if self.locators else None
 
 
 class QuotationKind(StrEnum):

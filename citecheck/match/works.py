@@ -1,0 +1,25 @@
+"""Which works a citekey may mean: the names under which a text of it may be held."""
+
+from __future__ import annotations
+
+from citecheck.match.records import tied
+from citecheck.model.manuscripts import Reference
+from citecheck.model.records import Registry
+
+ARCHIVE_SUFFIXES = (".gz",)
+
+
+def works_of(key: str, reference: Reference | None, registry: Registry) -> tuple[str, ...]:
+    """The citekey, the entry's other ids, the names of its files, and the registry's sources it ties to."""
+    if reference is None:
+        return (key,)
+    names = [key, reference.key, *reference.ids, *(_stem(file) for file in reference.files)]
+    names += tied(reference, registry)
+    return tuple(dict.fromkeys(names))
+
+
+def _stem(file: str) -> str:
+    name = file.replace("\\", "/").rsplit("/", 1)[-1]
+    for suffix in ARCHIVE_SUFFIXES:
+        name = name.removesuffix(suffix)
+    return name.rsplit(".", 1)[0] if "." in name else name
