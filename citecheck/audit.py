@@ -213,7 +213,9 @@ def _hash(name: str) -> str:
 def _together(findings: Sequence[Finding], judged: Sequence[Judged]) -> list[Finding]:
     """Findings with one cause, of one manuscript, as one finding with its places (see TOGETHER)."""
     uncited = {j.quotation.id for j in judged if j.quotation.attachment is Attachment.NONE}
-    many = Counter((f.rule, f.fault.place.path) for f in findings if f.quotation in uncited and f.fault.verdict is Verdict.OPEN)
+    many = Counter(
+        (f.rule, f.fault.place.path) for f in findings if f.quotation in uncited and f.fault.verdict is Verdict.OPEN
+    )
     heads: dict[tuple[str, str], list[Finding]] = {}
     kept: list[Finding] = []
     for finding in findings:
@@ -240,7 +242,9 @@ def _numbered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     for finding in ordered:
         seen[finding.fingerprint] += 1
         count = seen[finding.fingerprint]
-        numbered.append(finding if count == 1 else replace(finding, fingerprint=_hash(f"{finding.fingerprint}\0{count}")))
+        numbered.append(
+            finding if count == 1 else replace(finding, fingerprint=_hash(f"{finding.fingerprint}\0{count}"))
+        )
     return tuple(numbered)
 
 

@@ -6,7 +6,7 @@ other rules' business, and so is a word whose change turns the meaning.
 
 ## Flags
 
-    It is a truth "that a single man in possession of a [[large]] fortune, must be in want of a wife" [@austen1813, p. 1].
+    A truth: "that a single man in possession of a [[large]] fortune, must be in want of a wife" [@austen1813, p. 1].
 
 A word left out without a mark:
 
@@ -14,7 +14,7 @@ A word left out without a mark:
 
 ## Passes
 
-    It is a truth "that a single man in possession of a good fortune, must be in want of a wife" [@austen1813, p. 1].
+    A truth: "that a single man in possession of a good fortune, must be in want of a wife" [@austen1813, p. 1].
 
 Marked changes are the author's right:
 

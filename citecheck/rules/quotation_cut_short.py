@@ -9,7 +9,7 @@ Every word may agree, and the sentence still say less than the text does: it goe
 
 ## Passes
 
-    "No Soldier shall, in time of peace be quartered in any house, without the consent of the Owner" [@rights1791, p. 1].
+    "Congress shall make no law respecting an establishment of religion" [@rights1791, p. 1].
 
     Lincoln said: "The world will little note, nor long remember what we say here ..." [@lincoln1863].
 

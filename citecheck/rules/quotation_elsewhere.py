@@ -5,7 +5,7 @@ is for the author to say.
 
 ## Flags
 
-    Lincoln wrote that "[[a single man in possession of a good fortune, must be in want of a wife]]" [@lincoln1863].
+    Lincoln wrote that "[[a single man in possession of a good fortune must be in want of a wife]]" [@lincoln1863].
 
 ## Passes
 

@@ -5,13 +5,13 @@ where a text is held.
 
 ## Flags
 
-    Gibbon speaks of "the vigilant and humane policy of a prudent senate" [@gibbon1776], and later of "[[the vigilant and
-    humane policy of a careful senate]]" [@gibbon1776].
+    Gibbon has "the humane policy of a prudent senate" [@gibbon1776], and later "[[the humane policy of a careful
+    senate]]" [@gibbon1776].
 
 ## Passes
 
-    Gibbon speaks of "the vigilant and humane policy of a prudent senate" [@gibbon1776], and later again of "the vigilant
-    and humane policy of a prudent senate" [@gibbon1776].
+    Gibbon has "the humane policy of a prudent senate" [@gibbon1776], and later again "the humane policy of a prudent
+    senate" [@gibbon1776].
 
 ## Put right
 

@@ -1,0 +1,153 @@
+"""`citecheck audit`: the main job."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from citecheck import config
+from citecheck.audit import audit
+from citecheck.cli.assembly import assemble
+from citecheck.cli.output import colour_wanted, columns, write
+from citecheck.cli.paths import files, shown
+from citecheck.errors import UsageError
+from citecheck.model.evidence import Wording
+from citecheck.model.findings import Report, Severity
+from citecheck.read.manuscript import read
+from citecheck.report.tally import tally_line
+from citecheck.rules import chosen
+
+FORMATS = ("full", "concise", "json", "jsonl")
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add `audit` and its options to the command line."""
+    parser = subparsers.add_parser("audit", help="check manuscripts: quotations, citations, dates")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="manuscripts, folders or .bib files")
+    add_library_options(parser)
+    parser.add_argument("--format", choices=FORMATS, help="full on a terminal, else concise")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the report to FILE")
+    parser.add_argument("--select", action="append", default=[], metavar="RULE", help="switch a rule on")
+    parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="do not show a rule")
+    parser.add_argument("--fail-on", choices=config.FAIL_ON, help="exit 1 from this severity on (default: error)")
+    parser.add_argument("--require-checked", action="store_true", help="exit 3 if something could not be checked")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    parser.add_argument("--width", type=int, metavar="COLUMNS", help="width of `full` (default: the terminal's)")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no tally and no notices on stderr")
+    parser.add_argument("--hook", action="store_true", help=argparse.SUPPRESS)
+
+
+def add_library_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what is compared with."""
+    parser.add_argument("--texts", action="append", type=Path, default=[], metavar="DIR", help="a folder of texts")
+    parser.add_argument("--registry", action="append", type=Path, default=[], metavar="PATH", help="records")
+    parser.add_argument("-b", "--bibliography", action="append", type=Path, default=[], metavar="FILE")
+
+
+def settings_for(options: argparse.Namespace, paths: list[Path]) -> config.Settings:
+    """The settings of a run: the nearest config, with what the command line says on top.
+
+    Raises UsageError for a folder or file named on the command line that is not there.
+    """
+    for path in (*options.texts, *options.registry, *options.bibliography):
+        if not path.exists():
+            raise UsageError(f"{shown(path)}: no such file or folder")
+    settings = config.find(_start(paths))
+    texts, registry, books = tuple(options.texts), tuple(options.registry), tuple(options.bibliography)
+    return replace(
+        settings,
+        texts=(*settings.texts, *texts),
+        registry=(*settings.registry, *registry),
+        bibliography=books or settings.bibliography,
+    )
+
+
+def _start(paths: list[Path]) -> Path:
+    there = [str(path.resolve()) for path in paths if path.exists()]
+    return Path(os.path.commonpath(there)) if there else Path.cwd()
+
+
+def run(options: argparse.Namespace) -> int:
+    """Audit, report, and return the exit code."""
+    settings = settings_for(options, options.paths)
+    settings = replace(
+        settings,
+        select=(*settings.select, *options.select),
+        ignore=(*settings.ignore, *options.ignore),
+        fail_on=options.fail_on or settings.fail_on,
+        require_checked=options.require_checked or settings.require_checked,
+    )
+    report = audited(options.paths, settings)
+    write(_rendering(options)(report), options.output)
+    if not options.quiet:
+        _say_unread(report)
+        if _format(options) == "concise":
+            print(tally_line(report), file=sys.stderr)
+    return exit_code(report, settings, options)
+
+
+def audited(paths: list[Path], settings: config.Settings) -> Report:
+    """The report on `paths` (see `cli.paths.files`)."""
+    wanted = files(paths, settings)
+    manuscripts = [(read(path, shown(path)), path.parent) for path in wanted.manuscripts]
+    assembly = assemble(manuscripts, [p.resolve() for p in wanted.bibliographies], settings)
+    rules = chosen(assembly.settings.select, assembly.settings.ignore)
+    digest = hashlib.sha256("\0".join(assembly.settings.digest_words).encode()).hexdigest()[:16]
+    return audit(assembly.drafts, assembly.bibliographies, assembly.library, rules, digest)
+
+
+def _format(options: argparse.Namespace) -> str:
+    chosen_format: str | None = options.format
+    if chosen_format:
+        return chosen_format
+    return "full" if options.output is None and sys.stdout.isatty() else "concise"
+
+
+def _rendering(options: argparse.Namespace) -> Callable[[Report], str]:
+    name = _format(options)
+    if name == "concise":
+        from citecheck.report.concise import concise
+
+        return concise
+    if name == "full":
+        from citecheck.report.full import full
+
+        width = options.width or columns()
+        return lambda report: full(report, width, colour_wanted(options.color, options.output))
+    if name == "jsonl":
+        from citecheck.report.jsonl import jsonl
+
+        return jsonl
+    from citecheck.report.json_report import json_report
+
+    return json_report
+
+
+def _say_unread(report: Report) -> None:
+    for given in report.inputs:
+        if not given.read:
+            print(f"citecheck: {given.path}: not read: {given.why}", file=sys.stderr)
+        for notice in given.notices:
+            line = f":{notice.place.region.start_line}" if notice.place.region else ""
+            print(f"citecheck: {given.path}{line}: {notice.message}", file=sys.stderr)
+
+
+def exit_code(report: Report, settings: config.Settings, options: argparse.Namespace) -> int:
+    """The contract's exit code for a report. In a hook, what could not be read is said and does not block."""
+    unread = [given for given in report.inputs if not given.read]
+    if unread and not options.hook:
+        return 2
+    if settings.fail_on != "never":
+        threshold = Severity[settings.fail_on.upper()]
+        if any(finding.severity >= threshold for finding in report.findings):
+            return 1
+    open_wordings = (Wording.UNCHECKED, Wording.UNHELD)
+    if settings.require_checked and (unread or any(j.wording in open_wordings for j in report.quotations)):
+        return 3
+    return 0

@@ -1,0 +1,79 @@
+"""The command line: its words to calls, its errors to exit codes.
+
+Exit codes: 2 usage, config, registry, or an input asked for of which nothing could be read; 1 findings at or
+above `--fail-on`; 3 with `--require-checked` something could not be checked; 0 otherwise. A crash is never 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+
+from citecheck.errors import CitecheckError
+
+COMMANDS = {
+    "audit": "check manuscripts: quotations, citations, dates",
+    "find": "look a passage up in the texts held",
+    "explain": "show a rule's page, or everything known of one quotation",
+    "registry": "validate and print records",
+    "schema": "print a JSON schema: report, record",
+}
+INTERRUPTED = 130
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit code."""
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except CitecheckError as error:
+        print(f"citecheck: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        if os.environ.get("CITECHECK_DEBUG"):
+            raise
+        print(
+            f"citecheck: a fault of citecheck itself ({error.__class__.__name__}: {error}). Nothing was checked. "
+            "Run again with CITECHECK_DEBUG=1 and report what it prints.",
+            file=sys.stderr,
+        )
+        return 2
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    parser = argparse.ArgumentParser(
+        prog="citecheck",
+        description="Checks the quotations, citations and dates of a manuscript against the texts themselves.",
+        epilog="Exit codes: 0 nothing found, 1 findings, 2 could not run, 3 with --require-checked: not all checked.",
+    )
+    parser.add_argument("-V", "--version", action="store_true", help="print the version")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND")
+    asked = next((word for word in arguments if not word.startswith("-")), None)
+    for name, summary in COMMANDS.items():
+        if name == asked:
+            import_module(f"citecheck.cli.{name}").add_parser(subparsers)
+        else:
+            subparsers.add_parser(name, help=summary)
+    options = parser.parse_args(arguments)
+    if options.version or options.command is None:
+        parser.print_help() if not options.version else _print_version()
+        return 0 if options.version or not arguments else 2
+    code: int = import_module(f"citecheck.cli.{options.command}").run(options)
+    return code
+
+
+def _print_version() -> None:
+    from citecheck import __version__
+
+    print(f"citecheck {__version__}")

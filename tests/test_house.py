@@ -1,0 +1,129 @@
+"""The walls of the house: which room may import which, and what the start-up path may load."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "citecheck"
+
+WALLS = {
+    "model": {"model"},
+    "errors": set(),
+    "text": {"model", "text"},
+    "dates": {"model", "dates"},
+    "rule": {"model"},
+    "voice": {"model"},
+    "read": {"read", "model", "text", "dates", "errors"},
+    "texts": {"texts", "model", "text", "dates", "errors"},
+    "extract": {"extract", "model", "text", "dates"},
+    "match": {"match", "model", "text", "dates", "texts"},
+    "rules": {"model", "rule", "voice", "dates", "errors"},
+    "report": {"report", "model", "rule"},
+    "audit": {"extract", "match", "rule", "rules", "texts", "model", "text", "dates", "errors"},
+    "config": {"errors"},
+    "cli": {
+        "cli",
+        "audit",
+        "config",
+        "errors",
+        "extract",
+        "match",
+        "model",
+        "read",
+        "report",
+        "rule",
+        "rules",
+        "text",
+        "texts",
+    },
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+START_UP = {"citecheck", "citecheck.__main__"}
+
+
+def modules() -> list[Path]:
+    return sorted(p for p in PACKAGE.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).parts
+    return parts[0] if len(parts) > 1 else path.stem
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("citecheck"):
+            names |= {node.module} if node.module != "citecheck" else {f"citecheck.{a.name}" for a in node.names}
+        if isinstance(node, ast.Import):
+            names |= {a.name for a in node.names if a.name.startswith("citecheck")}
+    return names - {"citecheck.__version__"}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_rooms_import_only_what_their_walls_let_through(path: Path) -> None:
+    here = room(path)
+
+    through = {name.split(".")[1] for name in imported(path)}
+
+    assert through - WALLS[here] == set()
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in modules() if p.parent.name == "rules" and p.stem != "__init__"], ids=lambda p: p.stem
+)
+def test_rules_do_not_import_each_other(path: Path) -> None:
+    assert {name for name in imported(path) if name.startswith("citecheck.rules")} == set()
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_siblings_do_not_import_their_own_init(path: Path) -> None:
+    own = f"citecheck.{room(path)}"
+
+    assert path.parent == PACKAGE or own not in imported(path)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_every_module_has_a_docstring(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
+def test_version_imports_nothing_of_ours_and_no_parser_of_arguments() -> None:
+    code = (
+        "import sys, runpy; sys.argv = ['citecheck', '--version']\n"
+        "try: runpy.run_module('citecheck', run_name='__main__')\n"
+        "except SystemExit: pass\n"
+        "print(sorted(m for m in sys.modules if m.startswith('citecheck') or m in ('argparse', 'dataclasses', 're', 'yaml')))"
+    )
+    bare = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import runpy, sys; print(sorted(m for m in sys.modules if m in ('re', 'dataclasses')))",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    loaded = set(ast.literal_eval(done.stdout.splitlines()[-1])) - set(ast.literal_eval(bare.stdout))
+    assert loaded - START_UP == set()
+
+
+HEAVY = ("bibtexparser", "pybtex", "yaml", "pypandoc", "numpy", "sqlite3", "jinja2", "rich")
+
+
+def test_finding_a_passage_loads_no_parser_of_bibliographies_and_no_yaml() -> None:
+    code = "import citecheck.cli.find, sys; print([m for m in %r if m in sys.modules])" % (HEAVY,)
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
