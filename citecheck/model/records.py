@@ -1,0 +1,190 @@
+"""The nouns of the registry: records of texts, events and works, the sources they point to, and the registry.
+
+A record is a pointer to evidence with a date, not a ruling. Field names are those of the YAML keys; a trailing
+underscore stands where the key is a word of Python. Dates are EDTF strings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from citecheck.model.attestation import (
+    HIDDEN,
+    SHORT,
+    UNVERIFIED,
+    Assertion,
+    Chain,
+    How,
+    Pointer,
+    RecordWitness,
+    Silence,
+    Status,
+    Verified,
+)
+from citecheck.model.findings import Severity
+from citecheck.model.places import Place
+from citecheck.model.record_dates import AlsoPrinted, Misdating, RecordDate
+from citecheck.model.works import NOWHERE, Edition, EditionTrap, SourceRecord
+
+
+class RecordKind(StrEnum):
+    """What a record is of."""
+
+    TEXT = "text"
+    EVENT = "event"
+    WORK = "work"
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name by which manuscripts call the thing. `needs` are word groups that must be near it too."""
+
+    text: str = field(metadata=SHORT)
+    lang: str = ""
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CueGroup:
+    """Word groups that must all be met: `|` between alternatives, `*` for any ending."""
+
+    all: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """How a manuscript's words are known to speak of the record; a `not` cue blocks."""
+
+    any_of: tuple[CueGroup, ...] = ()
+    not_: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Confusable:
+    """Another record easily taken for this one; where it fits better, it wins."""
+
+    id: str = field(metadata=SHORT)
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who is or is said to be the author: role is author, dictated, alleged, translator or editor."""
+
+    name: str = field(metadata=SHORT)
+    role: str = "author"
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Misquotation:
+    """A wording in circulation that the text does not have."""
+
+    wording: str
+    right: str = ""
+    printed_by: tuple[Pointer, ...] = ()
+    severity: str = "error"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongAuthor:
+    """A name the words are given to without a source."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    right: str = ""
+    printed_by: tuple[Pointer, ...] = ()
+    severity: str = "error"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Where the original lies."""
+
+    locator: str
+    repository: str = ""
+    copies: str = ""
+    according_to: tuple[Pointer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """An objection to the record itself, or its withdrawal, kept with its date."""
+
+    by: str
+    on: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of one text, event or work, each statement with its source."""
+
+    id: str
+    title: Mapping[str, str]
+    kind: RecordKind = RecordKind.TEXT
+    author: Author | None = None
+    addressee: str = ""
+    aliases: tuple[Alias, ...] = ()
+    cues: Cues | None = None
+    confusable_with: tuple[Confusable, ...] = ()
+    canonical: str = ""
+    dates: tuple[RecordDate, ...] = ()
+    features: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    witnesses: tuple[RecordWitness, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    chains_from: str = ""
+    status: Status | None = None
+    archive: Archive | None = None
+    statements: tuple[Assertion, ...] = ()
+    misdatings: tuple[Misdating, ...] = ()
+    mixed_forms: tuple[Misdating, ...] = ()
+    also_printed: tuple[AlsoPrinted, ...] = ()
+    misquotations: tuple[Misquotation, ...] = ()
+    wrong_authors: tuple[WrongAuthor, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    allowed_forms: tuple[str, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    edition_traps: tuple[EditionTrap, ...] = ()
+    report_line: str = ""
+    note: str = ""
+    objections: tuple[Objection, ...] = ()
+    verified: Verified = UNVERIFIED
+    stands: Place = field(default=NOWHERE, metadata=HIDDEN)
+
+    @property
+    def name(self) -> str:
+        """The title in English where there is one, else the first."""
+        return self.title.get("en") or next(iter(self.title.values()), self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Every record and source in force, by id; a project's own stand in place of the shipped ones.
+
+    `digest` is the SHA-256 of all the files it was read from.
+    """
+
+    records: Mapping[str, Record] = field(default_factory=dict)
+    sources: Mapping[str, SourceRecord] = field(default_factory=dict)
+    digest: str = ""
+
+    def cited(self, pointer: Pointer) -> str:
+        """A pointer as a message prints it: "PSS 54, pp. 329-30"."""
+        source = self.sources.get(pointer.source)
+        return ", ".join(part for part in (source.name if source else pointer.source, pointer.locator) if part)
+
+    def resting(self, record: Record, refs: tuple[Pointer, ...]) -> Verified:
+        """How well what a finding rests on was seen: the best of its references, never better than the record."""
+        seen = [self.sources[ref.source].verified for ref in refs if ref.source in self.sources]
+        best = max(seen, key=lambda verified: verified.how.rank, default=record.verified)
+        return min(record.verified, best, key=lambda verified: verified.how.rank)
+
+
+def ceiling(how: How) -> Severity:
+    """The most a finding may weigh that rests on something seen so: an error only where it was opened."""
+    return {How.OPENED: Severity.ERROR, How.SECOND_HAND: Severity.WARNING, How.GENERAL_KNOWLEDGE: Severity.NOTE}[how]

@@ -1,0 +1,106 @@
+"""Sources and editions: the bibliographic items that records point to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from citecheck.model.attestation import HIDDEN, SHORT, UNVERIFIED, Pointer, Verified
+from citecheck.model.places import Place
+
+NOWHERE = Place("", approximate=True)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionYear:
+    """The year on the title page and the year of appearance, EDTF."""
+
+    title_page: str = field(default="", metadata=SHORT)
+    appeared: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SamePassage:
+    """One passage in two printings: its page here, and there in another source."""
+
+    passage: str
+    here: str
+    in_: str
+    there: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One published state of a work. `accept_years` are the years that may be given for it."""
+
+    id: str
+    year: EditionYear
+    lang: str = ""
+    place: str = ""
+    publisher: str = ""
+    translator: str = ""
+    pages: str = ""
+    revised: bool = False
+    accept_years: tuple[str, ...] = ()
+    page_map: tuple[SamePassage, ...] = ()
+    refs: tuple[Pointer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrapIf:
+    """When an edition trap springs: a year, words beside it, or a page beyond an edition's last."""
+
+    year: str = ""
+    any: tuple[str, ...] = ()
+    edition: str = ""
+    page_over: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionTrap:
+    """A reference that joins what belongs to two editions; `then` is error, warning or note."""
+
+    if_: TrapIf
+    then: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """One bibliographic item. `short` is its name in messages; `keys` are citekeys that mean it.
+
+    `stance` is said where a source argues a case ("polemical"). `locators` says how its places are counted.
+    """
+
+    id: str
+    title: Mapping[str, str]
+    type: str = "book"
+    short: str = ""
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    translator: str = ""
+    container: str = ""
+    volume: str = ""
+    year: str = ""
+    place: str = ""
+    publisher: str = ""
+    pages: str = ""
+    lang: str = ""
+    isbn: tuple[str, ...] = ()
+    doi: str = ""
+    url: str = ""
+    keys: tuple[str, ...] = ()
+    work: str = ""
+    translation_of: str = ""
+    other_editions: tuple[str, ...] = ()
+    page_map: tuple[SamePassage, ...] = ()
+    stance: str = ""
+    locators: str = ""
+    note: str = ""
+    verified: Verified = UNVERIFIED
+    stands: Place = field(default=NOWHERE, metadata=HIDDEN)
+
+    @property
+    def name(self) -> str:
+        """How a message names it."""
+        return self.short or self.title.get("en") or next(iter(self.title.values()), self.id)
