@@ -15,7 +15,7 @@ from citecheck import config
 from citecheck.audit import audit
 from citecheck.cli.assembly import assemble
 from citecheck.cli.output import colour_wanted, columns, write
-from citecheck.cli.paths import files, shown
+from citecheck.cli.paths import Files, files, files_of_commit, shown
 from citecheck.errors import UsageError
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import Report, Severity
@@ -83,7 +83,8 @@ def run(options: argparse.Namespace) -> int:
         fail_on=options.fail_on or settings.fail_on,
         require_checked=options.require_checked or settings.require_checked,
     )
-    report = audited(options.paths, settings)
+    wanted = files_of_commit(options.paths, settings) if options.hook else files(options.paths, settings)
+    report = audited_files(wanted, settings)
     write(_rendering(options)(report), options.output)
     if not options.quiet:
         _say_unread(report)
@@ -94,7 +95,11 @@ def run(options: argparse.Namespace) -> int:
 
 def audited(paths: list[Path], settings: config.Settings) -> Report:
     """The report on `paths` (see `cli.paths.files`)."""
-    wanted = files(paths, settings)
+    return audited_files(files(paths, settings), settings)
+
+
+def audited_files(wanted: Files, settings: config.Settings) -> Report:
+    """The report on files already chosen."""
     manuscripts = [(read(path, shown(path)), path.parent) for path in wanted.manuscripts]
     assembly = assemble(manuscripts, [p.resolve() for p in wanted.bibliographies], settings)
     rules = chosen(assembly.settings.select, assembly.settings.ignore)

@@ -59,10 +59,31 @@ def files(paths: Sequence[Path], settings: Settings) -> Files:
     return Files(tuple(manuscripts), tuple(bibliographies), frozenset(named))
 
 
+def files_of_commit(paths: Sequence[Path], settings: Settings) -> Files:
+    """The files a hook audits: of those named, the ones a search would find; of a folder, those that git tracks.
+
+    A hook is given every changed file with a manuscript's suffix: texts and readmes among them. A file that is gone,
+    or that lies about untracked, is no part of the commit.
+    """
+    chosen: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            chosen.update(dict.fromkeys(_taken(path, _listed(path, "--cached") or [], settings)))
+        elif path.is_file() and path.suffix.lower() in BIBLIOGRAPHIES:
+            chosen[path] = None
+        else:
+            chosen.update(dict.fromkeys(_taken(Path(), [Path(shown(path))], settings)))
+    return files(tuple(chosen), settings) if chosen else Files((), (), frozenset())
+
+
 def _below(folder: Path, settings: Settings) -> Iterator[Path]:
+    return _taken(folder, _candidates(folder), settings)
+
+
+def _taken(folder: Path, candidates: Iterable[Path], settings: Settings) -> Iterator[Path]:
     apart = {p.resolve() for p in (*settings.texts, *settings.registry)}
-    for path in sorted(_candidates(folder)):
-        inside = path.relative_to(folder)
+    for path in sorted(candidates):
+        inside = path.relative_to(folder) if path.is_relative_to(folder) else path
         if path.suffix.lower() not in MANUSCRIPTS and not _matches(inside, settings.include):
             continue
         if any(part.startswith(".") for part in inside.parts) or _matches(inside, settings.exclude):
@@ -75,15 +96,15 @@ def _below(folder: Path, settings: Settings) -> Iterator[Path]:
 
 
 def _candidates(folder: Path) -> Iterable[Path]:
-    listed = _tracked(folder)
+    listed = _listed(folder, "--cached", "--others", "--exclude-standard")
     if listed is not None:
         return listed
     return (Path(here) / name for here, _, names in os.walk(folder) for name in names)
 
 
-def _tracked(folder: Path) -> list[Path] | None:
-    """What git does not ignore below `folder`; None where there is no git or no repository."""
-    command = ["git", "-C", str(folder), "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "."]
+def _listed(folder: Path, *which: str) -> list[Path] | None:
+    """What `git ls-files` lists below `folder`; None where there is no git or no repository."""
+    command = ["git", "-C", str(folder), "ls-files", "-z", *which, "--", "."]
     try:
         done = subprocess.run(command, capture_output=True, timeout=GIT_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired):
