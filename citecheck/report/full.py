@@ -1,0 +1,180 @@
+"""The report for a terminal: each finding with the author's line, both wordings and where the words are held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from citecheck.model.findings import Finding, Report
+from citecheck.model.places import Place
+from citecheck.report.aligned import LEGEND, Column, columns, listed, rows, telling, worth_showing
+from citecheck.report.cells import cells, right_to_left, visible, wrapped
+from citecheck.report.ordered import Group, grouped, position, source_name
+from citecheck.report.snippet import Fold, file_lines, snippet
+from citecheck.report.summary import closing
+from citecheck.report.terminal import BY_SEVERITY, Paint, Style, painter
+
+NARROWEST = 28
+"""The widest line of the legend; a narrower terminal wraps the lines itself."""
+INDENT = "  "
+MOST_RELATED = 5
+"""Related places shown of one finding: enough to see what they have in common."""
+ARROW = " --> "
+LABEL = 8
+"""Cells of the widest label and the space after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every part of the output needs: its width, its colours, and the lines of the files shown."""
+
+    width: int
+    paint: Paint
+    lines: dict[str, list[str]]
+
+    @property
+    def room(self) -> int:
+        """Cells beside a label."""
+        return self.width - len(INDENT) - LABEL
+
+
+def full(report: Report, width: int, colour: bool) -> str:
+    """The whole report in lines of at most `width` cells, with SGR colours where `colour` is set."""
+    groups = list(grouped(report))
+    shown = {finding.fault.place.path for group in groups for finding in group.findings}
+    lines = {path: file_lines(text) for path, text in report.sources.items() if path in shown}
+    page = Page(max(width, NARROWEST), painter(colour), lines)
+    parts = ["\n".join(_group(group, page)) for group in groups]
+    if any(group.match and worth_showing(group.match) for group in groups):
+        parts.append("\n".join(_legend(page)))
+    parts += ["\n".join(_closing(part, page)) for part in closing(report)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _legend(page: Page) -> Iterator[str]:
+    """What the marks say, each beside its words."""
+    line = "Marks:"
+    for item in LEGEND:
+        if len(line) + len(INDENT) + len(item) > page.width:
+            yield line
+            line = ""
+        line += INDENT + item
+    yield line
+
+
+def _closing(part: Sequence[str], page: Page) -> Iterator[str]:
+    for text in part:
+        first, *more = wrapped(text, page.width - len(INDENT))
+        yield first
+        yield from (INDENT + line for line in more)
+
+
+def _group(group: Group, page: Page) -> Iterator[str]:
+    for finding in group.findings:
+        yield from _header(finding, page)
+    yield from _snippet(group, page)
+    yield from _wordings(group, page)
+    if group.match:
+        yield from _labelled("held in", source_name(group.match), page)
+    yield from _notes(group, page)
+
+
+def _header(finding: Finding, page: Page) -> Iterator[str]:
+    """ "error quotation-altered: The draft has …" and below it the place."""
+    severity = finding.severity.label
+    first, *more = wrapped(f"{severity} {finding.rule}: {finding.fault.message}", page.width - len(INDENT))
+    coloured = page.paint(severity, BY_SEVERITY[finding.severity])
+    rule, colon, rest = first[len(severity) :].partition(":")
+    yield coloured + page.paint(rule + colon, Style.STRONG) + rest
+    yield from (INDENT + line for line in more)
+    yield from _arrow(finding.fault.place, page)
+
+
+def _arrow(place: Place, page: Page) -> Iterator[str]:
+    """ " --> essay.md:4:21" on one line whatever its length, so that an editor can follow it."""
+    arrow = f" {page.paint('-->', Style.GUTTER)} "
+    if place.region:
+        yield arrow + visible(position(place)) + (" (place not exact)" if place.approximate else "")
+        return
+    first, *more = wrapped(position(place), page.width - len(ARROW))
+    yield arrow + first
+    yield from (" " * len(ARROW) + line for line in more)
+
+
+def _snippet(group: Group, page: Page) -> Iterator[str]:
+    place = group.findings[0].fault.place
+    regions = [region for finding in group.findings if (region := finding.fault.place.region)]
+    lines = page.lines.get(place.path)
+    if lines is None or not regions:
+        if group.judged and not worth_showing(group.match):
+            yield from _labelled("draft", group.judged.quotation.text, page)
+        return
+    gutter = max(len(str(region.end_line)) for region in regions) + 2
+    folds = snippet(lines, regions, page.width - gutter - 2)
+    bar = page.paint("|", Style.GUTTER)
+    yield " " * gutter + bar
+    yield from _fold_lines(folds, gutter, bar, page)
+    yield " " * gutter + bar
+
+
+def _fold_lines(folds: Sequence[Fold], gutter: int, bar: str, page: Page) -> Iterator[str]:
+    before = 0
+    for fold in folds:
+        number = "" if fold.line == before else f" {fold.line}"
+        yield f"{page.paint(number.rjust(gutter - 1), Style.GUTTER)} {bar} {fold.text}".rstrip()
+        if fold.carets:
+            yield f"{' ' * gutter}{bar} {page.paint(fold.carets, Style.STRONG)}"
+        before = fold.line
+
+
+def _labelled(label: str, text: str, page: Page) -> Iterator[str]:
+    for number, line in enumerate(wrapped(text, page.room)):
+        yield f"{INDENT}{(label if number == 0 else '').ljust(LABEL)}{line}".rstrip()
+
+
+def _wordings(group: Group, page: Page) -> Iterator[str]:
+    """Both wordings; in columns, or one after the other where a terminal may reorder the characters."""
+    if not group.judged or not group.match or not worth_showing(group.match):
+        return
+    ours = group.judged.quotation.text
+    if right_to_left(ours + group.match.theirs):
+        yield from _labelled("draft", ours, page)
+        yield from _labelled("held", group.match.theirs, page)
+        for line in listed(group.match):
+            yield from _labelled("", line, page)
+        return
+    for row in telling(rows(columns(ours, group.match), page.room)):
+        yield from _row(row, page) if row else (f"{INDENT}{' ' * LABEL}…",)
+
+
+def _row(row: Sequence[Column], page: Page) -> Iterator[str]:
+    ours = theirs = marks = ""
+    for number, column in enumerate(row):
+        gap = " " if column.spaced and number else ""
+        ours += gap + _painted(column.ours, column, page.paint, Style.DRAFT)
+        theirs += gap + _painted(column.theirs, column, page.paint, Style.HELD)
+        marks += gap + column.mark * column.cells
+    yield f"{INDENT}{'draft'.ljust(LABEL)}{ours}".rstrip()
+    yield f"{INDENT}{'held'.ljust(LABEL)}{theirs}".rstrip()
+    if marks.strip():
+        yield f"{INDENT}{' ' * LABEL}{page.paint(marks.rstrip(), Style.STRONG)}"
+
+
+def _painted(text: str, column: Column, paint: Paint, style: Style) -> str:
+    return paint(text, Style.PLAIN if column.mark in " ." else style) + " " * (column.cells - cells(text))
+
+
+def _notes(group: Group, page: Page) -> Iterator[str]:
+    """What else is at hand: related places, the record, and what to do; nothing twice."""
+    notes: list[tuple[str, str]] = []
+    for finding in group.findings:
+        related = finding.fault.related
+        notes += [("see", f"{position(item.place)}: {item.message}") for item in related[:MOST_RELATED]]
+        if len(related) > MOST_RELATED:
+            notes.append(("see", f"{len(related) - MOST_RELATED} more places, all in the json report"))
+        if finding.fault.record:
+            notes.append(("record", f"{finding.fault.record} (citecheck registry show {finding.fault.record})"))
+        if finding.fault.remedy:
+            notes.append(("help", finding.fault.remedy))
+    for label, text in dict.fromkeys(notes):
+        yield from _labelled(label, text, page)

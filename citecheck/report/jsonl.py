@@ -1,0 +1,13 @@
+"""The findings as JSON Lines, one a line. The tally is not part of it (`tally_line`)."""
+
+from __future__ import annotations
+
+from citecheck.model.findings import Report
+from citecheck.report.document import finding_document
+from citecheck.report.json_report import dumped
+from citecheck.report.ordered import by_place
+
+
+def jsonl(report: Report) -> str:
+    """The findings by file and place; those somebody answered stand in the JSON report alone."""
+    return "".join(dumped(finding_document(finding)) + "\n" for finding in by_place(report))

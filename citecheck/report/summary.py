@@ -1,0 +1,90 @@
+"""The end of a report in sentences: what could not be read, the tally, and what to do next."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+
+from citecheck.model.evidence import Wording
+from citecheck.model.findings import Report
+from citecheck.report.cells import visible
+from citecheck.report.ordered import by_place, position
+from citecheck.report.tally import (
+    Tally,
+    counted,
+    dates_line,
+    findings_line,
+    quotations_line,
+    tally,
+    unchecked_lines,
+    unsettled_line,
+)
+
+
+def closing(report: Report) -> list[list[str]]:
+    """The paragraphs under the findings, any of which may be empty."""
+    return [notices(report), manuscript_lines(report), tally_lines(report), closing_words(report)]
+
+
+def notices(report: Report) -> list[str]:
+    """What readers could not read or lost inside files that were read, each with its place."""
+    return [f"{position(notice.place)}: {notice.message}" for item in report.inputs for notice in item.notices]
+
+
+def manuscript_lines(report: Report) -> list[str]:
+    """One line for each manuscript with quotations, where there is more than one."""
+    wordings: dict[str, Counter[Wording]] = {}
+    for judged in report.quotations:
+        wordings.setdefault(judged.quotation.place.path, Counter())[judged.wording] += 1
+    if len(report.inputs) < 2:
+        return []
+    findings = Counter(finding.fault.place.path for finding in report.findings if finding.answered is None)
+    return [_manuscript_line(path, wordings[path], findings[path]) for path in _paths(report) if path in wordings]
+
+
+def _paths(report: Report) -> list[str]:
+    listed = [item.path for item in report.inputs]
+    return list(dict.fromkeys([*listed, *(judged.quotation.place.path for judged in report.quotations)]))
+
+
+def _manuscript_line(path: str, wordings: Counter[Wording], findings: int) -> str:
+    return f"{path}: {quotations_line(wordings)}" + (f"; {counted(findings, 'finding')}" if findings else "")
+
+
+def tally_lines(report: Report) -> list[str]:
+    """The closing tally: quotations, findings, dates, and what was not checked and why."""
+    counts = tally(report)
+    lines = [quotations_line(counts.wordings), findings_line(counts), dates_line(counts), unsettled_line(counts)]
+    return [line[0].upper() + line[1:] for line in [*lines, *unchecked_lines(report, counts)] if line]
+
+
+def closing_words(report: Report) -> list[str]:
+    """How to see more, and one line that a newcomer can read."""
+    counts = tally(report)
+    lines = []
+    place = next((item.fault.place for item in by_place(report) if item.quotation and item.fault.place.region), None)
+    if place and place.region:
+        target = shlex.quote(f"{visible(place.path)}:{place.region.start_line}")
+        lines.append(f"Step by step: citecheck explain {target}")
+    return [*lines, _last_line(counts)]
+
+
+def _last_line(counts: Tally) -> str:
+    if counts.unread and not counts.quotations:
+        return "Nothing was checked: see above for what could not be read."
+    if counts.judged and not counts.settled:
+        if counts.findings:
+            return f"{_places(counts)} Nothing was compared: name a folder of the texts cited with --texts."
+        return "Nothing was compared: name a folder of the texts cited with --texts."
+    if counts.findings:
+        return f"{_places(counts)} A difference is no verdict on the author: look at the place, then decide."
+    if not counts.judged:
+        return "There was nothing to compare."
+    verified = counts.wordings[Wording.VERIFIED]
+    if verified == counts.judged:
+        return "Every quotation stands in a text held as the draft gives it."
+    return f"Nothing is left to look at. Verified: {verified} of {counted(counts.judged, 'quotation')}."
+
+
+def _places(counts: Tally) -> str:
+    return f"{counted(counts.findings, 'place')} to look at."

@@ -1,0 +1,171 @@
+"""The counts of a report, so that silence is never taken for "checked"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from citecheck.model.evidence import Wording
+from citecheck.model.findings import Report, Severity, Verdict
+from citecheck.report.cells import visible
+
+Kind = TypeVar("Kind")
+
+SETTLED = (Wording.VERIFIED, Wording.DIFFERS, Wording.ELSEWHERE, Wording.ABSENT)
+"""The wordings that a text held has settled one way or the other."""
+WORDING_PHRASES = {
+    Wording.VERIFIED: ("verified", "verified"),
+    Wording.DIFFERS: ("differs", "differ"),
+    Wording.ELSEWHERE: ("in another text", "in another text"),
+    Wording.ABSENT: ("not found", "not found"),
+    Wording.UNCHECKED: ("not checked", "not checked"),
+    Wording.UNHELD: ("not held", "not held"),
+    Wording.SHORT: ("not judged", "not judged"),
+}
+DATE_PHRASES = {
+    Verdict.PASS: ("agrees with the references", "agree with the references"),
+    Verdict.FAIL: ("differs", "differ"),
+    Verdict.REVIEW: ("to be looked at", "to be looked at"),
+    Verdict.OPEN: ("not settled", "not settled"),
+}
+REASONS = {
+    "translation": "the copy held is in another language",
+    "scan": "the copy held is a scan without text",
+    "bad_text": "the text of the copy held is damaged",
+    "partial_copy": "the copy held is not complete",
+    "sealed": "the copy held is locked",
+    "too_long": "the quotation is too long to compare",
+    "reader": "the copy held could not be read",
+}
+MOST_KEYS = 12
+"""Works without a text named in full; a bibliography's worth of keys would bury the rest of the tally."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a report holds, counted.
+
+    `missing` counts quotations by cited key where no text is held; `uncited` those that cite nothing and stand in no
+    text held; `reasons` those that a text held cannot settle, by why.
+    """
+
+    quotations: int
+    wordings: Mapping[Wording, int]
+    severities: Mapping[Severity, int]
+    answered: int
+    dates: Mapping[Verdict, int]
+    missing: Mapping[str, int]
+    uncited: int
+    reasons: Mapping[str, int]
+    unread: int
+
+    @property
+    def findings(self) -> int:
+        """Findings that nobody has answered."""
+        return sum(self.severities.values())
+
+    @property
+    def settled(self) -> int:
+        """Quotations that a text held has settled."""
+        return sum(self.wordings[wording] for wording in SETTLED)
+
+    @property
+    def judged(self) -> int:
+        """Quotations but for the short ones, which are listed and not judged."""
+        return self.quotations - self.wordings[Wording.SHORT]
+
+
+def tally(report: Report) -> Tally:
+    """The counts of a report."""
+    open_findings = [finding for finding in report.findings if finding.answered is None]
+    unheld = [judged.quotation.citation for judged in report.quotations if judged.wording is Wording.UNHELD]
+    unchecked = (judged.evidence.answer for judged in report.quotations if judged.wording is Wording.UNCHECKED)
+    return Tally(
+        quotations=len(report.quotations),
+        wordings=Counter(judged.wording for judged in report.quotations),
+        severities=Counter(finding.severity for finding in open_findings),
+        answered=len(report.findings) - len(open_findings),
+        dates=Counter(dated.verdict for dated in report.datings if not dated.dating.mention),
+        missing=Counter(citation.key for citation in unheld if citation),
+        uncited=unheld.count(None),
+        reasons=Counter((answer.reason if answer else None) or "reader" for answer in unchecked),
+        unread=sum(1 for item in report.inputs if not item.read),
+    )
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 quotation", "3 entries"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _listed(counts: Mapping[Kind, int], phrases: Mapping[Kind, tuple[str, str]]) -> str:
+    present = (counted(counts[key], *phrases[key]) for key in phrases if counts.get(key))
+    return ", ".join(present)
+
+
+def quotations_line(wordings: Mapping[Wording, int]) -> str:
+    """The quotations by what is known of their words: "41 quotations: 33 verified, 5 differ, 3 not held"."""
+    number = sum(wordings.values())
+    listed = _listed(wordings, WORDING_PHRASES)
+    return f"{counted(number, 'quotation')}: {listed}" if number else "no quotation found"
+
+
+def findings_line(counts: Tally) -> str:
+    """The findings by severity: "7 findings: 2 errors, 5 notes"."""
+    names = {severity: (severity.label, severity.label + "s") for severity in sorted(Severity, reverse=True)}
+    listed = _listed(counts.severities, names)
+    answered = f"; {counts.answered} more answered" if counts.answered else ""
+    return (f"{counted(counts.findings, 'finding')}: {listed}" if counts.findings else "no findings") + answered
+
+
+def dates_line(counts: Tally) -> str:
+    """The dates tied to a record: "3 dates: 2 agree with the references, 1 differs"; "" for none."""
+    number = sum(counts.dates.values())
+    listed = _listed(counts.dates, DATE_PHRASES)
+    return f"{counted(number, 'date')}: {listed}" if number else ""
+
+
+def unsettled_line(counts: Tally) -> str:
+    """ "0 of 12 quotations could be checked" where that is so, else ""."""
+    if counts.settled or not counts.judged:
+        return ""
+    return f"0 of {counted(counts.judged, 'quotation')} could be checked"
+
+
+def unchecked_lines(report: Report, counts: Tally) -> Iterator[str]:
+    """What was not checked and why: texts not held, texts that cannot settle it, files not read."""
+    if counts.missing:
+        number = sum(counts.missing.values())
+        yield f"Not checked: {counted(number, 'quotation')}, no text held of {_keys(counts.missing)}"
+    if counts.uncited:
+        yield f"Not checked: {counted(counts.uncited, 'quotation')}, no work cited and no text held has the words"
+    for reason, number in sorted(counts.reasons.items()):
+        yield f"Not checked: {counted(number, 'quotation')}, {REASONS.get(reason, visible(reason))}"
+    if counts.wordings[Wording.SHORT]:
+        yield f"Not judged: {counted(counts.wordings[Wording.SHORT], 'quotation')}, short or a title"
+    for item in report.inputs:
+        if not item.read:
+            yield f"Not read: {visible(item.path)}: {visible(item.why or 'no reason given')}"
+    for bibliography in report.bibliographies:
+        if bibliography.unreadable:
+            lost = counted(bibliography.unreadable, "entry", "entries")
+            yield f"Not read: {lost} of {visible(bibliography.path)}, which has {bibliography.entries}"
+
+
+def _keys(missing: Mapping[str, int]) -> str:
+    ranked = sorted(missing.items(), key=lambda item: (-item[1], item[0]))
+    named = [f"{visible(key)} ({number})" for key, number in ranked[:MOST_KEYS]]
+    if len(ranked) > MOST_KEYS:
+        named.append(f"{len(ranked) - MOST_KEYS} more works")
+    return ", ".join(named)
+
+
+def tally_line(report: Report) -> str:
+    """The whole tally on one line, for formats whose lines are all findings."""
+    counts = tally(report)
+    parts = [quotations_line(counts.wordings), findings_line(counts), dates_line(counts), unsettled_line(counts)]
+    if counts.unread:
+        parts.append(f"{counted(counts.unread, 'file')} not read")
+    return "; ".join(part for part in parts if part)

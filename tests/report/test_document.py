@@ -1,0 +1,263 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import jsonschema
+import pytest
+from report_samples import (
+    PAGE_416,
+    answer,
+    citation,
+    departed,
+    draft,
+    finding,
+    lenin,
+    match,
+    newton,
+    quotation,
+    report,
+    statement,
+)
+
+from citecheck.model.evidence import Alteration, Evidence, Weight, Wording
+from citecheck.model.findings import Fault, Judged, Report, Severity, Verdict
+from citecheck.report.document import document
+from citecheck.report.json_report import dumped, json_report
+from citecheck.report.jsonl import jsonl
+from citecheck.report.schemas import schema, schema_names
+
+SCHEMA = json.loads(schema("report"))
+ONE_LINE = 'Newton owned that he saw "on the sholders of Giants" [@newton1676, p. 416].'
+OURS, THEIRS = "on the sholders of Giants", "on ye sholders of Giants"
+
+
+def of_the_contract() -> Report:
+    """The one-line draft of the report's own documentation."""
+    essay = draft(ONE_LINE)
+    running = essay.running(OURS)
+    departure = departed(OURS, THEIRS, ("the", "ye"), Weight.SPELLING)
+    evidence = Evidence(
+        answer(Wording.DIFFERS, match(THEIRS, [departure])), known=True, statement=statement("reported")
+    )
+    place = running.place(departure.start, departure.end)
+    fault = Fault("The draft has “the”.", place, verdict=Verdict.REVIEW, departure=departure)
+    judged = Judged(quotation(running, citation(essay.place("[@newton1676, p. 416]"))), evidence)
+    return report([essay.source], [judged], [finding("quotation-spelling", Severity.NOTE, fault)])
+
+
+def validated(made: Report) -> dict[str, Any]:
+    built = document(made)
+    jsonschema.Draft202012Validator(SCHEMA).validate(built)
+    return built
+
+
+def test_the_schema_is_one() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+    assert "report" in schema_names()
+
+
+def test_an_unknown_schema_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        schema("nothing")
+
+
+@pytest.mark.parametrize("made", [newton(), lenin(), of_the_contract(), report([])])
+def test_every_report_is_valid(made: Report) -> None:
+    built = validated(made)
+
+    assert json.loads(json_report(made)) == built
+
+
+def test_the_keys_of_the_contract() -> None:
+    built = validated(of_the_contract())
+
+    assert list(built) == [
+        "version",
+        "tool",
+        "inputs",
+        "bibliographies",
+        "texts",
+        "tally",
+        "quotations",
+        "citations",
+        "claims",
+        "findings",
+    ]
+
+
+def test_a_quotation_with_its_places_in_the_file() -> None:
+    quoted = validated(of_the_contract())["quotations"][0]
+
+    assert quoted == {
+        "id": "q1",
+        "path": "essay.md",
+        "where": None,
+        "start": 26,
+        "end": 51,
+        "region": {"start_line": 1, "start_column": 27, "end_line": 1, "end_column": 52},
+        "approximate": False,
+        "text": OURS,
+        "kind": "inline",
+        "depth": 0,
+        "short": None,
+        "citation": {"key": "newton1676", "locator": {"label": "page", "value": "416"}},
+        "attachment": "right_after",
+        "wording": "differs",
+        "reason": None,
+        "place": "right",
+        "status": "reported",
+        "record": "newton-giants",
+        "looked_in": ["texts/newton1676.txt"],
+        "match": {
+            "work": "newton1676",
+            "text": "texts/newton1676.txt",
+            "title": "Newton to Hooke",
+            "edition": "Correspondence I",
+            "siglum": None,
+            "record": None,
+            "start": 1000,
+            "end": 1024,
+            "locator": {"label": "page", "value": "416"},
+            "likeness": 0.93,
+            "theirs": THEIRS,
+            "before": "If I have seen further it is by standing",
+            "after": ".",
+        },
+        "departures": [
+            {
+                "change": "substitution",
+                "ours": "the",
+                "theirs": "ye",
+                "weight": "spelling",
+                "cause": None,
+                "attested": [],
+                "start": 29,
+                "end": 32,
+            }
+        ],
+        "alterations": [],
+    }
+
+
+def test_offsets_cut_what_the_author_typed() -> None:
+    built = document(of_the_contract())
+    quoted, departure = built["quotations"][0], built["quotations"][0]["departures"][0]
+
+    assert (ONE_LINE[quoted["start"] : quoted["end"]], ONE_LINE[departure["start"] : departure["end"]]) == (OURS, "the")
+
+
+def test_the_tally_of_the_contract() -> None:
+    tally = validated(of_the_contract())["tally"]
+
+    assert tally == {
+        "quotations": 1,
+        "verified": 0,
+        "differs": 1,
+        "elsewhere": 0,
+        "absent": 0,
+        "unchecked": 0,
+        "unheld": 0,
+        "short": 0,
+        "findings": {"error": 0, "warning": 0, "note": 1},
+        "answered": 0,
+        "claims": {"pass": 0, "fail": 0, "review": 0, "open": 0},
+        "unread": 0,
+        "texts_missing": {},
+        "unchecked_reasons": {},
+    }
+
+
+def test_positions_not_known_are_null_and_approximate() -> None:
+    quoted = validated(lenin())["quotations"][0]
+
+    assert [quoted[key] for key in ("start", "end", "region", "approximate", "where")] == [
+        None,
+        None,
+        None,
+        True,
+        "Chapter 2 › paragraph 14",
+    ]
+
+
+def test_dates_are_claims() -> None:
+    claim = validated(lenin())["claims"][0]
+
+    assert {key: claim[key] for key in ("kind", "text", "edtf", "record", "role", "verdict", "mention", "start")} == {
+        "kind": "date",
+        "text": "5 March 1922",
+        "edtf": "1922-03-05",
+        "record": "lenin-stalin-1923",
+        "role": "dictated",
+        "verdict": "fail",
+        "mention": False,
+        "start": 18,
+    }
+
+
+def test_the_reason_is_that_of_an_unchecked_quotation_alone() -> None:
+    essay = draft("words")
+    made = report(
+        [essay.source],
+        [
+            Judged(
+                quotation(essay.running("words"), None, id="q1"), Evidence(answer(Wording.UNCHECKED, reason="scan"))
+            ),
+            Judged(
+                quotation(essay.running("words"), None, id="q2", short="title"),
+                Evidence(answer(Wording.SHORT, reason="title")),
+            ),
+            Judged(quotation(essay.running("words"), None, id="q3"), Evidence()),
+        ],
+    )
+
+    assert [(q["wording"], q["reason"], q["short"]) for q in validated(made)["quotations"]] == [
+        ("unchecked", "scan", None),
+        ("short", None, "title"),
+        ("unheld", None, None),
+    ]
+
+
+def test_alterations_say_how_many_words_they_hide() -> None:
+    essay = draft("He wrote “one … two”.")
+    hidden = Alteration("ellipsis", 4, 5, "and not another", ("not",))
+    held = match("one and not another two", alterations=[hidden], locator=PAGE_416)
+    judged = Judged(quotation(essay.running("one … two"), None), Evidence(answer(Wording.VERIFIED, held)))
+
+    assert validated(report([essay.source], [judged]))["quotations"][0]["alterations"] == [
+        {"kind": "ellipsis", "hides_words": 3, "crosses": ["not"], "start": 14, "end": 15}
+    ]
+
+
+def test_the_schema_refuses_what_is_not_in_the_contract() -> None:
+    built = document(newton())
+    built["quotations"][0]["wording"] = "misquoted"
+    del built["findings"][0]["region"]
+
+    errors = jsonschema.Draft202012Validator(SCHEMA).iter_errors(built)
+
+    assert sorted(error.json_path for error in errors) == ["$.findings[0]", "$.quotations[0].wording"]
+
+
+def test_json_lines_are_the_findings_in_order() -> None:
+    lines = [json.loads(line) for line in jsonl(newton()).splitlines()]
+
+    assert [(line["rule"], line["region"]["start_column"]) for line in lines] == [
+        ("quotation-spelling", 30),
+        ("quotation-altered", 34),
+    ]
+
+
+def test_json_can_be_written_and_shown_anywhere() -> None:
+    assert dumped({"a": "é\ud800\x9b\u202e"}) == '{"a": "é\\ud800\\u009b\\u202e"}'
+
+
+def test_answered_findings_stand_in_the_document_alone() -> None:
+    made = lenin()
+    answered = [item for item in document(made)["findings"] if item["answered"]]
+
+    assert len(answered) == 1
+    assert "mark-unbalanced" not in jsonl(made)
+    assert document(replace(made, findings=()))["tally"]["answered"] == 0

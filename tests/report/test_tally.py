@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from report_samples import answer, citation, draft, lenin, newton, quotation, report
+
+from citecheck.model.evidence import Evidence, Wording
+from citecheck.model.findings import Judged, Report
+from citecheck.report.summary import closing_words, tally_lines
+from citecheck.report.tally import tally_line
+
+
+def many(*wordings: tuple[Wording, str | None, str]) -> Report:
+    """A report of one quotation for each wording, reason and citekey."""
+    essay = draft("words")
+    judged = []
+    for number, (wording, reason, key) in enumerate(wordings):
+        cited = citation(essay.place("words"), key, None) if key else None
+        item = quotation(essay.running("words"), cited, id=f"q{number}")
+        judged.append(Judged(item, Evidence(answer(wording, reason=reason))))
+    return report([essay.source], judged)
+
+
+def test_quotations_are_counted_by_what_is_known_of_them() -> None:
+    counted = many(
+        *[(Wording.VERIFIED, None, "a")] * 33,
+        *[(Wording.DIFFERS, None, "a")] * 5,
+        *[(Wording.UNHELD, None, "b")] * 3,
+    )
+
+    assert tally_line(counted) == "41 quotations: 33 verified, 5 differ, 3 not held; no findings"
+
+
+def test_one_of_each() -> None:
+    counted = many(*[(wording, "scan" if wording is Wording.UNCHECKED else None, "k") for wording in Wording])
+
+    assert tally_line(counted) == (
+        "7 quotations: 1 verified, 1 differs, 1 in another text, 1 not found, 1 not checked, 1 not held, 1 not judged; "
+        "no findings"
+    )
+
+
+def test_what_was_not_checked_is_said_with_its_reason() -> None:
+    counted = many(
+        (Wording.UNHELD, None, "smith1990"),
+        (Wording.UNHELD, None, "jones2001"),
+        (Wording.UNHELD, None, "jones2001"),
+        (Wording.UNHELD, None, ""),
+        (Wording.UNCHECKED, "translation", "k"),
+        (Wording.UNCHECKED, "reader", "k"),
+        (Wording.SHORT, "length", ""),
+    )
+
+    assert tally_lines(counted)[3:] == [
+        "Not checked: 3 quotations, no text held of jones2001 (2), smith1990 (1)",
+        "Not checked: 1 quotation, no work cited and no text held has the words",
+        "Not checked: 1 quotation, the copy held could not be read",
+        "Not checked: 1 quotation, the copy held is in another language",
+        "Not judged: 1 quotation, short or a title",
+    ]
+
+
+def test_many_works_without_a_text_are_counted_beyond_the_first() -> None:
+    counted = many(*[(Wording.UNHELD, None, f"key{number:02}") for number in range(15)])
+
+    assert tally_lines(counted)[-1].endswith("key11 (1), 3 more works")
+
+
+def test_nothing_checked_is_said_outright() -> None:
+    counted = many(*[(Wording.UNHELD, None, "k")] * 12, (Wording.SHORT, "title", ""))
+
+    assert "0 of 12 quotations could be checked" in tally_lines(counted)
+    assert tally_line(counted).endswith("; 0 of 12 quotations could be checked")
+    assert closing_words(counted) == ["Nothing was compared: name a folder of the texts cited with --texts."]
+
+
+def test_files_not_read_are_counted() -> None:
+    assert tally_line(lenin()) == (
+        "2 quotations: 1 not held, 1 not judged; 3 findings: 1 error, 1 warning, 1 note; 1 more answered; "
+        "1 date: 1 differs; 0 of 1 quotation could be checked; 1 file not read"
+    )
+
+
+def test_findings_are_counted_by_severity() -> None:
+    assert tally_line(newton()) == "1 quotation: 1 differs; 2 findings: 1 error, 1 note"
+
+
+def test_a_manuscript_without_quotations() -> None:
+    empty = report([draft("words").source])
+
+    assert (tally_line(empty), closing_words(empty)) == (
+        "no quotation found; no findings",
+        ["There was nothing to compare."],
+    )
