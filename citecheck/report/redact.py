@@ -1,0 +1,196 @@
+"""A report without a word of the draft or of the texts held, for every format alike.
+
+Each letter and digit of a text becomes an x, so that lengths, columns and carets stay right; messages are
+built anew from what is not words. What names things stays, since nothing could be found without it: paths,
+citekeys, record names, rule names, numbers of pages, fingerprints (a digest of rule, words and key).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from citecheck.model.claims import Citation, Dating, Locator, Quotation
+from citecheck.model.evidence import (
+    Alteration,
+    Answer,
+    DatingEvidence,
+    Departure,
+    Evidence,
+    Match,
+    Sibling,
+    Statement,
+    Turn,
+)
+from citecheck.model.findings import Cited, Dated, Fault, Finding, Input, Judged, Report
+from citecheck.model.manuscripts import Notice
+from citecheck.model.places import Place, Running
+
+MASKS = {1: "x", 2: "\u0445", 3: "\u2179", 4: "\U0001d5d1"}
+"""What stands for a character of so many bytes of UTF-8: formats that count bytes keep their columns."""
+WITHHELD = "The words are withheld."
+REMEDY = "Run again without --redact to see the words."
+NUMBERS = re.compile(r"\d[\d.,:–-]*")
+NUMBERED = re.compile(r"\b(?:paragraph|note|footnote|endnote|heading|table|cell|caption|entry|line|page) \d+")
+
+
+def masked(text: str) -> str:
+    """`text` with all but white space and punctuation masked, each code point by one."""
+    return "".join(character if _bare(character) else _mask(character) for character in text)
+
+
+def _bare(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character)[0] in "PC"
+
+
+def _mask(character: str) -> str:
+    return MASKS[len(character.encode("utf-8", "surrogatepass"))]
+
+
+def redact(report: Report) -> Report:
+    """The report without a word of draft or texts."""
+    return replace(
+        report,
+        inputs=tuple(_input(item) for item in report.inputs),
+        quotations=tuple(_judged(item) for item in report.quotations),
+        citations=tuple(Cited(_citation(item.citation), item.known) for item in report.citations),
+        datings=tuple(_dated(item) for item in report.datings),
+        findings=tuple(_finding(item) for item in report.findings),
+        sources={path: masked(text) for path, text in report.sources.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A running text whose characters are masked and whose places are kept."""
+
+    running: Running
+
+    @property
+    def text(self) -> str:
+        """The masked characters."""
+        return masked(self.running.text)
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of `text[start:end]`."""
+        return _place(self.running.place(start, end))
+
+
+def _place(place: Place) -> Place:
+    if place.where is None:
+        return place
+    return replace(place, where=" › ".join(NUMBERED.findall(place.where)) or None)
+
+
+def _locator(locator: Locator) -> Locator:
+    return replace(locator, value=" ".join(NUMBERS.findall(locator.value)))
+
+
+def _citation(citation: Citation) -> Citation:
+    locators = tuple(_locator(locator) for locator in citation.locators)
+    return replace(citation, locators=locators, prefix="", suffix="", place=_place(citation.place))
+
+
+def _input(item: Input) -> Input:
+    notices = tuple(Notice(WITHHELD, _place(notice.place), notice.kind) for notice in item.notices)
+    return replace(item, why=WITHHELD if item.why else None, notices=notices)
+
+
+def _judged(judged: Judged) -> Judged:
+    return Judged(_quotation(judged.quotation), _evidence(judged.evidence))
+
+
+def _quotation(quotation: Quotation) -> Quotation:
+    return replace(
+        quotation,
+        running=Masked(quotation.running),
+        place=_place(quotation.place),
+        citation=_citation(quotation.citation) if quotation.citation else None,
+        sentence=masked(quotation.sentence),
+        paragraph=masked(quotation.paragraph),
+        attribution=masked(quotation.attribution),
+    )
+
+
+def _evidence(evidence: Evidence) -> Evidence:
+    return replace(
+        evidence,
+        answer=_answer(evidence.answer) if evidence.answer else None,
+        cited=None,
+        statement=_statement(evidence.statement) if evidence.statement else None,
+        siblings=tuple(
+            Sibling(masked(sibling.ours), masked(sibling.theirs), _place(sibling.place))
+            for sibling in evidence.siblings
+        ),
+        dating=_dating_evidence(evidence.dating) if evidence.dating else None,
+    )
+
+
+def _answer(answer: Answer) -> Answer:
+    return replace(answer, matches=tuple(_match(match) for match in answer.matches))
+
+
+def _match(match: Match) -> Match:
+    return replace(
+        match,
+        witness=replace(match.witness, title="", edition=""),
+        locator=_locator(match.locator) if match.locator else None,
+        theirs=masked(match.theirs),
+        before=masked(match.before),
+        after=masked(match.after),
+        leads=masked(match.leads),
+        continues=masked(match.continues),
+        departures=tuple(_departure(departure) for departure in match.departures),
+        alterations=tuple(_alteration(alteration) for alteration in match.alterations),
+        turns=tuple(Turn(masked(turn.words), turn.after) for turn in match.turns),
+    )
+
+
+def _departure(departure: Departure) -> Departure:
+    return replace(departure, ours=masked(departure.ours), theirs=masked(departure.theirs))
+
+
+def _alteration(alteration: Alteration) -> Alteration:
+    crosses = tuple(masked(word) for word in alteration.crosses)
+    return replace(alteration, hidden=masked(alteration.hidden), crosses=crosses)
+
+
+def _statement(statement: Statement) -> Statement:
+    return replace(statement, title="", report_line=WITHHELD, parties=(), witnesses=())
+
+
+def _dating_evidence(evidence: DatingEvidence) -> DatingEvidence:
+    return replace(evidence, title="", accepted_words="", references=())
+
+
+def _dated(dated: Dated) -> Dated:
+    return replace(dated, dating=_dating(dated.dating), evidence=_evidence(dated.evidence))
+
+
+def _dating(dating: Dating) -> Dating:
+    return replace(dating, text=masked(dating.text), sentence=masked(dating.sentence), place=_place(dating.place))
+
+
+def _finding(finding: Finding) -> Finding:
+    return replace(finding, fault=_fault(finding.fault), answered=WITHHELD if finding.answered else finding.answered)
+
+
+def _fault(fault: Fault) -> Fault:
+    departure = _departure(fault.departure) if fault.departure else None
+    return replace(
+        fault,
+        message=_said(departure) if departure else WITHHELD,
+        place=_place(fault.place),
+        remedy=REMEDY,
+        departure=departure,
+        related=tuple(replace(item, message=WITHHELD, place=_place(item.place)) for item in fault.related),
+    )
+
+
+def _said(departure: Departure) -> str:
+    if not departure.theirs:
+        return f"The draft has “{departure.ours}”, which the copy held does not have here."
+    if not departure.ours:
+        return f"The copy held has “{departure.theirs}” here, which the draft does not have."
+    return f"The draft has “{departure.ours}”; the copy held has “{departure.theirs}”."
