@@ -1,0 +1,190 @@
+"""Remarks laid on a document tree: which nodes are wrapped, what stands beside them, what is only listed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from citecheck.model.findings import Severity
+from citecheck.report.annotated import annotate
+from citecheck.report.nodes import words
+from citecheck.report.remarks import Leaf, Remark, Stretch
+
+Tree = dict[str, Any]
+
+
+def text(nodes: list[dict[str, Any]]) -> str:
+    """All words below some nodes."""
+    said = []
+    work: list[Any] = [nodes]
+    while work:
+        value = work.pop()
+        if isinstance(value, list):
+            work.extend(reversed(value))
+        elif isinstance(value, dict):
+            said.append(value["c"] if value["t"] == "Str" else " " if value["t"] == "Space" else "")
+            if value["t"] != "Str":
+                work.append(value.get("c"))
+    return "".join(said)
+
+
+def leaves(tree: Tree) -> list[Leaf]:
+    """The words and spaces of each paragraph, each paragraph a block."""
+    found = []
+    for block, paragraph in enumerate(tree["blocks"]):
+        at = 0
+        for node in paragraph["c"]:
+            length = len(node.get("c", " "))
+            found.append(Leaf(node, Stretch(block, at, at + length)))
+            at += length
+    return found
+
+
+def tree(*paragraphs: str) -> Tree:
+    return {"meta": {}, "blocks": [{"t": "Para", "c": words(paragraph)} for paragraph in paragraphs]}
+
+
+def remark(number: int, *stretches: Stretch, severity: Severity = Severity.ERROR, message: str = "why") -> Remark:
+    return Remark(number, severity, "quotation-altered", message, "", f"a.md:{number}:1", stretches)
+
+
+def annotated(document: Tree, remarks: list[Remark], output: str = "native") -> Tree:
+    annotate(document, leaves(document), remarks, output, "1 quotation")
+    return document
+
+
+def marks(document: Tree) -> list[str]:
+    """The words of every span of the class `mark`."""
+    found = []
+    work: list[Any] = [document["blocks"]]
+    while work:
+        value = work.pop()
+        if isinstance(value, dict):
+            if value["t"] == "Span" and "mark" in value["c"][0][1]:
+                found.append(text(value["c"][1]))
+            work.append(value.get("c"))
+        elif isinstance(value, list):
+            work.extend(reversed(value))
+    return found
+
+
+def test_the_words_of_a_stretch_are_wrapped_once() -> None:
+    document = annotated(tree("one two three four"), [remark(1, Stretch(0, 4, 13))])
+
+    assert marks(document) == ["two three"]
+
+
+def test_a_word_is_cut_where_the_stretch_ends_inside_it() -> None:
+    document = annotated(tree("(two), three"), [remark(1, Stretch(0, 1, 4))])
+
+    assert marks(document) == ["two"]
+    assert text(document["blocks"][:1]) == "(two[1]), three"
+
+
+def test_remarks_inside_each_other_change_the_tint_and_keep_the_words() -> None:
+    outer = remark(1, Stretch(0, 0, 13), severity=Severity.WARNING)
+
+    document = annotated(tree("one two three four"), [outer, remark(2, Stretch(0, 4, 7))], "html")
+
+    assert marks(document) == ["one ", "two", " three"]
+    assert text(document["blocks"][2:3]) == "one two[2] three[1] four"
+
+
+def test_missing_words_are_a_caret_and_a_number() -> None:
+    document = annotated(tree("one three"), [remark(1, Stretch(0, 4, 4))])
+
+    assert text(document["blocks"][:1]) == "one ‸[1]three"
+
+
+def test_a_stretch_in_two_blocks_opens_in_the_first_and_closes_in_the_last() -> None:
+    document = annotated(tree("one two", "three four"), [remark(1, Stretch(0, 4, 7), Stretch(1, 0, 5))])
+
+    assert marks(document) == ["two", "three"]
+    assert text(document["blocks"][:1]) == "one two"
+    assert text(document["blocks"][1:2]) == "three[1] four"
+
+
+def test_a_remark_without_words_is_listed_and_says_so() -> None:
+    document = annotated(tree("one"), [remark(1)])
+
+    assert marks(document) == []
+    assert "a.md:1:1 (not marked in the text)" in text(document["blocks"][-1:])
+
+
+def test_a_heading_is_not_marked() -> None:
+    document: Tree = {"meta": {}, "blocks": [{"t": "Header", "c": [1, ["", [], []], words("one two")]}]}
+    found = [Leaf(document["blocks"][0]["c"][2][0], Stretch(0, 0, 3))]
+
+    annotate(document, found, [remark(1, Stretch(0, 0, 3))], "html", "")
+
+    assert marks(document) == []
+
+
+def test_the_list_stands_before_a_bare_heading_that_waits_for_the_bibliography() -> None:
+    heading = {"t": "Header", "c": [1, ["references", [], []], words("References")]}
+    document: Tree = tree("one")
+    found = leaves(document)
+    document["blocks"].append(heading)
+
+    annotate(document, found, [remark(1, Stretch(0, 0, 3))], "native", "")
+
+    assert document["blocks"][-1] == heading
+    assert document["blocks"][-2]["c"][0][0] == "citecheck-findings"
+
+
+@pytest.mark.parametrize("output", ["html", "latex", "docx", "typst"])
+def test_messages_are_text_and_never_code(output: str) -> None:
+    hostile = r"<script>1</script> \input{x} $x$ ``` {=html} [a](b)"
+
+    document = annotated(tree("one"), [remark(1, Stretch(0, 0, 3), message=hostile)], output)
+
+    raw = [json.dumps(node) for node in _raw(document)]
+    assert not [code for code in raw if "script>" in code or "input{x}" in code]
+    assert hostile in text(document["blocks"])
+
+
+def _raw(document: Tree) -> list[dict[str, Any]]:
+    found, work = [], [document["blocks"]]
+    while work:
+        value = work.pop()
+        if isinstance(value, dict):
+            found += [value] if value["t"].startswith("Raw") else []
+            work.append(value.get("c"))
+        elif isinstance(value, list):
+            work.extend(value)
+    return found
+
+
+def test_only_docx_has_comments_and_each_has_an_end() -> None:
+    word = json.dumps(annotated(tree("one two"), [remark(1, Stretch(0, 0, 3)), remark(2, Stretch(0, 4, 4))], "docx"))
+    page = json.dumps(annotated(tree("one two"), [remark(1, Stretch(0, 0, 3))], "html"))
+
+    assert word.count("comment-start") == word.count("comment-end") == 2
+    assert "comment-start" not in page
+
+
+def test_a_citation_inside_a_stretch_is_left_as_it_is() -> None:
+    document = tree("one two")
+    cite = {"t": "Cite", "c": [[], words("x")]}
+    found = leaves(document)
+    document["blocks"][0]["c"].insert(2, cite)
+    found = [found[0], found[1], Leaf(cite, Stretch(0, 4, 5)), Leaf(found[2].node, Stretch(0, 5, 8))]
+
+    annotate(document, found, [remark(1, Stretch(0, 0, 8))], "html", "")
+
+    assert marks(document) == ["one ", "two"]
+    assert cite in document["blocks"][2]["c"]
+
+
+def test_no_depth_of_nesting_is_too_much() -> None:
+    deep: dict[str, Any] = {"t": "Para", "c": words("one")}
+    leaf = Leaf(deep["c"][0], Stretch(0, 0, 3))
+    for _ in range(5000):
+        deep = {"t": "BlockQuote", "c": [deep]}
+    document: Tree = {"meta": {}, "blocks": [deep]}
+
+    annotate(document, [leaf], [remark(1, Stretch(0, 0, 3))], "html", "")
+
+    assert marks(document) == ["one"]
