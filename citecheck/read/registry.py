@@ -1,0 +1,106 @@
+"""The registry: the records shipped with the program and a project's own, which stand before them by id."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from citecheck.errors import RegistryError
+from citecheck.model.records import Record, Registry
+from citecheck.model.works import SourceRecord
+from citecheck.read.record_files import SUFFIX, RecordFault, RecordFile, record_file
+from citecheck.read.record_lint import Check, Known, ids, inner_pointers, present, words
+from citecheck.read.record_lint_dates import calendars, valid_dates, wrong_values
+from citecheck.read.record_lint_status import seen, statuses
+
+SHIPPED = Path(__file__).parent.parent / "registry"
+SHIPPED_AS = "citecheck/registry"
+CHECKS: tuple[Check, ...] = (inner_pointers, present, valid_dates, calendars, wrong_values, statuses)
+"""The checks of a record; those of a record and a source alike are `ids`, `words` and `seen`."""
+
+
+def registry(paths: Sequence[Path]) -> Registry:
+    """Every record in force: the shipped ones, and before them by id those of `paths` (files or folders).
+
+    Raises RegistryError, with file and line, for a path that is not there or a record that cannot be loaded.
+    """
+    shipped, own = _files([SHIPPED]), _files(paths)
+    faults = [*_faults(own, _known([*shipped, *own])), *_twice(own)]
+    if not faults:
+        faults = _faults(shipped, _known([*shipped, *own]))
+    if faults:
+        others = f" ({len(faults) - 1} more: see `citecheck registry lint`)" if len(faults) > 1 else ""
+        raise RegistryError(f"{faults[0]}{others}")
+    known = _known([*shipped, *own])
+    return Registry(known.records, known.sources, _digest([*shipped, *own]))
+
+
+def lint(paths: Sequence[Path]) -> list[RecordFault]:
+    """Every fault of the records in `paths` (the shipped ones, where it is empty), by file and line.
+
+    Raises RegistryError for a path that is not there.
+    """
+    shipped = _files([SHIPPED])
+    own = _files(paths) if paths else shipped
+    faults = [*_faults(own, _known([*shipped, *own])), *_twice(own)]
+    return sorted(faults, key=lambda fault: (fault.path, fault.line, fault.column))
+
+
+def _files(paths: Sequence[Path]) -> list[RecordFile]:
+    return [record_file(file, _shown(file)) for path in paths for file in _record_paths(path)]
+
+
+def _record_paths(path: Path) -> list[Path]:
+    if path.is_dir():
+        return sorted(file for file in path.rglob(f"*{SUFFIX}") if file.is_file())
+    if path.is_file():
+        return [path]
+    raise RegistryError(f"{path}: no such file or folder of records")
+
+
+def _shown(path: Path) -> str:
+    if path.is_relative_to(SHIPPED):
+        return f"{SHIPPED_AS}/{path.relative_to(SHIPPED).as_posix()}"
+    return path.as_posix()
+
+
+def _known(files: Iterable[RecordFile]) -> Known:
+    nouns = [file.noun for file in files if file.noun is not None]
+    return Known(
+        {noun.id: noun for noun in nouns if isinstance(noun, Record)},
+        {noun.id: noun for noun in nouns if isinstance(noun, SourceRecord)},
+    )
+
+
+def _faults(files: Iterable[RecordFile], known: Known) -> list[RecordFault]:
+    return [fault for file in files for fault in (*file.faults, *_meaning(file, known))]
+
+
+def _meaning(file: RecordFile, known: Known) -> Iterator[RecordFault]:
+    if file.noun is None:
+        return
+    for both in (ids, words, seen):
+        yield from (file.fault(path, message) for path, message in both(file.noun, known))
+    if isinstance(file.noun, Record):
+        for check in CHECKS:
+            yield from (file.fault(path, message) for path, message in check(file.noun, known))
+
+
+def _twice(files: Iterable[RecordFile]) -> list[RecordFault]:
+    first: dict[str, str] = {}
+    faults = []
+    for file in files:
+        if file.noun is None:
+            continue
+        if file.noun.id in first:
+            faults.append(file.fault(("id",), f"the id “{file.noun.id}” is taken already by {first[file.noun.id]}"))
+        first.setdefault(file.noun.id, file.shown)
+    return faults
+
+
+def _digest(files: Iterable[RecordFile]) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(files, key=lambda file: file.shown):
+        digest.update(f"{file.path.name}\0{file.sha256}\n".encode())
+    return digest.hexdigest()
