@@ -1,0 +1,142 @@
+"""A text made ready for seeking: its words as numbers, and where each number stands.
+
+The words are split and folded in blocks; offsets are found only where a passage is looked at.
+"""
+
+from __future__ import annotations
+
+import bisect
+import math
+from array import array
+from collections.abc import Sequence
+from functools import cached_property
+
+from citecheck.match.folds import TOKEN, seek_key, split
+from citecheck.texts.held import HeldText
+
+BLOCK = 1 << 14
+"""Characters folded at once: large enough that the loop costs nothing, small enough to be looked at again."""
+
+
+class _Numbers(dict[str, int]):
+    """Words to the number of their seek key: each distinct word is folded once in a run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.of_key: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        number = self.of_key.setdefault(seek_key(word), len(self.of_key))
+        self[word] = number
+        return number
+
+
+class Vocabulary:
+    """Numbers for seek keys, shared by the quotations and all texts of a run."""
+
+    def __init__(self) -> None:
+        self._numbers = _Numbers()
+
+    def numbers(self, words: Sequence[str]) -> array[int]:
+        """The numbers of words in order."""
+        return array("I", map(self._numbers.__getitem__, words))
+
+    def __len__(self) -> int:
+        return len(self._numbers.of_key)
+
+
+class Indexed:
+    """One held text for seeking. `numbers` are its words; `text` is the text with what is not the author's blanked."""
+
+    def __init__(self, held: HeldText, vocabulary: Vocabulary) -> None:
+        self.held = held
+        self.text = _blanked(held)
+        self.numbers: array[int] = array("I")
+        self.known: set[str] = set()
+        """Every word of the text, as `split` gives it."""
+        self._chars: list[int] = []
+        self._firsts: list[int] = []
+        self._cache: dict[int, list[tuple[int, int]]] = {}
+        for start, end in _blocks(self.text):
+            self._chars.append(start)
+            self._firsts.append(len(self.numbers))
+            found = split(self.text[start:end])
+            self.known.update(found)
+            self.numbers.extend(vocabulary.numbers(found))
+        self._chars.append(len(self.text))
+        self._firsts.append(len(self.numbers))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The numbers as bytes, for comparing stretches at memory speed."""
+        return self.numbers.tobytes()
+
+    @cached_property
+    def places(self) -> dict[int, array[int]]:
+        """Where each number stands, in rising order."""
+        places: dict[int, array[int]] = {number: array("I") for number in set(self.numbers)}
+        appends = {number: found.append for number, found in places.items()}
+        for at, number in enumerate(self.numbers):
+            appends[number](at)
+        return places
+
+    def information(self, number: int) -> float:
+        """Bits that meeting this word carries: the rarer in this text, the more."""
+        found = self.places.get(number)
+        return math.log2((len(self.numbers) + 1) / ((len(found) if found else 0) + 0.5))
+
+    def offsets(self, first: int, past: int) -> tuple[int, int]:
+        """The characters that words `first:past` cover."""
+        return self._word(first)[0], self._word(past - 1)[1]
+
+    def word_at(self, offset: int) -> int:
+        """The number in order of the first word that ends after a character offset."""
+        block = max(0, bisect.bisect_right(self._chars, offset) - 1)
+        for later in range(block, len(self._chars) - 1):
+            for index, (_, end) in enumerate(self._spans(later)):
+                if end > offset:
+                    return self._firsts[later] + index
+        return len(self.numbers)
+
+    def _word(self, at: int) -> tuple[int, int]:
+        block = bisect.bisect_right(self._firsts, at) - 1
+        return self._spans(block)[at - self._firsts[block]]
+
+    def _spans(self, block: int) -> list[tuple[int, int]]:
+        spans = self._cache.get(block)
+        if spans is None:
+            spans = [m.span() for m in TOKEN.finditer(self.text, self._chars[block], self._chars[block + 1])]
+            self._cache[block] = spans
+        return spans
+
+
+def _blocks(text: str) -> list[tuple[int, int]]:
+    """Stretches of about BLOCK characters that end at white space, so that no word is divided."""
+    blocks, start = [], 0
+    while start < len(text):
+        end = min(len(text), start + BLOCK)
+        if end < len(text):
+            breaks = [text.find(space, end) for space in " \n"]
+            end = min((at for at in breaks if at >= 0), default=len(text))
+        blocks.append((start, end))
+        start = end
+    return blocks
+
+
+def _blanked(held: HeldText) -> str:
+    """The text with masks, and all before and after the author's body, as spaces; no offset moves."""
+    text, body = held.text, held.body
+    if not held.masks and body.start == 0 and body.end == len(text):
+        return text
+    pieces, at = [" " * body.start], body.start
+    for mask in held.masks:
+        start, end = max(at, mask.start), min(body.end, mask.end)
+        if start >= end:
+            continue
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    pieces += [text[at : body.end], " " * (len(text) - body.end)]
+    return "".join(pieces)

@@ -1,0 +1,234 @@
+"""A quotation laid beside a passage: which words stand for which, and how much that tells."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citecheck.match import seek
+from citecheck.match.align import Alignment, Pair, PairCosts, Step, align
+from citecheck.match.folds import Word, split, words
+from citecheck.match.indexed import Indexed, Vocabulary
+from citecheck.match.seek import Reach
+from citecheck.match.segments import EDITORIAL, Piece, Segments
+
+GAP_REACH = 1500
+"""Words that an ellipsis may leave out for a piece to be looked for: some five printed pages."""
+
+NEAR_REACH = 400
+"""The same for a piece that does not stand there exactly."""
+
+MOST_INFORMATION = 14.0
+"""Bits one word may bring: a word the text does not know is no proof of more."""
+
+UNLIKE_WORD = 2.0
+ADDED_WORD = 2.0
+OMITTED_WORD = 1.0
+"""Bits that a departure takes away: about what choosing it among all likely ones costs."""
+
+MOST_OMITTED = 6.0
+"""Bits that one omission takes at most: however long, it is one departure."""
+
+MAX_ANCHORS = 40
+"""Places of the most telling piece from which the others are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation ready for seeking: its segments, and the number of each word of each piece."""
+
+    segments: Segments
+    numbers: tuple[array[int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidPiece:
+    """One piece beside its passage. `theirs` are the words of the window that the pairs count in;
+    `first:past` are the words of the text that the passage covers (both equal where the piece is not found)."""
+
+    piece: Piece
+    theirs: tuple[Word, ...]
+    pairs: tuple[Pair, ...]
+    first: int
+    past: int
+    cost: float
+    bits: float
+
+    @property
+    def found(self) -> bool:
+        """Whether any word of the piece stands there."""
+        return self.past > self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A whole quotation beside one passage of one text.
+
+    `bits` is what the agreement tells against chance; `share` the part of the quotation's information that agrees.
+    """
+
+    indexed: Indexed
+    segments: Segments
+    pieces: tuple[LaidPiece, ...]
+    cost: float
+    bits: float
+    share: float
+
+    @property
+    def first(self) -> int:
+        """Its first word in the text."""
+        return min(piece.first for piece in self.pieces if piece.found)
+
+    @property
+    def past(self) -> int:
+        """The word after its last one."""
+        return max(piece.past for piece in self.pieces if piece.found)
+
+
+def quoted(segments: Segments, vocabulary: Vocabulary) -> Quoted:
+    """A quotation ready for seeking."""
+    numbers = tuple(
+        vocabulary.numbers([(split(word.text) or ["\0"])[0] for word in piece.authentic]) for piece in segments.pieces
+    )
+    return Quoted(segments, numbers)
+
+
+class Laying:
+    """Lays quotations beside texts; what it learns of words is kept for the run."""
+
+    def __init__(self) -> None:
+        self.costs = PairCosts()
+
+    def passages(self, quotation: Quoted, indexed: Indexed, reach: Reach, votes: int = seek.VOTES) -> list[Passage]:
+        """The passages that may be what is quoted, most telling first."""
+        anchor = self._anchor(quotation, indexed)
+        if anchor is None or not len(indexed):
+            return []
+        laid = self._laid(quotation, anchor, indexed, reach, votes)
+        found = [self._whole(quotation, anchor, start, indexed) for start in laid[:MAX_ANCHORS]]
+        found += [self._whole(quotation, anchor, start, indexed) for start in laid[MAX_ANCHORS:] if len(found) == 1]
+        return sorted(found, key=lambda passage: (passage.cost, -passage.bits))
+
+    @staticmethod
+    def _anchor(quotation: Quoted, indexed: Indexed) -> int | None:
+        """The piece that tells most."""
+        told = [
+            sum(indexed.information(number) for number in numbers if number in indexed.places)
+            for numbers in quotation.numbers
+        ]
+        best = max(range(len(told)), key=told.__getitem__, default=None)
+        return best if best is not None and told[best] > 0 else None
+
+    def _laid(self, quotation: Quoted, index: int, indexed: Indexed, reach: Reach, votes: int) -> list[LaidPiece]:
+        """One piece wherever it may stand: all exact places, else the best near ones."""
+        piece, numbers = quotation.segments.pieces[index], quotation.numbers[index]
+        if len(piece.authentic) == len(piece.words):
+            places = seek.exact(indexed, numbers, reach)
+            if places:
+                return [self._exactly(piece, numbers, indexed, place) for place in places]
+        windows = seek.near(indexed, numbers, reach, votes)
+        laid = [self._nearly(piece, numbers, indexed, Reach(w.first, w.past)) for w in windows]
+        return sorted((piece for piece in laid if piece.found), key=lambda piece: piece.cost)
+
+    def _exactly(self, piece: Piece, numbers: array[int], indexed: Indexed, place: int) -> LaidPiece:
+        start, end = indexed.offsets(place, place + len(numbers))
+        theirs = tuple(words(indexed.text, start, end))
+        pairs = []
+        for at, (mine, yours) in enumerate(zip(piece.words, theirs, strict=True)):
+            step = Step.SAME if yours.form in (mine.form, mine.other) else Step.PAIRED
+            pairs.append(Pair(step, at, at + 1, at, at + 1))
+        spelled = sum(1 for pair in pairs if pair.step is Step.PAIRED)
+        bits = sum(min(MOST_INFORMATION, indexed.information(number)) for number in numbers)
+        return LaidPiece(piece, theirs, tuple(pairs), place, place + len(numbers), 0.2 * spelled, bits)
+
+    def _nearly(self, piece: Piece, numbers: array[int], indexed: Indexed, reach: Reach) -> LaidPiece:
+        start, end = indexed.offsets(reach.first, reach.past)
+        theirs = tuple(words(indexed.text, start, end))
+        alignment = align(piece.words, theirs, self.costs)
+        pairs = alignment.pairs
+        met = [pair for pair in pairs if pair.high > pair.low]
+        if not any(pair.step in (Step.SAME, Step.JOINED, Step.PAIRED) for pair in met):
+            return _missing(piece, reach.first)
+        bits = self._bits(piece, theirs, alignment, indexed, reach.first)
+        return LaidPiece(
+            piece, theirs, pairs, reach.first + met[0].low, reach.first + met[-1].high, alignment.cost, bits
+        )
+
+    def _bits(self, piece: Piece, theirs: Sequence[Word], alignment: Alignment, indexed: Indexed, base: int) -> float:
+        told, omitted = 0.0, 0.0
+        for pair in alignment.pairs:
+            if pair.step is Step.OMITTED:
+                omitted += OMITTED_WORD
+                continue
+            told -= min(omitted, MOST_OMITTED)
+            omitted = 0.0
+            if pair.step is Step.ADDED:
+                told -= ADDED_WORD
+            elif pair.step in (Step.SAME, Step.JOINED):
+                told += sum(self._information(indexed, base + at) for at in range(pair.low, pair.high))
+            elif pair.step is Step.PAIRED:
+                alike = self.costs.alike(piece.words[pair.first].form, theirs[pair.low].form)
+                information = self._information(indexed, base + pair.low)
+                told += alike * information * (1.0 if alike > 0.9 else 0.5) - UNLIKE_WORD * (1 - alike)
+        return told
+
+    @staticmethod
+    def _information(indexed: Indexed, at: int) -> float:
+        return min(MOST_INFORMATION, indexed.information(indexed.numbers[at]))
+
+    def _whole(self, quotation: Quoted, anchor: int, laid: LaidPiece, indexed: Indexed) -> Passage:
+        pieces = {anchor: laid}
+        for index in range(anchor + 1, len(quotation.numbers)):
+            after = max(piece.past for piece in pieces.values())
+            pieces[index] = self._after(quotation, index, indexed, after)
+        for index in range(anchor - 1, -1, -1):
+            before = min(piece.first for piece in pieces.values())
+            pieces[index] = self._before(quotation, index, indexed, before)
+        ordered = tuple(pieces[index] for index in range(len(quotation.numbers)))
+        whole = sum(
+            min(MOST_INFORMATION, indexed.information(number)) for numbers in quotation.numbers for number in numbers
+        )
+        bits = sum(piece.bits for piece in ordered)
+        return Passage(
+            indexed,
+            quotation.segments,
+            ordered,
+            sum(piece.cost for piece in ordered),
+            bits,
+            bits / whole if whole else 0.0,
+        )
+
+    def _after(self, quotation: Quoted, index: int, indexed: Indexed, after: int) -> LaidPiece:
+        piece, numbers = quotation.segments.pieces[index], quotation.numbers[index]
+        if not numbers:
+            return _missing(piece, after)
+        reach = Reach(after, min(len(indexed), after + GAP_REACH))
+        places = seek.exact(indexed, numbers, reach) if len(piece.words) == len(numbers) else []
+        if places:
+            return self._exactly(piece, numbers, indexed, places[0])
+        return self._closest(piece, numbers, indexed, Reach(after, min(len(indexed), after + NEAR_REACH)))
+
+    def _before(self, quotation: Quoted, index: int, indexed: Indexed, before: int) -> LaidPiece:
+        piece, numbers = quotation.segments.pieces[index], quotation.numbers[index]
+        if not numbers:
+            return _missing(piece, before)
+        places = seek.exact(indexed, numbers, Reach(max(0, before - GAP_REACH), before))
+        if places and len(piece.words) == len(numbers):
+            return self._exactly(piece, numbers, indexed, places[-1])
+        return self._closest(piece, numbers, indexed, Reach(max(0, before - NEAR_REACH), before))
+
+    def _closest(self, piece: Piece, numbers: array[int], indexed: Indexed, reach: Reach) -> LaidPiece:
+        windows = seek.near(indexed, numbers, reach)
+        laid = [self._nearly(piece, numbers, indexed, Reach(w.first, w.past)) for w in windows]
+        best = max(laid, key=lambda piece: piece.bits, default=None)
+        return best if best is not None and best.bits > 0 else _missing(piece, reach.first)
+
+
+def _missing(piece: Piece, at: int) -> LaidPiece:
+    pairs = tuple(
+        Pair(Step.EDITORIAL if word.form == EDITORIAL else Step.ADDED, index, index + 1, 0, 0)
+        for index, word in enumerate(piece.words)
+    )
+    lost = sum(1 for pair in pairs if pair.step is Step.ADDED)
+    return LaidPiece(piece, (), pairs, at, at, 0.7 * lost, -ADDED_WORD * lost)

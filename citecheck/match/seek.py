@@ -1,0 +1,165 @@
+"""Where in a text a stretch of words may stand: exactly first, else by its rarer words."""
+
+from __future__ import annotations
+
+import bisect
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from citecheck.match.indexed import Indexed
+
+MAX_EXACT = 400
+"""Places of one wording that are looked at: a phrase that stands oftener is a formula of its work."""
+
+VOTES = 3000
+"""Places of a stretch's rarer words that are counted in the cited work; common words beyond are counted in pairs."""
+
+FEW_VOTES = 400
+"""The same where the work is not known and many texts are asked."""
+
+PAIR_WORK = 60_000
+"""Places of common words whose neighbour is looked at."""
+
+WINDOWS = 6
+"""Places that are laid beside the quotation, best first."""
+
+WORTH = 0.55
+"""Share of the best place's votes below which another place is not looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Words `first:past` of a text: where to look."""
+
+    first: int
+    past: int
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words `first:past` of a text in which a stretch may stand, and the bits its words there carry."""
+
+    first: int
+    past: int
+    votes: float
+
+
+def everywhere(indexed: Indexed) -> Reach:
+    """All words of a text."""
+    return Reach(0, len(indexed))
+
+
+def exact(indexed: Indexed, numbers: array[int], reach: Reach) -> list[int]:
+    """Where the words stand in exactly this order with nothing between, in rising order."""
+    if not numbers:
+        return []
+    rarest, places = _rarest(indexed, numbers)
+    low = bisect.bisect_left(places, reach.first + rarest)
+    high = bisect.bisect_right(places, reach.past - len(numbers) + rarest)
+    wanted, packed, width = numbers.tobytes(), indexed.packed, numbers.itemsize
+    size, found = len(wanted), []
+    for place in places[low:high]:
+        at = (place - rarest) * width
+        if at >= 0 and packed[at : at + size] == wanted:
+            found.append(place - rarest)
+            if len(found) >= MAX_EXACT:
+                break
+    return found
+
+
+def _rarest(indexed: Indexed, numbers: Sequence[int]) -> tuple[int, array[int]]:
+    best, fewest = 0, None
+    for index, number in enumerate(numbers):
+        places = indexed.places.get(number)
+        if places is None:
+            return index, array("I")
+        if fewest is None or len(places) < len(fewest):
+            best, fewest = index, places
+    return best, fewest if fewest is not None else array("I")
+
+
+def near(indexed: Indexed, numbers: Sequence[int], reach: Reach, most: int = VOTES) -> list[Window]:
+    """The windows in which most bits of the stretch's words stand in about their order, best first."""
+    votes = sorted(_votes(indexed, numbers, reach, most))
+    if not votes:
+        return []
+    slack = 2 + len(numbers) // 4
+    weights = {index: indexed.information(number) for index, number in enumerate(numbers)}
+    peaks = sorted(_peaks(votes, weights, slack), reverse=True)
+    taken: list[Window] = []
+    for score, low, high in peaks:
+        if score < WORTH * peaks[0][0] or len(taken) == WINDOWS:
+            break
+        first = max(reach.first, low - slack)
+        past = min(reach.past, high + len(numbers) + slack)
+        if all(past <= other.first + slack or first >= other.past - slack for other in taken):
+            taken.append(Window(first, past, score))
+    return taken
+
+
+def _votes(indexed: Indexed, numbers: Sequence[int], reach: Reach, most: int) -> Iterator[tuple[int, int]]:
+    """(where the stretch would begin, which of its words says so)."""
+    places = [indexed.places.get(number, ()) for number in numbers]
+    order = sorted((index for index in range(len(numbers)) if places[index]), key=lambda index: len(places[index]))
+    left, work = most, PAIR_WORK
+    counted = set()
+    for index in order:
+        found = _within(places[index], reach)
+        if len(found) <= left:
+            left -= len(found)
+            counted.add(index)
+            for place in found:
+                yield place - index, index
+    for index, after in sorted(pairwise(range(len(numbers))), key=lambda pair: _fewer(places, pair)):
+        if index in counted or after in counted:
+            continue
+        fewer = index if len(places[index]) <= len(places[after]) else after
+        found = _within(places[fewer], reach)
+        if len(found) > work:
+            continue
+        work -= len(found)
+        yield from _pairs(indexed, numbers, (index, fewer), found)
+
+
+def _fewer(places: Sequence[Sequence[int]], pair: tuple[int, int]) -> int:
+    return min(len(places[pair[0]]), len(places[pair[1]]))
+
+
+def _within(places: Sequence[int], reach: Reach) -> Sequence[int]:
+    if not places or (reach.first <= places[0] and places[-1] < reach.past):
+        return places
+    return places[bisect.bisect_left(places, reach.first) : bisect.bisect_left(places, reach.past)]
+
+
+def _pairs(
+    indexed: Indexed, numbers: Sequence[int], pair: tuple[int, int], found: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Votes of two neighbouring common words where they are neighbours in the text."""
+    index, fewer = pair
+    text, first, second = indexed.numbers, numbers[index], numbers[index + 1]
+    shift = fewer - index
+    for place in found:
+        at = place - shift
+        if 0 <= at < len(text) - 1 and text[at] == first and text[at + 1] == second:
+            yield at - index, index
+            yield at - index, index + 1
+
+
+def _peaks(votes: list[tuple[int, int]], weights: dict[int, float], slack: int) -> Iterator[tuple[float, int, int]]:
+    """For each vote, the bits of the different words that vote for about the same place at or before it."""
+    counts: dict[int, int] = {}
+    score, tail = 0.0, 0
+    for head, (place, index) in enumerate(votes):
+        counts[index] = counts.get(index, 0) + 1
+        if counts[index] == 1:
+            score += weights[index]
+        while votes[tail][0] < place - slack:
+            gone = votes[tail][1]
+            counts[gone] -= 1
+            if not counts[gone]:
+                score -= weights[gone]
+            tail += 1
+        if head + 1 == len(votes) or votes[head + 1][0] != place:
+            yield score, votes[tail][0], place

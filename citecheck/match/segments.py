@@ -1,0 +1,167 @@
+"""A quotation as its author printed it, divided into the pieces its ellipses join, its brackets understood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from citecheck.match.folds import APOSTROPHES, IDEOGRAPHS, INVISIBLE, MARKS, TOKEN, Word, form
+
+EDITORIAL = "\0"
+"""Form of what stands in the quotation for words of the author's own choice: it may stand for any few words, or none."""
+
+_LETTER = rf"[^\W_{IDEOGRAPHS}{MARKS}{APOSTROPHES}{INVISIBLE}]"
+_DOTS = r"(?:\.{2,}(?:\s\.)*|…(?:\s?[.…])*|(?:\.\s){2,}\.(?:\s\.)*|(?:\*\s){2,}\*|\*{3,}|_{3,})"
+_PATTERN = re.compile(
+    rf"(?P<ellipsis>[\[(]\s*{_DOTS}\s*[\])]|{_DOTS})"
+    rf"|(?P<glued>{_LETTER}++\[{_LETTER}{{1,30}}\]{_LETTER}*|\[{_LETTER}{{1,30}}\]{_LETTER}++)"
+    rf"|\[(?P<bracket>[^\[\]]{{0,300}})\]"
+    rf"|(?P<word>{TOKEN.pattern})"
+)
+_SIC = re.compile(r"\W*(?:sic|so|thus)\b\W*", re.I)
+_DECLARED_EMPHASIS = re.compile(r"emphas|italic|hervorh|kursiv|herv\.|sperrung|souligné|corsivo|cursiva", re.I)
+_NOTE_CALL = re.compile(r"[\d\s*†‡,;]*|[a-z]")
+_EDGES = APOSTROPHES + INVISIBLE
+
+
+class MarkKind(Enum):
+    """What the author marks inside a quotation beside an ellipsis."""
+
+    BRACKET = "bracket"
+    SIC = "sic"
+    CASE = "case"
+    EMPHASIS = "emphasis"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark of the author's and where it stands in the quotation."""
+
+    kind: MarkKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch without ellipsis: its words, editorial brackets among them as one word of form EDITORIAL."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def start(self) -> int:
+        """Where its first word stands."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends."""
+        return self.words[-1].end
+
+    @property
+    def authentic(self) -> tuple[Word, ...]:
+        """The words that are claimed to be the source's."""
+        return tuple(word for word in self.words if word.form != EDITORIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """A quotation's pieces in order and its marks. `gaps[i]` is the ellipsis between pieces `i` and `i + 1`.
+
+    `opens` and `closes` say that an ellipsis stands before the first or after the last piece.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    gaps: tuple[tuple[int, int], ...]
+    marks: tuple[Mark, ...]
+    opens: bool
+    closes: bool
+
+
+def segments(text: str) -> Segments:
+    """The pieces and marks of a quotation's running text."""
+    reading = _Reading(text)
+    for found in _PATTERN.finditer(text):
+        reading.take(found)
+    return reading.done()
+
+
+class _Reading:
+    """One pass over a quotation."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._pieces: list[Piece] = []
+        self._gaps: list[tuple[int, int]] = []
+        self._marks: list[Mark] = []
+        self._words: list[Word] = []
+        self._opens = False
+        self._pending: tuple[int, int] | None = None
+
+    def take(self, found: re.Match[str]) -> None:
+        """One ellipsis, bracket or word."""
+        if found.lastgroup == "ellipsis":
+            self._ellipsis(found.start(), found.end())
+        elif found.lastgroup == "glued":
+            self._glued(found)
+        elif found.lastgroup == "bracket":
+            self._bracket(found)
+        else:
+            self._add(_trimmed(found))
+
+    def _ellipsis(self, start: int, end: int) -> None:
+        if self._words:
+            self._pieces.append(Piece(tuple(self._words)))
+            self._words = []
+            self._pending = (start, end)
+        elif self._pending:
+            self._pending = (self._pending[0], end)
+        else:
+            self._opens = True
+
+    def _add(self, word: Word) -> None:
+        if self._pending and self._pieces:
+            self._gaps.append(self._pending)
+        self._pending = None
+        self._words.append(word)
+
+    def _glued(self, found: re.Match[str]) -> None:
+        printed = found.group()
+        start, end = found.span()
+        before, rest = printed.split("[", 1)
+        inside, after = rest.split("]", 1)
+        whole = Word(before + inside + after, start, end, form(before + inside + after))
+        if not before and len(inside) == 1:
+            self._marks.append(Mark(MarkKind.CASE, start, end))
+            self._add(whole)
+        else:
+            self._marks.append(Mark(MarkKind.BRACKET, start, end))
+            self._add(Word(whole.text, start, end, whole.form, form(before + after)))
+
+    def _bracket(self, found: re.Match[str]) -> None:
+        inside = found.group("bracket")
+        start, end = found.span()
+        if _SIC.fullmatch(inside):
+            self._marks.append(Mark(MarkKind.SIC, start, end))
+        elif _DECLARED_EMPHASIS.search(inside):
+            self._marks.append(Mark(MarkKind.EMPHASIS, start, end))
+        elif not _NOTE_CALL.fullmatch(inside.strip()):
+            self._add(Word(inside.strip(), start, end, EDITORIAL))
+
+    def done(self) -> Segments:
+        """What was read."""
+        if self._words:
+            self._pieces.append(Piece(tuple(self._words)))
+        pieces = tuple(self._pieces)
+        return Segments(
+            self._text, pieces, tuple(self._gaps), tuple(self._marks), self._opens, self._pending is not None
+        )
+
+
+def _trimmed(found: re.Match[str]) -> Word:
+    printed, at = found.group(), found.start()
+    start = at + len(printed) - len(printed.lstrip(_EDGES))
+    printed = printed.strip(_EDGES)
+    return Word(printed, start, start + len(printed), form(printed))

@@ -1,0 +1,47 @@
+"""Whether two different words are spellings of one word, and by which habit of writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from citecheck.match.folds import form, seek_key
+from citecheck.match.lexicon import Lexicon, letters
+
+MIN_GUARDED = 4
+"""Letters below which a guarded class is not tried: among short words every second pair is two words."""
+
+Known = Callable[[str], bool]
+"""Whether a form is a word of its own in the witness or the language."""
+
+
+def spelling(ours: str, theirs: str, lexicon: Lexicon, known: Known) -> str | None:
+    """The name of the class that makes two printed words one, or None.
+
+    A guarded class is asked only where the quotation's word is not a word of its own.
+    """
+    mine, yours = form(ours), form(theirs)
+    if frozenset((mine, yours)) in lexicon.variants:
+        return "variant"
+    if lexicon.contractions.get(mine, mine) == lexicon.contractions.get(yours, yours):
+        return "contraction"
+    a, b = letters(ours), letters(theirs)
+    both_a, both_b = a, b
+    for habit in lexicon.classes:
+        if habit.free:
+            if habit.written(a) == habit.written(b):
+                return habit.name
+            both_a, both_b = habit.written(both_a), habit.written(both_b)
+    if both_a == both_b:
+        return "spelling"
+    return _guarded(a, b, lexicon, known)
+
+
+def _guarded(a: str, b: str, lexicon: Lexicon, known: Known) -> str | None:
+    if min(len(a), len(b)) < MIN_GUARDED or known(form(a)):
+        return None
+    for habit in lexicon.classes:
+        if not habit.free and habit.written(a) == habit.written(b):
+            return habit.name
+    if seek_key(form(a)) == seek_key(form(b)):
+        return "spelling"
+    return None

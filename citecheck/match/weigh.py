@@ -1,0 +1,198 @@
+"""What a departure weighs: whether it is mere form, a spelling, other words, or words on which the meaning hangs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citecheck.match.folds import Word, form
+from citecheck.match.indexed import Indexed
+from citecheck.match.lexicon import Lexicon, letters
+from citecheck.match.spelling import spelling
+from citecheck.model.evidence import Weight
+
+FORM, SPELLING, WORDING, MEANING = Weight.FORM, Weight.SPELLING, Weight.WORDING, Weight.MEANING
+
+MOST_JOINED = 3
+"""Words of a phrase that are tried as one written otherwise ("ist es", "ist's")."""
+
+YEARS = range(1000, 2101)
+"""Numbers that are read as years."""
+
+_ROMAN = re.compile(r"M{0,4}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
+_ROMAN_VALUES = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ten|te|e|er|ere|eme)")
+_LEADS = re.compile(r"(?:^|[.!?:\n\"“”„‚‘'»«(\[—-])[^\w\n]*$")
+"""What stands before a word whose capital need not be a name's: a sentence's, a line's or a speech's beginning."""
+
+LOOK_BACK = 6
+"""Characters before a word in which such a beginning shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What weighing needs: the quotation's text, the witness with its own words, and its language's lexicon."""
+
+    ours: str
+    indexed: Indexed
+    lexicon: Lexicon
+
+    def known(self, word: str) -> bool:
+        """Whether a form is a word of the language or of this witness."""
+        return word in self.lexicon.frequent or word in self.indexed.known
+
+
+def same_form(ours: str, theirs: str, scale: Scale) -> tuple[Weight, str] | None:
+    """What two prints of one form differ in; None where they do not."""
+    if ours == theirs:
+        return None
+    mine, yours = letters(ours), letters(theirs)
+    if mine == yours:
+        return FORM, "case"
+    lexicon = scale.lexicon
+    if frozenset((mine, yours)) in lexicon.moods:
+        return MEANING, "modal"
+    if frozenset((mine, yours)) in lexicon.apart:
+        return SPELLING, "apostrophe" if "'" in mine + yours else "accent"
+    if _accented(mine, lexicon) != _accented(yours, lexicon):
+        return WORDING, "accent"
+    if mine.replace("'", "") == yours.replace("'", ""):
+        return FORM, "apostrophe"
+    return FORM, "accent"
+
+
+def _accented(word: str, lexicon: Lexicon) -> str:
+    """The letters of a word, accents dropped that are not letters of the language."""
+    if not lexicon.accented_letters:
+        return ""
+    composed = unicodedata.normalize("NFC", word)
+    return "".join(c if c in lexicon.accented_letters else "" if c == "'" else form(c) for c in composed)
+
+
+def changed(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple[Weight, str]:
+    """The weight of words in the place of others, and what made it."""
+    numbers = _numbers(ours, theirs, scale)
+    if numbers:
+        return numbers
+    spelled = _spelled(ours, theirs, scale)
+    if spelled:
+        return spelled
+    return one_sided(_unshared(ours, theirs), _unshared(theirs, ours), scale)
+
+
+def one_sided(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple[Weight, str]:
+    """The weight of words none of which stands on both sides."""
+    lexicon = scale.lexicon
+    forms = [word.form for word in (*ours, *theirs)]
+    if any(word in lexicon.negations for word in forms) or _negated(ours, theirs, lexicon):
+        return MEANING, "negation"
+    if any(word in lexicon.modals for word in forms):
+        return MEANING, "modal"
+    values = [value for word in (*ours, *theirs) if (value := number(word.text, lexicon))]
+    if values:
+        return MEANING, "date" if any(v.isdigit() and int(v[:6]) in YEARS for v in values) else "number"
+    if any(word in lexicon.dates for word in forms if len(word) > 3):
+        return MEANING, "date"
+    if any(word in lexicon.comparatives for word in forms):
+        return MEANING, "comparative"
+    if _named(ours, theirs, scale):
+        return MEANING, "name"
+    return WORDING, "scan" if _misread(ours, theirs, scale) else ""
+
+
+def _unshared(ours: Sequence[Word], theirs: Sequence[Word]) -> list[Word]:
+    forms = [word.form for word in theirs]
+    alone = []
+    for word in ours:
+        if word.form in forms:
+            forms.remove(word.form)
+        else:
+            alone.append(word)
+    return alone
+
+
+def _numbers(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple[Weight, str] | None:
+    """One number written in two ways is a spelling; other cases are judged as words."""
+    if len(ours) != 1 or len(theirs) != 1:
+        return None
+    mine, yours = number(ours[0].text, scale.lexicon), number(theirs[0].text, scale.lexicon)
+    return (SPELLING, "number") if mine and mine == yours else None
+
+
+def number(printed: str, lexicon: Lexicon) -> str | None:
+    """The value of a number as digits, ranks with a point ("2."), multiples with an x; None for other words."""
+    word = form(printed)
+    if word.isdecimal():
+        return word.lstrip("0") or "0"
+    ordinal = _ORDINAL.fullmatch(word)
+    if ordinal:
+        return f"{ordinal.group(1).lstrip('0')}."
+    if any(c.isdigit() for c in word):
+        return word
+    if len(printed) > 1 and printed.isupper() and _ROMAN.fullmatch(printed):
+        return str(_roman(printed))
+    return lexicon.numbers.get(word)
+
+
+def _roman(printed: str) -> int:
+    values = [_ROMAN_VALUES[c] for c in printed]
+    return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
+
+
+def _spelled(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple[Weight, str] | None:
+    if not ours or not theirs or max(len(ours), len(theirs)) > MOST_JOINED:
+        return None
+    if number(ours[0].text, scale.lexicon) or number(theirs[0].text, scale.lexicon):
+        return None
+    mine, yours = "".join(w.text for w in ours), "".join(w.text for w in theirs)
+    if form(mine) == form(yours):
+        return same_form(mine, yours, scale) or (FORM, "space")
+    cause = spelling(mine, yours, scale.lexicon, scale.known)
+    return (SPELLING, cause) if cause else None
+
+
+def _negated(ours: Sequence[Word], theirs: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether a word stands against itself with a denying prefix or suffix."""
+    for mine in ours:
+        for yours in theirs:
+            short, long = sorted((mine.form, yours.form), key=len)
+            if any(long == prefix + short for prefix in lexicon.negative_prefixes):
+                return True
+            if any(long == short + suffix for suffix in lexicon.negative_suffixes):
+                return True
+    return False
+
+
+def _named(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> bool:
+    """Whether a name differs: a capital where only names have one. German writes every noun so, and is not asked."""
+    if scale.lexicon.language == "de":
+        return False
+    sides = ((ours, scale.ours), (theirs, scale.indexed.text))
+    return any(_is_name(word, text, scale.lexicon) for words, text in sides for word in words)
+
+
+def _is_name(word: Word, text: str, lexicon: Lexicon) -> bool:
+    if len(word.text) < 2 or not word.text[0].isupper() or word.form in lexicon.function_words | lexicon.frequent:
+        return False
+    return not _LEADS.search(text, max(0, word.start - LOOK_BACK), word.start)
+
+
+def _misread(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> bool:
+    """Whether the witness has a word met nowhere else in it, one letter away from ours: likely its own misprint."""
+    if len(ours) != 1 or len(theirs) != 1:
+        return False
+    mine, yours = ours[0], theirs[0]
+    if not scale.known(mine.form) or not _one_letter_apart(mine.form, yours.form):
+        return False
+    return scale.indexed.text.count(yours.text) <= 1
+
+
+def _one_letter_apart(a: str, b: str) -> bool:
+    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 3:
+        return False
+    ahead = 0
+    while ahead < min(len(a), len(b)) and a[ahead] == b[ahead]:
+        ahead += 1
+    return a[ahead + 1 :] == b[ahead + 1 :] or a[ahead:] == b[ahead + 1 :] or a[ahead + 1 :] == b[ahead:]

@@ -1,0 +1,182 @@
+"""Folders of texts: what lies in them, by what names, with which tables beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from citecheck.model.places import Span
+from citecheck.texts import decoded, gutenberg, markup, pages, quality, tables, texts_toml
+from citecheck.texts.held import Content, Held, HeldText
+from citecheck.texts.locator_table import LocatorTable
+from citecheck.texts.texts_toml import Entry
+
+SUFFIXES = (".txt", ".txt.gz", ".md")
+"""What is read as a text, best first: of `X.txt` and `X.txt.gz` in one folder the first is taken."""
+
+NOT_TEXTS = ("readme", "license", "licence", "copying", "changelog")
+"""Files about a folder, not texts in it."""
+
+TABLE_SUFFIXES = (".tsv", ".tsv.gz")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A text file with its name, its tables and what `texts.toml` says of it. `shown` is its path in reports."""
+
+    file: Path
+    shown: str
+    name: str
+    entry: Entry | None
+    root: Path
+
+
+def gather(folders: Sequence[tuple[Path, str]]) -> Held:
+    """The texts of folders, each given with the name to show; a file among them is taken by itself.
+
+    Nothing is opened but `texts.toml`; a folder that is not there is a notice.
+    """
+    texts: list[HeldText] = []
+    notices: list[str] = []
+    taken: set[Path] = set()
+    for folder, shown in folders:
+        if not folder.exists():
+            notices.append(f"{shown}: no such folder of texts")
+            continue
+        for found in _found(folder, shown, notices):
+            real = found.file.resolve()
+            if real not in taken:
+                taken.add(real)
+                texts.append(_held(found))
+    return Held(tuple(_tied(texts)), tuple(shown for _, shown in folders), tuple(notices))
+
+
+def _found(folder: Path, shown: str, notices: list[str]) -> Iterator[Found]:
+    if folder.is_file():
+        yield from _one_file(folder, shown)
+        return
+    inherited: dict[Path, dict[str, Entry]] = {}
+    for here, below, names in os.walk(folder):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        place = Path(here)
+        relative = place.relative_to(folder).as_posix()
+        prefix = shown.rstrip("/") + ("" if relative == "." else f"/{relative}")
+        said = dict(inherited.get(place.parent, {}))
+        if texts_toml.NAME in names:
+            own = texts_toml.entries(place / texts_toml.NAME, f"{prefix}/{texts_toml.NAME}")
+            notices.extend(own.notices)
+            said |= {(place / file).as_posix(): entry for file, entry in own.by_file.items()}
+        inherited[place] = said
+        yield from _in_folder(place, names, prefix, said)
+
+
+def _one_file(file: Path, shown: str) -> Iterator[Found]:
+    name = _stem(file.name)
+    if name:
+        beside = texts_toml.entries(file.parent / texts_toml.NAME, texts_toml.NAME).by_file
+        yield Found(file, shown, name, _entry_of(file.name, beside), file.parent)
+
+
+def _in_folder(place: Path, names: list[str], prefix: str, said: dict[str, Entry]) -> Iterator[Found]:
+    best: dict[str, str] = {}
+    for name in sorted(names, key=lambda name: (_rank(name), name)):
+        stem = _stem(name)
+        if stem and not name.startswith(".") and stem.lower() not in NOT_TEXTS:
+            best.setdefault(stem, name)
+    for stem, name in sorted(best.items()):
+        entry = _entry_of((place / name).as_posix(), said)
+        yield Found(place / name, f"{prefix}/{name}", stem, entry, place)
+
+
+def _entry_of(path: str, said: dict[str, Entry]) -> Entry | None:
+    """What is said of a file, under its own name or that of its packed or unpacked twin."""
+    twin = path.removesuffix(".gz") if path.endswith(".gz") else f"{path}.gz"
+    return said.get(path) or said.get(twin)
+
+
+def _rank(name: str) -> int:
+    lower = name.lower()
+    return next((rank for rank, suffix in enumerate(SUFFIXES) if lower.endswith(suffix)), len(SUFFIXES))
+
+
+def _stem(name: str) -> str:
+    rank = _rank(name)
+    return name[: -len(SUFFIXES[rank])] if rank < len(SUFFIXES) else ""
+
+
+def _held(found: Found) -> HeldText:
+    held = HeldText(found.name, found.shown, partial(_content, found))
+    entry = found.entry
+    if entry is None:
+        return held
+    return replace(
+        held,
+        keys=entry.keys,
+        title=entry.title,
+        edition=entry.edition,
+        language=entry.language or None,
+        complete=entry.complete is not False,
+        licence=entry.licence,
+        copy_of=entry.copy_of or None,
+        pinned=entry.sha256 or None,
+    )
+
+
+def _tied(texts: list[HeldText]) -> list[HeldText]:
+    """Texts with the names of the work they are said to be copies of."""
+    names: dict[str, tuple[str, ...]] = {}
+    for text in texts:
+        names.setdefault(text.work, (text.work, *text.keys))
+    return [
+        replace(text, keys=(*text.keys, *names.get(text.copy_of, (text.copy_of,)))) if text.copy_of else text
+        for text in texts
+    ]
+
+
+def _content(found: Found) -> Content:
+    raw = decoded.read_bytes(found.file)
+    digest = hashlib.sha256(raw.data).hexdigest() if not raw.fault else ""
+    data = raw if raw.fault else decoded.unpacked(raw.data, found.file.name.lower())
+    if data.fault:
+        return Content("", digest, f"unreadable: {data.fault}", Span(0, 0))
+    read = decoded.decoded(data.data)
+    text = read.text
+    paged, markers = pages.pages(text)
+    masked, locators = _table(found, "masks", len(text)), _table(found, "loc", len(text))
+    masks = [*markers, *(Span(start, end) for start, end, _ in masked.rows)]
+    if found.file.name.lower().endswith(".md"):
+        masks += markup.markup(text)
+    notices = [f"{found.shown}: {read.note}"] if read.note else []
+    notices += [
+        f"{found.shown}: {table.broken} rows of the {kind} table cannot be used"
+        for kind, table in (("masks", masked), ("locator", locators))
+        if table.broken
+    ]
+    return Content(
+        text=text,
+        sha256=digest,
+        quality=quality.quality(text),
+        body=gutenberg.body(text),
+        masks=tables.merged(masks),
+        locators=LocatorTable(locators.rows),
+        pages=paged,
+        notices=tuple(notices),
+    )
+
+
+def _table(found: Found, kind: str, length: int) -> tables.Rows:
+    named = {"masks": found.entry.masks, "loc": found.entry.locators}[kind] if found.entry else ""
+    candidates = [found.root / named] if named else [found.root / f"{found.name}.{kind}{s}" for s in TABLE_SUFFIXES]
+    for file in candidates:
+        if not file.is_file():
+            continue
+        raw = decoded.read_bytes(file)
+        data = raw if raw.fault else decoded.unpacked(raw.data, file.name.lower())
+        if not data.fault:
+            return tables.rows(decoded.decoded(data.data).text, length)
+        return tables.Rows((), 1)
+    return tables.Rows((), 1 if named else 0)

@@ -1,0 +1,161 @@
+"""The texts held: each with its name, its state and, when it is first asked for, its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from citecheck.model.evidence import Witness
+from citecheck.model.places import Span
+from citecheck.texts.locator_table import LocatorTable
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file holds. `masks` are stretches that are not the author's text; `body` is where that text lies."""
+
+    text: str
+    sha256: str
+    quality: str
+    body: Span
+    masks: tuple[Span, ...] = ()
+    locators: LocatorTable = field(default_factory=LocatorTable)
+    pages: LocatorTable = field(default_factory=LocatorTable)
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class HeldText:
+    """One text of a work. Its file is opened when its words or state are first asked for.
+
+    `work` is the text's name (the file's, without suffix), `keys` are further names of the work, `path` is
+    the file as a report shows it. `record`, `siglum` and `rank` belong to a witness text of a registry record.
+    """
+
+    work: str
+    path: str
+    load: Callable[[], Content] = field(repr=False)
+    keys: tuple[str, ...] = ()
+    title: str = ""
+    edition: str = ""
+    language: str | None = None
+    complete: bool = True
+    licence: str = ""
+    copy_of: str | None = None
+    pinned: str | None = None
+    record: str | None = None
+    siglum: str | None = None
+    rank: str | None = None
+
+    @cached_property
+    def content(self) -> Content:
+        """What the file holds, read once."""
+        return self.load()
+
+    @property
+    def text(self) -> str:
+        """The decoded text; offsets of every match count in it."""
+        return self.content.text
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the file's bytes, in hexadecimal."""
+        return self.content.sha256
+
+    @property
+    def quality(self) -> str:
+        """`sound`, or why this text's silence proves little."""
+        return self.content.quality
+
+    @property
+    def body(self) -> Span:
+        """Where the author's text lies."""
+        return self.content.body
+
+    @property
+    def masks(self) -> tuple[Span, ...]:
+        """What is not the author's text."""
+        return self.content.masks
+
+    @property
+    def locators(self) -> LocatorTable:
+        """Places by a table beside the text."""
+        return self.content.locators
+
+    @property
+    def pages(self) -> LocatorTable:
+        """Printed pages by markers inside the text."""
+        return self.content.pages
+
+    @property
+    def witness(self) -> Witness:
+        """The text as a report names it."""
+        return Witness(
+            self.work,
+            self.path,
+            self.title,
+            self.edition,
+            self.complete,
+            self.quality,
+            self.record,
+            self.siglum,
+            self.rank,
+        )
+
+
+@dataclass(frozen=True)
+class Held:
+    """All texts held, in the order they were gathered, with what went wrong in gathering them."""
+
+    texts: tuple[HeldText, ...] = ()
+    places: tuple[str, ...] = ()
+    """Where texts were looked for, as the user named it."""
+    notices: tuple[str, ...] = ()
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[HeldText]]:
+        names: dict[str, list[HeldText]] = {}
+        for text in self.texts:
+            for name in self.names_of(text):
+                names.setdefault(name, []).append(text)
+        return names
+
+    @cached_property
+    def _by_folded_name(self) -> dict[str, set[str]]:
+        folded: dict[str, set[str]] = {}
+        for name in self._by_name:
+            folded.setdefault(name.casefold(), set()).add(name)
+        return folded
+
+    @staticmethod
+    def names_of(text: HeldText) -> tuple[str, ...]:
+        """Every name by which a text may be cited: the file's name and its further keys."""
+        return tuple(dict.fromkeys((text.work, *text.keys)))
+
+    def of(self, names: Iterable[str]) -> list[HeldText]:
+        """The texts of the works named, without repetition.
+
+        Case counts; a name found in no case of its own is taken where exactly one name differs from it by case.
+        """
+        found: dict[int, HeldText] = {}
+        for name in names:
+            for text in self._named(name):
+                found.setdefault(id(text), text)
+        return list(found.values())
+
+    def _named(self, name: str) -> Sequence[HeldText]:
+        if name in self._by_name:
+            return self._by_name[name]
+        near = self._by_folded_name.get(name.casefold(), set())
+        return self._by_name[next(iter(near))] if len(near) == 1 else ()
+
+    def with_texts(self, more: Iterable[HeldText]) -> Held:
+        """These texts and more of them."""
+        return Held((*self.texts, *more), self.places, self.notices)
+
+
+def words_held(work: str, path: str, text: str, *, record: str | None = None, siglum: str | None = None) -> HeldText:
+    """A text given as words and not as a file (a witness of a registry record): sound, never complete."""
+    content = Content(text, "", "sound", Span(0, len(text)))
+    return HeldText(work, path, lambda: content, complete=False, record=record, siglum=siglum)

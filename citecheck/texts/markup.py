@@ -1,0 +1,25 @@
+"""What of a Markdown text is markup and not the author's words."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.model.places import Span
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?:(?!---|\.\.\.)[^\n]*\n)*(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)")
+_SIGNS = re.compile(
+    r"<!--(?:[^-]|-(?!->))*-->"
+    r"|</?[A-Za-z][^<>\n]{0,300}>"
+    r"|\[\^[^\]\s]{1,60}\]:?"
+    r"|\]\([^()\s]{0,500}(?:[ \t]+\"[^\"\n]{0,200}\")?\)"
+    r"|\{[.#][^{}\n]{0,200}\}"
+)
+
+
+def markup(text: str) -> list[Span]:
+    """Spans of front matter, comments, tags, note calls, link targets and attributes."""
+    spans = [Span(m.start(), m.end()) for m in _SIGNS.finditer(text)]
+    front = _FRONT_MATTER.match(text)
+    if front:
+        spans.append(Span(front.start(), front.end()))
+    return spans

@@ -1,0 +1,51 @@
+"""Whether a text's letters can be trusted: `sound`, or what is the matter with them.
+
+A reason starts with the word of the contract that a report shows: `bad_text`, `scan` or `unreadable`.
+"""
+
+from __future__ import annotations
+
+import re
+
+SOUND = "sound"
+
+SAMPLE = 200_000
+"""Characters looked at: enough for shares of a thousandth, and a small part of a long book's reading time."""
+
+MIN_LETTERS = 0.5
+"""Share of letters among visible characters. Prose has .95; tables of figures and binary data fall under .5."""
+
+MAX_REPLACED = 0.001
+"""Share of replacement characters: one in a thousand is a word in every third line."""
+
+MAX_MOJIBAKE = 0.001
+"""Share of character pairs that only doubly encoded UTF-8 has."""
+
+MAX_BROKEN_WORDS = 0.02
+"""Share of words with digits or capitals among small letters. Clean books measure under .001, raw scans over .02."""
+
+_MOJIBAKE = re.compile("[\u00c2\u00c3\u00c4\u00c5][\u0080-\u00bf\u2013-\u2122]|\u00e2\u20ac")
+_WORD = re.compile(r"[^\W_]{3,}")
+_BROKEN = re.compile(r"[a-z]\d[a-z]|[a-z]{2}[A-Z]{1,2}[a-z]|[^\W\d_]\d[^\W\d_]")
+
+
+def quality(text: str) -> str:
+    """`sound`, or a reason why a passage not found in this text proves little."""
+    sample = text[:SAMPLE]
+    visible = len(sample) - sum(map(sample.count, " \n\r\t\f"))
+    if not visible:
+        return "bad_text: no text layer"
+    if sample.count("\0") > MAX_REPLACED * len(sample):
+        return "unreadable: not a text file"
+    if sample.count("\ufffd") > MAX_REPLACED * len(sample):
+        return "bad_text: letters lost in decoding"
+    if len(_MOJIBAKE.findall(sample)) > MAX_MOJIBAKE * len(sample):
+        return "bad_text: letters encoded twice"
+    letters = sum(map(str.isalpha, sample))
+    if letters < MIN_LETTERS * visible:
+        return "bad_text: few letters among other signs"
+    words = _WORD.findall(sample)
+    broken = sum(1 for word in words if _BROKEN.search(word))
+    if words and broken > MAX_BROKEN_WORDS * len(words):
+        return f"scan: {broken * 100 // len(words)} % of the words are broken"
+    return SOUND

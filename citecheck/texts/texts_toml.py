@@ -1,0 +1,82 @@
+"""What a `texts.toml` says of the texts beside it: one `[[text]]` table a file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+NAME = "texts.toml"
+
+_STRINGS = ("title", "locators", "masks", "licence", "copy_of", "edition", "language", "sha256")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One `[[text]]` table. `complete` is None where the table does not say."""
+
+    file: str
+    keys: tuple[str, ...] = ()
+    title: str = ""
+    complete: bool | None = None
+    locators: str = ""
+    masks: str = ""
+    licence: str = ""
+    copy_of: str = ""
+    edition: str = ""
+    language: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The tables of one file by file name, and what could not be used of it."""
+
+    by_file: dict[str, Entry]
+    notices: tuple[str, ...] = ()
+
+
+def entries(path: Path, shown: str) -> Entries:
+    """The tables of the `texts.toml` at `path`; an unreadable one gives no tables and says why."""
+    try:
+        document = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        return Entries({})
+    except OSError as error:
+        return Entries({}, (f"{shown}: cannot be opened ({error.strerror or type(error).__name__})",))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        return Entries({}, (f"{shown}: not valid TOML ({error}); its entries are not used",))
+    tables = document.get("text", [])
+    if not isinstance(tables, list):
+        return Entries({}, (f"{shown}: `text` is a list of tables, written [[text]]",))
+    found: dict[str, Entry] = {}
+    notices: list[str] = []
+    for number, table in enumerate(tables, 1):
+        entry = _entry(table)
+        if isinstance(entry, str):
+            notices.append(f"{shown}: [[text]] number {number}: {entry}")
+        else:
+            found[_plain(entry.file)] = entry
+    return Entries(found, tuple(notices))
+
+
+def _plain(file: str) -> str:
+    return file.replace("\\", "/").removeprefix("./")
+
+
+def _entry(table: Any) -> Entry | str:
+    if not isinstance(table, dict) or not isinstance(table.get("file"), str) or not table["file"]:
+        return "`file` names the text"
+    for name in _STRINGS:
+        if not isinstance(table.get(name, ""), str):
+            return f"`{name}` is a string"
+    keys = table.get("keys", [])
+    if isinstance(keys, str):
+        keys = [keys]
+    if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
+        return "`keys` is a list of names"
+    complete = table.get("complete")
+    if complete is not None and not isinstance(complete, bool):
+        return "`complete` is true or false"
+    return Entry(table["file"], tuple(keys), complete=complete, **{name: table.get(name, "") for name in _STRINGS})
