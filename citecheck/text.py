@@ -9,6 +9,7 @@ stretch. Only this module and the readers make offsets; all other code asks for 
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from citecheck.model.places import Place, Region, Running, Span
@@ -183,3 +184,51 @@ def cut(running: Running, start: int, end: int) -> Derived:
     weaver = Weaver(running)
     weaver.keep(start, end)
     return weaver.woven()
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Several texts read as one, a newline between each two. Built by `join`.
+
+    The place of a stretch reaches from the first to the last place of the texts it touches.
+    """
+
+    parts: tuple[Running, ...]
+    text: str
+    _starts: tuple[int, ...]
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of `text[start:end]`: in one file, from its first character to its last."""
+        first, last = self._part_at(start), self._part_at(max(start, end - 1))
+        if first == last:
+            return self._place_in(first, start, end)
+        return _hull(self._place_in(first, start, end), self._place_in(last, start, end))
+
+    def _part_at(self, offset: int) -> int:
+        return max(0, bisect.bisect_right(self._starts, offset) - 1)
+
+    def _place_in(self, number: int, start: int, end: int) -> Place:
+        part, base = self.parts[number], self._starts[number]
+        length = len(part.text)
+        return part.place(max(0, min(start - base, length)), max(0, min(end - base, length)))
+
+
+def join(parts: Sequence[Running]) -> Running:
+    """`parts` (one or more) as one running text, a newline between each two; a single one stays what it is."""
+    if len(parts) == 1:
+        return parts[0]
+    starts = [0]
+    for part in parts[:-1]:
+        starts.append(starts[-1] + len(part.text) + 1)
+    return Joined(tuple(parts), "\n".join(part.text for part in parts), tuple(starts))
+
+
+def _hull(one: Place, other: Place) -> Place:
+    """The place from the earlier of two places to the later; unknown where either is."""
+    spans = [place.span for place in (one, other) if place.span]
+    regions = [place.region for place in (one, other) if place.region]
+    if len(spans) + len(regions) < 4 or one.path != other.path:
+        return Place(one.path, where=one.where, approximate=True)
+    start = min((region.start_line, region.start_column) for region in regions)
+    end = max((region.end_line, region.end_column) for region in regions)
+    return Place(one.path, Span(min(s.start for s in spans), max(s.end for s in spans)), Region(*start, *end))

@@ -1,0 +1,119 @@
+"""Why a quotation is listed and not judged: it is a title, words set apart for effect, or too short."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from citecheck.model.claims import Attachment
+
+MIN_WORDS = 5
+"""Uncited quotations of fewer words are not judged: in a dissertation 56 % of 913 quotations had three words or
+fewer, nearly all titles or words set apart."""
+
+SCARE_WORDS = 3
+"""Uncited quotations of so few words are words set apart for effect."""
+
+CHARACTERS_A_WORD = 1.6
+"""In scripts that put no space between words, so many characters weigh as one word: eight are enough to judge."""
+
+TITLE_WORDS = 8
+"""A title that begins like any sentence is no longer than this, lest a quotation be taken for one."""
+
+LONG_TITLE_WORDS = 20
+"""A title with all its words capitalised may be as long as this: articles have subtitles."""
+
+CITED = frozenset(
+    {
+        Attachment.MARKED,
+        Attachment.RIGHT_AFTER,
+        Attachment.INSIDE,
+        Attachment.NOTE,
+        Attachment.LATER,
+        Attachment.AUTHOR_IN_TEXT,
+        Attachment.ATTRIBUTION,
+        Attachment.BESIDE,
+    }
+)
+"""Attachments that say a quotation is cited. A citation merely in the same paragraph does not: three words in a
+paragraph that cites something are still words set apart."""
+
+REACH = 60
+"""So many characters before and after a quotation tell a title."""
+
+_CUE = re.compile(
+    r"\b(?:essays?|articles?|papers?|chapters?|poems?|songs?|stor(?:y|ies)|sonnets?|ballads?|hymns?|odes?|lectures?|"
+    r"sermons?|sections?|entry|episodes?|films?|reviews?|reports?|titled?|entitled|headed|subtitled|"
+    r"aufsatz|aufsätze|artikel|gedichte?|lied(?:er)?|kapitel|vortrag|erzählung|betitelt|titel|"
+    r"articles?|poèmes?|chapitres?|chansons?|intitulée?s?|titre|"
+    r"стать[яеию]|глав[аеуы]|стихотворени[ея]|песн[яеию]|рассказ[еа]?)[\s,:(—–-]*$",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = re.compile(r"[\s,.]*\(\s?(?:[^\W\d_]{3,9}\.?\s)?1\d{3}|[\s,.]*\(\s?(?:[^\W\d_]{3,9}\.?\s)?20\d\d")
+_YEAR_BEFORE = re.compile(r"\(\d{4}[a-z]?\)[.,:]?\s*$")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
+_LINKING_WORDS = """
+a an the and or nor but for of to in on at by as vs from with into over upon than through about between after before
+de du des la le les et en au aux der die das den dem des und im am zu zur von vom mit и в на о с к по из
+"""
+_LINKING = frozenset(_LINKING_WORDS.split())
+_NO_TITLE = re.compile(r"[;!]|[.?]\s+\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What tells a title: the characters around a quotation, and how it is cited."""
+
+    before: str
+    after: str
+    attachment: Attachment
+
+
+def why_short(text: str, around: Surroundings) -> str | None:
+    """Why a quotation between marks is not judged ("title", "scare", "length"), or None if it is.
+
+    A title has its words capitalised and stands after a word such as *essay* or beside a year, as in a list
+    of references. A short title also shows where nothing is cited.
+    """
+    if _named_title(text, around):
+        return "title"
+    if around.attachment in CITED:
+        return None
+    words = _length(text)
+    if words >= MIN_WORDS:
+        return None
+    if sum(word[0].isupper() for word in _WORD.findall(text)) > 1 and _capitalised(text):
+        return "title"
+    return "scare" if words <= SCARE_WORDS else "length"
+
+
+def too_short(text: str, attachment: Attachment) -> str | None:
+    """Why a block quotation is not judged ("length"), or None if it is."""
+    return "length" if attachment not in CITED and _length(text) < MIN_WORDS else None
+
+
+def _named_title(text: str, around: Surroundings) -> bool:
+    cue = _CUE.search(around.before)
+    if not cue and not _YEAR_AFTER.match(around.after) and not _YEAR_BEFORE.search(around.before):
+        return False
+    words = len(_WORD.findall(text[: REACH * LONG_TITLE_WORDS]))
+    if _capitalised(text):
+        return words <= LONG_TITLE_WORDS
+    sentence = text[:1].islower() or _NO_TITLE.search(text) is not None
+    return bool(cue) and words <= TITLE_WORDS and not sentence and around.attachment not in CITED
+
+
+def _capitalised(text: str) -> bool:
+    """Whether every word of weight begins with a capital, and the text is not all capitals."""
+    words = _WORD.findall(text[: REACH * LONG_TITLE_WORDS])
+    if not words or _NO_TITLE.search(text) or text.isupper():
+        return False
+    heavy = [words[0], *(word for word in words[1:] if word not in _LINKING)]
+    return all(word[0].isupper() or word[0].isdigit() for word in heavy) and not text.isdigit()
+
+
+def _length(text: str) -> float:
+    """How many words a text has; see CHARACTERS_A_WORD."""
+    spaced = sum(1 for word in _WORD.findall(text) if not _EAST_ASIAN.search(word))
+    return spaced + len(_EAST_ASIAN.findall(text)) / CHARACTERS_A_WORD
