@@ -9,6 +9,7 @@ from citecheck.match import credence, seek
 from citecheck.match.indexed import Indexed, Vocabulary
 from citecheck.match.lexicon import Lexicon, lexicon
 from citecheck.match.matches import match
+from citecheck.match.place import Places
 from citecheck.match.passage import Laying, Passage, Quoted, quoted
 from citecheck.match.segments import segments
 from citecheck.match.verdict import agreed, lacking, language_of_query, language_of_text
@@ -55,6 +56,7 @@ class Search:
         self._laying = Laying()
         self._ready: dict[int, Indexed] = {}
         self._lexicons: dict[int, Lexicon] = {}
+        self._places: dict[int, Places] = {}
 
     def answers(self, queries: Sequence[Query]) -> list[Answer]:
         """What the texts held say of each quotation, in the order asked."""
@@ -111,25 +113,40 @@ class Search:
     def _answer(self, one: Asked) -> Answer:
         looked = tuple(dict.fromkeys(text.path for text in one.cited)) or self.held.places
         matches = self._matches(one, one.found or one.other)
-        if not one.cited and one.query.works:
-            return Answer(Wording.UNHELD, None, PlaceVerdict.UNCHECKED, matches, looked)
-        if one.found or (matches and not one.cited):
-            return Answer(agreed(matches[0]), None, PlaceVerdict.UNCHECKED, matches, looked)
-        if matches:
-            return Answer(Wording.ELSEWHERE, None, PlaceVerdict.UNCHECKED, matches, looked)
-        wording, reason = lacking(one.query, one.cited) if one.cited else (Wording.UNHELD, None)
-        return Answer(wording, reason, PlaceVerdict.UNCHECKED, (), looked)
+        if one.found or (matches and not one.query.works):
+            wording, reason = agreed(matches[0][0]), None
+        elif not one.cited:
+            wording, reason = Wording.UNHELD, None
+        elif matches:
+            wording, reason = Wording.ELSEWHERE, None
+        else:
+            wording, reason = lacking(one.query, one.cited)
+        place = matches[0][1] if one.found else PlaceVerdict.UNCHECKED
+        return Answer(wording, reason, place, tuple(found for found, _ in matches), looked)
 
-    def _matches(self, one: Asked, passages: Iterable[Passage]) -> tuple[Match, ...]:
-        """The best passage, all equal to it, and the best of each other text."""
+    def _matches(self, one: Asked, passages: Iterable[Passage]) -> list[tuple[Match, PlaceVerdict]]:
+        """The best passage, all equal to it, and the best of each other text, each with what its place is worth."""
         ordered = sorted(passages, key=lambda passage: (passage.cost, -passage.bits))
         best: dict[int, float] = {}
         taken = []
         for passage in ordered:
             if passage.cost <= best.setdefault(id(passage.indexed), passage.cost):
-                taken.append(passage)
-        found = [match(p, self._lexicon(one, p.indexed.held), one.query.emphasis) for p in taken[:MOST_MATCHES]]
+                taken.append(self._placed(one, passage))
         rank = {held.path: place for place, held in enumerate(one.cited)}
-        return tuple(
-            sorted(found, key=lambda m: (min(m.weight, Weight.WORDING), rank.get(m.witness.path, 0), -m.likeness))
-        )
+        taken.sort(key=lambda found: (_order(found[0], rank), found[1] is not PlaceVerdict.RIGHT))
+        return taken[:MOST_MATCHES]
+
+    def _placed(self, one: Asked, passage: Passage) -> tuple[Match, PlaceVerdict]:
+        held = passage.indexed.held
+        found = match(passage, self._lexicon(one, held), one.query.emphasis)
+        places = self._places.setdefault(id(held), Places(held))
+        verdicts = [places.verdict(one.query.locators, span.start, span.end) for span in found.spans]
+        for verdict in (PlaceVerdict.RIGHT, PlaceVerdict.WRONG):
+            if verdict in verdicts:
+                return found, verdict
+        return found, PlaceVerdict.UNCHECKED
+
+
+def _order(found: Match, rank: dict[str, int]) -> tuple[int, int, float]:
+    """Agreement first, by the class of the heaviest departure; then the order of the works cited; then likeness."""
+    return min(found.weight, Weight.WORDING), rank.get(found.witness.path, 0), -found.likeness
