@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from citecheck.model.findings import Finding, Report
 from citecheck.model.places import Place
-from citecheck.report.aligned import LEGEND, Column, columns, listed, rows, telling, worth_showing
-from citecheck.report.cells import cells, right_to_left, visible, wrapped
+from citecheck.report.aligned import worth_showing
+from citecheck.report.cells import visible, wrapped
+from citecheck.report.layout import INDENT, NARROWEST, Page, labelled, legend, wordings
 from citecheck.report.ordered import Group, grouped, position, source_name
 from citecheck.report.snippet import Fold, file_lines, snippet
 from citecheck.report.summary import closing
-from citecheck.report.terminal import BY_SEVERITY, Paint, Style, painter
+from citecheck.report.terminal import BY_SEVERITY, Style, painter
 
-NARROWEST = 28
-"""The widest line of the legend; a narrower terminal wraps the lines itself."""
-INDENT = "  "
 MOST_RELATED = 5
 """Related places shown of one finding: enough to see what they have in common."""
 ARROW = " --> "
@@ -24,42 +21,17 @@ LABEL = 8
 """Cells of the widest label and the space after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What every part of the output needs: its width, its colours, and the lines of the files shown."""
-
-    width: int
-    paint: Paint
-    lines: dict[str, list[str]]
-
-    @property
-    def room(self) -> int:
-        """Cells beside a label."""
-        return self.width - len(INDENT) - LABEL
-
-
 def full(report: Report, width: int, colour: bool) -> str:
     """The whole report in lines of at most `width` cells, with SGR colours where `colour` is set."""
     groups = list(grouped(report))
     shown = {finding.fault.place.path for group in groups for finding in group.findings}
     lines = {path: file_lines(text) for path, text in report.sources.items() if path in shown}
-    page = Page(max(width, NARROWEST), painter(colour), lines)
+    page = Page(max(width, NARROWEST), painter(colour), LABEL, lines)
     parts = ["\n".join(_group(group, page)) for group in groups]
     if any(group.match and worth_showing(group.match) for group in groups):
-        parts.append("\n".join(_legend(page)))
+        parts.append("\n".join(legend(page)))
     parts += ["\n".join(_closing(part, page)) for part in closing(report)]
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _legend(page: Page) -> Iterator[str]:
-    """What the marks say, each beside its words."""
-    line = "Marks:"
-    for item in LEGEND:
-        if len(line) + len(INDENT) + len(item) > page.width:
-            yield line
-            line = ""
-        line += INDENT + item
-    yield line
 
 
 def _closing(part: Sequence[str], page: Page) -> Iterator[str]:
@@ -73,9 +45,10 @@ def _group(group: Group, page: Page) -> Iterator[str]:
     for finding in group.findings:
         yield from _header(finding, page)
     yield from _snippet(group, page)
-    yield from _wordings(group, page)
+    if group.judged and group.match and worth_showing(group.match):
+        yield from wordings(group.judged.quotation.text, group.match, page)
     if group.match:
-        yield from _labelled("held in", source_name(group.match), page)
+        yield from labelled("held in", source_name(group.match), page)
     yield from _notes(group, page)
 
 
@@ -107,7 +80,7 @@ def _snippet(group: Group, page: Page) -> Iterator[str]:
     lines = page.lines.get(place.path)
     if lines is None or not regions:
         if group.judged and not worth_showing(group.match):
-            yield from _labelled("draft", group.judged.quotation.text, page)
+            yield from labelled("draft", group.judged.quotation.text, page)
         return
     gutter = max(len(str(region.end_line)) for region in regions) + 2
     folds = snippet(lines, regions, page.width - gutter - 2)
@@ -127,43 +100,6 @@ def _fold_lines(folds: Sequence[Fold], gutter: int, bar: str, page: Page) -> Ite
         before = fold.line
 
 
-def _labelled(label: str, text: str, page: Page) -> Iterator[str]:
-    for number, line in enumerate(wrapped(text, page.room)):
-        yield f"{INDENT}{(label if number == 0 else '').ljust(LABEL)}{line}".rstrip()
-
-
-def _wordings(group: Group, page: Page) -> Iterator[str]:
-    """Both wordings; in columns, or one after the other where a terminal may reorder the characters."""
-    if not group.judged or not group.match or not worth_showing(group.match):
-        return
-    ours = group.judged.quotation.text
-    if right_to_left(ours + group.match.theirs):
-        yield from _labelled("draft", ours, page)
-        yield from _labelled("held", group.match.theirs, page)
-        for line in listed(group.match):
-            yield from _labelled("", line, page)
-        return
-    for row in telling(rows(columns(ours, group.match), page.room)):
-        yield from _row(row, page) if row else (f"{INDENT}{' ' * LABEL}…",)
-
-
-def _row(row: Sequence[Column], page: Page) -> Iterator[str]:
-    ours = theirs = marks = ""
-    for number, column in enumerate(row):
-        gap = " " if column.spaced and number else ""
-        ours += gap + _painted(column.ours, column, page.paint, Style.DRAFT)
-        theirs += gap + _painted(column.theirs, column, page.paint, Style.HELD)
-        marks += gap + column.mark * column.cells
-    yield f"{INDENT}{'draft'.ljust(LABEL)}{ours}".rstrip()
-    yield f"{INDENT}{'held'.ljust(LABEL)}{theirs}".rstrip()
-    if marks.strip():
-        yield f"{INDENT}{' ' * LABEL}{page.paint(marks.rstrip(), Style.STRONG)}"
-
-
-def _painted(text: str, column: Column, paint: Paint, style: Style) -> str:
-    return paint(text, Style.PLAIN if column.mark in " ." else style) + " " * (column.cells - cells(text))
-
-
 def _notes(group: Group, page: Page) -> Iterator[str]:
     """What else is at hand: related places, the record, and what to do; nothing twice."""
     notes: list[tuple[str, str]] = []
@@ -177,4 +113,4 @@ def _notes(group: Group, page: Page) -> Iterator[str]:
         if finding.fault.remedy:
             notes.append(("help", finding.fault.remedy))
     for label, text in dict.fromkeys(notes):
-        yield from _labelled(label, text, page)
+        yield from labelled(label, text, page)

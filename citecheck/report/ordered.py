@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Match, Witness
@@ -26,20 +25,21 @@ class Group:
         return answer.matches[0] if answer and answer.matches else None
 
 
-def _key(report: Report) -> dict[str, int]:
-    return {item.path: number for number, item in enumerate(report.inputs)}
-
-
 def by_place(report: Report) -> list[Finding]:
-    """The findings nobody has answered: manuscripts in their order, then other files by name; each by place."""
-    order = _key(report)
+    """The findings nobody has answered, in order."""
+    return [finding for finding in in_order(report) if finding.answered is None]
+
+
+def in_order(report: Report) -> list[Finding]:
+    """All findings: manuscripts in their order, then other files by name; each by place."""
+    order = {item.path: number for number, item in enumerate(report.inputs)}
 
     def key(finding: Finding) -> tuple[int, str, int, int]:
         place = finding.fault.place
         span = (place.span.start, place.span.end) if place.span else (-1, -1)
         return order.get(place.path, len(order)), place.path, *span
 
-    return sorted((finding for finding in report.findings if finding.answered is None), key=key)
+    return sorted(report.findings, key=key)
 
 
 def grouped(report: Report) -> Iterator[Group]:
@@ -55,12 +55,6 @@ def grouped(report: Report) -> Iterator[Group]:
             yield Group((finding,), None)
         elif finding.quotation in of_quotation:
             yield Group(tuple(of_quotation.pop(finding.quotation)), judged.get(finding.quotation))
-
-
-def by_file(groups: Iterator[Group]) -> Iterator[tuple[str, Sequence[Group]]]:
-    """The groups of each file in turn."""
-    for path, of_file in groupby(groups, key=lambda group: group.findings[0].fault.place.path):
-        yield path, list(of_file)
 
 
 def position(place: Place) -> str:

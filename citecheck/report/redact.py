@@ -24,7 +24,7 @@ from citecheck.model.evidence import (
     Turn,
 )
 from citecheck.model.findings import Cited, Dated, Fault, Finding, Input, Judged, Report
-from citecheck.model.manuscripts import Notice
+from citecheck.model.manuscripts import Notice, Reference
 from citecheck.model.places import Place, Running
 
 MASKS = {1: "x", 2: "\u0445", 3: "\u2179", 4: "\U0001d5d1"}
@@ -117,7 +117,7 @@ def _evidence(evidence: Evidence) -> Evidence:
     return replace(
         evidence,
         answer=_answer(evidence.answer) if evidence.answer else None,
-        cited=None,
+        cited=_reference(evidence.cited) if evidence.cited else None,
         statement=_statement(evidence.statement) if evidence.statement else None,
         siblings=tuple(
             Sibling(masked(sibling.ours), masked(sibling.theirs), _place(sibling.place))
@@ -125,6 +125,11 @@ def _evidence(evidence: Evidence) -> Evidence:
         ),
         dating=_dating_evidence(evidence.dating) if evidence.dating else None,
     )
+
+
+def _reference(reference: Reference) -> Reference:
+    authors = tuple(masked(author) for author in reference.authors)
+    return replace(reference, fields={}, authors=authors, title=masked(reference.title), year=None, files=())
 
 
 def _answer(answer: Answer) -> Answer:

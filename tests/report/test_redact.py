@@ -10,25 +10,39 @@ from report_samples import lenin, newton, statement
 
 from citecheck.model.findings import Judged, Report
 from citecheck.report.concise import concise
+from citecheck.report.csv_report import csv_report
 from citecheck.report.document import document
+from citecheck.report.explain import explain
 from citecheck.report.full import full
+from citecheck.report.github import github
+from citecheck.report.gitlab import gitlab
+from citecheck.report.html_report import html_report
 from citecheck.report.json_report import json_report
 from citecheck.report.jsonl import jsonl
+from citecheck.report.junit import junit
+from citecheck.report.markdown import markdown
+from citecheck.report.rdjson import rdjson
 from citecheck.report.redact import masked, redact
+from citecheck.report.sarif import sarif
 
-WORDS = {
-    "owned",
-    "backs",
-    "Giants",
-    "sholders",
-    "standing",
-    "vigilant",
-    "humane",
-    "Chapter",
-    "Letter",
-    "Lenin",
-    "letter",
-}
+WORDS = {"owned", "backs", "Giants", "sholders", "standing", "vigilant", "humane", "Chapter", "Letter", "Lenin"}
+
+
+FORMS = [
+    lambda made: full(made, 80, False),
+    lambda made: "".join(explain(judged, made, 80, False) for judged in made.quotations),
+    lambda made: sarif(made, []),
+    concise,
+    csv_report,
+    github,
+    gitlab,
+    html_report,
+    json_report,
+    jsonl,
+    junit,
+    markdown,
+    rdjson,
+]
 
 
 def with_everything() -> Report:
@@ -39,7 +53,7 @@ def with_everything() -> Report:
 
 
 @pytest.mark.parametrize("made", [with_everything(), lenin()])
-@pytest.mark.parametrize("form", [lambda r: full(r, 80, False), concise, json_report, jsonl])
+@pytest.mark.parametrize("form", FORMS)
 def test_no_word_of_draft_or_source_is_left(made: Report, form) -> None:
     assert WORDS & set(re.findall(r"\w+", form(redact(made)))) == set()
 

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from report_samples import answer, citation, draft, lenin, match, newton, quotation, report, statement
+
+from citecheck.model.evidence import Alteration, Change, Departure, Evidence, Sibling, Turn, Weight, Witness, Wording
+from citecheck.model.findings import Judged
+from citecheck.report.cells import cells
+from citecheck.report.explain import explain
+
+NEWTON = """\
+essay.md:5:27
+
+  quotation    “on the backs of Giants”
+  form         in the running text
+  cites        newton1676, page 416
+  because      the citation stands right after the quotation
+  reference    Newton, Isaac, Letter to Hooke, 1676 (refs.bib)
+  looked in    texts/newton1676.txt (complete, text sound)
+  found in     Newton to Hooke, Correspondence I (texts/newton1676.txt, page
+               416), characters 1000-1024, likeness 0.93
+
+  draft        on the backs    of Giants
+  held         on ye  sholders of Giants
+                  ~~~ ~~~~~~~~
+
+  departures   “the” for “ye”: substitution, spelling
+               “backs” for “sholders”: substitution, wording
+  the words    differs: a text held has this passage with other words
+  the place    as cited: the passage stands where the citation says
+  rules        note quotation-spelling: The draft has “the”; the copy held of
+               Newton to Hooke (newton1676.txt, p. 416) has “ye”. 1 other place
+               differs.
+               error quotation-altered: The draft has “backs”; the copy held of
+               Newton to Hooke (newton1676.txt, p. 416) has “sholders”. 1 other
+               place differs.
+"""
+
+UNHELD = """\
+thesis.docx (Chapter 2 › paragraph 14)
+
+  quotation    “the vigilant and humane policy”
+  form         in the running text
+  cites        gibbon1776
+  because      the citation stands right after the quotation
+  reference    no entry of a bibliography at hand has this key
+  looked in    texts/newton1676.txt (complete, text sound)
+  the words    unheld: no text is held that could settle it; this says nothing
+               about the quotation
+  the place    unchecked: there is no locator, or the text held has no places to
+               compare it with
+  rules        note quotation-unheld: Not checked: no text of gibbon1776 is at
+               hand. This says nothing about the quotation.
+"""
+
+
+def test_a_quotation_step_by_step() -> None:
+    made = newton()
+
+    assert explain(made.quotations[0], made, 80, False) == NEWTON
+
+
+def test_a_quotation_of_which_no_text_is_held() -> None:
+    made = lenin()
+
+    assert explain(made.quotations[0], made, 80, False) == UNHELD
+
+
+def test_everything_else_that_can_be_known() -> None:
+    essay = draft("He wrote “one … two [she]”.")
+    ours, theirs = "one … two [she]", "one and not another two he"
+    found = match(
+        theirs,
+        [Departure(Change.OMISSION, "", "x", Weight.MEANING, 3, 3, 1, 2, "negation", ("B",))],
+        Witness("work", "registry", record="giants", siglum="A", rank="back_translation"),
+        [Alteration("ellipsis", 4, 5, "and not another", ("not",)), Alteration("bracket", 10, 15)],
+        None,
+    )
+    found = replace(found, turns=(Turn("but only then", True), Turn("nobody said", False)))
+    judged = Judged(
+        quotation(essay.running(ours), citation(essay.place("one"), "k"), depth=1),
+        Evidence(
+            answer(Wording.UNCHECKED, found, reason="translation"),
+            statement=replace(statement(), parties=("Koyré", "Merton")),
+            siblings=(Sibling("two", "three", essay.place("He")),),
+        ),
+    )
+
+    shown = explain(judged, report([essay.source], [judged]), 120, False)
+
+    for line in (
+        "  form         in the running text, inside another quotation\n",
+        "  found in     work (witness A of record giants), characters 1000-1026, likeness 0.93, back translation\n",
+        "  departures   nothing for “x”: omission, meaning, negation; B has it so too\n",
+        "  marked       ellipsis “…” stands for 3 words, among them “not”: “and not another”\n",
+        "  marked       bracket “[she]”\n",
+        "  cut off      the passage goes on “but only then”\n",
+        "  cut off      the passage begins “nobody said”\n",
+        "a text is held but cannot settle it, because the copy held is in another language",
+        "newton-giants (disputed): Known before Newton. Disputed: Koyré, Merton. opened.\n",
+        "  quoted twice “two” here, “three” at essay.md:1:1\n",
+        "  rules        none has anything to say\n",
+    ):
+        assert line in shown
+
+
+def test_no_line_is_wider_than_the_terminal() -> None:
+    made = newton()
+
+    assert [line for line in explain(made.quotations[0], made, 40, False).split("\n") if cells(line) > 40] == []
