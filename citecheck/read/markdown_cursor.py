@@ -1,0 +1,118 @@
+"""A cursor over the text of one Markdown block, which cuts it into tokens."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+from citecheck.read.markdown_flavours import Feature
+from citecheck.read.markdown_sheets import Scan
+from citecheck.read.markdown_tokens import Kind, Token
+
+_TICKS = re.compile(r"`++")
+_END = re.compile(r"\\end\{(?P<name>[A-Za-z]++\*?)\}")
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+
+
+class Cursor:
+    """Where reading stands. What is neither emitted nor skipped stays text."""
+
+    def __init__(self, scan: Scan, text: str) -> None:
+        self.scan = scan
+        self.text = text
+        self.at = 0
+        self.flushed = 0
+        """Up to here all is in tokens."""
+        self.tokens: list[Token] = []
+        self.closers: dict[int, Token] = {}
+        """Tokens to emit where an argument or a superscript ends."""
+        self.elements: dict[str, list[int]] = {}
+        """Numbers of the marks of the elements that are open, by name; 0 where an element has no mark."""
+        self._pairs = 0
+        self._ticks: dict[int, list[int]] | None = None
+        self._partners: dict[int, int] | None = None
+        self._ends: dict[str, list[int]] | None = None
+        self._missing: set[str] = set()
+
+    def has(self, feature: Feature) -> bool:
+        """Whether the flavour read has `feature`."""
+        return feature in self.scan.features
+
+    def emit(self, token: Token) -> bool:
+        """Append a token; reading goes on after it. Gives true, as handlers do where they found something."""
+        self._flush(token.start)
+        self.tokens.append(token)
+        self.at = self.flushed = token.end
+        return True
+
+    def skip(self, end: int) -> bool:
+        """Pass over markup that prints nothing."""
+        self._flush(self.at)
+        self.at = self.flushed = end
+        return True
+
+    def keep(self, end: int) -> bool:
+        """Leave what comes next in the text, up to `end`."""
+        self.at = end
+        return True
+
+    def finish(self) -> list[Token]:
+        """The tokens, when all is read."""
+        self._flush(len(self.text))
+        return self.tokens
+
+    def _flush(self, end: int) -> None:
+        if self.flushed < end:
+            self.tokens.append(Token(Kind.TEXT, self.flushed, end))
+
+    def pair(self) -> int:
+        """A new number for a mark's beginning and end."""
+        self._pairs += 1
+        return self._pairs
+
+    def found(self, closing: str, start: int) -> int:
+        """Where `closing` comes next, or -1; what is not there once is not looked for again."""
+        if closing in self._missing:
+            return -1
+        at = self.text.find(closing, start)
+        if at < 0:
+            self._missing.add(closing)
+        return at
+
+    def environment_end(self, name: str, start: int) -> int | None:
+        """The end of the first `\\end{name}` from `start` on."""
+        if self._ends is None:
+            self._ends = {}
+            for found in _END.finditer(self.text):
+                self._ends.setdefault(found["name"], []).append(found.end())
+        ends = self._ends.get(name, [])
+        index = bisect.bisect_left(ends, start)
+        return ends[index] if index < len(ends) else None
+
+    def ticks(self, at: int) -> int:
+        """How many backticks stand at `at`."""
+        run = _TICKS.match(self.text, at)
+        return len(run[0]) if run else 0
+
+    def code_end(self, at: int) -> int | None:
+        """The end of the code span that begins at `at`: a run of as many backticks as it begins with."""
+        if self._ticks is None:
+            self._ticks = {}
+            for run in _TICKS.finditer(self.text):
+                self._ticks.setdefault(len(run[0]), []).append(run.start())
+        length = self.ticks(at)
+        runs = self._ticks.get(length, [])
+        index = bisect.bisect_left(runs, at + length)
+        return runs[index] + length if index < len(runs) else None
+
+    def partner(self, at: int) -> int | None:
+        """Where the brace closes that opens at `at`."""
+        if self._partners is None:
+            self._partners = {}
+            opened: list[int] = []
+            for brace in _BRACES.finditer(self.text):
+                if brace[0] == "{":
+                    opened.append(brace.start())
+                elif brace[0] == "}" and opened:
+                    self._partners[opened.pop()] = brace.start()
+        return self._partners.get(at)

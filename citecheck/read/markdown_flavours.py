@@ -1,0 +1,52 @@
+"""The members of the Markdown family, and what sets them apart."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+
+class Feature(Enum):
+    """A habit that some flavours have and others lack."""
+
+    BLANK_BEFORE = auto()
+    """Block quotations, headings and lists begin only after a blank line (pandoc)."""
+    INDENTED_CODE = auto()
+    """Four spaces make code."""
+    NUMBERED_LISTS = auto()
+    """`1.`, `a)`, `(@)` begin list items."""
+    DEFINITION_LISTS = auto()
+    """A line followed by one that begins with a colon is a term."""
+    TEX = auto()
+    """TeX commands and mathematics between dollar signs."""
+    BACKSLASH_MATH = auto()
+    r"""Mathematics between `\(` and `\)`."""
+    WORDY_REFERENCES = auto()
+    """The target of a link reference may hold spaces."""
+    ALERTS = auto()
+    """A block quotation whose first line is `[!NOTE]` is a notice of the author's."""
+
+
+_PANDOC = frozenset(
+    {
+        Feature.BLANK_BEFORE,
+        Feature.INDENTED_CODE,
+        Feature.NUMBERED_LISTS,
+        Feature.DEFINITION_LISTS,
+        Feature.TEX,
+        Feature.WORDY_REFERENCES,
+    }
+)
+
+_FLAVOURS = {
+    "markdown": _PANDOC,
+    "quarto": _PANDOC,
+    "rmarkdown": _PANDOC | {Feature.BACKSLASH_MATH},
+    "gfm": _PANDOC - {Feature.BLANK_BEFORE, Feature.WORDY_REFERENCES} | {Feature.ALERTS},
+    # In plain text "1. Mos. 6, 4" is a reference, "$5" is money and an indented line is verse.
+    "text": frozenset({Feature.BLANK_BEFORE}),
+}
+
+
+def features(flavour: str) -> frozenset[Feature]:
+    """What `flavour` has; an unknown name is read as pandoc's Markdown."""
+    return _FLAVOURS.get(flavour, _PANDOC)
