@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from citecheck.model.places import Place, Region, Running, Span
 
@@ -232,3 +232,17 @@ def _hull(one: Place, other: Place) -> Place:
     start = min((region.start_line, region.start_column) for region in regions)
     end = max((region.end_line, region.end_column) for region in regions)
     return Place(one.path, Span(min(s.start for s in spans), max(s.end for s in spans)), Region(*start, *end))
+
+
+def between(before: Place | None, place: Place, after: Place | None) -> Place:
+    """`place` widened to the end of `before` and to the beginning of `after`, where these are known."""
+    if place.span is None or place.region is None:
+        return place
+    span, region = place.span, place.region
+    if before and before.span and before.region and before.span.end <= span.start:
+        span = Span(before.span.end, span.end)
+        region = replace(region, start_line=before.region.end_line, start_column=before.region.end_column)
+    if after and after.span and after.region and after.span.start >= span.end:
+        span = Span(span.start, after.span.start)
+        region = replace(region, end_line=after.region.start_line, end_column=after.region.start_column)
+    return replace(place, span=span, region=region)

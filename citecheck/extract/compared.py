@@ -42,6 +42,11 @@ class Compared:
             length += len(part.text) + 1
         return join(parts), tuple(emphasis)
 
+    def edges(self, piece: Piece) -> tuple[int, int]:
+        """Where the words kept of a piece begin and end in its block."""
+        kept = self._kept(piece)
+        return (kept[0][0], kept[-1][1]) if kept else (piece.start, piece.start)
+
     def _kept(self, piece: Piece) -> Stretches:
         text = self._blocks[piece.block].text
         kept, at = [], piece.start

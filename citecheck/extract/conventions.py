@@ -49,7 +49,7 @@ def _guillemets(blocks: Sequence[Block], lang: str | None) -> Guillemets:
 def _single_quotes_lead(doubles: Sequence[Paired], singles: Sequence[Singles]) -> bool:
     single = other = 0
     for of, also in zip(doubles, singles, strict=True):
-        sure = [s.pair for s in also.pairs if s.opener_sure and s.closer_sure]
+        sure = [s.pair for s in also.pairs if s.opener_sure]
         for pair in _outermost([*of.pairs, *sure]):
             single += pair.single
             other += not pair.single

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from citecheck.extract.stretches import Stretch
+from citecheck.model.manuscripts import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,13 @@ class Nested:
     parent: int | None
 
 
-def nested(stretches: Iterable[Stretch]) -> list[Nested]:
-    """The stretches in order of their beginning, outer ones first."""
+def nested(stretches: Iterable[Stretch], blocks: Sequence[Block]) -> list[Nested]:
+    """The stretches in order of their beginning, outer ones first. A note called within one lies in none."""
     ordered = sorted(stretches, key=lambda s: (s.start, (-s.end[0], -s.end[1])))
     found: list[Nested] = []
-    around: list[int] = []
+    open_in: dict[str | None, list[int]] = {}
     for stretch in ordered:
+        around = open_in.setdefault(blocks[stretch.first].note, [])
         while around and not _holds(found[around[-1]].stretch, stretch):
             around.pop()
         found.append(Nested(stretch, len(around), around[-1] if around else None))

@@ -7,7 +7,7 @@ says, unless its neighbours say the opposite; straight marks go by their neighbo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
@@ -68,13 +68,30 @@ def pair_doubles(block: Block, guillemets: Guillemets) -> Paired:
     quoted = sorted((m for m in block.marks if m.kind is MarkKind.QUOTED), key=lambda m: (m.start, -m.end))
     frames = _framed([_turned(glyph, guillemets) for glyph in glyphs(block.text)], quoted)
     done = [_frame(signs) for signs in frames]
-    pairs = [found for frame in done for found in frame.pairs]
-    pairs += [Pair(m.start, m.start, m.end, m.end, m.key) for m in quoted]
+    typed = [found for frame in done for found in frame.pairs]
     return Paired(
-        tuple(sorted(pairs, key=lambda p: (p.before, -p.after))),
+        tuple(sorted(_merged(typed, quoted), key=lambda p: (p.before, -p.after))),
         _ordered(glyph for frame in done for glyph in (*frame.unclosed, *frame.open)),
         _ordered(glyph for frame in done for glyph in frame.unopened),
     )
+
+
+def _merged(typed: Iterable[Pair], quoted: Iterable[Mark]) -> Iterator[Pair]:
+    """Typed pairs and quoted stretches, one pair where both embrace the same words."""
+    within = {(pair.start, pair.end): pair for pair in typed}
+    around = {(pair.before, pair.after): pair for pair in typed}
+    for mark in quoted:
+        edges = mark.start, mark.end
+        if edges in within:
+            pair = within.pop(edges)
+            yield replace(pair, key=mark.key)
+        elif edges in around:
+            pair = around[edges]
+            within.pop((pair.start, pair.end), None)
+            yield replace(pair, key=mark.key)
+        else:
+            yield Pair(mark.start, mark.start, mark.end, mark.end, mark.key)
+    yield from within.values()
 
 
 def _ordered(signs: Iterable[Glyph]) -> tuple[Glyph, ...]:

@@ -18,13 +18,15 @@ from citecheck.extract.titles import CITED, REACH, Surroundings, too_short, why_
 from citecheck.model.claims import Attachment, Citation, Quotation, QuotationKind
 from citecheck.model.manuscripts import CiteMode
 from citecheck.model.places import Place, Running
+from citecheck.text import between
 
 DEEPEST = 2
 """Quotations nested deeper than this are not looked at: nobody cites them apart."""
 
 _WORD = re.compile(r"\w")
 _ASIDE = re.compile(r"[\s\"”’»“.,]*[(\[]([^()\[\]\ufffc]{1,60})[)\]]")
-_DASHES = re.compile(r"^[\s—–―-]+")
+_EDGES = " \n\u00a0—–―-,;()[]"
+"""What stands around the words of an attribution line."""
 
 
 def quotations(found: Sequence[Nested], prose: Prose) -> tuple[Quotation, ...]:
@@ -75,7 +77,7 @@ class _Maker:
         running, emphasis = self._compared.words(stretch.pieces)
         if not _WORD.search(running.text):
             return None
-        place = running.place(0, len(running.text))
+        place = self._place(stretch, running)
         attachment, citation = self._source(nested, inner, place)
         short = self._short(stretch, running, attachment)
         blocks = self._prose.blocks
@@ -95,6 +97,17 @@ class _Maker:
             lang=blocks[stretch.first].lang,
             emphasis=emphasis,
         )
+
+    def _place(self, stretch: Stretch, running: Running) -> Place:
+        """The place of the words; markup that stands between a typed mark and the words next to it is theirs."""
+        place = running.place(0, len(running.text))
+        first, last = stretch.pieces[0], stretch.pieces[-1]
+        before = after = None
+        if stretch.before < first.start == self._compared.edges(first)[0]:
+            before = self._prose.blocks[first.block].running.place(stretch.before, first.start)
+        if stretch.after > last.end == self._compared.edges(last)[1]:
+            after = self._prose.blocks[last.block].running.place(last.end, stretch.after)
+        return between(before, place, after)
 
     def _source(self, nested: Nested, inner: Sequence[Stretch], place: Place) -> tuple[Attachment, Citation | None]:
         stretch, prose = nested.stretch, self._prose
@@ -145,4 +158,4 @@ class _Maker:
         if line is None:
             return ""
         running, _ = self._compared.words([line])
-        return _DASHES.sub("", running.text)
+        return running.text.strip(_EDGES)

@@ -37,11 +37,10 @@ _POSSESSIVE = "sSzZxX"
 
 @dataclass(frozen=True, slots=True)
 class SinglePair:
-    """Words between single marks. A sure opener precedes no elision ('tis), a sure closer ends no possessive."""
+    """Words between single marks. A sure opener precedes no elision ('tis)."""
 
     pair: Pair
     opener_sure: bool
-    closer_sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def pair_singles(text: str, doubles: Sequence[Pair]) -> Singles:
 
 def _paired(opener: _Mark, closer: _Mark) -> SinglePair:
     pair = Pair(opener.at, opener.at + 1, closer.at, closer.at + 1, single=True)
-    return SinglePair(pair, opener.sure, closer.sure)
+    return SinglePair(pair, opener.sure)
 
 
 def _glyph(mark: _Mark) -> Glyph:

@@ -2,7 +2,7 @@
 
 Paragraphs stand apart by a blank line. `[@key, p. 3]` and `@key` cite, `[^1]` calls a note and `[^1]: ...` is one,
 `> ` begins a block quotation, `| ` verse, `# ` a heading, `*words*` are emphasised, `{{key|words}}` are words that the
-format itself marks as quoted from `key` (or from nothing: `{{|words}}`). A line end is a space, `\\` before it a newline.
+format itself marks as quoted from `key` (or from nothing: `{{|words}}`). A line end is a space, after `\\` a newline.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from citecheck.model.manuscripts import OBJECT, Block, BlockKind, CiteItem, Cite
 from citecheck.text import Source, Weaver
 
 TOKEN = re.compile(
-    r"\[(?P<cite>[^\[\]@^]*-?@[^\[\]]*)\]|(?<![\w\[;@-])@(?P<author>\w+)(?: \[(?P<suffix>[^\[\]@]*)\])?|\[\^(?P<note>\w+)\]"
+    r"\[(?P<cite>[^\[\]@^]*-?@[^\[\]]*)\]|(?<![\w\[;@-])@(?P<author>\w+)(?: \[(?P<suffix>[^\[\]@]*)\])?"
+    r"|\[\^(?P<note>\w+)\]"
     r"|(?P<hard>\\\n(?:> ?)?)|(?P<verse>\n\| )|(?P<soft>\n(?:> ?)?)|(?P<emphasis>\*)|\{\{(?P<key>\w*)\||(?P<end>\}\})"
 )
 PREFIX = re.compile(r"(?P<quote>> ?)|(?P<verse>\| )|(?P<heading># )|\[\^(?P<note>\w+)\]: ")

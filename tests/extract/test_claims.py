@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.extract.claims import extract
+from citecheck.model.manuscripts import Block, BlockKind, CiteMode, Manuscript
+from citecheck.text import Source, cut
+
+MARKS = "\"'“”‘’„«»‹›「」`"
+PROSE = st.lists(st.sampled_from([*MARKS, "word", "Other", "n", "5", " ", " ", ". ", ", ", "—", "(", ")"]), max_size=60)
+
+
+def test_citations_in_order_with_their_items(claims):
+    found = claims("As @a [p. 3] says [see @b, ch. 2; -@c].\n\nMore.[^1]\n\n[^1]: [@d]")
+
+    assert [(c.key, c.mode, c.prefix, c.block) for c in found.citations] == [
+        ("a", CiteMode.AUTHOR_IN_TEXT, "", 0),
+        ("b", CiteMode.NORMAL, "see ", 0),
+        ("c", CiteMode.SUPPRESS_AUTHOR, " ", 0),
+        ("d", CiteMode.NORMAL, "", 2),
+    ]
+    assert [c.locator and c.locator.value for c in found.citations] == ["3", "2", None, None]
+
+
+@pytest.mark.parametrize("key", ["fig:x", "tbl-y", "sec-z", "eq:1", "thm-a"])
+def test_cross_references_are_no_citations(claims, key):
+    found = claims(f'"To be or not to be" [@{key}].')
+
+    assert found.citations == ()
+    assert [q.citation for q in found.quotations] == [None]
+
+
+def test_ids_follow_the_place_in_the_file(claims):
+    found = claims('"One two."[^1]\n\n[^1]: "Three four."\n\n"Five six."')
+
+    assert [(q.id, q.text) for q in found.quotations] == [
+        ("q1", "One two."),
+        ("q2", "Three four."),
+        ("q3", "Five six."),
+    ]
+
+
+def test_the_sentence_holds_the_quotation(claims):
+    (quotation,) = claims('Once. He said "to be or not to be. Or so" in 1600. Then.').quotations
+
+    assert quotation.sentence == 'He said "to be or not to be. Or so" in 1600.'
+
+
+@given(st.lists(PROSE, max_size=4))
+def test_any_marks_are_read_and_every_quotation_stands_where_it_says(paragraphs):
+    texts = ["".join(pieces) for pieces in paragraphs]
+    source = Source("draft.md", "\n\n".join(texts))
+    blocks, at = [], 0
+    for text in texts:
+        blocks.append(Block(BlockKind.PARAGRAPH, cut(source, at, at + len(text))))
+        at += len(text) + 2
+
+    found = extract(Manuscript("draft.md", "markdown", "", source.text, tuple(blocks)))
+
+    for quotation in found.quotations:
+        span = quotation.place.span
+        if "\n" not in quotation.text:
+            assert source.text[span.start : span.end] == quotation.text
+        assert quotation.text.strip() == quotation.text
+        assert source.text[span.start - 1] in MARKS + " "
+    assert [q.id for q in found.quotations] == [f"q{n}" for n in range(1, len(found.quotations) + 1)]
+    for stray in found.stray:
+        assert source.text[stray.place.span.start : stray.place.span.end] == stray.mark

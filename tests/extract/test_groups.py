@@ -1,0 +1,141 @@
+"""Block quotations, verse and epigraphs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from citecheck.extract.claims import extract
+from citecheck.model.claims import Attachment, QuotationKind
+
+
+def only(extract):
+    (quotation,) = extract.quotations
+    return quotation
+
+
+def test_a_group_is_one_quotation(claims):
+    found = only(claims("So:\n\n> First of all this.\n\n> Second of\n> all that.\n\nSo much."))
+
+    assert found.text == "First of all this.\nSecond of all that."
+    assert found.kind is QuotationKind.BLOCK
+    assert (found.place.span.start, found.place.span.end) == (7, 50)
+
+
+def test_verse_keeps_its_lines(claims):
+    found = only(claims("| When in the course\n| of human events"))
+
+    assert found.text == "When in the course\nof human events"
+    assert found.kind is QuotationKind.VERSE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> “First of all this is so.”",
+        "> “First of all this is so.” [@k]",
+        "> “First of all this is so.” ([@k])",
+        "> “First of all this is so.”\n\n> --- Author",
+        "> “First of all this is so.”\n> --- Author, *Title*",
+    ],
+)
+def test_marks_around_the_whole_are_dropped(claims, text):
+    assert only(claims(text)).text == "First of all this is so."
+
+
+def test_marks_around_the_whole_of_several_paragraphs_are_dropped(claims):
+    found = claims("> “First of all this.\n\n> “Second of all that.”")
+
+    assert only(found).text == "First of all this.\nSecond of all that."
+    assert found.stray == ()
+
+
+def test_marks_within_are_kept(claims):
+    found = claims("> He said “to be or not” and “that is it.”")
+
+    assert only(found).text == "He said “to be or not” and “that is it.”"
+
+
+@pytest.mark.parametrize(
+    ("line", "attribution"),
+    [
+        ("\n\n> --- Shakespeare, *Hamlet* [@ham, p. 3]", "Shakespeare, Hamlet"),
+        ("\n\n> — Shakespeare, *Hamlet* [@ham, p. 3]", "Shakespeare, Hamlet"),
+        ("\n\n> -- Shakespeare, *Hamlet* [@ham, p. 3]", "Shakespeare, Hamlet"),
+        ("\n\n> – Shakespeare [@ham, p. 3]", "Shakespeare"),
+        ("\\\n> --- Shakespeare [@ham, p. 3]", "Shakespeare"),
+        ("\n> --- Shakespeare [@ham, p. 3]", "Shakespeare"),
+        ("\n\n> [@ham, p. 3]", ""),
+        ("\n\n> (Shakespeare, [@ham, p. 3])", "Shakespeare"),
+    ],
+)
+def test_an_attribution_line_is_no_part_of_the_words(claims, line, attribution):
+    found = only(claims("> First of all this is so." + line))
+
+    assert found.text == "First of all this is so."
+    assert found.attribution == attribution
+    assert found.attachment is Attachment.ATTRIBUTION
+    assert found.citation.key == "ham"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> First of all --- and this is so --- it is.",
+        "> --- Non, dit-il.\n\n> --- Si, dit-elle.",
+        "> First of all this.\n\n> Second of all that.",
+    ],
+)
+def test_other_dashes_and_paragraphs_are_words(claims, text):
+    assert only(claims(text)).attribution == ""
+
+
+def test_the_attribution_of_verse(claims):
+    found = only(claims("| When in the course\n| of human events\n| --- Jefferson"))
+
+    assert found.text == "When in the course\nof human events"
+    assert found.attribution == "Jefferson"
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "attachment"),
+    [
+        ("> First of all this is so [@k, p. 3].", "k", "RIGHT_AFTER"),
+        ("> First of all [@k, p. 3] this is so.", "k", "INSIDE"),
+        ("> First of all this is so.[^1]\n\n[^1]: [@k, p. 3]", "k", "NOTE"),
+        ("> First of all this is so.\n\n[@k, p. 3]", "k", "BESIDE"),
+        ("> First of all this is so.\n\n--- Author [@k, p. 3]", "k", "ATTRIBUTION"),
+        ("As [@k] says:\n\n> First of all this is so.", "k", "BESIDE"),
+        ("As @k says\n\n> First of all this is so.", "k", "BESIDE"),
+        ("As [@z] has it. But @k says:\n\n> First of all this is so.\n\nMore [@y].", "k", "BESIDE"),
+        ("So it is [@k]. Then he says:\n\n> First of all this is so.", "k", "LAST_BEFORE"),
+        ("He says:\n\n> First of all this is so.\n\nAs @k has it.", "k", "FIRST_AFTER"),
+        ("He says:\n\n> First of all this is so.\n\nSo much.", None, "NONE"),
+    ],
+)
+def test_where_the_citation_of_a_block_stands(claims, text, key, attachment):
+    found = only(claims(text))
+
+    assert (found.citation.key if found.citation else None) == key
+    assert found.attachment is Attachment[attachment]
+
+
+def test_a_block_names_its_own_source(manuscript):
+    draft = manuscript("> First of all this is so.")
+    named = replace(draft, blocks=tuple(replace(block, key="k") for block in draft.blocks))
+
+    found = extract(named)
+
+    assert [(q.attachment, q.citation.key) for q in found.quotations] == [(Attachment.MARKED, "k")]
+    assert [citation.key for citation in found.citations] == ["k"]
+
+
+def test_a_short_block_without_a_source_is_not_judged(claims):
+    assert only(claims("> First of all.")).short == "length"
+    assert only(claims("> First of all this is so.")).short is None
+    assert only(claims("> First of all. [@k]")).short is None
+
+
+def test_a_block_of_no_words_is_no_quotation(claims):
+    assert claims("> ---").quotations == ()

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.extract.locators import locators
+
+
+def read(suffix):
+    return [(one.label, one.value) for one in locators(suffix)]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "expected"),
+    [
+        (", p. 416", [("page", "416")]),
+        (", p.\u00a0416", [("page", "416")]),
+        (" p.3", [("page", "3")]),
+        (", page 4 of the preface", [("page", "4")]),
+        (", pp. 12-15", [("page", "12-15")]),
+        (", pp. 12--15", [("page", "12-15")]),
+        (", pp. 12 – 15", [("page", "12-15")]),
+        (", pp. 257--68", [("page", "257-268")]),
+        (", 101–8", [("page", "101-108")]),
+        (", pp. 12, 15-18 and 20", [("page", "12, 15-18 and 20")]),
+        (", 33–35, 38–39, and passim", [("page", "33-35, 38-39")]),
+        (", xxiii", [("page", "xxiii")]),
+        (", pp. xxiii--xxv", [("page", "xxiii-xxv")]),
+        (", p. 12f.", [("page", "12f")]),
+        (", pp. 12 ff.", [("page", "12ff")]),
+        (", 416", [("page", "416")]),
+        (", 416a", [("page", "416a")]),
+        (", 1094a1-5", [("page", "1094a1-5")]),
+        (", S. 12", [("page", "12")]),
+        (", S 12", [("page", "12")]),
+        (", s. 12", [("page", "12")]),
+        (", с. 12", [("page", "12")]),
+        (", т. 54, с. 329-330", [("volume", "54"), ("page", "329-330")]),
+        (", Bd. 3, S. 45", [("volume", "3"), ("page", "45")]),
+        (", Kap. 7", [("chapter", "7")]),
+        (", t. 2, chap. 4", [("volume", "2"), ("chapter", "4")]),
+        (", vol. II, p. 3", [("volume", "2"), ("page", "3")]),
+        (", vol. 2, 345", [("volume", "2"), ("page", "345")]),
+        (", vol. 2, no. 3, pp. 12 and 17", [("volume", "2"), ("issue", "3"), ("page", "12 and 17")]),
+        (", bk. 3, ch. 4, p. 12", [("book", "3"), ("chapter", "4"), ("page", "12")]),
+        (", bk. 1, l. 549", [("book", "1"), ("line", "549")]),
+        (", ll. 12-15", [("line", "12-15")]),
+        (", v. 3", [("verse", "3")]),
+        (", vv. 3-5", [("verse", "3-5")]),
+        (", § 12", [("section", "12")]),
+        (", §§ 12, 14", [("section", "12, 14")]),
+        (", sec. 2.1", [("section", "2.1")]),
+        (", fol. 12r", [("folio", "12r")]),
+        (", f. 12v", [("folio", "12v")]),
+        (", col. 3", [("column", "3")]),
+        (", p. 12 n. 5", [("page", "12"), ("note", "5")]),
+        (", 12n5", [("page", "12"), ("note", "5")]),
+        (", n. 5", [("note", "5")]),
+        (", 3.1.56", [(None, "3.1.56")]),
+        (", III.ii.56", [(None, "3.2.56")]),
+        (", Act 3, scene 1", [("act", "3"), ("scene", "1")]),
+        (", Act III, sc. ii", [("act", "3"), ("scene", "2")]),
+        (", Hamlet 3.1.56", [(None, "Hamlet 3.1.56")]),
+        (", Gen 2:9,17", [(None, "Gen 2:9,17")]),
+        (", 1 Cor. 13:4-7", [(None, "1 Cor. 13:4-7")]),
+        (", Song of Solomon 2:1", [(None, "Song of Solomon 2:1")]),
+        (", Matthew 5:3; Luke 6:20", [(None, "Matthew 5:3"), (None, "Luke 6:20")]),
+        (", 1. Mos. 2, 24", [(None, "1. Mos. 2, 24")]),
+        (", Psalm 23", [(None, "Psalm 23")]),
+        (", 2:345", [(None, "2:345")]),
+        ("{p. 3}", [("page", "3")]),
+        (", {p. 3}, and p. 5", [("page", "3")]),
+        (", {the second letter}", [(None, "the second letter")]),
+        (", s.v. “shoulder”", [("sub-verbo", "shoulder")]),
+        (", p. 416, emphasis added", [("page", "416")]),
+        ("'s edition, p. 5", [("page", "5")]),
+    ],
+)
+def test_labels_and_values(suffix, expected):
+    assert read(suffix) == expected
+
+
+@pytest.mark.parametrize(
+    "suffix",
+    [
+        "",
+        ", emphasis mine",
+        ", see also Smith",
+        ", n.d.",
+        "{}",
+        ", a",
+        ", civil",
+        ", Part One",
+        ", March 1922",
+        ", ca. 1850",
+    ],
+)
+def test_no_locator(suffix):
+    assert read(suffix) == []
+
+
+@given(st.text(alphabet="p. 12,-xviS:;§{}fn", max_size=60))
+def test_any_suffix_is_read(suffix):
+    for one in locators(suffix):
+        assert one.value.strip() == one.value != ""

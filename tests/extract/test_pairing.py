@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import pytest
+
+
+def texts(extract):
+    return [quotation.text for quotation in extract.quotations]
+
+
+@pytest.mark.parametrize(
+    ("prose", "quoted"),
+    [
+        ('He said "to be or not to be" there.', "to be or not to be"),
+        ("He said “to be or not to be” there.", "to be or not to be"),
+        ('He said “to be or not to be" there.', "to be or not to be"),
+        ('He said "to be or not to be” there.', "to be or not to be"),
+        ("He said ``to be or not to be'' there.", "to be or not to be"),
+        ("He said ‘‘to be or not to be’’ there.", "to be or not to be"),
+        ("Er sagte „sein oder nicht sein“ dazu.", "sein oder nicht sein"),
+        ("Er sagte „sein oder nicht sein” dazu.", "sein oder nicht sein"),
+        ('Er sagte „sein oder nicht sein" dazu.', "sein oder nicht sein"),
+        ("Er sagte ,,sein oder nicht sein“ dazu.", "sein oder nicht sein"),
+        ("Er sagte »sein oder nicht sein« dazu.", "sein oder nicht sein"),
+        ("Il dit «être ou ne pas être» ici.", "être ou ne pas être"),
+        ("Il dit « être ou ne pas être » ici.", "être ou ne pas être"),
+        ("Il dit «\u00a0être ou ne pas être\u00a0» ici.", "être ou ne pas être"),
+        ("Il dit «\u202fêtre ou ne pas être\u202f» ici.", "être ou ne pas être"),
+        ("Er sagte ‹sein oder nicht sein› dazu.", "sein oder nicht sein"),
+        ("Er sagte ›sein oder nicht sein‹ dazu.", "sein oder nicht sein"),
+        ("Han sade ”att vara eller inte vara” då.", "att vara eller inte vara"),
+        ("Hän sanoi »ollako vai eikö olla» silloin.", "ollako vai eikö olla"),
+        ("他说「生存还是毁灭」。", "生存还是毁灭"),
+        ("他说『生存还是毁灭』。", "生存还是毁灭"),
+        ('他说"生存还是毁灭"这句话。', "生存还是毁灭"),
+        ("他说“生存还是毁灭”这句话。", "生存还是毁灭"),
+        ('He said—"to be or not to be"—there.', "to be or not to be"),
+        ('He asked:"to be or not to be" there.', "to be or not to be"),
+        ('He said ("to be or not to be") there.', "to be or not to be"),
+        ('"...and so to be or not" he said.', "...and so to be or not"),
+        ('He said "to be or not to be ..." there.', "to be or not to be ..."),
+        ('It was "written in 1984" and there.', "written in 1984"),
+        ('"the 5" disk was too small"', 'the 5" disk was too small'),
+    ],
+)
+def test_marks_of_every_script_pair(claims, prose, quoted):
+    found = claims(prose)
+
+    assert texts(found) == [quoted]
+    assert found.stray == ()
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        'A 5" disk and a 3.5" one.',
+        "He is 6'2\" tall, and she 5’7” at most.",
+        "At 51°30'26\" north and 0°7'39\" west.",
+        "An angle of 3′ 20″ and a word.",
+        "The dogs' names and James' hat; don't, can't, o'clock.",
+        "'Tis the season; rock 'n' roll; the '90s don't; James'",
+        "’Tis the season; rock ’n’ roll; the ’90s don’t; James’",
+        'Paris 1832; " 1833; " 1834.',
+        'An empty "" and a foo"bar"baz.',
+    ],
+)
+def test_no_quotation_and_no_stray_mark(claims, prose):
+    found = claims(prose)
+
+    assert texts(found) == []
+    assert found.stray == ()
+
+
+def test_several_pairs_of_a_paragraph_stay_apart(claims):
+    found = claims('“to be or not” and “what is the question” and "that is the question"')
+
+    assert texts(found) == ["to be or not", "what is the question", "that is the question"]
+
+
+def test_marks_pair_across_emphasis_and_line_ends(claims):
+    found = claims('*"to be* or\nnot to be" and "to *be or\nnot*"')
+
+    assert texts(found) == ["to be or not to be", "to be or not"]
+
+
+def test_the_direction_of_guillemets_that_stand_free_follows_the_document(claims):
+    outward = claims("Il dit « voilà une longue phrase ici » et «oui».")
+    inward = claims("Er sagt » das ist ein langer Satz hier « und »ja«.")
+
+    assert texts(outward) == ["voilà une longue phrase ici", "oui"]
+    assert texts(inward) == ["das ist ein langer Satz hier", "ja"]
+
+
+def test_the_language_decides_where_the_document_does_not(claims):
+    german = claims("Er sagt » das ist ein langer Satz hier « dazu.", lang="de")
+
+    assert texts(german) == ["das ist ein langer Satz hier"]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "“He says ‘to be or not to be’ and leaves”",
+        "„Er sagt ‚sein oder nicht sein‘ und geht“",
+        '"He says "to be or not to be" and leaves"',
+        "« Il dit “être ou ne pas être” et part »",
+    ],
+)
+def test_an_inner_quotation_is_none_of_its_own(claims, prose):
+    found = claims(prose)
+
+    assert [q.depth for q in found.quotations] == [0]
+    assert found.stray == ()
+
+
+@pytest.mark.parametrize(
+    ("prose", "stray"),
+    [
+        ('He said "unbalanced and left.', [(8, 9)]),
+        ("He said “unbalanced and left.", [(8, 9)]),
+        ('He said unbalanced" and left.', [(18, 19)]),
+        ('"One" and "two and "three".', [(10, 11)]),
+        ("He said «unbalanced and left.", [(8, 9)]),
+    ],
+)
+def test_a_mark_without_a_partner_is_stray(claims, prose, stray):
+    found = claims(prose)
+
+    assert [(s.place.span.start, s.place.span.end) for s in found.stray] == stray
+
+
+def test_a_stray_mark_spoils_no_later_pair(claims):
+    found = claims('He said "unbalanced. Then "what is the question" came.')
+
+    assert texts(found) == ["what is the question"]
+
+
+def test_words_the_format_marks_as_quoted(claims):
+    found = claims("He said {{|to be or “not” to be}} there.")
+
+    assert texts(found) == ["to be or “not” to be"]
+
+
+def test_markup_around_typed_marks_is_one_quotation(claims):
+    around = claims('He said {{ham|"to be or not to be"}} there.')
+    within = claims('He said "{{ham|to be or not to be}}" there.')
+
+    assert [(q.text, q.citation.key) for q in around.quotations] == [("to be or not to be", "ham")]
+    assert [(q.text, q.citation.key) for q in within.quotations] == [("to be or not to be", "ham")]
+
+
+def test_no_pair_crosses_a_stretch_that_is_quoted(claims):
+    found = claims('He "said {{|to be" or not to be}} there.')
+
+    assert texts(found) == ['to be" or not to be']
+    assert [s.place.span.start for s in found.stray] == [3, 17]

@@ -1,0 +1,80 @@
+"""Quotations that run over several paragraphs."""
+
+from __future__ import annotations
+
+
+def quoted(extract):
+    return [(q.text, q.place.span.start, q.place.span.end) for q in extract.quotations]
+
+
+def test_each_paragraph_begins_with_an_opener(claims):
+    text = "He said: “First of all this.\n\n“Second of all that.\n\n“And then the end,” and left."
+
+    found = claims(text)
+
+    assert quoted(found) == [("First of all this.\nSecond of all that.\nAnd then the end,", 10, text.index("”"))]
+    assert found.stray == ()
+
+
+def test_straight_marks_as_well(claims):
+    found = claims('"First of all this.\n\n"Second of all that."')
+
+    assert quoted(found) == [("First of all this.\nSecond of all that.", 1, 41)]
+    assert found.stray == ()
+
+
+def test_an_opener_later_in_the_next_paragraph_does_not_go_on(claims):
+    found = claims("He said: “First of all this.\n\nThen he said: “Second of all that.”")
+
+    assert [q.text for q in found.quotations] == ["Second of all that."]
+    assert [s.place.span.start for s in found.stray] == [9]
+
+
+def test_a_heading_ends_it(claims):
+    found = claims("He said: “First of all this.\n\n# Heading\n\n“Second of all that.”")
+
+    assert [q.text for q in found.quotations] == ["Second of all that."]
+    assert [s.place.span.start for s in found.stray] == [9]
+
+
+def test_lines_set_off_within_a_quotation(claims):
+    found = claims("Job says: “And when a spirit\n\npassed before me\n\nthe hair of my flesh stood up.” So Job.")
+
+    assert [q.text for q in found.quotations] == ["And when a spirit\npassed before me\nthe hair of my flesh stood up."]
+    assert found.stray == ()
+
+
+def test_verse_within_a_quotation(claims):
+    found = claims("Job says: “And when a spirit\n\n| passed before me\n| in the night\n\nmy hair stood up.” So Job.")
+
+    assert [q.text for q in found.quotations] == [
+        "And when a spirit\npassed before me\nin the night\nmy hair stood up."
+    ]
+    assert found.stray == ()
+
+
+def test_a_note_between_is_no_part_of_it(claims):
+    text = "“First of all this.[^1]\n\n[^1]: A “note with words of its own”.\n\n“Second of all that.” He left."
+
+    found = claims(text)
+
+    assert [q.text for q in found.quotations] == [
+        "First of all this.\nSecond of all that.",
+        "note with words of its own",
+    ]
+    assert found.stray == ()
+
+
+def test_the_citation_stands_after_the_last_paragraph(claims):
+    found = claims("“First of all this.\n\n“Second of all that” [@k, p. 3].")
+
+    assert [(q.citation.key, q.attachment.name) for q in found.quotations] == [("k", "RIGHT_AFTER")]
+
+
+def test_sentence_and_paragraph_cover_all_of_it(claims):
+    found = claims("Once. He said: “First of all this.\n\n“Second of all that,” and left. Then.")
+
+    (quotation,) = found.quotations
+
+    assert quotation.sentence == "He said: “First of all this.\n“Second of all that,” and left."
+    assert quotation.paragraph == "Once. He said: “First of all this.\n“Second of all that,” and left. Then."

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+
+def texts(extract):
+    return [quotation.text for quotation in extract.quotations]
+
+
+@pytest.mark.parametrize(
+    ("prose", "quoted"),
+    [
+        ("'I don't know the dogs' names'", ["I don't know the dogs' names"]),
+        ("‘I don’t know the dogs’ names’", ["I don’t know the dogs’ names"]),
+        ("`I do not know their names'", ["I do not know their names"]),
+        ("He saw 'the dogs' and 'the cats' there.", ["the dogs", "the cats"]),
+        ("He said ‘to be or not to be’; she, ‘that is the question’.", ["to be or not to be", "that is the question"]),
+        ("‘He says “to be or not” and leaves’", ["He says “to be or not” and leaves"]),
+        ("'I told 'em so and left,' he said. 'Yes.'", ["I told 'em so and left,", "Yes."]),
+    ],
+)
+def test_single_marks_as_the_main_style(claims, prose, quoted):
+    assert texts(claims(prose)) == quoted
+
+
+def test_single_marks_beside_double_ones_are_no_quotations(claims):
+    found = claims('He said "to be or not to be" and "that is it", a ‘word’ apart and \'another\' one.')
+
+    assert texts(found) == ["to be or not to be", "that is it"]
+
+
+def test_single_marks_with_a_citation_right_after_are(claims):
+    found = claims("He said \"to be or not to be\" [@ham] and 'that is the question' [@ham, p. 3].")
+
+    assert texts(found) == ["to be or not to be", "that is the question"]
+
+
+def test_elisions_make_no_main_style(claims):
+    found = claims("'Tis true. 'Twas so in the '90s, rock 'n' roll and James' hat. \"Truly this is so\" he said.")
+
+    assert texts(found) == ["Truly this is so"]
+
+
+def test_a_single_quotation_of_two_paragraphs(claims):
+    found = claims("‘First of all this.\n\n‘And then that.’ He left. ‘Truly?’")
+
+    assert texts(found) == ["First of all this.\nAnd then that.", "Truly?"]
+    assert found.stray == ()
