@@ -78,10 +78,11 @@ def _settings(path: Path, table: dict[str, Any]) -> Settings:
 
 def with_defaults(settings: Settings) -> Settings:
     """The settings with `texts/` and `registry/` beside the config, where it names none and they are there."""
-    for key in ("texts", "registry"):
-        folder = settings.root / key
-        if not getattr(settings, key) and folder.is_dir():
-            settings = replace(settings, **{key: (folder,)})
+    texts, registry = settings.root / "texts", settings.root / "registry"
+    if not settings.texts and texts.is_dir():
+        settings = replace(settings, texts=(texts,))
+    if not settings.registry and registry.is_dir():
+        settings = replace(settings, registry=(registry,))
     return settings
 
 

@@ -49,7 +49,7 @@ def siblings(asked: Sequence[tuple[Quotation, Answer]]) -> dict[str, tuple[Sibli
     """For each quotation's id, the nearest earlier quotation of the same passage with other words, if any."""
     lines = [_line(quotation) for quotation, _ in asked]
     seen: dict[tuple[str, ...], list[_Line]] = defaultdict(list)
-    found = {}
+    found: dict[str, tuple[Sibling, ...]] = {}
     for line, (quotation, answer) in zip(lines, asked, strict=True):
         grams = _grams(line.keys, _work(quotation, answer))
         shared = Counter(earlier.quotation.id for gram in grams for earlier in seen.get(gram, ()))
