@@ -6,7 +6,6 @@ import argparse
 import hashlib
 import os
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,8 @@ from typing import Any
 from citecheck import config
 from citecheck.audit import audit
 from citecheck.cli.assembly import assemble
-from citecheck.cli.output import colour_wanted, columns, write
+from citecheck.cli.formats import FORMATS, format_wanted, rendered
+from citecheck.cli.output import write
 from citecheck.cli.paths import Files, files, files_of_commit, shown
 from citecheck.errors import UsageError
 from citecheck.model.evidence import Wording
@@ -23,20 +23,19 @@ from citecheck.read.manuscript import read
 from citecheck.report.tally import tally_line
 from citecheck.rules import chosen
 
-FORMATS = ("full", "concise", "json", "jsonl")
-
 
 def add_parser(subparsers: Any) -> None:
     """Add `audit` and its options to the command line."""
     parser = subparsers.add_parser("audit", help="check manuscripts: quotations, citations, dates")
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="manuscripts, folders or .bib files")
     add_library_options(parser)
-    parser.add_argument("--format", choices=FORMATS, help="full on a terminal, else concise")
+    parser.add_argument("--format", choices=FORMATS, help="default: full on a terminal, else concise")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the report to FILE")
     parser.add_argument("--select", action="append", default=[], metavar="RULE", help="switch a rule on")
     parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="do not show a rule")
     parser.add_argument("--fail-on", choices=config.FAIL_ON, help="exit 1 from this severity on (default: error)")
     parser.add_argument("--require-checked", action="store_true", help="exit 3 if something could not be checked")
+    parser.add_argument("--redact", action="store_true", help="print no word of draft or texts")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     parser.add_argument("--width", type=int, metavar="COLUMNS", help="width of `full` (default: the terminal's)")
     parser.add_argument("-q", "--quiet", action="store_true", help="no tally and no notices on stderr")
@@ -85,10 +84,10 @@ def run(options: argparse.Namespace) -> int:
     )
     wanted = files_of_commit(options.paths, settings) if options.hook else files(options.paths, settings)
     report = audited_files(wanted, settings)
-    write(_rendering(options)(report), options.output)
+    write(rendered(report, options), options.output)
     if not options.quiet:
         _say_unread(report)
-        if _format(options) == "concise":
+        if format_wanted(options) == "concise":
             print(tally_line(report), file=sys.stderr)
     return exit_code(report, settings, options)
 
@@ -105,33 +104,6 @@ def audited_files(wanted: Files, settings: config.Settings) -> Report:
     rules = chosen(assembly.settings.select, assembly.settings.ignore)
     digest = hashlib.sha256("\0".join(assembly.settings.digest_words).encode()).hexdigest()[:16]
     return audit(assembly.drafts, assembly.bibliographies, assembly.library, rules, digest)
-
-
-def _format(options: argparse.Namespace) -> str:
-    chosen_format: str | None = options.format
-    if chosen_format:
-        return chosen_format
-    return "full" if options.output is None and sys.stdout.isatty() else "concise"
-
-
-def _rendering(options: argparse.Namespace) -> Callable[[Report], str]:
-    name = _format(options)
-    if name == "concise":
-        from citecheck.report.concise import concise
-
-        return concise
-    if name == "full":
-        from citecheck.report.full import full
-
-        width = options.width or columns()
-        return lambda report: full(report, width, colour_wanted(options.color, options.output))
-    if name == "jsonl":
-        from citecheck.report.jsonl import jsonl
-
-        return jsonl
-    from citecheck.report.json_report import json_report
-
-    return json_report
 
 
 def _say_unread(report: Report) -> None:

@@ -1,0 +1,58 @@
+"""The formats of `citecheck audit`: each name to the function that writes it, loaded when asked for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from citecheck.cli.output import colour_wanted, columns
+from citecheck.model.findings import Report
+from citecheck.rules import rules
+
+WRITERS = {
+    "concise": "citecheck.report.concise:concise",
+    "json": "citecheck.report.json_report:json_report",
+    "jsonl": "citecheck.report.jsonl:jsonl",
+    "github": "citecheck.report.github:github",
+    "gitlab": "citecheck.report.gitlab:gitlab",
+    "junit": "citecheck.report.junit:junit",
+    "rdjson": "citecheck.report.rdjson:rdjson",
+    "markdown": "citecheck.report.markdown:markdown",
+    "html": "citecheck.report.html_report:html_report",
+    "csv": "citecheck.report.csv_report:csv_report",
+}
+FORMATS = ("full", "sarif", *WRITERS)
+BY_SUFFIX = {".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".html": "html", ".csv": "csv", ".md": "markdown"}
+
+
+def format_wanted(options: argparse.Namespace) -> str:
+    """The format asked for; else by the suffix of `-o`; else `full` for a person and `concise` for a program."""
+    if options.format:
+        return str(options.format)
+    output: Path | None = options.output
+    if output is not None:
+        return BY_SUFFIX.get(output.suffix.lower(), "full" if output.suffix.lower() == ".txt" else "concise")
+    return "full" if sys.stdout.isatty() else "concise"
+
+
+def rendered(report: Report, options: argparse.Namespace) -> str:
+    """The report in the format wanted; with `--redact`, without a word of draft or texts."""
+    if options.redact:
+        from citecheck.report.redact import redact
+
+        report = redact(report)
+    name = format_wanted(options)
+    if name == "full":
+        from citecheck.report.full import full
+
+        return full(report, options.width or columns(), colour_wanted(options.color, options.output))
+    if name == "sarif":
+        from citecheck.report.sarif import sarif
+
+        return sarif(report, rules())
+    module, function = WRITERS[name].split(":")
+    writer: Callable[[Report], str] = getattr(import_module(module), function)
+    return writer(report)
