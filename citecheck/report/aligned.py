@@ -20,6 +20,8 @@ LIGHT = "."
 LEGEND = ("~ changed", "+ only in the draft", "- only in the copy held", "^ moved", ". form or marked")
 HIDDEN_SHOWN = 3
 """Words shown at each end of a stretch that an ellipsis hides; the middle of a longer one is not a comparison."""
+EDGE = 200
+"""Characters beside the passage in which a departure may name words: a clause; what is farther is another place."""
 CUT = "…"
 
 
@@ -63,17 +65,40 @@ def listed(match: Match) -> Iterator[str]:
 
 def columns(ours: str, match: Match) -> list[Column]:
     """The draft's words and the passage held, paired."""
-    exact = _by_offsets(ours, match)
-    paired = exact if exact is not None else list(_by_likeness(ours, match))
+    held = _held(match)
+    exact = _by_offsets(ours, held, match)
+    paired = exact if exact is not None else list(_by_likeness(ours, held.text, match))
     return list(_shortened(paired))
 
 
-def _by_offsets(ours: str, match: Match) -> list[Column] | None:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The witness's words to be shown, and the offset of the first in the witness's text."""
+
+    text: str
+    start: int
+
+
+def _held(match: Match) -> Held:
+    """The passage, with the words beside it that a departure at its edge names."""
+    edges = [d for d in counted(match) if d.theirs and (d.theirs_end <= match.start or d.theirs_start >= match.end)]
+    near = [d for d in edges if match.start - EDGE <= d.theirs_start and d.theirs_end <= match.end + EDGE]
+    start = min([match.start, *(d.theirs_start for d in near)])
+    end = max([match.start + len(match.theirs), *(d.theirs_end for d in near)])
+    shown = [" "] * (end - start)
+    for at, words in ((match.start, match.theirs), *((d.theirs_start, d.theirs) for d in near)):
+        shown[at - start : at - start + len(words)] = words
+    return Held("".join(shown), start)
+
+
+def _by_offsets(ours: str, held: Held, match: Match) -> list[Column] | None:
     """Pairs cut at the departures; None where the passage is not the witness's text as it stands."""
-    theirs, found = match.theirs, list[Column]()
+    theirs, found = held.text, list[Column]()
     at, there = 0, 0
     for departure in counted(match):
-        start, end = departure.theirs_start - match.start, departure.theirs_end - match.start
+        start, end = departure.theirs_start - held.start, departure.theirs_end - held.start
+        if not departure.theirs:
+            start = end = max(start, there)
         same = ours[departure.start : departure.end] == departure.ours and theirs[start:end] == departure.theirs
         if not same or departure.start < at or start < there:
             return None
@@ -84,10 +109,10 @@ def _by_offsets(ours: str, match: Match) -> list[Column] | None:
     return [*found, *_paired(tokens(ours, at), tokens(theirs, there))]
 
 
-def _by_likeness(ours: str, match: Match) -> Iterator[Column]:
+def _by_likeness(ours: str, theirs: str, match: Match) -> Iterator[Column]:
     """Pairs by the words alone; a departure's mark stands where its words are touched."""
     departures = counted(match)
-    left, right = tokens(ours), tokens(match.theirs)
+    left, right = tokens(ours), tokens(theirs)
     for start, end, low, high in _runs(left, right):
         before = left[start - 1].end if start else 0
         after = left[end].start if end < len(left) else len(ours)

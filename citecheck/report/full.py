@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citecheck.model.findings import Finding, Report
-from citecheck.model.places import Place
+from citecheck.model.places import Place, Region
 from citecheck.report.aligned import worth_showing
 from citecheck.report.cells import visible, wrapped
 from citecheck.report.layout import INDENT, NARROWEST, Page, labelled, legend, wordings
@@ -76,7 +76,7 @@ def _arrow(place: Place, page: Page) -> Iterator[str]:
 
 def _snippet(group: Group, page: Page) -> Iterator[str]:
     place = group.findings[0].fault.place
-    regions = [region for finding in group.findings if (region := finding.fault.place.region)]
+    regions = _closest([region for finding in group.findings if (region := finding.fault.place.region)])
     lines = page.lines.get(place.path)
     if lines is None or not regions:
         if group.judged and not worth_showing(group.match):
@@ -88,6 +88,16 @@ def _snippet(group: Group, page: Page) -> Iterator[str]:
     yield " " * gutter + bar
     yield from _fold_lines(folds, gutter, bar, page)
     yield " " * gutter + bar
+
+
+def _closest(regions: Sequence[Region]) -> list[Region]:
+    """The regions without those that hold another whole, whose carets would hide it."""
+    return [region for region in regions if not any(_holds(region, other) for other in regions)]
+
+
+def _holds(region: Region, other: Region) -> bool:
+    starts = (region.start_line, region.start_column) <= (other.start_line, other.start_column)
+    return region != other and starts and (other.end_line, other.end_column) <= (region.end_line, region.end_column)
 
 
 def _fold_lines(folds: Sequence[Fold], gutter: int, bar: str, page: Page) -> Iterator[str]:

@@ -83,6 +83,26 @@ def test_offsets_that_do_not_fit_fall_back_on_the_words() -> None:
     ]
 
 
+def test_words_at_the_edges_of_the_passage_are_shown_too() -> None:
+    found = match(
+        "of the Lord",
+        [
+            Departure(Change.SUBSTITUTION, "law", "works", Weight.WORDING, 0, 3, 994, 999),
+            Departure(Change.ADDITION, "most", "", Weight.WORDING, 4, 8, 999, 999),
+            Departure(Change.SUBSTITUTION, "God", "Lord", Weight.WORDING, 16, 19, 1007, 1011),
+            Departure(Change.SUBSTITUTION, "him", "his", Weight.WORDING, 20, 23, 1012, 1015),
+        ],
+    )
+
+    assert drawn("law most of the God him", found) == [
+        (
+            "law   most of the God  him",
+            "works      of the Lord his",
+            "~~~~~ ++++        ~~~~ ~~~",
+        )
+    ]
+
+
 def test_an_omission_is_found_without_offsets() -> None:
     lost = Departure(Change.OMISSION, "", "not", Weight.MEANING, 5, 5, 7000, 7003)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -168,6 +169,16 @@ def test_right_to_left_words_are_listed_not_laid_in_columns() -> None:
 
     assert "          ~ the draft has “הארץ”, the copy held “השמים”\n" in shown
     assert "^^" not in shown
+
+
+def test_carets_stand_under_the_word_not_under_the_whole_quotation() -> None:
+    made = newton()
+    whole = Fault("These words stand elsewhere too.", made.quotations[0].quotation.place)
+    made = replace(made, findings=(*made.findings, finding("quotation-inconsistent", Severity.NOTE, whole)))
+
+    assert '"on the backs of Giants" [@newton1676, p. 416].\n   |                              ^^^ ^^^^^\n' in full(
+        made, 80, False
+    )
 
 
 def test_a_path_with_spaces_is_quoted_where_it_is_to_be_typed() -> None:
