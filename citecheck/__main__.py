@@ -12,6 +12,10 @@ def main() -> int:
 
         print(f"citecheck {__version__}")
         return 0
+    if sys.argv[1:2] == ["filter"]:
+        from citecheck.cli.filter import main as answer_pandoc
+
+        return answer_pandoc(sys.argv[2:])
     from citecheck.cli.main import run
 
     return run(sys.argv[1:])

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from citecheck.report.markup import LIST, MARK, Markup, Setting, markup
-from citecheck.report.nodes import Node, div, link, numbered, paragraph, span, string, strong, words
+from citecheck.report.nodes import Node, div, lines, link, numbered, paragraph, span, string, strong, words
 from citecheck.report.remarks import Cell, Leaf, Remark, cells_of
 
 SETTINGS = {
@@ -28,10 +28,12 @@ WRAPPED = frozenset({"Str", "Space", "SoftBreak"})
 """Leaves that a highlight goes around. Citations, note calls, code and the like are left as they are."""
 
 
-def annotate(tree: dict[str, Any], leaves: Sequence[Leaf], remarks: Sequence[Remark], output: str, tally: str) -> None:
+def annotate(
+    tree: dict[str, Any], leaves: Sequence[Leaf], remarks: Sequence[Remark], output: str, tally: Sequence[str]
+) -> None:
     """Mark `remarks` in a document tree for the output format `output`, and list them at its end.
 
-    `leaves` are the tree's own nodes with the running text they became. `tally` heads the list.
+    `leaves` are the tree's own nodes with the running text they became. The lines of `tally` head the list.
     """
     marks = markup(output)
     page = _Page(marks, cells_of(leaves, remarks))
@@ -143,10 +145,12 @@ class _Line:
         return self._nodes
 
 
-def _list(remarks: Sequence[Remark], marked: set[int], tally: str) -> Node:
+def _list(remarks: Sequence[Remark], marked: set[int], tally: Sequence[str]) -> Node:
     heading = paragraph([strong(words("Findings of citecheck"))])
     items = [_item(remark, marked) for remark in remarks]
-    return div([heading, paragraph(words(tally)), *([numbered(items)] if items else [])], "citecheck-findings")
+    return div(
+        [heading, lines([words(line) for line in tally]), *([numbered(items)] if items else [])], "citecheck-findings"
+    )
 
 
 def _item(remark: Remark, marked: set[int]) -> list[Node]:

@@ -137,12 +137,13 @@ def _note(remark: Remark) -> Node:
 
 LATEX = r"""\makeatletter
 \@ifundefined{textcolor}{\newcommand{\citecheckwords}[1]{\underline{#1}}}%
-  {\newcommand{\citecheckwords}[1]{\textcolor[rgb]{0.62,0.06,0.12}{#1}}}
+  {\newcommand{\citecheckwords}[1]{\textcolor[rgb]{0.62,0.06,0.12}{\relax #1}}}
 \makeatother
 \newcommand{\citechecknumber}[1]{\textsuperscript{\textsf{\scriptsize #1}}}
 \newcommand{\citechecknote}[1]{\marginpar{\raggedright\sffamily\scriptsize #1}}
 \newcommand{\citecheckcaret}{\ensuremath{{}_{\wedge}}}"""
-"""Commands of LaTeX itself; colour only where the template has loaded it, as pandoc's own does."""
+"""Commands of LaTeX itself; colour only where the template has loaded it, as pandoc's own does. Without `\\relax`
+the colour swallows a space that comes first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,11 @@ def paragraph(content: list[Node]) -> Node:
     return {"t": "Para", "c": content}
 
 
+def lines(contents: list[list[Node]]) -> Node:
+    """Lines under each other."""
+    return {"t": "LineBlock", "c": contents}
+
+
 def numbered(items: list[list[Node]]) -> Node:
     """A list numbered from 1."""
     return {"t": "OrderedList", "c": [[1, {"t": "Decimal"}, {"t": "Period"}], items]}

@@ -51,7 +51,7 @@ def remark(number: int, *stretches: Stretch, severity: Severity = Severity.ERROR
 
 
 def annotated(document: Tree, remarks: list[Remark], output: str = "native") -> Tree:
-    annotate(document, leaves(document), remarks, output, "1 quotation")
+    annotate(document, leaves(document), remarks, output, ["1 quotation"])
     return document
 
 
@@ -117,7 +117,7 @@ def test_a_heading_is_not_marked() -> None:
     document: Tree = {"meta": {}, "blocks": [{"t": "Header", "c": [1, ["", [], []], words("one two")]}]}
     found = [Leaf(document["blocks"][0]["c"][2][0], Stretch(0, 0, 3))]
 
-    annotate(document, found, [remark(1, Stretch(0, 0, 3))], "html", "")
+    annotate(document, found, [remark(1, Stretch(0, 0, 3))], "html", [])
 
     assert marks(document) == []
 
@@ -128,7 +128,7 @@ def test_the_list_stands_before_a_bare_heading_that_waits_for_the_bibliography()
     found = leaves(document)
     document["blocks"].append(heading)
 
-    annotate(document, found, [remark(1, Stretch(0, 0, 3))], "native", "")
+    annotate(document, found, [remark(1, Stretch(0, 0, 3))], "native", [])
 
     assert document["blocks"][-1] == heading
     assert document["blocks"][-2]["c"][0][0] == "citecheck-findings"
@@ -172,7 +172,7 @@ def test_a_citation_inside_a_stretch_is_left_as_it_is() -> None:
     document["blocks"][0]["c"].insert(2, cite)
     found = [found[0], found[1], Leaf(cite, Stretch(0, 4, 5)), Leaf(found[2].node, Stretch(0, 5, 8))]
 
-    annotate(document, found, [remark(1, Stretch(0, 0, 8))], "html", "")
+    annotate(document, found, [remark(1, Stretch(0, 0, 8))], "html", [])
 
     assert marks(document) == ["one ", "two"]
     assert cite in document["blocks"][2]["c"]
@@ -185,6 +185,6 @@ def test_no_depth_of_nesting_is_too_much() -> None:
         deep = {"t": "BlockQuote", "c": [deep]}
     document: Tree = {"meta": {}, "blocks": [deep]}
 
-    annotate(document, [leaf], [remark(1, Stretch(0, 0, 3))], "html", "")
+    annotate(document, [leaf], [remark(1, Stretch(0, 0, 3))], "html", [])
 
     assert marks(document) == ["one"]

@@ -1,0 +1,326 @@
+"""The hooks, run by the real pre-commit in a git repository made for each test.
+
+The hooks come from a repository made of this checkout as it is, and are installed once, which needs the package index.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pandoc_builds import ROOT, WORLD, without_citecheck
+
+SHIPPED = (
+    "citecheck",
+    "filters",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "LICENSE-records",
+    ".pre-commit-hooks.yaml",
+)
+INSTALL_SECONDS = 300
+
+MISDATED = """# The letter
+
+Lenin dictated the letter in which he told Stalin to apologize to Krupskaya on 5 March 1922.
+"""
+CHANGED = """It is "that a single man in possession of a large fortune, must be in want of a wife" [@austen1813, p. 1].
+"""
+
+pytestmark = [
+    pytest.mark.xdist_group("hook"),
+    pytest.mark.skipif(shutil.which("git") is None, reason="no git is installed"),
+]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a git or pre-commit command ended."""
+
+    code: int
+    said: str
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A git repository whose commits run the hooks."""
+
+    folder: Path
+    environment: dict[str, str]
+
+    def run(self, *command: str) -> Ran:
+        done = subprocess.run(command, cwd=self.folder, env=self.environment, capture_output=True, check=False)
+        return Ran(done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace"))
+
+    def git(self, *arguments: str) -> Ran:
+        return self.run("git", *arguments)
+
+    def hook(self, *arguments: str) -> Ran:
+        return self.run(sys.executable, "-m", "pre_commit", "run", *arguments)
+
+    def write(self, name: str, text: str) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def commit(self, *names: str) -> Ran:
+        """Stage these files and commit."""
+        self.git("add", "--", *names)
+        return self.git("commit", "-m", "a commit")
+
+
+def environment(home: Path) -> dict[str, str]:
+    env = {key: value for key, value in without_citecheck().items() if not key.startswith(("GIT_", "PRE_COMMIT"))}
+    identity = {f"GIT_{who}_NAME": "nobody" for who in ("AUTHOR", "COMMITTER")}
+    addresses = {f"GIT_{who}_EMAIL": "nobody@example.org" for who in ("AUTHOR", "COMMITTER")}
+    apart = {"PRE_COMMIT_HOME": str(home), "PRE_COMMIT_COLOR": "never", "GIT_CONFIG_GLOBAL": os.devnull}
+    return {**env, **identity, **addresses, **apart}
+
+
+def repository(folder: Path, env: dict[str, str]) -> Repository:
+    made = Repository(folder, env)
+    folder.mkdir(parents=True, exist_ok=True)
+    assert made.git("init", "-q", "-b", "main").code == 0
+    return made
+
+
+@pytest.fixture(scope="session")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, dict[str, str]]:
+    """The repository of the hooks, its revision, and an environment in which they are installed."""
+    source = tmp_path_factory.mktemp("hooks")
+    env = environment(tmp_path_factory.mktemp("home"))
+    for name in SHIPPED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif (ROOT / name).exists():
+            shutil.copy(ROOT / name, source / name)
+    made = repository(source, env)
+    made.commit(".")
+    revision = made.git("rev-parse", "HEAD").said.strip()
+    asking = repository(tmp_path_factory.mktemp("asking"), env)
+    configure(asking, source, revision)
+    done = asking.run(sys.executable, "-m", "pre_commit", "install-hooks")
+    if done.code:
+        pytest.skip(f"the hooks cannot be installed here (no package index?): {done.said[-300:]}")
+    return source, revision, env
+
+
+def configure(made: Repository, source: Path, revision: str) -> None:
+    ids = ("citecheck", "citecheck-all", "citecheck-bib", "citecheck-registry")
+    listed = "".join(f"      - id: {name}\n" for name in ids)
+    made.write(".pre-commit-config.yaml", f"repos:\n  - repo: {source}\n    rev: {revision}\n    hooks:\n{listed}")
+
+
+@pytest.fixture
+def project(tmp_path: Path, hooks: tuple[Path, str, dict[str, str]]) -> Repository:
+    """A writer's repository: texts, bibliography, settings and the hooks, all committed."""
+    source, revision, env = hooks
+    made = repository(tmp_path / "a book", env)
+    shutil.copytree(WORLD / "texts", made.folder / "texts")
+    shutil.copy(WORLD / "refs.bib", made.folder / "refs.bib")
+    made.write("citecheck.toml", 'bibliography = "refs.bib"\n')
+    configure(made, source, revision)
+    made.git("add", ".")
+    assert made.git("commit", "-q", "--no-verify", "-m", "the beginning").code == 0
+    done = made.run(sys.executable, "-m", "pre_commit", "install")
+    assert done.code == 0, done.said
+    return made
+
+
+def test_a_misdated_letter_is_refused_with_place_and_reason_and_let_through_put_right(project: Repository) -> None:
+    project.write("letters.md", MISDATED)
+
+    refused = project.commit("letters.md")
+    project.write("letters.md", MISDATED.replace("1922", "1923"))
+    let_through = project.commit("letters.md")
+
+    assert refused.code == 1
+    assert "letters.md:3:80: error date-misdated " in refused.said
+    assert "5 March 1923" in refused.said
+    assert let_through.code == 0, let_through.said
+
+
+def test_the_staged_words_are_judged_and_the_working_tree_is_left_alone(project: Repository) -> None:
+    bad, good = CHANGED, CHANGED.replace("large", "good")
+    project.write("a.md", good)
+    project.git("add", "a.md")
+    project.write("a.md", bad)
+
+    good_staged = project.git("commit", "-m", "good words staged")
+    kept = (project.folder / "a.md").read_text("utf-8")
+    project.git("add", "a.md")
+    project.write("a.md", good)
+    bad_staged = project.git("commit", "-m", "changed words staged")
+
+    assert good_staged.code == 0, good_staged.said
+    assert kept == bad
+    assert bad_staged.code == 1
+    assert "a.md:1:45: error quotation-altered " in bad_staged.said
+    assert (project.folder / "a.md").read_text("utf-8") == good
+
+
+def test_a_change_of_the_bibliography_alone_has_every_manuscript_checked(project: Repository) -> None:
+    project.write("chapter3.md", CHANGED.replace("large", "good"))
+    assert project.commit("chapter3.md").code == 0
+    references = (project.folder / "refs.bib").read_text("utf-8")
+
+    project.write("refs.bib", references.replace("austen1813", "austen1811"))
+    done = project.commit("refs.bib")
+
+    assert done.code == 1
+    assert "chapter3.md:1:" in done.said
+    assert "citation-unknown" in done.said
+
+
+@pytest.mark.parametrize("name", ["texts/austen1813.txt", "texts/texts.toml"])
+def test_a_change_of_the_texts_or_their_list_does_too(project: Repository, name: str) -> None:
+    project.write("chapter3.md", CHANGED)
+    project.git("add", "chapter3.md")
+    project.git("commit", "-q", "--no-verify", "-m", "nobody looked")
+    path = project.folder / name
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+
+    done = project.commit(name)
+
+    assert done.code == 1
+    assert "chapter3.md:1:45: error quotation-altered " in done.said
+
+
+def test_a_draft_that_lies_about_untracked_blocks_no_commit(project: Repository) -> None:
+    project.write("scratch.md", CHANGED)
+    references = (project.folder / "refs.bib").read_text("utf-8")
+
+    project.write("refs.bib", references + "\n")
+    done = project.commit("refs.bib")
+
+    assert done.code == 0, done.said
+
+
+def test_a_text_held_is_no_manuscript(project: Repository) -> None:
+    project.write("texts/notes.md", 'He wrote "words that stand in no other text held by anybody here" [@nobody].\n')
+    project.write("README.md", 'See "that a single man in possession of a large fortune, must be" [@nobody].\n')
+
+    done = project.commit("texts/notes.md", "README.md")
+
+    assert done.code == 0, done.said
+
+
+@pytest.mark.parametrize("name", ["two words.md", "it's.md", 'a "b".md', "größe 中.md", "-dash.md", "deep/down/in.md"])
+def test_names_of_every_kind(project: Repository, name: str) -> None:
+    project.write(name, CHANGED)
+
+    done = project.commit(name)
+
+    assert done.code == 1
+    assert f"{name}:1:45: error quotation-altered " in done.said
+
+
+def test_what_cannot_be_read_is_said_and_does_not_block(project: Repository) -> None:
+    (project.folder / "broken.docx").write_bytes(b"PK\x03\x04 this is no archive")
+
+    done = project.commit("broken.docx")
+
+    assert done.code == 0, done.said
+    assert "broken.docx: not read" in done.said
+
+
+def test_a_manuscript_that_needs_an_absent_pandoc_is_said_and_does_not_block(project: Repository) -> None:
+    project.write("a.org", "* Heading\n\nWords.\n")
+    project.git("add", "a.org")
+    env = {**project.environment, "CITECHECK_PANDOC": "/nonexistent/pandoc"}
+
+    done = Repository(project.folder, env).git("commit", "-m", "org")
+
+    assert done.code == 0, done.said
+    assert "a.org: not read" in done.said
+
+
+def test_what_nobody_could_check_is_counted_aloud(project: Repository) -> None:
+    project.write("open.md", 'Gibbon has "words that no text held here has anywhere" [@gibbon1776].\n')
+
+    done = project.commit("open.md")
+
+    assert done.code == 0, done.said
+    assert "0 of 1 quotation could be checked" in done.said
+
+
+def test_a_bibliography_that_cannot_be_read_whole_is_refused_with_its_line(project: Repository) -> None:
+    references = (project.folder / "refs.bib").read_text("utf-8")
+
+    project.write("refs.bib", references + "\n@book{again,\n  title = {An entry that never ends\n")
+    done = project.commit("refs.bib")
+
+    assert done.code == 1
+    assert "refs.bib:" in done.said
+    assert "reference-unreadable" in done.said
+
+
+def test_a_record_that_is_not_well_formed_is_refused(project: Repository) -> None:
+    project.write("registry/letter.yaml", "id: letter\nid: twice\n")
+
+    done = project.commit("registry/letter.yaml")
+
+    assert done.code == 1
+    assert "registry/letter.yaml" in done.said
+
+
+def test_deleted_and_renamed_files_and_merges_do_no_harm(project: Repository) -> None:
+    project.write("a.md", CHANGED.replace("large", "good"))
+    assert project.commit("a.md").code == 0
+    project.git("checkout", "-q", "-b", "other")
+    project.git("mv", "a.md", "b.md")
+    assert project.git("commit", "-m", "renamed").code == 0
+    project.git("checkout", "-q", "main")
+    project.write("c.md", "Words.\n")
+    assert project.commit("c.md").code == 0
+
+    merged = project.git("merge", "other", "-m", "merged")
+    project.git("rm", "-q", "b.md")
+    deleted = project.git("commit", "-m", "deleted")
+
+    assert merged.code == 0, merged.said
+    assert deleted.code == 0, deleted.said
+
+
+def test_all_files_at_once(project: Repository) -> None:
+    for number in range(40):
+        project.write(f"many/{number}.md", CHANGED if number == 17 else CHANGED.replace("large", "good"))
+    project.git("add", ".")
+
+    done = project.hook("--all-files", "citecheck")
+
+    assert done.code == 1
+    assert done.said.count("error quotation-altered") == 1
+    assert "many/17.md:1:45" in done.said
+
+
+@pytest.mark.parametrize("arguments", [(), ("gone.md",)])
+def test_no_file_is_no_failure(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    env = {**without_citecheck(), "PYTHONPATH": str(ROOT)}
+    (tmp_path / "a.md").write_text(CHANGED)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "citecheck", "audit", "--hook", *arguments],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (0, b"")
+
+
+def test_the_manifest_is_one(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")],
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 0
