@@ -68,7 +68,7 @@ def columns(ours: str, match: Match) -> list[Column]:
     held = _held(match)
     exact = _by_offsets(ours, held, match)
     paired = exact if exact is not None else list(_by_likeness(ours, held.text, match))
-    return list(_shortened(paired))
+    return list(_shortened(_with_stops(paired)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +160,29 @@ def _light(mine: Token | None, other: Token | None) -> str:
 def _column(mine: Token | None, other: Token | None, mark: str) -> Column:
     spaced = any(token.spaced for token in (mine, other) if token)
     return Column(visible(mine.text) if mine else "", visible(other.text) if other else "", mark, spaced)
+
+
+def _with_stops(paired: Sequence[Column]) -> list[Column]:
+    """Stops that follow a word without a space are put back to it, so that no gap parts them."""
+    kept: list[Column] = []
+    for column in paired:
+        if kept and not column.spaced and not any(c.isalnum() for c in column.ours + column.theirs):
+            _append(kept, column)
+        else:
+            kept.append(column)
+    return kept
+
+
+def _append(kept: list[Column], stop: Column) -> None:
+    """Each side of `stop` goes to the last column with a word on that side."""
+    mine = next((n for n in reversed(range(len(kept))) if kept[n].ours), len(kept) - 1)
+    other = next((n for n in reversed(range(len(kept))) if kept[n].theirs), len(kept) - 1)
+    for number in {mine, other}:
+        column = kept[number]
+        ours = column.ours + (stop.ours if number == mine else "")
+        theirs = column.theirs + (stop.theirs if number == other else "")
+        mark = stop.mark if column.mark == " " else column.mark
+        kept[number] = Column(ours, theirs, mark, column.spaced)
 
 
 def _shortened(paired: Sequence[Column]) -> Iterator[Column]:

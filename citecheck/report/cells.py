@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from citecheck.model.manuscripts import OBJECT
 
@@ -52,6 +53,7 @@ def _shown(character: str) -> str:
     return character
 
 
+@lru_cache(maxsize=4096)
 def _combines(character: str) -> bool:
     if character in JOINERS or unicodedata.category(character) in ("Mn", "Me"):
         return True
@@ -59,6 +61,7 @@ def _combines(character: str) -> bool:
     return any(low <= code <= high for low, high in CONJOINING)
 
 
+@lru_cache(maxsize=4096)
 def _glyph(characters: str) -> Glyph:
     base = _shown(characters[0])
     wide = unicodedata.east_asian_width(characters[0]) in ("W", "F") and base == characters[0]

@@ -103,6 +103,25 @@ def test_words_at_the_edges_of_the_passage_are_shown_too() -> None:
     ]
 
 
+def test_stops_stay_with_their_words() -> None:
+    ours, theirs = "worshiped; so warrior, with", "worshipped; so warrior is with"
+    found = match(
+        theirs,
+        [
+            departed(ours, theirs, ("worshiped", "worshipped"), Weight.SPELLING),
+            Departure(Change.OMISSION, "", "is", Weight.WORDING, 21, 21, 1023, 1025),
+        ],
+    )
+
+    assert drawn(ours, found) == [
+        (
+            "worshiped;  so warrior,    with",
+            "worshipped; so warrior  is with",
+            "~~~~~~~~~~~    ........ --",
+        )
+    ]
+
+
 def test_an_omission_is_found_without_offsets() -> None:
     lost = Departure(Change.OMISSION, "", "not", Weight.MEANING, 5, 5, 7000, 7003)
 
