@@ -73,7 +73,7 @@ OPENING = "([{¿¡<*_/=|~"
 CLOSING = ".,;:!?)]}>*_/|…。，、；：！？）］"
 DASHES = "—–―‒-"
 _SPEECH_STOPS = ",:;.!?，。：；！？)"
-_FULL_STOPS = ("...", ". . .")
+_ELLIPSES = ("...", ". . .", " ...", " . . .", " …")
 _REACH = 3
 """So many neighbouring marks are looked past for the word beside a mark: no more than three ever meet."""
 
@@ -137,11 +137,11 @@ def left_of(text: str, at: int) -> str:
 
 
 def right_of(text: str, at: int) -> str:
-    """The character after a mark, other marks passed over; "" at the end; three full stops are one ellipsis."""
+    """The character after a mark, other marks passed over; "" at the end; "…" for an ellipsis, even after a space."""
     high = min(len(text), at + _REACH)
     while at < high and text[at] in MARKS:
         at += 1
-    return "…" if text.startswith(_FULL_STOPS, at) else text[at : at + 1]
+    return "…" if text.startswith(_ELLIPSES, at) else text[at : at + 1]
 
 
 def may_open(left: str, right: str) -> bool:

@@ -79,7 +79,7 @@ class _Maker:
             return None
         place = self._place(stretch, running)
         attachment, citation = self._source(nested, inner, place)
-        short = self._short(stretch, running, attachment)
+        short = self._short(stretch, running, attachment, citation)
         blocks = self._prose.blocks
         return Quotation(
             id="",
@@ -138,12 +138,14 @@ class _Maker:
         told = tuple(one for one in locators(aside.group(1)) if not aside.group(1).strip().isdigit())
         return replace(citation, locators=told)
 
-    def _short(self, stretch: Stretch, running: Running, attachment: Attachment) -> str | None:
+    def _short(
+        self, stretch: Stretch, running: Running, attachment: Attachment, citation: Citation | None
+    ) -> str | None:
         if stretch.kind is not QuotationKind.INLINE:
             return too_short(running.text, attachment)
         before = self._prose.blocks[stretch.first].text[max(0, stretch.before - REACH) : stretch.before]
         after = self._prose.blocks[stretch.last].text[stretch.after : stretch.after + REACH]
-        return why_short(running.text, Surroundings(before, after, attachment))
+        return why_short(running.text, Surroundings(before, after, attachment, citation))
 
     def _sentence(self, stretch: Stretch) -> str:
         blocks = self._prose.blocks

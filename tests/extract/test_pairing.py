@@ -37,6 +37,7 @@ def texts(extract):
         ('He asked:"to be or not to be" there.', "to be or not to be"),
         ('He said ("to be or not to be") there.', "to be or not to be"),
         ('"...and so to be or not" he said.', "...and so to be or not"),
+        ('" ... and so to be or not" he said.', "... and so to be or not"),
         ('He said "to be or not to be ..." there.', "to be or not to be ..."),
         ('It was "written in 1984" and there.', "written in 1984"),
         ('"the 5" disk was too small"', 'the 5" disk was too small'),
