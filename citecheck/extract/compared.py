@@ -42,10 +42,10 @@ class Compared:
             length += len(part.text) + 1
         return join(parts), tuple(emphasis)
 
-    def edges(self, piece: Piece) -> tuple[int, int]:
-        """Where the words kept of a piece begin and end in its block."""
+    def edges(self, piece: Piece) -> tuple[int | None, int | None]:
+        """Where the words kept of a piece begin and end in its block; nowhere if none are."""
         kept = self._kept(piece)
-        return (kept[0][0], kept[-1][1]) if kept else (piece.start, piece.start)
+        return (kept[0][0], kept[-1][1]) if kept else (None, None)
 
     def _kept(self, piece: Piece) -> Stretches:
         text = self._blocks[piece.block].text

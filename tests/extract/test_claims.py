@@ -64,7 +64,7 @@ def test_any_marks_are_read_and_every_quotation_stands_where_it_says(paragraphs)
         if "\n" not in quotation.text:
             assert source.text[span.start : span.end] == quotation.text
         assert quotation.text.strip() == quotation.text
-        assert source.text[span.start - 1] in MARKS + " "
+        assert source.text[span.start - 1] in MARKS + " \n"
     assert [q.id for q in found.quotations] == [f"q{n}" for n in range(1, len(found.quotations) + 1)]
     for stray in found.stray:
         assert source.text[stray.place.span.start : stray.place.span.end] == stray.mark

@@ -78,3 +78,9 @@ def test_sentence_and_paragraph_cover_all_of_it(claims):
 
     assert quotation.sentence == "He said: “First of all this.\n“Second of all that,” and left."
     assert quotation.paragraph == "Once. He said: “First of all this.\n“Second of all that,” and left. Then."
+
+
+def test_a_mark_alone_in_the_next_paragraph_is_no_part_of_the_place(claims):
+    (quotation,) = claims("He said: “First of all this.\n\n”").quotations
+
+    assert (quotation.place.span.start, quotation.place.span.end) == (10, 28)
