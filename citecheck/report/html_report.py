@@ -119,8 +119,11 @@ def _wordings(group: Group) -> Iterator[str]:
 
 
 def _wording(label: str, words: Sequence[tuple[Column, str]]) -> str:
-    written = ""
+    written, missing = "", False
     for column, word in words:
+        if missing and column.mark not in " ." and not word:
+            continue
+        missing = column.mark not in " ." and not word
         gap = " " if column.spaced and written and word else ""
         written += gap + _word(column, word)
     return f'<tr class="{label}"><th>{label}</th><td dir="auto">{written}</td></tr>'

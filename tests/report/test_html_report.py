@@ -79,6 +79,16 @@ def test_both_wordings_their_marks_and_the_apparatus() -> None:
     ) in made
 
 
+def test_words_missing_together_have_one_caret() -> None:
+    essay = draft("“a b c d e”")
+    running = essay.running("a b c d e")
+    lost = departed("a b c d e", "a e", ("b c d", ""), Weight.WORDING, offset=1002)
+    judged = Judged(quotation(running, None), Evidence(answer(Wording.DIFFERS, match("a e", [lost]))))
+    found = finding("quotation-altered", Severity.ERROR, Fault("m", running.place(2, 7), departure=lost))
+
+    assert 'dir="auto">a<mark class="missing"></mark> e</td>' in html_report(report([essay.source], [judged], [found]))
+
+
 def test_every_quotation_is_listed_with_its_verdict() -> None:
     text = Reader(html_report(lenin())).text
 
