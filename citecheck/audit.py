@@ -269,4 +269,4 @@ def _input(claims: Claims, dated: Sequence[Dated]) -> Input:
 
 def _bibliography(bibliography: Bibliography) -> BibliographyRead:
     unreadable = sum(1 for bad in bibliography.bad if bad.kind == "unreadable")
-    return BibliographyRead(bibliography.path, len(bibliography.references), unreadable)
+    return BibliographyRead(bibliography.path, len(bibliography.references), unreadable, bibliography.unread)

@@ -23,6 +23,9 @@ from citecheck.read.manuscript import read
 from citecheck.report.tally import tally_line
 from citecheck.rules import chosen
 
+TELLING_FORMATS = ("full", "markdown", "html")
+"""Formats that themselves say what was not read, and end with the tally."""
+
 
 def add_parser(subparsers: Any) -> None:
     """Add `audit` and its options to the command line."""
@@ -86,10 +89,9 @@ def run(options: argparse.Namespace) -> int:
     report = audited_files(wanted, settings)
     write(rendered(report, options), options.output)
     if not options.quiet:
-        _say_unread(report)
-        if format_wanted(options) == "concise":
-            print(tally_line(report), file=sys.stderr)
-    return exit_code(report, settings, options)
+        _say(report, format_wanted(options))
+    named = frozenset() if options.hook else frozenset(shown(path) for path in (*wanted.named, *options.bibliography))
+    return exit_code(report, settings, named)
 
 
 def audited(paths: list[Path], settings: config.Settings) -> Report:
@@ -106,23 +108,34 @@ def audited_files(wanted: Files, settings: config.Settings) -> Report:
     return audit(assembly.drafts, assembly.bibliographies, assembly.library, rules, digest)
 
 
-def _say_unread(report: Report) -> None:
+def _say(report: Report, name: str) -> None:
+    """Say on stderr what could not be read, and the tally, where the format itself does not."""
+    if name in TELLING_FORMATS:
+        return
     for given in report.inputs:
-        if not given.read:
+        if given.why is not None:
             print(f"citecheck: {given.path}: not read: {given.why}", file=sys.stderr)
         for notice in given.notices:
             line = f":{notice.place.region.start_line}" if notice.place.region else ""
             print(f"citecheck: {given.path}{line}: {notice.message}", file=sys.stderr)
+    for book in report.bibliographies:
+        if book.why is not None:
+            print(f"citecheck: {book.path}: not read: {book.why}", file=sys.stderr)
+    print(tally_line(report), file=sys.stderr)
 
 
-def exit_code(report: Report, settings: config.Settings, options: argparse.Namespace) -> int:
-    """The contract's exit code for a report. In a hook, what could not be read is said and does not block."""
-    unread = [given for given in report.inputs if not given.read]
-    if unread and not options.hook:
+def exit_code(report: Report, settings: config.Settings, named: frozenset[str]) -> int:
+    """The contract's exit code for a report. `named` are the paths asked for by name, as the report shows them.
+
+    In a hook nothing counts as asked for by name: what could not be read is said and does not block.
+    """
+    unread = {given.path for given in report.inputs if not given.read}
+    unread |= {book.path for book in report.bibliographies if book.why is not None}
+    if unread & named:
         return 2
     if settings.fail_on != "never":
         threshold = Severity[settings.fail_on.upper()]
-        if any(finding.severity >= threshold for finding in report.findings):
+        if any(finding.severity >= threshold for finding in report.findings if finding.answered is None):
             return 1
     open_wordings = (Wording.UNCHECKED, Wording.UNHELD)
     if settings.require_checked and (unread or any(j.wording in open_wordings for j in report.quotations)):

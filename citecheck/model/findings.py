@@ -118,11 +118,12 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class BibliographyRead:
-    """One bibliography of the audit."""
+    """One bibliography of the audit. `why` says why nothing of it was read, or is None."""
 
     path: str
     entries: int
     unreadable: int
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
