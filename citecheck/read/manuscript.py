@@ -1,0 +1,133 @@
+"""A file as a manuscript: which reader its name calls for, and what could not be read.
+
+Nothing here raises for a bad file: `Manuscript.unread` says why nothing of it could be read, and notices
+say what of it was lost.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from citecheck.errors import ReaderError
+from citecheck.model.manuscripts import Manuscript, Notice
+from citecheck.model.places import Place, Running
+from citecheck.read.anchor import unplaced
+from citecheck.read.anchor_blocks import anchored
+from citecheck.read.contents import contents, unpacked
+from citecheck.read.decode import decode
+from citecheck.read.formats import Format, Way, format_of, known_suffixes
+from citecheck.read.latex_csquotes import readable as readable_latex
+from citecheck.read.markdown import markdown
+from citecheck.read.notebook import notebook
+from citecheck.read.pandoc import run
+from citecheck.read.pandoc_notices import notices, nowhere, placer_in
+from citecheck.read.typst_quotes import readable as readable_typst
+from citecheck.read.walk import walk
+from citecheck.text import Derived, Source
+
+_DISGUISED = (
+    (b"PK\x03\x04", "a packed document such as docx, odt or epub"),
+    (b"%PDF-", "a PDF"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"{\\rtf", "a document in rich text format"),
+)
+"""How files begin that are no text, whatever their suffix says."""
+
+_READABLE: dict[str, Callable[[Running], Derived]] = {
+    "latex": readable_latex,
+    "typst": readable_typst,
+}
+"""The formats of which pandoc drops words that can be said in another way."""
+
+
+def read(path: Path, shown: str, *, data: bytes | None = None) -> Manuscript:
+    """The manuscript in the file `path`, or in `data` where the bytes are at hand.
+
+    `shown` is the path to name in reports. The digest is that of the bytes as they lie on the disk.
+    """
+    form = format_of(path.name)
+    empty = Manuscript(shown, form.name if form else "unknown", "", None, ())
+    try:
+        held = contents(path) if data is None else data
+        empty = replace(empty, sha256=hashlib.sha256(held).hexdigest())
+        if form is None:
+            raise ReaderError(f"no reader knows the suffix of this file; those read are {known_suffixes()}")
+        return _read(form, unpacked(held), empty)
+    except ReaderError as error:
+        return replace(empty, unread=str(error).removeprefix(f"{shown}: "))
+
+
+def _read(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
+    if form.way is Way.BINARY:
+        return _binary(form, data, empty) if data else empty
+    text, guessed = _text(data)
+    if guessed:
+        empty = replace(empty, notices=(Notice(guessed, Place(empty.path), kind="encoding"),))
+    if not text.strip():
+        return replace(empty, source=text)
+    if form.way is Way.NOTEBOOK:
+        return _notebook(text, empty)
+    return _markdown(form, text, empty) if form.way is Way.MARKDOWN else _through_pandoc(form, text, empty)
+
+
+def _text(data: bytes) -> tuple[str, str | None]:
+    for start, what in _DISGUISED:
+        if data.startswith(start):
+            raise ReaderError(
+                f"this is {what}, not the text its name promises; give it its own suffix, or save it as text"
+            )
+    text, guessed = decode(data)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise ReaderError(f"line {line} holds a zero byte, which no text has; save the file as text in UTF-8")
+    return text, guessed
+
+
+def _markdown(form: Format, text: str, empty: Manuscript) -> Manuscript:
+    found = markdown(Source(empty.path, text), form.name)
+    return replace(
+        empty,
+        source=text,
+        blocks=tuple(found.blocks),
+        metadata=found.metadata,
+        notices=(*empty.notices, *found.notices),
+        lang=found.lang,
+    )
+
+
+def _notebook(text: str, empty: Manuscript) -> Manuscript:
+    found = notebook(text, empty.path)
+    kept = (*empty.notices, *found.notices)
+    return replace(empty, blocks=tuple(found.blocks), metadata=found.metadata, notices=kept, lang=found.lang)
+
+
+def _through_pandoc(form: Format, text: str, empty: Manuscript) -> Manuscript:
+    source = Source(empty.path, text)
+    readable = _READABLE.get(form.name)
+    given = readable(source) if readable else source
+    tree = run(re.sub(r"\r\n?", "\n", given.text).encode("utf-8", "replace"), form.reader, empty.path)
+    walked = walk(tree.document)
+    return replace(
+        empty,
+        source=text,
+        blocks=anchored(walked.drafts, given, empty.path, form.name),
+        metadata=walked.metadata,
+        notices=(*empty.notices, *notices(tree.said, placer_in(given, empty.path))),
+        lang=walked.lang,
+    )
+
+
+def _binary(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
+    tree = run(data, form.reader, empty.path)
+    walked = walk(tree.document)
+    return replace(
+        empty,
+        blocks=tuple(unplaced(draft, empty.path, draft.where) for draft in walked.drafts),
+        metadata=walked.metadata,
+        notices=notices(tree.said, nowhere(empty.path)),
+        lang=walked.lang,
+    )

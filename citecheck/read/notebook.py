@@ -1,0 +1,87 @@
+"""Jupyter notebooks: the Markdown cells, each read by the Markdown scanner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from citecheck.errors import ReaderError
+from citecheck.model.manuscripts import Block, Mark, Notice
+from citecheck.model.places import Place
+from citecheck.read.markdown import markdown
+from citecheck.read.nested_json import nested_json
+from citecheck.text import Source, Unplaced
+
+_REMEDY = "open it in Jupyter and save it anew"
+
+
+@dataclass(slots=True)
+class Notebook:
+    """What the cells of a notebook hold, cell after cell."""
+
+    blocks: list[Block] = field(default_factory=list)
+    metadata: dict[str, Any] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+    lang: str | None = None
+
+
+def notebook(text: str, path: str) -> Notebook:
+    """The Markdown of a notebook; places are named by cell. Raises `ReaderError` where it is no notebook."""
+    read = Notebook()
+    for number, cell in enumerate(_cells(text), 1):
+        if _is_prose(cell):
+            _read_cell(read, Source(path, _typed(cell)), f"cell {number}")
+    return read
+
+
+def _cells(text: str) -> list[dict[str, Any]]:
+    """The cells of a notebook in its present form, or in the older one with work sheets."""
+    try:
+        document = nested_json(text)
+    except ValueError as error:
+        raise ReaderError(f"this is not JSON, which a notebook is ({error}); {_REMEDY}") from error
+    try:
+        sheets = [document] if "cells" in document else document["worksheets"]
+        return [cell for sheet in sheets for cell in sheet["cells"] if cell["cell_type"]]
+    except (TypeError, KeyError) as error:
+        raise ReaderError(f"this is JSON but not a notebook; {_REMEDY}") from error
+
+
+def _typed(cell: dict[str, Any]) -> str:
+    source = cell.get("source", "")
+    return source if isinstance(source, str) else "".join(str(line) for line in source)
+
+
+def _is_prose(cell: dict[str, Any]) -> bool:
+    """A Markdown cell, or a raw one that opens with metadata, as Quarto's notebooks do."""
+    return cell["cell_type"] == "markdown" or (cell["cell_type"] == "raw" and _typed(cell).startswith("---"))
+
+
+def _read_cell(read: Notebook, source: Source, where: str) -> None:
+    cell = markdown(source)
+    groups = max((block.group or 0 for block in read.blocks), default=0)
+    read.blocks.extend(_blocks(cell.blocks, source.path, where, groups))
+    read.metadata.update(cell.metadata)
+    place = Place(source.path, where=where, approximate=True)
+    read.notices.extend(replace(notice, place=place) for notice in cell.notices)
+    read.lang = read.lang or cell.lang
+
+
+def _blocks(blocks: tuple[Block, ...], path: str, where: str, groups: int) -> Iterator[Block]:
+    """The blocks of a cell: placed by cell and paragraph, with groups and notes no other cell has."""
+    for number, block in enumerate(blocks, 1):
+        running = Unplaced(path, block.text, f"{where}, paragraph {number}")
+        place = running.place(0, 0)
+        yield replace(
+            block,
+            running=running,
+            marks=tuple(_mark(mark, place, where) for mark in block.marks),
+            group=None if block.group is None else block.group + groups + 1,
+            note=None if block.note is None else f"{where} {block.note}",
+        )
+
+
+def _mark(mark: Mark, place: Place, where: str) -> Mark:
+    items = tuple(replace(item, place=place) for item in mark.items)
+    return replace(mark, items=items, note=None if mark.note is None else f"{where} {mark.note}")

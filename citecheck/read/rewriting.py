@@ -1,0 +1,62 @@
+"""A source said again in words its reader knows, each character still knowing where the author typed it."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from citecheck.model.places import Running
+from citecheck.text import Derived, Weaver
+
+Piece = tuple[int, int] | str
+"""A stretch of the author's text, or characters put in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """A stretch of the author's text and what stands for it."""
+
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+
+
+def rewritten(running: Running, rewritings: Iterable[Rewriting]) -> Derived:
+    """`running` with each rewriting in place of its stretch, and again within the stretches these keep.
+
+    Rewritings may lie within each other; one that only overlaps another is left out.
+    """
+    ordered = sorted(rewritings, key=lambda one: (one.start, -one.end))
+    starts = [one.start for one in ordered]
+    weaver = Weaver(running)
+    pending: list[tuple[Piece, int]] = [((0, len(running.text)), 0)]
+    while pending:
+        piece, at = pending.pop()
+        if isinstance(piece, str):
+            weaver.put(piece, at, at)
+            continue
+        low, high = piece
+        first = bisect.bisect_left(starts, low)
+        if first == len(ordered) or ordered[first].start >= high:
+            weaver.keep(low, high)
+            continue
+        inner = ordered[first]
+        if inner.end > high:
+            weaver.keep(low, inner.start + 1)
+            pending.append(((inner.start + 1, high), high))
+            continue
+        weaver.keep(low, inner.start)
+        pending.append(((inner.end, high), high))
+        pending.extend(reversed(list(zip(inner.pieces, _places(inner), strict=True))))
+    return weaver.woven()
+
+
+def _places(rewriting: Rewriting) -> list[int]:
+    """Where each piece stands: characters put in stand at the stretch that follows them, else at the end."""
+    at = max((piece[1] for piece in rewriting.pieces if not isinstance(piece, str)), default=rewriting.start)
+    places: list[int] = []
+    for piece in reversed(rewriting.pieces):
+        at = at if isinstance(piece, str) else piece[0]
+        places.append(at)
+    return places[::-1]
