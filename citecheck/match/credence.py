@@ -10,30 +10,71 @@ import math
 
 from citecheck.match.passage import Passage
 
-MARGIN = 7.0
-"""Bits beyond those that name one place in the text: formulas and proverbs repeat more than single words let expect."""
+MARGIN = 2.5
+"""Bits beyond those that name one place in the cited text. The author says that the words are there, so that little
+more is needed; a pair of words that agrees under this is chance as often as not."""
 
 MIN_SHARE = 0.5
 """Part of the quotation's information that must agree: below it, another passage is as likely meant."""
 
+MIN_AGREEING = 2
+"""Words that must agree where others do not: one word in common is no quotation."""
+
+AT_PLACE_SHARE = 0.35
+"""The same at the very place cited, where the author's word tells which passage is meant."""
+
+STRONG = 25.0
+STRONG_SHARE = 0.4
+"""Bits from which a large part of a quotation is known again though the rest is not: some six words in a row."""
+
+UNCITED_MARGIN = 10.0
+"""Bits beyond chance where nothing is cited and the whole library was asked."""
+
 ELSEWHERE_MARGIN = 16.0
 ELSEWHERE_SHARE = 0.75
-"""The same for a text that is not cited: the claim that the words are another's must not rest on a phrase."""
+"""The same against the author's own word: the claim that the words are another work's must not rest on a phrase."""
 
 
 def wholly(passage: Passage) -> bool:
     """Whether every word of the quotation stands there, in order and in this spelling or a variant of it."""
-    return passage.cost == 0 and all(piece.found for piece in passage.pieces)
+    return passage.whole
+
+
+def beyond_chance(passage: Passage, words: int) -> float:
+    """Bits that the agreement tells beyond what names one place among `words` words."""
+    return passage.bits - _chance(words)
 
 
 def credible(passage: Passage, words: int) -> bool:
-    """Whether the passage is the one quoted, where `words` words of text were asked."""
-    return wholly(passage) or (passage.bits >= _chance(words) + MARGIN and passage.share >= MIN_SHARE)
+    """Whether the passage of the cited work is the one quoted, where `words` words were asked."""
+    beyond = beyond_chance(passage, words)
+    if wholly(passage):
+        return True
+    if passage.agreeing < MIN_AGREEING:
+        return False
+    if beyond >= MARGIN and passage.share >= MIN_SHARE:
+        return True
+    return beyond >= STRONG and passage.share >= STRONG_SHARE
+
+
+def credible_at_place(passage: Passage, words: int) -> bool:
+    """Whether a passage at the place cited, among `words` words, is the one quoted."""
+    if wholly(passage):
+        return True
+    if passage.agreeing < MIN_AGREEING:
+        return False
+    return beyond_chance(passage, words) >= MARGIN and passage.share >= AT_PLACE_SHARE
+
+
+def credible_uncited(passage: Passage, words: int) -> bool:
+    """Whether a passage is the one quoted, where no work is cited and `words` words were asked."""
+    beyond = beyond_chance(passage, words)
+    return wholly(passage) or (beyond >= UNCITED_MARGIN and passage.share >= MIN_SHARE)
 
 
 def clearly(passage: Passage, words: int) -> bool:
-    """The same for texts that the author does not cite."""
-    return passage.bits >= _chance(words) + ELSEWHERE_MARGIN and passage.share >= ELSEWHERE_SHARE
+    """The same for texts that are not the ones cited."""
+    return beyond_chance(passage, words) >= ELSEWHERE_MARGIN and passage.share >= ELSEWHERE_SHARE
 
 
 def _chance(words: int) -> float:

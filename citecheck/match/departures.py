@@ -28,6 +28,7 @@ _SIGNS = re.compile(r"[%‰$€£¥₤§°+×÷=<>½¼¾²³]|[-−](?=\d)")
 
 _NEUTRAL = re.compile(r"[\s\"“”„‟«»‹›'’‘‚‛`´]+")
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212]+")
+_BETWEEN = re.compile(r"[\s\u00ad\u2010-\u2015-]+")
 _STOP = re.compile(r"[.!?;:]|\n\s*\n")
 
 
@@ -172,11 +173,14 @@ def _departure(run: Run, laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
 def _form(run: Run, laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
     """A word of the same form printed otherwise, or written as one word here and as several there."""
     ours, theirs = run.ours(laid), run.theirs(laid)
-    mine, yours = "".join(w.text for w in ours), "".join(w.text for w in theirs)
-    weighed = None if ours[0].other else same_form(mine, yours, scale)
-    if run.kind is Step.JOINED and (weighed is None or weighed[0] is Weight.FORM):
-        text = scale.ours[ours[0].start : ours[-1].end] + scale.indexed.text[theirs[0].start : theirs[-1].end]
-        weighed = (Weight.FORM, "hyphen" if _DASHES.search(text) else "space")
+    mine, yours = scale.ours[ours[0].start : ours[-1].end], scale.indexed.text[theirs[0].start : theirs[-1].end]
+    joined = run.kind is Step.JOINED
+    if joined:
+        weighed = same_form(_BETWEEN.sub("", mine), _BETWEEN.sub("", yours), scale)
+    else:
+        weighed = None if ours[0].other else same_form(ours[0].text, theirs[0].text, scale)
+    if joined and (weighed is None or weighed[0] is Weight.FORM):
+        weighed = (Weight.FORM, "hyphen" if _DASHES.search(mine + yours) else "space")
     if weighed:
         yield _named(Change.SUBSTITUTION, run, laid, scale, weighed)
 
@@ -242,10 +246,8 @@ def _edge_signs(scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> 
 
 def _signed(weight: Weight, cause: str, scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> Departure:
     mine, yours = scale.ours[slice(*here)].strip(), scale.indexed.text[slice(*there)].strip()
-    if mine and yours:
-        change = Change.SUBSTITUTION
-    else:
-        change = Change.ADDITION if mine else Change.OMISSION
+    one_side = Change.ADDITION if mine else Change.OMISSION
+    change = Change.SUBSTITUTION if mine and yours else one_side
     return Departure(change, mine, yours, weight, here[0], here[1], there[0], there[1], cause)
 
 

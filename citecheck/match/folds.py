@@ -38,6 +38,7 @@ _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 _DROPPED = dict.fromkeys(map(ord, APOSTROPHES + INVISIBLE))
 _LIGATURES = {"æ": "ae", "œ": "oe", "ﬁ": "fi", "ﬂ": "fl", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
 _LIGATURE = str.maketrans(_LIGATURES)
+_UMLAUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _DIGIT = re.compile(r"\d")
 
 
@@ -86,7 +87,7 @@ class _SeekTable(dict[int, str]):
     def __missing__(self, code: int) -> str:
         character = chr(code)
         if character.isalnum():
-            letters = unicodedata.normalize("NFKD", character.lower().translate(_LIGATURE))
+            letters = unicodedata.normalize("NFKD", character.lower().translate(_LIGATURE).translate(_UMLAUT))
             folded = "".join(filter(str.isalnum, letters)) or "x"
             folded = f" {folded} " if _IDEOGRAPH.match(character) else folded
         elif character in _EDGES or _MARK.match(character):

@@ -18,6 +18,10 @@ BLOCK = 1 << 14
 """Characters folded at once: large enough that the loop costs nothing, small enough to be looked at again."""
 
 
+COUNTED = 200
+"""Places of a seek key that are looked at to count one of its words."""
+
+
 class _Numbers(dict[str, int]):
     """Words to the number of their seek key: each distinct word is folded once in a run."""
 
@@ -50,6 +54,7 @@ class Indexed:
 
     def __init__(self, held: HeldText, vocabulary: Vocabulary) -> None:
         self.held = held
+        self._vocabulary = vocabulary
         self.text = _blanked(held)
         self.numbers: array[int] = array("I")
         self.known: set[str] = set()
@@ -87,6 +92,18 @@ class Indexed:
         """Bits that meeting this word carries: the rarer in this text, the more."""
         found = self.places.get(number)
         return math.log2((len(self.numbers) + 1) / ((len(found) if found else 0) + 0.5))
+
+    def count(self, word: str, most: int = 2) -> int:
+        """How often a word (as `split` gives it) stands in the text, counted up to `most`."""
+        if word not in self.known:
+            return 0
+        found = 0
+        for at in self.places.get(self._vocabulary.numbers([word])[0], ())[:COUNTED]:
+            start, end = self._word(at)
+            found += split(self.text[start:end]) == [word]
+            if found >= most:
+                break
+        return found
 
     def offsets(self, first: int, past: int) -> tuple[int, int]:
         """The characters that words `first:past` cover."""

@@ -68,6 +68,7 @@ class Lexicon:
     accented_letters: str = ""
     apart: frozenset[frozenset[str]] = frozenset()
     moods: frozenset[frozenset[str]] = frozenset()
+    two_words: frozenset[frozenset[str]] = frozenset()
     variants: frozenset[frozenset[str]] = frozenset()
     contractions: dict[str, str] = field(default_factory=dict)
     classes: tuple[SpellingClass, ...] = ()
@@ -104,6 +105,7 @@ def lexicon(language: str | None) -> Lexicon:
         accented_letters=table.get("letters", ""),
         apart=frozenset(frozenset(pair) for pair in _pairs(table["apart"]["pairs"])),
         moods=frozenset(frozenset(pair) for pair in _pairs(table.get("moods", ""))),
+        two_words=frozenset(frozenset(map(form, pair)) for pair in _pairs(spelling.get("two_words", ""))),
         variants=frozenset(frozenset(map(form, pair)) for pair in _pairs(spelling.get("variants", ""))),
         contractions={form(a): form(b.replace(" ", "")) for a, b in _pairs(spelling.get("contractions", ""))},
         classes=tuple(_class(found) for found in spelling.get("classes", ())),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citecheck.match import seek
-from citecheck.match.align import Alignment, Pair, PairCosts, Step, align
+from citecheck.match.align import SPELLED, Alignment, Pair, PairCosts, Step, align
 from citecheck.match.folds import Word, split, words
 from citecheck.match.indexed import Indexed, Vocabulary
 from citecheck.match.seek import Reach
@@ -29,6 +29,8 @@ OMITTED_WORD = 1.0
 
 MOST_OMITTED = 6.0
 """Bits that one omission takes at most: however long, it is one departure."""
+
+AGREEING = (Step.SAME, Step.JOINED, Step.PAIRED)
 
 MAX_ANCHORS = 40
 """Places of the most telling piece from which the others are looked for."""
@@ -54,6 +56,12 @@ class LaidPiece:
     past: int
     cost: float
     bits: float
+    whole: bool = False
+
+    @property
+    def agreeing(self) -> int:
+        """How many of its words stand there in some spelling."""
+        return sum(pair.past - pair.first for pair in self.pairs if pair.step in AGREEING)
 
     @property
     def found(self) -> bool:
@@ -74,6 +82,16 @@ class Passage:
     cost: float
     bits: float
     share: float
+
+    @property
+    def agreeing(self) -> int:
+        """How many of its words stand there in some spelling."""
+        return sum(piece.agreeing for piece in self.pieces)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every word stands there, in order, in its own spelling or one of the same seek key."""
+        return all(piece.whole for piece in self.pieces)
 
     @property
     def first(self) -> int:
@@ -140,7 +158,7 @@ class Laying:
             pairs.append(Pair(step, at, at + 1, at, at + 1))
         spelled = sum(1 for pair in pairs if pair.step is Step.PAIRED)
         bits = sum(min(MOST_INFORMATION, indexed.information(number)) for number in numbers)
-        return LaidPiece(piece, theirs, tuple(pairs), place, place + len(numbers), 0.2 * spelled, bits)
+        return LaidPiece(piece, theirs, tuple(pairs), place, place + len(numbers), SPELLED * spelled, bits, whole=True)
 
     def _nearly(self, piece: Piece, numbers: array[int], indexed: Indexed, reach: Reach) -> LaidPiece:
         start, end = indexed.offsets(reach.first, reach.past)
@@ -148,12 +166,12 @@ class Laying:
         alignment = align(piece.words, theirs, self.costs)
         pairs = alignment.pairs
         met = [pair for pair in pairs if pair.high > pair.low]
-        if not any(pair.step in (Step.SAME, Step.JOINED, Step.PAIRED) for pair in met):
+        if not any(pair.step in AGREEING for pair in met):
             return _missing(piece, reach.first)
         bits = self._bits(piece, theirs, alignment, indexed, reach.first)
-        return LaidPiece(
-            piece, theirs, pairs, reach.first + met[0].low, reach.first + met[-1].high, alignment.cost, bits
-        )
+        whole = all(pair.step in (Step.SAME, Step.JOINED, Step.EDITORIAL) for pair in pairs)
+        first, past = reach.first + met[0].low, reach.first + met[-1].high
+        return LaidPiece(piece, theirs, pairs, first, past, alignment.cost, bits, whole)
 
     def _bits(self, piece: Piece, theirs: Sequence[Word], alignment: Alignment, indexed: Indexed, base: int) -> float:
         told, omitted = 0.0, 0.0

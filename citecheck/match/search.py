@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from citecheck.match import credence, seek
+from citecheck.match.candidates import Candidate, by_neighbours, ordered
 from citecheck.match.indexed import Indexed, Vocabulary
 from citecheck.match.lexicon import Lexicon, lexicon
 from citecheck.match.matches import match
-from citecheck.match.place import Places
 from citecheck.match.passage import Laying, Passage, Quoted, quoted
+from citecheck.match.place import Places
 from citecheck.match.segments import segments
 from citecheck.match.verdict import agreed, lacking, language_of_query, language_of_text
-from citecheck.model.evidence import Answer, Match, PlaceVerdict, Query, Weight, Wording
+from citecheck.model.evidence import Answer, PlaceVerdict, Query, Wording
 from citecheck.texts.held import Held, HeldText
 
 KEPT_WORDS = 12_000_000
 """Words of texts kept ready for a second pass: some 200 MB. Beyond, a text is read again when it is asked again."""
+
+AROUND = 12
+"""Words before and after the place cited that are looked at too: a quotation may begin a verse early."""
+
+MOST_STRETCHES = 20
+"""Places of one citation that are looked at by themselves."""
 
 MOST_WORDS = 20_000
 """Words of one quotation: longer is a chapter and no quotation, and is not laid word by word."""
@@ -33,13 +40,8 @@ class Asked:
     query: Query
     quotation: Quoted
     cited: list[HeldText]
-    found: list[Passage] = field(default_factory=list)
-    other: list[Passage] = field(default_factory=list)
-
-    @property
-    def settled(self) -> bool:
-        """Whether the cited work has the passage."""
-        return bool(self.found)
+    found: list[Candidate] = field(default_factory=list)
+    other: list[Candidate] = field(default_factory=list)
 
 
 def answers(held: Held, queries: Sequence[Query]) -> list[Answer]:
@@ -61,9 +63,13 @@ class Search:
     def answers(self, queries: Sequence[Query]) -> list[Answer]:
         """What the texts held say of each quotation, in the order asked."""
         asked = [self._asked(query) for query in queries]
-        self._ask_cited(asked)
-        self._ask_others([one for one in asked if one.quotation.segments.pieces and not one.settled])
-        return [self._answer(one) for one in asked]
+        able = [one for one in asked if one.quotation.segments.pieces and not _too_long(one.quotation)]
+        self._ask_cited(able)
+        self._ask_others([one for one in able if not one.found])
+        order = sorted(range(len(asked)), key=lambda at: asked[at].query.order)
+        settled = by_neighbours([ordered(asked[at].found or asked[at].other) for at in order])
+        found = dict(zip(order, settled, strict=True))
+        return [self._answer(one, found[at]) for at, one in enumerate(asked)]
 
     def _asked(self, query: Query) -> Asked:
         return Asked(query, quoted(segments(query.text), self._vocabulary), self.held.of(query.works))
@@ -75,10 +81,23 @@ class Search:
                 by_text.setdefault(id(text), (text, []))[1].append(one)
         for text, wanted in by_text.values():
             indexed = self._indexed(text)
-            reach = seek.everywhere(indexed)
             for one in wanted:
-                found = self._laying.passages(one.quotation, indexed, reach)
-                one.found += [passage for passage in found if credence.credible(passage, len(indexed))]
+                found = self._laying.passages(one.quotation, indexed, seek.everywhere(indexed))
+                found = [passage for passage in found if credence.credible(passage, len(indexed))]
+                one.found += self._candidates(one, found, len(indexed))
+                if one.query.locators and not any(c.place is PlaceVerdict.RIGHT for c in one.found):
+                    one.found += self._at_place(one, indexed, found)
+
+    def _at_place(self, one: Asked, indexed: Indexed, found: Sequence[Passage]) -> Iterator[Candidate]:
+        """The best passages at the place cited: little text is asked there, so that few words tell."""
+        known = {(passage.first, passage.past) for passage in found}
+        for span in self._places_of(indexed.held).stretches(one.query.locators)[:MOST_STRETCHES]:
+            first, past = indexed.word_at(span.start), indexed.word_at(span.end)
+            reach = seek.Reach(max(0, first - AROUND), min(len(indexed), past + AROUND))
+            for passage in self._laying.passages(one.quotation, indexed, reach)[:1]:
+                place = passage.first, passage.past
+                if place not in known and credence.credible_at_place(passage, reach.past - reach.first):
+                    yield self._candidate(one, passage, len(indexed))
 
     def _ask_others(self, asked: Sequence[Asked]) -> None:
         if not asked:
@@ -87,13 +106,13 @@ class Search:
         for text in self.held.texts:
             indexed = self._indexed(text)
             total += len(indexed)
-            reach = seek.everywhere(indexed)
             for one in asked:
-                if not any(text is cited for cited in one.cited):
-                    one.other += self._laying.passages(one.quotation, indexed, reach, seek.FEW_VOTES)[: seek.WINDOWS]
-        for one in asked:
-            sure = credence.clearly if one.cited else credence.credible
-            one.other = [passage for passage in one.other if sure(passage, total)]
+                if any(text is cited for cited in one.cited):
+                    continue
+                sure = credence.clearly if one.query.works else credence.credible_uncited
+                found = self._laying.passages(one.quotation, indexed, seek.everywhere(indexed), seek.FEW_VOTES)
+                found = [passage for passage in found if sure(passage, total)]
+                one.other += self._candidates(one, found, total)
 
     def _indexed(self, text: HeldText) -> Indexed:
         ready = self._ready.get(id(text))
@@ -104,49 +123,56 @@ class Search:
             self._ready[id(text)] = ready
         return ready
 
+    def _places_of(self, held: HeldText) -> Places:
+        return self._places.setdefault(id(held), Places(held))
+
     def _lexicon(self, one: Asked, text: HeldText) -> Lexicon:
         known = self._lexicons.get(id(text))
         if known is None:
             known = self._lexicons[id(text)] = lexicon(language_of_text(text))
         return known if known.language else lexicon(language_of_query(one.query))
 
-    def _answer(self, one: Asked) -> Answer:
-        looked = tuple(dict.fromkeys(text.path for text in one.cited)) or self.held.places
-        matches = self._matches(one, one.found or one.other)
-        if one.found or (matches and not one.query.works):
-            wording, reason = agreed(matches[0][0]), None
-        elif not one.cited:
-            wording, reason = Wording.UNHELD, None
-        elif matches:
-            wording, reason = Wording.ELSEWHERE, None
-        else:
-            wording, reason = lacking(one.query, one.cited)
-        place = matches[0][1] if one.found else PlaceVerdict.UNCHECKED
-        return Answer(wording, reason, place, tuple(found for found, _ in matches), looked)
+    def _candidates(self, one: Asked, passages: Iterable[Passage], words: int) -> list[Candidate]:
+        """Of one text's passages the best, all equal to it, and the best at the place cited."""
+        kept: list[Candidate] = []
+        best_right = False
+        for passage in sorted(passages, key=lambda passage: (passage.cost, -passage.bits)):
+            equal_to_best = not kept or passage.cost <= kept[0].cost
+            if not equal_to_best and (best_right or not one.query.locators):
+                break
+            candidate = self._candidate(one, passage, words)
+            right = candidate.place is PlaceVerdict.RIGHT
+            if (equal_to_best and len(kept) < MOST_MATCHES) or (right and not best_right):
+                kept.append(candidate)
+                best_right = best_right or right
+        return kept
 
-    def _matches(self, one: Asked, passages: Iterable[Passage]) -> list[tuple[Match, PlaceVerdict]]:
-        """The best passage, all equal to it, and the best of each other text, each with what its place is worth."""
-        ordered = sorted(passages, key=lambda passage: (passage.cost, -passage.bits))
-        best: dict[int, float] = {}
-        taken = []
-        for passage in ordered:
-            if passage.cost <= best.setdefault(id(passage.indexed), passage.cost):
-                taken.append(self._placed(one, passage))
-        rank = {held.path: place for place, held in enumerate(one.cited)}
-        taken.sort(key=lambda found: (_order(found[0], rank), found[1] is not PlaceVerdict.RIGHT))
-        return taken[:MOST_MATCHES]
-
-    def _placed(self, one: Asked, passage: Passage) -> tuple[Match, PlaceVerdict]:
+    def _candidate(self, one: Asked, passage: Passage, words: int) -> Candidate:
         held = passage.indexed.held
         found = match(passage, self._lexicon(one, held), one.query.emphasis)
-        places = self._places.setdefault(id(held), Places(held))
+        places = self._places_of(held)
         verdicts = [places.verdict(one.query.locators, span.start, span.end) for span in found.spans]
-        for verdict in (PlaceVerdict.RIGHT, PlaceVerdict.WRONG):
-            if verdict in verdicts:
-                return found, verdict
-        return found, PlaceVerdict.UNCHECKED
+        place = next((v for v in (PlaceVerdict.RIGHT, PlaceVerdict.WRONG) if v in verdicts), PlaceVerdict.UNCHECKED)
+        rank = next((at for at, text in enumerate(one.cited) if text is held), len(one.cited))
+        return Candidate(found, place, rank, passage.cost, credence.beyond_chance(passage, words))
+
+    def _answer(self, one: Asked, candidates: Sequence[Candidate]) -> Answer:
+        looked = tuple(dict.fromkeys(text.path for text in one.cited)) or self.held.places
+        matches = tuple(candidate.match for candidate in candidates[:MOST_MATCHES])
+        reason = None
+        if one.found or (matches and not one.query.works):
+            wording = agreed(matches[0])
+        elif not one.cited:
+            wording = Wording.UNHELD
+        elif _too_long(one.quotation):
+            wording, reason = Wording.UNCHECKED, "too_long"
+        elif matches:
+            wording = Wording.ELSEWHERE
+        else:
+            wording, reason = lacking(one.query, one.cited)
+        place = candidates[0].place if one.found else PlaceVerdict.UNCHECKED
+        return Answer(wording, reason, place, matches, looked)
 
 
-def _order(found: Match, rank: dict[str, int]) -> tuple[int, int, float]:
-    """Agreement first, by the class of the heaviest departure; then the order of the works cited; then likeness."""
-    return min(found.weight, Weight.WORDING), rank.get(found.witness.path, 0), -found.likeness
+def _too_long(quotation: Quoted) -> bool:
+    return sum(map(len, quotation.numbers)) > MOST_WORDS

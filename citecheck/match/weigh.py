@@ -40,8 +40,8 @@ class Scale:
     lexicon: Lexicon
 
     def known(self, word: str) -> bool:
-        """Whether a form is a word of the language or of this witness."""
-        return word in self.lexicon.frequent or word in self.indexed.known
+        """Whether a form is a common word of the language, or stands more than once in this witness."""
+        return word in self.lexicon.frequent or self.indexed.count(word) > 1
 
 
 def same_form(ours: str, theirs: str, scale: Scale) -> tuple[Weight, str] | None:
@@ -186,7 +186,7 @@ def _misread(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> bool
     mine, yours = ours[0], theirs[0]
     if not scale.known(mine.form) or not _one_letter_apart(mine.form, yours.form):
         return False
-    return scale.indexed.text.count(yours.text) <= 1
+    return scale.indexed.count(yours.form) <= 1
 
 
 def _one_letter_apart(a: str, b: str) -> bool:

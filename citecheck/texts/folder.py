@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from citecheck.model.places import Span
-from citecheck.texts import decoded, gutenberg, markup, pages, quality, tables, texts_toml
+from citecheck.texts import apparatus, decoded, gutenberg, markup, pages, quality, tables, texts_toml
 from citecheck.texts.held import Content, Held, HeldText
 from citecheck.texts.locator_table import LocatorTable
 from citecheck.texts.texts_toml import Entry
@@ -147,7 +147,7 @@ def _content(found: Found) -> Content:
     text = read.text
     paged, markers = pages.pages(text)
     masked, locators = _table(found, "masks", len(text)), _table(found, "loc", len(text))
-    masks = [*markers, *(Span(start, end) for start, end, _ in masked.rows)]
+    masks = [*markers, *apparatus.apparatus(text), *(Span(start, end) for start, end, _ in masked.rows)]
     if found.file.name.lower().endswith(".md"):
         masks += markup.markup(text)
     notices = [f"{found.shown}: {read.note}"] if read.note else []
