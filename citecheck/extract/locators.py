@@ -24,15 +24,18 @@ _FORMS = {
     "note": "n nn note notes fn anm fußnote прим",
     "act": "act acts akt aufzug acte акт",
     "scene": "sc scene scenes szene scène сцена auftritt",
+    "canto": "canto cantos gesang chant песнь",
+    "stanza": "stanza stanzas st strophe strophen строфа",
     "figure": "fig figs figure figures abb abbildung рис",
     "opus": "op opp opus",
     "article-locator": "art arts article articles artikel ст",
     "appendix": "app appendix anhang appendice",
 }
-"""The forms of each CSL label in English, German, French and Russian, full stop and case left out."""
+"""The forms of each label in English, German, French and Russian, full stop and case left out. Labels are those of CSL,
+with canto and stanza."""
 
 _LABELS = {form: label for label, forms in _FORMS.items() for form in forms.split()}
-_STOPPED_FORMS = "c ca t l v s n f ff z л т ч ст no pt op app art par abs vs fo"
+_STOPPED_FORMS = "c ca t l v s n f ff z л т ч ст no pt op app art par abs vs fo st"
 _STOPPED = frozenset(_STOPPED_FORMS.split())
 """Forms that are words or letters of their own: labels only with their full stop."""
 
@@ -40,7 +43,7 @@ _LISTED = frozenset({"page", "line", "verse", "section", "paragraph", "folio", "
 """Labels whose values run on over a comma ("pp. 12, 15"); after any other the next number is a page (after a book, it
 may be a line)."""
 
-_COUNTED = frozenset({"chapter", "volume", "book", "part", "act", "scene", "issue"})
+_COUNTED = frozenset({"chapter", "volume", "book", "part", "act", "scene", "issue", "canto", "stanza"})
 """Labels whose Roman numerals only count, and are given as Arabic ones; Roman pages are pages of their own."""
 
 _NUMBER = rf"(?:{DOTTED_ROMAN}|[A-Za-z]?\d+(?:[.:]\d+)*(?:[a-z]{{1,2}}\d*)?(?!\w)|{ROMAN}(?![\w.]*\.?\s?\d))"

@@ -39,8 +39,11 @@ CITED = frozenset(
 paragraph that cites something are still words set apart."""
 
 NEEDING_LOCATOR = frozenset({Attachment.NOTE, Attachment.LATER, Attachment.AUTHOR_IN_TEXT})
-"""A few words so attached are cited only if the citation gives a place: without one they are mostly terms and words
-set apart (all 8 in a scientific review, most of 118 in 192 philosophy papers)."""
+"""Attachments that cite a term only if the citation gives a place: see TERM_WORDS."""
+
+TERM_WORDS = 2
+"""So few words, cited at a distance and without a page, are a term or set apart for effect: all 8 such in a scientific
+review, most of 118 in 192 philosophy papers. Three words may be a clause ("we cannot consecrate")."""
 
 REACH = 60
 """So many characters before and after a quotation tell a title."""
@@ -99,7 +102,7 @@ def too_short(text: str, attachment: Attachment) -> str | None:
 
 def _loosely_cited(words: float, around: Surroundings) -> bool:
     placed = around.citation is not None and bool(around.citation.locators)
-    return words <= SCARE_WORDS and around.attachment in NEEDING_LOCATOR and not placed
+    return words <= TERM_WORDS and around.attachment in NEEDING_LOCATOR and not placed
 
 
 def _named_title(text: str, around: Surroundings) -> bool:

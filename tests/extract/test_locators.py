@@ -45,6 +45,7 @@ def read(suffix):
         (", vol. 2, no. 3, pp. 12 and 17", [("volume", "2"), ("issue", "3"), ("page", "12 and 17")]),
         (", bk. 3, ch. 4, p. 12", [("book", "3"), ("chapter", "4"), ("page", "12")]),
         (", bk. 1, l. 549", [("book", "1"), ("line", "549")]),
+        (", canto III, st. 178", [("canto", "3"), ("stanza", "178")]),
         (", ll. 12-15", [("line", "12-15")]),
         (", v. 3", [("verse", "3")]),
         (", vv. 3-5", [("verse", "3-5")]),

@@ -37,6 +37,7 @@ def only(extract):
         ('He said "yes" to it in a letter [@k].', "scare"),
         ('He said "yes" to it.[^1]\n\n[^1]: [@k]', "scare"),
         ('He said "yes" to it.[^1]\n\n[^1]: [@k, p. 3]', None),
+        ('He said "we cannot consecrate" in a letter [@k].', None),
         ('He said "yes, I say so" to it in a letter [@k].', None),
         ('He said so [@k]. She said "yes" to it.', "scare"),
         ('"King of Kings and Lord of Lords" he said.', None),
