@@ -24,7 +24,7 @@ WALLS = {
     "extract": {"extract", "model", "text", "dates", "calendars"},
     "match": {"match", "model", "text", "dates", "texts"},
     "rules": {"model", "rule", "voice", "dates", "errors"},
-    "report": {"report", "model", "rule"},
+    "report": {"report", "model", "rule", "voice"},
     "audit": {"extract", "match", "rule", "rules", "texts", "model", "text", "dates", "errors"},
     "config": {"errors"},
     "cli": {

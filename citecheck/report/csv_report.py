@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from citecheck.model.findings import Finding, Judged, Report
 from citecheck.model.places import Place
 from citecheck.report.cells import visible
-from citecheck.report.ordered import by_place, located
+from citecheck.report.ordered import by_place
+from citecheck.voice import located
 
 COLUMNS = (
     "path",

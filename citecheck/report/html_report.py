@@ -16,9 +16,10 @@ from citecheck.model.findings import Finding, Judged, Report
 from citecheck.model.places import Place
 from citecheck.report.aligned import Column, columns, counted, worth_showing
 from citecheck.report.cells import visible
-from citecheck.report.ordered import Group, grouped, located, position, source_name
+from citecheck.report.ordered import Group, grouped, position, source_name
 from citecheck.report.summary import closing_words, manuscript_lines, notices, tally_lines
 from citecheck.report.tally import WORDING_PHRASES
+from citecheck.voice import located
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 PROMISE = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from citecheck.model.claims import Locator
 from citecheck.model.evidence import Match, Witness
 from citecheck.model.findings import Finding, Judged, Report
 from citecheck.model.places import Place
+from citecheck.voice import located
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,6 @@ def source_name(match: Match) -> str:
     named = ", ".join(part for part in (witness.title or witness.work, witness.edition) if part)
     inside = ", ".join(part for part in (_file(witness), located(match.locator)) if part)
     return f"{named} ({inside})" if inside else named
-
-
-def located(locator: Locator | None) -> str:
-    """A locator in full words: "page 416", "chapter 3", "John 1:14"; "" for None."""
-    if locator is None:
-        return ""
-    return f"{locator.label} {locator.value}" if locator.label else locator.value
 
 
 def _file(witness: Witness) -> str:

@@ -149,6 +149,8 @@ def unchecked_lines(report: Report, counts: Tally) -> Iterator[str]:
         if not item.read:
             yield f"Not read: {visible(item.path)}: {visible(item.why or 'no reason given')}"
     for bibliography in report.bibliographies:
+        if bibliography.why is not None:
+            yield f"Not read: {visible(bibliography.path)}: {visible(bibliography.why)}"
         if bibliography.unreadable:
             lost = counted(bibliography.unreadable, "entry", "entries")
             yield f"Not read: {lost} of {visible(bibliography.path)}, which has {bibliography.entries}"

@@ -23,7 +23,7 @@ def test_a_row_for_each_finding_of_a_quotation() -> None:
     assert {key: rows[0][key] for key in ("text", "citekey", "locator", "held_text", "held_words")} == {
         "text": "on the backs of Giants",
         "citekey": "newton1676",
-        "locator": "page 416",
+        "locator": "p. 416",
         "held_text": "texts/newton1676.txt",
         "held_words": "on ye sholders of Giants",
     }

@@ -14,12 +14,12 @@ essay.md:5:27
 
   quotation    “on the backs of Giants”
   form         in the running text
-  cites        newton1676, page 416
+  cites        newton1676, p. 416
   because      the citation stands right after the quotation
   reference    Newton, Isaac, Letter to Hooke, 1676 (refs.bib)
   looked in    texts/newton1676.txt (complete, text sound)
-  found in     Newton to Hooke, Correspondence I (texts/newton1676.txt, page
-               416), characters 1000-1024, likeness 0.93
+  found in     Newton to Hooke, Correspondence I (texts/newton1676.txt, p. 416),
+               characters 1000-1024, likeness 0.93
 
   draft        on the backs    of Giants
   held         on ye  sholders of Giants

@@ -28,7 +28,7 @@ error quotation-altered: The draft has “backs”; the copy held of Newton to
   draft   on the backs    of Giants
   held    on ye  sholders of Giants
              ~~~ ~~~~~~~~
-  held in Newton to Hooke, Correspondence I (texts/newton1676.txt, page 416)
+  held in Newton to Hooke, Correspondence I (texts/newton1676.txt, p. 416)
   help    Take the text's words, mark the change, or name the edition you
           follow.
 
@@ -63,8 +63,7 @@ error quotation-altered: The draft has
              ~~~ ~~~~~~~~
   held in Newton to Hooke,
           Correspondence I
-          (texts/newton1676.txt, page
-          416)
+          (texts/newton1676.txt, p. 416)
   help    Take the text's words, mark
           the change, or name the
           edition you follow.

@@ -75,7 +75,7 @@ def test_both_wordings_their_marks_and_the_apparatus() -> None:
         '<mark class="changed">sholders</mark> of Giants</td></tr>\n'
         '<tr><th>apparatus</th><td class="apparatus"><bdi>the</bdi> <b>]</b> <bdi>ye</bdi> <b>·</b> '
         "<bdi>backs</bdi> <b>]</b> <bdi>sholders</bdi></td></tr>\n"
-        "<tr><th>held in</th><td>Newton to Hooke, Correspondence I (texts/newton1676.txt, page 416)</td></tr>"
+        "<tr><th>held in</th><td>Newton to Hooke, Correspondence I (texts/newton1676.txt, p. 416)</td></tr>"
     ) in made
 
 

@@ -25,7 +25,7 @@ The draft has “backs”; the copy held of Newton to Hooke (newton1676.txt, p. 
 |---|---|
 | draft | on **the** **backs** of Giants |
 | held | on **ye** **sholders** of Giants |
-| held in | Newton to Hooke, Correspondence I (texts/newton1676.txt, page 416) |
+| held in | Newton to Hooke, Correspondence I (texts/newton1676.txt, p. 416) |
 | help | Take the text's words, mark the change, or name the edition you follow. |
 
 Step by step: citecheck explain essay.md:5
