@@ -71,11 +71,11 @@ class _Page:
                 if setting is not Setting.MUTE and any(id(item) in self._cells for item in value):
                     value[:] = self._line(value, setting, block)
         for holder in holders:
-            holder[:] = [node for block in holder for node in (*self._notes_of(block), block)]
+            holder[:] = [self._with_notes(block) for block in holder]
 
-    def _notes_of(self, block: Any) -> list[Node]:
-        remarks = self._beside.get(id(block))
-        return self._marks.beside(sorted(remarks, key=lambda remark: remark.number)) if remarks else []
+    def _with_notes(self, block: Any) -> Any:
+        remarks = sorted(self._beside.get(id(block), ()), key=lambda remark: remark.number)
+        return self._marks.beside(remarks, block) if remarks else block
 
     def _line(self, nodes: list[Node], setting: Setting, block: int) -> list[Node]:
         line = _Line(self._marks, setting)

@@ -57,8 +57,8 @@ class Markup(Protocol):
     def missing(self) -> Node:
         """A sign in the text where words are missing."""
 
-    def beside(self, remarks: Sequence[Remark]) -> list[Node]:
-        """Blocks that go before the paragraph of these remarks."""
+    def beside(self, remarks: Sequence[Remark], block: Node) -> Node:
+        """The paragraph that these remarks are in, with what stands beside it."""
 
 
 def markup(output: str) -> Markup:
@@ -73,9 +73,12 @@ def markup(output: str) -> Markup:
     return Docx() if name == "docx" else Plain()
 
 
-def _number(remark: Remark, setting: Setting) -> list[Node]:
+def _number(remark: Remark, setting: Setting, *classes: str) -> Node:
+    """The number, which links to the list of findings and is linked from there. The link's target is no empty span
+    before the words: next to one WeasyPrint 70 breaks lines after each word, and may drop words."""
     shown = [string(f"[{remark.number}]")]
-    return shown if setting is Setting.LINKED else [link(shown, f"{LIST}{remark.number}")]
+    linked = shown if setting is Setting.LINKED else [link(shown, f"{LIST}{remark.number}")]
+    return span(linked, f"{MARK}{remark.number}", classes)
 
 
 class _Signs:
@@ -91,17 +94,17 @@ class _Signs:
         """A span of the class `mark` and no other, or pandoc's docx and Typst writers show no highlight."""
         return [span(content, classes=("mark",))]
 
-    def before(self, remark: Remark) -> list[Node]:
-        """The place that the list of findings links to."""
-        return [span([], f"{MARK}{remark.number}")]
+    def before(self, remark: Remark) -> list[Node]:  # noqa: ARG002
+        """Nothing."""
+        return []
 
     def missing(self) -> Node:
         """The caret."""
         return string(CARET)
 
-    def beside(self, remarks: Sequence[Remark]) -> list[Node]:  # noqa: ARG002
-        """Nothing."""
-        return []
+    def beside(self, remarks: Sequence[Remark], block: Node) -> Node:  # noqa: ARG002
+        """The paragraph as it is."""
+        return block
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +124,14 @@ class Html(_Signs):
 
     def after(self, remark: Remark, setting: Setting) -> list[Node]:
         """The number."""
-        return [span(_number(remark, setting), classes=("citecheck-number", f"citecheck-{remark.severity.label}"))]
+        return [_number(remark, setting, "citecheck-number", f"citecheck-{remark.severity.label}")]
 
-    def beside(self, remarks: Sequence[Remark]) -> list[Node]:
-        """One box for a paragraph. Inside the line, as a note should be, it makes a print engine lose words."""
+    def beside(self, remarks: Sequence[Remark], block: Node) -> Node:
+        """A row of two: the notes, and the paragraph. Notes inside the line make a print engine lose words."""
         if not self.margin:
-            return []
-        return [div([_note(remark) for remark in remarks], classes=("citecheck-beside",))]
+            return block
+        notes = div([_note(remark) for remark in remarks], classes=("citecheck-beside",))
+        return div([notes, paragraph(block["c"])], classes=("citecheck-row",))
 
 
 def _note(remark: Remark) -> Node:
@@ -162,7 +166,7 @@ class Latex(_Signs):
 
     def after(self, remark: Remark, setting: Setting) -> list[Node]:
         """The number, and a note where LaTeX can place one: not in notes and tables."""
-        nodes = [raw_inline("latex", r"\citechecknumber{"), *_number(remark, setting), raw_inline("latex", "}")]
+        nodes = [raw_inline("latex", r"\citechecknumber{"), _number(remark, setting), raw_inline("latex", "}")]
         if self.margin and setting is Setting.OPEN:
             said = words(f"{remark.number} {remark.heading}")
             nodes += [raw_inline("latex", r"\citechecknote{"), *said, raw_inline("latex", "}")]
@@ -202,4 +206,4 @@ class Plain(_Signs):
 
     def after(self, remark: Remark, setting: Setting) -> list[Node]:
         """The number."""
-        return [superscript(_number(remark, setting))]
+        return [superscript([_number(remark, setting)])]
