@@ -162,13 +162,19 @@ class Reference:
 @dataclass(frozen=True, slots=True)
 class BadEntry:
     """Something in a bibliography that is not as it should be. `kind` is the rule that judges it:
-    `unreadable` (could not be read whole, or only by one parser), `duplicate`, `cycle`."""
+    `unreadable` (could not be read whole, or only by one parser), `duplicate`, `cycle`.
+
+    `remedy` says how to mend it. `kept` is true where nothing of the entry was lost all the same, so that a
+    finding only warns.
+    """
 
     kind: str
     key: str | None
     message: str
     place: Place
     related: tuple[tuple[str, Place], ...] = ()
+    remedy: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

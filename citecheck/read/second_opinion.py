@@ -1,0 +1,137 @@
+"""What pybtex makes of a stretch of BibTeX: the keys it sees, the values it joins, and where it stops.
+
+pybtex reads as BibTeX itself does: it knows `#`, `@string` names in any case and the months, and complains of
+what BibTeX would not accept. bibtexparser places everything and accepts much of that without a word. Only its
+low-level parser is used: the database above it follows `crossref` and overflows the stack on a cycle.
+
+It is asked one stretch at a time, from one entry to the next, so that an unclosed brace costs one entry and not
+the rest of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
+from pybtex.scanner import PybtexSyntaxError, Token
+from pybtex.utils import CaseInsensitiveDict
+
+LONGEST_SUM = 20_000_000
+"""Characters that the `@string` names of one file may come to: strings made of strings double with every line."""
+
+NOT_ENTRIES = ("string", "preamble", "comment")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An entry as pybtex sees it. `offset` is that of its `@` in the stretch."""
+
+    offset: int
+    key: str | None
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What pybtex does not accept: offsets in the stretch of that place and of the `@` of its block.
+
+    `undefined` is the `@string` name that nobody defines.
+    """
+
+    block: int
+    offset: int
+    message: str
+    undefined: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """All that pybtex says of one stretch."""
+
+    entries: tuple[Seen, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+
+
+class SecondOpinion:
+    """pybtex with the `@string` names it has met so far in one file."""
+
+    def __init__(self) -> None:
+        self._macros = CaseInsensitiveDict(month_names)
+        self._left = LONGEST_SUM
+
+    def of(self, stretch: str) -> Opinion:
+        """What pybtex says of a stretch."""
+        complaints: list[Complaint] = []
+        parser = _Parser(stretch, macros=self._macros, handle_error=lambda error: complaints.append(_complaint(error)))
+        parser.left = self._left
+        seen: list[Seen] = []
+        for command, body in parser:
+            if command.lower() not in NOT_ENTRIES:
+                key, fields = body
+                seen.append(Seen(parser.command_start, key, _joined(fields)))
+        self._left = parser.left
+        return Opinion(tuple(seen), tuple(complaints))
+
+
+class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
+    """pybtex's parser, which looks for each of three delimiters to the end of the text at every step.
+
+    Where one of them is rare that is quadratic. Here the place last found is kept until it is passed. Lines are not
+    counted: the offsets say more.
+    """
+
+    pos: int
+
+    def __init__(self, text: str, **settings: Any) -> None:
+        super().__init__(text, **settings)
+        self.left = LONGEST_SUM
+        self._ahead: dict[Any, Any] = {}
+
+    def skip_to(self, patterns: Sequence[Any]) -> Token | None:
+        """The text up to and with the nearest of the delimiters (see `Scanner.skip_to`)."""
+        nearest = None
+        for pattern in patterns:
+            match = self._ahead.get(pattern, False)
+            if match is False or (match is not None and match.start() < self.pos):
+                match = self._ahead[pattern] = pattern.search(self.text, self.pos)
+            if match is not None and (nearest is None or match.end() < nearest[0]):
+                nearest = match.end(), pattern
+        if nearest is None:
+            return None
+        value = self.text[self.pos : nearest[0]]
+        self.pos = nearest[0]
+        return Token(value, nearest[1])
+
+    def eat_whitespace(self) -> None:
+        """Go past white space."""
+        if self.text[self.pos : self.pos + 1].isspace():
+            super().eat_whitespace()
+
+    def substitute_macro(self, name: str) -> str:
+        """What a `@string` name stands for, as long as there is room for it (see LONGEST_SUM)."""
+        value: str = super().substitute_macro(name)
+        self.left -= len(value)
+        if self.left < 0:
+            raise PybtexSyntaxError("the strings of this file are longer than any text", self)
+        return value
+
+    def update_lineno(self, value: str) -> None:
+        """Count no lines."""
+
+
+def _complaint(error: PybtexSyntaxError) -> Complaint:
+    message = str(error.args[0])
+    block, _, offset = error.error_context_info
+    if isinstance(error, UndefinedMacro):
+        return Complaint(block, offset - len(message), message, undefined=message)
+    return Complaint(block, offset, message)
+
+
+def _joined(fields: Sequence[tuple[str, Sequence[str]]]) -> dict[str, str]:
+    """The values by lower-case name; of a name that comes twice, the first."""
+    values: dict[str, str] = {}
+    for name, parts in fields:
+        values.setdefault(name.lower(), "".join(parts))
+    return values
