@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citecheck.match.align import Step
 from citecheck.match.folds import words
 from citecheck.match.lexicon import Lexicon
 from citecheck.match.passage import LaidPiece, Passage
+from citecheck.match.path import Step
 from citecheck.match.weigh import Scale
 from citecheck.model.evidence import Alteration
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from citecheck.match.align import Pair, Step
 from citecheck.match.folds import Word
 from citecheck.match.likeness import likeness
 from citecheck.match.passage import LaidPiece
+from citecheck.match.path import Pair, Step
 from citecheck.match.weigh import Scale, changed, one_sided, same_form
 from citecheck.model.evidence import Change, Departure, Weight
 

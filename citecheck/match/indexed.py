@@ -8,13 +8,13 @@ from __future__ import annotations
 import bisect
 import math
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from citecheck.match.folds import TOKEN, seek_key, split
 from citecheck.texts.held import HeldText
 
-BLOCK = 1 << 14
+BLOCK = 1 << 12
 """Characters folded at once: large enough that the loop costs nothing, small enough to be looked at again."""
 
 
@@ -61,6 +61,7 @@ class Indexed:
         """Every word of the text, as `split` gives it."""
         self._chars: list[int] = []
         self._firsts: list[int] = []
+        self._information: dict[int, float] = {}
         self._cache: dict[int, list[tuple[int, int]]] = {}
         for start, end in _blocks(self.text):
             self._chars.append(start)
@@ -90,8 +91,15 @@ class Indexed:
 
     def information(self, number: int) -> float:
         """Bits that meeting this word carries: the rarer in this text, the more."""
-        found = self.places.get(number)
-        return math.log2((len(self.numbers) + 1) / ((len(found) if found else 0) + 0.5))
+        bits = self._information.get(number)
+        if bits is None:
+            bits = math.log2((len(self.numbers) + 1) / (len(self.places.get(number, ())) + 0.5))
+            self._information[number] = bits
+        return bits
+
+    def told(self, numbers: Iterable[int]) -> float:
+        """Bits that those of some words carry that stand in the text."""
+        return sum(self.information(number) for number in numbers if number in self.places)
 
     def count(self, word: str, most: int = 2) -> int:
         """How often a word (as `split` gives it) stands in the text, counted up to `most`."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from citecheck.match import seek
-from citecheck.match.align import SPELLED, Alignment, Pair, PairCosts, Step, align
+from citecheck.match.align import Alignment, align
 from citecheck.match.folds import Word, split, words
 from citecheck.match.indexed import Indexed, Vocabulary
-from citecheck.match.seek import Reach
+from citecheck.match.likeness import likeness
+from citecheck.match.path import SPELLED, Pair, PairCosts, Step
+from citecheck.match.seek import Reach, Stretch
 from citecheck.match.segments import EDITORIAL, Piece, Segments
 
 GAP_REACH = 1500
@@ -38,10 +41,10 @@ MAX_ANCHORS = 40
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quotation ready for seeking: its segments, and the number of each word of each piece."""
+    """A quotation ready for seeking: its segments, and the words of each piece as numbers."""
 
     segments: Segments
-    numbers: tuple[array[int], ...]
+    stretches: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +109,20 @@ class Passage:
 
 def quoted(segments: Segments, vocabulary: Vocabulary) -> Quoted:
     """A quotation ready for seeking."""
-    numbers = tuple(
-        vocabulary.numbers([(split(word.text) or ["\0"])[0] for word in piece.authentic]) for piece in segments.pieces
-    )
-    return Quoted(segments, numbers)
+    return Quoted(segments, tuple(_stretch(piece, vocabulary) for piece in segments.pieces))
+
+
+def _stretch(piece: Piece, vocabulary: Vocabulary) -> Stretch:
+    folded = [(split(word.text) or ["\0"])[0] for word in piece.authentic]
+    joined = [one + two for one, two in pairwise(folded)]
+    return Stretch(vocabulary.numbers(folded), vocabulary.numbers(joined))
 
 
 class Laying:
     """Lays quotations beside texts; what it learns of words is kept for the run."""
 
     def __init__(self) -> None:
-        self.costs = PairCosts()
+        self._costs = PairCosts()
 
     def passages(self, quotation: Quoted, indexed: Indexed, reach: Reach, votes: int = seek.VOTES) -> list[Passage]:
         """The passages that may be what is quoted, most telling first."""
@@ -131,22 +137,19 @@ class Laying:
     @staticmethod
     def _anchor(quotation: Quoted, indexed: Indexed) -> int | None:
         """The piece that tells most."""
-        told = [
-            sum(indexed.information(number) for number in numbers if number in indexed.places)
-            for numbers in quotation.numbers
-        ]
+        told = [indexed.told(stretch.numbers) for stretch in quotation.stretches]
         best = max(range(len(told)), key=told.__getitem__, default=None)
         return best if best is not None and told[best] > 0 else None
 
     def _laid(self, quotation: Quoted, index: int, indexed: Indexed, reach: Reach, votes: int) -> list[LaidPiece]:
         """One piece wherever it may stand: all exact places, else the best near ones."""
-        piece, numbers = quotation.segments.pieces[index], quotation.numbers[index]
+        piece, stretch = quotation.segments.pieces[index], quotation.stretches[index]
         if len(piece.authentic) == len(piece.words):
-            places = seek.exact(indexed, numbers, reach)
+            places = seek.exact(indexed, stretch.numbers, reach)
             if places:
-                return [self._exactly(piece, numbers, indexed, place) for place in places]
-        windows = seek.near(indexed, numbers, reach, votes)
-        laid = [self._nearly(piece, numbers, indexed, Reach(w.first, w.past)) for w in windows]
+                return [self._exactly(piece, stretch.numbers, indexed, place) for place in places]
+        windows = seek.near(indexed, stretch, reach, votes)
+        laid = [self._nearly(piece, indexed, Reach(w.first, w.past)) for w in windows]
         return sorted((piece for piece in laid if piece.found), key=lambda piece: piece.cost)
 
     def _exactly(self, piece: Piece, numbers: array[int], indexed: Indexed, place: int) -> LaidPiece:
@@ -160,10 +163,10 @@ class Laying:
         bits = sum(min(MOST_INFORMATION, indexed.information(number)) for number in numbers)
         return LaidPiece(piece, theirs, tuple(pairs), place, place + len(numbers), SPELLED * spelled, bits, whole=True)
 
-    def _nearly(self, piece: Piece, numbers: array[int], indexed: Indexed, reach: Reach) -> LaidPiece:
+    def _nearly(self, piece: Piece, indexed: Indexed, reach: Reach) -> LaidPiece:
         start, end = indexed.offsets(reach.first, reach.past)
         theirs = tuple(words(indexed.text, start, end))
-        alignment = align(piece.words, theirs, self.costs)
+        alignment = align(piece.words, theirs, self._costs)
         pairs = alignment.pairs
         met = [pair for pair in pairs if pair.high > pair.low]
         if not any(pair.step in AGREEING for pair in met):
@@ -186,7 +189,7 @@ class Laying:
             elif pair.step in (Step.SAME, Step.JOINED):
                 told += sum(self._information(indexed, base + at) for at in range(pair.low, pair.high))
             elif pair.step is Step.PAIRED:
-                alike = self.costs.alike(piece.words[pair.first].form, theirs[pair.low].form)
+                alike = likeness(piece.words[pair.first].form, theirs[pair.low].form)
                 information = self._information(indexed, base + pair.low)
                 told += alike * information * (1.0 if alike > 0.9 else 0.5) - UNLIKE_WORD * (1 - alike)
         return told
@@ -197,15 +200,17 @@ class Laying:
 
     def _whole(self, quotation: Quoted, anchor: int, laid: LaidPiece, indexed: Indexed) -> Passage:
         pieces = {anchor: laid}
-        for index in range(anchor + 1, len(quotation.numbers)):
+        for index in range(anchor + 1, len(quotation.stretches)):
             after = max(piece.past for piece in pieces.values())
             pieces[index] = self._after(quotation, index, indexed, after)
         for index in range(anchor - 1, -1, -1):
             before = min(piece.first for piece in pieces.values())
             pieces[index] = self._before(quotation, index, indexed, before)
-        ordered = tuple(pieces[index] for index in range(len(quotation.numbers)))
+        ordered = tuple(pieces[index] for index in range(len(quotation.stretches)))
         whole = sum(
-            min(MOST_INFORMATION, indexed.information(number)) for numbers in quotation.numbers for number in numbers
+            min(MOST_INFORMATION, indexed.information(number))
+            for stretch in quotation.stretches
+            for number in stretch.numbers
         )
         bits = sum(piece.bits for piece in ordered)
         return Passage(
@@ -218,27 +223,27 @@ class Laying:
         )
 
     def _after(self, quotation: Quoted, index: int, indexed: Indexed, after: int) -> LaidPiece:
-        piece, numbers = quotation.segments.pieces[index], quotation.numbers[index]
-        if not numbers:
+        piece, stretch = quotation.segments.pieces[index], quotation.stretches[index]
+        if not stretch.numbers:
             return _missing(piece, after)
         reach = Reach(after, min(len(indexed), after + GAP_REACH))
-        places = seek.exact(indexed, numbers, reach) if len(piece.words) == len(numbers) else []
+        places = seek.exact(indexed, stretch.numbers, reach) if len(piece.words) == len(stretch.numbers) else []
         if places:
-            return self._exactly(piece, numbers, indexed, places[0])
-        return self._closest(piece, numbers, indexed, Reach(after, min(len(indexed), after + NEAR_REACH)))
+            return self._exactly(piece, stretch.numbers, indexed, places[0])
+        return self._closest(piece, stretch, indexed, Reach(after, min(len(indexed), after + NEAR_REACH)))
 
     def _before(self, quotation: Quoted, index: int, indexed: Indexed, before: int) -> LaidPiece:
-        piece, numbers = quotation.segments.pieces[index], quotation.numbers[index]
-        if not numbers:
+        piece, stretch = quotation.segments.pieces[index], quotation.stretches[index]
+        if not stretch.numbers:
             return _missing(piece, before)
-        places = seek.exact(indexed, numbers, Reach(max(0, before - GAP_REACH), before))
-        if places and len(piece.words) == len(numbers):
-            return self._exactly(piece, numbers, indexed, places[-1])
-        return self._closest(piece, numbers, indexed, Reach(max(0, before - NEAR_REACH), before))
+        places = seek.exact(indexed, stretch.numbers, Reach(max(0, before - GAP_REACH), before))
+        if places and len(piece.words) == len(stretch.numbers):
+            return self._exactly(piece, stretch.numbers, indexed, places[-1])
+        return self._closest(piece, stretch, indexed, Reach(max(0, before - NEAR_REACH), before))
 
-    def _closest(self, piece: Piece, numbers: array[int], indexed: Indexed, reach: Reach) -> LaidPiece:
-        windows = seek.near(indexed, numbers, reach)
-        laid = [self._nearly(piece, numbers, indexed, Reach(w.first, w.past)) for w in windows]
+    def _closest(self, piece: Piece, stretch: Stretch, indexed: Indexed, reach: Reach) -> LaidPiece:
+        windows = seek.near(indexed, stretch, reach)
+        laid = [self._nearly(piece, indexed, Reach(w.first, w.past)) for w in windows]
         best = max(laid, key=lambda piece: piece.bits, default=None)
         return best if best is not None and best.bits > 0 else _missing(piece, reach.first)
 

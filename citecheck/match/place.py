@@ -14,7 +14,20 @@ from citecheck.model.places import Span
 from citecheck.texts.held import HeldText
 from citecheck.texts.locator_table import LocatorTable
 
-STRUCTURE = ("volume", "part", "book", "act", "canto", "chapter", "scene", "section", "paragraph", "stanza", "verse", "line")
+STRUCTURE = (
+    "volume",
+    "part",
+    "book",
+    "act",
+    "canto",
+    "chapter",
+    "scene",
+    "section",
+    "paragraph",
+    "stanza",
+    "verse",
+    "line",
+)
 """CSL labels of divisions within divisions, outermost first: several of them together name one place."""
 
 SAMPLED = 40
@@ -52,7 +65,9 @@ class Places:
 
     def _pages_verdict(self, locators: Sequence[Locator], start: int, end: int) -> PlaceVerdict:
         pages = self._held.pages
-        cited = [path for path in self._cited_divisions(locators) if path.page or (not self._table and len(path.first) == 1)]
+        cited = [
+            path for path in self._cited_divisions(locators) if path.page or (not self._table and len(path.first) == 1)
+        ]
         here = [path for value in pages.between(start, end) for path in divisions(value)]
         if not cited or not here:
             return PlaceVerdict.UNCHECKED
@@ -96,7 +111,12 @@ class Places:
         """What the locators name; several with labels of divisions within each other name one place."""
         nested = [locator for locator in locators if locator.label in STRUCTURE]
         if len(nested) > 1 and len({locator.label for locator in nested}) == len(nested):
-            alone = [path for locator in locators if locator not in nested for path in divisions(locator.value, locator.label)]
+            alone = [
+                path
+                for locator in locators
+                if locator not in nested
+                for path in divisions(locator.value, locator.label)
+            ]
             together = " ".join(f"{locator.label} {locator.value}" for locator in nested)
             return [*divisions(together), *alone]
         return [path for locator in locators for path in divisions(locator.value, locator.label)]

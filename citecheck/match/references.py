@@ -201,7 +201,10 @@ def _labelled(printed: str) -> tuple[Path, ...]:
         label = words.labels.get(form(token))
         if label is None:
             continue
-        where = next((i for i in (at + 1, at + 2) if _is_number(tokens, i) and not (i > at + 1 and tokens[at + 1] not in ".:")), None)
+        where = next(
+            (i for i in (at + 1, at + 2) if _is_number(tokens, i) and not (i > at + 1 and tokens[at + 1] not in ".:")),
+            None,
+        )
         if where is None and at and _is_number(tokens, at - 1):
             where = at - 1
         if where is None:

@@ -175,4 +175,4 @@ class Search:
 
 
 def _too_long(quotation: Quoted) -> bool:
-    return sum(map(len, quotation.numbers)) > MOST_WORDS
+    return sum(len(stretch.numbers) for stretch in quotation.stretches) > MOST_WORDS

@@ -13,19 +13,22 @@ from citecheck.match.indexed import Indexed
 MAX_EXACT = 400
 """Places of one wording that are looked at: a phrase that stands oftener is a formula of its work."""
 
-VOTES = 3000
+VOTES = 1200
 """Places of a stretch's rarer words that are counted in the cited work; common words beyond are counted in pairs."""
 
 FEW_VOTES = 400
 """The same where the work is not known and many texts are asked."""
 
+ENOUGH = 0.6
+"""Part of the stretch's bits that must agree in a window for the common words not to be asked."""
+
 PAIR_WORK = 60_000
 """Places of common words whose neighbour is looked at."""
 
-WINDOWS = 6
+WINDOWS = 4
 """Places that are laid beside the quotation, best first."""
 
-WORTH = 0.55
+WORTH = 0.75
 """Share of the best place's votes below which another place is not looked at."""
 
 
@@ -35,6 +38,14 @@ class Reach:
 
     first: int
     past: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words to be looked for: their numbers, and the number of each word written as one with the next."""
+
+    numbers: array[int]
+    joined: array[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,38 +91,62 @@ def _rarest(indexed: Indexed, numbers: Sequence[int]) -> tuple[int, array[int]]:
     return best, fewest if fewest is not None else array("I")
 
 
-def near(indexed: Indexed, numbers: Sequence[int], reach: Reach, most: int = VOTES) -> list[Window]:
+def near(indexed: Indexed, stretch: Stretch, reach: Reach, most: int = VOTES) -> list[Window]:
     """The windows in which most bits of the stretch's words stand in about their order, best first."""
-    votes = sorted(_votes(indexed, numbers, reach, most))
+    numbers = stretch.numbers
+    weights = {index: indexed.information(number) for index, number in enumerate(numbers)}
+    counted, votes = _rare_votes(indexed, numbers, reach, most)
+    for index, number in enumerate(stretch.joined):
+        found = _within(indexed.places.get(number, ()), reach)
+        if number not in numbers and len(found) <= most:
+            weights[~index] = indexed.information(number)
+            votes += [(place - index, ~index) for place in found]
+    windows = _windows(sorted(votes), weights, len(numbers), reach)
+    if windows and windows[0].votes >= ENOUGH * sum(weights[index] for index in range(len(numbers))):
+        return windows
+    votes += _common_votes(indexed, numbers, reach, counted)
+    return _windows(sorted(votes), weights, len(numbers), reach)
+
+
+def _windows(votes: list[tuple[int, int]], weights: dict[int, float], length: int, reach: Reach) -> list[Window]:
     if not votes:
         return []
-    slack = 2 + len(numbers) // 4
-    weights = {index: indexed.information(number) for index, number in enumerate(numbers)}
+    slack = 2 + length // 4
     peaks = sorted(_peaks(votes, weights, slack), reverse=True)
     taken: list[Window] = []
     for score, low, high in peaks:
         if score < WORTH * peaks[0][0] or len(taken) == WINDOWS:
             break
         first = max(reach.first, low - slack)
-        past = min(reach.past, high + len(numbers) + slack)
+        past = min(reach.past, high + length + slack)
         if all(past <= other.first + slack or first >= other.past - slack for other in taken):
             taken.append(Window(first, past, score))
     return taken
 
 
-def _votes(indexed: Indexed, numbers: Sequence[int], reach: Reach, most: int) -> Iterator[tuple[int, int]]:
-    """(where the stretch would begin, which of its words says so)."""
+def _rare_votes(
+    indexed: Indexed, numbers: Sequence[int], reach: Reach, most: int
+) -> tuple[set[int], list[tuple[int, int]]]:
+    """(where the stretch would begin, which of its words says so), for the rarest words; and which these are."""
     places = [indexed.places.get(number, ()) for number in numbers]
     order = sorted((index for index in range(len(numbers)) if places[index]), key=lambda index: len(places[index]))
-    left, work = most, PAIR_WORK
-    counted = set()
+    left, votes, counted = most, [], set()
     for index in order:
         found = _within(places[index], reach)
-        if len(found) <= left:
-            left -= len(found)
-            counted.add(index)
-            for place in found:
-                yield place - index, index
+        if len(found) > left:
+            continue
+        left -= len(found)
+        counted.add(index)
+        votes += [(place - index, index) for place in found]
+    return counted, votes
+
+
+def _common_votes(
+    indexed: Indexed, numbers: Sequence[int], reach: Reach, counted: set[int]
+) -> Iterator[tuple[int, int]]:
+    """The votes of neighbouring common words, where they are neighbours in the text."""
+    places = [indexed.places.get(number, ()) for number in numbers]
+    work = PAIR_WORK
     for index, after in sorted(pairwise(range(len(numbers))), key=lambda pair: _fewer(places, pair)):
         if index in counted or after in counted:
             continue

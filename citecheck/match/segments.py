@@ -9,7 +9,7 @@ from enum import Enum
 from citecheck.match.folds import APOSTROPHES, IDEOGRAPHS, INVISIBLE, MARKS, TOKEN, Word, form
 
 EDITORIAL = "\0"
-"""Form of what stands in the quotation for words of the author's own choice: it may stand for any few words, or none."""
+"""Form of what stands in a quotation for words of the author's own choice: it may stand for a few words, or none."""
 
 _LETTER = rf"[^\W_{IDEOGRAPHS}{MARKS}{APOSTROPHES}{INVISIBLE}]"
 _DOTS = r"(?:\.{2,}(?:\s\.)*|…(?:\s?[.…])*|(?:\.\s){2,}\.(?:\s\.)*|(?:\*\s){2,}\*|\*{3,}|_{3,})"
