@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from citecheck.extract.claims import extract
-from citecheck.match.dating import datings
+from citecheck.extract.dates import dates
+from citecheck.match.dating import datings, verdict
 from citecheck.match.records import statement, with_attested
 from citecheck.match.search import answers
 from citecheck.match.siblings import siblings
@@ -161,12 +162,10 @@ def _query(claims: Claims, quotation: Quotation, order: int, library: Library) -
 
 def _dated(claimed: Sequence[Claims], registry: Registry) -> Iterator[Dated]:
     for of in claimed:
-        for dating, evidence in datings(of.draft.manuscript.blocks, registry):
-            if evidence.agrees or dating.mention:
-                verdict = Verdict.PASS
-            else:
-                verdict = Verdict.FAIL if evidence.misdating else Verdict.REVIEW
-            yield Dated(dating, Evidence(dating=evidence), verdict)
+        manuscript = of.draft.manuscript
+        dated = dates(manuscript.blocks, manuscript.lang)
+        for dating, evidence in datings(manuscript.blocks, dated, registry):
+            yield Dated(dating, Evidence(dating=evidence), verdict(dating, evidence))
 
 
 def _citation_evidence(cited: Cited, claimed: Sequence[Claims]) -> Evidence:

@@ -157,7 +157,18 @@ def agrees(ours: str, accepted: Iterable[str]) -> bool:
 def _fit(ours: Value, theirs: Value) -> bool:
     if ours.recurs or theirs.recurs:
         return _recurs(ours) == _recurs(theirs)
-    return any(_holds(a, b) or _holds(b, a) for a in _reach(ours) for b in _reach(theirs))
+    pairs = [(a, b) for a in _reach(ours) for b in _reach(theirs)]
+    if theirs.precision is Precision.SPAN and ours.precision is not Precision.SPAN:
+        return any(_meet(a, b) for a, b in pairs)
+    return any(_holds(a, b) or _holds(b, a) for a, b in pairs)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    """Whether two spans share a day: December 1922 is right of what took from December into January."""
+    return not (
+        (one[1] is not None and other[0] is not None and one[1] < other[0])
+        or (other[1] is not None and one[0] is not None and other[1] < one[0])
+    )
 
 
 def _recurs(one: Value) -> tuple[int, int] | None:

@@ -5,8 +5,8 @@ The draft has, the copy held has. A message says what stands where and how to lo
 
 from __future__ import annotations
 
-from citecheck.model.claims import Locator
-from citecheck.model.evidence import Departure, Evidence, Match, Witness
+from citecheck.model.claims import Dating, Locator
+from citecheck.model.evidence import DatingEvidence, Departure, Evidence, Match, Witness
 
 PAGE_LABELS = {"page": ("p. ", "pp. ")}
 RANGE_MARKS = ("-", "–", ",")
@@ -66,3 +66,15 @@ def rest(match: Match, departure: Departure) -> str:
 def cited_work(evidence: Evidence, key: str) -> str:
     """The cited work as the bibliography names it, else its key."""
     return evidence.cited.title if evidence.cited and evidence.cited.title else key
+
+
+def dated(dating: Dating, known: DatingEvidence) -> str:
+    """What the draft gives and what the references give, for one date."""
+    references = f" ({'; '.join(known.references)})" if known.references else ""
+    of = "" if known.primary else f" ({known.role.replace('_', ' ')})"
+    return f"The draft dates {known.title}{of} {dating.text}; the references give {known.accepted_words}{references}."
+
+
+def resting(known: DatingEvidence) -> str:
+    """Which record a statement rests on, and how that was verified."""
+    return f"Record {known.record}, {known.verified}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citecheck.match.records import tied
+from citecheck.match.ties import tied
 from citecheck.model.manuscripts import Reference
 from citecheck.model.records import Registry
 

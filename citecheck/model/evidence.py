@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from citecheck.model.attestation import How
 from citecheck.model.claims import Locator
 from citecheck.model.manuscripts import Reference
+from citecheck.model.mentions import Standing
 from citecheck.model.places import Place, Span
 
 
@@ -175,7 +177,11 @@ class Sibling:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a record says, ready to be printed: status value, sentence, how it was verified, sources."""
+    """What a record says, ready to be printed: status value, sentence, how it was verified, sources.
+
+    `witnesses` are those that read as the draft does, of `wordings` different ones known; `told_in` is the source
+    that names the one informant, `as_of` when the original had not been found.
+    """
 
     record: str
     title: str
@@ -185,11 +191,16 @@ class Statement:
     disputed: bool
     parties: tuple[str, ...] = ()
     witnesses: tuple[str, ...] = ()
+    how: How = How.GENERAL_KNOWLEDGE
+    informant: str = ""
+    told_in: str = ""
+    as_of: str = ""
+    wordings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class DatingEvidence:
-    """What a record gives for the date of one document or event."""
+    """What a record gives for the date of one document or event; `printed_by` says who prints the draft's value."""
 
     record: str
     title: str
@@ -200,6 +211,12 @@ class DatingEvidence:
     agrees: bool
     misdating: str | None
     verified: str
+    how: How = How.GENERAL_KNOWLEDGE
+    standing: Standing = Standing.AGREES
+    readings: tuple[str, ...] = ()
+    printed_by: tuple[str, ...] = ()
+    primary: bool = True
+    """Whether the role is what a date of the thing itself means (the dictation of a dictated letter)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,11 +162,12 @@ class Record:
         return self.title.get("en") or next(iter(self.title.values()), self.id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Registry:
     """Every record and source in force, by id; a project's own stand in place of the shipped ones.
 
-    `digest` is the SHA-256 of all the files it was read from.
+    `digest` is the SHA-256 of all the files it was read from. A registry is equal only to itself, so that what is
+    drawn from it can be kept.
     """
 
     records: Mapping[str, Record] = field(default_factory=dict)

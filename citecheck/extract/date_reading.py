@@ -1,0 +1,84 @@
+"""What one form of date reads as: its EDTF value, and what else the draft says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from citecheck.calendars import day_text, from_julian, gregorian_length, julian_length
+from citecheck.dates import MONTHS
+
+OLD, NEW = "julian", "gregorian"
+
+_OLD_MARK = re.compile(
+    r"[\s,]*\(?(?:O\.\s?S\.|O\.?S\b\.?|[Oo]ld [Ss]tyle|ст\.\s?ст(?:иля|\.)|старого стиля|по старому стилю"
+    r"|a\.\s?St\.|alten Stils|v\.\s?s\.|vieux style|ancien style)\)?"
+)
+_NEW_MARK = re.compile(
+    r"[\s,]*\(?(?:N\.\s?S\.|N\.?S\b\.?|[Nn]ew [Ss]tyle|н\.\s?ст(?:иля|\.)|нового стиля|по новому стилю"
+    r"|n\.\s?St\.|neuen Stils|n\.\s?s\.|nouveau style)\)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value with what the draft says beside it; `end` is set where the form reaches further than its pattern."""
+
+    edtf: str
+    readings: tuple[str, ...] = ()
+    style: str = ""
+    weekday: int | None = None
+    relative: bool = False
+    impossible: str = ""
+    end: int | None = None
+
+
+Reader = Callable[[re.Match[str]], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a date: a pattern, and what a match of it reads as (None: no date after all)."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Reader
+
+
+def form(name: str, pattern: str, read: Reader) -> Form:
+    """A form whose pattern begins and ends at the edge of a word."""
+    return Form(name, re.compile(rf"(?<![\w\d])(?:{pattern})(?!\w)"), read)
+
+
+def on_day(year: int, month: int, day: int) -> Reading:
+    """A day; where the month has no such day, the month and why."""
+    if day <= gregorian_length(year, month):
+        return Reading(day_text(year, month, day))
+    if day <= julian_length(year, month):
+        return Reading(from_julian(day_text(year, month, day)), style=OLD)
+    why = f"{MONTHS[month - 1]} {year} has {gregorian_length(year, month)} days"
+    return Reading(day_text(year, month), impossible=why)
+
+
+def styled(reading: Reading, match: re.Match[str]) -> Reading:
+    """The reading with the style the draft names right after the date; an Old Style day becomes its New Style day."""
+    if old := _OLD_MARK.match(match.string, match.end()):
+        value = reading.edtf
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            return replace(reading, edtf=from_julian(value), style=OLD, end=old.end())
+        return replace(reading, style=OLD, end=old.end())
+    if new := _NEW_MARK.match(match.string, match.end()):
+        return replace(reading, style=NEW, end=new.end())
+    return reading
+
+
+def short_year(digits: str) -> int:
+    """The year of two figures: of the twentieth century, as the papers this is used on mean it."""
+    return 1900 + int(digits)
+
+
+def second_year(first: int, digits: str) -> int | None:
+    """The later year of "1922-3", "1922-23" or "1922-1923"; None where it is not later."""
+    last = int(digits) if len(digits) == 4 else first - first % 10 ** len(digits) + int(digits)
+    return last if last > first else None

@@ -1,0 +1,129 @@
+"""Whether words of a manuscript speak of a record: its cues, its aliases, and where they were met.
+
+All groups of a cue must be met inside one sentence, or that sentence and a neighbour. To keep a run short however
+many records there are, records are found by the first letters of one of their groups.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from citecheck.model.places import Span
+from citecheck.model.records import Record, Registry
+
+KEY_LENGTH = 3
+"""Letters by which a group is looked up: enough to tell most words apart, few enough for any ending."""
+_APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A record spoken of: the groups met, their words (offsets in the text asked), and the sentences they lie in."""
+
+    record: Record
+    groups: tuple[str, ...]
+    words: tuple[Span, ...]
+    sentences: frozenset[int]
+
+    @property
+    def reach(self) -> int:
+        """How far apart its words stand; the closer, the surer."""
+        return max(span.end for span in self.words) - min(span.start for span in self.words)
+
+
+@lru_cache(maxsize=65536)
+def pattern(group: str) -> re.Pattern[str]:
+    """A cue group as a pattern: `|` between alternatives, `*` for any ending, a space for any white space."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_alternative(a) for a in group.split('|'))})(?!\w)", re.IGNORECASE)
+
+
+def _alternative(text: str) -> str:
+    words = text.translate(_APOSTROPHES).strip().split()
+    return r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+
+
+def folded(text: str) -> str:
+    """The text as cues are asked of it: same length, apostrophes straight."""
+    return text.translate(_APOSTROPHES)
+
+
+class Cues:
+    """The cues of a registry, ready to be asked."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._by_key: dict[str, list[tuple[Record, tuple[str, ...]]]] = {}
+        for record in registry.records.values():
+            for groups in _groups(record):
+                for key in _keys(min(groups, key=_commonness)):
+                    self._by_key.setdefault(key, []).append((record, groups))
+
+    def met(self, text: str, sentences: Sequence[Span]) -> list[Met]:
+        """The records spoken of in a text, each once for every sentence or pair of neighbours that speaks of it."""
+        asked = folded(text)
+        found: list[Met] = []
+        for record, groups in self._candidates(asked):
+            alone = [n for n, s in enumerate(sentences) if _all_met(groups, asked, s)]
+            found += [_met(record, groups, asked, sentences, (n,)) for n in alone]
+            for n in range(len(sentences) - 1):
+                pair = Span(sentences[n].start, sentences[n + 1].end)
+                if n not in alone and n + 1 not in alone and _all_met(groups, asked, pair):
+                    found.append(_met(record, groups, asked, sentences, (n, n + 1)))
+        return [met for met in found if not _blocked(met, asked, sentences)]
+
+    def _candidates(self, asked: str) -> Iterator[tuple[Record, tuple[str, ...]]]:
+        keys = {word[:KEY_LENGTH].lower() for word in re.findall(r"\w+", asked)}
+        seen = set()
+        for key in keys & self._by_key.keys():
+            for record, groups in self._by_key[key]:
+                if (record.id, groups) not in seen:
+                    seen.add((record.id, groups))
+                    yield record, groups
+
+
+@lru_cache(maxsize=4)
+def cues_of(registry: Registry) -> Cues:
+    """The cues of a registry, made ready once."""
+    return Cues(registry)
+
+
+def _groups(record: Record) -> Iterator[tuple[str, ...]]:
+    for cue in record.cues.any_of if record.cues else ():
+        yield cue.all
+    for alias in record.aliases:
+        yield (alias.text, *alias.needs)
+    for title in record.title.values():
+        yield (title,)
+
+
+def _keys(group: str) -> set[str]:
+    return {
+        alternative.strip().translate(_APOSTROPHES)[:KEY_LENGTH].rstrip("*' ").lower()
+        for alternative in group.split("|")
+    }
+
+
+def _commonness(group: str) -> tuple[bool, int]:
+    """Names and long words first: a group looked up by a short or starred beginning would be met everywhere."""
+    short = any(len(re.match(r"\w*", alternative.strip())[0]) < KEY_LENGTH for alternative in group.split("|"))  # type: ignore[index]
+    return short, group.count("|")
+
+
+def _all_met(groups: Iterable[str], text: str, within: Span) -> bool:
+    return all(pattern(group).search(text, within.start, within.end) for group in groups)
+
+
+def _met(
+    record: Record, groups: tuple[str, ...], text: str, sentences: Sequence[Span], numbers: tuple[int, ...]
+) -> Met:
+    start, end = sentences[numbers[0]].start, sentences[numbers[-1]].end
+    words = tuple(Span(*m.span()) for group in groups for m in pattern(group).finditer(text, start, end))
+    return Met(record, groups, words, frozenset(numbers))
+
+
+def _blocked(met: Met, text: str, sentences: Sequence[Span]) -> bool:
+    blocking = met.record.cues.not_ if met.record.cues else ()
+    spans = [sentences[n] for n in met.sentences]
+    return any(pattern(cue).search(text, span.start, span.end) for cue in blocking for span in spans)

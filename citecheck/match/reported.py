@@ -1,0 +1,121 @@
+"""Whether a date is the author's own statement, or reported, doubted, asked about or denied.
+
+A date is taken for reported where any sign says so: a claim that somebody else makes is nobody's mistake here.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from citecheck.match.cues import pattern
+from citecheck.match.persons import is_author
+from citecheck.match.scene import Scene
+from citecheck.model.places import Span
+from citecheck.model.records import Record
+
+NEAR = 24
+"""Characters before a date in which a "rather than" turns it down."""
+DATA = Path(__file__).parent / "data" / "reported.toml"
+_TURN = re.compile(
+    r";|\s[–—]\s|—|,\s+(?:but|whereas|although|though|aber|doch|sondern|mais|alors que|но|однако|а)\s|\.\s"
+)
+"""Where the author speaks in their own voice again: what is wrong before a "but" is not wrong after it."""
+_BREAK = re.compile(r",|;|(?<!\w)(?:and|but|und|aber|sondern|et|mais|и|но|а)(?!\w)")
+_BACKWARD = re.compile(
+    r"\s*(?:But\s+|Yet\s+|Doch\s+|Mais\s+|Но\s+)?(?:This|That|It|The date|The year|Which|Das|Dies|Cela|Ce|Это)(?!\w)"
+    r"[^.;]{0,60}"
+)
+_UNTIL = re.compile(r"(?<!\w)(?:until|till|before|vor|avant|до)\s+$", re.IGNORECASE)
+_TRAILING = re.compile(r"[^,]{0,60},\s+(?:so\s+|as\s+|wie\s+|comme\s+)?(?:[A-ZА-ЯЁ][\w'’.-]+\s+){0,3}")
+"""What stands between a date and a "says" that gives it to somebody: "..., says Service"."""
+_QUESTION = re.compile(r"\?[\s”\"»)]*$")
+_SOMEBODY = (
+    r"[A-ZÄÖÜÉÀА-ЯЁ][\w'’-]+|[Oo]ne (?:book|author|historian|writer)|[Ss]ome|[Mm]any|[Oo]thers"
+    r"|[Hh]e|[Ss]he|[Tt]hey|[Ii]t"
+    r"|[Tt]he (?:essay|book|author|article|editor|biograph\w+|historian|writer|note|web\s?site|source)s?"
+)
+_SUBJECT = re.compile(
+    rf"(?:^|[\s,(\[])({_SOMEBODY})\s+(?:\w+ly\s+|often\s+|also\s+|once\s+|still\s+|too\s+|ошибочно\s+|неверно\s+)?$"
+)
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    entries = tomllib.loads(DATA.read_text("utf-8"))[name]
+    return pattern("|".join(word.strip() for word in re.split(r"[,\n]", entries) if word.strip()))
+
+
+def is_reported(scene: Scene, date: Span, record: Record) -> bool:
+    """Whether the date is somebody else's, doubted or denied, and not the author's own statement."""
+    if scene.is_quoted(date):
+        return True
+    sentence = scene.sentences[scene.sentence_of(date.start)]
+    voice = _voice(scene.plain, sentence, date)
+    return (
+        _QUESTION.search(scene.plain[sentence.start : sentence.end]) is not None
+        or _doubted(scene, sentence, voice)
+        or _denied(scene.plain, voice, date)
+        or _attributed(scene.plain, voice, date, record)
+        or _dated_by_another(scene.plain, voice, date, record)
+    )
+
+
+def _voice(plain: str, sentence: Span, date: Span) -> Span:
+    """The stretch around the date in which the author does not change their stance."""
+    starts = [m.end() for m in _TURN.finditer(plain, sentence.start, date.start)]
+    end = _TURN.search(plain, date.end, sentence.end)
+    return Span(starts[-1] if starts else sentence.start, end.start() if end else sentence.end)
+
+
+def _doubted(scene: Scene, sentence: Span, voice: Span) -> bool:
+    """Called wrong or hedged where it stands, or called wrong at the beginning of the next sentence."""
+    plain = scene.plain
+    if _words("false").search(plain, voice.start, voice.end) or _words("hedged").search(plain, voice.start, voice.end):
+        return True
+    back = _BACKWARD.match(plain, sentence.end) or (
+        _BACKWARD.match(plain, voice.end) if voice.end < sentence.end else None
+    )
+    return bool(back and _words("false").search(plain, back.start(), back.end()))
+
+
+def _denied(plain: str, voice: Span, date: Span) -> bool:
+    """Turned down: "not in 1922", "rather than 1922", "was not dictated in 1922"; not so "not until 1922"."""
+    breaks = [m.end() for m in _BREAK.finditer(plain, voice.start, date.start)]
+    stretch = plain[(breaks[-1] if breaks else voice.start) : date.start]
+    if _UNTIL.search(stretch) or _words("not_negation").search(stretch):
+        return False
+    near = plain[max(voice.start, date.start - NEAR) : date.start]
+    instead = re.search(rf"(?:{_words('instead').pattern})\s+(?:\w+\s+)?$", near, re.IGNORECASE)
+    return bool(instead or _words("negation").search(stretch) or re.search(r"n't(?!\w)", stretch))
+
+
+def _attributed(plain: str, voice: Span, date: Span, record: Record) -> bool:
+    """Given on somebody's word: "according to X", "X says that ... DATE", "... DATE, says X"."""
+    if _words("sourced").search(plain, voice.start, voice.end):
+        return True
+    for match in _words("saying").finditer(plain, voice.start, voice.end):
+        if match.start() >= date.end:
+            if _TRAILING.fullmatch(plain, date.end, match.start()):
+                return True
+            continue
+        subject = _SUBJECT.search(plain[voice.start : match.start()])
+        if subject and not is_author(subject[1], record) and not _is_telling(plain, match, date):
+            return True
+    return False
+
+
+def _is_telling(plain: str, match: re.Match[str], date: Span) -> bool:
+    """Whether "told" only tells somebody something, and no clause of what was said leads to the date."""
+    return match[0].lower() == "told" and not re.search(r"(?<!\w)that(?!\w)", plain[match.end() : date.start])
+
+
+def _dated_by_another(plain: str, voice: Span, date: Span, record: Record) -> bool:
+    """Somebody dates it so: "Service dates the letter to 1922", "the essay puts the speech on ..."."""
+    for match in _words("dating").finditer(plain, voice.start, date.start):
+        subject = _SUBJECT.search(plain[voice.start : match.start()])
+        if subject and not is_author(subject[1], record) and subject[1].lower() not in ("it", "i", "we"):
+            return True
+    return False

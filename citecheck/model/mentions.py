@@ -1,0 +1,57 @@
+"""Dates as they stand in prose, and how one may stand beside the values a record accepts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from citecheck.model.places import Place, Span
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in the prose. `start`/`end` are offsets in the block's running text.
+
+    `edtf` is its value; `readings` are all the values of a form that has more than one ("3/5/23"), which `edtf` then
+    gives as a set. `style` is "julian" where the draft says Old Style or gives a dual year (the value is then the day as
+    written), "gregorian" where it says New Style or gives both days. `weekday` is the one named, Monday 0. `relative`
+    is true where the value was counted from another date ("two days later"). `impossible` says why there is no such
+    day, where there is none; `edtf` is then the month's.
+    """
+
+    text: str
+    edtf: str
+    start: int
+    end: int
+    place: Place
+    readings: tuple[str, ...] = ()
+    style: str = ""
+    weekday: int | None = None
+    relative: bool = False
+    impossible: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedBlock:
+    """A block of a manuscript that holds dates: its number, its sentences and the dates, in order."""
+
+    block: int
+    sentences: tuple[Span, ...]
+    dates: tuple[DateMention, ...]
+
+
+class Standing(StrEnum):
+    """How a date of the draft stands beside a record.
+
+    AGREES with an accepted value; MISDATED: known to be wrong; DIFFERS from every reference; DISPUTABLE: differs from a
+    value that is itself only claimed or likely; PRINTED somewhere, though no reference gives it; UNMARKED: right in the
+    other calendar, and the draft does not say which it uses; AMBIGUOUS: one of its readings agrees.
+    """
+
+    AGREES = "agrees"
+    MISDATED = "misdated"
+    DIFFERS = "differs"
+    DISPUTABLE = "disputable"
+    PRINTED = "printed"
+    UNMARKED = "unmarked"
+    AMBIGUOUS = "ambiguous"
