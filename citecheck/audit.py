@@ -18,7 +18,7 @@ from citecheck.match.records import statement, with_attested
 from citecheck.match.search import answers
 from citecheck.match.siblings import siblings
 from citecheck.match.works import works_of
-from citecheck.model.claims import Attachment, Citation, Claim, Quotation
+from citecheck.model.claims import Citation, Claim, Quotation
 from citecheck.model.evidence import Answer, Evidence, PlaceVerdict, Query, Wording
 from citecheck.model.findings import (
     BibliographyRead,
@@ -31,17 +31,12 @@ from citecheck.model.findings import (
     Related,
     Report,
     TextHeld,
-    Verdict,
 )
 from citecheck.model.manuscripts import Bibliography, Manuscript, Reference
 from citecheck.model.places import Place, Span
 from citecheck.model.records import Registry
 from citecheck.rule import Rule
 from citecheck.texts.held import Held
-
-TOGETHER = 10
-"""More findings of one rule that cites no work in one manuscript than this are one finding with its places:
-a manuscript that never cites by key would otherwise bury the rest (a 2,000-quotation book gave 1,100)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +96,7 @@ def audit(
         quotations=judged,
         citations=cited,
         datings=dated,
-        findings=_numbered(_together(found, judged)),
+        findings=_numbered(_together(found)),
         registry_digest=library.registry.digest,
         settings_digest=settings_digest,
         sources={d.manuscript.path: d.manuscript.source for d in drafts if d.manuscript.source is not None},
@@ -163,8 +158,7 @@ def _query(claims: Claims, quotation: Quotation, order: int, library: Library) -
 def _dated(claimed: Sequence[Claims], registry: Registry) -> Iterator[Dated]:
     for of in claimed:
         manuscript = of.draft.manuscript
-        dated = dates(manuscript.blocks, manuscript.lang)
-        for dating, evidence in datings(manuscript.blocks, dated, registry):
+        for dating, evidence in datings(manuscript.blocks, dates(manuscript.blocks, manuscript.lang), registry):
             yield Dated(dating, Evidence(dating=evidence), verdict(dating, evidence))
 
 
@@ -209,31 +203,21 @@ def _hash(name: str) -> str:
     return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _together(findings: Sequence[Finding], judged: Sequence[Judged]) -> list[Finding]:
-    """Findings with one cause, of one manuscript, as one finding with its places (see TOGETHER)."""
-    uncited = {j.quotation.id for j in judged if j.quotation.attachment is Attachment.NONE}
-    many = Counter(
-        (f.rule, f.fault.place.path) for f in findings if f.quotation in uncited and f.fault.verdict is Verdict.OPEN
-    )
-    heads: dict[tuple[str, str], list[Finding]] = {}
-    kept: list[Finding] = []
+def _together(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings of one rule and one cause in one manuscript as one finding with its places."""
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in findings:
-        cause = (finding.rule, finding.fault.place.path)
-        if many[cause] <= TOGETHER or finding.fault.verdict is not Verdict.OPEN:
-            kept.append(finding)
+        if finding.fault.cause:
+            groups.setdefault((finding.rule, finding.fault.place.path, finding.fault.cause), []).append(finding)
         else:
-            heads.setdefault(cause, []).append(finding)
-    return kept + [_joined(group) for group in heads.values()]
+            yield finding
+    for group in groups.values():
+        first, others = group[0], group[1:]
+        related = tuple(Related("here too", other.fault.place) for other in others)
+        yield replace(first, fault=replace(first.fault, related=(*first.fault.related, *related)))
 
 
-def _joined(group: Sequence[Finding]) -> Finding:
-    first, others = group[0], group[1:]
-    related = tuple(Related("the same", other.fault.place) for other in others)
-    message = f"{first.fault.message} So it is with {len(others)} others in this manuscript."
-    return replace(first, fault=replace(first.fault, message=message, related=related))
-
-
-def _numbered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def _numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings by file and place; a fingerprint that comes twice gets its number among its like."""
     ordered = sorted(findings, key=lambda f: _order(f.fault.place))
     seen: Counter[str] = Counter()

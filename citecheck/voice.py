@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from citecheck.model.claims import Dating, Locator
 from citecheck.model.evidence import DatingEvidence, Departure, Evidence, Match, Witness
+from citecheck.model.findings import Severity
+from citecheck.model.records import ceiling
 
 PAGE_LABELS = {"page": ("p. ", "pp. ")}
 RANGE_MARKS = ("-", "–", ",")
@@ -78,3 +80,8 @@ def dated(dating: Dating, known: DatingEvidence) -> str:
 def resting(known: DatingEvidence) -> str:
     """Which record a statement rests on, and how that was verified."""
     return f"Record {known.record}, {known.verified}."
+
+
+def weight_of(match: Match) -> Severity | None:
+    """The most a finding about a match may weigh: less where a record's wording was not itself seen; None for no cap."""
+    return ceiling(match.witness.how) if match.witness.how else None

@@ -45,6 +45,7 @@ def _held(registry: Registry, record: Record, witness: RecordWitness) -> HeldTex
         record=record.id,
         siglum=witness.id,
         rank=witness.rank,
+        how=registry.resting(record, (witness.at,)).how,
     )
 
 

@@ -21,6 +21,8 @@ DENIAL_REACH = 2
 
 _END = re.compile(r"[.!?](?=[\"”’'»)\]]*(?:\s|$))|\n\s*\n")
 _CUT_HERE = re.compile(r"\s*(?:,|--|—|–)?\s*")
+_BREAK = re.compile(r"[,;:.!?—–]|--")
+"""A stop or dash after which a denial no longer governs."""
 _WHITE = re.compile(r"\s+")
 
 
@@ -59,5 +61,5 @@ def turns(segments: Segments, leads: str, continues: str, lexicon: Lexicon) -> I
     if leads and not segments.opens:
         preceding = words(leads)[-DENIAL_REACH:]
         denials = [word for word in preceding if word.form in lexicon.negations]
-        if denials and not re.search(r"[,;:.!?]", leads[denials[0].end :]):
+        if denials and not _BREAK.search(leads, denials[0].end):
             yield Turn(leads[denials[0].start :], after=False)

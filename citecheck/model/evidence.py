@@ -99,7 +99,8 @@ class Alteration:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A text held, as a report names it. `siglum` is set for a witness text of a registry record."""
+    """A text held, as a report names it. `siglum`, `rank` and `how` (how well its source was seen) are set for a
+    witness text of a registry record."""
 
     work: str
     path: str
@@ -110,6 +111,7 @@ class Witness:
     record: str | None = None
     siglum: str | None = None
     rank: str | None = None
+    how: How | None = None
 
 
 @dataclass(frozen=True, slots=True)

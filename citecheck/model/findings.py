@@ -45,7 +45,8 @@ class Related:
 class Fault:
     """What a rule yields. `departure` is the departure it claims; a later rule may not claim it again.
 
-    `severity` overrides the rule's own downwards (a record that nobody opened cannot fail a build).
+    `severity` overrides the rule's own downwards (a record that nobody opened cannot fail a build). Faults of one
+    rule in one manuscript with the same `cause` are one finding with its places.
     """
 
     message: str
@@ -56,6 +57,7 @@ class Fault:
     severity: Severity | None = None
     record: str | None = None
     related: tuple[Related, ...] = ()
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ NAMES = (
     "quotation_uncited",
     "quotation_unheld",
     "date_misdated",
+    "date_differs",
+    "date_ambiguous",
     "citation_unknown",
     "reference_unreadable",
     "reference_duplicate",

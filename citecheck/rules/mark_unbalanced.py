@@ -8,7 +8,7 @@ Where the marks do not pair, what is quoted cannot be told for sure, and words m
 
 ## Passes
 
-    Lincoln said "The world will little note, nor long remember what we say here" [@lincoln1863] and went home.
+    Lincoln said "It is altogether fitting and proper that we should do this" [@lincoln1863] and went home.
 
 Inches and apostrophes are no quotation marks:
 

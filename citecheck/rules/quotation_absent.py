@@ -9,7 +9,7 @@ and no other text held has the words either. It cannot know of another edition o
 
 ## Passes
 
-    Lincoln said: "The world will little note, nor long remember what we say here" [@lincoln1863].
+    Lincoln said: "It is altogether fitting and proper that we should do this" [@lincoln1863].
 
 A copy that is not complete settles nothing:
 

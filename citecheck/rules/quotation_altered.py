@@ -10,7 +10,7 @@ other rules' business, and so is a word whose change turns the meaning.
 
 A word left out without a mark:
 
-    Lincoln spoke of "that cause for which they gave the [[]]full measure of devotion" [@lincoln1863].
+    Lincoln wished the living "to be dedicated here to the[[]] work which they who fought here" began [@lincoln1863].
 
 ## Passes
 
@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Evidence, Weight
 from citecheck.model.findings import Fault, Severity
-from citecheck.voice import has, rest
+from citecheck.voice import has, rest, weight_of
 
 judges = Quotation
 severity = Severity.ERROR
@@ -49,4 +49,6 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
                     quotation.running.place(departure.start, departure.end),
                     remedy="Take the text's words, mark the change, or name the edition you follow.",
                     departure=departure,
+                    severity=weight_of(match),
+                    record=match.witness.record,
                 )

@@ -5,7 +5,7 @@ Every word may agree, and the sentence still say less than the text does: it goe
 
 ## Flags
 
-    "[[No Soldier shall, in time of peace be quartered in any house]]" [@rights1791, p. 1].
+    "[[No person shall be held to answer for a capital, or otherwise infamous crime]]" [@rights1791, p. 2].
 
 ## Passes
 

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Evidence, Wording
 from citecheck.model.findings import Fault, Severity
-from citecheck.voice import cited_work, file_name, located
+from citecheck.voice import cited_work, file_name, located, weight_of
 
 judges = Quotation
 severity = Severity.ERROR
@@ -43,4 +43,6 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
         f"({file_name(witness.path)}). Which of the two is meant?",
         quotation.place,
         remedy="Cite the work that has the words, or quote the work cited.",
+        severity=weight_of(match),
+        record=witness.record,
     )

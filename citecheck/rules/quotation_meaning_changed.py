@@ -7,7 +7,7 @@ is named apart from other wording, and before it.
 
 A lost negation:
 
-    Lincoln said that "we can [[]]consecrate" and more [@lincoln1863].
+    Lincoln said that "we can[[]] consecrate -- we can not hallow -- this ground" [@lincoln1863].
 
 A changed number:
 
@@ -19,7 +19,7 @@ A changed modal:
 
 ## Passes
 
-    Lincoln said that "we can not consecrate" and more [@lincoln1863].
+    Lincoln said that "we can not consecrate -- we can not hallow -- this ground" [@lincoln1863].
 
     The article speaks of suits "where the value in controversy shall exceed twenty dollars" [@rights1791, p. 3].
 
@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Evidence, Weight
 from citecheck.model.findings import Fault, Severity
-from citecheck.voice import has, rest
+from citecheck.voice import has, rest, weight_of
 
 judges = Quotation
 severity = Severity.ERROR
@@ -52,4 +52,6 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
                     quotation.running.place(departure.start, departure.end),
                     remedy="Restore the text's word, or put yours in brackets.",
                     departure=departure,
+                    severity=weight_of(match),
+                    record=match.witness.record,
                 )

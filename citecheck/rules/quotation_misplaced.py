@@ -13,7 +13,7 @@ printing, its pages may differ throughout.
 
 A place the copy held does not mark cannot be checked:
 
-    Lincoln said that "we can not hallow -- this ground" [@lincoln1863, p. 7].
+    Lincoln found it "altogether fitting and proper that we should do this" [@lincoln1863, p. 7].
 
 ## Put right
 

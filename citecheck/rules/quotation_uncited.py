@@ -7,6 +7,8 @@ only where the words were found in no text held.
 
     He used to say that "[[the long road home is always the shortest one]]" and laughed.
 
+Several in one manuscript are one finding with its places.
+
 ## Passes
 
     He used to say that "a single man in possession of a good fortune, must be in want of a wife" and laughed.
@@ -41,4 +43,5 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
             quotation.place,
             remedy="Cite the source, if there is one.",
             verdict=Verdict.OPEN,
+            cause="uncited",
         )

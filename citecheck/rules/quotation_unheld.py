@@ -9,7 +9,7 @@ Off by default: the tally of every report counts these quotations in any case. S
 
 ## Passes
 
-    Lincoln said: "The world will little note, nor long remember what we say here" [@lincoln1863].
+    Lincoln said: "It is altogether fitting and proper that we should do this" [@lincoln1863].
 
 ## Put right
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from citecheck.model.attestation import How
 from citecheck.model.evidence import Witness
 from citecheck.model.places import Span
 from citecheck.texts.locator_table import LocatorTable
@@ -30,7 +31,7 @@ class HeldText:
     """One text of a work. Its file is opened when its words or state are first asked for.
 
     `work` is the text's name (the file's, without suffix), `keys` are further names of the work, `path` is
-    the file as a report shows it. `record`, `siglum` and `rank` belong to a witness text of a registry record.
+    the file as a report shows it. `record`, `siglum`, `rank` and `how` belong to a witness text of a record.
     """
 
     work: str
@@ -47,6 +48,7 @@ class HeldText:
     record: str | None = None
     siglum: str | None = None
     rank: str | None = None
+    how: How | None = None
 
     @cached_property
     def content(self) -> Content:
@@ -101,6 +103,7 @@ class HeldText:
             self.record,
             self.siglum,
             self.rank,
+            self.how,
         )
 
 
