@@ -28,7 +28,7 @@ INSTALL_SECONDS = 300
 
 MISDATED = """# The letter
 
-Lenin dictated the letter in which he told Stalin to apologize to Krupskaya on 5 March 1922.
+On 5 March 1922 Lenin dictated the letter in which he told Stalin to apologize to Krupskaya.
 """
 CHANGED = """It is "that a single man in possession of a large fortune, must be in want of a wife" [@austen1813, p. 1].
 """
@@ -141,7 +141,7 @@ def test_a_misdated_letter_is_refused_with_place_and_reason_and_let_through_put_
     let_through = project.commit("letters.md")
 
     assert refused.code == 1
-    assert "letters.md:3:80: error date-misdated " in refused.said
+    assert "letters.md:3:4: error date-misdated " in refused.said
     assert "5 March 1923" in refused.said
     assert let_through.code == 0, let_through.said
 

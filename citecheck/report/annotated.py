@@ -126,7 +126,7 @@ class _Line:
     def _close(self, remark: Remark) -> None:
         if all(stretch.start == stretch.end for stretch in remark.stretches):
             self._nodes += self._marks.before(remark)
-            self._nodes += self._marks.around([self._marks.missing()], remark.severity)
+            self._nodes += self._marks.around([self._marks.missing()], [remark])
         self._nodes += self._marks.after(remark, self._setting)
 
     def keep(self, node: Node) -> None:
@@ -136,7 +136,7 @@ class _Line:
 
     def _flush(self) -> None:
         if self._held:
-            self._nodes += self._marks.around(self._held, max(remark.severity for remark in self._on))
+            self._nodes += self._marks.around(self._held, sorted(self._on, key=lambda remark: remark.extent))
         self._held = []
 
     def done(self) -> list[Node]:

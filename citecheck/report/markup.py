@@ -8,7 +8,6 @@ from enum import Enum, auto
 from importlib.resources import files
 from typing import Protocol
 
-from citecheck.model.findings import Severity
 from citecheck.report.nodes import (
     Node,
     div,
@@ -45,8 +44,8 @@ class Markup(Protocol):
     def preamble(self) -> list[Node]:
         """Blocks that go before the document."""
 
-    def around(self, content: list[Node], severity: Severity) -> list[Node]:
-        """Words that a remark is on."""
+    def around(self, content: list[Node], remarks: Sequence[Remark]) -> list[Node]:
+        """Words that remarks are on, the one on the fewest words first."""
 
     def before(self, remark: Remark) -> list[Node]:
         """What opens a remark."""
@@ -90,7 +89,7 @@ class _Signs:
         """Nothing."""
         return []
 
-    def around(self, content: list[Node], severity: Severity) -> list[Node]:  # noqa: ARG002
+    def around(self, content: list[Node], remarks: Sequence[Remark]) -> list[Node]:  # noqa: ARG002
         """A span of the class `mark` and no other, or pandoc's docx and Typst writers show no highlight."""
         return [span(content, classes=("mark",))]
 
@@ -118,9 +117,10 @@ class Html(_Signs):
         style = files("citecheck.report").joinpath("annotated.css").read_text("utf-8")
         return [raw_block("html", f"<style>\n{style}</style>")]
 
-    def around(self, content: list[Node], severity: Severity) -> list[Node]:
-        """A `mark` element in the tint of the severity."""
-        return [span(content, classes=("mark", "citecheck-words", f"citecheck-{severity.label}"))]
+    def around(self, content: list[Node], remarks: Sequence[Remark]) -> list[Node]:
+        """A `mark` element in the tint of the remark on the fewest words: around them the others show theirs."""
+        inner = ("citecheck-inner",) if len(remarks) > 1 else ()
+        return [span(content, classes=("mark", "citecheck-words", f"citecheck-{remarks[0].severity.label}", *inner))]
 
     def after(self, remark: Remark, setting: Setting) -> list[Node]:
         """The number."""
@@ -160,7 +160,7 @@ class Latex(_Signs):
         """The commands used, defined at the head of the text: a header may not be ours to add to."""
         return [raw_block("latex", LATEX)]
 
-    def around(self, content: list[Node], severity: Severity) -> list[Node]:  # noqa: ARG002
+    def around(self, content: list[Node], remarks: Sequence[Remark]) -> list[Node]:  # noqa: ARG002
         """The words in colour. Not `\\hl`: it needs a package and breaks on accents and citations."""
         return [raw_inline("latex", r"\citecheckwords{"), *content, raw_inline("latex", "}")]
 

@@ -44,6 +44,11 @@ class Remark:
         """The name of the finding: "error quotation-altered"."""
         return f"{self.severity.label} {self.rule}"
 
+    @property
+    def extent(self) -> int:
+        """How many characters it is on."""
+        return sum(stretch.end - stretch.start for stretch in self.stretches)
+
 
 @dataclass(slots=True)
 class Cell:

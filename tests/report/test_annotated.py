@@ -92,6 +92,16 @@ def test_remarks_inside_each_other_change_the_tint_and_keep_the_words() -> None:
     assert text(_paragraphs(document)[:1]) == "one two[2] three[1] four"
 
 
+def test_words_inside_another_remark_have_the_tint_of_their_own() -> None:
+    outer = remark(1, Stretch(0, 0, 13), severity=Severity.ERROR)
+    inner = remark(2, Stretch(0, 4, 7), severity=Severity.NOTE)
+
+    page = json.dumps(annotated(tree("one two three four"), [outer, inner], "html"))
+
+    assert '["mark", "citecheck-words", "citecheck-note", "citecheck-inner"]' in page
+    assert page.count('["mark", "citecheck-words", "citecheck-error"]') == 2
+
+
 def test_missing_words_are_a_caret_and_a_number() -> None:
     document = annotated(tree("one three"), [remark(1, Stretch(0, 4, 4))])
 
