@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 .PHONY: demo test lint bench clean
 
 demo: $(VENV)/demo.stamp
-	@$(BIN)/citecheck audit examples/desk-letters --fail-on never
+	@$(BIN)/citecheck audit examples/desk-letters --format full --fail-on never
 
 test: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -18,8 +18,8 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/quality.py
 
 $(VENV)/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "citecheck needs Python 3.11 or later; set PYTHON=python3.11")'
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "citecheck needs Python 3.11 or later; set PYTHON=python3.11")'
+	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/demo.stamp: pyproject.toml | $(VENV)/bin/python
 	@echo "Setting up citecheck in $(VENV) ..."

@@ -1,0 +1,50 @@
+"""The examples: their outputs are what the program prints, and the put-right manuscript gives no finding."""
+
+from __future__ import annotations
+
+import json
+from importlib import util
+from pathlib import Path
+
+import pytest
+
+from citecheck.cli.audit import audited
+from citecheck.config import Settings
+from citecheck.rules import rules
+
+ROOT = Path(__file__).parents[1]
+spec = util.spec_from_file_location("outputs", ROOT / "examples" / "outputs.py")
+outputs = util.module_from_spec(spec)
+spec.loader.exec_module(outputs)
+
+NOT_SHOWN = {"quotation-unheld": "off by default", "date-differs": "see its page", "date-ambiguous": "see its page"}
+"""Rules whose fault `examples/faults` does not show, and why."""
+
+
+@pytest.mark.parametrize("name", outputs.OUTPUTS)
+def test_the_outputs_beside_the_examples_are_what_the_program_prints(name: str) -> None:
+    expected = (ROOT / name).read_text("utf-8")
+
+    actual = outputs.output(outputs.OUTPUTS[name])
+
+    assert expected == actual
+
+
+def test_the_put_right_manuscript_gives_no_finding() -> None:
+    report = audited([ROOT / "examples" / "put-right"], Settings(root=ROOT / "examples"))
+
+    assert report.findings == ()
+    assert len(report.quotations) > 10
+
+
+def test_the_faults_are_of_every_kind_and_each_rule_speaks_once() -> None:
+    report = audited([ROOT / "examples" / "faults"], Settings(root=ROOT / "examples"))
+
+    assert sorted(r.name for r in rules() if r.name not in NOT_SHOWN) == sorted(f.rule for f in report.findings)
+
+
+def test_a_quotation_is_counted_once_whatever_is_known_of_it() -> None:
+    tally = json.loads((ROOT / "examples" / "desk-letters" / "report.json").read_text("utf-8"))["tally"]
+
+    wordings = ("verified", "differs", "elsewhere", "absent", "unchecked", "unheld", "short")
+    assert tally["quotations"] == sum(tally[w] for w in wordings)
