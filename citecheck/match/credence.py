@@ -17,6 +17,9 @@ more is needed; a pair of words that agrees under this is chance as often as not
 MIN_SHARE = 0.5
 """Part of the quotation's information that must agree: below it, another passage is as likely meant."""
 
+MOST_COST = 0.55
+"""Cost for each word beyond which a passage is told again and not quoted: every second word is another."""
+
 MIN_AGREEING = 2
 """Words that must agree where others do not: one word in common is no quotation."""
 
@@ -24,7 +27,7 @@ AT_PLACE_SHARE = 0.35
 """The same at the very place cited, where the author's word tells which passage is meant."""
 
 STRONG = 25.0
-STRONG_SHARE = 0.4
+STRONG_SHARE = 0.45
 """Bits from which a large part of a quotation is known again though the rest is not: some six words in a row."""
 
 UNCITED_MARGIN = 10.0
@@ -50,7 +53,7 @@ def credible(passage: Passage, words: int) -> bool:
     beyond = beyond_chance(passage, words)
     if wholly(passage):
         return True
-    if passage.agreeing < MIN_AGREEING:
+    if not _quoted(passage):
         return False
     if beyond >= MARGIN and passage.share >= MIN_SHARE:
         return True
@@ -61,7 +64,7 @@ def credible_at_place(passage: Passage, words: int) -> bool:
     """Whether a passage at the place cited, among `words` words, is the one quoted."""
     if wholly(passage):
         return True
-    if passage.agreeing < MIN_AGREEING:
+    if not _quoted(passage):
         return False
     return beyond_chance(passage, words) >= MARGIN and passage.share >= AT_PLACE_SHARE
 
@@ -75,6 +78,11 @@ def credible_uncited(passage: Passage, words: int) -> bool:
 def clearly(passage: Passage, words: int) -> bool:
     """The same for texts that are not the ones cited."""
     return beyond_chance(passage, words) >= ELSEWHERE_MARGIN and passage.share >= ELSEWHERE_SHARE
+
+
+def _quoted(passage: Passage) -> bool:
+    """Whether enough words agree for a quotation rather than a retelling."""
+    return passage.agreeing >= MIN_AGREEING and passage.cost <= MOST_COST * passage.words
 
 
 def _chance(words: int) -> float:

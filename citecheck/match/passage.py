@@ -13,7 +13,7 @@ from citecheck.match.folds import Word, split, words
 from citecheck.match.indexed import Indexed, Vocabulary
 from citecheck.match.likeness import likeness
 from citecheck.match.path import SPELLED, Pair, PairCosts, Step
-from citecheck.match.seek import Reach, Stretch
+from citecheck.match.seek import Reach, Stretch, Window
 from citecheck.match.segments import EDITORIAL, Piece, Segments
 
 GAP_REACH = 1500
@@ -21,6 +21,9 @@ GAP_REACH = 1500
 
 NEAR_REACH = 400
 """The same for a piece that does not stand there exactly."""
+
+WIDER = 12
+"""Words by which a window is widened whose edge cut the passage short: an unmarked omission near the quotation's edge."""
 
 MOST_INFORMATION = 14.0
 """Bits one word may bring: a word the text does not know is no proof of more."""
@@ -67,6 +70,11 @@ class LaidPiece:
         return sum(pair.past - pair.first for pair in self.pairs if pair.step in AGREEING)
 
     @property
+    def cut_short(self) -> bool:
+        """Whether its first or last word has no partner."""
+        return any(pair.step is Step.ADDED for pair in (self.pairs[0], self.pairs[-1]))
+
+    @property
     def found(self) -> bool:
         """Whether any word of the piece stands there."""
         return self.past > self.first
@@ -90,6 +98,11 @@ class Passage:
     def agreeing(self) -> int:
         """How many of its words stand there in some spelling."""
         return sum(piece.agreeing for piece in self.pieces)
+
+    @property
+    def words(self) -> int:
+        """How many words the quotation has."""
+        return sum(len(piece.piece.words) for piece in self.pieces)
 
     @property
     def whole(self) -> bool:
@@ -149,8 +162,7 @@ class Laying:
             if places:
                 return [self._exactly(piece, stretch.numbers, indexed, place) for place in places]
         windows = seek.near(indexed, stretch, reach, votes)
-        laid = [self._nearly(piece, indexed, Reach(w.first, w.past)) for w in windows]
-        return sorted((piece for piece in laid if piece.found), key=lambda piece: piece.cost)
+        return self._nearly(piece, indexed, windows, reach)
 
     def _exactly(self, piece: Piece, numbers: array[int], indexed: Indexed, place: int) -> LaidPiece:
         start, end = indexed.offsets(place, place + len(numbers))
@@ -163,7 +175,20 @@ class Laying:
         bits = sum(min(MOST_INFORMATION, indexed.information(number)) for number in numbers)
         return LaidPiece(piece, theirs, tuple(pairs), place, place + len(numbers), SPELLED * spelled, bits, whole=True)
 
-    def _nearly(self, piece: Piece, indexed: Indexed, reach: Reach) -> LaidPiece:
+    def _nearly(self, piece: Piece, indexed: Indexed, windows: Sequence[Window], reach: Reach) -> list[LaidPiece]:
+        """The piece beside each window where any of it stands, the most telling first; that one looked at once more
+        in a wider window where words at its edge found no partner."""
+        laid = [self._beside(piece, indexed, Reach(window.first, window.past)) for window in windows]
+        best = max(range(len(laid)), key=lambda at: laid[at].bits, default=None)
+        if best is not None and laid[best].bits > 0 and laid[best].cut_short:
+            more = WIDER + len(piece.words) // 2
+            window = windows[best]
+            wider = Reach(max(reach.first, window.first - more), min(reach.past, window.past + more))
+            again = self._beside(piece, indexed, wider)
+            laid[best] = max(laid[best], again, key=lambda one: one.bits)
+        return sorted((one for one in laid if one.found), key=lambda one: -one.bits)
+
+    def _beside(self, piece: Piece, indexed: Indexed, reach: Reach) -> LaidPiece:
         start, end = indexed.offsets(reach.first, reach.past)
         theirs = tuple(words(indexed.text, start, end))
         alignment = align(piece.words, theirs, self._costs)
@@ -243,9 +268,8 @@ class Laying:
 
     def _closest(self, piece: Piece, stretch: Stretch, indexed: Indexed, reach: Reach) -> LaidPiece:
         windows = seek.near(indexed, stretch, reach)
-        laid = [self._nearly(piece, indexed, Reach(w.first, w.past)) for w in windows]
-        best = max(laid, key=lambda piece: piece.bits, default=None)
-        return best if best is not None and best.bits > 0 else _missing(piece, reach.first)
+        laid = self._nearly(piece, indexed, windows, reach)
+        return laid[0] if laid and laid[0].bits > 0 else _missing(piece, reach.first)
 
 
 def _missing(piece: Piece, at: int) -> LaidPiece:
