@@ -1,0 +1,316 @@
+"""How many altered quotations pass as verified: none may.
+
+    python benchmarks/mutations.py [--texts DIR [--language en|de]] [--count N] [--seed N] [-v]
+
+Takes faithful passages of the texts, changes each in one seeded way, and asks for it. What comes back `verified` has
+survived and is printed. Without --texts: the evaluation sets, found as in quality.py, 1,000 mutants in English and
+1,000 in German. A mutant whose words happen to stand in the texts after all is no mutant and is not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from citecheck.match.lexicon import Lexicon, lexicon
+from citecheck.match.search import answers
+from citecheck.model.evidence import Query, Wording
+from citecheck.texts.folder import gather
+from citecheck.texts.held import Held
+
+ROOT = Path(__file__).resolve().parent.parent
+EVALUATION = Path(os.environ.get("CITECHECK_EVAL", ROOT.parent / "shared" / "eval"))
+SETS = {"en": "kjv", "de": "german"}
+LENGTHS = (6, 30)
+EACH_LANGUAGE = 1000
+PASSAGE = 400
+"""Characters from which a passage is taken."""
+TRIES = 60
+"""Passages looked at for one mutant of a way before the way is given up."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
+_MANGLED = (("ei", "ie"), ("m", "n"), ("t", "l"), ("a", "o"), ("e", "i"), ("b", "d"), ("s", ""), ("r", "t"))
+
+Change = Callable[["Mutator", list[str]], list[str] | None]
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A passage changed in one way. `quote` is what is asked for, `was` what the text has."""
+
+    way: str
+    quote: str
+    was: str
+    work: str
+
+
+class Mutator:
+    """Changes passages of one language, by a seed."""
+
+    def __init__(self, held: Held, language: str, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.lexicon: Lexicon = lexicon(language)
+        self._texts = [text for text in held.texts if len(text.text) > 200]
+        self._lengths = [len(text.text) for text in self._texts]
+        self._flat = {id(text): _flat(text.text) for text in self._texts}
+        words = Counter(w for text in self._texts for w in _WORD.findall(text.text[:300_000]) if w.islower())
+        self.vocabulary = sorted(word for word in words if len(word) > 2)
+
+    def mutants(self, count: int) -> list[Mutant]:
+        """About so many mutants, as many of each way as the texts allow."""
+        found: list[Mutant] = []
+        for way, change in WAYS.items():
+            wanted = len(found) + -(-count // len(WAYS))
+            for _ in range(TRIES * (wanted - len(found))):
+                if len(found) == wanted:
+                    break
+                mutant = self._mutant(way, change)
+                found += [mutant] if mutant else []
+        return found[:count]
+
+    def _mutant(self, way: str, change: Change) -> Mutant | None:
+        text = self.random.choices(self._texts, self._lengths)[0]
+        start = self.random.randrange(text.body.start, max(text.body.start + 1, text.body.end - PASSAGE))
+        if any(mask.start < start + PASSAGE and start < mask.end for mask in text.masks):
+            return None
+        words = text.text[start : start + PASSAGE].split()[1 : 1 + self.random.randint(*LENGTHS)]
+        was = " ".join(words)
+        if len(words) < LENGTHS[0] or not re.fullmatch(r"[\w\s,;.:'’!?-]+", was):
+            return None
+        changed = change(self, list(words))
+        if changed is None:
+            return None
+        quote = " ".join(changed)
+        if _flat(quote) == _flat(was) or _stands(quote, self._flat[id(text)]):
+            return None
+        return Mutant(way, quote, was, text.work)
+
+    def place(self, words: Sequence[str], fit: Callable[[str], bool] = bool) -> int | None:
+        """The place of a word that fits, at random."""
+        fitting = [at for at, word in enumerate(words) if fit(_core(word))]
+        return self.random.choice(fitting) if fitting else None
+
+    def other(self, pool: Sequence[str], word: str) -> str | None:
+        """A word of a pool that is not the one given."""
+        rest = [one for one in pool if one.lower() != word.lower()]
+        return self.random.choice(rest) if rest else None
+
+
+def _flat(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.lower()))} "
+
+
+def _stands(quote: str, flat: str) -> bool:
+    """Whether the words stand in the text after all, the pieces between ellipses one after the other."""
+    at = 0
+    for piece in quote.split("..."):
+        at = flat.find(_flat(piece), at)
+        if at < 0:
+            return False
+    return True
+
+
+def _core(word: str) -> str:
+    found = _WORD.search(word)
+    return found.group() if found else ""
+
+
+def _put(words: list[str], at: int | None, new: str | None) -> list[str] | None:
+    if at is None or not new:
+        return None
+    words[at] = words[at].replace(_core(words[at]), new, 1)
+    return words
+
+
+def _from_pool(pool: Callable[[Mutator], Sequence[str]]) -> Change:
+    """A change of a word of a pool into another of it."""
+
+    def change(by: Mutator, words: list[str]) -> list[str] | None:
+        known = list(pool(by))
+        at = by.place(words, lambda word: word.lower() in known)
+        return _put(words, at, by.other(known, _core(words[at])) if at is not None else None)
+
+    return change
+
+
+def _substituted(by: Mutator, words: list[str]) -> list[str] | None:
+    at = by.place(words)
+    return _put(words, at, by.other(by.vocabulary, _core(words[at]))) if at is not None else None
+
+
+def _at(position: int) -> Change:
+    def change(by: Mutator, words: list[str]) -> list[str] | None:
+        return _put(words, position % len(words), by.other(by.vocabulary, _core(words[position])))
+
+    return change
+
+
+def _mangled(by: Mutator, words: list[str]) -> list[str] | None:
+    at = by.place(words, lambda word: len(word) > 2)
+    if at is None:
+        return None
+    old, new = by.random.choice(_MANGLED)
+    core = _core(words[at])
+    return _put(words, at, core.replace(old, new, 1)) if old in core and core != old else None
+
+
+def _dropped(by: Mutator, words: list[str]) -> list[str] | None:
+    del words[by.random.randrange(1, len(words) - 1)]
+    return words
+
+
+def _added(by: Mutator, words: list[str]) -> list[str] | None:
+    words.insert(by.random.randrange(1, len(words)), by.random.choice(by.vocabulary))
+    return words
+
+
+def _added_before(by: Mutator, words: list[str]) -> list[str] | None:
+    return [by.random.choice(by.vocabulary), *words]
+
+
+def _added_after(by: Mutator, words: list[str]) -> list[str] | None:
+    return [*words, by.random.choice(by.vocabulary)]
+
+
+def _doubled(by: Mutator, words: list[str]) -> list[str] | None:
+    at = by.random.randrange(len(words))
+    return [*words[: at + 1], _core(words[at]) or words[at], *words[at + 1 :]]
+
+
+def _swapped(by: Mutator, words: list[str]) -> list[str] | None:
+    at = by.random.randrange(len(words) - 1)
+    words[at], words[at + 1] = words[at + 1], words[at]
+    return words
+
+
+def _negated(by: Mutator, words: list[str]) -> list[str] | None:
+    words.insert(by.random.randrange(1, len(words)), "nicht" if by.lexicon.language == "de" else "not")
+    return words
+
+
+def _unnegated(by: Mutator, words: list[str]) -> list[str] | None:
+    at = by.place(words[1:-1], lambda word: word.lower() in by.lexicon.negations)
+    if at is None:
+        return None
+    del words[at + 1]
+    return words
+
+
+def _digits(by: Mutator, words: list[str]) -> list[str] | None:
+    """A figure put in the place of a number word, of another value, or a figure's digit changed."""
+    at = by.place(words, lambda word: word.isdigit() or by.lexicon.numbers.get(word.lower(), "").isdigit())
+    if at is None:
+        return None
+    core = _core(words[at])
+    value = int(core) if core.isdigit() else int(by.lexicon.numbers[core.lower()])
+    return _put(words, at, str(value + by.random.choice((1, 10, 100))))
+
+
+def _elided(by: Mutator, words: list[str]) -> list[str] | None:
+    """Words left out with a mark, and one word beside the mark changed."""
+    if len(words) < 14:
+        return None
+    cut = by.random.randrange(5, len(words) - 8)
+    words[cut + 3] = by.random.choice(by.vocabulary)
+    return [*words[:cut], "...", *words[cut + 3 :]]
+
+
+def _reversed(by: Mutator, words: list[str]) -> list[str] | None:
+    """Two pieces in the wrong order round an ellipsis."""
+    half = len(words) // 2
+    return [*words[half:], "...", *words[:half]] if len(words) > 11 else None
+
+
+def _bracketed_and_changed(by: Mutator, words: list[str]) -> list[str] | None:
+    """A marked change, and an unmarked one somewhere else."""
+    if len(words) < 10:
+        return None
+    words[2] = f"[{by.random.choice(by.vocabulary)}]"
+    return _put(words, by.random.randrange(6, len(words)), by.random.choice(by.vocabulary))
+
+
+def _accent(by: Mutator, words: list[str]) -> list[str] | None:
+    """An umlaut lost or put, where umlauts are letters."""
+    if not by.lexicon.accented_letters:
+        return None
+    at = by.place(words, lambda word: any(c in "äöüaou" for c in word))
+    if at is None:
+        return None
+    turned = str.maketrans("äöüaou", "aouäöü")
+    core = _core(words[at])
+    letter = next(c for c in core if c in "äöüaou")
+    return _put(words, at, core.replace(letter, letter.translate(turned), 1))
+
+
+WAYS: dict[str, Change] = {
+    "substituted": _substituted,
+    "first word": _at(0),
+    "last word": _at(-1),
+    "mangled": _mangled,
+    "dropped": _dropped,
+    "added": _added,
+    "added before": _added_before,
+    "added after": _added_after,
+    "doubled": _doubled,
+    "swapped": _swapped,
+    "negated": _negated,
+    "negation dropped": _unnegated,
+    "number": _from_pool(lambda by: [word for word, value in by.lexicon.numbers.items() if value.isdigit()]),
+    "figure": _digits,
+    "modal": _from_pool(lambda by: sorted(by.lexicon.modals)),
+    "comparative": _from_pool(lambda by: sorted(by.lexicon.comparatives)),
+    "beside an ellipsis": _elided,
+    "pieces reversed": _reversed,
+    "beside a bracket": _bracketed_and_changed,
+    "umlaut": _accent,
+}
+
+
+def survivors(held: Held, mutants: Sequence[Mutant]) -> list[Mutant]:
+    """Those that come back verified."""
+    queries = [Query(str(n), mutant.quote, (mutant.work,)) for n, mutant in enumerate(mutants)]
+    found = zip(mutants, answers(held, queries), strict=True)
+    return [mutant for mutant, answer in found if answer.wording is Wording.VERIFIED]
+
+
+def main() -> int:
+    """The command: exit code 1 where any mutant survives."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--texts", type=Path)
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--count", type=int, default=EACH_LANGUAGE)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("-v", action="store_true")
+    options = parser.parse_args()
+    if options.texts:
+        folders = {options.language: options.texts}
+    else:
+        folders = {language: EVALUATION / name / "sources" for language, name in SETS.items()}
+    alive = 0
+    for language, folder in folders.items():
+        if not folder.is_dir():
+            print(f"{folder}: no texts there; name a folder with --texts")
+            continue
+        held = gather([(folder, folder.as_posix())])
+        begun = time.process_time()
+        mutants = Mutator(held, language, options.seed).mutants(options.count)
+        found = survivors(held, mutants)
+        alive += len(found)
+        ways = Counter(mutant.way for mutant in mutants)
+        print(f"{language}: {len(mutants)} mutants, {len(found)} pass as verified, {time.process_time() - begun:.1f} s")
+        print("  " + ", ".join(f"{way} {count}" for way, count in ways.items()))
+        for mutant in found:
+            print(f"  SURVIVED {mutant.way}: {mutant.quote}\n           was: {mutant.was}")
+    return 1 if alive else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
