@@ -14,7 +14,7 @@ from functools import partial
 
 from citecheck.model.manuscripts import Block, CiteItem
 from citecheck.model.places import Running, Span
-from citecheck.read.anchor_cites import Landmark, placed_keys
+from citecheck.read.anchor_cites import Keys, Landmark, placed_keys
 from citecheck.read.anchor_keys import SourceKey, source_keys
 from citecheck.read.anchor_match import matched
 from citecheck.read.anchor_runs import runs, with_marks
@@ -42,18 +42,37 @@ class _Source:
         return self.seen.span(start, start + len(self.words[word]))
 
 
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    """What was found of a draft: its words with where each starts in the source as read, and its keys."""
+
+    words: list[tuple[int, int, int | None]]
+    keys: Keys
+
+
 def anchored(drafts: Sequence[Draft], parent: Running, path: str, format: str) -> tuple[Block, ...]:  # noqa: A002
     """The drafts as blocks, each knowing its place in `parent`, a text of `format` (pandoc's word for it)."""
     source = _source(parent, format)
-    found = matched(drafts, source.words, source.body)
+    stretches = [draft.words() for draft in drafts]
+    texts = [_cut(draft.text, words) for draft, words in zip(drafts, stretches, strict=True)]
+    found = matched(drafts, texts, source.words, source.body)
     landmarks = [
         Landmark((number, start), word)
-        for number, draft in enumerate(drafts)
-        for (start, _), word in zip(draft.words, found[number], strict=True)
+        for number, words in enumerate(stretches)
+        for (start, _), word in zip(words, found[number], strict=True)
         if word is not None
     ]
     keys = placed_keys(drafts, landmarks, source.keys, source.span)
-    return tuple(_block(draft, source, path, (found[number], keys[number])) for number, draft in enumerate(drafts))
+    blocks: list[Block] = []
+    for draft, words, numbers, cited in zip(drafts, stretches, found, keys, strict=True):
+        starts = (None if number is None else source.starts[number] for number in numbers)
+        placed = [(start, end, at) for (start, end), at in zip(words, starts, strict=True)]
+        blocks.append(_block(draft, source, path, _Findings(placed, cited)))
+    return tuple(blocks)
+
+
+def _cut(text: str, words: list[tuple[int, int]]) -> list[str]:
+    return [text[start:end] for start, end in words]
 
 
 def _source(parent: Running, format: str) -> _Source:  # noqa: A002
@@ -66,21 +85,14 @@ def _source(parent: Running, format: str) -> _Source:  # noqa: A002
     return _Source(parent, seen, tuple(w.group() for w in found), tuple(w.start() for w in found), first, tuple(keys))
 
 
-Finds = tuple[list[int | None], dict[int, list[SourceKey | None]]]
-"""What was found of a draft: its words, and for each citation by its offset the keys."""
-
-
-def _block(draft: Draft, source: _Source, path: str, finds: Finds) -> Block:
-    words, keys = finds
-    starts = (None if word is None else source.starts[word] for word in words)
-    stretches = ((start, end, at) for (start, end), at in zip(draft.words, starts, strict=True))
-    found = [*runs(with_marks(draft.text, source.seen.text, stretches), source.seen), *_cite_runs(keys)]
-    found.sort(key=lambda run: run.start)
+def _block(draft: Draft, source: _Source, path: str, findings: _Findings) -> Block:
+    pieces = with_marks(draft.text, source.seen.text, findings.words)
+    found = sorted([*runs(pieces, source.seen), *_cite_runs(findings.keys)], key=lambda run: run.start)
     running = Anchored(path, Derived(source.parent, draft.text, tuple(found)), draft.where)
-    return block(draft, running, partial(_item, source.parent, running, keys))
+    return block(draft, running, partial(_item, source.parent, running, findings.keys))
 
 
-def _cite_runs(keys: dict[int, list[SourceKey | None]]) -> Iterator[Run]:
+def _cite_runs(keys: Keys) -> Iterator[Run]:
     for offset, places in keys.items():
         around = [key.around for key in places if key is not None]
         if around and len(around) == len(places):
@@ -88,9 +100,7 @@ def _cite_runs(keys: dict[int, list[SourceKey | None]]) -> Iterator[Run]:
             yield Run(offset, 1, start, end - start)
 
 
-def _item(
-    parent: Running, running: Running, keys: dict[int, list[SourceKey | None]], at: tuple[int, int], item: DraftItem
-) -> CiteItem:
+def _item(parent: Running, running: Running, keys: Keys, at: tuple[int, int], item: DraftItem) -> CiteItem:
     """A citation item with its place; what pandoc does not hand on of it is read from the source."""
     offset, number = at
     key = keys[offset][number]

@@ -11,7 +11,7 @@ from citecheck.read.walk_draft import CAPTIONS, MAIN, NOTES, Draft
 Matched = list[list[int | None]]
 """For each draft, for each of its words, the number of the same word in the source, or None."""
 
-LEAST_SHARE = 0.5
+LEAST_SHARE = 0.6
 """Share of a block's words that must be found for any to count: less is chance, as in text that macros made."""
 ROUNDS = 5
 """Times that blocks not found yet are sought: notes may be written in another order than they are called in."""
@@ -19,10 +19,9 @@ LEAST_WORDS = 2
 """Words in a block that is sought out of order: a shorter one would be found anywhere."""
 
 
-def matched(drafts: Sequence[Draft], words: Sequence[str], body: int) -> Matched:
-    """The words of `drafts` among the `words` of the source, of which those from `body` on are no metadata."""
-    found: Matched = [[None] * len(draft.words) for draft in drafts]
-    texts = [draft.said() for draft in drafts]
+def matched(drafts: Sequence[Draft], texts: list[list[str]], words: Sequence[str], body: int) -> Matched:
+    """The words of `drafts`, which are `texts`, among the `words` of the source. Those before `body` are metadata."""
+    found: Matched = [[None] * len(text) for text in texts]
     free = list(range(len(words)))
     for stream in dict.fromkeys((MAIN, NOTES, CAPTIONS, *(draft.frame.stream for draft in drafts))):
         first = bisect.bisect_left(free, body) if stream in {MAIN, NOTES, CAPTIONS} else 0

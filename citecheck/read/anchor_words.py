@@ -35,27 +35,29 @@ _LETTERS = MappingProxyType(
         "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ",
     }
 )  # fmt: skip
+SOFT_HYPHEN = "\u00ad"
+"""Seen by no reader: it is left out of running text and source alike."""
+_SOFT_HYPHENS = frozenset({"\\-", SOFT_HYPHEN})
 _SPACED_COMMANDS = frozenset({"\\ ", "\\,", "\\;", "\\:", "\\\n"})
 
-_TYPED = r"(?P<typed>-{2,3}|\.{3})"
+_TYPED = rf"(?P<typed>-{{2,3}}|\.{{3}})|{SOFT_HYPHEN}"
 _ENTITY = r"(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
 _ESCAPED = r"\\(?P<escaped>[!-/:-@\[-`{-~])"
 
 _TEX = re.compile(
     r"(?P<comment>%[^\n]*(?:\n[ \t]*)?)"
     r"|\\(?:label|index|ref|pageref|autoref|cref|Cref|eqref|vspace|hspace|begin|end|href)\*?\{[^{}]*\}"
-    r"|(?P<open>\{)?\\(?P<accent>['`^\"~=.]|[uvHckrdb](?=[{ ]))[ ]?"
+    r"|\\(?P<accent>['`^\"~=.]|[uvHckrdb](?=[{ ]))[ ]?"
     r"(?:\{\\?(?P<in_braces>[A-Za-z])\}|\\?(?P<bare>[A-Za-z]))"
-    r"(?(open)\})"
     r"|\\(?P<letter>ae|AE|oe|OE|ss|aa|AA|o|O|l|L|i|j)(?![A-Za-z])(?:\{\}|[ ])?"
     r"|(?P<dots>\\(?:ldots|dots|textellipsis)(?![A-Za-z])(?:\{\})?)"
     r"|\\(?P<escaped>[&%$#_{}])"
     r"|(?P<command>\\(?:[A-Za-z@]+\*?|.))"
     r"|[{}]"
-    r"|(?P<typed>``|''|-{2,3}|~)",
+    rf"|(?P<typed>``|''|-{{2,3}}|~)|{SOFT_HYPHEN}",
     re.DOTALL,
 )
-_HTML = re.compile(rf"(?P<opening><!--|<script\b|<style\b)|<[^<>]*>|{_ENTITY}", re.IGNORECASE)
+_HTML = re.compile(rf"(?P<opening><!--|<script\b|<style\b)|<[^<>]*>|{_ENTITY}|{SOFT_HYPHEN}", re.IGNORECASE)
 _MARKDOWN = re.compile(rf"(?P<opening><!--)|{_ENTITY}|{_ESCAPED}|{_TYPED}")
 _ORG = re.compile(rf"^[ \t]*#[ \t][^\n]*|{_TYPED}", re.MULTILINE)
 _RST = re.compile(rf"{_ESCAPED}|{_TYPED}")
@@ -129,11 +131,13 @@ def _end(text: str, markup: re.Match[str]) -> int:
 
 def _meant(markup: re.Match[str]) -> str:
     """The characters that a markup stands for; one that stands for none only parts words."""
+    if markup.group() in _SOFT_HYPHENS:
+        return ""
     groups = {name: found for name, found in markup.groupdict().items() if found}
     if "typed" in groups:
         return _MEANT[groups["typed"]]
     if "entity" in groups:
-        return html.unescape(groups["entity"])
+        return html.unescape(groups["entity"]).replace(SOFT_HYPHEN, "")
     if "escaped" in groups:
         return groups["escaped"]
     if "accent" in groups:

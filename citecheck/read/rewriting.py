@@ -22,6 +22,15 @@ class Rewriting:
     pieces: tuple[Piece, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece still to be written, where it stands, and the first rewriting that may lie in it."""
+
+    piece: Piece
+    at: int
+    first: int
+
+
 def rewritten(running: Running, rewritings: Iterable[Rewriting]) -> Derived:
     """`running` with each rewriting in place of its stretch, and again within the stretches these keep.
 
@@ -30,25 +39,25 @@ def rewritten(running: Running, rewritings: Iterable[Rewriting]) -> Derived:
     ordered = sorted(rewritings, key=lambda one: (one.start, -one.end))
     starts = [one.start for one in ordered]
     weaver = Weaver(running)
-    pending: list[tuple[Piece, int]] = [((0, len(running.text)), 0)]
+    pending: list[_Part] = [_Part((0, len(running.text)), 0, 0)]
     while pending:
-        piece, at = pending.pop()
-        if isinstance(piece, str):
-            weaver.put(piece, at, at)
+        part = pending.pop()
+        if isinstance(part.piece, str):
+            weaver.put(part.piece, part.at, part.at)
             continue
-        low, high = piece
-        first = bisect.bisect_left(starts, low)
-        if first == len(ordered) or ordered[first].start >= high:
+        low, high = part.piece
+        number = bisect.bisect_left(starts, low, part.first)
+        if number == len(ordered) or ordered[number].start >= high:
             weaver.keep(low, high)
             continue
-        inner = ordered[first]
+        inner = ordered[number]
         if inner.end > high:
-            weaver.keep(low, inner.start + 1)
-            pending.append(((inner.start + 1, high), high))
+            pending.append(_Part((low, high), low, number + 1))
             continue
         weaver.keep(low, inner.start)
-        pending.append(((inner.end, high), high))
-        pending.extend(reversed(list(zip(inner.pieces, _places(inner), strict=True))))
+        pending.append(_Part((inner.end, high), high, number + 1))
+        places = zip(inner.pieces, _places(inner), strict=True)
+        pending.extend(reversed([_Part(piece, at, number + 1) for piece, at in places]))
     return weaver.woven()
 
 

@@ -81,6 +81,8 @@ def _visit(writer: Writer, node: Node) -> None:
         INLINES[kind](writer, content)
         draft.leaves.append((node, start, draft.length))
     elif kind in INLINES:
+        writer.draft.part()
+        writer.work.append(writer.draft.part)
         INLINES[kind](writer, content)
     elif kind in BLOCKS:
         BLOCKS[kind](writer, content)

@@ -6,9 +6,11 @@ the visit is: the containers entered, the notes called and not yet read, the hea
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from citecheck.model.manuscripts import OBJECT, Block, BlockKind, CiteItem, CiteMode, Mark, MarkKind
@@ -65,9 +67,10 @@ def caption(frame: Frame) -> Frame:
 
 @dataclass(slots=True)
 class Draft:
-    """One block: its text in pieces, the stretches of it that are words, its marks, and where it stands.
+    """One block: its text in pieces, its marks, and where it stands.
 
-    `level` is a heading's own. `leaves` are the nodes the text came from, each with its stretch.
+    `level` is a heading's own. `edges` are where markup begins and ends. `leaves` are the nodes the text
+    came from, each with its stretch.
     """
 
     frame: Frame
@@ -75,7 +78,7 @@ class Draft:
     where: str = ""
     pieces: list[str] = field(default_factory=list)
     length: int = 0
-    words: list[tuple[int, int]] = field(default_factory=list)
+    edges: set[int] = field(default_factory=set)
     marks: list[DraftMark] = field(default_factory=list)
     leaves: list[tuple[Node, int, int]] = field(default_factory=list)
 
@@ -84,20 +87,24 @@ class Draft:
         """The running text so far."""
         return "".join(self.pieces)
 
-    def said(self) -> list[str]:
-        """The words of the source in it."""
-        text = self.text
-        return [text[start:end] for start, end in self.words]
+    def words(self) -> list[tuple[int, int]]:
+        """The stretches of the text that are words of the source, parted where markup parts them."""
+        edges = sorted(self.edges)
+        found: list[tuple[int, int]] = []
+        for word in WORD.finditer(self.text):
+            first = bisect.bisect_right(edges, word.start())
+            inside = edges[first : bisect.bisect_left(edges, word.end(), first)]
+            found.extend(pairwise([word.start(), *inside, word.end()]))
+        return found
 
     def put(self, text: str) -> None:
-        """Append characters that are no words of the source."""
+        """Append characters."""
         self.pieces.append(text)
         self.length += len(text)
 
-    def say(self, text: str) -> None:
-        """Append characters of the source, whose words can be found there."""
-        self.words.extend((self.length + m.start(), self.length + m.end()) for m in WORD.finditer(text))
-        self.put(text)
+    def part(self) -> None:
+        """Note that markup begins or ends here: within a word it parts the word, in the source too."""
+        self.edges.add(self.length)
 
     def put_object(self, kind: MarkKind, items: tuple[DraftItem, ...] = (), note: str | None = None) -> None:
         """Append an OBJECT character with its mark."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from citecheck.model.manuscripts import OBJECT, MarkKind
+from citecheck.read.anchor_words import SOFT_HYPHEN
 from citecheck.read.walk_citations import cited, cited_by_keys, cited_by_link
 from citecheck.read.walk_draft import DraftItem, DraftMark, Node, Writer, caption
 from citecheck.read.walk_plain import MARKS
@@ -17,6 +19,7 @@ Attributes = tuple[str, list[str], list[list[str]]]
 """pandoc's identifier, classes, and key-value pairs of a node."""
 
 _QUOTATION_CLASSES = frozenset({"quote", "quotation", "q"})
+_DOTLESS = re.compile("ı([\u0300-\u036f])")
 _HTML_QUOTED = re.compile(r"<(?P<end>/?)q(?:\s[^>]*)?>", re.IGNORECASE)
 
 
@@ -27,7 +30,10 @@ def named(attributes: Attributes, *names: str) -> str | None:
 
 
 def _said(writer: Writer, content: str) -> None:
-    writer.draft.say(content)
+    """A word. pandoc leaves TeX's `\\"\\i` a dotless letter with an accent, which nobody else writes so."""
+    if "ı" in content:
+        content = unicodedata.normalize("NFC", _DOTLESS.sub(r"i\1", content))
+    writer.draft.put(content.replace(SOFT_HYPHEN, ""))
 
 
 def _space(writer: Writer, _: None) -> None:

@@ -36,7 +36,7 @@ def raw_tex(draft: Draft, raw: str) -> None:
         elif token["brace"] and closing:
             draft.put(closing.pop())
         elif token["escaped"] or token["text"]:
-            draft.say("\n" if token["escaped"] == "\\" else _typed(token["escaped"] or token["text"]))
+            draft.put("\n" if token["escaped"] == "\\" else _typed(token["escaped"] or token["text"]))
 
 
 def _typed(text: str) -> str:
