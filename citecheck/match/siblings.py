@@ -19,9 +19,15 @@ from citecheck.model.evidence import Answer, Sibling
 GRAM = 3
 """Words in a row that two quotations must share to be compared at all."""
 
-SAME_PASSAGE = 0.5
-"""Share of the shorter quotation's words that must stand in the other for both to be the same passage. Two verses of
-one refrain share less; a passage with two words changed in seven shares more."""
+SAME_PASSAGE = 0.7
+"""Share of the words between the first and the last common word that must be common. A literature dissertation of 938
+quotations gave six alarms at 0.5, five of them parallel passages; two words changed in seven give 0.71."""
+
+BESIDE = 4
+"""Common words before and after a difference taken together: fewer, and it may be the seam of two passages."""
+
+MOST_WORDS = 4
+"""Words of a difference on either side; a longer one is another passage or a cut, which other rules see."""
 
 NEAREST = 3
 """Earlier quotations compared with one, those with most shared trigrams first."""
@@ -79,14 +85,29 @@ def _grams(keys: Sequence[str], work: str) -> set[tuple[str, ...]]:
 
 
 def _sibling(later: _Line, earlier: _Line) -> Sibling | None:
+    if _elsewhere(later.quotation, earlier.quotation):
+        return None
     matcher = SequenceMatcher(None, later.keys, earlier.keys, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    if sum(block.size for block in blocks) < SAME_PASSAGE * min(len(later.keys), len(earlier.keys)):
+    if not blocks:
+        return None
+    first, last = blocks[0], blocks[-1]
+    reach = max(last.a + last.size - first.a, last.b + last.size - first.b)
+    if sum(block.size for block in blocks) < SAME_PASSAGE * reach:
         return None
     for before, after in pairwise(blocks):
         a, b = before.a + before.size, before.b + before.size
+        if before.size + after.size < BESIDE or max(after.a - a, after.b - b) > MOST_WORDS:
+            continue
         here, there = later.between(a, after.a), earlier.between(b, after.b)
         marked = any(mark in here or mark in there for mark in MARKS)
         if not marked and "".join(later.keys[a : after.a]) != "".join(earlier.keys[b : after.b]):
             return Sibling(here, there, earlier.quotation.place)
     return None
+
+
+def _elsewhere(later: Quotation, earlier: Quotation) -> bool:
+    """Whether both citations give a place, and not the same."""
+    ours = set(later.citation.locators) if later.citation else set()
+    theirs = set(earlier.citation.locators) if earlier.citation else set()
+    return bool(ours and theirs and not ours & theirs)
