@@ -78,7 +78,7 @@ def _heading(sheet: Sheet, at: int) -> Taken | None:
     start = content_start(sheet.text, line)
     if sheet.match(_SETEXT, at + 1):
         return at + 2, [_headed(sheet, start, line[1])]
-    if start - line[0] > (0 if sheet.has(Feature.BLANK_BEFORE) else 3):
+    if start - line[0] > (0 if sheet.has(Feature.PANDOC_RULES) else 3):
         return None
     atx = _ATX.match(sheet.text, start, line[1])
     return (at + 1, [_headed(sheet, atx.start("text"), line[1])]) if atx else None

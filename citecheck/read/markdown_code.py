@@ -66,7 +66,7 @@ def fence(sheet: Sheet, at: int) -> int | None:
     if opening is None:
         return None
     closing = _closing(sheet, opening["fence"], at + 1)
-    if closing is None and not sheet.has(Feature.BLANK_BEFORE):
+    if closing is None and not sheet.has(Feature.PANDOC_RULES):
         return len(sheet.lines)
     return closing
 

@@ -96,13 +96,26 @@ class Cursor:
 
     def code_end(self, at: int) -> int | None:
         """The end of the code span that begins at `at`: a run of as many backticks as it begins with."""
+        length = self.ticks(at)
+        return self._run_end(length, at + length)
+
+    def shorter_code(self, at: int) -> int:
+        """How many of the last backticks of the run at `at` begin a code span, where all of them do not."""
+        length = self.ticks(at)
+        lengths = (shorter for shorter in self._tick_runs() if shorter < length)
+        return max((shorter for shorter in lengths if self._run_end(shorter, at + length)), default=0)
+
+    def _tick_runs(self) -> dict[int, list[int]]:
         if self._ticks is None:
             self._ticks = {}
             for run in _TICKS.finditer(self.text):
                 self._ticks.setdefault(len(run[0]), []).append(run.start())
-        length = self.ticks(at)
-        runs = self._ticks.get(length, [])
-        index = bisect.bisect_left(runs, at + length)
+        return self._ticks
+
+    def _run_end(self, length: int, start: int) -> int | None:
+        """The end of the first run of `length` backticks from `start` on."""
+        runs = self._tick_runs().get(length, [])
+        index = bisect.bisect_left(runs, start)
         return runs[index] + length if index < len(runs) else None
 
     def partner(self, at: int) -> int | None:

@@ -8,12 +8,13 @@ from enum import Enum, auto
 class Feature(Enum):
     """A habit that some flavours have and others lack."""
 
-    BLANK_BEFORE = auto()
-    """Block quotations, headings and lists begin only after a blank line (pandoc)."""
+    PANDOC_RULES = auto()
+    """Pandoc's rules, not CommonMark's: block quotations, headings and lists begin only after a blank line,
+    a fence that is never closed opens nothing, and part of a run of backticks may begin code."""
     INDENTED_CODE = auto()
     """Four spaces make code."""
     NUMBERED_LISTS = auto()
-    """`1.`, `a)`, `(@)` begin list items."""
+    """`1.` begins a list item, and in pandoc's Markdown `a)`, `(iv)`, `(@)` too."""
     DEFINITION_LISTS = auto()
     """A line followed by one that begins with a colon is a term."""
     TEX = auto()
@@ -28,7 +29,7 @@ class Feature(Enum):
 
 _PANDOC = frozenset(
     {
-        Feature.BLANK_BEFORE,
+        Feature.PANDOC_RULES,
         Feature.INDENTED_CODE,
         Feature.NUMBERED_LISTS,
         Feature.DEFINITION_LISTS,
@@ -41,9 +42,9 @@ _FLAVOURS = {
     "markdown": _PANDOC,
     "quarto": _PANDOC,
     "rmarkdown": _PANDOC | {Feature.BACKSLASH_MATH},
-    "gfm": _PANDOC - {Feature.BLANK_BEFORE, Feature.WORDY_REFERENCES} | {Feature.ALERTS},
+    "gfm": frozenset({Feature.INDENTED_CODE, Feature.NUMBERED_LISTS, Feature.TEX, Feature.ALERTS}),
     # In plain text "1. Mos. 6, 4" is a reference, "$5" is money and an indented line is verse.
-    "text": frozenset({Feature.BLANK_BEFORE}),
+    "text": frozenset({Feature.PANDOC_RULES}),
 }
 
 

@@ -107,6 +107,9 @@ class _Reader:
         kind = token.kind
         if kind in (Kind.TEXT, Kind.SEMICOLON):
             strand.keep(token.start, token.end)
+            if token.put:
+                place = self._raw.place(token.start, token.end)
+                self._scan.notice(f"the note [^{token.put}] is called here and nowhere given", place, "note")
         elif kind in (Kind.PUT, Kind.SPACE):
             strand.put(token.put, token.start, token.end)
         elif kind is Kind.RUN:

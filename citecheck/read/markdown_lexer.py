@@ -62,11 +62,13 @@ def _line_end(cursor: Cursor, backslash: int = 0) -> bool:
 
 def _backslash(cursor: Cursor) -> bool:
     following = cursor.text[cursor.at + 1 : cursor.at + 2]
+    if not following:
+        return cursor.skip(cursor.at + 1)
     if following in ("\n", HARD):
         return _line_end(cursor, 1)
     if following in ("(", "[") and cursor.has(Feature.BACKSLASH_MATH) and _backslash_math(cursor, following):
         return True
-    if following and not following.isalnum():
+    if not following.isalnum():
         put = _NO_BREAK_SPACE if following == " " else following
         return cursor.emit(Token(Kind.PUT, cursor.at, cursor.at + 2, put))
     return cursor.has(Feature.TEX) and command(cursor)
@@ -94,7 +96,10 @@ def _dollar(cursor: Cursor) -> bool:
 def _code(cursor: Cursor) -> bool:
     end = cursor.code_end(cursor.at)
     if end is None:
-        return cursor.keep(cursor.at + cursor.ticks(cursor.at))
+        skipped = cursor.ticks(cursor.at)
+        if cursor.has(Feature.PANDOC_RULES):
+            skipped -= cursor.shorter_code(cursor.at)
+        return cursor.keep(cursor.at + skipped)
     said = ATTRIBUTES.match(cursor.text, end)
     if said and said[0].startswith("{="):
         return cursor.skip(said.end())
@@ -134,8 +139,7 @@ def _open(cursor: Cursor) -> bool:
     if call:
         if call["label"] in cursor.scan.notes:
             return cursor.emit(Token(Kind.NOTE, cursor.at, call.end(), call["label"]))
-        cursor.scan.undefined.append(call["label"])
-        return cursor.keep(call.end())
+        return cursor.emit(Token(Kind.TEXT, cursor.at, call.end(), call["label"]))
     image = cursor.at > cursor.flushed and cursor.text[cursor.at - 1] == "!"
     return cursor.emit(Token(Kind.OPEN, cursor.at - image, cursor.at + 1, "![" if image else "["))
 

@@ -110,27 +110,28 @@ def flattened(child: Derived, parent: Derived, start: int, end: int) -> Derived:
         low, high = max(run.start, start), min(run.start + run.length, end)
         if low >= high:
             continue
-        text, skipped = child.text[low:high], low - run.start
-        if run.identical and parent.text.startswith(text, run.parent_start + skipped):
-            _carry(weaver, parent, run.parent_start + skipped, high - low)
+        if run.identical:
+            _carry(weaver, child.text[low:high], parent, run.parent_start + low - run.start)
         else:
             span = parent.span(run.parent_start, run.parent_start + run.parent_length)
-            weaver.put(text, span.start, span.end)
+            weaver.put(child.text[low:high], span.start, span.end)
     return weaver.woven()
 
 
-def _carry(weaver: Weaver, parent: Derived, start: int, length: int) -> None:
-    """Append `parent.text[start:start+length]` to a text woven from the parent's parent."""
-    at = start
-    while at < start + length:
-        run = parent.runs[bisect.bisect_right(parent.runs, at, key=_run_start) - 1]
-        high = min(run.start + run.length, start + length)
-        text, skipped = parent.text[at:high], at - run.start
-        if run.identical and parent.parent.text.startswith(text, run.parent_start + skipped):
-            weaver.keep(run.parent_start + skipped, run.parent_start + skipped + high - at)
+def _carry(weaver: Weaver, text: str, parent: Derived, start: int) -> None:
+    """Append `text`, which stands character by character for `parent.text` from `start` on."""
+    done = 0
+    while done < len(text):
+        run = parent.runs[bisect.bisect_right(parent.runs, start + done, key=_run_start) - 1]
+        skipped = start + done - run.start
+        part = text[done : done + run.length - skipped]
+        if not run.identical:
+            weaver.put(part, run.parent_start, run.parent_start + run.parent_length)
+        elif parent.parent.text.startswith(part, run.parent_start + skipped):
+            weaver.keep(run.parent_start + skipped, run.parent_start + skipped + len(part))
         else:
-            weaver.put(text, run.parent_start, run.parent_start + run.parent_length)
-        at = high
+            weaver.put(part, run.parent_start + skipped, run.parent_start + skipped + len(part))
+        done += len(part)
 
 
 def _run_start(run: Run) -> int:

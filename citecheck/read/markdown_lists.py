@@ -38,6 +38,8 @@ def _numbered(sheet: Sheet, line: Line) -> re.Match[str] | None:
     marker = _NUMBER.match(sheet.text, *line)
     if marker is None or Feature.NUMBERED_LISTS not in sheet.scan.features:
         return None
+    if not sheet.has(Feature.PANDOC_RULES) and (marker["paren"] or not (marker["number"] or "").isdecimal()):
+        return None
     initial = marker["upper"] and len(marker["upper"]) == 1 and marker["delimiter"] == "."
     if initial and marker["gap"] and not _WIDE.match(sheet.text, marker.start("gap"), line[1]):
         return None

@@ -23,15 +23,15 @@ def paragraph(sheet: Sheet, at: int) -> Taken:
     lines: list[Line] = []
     kind, displayed = sheet.frame.kind, False
     while at < len(sheet.lines) and not sheet.blank(at):
-        if lines and sheet.match(_UNDERLINE, at) and not sheet.has(Feature.BLANK_BEFORE):
+        if lines and sheet.match(_UNDERLINE, at) and not sheet.has(Feature.PANDOC_RULES):
             kind, at = BlockKind.HEADING, at + 1
             break
         if lines and not (displayed and sheet.has(Feature.TEX)) and broken_off(sheet, at):
             break
         if lines and sheet.match(_QUOTE, at):
             _warn_of_quote(sheet, at)
-        displayed ^= sheet.text.count("$$", *sheet.lines[at]) % 2 == 1
         at, broken = _line(sheet, at, lines)
+        displayed ^= bool(lines) and sheet.text.count("$$", *lines[-1]) % 2 == 1
         if broken:
             break
     return at, [Leaf(kind, sheet.frame, joined(sheet.scan.source, lines))]
@@ -70,11 +70,17 @@ def broken_off(sheet: Sheet, at: int) -> bool:
         return True
     if first in ":<" and closes_container(sheet, at):
         return True
-    if first == "`" and fence(sheet, at) is not None:
+    if first == "`" and _fence_breaks(sheet, at):
         return True
     if first == "\\" and breaking_environment(sheet, at):
         return True
-    return not sheet.has(Feature.BLANK_BEFORE) and _begins_anew(sheet, at, first)
+    return not sheet.has(Feature.PANDOC_RULES) and _begins_anew(sheet, at, first)
+
+
+def _fence_breaks(sheet: Sheet, at: int) -> bool:
+    """Whether a code block begins in the line; in pandoc's Markdown one that is indented breaks nothing off."""
+    indented = sheet.text[sheet.lines[at][0]] in " \t"
+    return not (indented and sheet.has(Feature.PANDOC_RULES)) and fence(sheet, at) is not None
 
 
 def _begins_anew(sheet: Sheet, at: int, first: str) -> bool:
@@ -110,4 +116,4 @@ def quoted_lines(sheet: Sheet, at: int) -> tuple[int, list[Line]]:
 
 def _goes_on(sheet: Sheet, line: Line) -> bool:
     """Whether the last line of a block quotation can be gone on from without a mark: in pandoc's, always."""
-    return sheet.has(Feature.BLANK_BEFORE) or not is_blank(sheet.text, line)
+    return sheet.has(Feature.PANDOC_RULES) or not is_blank(sheet.text, line)

@@ -69,8 +69,6 @@ class Scan:
     notes: dict[str, Nest] = field(default_factory=dict)
     links: set[str] = field(default_factory=set)
     examples: dict[str, int] = field(default_factory=dict)
-    undefined: list[str] = field(default_factory=list)
-    """Labels of notes called and nowhere given."""
     notices: list[Notice] = field(default_factory=list)
     counters: dict[str, itertools.count[int]] = field(default_factory=dict)
 

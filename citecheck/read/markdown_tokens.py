@@ -14,7 +14,7 @@ class Kind(Enum):
     """What a token is."""
 
     TEXT = auto()
-    """Characters as typed."""
+    """Characters as typed; with `put`, the call of a note of that label, which is nowhere given."""
     PUT = auto()
     """Characters that stand for others (`put`): an escape, an entity, a line end."""
     OBJECT = auto()
