@@ -82,13 +82,19 @@ def _reading(source: Source, suffix: str) -> Reading:
 
 def _bibliography(source: Source, sha256: str, reading: Reading, guessed: str | None) -> Bibliography:
     if not reading.references and not reading.recognised:
-        why = reading.bad[0].message if reading.bad else "It has no entry that begins with @type{key, …}."
-        nothing = f"Nothing of {source.path} could be read as a bibliography. {why}"
+        nothing = f"Nothing of {source.path} could be read as a bibliography. {_why(reading)}"
         return Bibliography(source.path, sha256, (), unread=nothing)
     references, bad = _checked(reading)
     if guessed is not None:
         bad.insert(0, _encoding(source, guessed))
     return Bibliography(source.path, sha256, tuple(references), tuple(bad))
+
+
+def _why(reading: Reading) -> str:
+    if not reading.bad:
+        return "It has no entry that begins with @type{key, …}."
+    first = reading.bad[0]
+    return f"Line {first.place.region.start_line}: {first.message}" if first.place.region else first.message
 
 
 def _checked(reading: Reading) -> tuple[list[Reference], list[BadEntry]]:

@@ -35,6 +35,7 @@ logging.getLogger("bibtexparser").propagate = False
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 _BARE_CR = re.compile(r"\r(?!\n)")
+_BROKEN_HEAD = re.compile(r"^[ \t]*@\w+[ \t]*\r?\n\s*(?=[{(])", re.MULTILINE)
 _COMMENTED = re.compile(r"^[ \t]*%[^\n]*@[^\n]*", re.MULTILINE)
 _NO_HEAD = re.compile(
     r"@(?!(?:string|preamble|comment)\b)"
@@ -81,11 +82,13 @@ class Stretch:
 def parsed_text(text: str) -> str:
     """The text as the parsers get it, of the same length.
 
-    A bare CR is a line end; an `@` in a line that begins with `%` or before a remark in parentheses starts nothing;
-    a backslash hides no brace from the splitter where it is the second of two.
+    A bare CR is a line end, a line end between a type and its brace is a space. An `@` in a line that begins with
+    `%`, or before a remark in parentheses, starts nothing. A backslash hides no brace from the splitter where it is
+    the second of two.
     """
     if "\r" in text:
         text = _BARE_CR.sub("\n", text)
+    text = _BROKEN_HEAD.sub(lambda head: head.group().replace("\n", " ").replace("\r", " "), text)
     if "%" in text:
         text = _COMMENTED.sub(lambda line: line.group().replace("@", HIDDEN_AT), text)
     return _NO_HEAD.sub(HIDDEN_AT, text).replace("\\\\", HIDDEN_ESCAPE)

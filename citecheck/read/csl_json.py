@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -54,7 +54,7 @@ def csl_json(source: Source) -> Reading:
         return Reading([], [_bad(source, fault)], recognised=False)
     for found in _items(source, start):
         reading.add(found)
-    return reading
+    return replace(reading, recognised=not reading.bad)
 
 
 def _list_start(text: str) -> int:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from citecheck.model.manuscripts import BadEntry, Reference
@@ -54,7 +55,7 @@ def csl_yaml(source: Source) -> Reading:
         found = _reference(source, item)
         if found is not None:
             reading.add(found)
-    return reading
+    return replace(reading, recognised=not reading.bad)
 
 
 def _items(root: _Node | None) -> Sequence[_Node] | None:
@@ -87,17 +88,15 @@ def _plain(node: _Node, depth: int = 4) -> Any:
 def _one_by_one(source: Source, fault: _YamlFaultError, bad: list[BadEntry]) -> Iterator[_Node]:
     """The items of a file that is not YAML as a whole: each from its dash to the next of the same depth."""
     dashes = list(_ITEM.finditer(source.text))
-    dashes = [dash for dash in dashes if dash.group(1) == dashes[0].group(1)]
-    found_one = False
-    for dash, end in zip(dashes, [*(d.start() for d in dashes[1:]), len(source.text)], strict=True):
+    starts = [dash.start() for dash in dashes if dash.group(1) == dashes[0].group(1)]
+    in_items = len(bad)
+    for start, end in pairwise([*starts, len(source.text)]):
         try:
-            root = _root(source.text[dash.start() : end], dash.start())
+            root = _root(source.text[start:end], start)
+            yield from root.value if root is not None and isinstance(root.value, list) else ()
         except _YamlFaultError as one:
-            found_one = True
             bad.append(_bad(source, one))
-            continue
-        yield from root.value if root is not None and isinstance(root.value, list) else ()
-    if not found_one:
+    if len(bad) == in_items:
         bad.append(_bad(source, fault))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from citecheck.read.latex_text import text_of
+from citecheck.read.second_opinion import person
 
 OTHERS = "others"
 MOST_PARTS = 3
@@ -73,21 +74,8 @@ def _name(typed: str) -> str:
 
 def _parsed(typed: str) -> str:
     """A name as pybtex parses it; as typed where it cannot."""
-    from pybtex.database import Person
-    from pybtex.errors import capture
-    from pybtex.exceptions import PybtexError
-
-    if len(typed) > LONGEST_NAME:
-        return text_of(typed)
-    try:
-        with capture():
-            person = Person(typed)
-    except (PybtexError, ValueError, IndexError, RecursionError):
-        return text_of(typed)
-    family = " ".join(person.prelast_names + person.last_names)
-    given = " ".join(person.first_names + person.middle_names)
-    parts = (family, given, " ".join(person.lineage_names))
-    return ", ".join(part for part in map(text_of, parts) if part)
+    parts = person(typed) if len(typed) <= LONGEST_NAME else None
+    return ", ".join(part for part in map(text_of, parts or (typed,)) if part)
 
 
 def _extended(typed: str) -> str:

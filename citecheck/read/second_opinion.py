@@ -1,4 +1,4 @@
-"""What pybtex makes of a stretch of BibTeX: the keys it sees, the values it joins, and where it stops.
+"""What pybtex makes of a stretch of BibTeX: the keys it sees, the values it joins, and where it stops; and of a name.
 
 pybtex reads as BibTeX itself does: it knows `#`, `@string` names in any case and the months, and complains of
 what BibTeX would not accept. bibtexparser places everything and accepts much of that without a word. Only its
@@ -14,7 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pybtex.database import Person
 from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
+from pybtex.errors import capture
+from pybtex.exceptions import PybtexError
 from pybtex.scanner import PybtexSyntaxError, Token
 from pybtex.utils import CaseInsensitiveDict
 
@@ -73,6 +76,17 @@ class SecondOpinion:
                 seen.append(Seen(parser.command_start, key, _joined(fields)))
         self._left = parser.left
         return Opinion(tuple(seen), tuple(complaints))
+
+
+def person(name: str) -> tuple[str, str, str] | None:
+    """Family name with its particles, given names and suffix of one name; None where pybtex cannot parse it."""
+    try:
+        with capture():
+            parsed = Person(name)
+    except (PybtexError, ValueError, IndexError, RecursionError):
+        return None
+    family = " ".join(parsed.prelast_names + parsed.last_names)
+    return family, " ".join(parsed.first_names + parsed.middle_names), " ".join(parsed.lineage_names)
 
 
 class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types

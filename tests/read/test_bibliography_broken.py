@@ -89,6 +89,7 @@ CASES = (
     Case("entry in parentheses", "@book(k,\n  title = {T (U)},\n  year = 1999\n)", None),
     Case("months", "@book{k, month = jan # {~5}, title = {T}}", None),
     Case("one line", "@book{k, title = {T}, year = 1999}", None),
+    Case("line end before the brace", "@book\n  {k,\n  title = {T}\n}", None),
     Case("key only", "@book{k}", None),
     Case("trailing comma", "@book{k,\n  title = {T},\n}", None),
     Case("capitals", "@BOOK{k,\n  TITLE = {T},\n  Year = {1999}\n}", None),

@@ -1,0 +1,230 @@
+"""What a bibliography gives: references with their places, what they inherit, and what a file is that is none."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bibliography_files import only, read, texts
+
+from citecheck.model.manuscripts import Manuscript
+from citecheck.read.bibliography import bibliography, references_in_metadata
+
+ENTRY = """@Book{newton1687,
+  author    = {Newton, Isaac},
+  Title     = "Philosophi{\\ae} naturalis principia mathematica",
+  year      = 1687,
+  month     = jul,
+  publisher = {Joseph Streater}
+}
+"""
+
+
+def test_an_entry_knows_its_key_type_and_fields(tmp_path: Path) -> None:
+    reference = only(tmp_path, ENTRY)
+
+    assert (reference.key, reference.type) == ("newton1687", "book")
+    assert texts(reference) == {
+        "author": "Newton, Isaac",
+        "title": "Philosophiæ naturalis principia mathematica",
+        "year": "1687",
+        "month": "July",
+        "publisher": "Joseph Streater",
+    }
+    assert reference.authors == ("Newton, Isaac",)
+    assert (reference.title, reference.year) == ("Philosophiæ naturalis principia mathematica", "1687")
+
+
+def test_places_are_those_of_the_words_as_typed(tmp_path: Path) -> None:
+    reference = only(tmp_path, ENTRY)
+
+    typed = {name: ENTRY[f.place.span.start : f.place.span.end] for name, f in reference.fields.items()}
+    lines = {name: f.place.region.start_line for name, f in reference.fields.items()}
+    assert ENTRY[reference.place.span.start : reference.place.span.end] == "newton1687"
+    assert typed == {
+        "author": "Newton, Isaac",
+        "title": "Philosophi{\\ae} naturalis principia mathematica",
+        "year": "1687",
+        "month": "jul",
+        "publisher": "Joseph Streater",
+    }
+    assert lines == {"author": 2, "title": 3, "year": 4, "month": 5, "publisher": 6}
+
+
+def test_strings_are_joined(tmp_path: Path) -> None:
+    reference = only(
+        tmp_path, '@string(pub = {Some})\n@book{k, publisher = Pub # " Press, " # {Ltd}, year = 1 # 9 # 01}'
+    )
+
+    assert texts(reference) == {"publisher": "Some Press, Ltd", "year": "1901"}
+
+
+@pytest.mark.parametrize(
+    ("encoded", "guessed"),
+    [
+        ("@book{k, title = {Über}}".encode("utf-8-sig"), False),
+        ("@book{k, title = {Über}}".encode("utf-16"), False),
+        ("@book{k, title = {Über}}".encode("cp1252"), True),
+    ],
+    ids=["BOM", "UTF-16", "cp1252"],
+)
+def test_encodings(encoded: bytes, guessed: bool, tmp_path: Path) -> None:
+    found = read(tmp_path, encoded)
+
+    assert [r.title for r in found.references] == ["Über"]
+    assert [(bad.kind, bad.place.region.start_line, bad.kept) for bad in found.bad] == [
+        ("unreadable", 1, True)
+    ] * guessed
+
+
+@pytest.mark.parametrize(
+    ("field", "year"),
+    [
+        ("year = {1923}", "1923"),
+        ("date = {1923-03-05}", "1923"),
+        ("date = {1923~/1924}, year = {1900}", "1923"),
+        ("year = {c. 1867}", "1867"),
+        ("year = {[1922] 1923}", "1922"),
+        ("origdate = {1848}, date = {2010}", "2010"),
+        ("origdate = {1848}", None),
+        ("year = {192O}", None),
+        ("year = {19231}", None),
+        ("year = {forthcoming}", None),
+    ],
+)
+def test_year(field: str, year: str | None, tmp_path: Path) -> None:
+    assert only(tmp_path, f"@book{{k, {field}}}").year == year
+
+
+@pytest.mark.parametrize(
+    ("typed", "files"),
+    [
+        ("papers/x.pdf", ("papers/x.pdf",)),
+        (":papers/x.pdf:PDF", ("papers/x.pdf",)),
+        ("Full Text:papers/x.pdf:application/pdf", ("papers/x.pdf",)),
+        ("A:a.pdf:application/pdf;B:b.html:text/html", ("a.pdf", "b.html")),
+        ("a.pdf;b.pdf", ("a.pdf", "b.pdf")),
+        (r":C\:\\Users\\me\\x.pdf:PDF", (r"C:\Users\me\x.pdf",)),
+        (r"C:\Users\me\x.pdf", (r"C:\Users\me\x.pdf",)),
+        ("C:/Users/me/x.pdf", ("C:/Users/me/x.pdf",)),
+        (r"Title\: more:files/1/x.pdf:application/pdf", ("files/1/x.pdf",)),
+        (r":a\;b.pdf:PDF", ("a;b.pdf",)),
+        ("x.pdf:application/pdf", ("x.pdf",)),
+        ("papers/A  Portrait of\n            the Artist.pdf", ("papers/A  Portrait of the Artist.pdf",)),
+        ("https://example.org/x.pdf", ("https://example.org/x.pdf",)),
+        ("", ()),
+        (";:;", ()),
+    ],
+)
+def test_files(typed: str, files: tuple[str, ...], tmp_path: Path) -> None:
+    assert only(tmp_path, f"@book{{k, file = {{{typed}}}}}").files == files
+
+
+def test_aliases(tmp_path: Path) -> None:
+    assert only(tmp_path, "@book{k, ids = {old, older ,}}").ids == ("old", "older")
+
+
+def test_the_first_of_two_entries_counts_and_the_second_points_to_it(tmp_path: Path) -> None:
+    found = read(tmp_path, "@misc{k, title = {One}}\n@misc{k, title = {Two}}\n")
+
+    (bad,) = found.bad
+    assert [reference.title for reference in found.references] == ["One"]
+    assert bad.place.region.start_line == 2
+    assert [place.region.start_line for _, place in bad.related] == [1]
+
+
+def test_what_an_unclosed_entry_has_is_still_read(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        "@book{k,\n  author = {Doe, Jane},\n  title = {A {B} C,\n  year = {1999},\n  note = {n}\n}\n\n"
+        "@misc{l, year = 1}",
+    )
+
+    entry = found.references[0]
+    assert (entry.authors, entry.title, entry.year) == (("Doe, Jane",), "A B C", "1999")
+
+
+def test_both_of_two_glued_fields_are_read(tmp_path: Path) -> None:
+    text = "@misc{k, year = {2019} url = {https://x.org/a_b} note = 1 # {2}\n}"
+    found = read(tmp_path, text)
+
+    entry = found.references[0]
+    assert texts(entry) == {"year": "2019", "url": "https://x.org/a_b", "note": "12"}
+    assert [text[bad.place.span.start : bad.place.span.end] for bad in found.bad] == ["url", "note"]
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n", "% nothing yet\n", '@string{a = "b"}\n', "@comment{nothing}"])
+def test_a_file_without_entries_is_no_fault(text: str, tmp_path: Path) -> None:
+    found = read(tmp_path, text)
+
+    assert (found.references, found.bad, found.unread) == ((), (), None)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"%PDF-1.7\n@book{k, title={T}}", "a PDF"),
+        (b"PK\x03\x04rest", "packed"),
+        (b"\x00\x01\x02\x03 @", "no text"),
+        (b"<!doctype html><html><body>404</body></html>", "no entry"),
+        (b"Dear reader,\nthis is a letter.\n", "no entry"),
+    ],
+)
+def test_a_file_of_which_nothing_was_read_says_so(data: bytes, says: str, tmp_path: Path) -> None:
+    found = read(tmp_path, data)
+
+    assert found.references == ()
+    assert says in found.unread
+    assert "refs.bib" in found.unread
+
+
+def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
+    assert "none.bib" in bibliography(tmp_path / "none.bib", "none.bib").unread
+    assert "folder" in bibliography(tmp_path, "folder").unread
+
+
+def test_strings_made_of_strings_do_not_grow_without_end(tmp_path: Path) -> None:
+    strings = "".join(f"@string{{s{i} = s{i - 1} # s{i - 1}}}\n" for i in range(1, 200))
+    found = read(tmp_path, '@string{s0 = "xxxxxxxxxx"}\n' + strings + "@book{k, title = {T}}")
+
+    assert [reference.title for reference in found.references] == ["T"]
+
+
+def test_importing_the_door_imports_no_parser() -> None:
+    parsers = "{'bibtexparser', 'pybtex', 'yaml', 'pylatexenc'}"
+    code = f"import sys, citecheck.read.bibliography; print(*{parsers} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == ""
+
+
+def manuscript(source: str | None, **metadata: object) -> Manuscript:
+    return Manuscript("draft.md", "markdown", "0", source, (), metadata)
+
+
+def test_references_in_metadata() -> None:
+    source = "---\nreferences:\n- id: doe99\n  title: T\n- id: 'roe'\n---\n"
+    listed = [{"id": "doe99", "title": "T", "issued": {"date-parts": [["1999", "1"]]}}, {"id": "roe"}]
+    found = references_in_metadata(manuscript(source, references=listed))
+
+    spans = [reference.place.span for reference in found.references]
+    assert found.path == "draft.md"
+    assert [(reference.key, reference.year) for reference in found.references] == [("doe99", "1999"), ("roe", None)]
+    assert [source[span.start : span.end] for span in spans] == ["doe99", "roe"]
+    assert found.references[0].fields["title"].place.approximate
+
+
+def test_references_in_metadata_whose_place_is_not_known() -> None:
+    found = references_in_metadata(
+        manuscript(None, references=[{"id": "k"}, {"title": "no id"}, "no item", {"id": "k"}])
+    )
+
+    assert [reference.place.approximate for reference in found.references] == [True]
+    assert [bad.kind for bad in found.bad] == ["unreadable", "duplicate"]
+
+
+@pytest.mark.parametrize("metadata", [{}, {"references": "x"}, {"references": []}])
+def test_no_references_in_metadata(metadata: dict[str, object]) -> None:
+    assert references_in_metadata(manuscript("", **metadata)) is None
