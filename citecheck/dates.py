@@ -84,6 +84,8 @@ def _interval(text: str, mark: str) -> Value:
     end = None if last in ("", "..") else _single(last)
     if start is None and end is None:
         raise ValueError(f"“{text}” has neither a beginning nor an end")
+    if any(each and each.recurs for each in (start, end)):
+        return Value(text, (), Precision.SPAN, recurs=start.recurs if start else None)
     span = (start.spans[0][0] if start else None, end.spans[-1][1] if end else None)
     if span[0] is not None and span[1] is not None and span[0] > span[1]:
         raise ValueError(f"“{text}” ends before it begins")

@@ -7,9 +7,11 @@ import re
 from citecheck.calendars import day_text, from_julian, gregorian, gregorian_number
 from citecheck.extract.date_reading import NEW, OLD, Form, Reading, form, on_day, second_year, short_year, styled
 from citecheck.extract.date_words import (
+    BC,
     DASH,
     DAY,
     DAY_OR_WORD,
+    FIGURES,
     MONTH,
     OF,
     ROMAN_MONTHS,
@@ -23,6 +25,7 @@ from citecheck.extract.date_words import (
 )
 
 TO = rf"(?:{DASH}|\s+(?:to|until|and|bis|und|au|et|по|до|и)\s+|/)"
+UNTIL = rf"(?:{DASH}|\s+(?:to|until|bis|au|по|до)\s+|/)"
 LED = rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+|den\s+|dem\s+|le\s+)?|[Tt]he\s+)?"
 ROMAN = either(ROMAN_MONTHS)
 REPUBLICAN = (
@@ -96,6 +99,11 @@ def _both_styles(match: re.Match[str]) -> Reading | None:
     return None
 
 
+def _before_christ(match: re.Match[str]) -> Reading:
+    year = 1 - int(match["year"])
+    return Reading(day_text(year, month(match["month"]), day(match["day"])))
+
+
 def _iso(match: re.Match[str]) -> Reading | None:
     of = int(match["month"])
     return on_day(int(match["year"]), of, int(match["day"])) if 1 <= of <= 12 else None
@@ -152,24 +160,25 @@ DAY_FORMS: tuple[Form, ...] = (
     ),
     form(
         "from month to month",
-        rf"{_D}{OF}\s+{_FIRST_MONTH}(?:{_IN_YEAR}(?P<first_year>{YEAR})(?={DASH}))?{TO}{_LAST}{OF}\s+{_M}{_IN_YEAR}{_Y}",
+        rf"{_D}{OF}\s+{_FIRST_MONTH}(?:{_IN_YEAR}(?P<first_year>{YEAR})(?={DASH}))?{UNTIL}{_LAST}{OF}\s+{_M}{_IN_YEAR}{_Y}",
         _two_months,
     ),
-    form("from month to month, month first", rf"{_FIRST_MONTH}\s+{_D}{TO}{_M}\s+{_LAST},?\s+{_Y}", _two_months),
+    form("from month to month, month first", rf"{_FIRST_MONTH}\s+{_D}{UNTIL}{_M}\s+{_LAST},?\s+{_Y}", _two_months),
     form("days", rf"{_D}{TO}{_LAST}{OF}\s+{_M}{_IN_YEAR}{_Y}", _day_range),
     form("days, month first", rf"{_M}\s+{_D}{TO}{_LAST},?\s+{_Y}", _day_range),
     form("day", rf"{LED}{_D}{OF}\s+{_M}{_IN_YEAR}{_Y}{_DUAL}", _one_day),
     form("day of a short year", rf"{LED}{_D}{OF}\s+{_M}\s+(?:[’']|(?=\d\d\s+г))(?P<short>\d\d)", _one_day),
     form("month and day", rf"{LED}{_M}\s+(?:the\s+)?{_D},?\s+{_Y}{_DUAL}", _one_day),
+    form("day before Christ", rf"{_D}{OF}\s+{_M}\s+(?P<year>\d{{1,4}})\s+{BC}", _before_christ),
     form("ISO", rf"(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![-.]\d)", _iso),
     form(
         "Roman month",
-        rf"(?P<day>\d{{1,2}})(?:[./-]\s?|\s)(?P<month>{ROMAN})(?:[./–-]\s?|\s|\.\s)(?P<year>{YEAR})(?!\.\d)",
+        rf"(?P<day>{FIGURES})(?:[./-]\s?|\s)(?P<month>{ROMAN})(?:[./–-]\s?|\s|\.\s)(?P<year>{YEAR})(?!\.\d)",
         _roman_month,
     ),
     form(
-        "Roman month, short year",
-        rf"(?P<day>\d{{1,2}})[./-](?P<month>{ROMAN})[./–-](?P<year>\d\d)(?![\d.]\d)",
+        "Roman month between marks",
+        rf"(?P<day>{FIGURES})[./-](?P<month>(?i:{ROMAN}))[./–-](?P<year>{YEAR}|\d\d)(?![\d.]\d)",
         _roman_month,
     ),
     form(
@@ -179,7 +188,7 @@ DAY_FORMS: tuple[Form, ...] = (
     ),
     form(
         "Republican",
-        rf"(?P<day>\d{{1,2}})\s+(?P<month>(?i:{either(REPUBLICAN_MONTHS)}))\s+an\s+(?P<year>[IVX]+|\d\d?)",
+        rf"(?P<day>{FIGURES})\s+(?P<month>(?i:{either(REPUBLICAN_MONTHS)}))\s+an\s+(?P<year>[IVX]+|\d\d?)",
         _republican,
     ),
 )

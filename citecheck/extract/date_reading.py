@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 
 from citecheck.calendars import day_text, from_julian, gregorian_length, julian_length
 from citecheck.dates import MONTHS
+from citecheck.extract.date_words import CENTURY, DECADE_WORD, MONTH, SEASON
 
 OLD, NEW = "julian", "gregorian"
 
+_AFTER_YEAR = r"(?:\s*г(?:ода|\.))?[\s,]*\(?"
 _OLD_MARK = re.compile(
-    r"[\s,]*\(?(?:O\.\s?S\.|O\.?S\b\.?|[Oo]ld [Ss]tyle|ст\.\s?ст(?:иля|\.)|старого стиля|по старому стилю"
+    rf"{_AFTER_YEAR}(?:O\.\s?S\.|O\.?S\b\.?|[Oo]ld [Ss]tyle|ст\.\s?ст(?:иля|\.)|старого стиля|по старому стилю"
     r"|a\.\s?St\.|alten Stils|v\.\s?s\.|vieux style|ancien style)\)?"
 )
 _NEW_MARK = re.compile(
-    r"[\s,]*\(?(?:N\.\s?S\.|N\.?S\b\.?|[Nn]ew [Ss]tyle|н\.\s?ст(?:иля|\.)|нового стиля|по новому стилю"
+    rf"{_AFTER_YEAR}(?:N\.\s?S\.|N\.?S\b\.?|[Nn]ew [Ss]tyle|н\.\s?ст(?:иля|\.)|нового стиля|по новому стилю"
     r"|n\.\s?St\.|neuen Stils|n\.\s?s\.|nouveau style)\)?"
 )
 
@@ -39,16 +41,24 @@ Reader = Callable[[re.Match[str]], Reading | None]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write a date: a pattern, and what a match of it reads as (None: no date after all)."""
+    """One way to write a date: a pattern, and what a match of it reads as (None: no date after all).
+
+    `needs` is the word without which the pattern matches nowhere, searched for once in a text for all forms.
+    """
 
     name: str
     pattern: re.Pattern[str]
     read: Reader
+    needs: re.Pattern[str] | None = None
+
+
+_NEEDED = {words: re.compile(rf"(?<!\w){words}") for words in (MONTH, SEASON, CENTURY, DECADE_WORD)}
 
 
 def form(name: str, pattern: str, read: Reader) -> Form:
     """A form whose pattern begins and ends at the edge of a word."""
-    return Form(name, re.compile(rf"(?<![\w\d])(?:{pattern})(?!\w)"), read)
+    needs = next((needed for words, needed in _NEEDED.items() if words in pattern), None)
+    return Form(name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), read, needs)
 
 
 def on_day(year: int, month: int, day: int) -> Reading:

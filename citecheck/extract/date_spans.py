@@ -8,7 +8,10 @@ from dataclasses import replace
 from citecheck.calendars import day_text
 from citecheck.extract.date_reading import OLD, Form, Reading, form, second_year, short_year
 from citecheck.extract.date_words import (
+    AD,
+    BC,
     CENTURIES,
+    CENTURY,
     CENTURY_WORD,
     DASH,
     DECADE_WORD,
@@ -18,10 +21,12 @@ from citecheck.extract.date_words import (
     SEASON,
     SEASONS,
     YEAR,
+    either,
     month,
     roman,
 )
 
+HUNDREDS = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19}
 LAST_DUAL_YEAR = 1752
 """Until then the English year began on 25 March, so "1675/76" is one year in two reckonings; later it is two years."""
 
@@ -34,8 +39,6 @@ _PART_WORDS = (
 )
 _PART = rf"(?:(?:[Tt]he\s+)?(?:{_PART_WORDS})(?:[\s-]+(?:of|in|de|du|des|der|the)\b)*[\s-]+)?"
 _CENTURY_PART = r"(?:(?:early|late|mid|later|Early|Late|Mid|Later)(?:[\s-]+(?:the\s+)?))?"
-_BC = r"(?:B\.\s?C\.(?:\s?E\.)?|BCE?|v\.\s?Chr\.|av\.\s?J\.-C\.|до н\.\s?э\.)"
-_AD = r"(?:A\.\s?D\.|C\.\s?E\.|AD|CE|n\.\s?Chr\.|apr?\.\s?J\.-C\.|н\.\s?э\.)"
 _ROMAN = r"(?P<roman>[IVX]{1,5})"
 _YEARS_WORD = r"(?:\s+(?:Jahren?|годов|годы|годах|годам|гг\.?))"
 
@@ -93,7 +96,8 @@ def _centuries(match: re.Match[str]) -> Reading | None:
 def _decade(match: re.Match[str]) -> Reading:
     groups = match.groupdict()
     if groups.get("word"):
-        return Reading(f"19{DECADE_WORDS[groups['word'].lower()] // 10}X")
+        hundreds = HUNDREDS[groups.get("hundreds") or "nineteen"]
+        return Reading(f"{hundreds}{DECADE_WORDS[groups['word'].lower()] // 10}X")
     digits = groups.get("decade") or f"{(roman(groups['roman']) - 1) if groups.get('roman') else 19}{groups['tens']}"
     return Reading(f"{digits[:3]}X")
 
@@ -141,21 +145,21 @@ SPAN_FORMS: tuple[Form, ...] = (
         rf"(?P<first>{SEASON})\s+(?:and|or|und|oder|et|ou|и|или)\s+(?P<season>{SEASON}){_IN_YEAR}{_Y}",
         _seasons,
     ),
-    form("season", rf"{_PART}(?P<season>{SEASON}){_IN_YEAR}{_Y}(?:(?:[/–-])(?P<last>\d{{4}}|\d\d))?", _season),
+    form("season", rf"{_PART}(?P<season>{SEASON}){_IN_YEAR}{_Y}(?:(?:[/–-])(?P<last>\d{{4}}|\d\d?))?", _season),
     form("season of years", rf"(?P<season>{SEASON})\s+(?P<year>{YEAR})(?:[/–-])(?P<last>\d{{4}}|\d\d)", _season),
     form(
         "centuries",
         rf"(?:[Tt]he\s+)?(?P<first>\d\d|{CENTURY_WORD}|[IVX]+)(?:st|nd|rd|th|\.|e)?{_TO}(?:the\s+)?(?P<last>\d\d|{CENTURY_WORD}|[IVX]+)"
-        r"(?:st|nd|rd|th|\.|e)?[\s-](?:centuries|century|Jahrhunderts?|siècles?|века?х?|вв\.)",
+        r"(?:st|nd|rd|th|\.|e)?[\s-]" + CENTURY,
         _centuries,
     ),
     form(
         "century",
         rf"{_CENTURY_PART}(?:[Tt]he\s+)?{_CENTURY_PART}(?:(?P<figures>\d\d?)(?:st|nd|rd|th|\.)|(?P<word>{CENTURY_WORD}))"
-        rf"[\s-](?:century|Jahrhunderts?|Jhs?\.|Jhdts?\.|siècle|века?|веке|столети[яею])(?:\s+(?P<bc>{_BC}))?",
+        rf"[\s-]{CENTURY}(?:\s+(?P<bc>{BC}))?",
         _century,
     ),
-    form("Roman century", rf"{_ROMAN}(?:\^?e\^?|ème)?\s+(?:siècle|века?|веке|веком|столети[яею]|в\.)", _century),
+    form("Roman century", rf"{_ROMAN}(?:\^?e\^?|ème)?\s+{CENTURY}", _century),
     form(
         "decade",
         rf"(?:[Tt]he\s+|[Ll]es\s+)?{_PART}(?:[Tt]he\s+|années\s+|Jahre\s+)?(?P<decade>1\d\d0|20\d0)"
@@ -165,16 +169,16 @@ SPAN_FORMS: tuple[Form, ...] = (
     form("decade after its word", r"(?:[Ll]es\s+)?années\s+(?P<decade>1\d\d0|20\d0)", _decade),
     form("decade in words", rf"(?:[Ll]es\s+)?années\s+(?P<word>{DECADE_WORD})", _decade),
     form("decade in words", rf"(?P<word>{DECADE_WORD}){_YEARS_WORD}", _decade),
-    form("decade in words", rf"nineteen[- ](?P<word>{DECADE_WORD})", _decade),
+    form("decade in words", rf"(?P<hundreds>{either(HUNDREDS)})[- ](?P<word>{DECADE_WORD})", _decade),
     form(
         "short decade",
         rf"(?P<tens>[2-9]0)(?:-?[хе]|-?ых){_YEARS_WORD}(?:\s+{_ROMAN}\s+(?:века|столетия|в\.))?",
         _decade,
     ),
     form("short decade", r"(?P<tens>[2-9]0)er(?:[ -]Jahren?)", _decade),
-    form("before Christ", rf"(?P<bc>\d{{1,4}})\s+{_BC}", _before_christ),
-    form("anno Domini", rf"{_AD}\s*(?P<ad>\d{{1,4}})(?!\d)", _anno_domini),
-    form("anno Domini", rf"(?P<ad>\d{{1,4}})\s+{_AD}", _anno_domini),
+    form("before Christ", rf"(?P<bc>\d{{1,4}})\s+{BC}", _before_christ),
+    form("anno Domini", rf"{AD}\s*(?P<ad>\d{{1,4}})(?!\d)", _anno_domini),
+    form("anno Domini", rf"(?P<ad>\d{{1,4}})\s+{AD}", _anno_domini),
 )
 
 YEAR_FORMS: tuple[Form, ...] = (

@@ -90,16 +90,27 @@ ORDINALS |= {"thirtieth": 30, "thirty-first": 31, "thirty first": 31}
 _DAY_WORDS = either(spelling for word in ORDINALS for spelling in (word, word.capitalize()))
 
 _CENTURY_WORDS = {
+    11: "elften onzième одиннадцатого одиннадцатом",
+    12: "zwölften douzième двенадцатого двенадцатом",
+    13: "dreizehnten treizième тринадцатого тринадцатом",
+    14: "vierzehnten quatorzième четырнадцатого четырнадцатом",
     15: "fünfzehnten quinzième пятнадцатого пятнадцатом",
     16: "sechzehnten seizième шестнадцатого шестнадцатом",
     17: "siebzehnten dix-septième семнадцатого семнадцатом",
     18: "achtzehnten dix-huitième восемнадцатого восемнадцатом",
     19: "neunzehnten dix-neuvième девятнадцатого девятнадцатом",
     20: "zwanzigsten vingtième двадцатого двадцатом",
-    21: "einundzwanzigsten vingt-et-unième двадцать\u00a0первого",
+    21: "einundzwanzigsten",
 }
 CENTURIES = ORDINALS | {word: number for number, words in _CENTURY_WORDS.items() for word in words.split()}
 CENTURY_WORD = either(spelling for word in CENTURIES for spelling in (word, word.capitalize()))
+BC = r"(?:гг?\.\s+)?(?:B\.\s?C\.(?:\s?E\.)?|BCE?|v\.\s?Chr\.|av\.\s?J\.-C\.|до н\.\s?э\.)"
+AD = r"(?:A\.\s?D\.|C\.\s?E\.|AD|CE|n\.\s?Chr\.|apr?\.\s?J\.-C\.|н\.\s?э\.)"
+
+CENTURY = (
+    r"(?:century|centuries|Jahrhunderts?|Jahrhunderten|Jhs?\.|Jhdts?\.|siècles?"
+    r"|века?|веке|веком|веков|веках|вв?\.|столети[яюейих]{1,2})"
+)
 
 DECADES = {
     20: "twenties zwanziger Zwanzigerjahre vingt двадцатых двадцатые",
@@ -126,7 +137,8 @@ _WEEKDAYS = (
 WEEKDAYS = {word.rstrip(".").lower(): day for day, words in enumerate(_WEEKDAYS) for word in words.split()}
 WEEKDAY = either(re.escape(word.rstrip(".")) for words in _WEEKDAYS for word in words.split()) + r"\.?"
 
-DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th)\b|er\b|-?го\b|-?е\b|\.(?=\s))?"
+FIGURES = r"(?:0?[1-9]|[12]\d|3[01])"
+DAY = rf"{FIGURES}(?:\s?(?:st|nd|rd|th)\b|er\b|-?го\b|-?е\b|\.(?=[\s)]))?"
 DAY_OR_WORD = rf"(?:{DAY}|{_DAY_WORDS}\b)"
 YEAR = r"(?:1\d{3}|20\d\d)(?!\d)"
 DASH = r"\s?[-–—‒]\s?"
@@ -136,7 +148,7 @@ OF = r"(?:\s+(?:of|de|des|d[’']))?"
 def month(word: str) -> int:
     """The month's number, from its name or Roman numeral."""
     bare = word.rstrip(".")
-    return ROMAN_MONTHS.get(bare) or MONTHS[bare.lower()]
+    return ROMAN_MONTHS.get(bare.upper()) or MONTHS[bare.lower()]
 
 
 def day(word: str) -> int:

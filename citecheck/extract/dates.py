@@ -8,25 +8,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from citecheck.dates import Precision, value
-from citecheck.extract.date_context import in_context
+from citecheck.extract.date_counts import counted
 from citecheck.extract.date_days import DAY_FORMS
-from citecheck.extract.date_reading import Form, Reading
+from citecheck.extract.date_reading import OLD, Form, Reading
 from citecheck.extract.date_spans import SPAN_FORMS, YEAR_FORMS
 from citecheck.extract.date_traps import is_place_or_amount, is_section
-from citecheck.extract.date_words import language
+from citecheck.extract.date_words import AD, BC, CENTURY, DECADE_WORD, MONTH, language
+from citecheck.extract.date_yearless import yearless
 from citecheck.extract.sentences import borders
 from citecheck.model.manuscripts import Block, BlockKind, MarkKind
 from citecheck.model.mentions import DatedBlock, DateMention
 from citecheck.model.places import Span
 
-MONTH_FIRST_LANGUAGE = "en"
-"""Only English-speaking writers put the month first in figures; elsewhere "3/5/23" is 3 May."""
+ENGLISH = "en"
+"""Only English-speaking writers put the month first in figures, and only England began the year in March."""
 
-_MAY_HOLD_DATE = re.compile(
-    r"\d|[Cc]entur|[Ss]iècle|Jahrhundert|век|[Zz]wanziger|[Dd]reißiger|ziger\s|années|[-’]?ies\b|[дп]есят"
+_SIGN = re.compile(
+    rf"\d{{4}}|(?<!\w){MONTH}|\d\s?[./-]\s?(?:\d{{1,2}}|[IVXivx]{{1,4}})\s?[./–-]\s?\d|(?<=[\s(])[’']\d\d"
+    rf"|\d\s+(?:{BC}|{AD})|{AD}\s?\d|{CENTURY}|années|(?<!\w)(?:{DECADE_WORD})|\d0(?:er|-?ых|-?[ех])(?!\w)|\san\s[IVX\d]"
 )
+"""What every date has somewhere: most of a book has none of it."""
+AROUND = 80
+"""So far on either side of a sign a date may reach: the longest form, a span of two full dates, has about 60."""
 _APPROXIMATE = re.compile(
     r"(?<!\w)(?:c\.|ca\.|circa|[Aa]bout|[Aa]round|[Aa]pproximately|[Rr]oughly|[Uu]m|[Ee]twa|[Gg]egen|[Vv]ers|[Ee]nviron|[Оо]коло|[Пп]римерно"
     r"|[Ss]ome time around)\s*(?:das Jahr\s+|the year\s+|l[’']an\s+)?$"
@@ -34,6 +40,9 @@ _APPROXIMATE = re.compile(
 _BEFORE = re.compile(r"(?<!\w)(?:[Bb]efore|[Vv]or|[Aa]vant|[Дд]о)\s+$")
 _AFTER = re.compile(r"(?<!\w)(?:[Aa]fter|[Nn]ach|[Aa]près|[Пп]осле)\s+$")
 _QUALIFIER_REACH = 24
+FORMS = (*DAY_FORMS, *SPAN_FORMS, *YEAR_FORMS)
+"""Every form, in the order in which they are tried."""
+NEEDED = {form.needs for form in FORMS if form.needs}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ def dates(blocks: Sequence[Block], lang: str | None = None) -> tuple[DatedBlock,
 
 
 def _dated(number: int, block: Block, lang: str | None) -> DatedBlock | None:
-    if block.kind is BlockKind.METADATA or not _MAY_HOLD_DATE.search(block.text):
+    if block.kind is BlockKind.METADATA or not _SIGN.search(block.text):
         return None
     tongue = (block.lang or lang or language(block.text))[:2].lower()
     cites = {mark.start for mark in block.marks if mark.kind is MarkKind.CITE}
@@ -61,7 +70,7 @@ def _dated(number: int, block: Block, lang: str | None) -> DatedBlock | None:
         return None
     edges = [0, *borders(block.text, cites, tongue), len(block.text)]
     inside = [edge for edge in edges if not any(f.start < edge < f.end for f in found)]
-    sentences = tuple(Span(a, b) for a, b in zip(inside, inside[1:], strict=False) if a < b)
+    sentences = tuple(Span(a, b) for a, b in pairwise(inside) if a < b)
     return DatedBlock(number, sentences, tuple(_mention(block, f) for f in found))
 
 
@@ -82,24 +91,39 @@ def _mention(block: Block, found: Found) -> DateMention:
 
 
 def found_in(text: str, lang: str) -> list[Found]:
-    """The dates of a text in order, with those that take their year or all from another."""
+    """The dates of a text in order, with those that take their year or all of their value from another."""
     taken = bytearray(len(text))
-    found = [f for forms in (DAY_FORMS, SPAN_FORMS) for f in _matches(text, forms, taken)]
-    found += [f for f in _matches(text, YEAR_FORMS, taken)]
+    found = [f for stretch in _stretches(text) for f in _matches(text, stretch, taken, lang)]
     settled = sorted((_settled(f, lang) for f in found), key=lambda f: f.start)
-    with_context = [
-        Found(start, end, name, reading)
-        for start, end, name, reading in in_context(text, [(f.start, f.end, f.reading) for f in settled])
+    known = [(f.start, f.end, f.reading) for f in settled]
+    days = [day for stretch in _stretches(text) for day in yearless(text, stretch, known, taken)]
+    known = sorted([*known, *days], key=lambda d: d[0])
+    leaning = [
+        Found(start, end, "in context", reading) for start, end, reading in (*days, *counted(text, known, taken))
     ]
-    qualified = [_qualified(text, f) for f in settled]
-    return sorted([*qualified, *with_context], key=lambda f: f.start)
+    return sorted([*(_qualified(text, f) for f in settled), *leaning], key=lambda f: f.start)
 
 
-def _matches(text: str, forms: Sequence[Form], taken: bytearray) -> Iterator[Found]:
-    for form in forms:
-        for match in form.pattern.finditer(text):
+def _stretches(text: str) -> list[Span]:
+    """The stretches of a text that may hold dates."""
+    found: list[Span] = []
+    for sign in _SIGN.finditer(text):
+        start, end = max(0, sign.start() - AROUND), min(len(text), sign.end() + AROUND)
+        if found and start <= found[-1].end:
+            found[-1] = Span(found[-1].start, end)
+        else:
+            found.append(Span(start, end))
+    return found
+
+
+def _matches(text: str, within: Span, taken: bytearray, lang: str) -> Iterator[Found]:
+    met = {needs: needs.search(text, within.start, within.end) is not None for needs in NEEDED}
+    for form in FORMS:
+        if form.needs is not None and not met[form.needs]:
+            continue
+        for match in form.pattern.finditer(text, within.start, within.end):
             start, end = match.span()
-            if any(taken[start:end]) or _trapped(form, match):
+            if any(taken[start:end]) or _trapped(form, match, lang):
                 continue
             reading = form.read(match)
             if reading is None:
@@ -109,17 +133,23 @@ def _matches(text: str, forms: Sequence[Form], taken: bytearray) -> Iterator[Fou
             yield Found(start, end, form.name, reading)
 
 
-def _trapped(form: Form, match: re.Match[str]) -> bool:
+def _trapped(form: Form, match: re.Match[str], lang: str) -> bool:
     if form in YEAR_FORMS:
-        return is_place_or_amount(match.string, match.start(), match.end())
+        return is_place_or_amount(match.string, match.start(), match.end(), lang)
     return form.name == "figures" and is_section(match.string, match.start())
 
 
 def _settled(found: Found, lang: str) -> Found:
-    readings = found.reading.readings
-    if not readings or lang == MONTH_FIRST_LANGUAGE:
+    """The date as the language's habits settle it: the day first in figures, and a dual year only in English."""
+    reading = found.reading
+    if lang == ENGLISH:
         return found
-    return replace(found, reading=replace(found.reading, edtf=readings[0], readings=()))
+    if reading.readings:
+        return replace(found, reading=replace(reading, edtf=reading.readings[0], readings=()))
+    if found.form == "years" and reading.style == OLD:
+        last = int(reading.edtf)
+        return replace(found, reading=replace(reading, edtf=f"{last - 1}/{last}", style=""))
+    return found
 
 
 def _qualified(text: str, found: Found) -> Found:

@@ -29,6 +29,9 @@ REFERENCES_SHOWN = 2
 OPEN_STATUSES = frozenset({"claimed", "reported", "likely", "earliest_known"})
 """Statuses of a date that no draft is held to: a departure from them is worth a look, no more."""
 
+LEFT_OUT = frozenset({"skipped"})
+"""The role of days that a country's calendar left out: no other day is held against them."""
+
 Tied = tuple[Dating, DatingEvidence]
 
 
@@ -94,6 +97,8 @@ def _standing(
     mention: DateMention, found: Tie, dates: Sequence[RecordDate], record: Record, here: Scene
 ) -> tuple[Standing, RecordDate] | None:
     """How the value stands beside what is accepted, and the record's date it is held against; None: nothing is said."""
+    if all(date.role in LEFT_OUT for date in dates):
+        return _left_out(mention, dates)
     for date in dates:
         if _agrees(mention, date):
             return (Standing.AMBIGUOUS if mention.readings else Standing.AGREES), date
@@ -108,6 +113,13 @@ def _standing(
     if any(_agrees(mention, other) for other in record.dates):
         return None
     return (Standing.DISPUTABLE if dates[0].status in OPEN_STATUSES else Standing.DIFFERS), dates[0]
+
+
+def _left_out(mention: DateMention, dates: Sequence[RecordDate]) -> tuple[Standing, RecordDate] | None:
+    """A day that the calendar left out, where the draft names no style."""
+    if mention.style or value(mention.edtf).precision is not Precision.DAY:
+        return None
+    return next(((Standing.UNMARKED, date) for date in dates if _any(mention, date.accept_unmarked)), None)
 
 
 def _agrees(mention: DateMention, date: RecordDate) -> bool:
@@ -184,4 +196,5 @@ def _evidence(mention: DateMention, fit: _Fit, registry: Registry) -> DatingEvid
         readings=mention.readings,
         printed_by=tuple(registry.cited(p) for p in also.by) if also else (),
         primary=date.role == primary_role(record),
+        note=date.note,
     )

@@ -21,6 +21,7 @@ from citecheck.match.roles import (
     documents,
     finite,
     giving,
+    nouns,
     primary_role,
     speaks_of_documents,
     verbs_of,
@@ -33,7 +34,7 @@ from citecheck.model.records import Record
 FAR = 30
 """Words, with those that commas and conjunctions count for, beyond which no verb governs a date. A judgement on prose
 of long sentences: the farthest true one met while writing the tests counted 24."""
-COMMA, CONJUNCTION, AFTER = 3, 6, 2
+COMMA, CONJUNCTION, AFTER = 3, 6, 8
 """What a comma, a conjunction, and standing after the date count for, in words."""
 
 TWO = 2
@@ -115,6 +116,8 @@ def _verbs(plain: str, within: Span, date: Span, record: Record) -> Iterator[tup
         if of.role in FIRST_ROLES and not first:
             continue
         for match in verbs_of(of.role, record.kind, of.verbs).finditer(plain, within.start, within.end):
+            if nouns().fullmatch(match[0]):
+                continue
             named.setdefault(match.span(), []).append(of.role)
     for match in _ascribed(plain, within, date):
         named.setdefault(match.span(), []).append(primary_role(record))

@@ -217,6 +217,7 @@ class DatingEvidence:
     standing: Standing = Standing.AGREES
     readings: tuple[str, ...] = ()
     printed_by: tuple[str, ...] = ()
+    note: str = ""
     primary: bool = True
     """Whether the role is what a date of the thing itself means (the dictation of a dictated letter)."""
 

@@ -21,7 +21,7 @@ Said = tuple[Path, str]
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 VERDICT_WORDS = re.compile(r"\b(?:fake[ds]?|forge[dr]\w*|forgery|forgeries|hoax\w*|genuine\w*|bogus|spurious)\b", re.I)
 """Words of a judgement, allowed only in what a source says (`says`, `quote`)."""
-OWN_WORDS = ("title", "report_line", "note", "because", "warn", "value", "why", "as_")
+OWN_WORDS = ("report_line", "note", "because", "warn", "value", "why", "as_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,9 @@ def _own_words(noun: Any, path: Path) -> Iterator[tuple[Path, str]]:
     elif is_dataclass(noun) and not isinstance(noun, type):
         for field in fields(noun):
             value, inner = getattr(noun, field.name), (*path, field.name.rstrip("_"))
-            if isinstance(value, str) and field.name in OWN_WORDS:
+            if field.name == "title" and isinstance(noun, Record):
+                yield from ((inner, title) for title in noun.title.values())
+            elif isinstance(value, str) and field.name in OWN_WORDS:
                 yield inner, value
             else:
                 yield from _own_words(value, inner)

@@ -47,8 +47,14 @@ def lint(paths: Sequence[Path]) -> list[RecordFault]:
     return sorted(faults, key=lambda fault: (fault.path, fault.line, fault.column))
 
 
+def count(paths: Sequence[Path]) -> int:
+    """How many record files `paths` name (the shipped ones, where it is empty)."""
+    return len({file for path in paths or (SHIPPED,) for file in _record_paths(path)})
+
+
 def _files(paths: Sequence[Path]) -> list[RecordFile]:
-    return [record_file(file, _shown(file)) for path in paths for file in _record_paths(path)]
+    found = dict.fromkeys(file for path in paths for file in _record_paths(path))
+    return [record_file(file, _shown(file)) for file in found]
 
 
 def _record_paths(path: Path) -> list[Path]:
@@ -101,6 +107,6 @@ def _twice(files: Iterable[RecordFile]) -> list[RecordFault]:
 
 def _digest(files: Iterable[RecordFile]) -> str:
     digest = hashlib.sha256()
-    for file in sorted(files, key=lambda file: file.shown):
+    for file in sorted(files, key=lambda file: (file.path.name, file.sha256)):
         digest.update(f"{file.path.name}\0{file.sha256}\n".encode())
     return digest.hexdigest()

@@ -12,7 +12,7 @@ The year alone is enough, in any language:
 
     Lenins Brief an Stalin von [[1922]] verlangt eine Entschuldigung bei Krupskaja.
 
-    In February [[1953]] Khrushchev gave his Secret Speech on Stalin.
+    In [[February 1953]] Khrushchev gave his Secret Speech on Stalin.
 
 ## Passes
 

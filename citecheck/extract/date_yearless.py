@@ -1,0 +1,61 @@
+"""Days without their year ("on 7 March"): the year is taken from the date beside or before them, else left open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from citecheck.calendars import day_text, gregorian_length
+from citecheck.extract.date_context import Dated, before, take
+from citecheck.extract.date_reading import Reading
+from citecheck.extract.date_words import DAY, DAY_OR_WORD, MONTH, OF, WEEKDAY, WEEKDAYS, day, month
+from citecheck.model.places import Span
+
+LEAP_YEAR = 4
+_JOINED = re.compile(
+    r"\s*(?:,|and|or|to|und|oder|bis|et|ou|au|и|по|до|[–-])\s*(?:on\s+|again\s+on\s+|the\s+|am\s+|le\s+)?"
+)
+"""What may stand between a day and the date right after it whose year it shares."""
+_TO = r"(?:\s?[–—-]\s?|\s+(?:to|and|bis|und|au|et|по|и)\s+|/)"
+_LED = rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?|[Tt]he\s+)?"
+_FORMS = (
+    re.compile(rf"(?<!\w)(?P<day>{DAY}){_TO}(?P<last>{DAY}){OF}\s+(?P<month>{MONTH})(?!\s*\d)(?!\w)"),
+    re.compile(rf"(?<!\w)(?P<month>{MONTH})\s+(?P<day>{DAY}){_TO}(?P<last>{DAY})(?![\d:.]?\d)(?!\w)"),
+    re.compile(rf"(?<!\w){_LED}(?P<day>{DAY_OR_WORD}){OF}\s+(?P<month>{MONTH})(?!\s*\d)(?!\w)"),
+    re.compile(rf"(?<!\w){_LED}(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY_OR_WORD})(?![\d:.]?\d)(?!\w)"),
+)
+
+
+def yearless(text: str, within: Span, found: Sequence[Dated], taken: bytearray) -> Iterator[Dated]:
+    """The days without a year in a stretch, in no order; they are marked in `taken`."""
+    for form in _FORMS:
+        for match in form.finditer(text, within.start, within.end):
+            of, on = month(match["month"]), day(match["day"])
+            if on > gregorian_length(LEAP_YEAR, of) or not take(taken, *match.span()):
+                continue
+            groups, year = match.groupdict(), _year_of(text, match, found)
+            edtf = _day(year, of, on)
+            if (last := groups.get("last")) and on < day(last) <= gregorian_length(LEAP_YEAR, of):
+                edtf = f"{edtf}/{_day(year, of, day(last))}"
+            named = groups.get("weekday")
+            yield *match.span(), Reading(edtf, weekday=WEEKDAYS[named.rstrip(".").lower()] if named else None)
+
+
+def _day(year: int | None, month: int, day: int) -> str:
+    if year is None or day > gregorian_length(year, month):
+        return f"XXXX-{month:02d}-{day:02d}"
+    return day_text(year, month, day)
+
+
+def _year_of(text: str, match: re.Match[str], found: Sequence[Dated]) -> int | None:
+    """The year of the date that follows at once ("5 March and 7 March 1923"), else of the nearest before."""
+    for start, _, reading in found:
+        if start >= match.end() and _JOINED.fullmatch(text, match.end(), start):
+            return _one_year(reading)
+    anchor = before(text, match.start(), found)
+    return _one_year(anchor) if anchor else None
+
+
+def _one_year(reading: Reading) -> int | None:
+    years = set(re.findall(r"(?<![\d-])(1\d{3}|20\d\d)(?=$|[-/~?])", reading.edtf))
+    return int(years.pop()) if len(years) == 1 else None

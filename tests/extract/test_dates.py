@@ -1,0 +1,192 @@
+"""Dates in prose are found with their values, and numbers that are no dates are left alone."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.dates import value
+from citecheck.extract.dates import Found, dates, found_in
+from citecheck.model.manuscripts import Block, BlockKind
+from citecheck.model.mentions import DateMention
+from citecheck.text import Source
+
+SENTENCES = Path(__file__).parents[2] / "benchmarks" / "dates" / "tuned"
+MARKED = re.compile(r"\[\[(.+?)\|([^\]]+)\]\]")
+
+
+def sentences() -> list[tuple[str, str]]:
+    found = []
+    for lang in ("en", "de", "fr", "ru"):
+        lines = (SENTENCES / f"{lang}.txt").read_text("utf-8").splitlines()
+        found += [(lang, line) for line in lines if line and not line.startswith("#")]
+    return found
+
+
+def mentions(text: str, lang: str | None = None) -> list[DateMention]:
+    block = Block(BlockKind.PARAGRAPH, Source("x", text), lang=lang)
+    return [mention for dated in dates([block]) for mention in dated.dates]
+
+
+@pytest.mark.parametrize(("lang", "line"), sentences())
+def test_the_dates_of_a_sentence_are_found_with_their_values(lang: str, line: str):
+    expected = [(words, edtf) for words, edtf in MARKED.findall(line)]
+    text = MARKED.sub(r"\1", line)
+
+    found = found_in(text, lang)
+
+    assert [f.reading.edtf for f in found] == [edtf for _, edtf in expected]
+    assert [words for f, (words, _) in zip(found, expected, strict=True) if not _overlap(text, f, words)] == []
+
+
+def _overlap(text: str, found: Found, words: str) -> bool:
+    """Whether a date found and the words marked cover each other by half at least."""
+    start = text.find(words, max(0, found.start - len(words)))
+    shared = min(found.end, start + len(words)) - max(found.start, start)
+    return start >= 0 and shared * 2 >= max(found.end, start + len(words)) - min(found.start, start)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("5 March 1923", "1923-03-05"),
+        ("March 5, 1923", "1923-03-05"),
+        ("the fifth of March, 1923", "1923-03-05"),
+        ("March the 5th, 1923", "1923-03-05"),
+        ("Tuesday, 6 March 1923", "1923-03-06"),
+        ("5/III-23", "1923-03-05"),
+        ("5.III.1923", "1923-03-05"),
+        ("1923-03-05", "1923-03-05"),
+        ("March 1923", "1923-03"),
+        ("early March 1923", "1923-03"),
+        ("summer of 1940", "1940-22"),
+        ("c. 1923", "1923~"),
+        ("1930-31", "1930/1931"),
+        ("1930–1931", "1930/1931"),
+        ("1675/76", "1676"),
+        ("1923/24", "1923/1924"),
+        ("5 February 1675/76", "1676-02-05"),
+        ("5 February 1676 (O.S.)", "1676-02-15"),
+        ("26 May (6 June) 1799", "1799-06-06"),
+        ("10/22 April 1870", "1870-04-22"),
+        ("the 1920s", "192X"),
+        ("the nineteenth century", "18XX"),
+        ("480 BC", "-0479"),
+        ("2 August 47 BC", "-0046-08-02"),
+        ("14–25 February 1956", "1956-02-14/1956-02-25"),
+        ("23 February–8 March 1917", "1917-02-23/1917-03-08"),
+        ("18 brumaire an VIII", "1799-11-09"),
+    ],
+)
+def test_one_date_has_one_value(text: str, edtf: str):
+    found = mentions(f"It was so, {text}, they say.", "en")
+
+    assert [mention.edtf for mention in found] == [edtf]
+    assert text in found[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See pp. 1914–18 of the third volume.",
+        "He may have marched with the second company in May.",
+        "The edition printed 1923 copies on heavy paper.",
+        "Compare Collected Works, vol. 45, pp. 607–8.",
+        "Fond 17, opis 3, delo 1924, list 5.",
+        "Section 4.3.12 discusses now what may follow.",
+        "He gave 1,500 roubles and 1867 kopecks.",
+        "Verse 12:5 and Romans 3:23 are cited on the same day.",
+        "“It is so.”(1094) They went on.",
+        "1094 Eze. 14:20.",
+        "§ 1848 and Art. 1917 are repealed.",
+        "MEW 19: 1875 is a page.",
+    ],
+)
+def test_what_is_no_date_is_left_alone(text: str):
+    assert mentions(text, "en") == []
+
+
+def test_figures_are_ambiguous_in_english_and_day_first_elsewhere():
+    english, german = mentions("Written on 3/5/23.", "en")[0], mentions("Geschrieben am 3/5/23.", "de")[0]
+
+    assert set(english.readings) == {"1923-05-03", "1923-03-05"}
+    assert english.edtf == f"[{','.join(english.readings)}]"
+    assert (german.edtf, german.readings) == ("1923-05-03", ())
+    assert mentions("Written on 23/5/1923.", "en")[0].readings == ()
+
+
+def test_a_dual_year_is_old_style_and_a_style_may_be_said():
+    assert mentions("5 February 1675/76", "en")[0].style == "julian"
+    assert mentions("5 February 1676 O.S.", "en")[0].style == "julian"
+    assert mentions("15 February 1676 (New Style)", "en")[0].style == "gregorian"
+    assert mentions("5 February 1676", "en")[0].style == ""
+
+
+def test_a_day_no_month_has_is_said_to_be_none():
+    mention = mentions("On 31 June 1917 he left.", "en")[0]
+
+    assert (mention.edtf, mention.impossible) == ("1917-06", "June 1917 has 30 days")
+
+
+def test_a_weekday_is_kept():
+    assert mentions("On Tuesday, 6 March 1923, he left.", "en")[0].weekday == 1
+
+
+def test_a_day_without_a_year_takes_that_of_the_date_beside_it_or_leaves_it_open():
+    assert [m.edtf for m in mentions("On 5 March and 7 March 1923 he wrote.", "en")] == ["1923-03-05", "1923-03-07"]
+    assert [m.edtf for m in mentions("He wrote on 5 March.", "en")] == ["XXXX-03-05"]
+
+
+def test_a_count_needs_one_date_to_count_from():
+    assert [m.edtf for m in mentions("Sentenced on 13 March 1938, he died two days later.", "en")][1] == "1938-03-15"
+    assert [m.edtf for m in mentions("Born 5 May 1890, he died thirty years to the day later.", "en")][
+        1
+    ] == "1920-05-05"
+    assert mentions("He died two days later.", "en") == []
+    assert len(mentions("In 1938 he was tried; two days later he died.", "en")) == 1
+
+
+def test_a_mention_knows_its_place_and_sentences_do_not_part_a_date():
+    text = "He left.  On 8. März 1881 he wrote. It rained."
+    dated = dates([Block(BlockKind.PARAGRAPH, Source("essay.md", text), lang="de")])[0]
+    mention = dated.dates[0]
+
+    assert mention.place.span is not None
+    assert text[mention.place.span.start : mention.place.span.end] == "8. März 1881"
+    assert [text[s.start : s.end] for s in dated.sentences] == [
+        "He left.  ",
+        "On 8. März 1881 he wrote. ",
+        "It rained.",
+    ]
+
+
+def test_metadata_has_no_dates():
+    assert dates([Block(BlockKind.METADATA, Source("x", "5 March 1923"))]) == ()
+
+
+PIECES = st.sampled_from(
+    "5 31 1923 1675/76 March Feb. mars марта III v of the c. – - / . ( ) , BC century XIX later two days after winter ’23"
+    " 1920s to and г. ст. O.S. Tuesday, 3.5.23 before §".split()
+)
+
+
+@given(st.lists(PIECES, max_size=14), st.sampled_from(["en", "de", "fr", "ru", "la"]))
+def test_any_text_gives_dates_in_order_with_values_that_can_be_read(pieces: list[str], lang: str):
+    text = " ".join(pieces)
+    found = found_in(text, lang)
+
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(0 <= f.start < f.end <= len(text) for f in found)
+    assert [f.reading.edtf for f in found if not value(f.reading.edtf)] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["5 " * 4000, "March " * 4000, "the " * 4000 + "1923", "c. " * 4000, "1923-" * 4000, "(" * 9000]
+)
+def test_long_hostile_text_is_read_in_the_end(text: str):
+    assert isinstance(found_in(text, "en"), list)
