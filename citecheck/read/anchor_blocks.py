@@ -8,6 +8,7 @@ these can stand elsewhere. A word that is not found has no place; none is guesse
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +23,9 @@ from citecheck.read.anchor_words import WORD, as_read, body
 from citecheck.read.anchored import Anchored
 from citecheck.read.walk_draft import Draft, DraftItem, block
 from citecheck.text import Derived, Run
+
+_SIGN = re.compile(r"-?@\Z")
+"""What is typed before a key to cite it, and belongs to its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +111,6 @@ def _item(parent: Running, running: Running, keys: Keys, at: tuple[int, int], it
     if key is None:
         return CiteItem(item.key, item.mode, item.prefix, item.suffix, running.place(offset, offset + 1))
     suffix = item.suffix or (f", {key.supplement}" if key.supplement else "")
-    return CiteItem(item.key, item.mode, item.prefix, suffix, parent.place(key.span.start, key.span.end))
+    sign = _SIGN.search(parent.text[max(0, key.span.start - 2) : key.span.start])
+    start = key.span.start - (len(sign.group()) if sign else 0)
+    return CiteItem(item.key, item.mode, item.prefix, suffix, parent.place(start, key.span.end))

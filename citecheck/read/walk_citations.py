@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from citecheck.model.manuscripts import CiteMode
-from citecheck.read.walk_draft import DraftItem
+from citecheck.read.walk_draft import DraftItem, Node
 from citecheck.read.walk_plain import plain
 
 _CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem)[:-]", re.IGNORECASE)
@@ -33,7 +33,12 @@ def cited(items: list[dict[str, Any]]) -> tuple[DraftItem, ...]:
 
 def _item(item: dict[str, Any]) -> DraftItem:
     mode = _MODES.get(item["citationMode"]["t"], CiteMode.NORMAL)
-    return DraftItem(item["citationId"], mode, plain(item["citationPrefix"]), plain(item["citationSuffix"]))
+    return DraftItem(item["citationId"], mode, _affix(item["citationPrefix"]), _affix(item["citationSuffix"]))
+
+
+def _affix(nodes: list[Node]) -> str:
+    """What stands before or after a key. The no-break spaces are pandoc's own, after an abbreviation: "p. 3"."""
+    return plain(nodes).replace("\u00a0", " ")
 
 
 def cited_by_link(target: str) -> tuple[DraftItem, ...]:

@@ -223,11 +223,11 @@ class TestCitations:
         [
             (r"x \autocite[see][3]{other,k1} y", "latex", "k1", r"\autocite[see][3]{other,k1}"),
             (r"x \autocites[3]{a}[4]{k1} y", "latex", "k1", r"\autocites[3]{a}[4]{k1}"),
-            ("x [cite:see @k1 p. 3] y", "org", "k1", "[cite:see @k1 p. 3]"),
+            ("x [cite:see @k1 p. 3] y", "org", "@k1", "[cite:see @k1 p. 3]"),
             ("x [[citep:see &k1 p. 3]] y", "org", "k1", "[[citep:see &k1 p. 3]"),
             ("x :cite:p:`k1` y", "rst", "k1", ":cite:p:`k1`"),
-            ("x @k1[p. 3] y", "typst", "k1", "@k1[p. 3]"),
-            ("x [see @k1, p. 3] y", "markdown", "k1", "[see @k1, p. 3]"),
+            ("x @k1[p. 3] y", "typst", "@k1", "@k1[p. 3]"),
+            ("x [see -@k1, p. 3] y", "markdown", "-@k1", "[see -@k1, p. 3]"),
             ('x <span class="citation" data-cites="k1">(A)</span> y', "html", "k1", 'data-cites="k1"'),
         ],
     )
@@ -235,7 +235,7 @@ class TestCitations:
         manuscript = read(source, reader)
         block = manuscript.blocks[0]
         [mark] = [mark for mark in block.marks if mark.kind is MarkKind.CITE]
-        [item] = [item for item in mark.items if item.key == key]
+        [item] = [item for item in mark.items if item.key == key.lstrip("-@")]
 
         assert typed(manuscript, item.place) == key
         assert typed(manuscript, block.running.place(mark.start, mark.end)) == around

@@ -119,9 +119,9 @@ class TestCitations:
         items = [item for mark in draft.marks for item in mark.items]
 
         assert [(i.key, i.mode, i.prefix, i.suffix) for i in items] == [
-            ("a", CiteMode.NORMAL, "see", ", p.\u00a03"),
+            ("a", CiteMode.NORMAL, "see", ", p. 3"),
             ("b", CiteMode.SUPPRESS_AUTHOR, "", ""),
-            ("c", CiteMode.AUTHOR_IN_TEXT, "", "p.\u00a04"),
+            ("c", CiteMode.AUTHOR_IN_TEXT, "", "p. 4"),
         ]
 
     def test_after_citeproc_the_ids_stay_and_the_references_go(self) -> None:
