@@ -25,10 +25,11 @@ _QUOTING = re.compile(r"(?P<language>foreign|hyphen|hybrid)?(?P<form>text|block|
 
 @dataclass(frozen=True, slots=True)
 class _Cited:
-    """The arguments before the quoted words: where they end, and what cites and closes."""
+    """The arguments before the quoted words: where they end, what cites, and the mark that closes the words."""
 
     end: int
     pieces: tuple[Piece, ...]
+    mark: tuple[Piece, ...] = ()
 
 
 def readable(running: Running) -> Derived:
@@ -65,10 +66,16 @@ def _quotation(groups: TexGroups, command: Command, quoting: re.Match[str]) -> R
     if cited is None or words is None:
         return None
     if quoting["form"] == "text":
-        pieces = ("\\enquote{", words.inner, "}", *cited.pieces)
+        pieces = ("\\enquote{", words.inner, "}", *cited.pieces, *cited.mark)
     else:
-        pieces = ("\\blockquote{", words.inner, *cited.pieces, "}")
+        pieces = ("\\blockquote{", *_apart(groups, words.inner, cited), "}")
     return Rewriting(command.start, words.end, pieces)
+
+
+def _apart(groups: TexGroups, words: tuple[int, int], cited: _Cited) -> tuple[Piece, ...]:
+    """Words set apart, closed by the mark given for that unless they close themselves, then the citation."""
+    closed = groups.text[slice(*words)].rstrip().endswith((".", "!", "?"))
+    return (words, *(() if closed else cited.mark), *cited.pieces)
 
 
 def _cited(groups: TexGroups, at: int, quoting: re.Match[str]) -> _Cited | None:
@@ -92,7 +99,7 @@ def _cited_by_key(groups: TexGroups, at: int) -> _Cited | None:
         return None
     mark = groups.optional(key.end)
     pieces: tuple[Piece, ...] = (" \\autocite", (at, key.end))
-    return _Cited(mark.end, (*pieces, mark.inner)) if mark else _Cited(key.end, pieces)
+    return _Cited(mark.end, pieces, (mark.inner,)) if mark else _Cited(key.end, pieces)
 
 
 def _cited_freely(groups: TexGroups, at: int) -> _Cited:
@@ -105,7 +112,7 @@ def _cited_freely(groups: TexGroups, at: int) -> _Cited:
     if citation.end - citation.start > 2:
         command = groups.text[citation.start + 1 : citation.end].lstrip(" {").startswith("\\")
         pieces = (" ", citation.inner) if command else (" (", citation.inner, ")")
-    return _Cited(mark.end, (*pieces, mark.inner)) if mark else _Cited(citation.end, pieces)
+    return _Cited(mark.end, pieces, (mark.inner,)) if mark else _Cited(citation.end, pieces)
 
 
 def _environment(groups: TexGroups, command: Command, begun: dict[str, list[Command]]) -> Rewriting | None:
@@ -121,19 +128,20 @@ def _environment(groups: TexGroups, command: Command, begun: dict[str, list[Comm
         return None
     begin = begun[name].pop()
     opened = groups.required(begin.end)
-    if opened is None:
-        return None
+    pieces = _displayed(groups, name, (opened.end, command.start)) if opened else None
+    return Rewriting(begin.start, argument.end, pieces) if pieces else None
+
+
+def _displayed(groups: TexGroups, name: str, body: tuple[int, int]) -> tuple[Piece, ...] | None:
+    start, end = body
     if name == "verse":
-        width = groups.optional(opened.end)
-        body = (width.end if width else opened.end, command.start)
-        return Rewriting(begin.start, argument.end, (f"\\begin{{{VERSE}}}", body, f"\\end{{{VERSE}}}"))
+        width = groups.optional(start)
+        return (f"\\begin{{{VERSE}}}", (width.end if width else start, end), f"\\end{{{VERSE}}}")
     quoting = _QUOTING.fullmatch(name)
-    cited = _cited(groups, opened.end, quoting) if quoting and quoting["form"] == "display" else None
-    if cited is None:
+    cited = _cited(groups, start, quoting) if quoting and quoting["form"] == "display" else None
+    if cited is None or cited.end > end:
         return None
-    body = (cited.end, command.start)
-    pieces = ("\\begin{displayquote}", body, *cited.pieces, "\\end{displayquote}")
-    return Rewriting(begin.start, argument.end, pieces)
+    return ("\\begin{displayquote}", *_apart(groups, (cited.end, end), cited), "\\end{displayquote}")
 
 
 def _around(before: str, after: str) -> Callable[[TexGroups, Command], Rewriting | None]:

@@ -35,7 +35,8 @@ from citecheck.text import Source
         (r"\dictum[who]{a}", r"\epigraph{a}{--- who}"),
         (r"\dictum{a}", r"\epigraph{a}{}"),
         (r"\begin{verse}[3cm]a\end{verse}", r"\begin{citecheckverse}a\end{citecheckverse}"),
-        (r"\begin{displayquote}[Who][.]a\end{displayquote}", r"\begin{displayquote}a (Who).\end{displayquote}"),
+        (r"\begin{displayquote}[Who][.]a\end{displayquote}", r"\begin{displayquote}a. (Who)\end{displayquote}"),
+        (r"\blockcquote{k}[.]{a.}", r"\blockquote{a. \autocite{k}}"),
         (
             r"\begin{foreigndisplaycquote}{german}[3]{k}a\end{foreigndisplaycquote}",
             r"\begin{displayquote}a \autocite[3]{k}\end{displayquote}",
