@@ -65,8 +65,13 @@ def _listed(typed: str) -> list[str]:
 def _name(typed: str) -> str:
     if "=" in typed and _EXTENDED.search(typed):
         return _extended(typed)
-    if typed.count(",") == 1 and _PLAIN.fullmatch(typed):
-        return ", ".join(part for part in (" ".join(part.split()) for part in typed.split(",")) if part)
+    if _PLAIN.fullmatch(typed):
+        parts = [part.strip() for part in typed.split(",")]
+        if len(parts) == 2:
+            return ", ".join(part for part in parts if part)
+        words = typed.split()
+        if len(parts) == 1 and all(word[0].isupper() for word in words):
+            return ", ".join(part for part in (words[-1], " ".join(words[:-1])) if part)
     if typed.startswith("{") and typed.endswith("}") and typed.count("{") == 1:
         return text_of(typed)
     return _parsed(typed)

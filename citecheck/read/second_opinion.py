@@ -18,7 +18,7 @@ from pybtex.database import Person
 from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
 from pybtex.errors import capture
 from pybtex.exceptions import PybtexError
-from pybtex.scanner import PybtexSyntaxError, Token
+from pybtex.scanner import Pattern, PrematureEOF, PybtexSyntaxError, Token
 from pybtex.utils import CaseInsensitiveDict
 
 LONGEST_SUM = 20_000_000
@@ -97,6 +97,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
     """
 
     pos: int
+    WHITESPACE_OR_NONE = Pattern(r"\s*", "white space")
 
     def __init__(self, text: str, **settings: Any) -> None:
         super().__init__(text, **settings)
@@ -118,10 +119,17 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         self.pos = nearest[0]
         return Token(value, nearest[1])
 
-    def eat_whitespace(self) -> None:
-        """Go past white space."""
-        if self.text[self.pos : self.pos + 1].isspace():
-            super().eat_whitespace()
+    def get_token(self, patterns: Sequence[Any], allow_eof: bool = False) -> Token | None:
+        """The token after white space that one of the patterns begins with (see `Scanner.get_token`)."""
+        self.pos = self.WHITESPACE_OR_NONE.match(self.text, self.pos).end()
+        if self.pos == self.end_pos:
+            raise EOFError if allow_eof else PrematureEOF(self)
+        for pattern in patterns:
+            match = pattern.match(self.text, self.pos)
+            if match:
+                self.pos = match.end()
+                return Token(match.group(), pattern)
+        return None
 
     def substitute_macro(self, name: str) -> str:
         """What a `@string` name stands for, as long as there is room for it (see LONGEST_SUM)."""
