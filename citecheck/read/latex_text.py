@@ -82,7 +82,7 @@ def _accented(token: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _symbols() -> Any:
-    from pylatexenc.latex2text import get_default_latex_context_db  # type: ignore[import-untyped]
+    from pylatexenc.latex2text import get_default_latex_context_db
 
     return get_default_latex_context_db()
 
