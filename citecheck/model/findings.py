@@ -154,3 +154,5 @@ class Report:
     settings_digest: str
     sources: dict[str, str] = field(default_factory=dict)
     """Decoded text of each manuscript by path, for reports that show lines."""
+    notices: tuple[str, ...] = ()
+    """What of the texts held could not be used or had to be guessed, a sentence each that begins with the file."""

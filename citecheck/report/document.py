@@ -29,7 +29,13 @@ def document(report: Report) -> dict[str, Any]:
         },
         "inputs": [_input(item) for item in report.inputs],
         "bibliographies": [
-            {"path": item.path, "entries": item.entries, "unreadable": item.unreadable}
+            {
+                "path": item.path,
+                "read": item.why is None,
+                "why": item.why,
+                "entries": item.entries,
+                "unreadable": item.unreadable,
+            }
             for item in report.bibliographies
         ],
         "texts": [
@@ -47,6 +53,7 @@ def document(report: Report) -> dict[str, Any]:
         "citations": [_cited(item) for item in report.citations],
         "claims": [_dated(item) for item in report.datings],
         "findings": [finding_document(item) for item in report.findings],
+        "notices": list(report.notices),
     }
 
 

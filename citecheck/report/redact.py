@@ -53,6 +53,7 @@ def redact(report: Report) -> Report:
     return replace(
         report,
         inputs=tuple(_input(item) for item in report.inputs),
+        bibliographies=tuple(replace(item, why=WITHHELD if item.why else None) for item in report.bibliographies),
         quotations=tuple(_judged(item) for item in report.quotations),
         citations=tuple(Cited(_citation(item.citation), item.known) for item in report.citations),
         datings=tuple(_dated(item) for item in report.datings),

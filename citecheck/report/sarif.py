@@ -114,5 +114,5 @@ def _notifications(report: Report) -> list[dict[str, Any]]:
         {"level": Severity.WARNING.label, "message": {"text": message}, "locations": [_location(place)]}
         for message, place in notices
     ]
-    unchecked = unchecked_lines(report, tally(report))
+    unchecked = [*report.notices, *unchecked_lines(report, tally(report))]
     return located + [{"level": Severity.NOTE.label, "message": {"text": line}} for line in unchecked]

@@ -27,8 +27,9 @@ def closing(report: Report) -> list[list[str]]:
 
 
 def notices(report: Report) -> list[str]:
-    """What readers could not read or lost inside files that were read, each with its place."""
-    return [f"{position(notice.place)}: {notice.message}" for item in report.inputs for notice in item.notices]
+    """What readers could not read or lost inside files that were read, each with its place, texts held last."""
+    lost = [f"{position(notice.place)}: {notice.message}" for item in report.inputs for notice in item.notices]
+    return [*lost, *(visible(notice) for notice in report.notices)]
 
 
 def manuscript_lines(report: Report) -> list[str]:

@@ -91,7 +91,7 @@ def tally(report: Report) -> Tally:
         missing=Counter(citation.key for citation in unheld if citation),
         uncited=unheld.count(None),
         reasons=Counter((answer.reason if answer else None) or "reader" for answer in unchecked),
-        unread=sum(1 for item in report.inputs if not item.read),
+        unread=sum(not given.read for given in report.inputs) + len([b for b in report.bibliographies if b.why]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -153,9 +153,25 @@ class Held:
         near = self._by_folded_name.get(name.casefold(), set())
         return self._by_name[next(iter(near))] if len(near) == 1 else ()
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What is to be said of the texts: what could not be used of them, and which are not as they were pinned.
+
+        Every text is read for it.
+        """
+        return (*self.notices, *(line for text in self.texts for line in _said(text)))
+
     def with_texts(self, more: Iterable[HeldText]) -> Held:
         """These texts and more of them."""
         return Held((*self.texts, *more), self.places, self.notices)
+
+
+def _said(text: HeldText) -> Iterator[str]:
+    yield from text.content.notices
+    if text.quality.startswith("unreadable"):
+        yield f"{text.path}: {text.quality}"
+    elif text.pinned and text.pinned.lower() != text.sha256:
+        yield f"{text.path}: not the text that was pinned (sha256 {text.sha256[:12]}…, pinned {text.pinned[:12]}…)"
 
 
 def words_held(work: str, path: str, text: str, *, record: str | None = None, siglum: str | None = None) -> HeldText:

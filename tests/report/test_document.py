@@ -85,6 +85,7 @@ def test_the_keys_of_the_contract() -> None:
         "citations",
         "claims",
         "findings",
+        "notices",
     ]
 
 
