@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -24,27 +23,16 @@ from citecheck.model.findings import (
     BibliographyRead,
     Cited,
     Dated,
-    Fault,
-    Finding,
     Input,
     Judged,
-    Related,
     Report,
     TextHeld,
 )
 from citecheck.model.manuscripts import Bibliography, Manuscript, Reference
-from citecheck.model.places import Place, Span
 from citecheck.model.records import Registry
 from citecheck.rule import Rule
+from citecheck.ruling import findings, shown
 from citecheck.texts.held import Held
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A manuscript and the bibliographies its citekeys are looked up in (none at hand: an empty tuple)."""
-
-    manuscript: Manuscript
-    bibliographies: tuple[Bibliography, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +44,28 @@ class Library:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A manuscript and the bibliographies its citekeys are looked up in (none at hand: an empty tuple).
+
+    `library` and `rules` are its own where they are not those of the whole audit.
+    """
+
+    manuscript: Manuscript
+    bibliographies: tuple[Bibliography, ...] = ()
+    library: Library | None = None
+    rules: tuple[Rule, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claims:
-    """One draft with its quotations and citations, numbered through the audit, and its references by key."""
+    """One draft with its quotations and citations, numbered through the audit, its references by key, its library."""
 
     draft: Draft
     quotations: tuple[Quotation, ...]
     citations: tuple[Citation, ...]
     stray: tuple[Claim, ...]
     references: dict[str, Reference]
+    library: Library
 
 
 def audit(
@@ -75,35 +77,39 @@ def audit(
 ) -> Report:
     """Audit drafts and bibliographies against a library.
 
-    `bibliographies` are all that were read, those of the drafts included. `rules` are those to show, in the order in
-    which they claim a departure; which are shown changes no verdict.
+    `bibliographies` are all that were read, those of the drafts included. Every rule is asked, in the order in which
+    rules claim a departure; `rules` are those to show, so that hiding one hands its departures to no other.
     """
-    claimed = list(_claims(drafts))
-    judged = _judged(claimed, library)
+    claimed = list(_claims(drafts, library))
+    judged = _judged(claimed)
     cited = tuple(Cited(c, _known(c.key, of)) for of in claimed for c in of.citations)
-    dated = tuple(_dated(claimed, library.registry))
-    found = [
-        *_quotation_findings(judged, rules),
-        *_findings(((c.citation, _citation_evidence(c, claimed)) for c in cited), rules),
-        *_findings(((d.dating, d.evidence) for d in dated), rules),
-        *_findings(((mark, Evidence()) for of in claimed for mark in of.stray), rules),
-        *_findings(((bad, Evidence()) for bib in bibliographies for bad in bib.bad), rules),
-    ]
+    dated = tuple(_dated(claimed))
+    found = findings(
+        [
+            *((item.quotation, item.evidence) for item in judged if item.quotation.short is None),
+            *((c.citation, _citation_evidence(c, claimed)) for c in cited),
+            *((d.dating, d.evidence) for d in dated),
+            *((mark, Evidence()) for of in claimed for mark in of.stray),
+            *((bad, Evidence()) for bib in bibliographies for bad in bib.bad),
+        ]
+    )
+    libraries = _distinct(claimed) or [library]
     return Report(
         inputs=tuple(_input(of, dated) for of in claimed),
         bibliographies=tuple(_bibliography(bib) for bib in bibliographies),
-        texts=tuple(TextHeld(t.path, t.work, t.sha256, t.complete, t.quality) for t in library.held.texts),
+        texts=tuple(_texts(libraries)),
         quotations=judged,
         citations=cited,
         datings=dated,
-        findings=_numbered(_together(found)),
-        registry_digest=library.registry.digest,
+        findings=shown(found, {d.manuscript.path: d.rules for d in drafts if d.rules is not None}, rules),
+        registry_digest=_digest(libraries),
         settings_digest=settings_digest,
         sources={d.manuscript.path: d.manuscript.source for d in drafts if d.manuscript.source is not None},
+        notices=tuple(dict.fromkeys(notice for one in libraries for notice in one.held.said)),
     )
 
 
-def _claims(drafts: Sequence[Draft]) -> Iterator[Claims]:
+def _claims(drafts: Sequence[Draft], library: Library) -> Iterator[Claims]:
     number = 0
     for draft in drafts:
         claims = extract(draft.manuscript)
@@ -113,7 +119,27 @@ def _claims(drafts: Sequence[Draft]) -> Iterator[Claims]:
             quotations.append(replace(quotation, id=f"q{number}"))
         references = {r.key: r for bib in reversed(draft.bibliographies) for r in reversed(bib.references)}
         references |= {alias: r for r in tuple(references.values()) for alias in r.ids if alias not in references}
-        yield Claims(draft, tuple(quotations), claims.citations, claims.stray, references)
+        own = draft.library or library
+        yield Claims(draft, tuple(quotations), claims.citations, claims.stray, references, own)
+
+
+def _distinct(claimed: Iterable[Claims]) -> list[Library]:
+    return list({id(of.library): of.library for of in claimed}.values())
+
+
+def _texts(libraries: Sequence[Library]) -> Iterable[TextHeld]:
+    """Every text of the libraries, those of one file and work once."""
+    texts = [text for one in libraries for text in one.held.texts]
+    first = {(t.path, t.work, t.siglum): t for t in reversed(texts)}
+    for t in texts:
+        if first[t.path, t.work, t.siglum] is t:
+            yield TextHeld(t.path, t.work, t.sha256, t.complete, t.quality)
+
+
+def _digest(libraries: Sequence[Library]) -> str:
+    """The registry's digest, or one of all where drafts have registries of their own."""
+    digests = list(dict.fromkeys(one.registry.digest for one in libraries))
+    return digests[0] if len(digests) == 1 else hashlib.sha256("\0".join(digests).encode()).hexdigest()
 
 
 def _known(key: str, claims: Claims) -> bool | None:
@@ -121,33 +147,41 @@ def _known(key: str, claims: Claims) -> bool | None:
     return key in claims.references if readable else None
 
 
-def _judged(claimed: Sequence[Claims], library: Library) -> tuple[Judged, ...]:
+def _judged(claimed: Sequence[Claims]) -> tuple[Judged, ...]:
     pairs = [(of, quotation) for of in claimed for quotation in of.quotations]
-    asked = [(of, quotation) for of, quotation in pairs if quotation.short is None]
-    found = answers(library.held, [_query(of, q, order, library) for order, (of, q) in enumerate(asked)])
-    by_id = {q.id: answer for (_, q), answer in zip(asked, found, strict=True)}
-    twins = siblings([(q, by_id[q.id]) for _, q in asked])
+    answered = _answers([(of, quotation) for of, quotation in pairs if quotation.short is None])
+    twins = siblings([(q, answered[q.id]) for _, q in pairs if q.short is None])
     judged = []
     for of, quotation in pairs:
-        answer = by_id.get(quotation.id, Answer(Wording.SHORT, quotation.short, PlaceVerdict.UNCHECKED, ()))
+        registry = of.library.registry
+        answer = answered.get(quotation.id, Answer(Wording.SHORT, quotation.short, PlaceVerdict.UNCHECKED, ()))
         reference = of.references.get(quotation.citation.key) if quotation.citation else None
-        answer = with_attested(answer, library.registry)
+        answer = with_attested(answer, registry)
         evidence = Evidence(
             answer=answer,
             cited=reference,
-            statement=statement(quotation, reference, answer, library.registry),
+            statement=statement(quotation, reference, answer, registry),
             siblings=twins.get(quotation.id, ()),
         )
         judged.append(Judged(quotation, evidence))
     return tuple(judged)
 
 
-def _query(claims: Claims, quotation: Quotation, order: int, library: Library) -> Query:
-    citation = quotation.citation
+def _answers(asked: Sequence[tuple[Claims, Quotation]]) -> dict[str, Answer]:
+    """What is known of each quotation by its id; those of one library are asked in one pass."""
+    by_id: dict[str, Answer] = {}
+    for library in _distinct(of for of, _ in asked):
+        queries = [_query(of, q, order) for order, (of, q) in enumerate(asked) if of.library is library]
+        by_id |= {query.id: found for query, found in zip(queries, answers(library.held, queries), strict=True)}
+    return by_id
+
+
+def _query(claims: Claims, quotation: Quotation, order: int) -> Query:
+    citation, registry = quotation.citation, claims.library.registry
     return Query(
         id=quotation.id,
         text=quotation.text,
-        works=works_of(citation.key, claims.references.get(citation.key), library.registry) if citation else (),
+        works=works_of(citation.key, claims.references.get(citation.key), registry) if citation else (),
         locators=citation.locators if citation else (),
         lang=quotation.lang or claims.draft.manuscript.lang,
         emphasis=quotation.emphasis,
@@ -155,9 +189,9 @@ def _query(claims: Claims, quotation: Quotation, order: int, library: Library) -
     )
 
 
-def _dated(claimed: Sequence[Claims], registry: Registry) -> Iterator[Dated]:
+def _dated(claimed: Sequence[Claims]) -> Iterator[Dated]:
     for of in claimed:
-        manuscript = of.draft.manuscript
+        manuscript, registry = of.draft.manuscript, of.library.registry
         for dating, evidence in datings(manuscript.blocks, dates(manuscript.blocks, manuscript.lang), registry):
             yield Dated(dating, Evidence(dating=evidence), verdict(dating, evidence))
 
@@ -167,72 +201,6 @@ def _citation_evidence(cited: Cited, claimed: Sequence[Claims]) -> Evidence:
         return Evidence(known=cited.known)
     keys = {key for of in claimed if of.draft.manuscript.path == cited.citation.place.path for key in of.references}
     return Evidence(known=False, near_keys=tuple(get_close_matches(cited.citation.key, sorted(keys), n=3, cutoff=0.8)))
-
-
-def _quotation_findings(judged: Sequence[Judged], rules: Sequence[Rule]) -> Iterator[Finding]:
-    for item in judged:
-        if item.quotation.short is None:
-            yield from _findings([(item.quotation, item.evidence)], rules)
-
-
-def _findings(claims: Iterable[tuple[Claim, Evidence]], rules: Sequence[Rule]) -> Iterator[Finding]:
-    for claim, evidence in claims:
-        taken = set()
-        for rule in rules:
-            if rule.judges is not type(claim):
-                continue
-            for fault in rule.check(claim, evidence):
-                if fault.departure is not None:
-                    if fault.departure in taken:
-                        continue
-                    taken.add(fault.departure)
-                yield _signed(rule, fault, claim)
-
-
-def _signed(rule: Rule, fault: Fault, claim: Claim) -> Finding:
-    severity = rule.severity if fault.severity is None else min(rule.severity, fault.severity)
-    quotation = claim if isinstance(claim, Quotation) else None
-    key = quotation.citation.key if quotation and quotation.citation else ""
-    words = " ".join(quotation.text.split()).casefold() if quotation else fault.message
-    change = f"{fault.departure.ours}\0{fault.departure.theirs}" if fault.departure else ""
-    name = "\0".join((rule.name, fault.place.path, words, key, change))
-    return Finding(rule.name, severity, fault, quotation.id if quotation else None, _hash(name))
-
-
-def _hash(name: str) -> str:
-    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _together(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Findings of one rule and one cause in one manuscript as one finding with its places."""
-    groups: dict[tuple[str, str, str], list[Finding]] = {}
-    for finding in findings:
-        if finding.fault.cause:
-            groups.setdefault((finding.rule, finding.fault.place.path, finding.fault.cause), []).append(finding)
-        else:
-            yield finding
-    for group in groups.values():
-        first, others = group[0], group[1:]
-        related = tuple(Related("here too", other.fault.place) for other in others)
-        yield replace(first, fault=replace(first.fault, related=(*first.fault.related, *related)))
-
-
-def _numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings by file and place; a fingerprint that comes twice gets its number among its like."""
-    ordered = sorted(findings, key=lambda f: _order(f.fault.place))
-    seen: Counter[str] = Counter()
-    numbered = []
-    for finding in ordered:
-        seen[finding.fingerprint] += 1
-        count = seen[finding.fingerprint]
-        numbered.append(
-            finding if count == 1 else replace(finding, fingerprint=_hash(f"{finding.fingerprint}\0{count}"))
-        )
-    return tuple(numbered)
-
-
-def _order(place: Place) -> tuple[str, Span, str]:
-    return place.path, place.span or Span(-1, -1), place.where or ""
 
 
 def _input(claims: Claims, dated: Sequence[Dated]) -> Input:

@@ -6,8 +6,9 @@ offers the nearest known one. Settings choose what is read and shown; none chang
 
 from __future__ import annotations
 
+import contextlib
+import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,31 +18,85 @@ from citecheck.errors import ConfigError
 
 FILES = ("citecheck.toml", ".citecheck.toml", "pyproject.toml")
 PATH_KEYS = ("texts", "registry", "bibliography")
-WORD_KEYS = ("select", "ignore", "include", "exclude")
+RULE_KEYS = ("select", "ignore", "fail-on", "require-checked")
+SEARCH_KEYS = ("include", "exclude")
 FAIL_ON = ("error", "warning", "note", "never")
-KEYS = (*PATH_KEYS, *WORD_KEYS, "fail-on", "require-checked")
+KEYS = (*PATH_KEYS, *RULE_KEYS, *SEARCH_KEYS)
+DOCUMENT_KEYS = (*PATH_KEYS, *RULE_KEYS)
+"""Keys that a document may set for itself: what a search finds is decided before any document is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What one voice says of the rules: a config, a document, the command line. None where it says nothing.
+
+    `where` names the voice in messages.
+    """
+
+    where: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str | None = None
+    require_checked: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run reads and shows. `root` is the folder of the config file, else the folder audited."""
+    """What a run reads and shows of one manuscript.
+
+    `root` is the folder of the config file; without one the working folder where the manuscript lies below it, else
+    the manuscript's own. `said` is what config and document say of the rules, the nearer last; the command line has
+    the last word.
+    """
 
     root: Path
-    source: Path | None = None
     texts: tuple[Path, ...] = ()
     registry: tuple[Path, ...] = ()
     bibliography: tuple[Path, ...] = ()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    fail_on: str = "error"
-    require_checked: bool = False
+    said: tuple[Choice, ...] = ()
+    command: Choice = Choice()
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What is said of the rules, the voice that counts most last."""
+        return (*self.said, self.command)
+
+    @property
+    def fail_on(self) -> str:
+        """The severity that fails a run, by the last voice that names one."""
+        return next((choice.fail_on for choice in reversed(self.choices) if choice.fail_on is not None), "error")
+
+    @property
+    def require_checked(self) -> bool:
+        """Whether what could not be checked fails a run, by the last voice that says."""
+        said = (choice.require_checked for choice in reversed(self.choices) if choice.require_checked is not None)
+        return next(said, False)
 
     @property
     def digest_words(self) -> tuple[str, ...]:
         """What of the settings a report's digest covers: everything but where the project lies."""
-        return (*self.select, "|", *self.ignore, "|", self.fail_on)
+        rules = (word for choice in self.choices for word in (*choice.select, "-", *choice.ignore, "|"))
+        return (*rules, self.fail_on, str(self.require_checked))
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Where settings are written: the name to show, the folder its paths start from, and the text, to name lines.
+
+    The text is that in which keys are looked for, with the number of lines before it.
+    """
+
+    name: str
+    base: Path
+    text: str = ""
+    before: int = 0
+
+    def at(self, key: str) -> str:
+        """The name, with the line on which `key` is set where it is found."""
+        found = re.search(rf"""^[ \t]*["']?{re.escape(key)}["']?[ \t]*[=:]""", self.text, re.M)
+        return f"{self.name}:{self.before + self.text.count(chr(10), 0, found.start()) + 1}" if found else self.name
 
 
 def find(start: Path) -> Settings:
@@ -49,80 +104,119 @@ def find(start: Path) -> Settings:
 
     Raises ConfigError for a config that cannot be read.
     """
-    folder = start if start.is_dir() else start.parent
-    folder = folder.resolve()
+    folder = (start if start.is_dir() else start.parent).resolve()
     for candidate in (folder, *folder.parents):
         for name in FILES:
             path = candidate / name
-            if path.is_file() and (table := _table(path)) is not None:
-                return _settings(path, table)
-    return with_defaults(Settings(root=folder))
+            if _is_file(path) and (settings := _settings(path)) is not None:
+                return _with_defaults(settings, candidate)
+    here = Path.cwd().resolve()
+    return _with_defaults(Settings(root=here if folder.is_relative_to(here) else folder), folder)
 
 
-def _table(path: Path) -> dict[str, Any] | None:
+def _is_file(path: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return path.is_file()
+    return False
+
+
+def _settings(path: Path) -> Settings | None:
+    name = _shown(path)
+    text = _text(path, name)
     try:
-        document = tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read ({error.__class__.__name__})") from error
+        table: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: not valid TOML: {error}") from error
-    if path.name != "pyproject.toml":
-        return document
-    table: dict[str, Any] | None = document.get("tool", {}).get("citecheck")
-    return table
+        raise ConfigError(f"{name}: not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise ConfigError(f"{name}: not valid TOML: it nests too deeply") from error
+    voice = Voice(name, path.parent, text)
+    if path.name == "pyproject.toml":
+        tools = table.get("tool", {})
+        if not isinstance(tools, dict) or "citecheck" not in tools:
+            return None
+        table, voice = tools["citecheck"], _below_heading(voice, r"^[ \t]*\[tool\.citecheck\]")
+        if not isinstance(table, dict):
+            raise ConfigError(f"{voice.name}: “tool.citecheck” is a table of settings")
+    return merged(Settings(root=path.parent), table, voice)
 
 
-def _settings(path: Path, table: dict[str, Any]) -> Settings:
-    return with_defaults(merged(Settings(root=path.parent, source=path), table, path.parent, str(path)))
+def _text(path: Path, name: str) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{name}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except OSError as error:
+        raise ConfigError(f"{name}: cannot be opened ({error.strerror})") from error
 
 
-def with_defaults(settings: Settings) -> Settings:
-    """The settings with `texts/` and `registry/` beside the config, where it names none and they are there."""
-    texts, registry = settings.root / "texts", settings.root / "registry"
-    if not settings.texts and texts.is_dir():
-        settings = replace(settings, texts=(texts,))
-    if not settings.registry and registry.is_dir():
-        settings = replace(settings, registry=(registry,))
-    return settings
+def _below_heading(voice: Voice, heading: str) -> Voice:
+    found = re.search(heading, voice.text, re.M)
+    if found is None:
+        return replace(voice, text="")
+    return replace(voice, text=voice.text[found.end() :], before=voice.text.count("\n", 0, found.end()))
 
 
-def merged(settings: Settings, table: dict[str, Any], base: Path, where: str) -> Settings:
-    """`settings` with the keys of `table`, whose paths are relative to `base`.
+def _shown(path: Path) -> str:
+    """The path below the working folder, where it lies there."""
+    here = Path.cwd().resolve()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
 
-    Raises ConfigError, naming `where`, for a key that is not known or a value that does not fit.
+
+def _with_defaults(settings: Settings, start: Path) -> Settings:
+    """The settings with the folders `texts/` and `registry/` nearest above `start`, where none are named."""
+    folders = [folder for folder in (start, *start.parents) if folder.is_relative_to(settings.root)]
+
+    def nearest(name: str) -> tuple[Path, ...]:
+        return tuple(folder / name for folder in folders if (folder / name).is_dir())[:1]
+
+    texts, records = settings.texts or nearest("texts"), settings.registry or nearest("registry")
+    return replace(settings, texts=texts, registry=records)
+
+
+def merged(settings: Settings, table: dict[str, Any], voice: Voice, known: tuple[str, ...] = KEYS) -> Settings:
+    """`settings` with what `voice` says on top: its paths beside those there, its choices after them.
+
+    Raises ConfigError, naming the place, for a key that is not known or a value that does not fit.
     """
-    changes: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for key, value in table.items():
         name = key.replace("_", "-")
-        if name not in KEYS:
-            raise ConfigError(f"{where}: unknown key “{key}”{_suggestion(name)}")
-        changes[name.replace("-", "_")] = _value(name, value, base, where)
-    return replace(settings, **changes)
+        if name not in known:
+            raise ConfigError(f"{voice.at(key)}: unknown key “{key}”{_suggestion(name, known)}")
+        values[name.replace("-", "_")] = _value(name, value, voice.at(key))
+    choice = {name: values.pop(name) for name in ("select", "ignore", "fail_on", "require_checked") if name in values}
+    for key in PATH_KEYS:
+        if key in values:
+            values[key] = (*getattr(settings, key), *(_path(word, voice, key) for word in values[key]))
+    return replace(settings, **values, said=(*settings.said, Choice(voice.name, **choice)))
 
 
-def _suggestion(name: str) -> str:
-    near = get_close_matches(name, KEYS, n=1)
-    return f"; is “{near[0]}” meant?" if near else f"; known are {', '.join(KEYS)}"
+def _suggestion(name: str, known: tuple[str, ...]) -> str:
+    if name in KEYS:
+        return "; it belongs in citecheck.toml"
+    near = get_close_matches(name, known, n=1)
+    return f"; is “{near[0]}” meant?" if near else f"; known are {', '.join(known)}"
 
 
-def _value(name: str, value: Any, base: Path, where: str) -> Any:
+def _path(word: str, voice: Voice, key: str) -> Path:
+    if not word.strip():
+        raise ConfigError(f"{voice.at(key)}: “{key}” names no path")
+    try:
+        return voice.base / Path(word).expanduser()
+    except RuntimeError:
+        return voice.base / word
+
+
+def _value(name: str, value: Any, where: str) -> Any:
     if name == "fail-on":
         if value not in FAIL_ON:
             raise ConfigError(f"{where}: “fail-on” is one of {', '.join(FAIL_ON)}, not “{value}”")
         return value
     if name == "require-checked":
         if not isinstance(value, bool):
-            raise ConfigError(f"{where}: “require-checked” is true or false")
+            raise ConfigError(f"{where}: “require-checked” is true or false, not “{value}”")
         return value
-    words = _words(name, value, where)
-    return tuple(base / word for word in words) if name in PATH_KEYS else words
-
-
-def _words(name: str, value: Any, where: str) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    if isinstance(value, Iterable) and not isinstance(value, dict):
-        words = tuple(value)
-        if all(isinstance(word, str) for word in words):
-            return words
-    raise ConfigError(f"{where}: “{name}” is a string or a list of strings")
+    words = (value,) if isinstance(value, str) else value
+    if not isinstance(words, list | tuple) or not all(isinstance(word, str) for word in words):
+        raise ConfigError(f"{where}: “{name}” is a string or a list of strings")
+    return tuple(words)

@@ -25,7 +25,8 @@ WALLS = {
     "match": {"match", "model", "text", "dates", "texts"},
     "rules": {"model", "rule", "voice", "dates", "errors"},
     "report": {"report", "model", "rule", "voice"},
-    "audit": {"extract", "match", "rule", "rules", "texts", "model", "text", "dates", "errors"},
+    "ruling": {"model", "rule", "rules"},
+    "audit": {"extract", "match", "rule", "ruling", "texts", "model", "text", "dates", "errors"},
     "config": {"errors"},
     "cli": {
         "cli",

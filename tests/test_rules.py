@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from citecheck.cli.audit import audited
-from citecheck.config import Settings
+from citecheck.config import Choice, Settings
 from citecheck.model.findings import Report
 from citecheck.rule import Rule
 from citecheck.rules import NAMES, rules
@@ -68,9 +68,8 @@ def audited_example(example: Example, folder: Path) -> Report:
     bibliography = example.bare.lstrip().startswith("@")
     path = folder / ("refs.bib" if bibliography else "draft.md")
     path.write_text(example.bare, "utf-8")
-    settings = Settings(
-        root=folder, texts=(WORLD / "texts",), bibliography=(WORLD / "refs.bib",), select=(example.rule,)
-    )
+    shown = Choice(select=(example.rule,))
+    settings = Settings(root=folder, texts=(WORLD / "texts",), bibliography=(WORLD / "refs.bib",), said=(shown,))
     return audited([path], settings)
 
 

@@ -2,78 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from citecheck.audit import Draft, Library
-from citecheck.cli.paths import shown
-from citecheck.config import Settings, merged
-from citecheck.errors import ConfigError
+from citecheck.cli.filter_keys import filter_keys
+from citecheck.cli.paths import real, shown
+from citecheck.config import DOCUMENT_KEYS, Settings, Voice, merged
+from citecheck.errors import ConfigError, UsageError
 from citecheck.match.records import witness_texts
-from citecheck.model.manuscripts import Bibliography, Manuscript
+from citecheck.model.manuscripts import Bibliography, Manuscript, Notice
+from citecheck.model.places import Place
+from citecheck.model.records import Registry
 from citecheck.read.bibliography import bibliography, references_in_metadata
 from citecheck.read.registry import registry
 from citecheck.read.sources import named_bibliographies, project_bibliographies
+from citecheck.rule import Rule
+from citecheck.rules import chosen, on_by_default
 from citecheck.texts.folder import gather
+from citecheck.texts.held import Held
 
-METADATA_KEYS_OF_FILTERS = ("fail", "annotate", "source", "command", "off")
-"""Keys of the `citecheck:` metadata that only the pandoc filter reads."""
+METADATA_KEYS_OF_FILTERS = ("fail", "annotate", "source", "off")
+"""Keys of the `citecheck:` metadata that settings know nothing of; `off` is heeded by every audit."""
+LEFT_OUT = "left out of the audit, as its metadata asks (citecheck: off)"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A manuscript as read, with the folder its relative paths start from and the settings that hold there."""
+
+    manuscript: Manuscript
+    folder: Path
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """What `audit.audit` takes, read and ready, with the settings the documents themselves may have added to."""
+    """What `audit.audit` takes, read and ready, with the settings of each manuscript by its name in reports."""
 
     drafts: tuple[Draft, ...]
     bibliographies: tuple[Bibliography, ...]
     library: Library
-    settings: Settings
+    settings: Mapping[str, Settings]
 
 
-def assemble(
-    manuscripts: Sequence[tuple[Manuscript, Path]],
-    bibliographies: Sequence[Path],
-    settings: Settings,
-) -> Assembly:
-    """Read what the manuscripts need. Each manuscript comes with the folder its relative paths start from.
+@dataclass(frozen=True)
+class _Shelf:
+    """What is read once and shared: bibliographies by path, libraries by what they are made of."""
 
-    `bibliographies` are audited for their own sake. Raises CitecheckError for settings or records that
-    cannot be used.
+    own: frozenset[Path]
+    books: dict[Path, Bibliography] = field(default_factory=dict)
+    registries: dict[tuple[Path, ...], Registry] = field(default_factory=dict)
+    libraries: dict[tuple[tuple[Path, ...], ...], Library] = field(default_factory=dict)
+
+    def book(self, path: Path) -> Bibliography:
+        if path not in self.books:
+            self.books[path] = bibliography(path, shown(path))
+        return self.books[path]
+
+    def library(self, settings: Settings, books: Iterable[Path]) -> Library:
+        texts = tuple(dict.fromkeys((*settings.texts, *_files_named((path, self.book(path)) for path in books))))
+        made_of = (texts, settings.registry)
+        if made_of not in self.libraries:
+            if settings.registry not in self.registries:
+                self.registries[settings.registry] = registry(settings.registry)
+            records = self.registries[settings.registry]
+            held = self._of_others(gather([(path, shown(path)) for path in texts]))
+            self.libraries[made_of] = Library(held.with_texts(witness_texts(records)), records)
+        return self.libraries[made_of]
+
+    def _of_others(self, held: Held) -> Held:
+        """The texts held without the manuscripts themselves: what a draft says proves nothing of its sources."""
+        mine = [text.path for text in held.texts if real(Path(text.path)) in self.own]
+        notices = [f"{path}: audited as a manuscript, and so not taken for a text" for path in mine]
+        texts = tuple(text for text in held.texts if text.path not in mine)
+        return replace(held, texts=texts, notices=(*held.notices, *notices))
+
+
+def assemble(given: Sequence[Given], bibliographies: Sequence[Path], settings: Settings) -> Assembly:
+    """Read what the manuscripts need. `bibliographies` are audited for their own sake, under `settings`.
+
+    Raises CitecheckError for settings or records that cannot be used.
     """
-    for manuscript, folder in manuscripts:
-        settings = _with_metadata(settings, manuscript, folder)
-    books: dict[Path, Bibliography] = {path: _read(path) for path in bibliographies}
-    drafts, own = [], []
-    for manuscript, folder in manuscripts:
-        paths = _bibliographies_of(manuscript, folder, settings)
-        for path in paths:
-            if path not in books:
-                books[path] = _read(path)
-        inside = references_in_metadata(manuscript)
-        own += [inside] if inside else []
-        drafts.append(Draft(manuscript, (*(books[path] for path in paths), *([inside] if inside else []))))
-    records = registry(settings.registry)
-    held = gather([*((path, shown(path)) for path in _folders(settings)), *_files_named(books)])
-    library = Library(held.with_texts(witness_texts(records)), records)
-    return Assembly(tuple(drafts), (*books.values(), *own), library, settings)
+    shelf = _Shelf(frozenset(real(one.folder / Path(one.manuscript.path).name) for one in given))
+    for path in bibliographies:
+        shelf.book(path)
+    heeded = [_heeded(one) for one in given]
+    drafts = tuple(_draft(one, shelf) for one in heeded)
+    inside = [book for draft in drafts for book in draft.bibliographies if book not in shelf.books.values()]
+    library = next((draft.library for draft in drafts if draft.library), None) or shelf.library(settings, ())
+    by_path = {one.manuscript.path: one.settings for one in heeded}
+    return Assembly(drafts, (*shelf.books.values(), *inside), library, by_path)
 
 
-def _with_metadata(settings: Settings, manuscript: Manuscript, folder: Path) -> Settings:
-    table = metadata_table(manuscript)
-    if not table:
-        return settings
+def _draft(given: Given, shelf: _Shelf) -> Draft:
+    rules = rules_of(given.settings)
+    if not filter_keys(given.manuscript.metadata).checked:
+        notice = Notice(LEFT_OUT, Place(given.manuscript.path), kind="off")
+        return Draft(replace(given.manuscript, blocks=(), notices=(notice,)), (), None, rules)
+    paths = _bibliographies_of(given)
+    inside = references_in_metadata(given.manuscript)
+    books = (*map(shelf.book, paths), *([inside] if inside else []))
+    return Draft(given.manuscript, books, shelf.library(given.settings, paths), rules)
+
+
+def rules_of(settings: Settings) -> tuple[Rule, ...]:
+    """The rules to show: those on by default, then what each voice switches on and off.
+
+    Raises ConfigError, naming the voice, for a rule that is not known.
+    """
+    wanted = on_by_default()
+    for choice in settings.choices:
+        try:
+            wanted = chosen(wanted, choice.select, choice.ignore)
+        except UsageError as error:
+            raise ConfigError(f"{choice.where}: {error}" if choice.where else str(error)) from error
+    return wanted
+
+
+def _heeded(given: Given) -> Given:
+    """The manuscript with the settings that its own metadata adds."""
+    table = metadata_table(given.manuscript)
     known = {key: value for key, value in table.items() if key not in METADATA_KEYS_OF_FILTERS}
-    added = merged(Settings(root=folder), known, folder, f"{manuscript.path}: metadata `citecheck`")
-    return replace(
-        settings,
-        texts=(*settings.texts, *added.texts),
-        registry=(*settings.registry, *added.registry),
-        bibliography=(*settings.bibliography, *added.bibliography),
-        select=(*settings.select, *added.select),
-        ignore=(*settings.ignore, *added.ignore),
-    )
+    if not known:
+        return given
+    voice = Voice(f"{given.manuscript.path}: metadata `citecheck`", given.folder)
+    return replace(given, settings=merged(given.settings, known, voice, DOCUMENT_KEYS))
 
 
 def metadata_table(manuscript: Manuscript) -> dict[str, Any]:
@@ -82,28 +138,24 @@ def metadata_table(manuscript: Manuscript) -> dict[str, Any]:
     Raises ConfigError where `citecheck` is neither a map nor on/off.
     """
     value = manuscript.metadata.get("citecheck", {})
-    if isinstance(value, (bool, str)):
-        value = {"off": True} if str(value).lower() in ("false", "off", "no") else {}
+    value = {} if isinstance(value, bool | str) else value
     if not isinstance(value, dict):
         raise ConfigError(f"{manuscript.path}: metadata `citecheck` is a map of settings, or off")
     flat = {k.removeprefix("citecheck."): v for k, v in manuscript.metadata.items() if k.startswith("citecheck.")}
     return {**value, **flat}
 
 
-def _read(path: Path) -> Bibliography:
-    return bibliography(path, shown(path))
-
-
-def _bibliographies_of(manuscript: Manuscript, folder: Path, settings: Settings) -> tuple[Path, ...]:
+def _bibliographies_of(given: Given) -> tuple[Path, ...]:
     """The bibliographies of one manuscript; where none is named, the one .bib that lies beside it."""
-    named = [_found(name, folder, settings.root) for name in named_bibliographies(manuscript)]
-    paths = [*settings.bibliography, *named]
+    folder, root = given.folder, given.settings.root
+    named = [_found(name, folder, root) for name in named_bibliographies(given.manuscript)]
+    paths = [*given.settings.bibliography, *named]
     if not paths:
-        paths = list(project_bibliographies(folder, settings.root))
+        paths = list(project_bibliographies(folder, root))
     if not paths:
         beside = sorted(folder.glob("*.bib"))
         paths = beside if len(beside) == 1 else []
-    return tuple(dict.fromkeys(path.resolve() for path in paths))
+    return tuple(dict.fromkeys(real(path) for path in paths))
 
 
 def _found(name: str, folder: Path, root: Path) -> Path:
@@ -114,17 +166,13 @@ def _found(name: str, folder: Path, root: Path) -> Path:
     return folder / name
 
 
-def _folders(settings: Settings) -> Iterable[Path]:
-    return dict.fromkeys(settings.texts)
-
-
-def _files_named(books: dict[Path, Bibliography]) -> list[tuple[Path, str]]:
+def _files_named(books: Iterable[tuple[Path, Bibliography]]) -> list[Path]:
     """The texts that entries' `file` fields name and that are there, relative to the bibliography."""
     found: dict[Path, None] = {}
-    for path, book in books.items():
+    for path, book in books:
         for reference in book.references:
             for file in reference.files:
-                candidate = (path.parent / file).resolve()
+                candidate = real(path.parent / file)
                 if candidate.is_file() and candidate.name.lower().endswith((".txt", ".txt.gz", ".md")):
                     found[candidate] = None
-    return [(file, shown(file)) for file in found]
+    return list(found)

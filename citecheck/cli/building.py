@@ -10,7 +10,7 @@ from typing import Any
 
 from citecheck import config
 from citecheck.audit import audit
-from citecheck.cli.assembly import assemble
+from citecheck.cli.assembly import Given, assemble, rules_of
 from citecheck.cli.filter import Outcome
 from citecheck.cli.filter_keys import FilterKeys, filter_keys, placed
 from citecheck.cli.paths import shown
@@ -26,7 +26,6 @@ from citecheck.report.cells import visible
 from citecheck.report.concise import concise
 from citecheck.report.ordered import by_place, position
 from citecheck.report.tally import tally, tally_line
-from citecheck.rules import chosen
 
 UNNAMED, STANDARD_INPUT = "<document>", "<stdin>"
 WORDS_SHOWN = 60
@@ -73,10 +72,16 @@ def _audited(tree: dict[str, Any], inputs: Sequence[str], of_lua: bool) -> Audit
     folder = files[0].parent if files else Path.cwd()
     manuscript = spotted(manuscript_from_ast(tree, name, came_from.text, "pandoc"), came_from)
     manuscript = replace(manuscript, metadata=placed(manuscript.metadata, folder))
-    assembly = assemble([(manuscript, folder)], [], config.find(folder))
-    rules = chosen(assembly.settings.select, assembly.settings.ignore)
-    report = audit(assembly.drafts, assembly.bibliographies, assembly.library, rules)
-    return Audited(manuscript, came_from, report)
+    settings = config.find(folder)
+    assembly = assemble([Given(manuscript, folder, settings)], [], settings)
+    report = audit(assembly.drafts, assembly.bibliographies, assembly.library, rules_of(settings))
+    return Audited(manuscript, came_from, replace(report, findings=tuple(sorted(report.findings, key=_in_tree))))
+
+
+def _in_tree(finding: Finding) -> tuple[int, int]:
+    """Where a finding stands in the tree: the order of a reader's findings where no file gives one."""
+    place = finding.fault.place
+    return (place.block, place.start) if isinstance(place, Spot) else (-1, 0)
 
 
 def _said(report: Report, keys: FilterKeys, manuscript: Manuscript) -> Outcome:

@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from citecheck.cli.audit import add_library_options, audited, settings_for
+from citecheck.cli.audit import audited
 from citecheck.cli.output import colour_wanted, columns
+from citecheck.cli.settings import add_library_options, settings_of_run
+from citecheck.config import Choice
 from citecheck.errors import UsageError
 from citecheck.model.findings import Judged, Report
 from citecheck.report.explain import explain
@@ -44,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     if not asked:
         raise UsageError(f"“{subject}” is neither a rule nor FILE:LINE; `citecheck explain` lists the rules")
     path = Path(asked["path"])
-    report = audited([path], settings_for(options, [path]))
+    report = audited([path], settings_of_run(options, Choice())(path))
     sys.stdout.write(_quotations(report, int(asked["line"]), asked["column"], options))
     return 0
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import fnmatch
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from citecheck.cli import globs
 from citecheck.config import Settings
 from citecheck.errors import UsageError
 
@@ -18,48 +18,80 @@ BIBLIOGRAPHIES = (".bib", ".bibtex", ".biblatex")
 NOT_MANUSCRIPTS = ("readme", "changelog", "license", "licence", "contributing", "code_of_conduct")
 GIT_SECONDS = 20
 
+SettingsOf = Callable[[Path], Settings]
+"""The settings that hold for a file or folder."""
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The manuscripts and bibliographies to audit, in order. `named` are those asked for by name."""
+    """The manuscripts and bibliographies to audit, in order, each once.
 
-    manuscripts: tuple[Path, ...]
-    bibliographies: tuple[Path, ...]
-    named: frozenset[Path]
+    `named` are those asked for by name, `barren` the folders in which no manuscript was found.
+    """
+
+    manuscripts: tuple[Path, ...] = ()
+    bibliographies: tuple[Path, ...] = ()
+    named: frozenset[Path] = frozenset()
+    barren: tuple[Path, ...] = ()
 
 
 def shown(path: Path) -> str:
     """The path as a report names it: below the working directory where it lies there, with forward slashes."""
     try:
-        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+        here = Path.cwd()
+        if ".." not in path.parts and (here / path).is_relative_to(here):
+            return (here / path).relative_to(here).as_posix()
+        return real(path).relative_to(real(here)).as_posix()
     except (ValueError, OSError):
         return path.as_posix()
 
 
-def files(paths: Sequence[Path], settings: Settings) -> Files:
+def real(path: Path) -> Path:
+    """The file that a path leads to, links followed; a path that leads round in a circle stays as it is."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
+def files(paths: Sequence[Path], settings_of: SettingsOf) -> Files:
     """The files that `paths` name, folders searched; without paths, the manuscripts below the working directory.
 
     Raises UsageError for a path that is not there.
     """
-    manuscripts: dict[Path, None] = {}
-    bibliographies: dict[Path, None] = {}
+    manuscripts: list[Path] = []
+    bibliographies: list[Path] = []
+    barren: list[Path] = []
     named = set()
     for path in paths or (Path(),):
-        if path.is_dir():
-            for found in _below(path, settings):
-                manuscripts[found] = None
-        elif not path.exists():
+        if not _is_there(path):
             raise UsageError(f"{shown(path)}: no such file or folder")
-        elif path.suffix.lower() in BIBLIOGRAPHIES:
-            bibliographies[path] = None
-            named.add(path)
-        else:
-            manuscripts[path] = None
-            named.add(path)
-    return Files(tuple(manuscripts), tuple(bibliographies), frozenset(named))
+        if path.is_dir():
+            found = list(_below(path, settings_of))
+            manuscripts += found
+            barren += [] if found else [path]
+            continue
+        named.add(path)
+        (bibliographies if path.suffix.lower() in BIBLIOGRAPHIES else manuscripts).append(path)
+    return Files(_each_once(manuscripts), _each_once(bibliographies), frozenset(named), tuple(barren))
 
 
-def files_of_commit(paths: Sequence[Path], settings: Settings) -> Files:
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise UsageError(f"{shown(path)}: cannot be looked for ({error.strerror})") from error
+
+
+def _each_once(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The paths without those that lead to a file already there under another name."""
+    by_file: dict[Path, Path] = {}
+    for path in paths:
+        by_file.setdefault(real(path), path)
+    return tuple(by_file.values())
+
+
+def files_of_commit(paths: Sequence[Path], settings_of: SettingsOf) -> Files:
     """The files a hook audits: of those named, the ones a search would find; of a folder, those that git tracks.
 
     A hook is given every changed file with a manuscript's suffix: texts and readmes among them. A file that is gone,
@@ -68,31 +100,40 @@ def files_of_commit(paths: Sequence[Path], settings: Settings) -> Files:
     chosen: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            chosen.update(dict.fromkeys(_taken(path, _listed(path, "--cached") or [], settings)))
+            chosen.update(dict.fromkeys(_taken(path, _listed(path, "--cached") or [], settings_of)))
         elif path.is_file() and path.suffix.lower() in BIBLIOGRAPHIES:
             chosen[path] = None
         else:
-            chosen.update(dict.fromkeys(_taken(Path(), [Path(shown(path))], settings)))
-    return files(tuple(chosen), settings) if chosen else Files((), (), frozenset())
+            chosen.update(dict.fromkeys(_taken(Path(), [Path(shown(path))], settings_of)))
+    return files(tuple(chosen), settings_of) if chosen else Files()
 
 
-def _below(folder: Path, settings: Settings) -> Iterator[Path]:
-    return _taken(folder, _candidates(folder), settings)
+def _below(folder: Path, settings_of: SettingsOf) -> Iterator[Path]:
+    return _taken(folder, _candidates(folder), settings_of)
 
 
-def _taken(folder: Path, candidates: Iterable[Path], settings: Settings) -> Iterator[Path]:
-    apart = {p.resolve() for p in (*settings.texts, *settings.registry)}
+def _taken(folder: Path, candidates: Iterable[Path], settings_of: SettingsOf) -> Iterator[Path]:
     for path in sorted(candidates):
         inside = path.relative_to(folder) if path.is_relative_to(folder) else path
-        if path.suffix.lower() not in MANUSCRIPTS and not _matches(inside, settings.include):
+        if any(part.startswith(".") for part in inside.parts) or not path.is_file():
             continue
-        if any(part.startswith(".") for part in inside.parts) or _matches(inside, settings.exclude):
-            continue
-        if path.stem.lower() in NOT_MANUSCRIPTS and not _matches(inside, settings.include):
-            continue
-        resolved = path.resolve()
-        if path.is_file() and not any(above in apart for above in (resolved, *resolved.parents)):
+        if _is_wanted(real(path.parent) / path.name, settings_of(path)):
             yield path
+
+
+def _is_wanted(path: Path, settings: Settings) -> bool:
+    """Whether a search takes the file: what `include` names, else what is a manuscript by its name."""
+    apart = {real(folder) for folder in (*settings.texts, *settings.registry)}
+    root = real(settings.root)
+    inside = path.relative_to(root) if path.is_relative_to(root) else path
+    if not apart.isdisjoint((path, *path.parents)) or globs.covers(settings.exclude, inside):
+        return False
+    about_a_project = path.stem.lower() in NOT_MANUSCRIPTS
+    if globs.names(settings.include, inside):
+        return not about_a_project or globs.names(globs.literal(settings.include), inside)
+    if settings.include and not globs.covers(settings.include, inside):
+        return False
+    return path.suffix.lower() in MANUSCRIPTS and not about_a_project
 
 
 def _candidates(folder: Path) -> Iterable[Path]:
@@ -103,8 +144,11 @@ def _candidates(folder: Path) -> Iterable[Path]:
 
 
 def _listed(folder: Path, *which: str) -> list[Path] | None:
-    """What `git ls-files` lists below `folder`; None where there is no git or no repository."""
-    command = ["git", "-C", str(folder), "ls-files", "-z", *which, "--", "."]
+    """What `git ls-files` lists below `folder`; None where there is no git or no repository.
+
+    A repository may name a program to watch its files (`core.fsmonitor`): it is not started.
+    """
+    command = ["git", "-C", str(folder), "-c", "core.fsmonitor=false", "ls-files", "-z", *which, "--", "."]
     try:
         done = subprocess.run(command, capture_output=True, timeout=GIT_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired):
@@ -112,7 +156,3 @@ def _listed(folder: Path, *which: str) -> list[Path] | None:
     if done.returncode:
         return None
     return [folder / os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
-
-
-def _matches(path: Path, patterns: Sequence[str]) -> bool:
-    return any(fnmatch.fnmatch(path.as_posix(), p) or fnmatch.fnmatch(path.name, p) for p in patterns)

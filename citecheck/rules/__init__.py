@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 
@@ -39,21 +41,31 @@ def rules() -> tuple[Rule, ...]:
     return tuple(rule(import_module(f"citecheck.rules.{name}")) for name in NAMES)
 
 
-def named(names: tuple[str, ...]) -> frozenset[str]:
+def named(names: Sequence[str]) -> frozenset[str]:
     """The rules that `names` choose: whole names, aliases, or a claim ("quotation" for all of its rules).
 
     Raises UsageError for a name that chooses none.
     """
-    chosen: set[str] = set()
+    found: set[str] = set()
     for name in names:
-        found = {r.name for r in rules() if name in (r.name, *r.aliases) or r.name.startswith(f"{name}-")}
-        if not found:
-            raise UsageError(f"no rule is called “{name}”: `citecheck explain` lists them all")
-        chosen |= found
-    return frozenset(chosen)
+        meant = {r.name for r in rules() if name in (r.name, *r.aliases) or r.name.startswith(f"{name}-")}
+        if not meant:
+            raise UsageError(f"no rule is called “{name}”{_near(name)}; `citecheck explain` lists them all")
+        found |= meant
+    return frozenset(found)
 
 
-def chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
-    """The rules to show: those on by default, with what `select` adds and without what `ignore` names."""
-    wanted = {r.name for r in rules() if r.default} | named(select)
-    return tuple(r for r in rules() if r.name in wanted - named(ignore))
+def _near(name: str) -> str:
+    near = get_close_matches(name, [known for r in rules() for known in (r.name, *r.aliases)], n=1)
+    return f" (is “{near[0]}” meant?)" if near else ""
+
+
+def on_by_default() -> tuple[Rule, ...]:
+    """The rules shown where nobody says otherwise."""
+    return tuple(r for r in rules() if r.default)
+
+
+def chosen(before: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules to show: those of `before`, with what `select` adds and without what `ignore` names."""
+    shown = {r.name for r in before} | named(select)
+    return tuple(r for r in rules() if r.name in shown - named(ignore))

@@ -1,0 +1,65 @@
+"""The settings of a run: for each file the nearest config, with what the command line says on top."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from citecheck import config
+from citecheck.cli.paths import SettingsOf, shown
+from citecheck.config import Choice, Settings
+from citecheck.errors import UsageError
+
+
+def named_path(text: str) -> Path:
+    """A path of the command line. An empty one is refused: it would be the working folder, which nobody named."""
+    if not text:
+        raise argparse.ArgumentTypeError("an empty name is no path")
+    return Path(text)
+
+
+def add_library_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what is compared with."""
+    for option, metavar, words in (
+        ("--texts", "DIR", "a folder of texts"),
+        ("--registry", "PATH", "records"),
+    ):
+        parser.add_argument(
+            option, action="append", type=named_path, default=[], metavar=metavar, help=f"{words} (repeatable)"
+        )
+    parser.add_argument(
+        "-b", "--bibliography", action="append", type=named_path, default=[], metavar="FILE", help="(repeatable)"
+    )
+
+
+def settings_of_run(options: argparse.Namespace, command: Choice) -> SettingsOf:
+    """The settings for each file or folder of a run. `command` is what the command line says of the rules.
+
+    Raises UsageError for a folder or file named on the command line that is not there.
+    """
+    for path in (*options.texts, *options.registry, *options.bibliography):
+        if not path.exists():
+            raise UsageError(f"{shown(path)}: no such file or folder")
+
+    @cache
+    def of_folder(folder: Path) -> Settings:
+        settings = config.find(folder)
+        return replace(
+            settings,
+            texts=(*settings.texts, *options.texts),
+            registry=(*settings.registry, *options.registry),
+            bibliography=tuple(options.bibliography) or settings.bibliography,
+            command=command,
+        )
+
+    return lambda path: of_folder(path if path.is_dir() else path.parent)
+
+
+def common_folder(paths: Sequence[Path]) -> Path:
+    """The folder that all paths lie in, which settles what no one file's config can; without paths, this folder."""
+    there = [str(path.absolute()) for path in paths if path.exists()]
+    return Path(os.path.commonpath(there)) if there else Path.cwd()

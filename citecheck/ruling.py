@@ -1,0 +1,91 @@
+"""Rules asked of claims: what they find, signed, put together by cause, numbered, and which of it is shown."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from citecheck.model.claims import Claim, Quotation
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Finding, Related
+from citecheck.model.places import Place, Span
+from citecheck.rule import Rule
+from citecheck.rules import rules
+
+
+def findings(claims: Iterable[tuple[Claim, Evidence]]) -> tuple[Finding, ...]:
+    """What every rule finds in the claims, by file and place.
+
+    A departure gives one finding, by the first rule of the table of contents that claims it.
+    """
+    return _numbered(_together(finding for claim, evidence in claims for finding in _of_claim(claim, evidence)))
+
+
+def shown(
+    found: Iterable[Finding], by_path: Mapping[str, Sequence[Rule]], others: Sequence[Rule]
+) -> tuple[Finding, ...]:
+    """The findings whose rule is shown in their file: by the file's own rules, else by those of all `others`."""
+    names = {path: {rule.name for rule in own} for path, own in by_path.items()}
+    of_others = {rule.name for rule in others}
+    return tuple(finding for finding in found if finding.rule in names.get(finding.fault.place.path, of_others))
+
+
+def _of_claim(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
+    taken = set()
+    for rule in rules():
+        if rule.judges is not type(claim):
+            continue
+        for fault in rule.check(claim, evidence):
+            if fault.departure is not None:
+                if fault.departure in taken:
+                    continue
+                taken.add(fault.departure)
+            yield _signed(rule, fault, claim)
+
+
+def _signed(rule: Rule, fault: Fault, claim: Claim) -> Finding:
+    severity = rule.severity if fault.severity is None else min(rule.severity, fault.severity)
+    quotation = claim if isinstance(claim, Quotation) else None
+    key = quotation.citation.key if quotation and quotation.citation else ""
+    words = " ".join(quotation.text.split()).casefold() if quotation else fault.message
+    change = f"{fault.departure.ours}\0{fault.departure.theirs}" if fault.departure else ""
+    name = "\0".join((rule.name, fault.place.path, words, key, change))
+    return Finding(rule.name, severity, fault, quotation.id if quotation else None, _hash(name))
+
+
+def _hash(name: str) -> str:
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _together(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings of one rule and one cause in one manuscript as one finding with its places."""
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.fault.cause:
+            groups.setdefault((finding.rule, finding.fault.place.path, finding.fault.cause), []).append(finding)
+        else:
+            yield finding
+    for group in groups.values():
+        first, others = group[0], group[1:]
+        related = tuple(Related("here too", other.fault.place) for other in others)
+        yield replace(first, fault=replace(first.fault, related=(*first.fault.related, *related)))
+
+
+def _numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by file and place; a fingerprint that comes twice gets its number among its like."""
+    ordered = sorted(findings, key=lambda f: _order(f.fault.place))
+    seen: Counter[str] = Counter()
+    numbered = []
+    for finding in ordered:
+        seen[finding.fingerprint] += 1
+        count = seen[finding.fingerprint]
+        numbered.append(
+            finding if count == 1 else replace(finding, fingerprint=_hash(f"{finding.fingerprint}\0{count}"))
+        )
+    return tuple(numbered)
+
+
+def _order(place: Place) -> tuple[str, Span, str]:
+    return place.path, place.span or Span(-1, -1), place.where or ""
