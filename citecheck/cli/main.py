@@ -11,6 +11,7 @@ import os
 import sys
 from importlib import import_module
 
+from citecheck.cli.output import delivered, stop_printing
 from citecheck.errors import CitecheckError
 
 COMMANDS = {
@@ -26,32 +27,44 @@ INTERRUPTED = 130
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
     try:
-        code = _run(arguments)
-        sys.stdout.flush()
+        _prepare_streams()
+        return delivered(_run(arguments))
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 0
     except CitecheckError as error:
-        print(f"citecheck: {error}", file=sys.stderr)
+        _say(str(error))
         return 2
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        stop_printing()
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
         if os.environ.get("CITECHECK_DEBUG"):
             raise
-        print(
-            f"citecheck: a fault of citecheck itself ({error.__class__.__name__}: {error}). Nothing was checked. "
-            "Run again with CITECHECK_DEBUG=1 and report what it prints.",
-            file=sys.stderr,
+        _say(
+            f"a fault of citecheck itself ({error.__class__.__name__}: {error}). Nothing was checked. "
+            "Run again with CITECHECK_DEBUG=1 and report what it prints."
         )
         return 2
-    return code
 
 
-def _run(arguments: list[str]) -> int:
+def _say(sentence: str) -> None:
+    from citecheck.report.cells import visible
+
+    print(f"citecheck: {visible(sentence)}", file=sys.stderr)
+
+
+def _prepare_streams() -> None:
+    """Let every name and word be printed, also where nobody reads (a closed standard output)."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lasts as long as the process
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _run(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="citecheck",
         description="Checks the quotations, citations and dates of a manuscript against the texts themselves.",

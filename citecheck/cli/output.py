@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -34,16 +35,51 @@ def colour_wanted(choice: str, output: Path | None) -> bool:
 def write(text: str, output: Path | None) -> None:
     """Write a report to a file, whole or not at all, or to standard output.
 
-    Raises UsageError where the file cannot be written.
+    Raises UsageError where it cannot be written.
     """
     if text and not text.endswith("\n"):
         text += "\n"
     if output is None:
-        sys.stdout.write(text)
+        _print(text)
         return
+    partial = output.with_name(f".{output.name}.{os.getpid()}") if output.name else output
     try:
-        partial = output.with_name(f".{output.name}.{os.getpid()}")
         partial.write_text(text, "utf-8", errors="backslashreplace", newline="\n")
         partial.replace(output)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            partial.unlink()
         raise UsageError(f"{output}: cannot be written ({error.strerror})") from error
+
+
+def _print(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        stop_printing()
+    except OSError as error:
+        raise _not_printed(error) from error
+
+
+def delivered(code: int) -> int:
+    """The exit code of a run whose output is on its way: a reader who has seen enough (`| head`) changes nothing.
+
+    Raises UsageError where what was printed did not arrive.
+    """
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        stop_printing()
+    except OSError as error:
+        raise _not_printed(error) from error
+    return code
+
+
+def _not_printed(error: OSError) -> UsageError:
+    stop_printing()
+    return UsageError(f"standard output cannot be written ({error.strerror})")
+
+
+def stop_printing() -> None:
+    """Send what is left to nowhere, so that Python does not complain of it when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
