@@ -7,57 +7,34 @@ that noun or verb is not the record's, the date is another thing's and nothing i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from citecheck.match.cues import Met, pattern
-from citecheck.match.persons import goes_to_another, is_author
+from citecheck.match.persons import befalls, goes_to_another, is_author, subject
 from citecheck.match.roles import (
-    FIRST,
-    FIRST_ROLES,
     WRITTEN_ROLES,
     anaphora,
     ascribing,
     documents,
-    finite,
-    giving,
-    nouns,
     primary_role,
     speaks_of_documents,
     verbs_of,
 )
-from citecheck.match.said_of import is_ours, said_of
+from citecheck.match.said_of import BESIDE, is_ours, said_of
 from citecheck.match.scene import Scene
+from citecheck.match.verbs import distance, governing, verbs
 from citecheck.model.places import Span
-from citecheck.model.records import Record
 
 FAR = 30
 """Words, with those that commas and conjunctions count for, beyond which no verb governs a date. A judgement on prose
 of long sentences: the farthest true one met while writing the tests counted 24."""
-COMMA, CONJUNCTION, AFTER = 3, 6, 8
-"""What a comma, a conjunction, and standing after the date count for, in words."""
-
 TWO = 2
 """Cues that must stand beside a verb of the record's own: one alone is chance."""
 
 _OPEN_ENDED = re.compile(
     r"(?<!\w)(?:before|after|since|by|vor|nach|seit|bis|avant|après|depuis|до|после|к)\s+$", re.IGNORECASE
 )
-_CONJUNCTION = re.compile(
-    r"(?<!\w)(?:and|but|which|who|whom|when|while|whereas|that|where|und|aber|der|die|das|als|et|mais|qui|que"
-    r"|и|но|котор\w+|когда)(?!\w)",
-    re.IGNORECASE,
-)
 _CLAUSE = re.compile(r",\s+(?:and|but|while|und|aber|et|mais|и|но|а)\s")
-_INSERT = re.compile(
-    r"\s*,\s+(?:when|after|while|as|because|since|though|although|who|which|having|[a-z]+ing|[a-z]+ed)(?!\w)[^,;]*,"
-)
-_AFTER_COMMA = re.compile(r"[,(]\s*(?:\w+\s+)?$")
-_SUBJECT = re.compile(
-    r"(?<!\bto )(?<!\bof )(?<!\bby )(?<!\babout )(?<!\bfrom )(?<!\bwith )(?<!\bon )(?<!\bagainst )(?<!\bin )"
-    r"(?<![\w-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})\s(?:(?:had|has|hat|a|avait|\w+ly|then|once)\s)?$"
-)
-_NO_SUBJECT = re.compile("The|When|After|Before|She|They|Der|Die|Das|Als|Nach|Les|Une|Quand|Она|Они|Это|Когда")
 _SENDING = re.compile(
     r"(?:wrote|written|writes|sent|sends|schrieb|geschrieben|écrivit|écrit|написал\w*|отправил\w*)", re.IGNORECASE
 )
@@ -91,78 +68,26 @@ def _of_noun(scene: Scene, noun: Span, met: Met) -> Tie | None:
 
 
 def _of_verb(scene: Scene, date: Span, within: Span, met: Met) -> Tie | None:
-    plain = _without_insert(scene.plain, date, within)
-    verbs = list(_verbs(plain, within, date, met.record))
-    if not verbs:
+    plain = governing(scene.plain, date, within)
+    found = list(verbs(plain, within, date, met.record))
+    if not found:
         return None
-    distance, nearest = min((_distance(plain, verb, date), n) for n, (verb, _) in enumerate(verbs))
-    verb, roles = verbs[nearest]
-    if distance > FAR or not roles or not _by_ours(plain, verb, roles, met):
+    away, nearest = min((distance(plain, verb, date), n) for n, (verb, _) in enumerate(found))
+    verb, roles = found[nearest]
+    if away > FAR or not roles or not _by_ours(plain, verb, roles, met):
         return None
     return Tie(roles, close=False) if _about(scene, within, verb, date, met) else None
-
-
-def _without_insert(plain: str, date: Span, within: Span) -> str:
-    """The text without a clause between commas right after the date: it does not govern it."""
-    insert = _INSERT.match(plain, date.end, within.end)
-    return plain if not insert else plain[: insert.start()] + " " * len(insert[0]) + plain[insert.end() :]
-
-
-def _verbs(plain: str, within: Span, date: Span, record: Record) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """Verbs of a statement with the roles of the record they name (none for a verb that is not the record's)."""
-    named: dict[tuple[int, int], list[str]] = {}
-    first = FIRST.search(plain, within.start, within.end)
-    for of in record.dates:
-        if of.role in FIRST_ROLES and not first:
-            continue
-        for match in verbs_of(of.role, record.kind, of.verbs).finditer(plain, within.start, within.end):
-            if nouns().fullmatch(match[0]):
-                continue
-            named.setdefault(match.span(), []).append(of.role)
-    for match in _ascribed(plain, within, date):
-        named.setdefault(match.span(), []).append(primary_role(record))
-    for span, roles in named.items():
-        yield Span(*span), tuple(dict.fromkeys(roles))
-    for match in finite().finditer(plain, within.start, within.end):
-        if not _is_insert(plain, match, within, date) and not any(
-            a < match.end() and match.start() < b for a, b in named
-        ):
-            yield Span(*match.span()), ()
-
-
-def _is_insert(plain: str, verb: re.Match[str], within: Span, date: Span) -> bool:
-    """Whether a verb stands between two commas that leave the date outside ("Lenin, enraged by this, dictated")."""
-    far = date.start if verb.end() <= date.start else within.end
-    opened = _AFTER_COMMA.search(plain[max(within.start, verb.start() - 30) : verb.start()])
-    return opened is not None and "," in plain[verb.end() : far]
-
-
-def _ascribed(plain: str, within: Span, date: Span) -> Iterator[re.Match[str]]:
-    """Verbs that give the thing its date: "puts ... in DATE", and "has DATE" where the date follows at once."""
-    yield from ascribing().finditer(plain, within.start, within.end)
-    for match in giving().finditer(plain, within.start, date.start):
-        if re.fullmatch(r"\s+(?:(?:the\s+date|as|it\s+as|das\s+Datum|la\s+date)\s+)?", plain[match.end() : date.start]):
-            yield match
-
-
-def _distance(plain: str, verb: Span, date: Span) -> int:
-    after = verb.start >= date.end
-    between = plain[date.end : verb.start] if after else plain[verb.end : date.start]
-    conjunctions = len(_CONJUNCTION.findall(between))
-    return len(between.split()) + COMMA * between.count(",") + CONJUNCTION * conjunctions + (AFTER if after else 0)
 
 
 def _by_ours(plain: str, verb: Span, roles: tuple[str, ...], met: Met) -> bool:
     """Whether a writing is by the record's author and to its addressee, where the draft says by whom and to whom."""
     if not WRITTEN_ROLES & set(roles):
         return True
-    if _SENDING.fullmatch(plain[verb.start : verb.end]) and goes_to_another(plain[verb.end : verb.end + 60], met):
+    if _SENDING.fullmatch(plain[verb.start : verb.end]) and goes_to_another(plain[verb.end : verb.end + BESIDE], met):
         return False
-    subject = _SUBJECT.search(plain[max(0, verb.start - 60) : verb.start])
-    ascribed = ascribing().fullmatch(plain[verb.start : verb.end])
-    if ascribed or subject is None or _NO_SUBJECT.fullmatch(subject[1]):
-        return True
-    return is_author(subject[1], met.record)
+    words = plain[verb.start : verb.end]
+    name = subject(plain[max(0, verb.start - BESIDE) : verb.start], words)
+    return name is None or ascribing().fullmatch(words) is not None or is_author(name, met.record)
 
 
 def _about(scene: Scene, within: Span, verb: Span, date: Span, met: Met) -> bool:
@@ -173,7 +98,7 @@ def _about(scene: Scene, within: Span, verb: Span, date: Span, met: Met) -> bool
     plain = scene.plain
     all_met = all(pattern(group).search(plain, within.start, within.end) for group in met.groups)
     if not speaks_of_documents(met.groups):
-        return all_met
+        return all_met and befalls(plain, within, verb, met)
     there = [Span(*m.span()) for m in documents().finditer(plain, within.start, within.end)]
     low, high = (verb.end, date.start) if verb.end <= date.start else (date.end, verb.start)
     between = [noun for noun in there if low <= noun.start and noun.end <= high]

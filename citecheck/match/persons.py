@@ -5,12 +5,36 @@ from __future__ import annotations
 import re
 
 from citecheck.match.cues import Met, pattern
+from citecheck.model.places import Span
 from citecheck.model.records import Record
 
 TO_NAME = re.compile(r"\s+(?:to|an|à)\s+(?:\w+\s+)?([A-ZÄÖÜÉÀ][\w'’-]+)")
 _TWO_NAMES = re.compile(r"\s+([А-ЯЁ][а-яё]+)(?:\s+([А-ЯЁ][а-яё]+))?")
 SHORTEST_NAME = 3
 """Parts of a name below this are initials and particles."""
+
+
+PREPOSITIONS = frozenset(
+    (
+        *("to", "of", "by", "about", "from", "with", "on", "against", "in", "for", "after", "before", "at", "and"),
+        *("laut", "nach", "von", "bei", "mit", "an", "über", "durch", "selon", "de", "à", "par", "sur"),
+        *("о", "об", "к", "с", "от", "у"),
+    )
+)
+"""A name after one of these is no subject."""
+_NO_NAME = re.compile("The|When|After|Before|She|They|Der|Die|Das|Als|Nach|Les|Une|Quand|Она|Они|Это|Когда")
+_SUBJECT = re.compile(
+    r"(?:(?<!\w)(\w+)\s+)?(?<![\w'-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})(,?)\s(?:(?:had|has|hat|a|avait|\w+ly|then|once)\s)?$"
+)
+_NAME = re.compile(r"(?:(?<!\w)(\w+)\s+)?(?<![\w-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})")
+
+
+def subject(before: str, verb: str) -> str | None:
+    """The name right before a verb, where it is its subject; a comma may part it only from "writing"."""
+    match = _SUBJECT.search(before)
+    if not match or (match[1] or "").lower() in PREPOSITIONS or _NO_NAME.fullmatch(match[2]):
+        return None
+    return match[2] if not match[3] or verb.endswith("ing") else None
 
 
 def is_author(name: str, record: Record) -> bool:
@@ -24,6 +48,14 @@ def is_author(name: str, record: Record) -> bool:
 def is_named(name: str, met: Met) -> bool:
     """Whether a name is among the words by which the record is known here, or its addressee's."""
     return any(pattern(group).search(name) for group in met.groups) or name in met.record.addressee
+
+
+def befalls(plain: str, within: Span, verb: Span, met: Met) -> bool:
+    """Whether what a verb says befalls somebody the record names: the nearest name before it, else any after it."""
+    for match in reversed(list(_NAME.finditer(plain, within.start, verb.start))):
+        if (match[1] or "").lower() not in PREPOSITIONS and not _NO_NAME.fullmatch(match[2]):
+            return is_named(match[2], met)
+    return True
 
 
 def goes_to_another(after: str, met: Met) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from citecheck.match.cues import pattern
-from citecheck.match.persons import is_author
+from citecheck.match.persons import PREPOSITIONS, is_author
 from citecheck.match.scene import Scene
 from citecheck.model.places import Span
 from citecheck.model.records import Record
@@ -31,14 +31,18 @@ _BACKWARD = re.compile(
 _UNTIL = re.compile(r"(?<!\w)(?:until|till|before|vor|avant|до)\s+$", re.IGNORECASE)
 _TRAILING = re.compile(r"[^,]{0,60},\s+(?:so\s+|as\s+|wie\s+|comme\s+)?(?:[A-ZА-ЯЁ][\w'’.-]+\s+){0,3}")
 """What stands between a date and a "says" that gives it to somebody: "..., says Service"."""
+_ITSELF = re.compile(r"\s+(?:back\s+)?(?:from|to|aus|von|vom|de|du)\s+(?:the\s+|dem\s+|der\s+)?")
+"""What stands between "dates" and a date that is the subject's own."""
 _QUESTION = re.compile(r"\?[\s”\"»)]*$")
+_PEOPLE = "historians|biographers|scholars|writers|authors|editors|critics|books|sources|accounts|websites|textbooks"
+_ONE = "essay|book|author|article|editor|biograph\\w+|historian|writer|note|source"
 _SOMEBODY = (
     r"[A-ZÄÖÜÉÀА-ЯЁ][\w'’-]+|[Oo]ne (?:book|author|historian|writer)|[Ss]ome|[Mm]any|[Oo]thers"
-    r"|[Hh]e|[Ss]he|[Tt]hey|[Ii]t"
-    r"|[Tt]he (?:essay|book|author|article|editor|biograph\w+|historian|writer|note|web\s?site|source)s?"
+    rf"|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Nn]o one|[Tt]he (?:{_ONE})s?|{_PEOPLE}"
 )
 _SUBJECT = re.compile(
-    rf"(?:^|[\s,(\[])({_SOMEBODY})\s+(?:\w+ly\s+|often\s+|also\s+|once\s+|still\s+|too\s+|ошибочно\s+|неверно\s+)?$"
+    rf"(?:(?<!\w)(\w+)\s+)?(?<!\w)({_SOMEBODY})\s+"
+    r"(?:(?:would|could|can|will|may|might|must|now|today|often|also|once|still|too|\w+ly|ошибочно|неверно)\s+){0,3}$"
 )
 
 
@@ -101,10 +105,16 @@ def _attributed(plain: str, voice: Span, date: Span, record: Record) -> bool:
             if _TRAILING.fullmatch(plain, date.end, match.start()):
                 return True
             continue
-        subject = _SUBJECT.search(plain[voice.start : match.start()])
-        if subject and not is_author(subject[1], record) and not _is_telling(plain, match, date):
+        name = _somebody(plain[voice.start : match.start()])
+        if name and not is_author(name, record) and not _is_telling(plain, match, date):
             return True
     return False
+
+
+def _somebody(before: str) -> str | None:
+    """Who is the subject of the verb that follows: a name, a book, people; None for what a preposition governs."""
+    match = _SUBJECT.search(before)
+    return None if not match or (match[1] or "").lower() in PREPOSITIONS else match[2]
 
 
 def _is_telling(plain: str, match: re.Match[str], date: Span) -> bool:
@@ -113,9 +123,11 @@ def _is_telling(plain: str, match: re.Match[str], date: Span) -> bool:
 
 
 def _dated_by_another(plain: str, voice: Span, date: Span, record: Record) -> bool:
-    """Somebody dates it so: "Service dates the letter to 1922", "the essay puts the speech on ..."."""
+    """Somebody dates it so: "Service dates the letter to 1922"; not so "the letter dates from 1922"."""
     for match in _words("dating").finditer(plain, voice.start, date.start):
-        subject = _SUBJECT.search(plain[voice.start : match.start()])
-        if subject and not is_author(subject[1], record) and subject[1].lower() not in ("it", "i", "we"):
+        if _ITSELF.fullmatch(plain, match.end(), date.start):
+            continue
+        name = _somebody(plain[voice.start : match.start()])
+        if name and not is_author(name, record) and name.lower() not in ("it", "i", "we"):
             return True
     return False

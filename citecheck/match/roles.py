@@ -73,6 +73,12 @@ def giving() -> re.Pattern[str]:
     return pattern(_cue(_data()["ascribing"]["giving"]))
 
 
+@cache
+def happening() -> re.Pattern[str]:
+    """Verbs by which any event takes place."""
+    return pattern(_cue(_data()["verbs"]["happening"]))
+
+
 def speaks_of_documents(groups: tuple[str, ...]) -> bool:
     """Whether a cue names a document or event, and not only persons and what befell them."""
     return any(documents().search(alternative.strip("* ")) for group in groups for alternative in group.split("|"))

@@ -15,6 +15,7 @@ NEAR_NOUN = 14
 BESIDE = 60
 """So far to either side of a noun its owner, its addressee and its "another" are looked for."""
 
+_COPULA = re.compile(r"(?<!\w)(?:is|was|were|be|are)\s+(?:not\s+)?$")
 _GENITIVE = re.compile(r"\b(?:of|du|de|des)\s+(?:the\s+|about\s+|c\.\s+)?$")
 _JOINT = re.compile(
     r"(?:\b(?:of|dated|from|vom|von|du|de|des|datée? du|от|за|датированн\w+)\s+(?:the\s+|about\s+|c\.\s+)?"
@@ -62,14 +63,15 @@ def _before(scene: Scene, date: Span, within: Span) -> Span | None:
     adverbial = not joint and _ADVERBIAL.search(left)
     if not joint and not adverbial and not _AT_ONCE.search(left):
         return None
-    reach = left[: joint.start()] if joint else left
+    reach = _COPULA.sub("", left[: joint.start()]) if joint else left
     if joint and _GENITIVE.search(left) and (word := _other_word(reach)):
         return Span(within.start + word.start(1), within.start + word.end(1))
     verbs = list(finite().finditer(reach))
     found = list(nouns().finditer(reach))
     if not found or (verbs and found[-1].start() < verbs[-1].end()) or (adverbial and verbs):
         return None
-    if len(reach[found[-1].end() :].split()) > NEAR_NOUN:
+    between = reach[found[-1].end() :]
+    if len(between.split()) > NEAR_NOUN or (adverbial and "," in between):
         return None
     return Span(within.start + found[-1].start(), within.start + found[-1].end())
 
