@@ -31,6 +31,8 @@ _SCANNED = 4096
 def bibliography(path: Path, shown: str) -> Bibliography:
     """The bibliography at `path`, named `shown` in places. `unread` says why nothing could be read."""
     try:
+        if path.exists() and not path.is_file():
+            return Bibliography(shown, "", (), unread=f"{shown} is not an ordinary file.")
         data = path.read_bytes()
     except OSError as error:
         return Bibliography(shown, "", (), unread=f"{shown} cannot be opened: {error.strerror or error}.")

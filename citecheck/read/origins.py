@@ -55,6 +55,8 @@ def origins(files: Sequence[tuple[Path, str]]) -> Origins:
     sources = []
     for path, shown in files:
         try:
+            if not path.is_file():
+                return Origins(())
             data = path.read_bytes()
         except (OSError, ValueError):
             return Origins(())

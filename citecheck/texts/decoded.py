@@ -35,8 +35,10 @@ class Decoded:
 
 
 def read_bytes(file: Path) -> Unpacked:
-    """The file's bytes as they lie on disk."""
+    """The file's bytes as they lie on disk. A pipe is not waited for."""
     try:
+        if file.exists() and not file.is_file():
+            return Unpacked(b"", "not an ordinary file")
         return Unpacked(file.read_bytes())
     except OSError as error:
         return Unpacked(b"", f"cannot be opened ({error.strerror or type(error).__name__})")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from citecheck.texts.decoded import read_bytes
+
 NAME = "texts.toml"
 
 _STRINGS = ("title", "locators", "masks", "licence", "copy_of", "edition", "language", "sha256")
@@ -39,12 +41,11 @@ class Entries:
 
 def entries(path: Path, shown: str) -> Entries:
     """The tables of the `texts.toml` at `path`; an unreadable one gives no tables and says why."""
+    raw = read_bytes(path)
+    if raw.fault:
+        return Entries({}, (f"{shown}: {raw.fault}",) if path.exists() else ())
     try:
-        document = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError:
-        return Entries({})
-    except OSError as error:
-        return Entries({}, (f"{shown}: cannot be opened ({error.strerror or type(error).__name__})",))
+        document = tomllib.loads(raw.data.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         return Entries({}, (f"{shown}: not valid TOML ({error}); its entries are not used",))
     tables = document.get("text", [])
