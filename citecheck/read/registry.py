@@ -68,7 +68,8 @@ def _record_paths(path: Path) -> list[Path]:
 def _shown(path: Path) -> str:
     if path.is_relative_to(SHIPPED):
         return f"{SHIPPED_AS}/{path.relative_to(SHIPPED).as_posix()}"
-    return path.as_posix()
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def _known(files: Iterable[RecordFile]) -> Known:
