@@ -120,6 +120,7 @@ def _notices(report: Report) -> Iterator[str]:
             yield visible(f"citecheck: {given.path}: not read: {given.why}")
         for notice in given.notices:
             yield visible(f"citecheck: {position(notice.place)}: {notice.message}")
+    yield from (visible(f"citecheck: {notice}") for notice in report.notices)
 
 
 def _has_references(tree: dict[str, Any]) -> bool:
