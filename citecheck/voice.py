@@ -6,7 +6,7 @@ The draft has, the copy held has. A message says what stands where and how to lo
 from __future__ import annotations
 
 from citecheck.model.claims import Dating, Locator
-from citecheck.model.evidence import DatingEvidence, Departure, Evidence, Match, Witness
+from citecheck.model.evidence import DatingEvidence, Departure, Evidence, Match, Statement, Witness
 from citecheck.model.findings import Severity
 from citecheck.model.records import ceiling
 
@@ -75,6 +75,17 @@ def dated(dating: Dating, known: DatingEvidence) -> str:
     references = f" ({'; '.join(known.references)})" if known.references else ""
     of = "" if known.primary else f" ({known.role.replace('_', ' ')})"
     return f"The draft dates {known.title}{of} {dating.text}; the references give {known.accepted_words}{references}."
+
+
+def on_whose_word(known: Statement) -> str:
+    """How a text is known that one informant told, and whose wording the draft has; else the record's own line."""
+    if not known.informant:
+        return known.report_line
+    parts = [f"Known through one informant, {known.informant}, as told in {known.told_in}"]
+    parts += [f"no original located as of {known.as_of}"] if known.as_of else []
+    parts += [f"printed in {known.wordings} wordings"] if known.wordings > 1 else []
+    parts += [f"the draft's is that of {' and '.join(known.witnesses)}"] if known.witnesses else []
+    return f"{'; '.join(parts)}."
 
 
 def resting(known: DatingEvidence) -> str:

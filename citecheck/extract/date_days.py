@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from citecheck.calendars import day_text, from_julian, gregorian, gregorian_number
-from citecheck.extract.date_reading import NEW, OLD, Form, Reading, form, on_day, second_year, short_year, styled
+from citecheck.extract.date_reading import (
+    NEW,
+    OLD,
+    Form,
+    Reading,
+    form,
+    on_day,
+    second_year,
+    short_year,
+    styled,
+    with_weekday,
+)
 from citecheck.extract.date_words import (
     BC,
     DASH,
@@ -16,7 +27,6 @@ from citecheck.extract.date_words import (
     OF,
     ROMAN_MONTHS,
     WEEKDAY,
-    WEEKDAYS,
     YEAR,
     day,
     either,
@@ -38,16 +48,7 @@ REPUBLICAN_STARTS = (22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23)
 
 def _with_weekday(reading: Reading, match: re.Match[str]) -> Reading:
     named = match.groupdict().get("weekday")
-    if not named:
-        return reading
-    return Reading(
-        reading.edtf,
-        reading.readings,
-        reading.style,
-        WEEKDAYS[named.rstrip(".").lower()],
-        impossible=reading.impossible,
-        end=reading.end,
-    )
+    return with_weekday(reading, named) if named else reading
 
 
 def _one_day(match: re.Match[str]) -> Reading | None:

@@ -6,11 +6,22 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from citecheck.calendars import day_text, from_julian, gregorian_length, julian_length
-from citecheck.dates import MONTHS
-from citecheck.extract.date_words import CENTURY, DECADE_WORD, MONTH, SEASON
+from citecheck.calendars import (
+    day_text,
+    from_julian,
+    gregorian_length,
+    gregorian_number,
+    julian_length,
+    julian_number,
+    weekday,
+)
+from citecheck.dates import MONTHS, say
+from citecheck.extract.date_words import CENTURY, DECADE_WORD, MONTH, SEASON, WEEKDAYS
 
 OLD, NEW = "julian", "gregorian"
+LAST_JULIAN_YEAR = 1918
+"""Until Russia changed its calendar a weekday may be right by Old Style; the few later uses are not thought of."""
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _AFTER_YEAR = r"(?:\s*г(?:ода|\.))?[\s,]*\(?"
 _OLD_MARK = re.compile(
@@ -81,6 +92,20 @@ def styled(reading: Reading, match: re.Match[str]) -> Reading:
     if new := _NEW_MARK.match(match.string, match.end()):
         return replace(reading, style=NEW, end=new.end())
     return reading
+
+
+def with_weekday(reading: Reading, named: str) -> Reading:
+    """The reading with the weekday the draft names; where neither calendar has the day on it, that is said."""
+    wanted = WEEKDAYS[named.rstrip(".").lower()]
+    day = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", reading.edtf)
+    if reading.impossible or not day:
+        return replace(reading, weekday=wanted)
+    parts = int(day[1]), int(day[2]), int(day[3])
+    right = weekday(gregorian_number(*parts))
+    may_be_old = not reading.style and parts[0] <= LAST_JULIAN_YEAR
+    fits = wanted == right or (may_be_old and wanted == weekday(julian_number(*parts)))
+    why = "" if fits else f"{say(reading.edtf)} was a {DAY_NAMES[right]}"
+    return replace(reading, weekday=wanted, impossible=why)
 
 
 def short_year(digits: str) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.calendars import day_text, gregorian_length
 from citecheck.extract.date_context import Dated, before, take
-from citecheck.extract.date_reading import Reading
-from citecheck.extract.date_words import DAY, DAY_OR_WORD, MONTH, OF, WEEKDAY, WEEKDAYS, day, month
+from citecheck.extract.date_reading import Reading, with_weekday
+from citecheck.extract.date_words import DAY, DAY_OR_WORD, MONTH, OF, WEEKDAY, day, month
 from citecheck.model.places import Span
 
 LEAP_YEAR = 4
@@ -37,8 +37,12 @@ def yearless(text: str, within: Span, found: Sequence[Dated], taken: bytearray) 
             edtf = _day(year, of, on)
             if (last := groups.get("last")) and on < day(last) <= gregorian_length(LEAP_YEAR, of):
                 edtf = f"{edtf}/{_day(year, of, day(last))}"
-            named = groups.get("weekday")
-            yield *match.span(), Reading(edtf, weekday=WEEKDAYS[named.rstrip(".").lower()] if named else None)
+            reading = Reading(edtf)
+            if named := groups.get("weekday"):
+                reading = with_weekday(reading, named)
+                if reading.impossible:  # the year was only inferred, so it is that which is wrong
+                    reading = with_weekday(Reading(_day(None, of, on)), named)
+            yield *match.span(), reading
 
 
 def _day(year: int | None, month: int, day: int) -> str:

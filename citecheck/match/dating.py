@@ -15,6 +15,7 @@ from citecheck.match.governor import Tie, tie
 from citecheck.match.reported import is_reported
 from citecheck.match.roles import primary_role
 from citecheck.match.scene import Scene, scene
+from citecheck.model.attestation import How
 from citecheck.model.claims import Dating
 from citecheck.model.evidence import DatingEvidence
 from citecheck.model.findings import Verdict
@@ -58,17 +59,40 @@ def verdict(dating: Dating, evidence: DatingEvidence) -> Verdict:
     """The outcome for a dating: a date that is only reported is nobody's claim here, and passes."""
     if dating.mention or evidence.standing is Standing.AGREES:
         return Verdict.PASS
-    return Verdict.FAIL if evidence.standing in (Standing.MISDATED, Standing.DIFFERS) else Verdict.REVIEW
+    fails = (Standing.MISDATED, Standing.DIFFERS, Standing.IMPOSSIBLE)
+    return Verdict.FAIL if evidence.standing in fails else Verdict.REVIEW
 
 
 def _in_block(block: Block, in_block: DatedBlock, cues: Cues, registry: Registry) -> Iterator[Tied]:
     met = cues.met(block.text, in_block.sentences)
-    if not met:
+    if not met and not any(mention.impossible for mention in in_block.dates):
         return
     here = scene(block, in_block.sentences, [Span(d.start, d.end) for d in in_block.dates])
     for mention in in_block.dates:
-        if fit := _best([f for m in met for f in _fits(here, mention, m)]):
+        if mention.impossible:
+            yield _impossible(here, mention)
+        elif fit := _best([f for m in met for f in _fits(here, mention, m)]):
             yield _dating(here, mention, fit), _evidence(mention, fit, registry)
+
+
+def _impossible(here: Scene, mention: DateMention) -> Tied:
+    """A date that is none, which needs no record to be said so."""
+    evidence = DatingEvidence(
+        record="",
+        title="",
+        role="",
+        accepted=(),
+        accepted_words="",
+        references=(),
+        agrees=False,
+        misdating=None,
+        verified="",
+        how=How.OPENED,
+        standing=Standing.IMPOSSIBLE,
+        note=mention.impossible,
+    )
+    quoted = here.is_quoted(Span(mention.start, mention.end))
+    return Dating(mention.text, mention.edtf, mention.place, "", "", quoted, _sentence(here, mention)), evidence
 
 
 def _fits(here: Scene, mention: DateMention, met: Met) -> Iterator[_Fit]:
@@ -139,8 +163,7 @@ def _is_loose(mention: DateMention) -> bool:
 
 
 def _misdating(mention: DateMention, roles: Sequence[str], record: Record, here: Scene) -> Misdating | None:
-    sentence = here.sentences[here.sentence_of(mention.start)]
-    words = here.text[sentence.start : sentence.end]
+    words = _sentence(here, mention)
     for misdating in (*record.misdatings, *record.mixed_forms):
         if any(phrase in words for phrase in misdating.unless):
             continue
@@ -161,8 +184,12 @@ def _covers(misdating: Misdating, mention: DateMention, roles: Sequence[str]) ->
     return bool(pattern.year) or agrees(mention.edtf[:7] or mention.edtf, (misdating.wrong,))
 
 
-def _dating(here: Scene, mention: DateMention, fit: _Fit) -> Dating:
+def _sentence(here: Scene, mention: DateMention) -> str:
     sentence = here.sentences[here.sentence_of(mention.start)]
+    return here.text[sentence.start : sentence.end].strip()
+
+
+def _dating(here: Scene, mention: DateMention, fit: _Fit) -> Dating:
     return Dating(
         text=mention.text,
         edtf=mention.edtf,
@@ -170,7 +197,7 @@ def _dating(here: Scene, mention: DateMention, fit: _Fit) -> Dating:
         record=fit.met.record.id,
         role=fit.date.role,
         mention=is_reported(here, Span(mention.start, mention.end), fit.met.record),
-        sentence=here.text[sentence.start : sentence.end].strip(),
+        sentence=_sentence(here, mention),
     )
 
 

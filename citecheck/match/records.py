@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
+from citecheck.dates import say
 from citecheck.match.cues import cues_of
+from citecheck.match.reported import is_told
 from citecheck.match.ties import tied
 from citecheck.match.witness_words import GAP, Worded, forms, witness_words
 from citecheck.model.attestation import AttributionValue, DisputeValue, Rank, RecordWitness, TextStatus
@@ -106,7 +108,8 @@ def _statement(record: Record, quotation: Quotation, cited: Reference | None, re
         how=seen.how,
         informant=text.informant if text and text.value is TextStatus.REPORTED_BY_SINGLE_INFORMANT else "",
         told_in=registry.cited(refs[0]) if refs else "",
-        as_of=original.as_of if original else "",
+        as_of=say(original.as_of) if original and original.as_of else "",
+        told=is_told(quotation, text.informant if text else ""),
         wordings=len({forms(w.text) for w in record.witnesses if w.text and w.rank is not Rank.BACK_TRANSLATION}),
     )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from citecheck.match.cues import pattern
 from citecheck.match.persons import PREPOSITIONS, is_author
 from citecheck.match.scene import Scene
+from citecheck.model.claims import Quotation
 from citecheck.model.places import Span
 from citecheck.model.records import Record
 
@@ -50,6 +51,13 @@ _SUBJECT = re.compile(
 def _words(name: str) -> re.Pattern[str]:
     entries = tomllib.loads(DATA.read_text("utf-8"))[name]
     return pattern("|".join(word.strip() for word in re.split(r"[,\n]", entries) if word.strip()))
+
+
+def is_told(quotation: Quotation, informant: str) -> bool:
+    """Whether the sentence of a quotation names the informant, or passes the words on as told."""
+    outside = quotation.sentence.replace(quotation.text, " ")
+    surname = informant.split()[-1] if informant else ""
+    return _words("told").search(outside) is not None or (surname != "" and surname in outside)
 
 
 def is_reported(scene: Scene, date: Span, record: Record) -> bool:

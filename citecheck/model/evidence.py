@@ -182,7 +182,8 @@ class Statement:
     """What a record says, ready to be printed: status value, sentence, how it was verified, sources.
 
     `witnesses` are those that read as the draft does, of `wordings` different ones known; `told_in` is the source
-    that names the one informant, `as_of` when the original had not been found.
+    that names the one informant, `as_of` when the original had not been found. `told` is true where the draft itself
+    says on whose word the text is known, or that it is only told.
     """
 
     record: str
@@ -198,6 +199,7 @@ class Statement:
     told_in: str = ""
     as_of: str = ""
     wordings: int = 0
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

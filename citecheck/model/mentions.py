@@ -12,11 +12,11 @@ from citecheck.model.places import Place, Span
 class DateMention:
     """A date in the prose. `start`/`end` are offsets in the block's running text.
 
-    `edtf` is its value; `readings` are all the values of a form that has more than one ("3/5/23"), which `edtf` then
-    gives as a set. `style` is "julian" where the draft says Old Style or gives a dual year (the value is then the day as
-    written), "gregorian" where it says New Style or gives both days. `weekday` is the one named, Monday 0. `relative`
-    is true where the value was counted from another date ("two days later"). `impossible` says why there is no such
-    day, where there is none; `edtf` is then the month's.
+    `edtf` is its value; `readings` are all the values of a form that has more than one ("3/5/23"), which `edtf`
+    then gives as a set. `style` is "julian" where the draft says Old Style or gives a dual year (the value is then the
+    day as written), "gregorian" where it says New Style or gives both days. `weekday` is the one named, Monday 0.
+    `relative` is true where the value was counted from another date ("two days later"). `impossible` says why no such
+    day is, or not on the weekday named; of a day that no month has, `edtf` is the month.
     """
 
     text: str
@@ -45,7 +45,8 @@ class Standing(StrEnum):
 
     AGREES with an accepted value; MISDATED: known to be wrong; DIFFERS from every reference; DISPUTABLE: differs from a
     value that is itself only claimed or likely; PRINTED somewhere, though no reference gives it; UNMARKED: right in the
-    other calendar, and the draft does not say which it uses; AMBIGUOUS: one of its readings agrees.
+    other calendar, and the draft does not say which it uses; AMBIGUOUS: one of its readings agrees; IMPOSSIBLE: no
+    calendar has such a day, or not on the weekday named (this needs no record).
     """
 
     AGREES = "agrees"
@@ -55,3 +56,4 @@ class Standing(StrEnum):
     PRINTED = "printed"
     UNMARKED = "unmarked"
     AMBIGUOUS = "ambiguous"
+    IMPOSSIBLE = "impossible"

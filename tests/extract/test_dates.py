@@ -133,8 +133,14 @@ def test_a_day_no_month_has_is_said_to_be_none():
     assert (mention.edtf, mention.impossible) == ("1917-06", "June 1917 has 30 days")
 
 
-def test_a_weekday_is_kept():
-    assert mentions("On Tuesday, 6 March 1923, he left.", "en")[0].weekday == 1
+def test_a_weekday_is_held_against_both_calendars():
+    right, wrong = mentions("On Tuesday, 6 March 1923, or on Monday, 5 March 1928, he left.", "en")
+    old = mentions("On Wednesday, 25 October 1917, it began.", "en")[0]
+
+    assert (right.weekday, right.impossible) == (1, "")
+    assert (wrong.weekday, wrong.impossible) == (0, "")
+    assert mentions("On Sunday, 5 March 1928, he left.", "en")[0].impossible == "5 March 1928 was a Monday"
+    assert old.impossible == ""
 
 
 def test_a_day_without_a_year_takes_that_of_the_date_beside_it_or_leaves_it_open():

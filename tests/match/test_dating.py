@@ -112,6 +112,14 @@ def test_a_date_that_is_no_more_than_near_is_not_held_against_the_draft(records:
         assert [d.text for d, e in tied(text, records) if verdict(d, e) is Verdict.FAIL and words != "the 1910s"] == []
 
 
+def test_a_day_that_is_none_needs_no_record(records: Registry):
+    dating, evidence = tied("The bridge fell on 31 June 1917.", records)[0]
+
+    assert (dating.record, outcome(dating, evidence)) == ("", "fail")
+    assert evidence.note == "June 1917 has 30 days"
+    assert [outcome(d, e) for d, e in tied("He wrote: “The bridge fell on 31 June 1917.”", records)] == ["mention"]
+
+
 def test_a_project_without_records_of_a_thing_is_silent(records: Registry):
     assert tied("The treaty of Westphalia was signed on 24 October 1649.", records) == []
 

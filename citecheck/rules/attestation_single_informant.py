@@ -1,0 +1,43 @@
+r"""The words quoted are known through one informant, and the draft does not say so.
+
+A saying that nobody wrote down at the time may be quoted; a reader should learn on whose word. Where the text is
+disputed too, `quotation-disputed` says both.
+
+## Flags
+
+    Naming is hard: "[[There are only two hard things in Computer Science: cache invalidation and naming things.]]"
+
+## Passes
+
+    As Tim Bray has it: "There are only two hard things in Computer Science: cache invalidation and naming things."
+
+## Put right
+
+Say on whose word the text is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model.claims import Quotation
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Severity, Verdict
+from citecheck.voice import on_whose_word
+
+judges = Quotation
+severity = Severity.NOTE
+
+
+def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
+    """Yield one fault where a record knows the text through one informant and nobody disputes it."""
+    known = evidence.statement
+    if known is None or not known.informant or known.disputed or known.told:
+        return
+    yield Fault(
+        f"{on_whose_word(known)} Record {known.record}, {known.verified}.",
+        quotation.place,
+        remedy="Say on whose word the text is known.",
+        verdict=Verdict.REVIEW,
+        record=known.record,
+    )
