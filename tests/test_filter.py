@@ -63,6 +63,17 @@ def test_json_takes_the_file_from_the_map_too(novel: Book) -> None:
     assert "draft.md:11:54: error quotation-altered " in done.err
 
 
+def test_without_lines_findings_come_in_the_order_of_the_document(novel: Book) -> None:
+    words = ["big", "huge", "great", "vast", "wee", "long", "tall", "new", "old", "odd", "red", "sad"]
+    quoted = '"that a single man in possession of a {} fortune, must be in want of a wife" [@austen1813].'
+    novel.write("many.md", "\n\n".join(quoted.format(word) for word in words))
+    keys = ("-M", "citecheck.ignore=quotation-inconsistent", "-M", "bibliography=refs.bib")
+
+    done = novel.build("many.md", "-F", JSON, *keys, "-t", "html")
+
+    assert re.findall(r"at “(\w+)”$", done.err, re.M) == words
+
+
 def test_both_filters_find_the_same(novel: Book) -> None:
     lua = novel.build("draft.md", "-L", LUA, "-t", "html").err
     twin = novel.build("draft.md", "-F", JSON, "-M", "citecheck.source=draft.md", "-t", "html").err
@@ -127,6 +138,17 @@ def test_after_citeproc_the_same_is_found_and_a_hint_is_given_once(novel: Book) 
     ]
     assert "put citecheck first" not in before
     assert after.count("put citecheck first") == 1
+
+
+def test_a_defaults_file_names_the_filter_and_its_settings(novel: Book) -> None:
+    novel.write("plain.md", FAULTY[FAULTY.index("# The novel") :])
+    metadata = "metadata: {bibliography: refs.bib, citecheck: {texts: texts}}"
+    novel.write("build.yaml", f"input-files: [plain.md]\nfilters: ['{LUA}', citeproc]\n{metadata}\nto: html\n")
+
+    done = novel.build("-d", "build.yaml")
+
+    assert "plain.md:3:54: error quotation-altered " in done.err
+    assert "put citecheck first" not in done.err
 
 
 @WAYS
@@ -391,6 +413,16 @@ def test_html_has_the_words_marked_and_the_finding_in_the_margin_and_in_the_list
     assert page.count("The draft has “large”") == 2
     assert page.index("citecheck-beside") < page.index("It is a truth") < page.index('id="citecheck-findings"')
     assert 'href="#citecheck-finding-1"' in page
+
+
+def test_a_quotation_of_several_paragraphs_is_marked_in_each(novel: Book) -> None:
+    draft = FAULTY.replace("> from the earth [", "> from the earth\n>\n> and these words were never spoken by him [")
+
+    novel.write("draft.md", draft.replace("the people, for", "the nations, for"))
+    page = novel.build("draft.md", "-L", LUA, "-t", "html", "-M", "citecheck.annotate=true").out.decode()
+
+    quoted = page[page.index("<blockquote>") : page.index("</blockquote>")]
+    assert len(re.findall(r"<mark", quoted)) >= 2
 
 
 def test_the_list_goes_before_the_bibliography_under_its_heading(novel: Book) -> None:
