@@ -112,6 +112,13 @@ def test_a_quotation_nobody_could_check_is_said_and_is_no_warning(novel: Book) -
     assert "0 of 1 quotation could be checked" in done.err
 
 
+def test_a_bibliography_that_is_not_there_is_said(novel: Book) -> None:
+    done = novel.build("right.md", "-L", LUA, "-M", "bibliography=gone.bib", "-t", "html")
+
+    assert done.code == 0
+    assert done.err.count("gone.bib: not read") == 1
+
+
 def test_files_in_a_row_are_told_apart(novel: Book) -> None:
     head, tail = FAULTY.split("# The novel")
     novel.write("front matter.md", f"{head}\nA first chapter with no quotations in it.\n")

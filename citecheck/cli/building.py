@@ -120,6 +120,9 @@ def _notices(report: Report) -> Iterator[str]:
             yield visible(f"citecheck: {given.path}: not read: {given.why}")
         for notice in given.notices:
             yield visible(f"citecheck: {position(notice.place)}: {notice.message}")
+    for book in report.bibliographies:
+        if book.why is not None:
+            yield visible(f"citecheck: {book.path}: not read: {book.why}")
     yield from (visible(f"citecheck: {notice}") for notice in report.notices)
 
 
