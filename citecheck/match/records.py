@@ -120,10 +120,10 @@ def _status(record: Record) -> str | None:
     if status is None:
         return None
     if status.attribution and status.attribution.value is not AttributionValue.RIGHT:
-        return status.attribution.value
+        return str(status.attribution.value)
     if status.dispute and status.dispute.value is DisputeValue.DISPUTED:
-        return status.dispute.value
-    return status.text.value if status.text else None
+        return str(status.dispute.value)
+    return str(status.text.value) if status.text else None
 
 
 def _readers(record: Record, quotation: Quotation, cited: Reference | None, registry: Registry) -> tuple[str, ...]:
