@@ -56,8 +56,8 @@ def gather(folders: Sequence[tuple[Path, str]]) -> Held:
 
 
 def _found(folder: Path, shown: str, notices: list[str]) -> Iterator[Found]:
-    if folder.is_file():
-        yield from _one_file(folder, shown)
+    if not folder.is_dir():
+        yield from _one_file(folder, shown, notices)
         return
     inherited: dict[Path, dict[str, Entry]] = {}
     for here, below, names in os.walk(folder):
@@ -74,9 +74,11 @@ def _found(folder: Path, shown: str, notices: list[str]) -> Iterator[Found]:
         yield from _in_folder(place, names, prefix, said)
 
 
-def _one_file(file: Path, shown: str) -> Iterator[Found]:
+def _one_file(file: Path, shown: str, notices: list[str]) -> Iterator[Found]:
     name = _stem(file.name)
-    if name:
+    if not name:
+        notices.append(f"{shown}: not read as a text; those read are {' '.join(SUFFIXES)}")
+    else:
         beside = texts_toml.entries(file.parent / texts_toml.NAME, texts_toml.NAME).by_file
         yield Found(file, shown, name, _entry_of(file.name, beside), file.parent)
 
