@@ -64,7 +64,7 @@ def files(paths: Sequence[Path], settings_of: SettingsOf) -> Files:
     barren: list[Path] = []
     named = set()
     for path in paths or (Path(),):
-        if not _is_there(path):
+        if not is_there(path):
             raise UsageError(f"{shown(path)}: no such file or folder")
         if path.is_dir():
             found = list(_below(path, settings_of))
@@ -76,7 +76,8 @@ def files(paths: Sequence[Path], settings_of: SettingsOf) -> Files:
     return Files(_each_once(manuscripts), _each_once(bibliographies), frozenset(named), tuple(barren))
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Whether the path leads to something. Raises UsageError for a name that no file can have."""
     try:
         return path.exists()
     except OSError as error:

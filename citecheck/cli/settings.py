@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from citecheck import config
-from citecheck.cli.paths import SettingsOf, shown
+from citecheck.cli.paths import SettingsOf, is_there, shown
 from citecheck.config import Choice, Settings
 from citecheck.errors import UsageError
 
@@ -42,7 +42,7 @@ def settings_of_run(options: argparse.Namespace, command: Choice) -> SettingsOf:
     Raises UsageError for a folder or file named on the command line that is not there.
     """
     for path in (*options.texts, *options.registry, *options.bibliography):
-        if not path.exists():
+        if not is_there(path):
             raise UsageError(f"{shown(path)}: no such file or folder")
 
     @cache
@@ -61,5 +61,5 @@ def settings_of_run(options: argparse.Namespace, command: Choice) -> SettingsOf:
 
 def common_folder(paths: Sequence[Path]) -> Path:
     """The folder that all paths lie in, which settles what no one file's config can; without paths, this folder."""
-    there = [str(path.absolute()) for path in paths if path.exists()]
+    there = [str(path.absolute()) for path in paths if is_there(path)]
     return Path(os.path.commonpath(there)) if there else Path.cwd()
