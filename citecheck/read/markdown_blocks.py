@@ -29,7 +29,7 @@ MAX_DEPTH = 48
 _ATX = re.compile(r"#++(?=[ \t]|\Z)[ \t]*+(?P<text>.*+)\Z")
 _SETEXT = re.compile(r"(?:=++|-++)[ \t]*+\Z")
 _VERSE = re.compile(r"\|(?:[ \t]++(?P<text>.*+)|[ \t]*+)\Z")
-_VERSE_GOES_ON = re.compile(r" (?=.*\S)")
+_VERSE_GOES_ON = re.compile(r"[ \t](?=.*\S)")
 _ALERT = re.compile(r"[ \t]*+\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*+\Z")
 _SHORTCODE = re.compile(r"[ \t]*+\{\{<[^<>]*+>\}\}[ \t]*+\Z")
 
@@ -73,10 +73,10 @@ def _taken(sheet: Sheet, at: int) -> Taken:
 
 
 def _heading(sheet: Sheet, at: int) -> Taken | None:
-    """`# Heading {#id}`, or a line underlined with `=` or `-`."""
+    """`# Heading {#id}`, or a line underlined with `=` or `-` (in CommonMark that is how a paragraph ends)."""
     line = sheet.lines[at]
     start = content_start(sheet.text, line)
-    if sheet.match(_SETEXT, at + 1):
+    if sheet.has(Feature.PANDOC_RULES) and sheet.match(_SETEXT, at + 1):
         return at + 2, [_headed(sheet, start, line[1])]
     if start - line[0] > (0 if sheet.has(Feature.PANDOC_RULES) else 3):
         return None
@@ -117,6 +117,8 @@ def _block_quotation(sheet: Sheet, at: int) -> Taken | None:
 
 def _line_block(sheet: Sheet, at: int) -> Taken | None:
     """Lines that begin with `|`: each is a verse; a line that begins with a space continues the one before."""
+    if not sheet.has(Feature.PANDOC_RULES):
+        return None
     verses: list[Line] = []
     begun: set[int] = set()
     while at < len(sheet.lines) and (verse := sheet.match(_VERSE, at)):
@@ -153,6 +155,6 @@ _BY_FIRST = {
     "\\": _order(tex_environment),
     "|": _order(_line_block),
     ">": _order(_block_quotation),
-    "[": _order(note, link_reference),
+    "[": (*_order(), note, link_reference),
     "{": _order(_shortcode),
 }

@@ -15,9 +15,12 @@ _NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\s^\[\]]++)\]:[ \t]*+")
 _NOTE_MARKER = re.compile(r" {0,3}\[\^[^\s^\[\]]++\]")
 _LABEL = re.compile(r" {0,3}\[(?P<label>(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*+\])++)\]:[ \t]*+(?P<target>.*+)\Z")
 _CITING = re.compile(r"\s*+(?:[^;\]]*[^\w;\]])?-?@[\w{]")
-_TITLE = r"""(?:"[^"]*+"|'[^']*+'|\([^()]*+\))"""
+_TITLE = r"""(?:"(?:[^"]|"(?=\w)[^"]*+")*+"|'(?:[^']|'(?=\w)[^']*+')*+'|\([^()]*+\))"""
 _ONE_WORD = re.compile(rf"(?:<[^<>]*+>|[^\s<]\S*+)(?:[ \t]++{_TITLE})?[ \t]*+\Z")
 _ATTRIBUTE_LINE = re.compile(rf"[ \t]*+{ATTRIBUTES.pattern}[ \t]*+\Z")
+_WORDS = re.compile(
+    rf"(?!<[^<>]*+>)(?:(?![\"'(\[]|{{).|(?<=\S).)*+(?:{_TITLE})?[ \t]*+(?:{ATTRIBUTES.pattern})?[ \t]*+\Z"
+)
 _TITLE_LINE = re.compile(rf"[ \t]*+{_TITLE}[ \t]*+\Z")
 
 
@@ -65,7 +68,7 @@ def link_reference(sheet: Sheet, at: int) -> Taken | None:
     end, target = at + 1, opening["target"]
     if not target and not sheet.blank(end):
         target, end = sheet.text[slice(*sheet.lines[end])].strip(" \t"), end + 1
-    if target.startswith("[") or not (sheet.has(Feature.WORDY_REFERENCES) or _ONE_WORD.match(target)):
+    if not (_ONE_WORD.match(target) or (sheet.has(Feature.WORDY_REFERENCES) and _WORDS.match(target))):
         return None
     if not target.endswith(('"', "'", ")")) and sheet.match(_TITLE_LINE, end):
         end += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citecheck.model.manuscripts import CiteItem, Mark, MarkKind
 from citecheck.read.markdown_brackets import Bracketed, Brackets, Pair
@@ -31,32 +31,38 @@ class Inlined:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """A stretch of the block's tokens that is a text of its own: the block, or a note in it."""
+class _Note:
+    """A note in the block's text: its id, and numbers of its first token and of the one after its last."""
 
+    id: str
     start: int
     end: int
-    note: str | None = None
 
 
 def inlined(scan: Scan, raw: Derived) -> Inlined:
     """The running text of a block whose text, markup and all, is `raw`."""
     tokens = tokens_of(scan, raw.text)
     reader = _Reader(scan, raw, tokens)
-    read = [reader.read(_Part(0, len(tokens)))]
-    parts: list[_Part | None] = [None]
-    # Notes in notes are queued, not recursed into; each is read after what calls it.
-    for part in reader.queue:
-        read.append(reader.read(part))
-        parts.append(part)
+    block = reader.read(0, len(tokens))
+    # Reading a note puts the notes in it at the end of the list: queued, not recursed into.
+    notes = [(note.id, reader.read(note.start, note.end)) for note in reader.notes]
     texts: dict[str, Inlined] = {}
-    for part, (running, marks, notes) in reversed(list(zip(parts, read, strict=True))):
-        called = tuple((note, texts.get(note)) for note in notes)
-        done = Inlined(running, marks, called, part is None and reader.figure())
-        if part is None or part.note is None:
-            return done
-        texts[part.note] = done
-    raise AssertionError("the first part is the block itself")
+    for name, read in reversed(notes):
+        texts[name] = read.joined(texts)
+    return replace(block.joined(texts), figure=reader.figure())
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A stretch of tokens read: its text and marks, and ids of the notes it calls."""
+
+    running: Derived
+    marks: tuple[Mark, ...]
+    called: tuple[str, ...]
+
+    def joined(self, texts: dict[str, Inlined]) -> Inlined:
+        """The same with the texts of its notes."""
+        return Inlined(self.running, self.marks, tuple((note, texts.get(note)) for note in self.called))
 
 
 class _Reader:
@@ -65,7 +71,8 @@ class _Reader:
         self._raw = raw
         self._tokens = tokens
         self._brackets = Brackets(scan, raw.text, tokens)
-        self.queue: list[_Part] = []
+        self.notes: list[_Note] = []
+        """Notes met so far, to be read as texts of their own."""
 
     def figure(self) -> bool:
         """Whether the block is one image and nothing else."""
@@ -74,18 +81,17 @@ class _Reader:
         closes = self._brackets.closing(0)
         return closes == len(self._tokens) - 1 and self._tokens[closes].put == "]("
 
-    def read(self, part: _Part) -> tuple[Derived, tuple[Mark, ...], tuple[str, ...]]:
-        """The running text, marks and note calls of a part."""
+    def read(self, number: int, stop: int) -> _Read:
+        """The text of the tokens from `number` up to `stop`."""
         strand = Strand(self._raw)
         closing: dict[int, Bracketed] = {}
-        number = part.start
-        while number < part.end:
+        while number < stop:
             number = self._step(strand, number, closing)
         woven, marks = strand.woven()
         start = len(woven.text) - len(woven.text.lstrip())
         end = max(start, len(woven.text.rstrip()))
         running = flattened(woven, self._raw, start, end)
-        return running, _shifted(marks, start, end), tuple(strand.notes)
+        return _Read(running, _shifted(marks, start, end), tuple(strand.notes))
 
     def _step(self, strand: Strand, number: int, closing: dict[int, Bracketed]) -> int:
         """Take a token; gives the number of the next to take."""
@@ -135,7 +141,7 @@ class _Reader:
         end = self._tokens[pair.closes].end
         if pair.what is Pair.NOTE:
             note = f"^{self._scan.number('note')}"
-            self.queue.append(_Part(number + 1, pair.closes, note))
+            self.notes.append(_Note(note, number + 1, pair.closes))
             strand.note(note, token.start, end)
             return pair.after
         if pair.what is Pair.CITATION:

@@ -63,7 +63,7 @@ def _line_end(cursor: Cursor, backslash: int = 0) -> bool:
 def _backslash(cursor: Cursor) -> bool:
     following = cursor.text[cursor.at + 1 : cursor.at + 2]
     if not following:
-        return cursor.skip(cursor.at + 1)
+        return cursor.has(Feature.PANDOC_RULES) and cursor.skip(cursor.at + 1)
     if following in ("\n", HARD):
         return _line_end(cursor, 1)
     if following in ("(", "[") and cursor.has(Feature.BACKSLASH_MATH) and _backslash_math(cursor, following):

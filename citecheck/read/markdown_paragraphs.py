@@ -106,7 +106,7 @@ def quoted_lines(sheet: Sheet, at: int) -> tuple[int, list[Line]]:
         line = sheet.lines[at]
         if marker := sheet.match(_QUOTE, at):
             lines.append((marker.end(), line[1]))
-        elif lines and not broken_off(sheet, at) and _goes_on(sheet, lines[-1]):
+        elif lines and not broken_off(sheet, at) and _goes_on(sheet, lines[-1], at):
             lines.append((content_start(sheet.text, line), line[1]))
         else:
             break
@@ -114,6 +114,8 @@ def quoted_lines(sheet: Sheet, at: int) -> tuple[int, list[Line]]:
     return at, lines
 
 
-def _goes_on(sheet: Sheet, line: Line) -> bool:
-    """Whether the last line of a block quotation can be gone on from without a mark: in pandoc's, always."""
-    return sheet.has(Feature.PANDOC_RULES) or not is_blank(sheet.text, line)
+def _goes_on(sheet: Sheet, last: Line, at: int) -> bool:
+    """Whether line `at`, which has no mark, goes on a block quotation after its line `last`: in pandoc's, always."""
+    if sheet.has(Feature.PANDOC_RULES):
+        return True
+    return not is_blank(sheet.text, last) and not starts_item(sheet, sheet.lines[at])

@@ -183,3 +183,18 @@ def test_nothing_is_lost_of_containers_too_deep() -> None:
 def test_an_empty_file_has_no_blocks(flavour: str) -> None:
     assert read("", flavour).blocks == ()
     assert read(" \n\t\n", flavour).blocks == ()
+
+
+def test_a_line_under_a_quotation_makes_no_heading_in_gfm() -> None:
+    assert kinds("> quoted\n---\n\ntext\n", "gfm") == [("quote", "quoted"), ("paragraph", "text")]
+    assert kinds("two\nlines\n===\n", "gfm") == [("heading", "two lines")]
+
+
+def test_words_after_a_label_are_prose_where_marks_stand_among_them() -> None:
+    assert texts('[Smith]: He said "x" to me.\n') == ['[Smith]: He said "x" to me.']
+    assert texts('[Smith]: http://example.org "A title"\n') == []
+    assert texts("[Smith]: two words\n", "text") == ["[Smith]: two words"]
+
+
+def test_a_comment_hides_what_is_in_it_blank_lines_and_all() -> None:
+    assert texts('before <!-- "a\n\n[@b]" --> after\n\n<!--\n\nx\n-->\nend\n') == ["before  after", "end"]
