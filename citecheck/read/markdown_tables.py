@@ -6,6 +6,7 @@ import re
 
 from citecheck.model.manuscripts import BlockKind
 from citecheck.read.markdown_attributes import without_attributes
+from citecheck.read.markdown_flavours import Feature
 from citecheck.read.markdown_grids import grid_table
 from citecheck.read.markdown_lines import Line, at_column, content_start, joined
 from citecheck.read.markdown_sheets import Items, Leaf, Sheet, Taken, first_from
@@ -39,7 +40,7 @@ def captioned_table(sheet: Sheet, at: int) -> bool:
 
 def _caption(sheet: Sheet, at: int) -> Taken | None:
     opening = sheet.match(_CAPTION, at)
-    if opening is None:
+    if opening is None or not sheet.has(Feature.PANDOC_RULES):
         return None
     end = at
     while not sheet.blank(end):
@@ -50,6 +51,8 @@ def _caption(sheet: Sheet, at: int) -> Taken | None:
 
 
 def _uncaptioned(sheet: Sheet, at: int) -> Taken | None:
+    if not sheet.has(Feature.PANDOC_RULES):
+        return _pipe_table(sheet, at)
     return _pipe_table(sheet, at) or _simple_table(sheet, at) or _multiline_table(sheet, at) or grid_table(sheet, at)
 
 
