@@ -32,7 +32,7 @@ class FilterKeys:
 def filter_keys(metadata: dict[str, Any]) -> FilterKeys:
     """The keys of a document's metadata that only the filter reads. Raises ConfigError for a value not known."""
     given = metadata.get("citecheck")
-    if isinstance(given, (str, bool)):
+    if isinstance(given, (str, bool)) and given != "":
         given = {"off": _word(given) in NO}
     table = dict(given) if isinstance(given, dict) else {}
     table |= {key.removeprefix(PREFIX): value for key, value in metadata.items() if key.startswith(PREFIX)}

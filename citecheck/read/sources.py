@@ -25,7 +25,7 @@ MAX_PROJECT_FILE = 1_000_000
 
 def named_bibliographies(manuscript: Manuscript) -> tuple[str, ...]:
     """The bibliography files a manuscript names, as typed, in order, each once."""
-    names = list(_strings(manuscript.metadata.get("bibliography")))
+    names = [name.strip('"') for name in _strings(manuscript.metadata.get("bibliography"))]
     if manuscript.source and manuscript.format == "latex":
         for command, files in TEX_BIBLIOGRAPHY.findall(manuscript.source):
             parts = [part.strip() for part in files.split(",")] if command == "bibliography" else [files.strip()]
@@ -36,7 +36,7 @@ def named_bibliographies(manuscript: Manuscript) -> tuple[str, ...]:
 
 
 def project_bibliographies(folder: Path, top: Path) -> tuple[Path, ...]:
-    """The bibliography files that project files name, from `folder` up to `top`; the nearest file that names any wins."""
+    """The bibliography files that project files name, from `folder` up to `top`; the nearest that names any wins."""
     folder, top = folder.resolve(), top.resolve()
     for here in (folder, *folder.parents):
         for name in (*PROJECT_FILES, *DEFAULTS_FILES):

@@ -100,18 +100,15 @@ def test_every_key_is_read(book: Project) -> None:
     )
 
     choice = Choice("citecheck.toml", ("quotation-unheld",), ("date",), "warning", True)
-    assert (
-        Settings(
-            root=book.folder,
-            texts=(book.folder / "t",),
-            registry=(book.folder / "r",),
-            bibliography=(book.folder / "b",),
-            include=("*.md",),
-            exclude=("old",),
-            said=(choice,),
-        )
-        == find(Path())
-    )
+    assert Settings(
+        root=book.folder,
+        texts=(book.folder / "t",),
+        registry=(book.folder / "r",),
+        bibliography=(book.folder / "b",),
+        include=("*.md",),
+        exclude=("old",),
+        said=(choice,),
+    ) == find(Path())
 
 
 @pytest.mark.parametrize("key", ["fail_on", "fail-on"])
@@ -130,7 +127,7 @@ def test_a_config_may_begin_with_a_byte_order_mark_and_end_its_lines_as_windows_
 # --- what cannot be used ---
 
 BAD = [
-    ("texst = 'a'\n", 'citecheck.toml:1: unknown key “texst”; is “texts” meant?'),
+    ("texst = 'a'\n", "citecheck.toml:1: unknown key “texst”; is “texts” meant?"),
     ("texts = 'a'\n\nfail_onn = 'never'\n", "citecheck.toml:3: unknown key “fail_onn”; is “fail-on” meant?"),
     ("colour = 1\n", "citecheck.toml:1: unknown key “colour”; known are texts, registry, bibliography, select, "),
     ("[tool.citecheck]\ntexts = 'a'\n", "citecheck.toml: unknown key “tool”; known are "),
@@ -145,7 +142,10 @@ BAD = [
     ("fail-on = ['error']\n", "citecheck.toml:1: “fail-on” is one of error, warning, note, never, not “['error']”"),
     ("require-checked = 'yes'\n", "citecheck.toml:1: “require-checked” is true or false, not “yes”"),
     ("require-checked = 1\n", "citecheck.toml:1: “require-checked” is true or false, not “1”"),
-    ("ignore = ['qoutation-altered']\n", "citecheck.toml: no rule is called “qoutation-altered” (is “quotation-altered”"),
+    (
+        "ignore = ['qoutation-altered']\n",
+        "citecheck.toml: no rule is called “qoutation-altered” (is “quotation-altered”",
+    ),
     ("texts = ['a'\n\nfail-on = 1\n", "citecheck.toml: not valid TOML: Unclosed array (at line 3, column 1)"),
     ("texts = 'a'\ntexts = 'b'\n", "citecheck.toml: not valid TOML: Cannot overwrite a value (at line 2"),
     (b"texts = '\xe9'\n", "citecheck.toml: not UTF-8 (byte 9); save it as UTF-8"),
@@ -256,7 +256,9 @@ def test_what_one_document_says_of_itself_holds_for_no_other(book: Project) -> N
 def test_each_file_has_the_config_nearest_to_it(book: Project) -> None:
     book.write("part/citecheck.toml", "ignore = 'quotation-altered'\ntexts = '../texts'\nexclude = 'old'\n")
     book.write("other/citecheck.toml", "fail-on = 'never'\ntexts = 'held'\n")
-    book.write("other/held/austen1813.txt", "She had in her possession a large fortune, it is said by all of them here.\n")
+    book.write(
+        "other/held/austen1813.txt", "She had in her possession a large fortune, it is said by all of them here.\n"
+    )
     for name in ("a.md", "part/a.md", "part/old/a.md", "other/a.md"):
         book.write(name, FAULTY)
 
@@ -290,7 +292,9 @@ def test_what_a_search_finds_is_not_for_a_document_to_say(key: str) -> None:
         merged(Settings(root=Path()), {key: "x"}, Voice("a.md", Path()), DOCUMENT_KEYS)
 
 
-@given(st.dictionaries(st.text(max_size=12), st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.text())))
+@given(
+    st.dictionaries(st.text(max_size=12), st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.text()))
+)
 def test_no_table_does_worse_than_an_error_of_settings(table: dict[str, object]) -> None:
     try:
         merged(Settings(root=Path()), table, Voice("x", Path(), "text = 1\n"))

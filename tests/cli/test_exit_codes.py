@@ -18,7 +18,7 @@ from citecheck.model.findings import Fault
 from citecheck.read.find_pandoc import find_pandoc
 from citecheck.rules import rules
 
-ORG = '* Heading\n\nWords.\n'
+ORG = "* Heading\n\nWords.\n"
 NEEDS_PANDOC = pytest.mark.skipif(find_pandoc() is None, reason="no pandoc is installed")
 
 

@@ -265,7 +265,19 @@ def test_names_of_every_kind(book: Project, name: str) -> None:
 def test_every_format_can_write_every_name(book: Project, name: str, tmp_path: Path) -> None:
     (book.folder / name).write_bytes(FAULTY.encode())
 
-    for form in ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html"):
+    for form in (
+        "full",
+        "concise",
+        "json",
+        "jsonl",
+        "sarif",
+        "github",
+        "gitlab",
+        "junit",
+        "rdjson",
+        "markdown",
+        "html",
+    ):
         report = tmp_path / f"report.{form}"
         done = book.audit("--format", form, "-o", str(report), "--", name)
 
