@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from citecheck.match.folds import Word
-from citecheck.match.path import EDITORIAL_COST, GAP, Ends, Pair, PairCosts, Step, path
+from citecheck.match.path import ADDED, EDITORIAL_COST, OMITTED, Ends, Pair, PairCosts, Step, path
 from citecheck.match.segments import EDITORIAL
 
 ISLAND = 4
@@ -97,7 +97,7 @@ def _between(
         if ends.begins or ends.ends or low == high:
             return Alignment((), 0.0)
         omitted = tuple(Pair(Step.OMITTED, first, first, at, at + 1) for at in range(low, high))
-        return Alignment(omitted, GAP * len(omitted))
+        return Alignment(omitted, OMITTED * len(omitted))
     if low == high or (past - first) * (high - low) > MOST_CELLS:
         return _other_wording(ours, box, ends)
     found = path(ours[first:past], theirs[low:high], ends, costs)
@@ -112,8 +112,8 @@ def _other_wording(ours: Sequence[Word], box: tuple[int, int, int, int], ends: E
         Pair(Step.EDITORIAL if ours[at].form == EDITORIAL else Step.ADDED, at, at + 1, low, low)
         for at in range(first, past)
     ]
-    cost = sum(EDITORIAL_COST if pair.step is Step.EDITORIAL else GAP for pair in added)
+    cost = sum(EDITORIAL_COST if pair.step is Step.EDITORIAL else ADDED for pair in added)
     if ends.begins or ends.ends:
         return Alignment(tuple(added), cost)
     omitted = [Pair(Step.OMITTED, past, past, at, at + 1) for at in range(low, high)]
-    return Alignment((*added, *omitted), cost + GAP * len(omitted))
+    return Alignment((*added, *omitted), cost + OMITTED * len(omitted))

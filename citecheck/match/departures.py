@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from citecheck.match.folds import Word
+from citecheck.match.folds import Word, words
 from citecheck.match.likeness import likeness
 from citecheck.match.passage import LaidPiece
 from citecheck.match.path import Pair, Step
@@ -20,11 +20,14 @@ MOVED_REACH = 8
 MOVED_MOST = 5
 """Words moved together at most."""
 
-EDGE_WORDS = 2
+EDGE_WORDS = 1
 """Words at an edge of the quotation that are set against the witness's neighbouring words."""
 
 _SIGNS = re.compile(r"[%‰$€£¥₤§°+×÷=<>½¼¾²³]|[-−](?=\d)")
 """Signs that belong to a number: lost ones change it."""
+
+_MARKED = re.compile(r"\[[^\[\]]*\]|\ufffc")
+"""What the author puts between words and marks as not the source's: [sic], note calls, citations."""
 
 _NEUTRAL = re.compile(r"[\s\"“”„‟«»‹›'’‘‚‛`´]+")
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212]+")
@@ -159,6 +162,7 @@ def _partner(runs: list[Run], at: int, laid: LaidPiece) -> int | None:
 def _departure(run: Run, laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
     ours, theirs = run.ours(laid), run.theirs(laid)
     if run.kind is Step.EDITORIAL:
+        yield from _denied(run, laid, scale)
         return
     if run.kind in (Step.SAME, Step.JOINED):
         yield from _form(run, laid, scale)
@@ -168,6 +172,16 @@ def _departure(run: Run, laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
         yield _named(Change.ADDITION, run, laid, scale, one_sided(ours, (), scale))
     elif theirs:
         yield _named(Change.OMISSION, run, laid, scale, one_sided((), theirs, scale))
+
+
+def _denied(run: Run, laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
+    """A denial that a bracket stands for and does not hold: brackets may explain, not turn the sense."""
+    mark = run.ours(laid)[0]
+    kept = {word.form for word in words(mark.text)}
+    for at, word in enumerate(run.theirs(laid), run.low):
+        if word.form in scale.lexicon.negations and not kept & scale.lexicon.negations:
+            denial = Run(run.past, run.past, at, at + 1, Step.OMITTED)
+            yield _named(Change.OMISSION, denial, laid, scale, (Weight.MEANING, "negation"))
 
 
 def _form(run: Run, laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
@@ -220,7 +234,7 @@ def _punctuation(laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
 
 
 def _signs(scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> Iterator[Departure]:
-    mine, yours = scale.ours[slice(*here)], scale.indexed.text[slice(*there)]
+    mine, yours = _MARKED.sub("", scale.ours[slice(*here)]), scale.indexed.text[slice(*there)]
     if mine == yours:
         return
     weight, cause = Weight.FORM, "punctuation"
@@ -245,7 +259,8 @@ def _edge_signs(scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> 
 
 
 def _signed(weight: Weight, cause: str, scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> Departure:
-    mine, yours = scale.ours[slice(*here)].strip(), scale.indexed.text[slice(*there)].strip()
+    mine = _MARKED.sub("", scale.ours[slice(*here)]).strip()
+    yours = scale.indexed.text[slice(*there)].strip()
     one_side = Change.ADDITION if mine else Change.OMISSION
     change = Change.SUBSTITUTION if mine and yours else one_side
     return Departure(change, mine, yours, weight, here[0], here[1], there[0], there[1], cause)

@@ -38,6 +38,7 @@ _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 _DROPPED = dict.fromkeys(map(ord, APOSTROPHES + INVISIBLE))
 _LIGATURES = {"æ": "ae", "œ": "oe", "ﬁ": "fi", "ﬂ": "fl", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
 _LIGATURE = str.maketrans(_LIGATURES)
+_RAISED = re.compile("(\\d?)([⁰¹²³⁴-⁹]+)$")
 _UMLAUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _DIGIT = re.compile(r"\d")
 
@@ -58,13 +59,14 @@ def form(printed: str) -> str:
     """The judge's fold of a word: its letters and digits without case, accents, ligatures and apostrophes."""
     if printed.isascii():
         return printed.translate(_DROPPED).lower()
-    letters = unicodedata.normalize("NFKD", printed.translate(_DROPPED).casefold().translate(_LIGATURE))
-    return "".join(c for c in letters.casefold() if not unicodedata.combining(c) or _keeps(c)) or printed
+    plain = _RAISED.sub(_raised, printed.translate(_DROPPED))
+    letters = unicodedata.normalize("NFKD", plain.casefold().translate(_LIGATURE)).replace("и\u0306", "й")
+    return "".join(c for c in letters.casefold() if not unicodedata.combining(c)) or printed
 
 
-def _keeps(mark: str) -> bool:
-    """Whether a combining sign is a letter of its script (a vowel sign) and not an accent."""
-    return not "\u0300" <= mark <= "\u036f" and unicodedata.category(mark) == "Mc"
+def _raised(figures: re.Match[str]) -> str:
+    """Raised figures after a word are the call of a note and none of it; after a figure they are a power."""
+    return f"{figures.group(1)}^{figures.group(2)}" if figures.group(1) else ""
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:

@@ -22,6 +22,10 @@ COUNTED = 200
 """Places of a seek key that are looked at to count one of its words."""
 
 
+Gram = tuple[int, int, int]
+"""Three words in a row."""
+
+
 class _Numbers(dict[str, int]):
     """Words to the number of their seek key: each distinct word is folded once in a run."""
 
@@ -61,6 +65,8 @@ class Indexed:
         """Every word of the text, as `split` gives it."""
         self._chars: list[int] = []
         self._firsts: list[int] = []
+        self.grams: dict[Gram, list[int]] = {}
+        """Where three words in a row stand, of those met so far."""
         self._information: dict[int, float] = {}
         self._cache: dict[int, list[tuple[int, int]]] = {}
         for start, end in _blocks(self.text):
@@ -88,6 +94,16 @@ class Indexed:
         for at, number in enumerate(self.numbers):
             appends[number](at)
         return places
+
+    def meet(self, wanted: Iterable[Gram]) -> None:
+        """Find where three words in a row stand, for all wanted ones at once: one pass over the text."""
+        new: dict[Gram, list[int]] = {gram: [] for gram in wanted if gram not in self.grams}
+        if new:
+            numbers = self.numbers
+            for at, gram in enumerate(zip(numbers, numbers[1:], numbers[2:], strict=False)):
+                if gram in new:
+                    new[gram].append(at)
+            self.grams.update(new)
 
     def information(self, number: int) -> float:
         """Bits that meeting this word carries: the rarer in this text, the more."""

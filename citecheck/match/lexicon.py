@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from citecheck.match.folds import APOSTROPHES, form, split
+from citecheck.match.folds import APOSTROPHES, INVISIBLE, form, split
 
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("en", "de", "fr", "la")
@@ -21,12 +21,17 @@ MIN_STOPWORDS = 0.12
 CLEARLY = 2.0
 """How many times the runner-up's share the winner needs: German and French share few function words, Latin more."""
 
-_STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_STRAIGHT = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(INVISIBLE, None)})
 
 
 def letters(printed: str) -> str:
     """A word as spelling rules read it: small letters, accents kept, apostrophes straight."""
-    return printed.translate(_STRAIGHT).casefold() if "ß" not in printed else printed.translate(_STRAIGHT).lower()
+    return straight(printed).lower()
+
+
+def straight(printed: str) -> str:
+    """A word with every apostrophe straight and no invisible signs."""
+    return printed.translate(_STRAIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Lexicon:
     titles: frozenset[str] = frozenset()
     negative_prefixes: tuple[str, ...] = ()
     negative_suffixes: tuple[str, ...] = ()
+    number_links: frozenset[str] = frozenset()
     numbers: dict[str, str] = field(default_factory=dict)
     accented_letters: str = ""
     apart: frozenset[frozenset[str]] = frozenset()
@@ -84,7 +90,7 @@ def lexicon(language: str | None) -> Lexicon:
     """The lexicon of a BCP 47 tag's language; an empty one where the house knows none."""
     primary = (language or "").lower().replace("_", "-").split("-")[0]
     if primary not in LANGUAGES:
-        return Lexicon(primary)
+        return Lexicon(primary, accented_letters=_accented_letters().get(primary, ""))
     table = tomllib.loads((DATA / f"{primary}.toml").read_text("utf-8"))
     spelling: dict[str, Any] = table.get("spelling", {})
     return Lexicon(
@@ -101,6 +107,7 @@ def lexicon(language: str | None) -> Lexicon:
         titles=_forms(table["titles"]),
         negative_prefixes=tuple(table["negative_prefixes"].split()),
         negative_suffixes=tuple(table["negative_suffixes"].split()),
+        number_links=_forms(table["number_links"]),
         numbers={form(word): value for word, value in _pairs(table["numbers"])},
         accented_letters=table.get("letters", ""),
         apart=frozenset(frozenset(pair) for pair in _pairs(table["apart"]["pairs"])),
@@ -125,6 +132,13 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 def _class(table: dict[str, Any]) -> SpellingClass:
     rules = tuple((re.compile(pattern), replacement) for pattern, replacement in table["rules"])
     return SpellingClass(table["name"], table["free"], rules)
+
+
+@lru_cache(maxsize=1)
+def _accented_letters() -> dict[str, str]:
+    """Letters with signs that are letters of their own, of languages of which the house knows no more."""
+    table: dict[str, str] = tomllib.loads((DATA / "letters.toml").read_text("utf-8"))
+    return table
 
 
 @lru_cache(maxsize=1)

@@ -12,8 +12,8 @@ from citecheck.match.align import Alignment, align
 from citecheck.match.folds import Word, split, words
 from citecheck.match.indexed import Indexed, Vocabulary
 from citecheck.match.likeness import likeness
-from citecheck.match.path import SPELLED, Pair, PairCosts, Step
-from citecheck.match.seek import Reach, Stretch, Window
+from citecheck.match.path import ADDED, SPELLED, Pair, PairCosts, Step
+from citecheck.match.seek import Effort, Reach, Stretch, Window
 from citecheck.match.segments import EDITORIAL, Piece, Segments
 
 GAP_REACH = 1500
@@ -137,12 +137,12 @@ class Laying:
     def __init__(self) -> None:
         self._costs = PairCosts()
 
-    def passages(self, quotation: Quoted, indexed: Indexed, reach: Reach, votes: int = seek.VOTES) -> list[Passage]:
+    def passages(self, quotation: Quoted, indexed: Indexed, reach: Reach, effort: Effort) -> list[Passage]:
         """The passages that may be what is quoted, most telling first."""
         anchor = self._anchor(quotation, indexed)
         if anchor is None or not len(indexed):
             return []
-        laid = self._laid(quotation, anchor, indexed, reach, votes)
+        laid = self._laid(quotation.stretches[anchor], quotation.segments.pieces[anchor], indexed, reach, effort)
         found = [self._whole(quotation, anchor, start, indexed) for start in laid[:MAX_ANCHORS]]
         found += [self._whole(quotation, anchor, start, indexed) for start in laid[MAX_ANCHORS:] if len(found) == 1]
         return sorted(found, key=lambda passage: (passage.cost, -passage.bits))
@@ -154,14 +154,13 @@ class Laying:
         best = max(range(len(told)), key=told.__getitem__, default=None)
         return best if best is not None and told[best] > 0 else None
 
-    def _laid(self, quotation: Quoted, index: int, indexed: Indexed, reach: Reach, votes: int) -> list[LaidPiece]:
+    def _laid(self, stretch: Stretch, piece: Piece, indexed: Indexed, reach: Reach, effort: Effort) -> list[LaidPiece]:
         """One piece wherever it may stand: all exact places, else the best near ones."""
-        piece, stretch = quotation.segments.pieces[index], quotation.stretches[index]
         if len(piece.authentic) == len(piece.words):
             places = seek.exact(indexed, stretch.numbers, reach)
             if places:
                 return [self._exactly(piece, stretch.numbers, indexed, place) for place in places]
-        windows = seek.near(indexed, stretch, reach, votes)
+        windows = seek.near(indexed, stretch, reach, effort)
         return self._nearly(piece, indexed, windows, reach)
 
     def _exactly(self, piece: Piece, numbers: array[int], indexed: Indexed, place: int) -> LaidPiece:
@@ -267,7 +266,7 @@ class Laying:
         return self._closest(piece, stretch, indexed, Reach(max(0, before - NEAR_REACH), before))
 
     def _closest(self, piece: Piece, stretch: Stretch, indexed: Indexed, reach: Reach) -> LaidPiece:
-        windows = seek.near(indexed, stretch, reach)
+        windows = seek.near(indexed, stretch, reach, seek.CITED)
         laid = self._nearly(piece, indexed, windows, reach)
         return laid[0] if laid and laid[0].bits > 0 else _missing(piece, reach.first)
 
@@ -278,4 +277,4 @@ def _missing(piece: Piece, at: int) -> LaidPiece:
         for index, word in enumerate(piece.words)
     )
     lost = sum(1 for pair in pairs if pair.step is Step.ADDED)
-    return LaidPiece(piece, (), pairs, at, at, 0.7 * lost, -ADDED_WORD * lost)
+    return LaidPiece(piece, (), pairs, at, at, ADDED * lost, -ADDED_WORD * lost)

@@ -81,8 +81,9 @@ class Search:
                 by_text.setdefault(id(text), (text, []))[1].append(one)
         for text, wanted in by_text.values():
             indexed = self._indexed(text)
+            _announce(wanted, indexed)
             for one in wanted:
-                found = self._laying.passages(one.quotation, indexed, seek.everywhere(indexed))
+                found = self._laying.passages(one.quotation, indexed, seek.everywhere(indexed), seek.CITED)
                 found = [passage for passage in found if credence.credible(passage, len(indexed))]
                 one.found += self._candidates(one, found, len(indexed))
                 if one.query.locators and not any(c.place is PlaceVerdict.RIGHT for c in one.found):
@@ -94,7 +95,7 @@ class Search:
         for span in self._places_of(indexed.held).stretches(one.query.locators)[:MOST_STRETCHES]:
             first, past = indexed.word_at(span.start), indexed.word_at(span.end)
             reach = seek.Reach(max(0, first - AROUND), min(len(indexed), past + AROUND))
-            for passage in self._laying.passages(one.quotation, indexed, reach)[:1]:
+            for passage in self._laying.passages(one.quotation, indexed, reach, seek.CITED)[:1]:
                 place = passage.first, passage.past
                 if place not in known and credence.credible_at_place(passage, reach.past - reach.first):
                     yield self._candidate(one, passage, len(indexed))
@@ -106,11 +107,12 @@ class Search:
         for text in self.held.texts:
             indexed = self._indexed(text)
             total += len(indexed)
+            _announce(asked, indexed)
             for one in asked:
                 if any(text is cited for cited in one.cited):
                     continue
                 sure = credence.clearly if one.query.works else credence.credible_uncited
-                found = self._laying.passages(one.quotation, indexed, seek.everywhere(indexed), seek.FEW_VOTES)
+                found = self._laying.passages(one.quotation, indexed, seek.everywhere(indexed), seek.ANY)
                 found = [passage for passage in found if sure(passage, total)]
                 one.other += self._candidates(one, found, total)
 
@@ -172,6 +174,12 @@ class Search:
             wording, reason = lacking(one.query, one.cited)
         place = candidates[0].place if one.found else PlaceVerdict.UNCHECKED
         return Answer(wording, reason, place, matches, looked)
+
+
+def _announce(asked: Sequence[Asked], indexed: Indexed) -> None:
+    """Meet all rows of three words of all quotations in one pass over the text."""
+    stretches = (stretch for one in asked for stretch in one.quotation.stretches)
+    indexed.meet(gram for stretch in stretches for gram in seek.grams(stretch.numbers))
 
 
 def _too_long(quotation: Quoted) -> bool:

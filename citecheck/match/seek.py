@@ -8,28 +8,44 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from citecheck.match.indexed import Indexed
+from citecheck.match.indexed import Gram, Indexed
 
 MAX_EXACT = 400
 """Places of one wording that are looked at: a phrase that stands oftener is a formula of its work."""
 
-VOTES = 1200
-"""Places of a stretch's rarer words that are counted in the cited work; common words beyond are counted in pairs."""
-
-FEW_VOTES = 400
-"""The same where the work is not known and many texts are asked."""
-
 ENOUGH = 0.6
 """Part of the stretch's bits that must agree in a window for the common words not to be asked."""
 
-PAIR_WORK = 60_000
+PAIRED = 8
+"""Words under which a stretch's common words are asked in pairs; a longer one has rows of three enough."""
+
+PAIR_WORK = 20_000
 """Places of common words whose neighbour is looked at."""
+
+MOST_OF_A_GRAM = 400
+"""Places of three words in a row that are counted: oftener, they are a formula."""
 
 WINDOWS = 4
 """Places that are laid beside the quotation, best first."""
 
 WORTH = 0.75
 """Share of the best place's votes below which another place is not looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How far to look: `votes` places of a stretch's rarer words are counted, and a window is laid beside it whose
+    words carry at least the part `least` of the stretch's bits."""
+
+    votes: int
+    least: float
+
+
+CITED = Effort(votes=1200, least=0.12)
+"""In the work the author names."""
+
+ANY = Effort(votes=400, least=0.35)
+"""Where many texts are asked, and a passage must agree in the greater part to be believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +107,47 @@ def _rarest(indexed: Indexed, numbers: Sequence[int]) -> tuple[int, array[int]]:
     return best, fewest if fewest is not None else array("I")
 
 
-def near(indexed: Indexed, stretch: Stretch, reach: Reach, most: int = VOTES) -> list[Window]:
+def near(indexed: Indexed, stretch: Stretch, reach: Reach, effort: Effort) -> list[Window]:
     """The windows in which most bits of the stretch's words stand in about their order, best first."""
     numbers = stretch.numbers
     weights = {index: indexed.information(number) for index, number in enumerate(numbers)}
-    counted, votes = _rare_votes(indexed, numbers, reach, most)
+    counted, votes = _rare_votes(indexed, numbers, reach, effort.votes)
     for index, number in enumerate(stretch.joined):
         found = _within(indexed.places.get(number, ()), reach)
-        if number not in numbers and len(found) <= most:
+        if number not in numbers and len(found) <= effort.votes:
             weights[~index] = indexed.information(number)
             votes += [(place - index, ~index) for place in found]
+    whole = sum(weights[index] for index in range(len(numbers)))
     windows = _windows(sorted(votes), weights, len(numbers), reach)
-    if windows and windows[0].votes >= ENOUGH * sum(weights[index] for index in range(len(numbers))):
-        return windows
-    votes += _common_votes(indexed, numbers, reach, counted)
-    return _windows(sorted(votes), weights, len(numbers), reach)
+    if not windows or windows[0].votes < ENOUGH * whole:
+        votes += _common(indexed, numbers, reach, counted)
+        windows = _windows(sorted(votes), weights, len(numbers), reach)
+    return [window for window in windows if window.votes >= effort.least * whole]
+
+
+def _common(indexed: Indexed, numbers: Sequence[int], reach: Reach, counted: set[int]) -> Iterator[tuple[int, int]]:
+    """The votes of the common words, which tell nothing one by one."""
+    if len(numbers) < PAIRED:
+        return _pair_votes(indexed, numbers, reach, counted)
+    return _gram_votes(indexed, numbers, reach)
+
+
+def grams(numbers: Sequence[int]) -> list[Gram]:
+    """Every three words in a row."""
+    return list(zip(numbers, numbers[1:], numbers[2:], strict=False))
+
+
+def _gram_votes(indexed: Indexed, numbers: Sequence[int], reach: Reach) -> Iterator[tuple[int, int]]:
+    """The votes of every three words that stand in a row in the text."""
+    wanted = grams(numbers)
+    indexed.meet(wanted)
+    for index, gram in enumerate(wanted):
+        found = _within(indexed.grams[gram], reach)
+        if len(found) <= MOST_OF_A_GRAM:
+            for place in found:
+                yield place - index, index
+                yield place - index, index + 1
+                yield place - index, index + 2
 
 
 def _windows(votes: list[tuple[int, int]], weights: dict[int, float], length: int, reach: Reach) -> list[Window]:
@@ -141,9 +183,7 @@ def _rare_votes(
     return counted, votes
 
 
-def _common_votes(
-    indexed: Indexed, numbers: Sequence[int], reach: Reach, counted: set[int]
-) -> Iterator[tuple[int, int]]:
+def _pair_votes(indexed: Indexed, numbers: Sequence[int], reach: Reach, counted: set[int]) -> Iterator[tuple[int, int]]:
     """The votes of neighbouring common words, where they are neighbours in the text."""
     places = [indexed.places.get(number, ()) for number in numbers]
     work = PAIR_WORK

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from citecheck.match.folds import Word, form
 from citecheck.match.indexed import Indexed
-from citecheck.match.lexicon import Lexicon, letters
+from citecheck.match.lexicon import Lexicon, letters, straight
+from citecheck.match.numbers import grouped_alike, is_year, number, same_number
 from citecheck.match.spelling import spelling
 from citecheck.model.evidence import Weight
 
@@ -18,12 +19,6 @@ FORM, SPELLING, WORDING, MEANING = Weight.FORM, Weight.SPELLING, Weight.WORDING,
 MOST_JOINED = 3
 """Words of a phrase that are tried as one written otherwise ("ist es", "ist's")."""
 
-YEARS = range(1000, 2101)
-"""Numbers that are read as years."""
-
-_ROMAN = re.compile(r"M{0,4}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
-_ROMAN_VALUES = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ten|te|e|er|ere|eme)")
 _LEADS = re.compile(r"(?:^|[.!?:\n\"“”„‚‘'»«(\[—-])[^\w\n]*$")
 """What stands before a word whose capital need not be a name's: a sentence's, a line's or a speech's beginning."""
 
@@ -46,7 +41,7 @@ class Scale:
 
 def same_form(ours: str, theirs: str, scale: Scale) -> tuple[Weight, str] | None:
     """What two prints of one form differ in; None where they do not."""
-    if ours == theirs:
+    if straight(ours) == straight(theirs):
         return None
     mine, yours = letters(ours), letters(theirs)
     if mine == yours:
@@ -60,7 +55,7 @@ def same_form(ours: str, theirs: str, scale: Scale) -> tuple[Weight, str] | None
         return WORDING, "accent"
     if mine.replace("'", "") == yours.replace("'", ""):
         return FORM, "apostrophe"
-    return FORM, "accent"
+    return FORM, "ß" if "ß" in mine + yours else "accent"
 
 
 def _accented(word: str, lexicon: Lexicon) -> str:
@@ -73,9 +68,11 @@ def _accented(word: str, lexicon: Lexicon) -> str:
 
 def changed(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple[Weight, str]:
     """The weight of words in the place of others, and what made it."""
-    numbers = _numbers(ours, theirs, scale)
-    if numbers:
-        return numbers
+    texts = scale.ours, scale.indexed.text
+    if grouped_alike(ours, theirs, texts):
+        return FORM, "number"
+    if same_number(ours, theirs, texts, scale.lexicon):
+        return SPELLING, "number"
     spelled = _spelled(ours, theirs, scale)
     if spelled:
         return spelled
@@ -88,13 +85,14 @@ def one_sided(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tup
     forms = [word.form for word in (*ours, *theirs)]
     if any(word in lexicon.negations for word in forms) or _negated(ours, theirs, lexicon):
         return MEANING, "negation"
+    words = (*ours, *theirs)
+    if any(word.form in lexicon.dates and (word.text[0].isupper() or len(word.form) > 5) for word in words):
+        return MEANING, "date"
     if any(word in lexicon.modals for word in forms):
         return MEANING, "modal"
-    values = [value for word in (*ours, *theirs) if (value := number(word.text, lexicon))]
+    values = [value for word in words if (value := number(word.text, lexicon))]
     if values:
-        return MEANING, "date" if any(v.isdigit() and int(v[:6]) in YEARS for v in values) else "number"
-    if any(word in lexicon.dates for word in forms if len(word) > 3):
-        return MEANING, "date"
+        return MEANING, "date" if any(map(is_year, values)) else "number"
     if any(word in lexicon.comparatives for word in forms):
         return MEANING, "comparative"
     if _named(ours, theirs, scale):
@@ -113,44 +111,20 @@ def _unshared(ours: Sequence[Word], theirs: Sequence[Word]) -> list[Word]:
     return alone
 
 
-def _numbers(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple[Weight, str] | None:
-    """One number written in two ways is a spelling; other cases are judged as words."""
-    if len(ours) != 1 or len(theirs) != 1:
-        return None
-    mine, yours = number(ours[0].text, scale.lexicon), number(theirs[0].text, scale.lexicon)
-    return (SPELLING, "number") if mine and mine == yours else None
-
-
-def number(printed: str, lexicon: Lexicon) -> str | None:
-    """The value of a number as digits, ranks with a point ("2."), multiples with an x; None for other words."""
-    word = form(printed)
-    if word.isdecimal():
-        return word.lstrip("0") or "0"
-    ordinal = _ORDINAL.fullmatch(word)
-    if ordinal:
-        return f"{ordinal.group(1).lstrip('0')}."
-    if any(c.isdigit() for c in word):
-        return word
-    if len(printed) > 1 and printed.isupper() and _ROMAN.fullmatch(printed):
-        return str(_roman(printed))
-    return lexicon.numbers.get(word)
-
-
-def _roman(printed: str) -> int:
-    values = [_ROMAN_VALUES[c] for c in printed]
-    return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
-
-
 def _spelled(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple[Weight, str] | None:
     if not ours or not theirs or max(len(ours), len(theirs)) > MOST_JOINED:
         return None
-    if number(ours[0].text, scale.lexicon) or number(theirs[0].text, scale.lexicon):
+    if _counts(ours, scale) or _counts(theirs, scale):
         return None
     mine, yours = "".join(w.text for w in ours), "".join(w.text for w in theirs)
     if form(mine) == form(yours):
         return same_form(mine, yours, scale) or (FORM, "space")
     cause = spelling(mine, yours, scale.lexicon, scale.known)
     return (SPELLING, cause) if cause else None
+
+
+def _counts(words: Sequence[Word], scale: Scale) -> bool:
+    return any(number(word.text, scale.lexicon) for word in words)
 
 
 def _negated(ours: Sequence[Word], theirs: Sequence[Word], lexicon: Lexicon) -> bool:
@@ -174,7 +148,12 @@ def _named(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> bool:
 
 
 def _is_name(word: Word, text: str, lexicon: Lexicon) -> bool:
-    if len(word.text) < 2 or not word.text[0].isupper() or word.form in lexicon.function_words | lexicon.frequent:
+    if len(word.text) < 2 or not word.text[0].isupper() or word.form in lexicon.function_words:
+        return False
+    before = text[max(0, word.start - LOOK_BACK) : word.start].rstrip(" .\n").rpartition(" ")[2]
+    if before and form(before) in lexicon.titles:
+        return True
+    if word.form in lexicon.frequent:
         return False
     return not _LEADS.search(text, max(0, word.start - LOOK_BACK), word.start)
 
