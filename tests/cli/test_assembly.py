@@ -80,8 +80,8 @@ def test_a_project_names_the_bibliography_of_its_parts(shelf: Project, name: str
     shelf.write(name, PROJECTS[name])
     shelf.write(manuscript, "x\n")
 
-    assert ["a.bib"] == books(shelf, manuscript)
-    assert ["a.bib"] == books(shelf)
+    assert books(shelf, manuscript) == ["a.bib"]
+    assert books(shelf) == ["a.bib"]
 
 
 def test_the_project_file_nearest_the_manuscript_wins(shelf: Project) -> None:
@@ -89,7 +89,7 @@ def test_the_project_file_nearest_the_manuscript_wins(shelf: Project) -> None:
     shelf.write("part/_metadata.yml", "bibliography: c.bib\n")
     shelf.write("part/x.md", "x\n")
 
-    assert ["part/c.bib"] == books(shelf, "part/x.md")
+    assert books(shelf, "part/x.md") == ["part/c.bib"]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_project_file_that_cannot_be_used_is_passed_over(shelf: Project, text:
     shelf.write("_quarto.yml", text)
     shelf.write("x.md", "x\n")
 
-    assert [] == books(shelf, "x.md")
+    assert books(shelf, "x.md") == []
 
 
 def test_config_and_command_line_name_bibliographies(shelf: Project) -> None:
@@ -111,9 +111,9 @@ def test_config_and_command_line_name_bibliographies(shelf: Project) -> None:
     config = (books(shelf, "x.md"), books(shelf, "plain.md"))
     asked = (books(shelf, "x.md", "-b", "b.bib"), books(shelf, "plain.md", "-b", "a.bib", "-b", "b.bib"))
 
-    assert (["part/c.bib"], []) == without
-    assert (["a.bib", "part/c.bib"], ["a.bib"]) == config
-    assert (["b.bib", "part/c.bib"], ["a.bib", "b.bib"]) == asked
+    assert without == (["part/c.bib"], [])
+    assert config == (["a.bib", "part/c.bib"], ["a.bib"])
+    assert asked == (["b.bib", "part/c.bib"], ["a.bib", "b.bib"])
 
 
 def test_where_nothing_names_one_the_only_bib_beside_is_taken(book: Project) -> None:
@@ -124,7 +124,7 @@ def test_where_nothing_names_one_the_only_bib_beside_is_taken(book: Project) -> 
     bib(book, "another.bib", "another")
     two = books(book, "x.md")
 
-    assert ((["refs.bib"], []), []) == (one, two)
+    assert (one, two) == ((["refs.bib"], []), [])
 
 
 def test_the_bibliography_of_one_manuscript_is_not_that_of_another(shelf: Project) -> None:
@@ -133,7 +133,7 @@ def test_the_bibliography_of_one_manuscript_is_not_that_of_another(shelf: Projec
 
     known = [(one["path"], one["key"], one["known"]) for one in shelf.report("x.md", "y.md")["citations"]]
 
-    assert [("x.md", "a", True), ("x.md", "b", False), ("y.md", "a", False), ("y.md", "b", True)] == known
+    assert known == [("x.md", "a", True), ("x.md", "b", False), ("y.md", "a", False), ("y.md", "b", True)]
 
 
 def test_without_a_bibliography_no_key_is_called_unknown(book: Project) -> None:
@@ -141,7 +141,7 @@ def test_without_a_bibliography_no_key_is_called_unknown(book: Project) -> None:
 
     report = book.report("part/x.md")
 
-    assert ([None], []) == ([one["known"] for one in report["citations"]], report["findings"])
+    assert ([one["known"] for one in report["citations"]], report["findings"]) == ([None], [])
 
 
 def test_references_in_the_metadata_are_a_bibliography(book: Project) -> None:
@@ -150,8 +150,8 @@ def test_references_in_the_metadata_are_a_bibliography(book: Project) -> None:
 
     report = book.report("part/x.md")
 
-    assert [("smith", True), ("smyth", False)] == [(one["key"], one["known"]) for one in report["citations"]]
-    assert [("part/x.md", 1, True)] == [(b["path"], b["entries"], b["read"]) for b in report["bibliographies"]]
+    assert [(one["key"], one["known"]) for one in report["citations"]] == [("smith", True), ("smyth", False)]
+    assert [(b["path"], b["entries"], b["read"]) for b in report["bibliographies"]] == [("part/x.md", 1, True)]
 
 
 def test_a_bibliography_named_and_not_there_is_said_and_counted(book: Project) -> None:
@@ -159,11 +159,11 @@ def test_a_bibliography_named_and_not_there_is_said_and_counted(book: Project) -
 
     done, report = book.audit("x.md"), book.report("x.md")
 
-    assert ["quotation-altered"] == done.rules
+    assert done.rules == ["quotation-altered"]
     assert "citecheck: missing.bib: not read: missing.bib cannot be opened: No such file or directory." in done.err
     assert done.err.rstrip().endswith("1 file not read")
-    assert [("missing.bib", False), ("refs.bib", True)] == [(b["path"], b["read"]) for b in report["bibliographies"]]
-    assert 1 == report["tally"]["unread"]
+    assert [(b["path"], b["read"]) for b in report["bibliographies"]] == [("missing.bib", False), ("refs.bib", True)]
+    assert report["tally"]["unread"] == 1
 
 
 def test_a_bibliography_that_links_to_itself_is_said(book: Project) -> None:
@@ -172,7 +172,7 @@ def test_a_bibliography_that_links_to_itself_is_said(book: Project) -> None:
 
     done = book.audit("x.md")
 
-    assert 0 == done.code
+    assert done.code == 0
     assert "citecheck: loop.bib: not read: " in done.err
 
 
@@ -197,11 +197,11 @@ def test_texts_from_the_command_line_config_and_document_are_held_together(book:
 
     found = matches(book, "x.md", "--texts", "three")
 
-    assert [
+    assert found == [
         ("verified", "one/austen1813.txt"),
         ("verified", "two/lincoln1863.txt"),
         ("verified", "three/newton1676.txt"),
-    ] == found
+    ]
 
 
 def test_the_file_field_of_an_entry_names_a_text(book: Project) -> None:
@@ -211,7 +211,7 @@ def test_the_file_field_of_an_entry_names_a_text(book: Project) -> None:
     book.write("refs.bib", entry)
     book.write("x.md", FAULTY.replace("@austen1813", "@jane"))
 
-    assert [("differs", "held/austen1813.txt")] == matches(book, "x.md")
+    assert matches(book, "x.md") == [("differs", "held/austen1813.txt")]
 
 
 def test_a_file_field_that_leads_nowhere_or_to_no_text_does_no_harm(book: Project) -> None:
@@ -220,7 +220,7 @@ def test_a_file_field_that_leads_nowhere_or_to_no_text_does_no_harm(book: Projec
     book.write("refs.bib", entries)
     book.write("x.md", 'He wrote "these are words that no text here has" [@k0].\n')
 
-    assert [("unheld", None)] == matches(book, "x.md")
+    assert matches(book, "x.md") == [("unheld", None)]
 
 
 def test_texts_toml_gives_keys_titles_and_what_is_whole(book: Project) -> None:
@@ -233,10 +233,10 @@ def test_texts_toml_gives_keys_titles_and_what_is_whole(book: Project) -> None:
 
     report = book.report("x.md")
 
-    assert [("differs", "Pride", "mine")] == [
-        (q["wording"], q["match"]["title"], q["match"]["edition"]) for q in report["quotations"][:1]
+    assert [(q["wording"], q["match"]["title"], q["match"]["edition"]) for q in report["quotations"][:1]] == [
+        ("differs", "Pride", "mine")
     ]
-    assert ("unchecked", "partial_copy") == (report["quotations"][1]["wording"], report["quotations"][1]["reason"])
+    assert (report["quotations"][1]["wording"], report["quotations"][1]["reason"]) == ("unchecked", "partial_copy")
 
 
 def test_a_texts_toml_that_cannot_be_used_is_said_and_the_texts_are_still_held(book: Project) -> None:
@@ -245,9 +245,9 @@ def test_a_texts_toml_that_cannot_be_used_is_said_and_the_texts_are_still_held(b
 
     done = book.audit("x.md")
 
-    assert [("verified", "texts/austen1813.txt")] == matches(book, "x.md")
+    assert matches(book, "x.md") == [("verified", "texts/austen1813.txt")]
     assert "citecheck: texts/texts.toml: not valid TOML (Invalid value (at line 4, column 12))" in done.err
-    assert ["texts/texts.toml: not valid TOML"] == [n.partition(" (")[0] for n in book.report("x.md")["notices"]]
+    assert [n.partition(" (")[0] for n in book.report("x.md")["notices"]] == ["texts/texts.toml: not valid TOML"]
 
 
 def test_a_text_that_is_not_the_one_pinned_is_said_in_every_report(book: Project) -> None:
@@ -273,7 +273,7 @@ def test_texts_that_cannot_be_read_are_said_and_the_others_are_still_held(book: 
 
     assert "citecheck: texts/broken.txt.gz: unreadable: not a sound gzip file" in done.err
     assert "citecheck: texts/latin.txt: not UTF-8, read as Windows-1252" in done.err
-    assert [("verified", None), ("unchecked", "reader")] == [(q["wording"], q["reason"]) for q in report["quotations"]]
+    assert [(q["wording"], q["reason"]) for q in report["quotations"]] == [("verified", None), ("unchecked", "reader")]
 
 
 def test_no_texts_at_all(book: Project) -> None:
@@ -282,8 +282,8 @@ def test_no_texts_at_all(book: Project) -> None:
 
     done = book.audit("x.md")
 
-    assert (0, "") == (done.code, done.out)
-    assert "2 quotations: 2 not held; no findings; 0 of 2 quotations could be checked\n" == done.err
+    assert (done.code, done.out) == (0, "")
+    assert done.err == "2 quotations: 2 not held; no findings; 0 of 2 quotations could be checked\n"
 
 
 def test_a_manuscript_is_no_witness_of_itself(book: Project) -> None:
@@ -293,9 +293,9 @@ def test_a_manuscript_is_no_witness_of_itself(book: Project) -> None:
 
     own, other = book.report("texts/essay.md"), book.report("other.md")
 
-    assert ["unheld"] == [q["wording"] for q in own["quotations"]]
-    assert ["texts/essay.md: audited as a manuscript, and so not taken for a text"] == own["notices"]
-    assert ["verified"] == [q["wording"] for q in other["quotations"]]
+    assert [q["wording"] for q in own["quotations"]] == ["unheld"]
+    assert own["notices"] == ["texts/essay.md: audited as a manuscript, and so not taken for a text"]
+    assert [q["wording"] for q in other["quotations"]] == ["verified"]
 
 
 def test_a_folder_of_texts_may_be_the_folder_of_the_manuscript(book: Project) -> None:
@@ -303,7 +303,7 @@ def test_a_folder_of_texts_may_be_the_folder_of_the_manuscript(book: Project) ->
         path.rename(book.folder / path.name)
     book.write("x.md", FAULTY)
 
-    assert [("differs", "./austen1813.txt")] == matches(book, "x.md", "--texts", ".")
+    assert matches(book, "x.md", "--texts", ".") == [("differs", "./austen1813.txt")]
 
 
 def test_packed_texts_and_packed_manuscripts(book: Project) -> None:
@@ -312,7 +312,7 @@ def test_packed_texts_and_packed_manuscripts(book: Project) -> None:
     text.unlink()
     book.write("x.md.gz", gzip.compress(FAULTY.encode()))
 
-    assert [("differs", "texts/austen1813.txt.gz")] == matches(book, "x.md.gz")
+    assert matches(book, "x.md.gz") == [("differs", "texts/austen1813.txt.gz")]
     assert book.audit("x.md.gz").out.startswith("x.md.gz:1:45: error quotation-altered ")
 
 
@@ -336,17 +336,17 @@ def test_a_document_may_ask_to_be_left_out(book: Project, metadata: str) -> None
 
     done, report = book.audit("x.md"), book.report("x.md", "y.md")
 
-    assert (0, "") == (done.code, done.out)
+    assert (done.code, done.out) == (0, "")
     assert f"citecheck: x.md: {LEFT_OUT}" in done.err
-    assert ["y.md"] == [q["path"] for q in report["quotations"]]
-    assert [("x.md", True, 0), ("y.md", True, 1)] == [(i["path"], i["read"], i["quotations"]) for i in report["inputs"]]
+    assert [q["path"] for q in report["quotations"]] == ["y.md"]
+    assert [(i["path"], i["read"], i["quotations"]) for i in report["inputs"]] == [("x.md", True, 0), ("y.md", True, 1)]
 
 
 @pytest.mark.parametrize("metadata", ["citecheck: on", "citecheck: true", "citecheck:\n  off: false", "citecheck:"])
 def test_a_document_that_does_not_is_audited(book: Project, metadata: str) -> None:
     book.write("x.md", f"---\n{metadata}\n---\n\n{FAULTY}")
 
-    assert 1 == book.audit("x.md").code
+    assert book.audit("x.md").code == 1
 
 
 @pytest.mark.parametrize(
@@ -375,10 +375,10 @@ def test_metadata_that_cannot_be_used_is_one_sentence(book: Project, metadata: s
 
     done = book.audit("x.md")
 
-    assert (2, "") == (done.code, done.out)
+    assert (done.code, done.out) == (2, "")
     assert sentence in done.err
     assert done.err.startswith("citecheck: ")
-    assert 1 == len(done.err.splitlines())
+    assert len(done.err.splitlines()) == 1
 
 
 @NEEDS_PANDOC
@@ -387,5 +387,5 @@ def test_the_metadata_of_other_formats_too(book: Project) -> None:
     book.write("x.html", page.format("off", FAULTY))
     book.write("y.html", page.format("on", FAULTY))
 
-    assert (0, 0) == (book.audit("x.html").code, book.report("x.html")["tally"]["quotations"])
-    assert 1 == book.report("y.html")["tally"]["quotations"]
+    assert (book.audit("x.html").code, book.report("x.html")["tally"]["quotations"]) == (0, 0)
+    assert book.report("y.html")["tally"]["quotations"] == 1

@@ -115,13 +115,13 @@ def test_every_key_is_read(book: Project) -> None:
 def test_a_key_may_be_written_with_underscores(book: Project, key: str) -> None:
     book.write("citecheck.toml", f"{key} = 'never'\n")
 
-    assert "never" == find(Path()).fail_on
+    assert find(Path()).fail_on == "never"
 
 
 def test_a_config_may_begin_with_a_byte_order_mark_and_end_its_lines_as_windows_does(book: Project) -> None:
     book.write("citecheck.toml", b"\xef\xbb\xbffail-on = 'never'\r\n\r\ntexts = 't'\r\n")
 
-    assert "never" == find(Path()).fail_on
+    assert find(Path()).fail_on == "never"
 
 
 # --- what cannot be used ---
@@ -163,9 +163,9 @@ def test_a_config_that_cannot_be_used_is_one_sentence_with_file_and_line(
 
     done = book.audit("a.md")
 
-    assert (2, "") == (done.code, done.out)
+    assert (done.code, done.out) == (2, "")
     assert done.err.startswith(f"citecheck: {sentence}")
-    assert 1 == len(done.err.splitlines())
+    assert len(done.err.splitlines()) == 1
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_a_pyproject_too(book: Project, toml: str, sentence: str) -> None:
 def test_a_pyproject_that_does_not_speak_of_us_is_none(book: Project, toml: str) -> None:
     book.write("pyproject.toml", toml)
 
-    assert () == find(Path()).said
+    assert find(Path()).said == ()
 
 
 def test_folders_that_a_config_names_and_that_are_not_there_are_said(book: Project) -> None:
@@ -198,7 +198,7 @@ def test_folders_that_a_config_names_and_that_are_not_there_are_said(book: Proje
 
     done = book.audit("a.md")
 
-    assert 0 == done.code
+    assert done.code == 0
     assert "citecheck: more: no such folder of texts\n" in done.err
 
 
@@ -208,7 +208,7 @@ def test_records_that_a_config_names_and_that_are_not_there_end_the_run(book: Pr
 
     done = book.audit("a.md")
 
-    assert 2 == done.code
+    assert done.code == 2
     assert "more: no such file or folder of records" in done.err
 
 
@@ -231,12 +231,12 @@ def test_the_command_line_has_the_last_word_and_the_document_a_word_before_the_c
     book.write("own.md", document(MISPLACED, select="quotation-misplaced"))
     book.write("mild.md", document(MISPLACED, select="quotation-misplaced", fail_on="error"))
 
-    assert (0, []) == codes(book, "plain.md")
-    assert (1, ["quotation-misplaced"]) == codes(book, "own.md")
-    assert (0, ["quotation-misplaced"]) == codes(book, "mild.md")
-    assert (1, ["quotation-misplaced"]) == codes(book, "plain.md", "--select", "quotation-misplaced")
-    assert (1, ["quotation-misplaced"]) == codes(book, "mild.md", "--fail-on", "note")
-    assert (0, []) == codes(book, "own.md", "--ignore", "quotation-misplaced")
+    assert codes(book, "plain.md") == (0, [])
+    assert codes(book, "own.md") == (1, ["quotation-misplaced"])
+    assert codes(book, "mild.md") == (0, ["quotation-misplaced"])
+    assert codes(book, "plain.md", "--select", "quotation-misplaced") == (1, ["quotation-misplaced"])
+    assert codes(book, "mild.md", "--fail-on", "note") == (1, ["quotation-misplaced"])
+    assert codes(book, "own.md", "--ignore", "quotation-misplaced") == (0, [])
 
 
 def test_what_one_document_says_of_itself_holds_for_no_other(book: Project) -> None:
@@ -246,11 +246,11 @@ def test_what_one_document_says_of_itself_holds_for_no_other(book: Project) -> N
     book.write("d.md", document(UNHELD, require_checked="true"))
     book.write("e.md", UNHELD)
 
-    assert (0, []) == codes(book, "a.md")
-    assert (1, ["quotation-altered"]) == codes(book, "a.md", "b.md")
-    assert (0, ["quotation-altered"]) == codes(book, "a.md", "c.md")
-    assert (3, []) == codes(book, "a.md", "d.md", "e.md")
-    assert (0, []) == codes(book, "a.md", "e.md")
+    assert codes(book, "a.md") == (0, [])
+    assert codes(book, "a.md", "b.md") == (1, ["quotation-altered"])
+    assert codes(book, "a.md", "c.md") == (0, ["quotation-altered"])
+    assert codes(book, "a.md", "d.md", "e.md") == (3, [])
+    assert codes(book, "a.md", "e.md") == (0, [])
 
 
 def test_each_file_has_the_config_nearest_to_it(book: Project) -> None:
@@ -264,14 +264,14 @@ def test_each_file_has_the_config_nearest_to_it(book: Project) -> None:
 
     report = book.report()
 
-    assert [
+    assert [(quotation["path"], quotation["wording"]) for quotation in report["quotations"]] == [
         ("a.md", "differs"),
         ("other/a.md", "absent"),
         ("part/a.md", "differs"),
-    ] == [(quotation["path"], quotation["wording"]) for quotation in report["quotations"]]
-    assert ["a.md", "other/a.md"] == [finding["path"] for finding in report["findings"]]
-    assert 1 == book.audit().code
-    assert 0 == book.audit("part", "other").code
+    ]
+    assert [finding["path"] for finding in report["findings"]] == ["a.md", "other/a.md"]
+    assert book.audit().code == 1
+    assert book.audit("part", "other").code == 0
 
 
 def test_verdicts_are_the_same_alone_and_together(book: Project) -> None:

@@ -51,14 +51,14 @@ def test_an_empty_file_is_not_an_error(book: Project, name: str, empty: bytes) -
 
     done = book.audit(name)
 
-    assert (0, "") == (done.code, done.out)
+    assert (done.code, done.out) == (0, "")
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["-V"], ["--help"], ["audit", "--help"], ["schema", "report"]])
 def test_asking_is_no_fault(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     code = run(arguments)
 
-    assert 0 == code
+    assert code == 0
     assert capsys.readouterr().out
 
 
@@ -99,8 +99,8 @@ def test_what_cannot_be_done_is_2_with_one_sentence(book: Project, arguments: li
 
     done = book.run(*arguments)
 
-    assert 2 == done.code
-    assert "" == done.out
+    assert done.code == 2
+    assert done.out == ""
     assert "Traceback" not in done.err
     assert "fault of citecheck" not in done.err
     assert [line for line in done.err.splitlines() if "citecheck" in line and ":" in line]
@@ -131,8 +131,8 @@ def test_an_input_asked_for_of_which_nothing_could_be_read_is_2(book: Project, n
 
     done = book.audit(name, "a.md")
 
-    assert 2 == done.code
-    assert ["quotation-altered"] == done.rules
+    assert done.code == 2
+    assert done.rules == ["quotation-altered"]
     assert f"citecheck: {name}: not read: " in done.err
     assert "1 file not read" in done.err
 
@@ -150,7 +150,7 @@ def test_a_bibliography_that_cannot_be_read_is_2_when_asked_for(book: Project) -
         "document": book.audit("other").code,
     }
 
-    assert {"command line": 2, "config": 2, "document": 0} == codes
+    assert codes == {"command line": 2, "config": 2, "document": 0}
     assert "words.bib: not read: " in book.audit("other").err
 
 
@@ -160,7 +160,7 @@ def test_what_a_search_finds_unreadable_is_said_and_is_not_2(book: Project) -> N
 
     done = book.audit()
 
-    assert 0 == done.code
+    assert done.code == 0
     assert "citecheck: zip.md: not read: " in done.err
 
 
@@ -171,7 +171,7 @@ def test_a_config_that_cannot_be_used_is_2(book: Project, name: str) -> None:
 
     done = book.audit("a.md")
 
-    assert (2, "") == (done.code, done.out)
+    assert (done.code, done.out) == (2, "")
     assert f"citecheck: {name}: not valid TOML: " in done.err
 
 
@@ -181,7 +181,7 @@ def test_a_registry_that_cannot_be_used_is_2_with_its_line(book: Project) -> Non
 
     done = book.audit("a.md")
 
-    assert (2, "") == (done.code, done.out)
+    assert (done.code, done.out) == (2, "")
     assert "registry/letter.yaml:2:" in done.err
 
 
@@ -202,8 +202,8 @@ def test_a_file_not_read_among_others_is_3(book: Project) -> None:
     book.write("zip.md", UNREADABLE["zip.md"])
     book.write("a.md", SOUND)
 
-    assert 3 == book.audit("--require-checked").code
-    assert 2 == book.audit("zip.md", "--require-checked").code
+    assert book.audit("--require-checked").code == 3
+    assert book.audit("zip.md", "--require-checked").code == 2
 
 
 def test_a_bibliography_not_read_is_3(book: Project) -> None:
@@ -211,7 +211,7 @@ def test_a_bibliography_not_read_is_3(book: Project) -> None:
 
     done = book.audit("a.md", "--require-checked")
 
-    assert 3 == done.code
+    assert done.code == 3
     assert "missing.bib: not read: " in done.err
 
 
@@ -219,7 +219,7 @@ def test_without_pandoc_what_needs_it_is_said(book: Project, monkeypatch: pytest
     monkeypatch.setenv("CITECHECK_PANDOC", "/nonexistent/pandoc")
     book.write("a.org", ORG)
 
-    assert (0, 3, 2) == (book.audit().code, book.audit("--require-checked").code, book.audit("a.org").code)
+    assert (book.audit().code, book.audit("--require-checked").code, book.audit("a.org").code) == (0, 3, 2)
     assert "citecheck: a.org: not read: " in book.audit().err
 
 
@@ -230,7 +230,7 @@ def test_a_reader_that_is_too_slow_is_stopped_and_said(book: Project, monkeypatc
 
     done = book.audit("--require-checked")
 
-    assert 3 == done.code
+    assert done.code == 3
     assert "citecheck: a.org: not read: pandoc gave no answer within " in done.err
 
 
@@ -248,8 +248,8 @@ def test_a_crash_is_2_and_one_sentence(book: Project, monkeypatch: pytest.Monkey
 
     done = book.audit("a.md", "-o", "report.json")
 
-    assert (2, "") == (done.code, done.out)
-    assert 1 == len(done.err.splitlines())
+    assert (done.code, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
     assert done.err.startswith("citecheck: a fault of citecheck itself (ZeroDivisionError: of all things).")
     assert not (book.folder / "report.json").exists()
 
@@ -270,4 +270,4 @@ def test_an_interruption_is_no_finding(book: Project, monkeypatch: pytest.Monkey
     command = SimpleNamespace(add_parser=lambda subparsers: subparsers.add_parser("schema"), run=interrupted)
     monkeypatch.setitem(sys.modules, "citecheck.cli.schema", command)
 
-    assert 130 == book.run("schema").code
+    assert book.run("schema").code == 130

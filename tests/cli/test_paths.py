@@ -36,7 +36,7 @@ def test_without_a_path_the_manuscripts_below_here_are_read(book: Project) -> No
     assert sorted([*(f"part{suffix}" for suffix in MANUSCRIPTS), "chapters/deep/er/one.MD"]) == sorted(
         path.as_posix() for path in found.manuscripts
     )
-    assert () == found.bibliographies
+    assert found.bibliographies == ()
 
 
 LEFT_OUT = [
@@ -60,7 +60,7 @@ def test_texts_records_hidden_files_and_files_about_a_project_are_left_out(book:
         book.write(name, FAULTY)
     book.write("part/a.md", SOUND)
 
-    assert ["part/a.md"] == inputs(book, *where)
+    assert inputs(book, *where) == ["part/a.md"]
 
 
 @pytest.mark.parametrize("name", ["README.md", ".hidden.md", "texts/notes.md", "ignored.md"])
@@ -78,8 +78,8 @@ def test_what_git_ignores_is_left_out_and_what_it_does_not_track_is_not(book: Pr
     for name in ("build/a.md", "b.draft.md", "new.md", "part/größe 中.md", "part/a\nb.md"):
         book.write(name, SOUND)
 
-    assert ["new.md", "part/a\nb.md", "part/größe 中.md"] == inputs(book)
-    assert ["b.draft.md"] == inputs(book, "b.draft.md")
+    assert inputs(book) == ["new.md", "part/a\nb.md", "part/größe 中.md"]
+    assert inputs(book, "b.draft.md") == ["b.draft.md"]
 
 
 @NEEDS_GIT
@@ -88,7 +88,7 @@ def test_no_program_that_a_repository_names_is_started(book: Project) -> None:
     book.git("config", "core.fsmonitor", "touch started")
     book.write("a.md", SOUND)
 
-    assert ["a.md"] == inputs(book)
+    assert inputs(book) == ["a.md"]
     assert not (book.folder / "started").exists()
 
 
@@ -96,7 +96,7 @@ def test_without_git_folders_are_searched_all_the_same(book: Project, monkeypatc
     monkeypatch.setenv("PATH", "")
     book.write("part/a.md", SOUND)
 
-    assert ["part/a.md"] == inputs(book)
+    assert inputs(book) == ["part/a.md"]
 
 
 def test_a_folder_without_a_manuscript_is_said(book: Project) -> None:
@@ -105,14 +105,14 @@ def test_a_folder_without_a_manuscript_is_said(book: Project) -> None:
     for arguments in (["empty"], ["empty", "--format", "full"], []):
         done = book.audit(*arguments)
 
-        assert 0 == done.code
+        assert done.code == 0
         assert "no manuscript found (looked for .md .markdown " in done.err
 
 
 def test_a_folder_called_like_a_manuscript_is_a_folder(book: Project) -> None:
     book.write("part.md/a.md", SOUND)
 
-    assert ["part.md/a.md"] == inputs(book, "part.md")
+    assert inputs(book, "part.md") == ["part.md/a.md"]
 
 
 # --- include and exclude ---
@@ -163,7 +163,7 @@ def test_patterns_start_at_the_config_whichever_folder_is_searched(book: Project
         book.write(name, "")
     book.write("citecheck.toml", "exclude = ['chapters/old']")
 
-    assert ["chapters/one.md", "chapters/two.qmd"] == inputs(book, "chapters")
+    assert inputs(book, "chapters") == ["chapters/one.md", "chapters/two.qmd"]
 
 
 @pytest.mark.parametrize("pattern", ["", "/", "**/**/**/**/**/**/**/**/x", "[", "a/[", "**", "\\", "..", "***"])
@@ -192,7 +192,7 @@ def test_several_paths_are_read_in_the_order_given(book: Project) -> None:
     for name in ("b.md", "a.md", "part/d.md", "part/c.md"):
         book.write(name, SOUND)
 
-    assert ["b.md", "part/c.md", "part/d.md", "a.md"] == inputs(book, "b.md", "part", "a.md")
+    assert inputs(book, "b.md", "part", "a.md") == ["b.md", "part/c.md", "part/d.md", "a.md"]
 
 
 def test_a_file_is_read_once_however_often_and_by_whatever_way_it_is_named(book: Project) -> None:
@@ -203,9 +203,9 @@ def test_a_file_is_read_once_however_often_and_by_whatever_way_it_is_named(book:
 
     done = book.audit(*ways)
 
-    assert ["part/a.md"] == inputs(book, *ways)
-    assert 1 == len(done.out.splitlines())
-    assert ["link.md"] == inputs(book, "link.md", "part/a.md")
+    assert inputs(book, *ways) == ["part/a.md"]
+    assert len(done.out.splitlines()) == 1
+    assert inputs(book, "link.md", "part/a.md") == ["link.md"]
 
 
 def test_a_bibliography_alone_is_audited_alone(book: Project) -> None:
@@ -214,9 +214,9 @@ def test_a_bibliography_alone_is_audited_alone(book: Project) -> None:
 
     report = book.report("more.bib")
 
-    assert [] == report["inputs"]
-    assert ["more.bib"] == [entry["path"] for entry in report["bibliographies"]]
-    assert ["reference-duplicate"] == [finding["rule"] for finding in report["findings"]]
+    assert report["inputs"] == []
+    assert [entry["path"] for entry in report["bibliographies"]] == ["more.bib"]
+    assert [finding["rule"] for finding in report["findings"]] == ["reference-duplicate"]
 
 
 def test_a_bibliography_is_read_once_too(book: Project) -> None:
@@ -224,7 +224,7 @@ def test_a_bibliography_is_read_once_too(book: Project) -> None:
 
     report = book.report("a.md", "refs.bib", "./refs.bib", "-b", "refs.bib")
 
-    assert ["refs.bib"] == [entry["path"] for entry in report["bibliographies"]]
+    assert [entry["path"] for entry in report["bibliographies"]] == ["refs.bib"]
 
 
 # --- names, links and things that are no files ---
@@ -256,7 +256,7 @@ def test_names_of_every_kind(book: Project, name: str) -> None:
     found = book.audit()
 
     assert (1, done.out) == (found.code, found.out)
-    assert ["quotation-altered"] == [line.split(": error ", 1)[1].split()[0] for line in done.out.splitlines()]
+    assert [line.split(": error ", 1)[1].split()[0] for line in done.out.splitlines()] == ["quotation-altered"]
     assert done.out.isprintable() or done.out.rstrip("\n").isprintable()
     assert name == book.report("--", name)["inputs"][0]["path"]
 
@@ -281,7 +281,7 @@ def test_every_format_can_write_every_name(book: Project, name: str, tmp_path: P
         report = tmp_path / f"report.{form}"
         done = book.audit("--format", form, "-o", str(report), "--", name)
 
-        assert 1 == done.code, done.err
+        assert done.code == 1, done.err
         assert "austen1813" in report.read_bytes().decode("utf-8")
 
 
@@ -303,10 +303,10 @@ def test_what_is_no_file_is_said_and_not_waited_for(book: Project, make: object,
 
     done = book.audit(name)
 
-    assert 2 == done.code
+    assert done.code == 2
     assert why in done.err
-    assert 0 == book.audit().code
-    assert ["a.md"] == inputs(book)
+    assert book.audit().code == 0
+    assert inputs(book) == ["a.md"]
 
 
 @pytest.mark.parametrize("arguments", [["-b", "odd.bib"], ["--texts", "odd.bib"], ["--registry", "odd.bib"]])
@@ -328,7 +328,7 @@ def test_pipes_among_the_texts_are_said_and_not_waited_for(book: Project) -> Non
 
     done = book.audit("a.md")
 
-    assert 0 == done.code
+    assert done.code == 0
     assert "citecheck: texts/pipe.txt: unreadable: not an ordinary file" in done.err
     assert "citecheck: texts/part/texts.toml: not an ordinary file" in done.err
 
@@ -338,7 +338,7 @@ def test_folders_that_lead_back_to_themselves_are_searched_once(book: Project) -
     (book.folder / "part" / "up").symlink_to(book.folder)
     (book.folder / "texts" / "up").symlink_to(book.folder)
 
-    assert ["part/a.md"] == inputs(book)
+    assert inputs(book) == ["part/a.md"]
 
 
 def test_a_deep_folder(book: Project) -> None:
@@ -346,14 +346,14 @@ def test_a_deep_folder(book: Project) -> None:
     book.write(deep, FAULTY)
 
     assert [deep] == inputs(book)
-    assert 1 == book.audit(deep).code
+    assert book.audit(deep).code == 1
 
 
 @pytest.mark.parametrize("name", ["q" * 300 + ".md", "/".join(["q" * 200] * 30)])
 def test_a_name_that_no_file_can_have(book: Project, name: str) -> None:
     done = book.audit(name)
 
-    assert 2 == done.code
+    assert done.code == 2
     assert "fault of citecheck" not in done.err
 
 
@@ -363,7 +363,7 @@ def test_a_file_that_may_not_be_read(book: Project) -> None:
 
     done = book.audit("a.md")
 
-    assert 2 == done.code
+    assert done.code == 2
     assert "a.md: not read: the file cannot be opened (Permission denied)" in done.err
 
 
@@ -392,7 +392,7 @@ def test_a_path_is_shown_below_the_working_folder_where_it_lies_there(book: Proj
 def test_a_link_is_shown_by_the_name_it_was_given(book: Project) -> None:
     (book.folder / "link.md").symlink_to(book.write("a.md", SOUND))
 
-    assert "link.md" == shown(Path("link.md"))
+    assert shown(Path("link.md")) == "link.md"
 
 
 def test_a_path_that_is_not_there_is_an_error(book: Project) -> None:
