@@ -23,7 +23,7 @@ NEAR_REACH = 400
 """The same for a piece that does not stand there exactly."""
 
 WIDER = 12
-"""Words by which a window is widened whose edge cut the passage short: an unmarked omission near the quotation's edge."""
+"""Words by which a window is widened whose edge cut the passage short, by an unmarked omission near its own edge."""
 
 MOST_INFORMATION = 14.0
 """Bits one word may bring: a word the text does not know is no proof of more."""

@@ -12,7 +12,7 @@ from citecheck.match.segments import EDITORIAL
 
 ADDED = 0.9
 OMITTED = 0.6
-"""Cost of a word added, and of one left out: a passage's last words are sooner found after an omission than given up."""
+"""Cost of a word added, and of one left out: last words are sooner found after an omission than given up."""
 
 OTHER = 1.25
 """Cost of a word in another's place: under both together, so that unlike words still pair, over one, so that a word
