@@ -21,6 +21,7 @@ from citecheck.model.evidence import Wording
 from citecheck.model.findings import Report, Severity
 from citecheck.read.manuscript import read
 from citecheck.report.cells import visible
+from citecheck.report.redact import redact
 from citecheck.report.tally import tally_line
 
 TELLING_FORMATS = ("full", "markdown", "html")
@@ -60,11 +61,14 @@ def run(options: argparse.Namespace) -> int:
     wanted = (files_of_commit if options.hook else files)(options.paths, settings_of)
     assembly = assembled(wanted, settings_of, common)
     report = reported(assembly, common)
-    write(rendered(report, options), options.output)
     named = frozenset() if options.hook else _asked_for(wanted, assembly, common)
+    code = exit_code(report, assembly, common, named)
+    if options.redact:
+        report = redact(report)
+    write(rendered(report, options), options.output)
     for line in _lines(report, wanted, named, options):
         print(visible(line), file=sys.stderr)
-    return exit_code(report, assembly, common, named)
+    return code
 
 
 def audited(paths: list[Path], settings: Settings) -> Report:

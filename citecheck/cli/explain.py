@@ -16,7 +16,7 @@ from citecheck.errors import UsageError
 from citecheck.model.findings import Judged, Report
 from citecheck.report.explain import explain
 from citecheck.rule import Rule
-from citecheck.rules import rules
+from citecheck.rules import named, rules
 
 LINE = re.compile(r"^(?P<path>.+?):(?P<line>[1-9][0-9]*)(?::(?P<column>[1-9][0-9]*))?:?$")
 
@@ -33,22 +33,27 @@ def add_parser(subparsers: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print what was asked for; exit code 2 where there is no such rule, file or quotation."""
     subject: str | None = options.subject
-    if subject is None:
-        width = max(len(rule.name) for rule in rules())
-        lines = (f"{rule.name:<{width}}  {rule.severity.label:<7}  {rule.summary}" for rule in rules())
-        sys.stdout.write("\n".join(lines) + "\n")
-        return 0
-    rule = next((r for r in rules() if subject in (r.name, *r.aliases)), None)
-    if rule:
-        sys.stdout.write(_page(rule))
-        return 0
-    asked = LINE.match(subject)
-    if not asked:
-        raise UsageError(f"“{subject}” is neither a rule nor FILE:LINE; `citecheck explain` lists the rules")
-    path = Path(asked["path"])
-    report = audited([path], settings_of_run(options, Choice())(path))
-    sys.stdout.write(_quotations(report, int(asked["line"]), asked["column"], options))
+    asked = LINE.match(subject) if subject is not None else None
+    if asked:
+        path = Path(asked["path"])
+        report = audited([path], settings_of_run(options, Choice())(path))
+        sys.stdout.write(_quotations(report, int(asked["line"]), asked["column"], options))
+    else:
+        sys.stdout.write(_rules(subject))
     return 0
+
+
+def _rules(subject: str | None) -> str:
+    """One rule's page; a list of all rules, or of those on one kind of claim."""
+    try:
+        meant = named([subject]) if subject is not None else {rule.name for rule in rules()}
+    except UsageError as error:
+        raise UsageError(f"{error}; for a quotation give FILE:LINE") from error
+    listed = [rule for rule in rules() if rule.name in meant]
+    if subject is not None and len(listed) == 1:
+        return _page(listed[0])
+    width = max(len(rule.name) for rule in listed)
+    return "".join(f"{rule.name:<{width}}  {rule.severity.label:<7}  {rule.summary}\n" for rule in listed)
 
 
 def _page(rule: Rule) -> str:
@@ -60,6 +65,8 @@ def _quotations(report: Report, line: int, column: str | None, options: argparse
     for given in report.inputs:
         if not given.read:
             raise UsageError(f"{given.path}: not read: {given.why}")
+    if not report.inputs:
+        raise UsageError(f"{options.subject}: no manuscript; name one, and a line on which a quotation stands")
     here = [j for j in report.quotations if _covers(j, line, column)]
     if not here:
         starts = sorted({j.quotation.place.region.start_line for j in report.quotations if j.quotation.place.region})

@@ -39,11 +39,7 @@ def format_wanted(options: argparse.Namespace) -> str:
 
 
 def rendered(report: Report, options: argparse.Namespace) -> str:
-    """The report in the format wanted; with `--redact`, without a word of draft or texts."""
-    if options.redact:
-        from citecheck.report.redact import redact
-
-        report = redact(report)
+    """The report in the format wanted."""
     name = format_wanted(options)
     if name == "full":
         from citecheck.report.full import full
