@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from citecheck.extract.claims import extract
-from citecheck.extract.dates import dates
+from citecheck.extract.dates import dates, sentences
 from citecheck.match.dating import datings, verdict
 from citecheck.match.records import statement, with_attested
 from citecheck.match.search import answers
 from citecheck.match.siblings import siblings
+from citecheck.match.tellings import tellings, told_verdict
 from citecheck.match.works import works_of
 from citecheck.model.claims import Citation, Claim, Quotation
 from citecheck.model.evidence import Answer, Evidence, PlaceVerdict, Query, Wording
@@ -27,6 +28,7 @@ from citecheck.model.findings import (
     Judged,
     Report,
     TextHeld,
+    Told,
 )
 from citecheck.model.manuscripts import Bibliography, Manuscript, Reference
 from citecheck.model.records import Registry
@@ -84,23 +86,26 @@ def audit(
     judged = _judged(claimed)
     cited = tuple(Cited(c, _known(c.key, of)) for of in claimed for c in of.citations)
     dated = tuple(_dated(claimed))
+    told = tuple(_told(claimed))
     found = findings(
         [
             *((item.quotation, item.evidence) for item in judged if item.quotation.short is None),
             *((c.citation, _citation_evidence(c, claimed)) for c in cited),
             *((d.dating, d.evidence) for d in dated),
+            *((t.telling, t.evidence) for t in told),
             *((mark, Evidence()) for of in claimed for mark in of.stray),
             *((bad, Evidence()) for bib in bibliographies for bad in bib.bad),
         ]
     )
     libraries = _distinct(claimed) or [library]
     return Report(
-        inputs=tuple(_input(of, dated) for of in claimed),
+        inputs=tuple(_input(of, dated, told) for of in claimed),
         bibliographies=tuple(_bibliography(bib) for bib in bibliographies),
         texts=tuple(_texts(libraries)),
         quotations=judged,
         citations=cited,
         datings=dated,
+        tellings=told,
         findings=shown(found, {d.manuscript.path: d.rules for d in drafts if d.rules is not None}, rules),
         registry_digest=_digest(libraries),
         settings_digest=settings_digest,
@@ -196,6 +201,14 @@ def _dated(claimed: Sequence[Claims]) -> Iterator[Dated]:
             yield Dated(dating, Evidence(dating=evidence), verdict(dating, evidence))
 
 
+def _told(claimed: Sequence[Claims]) -> Iterator[Told]:
+    for of in claimed:
+        manuscript = of.draft.manuscript
+        spoken = sentences(manuscript.blocks, manuscript.lang)
+        for telling, evidence in tellings(manuscript.blocks, spoken, of.library.registry):
+            yield Told(telling, Evidence(telling=evidence), told_verdict(telling, evidence))
+
+
 def _citation_evidence(cited: Cited, claimed: Sequence[Claims]) -> Evidence:
     if cited.known is not False:
         return Evidence(known=cited.known)
@@ -203,8 +216,9 @@ def _citation_evidence(cited: Cited, claimed: Sequence[Claims]) -> Evidence:
     return Evidence(known=False, near_keys=tuple(get_close_matches(cited.citation.key, sorted(keys), n=3, cutoff=0.8)))
 
 
-def _input(claims: Claims, dated: Sequence[Dated]) -> Input:
+def _input(claims: Claims, dated: Sequence[Dated], told: Sequence[Told]) -> Input:
     manuscript = claims.draft.manuscript
+    places = [*(d.dating.place for d in dated), *(t.telling.place for t in told)]
     return Input(
         path=manuscript.path,
         format=manuscript.format,
@@ -213,7 +227,7 @@ def _input(claims: Claims, dated: Sequence[Dated]) -> Input:
         sha256=manuscript.sha256,
         quotations=len(claims.quotations),
         citations=len(claims.citations),
-        claims=sum(1 for d in dated if d.dating.place.path == manuscript.path),
+        claims=sum(1 for place in places if place.path == manuscript.path),
         notices=manuscript.notices,
     )
 

@@ -9,6 +9,7 @@ from citecheck.model.claims import Dating, Locator
 from citecheck.model.evidence import DatingEvidence, Departure, Evidence, Match, Statement, Witness
 from citecheck.model.findings import Severity
 from citecheck.model.records import ceiling
+from citecheck.model.tellings import TellingEvidence
 
 PAGE_LABELS = {"page": ("p. ", "pp. ")}
 RANGE_MARKS = ("-", "–", ",")
@@ -86,6 +87,16 @@ def on_whose_word(known: Statement) -> str:
     parts += [f"printed in {known.wordings} wordings"] if known.wordings > 1 else []
     parts += [f"the draft's is that of {' and '.join(known.witnesses)}"] if known.witnesses else []
     return f"{'; '.join(parts)}."
+
+
+def referred(known: TellingEvidence) -> str:
+    """The references of a statement in parentheses, with the space before them; "" for none."""
+    return f" ({'; '.join(known.references)})" if known.references else ""
+
+
+def record_of(known: TellingEvidence) -> str:
+    """Which record a statement rests on, and how that was verified."""
+    return f"Record {known.record}, {known.verified}."
 
 
 def resting(known: DatingEvidence) -> str:

@@ -60,18 +60,31 @@ def dates(blocks: Sequence[Block], lang: str | None = None) -> tuple[DatedBlock,
     return tuple(dated for number, block in enumerate(blocks) if (dated := _dated(number, block, lang)))
 
 
+def sentences(blocks: Sequence[Block], lang: str | None = None) -> tuple[DatedBlock, ...]:
+    """Each block of words with its sentences, and no dates."""
+    return tuple(
+        DatedBlock(number, _sentences(block, (block.lang or lang or "")[:2].lower(), ()), ())
+        for number, block in enumerate(blocks)
+        if block.kind is not BlockKind.METADATA and block.text.strip()
+    )
+
+
 def _dated(number: int, block: Block, lang: str | None) -> DatedBlock | None:
     if block.kind is BlockKind.METADATA or not _SIGN.search(block.text):
         return None
     tongue = (block.lang or lang or language(block.text))[:2].lower()
-    cites = {mark.start for mark in block.marks if mark.kind is MarkKind.CITE}
     found = found_in(block.text, tongue)
     if not found:
         return None
-    edges = [0, *borders(block.text, cites, tongue), len(block.text)]
+    return DatedBlock(number, _sentences(block, tongue, found), tuple(_mention(block, f) for f in found))
+
+
+def _sentences(block: Block, lang: str, found: Sequence[Found]) -> tuple[Span, ...]:
+    """The sentences of a block; no date is parted by one."""
+    cites = {mark.start for mark in block.marks if mark.kind is MarkKind.CITE}
+    edges = [0, *borders(block.text, cites, lang), len(block.text)]
     inside = [edge for edge in edges if not any(f.start < edge < f.end for f in found)]
-    sentences = tuple(Span(a, b) for a, b in pairwise(inside) if a < b)
-    return DatedBlock(number, sentences, tuple(_mention(block, f) for f in found))
+    return tuple(Span(a, b) for a, b in pairwise(inside) if a < b)
 
 
 def _mention(block: Block, found: Found) -> DateMention:

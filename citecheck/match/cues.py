@@ -14,7 +14,7 @@ from functools import lru_cache
 from citecheck.model.places import Span
 from citecheck.model.records import Record, Registry
 
-KEY_LENGTH = 3
+KEY_LENGTH = 4
 """Letters by which a group is looked up: enough to tell most words apart, few enough for any ending."""
 _APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 
@@ -64,7 +64,10 @@ class Cues:
         """The records spoken of in a text, each once for every sentence or pair of neighbours that speaks of it."""
         asked = folded(text)
         found: list[Met] = []
+        whole = Span(0, len(asked))
         for record, groups in self._candidates(asked):
+            if not _all_met(groups, asked, whole):
+                continue
             alone = [n for n, s in enumerate(sentences) if _all_met(groups, asked, s)]
             found += [_met(record, groups, asked, sentences, (n,)) for n in alone]
             for n in range(len(sentences) - 1):
@@ -74,7 +77,8 @@ class Cues:
         return [met for met in found if not _blocked(met, asked, sentences)]
 
     def _candidates(self, asked: str) -> Iterator[tuple[Record, tuple[str, ...]]]:
-        keys = {word[:KEY_LENGTH].lower() for word in re.findall(r"\w+", asked)}
+        words = set(re.findall(r"\w+", asked))
+        keys = {word[:length].lower() for word in words for length in (KEY_LENGTH - 1, KEY_LENGTH)}
         seen = set()
         for key in keys & self._by_key.keys():
             for record, groups in self._by_key[key]:
@@ -99,16 +103,20 @@ def _groups(record: Record) -> Iterator[tuple[str, ...]]:
 
 
 def _keys(group: str) -> set[str]:
-    return {
-        alternative.strip().translate(_APOSTROPHES)[:KEY_LENGTH].rstrip("*' ").lower()
-        for alternative in group.split("|")
-    }
+    """For each alternative of a group the beginning of its longest word."""
+    return {_key(alternative) for alternative in group.split("|")}
 
 
-def _commonness(group: str) -> tuple[bool, int]:
-    """Names and long words first: a group looked up by a short or starred beginning would be met everywhere."""
-    short = any(len(re.match(r"\w*", alternative.strip())[0]) < KEY_LENGTH for alternative in group.split("|"))  # type: ignore[index]
-    return short, group.count("|")
+def _key(alternative: str) -> str:
+    literals = [word.partition("*")[0] for word in re.findall(r"[\w*]+", alternative.translate(_APOSTROPHES))]
+    return max(literals, key=len, default="")[:KEY_LENGTH].lower()
+
+
+def _commonness(group: str) -> tuple[bool, bool, int]:
+    """Names first, then few alternatives: a group looked up by a short beginning would be met everywhere."""
+    alternatives = group.split("|")
+    short = any(len(_key(alternative)) < KEY_LENGTH and "*" in alternative for alternative in alternatives)
+    return short, any(alternative.strip()[:1].islower() for alternative in alternatives), len(alternatives)
 
 
 def _all_met(groups: Iterable[str], text: str, within: Span) -> bool:

@@ -75,6 +75,18 @@ def is_reported(scene: Scene, date: Span, record: Record) -> bool:
     )
 
 
+def is_doubted(scene: Scene, sentence: Span, claim: Span) -> bool:
+    """Whether what is claimed at `claim` is doubted, denied, asked about, or in somebody else's words."""
+    voice = _voice(scene.plain, sentence, claim)
+    return (
+        scene.is_quoted(sentence)
+        or _QUESTION.search(scene.plain[sentence.start : sentence.end]) is not None
+        or _doubted(scene, sentence, voice)
+        or _words("sourced").search(scene.plain, voice.start, voice.end) is not None
+        or any(_words(name).search(scene.plain, voice.start, voice.end) for name in ("negation", "absence", "hedged"))
+    )
+
+
 def _voice(plain: str, sentence: Span, date: Span) -> Span:
     """The stretch around the date in which the author does not change their stance."""
     starts = [m.end() for m in _TURN.finditer(plain, sentence.start, date.start)]

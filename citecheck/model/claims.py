@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from citecheck.model.manuscripts import BadEntry, CiteMode
 from citecheck.model.places import Place, Running
+from citecheck.model.tellings import Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +135,4 @@ class Extract:
     stray: tuple[StrayMark, ...]
 
 
-Claim = Quotation | Citation | Dating | StrayMark | BadEntry
+Claim = Quotation | Citation | Dating | Telling | StrayMark | BadEntry

@@ -10,6 +10,7 @@ from citecheck.model.claims import Locator
 from citecheck.model.manuscripts import Reference
 from citecheck.model.mentions import Standing
 from citecheck.model.places import Place, Span
+from citecheck.model.tellings import TellingEvidence
 
 
 class Wording(StrEnum):
@@ -238,6 +239,7 @@ class Evidence:
     statement: Statement | None = None
     siblings: tuple[Sibling, ...] = ()
     dating: DatingEvidence | None = None
+    telling: TellingEvidence | None = None
     near_keys: tuple[str, ...] = ()
 
     @property

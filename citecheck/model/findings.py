@@ -9,6 +9,7 @@ from citecheck.model.claims import Citation, Dating, Quotation
 from citecheck.model.evidence import Departure, Evidence, Wording
 from citecheck.model.manuscripts import Notice
 from citecheck.model.places import Place
+from citecheck.model.tellings import Telling
 
 
 class Severity(IntEnum):
@@ -104,6 +105,15 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A telling with its evidence and verdict."""
+
+    telling: Telling
+    evidence: Evidence
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
     """One manuscript of the audit, and whether it was read."""
 
@@ -156,3 +166,4 @@ class Report:
     """Decoded text of each manuscript by path, for reports that show lines."""
     notices: tuple[str, ...] = ()
     """What of the texts held could not be used or had to be guessed, a sentence each that begins with the file."""
+    tellings: tuple[Told, ...] = ()

@@ -122,7 +122,10 @@ class Objection:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is known of one text, event or work, each statement with its source."""
+    """What is known of one text, event or work, each statement with its source.
+
+    `feature_words` are the words, as in a cue, by which a draft says which value a feature has.
+    """
 
     id: str
     title: Mapping[str, str]
@@ -135,6 +138,7 @@ class Record:
     canonical: str = ""
     dates: tuple[RecordDate, ...] = ()
     features: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    feature_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     witnesses: tuple[RecordWitness, ...] = ()
     chains: tuple[Chain, ...] = ()
     chains_from: str = ""

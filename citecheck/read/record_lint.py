@@ -87,6 +87,14 @@ def inner_pointers(record: Record, known: Known) -> Iterator[Said]:
     yield from _steps(record)
 
 
+def feature_words(record: Record, known: Known) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
+    """Words of features belong to values that are declared."""
+    for name, values in record.feature_words.items():
+        for value in values:
+            if value not in record.features.get(name, ()):
+                yield ("feature_words", name, value), f"“{value}” is not a declared value of “{name}”"
+
+
 def _features(record: Record, n: int) -> Iterator[Said]:
     for name, value in record.witnesses[n].features.items():
         if name not in record.features:

@@ -10,13 +10,13 @@ from citecheck.errors import RegistryError
 from citecheck.model.records import Record, Registry
 from citecheck.model.works import SourceRecord
 from citecheck.read.record_files import SUFFIX, RecordFault, RecordFile, record_file
-from citecheck.read.record_lint import Check, Known, ids, inner_pointers, present, words
+from citecheck.read.record_lint import Check, Known, feature_words, ids, inner_pointers, present, words
 from citecheck.read.record_lint_dates import calendars, valid_dates, wrong_values
 from citecheck.read.record_lint_status import seen, statuses
 
 SHIPPED = Path(__file__).parent.parent / "registry"
 SHIPPED_AS = "citecheck/registry"
-CHECKS: tuple[Check, ...] = (inner_pointers, present, valid_dates, calendars, wrong_values, statuses)
+CHECKS: tuple[Check, ...] = (inner_pointers, feature_words, present, valid_dates, calendars, wrong_values, statuses)
 """The checks of a record; those of a record and a source alike are `ids`, `words` and `seen`."""
 
 

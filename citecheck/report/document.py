@@ -8,7 +8,7 @@ from typing import Any
 from citecheck import __version__
 from citecheck.model.claims import Citation, Locator, Quotation
 from citecheck.model.evidence import Alteration, Departure, Match, Wording
-from citecheck.model.findings import Cited, Dated, Finding, Input, Judged, Related, Report, Severity, Verdict
+from citecheck.model.findings import Cited, Dated, Finding, Input, Judged, Related, Report, Severity, Told, Verdict
 from citecheck.model.manuscripts import Notice
 from citecheck.model.places import Place
 from citecheck.report.tally import tally
@@ -51,7 +51,7 @@ def document(report: Report) -> dict[str, Any]:
         "tally": tally_document(report),
         "quotations": [_quotation(item) for item in report.quotations],
         "citations": [_cited(item) for item in report.citations],
-        "claims": [_dated(item) for item in report.datings],
+        "claims": [*(_dated(item) for item in report.datings), *(_told(item) for item in report.tellings)],
         "findings": [finding_document(item) for item in report.findings],
         "notices": list(report.notices),
     }
@@ -214,6 +214,20 @@ def _cited(cited: Cited) -> dict[str, Any]:
         "locator": _locator(citation.locator),
         "mode": citation.mode.value,
         "known": cited.known,
+    }
+
+
+def _told(told: Told) -> dict[str, Any]:
+    telling = told.telling
+    return {
+        "kind": telling.kind.value,
+        **_place(telling.place),
+        "text": telling.text,
+        "edtf": None,
+        "record": telling.record,
+        "role": None,
+        "verdict": told.verdict.value,
+        "mention": telling.mention,
     }
 
 

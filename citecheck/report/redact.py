@@ -23,7 +23,7 @@ from citecheck.model.evidence import (
     Statement,
     Turn,
 )
-from citecheck.model.findings import Cited, Dated, Fault, Finding, Input, Judged, Report
+from citecheck.model.findings import Cited, Dated, Fault, Finding, Input, Judged, Report, Told
 from citecheck.model.manuscripts import Notice, Reference
 from citecheck.model.places import Place, Running
 
@@ -57,6 +57,7 @@ def redact(report: Report) -> Report:
         quotations=tuple(_judged(item) for item in report.quotations),
         citations=tuple(Cited(_citation(item.citation), item.known) for item in report.citations),
         datings=tuple(_dated(item) for item in report.datings),
+        tellings=tuple(_told(item) for item in report.tellings),
         findings=tuple(_finding(item) for item in report.findings),
         sources={path: masked(text) for path, text in report.sources.items()},
     )
@@ -176,6 +177,14 @@ def _dated(dated: Dated) -> Dated:
 
 def _dating(dating: Dating) -> Dating:
     return replace(dating, text=masked(dating.text), sentence=masked(dating.sentence), place=_place(dating.place))
+
+
+def _told(told: Told) -> Told:
+    telling = told.telling
+    hidden = replace(telling, text=masked(telling.text), sentence=masked(telling.sentence), place=_place(telling.place))
+    given = told.evidence.telling
+    known = replace(given, title="", given="", references=(), note="") if given else None
+    return replace(told, telling=hidden, evidence=replace(_evidence(told.evidence), telling=known))
 
 
 def _finding(finding: Finding) -> Finding:

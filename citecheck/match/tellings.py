@@ -1,0 +1,167 @@
+"""What sentences say of recorded texts: whose they are, that the original exists, how they read."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from citecheck.match.cues import Cues, cues_of, pattern
+from citecheck.match.features import wordings
+from citecheck.match.reported import is_doubted
+from citecheck.match.scene import Scene, scene
+from citecheck.model.attestation import OriginalValue, Pointer, TextStatus
+from citecheck.model.findings import Verdict
+from citecheck.model.manuscripts import Block
+from citecheck.model.mentions import DatedBlock
+from citecheck.model.places import Span
+from citecheck.model.records import Record, RecordKind, Registry
+from citecheck.model.tellings import Telling, TellingEvidence, TellingKind, TellingStanding
+
+DATA = Path(__file__).parent / "data" / "telling.toml"
+NEAR = 40
+"""Characters between a name and the verb or words of giving that make it the author's."""
+
+Told = tuple[Telling, TellingEvidence]
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    entries = tomllib.loads(DATA.read_text("utf-8"))[name]
+    return pattern("|".join(word.strip() for word in re.split(r"[,\n]", entries) if word.strip()))
+
+
+def tellings(blocks: Sequence[Block], sentenced: Sequence[DatedBlock], registry: Registry) -> tuple[Told, ...]:
+    """What the sentences of a manuscript claim of recorded texts, in order, with what the records give.
+
+    `sentenced` are the blocks with their sentences (see `extract.dates.sentences`).
+    """
+    cues = cues_of(registry)
+    return tuple(told for each in sentenced for told in _in_block(blocks[each.block], each, cues, registry))
+
+
+def told_verdict(telling: Telling, evidence: TellingEvidence) -> Verdict:
+    """The outcome for a telling; one that is only reported passes."""
+    if telling.mention or evidence.standing is TellingStanding.HOLDS:
+        return Verdict.PASS
+    return Verdict.REVIEW if evidence.standing is TellingStanding.MIXED else Verdict.FAIL
+
+
+def _in_block(block: Block, sentenced: DatedBlock, cues: Cues, registry: Registry) -> Iterator[Told]:
+    spoken = [m for m in cues.met(block.text, sentenced.sentences) if m.record.kind is RecordKind.TEXT]
+    if not spoken:
+        return
+    here = scene(block, sentenced.sentences, [])
+    alone = {(min(m.sentences), m.record.id): m for m in spoken if len(m.sentences) == 1}
+    for (number, _), met in sorted(alone.items()):
+        sentence = sentenced.sentences[number]
+        found = (_attribution(here, sentence, met.record), _status(here, sentence, met.record))
+        for kind, standing, span, given in filter(None, found):
+            yield _told(block, here, sentence, met.record, (kind, standing, span, given), registry)
+        for standing, span, given in wordings(here, sentence, met, registry):
+            yield _told(block, here, sentence, met.record, (TellingKind.WORDING, standing, span, given), registry)
+
+
+_Claim = tuple[TellingKind, TellingStanding, Span, str]
+
+
+def _attribution(here: Scene, sentence: Span, record: Record) -> _Claim | None:
+    """Whose the words are said to be, where the record knows a name they are given to without a source."""
+    if not record.wrong_authors or record.author is None:
+        return None
+    right = _name(here, sentence, (record.author.name, *record.author.aliases))
+    if right:
+        return TellingKind.ATTRIBUTION, TellingStanding.HOLDS, right, record.author.name
+    for wrong in record.wrong_authors:
+        name = _name(here, sentence, (wrong.name, *wrong.aliases))
+        if name and (_is_credited(here, sentence, name) or _is_given(here, sentence, name)):
+            return TellingKind.ATTRIBUTION, TellingStanding.WRONG_AUTHOR, name, wrong.right or record.author.name
+    return None
+
+
+def _name(here: Scene, sentence: Span, names: Sequence[str]) -> Span | None:
+    """Where one of the names stands, by its last part."""
+    for name in names:
+        last = re.sub(r"\s*\(.*\)", "", name).split()[-1]
+        if match := re.search(rf"(?<!\w){re.escape(last)}(?!\w)", here.plain[sentence.start : sentence.end]):
+            return Span(sentence.start + match.start(), sentence.start + match.end())
+    return None
+
+
+def _is_credited(here: Scene, sentence: Span, name: Span) -> bool:
+    """Whether the name says the words ("Hoare wrote that", "Voltaire's words", "Kernighan:")."""
+    after = here.plain[name.end : min(sentence.end, name.end + NEAR)]
+    said = _words("saying").search(after)
+    owned = re.match(
+        r"'s?\s+(?:\w+\s+){0,2}(?:words|remark|dictum|saying|maxim|sentence|line|phrase|warning|quip)\b", after
+    )
+    return bool((said and not re.search(r"[A-Z]\w{2,}", after[: said.start()])) or owned or re.match(r"\s*:", after))
+
+
+def _is_given(here: Scene, sentence: Span, name: Span) -> bool:
+    """Whether somebody gives the words to the name ("often put in Voltaire's mouth")."""
+    around = Span(max(sentence.start, name.start - NEAR), min(sentence.end, name.end + NEAR))
+    return _words("given").search(here.plain, around.start, around.end) is not None
+
+
+def _status(here: Scene, sentence: Span, record: Record) -> _Claim | None:
+    """That the original is somewhere, where nobody has located it."""
+    status = record.status
+    unlocated = status and status.original and status.original.value is OriginalValue.NOT_LOCATED
+    told = (
+        status
+        and status.text
+        and status.text.value
+        in (
+            TextStatus.REPORTED_BY_SINGLE_INFORMANT,
+            TextStatus.NO_SOURCE_FOUND,
+        )
+    )
+    original = _words("original").search(here.plain, sentence.start, sentence.end)
+    if not (unlocated or told) or not original or not _words("kept").search(here.plain, sentence.start, sentence.end):
+        return None
+    return TellingKind.STATUS, TellingStanding.OVERCLAIMED, Span(*original.span()), record.report_line
+
+
+def _told(block: Block, here: Scene, sentence: Span, record: Record, claim: _Claim, registry: Registry) -> Told:
+    kind, standing, span, given = claim
+    mention = is_doubted(here, sentence, span) or (
+        kind is TellingKind.ATTRIBUTION and standing is not TellingStanding.HOLDS and _is_given(here, sentence, span)
+    )
+    mention = mention or any(form in here.text[sentence.start : sentence.end] for form in record.allowed_forms)
+    telling = Telling(
+        kind=kind,
+        text=block.text[span.start : span.end],
+        place=block.running.place(span.start, span.end),
+        record=record.id,
+        mention=mention,
+        sentence=here.text[sentence.start : sentence.end].strip(),
+    )
+    return telling, _evidence(record, standing, given, registry)
+
+
+def _evidence(record: Record, standing: TellingStanding, given: str, registry: Registry) -> TellingEvidence:
+    refs = _references(record)
+    seen = registry.resting(record, refs)
+    wrong = next((w.note for w in record.wrong_authors if w.note), "")
+    return TellingEvidence(
+        record=record.id,
+        title=record.name,
+        standing=standing,
+        given=given,
+        references=tuple(registry.cited(ref) for ref in refs),
+        note=wrong if standing is TellingStanding.WRONG_AUTHOR else "",
+        verified=seen.words,
+        how=seen.how,
+    )
+
+
+def _references(record: Record) -> tuple[Pointer, ...]:
+    """What a statement about the record rests on: the sources of its statuses, else those of its settled wording."""
+    status = record.status
+    for said in (status.attribution, status.text) if status else ():
+        if said and said.according_to:
+            return said.according_to
+    return tuple(w.at for w in record.witnesses if w.id == record.canonical)

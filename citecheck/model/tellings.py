@@ -1,0 +1,59 @@
+"""What a sentence says of a recorded text beside its date: whose it is, that its original exists, how it reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from citecheck.model.attestation import How
+from citecheck.model.places import Place
+
+
+class TellingKind(StrEnum):
+    """What a telling is about."""
+
+    ATTRIBUTION = "attribution"
+    STATUS = "status"
+    WORDING = "wording"
+
+
+class TellingStanding(StrEnum):
+    """How a telling stands beside the record.
+
+    HOLDS; WRONG_AUTHOR: a name the words are given to without a source; OVERCLAIMED: more than the sources bear;
+    MISQUOTED: a wording in circulation that the text does not have; UNATTESTED: a wording of none of the witnesses;
+    MIXED: readings joined that no witness joins.
+    """
+
+    HOLDS = "holds"
+    WRONG_AUTHOR = "wrong_author"
+    OVERCLAIMED = "overclaimed"
+    MISQUOTED = "misquoted"
+    UNATTESTED = "unattested"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A claim about a recorded text. `mention` is true where the author reports somebody else's claim."""
+
+    kind: TellingKind
+    text: str
+    place: Place
+    record: str
+    mention: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellingEvidence:
+    """What the record gives: `given` in words ("Donald E. Knuth"), with `references`, and a `note` of the record's."""
+
+    record: str
+    title: str
+    standing: TellingStanding
+    given: str
+    references: tuple[str, ...]
+    note: str
+    verified: str
+    how: How
