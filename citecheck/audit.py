@@ -233,5 +233,5 @@ def _input(claims: Claims, dated: Sequence[Dated], told: Sequence[Told]) -> Inpu
 
 
 def _bibliography(bibliography: Bibliography) -> BibliographyRead:
-    unreadable = sum(1 for bad in bibliography.bad if bad.kind == "unreadable")
+    unreadable = sum(1 for bad in bibliography.bad if bad.kind == "unreadable" and not bad.kept)
     return BibliographyRead(bibliography.path, len(bibliography.references), unreadable, bibliography.unread)
