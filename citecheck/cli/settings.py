@@ -41,6 +41,7 @@ def settings_of_run(options: argparse.Namespace, command: Choice) -> SettingsOf:
 
     Raises UsageError for a folder or file named on the command line that is not there.
     """
+    _working_folder()
     for path in (*options.texts, *options.registry, *options.bibliography):
         if not is_there(path):
             raise UsageError(f"{shown(path)}: no such file or folder")
@@ -62,4 +63,11 @@ def settings_of_run(options: argparse.Namespace, command: Choice) -> SettingsOf:
 def common_folder(paths: Sequence[Path]) -> Path:
     """The folder that all paths lie in, which settles what no one file's config can; without paths, this folder."""
     there = [str(path.absolute()) for path in paths if is_there(path)]
-    return Path(os.path.commonpath(there)) if there else Path.cwd()
+    return Path(os.path.commonpath(there)) if there else _working_folder()
+
+
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise UsageError(f"the working folder cannot be used ({error.strerror}); go to another") from error
