@@ -20,6 +20,9 @@ MOVED_REACH = 8
 MOVED_MOST = 5
 """Words moved together at most."""
 
+CHANGED = (Step.ADDED, Step.PAIRED)
+"""Kinds of runs that are departures of words."""
+
 EDGE_WORDS = 1
 """Words at an edge of the quotation that are set against the witness's neighbouring words."""
 
@@ -124,7 +127,7 @@ def _at_edges(runs: list[Run], laid: LaidPiece, scale: Scale) -> list[Run]:
 
 
 def _moved(runs: list[Run], laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
-    """The departures of the runs, an omission and an addition of the same words close by joined as one."""
+    """The departures of the runs; two close by that have each other's words are one, words moved."""
     at = 0
     while at < len(runs):
         partner = _partner(runs, at, laid)
@@ -140,23 +143,22 @@ def _moved(runs: list[Run], laid: LaidPiece, scale: Scale) -> Iterator[Departure
 
 def _partner(runs: list[Run], at: int, laid: LaidPiece) -> int | None:
     """The later run that has on one side what this run has on the other."""
-    run = runs[at]
-    if run.kind is not Step.ADDED or (run.past > run.first) == (run.high > run.low):
-        return None
-    words = [w.form for w in run.ours(laid) or run.theirs(laid)]
-    if len(words) > MOVED_MOST:
+    ours, theirs = _forms(runs[at], laid)
+    if runs[at].kind not in CHANGED or len(ours) > MOVED_MOST or len(theirs) > MOVED_MOST:
         return None
     between = 0
     for later in range(at + 1, len(runs)):
         other = runs[later]
-        if other.kind is Step.ADDED:
-            mine, yours = other.ours(laid), other.theirs(laid)
-            one_side = bool(mine) != bool(yours) and bool(mine) != bool(run.ours(laid))
-            return later if one_side and [w.form for w in mine or yours] == words else None
+        if other.kind in CHANGED:
+            return later if _forms(other, laid) == (theirs, ours) else None
         between += other.past - other.first
-        if other.kind not in (Step.SAME, Step.JOINED) or between > MOVED_REACH:
+        if other.kind is Step.EDITORIAL or between > MOVED_REACH:
             return None
     return None
+
+
+def _forms(run: Run, laid: LaidPiece) -> tuple[list[str], list[str]]:
+    return [word.form for word in run.ours(laid)], [word.form for word in run.theirs(laid)]
 
 
 def _departure(run: Run, laid: LaidPiece, scale: Scale) -> Iterator[Departure]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from citecheck.match.folds import form
-from citecheck.match.references import Path, divisions, scripture
+from citecheck.match.references import Path, divisions
+from citecheck.match.scripture import scripture
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import PlaceVerdict
 from citecheck.model.places import Span

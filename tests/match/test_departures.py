@@ -1,0 +1,149 @@
+"""What departs, by how much, and why: quotations of small texts and everything said of them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from held_samples import ENGLISH, FRENCH, GERMAN, best, changes, text
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citecheck.match.folds import form, words
+from citecheck.model.evidence import Change, Weight
+
+EN, DE, FR = (text(words, language=language) for words, language in ((ENGLISH, "en"), (GERMAN, "de"), (FRENCH, "fr")))
+
+FAITHFUL = [
+    (EN, "It was in March 1848 that the 25 delegates met."),
+    (EN, "“We’re not going,” said Mr. Brown to Mrs. White"),
+    (EN, "TO-DAY WE KNOW THAT RECORDS WERE KEPT"),
+    (EN, "To day we know that re-cords were kept"),
+    (EN, "the fiancee of Muller wrote naively of the aesthetic theory"),
+    (EN, "Everyone may come in to the house"),
+    (EN, "his army of 1500 men"),
+    (EN, "All the world's a stage ... they have their exits"),
+    (EN, "[A]ll the world's a stage"),
+    (EN, "all the men [sic] and women merely players"),
+    (EN, "and all the [people] merely players"),
+    (EN, "one man in his time [on earth] plays many parts"),
+    (EN, "All the world’s a stage / and all the men and women"),
+    (EN, "all the\ufffc men and women merely\ufffc players"),
+    (DE, "dass der Thäter entkomme. Das Mass war voll"),
+    (DE, "in allen Wipfeln / spürest du / kaum einen Hauch"),
+    (FR, "le coeur a ses raisons que la raison ne connait point"),
+]
+
+DEPARTING = [
+    (EN, "It was in March 1849 that the 25 delegates met", [("1849", "1848", "meaning", "date")]),
+    (EN, "It was in May 1848 that the 25 delegates met", [("May", "March", "meaning", "date")]),
+    (EN, "that the 52 delegates met", [("52", "25", "meaning", "number")]),
+    (EN, "They did agree, and they could not agree", [("", "not", "meaning", "negation")]),
+    (EN, "They did not agree, and they would not agree", [("would", "could", "meaning", "modal")]),
+    (EN, "his army of 1,600 men", [("600", "500", "meaning", "number")]),
+    (EN, "The price rose by 5 to 3.5 shillings", [("", "%", "meaning", "number")]),
+    (EN, "The price rose by 5% to 35 shillings", [("35", "3.5", "meaning", "number")]),
+    (EN, "The price rose by 5% to 3,5 shillings", [(",", ".", "spelling", "number")]),
+    (EN, "it was $12 in London", [("$", "£", "meaning", "number")]),
+    (EN, "and 4 degrees in Oslo", [("", "-", "meaning", "number")]),
+    (EN, "Were not going, said Mr. Brown", [("Were", "We're", "spelling", "apostrophe")]),
+    (EN, "said Mr. Black to Mrs. White", [("Black", "Brown", "meaning", "name")]),
+    (EN, "and we will never go", [("will", "shall", "meaning", "modal")]),
+    (EN, "his labor was greater than Peter's", [("labor", "labour", "spelling", "British or American")]),
+    (EN, "his labour was greatest", [("greatest", "greater", "meaning", "comparative")]),
+    (EN, "over the hill the enamell'd meadow lay", [("over", "o'er", "spelling", "variant")]),
+    (EN, "o'er the hill the enamelled meadow lay", [("enamelled", "enamell'd", "spelling", "elision")]),
+    (EN, "all the mens and women merely players", [("mens", "men", "wording", "")]),
+    (EN, "one man in his time plays several parts", [("several", "many", "wording", "")]),
+    (EN, "they had their exits and their entrances", [("had", "have", "wording", "")]),
+    (EN, "all the women and men merely players", [("women and men", "men and women", "wording", "order")]),
+    (DE, "Er könnte nicht kommen", [("könnte", "konnte", "meaning", "modal")]),
+    (DE, "und die Mütter war traurig", [("Mütter", "Mutter", "wording", "accent")]),
+    (DE, "Die Mütter könnten ihm vier Tage geben", [("vier", "drei", "meaning", "number")]),
+    (DE, "Es gibt keinen Weg, daß der Täter entkomme", [("Täter", "Thäter", "spelling", "old and new German")]),
+    (DE, "war voll in Massen und in Massen", [("Massen", "Maßen", "spelling", "accent")]),
+    (DE, "und in das Feuer geht niemand", [("in das", "ins", "spelling", "contraction")]),
+    (DE, "Zu Hause ist es gut", [("ist es", "ist's", "spelling", "elision")]),
+    (FR, "Ou est la vérité", [("Ou", "Où", "spelling", "accent")]),
+]
+
+
+@pytest.mark.parametrize(("held", "quote"), FAITHFUL)
+def test_what_a_scholar_may_print_departs_in_form_only(held, quote):
+    assert best(quote, held).weight is Weight.FORM
+
+
+@pytest.mark.parametrize(("held", "quote", "expected"), DEPARTING)
+def test_each_departure_is_named_with_weight_and_cause(held, quote, expected):
+    heavy = [change for change in changes(quote, held) if change[2] != "form"]
+
+    assert heavy == expected
+
+
+def test_a_case_or_hyphen_is_listed_as_form():
+    assert changes("to-Day we know", EN) == [("to", "To", "form", "case"), ("Day", "day", "form", "case")]
+    assert changes("Today we know", EN) == [("Today", "To-day", "form", "hyphen")]
+
+
+def test_a_denial_under_a_bracket_is_no_explanation():
+    assert ("", "not", "meaning", "negation") in changes("They [the delegates] agree, and they could not agree", EN)
+
+
+def test_offsets_count_in_the_quotation_and_in_the_text():
+    departure = best("that the 52 delegates met", EN).departures[0]
+
+    assert "that the 52 delegates met"[departure.start : departure.end] == "52"
+    assert ENGLISH[departure.theirs_start : departure.theirs_end] == "25"
+
+
+@pytest.mark.parametrize(
+    ("quote", "change"),
+    [
+        ("they have their own exits and their entrances", Change.ADDITION),
+        ("they have exits and their entrances", Change.OMISSION),
+        ("they have their doors and their entrances", Change.SUBSTITUTION),
+        ("they have their entrances and their exits", Change.TRANSPOSITION),
+    ],
+)
+def test_the_four_changes(quote, change):
+    assert change in [departure.change for departure in best(quote, EN).departures]
+
+
+PLAIN = re.sub(r"[^\w\s]", "", ENGLISH).split()
+SENTENCE = "they have their exits and their entrances and one man in his time plays many parts".split()
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(1, len(SENTENCE) - 2), st.sampled_from("not very tree seven Peter must blue".split()))
+def test_adding_any_word_anywhere_weighs(at, word):
+    quote = " ".join([*SENTENCE[:at], word, *SENTENCE[at:]])
+
+    assert best(quote, EN).weight >= Weight.WORDING
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(1, len(SENTENCE) - 2))
+def test_dropping_any_word_weighs(at):
+    assert best(" ".join(SENTENCE[:at] + SENTENCE[at + 1 :]), EN).weight >= Weight.WORDING
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.data())
+def test_departures_put_back_give_the_witness(data):
+    quote = list(SENTENCE)
+    for _ in range(data.draw(st.integers(0, 3))):
+        at = data.draw(st.integers(0, len(quote) - 1))
+        change = data.draw(st.sampled_from(["add", "drop", "change"]))
+        word = data.draw(st.sampled_from("not very tree seven must blue".split()))
+        quote[at : at + 1] = {"add": [word, quote[at]], "drop": [], "change": [word]}[change]
+    ours = " ".join(quote)
+    match = best(ours, EN)
+    restored, past = "", 0
+    for departure in match.departures:
+        restored += ours[past : departure.start] + f" {departure.theirs} "
+        past = departure.end
+    restored += ours[past:]
+
+    forms = [form(word.text) for word in words(restored)]
+    theirs = [form(word.text) for word in words(ENGLISH)]
+    assert any(theirs[at : at + len(forms)] == forms for at in range(len(theirs)))
