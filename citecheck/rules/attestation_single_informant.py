@@ -40,4 +40,5 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
         remedy="Say on whose word the text is known.",
         verdict=Verdict.REVIEW,
         record=known.record,
+        cause=known.record,
     )

@@ -50,4 +50,5 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
         verdict=Verdict.REVIEW,
         severity=ceiling(known.how),
         record=known.record,
+        cause=known.record,
     )
