@@ -59,9 +59,11 @@ def _in_block(block: Block, sentenced: DatedBlock, cues: Cues, registry: Registr
         sentence = sentenced.sentences[number]
         found = (_attribution(here, sentence, met.record), _status(here, sentence, met.record))
         for kind, standing, span, given in filter(None, found):
-            yield _told(block, here, sentence, met.record, (kind, standing, span, given), registry)
+            claim = (kind, standing, span, given)
+            yield _telling(block, here, sentence, met.record, claim), _evidence(met.record, claim, registry)
         for standing, span, given in wordings(here, sentence, met, registry):
-            yield _told(block, here, sentence, met.record, (TellingKind.WORDING, standing, span, given), registry)
+            claim = (TellingKind.WORDING, standing, span, given)
+            yield _telling(block, here, sentence, met.record, claim), _evidence(met.record, claim, registry)
 
 
 _Claim = tuple[TellingKind, TellingStanding, Span, str]
@@ -125,24 +127,23 @@ def _status(here: Scene, sentence: Span, record: Record) -> _Claim | None:
     return TellingKind.STATUS, TellingStanding.OVERCLAIMED, Span(*original.span()), record.report_line
 
 
-def _told(block: Block, here: Scene, sentence: Span, record: Record, claim: _Claim, registry: Registry) -> Told:
-    kind, standing, span, given = claim
-    mention = is_doubted(here, sentence, span) or (
-        kind is TellingKind.ATTRIBUTION and standing is not TellingStanding.HOLDS and _is_given(here, sentence, span)
-    )
-    mention = mention or any(form in here.text[sentence.start : sentence.end] for form in record.allowed_forms)
-    telling = Telling(
+def _telling(block: Block, here: Scene, sentence: Span, record: Record, claim: _Claim) -> Telling:
+    kind, standing, span, _ = claim
+    given = standing is TellingStanding.WRONG_AUTHOR and _is_given(here, sentence, span)
+    words = here.text[sentence.start : sentence.end]
+    allowed = any(form in words for form in record.allowed_forms)
+    return Telling(
         kind=kind,
         text=block.text[span.start : span.end],
         place=block.running.place(span.start, span.end),
         record=record.id,
-        mention=mention,
-        sentence=here.text[sentence.start : sentence.end].strip(),
+        mention=given or allowed or is_doubted(here, sentence, span),
+        sentence=words.strip(),
     )
-    return telling, _evidence(record, standing, given, registry)
 
 
-def _evidence(record: Record, standing: TellingStanding, given: str, registry: Registry) -> TellingEvidence:
+def _evidence(record: Record, claim: _Claim, registry: Registry) -> TellingEvidence:
+    _, standing, _, given = claim
     refs = _references(record)
     seen = registry.resting(record, refs)
     wrong = next((w.note for w in record.wrong_authors if w.note), "")
