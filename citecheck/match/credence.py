@@ -26,6 +26,9 @@ MIN_AGREEING = 2
 AT_PLACE_SHARE = 0.35
 """The same at the very place cited, where the author's word tells which passage is meant."""
 
+PIECE_MARGIN = 10.0
+"""Bits beyond chance from which one piece that stands whole shows where the others should be: some five words."""
+
 STRONG = 25.0
 STRONG_SHARE = 0.45
 """Bits from which a large part of a quotation is known again though the rest is not: some six words in a row."""
@@ -51,7 +54,7 @@ def beyond_chance(passage: Passage, words: int) -> float:
 def credible(passage: Passage, words: int) -> bool:
     """Whether the passage of the cited work is the one quoted, where `words` words were asked."""
     beyond = beyond_chance(passage, words)
-    if wholly(passage):
+    if wholly(passage) or passage.told_by_one - _chance(words) >= PIECE_MARGIN:
         return True
     if not _quoted(passage):
         return False

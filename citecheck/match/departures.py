@@ -23,9 +23,6 @@ MOVED_MOST = 5
 CHANGED = (Step.ADDED, Step.PAIRED)
 """Kinds of runs that are departures of words."""
 
-EDGE_WORDS = 1
-"""Words at an edge of the quotation that are set against the witness's neighbouring words."""
-
 _SIGNS = re.compile(r"[%‰$€£¥₤§°+×÷=<>½¼¾²³]|[-−](?=\d)")
 """Signs that belong to a number: lost ones change it."""
 
@@ -35,7 +32,6 @@ _MARKED = re.compile(r"\[[^\[\]]*\]|\ufffc")
 _NEUTRAL = re.compile(r"[\s\"“”„‟«»‹›'’‘‚‛`´]+")
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212]+")
 _BETWEEN = re.compile(r"[\s\u00ad\u2010-\u2015-]+")
-_STOP = re.compile(r"[.!?;:]|\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +57,7 @@ def departures(laid: LaidPiece, scale: Scale) -> tuple[Departure, ...]:
     """Every departure of one piece, in order."""
     if not laid.found:
         return _absent(laid, scale)
-    runs = _at_edges(_runs(laid), laid, scale)
-    found = [*_moved(runs, laid, scale), *_punctuation(laid, scale)]
+    found = [*_moved(_runs(laid), laid, scale), *_punctuation(laid, scale)]
     return tuple(sorted(found, key=lambda departure: (departure.start, departure.end, departure.theirs_start)))
 
 
@@ -104,26 +99,6 @@ def _contracts(at: int, laid: LaidPiece) -> bool:
     if laid.piece.words[pair.first].form == laid.theirs[pair.low].form:
         return False
     return any(other.step in (Step.ADDED, Step.OMITTED) for other in beside)
-
-
-def _at_edges(runs: list[Run], laid: LaidPiece, scale: Scale) -> list[Run]:
-    """Words added at an edge, set against the words the witness has there in the same sentence."""
-    text = scale.indexed.text
-    first = runs[0]
-    width = first.past - first.first
-    if first.kind is Step.ADDED and first.low == first.high and width <= EDGE_WORDS and first.low >= width:
-        between = text[laid.theirs[first.low - width].start : laid.theirs[first.low].start]
-        if not _STOP.search(between):
-            runs = [Run(first.first, first.past, first.low - width, first.high, Step.ADDED), *runs[1:]]
-    last = runs[-1]
-    width = last.past - last.first
-    if len(runs) > 1 and last.kind is Step.ADDED and last.low == last.high and width <= EDGE_WORDS:
-        high = last.high + width
-        if last.low and high <= len(laid.theirs):
-            between = text[laid.theirs[last.low - 1].end : laid.theirs[high - 1].end]
-            if not _STOP.search(between):
-                runs = [*runs[:-1], Run(last.first, last.past, last.low, high, Step.ADDED)]
-    return runs
 
 
 def _moved(runs: list[Run], laid: LaidPiece, scale: Scale) -> Iterator[Departure]:

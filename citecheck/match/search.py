@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from citecheck.match import credence, seek
 from citecheck.match.candidates import Candidate, by_neighbours, ordered
 from citecheck.match.indexed import Indexed, Vocabulary
+from citecheck.match.laying import Laying
 from citecheck.match.lexicon import Lexicon, lexicon
 from citecheck.match.matches import match
-from citecheck.match.passage import Laying, Passage, Quoted, quoted
+from citecheck.match.passage import Passage, Quoted, quoted
 from citecheck.match.place import Places
 from citecheck.match.segments import segments
 from citecheck.match.verdict import agreed, lacking, language_of_query, language_of_text
