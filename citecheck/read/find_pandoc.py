@@ -19,13 +19,11 @@ def find_pandoc() -> str | None:
 def _bundled() -> str | None:
     """The program in the folder of the package `pypandoc`, which both of its distributions install.
 
-    The package is not imported: that costs 65 ms.
+    The package is not imported: that costs 65 ms, and where one of the two was taken away, so was its code.
     """
     spec = importlib.util.find_spec("pypandoc")
-    if spec is None or not spec.origin:
-        return None
-    files = Path(spec.origin).parent / "files"
-    programs = (files / name for name in ("pandoc", "pandoc.exe"))
+    folders = (spec.submodule_search_locations if spec else None) or ()
+    programs = (Path(folder) / "files" / name for folder in folders for name in ("pandoc", "pandoc.exe"))
     return next((str(path) for path in programs if path.is_file() and os.access(path, os.X_OK)), None)
 
 
@@ -35,5 +33,5 @@ def _known_to_pypandoc() -> str | None:
         import pypandoc
 
         return str(pypandoc.get_pandoc_path())
-    except (ImportError, OSError):
+    except (ImportError, AttributeError, OSError):
         return None
