@@ -12,11 +12,19 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from citecheck.match.folds import TOKEN, seek_key, split
+from citecheck.match.lexicon import small_words
 from citecheck.texts.held import HeldText
 
 BLOCK = 1 << 12
 """Characters folded at once: large enough that the loop costs nothing, small enough to be looked at again."""
 
+
+PRIOR = 500
+"""Words of ordinary prose that are counted with each text: a page of text does not show how rare its words are."""
+
+USUAL_SMALL = 0.008
+USUAL = 0.0001
+"""How often a function word and another word stand in ordinary prose."""
 
 COUNTED = 200
 """Places of a seek key that are looked at to count one of its words."""
@@ -44,10 +52,17 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._numbers = _Numbers()
+        self._small: set[int] = set()
 
     def numbers(self, words: Sequence[str]) -> array[int]:
         """The numbers of words in order."""
         return array("I", map(self._numbers.__getitem__, words))
+
+    def is_small(self, number: int) -> bool:
+        """Whether a number is that of a function word of some language."""
+        if not self._small:
+            self._small.update(number for words in small_words().values() for number in self.numbers(sorted(words)))
+        return number in self._small
 
     def __len__(self) -> int:
         return len(self._numbers.of_key)
@@ -109,8 +124,9 @@ class Indexed:
         """Bits that meeting this word carries: the rarer in this text, the more."""
         bits = self._information.get(number)
         if bits is None:
-            bits = math.log2((len(self.numbers) + 1) / (len(self.places.get(number, ())) + 0.5))
-            self._information[number] = bits
+            usual = USUAL_SMALL if self._vocabulary.is_small(number) else USUAL
+            share = (len(self.places.get(number, ())) + PRIOR * usual) / (len(self.numbers) + PRIOR)
+            bits = self._information[number] = -math.log2(share)
         return bits
 
     def told(self, numbers: Iterable[int]) -> float:

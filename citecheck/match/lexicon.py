@@ -103,7 +103,7 @@ def lexicon(language: str | None) -> Lexicon:
         dates=_forms(table["dates"]),
         articles=_forms(table["articles"]),
         frequent=_forms(table["frequent"]),
-        stopwords=_forms(table["stopwords"]),
+        stopwords=_forms(_small_words()[primary]),
         titles=_forms(table["titles"]),
         negative_prefixes=tuple(table["negative_prefixes"].split()),
         negative_suffixes=tuple(table["negative_suffixes"].split()),
@@ -142,13 +142,15 @@ def _accented_letters() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _stopwords() -> dict[str, frozenset[str]]:
-    """Function words of every language, as `split` writes them."""
-    found = {}
-    for language in LANGUAGES:
-        table = tomllib.loads((DATA / f"{language}.toml").read_text("utf-8"))
-        found[language] = frozenset(split(table["stopwords"]))
-    return found
+def _small_words() -> dict[str, str]:
+    table: dict[str, str] = tomllib.loads((DATA / "function_words.toml").read_text("utf-8"))
+    return table
+
+
+@lru_cache(maxsize=1)
+def small_words() -> dict[str, frozenset[str]]:
+    """The function words of every language the house knows, as `split` writes them."""
+    return {language: frozenset(split(words)) for language, words in _small_words().items()}
 
 
 def language_of(words: Iterable[str]) -> str | None:
@@ -159,7 +161,7 @@ def language_of(words: Iterable[str]) -> str | None:
     shares = sorted(
         (
             (sum(1 for word in words if word in known) / len(words), language)
-            for language, known in _stopwords().items()
+            for language, known in small_words().items()
         ),
         reverse=True,
     )

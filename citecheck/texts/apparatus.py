@@ -6,7 +6,7 @@ import re
 
 from citecheck.model.places import Span
 
-_NUMBER = re.compile(r"(?<=[\s\"”’')\]])(\d{1,5})(?=\s)")
+_NUMBER = re.compile(r"(?<=[\s\"”’')\]])(\d{1,5})(?=\s|\Z)")
 _CALL = re.compile(r"\[(?:\d{1,4}|[a-z*†‡§]|[A-Z]|\d{1,4}\.[A-Z]\.|[a-z]\.?\d{1,3}|\*{1,3})\]")
 
 STEPS = (5, 10)
