@@ -20,7 +20,8 @@ def findings(claims: Iterable[tuple[Claim, Evidence]]) -> tuple[Finding, ...]:
 
     A departure gives one finding, by the first rule of the table of contents that claims it.
     """
-    return _numbered(_together(finding for claim, evidence in claims for finding in _of_claim(claim, evidence)))
+    found = [finding for claim, evidence in claims for finding in _of_claim(claim, evidence)]
+    return _numbered(_together(_unspoken(found)))
 
 
 def shown(
@@ -43,6 +44,20 @@ def _of_claim(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
                     continue
                 taken.add(fault.departure)
             yield _signed(rule, fault, claim)
+
+
+def _unspoken(found: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings without those on a departure that a fault about the whole passage already speaks for."""
+    wholes = [finding.fault.place for finding in found if finding.fault.whole]
+    for finding in found:
+        if finding.fault.departure is None or not any(_within(finding.fault.place, whole) for whole in wholes):
+            yield finding
+
+
+def _within(place: Place, whole: Place) -> bool:
+    if place.path != whole.path or place.span is None or whole.span is None:
+        return False
+    return whole.span.start <= place.span.start and place.span.end <= whole.span.end
 
 
 def _signed(rule: Rule, fault: Fault, claim: Claim) -> Finding:

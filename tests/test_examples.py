@@ -17,7 +17,7 @@ spec = util.spec_from_file_location("outputs", ROOT / "examples" / "outputs.py")
 outputs = util.module_from_spec(spec)
 spec.loader.exec_module(outputs)
 
-NOT_SHOWN = {"quotation-unheld": "off by default", "date-differs": "see its page", "date-ambiguous": "see its page"}
+NOT_SHOWN = {"quotation-unheld": "off by default"}
 """Rules whose fault `examples/faults` does not show, and why."""
 
 

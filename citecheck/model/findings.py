@@ -47,7 +47,8 @@ class Fault:
     """What a rule yields. `departure` is the departure it claims; a later rule may not claim it again.
 
     `severity` overrides the rule's own downwards (a record that nobody opened cannot fail a build). Faults of one
-    rule in one manuscript with the same `cause` are one finding with its places.
+    rule in one manuscript with the same `cause` are one finding with its places. `whole` is true where the fault
+    speaks for every departure inside its place, so that no other finding names them again.
     """
 
     message: str
@@ -59,6 +60,7 @@ class Fault:
     record: str | None = None
     related: tuple[Related, ...] = ()
     cause: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

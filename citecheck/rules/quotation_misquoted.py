@@ -48,4 +48,5 @@ def check(telling: Telling, evidence: Evidence) -> Iterator[Fault]:
         remedy="Quote a witness and name it, or drop the quotation marks.",
         severity=ceiling(known.how),
         record=known.record,
+        whole=True,
     )
