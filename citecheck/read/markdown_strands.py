@@ -125,7 +125,8 @@ class Strand:
 
     def woven(self) -> tuple[Derived, list[Mark]]:
         """The text and its marks."""
-        weaver, marks = Weaver(self._raw), []
+        weaver = Weaver(self._raw)
+        marks: list[Mark] = []
         begun: dict[Name, int] = {}
         for piece in self._pieces:
             begins, ends = _edges(piece)
