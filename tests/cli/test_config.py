@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from command_line import FAULTY, MISPLACED, SOUND, UNHELD, Project
+from command_line import FAULTY, MISPLACED, ROOT, SOUND, UNHELD, Project
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citecheck.cli.paths import MANUSCRIPTS
 from citecheck.config import DOCUMENT_KEYS, KEYS, Choice, Settings, Voice, find, merged
 from citecheck.errors import ConfigError
 
@@ -300,3 +301,17 @@ def test_no_table_does_worse_than_an_error_of_settings(table: dict[str, object])
         merged(Settings(root=Path()), table, Voice("x", Path(), "text = 1\n"))
     except ConfigError as error:
         assert str(error).startswith("x")
+
+
+def test_the_page_on_settings_names_every_key_and_no_other() -> None:
+    page = (ROOT / "docs" / "settings.md").read_text("utf-8")
+
+    named = [key for line in page.splitlines() if line.startswith("| `") for key in line.split("|")[1].split(",")]
+
+    assert sorted(key.strip(" `") for key in named) == sorted(KEYS)
+
+
+def test_the_page_on_settings_names_what_a_search_takes() -> None:
+    page = (ROOT / "docs" / "settings.md").read_text("utf-8")
+
+    assert " ".join(MANUSCRIPTS) in page.replace(".Rmd", ".rmd")

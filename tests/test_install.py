@@ -1,0 +1,159 @@
+"""The wheel, and what a user gets of it in an environment of their own. Needs the package index."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+WORLD = ROOT / "examples" / "world"
+SECONDS = 300
+DRAFT = """\\documentclass{article}
+\\begin{document}
+It is ``that a single man in possession of a large fortune, must be in want of a wife'' \\autocite[1]{austen1813}.
+\\end{document}
+"""
+WRAPPER, PROGRAM = "pypandoc", "pypandoc_binary"
+
+pytestmark = pytest.mark.xdist_group("install")
+
+
+def pip(*arguments: str | Path, python: Path = Path(sys.executable)) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", str(python)]
+    return subprocess.run(
+        [*command, *map(str, arguments)], capture_output=True, text=True, timeout=SECONDS, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    asked = pip("download", "--quiet", "--no-deps", "--dest", folder / "asked", "hatchling")
+    if asked.returncode:
+        pytest.skip(f"the package index cannot be reached: {asked.stderr.strip()[-200:]}")
+
+    built = pip("wheel", ROOT, "--no-deps", "--wheel-dir", folder)
+
+    assert built.returncode == 0, built.stderr
+    return next(folder.glob("*.whl"))
+
+
+def shipped() -> list[str]:
+    """Every file of the package as it lies in the repository."""
+    return sorted(
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "citecheck").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    )
+
+
+def test_the_wheel_holds_the_whole_package_the_lua_filter_and_nothing_else(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        lua = archive.read("citecheck/filters/citecheck.lua")
+
+    of_package = sorted(name for name in names if ".dist-info/" not in name)
+    assert of_package == sorted([*shipped(), "citecheck/filters/citecheck.lua"])
+    assert lua == (ROOT / "filters" / "citecheck.lua").read_bytes()
+    for part in (
+        "registry/texts/",
+        "registry/sources/",
+        "schemas/report.schema.json",
+        "match/data/en.toml",
+        "py.typed",
+    ):
+        assert any(name.startswith(f"citecheck/{part}") for name in names), part
+    assert {name.rpartition("/")[2] for name in names if "/licenses/" in name} == {"LICENSE", "LICENSE-records"}
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A virtual environment of its own, and a folder to work in."""
+
+    folder: Path
+    work: Path
+
+    @property
+    def python(self) -> Path:
+        return self.folder / "bin" / "python"
+
+    def pip(self, *arguments: str | Path) -> None:
+        done = pip(*arguments, python=self.python)
+        assert done.returncode == 0, done.stderr
+
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        """Run a command of the environment, with nothing else on PATH but git."""
+        env = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "CITECHECK", "GIT_"))}
+        program = self.folder / "bin" / command[0]
+        return subprocess.run(
+            [program, *command[1:]],
+            cwd=self.work,
+            env={**env, "PATH": str(self.folder / "bin")},
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=False,
+        )
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> Environment:
+    made = Environment(tmp_path / "venv", tmp_path / "work")
+    venv.create(made.folder, with_pip=False, symlinks=True)
+    made.work.mkdir()
+    (made.work / "draft.tex").write_text(DRAFT, "utf-8")
+    return made
+
+
+def audited(environment: Environment) -> tuple[int, str, str]:
+    options = ("--texts", str(WORLD / "texts"), "-b", str(WORLD / "refs.bib"))
+    done = environment.run("citecheck", "audit", "draft.tex", *options)
+    return done.returncode, done.stdout, done.stderr
+
+
+def pandoc_of(environment: Environment) -> str:
+    code = "from citecheck.read.find_pandoc import find_pandoc; print(find_pandoc())"
+    return environment.run("python", "-c", code).stdout.strip()
+
+
+def test_first_citecheck_then_the_program(environment: Environment, wheel: Path) -> None:
+    environment.pip("install", "--quiet", wheel)
+    without = audited(environment)
+    said = {name: environment.run(name, "--version").stdout.split()[0] for name in ("citecheck", "pandoc-citecheck")}
+    lua = environment.run("pandoc-citecheck", "--lua-filter").stdout.strip()
+    environment.pip("install", "--quiet", PROGRAM)
+    code, out, err = audited(environment)
+    inside = pandoc_of(environment)
+    environment.pip("uninstall", "--quiet", "--yes", PROGRAM)
+    taken = audited(environment)
+
+    assert without[0] == 2
+    assert "draft.tex: not read: reading latex needs pandoc, and none was found" in without[2]
+    assert said == {"citecheck": "citecheck", "pandoc-citecheck": "pandoc-citecheck"}
+    assert Path(lua).read_bytes() == (ROOT / "filters" / "citecheck.lua").read_bytes()
+    assert (code, out.partition(" The draft")[0]) == (1, "draft.tex:3:46: error quotation-altered"), err
+    assert inside.startswith(str(environment.folder))
+    assert taken[0] == 2
+    assert "needs pandoc, and none was found" in taken[2]
+
+
+def test_first_the_program_then_citecheck(environment: Environment, wheel: Path) -> None:
+    environment.pip("install", "--quiet", PROGRAM)
+    environment.pip("install", "--quiet", wheel)
+    both, inside = audited(environment), pandoc_of(environment)
+    environment.pip("install", "--quiet", "--force-reinstall", "--no-deps", WRAPPER)
+    again = audited(environment)
+    environment.pip("uninstall", "--quiet", "--yes", WRAPPER)
+    taken = audited(environment)
+
+    assert (both[0], both[1].partition(" The draft")[0]) == (1, "draft.tex:3:46: error quotation-altered"), both[2]
+    assert inside.startswith(str(environment.folder))
+    assert again == both
+    assert taken == both
