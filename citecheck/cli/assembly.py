@@ -129,7 +129,7 @@ def _heeded(given: Given) -> Given:
     if not known:
         return given
     voice = Voice(f"{given.manuscript.path}: metadata `citecheck`", given.folder)
-    return replace(given, settings=merged(given.settings, known, voice, DOCUMENT_KEYS))
+    return replace(given, settings=merged(given.settings, known, voice, (*DOCUMENT_KEYS, *METADATA_KEYS_OF_FILTERS)))
 
 
 def metadata_table(manuscript: Manuscript) -> dict[str, Any]:

@@ -47,5 +47,6 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
         f"Not found in the copy held of {cited_work(evidence, quotation.citation.key)} ({looked}). "
         "Usual causes, in order: another edition, a translation, a damaged text, another source.",
         quotation.place,
-        remedy="Open the source at the place cited, or add the edition you quote to the texts held.",
+        remedy="Open the source at the place cited, or add the edition you quote to the texts held. If the file is an "
+        "extract, write `complete = false` for it in texts.toml.",
     )

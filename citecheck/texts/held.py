@@ -128,7 +128,7 @@ class Held:
     def _by_folded_name(self) -> dict[str, set[str]]:
         folded: dict[str, set[str]] = {}
         for name in self._by_name:
-            folded.setdefault(name.casefold(), set()).add(name)
+            folded.setdefault(_letters(name), set()).add(name)
         return folded
 
     @staticmethod
@@ -139,7 +139,8 @@ class Held:
     def of(self, names: Iterable[str]) -> list[HeldText]:
         """The texts of the works named, without repetition.
 
-        Case counts; a name found in no case of its own is taken where exactly one name differs from it by case.
+        A name that no text has is taken where exactly one name has its letters and digits ("Gibbon-1776" for
+        "gibbon1776").
         """
         found: dict[int, HeldText] = {}
         for name in names:
@@ -150,7 +151,7 @@ class Held:
     def _named(self, name: str) -> Sequence[HeldText]:
         if name in self._by_name:
             return self._by_name[name]
-        near = self._by_folded_name.get(name.casefold(), set())
+        near = self._by_folded_name.get(_letters(name), set())
         return self._by_name[next(iter(near))] if len(near) == 1 else ()
 
     @property
@@ -164,6 +165,10 @@ class Held:
     def with_texts(self, more: Iterable[HeldText]) -> Held:
         """These texts and more of them."""
         return Held((*self.texts, *more), self.places, self.notices)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold())) or name
 
 
 def _said(text: HeldText) -> Iterator[str]:

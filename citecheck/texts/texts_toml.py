@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from citecheck.texts.decoded import read_bytes
 
 NAME = "texts.toml"
 
+KEYS = ("file", "keys", "title", "complete", "locators", "masks", "licence", "copy_of", "edition", "language", "sha256")
 _STRINGS = ("title", "locators", "masks", "licence", "copy_of", "edition", "language", "sha256")
 
 
@@ -57,9 +60,20 @@ def entries(path: Path, shown: str) -> Entries:
         entry = _entry(table)
         if isinstance(entry, str):
             notices.append(f"{shown}: [[text]] number {number}: {entry}")
-        else:
-            found[_plain(entry.file)] = entry
+            continue
+        found[_plain(entry.file)] = entry
+        notices += [f"{shown}: [[text]] number {number}: {line}" for line in _strays(table, path.parent / entry.file)]
     return Entries(found, tuple(notices))
+
+
+def _strays(table: dict[str, Any], file: Path) -> Iterator[str]:
+    """What of a usable table goes unheard: a key that is not known, a file that is not there."""
+    for key in table:
+        if key not in KEYS:
+            near = get_close_matches(key, KEYS, n=1)
+            yield f"unknown key “{key}”" + (f"; is “{near[0]}” meant?" if near else "")
+    if not file.exists():
+        yield f"there is no file “{table['file']}” beside it"
 
 
 def _plain(file: str) -> str:
