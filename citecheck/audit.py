@@ -95,7 +95,8 @@ def audit(
             *((t.telling, t.evidence) for t in told),
             *((mark, Evidence()) for of in claimed for mark in of.stray),
             *((bad, Evidence()) for bib in bibliographies for bad in bib.bad),
-        ]
+        ],
+        _whereabouts(drafts),
     )
     libraries = _distinct(claimed) or [library]
     return Report(
@@ -126,6 +127,15 @@ def _claims(drafts: Sequence[Draft], library: Library) -> Iterator[Claims]:
         references |= {alias: r for r in tuple(references.values()) for alias in r.ids if alias not in references}
         own = draft.library or library
         yield Claims(draft, tuple(quotations), claims.citations, claims.stray, references, own)
+
+
+def _whereabouts(drafts: Sequence[Draft]) -> dict[tuple[str, str | None], int]:
+    """The first block of each place of the manuscripts without lines; of two places of one name the first counts."""
+    found: dict[tuple[str, str | None], int] = {}
+    for manuscript in (draft.manuscript for draft in drafts if draft.manuscript.source is None):
+        for number, block in enumerate(manuscript.blocks):
+            found.setdefault((manuscript.path, block.running.place(0, 0).where), number)
+    return found
 
 
 def _distinct(claimed: Iterable[Claims]) -> list[Library]:

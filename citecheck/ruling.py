@@ -15,13 +15,17 @@ from citecheck.rule import Rule
 from citecheck.rules import rules
 
 
-def findings(claims: Iterable[tuple[Claim, Evidence]]) -> tuple[Finding, ...]:
-    """What every rule finds in the claims, by file and place.
+Whereabouts = Mapping[tuple[str, str | None], int]
+"""How far down its document a place without lines stands, by its path and `where`."""
+
+
+def findings(claims: Iterable[tuple[Claim, Evidence]], known: Whereabouts) -> tuple[Finding, ...]:
+    """What every rule finds in the claims, by file and place; where no lines are, places come as in `known`.
 
     A departure gives one finding, by the first rule of the table of contents that claims it.
     """
     found = [finding for claim, evidence in claims for finding in _of_claim(claim, evidence)]
-    return _numbered(_together(_unspoken(found)))
+    return _numbered(_together(_unspoken(found)), known)
 
 
 def shown(
@@ -88,9 +92,9 @@ def _together(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield replace(first, fault=replace(first.fault, related=(*first.fault.related, *related)))
 
 
-def _numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def _numbered(findings: Iterable[Finding], known: Whereabouts) -> tuple[Finding, ...]:
     """Findings by file and place; a fingerprint that comes twice gets its number among its like."""
-    ordered = sorted(findings, key=lambda f: _order(f.fault.place))
+    ordered = sorted(findings, key=lambda f: _order(f.fault.place, known))
     seen: Counter[str] = Counter()
     numbered = []
     for finding in ordered:
@@ -102,5 +106,5 @@ def _numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(numbered)
 
 
-def _order(place: Place) -> tuple[str, Span, str]:
-    return place.path, place.span or Span(-1, -1), place.where or ""
+def _order(place: Place, known: Whereabouts) -> tuple[str, Span, int]:
+    return place.path, place.span or Span(-1, -1), known.get((place.path, place.where), -1)
