@@ -74,9 +74,8 @@ def _last_line(counts: Tally) -> str:
     if counts.unread and not counts.quotations:
         return "Nothing was checked: see above for what could not be read."
     if counts.judged and not counts.settled:
-        if counts.findings:
-            return f"{_places(counts)} Nothing was compared: name a folder of the texts cited with --texts."
-        return "Nothing was compared: name a folder of the texts cited with --texts."
+        how = "Nothing was compared: put a text named after its citekey into a folder given with --texts."
+        return f"{_places(counts)} {how}" if counts.findings else how
     if counts.findings:
         return f"{_places(counts)} A difference is no verdict on the author: look at the place, then decide."
     if not counts.judged:

@@ -139,6 +139,7 @@ def unchecked_lines(report: Report, counts: Tally) -> Iterator[str]:
     if counts.missing:
         number = sum(counts.missing.values())
         yield f"Not checked: {counted(number, 'quotation')}, no text held of {_keys(counts.missing)}"
+        yield from _standing_elsewhere(report)
     if counts.uncited:
         yield f"Not checked: {counted(counts.uncited, 'quotation')}, no work cited and no text held has the words"
     for reason, number in sorted(counts.reasons.items()):
@@ -154,6 +155,22 @@ def unchecked_lines(report: Report, counts: Tally) -> Iterator[str]:
         if bibliography.unreadable:
             lost = counted(bibliography.unreadable, "entry", "entries")
             yield f"Not read: {lost} of {visible(bibliography.path)}, which has {bibliography.entries}"
+
+
+def _standing_elsewhere(report: Report) -> Iterator[str]:
+    """The texts held that have, word for word, what is cited from a work of which no text is held."""
+    stands: Counter[tuple[str, str]] = Counter()
+    for judged in report.quotations:
+        citation, answer = judged.quotation.citation, judged.evidence.answer
+        if citation and answer and answer.wording is Wording.UNHELD and answer.matches:
+            match = answer.matches[0]
+            if match.weight == 0 and match.witness.siglum is None:
+                stands[citation.key, match.witness.path] += 1
+    for (key, path), number in sorted(stands.items()):
+        yield (
+            f"Of these, {number} cited from {visible(key)} {'stands' if number == 1 else 'stand'} word for word in "
+            f"{visible(path)}: if that is the work, add the key to `keys` in texts.toml"
+        )
 
 
 def _keys(missing: Mapping[str, int]) -> str:

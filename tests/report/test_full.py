@@ -116,8 +116,8 @@ Not judged: 1 quotation, short or a title
 Not read: broken.docx: pandoc is not installed
 Not read: 1 entry of refs.bib, which has 31
 
-3 places to look at. Nothing was compared: name a folder of the texts cited
-  with --texts.
+3 places to look at. Nothing was compared: put a text named after its citekey
+  into a folder given with --texts.
 """
 
 

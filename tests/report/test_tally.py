@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from report_samples import answer, citation, draft, lenin, newton, quotation, report
+from dataclasses import replace
 
-from citecheck.model.evidence import Evidence, Wording
+from report_samples import answer, citation, draft, lenin, match, newton, quotation, report
+
+from citecheck.model.evidence import Evidence, Witness, Wording
 from citecheck.model.findings import Judged, Report
 from citecheck.report.summary import closing_words, tally_lines
-from citecheck.report.tally import tally_line
+from citecheck.report.tally import tally, tally_line, unchecked_lines
 
 
 def many(*wordings: tuple[Wording, str | None, str]) -> Report:
@@ -69,7 +71,9 @@ def test_nothing_checked_is_said_outright() -> None:
 
     assert "0 of 12 quotations could be checked" in tally_lines(counted)
     assert tally_line(counted).endswith("; 0 of 12 quotations could be checked")
-    assert closing_words(counted) == ["Nothing was compared: name a folder of the texts cited with --texts."]
+    assert closing_words(counted) == [
+        "Nothing was compared: put a text named after its citekey into a folder given with --texts."
+    ]
 
 
 def test_files_not_read_are_counted() -> None:
@@ -90,3 +94,20 @@ def test_a_manuscript_without_quotations() -> None:
         "no quotation found; no findings",
         ["There was nothing to compare."],
     )
+
+
+def test_words_of_a_work_not_held_that_stand_in_another_text_are_pointed_to() -> None:
+    essay = draft("words")
+    cited = citation(essay.place("words"), "abe", None)
+    witness = Witness("gettysburg", "texts/gettysburg.txt")
+    elsewhere = replace(match("words", ()), witness=witness)
+    item = quotation(essay.running("words"), cited)
+    counted = report([essay.source], [Judged(item, Evidence(answer(Wording.UNHELD, elsewhere)))])
+
+    lines = list(unchecked_lines(counted, tally(counted)))
+
+    assert lines == [
+        "Not checked: 1 quotation, no text held of abe (1)",
+        "Of these, 1 cited from abe stands word for word in texts/gettysburg.txt: if that is the work, add the key to "
+        "`keys` in texts.toml",
+    ]
