@@ -223,7 +223,7 @@ def _elided(by: Mutator, words: list[str]) -> list[str] | None:
     return [*words[:cut], "...", *words[cut + 3 :]]
 
 
-def _reversed(by: Mutator, words: list[str]) -> list[str] | None:
+def _reversed(_: Mutator, words: list[str]) -> list[str] | None:
     """Two pieces in the wrong order round an ellipsis."""
     half = len(words) // 2
     return [*words[half:], "...", *words[:half]] if len(words) > 11 else None

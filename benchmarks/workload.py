@@ -2,8 +2,9 @@
 
     python benchmarks/workload.py --texts DIR --foreign FILE --out FILE [--seed N] [--each N] [--foreigners N]
 
-Passages of the texts are taken at random and printed in one way each. FAITHFUL ways are a scholar's right; ALTERED ways
-are slips that a check must not pass. Written as JSON Lines: what `citecheck find --from` reads, and the truth beside it.
+Passages of the texts are taken at random and printed in one way each. FAITHFUL ways are a scholar's right;
+ALTERED ways are slips that a check must not pass. Written as JSON Lines: what `citecheck find --from` reads, and the
+truth beside it.
 """
 
 from __future__ import annotations
@@ -34,11 +35,23 @@ TRIES = 20_000
 SHORT_LETTERS = 22
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
-_NUMBERS = "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred".split()
-_ADDED = "not very great also therefore never truly only certain holy first".split()
+_NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred"
+_NUMBERS = _NUMBER_WORDS.split()
+_ADDED_WORDS = "not very great also therefore never truly only certain holy first"
+_ADDED = _ADDED_WORDS.split()
 _PRONOUNS = {"he": "the man", "him": "the king", "they": "the people", "them": "the others", "his": "the man's",
              "it": "the thing", "i": "he", "thou": "you", "we": "they", "me": "him", "my": "his"}  # fmt: skip
-_CONFUSED = (("rn", "m"), ("h", "b"), ("e", "c"), ("l", "1"), ("i", "l"), ("o", "0"), ("s", "5"), ("u", "n"), ("t", "f"))
+_CONFUSED = (
+    ("rn", "m"),
+    ("h", "b"),
+    ("e", "c"),
+    ("l", "1"),
+    ("i", "l"),
+    ("o", "0"),
+    ("s", "5"),
+    ("u", "n"),
+    ("t", "f"),
+)
 
 
 @dataclass(frozen=True)
@@ -179,7 +192,9 @@ class Printer:
 
     def _added(self, words: list[str]) -> tuple[str, list[tuple[str, str]]]:
         at = self._inner(words)[0]
-        new = self._random.choice([w for w in _ADDED if w not in (_core(words[at]).lower(), _core(words[at - 1]).lower())])
+        new = self._random.choice(
+            [w for w in _ADDED if w not in (_core(words[at]).lower(), _core(words[at - 1]).lower())]
+        )
         words.insert(at, new)
         return " ".join(words), [("", new)]
 
@@ -223,7 +238,7 @@ def foreigners(book: Book, held: Sequence[Book], count: int, seed: int) -> list[
     while len(found) < count:
         item = printer.item(len(found), "verbatim")
         words = _WORD.findall(item.quote.lower())
-        if not any(" ".join(words[at : at + 7]) in text for text in flat for at in range(0, len(words) - 6)):
+        if not any(" ".join(words[at : at + 7]) in text for text in flat for at in range(len(words) - 6)):
             found.append(Item(f"foreign-{len(found)}", "foreign", item.quote, None, 0, 0))
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -110,7 +111,8 @@ def _rarest(indexed: Indexed, numbers: Sequence[int]) -> tuple[int, array[int]]:
 def near(indexed: Indexed, stretch: Stretch, reach: Reach, effort: Effort) -> list[Window]:
     """The windows in which most bits of the stretch's words stand in about their order, best first."""
     numbers = stretch.numbers
-    weights = {index: indexed.information(number) for index, number in enumerate(numbers)}
+    times = Counter(numbers)
+    weights = {index: indexed.information(number) / times[number] for index, number in enumerate(numbers)}
     counted, votes = _rare_votes(indexed, numbers, reach, effort.votes)
     for index, number in enumerate(stretch.joined):
         found = _within(indexed.places.get(number, ()), reach)
