@@ -14,7 +14,6 @@ from citecheck.model.places import Place, Span
 from citecheck.rule import Rule
 from citecheck.rules import rules
 
-
 Whereabouts = Mapping[tuple[str, str | None], int]
 """How far down its document a place without lines stands, by its path and `where`."""
 

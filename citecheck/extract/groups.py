@@ -29,6 +29,9 @@ _DASH_WITHIN = re.compile(r"\s(?:-{2,3}|[—–―])\s*(?=[^\W\d_]|\ufffc)")
 _WORD = re.compile(r"\w+")
 _PARENTHESES = re.compile(r"\s*[(\[].*[)\]][\s.]*", re.DOTALL)
 _NOT_ATTRIBUTION = re.compile(r"[!?;]|[.…]\s*$")
+_REFERENCE = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<!\w)pp?\.\s?\d|^ibid\b", re.IGNORECASE)
+_ENDS_SENTENCE = tuple(".!?…。！？")
+_CLOSERS = " \n\u00a0\"'”’“‘»«›‹」』)]" + OBJECT
 _TRAILING = re.compile("[\\s.,;:!?…’”“\"'»«›‹)(\\]\\[」』\ufffc—–-]*")
 
 
@@ -83,7 +86,10 @@ def _attribution(blocks: Sequence[Block], pieces: Sequence[Piece]) -> Piece | No
     if line and _DASHED.match(text, line) and _short(text[line:]) and not _DASHED.match(text):
         return Piece(last, line, len(text))
     start = _dash_on_new_line(blocks[last], line)
-    return None if start is None else Piece(last, start, len(text))
+    if start is not None:
+        return Piece(last, start, len(text))
+    reference = _reference_after(text, blocks[pieces[-2].block].text if len(pieces) > 1 else "")
+    return Piece(last, *reference) if reference else None
 
 
 def _names_source(text: str, before: Block, block: Block) -> bool:
@@ -113,6 +119,24 @@ def _dash_on_new_line(block: Block, low: int) -> int | None:
         if before and after and before.end_line < after.start_line:
             return dash.start()
     return None
+
+
+def _reference_after(text: str, before: str) -> tuple[int, int] | None:
+    """Where a reference typed in parentheses stands after the last sentence: `… of mankind. (Gibbon 1776, 2)`.
+
+    One with a full stop of its own inside is a sentence of the text; one before the sentence's end is part of it.
+    """
+    stop = text.rstrip(" \n\u00a0.,;")
+    start = text.rfind("(", max(0, len(stop) - LAST_CHARACTERS)) if stop.endswith(")") else -1
+    if start < 0:
+        return None
+    inside = stop[start + 1 : -1].strip()
+    said = text[:start] if text[:start].strip() else before
+    if OBJECT in inside or len(_WORD.findall(inside)) > NAME_WORDS or not _REFERENCE.search(inside):
+        return None
+    if inside.endswith(_ENDS_SENTENCE) and inside.casefold() != "ibid.":
+        return None
+    return (start, len(stop)) if said.rstrip(_CLOSERS).endswith(_ENDS_SENTENCE) else None
 
 
 def _embraces(blocks: Sequence[Block], marks: Stretch, whole: Stretch) -> bool:

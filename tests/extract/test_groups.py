@@ -91,6 +91,50 @@ def test_other_dashes_and_paragraphs_are_words(claims, text):
     assert only(claims(text)).attribution == ""
 
 
+@pytest.mark.parametrize(
+    ("line", "attribution"),
+    [
+        (" (Gibbon 1776, 2)", "Gibbon 1776, 2"),
+        (" (Gibbon 1776, 2).", "Gibbon 1776, 2"),
+        ("” (quoted in Smith [1776] 1999, 12)", "quoted in Smith [1776] 1999, 12"),
+        ("[^1] (Gibbon, pp. 2-3)", "Gibbon, pp. 2-3"),
+        (" (Ibid.)", "Ibid."),
+        (" (ibid., 5)", "ibid., 5"),
+        ("\n\n> (Gibbon 1776, 2)", "Gibbon 1776, 2"),
+    ],
+)
+def test_a_reference_typed_after_the_last_sentence_is_no_part_of_the_words(claims, line, attribution):
+    found = only(claims(f"> {'“' if '”' in line else ''}First of all this is so.{line}"))
+
+    assert found.text == "First of all this is so."
+    assert found.attribution == attribution
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "First of all this is so (Gibbon 1776, 2).",
+        "First of all this is so (Gibbon 1776, 2)",
+        "First of all this is so. (This was in 1776.)",
+        "First of all this is so. (So it is.)",
+        "First of all this. (In 1776) it is so.",
+        "(Gibbon 1776, 2)",
+    ],
+)
+def test_other_parentheses_are_words(claims, words):
+    found = only(claims("> " + words))
+
+    assert found.text == words
+    assert found.attribution == ""
+
+
+def test_a_reference_typed_after_verse(claims):
+    found = only(claims("| When in the course\n| of human events.\n| (Jefferson 1776, 1)"))
+
+    assert found.text == "When in the course\nof human events."
+    assert found.attribution == "Jefferson 1776, 1"
+
+
 def test_the_attribution_of_verse(claims):
     found = only(claims("| When in the course\n| of human events\n| --- Jefferson"))
 
