@@ -74,6 +74,16 @@ def test_without_lines_findings_come_in_the_order_of_the_document(novel: Book) -
     assert re.findall(r"at “(\w+)”$", done.err, re.M) == words
 
 
+def test_a_finding_on_a_citation_has_no_words_of_the_draft(novel: Book) -> None:
+    novel.write("key.md", "As has been said [@nobody1999], it was so.")
+
+    done = novel.build("key.md", "-F", JSON, "-M", "bibliography=refs.bib", "-t", "html")
+
+    line = next(line for line in done.err.splitlines() if "citation-unknown" in line)
+    assert "nobody1999" in line
+    assert " at “" not in line
+
+
 def test_both_filters_find_the_same(novel: Book) -> None:
     lua = novel.build("draft.md", "-L", LUA, "-t", "html").err
     twin = novel.build("draft.md", "-F", JSON, "-M", "citecheck.source=draft.md", "-t", "html").err

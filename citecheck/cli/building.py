@@ -16,7 +16,7 @@ from citecheck.cli.filter_keys import FilterKeys, filter_keys, placed
 from citecheck.cli.paths import shown
 from citecheck.errors import CitecheckError
 from citecheck.model.findings import Finding, Report
-from citecheck.model.manuscripts import Manuscript
+from citecheck.model.manuscripts import OBJECT, Manuscript
 from citecheck.read.anchor import manuscript_from_ast
 from citecheck.read.nested_json import nested_json
 from citecheck.read.origins import Origins, origins
@@ -110,7 +110,7 @@ def _words(finding: Finding, report: Report, manuscript: Manuscript) -> str:
     text = manuscript.blocks[place.block].text[place.start : place.end] if isinstance(place, Spot) else ""
     if not text.strip():
         text = next((item.quotation.text for item in report.quotations if item.quotation.id == finding.quotation), "")
-    text = visible(text).strip()
+    text = visible(text).strip() if text.strip(OBJECT + " ") else ""
     return text if len(text) <= WORDS_SHOWN else text[: WORDS_SHOWN - 1] + "…"
 
 
