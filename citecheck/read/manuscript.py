@@ -62,8 +62,11 @@ def read(path: Path, shown: str, *, data: bytes | None = None) -> Manuscript:
 
 
 def _read(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
+    if not data:
+        source = None if form.way is Way.BINARY else ""
+        return replace(empty, source=source, notices=(Notice("the file is empty", Place(empty.path), kind="empty"),))
     if form.way is Way.BINARY:
-        return _binary(form, data, empty) if data else empty
+        return _binary(form, data, empty)
     text, guessed = _text(data)
     if guessed:
         empty = replace(empty, notices=(Notice(guessed, Place(empty.path), kind="encoding"),))

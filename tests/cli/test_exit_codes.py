@@ -52,6 +52,7 @@ def test_an_empty_file_is_not_an_error(book: Project, name: str, empty: bytes) -
     done = book.audit(name)
 
     assert (done.code, done.out) == (0, "")
+    assert ("the file is empty" in done.err) is (not empty and not name.endswith(".bib"))
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["-V"], ["--help"], ["audit", "--help"], ["schema", "report"]])

@@ -131,10 +131,11 @@ class TestText:
         assert [block.running.place(0, 3).region for block in found.blocks] == [Region(1, 1, 1, 4), Region(3, 1, 3, 4)]
 
     @pytest.mark.parametrize("name", ["a.md", "a.tex", "a.docx", "a.ipynb", "a.md.gz", "a.epub"])
-    def test_an_empty_file_is_no_error(self, name: str) -> None:
+    def test_an_empty_file_is_said_and_no_error(self, name: str) -> None:
         found = of(name, b"")
 
         assert (found.unread, found.blocks) == (None, ())
+        assert [notice.message for notice in found.notices] == ["the file is empty"]
 
 
 class TestNotebooks:
