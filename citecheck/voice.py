@@ -105,5 +105,5 @@ def resting(known: DatingEvidence) -> str:
 
 
 def weight_of(match: Match) -> Severity | None:
-    """The most a finding about a match may weigh: less where a record's wording was not itself seen; None for no cap."""
+    """The most a finding about a match may weigh: less where a record's wording was not seen; None for no cap."""
     return ceiling(match.witness.how) if match.witness.how else None

@@ -10,7 +10,8 @@ from citecheck.texts.held import Content, Held, HeldText
 from citecheck.texts.locator_table import LocatorTable
 
 ENGLISH = """It was in March 1848 that the 25 delegates met. They did not agree, and they could not agree, unless the
-king withdrew his army of 1,500 men. The price rose by 5% to 3.5 shillings; it was £12 in London, and -4 degrees in Oslo.
+king withdrew his army of 1,500 men. The price rose by 5% to 3.5 shillings; it was £12 in London, and -4 degrees in
+Oslo.
 "We're not going," said Mr. Brown to Mrs. White, "and we shall never go." He was honoured by all; his labour was
 greater than Peter's, and o'er the hill the enamell'd meadow lay. To-day we know that re-
 cords were kept. She sang as well as he; the fiancée of Müller wrote naïvely of the æsthetic theory.

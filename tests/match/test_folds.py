@@ -10,7 +10,8 @@ from citecheck.match.folds import TOKEN, form, seek_key, split, words
 
 SAME_FORM = [
     ("Word", "word"), ("naïve", "naive"), ("cœur", "coeur"), ("Straße", "Strasse"), ("ſo", "so"), ("don't", "don’t"),
-    ("don't", "dont"), ("ﬁre", "fire"), ("co\u00adoperate", "cooperate"), ("ΛΌΓΟΣ", "λόγος"), ("ё", "е"), ("word²", "word"),
+    ("don't", "dont"), ("ﬁre", "fire"), ("co\u00adoperate", "cooperate"), ("ΛΌΓΟΣ", "λόγος"), ("ё", "е"),
+    ("word²", "word"),
 ]  # fmt: skip
 OTHER_FORM = [
     ("word", "words"), ("not", "nor"), ("мой", "мои"), ("10²", "102"), ("10²", "10"), ("thee", "the"), ("3", "8"),
