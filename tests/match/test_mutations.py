@@ -19,7 +19,8 @@ COUNT = 120
 MORE_ENGLISH = """No man is an island, entire of itself; every man is a piece of the continent, a part of the main.
 If two clods be washed away by the sea, Europe is the less, as well as if a promontory were, as well as if a manor of
 thy friends or of thine own were; any man's death diminishes me, because I am involved in mankind.
-And therefore never send to know for whom the bell tolls; it tolls for thee. We shall not see three such men again, nor one better."""
+And therefore never send to know for whom the bell tolls; it tolls for thee. We shall not see three such men again,
+nor one better."""
 
 MORE_GERMAN = """Da steh ich nun, ich armer Tor, und bin so klug als wie zuvor! Heiße Magister, heiße Doktor gar, und
 ziehe schon an die zehen Jahr herauf, herab und quer und krumm meine Schüler an der Nase herum, und sehe, daß wir nichts
