@@ -51,8 +51,8 @@ def add_parser(subparsers: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Audit, report, and return the exit code."""
     command = Choice(
-        select=tuple(options.select),
-        ignore=tuple(options.ignore),
+        select=tuple(_rules(options.select)),
+        ignore=tuple(_rules(options.ignore)),
         fail_on=options.fail_on,
         require_checked=options.require_checked,
     )
@@ -69,6 +69,11 @@ def run(options: argparse.Namespace) -> int:
     for line in _lines(report, wanted, named, options):
         print(visible(line), file=sys.stderr)
     return code
+
+
+def _rules(given: list[str]) -> Iterator[str]:
+    """The rules named, several in one word with commas between them."""
+    return (name.strip() for word in given for name in word.split(",") if name.strip())
 
 
 def audited(paths: list[Path], settings: Settings) -> Report:
@@ -101,7 +106,7 @@ def _lines(report: Report, wanted: Files, named: frozenset[str], options: argpar
 
     Even a quiet run says why an input that was asked for gave nothing.
     """
-    told = options.output is None and format_wanted(options) in TELLING_FORMATS
+    told = str(options.output or "-") == "-" and format_wanted(options) in TELLING_FORMATS
     whys = {given.path: given.why for given in report.inputs if not given.read}
     whys |= {book.path: book.why for book in report.bibliographies if book.why is not None}
     if options.quiet:

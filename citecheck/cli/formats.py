@@ -33,7 +33,7 @@ def format_wanted(options: argparse.Namespace) -> str:
     if options.format:
         return str(options.format)
     output: Path | None = options.output
-    if output is not None:
+    if output is not None and str(output) != "-":
         return BY_SUFFIX.get(output.suffix.lower(), "full" if output.suffix.lower() == ".txt" else "concise")
     return "full" if sys.stdout.isatty() else "concise"
 

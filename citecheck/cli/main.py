@@ -9,10 +9,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 
 from citecheck.cli.output import delivered, stop_printing
-from citecheck.errors import CitecheckError
+from citecheck.errors import CitecheckError, UsageError
 
 COMMANDS = {
     "audit": "check manuscripts: quotations, citations, dates",
@@ -73,6 +75,8 @@ def _run(arguments: list[str]) -> int:
     parser.add_argument("-V", "--version", action="store_true", help="print the version")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND")
     asked = next((word for word in arguments if not word.startswith("-")), None)
+    if asked is not None and asked not in COMMANDS:
+        raise UsageError(_no_such_command(asked))
     for name, summary in COMMANDS.items():
         if name == asked:
             import_module(f"citecheck.cli.{name}").add_parser(subparsers)
@@ -84,6 +88,13 @@ def _run(arguments: list[str]) -> int:
         return 0 if options.version or not arguments else 2
     code: int = import_module(f"citecheck.cli.{options.command}").run(options)
     return code
+
+
+def _no_such_command(word: str) -> str:
+    near = get_close_matches(word, COMMANDS, n=1)
+    meant = f"citecheck {near[0]}" if near else f"citecheck audit {word}" if Path(word).exists() else ""
+    hint = f"; is `{meant}` meant?" if meant else ""
+    return f"no command is called “{word}”{hint} (`citecheck --help` lists them)"
 
 
 def _print_version() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import sys
@@ -33,23 +32,38 @@ def colour_wanted(choice: str, output: Path | None) -> bool:
 
 
 def write(text: str, output: Path | None) -> None:
-    """Write a report to a file, whole or not at all, or to standard output.
+    """Write a report to a file, or to standard output (`-` too).
 
-    Raises UsageError where it cannot be written.
+    An ordinary file is written whole or not at all, and keeps who may read it. Raises UsageError where it cannot be
+    written.
     """
     if text and not text.endswith("\n"):
         text += "\n"
-    if output is None:
+    if output is None or str(output) == "-":
         _print(text)
         return
-    partial = output.with_name(f".{output.name}.{os.getpid()}") if output.name else output
     try:
-        partial.write_text(text, "utf-8", errors="backslashreplace", newline="\n")
-        partial.replace(output)
+        if output.is_symlink() or (output.exists() and not output.is_file()):
+            _write(text, output)
+        else:
+            _replace(text, output)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            partial.unlink()
         raise UsageError(f"{output}: cannot be written ({error.strerror})") from error
+
+
+def _write(text: str, path: Path) -> None:
+    path.write_text(text, "utf-8", errors="backslashreplace", newline="\n")
+
+
+def _replace(text: str, output: Path) -> None:
+    partial = output.with_name(f".{output.name}.{os.getpid()}")
+    try:
+        _write(text, partial)
+        if output.exists():
+            shutil.copymode(output, partial)
+        partial.replace(output)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def _print(text: str) -> None:

@@ -505,3 +505,64 @@ def test_a_real_terminal_gets_the_full_report_in_colour(book: Project) -> None:
     assert process.returncode == 1
     assert b"\x1b[" in printed
     assert b"held in" in printed
+
+
+def test_a_dash_is_standard_output(book: Project) -> None:
+    book.write("a.md", FAULTY)
+    before = listing(book.folder)
+
+    assert book.audit("a.md", "-o", "-") == book.audit("a.md")
+    assert book.audit("a.md", "-o", "-", "--format", "full").err == ""
+    assert listing(book.folder) == before
+
+
+def test_a_report_goes_through_a_link_or_a_device_and_does_not_take_its_place(book: Project) -> None:
+    book.write("a.md", FAULTY)
+    link, null = book.folder / "link.json", book.folder / "null"
+    link.symlink_to(book.write("real.json", "old"))
+    null.symlink_to("/dev/null")
+
+    book.audit("a.md", "-o", "link.json")
+    book.audit("a.md", "-o", "null")
+    through = book.shell("citecheck audit a.md -o /dev/stdout | cat")
+
+    assert link.is_symlink()
+    assert null.is_symlink()
+    assert json.loads((book.folder / "real.json").read_text("utf-8"))["version"] == 1
+    assert through.out.startswith(FINDING)
+
+
+def test_a_report_keeps_who_may_read_it(book: Project) -> None:
+    book.write("a.md", FAULTY)
+    book.write("r.json", "old").chmod(0o600)
+
+    book.audit("a.md", "-o", "r.json")
+
+    assert (book.folder / "r.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_rules_may_be_named_with_commas(book: Project) -> None:
+    book.write("a.md", FAULTY + "\n" + MISPLACED + "\n" + UNCITED)
+
+    done = book.audit("a.md", "--ignore", "quotation-altered, quotation-misplaced,", "--select=quotation-unheld")
+
+    assert done.rules == ["quotation-uncited"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["adit"], "no command is called “adit”; is `citecheck audit` meant?"),
+        (["a.md"], "no command is called “a.md”; is `citecheck audit a.md` meant?"),
+        (["nope", "a.md"], "no command is called “nope” (`citecheck --help` lists them)"),
+    ],
+)
+def test_a_command_that_is_none_is_answered_with_the_one_meant(
+    book: Project, arguments: list[str], sentence: str
+) -> None:
+    book.write("a.md", FAULTY)
+
+    done = book.run(*arguments)
+
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"citecheck: {sentence}")
