@@ -1,4 +1,4 @@
-"""`citecheck explain`: a rule's page, or everything known of the quotations on one line."""
+"""`citecheck explain`: a rule's page, or everything known of the quotations and findings on one line."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from citecheck.cli.output import colour_wanted, columns
 from citecheck.cli.settings import add_library_options, settings_of_run
 from citecheck.config import Choice
 from citecheck.errors import UsageError
-from citecheck.model.findings import Judged, Report
-from citecheck.report.explain import explain
+from citecheck.model.findings import Finding, Report
+from citecheck.model.places import Place
+from citecheck.report.explain import explain, explain_finding
+from citecheck.report.ordered import in_order
 from citecheck.rule import Rule
 from citecheck.rules import named, rules
 
@@ -37,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     if asked:
         path = Path(asked["path"])
         report = audited([path], settings_of_run(options, Choice())(path))
-        sys.stdout.write(_quotations(report, int(asked["line"]), asked["column"], options))
+        sys.stdout.write(_on_line(report, asked, options))
     else:
         sys.stdout.write(_rules(subject))
     return 0
@@ -61,28 +63,43 @@ def _page(rule: Rule) -> str:
     return f"{rule.name} ({rule.severity.label}).{off}\n\n{rule.page.strip()}\n"
 
 
-def _quotations(report: Report, line: int, column: str | None, options: argparse.Namespace) -> str:
+def _on_line(report: Report, asked: re.Match[str], options: argparse.Namespace) -> str:
+    """The quotations on a line, then the findings there that are about no quotation."""
     for given in report.inputs:
         if not given.read:
             raise UsageError(f"{given.path}: not read: {given.why}")
+    line, column = int(asked["line"]), int(asked["column"]) if asked["column"] else None
+    wide, colour = options.width or columns(), colour_wanted(options.color, None)
+    here = [judged for judged in report.quotations if _covers(judged.quotation.place, line, column)]
+    parts = [explain(judged, report, wide, colour) for judged in here]
+    parts += [explain_finding(finding, wide, colour) for finding in _loose(report, line, column)]
+    if not parts:
+        raise UsageError(_nothing(report, line, options.subject))
+    return "\n".join(parts)
+
+
+def _loose(report: Report, line: int, column: int | None) -> list[Finding]:
+    """The findings on a line of the file asked for (the bibliography, where no manuscript is) about no quotation."""
+    files = {item.path for item in report.inputs or report.bibliographies}
+    loose = (finding for finding in in_order(report) if finding.quotation is None)
+    return [f for f in loose if f.fault.place.path in files and _covers(f.fault.place, line, column)]
+
+
+def _nothing(report: Report, line: int, subject: str) -> str:
     if not report.inputs:
-        raise UsageError(f"{options.subject}: no manuscript; name one, and a line on which a quotation stands")
-    here = [j for j in report.quotations if _covers(j, line, column)]
-    if not here:
-        starts = sorted({j.quotation.place.region.start_line for j in report.quotations if j.quotation.place.region})
-        near = sorted(starts, key=lambda start: abs(start - line))[:3]
-        known = f" Quotations stand near it on line {', '.join(str(n) for n in sorted(near))}." if near else ""
-        raise UsageError(f"no quotation stands on line {line} of {report.inputs[0].path}.{known}")
-    colour = colour_wanted(options.color, None)
-    return "\n".join(explain(judged, report, options.width or columns(), colour) for judged in here)
+        return f"{subject}: no manuscript; name one, and a line on which a quotation stands"
+    starts = sorted({j.quotation.place.region.start_line for j in report.quotations if j.quotation.place.region})
+    near = sorted(starts, key=lambda start: abs(start - line))[:3]
+    known = f" Quotations stand near it on line {', '.join(str(n) for n in sorted(near))}." if near else ""
+    return f"no quotation stands on line {line} of {report.inputs[0].path}.{known}"
 
 
-def _covers(judged: Judged, line: int, column: str | None) -> bool:
-    region = judged.quotation.place.region
+def _covers(place: Place, line: int, column: int | None) -> bool:
+    region = place.region
     if region is None or not region.start_line <= line <= region.end_line:
         return False
     if column is None:
         return True
     start = region.start_column - 1 if line == region.start_line else 1
     end = region.end_column if line == region.end_line else sys.maxsize
-    return start <= int(column) <= end
+    return start <= column <= end

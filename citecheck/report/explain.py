@@ -1,4 +1,4 @@
-"""Everything known of one quotation, step by step: what each room of the house added to it."""
+"""Everything known of one quotation, step by step: what each room of the house added to it; and single findings."""
 
 from __future__ import annotations
 
@@ -48,6 +48,8 @@ PLACES = {
     PlaceVerdict.WRONG: "not as cited: the passage stands at another place than the citation says",
     PlaceVerdict.UNCHECKED: "unchecked: there is no locator, or the text held has no places to compare it with",
 }
+NOT_LOOKED_FOR = "not looked for: the words were not found"
+OF_ANOTHER_WORK = "not looked for: the words were found in no text of the work cited"
 
 
 def explain(judged: Judged, report: Report, width: int, colour: bool) -> str:
@@ -55,6 +57,19 @@ def explain(judged: Judged, report: Report, width: int, colour: bool) -> str:
     page = Page(max(width, NARROWEST), painter(colour), LABEL)
     title = page.paint(visible(position(judged.quotation.place)), Style.STRONG)
     return "\n".join([title, "", *_steps(judged, report, page)]) + "\n"
+
+
+def explain_finding(finding: Finding, width: int, colour: bool) -> str:
+    """A finding that is not about a quotation, in lines like those of `explain`."""
+    fault = finding.fault
+    page = Page(max(width, NARROWEST), painter(colour), LABEL)
+    title = page.paint(visible(position(fault.place)), Style.STRONG)
+    answered = f" (answered: {finding.answered})" if finding.answered is not None else ""
+    told = [("rule", f"{finding.severity.label} {finding.rule}{answered}"), ("message", fault.message)]
+    told += [("remedy", fault.remedy), ("record", fault.record or "")]
+    told += [("see", f"{position(related.place)}: {related.message}") for related in fault.related]
+    lines = [line for label, text in told if text for line in labelled(label, text, page)]
+    return "\n".join([title, "", *lines]) + "\n"
 
 
 def _steps(judged: Judged, report: Report, page: Page) -> Iterator[str]:
@@ -65,7 +80,7 @@ def _steps(judged: Judged, report: Report, page: Page) -> Iterator[str]:
         yield from _answer(quotation, evidence.answer, report, page)
     yield from labelled("the words", _verdict(judged), page)
     if evidence.answer and quotation.citation:
-        yield from labelled("the place", PLACES[evidence.answer.place], page)
+        yield from labelled("the place", _place(evidence.answer), page)
     if evidence.statement:
         yield from labelled("record", _statement(evidence.statement), page)
     for sibling in evidence.siblings:
@@ -154,9 +169,32 @@ def _departure(departure: Departure) -> str:
 def _verdict(judged: Judged) -> str:
     answer = judged.evidence.answer
     said = VERDICTS[judged.wording]
+    citation = judged.quotation.citation
+    if judged.wording is Wording.UNHELD and citation and answer and answer.matches:
+        return _unheld(citation.key, answer.matches[0])
     if judged.wording is Wording.UNCHECKED and answer and answer.reason:
         return f"{said}, because {REASONS.get(answer.reason, answer.reason)}"
     return said
+
+
+def _unheld(key: str, match: Match) -> str:
+    """What is known where no text held is tied to the work cited, and another text has the words."""
+    words = "words like these" if match.departures else "the words"
+    said = f"unheld: no text of {key} is held; {words} stand in {source_name(match)}"
+    if match.witness.record:
+        return said
+    return f"{said}. If that is the work cited, name the file after the citekey, or add “{key}” to `keys` in texts.toml"
+
+
+def _place(answer: Answer) -> str:
+    """The verdict on the place, or why there is none."""
+    if answer.place is not PlaceVerdict.UNCHECKED or answer.wording is Wording.SHORT:
+        return PLACES[answer.place]
+    if not answer.matches:
+        return NOT_LOOKED_FOR
+    if answer.wording in (Wording.UNHELD, Wording.ELSEWHERE):
+        return OF_ANOTHER_WORK
+    return PLACES[answer.place]
 
 
 def _statement(statement: Statement) -> str:

@@ -63,6 +63,20 @@ def test_of_several_quotations_on_a_line_a_column_chooses_one(book: Project) -> 
     assert both.endswith(one)
 
 
+def test_findings_about_no_quotation_are_explained_from_their_line(book: Project) -> None:
+    book.write("a.md", f"As said [@nobody1999], it was on 30 February 1922.\n\n{FAULTY.rstrip()} [@nobody1999]\n")
+    told = ["-b", "refs.bib"]
+
+    alone, one = book.run("explain", *told, "a.md:1"), book.run("explain", *told, "a.md:1:10")
+    beside = book.run("explain", *told, "a.md:3")
+
+    assert (alone.code, one.code, beside.code) == (0, 0, 0)
+    for words in ("error citation-unknown", "error date-impossible", "February 1922 has 28 days", "  remedy "):
+        assert words in alone.out
+    assert "date-impossible" not in one.out
+    assert beside.out.index("austen1813") < beside.out.index("error citation-unknown")
+
+
 @pytest.mark.parametrize(
     ("subject", "sentence"),
     [

@@ -2,12 +2,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from report_samples import answer, citation, draft, lenin, match, newton, quotation, report, statement
+from report_samples import THEIRS, answer, citation, draft, lenin, match, newton, quotation, report, statement
 
-from citecheck.model.evidence import Alteration, Change, Departure, Evidence, Sibling, Turn, Weight, Witness, Wording
+from citecheck.model.evidence import (
+    Alteration,
+    Change,
+    Departure,
+    Evidence,
+    PlaceVerdict,
+    Sibling,
+    Turn,
+    Weight,
+    Witness,
+    Wording,
+)
 from citecheck.model.findings import Judged
 from citecheck.report.cells import cells
-from citecheck.report.explain import explain
+from citecheck.report.explain import explain, explain_finding
 
 NEWTON = """\
 essay.md:5:27
@@ -48,10 +59,20 @@ thesis.docx (Chapter 2 › paragraph 14)
   looked in    texts/newton1676.txt (complete, text sound)
   the words    unheld: no text is held that could settle it; this says nothing
                about the quotation
-  the place    unchecked: there is no locator, or the text held has no places to
-               compare it with
+  the place    not looked for: the words were not found
   rules        note quotation-unheld: Not checked: no text of gibbon1776 is at
                hand. This says nothing about the quotation.
+"""
+
+
+DATED = """\
+notes/lenin.md:1:19
+
+  rule         error date-misdated
+  message      The draft dates Lenin's letter to Stalin 1922; the references give 5 March
+               1923 (PSS 54).
+  remedy       Compare with the references.
+  record       lenin-stalin-1923
 """
 
 
@@ -65,6 +86,29 @@ def test_a_quotation_of_which_no_text_is_held() -> None:
     made = lenin()
 
     assert explain(made.quotations[0], made, 80, False) == UNHELD
+
+
+def test_words_that_stand_in_a_text_nobody_tied_to_the_work_cited() -> None:
+    essay = draft("He wrote “on ye sholders of Giants”.")
+    cited = citation(essay.place("He"), "gibbon1776")
+    found = replace(answer(Wording.UNHELD, match(THEIRS)), place=PlaceVerdict.UNCHECKED)
+    judged = Judged(quotation(essay.running(THEIRS), cited), Evidence(found))
+
+    shown = explain(judged, report([essay.source], [judged]), 300, False)
+
+    assert "no text is held that could settle it" not in shown
+    assert (
+        "unheld: no text of gibbon1776 is held; the words stand in Newton to Hooke, Correspondence I "
+        "(texts/newton1676.txt, p. 416). If that is the work cited, name the file after the citekey, "
+        "or add “gibbon1776” to `keys` in texts.toml\n"
+    ) in shown
+    assert "  the place    not looked for: the words were found in no text of the work cited\n" in shown
+
+
+def test_a_finding_that_is_about_no_quotation() -> None:
+    (date,) = (finding for finding in lenin().findings if finding.rule == "date-misdated")
+
+    assert explain_finding(date, 90, False) == DATED
 
 
 def test_everything_else_that_can_be_known() -> None:
