@@ -30,6 +30,8 @@ _WORD = re.compile(r"\w+")
 _PARENTHESES = re.compile(r"\s*[(\[].*[)\]][\s.]*", re.DOTALL)
 _NOT_ATTRIBUTION = re.compile(r"[!?;]|[.…]\s*$")
 _REFERENCE = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<!\w)pp?\.\s?\d|^ibid\b", re.IGNORECASE)
+_AUTHOR_YEAR = re.compile(r"[^\W\d_][^()\d]{0,60}\s\d{4}[a-z]?(?:,[^()]*\d[^()]*)?", re.DOTALL)
+"""What a citation processor sets before the full stop: a name, a year and perhaps a place."""
 _ENDS_SENTENCE = tuple(".!?…。！？")
 _CLOSERS = " \n\u00a0\"'”’“‘»«›‹」』)]" + OBJECT
 _TRAILING = re.compile("[\\s.,;:!?…’”“\"'»«›‹)(\\]\\[」』\ufffc—–-]*")
@@ -124,7 +126,8 @@ def _dash_on_new_line(block: Block, low: int) -> int | None:
 def _reference_after(text: str, before: str) -> tuple[int, int] | None:
     """Where a reference typed in parentheses stands after the last sentence: `… of mankind. (Gibbon 1776, 2)`.
 
-    One with a full stop of its own inside is a sentence of the text; one before the sentence's end is part of it.
+    One with a full stop of its own inside is a sentence of the text; one before the sentence's end is part of it,
+    unless it is a name and a year.
     """
     stop = text.rstrip(" \n\u00a0.,;")
     start = text.rfind("(", max(0, len(stop) - LAST_CHARACTERS)) if stop.endswith(")") else -1
@@ -136,7 +139,9 @@ def _reference_after(text: str, before: str) -> tuple[int, int] | None:
         return None
     if inside.endswith(_ENDS_SENTENCE) and inside.casefold() != "ibid.":
         return None
-    return (start, len(stop)) if said.rstrip(_CLOSERS).endswith(_ENDS_SENTENCE) else None
+    ended = said.rstrip(_CLOSERS).endswith(_ENDS_SENTENCE)
+    cited = bool(text[:start].strip()) and inside[0].isupper() and _AUTHOR_YEAR.fullmatch(inside) is not None
+    return (start, len(stop)) if ended or cited else None
 
 
 def _embraces(blocks: Sequence[Block], marks: Stretch, whole: Stretch) -> bool:

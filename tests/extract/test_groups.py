@@ -110,11 +110,19 @@ def test_a_reference_typed_after_the_last_sentence_is_no_part_of_the_words(claim
     assert found.attribution == attribution
 
 
+@pytest.mark.parametrize("line", [" (Gibbon 1776, 2).", " (Gibbon 1776, 2)", " (Medvedev and Medvedev 2004)."])
+def test_a_name_and_a_year_before_the_full_stop_are_no_part_of_the_words(claims, line):
+    found = only(claims(f"> First of all this is so{line}"))
+
+    assert found.text.rstrip(".") == "First of all this is so"
+    assert found.attribution == line.strip(" ().")
+
+
 @pytest.mark.parametrize(
     "words",
     [
-        "First of all this is so (Gibbon 1776, 2).",
-        "First of all this is so (Gibbon 1776, 2)",
+        "First of all this is so (in 1776).",
+        "First of all this is so (1776).",
         "First of all this is so. (This was in 1776.)",
         "First of all this is so. (So it is.)",
         "First of all this. (In 1776) it is so.",
