@@ -11,49 +11,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 APOSTROPHES = "'’‘ʼ`´′"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_MARK_BLOCKS = ((0x300, 0x370), (0x483, 0x48A), (0x591, 0x74B), (0x7A6, 0x1100), (0x135D, 0x1360), (0x1712, 0x1E00),
-                (0x20D0, 0x20F1), (0x302A, 0x3030), (0x3099, 0x309B), (0xA66F, 0xABEE), (0xFB1E, 0xFB1F),
-                (0xFE00, 0xFE30))  # fmt: skip
-"""Where Unicode has combining marks, outside the rare planes: asking all code points would cost every start 10 ms."""
-
-
-def _ranges(codes: Iterable[int]) -> str:
-    """Code points as the ranges of a character class."""
-    ranges: list[list[int]] = []
-    for code in codes:
-        if ranges and code == ranges[-1][1] + 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
-
-
-MARKS = _ranges(
-    code
-    for first, past in _MARK_BLOCKS
-    for code in range(first, past)
-    if unicodedata.category(chr(code)).startswith("M")
+MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c2\u05c4-\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711-\u07f3\u07fd\u0816-\u082d\u0859-\u085b\u0898-\u08e1\u08e3-\u0963"
+    "\u0981-\u09e3\u09fe-\u0a75\u0a81-\u0ae3\u0afa-\u0b63\u0b82-\u0bd7\u0c00-\u0c63\u0c81-\u0c83\u0cbc-\u0d4d\u0d57-\u0d63"
+    "\u0d81-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ecd\u0f18-\u0f19\u0f35\u0f37\u0f39\u0f3e-\u0f84\u0f86-\u0fbc\u0fc6"
+    "\u102b-\u103e\u1056-\u109d\u135d-\u135f\u1712-\u1734\u1752-\u17d3\u17dd\u180b-\u180d\u180f-\u193b\u1a17-\u1a1b"
+    "\u1a55-\u1a7f\u1ab0-\u1b44\u1b6b-\u1b73\u1b80-\u1bf3\u1c24-\u1c37\u1cd0-\u1cd2\u1cd4-\u1dff\u20d0-\u20f0\u2cef-\u2cf1"
+    "\u2d7f-\u2dff\u302a-\u302f\u3099-\u309a\ua66f-\ua672\ua674-\ua67d\ua69e-\ua6f1\ua802-\ua827\ua82c\ua880-\ua8c5"
+    "\ua8e0-\ua8f1\ua8ff-\ua92d\ua947-\ua953\ua980-\ua9c0\ua9e5-\uaa4d\uaa7b-\uaac1\uaaeb-\uaaef\uaaf5-\uaaf6\uabe3-\uabea"
+    "\uabec-\uabed\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f"
 )
-"""Combining marks: they belong to the letter before them."""
+"""Combining marks, which belong to the letter before them: Unicode's category M below U+10000, ranges joined where
+only letters and unassigned code points lie between."""
 
 IDEOGRAPHS = (
     "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Scripts without word spaces: each sign is compared as a word of its own."""
 
-_RUN = rf"(?:[^\W_{IDEOGRAPHS}]|[{MARKS}{APOSTROPHES}{INVISIBLE}])"
-TOKEN = re.compile(rf"[{MARKS}{APOSTROPHES}{INVISIBLE}]*+(?:[^\W_{IDEOGRAPHS}]{_RUN}*+|[{IDEOGRAPHS}]|&)")
-"""One word: letters and digits with their marks, apostrophes and invisible signs, or "&"; hyphens and points divide."""
-
 _EDGES = APOSTROPHES + INVISIBLE
-_MARK = re.compile(f"[{MARKS}]")
-_IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+_ASCII_TOKEN = re.compile(r"['`]*+(?:[^\W_](?:[^\W_]|['`])*+|&)")
 _DROPPED = dict.fromkeys(map(ord, APOSTROPHES + INVISIBLE))
 _LIGATURES = {"æ": "ae", "œ": "oe", "ﬁ": "fi", "ﬂ": "fl", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
 _LIGATURE = str.maketrans(_LIGATURES)
@@ -71,6 +55,34 @@ class Word:
     end: int
     form: str
     other: str = ""
+
+
+@cache
+def _ideograph() -> re.Pattern[str]:
+    return re.compile(f"[{IDEOGRAPHS}]")
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(f"[{MARKS}]")
+
+
+@cache
+def _token(letter: str) -> re.Pattern[str]:
+    signs = APOSTROPHES + INVISIBLE
+    return re.compile(rf"[{signs}]*+(?:{letter}(?:{letter}|[{MARKS}{signs}])*+|[{IDEOGRAPHS}]|&)")
+
+
+def tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Each word of `text[start:end]`: letters and digits with their marks, apostrophes and invisible signs, or "&";
+    hyphens and points divide, and every ideograph is a word of its own.
+
+    The patterns are compiled when first needed: those beyond ASCII take 5 ms each.
+    """
+    if text.isascii():
+        return _ASCII_TOKEN.finditer(text, start, end)
+    divided = _ideograph().search(text, start, end) is not None
+    return _token(f"[^\\W_{IDEOGRAPHS}]" if divided else r"[^\W_]").finditer(text, start, end)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -91,7 +103,7 @@ def _raised(figures: re.Match[str]) -> str:
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]`, offsets in `text`."""
     found = []
-    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
+    for match in tokens(text, start, len(text) if end is None else end):
         printed = match.group()
         at, past = match.span()
         if printed[0] in _EDGES or printed[-1] in _EDGES:
@@ -107,12 +119,12 @@ class _SeekTable(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        if _IDEOGRAPH.match(character):
+        if _ideograph().match(character):
             folded = f" {character} "
         elif character.isalnum():
             letters = unicodedata.normalize("NFKD", character.lower().translate(_LIGATURE).translate(_UMLAUT))
             folded = "".join(filter(str.isalnum, letters)) or "x"
-        elif character in _EDGES or _MARK.match(character):
+        elif character in _EDGES or _mark().match(character):
             folded = ""
         else:
             folded = " & " if character == "&" else " "
@@ -124,7 +136,7 @@ _SEEK_TABLE = _SeekTable()
 
 
 def split(text: str) -> list[str]:
-    """The words of a text for seeking, as many and in the same order as TOKEN finds."""
+    """The words of a text for seeking, as many and in the same order as `tokens` finds."""
     return text.translate(_SEEK_TABLE).split()
 
 

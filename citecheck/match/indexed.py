@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from citecheck.match.folds import TOKEN, seek_key, split
+from citecheck.match.folds import seek_key, split, tokens
 from citecheck.match.lexicon import small_words
 from citecheck.texts.held import HeldText
 
@@ -165,7 +165,7 @@ class Indexed:
     def _spans(self, block: int) -> list[tuple[int, int]]:
         spans = self._cache.get(block)
         if spans is None:
-            spans = [m.span() for m in TOKEN.finditer(self.text, self._chars[block], self._chars[block + 1])]
+            spans = [m.span() for m in tokens(self.text, self._chars[block], self._chars[block + 1])]
             self._cache[block] = spans
         return spans
 

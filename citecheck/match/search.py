@@ -89,6 +89,7 @@ class Search:
                 one.found += self._candidates(one, found, len(indexed))
                 if one.query.locators and not any(c.place is PlaceVerdict.RIGHT for c in one.found):
                     one.found += self._at_place(one, indexed, found)
+            indexed.grams.clear()
 
     def _at_place(self, one: Asked, indexed: Indexed, found: Sequence[Passage]) -> Iterator[Candidate]:
         """The best passages at the place cited: little text is asked there, so that few words tell."""
@@ -116,6 +117,7 @@ class Search:
                 found = self._laying.passages(one.quotation, indexed, seek.everywhere(indexed), seek.ANY)
                 found = [passage for passage in found if sure(passage, total)]
                 one.other += self._candidates(one, found, total)
+            indexed.grams.clear()
 
     def _indexed(self, text: HeldText) -> Indexed:
         ready = self._ready.get(id(text))

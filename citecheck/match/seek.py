@@ -74,6 +74,10 @@ class Window:
     votes: float
 
 
+Votes = list[tuple[int, int]]
+"""(where a stretch would begin, which of its words says so; a joined pair is said by the complement of its first)."""
+
+
 def everywhere(indexed: Indexed) -> Reach:
     """All words of a text."""
     return Reach(0, len(indexed))
@@ -113,18 +117,33 @@ def near(indexed: Indexed, stretch: Stretch, reach: Reach, effort: Effort) -> li
     numbers = stretch.numbers
     times = Counter(numbers)
     weights = {index: indexed.information(number) / times[number] for index, number in enumerate(numbers)}
+    whole = sum(weights.values())
     counted, votes = _rare_votes(indexed, numbers, reach, effort.votes)
     for index, number in enumerate(stretch.joined):
         found = _within(indexed.places.get(number, ()), reach)
-        if number not in numbers and len(found) <= effort.votes:
+        if number not in times and len(found) <= effort.votes:
             weights[~index] = indexed.information(number)
             votes += [(place - index, ~index) for place in found]
-    whole = sum(weights[index] for index in range(len(numbers)))
-    windows = _windows(sorted(votes), weights, len(numbers), reach)
-    if not windows or windows[0].votes < ENOUGH * whole:
-        votes += _common(indexed, numbers, reach, counted)
-        windows = _windows(sorted(votes), weights, len(numbers), reach)
-    return [window for window in windows if window.votes >= effort.least * whole]
+    windows = _windows(votes, weights, reach, ENOUGH * whole)
+    if windows:
+        return windows
+    votes += _common(indexed, numbers, reach, counted)
+    return _windows(votes, weights, reach, effort.least * whole)
+
+
+def _crowded(votes: Votes, weights: dict[int, float], slack: int, least: float) -> Votes:
+    """The votes of the places where so many bits may come together: none where nowhere is enough.
+
+    Places are summed in boxes as wide as a window, so that a window lies in two neighbours at most; a word that
+    votes twice counts twice here, so that no window is lost.
+    """
+    width = slack + 1
+    boxes: dict[int, float] = {}
+    for place, index in votes:
+        box = place // width
+        boxes[box] = boxes.get(box, 0.0) + weights[index]
+    full = {box for box, bits in boxes.items() if bits + max(boxes.get(box - 1, 0.0), boxes.get(box + 1, 0.0)) >= least}
+    return [vote for vote in votes if vote[0] // width in full] if full else []
 
 
 def _common(indexed: Indexed, numbers: Sequence[int], reach: Reach, counted: set[int]) -> Iterator[tuple[int, int]]:
@@ -140,23 +159,24 @@ def grams(numbers: Sequence[int]) -> list[Gram]:
 
 
 def _gram_votes(indexed: Indexed, numbers: Sequence[int], reach: Reach) -> Iterator[tuple[int, int]]:
-    """The votes of every three words that stand in a row in the text."""
+    """The votes of every three words that stand in a row in the text, each for the word in its middle."""
     wanted = grams(numbers)
     indexed.meet(wanted)
     for index, gram in enumerate(wanted):
         found = _within(indexed.grams[gram], reach)
         if len(found) <= MOST_OF_A_GRAM:
             for place in found:
-                yield place - index, index
                 yield place - index, index + 1
-                yield place - index, index + 2
 
 
-def _windows(votes: list[tuple[int, int]], weights: dict[int, float], length: int, reach: Reach) -> list[Window]:
-    if not votes:
-        return []
+def _windows(votes: Votes, weights: dict[int, float], reach: Reach, least: float) -> list[Window]:
+    """The best windows, if the best of them has so many bits."""
+    length = sum(1 for index in weights if index >= 0)
     slack = 2 + length // 4
-    peaks = sorted(_peaks(votes, weights, slack), reverse=True)
+    crowded = sorted(_crowded(votes, weights, slack, WORTH * least))
+    peaks = sorted(_peaks(crowded, weights, slack), reverse=True)
+    if not peaks or peaks[0][0] < least:
+        return []
     taken: list[Window] = []
     for score, low, high in peaks:
         if score < WORTH * peaks[0][0] or len(taken) == WINDOWS:

@@ -6,23 +6,21 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from citecheck.match.folds import APOSTROPHES, IDEOGRAPHS, INVISIBLE, MARKS, TOKEN, Word, form
+from citecheck.match.folds import Word, form, words
 
 EDITORIAL = "\0"
 """Form of what stands in a quotation for words of the author's own choice: it may stand for a few words, or none."""
 
-_LETTER = rf"[^\W_{IDEOGRAPHS}{MARKS}{APOSTROPHES}{INVISIBLE}]"
+_LETTER = r"[^\W_]"
 _DOTS = r"(?:\.{2,}(?:\s\.)*|…(?:\s?[.…])*|(?:\.\s){2,}\.(?:\s\.)*|(?:\*\s){2,}\*|\*{3,}|_{3,})"
-_PATTERN = re.compile(
+_MARKS = re.compile(
     rf"(?P<ellipsis>[\[(]\s*{_DOTS}\s*[\])]|{_DOTS})"
     rf"|(?P<glued>{_LETTER}++\[{_LETTER}{{1,30}}\]{_LETTER}*|\[{_LETTER}{{1,30}}\]{_LETTER}++)"
     rf"|\[(?P<bracket>[^\[\]]{{0,300}})\]"
-    rf"|(?P<word>{TOKEN.pattern})"
 )
 _SIC = re.compile(r"\W*(?:sic|so|thus)\b\W*", re.I)
 _DECLARED_EMPHASIS = re.compile(r"emphas|italic|hervorh|kursiv|herv\.|sperrung|souligné|corsivo|cursiva", re.I)
 _NOTE_CALL = re.compile(r"[\d\s*†‡,;]*|[a-z]")
-_EDGES = APOSTROPHES + INVISIBLE
 
 
 class MarkKind(Enum):
@@ -82,9 +80,12 @@ class Segments:
 
 def segments(text: str) -> Segments:
     """The pieces and marks of a quotation's running text."""
-    reading = _Reading(text)
-    for found in _PATTERN.finditer(text):
-        reading.take(found)
+    reading, past = _Reading(text), 0
+    for found in _MARKS.finditer(text):
+        reading.words(past, found.start())
+        reading.mark(found)
+        past = found.end()
+    reading.words(past, len(text))
     return reading.done()
 
 
@@ -100,16 +101,19 @@ class _Reading:
         self._opens = False
         self._pending: tuple[int, int] | None = None
 
-    def take(self, found: re.Match[str]) -> None:
-        """One ellipsis, bracket or word."""
+    def words(self, start: int, end: int) -> None:
+        """The words between two marks."""
+        for word in words(self._text, start, end):
+            self._add(word)
+
+    def mark(self, found: re.Match[str]) -> None:
+        """One ellipsis or bracket."""
         if found.lastgroup == "ellipsis":
             self._ellipsis(found.start(), found.end())
         elif found.lastgroup == "glued":
             self._glued(found)
-        elif found.lastgroup == "bracket":
-            self._bracket(found)
         else:
-            self._add(_trimmed(found))
+            self._bracket(found)
 
     def _ellipsis(self, start: int, end: int) -> None:
         if self._words:
@@ -158,10 +162,3 @@ class _Reading:
         return Segments(
             self._text, pieces, tuple(self._gaps), tuple(self._marks), self._opens, self._pending is not None
         )
-
-
-def _trimmed(found: re.Match[str]) -> Word:
-    printed, at = found.group(), found.start()
-    start = at + len(printed) - len(printed.lstrip(_EDGES))
-    printed = printed.strip(_EDGES)
-    return Word(printed, start, start + len(printed), form(printed))
