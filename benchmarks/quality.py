@@ -142,7 +142,7 @@ def main() -> None:
     print("\n".join([*_table(gold), "", *_workload_table(made)]))
     figures = {
         "command": " ".join(["python", "benchmarks/quality.py", *sys.argv[1:]]),
-        "machine": f"{platform.machine()}, {os.cpu_count()} processors, {platform.system()} {platform.release()}",
+        "machine": f"{platform.machine()}, {os.cpu_count()} processors, {platform.system()}",
         "versions": {"citecheck": __version__, "python": platform.python_version()},
         "gold": gold,
         "workload": made,
