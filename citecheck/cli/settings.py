@@ -34,7 +34,7 @@ def add_library_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-b", "--bibliography", action="append", type=named_path, default=[], metavar="FILE", help="(repeatable)"
     )
-    # Both are promised to scripts. Nothing is kept between runs and one process serves, so neither changes anything yet.
+    # Both are promised to scripts. Nothing is kept between runs and one process serves: neither changes anything yet.
     parser.add_argument("--no-cache", action="store_true", help="keep nothing between runs (this version never does)")
     parser.add_argument("--jobs", type=int, metavar="N", help="processes at most (this version uses one)")
 
