@@ -37,7 +37,7 @@ IDEOGRAPHS = (
 """Scripts without word spaces: each sign is compared as a word of its own."""
 
 _EDGES = APOSTROPHES + INVISIBLE
-_ASCII_TOKEN = re.compile(r"['`]*+(?:[^\W_](?:[^\W_]|['`])*+|&)")
+_ASCII_TOKEN = re.compile(r"(?:(?<!['`])['`]++)?+(?:[^\W_](?:[^\W_]|['`])*+|&)")
 _DROPPED = dict.fromkeys(map(ord, APOSTROPHES + INVISIBLE))
 _LIGATURES = {"æ": "ae", "œ": "oe", "ﬁ": "fi", "ﬂ": "fl", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
 _LIGATURE = str.maketrans(_LIGATURES)
@@ -70,7 +70,7 @@ def _mark() -> re.Pattern[str]:
 @cache
 def _token(letter: str) -> re.Pattern[str]:
     signs = APOSTROPHES + INVISIBLE
-    return re.compile(rf"[{signs}]*+(?:{letter}(?:{letter}|[{MARKS}{signs}])*+|[{IDEOGRAPHS}]|&)")
+    return re.compile(rf"(?:(?<![{signs}])[{signs}]++)?+(?:{letter}(?:{letter}|[{MARKS}{signs}])*+|[{IDEOGRAPHS}]|&)")
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

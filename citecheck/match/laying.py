@@ -36,8 +36,12 @@ OMITTED_WORD = 1.0
 MOST_OMITTED = 6.0
 """Bits that one omission takes at most: however long, it is one departure."""
 
-MAX_ANCHORS = 40
-"""Places of the most telling piece from which the others are looked for."""
+MOST_LAID = 400
+"""Pieces laid for one quotation in one text: so many places of a single piece, fewer of a quotation in many pieces."""
+
+
+MOST_WORDS_LAID = 20_000
+"""Words laid for one quotation in one text: a page quoted from a text of one word must end too."""
 
 
 class Laying:
@@ -52,8 +56,9 @@ class Laying:
         if anchor is None or not len(indexed):
             return []
         laid = self._laid(quotation.stretches[anchor], quotation.segments.pieces[anchor], indexed, reach, effort)
-        found = [self._whole(quotation, anchor, start, indexed) for start in laid[:MAX_ANCHORS]]
-        found += [self._whole(quotation, anchor, start, indexed) for start in laid[MAX_ANCHORS:] if len(found) == 1]
+        count = sum(len(stretch.numbers) for stretch in quotation.stretches)
+        most = max(1, min(MOST_LAID // len(quotation.stretches), MOST_WORDS_LAID // max(1, count)))
+        found = [self._whole(quotation, anchor, start, indexed) for start in laid[:most]]
         return sorted(found, key=lambda passage: (passage.cost, -passage.bits))
 
     @staticmethod

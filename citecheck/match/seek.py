@@ -45,7 +45,7 @@ class Effort:
 CITED = Effort(votes=1200, least=0.12)
 """In the work the author names."""
 
-ANY = Effort(votes=400, least=0.35)
+ANY = Effort(votes=800, least=0.2)
 """Where many texts are asked, and a passage must agree in the greater part to be believed."""
 
 

@@ -15,7 +15,7 @@ _LETTER = r"[^\W_]"
 _DOTS = r"(?:\.{2,}(?:\s\.)*|…(?:\s?[.…])*|(?:\.\s){2,}\.(?:\s\.)*|(?:\*\s){2,}\*|\*{3,}|_{3,})"
 _MARKS = re.compile(
     rf"(?P<ellipsis>[\[(]\s*{_DOTS}\s*[\])]|{_DOTS})"
-    rf"|(?P<glued>{_LETTER}++\[{_LETTER}{{1,30}}\]{_LETTER}*|\[{_LETTER}{{1,30}}\]{_LETTER}++)"
+    rf"|(?P<glued>(?<!{_LETTER}){_LETTER}++\[{_LETTER}{{1,30}}\]{_LETTER}*|\[{_LETTER}{{1,30}}\]{_LETTER}++)"
     rf"|\[(?P<bracket>[^\[\]]{{0,300}})\]"
 )
 _SIC = re.compile(r"\W*(?:sic|so|thus)\b\W*", re.I)

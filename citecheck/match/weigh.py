@@ -22,6 +22,8 @@ MOST_JOINED = 3
 _LEADS = re.compile(r"(?:^|[.!?:\n\"“”„‚‘'»«(\[—-])[^\w\n]*$")
 """What stands before a word whose capital need not be a name's: a sentence's, a line's or a speech's beginning."""
 
+_GLUED = re.compile(r"([^\W\d_]{4,})\d{1,3}")
+
 LOOK_BACK = 6
 """Characters before a word in which such a beginning shows."""
 
@@ -71,6 +73,8 @@ def changed(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple
     texts = scale.ours, scale.indexed.text
     if grouped_alike(ours, theirs, texts):
         return FORM, "number"
+    if _note_glued(ours, theirs) or _note_glued(theirs, ours):
+        return FORM, "note"
     if same_number(ours, theirs, texts, scale.lexicon):
         return SPELLING, "number"
     spelled = _spelled(ours, theirs, scale)
@@ -121,6 +125,14 @@ def _spelled(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tupl
         return same_form(mine, yours, scale) or (FORM, "space")
     cause = spelling(mine, yours, scale.lexicon, scale.known)
     return (SPELLING, cause) if cause else None
+
+
+def _note_glued(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether a word has a note's figure glued to it, as a raised figure that was lost leaves it ("word1")."""
+    if len(one) != 1 or len(other) != 1:
+        return False
+    glued = _GLUED.fullmatch(one[0].form)
+    return glued is not None and glued.group(1) == other[0].form
 
 
 def _counts(words: Sequence[Word], scale: Scale) -> bool:

@@ -22,6 +22,7 @@ FAITHFUL = [
     (EN, "the fiancee of Muller wrote naively of the aesthetic theory"),
     (EN, "Everyone may come in to the house"),
     (EN, "his army of 1500 men"),
+    (EN, "all the men and women merely12 players"),
     (EN, "All the world's a stage ... they have their exits"),
     (EN, "[A]ll the world's a stage"),
     (EN, "all the men [sic] and women merely players"),

@@ -217,3 +217,19 @@ def test_any_stretch_of_a_text_is_verified_in_it(start, length):
     words = ENGLISH.split()[start : start + length]
 
     assert ask(" ".join(words)).wording is Wording.VERIFIED
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "." * 50_000,
+        "[" * 50_000,
+        "a" * 100_000,
+        "'" * 100_000,
+        "the " * 3000,
+        " ... ".join(["word"] * 800),
+        "[x] " * 2000,
+    ],
+)
+def test_hostile_quotations_end(quote):
+    assert ask(quote, text("the word of the man was the law of the land " * 200)).wording in set(Wording)
