@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from citecheck.match import seek
 from citecheck.match.align import Alignment, align
 from citecheck.match.edges import at_edges
+from citecheck.match.exact import exact
 from citecheck.match.folds import Word, words
 from citecheck.match.indexed import Indexed
 from citecheck.match.likeness import likeness
 from citecheck.match.passage import AGREEING, LaidPiece, Passage, Quoted
 from citecheck.match.path import ADDED, SPELLED, Pair, PairCosts, Step
-from citecheck.match.seek import Effort, Reach, Stretch, Window
+from citecheck.match.reach import Reach
+from citecheck.match.seek import Effort, Stretch, Window
 from citecheck.match.segments import EDITORIAL, Piece
 
 GAP_REACH = 1500
@@ -71,7 +73,7 @@ class Laying:
     def _laid(self, stretch: Stretch, piece: Piece, indexed: Indexed, reach: Reach, effort: Effort) -> list[LaidPiece]:
         """One piece wherever it may stand: all exact places, else the best near ones."""
         if len(piece.authentic) == len(piece.words):
-            places = seek.exact(indexed, stretch.numbers, reach)
+            places = exact(indexed, stretch.numbers, reach)
             if places:
                 return [self._exactly(piece, stretch.numbers, indexed, place) for place in places]
         windows = seek.near(indexed, stretch, reach, effort)
@@ -165,7 +167,7 @@ class Laying:
         if not stretch.numbers:
             return _missing(piece, after)
         reach = Reach(after, min(len(indexed), after + GAP_REACH))
-        places = seek.exact(indexed, stretch.numbers, reach) if len(piece.words) == len(stretch.numbers) else []
+        places = exact(indexed, stretch.numbers, reach) if len(piece.words) == len(stretch.numbers) else []
         if places:
             return self._exactly(piece, stretch.numbers, indexed, places[0])
         return self._closest(piece, stretch, indexed, Reach(after, min(len(indexed), after + NEAR_REACH)))
@@ -174,7 +176,7 @@ class Laying:
         piece, stretch = quotation.segments.pieces[index], quotation.stretches[index]
         if not stretch.numbers:
             return _missing(piece, before)
-        places = seek.exact(indexed, stretch.numbers, Reach(max(0, before - GAP_REACH), before))
+        places = exact(indexed, stretch.numbers, Reach(max(0, before - GAP_REACH), before))
         if places and len(piece.words) == len(stretch.numbers):
             return self._exactly(piece, stretch.numbers, indexed, places[-1])
         return self._closest(piece, stretch, indexed, Reach(max(0, before - NEAR_REACH), before))

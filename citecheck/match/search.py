@@ -13,6 +13,7 @@ from citecheck.match.lexicon import Lexicon, lexicon
 from citecheck.match.matches import match
 from citecheck.match.passage import Passage, Quoted, quoted
 from citecheck.match.place import Places
+from citecheck.match.reach import Reach, everywhere
 from citecheck.match.segments import segments
 from citecheck.match.verdict import agreed, lacking, language_of_query, language_of_text
 from citecheck.model.evidence import Answer, PlaceVerdict, Query, Wording
@@ -84,7 +85,7 @@ class Search:
             indexed = self._indexed(text)
             _announce(wanted, indexed)
             for one in wanted:
-                found = self._laying.passages(one.quotation, indexed, seek.everywhere(indexed), seek.CITED)
+                found = self._laying.passages(one.quotation, indexed, everywhere(indexed), seek.CITED)
                 found = [passage for passage in found if credence.credible(passage, len(indexed))]
                 one.found += self._candidates(one, found, len(indexed))
                 if one.query.locators and not any(c.place is PlaceVerdict.RIGHT for c in one.found):
@@ -96,7 +97,7 @@ class Search:
         known = {(passage.first, passage.past) for passage in found}
         for span in self._places_of(indexed.held).stretches(one.query.locators)[:MOST_STRETCHES]:
             first, past = indexed.word_at(span.start), indexed.word_at(span.end)
-            reach = seek.Reach(max(0, first - AROUND), min(len(indexed), past + AROUND))
+            reach = Reach(max(0, first - AROUND), min(len(indexed), past + AROUND))
             for passage in self._laying.passages(one.quotation, indexed, reach, seek.CITED)[:1]:
                 place = passage.first, passage.past
                 if place not in known and credence.credible_at_place(passage, reach.past - reach.first):
@@ -114,7 +115,7 @@ class Search:
                 if any(text is cited for cited in one.cited):
                     continue
                 sure = credence.clearly if one.query.works else credence.credible_uncited
-                found = self._laying.passages(one.quotation, indexed, seek.everywhere(indexed), seek.ANY)
+                found = self._laying.passages(one.quotation, indexed, everywhere(indexed), seek.ANY)
                 found = [passage for passage in found if sure(passage, total)]
                 one.other += self._candidates(one, found, total)
             indexed.grams.clear()

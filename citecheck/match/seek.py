@@ -1,4 +1,4 @@
-"""Where in a text a stretch of words may stand: exactly first, else by its rarer words."""
+"""Where in a text a stretch of words may stand in about its order, by its rarer words and by words in a row."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from citecheck.match.indexed import Gram, Indexed
-
-MAX_EXACT = 400
-"""Places of one wording that are looked at: a phrase that stands oftener is a formula of its work."""
+from citecheck.match.reach import Reach
 
 ENOUGH = 0.6
 """Part of the stretch's bits that must agree in a window for the common words not to be asked."""
@@ -50,14 +48,6 @@ ANY = Effort(votes=800, least=0.2)
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """Words `first:past` of a text: where to look."""
-
-    first: int
-    past: int
-
-
-@dataclass(frozen=True, slots=True)
 class Stretch:
     """Words to be looked for: their numbers, and the number of each word written as one with the next."""
 
@@ -76,40 +66,6 @@ class Window:
 
 Votes = list[tuple[int, int]]
 """(where a stretch would begin, which of its words says so; a joined pair is said by the complement of its first)."""
-
-
-def everywhere(indexed: Indexed) -> Reach:
-    """All words of a text."""
-    return Reach(0, len(indexed))
-
-
-def exact(indexed: Indexed, numbers: array[int], reach: Reach) -> list[int]:
-    """Where the words stand in exactly this order with nothing between, in rising order."""
-    if not numbers:
-        return []
-    rarest, places = _rarest(indexed, numbers)
-    low = bisect.bisect_left(places, reach.first + rarest)
-    high = bisect.bisect_right(places, reach.past - len(numbers) + rarest)
-    wanted, packed, width = numbers.tobytes(), indexed.packed, numbers.itemsize
-    size, found = len(wanted), []
-    for place in places[low:high]:
-        at = (place - rarest) * width
-        if at >= 0 and packed[at : at + size] == wanted:
-            found.append(place - rarest)
-            if len(found) >= MAX_EXACT:
-                break
-    return found
-
-
-def _rarest(indexed: Indexed, numbers: Sequence[int]) -> tuple[int, array[int]]:
-    best, fewest = 0, None
-    for index, number in enumerate(numbers):
-        places = indexed.places.get(number)
-        if places is None:
-            return index, array("I")
-        if fewest is None or len(places) < len(fewest):
-            best, fewest = index, places
-    return best, fewest if fewest is not None else array("I")
 
 
 def near(indexed: Indexed, stretch: Stretch, reach: Reach, effort: Effort) -> list[Window]:

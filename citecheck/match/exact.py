@@ -1,0 +1,42 @@
+"""Where words stand in exactly this order with nothing between."""
+
+from __future__ import annotations
+
+import bisect
+from array import array
+from collections.abc import Sequence
+
+from citecheck.match.indexed import Indexed
+from citecheck.match.reach import Reach
+
+MAX_EXACT = 400
+"""Places of one wording that are looked at: a phrase that stands oftener is a formula of its work."""
+
+
+def exact(indexed: Indexed, numbers: array[int], reach: Reach) -> list[int]:
+    """Where the words stand in exactly this order with nothing between, in rising order."""
+    if not numbers:
+        return []
+    rarest, places = _rarest(indexed, numbers)
+    low = bisect.bisect_left(places, reach.first + rarest)
+    high = bisect.bisect_right(places, reach.past - len(numbers) + rarest)
+    wanted, packed, width = numbers.tobytes(), indexed.packed, numbers.itemsize
+    size, found = len(wanted), []
+    for place in places[low:high]:
+        at = (place - rarest) * width
+        if at >= 0 and packed[at : at + size] == wanted:
+            found.append(place - rarest)
+            if len(found) >= MAX_EXACT:
+                break
+    return found
+
+
+def _rarest(indexed: Indexed, numbers: Sequence[int]) -> tuple[int, array[int]]:
+    best, fewest = 0, None
+    for index, number in enumerate(numbers):
+        places = indexed.places.get(number)
+        if places is None:
+            return index, array("I")
+        if fewest is None or len(places) < len(fewest):
+            best, fewest = index, places
+    return best, fewest if fewest is not None else array("I")
