@@ -32,8 +32,7 @@ from citecheck.model.findings import (
 )
 from citecheck.model.manuscripts import Bibliography, Manuscript, Reference
 from citecheck.model.records import Registry
-from citecheck.rule import Rule
-from citecheck.ruling import findings, shown
+from citecheck.ruling import RulesOf, findings, shown
 from citecheck.texts.held import Held
 
 
@@ -49,13 +48,12 @@ class Library:
 class Draft:
     """A manuscript and the bibliographies its citekeys are looked up in (none at hand: an empty tuple).
 
-    `library` and `rules` are its own where they are not those of the whole audit.
+    `library` is its own where it is not that of the whole audit.
     """
 
     manuscript: Manuscript
     bibliographies: tuple[Bibliography, ...] = ()
     library: Library | None = None
-    rules: tuple[Rule, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +72,13 @@ def audit(
     drafts: Sequence[Draft],
     bibliographies: Sequence[Bibliography],
     library: Library,
-    rules: Sequence[Rule],
+    rules_of: RulesOf,
     settings_digest: str = "",
 ) -> Report:
     """Audit drafts and bibliographies against a library.
 
     `bibliographies` are all that were read, those of the drafts included. Every rule is asked, in the order in which
-    rules claim a departure; `rules` are those to show, so that hiding one hands its departures to no other.
+    rules claim a departure; `rules_of` gives those to show, so that hiding one hands its departures to no other.
     """
     claimed = list(_claims(drafts, library))
     judged = _judged(claimed)
@@ -107,7 +105,7 @@ def audit(
         citations=cited,
         datings=dated,
         tellings=told,
-        findings=shown(found, {d.manuscript.path: d.rules for d in drafts if d.rules is not None}, rules),
+        findings=shown(found, rules_of),
         registry_digest=_digest(libraries),
         settings_digest=settings_digest,
         sources={d.manuscript.path: d.manuscript.source for d in drafts if d.manuscript.source is not None},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from citecheck.model.claims import Claim, Quotation
@@ -13,6 +13,9 @@ from citecheck.model.findings import Fault, Finding, Related
 from citecheck.model.places import Place, Span
 from citecheck.rule import Rule
 from citecheck.rules import rules
+
+RulesOf = Callable[[str], Sequence[Rule]]
+"""The rules to show in a file, by its name in reports."""
 
 Whereabouts = Mapping[tuple[str, str | None], int]
 """How far down its document a place without lines stands, by its path and `where`."""
@@ -27,13 +30,17 @@ def findings(claims: Iterable[tuple[Claim, Evidence]], known: Whereabouts) -> tu
     return _numbered(_together(_unspoken(found)), known)
 
 
-def shown(
-    found: Iterable[Finding], by_path: Mapping[str, Sequence[Rule]], others: Sequence[Rule]
-) -> tuple[Finding, ...]:
-    """The findings whose rule is shown in their file: by the file's own rules, else by those of all `others`."""
-    names = {path: {rule.name for rule in own} for path, own in by_path.items()}
-    of_others = {rule.name for rule in others}
-    return tuple(finding for finding in found if finding.rule in names.get(finding.fault.place.path, of_others))
+def shown(found: Iterable[Finding], rules_of: RulesOf) -> tuple[Finding, ...]:
+    """The findings whose rule is shown in their file."""
+    names: dict[str, frozenset[str]] = {}
+    kept = []
+    for finding in found:
+        path = finding.fault.place.path
+        if path not in names:
+            names[path] = frozenset(rule.name for rule in rules_of(path))
+        if finding.rule in names[path]:
+            kept.append(finding)
+    return tuple(kept)
 
 
 def _of_claim(claim: Claim, evidence: Evidence) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -40,12 +41,25 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """What `audit.audit` takes, read and ready, with the settings of each manuscript by its name in reports."""
+    """What `audit.audit` takes, read and ready.
+
+    `settings` are those of each manuscript, and of each bibliography that only one manuscript uses, by name in reports;
+    `common` those of all else.
+    """
 
     drafts: tuple[Draft, ...]
     bibliographies: tuple[Bibliography, ...]
     library: Library
+    common: Settings
     settings: Mapping[str, Settings]
+
+    def settings_of(self, path: str) -> Settings:
+        """The settings that hold for a file of the audit."""
+        return self.settings.get(path, self.common)
+
+    def rules_of(self, path: str) -> tuple[Rule, ...]:
+        """The rules to show in a file of the audit."""
+        return rules_of(self.settings_of(path))
 
 
 @dataclass(frozen=True)
@@ -81,31 +95,35 @@ class _Shelf:
         return replace(held, texts=texts, notices=(*held.notices, *notices))
 
 
-def assemble(given: Sequence[Given], bibliographies: Sequence[Path], settings: Settings) -> Assembly:
-    """Read what the manuscripts need. `bibliographies` are audited for their own sake, under `settings`.
+def assemble(given: Sequence[Given], bibliographies: Sequence[Path], common: Settings) -> Assembly:
+    """Read what the manuscripts need. `bibliographies` are audited for their own sake, under the `common` settings.
 
     Raises CitecheckError for settings or records that cannot be used.
     """
     shelf = _Shelf(frozenset(real(one.folder / Path(one.manuscript.path).name) for one in given))
-    for path in bibliographies:
-        shelf.book(path)
+    asked = [shelf.book(path) for path in bibliographies]
     heeded = [_heeded(one) for one in given]
+    for settings in (common, *(one.settings for one in heeded)):
+        rules_of(settings)
     drafts = tuple(_draft(one, shelf) for one in heeded)
     inside = [book for draft in drafts for book in draft.bibliographies if book not in shelf.books.values()]
-    library = next((draft.library for draft in drafts if draft.library), None) or shelf.library(settings, ())
+    library = next((draft.library for draft in drafts if draft.library), None) or shelf.library(common, ())
     by_path = {one.manuscript.path: one.settings for one in heeded}
-    return Assembly(drafts, (*shelf.books.values(), *inside), library, by_path)
+    used = Counter(book.path for draft in drafts for book in draft.bibliographies)
+    for draft in drafts:
+        alone = (book.path for book in draft.bibliographies if used[book.path] == 1 and book not in asked)
+        by_path |= dict.fromkeys(alone, by_path[draft.manuscript.path])
+    return Assembly(drafts, (*shelf.books.values(), *inside), library, common, by_path)
 
 
 def _draft(given: Given, shelf: _Shelf) -> Draft:
-    rules = rules_of(given.settings)
     if not filter_keys(given.manuscript.metadata).checked:
         notice = Notice(LEFT_OUT, Place(given.manuscript.path), kind="off")
-        return Draft(replace(given.manuscript, blocks=(), notices=(notice,)), (), None, rules)
+        return Draft(replace(given.manuscript, blocks=(), notices=(notice,)))
     paths = _bibliographies_of(given)
     inside = references_in_metadata(given.manuscript)
     books = (*map(shelf.book, paths), *([inside] if inside else []))
-    return Draft(given.manuscript, books, shelf.library(given.settings, paths), rules)
+    return Draft(given.manuscript, books, shelf.library(given.settings, paths))
 
 
 def rules_of(settings: Settings) -> tuple[Rule, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from citecheck import config
 from citecheck.audit import audit
-from citecheck.cli.assembly import Assembly, Given, assemble, rules_of
+from citecheck.cli.assembly import Assembly, Given, assemble
 from citecheck.cli.formats import FORMATS, format_wanted, rendered
 from citecheck.cli.output import write
 from citecheck.cli.paths import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, real, shown
@@ -60,9 +60,9 @@ def run(options: argparse.Namespace) -> int:
     common = settings_of(common_folder(options.paths))
     wanted = (files_of_commit if options.hook else files)(options.paths, settings_of)
     assembly = assembled(wanted, settings_of, common)
-    report = reported(assembly, common)
-    named = frozenset() if options.hook else _asked_for(wanted, assembly, common)
-    code = exit_code(report, assembly, common, named)
+    report = reported(assembly)
+    named = frozenset() if options.hook else _asked_for(wanted, assembly)
+    code = exit_code(report, assembly, named)
     if options.redact:
         report = redact(report)
     write(rendered(report, options), options.output)
@@ -79,7 +79,7 @@ def _rules(given: list[str]) -> Iterator[str]:
 def audited(paths: list[Path], settings: Settings) -> Report:
     """The report on `paths` (see `cli.paths.files`), all under the same settings."""
     wanted = files(paths, lambda _: settings)
-    return reported(assembled(wanted, lambda _: settings, settings), settings)
+    return reported(assembled(wanted, lambda _: settings, settings))
 
 
 def assembled(wanted: Files, settings_of: SettingsOf, common: Settings) -> Assembly:
@@ -88,16 +88,22 @@ def assembled(wanted: Files, settings_of: SettingsOf, common: Settings) -> Assem
     return assemble(given, [real(path) for path in wanted.bibliographies], common)
 
 
-def reported(assembly: Assembly, common: Settings) -> Report:
+def reported(assembly: Assembly) -> Report:
     """The report on what is assembled."""
-    words = [word for settings in (common, *assembly.settings.values()) for word in settings.digest_words]
+    distinct = dict.fromkeys(settings.digest_words for settings in _all_settings(assembly))
+    words = [word for settings in distinct for word in settings]
     digest = hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return audit(assembly.drafts, assembly.bibliographies, assembly.library, rules_of(common), digest)
+    return audit(assembly.drafts, assembly.bibliographies, assembly.library, assembly.rules_of, digest)
 
 
-def _asked_for(wanted: Files, assembly: Assembly, common: Settings) -> frozenset[str]:
+def _all_settings(assembly: Assembly) -> Iterator[Settings]:
+    yield assembly.common
+    yield from assembly.settings.values()
+
+
+def _asked_for(wanted: Files, assembly: Assembly) -> frozenset[str]:
     """The inputs asked for by name, on the command line or in a config, as the report shows them."""
-    books = {path for settings in (common, *assembly.settings.values()) for path in settings.bibliography}
+    books = {path for settings in _all_settings(assembly) for path in settings.bibliography}
     return frozenset([*map(shown, wanted.named), *(shown(real(path)) for path in (*wanted.bibliographies, *books))])
 
 
@@ -130,7 +136,7 @@ def unread(report: Report) -> frozenset[str]:
     return frozenset([*inputs, *(book.path for book in report.bibliographies if book.why is not None)])
 
 
-def exit_code(report: Report, assembly: Assembly, common: Settings, named: frozenset[str]) -> int:
+def exit_code(report: Report, assembly: Assembly, named: frozenset[str]) -> int:
     """The contract's exit code for a report. `named` are the inputs asked for by name.
 
     In a hook nothing counts as asked for by name: what could not be read is said and does not block.
@@ -138,15 +144,14 @@ def exit_code(report: Report, assembly: Assembly, common: Settings, named: froze
     if unread(report) & named:
         return 2
     for finding in report.findings:
-        fail_on = assembly.settings.get(finding.fault.place.path, common).fail_on
+        fail_on = assembly.settings_of(finding.fault.place.path).fail_on
         if finding.answered is None and fail_on != "never" and finding.severity >= Severity[fail_on.upper()]:
             return 1
-    must = {path for path, settings in assembly.settings.items() if settings.require_checked}
-    return 3 if must & _not_checked(report) or (common.require_checked and unread(report)) else 0
+    return 3 if any(assembly.settings_of(path).require_checked for path in _not_checked(report)) else 0
 
 
 def _not_checked(report: Report) -> frozenset[str]:
-    """The manuscripts of which something could not be checked."""
+    """The files of which something could not be checked."""
     open_wordings = (Wording.UNCHECKED, Wording.UNHELD)
     quoted = (judged.quotation.place.path for judged in report.quotations if judged.wording in open_wordings)
     lost = (given.path for given in report.inputs if any(notice.kind == "unread" for notice in given.notices))

@@ -10,7 +10,7 @@ from typing import Any
 
 from citecheck import config
 from citecheck.audit import audit
-from citecheck.cli.assembly import Given, assemble, rules_of
+from citecheck.cli.assembly import Given, assemble
 from citecheck.cli.filter import Outcome
 from citecheck.cli.filter_keys import FilterKeys, filter_keys, placed
 from citecheck.cli.paths import shown
@@ -74,7 +74,7 @@ def _audited(tree: dict[str, Any], inputs: Sequence[str], of_lua: bool) -> Audit
     manuscript = replace(manuscript, metadata=placed(manuscript.metadata, folder))
     settings = config.find(folder)
     assembly = assemble([Given(manuscript, folder, settings)], [], settings)
-    report = audit(assembly.drafts, assembly.bibliographies, assembly.library, rules_of(settings))
+    report = audit(assembly.drafts, assembly.bibliographies, assembly.library, assembly.rules_of)
     return Audited(manuscript, came_from, replace(report, findings=tuple(sorted(report.findings, key=_in_tree))))
 
 

@@ -254,6 +254,19 @@ def test_what_one_document_says_of_itself_holds_for_no_other(book: Project) -> N
     assert codes(book, "a.md", "e.md") == (0, [])
 
 
+def test_a_bibliography_that_one_document_uses_is_under_its_settings(book: Project) -> None:
+    book.write("lost.bib", "@book{a, title = {A}, year = 1900}\n@book{b, title = {B}, year = 1901\n")
+    head = "---\nbibliography: lost.bib\ncitecheck:\n  ignore: reference\n  fail-on: warning\n---\n\nSee [@a].\n"
+    book.write("a.md", head)
+    book.write("b.md", head.replace("  ignore: reference\n", ""))
+
+    alone, asked, both = (book.audit(*names).rules for names in (["a.md"], ["a.md", "lost.bib"], ["a.md", "b.md"]))
+
+    assert alone == []
+    assert "reference-unreadable" in asked
+    assert "reference-unreadable" in both
+
+
 def test_each_file_has_the_config_nearest_to_it(book: Project) -> None:
     book.write("part/citecheck.toml", "ignore = 'quotation-altered'\ntexts = '../texts'\nexclude = 'old'\n")
     book.write("other/citecheck.toml", "fail-on = 'never'\ntexts = 'held'\n")
