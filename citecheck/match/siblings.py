@@ -1,4 +1,4 @@
-"""One passage quoted twice in one audit, in different words.
+"""One passage quoted twice in one manuscript, in different words.
 
 Quotations of one work that share word trigrams are laid side by side. Spelling is folded away, and so is what an
 author marks; what remains between the first and the last common word is a difference of wording.
@@ -62,7 +62,7 @@ def siblings(asked: Sequence[tuple[Quotation, Answer]]) -> dict[str, tuple[Sibli
     seen: dict[tuple[str, ...], list[_Line]] = defaultdict(list)
     found: dict[str, tuple[Sibling, ...]] = {}
     for line, (quotation, answer) in zip(lines, asked, strict=True):
-        grams = _grams(line.keys, _work(quotation, answer))
+        grams = {(quotation.place.path, *gram) for gram in _grams(line.keys, _work(quotation, answer))}
         shared = Counter(earlier.quotation.id for gram in grams for earlier in seen.get(gram, ()))
         near = {earlier.quotation.id: earlier for gram in grams for earlier in seen.get(gram, ())}
         for name, _ in shared.most_common(NEAREST):

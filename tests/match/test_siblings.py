@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from citecheck.match.siblings import siblings
@@ -83,3 +85,10 @@ def test_quotations_of_two_works_are_not_compared() -> None:
     ]
 
     assert siblings([(quotation, UNHELD) for quotation in pair]) == {}
+
+
+def test_quotations_of_two_manuscripts_are_not_compared() -> None:
+    earlier = quoted("q1", "the humane policy of a prudent senate")
+    later = replace(quoted("q2", "the humane policy of a careful senate"), place=Place("other.md"))
+
+    assert siblings([(earlier, UNHELD), (later, UNHELD)]) == {}
