@@ -177,9 +177,3 @@ def _said(text: HeldText) -> Iterator[str]:
         yield f"{text.path}: {text.quality}"
     elif text.pinned and text.pinned.lower() != text.sha256:
         yield f"{text.path}: not the text that was pinned (sha256 {text.sha256[:12]}…, pinned {text.pinned[:12]}…)"
-
-
-def words_held(work: str, path: str, text: str, *, record: str | None = None, siglum: str | None = None) -> HeldText:
-    """A text given as words and not as a file (a witness of a registry record): sound, never complete."""
-    content = Content(text, "", "sound", Span(0, len(text)))
-    return HeldText(work, path, lambda: content, complete=False, record=record, siglum=siglum)
