@@ -1,0 +1,43 @@
+"""Where things are kept between runs: one folder of the user's own, which may be deleted at any time.
+
+Nothing in it is needed: who keeps something here makes it anew where it is missing, broken or older than its source.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+NAME = "citecheck"
+XDG = "XDG_CACHE_HOME"
+
+
+def cache_folder() -> Path | None:
+    """The folder for what is kept between runs, made where it is missing; None where nothing can be kept.
+
+    `$XDG_CACHE_HOME/citecheck` where that is set to a full path, else the platform's own place: `~/.cache` on Linux,
+    `~/Library/Caches` on macOS, `%LOCALAPPDATA%` on Windows.
+    """
+    home = _home()
+    if home is None:
+        return None
+    folder = home / NAME
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK | os.X_OK) else None
+
+
+def _home() -> Path | None:
+    """The folder in which programs keep their own cache folders."""
+    named = os.environ.get(XDG, "")
+    if named and Path(named).is_absolute():
+        return Path(named)
+    try:
+        if sys.platform == "win32":
+            return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+        return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
+    except RuntimeError:  # nobody's home: a container's bare user
+        return None
