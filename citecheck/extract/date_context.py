@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from citecheck.extract.date_reading import Reading
+from citecheck.patterns import lazy
 
 REACH = 240
 """So many characters before it the date may stand that lends a year or is counted from: about two sentences."""
-_SENTENCE_END = re.compile(r"[.!?]\s+[A-ZА-ЯÄÖÜÉÀ]")
+_SENTENCE_END = lazy(r"[.!?]\s+[A-ZА-ЯÄÖÜÉÀ]")
 
 Dated = tuple[int, int, Reading]
 """Start, end and reading of a date found."""

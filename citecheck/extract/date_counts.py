@@ -12,6 +12,7 @@ from citecheck.extract.date_context import REACH, Dated, before, take
 from citecheck.extract.date_reading import Reading
 from citecheck.extract.date_words import either
 from citecheck.model.places import Span
+from citecheck.patterns import lazy
 
 _NUMBERS = {
     1: "a an one ein eine einem einen un une один одну",
@@ -77,9 +78,9 @@ class Count:
     exact: bool = False
 
 
-_COUNTED = tuple((re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), sign) for pattern, sign in _SIGNED)
+_COUNTED = tuple((lazy(rf"(?<!\w)(?:{pattern})(?!\w)"), sign) for pattern, sign in _SIGNED)
 _NAMED = tuple(
-    (re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), Count(sign, unit))
+    (lazy(rf"(?<!\w)(?:{pattern})(?!\w)"), Count(sign, unit))
     for pattern, sign, unit in (
         (_NEXT_DAY, 1, "day"),
         (_NEXT_YEAR, 1, "year"),

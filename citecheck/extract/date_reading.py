@@ -17,6 +17,7 @@ from citecheck.calendars import (
 )
 from citecheck.dates import MONTHS, say
 from citecheck.extract.date_words import CENTURY, DECADE_WORD, MONTH, SEASON, WEEKDAYS
+from citecheck.patterns import lazy
 
 OLD, NEW = "julian", "gregorian"
 LAST_JULIAN_YEAR = 1918
@@ -24,11 +25,11 @@ LAST_JULIAN_YEAR = 1918
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _AFTER_YEAR = r"(?:\s*г(?:ода|\.))?[\s,]*\(?"
-_OLD_MARK = re.compile(
+_OLD_MARK = lazy(
     rf"{_AFTER_YEAR}(?:O\.\s?S\.|O\.?S\b\.?|[Oo]ld [Ss]tyle|ст\.\s?ст(?:иля|\.)|старого стиля|по старому стилю"
     r"|a\.\s?St\.|alten Stils|v\.\s?s\.|vieux style|ancien style)\)?"
 )
-_NEW_MARK = re.compile(
+_NEW_MARK = lazy(
     rf"{_AFTER_YEAR}(?:N\.\s?S\.|N\.?S\b\.?|[Nn]ew [Ss]tyle|н\.\s?ст(?:иля|\.)|нового стиля|по новому стилю"
     r"|n\.\s?St\.|neuen Stils|n\.\s?s\.|nouveau style)\)?"
 )
@@ -63,13 +64,13 @@ class Form:
     needs: re.Pattern[str] | None = None
 
 
-_NEEDED = {words: re.compile(rf"(?<!\w){words}") for words in (MONTH, SEASON, CENTURY, DECADE_WORD)}
+_NEEDED = {words: lazy(rf"(?<!\w){words}") for words in (MONTH, SEASON, CENTURY, DECADE_WORD)}
 
 
 def form(name: str, pattern: str, read: Reader) -> Form:
     """A form whose pattern begins and ends at the edge of a word."""
     needs = next((needed for words, needed in _NEEDED.items() if words in pattern), None)
-    return Form(name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), read, needs)
+    return Form(name, lazy(rf"(?<!\w)(?:{pattern})(?!\w)"), read, needs)
 
 
 def on_day(year: int, month: int, day: int) -> Reading:

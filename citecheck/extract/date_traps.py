@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from citecheck.patterns import lazy
+
 LOOK_BACK = 40
 """So far back a page cue may stand before its number ("pp. 12, 45 and 1914-18")."""
 EARLY = 1400
@@ -40,22 +42,22 @@ _UNITS = _alternatives("""
     Mark Taler* Gulden Prozent рубл* человек* экз* штук* копе* солдат* страниц* верст* процент* жител* км кг kg
     km ha f. ff.
 """)
-_CUE = re.compile(
+_CUE = lazy(
     rf"(?:(?<![\w’'])(?:{_PLACES})|№|#|§|[£$€₽]|\d:|\bop\.\s?\d{{1,4}},\s*d\.)"
     r"\s*(?:[\d–-]{1,9}[\s,;]{1,3}(?:(?:and|et|und|и)\s)?)*$"
 )
-_UNIT = re.compile(rf"\s*(?:(?:{_UNITS})(?!\w)|per cent|pour cent|%|°)")
+_UNIT = lazy(rf"\s*(?:(?:{_UNITS})(?!\w)|per cent|pour cent|%|°)")
 _NO_PLURAL = "was|is|has|as|its|his|this|does|thus|perhaps|besides|afterwards|towards|across|less|always|sometimes"
-_NOTHING = re.compile(r"(?!)")
+_NOTHING = lazy(r"(?!)")
 _COUNTED = {
-    "en": re.compile(rf"\s+(?!(?:{_NO_PLURAL})\b)[a-z]{{2,}}s(?=[\s.,;])(?!\s+(?:he|she|it|they|we|I)\b)"),
-    "de": re.compile(r"\s+[A-ZÄÖÜ][a-zäöüß]{2,}"),
-    "fr": re.compile(r"\s+[a-zà-ÿ]{3,}[sx](?=[\s.,;])"),
-    "ru": re.compile(r"\s+(?!г\.|гг\.|год)[а-яё]{3,}"),
+    "en": lazy(rf"\s+(?!(?:{_NO_PLURAL})\b)[a-z]{{2,}}s(?=[\s.,;])(?!\s+(?:he|she|it|they|we|I)\b)"),
+    "de": lazy(r"\s+[A-ZÄÖÜ][a-zäöüß]{2,}"),
+    "fr": lazy(r"\s+[a-zà-ÿ]{3,}[sx](?=[\s.,;])"),
+    "ru": lazy(r"\s+(?!г\.|гг\.|год)[а-яё]{3,}"),
 }
 """What follows a number that counts things, by language: no word of time before it, and a noun after it."""
-_CALLED = re.compile(r"[.,;:!?”\"'’»]\($")
-_OPENED = re.compile(r"\s+[“\"]?[A-ZÄÖÜ]")
+_CALLED = lazy(r"[.,;:!?”\"'’»]\($")
+_OPENED = lazy(r"\s+[“\"]?[A-ZÄÖÜ]")
 _TIME = _alternatives("""
     In in Of of Since since By by Until until Till till From from To to The the His his Her her Its its Their
     their Our our My my A a An an This this That that Early early Late late Mid mid During during After after
@@ -63,9 +65,9 @@ _TIME = _alternatives("""
     nach Bis bis Um um Jahr* von und En en De de Depuis depuis Année année L’an l’an l'an à et dès В в С с До до
     После после К к по и
 """)
-_TEMPORAL = re.compile(rf"(?:(?<!\w)(?:{_TIME})|[’']s|[(–-])\s*$")
-_IN_A_LIST = re.compile(r"\s*(?:[–—)]|[,;]\s+\d)")
-_SECTION = re.compile(
+_TEMPORAL = lazy(rf"(?:(?<!\w)(?:{_TIME})|[’']s|[(–-])\s*$")
+_IN_A_LIST = lazy(r"\s*(?:[–—)]|[,;]\s+\d)")
+_SECTION = lazy(
     r"(?:[Ss]ect(?:ion|s?\.)|§|[Cc]hapter|[Cc]hap\.|[Kk]ap(?:itel|\.)|[Vv]ersion|\bv|[Ff]ig\.|[Tt]able|[Rr]ule|[Rr]elease)\s*$"
 )
 

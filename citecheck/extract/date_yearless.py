@@ -10,19 +10,18 @@ from citecheck.extract.date_context import Dated, before, take
 from citecheck.extract.date_reading import Reading, with_weekday
 from citecheck.extract.date_words import DAY, DAY_OR_WORD, MONTH, OF, WEEKDAY, day, month
 from citecheck.model.places import Span
+from citecheck.patterns import lazy
 
 LEAP_YEAR = 4
-_JOINED = re.compile(
-    r"\s*(?:,|and|or|to|und|oder|bis|et|ou|au|и|по|до|[–-])\s*(?:on\s+|again\s+on\s+|the\s+|am\s+|le\s+)?"
-)
+_JOINED = lazy(r"\s*(?:,|and|or|to|und|oder|bis|et|ou|au|и|по|до|[–-])\s*(?:on\s+|again\s+on\s+|the\s+|am\s+|le\s+)?")
 """What may stand between a day and the date right after it whose year it shares."""
 _TO = r"(?:\s?[–—-]\s?|\s+(?:to|and|bis|und|au|et|по|и)\s+|/)"
 _LED = rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?|[Tt]he\s+)?"
 _FORMS = (
-    re.compile(rf"(?<!\w)(?P<day>{DAY}){_TO}(?P<last>{DAY}){OF}\s+(?P<month>{MONTH})(?!\s*\d)(?!\w)"),
-    re.compile(rf"(?<!\w)(?P<month>{MONTH})\s+(?P<day>{DAY}){_TO}(?P<last>{DAY})(?![\d:.]?\d)(?!\w)"),
-    re.compile(rf"(?<!\w){_LED}(?P<day>{DAY_OR_WORD}){OF}\s+(?P<month>{MONTH})(?!\s*\d)(?!\w)"),
-    re.compile(rf"(?<!\w){_LED}(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY_OR_WORD})(?![\d:.]?\d)(?!\w)"),
+    lazy(rf"(?<!\w)(?P<day>{DAY}){_TO}(?P<last>{DAY}){OF}\s+(?P<month>{MONTH})(?!\s*\d)(?!\w)"),
+    lazy(rf"(?<!\w)(?P<month>{MONTH})\s+(?P<day>{DAY}){_TO}(?P<last>{DAY})(?![\d:.]?\d)(?!\w)"),
+    lazy(rf"(?<!\w){_LED}(?P<day>{DAY_OR_WORD}){OF}\s+(?P<month>{MONTH})(?!\s*\d)(?!\w)"),
+    lazy(rf"(?<!\w){_LED}(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY_OR_WORD})(?![\d:.]?\d)(?!\w)"),
 )
 
 

@@ -22,23 +22,24 @@ from citecheck.extract.sentences import borders
 from citecheck.model.manuscripts import Block, BlockKind, MarkKind
 from citecheck.model.mentions import DatedBlock, DateMention
 from citecheck.model.places import Span
+from citecheck.patterns import lazy
 
 ENGLISH = "en"
 """Only English-speaking writers put the month first in figures, and only England began the year in March."""
 
-_SIGN = re.compile(
+_SIGN = lazy(
     rf"\d{{4}}|(?<!\w){MONTH}|\d\s?[./-]\s?(?:\d{{1,2}}|[IVXivx]{{1,4}})\s?[./–-]\s?\d|(?<=[\s(])[’']\d\d"
     rf"|\d\s+(?:{BC}|{AD})|{AD}\s?\d|{CENTURY}|années|(?<!\w)(?:{DECADE_WORD})|\d0(?:er|-?ых|-?[ех])(?!\w)|\san\s[IVX\d]"
 )
 """What every date has somewhere: most of a book has none of it."""
 AROUND = 80
 """So far on either side of a sign a date may reach: the longest form, a span of two full dates, has about 60."""
-_APPROXIMATE = re.compile(
+_APPROXIMATE = lazy(
     r"(?<!\w)(?:c\.|ca\.|circa|[Aa]bout|[Aa]round|[Aa]pproximately|[Rr]oughly|[Uu]m|[Ee]twa|[Gg]egen|[Vv]ers|[Ee]nviron|[Оо]коло|[Пп]римерно"
     r"|[Ss]ome time around)\s*(?:das Jahr\s+|the year\s+|l[’']an\s+)?$"
 )
-_BEFORE = re.compile(r"(?<!\w)(?:[Bb]efore|[Vv]or|[Aa]vant|[Дд]о)\s+$")
-_AFTER = re.compile(r"(?<!\w)(?:[Aa]fter|[Nn]ach|[Aa]près|[Пп]осле)\s+$")
+_BEFORE = lazy(r"(?<!\w)(?:[Bb]efore|[Vv]or|[Aa]vant|[Дд]о)\s+$")
+_AFTER = lazy(r"(?<!\w)(?:[Aa]fter|[Nn]ach|[Aa]près|[Пп]осле)\s+$")
 _QUALIFIER_REACH = 24
 FORMS = (*DAY_FORMS, *SPAN_FORMS, *YEAR_FORMS)
 """Every form, in the order in which they are tried."""
