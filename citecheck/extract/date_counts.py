@@ -79,6 +79,8 @@ class Count:
 
 
 _COUNTED = tuple((lazy(rf"(?<!\w)(?:{pattern})(?!\w)"), sign) for pattern, sign in _SIGNED)
+_CUE = lazy(rf"{_LATER}|{_EARLIER}|to the day|[Чч]ерез|[Сс]пустя")
+"""What every count has; without it the counts' long patterns are not compiled."""
 _NAMED = tuple(
     (lazy(rf"(?<!\w)(?:{pattern})(?!\w)"), Count(sign, unit))
     for pattern, sign, unit in (
@@ -113,7 +115,7 @@ def _near(found: Sequence[Dated]) -> list[Span]:
 
 
 def _counts(text: str, within: Span, taken: bytearray) -> Iterator[tuple[int, int, Count]]:
-    for pattern, sign in _COUNTED:
+    for pattern, sign in _COUNTED if _CUE.search(text, within.start, within.end) else ():
         for match in pattern.finditer(text, within.start, within.end):
             if take(taken, *match.span()):
                 yield *match.span(), _count(match, sign)

@@ -148,29 +148,44 @@ _FIRST_MONTH = rf"(?P<first_month>{MONTH})"
 _DUAL = r"(?:/(?P<dual>\d{1,2}))?"
 _IN_YEAR = rf"(?:,?{OF}\s+|,\s*)"
 _AND_PARENTHESIS = r"(?:\s*\(|\s*/\s*)"
+_TWO_DAYS = r"[(/]"
+"""What the two days of one date, Old Style and New, have between them."""
+_SHORT = r"[’']\d\d|\d\d\s+г"
 
 DAY_FORMS: tuple[Form, ...] = (
     form(
-        "both styles", rf"{_D}{OF}\s+{_FIRST_MONTH}{_AND_PARENTHESIS}{_LAST}{OF}\s+{_M}\)?{_IN_YEAR}{_Y}", _both_styles
+        "both styles",
+        rf"{_D}{OF}\s+{_FIRST_MONTH}{_AND_PARENTHESIS}{_LAST}{OF}\s+{_M}\)?{_IN_YEAR}{_Y}",
+        _both_styles,
+        _TWO_DAYS,
     ),
-    form("both styles, one month", rf"{_D}{_AND_PARENTHESIS}{_LAST}\)?{OF}\s+{_M}{_IN_YEAR}{_Y}", _both_styles),
+    form(
+        "both styles, one month", rf"{_D}{_AND_PARENTHESIS}{_LAST}\)?{OF}\s+{_M}{_IN_YEAR}{_Y}", _both_styles, _TWO_DAYS
+    ),
     form(
         "both styles, month first",
         rf"{_FIRST_MONTH}\s+{_D}{_AND_PARENTHESIS}(?:{_M}\s+)?{_LAST}\)?,?\s+{_Y}",
         _both_styles,
+        _TWO_DAYS,
     ),
     form(
         "from month to month",
         rf"{_D}{OF}\s+{_FIRST_MONTH}(?:{_IN_YEAR}(?P<first_year>{YEAR})(?={DASH}))?{UNTIL}{_LAST}{OF}\s+{_M}{_IN_YEAR}{_Y}",
         _two_months,
+        times=2,
     ),
-    form("from month to month, month first", rf"{_FIRST_MONTH}\s+{_D}{UNTIL}{_M}\s+{_LAST},?\s+{_Y}", _two_months),
-    form("days", rf"{_D}{TO}{_LAST}{OF}\s+{_M}{_IN_YEAR}{_Y}", _day_range),
-    form("days, month first", rf"{_M}\s+{_D}{TO}{_LAST},?\s+{_Y}", _day_range),
+    form(
+        "from month to month, month first",
+        rf"{_FIRST_MONTH}\s+{_D}{UNTIL}{_M}\s+{_LAST},?\s+{_Y}",
+        _two_months,
+        times=2,
+    ),
+    form("days", rf"{_D}{TO}{_LAST}{OF}\s+{_M}{_IN_YEAR}{_Y}", _day_range, rf"{TO}\d"),
+    form("days, month first", rf"{_M}\s+{_D}{TO}{_LAST},?\s+{_Y}", _day_range, rf"{TO}\d"),
     form("day", rf"{LED}{_D}{OF}\s+{_M}{_IN_YEAR}{_Y}{_DUAL}", _one_day),
-    form("day of a short year", rf"{LED}{_D}{OF}\s+{_M}\s+(?:[’']|(?=\d\d\s+г))(?P<short>\d\d)", _one_day),
+    form("day of a short year", rf"{LED}{_D}{OF}\s+{_M}\s+(?:[’']|(?=\d\d\s+г))(?P<short>\d\d)", _one_day, _SHORT),
     form("month and day", rf"{LED}{_M}\s+(?:the\s+)?{_D},?\s+{_Y}{_DUAL}", _one_day),
-    form("day before Christ", rf"{_D}{OF}\s+{_M}\s+(?P<year>\d{{1,4}})\s+{BC}", _before_christ),
+    form("day before Christ", rf"{_D}{OF}\s+{_M}\s+(?P<year>\d{{1,4}})\s+{BC}", _before_christ, rf"\d\s+{BC}"),
     form("ISO", rf"(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![-.]\d)", _iso),
     form(
         "Roman month",

@@ -55,22 +55,26 @@ Reader = Callable[[re.Match[str]], Reading | None]
 class Form:
     """One way to write a date: a pattern, and what a match of it reads as (None: no date after all).
 
-    `needs` is the word without which the pattern matches nowhere, searched for once in a text for all forms.
+    `needs` is the word without which the pattern matches nowhere, searched for once in a text for all forms, and
+    `times` how often it must stand there. `sign` is what else must: patterns of whole dates take milliseconds to
+    compile, and most texts have dates of few forms.
     """
 
     name: str
     pattern: re.Pattern[str]
     read: Reader
     needs: re.Pattern[str] | None = None
+    times: int = 1
+    sign: re.Pattern[str] | None = None
 
 
-_NEEDED = {words: lazy(rf"(?<!\w){words}") for words in (MONTH, SEASON, CENTURY, DECADE_WORD)}
+NEEDED = {words: lazy(rf"(?<!\w){words}") for words in (MONTH, SEASON, CENTURY, DECADE_WORD)}
 
 
-def form(name: str, pattern: str, read: Reader) -> Form:
-    """A form whose pattern begins and ends at the edge of a word."""
-    needs = next((needed for words, needed in _NEEDED.items() if words in pattern), None)
-    return Form(name, lazy(rf"(?<!\w)(?:{pattern})(?!\w)"), read, needs)
+def form(name: str, pattern: str, read: Reader, sign: str = "", times: int = 1) -> Form:
+    """A form whose pattern begins and ends at the edge of a word; `sign` and `times` are what every match of it has."""
+    needs = next((needed for words, needed in NEEDED.items() if words in pattern), None)
+    return Form(name, lazy(rf"(?<!\w)(?:{pattern})(?!\w)"), read, needs, times, lazy(sign) if sign else None)
 
 
 def on_day(year: int, month: int, day: int) -> Reading:

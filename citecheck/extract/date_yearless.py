@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.calendars import day_text, gregorian_length
 from citecheck.extract.date_context import Dated, before, take
-from citecheck.extract.date_reading import Reading, with_weekday
+from citecheck.extract.date_reading import NEEDED, Reading, with_weekday
 from citecheck.extract.date_words import DAY, DAY_OR_WORD, MONTH, OF, WEEKDAY, day, month
 from citecheck.model.places import Span
 from citecheck.patterns import lazy
@@ -27,6 +27,8 @@ _FORMS = (
 
 def yearless(text: str, within: Span, found: Sequence[Dated], taken: bytearray) -> Iterator[Dated]:
     """The days without a year in a stretch, in no order; they are marked in `taken`."""
+    if not any(not taken[named.start()] for named in NEEDED[MONTH].finditer(text, within.start, within.end)):
+        return
     for form in _FORMS:
         for match in form.finditer(text, within.start, within.end):
             of, on = month(match["month"]), day(match["day"])

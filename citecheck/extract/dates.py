@@ -6,14 +6,14 @@ The forms are tried from the most telling to the least, and a stretch once read 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from citecheck.dates import Precision, value
 from citecheck.extract.date_counts import counted
 from citecheck.extract.date_days import DAY_FORMS
-from citecheck.extract.date_reading import OLD, Form, Reading
+from citecheck.extract.date_reading import NEEDED, OLD, Form, Reading
 from citecheck.extract.date_spans import SPAN_FORMS, YEAR_FORMS
 from citecheck.extract.date_traps import is_place_or_amount, is_section
 from citecheck.extract.date_words import AD, BC, CENTURY, DECADE_WORD, MONTH, language
@@ -43,7 +43,6 @@ _AFTER = lazy(r"(?<!\w)(?:[Aa]fter|[Nn]ach|[Aa]près|[Пп]осле)\s+$")
 _QUALIFIER_REACH = 24
 FORMS = (*DAY_FORMS, *SPAN_FORMS, *YEAR_FORMS)
 """Every form, in the order in which they are tried."""
-NEEDED = {form.needs for form in FORMS if form.needs}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +130,9 @@ def _stretches(text: str) -> list[Span]:
 
 
 def _matches(text: str, within: Span, taken: bytearray, lang: str) -> Iterator[Found]:
-    met = {needs: needs.search(text, within.start, within.end) is not None for needs in NEEDED}
+    met = {needed: len(needed.findall(text, within.start, within.end)) for needed in NEEDED.values()}
     for form in FORMS:
-        if form.needs is not None and not met[form.needs]:
+        if not _may_stand(form, text, within, met):
             continue
         for match in form.pattern.finditer(text, within.start, within.end):
             start, end = match.span()
@@ -145,6 +144,13 @@ def _matches(text: str, within: Span, taken: bytearray, lang: str) -> Iterator[F
             end = reading.end or end
             taken[start:end] = b"\1" * (end - start)
             yield Found(start, end, form.name, reading)
+
+
+def _may_stand(form: Form, text: str, within: Span, met: Mapping[re.Pattern[str], int]) -> bool:
+    """Whether a stretch has what every date of a form has; `met` is how often each word needed stands there."""
+    if form.needs is not None and met[form.needs] < form.times:
+        return False
+    return form.sign is None or form.sign.search(text, within.start, within.end) is not None
 
 
 def _trapped(form: Form, match: re.Match[str], lang: str) -> bool:
