@@ -141,23 +141,27 @@ def split(text: str) -> list[str]:
 
 
 _SEEK_RULES = (
-    (re.compile(r"vv"), "w"),
-    (re.compile(r"ae|oe|ea|ee|ie|ei|ey"), "e"),
-    (re.compile(r"ou|oo|ow"), "o"),
-    (re.compile(r"ue"), "u"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"(?<=.)h"), ""),
-    (re.compile(r"dt"), "t"),
-    (re.compile(r"c(?=[eiy])"), "s"),
-    (re.compile(r"ck|q|c"), "k"),
-    (re.compile(r"z"), "s"),
-    (re.compile(r"(?<=.)y|j"), "i"),
-    (re.compile(r"(?<=.)[vw]"), "u"),
-    (re.compile(r"^v"), "u"),
-    (re.compile(r"(?<=.)e"), ""),
-    (re.compile(r"(.)\1"), r"\1"),
+    ("v", re.compile(r"vv"), "w"),
+    ("e", re.compile(r"ae|oe|ea|ee|ie|ei|ey"), "e"),
+    ("o", re.compile(r"ou|oo|ow"), "o"),
+    ("u", re.compile(r"ue"), "u"),
+    ("p", re.compile(r"ph"), "f"),
+    ("h", re.compile(r"(?<=.)h"), ""),
+    ("d", re.compile(r"dt"), "t"),
+    ("c", re.compile(r"c(?=[eiy])"), "s"),
+    ("c", re.compile(r"ck|c"), "k"),
+    ("q", re.compile(r"q"), "k"),
+    ("z", re.compile(r"z"), "s"),
+    ("y", re.compile(r"(?<=.)y"), "i"),
+    ("j", re.compile(r"j"), "i"),
+    ("v", re.compile(r"(?<=.)v"), "u"),
+    ("w", re.compile(r"(?<=.)w"), "u"),
+    ("v", re.compile(r"^v"), "u"),
+    ("e", re.compile(r"(?<=.)e"), ""),
+    ("", re.compile(r"(.)\1"), r"\1"),
 )
-"""Spellings that vary between centuries and countries, in order. They may join different words: seeking only."""
+"""Spellings that vary between centuries and countries, in order, each with a letter without which it cannot apply.
+They may join different words: seeking only."""
 
 
 @lru_cache(maxsize=1 << 17)
@@ -166,6 +170,7 @@ def seek_key(word: str) -> str:
     if not word.isascii() or _DIGIT.search(word):
         return word
     key = word
-    for pattern, replacement in _SEEK_RULES:
-        key = pattern.sub(replacement, key)
+    for letter, pattern, replacement in _SEEK_RULES:
+        if letter in key:
+            key = pattern.sub(replacement, key)
     return key or word

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from citecheck.match.folds import seek_key, split, tokens
 from citecheck.match.lexicon import small_words
+from citecheck.model.places import Span
 from citecheck.texts.held import HeldText
 
 BLOCK = 1 << 12
@@ -69,12 +70,13 @@ class Vocabulary:
 
 
 class Indexed:
-    """One held text for seeking. `numbers` are its words; `text` is the text with what is not the author's blanked."""
+    """One held text, or the stretch `span` of it, for seeking. `numbers` are its words; `text` is the whole text with
+    what is not the author's blanked."""
 
-    def __init__(self, held: HeldText, vocabulary: Vocabulary) -> None:
+    def __init__(self, held: HeldText, vocabulary: Vocabulary, text: str, span: Span) -> None:
         self.held = held
         self._vocabulary = vocabulary
-        self.text = _blanked(held)
+        self.text = text
         self.numbers: array[int] = array("I")
         self.known: set[str] = set()
         """Every word of the text, as `split` gives it."""
@@ -84,13 +86,13 @@ class Indexed:
         """Where three words in a row stand, of those met so far."""
         self._information: dict[int, float] = {}
         self._cache: dict[int, list[tuple[int, int]]] = {}
-        for start, end in _blocks(self.text):
+        for start, end in _blocks(text, span):
             self._chars.append(start)
             self._firsts.append(len(self.numbers))
-            found = split(self.text[start:end])
+            found = split(text[start:end])
             self.known.update(found)
             self.numbers.extend(vocabulary.numbers(found))
-        self._chars.append(len(self.text))
+        self._chars.append(span.end)
         self._firsts.append(len(self.numbers))
 
     def __len__(self) -> int:
@@ -125,9 +127,13 @@ class Indexed:
         bits = self._information.get(number)
         if bits is None:
             usual = USUAL_SMALL if self._vocabulary.is_small(number) else USUAL
-            share = (len(self.places.get(number, ())) + PRIOR * usual) / (len(self.numbers) + PRIOR)
-            bits = self._information[number] = -math.log2(share)
+            times, among = self.share(number)
+            bits = self._information[number] = -math.log2((times + PRIOR * usual) / (among + PRIOR))
         return bits
+
+    def share(self, number: int) -> tuple[int, int]:
+        """How often a word stands among how many."""
+        return len(self.places.get(number, ())), len(self.numbers)
 
     def told(self, numbers: Iterable[int]) -> float:
         """Bits that those of some words carry that stand in the text."""
@@ -170,20 +176,27 @@ class Indexed:
         return spans
 
 
-def _blocks(text: str) -> list[tuple[int, int]]:
+def whole(held: HeldText, vocabulary: Vocabulary) -> Indexed:
+    """All of a held text, ready."""
+    text = blanked(held)
+    return Indexed(held, vocabulary, text, Span(0, len(text)))
+
+
+def _blocks(text: str, span: Span) -> list[tuple[int, int]]:
     """Stretches of about BLOCK characters that end at white space, so that no word is divided."""
-    blocks, start = [], 0
-    while start < len(text):
-        end = min(len(text), start + BLOCK)
-        if end < len(text):
+    blocks, start = [], span.start
+    while start < span.end:
+        end = min(span.end, start + BLOCK)
+        if end < span.end:
             breaks = [text.find(space, end) for space in " \n"]
-            end = min((at for at in breaks if at >= 0), default=len(text))
+            end = min((at for at in breaks if at >= 0), default=span.end)
+            end = min(end, span.end)
         blocks.append((start, end))
         start = end
     return blocks
 
 
-def _blanked(held: HeldText) -> str:
+def blanked(held: HeldText) -> str:
     """The text with masks, and all before and after the author's body, as spaces; no offset moves."""
     text, body = held.text, held.body
     if not held.masks and body.start == 0 and body.end == len(text):

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from citecheck.match import credence, seek
 from citecheck.match.candidates import Candidate, by_neighbours, ordered
-from citecheck.match.indexed import Indexed, Vocabulary
+from citecheck.match.indexed import Indexed, Vocabulary, blanked, whole
 from citecheck.match.laying import Laying
 from citecheck.match.lexicon import Lexicon, lexicon
 from citecheck.match.matches import match
 from citecheck.match.passage import Passage, Quoted, quoted
+from citecheck.match.patch import Patch, Usage
 from citecheck.match.place import Places
 from citecheck.match.reach import Reach, everywhere
 from citecheck.match.segments import segments
@@ -33,6 +34,12 @@ MOST_WORDS = 20_000
 
 MOST_MATCHES = 50
 """Equal places that are reported."""
+
+SMALL = 2_000_000
+"""Characters of all texts up to which each is read through in plain Python: loading numpy alone costs as much."""
+
+ROW = 3
+"""Words in a row by which a large library is screened."""
 
 
 @dataclass(slots=True)
@@ -61,6 +68,7 @@ class Search:
         self._ready: dict[int, Indexed] = {}
         self._lexicons: dict[int, Lexicon] = {}
         self._places: dict[int, Places] = {}
+        self._blank: dict[int, str] = {}
 
     def answers(self, queries: Sequence[Query]) -> list[Answer]:
         """What the texts held say of each quotation, in the order asked."""
@@ -106,24 +114,61 @@ class Search:
     def _ask_others(self, asked: Sequence[Asked]) -> None:
         if not asked:
             return
+        texts = self.held.texts
+        if sum(len(text.text) for text in texts) <= SMALL:
+            self._read_through(asked, texts)
+        else:
+            self._screened(asked, texts)
+
+    def _read_through(self, asked: Sequence[Asked], texts: Sequence[HeldText]) -> None:
+        """Ask every text for every quotation."""
+        found: list[tuple[Asked, list[Passage]]] = []
         total = 0
-        for text in self.held.texts:
+        for text in texts:
             indexed = self._indexed(text)
             total += len(indexed)
             _announce(asked, indexed)
             for one in asked:
-                if any(text is cited for cited in one.cited):
-                    continue
-                sure = credence.clearly if one.query.works else credence.credible_uncited
-                found = self._laying.passages(one.quotation, indexed, everywhere(indexed), seek.ANY)
-                found = [passage for passage in found if sure(passage, total)]
-                one.other += self._candidates(one, found, total)
+                if all(text is not cited for cited in one.cited):
+                    found.append((one, self._laying.passages(one.quotation, indexed, everywhere(indexed), seek.ANY)))
             indexed.grams.clear()
+        for one, passages in found:
+            self._believe(one, passages, total)
+
+    def _screened(self, asked: Sequence[Asked], texts: Sequence[HeldText]) -> None:
+        """Ask the texts of a large library only where a screen of all of them shows that it is worth it."""
+        from citecheck.match.screen import Library, Sought, spots
+
+        sought = Sought([one.quotation for one in asked], ROW)
+        library = Library(len(text.text) for text in texts)
+        hits = library.stream((text.text for text in texts), sought)
+        usage = Usage((text.text for text in texts), self._vocabulary)
+        for one, found in zip(asked, spots(library, sought, hits, [one.quotation for one in asked]), strict=True):
+            by_text: dict[int, list[Passage]] = {}
+            for spot in found:
+                text = texts[spot.text]
+                if all(text is not cited for cited in one.cited):
+                    patch = Patch(text, self._blanked(text), spot.span, self._vocabulary, usage)
+                    passages = self._laying.passages(one.quotation, patch, everywhere(patch), seek.ANY)
+                    by_text.setdefault(spot.text, []).extend(passages)
+            for passages in by_text.values():
+                self._believe(one, passages, library.words)
+
+    def _believe(self, one: Asked, passages: Iterable[Passage], total: int) -> None:
+        """Keep the passages of one text that are not the cited one's where `total` words were asked."""
+        sure = credence.clearly if one.query.works else credence.credible_uncited
+        one.other += self._candidates(one, [passage for passage in passages if sure(passage, total)], total)
+
+    def _blanked(self, text: HeldText) -> str:
+        found = self._blank.get(id(text))
+        if found is None:
+            found = self._blank[id(text)] = blanked(text)
+        return found
 
     def _indexed(self, text: HeldText) -> Indexed:
         ready = self._ready.get(id(text))
         if ready is None:
-            ready = Indexed(text, self._vocabulary)
+            ready = whole(text, self._vocabulary)
             if sum(map(len, self._ready.values())) + len(ready) > KEPT_WORDS:
                 self._ready.clear()
             self._ready[id(text)] = ready

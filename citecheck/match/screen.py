@@ -1,0 +1,201 @@
+"""Where in a large library quotations may stand: all of them asked in one pass, by a few words in a row.
+
+Rows of words are met as numbers (`texts.rows`), weighed by how rare they are in the library, and summed over windows
+of about a quotation's length. A screen finds places to look at and says nothing of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from citecheck.match.passage import Quoted
+from citecheck.match.segments import Piece
+from citecheck.model.places import Span
+from citecheck.texts.rows import Hashes, Places, hashes, rows, words
+
+TABLE_BITS = 22
+"""Width of the table that most rows of a text are refused by: 4 million places for some 12,000 rows sought let three
+in a thousand pass by chance, and fit the processor's cache."""
+
+APART = 20_000
+"""Characters between two texts in the count of places: no window lies in two."""
+
+MOST_HITS = 4_000
+"""Places of one quotation's rows that are counted, rarest rows first: common rows tell where nothing else does."""
+
+LONGER = 1.3
+SLACK = 60
+"""How much longer than the quotation a window is: the copy's line ends, notes and words left out."""
+
+GAP = 9_000
+"""Characters that the ellipses of a quotation may leave out: some five printed pages."""
+
+WINDOWS = 4
+WORTH = 0.7
+"""Windows looked at, if they have this part of the best one's bits."""
+
+EQUAL = 0.98
+MOST_EQUAL = 50
+"""Windows as good as the best are looked at too: the same words may stand in many places."""
+
+LEAST = 0.15
+"""Part of a quotation's bits that must meet in a window: less is met everywhere."""
+
+AROUND = 200
+"""Characters before and after a window that are looked at with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of a text (by its number in the library) in which a quotation may stand, and the bits met in it."""
+
+    text: int
+    span: Span
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Where rows sought stand: the place of each in the library, and which row it is."""
+
+    places: Places
+    which: npt.NDArray[np.intp]
+
+
+class Sought:
+    """The rows of many quotations, each met once. `of` has for each quotation those of each piece."""
+
+    def __init__(self, quotations: Sequence[Quoted], length: int) -> None:
+        self.length = length
+        own = [[_rows(piece, length) for piece in quotation.segments.pieces] for quotation in quotations]
+        self.rows: Hashes = np.unique(np.concatenate([*(row for rows_ in own for row in rows_), np.zeros(0, np.uint32)]))
+        self.of = [[np.searchsorted(self.rows, row) for row in rows_] for rows_ in own]
+        self._table = np.zeros(1 << TABLE_BITS, bool)
+        self._table[_short(self.rows)] = True
+
+    def met(self, found: Hashes) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+        """Which of a text's rows are sought, and which of the sought each is."""
+        likely = np.flatnonzero(self._table.take(_short(found)))
+        if not len(likely) or not len(self.rows):
+            return likely[:0], likely[:0]
+        which = np.minimum(np.searchsorted(self.rows, found[likely]), len(self.rows) - 1)
+        sure = self.rows[which] == found[likely]
+        return likely[sure], which[sure]
+
+
+class Library:
+    """Texts in a row: where each begins in the count of places."""
+
+    def __init__(self, lengths: Iterable[int]) -> None:
+        self._lengths = np.fromiter(lengths, np.int64)
+        self.bases: Places = np.concatenate([[0], np.cumsum(self._lengths + APART)])
+        self.words = 0
+
+    def stream(self, texts: Iterable[str], sought: Sought) -> Hits:
+        """Every place of the rows sought, by reading all texts once."""
+        places, which, count = [], [], 0
+        for base, text in zip(self.bases.tolist(), texts, strict=False):
+            for found in words(text):
+                count += found.own
+                at, row = sought.met(found.rows(sought.length))
+                places.append(found.starts[at] + base)
+                which.append(row)
+        self.words = count
+        return Hits(np.concatenate([*places, np.zeros(0, np.int64)]), np.concatenate([*which, np.zeros(0, np.intp)]))
+
+    def spot(self, low: int, high: int, around: int, bits: float) -> Spot:
+        """The stretch of a text from some characters before a place of the count to some after another."""
+        text = int(np.searchsorted(self.bases, low, "right")) - 1
+        base, length = int(self.bases[text]), int(self._lengths[text])
+        return Spot(text, Span(max(0, low - base - around), min(length, high - base + around)), bits)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """Hits by the row met: row `n` stands at `places[bounds[n]:bounds[n + 1]]` and tells `bits[n]`."""
+
+    places: Places
+    bounds: Places
+    counts: Places
+    bits: npt.NDArray[np.float64]
+
+    def of(self, own: npt.NDArray[np.intp]) -> tuple[Places, npt.NDArray[np.float64]]:
+        """Places of some rows in rising order, the rarest rows first until there are enough, and their bits."""
+        met = own[np.argsort(self.counts[own], kind="stable")]
+        met = met[(self.counts[met] > 0) & (np.cumsum(self.counts[met]) <= MOST_HITS)]
+        parts = [self.places[self.bounds[row] : self.bounds[row + 1]] for row in met.tolist()]
+        places = np.concatenate([*parts, np.zeros(0, np.int64)])
+        order = np.argsort(places, kind="stable")
+        return places[order], np.repeat(self.bits[met], self.counts[met])[order]
+
+
+def spots(library: Library, sought: Sought, hits: Hits, quotations: Sequence[Quoted]) -> Iterator[list[Spot]]:
+    """For each quotation the stretches to look at, best first."""
+    counts = np.bincount(hits.which, minlength=len(sought.rows))
+    bounds = np.concatenate([[0], np.cumsum(counts)])
+    places = hits.places[np.argsort(hits.which, kind="stable")]
+    met = _Sorted(places, bounds, counts, np.log2(max(2, library.words) / np.maximum(counts, 1)))
+    for quotation, own in zip(quotations, sought.of, strict=True):
+        windows = [
+            window
+            for piece, rows_ in zip(quotation.segments.pieces, own, strict=True)
+            for window in _windows(*met.of(rows_), piece.end - piece.start, LEAST * float(met.bits[rows_].sum()))
+        ]
+        yield _joined(library, quotation, windows)
+
+
+def _joined(library: Library, quotation: Quoted, windows: Iterable[tuple[int, int, float]]) -> list[Spot]:
+    """Windows widened to the stretches to look at; those of several pieces that meet are one."""
+    several = len(quotation.stretches) > 1
+    around = AROUND + len(quotation.segments.text) // 2 + (GAP if several else 0)
+    found: list[Spot] = []
+    for low, high, bits in sorted(windows):
+        spot = library.spot(low, high, around, bits)
+        if found and found[-1].text == spot.text and spot.span.start < found[-1].span.end:
+            last = found.pop()
+            bits = last.bits + bits if several else max(last.bits, bits)
+            spot = Spot(spot.text, Span(last.span.start, spot.span.end), bits)
+        found.append(spot)
+    found.sort(key=lambda spot: -spot.bits)
+    return [
+        spot
+        for at, spot in enumerate(found[:MOST_EQUAL])
+        if spot.bits >= (WORTH if at < WINDOWS else EQUAL) * found[0].bits
+    ]
+
+
+def _windows(
+    places: Places, weights: npt.NDArray[np.float64], length: int, least: float
+) -> Iterator[tuple[int, int, float]]:
+    """First and last place met, and bits, of the best windows that share no place."""
+    if not len(places):
+        return
+    span = int(length * LONGER) + SLACK
+    sums = np.concatenate([[0.0], np.cumsum(weights)])
+    past = np.searchsorted(places, places + span, "right")
+    score = sums[past] - sums[:-1]
+    best = float(score.max())
+    if best < least:
+        return
+    taken: list[int] = []
+    for at in np.argsort(-score, kind="stable").tolist():
+        bits = float(score[at])
+        if bits < (WORTH if len(taken) < WINDOWS else EQUAL) * best or len(taken) >= MOST_EQUAL:
+            return
+        low = int(places[at])
+        if all(abs(low - other) > span for other in taken):
+            taken.append(low)
+            yield low, int(places[past[at] - 1]), bits
+
+
+def _rows(piece: Piece, length: int) -> Hashes:
+    """The rows of one piece of a quotation, each once."""
+    return np.unique(rows(hashes(" ".join(word.text for word in piece.authentic)), length))
+
+
+def _short(found: Hashes) -> Hashes:
+    return found >> np.uint32(32 - TABLE_BITS)
