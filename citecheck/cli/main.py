@@ -20,7 +20,7 @@ COMMANDS = {
     "audit": "check manuscripts: quotations, citations, dates",
     "find": "look a passage up in the texts held",
     "explain": "show a rule's page, or everything known of one quotation",
-    "registry": "validate and print records",
+    "registry": "records: validate, print, trace, search, start",
     "schema": "print a JSON schema: report, record",
 }
 INTERRUPTED = 130
