@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +24,13 @@ from citecheck.model.tellings import Telling, TellingEvidence, TellingKind, Tell
 DATA = Path(__file__).parent / "data" / "telling.toml"
 NEAR = 40
 """Characters between a name and the verb or words of giving that make it the author's."""
+_FIRST_NAMES = r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.-]*\s+){0,3}$"
+_INVERTED = re.compile(rf"(?:,|\s{{3,}}|(?<!\w)[Aa]s|^)\s*(?:\w+ly\s+|once\s+)?(\w+)\s+{_FIRST_NAMES}")
+"""A verb with its subject after it ("..., wrote Edmund Burke"); a quotation before it is blank."""
+_TAKEN = re.compile(rf"(?<!\w)(?:[Ii]n the words of|[Tt]o quote|[Tt]o borrow from)\s+{_FIRST_NAMES}")
+"""Words by which the draft itself takes a saying from somebody."""
+_BELONGING = re.compile(r"\s+(?:of|at|from|in)\s+(?:the\s+)?[A-Z]\w*")
+"""What tells more of a name and is no other subject ("Watson of IBM")."""
 
 Told = tuple[Telling, TellingEvidence]
 
@@ -71,15 +79,22 @@ _Claim = tuple[TellingKind, TellingStanding, Span, str]
 
 def _attribution(here: Scene, sentence: Span, record: Record) -> _Claim | None:
     """Whose the words are said to be, where the record knows a name they are given to without a source."""
-    if not record.wrong_authors or record.author is None:
+    if not record.wrong_authors:
         return None
-    right = _name(here, sentence, (record.author.name, *record.author.aliases))
-    if right:
-        return TellingKind.ATTRIBUTION, TellingStanding.HOLDS, right, record.author.name
+    known = record.author
+    right = _name(here, sentence, (known.name, *known.aliases)) if known else None
+    if known and right:
+        return TellingKind.ATTRIBUTION, TellingStanding.HOLDS, right, known.name
+    author = known.name if known else ""
     for wrong in record.wrong_authors:
         name = _name(here, sentence, (wrong.name, *wrong.aliases))
         if name and (_is_credited(here, sentence, name) or _is_given(here, sentence, name)):
-            return TellingKind.ATTRIBUTION, TellingStanding.WRONG_AUTHOR, name, wrong.right or record.author.name
+            return (
+                TellingKind.ATTRIBUTION,
+                TellingStanding.WRONG_AUTHOR,
+                name,
+                wrong.right or author,
+            )
     return None
 
 
@@ -94,7 +109,11 @@ def _name(here: Scene, sentence: Span, names: Sequence[str]) -> Span | None:
 
 def _is_credited(here: Scene, sentence: Span, name: Span) -> bool:
     """Whether the name says the words ("Hoare wrote that", "Voltaire's words", "Kernighan:")."""
-    after = here.plain[name.end : min(sentence.end, name.end + NEAR)]
+    before = here.plain[max(sentence.start, name.start - NEAR) : name.start]
+    inverted = _INVERTED.search(before)
+    if _TAKEN.search(before) or (inverted and _words("inverted").fullmatch(inverted[1])):
+        return True
+    after = _BELONGING.sub("", here.plain[name.end : min(sentence.end, name.end + NEAR)], count=1)
     said = _words("saying").search(after)
     owned = re.match(
         r"'s?\s+(?:\w+\s+){0,2}(?:words|remark|dictum|saying|maxim|sentence|line|phrase|warning|quip)\b", after
@@ -137,9 +156,18 @@ def _telling(block: Block, here: Scene, sentence: Span, record: Record, claim: _
         text=block.text[span.start : span.end],
         place=block.running.place(span.start, span.end),
         record=record.id,
-        mention=given or allowed or is_doubted(here, sentence, span),
+        mention=given or allowed or is_doubted(_as_taken(here, sentence, span), sentence, span),
         sentence=words.strip(),
     )
+
+
+def _as_taken(here: Scene, sentence: Span, name: Span) -> Scene:
+    """The scene without the "in the words of" before a name: it is the draft that takes the words from there."""
+    taken = _TAKEN.search(here.plain, sentence.start, name.start)
+    if taken is None:
+        return here
+    blank = " " * (taken.end() - taken.start())
+    return replace(here, plain=here.plain[: taken.start()] + blank + here.plain[taken.end() :])
 
 
 def _evidence(record: Record, claim: _Claim, registry: Registry) -> TellingEvidence:
