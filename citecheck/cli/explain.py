@@ -15,12 +15,13 @@ from citecheck.config import Choice
 from citecheck.errors import UsageError
 from citecheck.model.findings import Finding, Report
 from citecheck.model.places import Place
+from citecheck.patterns import lazy
 from citecheck.report.explain import explain, explain_finding
 from citecheck.report.ordered import in_order
 from citecheck.rule import Rule
 from citecheck.rules import named, rules
 
-LINE = re.compile(r"^(?P<path>.+?):(?P<line>[1-9][0-9]*)(?::(?P<column>[1-9][0-9]*))?:?$")
+LINE = lazy(r"^(?P<path>.+?):(?P<line>[1-9][0-9]*)(?::(?P<column>[1-9][0-9]*))?:?$")
 
 
 def add_parser(subparsers: Any) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from citecheck.extract.citations import Call, calls_after, source_of, weak
@@ -10,12 +9,13 @@ from citecheck.extract.prose import Prose
 from citecheck.extract.stretches import Stretch
 from citecheck.model.claims import Attachment, Citation
 from citecheck.model.manuscripts import CiteMode
+from citecheck.patterns import lazy
 
 Candidate = tuple[Attachment, Call]
 
 _SEPARATORS = {",": 1, ":": 1, "—": 1, "–": 1, ";": 2, ".": 3, "!": 3, "?": 3}
 _LAST_MARKS = frozenset("\"”’'»“)")
-_NO_WORDS = re.compile(r"[\s,:;—–.!?)\]”’»\"'-]*")
+_NO_WORDS = lazy(r"[\s,:;—–.!?)\]”’»\"'-]*")
 
 
 def attached(candidates: Iterable[Candidate]) -> tuple[Attachment, Citation | None]:

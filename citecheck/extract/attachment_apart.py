@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.extract.attachment import Candidate
@@ -11,10 +10,11 @@ from citecheck.extract.prose import Prose
 from citecheck.extract.stretches import Stretch
 from citecheck.model.claims import Attachment
 from citecheck.model.manuscripts import CiteMode
+from citecheck.patterns import lazy
 
-_NO_WORDS = re.compile(r"[^\w]*")
-_ATTRIBUTION = re.compile(r"\s*(?:-{2,3}|[—–―])")
-_LEADS_IN = re.compile(r"[:,—–-][\s\"”’)\]\ufffc]*$|[^\W\d_][\s\ufffc]*$")
+_NO_WORDS = lazy(r"[^\w]*")
+_ATTRIBUTION = lazy(r"\s*(?:-{2,3}|[—–―])")
+_LEADS_IN = lazy(r"[:,—–-][\s\"”’)\]\ufffc]*$|[^\W\d_][\s\ufffc]*$")
 _TAIL = 40
 
 

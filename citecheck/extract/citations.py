@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from citecheck.extract.locators import locators
 from citecheck.model.claims import Citation
 from citecheck.model.manuscripts import Block, CiteItem, CiteMode, Mark, MarkKind
+from citecheck.patterns import lazy
 
-_CROSS_REFERENCE = re.compile(r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn)[:-]")
+_CROSS_REFERENCE = lazy(r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn)[:-]")
 """What the cross-reference filters and Quarto put before a label: no citekey, though pandoc reads it as one."""
 
-_GLUE = re.compile("[\\s.,;:!?…’”“\"'»«›‹)\\]」』\ufffc—–-]*[(\\[]?\\s*")
-_WEAK = re.compile(
-    r"\s*(?:cf|see also|but see|but cf|compare|contra|pace|contrast|vgl|siehe auch|voir aussi|ср)\b", re.I
-)
-_QUOTING = re.compile(r"\b(?:quot\w*|qtd|cited|zit\w*|cit[ée]\w*|цит\w*)", re.I)
+_GLUE = lazy("[\\s.,;:!?…’”“\"'»«›‹)\\]」』\ufffc—–-]*[(\\[]?\\s*")
+_WEAK = lazy(r"\s*(?:cf|see also|but see|but cf|compare|contra|pace|contrast|vgl|siehe auch|voir aussi|ср)\b", re.I)
+_QUOTING = lazy(r"\b(?:quot\w*|qtd|cited|zit\w*|cit[ée]\w*|цит\w*)", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from citecheck.model.manuscripts import OBJECT
+from citecheck.patterns import lazy
 
 
 class Family(Enum):
@@ -60,7 +60,7 @@ _FORMS: dict[str, tuple[Family, Lean]] = {
     "〟": (Family.PRIME_CORNER, Lean.CLOSES),
 }
 _CHARACTERS = "".join(form for form in _FORMS if len(form) == 1)
-_FIND = re.compile(f"(?<!`)``(?!`)|‘‘|''|’’|(?<!\\S),,(?=\\w)|[{_CHARACTERS}]")
+_FIND = lazy(f"(?<!`)``(?!`)|‘‘|''|’’|(?<!\\S),,(?=\\w)|[{_CHARACTERS}]")
 
 LOW = frozenset({"„", "⹂", ",,"})
 """Openers that “ closes (German, Czech, ...)."""
@@ -77,8 +77,8 @@ _ELLIPSES = ("...", ". . .", " ...", " . . .", " …")
 _REACH = 3
 """So many neighbouring marks are looked past for the word beside a mark: no more than three ever meet."""
 
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_MEASURE = re.compile(r"[\d½¼¾⅛⅜⅝⅞]")
+_EAST_ASIAN = lazy("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_MEASURE = lazy(r"[\d½¼¾⅛⅜⅝⅞]")
 
 
 @dataclass(frozen=True, slots=True)

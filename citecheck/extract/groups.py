@@ -9,6 +9,7 @@ from dataclasses import replace
 from citecheck.extract.stretches import Piece, Stretch
 from citecheck.model.claims import QuotationKind
 from citecheck.model.manuscripts import OBJECT, Block, BlockKind
+from citecheck.patterns import lazy
 
 ATTRIBUTION_WORDS = 30
 """An attribution line names an author, a title and a place; a paragraph longer than this is text."""
@@ -24,17 +25,17 @@ _KINDS = {
     BlockKind.VERSE: QuotationKind.VERSE,
     BlockKind.EPIGRAPH: QuotationKind.EPIGRAPH,
 }
-_DASHED = re.compile(r"\s*(?:-{2,3}|[—–―])\s*(?=\S)")
-_DASH_WITHIN = re.compile(r"\s(?:-{2,3}|[—–―])\s*(?=[^\W\d_]|\ufffc)")
-_WORD = re.compile(r"\w+")
-_PARENTHESES = re.compile(r"\s*[(\[].*[)\]][\s.]*", re.DOTALL)
-_NOT_ATTRIBUTION = re.compile(r"[!?;]|[.…]\s*$")
-_REFERENCE = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<!\w)pp?\.\s?\d|^ibid\b", re.IGNORECASE)
-_AUTHOR_YEAR = re.compile(r"[^\W\d_][^()\d]{0,60}\s\d{4}[a-z]?(?:,[^()]*\d[^()]*)?", re.DOTALL)
+_DASHED = lazy(r"\s*(?:-{2,3}|[—–―])\s*(?=\S)")
+_DASH_WITHIN = lazy(r"\s(?:-{2,3}|[—–―])\s*(?=[^\W\d_]|\ufffc)")
+_WORD = lazy(r"\w+")
+_PARENTHESES = lazy(r"\s*[(\[].*[)\]][\s.]*", re.DOTALL)
+_NOT_ATTRIBUTION = lazy(r"[!?;]|[.…]\s*$")
+_REFERENCE = lazy(r"(?<!\d)\d{4}(?!\d)|(?<!\w)pp?\.\s?\d|^ibid\b", re.IGNORECASE)
+_AUTHOR_YEAR = lazy(r"[^\W\d_][^()\d]{0,60}\s\d{4}[a-z]?(?:,[^()]*\d[^()]*)?", re.DOTALL)
 """What a citation processor sets before the full stop: a name, a year and perhaps a place."""
 _ENDS_SENTENCE = tuple(".!?…。！？")
 _CLOSERS = " \n\u00a0\"'”’“‘»«›‹」』)]" + OBJECT
-_TRAILING = re.compile("[\\s.,;:!?…’”“\"'»«›‹)(\\]\\[」』\ufffc—–-]*")
+_TRAILING = lazy("[\\s.,;:!?…’”“\"'»«›‹)(\\]\\[」』\ufffc—–-]*")
 
 
 def set_apart(blocks: Sequence[Block], inline: Sequence[Stretch]) -> tuple[list[Stretch], list[Stretch]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.extract.numerals import DOTTED_ROMAN, ROMAN, arabic
 from citecheck.model.claims import Locator
+from citecheck.patterns import lazy
 
 _FORMS = {
     "page": "p pp pg pgs pag page pages seite seiten s ss стр с страница страницы sid",
@@ -59,17 +60,15 @@ _LABEL = (
     + "|".join(sorted((re.escape(f) for f in _LABELS if f in _STOPPED), key=len, reverse=True))
     + r")\.\s?|(?P<capital>(?-i:S))\s)"
 )
-_LABELLED = re.compile(rf"{_LABEL}(?P<list>{_LIST})", re.IGNORECASE)
-_NEXT = re.compile(rf"\s?,\s?(?P<list>{_LIST})")
-_BARE = re.compile(rf"[\s,;:(]*(?P<list>{_LIST})(?=[\s,.;:)\]]*$|\s?[,;)(]|\snn?\.)", re.IGNORECASE)
-_PLACE_IN_NAMED = re.compile(
-    rf"[\s,;:(]*(?P<named>{_NAMED}\s(?:\d+\s?[:.,]\s?{_LIST}|{DOTTED_ROMAN}|\d{{1,3}}(?=\W*$)))"
-)
-_SUB_VERBO = re.compile(r"(?<!\w)s\.\s?vv?\.\s?(?P<word>[^,;]+)", re.IGNORECASE)
-_BRACED = re.compile(r"\{([^{}]*)\}")
-_DASHES = re.compile(r"[-‐‑‒–—―−]+")
-_NOTE_AFTER_PAGE = re.compile(r"(?<=\d)n\.?\s?(?=\d)")
-_SHORT_END = re.compile(r"(?<![\w.:])(\d+)-(\d+)(?![\w.:])")
+_LABELLED = lazy(rf"{_LABEL}(?P<list>{_LIST})", re.IGNORECASE)
+_NEXT = lazy(rf"\s?,\s?(?P<list>{_LIST})")
+_BARE = lazy(rf"[\s,;:(]*(?P<list>{_LIST})(?=[\s,.;:)\]]*$|\s?[,;)(]|\snn?\.)", re.IGNORECASE)
+_PLACE_IN_NAMED = lazy(rf"[\s,;:(]*(?P<named>{_NAMED}\s(?:\d+\s?[:.,]\s?{_LIST}|{DOTTED_ROMAN}|\d{{1,3}}(?=\W*$)))")
+_SUB_VERBO = lazy(r"(?<!\w)s\.\s?vv?\.\s?(?P<word>[^,;]+)", re.IGNORECASE)
+_BRACED = lazy(r"\{([^{}]*)\}")
+_DASHES = lazy(r"[-‐‑‒–—―−]+")
+_NOTE_AFTER_PAGE = lazy(r"(?<=\d)n\.?\s?(?=\d)")
+_SHORT_END = lazy(r"(?<![\w.:])(\d+)-(\d+)(?![\w.:])")
 
 LONGEST = 500
 """A suffix is read so far: no locator stands behind so many characters, and hostile ones must not cost time."""

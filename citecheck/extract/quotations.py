@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -18,13 +17,14 @@ from citecheck.extract.titles import CITED, REACH, Surroundings, too_short, why_
 from citecheck.model.claims import Attachment, Citation, Quotation, QuotationKind
 from citecheck.model.manuscripts import CiteMode
 from citecheck.model.places import Place, Running
+from citecheck.patterns import lazy
 from citecheck.text import between
 
 DEEPEST = 2
 """Quotations nested deeper than this are not looked at: nobody cites them apart."""
 
-_WORD = re.compile(r"\w")
-_ASIDE = re.compile(r"[\s\"”’»“.,]*[(\[]([^()\[\]\ufffc]{1,60})[)\]]")
+_WORD = lazy(r"\w")
+_ASIDE = lazy(r"[\s\"”’»“.,]*[(\[]([^()\[\]\ufffc]{1,60})[)\]]")
 _EDGES = " \n\u00a0—–―-,;()[]"
 """What stands around the words of an attribution line."""
 

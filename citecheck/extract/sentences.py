@@ -8,16 +8,17 @@ from collections.abc import Container, Iterator, Sequence
 
 from citecheck.extract.glyphs import MARKS
 from citecheck.model.manuscripts import OBJECT
+from citecheck.patterns import lazy
 
 REACH = 1000
 """So many characters on either side a sentence may reach: text without stops must not be copied for each quotation."""
 
-_END = re.compile("[.!?…。！？]+[\"'”’»›“)\\]*_\ufffc」』]*")
-_SPACE = re.compile(f"\\s+(?:{OBJECT}\\s*)*|(?<=[。！？」』])")
-_TOKEN = re.compile(r"[\w.'’]*$")
+_END = lazy("[.!?…。！？]+[\"'”’»›“)\\]*_\ufffc」』]*")
+_SPACE = lazy(f"\\s+(?:{OBJECT}\\s*)*|(?<=[。！？」』])")
+_TOKEN = lazy(r"[\w.'’]*$")
 _TOKEN_REACH = 16
 _OPENERS = MARKS + "([¿¡*_"
-_ORDINAL = re.compile(r"\d{1,3}$")
+_ORDINAL = lazy(r"\d{1,3}$")
 
 _ABBREVIATED = """
     mr mrs ms dr prof st sr jr rev hon gen col capt lt sgt gov sen rep messrs mme mlle m mm esq

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from citecheck.extract.glyphs import CLOSING, DASHES, Family, Glyph, Lean, left_of, may_close, may_open, right_of
 from citecheck.extract.pairing import Pair
 from citecheck.model.manuscripts import OBJECT
+from citecheck.patterns import lazy
 
 SCARE_WORDS = 3
 """An unsure closer (a possessive by its looks) is taken at once after so few words: 'dogs' is a word set apart."""
@@ -21,16 +22,16 @@ SCARE_WORDS = 3
 MARKS_TRIED = 60
 """So many marks are tried as the closer of one opener: a paragraph of apostrophes must not take quadratic time."""
 
-_FIND = re.compile("[`'‘’‚‛]+")
+_FIND = lazy("[`'‘’‚‛]+")
 _OPENERS = "`'‘‚‛"
 _CLOSERS = "'’"
-_WORD = re.compile(r"\w+")
-_ELISION = re.compile(
+_WORD = lazy(r"\w+")
+_ELISION = lazy(
     r"(?:\d|(?:t(?:is|was|were|will|would|wixt|il|ill|other|hou|ween)|em|n|re|s|cause|cos|bout|round|neath|gainst|mid|"
     r"midst|mong|mongst|ere|im|er|ee|ood|way|fore|less|nuff|nother)\b)",
     re.IGNORECASE,
 )
-_DROPPED = re.compile(r"(?:\b(?:[nodl]|th|wi|an|yo|ol)|\d)$", re.IGNORECASE)
+_DROPPED = lazy(r"(?:\b(?:[nodl]|th|wi|an|yo|ol)|\d)$", re.IGNORECASE)
 _DROPPED_REACH = 4
 _POSSESSIVE = "sSzZxX"
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from citecheck.model.claims import Attachment, Citation
+from citecheck.patterns import lazy
 
 MIN_WORDS = 5
 """Uncited quotations of fewer words are not judged: in a dissertation 56 % of 913 quotations had three words or
@@ -48,7 +49,7 @@ review, most of 118 in 192 philosophy papers. Three words may be a clause ("we c
 REACH = 60
 """So many characters before and after a quotation tell a title."""
 
-_CUE = re.compile(
+_CUE = lazy(
     r"\b(?:essays?|articles?|papers?|chapters?|poems?|songs?|stor(?:y|ies)|sonnets?|ballads?|hymns?|odes?|lectures?|"
     r"sermons?|sections?|entry|episodes?|films?|reviews?|reports?|titled?|entitled|headed|subtitled|"
     r"aufsatz|aufsätze|artikel|gedichte?|lied(?:er)?|kapitel|vortrag|erzählung|betitelt|titel|"
@@ -56,17 +57,17 @@ _CUE = re.compile(
     r"стать[яеию]|глав[аеуы]|стихотворени[ея]|песн[яеию]|рассказ[еа]?)[\s,:(—–-]*$",
     re.IGNORECASE,
 )
-_YEAR_AFTER = re.compile(r"[\s,.]*\(\s?(?:[^\W\d_]{3,9}\.?\s)?1\d{3}|[\s,.]*\(\s?(?:[^\W\d_]{3,9}\.?\s)?20\d\d")
-_YEAR_BEFORE = re.compile(r"\(\d{4}[a-z]?\)[.,:]?\s*$")
-_CITATION_BEFORE = re.compile("\ufffc[\\s,.:;—–-]*$")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
+_YEAR_AFTER = lazy(r"[\s,.]*\(\s?(?:[^\W\d_]{3,9}\.?\s)?1\d{3}|[\s,.]*\(\s?(?:[^\W\d_]{3,9}\.?\s)?20\d\d")
+_YEAR_BEFORE = lazy(r"\(\d{4}[a-z]?\)[.,:]?\s*$")
+_CITATION_BEFORE = lazy("\ufffc[\\s,.:;—–-]*$")
+_WORD = lazy(r"[^\W_]+(?:['’-][^\W_]+)*")
+_EAST_ASIAN = lazy("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 _LINKING_WORDS = """
 a an the and or nor but for of to in on at by as vs from with into over upon than through about between after before
 de du des la le les et en au aux der die das den dem des und im am zu zur von vom mit и в на о с к по из
 """
 _LINKING = frozenset(_LINKING_WORDS.split())
-_NO_TITLE = re.compile(r"[;!]|[.?]\s+\w")
+_NO_TITLE = lazy(r"[;!]|[.?]\s+\w")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ these can stand elsewhere. A word that is not found has no place; none is guesse
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from citecheck.model.manuscripts import Block, CiteItem
 from citecheck.model.places import Running, Span
+from citecheck.patterns import lazy
 from citecheck.read.anchor_cites import Keys, Landmark, placed_keys
 from citecheck.read.anchor_keys import SourceKey, source_keys
 from citecheck.read.anchor_match import matched
@@ -24,7 +24,7 @@ from citecheck.read.anchored import Anchored
 from citecheck.read.walk_draft import Draft, DraftItem, block
 from citecheck.text import Derived, Run
 
-_SIGN = re.compile(r"-?@\Z")
+_SIGN = lazy(r"-?@\Z")
 """What is typed before a key to cite it, and belongs to its place."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from citecheck.model.places import Span
+from citecheck.patterns import lazy
 from citecheck.read.latex_groups import Argument, Command, TexGroups, tex_groups
 
 
@@ -24,30 +25,28 @@ class SourceKey:
 
 
 _KEY = r"@(?P<{0}>[\w](?:[\w:.#$%&+?<>~/-]*[\w/])?)"
-_MARKDOWN = re.compile(r"(?P<brackets>\[[^\[\]]*\])|@\{(?P<braced>[^{}]*)\}|" + _KEY.format("bare"))
-_MARKDOWN_WITHIN = re.compile(r"@\{(?P<braced>[^{}]*)\}|" + _KEY.format("bare"))
-_ORG = re.compile(
-    r"(?P<brackets>\[cite[^\[\]]*\])|\[\[cite\w*:(?P<link>[^\[\]]*)\]|(?<![\w:])cite\w*:(?P<plain>[\w:.,-]*\w)"
-)
-_ORG_WITHIN = re.compile(_KEY.format("bare"))
-_LINKED = re.compile(r"&?(?P<bare>[^\s;,&]+)")
-_RST = re.compile(r":(?:foot)?cite(?::\w+)?:`(?P<keys>[^`]*)`")
-_LISTED = re.compile(r"(?P<bare>[^\s,;]+)")
-_TYPST = re.compile(
+_MARKDOWN = lazy(r"(?P<brackets>\[[^\[\]]*\])|@\{(?P<braced>[^{}]*)\}|" + _KEY.format("bare"))
+_MARKDOWN_WITHIN = lazy(r"@\{(?P<braced>[^{}]*)\}|" + _KEY.format("bare"))
+_ORG = lazy(r"(?P<brackets>\[cite[^\[\]]*\])|\[\[cite\w*:(?P<link>[^\[\]]*)\]|(?<![\w:])cite\w*:(?P<plain>[\w:.,-]*\w)")
+_ORG_WITHIN = lazy(_KEY.format("bare"))
+_LINKED = lazy(r"&?(?P<bare>[^\s;,&]+)")
+_RST = lazy(r":(?:foot)?cite(?::\w+)?:`(?P<keys>[^`]*)`")
+_LISTED = lazy(r"(?P<bare>[^\s,;]+)")
+_TYPST = lazy(
     r"@(?P<bare>\w(?:[\w:.-]*\w)?)(?:\[(?P<locator>[^\[\]]*)\])?"
     r"|#?cite\([ ]*<(?P<called>[^<>]*)>(?P<arguments>[^()]*)\)"
 )
-_SUPPLEMENT = re.compile(r"supplement:\s*\[(?P<words>[^\[\]]*)\]")
+_SUPPLEMENT = lazy(r"supplement:\s*\[(?P<words>[^\[\]]*)\]")
 _LATEX_NOTES = frozenset({"footnote", "footnotetext", "endnote", "sidenote", "marginnote", "thanks"})
 _BRACKETED = r"\[{}(?:[^\[\]]|\[[^\[\]]*\])*\]"
 _TO_BLANK_LINE = r"[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*"
 _NOTES = {
-    "markdown": re.compile(rf"\^{_BRACKETED.format('')}|^\[\^[^\[\]\s]+\]:{_TO_BLANK_LINE}", re.MULTILINE),
-    "org": re.compile(rf"{_BRACKETED.format('fn:[^][:]*:')}|^\[fn:[^\[\]]*\]{_TO_BLANK_LINE}", re.MULTILINE),
-    "typst": re.compile(rf"#footnote{_BRACKETED.format('')}"),
-    "rst": re.compile(rf"^\.\. \[[#*0-9][^\[\]]*\]{_TO_BLANK_LINE}", re.MULTILINE),
+    "markdown": lazy(rf"\^{_BRACKETED.format('')}|^\[\^[^\[\]\s]+\]:{_TO_BLANK_LINE}", re.MULTILINE),
+    "org": lazy(rf"{_BRACKETED.format('fn:[^][:]*:')}|^\[fn:[^\[\]]*\]{_TO_BLANK_LINE}", re.MULTILINE),
+    "typst": lazy(rf"#footnote{_BRACKETED.format('')}"),
+    "rst": lazy(rf"^\.\. \[[#*0-9][^\[\]]*\]{_TO_BLANK_LINE}", re.MULTILINE),
 }
-_HTML = re.compile(r"\bdata-cites=[\"'](?P<keys>[^\"'<>]*)[\"']")
+_HTML = lazy(r"\bdata-cites=[\"'](?P<keys>[^\"'<>]*)[\"']")
 
 
 def source_keys(text: str, format: str) -> list[SourceKey]:  # noqa: A002 - pandoc's word

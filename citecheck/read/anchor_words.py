@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from citecheck.model.places import Running, Span
+from citecheck.patterns import lazy
 from citecheck.text import Derived, Weaver
 
-WORD = re.compile(r"[^\W_]+")
+WORD = lazy(r"[^\W_]+")
 """A word, for finding it again: a run of letters and digits."""
 
 BREAK = "\u200b"
@@ -44,7 +45,7 @@ _TYPED = rf"(?P<typed>-{{2,3}}|\.{{3}})|{SOFT_HYPHEN}"
 _ENTITY = r"(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
 _ESCAPED = r"\\(?P<escaped>[!-/:-@\[-`{-~])"
 
-_TEX = re.compile(
+_TEX = lazy(
     r"(?P<comment>%[^\n]*(?:\n[ \t]*)?)"
     r"|\\(?:label|index|ref|pageref|autoref|cref|Cref|eqref|vspace|hspace|begin|end|href)\*?\{[^{}]*\}"
     r"|\\(?P<accent>['`^\"~=.]|[uvHckrdb](?=[{ ]))[ ]?"
@@ -57,11 +58,11 @@ _TEX = re.compile(
     rf"|(?P<typed>``|''|-{{2,3}}|~)|{SOFT_HYPHEN}",
     re.DOTALL,
 )
-_HTML = re.compile(rf"(?P<opening><!--|<script\b|<style\b)|<[^<>]*>|{_ENTITY}|{SOFT_HYPHEN}", re.IGNORECASE)
-_MARKDOWN = re.compile(rf"(?P<opening><!--)|{_ENTITY}|{_ESCAPED}|{_TYPED}")
-_ORG = re.compile(rf"^[ \t]*#[ \t][^\n]*|{_TYPED}", re.MULTILINE)
-_RST = re.compile(rf"{_ESCAPED}|{_TYPED}")
-_TYPST = re.compile(rf"(?P<opening>/\*)|(?<!:)//[^\n]*|{_ESCAPED}|{_TYPED}")
+_HTML = lazy(rf"(?P<opening><!--|<script\b|<style\b)|<[^<>]*>|{_ENTITY}|{SOFT_HYPHEN}", re.IGNORECASE)
+_MARKDOWN = lazy(rf"(?P<opening><!--)|{_ENTITY}|{_ESCAPED}|{_TYPED}")
+_ORG = lazy(rf"^[ \t]*#[ \t][^\n]*|{_TYPED}", re.MULTILINE)
+_RST = lazy(rf"{_ESCAPED}|{_TYPED}")
+_TYPST = lazy(rf"(?P<opening>/\*)|(?<!:)//[^\n]*|{_ESCAPED}|{_TYPED}")
 
 _CLOSINGS = {"<!--": "-->", "<script": "</script", "<style": "</style", "/*": "*/"}
 _MEANT = {"``": "“", "''": "”", "--": "–", "---": "—", "...": "…", "~": "\u00a0"}
@@ -75,10 +76,10 @@ _FORMATS: dict[str, re.Pattern[str]] = {
     "typst": _TYPST,
 }
 _BODIES: dict[str, re.Pattern[str]] = {
-    "latex": re.compile(r"\\begin\{document\}"),
-    "html": re.compile(r"<body\b[^<>]*>", re.IGNORECASE),
-    "markdown": re.compile(r"\A---[ \t]*\n(?s:.*?)\n(?:---|\.\.\.)[ \t]*\n"),
-    "org": re.compile(r"\A(?:[ \t]*(?:#[^\n]*)?\n)*"),
+    "latex": lazy(r"\\begin\{document\}"),
+    "html": lazy(r"<body\b[^<>]*>", re.IGNORECASE),
+    "markdown": lazy(r"\A---[ \t]*\n(?s:.*?)\n(?:---|\.\.\.)[ \t]*\n"),
+    "org": lazy(r"\A(?:[ \t]*(?:#[^\n]*)?\n)*"),
 }
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from citecheck.model.manuscripts import BadEntry, Bibliography, Manuscript, Reference
 from citecheck.model.places import Place, Span
+from citecheck.patterns import lazy
 from citecheck.read.csl import Item, placed_in, reference
 from citecheck.read.decode import decode
 from citecheck.read.inheritance import inherited
@@ -22,7 +23,7 @@ from citecheck.text import Source
 BINARY = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a packed file (zip, docx, epub)"), (b"\x1f\x8b", "a gzipped file"))
 """How files begin that somebody may have given the wrong name."""
 
-_ID_LINE = re.compile(r"^[ \t-]*id:[ \t]*([\"']?)([^\s\"']+)\1[ \t]*$", re.MULTILINE)
+_ID_LINE = lazy(r"^[ \t-]*id:[ \t]*([\"']?)([^\s\"']+)\1[ \t]*$", re.MULTILINE)
 
 _SCANNED = 4096
 """Characters at the beginning in which a NUL tells that a file is no text."""

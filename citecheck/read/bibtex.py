@@ -10,12 +10,12 @@ the disagreement is the finding. What bibtexparser gives up is read once more, f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from citecheck.model.manuscripts import BadEntry, Field, Reference
 from citecheck.model.places import Span
+from citecheck.patterns import lazy
 from citecheck.read import bibtex_faults as faults
 from citecheck.read.bibtex_between import between
 from citecheck.read.bibtex_blocks import Block, BlockKind, Stretch, parsed_text, stretches
@@ -30,8 +30,8 @@ from citecheck.text import Source
 PEOPLE = ("author", "editor", "translator", "bookauthor")
 """Fields that are lists of names (the most used of biblatex's)."""
 
-_COMMENT_LINES = re.compile(r"(?:\s*%[^\n]*\n)*\s*")
-_TYPE = re.compile(r"@(\w*)")
+_COMMENT_LINES = lazy(r"(?:\s*%[^\n]*\n)*\s*")
+_TYPE = lazy(r"@(\w*)")
 
 
 def bibtex(source: Source) -> Reading:

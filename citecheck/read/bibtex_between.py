@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.model.manuscripts import BadEntry, Reference
 from citecheck.model.places import Span
+from citecheck.patterns import lazy
 from citecheck.read import bibtex_faults as faults
 from citecheck.read.bibtex_blocks import Block, BlockKind, Stretch
 from citecheck.read.bibtex_entry import fields, reference
@@ -15,8 +16,8 @@ from citecheck.read.bibtex_salvage import salvaged
 from citecheck.read.bibtex_values import NAME
 from citecheck.read.second_opinion import Opinion, Seen
 
-_LOST_HEAD = re.compile(rf"\b\w+(?:[ \t]*[{{(]\s*|[ \t]+)([^\s,{{}}()=\"]+)\s*,\s*({NAME})\s*=")
-_FIELD_LINE = re.compile(rf"^[ \t]*+(?:[,}}][ \t]*+)?({NAME})[ \t]*=[ \t]*[\"{{]", re.MULTILINE)
+_LOST_HEAD = lazy(rf"\b\w+(?:[ \t]*[{{(]\s*|[ \t]+)([^\s,{{}}()=\"]+)\s*,\s*({NAME})\s*=")
+_FIELD_LINE = lazy(rf"^[ \t]*+(?:[,}}][ \t]*+)?({NAME})[ \t]*=[ \t]*[\"{{]", re.MULTILINE)
 
 
 def between(sheet: Sheet, stretch: Stretch, opinion: Opinion) -> Iterator[Reference | BadEntry]:

@@ -18,6 +18,7 @@ from bibtexparser.model import Entry, ImplicitComment, ParsingFailedBlock, Strin
 from bibtexparser.splitter import Splitter
 
 from citecheck.model.places import Span
+from citecheck.patterns import lazy
 from citecheck.read.bibtex_values import TypedField, typed_fields
 
 CHUNK = 1 << 16
@@ -34,17 +35,17 @@ HIDDEN_ESCAPE = "\x1b\x1b"
 logging.getLogger("bibtexparser").propagate = False
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
-_BARE_CR = re.compile(r"\r(?!\n)")
-_BROKEN_HEAD = re.compile(r"^[ \t]*@\w+[ \t]*\r?\n\s*(?=[{(])", re.MULTILINE)
-_COMMENTED = re.compile(r"^[ \t]*%[^\n]*@[^\n]*", re.MULTILINE)
-_NO_HEAD = re.compile(
+_BARE_CR = lazy(r"\r(?!\n)")
+_BROKEN_HEAD = lazy(r"^[ \t]*@\w+[ \t]*\r?\n\s*(?=[{(])", re.MULTILINE)
+_COMMENTED = lazy(r"^[ \t]*%[^\n]*@[^\n]*", re.MULTILINE)
+_NO_HEAD = lazy(
     r"@(?!(?:string|preamble|comment)\b)"
     r"(?=\w*[ \t]*\((?![^,()={}\"]{0,120}[,\s]\s{0,20}+[^\s,=(){}\"]{1,80}+\s{0,20}+=))",
     re.IGNORECASE,
 )
 """An `@` of prose, as in "@name (2016)": no key and no field follow the parenthesis."""
-_LINE_HEAD = re.compile(r"^[ \t]*@\w*[ \t]*[{(]", re.MULTILINE)
-_HEAD = re.compile(r"@\w*[ \t]*[{(]")
+_LINE_HEAD = lazy(r"^[ \t]*@\w*[ \t]*[{(]", re.MULTILINE)
+_HEAD = lazy(r"@\w*[ \t]*[{(]")
 
 
 NOWHERE = Span(0, 0)

@@ -6,21 +6,21 @@ value that looks like the start of a field is taken for one: the value before it
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from citecheck.model.places import Span
+from citecheck.patterns import lazy
 from citecheck.read.bibtex_values import NAME, Expression, Part, PartKind, TypedField, expression
 
 TOLERATED = 50
 """Unclosed values after which an entry is left alone: each is read to the entry's end, and hostile input has
 thousands. A real entry has one or two."""
 
-_HEAD = re.compile(r"@([^\s,={}()\"@]*)\s*[{(]\s*([^\s,={}()\"]*)([ \t]*,)?")
-_NEXT = re.compile(rf"[\s,]*({NAME})\s*=\s*")
-_FIELD_LINE = re.compile(rf"\n[ \t]*({NAME})[ \t]*=[ \t]*[\"{{\w]")
+_HEAD = lazy(r"@([^\s,={}()\"@]*)\s*[{(]\s*([^\s,={}()\"]*)([ \t]*,)?")
+_NEXT = lazy(rf"[\s,]*({NAME})\s*=\s*")
+_FIELD_LINE = lazy(rf"\n[ \t]*({NAME})[ \t]*=[ \t]*[\"{{\w]")
 _LOOSE_END = " \t\r\n,"
-_LOOSE = re.compile(r"[\s,]*")
+_LOOSE = lazy(r"[\s,]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,21 @@ that stretch is made of, and where a second field begins inside it because a com
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from citecheck.model.places import Span
+from citecheck.patterns import lazy
 
-_BRACE = re.compile(r"(?<!\\)[{}]")
-_QUOTE_OR_BRACE = re.compile(r'(?<!\\)["{}]')
-_WORD = re.compile(r"[^\s{}\"#,=]+")
-_SPACE = re.compile(r"\s*")
+_BRACE = lazy(r"(?<!\\)[{}]")
+_QUOTE_OR_BRACE = lazy(r'(?<!\\)["{}]')
+_WORD = lazy(r"[^\s{}\"#,=]+")
+_SPACE = lazy(r"\s*")
 LONGEST_NUMBER = 20
 """Digits beyond which a value is not taken for a number at a glance; a volume or a date as digits has eight."""
 NAME = r"[^\s{}()\"#%',=\\]+"
 """A field name: what BibTeX allows in one."""
-_FIELD = re.compile(rf"\s*({NAME})\s*=\s*")
+_FIELD = lazy(rf"\s*({NAME})\s*=\s*")
 
 
 class PartKind(Enum):

@@ -6,7 +6,6 @@ The standard decoder reads each value and says where it ends, so that places cos
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -14,6 +13,7 @@ from typing import Any
 
 from citecheck.model.manuscripts import BadEntry, Reference
 from citecheck.model.places import Span
+from citecheck.patterns import lazy
 from citecheck.read.csl import Item, placed_in, reference
 from citecheck.read.references import Reading
 from citecheck.text import Source
@@ -25,8 +25,8 @@ TRIES = 50
 """Places after a fault at which an item is looked for again; each try may read to the end of a hostile file."""
 
 _DECODER = json.JSONDecoder(strict=False)
-_SPACE = re.compile(r"\s*")
-_OBJECT = re.compile(r"\{\s*\"")
+_SPACE = lazy(r"\s*")
+_OBJECT = lazy(r"\{\s*\"")
 
 
 class _NotJsonError(Exception):

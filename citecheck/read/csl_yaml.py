@@ -14,6 +14,7 @@ from typing import Any
 
 from citecheck.model.manuscripts import BadEntry, Reference
 from citecheck.model.places import Span
+from citecheck.patterns import lazy
 from citecheck.read.csl import Item, placed_in, reference
 from citecheck.read.references import Reading
 from citecheck.text import Source
@@ -21,7 +22,7 @@ from citecheck.text import Source
 DEEPEST = 30
 """Nesting beyond which a file is not read; a CSL item has four levels."""
 
-_ITEM = re.compile(r"^([ \t]*)- ", re.MULTILINE)
+_ITEM = lazy(r"^([ \t]*)- ", re.MULTILINE)
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from citecheck.model.places import Running
+from citecheck.patterns import lazy
 from citecheck.read.latex_groups import Argument, Command, TexGroups, tex_groups
 from citecheck.read.rewriting import Piece, Rewriting, rewritten
 from citecheck.text import Derived
@@ -20,7 +21,7 @@ from citecheck.text import Derived
 VERSE = "citecheckverse"
 """Stands for the environment `verse`, which pandoc does not tell from `quote`."""
 
-_QUOTING = re.compile(r"(?P<language>foreign|hyphen|hybrid)?(?P<form>text|block|display)(?P<cites>c?)quote")
+_QUOTING = lazy(r"(?P<language>foreign|hyphen|hybrid)?(?P<form>text|block|display)(?P<cites>c?)quote")
 
 
 @dataclass(frozen=True, slots=True)

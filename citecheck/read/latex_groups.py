@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"\\(?P<name>[A-Za-z@]+)(?P<star>\*?)|\\.|%[^\n]*\n?|[{}]", re.DOTALL)
-_BLANK = re.compile(r"(?:[ \t]|\n(?![ \t]*\n)|%[^\n]*\n)*")
+from citecheck.patterns import lazy
+
+_TOKEN = lazy(r"\\(?P<name>[A-Za-z@]+)(?P<star>\*?)|\\.|%[^\n]*\n?|[{}]", re.DOTALL)
+_BLANK = lazy(r"(?:[ \t]|\n(?![ \t]*\n)|%[^\n]*\n)*")
 LONGEST_OPTION = 3000
 """Characters looked through for the end of an optional argument: the longest real one is a citation's note."""
 

@@ -11,6 +11,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+from citecheck.patterns import lazy
+
 _ACCENTS = {
     "`": "\u0300",
     "'": "\u0301",
@@ -36,8 +38,8 @@ _DASHES = {"--": "–", "---": "—", "``": "“", "''": "”"}
 _NOT_PRINTED = ("noopsort", "SortNoop", "noop")
 """Commands whose argument steers sorting and is not printed (a convention of BibTeX styles)."""
 
-_MARKUP = re.compile(r"[\\{}~$]|--|``|''")
-_TOKEN = re.compile(
+_MARKUP = lazy(r"[\\{}~$]|--|``|''")
+_TOKEN = lazy(
     r"\\(?P<accent>[`'^~=.\"]|[uHvrdckb](?![A-Za-z]))\s*\{?\s*(?:\\(?P<letter>[A-Za-z]{1,2})(?![A-Za-z])\s*(?:\{\})?"
     r"|(?P<base>[^\W\d_]))"
     rf"|\\(?:{'|'.join(_NOT_PRINTED)})\s*\{{[^{{}}]*\}}"

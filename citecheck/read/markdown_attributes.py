@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from citecheck.model.manuscripts import BlockKind
+from citecheck.patterns import lazy
 from citecheck.read.markdown_sheets import Frame, Scan
 
 _PAIR = r"""[^\W\d_][\w\-:.]*+=(?:"(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'|[^\s"'{}]*+)"""
-ATTRIBUTES = re.compile(rf"\{{\s*+(?:(?:\#[\w\-:.]++|\.[^\W\d_][\w\-:.]*+|{_PAIR}|-|=[\w\-]++)\s*+)*+\}}", re.DOTALL)
+ATTRIBUTES = lazy(rf"\{{\s*+(?:(?:\#[\w\-:.]++|\.[^\W\d_][\w\-:.]*+|{_PAIR}|-|=[\w\-]++)\s*+)*+\}}", re.DOTALL)
 """A whole attribute block, in any order (pandoc's `attributes`); `{=html}` says the text is raw."""
 
-_ITEM = re.compile(rf"\#(?P<id>[\w\-:.]+)|\.(?P<class>[\w\-:.]+)|(?P<pair>{_PAIR})", re.DOTALL)
+_ITEM = lazy(rf"\#(?P<id>[\w\-:.]+)|\.(?P<class>[\w\-:.]+)|(?P<pair>{_PAIR})", re.DOTALL)
 
 _KINDS = {
     "quote": BlockKind.QUOTE,

@@ -6,10 +6,10 @@ where the flavour differs. Containers are read from a stack of our own, so that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from citecheck.model.manuscripts import BlockKind
+from citecheck.patterns import lazy
 from citecheck.read.markdown_attributes import without_attributes
 from citecheck.read.markdown_code import fenced_code, indented_code, tex_environment
 from citecheck.read.markdown_definitions import label_of, link_reference, note
@@ -26,12 +26,12 @@ from citecheck.read.markdown_tables import table
 MAX_DEPTH = 48
 """Containers within containers; what lies deeper is read as plain paragraphs. No manuscript seen has more than 6."""
 
-_ATX = re.compile(r"#++(?=[ \t]|\Z)[ \t]*+(?P<text>.*+)\Z")
-_SETEXT = re.compile(r"(?:=++|-++)[ \t]*+\Z")
-_VERSE = re.compile(r"\|(?:[ \t]++(?P<text>.*+)|[ \t]*+)\Z")
-_VERSE_GOES_ON = re.compile(r"[ \t](?=.*\S)")
-_ALERT = re.compile(r"[ \t]*+\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*+\Z")
-_SHORTCODE = re.compile(r"[ \t]*+\{\{<[^<>]*+>\}\}[ \t]*+\Z")
+_ATX = lazy(r"#++(?=[ \t]|\Z)[ \t]*+(?P<text>.*+)\Z")
+_SETEXT = lazy(r"(?:=++|-++)[ \t]*+\Z")
+_VERSE = lazy(r"\|(?:[ \t]++(?P<text>.*+)|[ \t]*+)\Z")
+_VERSE_GOES_ON = lazy(r"[ \t](?=.*\S)")
+_ALERT = lazy(r"[ \t]*+\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*+\Z")
+_SHORTCODE = lazy(r"[ \t]*+\{\{<[^<>]*+>\}\}[ \t]*+\Z")
 
 Recogniser = Callable[[Sheet, int], Taken | None]
 

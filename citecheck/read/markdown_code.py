@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 
 from citecheck.model.manuscripts import BlockKind
+from citecheck.patterns import lazy
 from citecheck.read.markdown_attributes import Attributes, framed
 from citecheck.read.markdown_flavours import Feature
 from citecheck.read.markdown_lines import TAB_STOP, indentation
 from citecheck.read.markdown_sheets import Frame, Nest, Sheet, Taken
 
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}+(?=[^`]*+\Z)|~{3,}+)[ \t]*+(?P<info>.*+)\Z")
-_DIRECTIVE = re.compile(r"\{(?P<name>[a-z-]+)\}")
-_OPTION = re.compile(r"[ \t]*+:[\w-]++:")
+_FENCE = lazy(r" {0,3}(?P<fence>`{3,}+(?=[^`]*+\Z)|~{3,}+)[ \t]*+(?P<info>.*+)\Z")
+_DIRECTIVE = lazy(r"\{(?P<name>[a-z-]+)\}")
+_OPTION = lazy(r"[ \t]*+:[\w-]++:")
 
 _DIRECTIVES = {
     "epigraph": BlockKind.EPIGRAPH,
@@ -42,9 +43,9 @@ _PROSE = frozenset(
 )
 """MyST directives whose content is the author's prose."""
 
-_BEGIN = re.compile(r" {0,3}\\begin\{(?P<name>[A-Za-z]+\*?)\}")
-_MATHEMATICS = re.compile(r"(?:math|displaymath|equation|align|alignat|flalign|gather|multline|eqnarray)\*?")
-_END = re.compile(r"\\end\{(?P<name>[A-Za-z]+\*?)\}")
+_BEGIN = lazy(r" {0,3}\\begin\{(?P<name>[A-Za-z]+\*?)\}")
+_MATHEMATICS = lazy(r"(?:math|displaymath|equation|align|alignat|flalign|gather|multline|eqnarray)\*?")
+_END = lazy(r"\\end\{(?P<name>[A-Za-z]+\*?)\}")
 _QUOTING = {
     "quote": BlockKind.QUOTE,
     "quotation": BlockKind.QUOTE,
@@ -53,7 +54,7 @@ _QUOTING = {
     "verse": BlockKind.VERSE,
 }
 """TeX environments whose content is a quotation."""
-_KEY = re.compile(r"(?:\[[^\[\]]*+\]){0,2}\{(?P<key>[^{}\s]++)\}")
+_KEY = lazy(r"(?:\[[^\[\]]*+\]){0,2}\{(?P<key>[^{}\s]++)\}")
 
 
 def fence(sheet: Sheet, at: int) -> int | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import bisect
 import re
 
+from citecheck.patterns import lazy
 from citecheck.read.markdown_flavours import Feature
 from citecheck.read.markdown_sheets import Scan
 from citecheck.read.markdown_tokens import Kind, Token
 
-_TICKS = re.compile(r"`++")
-_END = re.compile(r"\\end\{(?P<name>[A-Za-z]++\*?)\}")
-_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+_TICKS = lazy(r"`++")
+_END = lazy(r"\\end\{(?P<name>[A-Za-z]++\*?)\}")
+_BRACES = lazy(r"\\.|[{}]", re.DOTALL)
 
 
 class Cursor:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from citecheck.model.manuscripts import BlockKind
+from citecheck.patterns import lazy
 from citecheck.read.markdown_attributes import ATTRIBUTES
 from citecheck.read.markdown_divs import closes_container
 from citecheck.read.markdown_flavours import Feature
 from citecheck.read.markdown_lines import TAB_STOP, Line, outdented
 from citecheck.read.markdown_sheets import Frame, Nest, Sheet, Taken
 
-_NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\s^\[\]]++)\]:[ \t]*+")
-_NOTE_MARKER = re.compile(r" {0,3}\[\^[^\s^\[\]]++\]")
-_LABEL = re.compile(r" {0,3}\[(?P<label>(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*+\])++)\]:[ \t]*+(?P<target>.*+)\Z")
-_CITING = re.compile(r"\s*+(?:[^;\]]*[^\w;\]])?-?@[\w{]")
+_NOTE = lazy(r" {0,3}\[\^(?P<label>[^\s^\[\]]++)\]:[ \t]*+")
+_NOTE_MARKER = lazy(r" {0,3}\[\^[^\s^\[\]]++\]")
+_LABEL = lazy(r" {0,3}\[(?P<label>(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*+\])++)\]:[ \t]*+(?P<target>.*+)\Z")
+_CITING = lazy(r"\s*+(?:[^;\]]*[^\w;\]])?-?@[\w{]")
 _TITLE = r"""(?:"(?:[^"]|"(?=\w)[^"]*+")*+"|'(?:[^']|'(?=\w)[^']*+')*+'|\([^()]*+\))"""
-_ONE_WORD = re.compile(rf"(?:<[^<>]*+>|[^\s<]\S*+)(?:[ \t]++{_TITLE})?[ \t]*+\Z")
-_ATTRIBUTE_LINE = re.compile(rf"[ \t]*+{ATTRIBUTES.pattern}[ \t]*+\Z")
-_WORDS = re.compile(
-    rf"(?!<[^<>]*+>)(?:(?![\"'(\[]|{{).|(?<=\S).)*+(?:{_TITLE})?[ \t]*+(?:{ATTRIBUTES.pattern})?[ \t]*+\Z"
-)
-_TITLE_LINE = re.compile(rf"[ \t]*+{_TITLE}[ \t]*+\Z")
+_ONE_WORD = lazy(rf"(?:<[^<>]*+>|[^\s<]\S*+)(?:[ \t]++{_TITLE})?[ \t]*+\Z")
+_ATTRIBUTE_LINE = lazy(rf"[ \t]*+{ATTRIBUTES.pattern}[ \t]*+\Z")
+_WORDS = lazy(rf"(?!<[^<>]*+>)(?:(?![\"'(\[]|{{).|(?<=\S).)*+(?:{_TITLE})?[ \t]*+(?:{ATTRIBUTES.pattern})?[ \t]*+\Z")
+_TITLE_LINE = lazy(rf"[ \t]*+{_TITLE}[ \t]*+\Z")
 
 
 def label_of(typed: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from citecheck.patterns import lazy
 from citecheck.read.markdown_attributes import ATTRIBUTES, Attributes, attributes, framed
 from citecheck.read.markdown_html import closes_element
 from citecheck.read.markdown_sheets import Sheet, Taken
@@ -11,9 +10,9 @@ from citecheck.read.markdown_sheets import Sheet, Taken
 DIV = ":::"
 """The name under which a sheet knows an open fenced div."""
 
-_FENCE = re.compile(r":{3,}+[ \t]*+(?P<said>[^\r\n]*+)\Z")
-_BARE = re.compile(r"(?P<word>[^\s{}]++)[ \t]*+:*+[ \t]*+\Z")
-_END = re.compile(r":{3,}+[ \t]*+\Z")
+_FENCE = lazy(r":{3,}+[ \t]*+(?P<said>[^\r\n]*+)\Z")
+_BARE = lazy(r"(?P<word>[^\s{}]++)[ \t]*+:*+[ \t]*+\Z")
+_END = lazy(r":{3,}+[ \t]*+\Z")
 
 
 def fenced_div(sheet: Sheet, at: int) -> Taken | None:

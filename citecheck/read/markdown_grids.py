@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from citecheck.patterns import lazy
 from citecheck.read.markdown_lines import Line, at_column
 from citecheck.read.markdown_sheets import Items, Nest, Sheet, Taken
 
-_BORDER = re.compile(r" {0,3}\+(?:[-=:]++\+)++[ \t]*+\Z")
-_DRAWN = re.compile(r" {0,3}[|+]")
-_RULED = re.compile(r"[-=:]++\Z")
+_BORDER = lazy(r" {0,3}\+(?:[-=:]++\+)++[ \t]*+\Z")
+_DRAWN = lazy(r" {0,3}[|+]")
+_RULED = lazy(r"[-=:]++\Z")
 
 
 def grid_table(sheet: Sheet, at: int) -> Taken | None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from citecheck.patterns import lazy
 from citecheck.read.markdown_attributes import Attributes, framed
 from citecheck.read.markdown_lines import Line, content_start
 from citecheck.read.markdown_sheets import Sheet, Taken
 
 _ATTRIBUTE = r"""\s++[A-Za-z_:][\w:.\-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+"""
-TAG = re.compile(
-    rf"<(?:(?P<close>/)(?P<closed>[A-Za-z][\w:\-]*+)\s*+|(?P<name>[A-Za-z][\w:\-]*+)(?:{_ATTRIBUTE})*+\s*+/?+)>"
-)
+TAG = lazy(rf"<(?:(?P<close>/)(?P<closed>[A-Za-z][\w:\-]*+)\s*+|(?P<name>[A-Za-z][\w:\-]*+)(?:{_ATTRIBUTE})*+\s*+/?+)>")
 """An opening or a closing tag."""
-_PAIR = re.compile(r"""([A-Za-z_:][\w:.\-]*+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++))""")
+_PAIR = lazy(r"""([A-Za-z_:][\w:.\-]*+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++))""")
 
 _BLOCK_TAGS = frozenset(
     {
@@ -82,12 +81,12 @@ _VERBATIM = frozenset({"pre", "script", "style", "textarea"})
 _FRAMING = {"blockquote": "quote", "epigraph": "epigraph", "div": None}
 """Elements that frame what is in them, and the class each stands for."""
 
-_BLOCK_START = re.compile(r" {0,3}<(?=[/!?A-Za-z])")
-_TAG_GOES_ON = re.compile(r"[ \t]*+<(?=[/!?A-Za-z])")
-_HOLDS_COMMENT_END = re.compile(r"(?:[^-]|-(?!->))*+-->")
-DECLARATION = re.compile(r"<[!?][A-Za-z][^<>]*+>")
+_BLOCK_START = lazy(r" {0,3}<(?=[/!?A-Za-z])")
+_TAG_GOES_ON = lazy(r"[ \t]*+<(?=[/!?A-Za-z])")
+_HOLDS_COMMENT_END = lazy(r"(?:[^-]|-(?!->))*+-->")
+DECLARATION = lazy(r"<[!?][A-Za-z][^<>]*+>")
 """`<!DOCTYPE ...>` or `<?xml ...?>`."""
-_CODE_OR_TAG = re.compile(r"(?P<ticks>`++)|\\.|(?P<comment><!--)|<(?=/?[A-Za-z])")
+_CODE_OR_TAG = lazy(r"(?P<ticks>`++)|\\.|(?P<comment><!--)|<(?=/?[A-Za-z])")
 
 
 def said_by(tag: str) -> Attributes:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from citecheck.model.manuscripts import MarkKind
+from citecheck.patterns import lazy
 from citecheck.read.markdown_attributes import ATTRIBUTES
 from citecheck.read.markdown_cursor import Cursor
 from citecheck.read.markdown_html import DECLARATION, TAG, name_of, said_by
 from citecheck.read.markdown_tokens import Kind, Token
 
-_AUTOLINK = re.compile(r"<(?P<address>[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\s<>]*+|[\w.+\-]++@[\w.\-]++)>")
-_LINE_END = re.compile(r"<br\s*+/?>[ \t]*+\n?[ \t]*+", re.IGNORECASE)
+_AUTOLINK = lazy(r"<(?P<address>[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\s<>]*+|[\w.+\-]++@[\w.\-]++)>")
+_LINE_END = lazy(r"<br\s*+/?>[ \t]*+\n?[ \t]*+", re.IGNORECASE)
 _EMPHASISING = frozenset({"em", "i", "strong", "b"})
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from citecheck.model.manuscripts import CiteMode, MarkKind
+from citecheck.patterns import lazy
 from citecheck.read.markdown_cursor import Cursor
 from citecheck.read.markdown_tokens import Cited, Kind, Token
 
-_KEY = re.compile(r"@(?:(?P<key>\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*+)|\{(?P<braced>[^\s{}]++)\})")
+_KEY = lazy(r"@(?:(?P<key>\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*+)|\{(?P<braced>[^\s{}]++)\})")
 """Pandoc's grammar of keys: letters, digits, `_`, and one mark of punctuation between two of them."""
-_LABEL = re.compile(r"@(?:[^\W_]|[_-](?=[^\W_]))++")
-_CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem)[:-]", re.IGNORECASE)
+_LABEL = lazy(r"@(?:[^\W_]|[_-](?=[^\W_]))++")
+_CROSS_REFERENCE = lazy(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem)[:-]", re.IGNORECASE)
 """The label prefixes of pandoc-crossref and Quarto: `@fig:x` refers to a figure, not to a book."""
 
-_SHORTCODE = re.compile(r"\{\{<[^<>]*+>\}\}")
-_ROLE = re.compile(r"\{(?P<name>[A-Za-z][\w:+.\-]*+)\}(?=`)")
-_ROLE_ITEM = re.compile(r"(?:\{(?P<prefix>[^{}]*+)\})?(?P<key>[^\s{},;`]++)(?:\{(?P<suffix>[^{}]*+)\})?")
+_SHORTCODE = lazy(r"\{\{<[^<>]*+>\}\}")
+_ROLE = lazy(r"\{(?P<name>[A-Za-z][\w:+.\-]*+)\}(?=`)")
+_ROLE_ITEM = lazy(r"(?:\{(?P<prefix>[^{}]*+)\})?(?P<key>[^\s{},;`]++)(?:\{(?P<suffix>[^{}]*+)\})?")
 _ROLE_MODES = {"t": CiteMode.AUTHOR_IN_TEXT, "ct": CiteMode.AUTHOR_IN_TEXT, "year": CiteMode.SUPPRESS_AUTHOR}
 
 

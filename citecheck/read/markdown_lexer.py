@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html import unescape
 
 from citecheck.model.manuscripts import MarkKind
+from citecheck.patterns import lazy
 from citecheck.read.markdown_attributes import ATTRIBUTES, attributes
 from citecheck.read.markdown_cursor import Cursor
 from citecheck.read.markdown_flavours import Feature
@@ -17,21 +18,21 @@ from citecheck.read.markdown_sheets import Scan
 from citecheck.read.markdown_tex import command
 from citecheck.read.markdown_tokens import Kind, Token
 
-_SPECIAL = re.compile(r"[\n\u2028\\`*_\[\]<&@$^~{};:]")
-_RUN = re.compile(r"\*++|_++|~++")
-_NOTE_CALL = re.compile(r"\[\^(?P<label>[^\s^\[\]]++)\]")
+_SPECIAL = lazy(r"[\n\u2028\\`*_\[\]<&@$^~{};:]")
+_RUN = lazy(r"\*++|_++|~++")
+_NOTE_CALL = lazy(r"\[\^(?P<label>[^\s^\[\]]++)\]")
 _TITLE = r"""(?:"(?:\\.|[^"\\]|"(?!\s*+\))){0,500}+"|'(?:\\.|[^'\\]|'(?!\s*+\))){0,500}+')"""
-_TARGET = re.compile(
+_TARGET = lazy(
     r"\(\s*+(?:<[^<>\n]*+>|(?:\\.|[^\s()\\\"']|[\"'](?=\S)|\((?:\\.|[^\s()\\])*+\)|\s++(?![\"')]))*+)"
     rf"(?:\s*+{_TITLE})?+\s*+\)",
     re.DOTALL,
 )
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_ADDRESS = re.compile(r"://[^\s<>\[\](){}\"“”„«»|\\^`*]++")
+_ENTITY = lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ADDRESS = lazy(r"://[^\s<>\[\](){}\"“”„«»|\\^`*]++")
 _SCHEMES = ("http", "https", "ftp")
-_MATH = re.compile(r"\$(?!\s)(?P<inner>(?:\\text\{[^{}]*+\}|\\.|[^$\\])++)\$(?![0-9])", re.DOTALL)
-_SUPERSCRIPT = re.compile(r"\^(?:\\.|[^\s^\\])++\^")
-_SUBSCRIPT = re.compile(r"~(?:\\.|[^\s~\\])++~")
+_MATH = lazy(r"\$(?!\s)(?P<inner>(?:\\text\{[^{}]*+\}|\\.|[^$\\])++)\$(?![0-9])", re.DOTALL)
+_SUPERSCRIPT = lazy(r"\^(?:\\.|[^\s^\\])++\^")
+_SUBSCRIPT = lazy(r"~(?:\\.|[^\s~\\])++~")
 _NO_BREAK_SPACE = "\u00a0"
 _SPACES = " \t"
 

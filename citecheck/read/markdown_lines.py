@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import bisect
-import re
 import unicodedata
 from collections.abc import Container, Sequence
 
+from citecheck.patterns import lazy
 from citecheck.text import Derived, Run, Source, Weaver
 
 Line = tuple[int, int]
@@ -18,8 +18,8 @@ TAB_STOP = 4
 HARD = "\u2028"
 """A line end that is the author's own, in text joined of lines (LINE SEPARATOR)."""
 
-_NEWLINE = re.compile(r"\r\n|\n|\r")
-_BLANK = re.compile(r"[ \t]*+\Z")
+_NEWLINE = lazy(r"\r\n|\n|\r")
+_BLANK = lazy(r"[ \t]*+\Z")
 
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from citecheck.patterns import lazy
 from citecheck.read.markdown_code import fence
 from citecheck.read.markdown_divs import closes_container
 from citecheck.read.markdown_flavours import Feature
@@ -12,22 +13,22 @@ from citecheck.read.markdown_lines import Line, content_start, joined, outdented
 from citecheck.read.markdown_sheets import Items, Leaf, Nest, Sheet, Taken
 from citecheck.read.markdown_tables import captioned_table
 
-RULE = re.compile(r"[ \t]*+([-*_])(?:[ \t]*+\1){2,}+[ \t]*+\Z")
+RULE = lazy(r"[ \t]*+([-*_])(?:[ \t]*+\1){2,}+[ \t]*+\Z")
 """A line across the page."""
 
 _INDENT = r" {0,3}"
 _CONTENT = r"(?P<gap>\Z|\t| (?: {0,3}(?![ \t]))?)"
-_BULLET = re.compile(rf"{_INDENT}[*+\-]{_CONTENT}")
-_DEFINITION = re.compile(rf"{_INDENT}[:~]{_CONTENT}")
+_BULLET = lazy(rf"{_INDENT}[*+\-]{_CONTENT}")
+_DEFINITION = lazy(rf"{_INDENT}[:~]{_CONTENT}")
 _ROMAN = "M*(?:CM)?D?(?:CD)?C*(?:XC)?L?(?:XL)?X*(?:IX)?V?(?:IV)?I*"
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"{_INDENT}(?!p\.[ \t][0-9])(?P<paren>\()?"
     r"(?:(?P<number>[0-9]+|\#)|@(?P<label>(?:[^\W_]|[_-](?=[^\W_]))*+)"
     rf"|(?P<upper>(?=[IVXLCDM]){_ROMAN}(?=[.)])|[A-Z])|(?P<lower>(?=[ivxlcdm]){_ROMAN.lower()}(?=[.)])|[a-z]))"
     rf"(?P<delimiter>(?(paren)\)|[.)])){_CONTENT}"
 )
-_WIDE = re.compile(r" (?: |\Z)")
-_TASK = re.compile(r"\[[ xX]\](?=[ \t])")
+_WIDE = lazy(r" (?: |\Z)")
+_TASK = lazy(r"\[[ xX]\](?=[ \t])")
 _FIRST = frozenset({"1", "#", "i", "I", "a", "A"})
 _EXAMPLE_INDENT = 4
 """Columns that continue an example item, whatever its marker's width (pandoc)."""

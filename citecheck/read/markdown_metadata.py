@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from citecheck.model.manuscripts import BlockKind
+from citecheck.patterns import lazy
 from citecheck.read.markdown_flavours import Feature
 from citecheck.read.markdown_lines import Line, content_start, indentation, is_blank, joined, lines_of, outdented
 from citecheck.read.markdown_sheets import TOP, Items, Leaf, Nest, Scan, Sheet, Taken
@@ -15,17 +16,15 @@ from citecheck.text import Derived, Weaver
 PROSE_FIELDS = ("title", "subtitle", "abstract")
 """Fields that hold the author's prose, in which quotations and citations are checked."""
 
-_RULER = re.compile(r"---[ \t]*+\Z")
-_STOP = re.compile(r"(?:---|\.\.\.)[ \t]*+\Z")
-_TITLE_LINE = re.compile(r"%[ \t]*+")
+_RULER = lazy(r"---[ \t]*+\Z")
+_STOP = lazy(r"(?:---|\.\.\.)[ \t]*+\Z")
+_TITLE_LINE = lazy(r"%[ \t]*+")
 _TITLE_FIELDS = ("title", "author", "date")
-_ESCAPE = re.compile(
-    r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4}|[^xuU])|\r?\n", re.DOTALL
-)
+_ESCAPE = lazy(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4}|[^xuU])|\r?\n", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "_": "\u00a0", "L": "\u2028", "P": "\u2029", "N": "\n"} | dict.fromkeys(
     "0abefv", ""
 )
-_SINGLE_ESCAPE = re.compile(r"''|\r?\n")
+_SINGLE_ESCAPE = lazy(r"''|\r?\n")
 
 _FRAME = replace(TOP, kind=BlockKind.METADATA)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from citecheck.model.manuscripts import BlockKind
+from citecheck.patterns import lazy
 from citecheck.read.markdown_code import breaking_environment, fence
 from citecheck.read.markdown_divs import closes_container
 from citecheck.read.markdown_flavours import Feature
@@ -13,9 +12,9 @@ from citecheck.read.markdown_lines import Line, content_start, is_blank, joined
 from citecheck.read.markdown_lists import RULE, interrupts, starts_item
 from citecheck.read.markdown_sheets import Leaf, Sheet, Taken
 
-_QUOTE = re.compile(r" {0,3}> ?")
-_UNDERLINE = re.compile(r" {0,3}(?:=++|-++)[ \t]*+\Z")
-_ATX = re.compile(r" {0,3}#{1,6}(?:[ \t]|\Z)")
+_QUOTE = lazy(r" {0,3}> ?")
+_UNDERLINE = lazy(r" {0,3}(?:=++|-++)[ \t]*+\Z")
+_ATX = lazy(r" {0,3}#{1,6}(?:[ \t]|\Z)")
 
 
 def paragraph(sheet: Sheet, at: int) -> Taken:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.model.manuscripts import BlockKind
+from citecheck.patterns import lazy
 from citecheck.read.markdown_attributes import without_attributes
 from citecheck.read.markdown_flavours import Feature
 from citecheck.read.markdown_grids import grid_table
@@ -12,12 +13,12 @@ from citecheck.read.markdown_lines import Line, at_column, content_start, joined
 from citecheck.read.markdown_sheets import Items, Leaf, Sheet, Taken, first_from
 
 _PART = r"[ \t]*+:?-++:?[ \t]*+"
-_PIPE_BREAK = re.compile(rf" {{0,3}}(?=[^|+]*+[|+])\|?+{_PART}(?:[|+](?![ \t]*+\Z){_PART})*+\|?+[ \t]*+\Z")
-_PIPED = re.compile(r" {0,3}(?![ \t])[^|]*+\|")
-_PIPE_TOKEN = re.compile(r"\\.|(?P<ticks>`++)|(?P<math>\$(?:\\.|[^$\\|`])*+\$)|(?P<pipe>\|)")
-_DASHES = re.compile(r" {0,3}(?:-++[ \t]*+)++\Z")
-_GROUP = re.compile(r"-++[ \t]*+")
-_CAPTION = re.compile(r" {0,3}(?::(?![!-/:-@\[-`{-~])|[Tt]able:)")
+_PIPE_BREAK = lazy(rf" {{0,3}}(?=[^|+]*+[|+])\|?+{_PART}(?:[|+](?![ \t]*+\Z){_PART})*+\|?+[ \t]*+\Z")
+_PIPED = lazy(r" {0,3}(?![ \t])[^|]*+\|")
+_PIPE_TOKEN = lazy(r"\\.|(?P<ticks>`++)|(?P<math>\$(?:\\.|[^$\\|`])*+\$)|(?P<pipe>\|)")
+_DASHES = lazy(r" {0,3}(?:-++[ \t]*+)++\Z")
+_GROUP = lazy(r"-++[ \t]*+")
+_CAPTION = lazy(r" {0,3}(?::(?![!-/:-@\[-`{-~])|[Tt]able:)")
 
 
 def table(sheet: Sheet, at: int) -> Taken | None:

@@ -8,22 +8,23 @@ from __future__ import annotations
 import re
 
 from citecheck.model.manuscripts import CiteMode, MarkKind
+from citecheck.patterns import lazy
 from citecheck.read.markdown_cursor import Cursor
 from citecheck.read.markdown_tokens import Cited, Kind, Token
 
-_COMMAND = re.compile(r"\\(?P<name>[A-Za-z]++)(?P<star>\*?)")
-_CITING = re.compile(
+_COMMAND = lazy(r"\\(?P<name>[A-Za-z]++)(?P<star>\*?)")
+_CITING = lazy(
     r"(?P<plain>cite|parencite|autocite|footcite|footcitetext|smartcite|supercite|citep|citealp|fullcite)"
     r"|(?P<text>textcite|citet|citealt|citeauthor)|(?P<year>citeyear|citeyearpar|citedate)"
 )
-_QUOTING = re.compile(r"(?:(?P<language>foreign|hyphen|hybrid)?(?:text|block|)(?P<cites>c?)quote)|enquote|frquote")
+_QUOTING = lazy(r"(?:(?P<language>foreign|hyphen|hybrid)?(?:text|block|)(?P<cites>c?)quote)|enquote|frquote")
 _OPTION = r"\s*+(?:\[(?P<{}>[^\[\]]*+)\])?+"
-_CITED = re.compile(_OPTION.format("first") + _OPTION.format("second") + r"\s*+\{(?P<keys>[^{}]*+)\}")
-_OPTIONS = re.compile(r"(?:\s*+\[[^\[\]]*+\]){0,2}\s*+(?=\{)")
-_LANGUAGE = re.compile(r"\*?\{[^{}]*+\}")
-_OPTION_ARGUMENT = re.compile(r"\[[^\[\]]*+\]")
-_ENVIRONMENT = re.compile(r"\\begin\{(?P<name>[A-Za-z]++\*?)\}")
-_KEY = re.compile(r"[^\s,]++")
+_CITED = lazy(_OPTION.format("first") + _OPTION.format("second") + r"\s*+\{(?P<keys>[^{}]*+)\}")
+_OPTIONS = lazy(r"(?:\s*+\[[^\[\]]*+\]){0,2}\s*+(?=\{)")
+_LANGUAGE = lazy(r"\*?\{[^{}]*+\}")
+_OPTION_ARGUMENT = lazy(r"\[[^\[\]]*+\]")
+_ENVIRONMENT = lazy(r"\\begin\{(?P<name>[A-Za-z]++\*?)\}")
+_KEY = lazy(r"[^\s,]++")
 
 _EMPHASISING = frozenset({"emph", "textit", "textsl", "textbf"})
 _PRINTING = frozenset(

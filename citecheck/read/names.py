@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from citecheck.patterns import lazy
 from citecheck.read.latex_text import text_of
 from citecheck.read.second_opinion import person
 
@@ -20,11 +21,11 @@ MOST_PARTS = 3
 LONGEST_NAME = 1000
 """Characters beyond which a name is not parsed: the longest corporate author in practice has some 300."""
 
-_AND = re.compile(" and ", re.IGNORECASE)
-_BRACE_OR_AND = re.compile(r"(?<!\\)[{}]| and (?=.)", re.IGNORECASE)
-_PLAIN = re.compile(r"[^\\{}~\"$]*")
-_EXTENDED = re.compile(r"(?:^|,)\s*\"?(family|given|prefix|suffix)\s*=", re.IGNORECASE)
-_EXTENDED_PART = re.compile(
+_AND = lazy(" and ", re.IGNORECASE)
+_BRACE_OR_AND = lazy(r"(?<!\\)[{}]| and (?=.)", re.IGNORECASE)
+_PLAIN = lazy(r"[^\\{}~\"$]*")
+_EXTENDED = lazy(r"(?:^|,)\s*\"?(family|given|prefix|suffix)\s*=", re.IGNORECASE)
+_EXTENDED_PART = lazy(
     r"\s*(?:\"\s*(?P<quoted>[a-z-]+)\s*=(?P<in_quotes>[^\"]*)\""
     r"|(?P<name>[a-z-]+)\s*=\s*(?:\{(?P<braced>[^{}]*)\}|\"(?P<marked>[^\"]*)\"|(?P<bare>[^,]*)))\s*(?:,|$)",
     re.IGNORECASE,

@@ -7,10 +7,11 @@ thousand nested lists without a word.
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
-_TOKEN = re.compile(r"[ \t\n\r]*([\[\]{},:\"]|[^\s\[\]{},:\"]+)")
+from citecheck.patterns import lazy
+
+_TOKEN = lazy(r"[ \t\n\r]*([\[\]{},:\"]|[^\s\[\]{},:\"]+)")
 
 _ONE = json.JSONDecoder()
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from citecheck.errors import ReaderError
+from citecheck.patterns import lazy
 from citecheck.read.find_pandoc import find_pandoc
 from citecheck.read.nested_json import nested_json
 
@@ -35,7 +36,7 @@ LARGEST_TREE = 400_000_000
 LONGEST_STDERR = 500_000
 """Bytes of pandoc's own words that are kept."""
 
-_LINE_AND_COLUMN = re.compile(r"\(?line (\d+), column (\d+)\)?:?\s*")
+_LINE_AND_COLUMN = lazy(r"\(?line (\d+), column (\d+)\)?:?\s*")
 _HEAP_EXHAUSTED = 251
 _EXTENSION_UNSUPPORTED = 23
 _FORMAT_UNKNOWN = frozenset({21, 22})

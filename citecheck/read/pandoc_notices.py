@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterable
 
 from citecheck.model.manuscripts import Notice
 from citecheck.model.places import Place, Running
+from citecheck.patterns import lazy
 from citecheck.text import Source
 
-_PROSE = re.compile(r"(?:[^\W\d_]{2,}[,;]? ){2}[^\W\d_]{2,}")
+_PROSE = lazy(r"(?:[^\W\d_]{2,}[,;]? ){2}[^\W\d_]{2,}")
 r"""Three words in a row: a command left out that holds them holds prose. Words apart are measures, labels and names: a
 thesis's preamble gave twelve notices on `\setlength` and its kin when any three words counted."""
 
 Placer = Callable[[int, int, str], Place]
 """Gives the place of what was typed up to a line and column."""
 
-_SKIPPED = re.compile(r"\[INFO\] Skipped '(?P<typed>\\(?P<name>[A-Za-z@]+).*)' at ", re.DOTALL)
-_NOT_FOLLOWED = re.compile(r"\[WARNING\] Could not load include file (?P<file>[^\n]+?)(?: at |\n|\Z)")
-_POSITION = re.compile(r"line (?P<line>\d+) column (?P<column>\d+)\Z")
+_SKIPPED = lazy(r"\[INFO\] Skipped '(?P<typed>\\(?P<name>[A-Za-z@]+).*)' at ", re.DOTALL)
+_NOT_FOLLOWED = lazy(r"\[WARNING\] Could not load include file (?P<file>[^\n]+?)(?: at |\n|\Z)")
+_POSITION = lazy(r"line (?P<line>\d+) column (?P<column>\d+)\Z")
 _UNSAID = frozenset(
     {"addcontentsline", "bibliography", "fancyfoot", "fancyhead", "hypersetup", "index", "lfoot", "lhead", "markboth"}
     | {"markright", "newtheorem", "rfoot", "rhead", "setlist", "tikzset", "titleformat", "todo"}

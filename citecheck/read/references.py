@@ -10,16 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from citecheck.model.manuscripts import BadEntry, Field, Reference
+from citecheck.patterns import lazy
 
 VERBATIM = frozenset({"url", "doi", "eprint", "file", "pdf", "localfile", "crossref", "xdata", "ids"})
 """Fields whose value is no text: LaTeX markup in them is not decoded (biblatex's verbatim fields, and keys)."""
 
-_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
-_FILE_BREAK = re.compile(r"(?<!\\);")
-_PART_BREAK = re.compile(r"(?<!\\):")
-_ESCAPED = re.compile(r"\\([:;\\_{}&%#])")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_DRIVE = re.compile(r"[A-Za-z]")
+_YEAR = lazy(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_FILE_BREAK = lazy(r"(?<!\\);")
+_PART_BREAK = lazy(r"(?<!\\):")
+_ESCAPED = lazy(r"\\([:;\\_{}&%#])")
+_SCHEME = lazy(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_DRIVE = lazy(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)

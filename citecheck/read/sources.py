@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.model.manuscripts import Manuscript
+from citecheck.patterns import lazy
 
 PROJECT_FILES = ("_quarto.yml", "_quarto.yaml", "_metadata.yml", "_metadata.yaml", "_bookdown.yml", "myst.yml")
 DEFAULTS_FILES = ("defaults.yaml", "defaults.yml", "pandoc.yaml", "pandoc.yml")
-TEX_BIBLIOGRAPHY = re.compile(
-    r"^[^%\n]*?\\(bibliography|addbibresource|addglobalbib)(?:\[[^\]\n]*\])?\{([^}\n]+)\}", re.M
-)
-ORG_BIBLIOGRAPHY = re.compile(r"^#\+bibliography:[ \t]*(\S[^\n]*)$", re.M | re.I)
+TEX_BIBLIOGRAPHY = lazy(r"^[^%\n]*?\\(bibliography|addbibresource|addglobalbib)(?:\[[^\]\n]*\])?\{([^}\n]+)\}", re.M)
+ORG_BIBLIOGRAPHY = lazy(r"^#\+bibliography:[ \t]*(\S[^\n]*)$", re.M | re.I)
 MAX_PROJECT_FILE = 1_000_000
 """Bytes: a project file larger than this is not one."""
 

@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterator
 
 from citecheck.model.places import Running
+from citecheck.patterns import lazy
 from citecheck.read.rewriting import Piece, Rewriting, rewritten
 from citecheck.text import Derived
 
-_QUOTE = re.compile(
+_QUOTE = lazy(
     r"#?quote\((?P<before>[^()\[\]<>\"]*)attribution:\s*"
     r"(?:<(?P<label>[^<>\s]*)>|\[(?P<words>[^\[\]]*)\]|\"(?P<said>[^\"\n]*)\")"
     r"(?P<after>[^()\[\]<>\"]*)\)\["
 )
-_BLOCK = re.compile(r"block:\s*true")
-_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_BLOCK = lazy(r"block:\s*true")
+_BRACKET = lazy(r"\\.|[\[\]]", re.DOTALL)
 
 
 def readable(running: Running) -> Derived:

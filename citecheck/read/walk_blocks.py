@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 from citecheck.model.manuscripts import BlockKind
+from citecheck.patterns import lazy
 from citecheck.read.latex_csquotes import VERSE
 from citecheck.read.walk_draft import Node, Writer, caption
 from citecheck.read.walk_inlines import named
@@ -28,7 +28,7 @@ _KINDS = {
 }
 """What a container's class says of its words."""
 
-_HTML_QUOTE = re.compile(r"\s*<(?P<end>/?)blockquote\b[^>]*>\s*")
+_HTML_QUOTE = lazy(r"\s*<(?P<end>/?)blockquote\b[^>]*>\s*")
 
 
 def _paragraph(writer: Writer, content: list[Node]) -> None:

@@ -7,10 +7,11 @@ from itertools import chain
 from typing import Any
 
 from citecheck.model.manuscripts import CiteMode
+from citecheck.patterns import lazy
 from citecheck.read.walk_draft import DraftItem, Node
 from citecheck.read.walk_plain import plain
 
-_CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem)[:-]", re.IGNORECASE)
+_CROSS_REFERENCE = lazy(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem)[:-]", re.IGNORECASE)
 """The label prefixes of pandoc-crossref and Quarto: `@fig:x` refers to a figure, not to a book."""
 
 _MODES = {
@@ -18,7 +19,7 @@ _MODES = {
     "AuthorInText": CiteMode.AUTHOR_IN_TEXT,
     "SuppressAuthor": CiteMode.SUPPRESS_AUTHOR,
 }
-_ORG_REF = re.compile(r"(?:foot|auto|paren|text)?cite(?:p|t|author|year)?\*?:(.+)", re.DOTALL)
+_ORG_REF = lazy(r"(?:foot|auto|paren|text)?cite(?:p|t|author|year)?\*?:(.+)", re.DOTALL)
 
 
 def is_cross_reference(key: str) -> bool:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from citecheck.model.manuscripts import OBJECT, MarkKind
+from citecheck.patterns import lazy
 from citecheck.read.anchor_words import SOFT_HYPHEN
 from citecheck.read.walk_citations import cited, cited_by_keys, cited_by_link
 from citecheck.read.walk_draft import DraftItem, DraftMark, Node, Writer, caption
@@ -19,8 +20,8 @@ Attributes = tuple[str, list[str], list[list[str]]]
 """pandoc's identifier, classes, and key-value pairs of a node."""
 
 _QUOTATION_CLASSES = frozenset({"quote", "quotation", "q"})
-_DOTLESS = re.compile("ı([\u0300-\u036f])")
-_HTML_QUOTED = re.compile(r"<(?P<end>/?)q(?:\s[^>]*)?>", re.IGNORECASE)
+_DOTLESS = lazy("ı([\u0300-\u036f])")
+_HTML_QUOTED = lazy(r"<(?P<end>/?)q(?:\s[^>]*)?>", re.IGNORECASE)
 
 
 def named(attributes: Attributes, *names: str) -> str | None:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 
 from citecheck.model.manuscripts import BlockKind, CiteMode, MarkKind
+from citecheck.patterns import lazy
 from citecheck.read.latex_csquotes import readable
 from citecheck.read.walk_draft import Draft, DraftItem
 from citecheck.text import Unplaced
 
 _OPTION = r"(?:\[(?P<{}>[^\[\]{{}}]*)\])?"
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"\\(?P<cite>[a-z]*cite[a-z]*)\*?" + _OPTION.format("first") + _OPTION.format("second") + r"\{(?P<keys>[^{}]*)\}"
     r"|\\enquote(?P<inner>\*?)\{|\\(?:begin|end)\{[a-z]*\}|\\[A-Za-z]+\*?[ ]?|\\(?P<escaped>.)|(?P<brace>[{}])"
     r"|%[^\n]*\n?|(?P<text>[^\\{}%]+)",
     re.DOTALL,
 )
-_ENVIRONMENT = re.compile(r"\s*\\begin\{(?P<name>quote|quotation|displayquote|verse|citecheckverse)\}")
+_ENVIRONMENT = lazy(r"\s*\\begin\{(?P<name>quote|quotation|displayquote|verse|citecheckverse)\}")
 _TYPED = (("~", "\u00a0"), ("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
-_LINE_END = re.compile(r"[ \t]*\n\s*")
+_LINE_END = lazy(r"[ \t]*\n\s*")
 
 
 def raw_tex(draft: Draft, raw: str) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 
 from citecheck.model.findings import Report
+from citecheck.patterns import lazy
 from citecheck.report.document import document
 
-ESCAPED = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+ESCAPED = lazy("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Lone surrogates, which no UTF-8 file can hold, and characters that steer a terminal or reorder a line."""
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.model.findings import Report
+from citecheck.patterns import lazy
 from citecheck.report.aligned import Column, columns, worth_showing
 from citecheck.report.cells import visible
 from citecheck.report.ordered import Group, grouped, position, source_name
 from citecheck.report.summary import closing_words, manuscript_lines, notices, tally_lines
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$^@])")
-LIST_START = re.compile(r"^(\d*)([-+=.)])")
+SPECIAL = lazy(r"([\\`*_{}\[\]#|~$^@])")
+LIST_START = lazy(r"^(\d*)([-+=.)])")
 """What would make a list, a rule or a heading of the paragraph it begins."""
 ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 

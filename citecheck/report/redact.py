@@ -7,7 +7,6 @@ citekeys, record names, rule names, numbers of pages, fingerprints (a digest of 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, replace
 
@@ -26,13 +25,14 @@ from citecheck.model.evidence import (
 from citecheck.model.findings import Cited, Dated, Fault, Finding, Input, Judged, Report, Told
 from citecheck.model.manuscripts import Notice, Reference
 from citecheck.model.places import Place, Running
+from citecheck.patterns import lazy
 
 MASKS = {1: "x", 2: "\u0445", 3: "\u2179", 4: "\U0001d5d1"}
 """What stands for a character of so many bytes of UTF-8: formats that count bytes keep their columns."""
 WITHHELD = "The words are withheld."
 REMEDY = "Run again without --redact to see the words."
-NUMBERS = re.compile(r"\d[\d.,:–-]*")
-NUMBERED = re.compile(r"\b(?:paragraph|note|footnote|endnote|heading|table|cell|caption|entry|line|page) \d+")
+NUMBERS = lazy(r"\d[\d.,:–-]*")
+NUMBERED = lazy(r"\b(?:paragraph|note|footnote|endnote|heading|table|cell|caption|entry|line|page) \d+")
 
 
 def masked(text: str) -> str:

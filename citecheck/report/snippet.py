@@ -6,18 +6,18 @@ fold that a terminal may reorder (Hebrew, Arabic) has no carets, which would poi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from citecheck.model.places import Region
+from citecheck.patterns import lazy
 from citecheck.report.cells import Glyph, glyphs, right_to_left
 
 MOST_FOLDS = 4
 """Folds shown of one finding's lines: enough for a long sentence; the wordings aligned below show the rest."""
 CARET = "^"
 CUT = "…"
-LINE_ENDS = re.compile("\r\n|\n|\r")
+LINE_ENDS = lazy("\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,12 @@ from collections.abc import Iterator
 from citecheck.model.claims import Citation
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, Severity
+from citecheck.patterns import lazy
 
 judges = Citation
 severity = Severity.ERROR
 
-LABEL = re.compile(
+LABEL = lazy(
     r"(?:fig|tbl|tab|eq|sec|lst):"
     r"|(?:fig|tbl|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)-",
     re.IGNORECASE,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from citecheck.model.places import Span
+from citecheck.patterns import lazy
 
-_NUMBER = re.compile(r"(?<=[\s\"”’')\]])(\d{1,5})(?=\s|\Z)")
-_CALL = re.compile(r"\[(?:\d{1,4}|[a-z*†‡§]|[A-Z]|\d{1,4}\.[A-Z]\.|[a-z]\.?\d{1,3}|\*{1,3})\]")
+_NUMBER = lazy(r"(?<=[\s\"”’')\]])(\d{1,5})(?=\s|\Z)")
+_CALL = lazy(r"\[(?:\d{1,4}|[a-z*†‡§]|[A-Z]|\d{1,4}\.[A-Z]\.|[a-z]\.?\d{1,3}|\*{1,3})\]")
 
 STEPS = (5, 10)
 """Line numbers count by fives, sometimes by tens."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from citecheck.model.places import Span
+from citecheck.patterns import lazy
 
-_START = re.compile(
-    r"^\*{3} ?START OF (?:THE|THIS) PROJECT GUTENBERG[^\n]{0,200}$|^\*END\*?THE SMALL PRINT[^\n]*$", re.M
-)
-_END = re.compile(
+_START = lazy(r"^\*{3} ?START OF (?:THE|THIS) PROJECT GUTENBERG[^\n]{0,200}$|^\*END\*?THE SMALL PRINT[^\n]*$", re.M)
+_END = lazy(
     r"^\*{3} ?END OF (?:THE|THIS) PROJECT GUTENBERG[^\n]{0,200}$|^End of (?:the )?Project Gutenberg[^\n]{0,200}$", re.M
 )
 

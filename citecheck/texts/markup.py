@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from citecheck.model.places import Span
+from citecheck.patterns import lazy
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?:(?!---|\.\.\.)[^\n]*\n)*(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)")
-_SIGNS = re.compile(
+_FRONT_MATTER = lazy(r"\A---[ \t]*\r?\n(?:(?!---|\.\.\.)[^\n]*\n)*(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)")
+_SIGNS = lazy(
     r"</?[A-Za-z][^<>\n]{0,300}>"
     r"|\[\^[^\]\s]{1,60}\]:?"
     r"|\]\([^()\s]{0,500}(?:[ \t]+\"[^\"\n]{0,200}\")?\)"

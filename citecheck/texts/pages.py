@@ -6,11 +6,12 @@ import re
 from itertools import pairwise
 
 from citecheck.model.places import Span
+from citecheck.patterns import lazy
 from citecheck.texts.locator_table import LocatorTable
 
 _MARKERS = (
-    re.compile(r"\[(?:p|pp|pg|page|s|seite)\.?\s?(\d{1,5}|[ivxlc]{1,8})\]", re.I),
-    re.compile(r"\{(?:p\.?\s?|pg\.?\s?)?(\d{1,5}|[ivxlc]{1,8})\}", re.I),
+    lazy(r"\[(?:p|pp|pg|page|s|seite)\.?\s?(\d{1,5}|[ivxlc]{1,8})\]", re.I),
+    lazy(r"\{(?:p\.?\s?|pg\.?\s?)?(\d{1,5}|[ivxlc]{1,8})\}", re.I),
 )
 
 MIN_MARKERS = 3

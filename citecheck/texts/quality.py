@@ -5,7 +5,7 @@ A reason starts with the word of the contract that a report shows: `bad_text`, `
 
 from __future__ import annotations
 
-import re
+from citecheck.patterns import lazy
 
 SOUND = "sound"
 
@@ -24,9 +24,9 @@ MAX_MOJIBAKE = 0.001
 MAX_BROKEN_WORDS = 0.02
 """Share of words with digits or capitals among small letters. Clean books measure under .001, raw scans over .02."""
 
-_MOJIBAKE = re.compile("[\u00c2\u00c3\u00c4\u00c5][\u0080-\u00bf\u2013-\u2122]|\u00e2\u20ac")
-_WORD = re.compile(r"[^\W_]{3,}")
-_BROKEN = re.compile(r"[a-z]\d[a-z]|[a-z]{2}[A-Z]{1,2}[a-z]|[^\W\d_]\d[^\W\d_]")
+_MOJIBAKE = lazy("[\u00c2\u00c3\u00c4\u00c5][\u0080-\u00bf\u2013-\u2122]|\u00e2\u20ac")
+_WORD = lazy(r"[^\W_]{3,}")
+_BROKEN = lazy(r"[a-z]\d[a-z]|[a-z]{2}[A-Z]{1,2}[a-z]|[^\W\d_]\d[^\W\d_]")
 
 
 def quality(text: str) -> str:
