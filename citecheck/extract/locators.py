@@ -68,6 +68,8 @@ _SUB_VERBO = lazy(r"(?<!\w)s\.\s?vv?\.\s?(?P<word>[^,;]+)", re.IGNORECASE)
 _BRACED = lazy(r"\{([^{}]*)\}")
 _DASHES = lazy(r"[-‐‑‒–—―−]+")
 _NOTE_AFTER_PAGE = lazy(r"(?<=\d)n\.?\s?(?=\d)")
+_ONE_PAGE = lazy(r"[\s,;]*(?:pp?\.\s?)?(?P<value>\d+(?:-\d+)?)")
+"""The commonest suffix by far: read by itself, it spares a short run the compiling of all other patterns (25 ms)."""
 _SHORT_END = lazy(r"(?<![\w.:])(\d+)-(\d+)(?![\w.:])")
 
 LONGEST = 500
@@ -95,6 +97,9 @@ def _plain(suffix: str) -> str:
 
 
 def _read(text: str) -> Iterator[Locator]:
+    if page := _ONE_PAGE.fullmatch(text):
+        yield Locator("page", _SHORT_END.sub(_written_out, page["value"]))
+        return
     entry = _SUB_VERBO.search(text)
     if entry:
         yield Locator("sub-verbo", entry.group("word").strip(" .\"'“”‘’"))

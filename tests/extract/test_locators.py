@@ -105,3 +105,14 @@ def test_no_locator(suffix):
 def test_any_suffix_is_read(suffix):
     for one in locators(suffix):
         assert one.value.strip() == one.value != ""
+
+
+@given(
+    st.sampled_from([", ", " ", ",", ";", ""]),
+    st.sampled_from(["p. ", "pp. ", "p.", "pp.", ""]),
+    st.from_regex(r"\d{1,5}(-\d{1,5})?", fullmatch=True),
+)
+def test_a_suffix_that_is_one_page_reads_as_it_does_before_a_full_stop(lead, label, pages):
+    alone = read(f"{lead}{label}{pages}")
+
+    assert alone == read(f"{lead}{label}{pages}.")
