@@ -6,23 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from citecheck.model.how import How as How
+
 SHORT = {"short": True}
 """Marks the one field that a record may give alone, as a plain string, in place of the whole mapping."""
 HIDDEN = {"hidden": True}
 """Marks a field that no file gives."""
-
-
-class How(StrEnum):
-    """How a record's facts were seen. Only `opened` may be called verified in a report."""
-
-    OPENED = "opened"
-    SECOND_HAND = "second_hand"
-    GENERAL_KNOWLEDGE = "general_knowledge"
-
-    @property
-    def rank(self) -> int:
-        """2 for opened, 1 for second hand, 0 for general knowledge."""
-        return {How.OPENED: 2, How.SECOND_HAND: 1, How.GENERAL_KNOWLEDGE: 0}[self]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
 
-from citecheck.model.manuscripts import BadEntry, CiteMode
 from citecheck.model.places import Place, Running
-from citecheck.model.tellings import Telling
+
+if TYPE_CHECKING:
+    from citecheck.model.manuscripts import BadEntry, CiteMode
+    from citecheck.model.tellings import Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +138,4 @@ class Extract:
     stray: tuple[StrayMark, ...]
 
 
-Claim = Quotation | Citation | Dating | Telling | StrayMark | BadEntry
+Claim: TypeAlias = "Quotation | Citation | Dating | Telling | StrayMark | BadEntry"

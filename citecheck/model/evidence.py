@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
 
-from citecheck.model.attestation import How
-from citecheck.model.claims import Locator
-from citecheck.model.manuscripts import Reference
+from citecheck.model.how import How
 from citecheck.model.mentions import Standing
 from citecheck.model.places import Place, Span
-from citecheck.model.tellings import TellingEvidence
+
+if TYPE_CHECKING:
+    from citecheck.model.claims import Locator
+    from citecheck.model.manuscripts import Reference
+    from citecheck.model.tellings import TellingEvidence
 
 
 class Wording(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from citecheck.model.attestation import How
+from citecheck.model.how import How
 from citecheck.model.places import Place
 
 

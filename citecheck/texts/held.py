@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from citecheck.model.attestation import How
+from citecheck.model.how import How
 from citecheck.model.evidence import Witness
 from citecheck.model.places import Span
 from citecheck.texts.locator_table import LocatorTable

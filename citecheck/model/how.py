@@ -1,0 +1,18 @@
+"""How a record's facts were seen."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class How(StrEnum):
+    """How a record's facts were seen. Only `opened` may be called verified in a report."""
+
+    OPENED = "opened"
+    SECOND_HAND = "second_hand"
+    GENERAL_KNOWLEDGE = "general_knowledge"
+
+    @property
+    def rank(self) -> int:
+        """2 for opened, 1 for second hand, 0 for general knowledge."""
+        return {How.OPENED: 2, How.SECOND_HAND: 1, How.GENERAL_KNOWLEDGE: 0}[self]
