@@ -24,10 +24,13 @@ from citecheck.match.said_of import BESIDE, is_ours, said_of
 from citecheck.match.scene import Scene
 from citecheck.match.verbs import distance, governing, verbs
 from citecheck.model.places import Span
+from citecheck.model.records import Record
 
 FAR = 30
 """Words, with those that commas and conjunctions count for, beyond which no verb governs a date. A judgement on prose
 of long sentences: the farthest true one met while writing the tests counted 24."""
+TITLE_SHARE = 2
+"""A title is at least one part in so many of the words in quotation marks: a subtitle may follow."""
 TWO = 2
 """Cues that must stand beside a verb of the record's own: one alone is chance."""
 
@@ -96,7 +99,10 @@ def _about(scene: Scene, within: Span, verb: Span, date: Span, met: Met) -> bool
     The document is looked for between the verb and the date, then in the verb's own clause.
     """
     plain = scene.plain
-    all_met = all(pattern(group).search(plain, within.start, within.end) for group in met.groups)
+    all_met = all(
+        pattern(group).search(plain, within.start, within.end) or _is_titled(group, scene, within, met.record)
+        for group in met.groups
+    )
     if not speaks_of_documents(met.groups):
         return all_met and befalls(plain, within, verb, met)
     there = [Span(*m.span()) for m in documents().finditer(plain, within.start, within.end)]
@@ -111,6 +117,18 @@ def _about(scene: Scene, within: Span, verb: Span, date: Span, met: Met) -> bool
         or _is_own_verb(plain, within, verb, met)
         or anaphora().search(plain, within.start, within.end) is not None
     )
+
+
+def _is_titled(group: str, scene: Scene, within: Span, record: Record) -> bool:
+    """Whether a cue stands in quotation marks that hold hardly more than a title of the record, and nobody's words."""
+    titles = [group, *record.title.values(), *(alias.text for alias in record.aliases)]
+    for quoted in scene.quoted:
+        inside = within.start <= quoted.start and quoted.end <= within.end
+        if inside and pattern(group).search(scene.text, quoted.start, quoted.end):
+            named = (pattern(title).search(scene.text, quoted.start, quoted.end) for title in titles)
+            if any(n and TITLE_SHARE * len(n[0]) >= quoted.end - quoted.start for n in named):
+                return True
+    return False
 
 
 def _is_own_verb(plain: str, within: Span, verb: Span, met: Met) -> bool:

@@ -51,11 +51,23 @@ def is_named(name: str, met: Met) -> bool:
 
 
 def befalls(plain: str, within: Span, verb: Span, met: Met) -> bool:
-    """Whether what a verb says befalls somebody the record names: the nearest name before it, else any after it."""
+    """Whether what a verb says befalls somebody the record names, or is done by its author.
+
+    That is the nearest name before it, else any after it.
+    """
     for match in reversed(list(_NAME.finditer(plain, within.start, verb.start))):
         if (match[1] or "").lower() not in PREPOSITIONS and not _NO_NAME.fullmatch(match[2]):
-            return is_named(match[2], met)
+            return is_named(match[2], met) or _is_within(Span(*match.span(2)), met) or _is_its_author(match[2], met)
     return True
+
+
+def _is_its_author(name: str, met: Met) -> bool:
+    return met.record.author is not None and is_author(name, met.record)
+
+
+def _is_within(name: Span, met: Met) -> bool:
+    """Whether a name is part of a longer one met (the last word of a title)."""
+    return any(span.start <= name.start and name.end <= span.end for span in met.words)
 
 
 def goes_to_another(after: str, met: Met) -> bool:

@@ -17,6 +17,16 @@ FIRST = re.compile(
 )
 FIRST_ROLES = frozenset({"first_printed"})
 """Roles that only a "first" claims: a later printing is no claim about the first."""
+FIRST_PRINTING = re.compile(
+    r"(?<!\w)(?:first|originally|zuerst|erstmals|впервые|d'abord)\s+(?:been\s+|in\s+print\s+)?"
+    r"(?:publish\w*|printed|appeared|appears|issued|came\s+out|edition|printing|publication"
+    r"|erschien\w*|veröffentlicht\w*|gedruckt|publié\w*|paru\w*|опубликова\w*|напечата\w*|издан\w*|вышл\w*|вышел)"
+    r"|(?:publish\w*|printed|appeared)\s+(?:for\s+the\s+)?first(?!\w)",
+    re.IGNORECASE,
+)
+"""A "first" that is said of the printing: no later edition is what it means."""
+PRINTED_ROLES = frozenset({"published"})
+"""Roles that any edition may have, where a record knows of several."""
 WRITTEN_ROLES = frozenset({"dictated", "written", "sent"})
 """Roles of a writing, which has an author and an addressee."""
 
@@ -93,6 +103,17 @@ def verbs_of(role: str, kind: RecordKind, extra: tuple[str, ...]) -> re.Pattern[
     else:
         usual = families.get(roles.get(role, ""), "")
     return pattern("|".join(part for part in (_cue(usual), *extra) if part) or role.replace("_", " "))
+
+
+@cache
+def _families() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, pattern(_cue(words))) for name, words in _data()["verbs"].items())
+
+
+def family(words: str) -> str:
+    """The family of the first verb in some words that names a role ("dying", "printing"); "" where none does."""
+    found = ((match.start(), name) for name, verbs in _families() if (match := verbs.search(words)))
+    return min(found, default=(0, ""))[1]
 
 
 def primary_role(record: Record) -> str:

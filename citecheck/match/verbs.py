@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from citecheck.match.roles import (
     FIRST,
+    FIRST_PRINTING,
     FIRST_ROLES,
+    PRINTED_ROLES,
     ascribing,
     finite,
     giving,
@@ -70,8 +72,11 @@ def verbs(plain: str, within: Span, date: Span, record: Record) -> Iterator[Verb
 
 def _named(plain: str, within: Span, date: Span, record: Record) -> Iterator[tuple[tuple[int, int], str]]:
     first = FIRST.search(plain, within.start, within.end)
+    of_firsts = FIRST_PRINTING.search(plain, within.start, within.end) and any(
+        of.role in FIRST_ROLES for of in record.dates
+    )
     for of in record.dates:
-        if of.role in FIRST_ROLES and not first:
+        if (of.role in FIRST_ROLES and not first) or (of.role in PRINTED_ROLES and of_firsts):
             continue
         for match in verbs_of(of.role, record.kind, of.verbs).finditer(plain, within.start, within.end):
             if not nouns().fullmatch(match[0]):
