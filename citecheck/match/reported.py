@@ -75,15 +75,23 @@ def is_reported(scene: Scene, date: Span, record: Record) -> bool:
     )
 
 
-def is_doubted(scene: Scene, sentence: Span, claim: Span) -> bool:
-    """Whether what is claimed at `claim` is doubted, denied, asked about, or in somebody else's words."""
+def is_doubted(scene: Scene, sentence: Span, claim: Span, told: Span | None = None) -> bool:
+    """Whether what is claimed at `claim` is doubted, denied, asked about, or in somebody else's words.
+
+    A denial within `told`, what the claim is about, is a part of it.
+    """
     voice = _voice(scene.plain, sentence, claim)
     return (
         scene.is_quoted(sentence)
         or _QUESTION.search(scene.plain[sentence.start : sentence.end]) is not None
         or _doubted(scene, sentence, voice)
         or _words("sourced").search(scene.plain, voice.start, voice.end) is not None
-        or any(_words(name).search(scene.plain, voice.start, voice.end) for name in ("negation", "absence", "hedged"))
+        or _words("hedged").search(scene.plain, voice.start, voice.end) is not None
+        or any(
+            told is None or not told.start <= match.start() < told.end
+            for name in ("negation", "absence")
+            for match in _words(name).finditer(scene.plain, voice.start, voice.end)
+        )
     )
 
 

@@ -29,6 +29,7 @@ _INVERTED = re.compile(rf"(?:,|\s{{3,}}|(?<!\w)[Aa]s|^)\s*(?:\w+ly\s+|once\s+)?(
 """A verb with its subject after it ("..., wrote Edmund Burke"); a quotation before it is blank."""
 _TAKEN = re.compile(rf"(?<!\w)(?:[Ii]n the words of|[Tt]o quote|[Tt]o borrow from)\s+{_FIRST_NAMES}")
 """Words by which the draft itself takes a saying from somebody."""
+_SAID_THAT = re.compile(r"[^,;.]{0,40}?\sthat\s([^,;.]*)")
 _BELONGING = re.compile(r"\s+(?:of|at|from|in)\s+(?:the\s+)?[A-Z]\w*")
 """What tells more of a name and is no other subject ("Watson of IBM")."""
 
@@ -99,10 +100,11 @@ def _attribution(here: Scene, sentence: Span, record: Record) -> _Claim | None:
 
 
 def _name(here: Scene, sentence: Span, names: Sequence[str]) -> Span | None:
-    """Where one of the names stands, by its last part."""
+    """Where one of the names stands, whole or by its last part."""
     for name in names:
-        last = re.sub(r"\s*\(.*\)", "", name).split()[-1]
-        if match := re.search(rf"(?<!\w){re.escape(last)}(?!\w)", here.plain[sentence.start : sentence.end]):
+        whole = re.sub(r"\s*\(.*\)", "", name)
+        known = "|".join(map(re.escape, dict.fromkeys((whole, whole.split()[-1]))))
+        if match := re.search(rf"(?<!\w)(?:{known})(?!\w)", here.plain[sentence.start : sentence.end]):
             return Span(sentence.start + match.start(), sentence.start + match.end())
     return None
 
@@ -156,9 +158,15 @@ def _telling(block: Block, here: Scene, sentence: Span, record: Record, claim: _
         text=block.text[span.start : span.end],
         place=block.running.place(span.start, span.end),
         record=record.id,
-        mention=given or allowed or is_doubted(_as_taken(here, sentence, span), sentence, span),
+        mention=given or allowed or is_doubted(_as_taken(here, sentence, span), sentence, span, _told(here, span)),
         sentence=words.strip(),
     )
+
+
+def _told(here: Scene, name: Span) -> Span:
+    """What a name is said to say in the draft's own words ("said that ..."): a "not" in there is no doubt of it."""
+    told = _SAID_THAT.match(here.plain, name.end)
+    return Span(*told.span(1)) if told else Span(name.end, name.end)
 
 
 def _as_taken(here: Scene, sentence: Span, name: Span) -> Scene:
