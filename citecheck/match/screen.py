@@ -72,7 +72,8 @@ class Sought:
     def __init__(self, quotations: Sequence[Quoted], length: int) -> None:
         self.length = length
         own = [[_rows(piece, length) for piece in quotation.segments.pieces] for quotation in quotations]
-        self.rows: Hashes = np.unique(np.concatenate([*(row for rows_ in own for row in rows_), np.zeros(0, np.uint32)]))
+        every = [row for rows_ in own for row in rows_]
+        self.rows: Hashes = np.unique(np.concatenate([*every, np.zeros(0, np.uint32)]))
         self.of = [[np.searchsorted(self.rows, row) for row in rows_] for rows_ in own]
         self._table = np.zeros(1 << TABLE_BITS, bool)
         self._table[_short(self.rows)] = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from citecheck.match import credence, seek
 from citecheck.match.candidates import Candidate, by_neighbours, ordered
@@ -19,6 +20,9 @@ from citecheck.match.segments import segments
 from citecheck.match.verdict import agreed, lacking, language_of_query, language_of_text
 from citecheck.model.evidence import Answer, PlaceVerdict, Query, Wording
 from citecheck.texts.held import Held, HeldText
+
+if TYPE_CHECKING:
+    from citecheck.match.screen import Spot
 
 KEPT_WORDS = 12_000_000
 """Words of texts kept ready for a second pass: some 200 MB. Beyond, a text is read again when it is asked again."""
@@ -38,8 +42,8 @@ MOST_MATCHES = 50
 SMALL = 2_000_000
 """Characters of all texts up to which each is read through in plain Python: loading numpy alone costs as much."""
 
-ROW = 3
-"""Words in a row by which a large library is screened."""
+ROWS = (3, 2)
+"""Words in a row by which a large library is screened, and screened again for what was not found."""
 
 
 @dataclass(slots=True)
@@ -128,9 +132,11 @@ class Search:
             indexed = self._indexed(text)
             total += len(indexed)
             _announce(asked, indexed)
-            for one in asked:
-                if all(text is not cited for cited in one.cited):
-                    found.append((one, self._laying.passages(one.quotation, indexed, everywhere(indexed), seek.ANY)))
+            found += [
+                (one, self._laying.passages(one.quotation, indexed, everywhere(indexed), seek.ANY))
+                for one in asked
+                if all(text is not cited for cited in one.cited)
+            ]
             indexed.grams.clear()
         for one, passages in found:
             self._believe(one, passages, total)
@@ -139,20 +145,27 @@ class Search:
         """Ask the texts of a large library only where a screen of all of them shows that it is worth it."""
         from citecheck.match.screen import Library, Sought, spots
 
-        sought = Sought([one.quotation for one in asked], ROW)
-        library = Library(len(text.text) for text in texts)
-        hits = library.stream((text.text for text in texts), sought)
+        library = Library([len(text.text) for text in texts])
         usage = Usage((text.text for text in texts), self._vocabulary)
-        for one, found in zip(asked, spots(library, sought, hits, [one.quotation for one in asked]), strict=True):
-            by_text: dict[int, list[Passage]] = {}
-            for spot in found:
-                text = texts[spot.text]
-                if all(text is not cited for cited in one.cited):
-                    patch = Patch(text, self._blanked(text), spot.span, self._vocabulary, usage)
-                    passages = self._laying.passages(one.quotation, patch, everywhere(patch), seek.ANY)
-                    by_text.setdefault(spot.text, []).extend(passages)
-            for passages in by_text.values():
-                self._believe(one, passages, library.words)
+        for length in ROWS:
+            asked = [one for one in asked if not one.other]
+            quotations = [one.quotation for one in asked]
+            sought = Sought(quotations, length)
+            hits = library.stream((text.text for text in texts), sought)
+            for one, found in zip(asked, spots(library, sought, hits, quotations), strict=True):
+                self._look(one, found, texts, usage, library.words)
+
+    def _look(self, one: Asked, spots: Iterable[Spot], texts: Sequence[HeldText], usage: Usage, total: int) -> None:
+        """Lay a quotation beside the stretches that a screen of the texts shows."""
+        by_text: dict[int, list[Passage]] = {}
+        for spot in spots:
+            text = texts[spot.text]
+            if all(text is not cited for cited in one.cited):
+                patch = Patch(text, self._blanked(text), spot.span, self._vocabulary, usage)
+                passages = self._laying.passages(one.quotation, patch, everywhere(patch), seek.ANY)
+                by_text.setdefault(spot.text, []).extend(passages)
+        for passages in by_text.values():
+            self._believe(one, passages, total)
 
     def _believe(self, one: Asked, passages: Iterable[Passage], total: int) -> None:
         """Keep the passages of one text that are not the cited one's where `total` words were asked."""

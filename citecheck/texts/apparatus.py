@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from citecheck.model.places import Span
 from citecheck.patterns import lazy
 
-_NUMBER = lazy(r"(?<=[\s\"”’')\]])(\d{1,5})(?=\s|\Z)")
+_FIFTH = lazy(r"[05](?!\S)")
+_NUMBER = lazy(r"(?<=[\s\"”’')\]])\d{1,5}")
 _CALL = lazy(r"\[(?:\d{1,4}|[a-z*†‡§]|[A-Z]|\d{1,4}\.[A-Z]\.|[a-z]\.?\d{1,3}|\*{1,3})\]")
 
 STEPS = (5, 10)
@@ -16,6 +19,9 @@ MIN_CHAIN = 4
 
 FARTHEST = 900
 """Characters between a number and the next: ten lines of verse have 300 to 700."""
+
+LONGEST = 5
+"""Figures of a line number."""
 
 MIN_CALLS = 5
 """Fewer bracketed calls in a whole text than this may be the author's own."""
@@ -31,15 +37,24 @@ def _line_numbers(text: str) -> list[Span]:
     """Numbers that count on by five or ten at the distance of so many lines."""
     found: list[Span] = []
     chain: list[tuple[int, Span]] = []
-    for match in _NUMBER.finditer(text):
-        value, span = int(match.group(1)), Span(match.start(1), match.end(1))
-        if value % STEPS[0]:
-            continue
+    for value, span in _fifths(text):
         if chain and not (value - chain[-1][0] in STEPS and span.start - chain[-1][1].end <= FARTHEST):
             found += _kept(chain)
             chain = []
         chain.append((value, span))
     return found + _kept(chain)
+
+
+def _fifths(text: str) -> Iterator[tuple[int, Span]]:
+    """Numbers that stand alone and can be divided by five: looked for by their last figure, which is quick."""
+    for last in _FIFTH.finditer(text):
+        end = last.end()
+        start = end - 1
+        while start > 0 and end - start <= LONGEST and text[start - 1].isdecimal():
+            start -= 1
+        found = _NUMBER.match(text, start)
+        if found and found.end() == end:
+            yield int(found.group()), Span(start, end)
 
 
 def _kept(chain: list[tuple[int, Span]]) -> list[Span]:

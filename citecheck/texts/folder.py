@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from citecheck.model.places import Span
-from citecheck.texts import apparatus, decoded, gutenberg, markup, pages, quality, tables, texts_toml
+from citecheck.texts import decoded, tables, texts_toml
+from citecheck.texts.file_content import FileContent, Tables
 from citecheck.texts.held import Content, Held, HeldText
-from citecheck.texts.locator_table import LocatorTable
 from citecheck.texts.texts_toml import Entry
 
 SUFFIXES = (".txt", ".txt.gz", ".md")
@@ -139,35 +139,15 @@ def _tied(texts: list[HeldText]) -> list[HeldText]:
     ]
 
 
-def _content(found: Found) -> Content:
+def _content(found: Found) -> Content | FileContent:
     raw = decoded.read_bytes(found.file)
     digest = hashlib.sha256(raw.data).hexdigest() if not raw.fault else ""
     data = raw if raw.fault else decoded.unpacked(raw.data, found.file.name.lower())
     if data.fault:
         return Content("", digest, f"unreadable: {data.fault}", Span(0, 0))
     read = decoded.decoded(data.data)
-    text = read.text
-    paged, markers = pages.pages(text)
-    masked, locators = _table(found, "masks", len(text)), _table(found, "loc", len(text))
-    masks = [*markers, *apparatus.apparatus(text), *(Span(start, end) for start, end, _ in masked.rows)]
-    if found.file.name.lower().endswith(".md"):
-        masks += markup.markup(text)
-    notices = [f"{found.shown}: {read.note}"] if read.note else []
-    notices += [
-        f"{found.shown}: {table.broken} rows of the {kind} table cannot be used"
-        for kind, table in (("masks", masked), ("locator", locators))
-        if table.broken
-    ]
-    return Content(
-        text=text,
-        sha256=digest,
-        quality=quality.quality(text),
-        body=gutenberg.body(text),
-        masks=tables.merged(masks),
-        locators=LocatorTable(locators.rows),
-        pages=paged,
-        notices=tuple(notices),
-    )
+    tables_of = Tables(partial(_table, found, "masks"), partial(_table, found, "loc"))
+    return FileContent(read.text, digest, tables_of, found.file.name.lower().endswith(".md"), (found.shown, read.note))
 
 
 def _table(found: Found, kind: str, length: int) -> tables.Rows:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from citecheck.model.how import How
 from citecheck.model.evidence import Witness
+from citecheck.model.how import How
 from citecheck.model.places import Span
+from citecheck.texts.file_content import FileContent
 from citecheck.texts.locator_table import LocatorTable
 
 
@@ -36,7 +37,7 @@ class HeldText:
 
     work: str
     path: str
-    load: Callable[[], Content] = field(repr=False)
+    load: Callable[[], Content | FileContent] = field(repr=False)
     keys: tuple[str, ...] = ()
     title: str = ""
     edition: str = ""
@@ -51,7 +52,7 @@ class HeldText:
     how: How | None = None
 
     @cached_property
-    def content(self) -> Content:
+    def content(self) -> Content | FileContent:
         """What the file holds, read once."""
         return self.load()
 

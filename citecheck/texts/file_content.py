@@ -1,0 +1,81 @@
+"""What a text file holds beside its words, each found out when it is first asked for: most texts of a large library are
+screened for quotations and never asked more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from citecheck.model.places import Span
+from citecheck.texts import apparatus, gutenberg, markup, pages, quality
+from citecheck.texts.locator_table import LocatorTable
+from citecheck.texts.tables import Rows, merged
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables beside a text, each read for a text of so many characters."""
+
+    masks: Callable[[int], Rows]
+    locators: Callable[[int], Rows]
+
+
+@dataclass(frozen=True)
+class FileContent:
+    """A file's words, and what is known of them. `said_of` is its name in reports and what its decoding guessed."""
+
+    text: str
+    sha256: str
+    tables: Tables
+    is_markdown: bool
+    said_of: tuple[str, str | None]
+
+    @cached_property
+    def quality(self) -> str:
+        """`sound`, or why this text's silence proves little."""
+        return quality.quality(self.text)
+
+    @cached_property
+    def body(self) -> Span:
+        """Where the author's text lies."""
+        return gutenberg.body(self.text)
+
+    @cached_property
+    def masks(self) -> tuple[Span, ...]:
+        """What is not the author's text."""
+        rows = (Span(start, end) for start, end, _ in self._masked.rows)
+        marked = markup.markup(self.text) if self.is_markdown else ()
+        return merged([*self._paged[1], *apparatus.apparatus(self.text), *rows, *marked])
+
+    @cached_property
+    def locators(self) -> LocatorTable:
+        """Places by a table beside the text."""
+        return LocatorTable(self._located.rows)
+
+    @property
+    def pages(self) -> LocatorTable:
+        """Printed pages by markers inside the text."""
+        return self._paged[0]
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is to be said of the file."""
+        shown, note = self.said_of
+        tables = (("masks", self._masked), ("locator", self._located))
+        broken = [
+            f"{shown}: {table.broken} rows of the {kind} table cannot be used" for kind, table in tables if table.broken
+        ]
+        return (*([f"{shown}: {note}"] if note else []), *broken)
+
+    @cached_property
+    def _paged(self) -> tuple[LocatorTable, tuple[Span, ...]]:
+        return pages.pages(self.text)
+
+    @cached_property
+    def _masked(self) -> Rows:
+        return self.tables.masks(len(self.text))
+
+    @cached_property
+    def _located(self) -> Rows:
+        return self.tables.locators(len(self.text))
