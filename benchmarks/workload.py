@@ -1,6 +1,7 @@
 """A seeded workload of quotations whose truth is known: faithful, altered, short, and from a book not held.
 
     python benchmarks/workload.py --texts DIR --foreign FILE --out FILE [--seed N] [--each N] [--foreigners N]
+                                  [--short-foreigners N]
 
 Passages of the texts are taken at random and printed in one way each. FAITHFUL ways are a scholar's right;
 ALTERED ways are slips that a check must not pass. Written as JSON Lines: what `citecheck find --from` reads, and the
@@ -14,7 +15,7 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -33,6 +34,10 @@ LENGTHS = {"short": (4, 6), "ellipsis": (30, 70), "omitted": (20, 45)}
 USUAL_LENGTH = (12, 40)
 TRIES = 20_000
 SHORT_LETTERS = 22
+FOREIGN_RUN = 7
+"""Words in a row that a passage said to stand nowhere may not share with the texts."""
+FOREIGN_SPARE = 2
+"""How many passages are looked at for each one wanted that stands nowhere."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred"
@@ -233,21 +238,39 @@ def _core(word: str) -> str:
 def foreigners(book: Book, held: Sequence[Book], count: int, seed: int) -> list[Item]:
     """Passages of a book that is not held, none of seven words in a row of which stand in the texts."""
     printer = Printer([book], seed)
-    flat = [" ".join(_WORD.findall(other.text.lower())) for other in held]
+    passages = [printer.item(n, "verbatim").quote for n in range(FOREIGN_SPARE * count)]
+    runs = [set(_runs(_WORD.findall(passage.lower()))) for passage in passages]
+    wanted = {run for here in runs for run in here}
+    stand = {run for other in held for run in wanted.intersection(_runs(_WORD.findall(other.text.lower())))}
+    alien = [passage for passage, here in zip(passages, runs, strict=True) if not here & stand][:count]
+    if len(alien) < count:
+        raise SystemExit(f"only {len(alien)} passages of {book.path} stand nowhere in the texts")
+    return [Item(f"foreign-{n}", "foreign", passage, None, 0, 0) for n, passage in enumerate(alien)]
+
+
+def short_foreigners(book: Book, held: Sequence[Book], count: int, seed: int) -> list[Item]:
+    """Passages of four to six words of a book that is not held, which stand nowhere in the texts."""
+    printer = Printer([book], seed)
+    flat = [f" {' '.join(_WORD.findall(other.text.lower()))} " for other in held]
     found: list[Item] = []
-    while len(found) < count:
-        item = printer.item(len(found), "verbatim")
-        words = _WORD.findall(item.quote.lower())
-        if not any(" ".join(words[at : at + 7]) in text for text in flat for at in range(len(words) - 6)):
-            found.append(Item(f"foreign-{len(found)}", "foreign", item.quote, None, 0, 0))
+    for n in range(FOREIGN_SPARE * count):
+        quote = printer.item(n, "short").quote
+        words = f" {' '.join(_WORD.findall(quote.lower()))} "
+        if len(found) < count and not any(words in text for text in flat):
+            found.append(Item(f"foreign-short-{len(found)}", "foreign short", quote, None, 0, 0))
     return found
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Every seven words in a row."""
+    return zip(*(words[at:] for at in range(FOREIGN_RUN)), strict=False)
 
 
 def workload(books: Sequence[Book], foreign: Book | None, seed: int, each: int, foreign_count: int) -> list[Item]:
     """The items of every kind, in an order of the seed."""
     printer = Printer(books, seed)
     items = [printer.item(n, kind) for kind in (*FAITHFUL, *NOISY, *ALTERED, "short") for n in range(each)]
-    if foreign:
+    if foreign and foreign_count:
         items += foreigners(foreign, books, foreign_count, seed)
     random.Random(seed).shuffle(items)
     return items
@@ -256,6 +279,12 @@ def workload(books: Sequence[Book], foreign: Book | None, seed: int, each: int, 
 def books_of(folder: Path) -> list[Book]:
     """The texts of a folder as books."""
     return [Book(text.path, text.text) for text in gather([(folder, folder.as_posix())]).texts]
+
+
+def write(items: Sequence[Item], out: Path) -> None:
+    """Write items as JSON Lines: what `citecheck find --from` reads, with the truth beside it."""
+    lines = (json.dumps(asdict(item), ensure_ascii=False) + "\n" for item in items)
+    out.write_text("".join(lines), "utf-8", newline="\n")
 
 
 def main() -> None:
@@ -267,11 +296,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=int, default=30)
     parser.add_argument("--foreigners", type=int, default=100)
+    parser.add_argument("--short-foreigners", type=int, default=0)
     options = parser.parse_args()
     foreign = next(iter(books_of(options.foreign)), None) if options.foreign else None
-    items = workload(books_of(options.texts), foreign, options.seed, options.each, options.foreigners)
-    with options.out.open("w", encoding="utf-8") as out:
-        out.writelines(json.dumps(asdict(item), ensure_ascii=False) + "\n" for item in items)
+    books = books_of(options.texts)
+    items = workload(books, foreign, options.seed, options.each, options.foreigners)
+    if foreign and options.short_foreigners:
+        items += short_foreigners(foreign, books, options.short_foreigners, options.seed)
+    write(items, options.out)
 
 
 if __name__ == "__main__":

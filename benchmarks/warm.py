@@ -1,0 +1,59 @@
+"""One quotation after another in a process that is already at work, as an editor asks: seconds each.
+
+    python benchmarks/warm.py --texts DIR --quotes FILE [--seconds N]
+
+The texts are gathered once, the first answers are not counted, and then each quotation is asked alone until all are
+asked or the seconds are over. Prints JSON.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+from statistics import quantiles
+
+from citecheck.match.search import answers
+from citecheck.model.evidence import Query
+from citecheck.texts.folder import gather
+
+UNCOUNTED = 3
+"""Answers that load code and data."""
+
+LEAST = 20
+"""Answers from which percentiles mean something."""
+
+
+def seconds_each(texts: Path, quotes: Path, seconds: float) -> list[float]:
+    """What each answer took, in wall-clock seconds."""
+    held = gather([(texts, texts.as_posix())])
+    asked = [json.loads(line) for line in quotes.read_text("utf-8").splitlines()]
+    took: list[float] = []
+    over = time.perf_counter() + seconds
+    for item in asked:
+        begun = time.perf_counter()
+        answers(held, [Query(item["id"], item["quote"])])
+        took.append(time.perf_counter() - begun)
+        if time.perf_counter() > over:
+            break
+    return took[UNCOUNTED:]
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--texts", type=Path, required=True)
+    parser.add_argument("--quotes", type=Path, required=True)
+    parser.add_argument("--seconds", type=float, default=60.0)
+    options = parser.parse_args()
+    took = seconds_each(options.texts, options.quotes, options.seconds)
+    figures: dict[str, float | int | None] = {"asked": len(took), "p50_ms": None, "p95_ms": None}
+    if len(took) >= LEAST:
+        parts = quantiles(took, n=20)
+        figures |= {"p50_ms": round(parts[9] * 1000, 3), "p95_ms": round(parts[18] * 1000, 3)}
+    print(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()
