@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-import tomllib
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +119,8 @@ def _is_file(path: Path) -> bool:
 
 
 def _settings(path: Path) -> Settings | None:
+    import tomllib
+
     name = _shown(path)
     text = _text(path, name)
     try:
@@ -194,6 +194,8 @@ def merged(settings: Settings, table: dict[str, Any], voice: Voice, known: tuple
 def _suggestion(name: str, known: tuple[str, ...]) -> str:
     if name in KEYS:
         return "; it belongs in citecheck.toml"
+    from difflib import get_close_matches
+
     near = get_close_matches(name, known, n=1)
     return f"; is “{near[0]}” meant?" if near else f"; known are {', '.join(known)}"
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 
@@ -91,6 +90,8 @@ def _run(arguments: list[str]) -> int:
 
 
 def _no_such_command(word: str) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(word, COMMANDS, n=1)
     meant = f"citecheck {near[0]}" if near else f"citecheck audit {word}" if Path(word).exists() else ""
     hint = f"; is `{meant}` meant?" if meant else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -16,7 +15,9 @@ PIPED_COLUMNS = 100
 def columns() -> int:
     """The width of the terminal, or PIPED_COLUMNS."""
     if os.environ.get("COLUMNS", "").isdigit() or sys.stdout.isatty():
-        return shutil.get_terminal_size((PIPED_COLUMNS, 24)).columns
+        from shutil import get_terminal_size
+
+        return get_terminal_size((PIPED_COLUMNS, 24)).columns
     return PIPED_COLUMNS
 
 
@@ -56,11 +57,13 @@ def _write(text: str, path: Path) -> None:
 
 
 def _replace(text: str, output: Path) -> None:
+    from shutil import copymode
+
     partial = output.with_name(f".{output.name}.{os.getpid()}")
     try:
         _write(text, partial)
         if output.exists():
-            shutil.copymode(output, partial)
+            copymode(output, partial)
         partial.replace(output)
     finally:
         partial.unlink(missing_ok=True)

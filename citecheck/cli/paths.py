@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -149,6 +148,8 @@ def _listed(folder: Path, *which: str) -> list[Path] | None:
 
     A repository may name a program to watch its files (`core.fsmonitor`): it is not started.
     """
+    import subprocess
+
     command = ["git", "-C", str(folder), "-c", "core.fsmonitor=false", "ls-files", "-z", *which, "--", "."]
     try:
         done = subprocess.run(command, capture_output=True, timeout=GIT_SECONDS, check=False)
