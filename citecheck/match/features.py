@@ -26,18 +26,19 @@ def wordings(scene: Scene, sentence: Span, met: Met, registry: Registry) -> Iter
     for quoted in _quotations(scene, sentence):
         text = scene.text[quoted.start : quoted.end]
         readers = [worded for worded in witness_words(registry).reading(text) if worded.record is met.record]
-        if readers:
-            readings |= _shared(readers)
-        elif (known := _misquotation(met.record, text)) is not None:
+        if (known := _misquotation(met.record, text, readers)) is not None:
             yield TellingStanding.MISQUOTED, quoted, known
-        elif _is_of(met, text) and not witness_words(registry).near(text):
+        elif readers:
+            readings |= _shared(readers)
+        elif quoted.end <= sentence.end and _is_of(met, text) and not witness_words(registry).near(text):
             yield TellingStanding.UNATTESTED, quoted, ""
     yield from _mixed(scene, sentence, met.record, readings)
 
 
 def _quotations(scene: Scene, sentence: Span) -> list[Span]:
-    inside = [q for q in scene.quoted if sentence.start <= q.start and q.end <= sentence.end]
-    return [q for q in inside if len(forms(scene.text[q.start : q.end])) >= FEWEST_WORDS]
+    """The quotations that begin in a sentence; one of several sentences may end in another."""
+    begun = [q for q in scene.quoted if sentence.start <= q.start < sentence.end]
+    return [q for q in begun if len(forms(scene.text[q.start : q.end])) >= FEWEST_WORDS]
 
 
 def _shared(readers: Sequence[Worded]) -> dict[str, str]:
@@ -46,12 +47,15 @@ def _shared(readers: Sequence[Worded]) -> dict[str, str]:
     return {name: value for name, value in first.items() if all(r.witness.features.get(name) == value for r in readers)}
 
 
-def _misquotation(record: Record, text: str) -> str | None:
-    """What the record has instead of a wording in circulation; None where the text is none."""
+def _misquotation(record: Record, text: str, readers: Sequence[Worded]) -> str | None:
+    """What the record has instead of a wording in circulation; None where the text is none.
+
+    Words that a witness has too are a wrong wording only where they are all of it ("money is the root of all evil").
+    """
     words = " ".join(forms(text))
     for known in record.misquotations:
         other = " ".join(forms(known.wording))
-        if words and (words in other or other in words):
+        if words == other or (words and not readers and (words in other or other in words)):
             return known.right or next((w.text for w in record.witnesses if w.id == record.canonical), "")
     return None
 
