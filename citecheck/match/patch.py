@@ -14,9 +14,9 @@ SAMPLED = 160_000
 """Characters from which it is learned how often words stand in a library: some 28,000 words. A word met by chance
 once in them carries as many bits as one word may bring, so that more would tell nothing."""
 
-COUNTED_NEAR = 250_000
-"""Characters before and after a patch in which one of its words is counted: a book, and no more than is scanned in a
-fifth of a millisecond."""
+COUNTED_NEAR = 100_000
+"""Characters before and after a patch in which one of its words is counted: some chapters, no more than is scanned in
+a tenth of a millisecond."""
 
 SLICE = 4_000
 """Characters taken from one place, from the middle of each text."""

@@ -15,7 +15,9 @@ import numpy.typing as npt
 from citecheck.match.passage import Quoted
 from citecheck.match.segments import Piece
 from citecheck.model.places import Span
-from citecheck.texts.rows import Hashes, Places, hashes, rows, words
+from citecheck.texts.rows import Hashes, Places, Words, hashes, rows, words
+
+Which = npt.NDArray[np.intp]
 
 TABLE_BITS = 22
 """Width of the table that most rows of a text are refused by: 4 million places for some 12,000 rows sought let three
@@ -23,6 +25,9 @@ in a thousand pass by chance, and fit the processor's cache."""
 
 APART = 20_000
 """Characters between two texts in the count of places: no window lies in two."""
+
+KEPT = 64_000_000
+"""Characters of a library whose words are remembered between two screens, in some 2 bytes a character."""
 
 MOST_HITS = 4_000
 """Places of one quotation's rows that are counted, rarest rows first: common rows tell where nothing else does."""
@@ -63,7 +68,7 @@ class Hits:
     """Where rows sought stand: the place of each in the library, and which row it is."""
 
     places: Places
-    which: npt.NDArray[np.intp]
+    which: Which
 
 
 class Sought:
@@ -75,10 +80,11 @@ class Sought:
         every = [row for rows_ in own for row in rows_]
         self.rows: Hashes = np.unique(np.concatenate([*every, np.zeros(0, np.uint32)]))
         self.of = [[np.searchsorted(self.rows, row) for row in rows_] for rows_ in own]
+        self.counts = np.zeros(len(self.rows), np.int64)
         self._table = np.zeros(1 << TABLE_BITS, bool)
         self._table[_short(self.rows)] = True
 
-    def met(self, found: Hashes) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    def met(self, found: Hashes) -> tuple[Which, Which]:
         """Which of a text's rows are sought, and which of the sought each is."""
         likely = np.flatnonzero(self._table.take(_short(found)))
         if not len(likely) or not len(self.rows):
@@ -86,6 +92,13 @@ class Sought:
         which = np.minimum(np.searchsorted(self.rows, found[likely]), len(self.rows) - 1)
         sure = self.rows[which] == found[likely]
         return likely[sure], which[sure]
+
+    def count(self, which: Which) -> None:
+        """Count rows met. Those met too often are not looked for any more: no quotation is sought by them."""
+        self.counts += np.bincount(which, minlength=len(self.rows))
+        rare = self.counts <= MOST_HITS
+        self._table[_short(self.rows[~rare])] = False
+        self._table[_short(self.rows[rare])] = True
 
 
 class Library:
@@ -95,24 +108,48 @@ class Library:
         self._lengths = np.fromiter(lengths, np.int64)
         self.bases: Places = np.concatenate([[0], np.cumsum(self._lengths + APART)])
         self.words = 0
+        self._kept: list[list[Words]] | None = [] if self._lengths.sum() <= KEPT else None
 
     def stream(self, texts: Iterable[str], sought: Sought) -> Hits:
         """Every place of the rows sought, by reading all texts once."""
-        places, which, count = [], [], 0
-        for base, text in zip(self.bases.tolist(), texts, strict=False):
-            for found in words(text):
+        places: list[Places] = []
+        which: list[Which] = []
+        count = 0
+        for base, parts in zip(self.bases.tolist(), self._parts(texts), strict=False):
+            begun = len(which)
+            for found in parts:
                 count += found.own
                 at, row = sought.met(found.rows(sought.length))
                 places.append(found.starts[at] + base)
                 which.append(row)
+            if which[begun:]:
+                sought.count(np.concatenate(which[begun:]))
         self.words = count
-        return Hits(np.concatenate([*places, np.zeros(0, np.int64)]), np.concatenate([*which, np.zeros(0, np.intp)]))
+        return _rare(Hits(_joined_places(places), np.concatenate([*which, np.zeros(0, np.intp)])), sought.counts)
+
+    def _parts(self, texts: Iterable[str]) -> Iterator[Iterable[Words]]:
+        """The words of each text, remembered where the library is not too large."""
+        if self._kept is None:
+            yield from map(words, texts)
+        elif self._kept:
+            yield from self._kept
+        else:
+            for text in texts:
+                found = list(words(text))
+                self._kept.append(found)
+                yield found
 
     def spot(self, low: int, high: int, around: int, bits: float) -> Spot:
         """The stretch of a text from some characters before a place of the count to some after another."""
         text = int(np.searchsorted(self.bases, low, "right")) - 1
         base, length = int(self.bases[text]), int(self._lengths[text])
         return Spot(text, Span(max(0, low - base - around), min(length, high - base + around)), bits)
+
+
+def _rare(hits: Hits, counts: Places) -> Hits:
+    """The hits of rows that are not met too often."""
+    kept = counts[hits.which] <= MOST_HITS
+    return Hits(hits.places[kept], hits.which[kept])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +161,23 @@ class _Sorted:
     counts: Places
     bits: npt.NDArray[np.float64]
 
-    def of(self, own: npt.NDArray[np.intp]) -> tuple[Places, npt.NDArray[np.float64]]:
+    def of(self, own: Which) -> tuple[Places, npt.NDArray[np.float64]]:
         """Places of some rows in rising order, the rarest rows first until there are enough, and their bits."""
         met = own[np.argsort(self.counts[own], kind="stable")]
         met = met[(self.counts[met] > 0) & (np.cumsum(self.counts[met]) <= MOST_HITS)]
         parts = [self.places[self.bounds[row] : self.bounds[row + 1]] for row in met.tolist()]
-        places = np.concatenate([*parts, np.zeros(0, np.int64)])
+        places = _joined_places(parts)
         order = np.argsort(places, kind="stable")
         return places[order], np.repeat(self.bits[met], self.counts[met])[order]
 
 
 def spots(library: Library, sought: Sought, hits: Hits, quotations: Sequence[Quoted]) -> Iterator[list[Spot]]:
     """For each quotation the stretches to look at, best first."""
-    counts = np.bincount(hits.which, minlength=len(sought.rows))
-    bounds = np.concatenate([[0], np.cumsum(counts)])
-    places = hits.places[np.argsort(hits.which, kind="stable")]
-    met = _Sorted(places, bounds, counts, np.log2(max(2, library.words) / np.maximum(counts, 1)))
+    kept = np.bincount(hits.which, minlength=len(sought.rows))
+    which = hits.which.astype(np.uint16) if len(sought.rows) <= 1 << 16 else hits.which
+    places = hits.places[np.argsort(which, kind="stable")]
+    bits = np.log2(max(2, library.words) / np.maximum(sought.counts, 1))
+    met = _Sorted(places, np.concatenate([[0], np.cumsum(kept)]), kept, bits)
     for quotation, own in zip(quotations, sought.of, strict=True):
         windows = [
             window
@@ -196,6 +234,10 @@ def _windows(
 def _rows(piece: Piece, length: int) -> Hashes:
     """The rows of one piece of a quotation, each once."""
     return np.unique(rows(hashes(" ".join(word.text for word in piece.authentic)), length))
+
+
+def _joined_places(parts: Sequence[Places]) -> Places:
+    return np.concatenate([*parts, np.zeros(0, np.int64)])
 
 
 def _short(found: Hashes) -> Hashes:

@@ -28,7 +28,7 @@ MAX_BROKEN_WORDS = 0.02
 
 _MOJIBAKE = lazy("[\u00c2\u00c3\u00c4\u00c5][\u0080-\u00bf\u2013-\u2122]|\u00e2\u20ac")
 _WORD = lazy(r"[^\W_]{3,}")
-_BROKEN = lazy(r"(?:[a-z]\d[a-z]|[a-z]{2}[A-Z]{1,2}[a-z]|[^\W\d_]\d[^\W\d_])[^\W_]*+")
+_BROKEN = lazy(r"[a-z]\d[a-z]|[a-z]{2}[A-Z]{1,2}[a-z]|[^\W\d_]\d[^\W\d_]")
 
 
 def quality(text: str) -> str:
@@ -47,10 +47,16 @@ def quality(text: str) -> str:
     if letters < MIN_LETTERS * visible:
         return "bad_text: few letters among other signs"
     words = _WORD.findall(sample)
-    broken = sum(1 for _ in _BROKEN.finditer(sample))
+    odd = {word for word in set(words) if _mixed(word) and _BROKEN.search(word)}
+    broken = sum(word in odd for word in words) if odd else 0
     if words and broken > MAX_BROKEN_WORDS * len(words):
         return f"scan: {broken * 100 // len(words)} % of the words are broken"
     return SOUND
+
+
+def _mixed(word: str) -> bool:
+    """Whether a word has figures, or capitals not only at its beginning."""
+    return not (word.islower() or word.istitle() or word.isupper()) or not word.isalpha()
 
 
 def _sample(text: str) -> str:
