@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -13,6 +12,7 @@ from citecheck.match.passage import LaidPiece
 from citecheck.match.path import Pair, Step
 from citecheck.match.weigh import Scale, changed, one_sided, same_form
 from citecheck.model.evidence import Change, Departure, Weight
+from citecheck.patterns import lazy
 
 MOVED_REACH = 8
 """Words between which a moved word is still seen as one transposition and not as an omission and an addition."""
@@ -23,15 +23,15 @@ MOVED_MOST = 5
 CHANGED = (Step.ADDED, Step.PAIRED)
 """Kinds of runs that are departures of words."""
 
-_SIGNS = re.compile(r"[%‰$€£¥₤§°+×÷=<>½¼¾²³]|[-−](?=\d)")
+_SIGNS = lazy(r"[%‰$€£¥₤§°+×÷=<>½¼¾²³]|[-−](?=\d)")
 """Signs that belong to a number: lost ones change it."""
 
-_MARKED = re.compile(r"\[[^\[\]]*\]|\ufffc")
+_MARKED = lazy(r"\[[^\[\]]*\]|\ufffc")
 """What the author puts between words and marks as not the source's: [sic], note calls, citations."""
 
-_NEUTRAL = re.compile(r"[\s\"“”„‟«»‹›'’‘‚‛`´]+")
-_DASHES = re.compile(r"[-\u2010-\u2015\u2212]+")
-_BETWEEN = re.compile(r"[\s\u00ad\u2010-\u2015-]+")
+_NEUTRAL = lazy(r"[\s\"“”„‟«»‹›'’‘‚‛`´]+")
+_DASHES = lazy(r"[-\u2010-\u2015\u2212]+")
+_BETWEEN = lazy(r"[\s\u00ad\u2010-\u2015-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from citecheck.match.folds import Word
 from citecheck.match.path import Pair, Step
+from citecheck.patterns import lazy
 
-_STOP = re.compile(r"[.!?;:]|\n\s*\n")
+_STOP = lazy(r"[.!?;:]|\n\s*\n")
 """What ends a sentence or a clause: a word beyond it is not the one the author meant to quote."""
 
 

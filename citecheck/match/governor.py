@@ -25,6 +25,7 @@ from citecheck.match.scene import Scene
 from citecheck.match.verbs import distance, governing, verbs
 from citecheck.model.places import Span
 from citecheck.model.records import Record
+from citecheck.patterns import lazy
 
 FAR = 30
 """Words, with those that commas and conjunctions count for, beyond which no verb governs a date. A judgement on prose
@@ -34,11 +35,11 @@ TITLE_SHARE = 2
 TWO = 2
 """Cues that must stand beside a verb of the record's own: one alone is chance."""
 
-_OPEN_ENDED = re.compile(
+_OPEN_ENDED = lazy(
     r"(?<!\w)(?:before|after|since|by|vor|nach|seit|bis|avant|après|depuis|до|после|к)\s+$", re.IGNORECASE
 )
-_CLAUSE = re.compile(r",\s+(?:and|but|while|und|aber|et|mais|и|но|а)\s")
-_SENDING = re.compile(
+_CLAUSE = lazy(r",\s+(?:and|but|while|und|aber|et|mais|и|но|а)\s")
+_SENDING = lazy(
     r"(?:wrote|written|writes|sent|sends|schrieb|geschrieben|écrivit|écrit|написал\w*|отправил\w*)", re.IGNORECASE
 )
 

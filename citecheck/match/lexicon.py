@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.match.folds import APOSTROPHES, INVISIBLE, form, split
+from citecheck.patterns import lazy
 
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("en", "de", "fr", "la")
@@ -130,7 +131,7 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 
 
 def _class(table: dict[str, Any]) -> SpellingClass:
-    rules = tuple((re.compile(pattern), replacement) for pattern, replacement in table["rules"])
+    rules = tuple((lazy(pattern), replacement) for pattern, replacement in table["rules"])
     return SpellingClass(table["name"], table["free"], rules)
 
 
@@ -171,7 +172,7 @@ def language_of(words: Iterable[str]) -> str | None:
 
 _SCRIPTS = (("greek", "\u0370-\u03ff\u1f00-\u1fff"), ("cyrillic", "\u0400-\u052f"), ("hebrew", "\u0590-\u05ff"),
             ("arabic", "\u0600-\u06ff"), ("latin", "A-Za-z\u00c0-\u024f"))  # fmt: skip
-_SCRIPT = tuple((name, re.compile(f"[{signs}]")) for name, signs in _SCRIPTS)
+_SCRIPT = tuple((name, lazy(f"[{signs}]")) for name, signs in _SCRIPTS)
 
 
 def script_of(text: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from citecheck.match.folds import Word, form
 from citecheck.match.lexicon import Lexicon
+from citecheck.patterns import lazy
 
 MOST_WORDS = 8
 """Words of one number: "one thousand nine hundred and twenty-five" has seven."""
@@ -14,10 +15,10 @@ MOST_WORDS = 8
 YEARS = range(1000, 2101)
 """Numbers that are read as years."""
 
-_ROMAN = re.compile(r"M{0,4}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
+_ROMAN = lazy(r"M{0,4}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
 _ROMAN_VALUES = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ten|te|e|er|ere|eme)")
-_GROUPED = re.compile(r"\d{1,3}(?:[,\s\u202f'’]\d{3})+")
+_ORDINAL = lazy(r"(\d+)(?:st|nd|rd|th|ten|te|e|er|ere|eme)")
+_GROUPED = lazy(r"\d{1,3}(?:[,\s\u202f'’]\d{3})+")
 
 
 def number(printed: str, lexicon: Lexicon) -> str | None:

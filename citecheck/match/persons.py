@@ -7,9 +7,10 @@ import re
 from citecheck.match.cues import Met, pattern
 from citecheck.model.places import Span
 from citecheck.model.records import Record
+from citecheck.patterns import lazy
 
-TO_NAME = re.compile(r"\s+(?:to|an|à)\s+(?:\w+\s+)?([A-ZÄÖÜÉÀ][\w'’-]+)")
-_TWO_NAMES = re.compile(r"\s+([А-ЯЁ][а-яё]+)(?:\s+([А-ЯЁ][а-яё]+))?")
+TO_NAME = lazy(r"\s+(?:to|an|à)\s+(?:\w+\s+)?([A-ZÄÖÜÉÀ][\w'’-]+)")
+_TWO_NAMES = lazy(r"\s+([А-ЯЁ][а-яё]+)(?:\s+([А-ЯЁ][а-яё]+))?")
 SHORTEST_NAME = 3
 """Parts of a name below this are initials and particles."""
 
@@ -22,11 +23,11 @@ PREPOSITIONS = frozenset(
     )
 )
 """A name after one of these is no subject."""
-_NO_NAME = re.compile("The|When|After|Before|She|They|Der|Die|Das|Als|Nach|Les|Une|Quand|Она|Они|Это|Когда")
-_SUBJECT = re.compile(
+_NO_NAME = lazy("The|When|After|Before|She|They|Der|Die|Das|Als|Nach|Les|Une|Quand|Она|Они|Это|Когда")
+_SUBJECT = lazy(
     r"(?:(?<!\w)(\w+)\s+)?(?<![\w'-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})(,?)\s(?:(?:had|has|hat|a|avait|\w+ly|then|once)\s)?$"
 )
-_NAME = re.compile(r"(?:(?<!\w)(\w+)\s+)?(?<![\w-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})")
+_NAME = lazy(r"(?:(?<!\w)(\w+)\s+)?(?<![\w-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})")
 
 
 def subject(before: str, verb: str) -> str | None:

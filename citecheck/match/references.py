@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from citecheck.match.folds import form
 from citecheck.match.lexicon import DATA
+from citecheck.patterns import lazy
 
 MOST_PARTS = 200
 """Parts of one citation that are read: a list longer than this is no citation."""
@@ -66,9 +67,9 @@ def place_words() -> PlaceWords:
     )
 
 
-TOKENS = re.compile(r"\d{1,6}|[^\W\d_]+|[-\u2010-\u2015]|[^\w\s]")
-_ACT_AND_SCENE = re.compile(r"^\s*([IVX]{1,5})\s?,\s?(?=\d)")
-_ROMAN = re.compile(r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})", re.I)
+TOKENS = lazy(r"\d{1,6}|[^\W\d_]+|[-\u2010-\u2015]|[^\w\s]")
+_ACT_AND_SCENE = lazy(r"^\s*([IVX]{1,5})\s?,\s?(?=\d)")
+_ROMAN = lazy(r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})", re.I)
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 

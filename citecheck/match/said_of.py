@@ -9,28 +9,29 @@ from citecheck.match.persons import goes_to_another, is_author
 from citecheck.match.roles import finite, nouns
 from citecheck.match.scene import Scene
 from citecheck.model.places import Span
+from citecheck.patterns import lazy
 
 NEAR_NOUN = 14
 """So many words may stand between a noun and the date said of it ("the letter to Stalin of 5 March")."""
 BESIDE = 60
 """So far to either side of a noun its owner, its addressee and its "another" are looked for."""
 
-_COPULA = re.compile(r"(?<!\w)(?:is|was|were|be|are)\s+(?:not\s+)?$")
-_GENITIVE = re.compile(r"\b(?:of|du|de|des)\s+(?:the\s+|about\s+|c\.\s+)?$")
-_JOINT = re.compile(
+_COPULA = lazy(r"(?<!\w)(?:is|was|were|be|are)\s+(?:not\s+)?$")
+_GENITIVE = lazy(r"\b(?:of|du|de|des)\s+(?:the\s+|about\s+|c\.\s+)?$")
+_JOINT = lazy(
     r"(?:\b(?:of|dated|from|vom|von|du|de|des|datée? du|от|за|датированн\w+)\s+(?:the\s+|about\s+|c\.\s+)?"
     r"|[(,]\s*(?:dated\s+|of\s+|vom\s+|du\s+|от\s+)?)$"
 )
-_ADVERBIAL = re.compile(r"\b(?:in|on|at|im|am|en|le|в|во)\s+$", re.IGNORECASE)
-_AT_ONCE = re.compile(r"\w\s+$")
+_ADVERBIAL = lazy(r"\b(?:in|on|at|im|am|en|le|в|во)\s+$", re.IGNORECASE)
+_AT_ONCE = lazy(r"\w\s+$")
 """A date counted from another may follow its noun with nothing between ("the speech three years later")."""
-_NO_NOUN = re.compile("not|but|and|or|only|also|early|late|end|beginning|middle|perhaps|spring|summer|autumn|winter")
-_OTHER = re.compile(
+_NO_NOUN = lazy("not|but|and|or|only|also|early|late|end|beginning|middle|perhaps|spring|summer|autumn|winter")
+_OTHER = lazy(
     r"(?<![\w-])(?:an?other|earlier|previous|other|next|different|former|second|third"
     r"|ander\w+|früher\w+|autre|précédente?|друг\w+|предыдущ\w+)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_POSSESSOR = re.compile(r"([A-ZÄÖÜÉ][\w-]+)'s?\s+(?:[\w-]+\s+){0,3}$")
+_POSSESSOR = lazy(r"([A-ZÄÖÜÉ][\w-]+)'s?\s+(?:[\w-]+\s+){0,3}$")
 _NO_ADJECTIVE = frozenset(("the", "a", "an", "his", "her", "its", "this", "that", "in", "to", "and", "of", "on", "for"))
 
 

@@ -8,13 +8,14 @@ from functools import lru_cache
 from citecheck.match.folds import form
 from citecheck.match.lexicon import DATA
 from citecheck.match.references import MOST_PARTS, TOKENS, Path, place_words, range_end, value_of
+from citecheck.patterns import lazy
 
 MIN_BEGINNING = 3
 """Letters from which the beginning of a book's name is understood as the name."""
 
-_BOOK = re.compile(r"(?:\b([1-5])\.?\s{0,3}|\b(I{1,3})\.?\s{1,3})?((?:[^\W\d_]{2,}\.?\s{0,3}){1,4})(?=[\divxlc])", re.I)
-_ET_CETERA = re.compile(r"&\s?c\b\.?|\betc\b\.?")
-_ROMAN_CHAPTER = re.compile(r"(?:(?<=[a-z]\s)|(?<=[a-z]\.\s))[ivxlc]{1,8}(?=\s?[.:,]\s?\d)")
+_BOOK = lazy(r"(?:\b([1-5])\.?\s{0,3}|\b(I{1,3})\.?\s{1,3})?((?:[^\W\d_]{2,}\.?\s{0,3}){1,4})(?=[\divxlc])", re.I)
+_ET_CETERA = lazy(r"&\s?c\b\.?|\betc\b\.?")
+_ROMAN_CHAPTER = lazy(r"(?:(?<=[a-z]\s)|(?<=[a-z]\.\s))[ivxlc]{1,8}(?=\s?[.:,]\s?\d)")
 
 
 @lru_cache(maxsize=1 << 14)

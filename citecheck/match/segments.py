@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from enum import Enum
 
 from citecheck.match.folds import Word, form, words
+from citecheck.patterns import lazy
 
 EDITORIAL = "\0"
 """Form of what stands in a quotation for words of the author's own choice: it may stand for a few words, or none."""
 
 _LETTER = r"[^\W_]"
 _DOTS = r"(?:\.{2,}(?:\s\.)*|…(?:\s?[.…])*|(?:\.\s){2,}\.(?:\s\.)*|(?:\*\s){2,}\*|\*{3,}|_{3,})"
-_MARKS = re.compile(
+_MARKS = lazy(
     rf"(?P<ellipsis>[\[(]\s*{_DOTS}\s*[\])]|{_DOTS})"
     rf"|(?P<glued>(?<!{_LETTER}){_LETTER}++\[{_LETTER}{{1,30}}\]{_LETTER}*|\[{_LETTER}{{1,30}}\]{_LETTER}++)"
     rf"|\[(?P<bracket>[^\[\]]{{0,300}})\]"
 )
-_SIC = re.compile(r"\W*(?:sic|so|thus)\b\W*", re.I)
-_DECLARED_EMPHASIS = re.compile(r"emphas|italic|hervorh|kursiv|herv\.|sperrung|souligné|corsivo|cursiva", re.I)
-_NOTE_CALL = re.compile(r"[\d\s*†‡,;]*|[a-z]")
+_SIC = lazy(r"\W*(?:sic|so|thus)\b\W*", re.I)
+_DECLARED_EMPHASIS = lazy(r"emphas|italic|hervorh|kursiv|herv\.|sperrung|souligné|corsivo|cursiva", re.I)
+_NOTE_CALL = lazy(r"[\d\s*†‡,;]*|[a-z]")
 
 
 class MarkKind(Enum):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from citecheck.match.folds import words
 from citecheck.match.lexicon import Lexicon
 from citecheck.match.segments import Segments
 from citecheck.model.evidence import Turn
+from citecheck.patterns import lazy
 
 CONTEXT = 80
 """Characters of context on either side, cut at a word."""
@@ -19,11 +19,11 @@ SENTENCE = 400
 DENIAL_REACH = 2
 """Words before the passage among which a denial governs it."""
 
-_END = re.compile(r"[.!?](?=[\"”’'»)\]]*(?:\s|$))|\n\s*\n")
-_CUT_HERE = re.compile(r"\s*(?:,|--|—|–)?\s*")
-_BREAK = re.compile(r"[,;:.!?—–]|--")
+_END = lazy(r"[.!?](?=[\"”’'»)\]]*(?:\s|$))|\n\s*\n")
+_CUT_HERE = lazy(r"\s*(?:,|--|—|–)?\s*")
+_BREAK = lazy(r"[,;:.!?—–]|--")
 """A stop or dash after which a denial no longer governs."""
-_WHITE = re.compile(r"\s+")
+_WHITE = lazy(r"\s+")
 
 
 def neighbours(text: str, start: int, end: int) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from citecheck.match.roles import (
 )
 from citecheck.model.places import Span
 from citecheck.model.records import Record, RecordKind
+from citecheck.patterns import lazy
 
 COMMA, CONJUNCTION, AFTER = 3, 6, 8
 """What a comma, a conjunction, and standing after the date count for, in words."""
@@ -29,22 +30,20 @@ OPENING = 30
 Verb = tuple[Span, tuple[str, ...]]
 """Where a verb stands and the roles it names; none for a verb that is not the record's."""
 
-_CONJUNCTION = re.compile(
+_CONJUNCTION = lazy(
     r"(?<!\w)(?:and|but|which|who|whom|when|while|whereas|that|where|und|aber|der|die|das|als|et|mais|qui|que"
     r"|и|но|котор\w+|когда)(?!\w)",
     re.IGNORECASE,
 )
-_INSERT = re.compile(
+_INSERT = lazy(
     r"\s*,\s+(?:when|after|while|as|because|since|though|although|who|which|having|before|[a-z]+ing|[a-z]+ed)(?!\w)[^,;]*,"
 )
-_AFTER_COMMA = re.compile(r"[,(]\s*(?:\w+\s+)?$")
-_CLEFT = re.compile(r"\b(?:[Ii]t was|[Ee]s war|[Cc]e fut|[Cc]'est)(?=\s+(?:on|in|not|am|im|le|en)\b)")
+_AFTER_COMMA = lazy(r"[,(]\s*(?:\w+\s+)?$")
+_CLEFT = lazy(r"\b(?:[Ii]t was|[Ee]s war|[Cc]e fut|[Cc]'est)(?=\s+(?:on|in|not|am|im|le|en)\b)")
 """What only puts a date first: "it was on 5 March that ..."."""
-_AUXILIARY = re.compile("wurden?|hat|haben|hatten?|ist|sind|war|waren|fut|furent|est|avait|был[аои]?")
+_AUXILIARY = lazy("wurden?|hat|haben|hatten?|ist|sind|war|waren|fut|furent|est|avait|был[аои]?")
 """A verb that only helps one further on, where the statement has one that names a role."""
-_ADJECTIVE = re.compile(
-    r"(?<!\w)(?:an?|the|his|her|its|their|this|that|these|those|some|any|no)\s+(?:\w+ly\s+)?$", re.I
-)
+_ADJECTIVE = lazy(r"(?<!\w)(?:an?|the|his|her|its|their|this|that|these|those|some|any|no)\s+(?:\w+ly\s+)?$", re.I)
 
 
 def governing(plain: str, date: Span, within: Span) -> str:
