@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ from citecheck.errors import UsageError
 from citecheck.match.search import answers
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Query
-from citecheck.report.cells import visible
 from citecheck.report.found_jsonl import jsonl
 from citecheck.texts.folder import gather
 from citecheck.texts.held import Held
@@ -51,8 +50,7 @@ def run(options: argparse.Namespace) -> int:
     asked = list(_asked(options))
     settings = settings_of_run(options, Choice())(Path.cwd())
     held = _held(settings, options)
-    for notice in held.notices:
-        print(f"citecheck: {visible(notice)}", file=sys.stderr)
+    _say(held.notices)
     found = list(zip(asked, answers(held, asked), strict=True))
     if _format(options) == "jsonl":
         write("".join(f"{jsonl(query, answer)}\n" for query, answer in found), options.output)
@@ -63,6 +61,13 @@ def run(options: argparse.Namespace) -> int:
     colour = colour_wanted(options.color, options.output)
     write("\n".join(full(query, answer, width, colour) for query, answer in found), options.output)
     return 0
+
+
+def _say(notices: Sequence[str]) -> None:
+    if notices:
+        from citecheck.report.cells import visible
+
+        print(*(f"citecheck: {visible(notice)}" for notice in notices), sep="\n", file=sys.stderr)
 
 
 def _asked(options: argparse.Namespace) -> Iterator[Query]:
