@@ -1,15 +1,18 @@
 """How many altered quotations pass as verified: none may.
 
-    python benchmarks/mutations.py [--texts DIR [--language en|de]] [--count N] [--seed N] [-v]
+    python benchmarks/mutations.py [--texts LANGUAGE=DIR ...] [--count N] [--seed N] [--out FILE]
 
 Takes faithful passages of the texts, changes each in one seeded way, and asks for it. What comes back `verified` has
-survived and is printed. Without --texts: the evaluation sets, found as in quality.py, 1,000 mutants in English and
-1,000 in German. A mutant whose words happen to stand in the texts after all is no mutant and is not counted.
+survived and is printed. Without --texts: the evaluation sets, found as in quality.py, in English and German; with it,
+folders of texts in any of the languages there is a lexicon of (en, de, fr, la). 1,000 mutants a language. A mutant
+whose words happen to stand in the texts after all is no mutant and is not counted. Writes the counts as JSON
+(default: benchmarks/results/mutations.json).
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import re
@@ -19,7 +22,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from citecheck import __version__
 from citecheck.match.lexicon import Lexicon, lexicon
 from citecheck.match.search import answers
 from citecheck.model.evidence import Query, Wording
@@ -31,6 +36,7 @@ EVALUATION = Path(os.environ.get("CITECHECK_EVAL", ROOT.parent / "shared" / "eva
 SETS = {"en": "kjv", "de": "german"}
 LENGTHS = (6, 30)
 EACH_LANGUAGE = 1000
+NOT = {"en": "not", "de": "nicht", "fr": "pas", "la": "non"}
 PASSAGE = 400
 """Characters from which a passage is taken."""
 TRIES = 60
@@ -192,7 +198,7 @@ def _swapped(by: Mutator, words: list[str]) -> list[str] | None:
 
 
 def _negated(by: Mutator, words: list[str]) -> list[str] | None:
-    words.insert(by.random.randrange(1, len(words)), "nicht" if by.lexicon.language == "de" else "not")
+    words.insert(by.random.randrange(1, len(words)), NOT.get(by.lexicon.language, "not"))
     return words
 
 
@@ -274,42 +280,70 @@ WAYS: dict[str, Change] = {
 }
 
 
+def wordings(held: Held, mutants: Sequence[Mutant]) -> list[Wording]:
+    """What is said of each, its work given."""
+    queries = [Query(str(n), mutant.quote, (mutant.work,)) for n, mutant in enumerate(mutants)]
+    return [answer.wording for answer in answers(held, queries)]
+
+
 def survivors(held: Held, mutants: Sequence[Mutant]) -> list[Mutant]:
     """Those that come back verified."""
-    queries = [Query(str(n), mutant.quote, (mutant.work,)) for n, mutant in enumerate(mutants)]
-    found = zip(mutants, answers(held, queries), strict=True)
-    return [mutant for mutant, answer in found if answer.wording is Wording.VERIFIED]
+    said = zip(mutants, wordings(held, mutants), strict=True)
+    return [mutant for mutant, wording in said if wording is Wording.VERIFIED]
+
+
+def measured(language: str, folder: Path, count: int, seed: int) -> dict[str, Any]:
+    """The mutants of one language: how many of each way, how many passed, and those that did."""
+    held = gather([(folder, folder.as_posix())])
+    begun = time.process_time()
+    mutants = Mutator(held, language, seed).mutants(count)
+    said = wordings(held, mutants)
+    found = [mutant for mutant, wording in zip(mutants, said, strict=True) if wording is Wording.VERIFIED]
+    return {
+        "language": language,
+        "mutants": len(mutants),
+        "verified": len(found),
+        "wordings": dict(Counter(wording.value for wording in said)),
+        "seconds": round(time.process_time() - begun, 1),
+        "ways": dict(Counter(mutant.way for mutant in mutants)),
+        "survivors": [{"way": one.way, "quote": one.quote, "was": one.was} for one in found],
+    }
+
+
+def folders(named: Sequence[str]) -> dict[str, Path]:
+    """The folder of each language: those named as LANGUAGE=DIR, else the evaluation sets. Raises SystemExit."""
+    if not named:
+        return {language: EVALUATION / name / "sources" for language, name in SETS.items()}
+    pairs = [one.partition("=") for one in named]
+    if wrong := [language for language, sign, _ in pairs if not sign]:
+        raise SystemExit(f"{wrong[0]}: give --texts as LANGUAGE=DIR")
+    return {language: Path(folder) for language, _, folder in pairs}
 
 
 def main() -> int:
     """The command: exit code 1 where any mutant survives."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--texts", type=Path)
-    parser.add_argument("--language", default="en")
+    parser.add_argument("--texts", action="append", default=[], metavar="LANGUAGE=DIR")
     parser.add_argument("--count", type=int, default=EACH_LANGUAGE)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("-v", action="store_true")
+    parser.add_argument("--out", type=Path, default=ROOT / "benchmarks" / "results" / "mutations.json")
     options = parser.parse_args()
-    if options.texts:
-        folders = {options.language: options.texts}
-    else:
-        folders = {language: EVALUATION / name / "sources" for language, name in SETS.items()}
-    alive = 0
-    for language, folder in folders.items():
+    rows = []
+    for language, folder in folders(options.texts).items():
         if not folder.is_dir():
-            print(f"{folder}: no texts there; name a folder with --texts")
+            print(f"{folder}: no texts there; name a folder with --texts {language}=DIR")
             continue
-        held = gather([(folder, folder.as_posix())])
-        begun = time.process_time()
-        mutants = Mutator(held, language, options.seed).mutants(options.count)
-        found = survivors(held, mutants)
-        alive += len(found)
-        ways = Counter(mutant.way for mutant in mutants)
-        print(f"{language}: {len(mutants)} mutants, {len(found)} pass as verified, {time.process_time() - begun:.1f} s")
-        print("  " + ", ".join(f"{way} {count}" for way, count in ways.items()))
-        for mutant in found:
-            print(f"  SURVIVED {mutant.way}: {mutant.quote}\n           was: {mutant.was}")
-    return 1 if alive else 0
+        rows.append(row := measured(language, folder, options.count, options.seed))
+        print(f"{language}: {row['mutants']} mutants, {row['verified']} pass as verified, {row['seconds']} s")
+        print("  " + ", ".join(f"{wording} {count}" for wording, count in row["wordings"].items()))
+        print("  " + ", ".join(f"{way} {count}" for way, count in row["ways"].items()))
+        for one in row["survivors"]:
+            print(f"  SURVIVED {one['way']}: {one['quote']}\n           was: {one['was']}")
+    if rows:
+        told = {"seed": options.seed, "versions": {"citecheck": __version__}, "languages": rows}
+        options.out.parent.mkdir(parents=True, exist_ok=True)
+        options.out.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    return 1 if any(row["verified"] for row in rows) else 0
 
 
 if __name__ == "__main__":

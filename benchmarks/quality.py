@@ -19,14 +19,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from workload import ALTERED, FAITHFUL, Item, books_of, workload
+from scoring import tally, told_by_us
+from workload import ALTERED, FAITHFUL, Book, books_of, workload
 
 from citecheck import __version__
 
@@ -80,30 +80,12 @@ def seeded(seed: int, folder: Path) -> dict[str, Any]:
     quotes.write_text("".join(json.dumps(asdict(item)) + "\n" for item in items), "utf-8")
     took = find(quotes, EVALUATION / WORKLOAD_TEXTS, out)
     found = {row["id"]: row for row in map(json.loads, out.read_text("utf-8").splitlines())}
-    kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    for item in items:
-        kinds[item.kind].update(_outcome(item, found[item.id]))
-    return {"seed": seed, "quotations": len(items), **took, "kinds": {kind: dict(n) for kind, n in kinds.items()}}
+    kinds = tally(items, {name: told_by_us(row) for name, row in found.items()}, _texts_by_name(books))
+    return {"seed": seed, "quotations": len(items), **took, "kinds": kinds}
 
 
-def _outcome(item: Item, row: dict[str, Any]) -> Iterator[str]:
-    yield "asked"
-    yield row["wording"]
-    if any(_same_place(item, match) for match in row["matches"]):
-        yield "located"
-    if item.edits and row["matches"]:
-        said = " ".join(f"{d['ours']} {d['theirs']}" for d in row["matches"][0]["departures"]).split()
-        wanted = [word for edit in item.edits for side in edit for word in side.split()]
-        yield "named" if {_plain(word) for word in wanted} <= {_plain(word) for word in said} else "not named"
-
-
-def _plain(word: str) -> str:
-    return "".join(filter(str.isalnum, word.lower()))
-
-
-def _same_place(item: Item, match: dict[str, Any]) -> bool:
-    shared = min(item.end, match["end"]) - max(item.start, match["start"])
-    return item.text is not None and shared > 0.5 * (item.end - item.start)
+def _texts_by_name(books: Sequence[Book]) -> Callable[[str], str]:
+    return {Path(book.path).name: book.text for book in books}.__getitem__
 
 
 def _table(results: Sequence[dict[str, Any]]) -> Iterator[str]:
