@@ -19,6 +19,7 @@ COMMANDS = {
     "audit": "check manuscripts: quotations, citations, dates",
     "find": "look a passage up in the texts held",
     "explain": "show a rule's page, or everything known of one quotation",
+    "collate": "lay the wordings of one passage side by side",
     "registry": "records: validate, print, trace, search, start",
     "schema": "print a JSON schema: report, record",
 }

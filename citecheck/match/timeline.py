@@ -57,6 +57,8 @@ def _marks(record: Record, registry: Registry, dependence: Dependence) -> Iterat
 
 def _mark(kind: MarkKind, label: str, edtf: str) -> Iterable[Mark]:
     """The mark of a date; none where it is no EDTF date or a day of no year."""
+    if not edtf:
+        return ()
     try:
         read = value(edtf)
         said = say(edtf)

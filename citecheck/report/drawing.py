@@ -44,7 +44,7 @@ STYLE = """
 .drawing .vague { fill: none; stroke: var(--open); stroke-width: 1.8; stroke-dasharray: 3 3; }
 .drawing .bar { fill: var(--stated); opacity: .45; }
 .drawing .differs { fill: var(--open); opacity: .18; }
-.drawing .same { fill: none; }
+.drawing .frame { fill: none; stroke: var(--rule); stroke-width: 1; }
 """
 
 

@@ -1,0 +1,143 @@
+"""Passages of files to be laid side by side: whole small files, or a place of larger ones."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from citecheck.cli.paths import shown
+from citecheck.errors import UsageError
+from citecheck.match.collation import Ends, apparatus
+from citecheck.match.folds import words
+from citecheck.match.search import answers
+from citecheck.model.collations import Collation, Wording
+from citecheck.model.evidence import Query
+from citecheck.model.evidence import Wording as Verdict
+from citecheck.model.places import Span
+from citecheck.report.cells import visible
+from citecheck.texts.folder import gather
+from citecheck.texts.held import Held, HeldText
+
+MOST_WORDS = 2_000
+"""Words of one passage that are laid word by word: some five pages. More is a work, and its alignment no apparatus."""
+LINES = re.compile(r"([1-9]\d*)(?:-([1-9]\d*))?")
+
+
+def collated_files(files: Sequence[Path], options: argparse.Namespace) -> Collation:
+    """The passages of files side by side. Raises UsageError for what cannot be read or is too long."""
+    if len(files) < 2:
+        raise UsageError(f"{shown(files[0])}: one text has nothing beside it; give two and more")
+    if options.quote and options.at:
+        raise UsageError("give --quote or --at, not both")
+    held = [_held(file) for file in files]
+    sigla = _sigla(held)
+    places = _places(options.at, sigla, held)
+    wordings = [_wording(text, siglum, options.quote, places[siglum]) for text, siglum in zip(held, sigla, strict=True)]
+    laid = [wording for wording in wordings if wording.text]
+    for wording in wordings:
+        if not wording.text:
+            print(f"citecheck: {visible(f'{wording.cited}: {wording.note}')}", file=sys.stderr)
+    if len(laid) < 2:
+        raise UsageError("the passage was found in fewer than two of the texts: nothing can be laid side by side")
+    base = options.base or laid[0].siglum
+    if base not in {wording.siglum for wording in laid}:
+        raise UsageError(f"no text is called “{base}”: {', '.join(wording.siglum for wording in laid)}")
+    why = "base for printing only" + (", as asked" if options.base else ": the first named")
+    apart = tuple(wording for wording in wordings if not wording.text)
+    return Collation(
+        subject=f"{len(files)} texts",
+        title=f"“{options.quote}”" if options.quote else "",
+        settled=None,
+        apparatuses=(apparatus(laid, base, why, Ends.WHOLE),),
+        apart=apart,
+        features=None,
+        kinships=(),
+    )
+
+
+def _held(file: Path) -> HeldText:
+    if not file.is_file():
+        raise UsageError(f"{shown(file)}: no such file")
+    held = gather([(file, shown(file))])
+    if not held.texts:
+        raise UsageError("; ".join(held.notices) or f"{shown(file)}: not read as a text")
+    return held.texts[0]
+
+
+def _sigla(held: Sequence[HeldText]) -> list[str]:
+    """The names of the texts; those of one name by the paths of their files."""
+    names = [text.work for text in held]
+    return [name if names.count(name) == 1 else text.path for name, text in zip(names, held, strict=True)]
+
+
+def _places(asked: Sequence[str], sigla: Sequence[str], held: Sequence[HeldText]) -> dict[str, str]:
+    """The place asked for of each text, "" where none is."""
+    places = dict.fromkeys(sigla, "")
+    names = {name: siglum for siglum, text in zip(sigla, held, strict=True) for name in (text.path, siglum)}
+    for one in asked:
+        name, equals, place = one.rpartition("=")
+        if equals and name not in names:
+            raise UsageError(f"--at {one}: no text is called “{name}”: {', '.join(sigla)}")
+        places |= {names[name]: place} if equals else {siglum: places[siglum] or place for siglum in sigla}
+    return places
+
+
+def _wording(text: HeldText, siglum: str, quote: str | None, place: str) -> Wording:
+    span = _found(text, quote) if quote else _at(text, place) if place else text.body
+    if span is None:
+        return Wording(siglum, "", text.path, note="the passage was not found in it")
+    passage = _unmasked(text, span)
+    number = len(words(passage))
+    if number > MOST_WORDS:
+        raise UsageError(
+            f"{text.path}: {number:,} words are too many to be laid word by word (at most {MOST_WORDS:,}); "
+            "choose the passage with --quote or --at"
+        )
+    if not number:
+        return Wording(siglum, "", text.path, note="there are no words in it")
+    return Wording(siglum, " ".join(passage.split()), _cited(text, span))
+
+
+def _unmasked(text: HeldText, span: Span) -> str:
+    """The passage without what is not the author's (speakers, headings)."""
+    parts, at = [], span.start
+    for mask in text.masks:
+        if mask.end > at and mask.start < span.end:
+            parts.append(text.text[at : max(at, mask.start)])
+            at = min(mask.end, span.end)
+    return " ".join([*parts, text.text[at : span.end]])
+
+
+def _cited(text: HeldText, span: Span) -> str:
+    if span == text.body:
+        return text.path
+    first, last = (text.text.count("\n", 0, at) + 1 for at in (span.start, max(span.start, span.end - 1)))
+    locator = text.locators.locator(span.start, span.end)
+    lines = f"line {first}" if first == last else f"lines {first}-{last}"
+    return f"{text.path}, {f'{locator.value}, ' if locator else ''}{lines}"
+
+
+def _found(text: HeldText, quote: str) -> Span | None:
+    """The best place of the words in a text; None where they are not in it."""
+    answer = answers(Held((text,), (text.path,), ()), [Query("1", quote, (text.work,))])[0]
+    if answer.wording not in (Verdict.VERIFIED, Verdict.DIFFERS) or not answer.matches:
+        return None
+    return Span(answer.matches[0].start, answer.matches[0].end)
+
+
+def _at(text: HeldText, place: str) -> Span | None:
+    """The stretch that a locator table or page marks call so, else the lines."""
+    rows = [row for table in (text.locators, text.pages) for row in table.rows if row[2] == place]
+    if rows:
+        return Span(min(row[0] for row in rows), max(row[1] for row in rows))
+    lines = LINES.fullmatch(place)
+    if not lines:
+        raise UsageError(f"{text.path}: no place of it is called “{place}”; lines are given as 12 or 12-15")
+    starts = [0, *(found.end() for found in re.finditer("\n", text.text))]
+    first, last = int(lines[1]), int(lines[2] or lines[1])
+    if first > len(starts) or last < first:
+        return None
+    return Span(starts[first - 1], starts[last] if last < len(starts) else len(text.text))
