@@ -105,7 +105,7 @@ def _about(scene: Scene, within: Span, verb: Span, date: Span, met: Met) -> bool
         for group in met.groups
     )
     if not speaks_of_documents(met.groups):
-        return all_met and befalls(plain, within, verb, met)
+        return all_met and (befalls(plain, within, verb, met) or _is_object(scene, verb, date, met))
     there = [Span(*m.span()) for m in documents().finditer(plain, within.start, within.end)]
     low, high = (verb.end, date.start) if verb.end <= date.start else (date.end, verb.start)
     between = [noun for noun in there if low <= noun.start and noun.end <= high]
@@ -118,6 +118,11 @@ def _about(scene: Scene, within: Span, verb: Span, date: Span, met: Met) -> bool
         or _is_own_verb(plain, within, verb, met)
         or anaphora().search(plain, within.start, within.end) is not None
     )
+
+
+def _is_object(scene: Scene, verb: Span, date: Span, met: Met) -> bool:
+    """Whether all cues stand between a verb and the date: whoever does it, it is done to what the record is of."""
+    return all(pattern(group).search(scene.text, verb.end, date.start) for group in met.groups)
 
 
 def _is_titled(group: str, scene: Scene, within: Span, record: Record) -> bool:

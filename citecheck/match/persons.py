@@ -46,6 +46,14 @@ def is_author(name: str, record: Record) -> bool:
     return any(pattern(f"{part}*").match(name) for part in parts if len(part) >= SHORTEST_NAME)
 
 
+def is_its_own(name: str, record: Record) -> bool:
+    """Whether a name is that of the record's author; where it has none, one by which the record is known."""
+    if record.author is not None:
+        return is_author(name, record)
+    groups = [group for cue in record.cues.any_of for group in cue.all] if record.cues else []
+    return any(pattern(group).fullmatch(name) for group in (*groups, *(alias.text for alias in record.aliases)))
+
+
 def is_named(name: str, met: Met) -> bool:
     """Whether a name is among the words by which the record is known here, or its addressee's."""
     return any(pattern(group).search(name) for group in met.groups) or name in met.record.addressee

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from citecheck.match.cues import pattern
-from citecheck.match.persons import PREPOSITIONS, is_author
+from citecheck.match.persons import PREPOSITIONS, is_its_own
 from citecheck.match.scene import Scene
 from citecheck.model.claims import Quotation
 from citecheck.model.places import Span
@@ -134,7 +134,7 @@ def _attributed(plain: str, voice: Span, date: Span, record: Record) -> bool:
                 return True
             continue
         name = _somebody(plain[voice.start : match.start()])
-        if name and not is_author(name, record) and not _is_telling(plain, match, date):
+        if name and not is_its_own(name, record) and not _is_telling(plain, match, date):
             return True
     return False
 
@@ -156,6 +156,6 @@ def _dated_by_another(plain: str, voice: Span, date: Span, record: Record) -> bo
         if _ITSELF.fullmatch(plain, match.end(), date.start):
             continue
         name = _somebody(plain[voice.start : match.start()])
-        if name and not is_author(name, record) and name.lower() not in ("it", "i", "we"):
+        if name and not is_its_own(name, record) and name.lower() not in ("it", "i", "we"):
             return True
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from citecheck.extract.dates import dates
 from citecheck.match.dating import datings, verdict
-from citecheck.model.attestation import How
+from citecheck.model.attestation import UNVERIFIED, How
 from citecheck.model.claims import Dating
 from citecheck.model.evidence import DatingEvidence
 from citecheck.model.findings import Verdict
@@ -85,7 +86,8 @@ def test_the_evidence_says_what_a_message_needs(records: Registry):
 
 
 def test_what_nobody_opened_is_said_to_be_so(records: Registry):
-    _, evidence = tied("Stalin died on 6 March 1953.", records)[0]
+    unopened = {name: replace(record, verified=UNVERIFIED) for name, record in records.records.items()}
+    _, evidence = tied("Stalin died on 6 March 1953.", Registry(unopened, records.sources))[0]
 
     assert evidence.how is How.GENERAL_KNOWLEDGE
     assert evidence.verified == "from general knowledge, not opened"
