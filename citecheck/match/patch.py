@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from citecheck.match.folds import split
 from citecheck.match.indexed import Indexed, Vocabulary
@@ -19,20 +19,19 @@ COUNTED_NEAR = 100_000
 a tenth of a millisecond."""
 
 SLICE = 4_000
-"""Characters taken from one place, from the middle of each text."""
+"""Characters taken from the middle of a text at least; of many texts, every so manieth is looked at."""
 
 
 class Usage:
     """How often words stand in a library, by a sample."""
 
-    def __init__(self, texts: Iterable[str], vocabulary: Vocabulary) -> None:
-        texts = list(texts)
+    def __init__(self, texts: Sequence[HeldText], vocabulary: Vocabulary) -> None:
         each = max(SLICE, SAMPLED // max(1, len(texts)))
         step = max(1, len(texts) * each // SAMPLED)
         self._counts: Counter[int] = Counter()
-        for text in texts[::step]:
-            middle = max(0, (len(text) - each) // 2)
-            self._counts.update(vocabulary.numbers(split(text[middle : middle + each])))
+        for held in texts[::step]:
+            middle = max(0, (len(held.text) - each) // 2)
+            self._counts.update(vocabulary.numbers(split(held.text[middle : middle + each])))
         self.words = self._counts.total()
 
     def count(self, number: int) -> int:

@@ -15,6 +15,9 @@ import numpy.typing as npt
 from citecheck.match.passage import Quoted
 from citecheck.match.segments import Piece
 from citecheck.model.places import Span
+from citecheck.texts.held import HeldText
+from citecheck.texts.index import ROW as INDEXED
+from citecheck.texts.index import Doc, Index, Shelf
 from citecheck.texts.rows import Hashes, Places, Words, hashes, rows, words
 
 Which = npt.NDArray[np.intp]
@@ -102,54 +105,97 @@ class Sought:
 
 
 class Library:
-    """Texts in a row: where each begins in the count of places."""
+    """Texts in a row, and where each begins in the count of places.
 
-    def __init__(self, lengths: Iterable[int]) -> None:
-        self._lengths = np.fromiter(lengths, np.int64)
-        self.bases: Places = np.concatenate([[0], np.cumsum(self._lengths + APART)])
-        self.words = 0
-        self._kept: list[list[Words]] | None = [] if self._lengths.sum() <= KEPT else None
+    Those that an index knows are asked through it; the others are read. `large` says that texts are let go of when
+    they have been read.
+    """
 
-    def stream(self, texts: Iterable[str], sought: Sought) -> Hits:
-        """Every place of the rows sought, by reading all texts once."""
-        places: list[Places] = []
-        which: list[Which] = []
+    def __init__(self, texts: Sequence[HeldText], shelves: Sequence[Shelf] = ()) -> None:
+        self.texts = texts
+        self._indexed = [_Indexed.of(shelf, texts) for shelf in shelves]
+        known = {number: doc for one in self._indexed for number, doc in one.docs.items()}
+        self._docs = known
+        self._read = [number for number in range(len(texts)) if number not in known]
+        self._lengths = [known[n].length if n in known else len(text.text) for n, text in enumerate(texts)]
+        self.large = sum(self._lengths) > KEPT
+        self.bases: Places = np.concatenate([[0], np.cumsum(np.array(self._lengths, np.int64) + APART)])
+        self._counted = sum(doc.words for doc in known.values())
+        self.words = self._counted
+        self._kept: dict[int, list[Words]] = {}
+
+    def hits(self, sought: Sought) -> Hits:
+        """Every place of the rows sought."""
+        found = [one.hits(sought, self.bases) for one in self._indexed if sought.length == INDEXED]
+        numbers = self._read if found else range(len(self.texts))
+        found.append(self.stream(numbers, sought))
+        places, which = (np.concatenate(column) for column in zip(*((h.places, h.which) for h in found), strict=True))
+        kept = sought.counts[which] <= MOST_HITS
+        return Hits(places[kept], which[kept])
+
+    def changed(self, number: int) -> bool:
+        """Whether a text is not the one that its index knows."""
+        doc = self._docs.get(number)
+        return doc is not None and doc.sha256 != self.texts[number].sha256
+
+    def stream(self, numbers: Iterable[int], sought: Sought) -> Hits:
+        """The same in some of the texts, by reading them."""
+        places: list[Places] = [np.zeros(0, np.int64)]
+        which: list[Which] = [np.zeros(0, np.intp)]
         count = 0
-        for base, parts in zip(self.bases.tolist(), self._parts(texts), strict=False):
+        for number in numbers:
             begun = len(which)
-            for found in parts:
+            for found in self._words(number):
                 count += found.own
                 at, row = sought.met(found.rows(sought.length))
-                places.append(found.starts[at] + base)
+                places.append(found.starts[at] + self.bases[number])
                 which.append(row)
             if which[begun:]:
                 sought.count(np.concatenate(which[begun:]))
-        self.words = count
-        return _rare(Hits(_joined_places(places), np.concatenate([*which, np.zeros(0, np.intp)])), sought.counts)
+        self.words = max(self.words, self._counted + count)
+        return Hits(np.concatenate(places), np.concatenate(which))
 
-    def _parts(self, texts: Iterable[str]) -> Iterator[Iterable[Words]]:
-        """The words of each text, remembered where the library is not too large."""
-        if self._kept is None:
-            yield from map(words, texts)
-        elif self._kept:
-            yield from self._kept
-        else:
-            for text in texts:
-                found = list(words(text))
-                self._kept.append(found)
-                yield found
+    def _words(self, number: int) -> Iterable[Words]:
+        """The words of a text, remembered where the library is not large."""
+        if self.large:
+            yield from words(self.texts[number].text)
+            self.texts[number].forget()
+            return
+        if number not in self._kept:
+            self._kept[number] = list(words(self.texts[number].text))
+        yield from self._kept[number]
 
     def spot(self, low: int, high: int, around: int, bits: float) -> Spot:
         """The stretch of a text from some characters before a place of the count to some after another."""
         text = int(np.searchsorted(self.bases, low, "right")) - 1
-        base, length = int(self.bases[text]), int(self._lengths[text])
+        base, length = int(self.bases[text]), self._lengths[text]
         return Spot(text, Span(max(0, low - base - around), min(length, high - base + around)), bits)
 
 
-def _rare(hits: Hits, counts: Places) -> Hits:
-    """The hits of rows that are not met too often."""
-    kept = counts[hits.which] <= MOST_HITS
-    return Hits(hits.places[kept], hits.which[kept])
+@dataclass(frozen=True, slots=True)
+class _Indexed:
+    """An index among a library's texts: which of them each of its own is (by number; -1 for none)."""
+
+    index: Index
+    numbers: Which
+    docs: dict[int, Doc]
+
+    @classmethod
+    def of(cls, shelf: Shelf, texts: Sequence[HeldText]) -> _Indexed:
+        at = {id(text): number for number, text in enumerate(texts)}
+        numbers = np.full(len(shelf.index.docs), -1, np.intp)
+        for doc, text in shelf.texts.items():
+            numbers[doc] = at.get(id(text), -1)
+        docs = {int(number): shelf.index.docs[doc] for doc, number in enumerate(numbers) if number >= 0}
+        return cls(shelf.index, numbers, docs)
+
+    def hits(self, sought: Sought, bases: Places) -> Hits:
+        """Where the rows sought stand in the texts that it knows."""
+        met = self.index.met(sought.rows, MOST_HITS)
+        sought.counts += met.counts
+        number = self.numbers[met.docs]
+        held = number >= 0
+        return Hits(bases[number[held]] + met.offsets[held], met.which[held])
 
 
 @dataclass(frozen=True, slots=True)

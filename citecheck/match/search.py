@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from citecheck.match import credence, seek
 from citecheck.match.candidates import Candidate, by_neighbours, ordered
-from citecheck.match.indexed import Indexed, Vocabulary, blanked, whole
+from citecheck.match.indexed import Indexed, Vocabulary, whole
 from citecheck.match.laying import Laying
 from citecheck.match.lexicon import Lexicon, lexicon
 from citecheck.match.matches import match
 from citecheck.match.passage import Passage, Quoted, quoted
-from citecheck.match.patch import Patch, Usage
 from citecheck.match.place import Places
 from citecheck.match.reach import Reach, everywhere
 from citecheck.match.segments import segments
@@ -22,7 +22,7 @@ from citecheck.model.evidence import Answer, PlaceVerdict, Query, Wording
 from citecheck.texts.held import Held, HeldText
 
 if TYPE_CHECKING:
-    from citecheck.match.screen import Spot
+    from citecheck.match.survey import Survey
 
 KEPT_WORDS = 12_000_000
 """Words of texts kept ready for a second pass: some 200 MB. Beyond, a text is read again when it is asked again."""
@@ -41,9 +41,6 @@ MOST_MATCHES = 50
 
 SMALL = 2_000_000
 """Characters of all texts up to which each is read through in plain Python: loading numpy alone costs as much."""
-
-ROWS = (3, 2)
-"""Words in a row by which a large library is screened, and screened again for what was not found."""
 
 
 @dataclass(slots=True)
@@ -72,7 +69,6 @@ class Search:
         self._ready: dict[int, Indexed] = {}
         self._lexicons: dict[int, Lexicon] = {}
         self._places: dict[int, Places] = {}
-        self._blank: dict[int, str] = {}
 
     def answers(self, queries: Sequence[Query]) -> list[Answer]:
         """What the texts held say of each quotation, in the order asked."""
@@ -119,10 +115,10 @@ class Search:
         if not asked:
             return
         texts = self.held.texts
-        if sum(len(text.text) for text in texts) <= SMALL:
-            self._read_through(asked, texts)
+        if self.held.shelves or sum(len(text.text) for text in texts) > SMALL:
+            self._survey(asked)
         else:
-            self._screened(asked, texts)
+            self._read_through(asked, texts)
 
     def _read_through(self, asked: Sequence[Asked], texts: Sequence[HeldText]) -> None:
         """Ask every text for every quotation."""
@@ -141,42 +137,26 @@ class Search:
         for one, passages in found:
             self._believe(one, passages, total)
 
-    def _screened(self, asked: Sequence[Asked], texts: Sequence[HeldText]) -> None:
+    def _survey(self, asked: Sequence[Asked]) -> None:
         """Ask the texts of a large library only where a screen of all of them shows that it is worth it."""
-        from citecheck.match.screen import Library, Sought, spots
+        survey = self._large
+        for length in survey.lengths:
+            rest = [one for one in asked if not one.other]
+            for met in survey.met([one.quotation for one in rest], length):
+                one = rest[met.quotation]
+                if all(met.text is not cited for cited in one.cited):
+                    self._believe(one, met.passages, survey.library.words)
 
-        library = Library([len(text.text) for text in texts])
-        usage = Usage((text.text for text in texts), self._vocabulary)
-        for length in ROWS:
-            asked = [one for one in asked if not one.other]
-            quotations = [one.quotation for one in asked]
-            sought = Sought(quotations, length)
-            hits = library.stream((text.text for text in texts), sought)
-            for one, found in zip(asked, spots(library, sought, hits, quotations), strict=True):
-                self._look(one, found, texts, usage, library.words)
+    @cached_property
+    def _large(self) -> Survey:
+        from citecheck.match.survey import Survey
 
-    def _look(self, one: Asked, spots: Iterable[Spot], texts: Sequence[HeldText], usage: Usage, total: int) -> None:
-        """Lay a quotation beside the stretches that a screen of the texts shows."""
-        by_text: dict[int, list[Passage]] = {}
-        for spot in spots:
-            text = texts[spot.text]
-            if all(text is not cited for cited in one.cited):
-                patch = Patch(text, self._blanked(text), spot.span, self._vocabulary, usage)
-                passages = self._laying.passages(one.quotation, patch, everywhere(patch), seek.ANY)
-                by_text.setdefault(spot.text, []).extend(passages)
-        for passages in by_text.values():
-            self._believe(one, passages, total)
+        return Survey(self.held, self._vocabulary, self._laying)
 
     def _believe(self, one: Asked, passages: Iterable[Passage], total: int) -> None:
         """Keep the passages of one text that are not the cited one's where `total` words were asked."""
         sure = credence.clearly if one.query.works else credence.credible_uncited
         one.other += self._candidates(one, [passage for passage in passages if sure(passage, total)], total)
-
-    def _blanked(self, text: HeldText) -> str:
-        found = self._blank.get(id(text))
-        if found is None:
-            found = self._blank[id(text)] = blanked(text)
-        return found
 
     def _indexed(self, text: HeldText) -> Indexed:
         ready = self._ready.get(id(text))

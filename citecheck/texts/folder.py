@@ -111,7 +111,7 @@ def _stem(name: str) -> str:
 
 
 def _held(found: Found) -> HeldText:
-    held = HeldText(found.name, found.shown, partial(_content, found))
+    held = HeldText(found.name, found.shown, partial(_content, found), file=found.file)
     entry = found.entry
     if entry is None:
         return held

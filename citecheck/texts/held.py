@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from citecheck.model.evidence import Witness
 from citecheck.model.how import How
 from citecheck.model.places import Span
 from citecheck.texts.file_content import FileContent
 from citecheck.texts.locator_table import LocatorTable
+
+if TYPE_CHECKING:
+    from citecheck.texts.index import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,8 @@ class HeldText:
     """One text of a work. Its file is opened when its words or state are first asked for.
 
     `work` is the text's name (the file's, without suffix), `keys` are further names of the work, `path` is
-    the file as a report shows it. `record`, `siglum`, `rank` and `how` belong to a witness text of a record.
+    the file as a report shows it, `file` where it lies. `record`, `siglum`, `rank` and `how` belong to a witness text
+    of a record.
     """
 
     work: str
@@ -50,6 +56,11 @@ class HeldText:
     siglum: str | None = None
     rank: str | None = None
     how: How | None = None
+    file: Path | None = None
+
+    def forget(self) -> None:
+        """Let go of what was read, to be read again when it is asked for: a large library does not fit in memory."""
+        self.__dict__.pop("content", None)
 
     @cached_property
     def content(self) -> Content | FileContent:
@@ -116,6 +127,8 @@ class Held:
     places: tuple[str, ...] = ()
     """Where texts were looked for, as the user named it."""
     notices: tuple[str, ...] = ()
+    shelves: tuple[Shelf, ...] = ()
+    """Indexes of texts among them."""
 
     @cached_property
     def _by_name(self) -> dict[str, list[HeldText]]:
@@ -165,7 +178,7 @@ class Held:
 
     def with_texts(self, more: Iterable[HeldText]) -> Held:
         """These texts and more of them."""
-        return Held((*self.texts, *more), self.places, self.notices)
+        return replace(self, texts=(*self.texts, *more))
 
 
 def _letters(name: str) -> str:
