@@ -36,6 +36,10 @@ STRONG_SHARE = 0.45
 UNCITED_MARGIN = 10.0
 """Bits beyond chance where nothing is cited and the whole library was asked."""
 
+UNCITED_WORDS = 8
+"""Words from which an uncited quotation with other words in it is known again: a shorter one may be a turn of the
+author's own on a known line ("a little salt is a dangerous thing")."""
+
 ELSEWHERE_MARGIN = 16.0
 ELSEWHERE_SHARE = 0.75
 """The same against the author's own word: the claim that the words are another work's must not rest on a phrase."""
@@ -74,8 +78,10 @@ def credible_at_place(passage: Passage, words: int) -> bool:
 
 def credible_uncited(passage: Passage, words: int) -> bool:
     """Whether a passage is the one quoted, where no work is cited and `words` words were asked."""
+    if wholly(passage):
+        return True
     beyond = beyond_chance(passage, words)
-    return wholly(passage) or (beyond >= UNCITED_MARGIN and passage.share >= MIN_SHARE)
+    return passage.words >= UNCITED_WORDS and beyond >= UNCITED_MARGIN and passage.share >= MIN_SHARE
 
 
 def clearly(passage: Passage, words: int) -> bool:
