@@ -13,6 +13,7 @@ from citecheck.cli.output import colour_wanted, columns, write
 from citecheck.cli.paths import shown
 from citecheck.cli.records_in import queries
 from citecheck.cli.settings import add_library_options, named_path, settings_of_run
+from citecheck.cli.shelves import shelved
 from citecheck.config import Choice, Settings
 from citecheck.errors import UsageError
 from citecheck.match.search import answers
@@ -85,6 +86,8 @@ def _asked(options: argparse.Namespace) -> Iterator[Query]:
 def _held(settings: Settings, options: argparse.Namespace) -> Held:
     """The texts of the folders named and of the config, and the witnesses of records named on the command line."""
     held = gather([(path, shown(path)) for path in dict.fromkeys(settings.texts)])
+    if not options.no_cache:
+        held = shelved(held, settings.texts)
     if options.registry:
         from citecheck.match.records import witness_texts
         from citecheck.read.registry import registry

@@ -1,0 +1,36 @@
+"""The indexes of folders of texts: where each is kept, and the texts held with those that are there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from citecheck.cache import cache_folder
+from citecheck.texts.held import Held
+
+LIST = "index.json"
+"""What an index has at least; asked for here so that no array is touched where nothing is indexed."""
+
+
+def index_folder(root: Path) -> Path | None:
+    """Where the index of a folder of texts is kept; None where nothing can be kept."""
+    cache = cache_folder()
+    if cache is None:
+        return None
+    name = hashlib.blake2b(root.resolve().as_posix().encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return cache / "texts" / name
+
+
+def shelved(held: Held, roots: Iterable[Path]) -> Held:
+    """The texts held, with the indexes of the folders they were gathered from, as far as these are in step."""
+    shelves = []
+    for root in dict.fromkeys(root.resolve() for root in roots if root.is_dir()):
+        folder = index_folder(root)
+        if folder is not None and (folder / LIST).is_file():
+            from citecheck.texts.indexing import shelf
+
+            found = shelf(folder, root, held.texts)
+            shelves += [found] if found and found.texts else []
+    return replace(held, shelves=tuple(shelves))
