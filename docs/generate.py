@@ -1,14 +1,20 @@
-"""Writes docs/rules.md from the rules' own pages and docs/quality.md from the figures measured.
+"""Writes docs/rules.md from the rules' own pages, docs/quality.md from the figures measured, docs/registry.md from the
+records shipped.
 
-`python docs/generate.py`; a test holds both files to it.
+`python docs/generate.py`; a test holds the files to it.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from citecheck.model.attestation import How
+from citecheck.model.records import Record, RecordKind
+from citecheck.read.registry import registry
 from citecheck.rules import rules
 
 DOCS = Path(__file__).parent
@@ -63,6 +69,47 @@ def quality() -> str:
     )
 
 
+HOWS = {How.OPENED: "opened", How.SECOND_HAND: "second hand", How.GENERAL_KNOWLEDGE: "general knowledge"}
+PLURALS = {RecordKind.TEXT: "texts", RecordKind.EVENT: "events", RecordKind.WORK: "works"}
+
+ABOUT_RECORDS = """# The registry
+
+<!-- written by docs/generate.py from citecheck/registry/; do not edit -->
+
+What the program knows of texts, events and works that are often misquoted, misdated or given to the wrong name. Each
+record names its sources and says how they were seen: *opened* (somebody had a source before them, at the least in a
+stored copy, and saw the words), *second hand* (another reference says so), or *general knowledge*. A finding is an
+error only where what it rests on was opened; at second hand it is at most a warning, from general knowledge at most a
+note. `citecheck registry show ID` prints a record with its sources and dates.
+"""
+
+
+def records() -> str:
+    """What the shipped registry holds, as one Markdown page: how many records of each kind, and each with its title."""
+    shipped = registry([])
+    kinds = {kind: [r for r in shipped.records.values() if r.kind is kind] for kind in RecordKind}
+    parts = [
+        ABOUT_RECORDS,
+        "| | records | " + " | ".join(HOWS.values()) + " |",
+        "|---" * (len(HOWS) + 2) + "|",
+        *(_counted(PLURALS[kind], (r.verified.how for r in found)) for kind, found in kinds.items()),
+        _counted("sources", (source.verified.how for source in shipped.sources.values())),
+    ]
+    for kind, found in kinds.items():
+        parts += [f"\n## {PLURALS[kind].capitalize()}\n", "| id | what | how |", "|---|---|---|", *_listed(found)]
+    return "\n".join(parts) + "\n"
+
+
+def _counted(name: str, hows: Iterable[How]) -> str:
+    counts = Counter(hows)
+    return f"| {name} | {counts.total()} | " + " | ".join(str(counts[how]) for how in HOWS) + " |"
+
+
+def _listed(found: Iterable[Record]) -> Iterator[str]:
+    for record in sorted(found, key=lambda record: record.id):
+        yield f"| `{record.id}` | {record.name} | {HOWS[record.verified.how]} |"
+
+
 def page() -> str:
     """All rules as one Markdown page, in the order in which they claim a departure."""
     parts = [
@@ -81,3 +128,4 @@ def page() -> str:
 if __name__ == "__main__":
     (DOCS / "rules.md").write_text(page(), "utf-8", newline="\n")
     (DOCS / "quality.md").write_text(quality(), "utf-8", newline="\n")
+    (DOCS / "registry.md").write_text(records(), "utf-8", newline="\n")

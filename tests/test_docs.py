@@ -62,13 +62,14 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
-def test_the_generated_pages_are_written_from_the_rules_and_the_figures() -> None:
+def test_the_generated_pages_are_written_from_the_rules_the_figures_and_the_records() -> None:
     spec = util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
     generate = util.module_from_spec(spec)
     spec.loader.exec_module(generate)
 
     assert generate.page() == (ROOT / "docs" / "rules.md").read_text("utf-8")
     assert generate.quality() == (ROOT / "docs" / "quality.md").read_text("utf-8")
+    assert generate.records() == (ROOT / "docs" / "registry.md").read_text("utf-8")
 
 
 def test_no_page_tells_anyone_to_install_the_foreign_package() -> None:
