@@ -18,8 +18,8 @@ bench: $(VENV)/dev.stamp
 	@test -n "$(BOOKS)" || { echo "make bench BOOKS=DIR: a folder of plain texts, 47 MB of them; benchmarks/README.md says more"; exit 2; }
 	$(BIN)/python benchmarks/speed.py --books "$(BOOKS)" --x
 	$(BIN)/python benchmarks/quality.py
-	$(BIN)/python benchmarks/mutations.py
 	$(BIN)/python docs/generate.py
+	$(BIN)/python benchmarks/mutations.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "citecheck needs Python 3.11 or later; set PYTHON=python3.11")'

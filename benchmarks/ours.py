@@ -25,7 +25,10 @@ RUNS = {"S": 5, "M": 5, "L": 3, "X": 1}
 """How often a whole run on a library is repeated; medians are reported."""
 
 QUICK_RUNS = 2
-COLD_PAIRS = 15
+QUICK_PAIRS, COLD_PAIRS = 3, 15
+ONE_MORE = 100_000
+"""Characters of the text that is added to a library with an index."""
+
 MORE_SEEDS = 2
 """Workloads of other seeds that are asked besides, for quality alone, on the library of 4 MB."""
 
@@ -66,19 +69,49 @@ def _quality(texts: Path, quotes: Path, out: Path) -> dict[str, Any]:
 
 
 def indexed(plan: Plan, size: str) -> dict[str, Any] | None:
-    """The same with an index: what it takes to build, how large it is, whole runs and single answers with it."""
+    """The same with an index: what it takes to build, how large it is, what one text more takes; whole runs, one
+    quotation in a new process, and single answers in a process at work."""
     if not has_index():
         return None
     texts, cache = plan.texts(size), plan.work / f"cache.{size}"
     shutil.rmtree(cache, ignore_errors=True)
     cache.mkdir()
-    built = measured.run(_ours(*INDEX, "--texts", texts), ROOT, LONGEST, _environment(cache))
+    built = _index(texts, cache)
     if built.code != 0:
         return {"failed": f"building ended with code {built.code}"}
     length = sum(file.stat().st_size for file in cache.rglob("*") if file.is_file())
-    row = asked(texts, plan.quotes(size), RUNS[size], cache)
-    single = warm(texts, plan.quotes(size), cache)
-    return {"build_seconds": round(built.cpu, 2), "build_peak_mb": built.peak, "bytes": length, **row, "warm": single}
+    return {
+        "build_seconds": round(built.cpu, 3),
+        "build_peak_mb": round(built.peak, 1),
+        "bytes": length,
+        "one_text_more_seconds": _one_more(texts, cache),
+        **asked(texts, plan.quotes(size), RUNS[size], cache),
+        "one_quotation": measured.middle([_one(plan, texts, cache) for _ in range(RUNS[size])]),
+        "warm": warm(texts, plan.quotes(size), cache),
+    }
+
+
+def _index(texts: Path, cache: Path) -> measured.Took:
+    return measured.run(_ours(*INDEX, "--texts", texts), ROOT, LONGEST, _environment(cache))
+
+
+def _one_more(texts: Path, cache: Path) -> float:
+    """Seconds to bring an index in step with one text of 0.1 MB more; then the text is taken away again."""
+    new = texts / "one-more.txt"
+    longest = max((file for file in texts.glob("*.txt")), key=lambda file: file.stat().st_size)
+    new.write_text(longest.read_text("utf-8")[:ONE_MORE], "utf-8", newline="\n")
+    took = _index(texts, cache)
+    new.unlink()
+    _index(texts, cache)
+    return round(took.cpu, 3)
+
+
+def _one(plan: Plan, texts: Path, cache: Path) -> measured.Took:
+    """One quotation in a new process."""
+    size = "L" if texts.name == "X" else texts.name
+    item = next(item for item in peers.items_of(plan.quotes(size)) if item.kind == "verbatim")
+    command = _ours("find", item.quote, "--texts", texts, "--format", "jsonl")
+    return measured.run(command, ROOT, LONGEST, _environment(cache))
 
 
 def has_index() -> bool:
@@ -89,12 +122,10 @@ def has_index() -> bool:
 
 def cold(plan: Plan) -> dict[str, Any]:
     """One quotation against the smallest library, in a new process, less a Python that does nothing; in pairs."""
-    item = next(item for item in peers.items_of(plan.quotes("S")) if item.kind == "verbatim")
-    command = _ours("find", item.quote, "--texts", plan.texts("S"), "--format", "jsonl")
-    bare = [sys.executable, "-c", "pass"]
+    texts, cache, bare = plan.texts("S"), plan.work / "cache.none", [sys.executable, "-c", "pass"]
     ours, python = [], []
-    for _ in range(3 if plan.quick else COLD_PAIRS):
-        ours.append(measured.run(command, ROOT, LONGEST, _environment(plan.work / "cache.none")))
+    for _ in range(QUICK_PAIRS if plan.quick else COLD_PAIRS):
+        ours.append(_one(plan, texts, cache))
         python.append(measured.run(bare, ROOT))
     return {
         "pairs": len(ours),

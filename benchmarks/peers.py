@@ -43,6 +43,7 @@ MEMORY = 8000
 PATIENCE = 4
 """How many times the cap a process may live: it may be in the middle of a quotation, or still preparing."""
 
+SCAN_SECONDS = 5.0
 INSTALLED = "installed.json"
 
 
@@ -99,18 +100,15 @@ def measure(place: Environment, name: str, trial: Trial) -> dict[str, Any]:
     """One peer's row: how many were asked, what each took, how well it did. `failed` says why a row is not whole."""
     if name in place.missing:
         return {"peer": name, "failed": f"does not install: {place.missing[name]}"}
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "told.jsonl"
-        took = measured.run(_command(place, name, trial, out), limit=PATIENCE * trial.cap + 20)
-        rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()] if out.is_file() else []
-    asked = [row for row in rows if "id" in row]
+    said, took = rows(place, name, trial)
+    asked = [row for row in said if "id" in row]
     told = {row["id"]: told_by_peer(row) for row in asked}
     return {
         "peer": name,
         "version": place.versions.get(name, ""),
-        "failed": _failure(rows, took),
+        "failed": _failure(said, took),
         "asked": len(asked),
-        "prepare_seconds": next((round(row["prepared"], 3) for row in rows if "prepared" in row), None),
+        "prepare_seconds": next((round(row["prepared"], 3) for row in said if "prepared" in row), None),
         "seconds_each": mean(row["cpu"] for row in asked) if asked else None,
         "peak_mb": round(took.peak, 1),
         "place": name not in NO_PLACE,
@@ -119,14 +117,23 @@ def measure(place: Environment, name: str, trial: Trial) -> dict[str, Any]:
     }
 
 
+def rows(place: Environment, name: str, trial: Trial) -> tuple[list[dict[str, Any]], measured.Took]:
+    """What an adaptor wrote, as far as it came, and what its process took."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "told.jsonl"
+        took = measured.run(_command(place, name, trial, out), limit=PATIENCE * trial.cap + 20)
+        lines = out.read_text("utf-8").splitlines() if out.is_file() else []
+    return [json.loads(line) for line in lines], took
+
+
 def _command(place: Environment, name: str, trial: Trial, out: Path) -> list[str]:
     command = [str(place.python), str(HERE / "adaptors.py"), name, "--texts", str(trial.texts)]
     command += ["--quotes", str(trial.quotes), "--out", str(out)]
     return [*command, "--cap", str(trial.cap), "--memory", str(MEMORY)]
 
 
-def _failure(rows: Sequence[Mapping[str, Any]], took: measured.Took) -> str | None:
-    failed = next((str(row["failed"]) for row in rows if "failed" in row), None)
+def _failure(said: Sequence[Mapping[str, Any]], took: measured.Took) -> str | None:
+    failed = next((str(row["failed"]) for row in said if "failed" in row), None)
     if failed is None and not took.ended:
         return f"not done after {took.wall:.0f} s"
     return failed or (f"ended with code {took.code}" if took.code else None)
@@ -134,12 +141,8 @@ def _failure(rows: Sequence[Mapping[str, Any]], took: measured.Took) -> str | No
 
 def scan_seconds(texts: Path, quotes: Path) -> float:
     """Seconds of one plain search through a library for what is not there: the measure of the others."""
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "told.jsonl"
-        place = Environment(Path(sys.executable), {}, {})
-        measured.run(_command(place, "scan", Trial(texts, quotes, (), cap=5.0), out))
-        rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
-    return float(median(row["cpu"] for row in rows if "id" in row))
+    said, _ = rows(Environment(Path(sys.executable), {}, {}), "scan", Trial(texts, quotes, (), cap=SCAN_SECONDS))
+    return float(median(row["cpu"] for row in said if "id" in row))
 
 
 def reader(texts: Path) -> Any:

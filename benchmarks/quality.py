@@ -1,10 +1,11 @@
 """How well `citecheck find` does on real quotations with gold places, and on the seeded workload.
 
-    python benchmarks/quality.py [--out FILE] [--seed N] [--set NAME]
+    python benchmarks/quality.py [--out FILE] [--seed N] [--set NAME] [--peers DIR [--cap SECONDS]]
 
 Each evaluation set is asked twice, with the printed locator and without. The sets are looked for where
 CITECHECK_EVAL says, else beside the repository; without them the script says so and ends well. Prints a table and
-writes the figures with command, machine and versions as JSON (default: benchmarks/results/quality.json).
+writes the figures with command, machine and versions as JSON (default: benchmarks/results/quality.json). With
+`--peers`, the folder of peers.py's environment, other tools are asked too: each for `--cap` seconds a set.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+import gold_peers
+import peers
 from scoring import tally, told_by_us
 from workload import ALTERED, FAITHFUL, Book, books_of, workload
 
@@ -55,13 +58,32 @@ def find(quotes: Path, texts: Path, out: Path, *options: str) -> dict[str, float
     }
 
 
-def gold_sets(names: Sequence[str], folder: Path) -> Iterator[dict[str, Any]]:
-    """One result for each set, with locators and without."""
+def scorer() -> Any:
+    """The evaluation sets' own scoring."""
     spec = importlib.util.spec_from_file_location("score", EVALUATION / "score.py")
     if spec is None or spec.loader is None:
-        return
-    scoring = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scoring)
+        raise SystemExit(f"{EVALUATION / 'score.py'}: cannot be loaded")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def gold_of_peers(names: Sequence[str], environment: Path, cap: float) -> Iterator[dict[str, Any]]:
+    """One result for each peer and set: of the quotations it was asked."""
+    place, scoring = peers.environment(environment), scorer()
+    for peer in gold_peers.PLACED:
+        for name in names:
+            gold = scoring.rows(EVALUATION / name / "gold.dev.jsonl")
+            told = gold_peers.answers(place, peer, EVALUATION / name, gold, cap)
+            ids = {row["id"] for row in told}
+            scored = scoring.score([row for row in gold if row["id"] in ids], told)
+            spent = sum(row["cpu"] for row in told)
+            yield {"peer": peer, "set": name, "of": len(gold), "cpu_seconds": round(spent, 2), **scored}
+
+
+def gold_sets(names: Sequence[str], folder: Path) -> Iterator[dict[str, Any]]:
+    """One result for each set, with locators and without."""
+    scoring = scorer()
     for name in names:
         place = EVALUATION / name
         for options in ((), ("--ignore-locator",)):
@@ -95,6 +117,14 @@ def _table(results: Sequence[dict[str, Any]]) -> Iterator[str]:
         yield f"{key:44}" + "".join(f"{one[key]!s:>14}" for one in results)
 
 
+def _peers_table(results: Sequence[dict[str, Any]]) -> Iterator[str]:
+    for one in results:
+        asked, found, right = one["quotations"], one["found (recall of place)"], one["precision of place"]
+        yield f"{one['peer']:12}{one['set']:10} {asked:5} of {one['of']:5} asked, found {found}, right {right}"
+    if results:
+        yield ""
+
+
 def _workload_table(result: dict[str, Any]) -> Iterator[str]:
     yield f"{'workload':14}{'asked':>7}{'located':>9}{'verified':>10}{'differs':>9}{'named':>7}"
     for kind, n in sorted(result["kinds"].items()):
@@ -114,6 +144,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "benchmarks" / "results" / "quality.json")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--set", action="append", choices=SETS)
+    parser.add_argument("--peers", type=Path)
+    parser.add_argument("--cap", type=float, default=30.0)
     options = parser.parse_args()
     if not (EVALUATION / "score.py").is_file():
         print(f"{EVALUATION}: no evaluation sets there; CITECHECK_EVAL names another folder. Nothing measured.")
@@ -121,12 +153,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         gold = list(gold_sets(options.set or SETS, Path(name)))
         made = seeded(options.seed, Path(name))
-    print("\n".join([*_table(gold), "", *_workload_table(made)]))
+    others = list(gold_of_peers(options.set or SETS, options.peers, options.cap)) if options.peers else []
+    print("\n".join([*_table(gold), "", *_peers_table(others), *_workload_table(made)]))
     figures = {
         "command": " ".join(["python", "benchmarks/quality.py", *sys.argv[1:]]),
         "machine": f"{platform.machine()}, {os.cpu_count()} processors, {platform.system()}",
         "versions": {"citecheck": __version__, "python": platform.python_version()},
         "gold": gold,
+        "peers": others,
         "workload": made,
     }
     options.out.parent.mkdir(parents=True, exist_ok=True)

@@ -2,8 +2,8 @@
 
     python benchmarks/warm.py --texts DIR --quotes FILE [--seconds N]
 
-The texts are gathered once, the first answers are not counted, and then each quotation is asked alone until all are
-asked or the seconds are over. Prints JSON.
+The texts are gathered once, with their index where one is kept; the first answers are not counted, and then each
+quotation is asked alone until all are asked or the seconds are over. Prints JSON.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 from statistics import quantiles
 
+from citecheck.cli.shelves import shelved
 from citecheck.match.search import answers
 from citecheck.model.evidence import Query
 from citecheck.texts.folder import gather
@@ -27,7 +28,7 @@ LEAST = 20
 
 def seconds_each(texts: Path, quotes: Path, seconds: float) -> list[float]:
     """What each answer took, in wall-clock seconds."""
-    held = gather([(texts, texts.as_posix())])
+    held = shelved(gather([(texts, texts.as_posix())]), [texts])
     asked = [json.loads(line) for line in quotes.read_text("utf-8").splitlines()]
     took: list[float] = []
     over = time.perf_counter() + seconds
