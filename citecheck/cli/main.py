@@ -11,8 +11,9 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from citecheck.cli.output import delivered, stop_printing
+from citecheck.cli.output import columns, delivered, stop_printing
 from citecheck.errors import CitecheckError, UsageError
 
 COMMANDS = {
@@ -24,6 +25,20 @@ COMMANDS = {
     "schema": "print a JSON schema: report, record",
 }
 INTERRUPTED = 130
+
+
+class Helping(argparse.HelpFormatter):
+    """Help as wide as the terminal. The standard one loads a module to learn that, for every option added."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=columns() - 2)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser of the command or of one of its commands."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(formatter_class=Helping, **given)
 
 
 def run(arguments: list[str]) -> int:
@@ -67,27 +82,35 @@ def _prepare_streams() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(
+    asked = next((word for word in arguments if not word.startswith("-")), None)
+    if asked is not None and asked not in COMMANDS:
+        raise UsageError(_no_such_command(asked))
+    options = _parser(asked).parse_args(arguments)
+    if options.version:
+        _print_version()
+        return 0
+    if options.command is None:
+        _parser(None).print_help()
+        return 2 if arguments else 0
+    code: int = import_module(f"citecheck.cli.{options.command}").run(options)
+    return code
+
+
+def _parser(asked: str | None) -> argparse.ArgumentParser:
+    """The parser with the options of the command asked for, and of no other; without one, with a list of all."""
+    parser = Parser(
         prog="citecheck",
         description="Checks the quotations, citations and dates of a manuscript against the texts themselves.",
         epilog="Exit codes: 0 nothing found, 1 findings, 2 could not run, 3 with --require-checked: not all checked.",
     )
     parser.add_argument("-V", "--version", action="store_true", help="print the version")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND")
-    asked = next((word for word in arguments if not word.startswith("-")), None)
-    if asked is not None and asked not in COMMANDS:
-        raise UsageError(_no_such_command(asked))
-    for name, summary in COMMANDS.items():
-        if name == asked:
-            import_module(f"citecheck.cli.{name}").add_parser(subparsers)
-        else:
+    if asked is not None:
+        import_module(f"citecheck.cli.{asked}").add_parser(subparsers)
+    else:
+        for name, summary in COMMANDS.items():
             subparsers.add_parser(name, help=summary)
-    options = parser.parse_args(arguments)
-    if options.version or options.command is None:
-        parser.print_help() if not options.version else _print_version()
-        return 0 if options.version or not arguments else 2
-    code: int = import_module(f"citecheck.cli.{options.command}").run(options)
-    return code
+    return parser
 
 
 def _no_such_command(word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from citecheck.errors import UsageError
@@ -13,11 +14,12 @@ PIPED_COLUMNS = 100
 
 
 def columns() -> int:
-    """The width of the terminal, or PIPED_COLUMNS."""
-    if os.environ.get("COLUMNS", "").isdigit() or sys.stdout.isatty():
-        from shutil import get_terminal_size
-
-        return get_terminal_size((PIPED_COLUMNS, 24)).columns
+    """The width that COLUMNS says, else that of the terminal, else PIPED_COLUMNS."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    with suppress(OSError, ValueError):
+        return (sys.stdout.isatty() and os.get_terminal_size(sys.stdout.fileno()).columns) or PIPED_COLUMNS
     return PIPED_COLUMNS
 
 
