@@ -75,7 +75,9 @@ def dated(dating: Dating, known: DatingEvidence) -> str:
     """What the draft gives and what the references give, for one date."""
     references = f" ({'; '.join(known.references)})" if known.references else ""
     of = "" if known.primary else f" ({known.role.replace('_', ' ')})"
-    return f"The draft dates {known.title}{of} {dating.text}; the references give {known.accepted_words}{references}."
+    order = f" {known.order[0].upper()}{known.order[1:]}." if known.order else ""
+    given = f"the references give {known.accepted_words}{references}"
+    return f"The draft dates {known.title}{of} {dating.text}; {given}.{order}"
 
 
 def on_whose_word(known: Statement) -> str:

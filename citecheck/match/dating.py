@@ -11,9 +11,12 @@ from dataclasses import dataclass
 
 from citecheck.dates import Precision, agrees, say_any, value
 from citecheck.match.cues import Cues, Met, cues_of
+from citecheck.match.firsts import FROM_WITNESSES, PRINTED, is_later, with_first
 from citecheck.match.governor import Tie, tie
+from citecheck.match.misdatings import known_wrong
+from citecheck.match.order import disorder
 from citecheck.match.reported import is_reported
-from citecheck.match.roles import primary_role
+from citecheck.match.roles import FIRST_PRINTING, primary_role
 from citecheck.match.scene import Scene, scene
 from citecheck.model.attestation import How
 from citecheck.model.claims import Dating
@@ -22,7 +25,7 @@ from citecheck.model.findings import Verdict
 from citecheck.model.manuscripts import Block
 from citecheck.model.mentions import DatedBlock, DateMention, Standing
 from citecheck.model.places import Span
-from citecheck.model.record_dates import Misdating, RecordDate
+from citecheck.model.record_dates import RecordDate
 from citecheck.model.records import Record, Registry
 
 REFERENCES_SHOWN = 2
@@ -32,6 +35,9 @@ OPEN_STATUSES = frozenset({"claimed", "reported", "likely", "earliest_known"})
 
 LEFT_OUT = frozenset({"skipped"})
 """The role of days that a country's calendar left out: no other day is held against them."""
+
+OUT_OF_ORDER = (Standing.MISDATED, Standing.DISORDERED)
+"""Standings of which the order of things may tell more."""
 
 Tied = tuple[Dating, DatingEvidence]
 
@@ -44,6 +50,18 @@ class _Fit:
     tie: Tie
     standing: Standing
     date: RecordDate
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A date of the draft beside the dates of a record in the roles it may have; `first` where the draft says so."""
+
+    mention: DateMention
+    roles: tuple[str, ...]
+    dates: tuple[RecordDate, ...]
+    record: Record
+    words: str
+    first: bool
 
 
 def datings(blocks: Sequence[Block], dated: Sequence[DatedBlock], registry: Registry) -> tuple[Tied, ...]:
@@ -59,7 +77,7 @@ def verdict(dating: Dating, evidence: DatingEvidence) -> Verdict:
     """The outcome for a dating: a date that is only reported is nobody's claim here, and passes."""
     if dating.mention or evidence.standing is Standing.AGREES:
         return Verdict.PASS
-    fails = (Standing.MISDATED, Standing.DIFFERS, Standing.IMPOSSIBLE)
+    fails = (Standing.MISDATED, Standing.DIFFERS, Standing.IMPOSSIBLE, Standing.DISORDERED, Standing.LATE)
     return Verdict.FAIL if evidence.standing in fails else Verdict.REVIEW
 
 
@@ -71,7 +89,7 @@ def _in_block(block: Block, in_block: DatedBlock, cues: Cues, registry: Registry
     for mention in in_block.dates:
         if mention.impossible:
             yield _impossible(here, mention)
-        elif fit := _best([f for m in met for f in _fits(here, mention, m)]):
+        elif fit := _best([f for m in met for f in _fits(here, mention, with_first(m, registry), registry)]):
             yield _dating(here, mention, fit), _evidence(mention, fit, registry)
 
 
@@ -95,7 +113,7 @@ def _impossible(here: Scene, mention: DateMention) -> Tied:
     return Dating(mention.text, mention.edtf, mention.place, "", "", quoted, _sentence(here, mention)), evidence
 
 
-def _fits(here: Scene, mention: DateMention, met: Met) -> Iterator[_Fit]:
+def _fits(here: Scene, mention: DateMention, met: Met, registry: Registry) -> Iterator[_Fit]:
     span = Span(mention.start, mention.end)
     number = here.sentence_of(mention.start)
     if number not in met.sentences and number - 1 not in met.sentences:
@@ -103,8 +121,11 @@ def _fits(here: Scene, mention: DateMention, met: Met) -> Iterator[_Fit]:
     found = tie(here.unquoted if here.unquoted and here.is_quoted(span) else here, span, met)
     if found is None:
         return
-    dates = [d for d in met.record.dates if d.role in found.roles]
-    if dates and (judged := _standing(mention, found, dates, met.record, here)) is not None:
+    dates = tuple(d for d in met.record.dates if d.role in found.roles)
+    within = here.statement(span)
+    first = FIRST_PRINTING.search(here.plain, within.start, within.end) is not None
+    asked = _Asked(mention, found.roles, dates, met.record, _sentence(here, mention), first)
+    if dates and (judged := _standing(asked, registry)) is not None:
         yield _Fit(met, found, *judged)
 
 
@@ -117,10 +138,9 @@ def _best(fits: Sequence[_Fit]) -> _Fit | None:
     )
 
 
-def _standing(
-    mention: DateMention, found: Tie, dates: Sequence[RecordDate], record: Record, here: Scene
-) -> tuple[Standing, RecordDate] | None:
+def _standing(asked: _Asked, registry: Registry) -> tuple[Standing, RecordDate] | None:
     """How the value stands beside what is accepted, and the record's date it is held against; None: nothing is said."""
+    mention, dates, record = asked.mention, asked.dates, asked.record
     if all(date.role in LEFT_OUT for date in dates):
         return _left_out(mention, dates)
     for date in dates:
@@ -130,11 +150,15 @@ def _standing(
             return Standing.UNMARKED, date
     if _is_loose(mention):
         return None
-    if _misdating(mention, found.roles, record, here):
+    if known_wrong(asked.mention, asked.roles, record, asked.words):
         return Standing.MISDATED, dates[0]
-    if any(_any(mention, (also.value,)) for also in record.also_printed if also.role in ("", *found.roles)):
+    if late := next((d for d in dates if asked.first and d.role in PRINTED and is_later(mention.edtf, d)), None):
+        return Standing.LATE, late
+    if not mention.readings and disorder(mention.edtf, dates[0].role, record, registry):
+        return Standing.DISORDERED, dates[0]
+    if any(_any(mention, (also.value,)) for also in record.also_printed if also.role in ("", *asked.roles)):
         return Standing.PRINTED, dates[0]
-    if any(_agrees(mention, other) for other in record.dates):
+    if dates[0].status == FROM_WITNESSES or any(_agrees(mention, other) for other in record.dates):
         return None
     return (Standing.DISPUTABLE if dates[0].status in OPEN_STATUSES else Standing.DIFFERS), dates[0]
 
@@ -162,28 +186,6 @@ def _is_loose(mention: DateMention) -> bool:
     return mention.relative or plain.approximate or plain.precision is Precision.SPAN or bool(plain.recurs)
 
 
-def _misdating(mention: DateMention, roles: Sequence[str], record: Record, here: Scene) -> Misdating | None:
-    words = _sentence(here, mention)
-    for misdating in (*record.misdatings, *record.mixed_forms):
-        if any(phrase in words for phrase in misdating.unless):
-            continue
-        if _covers(misdating, mention, roles):
-            return misdating
-    return None
-
-
-def _covers(misdating: Misdating, mention: DateMention, roles: Sequence[str]) -> bool:
-    pattern = misdating.pattern
-    if pattern is None:
-        return agrees(mention.edtf, (misdating.wrong,))
-    if pattern.role and pattern.role not in roles:
-        return False
-    given = [*mention.edtf.split("-"), "", ""][:3]
-    if any(want and given[n] != want for n, want in enumerate((pattern.year, pattern.month, pattern.day))):
-        return False
-    return bool(pattern.year) or agrees(mention.edtf[:7] or mention.edtf, (misdating.wrong,))
-
-
 def _sentence(here: Scene, mention: DateMention) -> str:
     sentence = here.sentences[here.sentence_of(mention.start)]
     return here.text[sentence.start : sentence.end].strip()
@@ -204,10 +206,11 @@ def _dating(here: Scene, mention: DateMention, fit: _Fit) -> Dating:
 def _evidence(mention: DateMention, fit: _Fit, registry: Registry) -> DatingEvidence:
     record, date = fit.met.record, fit.date
     roles = fit.tie.roles
-    misdating = next((m for m in (*record.misdatings, *record.mixed_forms) if _covers(m, mention, roles)), None)
+    misdating = known_wrong(mention, roles, record)
     also = next((a for a in record.also_printed if _any(mention, (a.value,))), None)
     refs = misdating.shown_by if misdating and misdating.shown_by else date.refs
     seen = registry.resting(record, refs)
+    against = disorder(mention.edtf, date.role, record, registry) if fit.standing in OUT_OF_ORDER else None
     return DatingEvidence(
         record=record.id,
         title=record.name,
@@ -224,4 +227,6 @@ def _evidence(mention: DateMention, fit: _Fit, registry: Registry) -> DatingEvid
         printed_by=tuple(registry.cited(p) for p in also.by) if also else (),
         primary=date.role == primary_role(record),
         note=date.note,
+        order=against.words if against else "",
+        order_how=against.how if against else How.GENERAL_KNOWLEDGE,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from citecheck.model.places import Place, Running
 
 if TYPE_CHECKING:
+    from citecheck.model.imprints import Imprint
     from citecheck.model.manuscripts import BadEntry, CiteMode
     from citecheck.model.tellings import Telling
 
@@ -138,4 +139,4 @@ class Extract:
     stray: tuple[StrayMark, ...]
 
 
-Claim: TypeAlias = "Quotation | Citation | Dating | Telling | StrayMark | BadEntry"
+Claim: TypeAlias = "Quotation | Citation | Dating | Telling | Imprint | StrayMark | BadEntry"

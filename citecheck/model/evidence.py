@@ -7,13 +7,14 @@ from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 from citecheck.model.how import How
-from citecheck.model.mentions import Standing
+from citecheck.model.mentions import OtherDate, Standing
 from citecheck.model.places import Place, Span
 
 if TYPE_CHECKING:
     from citecheck.model.claims import Locator
+    from citecheck.model.imprints import ImprintEvidence
     from citecheck.model.manuscripts import Reference
-    from citecheck.model.tellings import TellingEvidence
+    from citecheck.model.tellings import TellingEvidence, TurnedBack
 
 
 class Wording(StrEnum):
@@ -187,7 +188,8 @@ class Statement:
 
     `witnesses` are those that read as the draft does, of `wordings` different ones known; `told_in` is the source
     that names the one informant, `as_of` when the original had not been found. `told` is true where the draft itself
-    says on whose word the text is known, or that it is only told.
+    says on whose word the text is known, or that it is only told; `contested` where it says that the text is disputed.
+    `turned` is the back-translation whose words the draft has as if they were the original's, None where it has others.
     """
 
     record: str
@@ -204,11 +206,17 @@ class Statement:
     as_of: str = ""
     wordings: int = 0
     told: bool = False
+    contested: bool = False
+    turned: TurnedBack | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DatingEvidence:
-    """What a record gives for the date of one document or event; `printed_by` says who prints the draft's value."""
+    """What a record gives for the date of one document or event; `printed_by` says who prints the draft's value.
+
+    `order` says what else speaks against it: that it would come before something it follows ("" for nothing);
+    `order_how` how well that was seen.
+    """
 
     record: str
     title: str
@@ -226,6 +234,8 @@ class DatingEvidence:
     note: str = ""
     primary: bool = True
     """Whether the role is what a date of the thing itself means (the dictation of a dictated letter)."""
+    order: str = ""
+    order_how: How = How.GENERAL_KNOWLEDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +243,8 @@ class Evidence:
     """All that is known of one quotation, citation or other claim.
 
     `cited` is the reference the claim's citekey names, if the bibliography has it; `known` is false where a
-    bibliography is held and lacks the key, None where no bibliography is held.
+    bibliography is held and lacks the key, None where no bibliography is held. `other_date` is an earlier date of the
+    same thing that cannot stand beside this one.
     """
 
     answer: Answer | None = None
@@ -242,7 +253,9 @@ class Evidence:
     statement: Statement | None = None
     siblings: tuple[Sibling, ...] = ()
     dating: DatingEvidence | None = None
+    other_date: OtherDate | None = None
     telling: TellingEvidence | None = None
+    imprint: ImprintEvidence | None = None
     near_keys: tuple[str, ...] = ()
 
     @property

@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 
 from citecheck.model.claims import Citation, Dating, Quotation
 from citecheck.model.evidence import Departure, Evidence, Wording
+from citecheck.model.imprints import Imprint
 from citecheck.model.manuscripts import Notice
 from citecheck.model.places import Place
 from citecheck.model.tellings import Telling
@@ -116,6 +117,15 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprinted:
+    """An imprint with its evidence and verdict."""
+
+    imprint: Imprint
+    evidence: Evidence
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
     """One manuscript of the audit, and whether it was read."""
 
@@ -169,3 +179,4 @@ class Report:
     notices: tuple[str, ...] = ()
     """What of the texts held could not be used or had to be guessed, a sentence each that begins with the file."""
     tellings: tuple[Told, ...] = ()
+    imprints: tuple[Imprinted, ...] = ()

@@ -46,7 +46,9 @@ class Standing(StrEnum):
     AGREES with an accepted value; MISDATED: known to be wrong; DIFFERS from every reference; DISPUTABLE: differs from a
     value that is itself only claimed or likely; PRINTED somewhere, though no reference gives it; UNMARKED: right in the
     other calendar, and the draft does not say which it uses; AMBIGUOUS: one of its readings agrees; IMPOSSIBLE: no
-    calendar has such a day, or not on the weekday named (this needs no record).
+    calendar has such a day, or not on the weekday named (this needs no record); DISORDERED: before something that it
+    follows, or after something that it precedes; LATE: a first printing later than one the record has; ALONE: no record
+    speaks to it.
     """
 
     AGREES = "agrees"
@@ -57,3 +59,19 @@ class Standing(StrEnum):
     UNMARKED = "unmarked"
     AMBIGUOUS = "ambiguous"
     IMPOSSIBLE = "impossible"
+    DISORDERED = "disordered"
+    LATE = "late"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDate:
+    """An earlier date in the same manuscript that the same document or event cannot have beside this one.
+
+    `title` names the thing, `first` is true where both say when it was first printed.
+    """
+
+    title: str
+    text: str
+    place: Place
+    first: bool = False

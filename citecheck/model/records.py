@@ -25,7 +25,7 @@ from citecheck.model.attestation import (
 )
 from citecheck.model.findings import Severity
 from citecheck.model.places import Place
-from citecheck.model.record_dates import AlsoPrinted, Misdating, RecordDate
+from citecheck.model.record_dates import AlsoPrinted, Misdating, OrderCheck, RecordDate
 from citecheck.model.works import NOWHERE, Edition, EditionTrap, SourceRecord
 
 
@@ -124,7 +124,8 @@ class Objection:
 class Record:
     """What is known of one text, event or work, each statement with its source.
 
-    `feature_words` are the words, as in a cue, by which a draft says which value a feature has.
+    `feature_words` are the words, as in a cue, by which a draft says which value a feature has. `order` names events
+    that it follows or precedes (its author's birth and death), whatever its own date.
     """
 
     id: str
@@ -137,6 +138,7 @@ class Record:
     confusable_with: tuple[Confusable, ...] = ()
     canonical: str = ""
     dates: tuple[RecordDate, ...] = ()
+    order: tuple[OrderCheck, ...] = ()
     features: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     feature_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     witnesses: tuple[RecordWitness, ...] = ()

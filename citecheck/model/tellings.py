@@ -15,6 +15,7 @@ class TellingKind(StrEnum):
     ATTRIBUTION = "attribution"
     STATUS = "status"
     WORDING = "wording"
+    ATTESTATION = "attestation"
 
 
 class TellingStanding(StrEnum):
@@ -22,7 +23,8 @@ class TellingStanding(StrEnum):
 
     HOLDS; WRONG_AUTHOR: a name the words are given to without a source; OVERCLAIMED: more than the sources bear;
     MISQUOTED: a wording in circulation that the text does not have; UNATTESTED: a wording of none of the witnesses;
-    MIXED: readings joined that no witness joins.
+    MIXED: readings joined that no witness joins; CONFLICTING: one of several accounts of how the words came down, which
+    disagree; CIRCULAR: sources cited side by side of which one rests on the other.
     """
 
     HOLDS = "holds"
@@ -31,6 +33,8 @@ class TellingStanding(StrEnum):
     MISQUOTED = "misquoted"
     UNATTESTED = "unattested"
     MIXED = "mixed"
+    CONFLICTING = "conflicting"
+    CIRCULAR = "circular"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +61,13 @@ class TellingEvidence:
     note: str
     verified: str
     how: How
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedBack:
+    """A wording that was turned back from a translation: where it stands, what it was turned from, and the record's
+    own wording in the same language, each as a message prints it ("" where the record has none)."""
+
+    witness: str
+    source: str
+    original: str

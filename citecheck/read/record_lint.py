@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from citecheck.model.attestation import Pointer
+from citecheck.model.record_dates import OrderCheck
 from citecheck.model.records import Record
 from citecheck.model.works import SourceRecord
 from citecheck.read.yaml_nodes import Path
@@ -116,10 +117,11 @@ def _other_records(record: Record, known: Known) -> Iterator[Said]:
     ]
     named += [(("chains_from",), record.chains_from)]
     named += [(("dates", n, "event"), date.event) for n, date in enumerate(record.dates)]
-    for n, misdating in enumerate(record.misdatings):
-        if check := misdating.order_check:
-            named += [(("misdatings", n, "order_check"), check.must_follow)]
-            named += [(("misdatings", n, "order_check"), check.must_precede)]
+    checks: list[tuple[Path, OrderCheck | None]] = [(("order", n), check) for n, check in enumerate(record.order)]
+    checks += [
+        (("misdatings", n, "order_check"), misdating.order_check) for n, misdating in enumerate(record.misdatings)
+    ]
+    named += [(path, name) for path, check in checks if check for name in (check.must_follow, check.must_precede)]
     for path, name in named:
         if name and name not in known.records:
             yield path, f"no record is called “{name}”{_near(name, known.records)}"
