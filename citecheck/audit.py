@@ -11,27 +11,25 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from citecheck.extract.claims import extract
-from citecheck.extract.dates import dates, sentences
-from citecheck.match.dating import datings, verdict
 from citecheck.match.records import statement, with_attested
 from citecheck.match.search import answers
 from citecheck.match.siblings import siblings
-from citecheck.match.tellings import tellings, told_verdict
 from citecheck.match.works import works_of
 from citecheck.model.claims import Citation, Claim, Quotation
 from citecheck.model.evidence import Answer, Evidence, PlaceVerdict, Query, Wording
 from citecheck.model.findings import (
     BibliographyRead,
     Cited,
-    Dated,
+    Imprinted,
     Input,
     Judged,
     Report,
     TextHeld,
-    Told,
 )
 from citecheck.model.manuscripts import Bibliography, Manuscript, Reference
+from citecheck.model.places import Place
 from citecheck.model.records import Registry
+from citecheck.recorded import dated, imprinted, paged, told
 from citecheck.ruling import RulesOf, findings, shown
 from citecheck.texts.held import Held
 
@@ -83,28 +81,36 @@ def audit(
     claimed = list(_claims(drafts, library))
     judged = _judged(claimed)
     cited = tuple(Cited(c, _known(c.key, of)) for of in claimed for c in of.citations)
-    dated = tuple(_dated(claimed))
-    told = tuple(_told(claimed))
+    dates = tuple(d for of in claimed for d in dated(of.draft.manuscript, of.references, of.library.registry))
+    tellings = tuple(t for of in claimed for t in told(of.draft.manuscript, of.references, of.library.registry))
+    imprints = (*_imprints(claimed, bibliographies, library),)
     found = findings(
         [
             *((item.quotation, item.evidence) for item in judged if item.quotation.short is None),
             *((c.citation, _citation_evidence(c, claimed)) for c in cited),
-            *((d.dating, d.evidence) for d in dated),
-            *((t.telling, t.evidence) for t in told),
+            *((d.dating, d.evidence) for d in dates),
+            *((t.telling, t.evidence) for t in tellings),
+            *((i.imprint, i.evidence) for i in imprints),
             *((mark, Evidence()) for of in claimed for mark in of.stray),
             *((bad, Evidence()) for bib in bibliographies for bad in bib.bad),
         ],
         _whereabouts(drafts),
     )
     libraries = _distinct(claimed) or [library]
+    places = [
+        *(d.dating.place for d in dates),
+        *(t.telling.place for t in tellings),
+        *(i.imprint.place for i in imprints),
+    ]
     return Report(
-        inputs=tuple(_input(of, dated, told) for of in claimed),
+        inputs=tuple(_input(of, places) for of in claimed),
         bibliographies=tuple(_bibliography(bib) for bib in bibliographies),
         texts=tuple(_texts(libraries)),
         quotations=judged,
         citations=cited,
-        datings=dated,
-        tellings=told,
+        datings=dates,
+        tellings=tellings,
+        imprints=imprints,
         findings=shown(found, rules_of),
         registry_digest=_digest(libraries),
         settings_digest=settings_digest,
@@ -202,19 +208,17 @@ def _query(claims: Claims, quotation: Quotation, order: int) -> Query:
     )
 
 
-def _dated(claimed: Sequence[Claims]) -> Iterator[Dated]:
+def _imprints(
+    claimed: Sequence[Claims], bibliographies: Sequence[Bibliography], library: Library
+) -> Iterator[Imprinted]:
+    """What is known of editions: of entries cited (of all of a bibliography that no draft uses) and of pages cited."""
+    for book in bibliographies:
+        users = [of for of in claimed if any(book is one for one in of.draft.bibliographies)]
+        cited = {citation.key for of in users for citation in of.citations}
+        entries = [r for r in book.references if not users or cited & {r.key, *r.ids}]
+        yield from imprinted(entries, (users[0].library if users else library).registry)
     for of in claimed:
-        manuscript, registry = of.draft.manuscript, of.library.registry
-        for dating, evidence in datings(manuscript.blocks, dates(manuscript.blocks, manuscript.lang), registry):
-            yield Dated(dating, Evidence(dating=evidence), verdict(dating, evidence))
-
-
-def _told(claimed: Sequence[Claims]) -> Iterator[Told]:
-    for of in claimed:
-        manuscript = of.draft.manuscript
-        spoken = sentences(manuscript.blocks, manuscript.lang)
-        for telling, evidence in tellings(manuscript.blocks, spoken, of.library.registry):
-            yield Told(telling, Evidence(telling=evidence), told_verdict(telling, evidence))
+        yield from paged(of.citations, of.references, of.library.registry)
 
 
 def _citation_evidence(cited: Cited, claimed: Sequence[Claims]) -> Evidence:
@@ -224,9 +228,8 @@ def _citation_evidence(cited: Cited, claimed: Sequence[Claims]) -> Evidence:
     return Evidence(known=False, near_keys=tuple(get_close_matches(cited.citation.key, sorted(keys), n=3, cutoff=0.8)))
 
 
-def _input(claims: Claims, dated: Sequence[Dated], told: Sequence[Told]) -> Input:
+def _input(claims: Claims, places: Sequence[Place]) -> Input:
     manuscript = claims.draft.manuscript
-    places = [*(d.dating.place for d in dated), *(t.telling.place for t in told)]
     return Input(
         path=manuscript.path,
         format=manuscript.format,

@@ -28,7 +28,8 @@ WALLS = {
     "rules": {"model", "rule", "voice", "dates", "errors"},
     "report": {"report", "model", "rule", "voice"},
     "ruling": {"model", "rule", "rules"},
-    "audit": {"extract", "match", "rule", "ruling", "texts", "model", "text", "dates", "errors"},
+    "recorded": {"extract", "match", "model"},
+    "audit": {"extract", "match", "recorded", "rule", "ruling", "texts", "model", "text", "dates", "errors"},
     "config": {"errors"},
     "cli": {
         "cli",

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from citecheck.dates import say
 from citecheck.match.cues import cues_of
-from citecheck.match.reported import is_told
+from citecheck.match.reported import is_contested, is_told, is_turned
 from citecheck.match.ties import tied
 from citecheck.match.witness_words import GAP, Worded, forms, witness_words
 from citecheck.model.attestation import AttributionValue, DisputeValue, Rank, RecordWitness, TextStatus
@@ -17,10 +17,14 @@ from citecheck.model.evidence import Answer, Departure, Match, Statement, Weight
 from citecheck.model.manuscripts import Reference
 from citecheck.model.places import Span
 from citecheck.model.records import Record, RecordKind, Registry
+from citecheck.model.tellings import TurnedBack
 from citecheck.texts.held import Content, HeldText
 
 BESIDE = 2
 """Words on either side of a departure that another wording must share to read there as the draft does."""
+
+ORIGINALS = (Rank.SOURCE_EDITION, Rank.MANUSCRIPT, Rank.PRINT, Rank.MINUTES)
+"""Ranks of witnesses that are nobody's translation."""
 
 
 def witness_texts(registry: Registry) -> list[HeldText]:
@@ -110,7 +114,25 @@ def _statement(record: Record, quotation: Quotation, cited: Reference | None, re
         told_in=registry.cited(refs[0]) if refs else "",
         as_of=say(original.as_of) if original and original.as_of else "",
         told=is_told(quotation, text.informant if text else ""),
+        contested=is_contested(quotation),
+        turned=None if is_turned(quotation) else _turned(record, quotation, registry),
         wordings=len({forms(w.text) for w in record.witnesses if w.text and w.rank is not Rank.BACK_TRANSLATION}),
+    )
+
+
+def _turned(record: Record, quotation: Quotation, registry: Registry) -> TurnedBack | None:
+    """The back-translation that a quotation's words are of, where no other witness of the record has them."""
+    known = witness_words(registry)
+    readers = known.reading(quotation.text) or known.near(quotation.text)[:1]
+    back = [worded.witness for worded in readers if worded.record is record]
+    if not back or any(witness.rank is not Rank.BACK_TRANSLATION for witness in back):
+        return None
+    parent = next((w for w in record.witnesses if w.id == back[0].translation_of), None)
+    own = next((w for w in record.witnesses if w.lang == back[0].lang and w.rank in ORIGINALS), None)
+    return TurnedBack(
+        witness=f"{back[0].id} ({registry.cited(back[0].at)})",
+        source=f"{parent.id} ({registry.cited(parent.at)})" if parent else "a translation",
+        original=f"{own.id} ({registry.cited(own.at)})" if own else "",
     )
 
 

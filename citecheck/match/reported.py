@@ -54,10 +54,20 @@ def _words(name: str) -> re.Pattern[str]:
 
 
 def is_told(quotation: Quotation, informant: str) -> bool:
-    """Whether the sentence of a quotation names the informant, or passes the words on as told."""
+    """Whether the paragraph of a quotation names the informant, or its sentence passes the words on as told."""
     outside = quotation.sentence.replace(quotation.text, " ")
     surname = informant.split()[-1] if informant else ""
-    return _words("told").search(outside) is not None or (surname != "" and surname in outside)
+    return _words("told").search(outside) is not None or (surname != "" and surname in quotation.paragraph)
+
+
+def is_contested(quotation: Quotation) -> bool:
+    """Whether the draft says, in the quotation's paragraph, that the text is disputed."""
+    return _words("contested").search(quotation.paragraph.replace(quotation.text, " ")) is not None
+
+
+def is_turned(quotation: Quotation) -> bool:
+    """Whether the draft says that the words are turned back from a translation."""
+    return _words("turned").search(quotation.sentence.replace(quotation.text, " ")) is not None
 
 
 def is_reported(scene: Scene, date: Span, record: Record) -> bool:

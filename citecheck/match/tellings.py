@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from citecheck.match.attesting import Accounts, Attested
 from citecheck.match.cues import Cues, cues_of, pattern
 from citecheck.match.features import wordings
 from citecheck.match.reported import is_doubted
 from citecheck.match.scene import Scene, scene
 from citecheck.model.attestation import OriginalValue, Pointer, TextStatus
 from citecheck.model.findings import Verdict
-from citecheck.model.manuscripts import Block
+from citecheck.model.manuscripts import Block, Reference
 from citecheck.model.mentions import DatedBlock
 from citecheck.model.places import Span
 from citecheck.model.records import Record, RecordKind, Registry
@@ -33,6 +34,9 @@ _SAID_THAT = re.compile(r"[^,;.]{0,40}?\sthat\s([^,;.]*)")
 _BELONGING = re.compile(r"\s+(?:of|at|from|in)\s+(?:the\s+)?[A-Z]\w*")
 """What tells more of a name and is no other subject ("Watson of IBM")."""
 
+OF_SEVERAL = (TellingStanding.MIXED, TellingStanding.CONFLICTING, TellingStanding.CIRCULAR)
+"""Standings that set accounts side by side and find for none."""
+
 Told = tuple[Telling, TellingEvidence]
 
 
@@ -42,27 +46,37 @@ def _words(name: str) -> re.Pattern[str]:
     return pattern("|".join(word.strip() for word in re.split(r"[,\n]", entries) if word.strip()))
 
 
-def tellings(blocks: Sequence[Block], sentenced: Sequence[DatedBlock], registry: Registry) -> tuple[Told, ...]:
+def tellings(
+    blocks: Sequence[Block],
+    sentenced: Sequence[DatedBlock],
+    registry: Registry,
+    references: Mapping[str, Reference] | None = None,
+) -> tuple[Told, ...]:
     """What the sentences of a manuscript claim of recorded texts, in order, with what the records give.
 
-    `sentenced` are the blocks with their sentences (see `extract.dates.sentences`).
+    `sentenced` are the blocks with their sentences (see `extract.dates.sentences`), `references` entries by citekey.
     """
     cues = cues_of(registry)
-    return tuple(told for each in sentenced for told in _in_block(blocks[each.block], each, cues, registry))
+    notes: dict[str, list[Block]] = {}
+    for block in blocks:
+        if block.note:
+            notes.setdefault(block.note, []).append(block)
+    accounts = Accounts(registry, references or {}, notes)
+    return tuple(told for each in sentenced for told in _in_block(blocks[each.block], each, cues, accounts))
 
 
 def told_verdict(telling: Telling, evidence: TellingEvidence) -> Verdict:
     """The outcome for a telling; one that is only reported passes."""
     if telling.mention or evidence.standing is TellingStanding.HOLDS:
         return Verdict.PASS
-    return Verdict.REVIEW if evidence.standing is TellingStanding.MIXED else Verdict.FAIL
+    return Verdict.REVIEW if evidence.standing in OF_SEVERAL else Verdict.FAIL
 
 
-def _in_block(block: Block, sentenced: DatedBlock, cues: Cues, registry: Registry) -> Iterator[Told]:
+def _in_block(block: Block, sentenced: DatedBlock, cues: Cues, accounts: Accounts) -> Iterator[Told]:
     spoken = [m for m in cues.met(block.text, sentenced.sentences) if m.record.kind is RecordKind.TEXT]
     if not spoken:
         return
-    here = scene(block, sentenced.sentences, [])
+    here, registry = scene(block, sentenced.sentences, []), accounts.registry
     alone = {(min(m.sentences), m.record.id): m for m in spoken if len(m.sentences) == 1}
     for (number, _), met in sorted(alone.items()):
         sentence = sentenced.sentences[number]
@@ -73,9 +87,26 @@ def _in_block(block: Block, sentenced: DatedBlock, cues: Cues, registry: Registr
         for standing, span, given in wordings(here, sentence, met, registry):
             claim = (TellingKind.WORDING, standing, span, given)
             yield _telling(block, here, sentence, met.record, claim), _evidence(met.record, claim, registry)
+        for attested in accounts.of(here, block, sentence, met.record):
+            yield _accounted(here, sentence, met.record, attested, registry)
 
 
 _Claim = tuple[TellingKind, TellingStanding, Span, str]
+
+
+def _accounted(here: Scene, sentence: Span, record: Record, attested: Attested, registry: Registry) -> Told:
+    """How the draft accounts for a text, which is its own claim unless the sentence gives it on somebody's word."""
+    standing, place, text, given = attested
+    told = Telling(
+        kind=TellingKind.ATTESTATION,
+        text=text,
+        place=place,
+        record=record.id,
+        mention=standing is TellingStanding.CONFLICTING and is_doubted(here, sentence, sentence),
+        sentence=here.text[sentence.start : sentence.end].strip(),
+    )
+    known = _evidence(record, (TellingKind.ATTESTATION, standing, sentence, given), registry)
+    return told, replace(known, references=())
 
 
 def _attribution(here: Scene, sentence: Span, record: Record) -> _Claim | None:

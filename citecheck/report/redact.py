@@ -22,8 +22,9 @@ from citecheck.model.evidence import (
     Statement,
     Turn,
 )
-from citecheck.model.findings import Cited, Dated, Fault, Finding, Input, Judged, Report, Told
+from citecheck.model.findings import Cited, Dated, Fault, Finding, Imprinted, Input, Judged, Report, Told
 from citecheck.model.manuscripts import Notice, Reference
+from citecheck.model.mentions import OtherDate
 from citecheck.model.places import Place, Running
 from citecheck.patterns import lazy
 
@@ -58,6 +59,7 @@ def redact(report: Report) -> Report:
         citations=tuple(Cited(_citation(item.citation), item.known) for item in report.citations),
         datings=tuple(_dated(item) for item in report.datings),
         tellings=tuple(_told(item) for item in report.tellings),
+        imprints=tuple(_imprinted(item) for item in report.imprints),
         findings=tuple(_finding(item) for item in report.findings),
         sources={path: masked(text) for path, text in report.sources.items()},
     )
@@ -126,6 +128,7 @@ def _evidence(evidence: Evidence) -> Evidence:
             for sibling in evidence.siblings
         ),
         dating=_dating_evidence(evidence.dating) if evidence.dating else None,
+        other_date=_other_date(evidence.other_date) if evidence.other_date else None,
     )
 
 
@@ -164,11 +167,22 @@ def _alteration(alteration: Alteration) -> Alteration:
 
 
 def _statement(statement: Statement) -> Statement:
-    return replace(statement, title="", report_line=WITHHELD, parties=(), witnesses=())
+    return replace(statement, title="", report_line=WITHHELD, parties=(), witnesses=(), turned=None)
 
 
 def _dating_evidence(evidence: DatingEvidence) -> DatingEvidence:
     return replace(evidence, title="", accepted_words="", references=())
+
+
+def _other_date(other: OtherDate) -> OtherDate:
+    return replace(other, title="", text=masked(other.text), place=_place(other.place))
+
+
+def _imprinted(item: Imprinted) -> Imprinted:
+    imprint, given = item.imprint, item.evidence.imprint
+    hidden = replace(imprint, text=masked(imprint.text), place=_place(imprint.place), entry=_place(imprint.entry))
+    known = replace(given, title="", given="", references=()) if given else None
+    return replace(item, imprint=hidden, evidence=replace(item.evidence, imprint=known))
 
 
 def _dated(dated: Dated) -> Dated:

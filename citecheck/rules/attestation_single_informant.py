@@ -1,11 +1,15 @@
 r"""The words quoted are known through one informant, and the draft does not say so.
 
 A saying that nobody wrote down at the time may be quoted; a reader should learn on whose word. Where the text is
-disputed too, `quotation-disputed` says both.
+disputed too and the draft says neither, `quotation-disputed` says both.
 
 ## Flags
 
     Naming is hard: "[[There are only two hard things in Computer Science: cache invalidation and naming things.]]"
+
+The draft says that the words are disputed, and not on whose word they are known:
+
+    Whether he wrote it is disputed: "[[Koba, why is my death necessary for you?]]" [@service2005, p. 592].
 
 ## Passes
 
@@ -30,9 +34,9 @@ severity = Severity.NOTE
 
 
 def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
-    """Yield one fault where a record knows the text through one informant and nobody disputes it."""
+    """Yield one fault where a record knows the text through one informant whom the draft does not name."""
     known = evidence.statement
-    if known is None or not known.informant or known.disputed or known.told:
+    if known is None or not known.informant or known.told or (known.disputed and not known.contested):
         return
     yield Fault(
         f"{on_whose_word(known)} Record {known.record}, {known.verified}.",

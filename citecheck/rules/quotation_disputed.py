@@ -1,8 +1,8 @@
 r"""The words quoted are disputed, and the draft does not say so.
 
 A text whose original nobody has located may be quoted; a reader should learn on whose word. The rule prints what the
-record says, with every recorded position, and stays silent where the draft names the informant or reports the words
-as told.
+record says, with every recorded position, and stays silent where the draft names the informant, reports the words as
+told, or says that they are disputed.
 
 ## Flags
 
@@ -36,7 +36,7 @@ severity = Severity.WARNING
 def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
     """Yield one fault where a record calls the text disputed."""
     known = evidence.statement
-    if known is None or not known.disputed or known.told:
+    if known is None or not known.disputed or known.told or known.contested:
         return
     parts = (
         on_whose_word(known),

@@ -1,0 +1,48 @@
+"""What is known beside the texts held, of one manuscript and its bibliography: dates, statements, editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from citecheck.extract.dates import dates, sentences
+from citecheck.match.dating import datings, verdict
+from citecheck.match.imprints import imprint_verdict, of_entries, of_pages
+from citecheck.match.tellings import tellings, told_verdict
+from citecheck.match.twice import of_records, without_records
+from citecheck.model.claims import Citation
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Dated, Imprinted, Told, Verdict
+from citecheck.model.manuscripts import Manuscript, Reference
+from citecheck.model.records import Registry
+
+References = Mapping[str, Reference]
+
+
+def dated(manuscript: Manuscript, references: References, registry: Registry) -> Iterator[Dated]:
+    """The dates that a record speaks to, and those that contradict an earlier one of the same thing."""
+    found = dates(manuscript.blocks, manuscript.lang)
+    tied = datings(manuscript.blocks, found, registry)
+    others = of_records(tied)
+    for number, (dating, evidence) in enumerate(tied):
+        yield Dated(dating, Evidence(dating=evidence, other_date=others.get(number)), verdict(dating, evidence))
+    for twin in without_records(manuscript.blocks, found, tied, references):
+        yield Dated(twin.dating, Evidence(other_date=twin.other), Verdict.REVIEW)
+
+
+def told(manuscript: Manuscript, references: References, registry: Registry) -> Iterator[Told]:
+    """What sentences claim of recorded texts."""
+    spoken = sentences(manuscript.blocks, manuscript.lang)
+    for telling, evidence in tellings(manuscript.blocks, spoken, registry, references):
+        yield Told(telling, Evidence(telling=evidence), told_verdict(telling, evidence))
+
+
+def paged(cited: Sequence[Citation], references: References, registry: Registry) -> Iterator[Imprinted]:
+    """The pages cited of which an edition, or the entry, tells whether there are so many."""
+    for imprint, evidence in of_pages(cited, references, registry):
+        yield Imprinted(imprint, Evidence(imprint=evidence), imprint_verdict(evidence))
+
+
+def imprinted(references: Sequence[Reference], registry: Registry) -> Iterator[Imprinted]:
+    """The years of entries that an edition of their work, or the entry itself, speaks to."""
+    for imprint, evidence in of_entries(references, registry):
+        yield Imprinted(imprint, Evidence(imprint=evidence), imprint_verdict(evidence))

@@ -1,0 +1,54 @@
+r"""One document or event has two dates in one manuscript.
+
+Both cannot be its date. The rule names the two places. No record is needed where the thing has a name; where a record
+speaks to the date, other rules say what its references give. Reported and doubted dates are not held against those of
+the draft's own, nor is a day in one calendar held against the same day in the other.
+
+## Flags
+
+    The Treaty of Tordesillas was signed on 7 June 1494. Spain took the west, as the Treaty of Tordesillas of
+    [[7 June 1495]] lays down.
+
+    Anna Tolmachova was born in 1871 in Tula. As Anna Tolmachova was born in [[1873]], she was a child then.
+
+## Passes
+
+    Stalin died on 5 March 1953. Three years after Stalin died, in March 1956, the speech was everywhere.
+
+    The Council of Trent opened in 1545. The Council of Trent closed in 1563.
+
+Two letters have two dates:
+
+    Anna's letter to Boris of 3 May 1911 is short. Anna's letter to Boris of 9 May 1911 is shorter.
+
+## Put right
+
+Look the date up, and give one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model.claims import Dating
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Related, Severity, Verdict
+
+judges = Dating
+severity = Severity.WARNING
+
+
+def check(dating: Dating, evidence: Evidence) -> Iterator[Fault]:
+    """Yield one fault where an earlier place gives the same thing another date."""
+    other = evidence.other_date
+    if other is None or other.first or dating.mention:
+        return
+    line = f" on line {other.place.region.start_line}" if other.place.region else ""
+    yield Fault(
+        f"The draft dates “{other.title}” {dating.text} here, {other.text} in {other.place.path}{line}.",
+        dating.place,
+        remedy="Look the date up, and give one.",
+        verdict=Verdict.REVIEW,
+        record=dating.record or None,
+        related=(Related("the other date", other.place),),
+    )

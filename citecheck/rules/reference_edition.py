@@ -1,0 +1,77 @@
+r"""A reference joins what belongs to two editions, or cites a page that its edition does not have.
+
+The publisher of one edition and the year of another, a reprint's year as the original's, a page after the last: each
+sends a reader to a book that nobody printed. The rule knows the editions that a record has, and what the entry says of
+itself; a printing that no record has is not questioned.
+
+## Flags
+
+    @book{medvedev1990,
+      author    = {Medvedev, Roy A.},
+      title     = {Let History Judge: The Origins and Consequences of Stalinism},
+      publisher = {Columbia University Press},
+      year      = {[[1990]]}
+    }
+
+The publisher of the revised edition, the year of the first:
+
+    @book{medvedev1971,
+      author    = {Medvedev, Roy A.},
+      title     = {Let History Judge},
+      publisher = {Columbia University Press},
+      year      = {[[1971]]}
+    }
+
+A page that the entry itself does not have:
+
+    Gibbon's footnotes are counted in [[@notes1923]] [p. 250].
+
+## Passes
+
+    @book{medvedev1989,
+      author    = {Medvedev, Roy A.},
+      title     = {Let History Judge},
+      publisher = {Columbia University Press},
+      year      = {1989}
+    }
+
+    Gibbon's footnotes are counted in @notes1923 [p. 212].
+
+## Put right
+
+Take publisher, year and page from one title page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Related, Severity, Verdict
+from citecheck.model.imprints import Imprint, ImprintKind, ImprintStanding
+from citecheck.model.records import ceiling
+
+judges = Imprint
+severity = Severity.WARNING
+
+
+def check(imprint: Imprint, evidence: Evidence) -> Iterator[Fault]:
+    """Yield one fault where a year or a page does not go with the edition that the entry means."""
+    known = evidence.imprint
+    if known is None or known.standing is ImprintStanding.FITS:
+        return
+    paged = imprint.kind is ImprintKind.PAGE
+    draft = f"The draft cites p. {imprint.text} of “{known.title}”" if paged else f"The entry dates “{known.title}”"
+    opening = f"{draft}." if paged else f"{draft} {imprint.text}."
+    references = f" ({'; '.join(known.references)})" if known.references else ""
+    record = f" Record {imprint.record}, {known.verified}." if imprint.record and known.verified else ""
+    printing = " Another printing may be paged differently." if paged else ""
+    yield Fault(
+        f"{opening} {known.given.removesuffix('.')}{references}.{printing}{record}",
+        imprint.place,
+        remedy="Take publisher, year and page from one title page.",
+        verdict=Verdict.REVIEW,
+        severity=min(ceiling(known.how), Severity[known.severity.upper()] if known.severity else severity),
+        record=imprint.record or None,
+        related=(Related("the entry", imprint.entry),) if paged else (),
+    )
