@@ -8,7 +8,19 @@ from typing import Any
 from citecheck import __version__
 from citecheck.model.claims import Citation, Locator, Quotation
 from citecheck.model.evidence import Alteration, Departure, Match, Wording
-from citecheck.model.findings import Cited, Dated, Finding, Input, Judged, Related, Report, Severity, Told, Verdict
+from citecheck.model.findings import (
+    Cited,
+    Dated,
+    Finding,
+    Imprinted,
+    Input,
+    Judged,
+    Related,
+    Report,
+    Severity,
+    Told,
+    Verdict,
+)
 from citecheck.model.manuscripts import Notice
 from citecheck.model.places import Place
 from citecheck.report.tally import tally
@@ -51,7 +63,11 @@ def document(report: Report) -> dict[str, Any]:
         "tally": tally_document(report),
         "quotations": [_quotation(item) for item in report.quotations],
         "citations": [_cited(item) for item in report.citations],
-        "claims": [*(_dated(item) for item in report.datings), *(_told(item) for item in report.tellings)],
+        "claims": [
+            *(_dated(item) for item in report.datings),
+            *(_told(item) for item in report.tellings),
+            *(_imprinted(item) for item in report.imprints),
+        ],
         "findings": [finding_document(item) for item in report.findings],
         "notices": list(report.notices),
     }
@@ -65,7 +81,11 @@ def tally_document(report: Report) -> dict[str, Any]:
         **{wording.value: counts.wordings[wording] for wording in Wording},
         "findings": {severity.label: counts.severities[severity] for severity in sorted(Severity, reverse=True)},
         "answered": counts.answered,
-        "claims": {verdict.value: counts.dates[verdict] for verdict in Verdict},
+        "claims": {v.value: sum(verdicts.get(v, 0) for verdicts in counts.claims.values()) for v in Verdict},
+        "claims_by_kind": {
+            kind: {verdict.value: verdicts.get(verdict, 0) for verdict in Verdict}
+            for kind, verdicts in counts.claims.items()
+        },
         "unread": counts.unread,
         "texts_missing": dict(sorted(counts.missing.items())),
         "unchecked_reasons": dict(sorted(counts.reasons.items())),
@@ -228,6 +248,20 @@ def _told(told: Told) -> dict[str, Any]:
         "role": None,
         "verdict": told.verdict.value,
         "mention": telling.mention,
+    }
+
+
+def _imprinted(item: Imprinted) -> dict[str, Any]:
+    imprint = item.imprint
+    return {
+        "kind": "edition",
+        **_place(imprint.place),
+        "text": imprint.text,
+        "edtf": None,
+        "record": imprint.record,
+        "role": imprint.kind.value,
+        "verdict": item.verdict.value,
+        "mention": False,
     }
 
 

@@ -11,8 +11,8 @@ from citecheck.report.cells import visible
 from citecheck.report.ordered import by_place, position
 from citecheck.report.tally import (
     Tally,
+    claims_lines,
     counted,
-    dates_line,
     findings_line,
     quotations_line,
     tally,
@@ -53,9 +53,9 @@ def _manuscript_line(path: str, wordings: Counter[Wording], findings: int) -> st
 
 
 def tally_lines(report: Report) -> list[str]:
-    """The closing tally: quotations, findings, dates, and what was not checked and why."""
+    """The closing tally: quotations, findings, dates and statements, and what was not checked and why."""
     counts = tally(report)
-    lines = [quotations_line(counts.wordings), findings_line(counts), dates_line(counts), unsettled_line(counts)]
+    lines = [quotations_line(counts.wordings), findings_line(counts), *claims_lines(counts), unsettled_line(counts)]
     return [line[0].upper() + line[1:] for line in [*lines, *unchecked_lines(report, counts)] if line]
 
 

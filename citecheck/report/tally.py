@@ -30,6 +30,13 @@ DATE_PHRASES = {
     Verdict.REVIEW: ("to be looked at", "to be looked at"),
     Verdict.OPEN: ("not settled", "not settled"),
 }
+STATEMENT_PHRASES = DATE_PHRASES | {
+    Verdict.PASS: ("agrees with the records", "agree with the records"),
+    Verdict.FAIL: ("does not agree", "do not agree"),
+}
+EDITION_PHRASES = DATE_PHRASES | {Verdict.PASS: ("fits an edition known", "fit an edition known")}
+DATE, EDITION = "date", "edition"
+"""Kinds of claims that are not statements about a text."""
 REASONS = {
     "translation": "the copy held is in another language",
     "scan": "the copy held is a scan without text",
@@ -48,18 +55,27 @@ class Tally:
     """What a report holds, counted.
 
     `missing` counts quotations by cited key where no text is held; `uncited` those that cite nothing and stand in no
-    text held; `reasons` those that a text held cannot settle, by why.
+    text held; `reasons` those that a text held cannot settle, by why. `claims` counts, by kind, what a record speaks to
+    and the draft says itself.
     """
 
     quotations: int
     wordings: Mapping[Wording, int]
     severities: Mapping[Severity, int]
     answered: int
-    dates: Mapping[Verdict, int]
+    claims: Mapping[str, Mapping[Verdict, int]]
     missing: Mapping[str, int]
     uncited: int
     reasons: Mapping[str, int]
     unread: int
+
+    @property
+    def statements(self) -> Mapping[Verdict, int]:
+        """Statements about recorded texts: whose they are, how they read, what stands behind them."""
+        counted: Counter[Verdict] = Counter()
+        for kind, verdicts in self.claims.items():
+            counted.update(verdicts if kind not in (DATE, EDITION) else {})
+        return counted
 
     @property
     def findings(self) -> int:
@@ -87,12 +103,22 @@ def tally(report: Report) -> Tally:
         wordings=Counter(judged.wording for judged in report.quotations),
         severities=Counter(finding.severity for finding in open_findings),
         answered=len(report.findings) - len(open_findings),
-        dates=Counter(dated.verdict for dated in report.datings if not dated.dating.mention),
+        claims=_claims(report),
         missing=Counter(citation.key for citation in unheld if citation),
         uncited=unheld.count(None),
         reasons=Counter((answer.reason if answer else None) or "reader" for answer in unchecked),
         unread=sum(not given.read for given in report.inputs) + len([b for b in report.bibliographies if b.why]),
     )
+
+
+def _claims(report: Report) -> dict[str, Counter[Verdict]]:
+    """What the draft says itself and a record speaks to, by kind and verdict."""
+    found: dict[str, Counter[Verdict]] = {DATE: Counter(d.verdict for d in report.datings if not d.dating.mention)}
+    for told in report.tellings:
+        if not told.telling.mention:
+            found.setdefault(str(told.telling.kind), Counter())[told.verdict] += 1
+    found[EDITION] = Counter(item.verdict for item in report.imprints)
+    return {kind: verdicts for kind, verdicts in found.items() if verdicts}
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -120,11 +146,15 @@ def findings_line(counts: Tally) -> str:
     return (f"{counted(counts.findings, 'finding')}: {listed}" if counts.findings else "no findings") + answered
 
 
-def dates_line(counts: Tally) -> str:
-    """The dates tied to a record: "3 dates: 2 agree with the references, 1 differs"; "" for none."""
-    number = sum(counts.dates.values())
-    listed = _listed(counts.dates, DATE_PHRASES)
-    return f"{counted(number, 'date')}: {listed}" if number else ""
+def claims_lines(counts: Tally) -> Iterator[str]:
+    """What a record speaks to, a line a kind: "3 dates: 2 agree with the references, 1 differs"; none for nothing."""
+    for verdicts, noun, phrases in (
+        (counts.claims.get(DATE, {}), ("date", "dates"), DATE_PHRASES),
+        (counts.statements, ("statement on a recorded text", "statements on recorded texts"), STATEMENT_PHRASES),
+        (counts.claims.get(EDITION, {}), ("edition", "editions"), EDITION_PHRASES),
+    ):
+        if number := sum(verdicts.values()):
+            yield f"{counted(number, *noun)}: {_listed(verdicts, phrases)}"
 
 
 def unsettled_line(counts: Tally) -> str:
@@ -184,7 +214,7 @@ def _keys(missing: Mapping[str, int]) -> str:
 def tally_line(report: Report) -> str:
     """The whole tally on one line, for formats whose lines are all findings."""
     counts = tally(report)
-    parts = [quotations_line(counts.wordings), findings_line(counts), dates_line(counts), unsettled_line(counts)]
+    parts = [quotations_line(counts.wordings), findings_line(counts), *claims_lines(counts), unsettled_line(counts)]
     if counts.unread:
         parts.append(f"{counted(counts.unread, 'file')} not read")
     return "; ".join(part for part in parts if part)

@@ -165,6 +165,7 @@ def test_the_tally_of_the_contract() -> None:
         "findings": {"error": 0, "warning": 0, "note": 1},
         "answered": 0,
         "claims": {"pass": 0, "fail": 0, "review": 0, "open": 0},
+        "claims_by_kind": {},
         "unread": 0,
         "texts_missing": {},
         "unchecked_reasons": {},

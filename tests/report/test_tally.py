@@ -5,7 +5,10 @@ from dataclasses import replace
 from report_samples import answer, citation, draft, lenin, match, newton, quotation, report
 
 from citecheck.model.evidence import Evidence, Witness, Wording
-from citecheck.model.findings import Judged, Report
+from citecheck.model.findings import Imprinted, Judged, Report, Told, Verdict
+from citecheck.model.imprints import Imprint, ImprintKind
+from citecheck.model.tellings import Telling, TellingKind
+from citecheck.report.document import tally_document
 from citecheck.report.summary import closing_words, tally_lines
 from citecheck.report.tally import tally, tally_line, unchecked_lines
 
@@ -111,3 +114,24 @@ def test_words_of_a_work_not_held_that_stand_in_another_text_are_pointed_to() ->
         "Of these, 1 cited from abe stands word for word in texts/gettysburg.txt: if that is the work, add the key to "
         "`keys` in texts.toml",
     ]
+
+
+def test_what_a_record_speaks_to_is_counted_by_kind_and_what_is_only_reported_is_not() -> None:
+    place = draft("words").place("words")
+    said = [
+        Told(Telling(kind, "words", place, "record", mention, "words"), Evidence(), verdict)
+        for kind, mention, verdict in (
+            (TellingKind.STATUS, False, Verdict.FAIL),
+            (TellingKind.ATTRIBUTION, False, Verdict.PASS),
+            (TellingKind.ATTRIBUTION, True, Verdict.PASS),
+        )
+    ]
+    year = Imprinted(Imprint(ImprintKind.YEAR, "1990", place, "key", place), Evidence(), Verdict.REVIEW)
+    counted = report([draft("words").source], tellings=tuple(said), imprints=(year,))
+
+    assert tally_line(counted) == (
+        "no quotation found; no findings; "
+        "2 statements on recorded texts: 1 agrees with the records, 1 does not agree; 1 edition: 1 to be looked at"
+    )
+    assert tally_document(counted)["claims"] == {"pass": 1, "fail": 1, "review": 1, "open": 0}
+    assert sorted(tally_document(counted)["claims_by_kind"]) == ["attribution", "edition", "status"]
