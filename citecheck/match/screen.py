@@ -15,6 +15,7 @@ import numpy.typing as npt
 from citecheck.match.passage import Quoted
 from citecheck.match.segments import Piece
 from citecheck.model.places import Span
+from citecheck.texts.file_content import FileContent
 from citecheck.texts.held import HeldText
 from citecheck.texts.index import ROW as INDEXED
 from citecheck.texts.index import Doc, Index, Shelf
@@ -134,9 +135,13 @@ class Library:
         return Hits(places[kept], which[kept])
 
     def changed(self, number: int) -> bool:
-        """Whether a text is not the one that its index knows."""
-        doc = self._docs.get(number)
-        return doc is not None and doc.sha256 != self.texts[number].sha256
+        """Whether a text is not the one that its index knows. If it is, what the index knows of it is taken over."""
+        doc, content = self._docs.get(number), self.texts[number].content
+        if doc is None or not isinstance(content, FileContent):
+            return False
+        if doc.sha256 == content.sha256:
+            content.learn(doc.facts)
+        return doc.sha256 != content.sha256
 
     def stream(self, numbers: Iterable[int], sought: Sought) -> Hits:
         """The same in some of the texts, by reading them."""

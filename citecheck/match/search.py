@@ -142,6 +142,8 @@ class Search:
         survey = self._large
         for length in survey.lengths:
             rest = [one for one in asked if not one.other]
+            if not rest:
+                return
             for met in survey.met([one.quotation for one in rest], length):
                 one = rest[met.quotation]
                 if all(met.text is not cited for cited in one.cited):

@@ -19,6 +19,9 @@ ROWS = (3, 2)
 """Words in a row by which a library is screened, and screened again for what was not found. A large library is
 screened once: two words in a row are met in it too often to tell."""
 
+KEPT = 200_000_000
+"""Characters of texts kept in memory: two hundred books, asked again in a millisecond."""
+
 
 @dataclass(frozen=True, slots=True)
 class Met:
@@ -36,6 +39,7 @@ class Survey:
         self._held = held
         self._vocabulary = vocabulary
         self._laying = laying
+        self._kept: dict[int, int] = {}
 
     @cached_property
     def library(self) -> Library:
@@ -65,8 +69,16 @@ class Survey:
                 alone = spots(self.library, sought, self.library.stream([at], sought), quotations)
                 here = [(number, spot) for number, found in enumerate(alone) for spot in found]
             yield from self._in_text(self._held.texts[at], quotations, here)
-            if self.library.large:
-                self._held.texts[at].forget()
+            self._keep(at)
+
+    def _keep(self, at: int) -> None:
+        """Keep a text in memory, and let go of those longest unused where they are too many."""
+        self._kept.pop(at, None)
+        self._kept[at] = len(self._held.texts[at].text)
+        while sum(self._kept.values()) > KEPT:
+            oldest = next(iter(self._kept))
+            self._kept.pop(oldest)
+            self._held.texts[oldest].forget()
 
     def _in_text(self, text: HeldText, quotations: Sequence[Quoted], here: Sequence[tuple[int, Spot]]) -> Iterator[Met]:
         body = blanked(text)

@@ -3,7 +3,7 @@ screened for quotations and never asked more."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +19,15 @@ class Tables:
 
     masks: Callable[[int], Rows]
     locators: Callable[[int], Rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was found out of a text. `bare` says that nothing in it is an editor's, and that it marks no pages."""
+
+    quality: str
+    body: Span
+    bare: bool
 
 
 @dataclass(frozen=True)
@@ -44,9 +53,7 @@ class FileContent:
     @cached_property
     def masks(self) -> tuple[Span, ...]:
         """What is not the author's text."""
-        rows = (Span(start, end) for start, end, _ in self._masked.rows)
-        marked = markup.markup(self.text) if self.is_markdown else ()
-        return merged([*self._paged[1], *apparatus.apparatus(self.text), *rows, *marked])
+        return merged([*self._marked, *(Span(start, end) for start, end, _ in self._masked.rows)])
 
     @cached_property
     def locators(self) -> LocatorTable:
@@ -67,6 +74,23 @@ class FileContent:
             f"{shown}: {table.broken} rows of the {kind} table cannot be used" for kind, table in tables if table.broken
         ]
         return (*([f"{shown}: {note}"] if note else []), *broken)
+
+    @property
+    def facts(self) -> Facts:
+        """What can be told again of the same text without reading it."""
+        return Facts(self.quality, self.body, not self._marked and not self._paged[0])
+
+    def learn(self, facts: Facts) -> None:
+        """Take over what was found out of this same text before."""
+        self.__dict__.update(quality=facts.quality, body=facts.body)
+        if facts.bare:
+            self.__dict__.update(_marked=(), _paged=(LocatorTable(), ()))
+
+    @cached_property
+    def _marked(self) -> Sequence[Span]:
+        """What the text itself shows not to be the author's."""
+        marked = markup.markup(self.text) if self.is_markdown else ()
+        return (*self._paged[1], *apparatus.apparatus(self.text), *marked)
 
     @cached_property
     def _paged(self) -> tuple[LocatorTable, tuple[Span, ...]]:

@@ -15,7 +15,7 @@ import hashlib
 import json
 import mmap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from citecheck.model.places import Span
 from citecheck.texts import rows
+from citecheck.texts.file_content import Facts
 from citecheck.texts.rows import Hashes, Places
 
 if TYPE_CHECKING:
@@ -53,6 +55,14 @@ class Doc:
     length: int
     words: int
     base: int
+    quality: str
+    body: tuple[int, int]
+    bare: bool
+
+    @property
+    def facts(self) -> Facts:
+        """What was found out of the text."""
+        return Facts(self.quality, Span(*self.body), self.bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +171,7 @@ def _listed(folder: Path) -> list[Part] | None:
 
 
 def _part(listed: dict[str, Any]) -> Part:
-    docs = tuple(Doc(**doc) for doc in listed["docs"])
+    docs = tuple(Doc(**{**doc, "body": tuple(doc["body"])}) for doc in listed["docs"])
     return Part(Path(listed["file"]).name, int(listed["count"]), str(listed["edge"]), docs)
 
 
@@ -209,7 +219,7 @@ def merged(index: Index, chosen: Iterable[int], dead: frozenset[str]) -> tuple[E
             shifts.append(base - doc.base)
             alive.append(doc.path not in dead)
             if alive[-1]:
-                docs.append(Doc(**{**asdict(doc), "base": base}))
+                docs.append(replace(doc, base=base))
                 base += doc.length + 1
         kept.append(_shifted(index.entries(at), index.parts[at], shifts, alive))
     return np.sort(np.concatenate(kept), kind="stable"), tuple(docs)

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +16,7 @@ import numpy as np
 
 from citecheck.errors import UsageError
 from citecheck.texts import index
+from citecheck.texts.file_content import FileContent
 from citecheck.texts.held import HeldText
 from citecheck.texts.index import Doc, Entries, Index, Part, Shelf
 
@@ -115,7 +116,7 @@ def _without(part: Part, gone: frozenset[str]) -> Part:
 
 
 def _nothing(doc: Doc) -> Doc:
-    return Doc("", -1, -1, "", doc.length, 0, doc.base)
+    return replace(doc, path="", size=-1, changed=-1, words=0)
 
 
 def _mostly_gone(part: Part) -> bool:
@@ -131,12 +132,11 @@ def _new_parts(folder: Path, new: Sequence[State]) -> tuple[list[Part], list[str
     base = 0
     for state in new:
         content = state.text.content
-        if content.quality.startswith("unreadable"):
+        if not isinstance(content, FileContent) or content.quality.startswith("unreadable"):
             unreadable.append(f"{state.text.path}: {content.quality}")
             continue
         found = list(index.numbers(content.text, base))
-        words = sum(map(len, found))
-        docs.append(Doc(state.path, state.size, state.changed, content.sha256, len(content.text), words, base))
+        docs.append(_doc(state, content, sum(map(len, found)), base))
         gathered += found
         base += len(content.text) + 1
         state.text.forget()
@@ -146,6 +146,13 @@ def _new_parts(folder: Path, new: Sequence[State]) -> tuple[list[Part], list[str
     if docs:
         parts.append(_written(folder, gathered, docs))
     return parts, unreadable
+
+
+def _doc(state: State, content: FileContent, words: int, base: int) -> Doc:
+    facts, length = content.facts, len(content.text)
+    body = facts.body.start, facts.body.end
+    known = facts.quality, body, facts.bare
+    return Doc(state.path, state.size, state.changed, content.sha256, length, words, base, *known)
 
 
 def _written(folder: Path, gathered: list[Entries], docs: Sequence[Doc]) -> Part:
