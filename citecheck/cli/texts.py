@@ -1,0 +1,28 @@
+"""`citecheck texts`: the texts held: list them, add one, index many, check that none has changed."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+from typing import Any
+
+ACTIONS = ("list", "add", "index", "check")
+"""Each lives in `texts_<action>.py`."""
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add `texts` and its own commands to the command line."""
+    parser = subparsers.add_parser("texts", help="the texts held: list, add, index, check")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for action in ACTIONS:
+        _module(action).add_parser(actions)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run one of the commands and return its exit code."""
+    code: int = _module(options.action).run(options)
+    return code
+
+
+def _module(action: str) -> Any:
+    return import_module(f"citecheck.cli.texts_{action}")

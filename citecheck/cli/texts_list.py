@@ -1,0 +1,42 @@
+"""`citecheck texts list`: the texts held, what they are and in what state."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from citecheck.cli.output import columns, write
+from citecheck.cli.settings import named_path
+from citecheck.cli.texts_held import add_folders, held_texts, say
+from citecheck.texts.holdings import holdings
+
+FORMATS = ("full", "json")
+
+
+def add_parser(actions: Any) -> None:
+    """Add `texts list` to the command line."""
+    parser = actions.add_parser(
+        "list",
+        help="list the texts held: what they are, how long, which pages",
+        description="Lists every text held: its names, length, language, pages, whether it is whole, whether its "
+        "letters can be trusted, and whether it changed since it was pinned.",
+    )
+    add_folders(parser)
+    parser.add_argument("--format", choices=FORMATS, default="full", help="full (a table) or json")
+    parser.add_argument("-o", "--output", type=named_path, metavar="FILE", help="write to FILE")
+    parser.add_argument("--width", type=int, metavar="COLUMNS", help="width of `full` (default: the terminal's)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read the texts and print the list."""
+    listed = holdings(held_texts(options))
+    say(listed.notices)
+    if options.format == "json":
+        from citecheck.report.nouns_json import noun_json
+
+        write(noun_json("texts", listed), options.output)
+    else:
+        from citecheck.report.texts_table import table
+
+        write(table(listed, options.width or columns()), options.output)
+    return 0
