@@ -21,6 +21,7 @@ COMMANDS = {
     "find": "look a passage up in the texts held",
     "explain": "show a rule's page, or everything known of one quotation",
     "collate": "lay the wordings of one passage side by side",
+    "texts": "the texts held: list, add, index, check",
     "registry": "records: validate, print, trace, search, start",
     "schema": "print a JSON schema: report, record",
 }
