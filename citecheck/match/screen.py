@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -85,8 +86,12 @@ class Sought:
         self.rows: Hashes = np.unique(np.concatenate([*every, np.zeros(0, np.uint32)]))
         self.of = [[np.searchsorted(self.rows, row) for row in rows_] for rows_ in own]
         self.counts = np.zeros(len(self.rows), np.int64)
-        self._table = np.zeros(1 << TABLE_BITS, bool)
-        self._table[_short(self.rows)] = True
+
+    @cached_property
+    def _table(self) -> npt.NDArray[np.bool_]:
+        table = np.zeros(1 << TABLE_BITS, bool)
+        table[_short(self.rows)] = True
+        return table
 
     def met(self, found: Hashes) -> tuple[Which, Which]:
         """Which of a text's rows are sought, and which of the sought each is."""
