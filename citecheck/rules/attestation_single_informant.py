@@ -5,7 +5,7 @@ disputed too and the draft says neither, `quotation-disputed` says both.
 
 ## Flags
 
-    Naming is hard: "[[There are only two hard things in Computer Science: cache invalidation and naming things.]]"
+    Good design is simple: "[[Everything should be made as simple as possible, but not simpler.]]"
 
 The draft says that the words are disputed, and not on whose word they are known:
 
@@ -13,7 +13,7 @@ The draft says that the words are disputed, and not on whose word they are known
 
 ## Passes
 
-    As Tim Bray has it: "There are only two hard things in Computer Science: cache invalidation and naming things."
+    As Roger Sessions reports Einstein: "everything should be as simple as it can be but not simpler!"
 
 ## Put right
 
