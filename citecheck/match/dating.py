@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from citecheck.dates import Precision, agrees, say_any, value
+from citecheck.dates import Precision, say_any, value
 from citecheck.match.cues import Cues, Met, cues_of
 from citecheck.match.firsts import FROM_WITNESSES, PRINTED, is_later, with_first
 from citecheck.match.governor import Tie, tie
 from citecheck.match.misdatings import known_wrong
+from citecheck.match.nearness import any_of, beside, is_of_an_edition
 from citecheck.match.order import disorder
 from citecheck.match.reported import is_reported
 from citecheck.match.roles import FIRST_PRINTING, primary_role
@@ -143,22 +144,23 @@ def _standing(asked: _Asked, registry: Registry) -> tuple[Standing, RecordDate] 
     mention, dates, record = asked.mention, asked.dates, asked.record
     if all(date.role in LEFT_OUT for date in dates):
         return _left_out(mention, dates)
-    for date in dates:
-        if _agrees(mention, date):
-            return (Standing.AMBIGUOUS if mention.readings else Standing.AGREES), date
-        if mention.style != "julian" and _any(mention, date.accept_unmarked):
-            return Standing.UNMARKED, date
+    if right := next(((near, date) for date in dates if (near := beside(mention, date))), None):
+        return right
     if _is_loose(mention):
         return None
-    if known_wrong(asked.mention, asked.roles, record, asked.words):
+    if known_wrong(mention, asked.roles, record, asked.words):
         return Standing.MISDATED, dates[0]
+    if known_wrong(mention, asked.roles, record):
+        return None  # what is usually wrong, and here said of what it is right of
+    if dates[0].role in PRINTED and not asked.first and is_of_an_edition(mention, record, asked.words):
+        return None
     if late := next((d for d in dates if asked.first and d.role in PRINTED and is_later(mention.edtf, d)), None):
         return Standing.LATE, late
     if not mention.readings and disorder(mention.edtf, dates[0].role, record, registry):
         return Standing.DISORDERED, dates[0]
-    if any(_any(mention, (also.value,)) for also in record.also_printed if also.role in ("", *asked.roles)):
+    if any(any_of(mention, (also.value,)) for also in record.also_printed if also.role in ("", *asked.roles)):
         return Standing.PRINTED, dates[0]
-    if dates[0].status == FROM_WITNESSES or any(_agrees(mention, other) for other in record.dates):
+    if dates[0].status == FROM_WITNESSES or any(beside(mention, other) is Standing.AGREES for other in record.dates):
         return None
     return (Standing.DISPUTABLE if dates[0].status in OPEN_STATUSES else Standing.DIFFERS), dates[0]
 
@@ -167,17 +169,7 @@ def _left_out(mention: DateMention, dates: Sequence[RecordDate]) -> tuple[Standi
     """A day that the calendar left out, where the draft names no style."""
     if mention.style or value(mention.edtf).precision is not Precision.DAY:
         return None
-    return next(((Standing.UNMARKED, date) for date in dates if _any(mention, date.accept_unmarked)), None)
-
-
-def _agrees(mention: DateMention, date: RecordDate) -> bool:
-    if mention.style == "julian" and date.julian and _any(mention, (date.julian,)):
-        return True
-    return _any(mention, date.accept)
-
-
-def _any(mention: DateMention, accepted: Sequence[str]) -> bool:
-    return bool(accepted) and agrees(mention.edtf, accepted)
+    return next(((Standing.UNMARKED, date) for date in dates if any_of(mention, date.accept_unmarked)), None)
 
 
 def _is_loose(mention: DateMention) -> bool:
@@ -207,7 +199,7 @@ def _evidence(mention: DateMention, fit: _Fit, registry: Registry) -> DatingEvid
     record, date = fit.met.record, fit.date
     roles = fit.tie.roles
     misdating = known_wrong(mention, roles, record)
-    also = next((a for a in record.also_printed if _any(mention, (a.value,))), None)
+    also = next((a for a in record.also_printed if any_of(mention, (a.value,))), None)
     refs = misdating.shown_by if misdating and misdating.shown_by else date.refs
     seen = registry.resting(record, refs)
     against = disorder(mention.edtf, date.role, record, registry) if fit.standing in OUT_OF_ORDER else None
