@@ -1,0 +1,55 @@
+"""Every date of the shipped records is tried on sentences in other words than its cues, through the whole audit."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from citecheck.audit import Draft, Library, audit
+from citecheck.model.findings import Dated, Report, Verdict
+from citecheck.model.records import Registry
+from citecheck.read.manuscript import read
+from citecheck.read.registry import registry
+from citecheck.rules import rules
+from citecheck.texts.held import Held
+
+SHEET = Path(__file__).parent / "date_sentences.tsv"
+SAID = {Verdict.FAIL: "FLAG", Verdict.REVIEW: "NOTE", Verdict.PASS: "OK"}
+DATE_RULES = ("date-misdated", "date-differs", "date-calendar", "date-ambiguous", "first-claim-contradicted")
+"""Rules by which a date that the records know may become a finding."""
+
+
+def rows() -> list[dict[str, str]]:
+    with SHEET.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.fixture(scope="module")
+def records() -> Registry:
+    return registry([])
+
+
+def audited(sentence: str, records: Registry) -> Report:
+    draft = Draft(read(Path("draft.md"), "draft.md", data=sentence.encode()))
+    chosen = [rule for rule in rules() if rule.name in DATE_RULES]
+    return audit([draft], [], Library(Held(()), records), lambda _: chosen)
+
+
+def said(found: Sequence[Dated]) -> tuple[str, str]:
+    if not found:
+        return "SILENT", ""
+    return "MENTION" if found[0].dating.mention else SAID[found[0].verdict], found[0].dating.record
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["sentence"][:60])
+def test_a_sentence_has_its_verdict_and_its_finding(row: dict[str, str], records: Registry):
+    report = audited(row["sentence"], records)
+    found = [dated for dated in report.datings if row["date"] in dated.dating.text]
+    flagged = {finding.fault.record for finding in report.findings}
+
+    expected = (row["verdict"], "" if row["verdict"] == "SILENT" else row["record"])
+    assert said(found) == expected
+    assert (row["record"] in flagged) == (row["verdict"] in ("FLAG", "NOTE"))
