@@ -14,6 +14,7 @@ from citecheck.cli.texts_held import add_folders, say
 from citecheck.config import find
 from citecheck.errors import UsageError
 from citecheck.patterns import lazy
+from citecheck.report.cells import visible
 from citecheck.texts import toml_writing
 from citecheck.texts.adding import Addition, Copy, addition
 from citecheck.texts.catalogue import Catalogue
@@ -67,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     written = _documents(additions, options, folder)
     _write([copy for one in additions for copy in (one.copy, *one.tables)], folder, written)
     for one in additions:
-        print(*_told(one, folder), sep="\n")
+        print(*map(visible, _told(one, folder)), sep="\n")
         if one.text.quality != SOUND:
             say([f"{shown(one.copy.target)}: {one.text.quality}; a passage not found in it proves little"])
     return 0

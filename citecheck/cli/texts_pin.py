@@ -8,10 +8,13 @@ from pathlib import Path
 from citecheck.cli.output import write
 from citecheck.cli.paths import shown
 from citecheck.cli.texts_held import folders, held_texts, say
+from citecheck.report.cells import visible
 from citecheck.texts import toml_writing
-from citecheck.texts.catalogue import Catalogue, Listing
+from citecheck.texts.catalogue import Catalogue, Listing, can_be_listed
 from citecheck.texts.held import HeldText
 from citecheck.texts.texts_toml import Entry
+
+UNREADABLE = "unreadable"
 
 
 def pin_all(options: argparse.Namespace) -> int:
@@ -20,16 +23,24 @@ def pin_all(options: argparse.Namespace) -> int:
     say(held.notices)
     catalogue = Catalogue(folders(options))
     unpinned = [(text, catalogue.listing(text.file)) for text in held.texts if text.file and not text.pinned]
-    readable = [(text, listing) for text, listing in unpinned if not text.quality.startswith("unreadable")]
-    say(f"{text.path}: {text.quality}; not pinned" for text, _ in unpinned if text.quality.startswith("unreadable"))
+    why_not = {text: _why_not(text, listing) for text, listing in unpinned}
+    say(f"{text.path}: {why}; not pinned" for text, why in why_not.items() if why)
+    readable = [(text, listing) for text, listing in unpinned if not why_not[text]]
     documents = {toml: _document(toml, here) for toml, here in _by_document(readable).items()}
     for toml, written in documents.items():
         write(written, toml)
     for text, listing in readable:
-        print(f"{text.path}: pinned in {shown(listing.toml)} (sha256 {text.sha256[:12]}…)")
+        print(visible(f"{text.path}: pinned in {shown(listing.toml)} (sha256 {text.sha256[:12]}…)"))
     if not unpinned:
         print("every text held has a pin already")
     return 0
+
+
+def _why_not(text: HeldText, listing: Listing) -> str:
+    """Why a text cannot be pinned; "" where it can."""
+    if text.quality.startswith(UNREADABLE):
+        return text.quality
+    return "" if can_be_listed(listing.name) else "a name that has a backslash or is not UTF-8 cannot be listed"
 
 
 def _by_document(texts: list[tuple[HeldText, Listing]]) -> dict[Path, list[tuple[HeldText, Listing]]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from citecheck.errors import UsageError
 from citecheck.patterns import lazy
+from citecheck.texts.catalogue import can_be_listed, real
 from citecheck.texts.folder import NOT_TEXTS, SUFFIXES, TABLE_SUFFIXES, gather
 from citecheck.texts.held import HeldText
 
@@ -124,8 +125,8 @@ def _how_to_read(file: Path) -> str:
 
 def _inside(file: Path, folder: Path) -> Path | None:
     """The file as a path below the folder, if it lies there already."""
-    real, root = file.resolve(), folder.resolve()
-    return folder / real.relative_to(root) if real.is_relative_to(root) else None
+    there, root = real(file), real(folder)
+    return folder / there.relative_to(root) if there.is_relative_to(root) else None
 
 
 def _parted(name: str) -> tuple[str, str]:
@@ -135,14 +136,14 @@ def _parted(name: str) -> tuple[str, str]:
 
 
 def _check_name(name: str, target: Path, shown: str) -> None:
-    if not name or name.lower() in NOT_TEXTS or any(part.startswith(".") for part in target.parts):
+    if not name or name.lower() in NOT_TEXTS or name.startswith("."):
         raise UsageError(f"{shown}: under the name “{name}” it would not be read as a text; give it a --key")
+    if any(part.startswith(".") for part in target.parts):
+        raise UsageError(f"{shown}: lies in a hidden folder, where no text is read; take it out of there")
     if len(target.name.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
         raise UsageError(f"{shown}: the name “{name[:20]}…” is too long for a file; give a shorter --key")
-    try:
-        f"{name}{target}".encode()
-    except UnicodeEncodeError:
-        raise UsageError(f"{shown}: its name is not UTF-8; rename it, or give it a --key") from None
+    if not can_be_listed(target.as_posix()):
+        raise UsageError(f"{shown}: its name has a backslash or is not UTF-8; rename it, or give it a --key")
 
 
 def _check_twins(name: str, target: Path) -> None:

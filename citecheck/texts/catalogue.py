@@ -44,6 +44,24 @@ class Catalogue:
         return self._read[folder]
 
 
+def can_be_listed(name: str) -> bool:
+    """Whether a file of this name can be spoken of in a `texts.toml`: its name is UTF-8 and has no backslash, which is
+    read there as a slash."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\\" not in name
+
+
+def real(file: Path) -> Path:
+    """The file that a path leads to, links followed; a path that leads round in a circle stays as it is."""
+    try:
+        return file.resolve()
+    except (OSError, RuntimeError):
+        return file.absolute()
+
+
 def twin(name: str) -> str:
     """The packed or unpacked file beside a text, of which the same is said."""
     return name.removesuffix(".gz") if name.endswith(".gz") else f"{name}.gz"

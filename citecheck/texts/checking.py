@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 
 from citecheck.model.holdings import Pin
-from citecheck.texts.catalogue import Catalogue
+from citecheck.texts.catalogue import Catalogue, real
 from citecheck.texts.folder import gather
 from citecheck.texts.held import Held, HeldText
 from citecheck.texts.holdings import pin
@@ -42,7 +41,7 @@ def checked(folders: Sequence[tuple[Path, str]]) -> Checked:
     catalogue = Catalogue(tuple(path for path, _ in folders))
     readable = [text for text in held.texts if not _is_unreadable(text)]
     tables = {text: _tables(text, catalogue) for text in readable}
-    used = {table.resolve() for of_text in tables.values() for table in of_text.values()}
+    used = {real(table) for of_text in tables.values() for table in of_text.values()}
     faults = [*held.notices]
     for path, shown in folders:
         faults += [*listing_faults(path, shown, held), *(f"{_below(shown, t)}: {NO_TEXT}" for t in unused(path, used))]
@@ -100,7 +99,6 @@ def _twins(texts: Sequence[HeldText]) -> Iterator[str]:
         if text.sha256 and not _is_unreadable(text):
             by_bytes.setdefault(text.sha256, []).append(text)
     for same in by_bytes.values():
-        tied = all(set(Held.names_of(a)) & set(Held.names_of(b)) for a, b in combinations(same, 2))
-        if len(same) > 1 and not tied:
+        if len(same) > 1 and not set.intersection(*(set(Held.names_of(text)) for text in same)):
             paths = ", ".join(text.path for text in same)
             yield f"{paths}: the same bytes under {len(same)} names; if they are one work, say so with copy_of"

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from citecheck.texts import texts_toml
-from citecheck.texts.catalogue import twin
+from citecheck.texts.catalogue import real, twin
 from citecheck.texts.decoded import read_bytes
 from citecheck.texts.held import Held
 
 
 def listing_faults(path: Path, shown: str, held: Held) -> Iterator[str]:
     """What of the entries in a folder goes unheard, in words; `held` has the texts that are read."""
-    read = {text.file.resolve() for text in held.texts if text.file}
+    read = {real(text.file) for text in held.texts if text.file}
     for toml, name in _lists(path, shown):
-        files = list(_files(toml))
-        for file in dict.fromkeys(file for file in files if files.count(file) > 1):
-            yield f"{name}: “{file}” has {files.count(file)} entries; only the last is used"
-        for file in dict.fromkeys(files):
+        files = Counter(_files(toml))
+        for file, number in files.items():
+            if number > 1:
+                yield f"{name}: “{file}” has {number} entries; only the last is used"
             named = toml.parent / file
-            if named.exists() and not read & {named.resolve(), named.with_name(twin(named.name)).resolve()}:
+            if named.exists() and not read & {real(named), real(named.with_name(twin(named.name)))}:
                 yield f"{name}: “{file}” is not read as a text"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from citecheck.texts import decoded, tables
+from citecheck.texts.catalogue import real
 from citecheck.texts.folder import TABLE_SUFFIXES
 from citecheck.texts.texts_toml import Entry
 
@@ -53,7 +54,7 @@ def unused(folder: Path, used: AbstractSet[Path]) -> Iterator[Path]:
     for here, below, names in os.walk(folder):
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith(ENDINGS) and (Path(here) / name).resolve() not in used:
+            if name.lower().endswith(ENDINGS) and real(Path(here) / name) not in used:
                 yield (Path(here) / name).relative_to(folder)
 
 

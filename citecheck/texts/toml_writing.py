@@ -48,9 +48,9 @@ def appended(text: str, entries: Sequence[Entry], shown: str) -> str:
 def pinned(text: str, pins: Mapping[str, str], shown: str) -> str:
     """The document with `sha256` in the tables that name these files. Raises UsageError where it cannot be put in."""
     lines, wanted = text.split("\n"), _parsed(text)
+    last = {_file_of(table): table for table in wanted["text"]}
     for file, sha256 in pins.items():
-        last = next(table for table in reversed(wanted["text"]) if _file_of(table) == file)
-        last["sha256"] = sha256
+        last[file]["sha256"] = sha256
     for number, file in sorted(_last_lines(lines, pins).items(), reverse=True):
         line = lines[number]
         indent = line[: len(line) - len(line.lstrip(" \t"))]

@@ -322,3 +322,24 @@ def test_what_cannot_be_read_is_not_pinned(song: Project):
     assert ran.code == 0
     assert "texts/broken.txt.gz: unreadable: not a sound gzip file; not pinned" in ran.err
     assert "broken" not in (song.folder / "texts" / "texts.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["a\\b.txt", "a\udcff.txt"])
+def test_a_name_that_cannot_be_listed_is_not_pinned(song: Project, name: str):
+    song.write(f"texts/{name}", "Words under an odd name.")
+
+    assert "rename it, or give it a --key" in refused(song, f"texts/{name}")
+    assert song.run("texts", "add", "--pin").err.endswith("cannot be listed; not pinned\n")
+    assert song.run("texts", "check").out == "7 texts checked: 6 as pinned, 1 without a pin\n"
+
+
+def test_what_lies_in_a_hidden_folder_is_not_added(song: Project):
+    song.write("texts/.old/song.txt", WORDS)
+
+    assert "lies in a hidden folder, where no text is read" in refused(song, "texts/.old/song.txt")
+
+
+def test_a_pin_is_not_asked_of_a_link_in_a_circle(song: Project):
+    (song.folder / "round.txt").symlink_to("round.txt")
+
+    assert refused(song, "round.txt") == "citecheck: round.txt: no such file\n"

@@ -189,3 +189,24 @@ def test_a_file_may_be_named_for_a_folder(book: Project):
     assert code == 1
     assert lines[0].startswith("alone/song.txt: changed since it was pinned")
     assert (book.folder / "alone" / "texts.toml").exists()
+
+
+def test_tables_that_lead_round_in_a_circle_are_named(book: Project):
+    for name in ("goethe1815.loc.tsv", "round.masks.tsv"):
+        (book.folder / "texts" / name).symlink_to(name)
+
+    code, lines = check(book)
+
+    assert code == 1
+    assert [line.split(":")[0] for line in lines[:-1]] == ["texts/goethe1815.loc.tsv", "texts/round.masks.tsv"]
+
+
+def test_three_copies_are_one_remark(book: Project):
+    for name in ("x", "y"):
+        book.write(f"texts/{name}.txt", (book.folder / "texts" / "austen1813.txt").read_bytes())
+    book.write("texts/texts.toml", '[[text]]\nfile = "x.txt"\ncopy_of = "austen1813"\n')
+
+    code, lines = check(book)
+
+    assert code == 0
+    assert [line.split(":")[0] for line in lines[:-1]] == ["texts/austen1813.txt, texts/x.txt, texts/y.txt"]
