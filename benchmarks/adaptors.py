@@ -225,7 +225,8 @@ def _plain(text: str) -> str:
 
 
 def rows(name: str, texts: Texts, items: Sequence[dict[str, Any]], cap: float) -> Iterable[dict[str, Any]]:
-    """What it took to prepare, then a row a quotation, until the cap."""
+    """What it took to prepare, a first question and what is built for it included; then a row a quotation, until the
+    cap."""
     begun = time.process_time()
     if name in TOGETHER:
         answers = TOGETHER[name](texts, [item["quote"] for item in items])
@@ -235,6 +236,7 @@ def rows(name: str, texts: Texts, items: Sequence[dict[str, Any]], cap: float) -
             yield {"id": item["id"], "cpu": each, **answer._asdict()}
         return
     ask = ONE_BY_ONE[name](texts)
+    ask(NO_SUCH_SENTENCE.decode())
     yield {"prepared": time.process_time() - begun}
     spent = 0.0
     for item in items:

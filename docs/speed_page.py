@@ -1,0 +1,229 @@
+"""The page of speed: tables from benchmarks/results/speed.json."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+HEAD = "# How fast it is\n\n<!-- written by docs/generate.py from benchmarks/results/; do not edit -->\n"
+PLAIN = """All times are processor time, not time on the clock. The measure that holds from machine to machine is the
+**scan**: one search through the same text, in memory, for a sentence that is not there, about as fast as a text can
+be read at all. citecheck is measured as a whole process: start-up, reading the texts, finding, comparing, writing.
+The others are asked within a process that has read the texts before. Where citecheck takes less than a scan for each
+quotation, it is because one pass through the texts serves them all.
+"""
+QUALITY = """How well each did on the same quotations. *Found* is the share whose place is right. *False alarms*: the
+share of faithfully printed ones that are not accepted. *Altered, accepted*: changed quotations taken for good.
+*Foreign, claimed*: passages of another book said to stand here. *Changes named*: the share of changed quotations of
+which every changed word is named.
+"""
+
+
+def page(figures: Mapping[str, Any]) -> str:
+    """The whole page."""
+    parts = [HEAD, *_origin(figures), "", PLAIN, "![Processor time by size of the library](speed.svg)\n"]
+    parts += ["## citecheck\n", *_ours(figures), "", *_sentences(figures)]
+    if any(row["indexed"] for row in figures["sizes"].values()):
+        parts += ["## With an index\n", *_indexed(figures), ""]
+    if any(row["peers"] for row in figures["sizes"].values()):
+        parts += ["## Beside other tools\n", *_peers(figures), "", *_failures(figures), ""]
+    parts += [QUALITY, *_quality(figures), "", *_more(figures), "## Measure it yourself\n", _again()]
+    return "\n".join(parts)
+
+
+def _origin(figures: Mapping[str, Any]) -> Iterator[str]:
+    machine = figures["machine"]
+    yield (
+        f"Measured on {figures['date']} with `{figures['command']}` on {machine['processor']}, {machine['processors']} "
+        f"processors, {machine['memory_gb']} GB, {machine['system']}; "
+        + ", ".join(f"{name} {version}" for name, version in figures["versions"].items())
+        + "."
+    )
+    if not figures["quiet"]:
+        yield (
+            f"**Preliminary:** the machine was busy with other work (load {figures['load_before']}), so that times are "
+            "too long; ratios within the run hold better."
+        )
+    for size, row in figures["sizes"].items():
+        if row["library"]["note"]:
+            yield f"Library {size}: {row['library']['note']}."
+
+
+def _ours(figures: Mapping[str, Any]) -> Iterator[str]:
+    heads = ["text searched", "quotations", "seconds, all", "ms each", "scans each", "scans, all", "memory, MB"]
+    yield _row([*heads, "memory/text"])
+    yield "|---|---|---|---|---|---|---|---|"
+    for row in figures["sizes"].values():
+        ours, count, scan = row["citecheck"], row["quotations"], row["scan_seconds"]
+        if "failed" in ours:
+            yield f"| {_size(row)} | {count} | {ours['failed']} | | | | | |"
+            continue
+        whole = ours["cpu_seconds"]
+        cells = [_size(row), count, _round(whole), _round(1000 * whole / count), _round(whole / count / scan)]
+        cells += [
+            _round(whole / scan),
+            _round(ours["peak_mb"]),
+            _round(ours["peak_mb"] * 1e6 / row["library"]["bytes"]),
+        ]
+        yield _row(cells)
+
+
+def _sentences(figures: Mapping[str, Any]) -> Iterator[str]:
+    cold = figures["cold"]
+    yield (
+        f"One quotation against 0.1 MB in a new process: {cold['cpu_ms_over_python']} ms of processor more than a "
+        f"Python that does nothing ({cold['python_cpu_ms']} ms).\n"
+    )
+    for row in figures["sizes"].values():
+        ratios = [(one["peer"], _ratio(row, one)) for one in row["peers"]]
+        said = ", ".join(f"{name} {_round(ratio)}" for name, ratio in ratios if ratio is not None)
+        if said:
+            yield (
+                f"For all {row['quotations']} quotations against {_size(row)} the others take so many times our "
+                f"time, preparing counted, and reckoned from those asked where not all were: {said}.\n"
+            )
+
+
+def _ratio(row: Mapping[str, Any], peer: Mapping[str, Any]) -> float | None:
+    """How many times longer a peer would take for all quotations, its preparing counted."""
+    if not peer.get("seconds_each") or "failed" in row["citecheck"]:
+        return None
+    whole = float(peer["prepare_seconds"] or 0) + float(peer["seconds_each"]) * int(row["quotations"])
+    return whole / float(row["citecheck"]["cpu_seconds"])
+
+
+def _indexed(figures: Mapping[str, Any]) -> Iterator[str]:
+    heads = ["text searched", "built, MB/s", "index/text", "one text more, s", "seconds, all", "one, new process, s"]
+    yield _row([*heads, "half of answers within", "95 % within", "memory, MB"])
+    yield "|---" * (len(heads) + 3) + "|"
+    for row in figures["sizes"].values():
+        index, length = row["indexed"], row["library"]["bytes"]
+        if not index:
+            continue
+        if "failed" in index:
+            yield _row([_size(row), index["failed"], *[""] * (len(heads) + 1)])
+            continue
+        warm = index["warm"] or {"p50_ms": None, "p95_ms": None}
+        cells = [_size(row), _round(length / 1e6 / index["build_seconds"]), _round(index["bytes"] / length)]
+        cells += [_round(index["one_text_more_seconds"]), _round(index["cpu_seconds"])]
+        cells += [
+            _round(index["one_quotation"]["cpu_seconds"]),
+            _unit(warm["p50_ms"], "ms"),
+            _unit(warm["p95_ms"], "ms"),
+        ]
+        yield _row([*cells, _round(index["peak_mb"])])
+    yield "\n*Half of answers* and *95 %* are single answers in a process that is already at work, as in an editor."
+
+
+def _peers(figures: Mapping[str, Any]) -> Iterator[str]:
+    sizes = {size: row for size, row in figures["sizes"].items() if row["peers"]}
+    yield (
+        "Milliseconds a quotation (in scans); memory; and how many were asked, where not all could be within "
+        f"{figures['cap_seconds']:g} s.\n"
+    )
+    yield _row(["", *(_size(row) for row in sizes.values())])
+    yield "|---" * (len(sizes) + 1) + "|"
+    yield _row(["**citecheck, all in**", *(_our_cell(row) for row in sizes.values())])
+    names = dict.fromkeys(one["peer"] for row in sizes.values() for one in row["peers"])
+    for name in names:
+        yield _row([name, *(_cell(row, _of(row, name)) for row in sizes.values())])
+
+
+def _our_cell(row: Mapping[str, Any]) -> str:
+    if "failed" in row["citecheck"]:
+        return "failed"
+    each = row["citecheck"]["cpu_seconds"] / row["quotations"]
+    return f"{_round(1000 * each)} ({_round(each / row['scan_seconds'])}); {_round(row['citecheck']['peak_mb'])} MB"
+
+
+def _cell(row: Mapping[str, Any], peer: Mapping[str, Any] | None) -> str:
+    if peer is None:
+        return "not asked"
+    if not peer.get("asked"):
+        return "see below"
+    each = peer["seconds_each"]
+    count = f"; {peer['asked']} asked" if peer["asked"] < row["quotations"] else ""
+    return f"{_round(1000 * each)} ({_round(each / row['scan_seconds'])}); {_round(peer['peak_mb'])} MB{count}"
+
+
+def _failures(figures: Mapping[str, Any]) -> Iterator[str]:
+    for row in figures["sizes"].values():
+        for peer in row["peers"]:
+            if peer["failed"]:
+                yield f"- {peer['peer']}, {_size(row)}: {peer['failed']}."
+
+
+def _quality(figures: Mapping[str, Any]) -> Iterator[str]:
+    yield "| | text | asked | found | false alarms | altered, accepted | foreign, claimed | changes named |"
+    yield "|---|---|---|---|---|---|---|---|"
+    for row in figures["sizes"].values():
+        if "quality" in row["citecheck"]:
+            yield _told("**citecheck**", row, row["citecheck"]["quality"], {"place": True, "verdict": True})
+        for peer in row["peers"]:
+            if peer.get("quality"):
+                yield _told(peer["peer"], row, peer["quality"], peer)
+
+
+def _told(name: str, row: Mapping[str, Any], told: Mapping[str, Any], peer: Mapping[str, Any]) -> str:
+    found = f"{told['place_found']}" + ("" if peer["place"] else " (file only)")
+    judged = [told["alarms_on_faithful"], f"{told['altered_verified']} of {told['altered_asked']}"]
+    foreign = f"{told['foreign_claimed']} of {told['foreign_asked']}"
+    named = told["changes_named"] or "none"
+    return _row(
+        [
+            name,
+            _size(row),
+            told["quotations"],
+            found,
+            *(judged if peer["verdict"] else ["no verdict"] * 2),
+            foreign,
+            named,
+        ]
+    )
+
+
+def _more(figures: Mapping[str, Any]) -> Iterator[str]:
+    more = figures["more_quality"]
+    if not more:
+        return
+    for seed, told in zip(more["seeds"], more["others"], strict=True):
+        if told:
+            yield (
+                f"- 4 MB, seed {seed}: {told['place_found']} found, {told['alarms_on_faithful']} false alarms, "
+                f"{told['altered_verified']} of {told['altered_asked']} altered accepted, "
+                f"{told['changes_named']} named, {told['changes_named_with_kind']} with the kind of change."
+            )
+    if told := more["foreign"]:
+        yield (
+            f"- Of {told['foreign_asked']} passages of a book not held, {told['foreign_claimed']} were claimed; of "
+            f"{told['foreign_short_asked']} of four to six words, {told['foreign_short_claimed']}.\n"
+        )
+
+
+def _again() -> str:
+    return (
+        "`python benchmarks/speed.py --books DIR --x`, with a folder of plain texts of your own. What it does, and\n"
+        "what the libraries hold, stands in [its own page](../benchmarks/README.md).\n"
+    )
+
+
+def _of(row: Mapping[str, Any], name: str) -> Mapping[str, Any] | None:
+    return next((one for one in row["peers"] if one["peer"] == name), None)
+
+
+def _size(row: Mapping[str, Any]) -> str:
+    megabytes = row["library"]["bytes"] / 1e6
+    return f"{megabytes:.1f} MB" if megabytes < 1 else f"{megabytes:.0f} MB"
+
+
+def _round(number: float) -> str:
+    """Three figures, as a person would say them."""
+    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
+
+
+def _unit(number: float | None, unit: str) -> str:
+    return "" if number is None else f"{_round(number)} {unit}"
+
+
+def _row(cells: Sequence[object]) -> str:
+    return "| " + " | ".join(str(cell) for cell in cells) + " |"
