@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from citecheck.match.folds import Word
-from citecheck.match.path import ADDED, EDITORIAL_COST, OMITTED, Ends, Pair, PairCosts, Step, path
+from citecheck.match.path import OMITTED, Ends, Pair, PairCosts, Step, added, path
 from citecheck.match.segments import EDITORIAL
 
 ISLAND = 4
@@ -108,12 +108,12 @@ def _between(
 def _other_wording(ours: Sequence[Word], box: tuple[int, int, int, int], ends: Ends) -> Alignment:
     """All of one stretch added, all of the other left out."""
     first, past, low, high = box
-    added = [
+    lost = [
         Pair(Step.EDITORIAL if ours[at].form == EDITORIAL else Step.ADDED, at, at + 1, low, low)
         for at in range(first, past)
     ]
-    cost = sum(EDITORIAL_COST if pair.step is Step.EDITORIAL else ADDED for pair in added)
+    cost = sum(added(ours[pair.first]) for pair in lost)
     if ends.begins or ends.ends:
-        return Alignment(tuple(added), cost)
+        return Alignment(tuple(lost), cost)
     omitted = [Pair(Step.OMITTED, past, past, at, at + 1) for at in range(low, high)]
-    return Alignment((*added, *omitted), cost + OMITTED * len(omitted))
+    return Alignment((*lost, *omitted), cost + OMITTED * len(omitted))

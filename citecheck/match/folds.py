@@ -48,13 +48,15 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text: as printed, where it stands, and its form. `other` is a second form it may be read as."""
+    """A word of a text: as printed, where it stands, and its form. `other` is a second form it may be read as;
+    `aside` says that a quotation has it in round brackets."""
 
     text: str
     start: int
     end: int
     form: str
     other: str = ""
+    aside: bool = False
 
 
 @cache

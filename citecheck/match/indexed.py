@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from citecheck.match.folds import seek_key, split, tokens
+from citecheck.match.kin import Kin
 from citecheck.match.lexicon import small_words
 from citecheck.model.places import Span
 from citecheck.texts.held import HeldText
@@ -54,6 +55,11 @@ class Vocabulary:
     def __init__(self) -> None:
         self._numbers = _Numbers()
         self._small: set[int] = set()
+        self._kin = Kin(self._numbers)
+
+    def kin(self, word: str) -> set[int]:
+        """The numbers of words that may be other forms of a word (as `split` gives it), its own left out."""
+        return {self._numbers[other] for other in self._kin.of(word)} - {self._numbers[word]}
 
     def numbers(self, words: Sequence[str]) -> array[int]:
         """The numbers of words in order."""
@@ -134,6 +140,10 @@ class Indexed:
     def share(self, number: int) -> tuple[int, int]:
         """How often a word stands among how many."""
         return len(self.places.get(number, ())), len(self.numbers)
+
+    def kin(self, word: str) -> list[array[int]]:
+        """Where words stand that may be other forms of a word (as `split` gives it)."""
+        return [self.places[number] for number in sorted(self._vocabulary.kin(word)) if number in self.places]
 
     def told(self, numbers: Iterable[int]) -> float:
         """Bits that those of some words carry that stand in the text."""

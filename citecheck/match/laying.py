@@ -11,6 +11,7 @@ from citecheck.match.edges import at_edges
 from citecheck.match.exact import exact
 from citecheck.match.folds import Word, words
 from citecheck.match.indexed import Indexed
+from citecheck.match.kin import kin
 from citecheck.match.likeness import likeness
 from citecheck.match.passage import AGREEING, LaidPiece, Passage, Quoted
 from citecheck.match.path import ADDED, SPELLED, Pair, PairCosts, Step
@@ -29,6 +30,9 @@ WIDER = 12
 
 MOST_INFORMATION = 14.0
 """Bits one word may bring: a word the text does not know is no proof of more."""
+
+ANOTHER_FORM = 0.85
+"""Part of a word's bits that another form of it brings: the stem tells, the ending is one of a few."""
 
 UNLIKE_WORD = 2.0
 ADDED_WORD = 2.0
@@ -101,7 +105,8 @@ class Laying:
             wider = Reach(max(reach.first, window.first - more), min(reach.past, window.past + more))
             again = self._beside(piece, indexed, wider)
             laid[best] = max(laid[best], again, key=lambda one: one.bits)
-        return sorted((one for one in laid if one.found), key=lambda one: -one.bits)
+        at_places = {(one.first, one.past): one for one in laid if one.found}
+        return sorted(at_places.values(), key=lambda one: -one.bits)
 
     def _beside(self, piece: Piece, indexed: Indexed, reach: Reach) -> LaidPiece:
         start, end = indexed.offsets(reach.first, reach.past)
@@ -125,14 +130,17 @@ class Laying:
             told -= min(omitted, MOST_OMITTED)
             omitted = 0.0
             if pair.step is Step.ADDED:
-                told -= ADDED_WORD
+                told -= 0.0 if piece.words[pair.first].aside else ADDED_WORD
             elif pair.step in (Step.SAME, Step.JOINED):
                 told += sum(self._information(indexed, base + at) for at in range(pair.low, pair.high))
             elif pair.step is Step.PAIRED:
-                alike = likeness(piece.words[pair.first].form, theirs[pair.low].form)
-                information = self._information(indexed, base + pair.low)
-                told += alike * information * (1.0 if alike > 0.9 else 0.5) - UNLIKE_WORD * (1 - alike)
+                told += self._paired(piece.words[pair.first].form, theirs[pair.low].form, indexed, base + pair.low)
         return told
+
+    def _paired(self, mine: str, yours: str, indexed: Indexed, at: int) -> float:
+        alike = likeness(mine, yours)
+        part = alike if alike > 0.9 else ANOTHER_FORM if kin(mine, yours) else 0.5 * alike
+        return part * self._information(indexed, at) - UNLIKE_WORD * (1 - alike)
 
     @staticmethod
     def _information(indexed: Indexed, at: int) -> float:
@@ -149,8 +157,9 @@ class Laying:
         ordered = tuple(pieces[index] for index in range(len(quotation.stretches)))
         whole = sum(
             min(MOST_INFORMATION, indexed.information(number))
-            for stretch in quotation.stretches
-            for number in stretch.numbers
+            for piece, stretch in zip(quotation.segments.pieces, quotation.stretches, strict=True)
+            for word, number in zip(piece.authentic, stretch.numbers, strict=True)
+            if not word.aside
         )
         bits = sum(piece.bits for piece in ordered)
         return Passage(

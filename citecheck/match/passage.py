@@ -111,4 +111,4 @@ def quoted(segments: Segments, vocabulary: Vocabulary) -> Quoted:
 def _stretch(piece: Piece, vocabulary: Vocabulary) -> Stretch:
     folded = [(split(word.text) or ["\0"])[0] for word in piece.authentic]
     joined = [one + two for one, two in pairwise(folded)]
-    return Stretch(vocabulary.numbers(folded), vocabulary.numbers(joined))
+    return Stretch(vocabulary.numbers(folded), vocabulary.numbers(joined), tuple(folded))

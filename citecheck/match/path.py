@@ -14,6 +14,9 @@ ADDED = 0.9
 OMITTED = 0.6
 """Cost of a word added, and of one left out: last words are sooner found after an omission than given up."""
 
+ASIDE = 0.15
+"""Cost of a word added in round brackets: as often the author's explanation as the source's words."""
+
 OTHER = 1.25
 """Cost of a word in another's place: under both together, so that unlike words still pair, over one, so that a word
 like its partner wins."""
@@ -105,6 +108,13 @@ class PairCosts:
         return found
 
 
+def added(word: Word) -> float:
+    """What it costs that a word of the quotation has no partner."""
+    if word.form == EDITORIAL:
+        return EDITORIAL_COST
+    return ASIDE if word.aside else ADDED
+
+
 def path(ours: Sequence[Word], theirs: Sequence[Word], ends: Ends, costs: PairCosts) -> Found:
     """The cheapest way from the beginnings of both to their ends."""
     return _Table(ours, theirs, ends, costs).found()
@@ -115,6 +125,7 @@ class _Table:
 
     def __init__(self, ours: Sequence[Word], theirs: Sequence[Word], ends: Ends, costs: PairCosts) -> None:
         self.ours = [(word.form, word.other) for word in ours]
+        self._added = [added(word) for word in ours]
         self.theirs = [word.form for word in theirs]
         self.ends = ends
         self.pair_costs = costs
@@ -132,17 +143,17 @@ class _Table:
         if mine == EDITORIAL:
             self._editorial_row(above)
             return
-        pair = self.pair_costs.row(mine)
+        pair, added_cost = self.pair_costs.row(mine), self._added[row]
         if other:
             pair = {word: 0.0 if word == other else pair[word] for word in self.theirs}
-        line, steps = [above[0] + ADDED], [(1, 0)]
+        line, steps = [above[0] + added_cost], [(1, 0)]
         left = line[0]
         previous = above[0]
         for column, word in enumerate(self.theirs, 1):
             best, step = previous + pair[word], (1, 1)
             previous = above[column]
-            if previous + ADDED < best:
-                best, step = previous + ADDED, (1, 0)
+            if previous + added_cost < best:
+                best, step = previous + added_cost, (1, 0)
             if left + OMITTED < best:
                 best, step = left + OMITTED, (0, 1)
             line.append(best)

@@ -27,20 +27,27 @@ MOST_OF_A_GRAM = 400
 WINDOWS = 4
 """Places that are laid beside the quotation, best first."""
 
+EQUAL = 0.999
+EVEN = 0.4
+MOST_EQUAL = 24
+"""The same of places that are as good as the best: the votes cannot tell them apart, laying them may."""
+
 WORTH = 0.75
 """Share of the best place's votes below which another place is not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How far to look: `votes` places of a stretch's rarer words are counted, and a window is laid beside it whose
-    words carry at least the part `least` of the stretch's bits."""
+    """How far to look: `votes` places of a stretch's rarer words are counted, a window is laid beside it whose
+    words carry at least the part `least` of the stretch's bits, and `kin` says whether other forms of the words of
+    a short phrase count."""
 
     votes: int
     least: float
+    kin: bool = False
 
 
-CITED = Effort(votes=1200, least=0.12)
+CITED = Effort(votes=1200, least=0.12, kin=True)
 """In the work the author names."""
 
 ANY = Effort(votes=800, least=0.2)
@@ -49,10 +56,11 @@ ANY = Effort(votes=800, least=0.2)
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words to be looked for: their numbers, and the number of each word written as one with the next."""
+    """Words to be looked for, as `split` gives them: their numbers, and that of each written as one with the next."""
 
     numbers: array[int]
     joined: array[int]
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +86,17 @@ def near(indexed: Indexed, stretch: Stretch, reach: Reach, effort: Effort) -> li
     for index, number in enumerate(stretch.joined):
         found = _within(indexed.places.get(number, ()), reach)
         if number not in times and len(found) <= effort.votes:
-            weights[~index] = indexed.information(number)
+            weights[~index] = min(indexed.information(number), weights[index] + weights[index + 1])
             votes += [(place - index, ~index) for place in found]
     windows = _windows(votes, weights, reach, ENOUGH * whole)
     if windows:
         return windows
     votes += _common(indexed, numbers, reach, counted)
-    return _windows(votes, weights, reach, effort.least * whole)
+    windows = _windows(votes, weights, reach, effort.least * whole)
+    if effort.kin and len(numbers) < PAIRED:
+        votes += _kin_votes(indexed, stretch, reach, effort.votes)
+        windows += (one for one in _windows(votes, weights, reach, effort.least * whole) if one not in windows)
+    return windows
 
 
 def _crowded(votes: Votes, weights: dict[int, float], slack: int, least: float) -> Votes:
@@ -133,9 +145,11 @@ def _windows(votes: Votes, weights: dict[int, float], reach: Reach, least: float
     peaks = sorted(_peaks(crowded, weights, slack), reverse=True)
     if not peaks or peaks[0][0] < least:
         return []
+    telling = max(EQUAL * peaks[0][0], EVEN * sum(weight for index, weight in weights.items() if index >= 0))
     taken: list[Window] = []
     for score, low, high in peaks:
-        if score < WORTH * peaks[0][0] or len(taken) == WINDOWS:
+        most = MOST_EQUAL if score >= telling else WINDOWS
+        if score < WORTH * peaks[0][0] or len(taken) >= most:
             break
         first = max(reach.first, low - slack)
         past = min(reach.past, high + length + slack)
@@ -159,6 +173,14 @@ def _rare_votes(
         counted.add(index)
         votes += [(place - index, index) for place in found]
     return counted, votes
+
+
+def _kin_votes(indexed: Indexed, stretch: Stretch, reach: Reach, most: int) -> Iterator[tuple[int, int]]:
+    """The votes of other forms of the words: who quotes a phrase bends its endings to his own sentence."""
+    for index, word in enumerate(stretch.words):
+        found = [place for places in indexed.kin(word) for place in _within(places, reach)]
+        if len(found) <= most:
+            yield from ((place - index, index) for place in found)
 
 
 def _pair_votes(indexed: Indexed, numbers: Sequence[int], reach: Reach, counted: set[int]) -> Iterator[tuple[int, int]]:

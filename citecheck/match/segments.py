@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from citecheck.match.folds import Word, form, words
@@ -19,6 +19,7 @@ _MARKS = lazy(
     rf"|(?P<glued>(?<!{_LETTER}){_LETTER}++\[{_LETTER}{{1,30}}\]{_LETTER}*|\[{_LETTER}{{1,30}}\]{_LETTER}++)"
     rf"|\[(?P<bracket>[^\[\]]{{0,300}})\]"
 )
+_ASIDE = lazy(r"\([^()]{1,300}\)")
 _SIC = lazy(r"\W*(?:sic|so|thus)\b\W*", re.I)
 _DECLARED_EMPHASIS = lazy(r"emphas|italic|hervorh|kursiv|herv\.|sperrung|souligné|corsivo|cursiva", re.I)
 _NOTE_CALL = lazy(r"[\d\s*†‡,;]*|[a-z]")
@@ -100,12 +101,16 @@ class _Reading:
         self._marks: list[Mark] = []
         self._words: list[Word] = []
         self._opens = False
+        self._asides = [found.span() for found in _ASIDE.finditer(text)]
         self._pending: tuple[int, int] | None = None
 
     def words(self, start: int, end: int) -> None:
         """The words between two marks."""
         for word in words(self._text, start, end):
-            self._add(word)
+            self._add(replace(word, aside=True) if self._is_aside(word) else word)
+
+    def _is_aside(self, word: Word) -> bool:
+        return any(start < word.start and word.end < end for start, end in self._asides)
 
     def mark(self, found: re.Match[str]) -> None:
         """One ellipsis or bracket."""

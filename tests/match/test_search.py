@@ -233,3 +233,32 @@ def test_any_stretch_of_a_text_is_verified_in_it(start, length):
 )
 def test_hostile_quotations_end(quote):
     assert ask(quote, text("the word of the man was the law of the land " * 200)).wording in set(Wording)
+
+
+def test_places_that_votes_cannot_tell_apart_are_all_reported():
+    places = " ".join(
+        f"And in year {n} they went from Dan even to Beersheba and back with spoil {n}." for n in range(9)
+    )
+
+    assert len(ask("from Dan even to Beer-sheba", text(places)).matches) == 9
+
+
+def test_a_word_written_as_two_tells_no_more_than_the_two():
+    land = "He dwelt in the land of Tob. " + "The word grew and multiplied in the land, and they were many. " * 2
+
+    assert ask("to grow and to be multiplied", text(land)).wording is not Wording.VERIFIED
+    assert all("Tob" not in match.theirs for match in ask("to grow and to be multiplied", text(land)).matches)
+
+
+def test_an_explanation_in_round_brackets_does_not_hide_the_passage_and_is_no_word_of_it():
+    answer = ask("all the men and women (that is, everybody who lives, or ever lived, there) merely players")
+
+    assert answer.wording is Wording.DIFFERS
+    assert answer.matches[0].theirs == "all the men and women merely players"
+
+
+def test_round_brackets_of_the_source_are_its_words():
+    bracketed = text("He came (as was his habit) at noon and sat down beside the old well to wait for the women.")
+
+    assert ask("He came (as was his habit) at noon", bracketed).wording is Wording.VERIFIED
+    assert ask("He came (as is his habit) at noon", bracketed).wording is Wording.DIFFERS
