@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -77,8 +77,16 @@ class Lexicon:
     moods: frozenset[frozenset[str]] = frozenset()
     two_words: frozenset[frozenset[str]] = frozenset()
     variants: frozenset[frozenset[str]] = frozenset()
+    doublets: frozenset[frozenset[str]] = frozenset()
+    old_marks: frozenset[str] = frozenset()
     contractions: dict[str, str] = field(default_factory=dict)
     classes: tuple[SpellingClass, ...] = ()
+
+    @cached_property
+    def of_old_prints(self) -> Lexicon:
+        """The same for texts printed before spelling was settled, where two words of today may be one."""
+        variants, two_words = self.variants | self.doublets, self.two_words - self.doublets
+        return replace(self, variants=variants, two_words=two_words)
 
     @cached_property
     def function_words(self) -> frozenset[str]:
@@ -115,6 +123,8 @@ def lexicon(language: str | None) -> Lexicon:
         moods=frozenset(frozenset(pair) for pair in _pairs(table.get("moods", ""))),
         two_words=frozenset(frozenset(map(form, pair)) for pair in _pairs(spelling.get("two_words", ""))),
         variants=frozenset(frozenset(map(form, pair)) for pair in _pairs(spelling.get("variants", ""))),
+        doublets=frozenset(frozenset(map(form, pair)) for pair in _pairs(spelling.get("doublets", ""))),
+        old_marks=_forms(spelling.get("old_marks", "")),
         contractions={form(a): form(b.replace(" ", "")) for a, b in _pairs(spelling.get("contractions", ""))},
         classes=tuple(_class(found) for found in spelling.get("classes", ())),
     )

@@ -24,6 +24,10 @@ _LEADS = re.compile(r"(?:^|[.!?:\n\"“”„‚‘'»«(\[—-])[^\w\n]*$")
 
 _GLUED = re.compile(r"([^\W\d_]{4,})\d{1,3}")
 
+OLD_MARKS = 16
+"""Unmistakably old spellings that a text has for it to be called one in old spelling: a modern one has a few,
+in what it quotes."""
+
 LOOK_BACK = 6
 """Characters before a word in which such a beginning shows."""
 
@@ -36,9 +40,18 @@ class Scale:
     indexed: Indexed
     lexicon: Lexicon
 
+    @property
+    def old(self) -> bool:
+        """Whether the witness is spelled as before spelling was settled: its words are no measure of two words."""
+        return len(self.lexicon.old_marks & self.indexed.known) >= OLD_MARKS
+
     def known(self, word: str) -> bool:
         """Whether a form is a common word of the language, or stands more than once in this witness."""
         return word in self.lexicon.frequent or self.indexed.count(word) > 1
+
+    def common(self, word: str) -> bool:
+        """Whether a form is a common word of the language."""
+        return word in self.lexicon.frequent
 
 
 def same_form(ours: str, theirs: str, scale: Scale) -> tuple[Weight, str] | None:
@@ -123,7 +136,10 @@ def _spelled(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tupl
     mine, yours = "".join(w.text for w in ours), "".join(w.text for w in theirs)
     if form(mine) == form(yours):
         return same_form(mine, yours, scale) or (FORM, "space")
-    cause = spelling(mine, yours, scale.lexicon, scale.known)
+    if scale.old:
+        cause = spelling(mine, yours, scale.lexicon.of_old_prints, scale.common)
+    else:
+        cause = spelling(mine, yours, scale.lexicon, scale.known)
     return (SPELLING, cause) if cause else None
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from held_samples import best, text
 
 from citecheck.match.lexicon import language_of, lexicon
 from citecheck.match.spelling import spelling
+from citecheck.model.evidence import Weight
 
 ONE_WORD = [
     ("en", "honor", "honour"),
@@ -25,11 +27,23 @@ ONE_WORD = [
     ("en", "vertue", "virtue"),
     ("en", "liv'st", "livest"),
     ("en", "heav'n", "heaven"),
+    ("en", "ly", "lie"),
+    ("en", "drawes", "draws"),
+    ("en", "dyeth", "dieth"),
+    ("en", "o're", "o'er"),
+    ("en", "dispenc't", "dispensed"),
+    ("en", "gladsom", "gladsome"),
+    ("en", "wherfore", "wherefore"),
+    ("en", "gratious", "gracious"),
+    ("en", "raigns", "reigns"),
+    ("en", "desier", "desire"),
+    ("en", "spake", "spoke"),
     ("de", "Thränen", "Tränen"),
     ("de", "giebt", "gibt"),
     ("de", "heisset", "heißt"),
     ("de", "Casus", "Kasus"),
     ("de", "sahe", "sah"),
+    ("de", "zeugete", "zeugte"),
     ("de", "unserer", "unsrer"),
     ("de", "Gräuel", "Greuel"),
     ("de", "bey", "bei"),
@@ -94,3 +108,21 @@ def test_a_loose_class_gives_way_to_two_known_words():
 )
 def test_a_language_shows_by_its_small_words(words, language):
     assert language_of(words.lower().replace("ö", "oe").split()) == language
+
+
+OLD = (
+    "publick musick som wher doo bin els vertue selfe owne knowne heere countrey compleat perswade theif cheif antient"
+)
+SAID = " No less renownd then warr. The travail of the morall man was loose, and he sent it to the house. "
+
+
+def test_in_a_text_in_old_spelling_two_words_of_today_may_be_one():
+    departures = {d.ours: d.weight for d in best("No less renownd than warr", text(SAID + OLD)).departures}
+
+    assert departures == {"than": Weight.SPELLING}
+
+
+def test_in_a_text_printed_as_today_they_are_two():
+    departures = {d.ours: d.weight for d in best("No less renownd than warr", text(SAID)).departures}
+
+    assert departures == {"than": Weight.WORDING}
