@@ -7,27 +7,17 @@ say what of it was lost.
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from citecheck.errors import ReaderError
 from citecheck.model.manuscripts import Manuscript, Notice
-from citecheck.model.places import Place, Running
-from citecheck.read.anchor import unplaced
-from citecheck.read.anchor_blocks import anchored
+from citecheck.model.places import Place
 from citecheck.read.contents import contents, unpacked
 from citecheck.read.decode import decode
 from citecheck.read.formats import Format, Way, format_of, known_suffixes
-from citecheck.read.latex_csquotes import readable as readable_latex
 from citecheck.read.markdown import markdown
-from citecheck.read.notebook import notebook
-from citecheck.read.pandoc import run
-from citecheck.read.pandoc_notices import notices, nowhere, placer_in
-from citecheck.read.typst_quotes import readable as readable_typst
-from citecheck.read.walk import walk
-from citecheck.text import Derived, Source
+from citecheck.text import Source
 
 _DISGUISED = (
     (b"PK\x03\x04", "a packed document such as docx, odt or epub"),
@@ -36,12 +26,6 @@ _DISGUISED = (
     (b"{\\rtf", "a document in rich text format"),
 )
 """How files begin that are no text, whatever their suffix says."""
-
-_READABLE: dict[str, Callable[[Running], Derived]] = {
-    "latex": readable_latex,
-    "typst": readable_typst,
-}
-"""The formats of which pandoc drops words that can be said in another way."""
 
 
 def read(path: Path, shown: str, *, data: bytes | None = None) -> Manuscript:
@@ -66,7 +50,9 @@ def _read(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
         source = None if form.way is Way.BINARY else ""
         return replace(empty, source=source, notices=(Notice("the file is empty", Place(empty.path), kind="empty"),))
     if form.way is Way.BINARY:
-        return _binary(form, data, empty)
+        from citecheck.read.through_pandoc import through_pandoc_whole
+
+        return through_pandoc_whole(form, data, empty)
     text, guessed = _text(data)
     if guessed:
         empty = replace(empty, notices=(Notice(guessed, Place(empty.path), kind="encoding"),))
@@ -74,7 +60,11 @@ def _read(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
         return replace(empty, source=text)
     if form.way is Way.NOTEBOOK:
         return _notebook(text, empty)
-    return _markdown(form, text, empty) if form.way is Way.MARKDOWN else _through_pandoc(form, text, empty)
+    if form.way is Way.MARKDOWN:
+        return _markdown(form, text, empty)
+    from citecheck.read.through_pandoc import through_pandoc
+
+    return through_pandoc(form, text, empty)
 
 
 def _text(data: bytes) -> tuple[str, str | None]:
@@ -103,34 +93,8 @@ def _markdown(form: Format, text: str, empty: Manuscript) -> Manuscript:
 
 
 def _notebook(text: str, empty: Manuscript) -> Manuscript:
+    from citecheck.read.notebook import notebook
+
     found = notebook(text, empty.path)
     kept = (*empty.notices, *found.notices)
     return replace(empty, blocks=tuple(found.blocks), metadata=found.metadata, notices=kept, lang=found.lang)
-
-
-def _through_pandoc(form: Format, text: str, empty: Manuscript) -> Manuscript:
-    source = Source(empty.path, text)
-    readable = _READABLE.get(form.name)
-    given = readable(source) if readable else source
-    tree = run(re.sub(r"\r\n?", "\n", given.text).encode("utf-8", "replace"), form.reader, empty.path)
-    walked = walk(tree.document)
-    return replace(
-        empty,
-        source=text,
-        blocks=anchored(walked.drafts, given, empty.path, form.name),
-        metadata=walked.metadata,
-        notices=(*empty.notices, *notices(tree.said, placer_in(given, empty.path))),
-        lang=walked.lang,
-    )
-
-
-def _binary(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
-    tree = run(data, form.reader, empty.path)
-    walked = walk(tree.document)
-    return replace(
-        empty,
-        blocks=tuple(unplaced(draft, empty.path, draft.where) for draft in walked.drafts),
-        metadata=walked.metadata,
-        notices=notices(tree.said, nowhere(empty.path)),
-        lang=walked.lang,
-    )

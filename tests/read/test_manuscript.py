@@ -13,7 +13,7 @@ import pytest
 
 from citecheck.model.manuscripts import OBJECT, BlockKind, Manuscript, MarkKind
 from citecheck.model.places import Region, Span
-from citecheck.read import contents, manuscript
+from citecheck.read import contents, through_pandoc
 from citecheck.read.find_pandoc import PROGRAM, find_pandoc
 from citecheck.read.formats import format_of
 from citecheck.read.manuscript import read
@@ -302,6 +302,6 @@ class TestUnread:
 def test_a_tree_of_a_pandoc_to_come_is_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     from citecheck.read.pandoc import Tree
 
-    monkeypatch.setattr(manuscript, "run", lambda *_: Tree({"meta": {}, "blocks": [{"t": "Para", "c": 3}]}, ()))
+    monkeypatch.setattr(through_pandoc, "run", lambda *_: Tree({"meta": {}, "blocks": [{"t": "Para", "c": 3}]}, ()))
 
     assert "not a document tree as pandoc writes it" in (of("a.tex", "words").unread or "")
