@@ -28,10 +28,12 @@ $(VENV)/bin/python:
 $(VENV)/demo.stamp: pyproject.toml | $(VENV)/bin/python
 	@echo "Setting up citecheck in $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[pandoc]'
+	@$(BIN)/python -m compileall -q citecheck
 	@touch $@
 
 $(VENV)/dev.stamp: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m compileall -q citecheck
 	@touch $@ $(VENV)/demo.stamp
 
 clean:
