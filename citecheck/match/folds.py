@@ -121,12 +121,12 @@ class _SeekTable(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        if _ideograph().match(character):
+        if not character.isascii() and _ideograph().match(character):
             folded = f" {character} "
         elif character.isalnum():
             letters = unicodedata.normalize("NFKD", character.lower().translate(_LIGATURE).translate(_UMLAUT))
             folded = "".join(filter(str.isalnum, letters)) or "x"
-        elif character in _EDGES or _mark().match(character):
+        elif character in _EDGES or (not character.isascii() and _mark().match(character)):
             folded = ""
         else:
             folded = " & " if character == "&" else " "
