@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from citecheck.extract.claims import extract
+from citecheck.match.other_edition import other_editions
 from citecheck.match.records import statement, with_attested
 from citecheck.match.search import answers
 from citecheck.match.siblings import siblings
@@ -169,7 +170,8 @@ def _known(key: str, claims: Claims) -> bool | None:
 def _judged(claimed: Sequence[Claims]) -> tuple[Judged, ...]:
     pairs = [(of, quotation) for of in claimed for quotation in of.quotations]
     answered = _answers([(of, quotation) for of, quotation in pairs if quotation.short is None])
-    twins = siblings([(q, answered[q.id]) for _, q in pairs if q.short is None])
+    found = [(q, answered[q.id]) for _, q in pairs if q.short is None]
+    twins, editions = siblings(found), other_editions(found)
     judged = []
     for of, quotation in pairs:
         registry = of.library.registry
@@ -181,6 +183,7 @@ def _judged(claimed: Sequence[Claims]) -> tuple[Judged, ...]:
             cited=reference,
             statement=statement(quotation, reference, answer, registry),
             siblings=twins.get(quotation.id, ()),
+            other_edition=editions.get(quotation.id),
         )
         judged.append(Judged(quotation, evidence))
     return tuple(judged)

@@ -183,6 +183,15 @@ class Sibling:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherEdition:
+    """That a manuscript seems to quote a work in another edition than the copy held: so many of its long quotations
+    depart from the copy, of so many."""
+
+    departing: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """What a record says, ready to be printed: status value, sentence, how it was verified, sources.
 
@@ -252,6 +261,7 @@ class Evidence:
     known: bool | None = None
     statement: Statement | None = None
     siblings: tuple[Sibling, ...] = ()
+    other_edition: OtherEdition | None = None
     dating: DatingEvidence | None = None
     other_date: OtherDate | None = None
     telling: TellingEvidence | None = None

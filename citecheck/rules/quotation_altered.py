@@ -12,6 +12,9 @@ A word left out without a mark:
 
     Lincoln wished the living "to be dedicated here to the[[]] work which they who fought here" began [@lincoln1863].
 
+Where most long quotations of one work depart in many words, the draft may follow another edition or translation:
+that is said once for the work, with every place, and as a warning.
+
 ## Passes
 
     A truth: "that a single man in possession of a good fortune, must be in want of a wife" [@austen1813, p. 1].
@@ -31,16 +34,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.model.claims import Quotation
-from citecheck.model.evidence import Evidence, Weight
-from citecheck.model.findings import Fault, Severity
-from citecheck.voice import has, rest, weight_of
+from citecheck.model.evidence import Evidence, OtherEdition, Weight
+from citecheck.model.findings import Fault, Severity, Verdict
+from citecheck.voice import has, held_copy, rest, weight_of
 
 judges = Quotation
 severity = Severity.ERROR
 
 
 def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
-    """Yield one fault for each unmarked departure of wording from the nearest text."""
+    """Yield one fault for each unmarked departure of wording from the nearest text; one for all of a work that seems
+    to be quoted in another edition."""
+    if evidence.other_edition is not None:
+        yield from _of_another_edition(quotation, evidence, evidence.other_edition)
+        return
     for match in evidence.matches[:1]:
         for departure in match.departures:
             if departure.weight is Weight.WORDING:
@@ -52,3 +59,19 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
                     severity=weight_of(match),
                     record=match.witness.record,
                 )
+
+
+def _of_another_edition(quotation: Quotation, evidence: Evidence, seen: OtherEdition) -> Iterator[Fault]:
+    for match in evidence.matches[:1]:
+        if match.weight < Weight.WORDING:
+            return
+        yield Fault(
+            f"{seen.departing} of {seen.of} long quotations have other words than {held_copy(match.witness)}. The "
+            "draft may quote another edition or translation; each departure is listed with its quotation.",
+            quotation.running.place(0, len(quotation.text)),
+            remedy="Hold the edition the draft quotes and audit again, or name it in the note.",
+            verdict=Verdict.REVIEW,
+            severity=Severity.WARNING,
+            cause=f"another edition\0{match.witness.path}",
+            whole=True,
+        )

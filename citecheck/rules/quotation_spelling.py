@@ -34,7 +34,8 @@ severity = Severity.NOTE
 
 
 def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
-    """Yield one fault for each word that is spelt otherwise."""
+    """Yield one fault for each word that is spelt otherwise; of a work quoted in another edition, one for all."""
+    cause = "another edition\0{}" if evidence.other_edition else ""
     for match in evidence.matches[:1]:
         for departure in match.departures:
             if departure.weight is Weight.SPELLING:
@@ -44,4 +45,5 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
                     remedy="Keep the text's spelling, or say that spelling is modernised.",
                     verdict=Verdict.REVIEW,
                     departure=departure,
+                    cause=cause.format(match.witness.path),
                 )
