@@ -43,6 +43,7 @@ TRIES = 60
 """Passages looked at for one mutant of a way before the way is given up."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
+_INSIDE = re.compile(r"(?<=[a-zß-ÿ,] )[A-ZÀ-Þ][a-zß-ÿ]{2,}\b")
 _MANGLED = (("ei", "ie"), ("m", "n"), ("t", "l"), ("a", "o"), ("e", "i"), ("b", "d"), ("s", ""), ("r", "t"))
 
 Change = Callable[["Mutator", list[str]], list[str] | None]
@@ -69,6 +70,7 @@ class Mutator:
         self._flat = {id(text): _flat(text.text) for text in self._texts}
         words = Counter(w for text in self._texts for w in _WORD.findall(text.text[:300_000]) if w.islower())
         self.vocabulary = sorted(word for word in words if len(word) > 2)
+        self.names = _names([text.text[:300_000] for text in self._texts])
 
     def mutants(self, count: int) -> list[Mutant]:
         """About so many mutants, as many of each way as the texts allow."""
@@ -108,6 +110,13 @@ class Mutator:
         """A word of a pool that is not the one given."""
         rest = [one for one in pool if one.lower() != word.lower()]
         return self.random.choice(rest) if rest else None
+
+
+def _names(texts: Sequence[str]) -> list[str]:
+    """Words that stand with a capital inside sentences, and never without one."""
+    small = {word for text in texts for word in _WORD.findall(text) if word.islower()}
+    inside = Counter(name for text in texts for name in _INSIDE.findall(text))
+    return sorted(name for name, count in inside.items() if count > 1 and name.lower() not in small)
 
 
 def _flat(text: str) -> str:
@@ -210,6 +219,36 @@ def _unnegated(by: Mutator, words: list[str]) -> list[str] | None:
     return words
 
 
+def _name(by: Mutator, words: list[str]) -> list[str] | None:
+    """A name inside a sentence put in the place of another."""
+    places = [
+        at
+        for at in range(1, len(words))
+        if _core(words[at]) in by.names and not words[at - 1].endswith((".", "!", "?", ":"))
+    ]
+    if not places:
+        return None
+    at = by.random.choice(places)
+    return _put(words, at, by.other(by.names, _core(words[at])))
+
+
+def _ending(by: Mutator, words: list[str]) -> list[str] | None:
+    """One where there are many, or many where there is one: an s too much or too few."""
+    at = by.place(words, lambda word: len(word) > 3 and word.islower())
+    if at is None:
+        return None
+    core = _core(words[at])
+    return _put(words, at, core[:-1] if core.endswith("s") else f"{core}s")
+
+
+def _several_dropped(by: Mutator, words: list[str]) -> list[str] | None:
+    """Words left out without a mark."""
+    if len(words) < 12:
+        return None
+    at, count = by.random.randrange(3, len(words) - 8), by.random.randint(2, 5)
+    return words[:at] + words[at + count :]
+
+
 def _digits(by: Mutator, words: list[str]) -> list[str] | None:
     """A figure put in the place of a number word, of another value, or a figure's digit changed."""
     at = by.place(words, lambda word: word.isdigit() or by.lexicon.numbers.get(word.lower(), "").isdigit())
@@ -271,6 +310,9 @@ WAYS: dict[str, Change] = {
     "negation dropped": _unnegated,
     "number": _from_pool(lambda by: [word for word, value in by.lexicon.numbers.items() if value.isdigit()]),
     "figure": _digits,
+    "name": _name,
+    "ending": _ending,
+    "several dropped": _several_dropped,
     "modal": _from_pool(lambda by: sorted(by.lexicon.modals)),
     "comparative": _from_pool(lambda by: sorted(by.lexicon.comparatives)),
     "beside an ellipsis": _elided,

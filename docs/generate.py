@@ -24,7 +24,8 @@ from citecheck.rules import rules
 
 DOCS = Path(__file__).parent
 FIGURES = DOCS.parent / "benchmarks" / "results" / "quality.json"
-SPEED = FIGURES.with_name("speed.json")
+SPEED, MUTATIONS = FIGURES.with_name("speed.json"), FIGURES.with_name("mutations.json")
+LANGUAGES = {"en": "English", "de": "German", "fr": "French", "la": "Latin"}
 SHOWN = {
     "found (recall of place)": "place found",
     "precision of place": "places given that are right",
@@ -71,6 +72,7 @@ def quality() -> str:
             "| kind | asked | place found | verified | differs | changed words named |",
             "|---|---|---|---|---|---|",
             *kinds,
+            *_mutations(json.loads(MUTATIONS.read_text("utf-8"))),
             "",
         ]
     )
@@ -128,6 +130,19 @@ def _others(told: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         found, right = one["found (recall of place)"], one["precision of place"]
         cells = [one["peer"], one["set"], f"{one['quotations']} of {one['of']}", found, right, one["cpu_seconds"]]
         yield "| " + " | ".join("" if cell is None else str(cell) for cell in cells) + " |"
+
+
+def _mutations(told: Mapping[str, Any]) -> Iterator[str]:
+    """Altered passages that passed as verified, by language."""
+    rows = told["languages"]
+    ways = dict.fromkeys(way for row in rows for way in row["ways"])
+    yield f"\nPassages altered in one of {len(ways)} ways each (`benchmarks/mutations.py --seed {told['seed']}`):\n"
+    yield "| language | altered | pass as verified | said to differ | not found |"
+    yield "|---|---|---|---|---|"
+    for row in rows:
+        differs = row["wordings"].get("differs", 0)
+        cells = [LANGUAGES[row["language"]], row["mutants"], row["verified"], differs]
+        yield "| " + " | ".join(map(str, [*cells, row["mutants"] - row["verified"] - differs])) + " |"
 
 
 def page() -> str:
