@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+WORK ?= /tmp/citecheck-benchmarks
 
 .PHONY: demo test lint bench clean
 
@@ -16,8 +17,8 @@ test: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	@test -n "$(BOOKS)" || { echo "make bench BOOKS=DIR: a folder of plain texts, 47 MB of them; benchmarks/README.md says more"; exit 2; }
-	$(BIN)/python benchmarks/speed.py --books "$(BOOKS)" --x
-	$(BIN)/python benchmarks/quality.py
+	$(BIN)/python benchmarks/speed.py --books "$(BOOKS)" --work "$(WORK)" --x
+	$(BIN)/python benchmarks/quality.py --peers "$(WORK)/peers"
 	$(BIN)/python docs/generate.py
 	$(BIN)/python benchmarks/mutations.py
 

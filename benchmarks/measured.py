@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -100,6 +100,13 @@ def _processor() -> str:
             if line.startswith("model name"):
                 return line.partition(":")[2].strip()
     return platform.processor() or "unknown"
+
+
+def shown(arguments: Sequence[str]) -> Iterator[str]:
+    """A command's arguments without the folders of this machine."""
+    hidden = {"--books": "BOOKS", "--work": "WORK", "--out": "FILE", "--peers": "PEERS"}
+    for before, argument in zip(["", *arguments], arguments, strict=False):
+        yield hidden.get(before, argument)
 
 
 def load() -> float:

@@ -27,6 +27,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import gold_peers
+import measured
 import peers
 from scoring import tally, told_by_us
 from workload import ALTERED, FAITHFUL, Book, books_of, workload
@@ -156,7 +157,7 @@ def main() -> None:
     others = list(gold_of_peers(options.set or SETS, options.peers, options.cap)) if options.peers else []
     print("\n".join([*_table(gold), "", *_peers_table(others), *_workload_table(made)]))
     figures = {
-        "command": " ".join(["python", "benchmarks/quality.py", *sys.argv[1:]]),
+        "command": " ".join(["python", "benchmarks/quality.py", *measured.shown(sys.argv[1:])]),
         "machine": f"{platform.machine()}, {os.cpu_count()} processors, {platform.system()}",
         "versions": {"citecheck": __version__, "python": platform.python_version()},
         "gold": gold,

@@ -17,7 +17,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -106,7 +106,7 @@ def figures(plan: Plan) -> dict[str, Any]:
     begun = time.time()
     sizes = {size: one_size(plan, size) for size in plan.sizes}
     return {
-        "command": " ".join(["python", "benchmarks/speed.py", *_shown(sys.argv[1:])]),
+        "command": " ".join(["python", "benchmarks/speed.py", *measured.shown(sys.argv[1:])]),
         "date": time.strftime("%Y-%m-%d", time.gmtime(begun)),
         "machine": measured.machine(),
         "load_before": before,
@@ -119,13 +119,6 @@ def figures(plan: Plan) -> dict[str, Any]:
         "more_quality": ours.more_quality(plan) if "M" in plan.sizes else None,
         "took_seconds": round(time.time() - begun),
     }
-
-
-def _shown(arguments: Sequence[str]) -> Iterator[str]:
-    """The arguments without the folders of this machine."""
-    hidden = {"--books": "BOOKS", "--work": "WORK", "--out": "FILE"}
-    for before, argument in zip(["", *arguments], arguments, strict=False):
-        yield hidden.get(before, argument)
 
 
 def plan_of(options: argparse.Namespace) -> Plan:
