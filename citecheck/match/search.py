@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.match import credence, seek
 from citecheck.match.candidates import Candidate, by_neighbours, ordered
+from citecheck.match.copies import with_copies
 from citecheck.match.indexed import Indexed, Vocabulary, whole
 from citecheck.match.laying import Laying
 from citecheck.match.lexicon import Lexicon, lexicon
@@ -205,6 +206,7 @@ class Search:
     def _answer(self, one: Asked, candidates: Sequence[Candidate]) -> Answer:
         looked = tuple(dict.fromkeys(text.path for text in one.cited)) or self.held.places
         matches = tuple(candidate.match for candidate in candidates[:MOST_MATCHES])
+        matches = with_copies(matches) if one.found else matches
         reason = None
         if one.found or (matches and not one.query.works):
             wording = agreed(matches[0])

@@ -67,7 +67,8 @@ class Departure:
     `ours` and `theirs` are the words as printed ("" for what is not there). `start`/`end` are offsets in
     the quotation's running text (an omission has start == end); `theirs_start`/`theirs_end` offsets in the
     witness's text. `cause` says what made the weight: "negation", "number", "name", "modal", "comparative",
-    "date", the name of a spelling class, or "". `attested` are the sigla of witnesses that read as ours does.
+    "date", the name of a spelling class, or "". `attested` are the sigla of witnesses that read as ours does,
+    `copies` the paths of other copies of the work that do.
     """
 
     change: Change
@@ -80,6 +81,7 @@ class Departure:
     theirs_end: int
     cause: str = ""
     attested: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

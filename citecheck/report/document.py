@@ -213,6 +213,7 @@ def _departure(departure: Departure, quotation: Quotation) -> dict[str, Any]:
         "weight": departure.weight.label,
         "cause": departure.cause or None,
         "attested": list(departure.attested),
+        "copies": list(departure.copies),
         **_span(quotation, departure.start, departure.end),
     }
 

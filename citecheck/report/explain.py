@@ -162,7 +162,8 @@ def _alteration(alteration: Alteration, quotation: Quotation) -> str:
 def _departure(departure: Departure) -> str:
     sides = (f"“{words}”" if words else "nothing" for words in (departure.ours, departure.theirs))
     why = f", {departure.cause}" if departure.cause else ""
-    attested = f"; {', '.join(departure.attested)} has it so too" if departure.attested else ""
+    others = (*departure.attested, *departure.copies)
+    attested = f"; {', '.join(others)} {'have' if len(others) > 1 else 'has'} it so too" if others else ""
     return f"{' for '.join(sides)}: {departure.change.value}, {departure.weight.label}{why}{attested}"
 
 

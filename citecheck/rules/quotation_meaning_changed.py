@@ -45,7 +45,7 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
     """Yield one fault for each departure that changes a word on which the meaning hangs."""
     for match in evidence.matches[:1]:
         for departure in match.departures:
-            if departure.weight is Weight.MEANING:
+            if departure.weight is Weight.MEANING and not departure.copies:
                 kind = f" This is a {departure.cause}." if departure.cause else ""
                 yield Fault(
                     f"{has(departure, match)}{kind} {rest(match, departure)}",

@@ -135,6 +135,7 @@ def test_a_quotation_with_its_places_in_the_file() -> None:
                 "weight": "spelling",
                 "cause": None,
                 "attested": [],
+                "copies": [],
                 "start": 29,
                 "end": 32,
             }
