@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 HEAD = "# How fast it is\n\n<!-- written by docs/generate.py from benchmarks/results/; do not edit -->\n"
+LARGE = 10_000_000
+"""Bytes from which the text, not the start-up, makes most of the time."""
+
 PLAIN = """All times are processor time, not time on the clock. The measure that holds from machine to machine is the
 **scan**: one search through the same text, in memory, for a sentence that is not there, about as fast as a text can
 be read at all. citecheck is measured as a whole process: start-up, reading the texts, finding, comparing, writing.
@@ -22,7 +25,7 @@ which every changed word is named.
 def page(figures: Mapping[str, Any]) -> str:
     """The whole page."""
     parts = [HEAD, *_origin(figures), "", PLAIN, "![Processor time by size of the library](speed.svg)\n"]
-    parts += ["## citecheck\n", *_ours(figures), "", *_sentences(figures)]
+    parts += ["## citecheck\n", *_ours(figures), "", *_growth(figures), *_sentences(figures)]
     if any(row["indexed"] for row in figures["sizes"].values()):
         parts += ["## With an index\n", *_indexed(figures), ""]
     if any(row["peers"] for row in figures["sizes"].values()):
@@ -82,6 +85,23 @@ def _sentences(figures: Mapping[str, Any]) -> Iterator[str]:
                 f"For all {row['quotations']} quotations against {_size(row)} the others take so many times our "
                 f"time, preparing counted, and reckoned from those asked where not all were: {said}.\n"
             )
+
+
+def _growth(figures: Mapping[str, Any]) -> Iterator[str]:
+    """What a megabyte more costs, between the two largest libraries."""
+    rows = [row for row in figures["sizes"].values() if row["library"]["bytes"] > LARGE]
+    if len(rows) < 2:
+        return
+    megabytes = (rows[-1]["library"]["bytes"] - rows[-2]["library"]["bytes"]) / 1e6
+    for key, said in (("citecheck", "Without an index"), ("indexed", "With one")):
+        few, many = rows[-2][key], rows[-1][key]
+        if few and many and "failed" not in few and "failed" not in many:
+            more = 1000 * (many["cpu_seconds"] - few["cpu_seconds"]) / megabytes
+            yield (
+                f"{said}, each megabyte between {_size(rows[-2])} and {_size(rows[-1])} costs {_round(max(more, 0))} ms "
+                f"more for all {rows[-1]['quotations']} quotations together."
+            )
+    yield ""
 
 
 def _ratio(row: Mapping[str, Any], peer: Mapping[str, Any]) -> float | None:

@@ -53,6 +53,15 @@ def test_an_index_has_a_table_and_a_line(figures):
     assert "citecheck, index" in [line.name for line in speed_plot.lines(shown)]
 
 
+def test_what_a_megabyte_more_costs_is_said(figures):
+    small, large = copy.deepcopy(figures["sizes"]["L"]), copy.deepcopy(figures["sizes"]["L"])
+    small["citecheck"]["cpu_seconds"], large["citecheck"]["cpu_seconds"] = 2.0, 7.0
+    small["library"]["bytes"], large["library"]["bytes"] = 20_000_000, 120_000_000
+    page = speed_page.page({**figures, "sizes": {"L": small, "X": large}})
+
+    assert "between 20 MB and 120 MB costs 50 ms more for all 490 quotations" in page
+
+
 def test_what_failed_is_said_with_its_reason(figures):
     row = copy.deepcopy(figures["sizes"]["S"])
     row["peers"] = [{"peer": "gtrex", "failed": "wants more than 8000 MB of memory"}]
