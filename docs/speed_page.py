@@ -96,10 +96,10 @@ def _growth(figures: Mapping[str, Any]) -> Iterator[str]:
     for key, said in (("citecheck", "Without an index"), ("indexed", "With one")):
         few, many = rows[-2][key], rows[-1][key]
         if few and many and "failed" not in few and "failed" not in many:
-            more = 1000 * (many["cpu_seconds"] - few["cpu_seconds"]) / megabytes
+            more = max(0.0, 1000 * (many["cpu_seconds"] - few["cpu_seconds"]) / megabytes)
             yield (
-                f"{said}, each megabyte between {_size(rows[-2])} and {_size(rows[-1])} costs {_round(max(more, 0))} ms "
-                f"more for all {rows[-1]['quotations']} quotations together."
+                f"{said}, each megabyte between {_size(rows[-2])} and {_size(rows[-1])} costs {_round(more)} ms more "
+                f"for all {rows[-1]['quotations']} quotations together."
             )
     yield ""
 
