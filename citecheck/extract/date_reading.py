@@ -99,6 +99,10 @@ def styled(reading: Reading, match: re.Match[str]) -> Reading:
     return reading
 
 
+OTHER_WORDS = frozenset("Sun So Do Mi Di Mo Sa".split())  # noqa: SIM905
+"""Short forms of weekdays that are words besides: "the New York Sun, October 24"; "So, March 5"."""
+
+
 def with_weekday(reading: Reading, named: str) -> Reading:
     """The reading with the weekday the draft names; where neither calendar has the day on it, that is said."""
     wanted = WEEKDAYS[named.rstrip(".").lower()]
@@ -109,6 +113,8 @@ def with_weekday(reading: Reading, named: str) -> Reading:
     right = weekday(gregorian_number(*parts))
     may_be_old = not reading.style and parts[0] <= LAST_JULIAN_YEAR
     fits = wanted == right or (may_be_old and wanted == weekday(julian_number(*parts)))
+    if not fits and named in OTHER_WORDS:
+        return reading
     why = "" if fits else f"{say(reading.edtf)} was a {DAY_NAMES[right]}"
     return replace(reading, weekday=wanted, impossible=why)
 

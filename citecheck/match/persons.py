@@ -27,6 +27,14 @@ _NO_NAME = lazy("The|When|After|Before|She|They|Der|Die|Das|Als|Nach|Les|Une|Qua
 _SUBJECT = lazy(
     r"(?:(?<!\w)(\w+)\s+)?(?<![\w'-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})(,?)\s(?:(?:had|has|hat|a|avait|\w+ly|then|once)\s)?$"
 )
+_KIN = lazy(
+    r"(?<!\w)(?:(?:grand|step|half-|god|foster[- ])?(?:father|mother|son|daughter|brother|sister|child|parent)s?"
+    r"|wife|widow|husband|uncle|aunt|nephew|niece|cousin|friend|pupil|disciple|secretary|heir|successor"
+    r"|Vater|Mutter|Sohn|Tochter|Bruder|Schwester|(?:Ehe)?[Ff]rau|Gattin|Gatte|Witwe|Freund|Schüler|Neffe|Nichte"
+    r"|père|mère|fils|fille|frère|sœur|femme|épouse|veuve|ami|élève|neveu|nièce"
+    r"|отец|отца|мать|матери|сын[а-я]?|доч(?:ь|ери)|брат[а-я]?|сестр[а-я]|жен[аыуе]|вдов[аыуе]|друг[а-я]?)(?!\w)"
+)
+"""Who is not the person named, but theirs: "his father", "Stalin's wife"."""
 _NAME = lazy(r"(?:(?<!\w)(\w+)\s+)?(?<![\w-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})")
 
 
@@ -62,12 +70,21 @@ def is_named(name: str, met: Met) -> bool:
 def befalls(plain: str, within: Span, verb: Span, met: Met) -> bool:
     """Whether what a verb says befalls somebody the record names, or is done by its author.
 
-    That is the nearest name before it, else any after it.
+    That is the nearest name before it, else any after it. "Galileo's father died" and "Galileo lost his father, who
+    died" are said of another.
     """
+    if _is_of_kin(plain, within, verb, met):
+        return False
     for match in reversed(list(_NAME.finditer(plain, within.start, verb.start))):
         if (match[1] or "").lower() not in PREPOSITIONS and not _NO_NAME.fullmatch(match[2]):
             return is_named(match[2], met) or _is_within(Span(*match.span(2)), met) or _is_its_author(match[2], met)
     return True
+
+
+def _is_of_kin(plain: str, within: Span, verb: Span, met: Met) -> bool:
+    """Whether kin, or a friend, is named between the last word of the record and the verb."""
+    start = max((span.end for span in met.words if within.start <= span.end <= verb.start), default=within.start)
+    return _KIN.search(plain, start, verb.start) is not None
 
 
 def _is_its_author(name: str, met: Met) -> bool:

@@ -143,6 +143,13 @@ def test_a_weekday_is_held_against_both_calendars():
     assert old.impossible == ""
 
 
+def test_a_short_weekday_that_is_a_word_besides_proves_no_day_impossible():
+    newspaper = mentions("See the New York Weekly Sun, October 24, 1888.", "en")[0]
+
+    assert (newspaper.edtf, newspaper.weekday, newspaper.impossible) == ("1888-10-24", None, "")
+    assert mentions("On Sun., October 24, 1888, it rained.", "en")[0].impossible
+
+
 def test_a_day_without_a_year_takes_that_of_the_date_beside_it_or_leaves_it_open():
     assert [m.edtf for m in mentions("On 5 March and 7 March 1923 he wrote.", "en")] == ["1923-03-05", "1923-03-07"]
     assert [m.edtf for m in mentions("He wrote on 5 March.", "en")] == ["XXXX-03-05"]
