@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from citecheck.extract.claims import extract
+from citecheck.match.damage import damage
+from citecheck.match.named import is_named_wrong
 from citecheck.match.other_edition import other_editions
 from citecheck.match.records import statement, with_attested
 from citecheck.match.search import answers
@@ -27,7 +29,7 @@ from citecheck.model.findings import (
     Report,
     TextHeld,
 )
-from citecheck.model.manuscripts import Bibliography, Manuscript, Reference
+from citecheck.model.manuscripts import Bibliography, Manuscript, Notice, Reference
 from citecheck.model.places import Place
 from citecheck.model.records import Registry
 from citecheck.recorded import dated, imprinted, paged, told
@@ -81,13 +83,18 @@ def audit(
     """
     claimed = list(_claims(drafts, library))
     judged = _judged(claimed)
+    named = {q.id for of in claimed for q in of.quotations if is_named_wrong(q, of.library.registry)}
     cited = tuple(Cited(c, _known(c.key, of)) for of in claimed for c in of.citations)
     dates = tuple(d for of in claimed for d in dated(of.draft.manuscript, of.references, of.library.registry))
     tellings = tuple(t for of in claimed for t in told(of.draft.manuscript, of.references, of.library.registry))
     imprints = (*_imprints(claimed, bibliographies, library),)
     found = findings(
         [
-            *((item.quotation, item.evidence) for item in judged if item.quotation.short is None),
+            *(
+                (item.quotation, item.evidence)
+                for item in judged
+                if item.quotation.short is None and item.quotation.id not in named
+            ),
             *((c.citation, _citation_evidence(c, claimed)) for c in cited),
             *((d.dating, d.evidence) for d in dates),
             *((t.telling, t.evidence) for t in tellings),
@@ -104,7 +111,7 @@ def audit(
         *(i.imprint.place for i in imprints),
     ]
     return Report(
-        inputs=tuple(_input(of, places) for of in claimed),
+        inputs=tuple(_input(of, places, judged) for of in claimed),
         bibliographies=tuple(_bibliography(bib) for bib in bibliographies),
         texts=tuple(_texts(libraries)),
         quotations=judged,
@@ -231,8 +238,11 @@ def _citation_evidence(cited: Cited, claimed: Sequence[Claims]) -> Evidence:
     return Evidence(known=False, near_keys=tuple(get_close_matches(cited.citation.key, sorted(keys), n=3, cutoff=0.8)))
 
 
-def _input(claims: Claims, places: Sequence[Place]) -> Input:
+def _input(claims: Claims, places: Sequence[Place], judged: Sequence[Judged]) -> Input:
     manuscript = claims.draft.manuscript
+    asked = [(j.quotation, j.evidence.answer) for j in judged if j.quotation.place.path == manuscript.path]
+    text = "\n".join(block.text for block in manuscript.blocks)
+    lost = damage(text, [(quotation, answer) for quotation, answer in asked if answer])
     return Input(
         path=manuscript.path,
         format=manuscript.format,
@@ -242,7 +252,7 @@ def _input(claims: Claims, places: Sequence[Place]) -> Input:
         quotations=len(claims.quotations),
         citations=len(claims.citations),
         claims=sum(1 for place in places if place.path == manuscript.path),
-        notices=manuscript.notices,
+        notices=(*manuscript.notices, *(Notice(said, Place(manuscript.path), kind="damage") for said in lost)),
     )
 
 
