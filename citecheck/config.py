@@ -97,8 +97,24 @@ class Voice:
         return f"{self.name}:{self.before + self.text.count(chr(10), 0, found.start()) + 1}" if found else self.name
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The settings so far, and the voice that spoke last."""
+
+    voice: str
+    settings: Settings
+
+
 def find(start: Path) -> Settings:
     """The settings that hold for the folder or file `start`: from the nearest config at it or above.
+
+    Raises ConfigError for a config that cannot be read.
+    """
+    return stages(start)[-1].settings
+
+
+def stages(start: Path) -> tuple[Stage, ...]:
+    """How the settings for `start` come about: without a voice, from the nearest config, from the folders found.
 
     Raises ConfigError for a config that cannot be read.
     """
@@ -107,9 +123,11 @@ def find(start: Path) -> Settings:
         for name in FILES:
             path = candidate / name
             if _is_file(path) and (settings := _settings(path)) is not None:
-                return _with_defaults(settings, candidate)
+                by_config = Stage(_shown(path), settings)
+                return Stage("default", Settings(settings.root)), by_config, _with_defaults(settings, candidate)
     here = Path.cwd().resolve()
-    return _with_defaults(Settings(root=here if folder.is_relative_to(here) else folder), folder)
+    bare = Settings(root=here if folder.is_relative_to(here) else folder)
+    return Stage("default", bare), _with_defaults(bare, folder)
 
 
 def _is_file(path: Path) -> bool:
@@ -162,7 +180,7 @@ def _shown(path: Path) -> str:
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
 
 
-def _with_defaults(settings: Settings, start: Path) -> Settings:
+def _with_defaults(settings: Settings, start: Path) -> Stage:
     """The settings with the folders `texts/` and `registry/` nearest above `start`, where none are named."""
     folders = [folder for folder in (start, *start.parents) if folder.is_relative_to(settings.root)]
 
@@ -170,7 +188,7 @@ def _with_defaults(settings: Settings, start: Path) -> Settings:
         return tuple(folder / name for folder in folders if (folder / name).is_dir())[:1]
 
     texts, records = settings.texts or nearest("texts"), settings.registry or nearest("registry")
-    return replace(settings, texts=texts, registry=records)
+    return Stage("a folder of that name", replace(settings, texts=texts, registry=records))
 
 
 def merged(settings: Settings, table: dict[str, Any], voice: Voice, known: tuple[str, ...] = KEYS) -> Settings:

@@ -6,16 +6,20 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from citecheck import config
 from citecheck.audit import audit
+from citecheck.cli.account import Watch, account
 from citecheck.cli.assembly import Assembly, Given, assemble
+from citecheck.cli.baseline_file import answered, read_baseline
+from citecheck.cli.context import Surroundings
 from citecheck.cli.formats import FORMATS, format_wanted, rendered
 from citecheck.cli.output import write
 from citecheck.cli.paths import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, real, shown
-from citecheck.cli.settings import add_library_options, common_folder, named_path, settings_of_run
+from citecheck.cli.settings import add_library_options, common_folder, named_path, number_of_words, settings_of_run
 from citecheck.config import Choice, Settings
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import Report, Severity
@@ -44,7 +48,13 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("--redact", action="store_true", help="print no word of draft or texts")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     parser.add_argument("--width", type=int, metavar="COLUMNS", help="width of `full` (default: the terminal's)")
-    parser.add_argument("-q", "--quiet", action="store_true", help="on stderr only what was asked for and not read")
+    parser.add_argument("--baseline", type=named_path, metavar="FILE", help="do not show the findings kept in FILE")
+    parser.add_argument(
+        "--context", type=number_of_words, default=0, metavar="N", help="print N words of the text on either side"
+    )
+    loud = parser.add_mutually_exclusive_group()
+    loud.add_argument("-q", "--quiet", action="store_true", help="on stderr only what was asked for and not read")
+    loud.add_argument("-v", "--verbose", action="store_true", help="on stderr what was read, looked at, and the times")
     parser.add_argument("--hook", action="store_true", help=argparse.SUPPRESS)
 
 
@@ -56,19 +66,41 @@ def run(options: argparse.Namespace) -> int:
         fail_on=options.fail_on,
         require_checked=options.require_checked,
     )
+    watch = Watch()
+    known = read_baseline(options.baseline) if options.baseline else ()
     settings_of = settings_of_run(options, command)
     common = settings_of(common_folder(options.paths))
     wanted = (files_of_commit if options.hook else files)(options.paths, settings_of)
     assembly = assembled(wanted, settings_of, common)
-    report = reported(assembly)
+    watch.stage("reading")
+    report = answered(reported(assembly), known)
+    watch.stage("checking")
     named = frozenset() if options.hook else _asked_for(wanted, assembly)
     code = exit_code(report, assembly, named)
+    if options.context:
+        report = _in_context(report, assembly, options.context)
     if options.redact:
         report = redact(report)
     write(rendered(report, options), options.output)
+    watch.stage("writing")
     for line in _lines(report, wanted, named, options):
         print(visible(line), file=sys.stderr)
+    for line in (*account(report), watch.line) if options.verbose else ():
+        print(f"citecheck: {visible(line)}", file=sys.stderr)
     return code
+
+
+def _in_context(report: Report, assembly: Assembly, words: int) -> Report:
+    """The report with so many words around each passage."""
+    libraries = [assembly.library, *(draft.library for draft in assembly.drafts if draft.library)]
+    around = Surroundings(text for library in libraries for text in library.held.texts)
+    quotations = [
+        replace(judged, evidence=replace(judged.evidence, answer=around.around(judged.evidence.answer, words)))
+        if judged.evidence.answer
+        else judged
+        for judged in report.quotations
+    ]
+    return replace(report, quotations=tuple(quotations), context=words)
 
 
 def _rules(given: list[str]) -> Iterator[str]:

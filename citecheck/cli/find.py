@@ -9,16 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from citecheck.cli.account import Watch, texts_looked_at
+from citecheck.cli.context import Surroundings
 from citecheck.cli.output import colour_wanted, columns, write
 from citecheck.cli.paths import shown
 from citecheck.cli.records_in import queries
-from citecheck.cli.settings import add_library_options, named_path, settings_of_run
+from citecheck.cli.settings import add_library_options, named_path, number_of_words, settings_of_run
 from citecheck.cli.shelves import shelved
 from citecheck.config import Choice, Settings
 from citecheck.errors import UsageError
 from citecheck.match.search import answers
 from citecheck.model.claims import Locator
-from citecheck.model.evidence import Query
+from citecheck.model.evidence import Answer, Query
 from citecheck.report.found_jsonl import jsonl
 from citecheck.texts.folder import gather
 from citecheck.texts.held import Held
@@ -42,26 +44,41 @@ def add_parser(subparsers: Any) -> None:
     add_library_options(parser)
     parser.add_argument("--format", choices=FORMATS, help="full on a terminal with one QUOTE, else jsonl")
     parser.add_argument("-o", "--output", type=named_path, metavar="FILE", help="write to FILE")
+    parser.add_argument(
+        "--context", type=number_of_words, default=0, metavar="N", help="print N words of the text on either side"
+    )
+    parser.add_argument("-v", "--verbose", action="store_true", help="on stderr the texts looked at, and the times")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     parser.add_argument("--width", type=int, metavar="COLUMNS", help="width of `full` (default: the terminal's)")
 
 
 def run(options: argparse.Namespace) -> int:
     """Look up, print, and return the exit code. Raises UsageError for input that cannot be used."""
+    watch = Watch()
     asked = list(_asked(options))
     settings = settings_of_run(options, Choice())(Path.cwd())
     held = _held(settings, options)
     _say(held.notices)
-    found = list(zip(asked, answers(held, asked), strict=True))
+    watch.stage("gathering")
+    found = answers(held, asked)
+    if options.context:
+        around = Surroundings(held.texts)
+        found = [around.around(answer, options.context) for answer in found]
+    watch.stage("looking up")
+    write(_written(list(zip(asked, found, strict=True)), options), options.output)
+    if options.verbose:
+        _say((*texts_looked_at(held.texts), watch.line))
+    return 0
+
+
+def _written(found: Sequence[tuple[Query, Answer]], options: argparse.Namespace) -> str:
     if _format(options) == "jsonl":
-        write("".join(f"{jsonl(query, answer)}\n" for query, answer in found), options.output)
-        return 0
+        return "".join(f"{jsonl(query, answer)}\n" for query, answer in found)
     from citecheck.report.found import full
 
     width = options.width or columns()
     colour = colour_wanted(options.color, options.output)
-    write("\n".join(full(query, answer, width, colour) for query, answer in found), options.output)
-    return 0
+    return "\n".join(full(query, answer, width, colour) for query, answer in found)
 
 
 def _say(notices: Sequence[str]) -> None:

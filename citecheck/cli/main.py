@@ -23,7 +23,11 @@ COMMANDS = {
     "collate": "lay the wordings of one passage side by side",
     "texts": "the texts held: list, add, index, check",
     "registry": "records: validate, print, trace, search, start",
+    "baseline": "keep the findings looked at, so that an audit shows what is new",
+    "init": "write a small citecheck.toml, and print the lines for a hook",
+    "show-settings": "print each setting, its value, and which voice set it",
     "schema": "print a JSON schema: report, record",
+    "completions": "print what completes citecheck's commands in a shell",
 }
 INTERRUPTED = 130
 
@@ -93,8 +97,13 @@ def _run(arguments: list[str]) -> int:
     if options.command is None:
         _parser(None).print_help()
         return 2 if arguments else 0
-    code: int = import_module(f"citecheck.cli.{options.command}").run(options)
+    code: int = import_module(module_of(options.command)).run(options)
     return code
+
+
+def module_of(command: str) -> str:
+    """The module of a command, with its `add_parser` and its `run`."""
+    return f"citecheck.cli.{command.replace('-', '_')}"
 
 
 def _parser(asked: str | None) -> argparse.ArgumentParser:
@@ -107,7 +116,7 @@ def _parser(asked: str | None) -> argparse.ArgumentParser:
     parser.add_argument("-V", "--version", action="store_true", help="print the version")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND")
     if asked is not None:
-        import_module(f"citecheck.cli.{asked}").add_parser(subparsers)
+        import_module(module_of(asked)).add_parser(subparsers)
     else:
         for name, summary in COMMANDS.items():
             subparsers.add_parser(name, help=summary)

@@ -22,6 +22,13 @@ def named_path(text: str) -> Path:
     return Path(text)
 
 
+def number_of_words(text: str) -> int:
+    """A number of words: 0 or more."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError("a number of words is a whole number, 0 or more")
+    return int(text)
+
+
 def add_library_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that say what is compared with."""
     for option, metavar, words in (

@@ -180,3 +180,5 @@ class Report:
     """What of the texts held could not be used or had to be guessed, a sentence each that begins with the file."""
     tellings: tuple[Told, ...] = ()
     imprints: tuple[Imprinted, ...] = ()
+    context: int = 0
+    """Words asked for around each passage, which formats for people then print; 0 where nobody asked."""

@@ -49,6 +49,8 @@ def _group(group: Group, page: Page) -> Iterator[str]:
         yield from wordings(group.judged.quotation.text, group.match, page)
     if group.match:
         yield from labelled("held in", source_name(group.match), page)
+    if group.context:
+        yield from labelled("context", group.context, page)
     yield from _notes(group, page)
 
 

@@ -116,6 +116,8 @@ def _wordings(group: Group) -> Iterator[str]:
         yield f'<tr class="draft"><th>draft</th><td dir="auto">{_text(ours)}</td></tr>'
     if match:
         yield f"<tr><th>held in</th><td>{_text(source_name(match))}</td></tr>"
+    if group.context:
+        yield f'<tr><th>context</th><td dir="auto">{_text(group.context)}</td></tr>'
     yield "</table>"
 
 

@@ -61,6 +61,8 @@ def _rows(group: Group) -> Iterator[tuple[str, str]]:
         yield "draft", _text(group.judged.quotation.text)
     if match:
         yield "held in", _text(source_name(match))
+    if group.context:
+        yield "context", _text(group.context)
     notes = [("see", f"{position(item.place)}: {item.message}") for f in group.findings for item in f.fault.related]
     notes += [("help", finding.fault.remedy) for finding in group.findings if finding.fault.remedy]
     for label, text in dict.fromkeys(notes):

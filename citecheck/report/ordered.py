@@ -17,12 +17,19 @@ class Group:
 
     findings: tuple[Finding, ...]
     judged: Judged | None
+    in_context: bool = False
 
     @property
     def match(self) -> Match | None:
         """The best passage found for the quotation."""
         answer = self.judged.evidence.answer if self.judged else None
         return answer.matches[0] if answer and answer.matches else None
+
+    @property
+    def context(self) -> str:
+        """The passage in brackets with the words around it, where the report is asked for them; else ""."""
+        match = self.match if self.in_context else None
+        return " ".join(f"{match.before}[{match.theirs}]{match.after}".split()) if match else ""
 
 
 def by_place(report: Report) -> list[Finding]:
@@ -54,7 +61,8 @@ def grouped(report: Report) -> Iterator[Group]:
         if finding.quotation is None:
             yield Group((finding,), None)
         elif finding.quotation in of_quotation:
-            yield Group(tuple(of_quotation.pop(finding.quotation)), judged.get(finding.quotation))
+            together = tuple(of_quotation.pop(finding.quotation))
+            yield Group(together, judged.get(finding.quotation), report.context > 0)
 
 
 def position(place: Place) -> str:

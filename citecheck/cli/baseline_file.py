@@ -1,0 +1,84 @@
+"""The baseline: findings that somebody has looked at, kept in a file beside the manuscripts.
+
+It knows them by fingerprint: rule, file and words, and no line number, so that a finding keeps its place in the file
+while lines are added above it, and loses it when its words change.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from citecheck.errors import UsageError
+from citecheck.model.findings import Finding, Report
+
+NAME = ".citecheck-baseline.json"
+VERSION = 1
+WORDS_KEPT = 80
+"""Characters of a finding's quotation kept with it, for the person who reads the file."""
+ANSWERED = "baseline"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Known:
+    """One finding of a baseline. Only `fingerprint` is compared; the rest is for the reader."""
+
+    path: str
+    rule: str
+    words: str
+    fingerprint: str
+
+
+def read_baseline(path: Path) -> tuple[Known, ...]:
+    """The findings in a baseline. Raises UsageError for a file that is none."""
+    try:
+        table: Any = json.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be opened ({error.strerror})") from error
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{path}: not a baseline ({error}); write one with `citecheck baseline write`") from error
+    entries = table.get("findings") if isinstance(table, dict) else None
+    if not isinstance(entries, list) or table.get("version") != VERSION:
+        raise UsageError(f"{path}: not a baseline of this version; write one with `citecheck baseline write`")
+    return tuple(_known(entry, f"{path}: entry {number}") for number, entry in enumerate(entries, 1))
+
+
+def _known(entry: Any, where: str) -> Known:
+    if not isinstance(entry, dict) or not isinstance(entry.get("fingerprint"), str):
+        raise UsageError(f"{where}: an entry of a baseline has a `fingerprint`")
+    return Known(*(str(entry.get(key, "")) for key in ("path", "rule", "words", "fingerprint")))
+
+
+def baseline_text(known: Iterable[Known]) -> str:
+    """A baseline as it stands in its file: sorted, one finding a line, so that two of them merge well."""
+    lines = [json.dumps(asdict(one), ensure_ascii=False) for one in sorted(set(known))]
+    listed = ",\n".join(f"  {line}" for line in lines)
+    return (
+        f'{{"version": {VERSION}, "findings": [\n{listed}\n]}}\n'
+        if lines
+        else f'{{"version": {VERSION}, "findings": []}}\n'
+    )
+
+
+def found_in(report: Report) -> tuple[Known, ...]:
+    """The findings of a report, as a baseline keeps them."""
+    words = {judged.quotation.id: " ".join(judged.quotation.text.split()) for judged in report.quotations}
+    return tuple(_kept(finding, words.get(finding.quotation or "", "")) for finding in report.findings)
+
+
+def _kept(finding: Finding, words: str) -> Known:
+    shown = words if len(words) <= WORDS_KEPT else words[: WORDS_KEPT - 1] + "…"
+    return Known(finding.fault.place.path, finding.rule, shown, finding.fingerprint)
+
+
+def answered(report: Report, known: Sequence[Known]) -> Report:
+    """The report with the findings that the baseline has marked as answered."""
+    fingerprints = {one.fingerprint for one in known}
+    findings = (
+        replace(finding, answered=ANSWERED) if finding.fingerprint in fingerprints else finding
+        for finding in report.findings
+    )
+    return replace(report, findings=tuple(findings))

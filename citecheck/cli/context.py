@@ -1,0 +1,37 @@
+"""`--context`: more of the text around a passage than the engine keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from citecheck.model.evidence import Answer, Match
+from citecheck.texts.held import HeldText
+
+CHARACTERS_A_WORD = 40
+"""So far is looked for one word with the space before it: words of prose have some six letters, few more than 30."""
+
+
+class Surroundings:
+    """The texts held, by the path a report gives them, to take the words around a passage from."""
+
+    def __init__(self, texts: Iterable[HeldText]) -> None:
+        self._texts = {(text.path, text.record, text.siglum): text for text in texts}
+
+    def widened(self, match: Match, words: int) -> Match:
+        """The match with so many words before and after its passage."""
+        witness = match.witness
+        held = self._texts.get((witness.path, witness.record, witness.siglum))
+        if held is None:
+            return match
+        reach = words * CHARACTERS_A_WORD
+        ahead = held.text[max(0, match.start - reach) : match.start]
+        behind = held.text[match.end : match.end + reach]
+        before, after = ahead.split()[-words:], behind.split()[:words]
+        left = " " if ahead[-1:].isspace() else ""
+        right = " " if behind[:1].isspace() else ""
+        return replace(match, before=" ".join(before) + left, after=right + " ".join(after))
+
+    def around(self, answer: Answer, words: int) -> Answer:
+        """The answer, each of its matches with so many words around it."""
+        return replace(answer, matches=tuple(self.widened(match, words) for match in answer.matches))
