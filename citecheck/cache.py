@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 NAME = "citecheck"
 XDG = "XDG_CACHE_HOME"
+_KEEPS: ContextVar[bool] = ContextVar("keeps", default=True)
 
 
 def cache_folder() -> Path | None:
@@ -19,7 +23,7 @@ def cache_folder() -> Path | None:
     `$XDG_CACHE_HOME/citecheck` where that is set to a full path, else the platform's own place: `~/.cache` on Linux,
     `~/Library/Caches` on macOS, `%LOCALAPPDATA%` on Windows.
     """
-    home = _home()
+    home = _home() if _KEEPS.get() else None
     if home is None:
         return None
     folder = home / NAME
@@ -41,3 +45,13 @@ def _home() -> Path | None:
         return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
     except RuntimeError:  # nobody's home: a container's bare user
         return None
+
+
+@contextmanager
+def keeping_nothing() -> Iterator[None]:
+    """For as long as it lasts, `cache_folder` gives None: nothing kept is used, and nothing is kept."""
+    token = _KEEPS.set(False)
+    try:
+        yield
+    finally:
+        _KEEPS.reset(token)

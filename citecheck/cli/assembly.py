@@ -10,15 +10,17 @@ from typing import Any
 
 from citecheck.audit import Draft, Library
 from citecheck.cli.filter_keys import filter_keys
+from citecheck.cli.kept_records import records_in_force
 from citecheck.cli.paths import real, shown
+from citecheck.cli.shelves import shelved
 from citecheck.config import DOCUMENT_KEYS, Settings, Voice, merged
 from citecheck.errors import ConfigError, UsageError
-from citecheck.match.records import witness_texts
+from citecheck.match.ties import tied
+from citecheck.match.witness_held import Spoken, witness_texts
 from citecheck.model.manuscripts import Bibliography, Manuscript, Notice
 from citecheck.model.places import Place
 from citecheck.model.records import Registry
 from citecheck.read.bibliography import bibliography, references_in_metadata
-from citecheck.read.registry import registry
 from citecheck.read.sources import named_bibliographies, project_bibliographies
 from citecheck.rule import Rule
 from citecheck.rules import chosen, on_by_default
@@ -67,6 +69,7 @@ class _Shelf:
     """What is read once and shared: bibliographies by path, libraries by what they are made of."""
 
     own: frozenset[Path]
+    manuscripts: tuple[Manuscript, ...]
     books: dict[Path, Bibliography] = field(default_factory=dict)
     registries: dict[tuple[Path, ...], Registry] = field(default_factory=dict)
     libraries: dict[tuple[tuple[Path, ...], ...], Library] = field(default_factory=dict)
@@ -81,11 +84,18 @@ class _Shelf:
         made_of = (texts, settings.registry)
         if made_of not in self.libraries:
             if settings.registry not in self.registries:
-                self.registries[settings.registry] = registry(settings.registry)
+                self.registries[settings.registry] = records_in_force(settings.registry)
             records = self.registries[settings.registry]
-            held = self._of_others(gather([(path, shown(path)) for path in texts]))
-            self.libraries[made_of] = Library(held.with_texts(witness_texts(records)), records)
+            held = self._of_others(shelved(gather([(path, shown(path)) for path in texts]), texts))
+            witnesses = witness_texts(records, lambda: self._spoken(records))
+            self.libraries[made_of] = Library(held.with_texts(witnesses), records)
         return self.libraries[made_of]
+
+    def _spoken(self, records: Registry) -> Spoken:
+        """What the manuscripts may ask of the wordings of records."""
+        cited = [entry for book in self.books.values() for entry in book.references]
+        names = (name for entry in cited for name in (entry.key, *entry.ids, *tied(entry, records)))
+        return Spoken(tuple(b.text for one in self.manuscripts for b in one.blocks), tuple(dict.fromkeys(names)))
 
     def _of_others(self, held: Held) -> Held:
         """The texts held without the manuscripts themselves: what a draft says proves nothing of its sources."""
@@ -100,7 +110,8 @@ def assemble(given: Sequence[Given], bibliographies: Sequence[Path], common: Set
 
     Raises CitecheckError for settings or records that cannot be used.
     """
-    shelf = _Shelf(frozenset(real(one.folder / Path(one.manuscript.path).name) for one in given))
+    own = frozenset(real(one.folder / Path(one.manuscript.path).name) for one in given)
+    shelf = _Shelf(own, tuple(one.manuscript for one in given))
     asked = [shelf.book(path) for path in bibliographies]
     heeded = [_heeded(one) for one in given]
     for settings in (common, *(one.settings for one in heeded)):

@@ -102,14 +102,12 @@ def _asked(options: argparse.Namespace) -> Iterator[Query]:
 
 def _held(settings: Settings, options: argparse.Namespace) -> Held:
     """The texts of the folders named and of the config, and the witnesses of records named on the command line."""
-    held = gather([(path, shown(path)) for path in dict.fromkeys(settings.texts)])
-    if not options.no_cache:
-        held = shelved(held, settings.texts)
+    held = shelved(gather([(path, shown(path)) for path in dict.fromkeys(settings.texts)]), settings.texts)
     if options.registry:
-        from citecheck.match.records import witness_texts
-        from citecheck.read.registry import registry
+        from citecheck.cli.kept_records import records_in_force
+        from citecheck.match.witness_held import witness_texts
 
-        held = held.with_texts(witness_texts(registry(options.registry)))
+        held = held.with_texts(witness_texts(records_in_force(options.registry)))
     if not held.texts:
         raise UsageError("no text is held: name a folder of texts with --texts DIR")
     return held

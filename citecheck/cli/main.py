@@ -9,10 +9,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from citecheck.cache import keeping_nothing
 from citecheck.cli.output import columns, delivered, stop_printing
 from citecheck.errors import CitecheckError, UsageError
 
@@ -97,7 +99,9 @@ def _run(arguments: list[str]) -> int:
     if options.command is None:
         _parser(None).print_help()
         return 2 if arguments else 0
-    code: int = import_module(module_of(options.command)).run(options)
+    command = import_module(module_of(options.command))
+    with keeping_nothing() if getattr(options, "no_cache", False) else nullcontext():
+        code: int = command.run(options)
     return code
 
 

@@ -54,9 +54,9 @@ def colour(options: argparse.Namespace) -> bool:
 
 def records(options: argparse.Namespace) -> Registry:
     """The records in force: those named, else those of the config, before the shipped ones."""
-    from citecheck.read.registry import registry
+    from citecheck.cli.kept_records import records_in_force
 
-    return registry(options.registry or find(Path()).registry)
+    return records_in_force(options.registry or find(Path()).registry)
 
 
 def no_such_record(name: str, held: Registry) -> UsageError:

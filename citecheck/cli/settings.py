@@ -41,8 +41,8 @@ def add_library_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-b", "--bibliography", action="append", type=named_path, default=[], metavar="FILE", help="(repeatable)"
     )
-    # Both are promised to scripts. Nothing is kept between runs and one process serves: neither changes anything yet.
-    parser.add_argument("--no-cache", action="store_true", help="keep nothing between runs (this version never does)")
+    parser.add_argument("--no-cache", action="store_true", help="keep nothing between runs")
+    # Promised to scripts: one process serves, and its number changes nothing yet.
     parser.add_argument("--jobs", type=int, metavar="N", help="processes at most (this version uses one)")
 
 

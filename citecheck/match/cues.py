@@ -6,16 +6,20 @@ many records there are, records are found by the first letters of one of their g
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from citecheck.match.kept import kept
 from citecheck.model.places import Span
 from citecheck.model.records import Record, Registry
 
 KEY_LENGTH = 4
 """Letters by which a group is looked up: enough to tell most words apart, few enough for any ending."""
+SPACE = "cue"
+"""Where a kept registry has the cues: a key's value is their groups, as JSON."""
 _APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 
 
@@ -54,20 +58,22 @@ class Cues:
     """The cues of a registry, ready to be asked."""
 
     def __init__(self, registry: Registry) -> None:
-        self._by_key: dict[str, list[tuple[Record, tuple[str, ...]]]] = {}
-        for record in registry.records.values():
-            for groups in _groups(record):
-                for key in _keys(min(groups, key=_commonness)):
-                    self._by_key.setdefault(key, []).append((record, groups))
+        self._records = registry.records
+        self._kept = kept(registry.records)
+        self._by_key: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for record in registry.records.values() if self._kept is None else ():
+            for key, groups in lookups(record):
+                self._by_key.setdefault(key, []).append((record.id, groups))
 
     def met(self, text: str, sentences: Sequence[Span]) -> list[Met]:
         """The records spoken of in a text, each once for every sentence or pair of neighbours that speaks of it."""
         asked = folded(text)
         found: list[Met] = []
         whole = Span(0, len(asked))
-        for record, groups in self._candidates(asked):
+        for name, groups in self._candidates(asked):
             if not _all_met(groups, asked, whole):
                 continue
+            record = self._records[name]
             alone = [n for n, s in enumerate(sentences) if _all_met(groups, asked, s)]
             found += [_met(record, groups, asked, sentences, (n,)) for n in alone]
             for n in range(len(sentences) - 1):
@@ -76,15 +82,33 @@ class Cues:
                     found.append(_met(record, groups, asked, sentences, (n, n + 1)))
         return [met for met in found if not _blocked(met, asked, sentences)]
 
-    def _candidates(self, asked: str) -> Iterator[tuple[Record, tuple[str, ...]]]:
+    def _candidates(self, asked: str) -> list[tuple[str, tuple[str, ...]]]:
+        """The records, and which of their cues, of which every group has a word that begins as one of the text's."""
         words = set(re.findall(r"\w+", asked))
         keys = {word[:length].lower() for word in words for length in (KEY_LENGTH - 1, KEY_LENGTH)}
-        seen = set()
-        for key in keys & self._by_key.keys():
-            for record, groups in self._by_key[key]:
-                if (record.id, groups) not in seen:
-                    seen.add((record.id, groups))
-                    yield record, groups
+        self._fetch(keys)
+        found = dict.fromkeys(each for key in sorted(keys & self._by_key.keys()) for each in self._by_key[key])
+        return [(name, groups) for name, groups in found if all(_may_be_met(group, keys) for group in groups)]
+
+    def _fetch(self, keys: set[str]) -> None:
+        """Have what a kept registry has under keys that were not asked for yet."""
+        if self._kept is None or not (new := keys - self._by_key.keys()):
+            return
+        self._by_key |= {key: [] for key in new}
+        for _, key, name, groups in self._kept.told(SPACE, new):
+            self._by_key[key].append((name, tuple(json.loads(groups))))
+
+
+def lookups(record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Under which keys each cue of a record is looked up: those of its rarest group."""
+    for groups in _groups(record):
+        for key in _keys(min(groups, key=_commonness)):
+            yield key, groups
+
+
+def _may_be_met(group: str, keys: set[str]) -> bool:
+    """Whether a word of the text begins as an alternative of the group does. Shorter beginnings are not told apart."""
+    return any(len(key) < KEY_LENGTH - 1 or key in keys for key in _keys(group))
 
 
 @lru_cache(maxsize=4)
@@ -102,9 +126,10 @@ def _groups(record: Record) -> Iterator[tuple[str, ...]]:
         yield (title,)
 
 
-def _keys(group: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def _keys(group: str) -> frozenset[str]:
     """For each alternative of a group the beginning of its longest word."""
-    return {_key(alternative) for alternative in group.split("|")}
+    return frozenset(_key(alternative) for alternative in group.split("|"))
 
 
 def _key(alternative: str) -> str:

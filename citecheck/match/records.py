@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,57 +10,19 @@ from citecheck.match.cues import cues_of
 from citecheck.match.reported import is_contested, is_told, is_turned
 from citecheck.match.ties import tied
 from citecheck.match.witness_words import GAP, Worded, forms, witness_words
-from citecheck.model.attestation import AttributionValue, DisputeValue, Rank, RecordWitness, TextStatus
+from citecheck.model.attestation import AttributionValue, DisputeValue, Rank, TextStatus
 from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Answer, Departure, Match, Statement, Weight, Wording
 from citecheck.model.manuscripts import Reference
 from citecheck.model.places import Span
 from citecheck.model.records import Record, RecordKind, Registry
 from citecheck.model.tellings import TurnedBack
-from citecheck.texts.held import Content, HeldText
 
 BESIDE = 2
 """Words on either side of a departure that another wording must share to read there as the draft does."""
 
 ORIGINALS = (Rank.SOURCE_EDITION, Rank.MANUSCRIPT, Rank.PRINT, Rank.MINUTES)
 """Ranks of witnesses that are nobody's translation."""
-
-
-def witness_texts(registry: Registry) -> list[HeldText]:
-    """The wordings of the registry as texts held: never complete, and no back-translation among them."""
-    return [
-        _held(registry, record, witness)
-        for record in registry.records.values()
-        for witness in record.witnesses
-        if witness.text and witness.rank is not Rank.BACK_TRANSLATION
-    ]
-
-
-def _held(registry: Registry, record: Record, witness: RecordWitness) -> HeldText:
-    content = _content(witness.text)
-    source = registry.sources.get(witness.at.source)
-    return HeldText(
-        work=witness.at.source,
-        path=record.stands.path,
-        load=lambda: content,
-        keys=(*(source.keys if source else ()), record.id),
-        title=registry.cited(witness.at),
-        language=witness.lang or None,
-        complete=False,
-        record=record.id,
-        siglum=witness.id,
-        rank=witness.rank,
-        how=registry.resting(record, (witness.at,)).how,
-    )
-
-
-def _content(text: str) -> Content:
-    gaps, at = [], text.find(GAP)
-    while at >= 0:
-        gaps.append(Span(at, at + len(GAP)))
-        at = text.find(GAP, at + len(GAP))
-    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Content(text, sha256, "sound", Span(0, len(text)), masks=tuple(gaps))
 
 
 def statement(quotation: Quotation, cited: Reference | None, answer: Answer, registry: Registry) -> Statement | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from citecheck.match.folds import words
+from citecheck.match.folds import seek_key, words
+from citecheck.match.kept import kept
 from citecheck.model.attestation import RecordWitness
 from citecheck.model.records import Record, Registry
 
@@ -18,13 +19,24 @@ SAME = 0.6
 GAP = "[...]"
 
 
-@dataclass(frozen=True, slots=True)
+Gram = tuple[str, ...]
+"""A run of GRAM words, folded."""
+SPACE = "gram"
+"""Where a kept registry has the wordings: a key's value is the number of the witness in its record."""
+
+
+@dataclass(frozen=True)
 class Worded:
     """A witness of a record with its words, folded; a gap in it parts them."""
 
     record: Record
     witness: RecordWitness
     pieces: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def grams(self) -> frozenset[Gram]:
+        """Its runs of words."""
+        return frozenset(gram for piece in self.pieces for gram in _grams(piece))
 
     def has(self, wanted: Sequence[str]) -> bool:
         """Whether the words stand in it in a row."""
@@ -37,29 +49,62 @@ def forms(text: str) -> tuple[str, ...]:
     return tuple(word.form for word in words(text))
 
 
+_At = tuple[int, int, str]
+"""A wording: how far on its record stands in the registry, which of its witnesses it is, and the record's id."""
+
+
 class WitnessWords:
     """All wordings of a registry, to be asked."""
 
     def __init__(self, registry: Registry) -> None:
-        self._by_gram: dict[tuple[str, ...], list[Worded]] = defaultdict(list)
-        self._short: list[Worded] = []
-        for worded in _all(registry):
-            grams = {gram for piece in worded.pieces for gram in _grams(piece)}
-            for gram in grams:
+        self._records = registry.records
+        self._kept = kept(registry.records)
+        self._by_gram: dict[Gram, list[Worded]] = defaultdict(list)
+        self._under: dict[str, list[_At]] = {}
+        self._worded: dict[_At, Worded] = {}
+        for worded in _all(registry) if self._kept is None else ():
+            for gram in worded.grams:
                 self._by_gram[gram].append(worded)
 
     def reading(self, text: str) -> list[Worded]:
         """The wordings that have a text's words, all of them and in a row."""
         wanted = forms(text)
-        first = next(_grams(wanted), None)
-        return [worded for worded in self._by_gram.get(first, ()) if worded.has(wanted)] if first else []
+        grams = list(_grams(wanted))
+        if not grams:
+            return []
+        return [worded for worded in self._having(grams, len(grams)).get(grams[0], ()) if worded.has(wanted)]
 
     def near(self, text: str) -> list[Worded]:
         """The wordings that have most of a text's words in their order, the likest first."""
         wanted = list(_grams(forms(text)))
-        shared = Counter(id(worded) for gram in wanted for worded in self._by_gram.get(gram, ()))
-        known = {id(worded): worded for gram in wanted for worded in self._by_gram.get(gram, ())}
+        by_gram = self._having(wanted, SAME * len(wanted))
+        shared = Counter(id(worded) for gram in wanted for worded in by_gram.get(gram, ()))
+        known = {id(worded): worded for gram in wanted for worded in by_gram.get(gram, ())}
         return [known[key] for key, count in shared.most_common() if count >= SAME * len(wanted)]
+
+    def _having(self, wanted: Sequence[Gram], least: float) -> Mapping[Gram, list[Worded]]:
+        """By runs of words the wordings that have them; of a kept registry those that may have `least` of the runs."""
+        if self._kept is None:
+            return self._by_gram
+        self._fetch({gram_key(gram) for gram in wanted})
+        shared = Counter(at for gram in wanted for at in self._under[gram_key(gram)])
+        likely = [self._at(at) for at in sorted(shared) if shared[at] >= least]
+        return {gram: [worded for worded in likely if gram in worded.grams] for gram in wanted}
+
+    def _fetch(self, keys: set[str]) -> None:
+        """Have what the kept registry has under keys that were not asked for yet."""
+        if self._kept is None or not (new := keys - self._under.keys()):
+            return
+        self._under |= {key: [] for key in new}
+        for order, key, name, number in self._kept.told(SPACE, new):
+            self._under[key].append((order, int(number), name))
+
+    def _at(self, at: _At) -> Worded:
+        """One wording, its record decoded."""
+        if at not in self._worded:
+            record = self._records[at[2]]
+            self._worded[at] = _worded(record, record.witnesses[at[1]])
+        return self._worded[at]
 
 
 @lru_cache(maxsize=4)
@@ -72,9 +117,23 @@ def _all(registry: Registry) -> Iterator[Worded]:
     for record in registry.records.values():
         for witness in record.witnesses:
             if witness.text:
-                yield Worded(record, witness, tuple(forms(piece) for piece in witness.text.split(GAP)))
+                yield _worded(record, witness)
 
 
-def _grams(forms_of: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _worded(record: Record, witness: RecordWitness) -> Worded:
+    return Worded(record, witness, tuple(forms(piece) for piece in witness.text.split(GAP)))
+
+
+def _grams(forms_of: Sequence[str]) -> Iterator[Gram]:
     for n in range(len(forms_of) - GRAM + 1):
         yield tuple(forms_of[n : n + GRAM])
+
+
+def gram_key(gram: Gram) -> str:
+    """Under what a run of words is kept: spellings that vary are one, so that the search of texts may use it too."""
+    return " ".join(map(seek_key, gram))
+
+
+def gram_keys(text: str) -> set[str]:
+    """The keys of all runs of words of a text, those across a gap left out."""
+    return {gram_key(gram) for piece in text.split(GAP) for gram in _grams(forms(piece))}

@@ -7,9 +7,11 @@ written out here as the witness or date they stand for.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from citecheck.errors import RegistryError
 from citecheck.model.places import Place, Region
 from citecheck.model.records import Record
 from citecheck.model.works import SourceRecord
@@ -18,6 +20,8 @@ from citecheck.read.shapes import Shaper
 from citecheck.read.yaml_nodes import Path as ValuePath
 from citecheck.read.yaml_nodes import Plain, Values, YamlFault, values
 
+SHIPPED = Path(__file__).parent.parent / "registry"
+SHIPPED_AS = "citecheck/registry"
 SUFFIX = ".yaml"
 SOURCE_KIND = "source"
 MAX_BYTES = 1_000_000
@@ -41,7 +45,10 @@ class RecordFault:
 
 @dataclass(frozen=True, slots=True)
 class RecordFile:
-    """A record file as read: `noun` is None where the file does not give one. `sha256` is of its bytes."""
+    """A record file as read: `noun` is None where the file does not give one. `sha256` is of its bytes.
+
+    `fields` are its values with the short keys written out.
+    """
 
     path: Path
     shown: str
@@ -49,6 +56,7 @@ class RecordFile:
     noun: Record | SourceRecord | None
     values: Values | None
     faults: tuple[RecordFault, ...]
+    fields: Mapping[str, Plain] = field(default_factory=dict)
 
     def fault(self, at: ValuePath, message: str) -> RecordFault:
         """A fault at one value of the file."""
@@ -77,23 +85,28 @@ def _unread(path: Path, shown: str, sha256: str, fault: RecordFault) -> RecordFi
 
 
 def _shaped(file: RecordFile, read: Values) -> RecordFile:
-    plain = read.plain
-    if not isinstance(plain, dict):
+    if not isinstance(read.plain, dict):
         return replace(file, faults=(file.fault((), "a record is a map of fields"),))
-    fields = dict(plain)
+    fields = dict(read.plain)
     fields.setdefault("id", file.path.name.removesuffix(SUFFIX))
+    if fields.get("kind") != SOURCE_KIND:
+        fields = _written_out(fields, read)
     shaper = Shaper()
-    if fields.get("kind") == SOURCE_KIND:
-        del fields["kind"]
-        noun = shaper.shaped(SourceRecord, fields)
-    else:
-        noun = shaper.shaped(Record, _written_out(fields, read))
+    noun = shaped_noun(fields, _place(file), shaper)
     faults = [file.fault(at, message) for at, message in shaper.faults]
-    if noun is not None:
-        noun = replace(noun, stands=_place(file))
-        if noun.id != file.path.name.removesuffix(SUFFIX):
-            faults.append(file.fault(("id",), f"the id “{noun.id}” is not the file's name: call it {noun.id}{SUFFIX}"))
-    return replace(file, noun=noun, faults=tuple(faults))
+    if noun is not None and noun.id != file.path.name.removesuffix(SUFFIX):
+        faults.append(file.fault(("id",), f"the id “{noun.id}” is not the file's name: call it {noun.id}{SUFFIX}"))
+    return replace(file, noun=noun, fields=fields, faults=tuple(faults))
+
+
+def shaped_noun(fields: Mapping[str, Plain], stands: Place, shaper: Shaper) -> Record | SourceRecord | None:
+    """The record or source of a file's fields, its short keys written out; what does not fit is in `shaper.faults`."""
+    if fields.get("kind") == SOURCE_KIND:
+        rest = {key: value for key, value in fields.items() if key != "kind"}
+        source: SourceRecord | None = shaper.shaped(SourceRecord, rest)
+        return replace(source, stands=stands) if source is not None else None
+    record: Record | None = shaper.shaped(Record, dict(fields))
+    return replace(record, stands=stands) if record is not None else None
 
 
 def _place(file: RecordFile) -> Place:
@@ -122,3 +135,20 @@ def _moved(read: Values, moves: dict[ValuePath, ValuePath]) -> None:
         position = read.at.get(old) or read.at.get(("title",)) or (1, 1)
         for n in range(1, len(new) + 1):
             read.at.setdefault(new[:n], position)
+
+
+def record_paths(path: Path) -> list[Path]:
+    """The record files that a file or folder names. Raises RegistryError where it is not there."""
+    if path.is_dir():
+        return sorted(file for file in path.rglob(f"*{SUFFIX}") if file.is_file())
+    if path.is_file():
+        return [path]
+    raise RegistryError(f"{path}: no such file or folder of records")
+
+
+def shown_path(path: Path) -> str:
+    """A record file's path as reports show it: from the working folder, or from the program's own records."""
+    if path.is_relative_to(SHIPPED):
+        return f"{SHIPPED_AS}/{path.relative_to(SHIPPED).as_posix()}"
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from citecheck.errors import RegistryError
 from citecheck.model.records import Record, Registry
 from citecheck.model.works import SourceRecord
-from citecheck.read.record_files import SUFFIX, RecordFault, RecordFile, record_file
+from citecheck.read.record_files import SHIPPED, RecordFault, RecordFile, record_file, record_paths, shown_path
 from citecheck.read.record_lint import Check, Known, feature_words, ids, inner_pointers, present, words
 from citecheck.read.record_lint_dates import calendars, valid_dates, wrong_values
 from citecheck.read.record_lint_status import seen, statuses
 
-SHIPPED = Path(__file__).parent.parent / "registry"
-SHIPPED_AS = "citecheck/registry"
 CHECKS: tuple[Check, ...] = (inner_pointers, feature_words, present, valid_dates, calendars, wrong_values, statuses)
 """The checks of a record; those of a record and a source alike are `ids`, `words` and `seen`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFiles:
+    """Record files: those shipped with the program, and a project's own."""
+
+    shipped: tuple[RecordFile, ...]
+    own: tuple[RecordFile, ...]
 
 
 def registry(paths: Sequence[Path]) -> Registry:
@@ -25,7 +32,17 @@ def registry(paths: Sequence[Path]) -> Registry:
 
     Raises RegistryError, with file and line, for a path that is not there or a record that cannot be loaded.
     """
-    shipped, own = _files([SHIPPED]), _files(paths)
+    return of_files(record_files(paths))
+
+
+def record_files(paths: Sequence[Path]) -> RecordFiles:
+    """The shipped record files and those of `paths`, read. Raises RegistryError for a path that is not there."""
+    return RecordFiles(tuple(_files([SHIPPED])), tuple(_files(paths)))
+
+
+def of_files(files: RecordFiles) -> Registry:
+    """The registry of files that are read. Raises RegistryError for a record that cannot be loaded."""
+    shipped, own = files.shipped, files.own
     faults = [*_faults(own, _known([*shipped, *own])), *_twice(own)]
     if not faults:
         faults = _faults(shipped, _known([*shipped, *own]))
@@ -49,27 +66,12 @@ def lint(paths: Sequence[Path]) -> list[RecordFault]:
 
 def count(paths: Sequence[Path]) -> int:
     """How many record files `paths` name (the shipped ones, where it is empty)."""
-    return len({file for path in paths or (SHIPPED,) for file in _record_paths(path)})
+    return len({file for path in paths or (SHIPPED,) for file in record_paths(path)})
 
 
 def _files(paths: Sequence[Path]) -> list[RecordFile]:
-    found = dict.fromkeys(file for path in paths for file in _record_paths(path))
-    return [record_file(file, _shown(file)) for file in found]
-
-
-def _record_paths(path: Path) -> list[Path]:
-    if path.is_dir():
-        return sorted(file for file in path.rglob(f"*{SUFFIX}") if file.is_file())
-    if path.is_file():
-        return [path]
-    raise RegistryError(f"{path}: no such file or folder of records")
-
-
-def _shown(path: Path) -> str:
-    if path.is_relative_to(SHIPPED):
-        return f"{SHIPPED_AS}/{path.relative_to(SHIPPED).as_posix()}"
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+    found = dict.fromkeys(file for path in paths for file in record_paths(path))
+    return [record_file(file, shown_path(file)) for file in found]
 
 
 def _known(files: Iterable[RecordFile]) -> Known:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.match.records import statement, with_attested, witness_texts
+from citecheck.match.records import statement, with_attested
 from citecheck.match.search import answers
 from citecheck.match.ties import tied
+from citecheck.match.witness_held import witness_texts
 from citecheck.model.attestation import How
 from citecheck.model.claims import Attachment, Quotation, QuotationKind
 from citecheck.model.evidence import Answer, PlaceVerdict, Query, Statement, Wording

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from citecheck.audit import Draft, Library, audit
-from citecheck.match.records import witness_texts
+from citecheck.match.witness_held import witness_texts
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import Finding, Report, Verdict
 from citecheck.model.records import RecordKind, ceiling

@@ -1,0 +1,26 @@
+"""Under what keys a registry that is kept between runs has its records and sources: all by which they are looked up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from citecheck.match import cues, editions, ties, witness_held, witness_words
+from citecheck.model.records import Record, Registry
+from citecheck.model.works import SourceRecord
+
+
+def postings(noun: Record | SourceRecord, registry: Registry) -> Iterator[tuple[str, str, str]]:
+    """(space of keys, key, value) of all by which a record or source of a registry is looked up."""
+    if isinstance(noun, SourceRecord):
+        yield from ((ties.SPACE, key, "") for key in ties.tie_keys(noun))
+        if noun.work:
+            yield editions.SPACE, f"of {noun.work}", ""
+        return
+    yield from ((cues.SPACE, key, json.dumps(groups, ensure_ascii=False)) for key, groups in cues.lookups(noun))
+    yield from ((editions.SPACE, key, "") for key in editions.work_keys(noun))
+    for number, witness in enumerate(noun.witnesses):
+        if witness.text:
+            keys = witness_words.gram_keys(witness.text)
+            yield from ((witness_words.SPACE, key, str(number)) for key in keys)
+    yield from witness_held.postings(noun, registry)
