@@ -3,7 +3,8 @@
     python benchmarks/dates/score.py [tuned|held_out]
 
 A date found counts where it and the marked words cover each other by half at least; a value counts where it is the
-marked one (a peer's, which knows only days, where it is right to the precision marked). Peers: dateparser, datefinder.
+marked one (a peer's, which knows only days, where it is right to the precision marked). Peers: dateparser, datefinder,
+recognizers-text. A peer is asked only in the languages it knows.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from citecheck.extract.dates import found_in
 
 HERE = Path(__file__).parent
-LANGUAGES = ("en", "de", "fr", "ru")
+LANGUAGES = ("en", "de", "fr", "ru", "es", "it", "la")
 MARKED = re.compile(r"\[\[(.+?)\|([^\]]+)\]\]")
 
 Dated = tuple[int, int, str]
@@ -79,6 +81,29 @@ def datefinder(text: str, lang: str) -> list[Dated]:  # noqa: ARG001 - the shape
     return [(start, end, day.strftime("%Y-%m-%d")) for day, (start, end) in find_dates(text, index=True)]
 
 
+CULTURES = {"en": "en-us", "de": "de-de", "fr": "fr-fr", "es": "es-es", "it": "it-it"}
+"""The cultures of recognizers-text; it has no Russian and no Latin."""
+
+
+def recognizers(text: str, lang: str) -> list[Dated]:
+    """What recognizers-text finds; its ends are the last characters, and its values TIMEX."""
+    from recognizers_date_time import recognize_datetime
+
+    if lang not in CULTURES:
+        return []
+    found = recognize_datetime(text, CULTURES[lang])
+    return [(each.start, each.end + 1, _timex(each)) for each in found if each.resolution]
+
+
+def _timex(found: Any) -> str:
+    values = found.resolution.get("values") or [{}]
+    return str(values[0].get("value") or values[0].get("start") or values[0].get("timex") or "")
+
+
+KNOWN = {"dateparser": ("en", "de", "fr", "ru", "es", "it"), "datefinder": ("en",), "recognizers": tuple(CULTURES)}
+"""The languages that a peer is asked in."""
+
+
 def _placed(text: str, found: list[tuple[str, str]]) -> Iterator[Dated]:
     at = 0
     for words, value in found:
@@ -112,13 +137,14 @@ def main() -> int:
     """Print the table of one set as JSON."""
     name = sys.argv[1] if len(sys.argv) > 1 else "held_out"
     table: dict[str, dict[str, dict[str, float]]] = {}
-    for finder in (ours, dateparser, datefinder):
+    for finder in (ours, dateparser, datefinder, recognizers):
         try:
             finder("5 March 1923", "en")
         except ImportError:
             continue
         start = time.process_time()
-        counts = {lang: counted(name, lang, finder, finder is ours) for lang in LANGUAGES}
+        asked = KNOWN.get(finder.__name__, LANGUAGES)
+        counts = {lang: counted(name, lang, finder, finder is ours) for lang in asked}
         spent = time.process_time() - start
         total = Count(*(sum(getattr(c, f) for c in counts.values()) for f in ("marked", "found", "right", "extra")))
         rows = {lang: count.row() for lang, count in counts.items()} | {"all": total.row()}

@@ -15,36 +15,39 @@ from citecheck.model.places import Span
 from citecheck.patterns import lazy
 
 _NUMBERS = {
-    1: "a an one ein eine einem einen un une один одну",
-    2: "two zwei deux два две двумя",
-    3: "three drei trois три тремя",
-    4: "four vier quatre четыре",
-    5: "five fünf cinq пять",
-    6: "six sechs шесть",
-    7: "seven sieben sept семь",
-    8: "eight acht huit восемь",
-    9: "nine neun neuf девять",
-    10: "ten zehn dix десять",
-    11: "eleven elf onze одиннадцать",
-    12: "twelve zwölf douze двенадцать",
-    15: "fifteen fünfzehn quinze пятнадцать",
-    20: "twenty zwanzig vingt двадцать",
-    30: "thirty dreißig trente тридцать",
-    40: "forty vierzig quarante сорок",
-    50: "fifty fünfzig cinquante пятьдесят",
+    1: "a an one ein eine einem einen un une один одну uno una",
+    2: "two zwei deux два две двумя dos due",
+    3: "three drei trois три тремя tres tre",
+    4: "four vier quatre четыре cuatro quattro",
+    5: "five fünf cinq пять cinco cinque",
+    6: "six sechs шесть seis sei",
+    7: "seven sieben sept семь siete sette",
+    8: "eight acht huit восемь ocho otto",
+    9: "nine neun neuf девять nueve nove",
+    10: "ten zehn dix десять diez dieci",
+    11: "eleven elf onze одиннадцать once undici",
+    12: "twelve zwölf douze двенадцать doce dodici",
+    15: "fifteen fünfzehn quinze пятнадцать quince quindici",
+    20: "twenty zwanzig vingt двадцать veinte venti",
+    30: "thirty dreißig trente тридцать treinta trenta",
+    40: "forty vierzig quarante сорок cuarenta quaranta",
+    50: "fifty fünfzig cinquante пятьдесят cincuenta cinquanta",
 }
 NUMBERS = {word: number for number, words in _NUMBERS.items() for word in words.split()}
 _UNITS = {
-    "day": "day days Tag Tage Tagen jour jours день дня дней днями",
-    "week": "week weeks Woche Wochen semaine semaines неделю недели недель",
-    "month": "month months Monat Monate Monaten mois месяц месяца месяцев",
-    "year": "year years Jahr Jahre Jahren an ans année années год года лет годами",
+    "day": "day days Tag Tage Tagen jour jours день дня дней днями día días giorno giorni",
+    "week": "week weeks Woche Wochen semaine semaines неделю недели недель semana semanas settimana settimane",
+    "month": "month months Monat Monate Monaten mois месяц месяца месяцев mes meses mese mesi",
+    "year": "year years Jahr Jahre Jahren an ans année années год года лет годами año años anno anni",
 }
 UNITS = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 
 _STOP = r"(?=[,;.])"
+_AFTER = r"después(?!\s+del?\b)|más tarde|dopo(?!\s+(?:il|lo|la|i|gli|le|che|di|[lL][’'])\b)|più tardi"
+_BEFORE = r"antes(?!\s+del?\b)|atrás|prima(?!\s+d[ei])|addietro"
 _LATER = rf"later|afterwards|thereafter|after{_STOP}|später|danach|darauf|plus tard|après{_STOP}|спустя|позже|позднее"
-_EARLIER = rf"earlier|previously|before{_STOP}|zuvor|vorher|früher|plus tôt|auparavant|раньше|ранее"
+_LATER += rf"|{_AFTER}"
+_EARLIER = rf"earlier|previously|before{_STOP}|zuvor|vorher|früher|plus tôt|auparavant|раньше|ранее|{_BEFORE}"
 _NUMBER = rf"(?P<number>\d{{1,3}}|{either(spelling for word in NUMBERS for spelling in (word, word.capitalize()))})"
 _COUNT = (
     r"(?:(?:[Jj]ust|[Ee]xactly|[Oo]nly|[Gg]enau|[Ee]xactement|[Рр]овно)\s+)?"
@@ -60,13 +63,14 @@ _SIGNED = (
     (rf"(?:[Чч]ерез|[Сс]пустя)\s+{_ONE_RUSSIAN}", 1),
 )
 _NEXT_DAY = rf"[Tt]he (?:next|following) day|[Tt]he day after{_STOP}|[Aa]m (?:nächsten|folgenden) Tage?|[Tt]ags darauf"
-_NEXT_DAY += r"|[Ll]e lendemain|[Нн]а следующий день"
+_NEXT_DAY += r"|[Ll]e lendemain|[Нн]а следующий день|[Aa]l día siguiente|[Ii]l giorno (?:dopo|seguente|successivo)"
 _NEXT_YEAR = rf"[Tt]he (?:next|following) year|[Tt]he year after{_STOP}|[Ii]m (?:nächsten|folgenden) Jahre?"
-_NEXT_YEAR += r"|[Ii]m Jahre? darauf|[Ll][’']année suivante|[Вв] следующем году"
+_NEXT_YEAR += r"|[Ii]m Jahre? darauf|[Ll][’']année suivante|[Вв] следующем году|(?:[Aa]l|[Ee]l) año siguiente"
+_NEXT_YEAR += r"|[Ll][’']anno (?:dopo|seguente|successivo)"
 _LAST_YEAR = rf"[Tt]he (?:previous|preceding) year|[Tt]he year before{_STOP}|[Ii]m Jahre? zuvor"
-_LAST_YEAR += r"|[Ll][’']année précédente|[Вв] предыдущем году"
+_LAST_YEAR += r"|[Ll][’']année précédente|[Вв] предыдущем году|[Ee]l año anterior|[Ll][’']anno (?:prima|precedente)"
 _LAST_DAY = rf"[Tt]he (?:previous|preceding) day|[Tt]he day before{_STOP}|[Aa]m Tage? zuvor|[Ll]a veille{_STOP}"
-_LAST_DAY += rf"|[Нн]акануне{_STOP}"
+_LAST_DAY += rf"|[Нн]акануне{_STOP}|[Ee]l día anterior|[Ll]a víspera{_STOP}|[Ii]l giorno (?:prima|precedente)"
 
 
 @dataclass(frozen=True, slots=True)

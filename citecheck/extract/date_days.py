@@ -34,9 +34,9 @@ from citecheck.extract.date_words import (
     roman,
 )
 
-TO = rf"(?:{DASH}|\s+(?:to|until|and|bis|und|au|et|по|до|и)\s+|/)"
-UNTIL = rf"(?:{DASH}|\s+(?:to|until|bis|au|по|до)\s+|/)"
-LED = rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+|den\s+|dem\s+|le\s+)?|[Tt]he\s+)?"
+TO = rf"(?:{DASH}|\s+(?:to|until|and|bis|und|au|et|по|до|и|al?|y|e|hasta)\s+(?:el\s+|il\s+)?|/)"
+UNTIL = rf"(?:{DASH}|\s+(?:to|until|bis|au|по|до|al?|hasta)\s+(?:el\s+|il\s+)?|/)"
+LED = rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+|den\s+|dem\s+|le\s+|el\s+|il\s+)?|[Tt]he\s+)?"
 ROMAN = either(ROMAN_MONTHS)
 REPUBLICAN = (
     "vendémiaire brumaire frimaire nivôse pluviôse ventôse germinal floréal prairial messidor thermidor fructidor"

@@ -12,11 +12,13 @@ from citecheck.extract.date_words import (
     BC,
     CENTURIES,
     CENTURY,
+    CENTURY_BEFORE,
     CENTURY_WORD,
     DASH,
     DECADE_WORD,
     DECADE_WORDS,
     MONTH,
+    NAMED_CENTURIES,
     OF,
     SEASON,
     SEASONS,
@@ -32,15 +34,24 @@ LAST_DUAL_YEAR = 1752
 
 _Y, _M = rf"(?P<year>{YEAR})", rf"(?P<month>{MONTH})"
 _IN_YEAR = rf"(?:,?{OF}(?:\s+(?:in|the year|Jahres))?\s+|,\s*)"
-_TO = rf"(?:{DASH}|\s+(?:to|through|until|and|bis|und|à|au|et|по|до|и)\s+|/)"
+_TO = rf"(?:{DASH}|\s+(?:to|through|until|and|bis|und|à|au|et|по|до|и|al?|y|e|hasta)\s+|/)"
 _PART_WORDS = (
     "[Ee]arly|[Ll]ate|[Mm]id|[Mm]iddle|[Bb]eginning|[Ee]nd|[Aa]nfang|[Mm]itte|[Ee]nde|[Dd]ébut|[Mm]i|[Ff]in"
     "|[Вв] начале|[Вв] конце|[Вв] середине|[Кк] концу|начал[оа]|конец|конца"
+    "|(?:[Aa] )?(?:[Pp]rincipios|[Cc]omienzos|[Mm]ediados|[Ff]inales|[Ff]ines)"
+    "|(?:[Aa]ll[’']|[Aa]gli |[Aa]i |[Aa]lla )?(?:[Ii]nizi?o?|[Pp]rimi|[Ff]ine|[Mm]età)"
 )
-_PART = rf"(?:(?:[Tt]he\s+)?(?:{_PART_WORDS})(?:[\s-]+(?:of|in|de|du|des|der|the)\b)*[\s-]+)?"
+_PART = rf"(?:(?:[Tt]he\s+)?(?:{_PART_WORDS})(?:[\s-]+(?:of|in|del?|di|du|des|der|the|el)\b)*[\s-]+)?"
 _CENTURY_PART = r"(?:(?:early|late|mid|later|Early|Late|Mid|Later)(?:[\s-]+(?:the\s+)?))?"
 _ROMAN = r"(?P<roman>[IVX]{1,5})"
 _YEARS_WORD = r"(?:\s+(?:Jahren?|годов|годы|годах|годам|гг\.?))"
+
+_YEAR_NOUN = r"(?:(?:Jahre?s?|année|año|anno)\s+)"
+_DECADE_NOUN = r"années|años|anni|d[ée]cada|decennio"
+_DECADE_LED = (
+    r"(?:(?:[Ll]os|[Ll]as|[Ll]a|[Ll]es|[Gg]li|[Nn]egli|[Dd]egli|[Dd]agli|[Aa]gli|[Ii]l|[Nn]el|[Dd]el)\s+)?"
+    rf"(?:{_DECADE_NOUN})\s+(?:de\s+(?:los\s+)?)?"
+)
 
 
 def _month(match: re.Match[str]) -> Reading | None:
@@ -93,6 +104,10 @@ def _centuries(match: re.Match[str]) -> Reading | None:
     return Reading(f"{numbers[0] - 1:02d}XX/{numbers[1] - 1:02d}XX") if numbers[0] < numbers[1] else None
 
 
+def _named_century(match: re.Match[str]) -> Reading:
+    return Reading(f"{NAMED_CENTURIES[match['word']] - 1:02d}XX")
+
+
 def _decade(match: re.Match[str]) -> Reading:
     groups = match.groupdict()
     if groups.get("word"):
@@ -143,7 +158,7 @@ SPAN_FORMS: tuple[Form, ...] = (
     form("month of a short year", rf"{_M}\s+[’'](?P<short>\d\d)", _month_of_short_year, r"[’']\d\d"),
     form(
         "seasons",
-        rf"(?P<first>{SEASON})\s+(?:and|or|und|oder|et|ou|и|или)\s+(?P<season>{SEASON}){_IN_YEAR}{_Y}",
+        rf"(?P<first>{SEASON})\s+(?:and|or|und|oder|et|ou|и|или|y|o|e)\s+(?P<season>{SEASON}){_IN_YEAR}{_Y}",
         _seasons,
         times=2,
     ),
@@ -161,15 +176,35 @@ SPAN_FORMS: tuple[Form, ...] = (
         rf"[\s-]{CENTURY}(?:\s+(?P<bc>{BC}))?",
         _century,
     ),
+    form("Roman century, Italian", rf"{_PART}{_ROMAN}\s+secol[oi](?:\s+(?P<bc>{BC}))?", _century, "secol"),
     form("Roman century", rf"{_ROMAN}(?:\^?e\^?|ème)?\s+{CENTURY}", _century),
+    form(
+        "centuries after their word",
+        rf"(?:[Ll]os\s+)?{CENTURY_BEFORE}\s+(?P<first>[IVX]+){_TO}(?P<last>[IVX]+)",
+        _centuries,
+        CENTURY_BEFORE,
+    ),
+    form(
+        "century after its word",
+        rf"{_PART}(?:[Ee]l\s+)?{CENTURY_BEFORE}\s+{_ROMAN}(?:\s+(?P<bc>{BC}))?",
+        _century,
+        CENTURY_BEFORE,
+    ),
+    form(
+        "named century",
+        rf"{_PART}(?:primo\s+|tardo\s+|pieno\s+)?(?P<word>{either(NAMED_CENTURIES)})",
+        _named_century,
+        "cento",
+    ),
     form(
         "decade",
         rf"(?:[Tt]he\s+|[Ll]es\s+)?{_PART}(?:[Tt]he\s+|années\s+|Jahre\s+)?(?P<decade>1\d\d0|20\d0)"
         rf"(?:[’']?s|er|-?[хе]|-?ых)",
         _decade,
     ),
-    form("decade after its word", r"(?:[Ll]es\s+)?années\s+(?P<decade>1\d\d0|20\d0)", _decade),
-    form("decade in words", rf"(?:[Ll]es\s+)?années\s+(?P<word>{DECADE_WORD})", _decade),
+    form("decade after its word", rf"{_DECADE_LED}(?P<decade>1\d\d0|20\d0)", _decade, _DECADE_NOUN),
+    form("decade in words", rf"{_DECADE_LED}(?P<word>{DECADE_WORD})", _decade, _DECADE_NOUN),
+    form("short decade after its word", rf"{_DECADE_LED}[’']?(?P<tens>[2-9]0)(?![\d.,])", _decade, _DECADE_NOUN),
     form("decade in words", rf"(?P<word>{DECADE_WORD}){_YEARS_WORD}", _decade),
     form("decade in words", rf"(?P<hundreds>{either(HUNDREDS)})[- ](?P<word>{DECADE_WORD})", _decade),
     form(
@@ -191,7 +226,7 @@ YEAR_FORMS: tuple[Form, ...] = (
     ),
     form("questioned year", rf"(?<![\d.,:/–-]){_Y}\s?(?:\?(?=[,;)\]]|\s+[a-z(])|\(\?\))", _questioned),
     form("part of a year", rf"(?:[Ee]arly|[Ll]ate|[Mm]id)(?:-|\s+(?:in\s+)?){_Y}(?![,.:/]?\d|[–-]\d)", _year),
-    form("part of a year", rf"(?<![.,:/–-]){_PART}(?:Jahre?s?\s+|année\s+)?{_Y}(?![,.:/]?\d|[–-]\d)", _year),
+    form("part of a year", rf"(?<![.,:/–-]){_PART}{_YEAR_NOUN}?{_Y}(?![,.:/]?\d|[–-]\d)", _year),
     form("short year", r"(?<=[\s(])[’'](?P<short>\d\d)(?=[\s,;.)])", _short_year),
 )
 """Years alone: read only where nothing beside them says that they are pages, shelf marks or amounts."""

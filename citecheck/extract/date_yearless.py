@@ -13,10 +13,13 @@ from citecheck.model.places import Span
 from citecheck.patterns import lazy
 
 LEAP_YEAR = 4
-_JOINED = lazy(r"\s*(?:,|and|or|to|und|oder|bis|et|ou|au|и|по|до|[–-])\s*(?:on\s+|again\s+on\s+|the\s+|am\s+|le\s+)?")
+_JOINED = lazy(
+    r"\s*(?:,|and|or|to|und|oder|bis|et|ou|au|и|по|до|al?|y|e|o|[–-])\s*"
+    r"(?:on\s+|again\s+on\s+|the\s+|am\s+|le\s+|el\s+|il\s+)?"
+)
 """What may stand between a day and the date right after it whose year it shares."""
-_TO = r"(?:\s?[–—-]\s?|\s+(?:to|and|bis|und|au|et|по|и)\s+|/)"
-_LED = rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?|[Tt]he\s+)?"
+_TO = r"(?:\s?[–—-]\s?|\s+(?:to|and|bis|und|au|et|по|и|al?|y|e)\s+(?:el\s+|il\s+)?|/)"
+_LED = rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+|el\s+|il\s+)?|[Tt]he\s+)?"
 _FORMS = (
     lazy(rf"(?<!\w)(?P<day>{DAY}){_TO}(?P<last>{DAY}){OF}\s+(?P<month>{MONTH})(?!\s*\d)(?!\w)"),
     lazy(rf"(?<!\w)(?P<month>{MONTH})\s+(?P<day>{DAY}){_TO}(?P<last>{DAY})(?![\d:.]?\d)(?!\w)"),

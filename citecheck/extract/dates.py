@@ -13,10 +13,11 @@ from itertools import pairwise
 from citecheck.dates import Precision, value
 from citecheck.extract.date_counts import counted
 from citecheck.extract.date_days import DAY_FORMS
+from citecheck.extract.date_latin import LATIN_FORMS, LATIN_SIGN, latin_yearless
 from citecheck.extract.date_reading import NEEDED, OLD, Form, Reading
 from citecheck.extract.date_spans import SPAN_FORMS, YEAR_FORMS
 from citecheck.extract.date_traps import is_place_or_amount, is_section
-from citecheck.extract.date_words import AD, BC, CENTURY, DECADE_WORD, MONTH, language
+from citecheck.extract.date_words import AD, BC, CENTURY, CENTURY_BEFORE, DECADE_WORD, MONTH, SOUTHERN_NAMES, language
 from citecheck.extract.date_yearless import yearless
 from citecheck.extract.sentences import borders
 from citecheck.model.manuscripts import Block, BlockKind, MarkKind
@@ -24,24 +25,36 @@ from citecheck.model.mentions import DatedBlock, DateMention
 from citecheck.model.places import Span
 from citecheck.patterns import lazy
 
+SOUTHERN = ("es", "it")
+_SOUTHERN_NAMES = lazy(SOUTHERN_NAMES)
 ENGLISH = "en"
 """Only English-speaking writers put the month first in figures, and only England began the year in March."""
 
 _SIGN = lazy(
     rf"\d{{4}}|(?<!\w){MONTH}|\d\s?[./-]\s?(?:\d{{1,2}}|[IVXivx]{{1,4}})\s?[./–-]\s?\d|(?<=[\s(])[’']\d\d"
     rf"|\d\s+(?:{BC}|{AD})|{AD}\s?\d|{CENTURY}|années|(?<!\w)(?:{DECADE_WORD})|\d0(?:er|-?ых|-?[ех])(?!\w)|\san\s[IVX\d]"
+    rf"|{CENTURY_BEFORE}\s+[IVX]|años|anni|decennio|[a-z]cento(?!\w)|{LATIN_SIGN}"
 )
 """What every date has somewhere: most of a book has none of it."""
 AROUND = 80
 """So far on either side of a sign a date may reach: the longest form, a span of two full dates, has about 60."""
 _APPROXIMATE = lazy(
     r"(?<!\w)(?:c\.|ca\.|circa|[Aa]bout|[Aa]round|[Aa]pproximately|[Rr]oughly|[Uu]m|[Ee]twa|[Gg]egen|[Vv]ers|[Ee]nviron|[Оо]коло|[Пп]римерно"
-    r"|[Ss]ome time around)\s*(?:das Jahr\s+|the year\s+|l[’']an\s+)?$"
+    r"|[Ss]ome time around|[Hh]acia|[Aa]lrededor de|[Ee]n torno a|[Vv]erso|[Ii]ntorno al|[Aa]ttorno al|[Ss]ul)"
+    r"\s*(?:das Jahr\s+|the year\s+|l[’']an\s+|l[’']anno\s+|el año\s+|el\s+|il\s+)?$"
 )
-_BEFORE = lazy(r"(?<!\w)(?:[Bb]efore|[Vv]or|[Aa]vant|[Дд]о)\s+$")
-_AFTER = lazy(r"(?<!\w)(?:[Aa]fter|[Nn]ach|[Aa]près|[Пп]осле)\s+$")
-_QUALIFIER_REACH = 24
-FORMS = (*DAY_FORMS, *SPAN_FORMS, *YEAR_FORMS)
+_BEFORE = lazy(
+    r"(?<!\w)(?:[Bb]efore|[Vv]or|[Aa]vant|[Дд]о|[Aa]ntes del?|[Aa]nterior(?:es)? a|[Pp]rima del|[Aa]nterior[ei] al)"
+    r"\s+(?:año\s+|l[’']anno\s+)?$"
+)
+_AFTER = lazy(
+    r"(?<!\w)(?:[Aa]fter|[Nn]ach|[Aa]près|[Пп]осле|[Dd]espués del?|[Pp]osterior(?:es)? a|[Dd]opo il"
+    r"|[Pp]osterior[ei] al)\s+(?:año\s+)?$"
+)
+_AFTERWARDS = lazy(r"\s+(?:circa|ca\.)(?!\w)")
+"""Italian says that a year is approximate after it, too."""
+_QUALIFIER_REACH = 36
+FORMS = (*LATIN_FORMS, *DAY_FORMS, *SPAN_FORMS, *YEAR_FORMS)
 """Every form, in the order in which they are tried."""
 
 
@@ -109,7 +122,8 @@ def found_in(text: str, lang: str) -> list[Found]:
     found = [f for stretch in _stretches(text) for f in _matches(text, stretch, taken, lang)]
     settled = sorted((_settled(f, lang) for f in found), key=lambda f: f.start)
     known = [(f.start, f.end, f.reading) for f in settled]
-    days = [day for stretch in _stretches(text) for day in yearless(text, stretch, known, taken)]
+    leans = (yearless, latin_yearless)
+    days = [day for stretch in _stretches(text) for form in leans for day in form(text, stretch, known, taken)]
     known = sorted([*known, *days], key=lambda d: d[0])
     leaning = [
         Found(start, end, "in context", reading) for start, end, reading in (*days, *counted(text, known, taken))
@@ -154,6 +168,8 @@ def _may_stand(form: Form, text: str, within: Span, met: Mapping[re.Pattern[str]
 
 
 def _trapped(form: Form, match: re.Match[str], lang: str) -> bool:
+    if lang not in SOUTHERN and _SOUTHERN_NAMES.search(match[0]):
+        return True
     if form in YEAR_FORMS:
         return is_place_or_amount(match.string, match.start(), match.end(), lang)
     return form.name == "figures" and is_section(match.string, match.start())
@@ -176,6 +192,8 @@ def _qualified(text: str, found: Found) -> Found:
     """The date with a word before it that makes it approximate or one end of a span."""
     before = text[max(0, found.start - _QUALIFIER_REACH) : found.start]
     plain = value(found.reading.edtf)
+    if plain.precision is Precision.YEAR and (match := _AFTERWARDS.match(text, found.end)):
+        return replace(found, end=match.end(), reading=replace(found.reading, edtf=f"{found.reading.edtf}~"))
     if match := _APPROXIMATE.search(before):
         if plain.precision > Precision.DAY and "/" not in found.reading.edtf and not plain.approximate:
             return _extended(found, len(before) - match.start(), f"{found.reading.edtf}~")

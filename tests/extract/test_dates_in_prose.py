@@ -22,7 +22,7 @@ MARKED = re.compile(r"\[\[(.+?)\|([^\]]+)\]\]")
 
 def sentences() -> list[tuple[str, str]]:
     found = []
-    for lang in ("en", "de", "fr", "ru"):
+    for lang in ("en", "de", "fr", "ru", "es", "it", "la"):
         lines = (SENTENCES / f"{lang}.txt").read_text("utf-8").splitlines()
         found += [(lang, line) for line in lines if line and not line.startswith("#")]
     return found
@@ -204,3 +204,40 @@ def test_any_text_gives_dates_in_order_with_values_that_can_be_read(pieces: list
 )
 def test_long_hostile_text_is_read_in_the_end(text: str):
     assert isinstance(found_in(text, "en"), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("a. d. III Id. Mart.", "la", "XXXX-03-13"),
+        ("Nonis Octobribus 1517", "la", "1517-10-07"),
+        ("XV Kal. Sept. 1274", "la", "1274-08-18"),
+        ("VI Kal. Mart. 1500", "la", "1500-02-24"),
+        ("III Kal. Mart. 1500", "la", "1500-02-28"),
+        ("pridie Kal. Ian. 1535", "la", "1535-12-31"),
+        ("postridie Idus Maias MDXX", "la", "1520-05-16"),
+        ("die XX mensis Aprilis anno Domini MCCCXLI", "la", "1341-04-20"),
+        ("mense Martio 1623", "la", "1623-03"),
+        ("primero de mayo de 1890", "es", "1890-05-01"),
+        ("el siglo III a. C.", "es", "-02XX"),
+        ("años veinte", "es", "192X"),
+        ("Quattrocento", "it", "14XX"),
+        ("1° maggio 1890", "it", "1890-05-01"),
+        ("nel 1665 circa", "it", "1665~"),
+    ],
+)
+def test_spanish_italian_and_latin_forms(text: str, lang: str, expected: str):
+    assert [f.reading.edtf for f in found_in(f"Scripsit {text}.", lang)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Botticelli's Primavera, 1482 by some, hangs there.", "en"),
+        ("They sold the estate of 1848 acres.", "en"),
+        ("See Mayo 1996.", "en"),
+        ("XXI Kal. Mart. et IX Id. Mart.", "la"),
+    ],
+)
+def test_a_southern_name_elsewhere_is_no_month_or_season(text: str, lang: str):
+    assert [f.reading.edtf for f in found_in(text, lang) if "-" in f.reading.edtf] == []
