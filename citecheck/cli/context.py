@@ -12,6 +12,13 @@ CHARACTERS_A_WORD = 40
 """So far is looked for one word with the space before it: words of prose have some six letters, few more than 30."""
 
 
+def _last(text: str, words: int) -> str:
+    """The last words of a text; what is glued to its end (a comma, a quotation mark) comes on top of them."""
+    apart = text[-1:].isspace()
+    kept = text.split()[-(words if apart else words + 1) :]
+    return " ".join(kept) + (" " if apart else "") if words else ""
+
+
 class Surroundings:
     """The texts held, by the path a report gives them, to take the words around a passage from."""
 
@@ -27,10 +34,8 @@ class Surroundings:
         reach = words * CHARACTERS_A_WORD
         ahead = held.text[max(0, match.start - reach) : match.start]
         behind = held.text[match.end : match.end + reach]
-        before, after = ahead.split()[-words:], behind.split()[:words]
-        left = " " if ahead[-1:].isspace() else ""
-        right = " " if behind[:1].isspace() else ""
-        return replace(match, before=" ".join(before) + left, after=right + " ".join(after))
+        before, after = _last(ahead, words), _last(behind[::-1], words)[::-1]
+        return replace(match, before=before, after=after)
 
     def around(self, answer: Answer, words: int) -> Answer:
         """The answer, each of its matches with so many words around it."""
