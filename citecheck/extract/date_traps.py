@@ -88,7 +88,8 @@ _ALONE = _alternatives("""
     for y e between Between through throughout Through season term session census election edition reprint ed.
     vintage sometime born died d. b. dated circa built begun cut drawn written published printed reprinted issued
     reissued founded established erected completed destroyed signed composed revised opened closed restored baptised
-    baptized married buried crowned elected translated edited registered copyrighted discovered executed ended finished started
+    baptized married buried crowned elected translated edited registered copyrighted discovered executed ended finished
+    started
     primavera verano otoño invierno publicado publicada impreso impresa nacido nacida fundado fundada fechado fechada
     edición estate autunno inverno stampato stampata pubblicato pubblicata nato nata fondato fondata edizione datato
     datata circa от на за года год около между весной летом осенью зимой издан* основан* напечатан* опубликован* род.

@@ -205,7 +205,7 @@ def _of_life(here: Scene, left: Span) -> Thing | None:
     text = here.plain[left.start : left.end]
     verbs = [verb for verb in finite().finditer(text) if not _AUXILIARY.fullmatch(verb[0])]
     role = family(verbs[-1][0]) if verbs else ""
-    if role not in ("dying", "born") or len(text[verbs[-1].end() :].split()) > BETWEEN:
+    if role not in _EVENTS or _DATED.search(text, verbs[-1].end()) or len(text[verbs[-1].end() :].split()) > BETWEEN:
         return None
     name = name_before(_AUXILIARY.sub(" ", text[: verbs[-1].start()]))
     return (
@@ -216,6 +216,8 @@ def _of_life(here: Scene, left: Span) -> Thing | None:
 
 
 _EVENTS = {"dying": "death", "born": "birth"}
+_DATED = re.compile(r"\s{4}")
+"""What a date leaves where it is blanked out: the verb has its date already."""
 
 
 def proper_names(texts: Iterator[str]) -> frozenset[str]:
