@@ -37,8 +37,8 @@ UNCITED_MARGIN = 10.0
 """Bits beyond chance where nothing is cited and the whole library was asked."""
 
 UNCITED_WORDS = 8
-"""Words from which an uncited quotation with other words in it is known again: a shorter one may be a turn of the
-author's own on a known line ("a little salt is a dangerous thing")."""
+"""Words from which an uncited quotation with other words in it is known again for a line on record: a shorter one may
+be a turn of the author's own on what everybody knows ("a little salt is a dangerous thing")."""
 
 ELSEWHERE_MARGIN = 16.0
 ELSEWHERE_SHARE = 0.75
@@ -81,7 +81,8 @@ def credible_uncited(passage: Passage, words: int) -> bool:
     if wholly(passage):
         return True
     beyond = beyond_chance(passage, words)
-    return passage.words >= UNCITED_WORDS and beyond >= UNCITED_MARGIN and passage.share >= MIN_SHARE
+    long_enough = passage.indexed.held.record is None or passage.words >= UNCITED_WORDS
+    return long_enough and beyond >= UNCITED_MARGIN and passage.share >= MIN_SHARE
 
 
 def clearly(passage: Passage, words: int) -> bool:
