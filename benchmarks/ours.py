@@ -43,7 +43,7 @@ INDEX = ("texts", "index")
 """The command that makes an index, where citecheck has it."""
 
 
-def asked(texts: Path, quotes: Path, runs: int, cache: Path) -> dict[str, Any]:
+def asked(texts: Path, quotes: Path, times: int, cache: Path) -> dict[str, Any]:
     """`citecheck find` with its start-up, several times: medians, and the quality of what it said.
 
     A cache that is not there is made and removed with each run.
@@ -53,7 +53,7 @@ def asked(texts: Path, quotes: Path, runs: int, cache: Path) -> dict[str, Any]:
         out = Path(folder) / "found.jsonl"
         command = _ours("find", "--from", quotes, "--texts", texts, "--format", "jsonl", "-o", out)
         taken = []
-        for _ in range(runs):
+        for _ in range(times):
             taken.append(measured.run(command, ROOT, LONGEST, _environment(cache)))
             if not kept:
                 shutil.rmtree(cache, ignore_errors=True)
@@ -66,6 +66,11 @@ def _quality(texts: Path, quotes: Path, out: Path) -> dict[str, Any]:
     rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     kinds = tally(peers.items_of(quotes), {row["id"]: told_by_us(row) for row in rows}, peers.reader(texts))
     return {**summary(kinds), "kinds": kinds}
+
+
+def runs(plan: Plan, size: str) -> int:
+    """How often a whole run on a library is repeated."""
+    return QUICK_RUNS if plan.quick else RUNS[size]
 
 
 def indexed(plan: Plan, size: str) -> dict[str, Any] | None:
@@ -85,9 +90,9 @@ def indexed(plan: Plan, size: str) -> dict[str, Any] | None:
         "build_peak_mb": round(built.peak, 1),
         "bytes": length,
         "one_text_more_seconds": _one_more(texts, cache),
-        **asked(texts, plan.quotes(size), RUNS[size], cache),
-        "one_quotation": measured.middle([_one(plan, texts, cache) for _ in range(RUNS[size])]),
-        "warm": warm(texts, plan.quotes(size), cache),
+        **asked(texts, plan.quotes(size), runs(plan, size), cache),
+        "one_quotation": measured.middle([_one(plan, texts, cache) for _ in range(runs(plan, size))]),
+        "warm": None if plan.quick else warm(texts, plan.quotes(size), cache),
     }
 
 

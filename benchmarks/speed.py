@@ -42,12 +42,11 @@ def one_size(plan: Plan, size: str) -> dict[str, Any]:
     print(f"{size}: {texts}", file=sys.stderr)
     scan = peers.scan_seconds(texts, quotes)
     none = plan.work / "cache.none"
-    runs = ours.QUICK_RUNS if plan.quick else ours.RUNS[size]
     row = {
         "library": json.loads((texts / library.MANIFEST).read_text("utf-8")),
         "quotations": sum(1 for _ in quotes.open(encoding="utf-8")),
         "scan_seconds": scan,
-        "citecheck": ours.asked(texts, quotes, runs, none),
+        "citecheck": ours.asked(texts, quotes, ours.runs(plan, size), none),
         "indexed": ours.indexed(plan, size),
         "warm": ours.warm(texts, quotes, none) if size in ("S", "M") and not plan.quick else None,
         "peers": list(_peers(plan, size)),

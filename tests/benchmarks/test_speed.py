@@ -32,6 +32,14 @@ def test_the_quick_run_measures_the_smallest_library(quick):
     assert row["peers"] == []
 
 
+def test_an_index_is_built_and_asked(quick):
+    indexed = quick[1]["sizes"]["S"]["indexed"]
+
+    assert indexed["bytes"] > 10_000
+    assert indexed["build_seconds"] > 0
+    assert indexed["quality"]["place_found"] == quick[1]["sizes"]["S"]["citecheck"]["quality"]["place_found"]
+
+
 def test_quality_comes_from_the_same_run(quick):
     told = quick[1]["sizes"]["S"]["citecheck"]["quality"]
 
