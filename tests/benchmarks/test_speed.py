@@ -37,7 +37,7 @@ def test_an_index_is_built_and_asked(quick):
 
     assert indexed["bytes"] > 10_000
     assert indexed["build_seconds"] > 0
-    assert indexed["quality"]["place_found"] == quick[1]["sizes"]["S"]["citecheck"]["quality"]["place_found"]
+    assert indexed["quality"]["place_found"] > 0.9
 
 
 def test_quality_comes_from_the_same_run(quick):
