@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from citecheck.extract.citations import calls, citations
 from citecheck.extract.conventions import paired
@@ -10,9 +11,12 @@ from citecheck.extract.groups import set_apart
 from citecheck.extract.nesting import nested
 from citecheck.extract.prose import prose
 from citecheck.extract.quotations import quotations
-from citecheck.extract.stretches import between_marks
+from citecheck.extract.stretches import Stray, between_marks
 from citecheck.model.claims import Attachment, Citation, Extract, Quotation, QuotationKind, StrayMark
-from citecheck.model.manuscripts import Manuscript
+from citecheck.model.manuscripts import Block, Manuscript
+
+MOST_PLACES = 100
+"""Marks of one paragraph that are given their places: a paragraph with more is damaged, and their number says so."""
 
 
 def extract(manuscript: Manuscript) -> Extract:
@@ -25,9 +29,16 @@ def extract(manuscript: Manuscript) -> Extract:
     stretches = nested([*groups, *inline], blocks)
     outermost = (n.stretch for n in stretches if n.depth == 0 and n.stretch.kind is QuotationKind.INLINE)
     around = prose(blocks, called, outermost, manuscript.lang)
-    stray = (StrayMark(s.glyph.text, blocks[s.block].running.place(s.glyph.start, s.glyph.end)) for s in strays)
     quoted = quotations(stretches, around)
-    return Extract(quoted, (*cited, *_named_by_markup(quoted, cited)), tuple(stray))
+    return Extract(quoted, (*cited, *_named_by_markup(quoted, cited)), tuple(_stray(blocks, strays)))
+
+
+def _stray(blocks: Sequence[Block], strays: Sequence[Stray]) -> Iterator[StrayMark]:
+    """The marks without a partner, those of one paragraph together."""
+    for number, together in groupby(strays, key=lambda stray: stray.block):
+        glyphs = [stray.glyph for stray in together]
+        places = [blocks[number].running.place(glyph.start, glyph.end) for glyph in glyphs[:MOST_PLACES]]
+        yield StrayMark(glyphs[0].text, places[0], tuple(places[1:]), len(glyphs))
 
 
 def _named_by_markup(quoted: Sequence[Quotation], cited: Sequence[Citation]) -> Iterator[Citation]:

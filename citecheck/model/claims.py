@@ -124,10 +124,16 @@ class Dating:
 
 @dataclass(frozen=True, slots=True)
 class StrayMark:
-    """A quotation mark that opens and never closes, or closes what never opened."""
+    """The quotation marks of one paragraph that open and never close, or close what never opened.
+
+    `mark` and `place` are the first's; `others` the places of those after it, of which a damaged file may have so many
+    that only the first are given. `count` is how many there are.
+    """
 
     mark: str
     place: Place
+    others: tuple[Place, ...] = ()
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,17 +25,23 @@ from collections.abc import Iterator
 
 from citecheck.model.claims import StrayMark
 from citecheck.model.evidence import Evidence
-from citecheck.model.findings import Fault, Severity, Verdict
+from citecheck.model.findings import Fault, Related, Severity, Verdict
 
 judges = StrayMark
 severity = Severity.NOTE
 
 
 def check(stray: StrayMark, evidence: Evidence) -> Iterator[Fault]:  # noqa: ARG001 - the shape of every rule
-    """Yield one fault for each mark without a partner."""
+    """Yield one fault for the marks of a paragraph that have no partner."""
+    if stray.count == 1:
+        said, mend = f"The mark {stray.mark} has no partner in this paragraph", "escape this one with a backslash"
+    else:
+        said = f"{stray.count} quotation marks, {stray.mark} the first, have no partner in this paragraph"
+        mend = "escape these with a backslash"
     yield Fault(
-        f"The mark {stray.mark} has no partner in this paragraph, so what is quoted here was not checked.",
+        f"{said}, so what is quoted here was not checked.",
         stray.place,
-        remedy="Add the missing mark, or escape this one with a backslash.",
+        remedy=f"Add the missing mark, or {mend}.",
         verdict=Verdict.REVIEW,
+        related=tuple(Related("here too", place) for place in stray.others),
     )
