@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.extract.claims import extract
 from citecheck.model.manuscripts import Block, BlockKind, CiteMode, Manuscript
+from citecheck.read.manuscript import read
 from citecheck.text import Source, cut
 
 MARKS = "\"'“”‘’„«»‹›「」`"
@@ -68,3 +71,21 @@ def test_any_marks_are_read_and_every_quotation_stands_where_it_says(paragraphs)
     assert [q.id for q in found.quotations] == [f"q{n}" for n in range(1, len(found.quotations) + 1)]
     for stray in found.stray:
         assert source.text[stray.place.span.start : stray.place.span.end] == stray.mark
+
+
+def test_the_marks_of_one_paragraph_without_a_partner_are_one_claim_with_their_places():
+    text = "He said “one and “two and “three.\n\nAnother “four.\n"
+    manuscript = read(Path("a.md"), "a.md", data=text.encode())
+
+    stray = extract(manuscript).stray
+
+    found = [(mark.count, [text[p.span.start : p.span.end + 3] for p in (mark.place, *mark.others)]) for mark in stray]
+    assert found == [(3, ["“one", "“two", "“thr"]), (1, ["“fou"])]
+
+
+def test_of_a_damaged_paragraph_the_first_places_are_given_and_all_marks_counted():
+    manuscript = read(Path("a.md"), "a.md", data=("“word " * 1000).encode())
+
+    (stray,) = extract(manuscript).stray
+
+    assert (stray.count, len(stray.others)) == (1000, 99)
