@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -129,7 +130,9 @@ def _opened(told: _Told) -> Store | None:
     if not told.file.is_file():
         return None
     try:
-        connection = sqlite3.connect(f"{told.file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        connection = sqlite3.connect(
+            f"{told.file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         names = {name for (name,) in connection.execute("select name from meta")}
         pages, size = (connection.execute(f"pragma {name}").fetchone()[0] for name in ("page_count", "page_size"))
     except sqlite3.Error:
@@ -146,7 +149,7 @@ def _meta(store: Store, name: str) -> str:
 
 def _made(told: _Told) -> Store:
     """What is to be kept, made and put in place; where that cannot be, held in memory for this run."""
-    partial = told.file.with_name(f"{told.file.name}.{os.getpid()}")
+    partial = _partial(told.file)
     contents = _contents([SHIPPED, *told.paths])
     files = _Read.of(told)
     try:
@@ -163,7 +166,7 @@ def _made(told: _Told) -> Store:
     kept = _opened(told)
     if kept is not None and _meta(kept, "contents") == contents:
         return kept
-    memory = sqlite3.connect(":memory:")
+    memory = sqlite3.connect(":memory:", check_same_thread=False)
     files.write(memory, contents)
     return Store(memory, lambda: memory)
 
@@ -197,7 +200,7 @@ class _Read:
 
 def _in_memory(told: _Told) -> sqlite3.Connection:
     """The records read again, for a run in which what was kept proves broken; the file is left to the next."""
-    memory = sqlite3.connect(":memory:")
+    memory = sqlite3.connect(":memory:", check_same_thread=False)
     _Read.of(told).write(memory, "")
     with suppress(OSError):
         told.file.unlink(missing_ok=True)
@@ -214,10 +217,15 @@ def _noted(told: _Told) -> tuple[str, ...]:
 
 def _note(told: _Told, contents: str) -> None:
     """Remember of which listing the contents are. Not to be able to is no harm."""
-    partial = told.note.with_name(f"{told.note.name}.{os.getpid()}")
+    partial = _partial(told.note)
     with suppress(OSError):
         partial.write_text(f"{told.listing}\n{contents}\n", "utf-8")
         partial.replace(told.note)
+
+
+def _partial(file: Path) -> Path:
+    """A name beside a file that no other run, and no other thread, writes to."""
+    return file.with_name(f"{file.name}.{os.getpid()}-{threading.get_ident()}")
 
 
 def _remove_unused(folder: Path) -> None:
