@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from citecheck.model.places import Span
-from citecheck.texts import decoded, tables, texts_toml
+from citecheck.texts import decoded, passed_over, tables, texts_toml
 from citecheck.texts.file_content import FileContent, Tables
 from citecheck.texts.held import Content, Held, HeldText
 from citecheck.texts.texts_toml import Entry
@@ -64,14 +64,23 @@ def _found(folder: Path, shown: str, notices: list[str]) -> Iterator[Found]:
         below[:] = sorted(name for name in below if not name.startswith("."))
         place = Path(here)
         relative = place.relative_to(folder).as_posix()
-        prefix = shown.rstrip("/") + ("" if relative == "." else f"/{relative}")
+        prefix = _prefix(shown, relative)
         said = dict(inherited.get(place.parent, {}))
         if texts_toml.NAME in names:
-            own = texts_toml.entries(place / texts_toml.NAME, f"{prefix}/{texts_toml.NAME}")
+            own = texts_toml.entries(place / texts_toml.NAME, f"{prefix}{texts_toml.NAME}")
             notices.extend(own.notices)
             said |= {(place / file).as_posix(): entry for file, entry in own.by_file.items()}
         inherited[place] = said
-        yield from _in_folder(place, names, prefix, said)
+        found = list(_in_folder(place, names, prefix, said))
+        notices.extend(passed_over.passed_over(names, {one.name for one in found}, prefix))
+        yield from found
+
+
+def _prefix(shown: str, relative: str) -> str:
+    """What stands before the name of a file in a report: nothing in the folder one works in."""
+    parts = (part for part in (shown.rstrip("/") or "/", relative) if part != ".")
+    joined = "/".join(parts).replace("//", "/")
+    return joined if not joined or joined.endswith("/") else f"{joined}/"
 
 
 def _one_file(file: Path, shown: str, notices: list[str]) -> Iterator[Found]:
@@ -91,7 +100,7 @@ def _in_folder(place: Path, names: list[str], prefix: str, said: dict[str, Entry
             best.setdefault(stem, name)
     for stem, name in sorted(best.items()):
         entry = _entry_of((place / name).as_posix(), said)
-        yield Found(place / name, f"{prefix}/{name}", stem, entry, place)
+        yield Found(place / name, f"{prefix}{name}", stem, entry, place)
 
 
 def _entry_of(path: str, said: dict[str, Entry]) -> Entry | None:

@@ -199,3 +199,34 @@ def test_markup_of_a_markdown_text_is_not_the_authors(tmp_path):
     kept = "".join(c for at, c in enumerate(text.text) if not any(m.start <= at < m.end for m in text.masks))
 
     assert kept.split() == ["One", "[two", "three", "four"]
+
+
+def test_in_the_folder_one_works_in_a_text_is_shown_by_its_name(tmp_path):
+    (tmp_path / "below").mkdir()
+    write(tmp_path, **{"a.txt": "words"})
+    write(tmp_path / "below", **{"b.txt": "words"})
+
+    found = gather([(tmp_path, ".")])
+
+    assert [text.path for text in found.texts] == ["a.txt", "below/b.txt"]
+
+
+def test_a_file_that_holds_words_and_is_not_read_is_named_with_what_to_do(tmp_path):
+    write(
+        tmp_path, **{"a.pdf": "%PDF-1.4", "my book.EPUB": "PK", "b.pdf": "%PDF-1.4", "b.txt": "its text", "c.png": ""}
+    )
+
+    assert held(tmp_path).notices == (
+        "texts/a.pdf: not read as a text; make one of it: pdftotext -layout a.pdf a.txt",
+        "texts/my book.EPUB: not read as a text; make one of it: "
+        "pandoc --to plain --wrap none --output 'my book.txt' 'my book.EPUB'",
+    )
+
+
+def test_many_files_that_are_not_read_are_one_sentence_with_their_number(tmp_path):
+    write(tmp_path, **{f"{letter}.pdf": "%PDF-1.4" for letter in "abcdef"}, **{"g.djvu": "x"})
+
+    assert held(tmp_path).notices == (
+        "texts/: 7 files not read as texts (a.pdf, b.pdf, c.pdf, …); make texts of them: "
+        "djvutxt NAME.djvu NAME.txt; pdftotext -layout NAME.pdf NAME.txt",
+    )

@@ -1,0 +1,44 @@
+"""Files in a folder of texts that hold words, and are not read: named, with what makes a text of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import PurePath
+from shlex import quote
+
+FROM_PDF = "pdftotext -layout {file} {text}"
+WITH_PANDOC = "pandoc --to plain --wrap none --output {text} {file}"
+FROM_DJVU = "djvutxt {file} {text}"
+COMMANDS = {
+    ".pdf": FROM_PDF,
+    ".djvu": FROM_DJVU,
+    **dict.fromkeys((".epub", ".docx", ".odt", ".rtf", ".html", ".htm", ".xhtml"), WITH_PANDOC),
+}
+"""What makes a text of a file of each suffix."""
+
+MOST_NAMED = 3
+"""Files of one folder named each by itself; of more, these and their number."""
+
+
+def passed_over(names: Iterable[str], texts: Collection[str], prefix: str) -> Iterator[str]:
+    """One sentence for each file of a folder that is passed over, or one for all where they are many.
+
+    `texts` are the names, without suffix, of the texts there: a PDF beside its own text is nothing to speak of.
+    """
+    left = sorted(name for name in names if _is_lost(PurePath(name), texts))
+    for name in left if len(left) <= MOST_NAMED else ():
+        yield f"{prefix}{name}: not read as a text; make one of it: {_command(name)}"
+    if len(left) > MOST_NAMED:
+        listed = ", ".join(left[:MOST_NAMED])
+        kinds = sorted({PurePath(name).suffix.lower() for name in left})
+        hints = "; ".join(dict.fromkeys(_command(f"NAME{kind}") for kind in kinds))
+        yield f"{prefix or './'}: {len(left)} files not read as texts ({listed}, …); make texts of them: {hints}"
+
+
+def _is_lost(name: PurePath, texts: Collection[str]) -> bool:
+    return name.suffix.lower() in COMMANDS and name.stem not in texts and not name.name.startswith(".")
+
+
+def _command(name: str) -> str:
+    path = PurePath(name)
+    return COMMANDS[path.suffix.lower()].format(file=quote(name), text=quote(f"{path.stem}.txt"))
