@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from citecheck.model.places import Span
-from citecheck.texts import apparatus, gutenberg, markup, pages, quality
+from citecheck.texts import apparatus, gutenberg, heads, markup, pages, quality
 from citecheck.texts.locator_table import LocatorTable
 from citecheck.texts.tables import Rows, merged
 
@@ -90,7 +90,7 @@ class FileContent:
     def _marked(self) -> Sequence[Span]:
         """What the text itself shows not to be the author's."""
         marked = markup.markup(self.text) if self.is_markdown else ()
-        return (*self._paged[1], *apparatus.apparatus(self.text), *marked)
+        return (*self._paged[1], *apparatus.apparatus(self.text), *heads.heads(self.text), *marked)
 
     @cached_property
     def _paged(self) -> tuple[LocatorTable, tuple[Span, ...]]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from citecheck.model.places import Span
 from citecheck.patterns import lazy
+from citecheck.texts.heads import printed_numbers
 from citecheck.texts.locator_table import LocatorTable
 
 _MARKERS = (
@@ -42,11 +43,14 @@ def _table(found: list[tuple[int, int, str]], length: int) -> LocatorTable:
 
 
 def _form_feeds(text: str) -> tuple[LocatorTable, tuple[Span, ...]]:
-    """Pages counted by form feeds, which number the file's sheets and not always the printed pages."""
+    """Pages parted by form feeds: by their printed numbers where these keep step, else counted as sheets of the file,
+    which may be numbered otherwise than the printed pages."""
     if text.count("\f") < MIN_MARKERS:
         return LocatorTable(), ()
+    printed = printed_numbers(text)
     rows, start = [], 0
-    for number, sheet in enumerate(text.split("\f"), 1):
-        rows.append((start, start + len(sheet), str(number)))
-        start += len(sheet) + 1
+    for sheet, page in enumerate(text.split("\f"), 1):
+        if sheet in printed or not printed:
+            rows.append((start, start + len(page), str(printed.get(sheet, sheet))))
+        start += len(page) + 1
     return LocatorTable(tuple(rows), "page"), ()
