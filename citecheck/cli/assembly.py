@@ -21,6 +21,7 @@ from citecheck.model.manuscripts import Bibliography, Manuscript, Notice
 from citecheck.model.places import Place
 from citecheck.model.records import Registry
 from citecheck.read.bibliography import bibliography, references_in_metadata
+from citecheck.read.joined import joined
 from citecheck.read.sources import named_bibliographies, project_bibliographies
 from citecheck.rule import Rule
 from citecheck.rules import chosen, on_by_default
@@ -79,6 +80,10 @@ class _Shelf:
             self.books[path] = bibliography(path, shown(path))
         return self.books[path]
 
+    def join(self, paths: Sequence[Path]) -> None:
+        """Read bibliographies that are used together: by one manuscript, or named in one command."""
+        self.books.update(zip(paths, joined([self.book(path) for path in paths]), strict=True))
+
     def library(self, settings: Settings, books: Iterable[Path]) -> Library:
         texts = tuple(dict.fromkeys((*settings.texts, *_files_named((path, self.book(path)) for path in books))))
         made_of = (texts, settings.registry)
@@ -112,8 +117,12 @@ def assemble(given: Sequence[Given], bibliographies: Sequence[Path], common: Set
     """
     own = frozenset(real(one.folder / Path(one.manuscript.path).name) for one in given)
     shelf = _Shelf(own, tuple(one.manuscript for one in given))
-    asked = [shelf.book(path) for path in bibliographies]
+    shelf.join(bibliographies)
     heeded = [_heeded(one) for one in given]
+    for one in heeded:
+        if filter_keys(one.manuscript.metadata).checked:
+            shelf.join(_bibliographies_of(one))
+    asked = [shelf.book(path) for path in bibliographies]
     for settings in (common, *(one.settings for one in heeded)):
         rules_of(settings)
     drafts = tuple(_draft(one, shelf) for one in heeded)

@@ -165,7 +165,7 @@ class BadEntry:
     `unreadable` (could not be read whole, or only by one parser), `duplicate`, `cycle`.
 
     `remedy` says how to mend it. `kept` is true where nothing of the entry was lost all the same, so that a
-    finding only warns.
+    finding only warns. `lacks` are the keys of other entries that it takes fields from and the file does not have.
     """
 
     kind: str
@@ -175,6 +175,7 @@ class BadEntry:
     related: tuple[tuple[str, Place], ...] = ()
     remedy: str = ""
     kept: bool = False
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

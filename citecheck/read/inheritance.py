@@ -85,6 +85,7 @@ def _missing(reference: Reference, keys: Sequence[str]) -> BadEntry:
         "what it would inherit is missing.",
         _link_place(reference, keys[0]),
         remedy="Add the entry to this file, or mend the key.",
+        lacks=tuple(keys),
     )
 
 

@@ -303,7 +303,7 @@ def test_a_folder_of_texts_may_be_the_folder_of_the_manuscript(book: Project) ->
         path.rename(book.folder / path.name)
     book.write("x.md", FAULTY)
 
-    assert matches(book, "x.md", "--texts", ".") == [("differs", "./austen1813.txt")]
+    assert matches(book, "x.md", "--texts", ".") == [("differs", "austen1813.txt")]
 
 
 def test_packed_texts_and_packed_manuscripts(book: Project) -> None:
@@ -389,3 +389,37 @@ def test_the_metadata_of_other_formats_too(book: Project) -> None:
 
     assert (book.audit("x.html").code, book.report("x.html")["tally"]["quotations"]) == (0, 0)
     assert book.report("y.html")["tally"]["quotations"] == 1
+
+
+PARENT = "@collection{letters, title = {Letters to Newton}, editor = {Jones, D}, year = 1959}\n"
+CHILD = "@incollection{newton1676, title = {To Hooke}, author = {Newton, I}, crossref = {letters}}\n"
+
+
+@pytest.mark.parametrize("order", [("a.bib", "b.bib"), ("b.bib", "a.bib")])
+def test_an_entry_takes_fields_from_another_bibliography_of_its_manuscript(
+    book: Project, order: tuple[str, ...]
+) -> None:
+    book.write("a.bib", CHILD)
+    book.write("b.bib", PARENT)
+    book.write("x.md", f"---\nbibliography: [{', '.join(order)}]\n---\n\nHe wrote [@newton1676].\n")
+
+    done = book.audit("x.md")
+
+    assert (done.code, done.out) == (0, "")
+
+
+def test_one_that_no_bibliography_has_stays_missing(book: Project) -> None:
+    book.write("a.bib", CHILD)
+    book.write("b.bib", PARENT.replace("letters", "papers"))
+    book.write("x.md", "---\nbibliography: [a.bib, b.bib]\n---\n\nHe wrote [@newton1676].\n")
+
+    assert book.audit("x.md").rules == ["reference-unreadable"]
+
+
+def test_two_bibliographies_of_different_manuscripts_lend_each_other_nothing(book: Project) -> None:
+    book.write("a.bib", CHILD)
+    book.write("b.bib", PARENT)
+    book.write("x.md", "---\nbibliography: a.bib\n---\n\nHe wrote [@newton1676].\n")
+    book.write("y.md", "---\nbibliography: b.bib\n---\n\nHe wrote [@letters].\n")
+
+    assert book.audit("x.md", "y.md").rules == ["reference-unreadable"]
