@@ -1,7 +1,8 @@
 """Where a manuscript and its project name their bibliographies.
 
 Read are: document metadata (`bibliography`), LaTeX's and biblatex's commands, Org's keyword, and the project files
-`_quarto.yml`, `_metadata.yml`, `_bookdown.yml`, `myst.yml` and pandoc defaults files beside or above the manuscript.
+`_quarto.yml`, `_metadata.yml`, `_bookdown.yml`, `myst.yml` and pandoc defaults files beside or above the manuscript,
+and the first page of a book (`index.Rmd`), whose metadata holds for all chapters.
 """
 
 from __future__ import annotations
@@ -16,6 +17,11 @@ from citecheck.patterns import lazy
 
 PROJECT_FILES = ("_quarto.yml", "_quarto.yaml", "_metadata.yml", "_metadata.yaml", "_bookdown.yml", "myst.yml")
 DEFAULTS_FILES = ("defaults.yaml", "defaults.yml", "pandoc.yaml", "pandoc.yml")
+FIRST_PAGES = ("index.Rmd", "index.rmd", "index.qmd")
+BOOK_FILES = ("_bookdown.yml", "_bookdown.yaml", "_quarto.yml", "_quarto.yaml")
+"""Files that make a folder a book; without one, a first page names its own bibliography only."""
+BOOK_SITE = lazy(r"^site:\s*[\"']?bookdown::", re.M)
+HEADER = lazy(r"\A---[ \t]*\r?\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 TEX_BIBLIOGRAPHY = lazy(r"^[^%\n]*?\\(bibliography|addbibresource|addglobalbib)(?:\[[^\]\n]*\])?\{([^}\n]+)\}", re.M)
 ORG_BIBLIOGRAPHY = lazy(r"^#\+bibliography:[ \t]*(\S[^\n]*)$", re.M | re.I)
 MAX_PROJECT_FILE = 1_000_000
@@ -40,24 +46,39 @@ def project_bibliographies(folder: Path, top: Path) -> tuple[Path, ...]:
     for here in (folder, *folder.parents):
         for name in (*PROJECT_FILES, *DEFAULTS_FILES):
             path = here / name
-            if path.is_file() and (named := tuple(_named_in(path))):
+            if path.is_file() and (named := tuple(_named_in(_text(path)))):
                 return tuple(here / file for file in named)
+        if named := tuple(_of_first_page(here)):
+            return tuple(here / file for file in named)
         if here == top or (here / ".git").exists():
             break
     return ()
 
 
-def _named_in(path: Path) -> Iterator[str]:
+def _of_first_page(folder: Path) -> Iterator[str]:
+    """What the first page of a book names for all of its chapters."""
+    page = next((folder / name for name in FIRST_PAGES if (folder / name).is_file()), None)
+    header = HEADER.match(_text(page)) if page else None
+    if header and (any((folder / name).is_file() for name in BOOK_FILES) or BOOK_SITE.search(header["yaml"])):
+        yield from _named_in(header["yaml"])
+
+
+def _text(path: Path) -> str:
+    """A file's words; "" where it cannot be read or is larger than any project file."""
+    try:
+        return path.read_text("utf-8-sig") if path.stat().st_size <= MAX_PROJECT_FILE else ""
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _named_in(text: str) -> Iterator[str]:
     import yaml
 
-    if path.stat().st_size > MAX_PROJECT_FILE:
-        return
     try:
-        events = yaml.parse(path.read_text("utf-8-sig"))
-        if any(isinstance(event, yaml.AliasEvent) for event in events):
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text)):
             return
-        document = yaml.safe_load(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError, ValueError):
+        document = yaml.safe_load(text)
+    except (yaml.YAMLError, RecursionError, ValueError):
         return
     if isinstance(document, dict):
         yield from _strings(document.get("bibliography"))

@@ -423,3 +423,33 @@ def test_two_bibliographies_of_different_manuscripts_lend_each_other_nothing(boo
     book.write("y.md", "---\nbibliography: b.bib\n---\n\nHe wrote [@letters].\n")
 
     assert book.audit("x.md", "y.md").rules == ["reference-unreadable"]
+
+
+@pytest.mark.parametrize(
+    ("project", "index"),
+    [
+        ("book_filename: x\n", "---\ntitle: A book\nbibliography: [b.bib]\n---\n\nWords.\n"),
+        (None, "---\nsite: bookdown::bookdown_site\nbibliography: b.bib\n---\n\nWords.\n"),
+    ],
+)
+def test_the_chapters_of_a_book_use_the_bibliography_of_its_first_page(
+    shelf: Project, project: str | None, index: str
+) -> None:
+    if project:
+        shelf.write("_bookdown.yml", project)
+    shelf.write("index.Rmd", index)
+    shelf.write("chapters/01-intro.Rmd", "# Intro\n\nWords [@b].\n")
+
+    assert books(shelf, "chapters/01-intro.Rmd") == ["b.bib"]
+
+
+@pytest.mark.parametrize(
+    "index", ["---\nbibliography: b.bib\n---\n", "---\nbibliography: b.bib\n", "no header", "---\n: [\n---\n"]
+)
+def test_a_first_page_of_no_book_or_without_a_header_names_nothing_for_others(shelf: Project, index: str) -> None:
+    if "bibliography: b.bib\n---" not in index:
+        shelf.write("_bookdown.yml", "book_filename: x\n")
+    shelf.write("index.Rmd", index)
+    shelf.write("01-intro.Rmd", "# Intro\n\nWords [@b].\n")
+
+    assert books(shelf, "01-intro.Rmd") == []
