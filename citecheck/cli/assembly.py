@@ -11,7 +11,7 @@ from typing import Any
 from citecheck.audit import Draft, Library
 from citecheck.cli.filter_keys import filter_keys
 from citecheck.cli.kept_records import records_in_force
-from citecheck.cli.paths import real, shown
+from citecheck.cli.paths import shown
 from citecheck.cli.shelves import shelved
 from citecheck.config import DOCUMENT_KEYS, Settings, Voice, merged
 from citecheck.errors import ConfigError, UsageError
@@ -27,6 +27,7 @@ from citecheck.rule import Rule
 from citecheck.rules import chosen, on_by_default
 from citecheck.texts.folder import gather
 from citecheck.texts.held import Held
+from citecheck.texts.links import real
 
 METADATA_KEYS_OF_FILTERS = ("fail", "annotate", "source", "off")
 """Keys of the `citecheck:` metadata that settings know nothing of; `off` is heeded by every audit."""

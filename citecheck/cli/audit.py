@@ -18,7 +18,7 @@ from citecheck.cli.baseline_file import answered, read_baseline
 from citecheck.cli.context import Surroundings
 from citecheck.cli.formats import FORMATS, format_wanted, rendered
 from citecheck.cli.output import write
-from citecheck.cli.paths import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, real, shown
+from citecheck.cli.paths import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, shown
 from citecheck.cli.settings import add_library_options, common_folder, named_path, number_of_words, settings_of_run
 from citecheck.config import Choice, Settings
 from citecheck.model.evidence import Wording
@@ -27,6 +27,7 @@ from citecheck.read.manuscript import read
 from citecheck.report.cells import visible
 from citecheck.report.redact import redact
 from citecheck.report.tally import tally_line
+from citecheck.texts.links import real
 
 TELLING_FORMATS = ("full", "markdown", "html")
 """Formats that themselves say what was not read, and end with the tally."""

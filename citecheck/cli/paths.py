@@ -10,6 +10,7 @@ from pathlib import Path
 from citecheck.cli import globs
 from citecheck.config import Settings
 from citecheck.errors import UsageError
+from citecheck.texts.links import real
 
 MANUSCRIPTS = (".md", ".markdown", ".rmd", ".qmd", ".tex", ".ltx", ".org", ".rst", ".typ", ".docx", ".odt", ".ipynb")
 """Suffixes looked for in a folder. A file named on the command line is read whatever its suffix."""
@@ -43,14 +44,6 @@ def shown(path: Path) -> str:
         return real(path).relative_to(real(here)).as_posix()
     except (ValueError, OSError):
         return path.as_posix()
-
-
-def real(path: Path) -> Path:
-    """The file that a path leads to, links followed; a path that leads round in a circle stays as it is."""
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):
-        return path.absolute()
 
 
 def files(paths: Sequence[Path], settings_of: SettingsOf) -> Files:

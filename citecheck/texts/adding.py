@@ -10,9 +10,10 @@ from pathlib import Path
 
 from citecheck.errors import UsageError
 from citecheck.patterns import lazy
-from citecheck.texts.catalogue import can_be_listed, real
+from citecheck.texts.catalogue import can_be_listed
 from citecheck.texts.folder import NOT_TEXTS, SUFFIXES, TABLE_SUFFIXES, gather
 from citecheck.texts.held import HeldText
+from citecheck.texts.links import real
 
 PLAIN = "pandoc -t plain --wrap=none"
 MADE_INTO_TEXT = {

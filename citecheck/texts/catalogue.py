@@ -54,14 +54,6 @@ def can_be_listed(name: str) -> bool:
     return "\\" not in name
 
 
-def real(file: Path) -> Path:
-    """The file that a path leads to, links followed; a path that leads round in a circle stays as it is."""
-    try:
-        return file.resolve()
-    except (OSError, RuntimeError):
-        return file.absolute()
-
-
 def twin(name: str) -> str:
     """The packed or unpacked file beside a text, of which the same is said."""
     return name.removesuffix(".gz") if name.endswith(".gz") else f"{name}.gz"

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from citecheck.model.holdings import Pin
-from citecheck.texts.catalogue import Catalogue, real
+from citecheck.texts.catalogue import Catalogue
 from citecheck.texts.folder import gather
 from citecheck.texts.held import Held, HeldText
 from citecheck.texts.holdings import pin
+from citecheck.texts.links import real
 from citecheck.texts.listing_check import listing_faults
 from citecheck.texts.table_check import table_faults, table_files, unused
 

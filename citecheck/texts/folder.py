@@ -13,6 +13,7 @@ from citecheck.model.places import Span
 from citecheck.texts import decoded, passed_over, tables, texts_toml
 from citecheck.texts.file_content import FileContent, Tables
 from citecheck.texts.held import Content, Held, HeldText
+from citecheck.texts.links import real
 from citecheck.texts.texts_toml import Entry
 
 SUFFIXES = (".txt", ".txt.gz", ".md")
@@ -48,9 +49,9 @@ def gather(folders: Sequence[tuple[Path, str]]) -> Held:
             notices.append(f"{shown}: no such folder of texts")
             continue
         for found in _found(folder, shown, notices):
-            real = found.file.resolve()
-            if real not in taken:
-                taken.add(real)
+            file = real(found.file)
+            if file not in taken:
+                taken.add(file)
                 texts.append(_held(found))
     return Held(tuple(_tied(texts)), tuple(shown for _, shown in folders), tuple(notices))
 

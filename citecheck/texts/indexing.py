@@ -19,6 +19,7 @@ from citecheck.texts import index
 from citecheck.texts.file_content import FileContent
 from citecheck.texts.held import HeldText
 from citecheck.texts.index import Doc, Entries, Index, Part, Shelf
+from citecheck.texts.links import real
 
 PART = 128_000_000
 """Characters of texts in one file of numbers: sorting it takes 0.4 GB, and 1,000 books are some four files."""
@@ -55,7 +56,7 @@ def states(root: Path, texts: Sequence[HeldText]) -> list[State]:
     """The texts that are files below a folder (a full path), as they are now."""
     found = []
     for text in texts:
-        file = text.file and text.file.resolve()
+        file = text.file and real(text.file)
         if file is None or not file.is_relative_to(root):
             continue
         try:

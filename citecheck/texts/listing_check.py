@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from citecheck.texts import texts_toml
-from citecheck.texts.catalogue import real, twin
+from citecheck.texts.catalogue import twin
 from citecheck.texts.decoded import read_bytes
 from citecheck.texts.held import Held
+from citecheck.texts.links import real
 
 
 def listing_faults(path: Path, shown: str, held: Held) -> Iterator[str]:

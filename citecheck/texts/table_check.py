@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from citecheck.texts import decoded, tables
-from citecheck.texts.catalogue import real
 from citecheck.texts.folder import TABLE_SUFFIXES
+from citecheck.texts.links import real
 from citecheck.texts.texts_toml import Entry
 
 SHOWN = 5
