@@ -65,6 +65,12 @@ def is_contested(quotation: Quotation) -> bool:
     return _words("contested").search(quotation.paragraph.replace(quotation.text, " ")) is not None
 
 
+def is_called_wrong(quotation: Quotation) -> bool:
+    """Whether the sentence of a quotation, beside the words quoted, calls something wrong, doubtful or not so."""
+    outside = quotation.sentence.replace(quotation.text, " ")
+    return any(_words(name).search(outside) for name in ("false", "hedged", "open", "negation", "absence", "contested"))
+
+
 def is_turned(quotation: Quotation) -> bool:
     """Whether the draft says that the words are turned back from a translation."""
     return _words("turned").search(quotation.sentence.replace(quotation.text, " ")) is not None
@@ -99,7 +105,7 @@ def is_doubted(scene: Scene, sentence: Span, claim: Span, told: Span | None = No
         or _words("hedged").search(scene.plain, voice.start, voice.end) is not None
         or any(
             told is None or not told.start <= match.start() < told.end
-            for name in ("negation", "absence")
+            for name in ("negation", "absence", "open")
             for match in _words(name).finditer(scene.plain, voice.start, voice.end)
         )
     )

@@ -31,6 +31,8 @@ _INVERTED = re.compile(rf"(?:,|\s{{3,}}|(?<!\w)[Aa]s|^)\s*(?:\w+ly\s+|once\s+)?(
 _TAKEN = re.compile(rf"(?<!\w)(?:[Ii]n the words of|[Tt]o quote|[Tt]o borrow from)\s+{_FIRST_NAMES}")
 """Words by which the draft itself takes a saying from somebody."""
 _SAID_THAT = re.compile(r"[^,;.]{0,40}?\sthat\s([^,;.]*)")
+_APPOSED = re.compile(r",\s+(?:the|a|an|who|then|[a-z]{4,})\s[^,;.]{2,60},(?=\s)")
+"""What stands in apposition to a name ("Watson, chairman of IBM, ...")."""
 _BELONGING = re.compile(r"\s+(?:of|at|from|in)\s+(?:the\s+)?[A-Z]\w*")
 """What tells more of a name and is no other subject ("Watson of IBM")."""
 
@@ -146,7 +148,9 @@ def _is_credited(here: Scene, sentence: Span, name: Span) -> bool:
     inverted = _INVERTED.search(before)
     if _TAKEN.search(before) or (inverted and _words("inverted").fullmatch(inverted[1])):
         return True
-    after = _BELONGING.sub("", here.plain[name.end : min(sentence.end, name.end + NEAR)], count=1)
+    rest = here.plain[name.end : sentence.end]
+    apposed = _APPOSED.match(rest)
+    after = _BELONGING.sub("", rest[apposed.end() if apposed else 0 :][:NEAR], count=1)
     said = _words("saying").search(after)
     owned = re.match(
         r"'s?\s+(?:\w+\s+){0,2}(?:words|remark|dictum|saying|maxim|sentence|line|phrase|warning|quip)\b", after
