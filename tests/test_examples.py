@@ -43,6 +43,18 @@ def test_the_faults_are_of_every_kind_and_each_rule_speaks_once() -> None:
     assert sorted(r.name for r in rules() if r.name not in NOT_SHOWN) == sorted(f.rule for f in report.findings)
 
 
+def test_the_papers_in_the_desk_give_one_failure_four_notes_and_nothing_else() -> None:
+    report = audited([ROOT / "examples" / "desk-letters"], Settings(root=ROOT / "examples"))
+
+    assert [(f.rule, f.fault.verdict.value) for f in report.findings] == [
+        ("date-misdated", "fail"),
+        ("attestation-single-informant", "review"),
+        ("attestation-conflicting", "review"),
+        ("quotation-mixed-variant", "review"),
+        ("reference-edition", "review"),
+    ]
+
+
 def test_a_quotation_is_counted_once_whatever_is_known_of_it() -> None:
     tally = json.loads((ROOT / "examples" / "desk-letters" / "report.json").read_text("utf-8"))["tally"]
 

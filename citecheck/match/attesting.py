@@ -26,6 +26,8 @@ BESIDE = 90
 TOLD_MODES = (Mode.FOUND, Mode.READ_DOCUMENTS, Mode.TOLD_BY)
 """Ways of having a text that exclude each other: who read the paper needed nobody to tell it."""
 
+COUNTED = {2: "two", 3: "three", 4: "four"}
+
 Attested = tuple[TellingStanding, Place, str, str]
 """How it stands, where, the words there, and what the record has."""
 
@@ -151,9 +153,10 @@ def _said(differing: Differing, accounts: Mapping[str, str]) -> str:
     """A difference in words, each side with who states it."""
     difference, steps = differing
     stated = {at.chain.id for at in steps}
-    sides = [(said, [accounts[c] for c in chains if c in stated]) for said, chains in difference.values]
-    told = "; ".join(f"{said} ({', '.join(by)})" for said, by in sides if by)
-    return f"{difference.about[0].upper()}{difference.about[1:]} is stated otherwise: {told}."
+    by_side = [(said, [accounts[c] for c in chains if c in stated]) for said, chains in difference.values]
+    sides = [f"{said} ({', '.join(by)})" for said, by in by_side if by]
+    ways = COUNTED.get(len(sides), "several")
+    return f"{difference.about[0].upper()}{difference.about[1:]} is told in {ways} ways: {'; '.join(sides)}."
 
 
 def _states(chain: Chain, cited: Cited) -> bool:

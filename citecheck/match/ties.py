@@ -61,7 +61,13 @@ def _contradicts(reference: Reference, source: SourceRecord) -> bool:
     """Whether entry and source name authors and share none: a key alone may mean another book."""
     theirs = families((*source.authors, *source.editors))
     ours = authors(reference)
-    return bool(ours and theirs) and not ours & theirs
+    comparable = any(_is_latin(a) == _is_latin(b) for a in ours for b in theirs)
+    return comparable and not ours & theirs
+
+
+def _is_latin(name: str) -> bool:
+    """Whether a folded name is in Latin letters; names in two scripts are not held against each other."""
+    return name.isascii()
 
 
 def of_same_author(reference: Reference, names: tuple[str, ...]) -> bool:

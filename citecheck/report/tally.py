@@ -151,7 +151,7 @@ def claims_lines(counts: Tally) -> Iterator[str]:
     for verdicts, noun, phrases in (
         (counts.claims.get(DATE, {}), ("date", "dates"), DATE_PHRASES),
         (counts.statements, ("statement on a recorded text", "statements on recorded texts"), STATEMENT_PHRASES),
-        (counts.claims.get(EDITION, {}), ("edition", "editions"), EDITION_PHRASES),
+        (counts.claims.get(EDITION, {}), ("year or page cited", "years and pages cited"), EDITION_PHRASES),
     ):
         if number := sum(verdicts.values()):
             yield f"{counted(number, *noun)}: {_listed(verdicts, phrases)}"
