@@ -17,6 +17,7 @@ from citecheck.match.other_edition import other_editions
 from citecheck.match.records import statement, with_attested
 from citecheck.match.search import answers
 from citecheck.match.siblings import siblings
+from citecheck.match.volumes import in_volume, other_volume
 from citecheck.match.works import works_of
 from citecheck.model.claims import Citation, Claim, Quotation
 from citecheck.model.evidence import Answer, Evidence, PlaceVerdict, Query, Wording
@@ -184,13 +185,15 @@ def _judged(claimed: Sequence[Claims]) -> tuple[Judged, ...]:
         registry = of.library.registry
         answer = answered.get(quotation.id, Answer(Wording.SHORT, quotation.short, PlaceVerdict.UNCHECKED, ()))
         reference = of.references.get(quotation.citation.key) if quotation.citation else None
-        answer = with_attested(answer, registry)
+        volume = other_volume(quotation.citation, reference)
+        answer = in_volume(with_attested(answer, registry), volume)
         evidence = Evidence(
             answer=answer,
             cited=reference,
             statement=statement(quotation, reference, answer, registry),
             siblings=twins.get(quotation.id, ()),
             other_edition=editions.get(quotation.id),
+            other_volume=volume,
         )
         judged.append(Judged(quotation, evidence))
     return tuple(judged)

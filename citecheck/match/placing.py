@@ -66,15 +66,23 @@ class Placing:
 
     def _pages_verdict(self, locators: Sequence[Locator], start: int, end: int) -> PlaceVerdict:
         pages = self._held.pages
-        cited = [
-            path for path in self._cited_divisions(locators) if path.page or (not self._table and len(path.first) == 1)
-        ]
-        here = [path for value in pages.between(start, end) for path in divisions(value)]
+        cited = [path for path in self._cited_divisions(locators) if self._is_page(path)]
+        here = [path for value in pages.between(start, end) for path in divisions(value, "page")]
         if not cited or not here:
             return PlaceVerdict.UNCHECKED
         if any(_meets(one, other) for one in cited for other in here):
             return PlaceVerdict.RIGHT
         return PlaceVerdict.WRONG
+
+    def _is_page(self, path: Path) -> bool:
+        """Whether a place cited is a page that the text could know: a lone number is one where no table says more, and
+        a page in Roman numerals only where the text has pages numbered so."""
+        lone = not self._table and len(path.first) == 1 and not path.outer
+        return (path.page or lone) and (not path.roman or self._has_roman_pages)
+
+    @cached_property
+    def _has_roman_pages(self) -> bool:
+        return any(not value.isdecimal() for _, _, value in self._held.pages.rows)
 
     def _table_verdict(self, locators: Sequence[Locator], start: int, end: int) -> PlaceVerdict:
         values = self._table.between(start, end)
@@ -157,6 +165,8 @@ class Placing:
 def _meets(cited: Path, there: Path) -> bool:
     """Whether a place of the table lies in what is cited, as deep as both count."""
     if cited.book and there.book and cited.book != there.book:
+        return False
+    if cited.roman != there.roman:
         return False
     outer = cited.outer if len(cited.first) > len(there.first) else 0
     first, last = cited.first[outer:], cited.last[outer:]

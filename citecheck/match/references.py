@@ -26,7 +26,8 @@ class Path:
     """A stretch of places: `book` (an id, "" for none) and numbers from the outer to the inner division.
 
     `first` and `last` are equal for one place. `page` says that the number counts pages; `outer` how many leading
-    numbers count volumes and parts, which a text of one part does not count.
+    numbers count volumes and parts, which a text of one part does not count. `roman` says that a page is numbered in
+    Roman numerals, as the pages before page 1 are.
     """
 
     book: str
@@ -34,6 +35,7 @@ class Path:
     last: tuple[int, ...]
     page: bool = False
     outer: int = 0
+    roman: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +149,9 @@ def _listed(tokens: list[str], at: int) -> list[Path]:
     while at < len(tokens) and len(found) < MOST_PARTS:
         value = value_of(tokens[at])
         if value is not None:
+            roman = _ROMAN.fullmatch(tokens[at]) is not None
             until, at = range_end(tokens, at)
-            found.append(Path("", (value,), (_completed(value, until),), page=True))
+            found.append(Path("", (value,), (_completed(value, until),), page=True, roman=roman))
         elif tokens[at] in {",", ".", "&"} or tokens[at] in place_words().joining:
             at += 1
         else:

@@ -255,7 +255,8 @@ class Evidence:
 
     `cited` is the reference the claim's citekey names, if the bibliography has it; `known` is false where a
     bibliography is held and lacks the key, None where no bibliography is held. `other_date` is an earlier date of the
-    same thing that cannot stand beside this one.
+    same thing that cannot stand beside this one. `other_volume` is the volume that the entry cited is, where the
+    citation names another ("" for none).
     """
 
     answer: Answer | None = None
@@ -269,6 +270,7 @@ class Evidence:
     telling: TellingEvidence | None = None
     imprint: ImprintEvidence | None = None
     near_keys: tuple[str, ...] = ()
+    other_volume: str = ""
 
     @property
     def matches(self) -> tuple[Match, ...]:

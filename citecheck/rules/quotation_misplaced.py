@@ -38,6 +38,15 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
     answer = evidence.answer
     if answer is None or answer.place is not PlaceVerdict.WRONG or answer.wording is Wording.ELSEWHERE:
         return
+    if evidence.other_volume and quotation.citation:
+        cited = next(locator for locator in quotation.citation.locators if locator.label == "volume")
+        yield Fault(
+            f"The words stand in the copy held of the entry cited, {quotation.citation.key}, which is volume "
+            f"{evidence.other_volume}; the note gives {located(cited)}.",
+            quotation.place,
+            remedy="Cite the entry of the volume meant, or mend the number.",
+        )
+        return
     match = answer.matches[0]
     edition = match.witness.edition or file_name(match.witness.path)
     given = located(quotation.citation.locator) if quotation.citation else ""
