@@ -103,3 +103,36 @@ def test_a_place_cited_covers_a_stretch_of_the_text():
     assert places.stretches([Locator(None, "Gen 1:2; 2:1")]) == [Span(10, 30)]
     assert places.stretches([Locator(None, "Genesis 1")]) == [Span(0, 20)]
     assert places.stretches([Locator(None, "Gen 7:7")]) == []
+
+
+ROMAN = LocatorTable(((0, 10, "iii"), (10, 20, "iv"), (20, 40, "3"), (40, 60, "4")), "page")
+
+
+@pytest.mark.parametrize(
+    ("locator", "start", "verdict"),
+    [
+        ("iii", 2, RIGHT),
+        ("iii", 22, WRONG),
+        ("3", 22, RIGHT),
+        ("3", 2, WRONG),
+        ("iii-iv", 12, RIGHT),
+        ("ii, iv", 12, RIGHT),
+    ],
+)
+def test_a_page_in_roman_numerals_is_not_the_page_of_that_number(locator, start, verdict):
+    places = Places(text(PAPER, pages=ROMAN))
+
+    assert places.verdict([Locator("page", locator)], start, start + 5) is verdict
+
+
+def test_where_a_text_has_no_roman_pages_one_cannot_be_checked():
+    places = Places(text(PAPER, pages=PAGES))
+
+    assert places.verdict([Locator("page", "xii")], 22, 30) is UNCHECKED
+
+
+def test_a_volume_is_no_page():
+    places = Places(text(PAPER, pages=LocatorTable(((0, 20, "2"), (20, 40, "3")), "page")))
+
+    assert places.verdict([Locator("volume", "2"), Locator("page", "3")], 2, 8) is WRONG
+    assert places.verdict([Locator("volume", "2")], 2, 8) is UNCHECKED
