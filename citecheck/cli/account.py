@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from citecheck.model.findings import Report
 from citecheck.texts.held import HeldText
+
+if TYPE_CHECKING:
+    from citecheck.model.findings import Report
 
 
 class Watch:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePath
-from shlex import quote
 
 FROM_PDF = "pdftotext -layout {file} {text}"
 WITH_PANDOC = "pandoc --to plain --wrap none --output {text} {file}"
@@ -40,5 +39,7 @@ def _is_lost(name: PurePath, texts: Collection[str]) -> bool:
 
 
 def _command(name: str) -> str:
+    from shlex import quote
+
     path = PurePath(name)
     return COMMANDS[path.suffix.lower()].format(file=quote(name), text=quote(f"{path.stem}.txt"))
