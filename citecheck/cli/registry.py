@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from citecheck.cli import registry_trace
+from citecheck.cli import registry_import, registry_new, registry_search, registry_trace
 from citecheck.cli.output import columns
 from citecheck.cli.registry_output import add_records, no_such_record, records
 from citecheck.config import find
@@ -28,7 +28,7 @@ def add_parser(subparsers: Any) -> None:
     show.add_argument("id", metavar="ID", help="the id of a record or source")
     add_records(show)
     show.set_defaults(act=_show)
-    for module in (registry_trace,):
+    for module in (registry_search, registry_trace, registry_new, registry_import):
         module.add_parser(actions)
 
 

@@ -1,0 +1,208 @@
+"""`citecheck registry new`: start a record, from a citation or from a finding of a report."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from citecheck.cli.output import write
+from citecheck.cli.settings import named_path
+from citecheck.errors import UsageError
+from citecheck.read.record_draft import DraftRecord, id_of, written
+from citecheck.read.record_files import SUFFIX
+
+FEWEST = 6
+"""Letters of a fingerprint that name a finding."""
+TITLE_WORDS = 7
+
+
+def add_parser(actions: Any) -> None:
+    """Add `registry new` to the command line."""
+    parser = actions.add_parser(
+        "new",
+        help="start a record from a citation or a finding",
+        description="Prints a record of six fields with comments saying what else may be filled in; -o writes it to a "
+        "file, or into a folder under its id.",
+    )
+    parser.add_argument("--title", metavar="TEXT", help="what it is (default: the first words of the quotation)")
+    parser.add_argument("--id", metavar="ID", help="lower-case words and hyphens (default: made of the title)")
+    parser.add_argument("--kind", choices=("text", "event", "work"), default="text")
+    parser.add_argument("--quote", metavar="WORDS", help="the wording, as the source has it")
+    parser.add_argument("--date", metavar="DATE", help="the date the source gives: 1923, 1923-03-05, 1950?, 1914/1918")
+    parser.add_argument(
+        "--source", metavar="TEXT", help="the source, as you would cite it, or the id of a source record"
+    )
+    parser.add_argument("--locator", metavar="PLACE", help="where in the source: p. 12")
+    parser.add_argument("--by", metavar="NAME", help="who saw it (default: git's user.name)")
+    parser.add_argument("--on", metavar="DATE", help="when (default: today)")
+    parser.add_argument(
+        "--from-finding",
+        nargs=2,
+        metavar=("REPORT.json", "FINGERPRINT"),
+        help="make a record of what a finding of a JSON report is about",
+    )
+    parser.add_argument("-o", "--output", type=named_path, metavar="PATH", help="write to a file, or into a folder")
+    parser.set_defaults(act=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print or write the new record. Raises UsageError for what is missing or stands in the way."""
+    draft = _of_finding(options) if options.from_finding else _of_citation(options)
+    yaml = written(draft)
+    output = options.output
+    if output is not None and (output.is_dir() or not output.suffix):
+        output.mkdir(parents=True, exist_ok=True)
+        output = output / f"{draft.id}{SUFFIX}"
+    if output is not None and output.exists():
+        raise UsageError(f"{output}: is there already; give another --id")
+    if output is not None and output.name != f"{draft.id}{SUFFIX}":
+        raise UsageError(f"{output}: a record's file is called after its id: {draft.id}{SUFFIX}")
+    write(yaml, output)
+    if output is not None:
+        print(f"{output}: written; `citecheck registry lint {output}` checks it", file=sys.stderr)
+    return 0
+
+
+def _of_citation(options: argparse.Namespace) -> DraftRecord:
+    if not options.quote and not options.date:
+        raise UsageError("give --quote or --date: what the record says (or --from-finding)")
+    if not options.source:
+        raise UsageError("give --source: a record without a source says nothing")
+    if not options.quote and not options.title:
+        raise UsageError("give --title: what the date is of")
+    if options.date:
+        _valid(options.date)
+    title = options.title or _first_words(options.quote)
+    return DraftRecord(
+        id=options.id or id_of(title),
+        title=title,
+        kind=options.kind,
+        wording=options.quote or "",
+        date=options.date or "",
+        source=options.source,
+        locator=options.locator or "",
+        seen_by=_by(options),
+        seen_on=options.on or date.today().isoformat(),
+    )
+
+
+def _valid(text: str) -> None:
+    from citecheck.dates import value
+
+    try:
+        value(text)
+    except ValueError as error:
+        raise UsageError(f"--date: {error}") from error
+
+
+def _first_words(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:TITLE_WORDS]).strip(" ,;:.") + (" ..." if len(words) > TITLE_WORDS else "")
+
+
+def _by(options: argparse.Namespace) -> str:
+    if options.by:
+        return str(options.by)
+    try:
+        named = subprocess.run(
+            ["git", "config", "user.name"], capture_output=True, text=True, check=False
+        ).stdout.strip()
+    except OSError:
+        named = ""
+    if not named:
+        raise UsageError("give --by: who saw it")
+    return named
+
+
+def _of_finding(options: argparse.Namespace) -> DraftRecord:
+    path, fingerprint = options.from_finding
+    report = _report(Path(path))
+    finding = _finding(report, fingerprint)
+    quotation = next((q for q in report.get("quotations", ()) if q.get("id") == finding.get("quotation")), None)
+    claim = next((c for c in report.get("claims", ()) if _same_place(c, finding)), None)
+    if quotation is None and (claim is None or not claim.get("edtf")):
+        raise UsageError(f"{fingerprint}: the finding ({finding.get('rule')}) is about no quotation and no date")
+    if finding.get("record"):
+        print(f"citecheck: the registry has a record of it already: {finding['record']}", file=sys.stderr)
+    where = f"{finding.get('path')}, line {(finding.get('region') or {}).get('start_line', '?')}"
+    remarks = (f"Made of the finding {finding.get('rule')} in {where}:", str(finding.get("message", "")))
+    if quotation is not None:
+        return _of_quotation(quotation, where, remarks, options)
+    return _of_date(claim or {}, where, remarks, options)
+
+
+def _report(path: Path) -> dict[str, Any]:
+    try:
+        report = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: cannot be read as a JSON report ({error})") from error
+    if not isinstance(report, dict) or not isinstance(report.get("findings"), list):
+        raise UsageError(f"{path}: is no report of citecheck (`citecheck audit --format json` writes one)")
+    return report
+
+
+def _finding(report: dict[str, Any], fingerprint: str) -> dict[str, Any]:
+    found = [f for f in report["findings"] if str(f.get("fingerprint", "")).startswith(fingerprint)]
+    if len(fingerprint) < FEWEST or not found:
+        raise UsageError(f"no finding has the fingerprint “{fingerprint}” (at least {FEWEST} letters of it are needed)")
+    if len({f["fingerprint"] for f in found}) > 1:
+        raise UsageError(f"several findings' fingerprints begin with “{fingerprint}”")
+    only: dict[str, Any] = found[0]
+    return only
+
+
+def _same_place(claim: dict[str, Any], finding: dict[str, Any]) -> bool:
+    return (claim.get("path"), claim.get("start")) == (finding.get("path"), finding.get("start"))
+
+
+def _of_quotation(
+    quotation: dict[str, Any], where: str, remarks: tuple[str, ...], options: argparse.Namespace
+) -> DraftRecord:
+    """What the copy held has, and the draft's wording as one in circulation; without a copy, what the draft has."""
+    match = quotation.get("match") or {}
+    ours, theirs = str(quotation.get("text", "")), str(match.get("theirs", ""))
+    citation = quotation.get("citation") or {}
+    locator = match.get("locator") or citation.get("locator") or {}
+    wording = options.quote or theirs or ours
+    title = options.title or _first_words(wording)
+    differs = theirs and " ".join(ours.split()).casefold() != " ".join(theirs.split()).casefold()
+    return DraftRecord(
+        id=options.id or id_of(title),
+        title=title,
+        wording=wording,
+        source=options.source or str(match.get("title") or match.get("work") or citation.get("key") or where),
+        locator=options.locator or _place(locator),
+        seen_by=_by(options),
+        seen_on=options.on or date.today().isoformat(),
+        how="second_hand",
+        via=f"the copy held, {match.get('text')}" if theirs else f"the draft, {where}",
+        misquoted=ours if differs else "",
+        remarks=remarks,
+    )
+
+
+def _place(locator: dict[str, Any]) -> str:
+    value = str(locator.get("value") or "")
+    return f"p. {value}" if value and locator.get("label") == "page" else value
+
+
+def _of_date(claim: dict[str, Any], where: str, remarks: tuple[str, ...], options: argparse.Namespace) -> DraftRecord:
+    title = options.title or f"what {where} dates {claim.get('text')}"
+    return DraftRecord(
+        id=options.id or id_of(title),
+        title=title,
+        kind=options.kind,
+        date=options.date or str(claim.get("edtf", "")),
+        source=options.source or f"the draft, {where}",
+        locator=options.locator or "",
+        seen_by=_by(options),
+        seen_on=options.on or date.today().isoformat(),
+        how="second_hand",
+        via=f"the draft, {where}",
+        remarks=remarks,
+    )

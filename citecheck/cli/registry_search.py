@@ -1,0 +1,58 @@
+"""`citecheck registry search` and `citecheck registry schema`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from citecheck.cli.output import colour_wanted, columns
+from citecheck.cli.registry_output import NARROWEST, add_records, records
+from citecheck.errors import UsageError
+
+
+def add_parser(actions: Any) -> None:
+    """Add `registry search` and `registry schema` to the command line."""
+    search = actions.add_parser(
+        "search",
+        help="look words up in titles, names, cues and wordings",
+        description="Lists the records and sources that have all the words; a word is met by every word that begins "
+        "with it, whatever its case and accents.",
+    )
+    search.add_argument("words", nargs="+", metavar="WORD")
+    search.add_argument("--format", choices=("full", "json"), default="full")
+    search.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    search.add_argument("--width", type=int, metavar="COLUMNS", help="width of `full` (default: the terminal's)")
+    add_records(search)
+    search.set_defaults(act=_search)
+    schema = actions.add_parser("schema", help="print the JSON Schema of a record, for editors")
+    schema.set_defaults(act=_schema)
+
+
+def _search(options: argparse.Namespace) -> int:
+    from citecheck.match.registry_search import search
+
+    asked = " ".join(options.words)
+    if not any(character.isalnum() for character in asked):
+        raise UsageError("give a word to look for")
+    hits = [asdict(hit) for hit in search(records(options), asked)]
+    if options.format == "json":
+        told = [{**hit, "where": [{"what": what, "text": text} for what, text in hit["where"]]} for hit in hits]
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+        return 0
+    from citecheck.report.search_page import search_page
+
+    width = max(NARROWEST, options.width or columns())
+    sys.stdout.write(search_page(hits, width, colour_wanted(options.color, None)))
+    number = len(hits)
+    print(f"{number} {'record' if number == 1 else 'records'} of the words “{asked}”", file=sys.stderr)
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:  # noqa: ARG001 - the shape of a command
+    from citecheck.report.schemas import schema
+
+    sys.stdout.write(schema("record"))
+    return 0

@@ -1,0 +1,58 @@
+"""XML into elements with the standard library, and nothing that a file could do beside: no entities, no other files.
+
+A document type may be named, but may declare nothing: entities that stand for each other make a few bytes into
+gigabytes, and those of other files would be read from this machine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers import expat
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 200
+"""Elements inside each other: no edition comes near it."""
+
+
+class XmlFault(Exception):  # noqa: N818 - a fault of a file, said by the caller
+    """What is not XML that is taken; `line` counts from 1."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+
+
+@dataclass(slots=True)
+class _Depth:
+    now: int = 0
+
+
+def parsed(data: bytes) -> Element:
+    """The root element; names of elements have no namespace. Raises XmlFault."""
+    if len(data) > MAX_BYTES:
+        raise XmlFault(f"has more than {MAX_BYTES // 1_000_000} MB", 1)
+    parser, builder, depth = expat.ParserCreate(), TreeBuilder(), _Depth()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        depth.now += 1
+        if depth.now > MAX_DEPTH:
+            raise XmlFault(f"is nested more than {MAX_DEPTH} deep", parser.CurrentLineNumber)
+        builder.start(name.rpartition(":")[2], attributes)
+
+    def end(name: str) -> None:
+        depth.now -= 1
+        builder.end(name.rpartition(":")[2])
+
+    def refuse(*_: object) -> int:
+        raise XmlFault("declares entities, which are not taken", parser.CurrentLineNumber)
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler = builder.data
+    parser.EntityDeclHandler = parser.UnparsedEntityDeclHandler = parser.ExternalEntityRefHandler = refuse
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise XmlFault(f"is not well-formed XML ({expat.errors.messages[error.code]})", error.lineno) from error
+    return builder.close()
