@@ -52,8 +52,8 @@ EQUAL = 0.98
 MOST_EQUAL = 50
 """Windows as good as the best are looked at too: the same words may stand in many places."""
 
-LEAST = 0.15
-"""Part of a quotation's bits that must meet in a window: less is met everywhere."""
+LEAST = {3: 0.2, 2: 0.3}
+"""Part of a piece's bits that must meet in a window, by the length of rows: less is met everywhere."""
 
 AROUND = 200
 """Characters before and after a window that are looked at with it."""
@@ -238,7 +238,7 @@ def spots(library: Library, sought: Sought, hits: Hits, quotations: Sequence[Quo
         windows = [
             window
             for piece, rows_ in zip(quotation.segments.pieces, own, strict=True)
-            for window in _windows(*met.of(rows_), piece.end - piece.start, LEAST * float(met.bits[rows_].sum()))
+            for window in _windows(*met.of(rows_), piece.end - piece.start, LEAST[sought.length] * float(met.bits[rows_].sum()))
         ]
         yield _joined(library, quotation, windows)
 
