@@ -48,7 +48,7 @@ _BEFORE_MARK = (
     r"(?:(?P<pridie>[Pp]rid(?:ie|\.))\s+|(?P<postridie>[Pp]ostrid(?:ie|\.))\s+"
     r"|(?:(?:a\.\s?d\.|ante diem)\s+)?(?P<count>[IVX]{1,5}|\d{1,2})\.?\s+)?"
 )
-_ROMAN_YEAR = r"M[\s.]{0,2}(?:[CDLXVI]{1,6}[\s.]{0,2}){1,5}(?<=[CDLXVI])"
+_ROMAN_YEAR = r"M(?:[\s.]{0,2}[CDLXVI]){1,18}"
 _YEAR = rf"(?P<year>{YEAR}|{_ROMAN_YEAR})"
 _OF_THE_LORD = r"(?:[Aa]nn[oi]\s+(?:(?:[Dd]omini|[Dd]\.|gratiae|salutis|Christi|nostrae?|[Dd]ni\.?)\s+){0,3})"
 _IN_YEAR = rf"\.?,?\s+{_OF_THE_LORD}?{_YEAR}"
@@ -66,8 +66,8 @@ _DIE = rf"(?:[Dd]ie\s+{_DAY_NUMBER}|(?P<led>{_ORDINAL})\s+die)\s+(?:mensis\s+)?(
 _MENSE = rf"(?:[Mm]ense|[Mm]ensis)\s+(?P<month>{_MONTH})"
 
 LATIN_SIGN = (
-    r"(?<!\w)(?:Kal|Non|Id|Idib)(?:[a-z]{0,5})\.?\s+[A-Z]|(?<!\w)[Mm]ens[ei]s?\s+[A-Z]|[Aa]nn[oi]\s+[A-Zgs\d]"
-    rf"|(?<!\w)M[CDLXVI]{{3,}}(?!\w)|{_GENITIVE}"
+    r"(?:Kal|Non|Id|Idib)[a-z]{0,5}\.?\s+[A-Z]|[Mm]ens[ei]s?\s+[A-Z]|[Aa]nn[oi]\s+[A-Zgs\d]"
+    rf"|M[CDLXVI]{{3,}}(?!\w)|{_GENITIVE}"
 )
 """What every Latin date has somewhere."""
 

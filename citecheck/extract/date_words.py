@@ -46,6 +46,9 @@ def _names(table: dict[int, str]) -> dict[str, int]:
 MONTHS = {name.lower(): number for table in (_CAPITALISED, _LOWER) for name, number in _names(table).items()}
 """Month names and abbreviations in lower case, without their stops."""
 
+MONTH_LETTERS = "".join(sorted({letter for name in MONTHS for letter in (name[0], name[0].upper())}))
+"""What the names of months begin with: most words are told from them by one letter."""
+
 
 def _spellings() -> Iterable[str]:
     for table, spellings in ((_CAPITALISED, (str, str.upper)), (_LOWER, (str, str.capitalize, str.upper))):
@@ -114,7 +117,7 @@ CENTURY = (
     r"|secol[oi]|века?|веке|веком|веков|веках|вв?\.|столети[яюейих]{1,2})"
 )
 
-CENTURY_BEFORE = r"(?:[Ss]iglos?|[Ss]ecol[oi]|[Ss]ec\.|[Ss]aecul[oi]s?|[Ss]aec\.|(?<!\w)ss?\.)"
+CENTURY_BEFORE = r"(?:[Ss]iglos?|[Ss]ecol[oi]|[Ss]ec\.|[Ss]aecul[oi]s?|[Ss]aec\.|ss?\.)"
 """Words for a century that stand before its number."""
 
 DECADES = {

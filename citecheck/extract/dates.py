@@ -17,7 +17,17 @@ from citecheck.extract.date_latin import LATIN_FORMS, LATIN_SIGN, latin_yearless
 from citecheck.extract.date_reading import NEEDED, OLD, Form, Reading
 from citecheck.extract.date_spans import SPAN_FORMS, YEAR_FORMS
 from citecheck.extract.date_traps import is_place_or_amount, is_section
-from citecheck.extract.date_words import AD, BC, CENTURY, CENTURY_BEFORE, DECADE_WORD, MONTH, SOUTHERN_NAMES, language
+from citecheck.extract.date_words import (
+    AD,
+    BC,
+    CENTURY,
+    CENTURY_BEFORE,
+    DECADE_WORD,
+    MONTH,
+    MONTH_LETTERS,
+    SOUTHERN_NAMES,
+    language,
+)
 from citecheck.extract.date_yearless import yearless
 from citecheck.extract.sentences import borders
 from citecheck.model.manuscripts import Block, BlockKind, MarkKind
@@ -31,9 +41,9 @@ ENGLISH = "en"
 """Only English-speaking writers put the month first in figures, and only England began the year in March."""
 
 _SIGN = lazy(
-    rf"\d{{4}}|(?<!\w){MONTH}|\d\s?[./-]\s?(?:\d{{1,2}}|[IVXivx]{{1,4}})\s?[./–-]\s?\d|(?<=[\s(])[’']\d\d"
-    rf"|\d\s+(?:{BC}|{AD})|{AD}\s?\d|{CENTURY}|années|(?<!\w)(?:{DECADE_WORD})|\d0(?:er|-?ых|-?[ех])(?!\w)|\san\s[IVX\d]"
-    rf"|{CENTURY_BEFORE}\s+[IVX]|años|anni|decennio|[a-z]cento(?!\w)|{LATIN_SIGN}"
+    rf"(?<!\w)(?:(?=[{MONTH_LETTERS}]){MONTH}|{DECADE_WORD}|{CENTURY_BEFORE}\s+[IVX]|{LATIN_SIGN}|años|anni|decennio)"
+    rf"|\d(?:\d{{3}}|\s?[./-]\s?(?:\d{{1,2}}|[IVXivx]{{1,4}})\s?[./–-]\s?\d|\s+(?:{BC}|{AD})|0(?:er|-?ых|-?[ех])(?!\w))"
+    rf"|(?<=[\s(])[’']\d\d|{AD}\s?\d|{CENTURY}|années|\san\s[IVX\d]|cento(?!\w)"
 )
 """What every date has somewhere: most of a book has none of it."""
 AROUND = 80
