@@ -12,6 +12,10 @@ SURE = 20.0
 """Bits beyond chance from which words that stand exactly elsewhere in the work outweigh the place cited: a sentence
 of six or seven words; a pair of words is met in many places."""
 
+CLOSE = 0.75
+"""Likeness from which the passage at the place cited is the one meant, though its words stand exactly elsewhere too:
+every fourth word may be another's."""
+
 NEIGHBOURS = 8
 """Quotations before and after in the manuscript whose places tell where one with several equal places belongs."""
 
@@ -33,13 +37,18 @@ class Candidate:
 
     @property
     def standing(self) -> tuple[int, int, Weight]:
-        """What it is ordered by: a passage that agrees wholly and surely, then the place cited, then the others."""
+        """What it is ordered by: a passage much like it at the place cited, one that agrees wholly and surely, then
+        what else stands at the place cited, then the others."""
         right = self.place is PlaceVerdict.RIGHT
-        if self.verified and (self.place is not PlaceVerdict.WRONG or self.beyond >= SURE):
-            group = 0
-        else:
-            group = 1 if right else 2
+        close = right and self.match.likeness >= CLOSE
+        sure = self.verified and (self.place is not PlaceVerdict.WRONG or self.beyond >= SURE)
+        group = 0 if close or sure else 1 if right else 2
         return group, int(not right), min(self.match.weight, Weight.WORDING)
+
+    @property
+    def to_the_letter(self) -> bool:
+        """Whether every sign agrees too; what capital a quotation begins with is its author's sentence's."""
+        return all(one.start == 0 and one.cause == "case" and one.ours[0].isupper() for one in self.match.departures)
 
     def equals(self, other: Candidate) -> bool:
         """Whether another passage of the same text is as good."""
@@ -52,8 +61,12 @@ class Candidate:
 
 
 def ordered(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, best first; equal ones in the order of the works cited and of the text."""
-    return sorted(candidates, key=lambda one: (*one.standing, one.rank, one.cost, -one.beyond, one.match.start))
+    """The candidates, best first: of those that agree in the words, one that agrees to the letter; equal ones in the
+    order of the works cited and of the text."""
+    return sorted(
+        candidates,
+        key=lambda one: (*one.standing, not one.to_the_letter, one.rank, one.cost, -one.beyond, one.match.start),
+    )
 
 
 def equal(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -14,6 +14,11 @@ MARGIN = 2.5
 """Bits beyond those that name one place in the cited text. The author says that the words are there, so that little
 more is needed; a pair of words that agrees under this is chance as often as not."""
 
+A_DEPARTURE = 3.0
+"""Bits more for each word that departs, as the path counts it: which word departs, and from which of the passages that
+agree in the others, is one more guess. Of 3,000 stretches of four to six words from other books 64 are taken for the
+cited work's with it, 159 without; of 235 quotations in changed words, two are lost that had one word or two left."""
+
 MIN_SHARE = 0.5
 """Part of the quotation's information that must agree: below it, another passage is as likely meant."""
 
@@ -62,7 +67,7 @@ def credible(passage: Passage, words: int) -> bool:
         return True
     if not _quoted(passage):
         return False
-    if beyond >= MARGIN and passage.share >= MIN_SHARE:
+    if beyond >= MARGIN + A_DEPARTURE * passage.cost and passage.share >= MIN_SHARE:
         return True
     return beyond >= STRONG and passage.share >= STRONG_SHARE
 

@@ -262,3 +262,24 @@ def test_round_brackets_of_the_source_are_its_words():
 
     assert ask("He came (as was his habit) at noon", bracketed).wording is Wording.VERIFIED
     assert ask("He came (as is his habit) at noon", bracketed).wording is Wording.DIFFERS
+
+
+BETWEEN = " ".join(f"Word {n} of many others stands between." for n in range(20))
+PSALMS = f"I will wash mine hands in innocency. {BETWEEN} All the day I will wash my hands in innocency, and be still."
+PSALM_PLACES = LocatorTable(((0, 36, "Psalms 26:6"), (38 + len(BETWEEN), len(PSALMS), "Psalms 73:13")))
+
+
+def test_a_passage_much_like_it_at_the_place_cited_is_meant_though_the_words_stand_exactly_elsewhere():
+    psalms = text(PSALMS, places=PSALM_PLACES)
+    answer = ask("I will wash my hands in innocency", psalms, at="Psalms 26:6")
+
+    assert answer.wording is Wording.DIFFERS
+    assert answer.place is PlaceVerdict.RIGHT
+
+
+def test_of_two_witnesses_that_agree_in_the_words_the_one_that_agrees_to_the_letter_is_named():
+    one = text("Or call up him that left half-told the story of Cambuscan bold.", work="first")
+    other = text("Or call up him that left half told the story of Cambuscan bold.", work="second")
+    answer = ask("Or call up him that left half told the story", one, other, works=("first", "second"))
+
+    assert answer.matches[0].witness.work == "second"
