@@ -33,7 +33,7 @@ from citecheck.model.findings import (
 from citecheck.model.manuscripts import Bibliography, Manuscript, Notice, Reference
 from citecheck.model.places import Place
 from citecheck.model.records import Registry
-from citecheck.recorded import dated, imprinted, paged, told
+from citecheck.recorded import dated, imprinted, paged, signed, told
 from citecheck.ruling import RulesOf, findings, shown
 from citecheck.texts.held import Held
 
@@ -87,7 +87,14 @@ def audit(
     named = {q.id for of in claimed for q in of.quotations if is_named_wrong(q, of.library.registry)}
     cited = tuple(Cited(c, _known(c.key, of)) for of in claimed for c in of.citations)
     dates = tuple(d for of in claimed for d in dated(of.draft.manuscript, of.references, of.library.registry))
-    tellings = tuple(t for of in claimed for t in told(of.draft.manuscript, of.references, of.library.registry))
+    tellings = tuple(
+        told_one
+        for of in claimed
+        for told_one in (
+            *told(of.draft.manuscript, of.references, of.library.registry),
+            *signed(of.quotations, of.library.registry),
+        )
+    )
     imprints = (*_imprints(claimed, bibliographies, library),)
     found = findings(
         [

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from citecheck.extract.dates import dates, sentences
+from citecheck.match.credits import credited
 from citecheck.match.dating import datings, verdict
 from citecheck.match.imprints import imprint_verdict, of_entries, of_pages
 from citecheck.match.tellings import tellings, told_verdict
 from citecheck.match.twice import of_records, without_records
-from citecheck.model.claims import Citation
+from citecheck.model.claims import Citation, Quotation
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Dated, Imprinted, Told, Verdict
 from citecheck.model.manuscripts import Manuscript, Reference
@@ -33,6 +34,12 @@ def told(manuscript: Manuscript, references: References, registry: Registry) -> 
     """What sentences claim of recorded texts."""
     spoken = sentences(manuscript.blocks, manuscript.lang)
     for telling, evidence in tellings(manuscript.blocks, spoken, registry, references):
+        yield Told(telling, Evidence(telling=evidence), told_verdict(telling, evidence))
+
+
+def signed(quotations: Sequence[Quotation], registry: Registry) -> Iterator[Told]:
+    """What the attribution lines of quotations claim of recorded texts."""
+    for telling, evidence in credited(quotations, registry):
         yield Told(telling, Evidence(telling=evidence), told_verdict(telling, evidence))
 
 

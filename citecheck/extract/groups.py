@@ -27,6 +27,8 @@ _KINDS = {
 }
 _DASHED = lazy(r"\s*(?:-{2,3}|[—–―])\s*(?=\S)")
 _DASH_WITHIN = lazy(r"\s(?:-{2,3}|[—–―])\s*(?=[^\W\d_]|\ufffc)")
+_DASH_AFTER_MARKS = lazy(r"(?<=[”\"»«“])(?:\s*(?:-{2,3}|[—–―])|\s+-(?=\s))\s*(?=[^\W\d_a-zà-öø-ÿа-яё]|\ufffc)")
+_OPENS = tuple('“"„«»')
 _WORD = lazy(r"\w+")
 _PARENTHESES = lazy(r"\s*[(\[].*[)\]][\s.]*", re.DOTALL)
 _NOT_ATTRIBUTION = lazy(r"[!?;]|[.…]\s*$")
@@ -91,6 +93,9 @@ def _attribution(blocks: Sequence[Block], pieces: Sequence[Piece]) -> Piece | No
     start = _dash_on_new_line(blocks[last], line)
     if start is not None:
         return Piece(last, start, len(text))
+    start = _dash_after_marks(text) if len(pieces) == 1 else None
+    if start is not None:
+        return Piece(last, start, len(text))
     reference = _reference_after(text, blocks[pieces[-2].block].text if len(pieces) > 1 else "")
     return Piece(last, *reference) if reference else None
 
@@ -120,6 +125,16 @@ def _dash_on_new_line(block: Block, low: int) -> int | None:
         before = block.running.place(dash.start() - 1, dash.start()).region
         after = block.running.place(dash.end() - 1, dash.end()).region
         if before and after and before.end_line < after.start_line:
+            return dash.start()
+    return None
+
+
+def _dash_after_marks(text: str) -> int | None:
+    """Where a name follows the closing marks of a paragraph that is all in marks: `> “...” — Shakespeare`."""
+    if not text.lstrip().startswith(_OPENS):
+        return None
+    for dash in _DASH_AFTER_MARKS.finditer(text, max(0, len(text) - LAST_CHARACTERS)):
+        if _short(text[dash.end() :]) and not _NOT_ATTRIBUTION.search(text, dash.end()):
             return dash.start()
     return None
 

@@ -26,7 +26,7 @@ def wordings(scene: Scene, sentence: Span, met: Met, registry: Registry) -> Iter
     for quoted in _quotations(scene, sentence):
         text = scene.text[quoted.start : quoted.end]
         readers = [worded for worded in witness_words(registry).reading(text) if worded.record is met.record]
-        if (known := _misquotation(met.record, text, readers)) is not None:
+        if (known := misquotation(met.record, text, readers)) is not None:
             yield TellingStanding.MISQUOTED, quoted, known
         elif readers:
             readings |= _shared(readers)
@@ -47,7 +47,7 @@ def _shared(readers: Sequence[Worded]) -> dict[str, str]:
     return {name: value for name, value in first.items() if all(r.witness.features.get(name) == value for r in readers)}
 
 
-def _misquotation(record: Record, text: str, readers: Sequence[Worded]) -> str | None:
+def misquotation(record: Record, text: str, readers: Sequence[Worded]) -> str | None:
     """What the record has instead of a wording in circulation; None where the text is none.
 
     Words that a witness has too are a wrong wording only where they are all of it ("money is the root of all evil").

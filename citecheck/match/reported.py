@@ -71,6 +71,11 @@ def is_called_wrong(quotation: Quotation) -> bool:
     return any(_words(name).search(outside) for name in ("false", "hedged", "open", "negation", "absence", "contested"))
 
 
+def is_passed_on(attribution: str) -> bool:
+    """Whether an attribution line says that the words are only given to somebody."""
+    return any(_words(name).search(attribution) for name in ("false", "hedged", "told", "negation"))
+
+
 def is_turned(quotation: Quotation) -> bool:
     """Whether the draft says that the words are turned back from a translation."""
     return _words("turned").search(quotation.sentence.replace(quotation.text, " ")) is not None

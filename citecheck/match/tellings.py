@@ -28,9 +28,22 @@ NEAR = 40
 _FIRST_NAMES = r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.-]*\s+){0,3}$"
 _INVERTED = re.compile(rf"(?:,|\s{{3,}}|(?<!\w)[Aa]s|^)\s*(?:\w+ly\s+|once\s+)?(\w+)\s+{_FIRST_NAMES}")
 """A verb with its subject after it ("..., wrote Edmund Burke"); a quotation before it is blank."""
-_TAKEN = re.compile(rf"(?<!\w)(?:[Ii]n the words of|[Tt]o quote|[Tt]o borrow from)\s+{_FIRST_NAMES}")
+_TAKEN = re.compile(
+    r"(?<!\w)(?:[Ii]n the (?:\w+\s+)?words of|[Tt]o quote|[Tt]o borrow from|[Aa]ccording to"
+    rf"|(?:words|phrase|remark|dictum|saying|maxim|line|warning|definition|quip|advice) of)\s+{_FIRST_NAMES}"
+)
 """Words by which the draft itself takes a saying from somebody."""
+_OWNED = re.compile(
+    r"['’]s?\s+(?:(?:\w+\s+){0,2}(?:words|remark|dictum|saying|maxim|sentence|line|phrase|warning|quip|definition|quote|motto"
+    r"|advice|adage)\b|(?:famous|celebrated|immortal|well-known|oft-quoted)\s{3,})"
+)
+"""What makes words somebody's own ("Galileo's famous ..."); a quotation after it is blank."""
+_SIGNED = re.compile(rf"\s{{3,}}\W{{0,3}}(?:[—–―]|--+|-(?=\s)|\()\s*{_FIRST_NAMES}")
+"""A dash or a parenthesis between a quotation, which is blank, and a name ("... — Plato")."""
 _SAID_THAT = re.compile(r"[^,;.]{0,40}?\sthat\s([^,;.]*)")
+_SIGNATURE = re.compile(r"\W*(?:[—–―(]|--+|-(?=\s))\s*(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.’'-]*\s*){1,4}\)?[\s.]*")
+"""A name that stands for itself after a quotation: "(Edmund Burke)"."""
+_AS_SAID = re.compile(r"(?<!\w)[Aa]s\s+(?:the\s+)?(?:\w+\s+){0,2}$")
 _APPOSED = re.compile(r",\s+(?:the|a|an|who|then|[a-z]{4,})\s[^,;.]{2,60},(?=\s)")
 """What stands in apposition to a name ("Watson, chairman of IBM, ...")."""
 _BELONGING = re.compile(r"\s+(?:of|at|from|in)\s+(?:the\s+)?[A-Z]\w*")
@@ -75,25 +88,38 @@ def told_verdict(telling: Telling, evidence: TellingEvidence) -> Verdict:
 
 
 def _in_block(block: Block, sentenced: DatedBlock, cues: Cues, accounts: Accounts) -> Iterator[Told]:
-    spoken = [m for m in cues.met(block.text, sentenced.sentences) if m.record.kind is RecordKind.TEXT]
+    sentences = _with_signatures(block.text, sentenced.sentences)
+    spoken = [m for m in cues.met(block.text, sentences) if m.record.kind is RecordKind.TEXT]
     if not spoken:
         return
-    here, registry = scene(block, sentenced.sentences, []), accounts.registry
+    here, registry = scene(block, sentences, []), accounts.registry
     alone = {(min(m.sentences), m.record.id): m for m in spoken if len(m.sentences) == 1}
     for (number, _), met in sorted(alone.items()):
-        sentence = sentenced.sentences[number]
+        sentence = sentences[number]
         found = (_attribution(here, sentence, met.record), _status(here, sentence, met.record))
         for kind, standing, span, given in filter(None, found):
             claim = (kind, standing, span, given)
-            yield _telling(block, here, sentence, met.record, claim), _evidence(met.record, claim, registry)
+            yield _telling(block, here, sentence, met.record, claim), evidence_of(met.record, claim, registry)
         for standing, span, given in wordings(here, sentence, met, registry):
             claim = (TellingKind.WORDING, standing, span, given)
-            yield _telling(block, here, sentence, met.record, claim), _evidence(met.record, claim, registry)
+            yield _telling(block, here, sentence, met.record, claim), evidence_of(met.record, claim, registry)
         for attested in accounts.of(here, block, sentence, met.record):
             yield _accounted(here, sentence, met.record, attested, registry)
 
 
-_Claim = tuple[TellingKind, TellingStanding, Span, str]
+def _with_signatures(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
+    """The sentences, each with the name in parentheses or after a dash that follows it and signs it."""
+    joined: list[Span] = []
+    for sentence in sentences:
+        if joined and _SIGNATURE.fullmatch(text, sentence.start, sentence.end):
+            joined[-1] = Span(joined[-1].start, sentence.end)
+        else:
+            joined.append(sentence)
+    return tuple(joined)
+
+
+Claimed = tuple[TellingKind, TellingStanding, Span, str]
+"""What is claimed: its kind, how it stands, the words that claim it, and what the record gives."""
 
 
 def _accounted(here: Scene, sentence: Span, record: Record, attested: Attested, registry: Registry) -> Told:
@@ -107,11 +133,11 @@ def _accounted(here: Scene, sentence: Span, record: Record, attested: Attested, 
         mention=standing is TellingStanding.CONFLICTING and is_doubted(here, sentence, sentence),
         sentence=here.text[sentence.start : sentence.end].strip(),
     )
-    known = _evidence(record, (TellingKind.ATTESTATION, standing, sentence, given), registry)
+    known = evidence_of(record, (TellingKind.ATTESTATION, standing, sentence, given), registry)
     return told, replace(known, references=())
 
 
-def _attribution(here: Scene, sentence: Span, record: Record) -> _Claim | None:
+def _attribution(here: Scene, sentence: Span, record: Record) -> Claimed | None:
     """Whose the words are said to be, where the record knows a name they are given to without a source."""
     if not record.wrong_authors:
         return None
@@ -146,15 +172,17 @@ def _is_credited(here: Scene, sentence: Span, name: Span) -> bool:
     """Whether the name says the words ("Hoare wrote that", "Voltaire's words", "Kernighan:")."""
     before = here.plain[max(sentence.start, name.start - NEAR) : name.start]
     inverted = _INVERTED.search(before)
+    owned = _OWNED.match(here.plain, name.end, sentence.end)
+    if not owned and re.match(r"['’]s?\s", here.plain[name.end : sentence.end]):
+        return False
     if _TAKEN.search(before) or (inverted and _words("inverted").fullmatch(inverted[1])):
+        return True
+    if _SIGNED.search(before) and re.match(r"[\s.,)]|$", here.plain[name.end : sentence.end]):
         return True
     rest = here.plain[name.end : sentence.end]
     apposed = _APPOSED.match(rest)
     after = _BELONGING.sub("", rest[apposed.end() if apposed else 0 :][:NEAR], count=1)
     said = _words("saying").search(after)
-    owned = re.match(
-        r"'s?\s+(?:\w+\s+){0,2}(?:words|remark|dictum|saying|maxim|sentence|line|phrase|warning|quip)\b", after
-    )
     return bool((said and not re.search(r"[A-Z]\w{2,}", after[: said.start()])) or owned or re.match(r"\s*:", after))
 
 
@@ -164,7 +192,7 @@ def _is_given(here: Scene, sentence: Span, name: Span) -> bool:
     return _words("given").search(here.plain, around.start, around.end) is not None
 
 
-def _status(here: Scene, sentence: Span, record: Record) -> _Claim | None:
+def _status(here: Scene, sentence: Span, record: Record) -> Claimed | None:
     """That the original is somewhere, where nobody has located it."""
     status = record.status
     unlocated = status and status.original and status.original.value is OriginalValue.NOT_LOCATED
@@ -183,25 +211,32 @@ def _status(here: Scene, sentence: Span, record: Record) -> _Claim | None:
     return TellingKind.STATUS, TellingStanding.OVERCLAIMED, Span(*original.span()), record.report_line
 
 
-def _telling(block: Block, here: Scene, sentence: Span, record: Record, claim: _Claim) -> Telling:
+def _telling(block: Block, here: Scene, sentence: Span, record: Record, claim: Claimed) -> Telling:
     kind, standing, span, _ = claim
     given = standing is TellingStanding.WRONG_AUTHOR and _is_given(here, sentence, span)
     words = here.text[sentence.start : sentence.end]
     allowed = any(form in words for form in record.allowed_forms)
+    doubted = is_doubted(_as_taken(here, sentence, span), sentence, span, _told(here, sentence, span))
     return Telling(
         kind=kind,
         text=block.text[span.start : span.end],
         place=block.running.place(span.start, span.end),
         record=record.id,
-        mention=given or allowed or is_doubted(_as_taken(here, sentence, span), sentence, span, _told(here, span)),
+        mention=given or allowed or doubted,
         sentence=words.strip(),
     )
 
 
-def _told(here: Scene, name: Span) -> Span:
-    """What a name is said to say in the draft's own words ("said that ..."): a "not" in there is no doubt of it."""
+def _told(here: Scene, sentence: Span, name: Span) -> Span:
+    """What a name is said to say in the draft's own words ("said that ...", "As he said, ..."): a "not" in there is
+    no doubt of it."""
     told = _SAID_THAT.match(here.plain, name.end)
-    return Span(*told.span(1)) if told else Span(name.end, name.end)
+    if told:
+        return Span(*told.span(1))
+    comma = here.plain.find(",", name.end, sentence.end)
+    if comma > 0 and _AS_SAID.search(here.plain, sentence.start, name.start):
+        return Span(comma, sentence.end)
+    return Span(name.end, name.end)
 
 
 def _as_taken(here: Scene, sentence: Span, name: Span) -> Scene:
@@ -213,7 +248,8 @@ def _as_taken(here: Scene, sentence: Span, name: Span) -> Scene:
     return replace(here, plain=here.plain[: taken.start()] + blank + here.plain[taken.end() :])
 
 
-def _evidence(record: Record, claim: _Claim, registry: Registry) -> TellingEvidence:
+def evidence_of(record: Record, claim: Claimed, registry: Registry) -> TellingEvidence:
+    """What a record gives on a claim."""
     _, standing, _, given = claim
     refs = _references(record)
     seen = registry.resting(record, refs)

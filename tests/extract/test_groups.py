@@ -79,9 +79,20 @@ def test_an_attribution_line_is_no_part_of_the_words(claims, line, attribution):
     assert found.citation.key == "ham"
 
 
+@pytest.mark.parametrize("dash", [" — ", " -- ", "—", " - ", " – "])
+def test_a_name_after_the_closing_marks_is_no_part_of_the_words(claims, dash):
+    found = only(claims(f"> “First of all this is so.”{dash}William Shakespeare"))
+
+    assert found.text == "First of all this is so."
+    assert found.attribution == "William Shakespeare"
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "> “Yes,” — so he said — “it is.”",
+        "> “We are to go,” — Then he left them all.",
+        "> First of all “this” — Hamlet says — is so.",
         "> First of all --- and this is so --- it is.",
         "> --- Non, dit-il.\n\n> --- Si, dit-elle.",
         "> First of all this.\n\n> Second of all that.",
