@@ -9,6 +9,7 @@ from pathlib import Path
 
 from citecheck.cache import cache_folder
 from citecheck.texts.held import Held
+from citecheck.texts.links import real
 
 LIST = "index.json"
 """What an index has at least; asked for here so that no array is touched where nothing is indexed."""
@@ -19,18 +20,27 @@ def index_folder(root: Path) -> Path | None:
     cache = cache_folder()
     if cache is None:
         return None
-    name = hashlib.blake2b(root.resolve().as_posix().encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    name = hashlib.blake2b(real(root).as_posix().encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     return cache / "texts" / name
 
 
 def shelved(held: Held, roots: Iterable[Path]) -> Held:
     """The texts held, with the indexes of the folders they were gathered from, as far as these are in step."""
-    shelves = []
-    for root in dict.fromkeys(root.resolve() for root in roots if root.is_dir()):
+    for root in dict.fromkeys(real(root) for root in roots if root.is_dir()):
         folder = index_folder(root)
         if folder is not None and (folder / LIST).is_file():
-            from citecheck.texts.indexing import shelf
+            held = _with_shelf(held, folder, root)
+    return held
 
-            found = shelf(folder, root, held.texts)
-            shelves += [found] if found and found.texts else []
-    return replace(held, shelves=tuple(shelves))
+
+def _with_shelf(held: Held, folder: Path, root: Path) -> Held:
+    from citecheck.texts.indexing import shelf, told
+
+    found = shelf(folder, root, held.texts)
+    if found is None or not found.texts:
+        return held
+    known = told(found)
+    by_id = {id(text): replace(text, known=known[at]) for at, text in found.texts.items() if at in known}
+    texts = tuple(by_id.get(id(text), text) for text in held.texts)
+    on_it = replace(found, texts={at: by_id.get(id(text), text) for at, text in found.texts.items()})
+    return replace(held, texts=texts, shelves=(*held.shelves, on_it))

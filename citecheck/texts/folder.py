@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ SUFFIXES = (".txt", ".txt.gz", ".md")
 NOT_TEXTS = ("readme", "license", "licence", "copying", "changelog")
 """Files about a folder, not texts in it."""
 
+TABLE_KINDS = ("masks", "loc")
 TABLE_SUFFIXES = (".tsv", ".tsv.gz")
 
 
@@ -34,6 +36,7 @@ class Found:
     name: str
     entry: Entry | None
     root: Path
+    tabled: bool
 
 
 def gather(folders: Sequence[tuple[Path, str]]) -> Held:
@@ -90,18 +93,29 @@ def _one_file(file: Path, shown: str, notices: list[str]) -> Iterator[Found]:
         notices.append(f"{shown}: not read as a text; those read are {' '.join(SUFFIXES)}")
     else:
         beside = texts_toml.entries(file.parent / texts_toml.NAME, texts_toml.NAME).by_file
-        yield Found(file, shown, name, _entry_of(file.name, beside), file.parent)
+        entry, names = (
+            _entry_of(file.name, beside),
+            {other.name for other in file.parent.glob(f"{glob.escape(name)}.*")},
+        )
+        yield Found(file, shown, name, entry, file.parent, _tabled(name, entry, names))
 
 
 def _in_folder(place: Path, names: list[str], prefix: str, said: dict[str, Entry]) -> Iterator[Found]:
     best: dict[str, str] = {}
+    there = frozenset(names)
     for name in sorted(names, key=lambda name: (_rank(name), name)):
         stem = _stem(name)
         if stem and not name.startswith(".") and stem.lower() not in NOT_TEXTS:
             best.setdefault(stem, name)
     for stem, name in sorted(best.items()):
         entry = _entry_of((place / name).as_posix(), said)
-        yield Found(place / name, f"{prefix}{name}", stem, entry, place)
+        yield Found(place / name, f"{prefix}{name}", stem, entry, place, _tabled(stem, entry, there))
+
+
+def _tabled(name: str, entry: Entry | None, beside: Set[str]) -> bool:
+    """Whether a table lies beside a text, or its entry names one."""
+    named = entry is not None and bool(entry.masks or entry.locators)
+    return named or any(f"{name}.{kind}{suffix}" in beside for kind in TABLE_KINDS for suffix in TABLE_SUFFIXES)
 
 
 def _entry_of(path: str, said: dict[str, Entry]) -> Entry | None:
@@ -121,7 +135,7 @@ def _stem(name: str) -> str:
 
 
 def _held(found: Found) -> HeldText:
-    held = HeldText(found.name, found.shown, partial(_content, found), file=found.file)
+    held = HeldText(found.name, found.shown, partial(_content, found), file=found.file, tabled=found.tabled)
     entry = found.entry
     if entry is None:
         return held

@@ -32,13 +32,22 @@ class Content:
     notices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an index knows of a file that has no tables beside it."""
+
+    sha256: str
+    quality: str
+    notices: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class HeldText:
     """One text of a work. Its file is opened when its words or state are first asked for.
 
-    `work` is the text's name (the file's, without suffix), `keys` are further names of the work, `path` is
-    the file as a report shows it, `file` where it lies. `record`, `siglum`, `rank` and `how` belong to a witness text
-    of a record.
+    `work` is the text's name (the file's, without suffix), `keys` are further names of the work, `path` is the file as
+    a report shows it, `file` where it lies, `tabled` whether tables lie beside it, `known` what was found out of the
+    same file before. `record`, `siglum`, `rank` and `how` belong to a witness text of a record.
     """
 
     work: str
@@ -57,6 +66,8 @@ class HeldText:
     rank: str | None = None
     how: How | None = None
     file: Path | None = None
+    tabled: bool = False
+    known: Known | None = None
 
     def forget(self) -> None:
         """Let go of what was read, to be read again when it is asked for: a large library does not fit in memory."""
@@ -73,14 +84,19 @@ class HeldText:
         return self.content.text
 
     @property
+    def told(self) -> Known | Content | FileContent:
+        """What tells of the file: what it holds where it was read, else what is known of it."""
+        return self.known if self.known and "content" not in self.__dict__ else self.content
+
+    @property
     def sha256(self) -> str:
         """SHA-256 of the file's bytes, in hexadecimal."""
-        return self.content.sha256
+        return self.told.sha256
 
     @property
     def quality(self) -> str:
         """`sound`, or why this text's silence proves little."""
-        return self.content.quality
+        return self.told.quality
 
     @property
     def body(self) -> Span:
@@ -172,7 +188,7 @@ class Held:
     def said(self) -> tuple[str, ...]:
         """What is to be said of the texts: what could not be used of them, and which are not as they were pinned.
 
-        Every text is read for it.
+        Every text that no index knows is read for it.
         """
         return (*self.notices, *(line for text in self.texts for line in _said(text)))
 
@@ -186,7 +202,7 @@ def _letters(name: str) -> str:
 
 
 def _said(text: HeldText) -> Iterator[str]:
-    yield from text.content.notices
+    yield from text.told.notices
     if text.quality.startswith("unreadable"):
         yield f"{text.path}: {text.quality}"
     elif text.pinned and text.pinned.lower() != text.sha256:

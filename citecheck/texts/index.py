@@ -35,7 +35,7 @@ LIST = "index.json"
 ROW = 3
 """Words in a row that are kept."""
 
-FORMAT = 1
+FORMAT = 2
 EDGE = 4096
 """Bytes at the beginning and the end of a file that are compared with the list when it is opened."""
 
@@ -58,6 +58,7 @@ class Doc:
     quality: str
     body: tuple[int, int]
     bare: bool
+    note: str
 
     @property
     def facts(self) -> Facts:

@@ -17,7 +17,7 @@ import numpy as np
 from citecheck.errors import UsageError
 from citecheck.texts import index
 from citecheck.texts.file_content import FileContent
-from citecheck.texts.held import HeldText
+from citecheck.texts.held import HeldText, Known
 from citecheck.texts.index import Doc, Entries, Index, Part, Shelf
 from citecheck.texts.links import real
 
@@ -73,6 +73,16 @@ def shelf(folder: Path, root: Path, texts: Sequence[HeldText]) -> Shelf | None:
     if opened is None:
         return None
     return Shelf(opened, {at: state.text for at, state in _known(opened, states(root, texts)).items()})
+
+
+def told(found: Shelf) -> dict[int, Known]:
+    """What an index tells of its texts that have no tables beside them, which may change without them."""
+    docs = found.index.docs
+    return {
+        at: Known(docs[at].sha256, docs[at].quality, (f"{text.path}: {docs[at].note}",) if docs[at].note else ())
+        for at, text in found.texts.items()
+        if not text.tabled
+    }
 
 
 def _known(opened: Index, now: Sequence[State]) -> dict[int, State]:
@@ -152,7 +162,7 @@ def _new_parts(folder: Path, new: Sequence[State]) -> tuple[list[Part], list[str
 def _doc(state: State, content: FileContent, words: int, base: int) -> Doc:
     facts, length = content.facts, len(content.text)
     body = facts.body.start, facts.body.end
-    known = facts.quality, body, facts.bare
+    known = facts.quality, body, facts.bare, content.said_of[1] or ""
     return Doc(state.path, state.size, state.changed, content.sha256, length, words, base, *known)
 
 

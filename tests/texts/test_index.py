@@ -181,3 +181,21 @@ def test_an_unreadable_text_is_said_and_left_out(shelf: tuple[Path, Path]) -> No
     assert change.added == 3
     assert len(change.unreadable) == 1
     assert "binary.txt" in change.unreadable[0]
+
+
+def test_what_an_index_knows_needs_no_reading_but_beside_tables(shelf: tuple[Path, Path]) -> None:
+    folder, books = shelf
+    (books / "dickens.loc.tsv").write_text("0\t10\tBook 1\n", "utf-8")
+    (books / "latin.txt").write_bytes("Caf\xe9 au lait, dit-il, et rien de plus.".encode("latin-1"))
+    updated(shelf)
+    texts = held(books)
+    found = indexing.shelf(folder, books, texts)
+    assert found is not None
+    known = {found.texts[at].work: one for at, one in indexing.told(found).items()}
+
+    assert sorted(known) == ["austen", "latin", "melville"]
+    assert [vars(text).get("content") for text in texts] == [None] * 4
+    assert {work: one.sha256 for work, one in known.items()} == {
+        text.work: text.sha256 for text in held(books) if text.work in known
+    }
+    assert known["latin"].notices == ("books/latin.txt: not UTF-8, read as Windows-1252",)
