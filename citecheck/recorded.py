@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from citecheck.extract.dates import dates, sentences
 from citecheck.match.credits import credited
 from citecheck.match.dating import datings, verdict
-from citecheck.match.imprints import imprint_verdict, of_entries, of_pages
+from citecheck.match.imprints import imprint_verdict, of_entries
+from citecheck.match.paging import of_pages
 from citecheck.match.tellings import tellings, told_verdict
 from citecheck.match.twice import of_records, without_records
 from citecheck.model.claims import Citation, Quotation

@@ -224,6 +224,6 @@ def proper_names(texts: Iterator[str]) -> frozenset[str]:
     """Words that stand capitalised within a sentence and nowhere small: names, and no first words of sentences."""
     capital, small = set(), set()
     for text in texts:
-        capital.update(re.findall(r"(?<=[a-zа-яё,] )[A-ZÄÖÜÉÀА-ЯЁ][\w’'-]+", text))
+        capital.update(re.findall(r"(?<=[a-zäöüßéа-яё,;:] )[A-ZÄÖÜÉÀА-ЯЁ][\w’'-]+", text))
         small.update(re.findall(r"(?<![\w’'-])[a-zäöüéàа-яё][\w’'-]+", text))
     return frozenset(form(word) for word in capital if word.lower() not in small)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.match.imprints import imprint_verdict, of_entries, of_pages
+from citecheck.match.imprints import imprint_verdict, of_entries
+from citecheck.match.paging import of_pages
 from citecheck.model.claims import Citation, Locator
 from citecheck.model.findings import Verdict
 from citecheck.model.imprints import ImprintStanding
@@ -50,6 +51,7 @@ def year_standing(reference: Reference, records: Registry) -> tuple[str, str] | 
         ({"year": "1989", "edition": "2"}, ("refs.bib/year", "fits")),
         ({"year": "1989", "origdate": "1971"}, ("refs.bib/year", "fits")),
         ({"publisher": "Spokesman Books", "year": "1976"}, None),
+        ({"publisher": "Knopf", "year": "1969"}, ("refs.bib/year", "unlikely")),
         ({"publisher": "Knopf", "year": "1973"}, None),
     ],
 )
