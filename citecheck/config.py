@@ -17,6 +17,8 @@ from citecheck.errors import ConfigError
 FILES = ("citecheck.toml", ".citecheck.toml", "pyproject.toml")
 PATH_KEYS = ("texts", "registry", "bibliography")
 RULE_KEYS = ("select", "ignore", "fail-on", "require-checked")
+PACK = "pack:"
+"""How the name of an installed pack of records begins, where a folder of records may be named."""
 SEARCH_KEYS = ("include", "exclude")
 FAIL_ON = ("error", "warning", "note", "never")
 KEYS = (*PATH_KEYS, *RULE_KEYS, *SEARCH_KEYS)
@@ -181,13 +183,18 @@ def _shown(path: Path) -> str:
 
 
 def _with_defaults(settings: Settings, start: Path) -> Stage:
-    """The settings with the folders `texts/` and `registry/` nearest above `start`, where none are named."""
+    """The settings with the folders `texts/` and `registry/` nearest above `start`, where none are named.
+
+    Packs of records are shared: who names nothing else has a `registry/` of their own beside them.
+    """
     folders = [folder for folder in (start, *start.parents) if folder.is_relative_to(settings.root)]
 
     def nearest(name: str) -> tuple[Path, ...]:
         return tuple(folder / name for folder in folders if (folder / name).is_dir())[:1]
 
-    texts, records = settings.texts or nearest("texts"), settings.registry or nearest("registry")
+    own = [path for path in settings.registry if not path.name.startswith(PACK)]
+    texts = settings.texts or nearest("texts")
+    records = settings.registry if own else (*settings.registry, *nearest("registry"))
     return Stage("a folder of that name", replace(settings, texts=texts, registry=records))
 
 

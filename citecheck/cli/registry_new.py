@@ -13,7 +13,7 @@ from typing import Any
 from citecheck.cli.output import write
 from citecheck.cli.settings import named_path
 from citecheck.errors import UsageError
-from citecheck.read.record_draft import DraftRecord, id_of, written
+from citecheck.read.record_draft import DraftRecord, id_of, why_no_date, written
 from citecheck.read.record_files import SUFFIX
 
 FEWEST = 6
@@ -92,12 +92,8 @@ def _of_citation(options: argparse.Namespace) -> DraftRecord:
 
 
 def _valid(text: str) -> None:
-    from citecheck.dates import value
-
-    try:
-        value(text)
-    except ValueError as error:
-        raise UsageError(f"--date: {error}") from error
+    if why := why_no_date(text):
+        raise UsageError(f"--date: {why}")
 
 
 def _first_words(text: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from citecheck import config
 from citecheck.cli.paths import SettingsOf, is_there, shown
-from citecheck.config import Choice, Settings
+from citecheck.config import PACK, Choice, Settings
 from citecheck.errors import UsageError
 
 
@@ -53,7 +53,7 @@ def settings_of_run(options: argparse.Namespace, command: Choice) -> SettingsOf:
     """
     _working_folder()
     for path in (*options.texts, *options.registry, *options.bibliography):
-        if not is_there(path):
+        if not path.name.startswith(PACK) and not is_there(path):
             raise UsageError(f"{shown(path)}: no such file or folder")
 
     @cache

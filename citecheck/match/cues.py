@@ -101,7 +101,7 @@ class Cues:
 
 def lookups(record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Under which keys each cue of a record is looked up: those of its rarest group."""
-    for groups in _groups(record):
+    for groups in _groups(record) if record.withdrawn is None else ():
         for key in _keys(min(groups, key=_commonness)):
             yield key, groups
 

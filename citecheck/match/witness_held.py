@@ -40,7 +40,7 @@ def witness_texts(registry: Registry, spoken: Callable[[], Spoken] | None = None
             _held(_told(registry, record, witness), record.stands.path)
             for record in registry.records.values()
             for witness in record.witnesses
-            if _is_held(witness)
+            if _is_held(record, witness)
         ]
     if spoken is None or records.count(SPACE, "each") <= MANY:
         found = sorted((order, int(number), name) for order, _, name, number in records.told(SPACE, ["each"]))
@@ -63,7 +63,7 @@ def _asked(records: Kept[Record], spoken: Spoken) -> Iterator[tuple[int, int, st
 def postings(record: Record, registry: Registry) -> Iterator[tuple[str, str, str]]:
     """Under what the wordings of a record are kept."""
     for number, witness in enumerate(record.witnesses):
-        if _is_held(witness):
+        if _is_held(record, witness):
             told = _told(registry, record, witness)
             yield SPACE, "each", str(number)
             yield SPACE, f"at {record.id} {number}", json.dumps(told, ensure_ascii=False)
@@ -74,8 +74,8 @@ def _names(told: dict[str, str | list[str]]) -> Iterable[str]:
     return dict.fromkeys((str(told["work"]), *told["keys"]))
 
 
-def _is_held(witness: RecordWitness) -> bool:
-    return bool(witness.text) and witness.rank is not Rank.BACK_TRANSLATION
+def _is_held(record: Record, witness: RecordWitness) -> bool:
+    return record.withdrawn is None and bool(witness.text) and witness.rank is not Rank.BACK_TRANSLATION
 
 
 def _told(registry: Registry, record: Record, witness: RecordWitness) -> dict[str, str | list[str]]:

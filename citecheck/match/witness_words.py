@@ -115,7 +115,7 @@ def witness_words(registry: Registry) -> WitnessWords:
 
 def _all(registry: Registry) -> Iterator[Worded]:
     for record in registry.records.values():
-        for witness in record.witnesses:
+        for witness in record.witnesses if record.withdrawn is None else ():
             if witness.text:
                 yield _worded(record, witness)
 

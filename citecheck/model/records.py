@@ -113,7 +113,7 @@ class Archive:
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """An objection to the record itself, or its withdrawal, kept with its date."""
+    """An objection to the record itself, or its withdrawal: who says what, and when (EDTF)."""
 
     by: str
     on: str
@@ -123,6 +123,8 @@ class Objection:
 @dataclass(frozen=True, slots=True)
 class Record:
     """What is known of one text, event or work, each statement with its source.
+
+    One that is `withdrawn` stays in its place, with who withdrew it, when and why, and is applied to no manuscript.
 
     `feature_words` are the words, as in a cue, by which a draft says which value a feature has. `order` names events
     that it follows or precedes (its author's birth and death), whatever its own date.
@@ -159,6 +161,7 @@ class Record:
     report_line: str = ""
     note: str = ""
     objections: tuple[Objection, ...] = ()
+    withdrawn: Objection | None = None
     verified: Verified = UNVERIFIED
     stands: Place = field(default=NOWHERE, metadata=HIDDEN)
 

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from citecheck.dates import value
+
 ID_WORDS = 6
 """Words of a title that make an id."""
 
@@ -55,6 +57,15 @@ def id_of(title: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(c))
     words = re.findall(r"[a-z0-9]+", plain.replace("'", "").replace("’", ""))
     return "-".join(words[:ID_WORDS]) or "new-record"
+
+
+def why_no_date(text: str) -> str:
+    """Why a text is no date in EDTF, as a sentence; "" where it is one."""
+    try:
+        value(text)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def written(draft: DraftRecord) -> str:

@@ -16,6 +16,7 @@ from citecheck.model.places import Place, Region
 from citecheck.model.records import Record
 from citecheck.model.works import SourceRecord
 from citecheck.read.decode import decode
+from citecheck.read.packs import located
 from citecheck.read.shapes import Shaper
 from citecheck.read.yaml_nodes import Path as ValuePath
 from citecheck.read.yaml_nodes import Plain, Values, YamlFault, values
@@ -138,7 +139,8 @@ def _moved(read: Values, moves: dict[ValuePath, ValuePath]) -> None:
 
 
 def record_paths(path: Path) -> list[Path]:
-    """The record files that a file or folder names. Raises RegistryError where it is not there."""
+    """The record files that a file, folder or pack names. Raises RegistryError where it is not there."""
+    path = located(path)
     if path.is_dir():
         return sorted(file for file in path.rglob(f"*{SUFFIX}") if file.is_file())
     if path.is_file():

@@ -10,6 +10,7 @@ from pathlib import Path
 from citecheck.errors import RegistryError
 from citecheck.model.records import Record, Registry
 from citecheck.model.works import SourceRecord
+from citecheck.read.packs import parted
 from citecheck.read.record_files import SHIPPED, RecordFault, RecordFile, record_file, record_paths, shown_path
 from citecheck.read.record_lint import Check, Known, feature_words, ids, inner_pointers, present, words
 from citecheck.read.record_lint_dates import calendars, valid_dates, wrong_values
@@ -21,7 +22,7 @@ CHECKS: tuple[Check, ...] = (inner_pointers, feature_words, present, valid_dates
 
 @dataclass(frozen=True, slots=True)
 class RecordFiles:
-    """Record files: those shipped with the program, and a project's own."""
+    """Record files: those shipped with the program and in packs, and a project's own."""
 
     shipped: tuple[RecordFile, ...]
     own: tuple[RecordFile, ...]
@@ -37,7 +38,8 @@ def registry(paths: Sequence[Path]) -> Registry:
 
 def record_files(paths: Sequence[Path]) -> RecordFiles:
     """The shipped record files and those of `paths`, read. Raises RegistryError for a path that is not there."""
-    return RecordFiles(tuple(_files([SHIPPED])), tuple(_files(paths)))
+    packs, own = parted(paths)
+    return RecordFiles(tuple(_files([SHIPPED, *packs])), tuple(_files(own)))
 
 
 def of_files(files: RecordFiles) -> Registry:
@@ -58,9 +60,11 @@ def lint(paths: Sequence[Path]) -> list[RecordFault]:
 
     Raises RegistryError for a path that is not there.
     """
-    shipped = _files([SHIPPED])
-    own = _files(paths) if paths else shipped
-    faults = [*_faults(own, _known([*shipped, *own])), *_twice(own)]
+    packs, own = parted(paths)
+    shared = _files([SHIPPED, *packs])
+    mine = _files(own)
+    asked = [*_files(packs), *mine] if paths else shared
+    faults = [*_faults(asked, _known([*shared, *mine])), *_twice(mine if paths else shared)]
     return sorted(faults, key=lambda fault: (fault.path, fault.line, fault.column))
 
 

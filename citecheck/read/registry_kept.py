@@ -20,6 +20,7 @@ from citecheck import __version__
 from citecheck.errors import RegistryError
 from citecheck.model.records import Record, Registry
 from citecheck.model.works import SourceRecord
+from citecheck.read.packs import located
 from citecheck.read.record_files import SHIPPED, SUFFIX, RecordFile, record_paths
 from citecheck.read.registry_store import RECORD, SOURCE, Nouns, Postings, Store, fill
 
@@ -44,7 +45,7 @@ def kept_registry(paths: Sequence[Path], folder: Path, postings: Postings) -> Re
 
     Raises RegistryError, with file and line, for a path that is not there or a record that cannot be loaded.
     """
-    roots = [SHIPPED, *paths]
+    roots = [SHIPPED, *map(located, paths)]
     told = _Told(
         folder / f"registry-{_digest([FORMAT, __version__, *_code(postings), *map(_absolute, roots)])}",
         tuple(paths),
@@ -150,7 +151,7 @@ def _meta(store: Store, name: str) -> str:
 def _made(told: _Told) -> Store:
     """What is to be kept, made and put in place; where that cannot be, held in memory for this run."""
     partial = _partial(told.file)
-    contents = _contents([SHIPPED, *told.paths])
+    contents = _contents([SHIPPED, *map(located, told.paths)])
     files = _Read.of(told)
     try:
         _remove_unused(told.file.parent)

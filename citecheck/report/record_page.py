@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.model.attestation import Chain, Pointer, RecordWitness, Step, Verified
 from citecheck.model.record_dates import Misdating, RecordDate
-from citecheck.model.records import Record, Registry
+from citecheck.model.records import Objection, Record, Registry
 from citecheck.model.works import SourceRecord
 
 INDENT = "  "
@@ -30,7 +30,8 @@ def record_page(record: Record, registry: Registry, width: int) -> str:
         ),
         _section("Not mentioned in", _silences(record, registry)),
         _section("Easily taken for", (f"{other.id}: {other.because}" for other in record.confusable_with)),
-        [_seen(record.verified), f"File: {record.stands.path}"],
+        _section("Objections", (_objection(objection) for objection in record.objections)),
+        [*_withdrawn(record), _seen(record.verified), f"File: {record.stands.path}"],
     ]
     return _wrapped(parts, width)
 
@@ -133,6 +134,15 @@ def _silences(record: Record, registry: Registry) -> Iterator[str]:
         names = ", ".join(registry.cited(Pointer(name)) for name in silence.in_)
         scope = f" ({silence.scope})" if silence.scope else ""
         yield f"{names}{scope}: {_by(silence.by, silence.locator, registry)}"
+
+
+def _objection(objection: Objection) -> str:
+    return f"{objection.by}, {objection.on}: {objection.says}"
+
+
+def _withdrawn(record: Record) -> Iterator[str]:
+    if record.withdrawn:
+        yield f"Withdrawn, and applied to no manuscript. {_objection(record.withdrawn)}"
 
 
 def _by(source: str, locator: str, registry: Registry) -> str:
