@@ -20,12 +20,14 @@ PARTS = frozenset(("article", "incollection", "inbook", "inproceedings", "chapte
 
 def of_pages(cited: Iterable[Citation], entries: Mapping[str, Reference], registry: Registry) -> Imprints:
     """The pages cited of which the entry, or the edition it means, tells whether there are so many."""
-    known = {key: work_of(reference, registry) for key, reference in entries.items()}
+    known: dict[str, Work | None] = {}
     for citation in cited:
         reference = entries.get(citation.key)
         pages = sorted(_pages(citation))
         if reference is None or not pages:
             continue
+        if citation.key not in known:
+            known[citation.key] = work_of(reference, registry)
         work = known[citation.key]
         if (judged := _of_page(reference, work, pages)) is not None:
             words = next(locator.value for locator in citation.locators if locator.label == "page")
