@@ -72,8 +72,6 @@ def translators(name: str) -> frozenset[str]:
 
 def work_of(reference: Reference, registry: Registry) -> Work | None:
     """The work an entry is of: that of a source it ties to, else the one of its author and title."""
-    if reference.authors and not authors(reference) & _authors_known(registry):
-        return None
     ids = tied(reference, registry)
     for work in _possible(reference, ids, registry):
         own = {edition.id for edition in work.editions}
@@ -100,15 +98,6 @@ def work_keys(record: Record) -> Iterator[str]:
     yield from (f"edition {edition.id}" for edition in record.editions)
     if record.author:
         yield from (f"author {family}" for family in families((record.author.name, *record.author.aliases)))
-
-
-@lru_cache(maxsize=4)
-def _authors_known(registry: Registry) -> frozenset[str]:
-    """The family names of all whose works are known: most entries of a bibliography are by others."""
-    sources = (registry.sources.get(edition.id) for work in works(registry) for edition in work.editions)
-    of_sources = (name for source in sources if source for name in (*source.authors, *source.editors))
-    known = (work.record.author for work in works(registry) if work.record.author)
-    return families((*of_sources, *(name for author in known for name in (author.name, *author.aliases))))
 
 
 def _is_of(reference: Reference, record: Record) -> bool:
