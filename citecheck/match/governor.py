@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from citecheck.match.cues import Met, pattern
+from citecheck.match.objects import has_other_object, is_about, is_gapped, is_only_compared
 from citecheck.match.persons import befalls, goes_to_another, is_author, subject
 from citecheck.match.roles import (
     WRITTEN_ROLES,
@@ -80,6 +81,10 @@ def _of_verb(scene: Scene, date: Span, within: Span, met: Met) -> Tie | None:
     verb, roles = found[nearest]
     if away > FAR or not roles or not _by_ours(plain, verb, roles, met):
         return None
+    if has_other_object(scene, verb, date, met) or is_gapped(scene, verb, date, met):
+        return None
+    if is_only_compared(scene, verb, within, date, met):
+        return None
     return Tie(roles, close=False) if _about(scene, within, verb, date, met) else None
 
 
@@ -112,7 +117,8 @@ def _about(scene: Scene, within: Span, verb: Span, date: Span, met: Met) -> bool
     near = [noun for noun in there if not _parted(plain, noun, verb)]
     beside = between or [noun for noun in near if noun.end <= verb.start] or near
     if beside:
-        return is_ours(scene, min(beside, key=lambda noun: abs(noun.start - verb.start)), met)
+        nearest = min(beside, key=lambda noun: abs(noun.start - verb.start))
+        return is_ours(scene, nearest, met) and not is_about(scene, nearest)
     return (
         all_met
         or _is_own_verb(plain, within, verb, met)
@@ -122,7 +128,8 @@ def _about(scene: Scene, within: Span, verb: Span, date: Span, met: Met) -> bool
 
 def _is_object(scene: Scene, verb: Span, date: Span, met: Met) -> bool:
     """Whether all cues stand between a verb and the date: whoever does it, it is done to what the record is of."""
-    return all(pattern(group).search(scene.text, verb.end, date.start) for group in met.groups)
+    found = [pattern(group).search(scene.text, verb.end, date.start) for group in met.groups]
+    return all(match and not is_about(scene, Span(*match.span())) for match in found)
 
 
 def _is_titled(group: str, scene: Scene, within: Span, record: Record) -> bool:

@@ -17,6 +17,11 @@ AN_EDITION = re.compile(
     r"|издани[еяюйм]+|переизда\w+)(?!\w)",
     re.IGNORECASE,
 )
+A_TRANSLATION = re.compile(
+    r"(?<!\w)(?:translat\w+|in\s+(?:English|German|French|Russian|Italian|Spanish|Chinese|Japanese|Polish|Latin)"
+    r"|übersetz\w*|Übersetzung\w*|auf\s+(?:Deutsch|Englisch|Französisch|Russisch)|tradui\w*|traduction\w*"
+    r"|en\s+(?:français|anglais|allemand|russe)|перевод\w*|перев[её]ден\w*|на\s+(?:русском|английском|немецком))(?!\w)"
+)
 
 
 def beside(mention: DateMention, date: RecordDate) -> Standing | None:
@@ -38,9 +43,12 @@ def any_of(mention: DateMention, accepted: Sequence[str]) -> bool:
 
 
 def is_of_an_edition(mention: DateMention, record: Record, statement: str) -> bool:
-    """Whether the date may be that of a later edition: the record knows one of that year, or the draft says so."""
-    years = tuple(year for edition in record.editions for year in edition.accept_years)
-    return any_of(mention, years) or (bool(record.editions) and AN_EDITION.search(statement) is not None)
+    """Whether the date may be a later edition's or a translation's: the record knows one of that year, or the draft
+    says so."""
+    if any_of(mention, tuple(year for edition in record.editions for year in edition.accept_years)):
+        return True
+    words = AN_EDITION.search(statement) if record.editions else None
+    return bool(words or A_TRANSLATION.search(statement))
 
 
 def _is_before_gregorian(mention: DateMention, date: RecordDate) -> bool:

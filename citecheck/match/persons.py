@@ -35,6 +35,10 @@ _KIN = lazy(
     r"|отец|отца|мать|матери|сын[а-я]?|доч(?:ь|ери)|брат[а-я]?|сестр[а-я]|жен[аыуе]|вдов[аыуе]|друг[а-я]?)(?!\w)"
 )
 """Who is not the person named, but theirs: "his father", "Stalin's wife"."""
+_OF_LIFE = lazy("died|dies|born|shot|executed|hanged|beheaded|killed|starb|gestorben|geboren|mourut|умер\\w*|родил\\w*")
+_HE = lazy(
+    r"(?<!\w)(?<![Ww]hen )(?<![Aa]fter )(?<!efore )(?<!Als )(?<!Quand )(?<!Когда )(?:he|she|er|sie|il|elle|он|она)\s"
+)
 _NAME = lazy(r"(?:(?<!\w)(\w+)\s+)?(?<![\w-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})")
 
 
@@ -70,21 +74,30 @@ def is_named(name: str, met: Met) -> bool:
 def befalls(plain: str, within: Span, verb: Span, met: Met) -> bool:
     """Whether what a verb says befalls somebody the record names, or is done by its author.
 
-    That is the nearest name before it, else any after it. "Galileo's father died" and "Galileo lost his father, who
-    died" are said of another.
+    That is the nearest name before it, else any after it. "Galileo's father died", "Galileo lost his father, who died"
+    and "the judges of Charles were executed" are said of another.
     """
-    if _is_of_kin(plain, within, verb, met):
+    if _is_of_kin(plain, within, verb, met) or _is_of_one_before(plain, within, verb, met):
         return False
-    for match in reversed(list(_NAME.finditer(plain, within.start, verb.start))):
-        if (match[1] or "").lower() not in PREPOSITIONS and not _NO_NAME.fullmatch(match[2]):
+    names = [m for m in _NAME.finditer(plain, within.start, verb.start) if not _NO_NAME.fullmatch(m[2])]
+    for match in reversed(names):
+        if (match[1] or "").lower() not in PREPOSITIONS:
             return is_named(match[2], met) or _is_within(Span(*match.span(2)), met) or _is_its_author(match[2], met)
-    return True
+    ours = [m for m in names if is_named(m[2], met)]
+    owned = bool(ours) and all((m[1] or "").lower() in ("of", "von", "de") for m in ours)
+    return not (owned and _OF_LIFE.fullmatch(plain, verb.start, verb.end))
 
 
 def _is_of_kin(plain: str, within: Span, verb: Span, met: Met) -> bool:
     """Whether kin, or a friend, is named between the last word of the record and the verb."""
     start = max((span.end for span in met.words if within.start <= span.end <= verb.start), default=within.start)
     return _KIN.search(plain, start, verb.start) is not None
+
+
+def _is_of_one_before(plain: str, within: Span, verb: Span, met: Met) -> bool:
+    """Whether "he" is the verb's subject and the statement names the record only after it; not "when he died, ..."."""
+    named = any(within.start <= span.start < verb.start for span in met.words)
+    return not named and _HE.search(plain, within.start, verb.start) is not None
 
 
 def _is_its_author(name: str, met: Met) -> bool:

@@ -43,6 +43,13 @@ _CLEFT = lazy(r"\b(?:[Ii]t was|[Ee]s war|[Cc]e fut|[Cc]'est)(?=\s+(?:on|in|not|a
 """What only puts a date first: "it was on 5 March that ..."."""
 _AUXILIARY = lazy("wurden?|hat|haben|hatten?|ist|sind|war|waren|fut|furent|est|avait|был[аои]?")
 """A verb that only helps one further on, where the statement has one that names a role."""
+_PUTTING = lazy("puts?|plac(?:es|ed)|mov(?:es|ed)|setzte?|verlegte?|place(?:nt)?")
+_ELSEWHERE = lazy(
+    r"(?<!\w)(?:on|onto|into|upon|under|in|auf|unter|ins|nach|sur|dans)\s+\w.*"
+    r"(?<!\w)(?:in|on|at|im|am|en|le)\s+(?:the\s+)?(?:year\s+)?$"
+)
+_TAKES = lazy(r"(?:t[ao]kes?|taken|taking|took|the|an?|in|of|its|his|her)\s+$")
+_TO_A_PLACE = lazy(r"(?<!\w)to\s+\w.*(?<!\w)(?:in|on)\s+(?:the\s+)?$")
 _ADJECTIVE = lazy(r"(?<!\w)(?:an?|the|his|her|its|their|this|that|these|those|some|any|no)\s+(?:\w+ly\s+)?$", re.I)
 
 
@@ -96,10 +103,26 @@ def _is_insert(plain: str, verb: re.Match[str], within: Span, date: Span) -> boo
 
 def _ascribed(plain: str, within: Span, date: Span) -> Iterator[re.Match[str]]:
     """Verbs that give the thing its date: "puts ... in DATE", and "has DATE" where the date follows at once."""
-    yield from ascribing().finditer(plain, within.start, within.end)
+    for match in ascribing().finditer(plain, within.start, within.end):
+        if not (_PUTTING.fullmatch(match[0]) and _puts_a_thing(plain, match, date)) and not _is_taking(plain, match):
+            yield match
     for match in giving().finditer(plain, within.start, date.start):
         if re.fullmatch(r"\s+(?:(?:the\s+date|as|it\s+as|das\s+Datum|la\s+date)\s+)?", plain[match.end() : date.start]):
             yield match
+
+
+def _is_taking(plain: str, verb: re.Match[str]) -> bool:
+    """Whether it is the "place" of "took place", which in French would place something."""
+    return verb[0] == "place" and _TAKES.search(plain[: verb.start()]) is not None
+
+
+def _puts_a_thing(plain: str, verb: re.Match[str], date: Span) -> bool:
+    """Whether a thing is put somewhere on that date ("was put on the Index in 1616"), and no date given to it."""
+    if verb.end() > date.start:
+        return True
+    return _ELSEWHERE.search(plain[verb.end() : date.start]) is not None or (
+        verb[0].startswith("mov") and _TO_A_PLACE.search(plain[verb.end() : date.start]) is not None
+    )
 
 
 def distance(plain: str, verb: Span, date: Span) -> int:
