@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 
 from citecheck.extract.claims import extract
@@ -33,12 +33,13 @@ from citecheck.model.findings import (
 from citecheck.model.manuscripts import Bibliography, Manuscript, Notice, Reference
 from citecheck.model.places import Place
 from citecheck.model.records import Registry
+from citecheck.nouns import noun
 from citecheck.recorded import dated, imprinted, paged, signed, told
 from citecheck.ruling import RulesOf, findings, shown
 from citecheck.texts.held import Held
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Library:
     """All that an audit compares with: the texts held and the registry's records."""
 
@@ -46,7 +47,7 @@ class Library:
     registry: Registry
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Draft:
     """A manuscript and the bibliographies its citekeys are looked up in (none at hand: an empty tuple).
 
@@ -58,7 +59,7 @@ class Draft:
     library: Library | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Claims:
     """One draft with its quotations and citations, numbered through the audit, its references by key, its library."""
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from citecheck.errors import ConfigError
+from citecheck.nouns import noun
 
 FILES = ("citecheck.toml", ".citecheck.toml", "pyproject.toml")
 PATH_KEYS = ("texts", "registry", "bibliography")
@@ -26,7 +27,7 @@ DOCUMENT_KEYS = (*PATH_KEYS, *RULE_KEYS)
 """Keys that a document may set for itself: what a search finds is decided before any document is read."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Choice:
     """What one voice says of the rules: a config, a document, the command line. None where it says nothing.
 
@@ -40,7 +41,7 @@ class Choice:
     require_checked: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Settings:
     """What a run reads and shows of one manuscript.
 
@@ -81,7 +82,7 @@ class Settings:
         return (*rules, self.fail_on, str(self.require_checked))
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Voice:
     """Where settings are written: the name to show, the folder its paths start from, and the text, to name lines.
 
@@ -99,7 +100,7 @@ class Voice:
         return f"{self.name}:{self.before + self.text.count(chr(10), 0, found.start()) + 1}" if found else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Stage:
     """The settings so far, and the voice that spoke last."""
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from functools import lru_cache
 
 from citecheck.calendars import gregorian, gregorian_length, gregorian_number
+from citecheck.nouns import noun
 
 MONTHS = tuple(
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -51,7 +52,7 @@ CIRCA_DAYS |= {Precision.DECADE: 10 * 366, Precision.CENTURY: 25 * 366, Precisio
 """How far an approximate value reaches to either side. A judgement, kept wide: "c. 1850" is no claim of a day."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Value:
     """An EDTF value as the days it may mean. `recurs` is (month, day) for a day without its year."""
 

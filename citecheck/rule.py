@@ -9,15 +9,15 @@ The module has `judges` (a claim type), `severity` and `check(claim, evidence)`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, Severity
+from citecheck.nouns import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Rule:
     """A rule as the audit uses it. `aliases` are earlier names; `default` is false for rules off by default."""
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from citecheck.model.places import Place, Region, Running, Span
+from citecheck.nouns import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Source:
     """A file as decoded: the root of every derivation. Lines end at LF, CR LF or CR."""
 
@@ -64,7 +65,7 @@ class Source:
         return Place(self.path, Span(start, end), Region(*first, *last))
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Unplaced:
     """A text of a file without lines, or whose positions are not known: it knows only `where`."""
 
@@ -77,7 +78,7 @@ class Unplaced:
         return Place(self.path, where=self.where, approximate=True)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Run:
     """`length` characters of a child at `start` come from `parent_length` characters at `parent_start`."""
 
@@ -92,7 +93,7 @@ class Run:
         return self.length == self.parent_length
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Derived:
     """A text made from `parent`. Runs are in order, cover the whole text, and never overlap in the child.
 
@@ -186,7 +187,7 @@ def cut(running: Running, start: int, end: int) -> Derived:
     return weaver.woven()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Joined:
     """Several texts read as one, a newline between each two. Built by `join`.
 

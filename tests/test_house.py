@@ -16,6 +16,7 @@ WALLS = {
     "errors": set(),
     "text": {"model", "text"},
     "cache": set(),
+    "nouns": set(),
     "patterns": set(),
     "calendars": {"errors"},
     "dates": {"model", "dates", "calendars"},
@@ -50,7 +51,7 @@ WALLS = {
     "__main__": {"cli"},
     "__init__": set(),
 }
-OPEN_TO_ALL = {"patterns"}
+OPEN_TO_ALL = {"nouns", "patterns"}
 """What knows nothing of ours and no rule of the house: any room may use it."""
 START_UP = {"citecheck", "citecheck.__main__"}
 

@@ -20,6 +20,7 @@ from citecheck.match.witness_held import Spoken, witness_texts
 from citecheck.model.manuscripts import Bibliography, Manuscript, Notice
 from citecheck.model.places import Place
 from citecheck.model.records import Registry
+from citecheck.nouns import noun
 from citecheck.read.bibliography import bibliography, references_in_metadata
 from citecheck.read.joined import joined
 from citecheck.read.sources import named_bibliographies, project_bibliographies
@@ -34,7 +35,7 @@ METADATA_KEYS_OF_FILTERS = ("fail", "annotate", "source", "off")
 LEFT_OUT = "left out of the audit, as its metadata asks (citecheck: off)"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Given:
     """A manuscript as read, with the folder its relative paths start from and the settings that hold there."""
 
@@ -43,7 +44,7 @@ class Given:
     settings: Settings
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Assembly:
     """What `audit.audit` takes, read and ready.
 

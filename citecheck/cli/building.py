@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from citecheck.cli.paths import shown
 from citecheck.errors import CitecheckError
 from citecheck.model.findings import Finding, Report
 from citecheck.model.manuscripts import OBJECT, Manuscript
+from citecheck.nouns import noun
 from citecheck.read.anchor import manuscript_from_ast
 from citecheck.read.nested_json import nested_json
 from citecheck.read.origins import Origins, origins
@@ -35,7 +36,7 @@ AFTER_CITEPROC = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Audited:
     """A build's manuscript, the texts it was read from, and the report on it."""
 

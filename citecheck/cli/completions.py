@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 from citecheck.cli import completion_scripts
 from citecheck.cli.main import COMMANDS, Parser, module_of
 from citecheck.cli.output import write
+from citecheck.nouns import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Option:
     """One option with its spellings, what it does, and the values it may have (none: any, or it takes none)."""
 
@@ -23,7 +23,7 @@ class Option:
     values: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Node:
     """A command, or one of a command's own: its place ("/registry/lint"), options, and commands below it."""
 

@@ -12,8 +12,9 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from citecheck.nouns import noun
 
 GREETING = "citecheck-filter 1"
 """First line of an answer to the Lua filter, which tries the next way to start citecheck where it is missing."""
@@ -23,7 +24,7 @@ USAGE = """usage: pandoc FILE --filter pandoc-citecheck ...
        pandoc-citecheck --version"""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Outcome:
     """What a build is told. `stop` is why it must end; `document` the changed tree as JSON, or None for no change."""
 

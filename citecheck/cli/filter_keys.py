@@ -7,19 +7,19 @@ brought them, from the working directory.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from citecheck.config import PATH_KEYS
 from citecheck.errors import ConfigError
 from citecheck.model.findings import Severity
+from citecheck.nouns import noun
 
 PREFIX = "citecheck."
 NO, YES = ("false", "off", "no", "never", ""), ("true", "on", "yes")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class FilterKeys:
     """What is asked: whether to check at all, where the document came from, what stops the build, what is marked."""
 

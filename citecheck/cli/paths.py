@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from citecheck.cli import globs
 from citecheck.config import Settings
 from citecheck.errors import UsageError
+from citecheck.nouns import noun
 from citecheck.texts.links import real
 
 MANUSCRIPTS = (".md", ".markdown", ".rmd", ".qmd", ".tex", ".ltx", ".org", ".rst", ".typ", ".docx", ".odt", ".ipynb")
@@ -22,7 +22,7 @@ SettingsOf = Callable[[Path], Settings]
 """The settings that hold for a file or folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Files:
     """The manuscripts and bibliographies to audit, in order, each once.
 

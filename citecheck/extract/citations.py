@@ -5,11 +5,11 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from citecheck.extract.locators import locators
 from citecheck.model.claims import Citation
 from citecheck.model.manuscripts import Block, CiteItem, CiteMode, Mark, MarkKind
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
 _CROSS_REFERENCE = lazy(r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn)[:-]")
@@ -20,7 +20,7 @@ _WEAK = lazy(r"\s*(?:cf|see also|but see|but cf|compare|contra|pace|contrast|vgl
 _QUOTING = lazy(r"\b(?:quot\w*|qtd|cited|zit\w*|cit[ée]\w*|цит\w*)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Call:
     """A character of a block's running text that leads to citations: a citation itself, or a note call.
 

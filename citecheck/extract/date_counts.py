@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from citecheck.calendars import day_text, gregorian, gregorian_number
 from citecheck.dates import Precision, value
@@ -12,6 +11,7 @@ from citecheck.extract.date_context import REACH, Dated, before, take
 from citecheck.extract.date_reading import Reading
 from citecheck.extract.date_words import either
 from citecheck.model.places import Span
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
 _NUMBERS = {
@@ -73,7 +73,7 @@ _LAST_DAY = rf"[Tt]he (?:previous|preceding) day|[Tt]he day before{_STOP}|[Aa]m 
 _LAST_DAY += rf"|[Нн]акануне{_STOP}|[Ee]l día anterior|[Ll]a víspera{_STOP}|[Ii]l giorno (?:prima|precedente)"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Count:
     """So many units later (or, below 0, earlier); `exact` where it is to the day."""
 

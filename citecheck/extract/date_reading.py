@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from citecheck.calendars import (
     day_text,
@@ -17,6 +17,7 @@ from citecheck.calendars import (
 )
 from citecheck.dates import MONTHS, say
 from citecheck.extract.date_words import CENTURY, DECADE_WORD, MONTH, SEASON, WEEKDAYS
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
 OLD, NEW = "julian", "gregorian"
@@ -35,7 +36,7 @@ _NEW_MARK = lazy(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Reading:
     """A value with what the draft says beside it; `end` is set where the form reaches further than its pattern."""
 
@@ -51,7 +52,7 @@ class Reading:
 Reader = Callable[[re.Match[str]], Reading | None]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Form:
     """One way to write a date: a pattern, and what a match of it reads as (None: no date after all).
 

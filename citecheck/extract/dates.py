@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from citecheck.dates import Precision, value
@@ -33,6 +33,7 @@ from citecheck.extract.sentences import borders
 from citecheck.model.manuscripts import Block, BlockKind, MarkKind
 from citecheck.model.mentions import DatedBlock, DateMention
 from citecheck.model.places import Span
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
 SOUTHERN = ("es", "it")
@@ -68,7 +69,7 @@ FORMS = (*LATIN_FORMS, *DAY_FORMS, *SPAN_FORMS, *YEAR_FORMS)
 """Every form, in the order in which they are tried."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Found:
     """A stretch of a text that is a date."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from citecheck.model.manuscripts import OBJECT
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
 
@@ -81,7 +81,7 @@ _EAST_ASIAN = lazy("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-
 _MEASURE = lazy(r"[\d½¼¾⅛⅜⅝⅞]")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Glyph:
     """One quotation mark of a block's running text.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from citecheck.extract.stretches import Stretch
 from citecheck.model.manuscripts import Block
+from citecheck.nouns import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Nested:
     """A stretch with the number of stretches around it and, by its number in the list, the innermost of these."""
 

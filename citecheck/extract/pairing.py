@@ -13,9 +13,10 @@ from enum import Enum, auto
 
 from citecheck.extract.glyphs import LOW, PAIRED_SINGLES, Family, Glyph, Lean, glyphs
 from citecheck.model.manuscripts import Block, Mark, MarkKind
+from citecheck.nouns import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Pair:
     """Words between two marks of one block: the edges of the words, and the outer edges of the marks.
 
@@ -30,7 +31,7 @@ class Pair:
     single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Paired:
     """The pairs of one block in order, and the marks left over."""
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from citecheck.extract.citations import Call
 from citecheck.extract.sentences import around, borders
 from citecheck.extract.stretches import Stretch
 from citecheck.model.manuscripts import Block, BlockKind, CiteMode
+from citecheck.nouns import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Prose:
     """The blocks of a manuscript, the calls in each, and where the outermost quotations in each begin."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from citecheck.extract.glyphs import CLOSING, DASHES, Family, Glyph, Lean, left_of, may_close, may_open, right_of
 from citecheck.extract.pairing import Pair
 from citecheck.model.manuscripts import OBJECT
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
 SCARE_WORDS = 3
@@ -36,7 +36,7 @@ _DROPPED_REACH = 4
 _POSSESSIVE = "sSzZxX"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SinglePair:
     """Words between single marks. A sure opener precedes no elision ('tis)."""
 
@@ -44,7 +44,7 @@ class SinglePair:
     opener_sure: bool
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Singles:
     """What the single marks of a block may be: pairs in order, and curly openers that nothing in the block closes."""
 
@@ -52,7 +52,7 @@ class Singles:
     unclosed: tuple[Glyph, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Mark:
     """One single mark that opens or closes, with the number of words before it and of the pair that holds it."""
 

@@ -9,13 +9,14 @@ from citecheck.extract.glyphs import Family, Glyph
 from citecheck.extract.pairing import Pair, Paired
 from citecheck.model.claims import QuotationKind
 from citecheck.model.manuscripts import Block, BlockKind
+from citecheck.nouns import noun
 
 PLAIN_PARAGRAPHS = 4
 """A quotation may run over so many paragraphs without any mark, if a mark then closes it that nothing else opened
 (lines set off within a quotation)."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Piece:
     """A stretch of one block's running text."""
 
@@ -24,7 +25,7 @@ class Piece:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Stretch:
     """One quotation as set apart: its words, a piece a block, and the outer edges of its marks.
 
@@ -59,7 +60,7 @@ class Stretch:
         return self.last, self.after
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Stray:
     """A mark left over, and the number of its block."""
 

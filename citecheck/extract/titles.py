@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from citecheck.model.claims import Attachment, Citation
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
 MIN_WORDS = 5
@@ -70,7 +70,7 @@ _LINKING = frozenset(_LINKING_WORDS.split())
 _NO_TITLE = lazy(r"[;!]|[.?]\s+\w")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Surroundings:
     """What tells a title: the characters around a quotation, and how it is cited."""
 

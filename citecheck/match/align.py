@@ -9,11 +9,11 @@ at no cost.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from citecheck.match.folds import Word
 from citecheck.match.path import OMITTED, Ends, Pair, PairCosts, Step, added, path
 from citecheck.match.segments import EDITORIAL
+from citecheck.nouns import noun
 
 ISLAND = 4
 """Words in a row that agree and so stand for each other whatever lies around: three repeat within a sentence."""
@@ -22,7 +22,7 @@ MOST_CELLS = 4_000_000
 """Pairs of words that one path may weigh: beyond (a page against a page, nothing in common) all is other wording."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Alignment:
     """Pairs in order, from the first to the last word of the quotation, and what the path costs."""
 
@@ -30,7 +30,7 @@ class Alignment:
     cost: float
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Island:
     """`length` words agree from `ours[first]` and `theirs[low]` on."""
 

@@ -19,6 +19,7 @@ from citecheck.model.manuscripts import Block, MarkKind, Reference
 from citecheck.model.places import Place, Span
 from citecheck.model.records import Record, Registry
 from citecheck.model.tellings import TellingStanding
+from citecheck.nouns import noun
 
 DATA = Path(__file__).parent / "data" / "attesting.toml"
 BESIDE = 90
@@ -38,7 +39,7 @@ def _words(name: str) -> re.Pattern[str]:
     return pattern("|".join(word.strip() for word in re.split(r"[,\n]", entries) if word.strip()))
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Cited:
     """A source record cited in a sentence: its id, the pages cited, the place and the words of the citation."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from citecheck.model.evidence import Match, PlaceVerdict, Weight
+from citecheck.nouns import noun
 
 SURE = 20.0
 """Bits beyond chance from which words that stand exactly elsewhere in the work outweigh the place cited: a sentence
@@ -20,7 +20,7 @@ NEIGHBOURS = 8
 """Quotations before and after in the manuscript whose places tell where one with several equal places belongs."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Candidate:
     """A passage judged. `rank` is its work's place among the works cited; `beyond` the bits it tells beyond chance."""
 

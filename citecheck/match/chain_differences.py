@@ -7,13 +7,14 @@ is no difference: only values that are given are held against each other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from citecheck.dates import agrees
 from citecheck.match.folds import form, words
 from citecheck.model.attestation import Chain, Mode, Step
 from citecheck.model.tracing import Difference
+from citecheck.nouns import noun
 
 HEARD = (Mode.TOLD_BY, Mode.TAPED)
 """A telling and its recording are one way of having it."""
@@ -22,7 +23,7 @@ NOT_STATED = "not stated"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class At:
     """A step with its chain."""
 
@@ -39,7 +40,7 @@ class _Asked(Enum):
     WHEN = "when"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Question:
     """One step of several chains, and what is asked of it."""
 

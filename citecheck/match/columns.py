@@ -15,6 +15,7 @@ from citecheck.match.folds import Word
 from citecheck.match.likeness import likeness
 from citecheck.match.path import Pair, PairCosts, Step
 from citecheck.match.stretch import FIRST, Edge, Ground, bounded, stretch
+from citecheck.nouns import noun
 
 ALIKE = 0.6
 """Likeness from which two words are taken for forms of one ("died" and "dies", "will" and "I'll")."""
@@ -28,7 +29,7 @@ class Slot:
     glued: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Laid:
     """The columns of a collation, and for each witness which of them fall into its gaps."""
 
@@ -36,7 +37,7 @@ class Laid:
     gaps: dict[str, frozenset[int]]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Parted:
     """A wording in pieces between its gaps.
 

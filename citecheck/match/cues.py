@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from citecheck.match.kept import kept
 from citecheck.model.places import Span
 from citecheck.model.records import Record, Registry
+from citecheck.nouns import noun
 
 KEY_LENGTH = 4
 """Letters by which a group is looked up: enough to tell most words apart, few enough for any ending."""
@@ -23,7 +23,7 @@ SPACE = "cue"
 _APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Met:
     """A record spoken of: the groups met, their words (offsets in the text asked), and the sentences they lie in."""
 

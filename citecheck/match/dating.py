@@ -7,7 +7,6 @@ record governs it, and nothing else fits better.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from citecheck.dates import Precision, say_any, value
 from citecheck.match.cues import Cues, Met, cues_of
@@ -28,6 +27,7 @@ from citecheck.model.mentions import DatedBlock, DateMention, Standing
 from citecheck.model.places import Span
 from citecheck.model.record_dates import RecordDate
 from citecheck.model.records import Record, Registry
+from citecheck.nouns import noun
 
 REFERENCES_SHOWN = 2
 """So many references a message names; the record has them all."""
@@ -43,7 +43,7 @@ OUT_OF_ORDER = (Standing.MISDATED, Standing.DISORDERED)
 Tied = tuple[Dating, DatingEvidence]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Fit:
     """One record that a date may belong to, and what is then said of it."""
 
@@ -53,7 +53,7 @@ class _Fit:
     date: RecordDate
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Asked:
     """A date of the draft beside the dates of a record in the roles it may have; `first` where the draft says so."""
 

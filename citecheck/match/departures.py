@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from citecheck.match.folds import Word, words
@@ -12,6 +11,7 @@ from citecheck.match.passage import LaidPiece
 from citecheck.match.path import Pair, Step
 from citecheck.match.weigh import Scale, changed, one_sided, same_form
 from citecheck.model.evidence import Change, Departure, Weight
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
 MOVED_REACH = 8
@@ -34,7 +34,7 @@ _DASHES = lazy(r"[-\u2010-\u2015\u2212]+")
 _BETWEEN = lazy(r"[\s\u00ad\u2010-\u2015-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Run:
     """Neighbouring pairs that are one departure: words `first:past` of ours, `low:high` of theirs."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from citecheck.model.attestation import RecordWitness
 from citecheck.model.records import Record, Registry
 from citecheck.model.tracing import Rests
+from citecheck.nouns import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Resting:
     """What one witness rests on, in words; `circular` where that leads back to it."""
 

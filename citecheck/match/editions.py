@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from citecheck.match.folds import form, words
@@ -14,6 +13,7 @@ from citecheck.model.attestation import Pointer
 from citecheck.model.manuscripts import Reference
 from citecheck.model.records import Record, RecordKind, Registry
 from citecheck.model.works import Edition, EditionYear, SourceRecord
+from citecheck.nouns import noun
 
 SPACE = "work"
 """Where a kept registry has works by what an entry may be of them by, and sources by the work they are of."""
@@ -25,7 +25,7 @@ _HOUSE_WORDS = frozenset(
 """Words that many publishers have in their name: they tell none from another."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Work:
     """A work of the registry with every edition known: its own, and the sources that are editions of it."""
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from citecheck.nouns import noun
 
 APOSTROPHES = "'’‘ʼ`´′"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -46,7 +47,7 @@ _UMLAUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Word:
     """A word of a text: as printed, where it stands, and its form. `other` is a second form it may be read as;
     `aside` says that a quotation has it in round brackets."""

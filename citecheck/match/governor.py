@@ -7,7 +7,6 @@ that noun or verb is not the record's, the date is another thing's and nothing i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from citecheck.match.cues import Met, pattern
 from citecheck.match.objects import has_other_object, is_about, is_gapped, is_only_compared
@@ -26,6 +25,7 @@ from citecheck.match.scene import Scene
 from citecheck.match.verbs import distance, governing, verbs
 from citecheck.model.places import Span
 from citecheck.model.records import Record
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
 FAR = 30
@@ -45,7 +45,7 @@ _SENDING = lazy(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Tie:
     """A date tied to a record: the roles it may have there. `close` where it is said of the thing itself."""
 

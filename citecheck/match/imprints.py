@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from citecheck.match.editions import Work, house, named, references, translators, work_of, years
 from citecheck.model.findings import Verdict
@@ -17,6 +16,7 @@ from citecheck.model.manuscripts import Reference
 from citecheck.model.places import Place
 from citecheck.model.records import Registry
 from citecheck.model.works import Edition, EditionTrap
+from citecheck.nouns import noun
 
 YEAR_FIELDS = ("date", "year")
 FIRST_FIELDS = ("origdate", "origyear", "original-date")
@@ -28,7 +28,7 @@ FIRST = re.compile(r"\s*(?:1|1st|first|1re|première|erste|1\.|prima|primera|п�
 Imprints = Iterator[tuple[Imprint, ImprintEvidence]]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Judgement:
     """How it stands, what is known in a sentence, the editions that this rests on, and the most a trap may weigh."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.match.folds import APOSTROPHES, INVISIBLE, form, split
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
 DATA = Path(__file__).parent / "data"
@@ -35,7 +36,7 @@ def straight(printed: str) -> str:
     return printed.translate(_STRAIGHT)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SpellingClass:
     """One habit of spelling: rewriting both words by its rules makes variants equal.
 

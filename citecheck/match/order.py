@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from citecheck.dates import say_any, value
 from citecheck.model.attestation import How
 from citecheck.model.record_dates import OrderCheck, RecordDate
 from citecheck.model.records import Record, Registry
+from citecheck.nouns import noun
 
 MAKING = ("dictated", "written", "sent")
 """Roles by which a text comes to be: nothing else befalls it before."""
@@ -18,7 +18,7 @@ AFTER_MAKING = frozenset(
 SURE = "sure"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Disorder:
     """Why a date is out of order, in words, and how well what this rests on was seen."""
 
@@ -41,7 +41,7 @@ def disorder(edtf: str, role: str, record: Record, registry: Registry) -> Disord
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Bound:
     """A date that another must come after, or before."""
 

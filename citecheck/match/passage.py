@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from citecheck.match.folds import Word, split
@@ -11,11 +10,12 @@ from citecheck.match.likeness import likeness
 from citecheck.match.path import Pair, Step
 from citecheck.match.seek import Stretch
 from citecheck.match.segments import Piece, Segments
+from citecheck.nouns import noun
 
 AGREEING = (Step.SAME, Step.JOINED, Step.PAIRED)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Quoted:
     """A quotation ready for seeking: its segments, and the words of each piece as numbers."""
 
@@ -23,7 +23,7 @@ class Quoted:
     stretches: tuple[Stretch, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class LaidPiece:
     """One piece beside its passage. `theirs` are the words of the window that the pairs count in;
     `first:past` are the words of the text that the passage covers (both equal where the piece is not found)."""
@@ -58,7 +58,7 @@ class LaidPiece:
         return self.past > self.first
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Passage:
     """A whole quotation beside one passage of one text.
 

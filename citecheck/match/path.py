@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from citecheck.match.folds import Word
 from citecheck.match.likeness import likeness
 from citecheck.match.segments import EDITORIAL
+from citecheck.nouns import noun
 
 ADDED = 0.9
 OMITTED = 0.6
@@ -52,7 +52,7 @@ class Step(Enum):
     EDITORIAL = "editorial"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Pair:
     """Words `ours[first:past]` stand for words `theirs[low:high]`."""
 
@@ -63,7 +63,7 @@ class Pair:
     high: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Ends:
     """Whether theirs may begin before ours, and end after it, at no cost."""
 
@@ -71,7 +71,7 @@ class Ends:
     ends: bool
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Found:
     """The cheapest pairs in order and their cost."""
 

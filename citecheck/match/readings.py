@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Protocol
 
 from citecheck.match.folds import Word
 from citecheck.model.collations import Agreement, Group, Reading, ReadingKind, Variation, Wording
+from citecheck.nouns import noun
 
 GAP_SHOWN = "[...]"
 
@@ -37,7 +37,7 @@ class Table(Protocol):
         """Numbers of columns by siglum."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Place:
     """A place of variation and the columns it takes."""
 
@@ -45,7 +45,7 @@ class Place:
     slots: range
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Parting:
     """Sigla by what they read in a column; `full` where every witness known there has a word."""
 

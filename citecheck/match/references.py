@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
 
 from citecheck.match.folds import form
 from citecheck.match.lexicon import DATA
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
 MOST_PARTS = 200
@@ -21,7 +21,7 @@ OUTER = ("volume", "part")
 """Divisions that a text of one volume or part does not count."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Path:
     """A stretch of places: `book` (an id, "" for none) and numbers from the outer to the inner division.
 
@@ -38,7 +38,7 @@ class Path:
     roman: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PlaceWords:
     """What is known of names of places (data/places.toml)."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from citecheck.match.folds import words
 from citecheck.model.records import Record, Registry
 from citecheck.model.works import SourceRecord
+from citecheck.nouns import noun
 
 Where = tuple[str, str]
 """What of a record a text is (title, wording, ...), and the text."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Hit:
     """A record or source in which all words were found, with the texts that have them; `weight` orders."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from citecheck.match.cues import folded
 from citecheck.model.manuscripts import Block, BlockKind, MarkKind
 from citecheck.model.places import Span
+from citecheck.nouns import noun
 
 _QUOTED = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|(?<!\w)‘[^‘’]*’(?!\w)|(?<!\w)'[^']{8,}?'(?!\w)"
@@ -18,7 +18,7 @@ _HARD = re.compile(r";|\s[–—]\s|—|:\s")
 """Where one statement ends within a sentence: what is said before does not govern what comes after."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Scene:
     """A block's text for tying: `plain` has the block's length, with quotations and dates blanked."""
 

@@ -7,7 +7,6 @@ of about a quotation's length. A screen finds places to look at and says nothing
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +15,7 @@ import numpy.typing as npt
 from citecheck.match.passage import Quoted
 from citecheck.match.segments import Piece
 from citecheck.model.places import Span
+from citecheck.nouns import noun
 from citecheck.texts.file_content import FileContent
 from citecheck.texts.held import HeldText
 from citecheck.texts.index import ROW as INDEXED
@@ -59,7 +59,7 @@ AROUND = 200
 """Characters before and after a window that are looked at with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Spot:
     """A stretch of a text (by its number in the library) in which a quotation may stand, and the bits met in it."""
 
@@ -68,7 +68,7 @@ class Spot:
     bits: float
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Hits:
     """Where rows sought stand: the place of each in the library, and which row it is."""
 
@@ -182,7 +182,7 @@ class Library:
         return Spot(text, Span(max(0, low - base - around), min(length, high - base + around)), bits)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Indexed:
     """An index among a library's texts: which of them each of its own is (by number; -1 for none)."""
 
@@ -208,7 +208,7 @@ class _Indexed:
         return Hits(bases[number[held]] + met.offsets[held], met.which[held])
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Sorted:
     """Hits by the row met: row `n` stands at `places[bounds[n]:bounds[n + 1]]` and tells `bits[n]`."""
 
@@ -238,7 +238,9 @@ def spots(library: Library, sought: Sought, hits: Hits, quotations: Sequence[Quo
         windows = [
             window
             for piece, rows_ in zip(quotation.segments.pieces, own, strict=True)
-            for window in _windows(*met.of(rows_), piece.end - piece.start, LEAST[sought.length] * float(met.bits[rows_].sum()))
+            for window in _windows(
+                *met.of(rows_), piece.end - piece.start, LEAST[sought.length] * float(met.bits[rows_].sum())
+            )
         ]
         yield _joined(library, quotation, windows)
 

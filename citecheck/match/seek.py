@@ -6,11 +6,11 @@ import bisect
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from citecheck.match.indexed import Gram, Indexed
 from citecheck.match.reach import Reach
+from citecheck.nouns import noun
 
 ENOUGH = 0.6
 """Part of the stretch's bits that must agree in a window for the common words not to be asked."""
@@ -36,7 +36,7 @@ WORTH = 0.75
 """Share of the best place's votes below which another place is not looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Effort:
     """How far to look: `votes` places of a stretch's rarer words are counted, a window is laid beside it whose
     words carry at least the part `least` of the stretch's bits, and `kin` says whether other forms of the words of
@@ -54,7 +54,7 @@ ANY = Effort(votes=800, least=0.2)
 """Where many texts are asked, and a passage must agree in the greater part to be believed."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Stretch:
     """Words to be looked for, as `split` gives them: their numbers, and that of each written as one with the next."""
 
@@ -63,7 +63,7 @@ class Stretch:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Window:
     """Words `first:past` of a text in which a stretch may stand, and the bits its words there carry."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from citecheck.match.folds import Word, form, words
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
 EDITORIAL = "\0"
@@ -34,7 +35,7 @@ class MarkKind(Enum):
     EMPHASIS = "emphasis"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Mark:
     """A mark of the author's and where it stands in the quotation."""
 
@@ -43,7 +44,7 @@ class Mark:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Piece:
     """A stretch without ellipsis: its words, editorial brackets among them as one word of form EDITORIAL."""
 
@@ -65,7 +66,7 @@ class Piece:
         return tuple(word for word in self.words if word.form != EDITORIAL)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Segments:
     """A quotation's pieces in order and its marks. `gaps[i]` is the ellipsis between pieces `i` and `i + 1`.
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from itertools import pairwise, product
 
 from citecheck.match.folds import Word, seek_key, words
 from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Answer, Sibling, Wording
+from citecheck.nouns import noun
 
 GRAM = 3
 """Words in a row that two quotations must share to be compared at all."""
@@ -36,7 +36,7 @@ MARKS = ("[", "]", "…", "...", ". .", "\ufffc")
 """What shows that the author marks a change: such a place is no inconsistency."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Line:
     """A quotation as words: printed, and folded for seeking."""
 

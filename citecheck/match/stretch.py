@@ -8,11 +8,11 @@ them, which a wording likelier shares.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from citecheck.match.align import ISLAND, align
 from citecheck.match.folds import Word
 from citecheck.match.path import PairCosts, Step
+from citecheck.nouns import noun
 
 FIRST = tuple(Word("", -1, -1, f"\x01{n}") for n in range(ISLAND))
 LAST = tuple(Word("", -1, -1, f"\x02{n}") for n in range(ISLAND))
@@ -30,7 +30,7 @@ SEAMS = 5
 """Seams near either end that are tried: more cost time and lie too far away."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Ground:
     """The words of the base; before which of them a sentence begins (also after the last), or a gap lies."""
 
@@ -39,7 +39,7 @@ class Ground:
     gaps: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Edge:
     """What one end of a piece looks like: held to the base's own end, like that of a sentence, like a gap."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from citecheck.match import seek
@@ -13,6 +12,7 @@ from citecheck.match.passage import Passage, Quoted
 from citecheck.match.patch import Patch, Usage
 from citecheck.match.reach import everywhere
 from citecheck.match.screen import Library, Sought, Spot, spots
+from citecheck.nouns import noun
 from citecheck.texts.held import Held, HeldText
 
 ROWS = (3, 2)
@@ -23,7 +23,7 @@ KEPT = 200_000_000
 """Characters of texts kept in memory: two hundred books, asked again in a millisecond."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Met:
     """Passages of one text that may be what one quotation (by its number among those asked) quotes."""
 

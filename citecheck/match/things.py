@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -21,6 +20,7 @@ from citecheck.match.roles import FIRST, family, finite
 from citecheck.match.scene import Scene
 from citecheck.model.manuscripts import Block, MarkKind, Reference
 from citecheck.model.places import Span
+from citecheck.nouns import noun
 
 DATA = Path(__file__).parent / "data" / "things.toml"
 REACH = 160
@@ -49,7 +49,7 @@ class Kind(Enum):
     PRINT = "print"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Thing:
     """What a date is of. Two dates are of one thing where `kind`, `name` and `role` are equal; `title` names it.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from citecheck.dates import Precision, Value, agrees, value
 from citecheck.match.dating import Tied
@@ -18,6 +17,7 @@ from citecheck.model.manuscripts import Block, Reference
 from citecheck.model.mentions import DatedBlock, DateMention, OtherDate, Standing
 from citecheck.model.places import Place, Span
 from citecheck.model.records import Record
+from citecheck.nouns import noun
 
 CALENDARS = range(10, 14)
 """Days by which the two calendars part, from 1582 on: so far apart two dates may be one day."""
@@ -30,7 +30,7 @@ NOBODY = Record(id="", title={})
 Named = tuple[Dating, Thing]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Twin:
     """A date, and an earlier one of the same thing that it cannot stand beside."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from citecheck.match.folds import Word, form
 from citecheck.match.indexed import Indexed
@@ -13,6 +12,7 @@ from citecheck.match.lexicon import Lexicon, letters, straight
 from citecheck.match.numbers import grouped_alike, is_year, number, same_number
 from citecheck.match.spelling import spelling
 from citecheck.model.evidence import Weight
+from citecheck.nouns import noun
 
 FORM, SPELLING, WORDING, MEANING = Weight.FORM, Weight.SPELLING, Weight.WORDING, Weight.MEANING
 
@@ -32,7 +32,7 @@ LOOK_BACK = 6
 """Characters before a word in which such a beginning shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Scale:
     """What weighing needs: the quotation's text, the witness with its own words, and its language's lexicon."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from citecheck.match import witness_words
 from citecheck.match.kept import Kept, kept
@@ -13,6 +12,7 @@ from citecheck.match.witness_words import GAP, gram_keys
 from citecheck.model.attestation import How, Rank, RecordWitness
 from citecheck.model.places import Span
 from citecheck.model.records import Record, Registry
+from citecheck.nouns import noun
 from citecheck.texts.held import Content, HeldText
 
 SPACE = "held"
@@ -21,7 +21,7 @@ MANY = 1_000
 """Wordings from which only those are held that have three words in a row with what is asked, or a name it cites."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Spoken:
     """What wordings may be asked for: texts in which they may be quoted, and names of works that are cited."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from citecheck.model.how import How as How
+from citecheck.nouns import noun
 
 SHORT = {"short": True}
 """Marks the one field that a record may give alone, as a plain string, in place of the whole mapping."""
@@ -14,7 +15,7 @@ HIDDEN = {"hidden": True}
 """Marks a field that no file gives."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Verified:
     """Who saw it, when (EDTF) and how; `via` says through what, where it was not seen itself."""
 
@@ -34,7 +35,7 @@ class Verified:
 UNVERIFIED = Verified()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Pointer:
     """A place in a source: the id of a source record, or the citation itself in plain words, and a locator.
 
@@ -60,7 +61,7 @@ class Rank(StrEnum):
     DERIVATIVE = "derivative"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Rendering:
     """A witness's words as somebody translates them: language, words, translator."""
 
@@ -69,7 +70,7 @@ class Rendering:
     by: Pointer
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class RecordWitness:
     """A text-bearing source of a record, and its wording where it may be given.
 
@@ -107,7 +108,7 @@ class Mode(StrEnum):
     UNSTATED = "unstated"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Step:
     """One link of a chain: who, how they had it, and from which earlier step."""
 
@@ -121,7 +122,7 @@ class Step:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Chain:
     """How one source says the words came down. Several chains of a record may conflict."""
 
@@ -140,7 +141,7 @@ class TextStatus(StrEnum):
     NO_SOURCE_FOUND = "no_source_found"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class StatusOfText:
     """The status of the text, with the sources that bear it."""
 
@@ -159,7 +160,7 @@ class DisputeValue(StrEnum):
     DISPUTED = "disputed"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Dispute:
     """Who holds what. `one_source` says that only one recorded position is known."""
 
@@ -178,7 +179,7 @@ class AttributionValue(StrEnum):
     DISPUTED = "disputed"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Attribution:
     """Whether the usual name is right; `to` is the name it is given to."""
 
@@ -195,7 +196,7 @@ class OriginalValue(StrEnum):
     NOT_LOCATED = "not_located"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Original:
     """Whether the original was located, as of when (EDTF)."""
 
@@ -205,7 +206,7 @@ class Original:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Status:
     """The statuses of a record, each on its own axis with its own sources."""
 
@@ -215,7 +216,7 @@ class Status:
     original: Original | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Assertion:
     """Something contested or merely stated: which property, what value, by whom, where."""
 
@@ -227,7 +228,7 @@ class Assertion:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Silence:
     """ "Not mentioned in": where it is missing, what range was searched, and who says so."""
 

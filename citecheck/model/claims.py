@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from citecheck.model.places import Place, Running
+from citecheck.nouns import noun
 
 if TYPE_CHECKING:
     from citecheck.model.imprints import Imprint
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from citecheck.model.tellings import Telling
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Locator:
     """A place within a work, as CSL has it: a label ("page", "chapter", "verse", or None) and a value.
 
@@ -25,7 +25,7 @@ class Locator:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Citation:
     """One citekey cited at one place."""
 
@@ -72,7 +72,7 @@ class Attachment(StrEnum):
     NONE = "no citation stands in the paragraph"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Quotation:
     """Words the author sets apart as somebody else's.
 
@@ -105,7 +105,7 @@ class Quotation:
         return self.running.text
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Dating:
     """A date in the prose tied to a registry record: the claim that something is of that date.
 
@@ -122,7 +122,7 @@ class Dating:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class StrayMark:
     """The quotation marks of one paragraph that open and never close, or close what never opened.
 
@@ -136,7 +136,7 @@ class StrayMark:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Extract:
     """All that one manuscript claims."""
 

@@ -5,13 +5,13 @@ A base is what the others are printed against; it is called right only where the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from citecheck.model.tracing import Rests
+from citecheck.nouns import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Wording:
     """One witness as it is laid: siglum, words, where it stands, its year in words; `note` is what to know of it."""
 
@@ -33,7 +33,7 @@ class ReadingKind(StrEnum):
     GAP = "gap"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Reading:
     """What some witnesses have at one place of variation."""
 
@@ -42,7 +42,7 @@ class Reading:
     sigla: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Variation:
     """One place where the wordings differ; the base's reading is the first. `after` is the base's word before it."""
 
@@ -51,7 +51,7 @@ class Variation:
     readings: tuple[Reading, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Cell:
     """What one witness has in one column; `text` is "" where it has nothing."""
 
@@ -59,7 +59,7 @@ class Cell:
     gap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Column:
     """Words that stand for each other; `place` is the number of the place of variation, 0 where all agree."""
 
@@ -67,7 +67,7 @@ class Column:
     place: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Group:
     """Witnesses that have readings in common which not all have: `shared` says which."""
 
@@ -75,7 +75,7 @@ class Group:
     shared: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Agreement:
     """Two witnesses: at how many places of variation they agree, of those where both have words."""
 
@@ -85,7 +85,7 @@ class Agreement:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Apparatus:
     """The wordings in one language against a base. `why` says what makes it the base."""
 
@@ -99,7 +99,7 @@ class Apparatus:
     agreements: tuple[Agreement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Features:
     """What each witness has for each feature ("" where it is not recorded), and who agrees.
 
@@ -112,7 +112,7 @@ class Features:
     alike: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Compared:
     """One feature of a witness beside that of what it rests on; `equal` is None where one of them is not recorded."""
 
@@ -122,7 +122,7 @@ class Compared:
     equal: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Kinship:
     """A witness beside the one it is translated or derived from, feature by feature."""
 
@@ -138,7 +138,7 @@ class Kinship:
         return all(known) if known else None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Collation:
     """All wordings of one passage. `settled` says whether the record calls one the wording; None where it says nothing.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 from citecheck.model.how import How
 from citecheck.model.mentions import OtherDate, Standing
 from citecheck.model.places import Place, Span
+from citecheck.nouns import noun
 
 if TYPE_CHECKING:
     from citecheck.model.claims import Locator
@@ -60,7 +60,7 @@ class Weight(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Departure:
     """One place where the quotation and the witness differ.
 
@@ -84,7 +84,7 @@ class Departure:
     copies: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Alteration:
     """A change the author marks: kind is "ellipsis", "bracket", "sic", "case" or "emphasis".
 
@@ -104,7 +104,7 @@ class Alteration:
         return len(self.hidden.split())
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Witness:
     """A text held, as a report names it. `siglum`, `rank` and `how` (how well its source was seen) are set for a
     witness text of a registry record."""
@@ -121,7 +121,7 @@ class Witness:
     how: How | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Turn:
     """Words beside the passage that turn its sense: a limiting clause after it, or a denial before it.
 
@@ -132,7 +132,7 @@ class Turn:
     after: bool
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Match:
     """A passage found in a witness, laid beside the quotation.
 
@@ -164,7 +164,7 @@ class Match:
         return max((d.weight for d in self.departures), default=Weight.FORM)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Answer:
     """What the texts held say of one quotation: the verdict on words and place, and the matches, best first."""
 
@@ -175,7 +175,7 @@ class Answer:
     looked_in: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Sibling:
     """An earlier quotation of the same passage, worded otherwise: what differs here and there, and where."""
 
@@ -184,7 +184,7 @@ class Sibling:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class OtherEdition:
     """That a manuscript seems to quote a work in another edition than the copy held: so many of its long quotations
     depart from the copy, of so many."""
@@ -193,7 +193,7 @@ class OtherEdition:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Statement:
     """What a record says, ready to be printed: status value, sentence, how it was verified, sources.
 
@@ -221,7 +221,7 @@ class Statement:
     turned: TurnedBack | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DatingEvidence:
     """What a record gives for the date of one document or event; `printed_by` says who prints the draft's value.
 
@@ -249,7 +249,7 @@ class DatingEvidence:
     order_how: How = How.GENERAL_KNOWLEDGE
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Evidence:
     """All that is known of one quotation, citation or other claim.
 
@@ -280,7 +280,7 @@ class Evidence:
         return self.answer.matches
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Query:
     """One quotation to be looked for: its words as printed, and what the author says of the source.
 

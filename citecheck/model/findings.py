@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum, StrEnum
 
 from citecheck.model.claims import Citation, Dating, Quotation
@@ -11,6 +11,7 @@ from citecheck.model.imprints import Imprint
 from citecheck.model.manuscripts import Notice
 from citecheck.model.places import Place
 from citecheck.model.tellings import Telling
+from citecheck.nouns import noun
 
 
 class Severity(IntEnum):
@@ -35,7 +36,7 @@ class Verdict(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Related:
     """Another place that a finding speaks of."""
 
@@ -43,7 +44,7 @@ class Related:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Fault:
     """What a rule yields. `departure` is the departure it claims; a later rule may not claim it again.
 
@@ -64,7 +65,7 @@ class Fault:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Finding:
     """A fault signed by its rule."""
 
@@ -76,7 +77,7 @@ class Finding:
     answered: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Judged:
     """A quotation with its evidence."""
 
@@ -90,7 +91,7 @@ class Judged:
         return answer.wording if answer else Wording.UNHELD
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Cited:
     """A citation with whether its key is known (None: no bibliography at hand)."""
 
@@ -98,7 +99,7 @@ class Cited:
     known: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Dated:
     """A dating with its evidence and verdict."""
 
@@ -107,7 +108,7 @@ class Dated:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Told:
     """A telling with its evidence and verdict."""
 
@@ -116,7 +117,7 @@ class Told:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Imprinted:
     """An imprint with its evidence and verdict."""
 
@@ -125,7 +126,7 @@ class Imprinted:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Input:
     """One manuscript of the audit, and whether it was read."""
 
@@ -140,7 +141,7 @@ class Input:
     notices: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class BibliographyRead:
     """One bibliography of the audit. `why` says why nothing of it was read, or is None."""
 
@@ -150,7 +151,7 @@ class BibliographyRead:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TextHeld:
     """One text of the audit, as the report lists it."""
 
@@ -161,7 +162,7 @@ class TextHeld:
     quality: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Report:
     """All that an audit found, in the order of the manuscripts."""
 

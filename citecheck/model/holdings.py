@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from citecheck.nouns import noun
 
 
 class Pin(StrEnum):
@@ -14,7 +15,7 @@ class Pin(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Paging:
     """The places a text has: what they count ("page"; None for a table made by a person), the first, the last, how
     many."""
@@ -25,7 +26,7 @@ class Paging:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Holding:
     """One text held. `work` is its name, `keys` are the work's further names, `path` is the file as reports show it.
 
@@ -51,7 +52,7 @@ class Holding:
     pin: Pin
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Holdings:
     """The texts held, where they were looked for, and what is to be said of them."""
 

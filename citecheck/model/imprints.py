@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from citecheck.model.attestation import How
 from citecheck.model.places import Place
+from citecheck.nouns import noun
 
 
 class ImprintKind(StrEnum):
@@ -32,7 +32,7 @@ class ImprintStanding(StrEnum):
     UNLIKELY = "unlikely"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Imprint:
     """A claim about an edition: a year of an entry, or a page cited. `text` is as typed, `entry` where the entry is."""
 
@@ -44,7 +44,7 @@ class Imprint:
     record: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ImprintEvidence:
     """What is known of the edition meant: `given` in a sentence, with `references`.
 

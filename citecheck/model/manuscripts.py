@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
 from citecheck.model.places import Place, Running
+from citecheck.nouns import noun
 
 OBJECT = "\ufffc"
 """Stands in running text for one thing that is not words: a citation, a note call, code, mathematics."""
@@ -44,7 +45,7 @@ class CiteMode(StrEnum):
     SUPPRESS_AUTHOR = "suppress_author"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class CiteItem:
     """One key of a citation, with what stands before and after it as plain text.
 
@@ -59,7 +60,7 @@ class CiteItem:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Mark:
     """A stretch of a block's running text and what it is.
 
@@ -77,7 +78,7 @@ class Mark:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Block:
     """One paragraph-like block: running text without markup, and marks on it.
 
@@ -101,7 +102,7 @@ class Block:
         return self.running.text
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Notice:
     """Something a reader could not read or lost, said once, with its place where known."""
 
@@ -110,7 +111,7 @@ class Notice:
     kind: str = "unread"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Manuscript:
     """The author's document under audit.
 
@@ -130,7 +131,7 @@ class Manuscript:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Field:
     """One field of a bibliography entry: its text with LaTeX markup decoded, and where it stands."""
 
@@ -139,7 +140,7 @@ class Field:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Reference:
     """One entry of a bibliography. Field names are lower-case BibTeX names, CSL entries are translated.
 
@@ -159,7 +160,7 @@ class Reference:
     ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class BadEntry:
     """Something in a bibliography that is not as it should be. `kind` is the rule that judges it:
     `unreadable` (could not be read whole, or only by one parser), `duplicate`, `cycle`.
@@ -178,7 +179,7 @@ class BadEntry:
     lacks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Bibliography:
     """A bibliography file as read: every entry that could be read, and every one that could not."""
 

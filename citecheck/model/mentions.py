@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from citecheck.model.places import Place, Span
+from citecheck.nouns import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DateMention:
     """A date in the prose. `start`/`end` are offsets in the block's running text.
 
@@ -31,7 +31,7 @@ class DateMention:
     impossible: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DatedBlock:
     """A block of a manuscript that holds dates: its number, its sentences and the dates, in order."""
 
@@ -64,7 +64,7 @@ class Standing(StrEnum):
     ALONE = "alone"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class OtherDate:
     """An earlier date in the same manuscript that the same document or event cannot have beside this one.
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from citecheck.nouns import noun
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -18,7 +20,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Region:
     """The same stretch in lines and columns, as an editor counts them."""
 
@@ -28,7 +30,7 @@ class Region:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Place:
     """A stretch of one file, as the author's editor would show it.
 

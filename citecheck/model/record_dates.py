@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from citecheck.model.attestation import Pointer
+from citecheck.nouns import noun
 
 
 class Calendar(StrEnum):
@@ -15,7 +15,7 @@ class Calendar(StrEnum):
     JULIAN = "julian"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class RecordDate:
     """One date of a record in one role.
 
@@ -39,7 +39,7 @@ class RecordDate:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Pattern:
     """Which values a misdating covers: a role and the parts of the date that are wrong."""
 
@@ -50,7 +50,7 @@ class Pattern:
     verbs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class OrderCheck:
     """What the thing must follow or precede: ids of event records."""
 
@@ -58,7 +58,7 @@ class OrderCheck:
     must_precede: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Misdating:
     """A wrong date known from print, or a trap nobody is accused of (`printed_by` empty)."""
 
@@ -74,7 +74,7 @@ class Misdating:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class AlsoPrinted:
     """A value found in print that the references do not give and nobody has shown wrong."""
 

@@ -27,6 +27,7 @@ from citecheck.model.findings import Severity
 from citecheck.model.places import Place
 from citecheck.model.record_dates import AlsoPrinted, Misdating, OrderCheck, RecordDate
 from citecheck.model.works import NOWHERE, Edition, EditionTrap, SourceRecord
+from citecheck.nouns import noun
 
 
 class RecordKind(StrEnum):
@@ -37,7 +38,7 @@ class RecordKind(StrEnum):
     WORK = "work"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Alias:
     """A name by which manuscripts call the thing. `needs` are word groups that must be near it too."""
 
@@ -46,14 +47,14 @@ class Alias:
     needs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class CueGroup:
     """Word groups that must all be met: `|` between alternatives, `*` for any ending."""
 
     all: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Cues:
     """How a manuscript's words are known to speak of the record; a `not` cue blocks."""
 
@@ -61,7 +62,7 @@ class Cues:
     not_: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Confusable:
     """Another record easily taken for this one; where it fits better, it wins."""
 
@@ -69,7 +70,7 @@ class Confusable:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Author:
     """Who is or is said to be the author: role is author, dictated, alleged, translator or editor."""
 
@@ -78,7 +79,7 @@ class Author:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Misquotation:
     """A wording in circulation that the text does not have."""
 
@@ -89,7 +90,7 @@ class Misquotation:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class WrongAuthor:
     """A name the words are given to without a source."""
 
@@ -101,7 +102,7 @@ class WrongAuthor:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Archive:
     """Where the original lies."""
 
@@ -111,7 +112,7 @@ class Archive:
     according_to: tuple[Pointer, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Objection:
     """An objection to the record itself, or its withdrawal: who says what, and when (EDTF)."""
 
@@ -120,7 +121,7 @@ class Objection:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Record:
     """What is known of one text, event or work, each statement with its source.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from citecheck.model.how import How
 from citecheck.model.places import Place
+from citecheck.nouns import noun
 
 
 class TellingKind(StrEnum):
@@ -37,7 +37,7 @@ class TellingStanding(StrEnum):
     CIRCULAR = "circular"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Telling:
     """A claim about a recorded text. `mention` is true where the author reports somebody else's claim."""
 
@@ -49,7 +49,7 @@ class Telling:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TellingEvidence:
     """What the record gives: `given` in words ("Donald E. Knuth"), with `references`, and a `note` of the record's."""
 
@@ -63,7 +63,7 @@ class TellingEvidence:
     how: How
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TurnedBack:
     """A wording that was turned back from a translation: where it stands, what it was turned from, and the record's
     own wording in the same language, each as a message prints it ("" where the record has none)."""

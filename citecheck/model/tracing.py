@@ -5,8 +5,9 @@ All words are as a page prints them; which chains differ, and which witnesses re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from citecheck.nouns import noun
 
 
 class MarkKind(StrEnum):
@@ -19,7 +20,7 @@ class MarkKind(StrEnum):
     SEARCH = "search"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Stretch:
     """First and last day (day numbers) of one stretch of time; None where it is open."""
 
@@ -27,7 +28,7 @@ class Stretch:
     last: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Mark:
     """One thing on the line of time. `said` is its date in words; `vague` says that the date is about or uncertain."""
 
@@ -39,7 +40,7 @@ class Mark:
     vague: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Tick:
     """A year on the line of time and the number of its first day."""
 
@@ -47,7 +48,7 @@ class Tick:
     day: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Timeline:
     """Marks, the earliest first, between two days."""
 
@@ -65,7 +66,7 @@ class Rests(StrEnum):
     CITES = "cites"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Hanging:
     """A witness as it hangs on a chain: `rests_on` is what it depends on, `counted` whether it is a source of its own.
 
@@ -83,7 +84,7 @@ class Hanging:
     circular: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Link:
     """One step of a chain. `how` is in words; `stated` is false where the chain does not say how it was had.
 
@@ -102,7 +103,7 @@ class Link:
     differs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Followed:
     """One chain as its source states it, the earliest step first, and the witnesses that hang on it.
 
@@ -117,7 +118,7 @@ class Followed:
     lender: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Difference:
     """One step about which chains differ: each value with the chains that have it."""
 
@@ -126,7 +127,7 @@ class Difference:
     values: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Said:
     """A property that sources speak of: each value with who states it."""
 
@@ -134,7 +135,7 @@ class Said:
     values: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Trace:
     """All that a record knows of how its words came down.
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from citecheck.model.attestation import HIDDEN, SHORT, UNVERIFIED, Pointer, Verified
 from citecheck.model.places import Place
+from citecheck.nouns import noun
 
 NOWHERE = Place("", approximate=True)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class EditionYear:
     """The year on the title page and the year of appearance, EDTF."""
 
@@ -19,7 +20,7 @@ class EditionYear:
     appeared: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SamePassage:
     """One passage in two printings: its page here, and there in another source."""
 
@@ -29,7 +30,7 @@ class SamePassage:
     there: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Edition:
     """One published state of a work. `accept_years` are the years that may be given for it."""
 
@@ -46,7 +47,7 @@ class Edition:
     refs: tuple[Pointer, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TrapIf:
     """When an edition trap springs: a year, words beside it, or a page beyond an edition's last."""
 
@@ -56,7 +57,7 @@ class TrapIf:
     page_over: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class EditionTrap:
     """A reference that joins what belongs to two editions; `then` is error, warning or note."""
 
@@ -65,7 +66,7 @@ class EditionTrap:
     say: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SourceRecord:
     """One bibliographic item. `short` is its name in messages; `keys` are citekeys that mean it.
 

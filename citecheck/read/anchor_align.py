@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from citecheck.nouns import noun
 
 FIRST_RUNS = (4, 2, 1)
 """Words in an anchor of the whole text: four words seldom occur twice by chance (measured on 216,000 words)."""
@@ -30,7 +31,7 @@ _PAIR = 1_000
 Words = Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Stretch:
     """A stretch of ours and one of theirs that belong together."""
 

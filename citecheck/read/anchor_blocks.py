@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from citecheck.model.manuscripts import Block, CiteItem
 from citecheck.model.places import Running, Span
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 from citecheck.read.anchor_cites import Keys, Landmark, placed_keys
 from citecheck.read.anchor_keys import SourceKey, source_keys
@@ -28,7 +28,7 @@ _SIGN = lazy(r"-?@\Z")
 """What is typed before a key to cite it, and belongs to its place."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Source:
     """A source: as typed, as its reader sees it, and its words with where they start in the latter."""
 
@@ -46,7 +46,7 @@ class _Source:
         return self.seen.span(start, start + len(self.words[word]))
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Findings:
     """What was found of a draft: its words with where each starts in the source as read, and its keys."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from citecheck.model.manuscripts import MarkKind
 from citecheck.model.places import Span
+from citecheck.nouns import noun
 from citecheck.read.anchor_keys import SourceKey
 from citecheck.read.walk_draft import NOTES, Draft
 
@@ -15,7 +15,7 @@ Keys = dict[int, list[SourceKey | None]]
 """For each citation of a draft, by its offset, the key in the source of each of its items."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Landmark:
     """A word found: which draft it is in and at what offset, and its number in the source."""
 
@@ -23,7 +23,7 @@ class Landmark:
     word: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Bounds:
     """Where a citation may stand in the source. `from_end` is whether only the word after it is a sure sign."""
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from citecheck.model.places import Span
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 from citecheck.read.latex_groups import Argument, Command, TexGroups, tex_groups
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SourceKey:
     """A citekey as typed. `supplement` is what a format states beside the key and pandoc does not hand on;
     `noted` is whether it stands in a note, None where the format does not show it."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from citecheck.model.manuscripts import OBJECT
+from citecheck.nouns import noun
 from citecheck.read.anchor_words import BREAK
 from citecheck.text import Derived, Run
 
@@ -19,7 +19,7 @@ _MARKUP = frozenset(f"*_/{BREAK}")
 """Characters of markup between a word and its marks."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Found:
     """`length` characters of a block at `start` stand in the source as read at `seen`, `seen_length` long."""
 
@@ -39,7 +39,7 @@ class Found:
         return self.seen + self.seen_length
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Gap:
     """What lies between two words: a stretch of the block, and where each neighbour was found, if it was."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
 
 from citecheck.model.places import Place
+from citecheck.nouns import noun
 from citecheck.text import Derived, Run
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Anchored:
     """Running text whose place is known where its words were found.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum, auto
 from typing import Any
 
@@ -18,6 +18,7 @@ from bibtexparser.model import Entry, ImplicitComment, ParsingFailedBlock, Strin
 from bibtexparser.splitter import Splitter
 
 from citecheck.model.places import Span
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 from citecheck.read.bibtex_values import TypedField, typed_fields
 
@@ -60,7 +61,7 @@ class BlockKind(Enum):
     OTHER = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Block:
     """One block. `key` is the key of an entry, or the name of a `@string`."""
 
@@ -71,7 +72,7 @@ class Block:
     fields: tuple[TypedField, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Stretch:
     """A block, if one begins it, and all up to the next. `loose` are the stretches outside any block."""
 

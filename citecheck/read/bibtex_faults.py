@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from citecheck.model.manuscripts import BadEntry
 from citecheck.model.places import Place, Span
+from citecheck.nouns import noun
 from citecheck.read.bibtex_salvage import Salvaged
 from citecheck.read.second_opinion import Complaint
 from citecheck.text import Source
@@ -14,7 +13,7 @@ EXCERPT = 30
 """Characters of a bibliography that a message repeats."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Sheet:
     """A file and its text as the parsers get it, of the same length."""
 

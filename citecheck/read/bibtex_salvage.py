@@ -6,9 +6,8 @@ value that looks like the start of a field is taken for one: the value before it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from citecheck.model.places import Span
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 from citecheck.read.bibtex_values import NAME, Expression, Part, PartKind, TypedField, expression
 
@@ -23,7 +22,7 @@ _LOOSE_END = " \t\r\n,"
 _LOOSE = lazy(r"[\s,]*")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Head:
     """How an entry begins: its type, its key ("" where a field stands in its place), and whether a comma follows."""
 
@@ -33,7 +32,7 @@ class Head:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Salvaged:
     """The fields that could still be read; the name of the one that does not end; where reading stopped."""
 

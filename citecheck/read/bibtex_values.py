@@ -6,10 +6,10 @@ that stretch is made of, and where a second field begins inside it because a com
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from citecheck.model.places import Span
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
 _BRACE = lazy(r"(?<!\\)[{}]")
@@ -31,7 +31,7 @@ class PartKind(Enum):
     NAME = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Part:
     """One part of a value: what stands within its delimiters."""
 
@@ -39,7 +39,7 @@ class Part:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Expression:
     """The parts of a value and where it ends. `closed` is false where a delimiter has no partner before the end."""
 
@@ -48,7 +48,7 @@ class Expression:
     closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TypedField:
     """A field where it stands: its name and the stretch of its whole value, delimiters included.
 

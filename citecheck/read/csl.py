@@ -7,11 +7,11 @@ of every value, where it knows them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from citecheck.model.manuscripts import BadEntry, Field, Reference
 from citecheck.model.places import Place, Span
+from citecheck.nouns import noun
 from citecheck.read.references import keys_listed, title, year
 from citecheck.text import Source
 
@@ -50,7 +50,7 @@ TYPES = {
 IN_JOURNALS = ("article", "article-journal", "article-magazine", "article-newspaper", "review", "review-book")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Item:
     """One item as its format has it: plain values by CSL variable, and the span of each where known."""
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from citecheck.model.manuscripts import BadEntry, Reference
 from citecheck.model.places import Span
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 from citecheck.read.csl import Item, placed_in, reference
 from citecheck.read.references import Reading
@@ -38,7 +39,7 @@ class _NotJsonError(Exception):
         self.offset = offset
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Object:
     values: dict[str, Any]
     spans: dict[str, Span]

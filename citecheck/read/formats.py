@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from citecheck.nouns import noun
 
 
 class Way(Enum):
@@ -19,7 +20,7 @@ class Way(Enum):
     """Our own Markdown scanner, cell by cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Format:
     """A format: its name as pandoc has it, the way it is read, and the reader with its extensions."""
 

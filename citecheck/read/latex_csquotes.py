@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from citecheck.model.places import Running
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 from citecheck.read.latex_groups import Argument, Command, TexGroups, tex_groups
 from citecheck.read.rewriting import Piece, Rewriting, rewritten
@@ -24,7 +24,7 @@ VERSE = "citecheckverse"
 _QUOTING = lazy(r"(?P<language>foreign|hyphen|hybrid)?(?P<form>text|block|display)(?P<cites>c?)quote")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Cited:
     """The arguments before the quoted words: where they end, what cites, and the mark that closes the words."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
 _TOKEN = lazy(r"\\(?P<name>[A-Za-z@]+)(?P<star>\*?)|\\.|%[^\n]*\n?|[{}]", re.DOTALL)
@@ -13,7 +13,7 @@ LONGEST_OPTION = 3000
 """Characters looked through for the end of an optional argument: the longest real one is a citation's note."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Command:
     """A command as typed: its name, whether a star follows, and its stretch of the text."""
 
@@ -23,7 +23,7 @@ class Command:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Argument:
     """An argument: its content, and the stretch with its brackets or braces."""
 
@@ -36,7 +36,7 @@ class Argument:
         return self.start + 1, self.end - 1
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TexGroups:
     """A TeX text with its commands in order, and for each opening brace the offset after its partner."""
 

@@ -8,10 +8,11 @@ Three steps, each linear in the length of the text and none of them recursive: l
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from citecheck.model.manuscripts import Block, BlockKind, Notice
+from citecheck.nouns import noun
 from citecheck.read.markdown_blocks import leaves
 from citecheck.read.markdown_flavours import features
 from citecheck.read.markdown_inlines import Inlined, inlined
@@ -20,7 +21,7 @@ from citecheck.read.markdown_sheets import TOP, Frame, Leaf, Nest, Scan
 from citecheck.text import Source
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Markdown:
     """A manuscript in Markdown as read: see `Manuscript`, whose fields these are."""
 

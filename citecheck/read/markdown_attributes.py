@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from citecheck.model.manuscripts import BlockKind
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 from citecheck.read.markdown_sheets import Frame, Scan
 
@@ -24,7 +25,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Attributes:
     """Classes and pairs of an attribute block."""
 

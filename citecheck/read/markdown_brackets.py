@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from citecheck.model.manuscripts import CiteMode
+from citecheck.nouns import noun
 from citecheck.read.markdown_definitions import label_of
 from citecheck.read.markdown_sheets import Scan
 from citecheck.read.markdown_tokens import Cited, Kind, Token
@@ -25,7 +26,7 @@ class Pair(Enum):
     BRACKETS = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Bracketed:
     """A pair of brackets: numbers of its tokens, what it is, and the number of the first token after all of it."""
 

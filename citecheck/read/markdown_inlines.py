@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from citecheck.model.manuscripts import CiteItem, Mark, MarkKind
+from citecheck.nouns import noun
 from citecheck.read.markdown_brackets import Bracketed, Brackets, Pair
 from citecheck.read.markdown_keys import is_citekey
 from citecheck.read.markdown_lexer import tokens as tokens_of
@@ -16,7 +17,7 @@ from citecheck.read.markdown_tokens import Cited, Kind, Token
 from citecheck.text import Derived
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Inlined:
     """One block's running text, its marks, and the notes it calls in order.
 
@@ -30,7 +31,7 @@ class Inlined:
     figure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Note:
     """A note in the block's text: its id, and numbers of its first token and of the one after its last."""
 
@@ -52,7 +53,7 @@ def inlined(scan: Scan, raw: Derived) -> Inlined:
     return replace(block.joined(texts), figure=reader.figure())
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Read:
     """A stretch of tokens read: its text and marks, and ids of the notes it calls."""
 

@@ -11,12 +11,13 @@ from typing import Any
 
 from citecheck.model.manuscripts import BlockKind, Notice
 from citecheck.model.places import Place
+from citecheck.nouns import noun
 from citecheck.read.markdown_flavours import Feature
 from citecheck.read.markdown_lines import Line, is_blank
 from citecheck.text import Derived, Source
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Frame:
     """What the containers around a block say of it.
 
@@ -37,7 +38,7 @@ TOP = Frame()
 """What encloses a block that stands in nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Leaf:
     """One paragraph-like block before its inline markup is read."""
 
@@ -46,7 +47,7 @@ class Leaf:
     raw: Derived
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Nest:
     """The lines of a container, to be read as blocks of their own."""
 

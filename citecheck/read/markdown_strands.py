@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from citecheck.model.manuscripts import OBJECT, CiteItem, Mark, MarkKind
+from citecheck.nouns import noun
 from citecheck.read.markdown_tokens import Token
 from citecheck.text import Derived, Weaver
 
@@ -27,7 +28,7 @@ class _Run:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Piece:
     """Characters of the block (`text` None) or put in, a run, or the edge of a mark (`mark`, `ends`)."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
 from citecheck.model.manuscripts import CiteMode, MarkKind
+from citecheck.nouns import noun
 from citecheck.read.markdown_attributes import Attributes
 
 
@@ -40,7 +40,7 @@ class Kind(Enum):
     """A line end that is a space."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Cited:
     """One key as typed: the stretch of `@key`, and what stands beside it."""
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from citecheck.nouns import noun
+
 MAX_VALUES = 100_000
 """Values with aliases written out; a bibliography of 2,000 entries in the metadata has about 50,000."""
 MAX_DEPTH = 100
@@ -28,7 +30,7 @@ class YamlFault(Exception):  # noqa: N818 - a fault of a file, turned into a not
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Scalar:
     """A top-level string: its stretch of the YAML text, and its style (`|`, `>`, a quotation mark or "")."""
 

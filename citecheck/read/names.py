@@ -7,9 +7,9 @@ every name they cannot parse. biblatex's extended names (`given=Hans, family=Har
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 from citecheck.read.latex_text import text_of
 from citecheck.read.second_opinion import person
@@ -32,7 +32,7 @@ _EXTENDED_PART = lazy(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Names:
     """The names of one field, and those of them that have more commas than a name can have."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from citecheck.model.places import Place
+from citecheck.nouns import noun
 from citecheck.read.decode import decode
 from citecheck.text import Source
 
@@ -21,7 +22,7 @@ SNIFFED = 8000
 """Bytes looked at for a zero byte, which no text has (git's own measure)."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Origins:
     """Texts in the order in which they were joined; none where the document comes from no text file."""
 

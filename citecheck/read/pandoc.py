@@ -14,10 +14,10 @@ import re
 import signal
 import subprocess
 import tempfile
-from dataclasses import dataclass
 from typing import Any
 
 from citecheck.errors import ReaderError
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 from citecheck.read.find_pandoc import find_pandoc
 from citecheck.read.nested_json import nested_json
@@ -42,7 +42,7 @@ _EXTENSION_UNSUPPORTED = 23
 _FORMAT_UNKNOWN = frozenset({21, 22})
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Tree:
     """What pandoc gave: the document as its JSON has it, and what it said on the way (`[INFO] ...`)."""
 
@@ -50,7 +50,7 @@ class Tree:
     said: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Ended:
     code: int
     out: bytes

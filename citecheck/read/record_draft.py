@@ -9,15 +9,16 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from citecheck.dates import value
+from citecheck.nouns import noun
 
 ID_WORDS = 6
 """Words of a title that make an id."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DraftWitness:
     """A witness of a new record; `at` is its source in plain words or as an id."""
 
@@ -28,7 +29,7 @@ class DraftWitness:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DraftRecord:
     """What is known of a new record. `how` is opened, second_hand or general_knowledge; `via` through what.
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from citecheck.errors import RegistryError
 from citecheck.model.places import Place, Region
 from citecheck.model.records import Record
 from citecheck.model.works import SourceRecord
+from citecheck.nouns import noun
 from citecheck.read.decode import decode
 from citecheck.read.packs import located
 from citecheck.read.shapes import Shaper
@@ -31,7 +32,7 @@ ROLE_BY_KIND = {"text": "written", "event": "occurred", "work": "published"}
 """What a short record's date is the date of."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class RecordFault:
     """What is not as it should be in one record file; line and column count from 1."""
 
@@ -44,7 +45,7 @@ class RecordFault:
         return f"{self.path}:{self.line}:{self.column}: error {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class RecordFile:
     """A record file as read: `noun` is None where the file does not give one. `sha256` is of its bytes.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -15,6 +15,7 @@ from citecheck.model.attestation import Pointer
 from citecheck.model.record_dates import OrderCheck
 from citecheck.model.records import Record
 from citecheck.model.works import SourceRecord
+from citecheck.nouns import noun
 from citecheck.read.yaml_nodes import Path
 
 Said = tuple[Path, str]
@@ -25,7 +26,7 @@ VERDICT_WORDS = re.compile(r"\b(?:fake[ds]?|forge[dr]\w*|forgery|forgeries|hoax\
 OWN_WORDS = ("report_line", "note", "because", "warn", "value", "why", "as_")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Known:
     """Every id in force, to resolve pointers against."""
 

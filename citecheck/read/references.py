@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from citecheck.model.manuscripts import BadEntry, Field, Reference
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
 VERBATIM = frozenset({"url", "doi", "eprint", "file", "pdf", "localfile", "crossref", "xdata", "ids"})
@@ -23,7 +24,7 @@ _SCHEME = lazy(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _DRIVE = lazy(r"[A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Reading:
     """What one reader made of a file. `recognised` says that something of the format was there, if no entry."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from citecheck.errors import RegistryError
 from citecheck.model.records import Record, Registry
 from citecheck.model.works import SourceRecord
+from citecheck.nouns import noun
 from citecheck.read.packs import parted
 from citecheck.read.record_files import SHIPPED, RecordFault, RecordFile, record_file, record_paths, shown_path
 from citecheck.read.record_lint import Check, Known, feature_words, ids, inner_pointers, present, words
@@ -20,7 +20,7 @@ CHECKS: tuple[Check, ...] = (inner_pointers, feature_words, present, valid_dates
 """The checks of a record; those of a record and a source alike are `ids`, `words` and `seen`."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class RecordFiles:
     """Record files: those shipped with the program and in packs, and a project's own."""
 

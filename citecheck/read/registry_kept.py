@@ -13,13 +13,13 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from citecheck import __version__
 from citecheck.errors import RegistryError
 from citecheck.model.records import Record, Registry
 from citecheck.model.works import SourceRecord
+from citecheck.nouns import noun
 from citecheck.read.packs import located
 from citecheck.read.record_files import SHIPPED, SUFFIX, RecordFile, record_paths
 from citecheck.read.registry_store import RECORD, SOURCE, Nouns, Postings, Store, fill
@@ -61,7 +61,7 @@ def kept_registry(paths: Sequence[Path], folder: Path, postings: Postings) -> Re
     return Registry(Nouns[Record](store, RECORD), Nouns[SourceRecord](store, SOURCE), _meta(store, "digest"))
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Told:
     """What is asked for: the file that holds it, the paths it is made of, and how the record files stand now."""
 
@@ -172,7 +172,7 @@ def _made(told: _Told) -> Store:
     return Store(memory, lambda: memory)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Read:
     """The record files read: the registry they make, and those of them that are in force, in its order."""
 

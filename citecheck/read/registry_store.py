@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
 from citecheck.model.places import Place, Region
 from citecheck.model.records import Record, Registry
 from citecheck.model.works import SourceRecord
+from citecheck.nouns import noun
 from citecheck.read.record_files import RecordFile, shaped_noun, shown_path
 from citecheck.read.shapes import Shaper
 
@@ -36,7 +36,7 @@ without rowid;
 """
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Postings:
     """What nouns are found by: the postings of one noun, among all in force, and the files whose code tells them."""
 

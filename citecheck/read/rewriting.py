@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from citecheck.model.places import Running
+from citecheck.nouns import noun
 from citecheck.text import Derived, Weaver
 
 Piece = tuple[int, int] | str
 """A stretch of the author's text, or characters put in."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Rewriting:
     """A stretch of the author's text and what stands for it."""
 
@@ -22,7 +22,7 @@ class Rewriting:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Part:
     """A piece still to be written, where it stands, and the first rewriting that may lie in it."""
 

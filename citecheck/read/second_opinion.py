@@ -11,7 +11,6 @@ the rest of the file.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pybtex.database import Person
@@ -21,13 +20,15 @@ from pybtex.exceptions import PybtexError
 from pybtex.scanner import Pattern, PrematureEOF, PybtexSyntaxError, Token
 from pybtex.utils import CaseInsensitiveDict
 
+from citecheck.nouns import noun
+
 LONGEST_SUM = 20_000_000
 """Characters that the `@string` names of one file may come to: strings made of strings double with every line."""
 
 NOT_ENTRIES = ("string", "preamble", "comment")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Seen:
     """An entry as pybtex sees it. `offset` is that of its `@` in the stretch."""
 
@@ -36,7 +37,7 @@ class Seen:
     values: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Complaint:
     """What pybtex does not accept: offsets in the stretch of that place and of the `@` of its block.
 
@@ -49,7 +50,7 @@ class Complaint:
     undefined: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Opinion:
     """All that pybtex says of one stretch."""
 

@@ -7,14 +7,15 @@ reporting needs to know of the tree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from citecheck.model.manuscripts import Block, Manuscript, Mark
 from citecheck.model.places import Place, Running
+from citecheck.nouns import noun
 from citecheck.read.origins import Origins
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Spot(Place):
     """A place with the stretch `start`..`end` of the running text of block number `block`."""
 
@@ -23,7 +24,7 @@ class Spot(Place):
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Spotted:
     """The running text of block number `block`, whose places are spots in the files it comes from."""
 

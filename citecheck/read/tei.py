@@ -7,9 +7,9 @@ reading names follows the lemma, unless the lemma names its witnesses; then it i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from citecheck.nouns import noun
 from citecheck.read.record_draft import DraftWitness
 
 GAP = "[...]"
@@ -23,7 +23,7 @@ ID = "id"
 PARTS = ("lem", "rdg")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Edition:
     """What is taken of a file: its title, language and witnesses, each with its source in plain words."""
 

@@ -7,11 +7,11 @@ nodes it does not know: pandoc-types 1.22 and 1.23 differ, and so will the next.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from citecheck.errors import ReaderError
 from citecheck.model.manuscripts import BlockKind
+from citecheck.nouns import noun
 from citecheck.read.walk_blocks import BLOCKS
 from citecheck.read.walk_draft import Draft, Frame, Node, Writer
 from citecheck.read.walk_inlines import INLINES
@@ -24,7 +24,7 @@ LEAVES = frozenset({"Str", "Space", "SoftBreak", "LineBreak", "Cite", "Code", "M
 """The nodes that become running text themselves, and not through nodes below them."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Walked:
     """A document as drafts in reading order, its metadata as plain values, and its language."""
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from citecheck.model.manuscripts import OBJECT, Block, BlockKind, CiteItem, CiteMode, Mark, MarkKind
 from citecheck.model.places import Running
+from citecheck.nouns import noun
 from citecheck.read.anchor_words import WORD
 from citecheck.read.walk_whereabouts import Whereabouts
 
@@ -26,7 +27,7 @@ Node = dict[str, Any]
 Step = Node | Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DraftItem:
     """One key of a citation before its place is known."""
 
@@ -36,7 +37,7 @@ class DraftItem:
     suffix: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class DraftMark:
     """A mark before the places of its citation items are known."""
 
@@ -48,7 +49,7 @@ class DraftMark:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Frame:
     """What holds for the blocks of a container. `stream` says where in the source its words are sought."""
 

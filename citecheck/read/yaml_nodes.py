@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from citecheck.nouns import noun
+
 Plain = str | list["Plain"] | dict[str, "Plain"]
 Path = tuple[str | int, ...]
 
@@ -29,7 +31,7 @@ class YamlFault(Exception):  # noqa: N818 - a fault of a file, turned into data 
         self.column = column
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Values:
     """A YAML document as plain values; `at` gives line and column (from 1) of the value at each path."""
 

@@ -8,11 +8,11 @@ words between them are paired by the longest common runs (difflib) for display a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
 
 from citecheck.model.evidence import Change, Departure, Match, Weight
+from citecheck.nouns import noun
 from citecheck.report.cells import Token, cells, pieces, tokens, visible
 
 MARKS = {Change.SUBSTITUTION: "~", Change.ADDITION: "+", Change.OMISSION: "-", Change.TRANSPOSITION: "^"}
@@ -25,7 +25,7 @@ EDGE = 200
 CUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Column:
     """Words that stand under each other, either of which may be empty, and the mark under them."""
 
@@ -71,7 +71,7 @@ def columns(ours: str, match: Match) -> list[Column]:
     return list(_shortened(_with_stops(paired)))
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Held:
     """The witness's words to be shown, and the offset of the first in the witness's text."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from citecheck.model.manuscripts import OBJECT
+from citecheck.nouns import noun
 
 TAB = "    "
 NOT_WORDS = "◻"
@@ -24,7 +24,7 @@ UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Glyph:
     """One character with the marks that combine with it: what is shown, its cells, its code points."""
 
@@ -104,7 +104,7 @@ def right_to_left(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in text)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Token:
     """A stretch of a text that is not broken at a line's end, and whether white space stands before it."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from citecheck.model.evidence import Match
+from citecheck.nouns import noun
 from citecheck.report.aligned import LEGEND, Column, columns, listed, rows, telling
 from citecheck.report.cells import cells, right_to_left, wrapped
 from citecheck.report.terminal import Paint, Style
@@ -15,7 +16,7 @@ NARROWEST = 28
 INDENT = "  "
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Page:
     """What every part of the output needs: its width, its colours, the cells of a label, the lines of the files."""
 

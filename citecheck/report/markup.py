@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from importlib.resources import files
 from typing import Protocol
 
+from citecheck.nouns import noun
 from citecheck.report.nodes import (
     Node,
     div,
@@ -106,7 +106,7 @@ class _Signs:
         return block
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Html(_Signs):
     """A tinted mark, a number, and in a page's margin what the finding says."""
 
@@ -150,7 +150,7 @@ LATEX = r"""\makeatletter
 the colour swallows a space that comes first."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Latex(_Signs):
     """Coloured words, a number, and the finding's name in the margin."""
 
@@ -177,7 +177,7 @@ class Latex(_Signs):
         return raw_inline("latex", r"\citecheckcaret{}")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Docx(_Signs):
     """A highlight and a comment, which a word processor shows, answers and deletes like any other."""
 
@@ -200,7 +200,7 @@ def _comment(remark: Remark) -> str:
     return str(COMMENTS + remark.number)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Plain(_Signs):
     """A span and a raised number, which every format has in some way."""
 

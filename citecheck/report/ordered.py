@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from citecheck.model.evidence import Match, Witness
 from citecheck.model.findings import Finding, Judged, Report
 from citecheck.model.places import Place
+from citecheck.nouns import noun
 from citecheck.voice import located
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Group:
     """The findings of one quotation, or one finding that is not about a quotation."""
 

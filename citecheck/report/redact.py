@@ -8,7 +8,7 @@ citekeys, record names, rule names, numbers of pages, fingerprints (a digest of 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from citecheck.model.claims import Citation, Dating, Locator, Quotation
 from citecheck.model.evidence import (
@@ -26,6 +26,7 @@ from citecheck.model.findings import Cited, Dated, Fault, Finding, Imprinted, In
 from citecheck.model.manuscripts import Notice, Reference
 from citecheck.model.mentions import OtherDate
 from citecheck.model.places import Place, Running
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
 MASKS = {1: "x", 2: "\u0445", 3: "\u2179", 4: "\U0001d5d1"}
@@ -65,7 +66,7 @@ def redact(report: Report) -> Report:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Masked:
     """A running text whose characters are masked and whose places are kept."""
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from citecheck.model.findings import Severity
+from citecheck.nouns import noun
 from citecheck.report.nodes import Node
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Stretch:
     """`start`..`end` of the running text of block number `block`; a stretch may be empty."""
 
@@ -19,7 +20,7 @@ class Stretch:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Leaf:
     """An inline node without content of its own, and the stretch of running text it became."""
 
@@ -27,7 +28,7 @@ class Leaf:
     stretch: Stretch
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Remark:
     """A finding as it is marked in a draft. `stretches` is empty where its words are not in the document."""
 

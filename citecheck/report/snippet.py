@@ -7,9 +7,9 @@ fold that a terminal may reorder (Hebrew, Arabic) has no carets, which would poi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from citecheck.model.places import Region
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 from citecheck.report.cells import Glyph, glyphs, right_to_left
 
@@ -20,7 +20,7 @@ CUT = "…"
 LINE_ENDS = lazy("\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Fold:
     """What is shown of one line: its number, the text, and the carets that stand under it."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import Report, Severity, Verdict
+from citecheck.nouns import noun
 from citecheck.report.cells import visible
 
 Kind = TypeVar("Kind")
@@ -50,7 +50,7 @@ MOST_KEYS = 12
 """Works without a text named in full; a bibliography's worth of keys would bury the rest of the tally."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Tally:
     """What a report holds, counted.
 
@@ -148,13 +148,13 @@ def findings_line(counts: Tally) -> str:
 
 def claims_lines(counts: Tally) -> Iterator[str]:
     """What a record speaks to, a line a kind: "3 dates: 2 agree with the references, 1 differs"; none for nothing."""
-    for verdicts, noun, phrases in (
+    for verdicts, called, phrases in (
         (counts.claims.get(DATE, {}), ("date", "dates"), DATE_PHRASES),
         (counts.statements, ("statement on a recorded text", "statements on recorded texts"), STATEMENT_PHRASES),
         (counts.claims.get(EDITION, {}), ("year or page cited", "years and pages cited"), EDITION_PHRASES),
     ):
         if number := sum(verdicts.values()):
-            yield f"{counted(number, *noun)}: {_listed(verdicts, phrases)}"
+            yield f"{counted(number, *called)}: {_listed(verdicts, phrases)}"
 
 
 def unsettled_line(counts: Tally) -> str:

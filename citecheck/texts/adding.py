@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from citecheck.errors import UsageError
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 from citecheck.texts.catalogue import can_be_listed
 from citecheck.texts.folder import NOT_TEXTS, SUFFIXES, TABLE_SUFFIXES, gather
@@ -33,7 +33,7 @@ _UNSAFE = lazy(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 """What some file system allows in no name."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Copy:
     """One file to be copied: its bytes, where from and where to. `there` says that it lies there already."""
 
@@ -43,7 +43,7 @@ class Copy:
     there: bool
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Addition:
     """A text to be added: its name in the folder, the words' file, the tables beside it, and the text as read."""
 

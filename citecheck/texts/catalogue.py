@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from citecheck.nouns import noun
 from citecheck.texts import texts_toml
 from citecheck.texts.texts_toml import Entry
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Listing:
     """The `texts.toml` that speaks of a text, or that would; the name it has there; what is said of it."""
 
@@ -19,7 +20,7 @@ class Listing:
     entry: Entry | None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Catalogue:
     """The `texts.toml` files of the folders of texts, each read once. A root may be one text by itself."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from citecheck.model.holdings import Pin
+from citecheck.nouns import noun
 from citecheck.texts.catalogue import Catalogue
 from citecheck.texts.folder import gather
 from citecheck.texts.held import Held, HeldText
@@ -20,7 +20,7 @@ UNREADABLE = "unreadable"
 NO_TEXT = "called like a table, and there is no text that it belongs to"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Checked:
     """How a folder of texts stands: `faults` changed or cannot be used, `remarks` are worth knowing, each a line.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
+
+from citecheck.nouns import noun
 
 MAX_UNPACKED = 256 * 1024 * 1024
 """Bytes of one unpacked text. The longest books are some 10 MB; beyond this a file is a fault or an attack."""
@@ -18,7 +19,7 @@ RATIO_MATTERS = 8 * 1024 * 1024
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Unpacked:
     """Bytes of a file after unpacking; `fault` says in one phrase why they could not be had."""
 
@@ -26,7 +27,7 @@ class Unpacked:
     fault: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Decoded:
     """Text of a file, BOM removed and line ends untouched; `note` says what the decoding had to guess."""
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from citecheck.model.places import Span
+from citecheck.nouns import noun
 from citecheck.texts import apparatus, gutenberg, heads, markup, pages, quality
 from citecheck.texts.locator_table import LocatorTable
 from citecheck.texts.tables import Rows, merged
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Tables:
     """The tables beside a text, each read for a text of so many characters."""
 
@@ -21,7 +22,7 @@ class Tables:
     locators: Callable[[int], Rows]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Facts:
     """What was found out of a text. `bare` says that nothing in it is an editor's, and that it marks no pages."""
 

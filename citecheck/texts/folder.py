@@ -6,11 +6,12 @@ import glob
 import hashlib
 import os
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from citecheck.model.places import Span
+from citecheck.nouns import noun
 from citecheck.texts import decoded, passed_over, tables, texts_toml
 from citecheck.texts.file_content import FileContent, Tables
 from citecheck.texts.held import Content, Held, HeldText
@@ -27,7 +28,7 @@ TABLE_KINDS = ("masks", "loc")
 TABLE_SUFFIXES = (".tsv", ".tsv.gz")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Found:
     """A text file with its name, its tables and what `texts.toml` says of it. `shown` is its path in reports."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from citecheck.model.places import Span
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
 _ALONE = lazy(r"\n[ \t]*\r?\n(?=[ \t]*(\S[^\n\f]{0,79}?)[ \t]*\r?\n[ \t]*\r?\n)")
@@ -33,7 +33,7 @@ EDGE_LINES = 2
 """Lines at the top and at the foot of a sheet that may be heads: the title and the number may stand on two."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Line:
     """A line that stands by itself. `words` is what it says without number, case and marks."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from citecheck.model.evidence import Witness
 from citecheck.model.how import How
 from citecheck.model.places import Span
+from citecheck.nouns import noun
 from citecheck.texts.file_content import FileContent
 from citecheck.texts.locator_table import LocatorTable
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from citecheck.texts.index import Shelf
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Content:
     """What a file holds. `masks` are stretches that are not the author's text; `body` is where that text lies."""
 
@@ -32,7 +33,7 @@ class Content:
     notices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Known:
     """What an index knows of a file that has no tables beside it."""
 

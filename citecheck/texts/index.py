@@ -24,6 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from citecheck.model.places import Span
+from citecheck.nouns import noun
 from citecheck.texts import rows
 from citecheck.texts.file_content import Facts
 from citecheck.texts.rows import Hashes, Places
@@ -44,7 +45,7 @@ _HALF = np.uint64(32)
 _LOWER = np.uint64(0xFFFFFFFF)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Doc:
     """A text as it was when it was indexed: its path below the folder, size in bytes, time, and where it begins."""
 
@@ -66,7 +67,7 @@ class Doc:
         return Facts(self.quality, Span(*self.body), self.bare)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Part:
     """One file of numbers and the texts in it. `edge` is a digest of its beginning and end."""
 
@@ -81,7 +82,7 @@ class Part:
         return max((doc.base + doc.length for doc in self.docs), default=0)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Met:
     """Where rows stand: the text of each place (by number among `Index.docs`), the offset in it, and which row."""
 
@@ -142,7 +143,7 @@ class Index:
         return docs + earlier, places - bases[docs], np.repeat(which, times)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Shelf:
     """An index with those of the texts held that are as they were when it was made, by number among its texts."""
 

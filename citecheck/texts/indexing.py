@@ -8,13 +8,14 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
 import numpy as np
 
 from citecheck.errors import UsageError
+from citecheck.nouns import noun
 from citecheck.texts import index
 from citecheck.texts.file_content import FileContent
 from citecheck.texts.held import HeldText, Known
@@ -32,7 +33,7 @@ PATIENCE = 600.0
 """Seconds to wait for another process that is indexing the same folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Change:
     """What an update did: texts added, removed, left as they were; and what could not be read."""
 
@@ -42,7 +43,7 @@ class Change:
     unreadable: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class State:
     """A text file as it lies in its folder."""
 

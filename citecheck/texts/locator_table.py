@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from citecheck.model.claims import Locator
+from citecheck.nouns import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class LocatorTable:
     """Stretches of a text and what each is called, in order of their start.
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
+from citecheck.nouns import noun
 
 Bytes = npt.NDArray[np.uint8]
 Hashes = npt.NDArray[np.uint32]
@@ -42,7 +43,7 @@ _FIRST_MIX, _SECOND_MIX, _LAST_MIX = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B
 """Odd numbers of high entropy, as of xxHash and MurmurHash3: multiplying by them spreads every bit upward."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Words:
     """The words of a text or a part of it: where each starts, in code points, and its number.
 

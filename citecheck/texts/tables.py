@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from citecheck.model.places import Span
+from citecheck.nouns import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Rows:
     """Rows of a table that could be read, in order of their start, and how many could not."""
 

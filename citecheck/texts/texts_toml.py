@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from citecheck.nouns import noun
 from citecheck.texts.decoded import read_bytes
 
 NAME = "texts.toml"
@@ -17,7 +17,7 @@ KEYS = ("file", "keys", "title", "complete", "locators", "masks", "licence", "co
 _STRINGS = ("title", "locators", "masks", "licence", "copy_of", "edition", "language", "sha256")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Entry:
     """One `[[text]]` table. `complete` is None where the table does not say."""
 
@@ -34,7 +34,7 @@ class Entry:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Entries:
     """The tables of one file by file name, and what could not be used of it."""
 
