@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,13 +18,15 @@ from citecheck.rules import rules
 from citecheck.texts.held import Held
 
 SHEET = Path(__file__).parent / "date_sentences.tsv"
+TRUE = SHEET.with_name("date_true_sentences.tsv")
+"""Sentences that speak of what is on record and are true, many of them of another date than the record's."""
 SAID = {Verdict.FAIL: "FLAG", Verdict.REVIEW: "NOTE", Verdict.PASS: "OK"}
 DATE_RULES = ("date-misdated", "date-differs", "date-calendar", "date-ambiguous", "first-claim-contradicted")
 """Rules by which a date that the records know may become a finding."""
 
 
-def rows() -> list[dict[str, str]]:
-    with SHEET.open(encoding="utf-8", newline="") as lines:
+def rows(sheet: Path = SHEET) -> list[dict[str, str]]:
+    with sheet.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
@@ -32,8 +35,9 @@ def records() -> Registry:
     return registry([])
 
 
-def audited(sentence: str, records: Registry) -> Report:
-    draft = Draft(read(Path("draft.md"), "draft.md", data=sentence.encode()))
+def audited(sentence: str, records: Registry, lang: str = "") -> Report:
+    manuscript = read(Path("draft.md"), "draft.md", data=sentence.encode())
+    draft = Draft(replace(manuscript, lang=lang) if lang else manuscript)
     chosen = [rule for rule in rules() if rule.name in DATE_RULES]
     return audit([draft], [], Library(Held(()), records), lambda _: chosen)
 
@@ -53,3 +57,10 @@ def test_a_sentence_has_its_verdict_and_its_finding(row: dict[str, str], records
     expected = (row["verdict"], "" if row["verdict"] == "SILENT" else row["record"])
     assert said(found) == expected
     assert (row["record"] in flagged) == (row["verdict"] in ("FLAG", "NOTE"))
+
+
+@pytest.mark.parametrize("row", rows(TRUE), ids=lambda row: row["sentence"][:60])
+def test_a_true_sentence_is_not_flagged(row: dict[str, str], records: Registry):
+    dated = audited(row["sentence"], records, row["lang"]).datings
+
+    assert [(d.dating.text, d.dating.record) for d in dated if d.verdict is Verdict.FAIL and not d.dating.mention] == []
