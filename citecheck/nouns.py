@@ -44,7 +44,7 @@ def _init(made: Any, named: tuple[Field[Any], ...]) -> Callable[..., None]:
             parameters.append(one.name)
         body.append(f" _set(self, {one.name!r}, {value})")
     body += [" self.__post_init__()"] if hasattr(made, "__post_init__") else []
-    exec(f"def __init__(self, {', '.join(parameters)}):\n" + "\n".join(body or [" pass"]), given)  # noqa: S102
+    exec(f"def __init__(self, {', '.join(parameters)}):\n" + "\n".join(body or [" pass"]), given)
     init: Callable[..., None] = given["__init__"]
     init.__qualname__ = f"{made.__qualname__}.__init__"
     return init
