@@ -23,6 +23,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import measured
+from adaptors import EXHAUSTED
 from scoring import summary, tally, told_by_peer
 from workload import Item
 
@@ -40,8 +41,11 @@ NO_VERDICT = ("rapidfuzz", "edlib", "quid")
 MEMORY = 8000
 """Megabytes a peer may take: one asks for 525 times the text."""
 
-PATIENCE = 4
-"""How many times the cap a process may live: it may be in the middle of a quotation, or still preparing."""
+PREPARING = 60
+"""Seconds of processor a peer may take beyond the cap, to prepare and to end the quotation it is at."""
+
+PATIENCE = 20
+"""How many times its seconds of processor a process may live on the clock: the machine may be busy."""
 
 SCAN_SECONDS = 5.0
 INSTALLED = "installed.json"
@@ -121,7 +125,7 @@ def rows(place: Environment, name: str, trial: Trial) -> tuple[list[dict[str, An
     """What an adaptor wrote, as far as it came, and what its process took."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "told.jsonl"
-        took = measured.run(_command(place, name, trial, out), limit=PATIENCE * trial.cap + 20)
+        took = measured.run(_command(place, name, trial, out), limit=PATIENCE * (trial.cap + PREPARING))
         lines = out.read_text("utf-8").splitlines() if out.is_file() else []
     return [json.loads(line) for line in lines], took
 
@@ -129,13 +133,14 @@ def rows(place: Environment, name: str, trial: Trial) -> tuple[list[dict[str, An
 def _command(place: Environment, name: str, trial: Trial, out: Path) -> list[str]:
     command = [str(place.python), str(HERE / "adaptors.py"), name, "--texts", str(trial.texts)]
     command += ["--quotes", str(trial.quotes), "--out", str(out)]
-    return [*command, "--cap", str(trial.cap), "--memory", str(MEMORY)]
+    command += ["--cap", str(trial.cap), "--last", str(int(trial.cap + PREPARING))]
+    return [*command, "--memory", str(MEMORY)]
 
 
 def _failure(said: Sequence[Mapping[str, Any]], took: measured.Took) -> str | None:
     failed = next((str(row["failed"]) for row in said if "failed" in row), None)
-    if failed is None and not took.ended:
-        return f"not done after {took.wall:.0f} s"
+    if failed is None and (not took.ended or took.code == EXHAUSTED):
+        return f"not done after {took.cpu:.0f} s of processor"
     return failed or (f"ended with code {took.code}" if took.code else None)
 
 

@@ -10,6 +10,7 @@ import adaptors
 import measured
 import peers
 import pytest
+from made_books import ROOT
 
 ITEMS = [{"id": str(n), "quote": f"quotation {n}"} for n in range(5)]
 
@@ -53,7 +54,18 @@ def test_a_peer_that_cannot_be_loaded_is_said(tmp_path):
     (tmp_path / "quotes.jsonl").write_text(json.dumps(ITEMS[0]) + "\n")
     (tmp_path / "a.txt").write_text("text")
     script = Path(adaptors.__file__)
-    options = ["--texts", tmp_path, "--quotes", tmp_path / "quotes.jsonl", "--out", tmp_path / "out", "--cap", 1]
+    options = [
+        "--texts",
+        tmp_path,
+        "--quotes",
+        tmp_path / "quotes.jsonl",
+        "--out",
+        tmp_path / "out",
+        "--cap",
+        1,
+        "--last",
+        60,
+    ]
     command = [sys.executable, script, "krokai", *options, "--memory", 8000]
     subprocess.run([str(word) for word in command], check=True)
 
@@ -79,6 +91,15 @@ def test_a_peer_that_does_not_install_has_a_row_that_says_so(tmp_path):
     row = peers.measure(place, "gtrex", peers.Trial(tmp_path, tmp_path, (), 1.0))
 
     assert row == {"peer": "gtrex", "failed": "does not install: ERROR: no such version"}
+
+
+def test_a_peer_that_never_ends_is_ended():
+    endless = f"import sys; sys.path.insert(0, {str(ROOT / 'benchmarks')!r}); import adaptors, threading\n"
+    endless += "threading.Thread(target=adaptors._end_after, args=(0.5,), daemon=True).start()\nwhile True: pass"
+    took = measured.run([sys.executable, "-c", endless], limit=100)
+
+    assert took.code == adaptors.EXHAUSTED
+    assert peers._failure([], took) == f"not done after {took.cpu:.0f} s of processor"
 
 
 def test_a_process_is_measured_and_stopped():
