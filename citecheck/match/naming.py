@@ -35,3 +35,9 @@ def name_before(text: str) -> tuple[str, ...]:
         words.pop(0)
     ahead = tokens[-1].lower() if tokens else ""
     return () if not words or ahead in PREPOSITIONS - {"and", "и"} or ahead in ("und", "et") else tuple(words)
+
+
+def bare(phrase: str) -> str:
+    """A phrase without the word that only opens its sentence ("In Kant's letter": "Kant's letter")."""
+    first, _, others = phrase.partition(" ")
+    return others if others and first.lower() in _NO_NAME else phrase

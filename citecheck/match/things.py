@@ -15,7 +15,7 @@ from pathlib import Path
 
 from citecheck.match.cues import pattern
 from citecheck.match.folds import form
-from citecheck.match.naming import NAME, name_before
+from citecheck.match.naming import NAME, bare, name_before
 from citecheck.match.roles import FIRST, family, finite
 from citecheck.match.scene import Scene
 from citecheck.model.manuscripts import Block, MarkKind, Reference
@@ -133,12 +133,12 @@ def _role(between: str, joint: str) -> str | None:
     """What a date has to do with the thing before it: "" for its own date, a phase of it, or None for nothing."""
     if _JOINT.fullmatch(between):
         return joint
-    bare = _AUXILIARY.sub(" ", between)
-    verbs = list(finite().finditer(bare))
+    words = _AUXILIARY.sub(" ", between)
+    verbs = list(finite().finditer(words))
     if (
         len(verbs) != 1
-        or len(bare[verbs[0].end() :].split()) > BETWEEN
-        or len(bare[: verbs[0].start()].split()) > BETWEEN
+        or len(words[verbs[0].end() :].split()) > BETWEEN
+        or len(words[: verbs[0].start()].split()) > BETWEEN
     ):
         return None
     return _phase(verbs[0][0])
@@ -158,7 +158,7 @@ def _of_letter(here: Scene, left: Span) -> Thing | None:
     adjective = match["adjective"] or ""
     only = pattern(_words("only")).fullmatch(adjective) is not None
     names = (form(match["noun"] or match["noun2"]), form(by.split()[-1]), form(to.split()[-1]))
-    return Thing(Kind.LETTER, (*names, *((form(adjective),) if only else ())), "", match[0], only)
+    return Thing(Kind.LETTER, (*names, *((form(adjective),) if only else ())), "", bare(match[0]), only)
 
 
 def _of_writing(here: Scene, left: Span, block: Block, references: Mapping[str, Reference]) -> Thing | None:
