@@ -9,6 +9,9 @@ HEAD = "# How fast it is\n\n<!-- written by docs/generate.py from benchmarks/res
 LARGE = 10_000_000
 """Bytes from which the text, not the start-up, makes most of the time."""
 
+UNMEASURABLE = 0.1
+"""Milliseconds a megabyte below which one run is no longer told from another."""
+
 PLAIN = """All times are processor time, not time on the clock. The measure that holds from machine to machine is the
 **scan**: one search through the same text, in memory, for a sentence that is not there, about as fast as a text can
 be read at all. citecheck is measured as a whole process: start-up, reading the texts, finding, comparing, writing.
@@ -96,9 +99,10 @@ def _growth(figures: Mapping[str, Any]) -> Iterator[str]:
     for key, said in (("citecheck", "Without an index"), ("indexed", "With one")):
         few, many = rows[-2][key], rows[-1][key]
         if few and many and "failed" not in few and "failed" not in many:
-            more = max(0.0, 1000 * (many["cpu_seconds"] - few["cpu_seconds"]) / megabytes)
+            more = 1000 * (many["cpu_seconds"] - few["cpu_seconds"]) / megabytes
+            costs = f"costs {_round(more)} ms more" if more > UNMEASURABLE else "costs nothing measurable more"
             yield (
-                f"{said}, each megabyte between {_size(rows[-2])} and {_size(rows[-1])} costs {_round(more)} ms more "
+                f"{said}, each megabyte between {_size(rows[-2])} and {_size(rows[-1])} {costs} "
                 f"for all {rows[-1]['quotations']} quotations together."
             )
     yield ""

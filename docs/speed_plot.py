@@ -9,7 +9,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 WIDTH, HEIGHT = 760, 540
-LEFT, RIGHT, TOP, BOTTOM = 74, 130, 64, 76
+LEFT, RIGHT, TOP, BOTTOM = 74, 142, 64, 76
 LABEL_GAP = 16
 """Pixels between two labels that stand one above the other."""
 
