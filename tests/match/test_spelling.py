@@ -44,6 +44,9 @@ ONE_WORD = [
     ("de", "Casus", "Kasus"),
     ("de", "sahe", "sah"),
     ("de", "zeugete", "zeugte"),
+    ("de", "kreucht", "kriecht"),
+    ("de", "fleugt", "fleucht"),
+    ("de", "zeucht", "zieht"),
     ("de", "unserer", "unsrer"),
     ("de", "Gräuel", "Greuel"),
     ("de", "bey", "bei"),
@@ -72,6 +75,8 @@ TWO_WORDS = [
     ("de", "meinen", "meinem"),
     ("de", "Wein", "Weib"),
     ("de", "nicht", "nichts"),
+    ("de", "kriegt", "kriecht"),
+    ("de", "Leute", "Liebe"),
     ("de", "der", "des"),
     ("la", "est", "esse"),
 ]
