@@ -217,14 +217,42 @@ class _Sorted:
     counts: Places
     bits: npt.NDArray[np.float64]
 
-    def of(self, own: Which) -> tuple[Places, npt.NDArray[np.float64]]:
-        """Places of some rows in rising order, the rarest rows first until there are enough, and their bits."""
+    def of(self, own: Which) -> _Met:
+        """Places of some rows, the rarest rows first until there are enough."""
         met = own[np.argsort(self.counts[own], kind="stable")]
         met = met[(self.counts[met] > 0) & (np.cumsum(self.counts[met]) <= MOST_HITS)]
         parts = [self.places[self.bounds[row] : self.bounds[row + 1]] for row in met.tolist()]
         places = _joined_places(parts)
         order = np.argsort(places, kind="stable")
-        return places[order], np.repeat(self.bits[met], self.counts[met])[order]
+        rank = np.empty(len(order), np.intp)
+        rank[order] = np.arange(len(order))
+        before = np.concatenate([np.full(1, -1, np.intp), rank[:-1]])[: len(rank)]
+        counts = self.counts[met]
+        before[np.cumsum(counts) - counts] = -1
+        return _Met(places[order], np.repeat(self.bits[met], counts)[order], before[order])
+
+
+@noun
+class _Met:
+    """Places at which rows of one piece are met, in rising order, and the bits of each; `before` is the place (by its
+    number) at which the same row is met the time before, -1 for none."""
+
+    places: Places
+    bits: npt.NDArray[np.float64]
+    before: Which
+
+    def score(self, span: int) -> tuple[npt.NDArray[np.float64], Which]:
+        """For each place the bits of the different rows met from it on within a span, and the place after the last."""
+        sums = np.concatenate([[0.0], np.cumsum(self.bits)])
+        past = np.searchsorted(self.places, self.places + span, "right")
+        again = np.flatnonzero(self.before >= 0)
+        first = np.searchsorted(self.places, self.places[again] - span, "left")
+        counted = first <= self.before[again]
+        again, first = again[counted], first[counted]
+        twice = np.zeros(len(self.places) + 1)
+        np.add.at(twice, first, self.bits[again])
+        np.subtract.at(twice, self.before[again] + 1, self.bits[again])
+        return sums[past] - sums[:-1] - np.cumsum(twice)[:-1], past
 
 
 def spots(library: Library, sought: Sought, hits: Hits, quotations: Sequence[Quoted]) -> Iterator[list[Spot]]:
@@ -239,7 +267,7 @@ def spots(library: Library, sought: Sought, hits: Hits, quotations: Sequence[Quo
             window
             for piece, rows_ in zip(quotation.segments.pieces, own, strict=True)
             for window in _windows(
-                *met.of(rows_), piece.end - piece.start, LEAST[sought.length] * float(met.bits[rows_].sum())
+                met.of(rows_), piece.end - piece.start, LEAST[sought.length] * float(met.bits[rows_].sum())
             )
         ]
         yield _joined(library, quotation, windows)
@@ -265,16 +293,13 @@ def _joined(library: Library, quotation: Quoted, windows: Iterable[tuple[int, in
     ]
 
 
-def _windows(
-    places: Places, weights: npt.NDArray[np.float64], length: int, least: float
-) -> Iterator[tuple[int, int, float]]:
+def _windows(met: _Met, length: int, least: float) -> Iterator[tuple[int, int, float]]:
     """First and last place met, and bits, of the best windows that share no place."""
+    places = met.places
     if not len(places):
         return
     span = int(length * LONGER) + SLACK
-    sums = np.concatenate([[0.0], np.cumsum(weights)])
-    past = np.searchsorted(places, places + span, "right")
-    score = sums[past] - sums[:-1]
+    score, past = met.score(span)
     best = float(score.max())
     if best < least:
         return
