@@ -25,7 +25,12 @@ from citecheck.model.tellings import Telling, TellingEvidence, TellingKind, Tell
 DATA = Path(__file__).parent / "data" / "telling.toml"
 NEAR = 40
 """Characters between a name and the verb or words of giving that make it the author's."""
-_FIRST_NAMES = r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.-]*\s+){0,3}$"
+LONGEST = 400
+"""Characters of a quotation beyond which marks may pair wrongly, and sentences in them are not taken together."""
+MARKS = '“"„«'
+"""Marks that open quotations, which may run through several sentences."""
+_PARTICLES = r"(?:von|van|der|den|de|del|della|du|da|di|la|le)\s+"
+_FIRST_NAMES = rf"(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.-]*\s+|{_PARTICLES}){{0,4}}$"
 _INVERTED = re.compile(rf"(?:,|\s{{3,}}|(?<!\w)[Aa]s|^)\s*(?:\w+ly\s+|once\s+)?(\w+)\s+{_FIRST_NAMES}")
 """A verb with its subject after it ("..., wrote Edmund Burke"); a quotation before it is blank."""
 _TAKEN = re.compile(
@@ -41,9 +46,11 @@ _OWNED = re.compile(
 _SIGNED = re.compile(rf"\s{{3,}}\W{{0,3}}(?:[—–―]|--+|-(?=\s)|\()\s*{_FIRST_NAMES}")
 """A dash or a parenthesis between a quotation, which is blank, and a name ("... — Plato")."""
 _SAID_THAT = re.compile(r"[^,;.]{0,40}?\sthat\s([^,;.]*)")
-_SIGNATURE = re.compile(r"\W*(?:[—–―(]|--+|-(?=\s))\s*(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.’'-]*\s*){1,4}\)?[\s.]*")
+_SIGNATURE = re.compile(rf"\W*(?:[—–―(]|--+|-(?=\s))\s*(?:{_PARTICLES}|[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.’'-]*\s*){{1,5}}\)?[\s.]*")
 """A name that stands for itself after a quotation: "(Edmund Burke)"."""
 _AS_SAID = re.compile(r"(?<!\w)[Aa]s\s+(?:the\s+)?(?:\w+\s+){0,2}$")
+_TRAILING = re.compile(rf",\s+(?:as\s+)?(?:\w+\s+)?{_FIRST_NAMES}")
+"""What leads from words told to a name that ends the sentence ("..., Churchill warned")."""
 _APPOSED = re.compile(r",\s+(?:the|a|an|who|then|[a-z]{4,})\s[^,;.]{2,60},(?=\s)")
 """What stands in apposition to a name ("Watson, chairman of IBM, ...")."""
 _BELONGING = re.compile(r"\s+(?:of|at|from|in)\s+(?:the\s+)?[A-Z]\w*")
@@ -88,11 +95,14 @@ def told_verdict(telling: Telling, evidence: TellingEvidence) -> Verdict:
 
 
 def _in_block(block: Block, sentenced: DatedBlock, cues: Cues, accounts: Accounts) -> Iterator[Told]:
-    sentences = _with_signatures(block.text, sentenced.sentences)
-    spoken = [m for m in cues.met(block.text, sentences) if m.record.kind is RecordKind.TEXT]
-    if not spoken:
+    likely = cues.met(block.text, sentenced.sentences)
+    if not likely and any(mark in block.text for mark in MARKS):
+        likely = cues.met(block.text, (Span(0, len(block.text)),))
+    if not any(m.record.kind is RecordKind.TEXT for m in likely):
         return
+    sentences = _whole(scene(block, sentenced.sentences, []))
     here, registry = scene(block, sentences, []), accounts.registry
+    spoken = [m for m in cues.met(block.text, sentences) if m.record.kind is RecordKind.TEXT]
     alone = {(min(m.sentences), m.record.id): m for m in spoken if len(m.sentences) == 1}
     for (number, _), met in sorted(alone.items()):
         sentence = sentences[number]
@@ -107,11 +117,13 @@ def _in_block(block: Block, sentenced: DatedBlock, cues: Cues, accounts: Account
             yield _accounted(here, sentence, met.record, attested, registry)
 
 
-def _with_signatures(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
-    """The sentences, each with the name in parentheses or after a dash that follows it and signs it."""
+def _whole(here: Scene) -> tuple[Span, ...]:
+    """The sentences, each with those that a quotation begun in it runs into, and with the name that signs it after."""
     joined: list[Span] = []
-    for sentence in sentences:
-        if joined and _SIGNATURE.fullmatch(text, sentence.start, sentence.end):
+    for sentence in here.sentences:
+        signs = joined and _SIGNATURE.fullmatch(here.text, sentence.start, sentence.end)
+        runs_on = any(q.start < sentence.start < q.end <= q.start + LONGEST for q in here.quoted)
+        if signs or (joined and runs_on):
             joined[-1] = Span(joined[-1].start, sentence.end)
         else:
             joined.append(sentence)
@@ -233,6 +245,8 @@ def _told(here: Scene, sentence: Span, name: Span) -> Span:
     told = _SAID_THAT.match(here.plain, name.end)
     if told:
         return Span(*told.span(1))
+    if sentence.end - name.end < NEAR and _TRAILING.search(here.plain, sentence.start, name.start):
+        return Span(sentence.start, name.start)
     comma = here.plain.find(",", name.end, sentence.end)
     if comma > 0 and _AS_SAID.search(here.plain, sentence.start, name.start):
         return Span(comma, sentence.end)
