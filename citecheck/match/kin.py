@@ -38,6 +38,7 @@ class Kin:
         for new in islice(self._words, self._met, None):
             self._by_beginning.setdefault(new[:SHARED], []).append(new)
         self._met = len(self._words)
+        stem = word[: max(SHARED, len(word) - ENDING)]
         for other in self._by_beginning.get(word[:SHARED], ()):
-            if other != word and kin(word, other):
+            if other.startswith(stem) and other != word and kin(word, other):
                 yield other
