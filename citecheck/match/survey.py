@@ -8,10 +8,12 @@ from functools import cached_property
 from citecheck.match import seek
 from citecheck.match.indexed import Vocabulary, blanked
 from citecheck.match.laying import Laying
+from citecheck.match.library import Library, Spot
 from citecheck.match.passage import Passage, Quoted
 from citecheck.match.patch import Patch, Usage
 from citecheck.match.reach import everywhere
-from citecheck.match.screen import Library, Sought, Spot, spots
+from citecheck.match.screen import spots
+from citecheck.match.sought import Sought
 from citecheck.nouns import noun
 from citecheck.texts.held import Held, HeldText
 

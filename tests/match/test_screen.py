@@ -8,7 +8,8 @@ from held_samples import text
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.match.screen import Library, Spot, _Sorted
+from citecheck.match.library import Library, Spot
+from citecheck.match.screen import _Sorted
 from citecheck.model.places import Span
 
 ROWS = st.lists(st.lists(st.integers(0, 60), unique=True, max_size=6).map(sorted), min_size=1, max_size=5)

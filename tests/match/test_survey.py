@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.match import screen, search, survey
+from citecheck.match import library as row_of_texts
+from citecheck.match import screen, search, sought, survey
 from citecheck.model.evidence import Answer, Query, Wording
 from citecheck.texts import indexing
 from citecheck.texts.folder import gather
@@ -100,7 +101,7 @@ def test_an_index_changes_nothing_of_what_is_said(books: Path, tmp_path: Path, m
 def test_a_large_library_is_let_go_of_as_it_is_read(books: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = quotations(books)
     small = screened(held(books), asked, monkeypatch)
-    monkeypatch.setattr(screen, "KEPT", 1_000)
+    monkeypatch.setattr(row_of_texts, "KEPT", 1_000)
     monkeypatch.setattr(survey, "KEPT", 30_000)
     library = held(books)
     large = search.answers(library, asked)
@@ -133,7 +134,9 @@ def test_a_text_that_changed_behind_the_index_is_judged_as_it_is_now(tmp_path: P
 
 
 def test_rows_met_too_often_are_not_sought(books: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sought, "MOST_HITS", 5)
     monkeypatch.setattr(screen, "MOST_HITS", 5)
+    monkeypatch.setattr(row_of_texts, "MOST_HITS", 5)
     (first, *_) = quotations(books)
     formula = Query("formula", "of and in")
 
