@@ -127,8 +127,9 @@ def _about(scene: Scene, within: Span, verb: Span, date: Span, met: Met) -> bool
 
 
 def _is_object(scene: Scene, verb: Span, date: Span, met: Met) -> bool:
-    """Whether all cues stand between a verb and the date: whoever does it, it is done to what the record is of."""
-    found = [pattern(group).search(scene.text, verb.end, date.start) for group in met.groups]
+    """Whether all cues stand between a verb and the date, or after both: it is done to what the record is of."""
+    end = date.start if verb.end <= date.start else scene.statement(date).end
+    found = [pattern(group).search(scene.text, verb.start, end) for group in met.groups]
     return all(match and not is_about(scene, Span(*match.span())) for match in found)
 
 
