@@ -85,7 +85,10 @@ def audit(
     """
     claimed = list(_claims(drafts, library))
     judged = _judged(claimed)
-    named = {q.id for of in claimed for q in of.quotations if is_named_wrong(q, of.library.registry)}
+    registries = {q.id: of.library.registry for of in claimed for q in of.quotations}
+    named = {
+        j.quotation.id for j in judged if is_named_wrong(j.quotation, j.evidence.statement, registries[j.quotation.id])
+    }
     cited = tuple(Cited(c, _known(c.key, of)) for of in claimed for c in of.citations)
     dates = tuple(d for of in claimed for d in dated(of.draft.manuscript, of.references, of.library.registry))
     tellings = tuple(
