@@ -137,6 +137,44 @@ def test_version_imports_nothing_of_ours_and_no_parser_of_arguments() -> None:
 HEAVY = ("bibtexparser", "pybtex", "yaml", "pypandoc", "numpy", "sqlite3", "jinja2", "rich")
 
 
+NOT_FOR_A_LOOKUP = (
+    *("subprocess", "shutil", "difflib", "shlex", "yaml", "bibtexparser", "pybtex", "sqlite3"),
+    *("citecheck.audit", "citecheck.model.attestation", "citecheck.model.manuscripts", "citecheck.model.findings"),
+    *("citecheck.match.placing", "citecheck.match.references", "citecheck.report.cells", "citecheck.read"),
+)
+NOT_FOR_MARKDOWN = (
+    *("citecheck.read.pandoc", "citecheck.read.walk", "citecheck.read.anchor", "citecheck.read.csl_json"),
+    *(
+        "citecheck.report.redact",
+        "citecheck.report.html_report",
+        "citecheck.report.full",
+        "citecheck.cli.baseline_file",
+    ),
+    *("numpy", "pypandoc", "jinja2", "unittest", "http"),
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unneeded"),
+    [
+        (["find", "a single man in possession of a good fortune", "--texts", "examples/world/texts"], NOT_FOR_A_LOOKUP),
+        (["audit", "examples/essay/essay.md", "--format", "concise"], NOT_FOR_MARKDOWN),
+    ],
+    ids=["find", "audit"],
+)
+def test_a_run_loads_nothing_that_it_does_not_need(arguments: list[str], unneeded: tuple[str, ...]) -> None:
+    code = (
+        f"import io, sys, contextlib; sys.argv = ['citecheck', *{arguments!r}]\n"
+        "from citecheck.__main__ import main\n"
+        "with contextlib.redirect_stdout(io.StringIO()): code = main()\n"
+        f"print(code, [m for m in {unneeded!r} if m in sys.modules])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
+
+    assert done.stdout.split(" ", 1)[1].strip() == "[]"
+
+
 def test_finding_a_passage_loads_no_parser_of_bibliographies_and_no_yaml() -> None:
     code = f"import citecheck.cli.find, sys; print([m for m in {HEAVY!r} if m in sys.modules])"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,6 @@ from citecheck import config
 from citecheck.audit import audit
 from citecheck.cli.account import Watch, account
 from citecheck.cli.assembly import Assembly, Given, assemble
-from citecheck.cli.baseline_file import answered, read_baseline
-from citecheck.cli.context import Surroundings
 from citecheck.cli.formats import FORMATS, format_wanted, rendered
 from citecheck.cli.output import write
 from citecheck.cli.paths import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, shown
@@ -25,7 +23,6 @@ from citecheck.model.evidence import Wording
 from citecheck.model.findings import Report, Severity
 from citecheck.read.manuscript import read
 from citecheck.report.cells import visible
-from citecheck.report.redact import redact
 from citecheck.report.tally import tally_line
 from citecheck.texts.links import real
 
@@ -68,19 +65,21 @@ def run(options: argparse.Namespace) -> int:
         require_checked=options.require_checked,
     )
     watch = Watch()
-    known = read_baseline(options.baseline) if options.baseline else ()
+    known = _baseline(options.baseline)
     settings_of = settings_of_run(options, command)
     common = settings_of(common_folder(options.paths))
     wanted = (files_of_commit if options.hook else files)(options.paths, settings_of)
     assembly = assembled(wanted, settings_of, common)
     watch.stage("reading")
-    report = answered(reported(assembly), known)
+    report = known(reported(assembly))
     watch.stage("checking")
     named = frozenset() if options.hook else _asked_for(wanted, assembly)
     code = exit_code(report, assembly, named)
     if options.context:
         report = _in_context(report, assembly, options.context)
     if options.redact:
+        from citecheck.report.redact import redact
+
         report = redact(report)
     write(rendered(report, options), options.output)
     watch.stage("writing")
@@ -91,8 +90,20 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
+def _baseline(file: Path | None) -> Callable[[Report], Report]:
+    """What marks the findings of a baseline. It is read before all else, so that a bad one is said at once."""
+    if file is None:
+        return lambda report: report
+    from citecheck.cli.baseline_file import answered, read_baseline
+
+    known = read_baseline(file)
+    return lambda report: answered(report, known)
+
+
 def _in_context(report: Report, assembly: Assembly, words: int) -> Report:
     """The report with so many words around each passage."""
+    from citecheck.cli.context import Surroundings
+
     libraries = [assembly.library, *(draft.library for draft in assembly.drafts if draft.library)]
     around = Surroundings(text for library in libraries for text in library.held.texts)
     quotations = [

@@ -9,6 +9,7 @@ written there. What goes wrong here is one warning and never ends a build that d
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,8 @@ from citecheck.nouns import noun
 GREETING = "citecheck-filter 1"
 """First line of an answer to the Lua filter, which tries the next way to start citecheck where it is missing."""
 REFUSED = 1
+ALLOCATIONS = 50_000
+"""As in `citecheck.__main__`."""
 USAGE = """usage: pandoc FILE --filter pandoc-citecheck ...
        pandoc-citecheck --lua-filter    print where the Lua filter is, which also knows the file's name
        pandoc-citecheck --version"""
@@ -36,6 +39,7 @@ class Outcome:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer pandoc, its Lua filter, or a person at a terminal."""
+    gc.set_threshold(ALLOCATIONS)
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["--lua"]:
         sys.stdout.buffer.write(_answer(_outcome(sys.stdin.buffer.read(), given[1], given[3:])))

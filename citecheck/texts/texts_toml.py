@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +69,8 @@ def _strays(table: dict[str, Any], file: Path) -> Iterator[str]:
     """What of a usable table goes unheard: a key that is not known, a file that is not there."""
     for key in table:
         if key not in KEYS:
+            from difflib import get_close_matches
+
             near = get_close_matches(key, KEYS, n=1)
             yield f"unknown key “{key}”" + (f"; is “{near[0]}” meant?" if near else "")
     if not file.exists():
