@@ -27,8 +27,6 @@ NEAR = 40
 """Characters between a name and the verb or words of giving that make it the author's."""
 LONGEST = 400
 """Characters of a quotation beyond which marks may pair wrongly, and sentences in them are not taken together."""
-MARKS = '“"„«'
-"""Marks that open quotations, which may run through several sentences."""
 _PARTICLES = r"(?:von|van|der|den|de|del|della|du|da|di|la|le)\s+"
 _FIRST_NAMES = rf"(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.-]*\s+|{_PARTICLES}){{0,4}}$"
 _INVERTED = re.compile(rf"(?:,|\s{{3,}}|(?<!\w)[Aa]s|^)\s*(?:\w+ly\s+|once\s+)?(\w+)\s+{_FIRST_NAMES}")
@@ -95,10 +93,7 @@ def told_verdict(telling: Telling, evidence: TellingEvidence) -> Verdict:
 
 
 def _in_block(block: Block, sentenced: DatedBlock, cues: Cues, accounts: Accounts) -> Iterator[Told]:
-    likely = cues.met(block.text, sentenced.sentences)
-    if not likely and any(mark in block.text for mark in MARKS):
-        likely = cues.met(block.text, (Span(0, len(block.text)),))
-    if not any(m.record.kind is RecordKind.TEXT for m in likely):
+    if not cues.may_be_met(block.text):
         return
     sentences = _whole(scene(block, sentenced.sentences, []))
     here, registry = scene(block, sentences, []), accounts.registry
