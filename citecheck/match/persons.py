@@ -35,6 +35,8 @@ _KIN = lazy(
     r"|отец|отца|мать|матери|сын[а-я]?|доч(?:ь|ери)|брат[а-я]?|сестр[а-я]|жен[аыуе]|вдов[аыуе]|друг[а-я]?)(?!\w)"
 )
 """Who is not the person named, but theirs: "his father", "Stalin's wife"."""
+_RELATIVE = lazy(r",\s+(?:(?:to|of|for|with|from|by|on)\s+)?(?:who|whom|whose|which|where)\s[^,;]*,(?=\s)")
+"""A clause set between commas: who is named in it is not the subject of what follows."""
 _OF_LIFE = lazy("died|dies|born|shot|executed|hanged|beheaded|killed|starb|gestorben|geboren|mourut|умер\\w*|родил\\w*")
 _HE = lazy(
     r"(?<!\w)(?<![Ww]hen )(?<![Aa]fter )(?<!efore )(?<!Als )(?<!Quand )(?<!Когда )(?:he|she|er|sie|il|elle|он|она)\s"
@@ -79,7 +81,8 @@ def befalls(plain: str, within: Span, verb: Span, met: Met) -> bool:
     """
     if _is_of_kin(plain, within, verb, met) or _is_of_one_before(plain, within, verb, met):
         return False
-    names = [m for m in _NAME.finditer(plain, within.start, verb.start) if not _NO_NAME.fullmatch(m[2])]
+    main = _RELATIVE.sub(lambda clause: " " * len(clause[0]), plain[: verb.start])
+    names = [m for m in _NAME.finditer(main, within.start) if not _NO_NAME.fullmatch(m[2])]
     for match in reversed(names):
         if (match[1] or "").lower() not in PREPOSITIONS:
             return is_named(match[2], met) or _is_within(Span(*match.span(2)), met) or _is_its_author(match[2], met)
