@@ -44,7 +44,11 @@ _OWNED = re.compile(
 _SIGNED = re.compile(rf"\s{{3,}}\W{{0,3}}(?:[—–―]|--+|-(?=\s)|\()\s*{_FIRST_NAMES}")
 """A dash or a parenthesis between a quotation, which is blank, and a name ("... — Plato")."""
 _SAID_THAT = re.compile(r"[^,;.]{0,40}?\sthat\s([^,;.]*)")
-_SIGNATURE = re.compile(rf"\W*(?:[—–―(]|--+|-(?=\s))\s*(?:{_PARTICLES}|[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.’'-]*\s*){{1,5}}\)?[\s.]*")
+_SIGNED_END = re.compile(r"[.,;:)]|\s*$|\s+(?:\d|\(|in\s|on\s)")
+_SIGNATURE = re.compile(
+    rf"\W*(?:[—–―(]|--+|-(?=\s))\s*(?:{_PARTICLES}|[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.’'-]*\s*){{1,5}}"
+    r"(?:(?:,|(?<=\s)\d)[^()]{0,60})?\)?[\s.]*"
+)
 """A name that stands for itself after a quotation: "(Edmund Burke)"."""
 _AS_SAID = re.compile(r"(?<!\w)[Aa]s\s+(?:the\s+)?(?:\w+\s+){0,2}$")
 _TRAILING = re.compile(rf",\s+(?:as\s+)?(?:\w+\s+)?{_FIRST_NAMES}")
@@ -184,7 +188,7 @@ def _is_credited(here: Scene, sentence: Span, name: Span) -> bool:
         return False
     if _TAKEN.search(before) or (inverted and _words("inverted").fullmatch(inverted[1])):
         return True
-    if _SIGNED.search(before) and re.match(r"[\s.,)]|$", here.plain[name.end : sentence.end]):
+    if _SIGNED.search(before) and _SIGNED_END.match(here.plain, name.end, sentence.end):
         return True
     rest = here.plain[name.end : sentence.end]
     apposed = _APPOSED.match(rest)

@@ -38,6 +38,7 @@ def misattributed(report: Report) -> list[str]:
         f"> “{SAID}” — Voltaire",
         f"“{SAID}” – Voltaire",
         f"“{SAID}” (Voltaire)",
+        f"“{SAID}” (Voltaire 1764, 3)",
     ],
 )
 def test_a_signature_gives_the_words_to_its_name(text: str, library: Library):
@@ -53,6 +54,8 @@ def test_a_signature_gives_the_words_to_its_name(text: str, library: Library):
         f"> {SAID}\n>\n> — Voltaire (apocryphal)",
         f"> {SAID}\n>\n> — Voltaire's biographer",
         f"“{SAID}” (Hall, not Voltaire)",
+        f"“{SAID}” (Voltaire might agree.)",
+        f"“{SAID}” (see Voltaire)",
     ],
 )
 def test_another_name_or_a_doubt_is_no_fault(text: str, library: Library):
