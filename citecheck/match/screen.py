@@ -36,7 +36,7 @@ MOST_EQUAL = 50
 LEAST = {3: 0.2, 2: 0.3}
 """Part of a piece's bits that must meet in a window, by the length of rows: less is met everywhere."""
 
-AROUND = 200
+AROUND = 100
 """Characters before and after a window that are looked at with it."""
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from citecheck.model.places import Span
 from citecheck.patterns import lazy
 
-_FIFTH = lazy(r"[05](?!\S)")
 _NUMBER = lazy(r"(?<=[\s\"”’')\]])\d{1,5}")
 _CALL = lazy(r"\[(?:\d{1,4}|[a-z*†‡§]|[A-Z]|\d{1,4}\.[A-Z]\.|[a-z]\.?\d{1,3}|\*{1,3})\]")
 
@@ -21,7 +20,8 @@ FARTHEST = 900
 """Characters between a number and the next: ten lines of verse have 300 to 700."""
 
 LONGEST = 5
-"""Figures of a line number."""
+LAST_FIGURES = "05"
+"""Figures of a line number, and what it ends with."""
 
 MIN_CALLS = 5
 """Fewer bracketed calls in a whole text than this may be the author's own."""
@@ -47,14 +47,22 @@ def _line_numbers(text: str) -> list[Span]:
 
 def _fifths(text: str) -> Iterator[tuple[int, Span]]:
     """Numbers that stand alone and can be divided by five: looked for by their last figure, which is quick."""
-    for last in _FIFTH.finditer(text):
-        end = last.end()
+    for end in sorted(place + 1 for figure in LAST_FIGURES for place in _places(text, figure)):
+        if text[end : end + 1].strip():
+            continue
         start = end - 1
         while start > 0 and end - start <= LONGEST and text[start - 1].isdecimal():
             start -= 1
         found = _NUMBER.match(text, start)
         if found and found.end() == end:
             yield int(found.group()), Span(start, end)
+
+
+def _places(text: str, figure: str) -> Iterator[int]:
+    at = text.find(figure)
+    while at >= 0:
+        yield at
+        at = text.find(figure, at + 1)
 
 
 def _kept(chain: list[tuple[int, Span]]) -> list[Span]:

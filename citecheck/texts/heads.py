@@ -14,7 +14,6 @@ from citecheck.model.places import Span
 from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
-_ALONE = lazy(r"\n[ \t]*\r?\n(?=[ \t]*(\S[^\n\f]{0,79}?)[ \t]*\r?\n[ \t]*\r?\n)")
 _NUMBER = lazy(r"\d{1,4}")
 
 LEAST = 4
@@ -109,10 +108,16 @@ def _edges_of(page: str, start: int, sheet: int) -> Iterator[Line]:
 
 def _alone(text: str) -> Iterator[Line]:
     """The lines between empty ones that have a number."""
-    for found in _ALONE.finditer(text):
-        printed = found.group(1)
-        if any(character.isdecimal() for character in printed):
-            yield _line(printed, found.start(1), None)
+    end = "\r\n" if "\r\n" in text else "\n"
+    at = text.find(end + end)
+    while at >= 0:
+        start = at + 2 * len(end)
+        past = text.find(end, start, start + LONGEST + len(end))
+        if past > start and text.startswith(end, past + len(end)):
+            printed = text[start:past].strip()
+            if any(map(str.isdecimal, printed)):
+                yield _line(printed, text.index(printed, start), None)
+        at = text.find(end + end, start - len(end))
 
 
 def _line(printed: str, first: int, sheet: int | None) -> Line:

@@ -9,7 +9,7 @@ from citecheck.patterns import lazy
 
 SOUND = "sound"
 
-SAMPLE = 20_000
+SAMPLE = 8_000
 PLACES = 3
 """Characters looked at, at the beginning, in the middle and at the end: enough for shares of a thousandth, and a small
 part of a long book's reading time."""
