@@ -43,6 +43,10 @@ _ABOUT = lazy(
     r"|(?:cop(?:y|ies)|census|reviews?|critiques?|summary|summaries|study|studies|survey|discussion|criticism|symposium)"
     r" of) (?:(?:the|an?|his|her|their|its|first|second) )*(?:[A-ZÄÖÜÉА-ЯЁ][\w’'.-]* ){0,3}$"
 )
+_THEN = lazy(
+    r"[\s,]*(?:год[ауы]?|г\.)?[\s,]*(?:and|und|et|и|а|but|aber|mais|но)\s+(?:was\s+|wurde\s+|fut\s+|был\w*\s+)?"
+)
+"""What joins a verb to a sentence that a date has just closed."""
 _PARTS = lazy(r",|(?<!\w)(?:und|and|et|и)(?!\w)")
 
 
@@ -79,6 +83,10 @@ def is_only_compared(scene: Scene, verb: Span, within: Span, date: Span, met: Me
     return _SUBORDINATE.search(scene.plain, date.end, min(span.start for span in named)) is not None
 
 
+def _in_quotes(scene: Scene, at: int) -> bool:
+    return any(quoted.start <= at < quoted.end for quoted in scene.quoted)
+
+
 def _is_of_title(words: str, met: Met) -> bool:
     """Whether words met hold a name of the record's own title, and no mere surroundings."""
     titles = (*met.record.title.values(), *(alias.text for alias in met.record.aliases))
@@ -90,14 +98,16 @@ def is_gapped(scene: Scene, verb: Span, date: Span, met: Met) -> bool:
     """Whether the verb has another date, with more than joining words between that one and this.
 
     "Lenin was born in 1870, Krupskaya in 1869"; "when Galileo died, Leibniz in 1646"; "Lenin wurde 1870 geboren, seine
-    Frau 1869".
+    Frau 1869"; "was arrested in 1937 and shot".
     """
+    if date.end <= verb.start and _THEN.fullmatch(scene.plain, date.end, verb.start):
+        return True
     other = _ANOTHER_NAMED.search(scene.plain, verb.end, date.start)
     if other and not any(pattern(group).search(other[1]) for group in met.groups):
         return True
     near = range(max(0, verb.start - RIGHT_BEFORE), date.start)
-    blanked = [n for n in near if scene.plain[n] == " " and not scene.text[n].isspace()]
+    blanked = [n for n in near if scene.plain[n] == " " and not scene.text[n].isspace() and not _in_quotes(scene, n)]
     if not blanked:
         return False
-    between = scene.plain[max(blanked[-1] + 1, verb.end) : date.start]
+    between = scene.text[max(blanked[-1] + 1, verb.end) : date.start]
     return _ONLY_JOINS.fullmatch(between) is None and (blanked[-1] > verb.end or _PARTS.search(between) is not None)
