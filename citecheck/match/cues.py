@@ -18,6 +18,8 @@ from citecheck.nouns import noun
 
 KEY_LENGTH = 4
 """Letters by which a group is looked up: enough to tell most words apart, few enough for any ending."""
+WHOLE = "="
+"""Marks a key that is a word, and no beginning of one."""
 SPACE = "cue"
 """Where a kept registry has the cues: a key's value is their groups, as JSON."""
 _APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
@@ -89,14 +91,14 @@ class Cues:
         return [met for met in found if not _blocked(met, asked, sentences)]
 
     def _candidates(self, asked: str) -> list[tuple[str, tuple[str, ...]]]:
-        """The records, and which of their cues, of which every group has a word that begins as one of the text's."""
-        words = set(re.findall(r"\w+", asked))
-        keys = {word[:length].lower() for word in words for length in (KEY_LENGTH - 1, KEY_LENGTH)}
-        self._fetch(keys)
-        found = dict.fromkeys(each for key in sorted(keys & self._by_key.keys()) for each in self._by_key[key])
-        return [(name, groups) for name, groups in found if all(_may_be_met(group, keys) for group in groups)]
+        """The records, and which of their cues, of which the text has the words of every group, wherever they stand."""
+        spoken = _Spoken.of(asked)
+        self._fetch(spoken.keys)
+        keys = sorted(spoken.keys & self._by_key.keys())
+        found = dict.fromkeys(each for key in keys for each in self._by_key[key])
+        return [(name, groups) for name, groups in found if all(spoken.may_have(group) for group in groups)]
 
-    def _fetch(self, keys: set[str]) -> None:
+    def _fetch(self, keys: frozenset[str]) -> None:
         """Have what a kept registry has under keys that were not asked for yet."""
         if self._kept is None or not (new := keys - self._by_key.keys()):
             return
@@ -112,9 +114,31 @@ def lookups(record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield key, groups
 
 
-def _may_be_met(group: str, keys: set[str]) -> bool:
-    """Whether a word of the text begins as an alternative of the group does. Shorter beginnings are not told apart."""
-    return any(len(key) < KEY_LENGTH - 1 or key in keys for key in _keys(group))
+@noun
+class _Spoken:
+    """The words of a text: as they are, and as cues are looked up by them."""
+
+    words: frozenset[str]
+    keys: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> _Spoken:
+        """The words of a text, cases alike."""
+        words = frozenset(word.lower() for word in re.findall(r"\w+", text))
+        begun = {word[:length] for word in words for length in (KEY_LENGTH - 1, KEY_LENGTH)}
+        return cls(words, frozenset(begun | {f"{WHOLE}{word}" for word in words}))
+
+    def may_have(self, group: str) -> bool:
+        """Whether some alternative of a group has all its words in the text; what begins too short is not told."""
+        return any(all(map(self._has, words)) for words in _worded(group))
+
+    def _has(self, word: str) -> bool:
+        if not word.endswith("*"):
+            return word in self.words
+        begun = word[:-1]
+        if len(begun) < KEY_LENGTH - 1:
+            return True
+        return begun[:KEY_LENGTH] in self.keys and any(each.startswith(begun) for each in self.words)
 
 
 @lru_cache(maxsize=4)
@@ -134,13 +158,26 @@ def _groups(record: Record) -> Iterator[tuple[str, ...]]:
 
 @lru_cache(maxsize=65536)
 def _keys(group: str) -> frozenset[str]:
-    """For each alternative of a group the beginning of its longest word."""
+    """For each alternative of a group its longest word, or the beginning of one that may end in any way."""
     return frozenset(_key(alternative) for alternative in group.split("|"))
 
 
 def _key(alternative: str) -> str:
-    literals = [word.partition("*")[0] for word in re.findall(r"[\w*]+", alternative.translate(_APOSTROPHES))]
-    return max(literals, key=len, default="")[:KEY_LENGTH].lower()
+    longest = max(_words(alternative), key=lambda word: len(word.partition("*")[0]), default="")
+    begun, star, _ = longest.partition("*")
+    return begun[:KEY_LENGTH] if star or not begun else f"{WHOLE}{begun}"
+
+
+def _words(alternative: str) -> list[str]:
+    """The words of an alternative, lower case; what follows a * is left out."""
+    found = re.findall(r"[\w*]+", alternative.translate(_APOSTROPHES).lower())
+    return [word if "*" not in word else f"{word.partition('*')[0]}*" for word in found]
+
+
+@lru_cache(maxsize=65536)
+def _worded(group: str) -> tuple[tuple[str, ...], ...]:
+    """For each alternative of a group its words."""
+    return tuple(tuple(_words(alternative)) for alternative in group.split("|"))
 
 
 def _commonness(group: str) -> tuple[bool, bool, int]:

@@ -22,5 +22,5 @@ def postings(noun: Record | SourceRecord, registry: Registry) -> Iterator[tuple[
     for number, witness in enumerate(noun.witnesses if noun.withdrawn is None else ()):
         if witness.text:
             keys = witness_words.gram_keys(witness.text)
-            yield from ((witness_words.SPACE, key, str(number)) for key in keys)
+            yield from ((witness_words.SPACE, key, f"{number} {len(keys)}") for key in keys)
     yield from witness_held.postings(noun, registry)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from citecheck.match import witness_words
@@ -18,7 +19,9 @@ from citecheck.texts.held import Content, HeldText
 SPACE = "held"
 """Where a kept registry has its wordings by their names, and what is to be known of each as a text held."""
 MANY = 1_000
-"""Wordings from which only those are held that have three words in a row with what is asked, or a name it cites."""
+"""Wordings from which only those are held that share RUNS with what is asked, or have a name that it cites."""
+RUNS = 2
+"""Runs of three words that must be shared, where a wording has as many: one alone ("one of the") is met by chance."""
 
 
 @noun
@@ -54,10 +57,13 @@ def witness_texts(registry: Registry, spoken: Callable[[], Spoken] | None = None
 
 def _asked(records: Kept[Record], spoken: Spoken) -> Iterator[tuple[int, int, str]]:
     keys = {key for text in spoken.texts for key in gram_keys(text)}
-    for order, _, name, number in records.told(witness_words.SPACE, keys):
-        yield order, int(number), name
-    for order, _, name, number in records.told(SPACE, (f"name {name}" for name in spoken.names)):
-        yield order, int(number), name
+    shared: Counter[tuple[int, int, str]] = Counter()
+    for order, _, name, value in records.told(witness_words.SPACE, keys):
+        number, runs = map(int, value.split())
+        shared[order, number, name] += 1 if runs >= RUNS else RUNS
+    yield from (at for at, count in shared.items() if count >= RUNS)
+    for order, _, name, value in records.told(SPACE, (f"name {name}" for name in spoken.names)):
+        yield order, int(value), name
 
 
 def postings(record: Record, registry: Registry) -> Iterator[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from citecheck.match.folds import seek_key, words
+from citecheck.match.folds import form, seek_key, tokens, words
 from citecheck.match.kept import kept
 from citecheck.model.attestation import RecordWitness
 from citecheck.model.records import Record, Registry
@@ -22,7 +22,7 @@ GAP = "[...]"
 Gram = tuple[str, ...]
 """A run of GRAM words, folded."""
 SPACE = "gram"
-"""Where a kept registry has the wordings: a key's value is the number of the witness in its record."""
+"""Where a kept registry has the wordings: a key's value is which witness of its record it is, and its runs of words."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,8 @@ class WitnessWords:
         if self._kept is None or not (new := keys - self._under.keys()):
             return
         self._under |= {key: [] for key in new}
-        for order, key, name, number in self._kept.told(SPACE, new):
-            self._under[key].append((order, int(number), name))
+        for order, key, name, value in self._kept.told(SPACE, new):
+            self._under[key].append((order, int(value.split()[0]), name))
 
     def _at(self, at: _At) -> Worded:
         """One wording, its record decoded."""
@@ -136,4 +136,8 @@ def gram_key(gram: Gram) -> str:
 
 def gram_keys(text: str) -> set[str]:
     """The keys of all runs of words of a text, those across a gap left out."""
-    return {gram_key(gram) for piece in text.split(GAP) for gram in _grams(forms(piece))}
+    found: set[str] = set()
+    for piece in text.split(GAP):
+        keys = [seek_key(form(token.group())) for token in tokens(piece, 0, len(piece))]
+        found.update(map(" ".join, zip(keys, keys[1:], keys[2:], strict=False)))
+    return found
