@@ -9,7 +9,7 @@ from citecheck.report.apparatus import LEGEND, SAME, cell, described, entry, gro
 from citecheck.report.chains_svg import XML
 from citecheck.report.drawing import LETTER, LINE, MARGIN, Drawing, fitted
 
-BETWEEN = 12
+BETWEEN = 15
 """Pixels between two columns of words."""
 BOLD = 1.1
 """How wide bold text runs beside plain."""
