@@ -8,7 +8,7 @@ from __future__ import annotations
 import bisect
 import math
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from citecheck.match.folds import seek_key, split, tokens
@@ -110,7 +110,7 @@ class Indexed:
         return self.numbers.tobytes()
 
     @cached_property
-    def places(self) -> dict[int, array[int]]:
+    def places(self) -> Mapping[int, Sequence[int]]:
         """Where each number stands, in rising order."""
         places: dict[int, array[int]] = {number: array("I") for number in set(self.numbers)}
         appends = {number: found.append for number, found in places.items()}
@@ -141,7 +141,7 @@ class Indexed:
         """How often a word stands among how many."""
         return len(self.places.get(number, ())), len(self.numbers)
 
-    def kin(self, word: str) -> list[array[int]]:
+    def kin(self, word: str) -> list[Sequence[int]]:
         """Where words stand that may be other forms of a word (as `split` gives it)."""
         return [self.places[number] for number in sorted(self._vocabulary.kin(word)) if number in self.places]
 

@@ -70,6 +70,8 @@ class Laying:
     @staticmethod
     def _anchor(quotation: Quoted, indexed: Indexed) -> int | None:
         """The piece that tells most."""
+        if len(quotation.stretches) == 1:
+            return 0
         told = [indexed.told(stretch.numbers) for stretch in quotation.stretches]
         best = max(range(len(told)), key=told.__getitem__, default=None)
         return best if best is not None and told[best] > 0 else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from citecheck.match.folds import split
 from citecheck.match.indexed import Indexed, Vocabulary
@@ -45,6 +46,14 @@ class Patch(Indexed):
     def __init__(self, held: HeldText, text: str, span: Span, vocabulary: Vocabulary, usage: Usage) -> None:
         self._usage = usage
         super().__init__(held, vocabulary, text, _whole_words(text, span))
+
+    @cached_property
+    def places(self) -> Mapping[int, Sequence[int]]:
+        """Where each number stands, in rising order: few enough for lists, which are sooner made than arrays."""
+        places: dict[int, list[int]] = {}
+        for at, number in enumerate(self.numbers):
+            places.setdefault(number, []).append(at)
+        return places
 
     def share(self, number: int) -> tuple[int, int]:
         """How often a word stands among how many, in the library."""

@@ -10,6 +10,9 @@ from citecheck.match.folds import Word, form, words
 from citecheck.nouns import noun
 from citecheck.patterns import lazy
 
+LEAST_APART = 3
+"""Points or asterisks of an ellipsis whose signs stand apart."""
+
 EDITORIAL = "\0"
 """Form of what stands in a quotation for words of the author's own choice: it may stand for a few words, or none."""
 
@@ -84,12 +87,17 @@ class Segments:
 def segments(text: str) -> Segments:
     """The pieces and marks of a quotation's running text."""
     reading, past = _Reading(text), 0
-    for found in _MARKS.finditer(text):
+    for found in _MARKS.finditer(text) if _marked(text) else ():
         reading.words(past, found.start())
         reading.mark(found)
         past = found.end()
     reading.words(past, len(text))
     return reading.done()
+
+
+def _marked(text: str) -> bool:
+    """Whether a quotation may have a mark: most have none, and then the pattern need not be asked."""
+    return "[" in text or "…" in text or ".." in text or "___" in text or max(map(text.count, ".*")) >= LEAST_APART
 
 
 class _Reading:
