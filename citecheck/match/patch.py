@@ -15,9 +15,9 @@ SAMPLED = 160_000
 """Characters from which it is learned how often words stand in a library: some 28,000 words. A word met by chance
 once in them carries as many bits as one word may bring, so that more would tell nothing."""
 
-COUNTED_NEAR = 100_000
-"""Characters before and after a patch in which one of its words is counted: some chapters, no more than is scanned in
-a tenth of a millisecond."""
+COUNTED_NEAR = 50_000
+"""Characters before and after a patch in which one of its words is counted: a few chapters, scanned in a twentieth of
+a millisecond."""
 
 SLICE = 4_000
 """Characters taken from the middle of a text at least; of many texts, every so manieth is looked at."""
