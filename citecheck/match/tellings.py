@@ -38,7 +38,7 @@ _TAKEN = re.compile(
 """Words by which the draft itself takes a saying from somebody."""
 _OWNED = re.compile(
     r"['’]s?\s+(?:(?:\w+\s+){0,2}(?:words|remark|dictum|saying|maxim|sentence|line|phrase|warning|quip|definition|quote|motto"
-    r"|advice|adage)\b|(?:famous|celebrated|immortal|well-known|oft-quoted)\s{3,})"
+    r"|advice|adage)\b|(?:(?:famous|celebrated|immortal|well-known|oft-quoted)\s)?\s{2,})"
 )
 """What makes words somebody's own ("Galileo's famous ..."); a quotation after it is blank."""
 _SIGNED = re.compile(rf"\s{{3,}}\W{{0,3}}(?:[—–―]|--+|-(?=\s)|\()\s*{_FIRST_NAMES}")
