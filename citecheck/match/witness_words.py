@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from citecheck.match.folds import form, seek_key, tokens, words
+from citecheck.match.folds import form, tokens, words
 from citecheck.match.kept import kept
 from citecheck.model.attestation import RecordWitness
 from citecheck.model.records import Record, Registry
@@ -130,14 +130,14 @@ def _grams(forms_of: Sequence[str]) -> Iterator[Gram]:
 
 
 def gram_key(gram: Gram) -> str:
-    """Under what a run of words is kept: spellings that vary are one, so that the search of texts may use it too."""
-    return " ".join(map(seek_key, gram))
+    """Under what a run of words is kept."""
+    return " ".join(gram)
 
 
 def gram_keys(text: str) -> set[str]:
     """The keys of all runs of words of a text, those across a gap left out."""
     found: set[str] = set()
     for piece in text.split(GAP):
-        keys = [seek_key(form(token.group())) for token in tokens(piece, 0, len(piece))]
-        found.update(map(" ".join, zip(keys, keys[1:], keys[2:], strict=False)))
+        read = [form(token.group()) for token in tokens(piece, 0, len(piece))]
+        found.update(map(" ".join, zip(read, read[1:], read[2:], strict=False)))
     return found
