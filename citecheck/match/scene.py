@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Sequence
 
@@ -31,7 +32,7 @@ class Scene:
 
     def sentence_of(self, at: int) -> int:
         """The number of the sentence that holds an offset."""
-        return next((n for n, s in enumerate(self.sentences) if s.start <= at < s.end), len(self.sentences) - 1)
+        return max(0, bisect.bisect_right(self.sentences, at, key=lambda sentence: sentence.start) - 1)
 
     def statement(self, date: Span) -> Span:
         """The stretch around a date, within its sentence, that no semicolon, dash or colon parts from it."""

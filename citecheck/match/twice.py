@@ -25,6 +25,10 @@ SLIP_YEARS = 3
 """Named things may share a name ("the Treaty of Paris"): dates so near, or that differ as slips do, are taken for one
 thing's."""
 CENTURY = 100
+LONGEST = 2000
+"""Characters beyond which a sentence is a list or a table, and says of nothing when it was."""
+MOST_DATES = 50
+"""Dates of things alike that are kept: a name with more of them is many things."""
 NOBODY = Record(id="", title={})
 
 Named = tuple[Dating, Thing]
@@ -66,14 +70,16 @@ def without_records(
     named = [each for in_block in dated for each in _named(blocks[in_block.block], in_block, taken, references)]
     lives = [each for each in named if each[1].kind is Kind.LIFE]
     names = proper_names(block.text for block in blocks) if lives else frozenset()
-    seen: list[Named] = []
+    seen: dict[tuple[Kind, str, str], dict[tuple[str, ...], Named]] = {}
     for dating, what in named:
         if what.kind is Kind.LIFE and len(what.name) == 1 and what.name[0] not in names:
             continue
-        earlier = next((d for d, other in seen if _same(other, what) and _contradict(what, d, dating)), None)
+        alike = seen.setdefault((what.kind, what.role, what.name[-1]), {})
+        earlier = next((d for d, other in alike.values() if _same(other, what) and _contradict(what, d, dating)), None)
         if earlier:
             yield Twin(dating, OtherDate(what.title, earlier.text, earlier.place, what.first))
-        seen.append((dating, what))
+        if len(alike) < MOST_DATES:
+            alike.setdefault((*what.name, dating.edtf), (dating, what))
 
 
 def _named(
@@ -85,6 +91,9 @@ def _named(
     here = scene(block, in_block.sentences, [Span(d.start, d.end) for d in in_block.dates])
     for mention in wanted:
         span = Span(mention.start, mention.end)
+        sentence = here.sentences[here.sentence_of(mention.start)]
+        if sentence.end - sentence.start > LONGEST:
+            continue
         what = thing(here, span, block, references)
         if what and not is_reported(here, span, NOBODY):
             yield _dating(here, mention, what), what
