@@ -40,6 +40,7 @@ _OPEN_ENDED = lazy(
     r"(?<!\w)(?:before|after|since|by|vor|nach|seit|bis|avant|après|depuis|до|после|к)\s+$", re.IGNORECASE
 )
 _CLAUSE = lazy(r",\s+(?:and|but|while|und|aber|et|mais|и|но|а)\s")
+_JOINED = lazy(r"[,;]|(?<!\w)(?:and|but|while|und|aber|et|mais|и|но|а)(?!\w)")
 _SENDING = lazy(
     r"(?:wrote|written|writes|sent|sends|schrieb|geschrieben|écrivit|écrit|написал\w*|отправил\w*)", re.IGNORECASE
 )
@@ -128,8 +129,13 @@ def _about(scene: Scene, within: Span, verb: Span, date: Span, met: Met) -> bool
 
 def _is_object(scene: Scene, verb: Span, date: Span, met: Met) -> bool:
     """Whether all cues stand between a verb and the date, or after both: it is done to what the record is of."""
-    end = date.start if verb.end <= date.start else scene.statement(date).end
-    found = [pattern(group).search(scene.text, verb.start, end) for group in met.groups]
+    after = verb.start >= date.end
+    end = scene.statement(date).end if after else date.start
+    words = scene.text[verb.start : verb.end]
+    asked = [group for group in met.groups if not (after and pattern(group).fullmatch(words))]
+    found = [pattern(group).search(scene.text, verb.end, end) for group in asked]
+    if after and any(match and _JOINED.search(scene.plain, verb.end, match.start()) for match in found):
+        return False
     return all(match and not is_about(scene, Span(*match.span())) for match in found)
 
 

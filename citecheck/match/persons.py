@@ -41,7 +41,7 @@ _OF_LIFE = lazy("died|dies|born|shot|executed|hanged|beheaded|killed|starb|gesto
 _HE = lazy(
     r"(?<!\w)(?<![Ww]hen )(?<![Aa]fter )(?<!efore )(?<!Als )(?<!Quand )(?<!Когда )(?:he|she|er|sie|il|elle|он|она)\s"
 )
-_NAME = lazy(r"(?:(?<!\w)(\w+)\s+)?(?<![\w-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})")
+_NAME = lazy(r"(?:(?<!\w)(\w+)\s{1,2})?(?<![\w-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})")
 
 
 def subject(before: str, verb: str) -> str | None:
