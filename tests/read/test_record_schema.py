@@ -9,8 +9,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from citecheck.read.record_schema import record_schema
 from citecheck.read.record_files import SHIPPED
+from citecheck.read.record_schema import record_schema
 from citecheck.read.yaml_nodes import values
 
 SCHEMA = Path(__file__).parents[2] / "citecheck" / "schemas" / "record.schema.json"
