@@ -44,9 +44,9 @@ class Library:
         known = {number: doc for one in self._indexed for number, doc in one.docs.items()}
         self._docs = known
         self._read = [number for number in range(len(texts)) if number not in known]
-        self._lengths = [known[n].length if n in known else len(text.text) for n, text in enumerate(texts)]
-        self.large = sum(self._lengths) > KEPT
-        self.bases: Places = np.concatenate([[0], np.cumsum(np.array(self._lengths, np.int64) + APART)])
+        self.lengths = [known[n].length if n in known else len(text.text) for n, text in enumerate(texts)]
+        self.large = sum(self.lengths) > KEPT
+        self.bases: Places = np.concatenate([[0], np.cumsum(np.array(self.lengths, np.int64) + APART)])
         self._counted = sum(doc.words for doc in known.values())
         self.words = self._counted
         self._kept: dict[int, list[Words]] = {}
@@ -99,7 +99,7 @@ class Library:
     def spot(self, low: int, high: int, around: int, bits: float) -> Spot:
         """The stretch of a text from some characters before a place of the count to some after another."""
         text = int(np.searchsorted(self.bases, low, "right")) - 1
-        base, length = int(self.bases[text]), self._lengths[text]
+        base, length = int(self.bases[text]), self.lengths[text]
         return Spot(text, Span(max(0, low - base - around), min(length, high - base + around)), bits)
 
 

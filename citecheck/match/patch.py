@@ -8,6 +8,7 @@ from functools import cached_property
 
 from citecheck.match.folds import split
 from citecheck.match.indexed import Indexed, Vocabulary
+from citecheck.match.library import Library
 from citecheck.model.places import Span
 from citecheck.texts.held import HeldText
 
@@ -20,19 +21,21 @@ COUNTED_NEAR = 50_000
 a millisecond."""
 
 SLICE = 4_000
-"""Characters taken from the middle of a text at least; of many texts, every so manieth is looked at."""
+"""Characters taken from the middle of a text at least: short shares of many texts are saved up for one of them."""
 
 
 class Usage:
     """How often words stand in a library, by a sample."""
 
-    def __init__(self, texts: Sequence[HeldText], vocabulary: Vocabulary) -> None:
-        each = max(SLICE, SAMPLED // max(1, len(texts)))
-        step = max(1, len(texts) * each // SAMPLED)
+    def __init__(self, library: Library, vocabulary: Vocabulary) -> None:
         self._counts: Counter[int] = Counter()
-        for held in texts[::step]:
-            middle = max(0, (len(held.text) - each) // 2)
-            self._counts.update(vocabulary.numbers(split(held.text[middle : middle + each])))
+        due, part = 0.0, min(1.0, SAMPLED / max(1, sum(library.lengths)))
+        for held, length in zip(library.texts, library.lengths, strict=True):
+            due += part * length
+            if due >= min(length, SLICE):
+                middle = max(0, length - int(due)) // 2
+                self._counts.update(vocabulary.numbers(split(held.text[middle : middle + int(due)])))
+                due = 0.0
         self.words = self._counts.total()
 
     def count(self, number: int) -> int:

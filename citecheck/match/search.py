@@ -40,6 +40,9 @@ MOST_WORDS = 20_000
 MOST_MATCHES = 50
 """Equal places that are reported."""
 
+FEW = 20_000
+"""Pairs of a quotation and a text up to which each text is asked for each quotation: some two seconds."""
+
 SMALL = 2_000_000
 """Characters of all texts up to which each is read through in plain Python: loading numpy alone costs as much."""
 
@@ -116,10 +119,11 @@ class Search:
         if not asked:
             return
         texts = self.held.texts
-        if self.held.shelves or sum(len(text.text) for text in texts) > SMALL:
-            self._survey(asked)
-        else:
+        little = len(asked) * len(texts) <= FEW and sum(len(text.text) for text in texts) <= SMALL
+        if little and not self.held.shelves:
             self._read_through(asked, texts)
+        else:
+            self._survey(asked)
 
     def _read_through(self, asked: Sequence[Asked], texts: Sequence[HeldText]) -> None:
         """Ask every text for every quotation."""

@@ -50,7 +50,7 @@ class Survey:
 
     @cached_property
     def _usage(self) -> Usage:
-        return Usage(self._held.texts, self._vocabulary)
+        return Usage(self.library, self._vocabulary)
 
     @property
     def lengths(self) -> tuple[int, ...]:
