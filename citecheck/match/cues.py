@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from citecheck.match.kept import kept
+from citecheck.match.kept import Space, kept
 from citecheck.model.places import Span
 from citecheck.model.records import Record, Registry
 from citecheck.nouns import noun
@@ -61,9 +61,10 @@ class Cues:
 
     def __init__(self, registry: Registry) -> None:
         self._records = registry.records
-        self._kept = kept(registry.records)
+        records = kept(registry.records)
+        self._space = Space(records, SPACE) if records else None
         self._by_key: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        for record in registry.records.values() if self._kept is None else ():
+        for record in registry.records.values() if records is None else ():
             for key, groups in lookups(record):
                 self._by_key.setdefault(key, []).append((record.id, groups))
 
@@ -100,11 +101,8 @@ class Cues:
 
     def _fetch(self, keys: frozenset[str]) -> None:
         """Have what a kept registry has under keys that were not asked for yet."""
-        if self._kept is None or not (new := keys - self._by_key.keys()):
-            return
-        self._by_key |= {key: [] for key in new}
-        for _, key, name, groups in self._kept.told(SPACE, new):
-            self._by_key[key].append((name, tuple(json.loads(groups))))
+        for _, key, name, groups in self._space.new(keys) if self._space else ():
+            self._by_key.setdefault(key, []).append((name, tuple(json.loads(groups))))
 
 
 def lookups(record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -7,8 +7,9 @@ The keys only narrow: whoever asks decides on each record as it would on every o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 HERE = Path(__file__).parent
 CODE = tuple(
@@ -16,6 +17,13 @@ CODE = tuple(
 )
 """The files whose code makes the keys: where they change, what was kept is made anew."""
 N = TypeVar("N")
+
+
+OFTEN = 20
+"""Times a space is asked from which all it holds is fetched at once: a book asks at every paragraph."""
+
+MOST = 50_000
+"""Postings that are fetched at once: some thousand records, a tenth of a second."""
 
 
 class Kept(Protocol[N]):
@@ -26,6 +34,9 @@ class Kept(Protocol[N]):
 
     def told(self, space: str, keys: Iterable[str]) -> list[tuple[int, str, str, str]]:
         """(order, key, id, value) of all that is kept under any of the keys, in the registry's order."""
+
+    def whole(self, space: str, most: int) -> list[tuple[int, str, str, str]] | None:
+        """The same of all that a space holds; None where that is more than `most`."""
 
     def count(self, space: str, key: str) -> int:
         """How much is kept under a key."""
@@ -43,3 +54,27 @@ def narrowed(nouns: Mapping[str, N], space: str, keys: Callable[[], Iterable[str
     """Those that may lie under any of the keys: all of them, where they are not kept by keys."""
     asked = kept(nouns)
     return nouns.values() if asked is None else asked.under(space, keys())
+
+
+class Space:
+    """What one space of a kept registry has under keys, fetched as they are asked for, and at last all at once."""
+
+    def __init__(self, records: Kept[N], name: str) -> None:
+        self._records: Kept[Any] = records
+        self._name = name
+        self._known: set[str] = set()
+        self._asked = 0
+        self._complete = False
+
+    def new(self, keys: AbstractSet[str]) -> list[tuple[int, str, str, str]]:
+        """What lies under the keys that nobody asked for before, and with them perhaps under others."""
+        unknown = keys - self._known
+        if self._complete or not unknown:
+            return []
+        self._asked += 1
+        found = self._records.whole(self._name, MOST) if self._asked == OFTEN else None
+        if found is not None:
+            self._complete = True
+            return [told for told in found if told[1] not in self._known]
+        self._known |= unknown
+        return self._records.told(self._name, unknown)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from citecheck.match.folds import form, tokens, words
-from citecheck.match.kept import kept
+from citecheck.match.kept import Space, kept
 from citecheck.model.attestation import RecordWitness
 from citecheck.model.records import Record, Registry
 
@@ -58,11 +58,12 @@ class WitnessWords:
 
     def __init__(self, registry: Registry) -> None:
         self._records = registry.records
-        self._kept = kept(registry.records)
+        records = kept(registry.records)
+        self._space = Space(records, SPACE) if records else None
         self._by_gram: dict[Gram, list[Worded]] = defaultdict(list)
-        self._under: dict[str, list[_At]] = {}
+        self._under: dict[str, list[_At]] = defaultdict(list)
         self._worded: dict[_At, Worded] = {}
-        for worded in _all(registry) if self._kept is None else ():
+        for worded in _all(registry) if records is None else ():
             for gram in worded.grams:
                 self._by_gram[gram].append(worded)
 
@@ -84,7 +85,7 @@ class WitnessWords:
 
     def _having(self, wanted: Sequence[Gram], least: float) -> Mapping[Gram, list[Worded]]:
         """By runs of words the wordings that have them; of a kept registry those that may have `least` of the runs."""
-        if self._kept is None:
+        if self._space is None:
             return self._by_gram
         self._fetch({gram_key(gram) for gram in wanted})
         shared = Counter(at for gram in wanted for at in self._under[gram_key(gram)])
@@ -93,10 +94,7 @@ class WitnessWords:
 
     def _fetch(self, keys: set[str]) -> None:
         """Have what the kept registry has under keys that were not asked for yet."""
-        if self._kept is None or not (new := keys - self._under.keys()):
-            return
-        self._under |= {key: [] for key in new}
-        for order, key, name, value in self._kept.told(SPACE, new):
+        for order, key, name, value in self._space.new(keys) if self._space else ():
             self._under[key].append((order, int(value.split()[0]), name))
 
     def _at(self, at: _At) -> Worded:

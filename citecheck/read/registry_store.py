@@ -76,6 +76,15 @@ class Store:
             )
         return sorted(found)
 
+    def whole(self, kind: str, space: str, most: int) -> list[Told] | None:
+        """All that a space holds, in the registry's order; None where that is more than `most`."""
+        found: list[Told] = self.rows(  # type: ignore[assignment]
+            "select posting.number, key, id, value from posting join noun using (number) where space = ? and kind = ? "
+            "limit ?",
+            (space, kind, most + 1),
+        )
+        return sorted(found) if len(found) <= most else None
+
 
 class Nouns(Mapping[str, N], Generic[N]):
     """Records or sources by id, each decoded when it is first asked for."""
@@ -118,6 +127,10 @@ class Nouns(Mapping[str, N], Generic[N]):
     def told(self, space: str, keys: Iterable[str]) -> list[Told]:
         """All that is kept under any of the keys, in the registry's order."""
         return self._store.told(self._kind, space, keys)
+
+    def whole(self, space: str, most: int) -> list[Told] | None:
+        """All that a space holds, in the registry's order; None where that is more than `most`."""
+        return self._store.whole(self._kind, space, most)
 
     def count(self, space: str, key: str) -> int:
         """How much is kept under a key."""
