@@ -67,7 +67,7 @@ class Value:
 @lru_cache(maxsize=4096)
 def value(text: str) -> Value:
     """The value of an EDTF string. Raises ValueError, with a sentence, for what is none."""
-    if text[:1] in "[{" and text[-1:] in "]}":
+    if text.startswith(("[", "{")) and text.endswith(("]", "}")):
         members = [_member(part) for part in text[1:-1].split(",")]
         return Value(text, tuple(s for m in members for s in m.spans), max(m.precision for m in members))
     if "/" in text:
@@ -195,7 +195,7 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 def say(text: str) -> str:
     """An EDTF value in English words: "5 March 1923", "summer 1940", "about 1850", "14 to 25 February 1956"."""
-    if text[:1] in "[{" and text[-1:] in "]}":
+    if text.startswith(("[", "{")) and text.endswith(("]", "}")):
         return _joined(
             [say(part.replace("..", "/")) for part in text[1:-1].split(",")], "or" if text[0] == "[" else "and"
         )

@@ -130,3 +130,8 @@ def test_a_day_agrees_with_every_coarser_value_that_holds_it(day: datetime.date)
     assert agrees(iso, [iso[:7]])
     assert agrees(f"{iso[:3]}X", [iso])
     assert value(iso).precision is Precision.DAY
+
+
+def test_an_empty_value_is_refused_with_a_sentence():
+    with pytest.raises(ValueError, match="not a date in EDTF"):
+        say("")
