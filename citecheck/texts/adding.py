@@ -10,6 +10,7 @@ from pathlib import Path
 from citecheck.errors import UsageError
 from citecheck.nouns import noun
 from citecheck.patterns import lazy
+from citecheck.texts import pdf
 from citecheck.texts.catalogue import can_be_listed
 from citecheck.texts.folder import NOT_TEXTS, SUFFIXES, TABLE_SUFFIXES, gather
 from citecheck.texts.held import HeldText
@@ -117,10 +118,13 @@ def _how_to_read(file: Path) -> str:
     """What to do with a file of a kind that is not read."""
     suffix = file.suffix.lower()
     made = shlex.quote(file.with_suffix(".txt").name)
+    if suffix == pdf.SUFFIX and pdf.available():
+        return f"is a PDF; call it {shlex.quote(file.name)} and add that"
     if suffix in MADE_INTO_TEXT:
         sign = "" if suffix == ".pdf" else "-o "
         command = f"{MADE_INTO_TEXT[suffix]} {shlex.quote(file.name)} {sign}{made}"
-        return f"{suffix[1:].upper()} is not read as a text yet; make one of it with `{command}` and add that"
+        extra = "; or install the extra “pdf” of citecheck" if suffix == pdf.SUFFIX else ""
+        return f"{suffix[1:].upper()} is not read as a text yet; make one of it with `{command}` and add that{extra}"
     return f"not read as a text; those read are {' '.join(SUFFIXES)}; if it is plain text, call it {made}"
 
 
@@ -148,9 +152,11 @@ def _check_name(name: str, target: Path, shown: str) -> None:
 
 
 def _check_twins(name: str, target: Path) -> None:
-    """Of files that differ in the suffix only one is read."""
+    """Of files that differ in the suffix only one is read. A PDF gives way to the text made of it."""
     for suffix in SUFFIXES:
         twin = target.with_name(f"{name}{suffix}")
+        if suffix == pdf.SUFFIX and target.suffix.lower() != pdf.SUFFIX:
+            continue
         if twin.name != target.name and twin.exists():
             raise UsageError(
                 f"{twin.as_posix()} is there already, and of it and {target.name} only one is read; "

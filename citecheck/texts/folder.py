@@ -12,14 +12,15 @@ from pathlib import Path
 
 from citecheck.model.places import Span
 from citecheck.nouns import noun
-from citecheck.texts import decoded, passed_over, tables, texts_toml
+from citecheck.texts import decoded, passed_over, pdf, tables, texts_toml
 from citecheck.texts.file_content import FileContent, Tables
 from citecheck.texts.held import Content, Held, HeldText
 from citecheck.texts.links import real
 from citecheck.texts.texts_toml import Entry
 
-SUFFIXES = (".txt", ".txt.gz", ".md")
-"""What is read as a text, best first: of `X.txt` and `X.txt.gz` in one folder the first is taken."""
+SUFFIXES = (".txt", ".txt.gz", ".md", pdf.SUFFIX)
+"""What is read as a text, best first: of `X.txt` and `X.txt.gz` in one folder the first is taken. A PDF is read where
+the library for it is installed."""
 
 NOT_TEXTS = ("readme", "license", "licence", "copying", "changelog")
 """Files about a folder, not texts in it."""
@@ -92,6 +93,8 @@ def _one_file(file: Path, shown: str, notices: list[str]) -> Iterator[Found]:
     name = _stem(file.name)
     if not name:
         notices.append(f"{shown}: not read as a text; those read are {' '.join(SUFFIXES)}")
+    elif not _is_read(file.name):
+        notices.extend(passed_over.passed_over([file.name], (), shown.removesuffix(file.name)))
     else:
         beside = texts_toml.entries(file.parent / texts_toml.NAME, texts_toml.NAME).by_file
         entry, names = (
@@ -106,11 +109,19 @@ def _in_folder(place: Path, names: list[str], prefix: str, said: dict[str, Entry
     there = frozenset(names)
     for name in sorted(names, key=lambda name: (_rank(name), name)):
         stem = _stem(name)
-        if stem and not name.startswith(".") and stem.lower() not in NOT_TEXTS:
+        if stem and not name.startswith(".") and stem.lower() not in NOT_TEXTS and _is_read(name):
             best.setdefault(stem, name)
     for stem, name in sorted(best.items()):
         entry = _entry_of((place / name).as_posix(), said)
         yield Found(place / name, f"{prefix}{name}", stem, entry, place, _tabled(stem, entry, there))
+
+
+def _is_read(name: str) -> bool:
+    return not _is_pdf(name) or pdf.available()
+
+
+def _is_pdf(name: str) -> bool:
+    return name.lower().endswith(pdf.SUFFIX)
 
 
 def _tabled(name: str, entry: Entry | None, beside: Set[str]) -> bool:
@@ -170,8 +181,10 @@ def _content(found: Found) -> Content | FileContent:
     data = raw if raw.fault else decoded.unpacked(raw.data, found.file.name.lower())
     if data.fault:
         return Content("", digest, f"unreadable: {data.fault}", Span(0, 0))
-    read = decoded.decoded(data.data)
     tables_of = Tables(partial(_table, found, "masks"), partial(_table, found, "loc"))
+    if _is_pdf(found.file.name):
+        return pdf.content(data.data, digest, tables_of, found.shown)
+    read = decoded.decoded(data.data)
     return FileContent(read.text, digest, tables_of, found.file.name.lower().endswith(".md"), (found.shown, read.note))
 
 

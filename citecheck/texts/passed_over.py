@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePath
 
-FROM_PDF = "pdftotext -layout {file} {text}"
+FROM_PDF = "pdftotext -layout {file} {text}, or install the extra “pdf” of citecheck, which reads PDFs"
 WITH_PANDOC = "pandoc --to plain --wrap none --output {text} {file}"
 FROM_DJVU = "djvutxt {file} {text}"
 COMMANDS = {

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 from command_line import Project
+from pdf_files import needs_pdf
+
+from citecheck.texts import pdf_layer
 
 WORDS = "An old song of the sea, and of the men who sang it.\n"
 
@@ -171,8 +174,6 @@ def test_the_tables_beside_it_come_along(song: Project):
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("x.pdf", b"%PDF-1.4", "PDF is not read as a text yet; make one of it with `pdftotext -layout x.pdf x.txt`"),
-        ("called.txt", b"%PDF-1.4 \xff\xfe", "PDF is not read as a text yet; make one of it with `pdftotext -layout"),
         (
             "my book.docx",
             b"PK\x03\x04",
@@ -181,7 +182,7 @@ def test_the_tables_beside_it_come_along(song: Project):
         (
             "x.xyz",
             b"words",
-            "x.xyz: not read as a text; those read are .txt .txt.gz .md; if it is plain text, call it x.txt",
+            "x.xyz: not read as a text; those read are .txt .txt.gz .md .pdf; if it is plain text, call it x.txt",
         ),
         ("x.txt", b"\0\1\2" * 400, "x.txt: unreadable: not a text file"),
         ("x.txt", b" \n\n", "x.txt: holds no words"),
@@ -193,6 +194,31 @@ def test_what_cannot_be_read_is_not_added(book: Project, name: str, data: bytes,
     book.write(name, data)
 
     assert said in refused(book, name)
+
+
+@needs_pdf
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("x.pdf", "x.pdf: unreadable: a damaged PDF, or none"),
+        ("called.txt", "called.txt: is a PDF; call it called.pdf and add that"),
+    ],
+)
+def test_a_pdf_that_cannot_be_read_is_not_added(book: Project, name: str, said: str):
+    book.write(name, b"%PDF-1.4 \xff\xfe")
+
+    assert said in refused(book, name)
+
+
+@pytest.mark.parametrize("name", ["x.pdf", "x.txt"])
+def test_without_the_library_no_pdf_is_added(book: Project, name: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pdf_layer, "LIBRARY", "no_such_library")
+    book.write(name, b"%PDF-1.4 \xff\xfe")
+
+    assert refused(book, name).endswith(
+        "PDF is not read as a text yet; make one of it with `pdftotext -layout x.pdf x.txt` and add that; "
+        "or install the extra “pdf” of citecheck\n"
+    )
 
 
 def test_what_is_not_a_file_is_not_added(book: Project):

@@ -9,6 +9,7 @@ import pytest
 
 from citecheck.model.claims import Locator
 from citecheck.model.places import Span
+from citecheck.texts import pdf_layer
 from citecheck.texts.folder import gather
 
 
@@ -39,7 +40,7 @@ def test_a_file_is_the_text_of_the_work_of_its_name(tmp_path):
 
 
 def test_packed_plain_and_markdown_texts_below_the_folder_are_held(tmp_path):
-    write(tmp_path, a_dot_txt="one", b__c_dot_txt_dot_gz=gzip.compress(b"two"), d_dot_md="three", e_dot_pdf=b"%PDF")
+    write(tmp_path, a_dot_txt="one", b__c_dot_txt_dot_gz=gzip.compress(b"two"), d_dot_md="three", e_dot_doc=b"x")
 
     assert [(text.work, text.text) for text in held(tmp_path).texts] == [("a", "one"), ("d", "three"), ("c", "two")]
 
@@ -211,22 +212,26 @@ def test_in_the_folder_one_works_in_a_text_is_shown_by_its_name(tmp_path):
     assert [text.path for text in found.texts] == ["a.txt", "below/b.txt"]
 
 
-def test_a_file_that_holds_words_and_is_not_read_is_named_with_what_to_do(tmp_path):
+def test_a_file_that_holds_words_and_is_not_read_is_named_with_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf_layer, "LIBRARY", "no_such_library")
     write(
         tmp_path, **{"a.pdf": "%PDF-1.4", "my book.EPUB": "PK", "b.pdf": "%PDF-1.4", "b.txt": "its text", "c.png": ""}
     )
 
     assert held(tmp_path).notices == (
-        "texts/a.pdf: not read as a text; make one of it: pdftotext -layout a.pdf a.txt",
+        "texts/a.pdf: not read as a text; make one of it: pdftotext -layout a.pdf a.txt, "
+        "or install the extra “pdf” of citecheck, which reads PDFs",
         "texts/my book.EPUB: not read as a text; make one of it: "
         "pandoc --to plain --wrap none --output 'my book.txt' 'my book.EPUB'",
     )
 
 
-def test_many_files_that_are_not_read_are_one_sentence_with_their_number(tmp_path):
+def test_many_files_that_are_not_read_are_one_sentence_with_their_number(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf_layer, "LIBRARY", "no_such_library")
     write(tmp_path, **{f"{letter}.pdf": "%PDF-1.4" for letter in "abcdef"}, **{"g.djvu": "x"})
 
     assert held(tmp_path).notices == (
         "texts/: 7 files not read as texts (a.pdf, b.pdf, c.pdf, …); make texts of them: "
-        "djvutxt NAME.djvu NAME.txt; pdftotext -layout NAME.pdf NAME.txt",
+        "djvutxt NAME.djvu NAME.txt; pdftotext -layout NAME.pdf NAME.txt, "
+        "or install the extra “pdf” of citecheck, which reads PDFs",
     )

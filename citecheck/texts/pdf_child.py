@@ -1,0 +1,78 @@
+"""The program that reads the words of a PDF: its bytes on standard input, JSON on standard output.
+
+`pdf_layer` runs this file in a process of its own. It imports nothing of ours, so that it runs wherever the library
+does.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+LONGEST_LABEL = 40
+"""Characters of a page label that are handed on: no number is longer."""
+
+
+def main(pages: int, characters: int, memory: int) -> None:
+    """Read a PDF within bounds of pages, characters and bytes of memory; write its pages or what is the matter."""
+    _bound(memory)
+    try:
+        answer = _layer(sys.stdin.buffer.read(), pages, characters)
+    except (ImportError, OSError) as error:
+        answer = {"fault": f"pypdfium2 cannot be loaded ({' '.join(str(error).split())[:200]})"}
+    except MemoryError:
+        answer = {"fault": f"reading it takes more than {memory // 1024**2} MB of memory"}
+    sys.stdout.write(json.dumps(answer))
+
+
+def _bound(memory: int) -> None:
+    """Limit the memory of this process, where the system knows such limits."""
+    try:
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (memory if hard < 0 else min(memory, hard), hard))
+    except (ImportError, OSError, ValueError):
+        return
+
+
+def _layer(data: bytes, most_pages: int, most_characters: int) -> dict[str, Any]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        count = len(document)
+    except pypdfium2.PdfiumError as error:
+        locked = error.err_code in (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
+        return {"fault": "a PDF under a password" if locked else "a damaged PDF, or none"}
+    if not 0 < count <= most_pages:
+        return {"fault": f"a PDF of more than {most_pages} pages" if count else "a PDF without pages"}
+    pages: list[str] = []
+    length = 0
+    for at in range(count):
+        try:
+            pages.append(_words(document, at))
+        except (pypdfium2.PdfiumError, ValueError, RecursionError):
+            return {"fault": f"a damaged PDF: page {at + 1} of {count} cannot be read"}
+        length += len(pages[-1])
+        if length > most_characters:
+            return {"fault": f"a PDF of more than {most_characters} characters"}
+    return {"pages": pages, "labels": [_label(document, at) for at in range(count)]}
+
+
+def _words(document: Any, at: int) -> str:
+    page = document[at]
+    text = page.get_textpage()
+    words: str = text.get_text_range()
+    text.close()
+    page.close()
+    return words
+
+
+def _label(document: Any, at: int) -> str:
+    return str(document.get_page_label(at) or "")[:LONGEST_LABEL]
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:4]))

@@ -1,0 +1,157 @@
+"""PDFs among the texts, as a user meets them: `audit`, `find`, `texts list`, `texts add`, `texts index`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from command_line import Project
+from pdf_files import PICTURE, WALK, needs_pdf, pdf
+
+from citecheck.texts import pdf_layer
+
+pytestmark = needs_pdf
+
+ENTRY = "@article{walk1901, author = {Moor, Ann}, title = {On Walking}, year = 1901, pages = {211--215}}\n"
+ACROSS = 'She adds that "a traveller who counts his steps will never see the river that he came so far to see" {}.\n'
+INN = '"The inn at the ford keeps no clock, and the guests are none the worse for that" [@walk1901, p. 211].\n'
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def moor(book: Project) -> Project:
+    """A writer's folder with a journal's pages as a PDF."""
+    book.write("refs.bib", ENTRY)
+    book.write("texts/walk1901.pdf", pdf(WALK))
+    return book
+
+
+def told(report: dict) -> list[tuple[str, str, str | None]]:
+    return [(q["wording"], q["place"], q["match"]["text"] if q["match"] else None) for q in report["quotations"]]
+
+
+def test_a_quotation_is_verified_across_the_pages_of_a_pdf(moor: Project):
+    moor.write("x.md", ACROSS.format("[@walk1901, pp. 212-213]"))
+
+    report = moor.report("x.md")
+
+    assert told(report) == [("verified", "right", "texts/walk1901.pdf")]
+    assert report["findings"] == []
+
+
+def test_a_page_that_is_not_the_passages_is_found_in_a_pdf(moor: Project):
+    moor.write("x.md", INN)
+
+    assert told(moor.report("x.md")) == [("verified", "wrong", "texts/walk1901.pdf")]
+    assert "The words stand on p. 214 of the copy held (walk1901.pdf)" in moor.audit("x.md").out
+
+
+def test_find_looks_into_pdfs(moor: Project):
+    ran = moor.run("find", "the guests are none the worse for that", "--texts", "texts", "--format", "jsonl")
+
+    (match,) = json.loads(ran.out)["matches"]
+    assert (match["text"], match["locator"]) == ("texts/walk1901.pdf", {"label": "page", "value": "214"})
+
+
+def test_no_cache_keeps_no_words_of_a_pdf(moor: Project, tmp_path: Path):
+    kept = tmp_path / "cache" / "citecheck" / "pdf"
+    asked = ("find", "the guests are none the worse for that", "--texts", "texts")
+
+    moor.run(*asked, "--no-cache")
+    before = kept.exists()
+    moor.run(*asked)
+
+    assert (before, len(list(kept.iterdir()))) == (False, 1)
+
+
+def test_without_the_library_a_pdf_is_named_with_the_extra(moor: Project, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pdf_layer, "LIBRARY", "no_such_library")
+    moor.write("x.md", INN)
+
+    report = moor.report("x.md")
+
+    assert told(report) == [("unheld", "unchecked", None)]
+    assert [notice for notice in report["notices"] if "pdf" in notice] == [
+        "texts/walk1901.pdf: not read as a text; make one of it: pdftotext -layout walk1901.pdf walk1901.txt, "
+        "or install the extra “pdf” of citecheck, which reads PDFs"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason", "notices"),
+    [
+        (pdf([PICTURE] * 4), "scan", []),
+        (pdf(WALK)[:900], "reader", ["texts/walk1901.pdf: unreadable: a damaged PDF, or none"]),
+        (pdf(WALK, encrypted=True), "reader", ["texts/walk1901.pdf: unreadable: a PDF under a password"]),
+    ],
+    ids=["scan", "truncated", "encrypted"],
+)
+def test_a_pdf_without_usable_words_settles_nothing(moor: Project, data: bytes, reason: str, notices: list[str]):
+    moor.write("texts/walk1901.pdf", data)
+    moor.write("x.md", INN)
+
+    report = moor.report("x.md")
+
+    assert [(q["wording"], q["reason"]) for q in report["quotations"]] == [("unchecked", reason)]
+    assert report["notices"] == notices
+
+
+def test_texts_list_tells_a_pdfs_pages_and_texts_check_its_scans(moor: Project):
+    moor.write("texts/scan.pdf", pdf([PICTURE] * 4))
+
+    listed = json.loads(moor.run("texts", "list", "--format", "json").out)
+    checked = moor.run("texts", "check")
+
+    (walk,) = (text for text in listed["texts"] if text["work"] == "walk1901")
+    assert (walk["quality"], walk["pages"]) == ("sound", {"label": "page", "first": "211", "last": "215", "count": 5})
+    assert "texts/scan.pdf: scan: no text layer; a passage not found in it proves little" in checked.out + checked.err
+
+
+def test_a_pdf_is_added_and_pinned_like_any_text(moor: Project):
+    moor.write("in/journal.pdf", pdf(WALK))
+
+    ran = moor.run("texts", "add", "in/journal.pdf", "--key", "moor")
+
+    assert ran.code == 0, ran.err
+    assert (moor.folder / "texts" / "moor.pdf").read_bytes() == pdf(WALK)
+    assert 'file = "moor.pdf"' in (moor.folder / "texts" / "texts.toml").read_text("utf-8")
+
+
+def test_a_text_may_be_added_beside_its_pdf_and_no_pdf_beside_its_text(moor: Project):
+    moor.write("walk1901.txt", "\f".join("\n".join(page) for page in WALK))
+    moor.write("austen1813.pdf", pdf(WALK))
+
+    added = moor.run("texts", "add", "walk1901.txt")
+    refused = moor.run("texts", "add", "austen1813.pdf")
+
+    assert (added.code, refused.code) == (0, 2)
+    assert "texts/austen1813.txt is there already" in refused.err
+
+
+def test_an_index_says_the_same_of_pdfs(moor: Project):
+    moor.write("x.md", INN + "\n" + ACROSS.format("[@walk1901, p. 215]"))
+    before = told(moor.report("x.md"))
+
+    ran = moor.run("texts", "index", "--texts", "texts")
+
+    assert ran.code == 0, ran.err
+    assert told(moor.report("x.md")) == before == [("verified", "wrong", "texts/walk1901.pdf")] * 2
+
+
+def test_a_pdf_that_a_layout_engine_made_is_read_with_its_heads_and_pages(moor: Project):
+    try:
+        from weasyprint import HTML
+    except (ImportError, OSError) as error:
+        pytest.skip(f"WeasyPrint does not run here: {error}")
+    style = '@page { size: A6; @top-center { content: "ON WALKING" } @bottom-center { content: counter(page) } }'
+    sheets = "".join(f'<p style="break-after: page">{" ".join(page[1:])}</p>' for page in WALK)
+    html = f'<style>{style} p {{ text-align: justify; hyphens: auto }}</style><body lang="en">{sheets}'
+    moor.write("texts/walk1901.pdf", HTML(string=html).write_pdf())
+    moor.write("x.md", ACROSS.format("[@walk1901, pp. 2-3]"))
+
+    assert told(moor.report("x.md")) == [("verified", "right", "texts/walk1901.pdf")]

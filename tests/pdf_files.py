@@ -1,0 +1,80 @@
+"""PDFs made by hand: pages of lines, with labels, pictures or a password where a test wants them."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+
+import pytest
+
+needs_pdf = pytest.mark.skipif(
+    importlib.util.find_spec("pypdfium2") is None, reason="pypdfium2 (the extra “pdf”) is not installed"
+)
+
+PICTURE = b"q 200 0 0 200 50 300 cm BI /W 2 /H 2 /CS /G /BPC 8 ID \x00\xff\xff\x00 EI Q"
+CATALOG = 1
+
+WALK = (
+    ("ON WALKING 211", "Nobody who has crossed the moor on foot", "will call the road a straight one."),
+    ("212 ON WALKING", "A traveller who counts his steps will never", "see the river that he came so far"),
+    ("ON WALKING 213", "to see, and he had better stay at home", "beside a lamp and a good map."),
+    ("214 ON WALKING", "The inn at the ford keeps no clock, and the", "guests are none the worse for that."),
+    ("ON WALKING 215", "What is walked slowly is remembered long,", "says the proverb of the valley."),
+)
+"""Five pages of a journal, as they are printed: a quotation may run from the second to the third."""
+
+
+def pdf(
+    pages: Sequence[Sequence[str] | bytes], *, labels: str = "", encrypted: bool = False, count: int | None = None
+) -> bytes:
+    """A PDF of pages, each lines of words or the commands that draw it. `labels` is the array of its page labels."""
+    kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(pages)))
+    catalog = f"<< /Type /Catalog /Pages 2 0 R {f'/PageLabels << /Nums [{labels}] >>' if labels else ''} >>"
+    objects = [
+        catalog.encode(),
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages) if count is None else count} >>".encode(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    for at, page in enumerate(pages):
+        stream = page if isinstance(page, bytes) else drawn(page)
+        leaf = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 500 700] /Resources << /Font << /F 3 0 R >> >>"
+        objects.append(f"{leaf} /Contents {5 + 2 * at} 0 R >>".encode())
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+    return written(objects, LOCKED if encrypted else "")
+
+
+def packed(stream: bytes) -> bytes:
+    """A PDF of one page whose commands come packed, and can draw themselves as the form `/X`."""
+    resources = b"/Resources << /Font << /F 3 0 R >> /XObject << /X 5 0 R >> >>"
+    form = b"<< /Subtype /Form /BBox [0 0 9 9] %s /Filter /FlateDecode /Length %d >>" % (resources, len(stream))
+    return written(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 500 700] %s /Contents 5 0 R >>" % resources,
+            b"%s\nstream\n%s\nendstream" % (form, stream),
+        ]
+    )
+
+
+def drawn(lines: Sequence[str]) -> bytes:
+    """The commands that write lines below each other."""
+    escaped = (line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") for line in lines)
+    return "BT /F 12 Tf 16 TL 50 650 Td {} ET".format(" ".join(f"({line}) Tj T*" for line in escaped)).encode("cp1252")
+
+
+LOCKED = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'5a' * 32}> /U <{'a5' * 32}> >> /ID [<00> <00>]"
+"""A lock that no empty password opens."""
+
+
+def written(objects: Sequence[bytes], trailer: str = "") -> bytes:
+    """A PDF of objects, the catalogue first, with its table and its last line."""
+    out, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root {CATALOG} 0 R {trailer} >>\n"
+    return out + f"{end}startxref\n{len(out)}\n%%EOF\n".encode()

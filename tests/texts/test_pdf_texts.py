@@ -1,0 +1,317 @@
+"""PDFs among the texts: their words, their pages, their state, and what is kept of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import zlib
+
+import pytest
+from pdf_files import PICTURE, WALK, needs_pdf, packed, pdf
+
+from citecheck.errors import ReaderError
+from citecheck.match.search import answers
+from citecheck.model.claims import Locator
+from citecheck.model.evidence import PlaceVerdict, Query, Wording
+from citecheck.texts import indexing, pdf_layer
+from citecheck.texts.folder import gather
+
+ACROSS = "A traveller who counts his steps will never see the river that he came so far to see"
+"""Stands on the second and the third page, a head and a number between."""
+
+PROSE = "These are words enough to fill a page of a book."
+
+pytestmark = needs_pdf
+
+
+@pytest.fixture(autouse=True)
+def kept(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "citecheck" / "pdf"
+
+
+def texts(folder, **files):
+    (folder / "texts").mkdir(exist_ok=True)
+    for name, content in files.items():
+        path = folder / "texts" / name.replace("_dot_", ".")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return gather([(folder / "texts", "texts")])
+
+
+def only(folder, data):
+    (text,) = texts(folder, walk_dot_pdf=data).texts
+    return text
+
+
+def paging(text):
+    return [value for _, _, value in text.pages.rows]
+
+
+def answer(held, text, *locators):
+    (one,) = answers(held, [Query("q", text, ("walk",), tuple(Locator("page", value) for value in locators))])
+    return one
+
+
+def test_a_pdf_is_the_text_of_the_work_of_its_name(tmp_path):
+    data = pdf(WALK)
+    text = only(tmp_path, data)
+
+    assert (text.work, text.path, text.quality, text.complete) == ("walk", "texts/walk.pdf", "sound", True)
+    assert text.sha256 == hashlib.sha256(data).hexdigest()
+    assert text.text == "\f".join("\n".join(page) for page in WALK)
+
+
+def test_a_quotation_across_a_page_break_is_verified_with_both_pages(tmp_path):
+    held = texts(tmp_path, walk_dot_pdf=pdf(WALK))
+    one = answer(held, ACROSS, "212-213")
+
+    (match,) = one.matches
+    assert (one.wording, one.place, match.locator) == (
+        Wording.VERIFIED, PlaceVerdict.RIGHT, Locator("page", "212-213"),
+    )  # fmt: skip
+    assert held.texts[0].text[match.start : match.end].split() == (
+        ACROSS.replace(" to see", " ON WALKING 213 to see").split()
+    )
+
+
+def test_a_passage_on_another_page_than_the_cited_one_is_misplaced(tmp_path):
+    held = texts(tmp_path, walk_dot_pdf=pdf(WALK))
+
+    assert answer(held, "The inn at the ford keeps no clock", "215").place is PlaceVerdict.WRONG
+    assert answer(held, "The inn at the ford keeps no clock", "214").place is PlaceVerdict.RIGHT
+
+
+def test_a_passage_that_a_whole_pdf_lacks_is_absent_and_is_not_in_one_that_breaks_off(tmp_path):
+    words = "the emperor of the north had seven white horses and no saddle"
+    whole = answer(texts(tmp_path, walk_dot_pdf=pdf(WALK)), words)
+    torn = answer(texts(tmp_path, walk_dot_pdf=pdf(WALK)[:-6]), words)
+
+    assert (whole.wording, whole.reason) == (Wording.ABSENT, None)
+    assert (torn.wording, torn.reason) == (Wording.UNCHECKED, "bad_text")
+
+
+def test_the_files_own_page_labels_name_the_pages(tmp_path):
+    pages = [[PROSE]] * 5
+
+    assert paging(only(tmp_path, pdf(pages, labels="0 << /S /r >> 2 << /S /D /St 41 >>"))) == [
+        "i", "ii", "41", "42", "43",
+    ]  # fmt: skip
+    assert paging(only(tmp_path, pdf(pages, labels="0 << /S /R /St 8 >>"))) == ["VIII", "IX", "X", "XI", "XII"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        ("0 << /P (Cover) >> 1 << /S /r >> 3 << /S /D >>", ["i", "ii", "1", "2"]),
+        ("0 << /S /D /P (A-) >>", ["1", "2", "3", "4", "5"]),
+        ("0 << /P (7) >>", ["1", "2", "3", "4", "5"]),
+        ("0 << /S /A >>", ["1", "2", "3", "4", "5"]),
+        ("0 << /S /A /St 3 >>", ["1", "2", "3", "4", "5"]),
+    ],
+    ids=["some", "with a prefix", "the same on every page", "letters", "letters that are Roman figures too"],
+)
+def test_only_labels_that_count_on_are_numbers_of_pages(tmp_path, labels, expected):
+    assert paging(only(tmp_path, pdf([[PROSE]] * 5, labels=labels))) == expected
+
+
+def test_labels_that_merely_count_the_sheets_give_way_to_printed_numbers(tmp_path):
+    assert paging(only(tmp_path, pdf(WALK, labels="0 << /S /D >>"))) == ["211", "212", "213", "214", "215"]
+    assert paging(only(tmp_path, pdf([[PROSE]] * 2, labels="0 << /S /D >>"))) == ["1", "2"]
+
+
+def test_without_labels_few_sheets_have_no_numbers(tmp_path):
+    assert paging(only(tmp_path, pdf(WALK[:2]))) == []
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_read_both_ways(tmp_path):
+    lines = ["It is held to be a self-", "evident truth of the moun-", "tains that a well-known path is long."]
+    held = texts(tmp_path, walk_dot_pdf=pdf([lines]))
+
+    assert held.texts[0].text == "\n".join(lines)
+    assert answer(held, "a self-evident truth of the mountains that a well-known path").wording is Wording.VERIFIED
+
+
+def test_letters_that_the_font_does_not_name_are_no_sound_text(tmp_path, monkeypatch):
+    layer = pdf_layer.Layer(("w\0rds \uffff\uffff\uffff and nothing\x02else\f of a page that has some",), ("",))
+    monkeypatch.setattr(pdf_layer, "layer", lambda data, sha256: layer)
+    text = only(tmp_path, b"%PDF %%EOF")
+
+    assert text.text == "w\ufffdrds \ufffd\ufffd\ufffd and nothing-\nelse\n of a page that has some"
+    assert text.quality == "bad_text: letters lost in decoding"
+
+
+@pytest.mark.parametrize(
+    ("pages", "quality"),
+    [
+        ([PICTURE] * 3, "scan: no text layer"),
+        ([[PROSE], PICTURE, ["Digitized by a library"]], "scan: 2 of 3 pages have no text layer"),
+        ([[PROSE]] * 9 + [PICTURE], "sound"),
+    ],
+)
+def test_pages_without_words_are_a_scan(tmp_path, pages, quality):
+    assert only(tmp_path, pdf(pages)).quality == quality
+
+
+def test_a_scan_leaves_a_quotation_unchecked(tmp_path):
+    one = answer(texts(tmp_path, walk_dot_pdf=pdf([PICTURE] * 3)), ACROSS)
+
+    assert (one.wording, one.reason) == (Wording.UNCHECKED, "scan")
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (b"", "a damaged PDF, or none"),
+        (b"%PDF-1.4", "a damaged PDF, or none"),
+        (b"these are plain words", "a damaged PDF, or none"),
+        (pdf(WALK)[:900], "a damaged PDF, or none"),
+        (pdf(WALK, encrypted=True), "a PDF under a password"),
+        (pdf(WALK, count=9), "a damaged PDF: page 6 of 9 cannot be read"),
+    ],
+    ids=["empty", "a head", "no PDF", "truncated", "encrypted", "pages missing"],
+)
+def test_what_cannot_be_read_is_said_in_one_phrase(tmp_path, data, fault):
+    held = texts(tmp_path, walk_dot_pdf=data)
+
+    assert (held.texts[0].text, held.texts[0].quality) == ("", f"unreadable: {fault}")
+    assert held.said == (f"texts/walk.pdf: unreadable: {fault}",)
+    assert (answer(held, ACROSS).wording, answer(held, ACROSS).reason) == (Wording.UNCHECKED, "reader")
+
+
+@pytest.mark.parametrize(
+    ("bound", "value", "fault"),
+    [
+        ("MOST_PAGES", 4, "a PDF of more than 4 pages"),
+        ("MOST_CHARACTERS", 90, "a PDF of more than 90 characters"),
+        ("MOST_SECONDS", 0.001, "a PDF that is not read within 0 s"),
+        ("LARGEST_ANSWER", 50, "a PDF that the reader of PDFs gives no sense of"),
+    ],
+)
+def test_a_pdf_beyond_a_bound_is_not_read(tmp_path, monkeypatch, bound, value, fault):
+    monkeypatch.setattr(pdf_layer, bound, value)
+
+    assert only(tmp_path, pdf(WALK)).quality == f"unreadable: {fault}"
+
+
+@pytest.mark.parametrize(
+    ("child", "fault"),
+    [
+        ("import os; os.abort()", "a PDF on which the reader of PDFs breaks down"),
+        ("while True: pass", "a PDF that is not read within 1 s"),
+        ("print('{')", "a PDF that the reader of PDFs gives no sense of"),
+        ('print(\'{"pages": [1], "labels": [""]}\')', "a PDF that the reader of PDFs gives no sense of"),
+        ('print(\'{"fault": "said so"}\')', "said so"),
+    ],
+    ids=["crash", "hang", "noise", "wrong shape", "fault"],
+)
+def test_a_reader_that_crashes_or_hangs_costs_the_text_and_not_the_run(tmp_path, monkeypatch, kept, child, fault):
+    (tmp_path / "pdf_child.py").write_text(child)
+    monkeypatch.setattr(pdf_layer, "__file__", str(tmp_path / "pdf_layer.py"))
+    monkeypatch.setattr(pdf_layer, "MOST_SECONDS", 1.0)
+
+    with pytest.raises(ReaderError, match=fault):
+        pdf_layer.layer(pdf(WALK), "0" * 64)
+    assert not kept.exists()
+
+
+def test_a_page_that_draws_itself_for_ever_is_stopped(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf_layer, "MOST_SECONDS", 2.0)
+
+    assert only(tmp_path, packed(zlib.compress(b"/X Do\n" * 1000))).quality == (
+        "unreadable: a PDF that is not read within 2 s"
+    )
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is bounded on Linux only")
+def test_a_small_file_that_fills_the_memory_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf_layer, "MEMORY", 300 * 1024**2)
+
+    assert only(tmp_path, packed(zlib.compress(b" " * (400 * 1024**2), 1))).quality == (
+        "unreadable: a PDF on which the reader of PDFs breaks down"
+    )
+
+
+def test_a_program_that_cannot_be_started_is_said(monkeypatch, tmp_path):
+    monkeypatch.setattr(pdf_layer.sys, "executable", str(tmp_path / "none"))
+
+    assert only(tmp_path, pdf(WALK)).quality.startswith("unreadable: the reader of PDFs cannot be started (No such")
+
+
+def test_a_text_beside_a_pdf_of_its_name_is_taken(tmp_path):
+    held = texts(tmp_path, walk_dot_pdf=pdf(WALK), walk_dot_md="its text", x_dot_PDF=pdf([[PROSE]]))
+
+    assert [(text.work, text.text) for text in held.texts] == [("walk", "its text"), ("x", PROSE)]
+    assert held.notices == ()
+
+
+def test_tables_beside_a_pdf_count_in_its_words(tmp_path):
+    held = texts(
+        tmp_path, walk_dot_pdf=pdf(WALK), **{"walk_dot_loc.tsv": "0\t15\thead\n", "walk_dot_masks.tsv": "0\t14\n"}
+    )
+
+    (text,) = held.texts
+    assert text.locators.locator(3, 4) == Locator(None, "head")
+    assert (text.masks[0].start, text.masks[0].end) == (0, 14)
+
+
+def test_without_the_library_a_pdf_is_passed_over_and_the_extra_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf_layer, "LIBRARY", "no_such_library")
+    held = texts(tmp_path, walk_dot_pdf=pdf(WALK))
+    alone = gather([(tmp_path / "texts" / "walk.pdf", "texts/walk.pdf")])
+
+    assert (held.texts, alone.texts) == ((), ())
+    assert held.notices == alone.notices == (
+        "texts/walk.pdf: not read as a text; make one of it: pdftotext -layout walk.pdf walk.txt, "
+        "or install the extra “pdf” of citecheck, which reads PDFs",
+    )  # fmt: skip
+
+
+def test_what_was_read_is_kept_and_not_read_again(tmp_path, monkeypatch, kept):
+    before = only(tmp_path, pdf(WALK)).text
+    (file,) = kept.iterdir()
+    monkeypatch.setattr(pdf_layer, "_read", lambda data: pytest.fail("read again"))
+
+    assert only(tmp_path, pdf(WALK)).text == before
+    assert file.name.startswith(hashlib.sha256(pdf(WALK)).hexdigest())
+
+
+@pytest.mark.parametrize("broken", ["", "{", "[]", '{"pages": ["x"]}', '{"pages": ["x"], "labels": []}', "\udcff"])
+def test_what_is_kept_and_broken_is_read_anew(tmp_path, kept, broken):
+    before = only(tmp_path, pdf(WALK)).text
+    (file,) = kept.iterdir()
+    file.write_bytes(broken.encode("utf-8", "surrogateescape"))
+
+    assert only(tmp_path, pdf(WALK)).text == before
+    assert len(json.loads(file.read_bytes())["pages"]) == len(WALK)
+
+
+def test_the_oldest_of_what_is_kept_goes(tmp_path, monkeypatch, kept):
+    monkeypatch.setattr(pdf_layer, "MOST_KEPT", 2)
+    for number in range(4):
+        assert only(tmp_path, pdf([[PROSE, str(number)]])).quality == "sound"
+
+    assert len(list(kept.iterdir())) == 2
+
+
+def test_nothing_is_kept_where_no_folder_can_be_had(tmp_path, monkeypatch, kept):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+
+    assert only(tmp_path, pdf(WALK)).quality == "sound"
+    assert not kept.exists()
+
+
+def test_an_index_holds_pdfs_and_finds_the_same(tmp_path):
+    root, folder = (tmp_path / "texts").resolve(), tmp_path / "index"
+    held = texts(tmp_path, walk_dot_pdf=pdf(WALK), torn_dot_pdf=pdf(WALK)[:900], scan_dot_pdf=pdf([PICTURE] * 2))
+
+    change = indexing.update(folder, root, held.texts)
+    shelf = indexing.shelf(folder, root, held.texts)
+
+    assert (change.added, change.unreadable) == (2, ("texts/torn.pdf: unreadable: a damaged PDF, or none",))
+    assert shelf
+    assert sorted((text.path, indexing.told(shelf)[at].quality) for at, text in shelf.texts.items()) == [
+        ("texts/scan.pdf", "scan: no text layer"),
+        ("texts/walk.pdf", "sound"),
+    ]
