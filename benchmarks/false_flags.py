@@ -25,7 +25,8 @@ from pathlib import Path
 from typing import Any
 
 from citecheck import __version__
-from citecheck.audit import Draft, Library, audit
+from citecheck.audit import audit
+from citecheck.claimed import Draft, Library
 from citecheck.extract.dates import sentences
 from citecheck.model.findings import Finding, Report, Verdict
 from citecheck.model.manuscripts import Manuscript

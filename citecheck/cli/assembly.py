@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from citecheck.audit import Draft, Library
+from citecheck.claimed import Draft, Library
 from citecheck.cli.filter_keys import filter_keys
 from citecheck.cli.kept_records import records_in_force
 from citecheck.cli.paths import shown

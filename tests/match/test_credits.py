@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.audit import Draft, Library, audit
+from citecheck.audit import audit
+from citecheck.claimed import Draft, Library
 from citecheck.model.findings import Report
 from citecheck.read.manuscript import read
 from citecheck.read.registry import registry

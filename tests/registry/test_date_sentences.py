@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.audit import Draft, Library, audit
+from citecheck.audit import audit
+from citecheck.claimed import Draft, Library
 from citecheck.model.findings import Dated, Report, Verdict
 from citecheck.model.records import Registry
 from citecheck.read.manuscript import read

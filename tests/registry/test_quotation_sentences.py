@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.audit import Draft, Library, audit
+from citecheck.audit import audit
+from citecheck.claimed import Draft, Library
 from citecheck.match.witness_held import witness_texts
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import Finding, Report, Verdict

@@ -131,7 +131,8 @@ def test_what_a_record_speaks_to_is_counted_by_kind_and_what_is_only_reported_is
 
     assert tally_line(counted) == (
         "no quotation found; no findings; "
-        "2 statements on recorded texts: 1 agrees with the records, 1 does not agree; 1 year or page cited: 1 to be looked at"
+        "2 statements on recorded texts: 1 agrees with the records, 1 does not agree; "
+        "1 year or page cited: 1 to be looked at"
     )
     assert tally_document(counted)["claims"] == {"pass": 1, "fail": 1, "review": 1, "open": 0}
     assert sorted(tally_document(counted)["claims_by_kind"]) == ["attribution", "edition", "status"]

@@ -1,0 +1,63 @@
+"""What is known of quotations: what the texts held and the records say of each, and what they say of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citecheck.claimed import Claims, distinct
+from citecheck.match.other_edition import other_editions
+from citecheck.match.records import statement, with_attested
+from citecheck.match.search import answers
+from citecheck.match.siblings import siblings
+from citecheck.match.volumes import in_volume, other_volume
+from citecheck.match.works import works_of
+from citecheck.model.claims import Quotation
+from citecheck.model.evidence import Answer, Evidence, PlaceVerdict, Query, Wording
+from citecheck.model.findings import Judged
+
+
+def judged(claimed: Sequence[Claims]) -> tuple[Judged, ...]:
+    """Every quotation of an audit with its evidence."""
+    pairs = [(of, quotation) for of in claimed for quotation in of.quotations]
+    answered = _answers([(of, quotation) for of, quotation in pairs if quotation.short is None])
+    found = [(q, answered[q.id]) for _, q in pairs if q.short is None]
+    twins, editions = siblings(found), other_editions(found)
+    judged = []
+    for of, quotation in pairs:
+        registry = of.library.registry
+        answer = answered.get(quotation.id, Answer(Wording.SHORT, quotation.short, PlaceVerdict.UNCHECKED, ()))
+        reference = of.references.get(quotation.citation.key) if quotation.citation else None
+        volume = other_volume(quotation.citation, reference)
+        answer = in_volume(with_attested(answer, registry), volume)
+        evidence = Evidence(
+            answer=answer,
+            cited=reference,
+            statement=statement(quotation, reference, answer, registry),
+            siblings=twins.get(quotation.id, ()),
+            other_edition=editions.get(quotation.id),
+            other_volume=volume,
+        )
+        judged.append(Judged(quotation, evidence))
+    return tuple(judged)
+
+
+def _answers(asked: Sequence[tuple[Claims, Quotation]]) -> dict[str, Answer]:
+    """What is known of each quotation by its id; those of one library are asked in one pass."""
+    by_id: dict[str, Answer] = {}
+    for library in distinct(of for of, _ in asked):
+        queries = [_query(of, q, order) for order, (of, q) in enumerate(asked) if of.library is library]
+        by_id |= {query.id: found for query, found in zip(queries, answers(library.held, queries), strict=True)}
+    return by_id
+
+
+def _query(claims: Claims, quotation: Quotation, order: int) -> Query:
+    citation, registry = quotation.citation, claims.library.registry
+    return Query(
+        id=quotation.id,
+        text=quotation.text,
+        works=works_of(citation.key, claims.references.get(citation.key), registry) if citation else (),
+        locators=citation.locators if citation else (),
+        lang=quotation.lang or claims.draft.manuscript.lang,
+        emphasis=quotation.emphasis,
+        order=order,
+    )
