@@ -72,7 +72,9 @@ class FileContent:
         shown, note = self.said_of
         tables = (("masks", self._masked), ("locator", self._located))
         broken = [
-            f"{shown}: {table.broken} rows of the {kind} table cannot be used" for kind, table in tables if table.broken
+            f"{shown}: {table.broken} row{'s' if table.broken > 1 else ''} of the {kind} table cannot be used"
+            for kind, table in tables
+            if table.broken
         ]
         return (*([f"{shown}: {note}"] if note else []), *broken)
 

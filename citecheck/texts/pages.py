@@ -25,10 +25,19 @@ MIN_RISING = 0.8
 def pages(text: str) -> tuple[LocatorTable, tuple[Span, ...]]:
     """A table of pages and the markers' own spans (which are not the author's words)."""
     for marker in _MARKERS:
-        found = [(m.start(), m.end(), m.group(1)) for m in marker.finditer(text)]
+        found = _begun([(m.start(), m.end(), m.group(1)) for m in marker.finditer(text)])
         if len(found) >= MIN_MARKERS and _rising([value for _, _, value in found]):
             return _table(found, len(text)), tuple(Span(start, end) for start, end, _ in found)
     return _form_feeds(text)
+
+
+def _begun(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The markers from the first on that is no example: a note of the transcriber's may show one of a later page."""
+    while (
+        len(found) > 1 and found[0][2].isdecimal() and found[1][2].isdecimal() and int(found[0][2]) > int(found[1][2])
+    ):
+        found = found[1:]
+    return found
 
 
 def _rising(values: list[str]) -> bool:

@@ -93,3 +93,11 @@ def test_a_gap_in_a_table_has_no_place():
 def test_sound_prose_is_sound():
     assert quality("It was a plain text, in good letters, with 12 or 1,500 figures. " * 20) == "sound"
     assert quality("Зачем тебе нужна моя смерть? " * 20) == "sound"
+
+
+def test_a_marker_shown_as_an_example_is_no_page():
+    text = "Pages are given so: {321}. " + "".join(f"{{{n}}}words of page {n} and more " for n in range(3, 9))
+    table, _ = pages(text)
+
+    assert table.locator(0, 5) is None
+    assert table.locator(text.index("words of page 4"), text.index("words of page 4") + 5) == Locator("page", "4")
