@@ -16,7 +16,7 @@ import numpy as np
 
 from citecheck.errors import UsageError
 from citecheck.nouns import noun
-from citecheck.texts import index
+from citecheck.texts import index, pdf
 from citecheck.texts.file_content import FileContent
 from citecheck.texts.held import HeldText, Known
 from citecheck.texts.index import Doc, Entries, Index, Part, Shelf
@@ -64,7 +64,8 @@ def states(root: Path, texts: Sequence[HeldText]) -> list[State]:
             stat = file.stat()
         except OSError:
             continue
-        found.append(State(text, file.relative_to(root).as_posix(), stat.st_size, stat.st_mtime_ns))
+        changed = stat.st_mtime_ns + pdf.edition(file.name)
+        found.append(State(text, file.relative_to(root).as_posix(), stat.st_size, changed))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -64,9 +65,9 @@ class PdfContent(FileContent):
     @cached_property
     def _paged(self) -> tuple[LocatorTable, tuple[Span, ...]]:
         """Pages by the file's own labels; by what the text shows where it has none, or where they merely count the
-        sheets and other numbers are printed on these."""
+        sheets (as programs do unasked) and no printed numbers bear them out."""
         rows = _labelled(self.text, self.labels)
-        if rows and not (self._only_counted and self._printed_otherwise):
+        if rows and (not self._only_counted or self._printed_so):
             return LocatorTable(tuple(rows), "page"), ()
         return pages.pages(self.text)
 
@@ -75,8 +76,9 @@ class PdfContent(FileContent):
         return all(label.strip() == str(sheet) for sheet, label in enumerate(self.labels, 1))
 
     @property
-    def _printed_otherwise(self) -> bool:
-        return any(sheet != number for sheet, number in printed_numbers(self.text).items())
+    def _printed_so(self) -> bool:
+        printed = printed_numbers(self.text)
+        return bool(printed) and all(sheet == number for sheet, number in printed.items())
 
 
 def available() -> bool:
@@ -84,6 +86,11 @@ def available() -> bool:
     from importlib.util import find_spec
 
     return find_spec(pdf_layer.LIBRARY) is not None
+
+
+def edition(name: str) -> int:
+    """A number that changes with the library's version, by which a PDF's words may differ; 0 for what is no PDF."""
+    return zlib.crc32(pdf_layer.version().encode()) if name.lower().endswith(SUFFIX) else 0
 
 
 def content(data: bytes, sha256: str, tables: Tables, shown: str) -> Content | PdfContent:

@@ -110,13 +110,18 @@ def _answer(written: bytes) -> dict[str, Any] | None:
 
 def _kept_file(sha256: str) -> Path | None:
     """Where the layer of a file of this digest is kept; None where nothing is."""
+    folder = cache_folder()
+    return folder and folder / "pdf" / f"{sha256}-{version()}.json"
+
+
+def version() -> str:
+    """The library's version; nothing where its metadata are not there."""
     from importlib import metadata
 
-    folder = cache_folder()
     try:
-        return folder and folder / "pdf" / f"{sha256}-{metadata.version(LIBRARY)}.json"
+        return metadata.version(LIBRARY)
     except metadata.PackageNotFoundError:
-        return None
+        return ""
 
 
 def _keep(kept: Path, written: bytes) -> None:

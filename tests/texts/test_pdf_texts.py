@@ -116,8 +116,13 @@ def test_only_labels_that_count_on_are_numbers_of_pages(tmp_path, labels, expect
 
 
 def test_labels_that_merely_count_the_sheets_give_way_to_printed_numbers(tmp_path):
-    assert paging(only(tmp_path, pdf(WALK, labels="0 << /S /D >>"))) == ["211", "212", "213", "214", "215"]
-    assert paging(only(tmp_path, pdf([[PROSE]] * 2, labels="0 << /S /D >>"))) == ["1", "2"]
+    counted = "0 << /S /D >>"
+    agreeing = [[PROSE, PROSE, PROSE], *([PROSE, PROSE, PROSE, str(number)] for number in range(2, 7))]
+
+    assert paging(only(tmp_path, pdf(WALK, labels=counted))) == ["211", "212", "213", "214", "215"]
+    assert paging(only(tmp_path, pdf(agreeing, labels=counted))) == ["1", "2", "3", "4", "5", "6"]
+    assert paging(only(tmp_path, pdf(agreeing))) == ["2", "3", "4", "5", "6"]
+    assert paging(only(tmp_path, pdf([[PROSE]] * 3, labels=counted))) == []
 
 
 def test_without_labels_few_sheets_have_no_numbers(tmp_path):
@@ -300,6 +305,20 @@ def test_nothing_is_kept_where_no_folder_can_be_had(tmp_path, monkeypatch, kept)
 
     assert only(tmp_path, pdf(WALK)).quality == "sound"
     assert not kept.exists()
+
+
+def test_words_that_another_version_of_the_library_read_are_read_anew(tmp_path, monkeypatch, kept):
+    root, folder = (tmp_path / "texts").resolve(), tmp_path / "index"
+    held = texts(tmp_path, walk_dot_pdf=pdf(WALK), x_dot_txt=PROSE)
+    indexing.update(folder, root, held.texts)
+    monkeypatch.setattr(pdf_layer, "version", lambda: "6.0")
+
+    shelf = indexing.shelf(folder, root, held.texts)
+    again = texts(tmp_path).texts[0].text
+
+    assert shelf
+    assert [text.path for text in shelf.texts.values()] == ["texts/x.txt"]
+    assert (again, len(list(kept.iterdir()))) == (held.texts[0].text, 2)
 
 
 def test_an_index_holds_pdfs_and_finds_the_same(tmp_path):
