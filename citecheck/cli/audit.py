@@ -15,9 +15,10 @@ from citecheck.audit import audit
 from citecheck.cli.account import Watch, account
 from citecheck.cli.assembly import Assembly, Given, assemble
 from citecheck.cli.formats import FORMATS, format_wanted, rendered
+from citecheck.cli.numbers import add_width, number_of_words
 from citecheck.cli.output import write
 from citecheck.cli.paths import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, shown
-from citecheck.cli.settings import add_library_options, common_folder, named_path, number_of_words, settings_of_run
+from citecheck.cli.settings import add_library_options, common_folder, named_path, settings_of_run
 from citecheck.config import Choice, Settings
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import Report, Severity
@@ -45,7 +46,7 @@ def add_parser(subparsers: Any) -> None:
     )
     parser.add_argument("--redact", action="store_true", help="print no word of draft or texts")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
-    parser.add_argument("--width", type=int, metavar="COLUMNS", help="width of `full` (default: the terminal's)")
+    add_width(parser)
     parser.add_argument("--baseline", type=named_path, metavar="FILE", help="do not show the findings kept in FILE")
     parser.add_argument(
         "--context", type=number_of_words, default=0, metavar="N", help="print N words of the text on either side"

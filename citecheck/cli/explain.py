@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.cli.audit import audited
+from citecheck.cli.numbers import add_width
 from citecheck.cli.output import colour_wanted, columns
 from citecheck.cli.settings import add_library_options, settings_of_run
 from citecheck.config import Choice
@@ -30,7 +31,7 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("subject", nargs="?", metavar="RULE or FILE:LINE", help="without it, all rules are listed")
     add_library_options(parser)
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
-    parser.add_argument("--width", type=int, metavar="COLUMNS")
+    add_width(parser)
 
 
 def run(options: argparse.Namespace) -> int:

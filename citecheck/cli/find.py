@@ -11,10 +11,11 @@ from typing import Any
 
 from citecheck.cli.account import Watch, texts_looked_at
 from citecheck.cli.context import Surroundings
+from citecheck.cli.numbers import add_width, number_of_words
 from citecheck.cli.output import colour_wanted, columns, write
 from citecheck.cli.paths import shown
 from citecheck.cli.records_in import queries
-from citecheck.cli.settings import add_library_options, named_path, number_of_words, settings_of_run
+from citecheck.cli.settings import add_library_options, named_path, settings_of_run
 from citecheck.cli.shelves import shelved
 from citecheck.config import Choice, Settings
 from citecheck.errors import UsageError
@@ -49,7 +50,7 @@ def add_parser(subparsers: Any) -> None:
     )
     parser.add_argument("-v", "--verbose", action="store_true", help="on stderr the texts looked at, and the times")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
-    parser.add_argument("--width", type=int, metavar="COLUMNS", help="width of `full` (default: the terminal's)")
+    add_width(parser)
 
 
 def run(options: argparse.Namespace) -> int:

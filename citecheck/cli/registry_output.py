@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from citecheck.cli.numbers import NARROWEST, add_width
 from citecheck.cli.output import colour_wanted, columns
 from citecheck.cli.settings import named_path
 from citecheck.config import find
@@ -12,8 +13,6 @@ from citecheck.errors import UsageError
 from citecheck.model.records import Registry
 
 FORMATS = ("full", "json", "svg", "html")
-NARROWEST = 40
-"""Columns under which a page of the terminal is not laid out."""
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +22,7 @@ def add_output(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("-o", "--output", type=named_path, metavar="FILE", help="write to FILE")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
-    parser.add_argument("--width", type=int, metavar="COLUMNS", help="width of `full` (default: the terminal's)")
+    add_width(parser)
 
 
 def add_records(parser: argparse.ArgumentParser) -> None:

@@ -8,8 +8,9 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
+from citecheck.cli.numbers import NARROWEST, add_width
 from citecheck.cli.output import colour_wanted, columns
-from citecheck.cli.registry_output import NARROWEST, add_records, records
+from citecheck.cli.registry_output import add_records, records
 from citecheck.errors import UsageError
 
 
@@ -24,7 +25,7 @@ def add_parser(actions: Any) -> None:
     search.add_argument("words", nargs="+", metavar="WORD")
     search.add_argument("--format", choices=("full", "json"), default="full")
     search.add_argument("--color", choices=("auto", "always", "never"), default="auto")
-    search.add_argument("--width", type=int, metavar="COLUMNS", help="width of `full` (default: the terminal's)")
+    add_width(search)
     add_records(search)
     search.set_defaults(act=_search)
     schema = actions.add_parser("schema", help="print the JSON Schema of a record, for editors")

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from citecheck import config
+from citecheck.cli.numbers import number_of_processes
 from citecheck.cli.paths import SettingsOf, is_there, shown
 from citecheck.config import PACK, Choice, Settings
 from citecheck.errors import UsageError
@@ -20,13 +21,6 @@ def named_path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("an empty name is no path")
     return Path(text)
-
-
-def number_of_words(text: str) -> int:
-    """A number of words: 0 or more."""
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError("a number of words is a whole number, 0 or more")
-    return int(text)
 
 
 def add_library_options(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +37,9 @@ def add_library_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--no-cache", action="store_true", help="keep nothing between runs")
     # Promised to scripts: one process serves, and its number changes nothing yet.
-    parser.add_argument("--jobs", type=int, metavar="N", help="processes at most (this version uses one)")
+    parser.add_argument(
+        "--jobs", type=number_of_processes, metavar="N", help="processes at most (this version uses one)"
+    )
 
 
 def settings_of_run(options: argparse.Namespace, command: Choice) -> SettingsOf:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from citecheck.cli.numbers import add_width
 from citecheck.cli.output import columns, write
 from citecheck.cli.settings import named_path
 from citecheck.cli.texts_held import add_folders, held_texts, say
@@ -24,7 +25,7 @@ def add_parser(actions: Any) -> None:
     add_folders(parser)
     parser.add_argument("--format", choices=FORMATS, default="full", help="full (a table) or json")
     parser.add_argument("-o", "--output", type=named_path, metavar="FILE", help="write to FILE")
-    parser.add_argument("--width", type=int, metavar="COLUMNS", help="width of `full` (default: the terminal's)")
+    add_width(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -182,11 +182,19 @@ def test_the_width_is_what_is_asked_for_or_the_terminals(
     assert max(map(len, asked.splitlines())) <= width
 
 
-@pytest.mark.parametrize("width", ["0", "-5", "1", "1000000"])
-def test_no_width_is_too_odd(book: Project, width: str) -> None:
+@pytest.mark.parametrize("width", ["40", "1000000"])
+def test_a_page_is_as_narrow_or_wide_as_may_be(book: Project, width: str) -> None:
     book.write("a.md", FAULTY)
 
     assert book.audit("a.md", "--format", "full", f"--width={width}").code == 1
+
+
+@pytest.mark.parametrize("columns", ["1", "39"])
+def test_no_terminal_is_too_narrow(book: Project, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    book.write("a.md", FAULTY)
+    monkeypatch.setenv("COLUMNS", columns)
+
+    assert book.audit("a.md", "--format", "full").code == 1
 
 
 # --- what could not be checked is counted and said, on every format ---
