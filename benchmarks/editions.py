@@ -40,7 +40,7 @@ def measured(name: str) -> dict[tuple[str, str], list[int]]:
     for row, query, answer in zip(rows, asked, found, strict=True):
         if answer.wording in (Wording.VERIFIED, Wording.DIFFERS) and len(query.text.split()) >= LONG:
             match = answer.matches[0]
-            changed = sum(departure.weight >= Weight.WORDING for departure in match.departures)
+            changed = sum(d.weight >= Weight.WORDING and bool(d.ours and d.theirs) for d in match.departures)
             line = counts[Path(row.get("manuscript", name)).stem, match.witness.work]
             line[0] += 1
             line[1] += changed > 0

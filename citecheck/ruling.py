@@ -94,7 +94,11 @@ def _together(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
     for group in groups.values():
         first, others = group[0], group[1:]
-        related = tuple(Related("here too", other.fault.place) for other in others)
+        told = first.fault.message
+        related = tuple(
+            Related("here too" if other.fault.message == told else other.fault.message, other.fault.place)
+            for other in others
+        )
         yield replace(first, fault=replace(first.fault, related=(*first.fault.related, *related)))
 
 

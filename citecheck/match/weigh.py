@@ -28,6 +28,9 @@ OLD_MARKS = 16
 """Unmistakably old spellings that a text has for it to be called one in old spelling: a modern one has a few,
 in what it quotes."""
 
+STEM = 3
+"""Letters of a word that a prefix may deny: "unto" denies no "to"."""
+
 LOOK_BACK = 6
 """Characters before a word in which such a beginning shows."""
 
@@ -160,6 +163,8 @@ def _negated(ours: Sequence[Word], theirs: Sequence[Word], lexicon: Lexicon) -> 
     for mine in ours:
         for yours in theirs:
             short, long = sorted((mine.form, yours.form), key=len)
+            if len(short) < STEM or short in lexicon.function_words:
+                continue
             if any(long == prefix + short for prefix in lexicon.negative_prefixes):
                 return True
             if any(long == short + suffix for suffix in lexicon.negative_suffixes):

@@ -73,5 +73,4 @@ def _of_another_edition(quotation: Quotation, evidence: Evidence, seen: OtherEdi
             verdict=Verdict.REVIEW,
             severity=Severity.WARNING,
             cause=f"another edition\0{match.witness.path}",
-            whole=True,
         )

@@ -17,6 +17,9 @@ A changed modal:
 
     Lincoln hoped that government of the people "[[may]] not perish from the earth" [@lincoln1863].
 
+Where a work seems to be quoted in another edition, denials, numbers and dates that differ are still said, in one
+finding with its places.
+
 ## Passes
 
     Lincoln said that "we can not consecrate -- we can not hallow -- this ground" [@lincoln1863].
@@ -33,19 +36,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.model.claims import Quotation
-from citecheck.model.evidence import Evidence, Weight
+from citecheck.model.evidence import Departure, Evidence, Weight
 from citecheck.model.findings import Fault, Severity
 from citecheck.voice import has, rest, weight_of
 
 judges = Quotation
 severity = Severity.ERROR
 
+GRAVE = ("negation", "number", "date")
+"""What is said whatever edition the draft may quote, of one work in one finding."""
+
 
 def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
     """Yield one fault for each departure that changes a word on which the meaning hangs."""
     for match in evidence.matches[:1]:
         for departure in match.departures:
-            if departure.weight is Weight.MEANING and not departure.copies:
+            if departure.weight is Weight.MEANING and not departure.copies and not _an_editions(departure, evidence):
                 kind = f" This is a {departure.cause}." if departure.cause else ""
                 yield Fault(
                     f"{has(departure, match)}{kind} {rest(match, departure)}",
@@ -54,4 +60,10 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
                     departure=departure,
                     severity=weight_of(match),
                     record=match.witness.record,
+                    cause=f"another edition\0{match.witness.path}" if evidence.other_edition else "",
                 )
+
+
+def _an_editions(departure: Departure, evidence: Evidence) -> bool:
+    """Whether it may be the wording of another edition that the draft quotes: no denial, number or date."""
+    return evidence.other_edition is not None and departure.cause not in GRAVE

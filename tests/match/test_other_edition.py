@@ -30,21 +30,23 @@ def quotation(name: str, text: str = LONG, path: str = "draft.md") -> Any:
     return SimpleNamespace(id=name, text=text, place=Place(path))
 
 
-def answer(changed: int, weight: Weight = Weight.WORDING, path: str = "texts/work.txt") -> Answer:
-    departure = Departure(Change.SUBSTITUTION, "a", "b", weight, 0, 1, 0, 1)
+def answer(changed: int, weight: Weight = Weight.WORDING, path: str = "texts/work.txt", ours: str = "a") -> Answer:
+    departure = Departure(Change.SUBSTITUTION, ours, "b", weight, 0, 1, 0, 1)
     match = Match(Witness("work", path), 0, 9, None, 1.0, "", "", "", "", "", (departure,) * changed, ())
     return Answer(Wording.DIFFERS if changed else Wording.VERIFIED, None, PlaceVerdict.UNCHECKED, (match,))
 
 
-def asked(*changes: int, weight: Weight = Weight.WORDING, text: str = LONG) -> list[tuple[Any, Answer]]:
-    return [(quotation(f"q{n}", text), answer(changed, weight)) for n, changed in enumerate(changes)]
+def asked(
+    *changes: int, weight: Weight = Weight.WORDING, text: str = LONG, ours: str = "a"
+) -> list[tuple[Any, Answer]]:
+    return [(quotation(f"q{n}", text), answer(changed, weight, ours=ours)) for n, changed in enumerate(changes)]
 
 
 def test_departures_spread_over_long_quotations_say_another_edition() -> None:
-    found = other_editions(asked(1, 2, 3, 0, 2, 1, 0, 4))
+    found = other_editions(asked(1, 2, 3, 0, 2, 1, 0, 4, 1, 1))
 
-    assert found["q0"] == OtherEdition(6, 8)
-    assert set(found) == {f"q{n}" for n in range(8)}
+    assert found["q0"] == OtherEdition(8, 10)
+    assert set(found) == {f"q{n}" for n in range(10)}
 
 
 @pytest.mark.parametrize(
@@ -55,8 +57,9 @@ def test_departures_spread_over_long_quotations_say_another_edition() -> None:
         asked(*[1] * 20),
         asked(*[2] * 10, weight=Weight.SPELLING),
         asked(*[2] * 10, text=SHORT),
+        asked(*[2] * 10, ours=""),
     ],
-    ids=["few", "one far off", "one word each", "spelling only", "short"],
+    ids=["few", "one far off", "one word each", "spelling only", "short", "words left out"],
 )
 def test_less_says_nothing(quoted: list[tuple[Any, Answer]]) -> None:
     assert other_editions(quoted) == {}
