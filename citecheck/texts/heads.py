@@ -48,7 +48,8 @@ def heads(text: str) -> list[Span]:
     by_words: dict[str, list[Line]] = defaultdict(list)
     for line in [*edges, *_alone(text)]:
         by_words[line.words].append(line)
-    again = [line.span for words, group in by_words.items() for line in group if _set_by_a_printer(words, group)]
+    printed = [group for words, group in by_words.items() if _set_by_a_printer(words, group)]
+    again = [line.span for group in printed for line in group]
     numbers = _numbers(edges)
     return [*again, *(line.span for line in edges if line.sheet in numbers and numbers[line.sheet] == line.number)]
 

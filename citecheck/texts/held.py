@@ -168,14 +168,14 @@ class Held:
         return tuple(dict.fromkeys((text.work, *text.keys)))
 
     def of(self, names: Iterable[str]) -> list[HeldText]:
-        """The texts of the works named, without repetition.
+        """The texts of the works named, without repetition; a text of that very name before copies of it.
 
         A name that no text has is taken where exactly one name has its letters and digits ("Gibbon-1776" for
         "gibbon1776").
         """
         found: dict[int, HeldText] = {}
         for name in names:
-            for text in self._named(name):
+            for text in sorted(self._named(name), key=lambda text: text.work != name):
                 found.setdefault(id(text), text)
         return list(found.values())
 
