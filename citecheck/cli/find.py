@@ -19,6 +19,7 @@ from citecheck.cli.settings import add_library_options, named_path, settings_of_
 from citecheck.cli.shelves import shelved
 from citecheck.config import Choice, Settings
 from citecheck.errors import UsageError
+from citecheck.match.folds import words
 from citecheck.match.search import answers
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Answer, Query
@@ -32,7 +33,8 @@ FORMATS = ("full", "jsonl")
 def add_parser(subparsers: Any) -> None:
     """Add `find` and its options to the command line."""
     parser = subparsers.add_parser("find", help="look a passage up in the texts held")
-    parser.add_argument("quote", nargs="?", metavar="QUOTE", help="the passage")
+    parser.add_argument("quote", nargs="?", metavar="QUOTE", help="the passage, in quotation marks")
+    parser.add_argument("further", nargs="*", help=argparse.SUPPRESS)
     parser.add_argument(
         "--from",
         dest="source",
@@ -90,10 +92,15 @@ def _say(notices: Sequence[str]) -> None:
 
 
 def _asked(options: argparse.Namespace) -> Iterator[Query]:
+    if options.further:
+        passage = " ".join([options.quote, *options.further])
+        raise UsageError(f'a QUOTE of several words is put in quotation marks: citecheck find "{passage}"')
     if (options.quote is None) == (options.source is None):
         raise UsageError("give one QUOTE, or --from FILE with JSON Lines")
     if options.source is not None:
         given = queries(options.source)
+    elif not words(options.quote):
+        raise UsageError(f"QUOTE “{options.quote}” has no words to look for")
     else:
         locators = (Locator(None, options.locator),) if options.locator else ()
         given = iter([Query("1", options.quote, tuple(options.work), locators)])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
+from command_line import ROOT, WORLD
 
 from citecheck.cli.main import run
 
@@ -99,6 +101,36 @@ def test_what_cannot_be_asked_is_said(capsys, monkeypatch, tmp_path, arguments):
 
     assert (code, rows) == (2, [])
     assert err.startswith("citecheck: ")
+
+
+@pytest.mark.parametrize("quote", ["", " ", "...", "[…]", "\ufffc"])
+def test_a_quote_without_words_is_said(capsys, texts, quote):
+    code, rows, err = found(capsys, quote, "--texts", texts)
+
+    assert (code, rows) == (2, [])
+    assert err.startswith("citecheck: QUOTE “")
+    assert err.endswith("” has no words to look for\n")
+
+
+@pytest.mark.parametrize("quote", ["萬", "1776", "don't"])
+def test_one_word_of_any_script_is_a_quote(capsys, texts, quote):
+    assert found(capsys, quote, "--texts", texts)[0] == 0
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["options first", "words first"])
+def test_words_without_quotation_marks_are_said_to_want_them(capsys, texts, before):
+    named, given = ("--texts", texts), ("Thou", "art", "more")
+    code, rows, err = found(capsys, *(named + given if before else given + named))
+
+    assert (code, rows) == (2, [])
+    assert err == 'citecheck: a QUOTE of several words is put in quotation marks: citecheck find "Thou art more"\n'
+
+
+def test_the_passage_that_the_readme_looks_up_is_found_with_what_differs(capsys):
+    (quote,) = re.findall(r'`citecheck find "([^"]+)" --texts texts`', (ROOT / "README.md").read_text("utf-8"))
+    _, (row,), _ = found(capsys, quote, "--texts", WORLD / "texts")
+
+    assert (row["wording"], row["matches"][0]["work"]) == ("differs", "austen1813")
 
 
 def test_full_shows_the_passage_and_what_differs(capsys, texts):
