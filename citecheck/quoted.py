@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from citecheck.claimed import Claims, distinct
 from citecheck.match.other_edition import other_editions
 from citecheck.match.records import statement, with_attested
 from citecheck.match.search import answers
 from citecheck.match.siblings import siblings
+from citecheck.match.verdict import agreed
 from citecheck.match.volumes import in_volume, other_volume
 from citecheck.match.works import works_of
-from citecheck.model.claims import Quotation
+from citecheck.model.claims import Attachment, Quotation
 from citecheck.model.evidence import Answer, Evidence, PlaceVerdict, Query, Wording
 from citecheck.model.findings import Judged
 
@@ -26,6 +28,7 @@ def judged(claimed: Sequence[Claims]) -> tuple[Judged, ...]:
     for of, quotation in pairs:
         registry = of.library.registry
         answer = answered.get(quotation.id, Answer(Wording.SHORT, quotation.short, PlaceVerdict.UNCHECKED, ()))
+        quotation, answer = _borne_out(quotation, answer)
         reference = of.references.get(quotation.citation.key) if quotation.citation else None
         volume = other_volume(quotation.citation, reference)
         answer = in_volume(with_attested(answer, registry), volume)
@@ -39,6 +42,17 @@ def judged(claimed: Sequence[Claims]) -> tuple[Judged, ...]:
         )
         judged.append(Judged(quotation, evidence))
     return tuple(judged)
+
+
+def _borne_out(quotation: Quotation, answer: Answer) -> tuple[Quotation, Answer]:
+    """A quotation whose citation was only the paragraph's, without it where the cited text does not have the words:
+    then the citation is another quotation's, and this one cites nothing."""
+    lacking = answer.wording in (Wording.ABSENT, Wording.ELSEWHERE)
+    if not lacking or quotation.attachment not in (Attachment.LAST_BEFORE, Attachment.FIRST_AFTER):
+        return quotation, answer
+    wording = agreed(answer.matches[0]) if answer.matches else Wording.UNHELD
+    alone = replace(quotation, citation=None, attachment=Attachment.NOT_ITS)
+    return alone, Answer(wording, None, PlaceVerdict.UNCHECKED, answer.matches, answer.looked_in)
 
 
 def _answers(asked: Sequence[tuple[Claims, Quotation]]) -> dict[str, Answer]:

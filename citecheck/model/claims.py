@@ -69,6 +69,7 @@ class Attachment(StrEnum):
     BESIDE = "the citation stands in the paragraph before or after the block"
     LAST_BEFORE = "it is the last citation before the quotation in the paragraph"
     FIRST_AFTER = "it is the first citation after the quotation in the paragraph"
+    NOT_ITS = "the only citation of the paragraph is of a text that does not have it"
     NONE = "no citation stands in the paragraph"
 
 
