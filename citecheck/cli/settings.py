@@ -14,6 +14,7 @@ from citecheck.cli.numbers import number_of_processes
 from citecheck.cli.paths import SettingsOf, is_there, shown
 from citecheck.config import PACK, Choice, Settings
 from citecheck.errors import UsageError
+from citecheck.texts.links import real
 
 
 def named_path(text: str) -> Path:
@@ -57,13 +58,21 @@ def settings_of_run(options: argparse.Namespace, command: Choice) -> SettingsOf:
         settings = config.find(folder)
         return replace(
             settings,
-            texts=(*settings.texts, *options.texts),
+            texts=_once((*settings.texts, *options.texts)),
             registry=(*settings.registry, *options.registry),
             bibliography=tuple(options.bibliography) or settings.bibliography,
             command=command,
         )
 
     return lambda path: of_folder(path if path.is_dir() else path.parent)
+
+
+def _once(folders: Sequence[Path]) -> tuple[Path, ...]:
+    """Folders of texts in order; one that goes by two names (of the config, of the command line) by the first."""
+    by_place: dict[Path, Path] = {}
+    for folder in folders:
+        by_place.setdefault(real(folder), folder)
+    return tuple(by_place.values())
 
 
 def common_folder(paths: Sequence[Path]) -> Path:

@@ -140,3 +140,13 @@ def test_colour_is_for_those_who_ask(book: Project) -> None:
 
     assert "\x1b[" not in book.run("explain", "a.md:1").out
     assert "\x1b[" in book.run("explain", "a.md:1", "--color", "always").out
+
+
+@pytest.mark.parametrize("named", ["texts", "./texts/", "../{here}/texts"])
+def test_a_folder_that_the_settings_and_the_command_line_name_is_named_once(book: Project, named: str) -> None:
+    book.write("a.md", UNHELD)
+    book.write("citecheck.toml", 'texts = ["texts"]\n')
+
+    done = book.run("explain", "a.md:1", "--texts", named.format(here=book.folder.name))
+
+    assert [line.split() for line in done.out.splitlines() if "texts" in line] == [["looked", "in", "texts"]]
