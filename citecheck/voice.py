@@ -25,6 +25,11 @@ def located(locator: Locator | None) -> str:
     return f"{locator.label} {locator.value}" if locator.label else locator.value
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 quotation", "3 entries"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def file_name(path: str) -> str:
     """The last part of a path."""
     return path.rsplit("/", 1)[-1]

@@ -63,6 +63,7 @@ WALLS = {
         "rules",
         "text",
         "texts",
+        "voice",
     },
     "__main__": {"cli"},
     "__init__": set(),

@@ -17,7 +17,7 @@ from citecheck.config import Choice
 from citecheck.errors import UsageError
 from citecheck.model.findings import Report
 from citecheck.report.cells import visible
-from citecheck.report.tally import counted
+from citecheck.voice import counted
 
 
 def add_parser(subparsers: Any) -> None:

@@ -21,9 +21,9 @@ from citecheck.report.aligned import worth_showing
 from citecheck.report.cells import visible
 from citecheck.report.layout import NARROWEST, Page, labelled, wordings
 from citecheck.report.ordered import in_order, position, source_name
-from citecheck.report.tally import REASONS, counted
+from citecheck.report.tally import REASONS
 from citecheck.report.terminal import Style, painter
-from citecheck.voice import located
+from citecheck.voice import counted, located
 
 LABEL = 13
 """Cells of the widest label and the space after it."""

@@ -12,13 +12,13 @@ from citecheck.report.ordered import by_place, position
 from citecheck.report.tally import (
     Tally,
     claims_lines,
-    counted,
     findings_line,
     quotations_line,
     tally,
     unchecked_lines,
     unsettled_line,
 )
+from citecheck.voice import counted
 
 
 def closing(report: Report) -> list[list[str]]:

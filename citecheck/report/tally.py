@@ -10,6 +10,7 @@ from citecheck.model.evidence import Wording
 from citecheck.model.findings import Report, Severity, Verdict
 from citecheck.nouns import noun
 from citecheck.report.cells import visible
+from citecheck.voice import counted
 
 Kind = TypeVar("Kind")
 
@@ -119,11 +120,6 @@ def _claims(report: Report) -> dict[str, Counter[Verdict]]:
             found.setdefault(str(told.telling.kind), Counter())[told.verdict] += 1
     found[EDITION] = Counter(item.verdict for item in report.imprints)
     return {kind: verdicts for kind, verdicts in found.items() if verdicts}
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 quotation", "3 entries"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _listed(counts: Mapping[Kind, int], phrases: Mapping[Kind, tuple[str, str]]) -> str:

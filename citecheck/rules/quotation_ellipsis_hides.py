@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, Severity, Verdict
-from citecheck.voice import where_held
+from citecheck.voice import counted, where_held
 
 judges = Quotation
 severity = Severity.WARNING
@@ -46,7 +46,7 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
             shown = " ".join(hidden[:SHOWN_WORDS]) + (" …" if len(hidden) > SHOWN_WORDS else "")
             held = f"“{', '.join(alteration.crosses)}” among them" if alteration.crosses else "a long stretch"
             yield Fault(
-                f"The ellipsis leaves out {len(hidden)} words of {where_held(match)}, {held}: “{shown}”.",
+                f"The ellipsis leaves out {counted(len(hidden), 'word')} of {where_held(match)}, {held}: “{shown}”.",
                 quotation.running.place(alteration.start, alteration.end),
                 remedy="Quote the words that turn the sense, or say what was left out.",
                 verdict=Verdict.REVIEW,

@@ -574,3 +574,11 @@ def test_a_command_that_is_none_is_answered_with_the_one_meant(
 
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith(f"citecheck: {sentence}")
+
+
+@pytest.mark.parametrize(("hidden", "said"), [("no", "1 word of"), ("make no", "2 words of")])
+def test_what_an_ellipsis_leaves_out_is_counted_as_one_speaks(book: Project, hidden: str, said: str) -> None:
+    wording = "Congress shall make no law respecting an establishment of religion".replace(hidden, "...")
+    book.write("a.md", f'It says "{wording}" [@rights1791, p. 1].\n')
+
+    assert f"The ellipsis leaves out {said} the copy held" in book.audit("a.md").out
