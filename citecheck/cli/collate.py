@@ -27,7 +27,7 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("--quote", metavar="WORDS", help="of each file take the passage that has these words")
     parser.add_argument(
         "--at", action="append", default=[], metavar="[FILE=]PLACE", help="of each file, or of one, take this place: "
-        "a place of its locator table, or lines (12 or 12-15)"
+        "a place of its locator table, a page (p. 12) or lines (12 or 12-15)"
     )  # fmt: skip
     add_output(parser)
     add_records(parser)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from citecheck.cli.paths import shown
 from citecheck.errors import UsageError
+from citecheck.extract.locators import locators
 from citecheck.match.collation import Ends, apparatus
 from citecheck.match.folds import words
 from citecheck.match.search import answers
@@ -88,7 +89,7 @@ def _places(asked: Sequence[str], sigla: Sequence[str], held: Sequence[HeldText]
 def _wording(text: HeldText, siglum: str, quote: str | None, place: str) -> Wording:
     span = _found(text, quote) if quote else _at(text, place) if place else text.body
     if span is None:
-        return Wording(siglum, "", text.path, note="the passage was not found in it")
+        return Wording(siglum, "", text.path, note="the passage was not found in it" if quote else _ends(text, place))
     passage = _unmasked(text, span)
     number = len(words(passage))
     if number > MOST_WORDS:
@@ -129,15 +130,37 @@ def _found(text: HeldText, quote: str) -> Span | None:
 
 
 def _at(text: HeldText, place: str) -> Span | None:
-    """The stretch that a locator table or page marks call so, else the lines."""
-    rows = [row for table in (text.locators, text.pages) for row in table.rows if row[2] == place]
-    if rows:
+    """The stretch that a locator table or page marks call so, else the lines; None where it has no such line."""
+    if rows := _called(text, place):
         return Span(min(row[0] for row in rows), max(row[1] for row in rows))
     lines = LINES.fullmatch(place)
-    if not lines:
+    first, last = (int(lines[1]), int(lines[2] or lines[1])) if lines else (0, 0)
+    if not lines or last < first:
         raise UsageError(f"{text.path}: no place of it is called “{place}”; lines are given as 12 or 12-15")
-    starts = [0, *(found.end() for found in re.finditer("\n", text.text))]
-    first, last = int(lines[1]), int(lines[2] or lines[1])
-    if first > len(starts) or last < first:
+    starts = _line_starts(text)
+    if first > len(starts):
         return None
     return Span(starts[first - 1], starts[last] if last < len(starts) else len(text.text))
+
+
+def _called(text: HeldText, place: str) -> list[tuple[int, int, str]]:
+    """The rows of the text's tables that have this very name, else those of the page it names ("p. 97", "page 97")."""
+    rows = [row for table in (text.locators, text.pages) for row in table.rows]
+    page = _page(place)
+    return [row for row in rows if row[2] == place] or [row for row in rows if page and _page(row[2]) == page]
+
+
+def _page(place: str) -> str:
+    """The number of the one page that a place names, however it is written; "" for any other place."""
+    read = locators(place)
+    return read[0].value if len(read) == 1 and read[0].label == "page" else ""
+
+
+def _line_starts(text: HeldText) -> list[int]:
+    starts = [0, *(found.end() for found in re.finditer("\n", text.text))]
+    return starts[:-1] if len(starts) > 1 and starts[-1] == len(text.text) else starts
+
+
+def _ends(text: HeldText, place: str) -> str:
+    """What to say of lines past a text's end."""
+    return f"it has no line {place.partition('-')[0]}; its last is line {len(_line_starts(text))}"

@@ -195,6 +195,40 @@ def test_a_passage_is_chosen_by_lines_or_by_the_locator_table(book: Project):
     assert table["apparatuses"][0]["wordings"][1]["cited"] == "b.txt, verse 2, line 2"
 
 
+@pytest.mark.parametrize("place", ["p. 97", "page 97", "97", "p.97", "S. 97", "P. 97"])
+def test_a_page_is_chosen_however_it_is_written(book: Project, place: str):
+    book.write("a.txt", "[p. 96]\none two\n[p. 97]\nthree four\n[p. 98]\nfive\n")
+    book.write("b.txt", "one two\nthree fore\n")
+    book.write("b.loc.tsv", "0\t8\tp. 96\n8\t19\tp. 97\n")
+
+    assert varying(collated(book, "a.txt", "b.txt", "--at", place)) == [{"four": ["a"], "fore": ["b"]}]
+
+
+def test_a_page_that_a_text_does_not_have_is_said(book: Project):
+    book.write("a.txt", "[p. 96]\none two\n")
+
+    ran = book.run("collate", "a.txt", "a.txt", "--at", "p. 97")
+
+    assert ran.code == 2
+    assert "a.txt: no place of it is called “p. 97”" in ran.err
+
+
+def test_a_line_past_the_end_of_a_text_is_said(book: Project):
+    book.write("a.txt", "one two\nthree four\n")
+    book.write("b.txt", "one two\nthree fore")
+    book.write("c.txt", "one two\n")
+
+    some = book.run("collate", "a.txt", "b.txt", "c.txt", "--at", "2")
+    none = book.run("collate", "a.txt", "b.txt", "--at", "97")
+    backwards = book.run("collate", "a.txt", "b.txt", "--at", "2-1")
+
+    assert (some.code, some.err) == (0, "citecheck: c.txt: it has no line 2; its last is line 1\n")
+    assert none.code == backwards.code == 2
+    assert "a.txt: it has no line 97; its last is line 2\n" in none.err
+    assert "b.txt: it has no line 97; its last is line 2\n" in none.err
+    assert "lines are given as 12 or 12-15" in backwards.err
+
+
 def test_two_files_of_one_name_are_told_apart(book: Project):
     book.write("old/letter.txt", "come at once")
     book.write("new/letter.txt", "come at twice")
