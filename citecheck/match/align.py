@@ -18,6 +18,9 @@ from citecheck.nouns import noun
 ISLAND = 4
 """Words in a row that agree and so stand for each other whatever lies around: three repeat within a sentence."""
 
+COUNTED = 6
+"""Words left out at one place that cost: however many more, it is one omission."""
+
 MOST_CELLS = 4_000_000
 """Pairs of words that one path may weigh: beyond (a page against a page, nothing in common) all is other wording."""
 
@@ -61,10 +64,22 @@ def align(ours: Sequence[Word], theirs: Sequence[Word], costs: PairCosts) -> Ali
 def _islands(forms: Sequence[str], other: Sequence[str]) -> list[_Island]:
     """Agreeing stretches that follow each other in both texts, the longest preferred."""
     taken: list[_Island] = []
-    for island in sorted(_runs(forms, other), key=lambda one: (-one.length, one.first, one.low)):
-        if all(_follows(one, island) or _follows(island, one) for one in taken):
+    for run in sorted(_runs(forms, other), key=lambda one: (-one.length, one.first, one.low)):
+        island = _clear_of(run, taken)
+        if island.length >= ISLAND and all(_follows(one, island) or _follows(island, one) for one in taken):
             taken.append(island)
     return sorted(taken, key=lambda one: one.first)
+
+
+def _clear_of(run: _Island, taken: Sequence[_Island]) -> _Island:
+    """A stretch without the words at its ends that a longer one has: "of life, to | to drive life" shares its "to"."""
+    for one in taken:
+        if one.first <= run.first and one.low <= run.low:
+            more = max(one.first + one.length - run.first, one.low + one.length - run.low, 0)
+            run = _Island(run.length - more, run.first + more, run.low + more)
+        elif run.first <= one.first and run.low <= one.low:
+            run = _Island(min(run.length, one.first - run.first, one.low - run.low), run.first, run.low)
+    return run
 
 
 def _runs(forms: Sequence[str], other: Sequence[str]) -> Iterator[_Island]:
@@ -97,7 +112,7 @@ def _between(
         if ends.begins or ends.ends or low == high:
             return Alignment((), 0.0)
         omitted = tuple(Pair(Step.OMITTED, first, first, at, at + 1) for at in range(low, high))
-        return Alignment(omitted, OMITTED * len(omitted))
+        return Alignment(omitted, OMITTED * min(len(omitted), COUNTED))
     if low == high or (past - first) * (high - low) > MOST_CELLS:
         return _other_wording(ours, box, ends)
     found = path(ours[first:past], theirs[low:high], ends, costs)

@@ -25,7 +25,7 @@ GAP_REACH = 1500
 NEAR_REACH = 400
 """The same for a piece that does not stand there exactly."""
 
-WIDER = 12
+WIDER = 40
 """Words by which a window is widened whose edge cut the passage short, by an unmarked omission near its own edge."""
 
 MOST_INFORMATION = 14.0

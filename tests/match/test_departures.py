@@ -165,3 +165,14 @@ def test_departures_put_back_give_the_witness(data):
     forms = [form(word.text) for word in words(restored)]
     theirs = [form(word.text) for word in words(ENGLISH)]
     assert any(theirs[at : at + len(forms)] == forms for at in range(len(theirs)))
+
+
+def test_a_long_omission_between_stretches_that_share_a_word_is_one_omission():
+    held = text(
+        "I wanted to live deep and suck out all the marrow of life, to live so sturdily as to put to rout all that was "
+        "no life, to cut a broad swath and shave close, to drive life into a corner, and reduce it to its lowest terms."
+    )
+    found = best("suck out all the marrow of life, to drive life into a corner", held).departures
+
+    assert [(departure.change.value, departure.ours) for departure in found] == [("omission", "")]
+    assert found[0].theirs.startswith("live so sturdily")
