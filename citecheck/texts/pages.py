@@ -10,24 +10,27 @@ from citecheck.patterns import lazy
 from citecheck.texts.heads import printed_numbers
 from citecheck.texts.locator_table import LocatorTable
 
-_MARKERS = (
-    lazy(r"\[(?:p|pp|pg|page|s|seite)\.?\s?(\d{1,5}|[ivxlc]{1,8})\]", re.I),
-    lazy(r"\{(?:p\.?\s?|pg\.?\s?)?(\d{1,5}|[ivxlc]{1,8})\}", re.I),
-)
+_NAMED = lazy(r"\[(?:p|pp|pg|page|s|seite)\.?\s?(\d{1,5}|[ivxlc]{1,8})\]", re.I)
+_BARE = lazy(r"\{(?:p\.?\s?|pg\.?\s?)?(\d{1,5}|[ivxlc]{1,8})\}", re.I)
 
 MIN_MARKERS = 3
-"""Fewer markers of a kind than this are a note or an example, not the paging of a book."""
+"""Fewer bare numbers or sheets than this are a note or an example, not the paging of a book. What calls itself a page
+is one by itself: an extract may have one page."""
 
 MIN_RISING = 0.8
-"""Share of neighbouring numbers that must rise by one to three for markers to be a paging."""
+"""Share of neighbouring numbers that must rise for markers to be a paging; bare ones by NEXT at most."""
+
+NEXT = 3
+"""Pages between two bare numbers: further apart, they are a reader's notes."""
 
 
 def pages(text: str) -> tuple[LocatorTable, tuple[Span, ...]]:
     """A table of pages and the markers' own spans (which are not the author's words)."""
-    for marker in _MARKERS:
-        found = _begun([(m.start(), m.end(), m.group(1)) for m in marker.finditer(text)])
-        if len(found) >= MIN_MARKERS and _rising([value for _, _, value in found]):
-            return _table(found, len(text)), tuple(Span(start, end) for start, end, _ in found)
+    named, bare = (_begun([(m.start(), m.end(), m.group(1)) for m in kind.finditer(text)]) for kind in (_NAMED, _BARE))
+    if named and _rising(named, None):
+        return _paged(named, len(text))
+    if len(bare) >= MIN_MARKERS and _rising(bare, NEXT):
+        return _paged(bare, len(text))
     return _form_feeds(text)
 
 
@@ -40,15 +43,19 @@ def _begun(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     return found
 
 
-def _rising(values: list[str]) -> bool:
-    numbers = [int(value) for value in values if value.isdecimal()]
+def _rising(found: list[tuple[int, int, str]], most: int | None) -> bool:
+    """Whether the numbers of markers rise, by `most` at a time."""
+    numbers = [int(value) for _, _, value in found if value.isdecimal()]
     steps = [b - a for a, b in pairwise(numbers)]
-    return len(steps) + 1 >= MIN_MARKERS and sum(0 < step <= 3 for step in steps) >= MIN_RISING * len(steps)
+    if most is not None and len(numbers) < MIN_MARKERS:
+        return False
+    return sum(0 < step <= (most or step) for step in steps) >= MIN_RISING * len(steps)
 
 
-def _table(found: list[tuple[int, int, str]], length: int) -> LocatorTable:
+def _paged(found: list[tuple[int, int, str]], length: int) -> tuple[LocatorTable, tuple[Span, ...]]:
     ends = [start for start, _, _ in found[1:]] + [length]
-    return LocatorTable(tuple((at, end, value) for (_, at, value), end in zip(found, ends, strict=True)), "page")
+    rows = tuple((at, end, value) for (_, at, value), end in zip(found, ends, strict=True))
+    return LocatorTable(rows, "page"), tuple(Span(start, end) for start, end, _ in found)
 
 
 def _form_feeds(text: str) -> tuple[LocatorTable, tuple[Span, ...]]:

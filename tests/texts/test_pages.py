@@ -26,7 +26,10 @@ def test_page_markers_number_what_follows_them(marker):
     assert len(markers) == 6
 
 
-@pytest.mark.parametrize("text", ["only [p. 12] and [p. 13]", "set {1} and {7} and {3} and {9}", "none at all"])
+@pytest.mark.parametrize(
+    "text",
+    ["only {12} and {13}", "set {1} and {7} and {3} and {9}", "[p. 9] then [p. 4] then [p. 7] then [p. 2]", "none"],
+)
 def test_a_few_brackets_are_no_paging(text):
     assert pages(text) == (LocatorTable(), ())
 
@@ -101,3 +104,15 @@ def test_a_marker_shown_as_an_example_is_no_page():
 
     assert table.locator(0, 5) is None
     assert table.locator(text.index("words of page 4"), text.index("words of page 4") + 5) == Locator("page", "4")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "cited"), [(["10", "98", "346"], "98"), (["12"], "12"), (["xii", "xiii"], "xiii"), (["ix", "1"], "1")]
+)
+def test_what_calls_itself_a_page_is_one_though_pages_are_left_out(numbers, cited):
+    text = "".join(f"[p. {number}] words of page {number} and more " for number in numbers)
+    table, markers = pages(text)
+    at = text.index(f"words of page {cited}")
+
+    assert table.locator(at, at + 5) == Locator("page", cited)
+    assert len(markers) == len(numbers)
