@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.cli.output import write
+from citecheck.cli.record_file import new_file
 from citecheck.cli.settings import named_path
 from citecheck.errors import UsageError
 from citecheck.read.record_draft import DraftRecord, id_of, written
-from citecheck.read.record_files import SUFFIX
 from citecheck.read.safe_xml import XmlFault, parsed
 from citecheck.read.tei import edition
 
@@ -38,13 +38,7 @@ def add_parser(actions: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print or write the record. Raises UsageError for a file that cannot be taken."""
     draft = _draft(options)
-    output: Path | None = options.output
-    if output is not None and (output.is_dir() or not output.suffix):
-        output.mkdir(parents=True, exist_ok=True)
-        output = output / f"{draft.id}{SUFFIX}"
-    if output is not None and output.exists():
-        raise UsageError(f"{output}: is there already; give another --id")
-    write(written(draft), output)
+    write(written(draft), new_file(options.output, draft.id))
     number = len(draft.witnesses)
     print(f"{options.file}: {number} {'witness' if number == 1 else 'witnesses'} taken", file=sys.stderr)
     return 0

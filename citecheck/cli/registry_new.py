@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.cli.output import write
+from citecheck.cli.record_file import new_file
 from citecheck.cli.settings import named_path
 from citecheck.errors import UsageError
 from citecheck.read.record_draft import DraftRecord, id_of, why_no_date, written
@@ -54,12 +55,7 @@ def run(options: argparse.Namespace) -> int:
     """Print or write the new record. Raises UsageError for what is missing or stands in the way."""
     draft = _of_finding(options) if options.from_finding else _of_citation(options)
     yaml = written(draft)
-    output = options.output
-    if output is not None and (output.is_dir() or not output.suffix):
-        output.mkdir(parents=True, exist_ok=True)
-        output = output / f"{draft.id}{SUFFIX}"
-    if output is not None and output.exists():
-        raise UsageError(f"{output}: is there already; give another --id")
+    output = new_file(options.output, draft.id)
     if output is not None and output.name != f"{draft.id}{SUFFIX}":
         raise UsageError(f"{output}: a record's file is called after its id: {draft.id}{SUFFIX}")
     write(yaml, output)

@@ -112,6 +112,43 @@ def test_a_record_that_is_there_is_not_overwritten(book: Project):
     assert "is there already" in ran.err
 
 
+IN_THE_WAY = {
+    "a file in the way": ("taken/registry", NotADirectoryError(20, "Not a directory")),
+    "a folder that may not be written": ("locked/registry", PermissionError(13, "Permission denied")),
+    "a link that leads nowhere": ("link", FileNotFoundError(2, "No such file or directory")),
+}
+
+
+@pytest.mark.parametrize("way", IN_THE_WAY)
+@pytest.mark.parametrize("command", ["new", "import"])
+def test_a_folder_that_cannot_be_made_is_said(book: Project, monkeypatch: pytest.MonkeyPatch, command: str, way: str):
+    folder, error = IN_THE_WAY[way]
+
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    book.write("song.xml", TEI)
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    given = {"new": ("--quote", "The mill stands", *SIX), "import": ("song.xml",)}[command]
+
+    ran = book.run("registry", command, *given, "-o", folder)
+
+    assert (ran.code, ran.out) == (2, "")
+    said = f"the folder cannot be made or used ({error.strerror}); name another"
+    assert ran.err == f"citecheck: {folder}: {said}\n"
+
+
+@pytest.mark.parametrize("name", ["taken/registry", "taken/the-mill-stands.yaml", "x" * 300])
+def test_a_place_where_no_folder_can_be_is_said(book: Project, name: str):
+    book.write("taken", "a file")
+
+    ran = book.run("registry", "new", "--quote", "The mill stands", *SIX, "-o", name)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"citecheck: {name}: ")
+    assert "fault of citecheck" not in ran.err
+
+
 def test_a_finding_becomes_a_record_of_what_the_copy_held_has(book: Project):
     book.write("essay.md", FAULTY)
     book.audit("essay.md", "-b", "refs.bib", "--texts", "texts", "--format", "json", "-o", "report.json")
