@@ -16,6 +16,8 @@ from citecheck.cli.settings import named_path
 from citecheck.errors import UsageError
 from citecheck.read.record_draft import DraftRecord, id_of, why_no_date, written
 from citecheck.read.record_files import SUFFIX
+from citecheck.read.record_lint import is_id, neutral
+from citecheck.voice import file_name
 
 FEWEST = 6
 """Letters of a fingerprint that name a finding."""
@@ -53,6 +55,7 @@ def add_parser(actions: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print or write the new record. Raises UsageError for what is missing or stands in the way."""
+    _checked(options)
     draft = _of_finding(options) if options.from_finding else _of_citation(options)
     yaml = written(draft)
     output = new_file(options.output, draft.id)
@@ -64,6 +67,14 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _checked(options: argparse.Namespace) -> None:
+    if options.id and not is_id(options.id):
+        raise UsageError(f"--id: “{options.id}” is not lower-case letters, digits and hyphens")
+    for name, given in (("--date", options.date), ("--on", options.on)):
+        if given and (why := why_no_date(given)):
+            raise UsageError(f"{name}: {why}")
+
+
 def _of_citation(options: argparse.Namespace) -> DraftRecord:
     if not options.quote and not options.date:
         raise UsageError("give --quote or --date: what the record says (or --from-finding)")
@@ -71,8 +82,6 @@ def _of_citation(options: argparse.Namespace) -> DraftRecord:
         raise UsageError("give --source: a record without a source says nothing")
     if not options.quote and not options.title:
         raise UsageError("give --title: what the date is of")
-    if options.date:
-        _valid(options.date)
     title = options.title or _first_words(options.quote)
     return DraftRecord(
         id=options.id or id_of(title),
@@ -87,14 +96,9 @@ def _of_citation(options: argparse.Namespace) -> DraftRecord:
     )
 
 
-def _valid(text: str) -> None:
-    if why := why_no_date(text):
-        raise UsageError(f"--date: {why}")
-
-
 def _first_words(text: str) -> str:
     words = text.split()
-    return " ".join(words[:TITLE_WORDS]).strip(" ,;:.") + (" ..." if len(words) > TITLE_WORDS else "")
+    return neutral(" ".join(words[:TITLE_WORDS]).strip(" ,;:.") + (" ..." if len(words) > TITLE_WORDS else ""))
 
 
 def _by(options: argparse.Namespace) -> str:
@@ -157,17 +161,17 @@ def _of_quotation(
 ) -> DraftRecord:
     """What the copy held has, and the draft's wording as one in circulation; without a copy, what the draft has."""
     match = quotation.get("match") or {}
-    ours, theirs = str(quotation.get("text", "")), str(match.get("theirs", ""))
+    ours, theirs = _spaced(quotation.get("text")), _spaced(match.get("theirs"))
     citation = quotation.get("citation") or {}
     locator = match.get("locator") or citation.get("locator") or {}
     wording = options.quote or theirs or ours
     title = options.title or _first_words(wording)
-    differs = theirs and " ".join(ours.split()).casefold() != " ".join(theirs.split()).casefold()
+    differs = theirs and ours.casefold() != theirs.casefold()
     return DraftRecord(
         id=options.id or id_of(title),
         title=title,
         wording=wording,
-        source=options.source or str(match.get("title") or match.get("work") or citation.get("key") or where),
+        source=options.source or (_copy(match) if theirs else _as_cited(citation, where)),
         locator=options.locator or _place(locator),
         seen_by=_by(options),
         seen_on=options.on or date.today().isoformat(),
@@ -178,13 +182,32 @@ def _of_quotation(
     )
 
 
+def _spaced(text: object) -> str:
+    """A text of a report with single spaces: lines break differently in every copy."""
+    return " ".join(str(text or "").split())
+
+
+def _copy(match: dict[str, Any]) -> str:
+    """The copy held, in plain words: its title or the name of its file, never what reads as a source record's id."""
+    title, file = _spaced(match.get("title")), file_name(_spaced(match.get("text")))
+    if title and not is_id(title):
+        return title
+    named = ", ".join(part for part in (title, file) if part)
+    return f"the copy held, {named}" if is_id(named) else named or "the copy held"
+
+
+def _as_cited(citation: dict[str, Any], where: str) -> str:
+    key = _spaced(citation.get("key"))
+    return f"{key}, as cited in {where}" if key else f"the draft, {where}"
+
+
 def _place(locator: dict[str, Any]) -> str:
     value = str(locator.get("value") or "")
     return f"p. {value}" if value and locator.get("label") == "page" else value
 
 
 def _of_date(claim: dict[str, Any], where: str, remarks: tuple[str, ...], options: argparse.Namespace) -> DraftRecord:
-    title = options.title or f"what {where} dates {claim.get('text')}"
+    title = options.title or neutral(f"what {where} dates {_spaced(claim.get('text'))}")
     return DraftRecord(
         id=options.id or id_of(title),
         title=title,

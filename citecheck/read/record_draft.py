@@ -75,7 +75,7 @@ def written(draft: DraftRecord) -> str:
 
 
 def _lines(draft: DraftRecord) -> Iterator[str]:
-    yield from (f"# {remark}" for remark in draft.remarks)
+    yield from (f"# {_on_one_line(remark)}" for remark in draft.remarks)
     yield f"id: {draft.id}"
     yield f"title: {_quoted(draft.title)}"
     yield f"kind: {draft.kind}                    # text, event or work"
@@ -108,6 +108,11 @@ def _seen(draft: DraftRecord) -> Iterator[str]:
     given = (("on", draft.seen_on), ("by", draft.seen_by), ("via", draft.via))
     told = "".join(f", {name}: {_quoted(value)}" for name, value in given if value)
     yield f"verified: {{how: {draft.how}{told}}}   # opened, once you have had the source before you"
+
+
+def _on_one_line(text: str) -> str:
+    """A text as a comment: what would end the line, or is no character of YAML, is a space."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _quoted(text: str) -> str:

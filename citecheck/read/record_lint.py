@@ -48,16 +48,26 @@ def pointers(noun: Any, path: Path = ()) -> Iterator[tuple[Path, Pointer]]:
 
 def ids(noun: Record | SourceRecord, known: Known) -> Iterator[Said]:
     """An id is lower-case words and hyphens; a pointer leads to a source there is."""
-    if not ID.fullmatch(noun.id):
+    if not is_id(noun.id):
         yield ("id",), f"the id “{noun.id}” is not lower-case letters, digits and hyphens"
     for path, pointer in pointers(noun):
         if _dangles(pointer.source, known.sources):
             yield path, f"no source record is called “{pointer.source}”{_near(pointer.source, known.sources)}"
 
 
+def is_id(name: str) -> bool:
+    """Whether a name has the form of an id: lower-case words, numbers and hyphens."""
+    return ID.fullmatch(name) is not None
+
+
+def neutral(text: str) -> str:
+    """A text of our own without its verdict words, each of them left out with a mark."""
+    return VERDICT_WORDS.sub("…", text)
+
+
 def _dangles(name: str, there: Mapping[str, Any]) -> bool:
     """Whether a name has the form of an id and leads nowhere; a citation in plain words is its own source."""
-    return name not in there and ID.fullmatch(name) is not None
+    return name not in there and is_id(name)
 
 
 def _near(name: str, there: Mapping[str, Any]) -> str:

@@ -93,6 +93,8 @@ def test_what_else_may_be_filled_in_is_said_in_comments(book: Project):
         (["--date", "1750", "--source", "x", "--by", "me"], "give --title"),
         (["--title", "x", "--date", "sometime", "--source", "x", "--by", "me"], "--date: “sometime” is not a date"),
         (["--from-finding", "none.json", "abcdef"], "cannot be read as a JSON report"),
+        (["--quote", "x", "--id", "An Id", *SIX], "--id: “An Id” is not lower-case letters, digits and hyphens"),
+        (["--quote", "x", *SIX, "--on", "yesterday"], "--on: “yesterday” is not a date"),
     ],
 )
 def test_what_is_missing_for_a_record_is_said(book: Project, arguments: list[str], said: str):
@@ -167,6 +169,80 @@ def test_a_finding_becomes_a_record_of_what_the_copy_held_has(book: Project):
     assert "large fortune" in record.misquotations[0].wording
     assert record.verified.how == "second_hand"
     assert record.verified.via.startswith("the copy held, texts/austen1813.txt")
+
+
+def drafted(book: Project, rule: str, *arguments: str) -> Path:
+    """The record made of the first finding of a rule in an audit of `essay.md`, which `registry lint` accepts."""
+    book.audit("essay.md", "--texts", "texts", "--format", "json", "-o", "report.json", *arguments)
+    findings = json.loads((book.folder / "report.json").read_text("utf-8"))["findings"]
+    (mark, *_) = [finding["fingerprint"] for finding in findings if finding["rule"] == rule]
+
+    ran = book.run("registry", "new", "--from-finding", "report.json", mark, "--by", "me", "-o", "records")
+
+    assert ran.code == 0
+    (file,) = (book.folder / "records").iterdir()
+    linted = book.run("registry", "lint", "records")
+    assert linted.code == 0, linted.out
+    assert book.audit("essay.md", "--registry", "records").code == book.audit("essay.md").code
+    return file
+
+
+QUIET = "The mass of men lead lives\nof quiet desperation, and nobody\n  ever says so. More words stand here."
+CHANGED = 'He has "The mass of women lead lives of quiet desperation, and nobody ever says so" [@higgs1854].\n'
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("", "higgs1854.txt"),
+        ('[[text]]\nfile = "higgs1854.txt"\ntitle = "walden"\n', "walden, higgs1854.txt"),
+        ('[[text]]\nfile = "higgs1854.txt"\ntitle = "The Pond"\n', "The Pond"),
+    ],
+    ids=["no title", "a title like an id", "a title"],
+)
+def test_a_record_of_a_finding_has_a_source_in_plain_words(book: Project, said: str, source: str):
+    book.write("texts/higgs1854.txt", QUIET)
+    book.write("texts/texts.toml", said)
+    book.write("essay.md", CHANGED)
+
+    file = drafted(book, "quotation-altered")
+
+    (witness,) = registry([file]).records[file.stem].witnesses
+    assert witness.at.source == source
+    assert witness.text == "The mass of men lead lives of quiet desperation, and nobody ever says so"
+
+
+def test_a_record_of_words_that_no_copy_has_says_where_they_are_cited(book: Project):
+    book.write("texts/higgs1854.txt", QUIET)
+    book.write("essay.md", 'He has "the long road home is always the shortest one of them all" [@higgs1854].\n')
+
+    file = drafted(book, "quotation-absent")
+
+    assert registry([file]).records[file.stem].witnesses[0].at.source == "higgs1854, as cited in essay.md, line 1"
+
+
+def test_a_title_made_of_a_quotation_passes_no_verdict(book: Project):
+    book.write("texts/higgs1854.txt", "It was a hoax of men who lead lives of quiet desperation, and nobody said so.")
+    book.write(
+        "essay.md", 'So "It was a hoax of women who lead lives of quiet desperation, and nobody" [@higgs1854].\n'
+    )
+
+    file = drafted(book, "quotation-altered")
+
+    record = registry([file]).records[file.stem]
+    assert list(record.title.values()) == ["It was a … of men who ..."]
+    assert record.witnesses[0].text.startswith("It was a hoax of men")
+
+
+def test_what_a_report_says_stays_in_the_comment(book: Project):
+    finding = {"fingerprint": "abcdef12", "rule": "r", "message": "one\nid: two\x07\u2028three", "quotation": "q"}
+    quotation = {"id": "q", "text": "The mill\nstands", "match": {"theirs": "", "work": "mill", "text": "mill"}}
+    book.write("report.json", json.dumps({"findings": [finding], "quotations": [quotation]}))
+
+    ran = book.run("registry", "new", "--from-finding", "report.json", "abcdef12", "--by", "me", "-o", "records")
+
+    assert ran.code == book.run("registry", "lint", "records").code == 0
+    assert "# one id: two three\n" in (book.folder / "records" / "the-mill-stands.yaml").read_text("utf-8")
 
 
 def test_a_finding_that_is_not_there_is_said(book: Project):
