@@ -145,6 +145,12 @@ def _mutations(told: Mapping[str, Any]) -> Iterator[str]:
         yield "| " + " | ".join(map(str, [*cells, row["mutants"] - row["verified"] - differs])) + " |"
 
 
+def more_of_speed() -> dict[str, Any]:
+    """The figures of stages and yardstick, where they were measured."""
+    files = {name: SPEED.with_name(f"{name}.json") for name in ("stages", "yardstick")}
+    return {name: json.loads(file.read_text("utf-8")) for name, file in files.items() if file.is_file()}
+
+
 def page() -> str:
     """All rules as one Markdown page, in the order in which they claim a departure."""
     parts = [
@@ -165,5 +171,5 @@ if __name__ == "__main__":
     (DOCS / "quality.md").write_text(quality(), "utf-8", newline="\n")
     (DOCS / "registry.md").write_text(records(), "utf-8", newline="\n")
     speed = json.loads(SPEED.read_text("utf-8"))
-    (DOCS / "speed.md").write_text(speed_page.page(speed), "utf-8", newline="\n")
+    (DOCS / "speed.md").write_text(speed_page.page(speed, more_of_speed()), "utf-8", newline="\n")
     (DOCS / "speed.svg").write_text(speed_plot.plot(speed), "utf-8", newline="\n")

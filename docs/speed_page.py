@@ -25,16 +25,46 @@ which every changed word is named.
 """
 
 
-def page(figures: Mapping[str, Any]) -> str:
-    """The whole page."""
+def page(figures: Mapping[str, Any], further: Mapping[str, Any] | None = None) -> str:
+    """The whole page. `further` has the figures of stages and yardstick, where they were measured."""
+    further = further or {}
     parts = [HEAD, *_origin(figures), "", PLAIN, "![Processor time by size of the library](speed.svg)\n"]
     parts += ["## citecheck\n", *_ours(figures), "", *_growth(figures), *_sentences(figures)]
     if any(row["indexed"] for row in figures["sizes"].values()):
-        parts += ["## With an index\n", *_indexed(figures), ""]
+        parts += ["## With an index\n", *_indexed(figures), "", *_yardstick(further.get("yardstick"))]
     if any(row["peers"] for row in figures["sizes"].values()):
         parts += ["## Beside other tools\n", *_peers(figures), "", *_failures(figures), ""]
-    parts += [QUALITY, *_quality(figures), "", *_more(figures), "## Measure it yourself\n", _again()]
+    parts += [QUALITY, *_quality(figures), "", *_more(figures), *_stages(further.get("stages"))]
+    parts += ["## Measure it yourself\n", _again()]
     return "\n".join(parts)
+
+
+def _yardstick(figures: Mapping[str, Any] | None) -> Iterator[str]:
+    rows = {name: row for name, row in (figures or {}).items() if row}
+    if not rows:
+        return
+    yield "The index beside a search engine's (`benchmarks/yardstick.py`), finding only, one quotation at a time:\n"
+    yield _row(["", "MB/s built", "index/text", "half within, ms", "95 % within, ms", "places right"])
+    yield "|---|---|---|---|---|---|"
+    for name, row in rows.items():
+        yield _row([name, *(f"{row[key]:.3g}" for key in ("mb_a_second", "size", "p50", "p95", "right"))])
+    yield ""
+
+
+def _stages(figures: Mapping[str, Any] | None) -> Iterator[str]:
+    if not figures:
+        return
+    seconds = figures["seconds"]
+    yield "## Where the time goes\n"
+    yield (
+        f"`benchmarks/stages.py`: {figures['quotations']} quotations against {figures['characters'] / 1e6:.1f} million "
+        "characters, without an index. What bounds a run is work for each quotation in plain Python, not the text.\n"
+    )
+    yield _row(["stage", "seconds", "part"])
+    yield "|---|---|---|"
+    for stage, spent in seconds.items():
+        yield _row([stage, f"{spent:.3f}", f"{100 * spent / sum(seconds.values()):.0f} %"])
+    yield ""
 
 
 def _origin(figures: Mapping[str, Any]) -> Iterator[str]:

@@ -103,9 +103,9 @@ def _parts(text: Holding) -> Iterator[str]:
         yield f"also {', '.join(text.keys)}"
     if text.copy_of:
         yield f"a copy of {text.copy_of}"
-    for paging, noun in ((text.pages, "pages"), (text.places, "places")):
+    for paging, noun in ((text.pages, "page"), (text.places, "place")):
         if paging:
-            yield f"{noun} {_range(paging)}"
+            yield f"{noun}{'' if paging.count == 1 else 's'} {_range(paging)}"
     if ":" in text.quality:
         yield text.quality.partition(":")[2].strip()
 
