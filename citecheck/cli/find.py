@@ -61,7 +61,6 @@ def run(options: argparse.Namespace) -> int:
     asked = list(_asked(options))
     settings = settings_of_run(options, Choice())(Path.cwd())
     held = _held(settings, options)
-    _say(held.notices)
     watch.stage("gathering")
     found = answers(held, asked)
     if options.context:
@@ -111,6 +110,7 @@ def _asked(options: argparse.Namespace) -> Iterator[Query]:
 def _held(settings: Settings, options: argparse.Namespace) -> Held:
     """The texts of the folders named and of the config, and the witnesses of records named on the command line."""
     held = shelved(gather([(path, shown(path)) for path in dict.fromkeys(settings.texts)]), settings.texts)
+    _say(held.notices)
     if options.registry:
         from citecheck.cli.kept_records import records_in_force
         from citecheck.match.witness_held import witness_texts

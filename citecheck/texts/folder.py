@@ -66,7 +66,7 @@ def _found(folder: Path, shown: str, notices: list[str]) -> Iterator[Found]:
         yield from _one_file(folder, shown, notices)
         return
     inherited: dict[Path, dict[str, Entry]] = {}
-    for here, below, names in os.walk(folder):
+    for here, below, names in os.walk(folder, onerror=lambda error: notices.append(_not_opened(error, folder, shown))):
         below[:] = sorted(name for name in below if not name.startswith("."))
         place = Path(here)
         relative = place.relative_to(folder).as_posix()
@@ -80,6 +80,12 @@ def _found(folder: Path, shown: str, notices: list[str]) -> Iterator[Found]:
         found = list(_in_folder(place, names, prefix, said))
         notices.extend(passed_over.passed_over(names, {one.name for one in found}, prefix))
         yield from found
+
+
+def _not_opened(error: OSError, folder: Path, shown: str) -> str:
+    """What to say of a folder that the walk could not look into, by the name it has in a report."""
+    below = _prefix(shown, Path(error.filename).relative_to(folder).as_posix()).rstrip("/") or shown
+    return f"{below}: the folder cannot be opened ({error.strerror}); the texts in it are not looked at"
 
 
 def _prefix(shown: str, relative: str) -> str:
