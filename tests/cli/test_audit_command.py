@@ -23,7 +23,8 @@ from citecheck.rules import rules
 
 EXAMPLES = ROOT / "examples"
 FINDING = (
-    "a.md:1:45: error quotation-altered The draft has “large”; the copy held of Pride and Prejudice (austen1813.txt) "
+    "a.md:1:45: error quotation-altered The draft has “large”; "
+    "the copy held of Pride and Prejudice (austen1813.txt, p. 1) "
 )
 
 
