@@ -12,13 +12,14 @@ from pathlib import Path
 
 from citecheck.model.places import Span
 from citecheck.nouns import noun
-from citecheck.texts import decoded, passed_over, pdf, tables, texts_toml
+from citecheck.texts import decoded, passed_over, tables, texts_toml
 from citecheck.texts.file_content import FileContent, Tables
 from citecheck.texts.held import Content, Held, HeldText
 from citecheck.texts.links import real
 from citecheck.texts.texts_toml import Entry
 
-SUFFIXES = (".txt", ".txt.gz", ".md", pdf.SUFFIX)
+PDF = ".pdf"
+SUFFIXES = (".txt", ".txt.gz", ".md", PDF)
 """What is read as a text, best first: of `X.txt` and `X.txt.gz` in one folder the first is taken. A PDF is read where
 the library for it is installed."""
 
@@ -123,11 +124,15 @@ def _in_folder(place: Path, names: list[str], prefix: str, said: dict[str, Entry
 
 
 def _is_read(name: str) -> bool:
-    return not _is_pdf(name) or pdf.available()
+    if not _is_pdf(name):
+        return True
+    from citecheck.texts import pdf
+
+    return pdf.available()
 
 
 def _is_pdf(name: str) -> bool:
-    return name.lower().endswith(pdf.SUFFIX)
+    return name.lower().endswith(PDF)
 
 
 def _tabled(name: str, entry: Entry | None, beside: Set[str]) -> bool:
@@ -189,6 +194,8 @@ def _content(found: Found) -> Content | FileContent:
         return Content("", digest, f"unreadable: {data.fault}", Span(0, 0))
     tables_of = Tables(partial(_table, found, "masks"), partial(_table, found, "loc"))
     if _is_pdf(found.file.name):
+        from citecheck.texts import pdf
+
         return pdf.content(data.data, digest, tables_of, found.shown)
     read = decoded.decoded(data.data)
     return FileContent(read.text, digest, tables_of, found.file.name.lower().endswith(".md"), (found.shown, read.note))
