@@ -24,6 +24,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from measured import shown
+
 from citecheck import __version__
 from citecheck.audit import audit
 from citecheck.claimed import Draft, Library
@@ -150,7 +153,7 @@ def main() -> None:
         said = {True: "right", False: "false", None: "not judged"}[flag["right"]]
         print(f"{flag['book']} {flag['rule']} {flag['record']} [{said}]\n    {flag['sentence']}")
     figures = {
-        "command": " ".join(["python", "benchmarks/false_flags.py", *sys.argv[1:]]),
+        "command": " ".join(["python", "benchmarks/false_flags.py", *shown(sys.argv[1:])]),
         "machine": f"{platform.machine()}, {os.cpu_count()} processors, {platform.system()}",
         "versions": {"citecheck": __version__, "python": platform.python_version()},
         "all": summed(results),
