@@ -87,6 +87,7 @@ class _Shelf:
         self.books.update(zip(paths, joined([self.book(path) for path in paths]), strict=True))
 
     def library(self, settings: Settings, books: Iterable[Path]) -> Library:
+        """What quotations are compared with under some settings, and in texts that entries of bibliographies name."""
         texts = tuple(dict.fromkeys((*settings.texts, *_files_named((path, self.book(path)) for path in books))))
         made_of = (texts, settings.registry)
         if made_of not in self.libraries:

@@ -119,11 +119,18 @@ class Search:
         if not asked:
             return
         texts = self.held.texts
-        little = len(asked) * len(texts) <= FEW and sum(len(text.text) for text in texts) <= SMALL
-        if little and not self.held.shelves:
+        if len(asked) * len(texts) <= FEW and self._characters <= SMALL:
             self._read_through(asked, texts)
         else:
             self._survey(asked)
+
+    @cached_property
+    def _characters(self) -> int:
+        """How long all texts are: as their indexes know it, so that those need not be read. An index changes nothing
+        of the way a library is asked, and so nothing of what is said."""
+        if self.held.shelves:
+            return sum(self._large.library.lengths)
+        return sum(len(text.text) for text in self.held.texts)
 
     def _read_through(self, asked: Sequence[Asked], texts: Sequence[HeldText]) -> None:
         """Ask every text for every quotation."""

@@ -98,6 +98,18 @@ def test_an_index_changes_nothing_of_what_is_said(books: Path, tmp_path: Path, m
     assert sorted(map(str, told(search.answers(library, asked)))) == sorted(map(str, told(without)))
 
 
+def test_an_index_changes_nothing_of_the_way_a_small_library_is_asked(books: Path, tmp_path: Path) -> None:
+    asked = [Query("bent", "the captain walked to winter harbours and"), *quotations(books)]
+    indexing.update(tmp_path, books, held(books).texts)
+    library = held(books)
+    found = indexing.shelf(tmp_path, books, library.texts)
+    assert found is not None
+    search_ = search.Search(replace(library, shelves=(found,)))
+
+    assert told(search_.answers(asked)) == told(search.answers(held(books), asked))
+    assert search_._ready, "read through, as without an index"
+
+
 def test_a_large_library_is_let_go_of_as_it_is_read(books: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = quotations(books)
     small = screened(held(books), asked, monkeypatch)
