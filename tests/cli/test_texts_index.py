@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from citecheck.cli import shelves
 from citecheck.cli.main import run
+from citecheck.texts import index as rows_index
 
 PASSAGE = "the harbour lay under silver mist while seven captains argued over the widow's lantern"
 
@@ -88,3 +90,7 @@ def test_without_a_folder_or_a_cache_it_says_what_to_do(
     assert (without, nowhere) == (2, 2)
     assert "name one with --texts DIR" in err[0]
     assert "set XDG_CACHE_HOME" in err[1]
+
+
+def test_the_name_asked_for_without_arrays_is_the_lists_own() -> None:
+    assert shelves.LIST == rows_index.LIST
