@@ -65,5 +65,5 @@ def _year_of(text: str, match: re.Match[str], found: Sequence[Dated]) -> int | N
 
 
 def _one_year(reading: Reading) -> int | None:
-    years = set(re.findall(r"(?<![\d-])(1\d{3}|20\d\d)(?=$|[-/~?])", reading.edtf))
+    years = set(re.findall(r"(?<![\d-])(1\d{3}|20\d\d)(?=$|[-/~?%])", reading.edtf))
     return int(years.pop()) if len(years) == 1 else None

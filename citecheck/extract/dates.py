@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from citecheck.dates import Precision, value
+from citecheck.dates import Precision, Value, value
 from citecheck.extract.date_counts import counted
 from citecheck.extract.date_days import DAY_FORMS
 from citecheck.extract.date_latin import LATIN_FORMS, LATIN_SIGN, latin_yearless
@@ -204,16 +204,23 @@ def _qualified(text: str, found: Found) -> Found:
     before = text[max(0, found.start - _QUALIFIER_REACH) : found.start]
     plain = value(found.reading.edtf)
     if plain.precision is Precision.YEAR and (match := _AFTERWARDS.match(text, found.end)):
-        return replace(found, end=match.end(), reading=replace(found.reading, edtf=f"{found.reading.edtf}~"))
+        return replace(found, end=match.end(), reading=replace(found.reading, edtf=_approximated(plain)))
     if match := _APPROXIMATE.search(before):
         if plain.precision > Precision.DAY and "/" not in found.reading.edtf and not plain.approximate:
-            return _extended(found, len(before) - match.start(), f"{found.reading.edtf}~")
+            return _extended(found, len(before) - match.start(), _approximated(plain))
     elif plain.precision is Precision.YEAR and not found.reading.readings:
         if match := _BEFORE.search(before):
             return _extended(found, len(before) - match.start(), f"../{found.reading.edtf}")
         if match := _AFTER.search(before):
             return _extended(found, len(before) - match.start(), f"{found.reading.edtf}/..")
     return found
+
+
+def _approximated(plain: Value) -> str:
+    """The value, marked approximate. EDTF has one mark for uncertain and approximate: `1922?` becomes `1922%`."""
+    if plain.approximate:
+        return plain.text
+    return f"{plain.text.removesuffix('?')}%" if plain.uncertain else f"{plain.text}~"
 
 
 def _extended(found: Found, by: int, edtf: str) -> Found:

@@ -189,6 +189,56 @@ WORDS = """
 PIECES = st.sampled_from(WORDS.split())
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("a note of 1871? ca. by him", "1871%"),
+        ("a note of 1871 ? circa, by him", "1871%"),
+        ("a note of 1871 (?) circa by him", "1871%"),
+        ("a note, ca. 1871?, by him", "1871%"),
+        ("a note, um 1871 (?), by him", "1871%"),
+        ("a note, ca. 1871? ca. by him", "1871%"),
+        ("a note, ca. 1871 ca. by him", "1871~"),
+        ("a note, before 1871?, by him", "../1871?"),
+    ],
+)
+def test_a_year_in_doubt_that_is_approximate_too_has_one_mark(text: str, edtf: str):
+    assert [mention.edtf for mention in mentions(text, "en")] == [edtf]
+
+
+@pytest.mark.parametrize("lang", ["en", "de", "fr", "ru", "es", "it", "la"])
+def test_every_qualifier_on_either_side_of_every_date_gives_a_value_that_can_be_read(lang: str):
+    before = ("", "ca. ", "about ", "um ", "hacia ", "verso il ", "before ", "nach ", "avant l’an ", "late ")
+    middle = (
+        "1871",
+        "May 1871",
+        "5 May 1871",
+        "1871/72",
+        "1870-71",
+        "the 1870s",
+        "summer 1871",
+        "XIX secolo",
+        "480 BC",
+    )
+    after = ("", "?", " ?", " (?)", "?,", " ca.", "? ca.", " (?) circa", " ca. circa", "/..")
+    texts = [f"a note of {a}{b}{c} by him" for a in before for b in middle for c in after]
+
+    assert [
+        (text, f.reading.edtf) for text in texts for f in found_in(text, lang) if not _is_edtf(f.reading.edtf)
+    ] == []
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        return bool(value(text))
+    except ValueError:
+        return False
+
+
+def test_a_day_takes_its_year_from_an_approximate_date_in_doubt():
+    assert [m.edtf for m in mentions("the note of ca. 1871?, and that of 7 May", "en")] == ["1871%", "1871-05-07"]
+
+
 @given(st.lists(PIECES, max_size=14), st.sampled_from(["en", "de", "fr", "ru", "la"]))
 def test_any_text_gives_dates_in_order_with_values_that_can_be_read(pieces: list[str], lang: str):
     text = " ".join(pieces)
