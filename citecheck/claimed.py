@@ -1,7 +1,9 @@
-"""What manuscripts claim: quotations and citations numbered through an audit, each draft with what it rests on."""
+"""The claims of each manuscript of an audit: its quotations with their ids, its citations, and what it rests on."""
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +13,10 @@ from citecheck.model.manuscripts import Bibliography, Manuscript, Reference
 from citecheck.model.records import Registry
 from citecheck.nouns import noun
 from citecheck.texts.held import Held
+
+DIGITS_OF_ID = 12
+"""Hexadecimal digits of the hash in a quotation's id: of a hundred thousand quotations two share a hash once in 50,000
+audits, and then the ordinal still tells them apart."""
 
 
 @noun
@@ -35,7 +41,7 @@ class Draft:
 
 @noun
 class Claims:
-    """One draft with its quotations and citations, numbered through the audit, its references by key, its library."""
+    """One draft with its quotations and citations, its references by key, its library."""
 
     draft: Draft
     quotations: tuple[Quotation, ...]
@@ -47,17 +53,27 @@ class Claims:
 
 def claims(drafts: Sequence[Draft], library: Library) -> Iterator[Claims]:
     """The claims of each draft. `library` serves those that have none of their own."""
-    number = 0
+    seen: Counter[str] = Counter()
     for draft in drafts:
         found = extract(draft.manuscript)
-        quotations = []
-        for quotation in found.quotations:
-            number += 1
-            quotations.append(replace(quotation, id=f"q{number}"))
+        quotations = tuple(_identified(found.quotations, seen))
         references = {r.key: r for bib in reversed(draft.bibliographies) for r in reversed(bib.references)}
         references |= {alias: r for r in tuple(references.values()) for alias in r.ids if alias not in references}
         own = draft.library or library
-        yield Claims(draft, tuple(quotations), found.citations, found.stray, references, own)
+        yield Claims(draft, quotations, found.citations, found.stray, references, own)
+
+
+def _identified(quotations: Iterable[Quotation], seen: Counter[str]) -> Iterator[Quotation]:
+    """The quotations with their ids: a hash of the words, and an ordinal among the quotations of these words.
+
+    Neither counts what stands around a quotation, so an id survives every insertion but that of the same words above.
+    `seen` counts the hashes met so far in the audit.
+    """
+    for quotation in quotations:
+        words = " ".join(quotation.text.split()).casefold()
+        digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS_OF_ID]
+        seen[digest] += 1
+        yield replace(quotation, id=f"q{digest}-{seen[digest]}")
 
 
 def distinct(claimed: Iterable[Claims]) -> list[Library]:

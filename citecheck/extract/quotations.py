@@ -30,13 +30,12 @@ _EDGES = " \n\u00a0—–―-,;()[]"
 
 
 def quotations(found: Sequence[Nested], prose: Prose) -> tuple[Quotation, ...]:
-    """The quotations of a manuscript in order of place, with ids q1, q2, ...
+    """The quotations of a manuscript in order of place, without ids: the audit gives them.
 
     An inner quotation is one of its own only where it is cited apart and the one around it is not: else the
     same words would be judged twice.
     """
-    ordered = sorted(_quotations(found, prose), key=_position)
-    return tuple(replace(quotation, id=f"q{number}") for number, quotation in enumerate(ordered, 1))
+    return tuple(sorted(_quotations(found, prose), key=_position))
 
 
 def _position(quotation: Quotation) -> tuple[int, int]:

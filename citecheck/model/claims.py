@@ -77,6 +77,7 @@ class Attachment(StrEnum):
 class Quotation:
     """Words the author sets apart as somebody else's.
 
+    `id` is given by the audit (`claimed.claims`), "" before.
     `running.text` is what is compared: markup, quotation marks, citations, note calls and attribution
     lines removed; hard and verse line ends are newlines. `place` covers the same stretch in the file.
     `depth` is 0 for an outermost quotation, 1 for one inside it. `short` says why the quotation is
