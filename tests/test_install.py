@@ -66,7 +66,7 @@ def test_the_wheel_holds_the_whole_package_the_lua_filter_and_nothing_else(wheel
         "registry/texts/",
         "registry/sources/",
         "schemas/report.schema.json",
-        "match/data/en.toml",
+        "language/data/en.toml",
         "py.typed",
     ):
         assert any(name.startswith(f"citecheck/{part}") for name in names), part

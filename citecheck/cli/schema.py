@@ -11,8 +11,8 @@ from citecheck.report.schemas import schema
 
 def add_parser(subparsers: Any) -> None:
     """Add `schema` to the command line."""
-    parser = subparsers.add_parser("schema", help="print a JSON schema: report, record")
-    parser.add_argument("name", choices=("report", "record"), help="which schema")
+    parser = subparsers.add_parser("schema", help="print a JSON schema: report, record, language")
+    parser.add_argument("name", choices=("report", "record", "language"), help="which schema")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,21 +1,17 @@
-"""What the house knows of a language: read from `data/<language>.toml`, never written in Python."""
+"""A language's words and spelling habits, for the comparison of words: read from its file of data, never in Python."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
+from citecheck.language.vocabulary import part, primary, sharing
 from citecheck.match.folds import APOSTROPHES, INVISIBLE, form, split
 from citecheck.nouns import noun
 from citecheck.patterns import lazy
-
-DATA = Path(__file__).parent / "data"
-LANGUAGES = ("en", "de", "fr", "la")
 
 MIN_STOPWORDS = 0.12
 """Share of function words that shows a language. Running prose has .35 to .5, verse .3, a foreign text under .08."""
@@ -59,6 +55,7 @@ class Lexicon:
     """One language's words and habits. Sets hold forms (`folds.form`)."""
 
     language: str
+    capital_nouns: bool = False
     negations: frozenset[str] = frozenset()
     limits: frozenset[str] = frozenset()
     turning: frozenset[str] = frozenset()
@@ -96,32 +93,31 @@ class Lexicon:
 
 
 @lru_cache(maxsize=8)
-def lexicon(language: str | None) -> Lexicon:
-    """The lexicon of a BCP 47 tag's language; an empty one where the house knows none."""
-    primary = (language or "").lower().replace("_", "-").split("-")[0]
-    if primary not in LANGUAGES:
-        return Lexicon(primary, accented_letters=_accented_letters().get(primary, ""))
-    table = tomllib.loads((DATA / f"{primary}.toml").read_text("utf-8"))
-    spelling: dict[str, Any] = table.get("spelling", {})
+def lexicon(tag: str | None) -> Lexicon:
+    """The lexicon of a BCP 47 tag's language; an empty one where nothing is known of it."""
+    language = primary(tag)
+    head, small, meaning = part(language, ""), part(language, "function_words"), part(language, "meaning")
+    counting, spelling = part(language, "numbers"), part(language, "spelling")
     return Lexicon(
-        language=primary,
-        negations=_forms(table["negations"]),
-        limits=_forms(table["limits"]),
-        turning=_forms(table["turning"]),
-        modals=_forms(table["modals"]),
-        comparatives=_forms(table["comparatives"]),
-        dates=_forms(table["dates"]),
-        articles=_forms(table["articles"]),
-        frequent=_forms(table["frequent"]),
-        stopwords=_forms(_small_words()[primary]),
-        titles=_forms(table["titles"]),
-        negative_prefixes=tuple(table["negative_prefixes"].split()),
-        negative_suffixes=tuple(table["negative_suffixes"].split()),
-        number_links=_forms(table["number_links"]),
-        numbers={form(word): value for word, value in _pairs(table["numbers"])},
-        accented_letters=table.get("letters", ""),
-        apart=frozenset(frozenset(pair) for pair in _pairs(table["apart"]["pairs"])),
-        moods=frozenset(frozenset(pair) for pair in _pairs(table.get("moods", ""))),
+        language=language,
+        capital_nouns=head.get("capital_nouns", False),
+        negations=_forms(meaning.get("negations", "")),
+        limits=_forms(meaning.get("limits", "")),
+        turning=_forms(meaning.get("turning", "")),
+        modals=_forms(meaning.get("modals", "")),
+        comparatives=_forms(meaning.get("comparatives", "")),
+        dates=_forms(meaning.get("dates", "")),
+        articles=_forms(small.get("articles", "")),
+        frequent=_forms(small.get("frequent", "")),
+        stopwords=_forms(small.get("small", "")),
+        titles=_forms(small.get("titles", "")),
+        negative_prefixes=tuple(meaning.get("negative_prefixes", "").split()),
+        negative_suffixes=tuple(meaning.get("negative_suffixes", "").split()),
+        number_links=_forms(counting.get("links", "")),
+        numbers={form(word): value for word, value in _pairs(counting.get("words", ""))},
+        accented_letters=head.get("letters", ""),
+        apart=frozenset(frozenset(pair) for pair in _pairs(meaning.get("apart", ""))),
+        moods=frozenset(frozenset(pair) for pair in _pairs(meaning.get("moods", ""))),
         two_words=frozenset(frozenset(map(form, pair)) for pair in _pairs(spelling.get("two_words", ""))),
         variants=frozenset(frozenset(map(form, pair)) for pair in _pairs(spelling.get("variants", ""))),
         doublets=frozenset(frozenset(map(form, pair)) for pair in _pairs(spelling.get("doublets", ""))),
@@ -147,22 +143,9 @@ def _class(table: dict[str, Any]) -> SpellingClass:
 
 
 @lru_cache(maxsize=1)
-def _accented_letters() -> dict[str, str]:
-    """Letters with signs that are letters of their own, of languages of which the house knows no more."""
-    table: dict[str, str] = tomllib.loads((DATA / "letters.toml").read_text("utf-8"))
-    return table
-
-
-@lru_cache(maxsize=1)
-def _small_words() -> dict[str, str]:
-    table: dict[str, str] = tomllib.loads((DATA / "function_words.toml").read_text("utf-8"))
-    return table
-
-
-@lru_cache(maxsize=1)
 def small_words() -> dict[str, frozenset[str]]:
-    """The function words of every language the house knows, as `split` writes them."""
-    return {language: frozenset(split(words)) for language, words in _small_words().items()}
+    """The function words of every language that shares them, as `split` writes them."""
+    return {each: frozenset(split(part(each, "function_words")["small"])) for each in sharing("function_words")}
 
 
 def language_of(words: Iterable[str]) -> str | None:

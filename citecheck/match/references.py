@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import lru_cache
+from pathlib import Path as File
 
 from citecheck.match.folds import form
-from citecheck.match.lexicon import DATA
 from citecheck.nouns import noun
 from citecheck.patterns import lazy
+
+DATA = File(__file__).parent / "data"
 
 MOST_PARTS = 200
 """Parts of one citation that are read: a list longer than this is no citation."""

@@ -6,8 +6,7 @@ import re
 from functools import lru_cache
 
 from citecheck.match.folds import form
-from citecheck.match.lexicon import DATA
-from citecheck.match.references import MOST_PARTS, TOKENS, Path, place_words, range_end, value_of
+from citecheck.match.references import DATA, MOST_PARTS, TOKENS, Path, place_words, range_end, value_of
 from citecheck.patterns import lazy
 
 MIN_BEGINNING = 3

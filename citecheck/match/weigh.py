@@ -173,8 +173,8 @@ def _negated(ours: Sequence[Word], theirs: Sequence[Word], lexicon: Lexicon) -> 
 
 
 def _named(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> bool:
-    """Whether a name differs: a capital where only names have one. German writes every noun so, and is not asked."""
-    if scale.lexicon.language == "de":
+    """Whether a name differs: a capital where only names have one. Not asked where every noun has one."""
+    if scale.lexicon.capital_nouns:
         return False
     sides = ((ours, scale.ours), (theirs, scale.indexed.text))
     return any(_is_name(word, text, scale.lexicon) for words, text in sides for word in words)

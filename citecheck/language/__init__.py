@@ -1,0 +1,1 @@
+"""What is known of languages: one file of data a language, read part by part."""

@@ -1,0 +1,66 @@
+"""The words of languages, for whoever reads text: `data/<code>.toml`, one file a language, read part by part.
+
+A part is a table of the file (`[meaning]`, `[dates]`). Only the parts asked for are parsed: a run that meets no date
+parses no month name. A part that says `shared = true` holds in texts of every language, because manuscripts mix
+languages; any other part holds in texts of its own language alone.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parent / "data"
+
+_HEADER = re.compile(r"^\[\[?([a-z_]+)", re.MULTILINE)
+"""How a table begins. No value of a language file has a line that begins so."""
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes (ISO 639) of the languages that have a file, in alphabetical order."""
+    return tuple(sorted(path.stem for path in DATA.glob("*.toml")))
+
+
+def primary(tag: str | None) -> str:
+    """The language of a BCP 47 tag ("de" of "de-AT"); "" where there is none."""
+    return (tag or "").lower().replace("_", "-").split("-")[0]
+
+
+@cache
+def part(language: str, name: str) -> Mapping[str, Any]:
+    """A table of a language's file by its name, the keys above the first table as ""; empty where there is none."""
+    table = tomllib.loads(_texts(language).get(name, ""))
+    found: Mapping[str, Any] = table.get(name, {}) if name else table
+    return found
+
+
+@cache
+def parts(language: str) -> tuple[str, ...]:
+    """The names of the tables that a language's file has, in its order."""
+    return tuple(name for name in _texts(language) if name)
+
+
+@cache
+def sharing(name: str) -> tuple[str, ...]:
+    """The languages whose part of this name holds in texts of every language."""
+    return tuple(each for each in languages() if name in _texts(each) and part(each, name).get("shared", False))
+
+
+@cache
+def _texts(language: str) -> dict[str, str]:
+    """The text of each table of a language's file, that of its sub-tables included; "" for what is above them all."""
+    if language not in languages():
+        return {}
+    text = (DATA / f"{language}.toml").read_text("utf-8")
+    texts: dict[str, str] = {}
+    name, start = "", 0
+    for header in _HEADER.finditer(text):
+        texts[name] = texts.get(name, "") + text[start : header.start()]
+        name, start = header[1], header.start()
+    texts[name] = texts.get(name, "") + text[start:]
+    return texts
