@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
+from report_schema import validate
 from test_rules import ALL, Example, audited_example
 
 from citecheck.cli.audit import audited
@@ -20,13 +20,11 @@ from citecheck.model.findings import Report
 from citecheck.read.decode import decode
 from citecheck.read.find_pandoc import find_pandoc
 from citecheck.report.document import document
-from citecheck.report.schemas import schema
 
 ROOT = Path(__file__).parents[1]
 WORLD = ROOT / "examples" / "world"
 FOLDERS = ("essay", "faults", "put-right", "desk-letters")
 ODD = sorted((ROOT / "tests" / "read" / "markdown").glob("*.md"))
-SCHEMA = jsonschema.Draft202012Validator(json.loads(schema("report")))
 NOT_WORDS = re.compile(
     r"\[\^[^\]]*\]|\^\[|\[-?@[^\]]*\]|\[(?=[^\]]*@)[^\]]*\]|\]\([^)]*\)|\{[^}]*\}|&\w+;|`[^`]*`|\$[^$]*\$|\\[a-z]+"
 )
@@ -67,7 +65,7 @@ def places(value: Any) -> Iterator[dict[str, Any]]:
 def checked(report: Report) -> dict[str, Any]:
     """The JSON report, once it is valid and its places are right."""
     made = json.loads(json.dumps(document(report)))
-    SCHEMA.validate(made)
+    validate(made)
     for place in places(made):
         if place["region"] is None:
             assert (place["start"], place["end"], place["approximate"]) == (None, None, True)

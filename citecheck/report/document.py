@@ -1,4 +1,4 @@
-"""A report as the data of its JSON form, version 1: every key always present, what is not known null."""
+"""Makes the data of the JSON report, version 1.1: every key is always present, and what is not known is null."""
 
 from __future__ import annotations
 
@@ -27,12 +27,15 @@ from citecheck.report.tally import tally
 
 VERSION = 1
 """Raised only when a key is dropped or changes its meaning."""
+SCHEMA = "1.1"
+"""The version, and how often keys or values were added to it."""
 
 
 def document(report: Report) -> dict[str, Any]:
-    """The JSON report, version 1."""
+    """The JSON report."""
     return {
         "version": VERSION,
+        "schema": SCHEMA,
         "tool": {
             "name": "citecheck",
             "version": __version__,

@@ -19,5 +19,5 @@ def dumped(value: object, indent: int | None = None) -> str:
 
 
 def json_report(report: Report) -> str:
-    """The JSON report, version 1, indented."""
+    """The JSON report, indented."""
     return dumped(document(report), indent=2) + "\n"

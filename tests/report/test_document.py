@@ -20,15 +20,19 @@ from report_samples import (
     report,
     statement,
 )
+from report_schema import open_schema, validate
 
-from citecheck.model.evidence import Alteration, Evidence, Weight, Wording
+from citecheck.model.claims import Attachment, QuotationKind
+from citecheck.model.evidence import Alteration, Change, Evidence, PlaceVerdict, Weight, Wording
 from citecheck.model.findings import Fault, Judged, Report, Severity, Verdict
+from citecheck.model.manuscripts import CiteMode
+from citecheck.model.tellings import TellingKind
 from citecheck.report.document import document
 from citecheck.report.json_report import dumped, json_report
 from citecheck.report.jsonl import jsonl
 from citecheck.report.schemas import schema, schema_names
+from citecheck.report.tally import REASONS
 
-SCHEMA = json.loads(schema("report"))
 ONE_LINE = 'Newton owned that he saw "on the sholders of Giants" [@newton1676, p. 416].'
 OURS, THEIRS = "on the sholders of Giants", "on ye sholders of Giants"
 
@@ -49,12 +53,12 @@ def of_the_contract() -> Report:
 
 def validated(made: Report) -> dict[str, Any]:
     built = document(made)
-    jsonschema.Draft202012Validator(SCHEMA).validate(built)
+    validate(built)
     return built
 
 
 def test_the_schema_is_one() -> None:
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    jsonschema.Draft202012Validator.check_schema(open_schema())
 
     assert "report" in schema_names()
 
@@ -76,6 +80,7 @@ def test_the_keys_of_the_contract() -> None:
 
     assert list(built) == [
         "version",
+        "schema",
         "tool",
         "inputs",
         "bibliographies",
@@ -234,14 +239,36 @@ def test_alterations_say_how_many_words_they_hide() -> None:
     ]
 
 
-def test_the_schema_refuses_what_is_not_in_the_contract() -> None:
+def test_a_value_of_a_later_version_is_let_through_and_a_missing_key_is_not() -> None:
     built = document(newton())
     built["quotations"][0]["wording"] = "misquoted"
+    built["schema"] = "1.7"
     del built["findings"][0]["region"]
 
-    errors = jsonschema.Draft202012Validator(SCHEMA).iter_errors(built)
+    errors = jsonschema.Draft202012Validator(open_schema()).iter_errors(built)
 
-    assert sorted(error.json_path for error in errors) == ["$.findings[0]", "$.quotations[0].wording"]
+    assert [error.json_path for error in errors] == ["$.findings[0]"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "key", "values"),
+    [
+        ("quotation", "kind", list(QuotationKind)),
+        ("quotation", "attachment", [attachment.name.lower() for attachment in Attachment]),
+        ("quotation", "wording", list(Wording)),
+        ("quotation", "place", list(PlaceVerdict)),
+        ("quotation", "reason", [*REASONS, None]),
+        ("departure", "change", list(Change)),
+        ("departure", "weight", [weight.label for weight in sorted(Weight, reverse=True)]),
+        ("citation", "mode", list(CiteMode)),
+        ("claim", "kind", ["date", *TellingKind, "edition"]),
+        ("claim", "verdict", list(Verdict)),
+        ("finding", "severity", [severity.label for severity in sorted(Severity, reverse=True)]),
+        ("finding", "verdict", [verdict for verdict in Verdict if verdict is not Verdict.PASS]),
+    ],
+)
+def test_the_schema_lists_the_values_that_reports_have(noun: str, key: str, values: list[str | None]) -> None:
+    assert open_schema()["$defs"][noun]["properties"][key]["examples"] == values
 
 
 def test_json_lines_are_the_findings_in_order() -> None:
