@@ -276,12 +276,13 @@ def test_a_list_that_cannot_be_read_is_left_alone(song: Project):
     assert "texts/texts.toml: not valid TOML" in refused(song, "song.txt")
 
 
-def test_a_list_written_as_one_value_is_left_alone(song: Project):
+def test_a_list_written_as_one_value_takes_a_pin_and_no_table(song: Project):
     song.write("texts/texts.toml", 'text = [{file = "austen1813.txt"}]\n')
 
     assert "texts/texts.toml: no [[text]] can stand at its end; nothing was written" in refused(song, "song.txt")
     digest = hashlib.sha256((song.folder / "texts" / "austen1813.txt").read_bytes()).hexdigest()
-    assert f"add by hand: sha256 = “{digest}” for austen1813.txt" in refused(song, "texts/austen1813.txt")
+    assert song.run("texts", "add", "texts/austen1813.txt").code == 0
+    assert entries(song) == [{"file": "austen1813.txt", "sha256": digest}]
 
 
 def test_a_folder_in_the_way_stops_the_whole(song: Project):

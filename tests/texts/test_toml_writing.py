@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from citecheck.errors import UsageError
 from citecheck.texts.texts_toml import Entry, entries
-from citecheck.texts.toml_writing import appended, pinned, quoted, table
+from citecheck.texts.toml_writing import appended, pinned
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 ENTRIES = st.builds(
@@ -41,10 +42,16 @@ BEFORE = st.sampled_from(
     ]
 )
 
-
-@given(WORDS)
-def test_a_string_reads_as_it_was(text: str):
-    assert tomllib.loads(f"x = {quoted(text)}") == {"x": text}
+PARTS = (
+    "# a comment\n",
+    "\n",
+    '[[text]]\nfile = "a" # its name\n',
+    "[[text]]\n  'file' = 'b'\n  keys = [ # two\n 'x',\n  'y' ]\n",
+    '[[text]]\r\nfile = "c"\r\n',
+    "[[text]]\nfile = 'd'\n[text.more]\nz = 1\n\n# about the next\n",
+)
+LAST = '[[text]]\nfile = "e"\n# the end\n'
+"""Pieces of documents, the comments and indents of which a pin leaves alone; the last names a file."""
 
 
 @given(BEFORE, st.lists(ENTRIES, min_size=1, max_size=3))
@@ -59,7 +66,7 @@ def test_entries_come_after_what_stands_there(before: str, more: list[Entry]):
 @given(ENTRIES)
 def test_an_entry_is_read_back_whole(tmp_path_factory: pytest.TempPathFactory, entry: Entry):
     file = tmp_path_factory.mktemp("list") / "texts.toml"
-    file.write_bytes(table(entry).encode())
+    file.write_bytes(appended("", [entry], "texts.toml").encode())
 
     assert list(entries(file, "texts.toml").by_file.values()) == [entry]
 
@@ -83,19 +90,39 @@ def test_of_two_entries_the_last_is_pinned():
 
 
 @pytest.mark.parametrize(
-    "before",
+    ("before", "after"),
     [
-        'text = [{file = "a"}]\n',
-        '[[text]]\nfile = """\na"""\n',
-        '[[text]]\nfile = "a"\nsha256 = ""\n',
-        '[[text]]\nfile = "a"\ntitle = """\nfile = "a"\n"""\n',
+        ('text = [{file = "a"}] # mine\n', 'text = [{file = "a",sha256 = "00"}] # mine\n'),
+        ('[[text]]\nfile = """\na"""\n# last\n', '[[text]]\nfile = """\na"""\nsha256 = "00"\n# last\n'),
+        ('[[text]]\nfile = "a"\nsha256 = ""  # unknown\n', '[[text]]\nfile = "a"\nsha256 = "00"  # unknown\n'),
+        (
+            '\ufeff[[text]]\nfile = "a"\ntitle = """\nfile = "a"\n"""\n',
+            '\ufeff[[text]]\nfile = "a"\nsha256 = "00"\ntitle = """\nfile = "a"\n"""\n',
+        ),
     ],
+    ids=["inline", "many lines", "empty", "a title that looks like a file"],
 )
-def test_where_no_pin_can_be_put_the_hand_is_asked(before: str):
-    name = tomllib.loads(before)["text"][0]["file"]
+def test_a_pin_is_put_in_however_the_table_is_written(before: str, after: str):
+    assert pinned(before, {"a": "00"}, "texts.toml") == after
 
-    with pytest.raises(UsageError, match=f"add by hand: sha256 = “00” for {name}"):
-        pinned(before, {name: "00"}, "texts.toml")
+
+def test_where_a_pin_would_move_a_table_the_author_is_asked():
+    before = '[[text]]\nfile = "a"\n[other]\nx = 1\n[[text]]\nfile = "b"\n'
+
+    with pytest.raises(UsageError, match="add by hand: sha256 = “00” for a"):
+        pinned(before, {"a": "00"}, "texts.toml")
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=6).map(lambda parts: "".join((*parts, LAST))), st.integers(0))
+def test_a_pin_changes_nothing_else(before: str, which: int):
+    was = tomllib.loads(before)
+    file = was["text"][which % len(was["text"])]["file"]
+
+    after = pinned(before, {file: "00"}, "texts.toml")
+
+    [table for table in was["text"] if table["file"] == file][-1]["sha256"] = "00"
+    assert tomllib.loads(after) == was
+    assert re.sub(r' *sha256 = "00"\r?\n', "", after) == before
 
 
 @pytest.mark.parametrize("before", ["text = []\n", "text = 3\n", "[text]\nx = 1\n"])
