@@ -95,9 +95,6 @@ def _kind(item: tuple[int, Pair], laid: LaidPiece) -> tuple[Step, int]:
 def _contracts(at: int, laid: LaidPiece) -> bool:
     """Whether a like pair has an added or left out word right beside it: "ist es" may stand for "ist's"."""
     beside = [laid.pairs[i] for i in (at - 1, at + 1) if 0 <= i < len(laid.pairs)]
-    pair = laid.pairs[at]
-    if laid.piece.words[pair.first].form == laid.theirs[pair.low].form:
-        return False
     return any(other.step in (Step.ADDED, Step.OMITTED) for other in beside)
 
 

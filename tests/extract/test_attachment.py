@@ -160,3 +160,22 @@ def test_an_inner_quotation_is_none_of_its_own_where_the_outer_one_is_cited(clai
     found = claims("“He says ‘to be or not to be’ [@ham] quite often” [@k].")
 
     assert [(q.text, q.citation.key) for q in found.quotations] == [("He says ‘to be or not to be’ quite often", "k")]
+
+
+def test_a_quotation_within_two_others_may_be_one_of_its_own_and_one_within_three_is_not(claims):
+    within = "{{{{|He says {{{{|she heard {} there}}}} at times}}}} today."
+
+    two = claims(within.format("{{ham|to be or not to be}}")).quotations
+    three = claims(within.format("{{|how {{ham|to be or not to be}} went}}")).quotations
+
+    assert [(q.depth, q.citation and q.citation.key) for q in two] == [(0, None), (2, "ham")]
+    assert [(q.depth, q.citation and q.citation.key) for q in three] == [(0, None)]
+
+
+def test_of_two_quotations_that_begin_together_the_outer_one_is_first(claims):
+    found = claims("{{|{{ham|to be or not to be}} as he says it}} in haste.")
+
+    assert [(q.id, q.text) for q in found.quotations] == [
+        ("q1", "to be or not to be as he says it"),
+        ("q2", "to be or not to be"),
+    ]

@@ -194,6 +194,24 @@ def test_a_block_names_its_own_source(manuscript):
     assert [citation.key for citation in found.citations] == ["k"]
 
 
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("> First of all [@k, p. 1] this is so.\n\n> Second of all [@k, p. 2] that.", "2"),
+        ("> First of all [@k, p. 1] this is so.\n\n> Second of all [@z, p. 2] that.", "1"),
+        ("> First of all [@k, p. 1] this is so.\n\n> Second of all that.", "1"),
+        ("> First of all this is so.\n\n> Second [@z, p. 2] of all that.", None),
+    ],
+)
+def test_the_last_citation_of_the_key_a_block_names_gives_the_place(manuscript, text, page):
+    draft = manuscript(text)
+    named = replace(draft, blocks=tuple(replace(block, key="k") for block in draft.blocks))
+
+    citation = only(extract(named)).citation
+
+    assert (citation.key, citation.locator and citation.locator.value) == ("k", page)
+
+
 def test_a_short_block_without_a_source_is_not_judged(claims):
     assert only(claims("> First of all.")).short == "length"
     assert only(claims("> First of all this is so.")).short is None

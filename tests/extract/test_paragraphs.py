@@ -80,6 +80,14 @@ def test_sentence_and_paragraph_cover_all_of_it(claims):
     assert quotation.paragraph == "Once. He said: “First of all this.\n“Second of all that,” and left. Then."
 
 
+def test_the_sentence_has_the_paragraphs_between(claims):
+    found = claims("Once. He said: “First of all this.\n\n“Second of all that.\n\n“And then the end,” and left. Then.")
+
+    (quotation,) = found.quotations
+
+    assert quotation.sentence == ("He said: “First of all this.\n“Second of all that.\n“And then the end,” and left.")
+
+
 def test_a_mark_alone_in_the_next_paragraph_is_no_part_of_the_place(claims):
     (quotation,) = claims("He said: “First of all this.\n\n”").quotations
 

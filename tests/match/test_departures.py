@@ -97,6 +97,103 @@ def test_offsets_count_in_the_quotation_and_in_the_text():
     assert ENGLISH[departure.theirs_start : departure.theirs_end] == "25"
 
 
+def heavy(quote: str, held) -> list[tuple[str, str, str, str]]:
+    return [change for change in changes(quote, held) if change[2] != "form"]
+
+
+MOVED = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta"]
+PASSED = ["quick", "brown", "foxes", "jump", "over", "lazy", "dogs", "while", "farmers", "sleep"]
+
+
+def carried(moved: int, over: int) -> list[tuple[str, str, str, str]]:
+    """What is said of a quotation that has some words before others, where the text has them after."""
+    front, back = " ".join(MOVED[:moved]), " ".join(PASSED[:over])
+    frame = "Yesterday the old king of Norway {} came slowly home to his wife again"
+    return heavy(frame.format(f"{front} {back}"), text(frame.format(f"{back} {front}")))
+
+
+@pytest.mark.parametrize(("moved", "over"), [(1, 8), (2, 8), (5, 3), (5, 8)])
+def test_up_to_five_words_moved_over_up_to_eight_are_one_transposition(moved, over):
+    front, back = " ".join(MOVED[:moved]), " ".join(PASSED[:over])
+
+    assert carried(moved, over) == [(f"{front} {back}", f"{back} {front}", "wording", "order")]
+
+
+@pytest.mark.parametrize(("moved", "over"), [(1, 9), (2, 9), (6, 8)])
+def test_more_words_or_a_longer_way_are_an_addition_and_an_omission(moved, over):
+    front = " ".join(MOVED[:moved])
+
+    assert carried(moved, over) == [(front, "", "wording", ""), ("", front, "wording", "")]
+
+
+def test_words_do_not_move_over_a_bracket():
+    held = text("Yesterday the old king of Norway came from his northern castle alone slowly home to his wife again")
+    quote = "the old king of Norway alone came {}from his northern castle slowly home to his wife again"
+
+    assert [cause for *_, cause in heavy(quote.format(""), held)] == ["order"]
+    assert heavy(quote.format("[back] "), held) == [("alone", "", "wording", ""), ("", "alone", "wording", "")]
+
+
+def test_a_denial_that_stands_in_the_bracket_too_is_kept():
+    assert heavy("They did not agree, and they [could not] agree", EN) == []
+    assert heavy("They did not agree, and they [nohow could] agree", EN) == [("", "not", "meaning", "negation")]
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("The price rose by 5", [("", "%", "meaning", "number")]),
+        ("The price rose by 5%", []),
+        ("12 in London, and -4 degrees", [("", "£", "meaning", "number")]),
+        ("£12 in London, and -4 degrees", []),
+        ("it was £12 in London, and -4", []),
+    ],
+)
+def test_the_sign_of_a_number_at_an_edge_is_compared(quote, expected):
+    assert heavy(quote, EN) == expected
+
+
+def test_a_hyphen_before_a_number_at_an_edge_may_be_a_dash():
+    assert heavy("14 were lost in the great fire", text("The pages 12-14 were lost in the great fire.")) == []
+    assert heavy("4 degrees in Oslo", EN) == []
+
+
+def test_a_date_word_counts_with_its_capital_only_where_it_may_be_another_word():
+    held = text("They walk in the morning, and some friends walk on Monday, but none of us is called thunder.")
+
+    assert heavy("They march in the morning", held) == [("march", "walk", "wording", "")]
+    assert heavy("friends walk on tuesday", held) == [("tuesday", "Monday", "meaning", "date")]
+
+
+def test_german_nouns_are_no_names():
+    assert heavy("die Tante war traurig. Die Mütter", DE) == [("Tante", "Mutter", "wording", "")]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "cause"),
+    [
+        ("hopeless", "hope", "negation"),
+        ("kind", "unkind", "negation"),
+        ("fit", "unfit", "negation"),
+        ("ox", "unox", ""),
+        ("ox", "oxless", ""),
+    ],
+)
+def test_a_prefix_or_a_suffix_denies_a_word_of_three_letters_or_more(ours, theirs, cause):
+    held = text(f"The teacher said that the situation of the village was {theirs} and that all knew it.")
+
+    (departure,) = heavy(f"that the situation of the village was {ours} and that all knew it", held)
+    assert departure == (ours, theirs, "meaning" if cause else "wording", cause)
+
+
+@pytest.mark.parametrize(("times", "cause"), [(1, "scan"), (2, "")])
+def test_only_a_word_met_once_may_be_the_copys_own_misprint(times, cause):
+    """“bouse” for “house”."""
+    held = text("The king went into the bouse and sat down. The house was cold." + " A bouse!" * (times - 1))
+
+    assert heavy("The king went into the house and sat down", held) == [("house", "bouse", "wording", cause)]
+
+
 @pytest.mark.parametrize(
     ("quote", "change"),
     [

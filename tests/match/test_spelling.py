@@ -127,6 +127,13 @@ def test_in_a_text_in_old_spelling_two_words_of_today_may_be_one():
     assert departures == {"than": Weight.SPELLING}
 
 
+@pytest.mark.parametrize(("marks", "weight"), [(16, Weight.SPELLING), (15, Weight.WORDING)])
+def test_sixteen_old_spellings_make_a_text_an_old_one(marks, weight):
+    old = " ".join(OLD.split()[:marks])
+
+    assert [d.weight for d in best("No less renownd than warr", text(SAID + old)).departures] == [weight]
+
+
 def test_in_a_text_printed_as_today_they_are_two():
     departures = {d.ours: d.weight for d in best("No less renownd than warr", text(SAID)).departures}
 

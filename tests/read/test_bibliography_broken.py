@@ -51,6 +51,10 @@ CASES = (
     Case("no value", "@book{k,\n  title,\n  year = {1999}\n}", 2, says="no field"),
     Case("undefined string", "@book{k,\n  title = {T},\n  publisher = nobody\n}", 3, says="“nobody”"),
     Case("undefined string in a sum", '@book{k,\n  title = "T " # nobody # " U"\n}', 2, says="“nobody”"),
+    Case(
+        "line of % between fields", "@book{k,\n  year = {1867},\n  % a note\n  title = {T}\n}", 3, says="Of two parsers"
+    ),
+    Case("words after a line of %", "@book{k,\n  % a note\n  stray\n  title = {T}\n}", 2, says="no field"),
     Case("field twice", "@book{k,\n  year = {1867},\n  year = {1976}\n}", 3, says="twice"),
     Case("key twice", "@book{before,\n  title = {Other}\n}", 1, keys=(), kind="duplicate", says="They differ"),
     Case("key twice, same content", BEFORE.strip(), 1, keys=(), kind="duplicate", says="the same content"),
@@ -100,6 +104,8 @@ CASES = (
     Case("extended names", "@book{k,\n  author = {given=Hans, family=Harman, prefix=von}\n}", None),
     Case("institution with commas", "@book{k,\n  author = {{Smith, Jones, Brown, and Kim}}\n}", None),
     Case("escaped braces in a pair", "@book{k,\n  title = {The set \\{x\\}}\n}", None),
+    Case("comment that is not closed", "@comment{ a { b }\n", None, keys=()),
+    Case("field twice with one value", "@book{k,\n  year = {1867},\n  year = {1867}\n}", None),
     Case("quotation marks in braces", '@book{k,\n  title = "The {"}quoted{"} word"\n}', None),
 )
 

@@ -1,0 +1,69 @@
+"""What of all that rules find is said: one finding a cause and a manuscript, and no word of a passage spoken for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from citecheck.audit import audit
+from citecheck.claimed import Draft, Library
+from citecheck.model.findings import Report
+from citecheck.model.places import Span
+from citecheck.model.records import Registry
+from citecheck.read.manuscript import read
+from citecheck.read.registry import registry
+from citecheck.rules import on_by_default
+from citecheck.texts.held import Content, Held, HeldText
+from citecheck.texts.locator_table import LocatorTable
+
+UNCITED = "He said that “the {} road home is always the shortest one of all” and laughed."
+BACK = "Вы разрешили себе грубо вызвать мою жену к телефону и грубо отчитать ее"
+"""A wording that the registry knows as turned back from a translation."""
+
+
+def held(words: str, work: str) -> HeldText:
+    content = Content(words, "0" * 64, "sound", Span(0, len(words)), (), LocatorTable(), LocatorTable())
+    return HeldText(work, f"texts/{work}.txt", lambda: content)
+
+
+def audited(*texts: str, library: Library | None = None) -> Report:
+    drafts = [
+        Draft(read(Path(name), name, data=f"{text}\n".encode()))
+        for name, text in ((f"{number}.md", text) for number, text in enumerate(texts, 1))
+    ]
+    return audit(drafts, [], library or Library(Held(()), registry([])), lambda _: on_by_default())
+
+
+def places(report: Report) -> list[tuple[str, list[tuple[str, str]]]]:
+    return [
+        (f.fault.place.path, [(related.message, related.place.path) for related in f.fault.related])
+        for f in report.findings
+    ]
+
+
+def test_findings_of_one_cause_are_one_with_its_other_places():
+    report = audited("\n\n".join(map(UNCITED.format, ["long", "winding", "narrow"])))
+
+    assert places(report) == [("1.md", [("here too", "1.md"), ("here too", "1.md")])]
+
+
+def test_each_manuscript_has_a_finding_of_its_own():
+    report = audited(*map(UNCITED.format, ["long", "winding"]))
+
+    assert places(report) == [("1.md", []), ("2.md", [])]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [("Вы разрешили", "Мы разрешили"), ("отчитать ее", "отчитать их"), ("телефону и", "телеграфу и")],
+)
+def test_a_fault_about_all_the_words_speaks_for_each_of_them(ours, theirs):
+    text = held(f"Он пишет о деле. {BACK.replace(ours, theirs)}. Это было в марте.", "pss")
+    draft = f"В письме Ленина сказано: «{BACK}» [@pss]."
+
+    spoken = audited(draft, library=Library(Held((text,)), registry([])))
+    alone = audited(draft, library=Library(Held((text,)), Registry()))
+
+    assert [f.rule for f in spoken.findings] == ["quotation-back-translated"]
+    assert [f.rule for f in alone.findings] == ["quotation-altered"]
