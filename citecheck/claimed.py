@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from citecheck.errors import fault_in_file
 from citecheck.extract.claims import extract
-from citecheck.model.claims import Citation, Claim, Quotation
+from citecheck.model.claims import Citation, Claim, Extract, Quotation
 from citecheck.model.manuscripts import Bibliography, Manuscript, Reference
 from citecheck.model.records import Registry
 from citecheck.nouns import noun
@@ -55,7 +56,7 @@ def claims(drafts: Sequence[Draft], library: Library) -> Iterator[Claims]:
     """The claims of each draft. `library` serves those that have none of their own."""
     seen: Counter[str] = Counter()
     for draft in drafts:
-        found = extract(draft.manuscript)
+        draft, found = _extracted(draft)
         quotations = tuple(_identified(found.quotations, seen))
         references = {r.key: r for bib in reversed(draft.bibliographies) for r in reversed(bib.references)}
         references |= {alias: r for r in tuple(references.values()) for alias in r.ids if alias not in references}
@@ -74,6 +75,15 @@ def _identified(quotations: Iterable[Quotation], seen: Counter[str]) -> Iterator
         digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS_OF_ID]
         seen[digest] += 1
         yield replace(quotation, id=f"q{digest}-{seen[digest]}")
+
+
+def _extracted(draft: Draft) -> tuple[Draft, Extract]:
+    """A draft with what it claims. A fault in finding that out costs this draft and not the others: it is not read."""
+    try:
+        return draft, extract(draft.manuscript)
+    except Exception as error:
+        unread = replace(draft.manuscript, blocks=(), unread=fault_in_file(error))
+        return replace(draft, manuscript=unread), Extract((), (), ())
 
 
 def distinct(claimed: Iterable[Claims]) -> list[Library]:

@@ -5,6 +5,11 @@ A fault in a manuscript, a bibliography or a text is data and never an exception
 
 from __future__ import annotations
 
+import os
+
+DEBUG = "CITECHECK_DEBUG"
+"""The environment variable that lets a fault of citecheck end the run with its traceback."""
+
 
 class CitecheckError(Exception):
     """Anything that ends a run with exit code 2. The message is one sentence: file, line, what to do."""
@@ -31,3 +36,16 @@ class ReaderError(CitecheckError):
     def __init__(self, message: str, *, missing: bool = False) -> None:
         super().__init__(message)
         self.missing = missing
+
+
+def fault(error: Exception) -> str:
+    """The words for an error that no code foresaw. Raises it again where `CITECHECK_DEBUG` is set."""
+    if os.environ.get(DEBUG):
+        raise error
+    reason = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"a fault of citecheck itself ({reason})"
+
+
+def fault_in_file(error: Exception) -> str:
+    """The reason to give where such an error stopped the reading of one file, while the others are still read."""
+    return f"{fault(error)}; run again with {DEBUG}=1 and report what it prints"

@@ -30,7 +30,7 @@ WALLS = {
     "rules": {"model", "rule", "voice", "dates", "errors"},
     "report": {"report", "model", "rule", "voice"},
     "ruling": {"model", "rule", "rules"},
-    "claimed": {"extract", "texts", "model"},
+    "claimed": {"extract", "texts", "model", "errors"},
     "quoted": {"claimed", "match", "model"},
     "recorded": {"extract", "match", "model"},
     "audit": {

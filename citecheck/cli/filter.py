@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from citecheck.errors import fault
 from citecheck.nouns import noun
 
 GREETING = "citecheck-filter 1"
@@ -95,7 +95,4 @@ def _outcome(data: bytes, output: str, inputs: list[str]) -> Outcome:
 
             return building(data, output, inputs)
     except Exception as error:
-        if os.environ.get("CITECHECK_DEBUG"):
-            raise
-        fault = f"{error.__class__.__name__}: {error}".replace("\n", " ")
-        return Outcome(warn=(f"citecheck: a fault of citecheck itself ({fault}). Nothing was checked.",))
+        return Outcome(warn=(f"citecheck: {fault(error)}. Nothing was checked.",))

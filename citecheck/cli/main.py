@@ -16,7 +16,7 @@ from typing import Any
 
 from citecheck.cache import keeping_nothing
 from citecheck.cli.output import columns, delivered, stop_printing
-from citecheck.errors import CitecheckError, UsageError
+from citecheck.errors import DEBUG, CitecheckError, UsageError, fault
 
 COMMANDS = {
     "audit": "check manuscripts: quotations, citations, dates",
@@ -64,12 +64,7 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        if os.environ.get("CITECHECK_DEBUG"):
-            raise
-        _say(
-            f"a fault of citecheck itself ({error.__class__.__name__}: {error}). Nothing was checked. "
-            "Run again with CITECHECK_DEBUG=1 and report what it prints."
-        )
+        _say(f"{fault(error)}. Nothing was checked. Run again with {DEBUG}=1 and report what it prints.")
         return 2
 
 

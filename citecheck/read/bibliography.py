@@ -1,7 +1,7 @@
 """The bibliography's door: a BibTeX, biblatex, CSL JSON or CSL YAML file as references and what is not as it should be.
 
-A fault in a bibliography is data: nothing here raises. The libraries that read BibTeX and YAML are imported when
-a file of that kind is read.
+A fault in a bibliography is data: nothing here raises, and a fault of the reader costs this file alone. The libraries
+that read BibTeX and YAML are imported when a file of that kind is read.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from citecheck.errors import fault_in_file
 from citecheck.model.manuscripts import BadEntry, Bibliography, Manuscript, Reference
 from citecheck.model.places import Place, Span
 from citecheck.patterns import lazy
@@ -48,7 +49,10 @@ def bibliography(path: Path, shown: str) -> Bibliography:
     if "\0" in text[:_SCANNED]:
         return Bibliography(shown, sha256, (), unread=f"{shown} is not a bibliography: it is no text.")
     source = Source(shown, text)
-    return _bibliography(source, sha256, _reading(source, path.suffix.lower()), guessed)
+    try:
+        return _bibliography(source, sha256, _reading(source, path.suffix.lower()), guessed)
+    except Exception as error:
+        return Bibliography(shown, sha256, (), unread=f"{shown} cannot be read: {fault_in_file(error)}.")
 
 
 def references_in_metadata(manuscript: Manuscript) -> Bibliography | None:

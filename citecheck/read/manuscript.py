@@ -1,7 +1,7 @@
 """A file as a manuscript: which reader its name calls for, and what could not be read.
 
 Nothing here raises for a bad file: `Manuscript.unread` says why nothing of it could be read, and notices
-say what of it was lost.
+say what of it was lost. A fault of the reader itself costs this file and not the others of the run.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from citecheck.errors import ReaderError
+from citecheck.errors import ReaderError, fault_in_file
 from citecheck.model.manuscripts import Manuscript, Notice
 from citecheck.model.places import Place
 from citecheck.read.contents import contents, unpacked
@@ -43,6 +43,8 @@ def read(path: Path, shown: str, *, data: bytes | None = None) -> Manuscript:
         return _read(form, unpacked(held), empty)
     except ReaderError as error:
         return replace(empty, unread=str(error).removeprefix(f"{shown}: "))
+    except Exception as error:
+        return replace(empty, unread=fault_in_file(error))
 
 
 def _read(form: Format, data: bytes, empty: Manuscript) -> Manuscript:

@@ -30,8 +30,13 @@ def notebook(text: str, path: str) -> Notebook:
     """The Markdown of a notebook; places are named by cell. Raises `ReaderError` where it is no notebook."""
     read = Notebook()
     for number, cell in enumerate(_cells(text), 1):
-        if _is_prose(cell):
-            _read_cell(read, Source(path, _typed(cell)), f"cell {number}")
+        if cell["cell_type"] not in ("markdown", "raw"):
+            continue
+        typed = _typed(cell)
+        if typed is None:
+            read.notices.append(_without_text(path, f"cell {number}"))
+        elif _is_prose(cell, typed):
+            _read_cell(read, Source(path, typed), f"cell {number}")
     return read
 
 
@@ -48,14 +53,21 @@ def _cells(text: str) -> list[dict[str, Any]]:
         raise ReaderError(f"this is JSON but not a notebook; {_REMEDY}") from error
 
 
-def _typed(cell: dict[str, Any]) -> str:
-    source = cell.get("source", "")
-    return source if isinstance(source, str) else "".join(str(line) for line in source)
+def _typed(cell: dict[str, Any]) -> str | None:
+    """The text of a cell, which is one string or a list of them; a cell without one is empty. None for all else."""
+    source = cell.get("source")
+    lines = source if isinstance(source, list) else [source or ""]
+    return "".join(lines) if all(isinstance(line, str) for line in lines) else None
 
 
-def _is_prose(cell: dict[str, Any]) -> bool:
-    """A Markdown cell, or a raw one that opens with metadata, as Quarto's notebooks do."""
-    return cell["cell_type"] == "markdown" or (cell["cell_type"] == "raw" and _typed(cell).startswith("---"))
+def _without_text(path: str, where: str) -> Notice:
+    message = f"{where} is not read: its source is neither a string nor a list of strings; {_REMEDY}"
+    return Notice(message, Place(path, where=where, approximate=True))
+
+
+def _is_prose(cell: dict[str, Any], typed: str) -> bool:
+    """Whether this is a Markdown cell, or a raw one that opens with metadata, as Quarto's notebooks have it."""
+    return cell["cell_type"] == "markdown" or typed.startswith("---")
 
 
 def _read_cell(read: Notebook, source: Source, where: str) -> None:

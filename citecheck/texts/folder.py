@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from citecheck.errors import fault_in_file
 from citecheck.model.places import Span
 from citecheck.nouns import noun
 from citecheck.texts import decoded, passed_over, tables, texts_toml
@@ -187,8 +188,16 @@ def _tied(texts: list[HeldText]) -> list[HeldText]:
 
 
 def _content(found: Found) -> Content | FileContent:
+    """What a text holds. A fault of the reader costs this text and not the others."""
     raw = decoded.read_bytes(found.file)
     digest = hashlib.sha256(raw.data).hexdigest() if not raw.fault else ""
+    try:
+        return _content_of(found, raw, digest)
+    except Exception as error:
+        return Content("", digest, f"unreadable: {fault_in_file(error)}", Span(0, 0))
+
+
+def _content_of(found: Found, raw: decoded.Unpacked, digest: str) -> Content | FileContent:
     data = raw if raw.fault else decoded.unpacked(raw.data, found.file.name.lower())
     if data.fault:
         return Content("", digest, f"unreadable: {data.fault}", Span(0, 0))

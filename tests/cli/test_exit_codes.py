@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
@@ -253,6 +254,66 @@ def test_a_crash_is_2_and_one_sentence(book: Project, monkeypatch: pytest.Monkey
     assert len(done.err.splitlines()) == 1
     assert done.err.startswith("citecheck: a fault of citecheck itself (ZeroDivisionError: of all things).")
     assert not (book.folder / "report.json").exists()
+
+
+def zero_division(*_: object, **__: object) -> Any:
+    raise ZeroDivisionError("of all\nthings")
+
+
+PLACES = {
+    "reader of manuscripts": ("citecheck.read.manuscript", "_markdown", "draft"),
+    "extraction": ("citecheck.extract.claims", "citations", "draft"),
+    "reader of bibliographies": ("citecheck.read.bibliography", "_reading", "bibliography"),
+    "reader of texts": ("citecheck.texts.decoded", "decoded", "text"),
+}
+
+
+def break_for(monkeypatch: pytest.MonkeyPatch, place: str, word: str) -> None:
+    """Let a part of citecheck crash whenever what it is given speaks of `word`."""
+    module, name, _ = PLACES[place]
+    working = getattr(import_module(module), name)
+
+    def breaking(*given: Any, **named: Any) -> Any:
+        return zero_division() if word in str(given) else working(*given, **named)
+
+    monkeypatch.setattr(f"{module}.{name}", breaking)
+
+
+WORD = "Zerbrechlich"
+"""A word that stands in the one file on which a part is made to crash."""
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_crash_on_one_file_takes_no_other_with_it(book: Project, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    book.write("a.md", FAULTY)
+    book.write("b.md", f"---\nbibliography: b.bib\n---\n\n{WORD if place in DRAFTS else 'Nothing'}.\n")
+    book.write("b.bib", f"@book{{one, title = {{{WORD}}}, year = 1900}}\n")
+    book.write("texts/b.txt", WORD)
+    break_for(monkeypatch, place, WORD)
+
+    done = book.audit("a.md", "b.md")
+
+    assert done.rules == ["quotation-altered"]
+    assert "a fault of citecheck itself (ZeroDivisionError: of all things)" in done.err
+    assert "run again with CITECHECK_DEBUG=1" in done.err
+    named = {"draft": "b.md: not read: ", "bibliography": "b.bib: not read: ", "text": "texts/b.txt: unreadable: "}
+    assert f"citecheck: {named[PLACES[place][2]]}" in done.err
+    assert (2 if place in DRAFTS else 1) == done.code
+
+
+DRAFTS = ("reader of manuscripts", "extraction")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_crash_on_one_file_can_be_looked_into(book: Project, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    book.write("a.md", f"---\nbibliography: b.bib\n---\n\n{WORD}. {FAULTY}")
+    book.write("b.bib", f"@book{{one, title = {{{WORD}}}, year = 1900}}\n")
+    book.write("texts/b.txt", WORD)
+    break_for(monkeypatch, place, WORD)
+    monkeypatch.setenv("CITECHECK_DEBUG", "1")
+
+    with pytest.raises(ZeroDivisionError):
+        book.audit("a.md")
 
 
 def test_a_crash_can_be_looked_into(book: Project, monkeypatch: pytest.MonkeyPatch) -> None:

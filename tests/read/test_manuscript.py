@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -189,6 +190,31 @@ class TestNotebooks:
     )
     def test_what_is_none_is_unread(self, text: str, reason: str) -> None:
         assert reason in (of("a.ipynb", text).unread or "")
+
+    @pytest.mark.parametrize("cell", [{"source": None}, {}, {"source": ""}, {"source": []}])
+    @pytest.mark.parametrize("kind", ["markdown", "raw", "code"])
+    def test_a_cell_without_a_source_is_empty(self, kind: str, cell: dict[str, Any]) -> None:
+        cells = [{"cell_type": kind, **cell}, {"cell_type": "markdown", "source": "After it."}]
+        found = of("a.ipynb", json.dumps({"cells": cells}))
+
+        assert said(found) == [(BlockKind.PARAGRAPH, "After it.")]
+        assert (found.unread, found.notices) == (None, ())
+
+    @pytest.mark.parametrize("source", ["7", "true", '{"a": "b"}', '["a", 7]', "[null]", "[" * 5000 + "]" * 5000])
+    @pytest.mark.parametrize("kind", ["markdown", "raw"])
+    def test_a_cell_whose_source_is_no_text_is_named(self, kind: str, source: str) -> None:
+        after = '{"cell_type": "markdown", "source": "After it."}'
+        found = of("a.ipynb", f'{{"cells": [{{"cell_type": "{kind}", "source": {source}}}, {after}]}}')
+
+        assert said(found) == [(BlockKind.PARAGRAPH, "After it.")]
+        [notice] = found.notices
+        assert notice.message.startswith("cell 1 is not read: its source is neither a string nor a list of strings")
+        assert (notice.kind, notice.place.where) == ("unread", "cell 1")
+
+    def test_a_code_cell_is_never_read_whatever_its_source(self) -> None:
+        found = of("a.ipynb", json.dumps({"cells": [{"cell_type": "code", "source": 7}]}))
+
+        assert (found.blocks, found.notices, found.unread) == ((), (), None)
 
 
 @needs_pandoc
