@@ -16,6 +16,7 @@ from typing import Any
 
 DATA = Path(__file__).parent / "data"
 
+_PARTED = re.compile(r"[,\n]")
 _HEADER = re.compile(r"^\[\[?([a-z_]+)", re.MULTILINE)
 """How a table begins. No value of a language file has a line that begins so."""
 
@@ -64,3 +65,15 @@ def _texts(language: str) -> dict[str, str]:
         name, start = header[1], header.start()
     texts[name] = texts.get(name, "") + text[start:]
     return texts
+
+
+@cache
+def phrases(name: str, key: str) -> tuple[str, ...]:
+    """The phrases of a list in every language that shares its part, each once."""
+    lists = (part(each, name).get(key, "") for each in sharing(name))
+    return tuple(dict.fromkeys(phrase for text in lists for phrase in listed(text)))
+
+
+def listed(text: str) -> list[str]:
+    """The phrases of a list, which commas and line ends part."""
+    return [phrase for each in _PARTED.split(text) if (phrase := each.strip())]

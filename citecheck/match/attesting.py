@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
 from citecheck.match.chain_differences import At, Differing, differences, how
-from citecheck.match.cues import pattern
+from citecheck.match.cues import pattern, phrase_pattern
 from citecheck.match.references import divisions
 from citecheck.match.scene import Scene
 from citecheck.match.ties import tied
@@ -21,7 +18,8 @@ from citecheck.model.records import Record, Registry
 from citecheck.model.tellings import TellingStanding
 from citecheck.nouns import noun
 
-DATA = Path(__file__).parent / "data" / "attesting.toml"
+PART = "provenance"
+"""The part of the language files that has the words asked for here."""
 BESIDE = 90
 """So far from a person's name the verb may stand that says how they had it."""
 TOLD_MODES = (Mode.FOUND, Mode.READ_DOCUMENTS, Mode.TOLD_BY)
@@ -33,10 +31,8 @@ Attested = tuple[TellingStanding, Place, str, str]
 """How it stands, where, the words there, and what the record has."""
 
 
-@cache
 def _words(name: str) -> re.Pattern[str]:
-    entries = tomllib.loads(DATA.read_text("utf-8"))[name]
-    return pattern("|".join(word.strip() for word in re.split(r"[,\n]", entries) if word.strip()))
+    return phrase_pattern(PART, name)
 
 
 @noun

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from citecheck.language.vocabulary import phrases
 from citecheck.match.kept import Space, kept
 from citecheck.model.places import Span
 from citecheck.model.records import Record, Registry
@@ -44,6 +45,12 @@ class Met:
 def pattern(group: str) -> re.Pattern[str]:
     """A cue group as a pattern: `|` between alternatives, `*` for any ending, a space for any white space."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(_alternative(a) for a in group.split('|'))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def phrase_pattern(part: str, key: str) -> re.Pattern[str]:
+    """The phrases of a list of the language files, written as cues are."""
+    return pattern("|".join(phrases(part, key)))
 
 
 def _alternative(text: str) -> str:

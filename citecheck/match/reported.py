@@ -6,11 +6,8 @@ A date is taken for reported where any sign says so: a claim that somebody else 
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from pathlib import Path
 
-from citecheck.match.cues import pattern
+from citecheck.match.cues import phrase_pattern
 from citecheck.match.persons import PREPOSITIONS, is_its_own
 from citecheck.match.scene import Scene
 from citecheck.model.claims import Quotation
@@ -19,7 +16,8 @@ from citecheck.model.records import Record
 
 NEAR = 24
 """Characters before a date in which a "rather than" turns it down."""
-DATA = Path(__file__).parent / "data" / "reported.toml"
+PART = "reporting"
+"""The part of the language files that has the words asked for here."""
 _TURN = re.compile(
     r";|\s[–—]\s|—|,\s+(?:but|whereas|although|though|aber|doch|sondern|mais|alors que|но|однако|а)\s|\.\s"
 )
@@ -47,10 +45,8 @@ _SUBJECT = re.compile(
 )
 
 
-@cache
 def _words(name: str) -> re.Pattern[str]:
-    entries = tomllib.loads(DATA.read_text("utf-8"))[name]
-    return pattern("|".join(word.strip() for word in re.split(r"[,\n]", entries) if word.strip()))
+    return phrase_pattern(PART, name)
 
 
 def is_told(quotation: Quotation, informant: str) -> bool:

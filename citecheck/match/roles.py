@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
 
-from citecheck.match.cues import pattern
+from citecheck.language.vocabulary import part, phrases, sharing
+from citecheck.match.cues import pattern, phrase_pattern
 from citecheck.model.records import Record, RecordKind
 
-DATA = Path(__file__).parent / "data" / "dating.toml"
+PART = "dating"
+"""The part of the language files that has the words asked for here."""
+FAMILIES = (
+    *("writing", "speaking", "handing", "reading", "printing", "dying"),
+    *("born", "signed", "adopted", "received", "happening", "meeting"),
+)
+"""The lists of verbs in it, by what befell a document or a person."""
+_FAMILY_OF = {
+    "dictated": "writing",
+    "written": "writing",
+    "sent": "writing",
+    "read_aloud": "reading",
+    "published": "printing",
+    "published_in_ussr": "printing",
+    "title_page": "printing",
+    "first_printed": "printing",
+    "died": "dying",
+    "born": "born",
+    "signed": "signed",
+    "adopted": "adopted",
+    "received": "received",
+    "occurred": "happening",
+    "held": "meeting",
+}
+"""The verbs that name each role of a date of a record."""
 FIRST = re.compile(
     r"(?<!\w)(?:first|earliest|zuerst|erstmals|premi[eè]re?|d'abord|впервые|первы[ей])(?!\w)", re.IGNORECASE
 )
@@ -32,61 +54,50 @@ WRITTEN_ROLES = frozenset({"dictated", "written", "sent"})
 
 
 @cache
-def _data() -> Any:
-    return tomllib.loads(DATA.read_text("utf-8"))
-
-
-def _cue(words: str) -> str:
-    return "|".join(word.strip() for word in re.split(r"[,\n]", words) if word.strip())
-
-
-@cache
 def nouns() -> re.Pattern[str]:
     """What documents and events are called."""
-    return pattern(_cue("\n".join(_data()["nouns"].values())))
+    return pattern("|".join((*phrases(PART, "documents"), *phrases(PART, "events"))))
 
 
-@cache
 def documents() -> re.Pattern[str]:
     """What documents are called."""
-    return pattern(_cue(_data()["nouns"]["documents"]))
+    return phrase_pattern(PART, "documents")
 
 
-@cache
 def anaphora() -> re.Pattern[str]:
     """Words that take up what was just spoken of."""
-    return pattern(_cue(_data()["anaphora"]["words"]))
+    return phrase_pattern(PART, "anaphora")
 
 
 @cache
 def finite() -> re.Pattern[str]:
     """Finite verbs, roughly, and the verbs of every role; an auxiliary before its participle is none."""
-    data = _data()["finite"]
-    words = pattern(
-        _cue("\n".join((data["en"], data["de"], data["fr"], data["ru"], *_data()["verbs"].values())))
-    ).pattern
-    participle = f"(?:[a-z]+ed|{_cue(data['participles'])})"
-    copula = rf"(?<!\w)(?:{_cue(data['copula'])})(?!\w)(?!\s+(?:\w+\s+){{0,2}}{participle}(?!\w))"
-    ending = rf"(?<!\w)(?:{data['en_ending']}|{data['ru_ending']})(?!\w)"
+    families = (phrase for family in FAMILIES for phrase in phrases(PART, family))
+    words = pattern("|".join((*phrases(PART, "finite"), *families))).pattern
+    participle = f"(?:{'|'.join((*_endings('participle_ending'), *phrases(PART, 'participles')))})"
+    copula = rf"(?<!\w)(?:{'|'.join(phrases(PART, 'copula'))})(?!\w)(?!\s+(?:\w+\s+){{0,2}}{participle}(?!\w))"
+    ending = rf"(?<!\w)(?:{'|'.join(_endings('finite_ending'))})(?!\w)"
     return re.compile(f"{words}|{ending}|{copula}")
 
 
-@cache
+def _endings(key: str) -> list[str]:
+    """What verbs of a form look like, as regular expressions, in the languages where their ending shows them."""
+    return [part(each, PART)[key] for each in sharing(PART) if key in part(each, PART)]
+
+
 def ascribing() -> re.Pattern[str]:
     """Verbs by which somebody gives a thing its date ("puts the letter in 1922")."""
-    return pattern(_cue(_data()["ascribing"]["dating"]))
+    return phrase_pattern(PART, "ascribing")
 
 
-@cache
 def giving() -> re.Pattern[str]:
     """Verbs that do so where the date follows at once ("has 1922")."""
-    return pattern(_cue(_data()["ascribing"]["giving"]))
+    return phrase_pattern(PART, "giving")
 
 
-@cache
 def happening() -> re.Pattern[str]:
     """Verbs by which any event takes place."""
-    return pattern(_cue(_data()["verbs"]["happening"]))
+    return phrase_pattern(PART, "happening")
 
 
 def speaks_of_documents(groups: tuple[str, ...]) -> bool:
@@ -97,17 +108,14 @@ def speaks_of_documents(groups: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=4096)
 def verbs_of(role: str, kind: RecordKind, extra: tuple[str, ...]) -> re.Pattern[str]:
     """The words that name a role, for a kind of record, with those the record adds."""
-    families, roles = _data()["verbs"], _data()["roles"]
-    if role == "delivered":
-        usual = families["speaking" if kind is RecordKind.EVENT else "handing"]
-    else:
-        usual = families.get(roles.get(role, ""), "")
-    return pattern("|".join(part for part in (_cue(usual), *extra) if part) or role.replace("_", " "))
+    delivered = "speaking" if kind is RecordKind.EVENT else "handing"
+    usual = phrases(PART, delivered if role == "delivered" else _FAMILY_OF.get(role, ""))
+    return pattern("|".join((*usual, *filter(None, extra))) or role.replace("_", " "))
 
 
 @cache
 def _families() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, pattern(_cue(words))) for name, words in _data()["verbs"].items())
+    return tuple((name, phrase_pattern(PART, name)) for name in FAMILIES)
 
 
 def family(words: str) -> str:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 from citecheck.match.attesting import Accounts, Attested
-from citecheck.match.cues import Cues, cues_of, pattern
+from citecheck.match.cues import Cues, cues_of, phrase_pattern
 from citecheck.match.features import wordings
 from citecheck.match.reported import is_doubted
 from citecheck.match.scene import Scene, scene
@@ -22,7 +19,8 @@ from citecheck.model.places import Span
 from citecheck.model.records import Record, RecordKind, Registry
 from citecheck.model.tellings import Telling, TellingEvidence, TellingKind, TellingStanding
 
-DATA = Path(__file__).parent / "data" / "telling.toml"
+PART = "attribution"
+"""The part of the language files that has the words asked for here."""
 NEAR = 40
 """Characters between a name and the verb or words of giving that make it the author's."""
 LONGEST = 400
@@ -64,10 +62,8 @@ OF_SEVERAL = (TellingStanding.MIXED, TellingStanding.CONFLICTING, TellingStandin
 Told = tuple[Telling, TellingEvidence]
 
 
-@cache
 def _words(name: str) -> re.Pattern[str]:
-    entries = tomllib.loads(DATA.read_text("utf-8"))[name]
-    return pattern("|".join(word.strip() for word in re.split(r"[,\n]", entries) if word.strip()))
+    return phrase_pattern(PART, name)
 
 
 def tellings(

@@ -7,13 +7,11 @@ verb. Where any of that is missing, the date is of nothing that could be met aga
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cache
-from pathlib import Path
 
-from citecheck.match.cues import pattern
+from citecheck.match.cues import phrase_pattern
 from citecheck.match.folds import form
 from citecheck.match.naming import NAME, bare, name_before
 from citecheck.match.roles import FIRST, family, finite
@@ -22,7 +20,8 @@ from citecheck.model.manuscripts import Block, MarkKind, Reference
 from citecheck.model.places import Span
 from citecheck.nouns import noun
 
-DATA = Path(__file__).parent / "data" / "things.toml"
+PART = "things"
+"""The part of the language files that has the words asked for here."""
 REACH = 160
 """So far from a date the name of its thing may stand."""
 BETWEEN = 8
@@ -64,15 +63,13 @@ class Thing:
     first: bool = False
 
 
-@cache
-def _words(name: str) -> str:
-    entries = tomllib.loads(DATA.read_text("utf-8"))[name]
-    return "|".join(word.strip() for word in re.split(r"[,\n]", entries) if word.strip())
+def _words(name: str) -> re.Pattern[str]:
+    return phrase_pattern(PART, name)
 
 
 @cache
 def _named() -> re.Pattern[str]:
-    nouns, of = (pattern(_words(name)).pattern for name in ("named", "of"))
+    nouns, of = (_words(name).pattern for name in ("named", "of"))
     return re.compile(
         rf"(?P<noun>(?i:{nouns}))\s+(?i:{of})\s*(?P<names>{NAME}(?:[\s-]+(?:(?:of|de|la|le|der)\s+)?{NAME}){{0,3}})"
     )
@@ -80,7 +77,7 @@ def _named() -> re.Pattern[str]:
 
 @cache
 def _letter() -> re.Pattern[str]:
-    nouns = pattern(_words("letters")).pattern
+    nouns = _words("letters").pattern
     person = rf"{NAME}(?:\s+{NAME}){{0,2}}"
     owned = rf"(?P<by>{person})['’]s?\s+(?:(?P<adjective>[a-z]+)\s+)?(?P<noun>(?i:{nouns}))\s+to\s+(?P<to>{person})"
     return re.compile(
@@ -90,7 +87,7 @@ def _letter() -> re.Pattern[str]:
 
 @cache
 def _writing() -> re.Pattern[str]:
-    nouns = pattern(_words("writings")).pattern
+    nouns = _words("writings").pattern
     return re.compile(rf"(?P<by>{NAME})['’]s?\s+(?:[a-z-]+\s+){{0,2}}(?P<noun>(?i:{nouns}))")
 
 
@@ -145,7 +142,7 @@ def _role(between: str, joint: str) -> str | None:
 
 
 def _phase(words: str) -> str:
-    phase = pattern(_words("phases")).search(words)
+    phase = _words("phases").search(words)
     return phase[0].lower() if phase else ""
 
 
@@ -156,7 +153,7 @@ def _of_letter(here: Scene, left: Span) -> Thing | None:
     match = found[-1]
     by, to = (match["by"], match["to"]) if match["by"] else (match["by2"], match["to2"])
     adjective = match["adjective"] or ""
-    only = pattern(_words("only")).fullmatch(adjective) is not None
+    only = _words("only").fullmatch(adjective) is not None
     names = (form(match["noun"] or match["noun2"]), form(by.split()[-1]), form(to.split()[-1]))
     return Thing(Kind.LETTER, (*names, *((form(adjective),) if only else ())), "", bare(match[0]), only)
 
@@ -197,7 +194,7 @@ def _of_title(here: Scene, left: Span, block: Block) -> Thing | None:
 
 
 def _is_later_printing(here: Scene, left: Span) -> bool:
-    return pattern(_words("reprinted")).search(here.plain, left.start, left.end) is not None
+    return _words("reprinted").search(here.plain, left.start, left.end) is not None
 
 
 def _of_life(here: Scene, left: Span) -> Thing | None:
