@@ -39,15 +39,18 @@ def run(
     cwd: Path | None = None,
     limit: float | None = None,
     environment: Mapping[str, str] | None = None,
+    quiet: bool = False,
 ) -> Took:
-    """Run a command to its end, or kill it at `limit` seconds (then `ended` is false); what it prints is thrown away.
+    """Run a command to its end, or kill it at `limit` seconds (then `ended` is false); what it prints is thrown away,
+    on standard error too where it is to be quiet.
 
     A small process of this file starts it and waits for it: a system counts what the starting process held in memory
     as a peak of the one started.
     """
     asked = json.dumps({"command": list(command), "limit": limit})
     helper = [sys.executable, "-S", str(Path(__file__).resolve()), asked]
-    done = subprocess.run(helper, cwd=cwd, env=environment, stdout=subprocess.PIPE, check=True)
+    said = subprocess.DEVNULL if quiet else None
+    done = subprocess.run(helper, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=said, check=True)
     return Took(**json.loads(done.stdout))
 
 
