@@ -1,19 +1,60 @@
 # Each target alone does all the set-up it needs, in a virtual environment of its own.
 PYTHON ?= python3
 VENV ?= .venv
+NEWEST ?= .venv-newest
 BIN := $(VENV)/bin
 WORK ?= /tmp/citecheck-benchmarks
+# More options for pytest: make test PYTEST=-x
+PYTEST ?=
 
-.PHONY: demo test lint bench clean
+HEAVY := doors or scale
+PIP_QUIET := -m pip --quiet --disable-pip-version-check
+# The locked packages come as wheels, so nothing but the locked build backend builds anything.
+LOCKED := install --require-hashes --only-binary :all: --requirement
+EDITABLE := install --no-deps --no-build-isolation --editable .
+
+.PHONY: demo test quick newest test-newest test-doors test-scale lint lock bench clean
 
 demo: $(VENV)/demo.stamp
 	@$(BIN)/citecheck audit examples/desk-letters --format full --fail-on never
 
-test: $(VENV)/dev.stamp
+test: lint
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not ($(HEAVY))" $(PYTEST)
+
+lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 --dist loadgroup
+
+# The edit loop: no test that starts other programs or installs anything.
+quick: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not (slow or $(HEAVY))" $(PYTEST)
+
+# Real programs at the edges: browsers, office programs, fuzzing.
+test-doors: $(VENV)/dev.stamp
+	$(BIN)/pytest -n 2 --dist loadgroup -m doors -rs --no-fold-skipped $(PYTEST)
+
+# Much of everything: many texts, many processes.
+test-scale: $(VENV)/dev.stamp
+	$(BIN)/pytest -n 2 --dist loadgroup -m scale -rs --no-fold-skipped $(PYTEST)
+
+# What hooks and `pip install` get: the newest versions, in an environment of their own that each run renews.
+test-newest: newest
+	$(NEWEST)/bin/pytest -n 2 --dist loadgroup -m "not ($(HEAVY))" $(PYTEST)
+
+newest: | $(NEWEST)/bin/python
+	$(NEWEST)/bin/python $(PIP_QUIET) install --upgrade pip
+	$(NEWEST)/bin/python $(PIP_QUIET) install --upgrade --upgrade-strategy eager --editable '.[dev]' --group build
+
+# Renews requirements/ from pyproject.toml. It keeps the versions locked so far; UPGRADE=--upgrade takes the newest.
+lock: | .venv-lock/bin/uv
+	$(COMPILE) --extra dev --output-file requirements/dev.txt pyproject.toml
+	$(COMPILE) --extra pandoc --constraints requirements/dev.txt --output-file requirements/demo.txt pyproject.toml
+
+UPGRADE ?=
+COMPILE = .venv-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --group build \
+  --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" $(UPGRADE)
 
 bench: $(VENV)/dev.stamp
 	@test -n "$(BOOKS)" || { echo "make bench BOOKS=DIR: a folder of plain texts, 47 MB of them; benchmarks/README.md says more"; exit 2; }
@@ -22,20 +63,27 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python docs/generate.py
 	$(BIN)/python benchmarks/mutations.py
 
-$(VENV)/bin/python:
+$(VENV)/bin/python $(NEWEST)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "citecheck needs Python 3.11 or later; set PYTHON=python3.11")'
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(@:/bin/python=)
 
-$(VENV)/demo.stamp: pyproject.toml | $(VENV)/bin/python
+.venv-lock/bin/uv:
+	@$(PYTHON) -m venv .venv-lock
+	@.venv-lock/bin/python $(PIP_QUIET) install uv
+
+$(VENV)/demo.stamp: pyproject.toml requirements/demo.txt | $(VENV)/bin/python
 	@echo "Setting up citecheck in $(VENV) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[pandoc]'
+	@$(BIN)/python $(PIP_QUIET) $(LOCKED) requirements/demo.txt
+	@$(BIN)/python $(PIP_QUIET) $(EDITABLE)
 	@$(BIN)/python -m compileall -q citecheck
 	@touch $@
 
-$(VENV)/dev.stamp: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+$(VENV)/dev.stamp: pyproject.toml requirements/dev.txt requirements/demo.txt | $(VENV)/bin/python
+	@echo "Setting up citecheck and its tests in $(VENV) ..."
+	@$(BIN)/python $(PIP_QUIET) $(LOCKED) requirements/dev.txt
+	@$(BIN)/python $(PIP_QUIET) $(EDITABLE)
 	@$(BIN)/python -m compileall -q citecheck
 	@touch $@ $(VENV)/demo.stamp
 
 clean:
-	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(NEWEST) .venv-lock dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -4,6 +4,9 @@ from itertools import pairwise
 
 from markdown_read import kinds, read, texts
 
+from citecheck.read.markdown import Markdown
+from citecheck.read.markdown_yaml import MAX_DEPTH
+
 
 def test_metadata_is_plain() -> None:
     text = (
@@ -70,7 +73,16 @@ def test_a_few_aliases_are_taken() -> None:
 
 
 def test_deep_nesting_is_refused() -> None:
-    assert "deep" in read("---\na: " + "[" * 5000 + "]" * 5000 + "\n---\n").notices[0].message
+    assert f"nested more than {MAX_DEPTH} deep" in nested(MAX_DEPTH).notices[0].message
+    assert nested(MAX_DEPTH - 1).notices == ()
+
+
+def test_nesting_that_the_parser_itself_gives_up_on_is_refused_with_its_line() -> None:
+    assert "the metadata block cannot be read (line 2: " in nested(5000).notices[0].message
+
+
+def nested(depth: int) -> Markdown:
+    return read("---\na: " + "[" * depth + "]" * depth + "\n---\n")
 
 
 def test_tags_of_r_markdown_do_not_lose_the_rest() -> None:

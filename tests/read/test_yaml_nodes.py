@@ -48,7 +48,7 @@ def test_an_alias_gives_the_same_value():
         ("&a [*a]", 1, "nothing complete is called &a"),
         ("# only a comment\n", 1, "the file holds nothing"),
         ("a: \x07\n", 1, "control characters"),
-        ("x: " + "[" * 5000, 1, f"nested more than {MAX_DEPTH} deep"),
+        ("x: " + "[" * MAX_DEPTH + "]" * MAX_DEPTH, 1, f"nested more than {MAX_DEPTH} deep"),
     ],
 )
 def test_what_is_not_plain_is_refused_with_its_line(text: str, line: int, words: str):
@@ -57,6 +57,19 @@ def test_what_is_not_plain_is_refused_with_its_line(text: str, line: int, words:
 
     assert refused.value.line == line
     assert words in refused.value.message
+
+
+def test_as_deep_as_it_may_be_it_is_read():
+    brackets = MAX_DEPTH - 1
+
+    assert values("x: " + "[" * brackets + "]" * brackets).position(("x",)) == (1, 1)
+
+
+def test_nesting_that_the_parser_itself_gives_up_on_is_refused_with_its_line():
+    with pytest.raises(YamlFault) as refused:
+        values("a: 1\nx: " + "[" * 5000)
+
+    assert refused.value.line == 2
 
 
 def test_an_alias_bomb_is_counted_before_it_is_walked():
