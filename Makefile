@@ -19,7 +19,7 @@ demo: $(VENV)/demo.stamp
 	@$(BIN)/citecheck audit examples/desk-letters --format full --fail-on never
 
 test: lint
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not ($(HEAVY))" $(PYTEST)
+	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not ($(HEAVY))" $(PYTEST)
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -29,19 +29,19 @@ lint: $(VENV)/dev.stamp
 # The edit loop: no test that starts other programs or installs anything.
 quick: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not (slow or $(HEAVY))" $(PYTEST)
+	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not (slow or $(HEAVY))" $(PYTEST)
 
 # Real programs at the edges: browsers, office programs, fuzzing.
 test-doors: $(VENV)/dev.stamp
-	$(BIN)/pytest -n 2 --dist loadgroup -m doors -rs --no-fold-skipped $(PYTEST)
+	$(BIN)/pytest -q -n 2 --dist loadgroup -m doors -rs --no-fold-skipped $(PYTEST)
 
 # Much of everything: many texts, many processes.
 test-scale: $(VENV)/dev.stamp
-	$(BIN)/pytest -n 2 --dist loadgroup -m scale -rs --no-fold-skipped $(PYTEST)
+	$(BIN)/pytest -q -n 2 --dist loadgroup -m scale -rs --no-fold-skipped $(PYTEST)
 
 # What hooks and `pip install` get: the newest versions, in an environment of their own that each run renews.
 test-newest: newest
-	$(NEWEST)/bin/pytest -n 2 --dist loadgroup -m "not ($(HEAVY))" $(PYTEST)
+	$(NEWEST)/bin/pytest -q -n 2 --dist loadgroup -m "not ($(HEAVY))" $(PYTEST)
 
 newest: | $(NEWEST)/bin/python
 	$(NEWEST)/bin/python $(PIP_QUIET) install --upgrade pip
