@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -67,11 +67,38 @@ def _texts(language: str) -> dict[str, str]:
     return texts
 
 
+def shared_values(name: str, *keys: str) -> Iterator[Any]:
+    """What stands under a path of keys in the part of each language that shares it, where it has it."""
+    for each in sharing(name):
+        value: Any = part(each, name)
+        for key in keys:
+            value = value.get(key, {})
+        if value:
+            yield value
+
+
 @cache
-def phrases(name: str, key: str) -> tuple[str, ...]:
+def phrases(name: str, *keys: str) -> tuple[str, ...]:
     """The phrases of a list in every language that shares its part, each once."""
-    lists = (part(each, name).get(key, "") for each in sharing(name))
-    return tuple(dict.fromkeys(phrase for text in lists for phrase in listed(text)))
+    return tuple(dict.fromkeys(phrase for text in shared_values(name, *keys) for phrase in listed(text)))
+
+
+@cache
+def words(name: str, *keys: str) -> tuple[str, ...]:
+    """The single words of a list in every language that shares its part, each once."""
+    return tuple(dict.fromkeys(word for text in shared_values(name, *keys) for word in text.split()))
+
+
+def labels(name: str, *keys: str) -> dict[str, str]:
+    """The words of every language under a table of labels, each with its label."""
+    tables = shared_values(name, *keys)
+    return {word: label for table in tables for label, text in table.items() for word in text.split()}
+
+
+def numbered(text: str) -> dict[str, int]:
+    """The phrases of a list, parted by commas, with the number that stands after each."""
+    pairs = (each.rsplit(maxsplit=1) for each in text.split(",") if each.strip())
+    return {" ".join(phrase.split()): int(number) for phrase, number in pairs}
 
 
 def listed(text: str) -> list[str]:

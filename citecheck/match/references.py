@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from pathlib import Path as File
 
+from citecheck.language.vocabulary import labels, numbered, shared_values, words
 from citecheck.match.folds import form
 from citecheck.nouns import noun
 from citecheck.patterns import lazy
-
-DATA = File(__file__).parent / "data"
 
 MOST_PARTS = 200
 """Parts of one citation that are read: a list longer than this is no citation."""
 
 FOLLOWING = 9
 """Verses or pages that "ff." is taken to cover."""
+
+PART = ("locators", "tables")
+"""Where the language files have the words asked for here."""
+
+ORDER = (
+    *("volume", "part", "book", "act", "canto", "chapter"),
+    *("scene", "section", "paragraph", "stanza", "verse", "line"),
+)
+"""The labels in the order in which they divide a work."""
 
 OUTER = ("volume", "part")
 """Divisions that a text of one volume or part does not count."""
@@ -42,10 +48,9 @@ class Path:
 
 @noun
 class PlaceWords:
-    """What is known of names of places (data/places.toml)."""
+    """What is known of names of places."""
 
     labels: dict[str, str]
-    order: tuple[str, ...]
     ordinals: dict[str, int]
     joining: frozenset[str]
     following: frozenset[str]
@@ -54,20 +59,14 @@ class PlaceWords:
 
 @lru_cache(maxsize=1)
 def place_words() -> PlaceWords:
-    """The names of places that the house knows, read once."""
-    table = tomllib.loads((DATA / "places.toml").read_text("utf-8"))
-    labels = {form(word): label for label, words in table["labels"].items() for word in words.split()}
-    ordinals = {
-        form(word): number for words in table["ordinals"].values() for number, word in enumerate(words.split(), 1)
-    }
-    joining = table["joining"]
+    """The names of places that the language files have, read once."""
+    ordinals = (numbered(text) for text in shared_values(*PART, "ordinals"))
     return PlaceWords(
-        labels,
-        tuple(table["order"].split()),
-        ordinals,
-        frozenset(joining["words"].split()),
-        frozenset(joining["following"].split()),
-        frozenset(joining["after_chapter"].split()),
+        labels={form(word): label for word, label in labels(*PART, "labels").items()},
+        ordinals={form(word): number for each in ordinals for word, number in each.items()},
+        joining=frozenset((*words(*PART, "joint"), "&")),
+        following=frozenset(words(*PART, "following")),
+        after_chapter=frozenset(words(*PART, "before_verse")),
     )
 
 
@@ -108,13 +107,13 @@ def value_of(token: str) -> int | None:
 
 def _labelled(printed: str) -> tuple[Path, ...]:
     """`Act ii. Sc. 1`, `Book i. Line 330`, `Erster Aufzug / Zweiter Auftritt`, `pp. 12-15`."""
-    words = place_words()
+    known = place_words()
     tokens = TOKENS.findall(printed)
     lowered = [token.lower() for token in tokens]
     numbers: dict[str, tuple[int, int]] = {}
     pages: list[Path] = []
     for at, token in enumerate(tokens):
-        label = words.labels.get(form(token))
+        label = known.labels.get(form(token))
         if label is None:
             continue
         where = _number_of(tokens, at)
@@ -126,7 +125,7 @@ def _labelled(printed: str) -> tuple[Path, ...]:
             pages += _listed(lowered, where)
         else:
             numbers.setdefault(label, (value, max(value, until or value)))
-    ordered = [numbers[label] for label in words.order if label in numbers]
+    ordered = [numbers[label] for label in ORDER if label in numbers]
     if ordered:
         first = tuple(value for value, _ in ordered)
         outer = sum(1 for label in OUTER if label in numbers)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path as File
 
 from citecheck.match.folds import form
-from citecheck.match.references import DATA, MOST_PARTS, TOKENS, Path, place_words, range_end, value_of
+from citecheck.match.references import MOST_PARTS, TOKENS, Path, place_words, range_end, value_of
 from citecheck.patterns import lazy
+
+BOOKS = File(__file__).parent / "data" / "bible.tsv"
 
 MIN_BEGINNING = 3
 """Letters from which the beginning of a book's name is understood as the name."""
@@ -34,7 +37,7 @@ def scripture(printed: str) -> tuple[Path, ...]:
 def _books() -> dict[tuple[int, str], str]:
     """(number in series, folded name) to book id, in the order of the list."""
     books: dict[tuple[int, str], str] = {}
-    for line in (DATA / "bible.tsv").read_text("utf-8").splitlines():
+    for line in BOOKS.read_text("utf-8").splitlines():
         if not line.startswith("#"):
             book, number, names = line.split("\t")
             for name in names.split(","):
