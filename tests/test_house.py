@@ -199,3 +199,9 @@ def test_finding_a_passage_loads_no_parser_of_bibliographies_and_no_yaml() -> No
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_only_the_parser_and_one_module_know_the_parsers_namespace() -> None:
+    naming = [p.relative_to(PACKAGE).as_posix() for p in modules() if "Namespace" in p.read_text("utf-8")]
+
+    assert naming == ["cli/options.py"]

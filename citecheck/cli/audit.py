@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,14 @@ from citecheck.cli.account import Watch, account
 from citecheck.cli.assembly import Assembly, Given, assemble
 from citecheck.cli.formats import FORMATS, format_wanted, rendered
 from citecheck.cli.numbers import add_width, number_of_words
+from citecheck.cli.options import LibraryOptions, PageOptions, leads_to
 from citecheck.cli.output import write
 from citecheck.cli.paths import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, shown
 from citecheck.cli.settings import add_library_options, common_folder, named_path, settings_of_run
 from citecheck.config import Choice, Settings
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import Report, Severity
+from citecheck.nouns import noun
 from citecheck.read.manuscript import read
 from citecheck.report.cells import visible
 from citecheck.report.tally import tally_line
@@ -29,6 +31,25 @@ from citecheck.texts.links import real
 
 TELLING_FORMATS = ("full", "markdown", "html")
 """Formats that themselves say what was not read, and end with the tally."""
+
+
+@noun
+class AuditOptions:
+    """What a person asks of `citecheck audit`. None where they say nothing."""
+
+    paths: tuple[Path, ...]
+    library: LibraryOptions
+    page: PageOptions
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str | None
+    require_checked: bool | None
+    redact: bool
+    baseline: Path | None
+    context: int
+    quiet: bool
+    verbose: bool
+    hook: bool
 
 
 def add_parser(subparsers: Any) -> None:
@@ -55,9 +76,10 @@ def add_parser(subparsers: Any) -> None:
     loud.add_argument("-q", "--quiet", action="store_true", help="on stderr only what was asked for and not read")
     loud.add_argument("-v", "--verbose", action="store_true", help="on stderr what was read, looked at, and the times")
     parser.add_argument("--hook", action="store_true", help=argparse.SUPPRESS)
+    leads_to(parser, run, AuditOptions)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: AuditOptions) -> int:
     """Audit, report, and return the exit code."""
     command = Choice(
         select=tuple(_rules(options.select)),
@@ -67,7 +89,7 @@ def run(options: argparse.Namespace) -> int:
     )
     watch = Watch()
     known = _baseline(options.baseline)
-    settings_of = settings_of_run(options, command)
+    settings_of = settings_of_run(options.library, command)
     common = settings_of(common_folder(options.paths))
     wanted = (files_of_commit if options.hook else files)(options.paths, settings_of)
     assembly = assembled(wanted, settings_of, common)
@@ -82,7 +104,7 @@ def run(options: argparse.Namespace) -> int:
         from citecheck.report.redact import redact
 
         report = redact(report)
-    write(rendered(report, options), options.output)
+    write(rendered(report, options.page), options.page.output)
     watch.stage("writing")
     for line in _lines(report, wanted, named, options):
         print(visible(line), file=sys.stderr)
@@ -116,7 +138,7 @@ def _in_context(report: Report, assembly: Assembly, words: int) -> Report:
     return replace(report, quotations=tuple(quotations), context=words)
 
 
-def _rules(given: list[str]) -> Iterator[str]:
+def _rules(given: Sequence[str]) -> Iterator[str]:
     """The rules named, several in one word with commas between them."""
     return (name.strip() for word in given for name in word.split(",") if name.strip())
 
@@ -152,12 +174,12 @@ def _asked_for(wanted: Files, assembly: Assembly) -> frozenset[str]:
     return frozenset([*map(shown, wanted.named), *(shown(real(path)) for path in (*wanted.bibliographies, *books))])
 
 
-def _lines(report: Report, wanted: Files, named: frozenset[str], options: argparse.Namespace) -> Iterator[str]:
+def _lines(report: Report, wanted: Files, named: frozenset[str], options: AuditOptions) -> Iterator[str]:
     """What is said on stderr: what could not be read, and the tally, where the format itself does not say it.
 
     Even a quiet run says why an input that was asked for gave nothing.
     """
-    told = str(options.output or "-") == "-" and format_wanted(options) in TELLING_FORMATS
+    told = str(options.page.output or "-") == "-" and format_wanted(options.page) in TELLING_FORMATS
     whys = {given.path: given.why for given in report.inputs if not given.read}
     whys |= {book.path: book.why for book in report.bibliographies if book.why is not None}
     if options.quiet:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,20 +9,32 @@ from typing import Any
 
 from citecheck.cli.audit import assembled, reported
 from citecheck.cli.baseline_file import NAME, Known, baseline_text, found_in, read_baseline
+from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.output import write
 from citecheck.cli.paths import files, shown
 from citecheck.cli.settings import add_library_options, common_folder, named_path, settings_of_run
 from citecheck.config import Choice
 from citecheck.errors import UsageError
 from citecheck.model.findings import Report
+from citecheck.nouns import noun
 from citecheck.report.cells import visible
 from citecheck.voice import counted
+
+
+@noun
+class BaselineOptions:
+    """What a person asks of `citecheck baseline write` and `prune`."""
+
+    action: str
+    paths: tuple[Path, ...]
+    baseline: Path
+    library: LibraryOptions
 
 
 def add_parser(subparsers: Any) -> None:
     """Add `baseline` and its two acts to the command line."""
     parser = subparsers.add_parser("baseline", help="keep the findings looked at, so that an audit shows what is new")
-    acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
+    acts = parser.add_subparsers(dest="action", metavar="ACT", required=True)
     for act, help_ in (
         ("write", "audit, and keep all findings of the files audited"),
         ("prune", "audit, and drop the findings that are no longer there"),
@@ -32,29 +43,30 @@ def add_parser(subparsers: Any) -> None:
         under.add_argument("paths", nargs="*", type=named_path, metavar="PATH", help="as for audit")
         under.add_argument("--baseline", type=named_path, default=Path(NAME), metavar="FILE", help=f"default: {NAME}")
         add_library_options(under)
+        leads_to(under, run, BaselineOptions)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: BaselineOptions) -> int:
     """Audit, and write the baseline; its exit code says only whether that could be done."""
-    file: Path = options.baseline
+    file = options.baseline
     there = read_baseline(file) if file.exists() else ()
-    if options.act == "prune" and not file.exists():
+    if options.action == "prune" and not file.exists():
         raise UsageError(f"{shown(file)}: no such baseline; write one with `citecheck baseline write`")
     report = _report(options)
     now = found_in(report)
     seen = _seen(report)
-    if options.act == "write":
+    if options.action == "write":
         kept = {*now, *(one for one in there if one.path not in seen)}
     else:
         found = {one.fingerprint for one in now}
         kept = {one for one in there if _still(one, found, seen)}
     write(baseline_text(kept), file)
-    print(visible(_told(options.act, file, there, kept)), file=sys.stderr)
+    print(visible(_told(options.action, file, there, kept)), file=sys.stderr)
     return 0
 
 
-def _report(options: argparse.Namespace) -> Report:
-    settings_of = settings_of_run(options, Choice())
+def _report(options: BaselineOptions) -> Report:
+    settings_of = settings_of_run(options.library, Choice())
     wanted = files(options.paths, settings_of)
     return reported(assembled(wanted, settings_of, settings_of(common_folder(options.paths))))
 

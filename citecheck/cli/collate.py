@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import Any
 
+from citecheck.cli.options import PageOptions, leads_to
 from citecheck.cli.output import write
 from citecheck.cli.registry_output import add_output, add_records, chosen_format, colour, no_such_record, records, width
 from citecheck.errors import UsageError
 from citecheck.model.collations import Collation
+from citecheck.nouns import noun
+
+
+@noun
+class CollateOptions:
+    """What a person asks of `citecheck collate`."""
+
+    subject: tuple[str, ...]
+    base: str | None
+    quote: str | None
+    at: tuple[str, ...]
+    page: PageOptions
+    registry: tuple[Path, ...]
 
 
 def add_parser(subparsers: Any) -> None:
@@ -31,25 +44,26 @@ def add_parser(subparsers: Any) -> None:
     )  # fmt: skip
     add_output(parser)
     add_records(parser)
+    leads_to(parser, run, CollateOptions)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: CollateOptions) -> int:
     """Lay the wordings side by side and print them."""
-    write(_printed(_collated(options), options), options.output)
+    write(_printed(_collated(options), options.page), options.page.output)
     return 0
 
 
-def _collated(options: argparse.Namespace) -> Collation:
+def _collated(options: CollateOptions) -> Collation:
     files = [Path(name) for name in options.subject]
     if any(file.is_file() for file in files):
-        from citecheck.cli.passages import collated_files
+        from citecheck.cli.passages import PassageChoice, collated_files
 
-        return collated_files(files, options)
+        return collated_files(files, PassageChoice(options.quote, options.at, options.base))
     if len(files) > 1:
         raise UsageError(f"{files[0]}: no such file; give one record, or two and more files")
     if options.quote or options.at:
         raise UsageError("--quote and --at choose a passage of files; a record's wordings are laid whole")
-    held, name = records(options), options.subject[0]
+    held, name = records(options.registry), options.subject[0]
     if name not in held.records:
         raise no_such_record(name, held)
     from citecheck.match.collating import collation
@@ -60,7 +74,7 @@ def _collated(options: argparse.Namespace) -> Collation:
         raise UsageError(str(error)) from error
 
 
-def _printed(found: Collation, options: argparse.Namespace) -> str:
+def _printed(found: Collation, options: PageOptions) -> str:
     match chosen_format(options):
         case "json":
             from citecheck.report.nouns_json import noun_json

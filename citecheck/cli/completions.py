@@ -11,19 +11,29 @@ from importlib import import_module
 from typing import Any
 
 from citecheck.cli.main import COMMANDS, Parser, module_of
+from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
+from citecheck.nouns import noun
 
 SHELLS = ("bash", "zsh", "fish")
 """The shells that the tests drive. shtab has two more, which nobody here has tried."""
+
+
+@noun
+class CompletionsOptions:
+    """What a person asks of `citecheck completions`."""
+
+    shell: str
 
 
 def add_parser(subparsers: Any) -> None:
     """Add `completions` to the command line."""
     parser = subparsers.add_parser("completions", help="print what completes citecheck's commands in a shell")
     parser.add_argument("shell", choices=SHELLS)
+    leads_to(parser, run, CompletionsOptions)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: CompletionsOptions) -> int:
     """Print the script."""
     import shtab
 

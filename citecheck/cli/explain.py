@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from pathlib import Path
@@ -10,12 +9,14 @@ from typing import Any
 
 from citecheck.cli.audit import audited
 from citecheck.cli.numbers import add_width
+from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.output import colour_wanted, columns
 from citecheck.cli.settings import add_library_options, settings_of_run
 from citecheck.config import Choice
 from citecheck.errors import UsageError
 from citecheck.model.findings import Finding, Report
 from citecheck.model.places import Place
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 from citecheck.report.explain import explain, explain_finding
 from citecheck.report.ordered import in_order
@@ -25,6 +26,16 @@ from citecheck.rules import named, rules
 LINE = lazy(r"^(?P<path>.+?):(?P<line>[1-9][0-9]*)(?::(?P<column>[1-9][0-9]*))?:?$")
 
 
+@noun
+class ExplainOptions:
+    """What a person asks of `citecheck explain`. `subject` is a rule or FILE:LINE; None for all rules."""
+
+    subject: str | None
+    library: LibraryOptions
+    color: str
+    width: int
+
+
 def add_parser(subparsers: Any) -> None:
     """Add `explain` to the command line."""
     parser = subparsers.add_parser("explain", help="show a rule's page, or everything known of one quotation")
@@ -32,15 +43,16 @@ def add_parser(subparsers: Any) -> None:
     add_library_options(parser)
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     add_width(parser)
+    leads_to(parser, run, ExplainOptions)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: ExplainOptions) -> int:
     """Print what was asked for; exit code 2 where there is no such rule, file or quotation."""
-    subject: str | None = options.subject
+    subject = options.subject
     asked = LINE.match(subject) if subject is not None else None
     if asked:
         path = Path(asked["path"])
-        report = audited([path], settings_of_run(options, Choice())(path))
+        report = audited([path], settings_of_run(options.library, Choice())(path))
         sys.stdout.write(_on_line(report, asked, options))
     else:
         sys.stdout.write(_rules(subject))
@@ -65,7 +77,7 @@ def _page(rule: Rule) -> str:
     return f"{rule.name} ({rule.severity.label}).{off}\n\n{rule.page.strip()}\n"
 
 
-def _on_line(report: Report, asked: re.Match[str], options: argparse.Namespace) -> str:
+def _on_line(report: Report, asked: re.Match[str], options: ExplainOptions) -> str:
     """The quotations on a line, then the findings there that are about no quotation."""
     for given in report.inputs:
         if not given.read:
@@ -76,7 +88,7 @@ def _on_line(report: Report, asked: re.Match[str], options: argparse.Namespace) 
     parts = [explain(judged, report, wide, colour) for judged in here]
     parts += [explain_finding(finding, wide, colour) for finding in _loose(report, line, column)]
     if not parts:
-        raise UsageError(_nothing(report, line, options.subject))
+        raise UsageError(_nothing(report, line, asked[0]))
     return "\n".join(parts)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from citecheck.cli.account import Watch, texts_looked_at
 from citecheck.cli.context import Surroundings
 from citecheck.cli.numbers import add_width, number_of_words
+from citecheck.cli.options import LibraryOptions, PageOptions, leads_to
 from citecheck.cli.output import colour_wanted, columns, write
 from citecheck.cli.paths import shown
 from citecheck.cli.records_in import queries
@@ -23,11 +24,29 @@ from citecheck.match.folds import words
 from citecheck.match.search import answers
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Answer, Query
+from citecheck.nouns import noun
 from citecheck.report.found_jsonl import jsonl
 from citecheck.texts.folder import gather
 from citecheck.texts.held import Held
 
 FORMATS = ("full", "jsonl")
+ONE_OF_TWO = "give one QUOTE, or --from FILE with JSON Lines"
+
+
+@noun
+class FindOptions:
+    """What a person asks of `citecheck find`: one `quote`, or a `source` of many."""
+
+    quote: str | None
+    further: tuple[str, ...]
+    source: str | None
+    work: tuple[str, ...]
+    locator: str | None
+    ignore_locator: bool
+    library: LibraryOptions
+    page: PageOptions
+    context: int
+    verbose: bool
 
 
 def add_parser(subparsers: Any) -> None:
@@ -53,33 +72,34 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("-v", "--verbose", action="store_true", help="on stderr the texts looked at, and the times")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     add_width(parser)
+    leads_to(parser, run, FindOptions)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: FindOptions) -> int:
     """Look up, print, and return the exit code. Raises UsageError for input that cannot be used."""
     watch = Watch()
     asked = list(_asked(options))
-    settings = settings_of_run(options, Choice())(Path.cwd())
-    held = _held(settings, options)
+    settings = settings_of_run(options.library, Choice())(Path.cwd())
+    held = _held(settings, options.library.registry)
     watch.stage("gathering")
     found = answers(held, asked)
     if options.context:
         around = Surroundings(held.texts)
         found = [around.around(answer, options.context) for answer in found]
     watch.stage("looking up")
-    write(_written(list(zip(asked, found, strict=True)), options), options.output)
+    write(_written(list(zip(asked, found, strict=True)), options), options.page.output)
     if options.verbose:
         _say((*texts_looked_at(held.texts), watch.line))
     return 0
 
 
-def _written(found: Sequence[tuple[Query, Answer]], options: argparse.Namespace) -> str:
+def _written(found: Sequence[tuple[Query, Answer]], options: FindOptions) -> str:
     if _format(options) == "jsonl":
         return "".join(f"{jsonl(query, answer)}\n" for query, answer in found)
     from citecheck.report.found import full
 
-    width = options.width or columns()
-    colour = colour_wanted(options.color, options.output)
+    width = options.page.width or columns()
+    colour = colour_wanted(options.page.color, options.page.output)
     return "\n".join(full(query, answer, width, colour) for query, answer in found)
 
 
@@ -90,39 +110,42 @@ def _say(notices: Sequence[str]) -> None:
         print(*(f"citecheck: {visible(notice)}" for notice in notices), sep="\n", file=sys.stderr)
 
 
-def _asked(options: argparse.Namespace) -> Iterator[Query]:
+def _asked(options: FindOptions) -> Iterator[Query]:
+    quote = options.quote
     if options.further:
-        passage = " ".join([options.quote, *options.further])
+        passage = " ".join([quote or "", *options.further])
         raise UsageError(f'a QUOTE of several words is put in quotation marks: citecheck find "{passage}"')
-    if (options.quote is None) == (options.source is None):
-        raise UsageError("give one QUOTE, or --from FILE with JSON Lines")
-    if options.source is not None:
+    if quote is None:
+        if options.source is None:
+            raise UsageError(ONE_OF_TWO)
         given = queries(options.source)
-    elif not words(options.quote):
-        raise UsageError(f"QUOTE “{options.quote}” has no words to look for")
+    elif options.source is not None:
+        raise UsageError(ONE_OF_TWO)
+    elif not words(quote):
+        raise UsageError(f"QUOTE “{quote}” has no words to look for")
     else:
         locators = (Locator(None, options.locator),) if options.locator else ()
-        given = iter([Query("1", options.quote, tuple(options.work), locators)])
+        given = iter([Query("1", quote, options.work, locators)])
     for query in given:
         yield replace(query, locators=()) if options.ignore_locator else query
 
 
-def _held(settings: Settings, options: argparse.Namespace) -> Held:
+def _held(settings: Settings, registry: Sequence[Path]) -> Held:
     """The texts of the folders named and of the config, and the witnesses of records named on the command line."""
     held = shelved(gather([(path, shown(path)) for path in dict.fromkeys(settings.texts)]), settings.texts)
     _say(held.notices)
-    if options.registry:
+    if registry:
         from citecheck.cli.kept_records import records_in_force
         from citecheck.match.witness_held import witness_texts
 
-        held = held.with_texts(witness_texts(records_in_force(options.registry)))
+        held = held.with_texts(witness_texts(records_in_force(registry)))
     if not held.texts:
         raise UsageError("no text is held: name a folder of texts with --texts DIR")
     return held
 
 
-def _format(options: argparse.Namespace) -> str:
-    if options.format:
-        return str(options.format)
-    person = options.quote is not None and options.output is None and sys.stdout.isatty()
+def _format(options: FindOptions) -> str:
+    if options.page.format:
+        return options.page.format
+    person = options.quote is not None and options.page.output is None and sys.stdout.isatty()
     return "full" if person else "jsonl"

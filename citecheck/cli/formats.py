@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 
+from citecheck.cli.options import PageOptions
 from citecheck.cli.output import colour_wanted, columns
 from citecheck.model.findings import Report
 from citecheck.rules import rules
@@ -28,17 +27,17 @@ FORMATS = ("full", "sarif", *WRITERS)
 BY_SUFFIX = {".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".html": "html", ".csv": "csv", ".md": "markdown"}
 
 
-def format_wanted(options: argparse.Namespace) -> str:
+def format_wanted(options: PageOptions) -> str:
     """The format asked for; else by the suffix of `-o`; else `full` for a person and `concise` for a program."""
     if options.format:
-        return str(options.format)
-    output: Path | None = options.output
+        return options.format
+    output = options.output
     if output is not None and str(output) != "-":
         return BY_SUFFIX.get(output.suffix.lower(), "full" if output.suffix.lower() == ".txt" else "concise")
     return "full" if sys.stdout.isatty() else "concise"
 
 
-def rendered(report: Report, options: argparse.Namespace) -> str:
+def rendered(report: Report, options: PageOptions) -> str:
     """The report in the format wanted."""
     name = format_wanted(options)
     if name == "full":

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 from typing import Any
 
+from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
 from citecheck.cli.paths import shown
 from citecheck.cli.settings import named_path
 from citecheck.config import FILES
 from citecheck.errors import UsageError
+from citecheck.nouns import noun
 
 SETTINGS = """\
 # Settings of citecheck for the manuscripts in this folder and below. Paths start from this file.
@@ -34,15 +35,23 @@ repos:
 """
 
 
+@noun
+class InitOptions:
+    """What a person asks of `citecheck init`."""
+
+    folder: Path
+
+
 def add_parser(subparsers: Any) -> None:
     """Add `init` to the command line."""
     parser = subparsers.add_parser("init", help="write a small citecheck.toml, and print the lines for a hook")
     parser.add_argument("folder", nargs="?", type=named_path, default=Path(), metavar="DIR", help="default: this one")
+    leads_to(parser, run, InitOptions)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: InitOptions) -> int:
     """Write what is not there, say what was done, and print the hook; nothing is ever overwritten."""
-    folder: Path = options.folder
+    folder = options.folder
     if not folder.is_dir():
         raise UsageError(f"{shown(folder)}: no such folder")
     there = next((folder / name for name in FILES if _has_settings(folder / name)), None)

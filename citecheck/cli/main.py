@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.cache import keeping_nothing
+from citecheck.cli.options import run_command
 from citecheck.cli.output import columns, delivered, stop_printing
 from citecheck.errors import DEBUG, CitecheckError, UsageError, fault
 
@@ -94,14 +95,12 @@ def _run(arguments: list[str]) -> int:
     if options.command is None:
         _parser(None).print_help()
         return 2 if arguments else 0
-    command = import_module(module_of(options.command))
     with keeping_nothing() if getattr(options, "no_cache", False) else nullcontext():
-        code: int = command.run(options)
-    return code
+        return run_command(options)
 
 
 def module_of(command: str) -> str:
-    """The module of a command, with its `add_parser` and its `run`."""
+    """The module of a command, with its `add_parser`."""
     return f"citecheck.cli.{command.replace('-', '_')}"
 
 

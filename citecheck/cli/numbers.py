@@ -32,5 +32,5 @@ def width_of_page(text: str) -> int:
 def add_width(parser: argparse.ArgumentParser) -> None:
     """Add the option that says how wide a page for the terminal is."""
     parser.add_argument(
-        "--width", type=width_of_page, metavar="COLUMNS", help="width of `full` (default: the terminal's)"
+        "--width", type=width_of_page, default=0, metavar="COLUMNS", help="width of `full` (default: the terminal's)"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from citecheck.model.collations import Collation, Wording
 from citecheck.model.evidence import Query
 from citecheck.model.evidence import Wording as Verdict
 from citecheck.model.places import Span
+from citecheck.nouns import noun
 from citecheck.report.cells import visible
 from citecheck.texts.folder import gather
 from citecheck.texts.held import Held, HeldText
@@ -27,30 +27,42 @@ MOST_WORDS = 2_000
 LINES = re.compile(r"([1-9]\d*)(?:-([1-9]\d*))?")
 
 
-def collated_files(files: Sequence[Path], options: argparse.Namespace) -> Collation:
+@noun
+class PassageChoice:
+    """Which passage of files is laid side by side: the one with the words of `quote`, or at the places `at`, else all.
+
+    `base` is the name of the text that is printed against, None for the first.
+    """
+
+    quote: str | None
+    at: tuple[str, ...]
+    base: str | None
+
+
+def collated_files(files: Sequence[Path], passage: PassageChoice) -> Collation:
     """The passages of files side by side. Raises UsageError for what cannot be read or is too long."""
     if len(files) < 2:
         raise UsageError(f"{shown(files[0])}: one text has nothing beside it; give two and more")
-    if options.quote and options.at:
+    if passage.quote and passage.at:
         raise UsageError("give --quote or --at, not both")
     held = [_held(file) for file in files]
     sigla = _sigla(held)
-    places = _places(options.at, sigla, held)
-    wordings = [_wording(text, siglum, options.quote, places[siglum]) for text, siglum in zip(held, sigla, strict=True)]
+    places = _places(passage.at, sigla, held)
+    wordings = [_wording(text, siglum, passage.quote, places[siglum]) for text, siglum in zip(held, sigla, strict=True)]
     laid = [wording for wording in wordings if wording.text]
     for wording in wordings:
         if not wording.text:
             print(f"citecheck: {visible(f'{wording.cited}: {wording.note}')}", file=sys.stderr)
     if len(laid) < 2:
         raise UsageError("the passage was found in fewer than two of the texts: nothing can be laid side by side")
-    base = options.base or laid[0].siglum
+    base = passage.base or laid[0].siglum
     if base not in {wording.siglum for wording in laid}:
         raise UsageError(f"no text is called “{base}”: {', '.join(wording.siglum for wording in laid)}")
-    why = "base for printing only" + (", as asked" if options.base else ": the first named")
+    why = "base for printing only" + (", as asked" if passage.base else ": the first named")
     apart = tuple(wording for wording in wordings if not wording.text)
     return Collation(
         subject=f"{len(files)} texts",
-        title=f"“{options.quote}”" if options.quote else "",
+        title=f"“{passage.quote}”" if passage.quote else "",
         settled=None,
         apparatuses=(apparatus(laid, base, why, Ends.WHOLE),),
         apart=apart,

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 from typing import Any
 
 from citecheck.cli import registry_import, registry_new, registry_search, registry_trace
+from citecheck.cli.options import leads_to
 from citecheck.cli.output import columns
 from citecheck.cli.registry_output import add_records, no_such_record, records
 from citecheck.config import find
+from citecheck.nouns import noun
 from citecheck.read.registry import count, lint
 from citecheck.report.record_page import record_page, source_page
+
+
+@noun
+class LintOptions:
+    """What a person asks of `citecheck registry lint`."""
+
+    paths: tuple[Path, ...]
+
+
+@noun
+class ShowOptions:
+    """What a person asks of `citecheck registry show`."""
+
+    id: str
+    registry: tuple[Path, ...]
 
 
 def add_parser(subparsers: Any) -> None:
@@ -23,22 +39,17 @@ def add_parser(subparsers: Any) -> None:
     check.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: the project's records)"
     )
-    check.set_defaults(act=_lint)
+    leads_to(check, _lint, LintOptions)
     show = actions.add_parser("show", help="print a record: sources, witnesses, chains, status, how verified")
     show.add_argument("id", metavar="ID", help="the id of a record or source")
     add_records(show)
-    show.set_defaults(act=_show)
+    leads_to(show, _show, ShowOptions)
     for module in (registry_search, registry_trace, registry_new, registry_import):
         module.add_parser(actions)
 
 
-def run(options: argparse.Namespace) -> int:
-    """Run one of the commands; `registry lint` gives 1 where it finds something."""
-    code: int = options.act(options)
-    return code
-
-
-def _lint(options: argparse.Namespace) -> int:
+def _lint(options: LintOptions) -> int:
+    """Print the faults; 1 where there are any."""
     wanted = options.paths or list(find(Path()).registry)
     faults = lint(wanted)
     for fault in faults:
@@ -49,8 +60,8 @@ def _lint(options: argparse.Namespace) -> int:
     return 1 if faults else 0
 
 
-def _show(options: argparse.Namespace) -> int:
-    held, name = records(options), options.id
+def _show(options: ShowOptions) -> int:
+    held, name = records(options.registry), options.id
     if name in held.records:
         sys.stdout.write(record_page(held.records[name], held, columns()))
     elif name in held.sources:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
 from citecheck.cli.record_file import new_file
 from citecheck.cli.settings import named_path
 from citecheck.errors import UsageError
+from citecheck.nouns import noun
 from citecheck.read.record_draft import DraftRecord, id_of, written
 from citecheck.read.safe_xml import XmlFault, parsed
 from citecheck.read.tei import edition
 
 MOST_CHARACTERS = 20_000
 """Characters of one witness: a record holds a passage, not a book."""
+
+
+@noun
+class ImportOptions:
+    """What a person asks of `citecheck registry import`."""
+
+    file: Path
+    part: str
+    id: str | None
+    title: str | None
+    output: Path | None
 
 
 def add_parser(actions: Any) -> None:
@@ -32,10 +44,10 @@ def add_parser(actions: Any) -> None:
     parser.add_argument("--id", metavar="ID", help="id of the record (default: made of the title)")
     parser.add_argument("--title", metavar="TEXT")
     parser.add_argument("-o", "--output", type=named_path, metavar="PATH", help="write to a file, or into a folder")
-    parser.set_defaults(act=run)
+    leads_to(parser, run, ImportOptions)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: ImportOptions) -> int:
     """Print or write the record. Raises UsageError for a file that cannot be taken."""
     draft = _draft(options)
     write(written(draft), new_file(options.output, draft.id))
@@ -44,8 +56,8 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _draft(options: argparse.Namespace) -> DraftRecord:
-    file: Path = options.file
+def _draft(options: ImportOptions) -> DraftRecord:
+    file = options.file
     try:
         taken = edition(parsed(file.read_bytes()), options.part)
     except OSError as error:

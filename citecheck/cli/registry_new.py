@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import subprocess
 import sys
@@ -10,10 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
 from citecheck.cli.record_file import new_file
 from citecheck.cli.settings import named_path
 from citecheck.errors import UsageError
+from citecheck.nouns import noun
 from citecheck.read.record_draft import DraftRecord, id_of, why_no_date, written
 from citecheck.read.record_files import SUFFIX
 from citecheck.read.record_lint import is_id, neutral
@@ -22,6 +23,23 @@ from citecheck.voice import file_name
 FEWEST = 6
 """Letters of a fingerprint that name a finding."""
 TITLE_WORDS = 7
+
+
+@noun
+class NewOptions:
+    """What a person asks of `citecheck registry new`. `from_finding` is a JSON report and a fingerprint, or None."""
+
+    title: str | None
+    id: str | None
+    kind: str
+    quote: str | None
+    date: str | None
+    source: str | None
+    locator: str | None
+    by: str | None
+    on: str | None
+    from_finding: tuple[str, str] | None
+    output: Path | None
 
 
 def add_parser(actions: Any) -> None:
@@ -50,13 +68,13 @@ def add_parser(actions: Any) -> None:
         help="make a record of what a finding of a JSON report is about",
     )
     parser.add_argument("-o", "--output", type=named_path, metavar="PATH", help="write to a file, or into a folder")
-    parser.set_defaults(act=run)
+    leads_to(parser, run, NewOptions)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: NewOptions) -> int:
     """Print or write the new record. Raises UsageError for what is missing or stands in the way."""
     _checked(options)
-    draft = _of_finding(options) if options.from_finding else _of_citation(options)
+    draft = _of_finding(*options.from_finding, options) if options.from_finding else _of_citation(options)
     yaml = written(draft)
     output = new_file(options.output, draft.id)
     if output is not None and output.name != f"{draft.id}{SUFFIX}":
@@ -67,7 +85,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _checked(options: argparse.Namespace) -> None:
+def _checked(options: NewOptions) -> None:
     if options.id and not is_id(options.id):
         raise UsageError(f"--id: “{options.id}” is not lower-case letters, digits and hyphens")
     for name, given in (("--date", options.date), ("--on", options.on)):
@@ -75,14 +93,14 @@ def _checked(options: argparse.Namespace) -> None:
             raise UsageError(f"{name}: {why}")
 
 
-def _of_citation(options: argparse.Namespace) -> DraftRecord:
+def _of_citation(options: NewOptions) -> DraftRecord:
     if not options.quote and not options.date:
         raise UsageError("give --quote or --date: what the record says (or --from-finding)")
     if not options.source:
         raise UsageError("give --source: a record without a source says nothing")
     if not options.quote and not options.title:
         raise UsageError("give --title: what the date is of")
-    title = options.title or _first_words(options.quote)
+    title = options.title or _first_words(options.quote or "")
     return DraftRecord(
         id=options.id or id_of(title),
         title=title,
@@ -101,9 +119,9 @@ def _first_words(text: str) -> str:
     return neutral(" ".join(words[:TITLE_WORDS]).strip(" ,;:.") + (" ..." if len(words) > TITLE_WORDS else ""))
 
 
-def _by(options: argparse.Namespace) -> str:
+def _by(options: NewOptions) -> str:
     if options.by:
-        return str(options.by)
+        return options.by
     try:
         named = subprocess.run(
             ["git", "config", "user.name"], capture_output=True, text=True, check=False
@@ -115,8 +133,7 @@ def _by(options: argparse.Namespace) -> str:
     return named
 
 
-def _of_finding(options: argparse.Namespace) -> DraftRecord:
-    path, fingerprint = options.from_finding
+def _of_finding(path: str, fingerprint: str, options: NewOptions) -> DraftRecord:
     report = _report(Path(path))
     finding = _finding(report, fingerprint)
     quotation = next((q for q in report.get("quotations", ()) if q.get("id") == finding.get("quotation")), None)
@@ -156,9 +173,7 @@ def _same_place(claim: dict[str, Any], finding: dict[str, Any]) -> bool:
     return (claim.get("path"), claim.get("start")) == (finding.get("path"), finding.get("start"))
 
 
-def _of_quotation(
-    quotation: dict[str, Any], where: str, remarks: tuple[str, ...], options: argparse.Namespace
-) -> DraftRecord:
+def _of_quotation(quotation: dict[str, Any], where: str, remarks: tuple[str, ...], options: NewOptions) -> DraftRecord:
     """What the copy held has, and the draft's wording as one in circulation; without a copy, what the draft has."""
     match = quotation.get("match") or {}
     ours, theirs = _spaced(quotation.get("text")), _spaced(match.get("theirs"))
@@ -206,7 +221,7 @@ def _place(locator: dict[str, Any]) -> str:
     return f"p. {value}" if value and locator.get("label") == "page" else value
 
 
-def _of_date(claim: dict[str, Any], where: str, remarks: tuple[str, ...], options: argparse.Namespace) -> DraftRecord:
+def _of_date(claim: dict[str, Any], where: str, remarks: tuple[str, ...], options: NewOptions) -> DraftRecord:
     title = options.title or neutral(f"what {where} dates {_spaced(claim.get('text'))}")
     return DraftRecord(
         id=options.id or id_of(title),

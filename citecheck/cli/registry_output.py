@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from citecheck.cli.numbers import NARROWEST, add_width
+from citecheck.cli.options import PageOptions
 from citecheck.cli.output import colour_wanted, columns
 from citecheck.cli.settings import named_path
 from citecheck.config import find
@@ -33,29 +35,29 @@ def add_records(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-cache", action="store_true", help="keep nothing between runs")
 
 
-def chosen_format(options: argparse.Namespace) -> str:
+def chosen_format(options: PageOptions) -> str:
     """The format asked for, else the one that the output file's ending names, else `full`."""
     if options.format:
-        return str(options.format)
+        return options.format
     ending = options.output.suffix.lstrip(".").lower() if options.output else ""
     return ending if ending in FORMATS else "full"
 
 
-def width(options: argparse.Namespace) -> int:
+def width(options: PageOptions) -> int:
     """The width of a page."""
     return max(NARROWEST, options.width or columns())
 
 
-def colour(options: argparse.Namespace) -> bool:
+def colour(options: PageOptions) -> bool:
     """Whether to colour."""
     return colour_wanted(options.color, options.output)
 
 
-def records(options: argparse.Namespace) -> Registry:
+def records(named: Sequence[Path]) -> Registry:
     """The records in force: those named, else those of the config, before the shipped ones."""
     from citecheck.cli.kept_records import records_in_force
 
-    return records_in_force(options.registry or find(Path()).registry)
+    return records_in_force(named or find(Path()).registry)
 
 
 def no_such_record(name: str, held: Registry) -> UsageError:

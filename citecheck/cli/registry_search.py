@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from citecheck.cli.numbers import NARROWEST, add_width
+from citecheck.cli.options import leads_to
 from citecheck.cli.output import colour_wanted, columns
 from citecheck.cli.registry_output import add_records, records
 from citecheck.errors import UsageError
+from citecheck.nouns import noun
+
+
+@noun
+class SearchOptions:
+    """What a person asks of `citecheck registry search`."""
+
+    words: tuple[str, ...]
+    format: str
+    color: str
+    width: int
+    registry: tuple[Path, ...]
+
+
+@noun
+class RecordSchemaOptions:
+    """`citecheck registry schema` has no options."""
 
 
 def add_parser(actions: Any) -> None:
@@ -27,18 +45,18 @@ def add_parser(actions: Any) -> None:
     search.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     add_width(search)
     add_records(search)
-    search.set_defaults(act=_search)
+    leads_to(search, _search, SearchOptions)
     schema = actions.add_parser("schema", help="print the JSON Schema of a record, for editors")
-    schema.set_defaults(act=_schema)
+    leads_to(schema, _schema, RecordSchemaOptions)
 
 
-def _search(options: argparse.Namespace) -> int:
+def _search(options: SearchOptions) -> int:
     from citecheck.match.registry_search import search
 
     asked = " ".join(options.words)
     if not any(character.isalnum() for character in asked):
         raise UsageError("give a word to look for")
-    hits = [asdict(hit) for hit in search(records(options), asked)]
+    hits = [asdict(hit) for hit in search(records(options.registry), asked)]
     if options.format == "json":
         told = [{**hit, "where": [{"what": what, "text": text} for what, text in hit["where"]]} for hit in hits]
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
@@ -52,7 +70,7 @@ def _search(options: argparse.Namespace) -> int:
     return 0
 
 
-def _schema(options: argparse.Namespace) -> int:  # noqa: ARG001 - the shape of a command
+def _schema(options: RecordSchemaOptions) -> int:  # noqa: ARG001 - the shape of a command
     from citecheck.report.schemas import schema
 
     sys.stdout.write(schema("record"))

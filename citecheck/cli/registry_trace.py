@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
+from pathlib import Path
 from typing import Any
 
+from citecheck.cli.options import PageOptions, leads_to
 from citecheck.cli.output import write
 from citecheck.cli.registry_output import add_output, add_records, chosen_format, colour, no_such_record, records, width
 from citecheck.errors import UsageError
 from citecheck.model.tracing import Trace
+from citecheck.nouns import noun
+
+
+@noun
+class TraceOptions:
+    """What a person asks of `citecheck registry trace`."""
+
+    id: str
+    page: PageOptions
+    registry: tuple[Path, ...]
 
 
 def add_parser(actions: Any) -> None:
@@ -22,23 +33,23 @@ def add_parser(actions: Any) -> None:
     parser.add_argument("id", metavar="ID", help="the id of a record")
     add_output(parser)
     add_records(parser)
-    parser.set_defaults(act=run)
+    leads_to(parser, run, TraceOptions)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: TraceOptions) -> int:
     """Follow the chains and print them."""
-    held = records(options)
+    held = records(options.registry)
     if options.id in held.sources:
         raise UsageError(f"“{options.id}” is a source: chains belong to records of texts, events and works")
     if options.id not in held.records:
         raise no_such_record(options.id, held)
     from citecheck.match.tracing import trace
 
-    write(_printed(trace(held.records[options.id], held), options), options.output)
+    write(_printed(trace(held.records[options.id], held), options.page), options.page.output)
     return 0
 
 
-def _printed(found: Trace, options: argparse.Namespace) -> str:
+def _printed(found: Trace, options: PageOptions) -> str:
     match chosen_format(options):
         case "json":
             from citecheck.report.nouns_json import noun_json

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from citecheck import config
 from citecheck.cli.numbers import number_of_processes
+from citecheck.cli.options import LibraryOptions
 from citecheck.cli.paths import SettingsOf, is_there, shown
 from citecheck.config import PACK, Choice, Settings
 from citecheck.errors import UsageError
@@ -43,7 +44,7 @@ def add_library_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def settings_of_run(options: argparse.Namespace, command: Choice) -> SettingsOf:
+def settings_of_run(options: LibraryOptions, command: Choice) -> SettingsOf:
     """The settings for each file or folder of a run. `command` is what the command line says of the rules.
 
     Raises UsageError for a folder or file named on the command line that is not there.

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from citecheck import config
 from citecheck.cli.assembly import METADATA_KEYS_OF_FILTERS, metadata_table
+from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
 from citecheck.cli.paths import BIBLIOGRAPHIES, is_there, shown
 from citecheck.cli.settings import named_path
 from citecheck.config import DOCUMENT_KEYS, KEYS, PATH_KEYS, Stage, Voice, merged
 from citecheck.errors import UsageError
+from citecheck.nouns import noun
 from citecheck.read.manuscript import read
 from citecheck.report.cells import visible
 
 NOTHING = "(nothing)"
+
+
+@noun
+class ShowSettingsOptions:
+    """What a person asks of `citecheck show-settings`."""
+
+    path: Path
 
 
 def add_parser(subparsers: Any) -> None:
@@ -26,11 +34,12 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "path", nargs="?", type=named_path, default=Path(), metavar="PATH", help="a manuscript or a folder"
     )
+    leads_to(parser, run, ShowSettingsOptions)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: ShowSettingsOptions) -> int:
     """Print the settings that hold for a manuscript or a folder. Raises UsageError for a path that is not there."""
-    path: Path = options.path
+    path = options.path
     if not is_there(path):
         raise UsageError(f"{shown(path)}: no such file or folder")
     stages = (*config.stages(path), *_document(path))

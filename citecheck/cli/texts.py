@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from importlib import import_module
 from typing import Any
 
@@ -15,14 +14,4 @@ def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser("texts", help="the texts held: list, add, index, check")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     for action in ACTIONS:
-        _module(action).add_parser(actions)
-
-
-def run(options: argparse.Namespace) -> int:
-    """Run one of the commands and return its exit code."""
-    code: int = _module(options.action).run(options)
-    return code
-
-
-def _module(action: str) -> Any:
-    return import_module(f"citecheck.cli.texts_{action}")
+        import_module(f"citecheck.cli.texts_{action}").add_parser(actions)

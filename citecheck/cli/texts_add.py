@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
 from citecheck.cli.paths import shown
 from citecheck.cli.settings import named_path
 from citecheck.cli.texts_held import add_folders, say
 from citecheck.config import find
 from citecheck.errors import UsageError
+from citecheck.nouns import noun
 from citecheck.patterns import lazy
 from citecheck.report.cells import visible
 from citecheck.texts import toml_writing
@@ -26,6 +27,22 @@ _LANGUAGE = lazy(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 """A language tag (BCP 47), without its rarer forms."""
 WORDS = ("title", "edition", "licence", "language", "copy_of")
 SAID = ("key", "partial", *WORDS)
+
+
+@noun
+class AddOptions:
+    """What a person asks of `citecheck texts add`."""
+
+    files: tuple[Path, ...]
+    texts: tuple[Path, ...]
+    key: tuple[str, ...]
+    title: str
+    edition: str
+    licence: str
+    language: str
+    partial: bool
+    copy_of: str
+    pin: bool
 
 
 def add_parser(actions: Any) -> None:
@@ -52,16 +69,17 @@ def add_parser(actions: Any) -> None:
     parser.add_argument("--partial", action="store_true", help="not the whole work: what it lacks proves nothing")
     parser.add_argument("--copy-of", default="", metavar="WORK", help="the text held that this is another copy of")
     parser.add_argument("--pin", action="store_true", help="without FILE: pin every text held that has no pin yet")
+    leads_to(parser, run, AddOptions)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: AddOptions) -> int:
     """Add and say so. Raises UsageError, with nothing written, where anything asked for cannot be done."""
     if options.pin:
         if options.files or any(getattr(options, name) for name in SAID):
             raise UsageError("--pin goes without FILE and what is said of one: a file is pinned as it is added")
         from citecheck.cli.texts_pin import pin_all
 
-        return pin_all(options)
+        return pin_all(options.texts)
     _check(options)
     folder = _folder(options)
     additions = _additions(options, folder)
@@ -74,7 +92,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _check(options: argparse.Namespace) -> None:
+def _check(options: AddOptions) -> None:
     if not options.files:
         raise UsageError("name a FILE to add, or --pin for the texts held that have no pin")
     if len(options.files) > 1 and (options.key or options.title):
@@ -89,7 +107,7 @@ def _check(options: argparse.Namespace) -> None:
         raise UsageError("an empty --key is no name")
 
 
-def _folder(options: argparse.Namespace) -> Path:
+def _folder(options: AddOptions) -> Path:
     """The folder to add to. Raises UsageError where its name is taken by a file."""
     settings = find(Path.cwd())
     folder: Path = next(iter((*options.texts, *settings.texts)), settings.root / "texts")
@@ -98,7 +116,7 @@ def _folder(options: argparse.Namespace) -> Path:
     return Path(shown(folder))
 
 
-def _additions(options: argparse.Namespace, folder: Path) -> list[Addition]:
+def _additions(options: AddOptions, folder: Path) -> list[Addition]:
     """What is to be added. Every file that cannot be is said, and then nothing is."""
     found: list[Addition] = []
     faults: list[str] = []
@@ -119,7 +137,7 @@ def _twice(paths: Sequence[Path]) -> list[Path]:
     return [path for path in dict.fromkeys(paths) if paths.count(path) > 1]
 
 
-def _documents(additions: Sequence[Addition], options: argparse.Namespace, folder: Path) -> dict[Path, str]:
+def _documents(additions: Sequence[Addition], options: AddOptions, folder: Path) -> dict[Path, str]:
     """The `texts.toml` files as they are to be, with the new texts in them."""
     catalogue = Catalogue((folder,))
     new: dict[Path, list[Entry]] = {}
@@ -143,7 +161,7 @@ def _edited(new: dict[Path, list[Entry]], pins: dict[Path, dict[str, str]]) -> I
         yield toml, toml_writing.appended(text, new[toml], shown(toml)) if toml in new else text
 
 
-def _entry(one: Addition, file: str, options: argparse.Namespace) -> Entry:
+def _entry(one: Addition, file: str, options: AddOptions) -> Entry:
     """What is to be said of a text."""
     return Entry(
         file,

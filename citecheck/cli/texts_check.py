@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
+from pathlib import Path
 from typing import Any
 
+from citecheck.cli.options import leads_to
 from citecheck.cli.paths import shown
 from citecheck.cli.texts_held import add_folders, folders, held_texts
+from citecheck.nouns import noun
 from citecheck.report.cells import visible
 from citecheck.texts.checking import Checked, checked
 
 WHAT_TO_DO = "A change that is meant: delete the text's sha256 line, then `citecheck texts add --pin`."
+
+
+@noun
+class CheckOptions:
+    """What a person asks of `citecheck texts check`."""
+
+    texts: tuple[Path, ...]
 
 
 def add_parser(actions: Any) -> None:
@@ -22,12 +31,13 @@ def add_parser(actions: Any) -> None:
         "unreadable files and copies under two names. Ends with 1 where something changed or cannot be used.",
     )
     add_folders(parser)
+    leads_to(parser, run, CheckOptions)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: CheckOptions) -> int:
     """Look through the folders and print what there is to say."""
-    held_texts(options)
-    found = checked([(path, shown(path)) for path in folders(options)])
+    held_texts(options.texts)
+    found = checked([(path, shown(path)) for path in folders(options.texts)])
     for line in (*found.faults, *found.remarks):
         print(visible(line))
     if found.changed:

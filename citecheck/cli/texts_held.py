@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from citecheck.cli.options import LibraryOptions
 from citecheck.cli.paths import shown
 from citecheck.cli.settings import named_path, settings_of_run
 from citecheck.config import Choice
@@ -26,17 +27,16 @@ def add_folders(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="a folder of texts beside those of the settings (repeatable)",
     )
-    parser.set_defaults(registry=[], bibliography=[])
 
 
-def folders(options: argparse.Namespace) -> tuple[Path, ...]:
-    """The folders of the settings and of the command line. Raises UsageError for one named that is not there."""
-    return tuple(dict.fromkeys(settings_of_run(options, Choice())(Path.cwd()).texts))
+def folders(named: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The folders of the settings and those `named`. Raises UsageError for one named that is not there."""
+    return tuple(dict.fromkeys(settings_of_run(LibraryOptions(named), Choice())(Path.cwd()).texts))
 
 
-def held_texts(options: argparse.Namespace) -> Held:
+def held_texts(named: tuple[Path, ...]) -> Held:
     """The texts of those folders. Raises UsageError where there is none."""
-    held = gather([(path, shown(path)) for path in folders(options)])
+    held = gather([(path, shown(path)) for path in folders(named)])
     if not held.texts:
         say(held.notices)
         raise UsageError("no text is held: name a folder of texts with --texts DIR, or `citecheck texts add FILE`")

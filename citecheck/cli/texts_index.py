@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.paths import shown
 from citecheck.cli.settings import named_path, settings_of_run
 from citecheck.cli.shelves import index_folder
 from citecheck.config import Choice
 from citecheck.errors import UsageError
+from citecheck.nouns import noun
 from citecheck.report.cells import visible
 from citecheck.texts.folder import gather
 
 if TYPE_CHECKING:
     from citecheck.texts.indexing import Change
+
+
+@noun
+class IndexOptions:
+    """What a person asks of `citecheck texts index`."""
+
+    texts: tuple[Path, ...]
+    remove: bool
 
 
 def add_parser(subparsers: Any) -> None:
@@ -31,13 +40,14 @@ def add_parser(subparsers: Any) -> None:
     )
     parser.add_argument("--texts", action="append", type=named_path, default=[], metavar="DIR", help="(repeatable)")
     parser.add_argument("--remove", action="store_true", help="remove the index")
-    parser.set_defaults(registry=[], bibliography=[])
+    leads_to(parser, run, IndexOptions)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: IndexOptions) -> int:
     """Index, say what was done, and return the exit code. Raises UsageError where there is nothing to index or no
     place to keep it."""
-    folders = [path for path in dict.fromkeys(settings_of_run(options, Choice())(Path.cwd()).texts) if path.is_dir()]
+    settings = settings_of_run(LibraryOptions(options.texts), Choice())(Path.cwd())
+    folders = [path for path in dict.fromkeys(settings.texts) if path.is_dir()]
     if not folders:
         raise UsageError("no folder of texts: name one with --texts DIR")
     for root in folders:

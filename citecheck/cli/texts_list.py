@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-import argparse
+from pathlib import Path
 from typing import Any
 
 from citecheck.cli.numbers import add_width
+from citecheck.cli.options import leads_to
 from citecheck.cli.output import columns, write
 from citecheck.cli.settings import named_path
 from citecheck.cli.texts_held import add_folders, held_texts, say
+from citecheck.nouns import noun
 from citecheck.texts.holdings import holdings
 
 FORMATS = ("full", "json")
+
+
+@noun
+class ListOptions:
+    """What a person asks of `citecheck texts list`."""
+
+    texts: tuple[Path, ...]
+    format: str
+    output: Path | None
+    width: int
 
 
 def add_parser(actions: Any) -> None:
@@ -26,11 +38,12 @@ def add_parser(actions: Any) -> None:
     parser.add_argument("--format", choices=FORMATS, default="full", help="full (a table) or json")
     parser.add_argument("-o", "--output", type=named_path, metavar="FILE", help="write to FILE")
     add_width(parser)
+    leads_to(parser, run, ListOptions)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: ListOptions) -> int:
     """Read the texts and print the list."""
-    listed = holdings(held_texts(options))
+    listed = holdings(held_texts(options.texts))
     say(listed.notices)
     if options.format == "json":
         from citecheck.report.nouns_json import noun_json

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from citecheck.cli.output import write
@@ -17,11 +16,14 @@ from citecheck.texts.texts_toml import Entry
 UNREADABLE = "unreadable"
 
 
-def pin_all(options: argparse.Namespace) -> int:
-    """Pin and say so. Raises UsageError where no text is held or a pin cannot be written."""
-    held = held_texts(options)
+def pin_all(named: tuple[Path, ...]) -> int:
+    """Pin the texts of the folders of the settings and of those `named`, and say so.
+
+    Raises UsageError where no text is held or a pin cannot be written.
+    """
+    held = held_texts(named)
     say(held.notices)
-    catalogue = Catalogue(folders(options))
+    catalogue = Catalogue(folders(named))
     unpinned = [(text, catalogue.listing(text.file)) for text in held.texts if text.file and not text.pinned]
     why_not = {text: _why_not(text, listing) for text, listing in unpinned}
     say(f"{text.path}: {why}; not pinned" for text, why in why_not.items() if why)

@@ -1,0 +1,55 @@
+"""The options of a command as a typed noun. This module alone, of all below the parser, knows `argparse.Namespace`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, TypeVar, get_type_hints
+
+from citecheck.nouns import noun
+
+Options = TypeVar("Options")
+_ACT = "act"
+
+
+@noun
+class LibraryOptions:
+    """What a command line says a run compares with: folders of texts, records, bibliographies."""
+
+    texts: tuple[Path, ...] = ()
+    registry: tuple[Path, ...] = ()
+    bibliography: tuple[Path, ...] = ()
+
+
+@noun
+class PageOptions:
+    """How and where a result is printed. `format` is None where nobody chose one, `width` 0 for the terminal's."""
+
+    format: str | None
+    output: Path | None
+    color: str
+    width: int
+
+
+def leads_to(parser: argparse.ArgumentParser, run: Callable[[Options], int], kind: type[Options]) -> None:
+    """Let what `parser` reads be run: `run` is called with a noun of this kind, whose fields are the options."""
+    parser.set_defaults(**{_ACT: lambda given: run(_noun_of(kind, given))})
+
+
+def run_command(given: argparse.Namespace) -> int:
+    """Run the command that a parser read, and return its exit code."""
+    code: int = getattr(given, _ACT)(given)
+    return code
+
+
+def _noun_of(kind: type[Options], given: argparse.Namespace) -> Options:
+    """The options that a noun names. A field that is itself a noun takes those that it names."""
+    hints = get_type_hints(kind)
+    values: dict[str, Any] = {}
+    for field in fields(kind):  # type: ignore[arg-type]
+        inner, is_noun = hints[field.name], is_dataclass(hints[field.name])
+        value = _noun_of(inner, given) if is_noun else getattr(given, field.name)
+        values[field.name] = tuple(value) if isinstance(value, list) else value
+    return kind(**values)

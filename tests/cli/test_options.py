@@ -1,0 +1,40 @@
+"""What a parser reads, as the noun that a command is given."""
+
+from __future__ import annotations
+
+import argparse
+
+from citecheck.cli.options import leads_to, run_command
+from citecheck.nouns import noun
+
+
+@noun
+class Inner:
+    """Options of two commands."""
+
+    width: int
+
+
+@noun
+class Outer:
+    """Options of one."""
+
+    names: tuple[str, ...]
+    inner: Inner
+
+
+def test_a_command_is_given_its_options_and_no_others() -> None:
+    given: list[Outer] = []
+    parser = argparse.ArgumentParser()
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--width", type=int, default=80)
+    parser.add_argument("--loud", action="store_true")
+
+    def run(options: Outer) -> int:
+        given.append(options)
+        return 7
+
+    leads_to(parser, run, Outer)
+
+    assert run_command(parser.parse_args(["a", "b", "--loud"])) == 7
+    assert given == [Outer(("a", "b"), Inner(80))]
