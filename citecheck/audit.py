@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from citecheck.claimed import Claims, Draft, Library, claims, distinct
+from citecheck.coverage import coverage
 from citecheck.match.damage import damage
 from citecheck.match.named import is_named_wrong
 from citecheck.model.claims import Claim
@@ -49,9 +50,11 @@ def audit(
     known = _all_known(claimed, bibliographies, library)
     found = findings(_evidence(known, claimed, bibliographies), _whereabouts(drafts))
     libraries = distinct(claimed) or [library]
+    inputs = tuple(_input(of, known) for of in claimed)
+    books = tuple(_bibliography(bib) for bib in bibliographies)
     return Report(
-        inputs=tuple(_input(of, known) for of in claimed),
-        bibliographies=tuple(_bibliography(bib) for bib in bibliographies),
+        inputs=inputs,
+        bibliographies=books,
         texts=tuple(_texts(libraries)),
         quotations=known.judged,
         citations=known.cited,
@@ -63,6 +66,7 @@ def audit(
         settings_digest=settings_digest,
         sources={d.manuscript.path: d.manuscript.source for d in drafts if d.manuscript.source is not None},
         notices=tuple(dict.fromkeys(notice for one in libraries for notice in one.held.said)),
+        coverage=coverage(claimed, known.judged, inputs, books),
     )
 
 

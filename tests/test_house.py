@@ -33,7 +33,9 @@ WALLS = {
     "claimed": {"extract", "texts", "model", "errors"},
     "quoted": {"claimed", "match", "model"},
     "recorded": {"extract", "match", "model"},
+    "coverage": {"claimed", "match", "texts", "model"},
     "audit": {
+        "coverage",
         "claimed",
         "quoted",
         "extract",

@@ -26,6 +26,7 @@ from citecheck.model.findings import Report, Severity
 from citecheck.nouns import noun
 from citecheck.read.manuscript import read
 from citecheck.report.cells import visible
+from citecheck.report.coverage import coverage_lines
 from citecheck.report.tally import tally_line
 from citecheck.texts.links import real
 
@@ -194,6 +195,8 @@ def _lines(report: Report, wanted: Files, named: frozenset[str], options: AuditO
         line = f":{notice.place.region.start_line}" if notice.place.region else ""
         yield f"citecheck: {notice.place.path}{line}: {notice.message}"
     yield from (f"citecheck: {notice}" for notice in report.notices)
+    if checked := "; ".join(coverage_lines(report.coverage)):
+        yield checked
     yield tally_line(report)
 
 

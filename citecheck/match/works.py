@@ -13,9 +13,14 @@ def works_of(key: str, reference: Reference | None, registry: Registry) -> tuple
     """The citekey, the entry's other ids, the names of its files, and the registry's sources it ties to."""
     if reference is None:
         return (key,)
-    names = [key, reference.key, *reference.ids, *(_stem(file) for file in reference.files)]
+    names = [key, reference.key, *reference.ids, *file_names(reference)]
     names += tied(reference, registry)
     return tuple(dict.fromkeys(names))
+
+
+def file_names(reference: Reference) -> tuple[str, ...]:
+    """The names of the files that an entry names, without folder and suffix."""
+    return tuple(_stem(file) for file in reference.files)
 
 
 def _stem(file: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import field
 from enum import IntEnum, StrEnum
 
 from citecheck.model.claims import Citation, Dating, Quotation
+from citecheck.model.coverage import Coverage
 from citecheck.model.evidence import Departure, Evidence, Wording
 from citecheck.model.imprints import Imprint
 from citecheck.model.manuscripts import Notice
@@ -183,3 +184,4 @@ class Report:
     imprints: tuple[Imprinted, ...] = ()
     context: int = 0
     """Words asked for around each passage, which formats for people then print; 0 where nobody asked."""
+    coverage: Coverage = field(default_factory=Coverage)

@@ -23,6 +23,7 @@ from citecheck.model.findings import (
 )
 from citecheck.model.manuscripts import Notice
 from citecheck.model.places import Place
+from citecheck.report.coverage import coverage_document
 from citecheck.report.tally import tally
 
 VERSION = 1
@@ -64,6 +65,7 @@ def document(report: Report) -> dict[str, Any]:
             for item in report.texts
         ],
         "tally": tally_document(report),
+        "coverage": coverage_document(report.coverage),
         "quotations": [_quotation(item) for item in report.quotations],
         "citations": [_cited(item) for item in report.citations],
         "claims": [

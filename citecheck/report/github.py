@@ -1,12 +1,14 @@
 """The findings as workflow commands, which GitHub shows beside the changed lines.
 
-GitHub shows about ten of each level a step, so the weightiest come first. The tally is a notice of its own.
+GitHub shows about ten of each level a step, so the weightiest come first. The tally, with what was
+checked, is a notice of its own.
 """
 
 from __future__ import annotations
 
 from citecheck.model.findings import Finding, Report, Severity
 from citecheck.report.cells import visible
+from citecheck.report.coverage import coverage_lines
 from citecheck.report.ordered import by_place
 from citecheck.report.tally import tally_line
 
@@ -23,7 +25,8 @@ def github(report: Report) -> str:
         for item in report.inputs
         if not item.read
     ]
-    tally = f"::notice title=citecheck::{_data(tally_line(report))}"
+    counts = "; ".join([tally_line(report), *coverage_lines(report.coverage)])
+    tally = f"::notice title=citecheck::{_data(counts)}"
     return "".join(f"{line}\n" for line in [*heavy, *unread, tally, *notes])
 
 

@@ -16,6 +16,7 @@ from citecheck.model.findings import Finding, Judged, Report
 from citecheck.model.places import Place
 from citecheck.report.aligned import Column, columns, counted, worth_showing
 from citecheck.report.cells import visible
+from citecheck.report.coverage import coverage_lines
 from citecheck.report.ordered import Group, grouped, position, source_name
 from citecheck.report.summary import closing_words, manuscript_lines, notices, tally_lines
 from citecheck.report.tally import WORDING_PHRASES
@@ -52,6 +53,7 @@ def _body(report: Report) -> Iterator[str]:
     yield from _findings(report)
     yield from _quotations(report)
     yield from _texts(report)
+    yield from _coverage(report)
     yield "</main>"
     yield from _footer(report)
 
@@ -184,6 +186,11 @@ def _texts(report: Report) -> Iterator[str]:
         cells = (item.work, item.path, copy, item.sha256[:16])
         yield "<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in cells) + "</tr>"
     yield "</tbody></table>"
+
+
+def _coverage(report: Report) -> Iterator[str]:
+    if lines := list(coverage_lines(report.coverage)):
+        yield f"<h2>What was checked</h2>\n{_list(lines)}"
 
 
 def _footer(report: Report) -> Iterator[str]:

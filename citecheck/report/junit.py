@@ -2,17 +2,19 @@
 
 Errors and warnings fail their quotation; notes and findings somebody answered are said in its output. What
 could not be checked is skipped, with the reason. Findings that are not about a quotation are cases of their
-own, and a manuscript that was not read is one that ended in an error.
+own, and a manuscript that was not read is one that ended in an error. What was checked is counted in properties.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import Finding, Input, Judged, Report, Severity
 from citecheck.report.cells import visible
+from citecheck.report.coverage import coverage_document
 from citecheck.report.ordered import in_order, position
 from citecheck.report.tally import REASONS, tally_line
 
@@ -23,6 +25,9 @@ SHOWN = 60
 def junit(report: Report) -> str:
     """The XML document."""
     suites = ET.Element("testsuites", name="citecheck")
+    properties = ET.SubElement(suites, "properties")
+    for name, value in _counts(coverage_document(report.coverage), "coverage"):
+        ET.SubElement(properties, "property", name=name, value=value)
     for path in _paths(report):
         cases = list(_cases(report, path))
         suite = ET.SubElement(suites, "testsuite", name=visible(path), tests=str(len(cases)))
@@ -32,6 +37,15 @@ def junit(report: Report) -> str:
     ET.SubElement(suites, "system-out").text = visible(tally_line(report))
     ET.indent(suites)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"
+
+
+def _counts(value: Any, name: str) -> Iterator[tuple[str, str]]:
+    """The counts of a part of a report by name ("coverage.places.right"); a list counts by its length."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield from _counts(part, f"{name}.{key}")
+    else:
+        yield name, str(len(value) if isinstance(value, list) else value)
 
 
 def _paths(report: Report) -> list[str]:

@@ -8,6 +8,7 @@ from citecheck.model.findings import Report
 from citecheck.patterns import lazy
 from citecheck.report.aligned import Column, columns, worth_showing
 from citecheck.report.cells import visible
+from citecheck.report.coverage import coverage_lines
 from citecheck.report.ordered import Group, grouped, position, source_name
 from citecheck.report.summary import closing_words, manuscript_lines, notices, tally_lines
 
@@ -28,6 +29,8 @@ def markdown(report: Report) -> str:
             path = group.findings[0].fault.place.path
             parts.append(f"## {_text(path)}")
         parts.append("\n\n".join(_group(group)))
+    if checked := list(coverage_lines(report.coverage)):
+        parts += ["## What was checked", _list(checked)]
     parts += [_text(line) for line in closing_words(report)]
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import replace
 
 from citecheck.model.claims import Citation, Dating, Locator, Quotation
+from citecheck.model.coverage import Coverage
 from citecheck.model.evidence import (
     Alteration,
     Answer,
@@ -62,6 +63,7 @@ def redact(report: Report) -> Report:
         tellings=tuple(_told(item) for item in report.tellings),
         imprints=tuple(_imprinted(item) for item in report.imprints),
         findings=tuple(_finding(item) for item in report.findings),
+        coverage=_coverage(report.coverage),
         sources={path: masked(text) for path, text in report.sources.items()},
     )
 
@@ -100,6 +102,12 @@ def _citation(citation: Citation) -> Citation:
 def _input(item: Input) -> Input:
     notices = tuple(Notice(WITHHELD, _place(notice.place), notice.kind) for notice in item.notices)
     return replace(item, why=WITHHELD if item.why else None, notices=notices)
+
+
+def _coverage(coverage: Coverage) -> Coverage:
+    unread = tuple(replace(item, why=WITHHELD) for item in coverage.files.unread)
+    passages = tuple(replace(item, why=WITHHELD) for item in coverage.passages)
+    return replace(coverage, files=replace(coverage.files, unread=unread), passages=passages)
 
 
 def _judged(judged: Judged) -> Judged:

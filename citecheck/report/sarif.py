@@ -1,8 +1,8 @@
 """The report as SARIF 2.1.0, for code scanning and viewers.
 
 Findings are the results. Quotations without a finding are none, since the largest consumer shows every
-result as an alert whatever its kind; they are counted in the run's properties, and what was not read or not
-checked is a notification of the invocation.
+result as an alert whatever its kind; they are counted in the run's properties (`tally`, `coverage`), and what was not
+read or not checked is a notification of the invocation.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from urllib.parse import quote
 from citecheck import __version__
 from citecheck.model.findings import Finding, Related, Report, Severity, Verdict
 from citecheck.model.places import Place
+from citecheck.report.coverage import coverage_document
 from citecheck.report.document import tally_document
 from citecheck.report.json_report import dumped
 from citecheck.report.ordered import in_order
@@ -37,7 +38,7 @@ def sarif(report: Report, rules: Sequence[Rule]) -> str:
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _notifications(report)}],
         "artifacts": [_artifact(item.path) for item in report.inputs],
         "results": [_result(finding, index) for finding in findings],
-        "properties": {"tally": tally_document(report)},
+        "properties": {"tally": tally_document(report), "coverage": coverage_document(report.coverage)},
     }
     return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 

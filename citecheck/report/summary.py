@@ -1,4 +1,4 @@
-"""The end of a report in sentences: what could not be read, the tally, and what to do next."""
+"""The end of a report in sentences: what could not be read, the tally, what was checked, and what to do next."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections import Counter
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import Report
 from citecheck.report.cells import visible
+from citecheck.report.coverage import coverage_lines
 from citecheck.report.ordered import by_place, position
 from citecheck.report.tally import (
     Tally,
@@ -23,7 +24,8 @@ from citecheck.voice import counted
 
 def closing(report: Report) -> list[list[str]]:
     """The paragraphs under the findings, any of which may be empty."""
-    return [notices(report), manuscript_lines(report), tally_lines(report), closing_words(report)]
+    checked = list(coverage_lines(report.coverage))
+    return [notices(report), manuscript_lines(report), tally_lines(report), checked, closing_words(report)]
 
 
 def notices(report: Report) -> list[str]:
@@ -67,10 +69,10 @@ def closing_words(report: Report) -> list[str]:
     if place and place.region:
         target = shlex.quote(f"{visible(place.path)}:{place.region.start_line}")
         lines.append(f"Step by step: citecheck explain {target}")
-    return [*lines, _last_line(counts)]
+    return [*lines, _last_line(counts, report.coverage.complete)]
 
 
-def _last_line(counts: Tally) -> str:
+def _last_line(counts: Tally, complete: bool) -> str:
     if counts.unread and not counts.quotations:
         return "Nothing was checked: see above for what could not be read."
     if counts.judged and not counts.settled:
@@ -81,9 +83,10 @@ def _last_line(counts: Tally) -> str:
     if not counts.judged:
         return "There was nothing to compare."
     verified = counts.wordings[Wording.VERIFIED]
-    if verified == counts.judged:
+    if verified == counts.judged and complete:
         return "Every quotation stands in a text held as the draft gives it."
-    return f"Nothing is left to look at. Verified: {verified} of {counted(counts.judged, 'quotation')}."
+    rest = "" if complete else " Not everything was checked: see above."
+    return f"Nothing is left to look at. Verified: {verified} of {counted(counts.judged, 'quotation')}.{rest}"
 
 
 def _places(counts: Tally) -> str:

@@ -26,6 +26,10 @@ FINDING = (
     "a.md:1:45: error quotation-altered The draft has “large”; "
     "the copy held of Pride and Prejudice (austen1813.txt, p. 1) "
 )
+SAID = (
+    "1 place given: 1 as cited; 1 citation: 1 looked up; 2 files: 2 read; 1 work quoted: 1 with a text (by file name)\n"
+    "1 quotation: 1 differs; 1 finding: 1 error\n"
+)
 
 
 def listing(folder: Path) -> list[tuple[str, int, int]]:
@@ -45,7 +49,7 @@ def test_results_go_to_stdout_and_all_else_to_stderr(book: Project) -> None:
     done = book.audit("a.md")
 
     assert done.out == f"{FINDING}has “good”. The other words agree.\n"
-    assert done.err == "1 quotation: 1 differs; 1 finding: 1 error\n"
+    assert done.err == SAID
 
 
 def test_a_person_at_a_terminal_gets_the_full_report(book: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -469,7 +473,7 @@ def test_a_standard_output_that_is_closed_or_full(book: Project) -> None:
     full = book.shell("citecheck audit a.md > /dev/full") if Path("/dev/full").exists() else None
     silent = book.shell("citecheck audit a.md > out.txt 2>&-; echo $?; cat out.txt")
 
-    assert (closed.code, closed.err) == (1, "1 quotation: 1 differs; 1 finding: 1 error\n")
+    assert (closed.code, closed.err) == (1, SAID)
     assert silent.out.startswith(f"1\n{FINDING}")
     if full:
         assert full.code == 2

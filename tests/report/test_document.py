@@ -86,6 +86,7 @@ def test_the_keys_of_the_contract() -> None:
         "bibliographies",
         "texts",
         "tally",
+        "coverage",
         "quotations",
         "citations",
         "claims",

@@ -1,0 +1,143 @@
+"""What an audit checked and what it did not, counted: places, citations, notes, files, passages, texts.
+
+A report prints it beside the tally, so that nobody takes silence for "checked". The reasons are those of the report's
+schema; later readers may add more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from citecheck.nouns import noun
+
+
+@noun
+class PlaceCoverage:
+    """The places that citations of quotations give: how many are right and wrong, and why others are not checked.
+
+    Reasons: `locator_unread` (no reader understands the locator), `text_without_pages` (the text held has no places
+    where the passage stands), `other_kind` (it has places of another kind), `text_not_held` (no text of the work is
+    held), `words_not_found` (no text of the work has the passage).
+    """
+
+    right: int = 0
+    wrong: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def unchecked(self) -> int:
+        """Places that nothing was compared with."""
+        return sum(self.reasons.values())
+
+    @property
+    def given(self) -> int:
+        """All places given."""
+        return self.right + self.wrong + self.unchecked
+
+
+@noun
+class CitationCoverage:
+    """The citations whose key was looked up in a bibliography, and why others were not.
+
+    Reasons: `no_bibliography` (the manuscript has none), `bibliography_unread` (none of those it has could be read).
+    """
+
+    total: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def unchecked(self) -> int:
+        """Citations that were not looked up."""
+        return sum(self.reasons.values())
+
+    @property
+    def checked(self) -> int:
+        """Citations that were looked up."""
+        return self.total - self.unchecked
+
+
+@noun
+class NoteCoverage:
+    """The notes of manuscripts. A note typed by hand cites without a key: it is resolved to a work, or it is not."""
+
+    total: int = 0
+    typed_resolved: int = 0
+    typed_unresolved: int = 0
+
+    @property
+    def read(self) -> int:
+        """Notes that cite by key, or cite nothing."""
+        return self.total - self.typed_resolved - self.typed_unresolved
+
+
+@noun
+class UnreadFile:
+    """A manuscript or bibliography of which nothing was read, and why."""
+
+    path: str
+    why: str
+
+
+@noun
+class FileCoverage:
+    """The manuscripts and bibliographies asked for, and those of which nothing was read."""
+
+    asked: int = 0
+    unread: tuple[UnreadFile, ...] = ()
+
+    @property
+    def read(self) -> int:
+        """Files of which something was read."""
+        return self.asked - len(self.unread)
+
+
+@noun
+class UnreadPassage:
+    """A part of a file that was read which itself was not, and why. Lines are None where the place has none."""
+
+    path: str
+    start_line: int | None
+    end_line: int | None
+    why: str
+
+
+@noun
+class ServedWork:
+    """A work quoted of which a text is held, and how that text is known to be the work's.
+
+    `by`: `file_name` (the file is named after the key), `texts_toml` (texts.toml gives the key), `file_field` (the
+    entry's file field names the file), `entry_id` (the text has another id of the entry), `record` (a record of the
+    registry ties them).
+    """
+
+    key: str
+    path: str
+    by: str
+
+
+@noun
+class MissingWork:
+    """A work quoted of which no text is held, and where one was looked for."""
+
+    key: str
+    looked: tuple[str, ...]
+
+
+@noun
+class Coverage:
+    """All that was checked and all that was not."""
+
+    places: PlaceCoverage = field(default_factory=PlaceCoverage)
+    citations: CitationCoverage = field(default_factory=CitationCoverage)
+    notes: NoteCoverage = field(default_factory=NoteCoverage)
+    files: FileCoverage = field(default_factory=FileCoverage)
+    passages: tuple[UnreadPassage, ...] = ()
+    served: tuple[ServedWork, ...] = ()
+    missing: tuple[MissingWork, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing at all was left unchecked."""
+        counts = (self.places.unchecked, self.citations.unchecked, self.notes.typed_unresolved)
+        return not any(counts) and not (self.files.unread or self.passages or self.missing)

@@ -1,0 +1,125 @@
+"""What was checked and what was not, as the data of the JSON report and as lines for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from citecheck.model.coverage import Coverage
+from citecheck.report.cells import visible
+from citecheck.voice import counted
+
+PLACE_REASONS = {
+    "locator_unread": "the locator is not understood",
+    "text_without_pages": "the text has no pages",
+    "other_kind": "the text has places of another kind",
+    "text_not_held": "no text of the work is held",
+    "words_not_found": "the words were not found",
+}
+CITATION_REASONS = {
+    "no_bibliography": "there is no bibliography",
+    "bibliography_unread": "the bibliography could not be read",
+}
+WAYS = {
+    "file_name": "by file name",
+    "texts_toml": "by texts.toml",
+    "file_field": "by the entry's file field",
+    "entry_id": "by another id of the entry",
+    "record": "by a record",
+}
+MOST_KEYS = 12
+"""Works without a text that a line names, as in the tally."""
+
+
+def coverage_document(coverage: Coverage) -> dict[str, Any]:
+    """The data of the JSON report."""
+    places, citations, notes, files = coverage.places, coverage.citations, coverage.notes, coverage.files
+    return {
+        "places": {
+            "given": places.given,
+            "right": places.right,
+            "wrong": places.wrong,
+            "unchecked": places.unchecked,
+            "reasons": dict(places.reasons),
+        },
+        "citations": {
+            "total": citations.total,
+            "checked": citations.checked,
+            "unchecked": citations.unchecked,
+            "reasons": dict(citations.reasons),
+        },
+        "notes": {
+            "total": notes.total,
+            "read": notes.read,
+            "typed_resolved": notes.typed_resolved,
+            "typed_unresolved": notes.typed_unresolved,
+        },
+        "files": {
+            "asked": files.asked,
+            "read": files.read,
+            "unread": [{"path": item.path, "why": item.why} for item in files.unread],
+        },
+        "stretches": [
+            {"path": item.path, "start_line": item.start_line, "end_line": item.end_line, "why": item.why}
+            for item in coverage.passages
+        ],
+        "texts": {
+            "served": [{"key": item.key, "path": item.path, "by": item.by} for item in coverage.served],
+            "missing": [{"key": item.key, "looked": list(item.looked)} for item in coverage.missing],
+        },
+    }
+
+
+def coverage_lines(coverage: Coverage) -> Iterator[str]:
+    """One line for each kind of thing that there is: how many of it were checked, and why the others were not."""
+    places, citations, notes, files = coverage.places, coverage.citations, coverage.notes, coverage.files
+    if places.given:
+        parts = [(places.right, "as cited"), (places.wrong, "not as cited"), (places.unchecked, "not checked")]
+        yield f"{counted(places.given, 'place')} given: {_parts(parts)}{_why(places.reasons, PLACE_REASONS)}"
+    if citations.total:
+        parts = [(citations.checked, "looked up"), (citations.unchecked, "not looked up")]
+        yield f"{counted(citations.total, 'citation')}: {_parts(parts)}{_why(citations.reasons, CITATION_REASONS)}"
+    if notes.total:
+        parts = [
+            (notes.read, "read"),
+            (notes.typed_resolved, "typed by hand and resolved"),
+            (notes.typed_unresolved, "perhaps a citation typed by hand, not resolved"),
+        ]
+        yield f"{counted(notes.total, 'note')}: {_parts(parts)}"
+    if files.asked:
+        yield f"{counted(files.asked, 'file')}: {_parts([(files.read, 'read'), (len(files.unread), 'not read')])}"
+    if coverage.passages:
+        yield f"{counted(len(coverage.passages), 'passage')} inside the files not read"
+    if coverage.served or coverage.missing:
+        yield _works(coverage)
+
+
+def _parts(counts: list[tuple[int, str]]) -> str:
+    return ", ".join(f"{number} {what}" for number, what in counts if number)
+
+
+def _why(reasons: Mapping[str, int], phrases: Mapping[str, str]) -> str:
+    return f" ({_numbered({phrases[reason]: number for reason, number in reasons.items()})})" if reasons else ""
+
+
+def _numbered(counts: Mapping[str, int]) -> str:
+    """The phrases with their numbers; a single one, which holds for all, without."""
+    if len(counts) == 1:
+        return next(iter(counts))
+    return ", ".join(f"{number} {phrase}" for phrase, number in counts.items())
+
+
+def _works(coverage: Coverage) -> str:
+    ways = {work.key: work.by for work in coverage.served}
+    counts = Counter(ways.values())
+    held = _numbered({said: counts[way] for way, said in WAYS.items() if counts[way]})
+    missing = list(dict.fromkeys(work.key for work in coverage.missing if work.key not in ways))
+    works = counted(len(ways) + len(missing), "work quoted", "works quoted")
+    parts = [f"{len(ways)} with a text ({held})"] if ways else []
+    return f"{works}: {', '.join(parts + ([f'{len(missing)} without ({_named(missing)})'] if missing else []))}"
+
+
+def _named(keys: list[str]) -> str:
+    more = [f"{len(keys) - MOST_KEYS} more"] if len(keys) > MOST_KEYS else []
+    return ", ".join([*map(visible, keys[:MOST_KEYS]), *more])
