@@ -15,8 +15,8 @@ import os
 from collections import defaultdict
 from pathlib import Path
 
-from citecheck.match.other_edition import LONG
-from citecheck.match.search import answers
+from citecheck.compare.editions.other_edition import LONG
+from citecheck.compare.retrieval.search import answers
 from citecheck.model.evidence import Query, Weight, Wording
 from citecheck.texts.folder import gather
 

@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.extract.claims import extract
+from citecheck.foundation.offsets import Source
 from citecheck.model.claims import Quotation
-from citecheck.model.manuscripts import Manuscript
-from citecheck.read.markdown import markdown
-from citecheck.text import Source
+from citecheck.model.manuscript import Manuscript
+from citecheck.read.markdown.reader import markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 EVALUATION = Path(os.environ.get("CITECHECK_EVAL", ROOT.parent / "shared" / "eval"))

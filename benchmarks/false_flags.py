@@ -28,15 +28,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from measured import shown
 
 from citecheck import __version__
-from citecheck.audit import audit
-from citecheck.claimed import Draft, Library
-from citecheck.extract.dates import sentences
+from citecheck.audit.claims import Draft, Library
+from citecheck.audit.pipeline import audit
+from citecheck.extract.dates.extraction import sentences
 from citecheck.model.findings import Finding, Report, Verdict
-from citecheck.model.manuscripts import Manuscript
+from citecheck.model.manuscript import Manuscript
 from citecheck.read.manuscript import read
-from citecheck.read.registry import registry
+from citecheck.records.files.registry import registry
 from citecheck.rules import rules
-from citecheck.texts.held import Held
+from citecheck.texts.library import Held
 
 ROOT = Path(__file__).resolve().parent.parent
 EVALUATION = Path(os.environ.get("CITECHECK_EVAL", ROOT.parent / "shared" / "eval"))

@@ -25,11 +25,11 @@ from pathlib import Path
 from typing import Any
 
 from citecheck import __version__
-from citecheck.match.lexicon import Lexicon, lexicon
-from citecheck.match.search import answers
+from citecheck.compare.retrieval.search import answers
+from citecheck.language.lexicon import Lexicon, lexicon
 from citecheck.model.evidence import Query, Wording
 from citecheck.texts.folder import gather
-from citecheck.texts.held import Held
+from citecheck.texts.library import Held
 
 ROOT = Path(__file__).resolve().parent.parent
 EVALUATION = Path(os.environ.get("CITECHECK_EVAL", ROOT.parent / "shared" / "eval"))

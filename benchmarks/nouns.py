@@ -42,7 +42,7 @@ class Way:
 Classes = list[tuple[str, str, list[tuple[str, str]]]]
 """Nouns: the name, the docstring, and each field with its default as code."""
 
-HOME = "citecheck.nouns"
+HOME = "citecheck.model.noun"
 WAYS = (
     Way(
         name="`@noun`",

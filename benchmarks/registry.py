@@ -121,10 +121,10 @@ def looked_up(work: Path, *registries: str) -> float:
 
 def look_up(essay_file: Path, registries: Sequence[Path]) -> float:
     """Open the records and look up what the paragraphs of an essay speak of and quote; milliseconds of processor."""
-    from citecheck.cli.kept_records import records_in_force
-    from citecheck.match.cues import cues_of
-    from citecheck.match.witness_held import Spoken, witness_texts
+    from citecheck.cli.assembly import records_in_force
     from citecheck.model.places import Span
+    from citecheck.records.sentence.cues import cues_of
+    from citecheck.records.witness_texts import Spoken, witness_texts
 
     paragraphs = tuple(essay_file.read_text("utf-8").split("\n\n"))
     begun = time.process_time()

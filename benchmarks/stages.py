@@ -20,14 +20,20 @@ from typing import Any
 START = time.process_time()
 ROOT = Path(__file__).resolve().parents[1]
 STAGES = {
-    "numbering the quotations' words": ["citecheck.match.search:Search._asked", "citecheck.match.survey:Sought"],
-    "screening the texts": ["citecheck.match.library:Library.hits"],
-    "choosing places": ["citecheck.match.survey:spots"],
-    "leaving out what is not the author's": ["citecheck.match.survey:blanked"],
-    "making a place ready": ["citecheck.match.survey:Patch", "citecheck.match.patch:Usage.__init__"],
-    "laying the quotation beside it": ["citecheck.match.laying:Laying.passages"],
-    "judging each departure": ["citecheck.match.search:match"],
-    "writing": ["citecheck.report.found_jsonl:jsonl"],
+    "numbering the quotations' words": [
+        "citecheck.compare.retrieval.search:Search._asked",
+        "citecheck.compare.retrieval.large_library:Sought",
+    ],
+    "screening the texts": ["citecheck.compare.retrieval.library_rows:Library.hits"],
+    "choosing places": ["citecheck.compare.retrieval.large_library:spots"],
+    "leaving out what is not the author's": ["citecheck.compare.retrieval.large_library:blanked"],
+    "making a place ready": [
+        "citecheck.compare.retrieval.large_library:Patch",
+        "citecheck.compare.retrieval.local_index:Usage.__init__",
+    ],
+    "laying the quotation beside it": ["citecheck.compare.retrieval.passages:Laying.passages"],
+    "judging each departure": ["citecheck.compare.retrieval.search:match"],
+    "writing": ["citecheck.report.formats.found_jsonl:jsonl"],
 }
 
 
@@ -84,10 +90,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "benchmarks" / "results" / "stages.json")
     options = parser.parse_args()
 
-    import citecheck.match.survey  # noqa: F401 - its loading, numpy's above all, counts for the start
-    from citecheck.cli.records_in import queries
-    from citecheck.match import search
-    from citecheck.report import found_jsonl
+    import citecheck.compare.retrieval.large_library  # noqa: F401 - its loading, numpy's above all, counts for the start
+    from citecheck.cli.find_input import queries
+    from citecheck.compare.retrieval import search
+    from citecheck.report.formats import found_jsonl
     from citecheck.texts.folder import gather
 
     clock = Clock()

@@ -14,8 +14,8 @@ import time
 from pathlib import Path
 from statistics import quantiles
 
-from citecheck.cli.shelves import shelved
-from citecheck.match.search import Search
+from citecheck.cli.indexes import shelved
+from citecheck.compare.retrieval.search import Search
 from citecheck.model.evidence import Query
 from citecheck.texts.folder import gather
 

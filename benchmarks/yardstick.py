@@ -17,14 +17,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from citecheck.match.indexed import Vocabulary
-from citecheck.match.library import Library
-from citecheck.match.passage import quoted
-from citecheck.match.screen import spots
-from citecheck.match.segments import segments
-from citecheck.match.sought import Sought
-from citecheck.texts import indexing
+from citecheck.compare.alignment.passage import quoted
+from citecheck.compare.alignment.segments import segments
+from citecheck.compare.indexing.indexed_text import Vocabulary
+from citecheck.compare.retrieval.library_rows import Library
+from citecheck.compare.retrieval.query_shingles import Sought
+from citecheck.compare.retrieval.screen import spots
 from citecheck.texts.folder import gather
+from citecheck.texts.index import builder as indexing
 
 PIECE, OVERLAP = 1_000, 200
 ASKED = 300

@@ -19,7 +19,7 @@ def main() -> int:
         print(f"citecheck {__version__}")
         return 0
     if sys.argv[1:2] == ["filter"]:
-        from citecheck.cli.filter import main as answer_pandoc
+        from citecheck.cli.filter.entry import main as answer_pandoc
 
         return answer_pandoc(sys.argv[2:])
     from citecheck.cli.main import run

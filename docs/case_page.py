@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from citecheck.dates import say_any
+from citecheck.foundation.edtf import say_any
 from citecheck.model.records import Record, Registry
-from citecheck.read.registry import registry
+from citecheck.records.files.registry import registry
 
 PAGE = Path(__file__).parent / "case-desk-letters.md"
 TEXTS = (

@@ -19,7 +19,7 @@ import speed_plot
 
 from citecheck.model.attestation import How
 from citecheck.model.records import Record, RecordKind
-from citecheck.read.registry import registry
+from citecheck.records.files.registry import registry
 from citecheck.rules import rules
 
 DOCS = Path(__file__).parent

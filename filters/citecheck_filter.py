@@ -8,7 +8,7 @@ gives back the document as it came.
 import sys
 
 try:
-    from citecheck.cli.filter import main
+    from citecheck.cli.filter.entry import main
 except ImportError as missing:
     sys.stderr.write(
         f"[WARNING] citecheck cannot be imported ({missing}), so nothing was checked; see docs/filter.md\n"

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from pandoc_builds import FAULTY, JSON, LUA, PUT_RIGHT, ROOT, Book, book
 
-from citecheck.cli.filter import lua_filter
-from citecheck.read.find_pandoc import find_pandoc
+from citecheck.cli.filter.entry import lua_filter
+from citecheck.foundation.pandoc import find_pandoc
 
 pytestmark = pytest.mark.skipif(find_pandoc() is None, reason="no pandoc is installed")
 
@@ -332,7 +332,7 @@ def test_the_working_folder_is_no_place_to_import_from(novel: Book) -> None:
 def test_the_command_of_the_distribution_is_found_on_the_path(novel: Book) -> None:
     script(
         novel.folder / "bin" / "pandoc-citecheck",
-        f'exec {sys.executable} -c "from citecheck.cli.filter import main; raise SystemExit(main())" "$@"',
+        f'exec {sys.executable} -c "from citecheck.cli.filter.entry import main; raise SystemExit(main())" "$@"',
     )
 
     done = novel.build("draft.md", "-L", LUA, "-t", "html", CITECHECK="", PATH=f"{novel.folder / 'bin'}:/bin:/usr/bin")
@@ -351,7 +351,7 @@ def test_the_command_citecheck_answers_the_lua_filter(novel: Book) -> None:
 def test_the_json_twin_without_citecheck_gives_the_document_back(novel: Book) -> None:
     alone = novel.folder / "twin.py"
     shutil.copy(JSON, alone)
-    alone.write_text(alone.read_text("utf-8").replace("citecheck.cli.filter", "citecheck_is_not_here.cli.filter"))
+    alone.write_text(alone.read_text("utf-8").replace("citecheck.cli.filter.entry", "citecheck_is_not_here.cli.filter"))
 
     done = novel.build("draft.md", "-F", alone, "-t", "html")
 

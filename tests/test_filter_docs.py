@@ -12,7 +12,7 @@ import pytest
 import yaml
 from pandoc_builds import ROOT, book, without_citecheck
 
-from citecheck.read.find_pandoc import find_pandoc
+from citecheck.foundation.pandoc import find_pandoc
 
 PAGE = (ROOT / "docs" / "filter.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```console\n(.*?)^```$", PAGE, re.M | re.S)
@@ -36,7 +36,7 @@ def test_a_command_of_the_page_says_what_the_page_shows(tmp_path: Path, command:
     novel = book(tmp_path)
     programs = {
         "pandoc": f'exec {find_pandoc()} "$@"',
-        "pandoc-citecheck": f'exec {sys.executable} -c "from citecheck.cli.filter import main; exit(main())" "$@"',
+        "pandoc-citecheck": f'exec {sys.executable} -m citecheck filter "$@"',
     }
     for name, body in programs.items():
         path = novel.folder / "bin" / name

@@ -119,7 +119,7 @@ def audited(environment: Environment) -> tuple[int, str, str]:
 
 
 def pandoc_of(environment: Environment) -> str:
-    code = "from citecheck.read.find_pandoc import find_pandoc; print(find_pandoc())"
+    code = "from citecheck.foundation.pandoc import find_pandoc; print(find_pandoc())"
     return environment.run("python", "-c", code).stdout.strip()
 
 

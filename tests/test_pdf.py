@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pandoc_builds import LUA, Book, book
 
-from citecheck.read.find_pandoc import find_pandoc
+from citecheck.foundation.pandoc import find_pandoc
 
 REQUIRED = os.environ.get("CITECHECK_REQUIRE_PDF") == "1"
 """Set where an engine must be there: its absence is then a failure and no reason to skip."""

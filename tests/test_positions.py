@@ -14,12 +14,12 @@ import pytest
 from report_schema import validate
 from test_rules import ALL, Example, audited_example
 
-from citecheck.cli.audit import audited
-from citecheck.config import Settings, find
+from citecheck.cli.commands.audit import audited
+from citecheck.cli.config import Settings, find
+from citecheck.foundation.decoding import decode
+from citecheck.foundation.pandoc import find_pandoc
 from citecheck.model.findings import Report
-from citecheck.read.decode import decode
-from citecheck.read.find_pandoc import find_pandoc
-from citecheck.report.document import document
+from citecheck.report.formats.document import document
 
 ROOT = Path(__file__).parents[1]
 WORLD = ROOT / "examples" / "world"

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from citecheck.extract.dates import found_in
+from citecheck.extract.dates.extraction import found_in
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "de", "fr", "ru", "es", "it", "la")

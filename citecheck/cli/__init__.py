@@ -1,1 +1,1 @@
-"""Words on the command line to calls."""
+"""The command line: arguments, settings, exit codes."""

@@ -8,27 +8,52 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from citecheck.claimed import Draft, Library
-from citecheck.cli.filter_keys import filter_keys
-from citecheck.cli.kept_records import records_in_force
+from citecheck.audit.claims import Draft, Library
+from citecheck.cli.config import DOCUMENT_KEYS, Settings, Voice, merged
+from citecheck.cli.document_settings import filter_keys
+from citecheck.cli.indexes import shelved
 from citecheck.cli.paths import shown
-from citecheck.cli.shelves import shelved
-from citecheck.config import DOCUMENT_KEYS, Settings, Voice, merged
 from citecheck.errors import ConfigError, UsageError
-from citecheck.match.ties import tied
-from citecheck.match.witness_held import Spoken, witness_texts
-from citecheck.model.manuscripts import Bibliography, Manuscript, Notice
+from citecheck.foundation.cache import cache_folder
+from citecheck.model.manuscript import Bibliography, Manuscript, Notice
+from citecheck.model.noun import noun
 from citecheck.model.places import Place
-from citecheck.model.records import Registry
-from citecheck.nouns import noun
-from citecheck.read.bibliography import bibliography, references_in_metadata
-from citecheck.read.joined import joined
-from citecheck.read.sources import named_bibliographies, project_bibliographies
-from citecheck.rule import Rule
+from citecheck.model.records import Record, Registry
+from citecheck.model.rule import Rule
+from citecheck.model.works import SourceRecord
+from citecheck.read.bibliography.inheritance import joined
+from citecheck.read.bibliography.reader import bibliography, references_in_metadata
+from citecheck.read.declared_bibliographies import named_bibliographies, project_bibliographies
+from citecheck.records.lookup.sources import tied
+from citecheck.records.witness_texts import Spoken, witness_texts
 from citecheck.rules import chosen, on_by_default
-from citecheck.texts.folder import gather
-from citecheck.texts.held import Held
-from citecheck.texts.links import real
+from citecheck.texts.folder import gather, real
+from citecheck.texts.library import Held
+
+
+def records_in_force(paths: Sequence[Path]) -> Registry:
+    """The shipped records, and before them by id those of `paths`.
+
+    Raises RegistryError, with file and line, for a path that is not there or a record that cannot be loaded.
+    """
+    folder = cache_folder()
+    if folder is None:
+        from citecheck.records.files.registry import registry
+
+        return registry(paths)
+    from citecheck.records.files.snapshot import kept_registry
+    from citecheck.records.files.store import Postings
+    from citecheck.records.lookup.lazy import CODE
+
+    return kept_registry(paths, folder, Postings(_postings, CODE))
+
+
+def _postings(noun: Record | SourceRecord, registry: Registry) -> Iterable[tuple[str, str, str]]:
+    """Under what a record or source is kept: asked only where what is kept is made anew."""
+    from citecheck.records.lookup_keys import postings
+
+    return postings(noun, registry)
+
 
 METADATA_KEYS_OF_FILTERS = ("fail", "annotate", "source", "off")
 """Keys of the `citecheck:` metadata that settings know nothing of; `off` is heeded by every audit."""

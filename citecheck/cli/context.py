@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from citecheck.model.evidence import Answer, Match
-from citecheck.texts.held import HeldText
+from citecheck.texts.library import HeldText
 
 CHARACTERS_A_WORD = 40
 """So far is looked for one word with the space before it: words of prose have some six letters, few more than 30."""

@@ -12,16 +12,16 @@ from citecheck.model.findings import Report
 from citecheck.rules import rules
 
 WRITERS = {
-    "concise": "citecheck.report.concise:concise",
-    "json": "citecheck.report.json_report:json_report",
-    "jsonl": "citecheck.report.jsonl:jsonl",
-    "github": "citecheck.report.github:github",
-    "gitlab": "citecheck.report.gitlab:gitlab",
-    "junit": "citecheck.report.junit:junit",
-    "rdjson": "citecheck.report.rdjson:rdjson",
-    "markdown": "citecheck.report.markdown:markdown",
-    "html": "citecheck.report.html_report:html_report",
-    "csv": "citecheck.report.csv_report:csv_report",
+    "concise": "citecheck.report.formats.concise:concise",
+    "json": "citecheck.report.formats.json:json_report",
+    "jsonl": "citecheck.report.formats.json:jsonl",
+    "github": "citecheck.report.formats.github:github",
+    "gitlab": "citecheck.report.formats.gitlab:gitlab",
+    "junit": "citecheck.report.formats.junit:junit",
+    "rdjson": "citecheck.report.formats.rdjson:rdjson",
+    "markdown": "citecheck.report.formats.markdown:markdown",
+    "html": "citecheck.report.formats.html:html_report",
+    "csv": "citecheck.report.formats.csv:csv_report",
 }
 FORMATS = ("full", "sarif", *WRITERS)
 BY_SUFFIX = {".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".html": "html", ".csv": "csv", ".md": "markdown"}
@@ -41,11 +41,11 @@ def rendered(report: Report, options: PageOptions) -> str:
     """The report in the format wanted."""
     name = format_wanted(options)
     if name == "full":
-        from citecheck.report.full import full
+        from citecheck.report.formats.full import full
 
         return full(report, options.width or columns(), colour_wanted(options.color, options.output))
     if name == "sarif":
-        from citecheck.report.sarif import sarif
+        from citecheck.report.formats.sarif import sarif
 
         return sarif(report, rules())
     module, function = WRITERS[name].split(":")

@@ -14,10 +14,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from citecheck.cache import keeping_nothing
 from citecheck.cli.options import run_command
 from citecheck.cli.output import columns, delivered, stop_printing
 from citecheck.errors import DEBUG, CitecheckError, UsageError, fault
+from citecheck.foundation.cache import keeping_nothing
 
 COMMANDS = {
     "audit": "check manuscripts: quotations, citations, dates",
@@ -70,7 +70,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _say(sentence: str) -> None:
-    from citecheck.report.cells import visible
+    from citecheck.report.text_width import visible
 
     print(f"citecheck: {visible(sentence)}", file=sys.stderr)
 
@@ -101,7 +101,7 @@ def _run(arguments: list[str]) -> int:
 
 def module_of(command: str) -> str:
     """The module of a command, with its `add_parser`."""
-    return f"citecheck.cli.{command.replace('-', '_')}"
+    return f"citecheck.cli.commands.{command.replace('-', '_')}"
 
 
 def _parser(asked: str | None) -> argparse.ArgumentParser:

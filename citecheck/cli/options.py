@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
-from citecheck.nouns import noun
+from citecheck.model.noun import noun
 
 Options = TypeVar("Options")
 _ACT = "act"

@@ -8,19 +8,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from citecheck.cli.paths import shown
+from citecheck.compare.retrieval.search import answers
 from citecheck.errors import UsageError
-from citecheck.extract.locators import locators
-from citecheck.match.collation import Ends, apparatus
-from citecheck.match.folds import words
-from citecheck.match.search import answers
-from citecheck.model.collations import Collation, Wording
+from citecheck.extract.citations.locators import locators
+from citecheck.language.normalization import words
+from citecheck.model.collation import Collation, Wording
 from citecheck.model.evidence import Query
 from citecheck.model.evidence import Wording as Verdict
+from citecheck.model.noun import noun
 from citecheck.model.places import Span
-from citecheck.nouns import noun
-from citecheck.report.cells import visible
+from citecheck.records.collation.collate import Ends, apparatus
+from citecheck.report.text_width import visible
 from citecheck.texts.folder import gather
-from citecheck.texts.held import Held, HeldText
+from citecheck.texts.library import Held, HeldText
 
 MOST_WORDS = 2_000
 """Words of one passage that are laid word by word: some five pages. More is a work, and its alignment no apparatus."""

@@ -2,15 +2,48 @@
 
 from __future__ import annotations
 
+import fnmatch
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from citecheck.cli import globs
-from citecheck.config import Settings
+from citecheck.cli import paths as globs
+from citecheck.cli.config import Settings
 from citecheck.errors import UsageError
-from citecheck.nouns import noun
-from citecheck.texts.links import real
+from citecheck.model.noun import noun
+from citecheck.texts.folder import real
+
+WILD = "*?["
+
+
+def names(patterns: Iterable[str], path: PurePath) -> bool:
+    """Whether one of the patterns names the file itself."""
+    return any(len(path.parts) in _matched(path.parts, pattern) for pattern in patterns)
+
+
+def covers(patterns: Iterable[str], path: PurePath) -> bool:
+    """Whether one of the patterns names the file or a folder it lies in."""
+    return any(_matched(path.parts, pattern) - {0} for pattern in patterns)
+
+
+def literal(patterns: Iterable[str]) -> tuple[str, ...]:
+    """The patterns whose last part stands for itself alone."""
+    return tuple(pattern for pattern in patterns if not set(WILD) & set(pattern.rstrip("/").rpartition("/")[2]))
+
+
+def _matched(parts: Sequence[str], pattern: str) -> set[int]:
+    """How many leading parts of a path the pattern can stand for; none where it does not fit."""
+    wanted = [part for part in pattern.replace("\\", "/").split("/") if part not in ("", ".")]
+    if len(wanted) == 1 and not pattern.startswith(("/", "./")):
+        wanted.insert(0, "**")
+    reached = {0}
+    for want in wanted:
+        if want == "**":
+            reached = set(range(min(reached), len(parts) + 1)) if reached else set()
+        else:
+            reached = {at + 1 for at in reached if at < len(parts) and fnmatch.fnmatch(parts[at], want)}
+    return reached if wanted else set()
+
 
 MANUSCRIPTS = (".md", ".markdown", ".rmd", ".qmd", ".tex", ".ltx", ".org", ".rst", ".typ", ".docx", ".odt", ".ipynb")
 """Suffixes looked for in a folder. A file named on the command line is read whatever its suffix."""

@@ -9,13 +9,13 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from citecheck import config
-from citecheck.cli.numbers import number_of_processes
+from citecheck.cli import config
+from citecheck.cli.arguments import number_of_processes
+from citecheck.cli.config import PACK, Choice, Settings
 from citecheck.cli.options import LibraryOptions
 from citecheck.cli.paths import SettingsOf, is_there, shown
-from citecheck.config import PACK, Choice, Settings
 from citecheck.errors import UsageError
-from citecheck.texts.links import real
+from citecheck.texts.folder import real
 
 
 def named_path(text: str) -> Path:

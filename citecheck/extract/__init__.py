@@ -1,1 +1,1 @@
-"""What the manuscript claims: quotations, citations, dates."""
+"""Finds what a manuscript claims: quotations, citations and dates. Proposals only."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from citecheck.extract.citations import calls, citations
-from citecheck.extract.conventions import paired
-from citecheck.extract.groups import set_apart
-from citecheck.extract.nesting import nested
-from citecheck.extract.prose import prose
-from citecheck.extract.quotations import quotations
-from citecheck.extract.stretches import Stray, between_marks
+from citecheck.extract.citations.extraction import calls, citations
+from citecheck.extract.quotations.block_quotations import set_apart
+from citecheck.extract.quotations.context import prose
+from citecheck.extract.quotations.conventions import paired
+from citecheck.extract.quotations.extraction import quotations
+from citecheck.extract.quotations.spans import Stray, between_marks, nested
 from citecheck.model.claims import Attachment, Citation, Extract, Quotation, QuotationKind, StrayMark
-from citecheck.model.manuscripts import Block, Manuscript
+from citecheck.model.manuscript import Block, Manuscript
 
 MOST_PLACES = 100
 """Marks of one paragraph that are given their places: a paragraph with more is damaged, and their number says so."""

@@ -1,1 +1,1 @@
-"""What is known of languages: one file of data a language, read part by part."""
+"""What citecheck knows of words: normalization, spelling, numbers, similarity, and the data of each language."""

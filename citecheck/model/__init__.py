@@ -1,1 +1,1 @@
-"""The nouns of the house. Frozen dataclasses that import nothing of ours outside this folder."""
+"""The nouns that every package shares. Imports nothing of citecheck."""

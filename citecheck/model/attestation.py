@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
 
-from citecheck.model.how import How as How
-from citecheck.nouns import noun
+from citecheck.model.noun import noun
+from citecheck.model.verification import How as How
 
 SHORT = {"short": True}
 """Marks the one field that a record may give alone, as a plain string, in place of the whole mapping."""

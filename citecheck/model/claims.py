@@ -5,13 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from citecheck.model.noun import noun
 from citecheck.model.places import Place, Running
-from citecheck.nouns import noun
 
 if TYPE_CHECKING:
     from citecheck.model.imprints import Imprint
-    from citecheck.model.manuscripts import BadEntry, CiteMode
-    from citecheck.model.tellings import Telling
+    from citecheck.model.manuscript import BadEntry, CiteMode
+    from citecheck.model.statements import Telling
 
 
 @noun

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from citecheck.nouns import noun
+from citecheck.model.noun import noun
 
 
 @noun

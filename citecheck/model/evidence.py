@@ -5,16 +5,16 @@ from __future__ import annotations
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from citecheck.model.how import How
-from citecheck.model.mentions import OtherDate, Standing
+from citecheck.model.date_mentions import OtherDate, Standing
+from citecheck.model.noun import noun
 from citecheck.model.places import Place, Span
-from citecheck.nouns import noun
+from citecheck.model.verification import How
 
 if TYPE_CHECKING:
     from citecheck.model.claims import Locator
     from citecheck.model.imprints import ImprintEvidence
-    from citecheck.model.manuscripts import Reference
-    from citecheck.model.tellings import TellingEvidence, TurnedBack
+    from citecheck.model.manuscript import Reference
+    from citecheck.model.statements import TellingEvidence, TurnedBack
 
 
 class Wording(StrEnum):

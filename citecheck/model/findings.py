@@ -9,10 +9,10 @@ from citecheck.model.claims import Citation, Dating, Quotation
 from citecheck.model.coverage import Coverage
 from citecheck.model.evidence import Departure, Evidence, Wording
 from citecheck.model.imprints import Imprint
-from citecheck.model.manuscripts import Notice
+from citecheck.model.manuscript import Notice
+from citecheck.model.noun import noun
 from citecheck.model.places import Place
-from citecheck.model.tellings import Telling
-from citecheck.nouns import noun
+from citecheck.model.statements import Telling
 
 
 class Severity(IntEnum):

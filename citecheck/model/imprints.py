@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from citecheck.model.attestation import How
+from citecheck.model.noun import noun
 from citecheck.model.places import Place
-from citecheck.nouns import noun
 
 
 class ImprintKind(StrEnum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from citecheck.nouns import noun
+from citecheck.model.noun import noun
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from citecheck.model.attestation import HIDDEN, SHORT, UNVERIFIED, Pointer, Verified
+from citecheck.model.noun import noun
 from citecheck.model.places import Place
-from citecheck.nouns import noun
 
 NOWHERE = Place("", approximate=True)
 

@@ -1,1 +1,1 @@
-"""Files in, model out: one door for each format."""
+"""Reads manuscripts and bibliographies into the nouns of model."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from citecheck.nouns import noun
+from citecheck.model.noun import noun
 
 
 class Way(Enum):

@@ -11,13 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from citecheck.errors import ReaderError, fault_in_file
-from citecheck.model.manuscripts import Manuscript, Notice
+from citecheck.foundation.decoding import contents, decode, unpacked
+from citecheck.foundation.offsets import Source
+from citecheck.model.manuscript import Manuscript, Notice
 from citecheck.model.places import Place
-from citecheck.read.contents import contents, unpacked
-from citecheck.read.decode import decode
 from citecheck.read.formats import Format, Way, format_of, known_suffixes
-from citecheck.read.markdown import markdown
-from citecheck.text import Source
+from citecheck.read.markdown.reader import markdown
 
 _DISGUISED = (
     (b"PK\x03\x04", "a packed document such as docx, odt or epub"),
@@ -52,7 +51,7 @@ def _read(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
         source = None if form.way is Way.BINARY else ""
         return replace(empty, source=source, notices=(Notice("the file is empty", Place(empty.path), kind="empty"),))
     if form.way is Way.BINARY:
-        from citecheck.read.through_pandoc import through_pandoc_whole
+        from citecheck.read.other_formats import through_pandoc_whole
 
         return through_pandoc_whole(form, data, empty)
     text, guessed = _text(data)
@@ -64,7 +63,7 @@ def _read(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
         return _notebook(text, empty)
     if form.way is Way.MARKDOWN:
         return _markdown(form, text, empty)
-    from citecheck.read.through_pandoc import through_pandoc
+    from citecheck.read.other_formats import through_pandoc
 
     return through_pandoc(form, text, empty)
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from citecheck.errors import ReaderError
-from citecheck.model.manuscripts import Block, Mark, Notice
+from citecheck.foundation.json_depth import nested_json
+from citecheck.foundation.offsets import Source, Unplaced
+from citecheck.model.manuscript import Block, Mark, Notice
 from citecheck.model.places import Place
-from citecheck.read.markdown import markdown
-from citecheck.read.nested_json import nested_json
-from citecheck.text import Source, Unplaced
+from citecheck.read.markdown.reader import markdown
 
 _REMEDY = "open it in Jupyter and save it anew"
 

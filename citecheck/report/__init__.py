@@ -1,1 +1,1 @@
-"""A report in, text out: one file a format."""
+"""Turns a report into text: one file a format."""

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from citecheck.foundation.phrases import counted
 from citecheck.model.coverage import Coverage
-from citecheck.report.cells import visible
-from citecheck.voice import counted
+from citecheck.report.text_width import visible
 
 PLACE_REASONS = {
     "locator_unread": "the locator is not understood",

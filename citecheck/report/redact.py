@@ -10,8 +10,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
+from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.claims import Citation, Dating, Locator, Quotation
 from citecheck.model.coverage import Coverage
+from citecheck.model.date_mentions import OtherDate
 from citecheck.model.evidence import (
     Alteration,
     Answer,
@@ -24,11 +26,9 @@ from citecheck.model.evidence import (
     Turn,
 )
 from citecheck.model.findings import Cited, Dated, Fault, Finding, Imprinted, Input, Judged, Report, Told
-from citecheck.model.manuscripts import Notice, Reference
-from citecheck.model.mentions import OtherDate
+from citecheck.model.manuscript import Notice, Reference
+from citecheck.model.noun import noun
 from citecheck.model.places import Place, Running
-from citecheck.nouns import noun
-from citecheck.patterns import lazy
 
 MASKS = {1: "x", 2: "\u0445", 3: "\u2179", 4: "\U0001d5d1"}
 """What stands for a character of so many bytes of UTF-8: formats that count bytes keep their columns."""

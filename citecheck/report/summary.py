@@ -5,11 +5,11 @@ from __future__ import annotations
 import shlex
 from collections import Counter
 
+from citecheck.foundation.phrases import counted
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import Report
-from citecheck.report.cells import visible
 from citecheck.report.coverage import coverage_lines
-from citecheck.report.ordered import by_place, position
+from citecheck.report.order import by_place, position
 from citecheck.report.tally import (
     Tally,
     claims_lines,
@@ -19,7 +19,7 @@ from citecheck.report.tally import (
     unchecked_lines,
     unsettled_line,
 )
-from citecheck.voice import counted
+from citecheck.report.text_width import visible
 
 
 def closing(report: Report) -> list[list[str]]:

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
+from citecheck.foundation.phrases import counted
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import Report, Severity, Verdict
-from citecheck.nouns import noun
-from citecheck.report.cells import visible
-from citecheck.voice import counted
+from citecheck.model.noun import noun
+from citecheck.report.text_width import visible
 
 Kind = TypeVar("Kind")
 

@@ -1,1 +1,1 @@
-"""The texts held: what they are, where their pages and masks lie."""
+"""The texts held: where they are, what they contain, whether they are whole."""

@@ -11,13 +11,24 @@ from functools import partial
 from pathlib import Path
 
 from citecheck.errors import fault_in_file
+from citecheck.model.noun import noun
 from citecheck.model.places import Span
-from citecheck.nouns import noun
-from citecheck.texts import decoded, passed_over, tables, texts_toml
-from citecheck.texts.file_content import FileContent, Tables
-from citecheck.texts.held import Content, Held, HeldText
-from citecheck.texts.links import real
+from citecheck.texts import content as decoded
+from citecheck.texts import texts_toml
+from citecheck.texts import unsupported as passed_over
+from citecheck.texts.content import FileContent, Tables
+from citecheck.texts.library import Content, Held, HeldText
+from citecheck.texts.pages import locator_table as tables
 from citecheck.texts.texts_toml import Entry
+
+
+def real(path: Path) -> Path:
+    """The file that a path leads to, links followed; a path that leads round in a circle stays as it is."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
 
 PDF = ".pdf"
 SUFFIXES = (".txt", ".txt.gz", ".md", PDF)

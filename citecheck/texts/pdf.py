@@ -9,13 +9,15 @@ from functools import cached_property
 from itertools import pairwise
 
 from citecheck.errors import ReaderError
+from citecheck.formats import pdf as pdf_layer
+from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.places import Span
-from citecheck.patterns import lazy
-from citecheck.texts import pages, pdf_layer, quality
-from citecheck.texts.file_content import FileContent, Tables
-from citecheck.texts.heads import printed_numbers
-from citecheck.texts.held import Content
-from citecheck.texts.locator_table import LocatorTable
+from citecheck.texts import quality
+from citecheck.texts.content import FileContent, Tables
+from citecheck.texts.library import Content
+from citecheck.texts.pages import page_markers as pages
+from citecheck.texts.pages.locator_table import LocatorTable
+from citecheck.texts.pages.running_heads import printed_numbers
 
 SUFFIX = ".pdf"
 

@@ -5,7 +5,7 @@ A reason starts with the word of the contract that a report shows: `bad_text`, `
 
 from __future__ import annotations
 
-from citecheck.patterns import lazy
+from citecheck.foundation.lazy_regex import lazy
 
 SOUND = "sound"
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from citecheck.nouns import noun
-from citecheck.texts.decoded import read_bytes
+from citecheck.model.noun import noun
+from citecheck.texts.content import read_bytes
 
 NAME = "texts.toml"
 

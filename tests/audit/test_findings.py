@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.audit import audit
-from citecheck.claimed import Draft, Library
+from citecheck.audit.claims import Draft, Library
+from citecheck.audit.pipeline import audit
 from citecheck.model.findings import Report
 from citecheck.model.places import Span
 from citecheck.model.records import Registry
 from citecheck.read.manuscript import read
-from citecheck.read.registry import registry
+from citecheck.records.files.registry import registry
 from citecheck.rules import on_by_default
-from citecheck.texts.held import Content, Held, HeldText
-from citecheck.texts.locator_table import LocatorTable
+from citecheck.texts.library import Content, Held, HeldText
+from citecheck.texts.pages.locator_table import LocatorTable
 
 UNCITED = "He said that “the {} road home is always the shortest one of all” and laughed."
 BACK = "Вы разрешили себе грубо вызвать мою жену к телефону и грубо отчитать ее"

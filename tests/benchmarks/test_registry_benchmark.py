@@ -7,7 +7,7 @@ from pathlib import Path
 
 import registry as benchmark
 
-from citecheck.read.registry import lint
+from citecheck.records.files.registry import lint
 
 ROOT = Path(__file__).parents[2]
 RESULTS = json.loads((ROOT / "benchmarks" / "results" / "registry.json").read_text("utf-8"))

@@ -77,7 +77,7 @@ def test_short_foreign_passages_have_four_to_six_words_and_stand_nowhere(held, f
 
 
 def test_items_are_written_as_find_reads_them(held, tmp_path: Path):
-    from citecheck.cli.records_in import queries
+    from citecheck.cli.find_input import queries
 
     items = workload.workload(held, None, 3, 1, 0)
     workload.write(items, tmp_path / "items.jsonl")

@@ -10,7 +10,7 @@ import pytest
 from command_line import FAULTY, SOUND, UNHELD, Project
 
 from citecheck.cli.assembly import LEFT_OUT
-from citecheck.read.find_pandoc import find_pandoc
+from citecheck.foundation.pandoc import find_pandoc
 
 NEEDS_PANDOC = pytest.mark.skipif(find_pandoc() is None, reason="no pandoc is installed")
 BOOK = "@book{{{key}, title = {{{key}}}, author = {{A, B}}, year = 1900}}\n"

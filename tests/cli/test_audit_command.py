@@ -18,7 +18,7 @@ import pytest
 from command_line import FAULTY, MISPLACED, ROOT, UNCITED, UNHELD, Project
 
 from citecheck.cli.formats import FORMATS
-from citecheck.read.find_pandoc import find_pandoc
+from citecheck.foundation.pandoc import find_pandoc
 from citecheck.rules import rules
 
 EXAMPLES = ROOT / "examples"

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from command_line import FAULTY, MISPLACED, SOUND, UNCITED, UNHELD, Project
 
-from citecheck import ruling
+from citecheck.audit import findings as ruling
 from citecheck.cli.main import run
+from citecheck.foundation.pandoc import find_pandoc
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault
-from citecheck.read.find_pandoc import find_pandoc
 from citecheck.rules import rules
 
 ORG = "* Heading\n\nWords.\n"
@@ -261,8 +261,8 @@ def zero_division(*_: object, **__: object) -> Any:
 PLACES = {
     "reader of manuscripts": ("citecheck.read.manuscript", "_markdown", "draft"),
     "extraction": ("citecheck.extract.claims", "citations", "draft"),
-    "reader of bibliographies": ("citecheck.read.bibliography", "_reading", "bibliography"),
-    "reader of texts": ("citecheck.texts.decoded", "decoded", "text"),
+    "reader of bibliographies": ("citecheck.read.bibliography.reader", "_reading", "bibliography"),
+    "reader of texts": ("citecheck.texts.content", "decoded", "text"),
 }
 
 
@@ -327,6 +327,6 @@ def test_an_interruption_is_no_finding(book: Project, monkeypatch: pytest.Monkey
     def interrupted(name: str) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("citecheck.cli.schema.schema", interrupted)
+    monkeypatch.setattr("citecheck.cli.commands.schema.schema", interrupted)
 
     assert book.run("schema", "report").code == 130

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from citecheck.cli.options import leads_to, run_command
-from citecheck.nouns import noun
+from citecheck.model.noun import noun
 
 
 @noun

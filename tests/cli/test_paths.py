@@ -11,9 +11,8 @@ from command_line import FAULTY, SOUND, Project
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.cli.globs import covers, names
-from citecheck.cli.paths import MANUSCRIPTS, files, shown
-from citecheck.config import Settings, find
+from citecheck.cli.config import Settings, find
+from citecheck.cli.paths import MANUSCRIPTS, covers, files, names, shown
 from citecheck.errors import UsageError
 
 NEEDS_GIT = pytest.mark.skipif(shutil.which("git") is None, reason="no git is installed")

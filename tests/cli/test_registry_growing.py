@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from command_line import FAULTY, Project
 
-from citecheck.read.registry import lint, registry
+from citecheck.records.files.registry import lint, registry
 
 SIX = ("--source", "Almanac 1751", "--locator", "p. 3", "--by", "A. Reader", "--on", "2026-11-23")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from command_line import Project
 
-from citecheck import config
-from citecheck.read import packs
+from citecheck.cli import config
+from citecheck.records.files import packs
 
 RECORD = """
 title: {title}

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.cli import shelves
+from citecheck.cli import indexes as shelves
 from citecheck.cli.main import run
-from citecheck.texts import index as rows_index
+from citecheck.texts.index import reader as rows_index
 
 PASSAGE = "the harbour lay under silver mist while seven captains argued over the widow's lantern"
 

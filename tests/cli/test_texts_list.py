@@ -8,7 +8,7 @@ import json
 import pytest
 from command_line import Project, Ran
 
-from citecheck.report.cells import cells
+from citecheck.report.text_width import cells
 
 
 @pytest.fixture

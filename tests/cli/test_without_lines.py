@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from command_line import Project
 
-from citecheck.read.find_pandoc import find_pandoc
+from citecheck.foundation.pandoc import find_pandoc
 
 pytestmark = pytest.mark.skipif(find_pandoc() is None, reason="no pandoc is installed")
 

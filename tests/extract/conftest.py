@@ -13,9 +13,9 @@ from collections.abc import Callable
 import pytest
 
 from citecheck.extract.claims import extract
+from citecheck.foundation.offsets import Source, Weaver
 from citecheck.model.claims import Extract
-from citecheck.model.manuscripts import OBJECT, Block, BlockKind, CiteItem, CiteMode, Manuscript, Mark, MarkKind
-from citecheck.text import Source, Weaver
+from citecheck.model.manuscript import OBJECT, Block, BlockKind, CiteItem, CiteMode, Manuscript, Mark, MarkKind
 
 TOKEN = re.compile(
     r"\[(?P<cite>[^\[\]@^]*-?@[^\[\]]*)\]|(?<![\w\[;@-])@(?P<author>\w+)(?: \[(?P<suffix>[^\[\]@]*)\])?"

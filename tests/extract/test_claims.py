@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.extract.claims import extract
-from citecheck.model.manuscripts import Block, BlockKind, CiteMode, Manuscript
+from citecheck.foundation.offsets import Source, cut
+from citecheck.model.manuscript import Block, BlockKind, CiteMode, Manuscript
 from citecheck.read.manuscript import read
-from citecheck.text import Source, cut
 
 MARKS = "\"'“”‘’„«»‹›「」`"
 PROSE = st.lists(st.sampled_from([*MARKS, "word", "Other", "n", "5", " ", " ", ". ", ", ", "—", "(", ")"]), max_size=60)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from citecheck.extract.claims import extract
-from citecheck.model.manuscripts import OBJECT, Block, BlockKind, Manuscript, Mark, MarkKind
-from citecheck.text import Source, cut
+from citecheck.foundation.offsets import Source, cut
+from citecheck.model.manuscript import OBJECT, Block, BlockKind, Manuscript, Mark, MarkKind
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.extract.date_reading import NEEDED, Form
-from citecheck.extract.dates import FORMS
+from citecheck.extract.dates.extraction import FORMS
+from citecheck.extract.dates.values import NEEDED, Form
 
 SENTENCES = Path(__file__).parents[2] / "benchmarks" / "dates"
 LINES = [line for path in sorted(SENTENCES.glob("*/*.txt")) for line in path.read_text("utf-8").splitlines()]

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.dates import value
-from citecheck.extract.dates import Found, dates, found_in
-from citecheck.model.manuscripts import Block, BlockKind
-from citecheck.model.mentions import DateMention
-from citecheck.text import Source
+from citecheck.extract.dates.extraction import Found, dates, found_in
+from citecheck.foundation.edtf import value
+from citecheck.foundation.offsets import Source
+from citecheck.model.date_mentions import DateMention
+from citecheck.model.manuscript import Block, BlockKind
 
 SENTENCES = Path(__file__).parents[2] / "benchmarks" / "dates" / "tuned"
 MARKED = re.compile(r"\[\[(.+?)\|([^\]]+)\]\]")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.extract.locators import locators
+from citecheck.extract.citations.locators import locators
 
 
 def read(suffix):

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from citecheck.extract.sentences import REACH, around, borders
-from citecheck.model.manuscripts import OBJECT
+from citecheck.extract.quotations.sentences import REACH, around, borders
+from citecheck.model.manuscript import OBJECT
 
 
 def parts(text, citations=(), lang=None):

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from bibliography_files import only, read, texts
 
-from citecheck.model.manuscripts import Manuscript
-from citecheck.read.bibliography import bibliography, references_in_metadata
+from citecheck.model.manuscript import Manuscript
+from citecheck.read.bibliography.reader import bibliography, references_in_metadata
 
 ENTRY = """@Book{newton1687,
   author    = {Newton, Isaac},
@@ -194,7 +194,7 @@ def test_strings_made_of_strings_do_not_grow_without_end(tmp_path: Path) -> None
 
 def test_importing_the_door_imports_no_parser() -> None:
     parsers = "{'bibtexparser', 'pybtex', 'yaml', 'pylatexenc'}"
-    code = f"import sys, citecheck.read.bibliography; print(*{parsers} & set(sys.modules))"
+    code = f"import sys, citecheck.read.bibliography.reader; print(*{parsers} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == ""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.read.bibliography import bibliography
+from citecheck.read.bibliography.reader import bibliography
 
 BEFORE = "@book{before,\n  author = {Adams, Ann},\n  title = {First Book},\n  year = {1901}\n}\n\n"
 AFTER = "\n\n@article{after,\n  author = {Brown, Bob},\n  title = {Last Article},\n  year = {1902}\n}\n"

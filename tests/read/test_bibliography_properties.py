@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pybtex.database.input.bibtex import Parser
 from pybtex.errors import capture
 
-from citecheck.model.manuscripts import Bibliography
+from citecheck.model.manuscript import Bibliography
 
 quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

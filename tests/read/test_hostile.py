@@ -15,8 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.read.find_pandoc import find_pandoc
-from citecheck.read.pandoc import SECONDS
+from citecheck.foundation.pandoc import SECONDS, find_pandoc
 
 needs_pandoc = pytest.mark.skipif(find_pandoc() is None, reason="no pandoc found")
 

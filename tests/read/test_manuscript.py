@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from citecheck.model.manuscripts import OBJECT, BlockKind, Manuscript, MarkKind
+from citecheck.foundation import decoding as contents
+from citecheck.foundation.pandoc import PROGRAM, find_pandoc
+from citecheck.model.manuscript import OBJECT, BlockKind, Manuscript, MarkKind
 from citecheck.model.places import Region, Span
-from citecheck.read import contents, through_pandoc
-from citecheck.read.find_pandoc import PROGRAM, find_pandoc
+from citecheck.read import other_formats as through_pandoc
 from citecheck.read.formats import format_of
 from citecheck.read.manuscript import read
 
@@ -326,7 +327,7 @@ class TestUnread:
 
 
 def test_a_tree_of_a_pandoc_to_come_is_unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    from citecheck.read.pandoc import Tree
+    from citecheck.foundation.pandoc import Tree
 
     monkeypatch.setattr(through_pandoc, "run", lambda *_: Tree({"meta": {}, "blocks": [{"t": "Para", "c": 3}]}, ()))
 

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from pandoc_flattened import Cited, Flat, flat, spaced, tree
 
-from citecheck.model.manuscripts import Block, BlockKind
-from citecheck.read.find_pandoc import find_pandoc
-from citecheck.read.markdown import markdown
-from citecheck.text import Source
+from citecheck.foundation.offsets import Source
+from citecheck.foundation.pandoc import find_pandoc
+from citecheck.model.manuscript import Block, BlockKind
+from citecheck.read.markdown.reader import markdown
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((Path(__file__).parent / "markdown").glob("*.md")) + sorted((ROOT / "examples").rglob("*.md"))

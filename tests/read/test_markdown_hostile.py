@@ -12,8 +12,8 @@ HANGS_AFTER = 20
 
 READ = """
 import sys
-from citecheck.read.markdown import markdown
-from citecheck.text import Source
+from citecheck.read.markdown.reader import markdown
+from citecheck.foundation.offsets import Source
 for flavour in ("markdown", "gfm", "text"):
     markdown(Source("draft.md", eval(sys.argv[1])), flavour)
 """

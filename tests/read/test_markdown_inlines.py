@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from markdown_read import kinds, marked, read, texts
 
-from citecheck.model.manuscripts import MarkKind
+from citecheck.model.manuscript import MarkKind
 
 
 @pytest.mark.parametrize(

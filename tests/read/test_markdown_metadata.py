@@ -4,8 +4,8 @@ from itertools import pairwise
 
 from markdown_read import kinds, read, texts
 
-from citecheck.read.markdown import Markdown
-from citecheck.read.markdown_yaml import MAX_DEPTH
+from citecheck.read.markdown.reader import Markdown
+from citecheck.read.markdown.scanner.front_matter import MAX_DEPTH
 
 
 def test_metadata_is_plain() -> None:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from citecheck.model.manuscripts import OBJECT, Block, MarkKind
+from citecheck.foundation.offsets import Derived, Source
+from citecheck.model.manuscript import OBJECT, Block, MarkKind
 from citecheck.model.places import Region, Span
-from citecheck.read.markdown import markdown
-from citecheck.text import Derived, Source
+from citecheck.read.markdown.reader import markdown
 
 FLAVOURS = ("markdown", "gfm", "rmarkdown", "quarto", "text")
 FILES = sorted((Path(__file__).parent / "markdown").glob("*.md"))

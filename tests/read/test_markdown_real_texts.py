@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.read.markdown import markdown
-from citecheck.text import Source
+from citecheck.foundation.offsets import Source
+from citecheck.read.markdown.reader import markdown
 
 EVAL = Path(os.environ.get("CITECHECK_EVAL", Path(__file__).parents[3] / "shared" / "eval"))
 BOOKS = sorted(EVAL.glob("kjv/manuscripts/*.txt.gz")) + sorted(EVAL.glob("german/manuscripts/*.txt.gz"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.read.names import names
+from citecheck.read.bibliography.names import names
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from citecheck.read.registry import registry
+from citecheck.records.files.registry import registry
 
 DOCS = Path(__file__).parents[2] / "docs"
 

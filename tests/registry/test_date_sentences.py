@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.audit import audit
-from citecheck.claimed import Draft, Library
+from citecheck.audit.claims import Draft, Library
+from citecheck.audit.pipeline import audit
 from citecheck.model.findings import Dated, Report, Verdict
 from citecheck.model.records import Registry
 from citecheck.read.manuscript import read
-from citecheck.read.registry import registry
+from citecheck.records.files.registry import registry
 from citecheck.rules import rules
-from citecheck.texts.held import Held
+from citecheck.texts.library import Held
 
 SHEET = Path(__file__).parent / "date_sentences.tsv"
 TRUE = SHEET.with_name("date_true_sentences.tsv")

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.audit import audit
-from citecheck.claimed import Draft, Library
-from citecheck.match.witness_held import witness_texts
+from citecheck.audit.claims import Draft, Library
+from citecheck.audit.pipeline import audit
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import Finding, Report, Verdict
 from citecheck.model.records import RecordKind, ceiling
-from citecheck.model.tellings import TellingStanding
+from citecheck.model.statements import TellingStanding
 from citecheck.read.manuscript import read
-from citecheck.read.registry import registry
+from citecheck.records.files.registry import registry
+from citecheck.records.witness_texts import witness_texts
 from citecheck.rules import on_by_default, rules
 from citecheck.texts.folder import gather
 

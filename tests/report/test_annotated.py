@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from citecheck.model.findings import Severity
-from citecheck.report.annotated import annotate
-from citecheck.report.nodes import words
-from citecheck.report.remarks import Leaf, Remark, Stretch
+from citecheck.report.annotate.document import annotate
+from citecheck.report.annotate.nodes import words
+from citecheck.report.annotate.remarks import Leaf, Remark, Stretch
 
 Tree = dict[str, Any]
 

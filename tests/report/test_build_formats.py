@@ -12,10 +12,10 @@ from report_samples import answer, draft, finding, lenin, newton, quotation, rep
 
 from citecheck.model.evidence import Evidence, Wording
 from citecheck.model.findings import Fault, Judged, Report, Severity
-from citecheck.report.github import github
-from citecheck.report.gitlab import gitlab
-from citecheck.report.junit import junit
-from citecheck.report.rdjson import rdjson
+from citecheck.report.formats.github import github
+from citecheck.report.formats.gitlab import gitlab
+from citecheck.report.formats.junit import junit
+from citecheck.report.formats.rdjson import rdjson
 
 
 def said(message: str, path: str = "essay.md", text: str = "x") -> Report:

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.report.cells import cells, pieces, right_to_left, tokens, visible, wrapped
+from citecheck.report.text_width import cells, pieces, right_to_left, tokens, visible, wrapped
 
 TEXT = st.text(max_size=60)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from report_samples import draft, finding, lenin, newton, report
 
 from citecheck.model.findings import Fault, Severity
-from citecheck.report.concise import concise
+from citecheck.report.formats.concise import concise
 
 
 def test_one_line_a_finding_by_place() -> None:

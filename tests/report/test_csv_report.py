@@ -6,7 +6,7 @@ import io
 from report_samples import draft, finding, lenin, newton, report
 
 from citecheck.model.findings import Fault, Report, Severity
-from citecheck.report.csv_report import COLUMNS, csv_report
+from citecheck.report.formats.csv import COLUMNS, csv_report
 
 
 def table(made: Report) -> list[dict[str, str]]:

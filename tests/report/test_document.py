@@ -25,12 +25,10 @@ from report_schema import open_schema, validate
 from citecheck.model.claims import Attachment, QuotationKind
 from citecheck.model.evidence import Alteration, Change, Evidence, PlaceVerdict, Weight, Wording
 from citecheck.model.findings import Fault, Judged, Report, Severity, Verdict
-from citecheck.model.manuscripts import CiteMode
-from citecheck.model.tellings import TellingKind
-from citecheck.report.document import document
-from citecheck.report.json_report import dumped, json_report
-from citecheck.report.jsonl import jsonl
-from citecheck.report.schemas import schema, schema_names
+from citecheck.model.manuscript import CiteMode
+from citecheck.model.statements import TellingKind
+from citecheck.report.formats.document import document
+from citecheck.report.formats.json import dumped, json_report, jsonl, schema, schema_names
 from citecheck.report.tally import REASONS
 
 ONE_LINE = 'Newton owned that he saw "on the sholders of Giants" [@newton1676, p. 416].'

@@ -17,8 +17,8 @@ from citecheck.model.evidence import (
     Wording,
 )
 from citecheck.model.findings import Judged
-from citecheck.report.cells import cells
-from citecheck.report.explain import explain, explain_finding
+from citecheck.report.terminal.explain import explain, explain_finding
+from citecheck.report.text_width import cells
 
 NEWTON = """\
 essay.md:5:27

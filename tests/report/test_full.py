@@ -11,8 +11,8 @@ from report_samples import answer, citation, departed, draft, finding, lenin, ma
 
 from citecheck.model.evidence import Evidence, Weight, Wording
 from citecheck.model.findings import Fault, Judged, Related, Report, Severity
-from citecheck.report.cells import cells
-from citecheck.report.full import full
+from citecheck.report.formats.full import full
+from citecheck.report.text_width import cells
 
 NEWTON_80 = """\
 note quotation-spelling: The draft has “the”; the copy held of Newton to Hooke

@@ -9,7 +9,7 @@ from report_samples import answer, departed, draft, finding, lenin, match, newto
 
 from citecheck.model.evidence import Evidence, Weight, Wording
 from citecheck.model.findings import Fault, Judged, Report, Severity
-from citecheck.report.html_report import html_report
+from citecheck.report.formats.html import html_report
 
 VOID = {"meta", "br", "link", "img", "input"}
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from report_samples import draft, finding, lenin, newton, report
 
 from citecheck.model.findings import Fault, Severity
-from citecheck.report.markdown import markdown
+from citecheck.report.formats.markdown import markdown
 
 NEWTON = """\
 # citecheck report

@@ -9,21 +9,20 @@ from hypothesis import strategies as st
 from report_samples import lenin, newton, statement
 
 from citecheck.model.findings import Judged, Report
-from citecheck.report.concise import concise
-from citecheck.report.csv_report import csv_report
-from citecheck.report.document import document
-from citecheck.report.explain import explain
-from citecheck.report.full import full
-from citecheck.report.github import github
-from citecheck.report.gitlab import gitlab
-from citecheck.report.html_report import html_report
-from citecheck.report.json_report import json_report
-from citecheck.report.jsonl import jsonl
-from citecheck.report.junit import junit
-from citecheck.report.markdown import markdown
-from citecheck.report.rdjson import rdjson
+from citecheck.report.formats.concise import concise
+from citecheck.report.formats.csv import csv_report
+from citecheck.report.formats.document import document
+from citecheck.report.formats.full import full
+from citecheck.report.formats.github import github
+from citecheck.report.formats.gitlab import gitlab
+from citecheck.report.formats.html import html_report
+from citecheck.report.formats.json import json_report, jsonl
+from citecheck.report.formats.junit import junit
+from citecheck.report.formats.markdown import markdown
+from citecheck.report.formats.rdjson import rdjson
+from citecheck.report.formats.sarif import sarif
 from citecheck.report.redact import masked, redact
-from citecheck.report.sarif import sarif
+from citecheck.report.terminal.explain import explain
 
 WORDS = {"owned", "backs", "Giants", "sholders", "standing", "vigilant", "humane", "Chapter", "Letter", "Lenin"}
 

@@ -9,8 +9,8 @@ from report_samples import citation, draft, finding, lenin, newton, quotation, r
 
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, Judged, Report, Severity
-from citecheck.report.sarif import sarif
-from citecheck.rule import Rule
+from citecheck.model.rule import Rule
+from citecheck.report.formats.sarif import sarif
 
 RULE = Rule(
     "quotation-altered",

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.model.places import Region
-from citecheck.report.cells import cells
-from citecheck.report.snippet import CUT, Fold, file_lines, snippet
+from citecheck.report.terminal.snippet import CUT, Fold, file_lines, snippet
+from citecheck.report.text_width import cells
 
 
 def test_carets_stand_under_the_words() -> None:

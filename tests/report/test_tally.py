@@ -7,8 +7,8 @@ from report_samples import answer, citation, draft, lenin, match, newton, quotat
 from citecheck.model.evidence import Evidence, Witness, Wording
 from citecheck.model.findings import Imprinted, Judged, Report, Told, Verdict
 from citecheck.model.imprints import Imprint, ImprintKind
-from citecheck.model.tellings import Telling, TellingKind
-from citecheck.report.document import tally_document
+from citecheck.model.statements import Telling, TellingKind
+from citecheck.report.formats.document import tally_document
 from citecheck.report.summary import closing_words, tally_lines
 from citecheck.report.tally import tally, tally_line, unchecked_lines
 

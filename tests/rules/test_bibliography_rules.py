@@ -7,9 +7,9 @@ import pytest
 from citecheck.model.claims import Citation
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Severity, Verdict
-from citecheck.model.manuscripts import BadEntry, CiteMode
+from citecheck.model.manuscript import BadEntry, CiteMode
 from citecheck.model.places import Place
-from citecheck.rules import citation_unknown, reference_cycle, reference_duplicate, reference_unreadable
+from citecheck.rules.references import citation_unknown, reference_cycle, reference_duplicate, reference_unreadable
 
 HERE = Place("draft.md", approximate=True)
 

@@ -7,9 +7,9 @@ import hashlib
 
 import pytest
 
+from citecheck.formats import pdf as pdf_layer
 from citecheck.model.claims import Locator
 from citecheck.model.places import Span
-from citecheck.texts import pdf_layer
 from citecheck.texts.folder import gather
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.match.search import answers
+from citecheck.compare.retrieval.search import answers
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import PlaceVerdict, Query, Wording
 from citecheck.texts.folder import gather
-from citecheck.texts.heads import heads, printed_numbers
-from citecheck.texts.pages import pages
+from citecheck.texts.pages.page_markers import pages
+from citecheck.texts.pages.running_heads import heads, printed_numbers
 
 WORDS = (
     "The river rose in the night and the farmers of the valley drove what cattle they had to the upper fields, where "

@@ -10,9 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from citecheck.texts import index, indexing, rows
 from citecheck.texts.folder import gather
-from citecheck.texts.held import HeldText
+from citecheck.texts.index import builder as indexing
+from citecheck.texts.index import reader as index
+from citecheck.texts.index import shingles as rows
+from citecheck.texts.library import HeldText
 
 BOOKS = {
     "austen": "It is a truth universally acknowledged, that a single man in possession of a good fortune.",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from citecheck.texts.folder import gather
-from citecheck.texts.links import real
+from citecheck.texts.folder import gather, real
 
 
 def test_a_circle_of_links_stays_as_it_is(tmp_path: Path) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from citecheck.formats.gutenberg import body
 from citecheck.model.claims import Locator
 from citecheck.model.places import Span
-from citecheck.texts.apparatus import apparatus
-from citecheck.texts.gutenberg import body
-from citecheck.texts.locator_table import LocatorTable, span_of
-from citecheck.texts.pages import pages
+from citecheck.texts.pages.line_numbers import apparatus
+from citecheck.texts.pages.locator_table import LocatorTable, span_of
+from citecheck.texts.pages.page_markers import pages
 from citecheck.texts.quality import quality
 
 VERSE = "\n".join(f"a line of verse that goes on{f'   {n}' if n % 5 == 0 else ''}" for n in range(1, 41))

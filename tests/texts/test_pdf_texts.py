@@ -10,12 +10,13 @@ import zlib
 import pytest
 from pdf_files import PICTURE, WALK, needs_pdf, packed, pdf
 
+from citecheck.compare.retrieval.search import answers
 from citecheck.errors import ReaderError
-from citecheck.match.search import answers
+from citecheck.formats import pdf as pdf_layer
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import PlaceVerdict, Query, Wording
-from citecheck.texts import indexing, pdf_layer
 from citecheck.texts.folder import gather
+from citecheck.texts.index import builder as indexing
 
 ACROSS = "A traveller who counts his steps will never see the river that he came so far to see"
 """Stands on the second and the third page, a head and a number between."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.texts import rows
+from citecheck.texts.index import shingles as rows
 
 SCRIPTS = st.text(st.sampled_from("aebcd fghilmnoprst.,-'’\n äöüßéç àжпривет 漢字かな𝔸\u0301 12"), max_size=400)
 

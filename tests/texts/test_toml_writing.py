@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.errors import UsageError
+from citecheck.texts.catalogue.texts_toml_edit import appended, pinned
 from citecheck.texts.texts_toml import Entry, entries
-from citecheck.texts.toml_writing import appended, pinned
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 ENTRIES = st.builds(

@@ -24,7 +24,7 @@ local SIGNS = {
 local FROM_PYTHON = table.concat({
   'import sys',
   'sys.path[:] = [p for p in sys.path if p]',
-  'try: from citecheck.cli.filter import main',
+  'try: from citecheck.cli.filter.entry import main',
   'except ImportError: sys.exit(9)',
   'sys.exit(main(sys.argv[1:]))',
 }, '\n')

@@ -1,0 +1,1 @@
+"""Runs the audit. `pipeline` tells the order."""

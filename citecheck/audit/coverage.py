@@ -1,0 +1,160 @@
+"""Counts for the report what an audit checked and what it did not."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from citecheck.audit.claims import Claims
+from citecheck.compare.locators.bible import scripture
+from citecheck.compare.locators.parsing import divisions
+from citecheck.model.claims import Locator
+from citecheck.model.coverage import (
+    CitationCoverage,
+    Coverage,
+    FileCoverage,
+    MissingWork,
+    NoteCoverage,
+    PlaceCoverage,
+    ServedWork,
+    UnreadFile,
+    UnreadPassage,
+)
+from citecheck.model.evidence import PlaceVerdict, Wording
+from citecheck.model.findings import BibliographyRead, Input, Judged
+from citecheck.model.manuscript import BlockKind, Reference
+from citecheck.resolve.works import file_names, works_of
+from citecheck.texts.library import Held, HeldText
+
+UNREAD_NOTICES = ("unread", "off")
+"""Kinds of notices that name a part of a manuscript of which nothing was checked."""
+
+
+def coverage(
+    claimed: Sequence[Claims],
+    quotations: Sequence[Judged],
+    inputs: Sequence[Input],
+    bibliographies: Sequence[BibliographyRead],
+) -> Coverage:
+    """What was checked of the claims, and what was not.
+
+    Short quotations are left out: they are listed and not judged, as the tally says.
+    """
+    judged = [one for one in quotations if one.quotation.short is None]
+    quoted = {one.quotation.id: one.quotation.citation.key for one in judged if one.quotation.citation}
+    works = list(dict.fromkeys(work for of in claimed for work in _works(of, quoted)))
+    return Coverage(
+        places=_places(judged),
+        citations=_citations(claimed),
+        notes=_notes(claimed),
+        files=_files(inputs, bibliographies),
+        passages=tuple(_passages(inputs)),
+        served=tuple(work for work in works if isinstance(work, ServedWork)),
+        missing=tuple(work for work in works if isinstance(work, MissingWork)),
+    )
+
+
+def _places(judged: Iterable[Judged]) -> PlaceCoverage:
+    verdicts: Counter[PlaceVerdict] = Counter()
+    reasons: Counter[str] = Counter()
+    for one in judged:
+        citation, answer = one.quotation.citation, one.evidence.answer
+        if citation is None or not (citation.locators or _has_digit(citation.suffix)):
+            continue
+        verdict = answer.place if answer else PlaceVerdict.UNCHECKED
+        if verdict is PlaceVerdict.UNCHECKED:
+            reasons[_why_unchecked(one, citation.locators)] += 1
+        else:
+            verdicts[verdict] += 1
+    return PlaceCoverage(verdicts[PlaceVerdict.RIGHT], verdicts[PlaceVerdict.WRONG], dict(sorted(reasons.items())))
+
+
+def _has_digit(text: str) -> bool:
+    """Whether a suffix or a note has a number, which then may be a place: it is better counted than passed over."""
+    return any(character.isdigit() for character in text)
+
+
+def _why_unchecked(judged: Judged, locators: Sequence[Locator]) -> str:
+    if judged.wording is Wording.UNHELD:
+        return "text_not_held"
+    if not judged.evidence.matches:
+        return "words_not_found"
+    if judged.evidence.matches[0].locator is None:
+        return "text_without_pages"
+    read = any(divisions(one.value, one.label) or scripture(one.value) for one in locators)
+    return "other_kind" if read else "locator_unread"
+
+
+def _citations(claimed: Sequence[Claims]) -> CitationCoverage:
+    reasons: Counter[str] = Counter()
+    for of in claimed:
+        books = of.draft.bibliographies
+        if of.citations and all(book.unread for book in books):
+            reasons["bibliography_unread" if books else "no_bibliography"] += len(of.citations)
+    return CitationCoverage(sum(len(of.citations) for of in claimed), dict(sorted(reasons.items())))
+
+
+def _notes(claimed: Sequence[Claims]) -> NoteCoverage:
+    """Notes without a citekey that have a number are taken for citations typed by hand, none of which is resolved."""
+    total = unresolved = 0
+    for of in claimed:
+        blocks = of.draft.manuscript.blocks
+        texts: dict[str, str] = {}
+        for block in blocks:
+            if block.kind is BlockKind.NOTE and block.note is not None:
+                texts[block.note] = texts.get(block.note, "") + block.text
+        citing = {blocks[citation.block].note for citation in of.citations}
+        total += len(texts)
+        unresolved += sum(1 for note, text in texts.items() if note not in citing and _has_digit(text))
+    return NoteCoverage(total, typed_unresolved=unresolved)
+
+
+def _files(inputs: Sequence[Input], bibliographies: Sequence[BibliographyRead]) -> FileCoverage:
+    unread = [UnreadFile(item.path, item.why or "no reason given") for item in inputs if not item.read]
+    unread += [UnreadFile(book.path, book.why) for book in bibliographies if book.why is not None]
+    return FileCoverage(len(inputs) + len(bibliographies), tuple(unread))
+
+
+def _passages(inputs: Iterable[Input]) -> Iterator[UnreadPassage]:
+    for item in inputs:
+        for notice in item.notices:
+            if notice.kind in UNREAD_NOTICES:
+                region = notice.place.region
+                start, end = (region.start_line, region.end_line) if region else (None, None)
+                yield UnreadPassage(notice.place.path, start, end, notice.message)
+
+
+def _works(of: Claims, quoted: Mapping[str, str]) -> Iterator[ServedWork | MissingWork]:
+    """The works that quotations of one draft cite, with every text held of each, or with where one was looked for."""
+    held, registry = of.library.held, of.library.registry
+    for key in dict.fromkeys(quoted[one.id] for one in of.quotations if one.id in quoted):
+        reference = of.references.get(key)
+        names = works_of(key, reference, registry)
+        texts = held.of(names)
+        yield from (ServedWork(key, text.path, _way(text, names, reference)) for text in texts)
+        if not texts:
+            yield MissingWork(key, held.places)
+
+
+def _way(text: HeldText, names: Sequence[str], reference: Reference | None) -> str:
+    """How a text is known to be the one of a work called `names`, the citekey first (see `ServedWork`)."""
+    if text.record is not None:
+        return "record"
+    if reference and any(_beside(reference, file) == text.path for file in reference.files):
+        return "file_field"
+    own = Held.names_of(text)
+    name = next((name for name in names if name in own), None)
+    if name is None or name == text.work == names[0]:
+        return "file_name"
+    if name == names[0]:
+        return "texts_toml"
+    if reference and name in (reference.key, *reference.ids):
+        return "entry_id"
+    return "file_field" if reference and name in file_names(reference) else "record"
+
+
+def _beside(reference: Reference, file: str) -> str:
+    """A path of an entry's file field, as the report shows it."""
+    folder = posixpath.dirname(reference.place.path)
+    return posixpath.normpath(posixpath.join(folder, file.replace("\\", "/")))

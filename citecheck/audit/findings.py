@@ -1,0 +1,120 @@
+"""Rules asked of claims: what they find, signed, put together by cause, numbered, and which of it is shown."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from citecheck.model.claims import Claim, Quotation
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Finding, Related
+from citecheck.model.places import Place, Span
+from citecheck.model.rule import Rule
+from citecheck.rules import rules
+
+RulesOf = Callable[[str], Sequence[Rule]]
+"""The rules to show in a file, by its name in reports."""
+
+Whereabouts = Mapping[tuple[str, str | None], int]
+"""How far down its document a place without lines stands, by its path and `where`."""
+
+
+def findings(claims: Iterable[tuple[Claim, Evidence]], known: Whereabouts) -> tuple[Finding, ...]:
+    """What every rule finds in the claims, by file and place; where no lines are, places come as in `known`.
+
+    A departure gives one finding, by the first rule of the table of contents that claims it.
+    """
+    found = [finding for claim, evidence in claims for finding in _of_claim(claim, evidence)]
+    return _numbered(_together(_unspoken(found)), known)
+
+
+def shown(found: Iterable[Finding], rules_of: RulesOf) -> tuple[Finding, ...]:
+    """The findings whose rule is shown in their file."""
+    names: dict[str, frozenset[str]] = {}
+    kept = []
+    for finding in found:
+        path = finding.fault.place.path
+        if path not in names:
+            names[path] = frozenset(rule.name for rule in rules_of(path))
+        if finding.rule in names[path]:
+            kept.append(finding)
+    return tuple(kept)
+
+
+def _of_claim(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
+    taken = set()
+    for rule in rules():
+        if rule.judges is not type(claim):
+            continue
+        for fault in rule.check(claim, evidence):
+            if fault.departure is not None:
+                if fault.departure in taken:
+                    continue
+                taken.add(fault.departure)
+            yield _signed(rule, fault, claim)
+
+
+def _unspoken(found: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings without those on a departure that a fault about the whole passage already speaks for."""
+    wholes = [finding.fault.place for finding in found if finding.fault.whole]
+    for finding in found:
+        if finding.fault.departure is None or not any(_within(finding.fault.place, whole) for whole in wholes):
+            yield finding
+
+
+def _within(place: Place, whole: Place) -> bool:
+    if place.path != whole.path or place.span is None or whole.span is None:
+        return False
+    return whole.span.start <= place.span.start and place.span.end <= whole.span.end
+
+
+def _signed(rule: Rule, fault: Fault, claim: Claim) -> Finding:
+    severity = rule.severity if fault.severity is None else min(rule.severity, fault.severity)
+    quotation = claim if isinstance(claim, Quotation) else None
+    key = quotation.citation.key if quotation and quotation.citation else ""
+    words = " ".join(quotation.text.split()).casefold() if quotation else fault.message
+    change = f"{fault.departure.ours}\0{fault.departure.theirs}" if fault.departure else ""
+    name = "\0".join((rule.name, fault.place.path, words, key, change))
+    return Finding(rule.name, severity, fault, quotation.id if quotation else None, _hash(name))
+
+
+def _hash(name: str) -> str:
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _together(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings of one rule and one cause in one manuscript as one finding with its places."""
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.fault.cause:
+            groups.setdefault((finding.rule, finding.fault.place.path, finding.fault.cause), []).append(finding)
+        else:
+            yield finding
+    for group in groups.values():
+        first, others = group[0], group[1:]
+        told = first.fault.message
+        related = tuple(
+            Related("here too" if other.fault.message == told else other.fault.message, other.fault.place)
+            for other in others
+        )
+        yield replace(first, fault=replace(first.fault, related=(*first.fault.related, *related)))
+
+
+def _numbered(findings: Iterable[Finding], known: Whereabouts) -> tuple[Finding, ...]:
+    """Findings by file and place; a fingerprint that comes twice gets its number among its like."""
+    ordered = sorted(findings, key=lambda f: _order(f.fault.place, known))
+    seen: Counter[str] = Counter()
+    numbered = []
+    for finding in ordered:
+        seen[finding.fingerprint] += 1
+        count = seen[finding.fingerprint]
+        numbered.append(
+            finding if count == 1 else replace(finding, fingerprint=_hash(f"{finding.fingerprint}\0{count}"))
+        )
+    return tuple(numbered)
+
+
+def _order(place: Place, known: Whereabouts) -> tuple[str, Span, int]:
+    return place.path, place.span or Span(-1, -1), known.get((place.path, place.where), -1)

@@ -1,0 +1,197 @@
+"""The one way through: extract → match → rules. Doors read before it and report after it.
+
+`audit` alone knows the order. It touches no file and prints nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+
+from citecheck.audit.claims import Claims, Draft, Library, claims, distinct
+from citecheck.audit.coverage import coverage
+from citecheck.audit.findings import RulesOf, findings, shown
+from citecheck.audit.quotations import judged
+from citecheck.audit.records import dated, imprinted, paged, signed, told
+from citecheck.compare.consistency.encoding_damage import damage
+from citecheck.model.claims import Claim
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import (
+    BibliographyRead,
+    Cited,
+    Dated,
+    Imprinted,
+    Input,
+    Judged,
+    Report,
+    TextHeld,
+    Told,
+)
+from citecheck.model.manuscript import Bibliography, Notice
+from citecheck.model.noun import noun
+from citecheck.model.places import Place
+from citecheck.records.statements.disclaimed import is_named_wrong
+
+
+def audit(
+    drafts: Sequence[Draft],
+    bibliographies: Sequence[Bibliography],
+    library: Library,
+    rules_of: RulesOf,
+    settings_digest: str = "",
+) -> Report:
+    """Audit drafts and bibliographies against a library.
+
+    `bibliographies` are all that were read, those of the drafts included. Every rule is asked, in the order in which
+    rules claim a departure; `rules_of` gives those to show, so that hiding one hands its departures to no other.
+    """
+    claimed = list(claims(drafts, library))
+    known = _all_known(claimed, bibliographies, library)
+    found = findings(_evidence(known, claimed, bibliographies), _whereabouts(drafts))
+    libraries = distinct(claimed) or [library]
+    inputs = tuple(_input(of, known) for of in claimed)
+    books = tuple(_bibliography(bib) for bib in bibliographies)
+    return Report(
+        inputs=inputs,
+        bibliographies=books,
+        texts=tuple(_texts(libraries)),
+        quotations=known.judged,
+        citations=known.cited,
+        datings=known.dates,
+        tellings=known.tellings,
+        imprints=known.imprints,
+        findings=shown(found, rules_of),
+        registry_digest=_digest(libraries),
+        settings_digest=settings_digest,
+        sources={d.manuscript.path: d.manuscript.source for d in drafts if d.manuscript.source is not None},
+        notices=tuple(dict.fromkeys(notice for one in libraries for notice in one.held.said)),
+        coverage=coverage(claimed, known.judged, inputs, books),
+    )
+
+
+@noun
+class Known:
+    """What is known of every claim of an audit. `named` are the quotations that their draft itself calls wrong."""
+
+    judged: tuple[Judged, ...]
+    cited: tuple[Cited, ...]
+    dates: tuple[Dated, ...]
+    tellings: tuple[Told, ...]
+    imprints: tuple[Imprinted, ...]
+    named: frozenset[str]
+
+
+def _all_known(claimed: Sequence[Claims], bibliographies: Sequence[Bibliography], library: Library) -> Known:
+    of_quotations = judged(claimed)
+    registries = {q.id: of.library.registry for of in claimed for q in of.quotations}
+    return Known(
+        judged=of_quotations,
+        cited=tuple(Cited(c, _known(c.key, of)) for of in claimed for c in of.citations),
+        dates=tuple(d for of in claimed for d in dated(of.draft.manuscript, of.references, of.library.registry)),
+        tellings=tuple(one for of in claimed for one in _tellings(of)),
+        imprints=tuple(_imprints(claimed, bibliographies, library)),
+        named=frozenset(
+            j.quotation.id
+            for j in of_quotations
+            if is_named_wrong(j.quotation, j.evidence.statement, registries[j.quotation.id])
+        ),
+    )
+
+
+def _tellings(of: Claims) -> Iterator[Told]:
+    registry = of.library.registry
+    yield from told(of.draft.manuscript, of.references, registry)
+    yield from signed(of.quotations, registry)
+
+
+def _evidence(
+    known: Known, claimed: Sequence[Claims], bibliographies: Sequence[Bibliography]
+) -> Iterator[tuple[Claim, Evidence]]:
+    """Every claim on which there is something to be said, with what is known of it."""
+    for j in known.judged:
+        if j.quotation.short is None and j.quotation.id not in known.named:
+            yield j.quotation, j.evidence
+    yield from ((c.citation, _citation_evidence(c, claimed)) for c in known.cited)
+    yield from ((d.dating, d.evidence) for d in known.dates)
+    yield from ((t.telling, t.evidence) for t in known.tellings)
+    yield from ((i.imprint, i.evidence) for i in known.imprints)
+    yield from ((mark, Evidence()) for of in claimed for mark in of.stray)
+    yield from ((bad, Evidence()) for bib in bibliographies for bad in bib.bad)
+
+
+def _whereabouts(drafts: Sequence[Draft]) -> dict[tuple[str, str | None], int]:
+    """The first block of each place of the manuscripts without lines; of two places of one name the first counts."""
+    found: dict[tuple[str, str | None], int] = {}
+    for manuscript in (draft.manuscript for draft in drafts if draft.manuscript.source is None):
+        for number, block in enumerate(manuscript.blocks):
+            found.setdefault((manuscript.path, block.running.place(0, 0).where), number)
+    return found
+
+
+def _texts(libraries: Sequence[Library]) -> Iterable[TextHeld]:
+    """Every text of the libraries, those of one file and work once."""
+    texts = [text for one in libraries for text in one.held.texts]
+    first = {(t.path, t.work, t.siglum): t for t in reversed(texts)}
+    for t in texts:
+        if first[t.path, t.work, t.siglum] is t:
+            yield TextHeld(t.path, t.work, t.sha256, t.complete, t.quality)
+
+
+def _digest(libraries: Sequence[Library]) -> str:
+    """The registry's digest, or one of all where drafts have registries of their own."""
+    digests = list(dict.fromkeys(one.registry.digest for one in libraries))
+    return digests[0] if len(digests) == 1 else hashlib.sha256("\0".join(digests).encode()).hexdigest()
+
+
+def _known(key: str, of: Claims) -> bool | None:
+    readable = [bib for bib in of.draft.bibliographies if not bib.unread]
+    return key in of.references if readable else None
+
+
+def _imprints(
+    claimed: Sequence[Claims], bibliographies: Sequence[Bibliography], library: Library
+) -> Iterator[Imprinted]:
+    """What is known of editions: of entries cited (of all of a bibliography that no draft uses) and of pages cited."""
+    for book in bibliographies:
+        users = [of for of in claimed if any(book is one for one in of.draft.bibliographies)]
+        cited = {citation.key for of in users for citation in of.citations}
+        entries = [r for r in book.references if not users or cited & {r.key, *r.ids}]
+        yield from imprinted(entries, (users[0].library if users else library).registry)
+    for of in claimed:
+        yield from paged(of.citations, of.references, of.library.registry)
+
+
+def _citation_evidence(cited: Cited, claimed: Sequence[Claims]) -> Evidence:
+    if cited.known is not False:
+        return Evidence(known=cited.known)
+    keys = {key for of in claimed if of.draft.manuscript.path == cited.citation.place.path for key in of.references}
+    return Evidence(known=False, near_keys=tuple(get_close_matches(cited.citation.key, sorted(keys), n=3, cutoff=0.8)))
+
+
+def _input(of: Claims, known: Known) -> Input:
+    manuscript = of.draft.manuscript
+    places = [
+        *(d.dating.place for d in known.dates),
+        *(t.telling.place for t in known.tellings),
+        *(i.imprint.place for i in known.imprints),
+    ]
+    asked = [(j.quotation, j.evidence.answer) for j in known.judged if j.quotation.place.path == manuscript.path]
+    text = "\n".join(block.text for block in manuscript.blocks)
+    lost = damage(text, [(quotation, answer) for quotation, answer in asked if answer])
+    return Input(
+        path=manuscript.path,
+        format=manuscript.format,
+        read=manuscript.unread is None,
+        why=manuscript.unread,
+        sha256=manuscript.sha256,
+        quotations=len(of.quotations),
+        citations=len(of.citations),
+        claims=sum(1 for place in places if place.path == manuscript.path),
+        notices=(*manuscript.notices, *(Notice(said, Place(manuscript.path), kind="damage") for said in lost)),
+    )
+
+
+def _bibliography(bibliography: Bibliography) -> BibliographyRead:
+    unreadable = sum(1 for bad in bibliography.bad if bad.kind == "unreadable" and not bad.kept)
+    return BibliographyRead(bibliography.path, len(bibliography.references), unreadable, bibliography.unread)

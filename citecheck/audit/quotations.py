@@ -1,0 +1,77 @@
+"""What is known of quotations: what the texts held and the records say of each, and what they say of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from citecheck.audit.claims import Claims, distinct
+from citecheck.compare.consistency.repeated_quotations import siblings
+from citecheck.compare.editions.other_edition import other_editions
+from citecheck.compare.editions.volumes import in_volume, other_volume
+from citecheck.compare.retrieval.search import answers
+from citecheck.compare.retrieval.verdict import agreed
+from citecheck.model.claims import Attachment, Quotation
+from citecheck.model.evidence import Answer, Evidence, PlaceVerdict, Query, Wording
+from citecheck.model.findings import Judged
+from citecheck.records.statements.quotations import statement, with_attested
+from citecheck.resolve.works import works_of
+
+
+def judged(claimed: Sequence[Claims]) -> tuple[Judged, ...]:
+    """Every quotation of an audit with its evidence."""
+    pairs = [(of, quotation) for of in claimed for quotation in of.quotations]
+    answered = _answers([(of, quotation) for of, quotation in pairs if quotation.short is None])
+    found = [(q, answered[q.id]) for _, q in pairs if q.short is None]
+    twins, editions = siblings(found), other_editions(found)
+    judged = []
+    for of, quotation in pairs:
+        registry = of.library.registry
+        answer = answered.get(quotation.id, Answer(Wording.SHORT, quotation.short, PlaceVerdict.UNCHECKED, ()))
+        quotation, answer = _borne_out(quotation, answer)
+        reference = of.references.get(quotation.citation.key) if quotation.citation else None
+        volume = other_volume(quotation.citation, reference)
+        answer = in_volume(with_attested(answer, registry), volume)
+        evidence = Evidence(
+            answer=answer,
+            cited=reference,
+            statement=statement(quotation, reference, answer, registry),
+            siblings=twins.get(quotation.id, ()),
+            other_edition=editions.get(quotation.id),
+            other_volume=volume,
+        )
+        judged.append(Judged(quotation, evidence))
+    return tuple(judged)
+
+
+def _borne_out(quotation: Quotation, answer: Answer) -> tuple[Quotation, Answer]:
+    """A quotation whose citation was only the paragraph's, without it where the cited text does not have the words:
+    then the citation is another quotation's, and this one cites nothing."""
+    lacking = answer.wording in (Wording.ABSENT, Wording.ELSEWHERE)
+    if not lacking or quotation.attachment not in (Attachment.LAST_BEFORE, Attachment.FIRST_AFTER):
+        return quotation, answer
+    wording = agreed(answer.matches[0]) if answer.matches else Wording.UNHELD
+    alone = replace(quotation, citation=None, attachment=Attachment.NOT_ITS)
+    return alone, Answer(wording, None, PlaceVerdict.UNCHECKED, answer.matches, answer.looked_in)
+
+
+def _answers(asked: Sequence[tuple[Claims, Quotation]]) -> dict[str, Answer]:
+    """What is known of each quotation by its id; those of one library are asked in one pass."""
+    by_id: dict[str, Answer] = {}
+    for library in distinct(of for of, _ in asked):
+        queries = [_query(of, q, order) for order, (of, q) in enumerate(asked) if of.library is library]
+        by_id |= {query.id: found for query, found in zip(queries, answers(library.held, queries), strict=True)}
+    return by_id
+
+
+def _query(claims: Claims, quotation: Quotation, order: int) -> Query:
+    citation, registry = quotation.citation, claims.library.registry
+    return Query(
+        id=quotation.id,
+        text=quotation.text,
+        works=works_of(citation.key, claims.references.get(citation.key), registry) if citation else (),
+        locators=citation.locators if citation else (),
+        lang=quotation.lang or claims.draft.manuscript.lang,
+        emphasis=quotation.emphasis,
+        order=order,
+    )

@@ -1,0 +1,228 @@
+"""`citecheck audit`: the main job."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from citecheck.audit.pipeline import audit
+from citecheck.cli import config
+from citecheck.cli.arguments import add_width, number_of_words
+from citecheck.cli.assembly import Assembly, Given, assemble
+from citecheck.cli.config import Choice, Settings
+from citecheck.cli.formats import FORMATS, format_wanted, rendered
+from citecheck.cli.options import LibraryOptions, PageOptions, leads_to
+from citecheck.cli.output import write
+from citecheck.cli.paths import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, shown
+from citecheck.cli.settings import add_library_options, common_folder, named_path, settings_of_run
+from citecheck.cli.verbose import Watch, account
+from citecheck.model.evidence import Wording
+from citecheck.model.findings import Report, Severity
+from citecheck.model.noun import noun
+from citecheck.read.manuscript import read
+from citecheck.report.coverage import coverage_lines
+from citecheck.report.tally import tally_line
+from citecheck.report.text_width import visible
+from citecheck.texts.folder import real
+
+TELLING_FORMATS = ("full", "markdown", "html")
+"""Formats that themselves say what was not read, and end with the tally."""
+
+
+@noun
+class AuditOptions:
+    """What a person asks of `citecheck audit`. None where they say nothing."""
+
+    paths: tuple[Path, ...]
+    library: LibraryOptions
+    page: PageOptions
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str | None
+    require_checked: bool | None
+    redact: bool
+    baseline: Path | None
+    context: int
+    quiet: bool
+    verbose: bool
+    hook: bool
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add `audit` and its options to the command line."""
+    parser = subparsers.add_parser("audit", help="check manuscripts: quotations, citations, dates")
+    parser.add_argument("paths", nargs="*", type=named_path, metavar="PATH", help="manuscripts, folders or .bib files")
+    add_library_options(parser)
+    parser.add_argument("--format", choices=FORMATS, help="default: full on a terminal, else concise")
+    parser.add_argument("-o", "--output", type=named_path, metavar="FILE", help="write the report to FILE")
+    parser.add_argument("--select", action="append", default=[], metavar="RULE", help="switch a rule on")
+    parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="do not show a rule")
+    parser.add_argument("--fail-on", choices=config.FAIL_ON, help="exit 1 from this severity on (default: error)")
+    parser.add_argument(
+        "--require-checked", action="store_true", default=None, help="exit 3 if something could not be checked"
+    )
+    parser.add_argument("--redact", action="store_true", help="print no word of draft or texts")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    add_width(parser)
+    parser.add_argument("--baseline", type=named_path, metavar="FILE", help="do not show the findings kept in FILE")
+    parser.add_argument(
+        "--context", type=number_of_words, default=0, metavar="N", help="print N words of the text on either side"
+    )
+    loud = parser.add_mutually_exclusive_group()
+    loud.add_argument("-q", "--quiet", action="store_true", help="on stderr only what was asked for and not read")
+    loud.add_argument("-v", "--verbose", action="store_true", help="on stderr what was read, looked at, and the times")
+    parser.add_argument("--hook", action="store_true", help=argparse.SUPPRESS)
+    leads_to(parser, run, AuditOptions)
+
+
+def run(options: AuditOptions) -> int:
+    """Audit, report, and return the exit code."""
+    command = Choice(
+        select=tuple(_rules(options.select)),
+        ignore=tuple(_rules(options.ignore)),
+        fail_on=options.fail_on,
+        require_checked=options.require_checked,
+    )
+    watch = Watch()
+    known = _baseline(options.baseline)
+    settings_of = settings_of_run(options.library, command)
+    common = settings_of(common_folder(options.paths))
+    wanted = (files_of_commit if options.hook else files)(options.paths, settings_of)
+    assembly = assembled(wanted, settings_of, common)
+    watch.stage("reading")
+    report = known(reported(assembly))
+    watch.stage("checking")
+    named = frozenset() if options.hook else _asked_for(wanted, assembly)
+    code = exit_code(report, assembly, named)
+    if options.context:
+        report = _in_context(report, assembly, options.context)
+    if options.redact:
+        from citecheck.report.redact import redact
+
+        report = redact(report)
+    write(rendered(report, options.page), options.page.output)
+    watch.stage("writing")
+    for line in _lines(report, wanted, named, options):
+        print(visible(line), file=sys.stderr)
+    for line in (*account(report), watch.line) if options.verbose else ():
+        print(f"citecheck: {visible(line)}", file=sys.stderr)
+    return code
+
+
+def _baseline(file: Path | None) -> Callable[[Report], Report]:
+    """What marks the findings of a baseline. It is read before all else, so that a bad one is said at once."""
+    if file is None:
+        return lambda report: report
+    from citecheck.cli.baseline_file import answered, read_baseline
+
+    known = read_baseline(file)
+    return lambda report: answered(report, known)
+
+
+def _in_context(report: Report, assembly: Assembly, words: int) -> Report:
+    """The report with so many words around each passage."""
+    from citecheck.cli.context import Surroundings
+
+    libraries = [assembly.library, *(draft.library for draft in assembly.drafts if draft.library)]
+    around = Surroundings(text for library in libraries for text in library.held.texts)
+    quotations = [
+        replace(judged, evidence=replace(judged.evidence, answer=around.around(judged.evidence.answer, words)))
+        if judged.evidence.answer
+        else judged
+        for judged in report.quotations
+    ]
+    return replace(report, quotations=tuple(quotations), context=words)
+
+
+def _rules(given: Sequence[str]) -> Iterator[str]:
+    """The rules named, several in one word with commas between them."""
+    return (name.strip() for word in given for name in word.split(",") if name.strip())
+
+
+def audited(paths: list[Path], settings: Settings) -> Report:
+    """The report on `paths` (see `cli.paths.files`), all under the same settings."""
+    wanted = files(paths, lambda _: settings)
+    return reported(assembled(wanted, lambda _: settings, settings))
+
+
+def assembled(wanted: Files, settings_of: SettingsOf, common: Settings) -> Assembly:
+    """All that the audit of the files needs. `common` holds for bibliographies audited for their own sake."""
+    given = [Given(read(path, shown(path)), path.parent, settings_of(path)) for path in wanted.manuscripts]
+    return assemble(given, [real(path) for path in wanted.bibliographies], common)
+
+
+def reported(assembly: Assembly) -> Report:
+    """The report on what is assembled."""
+    distinct = dict.fromkeys(settings.digest_words for settings in _all_settings(assembly))
+    words = [word for settings in distinct for word in settings]
+    digest = hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return audit(assembly.drafts, assembly.bibliographies, assembly.library, assembly.rules_of, digest)
+
+
+def _all_settings(assembly: Assembly) -> Iterator[Settings]:
+    yield assembly.common
+    yield from assembly.settings.values()
+
+
+def _asked_for(wanted: Files, assembly: Assembly) -> frozenset[str]:
+    """The inputs asked for by name, on the command line or in a config, as the report shows them."""
+    books = {path for settings in _all_settings(assembly) for path in settings.bibliography}
+    return frozenset([*map(shown, wanted.named), *(shown(real(path)) for path in (*wanted.bibliographies, *books))])
+
+
+def _lines(report: Report, wanted: Files, named: frozenset[str], options: AuditOptions) -> Iterator[str]:
+    """What is said on stderr: what could not be read, and the tally, where the format itself does not say it.
+
+    Even a quiet run says why an input that was asked for gave nothing.
+    """
+    told = str(options.page.output or "-") == "-" and format_wanted(options.page) in TELLING_FORMATS
+    whys = {given.path: given.why for given in report.inputs if not given.read}
+    whys |= {book.path: book.why for book in report.bibliographies if book.why is not None}
+    if options.quiet:
+        yield from (f"citecheck: {path}: not read: {whys[path]}" for path in whys if path in named)
+        return
+    for folder in wanted.barren:
+        yield f"citecheck: {shown(folder)}: no manuscript found (looked for {' '.join(MANUSCRIPTS)})"
+    if told:
+        return
+    yield from (f"citecheck: {path}: not read: {why}" for path, why in whys.items())
+    for notice in (notice for given in report.inputs for notice in given.notices):
+        line = f":{notice.place.region.start_line}" if notice.place.region else ""
+        yield f"citecheck: {notice.place.path}{line}: {notice.message}"
+    yield from (f"citecheck: {notice}" for notice in report.notices)
+    if checked := "; ".join(coverage_lines(report.coverage)):
+        yield checked
+    yield tally_line(report)
+
+
+def unread(report: Report) -> frozenset[str]:
+    """The inputs of which nothing could be read."""
+    inputs = (given.path for given in report.inputs if not given.read)
+    return frozenset([*inputs, *(book.path for book in report.bibliographies if book.why is not None)])
+
+
+def exit_code(report: Report, assembly: Assembly, named: frozenset[str]) -> int:
+    """The contract's exit code for a report. `named` are the inputs asked for by name.
+
+    In a hook nothing counts as asked for by name: what could not be read is said and does not block.
+    """
+    if unread(report) & named:
+        return 2
+    for finding in report.findings:
+        fail_on = assembly.settings_of(finding.fault.place.path).fail_on
+        if finding.answered is None and fail_on != "never" and finding.severity >= Severity[fail_on.upper()]:
+            return 1
+    return 3 if any(assembly.settings_of(path).require_checked for path in _not_checked(report)) else 0
+
+
+def _not_checked(report: Report) -> frozenset[str]:
+    """The files of which something could not be checked."""
+    open_wordings = (Wording.UNCHECKED, Wording.UNHELD)
+    quoted = (judged.quotation.place.path for judged in report.quotations if judged.wording in open_wordings)
+    lost = (given.path for given in report.inputs if any(notice.kind == "unread" for notice in given.notices))
+    return unread(report) | {*quoted, *lost}

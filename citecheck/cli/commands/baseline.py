@@ -1,0 +1,88 @@
+"""`citecheck baseline`: keep the findings that somebody has looked at, so that an audit shows what is new."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from citecheck.cli.baseline_file import NAME, Known, baseline_text, found_in, read_baseline
+from citecheck.cli.commands.audit import assembled, reported
+from citecheck.cli.config import Choice
+from citecheck.cli.options import LibraryOptions, leads_to
+from citecheck.cli.output import write
+from citecheck.cli.paths import files, shown
+from citecheck.cli.settings import add_library_options, common_folder, named_path, settings_of_run
+from citecheck.errors import UsageError
+from citecheck.foundation.phrases import counted
+from citecheck.model.findings import Report
+from citecheck.model.noun import noun
+from citecheck.report.text_width import visible
+
+
+@noun
+class BaselineOptions:
+    """What a person asks of `citecheck baseline write` and `prune`."""
+
+    action: str
+    paths: tuple[Path, ...]
+    baseline: Path
+    library: LibraryOptions
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add `baseline` and its two acts to the command line."""
+    parser = subparsers.add_parser("baseline", help="keep the findings looked at, so that an audit shows what is new")
+    acts = parser.add_subparsers(dest="action", metavar="ACT", required=True)
+    for act, help_ in (
+        ("write", "audit, and keep all findings of the files audited"),
+        ("prune", "audit, and drop the findings that are no longer there"),
+    ):
+        under = acts.add_parser(act, help=help_)
+        under.add_argument("paths", nargs="*", type=named_path, metavar="PATH", help="as for audit")
+        under.add_argument("--baseline", type=named_path, default=Path(NAME), metavar="FILE", help=f"default: {NAME}")
+        add_library_options(under)
+        leads_to(under, run, BaselineOptions)
+
+
+def run(options: BaselineOptions) -> int:
+    """Audit, and write the baseline; its exit code says only whether that could be done."""
+    file = options.baseline
+    there = read_baseline(file) if file.exists() else ()
+    if options.action == "prune" and not file.exists():
+        raise UsageError(f"{shown(file)}: no such baseline; write one with `citecheck baseline write`")
+    report = _report(options)
+    now = found_in(report)
+    seen = _seen(report)
+    if options.action == "write":
+        kept = {*now, *(one for one in there if one.path not in seen)}
+    else:
+        found = {one.fingerprint for one in now}
+        kept = {one for one in there if _still(one, found, seen)}
+    write(baseline_text(kept), file)
+    print(visible(_told(options.action, file, there, kept)), file=sys.stderr)
+    return 0
+
+
+def _report(options: BaselineOptions) -> Report:
+    settings_of = settings_of_run(options.library, Choice())
+    wanted = files(options.paths, settings_of)
+    return reported(assembled(wanted, settings_of, settings_of(common_folder(options.paths))))
+
+
+def _seen(report: Report) -> frozenset[str]:
+    """The files whose findings this audit knows whole."""
+    read = [given.path for given in report.inputs if given.read]
+    return frozenset([*read, *(book.path for book in report.bibliographies if book.why is None)])
+
+
+def _still(one: Known, found: Iterable[str], seen: frozenset[str]) -> bool:
+    """Whether an entry stays: it was found again, or its file was not audited and is still there."""
+    return one.fingerprint in found or (one.path not in seen and Path(one.path).exists())
+
+
+def _told(act: str, file: Path, there: tuple[Known, ...], kept: set[Known]) -> str:
+    gone = len({one.fingerprint for one in there} - {one.fingerprint for one in kept})
+    dropped = f"; {counted(gone, 'finding')} no longer there" if gone or act == "prune" else ""
+    return f"citecheck: {shown(file)}: {counted(len(kept), 'finding')} kept{dropped}"

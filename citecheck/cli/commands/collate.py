@@ -1,0 +1,94 @@
+"""`citecheck collate`: the wordings of one passage side by side, of a record or of files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from citecheck.cli.drawing_output import add_output, add_records, chosen_format, colour, no_such_record, records, width
+from citecheck.cli.options import PageOptions, leads_to
+from citecheck.cli.output import write
+from citecheck.errors import UsageError
+from citecheck.model.collation import Collation
+from citecheck.model.noun import noun
+
+
+@noun
+class CollateOptions:
+    """What a person asks of `citecheck collate`."""
+
+    subject: tuple[str, ...]
+    base: str | None
+    quote: str | None
+    at: tuple[str, ...]
+    page: PageOptions
+    registry: tuple[Path, ...]
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add `collate` and its options to the command line."""
+    parser = subparsers.add_parser(
+        "collate",
+        help="lay the wordings of one passage side by side",
+        description="Lays the witnesses of a record (ID), or a passage of several texts (FILE FILE...), side by side: "
+        "base, readings, who agrees with whom, features. Only a wording that the record holds settled is called so.",
+    )
+    parser.add_argument("subject", nargs="+", metavar="ID or FILE", help="a record, or two and more texts")
+    parser.add_argument(
+        "--base", metavar="SIGLUM", help="print against this witness (a file's name without its ending)"
+    )
+    parser.add_argument("--quote", metavar="WORDS", help="of each file take the passage that has these words")
+    parser.add_argument(
+        "--at", action="append", default=[], metavar="[FILE=]PLACE", help="of each file, or of one, take this place: "
+        "a place of its locator table, a page (p. 12) or lines (12 or 12-15)"
+    )  # fmt: skip
+    add_output(parser)
+    add_records(parser)
+    leads_to(parser, run, CollateOptions)
+
+
+def run(options: CollateOptions) -> int:
+    """Lay the wordings side by side and print them."""
+    write(_printed(_collated(options), options.page), options.page.output)
+    return 0
+
+
+def _collated(options: CollateOptions) -> Collation:
+    files = [Path(name) for name in options.subject]
+    if any(file.is_file() for file in files):
+        from citecheck.cli.passages import PassageChoice, collated_files
+
+        return collated_files(files, PassageChoice(options.quote, options.at, options.base))
+    if len(files) > 1:
+        raise UsageError(f"{files[0]}: no such file; give one record, or two and more files")
+    if options.quote or options.at:
+        raise UsageError("--quote and --at choose a passage of files; a record's wordings are laid whole")
+    held, name = records(options.registry), options.subject[0]
+    if name not in held.records:
+        raise no_such_record(name, held)
+    from citecheck.records.collation.record_wordings import collation
+
+    try:
+        return collation(held.records[name], held, options.base or "")
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+
+
+def _printed(found: Collation, options: PageOptions) -> str:
+    match chosen_format(options):
+        case "json":
+            from citecheck.report.formats.json import noun_json
+
+            return noun_json("collation", found)
+        case "svg":
+            from citecheck.report.svg.apparatus import svg
+
+            return svg(found)
+        case "html":
+            from citecheck.report.svg.apparatus_page import html
+
+            return html(found)
+        case _:
+            from citecheck.report.terminal.apparatus import full
+
+            return full(found, width(options), colour(options))

@@ -1,0 +1,151 @@
+"""`citecheck find`: look passages up in the texts held."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from citecheck.cli.arguments import add_width, number_of_words
+from citecheck.cli.config import Choice, Settings
+from citecheck.cli.context import Surroundings
+from citecheck.cli.find_input import queries
+from citecheck.cli.indexes import shelved
+from citecheck.cli.options import LibraryOptions, PageOptions, leads_to
+from citecheck.cli.output import colour_wanted, columns, write
+from citecheck.cli.paths import shown
+from citecheck.cli.settings import add_library_options, named_path, settings_of_run
+from citecheck.cli.verbose import Watch, texts_looked_at
+from citecheck.compare.retrieval.search import answers
+from citecheck.errors import UsageError
+from citecheck.language.normalization import words
+from citecheck.model.claims import Locator
+from citecheck.model.evidence import Answer, Query
+from citecheck.model.noun import noun
+from citecheck.report.formats.found_jsonl import jsonl
+from citecheck.texts.folder import gather
+from citecheck.texts.library import Held
+
+FORMATS = ("full", "jsonl")
+ONE_OF_TWO = "give one QUOTE, or --from FILE with JSON Lines"
+
+
+@noun
+class FindOptions:
+    """What a person asks of `citecheck find`: one `quote`, or a `source` of many."""
+
+    quote: str | None
+    further: tuple[str, ...]
+    source: str | None
+    work: tuple[str, ...]
+    locator: str | None
+    ignore_locator: bool
+    library: LibraryOptions
+    page: PageOptions
+    context: int
+    verbose: bool
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add `find` and its options to the command line."""
+    parser = subparsers.add_parser("find", help="look a passage up in the texts held")
+    parser.add_argument("quote", nargs="?", metavar="QUOTE", help="the passage, in quotation marks")
+    parser.add_argument("further", nargs="*", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--from",
+        dest="source",
+        metavar="FILE",
+        help="JSON Lines with `quote` and, where known, `id`, `work` and `locator`; - for standard input",
+    )
+    parser.add_argument("--work", action="append", default=[], metavar="NAME", help="the work QUOTE is said to be from")
+    parser.add_argument("--locator", metavar="PLACE", help="the place QUOTE is said to stand at")
+    parser.add_argument("--ignore-locator", action="store_true", help="find by the words alone")
+    add_library_options(parser)
+    parser.add_argument("--format", choices=FORMATS, help="full on a terminal with one QUOTE, else jsonl")
+    parser.add_argument("-o", "--output", type=named_path, metavar="FILE", help="write to FILE")
+    parser.add_argument(
+        "--context", type=number_of_words, default=0, metavar="N", help="print N words of the text on either side"
+    )
+    parser.add_argument("-v", "--verbose", action="store_true", help="on stderr the texts looked at, and the times")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    add_width(parser)
+    leads_to(parser, run, FindOptions)
+
+
+def run(options: FindOptions) -> int:
+    """Look up, print, and return the exit code. Raises UsageError for input that cannot be used."""
+    watch = Watch()
+    asked = list(_asked(options))
+    settings = settings_of_run(options.library, Choice())(Path.cwd())
+    held = _held(settings, options.library.registry)
+    watch.stage("gathering")
+    found = answers(held, asked)
+    if options.context:
+        around = Surroundings(held.texts)
+        found = [around.around(answer, options.context) for answer in found]
+    watch.stage("looking up")
+    write(_written(list(zip(asked, found, strict=True)), options), options.page.output)
+    if options.verbose:
+        _say((*texts_looked_at(held.texts), watch.line))
+    return 0
+
+
+def _written(found: Sequence[tuple[Query, Answer]], options: FindOptions) -> str:
+    if _format(options) == "jsonl":
+        return "".join(f"{jsonl(query, answer)}\n" for query, answer in found)
+    from citecheck.report.terminal.found import full
+
+    width = options.page.width or columns()
+    colour = colour_wanted(options.page.color, options.page.output)
+    return "\n".join(full(query, answer, width, colour) for query, answer in found)
+
+
+def _say(notices: Sequence[str]) -> None:
+    if notices:
+        from citecheck.report.text_width import visible
+
+        print(*(f"citecheck: {visible(notice)}" for notice in notices), sep="\n", file=sys.stderr)
+
+
+def _asked(options: FindOptions) -> Iterator[Query]:
+    quote = options.quote
+    if options.further:
+        passage = " ".join([quote or "", *options.further])
+        raise UsageError(f'a QUOTE of several words is put in quotation marks: citecheck find "{passage}"')
+    if quote is None:
+        if options.source is None:
+            raise UsageError(ONE_OF_TWO)
+        given = queries(options.source)
+    elif options.source is not None:
+        raise UsageError(ONE_OF_TWO)
+    elif not words(quote):
+        raise UsageError(f"QUOTE “{quote}” has no words to look for")
+    else:
+        locators = (Locator(None, options.locator),) if options.locator else ()
+        given = iter([Query("1", quote, options.work, locators)])
+    for query in given:
+        yield replace(query, locators=()) if options.ignore_locator else query
+
+
+def _held(settings: Settings, registry: Sequence[Path]) -> Held:
+    """The texts of the folders named and of the config, and the witnesses of records named on the command line."""
+    held = shelved(gather([(path, shown(path)) for path in dict.fromkeys(settings.texts)]), settings.texts)
+    _say(held.notices)
+    if registry:
+        from citecheck.cli.assembly import records_in_force
+        from citecheck.records.witness_texts import witness_texts
+
+        held = held.with_texts(witness_texts(records_in_force(registry)))
+    if not held.texts:
+        raise UsageError("no text is held: name a folder of texts with --texts DIR")
+    return held
+
+
+def _format(options: FindOptions) -> str:
+    if options.page.format:
+        return options.page.format
+    person = options.quote is not None and options.page.output is None and sys.stdout.isatty()
+    return "full" if person else "jsonl"

@@ -1,0 +1,74 @@
+"""`citecheck registry`: validate records, print one, follow its chains of attestation, look for words, start one."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from citecheck.cli.config import find
+from citecheck.cli.drawing_output import add_records, no_such_record, records
+from citecheck.cli.options import leads_to
+from citecheck.cli.output import columns
+from citecheck.cli.registry import import_tei as registry_import
+from citecheck.cli.registry import new as registry_new
+from citecheck.cli.registry import search as registry_search
+from citecheck.cli.registry import trace as registry_trace
+from citecheck.model.noun import noun
+from citecheck.records.files.registry import count, lint
+from citecheck.report.terminal.record import record_page, source_page
+
+
+@noun
+class LintOptions:
+    """What a person asks of `citecheck registry lint`."""
+
+    paths: tuple[Path, ...]
+
+
+@noun
+class ShowOptions:
+    """What a person asks of `citecheck registry show`."""
+
+    id: str
+    registry: tuple[Path, ...]
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add `registry` and its own commands to the command line."""
+    parser = subparsers.add_parser("registry", help="validate, print, trace, search and start records")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    check = actions.add_parser("lint", help="say what is wrong in records: file, line, what is missing")
+    check.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: the project's records)"
+    )
+    leads_to(check, _lint, LintOptions)
+    show = actions.add_parser("show", help="print a record: sources, witnesses, chains, status, how verified")
+    show.add_argument("id", metavar="ID", help="the id of a record or source")
+    add_records(show)
+    leads_to(show, _show, ShowOptions)
+    for module in (registry_search, registry_trace, registry_new, registry_import):
+        module.add_parser(actions)
+
+
+def _lint(options: LintOptions) -> int:
+    """Print the faults; 1 where there are any."""
+    wanted = options.paths or list(find(Path()).registry)
+    faults = lint(wanted)
+    for fault in faults:
+        print(fault)
+    number = count(wanted)
+    said = f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}" if faults else "nothing wrong"
+    print(f"{number} {'record' if number == 1 else 'records'}: {said}", file=sys.stderr)
+    return 1 if faults else 0
+
+
+def _show(options: ShowOptions) -> int:
+    held, name = records(options.registry), options.id
+    if name in held.records:
+        sys.stdout.write(record_page(held.records[name], held, columns()))
+    elif name in held.sources:
+        sys.stdout.write(source_page(held.sources[name], columns()))
+    else:
+        raise no_such_record(name, held)
+    return 0

@@ -1,0 +1,96 @@
+"""`citecheck show-settings`: each setting, its value, and which voice set it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from citecheck.cli import config
+from citecheck.cli.assembly import METADATA_KEYS_OF_FILTERS, metadata_table
+from citecheck.cli.config import DOCUMENT_KEYS, KEYS, PATH_KEYS, Stage, Voice, merged
+from citecheck.cli.options import leads_to
+from citecheck.cli.output import write
+from citecheck.cli.paths import BIBLIOGRAPHIES, is_there, shown
+from citecheck.cli.settings import named_path
+from citecheck.errors import UsageError
+from citecheck.model.noun import noun
+from citecheck.read.manuscript import read
+from citecheck.report.text_width import visible
+
+NOTHING = "(nothing)"
+
+
+@noun
+class ShowSettingsOptions:
+    """What a person asks of `citecheck show-settings`."""
+
+    path: Path
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add `show-settings` to the command line."""
+    parser = subparsers.add_parser("show-settings", help="print each setting, its value, and which voice set it")
+    parser.add_argument(
+        "path", nargs="?", type=named_path, default=Path(), metavar="PATH", help="a manuscript or a folder"
+    )
+    leads_to(parser, run, ShowSettingsOptions)
+
+
+def run(options: ShowSettingsOptions) -> int:
+    """Print the settings that hold for a manuscript or a folder. Raises UsageError for a path that is not there."""
+    path = options.path
+    if not is_there(path):
+        raise UsageError(f"{shown(path)}: no such file or folder")
+    stages = (*config.stages(path), *_document(path))
+    write("".join(f"{visible(line)}\n" for line in _lines(stages)), None)
+    return 0
+
+
+def _document(path: Path) -> Iterator[Stage]:
+    """What the manuscript says of its own settings."""
+    if path.is_dir() or path.suffix.lower() in BIBLIOGRAPHIES:
+        return
+    manuscript = read(path, shown(path))
+    known = {key: value for key, value in metadata_table(manuscript).items() if key not in METADATA_KEYS_OF_FILTERS}
+    if known:
+        voice = Voice(f"{shown(path)}: metadata `citecheck`", path.parent)
+        yield Stage(voice.name, merged(config.find(path), known, voice, DOCUMENT_KEYS))
+
+
+def _lines(stages: Sequence[Stage]) -> Iterator[str]:
+    width = max(len(key) for key in (*KEYS, "root"))
+    yield f"{'root':<{width}}  {shown(stages[-1].settings.root)}"
+    for key in KEYS:
+        set_by = list(_set_by(key, stages))
+        for number, (value, voice) in enumerate(set_by or [(NOTHING, "default")]):
+            yield f"{key if number == 0 else '':<{width}}  {value}  [{voice}]"
+
+
+def _set_by(key: str, stages: Sequence[Stage]) -> Iterator[tuple[str, str]]:
+    """The values of a setting, each with its voice: of a list every voice's own part, else the last voice's."""
+    name = key.replace("-", "_")
+    if name in ("fail_on", "require_checked"):
+        said = [(getattr(choice, name), choice.where) for choice in stages[-1].settings.said]
+        value, voice = next(
+            ((value, where) for value, where in reversed(said) if value is not None),
+            (getattr(stages[-1].settings, name), "default"),
+        )
+        yield str(value).lower(), voice
+    elif name in ("select", "ignore"):
+        for choice in stages[-1].settings.said:
+            if words := getattr(choice, name):
+                yield ", ".join(words), choice.where
+    else:
+        yield from _added(key, stages)
+
+
+def _added(key: str, stages: Sequence[Stage]) -> Iterator[tuple[str, str]]:
+    """The paths or patterns of a setting, stage by stage."""
+    before: tuple[Any, ...] = ()
+    for stage in stages:
+        now = getattr(stage.settings, key)
+        more = [word for word in now if word not in before]
+        if more:
+            yield ", ".join(shown(word) if key in PATH_KEYS else word for word in more), stage.voice
+        before = now

@@ -1,0 +1,17 @@
+"""`citecheck texts`: the texts held: list them, add one, index many, check that none has changed."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+ACTIONS = ("list", "add", "index", "check")
+"""Each lives in `texts_<action>.py`."""
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add `texts` and its own commands to the command line."""
+    parser = subparsers.add_parser("texts", help="the texts held: list, add, index, check")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for action in ACTIONS:
+        import_module(f"citecheck.cli.commands.texts.{action}").add_parser(actions)

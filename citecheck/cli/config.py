@@ -1,0 +1,250 @@
+"""Settings: the nearest `citecheck.toml`, `.citecheck.toml` or `pyproject.toml [tool.citecheck]`, and its keys.
+
+Keys are kebab-case; paths are relative to the file that names them. An unknown key is an error that
+offers the nearest known one. Settings choose what is read and shown; none changes a verdict.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from citecheck.errors import ConfigError
+from citecheck.model.noun import noun
+
+FILES = ("citecheck.toml", ".citecheck.toml", "pyproject.toml")
+PATH_KEYS = ("texts", "registry", "bibliography")
+RULE_KEYS = ("select", "ignore", "fail-on", "require-checked")
+PACK = "pack:"
+"""How the name of an installed pack of records begins, where a folder of records may be named."""
+SEARCH_KEYS = ("include", "exclude")
+FAIL_ON = ("error", "warning", "note", "never")
+KEYS = (*PATH_KEYS, *RULE_KEYS, *SEARCH_KEYS)
+DOCUMENT_KEYS = (*PATH_KEYS, *RULE_KEYS)
+"""Keys that a document may set for itself: what a search finds is decided before any document is read."""
+
+
+@noun
+class Choice:
+    """What one voice says of the rules: a config, a document, the command line. None where it says nothing.
+
+    `where` names the voice in messages.
+    """
+
+    where: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str | None = None
+    require_checked: bool | None = None
+
+
+@noun
+class Settings:
+    """What a run reads and shows of one manuscript.
+
+    `root` is the folder of the config file; without one the working folder where the manuscript lies below it, else
+    the manuscript's own. `said` is what config and document say of the rules, the nearer last; the command line has
+    the last word.
+    """
+
+    root: Path
+    texts: tuple[Path, ...] = ()
+    registry: tuple[Path, ...] = ()
+    bibliography: tuple[Path, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    said: tuple[Choice, ...] = ()
+    command: Choice = Choice()
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What is said of the rules, the voice that counts most last."""
+        return (*self.said, self.command)
+
+    @property
+    def fail_on(self) -> str:
+        """The severity that fails a run, by the last voice that names one."""
+        return next((choice.fail_on for choice in reversed(self.choices) if choice.fail_on is not None), "error")
+
+    @property
+    def require_checked(self) -> bool:
+        """Whether what could not be checked fails a run, by the last voice that says."""
+        said = (choice.require_checked for choice in reversed(self.choices) if choice.require_checked is not None)
+        return next(said, False)
+
+    @property
+    def digest_words(self) -> tuple[str, ...]:
+        """What of the settings a report's digest covers: everything but where the project lies."""
+        rules = (word for choice in self.choices for word in (*choice.select, "-", *choice.ignore, "|"))
+        return (*rules, self.fail_on, str(self.require_checked))
+
+
+@noun
+class Voice:
+    """Where settings are written: the name to show, the folder its paths start from, and the text, to name lines.
+
+    The text is that in which keys are looked for, with the number of lines before it.
+    """
+
+    name: str
+    base: Path
+    text: str = ""
+    before: int = 0
+
+    def at(self, key: str) -> str:
+        """The name, with the line on which `key` is set where it is found."""
+        found = re.search(rf"""^[ \t]*["']?{re.escape(key)}["']?[ \t]*[=:]""", self.text, re.M)
+        return f"{self.name}:{self.before + self.text.count(chr(10), 0, found.start()) + 1}" if found else self.name
+
+
+@noun
+class Stage:
+    """The settings so far, and the voice that spoke last."""
+
+    voice: str
+    settings: Settings
+
+
+def find(start: Path) -> Settings:
+    """The settings that hold for the folder or file `start`: from the nearest config at it or above.
+
+    Raises ConfigError for a config that cannot be read.
+    """
+    return stages(start)[-1].settings
+
+
+def stages(start: Path) -> tuple[Stage, ...]:
+    """How the settings for `start` come about: without a voice, from the nearest config, from the folders found.
+
+    Raises ConfigError for a config that cannot be read.
+    """
+    folder = (start if start.is_dir() else start.parent).resolve()
+    for candidate in (folder, *folder.parents):
+        for name in FILES:
+            path = candidate / name
+            if _is_file(path) and (settings := _settings(path)) is not None:
+                by_config = Stage(_shown(path), settings)
+                return Stage("default", Settings(settings.root)), by_config, _with_defaults(settings, candidate)
+    here = Path.cwd().resolve()
+    bare = Settings(root=here if folder.is_relative_to(here) else folder)
+    return Stage("default", bare), _with_defaults(bare, folder)
+
+
+def _is_file(path: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return path.is_file()
+    return False
+
+
+def _settings(path: Path) -> Settings | None:
+    import tomllib
+
+    name = _shown(path)
+    text = _text(path, name)
+    try:
+        table: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{name}: not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise ConfigError(f"{name}: not valid TOML: it nests too deeply") from error
+    voice = Voice(name, path.parent, text)
+    if path.name == "pyproject.toml":
+        tools = table.get("tool", {})
+        if not isinstance(tools, dict) or "citecheck" not in tools:
+            return None
+        table, voice = tools["citecheck"], _below_heading(voice, r"^[ \t]*\[tool\.citecheck\]")
+        if not isinstance(table, dict):
+            raise ConfigError(f"{voice.name}: “tool.citecheck” is a table of settings")
+    return merged(Settings(root=path.parent), table, voice)
+
+
+def _text(path: Path, name: str) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{name}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except OSError as error:
+        raise ConfigError(f"{name}: cannot be opened ({error.strerror})") from error
+
+
+def _below_heading(voice: Voice, heading: str) -> Voice:
+    found = re.search(heading, voice.text, re.M)
+    if found is None:
+        return replace(voice, text="")
+    return replace(voice, text=voice.text[found.end() :], before=voice.text.count("\n", 0, found.end()))
+
+
+def _shown(path: Path) -> str:
+    """The path below the working folder, where it lies there."""
+    here = Path.cwd().resolve()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+
+
+def _with_defaults(settings: Settings, start: Path) -> Stage:
+    """The settings with the folders `texts/` and `registry/` nearest above `start`, where none are named.
+
+    Packs of records are shared: who names nothing else has a `registry/` of their own beside them.
+    """
+    folders = [folder for folder in (start, *start.parents) if folder.is_relative_to(settings.root)]
+
+    def nearest(name: str) -> tuple[Path, ...]:
+        return tuple(folder / name for folder in folders if (folder / name).is_dir())[:1]
+
+    own = [path for path in settings.registry if not path.name.startswith(PACK)]
+    texts = settings.texts or nearest("texts")
+    records = settings.registry if own else (*settings.registry, *nearest("registry"))
+    return Stage("a folder of that name", replace(settings, texts=texts, registry=records))
+
+
+def merged(settings: Settings, table: dict[str, Any], voice: Voice, known: tuple[str, ...] = KEYS) -> Settings:
+    """`settings` with what `voice` says on top: its paths beside those there, its choices after them.
+
+    Raises ConfigError, naming the place, for a key that is not known or a value that does not fit.
+    """
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        name = key.replace("_", "-")
+        if name not in known:
+            raise ConfigError(f"{voice.at(key)}: unknown key “{key}”{_suggestion(name, known)}")
+        values[name.replace("-", "_")] = _value(name, value, voice.at(key))
+    choice = {name: values.pop(name) for name in ("select", "ignore", "fail_on", "require_checked") if name in values}
+    for key in PATH_KEYS:
+        if key in values:
+            values[key] = (*getattr(settings, key), *(_path(word, voice, key) for word in values[key]))
+    return replace(settings, **values, said=(*settings.said, Choice(voice.name, **choice)))
+
+
+def _suggestion(name: str, known: tuple[str, ...]) -> str:
+    if name in KEYS:
+        return "; it belongs in citecheck.toml"
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1)
+    return f"; is “{near[0]}” meant?" if near else f"; known are {', '.join(known)}"
+
+
+def _path(word: str, voice: Voice, key: str) -> Path:
+    if not word.strip():
+        raise ConfigError(f"{voice.at(key)}: “{key}” names no path")
+    try:
+        return voice.base / Path(word).expanduser()
+    except RuntimeError:
+        return voice.base / word
+
+
+def _value(name: str, value: Any, where: str) -> Any:
+    if name == "fail-on":
+        if value not in FAIL_ON:
+            raise ConfigError(f"{where}: “fail-on” is one of {', '.join(FAIL_ON)}, not “{value}”")
+        return value
+    if name == "require-checked":
+        if not isinstance(value, bool):
+            raise ConfigError(f"{where}: “require-checked” is true or false, not “{value}”")
+        return value
+    words = (value,) if isinstance(value, str) else value
+    if not isinstance(words, list | tuple) or not all(isinstance(word, str) for word in words):
+        raise ConfigError(f"{where}: “{name}” is a string or a list of strings")
+    return tuple(words)

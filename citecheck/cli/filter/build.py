@@ -1,0 +1,143 @@
+"""One document tree, audited while pandoc builds it: what to say, whether to stop, and the draft marked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from citecheck.audit.pipeline import audit
+from citecheck.cli import config
+from citecheck.cli.assembly import Given, assemble
+from citecheck.cli.document_settings import FilterKeys, filter_keys, placed
+from citecheck.cli.filter.outcome import Outcome
+from citecheck.cli.paths import shown
+from citecheck.errors import CitecheckError
+from citecheck.formats.pandoc.anchoring.node_places import Spot, spotted
+from citecheck.formats.pandoc.ast import values
+from citecheck.formats.pandoc.origins import Origins, origins
+from citecheck.foundation.json_depth import nested_json
+from citecheck.model.findings import Finding, Report
+from citecheck.model.manuscript import OBJECT, Manuscript
+from citecheck.model.noun import noun
+from citecheck.read.placed_tree import manuscript_from_ast
+from citecheck.report.formats.concise import concise
+from citecheck.report.order import by_place, position
+from citecheck.report.tally import tally, tally_line
+from citecheck.report.text_width import visible
+
+UNNAMED, STANDARD_INPUT = "<document>", "<stdin>"
+WORDS_SHOWN = 60
+"""Characters of the draft quoted where its lines are not known."""
+AFTER_CITEPROC = (
+    "citecheck: citeproc ran before citecheck; put citecheck first, so that it reads the citations as they were typed"
+)
+
+
+@noun
+class Audited:
+    """A build's manuscript, the texts it was read from, and the report on it."""
+
+    manuscript: Manuscript
+    origins: Origins
+    report: Report
+
+
+def building(data: bytes, output: str, inputs: Sequence[str]) -> Outcome:
+    """What to tell a build of the document tree `data` in the format `output`.
+
+    `inputs` are the names of the input files, where they are known (none in a JSON filter).
+    """
+    tree = nested_json(data.decode("utf-8"))
+    keys = FilterKeys()
+    try:
+        keys = filter_keys(values(tree["meta"]))
+        if not keys.checked:
+            return Outcome()
+        audited = _audited(tree, inputs if keys.source is None else [str(keys.source)], bool(inputs))
+    except CitecheckError as error:
+        line = f"citecheck: {visible(str(error))}. Nothing was checked."
+        return Outcome(warn=(line,)) if keys.fail is None else Outcome(stop=(line,))
+    outcome = _said(audited.report, keys, audited.manuscript)
+    if _has_references(tree):
+        outcome = replace(outcome, say=(*outcome.say, AFTER_CITEPROC))
+    return _annotated(outcome, tree, output, audited) if keys.annotate and not outcome.stop else outcome
+
+
+def _audited(tree: dict[str, Any], inputs: Sequence[str], of_lua: bool) -> Audited:
+    files = [Path(name) for name in inputs if name != "-"]
+    came_from = origins([(path, shown(path)) for path in files] if len(files) == len(inputs) else [])
+    name = shown(files[0]) if files else STANDARD_INPUT if of_lua else UNNAMED
+    folder = files[0].parent if files else Path.cwd()
+    manuscript = spotted(manuscript_from_ast(tree, name, came_from.text, "pandoc"), came_from)
+    manuscript = replace(manuscript, metadata=placed(manuscript.metadata, folder))
+    settings = config.find(folder)
+    assembly = assemble([Given(manuscript, folder, settings)], [], settings)
+    report = audit(assembly.drafts, assembly.bibliographies, assembly.library, assembly.rules_of)
+    return Audited(manuscript, came_from, replace(report, findings=tuple(sorted(report.findings, key=_in_tree))))
+
+
+def _in_tree(finding: Finding) -> tuple[int, int]:
+    """Where a finding stands in the tree: the order of a reader's findings where no file gives one."""
+    place = finding.fault.place
+    return (place.block, place.start) if isinstance(place, Spot) else (-1, 0)
+
+
+def _said(report: Report, keys: FilterKeys, manuscript: Manuscript) -> Outcome:
+    head = f"citecheck: {tally_line(report)}"
+    findings = [finding for finding in report.findings if finding.answered is None]
+    lines = tuple(_lines(report, manuscript))
+    notices = tuple(_notices(report))
+    if keys.fail is not None and any(finding.severity >= keys.fail for finding in findings):
+        why = f"citecheck: the build was stopped, as the document asks (citecheck.fail: {keys.fail.label})"
+        return Outcome(stop=(*lines, *notices, head, why))
+    if lines:
+        return Outcome(warn=(head, *lines, *notices))
+    counts = tally(report)
+    return Outcome(say=(*notices, head) if notices or counts.settled < counts.judged else ())
+
+
+def _lines(report: Report, manuscript: Manuscript) -> Iterator[str]:
+    for finding, line in zip(by_place(report), concise(report).splitlines(), strict=True):
+        words = "" if finding.fault.place.region else _words(finding, report, manuscript)
+        yield f"{line} at “{words}”" if words else line
+
+
+def _words(finding: Finding, report: Report, manuscript: Manuscript) -> str:
+    """The words a finding is on, for a reader who has no line to go by: else those of its whole quotation."""
+    place = finding.fault.place
+    text = manuscript.blocks[place.block].text[place.start : place.end] if isinstance(place, Spot) else ""
+    if not text.strip():
+        text = next((item.quotation.text for item in report.quotations if item.quotation.id == finding.quotation), "")
+    text = visible(text).strip() if text.strip(OBJECT + " ") else ""
+    return text if len(text) <= WORDS_SHOWN else text[: WORDS_SHOWN - 1] + "…"
+
+
+def _notices(report: Report) -> Iterator[str]:
+    for given in report.inputs:
+        if not given.read:
+            yield visible(f"citecheck: {given.path}: not read: {given.why}")
+        for notice in given.notices:
+            yield visible(f"citecheck: {position(notice.place)}: {notice.message}")
+    for book in report.bibliographies:
+        if book.why is not None:
+            yield visible(f"citecheck: {book.path}: not read: {book.why}")
+    yield from (visible(f"citecheck: {notice}") for notice in report.notices)
+
+
+def _has_references(tree: dict[str, Any]) -> bool:
+    """Whether citeproc has been here: it leaves the bibliography in a division of its own."""
+    return any(block["t"] == "Div" and block["c"][0][0] == "refs" and block["c"][1] for block in tree["blocks"])
+
+
+def _annotated(outcome: Outcome, tree: dict[str, Any], output: str, audited: Audited) -> Outcome:
+    from citecheck.cli.filter.marking import mark
+
+    mark(tree, output, audited.manuscript, audited.report)
+    try:
+        return replace(outcome, document=json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
+    except RecursionError:
+        lost = "citecheck: the document nests too deeply to be marked; its findings are listed here only"
+        return replace(outcome, say=(*outcome.say, lost))

@@ -1,0 +1,69 @@
+"""The findings of a build as remarks on the words of its document tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from citecheck.formats.pandoc.anchoring.node_places import Spot
+from citecheck.formats.pandoc.ast import leaves
+from citecheck.foundation.offsets import Joined
+from citecheck.model.claims import Quotation
+from citecheck.model.findings import Finding, Report
+from citecheck.model.manuscript import Manuscript
+from citecheck.model.places import Place
+from citecheck.report.annotate.document import annotate
+from citecheck.report.annotate.remarks import Leaf, Remark, Stretch
+from citecheck.report.order import by_place, position
+from citecheck.report.summary import tally_lines
+
+
+def mark(tree: dict[str, Any], output: str, manuscript: Manuscript, report: Report) -> None:
+    """Mark the findings in the tree, in place."""
+    found = [Leaf(node, Stretch(block, start, end)) for node, block, start, end in leaves(tree)]
+    quotations = {judged.quotation.id: judged.quotation for judged in report.quotations}
+    remarks = []
+    for number, finding in enumerate(by_place(report), 1):
+        quotation = quotations.get(finding.quotation or "")
+        remarks.append(_remark(number, finding, tuple(_stretches(finding.fault.place, manuscript, quotation))))
+    annotate(tree, found, remarks, output, tally_lines(report))
+
+
+def _remark(number: int, finding: Finding, stretches: tuple[Stretch, ...]) -> Remark:
+    fault = finding.fault
+    where = position(fault.place)
+    return Remark(number, finding.severity, finding.rule, fault.message, fault.remedy, where, stretches)
+
+
+def _stretches(place: Place, manuscript: Manuscript, quotation: Quotation | None) -> Iterator[Stretch]:
+    """Where in the running texts a place is. A spot says so; a quotation of several blocks is the spots of its parts;
+    of any other place the words are sought by position."""
+    if isinstance(place, Spot):
+        yield Stretch(place.block, place.start, place.end)
+    elif quotation is not None and place == quotation.place and isinstance(quotation.running, Joined):
+        spots = (part.place(0, len(part.text)) for part in quotation.running.parts)
+        yield from (Stretch(spot.block, spot.start, spot.end) for spot in spots if isinstance(spot, Spot))
+    elif place.span is not None:
+        yield from _by_position(place, manuscript)
+
+
+def _by_position(place: Place, manuscript: Manuscript) -> Iterator[Stretch]:
+    for number, block in enumerate(manuscript.blocks):
+        tokens = _tokens(block.text)
+        inside = [(start, end) for start, end in tokens if _within(block.running.place(start, end), place)]
+        if inside:
+            yield Stretch(number, inside[0][0], inside[-1][1])
+
+
+def _tokens(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for word in text.split():
+        start = text.index(word, at)
+        at = start + len(word)
+        yield start, at
+
+
+def _within(place: Place, wanted: Place) -> bool:
+    if place.span is None or wanted.span is None or place.path != wanted.path:
+        return False
+    return wanted.span.start <= place.span.start < place.span.end <= wanted.span.end

@@ -1,0 +1,46 @@
+"""The indexes of folders of texts: where each is kept, and the texts held with those that are there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from citecheck.foundation.cache import cache_folder
+from citecheck.texts.folder import real
+from citecheck.texts.library import Held
+
+LIST = "index.json"
+"""What an index has at least; asked for here so that no array is touched where nothing is indexed."""
+
+
+def index_folder(root: Path) -> Path | None:
+    """Where the index of a folder of texts is kept; None where nothing can be kept."""
+    cache = cache_folder()
+    if cache is None:
+        return None
+    name = hashlib.blake2b(real(root).as_posix().encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return cache / "texts" / name
+
+
+def shelved(held: Held, roots: Iterable[Path]) -> Held:
+    """The texts held, with the indexes of the folders they were gathered from, as far as these are in step."""
+    for root in dict.fromkeys(real(root) for root in roots if root.is_dir()):
+        folder = index_folder(root)
+        if folder is not None and (folder / LIST).is_file():
+            held = _with_shelf(held, folder, root)
+    return held
+
+
+def _with_shelf(held: Held, folder: Path, root: Path) -> Held:
+    from citecheck.texts.index.builder import shelf, told
+
+    found = shelf(folder, root, held.texts)
+    if found is None or not found.texts:
+        return held
+    known = told(found)
+    by_id = {id(text): replace(text, known=known[at]) for at, text in found.texts.items() if at in known}
+    texts = tuple(by_id.get(id(text), text) for text in held.texts)
+    on_it = replace(found, texts={at: by_id.get(id(text), text) for at, text in found.texts.items()})
+    return replace(held, texts=texts, indexes=(*held.indexes, on_it))

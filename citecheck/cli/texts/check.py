@@ -1,0 +1,58 @@
+"""`citecheck texts check`: whether the texts held are as pinned, and all beside them can be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from citecheck.cli.options import leads_to
+from citecheck.cli.paths import shown
+from citecheck.cli.texts.folders import add_folders, folders, held_texts
+from citecheck.model.noun import noun
+from citecheck.report.text_width import visible
+from citecheck.texts.catalogue.check import Checked, checked
+
+WHAT_TO_DO = "A change that is meant: delete the text's sha256 line, then `citecheck texts add --pin`."
+
+
+@noun
+class CheckOptions:
+    """What a person asks of `citecheck texts check`."""
+
+    texts: tuple[Path, ...]
+
+
+def add_parser(actions: Any) -> None:
+    """Add `texts check` to the command line."""
+    parser = actions.add_parser(
+        "check",
+        help="say which texts changed since they were pinned, and what cannot be used",
+        description="Compares every pin, and looks through the tables beside the texts, the entries of texts.toml, "
+        "unreadable files and copies under two names. Ends with 1 where something changed or cannot be used.",
+    )
+    add_folders(parser)
+    leads_to(parser, run, CheckOptions)
+
+
+def run(options: CheckOptions) -> int:
+    """Look through the folders and print what there is to say."""
+    held_texts(options.texts)
+    found = checked([(path, shown(path)) for path in folders(options.texts)])
+    for line in (*found.faults, *found.remarks):
+        print(visible(line))
+    if found.changed:
+        print(WHAT_TO_DO)
+    print(_total(found))
+    return 1 if found.faults else 0
+
+
+def _total(found: Checked) -> str:
+    """How much was checked: every text is counted once."""
+    counts = [
+        (found.kept, "as pinned"),
+        (found.changed, "changed"),
+        (found.unpinned, "without a pin"),
+        (found.unreadable, "unreadable"),
+    ]
+    said = ", ".join(f"{number:,} {words}" for number, words in counts if number)
+    return f"{found.texts:,} {'text' if found.texts == 1 else 'texts'} checked: {said}"

@@ -1,0 +1,49 @@
+"""Which folders of texts a `citecheck texts` command is about, and what it says of them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from citecheck.cli.config import Choice
+from citecheck.cli.options import LibraryOptions
+from citecheck.cli.paths import shown
+from citecheck.cli.settings import named_path, settings_of_run
+from citecheck.errors import UsageError
+from citecheck.report.text_width import visible
+from citecheck.texts.folder import gather
+from citecheck.texts.library import Held
+
+
+def add_folders(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names folders of texts."""
+    parser.add_argument(
+        "--texts",
+        action="append",
+        type=named_path,
+        default=[],
+        metavar="DIR",
+        help="a folder of texts beside those of the settings (repeatable)",
+    )
+
+
+def folders(named: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The folders of the settings and those `named`. Raises UsageError for one named that is not there."""
+    return tuple(dict.fromkeys(settings_of_run(LibraryOptions(named), Choice())(Path.cwd()).texts))
+
+
+def held_texts(named: tuple[Path, ...]) -> Held:
+    """The texts of those folders. Raises UsageError where there is none."""
+    held = gather([(path, shown(path)) for path in folders(named)])
+    if not held.texts:
+        say(held.notices)
+        raise UsageError("no text is held: name a folder of texts with --texts DIR, or `citecheck texts add FILE`")
+    return held
+
+
+def say(notices: Iterable[str]) -> None:
+    """Print notices, one a line, to standard error."""
+    for notice in notices:
+        print(f"citecheck: {visible(notice)}", file=sys.stderr)

@@ -1,0 +1,90 @@
+"""`citecheck texts index`: make the index of a folder of texts, or bring it in step."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from citecheck.cli.config import Choice
+from citecheck.cli.indexes import index_folder
+from citecheck.cli.options import LibraryOptions, leads_to
+from citecheck.cli.paths import shown
+from citecheck.cli.settings import named_path, settings_of_run
+from citecheck.errors import UsageError
+from citecheck.model.noun import noun
+from citecheck.report.text_width import visible
+from citecheck.texts.folder import gather
+
+if TYPE_CHECKING:
+    from citecheck.texts.index.builder import Change
+
+
+@noun
+class IndexOptions:
+    """What a person asks of `citecheck texts index`."""
+
+    texts: tuple[Path, ...]
+    remove: bool
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add `index` and its options."""
+    parser = subparsers.add_parser(
+        "index",
+        help="index a large folder of texts, so that no run has to read them all",
+        description="Make the index of each folder of texts, or bring it in step with what lies there now. It is kept "
+        "in your cache folder and may be removed at any time; a text that changed since is read as if unindexed.",
+    )
+    parser.add_argument("--texts", action="append", type=named_path, default=[], metavar="DIR", help="(repeatable)")
+    parser.add_argument("--remove", action="store_true", help="remove the index")
+    leads_to(parser, run, IndexOptions)
+
+
+def run(options: IndexOptions) -> int:
+    """Index, say what was done, and return the exit code. Raises UsageError where there is nothing to index or no
+    place to keep it."""
+    settings = settings_of_run(LibraryOptions(options.texts), Choice())(Path.cwd())
+    folders = [path for path in dict.fromkeys(settings.texts) if path.is_dir()]
+    if not folders:
+        raise UsageError("no folder of texts: name one with --texts DIR")
+    for root in folders:
+        folder = index_folder(root)
+        if folder is None:
+            raise UsageError("the cache folder cannot be written; set XDG_CACHE_HOME to one that can")
+        if options.remove:
+            shutil.rmtree(folder, ignore_errors=True)
+            print(f"{shown(root)}: no index is kept")
+        else:
+            _indexed(root, folder)
+    return 0
+
+
+def _indexed(root: Path, folder: Path) -> None:
+    from citecheck.texts.index.builder import update
+    from citecheck.texts.index.reader import opened
+
+    held = gather([(root, shown(root))])
+    for notice in held.notices:
+        print(f"citecheck: {visible(notice)}", file=sys.stderr)
+    try:
+        change = update(folder, root.resolve(), held.texts)
+    except OSError as error:
+        raise UsageError(f"{folder}: the index cannot be written ({error.strerror or error})") from error
+    made = opened(folder)
+    for line in change.unreadable:
+        print(f"citecheck: {visible(line)}; not indexed", file=sys.stderr)
+    if made is not None:
+        print(f"{shown(root)}: {'; '.join(_said(change))}; {made.size / 1e6:.1f} MB in {folder}")
+
+
+def _said(change: Change) -> Iterator[str]:
+    yield f"{change.added + change.kept} texts indexed"
+    if change.added and change.kept:
+        yield f"{change.added} of them new or changed"
+    if change.removed:
+        yield f"{change.removed} gone"
+    if not change.added and not change.removed:
+        yield "nothing had changed"

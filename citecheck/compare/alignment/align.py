@@ -1,0 +1,134 @@
+"""Word alignment as people would draw it: which words of the quotation stand for which of the witness.
+
+Stretches of four and more words that agree stand for each other; between them runs a shortest path over both
+word sequences. Words of one form pair at no cost, spellings of one word and words much alike cost little, joined and
+divided words ("to day", "to-day", "today") are one pair, and the witness may begin before and end after the passage
+at no cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citecheck.compare.alignment.edit_path import OMITTED, Ends, Pair, PairCosts, Step, added, path
+from citecheck.compare.alignment.segments import EDITORIAL
+from citecheck.language.normalization import Word
+from citecheck.model.noun import noun
+
+ISLAND = 4
+"""Words in a row that agree and so stand for each other whatever lies around: three repeat within a sentence."""
+
+COUNTED = 6
+"""Words left out at one place that cost: however many more, it is one omission."""
+
+MOST_CELLS = 4_000_000
+"""Pairs of words that one path may weigh: beyond (a page against a page, nothing in common) all is other wording."""
+
+
+@noun
+class Alignment:
+    """Pairs in order, from the first to the last word of the quotation, and what the path costs."""
+
+    pairs: tuple[Pair, ...]
+    cost: float
+
+
+@noun
+class _Island:
+    """`length` words agree from `ours[first]` and `theirs[low]` on."""
+
+    length: int
+    first: int
+    low: int
+
+
+def align(ours: Sequence[Word], theirs: Sequence[Word], costs: PairCosts) -> Alignment:
+    """The cheapest alignment of all of `ours` with some stretch of `theirs`."""
+    forms, other = [word.form for word in ours], [word.form for word in theirs]
+    pairs: list[Pair] = []
+    cost, first, low = 0.0, 0, 0
+    for island in _islands(forms, other):
+        ends = Ends(begins=not pairs and not first, ends=False)
+        between = _between(ours, theirs, (first, island.first, low, island.low), ends, costs)
+        cost += between.cost
+        pairs += between.pairs
+        pairs += (
+            Pair(Step.SAME, island.first + at, island.first + at + 1, island.low + at, island.low + at + 1)
+            for at in range(island.length)
+        )
+        first, low = island.first + island.length, island.low + island.length
+    rest = _between(ours, theirs, (first, len(ours), low, len(theirs)), Ends(begins=not pairs, ends=True), costs)
+    return Alignment((*pairs, *rest.pairs), cost + rest.cost)
+
+
+def _islands(forms: Sequence[str], other: Sequence[str]) -> list[_Island]:
+    """Agreeing stretches that follow each other in both texts, the longest preferred."""
+    taken: list[_Island] = []
+    for run in sorted(_runs(forms, other), key=lambda one: (-one.length, one.first, one.low)):
+        island = _clear_of(run, taken)
+        if island.length >= ISLAND and all(_follows(one, island) or _follows(island, one) for one in taken):
+            taken.append(island)
+    return sorted(taken, key=lambda one: one.first)
+
+
+def _clear_of(run: _Island, taken: Sequence[_Island]) -> _Island:
+    """A stretch without the words at its ends that a longer one has: "of life, to | to drive life" shares its "to"."""
+    for one in taken:
+        if one.first <= run.first and one.low <= run.low:
+            more = max(one.first + one.length - run.first, one.low + one.length - run.low, 0)
+            run = _Island(run.length - more, run.first + more, run.low + more)
+        elif run.first <= one.first and run.low <= one.low:
+            run = _Island(min(run.length, one.first - run.first, one.low - run.low), run.first, run.low)
+    return run
+
+
+def _runs(forms: Sequence[str], other: Sequence[str]) -> Iterator[_Island]:
+    places: dict[str, list[int]] = {}
+    for at, form in enumerate(other):
+        places.setdefault(form, []).append(at)
+    running: dict[int, int] = {}
+    for at, form in enumerate(forms):
+        found = places.get(form, ()) if form != EDITORIAL else ()
+        longer = {place: running.get(place - 1, 0) + 1 for place in found}
+        for place, length in running.items():
+            if length >= ISLAND and place + 1 not in longer:
+                yield _Island(length, at - length, place + 1 - length)
+        running = longer
+    for place, length in running.items():
+        if length >= ISLAND:
+            yield _Island(length, len(forms) - length, place + 1 - length)
+
+
+def _follows(one: _Island, two: _Island) -> bool:
+    return one.first + one.length <= two.first and one.low + one.length <= two.low
+
+
+def _between(
+    ours: Sequence[Word], theirs: Sequence[Word], box: tuple[int, int, int, int], ends: Ends, costs: PairCosts
+) -> Alignment:
+    """The alignment of one stretch of both, its ends fixed where an island holds them."""
+    first, past, low, high = box
+    if first == past:
+        if ends.begins or ends.ends or low == high:
+            return Alignment((), 0.0)
+        omitted = tuple(Pair(Step.OMITTED, first, first, at, at + 1) for at in range(low, high))
+        return Alignment(omitted, OMITTED * min(len(omitted), COUNTED))
+    if low == high or (past - first) * (high - low) > MOST_CELLS:
+        return _other_wording(ours, box, ends)
+    found = path(ours[first:past], theirs[low:high], ends, costs)
+    pairs = (Pair(p.step, first + p.first, first + p.past, low + p.low, low + p.high) for p in found.pairs)
+    return Alignment(tuple(pairs), found.cost)
+
+
+def _other_wording(ours: Sequence[Word], box: tuple[int, int, int, int], ends: Ends) -> Alignment:
+    """All of one stretch added, all of the other left out."""
+    first, past, low, high = box
+    lost = [
+        Pair(Step.EDITORIAL if ours[at].form == EDITORIAL else Step.ADDED, at, at + 1, low, low)
+        for at in range(first, past)
+    ]
+    cost = sum(added(ours[pair.first]) for pair in lost)
+    if ends.begins or ends.ends:
+        return Alignment(tuple(lost), cost)
+    omitted = [Pair(Step.OMITTED, past, past, at, at + 1) for at in range(low, high)]
+    return Alignment((*lost, *omitted), cost + OMITTED * len(omitted))

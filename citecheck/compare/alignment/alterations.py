@@ -1,0 +1,54 @@
+"""What the author marks as changed, and what of the witness the mark stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citecheck.compare.alignment.edit_path import Step
+from citecheck.compare.alignment.passage import LaidPiece, Passage
+from citecheck.compare.alignment.weight import Scale
+from citecheck.language.lexicon import Lexicon
+from citecheck.language.normalization import words
+from citecheck.model.evidence import Alteration
+
+MOST_NAMED = 5
+"""Turning words named of one hidden stretch."""
+
+
+def alterations(passage: Passage, scale: Scale, emphasis: Sequence[tuple[int, int]] = ()) -> tuple[Alteration, ...]:
+    """Every marked alteration, in order."""
+    found = [
+        *_ellipses(passage, scale),
+        *(one for piece in passage.pieces for one in _brackets(piece, scale)),
+        *(Alteration(mark.kind.value, mark.start, mark.end) for mark in passage.segments.marks),
+        *(Alteration("emphasis", start, end) for start, end in emphasis),
+    ]
+    return tuple(sorted(found, key=lambda alteration: (alteration.start, alteration.end)))
+
+
+def _ellipses(passage: Passage, scale: Scale) -> Iterator[Alteration]:
+    pieces = passage.pieces
+    for (start, end), before, after in zip(passage.segments.gaps, pieces, pieces[1:], strict=False):
+        hidden = ""
+        if before.found and after.found and before.past < after.first:
+            low, high = passage.indexed.offsets(before.past, after.first)
+            hidden = passage.indexed.text[low:high]
+        yield Alteration("ellipsis", start, end, hidden, crossed(hidden, scale.lexicon))
+
+
+def _brackets(laid: LaidPiece, scale: Scale) -> Iterator[Alteration]:
+    for pair in laid.pairs:
+        if pair.step is not Step.EDITORIAL:
+            continue
+        mark = laid.piece.words[pair.first]
+        hidden = ""
+        if pair.high > pair.low:
+            hidden = scale.indexed.text[laid.theirs[pair.low].start : laid.theirs[pair.high - 1].end]
+        yield Alteration("bracket", mark.start, mark.end, hidden, crossed(hidden, scale.lexicon))
+
+
+def crossed(hidden: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of a hidden stretch that turn a meaning, each once."""
+    turning = lexicon.negations | lexicon.limits
+    found = (word.form for word in words(hidden) if word.form in turning)
+    return tuple(dict.fromkeys(found))[:MOST_NAMED]

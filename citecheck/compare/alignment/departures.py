@@ -1,0 +1,245 @@
+"""The departures of a quotation from the passage it is laid beside, each with both places and its weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from citecheck.compare.alignment.edit_path import Pair, Step
+from citecheck.compare.alignment.passage import LaidPiece
+from citecheck.compare.alignment.weight import Scale, changed, one_sided, same_form
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.normalization import Word, words
+from citecheck.language.similarity import likeness
+from citecheck.model.evidence import Change, Departure, Weight
+from citecheck.model.noun import noun
+
+MOVED_REACH = 8
+"""Words between which a moved word is still seen as one transposition and not as an omission and an addition."""
+
+MOVED_MOST = 5
+"""Words moved together at most."""
+
+CHANGED = (Step.ADDED, Step.PAIRED)
+"""Kinds of runs that are departures of words."""
+
+_SIGNS = lazy(r"[%‰$€£¥₤§°+×÷=<>½¼¾²³]|[-−](?=\d)")
+"""Signs that belong to a number: lost ones change it."""
+
+_MARKED = lazy(r"\[[^\[\]]*\]|\ufffc")
+"""What the author puts between words and marks as not the source's: [sic], note calls, citations."""
+
+_NEUTRAL = lazy(r"[\s\"“”„‟«»‹›'’‘‚‛`´]+")
+_DASHES = lazy(r"[-\u2010-\u2015\u2212]+")
+_BETWEEN = lazy(r"[\s\u00ad\u2010-\u2015-]+")
+
+
+@noun
+class Run:
+    """Neighbouring pairs that are one departure: words `first:past` of ours, `low:high` of theirs."""
+
+    first: int
+    past: int
+    low: int
+    high: int
+    kind: Step
+
+    def ours(self, laid: LaidPiece) -> Sequence[Word]:
+        """The quotation's words."""
+        return laid.piece.words[self.first : self.past]
+
+    def theirs(self, laid: LaidPiece) -> Sequence[Word]:
+        """The witness's words."""
+        return laid.theirs[self.low : self.high]
+
+
+def departures(laid: LaidPiece, scale: Scale) -> tuple[Departure, ...]:
+    """Every departure of one piece, in order."""
+    if not laid.found:
+        return _absent(laid, scale)
+    found = [*_moved(_runs(laid), laid, scale), *_punctuation(laid, scale)]
+    return tuple(sorted(found, key=lambda departure: (departure.start, departure.end, departure.theirs_start)))
+
+
+def _absent(laid: LaidPiece, scale: Scale) -> tuple[Departure, ...]:
+    """A piece that does not stand where the others do is an addition of all its words."""
+    ours = laid.piece.authentic
+    if not ours:
+        return ()
+    weight, cause = one_sided(ours, (), scale)
+    place = scale.indexed.offsets(laid.first, laid.first + 1)[0] if laid.first < len(scale.indexed) else 0
+    text = scale.ours[ours[0].start : ours[-1].end]
+    return (Departure(Change.ADDITION, text, "", weight, ours[0].start, ours[-1].end, place, place, cause),)
+
+
+def _runs(laid: LaidPiece) -> list[Run]:
+    """Pairs with neighbouring changes taken together; words alike stay apart, for each is a change of its own."""
+    runs: list[Run] = []
+    for (kind, _), group in groupby(enumerate(laid.pairs), key=lambda item: _kind(item, laid)):
+        pairs = [pair for _, pair in group]
+        runs.append(Run(pairs[0].first, pairs[-1].past, pairs[0].low, pairs[-1].high, kind))
+    return runs
+
+
+def _kind(item: tuple[int, Pair], laid: LaidPiece) -> tuple[Step, int]:
+    at, pair = item
+    if pair.step in (Step.SAME, Step.JOINED, Step.EDITORIAL):
+        return pair.step, at
+    if pair.step is Step.PAIRED:
+        alike = likeness(laid.piece.words[pair.first].form, laid.theirs[pair.low].form)
+        if alike and not _contracts(at, laid):
+            return Step.PAIRED, at
+    return Step.ADDED, -1
+
+
+def _contracts(at: int, laid: LaidPiece) -> bool:
+    """Whether a like pair has an added or left out word right beside it: "ist es" may stand for "ist's"."""
+    beside = [laid.pairs[i] for i in (at - 1, at + 1) if 0 <= i < len(laid.pairs)]
+    return any(other.step in (Step.ADDED, Step.OMITTED) for other in beside)
+
+
+def _moved(runs: list[Run], laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
+    """The departures of the runs; two close by that have each other's words are one, words moved."""
+    at = 0
+    while at < len(runs):
+        partner = _partner(runs, at, laid)
+        if partner is None:
+            yield from _departure(runs[at], laid, scale)
+            at += 1
+            continue
+        first, last = runs[at], runs[partner]
+        whole = Run(first.first, last.past, first.low, last.high, Step.ADDED)
+        yield _named(Change.TRANSPOSITION, whole, laid, scale, (Weight.WORDING, "order"))
+        at = partner + 1
+
+
+def _partner(runs: list[Run], at: int, laid: LaidPiece) -> int | None:
+    """The later run that has on one side what this run has on the other."""
+    ours, theirs = _forms(runs[at], laid)
+    if runs[at].kind not in CHANGED or len(ours) > MOVED_MOST or len(theirs) > MOVED_MOST:
+        return None
+    between = 0
+    for later in range(at + 1, len(runs)):
+        other = runs[later]
+        if other.kind in CHANGED:
+            return later if _forms(other, laid) == (theirs, ours) else None
+        between += other.past - other.first
+        if other.kind is Step.EDITORIAL or between > MOVED_REACH:
+            return None
+    return None
+
+
+def _forms(run: Run, laid: LaidPiece) -> tuple[list[str], list[str]]:
+    return [word.form for word in run.ours(laid)], [word.form for word in run.theirs(laid)]
+
+
+def _departure(run: Run, laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
+    ours, theirs = run.ours(laid), run.theirs(laid)
+    if run.kind is Step.EDITORIAL:
+        yield from _denied(run, laid, scale)
+        return
+    if run.kind in (Step.SAME, Step.JOINED):
+        yield from _form(run, laid, scale)
+    elif ours and theirs:
+        yield _named(Change.SUBSTITUTION, run, laid, scale, changed(ours, theirs, scale))
+    elif ours:
+        yield _named(Change.ADDITION, run, laid, scale, one_sided(ours, (), scale))
+    elif theirs:
+        yield _named(Change.OMISSION, run, laid, scale, one_sided((), theirs, scale))
+
+
+def _denied(run: Run, laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
+    """A denial that a bracket stands for and does not hold: brackets may explain, not turn the sense."""
+    mark = run.ours(laid)[0]
+    kept = {word.form for word in words(mark.text)}
+    for at, word in enumerate(run.theirs(laid), run.low):
+        if word.form in scale.lexicon.negations and not kept & scale.lexicon.negations:
+            denial = Run(run.past, run.past, at, at + 1, Step.OMITTED)
+            yield _named(Change.OMISSION, denial, laid, scale, (Weight.MEANING, "negation"))
+
+
+def _form(run: Run, laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
+    """A word of the same form printed otherwise, or written as one word here and as several there."""
+    ours, theirs = run.ours(laid), run.theirs(laid)
+    mine, yours = scale.ours[ours[0].start : ours[-1].end], scale.indexed.text[theirs[0].start : theirs[-1].end]
+    joined = run.kind is Step.JOINED
+    if joined:
+        weighed = same_form(_BETWEEN.sub("", mine), _BETWEEN.sub("", yours), scale)
+    else:
+        weighed = None if ours[0].other else same_form(ours[0].text, theirs[0].text, scale)
+    if joined and (weighed is None or weighed[0] is Weight.FORM):
+        weighed = (Weight.FORM, "hyphen" if _DASHES.search(mine + yours) else "space")
+    if weighed:
+        yield _named(Change.SUBSTITUTION, run, laid, scale, weighed)
+
+
+def _named(change: Change, run: Run, laid: LaidPiece, scale: Scale, weighed: tuple[Weight, str]) -> Departure:
+    start, end = _stretch(laid.piece.words, run.first, run.past)
+    low, high = _stretch(laid.theirs, run.low, run.high)
+    weight, cause = weighed
+    return Departure(change, scale.ours[start:end], scale.indexed.text[low:high], weight, start, end, low, high, cause)
+
+
+def _stretch(words: Sequence[Word], first: int, past: int) -> tuple[int, int]:
+    """The characters of words `first:past`; for none, the place after the word before."""
+    if first < past:
+        return words[first].start, words[past - 1].end
+    if not words:
+        return 0, 0
+    at = words[first - 1].end if first > 0 else words[0].start
+    return at, at
+
+
+def _punctuation(laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
+    """Signs between neighbouring words that agree."""
+    for one, two in pairwise(laid.pairs):
+        if one.step is not Step.SAME or two.step is not Step.SAME:
+            continue
+        start, end = laid.piece.words[one.first].end, laid.piece.words[two.first].start
+        low, high = laid.theirs[one.low].end, laid.theirs[two.low].start
+        yield from _signs(scale, (start, end), (low, high))
+    first, last = laid.pairs[0], laid.pairs[-1]
+    if first.step is Step.SAME:
+        start, low = laid.piece.words[first.first].start, laid.theirs[first.low].start
+        yield from _edge_signs(scale, (start - 1, start), (low - 1, low))
+    if last.step is Step.SAME:
+        end, high = laid.piece.words[last.first].end, laid.theirs[last.low].end
+        yield from _edge_signs(scale, (end, end + 1), (high, high + 1))
+
+
+def _signs(scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> Iterator[Departure]:
+    mine, yours = _MARKED.sub("", scale.ours[slice(*here)]), scale.indexed.text[slice(*there)]
+    if mine == yours:
+        return
+    weight, cause = Weight.FORM, "punctuation"
+    between_digits = scale.ours[here[0] - 1 : here[0]].isdigit() and scale.ours[here[1] : here[1] + 1].isdigit()
+    if sorted(_SIGNS.findall(mine + scale.ours[here[1] : here[1] + 1])) != sorted(
+        _SIGNS.findall(yours + scale.indexed.text[there[1] : there[1] + 1])
+    ):
+        weight, cause = Weight.MEANING, "number"
+    elif _plain(mine) == _plain(yours) and not (between_digits and mine.strip() != yours.strip()):
+        return
+    elif between_digits:
+        weight, cause = Weight.SPELLING, "number"
+    yield _signed(weight, cause, scale, here, there)
+
+
+def _edge_signs(scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> Iterator[Departure]:
+    """A sign of a number lost or changed at the passage's edge."""
+    mine = scale.ours[max(0, here[0]) : here[1]]
+    yours = scale.indexed.text[max(0, there[0]) : there[1]]
+    if _SIGNS.findall(mine + "0") != _SIGNS.findall(yours + "0") and "-" not in mine + yours:
+        yield _signed(Weight.MEANING, "number", scale, (max(0, here[0]), here[1]), (max(0, there[0]), there[1]))
+
+
+def _signed(weight: Weight, cause: str, scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> Departure:
+    mine = _MARKED.sub("", scale.ours[slice(*here)]).strip()
+    yours = scale.indexed.text[slice(*there)].strip()
+    one_side = Change.ADDITION if mine else Change.OMISSION
+    change = Change.SUBSTITUTION if mine and yours else one_side
+    return Departure(change, mine, yours, weight, here[0], here[1], there[0], there[1], cause)
+
+
+def _plain(signs: str) -> str:
+    """Punctuation without spaces and quotation marks, all dashes one."""
+    return _DASHES.sub("-", _NEUTRAL.sub("", signs))

@@ -1,0 +1,236 @@
+"""The shortest path between two short stretches of words: the dynamic programme under `align`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from citecheck.compare.alignment.segments import EDITORIAL
+from citecheck.language.normalization import Word
+from citecheck.language.similarity import likeness
+from citecheck.model.noun import noun
+
+ADDED = 0.9
+OMITTED = 0.6
+"""Cost of a word added, and of one left out: last words are sooner found after an omission than given up."""
+
+ASIDE = 0.15
+"""Cost of a word added in round brackets: as often the author's explanation as the source's words."""
+
+OTHER = 1.25
+"""Cost of a word in another's place: under both together, so that unlike words still pair, over one, so that a word
+like its partner wins."""
+
+SPELLED = 0.2
+"""Cost of another spelling of the same word."""
+
+JOINED = 0.15
+"""Cost of words written as one or as several."""
+
+EDITORIAL_COST = 0.1
+EDITORIAL_WORD = 0.04
+"""Cost of a bracket and of each word it stands for: it takes what no other word of the quotation wants."""
+
+MAX_EDITORIAL = 8
+"""Words of the witness that one bracket may stand for."""
+
+MAX_JOINED = 3
+"""Words that one word may be written as."""
+
+MOST_ROWS = 1 << 15
+"""Words of quotations whose costs are remembered before all are forgotten."""
+
+
+class Step(Enum):
+    """What a step of the alignment says."""
+
+    SAME = "same"
+    JOINED = "joined"
+    PAIRED = "paired"
+    ADDED = "added"
+    OMITTED = "omitted"
+    EDITORIAL = "editorial"
+
+
+@noun
+class Pair:
+    """Words `ours[first:past]` stand for words `theirs[low:high]`."""
+
+    step: Step
+    first: int
+    past: int
+    low: int
+    high: int
+
+
+@noun
+class Ends:
+    """Whether theirs may begin before ours, and end after it, at no cost."""
+
+    begins: bool
+    ends: bool
+
+
+@noun
+class Found:
+    """The cheapest pairs in order and their cost."""
+
+    pairs: tuple[Pair, ...]
+    cost: float
+
+
+class _Row(dict[str, float]):
+    """What it costs to pair one word of a quotation with each word of witnesses: filled as they meet."""
+
+    def __init__(self, mine: str) -> None:
+        super().__init__()
+        self._mine = mine
+        self[mine] = 0.0
+
+    def __missing__(self, theirs: str) -> float:
+        cost = self[theirs] = OTHER - (OTHER - SPELLED) * likeness(self._mine, theirs)
+        return cost
+
+
+class PairCosts:
+    """Costs of pairing words, remembered for the run."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, _Row] = {}
+
+    def row(self, mine: str) -> dict[str, float]:
+        """The costs of pairing a form with others."""
+        found = self._rows.get(mine)
+        if found is None:
+            if len(self._rows) >= MOST_ROWS:
+                self._rows.clear()
+            found = self._rows[mine] = _Row(mine)
+        return found
+
+
+def added(word: Word) -> float:
+    """What it costs that a word of the quotation has no partner."""
+    if word.form == EDITORIAL:
+        return EDITORIAL_COST
+    return ASIDE if word.aside else ADDED
+
+
+def path(ours: Sequence[Word], theirs: Sequence[Word], ends: Ends, costs: PairCosts) -> Found:
+    """The cheapest way from the beginnings of both to their ends."""
+    return _Table(ours, theirs, ends, costs).found()
+
+
+class _Table:
+    """Rows are words of the quotation, columns words of the witness."""
+
+    def __init__(self, ours: Sequence[Word], theirs: Sequence[Word], ends: Ends, costs: PairCosts) -> None:
+        self.ours = [(word.form, word.other) for word in ours]
+        self._added = [added(word) for word in ours]
+        self.theirs = [word.form for word in theirs]
+        self.ends = ends
+        self.pair_costs = costs
+        columns = len(self.theirs)
+        self.costs = [[0.0] * (columns + 1) if ends.begins else [OMITTED * at for at in range(columns + 1)]]
+        self.steps: list[list[tuple[int, int]]] = [[(0, 0)] + [(0, 0 if ends.begins else 1)] * columns]
+        self._joined_theirs = _joined(self.theirs)
+        self._joined_ours = _joined([form for form, _ in self.ours])
+        for row in range(len(self.ours)):
+            self._row(row)
+
+    def _row(self, row: int) -> None:
+        mine, other = self.ours[row]
+        above = self.costs[row]
+        if mine == EDITORIAL:
+            self._editorial_row(above)
+            return
+        pair, added_cost = self.pair_costs.row(mine), self._added[row]
+        if other:
+            pair = {word: 0.0 if word == other else pair[word] for word in self.theirs}
+        line, steps = [above[0] + added_cost], [(1, 0)]
+        left = line[0]
+        previous = above[0]
+        for column, word in enumerate(self.theirs, 1):
+            best, step = previous + pair[word], (1, 1)
+            previous = above[column]
+            if previous + added_cost < best:
+                best, step = previous + added_cost, (1, 0)
+            if left + OMITTED < best:
+                best, step = left + OMITTED, (0, 1)
+            line.append(best)
+            steps.append(step)
+            left = best
+        self._joins(row, line, steps)
+        self.costs.append(line)
+        self.steps.append(steps)
+
+    def _joins(self, row: int, line: list[float], steps: list[tuple[int, int]]) -> None:
+        """Words written as one on one side and as several on the other."""
+        changed = len(line)
+        for width, run in self._ours_ending_at(row):
+            start = self.costs[row + 1 - width]
+            places = [(at - 1, at) for at, word in enumerate(self.theirs, 1) if word == run] if width > 1 else []
+            for at, past in [*places, *self._joined_theirs.get(run, ())]:
+                cost = start[at] + JOINED
+                if cost < line[past]:
+                    line[past], steps[past] = cost, (width, past - at)
+                    changed = min(changed, past)
+        for column in range(changed + 1, len(line)):
+            if line[column - 1] + OMITTED < line[column]:
+                line[column], steps[column] = line[column - 1] + OMITTED, (0, 1)
+
+    def _ours_ending_at(self, row: int) -> list[tuple[int, str]]:
+        """The runs of one to MAX_JOINED words of ours that end with a row, as one word."""
+        runs = [(1, self.ours[row][0])]
+        for width in range(2, min(MAX_JOINED, row + 1) + 1):
+            run = "".join(form for form, _ in self.ours[row + 1 - width : row + 1])
+            if (row + 1 - width, row + 1) in self._joined_ours.get(run, ()):
+                runs.append((width, run))
+        return runs
+
+    def _editorial_row(self, above: list[float]) -> None:
+        line, steps = [], []
+        for column in range(len(above)):
+            choices = range(min(MAX_EDITORIAL, column) + 1)
+            taken = min(choices, key=lambda k: above[column - k] + EDITORIAL_WORD * k)
+            line.append(above[column - taken] + EDITORIAL_WORD * taken + EDITORIAL_COST)
+            steps.append((1, taken))
+        self.costs.append(line)
+        self.steps.append(steps)
+
+    def found(self) -> Found:
+        """The pairs back from the cheapest end."""
+        last = self.costs[-1]
+        column = min(range(len(last)), key=last.__getitem__) if self.ends.ends else len(last) - 1
+        cost, row = last[column], len(self.ours)
+        pairs: list[Pair] = []
+        while row > 0 or (column > 0 and not self.ends.begins):
+            up, back = self.steps[row][column]
+            pairs.append(self._pair(row - up, row, column - back, column))
+            row, column = row - up, column - back
+        return Found(tuple(reversed(pairs)), cost)
+
+    def _pair(self, first: int, past: int, low: int, high: int) -> Pair:
+        if first == past:
+            step = Step.OMITTED
+        elif self.ours[first][0] == EDITORIAL:
+            step = Step.EDITORIAL
+        elif low == high:
+            step = Step.ADDED
+        elif past - first > 1 or high - low > 1:
+            step = Step.JOINED
+        else:
+            step = Step.SAME if self.theirs[low] in self.ours[first] else Step.PAIRED
+        return Pair(step, first, past, low, high)
+
+
+def _joined(forms: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
+    """Every run of two or three words written as one, with where it stands; numbers never join."""
+    runs: dict[str, list[tuple[int, int]]] = {}
+    for at in range(len(forms)):
+        for past in range(at + 2, min(at + MAX_JOINED, len(forms)) + 1):
+            if forms[past - 1] == EDITORIAL or forms[at] == EDITORIAL:
+                break
+            if forms[past - 1].isdigit() and forms[past - 2].isdigit():
+                break
+            runs.setdefault("".join(forms[at:past]), []).append((at, past))
+    return runs

@@ -1,0 +1,179 @@
+"""A quotation as its author printed it, divided into the pieces its ellipses join, its brackets understood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from enum import Enum
+
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.normalization import Word, form, words
+from citecheck.model.noun import noun
+
+LEAST_APART = 3
+"""Points or asterisks of an ellipsis whose signs stand apart."""
+
+EDITORIAL = "\0"
+"""Form of what stands in a quotation for words of the author's own choice: it may stand for a few words, or none."""
+
+_LETTER = r"[^\W_]"
+_DOTS = r"(?:\.{2,}(?:\s\.)*|…(?:\s?[.…])*|(?:\.\s){2,}\.(?:\s\.)*|(?:\*\s){2,}\*|\*{3,}|_{3,})"
+_MARKS = lazy(
+    rf"(?P<ellipsis>[\[(]\s*{_DOTS}\s*[\])]|{_DOTS})"
+    rf"|(?P<glued>(?<!{_LETTER}){_LETTER}++\[{_LETTER}{{1,30}}\]{_LETTER}*|\[{_LETTER}{{1,30}}\]{_LETTER}++)"
+    rf"|\[(?P<bracket>[^\[\]]{{0,300}})\]"
+)
+_ASIDE = lazy(r"\([^()]{1,300}\)")
+_SIC = lazy(r"\W*(?:sic|so|thus)\b\W*", re.I)
+_DECLARED_EMPHASIS = lazy(r"emphas|italic|hervorh|kursiv|herv\.|sperrung|souligné|corsivo|cursiva", re.I)
+_NOTE_CALL = lazy(r"[\d\s*†‡,;]*|[a-z]")
+
+
+class MarkKind(Enum):
+    """What the author marks inside a quotation beside an ellipsis."""
+
+    BRACKET = "bracket"
+    SIC = "sic"
+    CASE = "case"
+    EMPHASIS = "emphasis"
+
+
+@noun
+class Mark:
+    """A mark of the author's and where it stands in the quotation."""
+
+    kind: MarkKind
+    start: int
+    end: int
+
+
+@noun
+class Piece:
+    """A stretch without ellipsis: its words, editorial brackets among them as one word of form EDITORIAL."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def start(self) -> int:
+        """Where its first word stands."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends."""
+        return self.words[-1].end
+
+    @property
+    def authentic(self) -> tuple[Word, ...]:
+        """The words that are claimed to be the source's."""
+        return tuple(word for word in self.words if word.form != EDITORIAL)
+
+
+@noun
+class Segments:
+    """A quotation's pieces in order and its marks. `gaps[i]` is the ellipsis between pieces `i` and `i + 1`.
+
+    `opens` and `closes` say that an ellipsis stands before the first or after the last piece.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    gaps: tuple[tuple[int, int], ...]
+    marks: tuple[Mark, ...]
+    opens: bool
+    closes: bool
+
+
+def segments(text: str) -> Segments:
+    """The pieces and marks of a quotation's running text."""
+    reading, past = _Reading(text), 0
+    for found in _MARKS.finditer(text) if _marked(text) else ():
+        reading.words(past, found.start())
+        reading.mark(found)
+        past = found.end()
+    reading.words(past, len(text))
+    return reading.done()
+
+
+def _marked(text: str) -> bool:
+    """Whether a quotation may have a mark: most have none, and then the pattern need not be asked."""
+    return "[" in text or "…" in text or ".." in text or "___" in text or max(map(text.count, ".*")) >= LEAST_APART
+
+
+class _Reading:
+    """One pass over a quotation."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._pieces: list[Piece] = []
+        self._gaps: list[tuple[int, int]] = []
+        self._marks: list[Mark] = []
+        self._words: list[Word] = []
+        self._opens = False
+        self._asides = [found.span() for found in _ASIDE.finditer(text)]
+        self._pending: tuple[int, int] | None = None
+
+    def words(self, start: int, end: int) -> None:
+        """The words between two marks."""
+        for word in words(self._text, start, end):
+            self._add(replace(word, aside=True) if self._is_aside(word) else word)
+
+    def _is_aside(self, word: Word) -> bool:
+        return any(start < word.start and word.end < end for start, end in self._asides)
+
+    def mark(self, found: re.Match[str]) -> None:
+        """One ellipsis or bracket."""
+        if found.lastgroup == "ellipsis":
+            self._ellipsis(found.start(), found.end())
+        elif found.lastgroup == "glued":
+            self._glued(found)
+        else:
+            self._bracket(found)
+
+    def _ellipsis(self, start: int, end: int) -> None:
+        if self._words:
+            self._pieces.append(Piece(tuple(self._words)))
+            self._words = []
+            self._pending = (start, end)
+        elif self._pending:
+            self._pending = (self._pending[0], end)
+        else:
+            self._opens = True
+
+    def _add(self, word: Word) -> None:
+        if self._pending and self._pieces:
+            self._gaps.append(self._pending)
+        self._pending = None
+        self._words.append(word)
+
+    def _glued(self, found: re.Match[str]) -> None:
+        printed = found.group()
+        start, end = found.span()
+        before, rest = printed.split("[", 1)
+        inside, after = rest.split("]", 1)
+        whole = Word(before + inside + after, start, end, form(before + inside + after))
+        if not before and len(inside) == 1:
+            self._marks.append(Mark(MarkKind.CASE, start, end))
+            self._add(whole)
+        else:
+            self._marks.append(Mark(MarkKind.BRACKET, start, end))
+            self._add(Word(whole.text, start, end, whole.form, form(before + after)))
+
+    def _bracket(self, found: re.Match[str]) -> None:
+        inside = found.group("bracket")
+        start, end = found.span()
+        if _SIC.fullmatch(inside):
+            self._marks.append(Mark(MarkKind.SIC, start, end))
+        elif _DECLARED_EMPHASIS.search(inside):
+            self._marks.append(Mark(MarkKind.EMPHASIS, start, end))
+        elif not _NOTE_CALL.fullmatch(inside.strip()):
+            self._add(Word(inside.strip(), start, end, EDITORIAL))
+
+    def done(self) -> Segments:
+        """What was read."""
+        if self._words:
+            self._pieces.append(Piece(tuple(self._words)))
+        pieces = tuple(self._pieces)
+        return Segments(
+            self._text, pieces, tuple(self._gaps), tuple(self._marks), self._opens, self._pending is not None
+        )

@@ -1,0 +1,210 @@
+"""What a departure weighs: whether it is mere form, a spelling, other words, or words on which the meaning hangs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from citecheck.compare.indexing.indexed_text import Indexed
+from citecheck.language.lexicon import Lexicon, letters, straight
+from citecheck.language.normalization import Word, form
+from citecheck.language.numbers import grouped_alike, is_year, number, same_number
+from citecheck.language.spelling import spelling
+from citecheck.model.evidence import Weight
+from citecheck.model.noun import noun
+
+FORM, SPELLING, WORDING, MEANING = Weight.FORM, Weight.SPELLING, Weight.WORDING, Weight.MEANING
+
+MOST_JOINED = 3
+"""Words of a phrase that are tried as one written otherwise ("ist es", "ist's")."""
+
+_LEADS = re.compile(r"(?:^|[.!?:\n\"“”„‚‘'»«(\[—-])[^\w\n]*$")
+"""What stands before a word whose capital need not be a name's: a sentence's, a line's or a speech's beginning."""
+
+_GLUED = re.compile(r"([^\W\d_]{4,})\d{1,3}")
+
+OLD_MARKS = 16
+"""Unmistakably old spellings that a text has for it to be called one in old spelling: a modern one has a few,
+in what it quotes."""
+
+STEM = 3
+"""Letters of a word that a prefix may deny: "unto" denies no "to"."""
+
+LOOK_BACK = 6
+"""Characters before a word in which such a beginning shows."""
+
+
+@noun
+class Scale:
+    """What weighing needs: the quotation's text, the witness with its own words, and its language's lexicon."""
+
+    ours: str
+    indexed: Indexed
+    lexicon: Lexicon
+
+    @property
+    def old(self) -> bool:
+        """Whether the witness is spelled as before spelling was settled: its words are no measure of two words."""
+        return len(self.lexicon.old_marks & self.indexed.known) >= OLD_MARKS
+
+    def known(self, word: str) -> bool:
+        """Whether a form is a common word of the language, or stands more than once in this witness."""
+        return word in self.lexicon.frequent or self.indexed.count(word) > 1
+
+    def common(self, word: str) -> bool:
+        """Whether a form is a common word of the language."""
+        return word in self.lexicon.frequent
+
+
+def same_form(ours: str, theirs: str, scale: Scale) -> tuple[Weight, str] | None:
+    """What two prints of one form differ in; None where they do not."""
+    if straight(ours) == straight(theirs):
+        return None
+    mine, yours = letters(ours), letters(theirs)
+    if mine == yours:
+        return FORM, "case"
+    lexicon = scale.lexicon
+    if frozenset((mine, yours)) in lexicon.moods:
+        return MEANING, "modal"
+    if frozenset((mine, yours)) in lexicon.apart:
+        return SPELLING, "apostrophe" if "'" in mine + yours else "accent"
+    if _accented(mine, lexicon) != _accented(yours, lexicon):
+        return WORDING, "accent"
+    if mine.replace("'", "") == yours.replace("'", ""):
+        return FORM, "apostrophe"
+    return FORM, "ß" if "ß" in mine + yours else "accent"
+
+
+def _accented(word: str, lexicon: Lexicon) -> str:
+    """The letters of a word, accents dropped that are not letters of the language."""
+    if not lexicon.accented_letters:
+        return ""
+    composed = unicodedata.normalize("NFC", word)
+    return "".join(c if c in lexicon.accented_letters else "" if c == "'" else form(c) for c in composed)
+
+
+def changed(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple[Weight, str]:
+    """The weight of words in the place of others, and what made it."""
+    texts = scale.ours, scale.indexed.text
+    if grouped_alike(ours, theirs, texts):
+        return FORM, "number"
+    if _note_glued(ours, theirs) or _note_glued(theirs, ours):
+        return FORM, "note"
+    if same_number(ours, theirs, texts, scale.lexicon):
+        return SPELLING, "number"
+    spelled = _spelled(ours, theirs, scale)
+    if spelled:
+        return spelled
+    return one_sided(_unshared(ours, theirs), _unshared(theirs, ours), scale)
+
+
+def one_sided(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple[Weight, str]:
+    """The weight of words none of which stands on both sides."""
+    lexicon = scale.lexicon
+    forms = [word.form for word in (*ours, *theirs)]
+    if any(word in lexicon.negations for word in forms) or _negated(ours, theirs, lexicon):
+        return MEANING, "negation"
+    words = (*ours, *theirs)
+    if any(word.form in lexicon.dates and (word.text[0].isupper() or len(word.form) > 5) for word in words):
+        return MEANING, "date"
+    if any(word in lexicon.modals for word in forms):
+        return MEANING, "modal"
+    values = [value for word in words if (value := number(word.text, lexicon))]
+    if values:
+        return MEANING, "date" if any(map(is_year, values)) else "number"
+    if any(word in lexicon.comparatives for word in forms):
+        return MEANING, "comparative"
+    if _named(ours, theirs, scale):
+        return MEANING, "name"
+    return WORDING, "scan" if _misread(ours, theirs, scale) else ""
+
+
+def _unshared(ours: Sequence[Word], theirs: Sequence[Word]) -> list[Word]:
+    forms = [word.form for word in theirs]
+    alone = []
+    for word in ours:
+        if word.form in forms:
+            forms.remove(word.form)
+        else:
+            alone.append(word)
+    return alone
+
+
+def _spelled(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple[Weight, str] | None:
+    if not ours or not theirs or max(len(ours), len(theirs)) > MOST_JOINED:
+        return None
+    if _counts(ours, scale) or _counts(theirs, scale):
+        return None
+    mine, yours = "".join(w.text for w in ours), "".join(w.text for w in theirs)
+    if form(mine) == form(yours):
+        return same_form(mine, yours, scale) or (FORM, "space")
+    if scale.old:
+        cause = spelling(mine, yours, scale.lexicon.of_old_prints, scale.common)
+    else:
+        cause = spelling(mine, yours, scale.lexicon, scale.known)
+    return (SPELLING, cause) if cause else None
+
+
+def _note_glued(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether a word has a note's figure glued to it, as a raised figure that was lost leaves it ("word1")."""
+    if len(one) != 1 or len(other) != 1:
+        return False
+    glued = _GLUED.fullmatch(one[0].form)
+    return glued is not None and glued.group(1) == other[0].form
+
+
+def _counts(words: Sequence[Word], scale: Scale) -> bool:
+    return any(number(word.text, scale.lexicon) for word in words)
+
+
+def _negated(ours: Sequence[Word], theirs: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether a word stands against itself with a denying prefix or suffix."""
+    for mine in ours:
+        for yours in theirs:
+            short, long = sorted((mine.form, yours.form), key=len)
+            if len(short) < STEM or short in lexicon.function_words:
+                continue
+            if any(long == prefix + short for prefix in lexicon.negative_prefixes):
+                return True
+            if any(long == short + suffix for suffix in lexicon.negative_suffixes):
+                return True
+    return False
+
+
+def _named(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> bool:
+    """Whether a name differs: a capital where only names have one. Not asked where every noun has one."""
+    if scale.lexicon.capital_nouns:
+        return False
+    sides = ((ours, scale.ours), (theirs, scale.indexed.text))
+    return any(_is_name(word, text, scale.lexicon) for words, text in sides for word in words)
+
+
+def _is_name(word: Word, text: str, lexicon: Lexicon) -> bool:
+    if len(word.text) < 2 or not word.text[0].isupper() or word.form in lexicon.function_words:
+        return False
+    before = text[max(0, word.start - LOOK_BACK) : word.start].rstrip(" .\n").rpartition(" ")[2]
+    if before and form(before) in lexicon.titles:
+        return True
+    if word.form in lexicon.frequent:
+        return False
+    return not _LEADS.search(text, max(0, word.start - LOOK_BACK), word.start)
+
+
+def _misread(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> bool:
+    """Whether the witness has a word met nowhere else in it, one letter away from ours: likely its own misprint."""
+    if len(ours) != 1 or len(theirs) != 1:
+        return False
+    mine, yours = ours[0], theirs[0]
+    if not scale.known(mine.form) or not _one_letter_apart(mine.form, yours.form):
+        return False
+    return scale.indexed.count(yours.form) <= 1
+
+
+def _one_letter_apart(a: str, b: str) -> bool:
+    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 3:
+        return False
+    ahead = 0
+    while ahead < min(len(a), len(b)) and a[ahead] == b[ahead]:
+        ahead += 1
+    return a[ahead + 1 :] == b[ahead + 1 :] or a[ahead:] == b[ahead + 1 :] or a[ahead + 1 :] == b[ahead:]

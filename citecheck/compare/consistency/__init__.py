@@ -1,0 +1,1 @@
+"""Compares quotations of one manuscript with each other."""

@@ -1,0 +1,134 @@
+"""One passage quoted twice in one manuscript, in different words.
+
+Quotations of one work that share word trigrams are laid side by side. Spelling is folded away, and so is what an
+author marks; what remains between the first and the last common word is a difference of wording.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from difflib import Match, SequenceMatcher
+from itertools import pairwise, product
+
+from citecheck.language.normalization import Word, seek_key, words
+from citecheck.model.claims import Quotation
+from citecheck.model.evidence import Answer, Sibling, Wording
+from citecheck.model.noun import noun
+
+GRAM = 3
+"""Words in a row that two quotations must share to be compared at all."""
+
+SAME_PASSAGE = 0.7
+"""Share of the words between the first and the last common word that must be common. Two words
+changed in seven leave 0.71; parallel passages share less."""
+
+BESIDE = 2
+"""Common words on either side of a difference, unless the quotations end there: fewer may be a seam of two passages."""
+
+MOST_WORDS = 4
+"""Words of a difference on either side; a longer one is another passage or a cut, which other rules see."""
+
+NEAREST = 3
+"""Earlier quotations compared with one, those with most shared trigrams first."""
+
+MARKS = ("[", "]", "…", "...", ". .", "\ufffc")
+"""What shows that the author marks a change: such a place is no inconsistency."""
+
+
+@noun
+class _Line:
+    """A quotation as words: printed, and folded for seeking."""
+
+    quotation: Quotation
+    answer: Answer
+    words: Sequence[Word]
+    keys: list[str]
+
+    def between(self, first: int, past: int) -> str:
+        """The printed text from word `first` up to word `past`."""
+        return self.quotation.text[self.words[first].start : self.words[past - 1].end]
+
+    def marked(self, first: int, past: int) -> bool:
+        """Whether the author marks a change between word `first` and word `past`."""
+        start = self.words[first - 1].end if first else 0
+        end = self.words[past].start if past < len(self.words) else len(self.quotation.text)
+        return any(mark in self.quotation.text[start:end] for mark in MARKS)
+
+
+def siblings(asked: Sequence[tuple[Quotation, Answer]]) -> dict[str, tuple[Sibling, ...]]:
+    """For each quotation's id, the nearest earlier quotation of the same passage with other words, if any."""
+    lines = [_line(quotation, answer) for quotation, answer in asked]
+    seen: dict[tuple[str, ...], list[_Line]] = defaultdict(list)
+    found: dict[str, tuple[Sibling, ...]] = {}
+    for line, (quotation, answer) in zip(lines, asked, strict=True):
+        grams = {(quotation.place.path, *gram) for gram in _grams(line.keys, _work(quotation, answer))}
+        shared = Counter(earlier.quotation.id for gram in grams for earlier in seen.get(gram, ()))
+        near = {earlier.quotation.id: earlier for gram in grams for earlier in seen.get(gram, ())}
+        for name, _ in shared.most_common(NEAREST):
+            if sibling := _sibling(line, near[name]):
+                found[quotation.id] = (sibling,)
+                break
+        for gram in grams:
+            seen[gram].append(line)
+    return found
+
+
+def _line(quotation: Quotation, answer: Answer) -> _Line:
+    printed = words(quotation.text)
+    return _Line(quotation, answer, printed, [seek_key(word.form) for word in printed])
+
+
+def _work(quotation: Quotation, answer: Answer) -> str:
+    if quotation.citation:
+        return quotation.citation.key
+    return answer.matches[0].witness.work if answer.matches else ""
+
+
+def _grams(keys: Sequence[str], work: str) -> set[tuple[str, ...]]:
+    return {(work, *keys[i : i + GRAM]) for i in range(len(keys) - GRAM + 1)} if work else set()
+
+
+def _sibling(later: _Line, earlier: _Line) -> Sibling | None:
+    if _elsewhere(later.quotation, earlier.quotation) or _parallel(later.answer, earlier.answer):
+        return None
+    matcher = SequenceMatcher(None, later.keys, earlier.keys, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if not blocks:
+        return None
+    first, last = blocks[0], blocks[-1]
+    reach = max(last.a + last.size - first.a, last.b + last.size - first.b)
+    if sum(block.size for block in blocks) < SAME_PASSAGE * reach:
+        return None
+    for before, after in pairwise(blocks):
+        ours, theirs = (before.a + before.size, after.a), (before.b + before.size, after.b)
+        if not _beside(before, after, later, earlier) or max(ours[1] - ours[0], theirs[1] - theirs[0]) > MOST_WORDS:
+            continue
+        if later.marked(*ours) or earlier.marked(*theirs):
+            continue
+        if "".join(later.keys[slice(*ours)]) != "".join(earlier.keys[slice(*theirs)]):
+            wider = 1 if ours[0] == ours[1] or theirs[0] == theirs[1] else 0
+            here = later.between(ours[0] - wider, ours[1] + wider)
+            return Sibling(here, earlier.between(theirs[0] - wider, theirs[1] + wider), earlier.quotation.place)
+    return None
+
+
+def _beside(before: Match, after: Match, later: _Line, earlier: _Line) -> bool:
+    begins = before.a == before.b == 0
+    ends = after.a + after.size == len(later.keys) and after.b + after.size == len(earlier.keys)
+    return (before.size >= BESIDE or begins) and (after.size >= BESIDE or ends)
+
+
+def _elsewhere(later: Quotation, earlier: Quotation) -> bool:
+    """Whether both citations give a place, and not the same."""
+    ours = set(later.citation.locators) if later.citation else set()
+    theirs = set(earlier.citation.locators) if earlier.citation else set()
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _parallel(later: Answer, earlier: Answer) -> bool:
+    """Whether the texts held show two passages: both quotations agree with a text, or stand apart in one."""
+    if later.wording is Wording.VERIFIED and earlier.wording is Wording.VERIFIED:
+        return True
+    ours, theirs = later.matches[:1], earlier.matches[:1]
+    return any(a.witness == b.witness and (a.end <= b.start or b.end <= a.start) for a, b in product(ours, theirs))

@@ -1,0 +1,1 @@
+"""Finds volumes and other editions among the texts held."""

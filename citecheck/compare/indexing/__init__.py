@@ -1,0 +1,1 @@
+"""Indexes the words of one text and finds candidate windows in it."""

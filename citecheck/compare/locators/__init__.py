@@ -1,0 +1,1 @@
+"""Parses locators and decides whether a passage stands at the place cited."""

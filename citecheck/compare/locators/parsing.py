@@ -1,0 +1,190 @@
+"""Places as people write them, read as paths: "Act ii. Sc. 1", "1.549", "pp. 12-15"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.normalization import form
+from citecheck.language.vocabulary import labels, numbered, shared_values, words
+from citecheck.model.noun import noun
+
+MOST_PARTS = 200
+"""Parts of one citation that are read: a list longer than this is no citation."""
+
+FOLLOWING = 9
+"""Verses or pages that "ff." is taken to cover."""
+
+PART = ("locators", "tables")
+"""Where the language files have the words asked for here."""
+
+ORDER = (
+    *("volume", "part", "book", "act", "canto", "chapter"),
+    *("scene", "section", "paragraph", "stanza", "verse", "line"),
+)
+"""The labels in the order in which they divide a work."""
+
+OUTER = ("volume", "part")
+"""Divisions that a text of one volume or part does not count."""
+
+
+@noun
+class Path:
+    """A stretch of places: `book` (an id, "" for none) and numbers from the outer to the inner division.
+
+    `first` and `last` are equal for one place. `page` says that the number counts pages; `outer` how many leading
+    numbers count volumes and parts, which a text of one part does not count. `roman` says that a page is numbered in
+    Roman numerals, as the pages before page 1 are.
+    """
+
+    book: str
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+    page: bool = False
+    outer: int = 0
+    roman: bool = False
+
+
+@noun
+class PlaceWords:
+    """What is known of names of places."""
+
+    labels: dict[str, str]
+    ordinals: dict[str, int]
+    joining: frozenset[str]
+    following: frozenset[str]
+    after_chapter: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def place_words() -> PlaceWords:
+    """The names of places that the language files have, read once."""
+    ordinals = (numbered(text) for text in shared_values(*PART, "ordinals"))
+    return PlaceWords(
+        labels={form(word): label for word, label in labels(*PART, "labels").items()},
+        ordinals={form(word): number for each in ordinals for word, number in each.items()},
+        joining=frozenset((*words(*PART, "joint"), "&")),
+        following=frozenset(words(*PART, "following")),
+        after_chapter=frozenset(words(*PART, "before_verse")),
+    )
+
+
+TOKENS = lazy(r"\d{1,6}|[^\W\d_]+|[-\u2010-\u2015]|[^\w\s]")
+_ACT_AND_SCENE = lazy(r"^\s*([IVX]{1,5})\s?,\s?(?=\d)")
+_ROMAN = lazy(r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})", re.I)
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+
+@lru_cache(maxsize=1 << 14)
+def divisions(printed: str, label: str | None = None) -> tuple[Path, ...]:
+    """The acts, scenes, books, lines or pages that a locator names; none where it cannot be read."""
+    if label:
+        printed = f"{label} {printed}"
+    return _labelled(printed) or _plain(printed)
+
+
+def range_end(tokens: list[str], at: int) -> tuple[int | None, int]:
+    """The number a range goes to ("-7", "ff."), if one does, and where reading goes on."""
+    after = tokens[at + 1 : at + 3]
+    if after and after[0] in place_words().following:
+        value = value_of(tokens[at]) or 0
+        return value + (1 if len(after[0]) == 1 else FOLLOWING), at + 2
+    if len(after) == 2 and after[0] in "-\u2010\u2011\u2012\u2013\u2014\u2015" and value_of(after[1]) is not None:
+        return value_of(after[1]), at + 3
+    return None, at + 1
+
+
+def value_of(token: str) -> int | None:
+    """A number in digits, Roman or as an ordinal word."""
+    if token.isdecimal():
+        return int(token)
+    if _ROMAN.fullmatch(token):
+        values = [_VALUES[c] for c in token.lower()]
+        return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
+    return place_words().ordinals.get(form(token))
+
+
+def _labelled(printed: str) -> tuple[Path, ...]:
+    """`Act ii. Sc. 1`, `Book i. Line 330`, `Erster Aufzug / Zweiter Auftritt`, `pp. 12-15`."""
+    known = place_words()
+    tokens = TOKENS.findall(printed)
+    lowered = [token.lower() for token in tokens]
+    numbers: dict[str, tuple[int, int]] = {}
+    pages: list[Path] = []
+    for at, token in enumerate(tokens):
+        label = known.labels.get(form(token))
+        if label is None:
+            continue
+        where = _number_of(tokens, at)
+        if where is None:
+            continue
+        value = value_of(lowered[where]) or 0
+        until, _ = range_end(lowered, where)
+        if label == "page":
+            pages += _listed(lowered, where)
+        else:
+            numbers.setdefault(label, (value, max(value, until or value)))
+    ordered = [numbers[label] for label in ORDER if label in numbers]
+    if ordered:
+        first = tuple(value for value, _ in ordered)
+        outer = sum(1 for label in OUTER if label in numbers)
+        return (Path("", first, (*first[:-1], ordered[-1][1]), outer=outer), *pages)
+    return tuple(dict.fromkeys(pages))
+
+
+def _number_of(tokens: list[str], label: int) -> int | None:
+    """Where the number of a label stands: after it ("Sc. 2"), else before it ("2. Szene", "Zweiter Auftritt")."""
+    after = label + 2 if tokens[label + 1 : label + 2] in (["."], [":"]) else label + 1
+    before = label - 2 if label and tokens[label - 1] == "." else label - 1
+    return next((at for at in (after, before) if _is_number(tokens, at)), None)
+
+
+def _is_number(tokens: list[str], at: int) -> bool:
+    return 0 <= at < len(tokens) and value_of(tokens[at].lower()) is not None
+
+
+def _listed(tokens: list[str], at: int) -> list[Path]:
+    """`12-15, 18 and 20` from its first number on."""
+    found: list[Path] = []
+    while at < len(tokens) and len(found) < MOST_PARTS:
+        value = value_of(tokens[at])
+        if value is not None:
+            roman = _ROMAN.fullmatch(tokens[at]) is not None
+            until, at = range_end(tokens, at)
+            found.append(Path("", (value,), (_completed(value, until),), page=True, roman=roman))
+        elif tokens[at] in {",", ".", "&"} or tokens[at] in place_words().joining:
+            at += 1
+        else:
+            break
+    return found
+
+
+def _completed(value: int, until: int | None) -> int:
+    """The end of a range as written short: 392-3 is 392-393."""
+    if until is None:
+        return value
+    if until < value:
+        digits = len(str(until))
+        until = value - value % 10**digits + until
+    return max(value, until)
+
+
+def _plain(printed: str) -> tuple[Path, ...]:
+    """`3.2`, `III.ii.56-60`, `12, 14`: numbers alone."""
+    found = []
+    printed = _ACT_AND_SCENE.sub(r"\1.", printed)
+    for part in re.split(r"[;,]|\band\b|\bund\b", printed):
+        ends = re.split(r"\s*[-\u2010-\u2015]\s*", part.strip(), maxsplit=1)
+        numbers = [value_of(token) for token in re.findall(r"\w+", ends[0].lower())]
+        if not numbers or None in numbers:
+            continue
+        first = tuple(number for number in numbers if number is not None)
+        last = first
+        if len(ends) > 1:
+            tail = [value_of(token) for token in re.findall(r"\w+", ends[1].lower())]
+            if tail and None not in tail and len(tail) <= len(first):
+                given = tuple(number for number in tail if number is not None)
+                last = (*first[: len(first) - len(given)], *given[:-1], _completed(first[-1], given[-1]))
+        found.append(Path("", first, max(first, last)))
+    return tuple(found[:MOST_PARTS])

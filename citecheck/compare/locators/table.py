@@ -1,0 +1,178 @@
+"""A text's places as its tables and page markers give them, against the places an author gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from citecheck.compare.locators.bible import scripture
+from citecheck.compare.locators.parsing import Path, divisions
+from citecheck.language.normalization import form
+from citecheck.model.claims import Locator
+from citecheck.model.evidence import PlaceVerdict
+from citecheck.model.places import Span
+from citecheck.texts.library import HeldText
+from citecheck.texts.pages.locator_table import LocatorTable
+
+STRUCTURE = (
+    "volume",
+    "part",
+    "book",
+    "act",
+    "canto",
+    "chapter",
+    "scene",
+    "section",
+    "paragraph",
+    "stanza",
+    "verse",
+    "line",
+)
+"""CSL labels of divisions within divisions, outermost first: several of them together name one place."""
+
+SAMPLED = 40
+"""Values of a table that are read to learn whether it counts books of the Bible."""
+
+
+class Placing:
+    """The tables of one text, read as paths, ready for asking."""
+
+    def __init__(self, held: HeldText) -> None:
+        self._held = held
+
+    @cached_property
+    def _table(self) -> LocatorTable:
+        return self._held.locators
+
+    @cached_property
+    def _scriptural(self) -> bool:
+        """Whether the table's values are verses of the Bible: more than one book, or one with chapter and verse."""
+        rows = self._table.rows
+        values = [rows[at][2] for at in range(0, len(rows), max(1, len(rows) // SAMPLED))]
+        read = [scripture(value) for value in values]
+        return bool(values) and all(read) and any(path.book != "acts" for paths in read for path in paths)
+
+    def verdict(self, locators: Sequence[Locator], start: int, end: int) -> PlaceVerdict:
+        """`right` if any place cited is where `start:end` stands, `wrong` if the table knows both and they differ."""
+        verdicts = [
+            self._pages_verdict(locators, start, end),
+            self._table_verdict(locators, start, end),
+        ]
+        for verdict in (PlaceVerdict.RIGHT, PlaceVerdict.WRONG):
+            if verdict in verdicts:
+                return verdict
+        return PlaceVerdict.UNCHECKED
+
+    def _pages_verdict(self, locators: Sequence[Locator], start: int, end: int) -> PlaceVerdict:
+        pages = self._held.pages
+        cited = [path for path in self._cited_divisions(locators) if self._is_page(path)]
+        here = [path for value in pages.between(start, end) for path in divisions(value, "page")]
+        if not cited or not here:
+            return PlaceVerdict.UNCHECKED
+        if any(_meets(one, other) for one in cited for other in here):
+            return PlaceVerdict.RIGHT
+        return PlaceVerdict.WRONG
+
+    def _is_page(self, path: Path) -> bool:
+        """Whether a place cited is a page that the text could know: a lone number is one where no table says more, and
+        a page in Roman numerals only where the text has pages numbered so."""
+        lone = not self._table and len(path.first) == 1 and not path.outer
+        return (path.page or lone) and (not path.roman or self._has_roman_pages)
+
+    @cached_property
+    def _has_roman_pages(self) -> bool:
+        return any(not value.isdecimal() for _, _, value in self._held.pages.rows)
+
+    def _table_verdict(self, locators: Sequence[Locator], start: int, end: int) -> PlaceVerdict:
+        values = self._table.between(start, end)
+        if not locators or not values:
+            return PlaceVerdict.UNCHECKED
+        named = {_plain(locator.value) for locator in locators}
+        if any(_plain(value) in named for value in values):
+            return PlaceVerdict.RIGHT
+        cited = self._cited(locators)
+        here = [path for value in values for path in self._read(value)]
+        if any(_meets(one, other) for one in cited for other in here):
+            return PlaceVerdict.RIGHT
+        if here and self._rows_of(cited):
+            return PlaceVerdict.WRONG
+        known = any(_plain(value) in named for _, _, value in self._table.rows) if not here else False
+        return PlaceVerdict.WRONG if known else PlaceVerdict.UNCHECKED
+
+    def stretches(self, locators: Sequence[Locator]) -> list[Span]:
+        """The stretches of the text that the places cited cover, neighbours joined."""
+        spans: list[Span] = []
+        for start, end in sorted(self._rows_of(self._cited(locators))):
+            if spans and start <= spans[-1].end + 2:
+                spans[-1] = Span(spans[-1].start, max(spans[-1].end, end))
+            else:
+                spans.append(Span(start, end))
+        return spans
+
+    def _cited(self, locators: Sequence[Locator]) -> list[Path]:
+        if not self._scriptural:
+            return [path for path in self._cited_divisions(locators) if not path.page]
+        return [self._in_one_chapter(path) for locator in locators for path in scripture(locator.value)]
+
+    @staticmethod
+    def _cited_divisions(locators: Sequence[Locator]) -> list[Path]:
+        """What the locators name; several with labels of divisions within each other name one place."""
+        nested = [locator for locator in locators if locator.label in STRUCTURE]
+        if len(nested) > 1 and len({locator.label for locator in nested}) == len(nested):
+            alone = [
+                path
+                for locator in locators
+                if locator not in nested
+                for path in divisions(locator.value, locator.label)
+            ]
+            together = " ".join(f"{locator.label} {locator.value}" for locator in nested)
+            return [*divisions(together), *alone]
+        return [path for locator in locators for path in divisions(locator.value, locator.label)]
+
+    def _in_one_chapter(self, path: Path) -> Path:
+        """`Jude 5` as Jude 1:5: of a book of one chapter a lone number is a verse."""
+        if len(path.first) == 1 and self._chapters.get(path.book) == {1} and path.first != (1,):
+            return Path(path.book, (1, *path.first), (1, *path.last))
+        return path
+
+    @cached_property
+    def _index(self) -> dict[Path, tuple[int, int]]:
+        found: dict[Path, tuple[int, int]] = {}
+        for start, end, value in self._table.rows:
+            for path in self._read(value):
+                low, high = found.get(path, (start, end))
+                found[path] = min(low, start), max(high, end)
+        return found
+
+    @cached_property
+    def _chapters(self) -> dict[str, set[int]]:
+        chapters: dict[str, set[int]] = {}
+        for path in self._index:
+            chapters.setdefault(path.book, set()).add(path.first[0])
+        return chapters
+
+    def _read(self, value: str) -> Iterable[Path]:
+        return scripture(value) if self._scriptural else divisions(value)
+
+    def _rows_of(self, cited: Sequence[Path]) -> list[tuple[int, int]]:
+        exact = [self._index.get(path) for path in cited]
+        if exact and all(exact):
+            return [span for span in exact if span]
+        return [span for path, span in self._index.items() if any(_meets(one, path) for one in cited)]
+
+
+def _meets(cited: Path, there: Path) -> bool:
+    """Whether a place of the table lies in what is cited, as deep as both count."""
+    if cited.book and there.book and cited.book != there.book:
+        return False
+    if cited.roman != there.roman:
+        return False
+    outer = cited.outer if len(cited.first) > len(there.first) else 0
+    first, last = cited.first[outer:], cited.last[outer:]
+    depth = min(len(first), len(there.first))
+    return first[:depth] <= there.last[:depth] and there.first[:depth] <= last[:depth]
+
+
+def _plain(value: str) -> str:
+    return " ".join(form(word) for word in re.findall(r"\w+", value))

@@ -1,0 +1,1 @@
+"""Finds where in the texts held a quotation may stand."""

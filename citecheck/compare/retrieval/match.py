@@ -1,0 +1,54 @@
+"""A passage as a report has it: its words, neighbours, departures, alterations and turns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citecheck.compare.alignment.alterations import alterations
+from citecheck.compare.alignment.context import neighbours, sentence_rest, turns
+from citecheck.compare.alignment.departures import departures
+from citecheck.compare.alignment.passage import Passage
+from citecheck.compare.alignment.weight import Scale
+from citecheck.language.lexicon import Lexicon
+from citecheck.model.claims import Locator
+from citecheck.model.evidence import Match
+from citecheck.model.places import Span
+
+
+def match(passage: Passage, lexicon: Lexicon, emphasis: Sequence[tuple[int, int]] = ()) -> Match:
+    """One passage laid beside the quotation, whole."""
+    indexed, segments = passage.indexed, passage.segments
+    held, text = indexed.held, indexed.text
+    scale = Scale(segments.text, indexed, lexicon)
+    spans = tuple(Span(*indexed.offsets(piece.first, piece.past)) for piece in passage.pieces if piece.found)
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    leads, continues = sentence_rest(text, start, end)
+    before, after = neighbours(text, start, end)
+    return Match(
+        witness=held.witness,
+        start=start,
+        end=end,
+        locator=locator_at(passage, start, end),
+        likeness=likeness_of(passage),
+        theirs=held.text[start:end],
+        before=before,
+        after=after,
+        leads=leads,
+        continues=continues,
+        departures=tuple(found for piece in passage.pieces for found in departures(piece, scale)),
+        alterations=alterations(passage, scale, emphasis),
+        spans=spans,
+        turns=tuple(turns(segments, leads, continues, lexicon)),
+    )
+
+
+def locator_at(passage: Passage, start: int, end: int) -> Locator | None:
+    """What the work's tables call this stretch: a person's table first, then page markers."""
+    held = passage.indexed.held
+    return held.locators.locator(start, end) or held.pages.locator(start, end)
+
+
+def likeness_of(passage: Passage) -> float:
+    """Between 0 and 1, for order and information only: one less the cost of the path for each word."""
+    count = sum(len(piece.words) for piece in passage.segments.pieces)
+    return round(max(0.0, 1.0 - passage.cost / max(1, count)), 4)

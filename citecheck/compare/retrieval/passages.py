@@ -1,0 +1,207 @@
+"""Laying a quotation beside a text: the most telling piece first, then the others before and after it."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from citecheck.compare.alignment.align import Alignment, align
+from citecheck.compare.alignment.edges import at_edges
+from citecheck.compare.alignment.edit_path import ADDED, SPELLED, Pair, PairCosts, Step
+from citecheck.compare.alignment.passage import AGREEING, LaidPiece, Passage, Quoted
+from citecheck.compare.alignment.segments import EDITORIAL, Piece
+from citecheck.compare.indexing import windows as seek
+from citecheck.compare.indexing.exact import exact
+from citecheck.compare.indexing.indexed_text import Indexed
+from citecheck.compare.indexing.windows import Effort, Stretch, Window
+from citecheck.compare.indexing.word_forms import kin
+from citecheck.compare.indexing.word_range import Reach
+from citecheck.language.normalization import Word, words
+from citecheck.language.similarity import likeness
+
+GAP_REACH = 1500
+"""Words that an ellipsis may leave out for a piece to be looked for: some five printed pages."""
+
+NEAR_REACH = 400
+"""The same for a piece that does not stand there exactly."""
+
+WIDER = 40
+"""Words by which a window is widened whose edge cut the passage short, by an unmarked omission near its own edge."""
+
+MOST_INFORMATION = 14.0
+"""Bits one word may bring: a word the text does not know is no proof of more."""
+
+ANOTHER_FORM = 0.85
+"""Part of a word's bits that another form of it brings: the stem tells, the ending is one of a few."""
+
+UNLIKE_WORD = 2.0
+ADDED_WORD = 2.0
+OMITTED_WORD = 1.0
+"""Bits that a departure takes away: about what choosing it among all likely ones costs."""
+
+MOST_OMITTED = 6.0
+"""Bits that one omission takes at most: however long, it is one departure."""
+
+MOST_LAID = 400
+"""Pieces laid for one quotation in one text: so many places of a single piece, fewer of a quotation in many pieces."""
+
+
+MOST_WORDS_LAID = 20_000
+"""Words laid for one quotation in one text: a page quoted from a text of one word must end too."""
+
+
+class Laying:
+    """Lays quotations beside texts; what it learns of words is kept for the run."""
+
+    def __init__(self) -> None:
+        self._costs = PairCosts()
+
+    def passages(self, quotation: Quoted, indexed: Indexed, reach: Reach, effort: Effort) -> list[Passage]:
+        """The passages that may be what is quoted, most telling first."""
+        anchor = self._anchor(quotation, indexed)
+        if anchor is None or not len(indexed):
+            return []
+        laid = self._laid(quotation.stretches[anchor], quotation.segments.pieces[anchor], indexed, reach, effort)
+        count = sum(len(stretch.numbers) for stretch in quotation.stretches)
+        most = max(1, min(MOST_LAID // len(quotation.stretches), MOST_WORDS_LAID // max(1, count)))
+        found = [self._whole(quotation, anchor, start, indexed) for start in laid[:most]]
+        return sorted(found, key=lambda passage: (passage.cost, -passage.bits))
+
+    @staticmethod
+    def _anchor(quotation: Quoted, indexed: Indexed) -> int | None:
+        """The piece that tells most."""
+        if len(quotation.stretches) == 1:
+            return 0
+        told = [indexed.told(stretch.numbers) for stretch in quotation.stretches]
+        best = max(range(len(told)), key=told.__getitem__, default=None)
+        return best if best is not None and told[best] > 0 else None
+
+    def _laid(self, stretch: Stretch, piece: Piece, indexed: Indexed, reach: Reach, effort: Effort) -> list[LaidPiece]:
+        """One piece wherever it may stand: all exact places, else the best near ones."""
+        if len(piece.authentic) == len(piece.words):
+            places = exact(indexed, stretch.numbers, reach)
+            if places:
+                return [self._exactly(piece, stretch.numbers, indexed, place) for place in places]
+        windows = seek.near(indexed, stretch, reach, effort)
+        return self._nearly(piece, indexed, windows, reach)
+
+    def _exactly(self, piece: Piece, numbers: array[int], indexed: Indexed, place: int) -> LaidPiece:
+        start, end = indexed.offsets(place, place + len(numbers))
+        theirs = tuple(words(indexed.text, start, end))
+        pairs = []
+        for at, (mine, yours) in enumerate(zip(piece.words, theirs, strict=True)):
+            step = Step.SAME if yours.form in (mine.form, mine.other) else Step.PAIRED
+            pairs.append(Pair(step, at, at + 1, at, at + 1))
+        spelled = sum(1 for pair in pairs if pair.step is Step.PAIRED)
+        bits = sum(min(MOST_INFORMATION, indexed.information(number)) for number in numbers)
+        return LaidPiece(piece, theirs, tuple(pairs), place, place + len(numbers), SPELLED * spelled, bits, whole=True)
+
+    def _nearly(self, piece: Piece, indexed: Indexed, windows: Sequence[Window], reach: Reach) -> list[LaidPiece]:
+        """The piece beside each window where any of it stands, the most telling first; that one looked at once more
+        in a wider window where words at its edge found no partner."""
+        laid = [self._beside(piece, indexed, Reach(window.first, window.past)) for window in windows]
+        best = max(range(len(laid)), key=lambda at: laid[at].bits, default=None)
+        if best is not None and laid[best].bits > 0 and laid[best].cut_short:
+            more = WIDER + len(piece.words) // 2
+            window = windows[best]
+            wider = Reach(max(reach.first, window.first - more), min(reach.past, window.past + more))
+            again = self._beside(piece, indexed, wider)
+            laid[best] = max(laid[best], again, key=lambda one: one.bits)
+        at_places = {(one.first, one.past): one for one in laid if one.found}
+        return sorted(at_places.values(), key=lambda one: -one.bits)
+
+    def _beside(self, piece: Piece, indexed: Indexed, reach: Reach) -> LaidPiece:
+        start, end = indexed.offsets(reach.first, reach.past)
+        theirs = tuple(words(indexed.text, start, end))
+        alignment = align(piece.words, theirs, self._costs)
+        if not any(pair.step in AGREEING for pair in alignment.pairs):
+            return _missing(piece, reach.first)
+        pairs = at_edges(alignment.pairs, theirs, indexed.text)
+        met = [pair for pair in pairs if pair.high > pair.low]
+        bits = self._bits(piece, theirs, alignment, indexed, reach.first)
+        whole = all(pair.step in (Step.SAME, Step.JOINED, Step.EDITORIAL) for pair in pairs)
+        first, past = reach.first + met[0].low, reach.first + met[-1].high
+        return LaidPiece(piece, theirs, pairs, first, past, alignment.cost, bits, whole)
+
+    def _bits(self, piece: Piece, theirs: Sequence[Word], alignment: Alignment, indexed: Indexed, base: int) -> float:
+        told, omitted = 0.0, 0.0
+        for pair in alignment.pairs:
+            if pair.step is Step.OMITTED:
+                omitted += OMITTED_WORD
+                continue
+            told -= min(omitted, MOST_OMITTED)
+            omitted = 0.0
+            if pair.step is Step.ADDED:
+                told -= 0.0 if piece.words[pair.first].aside else ADDED_WORD
+            elif pair.step in (Step.SAME, Step.JOINED):
+                told += sum(self._information(indexed, base + at) for at in range(pair.low, pair.high))
+            elif pair.step is Step.PAIRED:
+                told += self._paired(piece.words[pair.first].form, theirs[pair.low].form, indexed, base + pair.low)
+        return told
+
+    def _paired(self, mine: str, yours: str, indexed: Indexed, at: int) -> float:
+        alike = likeness(mine, yours)
+        part = alike if alike > 0.9 else ANOTHER_FORM if kin(mine, yours) else 0.5 * alike
+        return part * self._information(indexed, at) - UNLIKE_WORD * (1 - alike)
+
+    @staticmethod
+    def _information(indexed: Indexed, at: int) -> float:
+        return min(MOST_INFORMATION, indexed.information(indexed.numbers[at]))
+
+    def _whole(self, quotation: Quoted, anchor: int, laid: LaidPiece, indexed: Indexed) -> Passage:
+        pieces = {anchor: laid}
+        for index in range(anchor + 1, len(quotation.stretches)):
+            after = max(piece.past for piece in pieces.values())
+            pieces[index] = self._after(quotation, index, indexed, after)
+        for index in range(anchor - 1, -1, -1):
+            before = min(piece.first for piece in pieces.values())
+            pieces[index] = self._before(quotation, index, indexed, before)
+        ordered = tuple(pieces[index] for index in range(len(quotation.stretches)))
+        whole = sum(
+            min(MOST_INFORMATION, indexed.information(number))
+            for piece, stretch in zip(quotation.segments.pieces, quotation.stretches, strict=True)
+            for word, number in zip(piece.authentic, stretch.numbers, strict=True)
+            if not word.aside
+        )
+        bits = sum(piece.bits for piece in ordered)
+        return Passage(
+            indexed,
+            quotation.segments,
+            ordered,
+            sum(piece.cost for piece in ordered),
+            bits,
+            bits / whole if whole else 0.0,
+        )
+
+    def _after(self, quotation: Quoted, index: int, indexed: Indexed, after: int) -> LaidPiece:
+        piece, stretch = quotation.segments.pieces[index], quotation.stretches[index]
+        if not stretch.numbers:
+            return _missing(piece, after)
+        reach = Reach(after, min(len(indexed), after + GAP_REACH))
+        places = exact(indexed, stretch.numbers, reach) if len(piece.words) == len(stretch.numbers) else []
+        if places:
+            return self._exactly(piece, stretch.numbers, indexed, places[0])
+        return self._closest(piece, stretch, indexed, Reach(after, min(len(indexed), after + NEAR_REACH)))
+
+    def _before(self, quotation: Quoted, index: int, indexed: Indexed, before: int) -> LaidPiece:
+        piece, stretch = quotation.segments.pieces[index], quotation.stretches[index]
+        if not stretch.numbers:
+            return _missing(piece, before)
+        places = exact(indexed, stretch.numbers, Reach(max(0, before - GAP_REACH), before))
+        if places and len(piece.words) == len(stretch.numbers):
+            return self._exactly(piece, stretch.numbers, indexed, places[-1])
+        return self._closest(piece, stretch, indexed, Reach(max(0, before - NEAR_REACH), before))
+
+    def _closest(self, piece: Piece, stretch: Stretch, indexed: Indexed, reach: Reach) -> LaidPiece:
+        windows = seek.near(indexed, stretch, reach, seek.CITED)
+        laid = self._nearly(piece, indexed, windows, reach)
+        return laid[0] if laid and laid[0].bits > 0 else _missing(piece, reach.first)
+
+
+def _missing(piece: Piece, at: int) -> LaidPiece:
+    pairs = tuple(
+        Pair(Step.EDITORIAL if word.form == EDITORIAL else Step.ADDED, index, index + 1, 0, 0)
+        for index, word in enumerate(piece.words)
+    )
+    lost = sum(1 for pair in pairs if pair.step is Step.ADDED)
+    return LaidPiece(piece, (), pairs, at, at, ADDED * lost, -ADDED_WORD * lost)

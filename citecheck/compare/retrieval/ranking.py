@@ -1,0 +1,129 @@
+"""Passages that may be what is quoted, put in order: agreement, the place cited, the works' order, neighbours."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import replace
+
+from citecheck.model.evidence import Departure, Match, PlaceVerdict, Weight
+from citecheck.model.noun import noun
+
+
+def with_copies(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """The matches of one work's copies, best first; the best one's departures with the copies that read as ours."""
+    best, others = matches[0], [match for match in matches[1:] if match.witness.record is None]
+    others = [match for match in others if match.witness.path != best.witness.path]
+    if best.weight is Weight.FORM or not others:
+        return tuple(matches)
+    departures = tuple(_with_copies(departure, others) for departure in best.departures)
+    return replace(best, departures=departures), *matches[1:]
+
+
+def _with_copies(departure: Departure, others: Sequence[Match]) -> Departure:
+    paths = dict.fromkeys(other.witness.path for other in others if _reads(other, departure))
+    return replace(departure, copies=tuple(paths)) if paths else departure
+
+
+def _reads(match: Match, departure: Departure) -> bool:
+    """Whether a copy departs from the quotation nowhere at that place."""
+    return all(other.end < departure.start or departure.end < other.start for other in match.departures)
+
+
+SURE = 20.0
+"""Bits beyond chance from which words that stand exactly elsewhere in the work outweigh the place cited: a sentence
+of six or seven words; a pair of words is met in many places."""
+
+CLOSE = 0.75
+"""Likeness from which the passage at the place cited is the one meant, though its words stand exactly elsewhere too:
+every fourth word may be another's."""
+
+NEIGHBOURS = 8
+"""Quotations before and after in the manuscript whose places tell where one with several equal places belongs."""
+
+
+@noun
+class Candidate:
+    """A passage judged. `rank` is its work's place among the works cited; `beyond` the bits it tells beyond chance."""
+
+    match: Match
+    place: PlaceVerdict
+    rank: int
+    cost: float
+    beyond: float
+
+    @property
+    def verified(self) -> bool:
+        """Whether nothing heavier than form departs."""
+        return self.match.weight is Weight.FORM
+
+    @property
+    def standing(self) -> tuple[int, int, Weight]:
+        """What it is ordered by: a passage much like it at the place cited, one that agrees wholly and surely, then
+        what else stands at the place cited, then the others."""
+        right = self.place is PlaceVerdict.RIGHT
+        close = right and self.match.likeness >= CLOSE
+        sure = self.verified and (self.place is not PlaceVerdict.WRONG or self.beyond >= SURE)
+        group = 0 if close or sure else 1 if right else 2
+        return group, int(not right), min(self.match.weight, Weight.WORDING)
+
+    @property
+    def to_the_letter(self) -> bool:
+        """Whether every sign agrees too; what capital a quotation begins with is its author's sentence's."""
+        return all(one.start == 0 and one.cause == "case" and one.ours[0].isupper() for one in self.match.departures)
+
+    def equals(self, other: Candidate) -> bool:
+        """Whether another passage of the same text is as good."""
+        return (
+            self.standing == other.standing
+            and self.cost == other.cost
+            and abs(self.beyond - other.beyond) < 1
+            and self.match.witness.path == other.match.witness.path
+        )
+
+
+def ordered(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, best first: of those that agree in the words, one that agrees to the letter; equal ones in the
+    order of the works cited and of the text."""
+    return sorted(
+        candidates,
+        key=lambda one: (*one.standing, not one.to_the_letter, one.rank, one.cost, -one.beyond, one.match.start),
+    )
+
+
+def equal(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates of an ordered list that are as good as the first and of the same text."""
+    return [one for one in candidates if one.equals(candidates[0])]
+
+
+def by_neighbours(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
+    """Ordered candidates of quotations in the manuscript's order, ties decided by where their neighbours stand."""
+    ties = [equal(candidates) if candidates else [] for candidates in found]
+    fixed: dict[str, tuple[list[int], list[int]]] = {}
+    for at, tied in enumerate(ties):
+        if len(tied) == 1:
+            orders, starts = fixed.setdefault(tied[0].match.witness.path, ([], []))
+            orders.append(at)
+            starts.append(tied[0].match.start)
+    settled = []
+    for at, (candidates, tied) in enumerate(zip(found, ties, strict=True)):
+        if len(tied) > 1:
+            near = _near(fixed.get(tied[0].match.witness.path, ([], [])), at)
+            best = min(tied, key=lambda one: _distance(one.match.start, near))
+            candidates = [best, *(one for one in candidates if one is not best)]
+        settled.append(list(candidates))
+    return settled
+
+
+def _near(fixed: tuple[list[int], list[int]], at: int) -> list[int]:
+    """Where the next quotations before and after stand whose place is not in doubt."""
+    orders, starts = fixed
+    after = bisect.bisect_left(orders, at)
+    return [starts[i] for i in (after - 1, after) if 0 <= i < len(orders) and abs(orders[i] - at) <= NEIGHBOURS]
+
+
+def _distance(start: int, near: Sequence[int]) -> int:
+    """How far a place is from its neighbours': nothing where it stands between them in their order."""
+    if len(near) == 2 and near[0] <= start <= near[1]:
+        return 0
+    return min((abs(start - other) for other in near), default=0)

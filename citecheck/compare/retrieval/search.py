@@ -1,0 +1,243 @@
+"""Answers to quotations: the cited work first, then every other text held, all quotations in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from citecheck.compare.alignment.passage import Passage, Quoted, quoted
+from citecheck.compare.alignment.segments import segments
+from citecheck.compare.indexing import windows as seek
+from citecheck.compare.indexing.indexed_text import Indexed, Vocabulary, whole
+from citecheck.compare.indexing.word_range import Reach, everywhere
+from citecheck.compare.locators.verdict import Places
+from citecheck.compare.retrieval import significance as credence
+from citecheck.compare.retrieval.match import match
+from citecheck.compare.retrieval.passages import Laying
+from citecheck.compare.retrieval.ranking import Candidate, by_neighbours, ordered, with_copies
+from citecheck.compare.retrieval.verdict import agreed, lacking, language_of_query, language_of_text
+from citecheck.language.lexicon import Lexicon, lexicon
+from citecheck.model.evidence import Answer, PlaceVerdict, Query, Wording
+from citecheck.texts.library import Held, HeldText
+
+if TYPE_CHECKING:
+    from citecheck.compare.retrieval.large_library import Survey
+
+KEPT_WORDS = 12_000_000
+"""Words of texts kept ready for a second pass: some 200 MB. Beyond, a text is read again when it is asked again."""
+
+AROUND = 12
+"""Words before and after the place cited that are looked at too: a quotation may begin a verse early."""
+
+MOST_STRETCHES = 20
+"""Places of one citation that are looked at by themselves."""
+
+MOST_WORDS = 20_000
+"""Words of one quotation: longer is a chapter and no quotation, and is not laid word by word."""
+
+MOST_MATCHES = 50
+"""Equal places that are reported."""
+
+FEW = 20_000
+"""Pairs of a quotation and a text up to which each text is asked for each quotation: some two seconds."""
+
+SMALL = 2_000_000
+"""Characters of all texts up to which each is read through in plain Python: loading numpy alone costs as much."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """One quotation in the run, with what has been found of it."""
+
+    query: Query
+    quotation: Quoted
+    cited: list[HeldText]
+    found: list[Candidate] = field(default_factory=list)
+    other: list[Candidate] = field(default_factory=list)
+
+
+def answers(held: Held, queries: Sequence[Query]) -> list[Answer]:
+    """What the texts held say of each quotation, in the order asked."""
+    return Search(held).answers(queries)
+
+
+class Search:
+    """Texts made ready once and asked for many quotations."""
+
+    def __init__(self, held: Held) -> None:
+        self.held = held
+        self._vocabulary = Vocabulary()
+        self._laying = Laying()
+        self._ready: dict[int, Indexed] = {}
+        self._lexicons: dict[int, Lexicon] = {}
+        self._places: dict[int, Places] = {}
+
+    def answers(self, queries: Sequence[Query]) -> list[Answer]:
+        """What the texts held say of each quotation, in the order asked."""
+        asked = [self._asked(query) for query in queries]
+        able = [one for one in asked if one.quotation.segments.pieces and not _too_long(one.quotation)]
+        self._ask_cited(able)
+        self._ask_others([one for one in able if not one.found])
+        order = sorted(range(len(asked)), key=lambda at: asked[at].query.order)
+        settled = by_neighbours([ordered(asked[at].found or asked[at].other) for at in order])
+        found = dict(zip(order, settled, strict=True))
+        return [self._answer(one, found[at]) for at, one in enumerate(asked)]
+
+    def _asked(self, query: Query) -> Asked:
+        return Asked(query, quoted(segments(query.text), self._vocabulary), self.held.of(query.works))
+
+    def _ask_cited(self, asked: Sequence[Asked]) -> None:
+        by_text: dict[int, tuple[HeldText, list[Asked]]] = {}
+        for one in asked:
+            for text in one.cited:
+                by_text.setdefault(id(text), (text, []))[1].append(one)
+        for text, wanted in by_text.values():
+            indexed = self._indexed(text)
+            _announce(wanted, indexed)
+            for one in wanted:
+                found = self._laying.passages(one.quotation, indexed, everywhere(indexed), seek.CITED)
+                found = [passage for passage in found if credence.credible(passage, len(indexed))]
+                one.found += self._candidates(one, found, len(indexed))
+                if one.query.locators and not any(c.place is PlaceVerdict.RIGHT for c in one.found):
+                    one.found += self._at_place(one, indexed, found)
+            indexed.grams.clear()
+
+    def _at_place(self, one: Asked, indexed: Indexed, found: Sequence[Passage]) -> Iterator[Candidate]:
+        """The best passages at the place cited: little text is asked there, so that few words tell."""
+        known = {(passage.first, passage.past) for passage in found}
+        for span in self._places_of(indexed.held).stretches(one.query.locators)[:MOST_STRETCHES]:
+            first, past = indexed.word_at(span.start), indexed.word_at(span.end)
+            reach = Reach(max(0, first - AROUND), min(len(indexed), past + AROUND))
+            for passage in self._laying.passages(one.quotation, indexed, reach, seek.CITED)[:1]:
+                place = passage.first, passage.past
+                if place not in known and credence.credible_at_place(passage, reach.past - reach.first):
+                    yield self._candidate(one, passage, len(indexed))
+
+    def _ask_others(self, asked: Sequence[Asked]) -> None:
+        if not asked:
+            return
+        texts = self.held.texts
+        if len(asked) * len(texts) <= FEW and self._characters <= SMALL:
+            self._read_through(asked, texts)
+        else:
+            self._survey(asked)
+
+    @cached_property
+    def _characters(self) -> int:
+        """How long all texts are: as their indexes know it, so that those need not be read. An index changes nothing
+        of the way a library is asked, and so nothing of what is said."""
+        if self.held.indexes:
+            return sum(self._large.library.lengths)
+        return sum(len(text.text) for text in self.held.texts)
+
+    def _read_through(self, asked: Sequence[Asked], texts: Sequence[HeldText]) -> None:
+        """Ask every text for every quotation."""
+        found: list[tuple[Asked, list[Passage]]] = []
+        total = 0
+        for text in texts:
+            indexed = self._indexed(text)
+            total += len(indexed)
+            _announce(asked, indexed)
+            found += [
+                (one, self._laying.passages(one.quotation, indexed, everywhere(indexed), seek.ANY))
+                for one in asked
+                if all(text is not cited for cited in one.cited)
+            ]
+            indexed.grams.clear()
+        for one, passages in found:
+            self._believe(one, passages, total)
+
+    def _survey(self, asked: Sequence[Asked]) -> None:
+        """Ask the texts of a large library only where a screen of all of them shows that it is worth it."""
+        survey = self._large
+        for length in survey.lengths:
+            rest = [one for one in asked if not one.other]
+            if not rest:
+                return
+            for met in survey.met([one.quotation for one in rest], length):
+                one = rest[met.quotation]
+                if all(met.text is not cited for cited in one.cited):
+                    self._believe(one, met.passages, survey.library.words)
+
+    @cached_property
+    def _large(self) -> Survey:
+        from citecheck.compare.retrieval.large_library import Survey
+
+        return Survey(self.held, self._vocabulary, self._laying)
+
+    def _believe(self, one: Asked, passages: Iterable[Passage], total: int) -> None:
+        """Keep the passages of one text that are not the cited one's where `total` words were asked."""
+        sure = credence.clearly if one.query.works else credence.credible_uncited
+        one.other += self._candidates(one, [passage for passage in passages if sure(passage, total)], total)
+
+    def _indexed(self, text: HeldText) -> Indexed:
+        ready = self._ready.get(id(text))
+        if ready is None:
+            ready = whole(text, self._vocabulary)
+            if sum(map(len, self._ready.values())) + len(ready) > KEPT_WORDS:
+                self._ready.clear()
+            self._ready[id(text)] = ready
+        return ready
+
+    def _places_of(self, held: HeldText) -> Places:
+        return self._places.setdefault(id(held), Places(held))
+
+    def _lexicon(self, one: Asked, text: HeldText) -> Lexicon:
+        known = self._lexicons.get(id(text))
+        if known is None:
+            known = self._lexicons[id(text)] = lexicon(language_of_text(text))
+        return known if known.language else lexicon(language_of_query(one.query))
+
+    def _candidates(self, one: Asked, passages: Iterable[Passage], words: int) -> list[Candidate]:
+        """Of one text's passages the best, all equal to it, and the best at the place cited."""
+        kept: list[Candidate] = []
+        best_right = False
+        for passage in sorted(passages, key=lambda passage: (passage.cost, -passage.bits)):
+            equal_to_best = not kept or passage.cost <= kept[0].cost
+            if not equal_to_best and (best_right or not one.query.locators):
+                break
+            candidate = self._candidate(one, passage, words)
+            right = candidate.place is PlaceVerdict.RIGHT
+            if (equal_to_best and len(kept) < MOST_MATCHES) or (right and not best_right):
+                kept.append(candidate)
+                best_right = best_right or right
+        return kept
+
+    def _candidate(self, one: Asked, passage: Passage, words: int) -> Candidate:
+        held = passage.indexed.held
+        found = match(passage, self._lexicon(one, held), one.query.emphasis)
+        places = self._places_of(held)
+        verdicts = [places.verdict(one.query.locators, span.start, span.end) for span in found.spans]
+        place = next((v for v in (PlaceVerdict.RIGHT, PlaceVerdict.WRONG) if v in verdicts), PlaceVerdict.UNCHECKED)
+        rank = next((at for at, text in enumerate(one.cited) if text is held), len(one.cited))
+        return Candidate(found, place, rank, passage.cost, credence.beyond_chance(passage, words))
+
+    def _answer(self, one: Asked, candidates: Sequence[Candidate]) -> Answer:
+        looked = tuple(dict.fromkeys(text.path for text in one.cited)) or self.held.places
+        matches = tuple(candidate.match for candidate in candidates[:MOST_MATCHES])
+        matches = with_copies(matches) if one.found else matches
+        reason = None
+        if one.found or (matches and not one.query.works):
+            wording = agreed(matches[0])
+        elif not one.cited:
+            wording = Wording.UNHELD
+        elif _too_long(one.quotation):
+            wording, reason = Wording.UNCHECKED, "too_long"
+        elif matches:
+            wording = Wording.ELSEWHERE
+        else:
+            wording, reason = lacking(one.query, one.cited)
+        place = candidates[0].place if one.found else PlaceVerdict.UNCHECKED
+        return Answer(wording, reason, place, matches, looked)
+
+
+def _announce(asked: Sequence[Asked], indexed: Indexed) -> None:
+    """Meet all rows of three words of all quotations in one pass over the text."""
+    stretches = (stretch for one in asked for stretch in one.quotation.stretches)
+    indexed.meet(gram for stretch in stretches for gram in seek.grams(stretch.numbers))
+
+
+def _too_long(quotation: Quoted) -> bool:
+    return sum(len(stretch.numbers) for stretch in quotation.stretches) > MOST_WORDS

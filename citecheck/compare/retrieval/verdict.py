@@ -1,0 +1,71 @@
+"""From what the texts show to what is said: the wording's verdict and why a text cannot settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citecheck.language.lexicon import language_of, script_of
+from citecheck.language.normalization import split
+from citecheck.model.evidence import Match, Query, Weight, Wording
+from citecheck.texts.library import HeldText
+from citecheck.texts.quality import SOUND
+
+MIN_WORDS_OF_LANGUAGE = 5
+"""Words from which a quotation shows its language."""
+
+SAMPLE = 20_000
+"""Characters of a text's middle from which its language is read."""
+
+_REASONS = {"scan": "scan", "bad_text": "bad_text", "unreadable": "reader"}
+
+
+def agreed(match: Match) -> Wording:
+    """`verified` or `differs`, by the heaviest departure."""
+    return Wording.VERIFIED if match.weight is Weight.FORM else Wording.DIFFERS
+
+
+def lacking(query: Query, cited: Sequence[HeldText]) -> tuple[Wording, str | None]:
+    """What is said where none of the texts of the cited work has the passage."""
+    for held in cited:
+        reason = _unsettled(query, held)
+        if reason:
+            return Wording.UNCHECKED, reason
+    return Wording.ABSENT, None
+
+
+def _unsettled(query: Query, held: HeldText) -> str | None:
+    """Why the silence of one text proves nothing; None where it does."""
+    if held.quality != SOUND:
+        return _REASONS.get(held.quality.split(":")[0], "bad_text")
+    if _translated(query, held):
+        return "translation"
+    return None if held.complete else "partial_copy"
+
+
+def _translated(query: Query, held: HeldText) -> bool:
+    scripts = script_of(query.text), script_of(_sample(held))
+    if None not in scripts and scripts[0] != scripts[1]:
+        return True
+    ours, theirs = language_of_query(query), language_of_text(held)
+    return ours is not None and theirs is not None and ours != theirs
+
+
+def language_of_query(query: Query) -> str | None:
+    """The quotation's language: by its own words where they show it, else as declared."""
+    words = split(query.text)
+    found = language_of(words) if len(words) >= MIN_WORDS_OF_LANGUAGE else None
+    return found or _primary(query.lang)
+
+
+def language_of_text(held: HeldText) -> str | None:
+    """A text's language: as declared, else by its words."""
+    return _primary(held.language) or language_of(split(_sample(held)))
+
+
+def _sample(held: HeldText) -> str:
+    middle = (held.body.start + held.body.end) // 2
+    return held.text[max(0, middle - SAMPLE // 2) : middle + SAMPLE // 2]
+
+
+def _primary(tag: str | None) -> str | None:
+    return tag.lower().replace("_", "-").split("-")[0] if tag else None

@@ -1,0 +1,1 @@
+"""Reads the citations of a manuscript and their locators."""

@@ -1,0 +1,114 @@
+"""Citations of a manuscript, and the places of its running text that lead to them."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+
+from citecheck.extract.citations.locators import locators
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.claims import Citation
+from citecheck.model.manuscript import Block, CiteItem, CiteMode, Mark, MarkKind
+from citecheck.model.noun import noun
+
+_CROSS_REFERENCE = lazy(r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn)[:-]")
+"""What the cross-reference filters and Quarto put before a label: no citekey, though pandoc reads it as one."""
+
+_GLUE = lazy("[\\s.,;:!?…’”“\"'»«›‹)\\]」』\ufffc—–-]*[(\\[]?\\s*")
+_WEAK = lazy(r"\s*(?:cf|see also|but see|but cf|compare|contra|pace|contrast|vgl|siehe auch|voir aussi|ср)\b", re.I)
+_QUOTING = lazy(r"\b(?:quot\w*|qtd|cited|zit\w*|cit[ée]\w*|цит\w*)", re.I)
+
+
+@noun
+class Call:
+    """A character of a block's running text that leads to citations: a citation itself, or a note call.
+
+    `mode` is that of the citation's first item; a note call has none.
+    """
+
+    block: int
+    offset: int
+    citations: tuple[Citation, ...]
+    mode: CiteMode | None
+
+
+def citations(blocks: Sequence[Block]) -> tuple[Citation, ...]:
+    """Every citation of the manuscript in order; cross-references are none."""
+    return tuple(citation for number, block in enumerate(blocks) for citation in _of_block(number, block))
+
+
+def calls(blocks: Sequence[Block], cited: Sequence[Citation]) -> list[list[Call]]:
+    """For each block its citations and the note calls whose notes cite, by offset."""
+    by_mark: dict[tuple[int, int], list[Citation]] = {}
+    by_note: dict[str, list[Citation]] = {}
+    for citation in cited:
+        by_mark.setdefault((citation.block, citation.offset), []).append(citation)
+        note = blocks[citation.block].note
+        if note is not None:
+            by_note.setdefault(note, []).append(citation)
+    found = []
+    for number, block in enumerate(blocks):
+        here = [_call(number, mark, by_mark, by_note) for mark in block.marks]
+        found.append(sorted((call for call in here if call.citations), key=lambda call: call.offset))
+    return found
+
+
+def _call(
+    number: int,
+    mark: Mark,
+    by_mark: dict[tuple[int, int], list[Citation]],
+    by_note: dict[str, list[Citation]],
+) -> Call:
+    if mark.kind is MarkKind.CITE:
+        here = by_mark.get((number, mark.start), [])
+        return Call(number, mark.start, tuple(here), here[0].mode if here else None)
+    in_note = by_note.get(mark.note, []) if mark.kind is MarkKind.NOTE and mark.note is not None else []
+    return Call(number, mark.start, tuple(in_note), None)
+
+
+def calls_after(text: str, at: int, here: Sequence[Call]) -> Iterator[Call]:
+    """The calls of a block that stand right after `at`: nothing but closing marks and stops between."""
+    glue = _GLUE.match(text, at)
+    assert glue is not None
+    for number in range(bisect.bisect_left(here, at, key=_offset), len(here)):
+        if here[number].offset > glue.end():
+            return
+        yield here[number]
+
+
+def _offset(call: Call) -> int:
+    return call.offset
+
+
+def weak(citation: Citation) -> bool:
+    """Whether the citation only invites a comparison ("cf.", "see also")."""
+    return _WEAK.match(citation.prefix) is not None
+
+
+def source_of(call: Call) -> Citation:
+    """The one citation of a call that a quotation beside it comes from.
+
+    Of several keys, one that is not only compared ("cf."); of these one said to be quoted ("quoted in"); of
+    these the first with a locator, else the first.
+    """
+    return min(call.citations, key=lambda c: (weak(c), not _QUOTING.search(c.prefix), not c.locators))
+
+
+def _of_block(number: int, block: Block) -> Iterator[Citation]:
+    for mark in block.marks:
+        if mark.kind is MarkKind.CITE:
+            yield from (_citation(number, mark, item) for item in mark.items if not _CROSS_REFERENCE.match(item.key))
+
+
+def _citation(number: int, mark: Mark, item: CiteItem) -> Citation:
+    return Citation(
+        key=item.key,
+        mode=item.mode,
+        locators=locators(item.suffix),
+        prefix=item.prefix,
+        suffix=item.suffix,
+        place=item.place,
+        block=number,
+        offset=mark.start,
+    )

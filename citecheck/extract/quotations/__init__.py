@@ -1,0 +1,1 @@
+"""Finds the quotations of a manuscript and the citation of each."""

@@ -1,0 +1,112 @@
+"""Which citation belongs to a quotation between marks. Order and names: `Attachment`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from citecheck.extract.citations.extraction import Call, calls_after, source_of, weak
+from citecheck.extract.quotations.context import Prose
+from citecheck.extract.quotations.spans import Stretch
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.claims import Attachment, Citation
+from citecheck.model.manuscript import CiteMode
+
+Candidate = tuple[Attachment, Call]
+
+_SEPARATORS = {",": 1, ":": 1, "—": 1, "–": 1, ";": 2, ".": 3, "!": 3, "?": 3}
+_LAST_MARKS = frozenset("\"”’'»“)")
+_NO_WORDS = lazy(r"[\s,:;—–.!?)\]”’»\"'-]*")
+
+
+def attached(candidates: Iterable[Candidate]) -> tuple[Attachment, Citation | None]:
+    """The first citation that is not only compared ("cf."), else the first of all, else none.
+
+    A citation that is only in the same paragraph gives way even to one that is compared.
+    """
+    first: tuple[Attachment, Citation | None] = (Attachment.NONE, None)
+    for attachment, call in candidates:
+        citation = source_of(call)
+        if first[1] is not None and attachment in (Attachment.LAST_BEFORE, Attachment.FIRST_AFTER):
+            return first
+        if not weak(citation):
+            return attachment, citation
+        if first[1] is None:
+            first = attachment, citation
+    return first
+
+
+def of_its_own(stretch: Stretch, prose: Prose, inner: Sequence[Stretch]) -> Iterator[Candidate]:
+    """What stands right after a quotation, inside it, or in a note called right after it.
+
+    A citation right after one of the quotations `inner` belongs to that one, unless it ends the outer one too.
+    """
+    after = list(calls_after(prose.blocks[stretch.last].text, stretch.after, prose.calls[stretch.last]))
+    yield from ((Attachment.RIGHT_AFTER, c) for c in after if c.mode and _is_its(c, stretch, prose))
+    within = list(_inside(stretch, prose, inner))
+    yield from ((Attachment.INSIDE, c) for c in reversed(within) if c.mode)
+    yield from ((Attachment.NOTE, c) for c in (*after, *reversed(within)) if not c.mode)
+
+
+def around(stretch: Stretch, prose: Prose) -> Iterator[Candidate]:
+    """What stands elsewhere in the sentence, then elsewhere in the paragraph."""
+    begin, _ = prose.sentence(stretch.first, stretch.before, stretch.before)
+    _, end = prose.sentence(stretch.last, stretch.after - 1, stretch.after)
+    before = prose.calls_between(stretch.first, begin, stretch.before)
+    named = [call for call in before if call.mode is CiteMode.AUTHOR_IN_TEXT]
+    for call in _later(stretch, prose, end):
+        if not (named and call.mode is CiteMode.AUTHOR_IN_TEXT):
+            yield (Attachment.LATER if call.mode else Attachment.NOTE), call
+    yield from ((Attachment.AUTHOR_IN_TEXT, call) for call in reversed(named))
+    yield from ((Attachment.LAST_BEFORE, call) for call in prose.last_call(stretch.first, stretch.before))
+    yield from ((Attachment.FIRST_AFTER, call) for call in prose.first_call(stretch.last, stretch.after))
+
+
+def _inside(stretch: Stretch, prose: Prose, inner: Sequence[Stretch]) -> Iterator[Call]:
+    last = stretch.pieces[-1]
+    theirs = set()
+    for other in inner:
+        text = prose.blocks[other.last].text
+        theirs |= {(c.block, c.offset) for c in calls_after(text, other.after, prose.calls[other.last])}
+    for piece in stretch.pieces:
+        for call in prose.calls_between(piece.block, piece.start, piece.end):
+            trailing = call.block == last.block and not _words_between(prose, last.block, call.offset + 1, last.end)
+            if trailing or (call.block, call.offset) not in theirs:
+                yield call
+
+
+def _words_between(prose: Prose, block: int, start: int, end: int) -> bool:
+    """Whether words stand between two offsets of a block."""
+    found = _NO_WORDS.match(prose.blocks[block].text, start, max(start, end))
+    return found is None or found.end() < end
+
+
+def _is_its(call: Call, stretch: Stretch, prose: Prose) -> bool:
+    """Whether a citation right after a quotation is not rather that of the next one, or a new sentence's author."""
+    opening = prose.opening_after(call.block, call.offset)
+    if call.mode is CiteMode.AUTHOR_IN_TEXT:
+        _, end = prose.sentence(stretch.last, stretch.after - 1, stretch.after)
+        return call.offset < end and (opening is None or opening >= end)
+    if opening is None or _words_between(prose, call.block, call.offset + 1, opening):
+        return True
+    text = prose.blocks[call.block].text
+    return _distance(text, stretch.after, call.offset) <= _distance(text, call.offset + 1, opening)
+
+
+def _distance(text: str, start: int, end: int) -> int:
+    return max((_SEPARATORS.get(character, 0) for character in text[start:end]), default=0)
+
+
+def _later(stretch: Stretch, prose: Prose, end: int) -> Iterator[Call]:
+    """Calls later in the sentence, up to one that leads to another quotation."""
+    for call in prose.calls_between(stretch.last, stretch.after, end):
+        opening = prose.opening_after(call.block, call.offset)
+        if opening is not None and opening < end:
+            beside = not _words_between(prose, call.block, call.offset + 1, opening)
+            if call.mode is CiteMode.AUTHOR_IN_TEXT or (beside and not _closely_follows(prose, call)):
+                return
+        yield call
+
+
+def _closely_follows(prose: Prose, call: Call) -> bool:
+    """Whether a call stands right after a quotation, with no separator between."""
+    return prose.blocks[call.block].text[max(0, call.offset - 3) : call.offset].rstrip()[-1:] in _LAST_MARKS

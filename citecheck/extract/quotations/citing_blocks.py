@@ -1,0 +1,76 @@
+"""Which citation belongs to a block quotation, verse or epigraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citecheck.extract.citations.extraction import Call
+from citecheck.extract.quotations.citing import Candidate
+from citecheck.extract.quotations.context import Prose
+from citecheck.extract.quotations.spans import Stretch
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.claims import Attachment
+from citecheck.model.manuscript import CiteMode
+
+_NO_WORDS = lazy(r"[^\w]*")
+_ATTRIBUTION = lazy(r"\s*(?:-{2,3}|[—–―])")
+_LEADS_IN = lazy(r"[:,—–-][\s\"”’)\]\ufffc]*$|[^\W\d_][\s\ufffc]*$")
+_TAIL = 40
+
+
+def beside(stretch: Stretch, prose: Prose) -> Iterator[Candidate]:
+    """What stands in the attribution line, at the block's end or inside it, and in the paragraphs around it."""
+    if stretch.attribution:
+        line = stretch.attribution
+        yield from _all(Attachment.ATTRIBUTION, prose.calls_between(line.block, line.start, line.end))
+    calls = [c for piece in stretch.pieces for c in prose.calls_between(piece.block, piece.start, piece.end)]
+    trailing = [call for call in calls if _ends(call, stretch, prose)]
+    yield from _all(Attachment.RIGHT_AFTER, (c for c in trailing if c.mode))
+    yield from _all(Attachment.INSIDE, (c for c in reversed(calls) if c.mode))
+    yield from _all(Attachment.NOTE, (c for c in (*trailing, *calls) if not c.mode))
+    yield from _around(stretch, prose)
+
+
+def _all(attachment: Attachment, calls: Sequence[Call] | Iterator[Call]) -> Iterator[Candidate]:
+    return ((attachment, call) for call in calls)
+
+
+def _ends(call: Call, stretch: Stretch, prose: Prose) -> bool:
+    last = stretch.pieces[-1]
+    return call.block == last.block and _no_words(prose.blocks[last.block].text, call.offset, last.end)
+
+
+def _no_words(text: str, start: int, end: int) -> bool:
+    found = _NO_WORDS.match(text, start, end)
+    return found is not None and found.end() == end
+
+
+def _around(stretch: Stretch, prose: Prose) -> Iterator[Candidate]:
+    """First a citation that begins the paragraph after, then the sentence that leads in, then what is nearest."""
+    before, after = prose.neighbour(stretch.first, -1), prose.neighbour(stretch.last, 1)
+    if after is not None:
+        yield from _beginning(prose, after)
+    if before is not None:
+        yield from _leading_in(prose, before)
+        length = len(prose.blocks[before].text)
+        yield from _all(Attachment.LAST_BEFORE, prose.last_call(before, length))
+    if after is not None:
+        yield from _all(Attachment.FIRST_AFTER, prose.first_call(after, 0))
+
+
+def _beginning(prose: Prose, block: int) -> Iterator[Candidate]:
+    text = prose.blocks[block].text
+    for call in prose.first_call(block, 0):
+        if call.mode is not CiteMode.AUTHOR_IN_TEXT and _no_words(text, 0, call.offset):
+            yield Attachment.BESIDE, call
+        elif _ATTRIBUTION.match(text):
+            yield Attachment.ATTRIBUTION, call
+
+
+def _leading_in(prose: Prose, block: int) -> Iterator[Candidate]:
+    """The citations of the last sentence of a paragraph that does not end there, the last one first."""
+    text = prose.blocks[block].text
+    if not _LEADS_IN.search(text, max(0, len(text) - _TAIL)):
+        return
+    begin, end = prose.sentence(block, max(0, len(text) - 1), len(text))
+    yield from _all(Attachment.BESIDE, reversed(prose.calls_between(block, begin, end)))

@@ -1,0 +1,79 @@
+"""What stands around the quotations of a manuscript, looked up by block and offset."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Sequence
+from dataclasses import field
+
+from citecheck.extract.citations.extraction import Call
+from citecheck.extract.quotations.sentences import around, borders
+from citecheck.extract.quotations.spans import Stretch
+from citecheck.model.manuscript import Block, BlockKind, CiteMode
+from citecheck.model.noun import noun
+
+
+@noun
+class Prose:
+    """The blocks of a manuscript, the calls in each, and where the outermost quotations in each begin."""
+
+    blocks: Sequence[Block]
+    calls: Sequence[Sequence[Call]]
+    openings: Sequence[Sequence[int]]
+    lang: str | None = None
+    _borders: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
+
+    def sentence(self, block: int, start: int, end: int) -> tuple[int, int]:
+        """The stretch of a block from the beginning of the sentence at `start` to the end of the one at `end`."""
+        if block not in self._borders:
+            behind = {c.offset for c in self.calls[block] if c.mode is not CiteMode.AUTHOR_IN_TEXT}
+            lang = self.blocks[block].lang or self.lang
+            self._borders[block] = borders(self.blocks[block].text, behind, lang)
+        return around(start, end, len(self.blocks[block].text), self._borders[block])
+
+    def calls_between(self, block: int, start: int, end: int) -> Sequence[Call]:
+        """The calls of a block within `start:end`."""
+        here = self.calls[block]
+        low = bisect.bisect_left(here, start, key=_offset)
+        return here[low : bisect.bisect_left(here, end, low, key=_offset)]
+
+    def last_call(self, block: int, at: int) -> Sequence[Call]:
+        """The last call of a block before `at`, if there is one."""
+        number = bisect.bisect_left(self.calls[block], at, key=_offset)
+        return self.calls[block][max(0, number - 1) : number]
+
+    def first_call(self, block: int, at: int) -> Sequence[Call]:
+        """The first call of a block at or after `at`, if there is one."""
+        number = bisect.bisect_left(self.calls[block], at, key=_offset)
+        return self.calls[block][number : number + 1]
+
+    def opening_after(self, block: int, at: int) -> int | None:
+        """Where the next outermost quotation of a block begins, at or after `at`."""
+        here = self.openings[block]
+        number = bisect.bisect_left(here, at)
+        return here[number] if number < len(here) else None
+
+    def neighbour(self, block: int, step: int) -> int | None:
+        """The number of the paragraph before (`step` -1) or after (1) a block of the body, notes passed over."""
+        note = self.blocks[block].note
+        block += step
+        while 0 <= block < len(self.blocks):
+            if self.blocks[block].note == note:
+                plain = self.blocks[block].kind in (BlockKind.PARAGRAPH, BlockKind.NOTE)
+                return block if plain and self.blocks[block].group is None else None
+            block += step
+        return None
+
+
+def prose(
+    blocks: Sequence[Block], calls: Sequence[Sequence[Call]], outermost: Iterable[Stretch], lang: str | None
+) -> Prose:
+    """Gather what stands around the outermost quotations."""
+    openings: list[list[int]] = [[] for _ in blocks]
+    for stretch in outermost:
+        openings[stretch.first].append(stretch.before)
+    return Prose(blocks, calls, [sorted(starts) for starts in openings], lang)
+
+
+def _offset(call: Call) -> int:
+    return call.offset

@@ -1,0 +1,77 @@
+"""What a document's own habit decides: which way guillemets point, and whether single marks quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from citecheck.extract.citations.extraction import Call, calls_after
+from citecheck.extract.quotations.pairing import Guillemets, Pair, Paired, pair_doubles
+from citecheck.extract.quotations.quotation_marks import Family, Lean, glyphs
+from citecheck.extract.quotations.single_marks import Singles, pair_singles
+from citecheck.model.manuscript import Block
+
+_INWARD_LANGUAGES = frozenset({"de", "da", "sl", "hr", "sk", "cs", "de-de", "de-at"})
+"""Where »so« is the habit; asked only of a document whose marks stand apart from the words on both sides."""
+
+
+def paired(blocks: Sequence[Block], calls: Sequence[Sequence[Call]], lang: str | None) -> list[Paired]:
+    """The pairs of every block.
+
+    Single marks count where they are the document's main style (more outermost quotations in single marks
+    than in any other), or where a citation stands right after them.
+    """
+    guillemets = _guillemets(blocks, lang)
+    doubles = [pair_doubles(block, guillemets) for block in blocks]
+    singles = [pair_singles(block.text, of.pairs) for block, of in zip(blocks, doubles, strict=True)]
+    if _single_quotes_lead(doubles, singles):
+        return [_with_singles(of, also) for of, also in zip(doubles, singles, strict=True)]
+    return [
+        _with(of, (s.pair for s in also.pairs if _cited(block.text, s.pair, here)))
+        for block, of, also, here in zip(blocks, doubles, singles, calls, strict=True)
+    ]
+
+
+def _guillemets(blocks: Sequence[Block], lang: str | None) -> Guillemets:
+    inward = outward = 0
+    for block in blocks:
+        if "«" not in block.text and "‹" not in block.text:
+            continue
+        for glyph in glyphs(block.text):
+            if glyph.family in (Family.GUILLEMET, Family.SMALL_GUILLEMET) and glyph.opens != glyph.closes:
+                outward += glyph.opens == (glyph.lean is Lean.OPENS)
+                inward += glyph.opens != (glyph.lean is Lean.OPENS)
+    if inward == outward == 0:
+        return Guillemets.INWARD if (lang or "").lower() in _INWARD_LANGUAGES else Guillemets.OUTWARD
+    return Guillemets.INWARD if inward > outward else Guillemets.OUTWARD
+
+
+def _single_quotes_lead(doubles: Sequence[Paired], singles: Sequence[Singles]) -> bool:
+    single = other = 0
+    for of, also in zip(doubles, singles, strict=True):
+        sure = [s.pair for s in also.pairs if s.opener_sure]
+        for pair in _outermost([*of.pairs, *sure]):
+            single += pair.single
+            other += not pair.single
+    return single > other
+
+
+def _outermost(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    end = 0
+    for pair in sorted(pairs, key=lambda p: (p.before, -p.after)):
+        if pair.before >= end:
+            yield pair
+            end = pair.after
+
+
+def _with_singles(of: Paired, also: Singles) -> Paired:
+    kept = _with(of, (s.pair for s in also.pairs if s.opener_sure))
+    return replace(kept, unclosed=tuple(sorted((*of.unclosed, *also.unclosed), key=lambda glyph: glyph.start)))
+
+
+def _with(of: Paired, more: Iterable[Pair]) -> Paired:
+    return replace(of, pairs=tuple(sorted((*of.pairs, *more), key=lambda p: (p.before, -p.after))))
+
+
+def _cited(text: str, pair: Pair, here: Sequence[Call]) -> bool:
+    return any(True for _ in calls_after(text, pair.after, here))

@@ -1,0 +1,161 @@
+"""Stretches set apart to quotations: their words, source, sentence, and why some are not judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from citecheck.extract.citations.locators import locators
+from citecheck.extract.quotations import citing as inline
+from citecheck.extract.quotations.citing_blocks import beside
+from citecheck.extract.quotations.context import Prose
+from citecheck.extract.quotations.exclusions import CITED, REACH, Surroundings, too_short, why_short
+from citecheck.extract.quotations.spans import Nested, Piece, Stretch
+from citecheck.extract.quotations.wording import Compared
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.foundation.offsets import between
+from citecheck.model.claims import Attachment, Citation, Quotation, QuotationKind
+from citecheck.model.manuscript import CiteMode
+from citecheck.model.places import Place, Running
+
+DEEPEST = 2
+"""Quotations nested deeper than this are not looked at: nobody cites them apart."""
+
+_WORD = lazy(r"\w")
+_ASIDE = lazy(r"[\s\"”’»“.,]*[(\[]([^()\[\]\ufffc]{1,60})[)\]]")
+_EDGES = " \n\u00a0—–―-,;()[]"
+"""What stands around the words of an attribution line."""
+
+
+def quotations(found: Sequence[Nested], prose: Prose) -> tuple[Quotation, ...]:
+    """The quotations of a manuscript in order of place, without ids: the audit gives them.
+
+    An inner quotation is one of its own only where it is cited apart and the one around it is not: else the
+    same words would be judged twice.
+    """
+    return tuple(sorted(_quotations(found, prose), key=_position))
+
+
+def _position(quotation: Quotation) -> tuple[int, int]:
+    span = quotation.place.span
+    return (span.start, -span.end) if span else (0, 0)
+
+
+def _quotations(found: Sequence[Nested], prose: Prose) -> Iterator[Quotation]:
+    maker = _Maker(prose)
+    inner: dict[int, list[Stretch]] = {}
+    for nested in found:
+        if nested.parent is not None and nested.depth <= DEEPEST:
+            inner.setdefault(nested.parent, []).append(nested.stretch)
+    judged: set[int] = set()
+    for number, nested in enumerate(found):
+        if nested.depth > DEEPEST or nested.parent in judged:
+            judged.add(number)
+            continue
+        quotation = maker.quotation(nested, inner.get(number, ()))
+        if quotation is None:
+            continue
+        if quotation.attachment in CITED:
+            judged.add(number)
+        if nested.depth == 0 or quotation.attachment in CITED:
+            yield quotation
+
+
+class _Maker:
+    """Makes quotations of stretches of one manuscript."""
+
+    def __init__(self, prose: Prose) -> None:
+        self._prose = prose
+        self._compared = Compared(prose.blocks)
+
+    def quotation(self, nested: Nested, inner: Sequence[Stretch]) -> Quotation | None:
+        """The quotation of one stretch, or None if it holds no word."""
+        stretch = nested.stretch
+        running, emphasis = self._compared.words(stretch.pieces)
+        if not _WORD.search(running.text):
+            return None
+        place = self._place(stretch, running)
+        attachment, citation = self._source(nested, inner, place)
+        short = self._short(stretch, running, attachment, citation)
+        blocks = self._prose.blocks
+        return Quotation(
+            id="",
+            running=running,
+            place=place,
+            kind=QuotationKind.TITLE if short == "title" else stretch.kind,
+            citation=citation,
+            attachment=attachment,
+            depth=nested.depth,
+            short=short,
+            sentence=self._sentence(stretch),
+            paragraph="\n".join(blocks[piece.block].text for piece in stretch.pieces),
+            block=stretch.first,
+            attribution=self._attribution(stretch.attribution),
+            lang=blocks[stretch.first].lang,
+            emphasis=emphasis,
+        )
+
+    def _place(self, stretch: Stretch, running: Running) -> Place:
+        """The place of the words; markup that stands between a typed mark and the words next to it is theirs."""
+        place = running.place(0, len(running.text))
+        first, last = stretch.pieces[0], stretch.pieces[-1]
+        before = after = None
+        if stretch.before < first.start == self._compared.edges(first)[0]:
+            before = self._prose.blocks[first.block].running.place(stretch.before, first.start)
+        if stretch.after > last.end == self._compared.edges(last)[1]:
+            after = self._prose.blocks[last.block].running.place(last.end, stretch.after)
+        return between(before, place, after)
+
+    def _source(self, nested: Nested, inner: Sequence[Stretch], place: Place) -> tuple[Attachment, Citation | None]:
+        stretch, prose = nested.stretch, self._prose
+        if stretch.key is not None:
+            return Attachment.MARKED, self._marked(stretch, stretch.key, place)
+        if stretch.kind is not QuotationKind.INLINE:
+            return inline.attached(beside(stretch, prose))
+        own = inline.of_its_own(stretch, prose, inner)
+        if nested.depth:
+            return inline.attached(own)
+        attachment, citation = inline.attached(chain(own, inline.around(stretch, prose)))
+        return attachment, self._with_aside(citation, stretch) if citation else None
+
+    def _marked(self, stretch: Stretch, key: str, place: Place) -> Citation:
+        """The citation beside the quotation that has the key its own markup names, or one made of the key."""
+        for piece in reversed(stretch.pieces):
+            for call in self._prose.calls_between(piece.block, piece.start, stretch.after + REACH):
+                for citation in call.citations:
+                    if citation.key == key:
+                        return citation
+        return Citation(key, CiteMode.NORMAL, (), "", "", place, stretch.first, stretch.before)
+
+    def _with_aside(self, citation: Citation, stretch: Stretch) -> Citation:
+        """The citation with the locator that stands alone in parentheses after the quotation: `@k says "x" (p. 3)`."""
+        aside = _ASIDE.match(self._prose.blocks[stretch.last].text, stretch.after)
+        if citation.locators or aside is None:
+            return citation
+        told = tuple(one for one in locators(aside.group(1)) if not aside.group(1).strip().isdigit())
+        return replace(citation, locators=told)
+
+    def _short(
+        self, stretch: Stretch, running: Running, attachment: Attachment, citation: Citation | None
+    ) -> str | None:
+        if stretch.kind is not QuotationKind.INLINE:
+            return too_short(running.text, attachment)
+        before = self._prose.blocks[stretch.first].text[max(0, stretch.before - REACH) : stretch.before]
+        after = self._prose.blocks[stretch.last].text[stretch.after : stretch.after + REACH]
+        return why_short(running.text, Surroundings(before, after, attachment, citation))
+
+    def _sentence(self, stretch: Stretch) -> str:
+        blocks = self._prose.blocks
+        begin, end = self._prose.sentence(stretch.first, stretch.before, max(stretch.after, stretch.before + 1))
+        if stretch.first == stretch.last:
+            return blocks[stretch.first].text[begin:end].strip()
+        _, end = self._prose.sentence(stretch.last, max(0, stretch.after - 1), stretch.after)
+        inside = [blocks[piece.block].text for piece in stretch.pieces[1:-1]]
+        return "\n".join([blocks[stretch.first].text[begin:], *inside, blocks[stretch.last].text[:end]]).strip()
+
+    def _attribution(self, line: Piece | None) -> str:
+        if line is None:
+            return ""
+        running, _ = self._compared.words([line])
+        return running.text.strip(_EDGES)

@@ -1,0 +1,185 @@
+"""Quotation marks of one block to pairs: one algorithm for every script and format.
+
+A stack of openers, per stretch that the format itself marks as quoted. A mark's role is what its form
+says, unless its neighbours say the opposite; straight marks go by their neighbours alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+
+from citecheck.extract.quotations.quotation_marks import LOW, PAIRED_SINGLES, Family, Glyph, Lean, glyphs
+from citecheck.model.manuscript import Block, Mark, MarkKind
+from citecheck.model.noun import noun
+
+
+@noun
+class Pair:
+    """Words between two marks of one block: the edges of the words, and the outer edges of the marks.
+
+    `key` is the citekey that the format's own quotation names; `single` tells pairs of single marks.
+    """
+
+    before: int
+    start: int
+    end: int
+    after: int
+    key: str | None = None
+    single: bool = False
+
+
+@noun
+class Paired:
+    """The pairs of one block in order, and the marks left over."""
+
+    pairs: tuple[Pair, ...]
+    unclosed: tuple[Glyph, ...] = ()
+    unopened: tuple[Glyph, ...] = ()
+
+
+class Guillemets(Enum):
+    """Which way a document's guillemets point."""
+
+    OUTWARD = auto()
+    INWARD = auto()
+
+
+class _Role(Enum):
+    OPENER = auto()
+    CLOSER = auto()
+    NOTHING = auto()
+
+
+@dataclass(slots=True)
+class _Frame:
+    """Pairing in progress within one stretch that nothing may cross: the openers waiting, all and by family."""
+
+    open: list[Glyph] = field(default_factory=list)
+    waiting: defaultdict[Family, list[Glyph]] = field(default_factory=lambda: defaultdict(list))
+    pairs: list[Pair] = field(default_factory=list)
+    unclosed: list[Glyph] = field(default_factory=list)
+    unopened: list[Glyph] = field(default_factory=list)
+
+
+def pair_doubles(block: Block, guillemets: Guillemets) -> Paired:
+    """Pair the double quotation marks of one block; what the format itself marks as quoted comes along."""
+    quoted = sorted((m for m in block.marks if m.kind is MarkKind.QUOTED), key=lambda m: (m.start, -m.end))
+    frames = _framed([_turned(glyph, guillemets) for glyph in glyphs(block.text)], quoted)
+    done = [_frame(signs) for signs in frames]
+    typed = [found for frame in done for found in frame.pairs]
+    return Paired(
+        tuple(sorted(_merged(typed, quoted), key=lambda p: (p.before, -p.after))),
+        _ordered(glyph for frame in done for glyph in (*frame.unclosed, *frame.open)),
+        _ordered(glyph for frame in done for glyph in frame.unopened),
+    )
+
+
+def _merged(typed: Iterable[Pair], quoted: Iterable[Mark]) -> Iterator[Pair]:
+    """Typed pairs and quoted stretches, one pair where both embrace the same words."""
+    within = {(pair.start, pair.end): pair for pair in typed}
+    around = {(pair.before, pair.after): pair for pair in typed}
+    for mark in quoted:
+        edges = mark.start, mark.end
+        if edges in within:
+            pair = within.pop(edges)
+            yield replace(pair, key=mark.key)
+        elif edges in around:
+            pair = around[edges]
+            within.pop((pair.start, pair.end), None)
+            yield replace(pair, key=mark.key)
+        else:
+            yield Pair(mark.start, mark.start, mark.end, mark.end, mark.key)
+    yield from within.values()
+
+
+def _ordered(signs: Iterable[Glyph]) -> tuple[Glyph, ...]:
+    return tuple(sorted(signs, key=lambda glyph: glyph.start))
+
+
+def _turned(glyph: Glyph, guillemets: Guillemets) -> Glyph:
+    if guillemets is Guillemets.OUTWARD or glyph.family not in (Family.GUILLEMET, Family.SMALL_GUILLEMET):
+        return glyph
+    return replace(glyph, lean=Lean.CLOSES if glyph.lean is Lean.OPENS else Lean.OPENS)
+
+
+def _framed(signs: Sequence[Glyph], quoted: Sequence[Mark]) -> list[list[Glyph]]:
+    """The marks, apart by the innermost quoted stretch that holds them."""
+    frames: dict[int, list[Glyph]] = {}
+    inside: list[int] = []
+    upcoming = 0
+    for glyph in signs:
+        while upcoming < len(quoted) and quoted[upcoming].start <= glyph.start:
+            inside.append(upcoming)
+            upcoming += 1
+        while inside and quoted[inside[-1]].end <= glyph.start:
+            inside.pop()
+        frames.setdefault(inside[-1] if inside else -1, []).append(glyph)
+    return list(frames.values())
+
+
+def _frame(signs: Sequence[Glyph]) -> _Frame:
+    frame = _Frame()
+    for glyph, follower in zip(signs, _followers(signs), strict=True):
+        role = _role(glyph, follower, frame)
+        if role is _Role.OPENER:
+            frame.open.append(glyph)
+            frame.waiting[glyph.family].append(glyph)
+        elif role is _Role.CLOSER:
+            _close(glyph, frame)
+    return frame
+
+
+def _followers(signs: Sequence[Glyph]) -> list[Glyph | None]:
+    """For each mark the next double mark of its frame that is no measure."""
+    followers: list[Glyph | None] = []
+    following: Glyph | None = None
+    for glyph in reversed(signs):
+        followers.append(following)
+        if glyph.family is Family.DOUBLE and not glyph.measure:
+            following = glyph
+    return followers[::-1]
+
+
+def _role(glyph: Glyph, follower: Glyph | None, frame: _Frame) -> _Role:
+    waiting = frame.waiting[glyph.family]
+    opener = waiting[-1] if waiting else None
+    if glyph.measure and (opener is None or _only_closes(follower)):
+        return _Role.NOTHING
+    if glyph.text in PAIRED_SINGLES:
+        return _apostrophes(glyph, opener)
+    if opener is None:
+        opens = glyph.lean is Lean.OPENS or (glyph.opens and not (glyph.closes and glyph.lean is Lean.CLOSES))
+        return _Role.OPENER if opens else _Role.CLOSER
+    if glyph.lean is Lean.CLOSES:
+        return _Role.CLOSER
+    if glyph.text == "“" and opener.text in LOW:
+        return _Role.OPENER if glyph.opens and not glyph.closes else _Role.CLOSER
+    closes = glyph.closes and not (glyph.opens and glyph.lean is Lean.OPENS)
+    return _Role.CLOSER if closes else _Role.OPENER
+
+
+def _only_closes(glyph: Glyph | None) -> bool:
+    return glyph is not None and glyph.lean is not Lean.OPENS and glyph.closes and not glyph.opens
+
+
+def _apostrophes(glyph: Glyph, opener: Glyph | None) -> _Role:
+    """Two apostrophes close only what TeX's own opener or their like opened."""
+    if opener is not None and opener.text in {"``", "‘‘", "''"}:
+        return _Role.CLOSER
+    return _Role.OPENER if glyph.text == "''" and glyph.opens and not glyph.closes else _Role.NOTHING
+
+
+def _close(glyph: Glyph, frame: _Frame) -> None:
+    if not frame.waiting[glyph.family]:
+        frame.unopened.append(glyph)
+        return
+    while True:
+        opener = frame.open.pop()
+        frame.waiting[opener.family].pop()
+        if opener.family is glyph.family:
+            break
+        frame.unclosed.append(opener)
+    frame.pairs.append(Pair(opener.start, opener.end, glyph.start, glyph.end))

@@ -1,0 +1,165 @@
+"""Quotation marks as typed: which there are, what each says by itself, and what its neighbours say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum, auto
+
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.manuscript import OBJECT
+from citecheck.model.noun import noun
+
+
+class Family(Enum):
+    """Marks that may close one another."""
+
+    DOUBLE = auto()
+    GUILLEMET = auto()
+    SMALL_GUILLEMET = auto()
+    CORNER = auto()
+    WHITE_CORNER = auto()
+    PRIME_CORNER = auto()
+    SINGLE = auto()
+
+
+class Lean(Enum):
+    """What a mark says by its form alone."""
+
+    OPENS = auto()
+    CLOSES = auto()
+    EITHER = auto()
+
+
+_FORMS: dict[str, tuple[Family, Lean]] = {
+    '"': (Family.DOUBLE, Lean.EITHER),
+    "＂": (Family.DOUBLE, Lean.EITHER),
+    "“": (Family.DOUBLE, Lean.OPENS),
+    "‟": (Family.DOUBLE, Lean.OPENS),
+    "„": (Family.DOUBLE, Lean.OPENS),
+    "⹂": (Family.DOUBLE, Lean.OPENS),
+    ",,": (Family.DOUBLE, Lean.OPENS),
+    "``": (Family.DOUBLE, Lean.OPENS),
+    "‘‘": (Family.DOUBLE, Lean.OPENS),
+    "”": (Family.DOUBLE, Lean.CLOSES),
+    "''": (Family.DOUBLE, Lean.CLOSES),
+    "’’": (Family.DOUBLE, Lean.CLOSES),
+    "«": (Family.GUILLEMET, Lean.OPENS),
+    "»": (Family.GUILLEMET, Lean.CLOSES),
+    "‹": (Family.SMALL_GUILLEMET, Lean.OPENS),
+    "›": (Family.SMALL_GUILLEMET, Lean.CLOSES),
+    "「": (Family.CORNER, Lean.OPENS),
+    "」": (Family.CORNER, Lean.CLOSES),
+    "﹁": (Family.CORNER, Lean.OPENS),
+    "﹂": (Family.CORNER, Lean.CLOSES),
+    "『": (Family.WHITE_CORNER, Lean.OPENS),
+    "』": (Family.WHITE_CORNER, Lean.CLOSES),
+    "﹃": (Family.WHITE_CORNER, Lean.OPENS),
+    "﹄": (Family.WHITE_CORNER, Lean.CLOSES),
+    "〝": (Family.PRIME_CORNER, Lean.OPENS),
+    "〞": (Family.PRIME_CORNER, Lean.CLOSES),
+    "〟": (Family.PRIME_CORNER, Lean.CLOSES),
+}
+_CHARACTERS = "".join(form for form in _FORMS if len(form) == 1)
+_FIND = lazy(f"(?<!`)``(?!`)|‘‘|''|’’|(?<!\\S),,(?=\\w)|[{_CHARACTERS}]")
+
+LOW = frozenset({"„", "⹂", ",,"})
+"""Openers that “ closes (German, Czech, ...)."""
+
+PAIRED_SINGLES = frozenset({"''", "’’"})
+"""May be two apostrophes: they close only what their like opened."""
+
+MARKS = "\"＂“”„‟⹂'‘’‚‛`«»‹›「」『』﹁﹂﹃﹄〝〞〟"
+OPENING = "([{¿¡<*_/=|~"
+CLOSING = ".,;:!?)]}>*_/|…。，、；：！？）］"
+DASHES = "—–―‒-"
+_SPEECH_STOPS = ",:;.!?，。：；！？)"
+_ELLIPSES = ("...", ". . .", " ...", " . . .", " …")
+_REACH = 3
+"""So many neighbouring marks are looked past for the word beside a mark: no more than three ever meet."""
+
+_EAST_ASIAN = lazy("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_MEASURE = lazy(r"[\d½¼¾⅛⅜⅝⅞]")
+
+
+@noun
+class Glyph:
+    """One quotation mark of a block's running text.
+
+    `opens` and `closes` are what its neighbours allow. A `measure` stands after a number and may be
+    inches or seconds. A `quiet` mark may be none at all: it is never reported as stray.
+    """
+
+    start: int
+    end: int
+    text: str
+    family: Family
+    lean: Lean
+    opens: bool
+    closes: bool
+    measure: bool = False
+    quiet: bool = False
+
+
+def glyphs(text: str) -> Iterator[Glyph]:
+    """Every double quotation mark of a running text, in order; single ones are read in `singles`."""
+    for found in _FIND.finditer(text):
+        yield _read(text, found.start(), found.end())
+
+
+def _read(text: str, start: int, end: int) -> Glyph:
+    form = text[start:end]
+    family, lean = _FORMS[form]
+    left, right = left_of(text, start), right_of(text, end)
+    opens, closes = may_open(left, right), may_close(left, right)
+    measure = form in '"”＂' and _MEASURE.fullmatch(text[start - 1 : start]) is not None and not _year(text, start)
+    quiet = measure or form in PAIRED_SINGLES or form == ",,"
+    if lean is Lean.EITHER and not opens and not closes:
+        opens, closes, unsure = _between(left, right)
+        quiet = quiet or unsure
+    return Glyph(start, end, form, family, lean, opens, closes, measure, quiet)
+
+
+def _between(left: str, right: str) -> tuple[bool, bool, bool]:
+    """Whether a straight mark without clear context opens, closes, and is unsure."""
+    if _space(left) or _space(right):
+        return False, True, True
+    if _EAST_ASIAN.match(left) or _EAST_ASIAN.match(right) or left in _SPEECH_STOPS:
+        return True, True, False
+    return False, True, True
+
+
+def left_of(text: str, at: int) -> str:
+    """The character before a mark, other marks passed over; "" at the start."""
+    low = max(0, at - _REACH)
+    while at > low and text[at - 1] in MARKS:
+        at -= 1
+    return text[at - 1] if at else ""
+
+
+def right_of(text: str, at: int) -> str:
+    """The character after a mark, other marks passed over; "" at the end; "…" for an ellipsis, even after a space."""
+    high = min(len(text), at + _REACH)
+    while at < high and text[at] in MARKS:
+        at += 1
+    return "…" if text.startswith(_ELLIPSES, at) else text[at : at + 1]
+
+
+def may_open(left: str, right: str) -> bool:
+    """Whether words may begin between these two characters."""
+    free = _space(left) or left in OPENING or left in DASHES or left == OBJECT
+    return free and not _space(right) and (right not in CLOSING or right in "…*_")
+
+
+def may_close(left: str, right: str) -> bool:
+    """Whether words may end between these two characters."""
+    free = _space(right) or right in CLOSING or right in DASHES or right in "([{" or right == OBJECT
+    return free and not _space(left) and left not in "([{¿¡"
+
+
+def _space(character: str) -> bool:
+    return not character or character.isspace()
+
+
+def _year(text: str, at: int) -> bool:
+    """Whether four digits stand before `at`: no disk measures so many inches."""
+    return at >= 4 and text[at - 4 : at].isdigit()

@@ -1,0 +1,158 @@
+"""Single quotation marks to pairs, apart from apostrophes.
+
+A single mark is an apostrophe until it proves otherwise: an opener before a word, and a closer after one
+that is no likely possessive. Whether the pairs found count as quotations is for `conventions` to say.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+
+from citecheck.extract.quotations.pairing import Pair
+from citecheck.extract.quotations.quotation_marks import (
+    CLOSING,
+    DASHES,
+    Family,
+    Glyph,
+    Lean,
+    left_of,
+    may_close,
+    may_open,
+    right_of,
+)
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.manuscript import OBJECT
+from citecheck.model.noun import noun
+
+SCARE_WORDS = 3
+"""An unsure closer (a possessive by its looks) is taken at once after so few words: 'dogs' is a word set apart."""
+
+MARKS_TRIED = 60
+"""So many marks are tried as the closer of one opener: a paragraph of apostrophes must not take quadratic time."""
+
+_FIND = lazy("[`'‘’‚‛]+")
+_OPENERS = "`'‘‚‛"
+_CLOSERS = "'’"
+_WORD = lazy(r"\w+")
+_ELISION = lazy(
+    r"(?:\d|(?:t(?:is|was|were|will|would|wixt|il|ill|other|hou|ween)|em|n|re|s|cause|cos|bout|round|neath|gainst|mid|"
+    r"midst|mong|mongst|ere|im|er|ee|ood|way|fore|less|nuff|nother)\b)",
+    re.IGNORECASE,
+)
+_DROPPED = lazy(r"(?:\b(?:[nodl]|th|wi|an|yo|ol)|\d)$", re.IGNORECASE)
+_DROPPED_REACH = 4
+_POSSESSIVE = "sSzZxX"
+
+
+@noun
+class SinglePair:
+    """Words between single marks. A sure opener precedes no elision ('tis)."""
+
+    pair: Pair
+    opener_sure: bool
+
+
+@noun
+class Singles:
+    """What the single marks of a block may be: pairs in order, and curly openers that nothing in the block closes."""
+
+    pairs: tuple[SinglePair, ...]
+    unclosed: tuple[Glyph, ...]
+
+
+@noun
+class _Mark:
+    """One single mark that opens or closes, with the number of words before it and of the pair that holds it."""
+
+    at: int
+    text: str
+    opens: bool
+    sure: bool
+    words: int
+    frame: int
+
+
+def pair_singles(text: str, doubles: Sequence[Pair]) -> Singles:
+    """Pair the single marks of a running text, crossing none of its other pairs.
+
+    A later opener ends the search for the closer of an earlier one.
+    """
+    marks = list(_marks(text, doubles))
+    pairs: list[SinglePair] = []
+    unclosed: list[Glyph] = []
+    at = 0
+    while at < len(marks):
+        found = _closer(marks, at) if marks[at].opens else None
+        if found is not None:
+            pairs.append(_paired(marks[at], marks[found]))
+        elif marks[at].text == "‘" and marks[at].opens and marks[at].sure:
+            unclosed.append(_glyph(marks[at]))
+        at = (at if found is None else found) + 1
+    return Singles(tuple(pairs), tuple(unclosed))
+
+
+def _paired(opener: _Mark, closer: _Mark) -> SinglePair:
+    pair = Pair(opener.at, opener.at + 1, closer.at, closer.at + 1, single=True)
+    return SinglePair(pair, opener.sure)
+
+
+def _glyph(mark: _Mark) -> Glyph:
+    return Glyph(mark.at, mark.at + 1, mark.text, Family.SINGLE, Lean.OPENS, opens=True, closes=False, quiet=True)
+
+
+def _marks(text: str, doubles: Sequence[Pair]) -> Iterator[_Mark]:
+    found = [match.start() for match in _FIND.finditer(text) if match.end() - match.start() == 1]
+    if not found:
+        return
+    frames = _Frames(doubles)
+    words = [match.start() for match in _WORD.finditer(text)]
+    for at in found:
+        left, right = left_of(text, at), right_of(text, at + 1)
+        opens = text[at] in _OPENERS and may_open(left, right)
+        if opens or (text[at] in _CLOSERS and may_close(left, right)):
+            sure = not _ELISION.match(text, at + 1) if opens else _surely_closes(text, at, left, right)
+            yield _Mark(at, text[at], opens, sure, bisect.bisect_left(words, at), frames.holding(at))
+
+
+def _surely_closes(text: str, at: int, left: str, right: str) -> bool:
+    if _DROPPED.search(text, max(0, at - _DROPPED_REACH), at):
+        return False
+    return right == "" or right in CLOSING + DASHES + OBJECT or left not in _POSSESSIVE
+
+
+def _closer(marks: Sequence[_Mark], at: int) -> int | None:
+    """The number of the mark that closes `marks[at]`: the first sure one; else an unsure one (see SCARE_WORDS)."""
+    opener, unsure = marks[at], None
+    for number in range(at + 1, min(len(marks), at + MARKS_TRIED)):
+        mark = marks[number]
+        if mark.frame != opener.frame:
+            continue
+        if mark.opens and mark.sure:
+            break
+        if mark.opens or mark.words == opener.words:
+            continue
+        if mark.sure:
+            return number
+        if unsure is None or marks[unsure].words - opener.words > SCARE_WORDS:
+            unsure = number
+    return unsure
+
+
+class _Frames:
+    """Tells which pair is the innermost around a place; places are asked for in rising order."""
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self._pairs = sorted(pairs, key=lambda p: (p.before, -p.after))
+        self._inside: list[int] = []
+        self._upcoming = 0
+
+    def holding(self, at: int) -> int:
+        """The number of the innermost pair around `at`, or -1."""
+        while self._upcoming < len(self._pairs) and self._pairs[self._upcoming].before <= at:
+            self._inside.append(self._upcoming)
+            self._upcoming += 1
+        while self._inside and self._pairs[self._inside[-1]].after <= at:
+            self._inside.pop()
+        return self._inside[-1] if self._inside else -1

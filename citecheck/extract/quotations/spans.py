@@ -1,0 +1,208 @@
+"""Stretches of a manuscript set apart as quotations: between marks, across paragraphs, and as blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from citecheck.extract.quotations.pairing import Pair, Paired
+from citecheck.extract.quotations.quotation_marks import Family, Glyph
+from citecheck.model.claims import QuotationKind
+from citecheck.model.manuscript import Block, BlockKind
+from citecheck.model.noun import noun
+
+PLAIN_PARAGRAPHS = 4
+"""A quotation may run over so many paragraphs without any mark, if a mark then closes it that nothing else opened
+(lines set off within a quotation)."""
+
+
+@noun
+class Piece:
+    """A stretch of one block's running text."""
+
+    block: int
+    start: int
+    end: int
+
+
+@noun
+class Stretch:
+    """One quotation as set apart: its words, a piece a block, and the outer edges of its marks.
+
+    `before` is an offset in the first piece's block, `after` in the last one's.
+    """
+
+    pieces: tuple[Piece, ...]
+    before: int
+    after: int
+    kind: QuotationKind = QuotationKind.INLINE
+    key: str | None = None
+    attribution: Piece | None = None
+
+    @property
+    def first(self) -> int:
+        """The number of the block it begins in."""
+        return self.pieces[0].block
+
+    @property
+    def last(self) -> int:
+        """The number of the block it ends in."""
+        return self.pieces[-1].block
+
+    @property
+    def start(self) -> tuple[int, int]:
+        """Where it begins, to be compared with other stretches."""
+        return self.first, self.before
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """Where it ends, to be compared with other stretches."""
+        return self.last, self.after
+
+
+@noun
+class Stray:
+    """A mark left over, and the number of its block."""
+
+    block: int
+    glyph: Glyph
+
+
+@dataclass(slots=True)
+class _Chain:
+    """A quotation that is open at the end of its paragraph. `plain` counts paragraphs without marks since."""
+
+    opener: Stray
+    pieces: list[Piece]
+    plain: int = 0
+
+
+@dataclass(slots=True)
+class _Left:
+    """What of a block's pairs and marks no chain has used up."""
+
+    pairs: list[Pair]
+    unclosed: list[Glyph]
+    unopened: list[Glyph]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the block has no quotation mark at all."""
+        return not (self.pairs or self.unclosed or self.unopened)
+
+    def reopened(self, lead: int, family: Family) -> bool:
+        """Whether the block begins, at `lead`, with a pair of typed marks."""
+        first = self.pairs[0] if self.pairs else None
+        return bool(first and first.before == lead < first.start and first.single is (family is Family.SINGLE))
+
+
+_FLOATING = (BlockKind.CAPTION, BlockKind.METADATA)
+_SET_APART = (BlockKind.QUOTE, BlockKind.VERSE, BlockKind.EPIGRAPH)
+
+
+def between_marks(blocks: Sequence[Block], paired: Sequence[Paired]) -> tuple[list[Stretch], list[Stray]]:
+    """Every stretch between quotation marks, and the marks without a partner.
+
+    A quotation left open at the end of a paragraph goes on in the next one if that begins with an opener (the
+    convention for quotations of several paragraphs) or closes it first of all; verse and lines set off may
+    stand between.
+    """
+    walk = _Walk(blocks)
+    for number, of in enumerate(paired):
+        walk.step(number, of)
+    return walk.done()
+
+
+class _Walk:
+    """Goes through the blocks once, with the quotations that are open in the body and in the notes."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        self._open: dict[str | None, _Chain] = {}
+        self._stretches: list[Stretch] = []
+        self._strays: list[Stray] = []
+
+    def step(self, number: int, of: Paired) -> None:
+        """Take in one block."""
+        block = self._blocks[number]
+        left = _Left(list(of.pairs), list(of.unclosed), list(of.unopened))
+        chain = None if block.kind in _FLOATING else self._open.pop(block.note, None)
+        if chain and not self._goes_on(chain, number, left):
+            self._strays.append(chain.opener)
+        self._stretches.extend(_stretch(number, pair) for pair in left.pairs)
+        if left.unclosed and block.note not in self._open and _may_run_on(block):
+            opener = left.unclosed.pop()
+            piece = Piece(number, opener.end, len(block.text))
+            self._open[block.note] = _Chain(Stray(number, opener), [piece])
+        self._strays.extend(Stray(number, glyph) for glyph in (*left.unclosed, *left.unopened))
+
+    def done(self) -> tuple[list[Stretch], list[Stray]]:
+        """All stretches and all marks left over."""
+        strays = [*self._strays, *(chain.opener for chain in self._open.values())]
+        told = [stray for stray in strays if not stray.glyph.quiet]
+        return self._stretches, sorted(told, key=lambda stray: (stray.block, stray.glyph.start))
+
+    def _goes_on(self, chain: _Chain, number: int, left: _Left) -> bool:
+        """Whether a chain goes on or ends in this block; what it uses up is taken out of what is left."""
+        block, begun = self._blocks[number], self._blocks[chain.opener.block]
+        if not _may_run_on(block) or (begun.group is not None and begun.group != block.group):
+            return False
+        lead, family = len(block.text) - len(block.text.lstrip()), chain.opener.glyph.family
+        if not chain.plain and left.reopened(lead, family):
+            again = left.pairs.pop(0)
+            self._end(chain, Piece(number, again.start, again.end), again.after)
+        elif not chain.plain and left.unclosed and left.unclosed[0].start == lead and left.unclosed[0].family is family:
+            self._run_on(chain, Piece(number, left.unclosed.pop(0).end, len(block.text)))
+        elif left.unopened and left.unopened[0].family is family:
+            closer = left.unopened.pop(0)
+            self._end(chain, Piece(number, 0, closer.start), closer.end)
+        elif begun.group is None and block.kind in _SET_APART:
+            self._run_on(chain, Piece(number, 0, len(block.text)))
+        elif begun.group is None and chain.plain < PLAIN_PARAGRAPHS and left.nothing:
+            chain.plain += 1
+            self._run_on(chain, Piece(number, 0, len(block.text)))
+        else:
+            return False
+        return True
+
+    def _run_on(self, chain: _Chain, piece: Piece) -> None:
+        chain.pieces.append(piece)
+        self._open[self._blocks[piece.block].note] = chain
+
+    def _end(self, chain: _Chain, last: Piece, after: int) -> None:
+        self._stretches.append(Stretch((*chain.pieces, last), chain.opener.glyph.start, after))
+
+
+def _may_run_on(block: Block) -> bool:
+    return block.kind in (BlockKind.PARAGRAPH, BlockKind.NOTE, *_SET_APART)
+
+
+def _stretch(number: int, pair: Pair) -> Stretch:
+    return Stretch((Piece(number, pair.start, pair.end),), pair.before, pair.after, key=pair.key)
+
+
+@noun
+class Nested:
+    """A stretch with the number of stretches around it and, by its number in the list, the innermost of these."""
+
+    stretch: Stretch
+    depth: int
+    parent: int | None
+
+
+def nested(stretches: Iterable[Stretch], blocks: Sequence[Block]) -> list[Nested]:
+    """The stretches in order of their beginning, outer ones first. A note called within one lies in none."""
+    ordered = sorted(stretches, key=lambda s: (s.start, (-s.end[0], -s.end[1])))
+    found: list[Nested] = []
+    open_in: dict[str | None, list[int]] = {}
+    for stretch in ordered:
+        around = open_in.setdefault(blocks[stretch.first].note, [])
+        while around and not _holds(found[around[-1]].stretch, stretch):
+            around.pop()
+        found.append(Nested(stretch, len(around), around[-1] if around else None))
+        around.append(len(found) - 1)
+    return found
+
+
+def _holds(outer: Stretch, inner: Stretch) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -1,0 +1,35 @@
+"""What of a Markdown text is markup and not the author's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.places import Span
+
+_FRONT_MATTER = lazy(r"\A---[ \t]*\r?\n(?:(?!---|\.\.\.)[^\n]*\n)*(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)")
+_SIGNS = lazy(
+    r"</?[A-Za-z][^<>\n]{0,300}>"
+    r"|\[\^[^\]\s]{1,60}\]:?"
+    r"|\]\([^()\s]{0,500}(?:[ \t]+\"[^\"\n]{0,200}\")?\)"
+    r"|\{[.#][^{}\n]{0,200}\}"
+)
+
+
+def markup(text: str) -> list[Span]:
+    """Spans of front matter, comments, tags, note calls, link targets and attributes."""
+    spans = [*_comments(text), *(Span(m.start(), m.end()) for m in _SIGNS.finditer(text))]
+    front = _FRONT_MATTER.match(text)
+    if front:
+        spans.append(Span(front.start(), front.end()))
+    return spans
+
+
+def _comments(text: str) -> Iterator[Span]:
+    start = text.find("<!--")
+    while start >= 0:
+        end = text.find("-->", start)
+        if end < 0:
+            return
+        yield Span(start, end + 3)
+        start = text.find("<!--", end)

@@ -1,0 +1,1 @@
+"""Turns pandoc's JSON tree into a manuscript."""

@@ -1,0 +1,1 @@
+"""Finds the position in the source file of each word of pandoc's tree."""

@@ -1,0 +1,64 @@
+"""Places that know where they stand in the document tree too, beside where they stand in the file.
+
+A filter that marks findings in the document needs the tree; its messages need the file. Each block's
+running text is laid inside a `Spotted`, whose places carry both, so that nothing between reading and
+reporting needs to know of the tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from citecheck.formats.pandoc.origins import Origins
+from citecheck.model.manuscript import Block, Manuscript, Mark
+from citecheck.model.noun import noun
+from citecheck.model.places import Place, Running
+
+
+@noun
+class Spot(Place):
+    """A place with the stretch `start`..`end` of the running text of block number `block`."""
+
+    block: int = -1
+    start: int = 0
+    end: int = 0
+
+
+@noun
+class Spotted:
+    """The running text of block number `block`, whose places are spots in the files it comes from."""
+
+    running: Running
+    block: int
+    origins: Origins
+
+    @property
+    def text(self) -> str:
+        """The characters."""
+        return self.running.text
+
+    def place(self, start: int, end: int) -> Place:
+        """The spot of `text[start:end]`."""
+        return _spot(self.origins.place(self.running.place(start, end)), self.block, start, end)
+
+
+def _spot(place: Place, block: int, start: int, end: int) -> Spot:
+    known = {field.name: getattr(place, field.name) for field in fields(Place)}
+    return Spot(**known, block=block, start=start, end=end)
+
+
+def spotted(manuscript: Manuscript, origins: Origins) -> Manuscript:
+    """`manuscript` with spots for places: those of its words, of its citations and of its notices."""
+    blocks = tuple(_spotted_block(block, number, origins) for number, block in enumerate(manuscript.blocks))
+    notices = tuple(replace(notice, place=origins.place(notice.place)) for notice in manuscript.notices)
+    return replace(manuscript, blocks=blocks, notices=notices)
+
+
+def _spotted_block(block: Block, number: int, origins: Origins) -> Block:
+    marks = tuple(_spotted_mark(mark, number, origins) for mark in block.marks)
+    return replace(block, running=Spotted(block.running, number, origins), marks=marks)
+
+
+def _spotted_mark(mark: Mark, block: int, origins: Origins) -> Mark:
+    items = (replace(i, place=_spot(origins.place(i.place), block, mark.start, mark.end)) for i in mark.items)
+    return replace(mark, items=tuple(items)) if mark.items else mark

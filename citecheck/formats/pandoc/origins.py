@@ -1,0 +1,67 @@
+"""The files a document tree was read from, as one text: what a filter knows of where its words stand.
+
+pandoc joins its input files before it reads them. Words are sought in the joined text, and what is found
+there is told as a place in the file it stands in.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from citecheck.foundation.decoding import decode
+from citecheck.foundation.offsets import Source
+from citecheck.model.noun import noun
+from citecheck.model.places import Place
+
+JOINT = "\n"
+"""Stands between two files: pandoc lets a paragraph that ends a file end there."""
+SNIFFED = 8000
+"""Bytes looked at for a zero byte, which no text has (git's own measure)."""
+
+
+@noun
+class Origins:
+    """Texts in the order in which they were joined; none where the document comes from no text file."""
+
+    files: tuple[Source, ...]
+
+    @property
+    def text(self) -> str | None:
+        """The joined text, or None where there is no file."""
+        return JOINT.join(source.text for source in self.files) if self.files else None
+
+    def _starts(self) -> list[int]:
+        starts = [0]
+        for source in self.files[:-1]:
+            starts.append(starts[-1] + len(source.text) + len(JOINT))
+        return starts
+
+    def place(self, place: Place) -> Place:
+        """A place in the joined text as a place in its file; one that reaches over an end stops there."""
+        if place.span is None or not self.files:
+            return place
+        starts = self._starts()
+        number = bisect.bisect_right(starts, place.span.start) - 1
+        source = self.files[number]
+        start = min(place.span.start - starts[number], len(source.text))
+        end = min(max(start, place.span.end - starts[number]), len(source.text))
+        return replace(source.place(start, end), where=place.where, approximate=place.approximate)
+
+
+def origins(files: Sequence[tuple[Path, str]]) -> Origins:
+    """The origins in `files`, each with the name to show; none if any is not there or is no text (docx, odt)."""
+    sources = []
+    for path, shown in files:
+        try:
+            if not path.is_file():
+                return Origins(())
+            data = path.read_bytes()
+        except (OSError, ValueError):
+            return Origins(())
+        if b"\0" in data[:SNIFFED]:
+            return Origins(())
+        sources.append(Source(shown, decode(data)[0]))
+    return Origins(tuple(sources))

@@ -1,0 +1,231 @@
+"""pandoc, run: bytes of a format in, pandoc's document tree out.
+
+The one door to the program. It runs in pandoc's sandbox (no file or network access), with a limit on
+time and memory and in a process group of its own, because a hundred bytes of nested brackets can keep
+it busy for ever (jgm/pandoc#1735).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import importlib.util
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from citecheck.errors import ReaderError
+from citecheck.foundation.json_depth import nested_json
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.noun import noun
+
+PROGRAM = "CITECHECK_PANDOC"
+"""The environment variable that names the program to use."""
+
+
+def find_pandoc() -> str | None:
+    """The pandoc to run: `CITECHECK_PANDOC`, the one on PATH, the one bundled with pypandoc; or None."""
+    return os.environ.get(PROGRAM) or shutil.which("pandoc") or _bundled() or _known_to_pypandoc()
+
+
+def _bundled() -> str | None:
+    """The program in the folder of the package `pypandoc`, which both of its distributions install.
+
+    The package is not imported: that costs 65 ms, and where one of the two was taken away, so was its code.
+    """
+    spec = importlib.util.find_spec("pypandoc")
+    folders = (spec.submodule_search_locations if spec else None) or ()
+    programs = (Path(folder) / "files" / name for folder in folders for name in ("pandoc", "pandoc.exe"))
+    return next((str(path) for path in programs if path.is_file() and os.access(path, os.X_OK)), None)
+
+
+def _known_to_pypandoc() -> str | None:
+    """A pandoc that pypandoc downloaded or finds where installers put it."""
+    try:
+        import pypandoc
+
+        return str(pypandoc.get_pandoc_path())
+    except (ImportError, AttributeError, OSError):
+        return None
+
+
+SECONDS = "CITECHECK_PANDOC_SECONDS"
+"""The environment variable that replaces the time limit."""
+
+BASE_SECONDS = 20.0
+"""Time for any file: the slowest honest chapter of 100 kB takes under one second."""
+SECONDS_PER_BYTE = 20.0 / 1_000_000
+"""Time for each byte: the slowest reader measured (reStructuredText) takes 8 s for 1 MB."""
+MEMORY = ("+RTS", "-M1g", "-RTS")
+"""The heap limit, for a pandoc built to accept it: 1 MB of manuscript takes under 500 MB."""
+LARGEST_TREE = 400_000_000
+"""Bytes of JSON that are read back: a manuscript of 1 MB gives 7 MB."""
+LONGEST_STDERR = 500_000
+"""Bytes of pandoc's own words that are kept."""
+
+_LINE_AND_COLUMN = lazy(r"\(?line (\d+), column (\d+)\)?:?\s*")
+_HEAP_EXHAUSTED = 251
+_EXTENSION_UNSUPPORTED = 23
+_FORMAT_UNKNOWN = frozenset({21, 22})
+
+
+@noun
+class Tree:
+    """What pandoc gave: the document as its JSON has it, and what it said on the way (`[INFO] ...`)."""
+
+    document: dict[str, Any]
+    said: tuple[str, ...]
+
+
+@noun
+class _Ended:
+    code: int
+    out: bytes
+    said: tuple[str, ...]
+    errors: str
+
+
+def run(data: bytes, reader: str, shown: str, seconds: float | None = None) -> Tree:
+    """The document tree of `data` as pandoc's `reader` (with its extensions) sees it.
+
+    `shown` names the file in messages. `seconds` replaces the time limit that follows from the size.
+    Raises `ReaderError`, whose message starts with `shown`.
+    """
+    program = find_pandoc()
+    if program is None:
+        raise ReaderError(f"{shown}: {_none_found(reader)}", missing=True)
+    try:
+        ended = _ended(program, data, reader, seconds or _limit(len(data)))
+        if ended.code == _EXTENSION_UNSUPPORTED and "+" in reader:
+            # An older pandoc has no extension for the fields of reference managers in docx.
+            ended = _ended(program, data, _plain(reader), seconds or _limit(len(data)))
+        if ended.code == 0:
+            return Tree(_document(ended.out), ended.said)
+    except ReaderError as error:
+        raise ReaderError(f"{shown}: {error}", missing=error.missing) from error
+    raise ReaderError(f"{shown}: {_why(ended, _plain(reader))}", missing=ended.code in _FORMAT_UNKNOWN)
+
+
+def _none_found(reader: str) -> str:
+    return (
+        f"reading {_plain(reader)} needs pandoc, and none was found; "
+        "install it from pandoc.org, or as the extra “pandoc” of citecheck"
+    )
+
+
+def _plain(reader: str) -> str:
+    return re.split(r"[+-]", reader)[0]
+
+
+def _limit(size: int) -> float:
+    try:
+        return float(os.environ.get(SECONDS, ""))
+    except ValueError:
+        return BASE_SECONDS + SECONDS_PER_BYTE * size
+
+
+def _ended(program: str, data: bytes, reader: str, limit: float) -> _Ended:
+    command = [program, *_memory(program), "--sandbox", "--verbose", "-f", reader, "-t", "json"]
+    # The tree goes to a file, so that it cannot fill our memory; the end of stderr tells at once that pandoc is done.
+    with tempfile.TemporaryFile() as out:
+        try:
+            process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=out, stderr=subprocess.PIPE, **_own_group()
+            )
+        except OSError as error:
+            raise ReaderError(f"{program} cannot be run ({error.strerror})", missing=True) from error
+        try:
+            _, err = process.communicate(data, timeout=limit)
+        except subprocess.TimeoutExpired as error:
+            raise ReaderError(_too_slow(limit)) from error
+        finally:
+            _kill(process)
+        said, errors = _statements(err[:LONGEST_STDERR].decode("utf-8", "replace"))
+        out.seek(0)
+        return _Ended(process.returncode, out.read(LARGEST_TREE + 1), said, errors)
+
+
+def _own_group() -> dict[str, Any]:
+    return {"start_new_session": True} if os.name == "posix" else {}
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End the program and all it started, unless it has ended: then its id may be another's."""
+    if process.poll() is not None:
+        return
+    if os.name == "posix":
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stderr):
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                pipe.close()
+
+
+@functools.cache
+def _memory(program: str) -> tuple[str, ...]:
+    """The options that limit the heap, or none where this pandoc was built to refuse them."""
+    try:
+        tried = subprocess.run([program, *MEMORY, "--version"], capture_output=True, timeout=BASE_SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    return MEMORY if tried.returncode == 0 else ()
+
+
+def _statements(err: str) -> tuple[tuple[str, ...], str]:
+    """Log statements (`[INFO] ...` with their indented further lines), and all other lines."""
+    said: list[str] = []
+    errors: list[str] = []
+    for line in err.splitlines():
+        if line.startswith(("[INFO]", "[WARNING]")):
+            said.append(line)
+        elif line.startswith("  ") and said and not errors:
+            said[-1] += "\n" + line[2:]
+        else:
+            errors.append(line)
+    return tuple(said), "\n".join(errors)
+
+
+def _document(out: bytes) -> dict[str, Any]:
+    if len(out) > LARGEST_TREE:
+        raise ReaderError("the document grows beyond all measure when it is read; look for macros that call each other")
+    document = nested_json(out.decode("utf-8", "replace"))
+    if not isinstance(document, dict):
+        raise ReaderError("pandoc gave no document; run pandoc on the file to see why")
+    return document
+
+
+def _too_slow(limit: float) -> str:
+    return (
+        f"pandoc gave no answer within {limit:g} s and was stopped; "
+        "look for long runs of unclosed brackets, braces or marks, or split the file"
+    )
+
+
+def _why(ended: _Ended, reader: str) -> str:
+    """Why pandoc gave nothing, as a sentence for the author of the file."""
+    if ended.code == _HEAP_EXHAUSTED:
+        return "pandoc needed more than 1 GB of memory; look for long runs of unclosed braces, or split the file"
+    if ended.code in _FORMAT_UNKNOWN:
+        return f"the pandoc found does not read {reader}; install a newer one from pandoc.org"
+    if ended.code < 0:
+        return f"pandoc was ended from outside (signal {-ended.code}); try again, or split the file"
+    position = _LINE_AND_COLUMN.search(ended.errors)
+    if position is None:
+        reason = _one_line(ended.errors) or f"exit code {ended.code}"
+        return f"pandoc cannot read this as {reader} ({reason}); mend the file, or save it anew"
+    line, column = position.groups()
+    reason = _one_line(ended.errors[position.end() :])
+    return f"line {line}, column {column}: pandoc cannot read on from here as {reader} ({reason}); mend that place"
+
+
+def _one_line(text: str) -> str:
+    joined = " ".join(text.split())
+    return joined if len(joined) <= 200 else joined[:199] + "…"

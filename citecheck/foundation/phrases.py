@@ -1,0 +1,116 @@
+"""The phrases that rules share, so that every message speaks in one voice.
+
+The draft has, the copy held has. A message says what stands where and how to look; it never blames.
+"""
+
+from __future__ import annotations
+
+from citecheck.model.claims import Dating, Locator
+from citecheck.model.evidence import DatingEvidence, Departure, Evidence, Match, Statement, Witness
+from citecheck.model.findings import Severity
+from citecheck.model.records import ceiling
+from citecheck.model.statements import TellingEvidence
+
+PAGE_LABELS = {"page": ("p. ", "pp. ")}
+RANGE_MARKS = ("-", "–", ",")
+
+
+def located(locator: Locator | None) -> str:
+    """A locator as a reader writes it: "p. 416", "pp. 3-5", "John 1:14"; "" for None."""
+    if locator is None:
+        return ""
+    if locator.label in PAGE_LABELS:
+        one, many = PAGE_LABELS[locator.label]
+        return (many if any(mark in locator.value for mark in RANGE_MARKS) else one) + locator.value
+    return f"{locator.label} {locator.value}" if locator.label else locator.value
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 quotation", "3 entries"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def file_name(path: str) -> str:
+    """The last part of a path."""
+    return path.rsplit("/", 1)[-1]
+
+
+def held_copy(witness: Witness, locator: Locator | None = None) -> str:
+    """The copy held, named as the author can find it: "the copy held of Newton to Hooke (newton1676.txt, p. 416)"."""
+    if witness.siglum:
+        title = f" of {witness.title}" if witness.title else ""
+        return f"witness {witness.siglum}{title} (record {witness.record})"
+    inside = ", ".join(part for part in (file_name(witness.path), located(locator)) if part)
+    return f"the copy held of {witness.title or witness.work} ({inside})"
+
+
+def where_held(match: Match) -> str:
+    """`held_copy` of a match, with its locator."""
+    return held_copy(match.witness, match.locator)
+
+
+def has(departure: Departure, match: Match) -> str:
+    """What the draft has and what the copy held has, for one departure."""
+    copy = where_held(match)
+    if not departure.theirs:
+        return f"The draft has “{departure.ours}”, which {copy} does not have here."
+    if not departure.ours:
+        return f"{copy[0].upper()}{copy[1:]} has “{departure.theirs}” here, which the draft does not have."
+    if departure.theirs.split() != departure.ours.split() and sorted(departure.theirs.split()) == sorted(
+        departure.ours.split()
+    ):
+        return f"The draft has “{departure.ours}”; {copy} has the words in the order “{departure.theirs}”."
+    return f"The draft has “{departure.ours}”; {copy} has “{departure.theirs}”."
+
+
+def rest(match: Match, departure: Departure) -> str:
+    """How many other departures the passage has, so that one finding does not hide the others."""
+    others = sum(1 for other in match.departures if other is not departure and other.weight > 0)
+    if not others:
+        return "The other words agree."
+    return f"{others} other {'place differs' if others == 1 else 'places differ'}."
+
+
+def cited_work(evidence: Evidence, key: str) -> str:
+    """The cited work as the bibliography names it, else its key."""
+    return evidence.cited.title if evidence.cited and evidence.cited.title else key
+
+
+def dated(dating: Dating, known: DatingEvidence) -> str:
+    """What the draft gives and what the references give, for one date."""
+    references = f" ({'; '.join(known.references)})" if known.references else ""
+    of = "" if known.primary else f" ({known.role.replace('_', ' ')})"
+    order = f" {known.order[0].upper()}{known.order[1:]}." if known.order else ""
+    given = f"the references give {known.accepted_words}{references}"
+    return f"The draft dates {known.title}{of} {dating.text}; {given}.{order}"
+
+
+def on_whose_word(known: Statement) -> str:
+    """How a text is known that one informant told, and whose wording the draft has; else the record's own line."""
+    if not known.informant:
+        return known.report_line
+    parts = [f"Known through one informant, {known.informant}, as told in {known.told_in}"]
+    parts += [f"no original located as of {known.as_of}"] if known.as_of else []
+    parts += [f"printed in {known.wordings} wordings"] if known.wordings > 1 else []
+    parts += [f"the draft's is that of {' and '.join(known.witnesses)}"] if known.witnesses else []
+    return f"{'; '.join(parts)}."
+
+
+def referred(known: TellingEvidence) -> str:
+    """The references of a statement in parentheses, with the space before them; "" for none."""
+    return f" ({'; '.join(known.references)})" if known.references else ""
+
+
+def record_of(known: TellingEvidence) -> str:
+    """Which record a statement rests on, and how that was verified."""
+    return f"Record {known.record}, {known.verified}."
+
+
+def resting(known: DatingEvidence) -> str:
+    """Which record a statement rests on, and how that was verified."""
+    return f"Record {known.record}, {known.verified}."
+
+
+def weight_of(match: Match) -> Severity | None:
+    """The most a finding about a match may weigh: less where a record's wording was not seen; None for no cap."""
+    return ceiling(match.witness.how) if match.witness.how else None

@@ -1,0 +1,179 @@
+"""The two folds, written down: what comparison sees of a word.
+
+*Seek* finds: it may fold much and never judges. A word's seek key has no case, accents, apostrophes or
+doubled letters, and spellings that centuries and countries vary are one.
+*Judge* decides: a word's form keeps every letter of the word; case, accents, ligatures, apostrophes and
+invisible signs fall. Two words of one form differ in form only; two words of different forms are different words
+until a spelling class says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from citecheck.model.noun import noun
+
+APOSTROPHES = "'’‘ʼ`´′"
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c2\u05c4-\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711-\u07f3\u07fd\u0816-\u082d\u0859-\u085b\u0898-\u08e1\u08e3-\u0963"
+    "\u0981-\u09e3\u09fe-\u0a75\u0a81-\u0ae3\u0afa-\u0b63\u0b82-\u0bd7\u0c00-\u0c63\u0c81-\u0c83\u0cbc-\u0d4d\u0d57-\u0d63"
+    "\u0d81-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ecd\u0f18-\u0f19\u0f35\u0f37\u0f39\u0f3e-\u0f84\u0f86-\u0fbc\u0fc6"
+    "\u102b-\u103e\u1056-\u109d\u135d-\u135f\u1712-\u1734\u1752-\u17d3\u17dd\u180b-\u180d\u180f-\u193b\u1a17-\u1a1b"
+    "\u1a55-\u1a7f\u1ab0-\u1b44\u1b6b-\u1b73\u1b80-\u1bf3\u1c24-\u1c37\u1cd0-\u1cd2\u1cd4-\u1dff\u20d0-\u20f0\u2cef-\u2cf1"
+    "\u2d7f-\u2dff\u302a-\u302f\u3099-\u309a\ua66f-\ua672\ua674-\ua67d\ua69e-\ua6f1\ua802-\ua827\ua82c\ua880-\ua8c5"
+    "\ua8e0-\ua8f1\ua8ff-\ua92d\ua947-\ua953\ua980-\ua9c0\ua9e5-\uaa4d\uaa7b-\uaac1\uaaeb-\uaaef\uaaf5-\uaaf6\uabe3-\uabea"
+    "\uabec-\uabed\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f"
+)
+"""Combining marks, which belong to the letter before them: Unicode's category M below U+10000, ranges joined where
+only letters and unassigned code points lie between."""
+
+IDEOGRAPHS = (
+    "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Scripts without word spaces: each sign is compared as a word of its own."""
+
+_EDGES = APOSTROPHES + INVISIBLE
+_ASCII_TOKEN = re.compile(r"(?:(?<!['`])['`]++)?+(?:[^\W_](?:[^\W_]|['`])*+|&)")
+_DROPPED = dict.fromkeys(map(ord, APOSTROPHES + INVISIBLE))
+_LIGATURES = {"æ": "ae", "œ": "oe", "ﬁ": "fi", "ﬂ": "fl", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
+_LIGATURE = str.maketrans(_LIGATURES)
+_RAISED = re.compile("(\\d?)([⁰¹²³⁴-⁹]+)$")
+_UMLAUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_DIGIT = re.compile(r"\d")
+
+
+@noun
+class Word:
+    """A word of a text: as printed, where it stands, and its form. `other` is a second form it may be read as;
+    `aside` says that a quotation has it in round brackets."""
+
+    text: str
+    start: int
+    end: int
+    form: str
+    other: str = ""
+    aside: bool = False
+
+
+@cache
+def _ideograph() -> re.Pattern[str]:
+    return re.compile(f"[{IDEOGRAPHS}]")
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(f"[{MARKS}]")
+
+
+@cache
+def _token(letter: str) -> re.Pattern[str]:
+    signs = APOSTROPHES + INVISIBLE
+    return re.compile(rf"(?:(?<![{signs}])[{signs}]++)?+(?:{letter}(?:{letter}|[{MARKS}{signs}])*+|[{IDEOGRAPHS}]|&)")
+
+
+def tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Each word of `text[start:end]`: letters and digits with their marks, apostrophes and invisible signs, or "&";
+    hyphens and points divide, and every ideograph is a word of its own.
+
+    The patterns are compiled when first needed: those beyond ASCII take 5 ms each.
+    """
+    if text.isascii():
+        return _ASCII_TOKEN.finditer(text, start, end)
+    divided = _ideograph().search(text, start, end) is not None
+    return _token(f"[^\\W_{IDEOGRAPHS}]" if divided else r"[^\W_]").finditer(text, start, end)
+
+
+@lru_cache(maxsize=1 << 16)
+def form(printed: str) -> str:
+    """The judge's fold of a word: its letters and digits without case, accents, ligatures and apostrophes."""
+    if printed.isascii():
+        return printed.translate(_DROPPED).lower()
+    plain = _RAISED.sub(_raised, printed.translate(_DROPPED))
+    letters = unicodedata.normalize("NFKD", plain.casefold().translate(_LIGATURE)).replace("и\u0306", "й")
+    return "".join(c for c in letters.casefold() if not unicodedata.combining(c)) or printed
+
+
+def _raised(figures: re.Match[str]) -> str:
+    """Raised figures after a word are the call of a note and none of it; after a figure they are a power."""
+    return f"{figures.group(1)}^{figures.group(2)}" if figures.group(1) else ""
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of `text[start:end]`, offsets in `text`."""
+    found = []
+    for match in tokens(text, start, len(text) if end is None else end):
+        printed = match.group()
+        at, past = match.span()
+        if printed[0] in _EDGES or printed[-1] in _EDGES:
+            at += len(printed) - len(printed.lstrip(_EDGES))
+            past -= len(printed) - len(printed.rstrip(_EDGES))
+            printed = text[at:past]
+        found.append(Word(printed, at, past, form(printed)))
+    return found
+
+
+class _SeekTable(dict[int, str]):
+    """What each character becomes before words are split: filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if not character.isascii() and _ideograph().match(character):
+            folded = f" {character} "
+        elif character.isalnum():
+            letters = unicodedata.normalize("NFKD", character.lower().translate(_LIGATURE).translate(_UMLAUT))
+            folded = "".join(filter(str.isalnum, letters)) or "x"
+        elif character in _EDGES or (not character.isascii() and _mark().match(character)):
+            folded = ""
+        else:
+            folded = " & " if character == "&" else " "
+        self[code] = folded
+        return folded
+
+
+_SEEK_TABLE = _SeekTable()
+
+
+def split(text: str) -> list[str]:
+    """The words of a text for seeking, as many and in the same order as `tokens` finds."""
+    return text.translate(_SEEK_TABLE).split()
+
+
+_SEEK_RULES = (
+    ("v", re.compile(r"vv"), "w"),
+    ("e", re.compile(r"ae|oe|ea|ee|ie|ei|ey"), "e"),
+    ("o", re.compile(r"ou|oo|ow"), "o"),
+    ("u", re.compile(r"ue"), "u"),
+    ("p", re.compile(r"ph"), "f"),
+    ("h", re.compile(r"(?<=.)h"), ""),
+    ("d", re.compile(r"dt"), "t"),
+    ("c", re.compile(r"c(?=[eiy])"), "s"),
+    ("c", re.compile(r"ck|c"), "k"),
+    ("q", re.compile(r"q"), "k"),
+    ("z", re.compile(r"z"), "s"),
+    ("y", re.compile(r"(?<=.)y"), "i"),
+    ("j", re.compile(r"j"), "i"),
+    ("v", re.compile(r"(?<=.)v"), "u"),
+    ("w", re.compile(r"(?<=.)w"), "u"),
+    ("v", re.compile(r"^v"), "u"),
+    ("e", re.compile(r"(?<=.)e"), ""),
+    ("", re.compile(r"(.)\1"), r"\1"),
+)
+"""Spellings that vary between centuries and countries, in order, each with a letter without which it cannot apply.
+They may join different words: seeking only."""
+
+
+@lru_cache(maxsize=1 << 17)
+def seek_key(word: str) -> str:
+    """The seek key of a word as `split` gives it. Words with digits are their own key."""
+    if not word.isascii() or _DIGIT.search(word):
+        return word
+    key = word
+    for letter, pattern, replacement in _SEEK_RULES:
+        if letter in key:
+            key = pattern.sub(replacement, key)
+    return key or word

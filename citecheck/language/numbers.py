@@ -1,0 +1,109 @@
+"""What numbers count, in figures, Roman or words: "1,500", "XII", "five and twenty", "fünfundzwanzig"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.lexicon import Lexicon
+from citecheck.language.normalization import Word, form
+
+MOST_WORDS = 8
+"""Words of one number: "one thousand nine hundred and twenty-five" has seven."""
+
+YEARS = range(1000, 2101)
+"""Numbers that are read as years."""
+
+_ROMAN = lazy(r"M{0,4}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
+_ROMAN_VALUES = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
+_ORDINAL = lazy(r"(\d+)(?:st|nd|rd|th|ten|te|e|er|ere|eme)")
+_GROUPED = lazy(r"\d{1,3}(?:[,\s\u202f'’]\d{3})+")
+
+
+def number(printed: str, lexicon: Lexicon) -> str | None:
+    """The value of one word as digits, ranks with a point ("2."), multiples with an x; None for other words."""
+    word = form(printed)
+    if word.isdecimal():
+        return word.lstrip("0") or "0"
+    ordinal = _ORDINAL.fullmatch(word)
+    if ordinal:
+        return f"{ordinal.group(1).lstrip('0')}."
+    if any(c.isdigit() for c in word):
+        return word
+    if len(printed) > 1 and printed.isupper() and _ROMAN.fullmatch(printed):
+        return str(_roman(printed))
+    return lexicon.numbers.get(word) or _compounded(word, lexicon)
+
+
+def is_year(value: str) -> bool:
+    """Whether a value may be a year."""
+    return value.isdigit() and len(value) == 4 and int(value) in YEARS
+
+
+def same_number(ours: Sequence[Word], theirs: Sequence[Word], texts: tuple[str, str], lexicon: Lexicon) -> bool:
+    """Whether two stretches say one number in two ways."""
+    mine, yours = _value(ours, texts[0], lexicon), _value(theirs, texts[1], lexicon)
+    return mine is not None and mine == yours
+
+
+def grouped_alike(ours: Sequence[Word], theirs: Sequence[Word], texts: tuple[str, str]) -> bool:
+    """Whether two stretches of figures differ only in how thousands are set apart ("1500", "1,500")."""
+    mine, yours = _stretch(ours, texts[0]), _stretch(theirs, texts[1])
+    return bool(mine and yours) and _ungrouped(mine) == _ungrouped(yours) != ""
+
+
+def _value(words: Sequence[Word], text: str, lexicon: Lexicon) -> str | None:
+    if not words or len(words) > MOST_WORDS:
+        return None
+    figures = _ungrouped(_stretch(words, text))
+    if figures:
+        return figures.lstrip("0") or "0"
+    if len(words) == 1:
+        return number(words[0].text, lexicon)
+    return _phrase([word.form for word in words], lexicon)
+
+
+def _stretch(words: Sequence[Word], text: str) -> str:
+    return text[words[0].start : words[-1].end] if words else ""
+
+
+def _ungrouped(figures: str) -> str:
+    """Figures without the signs that group thousands; "" for what is no whole number."""
+    if figures.isdecimal():
+        return figures
+    return re.sub(r"\D", "", figures) if _GROUPED.fullmatch(figures) else ""
+
+
+def _phrase(forms: Sequence[str], lexicon: Lexicon) -> str | None:
+    """The value of a number written in several words; None if any of them is not one of a number."""
+    total, part = 0, 0
+    for form_ in forms:
+        if form_ in lexicon.number_links:
+            continue
+        value = lexicon.numbers.get(form_, "")
+        if not value.isdigit():
+            return None
+        if int(value) == 100:
+            part = (part or 1) * 100
+        elif int(value) >= 1000:
+            total, part = total + (part or 1) * int(value), 0
+        else:
+            part += int(value)
+    return str(total + part)
+
+
+def _compounded(word: str, lexicon: Lexicon) -> str | None:
+    """The value of a number written in one word of several ("fünfundzwanzig", "dreihundert")."""
+    for link in lexicon.number_links:
+        unit, found, ten = word.partition(link)
+        if found and lexicon.numbers.get(ten, "").isdigit():
+            value = lexicon.numbers.get(unit) or lexicon.numbers.get(f"{unit}s", "")
+            if value.isdigit() and int(value) < 10:
+                return str(int(value) + int(lexicon.numbers[ten]))
+    return None
+
+
+def _roman(printed: str) -> int:
+    values = [_ROMAN_VALUES[c] for c in printed]
+    return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))

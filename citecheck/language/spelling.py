@@ -1,0 +1,66 @@
+"""Whether two different words are spellings of one word, and by which habit of writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from citecheck.language.lexicon import Lexicon, letters
+from citecheck.language.normalization import form, seek_key
+
+MIN_GUARDED = 4
+"""Letters below which a guarded class is not tried: among short words every second pair is two words."""
+
+MIN_ELIDED = 5
+"""Letters that must remain of a word with an apostrophe inside, so that "he'd" is not "heed"."""
+
+MOST_LOST = 2
+"""Letters that an apostrophe stands for at most."""
+
+Known = Callable[[str], bool]
+"""Whether a form is a word of its own in the witness or the language."""
+
+
+def spelling(ours: str, theirs: str, lexicon: Lexicon, known: Known) -> str | None:
+    """The name of the class that makes two printed words one, or None.
+
+    A guarded class is asked only where the two are not both words of their own.
+    """
+    mine, yours = form(ours), form(theirs)
+    if frozenset((mine, yours)) in lexicon.two_words:
+        return None
+    if frozenset((mine, yours)) in lexicon.variants:
+        return "variant"
+    if lexicon.contractions.get(mine, mine) == lexicon.contractions.get(yours, yours):
+        return "contraction"
+    a, b = letters(ours), letters(theirs)
+    both_a, both_b = a, b
+    for habit in lexicon.classes:
+        if habit.free:
+            if habit.written(a) == habit.written(b):
+                return habit.name
+            both_a, both_b = habit.written(both_a), habit.written(both_b)
+    if both_a == both_b:
+        return "spelling"
+    if _elided(a, b) or _elided(b, a):
+        return "elision"
+    return _guarded(a, b, lexicon, known)
+
+
+def _guarded(a: str, b: str, lexicon: Lexicon, known: Known) -> str | None:
+    if min(len(a), len(b)) < MIN_GUARDED or (known(form(a)) and known(form(b))):
+        return None
+    for habit in lexicon.classes:
+        if not habit.free and habit.written(a) == habit.written(b):
+            return habit.name
+    if seek_key(form(a)) == seek_key(form(b)):
+        return "spelling"
+    return None
+
+
+def _elided(short: str, long: str) -> bool:
+    """Whether an apostrophe inside one word stands for one or two letters of the other ("beck'ning")."""
+    head, mark, tail = short.partition("'")
+    if not mark or len(head) < 2 or len(head) + len(tail) < MIN_ELIDED or "'" in tail:
+        return False
+    lost = len(long) - len(head) - len(tail)
+    return 0 < lost <= MOST_LOST and long.startswith(head) and long.endswith(tail)

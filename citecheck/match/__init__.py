@@ -1,1 +1,0 @@
-"""What is known of each claim: witnesses, wording, alterations, records."""

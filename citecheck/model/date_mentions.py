@@ -1,0 +1,77 @@
+"""Dates as they stand in prose, and how one may stand beside the values a record accepts."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from citecheck.model.noun import noun
+from citecheck.model.places import Place, Span
+
+
+@noun
+class DateMention:
+    """A date in the prose. `start`/`end` are offsets in the block's running text.
+
+    `edtf` is its value; `readings` are all the values of a form that has more than one ("3/5/23"), which `edtf`
+    then gives as a set. `style` is "julian" where the draft says Old Style or gives a dual year (the value is then the
+    day as written), "gregorian" where it says New Style or gives both days. `weekday` is the one named, Monday 0.
+    `relative` is true where the value was counted from another date ("two days later"). `impossible` says why no such
+    day is, or not on the weekday named; of a day that no month has, `edtf` is the month.
+    """
+
+    text: str
+    edtf: str
+    start: int
+    end: int
+    place: Place
+    readings: tuple[str, ...] = ()
+    style: str = ""
+    weekday: int | None = None
+    relative: bool = False
+    impossible: str = ""
+
+
+@noun
+class DatedBlock:
+    """A block of a manuscript that holds dates: its number, its sentences and the dates, in order."""
+
+    block: int
+    sentences: tuple[Span, ...]
+    dates: tuple[DateMention, ...]
+
+
+class Standing(StrEnum):
+    """How a date of the draft stands beside a record.
+
+    AGREES with an accepted value; MISDATED: known to be wrong; DIFFERS from every reference; DISPUTABLE: differs from a
+    value that is itself only claimed or likely; PRINTED somewhere, though no reference gives it; UNMARKED: right in the
+    other calendar, and the draft does not say which it uses; AMBIGUOUS: one of its readings agrees; IMPOSSIBLE: no
+    calendar has such a day, or not on the weekday named (this needs no record); DISORDERED: before something that it
+    follows, or after something that it precedes; LATE: a first printing later than one the record has; ALONE: no record
+    speaks to it.
+    """
+
+    AGREES = "agrees"
+    MISDATED = "misdated"
+    DIFFERS = "differs"
+    DISPUTABLE = "disputable"
+    PRINTED = "printed"
+    UNMARKED = "unmarked"
+    AMBIGUOUS = "ambiguous"
+    IMPOSSIBLE = "impossible"
+    DISORDERED = "disordered"
+    LATE = "late"
+    ALONE = "alone"
+
+
+@noun
+class OtherDate:
+    """An earlier date in the same manuscript that the same document or event cannot have beside this one.
+
+    `title` names the thing, `first` is true where both say when it was first printed.
+    """
+
+    title: str
+    text: str
+    place: Place
+    first: bool = False

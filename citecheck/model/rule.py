@@ -1,0 +1,48 @@
+"""What a rule is: a page, what it judges, how much it weighs, and a pure function.
+
+A rule is one module of `rules/`, named `<claim>_<fault>.py`. Its docstring is its page: a first line
+that says the fault, then sections `## Flags`, `## Passes`, `## Put right` whose indented lines are
+manuscripts run through the whole audit by the tests; the words to flag stand in `[[double brackets]]`.
+The module has `judges` (a claim type), `severity` and `check(claim, evidence)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Any
+
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Severity
+from citecheck.model.noun import noun
+
+
+@noun
+class Rule:
+    """A rule as the audit uses it. `aliases` are earlier names; `default` is false for rules off by default."""
+
+    name: str
+    page: str
+    judges: type
+    severity: Severity
+    check: Callable[[Any, Evidence], Iterator[Fault]]
+    aliases: tuple[str, ...] = ()
+    default: bool = True
+
+    @property
+    def summary(self) -> str:
+        """The first line of the page."""
+        return self.page.strip().splitlines()[0]
+
+
+def rule(module: ModuleType) -> Rule:
+    """The rule that a module of `rules/` holds."""
+    return Rule(
+        name=module.__name__.rsplit(".", 1)[-1].replace("_", "-"),
+        page=module.__doc__ or "",
+        judges=module.judges,
+        severity=module.severity,
+        check=module.check,
+        aliases=getattr(module, "aliases", ()),
+        default=getattr(module, "default", True),
+    )

@@ -1,0 +1,1 @@
+"""Reads BibTeX, BibLaTeX and CSL bibliographies, with the line of every field."""

@@ -1,0 +1,162 @@
+"""A BibTeX file as bibtexparser 2 divides it, each block and field with its exact place.
+
+bibtexparser is the reader of record: its splitter keeps every block with its words as typed and never stops. It
+gives lines, counted without those that end in a bare CR or follow a backslash; so the offsets are found here
+again, in the order of the file. Its name and LaTeX layers are not used: they drop whole entries.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import field, replace
+from enum import Enum, auto
+from typing import Any
+
+from bibtexparser.model import Entry, ImplicitComment, ParsingFailedBlock, String
+from bibtexparser.splitter import Splitter
+
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.noun import noun
+from citecheck.model.places import Span
+from citecheck.read.bibliography.bibtex_values import TypedField, typed_fields
+
+CHUNK = 1 << 16
+"""Characters handed to bibtexparser at a time, at least: it keeps every block twice until it is done."""
+
+EXAMINED = 200
+"""Characters before a `=` in which the field's name is looked for; the longest known field name has about 30."""
+
+HIDDEN_AT = "\x1a"
+HIDDEN_ESCAPE = "\x1b\x1b"
+"""What stands in the text given to the parsers for an `@` that starts nothing, and for two backslashes."""
+
+# Its warnings are findings here, with a place.
+logging.getLogger("bibtexparser").propagate = False
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+
+_BARE_CR = lazy(r"\r(?!\n)")
+_BROKEN_HEAD = lazy(r"^[ \t]*@\w+[ \t]*\r?\n\s*(?=[{(])", re.MULTILINE)
+_COMMENTED = lazy(r"^[ \t]*%[^\n]*@[^\n]*", re.MULTILINE)
+_NO_HEAD = lazy(
+    r"@(?!(?:string|preamble|comment)\b)"
+    r"(?=\w*[ \t]*\((?![^,()={}\"]{0,120}[,\s]\s{0,20}+[^\s,=(){}\"]{1,80}+\s{0,20}+=))",
+    re.IGNORECASE,
+)
+"""An `@` of prose, as in "@name (2016)": no key and no field follow the parenthesis."""
+_LINE_HEAD = lazy(r"^[ \t]*@\w*[ \t]*[{(]", re.MULTILINE)
+_HEAD = lazy(r"@\w*[ \t]*[{(]")
+
+
+NOWHERE = Span(0, 0)
+
+
+class BlockKind(Enum):
+    """What bibtexparser makes of a block."""
+
+    ENTRY = auto()
+    BROKEN = auto()
+    STRING = auto()
+    OTHER = auto()
+
+
+@noun
+class Block:
+    """One block. `key` is the key of an entry, or the name of a `@string`."""
+
+    kind: BlockKind
+    span: Span
+    type: str = ""
+    key: Span = NOWHERE
+    fields: tuple[TypedField, ...] = ()
+
+
+@noun
+class Stretch:
+    """A block, if one begins it, and all up to the next. `loose` are the stretches outside any block."""
+
+    span: Span
+    block: Block | None
+    loose: list[Span] = field(default_factory=list)
+
+
+def parsed_text(text: str) -> str:
+    """The text as the parsers get it, of the same length.
+
+    A bare CR is a line end, a line end between a type and its brace is a space. An `@` in a line that begins with
+    `%`, or before a remark in parentheses, starts nothing. A backslash hides no brace from the splitter where it is
+    the second of two.
+    """
+    if "\r" in text:
+        text = _BARE_CR.sub("\n", text)
+    text = _BROKEN_HEAD.sub(lambda head: head.group().replace("\n", " ").replace("\r", " "), text)
+    if "%" in text:
+        text = _COMMENTED.sub(lambda line: line.group().replace("@", HIDDEN_AT), text)
+    return _NO_HEAD.sub(HIDDEN_AT, text).replace("\\\\", HIDDEN_ESCAPE)
+
+
+def as_typed(parsed: str) -> str:
+    """What was hidden from the parsers, back in its place."""
+    return parsed.replace(HIDDEN_ESCAPE, "\\\\").replace(HIDDEN_AT, "@")
+
+
+def stretches(text: str) -> Iterator[Stretch]:
+    """The stretches of a text from `parsed_text`, in order; together they are the whole of it.
+
+    bibtexparser begins a new block at every `@type{` that begins a line, whatever was open; so to hand it the
+    text in pieces cut there changes nothing.
+    """
+    start = 0
+    for head in _LINE_HEAD.finditer(text):
+        if head.start() - start >= CHUNK:
+            yield from _stretches_of(text, Span(start, head.start()))
+            start = head.start()
+    yield from _stretches_of(text, Span(start, len(text)))
+
+
+def _stretches_of(text: str, piece: Span) -> Iterator[Stretch]:
+    block: Block | None = None
+    loose: list[Span] = []
+    start = at = piece.start
+    for split in Splitter(text[piece.start : piece.end]).split().blocks:
+        found = _stands(text, split.raw, at)
+        # What a failed block has for its words may reach into the next one.
+        at = found.start + 1 if isinstance(split, ParsingFailedBlock) else found.end
+        if isinstance(split, ImplicitComment):
+            loose.append(found)
+            continue
+        yield Stretch(Span(start, found.start), block, loose)
+        start, block, loose = found.start, _block(text, split, found), []
+    yield Stretch(Span(start, piece.end), block, loose)
+
+
+def _block(text: str, split: Any, span: Span) -> Block:
+    split = getattr(split, "ignore_error_block", None) or split
+    head = _HEAD.match(text, span.start, span.end)
+    if isinstance(split, ParsingFailedBlock) or head is None:
+        return Block(BlockKind.BROKEN, span)
+    if not isinstance(split, Entry | String):
+        return Block(BlockKind.OTHER, span)
+    key = _stands(text, split.key, head.end())
+    if isinstance(split, String):
+        return Block(BlockKind.STRING, span, "string", key)
+    return Block(BlockKind.ENTRY, span, split.entry_type, key, tuple(_fields(text, split, key.end)))
+
+
+def _fields(text: str, entry: Entry, at: int) -> Iterator[TypedField]:
+    for typed in entry.fields:
+        before = _stands(text, typed.key, text.index(",", at) + 1)
+        value = _stands(text, typed.value, text.index("=", before.end) + 1)
+        at = value.end
+        words = typed.key[-EXAMINED:].split()
+        name = Span(before.end - len(words[-1]) if words else before.end, before.end)
+        first, *glued = typed_fields(text, name, value)
+        yield first if name == before else replace(first, stray=Span(before.start, name.start))
+        yield from glued
+
+
+def _stands(text: str, words: str | None, at: int) -> Span:
+    """Where words stand that only white space parts from `at`; of no words, `at` itself."""
+    start = text.index(words or "", at)
+    return Span(start, start + len(words or ""))

@@ -1,0 +1,156 @@
+"""What is said of a BibTeX entry that is not as it should be: one function a fault, each with its place and remedy."""
+
+from __future__ import annotations
+
+from citecheck.foundation.offsets import Source
+from citecheck.model.manuscript import BadEntry
+from citecheck.model.noun import noun
+from citecheck.model.places import Place, Span
+from citecheck.read.bibliography.bibtex_recovery import Salvaged
+from citecheck.read.bibliography.pybtex_check import Complaint
+
+EXCERPT = 30
+"""Characters of a bibliography that a message repeats."""
+
+
+@noun
+class Sheet:
+    """A file and its text as the parsers get it, of the same length."""
+
+    source: Source
+    parsed: str
+
+    def words(self, span: Span) -> str:
+        """The words as typed."""
+        return self.source.text[span.start : span.end]
+
+    def place(self, span: Span) -> Place:
+        """The place in the file."""
+        return self.source.place(span.start, span.end)
+
+    def rest_of_line(self, offset: int) -> Span:
+        """A few words from `offset` on, for a message."""
+        words = self.parsed[offset : offset + EXCERPT].partition("\n")[0]
+        return Span(offset, offset + len(words.rstrip()))
+
+
+def _unreadable(key: str, message: str, place: Place, remedy: str) -> BadEntry:
+    return BadEntry("unreadable", key or None, message, place, remedy=remedy)
+
+
+def _kept(key: str, message: str, place: Place, remedy: str) -> BadEntry:
+    return BadEntry("unreadable", key or None, message, place, remedy=remedy, kept=True)
+
+
+def no_type(key: str, place: Place) -> BadEntry:
+    """`@{key, …}`."""
+    message = f"The entry “{key}” has no type: nothing stands between @ and the brace."
+    return _unreadable(key, message, place, "Write the type after the @, as in @book{…}.")
+
+
+def no_key(place: Place) -> BadEntry:
+    """`@book{, …}` or `@book{title = …}`."""
+    message = "An entry stands here without a key, so nothing can cite it."
+    return _unreadable("", message, place, "Write a key and a comma after the opening brace.")
+
+
+def spaced_key(key: str, place: Place) -> BadEntry:
+    """`@book{my key, …}`."""
+    message = f"The key “{key}” has a space in it; BibTeX ends a key at its first space."
+    return _unreadable(key, message, place, "Join the words of the key, here and where it is cited.")
+
+
+def no_comma(key: str, name: str, place: Place) -> BadEntry:
+    """`year = {1999} title = {…}`."""
+    message = f"No comma stands before “{name}” in the entry “{key}”; BibTeX reads the entry no further."
+    return _unreadable(key, message, place, "Put a comma after the value before it.")
+
+
+def bare_value(key: str, name: str, place: Place) -> BadEntry:
+    """`title = Several words`."""
+    message = f"The value of “{name}” in the entry “{key}” stands without braces or quotation marks."
+    return _unreadable(key, message, place, "Set the value in braces.")
+
+
+def stray_words(key: str, words: str, place: Place) -> BadEntry:
+    """`author = {…}, stray words title = {…}`."""
+    shown = " ".join(words.split())[:EXCERPT]
+    message = f"In the entry “{key}” the words “{shown}” belong to no field; BibTeX reads the entry no further."
+    return _unreadable(key, message, place, "Take the words out, or give them a field of their own.")
+
+
+def field_twice(key: str, name: str, place: Place, first: Place) -> BadEntry:
+    """`year = {1867}, year = {1976}`."""
+    return BadEntry(
+        "unreadable",
+        key,
+        f"The entry “{key}” has “{name}” twice with different values; the first is read.",
+        place,
+        ((f"“{name}” for the first time", first),),
+        remedy="Keep the one that is meant.",
+        kept=True,
+    )
+
+
+def undefined_string(key: str, name: str, place: Place) -> BadEntry:
+    """`journal = jcp` without `@string{jcp = …}`."""
+    message = f"“{name}” stands in “{key}” without braces, and no @string above defines it; it is read as it stands."
+    return _kept(key, message, place, f"Define @string{{{name} = …}} above it, or set the words in braces.")
+
+
+def crowded_name(key: str, name: str, words: str, place: Place) -> BadEntry:
+    """`author = {Smith, Jones, Brown, Kim}`."""
+    message = f"A name in “{name}” of the entry “{key}” has more commas than a name can have: “{words[:EXCERPT]}”."
+    return _kept(key, message, place, "Put the word “and” between names, or braces around the name of an institution.")
+
+
+def one_parser_stops(key: str, complaint: Complaint, place: Place) -> BadEntry:
+    """What bibtexparser takes and pybtex does not."""
+    message = (
+        f"Of two parsers only one reads the entry “{key}” whole: bibtexparser does, "
+        f"pybtex (which reads as BibTeX does) stops here: {complaint.message}."
+    )
+    return _unreadable(key, message, place, "Mend the entry here: a brace, a quotation mark or a comma.")
+
+
+def only_pybtex(key: str, place: Place) -> BadEntry:
+    """An entry that only pybtex sees."""
+    message = f"Of two parsers only pybtex sees the entry “{key}” here; bibtexparser passes over it."
+    return _unreadable(key, message, place, "Write @, the type in letters, and an opening brace.")
+
+
+def outside(words: str, key: str | None, place: Place) -> BadEntry:
+    """Fields that stand in no entry: a lost `@` or brace, or one brace too many before them."""
+    if key:
+        message = f"This looks like the entry “{key}” but is not read as one: it does not begin with @type{{."
+        return _unreadable(key, message, place, "Write @ and the type before the opening brace.")
+    message = f"The field “{words}” stands outside any entry: a brace closes the entry before it, or none opens it."
+    return _unreadable("", message, place, "Take out the brace that is one too many, or write the head of the entry.")
+
+
+def broken(sheet: Sheet, found: Salvaged, span: Span) -> BadEntry:
+    """An entry that bibtexparser gives up: not closed, or something in it is no field."""
+    key = sheet.words(found.head.key)
+    if not key:
+        return no_key(sheet.place(Span(span.start, found.head.end)))
+    if not found.head.comma and found.fields:
+        message = f"No comma stands after the key “{key}”."
+        return _unreadable(key, message, sheet.place(found.head.key), "Put a comma after the key.")
+    if found.open_field is not None:
+        name = sheet.words(found.open_field)
+        message = f"The value of “{name}” in the entry “{key}” does not end: a brace or quotation mark has no partner."
+        return _unreadable(key, message, sheet.place(found.open_field), "Close the value where it ends.")
+    if found.stuck is not None:
+        there = sheet.rest_of_line(found.stuck)
+        message = f"The entry “{key}” cannot be read at “{sheet.words(there).strip()}”: this is no field."
+        return _unreadable(key, message, sheet.place(there), "Write name = {value}, and a comma between fields.")
+    after = "the next one begins" if span.end < len(sheet.parsed) else "the file ends"
+    message = f"The entry “{key}” is not closed before {after}."
+    return _unreadable(key, message, sheet.place(found.head.key), "Write the closing brace.")
+
+
+def broken_block(sheet: Sheet, kind: str, span: Span) -> BadEntry:
+    """A `@string` or `@preamble` that is not closed or lacks its `=`."""
+    message = f"This @{kind} cannot be read: it is not closed, or has no “=”."
+    place = sheet.source.place(span.start, span.start + len(kind) + 1)
+    return _unreadable("", message, place, "Close it with a brace.")

@@ -1,0 +1,105 @@
+"""The names of a BibTeX name list, as "Family, Given".
+
+pybtex parses a name, one at a time and guarded: the libraries' own way with a whole file drops the entry of
+every name they cannot parse. biblatex's extended names (`given=Hans, family=Harman`) no library reads.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from citecheck.formats.latex.text import text_of
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.noun import noun
+from citecheck.read.bibliography.pybtex_check import person
+
+OTHERS = "others"
+MOST_PARTS = 3
+"""Parts between commas that a BibTeX name has at most: family, suffix, given."""
+
+LONGEST_NAME = 1000
+"""Characters beyond which a name is not parsed: the longest corporate author in practice has some 300."""
+
+_AND = lazy(" and ", re.IGNORECASE)
+_BRACE_OR_AND = lazy(r"(?<!\\)[{}]| and (?=.)", re.IGNORECASE)
+_PLAIN = lazy(r"[^\\{}~\"$]*")
+_EXTENDED = lazy(r"(?:^|,)\s*\"?(family|given|prefix|suffix)\s*=", re.IGNORECASE)
+_EXTENDED_PART = lazy(
+    r"\s*(?:\"\s*(?P<quoted>[a-z-]+)\s*=(?P<in_quotes>[^\"]*)\""
+    r"|(?P<name>[a-z-]+)\s*=\s*(?:\{(?P<braced>[^{}]*)\}|\"(?P<marked>[^\"]*)\"|(?P<bare>[^,]*)))\s*(?:,|$)",
+    re.IGNORECASE,
+)
+
+
+@noun
+class Names:
+    """The names of one field, and those of them that have more commas than a name can have."""
+
+    names: tuple[str, ...]
+    crowded: tuple[str, ...] = ()
+
+
+def names(typed: str) -> Names:
+    """The names of a list as typed, markup decoded; "others" is no name."""
+    each = [one for one in _listed(" ".join(typed.split())) if one and one.lower() != OTHERS]
+    crowded = tuple(text_of(one) for one in each if "," in one and _crowded(one))
+    return Names(tuple(found for found in map(_name, each) if found), crowded)
+
+
+def _listed(typed: str) -> list[str]:
+    """The names between the words "and" outside braces."""
+    if "{" not in typed:
+        return [one.strip() for one in _AND.split(typed)]
+    found: list[str] = []
+    depth, start = 0, 0
+    for mark in _BRACE_OR_AND.finditer(typed):
+        if mark.group() in "{}":
+            depth = max(0, depth + (1 if mark.group() == "{" else -1))
+        elif depth == 0:
+            found.append(typed[start : mark.start()].strip())
+            start = mark.end()
+    return [*found, typed[start:].strip()]
+
+
+@lru_cache(maxsize=4096)
+def _name(typed: str) -> str:
+    if "=" in typed and _EXTENDED.search(typed):
+        return _extended(typed)
+    if _PLAIN.fullmatch(typed):
+        parts = [part.strip() for part in typed.split(",")]
+        if len(parts) == 2:
+            return ", ".join(part for part in parts if part)
+        words = typed.split()
+        if len(parts) == 1 and all(word[0].isupper() for word in words):
+            return ", ".join(part for part in (words[-1], " ".join(words[:-1])) if part)
+    if typed.startswith("{") and typed.endswith("}") and typed.count("{") == 1:
+        return text_of(typed)
+    return _parsed(typed)
+
+
+def _parsed(typed: str) -> str:
+    """A name as pybtex parses it; as typed where it cannot."""
+    parts = person(typed) if len(typed) <= LONGEST_NAME else None
+    return ", ".join(part for part in map(text_of, parts or (typed,)) if part)
+
+
+def _extended(typed: str) -> str:
+    """A name in biblatex's extended format (biblatex manual, 3.4)."""
+    found: dict[str, str] = {}
+    for part in _EXTENDED_PART.finditer(typed):
+        name = (part.group("quoted") or part.group("name")).lower()
+        value = part.group("in_quotes") or part.group("braced") or part.group("marked") or part.group("bare") or ""
+        found[name] = text_of(value)
+    family = " ".join(part for part in (found.get("prefix"), found.get("family")) if part)
+    return ", ".join(part for part in (family, found.get("given"), found.get("suffix")) if part)
+
+
+def _crowded(typed: str) -> bool:
+    if _EXTENDED.search(typed):
+        return False
+    depth, commas = 0, 0
+    for character in typed:
+        depth += (character == "{") - (character == "}")
+        commas += character == "," and depth == 0
+    return commas >= MOST_PARTS

@@ -1,0 +1,95 @@
+"""Where a manuscript and its project name their bibliographies.
+
+Read are: document metadata (`bibliography`), LaTeX's and biblatex's commands, Org's keyword, and the project files
+`_quarto.yml`, `_metadata.yml`, `_bookdown.yml`, `myst.yml` and pandoc defaults files beside or above the manuscript,
+and the first page of a book (`index.Rmd`), whose metadata holds for all chapters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.manuscript import Manuscript
+
+PROJECT_FILES = ("_quarto.yml", "_quarto.yaml", "_metadata.yml", "_metadata.yaml", "_bookdown.yml", "myst.yml")
+DEFAULTS_FILES = ("defaults.yaml", "defaults.yml", "pandoc.yaml", "pandoc.yml")
+FIRST_PAGES = ("index.Rmd", "index.rmd", "index.qmd")
+BOOK_FILES = ("_bookdown.yml", "_bookdown.yaml", "_quarto.yml", "_quarto.yaml")
+"""Files that make a folder a book; without one, a first page names its own bibliography only."""
+BOOK_SITE = lazy(r"^site:\s*[\"']?bookdown::", re.M)
+HEADER = lazy(r"\A---[ \t]*\r?\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
+TEX_BIBLIOGRAPHY = lazy(r"^[^%\n]*?\\(bibliography|addbibresource|addglobalbib)(?:\[[^\]\n]*\])?\{([^}\n]+)\}", re.M)
+ORG_BIBLIOGRAPHY = lazy(r"^#\+bibliography:[ \t]*(\S[^\n]*)$", re.M | re.I)
+MAX_PROJECT_FILE = 1_000_000
+"""Bytes: a project file larger than this is not one."""
+
+
+def named_bibliographies(manuscript: Manuscript) -> tuple[str, ...]:
+    """The bibliography files a manuscript names, as typed, in order, each once."""
+    names = [name.strip('"') for name in _strings(manuscript.metadata.get("bibliography"))]
+    if manuscript.source and manuscript.format == "latex":
+        for command, files in TEX_BIBLIOGRAPHY.findall(manuscript.source):
+            parts = [part.strip() for part in files.split(",")] if command == "bibliography" else [files.strip()]
+            names += [name if Path(name).suffix else f"{name}.bib" for name in parts if name]
+    if manuscript.source and manuscript.format == "org":
+        names += [name.strip().strip('"') for name in ORG_BIBLIOGRAPHY.findall(manuscript.source)]
+    return tuple(dict.fromkeys(names))
+
+
+def project_bibliographies(folder: Path, top: Path) -> tuple[Path, ...]:
+    """The bibliography files that project files name, from `folder` up to `top`; the nearest that names any wins."""
+    folder, top = folder.resolve(), top.resolve()
+    for here in (folder, *folder.parents):
+        for name in (*PROJECT_FILES, *DEFAULTS_FILES):
+            path = here / name
+            if path.is_file() and (named := tuple(_named_in(_text(path)))):
+                return tuple(here / file for file in named)
+        if named := tuple(_of_first_page(here)):
+            return tuple(here / file for file in named)
+        if here == top or (here / ".git").exists():
+            break
+    return ()
+
+
+def _of_first_page(folder: Path) -> Iterator[str]:
+    """What the first page of a book names for all of its chapters."""
+    page = next((folder / name for name in FIRST_PAGES if (folder / name).is_file()), None)
+    header = HEADER.match(_text(page)) if page else None
+    if header and (any((folder / name).is_file() for name in BOOK_FILES) or BOOK_SITE.search(header["yaml"])):
+        yield from _named_in(header["yaml"])
+
+
+def _text(path: Path) -> str:
+    """A file's words; "" where it cannot be read or is larger than any project file."""
+    try:
+        return path.read_text("utf-8-sig") if path.stat().st_size <= MAX_PROJECT_FILE else ""
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _named_in(text: str) -> Iterator[str]:
+    import yaml
+
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text)):
+            return
+        document = yaml.safe_load(text)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return
+    if isinstance(document, dict):
+        yield from _strings(document.get("bibliography"))
+        for part in ("metadata", "book", "project"):
+            inner = document.get(part)
+            if isinstance(inner, dict):
+                yield from _strings(inner.get("bibliography"))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        yield from (item for item in value if isinstance(item, str))

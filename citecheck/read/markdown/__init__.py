@@ -1,0 +1,1 @@
+"""Reads Markdown directly, with the position of every word."""

@@ -1,0 +1,1 @@
+"""Reads the blocks of Markdown: paragraphs, lists, tables, code, HTML, metadata."""

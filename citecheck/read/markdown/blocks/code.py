@@ -1,0 +1,151 @@
+"""Code blocks, raw TeX environments and MyST directives: what is skipped, and what in them is prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.manuscript import BlockKind
+from citecheck.read.markdown.scanner.attributes import Attributes, framed
+from citecheck.read.markdown.scanner.flavours import Feature
+from citecheck.read.markdown.scanner.lines import TAB_STOP, indentation
+from citecheck.read.markdown.scanner.state import Frame, Nest, Sheet, Taken
+
+_FENCE = lazy(r" {0,3}(?P<fence>`{3,}+(?=[^`]*+\Z)|~{3,}+)[ \t]*+(?P<info>.*+)\Z")
+_DIRECTIVE = lazy(r"\{(?P<name>[a-z-]+)\}")
+_OPTION = lazy(r"[ \t]*+:[\w-]++:")
+
+_DIRECTIVES = {
+    "epigraph": BlockKind.EPIGRAPH,
+    "pull-quote": BlockKind.QUOTE,
+    "blockquote": BlockKind.QUOTE,
+    "verse": BlockKind.VERSE,
+}
+"""MyST directives whose content is a quotation."""
+_PROSE = frozenset(
+    {
+        "admonition",
+        "attention",
+        "caution",
+        "danger",
+        "error",
+        "hint",
+        "important",
+        "margin",
+        "note",
+        "seealso",
+        "sidebar",
+        "tip",
+        "topic",
+        "warning",
+    }
+)
+"""MyST directives whose content is the author's prose."""
+
+_BEGIN = lazy(r" {0,3}\\begin\{(?P<name>[A-Za-z]+\*?)\}")
+_MATHEMATICS = lazy(r"(?:math|displaymath|equation|align|alignat|flalign|gather|multline|eqnarray)\*?")
+_END = lazy(r"\\end\{(?P<name>[A-Za-z]+\*?)\}")
+_QUOTING = {
+    "quote": BlockKind.QUOTE,
+    "quotation": BlockKind.QUOTE,
+    "displayquote": BlockKind.QUOTE,
+    "displaycquote": BlockKind.QUOTE,
+    "verse": BlockKind.VERSE,
+}
+"""TeX environments whose content is a quotation."""
+_KEY = lazy(r"(?:\[[^\[\]]*+\]){0,2}\{(?P<key>[^{}\s]++)\}")
+
+
+def fence(sheet: Sheet, at: int) -> int | None:
+    """The number of the line that closes the code block beginning at line `at`; None where none begins.
+
+    A fence that is never closed opens nothing, as in pandoc, and the text after it is read as prose; in
+    flavours of CommonMark it reaches to the end.
+    """
+    opening = sheet.match(_FENCE, at)
+    if opening is None:
+        return None
+    closing = _closing(sheet, opening["fence"], at + 1)
+    if closing is None and not sheet.has(Feature.PANDOC_RULES):
+        return len(sheet.lines)
+    return closing
+
+
+def _closing(sheet: Sheet, opening: str, at: int) -> int | None:
+    name = f"fence {opening}"
+    pattern = re.compile(rf" {{0,3}}{opening[0]}{{{min(len(opening), _LONGEST)},}}+[ \t]*+\Z")
+    return sheet.next_of(name, pattern, at)
+
+
+_LONGEST = 1000
+"""No fence needs to be longer; it keeps a hostile one out of the pattern."""
+
+
+def fenced_code(sheet: Sheet, at: int) -> Taken | None:
+    """A fenced code block, which is skipped, or a MyST directive, whose content may be prose."""
+    opening = sheet.match(_FENCE, at)
+    if opening is None:
+        return None
+    closing = fence(sheet, at)
+    if closing is None or closing == len(sheet.lines):
+        message = f"the code block that begins here with {opening['fence'][:3]} is never closed"
+        sheet.scan.notice(message, sheet.place(at), "unclosed")
+    if closing is None:
+        return None
+    directive = _DIRECTIVE.match(opening["info"])
+    frame = _directed(sheet, directive["name"]) if directive else None
+    if frame is None:
+        return closing + 1, []
+    first = at + 1
+    while first < closing and sheet.match(_OPTION, first):
+        first += 1
+    return closing + 1, [Nest(sheet.lines[first:closing], frame)]
+
+
+def _directed(sheet: Sheet, name: str) -> Frame | None:
+    if kind := _DIRECTIVES.get(name):
+        return replace(sheet.scan.quoted(sheet.frame, kind), declared=True)
+    return sheet.frame if name in _PROSE else None
+
+
+def indented_code(sheet: Sheet, at: int) -> Taken | None:
+    """A block indented by four columns, which is skipped. What is indented right after a tag is HTML, not code."""
+    if not sheet.has(Feature.INDENTED_CODE) or indentation(sheet.text, sheet.lines[at]) < TAB_STOP:
+        return None
+    if sheet.tagged >= at - 1 >= 0:
+        return None
+    end = at
+    while at < len(sheet.lines):
+        at = sheet.after_blanks(at)
+        if at >= len(sheet.lines) or indentation(sheet.text, sheet.lines[at]) < TAB_STOP:
+            break
+        at = end = at + 1
+    return end, []
+
+
+def environment_end(sheet: Sheet, at: int) -> int | None:
+    """The number of the line that ends the TeX environment beginning at line `at`; None where none begins."""
+    begin = sheet.match(_BEGIN, at) if sheet.has(Feature.TEX) else None
+    return None if begin is None else sheet.next_named("environment", _END, begin["name"], at)
+
+
+def breaking_environment(sheet: Sheet, at: int) -> bool:
+    """Whether a TeX environment begins in line `at` that cannot stand within a paragraph, as mathematics can."""
+    begin = sheet.match(_BEGIN, at)
+    return begin is not None and not _MATHEMATICS.fullmatch(begin["name"]) and environment_end(sheet, at) is not None
+
+
+def tex_environment(sheet: Sheet, at: int) -> Taken | None:
+    """A TeX environment: a quotation where its name says so, else skipped."""
+    begin, end = sheet.match(_BEGIN, at), environment_end(sheet, at)
+    if begin is None or end is None:
+        return None
+    kind = _QUOTING.get(begin["name"])
+    if kind is None or end == at:
+        return end + 1, []
+    argument = _KEY.match(sheet.text, begin.end(), sheet.lines[at][1])
+    key = argument["key"] if argument and begin["name"] == "displaycquote" else None
+    said = Attributes(pairs=(("cite", key),) if key else ())
+    frame = framed(sheet.scan, sheet.frame, replace(said, classes=(kind.value,)))
+    return end + 1, [Nest(sheet.lines[at + 1 : end], frame)]

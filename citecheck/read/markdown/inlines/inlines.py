@@ -1,0 +1,199 @@
+"""Inline markup of Markdown resolved: one block's text into running text with marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from citecheck.foundation.offsets import Derived
+from citecheck.model.manuscript import CiteItem, Mark, MarkKind
+from citecheck.model.noun import noun
+from citecheck.read.markdown.inlines.brackets import Bracketed, Brackets, Pair
+from citecheck.read.markdown.inlines.citekeys import is_citekey
+from citecheck.read.markdown.inlines.emphasis import Strand
+from citecheck.read.markdown.inlines.lexer import tokens as tokens_of
+from citecheck.read.markdown.inlines.tokens import Cited, Kind, Token
+from citecheck.read.markdown.scanner.lines import flattened
+from citecheck.read.markdown.scanner.state import Scan
+
+
+@noun
+class Inlined:
+    """One block's running text, its marks, and the notes it calls in order.
+
+    A note is its id, and its text where it stands in the block itself. `figure` is true for a block that is
+    nothing but an image.
+    """
+
+    running: Derived
+    marks: tuple[Mark, ...]
+    notes: tuple[tuple[str, Inlined | None], ...]
+    figure: bool = False
+
+
+@noun
+class _Note:
+    """A note in the block's text: its id, and numbers of its first token and of the one after its last."""
+
+    id: str
+    start: int
+    end: int
+
+
+def inlined(scan: Scan, raw: Derived) -> Inlined:
+    """The running text of a block whose text, markup and all, is `raw`."""
+    tokens = tokens_of(scan, raw.text)
+    reader = _Reader(scan, raw, tokens)
+    block = reader.read(0, len(tokens))
+    # Reading a note puts the notes in it at the end of the list: queued, not recursed into.
+    notes = [(note.id, reader.read(note.start, note.end)) for note in reader.notes]
+    texts: dict[str, Inlined] = {}
+    for name, read in reversed(notes):
+        texts[name] = read.joined(texts)
+    return replace(block.joined(texts), figure=reader.figure())
+
+
+@noun
+class _Read:
+    """A stretch of tokens read: its text and marks, and ids of the notes it calls."""
+
+    running: Derived
+    marks: tuple[Mark, ...]
+    called: tuple[str, ...]
+
+    def joined(self, texts: dict[str, Inlined]) -> Inlined:
+        """The same with the texts of its notes."""
+        return Inlined(self.running, self.marks, tuple((note, texts.get(note)) for note in self.called))
+
+
+class _Reader:
+    def __init__(self, scan: Scan, raw: Derived, tokens: Sequence[Token]) -> None:
+        self._scan = scan
+        self._raw = raw
+        self._tokens = tokens
+        self._brackets = Brackets(scan, raw.text, tokens)
+        self.notes: list[_Note] = []
+        """Notes met so far, to be read as texts of their own."""
+
+    def figure(self) -> bool:
+        """Whether the block is one image and nothing else."""
+        if not self._tokens or self._tokens[0].put != "![":
+            return False
+        closes = self._brackets.closing(0)
+        return closes == len(self._tokens) - 1 and self._tokens[closes].put == "]("
+
+    def read(self, number: int, stop: int) -> _Read:
+        """The text of the tokens from `number` up to `stop`."""
+        strand = Strand(self._raw)
+        closing: dict[int, Bracketed] = {}
+        while number < stop:
+            number = self._step(strand, number, closing)
+        woven, marks = strand.woven()
+        start = len(woven.text) - len(woven.text.lstrip())
+        end = max(start, len(woven.text.rstrip()))
+        running = flattened(woven, self._raw, start, end)
+        return _Read(running, _shifted(marks, start, end), tuple(strand.notes))
+
+    def _step(self, strand: Strand, number: int, closing: dict[int, Bracketed]) -> int:
+        """Take a token; gives the number of the next to take."""
+        token = self._tokens[number]
+        if token.kind is Kind.OPEN:
+            return self._open(strand, number, closing)
+        if token.kind is Kind.CLOSE:
+            return self._close(strand, number, closing)
+        if token.kind is Kind.KEY:
+            located = self._brackets.located(number)
+            cited = located.cited if located else token.cited
+            end = self._tokens[located.closes].end if located else token.end
+            self._cite(strand, cited, token.start, end)
+            return located.after if located else number + 1
+        self._simple(strand, token)
+        return number + 1
+
+    def _simple(self, strand: Strand, token: Token) -> None:
+        kind = token.kind
+        if kind in (Kind.TEXT, Kind.SEMICOLON):
+            strand.keep(token.start, token.end)
+            if token.put:
+                place = self._raw.place(token.start, token.end)
+                self._scan.notice(f"the note [^{token.put}] is called here and nowhere given", place, "note")
+        elif kind in (Kind.PUT, Kind.SPACE):
+            strand.put(token.put, token.start, token.end)
+        elif kind is Kind.RUN:
+            strand.run(token)
+        elif kind is Kind.OBJECT:
+            strand.thing(token.mark, token.start, token.end)
+        elif kind is Kind.CITE:
+            self._cite(strand, token.cited, token.start, token.end)
+        elif kind is Kind.NOTE:
+            strand.note(token.put, token.start, token.end)
+        elif kind is Kind.BEGIN:
+            strand.begin(("element", token.pair), token.mark, token.put or None)
+        elif kind is Kind.END:
+            strand.end(("element", token.pair))
+            if token.cited:
+                self._cite(strand, token.cited, token.start, token.end)
+
+    def _open(self, strand: Strand, number: int, closing: dict[int, Bracketed]) -> int:
+        pair, token = self._brackets.bracketed(number), self._tokens[number]
+        if pair is None:
+            strand.keep(token.start, token.end)
+            return number + 1
+        end = self._tokens[pair.closes].end
+        if pair.what is Pair.NOTE:
+            note = f"^{self._scan.number('note')}"
+            self.notes.append(_Note(note, number + 1, pair.closes))
+            strand.note(note, token.start, end)
+            return pair.after
+        if pair.what is Pair.CITATION:
+            start = token.end - 1
+            strand.keep(token.start, start)
+            self._cite(strand, pair.cited, start, end)
+            self._called_in(strand, number, pair.closes)
+            return pair.after
+        closing[pair.closes] = pair
+        strand.enter()
+        if pair.what is Pair.BRACKETS:
+            strand.keep(token.start, token.end)
+        elif pair.what is Pair.SPAN:
+            said = self._tokens[pair.closes].said
+            if said and said.kind:
+                strand.begin(("span", number), MarkKind.QUOTED, said.key)
+        return number + 1
+
+    def _called_in(self, strand: Strand, opens: int, closes: int) -> None:
+        """Notes called within a citation have no place in the running text; their texts are kept all the same."""
+        for token in self._tokens[opens:closes]:
+            if token.kind is Kind.NOTE:
+                strand.notes.append(token.put)
+
+    def _close(self, strand: Strand, number: int, closing: dict[int, Bracketed]) -> int:
+        pair, token = closing.get(number), self._tokens[number]
+        if pair is None:
+            if token.put != "}":
+                strand.keep(token.start, token.end)
+            return number + 1
+        strand.leave()
+        if pair.what is Pair.BRACKETS:
+            strand.keep(token.start, token.end)
+        strand.end(("span", pair.opens))
+        return pair.after
+
+    def _cite(self, strand: Strand, cited: Sequence[Cited], start: int, end: int) -> None:
+        """Append a citation; one that only refers to figures, tables and the like has no mark."""
+        items = tuple(
+            CiteItem(item.key, item.mode, item.prefix, item.suffix, self._raw.place(item.start, item.end))
+            for item in cited
+            if is_citekey(item.key)
+        )
+        strand.thing(MarkKind.CITE if items else None, start, end, items=items)
+
+
+def _shifted(marks: Sequence[Mark], start: int, end: int) -> tuple[Mark, ...]:
+    """Marks on `text[start:end]`, in order; those of nothing are dropped."""
+    shifted = []
+    for mark in marks:
+        low, high = max(mark.start, start), min(mark.end, end)
+        if low < high:
+            shifted.append(Mark(mark.kind, low - start, high - start, mark.items, mark.note, mark.key))
+    return tuple(sorted(shifted, key=lambda mark: (mark.start, -mark.end)))

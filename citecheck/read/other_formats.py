@@ -1,0 +1,55 @@
+"""Manuscripts in the formats that pandoc reads for us. A Markdown manuscript needs none of this, and loads none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from citecheck.formats.pandoc.anchoring.blocks import anchored
+from citecheck.formats.pandoc.ast import walk
+from citecheck.formats.pandoc.csquotes import readable as readable_latex
+from citecheck.formats.pandoc.notices import notices, nowhere, placer_in
+from citecheck.formats.pandoc.typst import readable as readable_typst
+from citecheck.foundation.offsets import Derived, Source
+from citecheck.foundation.pandoc import run
+from citecheck.model.manuscript import Manuscript
+from citecheck.model.places import Running
+from citecheck.read.formats import Format
+from citecheck.read.placed_tree import unplaced
+
+_READABLE: dict[str, Callable[[Running], Derived]] = {
+    "latex": readable_latex,
+    "typst": readable_typst,
+}
+"""The formats of which pandoc drops words that can be said in another way."""
+
+
+def through_pandoc(form: Format, text: str, empty: Manuscript) -> Manuscript:
+    """A text that pandoc reads, its words anchored in the file. Raises ReaderError where pandoc cannot read it."""
+    source = Source(empty.path, text)
+    readable = _READABLE.get(form.name)
+    given = readable(source) if readable else source
+    tree = run(re.sub(r"\r\n?", "\n", given.text).encode("utf-8", "replace"), form.reader, empty.path)
+    walked = walk(tree.document)
+    return replace(
+        empty,
+        source=text,
+        blocks=anchored(walked.drafts, given, empty.path, form.name),
+        metadata=walked.metadata,
+        notices=(*empty.notices, *notices(tree.said, placer_in(given, empty.path))),
+        lang=walked.lang,
+    )
+
+
+def through_pandoc_whole(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
+    """A packed document, which has no lines to anchor words in. Raises ReaderError where pandoc cannot read it."""
+    tree = run(data, form.reader, empty.path)
+    walked = walk(tree.document)
+    return replace(
+        empty,
+        blocks=tuple(unplaced(draft, empty.path, draft.where) for draft in walked.drafts),
+        metadata=walked.metadata,
+        notices=notices(tree.said, nowhere(empty.path)),
+        lang=walked.lang,
+    )

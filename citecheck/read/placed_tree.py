@@ -1,0 +1,82 @@
+"""A document tree of pandoc's as a manuscript, placed in its source where there is one.
+
+This is the door for pandoc filters, which are handed the tree, and for `manuscript`, which asks for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from citecheck.errors import ReaderError
+from citecheck.formats.pandoc.anchoring.blocks import anchored
+from citecheck.formats.pandoc.ast import walk
+from citecheck.formats.pandoc.builder import Draft, DraftItem, block
+from citecheck.formats.pandoc.csquotes import unread
+from citecheck.foundation.offsets import Source, Unplaced
+from citecheck.model.manuscript import OBJECT, Block, CiteItem, Manuscript, Notice
+from citecheck.model.places import Running
+from citecheck.read.formats import family, format_of
+
+FROM_PANDOC = "pandoc"
+"""The format of a tree of which nobody says what it was read from."""
+WORDS_SHOWN = 6
+"""Words of a block that name it where it has no place: enough to find it with a search."""
+
+
+def manuscript_from_ast(ast: dict[str, Any], path: str, source: str | None, format: str) -> Manuscript:  # noqa: A002
+    """The manuscript of pandoc's document tree `ast`.
+
+    `source` is the text it was read from, in which the blocks are placed; where that is None each is named
+    by its number and first words. `format` is pandoc's name of the source's format, or `pandoc` where it is
+    not known: then the suffix of `path` says. A tree that is not pandoc's gives a manuscript unread.
+    """
+    name = _name(format, path)
+    digest = hashlib.sha256((source or "").encode("utf-8", "replace")).hexdigest()
+    empty = Manuscript(path, name, digest, source, ())
+    try:
+        walked = walk(ast)
+    except ReaderError as error:
+        return replace(empty, unread=str(error))
+    read = replace(empty, metadata=walked.metadata, lang=walked.lang)
+    if source is None:
+        return replace(read, blocks=tuple(numbered(walked.drafts, path)))
+    text = Source(path, source)
+    notices = tuple(_dropped(text)) if name == "latex" else ()
+    return replace(read, blocks=anchored(walked.drafts, text, path, family(name)), notices=notices)
+
+
+def _name(format: str, path: str) -> str:  # noqa: A002
+    if format != FROM_PANDOC:
+        return re.split(r"[+-]", format)[0]
+    known = format_of(Path(path).name)
+    return known.name if known else FROM_PANDOC
+
+
+def numbered(drafts: Sequence[Draft], path: str) -> Iterator[Block]:
+    """The drafts as blocks that have no place but their number and first words."""
+    for number, draft in enumerate(drafts, 1):
+        words = draft.text.replace(OBJECT, "").split()
+        more = " …" if len(words) > WORDS_SHOWN else ""
+        yield unplaced(draft, path, f"block {number}: “{' '.join(words[:WORDS_SHOWN])}{more}”")
+
+
+def unplaced(draft: Draft, path: str, where: str) -> Block:
+    """A draft as a block of which only `where` is known."""
+    running: Running = Unplaced(path, draft.text, where)
+
+    def item(_: tuple[int, int], cited: DraftItem) -> CiteItem:
+        return CiteItem(cited.key, cited.mode, cited.prefix, cited.suffix, running.place(0, 0))
+
+    return block(draft, running, item)
+
+
+def _dropped(source: Source) -> Iterator[Notice]:
+    """What pandoc left out of the tree of a LaTeX source, so that nobody takes it for checked."""
+    for command in unread(source.text):
+        message = f"pandoc does not read \\{command.name}: its words are not in the document and were not checked"
+        yield Notice(message, source.place(command.start, command.end))

@@ -1,0 +1,1 @@
+"""Knows the registry: what is recorded about a date, an attribution or a document."""

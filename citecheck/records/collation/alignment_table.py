@@ -1,0 +1,200 @@
+"""Wordings in columns: words that stand for each other under each other.
+
+Each wording is aligned (`align`) with the base, and what several add at one place is aligned among them. A gap parts a
+wording into pieces that are laid one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from citecheck.compare.alignment.align import align
+from citecheck.compare.alignment.edit_path import Pair, PairCosts, Step
+from citecheck.language.normalization import Word
+from citecheck.language.similarity import likeness
+from citecheck.model.noun import noun
+from citecheck.records.collation.partial_witness import FIRST, Edge, Ground, bounded, stretch
+
+ALIKE = 0.6
+"""Likeness from which two words are taken for forms of one ("died" and "dies", "will" and "I'll")."""
+
+
+@dataclass(slots=True)
+class Slot:
+    """A column: the words of each witness; `glued` are those that write it together with the column before."""
+
+    words: dict[str, tuple[Word, ...]] = field(default_factory=dict)
+    glued: set[str] = field(default_factory=set)
+
+
+@noun
+class Laid:
+    """The columns of a collation, and for each witness which of them fall into its gaps."""
+
+    slots: tuple[Slot, ...]
+    gaps: dict[str, frozenset[int]]
+
+
+@noun
+class Parted:
+    """A wording in pieces between its gaps.
+
+    `whole` says that it has the passage's own ends; `opens` and `closes` that it begins and ends like a sentence.
+    `seams` are the words, counted through all pieces, before which a sentence begins; the number past the last, too.
+    """
+
+    siglum: str
+    pieces: tuple[tuple[Word, ...], ...]
+    whole: bool
+    opens: bool
+    closes: bool
+    seams: frozenset[int]
+
+    def edges(self, number: int) -> tuple[Edge, Edge]:
+        """What both ends of one piece look like."""
+        first, last = number == 0, number == len(self.pieces) - 1
+        return (
+            Edge(held=first and self.whole, seam=first and self.opens, gap=not first),
+            Edge(held=last and self.whole, seam=last and self.closes, gap=not (last and self.closes)),
+        )
+
+
+@dataclass(slots=True)
+class _Table:
+    """The columns of the base, what is added before each and after the last, and what each witness is known for."""
+
+    ground: Ground
+    slots: list[Slot]
+    added: list[list[tuple[str, list[Word]]]]
+    known: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+
+def laid(wordings: Sequence[Parted]) -> Laid:
+    """Every wording laid on the first, then what they add laid on each other."""
+    costs = PairCosts()
+    first = wordings[0]
+    heads = [word for piece in first.pieces for word in piece]
+    inside = list(accumulate(len(piece) for piece in first.pieces))[:-1]
+    ground = Ground(heads, first.seams | {0, len(heads)}, frozenset(inside))
+    table = _Table(ground, [Slot({first.siglum: (word,)}) for word in heads], [[] for _ in range(len(heads) + 1)])
+    table.known[first.siglum] = list(zip([0, *inside], [*inside, len(heads)], strict=True))
+    for wording in wordings[1:]:
+        _lay(wording, table, costs)
+    slots: list[Slot] = []
+    starts = []
+    for n, additions in enumerate(table.added):
+        slots += _woven(additions, costs)
+        starts.append(len(slots))
+        slots += table.slots[n : n + 1]
+    gaps = {
+        wording.siglum: frozenset(_in_gaps(slots, wording, table.known[wording.siglum], starts)) for wording in wordings
+    }
+    return Laid(tuple(slots), gaps)
+
+
+def _lay(wording: Parted, table: _Table, costs: PairCosts) -> None:
+    """Put one wording's words into the columns of the base, and what it adds between them."""
+    at = 0
+    for n, piece in enumerate(wording.pieces):
+        start, end = stretch(piece, table.ground, at, wording.edges(n), costs)
+        table.known.setdefault(wording.siglum, []).append((start, end))
+        ours = bounded(piece)
+        for pair in _aligned(ours, bounded(table.ground.heads[start:end]), costs):
+            low, high = (max(start, min(end, start + k - len(FIRST))) for k in (pair.low, pair.high))
+            mine = _real(ours[pair.first : pair.past])
+            if mine and low < high:
+                table.slots[low].words[wording.siglum] = mine
+                for slot in table.slots[low + 1 : high]:
+                    slot.glued.add(wording.siglum)
+            elif mine:
+                _add(table.added[low], wording.siglum, mine)
+        at = end
+
+
+def _aligned(ours: Sequence[Word], theirs: Sequence[Word], costs: PairCosts) -> Iterator[Pair]:
+    """The alignment of two wordings; between words that are the same or alike, the first stand for the first.
+
+    Which of several unlike words stands for another is a matter of taste to `align`, and would differ from witness to
+    witness.
+    """
+    run: list[Pair] = []
+    for pair in align(ours, theirs, costs).pairs:
+        alike = pair.step is Step.PAIRED and likeness(ours[pair.first].form, theirs[pair.low].form) >= ALIKE
+        if alike or pair.step not in (Step.ADDED, Step.OMITTED, Step.PAIRED):
+            yield from _in_order(run)
+            run = []
+            yield pair
+        else:
+            run.append(pair)
+    yield from _in_order(run)
+
+
+def _in_order(run: Sequence[Pair]) -> Iterator[Pair]:
+    """The first words of a run with the first, and so on; what is left over is added or omitted."""
+    if not run:
+        return
+    first, past, low, high = run[0].first, run[-1].past, run[0].low, run[-1].high
+    both = min(past - first, high - low)
+    yield from (Pair(Step.PAIRED, first + n, first + n + 1, low + n, low + n + 1) for n in range(both))
+    yield from (Pair(Step.ADDED, n, n + 1, low + both, low + both) for n in range(first + both, past))
+    yield from (Pair(Step.OMITTED, past, past, n, n + 1) for n in range(low + both, high))
+
+
+def _real(found: Sequence[Word]) -> tuple[Word, ...]:
+    """Words without those that only hold the ends."""
+    return tuple(word for word in found if word.start >= 0)
+
+
+def _add(additions: list[tuple[str, list[Word]]], siglum: str, mine: Sequence[Word]) -> None:
+    """What one witness adds at one place is one addition, in however many steps it was met."""
+    if not mine:
+        return
+    if additions and additions[-1][0] == siglum:
+        additions[-1][1].extend(mine)
+    else:
+        additions.append((siglum, list(mine)))
+
+
+def _woven(additions: Sequence[tuple[str, list[Word]]], costs: PairCosts) -> list[Slot]:
+    """Columns of what witnesses add at one place, each aligned with those before it."""
+    slots: list[Slot] = []
+    for siglum, mine in additions:
+        heads = [next(iter(slot.words.values()))[0] for slot in slots]
+        ours, made, at = bounded(mine), [], 0
+        for pair in _aligned(ours, bounded(heads), costs):
+            found = _real(ours[pair.first : pair.past])
+            low, high = max(0, pair.low - len(FIRST)), min(len(slots), pair.high - len(FIRST))
+            made += slots[at:low]
+            at = max(at, low)
+            if found and (pair.step is Step.ADDED or low >= high):
+                made += [Slot({siglum: (word,)}) for word in found]
+            elif found and pair.step is not Step.OMITTED:
+                slots[low].words[siglum] = found
+                for slot in slots[low + 1 : high]:
+                    slot.glued.add(siglum)
+        slots = [*made, *slots[at:]]
+    return slots
+
+
+def _in_gaps(
+    slots: Sequence[Slot], wording: Parted, known: Sequence[tuple[int, int]], starts: Sequence[int]
+) -> Iterator[int]:
+    """The columns of which a witness says nothing: outside the stretches its pieces stand beside.
+
+    `starts` gives the column of each word of the base. A wording of the base's whole length has no unknown ends.
+    """
+    held = {word.start: n for n, slot in enumerate(slots) for word in slot.words.get(wording.siglum, ())}
+    done, size = 0, len(starts) - 1
+    for n, (piece, (start, end)) in enumerate(zip(wording.pieces, known, strict=True)):
+        first, last = held[piece[0].start], held[piece[-1].start]
+        if start < end:
+            first, last = min(first, starts[start]), max(last, starts[end - 1])
+        if n or start:
+            yield from range(done, first)
+        done = last + 1
+        while done < len(slots) and wording.siglum in slots[done].glued:
+            done += 1
+    if not known or known[-1][1] < size:
+        yield from range(done, len(slots))

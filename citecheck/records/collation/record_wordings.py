@@ -1,0 +1,142 @@
+"""A record's witnesses as a collation: which are laid against which base, their features, whose features they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citecheck.foundation.edtf import say, value
+from citecheck.model.attestation import Rank, RecordWitness
+from citecheck.model.collation import Apparatus, Collation, Compared, Features, Kinship, Wording
+from citecheck.model.provenance import Rests
+from citecheck.model.records import Record, Registry
+from citecheck.records.collation.apparatus import sorted_groups
+from citecheck.records.collation.collate import apparatus
+
+UNSETTLED = "none"
+"""What a record says under `canonical` where no wording is settled."""
+NEVER = 10**9
+"""Day of a witness whose year is not known: after all others."""
+FOR_PRINTING = "base for printing only"
+
+
+def collation(record: Record, registry: Registry, base: str = "") -> Collation:
+    """The wordings of a record side by side, a part for each language.
+
+    `base` is a siglum; without it the settled wording is the base, else the earliest. Raises ValueError where no
+    witness with words is called so.
+    """
+    worded = [w for w in record.witnesses if w.text and w.rank is not Rank.BACK_TRANSLATION]
+    if base and base not in {w.id for w in worded}:
+        raise ValueError(f"no witness with words is called “{base}”: {', '.join(w.id for w in worded)}")
+    return Collation(
+        subject=record.id,
+        title=record.name,
+        settled=record.canonical != UNSETTLED if record.canonical else None,
+        apparatuses=tuple(_apparatuses(record, registry, worded, base)),
+        apart=tuple(_apart(record, registry, worded)),
+        features=_features(record) if record.features else None,
+        kinships=tuple(_kinships(record)),
+    )
+
+
+def _apparatuses(record: Record, registry: Registry, worded: Sequence[RecordWitness], base: str) -> Iterator[Apparatus]:
+    for lang in _laid_languages(worded):
+        mine = [w for w in worded if w.lang == lang]
+        earliest = min(mine, key=lambda w: _first_day(w, registry))
+        named = next((w for w in mine if w.id == base), None)
+        settled = next((w for w in mine if w.id == record.canonical), None)
+        if named:
+            chosen, why = named, "base as asked" if named is settled else f"{FOR_PRINTING}, as asked"
+        elif settled:
+            chosen, why = settled, "base: the wording the record calls settled"
+        else:
+            chosen, why = earliest, f"{FOR_PRINTING}: the earliest here"
+        yield apparatus([_wording(w, registry) for w in mine], chosen.id, why)
+
+
+def _laid_languages(worded: Sequence[RecordWitness]) -> list[str]:
+    """The languages in which at least two witnesses have words, in the order of the record."""
+    langs = [w.lang for w in worded]
+    return [lang for lang in dict.fromkeys(langs) if langs.count(lang) > 1]
+
+
+def _apart(record: Record, registry: Registry, worded: Sequence[RecordWitness]) -> Iterator[Wording]:
+    """The witnesses that no other is laid against."""
+    laid = set(_laid_languages(worded))
+    for witness in record.witnesses:
+        if witness in worded and witness.lang in laid:
+            continue
+        yield _wording(witness, registry)
+
+
+def _wording(witness: RecordWitness, registry: Registry) -> Wording:
+    source = registry.sources.get(witness.at.source)
+    year = source.year if source else ""
+    given = witness.text_in_translation
+    note = witness.warn or witness.note
+    if given and not witness.text:
+        note = f"given only in translation [{given.lang}] by {registry.cited(given.by)}: “{given.text}”"
+    elif not witness.text and not note:
+        note = "no wording recorded"
+    return Wording(
+        siglum=witness.id,
+        text=witness.text,
+        cited=registry.cited(witness.at),
+        lang=witness.lang,
+        rank=witness.rank.replace("_", " "),
+        year=_said(year),
+        note=note,
+    )
+
+
+def _said(edtf: str) -> str:
+    if not edtf:
+        return ""
+    try:
+        return say(edtf)
+    except (ValueError, IndexError):
+        return edtf
+
+
+def _first_day(witness: RecordWitness, registry: Registry) -> int:
+    source = registry.sources.get(witness.at.source)
+    try:
+        spans = value(source.year).spans if source else ()
+    except ValueError:
+        return NEVER
+    days = [day for span in spans for day in span if day is not None]
+    return min(days, default=NEVER)
+
+
+def _features(record: Record) -> Features:
+    names = tuple(record.features)
+    told = [w for w in record.witnesses if w.features]
+    rows = tuple((w.id, tuple(w.features.get(name, "") for name in names)) for w in told)
+    shared: dict[tuple[str, ...], list[str]] = {}
+    for at, name in enumerate(names):
+        for said in record.features[name]:
+            sigla = tuple(siglum for siglum, values in rows if values[at] == said)
+            if 1 < len(sigla) < len(rows):
+                shared.setdefault(sigla, []).append(f"{name}: {said}")
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for siglum, values in rows:
+        alike.setdefault(values, []).append(siglum)
+    return Features(names, rows, sorted_groups(shared), tuple(tuple(same) for same in alike.values() if len(same) > 1))
+
+
+def _kinships(record: Record) -> Iterator[Kinship]:
+    """Each witness that is translated or derived from another of the record, beside it."""
+    by_id = {w.id: w for w in record.witnesses}
+    for witness in record.witnesses:
+        parent = by_id.get(witness.translation_of or witness.derived_from)
+        if parent is None:
+            continue
+        rests = Rests.TRANSLATION if witness.translation_of else Rests.DERIVED
+        yield Kinship(witness.id, rests, parent.id, tuple(_compared(record, witness, parent)))
+
+
+def _compared(record: Record, witness: RecordWitness, parent: RecordWitness) -> Iterator[Compared]:
+    for name in record.features:
+        ours, theirs = witness.features.get(name, ""), parent.features.get(name, "")
+        if ours or theirs:
+            yield Compared(name, ours, theirs, ours == theirs if ours and theirs else None)

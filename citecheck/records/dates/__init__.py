@@ -1,0 +1,1 @@
+"""Decides which recorded date a sentence speaks of, and whether it agrees."""

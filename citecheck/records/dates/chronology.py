@@ -1,0 +1,86 @@
+"""What the order of things says against a date, whoever gives it: before what it follows, or after what it precedes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.foundation.edtf import say_any, value
+from citecheck.model.attestation import How
+from citecheck.model.noun import noun
+from citecheck.model.records import OrderCheck, Record, RecordDate, Registry
+
+MAKING = ("dictated", "written", "sent")
+"""Roles by which a text comes to be: nothing else befalls it before."""
+AFTER_MAKING = frozenset(
+    ("delivered", "received", "answered", "read_aloud", "published", "first_printed", "title_page", "published_in_ussr")
+)
+SURE = "sure"
+
+
+@noun
+class Disorder:
+    """Why a date is out of order, in words, and how well what this rests on was seen."""
+
+    words: str
+    how: How
+
+
+def disorder(edtf: str, role: str, record: Record, registry: Registry) -> Disorder | None:
+    """What the order of things says against a date of a record in one role; None where nothing does."""
+    ours = value(edtf)
+    if ours.approximate or ours.recurs or not ours.spans:
+        return None
+    first, last = ours.spans[0][0], ours.spans[-1][1]
+    for bound in _bounds(role, record, registry):
+        low, high = _ends(bound.date)
+        if bound.after and last is not None and low is not None and last < low:
+            return Disorder(f"that is before {bound.said}", bound.how)
+        if not bound.after and first is not None and high is not None and first > high:
+            return Disorder(f"that is after {bound.said}", bound.how)
+    return None
+
+
+@noun
+class _Bound:
+    """A date that another must come after, or before."""
+
+    date: RecordDate
+    said: str
+    after: bool
+    how: How
+
+
+def _bounds(role: str, record: Record, registry: Registry) -> Iterator[_Bound]:
+    for check in _checks(role, record):
+        for id_, after in ((check.must_follow, True), (check.must_precede, False)):
+            event = registry.records.get(id_)
+            if event and event.dates:
+                yield _bound(event, event.dates[0], after, registry)
+    if role in AFTER_MAKING:
+        for date in record.dates:
+            if date.role in MAKING and date.status == SURE:
+                how = registry.resting(record, date.refs).how
+                said = f"it was {date.role} ({say_any(date.accept)})"
+                yield _Bound(date, said, after=True, how=how)
+
+
+def _bound(event: Record, date: RecordDate, after: bool, registry: Registry) -> _Bound:
+    how = registry.resting(event, date.refs).how
+    return _Bound(date, f"{event.name} ({say_any(date.accept)})", after, how)
+
+
+def _checks(role: str, record: Record) -> Iterator[OrderCheck]:
+    """What the record must follow and precede, and what its known misdatings say of the role."""
+    yield from record.order
+    for misdating in (*record.misdatings, *record.mixed_forms):
+        of = misdating.pattern.role if misdating.pattern else ""
+        if misdating.order_check and of in ("", role):
+            yield misdating.order_check
+
+
+def _ends(date: RecordDate) -> tuple[int | None, int | None]:
+    """The first and the last day that a date may be."""
+    spans = [span for accepted in date.accept for span in value(accepted).spans]
+    firsts, lasts = [a for a, _ in spans], [b for _, b in spans]
+    low = min((a for a in firsts if a is not None), default=None) if None not in firsts else None
+    return low, max((b for b in lasts if b is not None), default=None) if None not in lasts else None

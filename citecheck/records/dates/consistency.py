@@ -1,0 +1,170 @@
+"""One document or event given two dates in one manuscript that cannot both be its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from citecheck.foundation.edtf import Precision, Value, agrees, value
+from citecheck.model.claims import Dating
+from citecheck.model.date_mentions import DatedBlock, DateMention, OtherDate, Standing
+from citecheck.model.manuscript import Block, Reference
+from citecheck.model.noun import noun
+from citecheck.model.places import Place, Span
+from citecheck.model.records import Record
+from citecheck.records.dates.dating import Tied
+from citecheck.records.dates.first_printing import PRINTED
+from citecheck.records.dates.subjects import Kind, Thing, proper_names, thing
+from citecheck.records.sentence.block import Scene, scene
+from citecheck.records.sentence.reported_speech import is_reported
+from citecheck.records.sentence.roles import FIRST_PRINTING
+
+CALENDARS = range(10, 14)
+"""Days by which the two calendars part, from 1582 on: so far apart two dates may be one day."""
+SLIP_YEARS = 3
+"""Named things may share a name ("the Treaty of Paris"): dates so near, or that differ as slips do, are taken for one
+thing's."""
+CENTURY = 100
+LONGEST = 2000
+"""Characters beyond which a sentence is a list or a table, and says of nothing when it was."""
+MOST_DATES = 50
+"""Dates of things alike that are kept: a name with more of them is many things."""
+NOBODY = Record(id="", title={})
+
+Named = tuple[Dating, Thing]
+
+
+@noun
+class Twin:
+    """A date, and an earlier one of the same thing that it cannot stand beside."""
+
+    dating: Dating
+    other: OtherDate
+
+
+def of_records(tied: Sequence[Tied]) -> dict[int, OtherDate]:
+    """For the numbers of dates that a record speaks to, the earlier date of the same document or event."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for number, (dating, known) in enumerate(tied):
+        if dating.record and not dating.mention and not (known.standing is Standing.AGREES and len(known.accepted) > 1):
+            groups.setdefault((dating.record, dating.role), []).append(number)
+    found = {}
+    for numbers in groups.values():
+        for at, number in enumerate(numbers):
+            dating, known = tied[number]
+            earlier = next((tied[n] for n in numbers[:at] if _part(tied[n][0], dating)), None)
+            if earlier:
+                first = dating.role in PRINTED and all(FIRST_PRINTING.search(d.sentence) for d in (dating, earlier[0]))
+                found[number] = OtherDate(known.title, earlier[0].text, earlier[0].place, first)
+    return found
+
+
+def without_records(
+    blocks: Sequence[Block],
+    dated: Sequence[DatedBlock],
+    tied: Sequence[Tied],
+    references: Mapping[str, Reference],
+) -> Iterator[Twin]:
+    """The dates that no record speaks to and an earlier one of the same thing contradicts."""
+    taken = {dating.place for dating, _ in tied}
+    named = [each for in_block in dated for each in _named(blocks[in_block.block], in_block, taken, references)]
+    lives = [each for each in named if each[1].kind is Kind.LIFE]
+    names = proper_names(block.text for block in blocks) if lives else frozenset()
+    seen: dict[tuple[Kind, str, str], dict[tuple[str, ...], Named]] = {}
+    for dating, what in named:
+        if what.kind is Kind.LIFE and len(what.name) == 1 and what.name[0] not in names:
+            continue
+        alike = seen.setdefault((what.kind, what.role, what.name[-1]), {})
+        earlier = next((d for d, other in alike.values() if _same(other, what) and _contradict(what, d, dating)), None)
+        if earlier:
+            yield Twin(dating, OtherDate(what.title, earlier.text, earlier.place, what.first))
+        if len(alike) < MOST_DATES:
+            alike.setdefault((*what.name, dating.edtf), (dating, what))
+
+
+def _named(
+    block: Block, in_block: DatedBlock, taken: set[Place], references: Mapping[str, Reference]
+) -> Iterator[Named]:
+    wanted = [d for d in in_block.dates if d.place not in taken and not (d.relative or d.impossible or d.readings)]
+    if not wanted:
+        return
+    here = scene(block, in_block.sentences, [Span(d.start, d.end) for d in in_block.dates])
+    for mention in wanted:
+        span = Span(mention.start, mention.end)
+        sentence = here.sentences[here.sentence_of(mention.start)]
+        if sentence.end - sentence.start > LONGEST:
+            continue
+        what = thing(here, span, block, references)
+        if what and not is_reported(here, span, NOBODY):
+            yield _dating(here, mention, what), what
+
+
+def _dating(here: Scene, mention: DateMention, what: Thing) -> Dating:
+    sentence = here.sentences[here.sentence_of(mention.start)]
+    words = here.text[sentence.start : sentence.end].strip()
+    return Dating(mention.text, mention.edtf, mention.place, "", what.role, mention=False, sentence=words)
+
+
+def _same(one: Thing, other: Thing) -> bool:
+    """Whether two things are one: a life also where one name leaves out what the other gives."""
+    if (one.kind, one.role) != (other.kind, other.role):
+        return False
+    if one.kind is not Kind.LIFE:
+        return one.name == other.name
+    return one.name[-1] == other.name[-1] and _fit(one.name[:-1], other.name[:-1])
+
+
+def _fit(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether given names agree as far as both go; "V." agrees with "Vladimir"."""
+    short, long = sorted((one, other), key=len)
+    return all(any(_begins(a, b) for b in long) for a in short)
+
+
+def _begins(one: str, other: str) -> bool:
+    a, b = one.rstrip("."), other.rstrip(".")
+    return a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1])
+
+
+def _part(one: Dating, other: Dating) -> bool:
+    """Whether two dates cannot be one: neither holds the other, and no change of calendar parts them."""
+    if not (re.search(r"\d", one.text) and re.search(r"\d", other.text)):
+        return False
+    a, b = value(one.edtf), value(other.edtf)
+    if any(v.approximate or v.uncertain or v.recurs or v.precision is Precision.SPAN for v in (a, b)):
+        return False
+    return not agrees(one.edtf, (other.edtf,)) and not agrees(other.edtf, (one.edtf,)) and not _by_calendar(a, b)
+
+
+def _by_calendar(one: Value, other: Value) -> bool:
+    if one.precision is not Precision.DAY or other.precision is not Precision.DAY:
+        return False
+    a, b = one.spans[0][0], other.spans[0][0]
+    return a is not None and b is not None and abs(a - b) in CALENDARS
+
+
+def _contradict(what: Thing, one: Dating, other: Dating) -> bool:
+    return _part(one, other) and _JUDGES[what.kind](what, one.edtf, other.edtf)
+
+
+def _always(what: Thing, one: str, other: str) -> bool:  # noqa: ARG001 - the shape of a judge
+    return True
+
+
+def _slips(what: Thing, one: str, other: str) -> bool:  # noqa: ARG001 - the shape of a judge
+    """Whether two dates differ as slips do: a day of one year, near years, digits exchanged, another century."""
+    a, b = int(one[:4]), int(other[:4])
+    return abs(a - b) <= SLIP_YEARS or sorted(one[:4]) == sorted(other[:4]) or (a - b) % CENTURY == 0
+
+
+def _letters(what: Thing, one: str, other: str) -> bool:
+    """Two letters between two persons have two dates; one that is told from the others has one, and so has a day that
+    comes back in another year."""
+    return what.only or (one[4:] == other[4:] and len(one) == len("1922-03-05"))
+
+
+_JUDGES: dict[Kind, Callable[[Thing, str, str], bool]] = {
+    Kind.LIFE: _always,
+    Kind.NAMED: _slips,
+    Kind.LETTER: _letters,
+    Kind.PRINT: _always,
+}

@@ -1,0 +1,223 @@
+"""Ties dates in prose to records: what a date is the date of, and what the record's references give for it.
+
+Silence is kept where anything is unsure: a date is tied only where the record is spoken of, a noun or verb of the
+record governs it, and nothing else fits better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citecheck.foundation.edtf import Precision, say_any, value
+from citecheck.model.attestation import How
+from citecheck.model.claims import Dating
+from citecheck.model.date_mentions import DatedBlock, DateMention, Standing
+from citecheck.model.evidence import DatingEvidence
+from citecheck.model.findings import Verdict
+from citecheck.model.manuscript import Block
+from citecheck.model.noun import noun
+from citecheck.model.places import Span
+from citecheck.model.records import Record, RecordDate, Registry
+from citecheck.records.dates.chronology import disorder
+from citecheck.records.dates.first_printing import FROM_WITNESSES, PRINTED, is_later, with_first
+from citecheck.records.dates.governor import Tie, tie
+from citecheck.records.dates.misdatings import known_wrong
+from citecheck.records.dates.proximity import any_of, beside, is_of_an_edition
+from citecheck.records.sentence.block import Scene, scene
+from citecheck.records.sentence.cues import Cues, Met, cues_of
+from citecheck.records.sentence.reported_speech import is_reported
+from citecheck.records.sentence.roles import FIRST_PRINTING, primary_role
+
+REFERENCES_SHOWN = 2
+"""So many references a message names; the record has them all."""
+OPEN_STATUSES = frozenset({"claimed", "reported", "likely", "earliest_known"})
+"""Statuses of a date that no draft is held to: a departure from them is worth a look, no more."""
+
+LEFT_OUT = frozenset({"skipped"})
+"""The role of days that a country's calendar left out: no other day is held against them."""
+
+OUT_OF_ORDER = (Standing.MISDATED, Standing.DISORDERED)
+"""Standings of which the order of things may tell more."""
+
+Tied = tuple[Dating, DatingEvidence]
+
+
+@noun
+class _Fit:
+    """One record that a date may belong to, and what is then said of it."""
+
+    met: Met
+    tie: Tie
+    standing: Standing
+    date: RecordDate
+
+
+@noun
+class _Asked:
+    """A date of the draft beside the dates of a record in the roles it may have; `first` where the draft says so."""
+
+    mention: DateMention
+    roles: tuple[str, ...]
+    dates: tuple[RecordDate, ...]
+    record: Record
+    words: str
+    first: bool
+
+
+def datings(blocks: Sequence[Block], dated: Sequence[DatedBlock], registry: Registry) -> tuple[Tied, ...]:
+    """The dates of a manuscript that a record speaks to, in order, each with what the record gives.
+
+    `dated` are the dates of `blocks` (see `extract.dates`).
+    """
+    cues = cues_of(registry)
+    return tuple(tied for in_block in dated for tied in _in_block(blocks[in_block.block], in_block, cues, registry))
+
+
+def verdict(dating: Dating, evidence: DatingEvidence) -> Verdict:
+    """The outcome for a dating: a date that is only reported is nobody's claim here, and passes."""
+    if dating.mention or evidence.standing is Standing.AGREES:
+        return Verdict.PASS
+    fails = (Standing.MISDATED, Standing.DIFFERS, Standing.IMPOSSIBLE, Standing.DISORDERED, Standing.LATE)
+    return Verdict.FAIL if evidence.standing in fails else Verdict.REVIEW
+
+
+def _in_block(block: Block, in_block: DatedBlock, cues: Cues, registry: Registry) -> Iterator[Tied]:
+    met = cues.met(block.text, in_block.sentences)
+    if not met and not any(mention.impossible for mention in in_block.dates):
+        return
+    here = scene(block, in_block.sentences, [Span(d.start, d.end) for d in in_block.dates])
+    for mention in in_block.dates:
+        if mention.impossible:
+            yield _impossible(here, mention)
+        elif fit := _best([f for m in met for f in _fits(here, mention, with_first(m, registry), registry)]):
+            yield _dating(here, mention, fit), _evidence(mention, fit, registry)
+
+
+def _impossible(here: Scene, mention: DateMention) -> Tied:
+    """A date that is none, which needs no record to be said so."""
+    evidence = DatingEvidence(
+        record="",
+        title="",
+        role="",
+        accepted=(),
+        accepted_words="",
+        references=(),
+        agrees=False,
+        misdating=None,
+        verified="",
+        how=How.OPENED,
+        standing=Standing.IMPOSSIBLE,
+        note=mention.impossible,
+    )
+    quoted = here.is_quoted(Span(mention.start, mention.end))
+    return Dating(mention.text, mention.edtf, mention.place, "", "", quoted, _sentence(here, mention)), evidence
+
+
+def _fits(here: Scene, mention: DateMention, met: Met, registry: Registry) -> Iterator[_Fit]:
+    span = Span(mention.start, mention.end)
+    number = here.sentence_of(mention.start)
+    if number not in met.sentences and number - 1 not in met.sentences:
+        return
+    found = tie(here.unquoted if here.unquoted and here.is_quoted(span) else here, span, met)
+    if found is None:
+        return
+    dates = tuple(d for d in met.record.dates if d.role in found.roles)
+    within = here.statement(span)
+    first = FIRST_PRINTING.search(here.plain, within.start, within.end) is not None
+    asked = _Asked(mention, found.roles, dates, met.record, _sentence(here, mention), first)
+    if dates and (judged := _standing(asked, registry)) is not None:
+        yield _Fit(met, found, *judged)
+
+
+def _best(fits: Sequence[_Fit]) -> _Fit | None:
+    """The record the date belongs to: one it agrees with before one it does not, then the nearest spoken of."""
+    return min(
+        fits,
+        key=lambda f: (f.standing is not Standing.AGREES, not f.tie.close, -len(f.met.groups), f.met.reach),
+        default=None,
+    )
+
+
+def _standing(asked: _Asked, registry: Registry) -> tuple[Standing, RecordDate] | None:
+    """How the value stands beside what is accepted, and the record's date it is held against; None: nothing is said."""
+    mention, dates, record = asked.mention, asked.dates, asked.record
+    if all(date.role in LEFT_OUT for date in dates):
+        return _left_out(mention, dates)
+    if right := next(((near, date) for date in dates if (near := beside(mention, date))), None):
+        return right
+    if _is_loose(mention):
+        return None
+    if known_wrong(mention, asked.roles, record, asked.words):
+        return Standing.MISDATED, dates[0]
+    if known_wrong(mention, asked.roles, record):
+        return None  # what is usually wrong, and here said of what it is right of
+    if dates[0].role in PRINTED and not asked.first and is_of_an_edition(mention, record, asked.words):
+        return None
+    if late := next((d for d in dates if asked.first and d.role in PRINTED and is_later(mention.edtf, d)), None):
+        return Standing.LATE, late
+    if not mention.readings and disorder(mention.edtf, dates[0].role, record, registry):
+        return Standing.DISORDERED, dates[0]
+    if any(any_of(mention, (also.value,)) for also in record.also_printed if also.role in ("", *asked.roles)):
+        return Standing.PRINTED, dates[0]
+    if dates[0].status == FROM_WITNESSES or any(beside(mention, other) is Standing.AGREES for other in record.dates):
+        return None
+    return (Standing.DISPUTABLE if dates[0].status in OPEN_STATUSES else Standing.DIFFERS), dates[0]
+
+
+def _left_out(mention: DateMention, dates: Sequence[RecordDate]) -> tuple[Standing, RecordDate] | None:
+    """A day that the calendar left out, where the draft names no style."""
+    if mention.style or value(mention.edtf).precision is not Precision.DAY:
+        return None
+    return next(((Standing.UNMARKED, date) for date in dates if any_of(mention, date.accept_unmarked)), None)
+
+
+def _is_loose(mention: DateMention) -> bool:
+    """Whether the draft does not commit itself: about, before, after, counted from another date, a whole span."""
+    plain = value(mention.edtf)
+    return mention.relative or plain.approximate or plain.precision is Precision.SPAN or bool(plain.recurs)
+
+
+def _sentence(here: Scene, mention: DateMention) -> str:
+    sentence = here.sentences[here.sentence_of(mention.start)]
+    return here.text[sentence.start : sentence.end].strip()
+
+
+def _dating(here: Scene, mention: DateMention, fit: _Fit) -> Dating:
+    return Dating(
+        text=mention.text,
+        edtf=mention.edtf,
+        place=mention.place,
+        record=fit.met.record.id,
+        role=fit.date.role,
+        mention=is_reported(here, Span(mention.start, mention.end), fit.met.record),
+        sentence=_sentence(here, mention),
+    )
+
+
+def _evidence(mention: DateMention, fit: _Fit, registry: Registry) -> DatingEvidence:
+    record, date = fit.met.record, fit.date
+    roles = fit.tie.roles
+    misdating = known_wrong(mention, roles, record)
+    also = next((a for a in record.also_printed if any_of(mention, (a.value,))), None)
+    refs = misdating.shown_by if misdating and misdating.shown_by else date.refs
+    seen = registry.resting(record, refs)
+    against = disorder(mention.edtf, date.role, record, registry) if fit.standing in OUT_OF_ORDER else None
+    return DatingEvidence(
+        record=record.id,
+        title=record.name,
+        role=date.role,
+        accepted=date.accept,
+        accepted_words=say_any(date.accept),
+        references=tuple(registry.cited(ref) for ref in date.refs[:REFERENCES_SHOWN]),
+        agrees=fit.standing is Standing.AGREES,
+        misdating=misdating.id if misdating and fit.standing is Standing.MISDATED else None,
+        verified=seen.words,
+        how=seen.how,
+        standing=fit.standing,
+        readings=mention.readings,
+        printed_by=tuple(registry.cited(p) for p in also.by) if also else (),
+        primary=date.role == primary_role(record),
+        note=date.note,
+        order=against.words if against else "",
+        order_how=against.how if against else How.GENERAL_KNOWLEDGE,
+    )

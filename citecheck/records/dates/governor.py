@@ -1,0 +1,164 @@
+"""Which words of its sentence a date belongs to, and so what of a record it is the date of.
+
+A date belongs to the noun it is said of ("the letter of 5 March"), else to the nearest verb of its statement. Where
+that noun or verb is not the record's, the date is another thing's and nothing is said of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.noun import noun
+from citecheck.model.places import Span
+from citecheck.model.records import Record
+from citecheck.records.dates.nouns import BESIDE, is_ours, said_of
+from citecheck.records.sentence.block import Scene
+from citecheck.records.sentence.cues import Met, pattern
+from citecheck.records.sentence.objects import has_other_object, is_about, is_gapped, is_only_compared
+from citecheck.records.sentence.persons import befalls, goes_to_another, is_author, subject
+from citecheck.records.sentence.roles import (
+    WRITTEN_ROLES,
+    anaphora,
+    ascribing,
+    documents,
+    primary_role,
+    speaks_of_documents,
+    verbs_of,
+)
+from citecheck.records.sentence.verbs import distance, governing, verbs
+
+FAR = 30
+"""Words, with those that commas and conjunctions count for, beyond which no verb governs a date. A judgement on prose
+of long sentences: the farthest true one met while writing the tests counted 24."""
+TITLE_SHARE = 2
+"""A title is at least one part in so many of the words in quotation marks: a subtitle may follow."""
+TWO = 2
+"""Cues that must stand beside a verb of the record's own: one alone is chance."""
+
+_OPEN_ENDED = lazy(
+    r"(?<!\w)(?:before|after|since|by|vor|nach|seit|bis|avant|après|depuis|до|после|к)\s+$", re.IGNORECASE
+)
+_CLAUSE = lazy(r",\s+(?:and|but|while|und|aber|et|mais|и|но|а)\s")
+_JOINED = lazy(r"[,;]|(?<!\w)(?:and|but|while|und|aber|et|mais|и|но|а)(?!\w)")
+_SENDING = lazy(
+    r"(?:wrote|written|writes|sent|sends|schrieb|geschrieben|écrivit|écrit|написал\w*|отправил\w*)", re.IGNORECASE
+)
+
+
+@noun
+class Tie:
+    """A date tied to a record: the roles it may have there. `close` where it is said of the thing itself."""
+
+    roles: tuple[str, ...]
+    close: bool
+
+
+def tie(scene: Scene, date: Span, met: Met) -> Tie | None:
+    """What of the record the date is the date of; None where it is another thing's date or nothing tells."""
+    within = scene.statement(date)
+    if _OPEN_ENDED.search(scene.plain[within.start : date.start]):
+        return None
+    noun = said_of(scene, date, within)
+    return _of_noun(scene, noun, met) if noun else _of_verb(scene, date, within, met)
+
+
+def _of_noun(scene: Scene, noun: Span, met: Met) -> Tie | None:
+    record = met.record
+    if is_ours(scene, noun, met):
+        return Tie((primary_role(record),), close=True) if record.dates else None
+    words = scene.plain[noun.start : noun.end]
+    named = (d for d in record.dates if d.verbs and verbs_of(d.role, record.kind, d.verbs).fullmatch(words))
+    roles = tuple(date.role for date in named)
+    return Tie(roles, close=True) if roles else None
+
+
+def _of_verb(scene: Scene, date: Span, within: Span, met: Met) -> Tie | None:
+    plain = governing(scene.plain, date, within)
+    found = list(verbs(plain, within, date, met.record))
+    if not found:
+        return None
+    away, nearest = min((distance(plain, verb, date), n) for n, (verb, _) in enumerate(found))
+    verb, roles = found[nearest]
+    if away > FAR or not roles or not _by_ours(plain, verb, roles, met):
+        return None
+    if has_other_object(scene, verb, date, met) or is_gapped(scene, verb, date, met):
+        return None
+    if is_only_compared(scene, verb, within, date, met):
+        return None
+    return Tie(roles, close=False) if _about(scene, within, verb, date, met) else None
+
+
+def _by_ours(plain: str, verb: Span, roles: tuple[str, ...], met: Met) -> bool:
+    """Whether a writing is by the record's author and to its addressee, where the draft says by whom and to whom."""
+    if not WRITTEN_ROLES & set(roles):
+        return True
+    if _SENDING.fullmatch(plain[verb.start : verb.end]) and goes_to_another(plain[verb.end : verb.end + BESIDE], met):
+        return False
+    words = plain[verb.start : verb.end]
+    name = subject(plain[max(0, verb.start - BESIDE) : verb.start], words)
+    return name is None or ascribing().fullmatch(words) is not None or is_author(name, met.record)
+
+
+def _about(scene: Scene, within: Span, verb: Span, date: Span, met: Met) -> bool:
+    """Whether the statement is about the record: its document or event is named in it, or all its cues, or taken up.
+
+    The document is looked for between the verb and the date, then in the verb's own clause.
+    """
+    plain = scene.plain
+    all_met = all(
+        pattern(group).search(plain, within.start, within.end) or _is_titled(group, scene, within, met.record)
+        for group in met.groups
+    )
+    if not speaks_of_documents(met.groups):
+        return all_met and (befalls(plain, within, verb, met) or _is_object(scene, verb, date, met))
+    there = [Span(*m.span()) for m in documents().finditer(plain, within.start, within.end)]
+    low, high = (verb.end, date.start) if verb.end <= date.start else (date.end, verb.start)
+    between = [noun for noun in there if low <= noun.start and noun.end <= high]
+    near = [noun for noun in there if not _parted(plain, noun, verb)]
+    beside = between or [noun for noun in near if noun.end <= verb.start] or near
+    if beside:
+        nearest = min(beside, key=lambda noun: abs(noun.start - verb.start))
+        return is_ours(scene, nearest, met) and not is_about(scene, nearest)
+    return (
+        all_met
+        or _is_own_verb(plain, within, verb, met)
+        or anaphora().search(plain, within.start, within.end) is not None
+    )
+
+
+def _is_object(scene: Scene, verb: Span, date: Span, met: Met) -> bool:
+    """Whether all cues stand between a verb and the date, or after both: it is done to what the record is of."""
+    after = verb.start >= date.end
+    end = scene.statement(date).end if after else date.start
+    words = scene.text[verb.start : verb.end]
+    asked = [group for group in met.groups if not (after and pattern(group).fullmatch(words))]
+    found = [pattern(group).search(scene.text, verb.end, end) for group in asked]
+    if after and any(match and _JOINED.search(scene.plain, verb.end, match.start()) for match in found):
+        return False
+    return all(match and not is_about(scene, Span(*match.span())) for match in found)
+
+
+def _is_titled(group: str, scene: Scene, within: Span, record: Record) -> bool:
+    """Whether a cue stands in quotation marks that hold hardly more than a title of the record, and nobody's words."""
+    titles = [group, *record.title.values(), *(alias.text for alias in record.aliases)]
+    for quoted in scene.quoted:
+        inside = within.start <= quoted.start and quoted.end <= within.end
+        if inside and pattern(group).search(scene.text, quoted.start, quoted.end):
+            named = (pattern(title).search(scene.text, quoted.start, quoted.end) for title in titles)
+            if any(n and TITLE_SHARE * len(n[0]) >= quoted.end - quoted.start for n in named):
+                return True
+    return False
+
+
+def _is_own_verb(plain: str, within: Span, verb: Span, met: Met) -> bool:
+    """Whether the record itself names the verb ("abused"), and two of its cues stand in the statement."""
+    words = plain[verb.start : verb.end]
+    own = any(pattern("|".join(date.verbs)).fullmatch(words) for date in met.record.dates if date.verbs)
+    return own and sum(1 for group in met.groups if pattern(group).search(plain, within.start, within.end)) >= TWO
+
+
+def _parted(plain: str, noun: Span, verb: Span) -> bool:
+    """Whether a noun and a verb stand in two clauses."""
+    low, high = sorted(((noun.start, noun.end), (verb.start, verb.end)))
+    return _CLAUSE.search(plain, low[1], high[0]) is not None

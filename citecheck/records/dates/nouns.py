@@ -1,0 +1,93 @@
+"""Nouns that a date is said of ("the letter of 5 March", "his 1923 letter"), and whether they are the record's."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.places import Span
+from citecheck.records.sentence.block import Scene
+from citecheck.records.sentence.cues import Met, pattern
+from citecheck.records.sentence.persons import goes_to_another, is_author
+from citecheck.records.sentence.roles import finite, nouns
+
+NEAR_NOUN = 14
+"""So many words may stand between a noun and the date said of it ("the letter to Stalin of 5 March")."""
+BESIDE = 60
+"""So far to either side of a noun its owner, its addressee and its "another" are looked for."""
+
+_COPULA = lazy(r"(?<!\w)(?:is|was|were|be|are)\s+(?:not\s+)?$")
+_GENITIVE = lazy(r"\b(?:of|du|de|des)\s+(?:the\s+|about\s+|c\.\s+)?$")
+_JOINT = lazy(
+    r"(?:\b(?:of|dated|from|vom|von|du|de|des|datée? du|от|за|датированн\w+)\s+(?:the\s+|about\s+|c\.\s+)?"
+    r"|[(,]\s*(?:dated\s+|of\s+|vom\s+|du\s+|от\s+)?)$"
+)
+_ADVERBIAL = lazy(r"\b(?:in|on|at|im|am|en|le|в|во)\s+$", re.IGNORECASE)
+_AT_ONCE = lazy(r"\w\s+$")
+"""A date counted from another may follow its noun with nothing between ("the speech three years later")."""
+_NO_NOUN = lazy("not|but|and|or|only|also|early|late|end|beginning|middle|perhaps|spring|summer|autumn|winter")
+_OTHER = lazy(
+    r"(?<![\w-])(?:an?other|earlier|previous|other|next|different|former|second|third"
+    r"|ander\w+|früher\w+|autre|précédente?|друг\w+|предыдущ\w+)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_POSSESSOR = lazy(r"([A-ZÄÖÜÉ][\w-]+)'s?\s+(?:[\w-]+\s+){0,3}$")
+_NO_ADJECTIVE = frozenset(("the", "a", "an", "his", "her", "its", "this", "that", "in", "to", "and", "of", "on", "for"))
+
+
+def said_of(scene: Scene, date: Span, within: Span) -> Span | None:
+    """The noun a date is said of, before it or right after it."""
+    return _before(scene, date, within) or _after(scene, date, within)
+
+
+def is_ours(scene: Scene, noun: Span, met: Met) -> bool:
+    """Whether a noun names the record's own document or event, by the words and names beside it."""
+    words = scene.plain[noun.start : noun.end]
+    if not any(pattern(group).fullmatch(words) or _inside(noun, group, scene, met) for group in met.groups):
+        return False
+    before = scene.plain[max(0, noun.start - BESIDE) : noun.start]
+    if _OTHER.search(before) or goes_to_another(scene.plain[noun.end : noun.end + BESIDE], met):
+        return False
+    possessor = _POSSESSOR.search(before)
+    return not possessor or is_author(possessor[1], met.record)
+
+
+def _inside(noun: Span, group: str, scene: Scene, met: Met) -> bool:
+    """Whether the noun lies within a longer phrase met ("Secret Speech")."""
+    around = [span for span in met.words if span.start <= noun.start and noun.end <= span.end]
+    return any(pattern(group).fullmatch(scene.plain[span.start : span.end]) for span in around)
+
+
+def _before(scene: Scene, date: Span, within: Span) -> Span | None:
+    left = scene.plain[within.start : date.start]
+    joint = _JOINT.search(left)
+    adverbial = not joint and _ADVERBIAL.search(left)
+    if not joint and not adverbial and not _AT_ONCE.search(left):
+        return None
+    reach = _COPULA.sub("", left[: joint.start()]) if joint else left
+    if joint and _GENITIVE.search(left) and (word := _other_word(reach)):
+        return Span(within.start + word.start(1), within.start + word.end(1))
+    verbs = list(finite().finditer(reach))
+    found = list(nouns().finditer(reach))
+    if not found or (verbs and found[-1].start() < verbs[-1].end()) or (adverbial and verbs):
+        return None
+    between = reach[found[-1].end() :]
+    if len(between.split()) > NEAR_NOUN or (adverbial and "," in between):
+        return None
+    return Span(within.start + found[-1].start(), within.start + found[-1].end())
+
+
+def _other_word(reach: str) -> re.Match[str] | None:
+    """The word right before an "of", where it is a common noun not in our list ("the wedding of 1922")."""
+    word = re.search(r"(?<!\w)([a-zäöüß]{3,})\s*$", reach)
+    return word if word and not _NO_NOUN.fullmatch(word[1]) and not finite().fullmatch(word[1]) else None
+
+
+def _after(scene: Scene, date: Span, within: Span) -> Span | None:
+    noun = nouns().search(scene.plain, date.end, within.end)
+    if not noun:
+        return None
+    between = scene.plain[date.end : noun.start()]
+    if not re.fullmatch(r"\s+(?:[a-z-]+\s+)?", between) or _NO_ADJECTIVE & set(between.split()):
+        return None
+    return Span(*noun.span())

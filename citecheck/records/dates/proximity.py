@@ -1,0 +1,61 @@
+"""How a date of the draft stands beside one date of a record, before anything is said to be wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from citecheck.foundation.edtf import Precision, agrees, value
+from citecheck.model.date_mentions import DateMention, Standing
+from citecheck.model.records import Record, RecordDate
+
+GREGORIAN_FROM = "1582-10-15"
+"""The first day of the Gregorian calendar: an earlier day that names no calendar is Julian."""
+AN_EDITION = re.compile(
+    r"(?<!\w)(?:editions?|reprint\w*|reissue\w*|printings?|Auflagen?|Ausgaben?|éditions?|réédit\w*"
+    r"|издани[еяюйм]+|переизда\w+)(?!\w)",
+    re.IGNORECASE,
+)
+A_TRANSLATION = re.compile(
+    r"(?<!\w)(?:translat\w+|in\s+(?:English|German|French|Russian|Italian|Spanish|Chinese|Japanese|Polish|Latin)"
+    r"|übersetz\w*|Übersetzung\w*|auf\s+(?:Deutsch|Englisch|Französisch|Russisch)|tradui\w*|traduction\w*"
+    r"|en\s+(?:français|anglais|allemand|russe)|перевод\w*|перев[её]ден\w*|на\s+(?:русском|английском|немецком))(?!\w)"
+)
+
+
+def beside(mention: DateMention, date: RecordDate) -> Standing | None:
+    """Whether the date is right, or right in a calendar or reading that the draft does not name; None: neither."""
+    if _is_before_gregorian(mention, date):
+        if any_of(mention, (date.julian,)):
+            return Standing.AGREES
+        return Standing.UNMARKED if any_of(mention, date.accept) else None
+    if any_of(mention, date.accept) or (mention.style == "julian" and date.julian and any_of(mention, (date.julian,))):
+        return Standing.AMBIGUOUS if mention.readings else Standing.AGREES
+    if mention.style != "julian" and any_of(mention, date.accept_unmarked):
+        return Standing.AGREES if _is_month_of_its_year(mention, date) else Standing.UNMARKED
+    return None
+
+
+def any_of(mention: DateMention, accepted: Sequence[str]) -> bool:
+    """Whether the date agrees with one of the values."""
+    return bool(accepted) and agrees(mention.edtf, accepted)
+
+
+def is_of_an_edition(mention: DateMention, record: Record, statement: str) -> bool:
+    """Whether the date may be a later edition's or a translation's: the record knows one of that year, or the draft
+    says so."""
+    if any_of(mention, tuple(year for edition in record.editions for year in edition.accept_years)):
+        return True
+    words = AN_EDITION.search(statement) if record.editions else None
+    return bool(words or A_TRANSLATION.search(statement))
+
+
+def _is_before_gregorian(mention: DateMention, date: RecordDate) -> bool:
+    is_day = not mention.readings and value(mention.edtf).precision is Precision.DAY
+    return is_day and not mention.style and "" < date.julian < GREGORIAN_FROM
+
+
+def _is_month_of_its_year(mention: DateMention, date: RecordDate) -> bool:
+    """Whether a month alone is given, in the year of either calendar: "October 1917" is said by all."""
+    is_month = value(mention.edtf).precision is Precision.MONTH
+    return is_month and any(accepted[:4] == mention.edtf[:4] for accepted in date.accept)

@@ -1,0 +1,1 @@
+"""Compares the years and pages of bibliography entries with recorded editions."""

@@ -1,0 +1,185 @@
+"""Holds the entries of a bibliography, and the pages cited from them, against what is known of the editions.
+
+What joins two editions in one reference (the publisher of one, the year of another) is said; what fits no edition
+known is not: there are more printings than any record has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from citecheck.model.findings import Verdict
+from citecheck.model.imprints import Imprint, ImprintEvidence, ImprintKind, ImprintStanding
+from citecheck.model.manuscript import Reference
+from citecheck.model.noun import noun
+from citecheck.model.places import Place
+from citecheck.model.records import Registry
+from citecheck.model.works import Edition, EditionTrap
+from citecheck.records.editions.recorded_editions import Work, house, named, references, translators, work_of, years
+
+YEAR_FIELDS = ("date", "year")
+FIRST_FIELDS = ("origdate", "origyear", "original-date")
+FIRST_ROLES = ("first_printed", "published")
+"""Roles of a record's dates that say when a work was first to be had."""
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+FIRST = re.compile(r"\s*(?:1|1st|first|1re|première|erste|1\.|prima|primera|первое)\b.*", re.IGNORECASE | re.DOTALL)
+
+Imprints = Iterator[tuple[Imprint, ImprintEvidence]]
+
+
+@noun
+class Judgement:
+    """How it stands, what is known in a sentence, the editions that this rests on, and the most a trap may weigh."""
+
+    standing: ImprintStanding
+    said: str
+    editions: Sequence[Edition] = ()
+    severity: str = ""
+
+
+def imprint_verdict(evidence: ImprintEvidence) -> Verdict:
+    """The outcome for an imprint: a reference that joins two editions is to be looked at."""
+    return Verdict.PASS if evidence.standing is ImprintStanding.FITS else Verdict.REVIEW
+
+
+def of_entries(entries: Iterable[Reference], registry: Registry) -> Imprints:
+    """The years of entries that an edition of their work, or the entry itself, speaks to."""
+    for reference in entries:
+        year = next((reference.fields[name] for name in YEAR_FIELDS if name in reference.fields), None)
+        if year is None or reference.year is None:
+            continue
+        work = work_of(reference, registry)
+        if (judged := _of_entry(reference, work)) is not None:
+            place = _field_place(reference, judged.standing) or year.place
+            claim = Imprint(ImprintKind.YEAR, year.value, place, reference.key, reference.place, _record(work))
+            yield claim, evidence_of(reference, work, judged, registry)
+
+
+def _record(work: Work | None) -> str:
+    return work.record.id if work else ""
+
+
+def _field_place(reference: Reference, standing: ImprintStanding) -> Place | None:
+    """Where the finding stands: at the year of the first edition where that is in doubt, else at the entry's year."""
+    if standing not in (ImprintStanding.REPRINT, ImprintStanding.UNLIKELY):
+        return None
+    return next((reference.fields[name].place for name in FIRST_FIELDS if name in reference.fields), None)
+
+
+def field_value(reference: Reference, *names: str) -> str:
+    """The value of the first of the fields that an entry has; "" for none."""
+    return next((reference.fields[name].value for name in names if name in reference.fields), "")
+
+
+def _of_entry(reference: Reference, work: Work | None) -> Judgement | None:
+    contradicted = _against_itself(reference)
+    if contradicted or work is None:
+        return contradicted
+    return (
+        _trapped(reference, work)
+        or _early(reference, work)
+        or _mixed(reference, work)
+        or _reprint(reference, work)
+        or (Judgement(ImprintStanding.FITS, "", fits) if (fits := work.of_year(reference.year or "")) else None)
+    )
+
+
+def _against_itself(reference: Reference) -> Judgement | None:
+    """An entry whose original is later than itself."""
+    first = YEAR.search(field_value(reference, *FIRST_FIELDS))
+    if first is None or first[0] <= (reference.year or ""):
+        return None
+    said = f"The entry gives {first[0]} as the year of the original and {reference.year} as its own, which is earlier."
+    return Judgement(ImprintStanding.UNLIKELY, said)
+
+
+def _trapped(reference: Reference, work: Work) -> Judgement | None:
+    words = " ".join(field.value for field in reference.fields.values()).casefold()
+    for trap in work.record.edition_traps:
+        when = trap.if_
+        if when.page_over or not when.year or when.year != reference.year:
+            continue
+        if not when.any or any(word.casefold() in words for word in when.any):
+            return Judgement(
+                ImprintStanding.MIXED, trap_said(trap), work.of_year(when.year) or work.editions, trap.then
+            )
+    return None
+
+
+def trap_said(trap: EditionTrap) -> str:
+    """What an edition trap says, as a sentence."""
+    said = trap.say.strip()
+    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "!", "?")) else ".")
+
+
+def _early(reference: Reference, work: Work) -> Judgement | None:
+    """A year before the work was first in print, by its editions and its own dates."""
+    printed = [year for d in work.record.dates if d.role in FIRST_ROLES for a in d.accept for year in YEAR.findall(a)]
+    known = sorted({*printed, *(year for edition in work.editions for year in years(edition))})
+    if not printed or (reference.year or "") >= known[0]:
+        return None
+    said = f"The record has the work first in print {known[0]}."
+    return Judgement(ImprintStanding.UNLIKELY, said, work.editions)
+
+
+def _mixed(reference: Reference, work: Work) -> Judgement | None:
+    """The publisher or the translator of one edition beside the year of another."""
+    year = reference.year or ""
+    of_year = work.of_year(year)
+    houses = house(field_value(reference, "publisher", "institution"))
+    people = translators(field_value(reference, "translator"))
+    for ours, theirs, what in (
+        (houses, [house(e.publisher) if e.publisher else frozenset() for e in work.editions], "publisher"),
+        (people, [translators(e.translator) if e.translator else frozenset() for e in work.editions], "translator"),
+    ):
+        having = [e for e, names in zip(work.editions, theirs, strict=True) if names & ours]
+        others = [e for e in of_year if e not in having and (getattr(e, what) or _elsewhere(e, having))]
+        if having and others and not any(e in having for e in of_year):
+            named_by = "; ".join(f"{_as_said(e, what)}" for e in having)
+            said = f"The {what} is that of {named_by}; the year {year} that of {named(others[0])}."
+            return Judgement(ImprintStanding.MIXED, said, [*having, *others])
+    return None
+
+
+def _elsewhere(edition: Edition, having: Sequence[Edition]) -> bool:
+    """Whether an edition whose publisher is not known came out in another place than those of the publisher named."""
+    return bool(edition.place) and all(other.place and other.place != edition.place for other in having)
+
+
+def _as_said(edition: Edition, what: str) -> str:
+    return f"{named(edition)} (tr. {edition.translator})" if what == "translator" else named(edition)
+
+
+def _reprint(reference: Reference, work: Work) -> Judgement | None:
+    """A later edition's year as that of the original, or a revised edition called the first."""
+    first = min((year for edition in work.editions for year in years(edition)), default="")
+    original = YEAR.search(field_value(reference, *FIRST_FIELDS))
+    if original and original[0] > first and work.of_year(original[0]):
+        said = f"The entry gives {original[0]} as the year of the original; the record has an edition of {first}."
+        return Judgement(ImprintStanding.REPRINT, said, work.editions)
+    ordinal = field_value(reference, "edition")
+    revised = [edition for edition in work.of_year(reference.year or "") if edition.revised]
+    if ordinal and FIRST.fullmatch(ordinal) and revised and len(revised) == len(work.of_year(reference.year or "")):
+        said = f"The entry calls the edition of {reference.year} the first; the record has it as revised after {first}."
+        return Judgement(ImprintStanding.REPRINT, said, revised)
+    return None
+
+
+def evidence_of(reference: Reference, work: Work | None, judged: Judgement, registry: Registry) -> ImprintEvidence:
+    """What a message needs: the judgement, with the references that the editions rest on."""
+    standing, said = judged.standing, judged.said
+    title = work.record.name if work else reference.title
+    if work is None or not judged.editions:
+        return ImprintEvidence(title or reference.key, standing, said)
+    refs = references(judged.editions)
+    seen = registry.resting(work.record, refs)
+    return ImprintEvidence(
+        title=title,
+        standing=standing,
+        given=said,
+        references=tuple(registry.cited(ref) for ref in refs),
+        verified=seen.words,
+        how=seen.how,
+        severity=judged.severity,
+    )

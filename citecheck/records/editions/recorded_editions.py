@@ -1,0 +1,166 @@
+"""Which work a bibliography entry is of, and what is known of that work's editions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from citecheck.language.normalization import form, words
+from citecheck.model.attestation import Pointer
+from citecheck.model.manuscript import Reference
+from citecheck.model.noun import noun
+from citecheck.model.records import Record, RecordKind, Registry
+from citecheck.model.works import Edition, EditionYear, SourceRecord
+from citecheck.records.lookup.lazy import kept, narrowed
+from citecheck.records.lookup.sources import authors, families, of_same_author, same_title, tied
+
+SPACE = "work"
+"""Where a kept registry has works by what an entry may be of them by, and sources by the work they are of."""
+_HOUSE_WORDS = frozenset(
+    """press university up publisher publishers publishing books book house verlag buchverlag éditions editions edition
+    librairie editore casa editorial co company inc ltd limited and sons group international und et y e the of der die
+    das le la les del di de new издательство изд во""".split()  # noqa: SIM905
+)
+"""Words that many publishers have in their name: they tell none from another."""
+
+
+@noun
+class Work:
+    """A work of the registry with every edition known: its own, and the sources that are editions of it."""
+
+    record: Record
+    editions: tuple[Edition, ...]
+
+    def of_year(self, year: str) -> list[Edition]:
+        """The editions that may be given this year."""
+        return [edition for edition in self.editions if year in years(edition)]
+
+
+def years(edition: Edition) -> frozenset[str]:
+    """The years that may be given for an edition, as four figures."""
+    given = (*edition.accept_years, edition.year.title_page, edition.year.appeared)
+    return frozenset(year for text in given for year in re.findall(r"(?<!\d)\d{4}(?!\d)", text))
+
+
+def named(edition: Edition) -> str:
+    """An edition as a message names it: "Columbia University Press, New York 1989"."""
+    place = " ".join(part for part in (edition.place, edition.year.title_page) if part)
+    who = edition.publisher or ("" if edition.place else edition.id)
+    return ", ".join(part for part in (who, place) if part)
+
+
+def last_page(edition: Edition) -> int | None:
+    """The number of an edition's last page, where it is known."""
+    figures = re.findall(r"\d+", edition.pages)
+    return int(figures[-1]) if figures else None
+
+
+@lru_cache(maxsize=65536)
+def house(name: str) -> frozenset[str]:
+    """The words of a publisher's (or translator's) name that tell it from others."""
+    folded = {word.form for word in words(name)}
+    return frozenset(folded - _HOUSE_WORDS) or frozenset(folded)
+
+
+def translators(name: str) -> frozenset[str]:
+    """The family names in a translator's name."""
+    people = re.split(r"\s+and\s+|;|\s+und\s+|\s+et\s+|&", name)
+    family = (person.split(",")[0] if "," in person else (person.split() or [""])[-1] for person in people)
+    return frozenset(form(one.split()[-1]) for one in family if one.split())
+
+
+def work_of(reference: Reference, registry: Registry) -> Work | None:
+    """The work an entry is of: that of a source it ties to, else the one of its author and title."""
+    ids = tied(reference, registry)
+    for work in _possible(reference, ids, registry):
+        own = {edition.id for edition in work.editions}
+        if own & set(ids) or _is_of(reference, work.record):
+            return work
+    return None
+
+
+def _possible(reference: Reference, ids: Sequence[str], registry: Registry) -> Iterable[Work]:
+    """The works an entry may be of: all, or those that a kept registry has under its sources and authors."""
+    if (records := kept(registry.records)) is None:
+        return works(registry)
+    tied_to = (registry.sources[name].work for name in ids)
+    keys = [*(f"edition {name}" for name in ids), *(f"id {name}" for name in tied_to if name)]
+    keys += [f"author {family}" for family in authors(reference)]
+    return _with_editions(records.under(SPACE, keys), registry)
+
+
+def work_keys(record: Record) -> Iterator[str]:
+    """Under what a work is kept: whatever an entry may be of it by is among it."""
+    if record.kind is not RecordKind.WORK or record.withdrawn is not None:
+        return
+    yield f"id {record.id}"
+    yield from (f"edition {edition.id}" for edition in record.editions)
+    if record.author:
+        yield from (f"author {family}" for family in families((record.author.name, *record.author.aliases)))
+
+
+def _is_of(reference: Reference, record: Record) -> bool:
+    if record.author is None or not of_same_author(reference, (record.author.name, *record.author.aliases)):
+        return False
+    return same_title(reference, (*record.title.values(), *(alias.text for alias in record.aliases)))
+
+
+@lru_cache(maxsize=4)
+def works(registry: Registry) -> tuple[Work, ...]:
+    """The works of a registry of which editions are known."""
+    return tuple(_with_editions(registry.records.values(), registry))
+
+
+def _with_editions(records: Iterable[Record], registry: Registry) -> Iterator[Work]:
+    found = (Work(record, tuple(_editions(record, registry))) for record in records)
+    return (work for work in found if work.editions)
+
+
+def _editions(record: Record, registry: Registry) -> Iterator[Edition]:
+    if record.kind is not RecordKind.WORK or record.withdrawn is not None:
+        return
+    yield from (_completed(edition, registry) for edition in record.editions)
+    own = {edition.id for edition in record.editions}
+    for source in narrowed(registry.sources, SPACE, lambda: [f"of {record.id}"]):
+        if source.work == record.id and source.id not in own:
+            yield _of_source(source)
+
+
+def _completed(edition: Edition, registry: Registry) -> Edition:
+    """An edition with what its record leaves open and the source of the same id gives."""
+    source = registry.sources.get(edition.id)
+    if source is None:
+        return edition
+    other = _of_source(source)
+    return Edition(
+        id=edition.id,
+        year=edition.year if years(edition) else other.year,
+        lang=edition.lang or other.lang,
+        place=edition.place or other.place,
+        publisher=edition.publisher or other.publisher,
+        translator=edition.translator or other.translator,
+        pages=edition.pages or other.pages,
+        revised=edition.revised,
+        accept_years=edition.accept_years,
+        page_map=edition.page_map,
+        refs=edition.refs or other.refs,
+    )
+
+
+def _of_source(source: SourceRecord) -> Edition:
+    return Edition(
+        id=source.id,
+        year=EditionYear(source.year),
+        lang=source.lang,
+        place=source.place,
+        publisher=source.publisher,
+        translator=source.translator,
+        pages=source.pages,
+        refs=(Pointer(source.id),),
+    )
+
+
+def references(editions: Sequence[Edition]) -> tuple[Pointer, ...]:
+    """What is known of the editions rests on these."""
+    return tuple(dict.fromkeys(ref for edition in editions for ref in edition.refs))

@@ -1,0 +1,1 @@
+"""Loads, checks, stores and imports the record files of a registry."""

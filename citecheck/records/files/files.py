@@ -1,0 +1,157 @@
+"""One record file into a record or a source, with all that does not fit its shape.
+
+A record of six fields (title, wording or date, source, locator, seen_by, seen_on) is a whole record: the short keys are
+written out here as the witness or date they stand for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import field, replace
+from pathlib import Path
+
+from citecheck.errors import RegistryError
+from citecheck.foundation.decoding import decode
+from citecheck.foundation.yaml_positions import Path as ValuePath
+from citecheck.foundation.yaml_positions import Plain, Values, YamlFault, values
+from citecheck.model.noun import noun
+from citecheck.model.places import Place, Region
+from citecheck.model.records import Record
+from citecheck.model.works import SourceRecord
+from citecheck.records.files.decoding import Shaper
+from citecheck.records.files.packs import located
+
+SHIPPED = Path(__file__).parents[2] / "registry"
+SHIPPED_AS = "citecheck/registry"
+SUFFIX = ".yaml"
+SOURCE_KIND = "source"
+MAX_BYTES = 1_000_000
+"""A record is a page; a file over this is something else (the longest shipped record has 12 kB)."""
+ROLE_BY_KIND = {"text": "written", "event": "occurred", "work": "published"}
+"""What a short record's date is the date of."""
+
+
+@noun
+class RecordFault:
+    """What is not as it should be in one record file; line and column count from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: error {self.message}"
+
+
+@noun
+class RecordFile:
+    """A record file as read: `noun` is None where the file does not give one. `sha256` is of its bytes.
+
+    `fields` are its values with the short keys written out.
+    """
+
+    path: Path
+    shown: str
+    sha256: str
+    noun: Record | SourceRecord | None
+    values: Values | None
+    faults: tuple[RecordFault, ...]
+    fields: Mapping[str, Plain] = field(default_factory=dict)
+
+    def fault(self, at: ValuePath, message: str) -> RecordFault:
+        """A fault at one value of the file."""
+        line, column = self.values.position(at) if self.values else (1, 1)
+        return RecordFault(self.shown, line, column, message)
+
+
+def record_file(path: Path, shown: str) -> RecordFile:
+    """Read one record file. Never raises for what is in it."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return _unread(path, shown, "", RecordFault(shown, 1, 1, f"cannot be read ({error.__class__.__name__})"))
+    sha256 = hashlib.sha256(data).hexdigest()
+    if len(data) > MAX_BYTES:
+        return _unread(path, shown, sha256, RecordFault(shown, 1, 1, "is too long for a record: one record a file"))
+    try:
+        read = values(decode(data)[0])
+    except YamlFault as fault:
+        return _unread(path, shown, sha256, RecordFault(shown, fault.line, fault.column, fault.message))
+    return _shaped(RecordFile(path, shown, sha256, None, read, ()), read)
+
+
+def _unread(path: Path, shown: str, sha256: str, fault: RecordFault) -> RecordFile:
+    return RecordFile(path, shown, sha256, None, None, (fault,))
+
+
+def _shaped(file: RecordFile, read: Values) -> RecordFile:
+    if not isinstance(read.plain, dict):
+        return replace(file, faults=(file.fault((), "a record is a map of fields"),))
+    fields = dict(read.plain)
+    fields.setdefault("id", file.path.name.removesuffix(SUFFIX))
+    if fields.get("kind") != SOURCE_KIND:
+        fields = _written_out(fields, read)
+    shaper = Shaper()
+    noun = shaped_noun(fields, _place(file), shaper)
+    faults = [file.fault(at, message) for at, message in shaper.faults]
+    if noun is not None and noun.id != file.path.name.removesuffix(SUFFIX):
+        faults.append(file.fault(("id",), f"the id “{noun.id}” is not the file's name: call it {noun.id}{SUFFIX}"))
+    return replace(file, noun=noun, fields=fields, faults=tuple(faults))
+
+
+def shaped_noun(fields: Mapping[str, Plain], stands: Place, shaper: Shaper) -> Record | SourceRecord | None:
+    """The record or source of a file's fields, its short keys written out; what does not fit is in `shaper.faults`."""
+    if fields.get("kind") == SOURCE_KIND:
+        rest = {key: value for key, value in fields.items() if key != "kind"}
+        source: SourceRecord | None = shaper.shaped(SourceRecord, rest)
+        return replace(source, stands=stands) if source is not None else None
+    record: Record | None = shaper.shaped(Record, dict(fields))
+    return replace(record, stands=stands) if record is not None else None
+
+
+def _place(file: RecordFile) -> Place:
+    line, column = file.values.position(("id",)) if file.values else (1, 1)
+    return Place(file.shown, region=Region(line, column, line, column))
+
+
+def _written_out(fields: dict[str, Plain], read: Values) -> dict[str, Plain]:
+    """The fields with the short keys as the witness or date they stand for; places follow."""
+    pointer: dict[str, Plain] = {key: fields.pop(key) for key in ("source", "locator") if key in fields}
+    if "wording" in fields:
+        fields["witnesses"] = [{"id": "as-seen", "text": fields.pop("wording"), "at": dict(pointer)}]
+        _moved(read, {("wording",): ("witnesses", 0, "text"), ("source",): ("witnesses", 0, "at")})
+    if "date" in fields:
+        role = ROLE_BY_KIND.get(str(fields.get("kind", "text")), "written")
+        fields["dates"] = [{"role": role, "accept": [fields.pop("date")], "refs": [dict(pointer)] if pointer else []}]
+        _moved(read, {("date",): ("dates", 0, "accept", 0), ("source",): ("dates", 0, "refs", 0)})
+    seen = {"on": fields.pop("seen_on", ""), "by": fields.pop("seen_by", "")}
+    if seen["on"] or seen["by"]:
+        fields.setdefault("verified", {"how": "opened", **seen})
+    return fields
+
+
+def _moved(read: Values, moves: dict[ValuePath, ValuePath]) -> None:
+    for old, new in moves.items():
+        position = read.at.get(old) or read.at.get(("title",)) or (1, 1)
+        for n in range(1, len(new) + 1):
+            read.at.setdefault(new[:n], position)
+
+
+def record_paths(path: Path) -> list[Path]:
+    """The record files that a file, folder or pack names. Raises RegistryError where it is not there."""
+    path = located(path)
+    if path.is_dir():
+        return sorted(file for file in path.rglob(f"*{SUFFIX}") if file.is_file())
+    if path.is_file():
+        return [path]
+    raise RegistryError(f"{path}: no such file or folder of records")
+
+
+def shown_path(path: Path) -> str:
+    """A record file's path as reports show it: from the working folder, or from the program's own records."""
+    if path.is_relative_to(SHIPPED):
+        return f"{SHIPPED_AS}/{path.relative_to(SHIPPED).as_posix()}"
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

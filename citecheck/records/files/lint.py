@@ -1,0 +1,184 @@
+"""What a record says that it may not say: the rule of neutrality, made mechanical, and pointers that lead nowhere.
+
+Each check takes a record and gives (path of the value, message). What a file's shape already forbids is not asked here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from citecheck.foundation.yaml_positions import Path
+from citecheck.model.attestation import Pointer
+from citecheck.model.noun import noun
+from citecheck.model.records import OrderCheck, Record
+from citecheck.model.works import SourceRecord
+
+Said = tuple[Path, str]
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+VERDICT_WORDS = re.compile(r"\b(?:fake[ds]?|forge[dr]\w*|forgery|forgeries|hoax\w*|genuine\w*|bogus|spurious)\b", re.I)
+"""Words of a judgement, allowed only in what a source says (`says`, `quote`)."""
+OWN_WORDS = ("report_line", "note", "because", "warn", "value", "why", "as_")
+
+
+@noun
+class Known:
+    """Every id in force, to resolve pointers against."""
+
+    records: Mapping[str, Record]
+    sources: Mapping[str, SourceRecord]
+
+
+def pointers(noun: Any, path: Path = ()) -> Iterator[tuple[Path, Pointer]]:
+    """Every pointer in a noun, with the path of the value that gives it."""
+    if isinstance(noun, Pointer):
+        yield path, noun
+    elif isinstance(noun, tuple):
+        for n, item in enumerate(noun):
+            yield from pointers(item, (*path, n))
+    elif is_dataclass(noun) and not isinstance(noun, type):
+        for field in fields(noun):
+            yield from pointers(getattr(noun, field.name), (*path, field.name.rstrip("_")))
+
+
+def ids(noun: Record | SourceRecord, known: Known) -> Iterator[Said]:
+    """An id is lower-case words and hyphens; a pointer leads to a source there is."""
+    if not is_id(noun.id):
+        yield ("id",), f"the id “{noun.id}” is not lower-case letters, digits and hyphens"
+    for path, pointer in pointers(noun):
+        if _dangles(pointer.source, known.sources):
+            yield path, f"no source record is called “{pointer.source}”{_near(pointer.source, known.sources)}"
+
+
+def is_id(name: str) -> bool:
+    """Whether a name has the form of an id: lower-case words, numbers and hyphens."""
+    return ID.fullmatch(name) is not None
+
+
+def neutral(text: str) -> str:
+    """A text of our own without its verdict words, each of them left out with a mark."""
+    return VERDICT_WORDS.sub("…", text)
+
+
+def _dangles(name: str, there: Mapping[str, Any]) -> bool:
+    """Whether a name has the form of an id and leads nowhere; a citation in plain words is its own source."""
+    return name not in there and is_id(name)
+
+
+def _near(name: str, there: Mapping[str, Any]) -> str:
+    near = get_close_matches(name, there, n=1)
+    return f"; is “{near[0]}” meant?" if near else ""
+
+
+def inner_pointers(record: Record, known: Known) -> Iterator[Said]:
+    """Names inside a record lead to something: witnesses, chains, steps, other records, statements' sources."""
+    witnesses = {witness.id for witness in record.witnesses}
+    lender = known.records.get(record.chains_from)
+    chains = {chain.id for chain in (*record.chains, *(lender.chains if lender else ()))}
+    for n, witness in enumerate(record.witnesses):
+        for name in ("translation_of", "derived_from"):
+            if (parent := getattr(witness, name)) and parent not in witnesses:
+                yield (
+                    ("witnesses", n, name),
+                    f"no witness is called “{parent}”{_near(parent, dict.fromkeys(witnesses))}",
+                )
+        if witness.chain and witness.chain not in chains:
+            yield ("witnesses", n, "chain"), f"no chain is called “{witness.chain}”"
+        yield from _features(record, n)
+    if record.canonical and record.canonical not in {*witnesses, "none"}:
+        yield ("canonical",), f"no witness is called “{record.canonical}” (where there is no settled wording, say none)"
+    for name, n, said in _bare_sources(record):
+        if _dangles(said, known.sources):
+            yield (name, n, "by"), f"no source record is called “{said}”{_near(said, known.sources)}"
+    yield from _other_records(record, known)
+    yield from _steps(record)
+
+
+def feature_words(record: Record, known: Known) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
+    """Words of features belong to values that are declared."""
+    for name, values in record.feature_words.items():
+        for value in values:
+            if value not in record.features.get(name, ()):
+                yield ("feature_words", name, value), f"“{value}” is not a declared value of “{name}”"
+
+
+def _features(record: Record, n: int) -> Iterator[Said]:
+    for name, value in record.witnesses[n].features.items():
+        if name not in record.features:
+            yield ("witnesses", n, "features", name), f"the feature “{name}” is not declared under features"
+        elif value not in record.features[name]:
+            declared = ", ".join(record.features[name])
+            yield ("witnesses", n, "features", name), f"“{value}” is not a declared value of “{name}” ({declared})"
+
+
+def _bare_sources(record: Record) -> Iterator[tuple[str, int, str]]:
+    for name in ("statements", "silences"):
+        for n, said in enumerate(getattr(record, name)):
+            yield name, n, said.by
+
+
+def _other_records(record: Record, known: Known) -> Iterator[Said]:
+    named: list[tuple[Path, str]] = [
+        (("confusable_with", n, "id"), other.id) for n, other in enumerate(record.confusable_with)
+    ]
+    named += [(("chains_from",), record.chains_from)]
+    named += [(("dates", n, "event"), date.event) for n, date in enumerate(record.dates)]
+    checks: list[tuple[Path, OrderCheck | None]] = [(("order", n), check) for n, check in enumerate(record.order)]
+    checks += [
+        (("misdatings", n, "order_check"), misdating.order_check) for n, misdating in enumerate(record.misdatings)
+    ]
+    named += [(path, name) for path, check in checks if check for name in (check.must_follow, check.must_precede)]
+    for path, name in named:
+        if name and name not in known.records:
+            yield path, f"no record is called “{name}”{_near(name, known.records)}"
+
+
+def _steps(record: Record) -> Iterator[Said]:
+    for n, chain in enumerate(record.chains):
+        numbers = [step.n for step in chain.steps]
+        for m, step in enumerate(chain.steps):
+            if step.from_ is not None and (step.from_ not in numbers or step.from_ == step.n):
+                yield ("chains", n, "steps", m, "from"), f"the chain has no other step {step.from_}"
+        if len(set(numbers)) < len(numbers):
+            yield ("chains", n, "steps"), "two steps have one number"
+
+
+def words(noun: Record | SourceRecord, known: Known) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
+    """No verdict word of our own: such words stand only in what a source says."""
+    for path, text in _own_words(noun, ()):
+        if found := VERDICT_WORDS.search(text):
+            yield path, f"“{found[0]}” is a verdict: it may stand only in what a source says (says, quote)"
+
+
+def _own_words(noun: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(noun, tuple):
+        for n, item in enumerate(noun):
+            yield from _own_words(item, (*path, n))
+    elif is_dataclass(noun) and not isinstance(noun, type):
+        for field in fields(noun):
+            value, inner = getattr(noun, field.name), (*path, field.name.rstrip("_"))
+            if field.name == "title" and isinstance(noun, Record):
+                yield from ((inner, title) for title in noun.title.values())
+            elif isinstance(value, str) and field.name in OWN_WORDS:
+                yield inner, value
+            else:
+                yield from _own_words(value, inner)
+
+
+def present(record: Record, known: Known) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
+    """Every date, status and witness carries a source."""
+    for n, date in enumerate(record.dates):
+        if not date.refs:
+            yield ("dates", n), f"the date “{date.role}” has no source: give refs"
+    for n, misdating in enumerate(record.misdatings):
+        if not misdating.shown_by and not any(date.refs for date in record.dates):
+            yield ("misdatings", n), f"nothing shows “{misdating.wrong}” to be wrong: give shown_by"
+    if not record.dates and not record.witnesses and not record.editions and not record.statements:
+        yield (), "the record says nothing: give a wording or a date, with its source"
+
+
+Check = Callable[[Record, Known], Iterator[Said]]

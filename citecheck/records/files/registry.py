@@ -1,0 +1,119 @@
+"""The registry: the records shipped with the program and a project's own, which stand before them by id."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from citecheck.errors import RegistryError
+from citecheck.model.noun import noun
+from citecheck.model.records import Record, Registry
+from citecheck.model.works import SourceRecord
+from citecheck.records.files.files import SHIPPED, RecordFault, RecordFile, record_file, record_paths, shown_path
+from citecheck.records.files.lint import Check, Known, feature_words, ids, inner_pointers, present, words
+from citecheck.records.files.lint_dates import calendars, valid_dates, wrong_values
+from citecheck.records.files.lint_status import seen, statuses
+from citecheck.records.files.packs import parted
+
+CHECKS: tuple[Check, ...] = (inner_pointers, feature_words, present, valid_dates, calendars, wrong_values, statuses)
+"""The checks of a record; those of a record and a source alike are `ids`, `words` and `seen`."""
+
+
+@noun
+class RecordFiles:
+    """Record files: those shipped with the program and in packs, and a project's own."""
+
+    shipped: tuple[RecordFile, ...]
+    own: tuple[RecordFile, ...]
+
+
+def registry(paths: Sequence[Path]) -> Registry:
+    """Every record in force: the shipped ones, and before them by id those of `paths` (files or folders).
+
+    Raises RegistryError, with file and line, for a path that is not there or a record that cannot be loaded.
+    """
+    return of_files(record_files(paths))
+
+
+def record_files(paths: Sequence[Path]) -> RecordFiles:
+    """The shipped record files and those of `paths`, read. Raises RegistryError for a path that is not there."""
+    packs, own = parted(paths)
+    return RecordFiles(tuple(_files([SHIPPED, *packs])), tuple(_files(own)))
+
+
+def of_files(files: RecordFiles) -> Registry:
+    """The registry of files that are read. Raises RegistryError for a record that cannot be loaded."""
+    shipped, own = files.shipped, files.own
+    faults = [*_faults(own, _known([*shipped, *own])), *_twice(own)]
+    if not faults:
+        faults = _faults(shipped, _known([*shipped, *own]))
+    if faults:
+        others = f" ({len(faults) - 1} more: see `citecheck registry lint`)" if len(faults) > 1 else ""
+        raise RegistryError(f"{faults[0]}{others}")
+    known = _known([*shipped, *own])
+    return Registry(known.records, known.sources, _digest([*shipped, *own]))
+
+
+def lint(paths: Sequence[Path]) -> list[RecordFault]:
+    """Every fault of the records in `paths` (the shipped ones, where it is empty), by file and line.
+
+    Raises RegistryError for a path that is not there.
+    """
+    packs, own = parted(paths)
+    shared = _files([SHIPPED, *packs])
+    mine = _files(own)
+    asked = [*_files(packs), *mine] if paths else shared
+    faults = [*_faults(asked, _known([*shared, *mine])), *_twice(mine if paths else shared)]
+    return sorted(faults, key=lambda fault: (fault.path, fault.line, fault.column))
+
+
+def count(paths: Sequence[Path]) -> int:
+    """How many record files `paths` name (the shipped ones, where it is empty)."""
+    return len({file for path in paths or (SHIPPED,) for file in record_paths(path)})
+
+
+def _files(paths: Sequence[Path]) -> list[RecordFile]:
+    found = dict.fromkeys(file for path in paths for file in record_paths(path))
+    return [record_file(file, shown_path(file)) for file in found]
+
+
+def _known(files: Iterable[RecordFile]) -> Known:
+    nouns = [file.noun for file in files if file.noun is not None]
+    return Known(
+        {noun.id: noun for noun in nouns if isinstance(noun, Record)},
+        {noun.id: noun for noun in nouns if isinstance(noun, SourceRecord)},
+    )
+
+
+def _faults(files: Iterable[RecordFile], known: Known) -> list[RecordFault]:
+    return [fault for file in files for fault in (*file.faults, *_meaning(file, known))]
+
+
+def _meaning(file: RecordFile, known: Known) -> Iterator[RecordFault]:
+    if file.noun is None:
+        return
+    for both in (ids, words, seen):
+        yield from (file.fault(path, message) for path, message in both(file.noun, known))
+    if isinstance(file.noun, Record):
+        for check in CHECKS:
+            yield from (file.fault(path, message) for path, message in check(file.noun, known))
+
+
+def _twice(files: Iterable[RecordFile]) -> list[RecordFault]:
+    first: dict[str, str] = {}
+    faults = []
+    for file in files:
+        if file.noun is None:
+            continue
+        if file.noun.id in first:
+            faults.append(file.fault(("id",), f"the id “{file.noun.id}” is taken already by {first[file.noun.id]}"))
+        first.setdefault(file.noun.id, file.shown)
+    return faults
+
+
+def _digest(files: Iterable[RecordFile]) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(files, key=lambda file: (file.path.name, file.sha256)):
+        digest.update(f"{file.path.name}\0{file.sha256}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,235 @@
+"""The registry from what was kept of it between runs, as long as the record files are what they were.
+
+Names, sizes and times of all record files are compared first; where they differ, the contents are, and only other
+contents are read anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from citecheck import __version__
+from citecheck.errors import RegistryError
+from citecheck.model.noun import noun
+from citecheck.model.records import Record, Registry
+from citecheck.model.works import SourceRecord
+from citecheck.records.files.files import SHIPPED, SUFFIX, RecordFile, record_paths
+from citecheck.records.files.packs import located
+from citecheck.records.files.store import RECORD, SOURCE, Nouns, Postings, Store, fill
+
+FORMAT = "1"
+"""Of the file. Another version of citecheck, or of its code for records, makes a file of its own too."""
+HERE = Path(__file__).parent
+PACKAGE = HERE.parents[1]
+CODE = (
+    *sorted((PACKAGE / "model").glob("*.py")),
+    PACKAGE / "foundation" / "yaml_positions.py",
+    *(HERE / name for name in ("files.py", "decoding.py", "store.py", "snapshot.py")),
+)
+"""The files whose code makes what is kept."""
+UNUSED_DAYS = 60
+"""Files older than this are removed when one is made: their records, or that version, are hardly in use."""
+DAY = 86_400
+
+
+def kept_registry(paths: Sequence[Path], folder: Path, postings: Postings) -> Registry:
+    """The registry of `paths` (see `registry`), from what is kept in `folder`, which is made anew where need be.
+
+    Raises RegistryError, with file and line, for a path that is not there or a record that cannot be loaded.
+    """
+    roots = [SHIPPED, *map(located, paths)]
+    told = _Told(
+        folder / f"registry-{_digest([FORMAT, __version__, *_code(postings), *map(_absolute, roots)])}",
+        tuple(paths),
+        postings,
+        _digest(_listed(roots)),
+    )
+    store = _opened(told)
+    if store is None or _noted(told) != (told.listing, contents := _meta(store, "contents")):
+        if store is None or contents != _contents(roots):
+            store = _made(told)
+        else:
+            _note(told, contents)
+    return Registry(Nouns[Record](store, RECORD), Nouns[SourceRecord](store, SOURCE), _meta(store, "digest"))
+
+
+@noun
+class _Told:
+    """What is asked for: the file that holds it, the paths it is made of, and how the record files stand now."""
+
+    file: Path
+    paths: tuple[Path, ...]
+    postings: Postings
+    listing: str
+
+    @property
+    def note(self) -> Path:
+        """The small file beside it that says of which listing of record files its contents are."""
+        return self.file.with_name(f"{self.file.name}.seen")
+
+
+def _absolute(path: Path) -> str:
+    """As `os.path.abspath`: symbolic links stay, so that one link is one name."""
+    return str(path.absolute())
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _code(postings: Postings) -> Iterator[str]:
+    """What tells one state of the program's own code from another."""
+    for file in (*CODE, *postings.code):
+        yield f"{file.name} {file.stat().st_mtime_ns}"
+
+
+def _listed(roots: Sequence[Path]) -> list[str]:
+    """Name, size and time of every record file below the roots. Raises RegistryError for a root that is not there."""
+    found: list[str] = []
+    waiting = [_absolute(root) for root in roots]
+    while waiting:
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as entries:
+                for entry in entries:
+                    if entry.name.endswith(SUFFIX):
+                        seen = entry.stat()
+                        found.append(f"{entry.path}\0{seen.st_size}\0{seen.st_mtime_ns}")
+                    elif entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+        except NotADirectoryError:
+            seen = Path(place).stat()
+            found.append(f"{place}\0{seen.st_size}\0{seen.st_mtime_ns}")
+        except OSError as error:
+            raise RegistryError(f"{place}: no such file or folder of records") from error
+    return sorted(found)
+
+
+def _contents(roots: Sequence[Path]) -> str:
+    """A digest of every record file's place and bytes."""
+    files = dict.fromkeys(file for root in roots for file in record_paths(root))
+    return _digest(f"{file.absolute()}\0{hashlib.sha256(_bytes(file)).hexdigest()}" for file in files)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+def _opened(told: _Told) -> Store | None:
+    """What is kept; None where nothing is, or nothing of ours."""
+    if not told.file.is_file():
+        return None
+    try:
+        connection = sqlite3.connect(
+            f"{told.file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        names = {name for (name,) in connection.execute("select name from meta")}
+        pages, size = (connection.execute(f"pragma {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    except sqlite3.Error:
+        return None
+    if not {"contents", "digest"} <= names or pages * size != told.file.stat().st_size:
+        return None
+    return Store(connection, lambda: _in_memory(told))
+
+
+def _meta(store: Store, name: str) -> str:
+    rows = store.rows("select value from meta where name = ?", (name,))
+    return rows[0][0] if rows else ""
+
+
+def _made(told: _Told) -> Store:
+    """What is to be kept, made and put in place; where that cannot be, held in memory for this run."""
+    partial = _partial(told.file)
+    contents = _contents([SHIPPED, *map(located, told.paths)])
+    files = _Read.of(told)
+    try:
+        _remove_unused(told.file.parent)
+        partial.unlink(missing_ok=True)
+        connection = sqlite3.connect(partial)
+        files.write(connection, contents)
+        connection.close()
+        partial.replace(told.file)
+        _note(told, contents)
+    except (OSError, sqlite3.Error):
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+    kept = _opened(told)
+    if kept is not None and _meta(kept, "contents") == contents:
+        return kept
+    memory = sqlite3.connect(":memory:", check_same_thread=False)
+    files.write(memory, contents)
+    return Store(memory, lambda: memory)
+
+
+@noun
+class _Read:
+    """The record files read: the registry they make, and those of them that are in force, in its order."""
+
+    registry: Registry
+    files: tuple[RecordFile, ...]
+    postings: Postings
+
+    @classmethod
+    def of(cls, told: _Told) -> _Read:
+        """Read them. Raises RegistryError for a record that cannot be loaded."""
+        from citecheck.records.files.registry import of_files, record_files
+
+        files = record_files(told.paths)
+        registry = of_files(files)
+        by_noun = {id(file.noun): file for file in (*files.shipped, *files.own)}
+        nouns = (*registry.records.values(), *registry.sources.values())
+        return cls(registry, tuple(by_noun[id(noun)] for noun in nouns), told.postings)
+
+    def write(self, connection: sqlite3.Connection, contents: str) -> None:
+        """Write all that is kept into a new database."""
+        fill(connection, self.files, self.registry, self.postings)
+        meta = {"contents": contents, "digest": self.registry.digest}
+        connection.executemany("insert into meta values (?, ?)", list(meta.items()))
+        connection.commit()
+
+
+def _in_memory(told: _Told) -> sqlite3.Connection:
+    """The records read again, for a run in which what was kept proves broken; the file is left to the next."""
+    memory = sqlite3.connect(":memory:", check_same_thread=False)
+    _Read.of(told).write(memory, "")
+    with suppress(OSError):
+        told.file.unlink(missing_ok=True)
+    return memory
+
+
+def _noted(told: _Told) -> tuple[str, ...]:
+    """The listing of record files of which the contents are known, and the contents."""
+    try:
+        return tuple(told.note.read_text("utf-8").split())
+    except (OSError, ValueError):
+        return ()
+
+
+def _note(told: _Told, contents: str) -> None:
+    """Remember of which listing the contents are. Not to be able to is no harm."""
+    partial = _partial(told.note)
+    with suppress(OSError):
+        partial.write_text(f"{told.listing}\n{contents}\n", "utf-8")
+        partial.replace(told.note)
+
+
+def _partial(file: Path) -> Path:
+    """A name beside a file that no other run, and no other thread, writes to."""
+    return file.with_name(f"{file.name}.{os.getpid()}-{threading.get_ident()}")
+
+
+def _remove_unused(folder: Path) -> None:
+    """Remove what no run has made anew for long, and what a run that broke off left behind."""
+    for file in folder.glob("registry-*"):
+        if time.time() - file.stat().st_mtime > UNUSED_DAYS * DAY:
+            file.unlink(missing_ok=True)

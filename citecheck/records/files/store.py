@@ -1,0 +1,168 @@
+"""Records kept between runs in one SQLite file: decoded when asked for, and found by words without decoding any.
+
+The file is made from the record files and nothing else: it is made anew where it is missing, broken or older than
+they are, in a file of its own that takes the old one's place whole. What is kept is JSON; nothing of it is run.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Generic, TypeVar, cast
+
+from citecheck.model.noun import noun
+from citecheck.model.places import Place, Region
+from citecheck.model.records import Record, Registry
+from citecheck.model.works import SourceRecord
+from citecheck.records.files.decoding import Shaper
+from citecheck.records.files.files import RecordFile, shaped_noun, shown_path
+
+N = TypeVar("N", Record, SourceRecord)
+RECORD, SOURCE = "record", "source"
+Told = tuple[int, str, str, str]
+"""How far on a noun stands in the registry, a key it is kept under, its id, and what is kept there."""
+Posting = tuple[str, str, str]
+"""Under what a noun is found: space of keys, key, and what is to be known before it is decoded."""
+MANY = 500
+"""Keys asked for in one statement: SQLite takes at least 999."""
+SCHEMA = """
+create table meta (name text primary key, value text) without rowid;
+create table noun (number integer primary key, kind text, id text, path text, line integer, col integer, fields text);
+create unique index named on noun (kind, id);
+create table posting (space text, key text, number integer, value text, primary key (space, key, number, value))
+without rowid;
+"""
+
+
+@noun
+class Postings:
+    """What nouns are found by: the postings of one noun, among all in force, and the files whose code tells them."""
+
+    of: Callable[[Record | SourceRecord, Registry], Iterable[Posting]]
+    code: tuple[Path, ...]
+
+
+class Store:
+    """An open SQLite file of records. Where it proves broken, `remake` gives a sound one in its place, once."""
+
+    def __init__(self, connection: sqlite3.Connection, remake: Callable[[], sqlite3.Connection]) -> None:
+        self._connection = connection
+        self._remake = remake
+
+    def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
+        """The rows of a statement."""
+        try:
+            return self._connection.execute(statement, values).fetchall()
+        except sqlite3.Error:
+            self.mend()
+            return self._connection.execute(statement, values).fetchall()
+
+    def mend(self) -> None:
+        """Take a sound file in place of this one."""
+        self._connection = self._remake()
+
+    def told(self, kind: str, space: str, keys: Iterable[str]) -> list[Told]:
+        """All that is kept under any of the keys, in the registry's order."""
+        found: list[Told] = []
+        asked = list(dict.fromkeys(keys))
+        for at in range(0, len(asked), MANY):
+            some = asked[at : at + MANY]
+            found += self.rows(  # type: ignore[arg-type]
+                "select posting.number, key, id, value from posting join noun using (number) "
+                f"where space = ? and key in ({','.join('?' * len(some))}) and kind = ?",
+                (space, *some, kind),
+            )
+        return sorted(found)
+
+    def whole(self, kind: str, space: str, most: int) -> list[Told] | None:
+        """All that a space holds, in the registry's order; None where that is more than `most`."""
+        found: list[Told] = self.rows(  # type: ignore[assignment]
+            "select posting.number, key, id, value from posting join noun using (number) where space = ? and kind = ? "
+            "limit ?",
+            (space, kind, most + 1),
+        )
+        return sorted(found) if len(found) <= most else None
+
+
+class Nouns(Mapping[str, N], Generic[N]):
+    """Records or sources by id, each decoded when it is first asked for."""
+
+    def __init__(self, store: Store, kind: str) -> None:
+        self._store = store
+        self._kind = kind
+        self._decoded: dict[str, N | None] = {}
+
+    def __getitem__(self, name: str) -> N:
+        if name not in self._decoded:
+            try:
+                self._decoded[name] = self._read(name)
+            except ValueError:
+                self._store.mend()
+                self._decoded[name] = self._read(name)
+        found = self._decoded[name]
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def _read(self, name: str) -> N | None:
+        """One record, decoded; None where there is none. Raises ValueError for what is kept broken."""
+        statement = "select path, line, col, fields from noun where kind = ? and id = ?"
+        rows = self._store.rows(statement, (self._kind, name))
+        return cast("N", _noun(rows[0])) if rows else None
+
+    def __iter__(self) -> Iterator[str]:
+        return (row[0] for row in self._store.rows("select id from noun where kind = ? order by number", (self._kind,)))
+
+    def __len__(self) -> int:
+        return int(self._store.rows("select count(*) from noun where kind = ?", (self._kind,))[0][0])
+
+    def under(self, space: str, keys: Iterable[str]) -> list[N]:
+        """Those kept under any of the keys, each once, in the registry's order."""
+        return [
+            self[name] for name in dict.fromkeys(name for _, _, name, _ in self._store.told(self._kind, space, keys))
+        ]
+
+    def told(self, space: str, keys: Iterable[str]) -> list[Told]:
+        """All that is kept under any of the keys, in the registry's order."""
+        return self._store.told(self._kind, space, keys)
+
+    def whole(self, space: str, most: int) -> list[Told] | None:
+        """All that a space holds, in the registry's order; None where that is more than `most`."""
+        return self._store.whole(self._kind, space, most)
+
+    def count(self, space: str, key: str) -> int:
+        """How much is kept under a key."""
+        statement = "select count(*) from posting where space = ? and key = ?"
+        return int(self._store.rows(statement, (space, key))[0][0])
+
+    def path(self, name: str) -> str:
+        """The file of one of them, as a report shows it."""
+        rows = self._store.rows("select path from noun where kind = ? and id = ?", (self._kind, name))
+        return shown_path(Path(rows[0][0])) if rows else ""
+
+
+def _noun(row: Sequence[str]) -> Record | SourceRecord:
+    path, line, column, fields = row
+    region = Region(int(line), int(column), int(line), int(column))
+    noun = shaped_noun(json.loads(fields), Place(shown_path(Path(path)), region=region), Shaper())
+    if noun is None:
+        raise ValueError("no record is made of what is kept")
+    return noun
+
+
+def fill(connection: sqlite3.Connection, files: Iterable[RecordFile], registry: Registry, postings: Postings) -> None:
+    """Fill a new database with the nouns of files in their order, each under what it is found by."""
+    connection.executescript(SCHEMA)
+    nouns, kept = [], []
+    for number, file in enumerate(files):
+        if file.noun is None or file.noun.stands.region is None:
+            continue
+        kind = RECORD if isinstance(file.noun, Record) else SOURCE
+        at = file.noun.stands.region
+        fields = json.dumps(file.fields, ensure_ascii=False, separators=(",", ":"))
+        nouns.append((number, kind, file.noun.id, str(file.path.absolute()), at.start_line, at.start_column, fields))
+        kept += [(space, key, number, value) for space, key, value in set(postings.of(file.noun, registry))]
+    connection.executemany("insert into noun values (?, ?, ?, ?, ?, ?, ?)", nouns)
+    connection.executemany("insert into posting values (?, ?, ?, ?)", sorted(kept))

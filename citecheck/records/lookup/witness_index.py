@@ -1,0 +1,141 @@
+"""The wordings that records give, found by the words of a quotation."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from citecheck.language.normalization import form, tokens, words
+from citecheck.model.attestation import RecordWitness
+from citecheck.model.records import Record, Registry
+from citecheck.records.lookup.lazy import Space, kept
+
+GRAM = 3
+"""Words in a row that a quotation must share with a wording to be held against it."""
+SAME = 0.6
+"""Share of the quotation's runs of GRAM words that a wording must have for the quotation to be of that text."""
+GAP = "[...]"
+
+
+Gram = tuple[str, ...]
+"""A run of GRAM words, folded."""
+SPACE = "gram"
+"""Where a kept registry has the wordings: a key's value is which witness of its record it is, and its runs of words."""
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A witness of a record with its words, folded; a gap in it parts them."""
+
+    record: Record
+    witness: RecordWitness
+    pieces: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def grams(self) -> frozenset[Gram]:
+        """Its runs of words."""
+        return frozenset(gram for piece in self.pieces for gram in _grams(piece))
+
+    def has(self, wanted: Sequence[str]) -> bool:
+        """Whether the words stand in it in a row."""
+        size = len(wanted)
+        return any(tuple(wanted) == piece[n : n + size] for piece in self.pieces for n in range(len(piece) - size + 1))
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """The words of a text as the judge folds them."""
+    return tuple(word.form for word in words(text))
+
+
+_At = tuple[int, int, str]
+"""A wording: how far on its record stands in the registry, which of its witnesses it is, and the record's id."""
+
+
+class WitnessWords:
+    """All wordings of a registry, to be asked."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._records = registry.records
+        records = kept(registry.records)
+        self._space = Space(records, SPACE) if records else None
+        self._by_gram: dict[Gram, list[Worded]] = defaultdict(list)
+        self._under: dict[str, list[_At]] = defaultdict(list)
+        self._worded: dict[_At, Worded] = {}
+        for worded in _all(registry) if records is None else ():
+            for gram in worded.grams:
+                self._by_gram[gram].append(worded)
+
+    def reading(self, text: str) -> list[Worded]:
+        """The wordings that have a text's words, all of them and in a row."""
+        wanted = forms(text)
+        grams = list(_grams(wanted))
+        if not grams:
+            return []
+        return [worded for worded in self._having(grams, len(grams)).get(grams[0], ()) if worded.has(wanted)]
+
+    def near(self, text: str) -> list[Worded]:
+        """The wordings that have most of a text's words in their order, the likest first."""
+        wanted = list(_grams(forms(text)))
+        by_gram = self._having(wanted, SAME * len(wanted))
+        shared = Counter(id(worded) for gram in wanted for worded in by_gram.get(gram, ()))
+        known = {id(worded): worded for gram in wanted for worded in by_gram.get(gram, ())}
+        return [known[key] for key, count in shared.most_common() if count >= SAME * len(wanted)]
+
+    def _having(self, wanted: Sequence[Gram], least: float) -> Mapping[Gram, list[Worded]]:
+        """By runs of words the wordings that have them; of a kept registry those that may have `least` of the runs."""
+        if self._space is None:
+            return self._by_gram
+        self._fetch({gram_key(gram) for gram in wanted})
+        shared = Counter(at for gram in wanted for at in self._under[gram_key(gram)])
+        likely = [self._at(at) for at in sorted(shared) if shared[at] >= least]
+        return {gram: [worded for worded in likely if gram in worded.grams] for gram in wanted}
+
+    def _fetch(self, keys: set[str]) -> None:
+        """Have what the kept registry has under keys that were not asked for yet."""
+        for order, key, name, value in self._space.new(keys) if self._space else ():
+            self._under[key].append((order, int(value.split()[0]), name))
+
+    def _at(self, at: _At) -> Worded:
+        """One wording, its record decoded."""
+        if at not in self._worded:
+            record = self._records[at[2]]
+            self._worded[at] = _worded(record, record.witnesses[at[1]])
+        return self._worded[at]
+
+
+@lru_cache(maxsize=4)
+def witness_words(registry: Registry) -> WitnessWords:
+    """The wordings of a registry, made ready once."""
+    return WitnessWords(registry)
+
+
+def _all(registry: Registry) -> Iterator[Worded]:
+    for record in registry.records.values():
+        for witness in record.witnesses if record.withdrawn is None else ():
+            if witness.text:
+                yield _worded(record, witness)
+
+
+def _worded(record: Record, witness: RecordWitness) -> Worded:
+    return Worded(record, witness, tuple(forms(piece) for piece in witness.text.split(GAP)))
+
+
+def _grams(forms_of: Sequence[str]) -> Iterator[Gram]:
+    for n in range(len(forms_of) - GRAM + 1):
+        yield tuple(forms_of[n : n + GRAM])
+
+
+def gram_key(gram: Gram) -> str:
+    """Under what a run of words is kept."""
+    return " ".join(gram)
+
+
+def gram_keys(text: str) -> set[str]:
+    """The keys of all runs of words of a text, those across a gap left out."""
+    found: set[str] = set()
+    for piece in text.split(GAP):
+        read = [form(token.group()) for token in tokens(piece, 0, len(piece))]
+        found.update(map(" ".join, zip(read, read[1:], read[2:], strict=False)))
+    return found

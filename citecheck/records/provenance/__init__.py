@@ -1,0 +1,1 @@
+"""Follows the chain of witnesses and informants of a record."""

@@ -1,0 +1,62 @@
+"""Which witnesses of a record rest on others: what is translated, derived or cited is no second source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model.attestation import RecordWitness
+from citecheck.model.noun import noun
+from citecheck.model.provenance import Rests
+from citecheck.model.records import Record, Registry
+
+
+@noun
+class Resting:
+    """What one witness rests on, in words; `circular` where that leads back to it."""
+
+    rests: Rests | None
+    on: str
+    circular: bool
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is a source of its own."""
+        return self.rests is None
+
+
+class Dependence:
+    """The witnesses of one record, to be asked what they rest on."""
+
+    def __init__(self, record: Record, registry: Registry) -> None:
+        self._registry = registry
+        self._by_id = {witness.id: witness for witness in record.witnesses}
+
+    def of(self, witness: RecordWitness) -> Resting:
+        """What a witness rests on."""
+        circular = witness.id in self._behind(witness)
+        if witness.translation_of:
+            return Resting(Rests.TRANSLATION, witness.translation_of, circular)
+        if witness.derived_from:
+            return Resting(Rests.DERIVED, witness.derived_from, circular)
+        if witness.cites:
+            cited = "; ".join(self._registry.cited(pointer) for pointer in witness.cites)
+            return Resting(Rests.CITES, cited, circular)
+        return Resting(None, "", circular)
+
+    def _behind(self, witness: RecordWitness) -> set[str]:
+        """Every witness that one rests on, directly or through others."""
+        behind: set[str] = set()
+        waiting = list(self._parents(witness))
+        while waiting:
+            name = waiting.pop()
+            if name not in behind:
+                behind.add(name)
+                waiting += self._parents(self._by_id[name])
+        return behind
+
+    def _parents(self, witness: RecordWitness) -> Iterator[str]:
+        for name in (witness.translation_of, witness.derived_from):
+            if name in self._by_id:
+                yield name
+        cited = {pointer.source for pointer in witness.cites}
+        yield from (one.id for one in self._by_id.values() if one.at.source in cited and one is not witness)

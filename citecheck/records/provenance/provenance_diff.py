@@ -1,0 +1,177 @@
+"""Chains of attestation side by side: which steps they have in common and give otherwise.
+
+Two steps of two chains are one where they name one person, or where both are the first. What a chain does not state
+is no difference: only values that are given are held against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from enum import Enum
+
+from citecheck.foundation.edtf import agrees
+from citecheck.language.normalization import form, words
+from citecheck.model.attestation import Chain, Mode, Step
+from citecheck.model.noun import noun
+from citecheck.model.provenance import Difference
+
+HEARD = (Mode.TOLD_BY, Mode.TAPED)
+"""A telling and its recording are one way of having it."""
+TOLD = "told by "
+NOT_STATED = "not stated"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@noun
+class At:
+    """A step with its chain."""
+
+    chain: Chain
+    step: Step
+
+
+class _Asked(Enum):
+    """What two chains may give otherwise of one step."""
+
+    WHO = "who"
+    HOW = "how"
+    WHERE = "where"
+    WHEN = "when"
+
+
+@noun
+class _Question:
+    """One step of several chains, and what is asked of it."""
+
+    about: str
+    steps: tuple[At, ...]
+    asked: _Asked
+
+
+Differing = tuple[Difference, tuple[At, ...]]
+"""A difference and the steps that take part in it."""
+
+
+def differences(chains: Sequence[Chain]) -> list[Differing]:
+    """What the chains give otherwise of steps they have in common, lettered in order."""
+    found: list[Differing] = []
+    for question in _questions(chains):
+        if difference := _difference(question, _letter(len(found))):
+            stated = tuple(at for at in question.steps if _value(at, question.asked))
+            found.append((difference, stated))
+    return found
+
+
+def _questions(chains: Sequence[Chain]) -> Iterator[_Question]:
+    steps = [At(chain, step) for chain in chains for step in chain.steps]
+    firsts = tuple(at for at in steps if at.step is at.chain.steps[0])
+    yield _Question("who stands first", firsts, _Asked.WHO)
+    for group in _persons(steps):
+        name = group[0].step.who
+        yield _Question(f"how {name} had it", group, _Asked.HOW)
+        yield _Question(f"where {name} had it", group, _Asked.WHERE)
+        yield _Question(f"when {name} had it", group, _Asked.WHEN)
+    if len({_family(at.step.who) for at in firsts}) > 1:
+        yield _Question("where the first had it", firsts, _Asked.WHERE)
+        yield _Question("when the first had it", firsts, _Asked.WHEN)
+
+
+def _value(at: At, asked: _Asked) -> str:
+    """What a chain gives; "" where it states nothing. Who only speaks has it already: that says not how or when."""
+    if asked is _Asked.WHO:
+        return at.step.who
+    if at.step.mode is Mode.SPOKE:
+        return ""
+    if asked is _Asked.HOW:
+        heard = replace(at.step, mode=Mode.TOLD_BY) if at.step.mode in HEARD else at.step
+        return how(At(at.chain, heard))
+    return at.step.where if asked is _Asked.WHERE else at.step.when
+
+
+def how(at: At) -> str:
+    """How a step had it, in words; "" where the chain does not say."""
+    step = at.step
+    teller = next((s.who for s in at.chain.steps if s.n == step.from_), "")
+    match step.mode:
+        case Mode.UNSTATED:
+            return ""
+        case Mode.TOLD_BY:
+            return f"{TOLD}{teller}" if teller else "was told, by whom is not stated"
+        case Mode.TAPED:
+            return f"taped {teller}" if teller else "on tape"
+        case _:
+            return step.mode.replace("_", " ") + (f" (from {teller})" if teller else "")
+
+
+def _difference(question: _Question, letter: str) -> Difference | None:
+    groups: list[tuple[str, list[str]]] = []
+    silent = []
+    for at in question.steps:
+        said = _value(at, question.asked)
+        same = next((group for group in groups if _same_value(group[0], said)), None)
+        if not said:
+            silent.append(at.chain.id)
+        elif same:
+            same[1].append(at.chain.id)
+        else:
+            groups.append((said, [at.chain.id]))
+    if len(groups) < 2:
+        return None
+    if silent:
+        groups.append((NOT_STATED, silent))
+    return Difference(letter, question.about, tuple((said, tuple(dict.fromkeys(ids))) for said, ids in groups))
+
+
+def _letter(number: int) -> str:
+    turns, at = divmod(number, len(LETTERS))
+    return LETTERS[at] * (turns + 1)
+
+
+def _same_value(one: str, other: str) -> bool:
+    """Whether two values are one: the same words, names of one person, dates that agree."""
+    if _forms(one) == _forms(other) or same_person(one, other):
+        return True
+    if one.startswith(TOLD) and other.startswith(TOLD):
+        return same_person(one.removeprefix(TOLD), other.removeprefix(TOLD))
+    try:
+        return agrees(one, (other,))
+    except ValueError:
+        return False
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    return tuple(word.form for word in words(text))
+
+
+def _persons(steps: Sequence[At]) -> Iterator[tuple[At, ...]]:
+    """Steps of several chains that name one person."""
+    groups: list[list[At]] = []
+    for at in steps:
+        same = next((group for group in groups if same_person(group[0].step.who, at.step.who)), None)
+        if same:
+            same.append(at)
+        else:
+            groups.append([at])
+    yield from (tuple(group) for group in groups if len({at.chain.id for at in group}) > 1)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names have one family name and initials in common: "R. and Zh. Medvedev" and "R. Medvedev"."""
+    if not _family(one) or _family(one) != _family(other):
+        return False
+    initials = [{word[:1] for word in name.split()[:-1] if word[:1].isupper()} for name in (one, other)]
+    return not all(initials) or bool(initials[0] & initials[1])
+
+
+def _family(name: str) -> str:
+    last = name.split()[-1] if name.split() else ""
+    return form(last) if last[:1].isupper() else ""
+
+
+def shared(chains: Sequence[Chain]) -> Iterator[str]:
+    """Who stands in every chain that states steps, where several do."""
+    stated = [chain for chain in chains if chain.steps]
+    for step in stated[0].steps if len(stated) > 1 else ():
+        if all(any(same_person(step.who, s.who) for s in chain.steps) for chain in stated[1:]):
+            yield step.who

@@ -1,0 +1,1 @@
+"""Reads the grammar of a sentence: who says what of which document."""

@@ -1,0 +1,64 @@
+"""A block as the tying of dates sees it: its words, with what stands in quotation marks and in dates blanked out."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Sequence
+
+from citecheck.model.manuscript import Block, BlockKind, MarkKind
+from citecheck.model.noun import noun
+from citecheck.model.places import Span
+from citecheck.records.sentence.cues import folded
+
+_QUOTED = re.compile(
+    r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|(?<!\w)‘[^‘’]*’(?!\w)|(?<!\w)'[^']{8,}?'(?!\w)"
+)
+"""Stretches in quotation marks as typed; single straight marks only around several words (they are apostrophes too)."""
+_HARD = re.compile(r";|\s[–—]\s|—|:\s")
+"""Where one statement ends within a sentence: what is said before does not govern what comes after."""
+
+
+@noun
+class Scene:
+    """A block's text for tying: `plain` has the block's length, with quotations and dates blanked."""
+
+    text: str
+    plain: str
+    sentences: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+    unquoted: Scene | None = None
+    """The same with quotations left in, to tie the dates inside them."""
+
+    def sentence_of(self, at: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return max(0, bisect.bisect_right(self.sentences, at, key=lambda sentence: sentence.start) - 1)
+
+    def statement(self, date: Span) -> Span:
+        """The stretch around a date, within its sentence, that no semicolon, dash or colon parts from it."""
+        sentence = self.sentences[self.sentence_of(date.start)]
+        starts = [m.end() for m in _HARD.finditer(self.plain, sentence.start, date.start)]
+        end = _HARD.search(self.plain, date.end, sentence.end)
+        return Span(starts[-1] if starts else sentence.start, end.start() if end else sentence.end)
+
+    def is_quoted(self, date: Span) -> bool:
+        """Whether the date stands in words that the author sets apart as somebody else's."""
+        return any(q.start <= date.start and date.end <= q.end for q in self.quoted)
+
+
+def scene(block: Block, sentences: Sequence[Span], dates: Iterable[Span]) -> Scene:
+    """The scene of a block with its sentences and dates."""
+    text = block.text
+    quoted = [Span(*m.span()) for m in _QUOTED.finditer(text)]
+    quoted += [Span(mark.start, mark.end) for mark in block.marks if mark.kind is MarkKind.QUOTED]
+    if block.kind in (BlockKind.QUOTE, BlockKind.VERSE, BlockKind.EPIGRAPH):
+        quoted.append(Span(0, len(text)))
+    bare = _blanked(folded(text), dates)
+    inside = Scene(text, bare, tuple(sentences), tuple(quoted))
+    return Scene(text, _blanked(bare, quoted), tuple(sentences), tuple(quoted), inside)
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    for span in spans:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text

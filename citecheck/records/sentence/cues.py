@@ -1,0 +1,210 @@
+"""Whether words of a manuscript speak of a record: its cues, its aliases, and where they were met.
+
+All groups of a cue must be met inside one sentence, or that sentence and a neighbour. To keep a run short however
+many records there are, records are found by the first letters of one of their groups.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+
+from citecheck.language.vocabulary import phrases
+from citecheck.model.noun import noun
+from citecheck.model.places import Span
+from citecheck.model.records import Record, Registry
+from citecheck.records.lookup.lazy import Space, kept
+
+KEY_LENGTH = 4
+"""Letters by which a group is looked up: enough to tell most words apart, few enough for any ending."""
+WHOLE = "="
+"""Marks a key that is a word, and no beginning of one."""
+SPACE = "cue"
+"""Where a kept registry has the cues: a key's value is their groups, as JSON."""
+_APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
+
+
+@noun
+class Met:
+    """A record spoken of: the groups met, their words (offsets in the text asked), and the sentences they lie in."""
+
+    record: Record
+    groups: tuple[str, ...]
+    words: tuple[Span, ...]
+    sentences: frozenset[int]
+
+    @property
+    def reach(self) -> int:
+        """How far apart its words stand; the closer, the surer."""
+        return max(span.end for span in self.words) - min(span.start for span in self.words)
+
+
+@lru_cache(maxsize=65536)
+def pattern(group: str) -> re.Pattern[str]:
+    """A cue group as a pattern: `|` between alternatives, `*` for any ending, a space for any white space."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_alternative(a) for a in group.split('|'))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def phrase_pattern(part: str, key: str) -> re.Pattern[str]:
+    """The phrases of a list of the language files, written as cues are."""
+    return pattern("|".join(phrases(part, key)))
+
+
+def _alternative(text: str) -> str:
+    words = text.translate(_APOSTROPHES).strip().split()
+    return r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+
+
+def folded(text: str) -> str:
+    """The text as cues are asked of it: same length, apostrophes straight."""
+    return text.translate(_APOSTROPHES)
+
+
+class Cues:
+    """The cues of a registry, ready to be asked."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._records = registry.records
+        records = kept(registry.records)
+        self._space = Space(records, SPACE) if records else None
+        self._by_key: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for record in registry.records.values() if records is None else ():
+            for key, groups in lookups(record):
+                self._by_key.setdefault(key, []).append((record.id, groups))
+
+    def may_be_met(self, text: str) -> bool:
+        """Whether a text has all of some cue, be it in sentences apart."""
+        asked = folded(text)
+        whole = Span(0, len(asked))
+        return any(_all_met(groups, asked, whole) for _, groups in self._candidates(asked))
+
+    def met(self, text: str, sentences: Sequence[Span]) -> list[Met]:
+        """The records spoken of in a text, each once for every sentence or pair of neighbours that speaks of it."""
+        asked = folded(text)
+        found: list[Met] = []
+        whole = Span(0, len(asked))
+        for name, groups in self._candidates(asked):
+            if not _all_met(groups, asked, whole):
+                continue
+            record = self._records[name]
+            alone = [n for n, s in enumerate(sentences) if _all_met(groups, asked, s)]
+            found += [_met(record, groups, asked, sentences, (n,)) for n in alone]
+            for n in range(len(sentences) - 1):
+                pair = Span(sentences[n].start, sentences[n + 1].end)
+                if n not in alone and n + 1 not in alone and _all_met(groups, asked, pair):
+                    found.append(_met(record, groups, asked, sentences, (n, n + 1)))
+        return [met for met in found if not _blocked(met, asked, sentences)]
+
+    def _candidates(self, asked: str) -> list[tuple[str, tuple[str, ...]]]:
+        """The records, and which of their cues, of which the text has the words of every group, wherever they stand."""
+        spoken = _Spoken.of(asked)
+        self._fetch(spoken.keys)
+        keys = sorted(spoken.keys & self._by_key.keys())
+        found = dict.fromkeys(each for key in keys for each in self._by_key[key])
+        return [(name, groups) for name, groups in found if all(spoken.may_have(group) for group in groups)]
+
+    def _fetch(self, keys: frozenset[str]) -> None:
+        """Have what a kept registry has under keys that were not asked for yet."""
+        for _, key, name, groups in self._space.new(keys) if self._space else ():
+            self._by_key.setdefault(key, []).append((name, tuple(json.loads(groups))))
+
+
+def lookups(record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Under which keys each cue of a record is looked up: those of its rarest group."""
+    for groups in _groups(record) if record.withdrawn is None else ():
+        for key in _keys(min(groups, key=_commonness)):
+            yield key, groups
+
+
+@noun
+class _Spoken:
+    """The words of a text: as they are, and as cues are looked up by them."""
+
+    words: frozenset[str]
+    keys: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> _Spoken:
+        """The words of a text, cases alike."""
+        words = frozenset(word.lower() for word in re.findall(r"\w+", text))
+        begun = {word[:length] for word in words for length in (KEY_LENGTH - 1, KEY_LENGTH)}
+        return cls(words, frozenset(begun | {f"{WHOLE}{word}" for word in words}))
+
+    def may_have(self, group: str) -> bool:
+        """Whether some alternative of a group has all its words in the text; what begins too short is not told."""
+        return any(all(map(self._has, words)) for words in _worded(group))
+
+    def _has(self, word: str) -> bool:
+        if not word.endswith("*"):
+            return word in self.words
+        begun = word[:-1]
+        if len(begun) < KEY_LENGTH - 1:
+            return True
+        return begun[:KEY_LENGTH] in self.keys and any(each.startswith(begun) for each in self.words)
+
+
+@lru_cache(maxsize=4)
+def cues_of(registry: Registry) -> Cues:
+    """The cues of a registry, made ready once."""
+    return Cues(registry)
+
+
+def _groups(record: Record) -> Iterator[tuple[str, ...]]:
+    for cue in record.cues.any_of if record.cues else ():
+        yield cue.all
+    for alias in record.aliases:
+        yield (alias.text, *alias.needs)
+    for title in record.title.values():
+        yield (title,)
+
+
+@lru_cache(maxsize=65536)
+def _keys(group: str) -> frozenset[str]:
+    """For each alternative of a group its longest word, or the beginning of one that may end in any way."""
+    return frozenset(_key(alternative) for alternative in group.split("|"))
+
+
+def _key(alternative: str) -> str:
+    longest = max(_words(alternative), key=lambda word: len(word.partition("*")[0]), default="")
+    begun, star, _ = longest.partition("*")
+    return begun[:KEY_LENGTH] if star or not begun else f"{WHOLE}{begun}"
+
+
+def _words(alternative: str) -> list[str]:
+    """The words of an alternative, lower case; what follows a * is left out."""
+    found = re.findall(r"[\w*]+", alternative.translate(_APOSTROPHES).lower())
+    return [word if "*" not in word else f"{word.partition('*')[0]}*" for word in found]
+
+
+@lru_cache(maxsize=65536)
+def _worded(group: str) -> tuple[tuple[str, ...], ...]:
+    """For each alternative of a group its words."""
+    return tuple(tuple(_words(alternative)) for alternative in group.split("|"))
+
+
+def _commonness(group: str) -> tuple[bool, bool, int]:
+    """Names first, then few alternatives: a group looked up by a short beginning would be met everywhere."""
+    alternatives = group.split("|")
+    short = any(len(_key(alternative)) < KEY_LENGTH and "*" in alternative for alternative in alternatives)
+    return short, any(alternative.strip()[:1].islower() for alternative in alternatives), len(alternatives)
+
+
+def _all_met(groups: Iterable[str], text: str, within: Span) -> bool:
+    return all(pattern(group).search(text, within.start, within.end) for group in groups)
+
+
+def _met(
+    record: Record, groups: tuple[str, ...], text: str, sentences: Sequence[Span], numbers: tuple[int, ...]
+) -> Met:
+    start, end = sentences[numbers[0]].start, sentences[numbers[-1]].end
+    words = tuple(Span(*m.span()) for group in groups for m in pattern(group).finditer(text, start, end))
+    return Met(record, groups, words, frozenset(numbers))
+
+
+def _blocked(met: Met, text: str, sentences: Sequence[Span]) -> bool:
+    blocking = met.record.cues.not_ if met.record.cues else ()
+    spans = [sentences[n] for n in met.sentences]
+    return any(pattern(cue).search(text, span.start, span.end) for cue in blocking for span in spans)

@@ -1,0 +1,113 @@
+"""Whether a verb that stands near a date speaks of another thing than the record: another object, another clause."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.places import Span
+from citecheck.records.sentence.block import Scene
+from citecheck.records.sentence.cues import Met, pattern
+from citecheck.records.sentence.roles import documents
+
+AUXILIARY_REACH = 40
+"""So many characters before a verb its auxiliary may stand ("was, as we know, published")."""
+TOPIC_REACH = 80
+"""So many characters before a noun the word is looked for that makes it a topic."""
+RIGHT_BEFORE = 4
+"""So many characters before a verb another date may end that is its own ("1870 geboren")."""
+
+_PASSIVE = lazy(
+    r"(?<!\w)(?:was|were|is|are|been|be|being|got|wurden?|worden|ist|sind|fut|furent|été|est|был[аои]?)(?!\w)[^,;]*$"
+)
+_OBJECT = lazy(
+    r"\s+(?:(?:the|an?|his|her|their|its|another|two|three|several|many|some"
+    r"|den|die|das|eine?n?|seine?n?|ihre?n?|le|la|les|une?|des|ses?|sa|son|leur)\s+[\w-]|[\"“„«]|[A-ZÄÖÜÉА-ЯЁ])"
+)
+_ONLY_JOINS = lazy(
+    r"(?:[\s,()/–-]|(?<!\w)(?:and|or|to|until|again|also|then|not|but|in|on|of|from|by|as|at|the|year|years|volume|part|parts"
+    r"|und|oder|bis|im|am|aus|vom|den|der|wieder|nicht|sondern|et|ou|puis|en|le|du|au|non|mais"
+    r"|и|или|до|в|на|не|а|г|гг|год[ауы]?)(?!\w)|\.)*"
+)
+
+_ANOTHER_NAMED = lazy(
+    r",\s+(?:and\s+|und\s+|et\s+|а\s+|и\s+)?([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})(?:\s+[A-ZÄÖÜÉА-ЯЁ][\w-]+)*\s+(?:in|on|im|am|en|le|в)\s*$"
+)
+_SUBORDINATE = lazy(
+    r"(?<!\w)(?:after|before|when|while|since|until|following|than|nachdem|bevor|nach|vor|als|après|avant|quand"
+    r"|после|до|перед|когда|чем)(?!\w)",
+    re.IGNORECASE,
+)
+_ABOUT = lazy(
+    r"(?<!\w)(?<!ccording )(?:on|about|against|to|over|über|zu|gegen|sur|о|об|к"
+    r"|(?:cop(?:y|ies)|census|reviews?|critiques?|summary|summaries|study|studies|survey|discussion|criticism|symposium)"
+    r" of) (?:(?:the|an?|his|her|their|its|first|second) )*(?:[A-ZÄÖÜÉА-ЯЁ][\w’'.-]* ){0,3}$"
+)
+_THEN = lazy(
+    r"[\s,]*(?:год[ауы]?|г\.)?[\s,]*(?:and|und|et|и|а|but|aber|mais|но)\s+(?:was\s+|wurde\s+|fut\s+|был\w*\s+)?"
+)
+"""What joins a verb to a sentence that a date has just closed."""
+_PARTS = lazy(r",|(?<!\w)(?:und|and|et|и)(?!\w)")
+
+
+def has_other_object(scene: Scene, verb: Span, date: Span, met: Met) -> bool:
+    """Whether a verb before the date is done to a thing that no word of the record names.
+
+    "Lamport, who defined logical clocks, published The Part-Time Parliament in 1998."
+    """
+    if verb.end > date.start:
+        return False
+    if _PASSIVE.search(scene.plain, max(0, verb.start - AUXILIARY_REACH), verb.start):
+        return False
+    if not _OBJECT.match(scene.text, verb.end, date.start):
+        return False
+    known = any(pattern(group).search(scene.text, verb.end, date.start) for group in met.groups)
+    return not known and not documents().search(scene.text, verb.end, date.start)
+
+
+def is_about(scene: Scene, noun: Span) -> bool:
+    """Whether a noun only says what another thing is about ("a commentary on Turing's paper")."""
+    return _ABOUT.search(scene.plain, max(0, noun.start - TOPIC_REACH), noun.start) is not None
+
+
+def is_only_compared(scene: Scene, verb: Span, within: Span, date: Span, met: Met) -> bool:
+    """Whether the record is named only after the date, as what came before or after it.
+
+    "GPT-3 was presented in 2020, three years after the paper of Vaswani appeared."
+    """
+    inside = (span for span in met.words if within.start <= span.start and span.end <= within.end)
+    named = [span for span in inside if span.end <= verb.start or verb.end <= span.start]
+    named = [span for span in named if _is_of_title(scene.text[span.start : span.end], met)] or named
+    if verb.end > date.start or not named or any(span.start < date.end for span in named):
+        return False
+    return _SUBORDINATE.search(scene.plain, date.end, min(span.start for span in named)) is not None
+
+
+def _in_quotes(scene: Scene, at: int) -> bool:
+    return any(quoted.start <= at < quoted.end for quoted in scene.quoted)
+
+
+def _is_of_title(words: str, met: Met) -> bool:
+    """Whether words met hold a name of the record's own title, and no mere surroundings."""
+    titles = (*met.record.title.values(), *(alias.text for alias in met.record.aliases))
+    names = {name for title in titles for name in re.findall(r"[A-ZÄÖÜÉА-ЯЁ][\w-]{3,}", title)}
+    return not names.isdisjoint(re.findall(r"[\w-]+", words))
+
+
+def is_gapped(scene: Scene, verb: Span, date: Span, met: Met) -> bool:
+    """Whether the verb has another date, with more than joining words between that one and this.
+
+    "Lenin was born in 1870, Krupskaya in 1869"; "when Galileo died, Leibniz in 1646"; "Lenin wurde 1870 geboren, seine
+    Frau 1869"; "was arrested in 1937 and shot".
+    """
+    if date.end <= verb.start and _THEN.fullmatch(scene.plain, date.end, verb.start):
+        return True
+    other = _ANOTHER_NAMED.search(scene.plain, verb.end, date.start)
+    if other and not any(pattern(group).search(other[1]) for group in met.groups):
+        return True
+    near = range(max(0, verb.start - RIGHT_BEFORE), date.start)
+    blanked = [n for n in near if scene.plain[n] == " " and not scene.text[n].isspace() and not _in_quotes(scene, n)]
+    if not blanked:
+        return False
+    between = scene.text[max(blanked[-1] + 1, verb.end) : date.start]
+    return _ONLY_JOINS.fullmatch(between) is None and (blanked[-1] > verb.end or _PARTS.search(between) is not None)

@@ -1,0 +1,120 @@
+"""Names beside a verb or noun: whether they are those a record knows."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.places import Span
+from citecheck.model.records import Record
+from citecheck.records.sentence.cues import Met, pattern
+
+TO_NAME = lazy(r"\s+(?:to|an|à)\s+(?:\w+\s+)?([A-ZÄÖÜÉÀ][\w'’-]+)")
+_TWO_NAMES = lazy(r"\s+([А-ЯЁ][а-яё]+)(?:\s+([А-ЯЁ][а-яё]+))?")
+SHORTEST_NAME = 3
+"""Parts of a name below this are initials and particles."""
+
+
+PREPOSITIONS = frozenset(
+    (
+        *("to", "of", "by", "about", "from", "with", "on", "against", "in", "for", "after", "before", "at", "and"),
+        *("laut", "nach", "von", "bei", "mit", "an", "über", "durch", "selon", "de", "à", "par", "sur"),
+        *("о", "об", "к", "с", "от", "у"),
+    )
+)
+"""A name after one of these is no subject."""
+_NO_NAME = lazy("The|When|After|Before|She|They|Der|Die|Das|Als|Nach|Les|Une|Quand|Она|Они|Это|Когда")
+_SUBJECT = lazy(
+    r"(?:(?<!\w)(\w+)\s+)?(?<![\w'-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})(,?)\s(?:(?:had|has|hat|a|avait|\w+ly|then|once)\s)?$"
+)
+_KIN = lazy(
+    r"(?<!\w)(?:(?:grand|step|half-|god|foster[- ])?(?:father|mother|son|daughter|brother|sister|child|parent)s?"
+    r"|wife|widow|husband|uncle|aunt|nephew|niece|cousin|friend|pupil|disciple|secretary|heir|successor"
+    r"|Vater|Mutter|Sohn|Tochter|Bruder|Schwester|(?:Ehe)?[Ff]rau|Gattin|Gatte|Witwe|Freund|Schüler|Neffe|Nichte"
+    r"|père|mère|fils|fille|frère|sœur|femme|épouse|veuve|ami|élève|neveu|nièce"
+    r"|отец|отца|мать|матери|сын[а-я]?|доч(?:ь|ери)|брат[а-я]?|сестр[а-я]|жен[аыуе]|вдов[аыуе]|друг[а-я]?)(?!\w)"
+)
+"""Who is not the person named, but theirs: "his father", "Stalin's wife"."""
+_RELATIVE = lazy(r",\s+(?:(?:to|of|for|with|from|by|on)\s+)?(?:who|whom|whose|which|where)\s[^,;]*,(?=\s)")
+"""A clause set between commas: who is named in it is not the subject of what follows."""
+_OF_LIFE = lazy("died|dies|born|shot|executed|hanged|beheaded|killed|starb|gestorben|geboren|mourut|умер\\w*|родил\\w*")
+_HE = lazy(
+    r"(?<!\w)(?<![Ww]hen )(?<![Aa]fter )(?<!efore )(?<!Als )(?<!Quand )(?<!Когда )(?:he|she|er|sie|il|elle|он|она)\s"
+)
+_NAME = lazy(r"(?:(?<!\w)(\w+)\s{1,2})?(?<![\w-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})")
+
+
+def subject(before: str, verb: str) -> str | None:
+    """The name right before a verb, where it is its subject; a comma may part it only from "writing"."""
+    match = _SUBJECT.search(before)
+    if not match or (match[1] or "").lower() in PREPOSITIONS or _NO_NAME.fullmatch(match[2]):
+        return None
+    return match[2] if not match[3] or verb.endswith("ing") else None
+
+
+def is_author(name: str, record: Record) -> bool:
+    """Whether a name, in any ending, is that of the record's author; true where the record names none."""
+    if record.author is None:
+        return True
+    parts = [part for known in (record.author.name, *record.author.aliases) for part in re.findall(r"[\w-]+", known)]
+    return any(pattern(f"{part}*").match(name) for part in parts if len(part) >= SHORTEST_NAME)
+
+
+def is_its_own(name: str, record: Record) -> bool:
+    """Whether a name is that of the record's author; where it has none, one by which the record is known."""
+    if record.author is not None:
+        return is_author(name, record)
+    groups = [group for cue in record.cues.any_of for group in cue.all] if record.cues else []
+    return any(pattern(group).fullmatch(name) for group in (*groups, *(alias.text for alias in record.aliases)))
+
+
+def is_named(name: str, met: Met) -> bool:
+    """Whether a name is among the words by which the record is known here, or its addressee's."""
+    return any(pattern(group).search(name) for group in met.groups) or name in met.record.addressee
+
+
+def befalls(plain: str, within: Span, verb: Span, met: Met) -> bool:
+    """Whether what a verb says befalls somebody the record names, or is done by its author.
+
+    That is the nearest name before it, else any after it. "Galileo's father died", "Galileo lost his father, who died"
+    and "the judges of Charles were executed" are said of another.
+    """
+    if _is_of_kin(plain, within, verb, met) or _is_of_one_before(plain, within, verb, met):
+        return False
+    main = _RELATIVE.sub(lambda clause: " " * len(clause[0]), plain[: verb.start])
+    names = [m for m in _NAME.finditer(main, within.start) if not _NO_NAME.fullmatch(m[2])]
+    for match in reversed(names):
+        if (match[1] or "").lower() not in PREPOSITIONS:
+            return is_named(match[2], met) or _is_within(Span(*match.span(2)), met) or _is_its_author(match[2], met)
+    ours = [m for m in names if is_named(m[2], met)]
+    owned = bool(ours) and all((m[1] or "").lower() in ("of", "von", "de") for m in ours)
+    return not (owned and _OF_LIFE.fullmatch(plain, verb.start, verb.end))
+
+
+def _is_of_kin(plain: str, within: Span, verb: Span, met: Met) -> bool:
+    """Whether kin, or a friend, is named between the last word of the record and the verb."""
+    start = max((span.end for span in met.words if within.start <= span.end <= verb.start), default=within.start)
+    return _KIN.search(plain, start, verb.start) is not None
+
+
+def _is_of_one_before(plain: str, within: Span, verb: Span, met: Met) -> bool:
+    """Whether "he" is the verb's subject and the statement names the record only after it; not "when he died, ..."."""
+    named = any(within.start <= span.start < verb.start for span in met.words)
+    return not named and _HE.search(plain, within.start, verb.start) is not None
+
+
+def _is_its_author(name: str, met: Met) -> bool:
+    return met.record.author is not None and is_author(name, met.record)
+
+
+def _is_within(name: Span, met: Met) -> bool:
+    """Whether a name is part of a longer one met (the last word of a title)."""
+    return any(span.start <= name.start and name.end <= span.end for span in met.words)
+
+
+def goes_to_another(after: str, met: Met) -> bool:
+    """Whether what follows a letter or a writing gives it to somebody the record does not name."""
+    to = TO_NAME.match(after)
+    russian = _TWO_NAMES.match(after)
+    names = [to[1]] if to else [name for name in russian.groups() if name] if russian else []
+    return not all(is_named(name, met) for name in names)

@@ -1,0 +1,178 @@
+"""Whether a date is the author's own statement, or reported, doubted, asked about or denied.
+
+A date is taken for reported where any sign says so: a claim that somebody else makes is nobody's mistake here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.model.claims import Quotation
+from citecheck.model.places import Span
+from citecheck.model.records import Record
+from citecheck.records.sentence.block import Scene
+from citecheck.records.sentence.cues import phrase_pattern
+from citecheck.records.sentence.persons import PREPOSITIONS, is_its_own
+
+NEAR = 24
+"""Characters before a date in which a "rather than" turns it down."""
+PART = "reporting"
+"""The part of the language files that has the words asked for here."""
+_TURN = re.compile(
+    r";|\s[–—]\s|—|,\s+(?:but|whereas|although|though|aber|doch|sondern|mais|alors que|но|однако|а)\s|\.\s"
+)
+"""Where the author speaks in their own voice again: what is wrong before a "but" is not wrong after it."""
+_BREAK = re.compile(r",|;|(?<!\w)(?:and|but|und|aber|sondern|et|mais|и|но|а)(?!\w)")
+_BACKWARD = re.compile(
+    r"\s*(?:But\s+|Yet\s+|Doch\s+|Mais\s+|Но\s+)?(?:This|That|It|The date|The year|Which|Das|Dies|Cela|Ce|Это)(?!\w)"
+    r"[^.;]{0,60}"
+)
+_UNTIL = re.compile(r"(?<!\w)(?:until|till|before|vor|avant|до)\s+$", re.IGNORECASE)
+_TRAILING = re.compile(r"[^,]{0,60},\s+(?:so\s+|as\s+|wie\s+|comme\s+)?(?:[A-ZА-ЯЁ][\w'’.-]+\s+){0,3}")
+"""What stands between a date and a "says" that gives it to somebody: "..., says Service"."""
+_ITSELF = re.compile(r"\s+(?:back\s+)?(?:from|to|aus|von|vom|de|du)\s+(?:the\s+|dem\s+|der\s+)?")
+"""What stands between "dates" and a date that is the subject's own."""
+_QUESTION = re.compile(r"\?[\s”\"»)]*$")
+_PEOPLE = "historians|biographers|scholars|writers|authors|editors|critics|books|sources|accounts|websites|textbooks"
+_ONE = "essay|book|author|article|editor|biograph\\w+|historian|writer|note|source"
+_SOMEBODY = (
+    r"[A-ZÄÖÜÉÀА-ЯЁ][\w'’-]+|[Oo]ne (?:book|author|historian|writer)|[Ss]ome|[Mm]any|[Oo]thers"
+    rf"|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Nn]o one|[Tt]he (?:{_ONE})s?|{_PEOPLE}"
+)
+_SUBJECT = re.compile(
+    rf"(?:(?<!\w)(\w+)\s+)?(?<!\w)({_SOMEBODY})\s+"
+    r"(?:(?:would|could|can|will|may|might|must|now|today|often|also|once|still|too|\w+ly|ошибочно|неверно)\s+){0,3}$"
+)
+
+
+def _words(name: str) -> re.Pattern[str]:
+    return phrase_pattern(PART, name)
+
+
+def is_told(quotation: Quotation, informant: str) -> bool:
+    """Whether the paragraph of a quotation names the informant, or its sentence passes the words on as told."""
+    outside = quotation.sentence.replace(quotation.text, " ")
+    surname = informant.split()[-1] if informant else ""
+    return _words("told").search(outside) is not None or (surname != "" and surname in quotation.paragraph)
+
+
+def is_contested(quotation: Quotation) -> bool:
+    """Whether the draft says, in the quotation's paragraph, that the text is disputed."""
+    return _words("contested").search(quotation.paragraph.replace(quotation.text, " ")) is not None
+
+
+def is_called_wrong(quotation: Quotation) -> bool:
+    """Whether the sentence of a quotation, beside the words quoted, calls something wrong, doubtful or not so."""
+    outside = quotation.sentence.replace(quotation.text, " ")
+    return any(_words(name).search(outside) for name in ("false", "hedged", "open", "negation", "absence", "contested"))
+
+
+def is_passed_on(attribution: str) -> bool:
+    """Whether an attribution line says that the words are only given to somebody."""
+    return any(_words(name).search(attribution) for name in ("false", "hedged", "told", "negation"))
+
+
+def is_turned(quotation: Quotation) -> bool:
+    """Whether the draft says that the words are turned back from a translation."""
+    return _words("turned").search(quotation.sentence.replace(quotation.text, " ")) is not None
+
+
+def is_reported(scene: Scene, date: Span, record: Record) -> bool:
+    """Whether the date is somebody else's, doubted or denied, and not the author's own statement."""
+    if scene.is_quoted(date):
+        return True
+    sentence = scene.sentences[scene.sentence_of(date.start)]
+    voice = _voice(scene.plain, sentence, date)
+    return (
+        _QUESTION.search(scene.plain[sentence.start : sentence.end]) is not None
+        or _doubted(scene, sentence, voice)
+        or _denied(scene.plain, voice, date)
+        or _attributed(scene.plain, voice, date, record)
+        or _dated_by_another(scene.plain, voice, date, record)
+    )
+
+
+def is_doubted(scene: Scene, sentence: Span, claim: Span, told: Span | None = None) -> bool:
+    """Whether what is claimed at `claim` is doubted, denied, asked about, or in somebody else's words.
+
+    A denial within `told`, what the claim is about, is a part of it.
+    """
+    voice = _voice(scene.plain, sentence, claim)
+    return (
+        scene.is_quoted(sentence)
+        or _QUESTION.search(scene.plain[sentence.start : sentence.end]) is not None
+        or _doubted(scene, sentence, voice)
+        or _words("sourced").search(scene.plain, voice.start, voice.end) is not None
+        or _words("hedged").search(scene.plain, voice.start, voice.end) is not None
+        or any(
+            told is None or not told.start <= match.start() < told.end
+            for name in ("negation", "absence", "open")
+            for match in _words(name).finditer(scene.plain, voice.start, voice.end)
+        )
+    )
+
+
+def _voice(plain: str, sentence: Span, date: Span) -> Span:
+    """The stretch around the date in which the author does not change their stance."""
+    starts = [m.end() for m in _TURN.finditer(plain, sentence.start, date.start)]
+    end = _TURN.search(plain, date.end, sentence.end)
+    return Span(starts[-1] if starts else sentence.start, end.start() if end else sentence.end)
+
+
+def _doubted(scene: Scene, sentence: Span, voice: Span) -> bool:
+    """Called wrong or hedged where it stands, or called wrong at the beginning of the next sentence."""
+    plain = scene.plain
+    if _words("false").search(plain, voice.start, voice.end) or _words("hedged").search(plain, voice.start, voice.end):
+        return True
+    back = _BACKWARD.match(plain, sentence.end) or (
+        _BACKWARD.match(plain, voice.end) if voice.end < sentence.end else None
+    )
+    return bool(back and _words("false").search(plain, back.start(), back.end()))
+
+
+def _denied(plain: str, voice: Span, date: Span) -> bool:
+    """Turned down: "not in 1922", "rather than 1922", "was not dictated in 1922"; not so "not until 1922"."""
+    breaks = [m.end() for m in _BREAK.finditer(plain, voice.start, date.start)]
+    stretch = plain[(breaks[-1] if breaks else voice.start) : date.start]
+    if _UNTIL.search(stretch) or _words("not_negation").search(stretch):
+        return False
+    near = plain[max(voice.start, date.start - NEAR) : date.start]
+    instead = re.search(rf"(?:{_words('instead').pattern})\s+(?:\w+\s+)?$", near, re.IGNORECASE)
+    return bool(instead or _words("negation").search(stretch) or re.search(r"n't(?!\w)", stretch))
+
+
+def _attributed(plain: str, voice: Span, date: Span, record: Record) -> bool:
+    """Given on somebody's word: "according to X", "X says that ... DATE", "... DATE, says X"."""
+    if _words("sourced").search(plain, voice.start, voice.end):
+        return True
+    for match in _words("saying").finditer(plain, voice.start, voice.end):
+        if match.start() >= date.end:
+            if _TRAILING.fullmatch(plain, date.end, match.start()):
+                return True
+            continue
+        name = _somebody(plain[voice.start : match.start()])
+        if name and not is_its_own(name, record) and not _is_telling(plain, match, date):
+            return True
+    return False
+
+
+def _somebody(before: str) -> str | None:
+    """Who is the subject of the verb that follows: a name, a book, people; None for what a preposition governs."""
+    match = _SUBJECT.search(before)
+    return None if not match or (match[1] or "").lower() in PREPOSITIONS else match[2]
+
+
+def _is_telling(plain: str, match: re.Match[str], date: Span) -> bool:
+    """Whether "told" only tells somebody something, and no clause of what was said leads to the date."""
+    return match[0].lower() == "told" and not re.search(r"(?<!\w)that(?!\w)", plain[match.end() : date.start])
+
+
+def _dated_by_another(plain: str, voice: Span, date: Span, record: Record) -> bool:
+    """Somebody dates it so: "Service dates the letter to 1922"; not so "the letter dates from 1922"."""
+    for match in _words("dating").finditer(plain, voice.start, date.start):
+        if _ITSELF.fullmatch(plain, match.end(), date.start):
+            continue
+        name = _somebody(plain[voice.start : match.start()])
+        if name and not is_its_own(name, record) and name.lower() not in ("it", "i", "we"):
+            return True
+    return False

@@ -1,0 +1,133 @@
+"""The verbs of a statement, which of them name a role of a record, and how near each stands to a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.places import Span
+from citecheck.model.records import Record, RecordKind
+from citecheck.records.sentence.roles import (
+    FIRST,
+    FIRST_PRINTING,
+    FIRST_ROLES,
+    PRINTED_ROLES,
+    ascribing,
+    finite,
+    giving,
+    happening,
+    nouns,
+    primary_role,
+    verbs_of,
+)
+
+COMMA, CONJUNCTION, AFTER = 3, 6, 8
+"""What a comma, a conjunction, and standing after the date count for, in words."""
+OPENING = 30
+"""So far before a verb the comma is looked for that opens a clause set between commas."""
+
+Verb = tuple[Span, tuple[str, ...]]
+"""Where a verb stands and the roles it names; none for a verb that is not the record's."""
+
+_CONJUNCTION = lazy(
+    r"(?<!\w)(?:and|but|which|who|whom|when|while|whereas|that|where|und|aber|der|die|das|als|et|mais|qui|que"
+    r"|и|но|котор\w+|когда)(?!\w)",
+    re.IGNORECASE,
+)
+_INSERT = lazy(
+    r"\s*,\s+(?:when|after|while|as|because|since|though|although|who|which|having|before|[a-z]+ing|[a-z]+ed)(?!\w)[^,;]*,"
+)
+_AFTER_COMMA = lazy(r"[,(]\s*(?:\w+\s+)?$")
+_CLEFT = lazy(r"\b(?:[Ii]t was|[Ee]s war|[Cc]e fut|[Cc]'est)(?=\s+(?:on|in|not|am|im|le|en)\b)")
+"""What only puts a date first: "it was on 5 March that ..."."""
+_AUXILIARY = lazy("wurden?|hat|haben|hatten?|ist|sind|war|waren|fut|furent|est|avait|был[аои]?")
+"""A verb that only helps one further on, where the statement has one that names a role."""
+_PUTTING = lazy("puts?|plac(?:es|ed)|mov(?:es|ed)|setzte?|verlegte?|place(?:nt)?")
+_ELSEWHERE = lazy(
+    r"(?<!\w)(?:on|onto|into|upon|under|in|auf|unter|ins|nach|sur|dans)\s+\w.*"
+    r"(?<!\w)(?:in|on|at|im|am|en|le)\s+(?:the\s+)?(?:year\s+)?$"
+)
+_TAKES = lazy(r"(?:t[ao]kes?|taken|taking|took|the|an?|in|of|its|his|her)\s+$")
+_TO_A_PLACE = lazy(r"(?<!\w)to\s+\w.*(?<!\w)(?:in|on)\s+(?:the\s+)?$")
+_ADJECTIVE = lazy(r"(?<!\w)(?:an?|the|his|her|its|their|this|that|these|those|some|any|no)\s+(?:\w+ly\s+)?$", re.I)
+
+
+def governing(plain: str, date: Span, within: Span) -> str:
+    """The text without what governs no date: "it was" before it, a clause set between commas right after it."""
+    for idle in (_CLEFT.search(plain, within.start, date.start), _INSERT.match(plain, date.end, within.end)):
+        if idle:
+            plain = plain[: idle.start()] + " " * len(idle[0]) + plain[idle.end() :]
+    return plain
+
+
+def verbs(plain: str, within: Span, date: Span, record: Record) -> Iterator[Verb]:
+    """The verbs of a statement with the roles of the record they name."""
+    named: dict[tuple[int, int], list[str]] = {}
+    for span, role in _named(plain, within, date, record):
+        named.setdefault(span, []).append(role)
+    for span, roles in named.items():
+        yield Span(*span), tuple(dict.fromkeys(roles))
+    for match in finite().finditer(plain, within.start, within.end):
+        if any(a < match.end() and match.start() < b for a, b in named):
+            continue
+        helps = named and _AUXILIARY.fullmatch(match[0])
+        if not helps and not _ADJECTIVE.search(plain[: match.start()]) and not _is_insert(plain, match, within, date):
+            yield Span(*match.span()), ()
+
+
+def _named(plain: str, within: Span, date: Span, record: Record) -> Iterator[tuple[tuple[int, int], str]]:
+    first = FIRST.search(plain, within.start, within.end)
+    of_firsts = FIRST_PRINTING.search(plain, within.start, within.end) and any(
+        of.role in FIRST_ROLES for of in record.dates
+    )
+    for of in record.dates:
+        if (of.role in FIRST_ROLES and not first) or (of.role in PRINTED_ROLES and of_firsts):
+            continue
+        for match in verbs_of(of.role, record.kind, of.verbs).finditer(plain, within.start, within.end):
+            if not nouns().fullmatch(match[0]):
+                yield match.span(), of.role
+    for match in _ascribed(plain, within, date):
+        yield match.span(), primary_role(record)
+    if record.kind is RecordKind.EVENT:
+        for match in happening().finditer(plain, within.start, within.end):
+            yield match.span(), primary_role(record)
+
+
+def _is_insert(plain: str, verb: re.Match[str], within: Span, date: Span) -> bool:
+    """Whether a verb stands between two commas that leave the date outside ("Lenin, enraged by this, dictated")."""
+    far = date.start if verb.end() <= date.start else within.end
+    opened = _AFTER_COMMA.search(plain[max(within.start, verb.start() - OPENING) : verb.start()])
+    return opened is not None and "," in plain[verb.end() : far]
+
+
+def _ascribed(plain: str, within: Span, date: Span) -> Iterator[re.Match[str]]:
+    """Verbs that give the thing its date: "puts ... in DATE", and "has DATE" where the date follows at once."""
+    for match in ascribing().finditer(plain, within.start, within.end):
+        if not (_PUTTING.fullmatch(match[0]) and _puts_a_thing(plain, match, date)) and not _is_taking(plain, match):
+            yield match
+    for match in giving().finditer(plain, within.start, date.start):
+        if re.fullmatch(r"\s+(?:(?:the\s+date|as|it\s+as|das\s+Datum|la\s+date)\s+)?", plain[match.end() : date.start]):
+            yield match
+
+
+def _is_taking(plain: str, verb: re.Match[str]) -> bool:
+    """Whether it is the "place" of "took place", which in French would place something."""
+    return verb[0] == "place" and _TAKES.search(plain[: verb.start()]) is not None
+
+
+def _puts_a_thing(plain: str, verb: re.Match[str], date: Span) -> bool:
+    """Whether a thing is put somewhere on that date ("was put on the Index in 1616"), and no date given to it."""
+    if verb.end() > date.start:
+        return True
+    return _ELSEWHERE.search(plain[verb.end() : date.start]) is not None or (
+        verb[0].startswith("mov") and _TO_A_PLACE.search(plain[verb.end() : date.start]) is not None
+    )
+
+
+def distance(plain: str, verb: Span, date: Span) -> int:
+    """How far a verb stands from a date, in words."""
+    after = verb.start >= date.end
+    between = plain[date.end : verb.start] if after else plain[verb.end : date.start]
+    conjunctions = len(_CONJUNCTION.findall(between))
+    return len(between.split()) + COMMA * between.count(",") + CONJUNCTION * conjunctions + (AFTER if after else 0)

@@ -1,0 +1,1 @@
+"""Finds what a sentence states of a recorded text: wording, attribution, status."""

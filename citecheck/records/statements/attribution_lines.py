@@ -1,0 +1,59 @@
+"""Block quotations and epigraphs that a line of their own gives to somebody: whose the words are said to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from citecheck.model.claims import Quotation
+from citecheck.model.places import Span
+from citecheck.model.records import Record, RecordKind, Registry
+from citecheck.model.statements import Telling, TellingKind, TellingStanding
+from citecheck.records.lookup.witness_index import witness_words
+from citecheck.records.sentence.cues import cues_of
+from citecheck.records.sentence.reported_speech import is_passed_on
+from citecheck.records.statements.readings import misquotation
+from citecheck.records.statements.statements import Told, evidence_of
+
+
+def credited(quotations: Sequence[Quotation], registry: Registry) -> Iterator[Told]:
+    """What the attribution lines of quotations claim of recorded texts, and wordings in circulation above them."""
+    for quotation in (q for q in quotations if q.attribution):
+        whole = f"{quotation.text}\n{quotation.attribution}"
+        met = cues_of(registry).met(whole, (Span(0, len(whole)),))
+        for record in {m.record.id: m.record for m in met if m.record.kind is RecordKind.TEXT}.values():
+            yield from _of(quotation, record, registry)
+
+
+def _of(quotation: Quotation, record: Record, registry: Registry) -> Iterator[Told]:
+    author = record.author
+    if author and _names(quotation.attribution, (author.name, *author.aliases)):
+        yield _told(quotation, record, TellingKind.ATTRIBUTION, TellingStanding.HOLDS, author.name, registry)
+    else:
+        wrong = [w for w in record.wrong_authors if _names(quotation.attribution, (w.name, *w.aliases))]
+        for known in wrong[:1]:
+            given = known.right or (author.name if author else "")
+            yield _told(quotation, record, TellingKind.ATTRIBUTION, TellingStanding.WRONG_AUTHOR, given, registry)
+    readers = [worded for worded in witness_words(registry).reading(quotation.text) if worded.record is record]
+    if (right := misquotation(record, quotation.text, readers)) is not None:
+        yield _told(quotation, record, TellingKind.WORDING, TellingStanding.MISQUOTED, right, registry)
+
+
+def _names(attribution: str, names: Sequence[str]) -> bool:
+    known = {part for name in names for part in (name, name.split()[-1])}
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)(?!['’]s)", attribution) for name in known)
+
+
+def _told(
+    quotation: Quotation, record: Record, kind: TellingKind, standing: TellingStanding, given: str, registry: Registry
+) -> Told:
+    words = quotation.attribution if kind is TellingKind.ATTRIBUTION else quotation.text
+    telling = Telling(
+        kind=kind,
+        text=words,
+        place=quotation.place,
+        record=record.id,
+        mention=is_passed_on(quotation.attribution),
+        sentence=quotation.paragraph,
+    )
+    return telling, evidence_of(record, (kind, standing, Span(0, 0), given), registry)

@@ -1,0 +1,25 @@
+"""Words that a draft quotes as the wrong ones: it calls a wording in circulation what it is."""
+
+from __future__ import annotations
+
+from citecheck.model.claims import Quotation
+from citecheck.model.evidence import Statement
+from citecheck.model.records import Registry
+from citecheck.records.lookup.witness_index import forms
+from citecheck.records.sentence.reported_speech import is_called_wrong
+from citecheck.records.statements.readings import FEWEST_WORDS
+
+
+def is_named_wrong(quotation: Quotation, known: Statement | None, registry: Registry) -> bool:
+    """Whether the quotation is of a wording in circulation, or of a part of one, and its sentence says so.
+
+    `known` is what the registry says of the quotation.
+    """
+    record = registry.records.get(known.record) if known else None
+    if record is None or not record.misquotations:
+        return False
+    words = forms(quotation.text)
+    if len(words) < FEWEST_WORDS:
+        return False
+    of_one = any(f" {' '.join(words)} " in f" {' '.join(forms(wrong.wording))} " for wrong in record.misquotations)
+    return of_one and is_called_wrong(quotation)

@@ -1,0 +1,83 @@
+"""How a sentence renders a text that is known in several wordings: which readings it has, and whether any witness
+joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citecheck.model.places import Span
+from citecheck.model.records import Record, Registry
+from citecheck.model.statements import TellingStanding
+from citecheck.records.lookup.witness_index import Worded, forms, witness_words
+from citecheck.records.sentence.block import Scene
+from citecheck.records.sentence.cues import Met, folded, pattern
+
+FEWEST_WORDS = 3
+"""Words of a quotation below which it is no wording of a text."""
+TWO = 2
+
+Wording = tuple[TellingStanding, Span, str]
+"""How a wording stands, the words that show it, and what the record has instead."""
+
+
+def wordings(scene: Scene, sentence: Span, met: Met, registry: Registry) -> Iterator[Wording]:
+    """What is to be said of the wordings in one sentence that speaks of a record."""
+    readings: dict[str, str] = {}
+    for quoted in _quotations(scene, sentence):
+        text = scene.text[quoted.start : quoted.end]
+        readers = [worded for worded in witness_words(registry).reading(text) if worded.record is met.record]
+        if (known := misquotation(met.record, text, readers)) is not None:
+            yield TellingStanding.MISQUOTED, quoted, known
+        elif readers:
+            readings |= _shared(readers)
+        elif quoted.end <= sentence.end and _is_of(met, text) and not witness_words(registry).near(text):
+            yield TellingStanding.UNATTESTED, quoted, ""
+    yield from _mixed(scene, sentence, met.record, readings)
+
+
+def _quotations(scene: Scene, sentence: Span) -> list[Span]:
+    """The quotations that begin in a sentence; one of several sentences may end in another."""
+    begun = [q for q in scene.quoted if sentence.start <= q.start < sentence.end]
+    return [q for q in begun if len(forms(scene.text[q.start : q.end])) >= FEWEST_WORDS]
+
+
+def _shared(readers: Sequence[Worded]) -> dict[str, str]:
+    """The features on which all witnesses agree that read so."""
+    first = readers[0].witness.features
+    return {name: value for name, value in first.items() if all(r.witness.features.get(name) == value for r in readers)}
+
+
+def misquotation(record: Record, text: str, readers: Sequence[Worded]) -> str | None:
+    """What the record has instead of a wording in circulation; None where the text is none.
+
+    Words that a witness has too are a wrong wording only where they are all of it ("money is the root of all evil").
+    """
+    words = " ".join(forms(text))
+    for known in record.misquotations:
+        other = " ".join(forms(known.wording))
+        if words == other or (words and not readers and (words in other or other in words)):
+            return known.right or next((w.text for w in record.witnesses if w.id == record.canonical), "")
+    return None
+
+
+def _is_of(met: Met, text: str) -> bool:
+    """Whether the quoted words alone speak of the record, and are not only beside words that do."""
+    return len(met.groups) >= TWO and all(pattern(group).search(folded(text)) for group in met.groups)
+
+
+def _mixed(scene: Scene, sentence: Span, record: Record, readings: dict[str, str]) -> Iterator[Wording]:
+    """Readings joined in one sentence that no witness joins; at least one is told in the draft's own words."""
+    told: dict[str, Span] = {}
+    joined = dict(readings)
+    for name, values in record.feature_words.items():
+        for value, words in values.items():
+            if match := pattern(words).search(scene.plain, sentence.start, sentence.end):
+                told[name] = Span(*match.span())
+                joined[name] = value
+    if told and len(joined) >= TWO and not any(_has(w.features, joined) for w in record.witnesses):
+        what = ", ".join(f"{name}: {value}" for name, value in joined.items())
+        yield TellingStanding.MIXED, next(iter(told.values())), what
+
+
+def _has(features: object, joined: dict[str, str]) -> bool:
+    return isinstance(features, dict) and all(features.get(name) == value for name, value in joined.items())

@@ -1,0 +1,284 @@
+"""What sentences say of recorded texts: whose they are, that the original exists, how they read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from citecheck.model.attestation import OriginalValue, Pointer, TextStatus
+from citecheck.model.date_mentions import DatedBlock
+from citecheck.model.findings import Verdict
+from citecheck.model.manuscript import Block, Reference
+from citecheck.model.places import Span
+from citecheck.model.records import Record, RecordKind, Registry
+from citecheck.model.statements import Telling, TellingEvidence, TellingKind, TellingStanding
+from citecheck.records.sentence.block import Scene, scene
+from citecheck.records.sentence.cues import Cues, cues_of, phrase_pattern
+from citecheck.records.sentence.reported_speech import is_doubted
+from citecheck.records.statements.attestation import Accounts, Attested
+from citecheck.records.statements.readings import wordings
+
+PART = "attribution"
+"""The part of the language files that has the words asked for here."""
+NEAR = 40
+"""Characters between a name and the verb or words of giving that make it the author's."""
+LONGEST = 400
+"""Characters of a quotation beyond which marks may pair wrongly, and sentences in them are not taken together."""
+_PARTICLES = r"(?:von|van|der|den|de|del|della|du|da|di|la|le)\s+"
+_FIRST_NAMES = rf"(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.-]*\s+|{_PARTICLES}){{0,4}}$"
+_INVERTED = re.compile(rf"(?:,|\s{{3,}}|(?<!\w)[Aa]s|^)\s*(?:\w+ly\s+|once\s+)?(\w+)\s+{_FIRST_NAMES}")
+"""A verb with its subject after it ("..., wrote Edmund Burke"); a quotation before it is blank."""
+_TAKEN = re.compile(
+    r"(?<!\w)(?:[Ii]n the (?:\w+\s+)?words of|[Tt]o quote|[Tt]o borrow from|[Aa]ccording to"
+    rf"|(?:words|phrase|remark|dictum|saying|maxim|line|warning|definition|quip|advice) of)\s+{_FIRST_NAMES}"
+)
+"""Words by which the draft itself takes a saying from somebody."""
+_OWNED = re.compile(
+    r"['’]s?\s+(?:(?:\w+\s+){0,2}(?:words|remark|dictum|saying|maxim|sentence|line|phrase|warning|quip|definition|quote|motto"
+    r"|advice|adage)\b|(?:(?:famous|celebrated|immortal|well-known|oft-quoted)\s)?\s{2,})"
+)
+"""What makes words somebody's own ("Galileo's famous ..."); a quotation after it is blank."""
+_SIGNED = re.compile(rf"\s{{3,}}\W{{0,3}}(?:[—–―]|--+|-(?=\s)|\()\s*{_FIRST_NAMES}")
+"""A dash or a parenthesis between a quotation, which is blank, and a name ("... — Plato")."""
+_SAID_THAT = re.compile(r"[^,;.]{0,40}?\sthat\s([^,;.]*)")
+_SIGNED_END = re.compile(r"[.,;:)]|\s*$|\s+(?:\d|\(|in\s|on\s)")
+_SIGNATURE = re.compile(
+    rf"\W*(?:[—–―(]|--+|-(?=\s))\s*(?:{_PARTICLES}|[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.’'-]*\s*){{1,5}}"
+    r"(?:(?:,|(?<=\s)\d)[^()]{0,60})?\)?[\s.]*"
+)
+"""A name that stands for itself after a quotation: "(Edmund Burke)"."""
+_AS_SAID = re.compile(r"(?<!\w)[Aa]s\s+(?:the\s+)?(?:\w+\s+){0,2}$")
+_TRAILING = re.compile(rf",\s+(?:as\s+)?(?:\w+\s+)?{_FIRST_NAMES}")
+"""What leads from words told to a name that ends the sentence ("..., Churchill warned")."""
+_APPOSED = re.compile(r",\s+(?:the|a|an|who|then|[a-z]{4,})\s[^,;.]{2,60},(?=\s)")
+"""What stands in apposition to a name ("Watson, chairman of IBM, ...")."""
+_BELONGING = re.compile(r"\s+(?:of|at|from|in)\s+(?:the\s+)?[A-Z]\w*")
+"""What tells more of a name and is no other subject ("Watson of IBM")."""
+
+OF_SEVERAL = (TellingStanding.MIXED, TellingStanding.CONFLICTING, TellingStanding.CIRCULAR)
+"""Standings that set accounts side by side and find for none."""
+
+Told = tuple[Telling, TellingEvidence]
+
+
+def _words(name: str) -> re.Pattern[str]:
+    return phrase_pattern(PART, name)
+
+
+def tellings(
+    blocks: Sequence[Block],
+    sentenced: Sequence[DatedBlock],
+    registry: Registry,
+    references: Mapping[str, Reference] | None = None,
+) -> tuple[Told, ...]:
+    """What the sentences of a manuscript claim of recorded texts, in order, with what the records give.
+
+    `sentenced` are the blocks with their sentences (see `extract.dates.sentences`), `references` entries by citekey.
+    """
+    cues = cues_of(registry)
+    notes: dict[str, list[Block]] = {}
+    for block in blocks:
+        if block.note:
+            notes.setdefault(block.note, []).append(block)
+    accounts = Accounts(registry, references or {}, notes)
+    return tuple(told for each in sentenced for told in _in_block(blocks[each.block], each, cues, accounts))
+
+
+def told_verdict(telling: Telling, evidence: TellingEvidence) -> Verdict:
+    """The outcome for a telling; one that is only reported passes."""
+    if telling.mention or evidence.standing is TellingStanding.HOLDS:
+        return Verdict.PASS
+    return Verdict.REVIEW if evidence.standing in OF_SEVERAL else Verdict.FAIL
+
+
+def _in_block(block: Block, sentenced: DatedBlock, cues: Cues, accounts: Accounts) -> Iterator[Told]:
+    if not cues.may_be_met(block.text):
+        return
+    sentences = _whole(scene(block, sentenced.sentences, []))
+    here, registry = scene(block, sentences, []), accounts.registry
+    spoken = [m for m in cues.met(block.text, sentences) if m.record.kind is RecordKind.TEXT]
+    alone = {(min(m.sentences), m.record.id): m for m in spoken if len(m.sentences) == 1}
+    for (number, _), met in sorted(alone.items()):
+        sentence = sentences[number]
+        found = (_attribution(here, sentence, met.record), _status(here, sentence, met.record))
+        for kind, standing, span, given in filter(None, found):
+            claim = (kind, standing, span, given)
+            yield _telling(block, here, sentence, met.record, claim), evidence_of(met.record, claim, registry)
+        for standing, span, given in wordings(here, sentence, met, registry):
+            claim = (TellingKind.WORDING, standing, span, given)
+            yield _telling(block, here, sentence, met.record, claim), evidence_of(met.record, claim, registry)
+        for attested in accounts.of(here, block, sentence, met.record):
+            yield _accounted(here, sentence, met.record, attested, registry)
+
+
+def _whole(here: Scene) -> tuple[Span, ...]:
+    """The sentences, each with those that a quotation begun in it runs into, and with the name that signs it after."""
+    joined: list[Span] = []
+    for sentence in here.sentences:
+        signs = joined and _SIGNATURE.fullmatch(here.text, sentence.start, sentence.end)
+        runs_on = any(q.start < sentence.start < q.end <= q.start + LONGEST for q in here.quoted)
+        if signs or (joined and runs_on):
+            joined[-1] = Span(joined[-1].start, sentence.end)
+        else:
+            joined.append(sentence)
+    return tuple(joined)
+
+
+Claimed = tuple[TellingKind, TellingStanding, Span, str]
+"""What is claimed: its kind, how it stands, the words that claim it, and what the record gives."""
+
+
+def _accounted(here: Scene, sentence: Span, record: Record, attested: Attested, registry: Registry) -> Told:
+    """How the draft accounts for a text, which is its own claim unless the sentence gives it on somebody's word."""
+    standing, place, text, given = attested
+    told = Telling(
+        kind=TellingKind.ATTESTATION,
+        text=text,
+        place=place,
+        record=record.id,
+        mention=standing is TellingStanding.CONFLICTING and is_doubted(here, sentence, sentence),
+        sentence=here.text[sentence.start : sentence.end].strip(),
+    )
+    known = evidence_of(record, (TellingKind.ATTESTATION, standing, sentence, given), registry)
+    return told, replace(known, references=())
+
+
+def _attribution(here: Scene, sentence: Span, record: Record) -> Claimed | None:
+    """Whose the words are said to be, where the record knows a name they are given to without a source."""
+    if not record.wrong_authors:
+        return None
+    known = record.author
+    right = _name(here, sentence, (known.name, *known.aliases)) if known else None
+    if known and right:
+        return TellingKind.ATTRIBUTION, TellingStanding.HOLDS, right, known.name
+    author = known.name if known else ""
+    for wrong in record.wrong_authors:
+        name = _name(here, sentence, (wrong.name, *wrong.aliases))
+        if name and (_is_credited(here, sentence, name) or _is_given(here, sentence, name)):
+            return (
+                TellingKind.ATTRIBUTION,
+                TellingStanding.WRONG_AUTHOR,
+                name,
+                wrong.right or author,
+            )
+    return None
+
+
+def _name(here: Scene, sentence: Span, names: Sequence[str]) -> Span | None:
+    """Where one of the names stands, whole or by its last part."""
+    for name in names:
+        whole = re.sub(r"\s*\(.*\)", "", name)
+        known = "|".join(map(re.escape, dict.fromkeys((whole, whole.split()[-1]))))
+        if match := re.search(rf"(?<!\w)(?:{known})(?!\w)", here.plain[sentence.start : sentence.end]):
+            return Span(sentence.start + match.start(), sentence.start + match.end())
+    return None
+
+
+def _is_credited(here: Scene, sentence: Span, name: Span) -> bool:
+    """Whether the name says the words ("Hoare wrote that", "Voltaire's words", "Kernighan:")."""
+    before = here.plain[max(sentence.start, name.start - NEAR) : name.start]
+    inverted = _INVERTED.search(before)
+    owned = _OWNED.match(here.plain, name.end, sentence.end)
+    if not owned and re.match(r"['’]s?\s", here.plain[name.end : sentence.end]):
+        return False
+    if _TAKEN.search(before) or (inverted and _words("inverted").fullmatch(inverted[1])):
+        return True
+    if _SIGNED.search(before) and _SIGNED_END.match(here.plain, name.end, sentence.end):
+        return True
+    rest = here.plain[name.end : sentence.end]
+    apposed = _APPOSED.match(rest)
+    after = _BELONGING.sub("", rest[apposed.end() if apposed else 0 :][:NEAR], count=1)
+    said = _words("saying").search(after)
+    return bool((said and not re.search(r"[A-Z]\w{2,}", after[: said.start()])) or owned or re.match(r"\s*:", after))
+
+
+def _is_given(here: Scene, sentence: Span, name: Span) -> bool:
+    """Whether somebody gives the words to the name ("often put in Voltaire's mouth")."""
+    around = Span(max(sentence.start, name.start - NEAR), min(sentence.end, name.end + NEAR))
+    return _words("given").search(here.plain, around.start, around.end) is not None
+
+
+def _status(here: Scene, sentence: Span, record: Record) -> Claimed | None:
+    """That the original is somewhere, where nobody has located it."""
+    status = record.status
+    unlocated = status and status.original and status.original.value is OriginalValue.NOT_LOCATED
+    told = (
+        status
+        and status.text
+        and status.text.value
+        in (
+            TextStatus.REPORTED_BY_SINGLE_INFORMANT,
+            TextStatus.NO_SOURCE_FOUND,
+        )
+    )
+    original = _words("original").search(here.plain, sentence.start, sentence.end)
+    if not (unlocated or told) or not original or not _words("kept").search(here.plain, sentence.start, sentence.end):
+        return None
+    return TellingKind.STATUS, TellingStanding.OVERCLAIMED, Span(*original.span()), record.report_line
+
+
+def _telling(block: Block, here: Scene, sentence: Span, record: Record, claim: Claimed) -> Telling:
+    kind, standing, span, _ = claim
+    given = standing is TellingStanding.WRONG_AUTHOR and _is_given(here, sentence, span)
+    words = here.text[sentence.start : sentence.end]
+    allowed = any(form in words for form in record.allowed_forms)
+    doubted = is_doubted(_as_taken(here, sentence, span), sentence, span, _told(here, sentence, span))
+    return Telling(
+        kind=kind,
+        text=block.text[span.start : span.end],
+        place=block.running.place(span.start, span.end),
+        record=record.id,
+        mention=given or allowed or doubted,
+        sentence=words.strip(),
+    )
+
+
+def _told(here: Scene, sentence: Span, name: Span) -> Span:
+    """What a name is said to say in the draft's own words ("said that ...", "As he said, ..."): a "not" in there is
+    no doubt of it."""
+    told = _SAID_THAT.match(here.plain, name.end)
+    if told:
+        return Span(*told.span(1))
+    if sentence.end - name.end < NEAR and _TRAILING.search(here.plain, sentence.start, name.start):
+        return Span(sentence.start, name.start)
+    comma = here.plain.find(",", name.end, sentence.end)
+    if comma > 0 and _AS_SAID.search(here.plain, sentence.start, name.start):
+        return Span(comma, sentence.end)
+    return Span(name.end, name.end)
+
+
+def _as_taken(here: Scene, sentence: Span, name: Span) -> Scene:
+    """The scene without the "in the words of" before a name: it is the draft that takes the words from there."""
+    taken = _TAKEN.search(here.plain, sentence.start, name.start)
+    if taken is None:
+        return here
+    blank = " " * (taken.end() - taken.start())
+    return replace(here, plain=here.plain[: taken.start()] + blank + here.plain[taken.end() :])
+
+
+def evidence_of(record: Record, claim: Claimed, registry: Registry) -> TellingEvidence:
+    """What a record gives on a claim."""
+    _, standing, _, given = claim
+    refs = _references(record)
+    seen = registry.resting(record, refs)
+    wrong = next((w.note for w in record.wrong_authors if w.note), "")
+    return TellingEvidence(
+        record=record.id,
+        title=record.name,
+        standing=standing,
+        given=given,
+        references=tuple(registry.cited(ref) for ref in refs),
+        note=wrong if standing is TellingStanding.WRONG_AUTHOR else "",
+        verified=seen.words,
+        how=seen.how,
+    )
+
+
+def _references(record: Record) -> tuple[Pointer, ...]:
+    """What a statement about the record rests on: the sources of its statuses, else those of its settled wording."""
+    status = record.status
+    for said in (status.attribution, status.text) if status else ():
+        if said and said.according_to:
+            return said.according_to
+    return tuple(w.at for w in record.witnesses if w.id == record.canonical)

@@ -1,0 +1,1 @@
+"""Writes findings into the document that pandoc builds."""

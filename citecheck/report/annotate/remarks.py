@@ -1,0 +1,101 @@
+"""What is to be marked in a draft, and on which nodes of its document tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from citecheck.model.findings import Severity
+from citecheck.model.noun import noun
+from citecheck.report.annotate.nodes import Node
+
+
+@noun
+class Stretch:
+    """`start`..`end` of the running text of block number `block`; a stretch may be empty."""
+
+    block: int
+    start: int
+    end: int
+
+
+@noun
+class Leaf:
+    """An inline node without content of its own, and the stretch of running text it became."""
+
+    node: Node
+    stretch: Stretch
+
+
+@noun
+class Remark:
+    """A finding as it is marked in a draft. `stretches` is empty where its words are not in the document."""
+
+    number: int
+    severity: Severity
+    rule: str
+    message: str
+    remedy: str
+    position: str
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def heading(self) -> str:
+        """The name of the finding: "error quotation-altered"."""
+        return f"{self.severity.label} {self.rule}"
+
+    @property
+    def extent(self) -> int:
+        """How many characters it is on."""
+        return sum(stretch.end - stretch.start for stretch in self.stretches)
+
+
+@dataclass(slots=True)
+class Cell:
+    """A part of a leaf that the same remarks cover. Remarks open before it and close after it."""
+
+    start: int
+    end: int
+    remarks: tuple[Remark, ...]
+    opens: list[Remark] = field(default_factory=list)
+    closes: list[Remark] = field(default_factory=list)
+
+
+def cells_of(leaves: Sequence[Leaf], remarks: Sequence[Remark]) -> dict[int, list[Cell]]:
+    """The cells of each leaf that a remark touches, by the identity of its node.
+
+    A remark opens at the first cell it covers and closes at the last; one on an empty stretch closes at
+    the cell that ends there and opens nowhere.
+    """
+    wanted = _by_block(remarks)
+    cut = [(leaf, _cells(leaf.stretch, wanted[leaf.stretch.block])) for leaf in leaves if leaf.stretch.block in wanted]
+    cells = [cell for _, of_leaf in cut for cell in of_leaf]
+    for remark in remarks:
+        covered = [cell for cell in cells if remark in cell.remarks]
+        if covered:
+            covered[0].opens.append(remark)
+            covered[-1].closes.append(remark)
+    touched = ((leaf, of_leaf) for leaf, of_leaf in cut if any(cell.remarks or cell.closes for cell in of_leaf))
+    return {id(leaf.node): of_leaf for leaf, of_leaf in touched}
+
+
+def _by_block(remarks: Sequence[Remark]) -> dict[int, list[tuple[Remark, Stretch]]]:
+    wanted: dict[int, list[tuple[Remark, Stretch]]] = {}
+    for remark in remarks:
+        for stretch in remark.stretches:
+            wanted.setdefault(stretch.block, []).append((remark, stretch))
+    return wanted
+
+
+def _cells(leaf: Stretch, wanted: Sequence[tuple[Remark, Stretch]]) -> list[Cell]:
+    edges = {leaf.start, leaf.end}
+    edges.update(edge for _, s in wanted for edge in (s.start, s.end) if leaf.start < edge < leaf.end)
+    ordered = sorted(edges)
+    return [_cell(start, end, wanted) for start, end in pairwise(ordered)]
+
+
+def _cell(start: int, end: int, wanted: Sequence[tuple[Remark, Stretch]]) -> Cell:
+    covering = tuple(remark for remark, s in wanted if s.start < end and start < s.end)
+    points = [remark for remark, s in wanted if s.start == s.end == end]
+    return Cell(start, end, covering, closes=points)

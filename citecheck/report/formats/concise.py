@@ -1,0 +1,24 @@
+"""One line a finding: `path:line:col: severity rule message`. The format is frozen: editors match it.
+
+Where a file has no lines the place follows in brackets: `path: severity rule message (where)`. The tally is
+not part of it (`tally_line`), so that every line is a finding.
+"""
+
+from __future__ import annotations
+
+from citecheck.model.findings import Finding, Report
+from citecheck.report.order import by_place
+from citecheck.report.text_width import visible
+
+
+def concise(report: Report) -> str:
+    """The findings, one a line, by file and place."""
+    return "".join(f"{_line(finding)}\n" for finding in by_place(report))
+
+
+def _line(finding: Finding) -> str:
+    place = finding.fault.place
+    said = f"{finding.severity.label} {finding.rule} {finding.fault.message}"
+    if place.region:
+        return visible(f"{place.path}:{place.region.start_line}:{place.region.start_column}: {said}")
+    return visible(f"{place.path}: {said}" + (f" ({place.where})" if place.where else ""))

@@ -1,0 +1,50 @@
+"""The findings as workflow commands, which GitHub shows beside the changed lines.
+
+GitHub shows about ten of each level a step, so the weightiest come first. The tally, with what was
+checked, is a notice of its own.
+"""
+
+from __future__ import annotations
+
+from citecheck.model.findings import Finding, Report, Severity
+from citecheck.report.coverage import coverage_lines
+from citecheck.report.order import by_place
+from citecheck.report.tally import tally_line
+from citecheck.report.text_width import visible
+
+COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def github(report: Report) -> str:
+    """One workflow command a finding, errors first; the tally stands before the notes, where it is still shown."""
+    findings = sorted(by_place(report), key=lambda finding: -finding.severity)
+    heavy = [_command(finding) for finding in findings if finding.severity is not Severity.NOTE]
+    notes = [_command(finding) for finding in findings if finding.severity is Severity.NOTE]
+    unread = [
+        f"::warning title=not read,file={_property(item.path)}::{_data(item.why or 'not read')}"
+        for item in report.inputs
+        if not item.read
+    ]
+    counts = "; ".join([tally_line(report), *coverage_lines(report.coverage)])
+    tally = f"::notice title=citecheck::{_data(counts)}"
+    return "".join(f"{line}\n" for line in [*heavy, *unread, tally, *notes])
+
+
+def _command(finding: Finding) -> str:
+    place, fault = finding.fault.place, finding.fault
+    properties = {"title": finding.rule, "file": place.path}
+    if region := place.region:
+        properties |= {"line": str(region.start_line), "endLine": str(region.end_line)}
+        if region.start_line == region.end_line:
+            properties |= {"col": str(region.start_column), "endColumn": str(region.end_column)}
+    where = f" ({place.where})" if place.where else ""
+    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{COMMANDS[finding.severity]} {written}::{_data(f'{fault.message}{where} {fault.remedy}'.strip())}"
+
+
+def _data(text: str) -> str:
+    return visible(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

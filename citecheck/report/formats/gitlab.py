@@ -1,0 +1,45 @@
+"""The findings as a GitLab code quality report. The tally has no place in the format (`tally_line`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from citecheck.model.findings import Finding, Report, Severity
+from citecheck.model.places import Place
+from citecheck.report.formats.json import dumped
+from citecheck.report.order import by_place
+
+SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def gitlab(report: Report) -> str:
+    """A JSON array with one entry a finding."""
+    return dumped([_entry(finding) for finding in by_place(report)], indent=2) + "\n"
+
+
+def _entry(finding: Finding) -> dict[str, Any]:
+    fault = finding.fault
+    where = f" ({fault.place.where})" if fault.place.where else ""
+    return {
+        "type": "issue",
+        "check_name": finding.rule,
+        "description": fault.message + where,
+        "content": {"body": fault.remedy},
+        "categories": ["Style"],
+        "severity": SEVERITIES[finding.severity],
+        "fingerprint": finding.fingerprint,
+        "location": {"path": fault.place.path, **_lines(fault.place)},
+    }
+
+
+def _lines(place: Place) -> dict[str, Any]:
+    """The lines; the format demands one, so a file without lines is shown at its first and `where` says more."""
+    if place.region is None:
+        return {"lines": {"begin": 1}}
+    region = place.region
+    return {
+        "positions": {
+            "begin": {"line": region.start_line, "column": region.start_column},
+            "end": {"line": region.end_line, "column": region.end_column},
+        }
+    }

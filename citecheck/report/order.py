@@ -1,0 +1,86 @@
+"""The findings of a report in the order of its reader: by file and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.foundation.phrases import located
+from citecheck.model.evidence import Match, Witness
+from citecheck.model.findings import Finding, Judged, Report
+from citecheck.model.noun import noun
+from citecheck.model.places import Place
+
+
+@noun
+class Group:
+    """The findings of one quotation, or one finding that is not about a quotation."""
+
+    findings: tuple[Finding, ...]
+    judged: Judged | None
+    in_context: bool = False
+
+    @property
+    def match(self) -> Match | None:
+        """The best passage found for the quotation."""
+        answer = self.judged.evidence.answer if self.judged else None
+        return answer.matches[0] if answer and answer.matches else None
+
+    @property
+    def context(self) -> str:
+        """The passage in brackets with the words around it, where the report is asked for them; else ""."""
+        match = self.match if self.in_context else None
+        return " ".join(f"{match.before}[{match.theirs}]{match.after}".split()) if match else ""
+
+
+def by_place(report: Report) -> list[Finding]:
+    """The findings nobody has answered, in order."""
+    return [finding for finding in in_order(report) if finding.answered is None]
+
+
+def in_order(report: Report) -> list[Finding]:
+    """All findings: manuscripts in their order, then other files by name; each by place."""
+    order = {item.path: number for number, item in enumerate(report.inputs)}
+
+    def key(finding: Finding) -> tuple[int, str, int, int]:
+        place = finding.fault.place
+        span = (place.span.start, place.span.end) if place.span else (-1, -1)
+        return order.get(place.path, len(order)), place.path, *span
+
+    return sorted(report.findings, key=key)
+
+
+def grouped(report: Report) -> Iterator[Group]:
+    """The findings by place, those of one quotation together at the first of them."""
+    judged = {item.quotation.id: item for item in report.quotations}
+    findings = by_place(report)
+    of_quotation: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.quotation is not None:
+            of_quotation.setdefault(finding.quotation, []).append(finding)
+    for finding in findings:
+        if finding.quotation is None:
+            yield Group((finding,), None)
+        elif finding.quotation in of_quotation:
+            together = tuple(of_quotation.pop(finding.quotation))
+            yield Group(together, judged.get(finding.quotation), report.context > 0)
+
+
+def position(place: Place) -> str:
+    """Where a place is, as editors link it: "essay.md:4:21", or "essay.docx (note 3)" where lines are unknown."""
+    if place.region:
+        return f"{place.path}:{place.region.start_line}:{place.region.start_column}"
+    return f"{place.path} ({place.where})" if place.where else place.path
+
+
+def source_name(match: Match) -> str:
+    """The copy held as a line of its own: title, edition, and in brackets the file and the place in it."""
+    witness = match.witness
+    named = ", ".join(part for part in (witness.title or witness.work, witness.edition) if part)
+    inside = ", ".join(part for part in (_file(witness), located(match.locator)) if part)
+    return f"{named} ({inside})" if inside else named
+
+
+def _file(witness: Witness) -> str:
+    if witness.record:
+        return f"witness {witness.siglum} of record {witness.record}" if witness.siglum else f"record {witness.record}"
+    return witness.path

@@ -1,0 +1,1 @@
+"""Drawings of records, as SVG and as pages."""

@@ -1,0 +1,217 @@
+"""Everything known of one quotation, step by step: what each room of the house added to it; and single findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.foundation.phrases import counted, located
+from citecheck.model.claims import Quotation, QuotationKind
+from citecheck.model.evidence import (
+    Alteration,
+    Answer,
+    Departure,
+    Evidence,
+    Match,
+    PlaceVerdict,
+    Statement,
+    Witness,
+    Wording,
+)
+from citecheck.model.findings import Finding, Judged, Report
+from citecheck.report.order import in_order, position, source_name
+from citecheck.report.tally import REASONS
+from citecheck.report.terminal.aligned import worth_showing
+from citecheck.report.terminal.colour import Style, painter
+from citecheck.report.terminal.layout import NARROWEST, Page, labelled, wordings
+from citecheck.report.text_width import visible
+
+LABEL = 13
+"""Cells of the widest label and the space after it."""
+KINDS = {
+    QuotationKind.INLINE: "in the running text",
+    QuotationKind.BLOCK: "a block quotation",
+    QuotationKind.VERSE: "verse",
+    QuotationKind.EPIGRAPH: "an epigraph",
+    QuotationKind.TITLE: "a title",
+}
+VERDICTS = {
+    Wording.VERIFIED: "verified: a text held has this passage, with no departure heavier than form",
+    Wording.DIFFERS: "differs: a text held has this passage with other words",
+    Wording.ELSEWHERE: "elsewhere: the text of the work cited lacks it, another text held has it",
+    Wording.ABSENT: "absent: the text of the work cited is complete and lacks it, and so does every other text held",
+    Wording.UNCHECKED: "unchecked: a text is held but cannot settle it",
+    Wording.UNHELD: "unheld: no text is held that could settle it; this says nothing about the quotation",
+    Wording.SHORT: "short: listed and not judged",
+}
+PLACES = {
+    PlaceVerdict.RIGHT: "as cited: the passage stands where the citation says",
+    PlaceVerdict.WRONG: "not as cited: the passage stands at another place than the citation says",
+    PlaceVerdict.UNCHECKED: "unchecked: there is no locator, or the text held has no places to compare it with",
+}
+NOT_LOOKED_FOR = "not looked for: the words were not found"
+OF_ANOTHER_WORK = "not looked for: the words were found in no text of the work cited"
+
+
+def explain(judged: Judged, report: Report, width: int, colour: bool) -> str:
+    """The steps of one quotation in lines of at most `width` cells, with SGR colours where `colour` is set."""
+    page = Page(max(width, NARROWEST), painter(colour), LABEL)
+    title = page.paint(visible(position(judged.quotation.place)), Style.STRONG)
+    return "\n".join([title, "", *_steps(judged, report, page)]) + "\n"
+
+
+def explain_finding(finding: Finding, width: int, colour: bool) -> str:
+    """A finding that is not about a quotation, in lines like those of `explain`."""
+    fault = finding.fault
+    page = Page(max(width, NARROWEST), painter(colour), LABEL)
+    title = page.paint(visible(position(fault.place)), Style.STRONG)
+    answered = f" (answered: {finding.answered})" if finding.answered is not None else ""
+    told = [("rule", f"{finding.severity.label} {finding.rule}{answered}"), ("message", fault.message)]
+    told += [("remedy", fault.remedy), ("record", fault.record or "")]
+    told += [("see", f"{position(related.place)}: {related.message}") for related in fault.related]
+    lines = [line for label, text in told if text for line in labelled(label, text, page)]
+    return "\n".join([title, "", *lines]) + "\n"
+
+
+def _steps(judged: Judged, report: Report, page: Page) -> Iterator[str]:
+    quotation, evidence = judged.quotation, judged.evidence
+    for label, text in _claim(quotation, evidence):
+        yield from labelled(label, text, page)
+    if evidence.answer:
+        yield from _answer(quotation, evidence.answer, report, page)
+    yield from labelled("the words", _verdict(judged), page)
+    if evidence.answer and quotation.citation:
+        yield from labelled("the place", _place(evidence.answer), page)
+    if evidence.statement:
+        yield from labelled("record", _statement(evidence.statement), page)
+    for sibling in evidence.siblings:
+        other = f"“{sibling.ours}” here, “{sibling.theirs}” at {position(sibling.place)}"
+        yield from labelled("quoted twice", other, page)
+    yield from _findings(quotation, report, page)
+
+
+def _claim(quotation: Quotation, evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """What the author wrote: the words, in what form, and whose they are said to be."""
+    yield "quotation", f"“{quotation.text}”"
+    inside = ", inside another quotation" if quotation.depth else ""
+    short = f"; not judged ({quotation.short})" if quotation.short else ""
+    yield "form", KINDS[quotation.kind] + inside + short
+    citation = quotation.citation
+    if citation is None:
+        yield "cites", f"nothing: {quotation.attachment.value}"
+        return
+    places = ", ".join(located(locator) for locator in citation.locators)
+    yield "cites", ", ".join(part for part in (citation.key, places) if part)
+    yield "because", quotation.attachment.value
+    reference = evidence.cited
+    if reference:
+        named = ("; ".join(reference.authors), reference.title, reference.year or "")
+        yield "reference", f"{', '.join(part for part in named if part)} ({position(reference.place)})"
+    else:
+        yield "reference", "no entry of a bibliography at hand has this key"
+
+
+def _answer(quotation: Quotation, answer: Answer, report: Report, page: Page) -> Iterator[str]:
+    """What was searched, what was found, and how the wordings lie."""
+    copies = {
+        item.path: f"{'complete' if item.complete else 'not complete'}, text {item.quality}" for item in report.texts
+    }
+    for number, path in enumerate(answer.looked_in):
+        what = f"{path} ({copies[path]})" if path in copies else path
+        yield from labelled("looked in" if number == 0 else "", what, page)
+    if not answer.looked_in:
+        yield from labelled("looked in", "no text of the work cited is held", page)
+    for number, match in enumerate(answer.matches):
+        yield from labelled("found in" if number == 0 else "and in", _passage(match), page)
+    if answer.matches:
+        yield from _comparison(quotation, answer.matches[0], page)
+
+
+def _passage(match: Match) -> str:
+    where = f"characters {match.start}-{match.end}, likeness {match.likeness:.2f}"
+    return f"{source_name(match)}, {where}{_copy(match.witness)}"
+
+
+def _copy(witness: Witness) -> str:
+    return f", {witness.rank.replace('_', ' ')}" if witness.rank else ""
+
+
+def _comparison(quotation: Quotation, match: Match, page: Page) -> Iterator[str]:
+    if worth_showing(match):
+        yield ""
+        yield from wordings(quotation.text, match, page)
+        yield ""
+    for number, departure in enumerate(match.departures):
+        yield from labelled("departures" if number == 0 else "", _departure(departure), page)
+    if not match.departures:
+        yield from labelled("departures", "none", page)
+    for alteration in match.alterations:
+        yield from labelled("marked", _alteration(alteration, quotation), page)
+    for turn in match.turns:
+        side = "goes on" if turn.after else "begins"
+        yield from labelled("cut off", f"the passage {side} “{turn.words}”", page)
+
+
+def _alteration(alteration: Alteration, quotation: Quotation) -> str:
+    mark = f"{alteration.kind} “{quotation.text[alteration.start : alteration.end]}”"
+    if not alteration.hidden:
+        return mark
+    crossed = f", among them “{', '.join(alteration.crosses)}”" if alteration.crosses else ""
+    return f"{mark} stands for {counted(alteration.hides_words, 'word')}{crossed}: “{alteration.hidden}”"
+
+
+def _departure(departure: Departure) -> str:
+    sides = (f"“{words}”" if words else "nothing" for words in (departure.ours, departure.theirs))
+    why = f", {departure.cause}" if departure.cause else ""
+    others = (*departure.attested, *departure.copies)
+    attested = f"; {', '.join(others)} {'have' if len(others) > 1 else 'has'} it so too" if others else ""
+    return f"{' for '.join(sides)}: {departure.change.value}, {departure.weight.label}{why}{attested}"
+
+
+def _verdict(judged: Judged) -> str:
+    answer = judged.evidence.answer
+    said = VERDICTS[judged.wording]
+    citation = judged.quotation.citation
+    if judged.wording is Wording.UNHELD and citation and answer and answer.matches:
+        return _unheld(citation.key, answer.matches[0])
+    if judged.wording is Wording.UNCHECKED and answer and answer.reason:
+        return f"{said}, because {REASONS.get(answer.reason, answer.reason)}"
+    return said
+
+
+def _unheld(key: str, match: Match) -> str:
+    """What is known where no text held is tied to the work cited, and another text has the words."""
+    words = "words like these" if match.departures else "the words"
+    said = f"unheld: no text of {key} is held; {words} stand in {source_name(match)}"
+    if match.witness.record:
+        return said
+    return f"{said}. If that is the work cited, name the file after the citekey, or add “{key}” to `keys` in texts.toml"
+
+
+def _place(answer: Answer) -> str:
+    """The verdict on the place, or why there is none."""
+    if answer.place is not PlaceVerdict.UNCHECKED or answer.wording is Wording.SHORT:
+        return PLACES[answer.place]
+    if not answer.matches:
+        return NOT_LOOKED_FOR
+    if answer.wording in (Wording.UNHELD, Wording.ELSEWHERE):
+        return OF_ANOTHER_WORK
+    return PLACES[answer.place]
+
+
+def _statement(statement: Statement) -> str:
+    status = f" ({statement.status.replace('_', ' ')})" if statement.status else ""
+    disputed = f" Disputed: {', '.join(statement.parties)}." if statement.disputed and statement.parties else ""
+    return f"{statement.record}{status}: {statement.report_line}{disputed} {statement.verified}.".replace("..", ".")
+
+
+def _findings(quotation: Quotation, report: Report, page: Page) -> Iterator[str]:
+    spoke = [finding for finding in in_order(report) if finding.quotation == quotation.id]
+    if not spoke:
+        yield from labelled("rules", "none has anything to say", page)
+    for number, finding in enumerate(spoke):
+        yield from labelled("rules" if number == 0 else "", _finding(finding), page)
+
+
+def _finding(finding: Finding) -> str:
+    answered = f" (answered: {finding.answered})" if finding.answered is not None else ""
+    return f"{finding.severity.label} {finding.rule}{answered}: {finding.fault.message}"

@@ -1,0 +1,77 @@
+"""How a terminal page is laid: labels at the left, words beside them, two wordings under each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import field
+
+from citecheck.model.evidence import Match
+from citecheck.model.noun import noun
+from citecheck.report.terminal.aligned import LEGEND, Column, columns, listed, rows, telling
+from citecheck.report.terminal.colour import Paint, Style
+from citecheck.report.text_width import cells, right_to_left, wrapped
+
+NARROWEST = 28
+"""The widest line of the legend; a narrower terminal wraps the lines itself."""
+INDENT = "  "
+
+
+@noun
+class Page:
+    """What every part of the output needs: its width, its colours, the cells of a label, the lines of the files."""
+
+    width: int
+    paint: Paint
+    label: int
+    lines: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def room(self) -> int:
+        """Cells beside a label."""
+        return self.width - len(INDENT) - self.label
+
+
+def labelled(label: str, text: str, page: Page) -> Iterator[str]:
+    """`text` beside its label, in as many lines as it needs."""
+    for number, line in enumerate(wrapped(text, page.room)):
+        yield f"{INDENT}{(label if number == 0 else '').ljust(page.label)}{line}".rstrip()
+
+
+def wordings(ours: str, match: Match, page: Page) -> Iterator[str]:
+    """Both wordings; in columns, or one after the other where a terminal may reorder the characters."""
+    if right_to_left(ours + match.theirs):
+        yield from labelled("draft", ours, page)
+        yield from labelled("held", match.theirs, page)
+        for line in listed(match):
+            yield from labelled("", line, page)
+        return
+    for row in telling(rows(columns(ours, match), page.room)):
+        yield from _row(row, page) if row else (f"{INDENT}{' ' * page.label}…",)
+
+
+def _row(row: Sequence[Column], page: Page) -> Iterator[str]:
+    ours = theirs = marks = ""
+    for number, column in enumerate(row):
+        gap = " " if column.spaced and number else ""
+        ours += gap + _painted(column.ours, column, page.paint, Style.DRAFT)
+        theirs += gap + _painted(column.theirs, column, page.paint, Style.HELD)
+        marks += gap + column.mark * column.cells
+    yield f"{INDENT}{'draft'.ljust(page.label)}{ours}".rstrip()
+    yield f"{INDENT}{'held'.ljust(page.label)}{theirs}".rstrip()
+    if marks.strip():
+        yield f"{INDENT}{' ' * page.label}{page.paint(marks.rstrip(), Style.STRONG)}"
+
+
+def _painted(text: str, column: Column, paint: Paint, style: Style) -> str:
+    return paint(text, Style.PLAIN if column.mark in " ." else style) + " " * (column.cells - cells(text))
+
+
+def legend(page: Page) -> Iterator[str]:
+    """What the marks say, each beside its words."""
+    line = "Marks:"
+    for item in LEGEND:
+        if len(line) + len(INDENT) + len(item) > page.width:
+            yield line
+            line = ""
+        line += INDENT + item
+    yield line

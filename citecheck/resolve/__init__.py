@@ -1,0 +1,1 @@
+"""Finds which work a citation means."""

@@ -1,0 +1,30 @@
+"""Which works a citekey may mean: the names under which a text of it may be held."""
+
+from __future__ import annotations
+
+from citecheck.model.manuscript import Reference
+from citecheck.model.records import Registry
+from citecheck.records.lookup.sources import tied
+
+ARCHIVE_SUFFIXES = (".gz",)
+
+
+def works_of(key: str, reference: Reference | None, registry: Registry) -> tuple[str, ...]:
+    """The citekey, the entry's other ids, the names of its files, and the registry's sources it ties to."""
+    if reference is None:
+        return (key,)
+    names = [key, reference.key, *reference.ids, *file_names(reference)]
+    names += tied(reference, registry)
+    return tuple(dict.fromkeys(names))
+
+
+def file_names(reference: Reference) -> tuple[str, ...]:
+    """The names of the files that an entry names, without folder and suffix."""
+    return tuple(_stem(file) for file in reference.files)
+
+
+def _stem(file: str) -> str:
+    name = file.replace("\\", "/").rsplit("/", 1)[-1]
+    for suffix in ARCHIVE_SUFFIXES:
+        name = name.removesuffix(suffix)
+    return name.rsplit(".", 1)[0] if "." in name else name

@@ -1,0 +1,58 @@
+r"""A document or event is given a date that no reference of its record gives.
+
+The registry does not call the date wrong: nobody has shown that, and somebody may even print it. The rule says what
+the references give, and where the draft's date was seen.
+
+## Flags
+
+    Lenin's letter asking Stalin to apologise to Krupskaya was dictated on [[6 March 1923]].
+
+A date that is in print, though the references give another:
+
+    Khrushchev gave the Secret Speech on [[24 February 1956]].
+
+## Passes
+
+    Khrushchev gave the Secret Speech on 25 February 1956.
+
+    One author has Khrushchev give the Secret Speech on 24 February 1956.
+
+## Put right
+
+Look the date up in the references named, or name your own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.foundation.phrases import dated, resting
+from citecheck.model.claims import Dating
+from citecheck.model.date_mentions import Standing
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Severity, Verdict
+from citecheck.model.records import ceiling
+
+judges = Dating
+severity = Severity.WARNING
+VERDICTS = {
+    Standing.DIFFERS: Verdict.FAIL,
+    Standing.PRINTED: Verdict.REVIEW,
+    Standing.DISPUTABLE: Verdict.REVIEW,
+}
+
+
+def check(dating: Dating, evidence: Evidence) -> Iterator[Fault]:
+    """Yield one fault where the draft's own date is not that of the references."""
+    known = evidence.dating
+    if known is None or known.standing not in VERDICTS or dating.mention:
+        return
+    seen = " The draft's date is found in print too." if known.standing is Standing.PRINTED else ""
+    yield Fault(
+        f"{dated(dating, known)}{seen} {resting(known)}",
+        dating.place,
+        remedy="Look the date up in the references named, or name your own.",
+        verdict=VERDICTS[known.standing],
+        severity=ceiling(known.how),
+        record=known.record,
+    )

@@ -1,0 +1,66 @@
+r"""There is no such day, it was not the weekday named, or the thing could not be of that time.
+
+A day that its month does not have, or a weekday that neither calendar gives, is a slip of the draft's or of its
+source's. Days of the old calendar are allowed for where it was in use. Where a record says what a thing follows or
+precedes (a death, the writing of the text itself), a date on the other side of it cannot be right, whoever gives it.
+
+## Flags
+
+    The bridge was opened on [[31 June 1917]].
+
+    The bridge was opened on [[Sunday, 7 March 1927]].
+
+The speech on the dead Stalin cannot be older than his death:
+
+    Khrushchev gave the Secret Speech in [[1949]].
+
+## Passes
+
+    The bridge was opened on Tuesday, 6 March 1928.
+
+The twenty-ninth of February 1700 was a day of the old calendar:
+
+    The church was burnt on 29 February 1700.
+
+## Put right
+
+Look the date up again; a calendar tells which of day, weekday and year is the slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.foundation.phrases import dated, resting
+from citecheck.model.claims import Dating
+from citecheck.model.date_mentions import Standing
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Severity
+from citecheck.model.records import ceiling
+
+judges = Dating
+severity = Severity.ERROR
+
+
+def check(dating: Dating, evidence: Evidence) -> Iterator[Fault]:
+    """Yield one fault where the draft's own date is no day of the calendar, not on its weekday, or out of order.
+
+    A date out of order is also not that of the references: what they bear is a warning, whatever the order rests on.
+    """
+    known = evidence.dating
+    if known is None or dating.mention:
+        return
+    if known.standing is Standing.DISORDERED:
+        yield Fault(
+            f"{dated(dating, known)} {resting(known)}",
+            dating.place,
+            remedy="Look the date up again; the order of things does not allow it.",
+            severity=max(ceiling(known.order_how), min(Severity.WARNING, ceiling(known.how))),
+            record=known.record,
+        )
+    if known.standing is Standing.IMPOSSIBLE:
+        yield Fault(
+            f"The draft has “{dating.text}”; {known.note}.",
+            dating.place,
+            remedy="Look the date up again: day, weekday or year is a slip.",
+        )

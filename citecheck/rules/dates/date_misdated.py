@@ -1,0 +1,65 @@
+r"""A document or event is given a date that the registry knows to be wrong.
+
+Some dates went wrong once in print and are copied since. The registry says which, who shows it, and how that was
+verified; a record that nobody opened never fails a build. A date that is only reported, doubted or denied is nobody's
+mistake here.
+
+## Flags
+
+    Lenin dictated his letter to Stalin about the abuse of Krupskaya on [[5 March 1922]].
+
+The year alone is enough, in any language:
+
+    Lenins Brief an Stalin von [[1922]] verlangt eine Entschuldigung bei Krupskaja.
+
+    In [[February 1953]] Khrushchev gave his Secret Speech on Stalin.
+
+## Passes
+
+    Lenin dictated his letter to Stalin about the abuse of Krupskaya on 5 March 1923.
+
+The right year without the day is right:
+
+    Lenin's letter of 1923 asked Stalin to apologise to Krupskaya.
+
+Somebody else's date, and a date turned down, are not the draft's:
+
+    Service misdates Lenin's letter about Krupskaya to 5 March 1922.
+
+    Lenin's letter asking Stalin to apologise to Krupskaya was not written in 1922.
+
+The quarrel has a date of its own:
+
+    The quarrel of December 1922 led Lenin to dictate his letter to Stalin about Krupskaya.
+
+## Put right
+
+Take the date of the references, or say whose date it is and that the references give another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.foundation.phrases import dated, resting
+from citecheck.model.claims import Dating
+from citecheck.model.date_mentions import Standing
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Severity
+from citecheck.model.records import ceiling
+
+judges = Dating
+severity = Severity.ERROR
+
+
+def check(dating: Dating, evidence: Evidence) -> Iterator[Fault]:
+    """Yield one fault where the draft itself gives a date known to be wrong."""
+    known = evidence.dating
+    if known is not None and known.standing is Standing.MISDATED and not dating.mention:
+        yield Fault(
+            f"{dated(dating, known)} {resting(known)}",
+            dating.place,
+            remedy=f"Write {known.accepted_words}, or say whose date this is.",
+            severity=ceiling(known.how),
+            record=known.record,
+        )

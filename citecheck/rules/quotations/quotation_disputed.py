@@ -1,0 +1,54 @@
+r"""The words quoted are disputed, and the draft does not say so.
+
+A text whose original nobody has located may be quoted; a reader should learn on whose word. The rule prints what the
+record says, with every recorded position, and stays silent where the draft names the informant, reports the words as
+told, or says that they are disputed.
+
+## Flags
+
+    His last words to Stalin were "[[Koba, why is my death necessary for you?]]" [@service2005, p. 592].
+
+## Passes
+
+    As Snegov told it, his last words were "Koba, why is my death necessary for you?" [@service2005, p. 592].
+
+    His last words are said to have been "Koba, why is my death necessary for you?" [@service2005, p. 592].
+
+## Put right
+
+Say on whose word the text is known, and that the original has not been located.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.foundation.phrases import on_whose_word
+from citecheck.model.claims import Quotation
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Severity, Verdict
+from citecheck.model.records import ceiling
+
+judges = Quotation
+severity = Severity.WARNING
+
+
+def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
+    """Yield one fault where a record calls the text disputed."""
+    known = evidence.statement
+    if known is None or not known.disputed or known.told or known.contested:
+        return
+    parts = (
+        on_whose_word(known),
+        f"Disputed: {'; '.join(known.parties)}.",
+        f"Record {known.record}, {known.verified}.",
+    )
+    yield Fault(
+        " ".join(part for part in parts if part),
+        quotation.place,
+        remedy="Say on whose word the text is known.",
+        verdict=Verdict.REVIEW,
+        severity=ceiling(known.how),
+        record=known.record,
+        cause=known.record,
+    )

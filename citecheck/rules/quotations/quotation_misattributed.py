@@ -1,0 +1,48 @@
+r"""Words are given to somebody whom no source makes their author.
+
+Many sentences travel under a great name. The registry says who wrote them or who first printed them, and that no
+source is known for the name. A draft that only reports the usual name is left alone.
+
+## Flags
+
+    [[Hoare]] wrote that premature optimization is the root of all evil.
+
+## Passes
+
+    Knuth wrote that premature optimization is the root of all evil.
+
+    The promise to defend to the death your right to say it is often put in Voltaire's mouth.
+
+## Put right
+
+Name the author the references name, or say that the words are only attributed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.foundation.phrases import record_of, referred
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Severity
+from citecheck.model.records import ceiling
+from citecheck.model.statements import Telling, TellingStanding
+
+judges = Telling
+severity = Severity.ERROR
+
+
+def check(telling: Telling, evidence: Evidence) -> Iterator[Fault]:
+    """Yield one fault where the draft itself gives the words to a name without a source."""
+    known = evidence.telling
+    if known is None or known.standing is not TellingStanding.WRONG_AUTHOR or telling.mention:
+        return
+    note = f" {known.note[0].upper()}{known.note[1:]}." if known.note else ""
+    yield Fault(
+        f"The draft gives the words to {telling.text}; the references give {known.given}{referred(known)}.{note} "
+        f"{record_of(known)}",
+        telling.place,
+        remedy="Name that author, or say that the words are only attributed.",
+        severity=ceiling(known.how),
+        record=known.record,
+    )

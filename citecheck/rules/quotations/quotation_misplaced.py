@@ -1,0 +1,59 @@
+r"""The words stand at another place of the work than the one given.
+
+The wording may be right to the letter and the page still another. Where the copy held is another
+printing, its pages may differ throughout.
+
+## Flags
+
+    Congress "[[shall make no law respecting an establishment of religion]]" [@rights1791, p. 2].
+
+## Passes
+
+    Congress "shall make no law respecting an establishment of religion" [@rights1791, p. 1].
+
+A place the copy held does not mark cannot be checked:
+
+    Lincoln found it "altogether fitting and proper that we should do this" [@lincoln1863, p. 7].
+
+## Put right
+
+Give the place of the copy you quote, or name the printing whose pages you follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.foundation.phrases import file_name, located
+from citecheck.model.claims import Quotation
+from citecheck.model.evidence import Evidence, PlaceVerdict, Wording
+from citecheck.model.findings import Fault, Severity
+
+judges = Quotation
+severity = Severity.WARNING
+
+
+def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
+    """Yield one fault where the passage was found and the place given is another."""
+    answer = evidence.answer
+    if answer is None or answer.place is not PlaceVerdict.WRONG or answer.wording is Wording.ELSEWHERE:
+        return
+    if evidence.other_volume and quotation.citation:
+        cited = next(locator for locator in quotation.citation.locators if locator.label == "volume")
+        yield Fault(
+            f"The words stand in the copy held of the entry cited, {quotation.citation.key}, which is volume "
+            f"{evidence.other_volume}; the note gives {located(cited)}.",
+            quotation.place,
+            remedy="Cite the entry of the volume meant, or mend the number.",
+        )
+        return
+    match = answer.matches[0]
+    edition = match.witness.edition or file_name(match.witness.path)
+    given = located(quotation.citation.locator) if quotation.citation else ""
+    on = "on" if match.locator and match.locator.label == "page" else "at"
+    yield Fault(
+        f"The words stand {on} {located(match.locator)} of the copy held ({edition}); the note gives {given}. "
+        "Another printing may be paged differently.",
+        quotation.place,
+        remedy="Give the place of the copy you quote, or name the printing you follow.",
+    )

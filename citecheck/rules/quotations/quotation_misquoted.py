@@ -1,0 +1,52 @@
+r"""The words quoted are a wording in circulation that the text does not have, or one that no witness has.
+
+A paraphrase often hardens into a quotation. Where the registry knows it, the rule names the text and what it has; where
+a text is known in several wordings and the draft's is none of them, it says so and offers no correction.
+
+## Flags
+
+    As Snegov told it, Bukharin wrote to Stalin [["Koba, why must I perish?"]] [@service2005, p. 592].
+
+## Passes
+
+    Kernighan put it well: "debugging is twice as hard as writing a program in the first place."
+
+## Put right
+
+Quote the text's words, or drop the quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.foundation.phrases import record_of, referred
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Severity
+from citecheck.model.records import ceiling
+from citecheck.model.statements import Telling, TellingStanding
+
+judges = Telling
+severity = Severity.ERROR
+
+
+def check(telling: Telling, evidence: Evidence) -> Iterator[Fault]:
+    """Yield one fault where the draft quotes what the text, or every witness of it, does not have."""
+    known = evidence.telling
+    if known is None or telling.mention:
+        return
+    if known.standing is TellingStanding.MISQUOTED:
+        has = f"the text has “{known.given}”" if known.given else "the text does not have them"
+        said = f"These words are in circulation; {has}{referred(known)}."
+    elif known.standing is TellingStanding.UNATTESTED:
+        said = f"No witness known of “{known.title}” has these words."
+    else:
+        return
+    yield Fault(
+        f"{said} {record_of(known)}",
+        telling.place,
+        remedy="Quote a witness and name it, or drop the quotation marks.",
+        severity=ceiling(known.how),
+        record=known.record,
+        whole=True,
+    )

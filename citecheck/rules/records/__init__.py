@@ -1,0 +1,1 @@
+"""Rules on what the registry records of a document."""

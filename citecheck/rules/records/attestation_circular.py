@@ -1,0 +1,47 @@
+r"""Sources are cited side by side for one text, and one of them rests on the other.
+
+Two books that print the same words are two witnesses only where each had them from elsewhere. The registry knows which
+book cites which; what rests on another is no second source.
+
+## Flags
+
+    Bukharin's last note to Stalin is in two books [@unknown-stalin2004, p. 309; [[@service2005]], p. 592].
+
+## Passes
+
+    Bukharin's last note to Stalin is in Service, citing the Medvedevs [@service2005, p. 592; @unknown-stalin2004].
+
+    Bukharin's last note to Stalin is in a biography [@service2005, p. 592].
+
+## Put right
+
+Cite the source the others rest on, or say that they follow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.foundation.phrases import record_of
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Severity, Verdict
+from citecheck.model.records import ceiling
+from citecheck.model.statements import Telling, TellingStanding
+
+judges = Telling
+severity = Severity.NOTE
+
+
+def check(telling: Telling, evidence: Evidence) -> Iterator[Fault]:
+    """Yield one fault where of two sources cited one rests on the other."""
+    known = evidence.telling
+    if known is not None and known.standing is TellingStanding.CIRCULAR and not telling.mention:
+        yield Fault(
+            f"Two sources are cited for “{known.title}”. {known.given} They are one testimony. {record_of(known)}",
+            telling.place,
+            remedy="Cite the source the others rest on, or say that they follow it.",
+            verdict=Verdict.REVIEW,
+            severity=ceiling(known.how),
+            record=known.record,
+            cause=known.record,
+        )

@@ -1,0 +1,51 @@
+r"""Accounts of how a text came down disagree, and the draft tells one of them.
+
+Who found a paper, who read it and who was only told of it decides what it is worth. Where the sources of a record give
+a step otherwise, the rule sets them side by side; it finds for none.
+
+## Flags
+
+    [[Snegov]] saw the papers himself, among them Bukharin's last note to Stalin.
+
+    Khrushchev had told [[Snegov]] of Bukharin's last note to Stalin.
+
+## Passes
+
+    Accounts differ on whether Snegov saw Bukharin's last note to Stalin himself.
+
+    According to one book, Snegov saw Bukharin's last note to Stalin among the papers.
+
+    Snegov told the Medvedevs of Bukharin's last note to Stalin.
+
+## Put right
+
+Say whose account it is, and that another gives it otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.foundation.phrases import record_of
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Severity, Verdict
+from citecheck.model.records import ceiling
+from citecheck.model.statements import Telling, TellingStanding
+
+judges = Telling
+severity = Severity.NOTE
+
+
+def check(telling: Telling, evidence: Evidence) -> Iterator[Fault]:
+    """Yield one fault where the draft follows one of several accounts that exclude each other."""
+    known = evidence.telling
+    if known is not None and known.standing is TellingStanding.CONFLICTING and not telling.mention:
+        yield Fault(
+            f"On “{known.title}” the sources differ. {known.given} {record_of(known)}",
+            telling.place,
+            remedy="Say whose account it is, and that another gives it otherwise.",
+            verdict=Verdict.REVIEW,
+            severity=ceiling(known.how),
+            record=known.record,
+            cause=known.record,
+        )

@@ -1,0 +1,47 @@
+r"""Two entries of one bibliography have the same key.
+
+Which of the two a citation means depends on the program: most read the first and pass over the other without a
+word. Keys that differ in capitals only are one key to BibTeX and two to biblatex and pandoc.
+
+## Flags
+
+    @book{gibbon1776,
+      title = {The History of the Decline and Fall of the Roman Empire},
+      year  = {1776}
+    }
+    ¶
+    @book{[[gibbon1776]],
+      title = {The History of the Decline and Fall of the Roman Empire},
+      year  = {1781}
+    }
+
+    @misc{shelley1818, title = {Ozymandias}}
+    @misc{[[Shelley1818]], title = {Ozymandias}}
+
+## Passes
+
+    @misc{goethe1815a, title = {Ein Gleiches}}
+    @misc{goethe1815b, title = {Ein Gleiches}}
+
+## Put right
+
+Give one of them another key; take one out where both say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Related, Severity
+from citecheck.model.manuscript import BadEntry
+
+judges = BadEntry
+severity = Severity.WARNING
+
+
+def check(bad: BadEntry, evidence: Evidence) -> Iterator[Fault]:  # noqa: ARG001 - the shape of every rule
+    """Yield one fault for each entry whose key an earlier entry has."""
+    if bad.kind == "duplicate":
+        related = tuple(Related(message, place) for message, place in bad.related)
+        yield Fault(bad.message, bad.place, remedy=bad.remedy or "Give one of them another key.", related=related)

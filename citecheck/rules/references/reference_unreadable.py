@@ -1,0 +1,88 @@
+r"""An entry of the bibliography is not read whole.
+
+Two parsers read each bibliography: one that places every word and never stops, and one that reads as BibTeX does.
+The rule speaks where an entry is not closed, has no key, runs two fields into one, inherits from an entry that is
+not there, or is read by only one of the two. What can still be read of it is used. Where nothing was lost (a name
+that no `@string` defines, a field given twice, an encoding that had to be guessed) the rule only warns.
+
+## Flags
+
+A comma is missing, and two fields become one:
+
+    @book{gibbon1776,
+      author = {Gibbon, Edward},
+      title  = {The History of the Decline and Fall of the Roman Empire}
+      [[year]]   = {1776}
+    }
+
+A brace is not closed:
+
+    @misc{shelley1818,
+      author = {Shelley, Percy Bysshe},
+      [[title]]  = {Ozymandias,
+      year   = {1818}
+    }
+
+The `@` is lost:
+
+    @misc{newton1676, title = {Newton to Hooke}, year = {1676}}
+    ¶
+    book{[[austen1813]],
+      title = {Pride and Prejudice},
+      year  = {1813}
+    }
+
+The volume it is part of is not there:
+
+    @inbook{goethe1815,
+      title    = {Ein Gleiches},
+      crossref = {[[goethe-works]]}
+    }
+
+## Passes
+
+    @string{murray = "T. Egerton"}
+    ¶
+    @book{austen1813,
+      author    = "Austen, Jane",
+      title     = {Pride and {Prejudice}},
+      publisher = murray # {, London},
+      month     = jan,
+      year      = 1813,
+    }
+
+What stands between entries is a comment:
+
+    @comment{ kept by hand } Questions to the library (by post).
+    ¶
+    @misc{lincoln1863, title = {Address at Gettysburg}, year = 1863}
+
+## Put right
+
+Close the brace, put the comma, or write the key, at the place shown; then run the check again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Related, Severity, Verdict
+from citecheck.model.manuscript import BadEntry
+
+judges = BadEntry
+severity = Severity.ERROR
+
+
+def check(bad: BadEntry, evidence: Evidence) -> Iterator[Fault]:  # noqa: ARG001 - the shape of every rule
+    """Yield one fault for each entry that is not read whole; a warning where nothing of it was lost."""
+    if bad.kind != "unreadable":
+        return
+    yield Fault(
+        bad.message,
+        bad.place,
+        remedy=bad.remedy or "Mend the entry at this place.",
+        verdict=Verdict.REVIEW if bad.kept else Verdict.FAIL,
+        severity=Severity.WARNING if bad.kept else None,
+        related=tuple(Related(message, place) for message, place in bad.related),
+    )

@@ -1,0 +1,1 @@
+"""Lists, checks and edits what texts.toml says of the texts held."""

@@ -1,0 +1,188 @@
+"""A file on its way into a folder of texts: under what name, with which tables, and what keeps it out."""
+
+from __future__ import annotations
+
+import hashlib
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+from citecheck.errors import UsageError
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.noun import noun
+from citecheck.texts import pdf
+from citecheck.texts.catalogue.lookup import can_be_listed
+from citecheck.texts.folder import NOT_TEXTS, SUFFIXES, TABLE_SUFFIXES, gather, real
+from citecheck.texts.library import HeldText
+
+PLAIN = "pandoc -t plain --wrap=none"
+MADE_INTO_TEXT = {
+    ".pdf": "pdftotext -layout",
+    **dict.fromkeys((".docx", ".odt", ".rtf", ".epub", ".html", ".htm"), PLAIN),
+}
+"""The usual program that makes a text of a kind of file that is not read."""
+
+FIRST_BYTES = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx"}
+"""How a PDF and a packed office file begin, whatever they are called."""
+
+LONGEST_NAME = 255
+"""Bytes of a file name that every usual file system takes."""
+
+TABLES = ("loc", "masks")
+_UNSAFE = lazy(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+"""What some file system allows in no name."""
+
+
+@noun
+class Copy:
+    """One file to be copied: its bytes, where from and where to. `there` says that it lies there already."""
+
+    source: Path
+    target: Path
+    data: bytes
+    there: bool
+
+
+@noun
+class Addition:
+    """A text to be added: its name in the folder, the words' file, the tables beside it, and the text as read."""
+
+    name: str
+    copy: Copy
+    tables: tuple[Copy, ...]
+    text: HeldText
+
+    @property
+    def sha256(self) -> str:
+        """The pin of the text's bytes."""
+        return hashlib.sha256(self.copy.data).hexdigest()
+
+
+def addition(file: Path, folder: Path, key: str | None, shown: str) -> Addition:
+    """What adding `file` to `folder` under a key comes to. Nothing is written.
+
+    Raises UsageError, saying what to do, for a file that cannot be added.
+    """
+    text = _readable(file, shown)
+    inside = _inside(file, folder)
+    stem, suffix = _parted(file.name)
+    name = stem if inside or key is None else safe(key)
+    target = inside or folder / f"{name}{suffix}"
+    _check_name(name, target.relative_to(folder), shown)
+    _check_twins(name, target)
+    tables = () if inside else tuple(_tables(file.with_name(stem), target.with_name(name)))
+    return Addition(name, _copy(file, target), tables, text)
+
+
+def safe(key: str) -> str:
+    """The key as a file may be called: what a file system forbids is a hyphen."""
+    return _UNSAFE.sub("-", key).strip(" .")
+
+
+def _readable(file: Path, shown: str) -> HeldText:
+    """The file as a text. Raises UsageError for one that is not read, or holds no words."""
+    try:
+        there = file.exists()
+    except OSError as error:
+        raise UsageError(f"{shown}: cannot be looked for ({error.strerror})") from error
+    if not there:
+        raise UsageError(f"{shown}: no such file")
+    if file.is_dir():
+        raise UsageError(f"{shown}: a folder; name files, or read the folder where it is with --texts {shown}")
+    texts = gather([(file, shown)]).texts
+    suffix = _by_its_bytes(file) if texts else file.suffix.lower()
+    if not texts or suffix not in ("", file.suffix.lower()):
+        raise UsageError(f"{shown}: {_how_to_read(file.with_suffix(suffix))}")
+    (text,) = texts
+    if text.quality.startswith("unreadable"):
+        raise UsageError(f"{shown}: {text.quality}")
+    if not text.text.strip():
+        raise UsageError(f"{shown}: holds no words")
+    return text
+
+
+def _by_its_bytes(file: Path) -> str:
+    """The suffix that a file should have by its first bytes, where these say that it is no plain text."""
+    if not file.is_file():
+        return ""
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(max(map(len, FIRST_BYTES)))
+    except OSError:
+        return ""
+    return next((suffix for first, suffix in FIRST_BYTES.items() if head.startswith(first)), "")
+
+
+def _how_to_read(file: Path) -> str:
+    """What to do with a file of a kind that is not read."""
+    suffix = file.suffix.lower()
+    made = shlex.quote(file.with_suffix(".txt").name)
+    if suffix == pdf.SUFFIX and pdf.available():
+        return f"is a PDF; call it {shlex.quote(file.name)} and add that"
+    if suffix in MADE_INTO_TEXT:
+        sign = "" if suffix == ".pdf" else "-o "
+        command = f"{MADE_INTO_TEXT[suffix]} {shlex.quote(file.name)} {sign}{made}"
+        extra = "; or install the extra “pdf” of citecheck" if suffix == pdf.SUFFIX else ""
+        return f"{suffix[1:].upper()} is not read as a text yet; make one of it with `{command}` and add that{extra}"
+    return f"not read as a text; those read are {' '.join(SUFFIXES)}; if it is plain text, call it {made}"
+
+
+def _inside(file: Path, folder: Path) -> Path | None:
+    """The file as a path below the folder, if it lies there already."""
+    there, root = real(file), real(folder)
+    return folder / there.relative_to(root) if there.is_relative_to(root) else None
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """A text's name and its suffix, the longest that fits, in small letters."""
+    suffix = max((suffix for suffix in SUFFIXES if name.lower().endswith(suffix)), key=len, default="")
+    return name[: len(name) - len(suffix)], suffix
+
+
+def _check_name(name: str, target: Path, shown: str) -> None:
+    if not name or name.lower() in NOT_TEXTS or name.startswith("."):
+        raise UsageError(f"{shown}: under the name “{name}” it would not be read as a text; give it a --key")
+    if any(part.startswith(".") for part in target.parts):
+        raise UsageError(f"{shown}: lies in a hidden folder, where no text is read; take it out of there")
+    if len(target.name.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
+        raise UsageError(f"{shown}: the name “{name[:20]}…” is too long for a file; give a shorter --key")
+    if not can_be_listed(target.as_posix()):
+        raise UsageError(f"{shown}: its name has a backslash or is not UTF-8; rename it, or give it a --key")
+
+
+def _check_twins(name: str, target: Path) -> None:
+    """Of files that differ in the suffix only one is read. A PDF gives way to the text made of it."""
+    for suffix in SUFFIXES:
+        twin = target.with_name(f"{name}{suffix}")
+        if suffix == pdf.SUFFIX and target.suffix.lower() != pdf.SUFFIX:
+            continue
+        if twin.name != target.name and twin.exists():
+            raise UsageError(
+                f"{twin.as_posix()} is there already, and of it and {target.name} only one is read; "
+                "give another --key, or take the other out of the folder"
+            )
+
+
+def _tables(file: Path, target: Path) -> Iterator[Copy]:
+    """The tables beside a file, under the name that its text will have."""
+    for kind in TABLES:
+        for suffix in TABLE_SUFFIXES:
+            table = file.with_name(f"{file.name}.{kind}{suffix}")
+            if table.is_file():
+                yield _copy(table, target.with_name(f"{target.name}.{kind}{suffix}"))
+                break
+
+
+def _copy(source: Path, target: Path) -> Copy:
+    """The copy, if nothing else is overwritten by it."""
+    try:
+        data = source.read_bytes()
+        there = target.exists()
+        if there and target.read_bytes() != data:
+            raise UsageError(
+                f"{target.as_posix()} is there already and holds something else; nothing is overwritten: "
+                "give another --key, or take it out of the folder"
+            )
+    except OSError as error:
+        raise UsageError(f"{source.as_posix()}: cannot be copied ({error.strerror})") from error
+    return Copy(source, target, data, there)

@@ -1,0 +1,64 @@
+"""The tables beside a text, looked through row by row: which rows cannot be used, on which lines."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from citecheck.texts import content as decoded
+from citecheck.texts.folder import TABLE_SUFFIXES, real
+from citecheck.texts.pages import locator_table as tables
+from citecheck.texts.texts_toml import Entry
+
+SHOWN = 5
+"""Lines named for a table; a table made for another text is broken on every line."""
+ENDINGS = tuple(f".{kind}{suffix}" for kind in ("loc", "masks") for suffix in TABLE_SUFFIXES)
+ROWS = {"loc": "start, end and locator", "masks": "start and end"}
+
+
+def table_files(file: Path, name: str, entry: Entry | None) -> dict[str, Path]:
+    """The tables of the text in `file` by kind: those its entry names, there or not, else those beside it."""
+    named = {"loc": entry.locators, "masks": entry.masks} if entry else {}
+    found: dict[str, Path] = {}
+    for kind in ROWS:
+        beside = (file.with_name(f"{name}.{kind}{suffix}") for suffix in TABLE_SUFFIXES)
+        table = (
+            file.parent / named[kind] if named.get(kind) else next((path for path in beside if path.is_file()), None)
+        )
+        if table:
+            found[kind] = table
+    return found
+
+
+def table_faults(table: Path, kind: str, length: int) -> Iterator[str]:
+    """What cannot be used of a table over a text of `length` characters, in words."""
+    if not table.exists():
+        yield "texts.toml names this table, and it is not there"
+        return
+    raw = decoded.read_bytes(table)
+    data = raw if raw.fault else decoded.unpacked(raw.data, table.name.lower())
+    if data.fault:
+        yield f"a table that cannot be used: {data.fault}"
+        return
+    text = decoded.decoded(data.data).text
+    if tables.rows(text, length).broken:
+        broken = [number for number, line in enumerate(text.splitlines(), 1) if tables.rows(line, length).broken]
+        row = f"a row is {ROWS[kind]} with tabs between, in a text of {length:,} characters"
+        yield f"{_listed(broken)} cannot be used: {row}"
+
+
+def unused(folder: Path, used: AbstractSet[Path]) -> Iterator[Path]:
+    """Files in a folder and below that are called like tables and are no text's. `used` are the real ones."""
+    for here, below, names in os.walk(folder):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(ENDINGS) and real(Path(here) / name) not in used:
+                yield (Path(here) / name).relative_to(folder)
+
+
+def _listed(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:SHOWN]))
+    more = f" and {len(numbers) - SHOWN:,} more" if len(numbers) > SHOWN else ""
+    return f"{'line' if len(numbers) == 1 else 'lines'} {shown}{more}"

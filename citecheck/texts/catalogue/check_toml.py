@@ -1,0 +1,50 @@
+"""The `texts.toml` files of a folder looked through: entries that speak of a file twice, or of one that is not read."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from citecheck.texts import texts_toml
+from citecheck.texts.catalogue.lookup import twin
+from citecheck.texts.content import read_bytes
+from citecheck.texts.folder import real
+from citecheck.texts.library import Held
+
+
+def listing_faults(path: Path, shown: str, held: Held) -> Iterator[str]:
+    """What of the entries in a folder goes unheard, in words; `held` has the texts that are read."""
+    read = {real(text.file) for text in held.texts if text.file}
+    for toml, name in _lists(path, shown):
+        files = Counter(_files(toml))
+        for file, number in files.items():
+            if number > 1:
+                yield f"{name}: “{file}” has {number} entries; only the last is used"
+            named = toml.parent / file
+            if named.exists() and not read & {real(named), real(named.with_name(twin(named.name)))}:
+                yield f"{name}: “{file}” is not read as a text"
+
+
+def _lists(path: Path, shown: str) -> Iterator[tuple[Path, str]]:
+    if not path.is_dir():
+        return
+    for here, below, names in os.walk(path):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        if texts_toml.NAME in names:
+            inside = (Path(here) / texts_toml.NAME).relative_to(path).as_posix()
+            yield Path(here) / texts_toml.NAME, f"{shown.rstrip('/')}/{inside}"
+
+
+def _files(toml: Path) -> Iterator[str]:
+    """The files that a `texts.toml` names, one for each entry; nothing where it cannot be read, which is said apart."""
+    try:
+        entries = tomllib.loads(read_bytes(toml).data.decode("utf-8-sig")).get("text", [])
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+        return
+    for entry in entries if isinstance(entries, list) else []:
+        file = entry.get("file") if isinstance(entry, dict) else None
+        if isinstance(file, str) and file:
+            yield file.replace("\\", "/").removeprefix("./")

@@ -1,0 +1,68 @@
+"""Which `texts.toml` speaks of a text, and under what name: its own folder's, else the nearest above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import field
+from pathlib import Path
+
+from citecheck.model.noun import noun
+from citecheck.texts import texts_toml
+from citecheck.texts.texts_toml import Entry
+
+
+@noun
+class Listing:
+    """The `texts.toml` that speaks of a text, or that would; the name it has there; what is said of it."""
+
+    toml: Path
+    name: str
+    entry: Entry | None
+
+
+@noun
+class Catalogue:
+    """The `texts.toml` files of the folders of texts, each read once. A root may be one text by itself."""
+
+    roots: tuple[Path, ...]
+    _read: dict[Path, dict[str, Entry]] = field(default_factory=dict, repr=False)
+
+    def listing(self, file: Path) -> Listing:
+        """What is said of a file below a root; where nothing is, the root's own `texts.toml` may say it."""
+        above = next(root for root in self.roots if file.is_relative_to(root))
+        top = file.parent if above == file else above
+        for folder in _up(file.parent, top):
+            relative = file.relative_to(folder).as_posix()
+            said = self._entries(folder)
+            entry = said.get(relative) or said.get(twin(relative))
+            if entry:
+                return Listing(folder / texts_toml.NAME, entry.file, entry)
+        return Listing(top / texts_toml.NAME, file.relative_to(top).as_posix(), None)
+
+    def _entries(self, folder: Path) -> dict[str, Entry]:
+        if folder not in self._read:
+            self._read[folder] = texts_toml.entries(folder / texts_toml.NAME, texts_toml.NAME).by_file
+        return self._read[folder]
+
+
+def can_be_listed(name: str) -> bool:
+    """Whether a file of this name can be spoken of in a `texts.toml`: its name is UTF-8 and has no backslash, which is
+    read there as a slash."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\\" not in name
+
+
+def twin(name: str) -> str:
+    """The packed or unpacked file beside a text, of which the same is said."""
+    return name.removesuffix(".gz") if name.endswith(".gz") else f"{name}.gz"
+
+
+def _up(folder: Path, top: Path) -> Iterator[Path]:
+    """The folder and those above it, up to `top`."""
+    yield folder
+    while folder != top:
+        folder = folder.parent
+        yield folder

@@ -1,0 +1,1 @@
+"""The index of three-word shingles of a large folder of texts."""

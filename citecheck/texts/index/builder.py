@@ -1,0 +1,251 @@
+"""Making an index and keeping it in step with its folder of texts."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+
+from citecheck.errors import UsageError
+from citecheck.model.noun import noun
+from citecheck.texts import pdf
+from citecheck.texts.content import FileContent
+from citecheck.texts.folder import real
+from citecheck.texts.index import reader as index
+from citecheck.texts.index.reader import Entries, Part, ShingleIndex
+from citecheck.texts.index_interface import Doc
+from citecheck.texts.library import HeldText, IndexedTexts, Known
+
+PART = 128_000_000
+"""Characters of texts in one file of numbers: sorting it takes 0.4 GB, and 1,000 books are some four files."""
+
+MOST_PARTS = 8
+"""Files of an index before the smallest are joined: each costs a query a tenth of a millisecond."""
+
+LOCK = "lock"
+PATIENCE = 600.0
+"""Seconds to wait for another process that is indexing the same folder."""
+
+
+@noun
+class Change:
+    """What an update did: texts added, removed, left as they were; and what could not be read."""
+
+    added: int
+    removed: int
+    kept: int
+    unreadable: tuple[str, ...]
+
+
+@noun
+class State:
+    """A text file as it lies in its folder."""
+
+    text: HeldText
+    path: str
+    size: int
+    changed: int
+
+
+def states(root: Path, texts: Sequence[HeldText]) -> list[State]:
+    """The texts that are files below a folder (a full path), as they are now."""
+    found = []
+    for text in texts:
+        file = text.file and real(text.file)
+        if file is None or not file.is_relative_to(root):
+            continue
+        try:
+            stat = file.stat()
+        except OSError:
+            continue
+        changed = stat.st_mtime_ns + pdf.edition(file.name)
+        found.append(State(text, file.relative_to(root).as_posix(), stat.st_size, changed))
+    return found
+
+
+def shelf(folder: Path, root: Path, texts: Sequence[HeldText]) -> IndexedTexts | None:
+    """The index in `folder` with those texts below `root` that are as they were; None where there is no sound one."""
+    opened = index.opened(folder)
+    if opened is None:
+        return None
+    return IndexedTexts(opened, {at: state.text for at, state in _known(opened, states(root, texts)).items()})
+
+
+def told(found: IndexedTexts) -> dict[int, Known]:
+    """What an index tells of its texts that have no tables beside them, which may change without them."""
+    docs = found.index.docs
+    return {
+        at: Known(docs[at].sha256, docs[at].quality, (f"{text.path}: {docs[at].note}",) if docs[at].note else ())
+        for at, text in found.texts.items()
+        if not text.tabled
+    }
+
+
+def _known(opened: ShingleIndex, now: Sequence[State]) -> dict[int, State]:
+    """Which texts of an index are as they were: number among its texts, and the text as it lies there."""
+    by_path = {state.path: state for state in now}
+    known = {}
+    for at, doc in enumerate(opened.docs):
+        state = by_path.get(doc.path)
+        if state and (state.size, state.changed) == (doc.size, doc.changed):
+            known[at] = state
+    return known
+
+
+def update(folder: Path, root: Path, texts: Sequence[HeldText]) -> Change:
+    """Bring the index in `folder` in step with the texts below `root`, made anew where it cannot be used.
+
+    Raises UsageError where another process does not come to an end with it, OSError where nothing can be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder):
+        opened = index.opened(folder) or ShingleIndex(folder)
+        now = states(root, texts)
+        known = _known(opened, now)
+        indexed = {state.path for state in known.values()}
+        gone = frozenset(doc.path for at, doc in enumerate(opened.docs) if at not in known)
+        parts = [_without(part, gone) for part in opened.parts]
+        new, unreadable = _new_parts(folder, [state for state in now if state.path not in indexed])
+        parts = [part for part in (*parts, *new) if part.docs]
+        _replace(folder, parts)
+        if len(parts) > MOST_PARTS or any(_mostly_gone(part) for part in parts):
+            _join(folder)
+        _sweep(folder)
+    added = sum(len(part.docs) for part in new)
+    removed = len(gone - {state.path for state in now} - {""})
+    return Change(added, removed, len(indexed), tuple(unreadable))
+
+
+def _without(part: Part, gone: frozenset[str]) -> Part:
+    """A part whose list lacks the texts that are gone; their numbers stay in the file and lead to no text."""
+    docs = tuple(doc if doc.path not in gone else _nothing(doc) for doc in part.docs)
+    return Part(part.file, part.count, part.edge, docs if any(doc.path for doc in docs) else ())
+
+
+def _nothing(doc: Doc) -> Doc:
+    return replace(doc, path="", size=-1, changed=-1, words=0)
+
+
+def _mostly_gone(part: Part) -> bool:
+    lost = sum(doc.length for doc in part.docs if not doc.path)
+    return 2 * lost > part.length
+
+
+def _new_parts(folder: Path, new: Sequence[State]) -> tuple[list[Part], list[str]]:
+    parts: list[Part] = []
+    unreadable: list[str] = []
+    docs: list[Doc] = []
+    gathered: list[Entries] = []
+    base = 0
+    for state in new:
+        content = state.text.content
+        if not isinstance(content, FileContent) or content.quality.startswith("unreadable"):
+            unreadable.append(f"{state.text.path}: {content.quality}")
+            continue
+        found = list(index.numbers(content.text, base))
+        docs.append(_doc(state, content, sum(map(len, found)), base))
+        gathered += found
+        base += len(content.text) + 1
+        state.text.forget()
+        if base >= PART:
+            parts.append(_written(folder, gathered, docs))
+            docs, gathered, base = [], [], 0
+    if docs:
+        parts.append(_written(folder, gathered, docs))
+    return parts, unreadable
+
+
+def _doc(state: State, content: FileContent, words: int, base: int) -> Doc:
+    facts, length = content.facts, len(content.text)
+    body = facts.body.start, facts.body.end
+    known = facts.quality, body, facts.bare, content.said_of[1] or ""
+    return Doc(state.path, state.size, state.changed, content.sha256, length, words, base, *known)
+
+
+def _written(folder: Path, gathered: list[Entries], docs: Sequence[Doc]) -> Part:
+    entries = np.concatenate([*gathered, np.zeros(0, np.uint64)])
+    entries.sort()
+    return _stored(folder, entries, docs)
+
+
+def _stored(folder: Path, entries: Entries, docs: Sequence[Doc]) -> Part:
+    name = f"{secrets.token_hex(8)}.rows"
+    with (folder / name).open("wb") as out:
+        entries.astype("<u8", copy=False).tofile(out)
+        out.flush()
+        os.fsync(out.fileno())
+    return Part(name, len(entries), index.edge(folder / name), tuple(docs))
+
+
+def _replace(folder: Path, parts: Sequence[Part]) -> None:
+    """Put a new list in the place of the old one, in one step."""
+    draft = folder / f"{index.LIST}.{secrets.token_hex(4)}"
+    draft.write_text(index.listing(parts), "utf-8")
+    draft.replace(folder / index.LIST)
+
+
+def _join(folder: Path) -> None:
+    """Join the smallest parts, and those of which most is gone, without what is gone."""
+    opened = index.opened(folder)
+    if opened is None:
+        return
+    order = sorted(range(len(opened.parts)), key=lambda at: opened.parts[at].count)
+    surplus = len(opened.parts) - MOST_PARTS // 2 if len(opened.parts) > MOST_PARTS else 0
+    chosen = sorted({*order[: surplus + 1 if surplus else 0], *(at for at in order if _mostly_gone(opened.parts[at]))})
+    entries, docs = index.merged(opened, chosen, frozenset({""}))
+    kept = [part for at, part in enumerate(opened.parts) if at not in chosen]
+    _replace(folder, [*kept, *([_stored(folder, entries, docs)] if docs else [])])
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the files no list names; one that another process still reads goes the next time."""
+    opened = index.opened(folder)
+    named = {part.file for part in opened.parts} if opened else set()
+    for file in folder.glob("*.rows"):
+        if file.name not in named:
+            try:
+                file.unlink()
+            except OSError:
+                continue
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock, which the system lets go of when the process ends in any way."""
+    with (folder / LOCK).open("a+b") as lock:
+        until = time.monotonic() + PATIENCE
+        while not _locked(lock):
+            if time.monotonic() > until:
+                raise UsageError(f"{folder}: another process is indexing these texts; try again when it is done")
+            time.sleep(0.1)
+        yield
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _locked(lock: IO[bytes]) -> bool:
+        try:
+            lock.seek(0)
+            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _locked(lock: IO[bytes]) -> bool:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

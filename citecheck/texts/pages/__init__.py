@@ -1,0 +1,1 @@
+"""Finds a text's pages and lines: page markers, running heads, locator tables."""

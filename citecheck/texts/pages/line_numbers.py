@@ -1,0 +1,69 @@
+"""What editors print among an author's lines: line numbers in the margin, calls of notes in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.places import Span
+
+_NUMBER = lazy(r"(?<=[\s\"”’')\]])\d{1,5}")
+_CALL = lazy(r"\[(?:\d{1,4}|[a-z*†‡§]|[A-Z]|\d{1,4}\.[A-Z]\.|[a-z]\.?\d{1,3}|\*{1,3})\]")
+
+STEPS = (5, 10)
+"""Line numbers count by fives, sometimes by tens."""
+
+MIN_CHAIN = 4
+"""Numbers in a row that make a numbering: three fives by chance are met in a table, four hardly in prose."""
+
+FARTHEST = 900
+"""Characters between a number and the next: ten lines of verse have 300 to 700."""
+
+LONGEST = 5
+LAST_FIGURES = "05"
+"""Figures of a line number, and what it ends with."""
+
+MIN_CALLS = 5
+"""Fewer bracketed calls in a whole text than this may be the author's own."""
+
+
+def apparatus(text: str) -> list[Span]:
+    """Stretches of a text that are its editor's: margin numbers and note calls."""
+    calls = [Span(m.start(), m.end()) for m in _CALL.finditer(text)]
+    return [*_line_numbers(text), *(calls if len(calls) >= MIN_CALLS else [])]
+
+
+def _line_numbers(text: str) -> list[Span]:
+    """Numbers that count on by five or ten at the distance of so many lines."""
+    found: list[Span] = []
+    chain: list[tuple[int, Span]] = []
+    for value, span in _fifths(text):
+        if chain and not (value - chain[-1][0] in STEPS and span.start - chain[-1][1].end <= FARTHEST):
+            found += _kept(chain)
+            chain = []
+        chain.append((value, span))
+    return found + _kept(chain)
+
+
+def _fifths(text: str) -> Iterator[tuple[int, Span]]:
+    """Numbers that stand alone and can be divided by five: looked for by their last figure, which is quick."""
+    for end in sorted(place + 1 for figure in LAST_FIGURES for place in _places(text, figure)):
+        if text[end : end + 1].strip():
+            continue
+        start = end - 1
+        while start > 0 and end - start <= LONGEST and text[start - 1].isdecimal():
+            start -= 1
+        found = _NUMBER.match(text, start)
+        if found and found.end() == end:
+            yield int(found.group()), Span(start, end)
+
+
+def _places(text: str, figure: str) -> Iterator[int]:
+    at = text.find(figure)
+    while at >= 0:
+        yield at
+        at = text.find(figure, at + 1)
+
+
+def _kept(chain: list[tuple[int, Span]]) -> list[Span]:
+    return [span for _, span in chain] if len(chain) >= MIN_CHAIN else []

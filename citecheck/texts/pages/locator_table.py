@@ -1,0 +1,99 @@
+"""Which place of the work a stretch of its text is: verses, scenes, lines, printed pages."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable
+from dataclasses import field
+
+from citecheck.model.claims import Locator
+from citecheck.model.noun import noun
+from citecheck.model.places import Span
+
+
+@noun
+class Rows:
+    """Rows of a table that could be read, in order of their start, and how many could not."""
+
+    rows: tuple[tuple[int, int, str], ...]
+    broken: int = 0
+
+
+def rows(table: str, length: int) -> Rows:
+    """The rows of a table over a text of `length` characters; rows outside it or malformed are counted only."""
+    good: list[tuple[int, int, str]] = []
+    broken = 0
+    for line in table.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        row = _row(line, length)
+        if row:
+            good.append(row)
+        else:
+            broken += 1
+    return Rows(tuple(sorted(good)), broken)
+
+
+def _row(line: str, length: int) -> tuple[int, int, str] | None:
+    cells = line.split("\t", 2)
+    if len(cells) < 2 or not (cells[0].isdecimal() and cells[1].isdecimal()) or max(map(len, cells[:2])) > 12:
+        return None
+    start, end = int(cells[0]), int(cells[1])
+    if not start <= end <= length:
+        return None
+    return start, end, cells[2].strip() if len(cells) > 2 else ""
+
+
+def merged(spans: list[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that touch or overlap joined, empty ones left out."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if span.start == span.end:
+            continue
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+@noun
+class LocatorTable:
+    """Stretches of a text and what each is called, in order of their start.
+
+    `label` is what every value counts: None for a table made by a person, "page" for page markers.
+    """
+
+    rows: tuple[tuple[int, int, str], ...] = ()
+    label: str | None = None
+    _starts: list[int] = field(default_factory=list, repr=False, compare=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+    def between(self, start: int, end: int) -> tuple[str, ...]:
+        """The values of the stretches that `start:end` touches, in order; nothing where the table has a gap."""
+        if not self._starts:
+            self._starts.extend(row[0] for row in self.rows)
+        first = max(0, bisect.bisect_right(self._starts, start) - 1)
+        past = bisect.bisect_left(self._starts, max(end, start + 1))
+        return tuple(value for low, high, value in self.rows[first:past] if low < max(end, start + 1) and start < high)
+
+    def locator(self, start: int, end: int) -> Locator | None:
+        """What a stretch is called: one value, or the first and the last joined by a hyphen."""
+        values = self.between(start, end)
+        if not values:
+            return None
+        return Locator(self.label, span_of(values))
+
+
+def span_of(values: Iterable[str]) -> str:
+    """`Genesis 2:7-9` of the values Genesis 2:7 to Genesis 2:9: the last without what it shares with the first."""
+    values = tuple(values)
+    first, last = values[0], values[-1]
+    if first == last:
+        return first
+    shared = max(first.rfind(mark) for mark in ":.") + 1
+    if shared and last.startswith(first[:shared]):
+        return f"{first}-{last[shared:]}"
+    return f"{first}-{last}"

@@ -1,0 +1,72 @@
+"""Printed pages, where a text marks them inside itself: `[p. 12]`, `[Pg 12]`, `{12}`, form feeds."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.places import Span
+from citecheck.texts.pages.locator_table import LocatorTable
+from citecheck.texts.pages.running_heads import printed_numbers
+
+_NAMED = lazy(r"\[(?:p|pp|pg|page|s|seite)\.?\s?(\d{1,5}|[ivxlc]{1,8})\]", re.I)
+_BARE = lazy(r"\{(?:p\.?\s?|pg\.?\s?)?(\d{1,5}|[ivxlc]{1,8})\}", re.I)
+
+MIN_MARKERS = 3
+"""Fewer bare numbers or sheets than this are a note or an example, not the paging of a book. What calls itself a page
+is one by itself: an extract may have one page."""
+
+MIN_RISING = 0.8
+"""Share of neighbouring numbers that must rise for markers to be a paging; bare ones by NEXT at most."""
+
+NEXT = 3
+"""Pages between two bare numbers: further apart, they are a reader's notes."""
+
+
+def pages(text: str) -> tuple[LocatorTable, tuple[Span, ...]]:
+    """A table of pages and the markers' own spans (which are not the author's words)."""
+    named, bare = (_begun([(m.start(), m.end(), m.group(1)) for m in kind.finditer(text)]) for kind in (_NAMED, _BARE))
+    if named and _rising(named, None):
+        return _paged(named, len(text))
+    if len(bare) >= MIN_MARKERS and _rising(bare, NEXT):
+        return _paged(bare, len(text))
+    return _form_feeds(text)
+
+
+def _begun(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The markers from the first on that is no example: a note of the transcriber's may show one of a later page."""
+    while (
+        len(found) > 1 and found[0][2].isdecimal() and found[1][2].isdecimal() and int(found[0][2]) > int(found[1][2])
+    ):
+        found = found[1:]
+    return found
+
+
+def _rising(found: list[tuple[int, int, str]], most: int | None) -> bool:
+    """Whether the numbers of markers rise, by `most` at a time."""
+    numbers = [int(value) for _, _, value in found if value.isdecimal()]
+    steps = [b - a for a, b in pairwise(numbers)]
+    if most is not None and len(numbers) < MIN_MARKERS:
+        return False
+    return sum(0 < step <= (most or step) for step in steps) >= MIN_RISING * len(steps)
+
+
+def _paged(found: list[tuple[int, int, str]], length: int) -> tuple[LocatorTable, tuple[Span, ...]]:
+    ends = [start for start, _, _ in found[1:]] + [length]
+    rows = tuple((at, end, value) for (_, at, value), end in zip(found, ends, strict=True))
+    return LocatorTable(rows, "page"), tuple(Span(start, end) for start, end, _ in found)
+
+
+def _form_feeds(text: str) -> tuple[LocatorTable, tuple[Span, ...]]:
+    """Pages parted by form feeds: by their printed numbers where these keep step, else counted as sheets of the file,
+    which may be numbered otherwise than the printed pages."""
+    if text.count("\f") < MIN_MARKERS:
+        return LocatorTable(), ()
+    printed = printed_numbers(text)
+    rows, start = [], 0
+    for sheet, page in enumerate(text.split("\f"), 1):
+        if sheet in printed or not printed:
+            rows.append((start, start + len(page), str(printed.get(sheet, sheet))))
+        start += len(page) + 1
+    return LocatorTable(tuple(rows), "page"), ()

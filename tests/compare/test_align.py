@@ -1,0 +1,111 @@
+"""Alignments as people would draw them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citecheck.compare.alignment.align import align
+from citecheck.compare.alignment.edit_path import PairCosts, Step
+from citecheck.compare.alignment.segments import segments
+from citecheck.language.normalization import words
+
+WORDS = st.sampled_from(
+    [
+        "the",
+        "king",
+        "thou",
+        "thee",
+        "not",
+        "honour",
+        "honor",
+        "to",
+        "day",
+        "today",
+        "and",
+        "came",
+        "went",
+        "of",
+        "his",
+        "hand",
+        "25",
+        "sea",
+        "see",
+    ]
+)
+
+
+def drawn(ours: str, theirs: str) -> list[tuple[str, str, str]]:
+    mine = segments(ours).pieces[0].words
+    yours = words(theirs)
+    pairs = align(mine, yours, PairCosts()).pairs
+    return [
+        (
+            pair.step.value,
+            " ".join(word.text for word in mine[pair.first : pair.past]),
+            " ".join(word.text for word in yours[pair.low : pair.high]),
+        )
+        for pair in pairs
+    ]
+
+
+TABLE = [
+    ("I see thee now", "I see thou now", ("paired", "thee", "thou")),
+    ("his honor came", "his honour came", ("paired", "honor", "honour")),
+    ("until today he slept", "until to day he slept", ("joined", "today", "to day")),
+    ("until to-day he slept", "until today he slept", ("joined", "to day", "today")),
+    ("the king came in", "the old king came in", ("omitted", "", "old")),
+    ("the old king came in", "the king came in", ("added", "old", "")),
+    ("a wicked king came", "a spiritual king came", ("paired", "wicked", "spiritual")),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "step"), TABLE)
+def test_words_stand_for_the_words_people_would_pair(ours, theirs, step):
+    steps = drawn(ours, theirs)
+
+    assert step in steps
+    assert sum(1 for one in steps if one[0] != "same") == 1
+
+
+def test_a_bracket_stands_for_the_words_nothing_else_stands_for():
+    assert ("editorial", "he", "the king of men") in drawn("so [he] came in", "so the king of men came in")
+    assert ("editorial", "the king", "") in drawn("so he [the king] came in", "so he came in")
+
+
+def test_the_passage_is_found_inside_a_longer_stretch():
+    steps = drawn("the king came in", "and it was so that the king came in and sat down")
+
+    assert [one[0] for one in steps] == ["same"] * 4
+
+
+def test_numbers_never_join():
+    assert "joined" not in [one[0] for one in drawn("rose to 35 shillings", "rose to 3 5 shillings")]
+
+
+def test_a_long_quotation_is_laid_in_pieces():
+    theirs = [f"word{n}" for n in range(3000)]
+    ours = list(theirs)
+    ours[1500] = "other"
+    pairs = align(words(" ".join(ours)), words(" ".join(theirs)), PairCosts()).pairs
+
+    assert [pair.first for pair in pairs if pair.step is not Step.SAME] == [1500]
+
+
+@given(st.lists(WORDS, min_size=1, max_size=25))
+def test_a_text_beside_itself_departs_nowhere(sequence):
+    text = " ".join(sequence)
+
+    assert all(step == "same" for step, _, _ in drawn(text, text))
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=14), st.lists(WORDS, min_size=1, max_size=18))
+def test_every_word_of_ours_is_in_one_pair_and_order_is_kept(ours, theirs):
+    mine, yours = words(" ".join(ours)), words(" ".join(theirs))
+    pairs = align(mine, yours, PairCosts()).pairs
+
+    assert [at for pair in pairs for at in range(pair.first, pair.past)] == list(range(len(mine)))
+    lows = [at for pair in pairs for at in range(pair.low, pair.high)]
+    assert lows == list(range(lows[0], lows[-1] + 1)) if lows else True

@@ -1,0 +1,275 @@
+"""What departs, by how much, and why: quotations of small texts and everything said of them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from held_samples import ENGLISH, FRENCH, GERMAN, best, changes, text
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citecheck.language.normalization import form, words
+from citecheck.model.evidence import Change, Weight
+
+EN, DE, FR = (text(words, language=language) for words, language in ((ENGLISH, "en"), (GERMAN, "de"), (FRENCH, "fr")))
+
+FAITHFUL = [
+    (EN, "It was in March 1848 that the 25 delegates met."),
+    (EN, "“We’re not going,” said Mr. Brown to Mrs. White"),
+    (EN, "TO-DAY WE KNOW THAT RECORDS WERE KEPT"),
+    (EN, "To day we know that re-cords were kept"),
+    (EN, "the fiancee of Muller wrote naively of the aesthetic theory"),
+    (EN, "Everyone may come in to the house"),
+    (EN, "his army of 1500 men"),
+    (EN, "all the men and women merely12 players"),
+    (EN, "All the world's a stage ... they have their exits"),
+    (EN, "[A]ll the world's a stage"),
+    (EN, "all the men [sic] and women merely players"),
+    (EN, "and all the [people] merely players"),
+    (EN, "one man in his time [on earth] plays many parts"),
+    (EN, "All the world’s a stage / and all the men and women"),
+    (EN, "all the\ufffc men and women merely\ufffc players"),
+    (DE, "dass der Thäter entkomme. Das Mass war voll"),
+    (DE, "in allen Wipfeln / spürest du / kaum einen Hauch"),
+    (FR, "le coeur a ses raisons que la raison ne connait point"),
+]
+
+DEPARTING = [
+    (EN, "It was in March 1849 that the 25 delegates met", [("1849", "1848", "meaning", "date")]),
+    (EN, "It was in May 1848 that the 25 delegates met", [("May", "March", "meaning", "date")]),
+    (EN, "that the 52 delegates met", [("52", "25", "meaning", "number")]),
+    (EN, "They did agree, and they could not agree", [("", "not", "meaning", "negation")]),
+    (EN, "They did not agree, and they would not agree", [("would", "could", "meaning", "modal")]),
+    (EN, "his army of 1,600 men", [("600", "500", "meaning", "number")]),
+    (EN, "The price rose by 5 to 3.5 shillings", [("", "%", "meaning", "number")]),
+    (EN, "The price rose by 5% to 35 shillings", [("35", "3.5", "meaning", "number")]),
+    (EN, "The price rose by 5% to 3,5 shillings", [(",", ".", "spelling", "number")]),
+    (EN, "it was $12 in London", [("$", "£", "meaning", "number")]),
+    (EN, "and 4 degrees in Oslo", [("", "-", "meaning", "number")]),
+    (EN, "Were not going, said Mr. Brown", [("Were", "We're", "spelling", "apostrophe")]),
+    (EN, "said Mr. Black to Mrs. White", [("Black", "Brown", "meaning", "name")]),
+    (EN, "and we will never go", [("will", "shall", "meaning", "modal")]),
+    (EN, "his labor was greater than Peter's", [("labor", "labour", "spelling", "British or American")]),
+    (EN, "his labour was greatest", [("greatest", "greater", "meaning", "comparative")]),
+    (EN, "over the hill the enamell'd meadow lay", [("over", "o'er", "spelling", "variant")]),
+    (EN, "o'er the hill the enamelled meadow lay", [("enamelled", "enamell'd", "spelling", "elision")]),
+    (EN, "all the mens and women merely players", [("mens", "men", "wording", "")]),
+    (EN, "one man in his time plays several parts", [("several", "many", "wording", "")]),
+    (EN, "they had their exits and their entrances", [("had", "have", "wording", "")]),
+    (EN, "all the women and men merely players", [("women and men", "men and women", "wording", "order")]),
+    (DE, "Er könnte nicht kommen", [("könnte", "konnte", "meaning", "modal")]),
+    (DE, "und die Mütter war traurig", [("Mütter", "Mutter", "wording", "accent")]),
+    (DE, "Die Mütter könnten ihm vier Tage geben", [("vier", "drei", "meaning", "number")]),
+    (DE, "Es gibt keinen Weg, daß der Täter entkomme", [("Täter", "Thäter", "spelling", "old and new German")]),
+    (DE, "war voll in Massen und in Massen", [("Massen", "Maßen", "spelling", "accent")]),
+    (DE, "und in das Feuer geht niemand", [("in das", "ins", "spelling", "contraction")]),
+    (DE, "Zu Hause ist es gut", [("ist es", "ist's", "spelling", "elision")]),
+    (FR, "Ou est la vérité", [("Ou", "Où", "spelling", "accent")]),
+]
+
+
+@pytest.mark.parametrize(("held", "quote"), FAITHFUL)
+def test_what_a_scholar_may_print_departs_in_form_only(held, quote):
+    assert best(quote, held).weight is Weight.FORM
+
+
+@pytest.mark.parametrize(("held", "quote", "expected"), DEPARTING)
+def test_each_departure_is_named_with_weight_and_cause(held, quote, expected):
+    heavy = [change for change in changes(quote, held) if change[2] != "form"]
+
+    assert heavy == expected
+
+
+def test_a_case_or_hyphen_is_listed_as_form():
+    assert changes("to-Day we know", EN) == [("to", "To", "form", "case"), ("Day", "day", "form", "case")]
+    assert changes("Today we know", EN) == [("Today", "To-day", "form", "hyphen")]
+
+
+def test_a_denial_under_a_bracket_is_no_explanation():
+    assert ("", "not", "meaning", "negation") in changes("They [the delegates] agree, and they could not agree", EN)
+
+
+def test_offsets_count_in_the_quotation_and_in_the_text():
+    departure = best("that the 52 delegates met", EN).departures[0]
+
+    assert "that the 52 delegates met"[departure.start : departure.end] == "52"
+    assert ENGLISH[departure.theirs_start : departure.theirs_end] == "25"
+
+
+def heavy(quote: str, held) -> list[tuple[str, str, str, str]]:
+    return [change for change in changes(quote, held) if change[2] != "form"]
+
+
+MOVED = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta"]
+PASSED = ["quick", "brown", "foxes", "jump", "over", "lazy", "dogs", "while", "farmers", "sleep"]
+
+
+def carried(moved: int, over: int) -> list[tuple[str, str, str, str]]:
+    """What is said of a quotation that has some words before others, where the text has them after."""
+    front, back = " ".join(MOVED[:moved]), " ".join(PASSED[:over])
+    frame = "Yesterday the old king of Norway {} came slowly home to his wife again"
+    return heavy(frame.format(f"{front} {back}"), text(frame.format(f"{back} {front}")))
+
+
+@pytest.mark.parametrize(("moved", "over"), [(1, 8), (2, 8), (5, 3), (5, 8)])
+def test_up_to_five_words_moved_over_up_to_eight_are_one_transposition(moved, over):
+    front, back = " ".join(MOVED[:moved]), " ".join(PASSED[:over])
+
+    assert carried(moved, over) == [(f"{front} {back}", f"{back} {front}", "wording", "order")]
+
+
+@pytest.mark.parametrize(("moved", "over"), [(1, 9), (2, 9), (6, 8)])
+def test_more_words_or_a_longer_way_are_an_addition_and_an_omission(moved, over):
+    front = " ".join(MOVED[:moved])
+
+    assert carried(moved, over) == [(front, "", "wording", ""), ("", front, "wording", "")]
+
+
+def test_words_do_not_move_over_a_bracket():
+    held = text("Yesterday the old king of Norway came from his northern castle alone slowly home to his wife again")
+    quote = "the old king of Norway alone came {}from his northern castle slowly home to his wife again"
+
+    assert [cause for *_, cause in heavy(quote.format(""), held)] == ["order"]
+    assert heavy(quote.format("[back] "), held) == [("alone", "", "wording", ""), ("", "alone", "wording", "")]
+
+
+def test_a_denial_that_stands_in_the_bracket_too_is_kept():
+    assert heavy("They did not agree, and they [could not] agree", EN) == []
+    assert heavy("They did not agree, and they [nohow could] agree", EN) == [("", "not", "meaning", "negation")]
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("The price rose by 5", [("", "%", "meaning", "number")]),
+        ("The price rose by 5%", []),
+        ("12 in London, and -4 degrees", [("", "£", "meaning", "number")]),
+        ("£12 in London, and -4 degrees", []),
+        ("it was £12 in London, and -4", []),
+    ],
+)
+def test_the_sign_of_a_number_at_an_edge_is_compared(quote, expected):
+    assert heavy(quote, EN) == expected
+
+
+def test_a_hyphen_before_a_number_at_an_edge_may_be_a_dash():
+    assert heavy("14 were lost in the great fire", text("The pages 12-14 were lost in the great fire.")) == []
+    assert heavy("4 degrees in Oslo", EN) == []
+
+
+def test_a_date_word_counts_with_its_capital_only_where_it_may_be_another_word():
+    held = text("They walk in the morning, and some friends walk on Monday, but none of us is called thunder.")
+
+    assert heavy("They march in the morning", held) == [("march", "walk", "wording", "")]
+    assert heavy("friends walk on tuesday", held) == [("tuesday", "Monday", "meaning", "date")]
+
+
+def test_german_nouns_are_no_names():
+    assert heavy("die Tante war traurig. Die Mütter", DE) == [("Tante", "Mutter", "wording", "")]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "cause"),
+    [
+        ("hopeless", "hope", "negation"),
+        ("kind", "unkind", "negation"),
+        ("fit", "unfit", "negation"),
+        ("ox", "unox", ""),
+        ("ox", "oxless", ""),
+    ],
+)
+def test_a_prefix_or_a_suffix_denies_a_word_of_three_letters_or_more(ours, theirs, cause):
+    held = text(f"The teacher said that the situation of the village was {theirs} and that all knew it.")
+
+    (departure,) = heavy(f"that the situation of the village was {ours} and that all knew it", held)
+    assert departure == (ours, theirs, "meaning" if cause else "wording", cause)
+
+
+@pytest.mark.parametrize(("times", "cause"), [(1, "scan"), (2, "")])
+def test_only_a_word_met_once_may_be_the_copys_own_misprint(times, cause):
+    """“bouse” for “house”."""
+    held = text("The king went into the bouse and sat down. The house was cold." + " A bouse!" * (times - 1))
+
+    assert heavy("The king went into the house and sat down", held) == [("house", "bouse", "wording", cause)]
+
+
+@pytest.mark.parametrize(
+    ("quote", "change"),
+    [
+        ("they have their own exits and their entrances", Change.ADDITION),
+        ("they have exits and their entrances", Change.OMISSION),
+        ("they have their doors and their entrances", Change.SUBSTITUTION),
+        ("they have their entrances and their exits", Change.TRANSPOSITION),
+    ],
+)
+def test_the_four_changes(quote, change):
+    assert change in [departure.change for departure in best(quote, EN).departures]
+
+
+PLAIN = re.sub(r"[^\w\s]", "", ENGLISH).split()
+SENTENCE = [
+    "they",
+    "have",
+    "their",
+    "exits",
+    "and",
+    "their",
+    "entrances",
+    "and",
+    "one",
+    "man",
+    "in",
+    "his",
+    "time",
+    "plays",
+    "many",
+    "parts",
+]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(1, len(SENTENCE) - 2), st.sampled_from(["not", "very", "tree", "seven", "Peter", "must", "blue"]))
+def test_adding_any_word_anywhere_weighs(at, word):
+    quote = " ".join([*SENTENCE[:at], word, *SENTENCE[at:]])
+
+    assert best(quote, EN).weight >= Weight.WORDING
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(1, len(SENTENCE) - 2))
+def test_dropping_any_word_weighs(at):
+    assert best(" ".join(SENTENCE[:at] + SENTENCE[at + 1 :]), EN).weight >= Weight.WORDING
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.data())
+def test_departures_put_back_give_the_witness(data):
+    quote = list(SENTENCE)
+    for _ in range(data.draw(st.integers(0, 3))):
+        at = data.draw(st.integers(0, len(quote) - 1))
+        change = data.draw(st.sampled_from(["add", "drop", "change"]))
+        word = data.draw(st.sampled_from(["not", "very", "tree", "seven", "must", "blue"]))
+        quote[at : at + 1] = {"add": [word, quote[at]], "drop": [], "change": [word]}[change]
+    ours = " ".join(quote)
+    match = best(ours, EN)
+    restored, past = "", 0
+    for departure in match.departures:
+        restored += ours[past : departure.start] + f" {departure.theirs} "
+        past = departure.end
+    restored += ours[past:]
+
+    forms = [form(word.text) for word in words(restored)]
+    theirs = [form(word.text) for word in words(ENGLISH)]
+    assert any(theirs[at : at + len(forms)] == forms for at in range(len(theirs)))
+
+
+def test_a_long_omission_between_stretches_that_share_a_word_is_one_omission():
+    held = text(
+        "I wanted to live deep and suck out all the marrow of life, to live so sturdily as to put to rout all that was "
+        "no life, to cut a broad swath and shave close, to drive life into a corner, and reduce it to its lowest terms."
+    )
+    found = best("suck out all the marrow of life, to drive life into a corner", held).departures
+
+    assert [(departure.change.value, departure.ours) for departure in found] == [("omission", "")]
+    assert found[0].theirs.startswith("live so sturdily")

@@ -1,0 +1,138 @@
+"""Whether a passage stands where the citation says."""
+
+from __future__ import annotations
+
+import pytest
+from held_samples import text
+
+from citecheck.compare.locators.verdict import Places
+from citecheck.model.claims import Locator
+from citecheck.model.evidence import PlaceVerdict
+from citecheck.model.places import Span
+from citecheck.texts.pages.locator_table import LocatorTable
+
+RIGHT, WRONG, UNCHECKED = PlaceVerdict.RIGHT, PlaceVerdict.WRONG, PlaceVerdict.UNCHECKED
+
+BIBLE = LocatorTable(((0, 10, "Genesis 1:1"), (10, 20, "Genesis 1:2"), (20, 30, "Genesis 2:1"), (40, 50, "Jude 1:5")))
+PLAY = LocatorTable(((0, 20, "1.1"), (20, 40, "1.2"), (40, 60, "2.1")))
+GERMAN_PLAY = LocatorTable(((0, 20, "Erster Aufzug / Erster Auftritt"), (20, 40, "Erster Aufzug / Zweiter Auftritt")))
+ROOMS = LocatorTable(((0, 20, "Nacht."), (20, 40, "Studierzimmer.")))
+PAGES = LocatorTable(((0, 20, "415"), (20, 40, "416")), "page")
+PAPER = "x" * 100
+
+
+def judged(table: LocatorTable, locator: str, start: int, end: int, label: str | None = None) -> PlaceVerdict:
+    return Places(text(PAPER, places=table)).verdict([Locator(label, locator)], start, end)
+
+
+@pytest.mark.parametrize(
+    ("locator", "start", "end", "verdict"),
+    [
+        ("Gen. 1:2", 12, 18, RIGHT),
+        ("1. Mose 1, 2", 12, 18, RIGHT),
+        ("Genesis 1", 12, 18, RIGHT),
+        ("Gen 1:1-2", 12, 18, RIGHT),
+        ("Gen 2:1; 1:2", 12, 18, RIGHT),
+        ("Genesis 1:1", 12, 18, WRONG),
+        ("Genesis 1:1", 5, 18, RIGHT),
+        ("Gen 2:1", 12, 18, WRONG),
+        ("Gen 9:9", 12, 18, UNCHECKED),
+        ("Gen 1:1", 32, 38, UNCHECKED),
+        ("p. 12", 12, 18, UNCHECKED),
+        ("Jude 5", 42, 48, RIGHT),
+    ],
+)
+def test_verses(locator, start, end, verdict):
+    assert judged(BIBLE, locator, start, end) is verdict
+
+
+@pytest.mark.parametrize(
+    ("table", "locator", "verdict"),
+    [
+        (PLAY, "Hamlet. Act i. Sc. 2.", RIGHT),
+        (PLAY, "I.ii", RIGHT),
+        (PLAY, "Act 1, scene 2, line 77", RIGHT),
+        (PLAY, "King Henry IV. Part II. Act i. Sc. 2", RIGHT),
+        (PLAY, "Act ii. Sc. 1", WRONG),
+        (PLAY, "Act v. Sc. 1", UNCHECKED),
+        (GERMAN_PLAY, "1. Aufzug, 2. Auftritt", RIGHT),
+        (GERMAN_PLAY, "I, 1", WRONG),
+        (ROOMS, "Studierzimmer", RIGHT),
+        (ROOMS, "Nacht", WRONG),
+        (ROOMS, "Wald und Höhle", UNCHECKED),
+        (LocatorTable(), "Act i. Sc. 2", UNCHECKED),
+    ],
+)
+def test_plays(table, locator, verdict):
+    assert judged(table, locator, 22, 30) is verdict
+
+
+@pytest.mark.parametrize(
+    ("locator", "label", "verdict"),
+    [
+        ("416", "page", RIGHT),
+        ("p. 416", None, RIGHT),
+        ("416", None, RIGHT),
+        ("pp. 410-420", None, RIGHT),
+        ("415", "page", WRONG),
+    ],
+)
+def test_pages(locator, label, verdict):
+    places = Places(text(PAPER, pages=PAGES))
+
+    assert places.verdict([Locator(label, locator)], 22, 30) is verdict
+
+
+def test_labels_within_each_other_name_one_place():
+    places = Places(text(PAPER, places=PLAY))
+    cited = [Locator("act", "1"), Locator("scene", "1")]
+
+    assert places.verdict(cited, 22, 30) is WRONG
+    assert places.verdict(cited, 2, 10) is RIGHT
+
+
+def test_any_of_several_places_may_be_right():
+    places = Places(text(PAPER, places=BIBLE))
+
+    assert places.verdict([Locator(None, "Gen 2:1"), Locator(None, "Gen 1:2")], 12, 18) is RIGHT
+
+
+def test_a_place_cited_covers_a_stretch_of_the_text():
+    places = Places(text(PAPER, places=BIBLE))
+
+    assert places.stretches([Locator(None, "Gen 1:2; 2:1")]) == [Span(10, 30)]
+    assert places.stretches([Locator(None, "Genesis 1")]) == [Span(0, 20)]
+    assert places.stretches([Locator(None, "Gen 7:7")]) == []
+
+
+ROMAN = LocatorTable(((0, 10, "iii"), (10, 20, "iv"), (20, 40, "3"), (40, 60, "4")), "page")
+
+
+@pytest.mark.parametrize(
+    ("locator", "start", "verdict"),
+    [
+        ("iii", 2, RIGHT),
+        ("iii", 22, WRONG),
+        ("3", 22, RIGHT),
+        ("3", 2, WRONG),
+        ("iii-iv", 12, RIGHT),
+        ("ii, iv", 12, RIGHT),
+    ],
+)
+def test_a_page_in_roman_numerals_is_not_the_page_of_that_number(locator, start, verdict):
+    places = Places(text(PAPER, pages=ROMAN))
+
+    assert places.verdict([Locator("page", locator)], start, start + 5) is verdict
+
+
+def test_where_a_text_has_no_roman_pages_one_cannot_be_checked():
+    places = Places(text(PAPER, pages=PAGES))
+
+    assert places.verdict([Locator("page", "xii")], 22, 30) is UNCHECKED
+
+
+def test_a_volume_is_no_page():
+    places = Places(text(PAPER, pages=LocatorTable(((0, 20, "2"), (20, 40, "3")), "page")))
+
+    assert places.verdict([Locator("volume", "2"), Locator("page", "3")], 2, 8) is WRONG
+    assert places.verdict([Locator("volume", "2")], 2, 8) is UNCHECKED

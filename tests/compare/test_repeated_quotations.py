@@ -1,0 +1,94 @@
+"""One passage quoted twice: what is an inconsistency, and what is another passage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from citecheck.compare.consistency.repeated_quotations import siblings
+from citecheck.foundation.offsets import Source
+from citecheck.model.claims import Attachment, Citation, Locator, Quotation, QuotationKind
+from citecheck.model.evidence import Answer, PlaceVerdict, Wording
+from citecheck.model.manuscript import CiteMode
+from citecheck.model.places import Place
+
+UNHELD = Answer(Wording.UNHELD, None, PlaceVerdict.UNCHECKED, ())
+VERIFIED = Answer(Wording.VERIFIED, None, PlaceVerdict.UNCHECKED, ())
+NOWHERE = Place("draft.md")
+
+
+def quoted(name: str, words: str, page: str = "", key: str = "gibbon1776") -> Quotation:
+    locators = (Locator("page", page),) if page else ()
+    citation = Citation(key, CiteMode.NORMAL, locators, "", "", NOWHERE, 0, 0)
+    running = Source("draft.md", words)
+    return Quotation(
+        name,
+        running,
+        running.place(0, len(words)),
+        QuotationKind.INLINE,
+        citation,
+        Attachment.RIGHT_AFTER,
+        0,
+        None,
+        "",
+        "",
+        0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "differ"),
+    [
+        ("the humane policy of a prudent senate", "the humane policy of a careful senate", ("careful", "prudent")),
+        ("the humane policy of a prudent senate", "the humane policy of a senate", ("a senate", "a prudent senate")),
+        ("the humane policy of a prudent senate", "the humane policy of a prudent senate", None),
+        ("the humane policy of a prudent senate", "humane policy", None),
+        ("the humane policy of a prudent senate", "The humane policy of a prudent Senate, indeed", None),
+        ("the honour of a prudent and humane senate", "the honor of a prudent and humane senate", None),
+        ("the humane policy of a prudent senate", "the humane policy of a [...] senate", None),
+        ("the humane policy of a prudent senate", "the humane policy of a [wise] senate", None),
+        ("the policy of the senate was slow and sure", "the policy of the people was quick and blind", None),
+    ],
+)
+def test_what_differs_between_two_quotations_of_one_passage(
+    earlier: str, later: str, differ: tuple[str, str] | None
+) -> None:
+    found = siblings([(quoted("q1", earlier), UNHELD), (quoted("q2", later), UNHELD)])
+
+    assert found.get("q1") is None
+    assert (found["q2"][0].ours, found["q2"][0].theirs) == differ if differ else "q2" not in found
+
+
+def test_two_passages_that_both_stand_in_the_text_are_two_passages() -> None:
+    pair = [
+        quoted("q1", "the humane policy of a prudent senate"),
+        quoted("q2", "the humane policy of a careful senate"),
+    ]
+
+    assert siblings([(quotation, VERIFIED) for quotation in pair]) == {}
+
+
+def test_two_passages_cited_at_two_places_are_two_passages() -> None:
+    pair = [
+        quoted("q1", "the humane policy of a prudent senate", page="3"),
+        quoted("q2", "the humane policy of a careful senate", page="9"),
+    ]
+
+    assert siblings([(quotation, UNHELD) for quotation in pair]) == {}
+
+
+def test_quotations_of_two_works_are_not_compared() -> None:
+    pair = [
+        quoted("q1", "the humane policy of a prudent senate"),
+        quoted("q2", "the humane policy of a careful senate", key="hume1754"),
+    ]
+
+    assert siblings([(quotation, UNHELD) for quotation in pair]) == {}
+
+
+def test_quotations_of_two_manuscripts_are_not_compared() -> None:
+    earlier = quoted("q1", "the humane policy of a prudent senate")
+    later = replace(quoted("q2", "the humane policy of a careful senate"), place=Place("other.md"))
+
+    assert siblings([(earlier, UNHELD), (later, UNHELD)]) == {}
