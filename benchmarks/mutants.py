@@ -1,0 +1,587 @@
+"""How many small changes of the program a test notices: seeded mutants of whole packages, each run on its tests.
+
+    python benchmarks/mutants.py --seed N --work DIR [--mutants 480] [--packages NAME ...] [--out FILE]
+    python benchmarks/mutants.py --thresholds --work DIR [--packages NAME ...]
+
+`mutation_operators.py` lists every change that can be made to a module. So many are drawn by the seed, from each module
+in proportion to its changes. First the tests run once, and it is written down which functions each of them enters. Then
+each mutant runs in a process of its own, where the changed module stands in memory in the place of the file's: no file
+is changed. It runs the tests that enter the changed function, the most particular first, up to the first that fails.
+
+A mutant is *noticed* where a test fails, or where the tests take many times the processor time they need (it does not
+end). A mutant whose tests all pass is not noticed, though it may change nothing that anyone can see. Tests that take
+long are left out, and so is what exceeds `SECONDS_TRIED`: the figure is a lower bound.
+
+`--work` keeps the map of the tests and what is done so far, so that a run that was stopped goes on. At the end every
+test that noticed something runs once on the unchanged program, and must pass.
+
+`--thresholds` tries instead every number that a module gives a name in capitals, moved up and down, in the whole
+package, and prints those that no test notices.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import contextlib
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import json
+import math
+import os
+import platform
+import random
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import types
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from measured import shown
+from mutation_operators import Site, mutated, sites
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULT = Path(__file__).resolve().parent / "results" / "mutants.json"
+PACKAGES = ("compare", "extract", "audit", "read/bibliography")
+"""Folders or modules of the package, without `.py`, whose modules are changed."""
+
+SECONDS_A_TEST = 6.0
+"""Processor seconds over which a test is left out."""
+
+SECONDS_TRIED = 40.0
+"""Processor seconds of tests that a mutant is run on at most; the tests are put in order, and the last ones wait."""
+
+TIMES = 6.0
+"""So many times the processor time that its tests need is given to a mutant: beyond, it does not end."""
+
+START_TIMES = 3.0
+"""So many times the processor time that finding all tests takes is given besides."""
+
+MEMORY = 6 * 2**30
+"""Bytes of memory that a mutant may take."""
+
+PATIENCE = 3600
+"""Seconds by the clock after which a mutant that waits for something without working is given up, and said to be
+*stuck*: neither noticed nor not."""
+
+NOTICED, UNNOTICED, ENDLESS, STUCK = "noticed", "unnoticed", "endless", "stuck"
+Z = 1.959964
+"""Standard deviations of a two-sided interval of 95 %."""
+
+
+@dataclass(frozen=True)
+class Test:
+    """One test: its name, the processor seconds it took, and how many functions it enters."""
+
+    name: str
+    seconds: float
+    breadth: int
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Which tests enter which function: `entered` has test names by "file:line" of the function."""
+
+    tests: Mapping[str, Test]
+    entered: Mapping[str, frozenset[str]]
+    left_out: tuple[str, ...]
+
+    def of(self, functions: Iterable[str]) -> list[Test]:
+        """The tests that enter one of the functions, the most particular first, as far as time goes."""
+        names = {name for function in functions for name in self.entered.get(function, ())}
+        taken, spent = [], 0.0
+        for test in sorted((self.tests[name] for name in names), key=lambda t: (t.breadth * t.seconds, t.name)):
+            spent += test.seconds
+            if spent > SECONDS_TRIED:
+                break
+            taken.append(test)
+        return taken
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A change of one module. `file` is relative to the folder that holds the package."""
+
+    file: str
+    site: Site
+
+    @property
+    def name(self) -> str:
+        """What a run is told it by."""
+        return f"{self.file}:{self.site.number}"
+
+
+def modules(root: Path, package: str, parts: Sequence[str]) -> list[str]:
+    """The modules of parts of a package, by file. Raises ValueError for a part that is neither folder nor module."""
+    found: list[str] = []
+    for part in parts:
+        folder, file = root / package / part, root / package / f"{part}.py"
+        if not folder.is_dir() and not file.is_file():
+            raise ValueError(f"no folder or module {part} in {package}")
+        paths = sorted(folder.rglob("*.py")) if folder.is_dir() else [file]
+        found += [path.relative_to(root).as_posix() for path in paths]
+    return list(dict.fromkeys(found))
+
+
+def drawn(possible: Mapping[str, Sequence[Site]], count: int, seed: int) -> list[Mutant]:
+    """So many mutants, from each module in proportion to its changes (largest remainders), drawn by a seed."""
+    able = {file: found for file, found in possible.items() if found}
+    total = sum(map(len, able.values()))
+    exact = {file: count * len(found) / total for file, found in able.items()}
+    shares = {file: min(int(share), len(able[file])) for file, share in exact.items()}
+    for file in sorted(exact, key=lambda one: (shares[one] - exact[one], one)):
+        if sum(shares.values()) >= count:
+            break
+        shares[file] += shares[file] < len(able[file])
+    mutants = []
+    for file, share in shares.items():
+        chosen = random.Random(f"{seed} {file}").sample(range(len(able[file])), share)
+        mutants += [Mutant(file, able[file][at]) for at in sorted(chosen)]
+    return mutants
+
+
+def thresholds(possible: Mapping[str, Sequence[Site]]) -> list[Mutant]:
+    """Every number that has a name in capitals, moved."""
+    return [
+        Mutant(file, site)
+        for file, found in possible.items()
+        for site in found
+        if site.operator == "number" and not site.scope and site.names and site.names[0].isupper()
+    ]
+
+
+def wilson(hits: int, of: int) -> tuple[float, float]:
+    """The bounds of Wilson's 95 % interval of a share."""
+    if not of:
+        return 0.0, 1.0
+    share = hits / of
+    middle = share + Z * Z / (2 * of)
+    half = Z * math.sqrt(share * (1 - share) / of + Z * Z / (4 * of * of))
+    return max(0.0, (middle - half) / (1 + Z * Z / of)), min(1.0, (middle + half) / (1 + Z * Z / of))
+
+
+# --- what a child process does ---
+
+
+class _Changed(importlib.machinery.SourceFileLoader):
+    """Loads a module from a tree instead of its file."""
+
+    def __init__(self, name: str, path: str, tree: ast.Module) -> None:
+        super().__init__(name, path)
+        self._tree = tree
+
+    def get_code(self, fullname: str) -> types.CodeType:  # noqa: ARG002 - the loader's own shape
+        return compile(self._tree, self.path, "exec")
+
+
+class _Finder(importlib.abc.MetaPathFinder):
+    """Finds the changed module before its file is found."""
+
+    def __init__(self, root: Path, file: str, tree: ast.Module) -> None:
+        self._name = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        self._path, self._tree = str(root / file), tree
+
+    def find_spec(
+        self,
+        fullname: str,
+        path: Sequence[str] | None = None,  # noqa: ARG002 - the finder's own shape
+        target: types.ModuleType | None = None,  # noqa: ARG002
+    ) -> importlib.machinery.ModuleSpec | None:
+        """The specification of the changed module; None for any other."""
+        if fullname != self._name:
+            return None
+        return importlib.util.spec_from_file_location(fullname, self._path, loader=self._loader(fullname))
+
+    def _loader(self, name: str) -> _Changed:
+        return _Changed(name, self._path, self._tree)
+
+
+class _Chosen:
+    """A plug-in for pytest: runs the tests named, in their order, and writes down the first that fails."""
+
+    def __init__(self, names: Sequence[str], warm: Path | None) -> None:
+        self._order = {name: at for at, name in enumerate(names)}
+        self._warm = warm
+        self.failed = ""
+        self.passed: set[str] = set()
+
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        """Keep the tests chosen, in their order."""
+        items[:] = sorted(
+            (item for item in items if item.nodeid in self._order), key=lambda item: self._order[item.nodeid]
+        )
+        if self._warm:
+            shutil.copytree(self._warm, os.environ["XDG_CACHE_HOME"], dirs_exist_ok=True)
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        """Note a test that failed."""
+        if report.failed and not self.failed:
+            self.failed = report.nodeid
+        if report.when == "call" and report.passed:
+            self.passed.add(report.nodeid)
+
+    def pytest_collectreport(self, report: Any) -> None:
+        """Note a file that cannot be loaded."""
+        if report.failed and not self.failed:
+            self.failed = f"{report.nodeid} (not loaded)"
+
+
+class _Traced(_Chosen):
+    """A plug-in for pytest: writes down for each test which functions of the package it enters, and its time."""
+
+    def __init__(self, root: Path, package: str) -> None:
+        super().__init__((), None)
+        self._prefix = str(root / package) + os.sep
+        self._root = root
+        self._seen: set[types.CodeType] = set()
+        self._begun = 0.0
+        self.tests: dict[str, dict[str, Any]] = {}
+
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        """Leave the tests as they are."""
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        """Begin to watch."""
+        self._seen = set()
+        self._begun = _processor()
+        self.tests[nodeid] = {"outcome": "", "seconds": 0.0, "functions": []}
+        seen = self._seen
+        sys.settrace(lambda frame, _event, _argument: seen.add(frame.f_code))
+
+    def pytest_runtest_logfinish(self, nodeid: str) -> None:
+        """Write down what was entered."""
+        sys.settrace(None)
+        test = self.tests[nodeid]
+        test["seconds"] = round(_processor() - self._begun, 3)
+        test["functions"] = sorted({self._named(code) for code in self._seen if self._ours(code)})
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        """Note how a test ended."""
+        test = self.tests[report.nodeid]
+        if report.when == "call" or not report.passed:
+            test["outcome"] = report.outcome
+
+    def _ours(self, code: types.CodeType) -> bool:
+        return code.co_filename.startswith(self._prefix)
+
+    def _named(self, code: types.CodeType) -> str:
+        file = Path(code.co_filename).relative_to(self._root).as_posix()
+        return f"{file}:{0 if code.co_name == '<module>' else code.co_firstlineno}"
+
+
+def _processor() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def _tested(root: Path, tests: Sequence[str], plugin: _Chosen, scratch: Path, options: Sequence[str] = ()) -> int:
+    """Run pytest in this process with nothing of it left behind outside of `scratch`."""
+    import hypothesis
+    import pytest
+
+    hypothesis.settings.register_profile("mutants", deadline=None, derandomize=True, database=None)
+    hypothesis.settings.load_profile("mutants")
+    quiet = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", f"--basetemp={scratch / 'pytest'}", "--tb=no"]
+    return int(pytest.main([*quiet, "--rootdir", str(root), *options, *tests], plugins=[plugin]))
+
+
+def forked(work: Callable[[Path], Any], folder: Path, limit: float | None = None) -> tuple[Any, str]:
+    """What a function gives in a process of its own, and how that ended: "", ENDLESS or STUCK.
+
+    The function gets a folder that is removed afterwards. `limit` is in seconds of processor.
+    """
+    scratch = Path(tempfile.mkdtemp(prefix="mutant-", dir=folder))
+    answer = scratch / "answer.json"
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid == 0:
+        _child(work, scratch, answer, limit)
+    ended = _awaited(pid, limit)
+    told = json.loads(answer.read_text("utf-8")) if answer.is_file() else None
+    shutil.rmtree(scratch, ignore_errors=True)
+    return told, ended
+
+
+def _child(work: Callable[[Path], Any], scratch: Path, answer: Path, limit: float | None) -> None:
+    """Work in silence and end the process, whatever happens."""
+    try:
+        os.setsid()
+        silence = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(silence, stream)
+        os.environ["TMPDIR"] = tempfile.tempdir = str(scratch)
+        os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(scratch / "hypothesis")
+        if limit is not None:
+            seconds = math.ceil(limit)
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+            resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+        told = work(scratch)
+        part = answer.with_suffix(".part")
+        part.write_text(json.dumps(told), "utf-8")
+        part.replace(answer)
+    finally:
+        os._exit(0)
+
+
+def _awaited(pid: int, limit: float | None) -> str:
+    """Wait for a child; how it ended. One that neither works nor ends is killed in the end."""
+    begun = time.monotonic()
+    while True:
+        done, status, used = os.wait4(pid, os.WNOHANG)
+        if done:
+            break
+        if limit is not None and time.monotonic() - begun > PATIENCE:
+            os.killpg(pid, signal.SIGKILL)
+            os.wait4(pid, 0)
+            return STUCK
+        time.sleep(0.02)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(pid, signal.SIGKILL)
+    over = limit is not None and used.ru_utime + used.ru_stime >= limit - 1
+    return ENDLESS if os.WIFSIGNALED(status) and over else ""
+
+
+# --- the run ---
+
+
+class Run:
+    """Mutants of one package tried on its tests. `work` keeps what is done between runs."""
+
+    def __init__(self, root: Path, package: str, tests: Sequence[str], work: Path) -> None:
+        self.root, self.package, self.tests, self.work = root, package, tests, work
+        work.mkdir(parents=True, exist_ok=True)
+        sys.pycache_prefix = str(work / "compiled")
+        sys.path.insert(0, str(root))
+        os.environ["PYTHONPATH"] = str(root)
+        os.chdir(root)
+        self._warm: Path | None = None
+        self._start = 0.0
+
+    def coverage(self) -> Coverage:
+        """Which tests enter which function: as kept from a run before, or by running them all once."""
+        kept = self.work / "coverage.json"
+        if not kept.is_file():
+            told, _ = forked(self._watched, self.work)
+            if told is None:
+                raise RuntimeError("the tests did not come to an end")
+            kept.write_text(json.dumps(told), "utf-8")
+        return _coverage(json.loads(kept.read_text("utf-8")))
+
+    def _watched(self, scratch: Path) -> Any:
+        plugin = _Traced(self.root, self.package)
+        _tested(self.root, self.tests, plugin, scratch)
+        loaded = {name.partition(".")[0] for name, module in sys.modules.items() if self._foreign(module)}
+        return {"tests": plugin.tests, "loaded": sorted(loaded - {"__main__"})}
+
+    def _foreign(self, module: types.ModuleType) -> bool:
+        file = getattr(module, "__file__", None)
+        return file is not None and not Path(file).is_relative_to(self.root)
+
+    def prepare(self, loaded: Iterable[str]) -> None:
+        """Load what belongs to others once, and read the registry once into a cache that each process copies."""
+        for name in loaded:
+            importlib.import_module(name)
+        self._warm = self.work / "warm"
+        if not self._warm.is_dir():
+            self._warm.mkdir()
+            forked(self._warmed, self.work)
+        self._start, _ = forked(self._started, self.work)
+
+    def _started(self, scratch: Path) -> float:
+        _tested(self.root, self.tests, _Chosen((), self._warm), scratch)
+        return _processor()
+
+    def _warmed(self, scratch: Path) -> None:  # noqa: ARG002 - every work of a child gets a folder
+        os.environ["XDG_CACHE_HOME"] = str(self._warm)
+        reader = importlib.import_module(f"{self.package}.read.registry")
+        reader.registry([])
+
+    def trial(self, mutant: Mutant, tests: Sequence[Test]) -> dict[str, Any]:
+        """How one mutant fares on its tests."""
+        told, ended = forked(lambda scratch: self._tried(mutant, tests, scratch), self.work, self._limit(tests))
+        if ended:
+            return {"outcome": ended, "by": "", "tests": len(tests)}
+        by = told or "the process itself ended" if told is None or told else ""
+        return {"outcome": NOTICED if by else UNNOTICED, "by": by, "tests": len(tests)}
+
+    def _limit(self, tests: Sequence[Test]) -> float:
+        return TIMES * sum(test.seconds for test in tests) + START_TIMES * self._start + 1
+
+    def _tried(self, mutant: Mutant, tests: Sequence[Test], scratch: Path) -> str:
+        source = (self.root / mutant.file).read_text("utf-8")
+        sys.meta_path.insert(0, _Finder(self.root, mutant.file, mutated(source, mutant.site.number)))
+        return self._failure([test.name for test in tests], scratch, ["-x"])
+
+    def _failure(self, names: Sequence[str], scratch: Path, options: Sequence[str]) -> str:
+        plugin = _Chosen(names, self._warm)
+        files = list(dict.fromkeys(name.partition("::")[0] for name in names))
+        code = _tested(self.root, files, plugin, scratch, options)
+        return plugin.failed or ("" if code in (0, 5) else f"pytest ended with {code}")
+
+    def failing(self, tests: Sequence[Test]) -> str:
+        """The first of some tests that fails on the unchanged program, or nothing."""
+        names = [test.name for test in tests]
+        told, ended = forked(lambda scratch: self._failure(names, scratch, ()), self.work, self._limit(tests))
+        return ended or ("the process itself ended" if told is None else str(told))
+
+
+def _coverage(told: Mapping[str, Any]) -> Coverage:
+    tests, entered, left_out = {}, defaultdict(set), []
+    for name, one in told["tests"].items():
+        if one["outcome"] != "passed":
+            continue
+        if one["seconds"] > SECONDS_A_TEST:
+            left_out.append(name)
+            continue
+        tests[name] = Test(name, one["seconds"], len(one["functions"]))
+        for function in one["functions"]:
+            entered[function].add(name)
+    return Coverage(tests, {function: frozenset(names) for function, names in entered.items()}, tuple(left_out))
+
+
+class Users:
+    """Which functions see a change: the one it is in, or, of a name defined outside of functions, those that use it."""
+
+    def __init__(self, root: Path, package: str) -> None:
+        self._uses: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._functions: dict[str, set[str]] = defaultdict(set)
+        for path in sorted((root / package).rglob("*.py")):
+            self._read(path.relative_to(root).as_posix(), ast.parse(path.read_text("utf-8")))
+
+    def _read(self, file: str, tree: ast.Module) -> None:
+        homes = {}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                for alias in node.names:
+                    homes[alias.asname or alias.name] = (f"{node.module.replace('.', '/')}.py", alias.name)
+        for function in ast.walk(tree):
+            if isinstance(function, ast.FunctionDef):
+                line = function.decorator_list[0].lineno if function.decorator_list else function.lineno
+                self._functions[file].add(f"{file}:{line}")
+                for node in ast.walk(function):
+                    if isinstance(node, ast.Name):
+                        self._uses[homes.get(node.id, (file, node.id))].add(f"{file}:{line}")
+
+    def of(self, mutant: Mutant) -> set[str]:
+        """The functions, as the map of the tests names them."""
+        if mutant.site.scope:
+            return {f"{mutant.file}:{mutant.site.scope}"}
+        used = {one for name in mutant.site.names for one in self._uses[mutant.file, name]}
+        return used or self._functions[mutant.file] or {f"{mutant.file}:0"}
+
+
+def result(outcomes: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Counts with their interval."""
+    decided = [one for one in outcomes if one["outcome"] != STUCK]
+    hits = sum(one["outcome"] in (NOTICED, ENDLESS) for one in decided)
+    low, high = wilson(hits, len(decided))
+    return {
+        "mutants": len(decided),
+        "noticed": hits,
+        "endless": sum(one["outcome"] == ENDLESS for one in decided),
+        "share": round(hits / len(decided), 4) if decided else None,
+        "low": round(low, 4),
+        "high": round(high, 4),
+    }
+
+
+def _grouped(outcomes: Sequence[Mapping[str, Any]], name: Callable[[Mapping[str, Any]], str]) -> dict[str, Any]:
+    groups: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for one in outcomes:
+        groups[name(one)].append(one)
+    return {group: result(found) for group, found in sorted(groups.items())}
+
+
+def _done(file: Path) -> dict[str, dict[str, Any]]:
+    """What a run that was stopped has tried, by mutant."""
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    return {one["name"]: one for one in map(json.loads, lines)}
+
+
+def _tried(run: Run, mutants: Sequence[Mutant], coverage: Coverage, file: Path) -> Iterator[dict[str, Any]]:
+    users, done = Users(run.root, run.package), _done(file)
+    for number, mutant in enumerate(mutants, 1):
+        told = done.get(mutant.name)
+        if told is None:
+            tests = coverage.of(users.of(mutant))
+            one = asdict(mutant.site) | run.trial(mutant, tests)
+            told = {"name": mutant.name, "file": mutant.file} | {k: v for k, v in one.items() if k not in _INNER}
+            with file.open("a", encoding="utf-8") as kept:
+                kept.write(json.dumps(told, ensure_ascii=False) + "\n")
+        print(f"{number}/{len(mutants)} {told['outcome']} {mutant.file}:{told['line']} {told['operator']}", flush=True)
+        yield told
+
+
+_INNER = ("number", "scope")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run what the command line asks for, and write the result."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--seed", type=int)
+    which.add_argument("--thresholds", action="store_true")
+    parser.add_argument("--mutants", type=int, default=480)
+    parser.add_argument("--packages", nargs="+", metavar="NAME")
+    parser.add_argument("--work", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--tests", nargs="+", default=["tests"], metavar="PATH")
+    parser.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the folder that holds the package")
+    parser.add_argument("--package", default="citecheck", metavar="NAME")
+    parser.add_argument("--out", type=Path, default=RESULT, metavar="FILE")
+    asked = parser.parse_args(arguments)
+    root, work = asked.root.resolve(), asked.work.resolve()
+    run = Run(root, asked.package, asked.tests, work)
+    parts = asked.packages or ([""] if asked.thresholds else PACKAGES)
+    possible = {file: sites((root / file).read_text("utf-8")) for file in modules(root, asked.package, parts)}
+    coverage = run.coverage()
+    run.prepare(json.loads((work / "coverage.json").read_text("utf-8"))["loaded"])
+    if asked.thresholds:
+        outcomes = list(_tried(run, thresholds(possible), coverage, work / "thresholds.jsonl"))
+        for one in outcomes:
+            if one["outcome"] == UNNOTICED:
+                print(f"{one['file']}:{one['line']} {one['names']} {one['before']} -> {one['after']}")
+        return 0
+    mutants = drawn(possible, asked.mutants, asked.seed)
+    outcomes = list(_tried(run, mutants, coverage, work / f"seed-{asked.seed}.jsonl"))
+    by = sorted({one["by"] for one in outcomes} & set(coverage.tests))
+    unsound = run.failing([coverage.tests[name] for name in by]) if by else ""
+    if unsound:
+        print(f"on the unchanged program this fails too: {unsound}")
+        return 1
+    written = {
+        "command": " ".join(["python", "benchmarks/mutants.py", *shown(arguments)]),
+        "seed": asked.seed,
+        "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
+        "possible": {file: len(found) for file, found in possible.items()},
+        "tests": {"mapped": len(coverage.tests), "left_out": list(coverage.left_out)},
+        "limits": {"seconds_a_test": SECONDS_A_TEST, "seconds_tried": SECONDS_TRIED},
+        "all": result(outcomes),
+        "stuck": sum(one["outcome"] == STUCK for one in outcomes),
+        "packages": _grouped(outcomes, lambda one: str(Path(one["file"]).parent)),
+        "modules": _grouped(outcomes, lambda one: one["file"]),
+        "operators": _grouped(outcomes, lambda one: one["operator"]),
+        "tests_that_noticed": dict(
+            Counter(one["by"].partition("::")[0] for one in outcomes if one["by"]).most_common()
+        ),
+        "unnoticed": [
+            {key: one[key] for key in ("file", "line", "operator", "before", "after", "tests")}
+            for one in outcomes
+            if one["outcome"] == UNNOTICED
+        ],
+    }
+    asked.out.write_text(json.dumps(written, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    print(json.dumps(written["all"]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
