@@ -26,13 +26,6 @@ def few(number: int) -> bool:
     return not number > FEW
 
 
-def last(words: list[str]) -> str | None:
-    for at in range(len(words)):
-        if at == len(words) - 1:
-            return words[at]
-    return None
-
-
 def counted(number: int) -> int:
     count = 0
     while count < number:
@@ -40,17 +33,13 @@ def counted(number: int) -> int:
     return count
 '''
 TESTS = """
-from toy.small import counted, few, last
+from toy.small import counted, few
 
 
 def test_few():
     assert few(3)
     assert not few(4)
     assert not few(-1)
-
-
-def test_last():
-    assert last(["a", "b"]) == "b"
 
 
 def test_counted():
@@ -149,16 +138,15 @@ def test_wilsons_interval() -> None:
 @pytest.fixture
 def toy(tmp_path: Path) -> Path:
     root = tmp_path / "toy"
-    (root / "toy" / "read").mkdir(parents=True)
-    for package in ("toy", "toy/read"):
-        (root / package / "__init__.py").write_text("")
-    (root / "toy" / "read" / "registry.py").write_text("def registry(paths): ...\n")
+    (root / "toy").mkdir(parents=True)
+    (root / "toy" / "__init__.py").write_text("")
     (root / "toy" / "small.py").write_text(MODULE)
     (root / "test_small.py").write_text(TESTS)
     (root / "conftest.py").write_text("import os, tempfile\nos.environ['XDG_CACHE_HOME'] = tempfile.mkdtemp()\n")
     return root
 
 
+@pytest.mark.slow
 def test_a_run_tells_what_the_tests_notice_and_changes_no_file(toy: Path, tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in toy.rglob("*.py")}
     command = [sys.executable, mutants.__file__, "--seed", "1", "--mutants", "99", "--packages", "small"]
@@ -173,7 +161,6 @@ def test_a_run_tells_what_the_tests_notice_and_changes_no_file(toy: Path, tmp_pa
     unnoticed = {(one["line"], one["operator"], one["after"]) for one in told["unnoticed"]}
     assert told["all"]["mutants"] == len(sites(MODULE))
     assert told["all"]["endless"] >= 1  # a count that is never raised
-    assert (19, "string", "'?'") not in unnoticed
     assert (10, "number", "1") in unnoticed  # nobody asks for none
     assert (4, "number", "4") not in unnoticed
     assert {path: path.read_bytes() for path in toy.rglob("*.py")} == before
