@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from citecheck.audit.claims import Claims, distinct
@@ -12,10 +12,19 @@ from citecheck.compare.editions.volumes import in_volume, other_volume
 from citecheck.compare.retrieval.search import answers
 from citecheck.compare.retrieval.verdict import agreed
 from citecheck.model.claims import Attachment, Quotation
-from citecheck.model.evidence import Answer, Evidence, PlaceVerdict, Query, Wording
+from citecheck.model.evidence import Answer, CitationOutcome, CitedWork, Evidence, PlaceVerdict, Query, Wording
 from citecheck.model.findings import Judged
 from citecheck.records.statements.quotations import statement, with_attested
 from citecheck.resolve.works import works_of
+
+OUTCOMES = {
+    Wording.VERIFIED: CitationOutcome.HAS_WORDS,
+    Wording.DIFFERS: CitationOutcome.HAS_WORDS,
+    Wording.ELSEWHERE: CitationOutcome.LACKS_WORDS,
+    Wording.ABSENT: CitationOutcome.LACKS_WORDS,
+    Wording.UNHELD: CitationOutcome.UNHELD,
+}
+"""What the verdict on the words says of the work decided on; any other verdict settles nothing."""
 
 
 def judged(claimed: Sequence[Claims]) -> tuple[Judged, ...]:
@@ -39,6 +48,7 @@ def judged(claimed: Sequence[Claims]) -> tuple[Judged, ...]:
             siblings=twins.get(quotation.id, ()),
             other_edition=editions.get(quotation.id),
             other_volume=volume,
+            group=tuple(_outcomes(of, quotation, answer)),
         )
         judged.append(Judged(quotation, evidence))
     return tuple(judged)
@@ -51,8 +61,27 @@ def _borne_out(quotation: Quotation, answer: Answer) -> tuple[Quotation, Answer]
     if not lacking or quotation.attachment not in (Attachment.LAST_BEFORE, Attachment.FIRST_AFTER):
         return quotation, answer
     wording = agreed(answer.matches[0]) if answer.matches else Wording.UNHELD
-    alone = replace(quotation, citation=None, attachment=Attachment.NOT_ITS)
+    alone = replace(quotation, citation=None, group=(), attachment=Attachment.NOT_ITS)
     return alone, Answer(wording, None, PlaceVerdict.UNCHECKED, answer.matches, answer.looked_in)
+
+
+def _outcomes(of: Claims, quotation: Quotation, answer: Answer) -> Iterator[CitedWork]:
+    """What is known of the words in each work of a quotation's citation group.
+
+    The verdict is that of the one citation decided on. The texts of the others are known to have the words where they
+    are among the matches; they are not asked for them otherwise.
+    """
+    found = {match.witness.path for match in answer.matches}
+    for citation in quotation.group:
+        texts = of.library.held.of(works_of(citation.key, of.references.get(citation.key), of.library.registry))
+        if not texts:
+            outcome = CitationOutcome.UNHELD
+        elif citation is quotation.citation:
+            outcome = OUTCOMES.get(answer.wording, CitationOutcome.UNCHECKED)
+        else:
+            has_words = any(text.path in found for text in texts)
+            outcome = CitationOutcome.HAS_WORDS if has_words else CitationOutcome.UNCHECKED
+        yield CitedWork(citation, outcome)
 
 
 def _answers(asked: Sequence[tuple[Claims, Quotation]]) -> dict[str, Answer]:

@@ -11,8 +11,11 @@ from citecheck.extract.quotations.context import prose
 from citecheck.extract.quotations.conventions import paired
 from citecheck.extract.quotations.extraction import quotations
 from citecheck.extract.quotations.spans import Stray, between_marks, nested
-from citecheck.model.claims import Attachment, Citation, Extract, Quotation, QuotationKind, StrayMark
+from citecheck.model.claims import Attachment, Citation, CitedBy, Extract, Quotation, QuotationKind, StrayMark
 from citecheck.model.manuscript import Block, Manuscript
+
+FIELD_FORMATS = ("docx",)
+"""Formats of manuscripts whose citations are fields of a reference manager."""
 
 MOST_PLACES = 100
 """Marks of one paragraph that are given their places: a paragraph with more is damaged, and their number says so."""
@@ -21,7 +24,7 @@ MOST_PLACES = 100
 def extract(manuscript: Manuscript) -> Extract:
     """The quotations, citations and stray quotation marks of a manuscript."""
     blocks = manuscript.blocks
-    cited = citations(blocks)
+    cited = citations(blocks, CitedBy.FIELD if manuscript.format in FIELD_FORMATS else CitedBy.KEY)
     called = calls(blocks, cited)
     marked, strays = between_marks(blocks, paired(blocks, called, manuscript.lang))
     groups, inline = set_apart(blocks, marked)

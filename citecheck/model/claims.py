@@ -25,9 +25,24 @@ class Locator:
     value: str
 
 
+class CitedBy(StrEnum):
+    """By what an author names the work cited."""
+
+    KEY = "key"
+    """A citekey."""
+    TYPED = "typed"
+    """A citation typed by hand: "Newton, Letter to Hooke, p. 416"."""
+    IBID = "ibid"
+    """A word that points back to an earlier citation."""
+    FIELD = "field"
+    """A field of a reference manager."""
+    ATTRIBUTION = "attribution"
+    """The name of the author or the work in an attribution line."""
+
+
 @noun
 class Citation:
-    """One citekey cited at one place."""
+    """One work cited at one place."""
 
     key: str
     mode: CiteMode
@@ -39,6 +54,7 @@ class Citation:
     block: int
     offset: int
     """Offset of the citation's OBJECT character in the running text of block number `block`."""
+    by: CitedBy = CitedBy.KEY
 
     @property
     def locator(self) -> Locator | None:
@@ -77,7 +93,7 @@ class Attachment(StrEnum):
 class Quotation:
     """Words the author sets apart as somebody else's.
 
-    `id` is given by the audit (`claimed.claims`), "" before.
+    `id` is given by the audit (`audit.claims`), "" before.
     `running.text` is what is compared: markup, quotation marks, citations, note calls and attribution
     lines removed; hard and verse line ends are newlines. `place` covers the same stretch in the file.
     `depth` is 0 for an outermost quotation, 1 for one inside it. `short` says why the quotation is
@@ -100,6 +116,8 @@ class Quotation:
     lang: str | None = None
     emphasis: tuple[tuple[int, int], ...] = ()
     """Stretches of `running.text` that the author emphasises."""
+    group: tuple[Citation, ...] = ()
+    """Every citation of the group that `citation` is taken from, itself among them; empty where nothing is cited."""
 
     @property
     def text(self) -> str:

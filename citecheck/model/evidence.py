@@ -11,7 +11,7 @@ from citecheck.model.places import Place, Span
 from citecheck.model.verification import How
 
 if TYPE_CHECKING:
-    from citecheck.model.claims import Locator
+    from citecheck.model.claims import Citation, Locator
     from citecheck.model.imprints import ImprintEvidence
     from citecheck.model.manuscript import Reference
     from citecheck.model.statements import TellingEvidence, TurnedBack
@@ -175,6 +175,23 @@ class Answer:
     looked_in: tuple[str, ...] = ()
 
 
+class CitationOutcome(StrEnum):
+    """What is known of the words of a quotation in one of the works cited for it."""
+
+    HAS_WORDS = "has_words"
+    LACKS_WORDS = "lacks_words"
+    UNHELD = "unheld"
+    UNCHECKED = "unchecked"
+
+
+@noun
+class CitedWork:
+    """One member of the group of citations that stands for a quotation, and what its work's texts say of the words."""
+
+    citation: Citation
+    outcome: CitationOutcome
+
+
 @noun
 class Sibling:
     """An earlier quotation of the same passage, worded otherwise: what differs here and there, and where."""
@@ -271,6 +288,8 @@ class Evidence:
     imprint: ImprintEvidence | None = None
     near_keys: tuple[str, ...] = ()
     other_volume: str = ""
+    group: tuple[CitedWork, ...] = ()
+    """Every work of the quotation's citation group, in the author's order."""
 
     @property
     def matches(self) -> tuple[Match, ...]:

@@ -120,6 +120,7 @@ def _quotation(quotation: Quotation) -> Quotation:
         running=Masked(quotation.running),
         place=_place(quotation.place),
         citation=_citation(quotation.citation) if quotation.citation else None,
+        group=tuple(_citation(citation) for citation in quotation.group),
         sentence=masked(quotation.sentence),
         paragraph=masked(quotation.paragraph),
         attribution=masked(quotation.attribution),
@@ -130,6 +131,7 @@ def _evidence(evidence: Evidence) -> Evidence:
     return replace(
         evidence,
         answer=_answer(evidence.answer) if evidence.answer else None,
+        group=tuple(replace(one, citation=_citation(one.citation)) for one in evidence.group),
         cited=_reference(evidence.cited) if evidence.cited else None,
         statement=_statement(evidence.statement) if evidence.statement else None,
         siblings=tuple(

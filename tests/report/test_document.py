@@ -22,8 +22,17 @@ from report_samples import (
 )
 from report_schema import open_schema, validate
 
-from citecheck.model.claims import Attachment, QuotationKind
-from citecheck.model.evidence import Alteration, Change, Evidence, PlaceVerdict, Weight, Wording
+from citecheck.model.claims import Attachment, CitedBy, QuotationKind
+from citecheck.model.evidence import (
+    Alteration,
+    Change,
+    CitationOutcome,
+    CitedWork,
+    Evidence,
+    PlaceVerdict,
+    Weight,
+    Wording,
+)
 from citecheck.model.findings import Fault, Judged, Report, Severity, Verdict
 from citecheck.model.manuscript import CiteMode
 from citecheck.model.statements import TellingKind
@@ -40,12 +49,16 @@ def of_the_contract() -> Report:
     essay = draft(ONE_LINE)
     running = essay.running(OURS)
     departure = departed(OURS, THEIRS, ("the", "ye"), Weight.SPELLING)
+    cited = citation(essay.place("[@newton1676, p. 416]"))
     evidence = Evidence(
-        answer(Wording.DIFFERS, match(THEIRS, [departure])), known=True, statement=statement("reported")
+        answer(Wording.DIFFERS, match(THEIRS, [departure])),
+        known=True,
+        statement=statement("reported"),
+        group=(CitedWork(cited, CitationOutcome.HAS_WORDS),),
     )
     place = running.place(departure.start, departure.end)
     fault = Fault("The draft has “the”.", place, verdict=Verdict.REVIEW, departure=departure)
-    judged = Judged(quotation(running, citation(essay.place("[@newton1676, p. 416]"))), evidence)
+    judged = Judged(quotation(running, cited), evidence)
     return report([essay.source], [judged], [finding("quotation-spelling", Severity.NOTE, fault)])
 
 
@@ -109,6 +122,14 @@ def test_a_quotation_with_its_places_in_the_file() -> None:
         "depth": 0,
         "short": None,
         "citation": {"key": "newton1676", "locator": {"label": "page", "value": "416"}},
+        "citations": [
+            {
+                "key": "newton1676",
+                "locator": {"label": "page", "value": "416"},
+                "how": "key",
+                "outcome": "has_words",
+            }
+        ],
         "attachment": "right_after",
         "wording": "differs",
         "reason": None,
@@ -257,6 +278,8 @@ def test_a_value_of_a_later_version_is_let_through_and_a_missing_key_is_not() ->
         ("quotation", "wording", list(Wording)),
         ("quotation", "place", list(PlaceVerdict)),
         ("quotation", "reason", [*REASONS, None]),
+        ("cited_work", "how", list(CitedBy)),
+        ("cited_work", "outcome", list(CitationOutcome)),
         ("departure", "change", list(Change)),
         ("departure", "weight", [weight.label for weight in sorted(Weight, reverse=True)]),
         ("citation", "mode", list(CiteMode)),

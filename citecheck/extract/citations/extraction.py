@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.extract.citations.locators import locators
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.model.claims import Citation
+from citecheck.model.claims import Citation, CitedBy
 from citecheck.model.manuscript import Block, CiteItem, CiteMode, Mark, MarkKind
 from citecheck.model.noun import noun
 
@@ -33,9 +33,9 @@ class Call:
     mode: CiteMode | None
 
 
-def citations(blocks: Sequence[Block]) -> tuple[Citation, ...]:
-    """Every citation of the manuscript in order; cross-references are none."""
-    return tuple(citation for number, block in enumerate(blocks) for citation in _of_block(number, block))
+def citations(blocks: Sequence[Block], by: CitedBy = CitedBy.KEY) -> tuple[Citation, ...]:
+    """Every citation of the manuscript in order, each named `by` the same thing; cross-references are none."""
+    return tuple(citation for number, block in enumerate(blocks) for citation in _of_block(number, block, by))
 
 
 def calls(blocks: Sequence[Block], cited: Sequence[Citation]) -> list[list[Call]]:
@@ -95,13 +95,14 @@ def source_of(call: Call) -> Citation:
     return min(call.citations, key=lambda c: (weak(c), not _QUOTING.search(c.prefix), not c.locators))
 
 
-def _of_block(number: int, block: Block) -> Iterator[Citation]:
+def _of_block(number: int, block: Block, by: CitedBy) -> Iterator[Citation]:
     for mark in block.marks:
         if mark.kind is MarkKind.CITE:
-            yield from (_citation(number, mark, item) for item in mark.items if not _CROSS_REFERENCE.match(item.key))
+            items = (item for item in mark.items if not _CROSS_REFERENCE.match(item.key))
+            yield from (_citation(number, mark, item, by) for item in items)
 
 
-def _citation(number: int, mark: Mark, item: CiteItem) -> Citation:
+def _citation(number: int, mark: Mark, item: CiteItem, by: CitedBy) -> Citation:
     return Citation(
         key=item.key,
         mode=item.mode,
@@ -111,4 +112,5 @@ def _citation(number: int, mark: Mark, item: CiteItem) -> Citation:
         place=item.place,
         block=number,
         offset=mark.start,
+        by=by,
     )

@@ -10,6 +10,7 @@ from citecheck.extract.quotations.spans import Stretch
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.claims import Attachment, Citation
 from citecheck.model.manuscript import CiteMode
+from citecheck.model.noun import noun
 
 Candidate = tuple[Attachment, Call]
 
@@ -18,20 +19,30 @@ _LAST_MARKS = frozenset("\"”’'»“)")
 _NO_WORDS = lazy(r"[\s,:;—–.!?)\]”’»\"'-]*")
 
 
-def attached(candidates: Iterable[Candidate]) -> tuple[Attachment, Citation | None]:
+@noun
+class Attached:
+    """The citation of a quotation, by which habit of writing it is its, and the group it stands in."""
+
+    attachment: Attachment = Attachment.NONE
+    citation: Citation | None = None
+    group: tuple[Citation, ...] = ()
+
+
+def attached(candidates: Iterable[Candidate]) -> Attached:
     """The first citation that is not only compared ("cf."), else the first of all, else none.
 
     A citation that is only in the same paragraph gives way even to one that is compared.
     """
-    first: tuple[Attachment, Citation | None] = (Attachment.NONE, None)
+    first = Attached()
     for attachment, call in candidates:
         citation = source_of(call)
-        if first[1] is not None and attachment in (Attachment.LAST_BEFORE, Attachment.FIRST_AFTER):
+        if first.citation is not None and attachment in (Attachment.LAST_BEFORE, Attachment.FIRST_AFTER):
             return first
+        found = Attached(attachment, citation, call.citations)
         if not weak(citation):
-            return attachment, citation
-        if first[1] is None:
-            first = attachment, citation
+            return found
+        if first.citation is None:
+            first = found
     return first
 
 

@@ -76,16 +76,16 @@ class _Maker:
         if not _WORD.search(running.text):
             return None
         place = self._place(stretch, running)
-        attachment, citation = self._source(nested, inner, place)
-        short = self._short(stretch, running, attachment, citation)
+        source = self._source(nested, inner, place)
+        short = self._short(stretch, running, source)
         blocks = self._prose.blocks
         return Quotation(
             id="",
             running=running,
             place=place,
             kind=QuotationKind.TITLE if short == "title" else stretch.kind,
-            citation=citation,
-            attachment=attachment,
+            citation=source.citation,
+            attachment=source.attachment,
             depth=nested.depth,
             short=short,
             sentence=self._sentence(stretch),
@@ -94,6 +94,7 @@ class _Maker:
             attribution=self._attribution(stretch.attribution),
             lang=blocks[stretch.first].lang,
             emphasis=emphasis,
+            group=source.group,
         )
 
     def _place(self, stretch: Stretch, running: Running) -> Place:
@@ -107,17 +108,22 @@ class _Maker:
             after = self._prose.blocks[last.block].running.place(last.end, stretch.after)
         return between(before, place, after)
 
-    def _source(self, nested: Nested, inner: Sequence[Stretch], place: Place) -> tuple[Attachment, Citation | None]:
+    def _source(self, nested: Nested, inner: Sequence[Stretch], place: Place) -> inline.Attached:
         stretch, prose = nested.stretch, self._prose
         if stretch.key is not None:
-            return Attachment.MARKED, self._marked(stretch, stretch.key, place)
+            citation = self._marked(stretch, stretch.key, place)
+            return inline.Attached(Attachment.MARKED, citation, (citation,))
         if stretch.kind is not QuotationKind.INLINE:
             return inline.attached(beside(stretch, prose))
         own = inline.of_its_own(stretch, prose, inner)
         if nested.depth:
             return inline.attached(own)
-        attachment, citation = inline.attached(chain(own, inline.around(stretch, prose)))
-        return attachment, self._with_aside(citation, stretch) if citation else None
+        source = inline.attached(chain(own, inline.around(stretch, prose)))
+        if source.citation is None:
+            return source
+        whole = self._with_aside(source.citation, stretch)
+        group = tuple(whole if one is source.citation else one for one in source.group)
+        return replace(source, citation=whole, group=group)
 
     def _marked(self, stretch: Stretch, key: str, place: Place) -> Citation:
         """The citation beside the quotation that has the key its own markup names, or one made of the key."""
@@ -136,14 +142,12 @@ class _Maker:
         told = tuple(one for one in locators(aside.group(1)) if not aside.group(1).strip().isdigit())
         return replace(citation, locators=told)
 
-    def _short(
-        self, stretch: Stretch, running: Running, attachment: Attachment, citation: Citation | None
-    ) -> str | None:
+    def _short(self, stretch: Stretch, running: Running, source: inline.Attached) -> str | None:
         if stretch.kind is not QuotationKind.INLINE:
-            return too_short(running.text, attachment)
+            return too_short(running.text, source.attachment)
         before = self._prose.blocks[stretch.first].text[max(0, stretch.before - REACH) : stretch.before]
         after = self._prose.blocks[stretch.last].text[stretch.after : stretch.after + REACH]
-        return why_short(running.text, Surroundings(before, after, attachment, citation))
+        return why_short(running.text, Surroundings(before, after, source.attachment, source.citation))
 
     def _sentence(self, stretch: Stretch) -> str:
         blocks = self._prose.blocks

@@ -7,7 +7,7 @@ from typing import Any
 
 from citecheck import __version__
 from citecheck.model.claims import Citation, Locator, Quotation
-from citecheck.model.evidence import Alteration, Departure, Match, Wording
+from citecheck.model.evidence import Alteration, CitedWork, Departure, Match, Wording
 from citecheck.model.findings import (
     Cited,
     Dated,
@@ -160,6 +160,16 @@ def _citation(citation: Citation | None) -> dict[str, Any] | None:
     return {"key": citation.key, "locator": _locator(citation.locator)} if citation else None
 
 
+def _cited_work(work: CitedWork) -> dict[str, Any]:
+    citation = work.citation
+    return {
+        "key": citation.key,
+        "locator": _locator(citation.locator),
+        "how": citation.by.value,
+        "outcome": work.outcome.value,
+    }
+
+
 def _quotation(judged: Judged) -> dict[str, Any]:
     quotation, answer = judged.quotation, judged.evidence.answer
     match = answer.matches[0] if answer and answer.matches else None
@@ -172,6 +182,7 @@ def _quotation(judged: Judged) -> dict[str, Any]:
         "depth": quotation.depth,
         "short": quotation.short,
         "citation": _citation(quotation.citation),
+        "citations": [_cited_work(one) for one in judged.evidence.group],
         "attachment": quotation.attachment.name.lower(),
         "wording": judged.wording.value,
         "reason": answer.reason if answer and judged.wording is Wording.UNCHECKED else None,
