@@ -2,54 +2,22 @@
 
 from __future__ import annotations
 
-import fnmatch
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path, PurePath
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from citecheck.cli import paths as globs
 from citecheck.cli.config import Settings
+from citecheck.cli.git.patterns import covers, literal, names
+from citecheck.cli.walk import Walk, walk, walk_of_commit
 from citecheck.errors import UsageError
+from citecheck.foundation.files import look, real
 from citecheck.model.noun import noun
-from citecheck.texts.folder import real
-
-WILD = "*?["
-
-
-def names(patterns: Iterable[str], path: PurePath) -> bool:
-    """Whether one of the patterns names the file itself."""
-    return any(len(path.parts) in _matched(path.parts, pattern) for pattern in patterns)
-
-
-def covers(patterns: Iterable[str], path: PurePath) -> bool:
-    """Whether one of the patterns names the file or a folder it lies in."""
-    return any(_matched(path.parts, pattern) - {0} for pattern in patterns)
-
-
-def literal(patterns: Iterable[str]) -> tuple[str, ...]:
-    """The patterns whose last part stands for itself alone."""
-    return tuple(pattern for pattern in patterns if not set(WILD) & set(pattern.rstrip("/").rpartition("/")[2]))
-
-
-def _matched(parts: Sequence[str], pattern: str) -> set[int]:
-    """How many leading parts of a path the pattern can stand for; none where it does not fit."""
-    wanted = [part for part in pattern.replace("\\", "/").split("/") if part not in ("", ".")]
-    if len(wanted) == 1 and not pattern.startswith(("/", "./")):
-        wanted.insert(0, "**")
-    reached = {0}
-    for want in wanted:
-        if want == "**":
-            reached = set(range(min(reached), len(parts) + 1)) if reached else set()
-        else:
-            reached = {at + 1 for at in reached if at < len(parts) and fnmatch.fnmatch(parts[at], want)}
-    return reached if wanted else set()
-
 
 MANUSCRIPTS = (".md", ".markdown", ".rmd", ".qmd", ".tex", ".ltx", ".org", ".rst", ".typ", ".docx", ".odt", ".ipynb")
 """Suffixes looked for in a folder. A file named on the command line is read whatever its suffix."""
 BIBLIOGRAPHIES = (".bib", ".bibtex", ".biblatex")
 NOT_MANUSCRIPTS = ("readme", "changelog", "license", "licence", "contributing", "code_of_conduct")
-GIT_SECONDS = 20
+NO_INDEX = "git's index cannot be read: files that git tracks and yet ignores are not found"
 
 SettingsOf = Callable[[Path], Settings]
 """The settings that hold for a file or folder."""
@@ -59,13 +27,16 @@ SettingsOf = Callable[[Path], Settings]
 class Files:
     """The manuscripts and bibliographies to audit, in order, each once.
 
-    `named` are those asked for by name, `barren` the folders in which no manuscript was found.
+    `named` are those asked for by name, `barren` the folders in which no manuscript was found, `closed` those that
+    cannot be opened, each with the reason. `notices` say what else is not known of the folders searched.
     """
 
     manuscripts: tuple[Path, ...] = ()
     bibliographies: tuple[Path, ...] = ()
     named: frozenset[Path] = frozenset()
     barren: tuple[Path, ...] = ()
+    closed: tuple[tuple[Path, str], ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def shown(path: Path) -> str:
@@ -88,25 +59,35 @@ def files(paths: Sequence[Path], settings_of: SettingsOf) -> Files:
     bibliographies: list[Path] = []
     barren: list[Path] = []
     named = set()
+    search = _Search(settings_of)
     for path in paths or (Path(),):
         if not is_there(path):
             raise UsageError(f"{shown(path)}: no such file or folder")
-        if path.is_dir():
-            found = list(_below(path, settings_of))
+        if look(path).is_folder:
+            walked = walk(path, search.is_wanted)
+            found = search.found(walked)
             manuscripts += found
-            barren += [] if found else [path]
+            barren += [] if found or walked.closed else [path]
+            named |= {path} & walked.closed.keys()
             continue
         named.add(path)
         (bibliographies if path.suffix.lower() in BIBLIOGRAPHIES else manuscripts).append(path)
-    return Files(_each_once(manuscripts), _each_once(bibliographies), frozenset(named), tuple(barren))
+    return Files(
+        _each_once(manuscripts),
+        _each_once(bibliographies),
+        frozenset(named),
+        tuple(barren),
+        tuple(search.closed.items()),
+        tuple(search.notices),
+    )
 
 
 def is_there(path: Path) -> bool:
-    """Whether the path leads to something. Raises UsageError for a name that no file can have."""
-    try:
-        return path.exists()
-    except OSError as error:
-        raise UsageError(f"{shown(path)}: cannot be looked for ({error.strerror})") from error
+    """Whether the path leads to something. Raises UsageError for one that this user may not look at."""
+    seen = look(path)
+    if seen.why:
+        raise UsageError(f"{shown(path)}: cannot be opened ({seen.why})")
+    return seen.is_there
 
 
 def _each_once(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -123,64 +104,73 @@ def files_of_commit(paths: Sequence[Path], settings_of: SettingsOf) -> Files:
     A hook is given every changed file with a manuscript's suffix: texts and readmes among them. A file that is gone,
     or that lies about untracked, is no part of the commit.
     """
+    search = _Search(settings_of)
     chosen: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
-            chosen.update(dict.fromkeys(_taken(path, _listed(path, "--cached") or [], settings_of)))
-        elif path.is_file() and path.suffix.lower() in BIBLIOGRAPHIES:
+        seen = look(path)
+        if seen.is_folder:
+            chosen.update(dict.fromkeys(search.found(walk_of_commit(path, search.is_wanted))))
+        elif seen.is_file and path.suffix.lower() in BIBLIOGRAPHIES:
             chosen[path] = None
-        else:
-            chosen.update(dict.fromkeys(_taken(Path(), [Path(shown(path))], settings_of)))
-    return files(tuple(chosen), settings_of) if chosen else Files()
+        elif (seen.is_file or seen.why) and not _is_hidden(Path(shown(path))) and search.is_wanted(path):
+            chosen[Path(shown(path))] = None
+    manuscripts = [path for path in chosen if path.suffix.lower() not in BIBLIOGRAPHIES]
+    bibliographies = [path for path in chosen if path.suffix.lower() in BIBLIOGRAPHIES]
+    return Files(
+        _each_once(manuscripts),
+        _each_once(bibliographies),
+        frozenset(chosen),
+        closed=tuple(search.closed.items()),
+        notices=tuple(search.notices),
+    )
 
 
-def _below(folder: Path, settings_of: SettingsOf) -> Iterator[Path]:
-    return _taken(folder, _candidates(folder), settings_of)
+@dataclass(slots=True)
+class _Search:
+    """Searches folders, and keeps what is to be said of them."""
+
+    settings_of: SettingsOf
+    closed: dict[Path, str] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+
+    def found(self, walk: Walk) -> list[Path]:
+        """The files of a walk, in order. What could not be looked at is kept, but for folders no search takes."""
+        self.closed |= {folder: why for folder, why in walk.closed.items() if not self._is_apart(folder)}
+        if walk.without_index:
+            self.notices.append(NO_INDEX)
+        return sorted(walk.files)
+
+    def is_wanted(self, path: Path) -> bool:
+        """Whether a search takes a file of this name."""
+        return _is_wanted(real(path.parent) / path.name, self.settings_of(path.parent))
+
+    def _is_apart(self, folder: Path) -> bool:
+        return _is_left_out(real(folder), self.settings_of(folder.parent))
 
 
-def _taken(folder: Path, candidates: Iterable[Path], settings_of: SettingsOf) -> Iterator[Path]:
-    for path in sorted(candidates):
-        inside = path.relative_to(folder) if path.is_relative_to(folder) else path
-        if any(part.startswith(".") for part in inside.parts) or not path.is_file():
-            continue
-        if _is_wanted(real(path.parent) / path.name, settings_of(path)):
-            yield path
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") and part != ".." for part in path.parts)
 
 
 def _is_wanted(path: Path, settings: Settings) -> bool:
     """Whether a search takes the file: what `include` names, else what is a manuscript by its name."""
-    apart = {real(folder) for folder in (*settings.texts, *settings.registry)}
-    root = real(settings.root)
-    inside = path.relative_to(root) if path.is_relative_to(root) else path
-    if not apart.isdisjoint((path, *path.parents)) or globs.covers(settings.exclude, inside):
+    if _is_left_out(path, settings):
         return False
+    inside = _below_root(path, settings)
     about_a_project = path.stem.lower() in NOT_MANUSCRIPTS
-    if globs.names(settings.include, inside):
-        return not about_a_project or globs.names(globs.literal(settings.include), inside)
-    if settings.include and not globs.covers(settings.include, inside):
+    if names(settings.include, inside):
+        return not about_a_project or names(literal(settings.include), inside)
+    if settings.include and not covers(settings.include, inside):
         return False
     return path.suffix.lower() in MANUSCRIPTS and not about_a_project
 
 
-def _candidates(folder: Path) -> Iterable[Path]:
-    listed = _listed(folder, "--cached", "--others", "--exclude-standard")
-    if listed is not None:
-        return listed
-    return (Path(here) / name for here, _, names in os.walk(folder) for name in names)
+def _is_left_out(path: Path, settings: Settings) -> bool:
+    """Whether a file or folder lies among the texts or records, or is one that `exclude` names."""
+    apart = {real(folder) for folder in (*settings.texts, *settings.registry)}
+    return not apart.isdisjoint((path, *path.parents)) or covers(settings.exclude, _below_root(path, settings))
 
 
-def _listed(folder: Path, *which: str) -> list[Path] | None:
-    """What `git ls-files` lists below `folder`; None where there is no git or no repository.
-
-    A repository may name a program to watch its files (`core.fsmonitor`): it is not started.
-    """
-    import subprocess
-
-    command = ["git", "-C", str(folder), "-c", "core.fsmonitor=false", "ls-files", "-z", *which, "--", "."]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=GIT_SECONDS, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    if done.returncode:
-        return None
-    return [folder / os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
+def _below_root(path: Path, settings: Settings) -> Path:
+    root = real(settings.root)
+    return path.relative_to(root) if path.is_relative_to(root) else path

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.cli.config import Settings, find
-from citecheck.cli.paths import MANUSCRIPTS, covers, files, names, shown
+from citecheck.cli.git.patterns import covers, names
+from citecheck.cli.paths import MANUSCRIPTS, files, shown
 from citecheck.errors import UsageError
 
 NEEDS_GIT = pytest.mark.skipif(shutil.which("git") is None, reason="no git is installed")

@@ -21,14 +21,15 @@ from citecheck.cli.output import write
 from citecheck.cli.paths import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, shown
 from citecheck.cli.settings import add_library_options, common_folder, named_path, settings_of_run
 from citecheck.cli.verbose import Watch, account
+from citecheck.foundation.files import real
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import Report, Severity
+from citecheck.model.manuscript import Manuscript
 from citecheck.model.noun import noun
 from citecheck.read.manuscript import read
 from citecheck.report.coverage import coverage_lines
 from citecheck.report.tally import tally_line
 from citecheck.report.text_width import visible
-from citecheck.texts.folder import real
 
 TELLING_FORMATS = ("full", "markdown", "html")
 """Formats that themselves say what was not read, and end with the tally."""
@@ -153,7 +154,13 @@ def audited(paths: list[Path], settings: Settings) -> Report:
 def assembled(wanted: Files, settings_of: SettingsOf, common: Settings) -> Assembly:
     """All that the audit of the files needs. `common` holds for bibliographies audited for their own sake."""
     given = [Given(read(path, shown(path)), path.parent, settings_of(path)) for path in wanted.manuscripts]
+    given += [Given(_closed(path, why), path.parent, settings_of(path.parent)) for path, why in wanted.closed]
     return assemble(given, [real(path) for path in wanted.bibliographies], common)
+
+
+def _closed(folder: Path, why: str) -> Manuscript:
+    """A folder that cannot be opened, as an input of which nothing could be read."""
+    return Manuscript(shown(folder), "unknown", "", None, (), unread=f"the folder cannot be opened ({why})")
 
 
 def reported(assembly: Assembly) -> Report:
@@ -188,6 +195,7 @@ def _lines(report: Report, wanted: Files, named: frozenset[str], options: AuditO
         return
     for folder in wanted.barren:
         yield f"citecheck: {shown(folder)}: no manuscript found (looked for {' '.join(MANUSCRIPTS)})"
+    yield from (f"citecheck: {notice}" for notice in wanted.notices)
     if told:
         return
     yield from (f"citecheck: {path}: not read: {why}" for path, why in whys.items())
