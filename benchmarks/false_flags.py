@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from measured import shown
 
 from citecheck import __version__
-from citecheck.audit.claims import Draft, Library
+from citecheck.audit.claims import Draft, ReferenceMaterial
 from citecheck.audit.pipeline import audit
 from citecheck.extract.dates.extraction import sentences
 from citecheck.model.findings import Finding, Report, Verdict
@@ -36,7 +36,7 @@ from citecheck.model.manuscript import Manuscript
 from citecheck.read.manuscript import read
 from citecheck.records.files.registry import registry
 from citecheck.rules import rules
-from citecheck.texts.library import Held
+from citecheck.texts.library import Library
 
 ROOT = Path(__file__).resolve().parent.parent
 EVALUATION = Path(os.environ.get("CITECHECK_EVAL", ROOT.parent / "shared" / "eval"))
@@ -106,7 +106,7 @@ def measured(group: str, path: Path, judged: dict[tuple[str, str], bool]) -> dic
     manuscript = read(path, path.name)
     chosen = [rule for rule in rules() if rule.name.startswith(OF_RECORDS)]
     before = resource.getrusage(resource.RUSAGE_SELF)
-    report = audit([Draft(manuscript)], [], Library(Held(()), registry([])), lambda _: chosen)
+    report = audit([Draft(manuscript)], [], ReferenceMaterial(Library(()), registry([])), lambda _: chosen)
     after = resource.getrusage(resource.RUSAGE_SELF)
     found = list(flags(manuscript, report, judged))
     return {

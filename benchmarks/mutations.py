@@ -29,7 +29,7 @@ from citecheck.compare.retrieval.search import answers
 from citecheck.language.lexicon import Lexicon, lexicon
 from citecheck.model.evidence import Query, Wording
 from citecheck.texts.folder import gather
-from citecheck.texts.library import Held
+from citecheck.texts.library import Library
 
 ROOT = Path(__file__).resolve().parent.parent
 EVALUATION = Path(os.environ.get("CITECHECK_EVAL", ROOT.parent / "shared" / "eval"))
@@ -62,7 +62,7 @@ class Mutant:
 class Mutator:
     """Changes passages of one language, by a seed."""
 
-    def __init__(self, held: Held, language: str, seed: int) -> None:
+    def __init__(self, held: Library, language: str, seed: int) -> None:
         self.random = random.Random(seed)
         self.lexicon: Lexicon = lexicon(language)
         self._texts = [text for text in held.texts if len(text.text) > 200]
@@ -322,13 +322,13 @@ WAYS: dict[str, Change] = {
 }
 
 
-def wordings(held: Held, mutants: Sequence[Mutant]) -> list[Wording]:
+def wordings(held: Library, mutants: Sequence[Mutant]) -> list[Wording]:
     """What is said of each, its work given."""
     queries = [Query(str(n), mutant.quote, (mutant.work,)) for n, mutant in enumerate(mutants)]
     return [answer.wording for answer in answers(held, queries)]
 
 
-def survivors(held: Held, mutants: Sequence[Mutant]) -> list[Mutant]:
+def survivors(held: Library, mutants: Sequence[Mutant]) -> list[Mutant]:
     """Those that come back verified."""
     said = zip(mutants, wordings(held, mutants), strict=True)
     return [mutant for mutant, wording in said if wording is Wording.VERIFIED]

@@ -124,12 +124,12 @@ def look_up(essay_file: Path, registries: Sequence[Path]) -> float:
     from citecheck.cli.assembly import records_in_force
     from citecheck.model.places import Span
     from citecheck.records.sentence.cues import cues_of
-    from citecheck.records.witness_texts import Spoken, witness_texts
+    from citecheck.records.witness_texts import WitnessQuery, witness_texts
 
     paragraphs = tuple(essay_file.read_text("utf-8").split("\n\n"))
     begun = time.process_time()
     records = records_in_force(registries)
-    witness_texts(records, lambda: Spoken(paragraphs, ()))
+    witness_texts(records, lambda: WitnessQuery(paragraphs, ()))
     cues = cues_of(records)
     for paragraph in paragraphs:
         cues.met(paragraph, (Span(0, len(paragraph)),))

@@ -24,14 +24,14 @@ STAGES = {
         "citecheck.compare.retrieval.search:Search._asked",
         "citecheck.compare.retrieval.large_library:Sought",
     ],
-    "screening the texts": ["citecheck.compare.retrieval.library_rows:Library.hits"],
+    "screening the texts": ["citecheck.compare.retrieval.library_rows:ConcatenatedTexts.hits"],
     "choosing places": ["citecheck.compare.retrieval.large_library:spots"],
     "leaving out what is not the author's": ["citecheck.compare.retrieval.large_library:blanked"],
     "making a place ready": [
         "citecheck.compare.retrieval.large_library:Patch",
-        "citecheck.compare.retrieval.local_index:Usage.__init__",
+        "citecheck.compare.retrieval.local_index:WordFrequencies.__init__",
     ],
-    "laying the quotation beside it": ["citecheck.compare.retrieval.passages:Laying.passages"],
+    "laying the quotation beside it": ["citecheck.compare.retrieval.passages:PassageAligner.passages"],
     "judging each departure": ["citecheck.compare.retrieval.search:match"],
     "writing": ["citecheck.report.formats.found_jsonl:jsonl"],
 }

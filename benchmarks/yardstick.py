@@ -20,8 +20,8 @@ from typing import Any
 from citecheck.compare.alignment.passage import quoted
 from citecheck.compare.alignment.segments import segments
 from citecheck.compare.indexing.indexed_text import Vocabulary
-from citecheck.compare.retrieval.library_rows import Library
-from citecheck.compare.retrieval.query_shingles import Sought
+from citecheck.compare.retrieval.library_rows import ConcatenatedTexts
+from citecheck.compare.retrieval.query_shingles import QueryShingles
 from citecheck.compare.retrieval.screen import spots
 from citecheck.texts.folder import gather
 from citecheck.texts.index import builder as indexing
@@ -45,12 +45,12 @@ def ours(texts: Path, items: Sequence[Item]) -> dict[str, float]:
         found = indexing.shelf(Path(name), texts.resolve(), held.texts)
         if found is None:
             raise SystemExit("no index was made")
-        library, vocabulary = Library(held.texts, [found]), Vocabulary()
+        library, vocabulary = ConcatenatedTexts(held.texts, [found]), Vocabulary()
         characters = sum(doc.length for doc in found.index.docs)
 
         def places(quote: str) -> Places:
             asked = [quoted(segments(quote), vocabulary)]
-            sought = Sought(asked, 3)
+            sought = QueryShingles(asked, 3)
             (seen,) = spots(library, sought, library.hits(sought), asked)
             return [(Path(held.texts[one.text].path).name, one.span.start, one.span.end) for one in seen]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -151,6 +152,35 @@ def test_no_folder_has_more_files_than_a_reader_takes_in() -> None:
             files[path.parent.relative_to(PACKAGE).as_posix()].append(path.name)
 
     assert {folder: len(names) for folder, names in files.items() if len(names) > MOST_FILES} == {}
+
+
+@pytest.mark.parametrize("kind", ["public", "private"])
+def test_no_class_name_stands_in_two_modules(kind: str) -> None:
+    places = defaultdict(set)
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef) and node.name.startswith("_") == (kind == "private"):
+                places[node.name].add(path.relative_to(PACKAGE).as_posix())
+
+    assert {name: sorted(files) for name, files in places.items() if len(files) > 1} == {}
+
+
+PARTICIPLES = {"told", "said", "held", "met", "kept", "found", "asked", "known", "sought", "seen", "given", "laid"}
+"""Participles without the ending -ed. The rules are exempt: their names are the contract's."""
+OF_THE_FIELD = {"derived"}
+"""What the field calls so: a `Derived` text is the central idea of the offsets."""
+
+
+def test_no_module_or_class_is_named_by_a_participle() -> None:
+    named = {path.stem.strip("_").split("_")[-1] for path in modules() if "rules" not in path.parts}
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                named.add(re.findall("[A-Z][a-z]*|[A-Z]+", node.name)[-1].lower())
+
+    assert {
+        name for name in named if name in PARTICIPLES or (name.endswith("ed") and name not in OF_THE_FIELD)
+    } == set()
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda p: p.relative_to(PACKAGE).as_posix())

@@ -13,7 +13,7 @@ from citecheck.model.claims import Citation, Claim, Extract, Quotation
 from citecheck.model.manuscript import Bibliography, Manuscript, Reference
 from citecheck.model.noun import noun
 from citecheck.model.records import Registry
-from citecheck.texts.library import Held
+from citecheck.texts.library import Library
 
 DIGITS_OF_ID = 12
 """Hexadecimal digits of the hash in a quotation's id: of a hundred thousand quotations two share a hash once in 50,000
@@ -21,10 +21,10 @@ audits, and then the ordinal still tells them apart."""
 
 
 @noun
-class Library:
+class ReferenceMaterial:
     """All that an audit compares with: the texts held and the registry's records."""
 
-    held: Held
+    held: Library
     registry: Registry
 
 
@@ -37,7 +37,7 @@ class Draft:
 
     manuscript: Manuscript
     bibliographies: tuple[Bibliography, ...] = ()
-    library: Library | None = None
+    library: ReferenceMaterial | None = None
 
 
 @noun
@@ -49,10 +49,10 @@ class Claims:
     citations: tuple[Citation, ...]
     stray: tuple[Claim, ...]
     references: dict[str, Reference]
-    library: Library
+    library: ReferenceMaterial
 
 
-def claims(drafts: Sequence[Draft], library: Library) -> Iterator[Claims]:
+def claims(drafts: Sequence[Draft], library: ReferenceMaterial) -> Iterator[Claims]:
     """The claims of each draft. `library` serves those that have none of their own."""
     seen: Counter[str] = Counter()
     for draft in drafts:
@@ -86,6 +86,6 @@ def _extracted(draft: Draft) -> tuple[Draft, Extract]:
         return replace(draft, manuscript=unread), Extract((), (), ())
 
 
-def distinct(claimed: Iterable[Claims]) -> list[Library]:
+def distinct(claimed: Iterable[Claims]) -> list[ReferenceMaterial]:
     """The libraries that drafts rest on, each once."""
     return list({id(of.library): of.library for of in claimed}.values())

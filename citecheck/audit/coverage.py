@@ -22,10 +22,10 @@ from citecheck.model.coverage import (
     UnreadPassage,
 )
 from citecheck.model.evidence import PlaceVerdict, Wording
-from citecheck.model.findings import BibliographyRead, Input, Judged
+from citecheck.model.findings import AuditBibliography, Input, QuotationResult
 from citecheck.model.manuscript import BlockKind, Reference
 from citecheck.resolve.works import file_names, works_of
-from citecheck.texts.library import Held, HeldText
+from citecheck.texts.library import HeldText, Library
 
 UNREAD_NOTICES = ("unread", "off")
 """Kinds of notices that name a part of a manuscript of which nothing was checked."""
@@ -33,9 +33,9 @@ UNREAD_NOTICES = ("unread", "off")
 
 def coverage(
     claimed: Sequence[Claims],
-    quotations: Sequence[Judged],
+    quotations: Sequence[QuotationResult],
     inputs: Sequence[Input],
-    bibliographies: Sequence[BibliographyRead],
+    bibliographies: Sequence[AuditBibliography],
 ) -> Coverage:
     """What was checked of the claims, and what was not.
 
@@ -55,7 +55,7 @@ def coverage(
     )
 
 
-def _places(judged: Iterable[Judged]) -> PlaceCoverage:
+def _places(judged: Iterable[QuotationResult]) -> PlaceCoverage:
     verdicts: Counter[PlaceVerdict] = Counter()
     reasons: Counter[str] = Counter()
     for one in judged:
@@ -75,7 +75,7 @@ def _has_digit(text: str) -> bool:
     return any(character.isdigit() for character in text)
 
 
-def _why_unchecked(judged: Judged, locators: Sequence[Locator]) -> str:
+def _why_unchecked(judged: QuotationResult, locators: Sequence[Locator]) -> str:
     if judged.wording is Wording.UNHELD:
         return "text_not_held"
     if not judged.evidence.matches:
@@ -110,7 +110,7 @@ def _notes(claimed: Sequence[Claims]) -> NoteCoverage:
     return NoteCoverage(total, typed_unresolved=unresolved)
 
 
-def _files(inputs: Sequence[Input], bibliographies: Sequence[BibliographyRead]) -> FileCoverage:
+def _files(inputs: Sequence[Input], bibliographies: Sequence[AuditBibliography]) -> FileCoverage:
     unread = [UnreadFile(item.path, item.why or "no reason given") for item in inputs if not item.read]
     unread += [UnreadFile(book.path, book.why) for book in bibliographies if book.why is not None]
     return FileCoverage(len(inputs) + len(bibliographies), tuple(unread))
@@ -143,7 +143,7 @@ def _way(text: HeldText, names: Sequence[str], reference: Reference | None) -> s
         return "record"
     if reference and any(_beside(reference, file) == text.path for file in reference.files):
         return "file_field"
-    own = Held.names_of(text)
+    own = Library.names_of(text)
     name = next((name for name in names if name in own), None)
     if name is None or name == text.work == names[0]:
         return "file_name"

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from citecheck.model.claims import Claim, Quotation
 from citecheck.model.evidence import Evidence
-from citecheck.model.findings import Fault, Finding, Related
+from citecheck.model.findings import Fault, Finding, RelatedPlace
 from citecheck.model.places import Place, Span
 from citecheck.model.rule import Rule
 from citecheck.rules import rules
@@ -96,7 +96,7 @@ def _together(findings: Iterable[Finding]) -> Iterator[Finding]:
         first, others = group[0], group[1:]
         told = first.fault.message
         related = tuple(
-            Related("here too" if other.fault.message == told else other.fault.message, other.fault.place)
+            RelatedPlace("here too" if other.fault.message == told else other.fault.message, other.fault.place)
             for other in others
         )
         yield replace(first, fault=replace(first.fault, related=(*first.fault.related, *related)))

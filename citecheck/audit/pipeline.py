@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
-from citecheck.audit.claims import Claims, Draft, Library, claims, distinct
+from citecheck.audit.claims import Claims, Draft, ReferenceMaterial, claims, distinct
 from citecheck.audit.coverage import coverage
 from citecheck.audit.findings import RulesOf, findings, shown
 from citecheck.audit.quotations import judged
@@ -18,26 +18,26 @@ from citecheck.compare.consistency.encoding_damage import damage
 from citecheck.model.claims import Claim
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import (
-    BibliographyRead,
-    Cited,
-    Dated,
-    Imprinted,
+    AuditBibliography,
+    AuditText,
+    CitationResult,
+    DateResult,
+    ImprintResult,
     Input,
-    Judged,
+    QuotationResult,
     Report,
-    TextHeld,
-    Told,
+    StatementResult,
 )
 from citecheck.model.manuscript import Bibliography, Notice
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
-from citecheck.records.statements.disclaimed import is_named_wrong
+from citecheck.records.statements.disclaimers import is_named_wrong
 
 
 def audit(
     drafts: Sequence[Draft],
     bibliographies: Sequence[Bibliography],
-    library: Library,
+    library: ReferenceMaterial,
     rules_of: RulesOf,
     settings_digest: str = "",
 ) -> Report:
@@ -71,23 +71,25 @@ def audit(
 
 
 @noun
-class Known:
+class AuditEvidence:
     """What is known of every claim of an audit. `named` are the quotations that their draft itself calls wrong."""
 
-    judged: tuple[Judged, ...]
-    cited: tuple[Cited, ...]
-    dates: tuple[Dated, ...]
-    tellings: tuple[Told, ...]
-    imprints: tuple[Imprinted, ...]
+    judged: tuple[QuotationResult, ...]
+    cited: tuple[CitationResult, ...]
+    dates: tuple[DateResult, ...]
+    tellings: tuple[StatementResult, ...]
+    imprints: tuple[ImprintResult, ...]
     named: frozenset[str]
 
 
-def _all_known(claimed: Sequence[Claims], bibliographies: Sequence[Bibliography], library: Library) -> Known:
+def _all_known(
+    claimed: Sequence[Claims], bibliographies: Sequence[Bibliography], library: ReferenceMaterial
+) -> AuditEvidence:
     of_quotations = judged(claimed)
     registries = {q.id: of.library.registry for of in claimed for q in of.quotations}
-    return Known(
+    return AuditEvidence(
         judged=of_quotations,
-        cited=tuple(Cited(c, _known(c.key, of)) for of in claimed for c in of.citations),
+        cited=tuple(CitationResult(c, _known(c.key, of)) for of in claimed for c in of.citations),
         dates=tuple(d for of in claimed for d in dated(of.draft.manuscript, of.references, of.library.registry)),
         tellings=tuple(one for of in claimed for one in _tellings(of)),
         imprints=tuple(_imprints(claimed, bibliographies, library)),
@@ -99,14 +101,14 @@ def _all_known(claimed: Sequence[Claims], bibliographies: Sequence[Bibliography]
     )
 
 
-def _tellings(of: Claims) -> Iterator[Told]:
+def _tellings(of: Claims) -> Iterator[StatementResult]:
     registry = of.library.registry
     yield from told(of.draft.manuscript, of.references, registry)
     yield from signed(of.quotations, registry)
 
 
 def _evidence(
-    known: Known, claimed: Sequence[Claims], bibliographies: Sequence[Bibliography]
+    known: AuditEvidence, claimed: Sequence[Claims], bibliographies: Sequence[Bibliography]
 ) -> Iterator[tuple[Claim, Evidence]]:
     """Every claim on which there is something to be said, with what is known of it."""
     for j in known.judged:
@@ -129,16 +131,16 @@ def _whereabouts(drafts: Sequence[Draft]) -> dict[tuple[str, str | None], int]:
     return found
 
 
-def _texts(libraries: Sequence[Library]) -> Iterable[TextHeld]:
+def _texts(libraries: Sequence[ReferenceMaterial]) -> Iterable[AuditText]:
     """Every text of the libraries, those of one file and work once."""
     texts = [text for one in libraries for text in one.held.texts]
     first = {(t.path, t.work, t.siglum): t for t in reversed(texts)}
     for t in texts:
         if first[t.path, t.work, t.siglum] is t:
-            yield TextHeld(t.path, t.work, t.sha256, t.complete, t.quality)
+            yield AuditText(t.path, t.work, t.sha256, t.complete, t.quality)
 
 
-def _digest(libraries: Sequence[Library]) -> str:
+def _digest(libraries: Sequence[ReferenceMaterial]) -> str:
     """The registry's digest, or one of all where drafts have registries of their own."""
     digests = list(dict.fromkeys(one.registry.digest for one in libraries))
     return digests[0] if len(digests) == 1 else hashlib.sha256("\0".join(digests).encode()).hexdigest()
@@ -150,8 +152,8 @@ def _known(key: str, of: Claims) -> bool | None:
 
 
 def _imprints(
-    claimed: Sequence[Claims], bibliographies: Sequence[Bibliography], library: Library
-) -> Iterator[Imprinted]:
+    claimed: Sequence[Claims], bibliographies: Sequence[Bibliography], library: ReferenceMaterial
+) -> Iterator[ImprintResult]:
     """What is known of editions: of entries cited (of all of a bibliography that no draft uses) and of pages cited."""
     for book in bibliographies:
         users = [of for of in claimed if any(book is one for one in of.draft.bibliographies)]
@@ -162,14 +164,14 @@ def _imprints(
         yield from paged(of.citations, of.references, of.library.registry)
 
 
-def _citation_evidence(cited: Cited, claimed: Sequence[Claims]) -> Evidence:
+def _citation_evidence(cited: CitationResult, claimed: Sequence[Claims]) -> Evidence:
     if cited.known is not False:
         return Evidence(known=cited.known)
     keys = {key for of in claimed if of.draft.manuscript.path == cited.citation.place.path for key in of.references}
     return Evidence(known=False, near_keys=tuple(get_close_matches(cited.citation.key, sorted(keys), n=3, cutoff=0.8)))
 
 
-def _input(of: Claims, known: Known) -> Input:
+def _input(of: Claims, known: AuditEvidence) -> Input:
     manuscript = of.draft.manuscript
     places = [
         *(d.dating.place for d in known.dates),
@@ -192,6 +194,6 @@ def _input(of: Claims, known: Known) -> Input:
     )
 
 
-def _bibliography(bibliography: Bibliography) -> BibliographyRead:
+def _bibliography(bibliography: Bibliography) -> AuditBibliography:
     unreadable = sum(1 for bad in bibliography.bad if bad.kind == "unreadable" and not bad.kept)
-    return BibliographyRead(bibliography.path, len(bibliography.references), unreadable, bibliography.unread)
+    return AuditBibliography(bibliography.path, len(bibliography.references), unreadable, bibliography.unread)

@@ -13,7 +13,7 @@ from citecheck.compare.retrieval.search import answers
 from citecheck.compare.retrieval.verdict import agreed
 from citecheck.model.claims import Attachment, Quotation
 from citecheck.model.evidence import Answer, CitationOutcome, CitedWork, Evidence, PlaceVerdict, Query, Wording
-from citecheck.model.findings import Judged
+from citecheck.model.findings import QuotationResult
 from citecheck.records.statements.quotations import statement, with_attested
 from citecheck.resolve.works import works_of
 
@@ -27,7 +27,7 @@ OUTCOMES = {
 """What the verdict on the words says of the work decided on; any other verdict settles nothing."""
 
 
-def judged(claimed: Sequence[Claims]) -> tuple[Judged, ...]:
+def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
     """Every quotation of an audit with its evidence."""
     pairs = [(of, quotation) for of in claimed for quotation in of.quotations]
     answered = _answers([(of, quotation) for of, quotation in pairs if quotation.short is None])
@@ -50,7 +50,7 @@ def judged(claimed: Sequence[Claims]) -> tuple[Judged, ...]:
             other_volume=volume,
             group=tuple(_outcomes(of, quotation, answer)),
         )
-        judged.append(Judged(quotation, evidence))
+        judged.append(QuotationResult(quotation, evidence))
     return tuple(judged)
 
 

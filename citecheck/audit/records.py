@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from citecheck.extract.dates.extraction import dates, sentences
 from citecheck.model.claims import Citation, Quotation
 from citecheck.model.evidence import Evidence
-from citecheck.model.findings import Dated, Imprinted, Told, Verdict
+from citecheck.model.findings import DateResult, ImprintResult, StatementResult, Verdict
 from citecheck.model.manuscript import Manuscript, Reference
 from citecheck.model.records import Registry
 from citecheck.records.dates.consistency import of_records, without_records
@@ -20,37 +20,37 @@ from citecheck.records.statements.statements import tellings, told_verdict
 References = Mapping[str, Reference]
 
 
-def dated(manuscript: Manuscript, references: References, registry: Registry) -> Iterator[Dated]:
+def dated(manuscript: Manuscript, references: References, registry: Registry) -> Iterator[DateResult]:
     """The dates that a record speaks to, and those that contradict an earlier one of the same thing."""
     found = dates(manuscript.blocks, manuscript.lang)
     tied = datings(manuscript.blocks, found, registry)
     others = of_records(tied)
     for number, (dating, evidence) in enumerate(tied):
-        yield Dated(dating, Evidence(dating=evidence, other_date=others.get(number)), verdict(dating, evidence))
+        yield DateResult(dating, Evidence(dating=evidence, other_date=others.get(number)), verdict(dating, evidence))
     for twin in without_records(manuscript.blocks, found, tied, references):
-        yield Dated(twin.dating, Evidence(other_date=twin.other), Verdict.REVIEW)
+        yield DateResult(twin.dating, Evidence(other_date=twin.other), Verdict.REVIEW)
 
 
-def told(manuscript: Manuscript, references: References, registry: Registry) -> Iterator[Told]:
+def told(manuscript: Manuscript, references: References, registry: Registry) -> Iterator[StatementResult]:
     """What sentences claim of recorded texts."""
     spoken = sentences(manuscript.blocks, manuscript.lang)
     for telling, evidence in tellings(manuscript.blocks, spoken, registry, references):
-        yield Told(telling, Evidence(telling=evidence), told_verdict(telling, evidence))
+        yield StatementResult(telling, Evidence(telling=evidence), told_verdict(telling, evidence))
 
 
-def signed(quotations: Sequence[Quotation], registry: Registry) -> Iterator[Told]:
+def signed(quotations: Sequence[Quotation], registry: Registry) -> Iterator[StatementResult]:
     """What the attribution lines of quotations claim of recorded texts."""
     for telling, evidence in credited(quotations, registry):
-        yield Told(telling, Evidence(telling=evidence), told_verdict(telling, evidence))
+        yield StatementResult(telling, Evidence(telling=evidence), told_verdict(telling, evidence))
 
 
-def paged(cited: Sequence[Citation], references: References, registry: Registry) -> Iterator[Imprinted]:
+def paged(cited: Sequence[Citation], references: References, registry: Registry) -> Iterator[ImprintResult]:
     """The pages cited of which an edition, or the entry, tells whether there are so many."""
     for imprint, evidence in of_pages(cited, references, registry):
-        yield Imprinted(imprint, Evidence(imprint=evidence), imprint_verdict(evidence))
+        yield ImprintResult(imprint, Evidence(imprint=evidence), imprint_verdict(evidence))
 
 
-def imprinted(references: Sequence[Reference], registry: Registry) -> Iterator[Imprinted]:
+def imprinted(references: Sequence[Reference], registry: Registry) -> Iterator[ImprintResult]:
     """The years of entries that an edition of their work, or the entry itself, speaks to."""
     for imprint, evidence in of_entries(references, registry):
-        yield Imprinted(imprint, Evidence(imprint=evidence), imprint_verdict(evidence))
+        yield ImprintResult(imprint, Evidence(imprint=evidence), imprint_verdict(evidence))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from citecheck.audit.claims import Draft, Library
+from citecheck.audit.claims import Draft, ReferenceMaterial
 from citecheck.cli.config import DOCUMENT_KEYS, Settings, Voice, merged
 from citecheck.cli.document_settings import filter_keys
 from citecheck.cli.indexes import shelved
@@ -25,10 +25,10 @@ from citecheck.read.bibliography.inheritance import joined
 from citecheck.read.bibliography.reader import bibliography, references_in_metadata
 from citecheck.read.declared_bibliographies import named_bibliographies, project_bibliographies
 from citecheck.records.lookup.sources import tied
-from citecheck.records.witness_texts import Spoken, witness_texts
+from citecheck.records.witness_texts import WitnessQuery, witness_texts
 from citecheck.rules import chosen, on_by_default
 from citecheck.texts.folder import gather, real
-from citecheck.texts.library import Held
+from citecheck.texts.library import Library
 
 
 def records_in_force(paths: Sequence[Path]) -> Registry:
@@ -61,7 +61,7 @@ LEFT_OUT = "left out of the audit, as its metadata asks (citecheck: off)"
 
 
 @noun
-class Given:
+class ManuscriptInput:
     """A manuscript as read, with the folder its relative paths start from and the settings that hold there."""
 
     manuscript: Manuscript
@@ -79,7 +79,7 @@ class Assembly:
 
     drafts: tuple[Draft, ...]
     bibliographies: tuple[Bibliography, ...]
-    library: Library
+    library: ReferenceMaterial
     common: Settings
     settings: Mapping[str, Settings]
 
@@ -100,7 +100,7 @@ class _Shelf:
     manuscripts: tuple[Manuscript, ...]
     books: dict[Path, Bibliography] = field(default_factory=dict)
     registries: dict[tuple[Path, ...], Registry] = field(default_factory=dict)
-    libraries: dict[tuple[tuple[Path, ...], ...], Library] = field(default_factory=dict)
+    libraries: dict[tuple[tuple[Path, ...], ...], ReferenceMaterial] = field(default_factory=dict)
 
     def book(self, path: Path) -> Bibliography:
         if path not in self.books:
@@ -111,7 +111,7 @@ class _Shelf:
         """Read bibliographies that are used together: by one manuscript, or named in one command."""
         self.books.update(zip(paths, joined([self.book(path) for path in paths]), strict=True))
 
-    def library(self, settings: Settings, books: Iterable[Path]) -> Library:
+    def library(self, settings: Settings, books: Iterable[Path]) -> ReferenceMaterial:
         """What quotations are compared with under some settings, and in texts that entries of bibliographies name."""
         texts = tuple(dict.fromkeys((*settings.texts, *_files_named((path, self.book(path)) for path in books))))
         made_of = (texts, settings.registry)
@@ -121,16 +121,16 @@ class _Shelf:
             records = self.registries[settings.registry]
             held = self._of_others(shelved(gather([(path, shown(path)) for path in texts]), texts))
             witnesses = witness_texts(records, lambda: self._spoken(records))
-            self.libraries[made_of] = Library(held.with_texts(witnesses), records)
+            self.libraries[made_of] = ReferenceMaterial(held.with_texts(witnesses), records)
         return self.libraries[made_of]
 
-    def _spoken(self, records: Registry) -> Spoken:
+    def _spoken(self, records: Registry) -> WitnessQuery:
         """What the manuscripts may ask of the wordings of records."""
         cited = [entry for book in self.books.values() for entry in book.references]
         names = (name for entry in cited for name in (entry.key, *entry.ids, *tied(entry, records)))
-        return Spoken(tuple(b.text for one in self.manuscripts for b in one.blocks), tuple(dict.fromkeys(names)))
+        return WitnessQuery(tuple(b.text for one in self.manuscripts for b in one.blocks), tuple(dict.fromkeys(names)))
 
-    def _of_others(self, held: Held) -> Held:
+    def _of_others(self, held: Library) -> Library:
         """The texts held without the manuscripts themselves: what a draft says proves nothing of its sources."""
         mine = [text.path for text in held.texts if real(Path(text.path)) in self.own]
         notices = [f"{path}: audited as a manuscript, and so not taken for a text" for path in mine]
@@ -138,7 +138,7 @@ class _Shelf:
         return replace(held, texts=texts, notices=(*held.notices, *notices))
 
 
-def assemble(given: Sequence[Given], bibliographies: Sequence[Path], common: Settings) -> Assembly:
+def assemble(given: Sequence[ManuscriptInput], bibliographies: Sequence[Path], common: Settings) -> Assembly:
     """Read what the manuscripts need. `bibliographies` are audited for their own sake, under the `common` settings.
 
     Raises CitecheckError for settings or records that cannot be used.
@@ -164,7 +164,7 @@ def assemble(given: Sequence[Given], bibliographies: Sequence[Path], common: Set
     return Assembly(drafts, (*shelf.books.values(), *inside), library, common, by_path)
 
 
-def _draft(given: Given, shelf: _Shelf) -> Draft:
+def _draft(given: ManuscriptInput, shelf: _Shelf) -> Draft:
     if not filter_keys(given.manuscript.metadata).checked:
         notice = Notice(LEFT_OUT, Place(given.manuscript.path), kind="off")
         return Draft(replace(given.manuscript, blocks=(), notices=(notice,)))
@@ -188,7 +188,7 @@ def rules_of(settings: Settings) -> tuple[Rule, ...]:
     return wanted
 
 
-def _heeded(given: Given) -> Given:
+def _heeded(given: ManuscriptInput) -> ManuscriptInput:
     """The manuscript with the settings that its own metadata adds."""
     table = metadata_table(given.manuscript)
     known = {key: value for key, value in table.items() if key not in METADATA_KEYS_OF_FILTERS}
@@ -211,7 +211,7 @@ def metadata_table(manuscript: Manuscript) -> dict[str, Any]:
     return {**value, **flat}
 
 
-def _bibliographies_of(given: Given) -> tuple[Path, ...]:
+def _bibliographies_of(given: ManuscriptInput) -> tuple[Path, ...]:
     """The bibliographies of one manuscript; where none is named, the one .bib that lies beside it."""
     folder, root = given.folder, given.settings.root
     named = [_found(name, folder, root) for name in named_bibliographies(given.manuscript)]

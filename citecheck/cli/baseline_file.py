@@ -23,7 +23,7 @@ ANSWERED = "baseline"
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Known:
+class BaselineFinding:
     """One finding of a baseline. Only `fingerprint` is compared; the rest is for the reader."""
 
     path: str
@@ -32,7 +32,7 @@ class Known:
     fingerprint: str
 
 
-def read_baseline(path: Path) -> tuple[Known, ...]:
+def read_baseline(path: Path) -> tuple[BaselineFinding, ...]:
     """The findings in a baseline. Raises UsageError for a file that is none."""
     try:
         table: Any = json.loads(path.read_text("utf-8-sig"))
@@ -46,13 +46,13 @@ def read_baseline(path: Path) -> tuple[Known, ...]:
     return tuple(_known(entry, f"{path}: entry {number}") for number, entry in enumerate(entries, 1))
 
 
-def _known(entry: Any, where: str) -> Known:
+def _known(entry: Any, where: str) -> BaselineFinding:
     if not isinstance(entry, dict) or not isinstance(entry.get("fingerprint"), str):
         raise UsageError(f"{where}: an entry of a baseline has a `fingerprint`")
-    return Known(*(str(entry.get(key, "")) for key in ("path", "rule", "words", "fingerprint")))
+    return BaselineFinding(*(str(entry.get(key, "")) for key in ("path", "rule", "words", "fingerprint")))
 
 
-def baseline_text(known: Iterable[Known]) -> str:
+def baseline_text(known: Iterable[BaselineFinding]) -> str:
     """A baseline as it stands in its file: sorted, one finding a line, so that two of them merge well."""
     lines = [json.dumps(asdict(one), ensure_ascii=False) for one in sorted(set(known))]
     listed = ",\n".join(f"  {line}" for line in lines)
@@ -63,18 +63,18 @@ def baseline_text(known: Iterable[Known]) -> str:
     )
 
 
-def found_in(report: Report) -> tuple[Known, ...]:
+def found_in(report: Report) -> tuple[BaselineFinding, ...]:
     """The findings of a report, as a baseline keeps them."""
     words = {judged.quotation.id: " ".join(judged.quotation.text.split()) for judged in report.quotations}
     return tuple(_kept(finding, words.get(finding.quotation or "", "")) for finding in report.findings)
 
 
-def _kept(finding: Finding, words: str) -> Known:
+def _kept(finding: Finding, words: str) -> BaselineFinding:
     shown = words if len(words) <= WORDS_KEPT else words[: WORDS_KEPT - 1] + "…"
-    return Known(finding.fault.place.path, finding.rule, shown, finding.fingerprint)
+    return BaselineFinding(finding.fault.place.path, finding.rule, shown, finding.fingerprint)
 
 
-def answered(report: Report, known: Sequence[Known]) -> Report:
+def answered(report: Report, known: Sequence[BaselineFinding]) -> Report:
     """The report with the findings that the baseline has marked as answered."""
     fingerprints = {one.fingerprint for one in known}
     findings = (

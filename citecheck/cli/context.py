@@ -19,7 +19,7 @@ def _last(text: str, words: int) -> str:
     return " ".join(kept) + (" " if apart else "") if words else ""
 
 
-class Surroundings:
+class PassageContexts:
     """The texts held, by the path a report gives them, to take the words around a passage from."""
 
     def __init__(self, texts: Iterable[HeldText]) -> None:

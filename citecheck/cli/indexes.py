@@ -9,7 +9,7 @@ from pathlib import Path
 
 from citecheck.foundation.cache import cache_folder
 from citecheck.texts.folder import real
-from citecheck.texts.library import Held
+from citecheck.texts.library import Library
 
 LIST = "index.json"
 """What an index has at least; asked for here so that no array is touched where nothing is indexed."""
@@ -24,7 +24,7 @@ def index_folder(root: Path) -> Path | None:
     return cache / "texts" / name
 
 
-def shelved(held: Held, roots: Iterable[Path]) -> Held:
+def shelved(held: Library, roots: Iterable[Path]) -> Library:
     """The texts held, with the indexes of the folders they were gathered from, as far as these are in step."""
     for root in dict.fromkeys(real(root) for root in roots if root.is_dir()):
         folder = index_folder(root)
@@ -33,7 +33,7 @@ def shelved(held: Held, roots: Iterable[Path]) -> Held:
     return held
 
 
-def _with_shelf(held: Held, folder: Path, root: Path) -> Held:
+def _with_shelf(held: Library, folder: Path, root: Path) -> Library:
     from citecheck.texts.index.builder import shelf, told
 
     found = shelf(folder, root, held.texts)

@@ -35,18 +35,18 @@ COMMANDS = {
 INTERRUPTED = 130
 
 
-class Helping(argparse.HelpFormatter):
+class HelpAction(argparse.HelpFormatter):
     """Help as wide as the terminal. The standard one loads a module to learn that, for every option added."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=columns() - 2)
 
 
-class Parser(argparse.ArgumentParser):
+class CommandParser(argparse.ArgumentParser):
     """A parser of the command or of one of its commands."""
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(formatter_class=Helping, **given)
+        super().__init__(formatter_class=HelpAction, **given)
 
 
 def run(arguments: list[str]) -> int:
@@ -106,7 +106,7 @@ def module_of(command: str) -> str:
 
 def _parser(asked: str | None) -> argparse.ArgumentParser:
     """The parser with the options of the command asked for, and of no other; without one, with a list of all."""
-    parser = Parser(
+    parser = CommandParser(
         prog="citecheck",
         description="Checks the quotations, citations and dates of a manuscript against the texts themselves.",
         epilog="Exit codes: 0 nothing found, 1 findings, 2 could not run, 3 with --require-checked: not all checked.",

@@ -12,15 +12,15 @@ from citecheck.compare.retrieval.search import answers
 from citecheck.errors import UsageError
 from citecheck.extract.citations.locators import locators
 from citecheck.language.normalization import words
-from citecheck.model.collation import Collation, Wording
+from citecheck.model.collation import Collation, WitnessWording
 from citecheck.model.evidence import Query
 from citecheck.model.evidence import Wording as Verdict
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
-from citecheck.records.collation.collate import Ends, apparatus
+from citecheck.records.collation.collate import Wholeness, apparatus
 from citecheck.report.text_width import visible
 from citecheck.texts.folder import gather
-from citecheck.texts.library import Held, HeldText
+from citecheck.texts.library import HeldText, Library
 
 MOST_WORDS = 2_000
 """Words of one passage that are laid word by word: some five pages. More is a work, and its alignment no apparatus."""
@@ -64,7 +64,7 @@ def collated_files(files: Sequence[Path], passage: PassageChoice) -> Collation:
         subject=f"{len(files)} texts",
         title=f"“{passage.quote}”" if passage.quote else "",
         settled=None,
-        apparatuses=(apparatus(laid, base, why, Ends.WHOLE),),
+        apparatuses=(apparatus(laid, base, why, Wholeness.WHOLE),),
         apart=apart,
         features=None,
         kinships=(),
@@ -98,10 +98,12 @@ def _places(asked: Sequence[str], sigla: Sequence[str], held: Sequence[HeldText]
     return places
 
 
-def _wording(text: HeldText, siglum: str, quote: str | None, place: str) -> Wording:
+def _wording(text: HeldText, siglum: str, quote: str | None, place: str) -> WitnessWording:
     span = _found(text, quote) if quote else _at(text, place) if place else text.body
     if span is None:
-        return Wording(siglum, "", text.path, note="the passage was not found in it" if quote else _ends(text, place))
+        return WitnessWording(
+            siglum, "", text.path, note="the passage was not found in it" if quote else _ends(text, place)
+        )
     passage = _unmasked(text, span)
     number = len(words(passage))
     if number > MOST_WORDS:
@@ -110,8 +112,8 @@ def _wording(text: HeldText, siglum: str, quote: str | None, place: str) -> Word
             "choose the passage with --quote or --at"
         )
     if not number:
-        return Wording(siglum, "", text.path, note="there are no words in it")
-    return Wording(siglum, " ".join(passage.split()), _cited(text, span))
+        return WitnessWording(siglum, "", text.path, note="there are no words in it")
+    return WitnessWording(siglum, " ".join(passage.split()), _cited(text, span))
 
 
 def _unmasked(text: HeldText, span: Span) -> str:
@@ -135,7 +137,7 @@ def _cited(text: HeldText, span: Span) -> str:
 
 def _found(text: HeldText, quote: str) -> Span | None:
     """The best place of the words in a text; None where they are not in it."""
-    answer = answers(Held((text,), (text.path,), ()), [Query("1", quote, (text.work,))])[0]
+    answer = answers(Library((text,), (text.path,), ()), [Query("1", quote, (text.work,))])[0]
     if answer.wording not in (Verdict.VERIFIED, Verdict.DIFFERS) or not answer.matches:
         return None
     return Span(answer.matches[0].start, answer.matches[0].end)

@@ -10,7 +10,7 @@ from citecheck.extract.quotations.block_quotations import set_apart
 from citecheck.extract.quotations.context import prose
 from citecheck.extract.quotations.conventions import paired
 from citecheck.extract.quotations.extraction import quotations
-from citecheck.extract.quotations.spans import Stray, between_marks, nested
+from citecheck.extract.quotations.spans import StrayGlyph, between_marks, nested
 from citecheck.model.claims import Attachment, Citation, CitedBy, Extract, Quotation, QuotationKind, StrayMark
 from citecheck.model.manuscript import Block, Manuscript
 
@@ -35,7 +35,7 @@ def extract(manuscript: Manuscript) -> Extract:
     return Extract(quoted, (*cited, *_named_by_markup(quoted, cited)), tuple(_stray(blocks, strays)))
 
 
-def _stray(blocks: Sequence[Block], strays: Sequence[Stray]) -> Iterator[StrayMark]:
+def _stray(blocks: Sequence[Block], strays: Sequence[StrayGlyph]) -> Iterator[StrayMark]:
     """The marks without a partner, those of one paragraph together."""
     for number, together in groupby(strays, key=lambda stray: stray.block):
         glyphs = [stray.glyph for stray in together]

@@ -10,7 +10,7 @@ import re
 from typing import Any, cast
 
 
-class _Uncompiled:
+class _LazyPattern:
     """Stands for a pattern; whatever is first asked of it, the compiled pattern answers from then on."""
 
     def __init__(self, source: str, flags: int) -> None:
@@ -29,4 +29,4 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn"
 
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern of `source`, compiled at its first use. Raises re.error then, not here."""
-    return cast("re.Pattern[str]", _Uncompiled(source, flags))
+    return cast("re.Pattern[str]", _LazyPattern(source, flags))

@@ -66,7 +66,7 @@ class Source:
 
 
 @noun
-class Unplaced:
+class UnplacedText:
     """A text of a file without lines, or whose positions are not known: it knows only `where`."""
 
     path: str
@@ -79,7 +79,7 @@ class Unplaced:
 
 
 @noun
-class Run:
+class OffsetRun:
     """`length` characters of a child at `start` come from `parent_length` characters at `parent_start`."""
 
     start: int
@@ -103,7 +103,7 @@ class Derived:
 
     parent: Running
     text: str
-    runs: tuple[Run, ...]
+    runs: tuple[OffsetRun, ...]
 
     def _run_at(self, offset: int) -> int:
         return max(0, bisect.bisect_right(self.runs, offset, key=lambda run: run.start) - 1)
@@ -126,13 +126,13 @@ class Derived:
         return Span(min(lows), max(highs)) if lows else Span(0, 0)
 
     @staticmethod
-    def _edge(run: Run, offset: int) -> int:
+    def _edge(run: OffsetRun, offset: int) -> int:
         if run.identical:
             return run.parent_start + min(offset - run.start, run.length)
         return run.parent_start if offset < run.start + run.length else run.parent_start + run.parent_length
 
     @staticmethod
-    def _far_edge(run: Run, offset: int) -> int:
+    def _far_edge(run: OffsetRun, offset: int) -> int:
         if run.identical:
             return run.parent_start + offset - run.start
         return run.parent_start + run.parent_length
@@ -149,7 +149,7 @@ class Weaver:
     def __init__(self, parent: Running) -> None:
         self._parent = parent
         self._pieces: list[str] = []
-        self._runs: list[Run] = []
+        self._runs: list[OffsetRun] = []
         self._length = 0
 
     def __len__(self) -> int:
@@ -162,9 +162,11 @@ class Weaver:
         self._pieces.append(self._parent.text[start:end])
         last = self._runs[-1] if self._runs else None
         if last and last.identical and last.length and last.parent_start + last.length == start:
-            self._runs[-1] = Run(last.start, last.length + end - start, last.parent_start, last.length + end - start)
+            self._runs[-1] = OffsetRun(
+                last.start, last.length + end - start, last.parent_start, last.length + end - start
+            )
         else:
-            self._runs.append(Run(self._length, end - start, start, end - start))
+            self._runs.append(OffsetRun(self._length, end - start, start, end - start))
         self._length += end - start
 
     def put(self, text: str, start: int, end: int) -> None:
@@ -172,7 +174,7 @@ class Weaver:
         if not text:
             return
         self._pieces.append(text)
-        self._runs.append(Run(self._length, len(text), start, end - start))
+        self._runs.append(OffsetRun(self._length, len(text), start, end - start))
         self._length += len(text)
 
     def woven(self) -> Derived:
@@ -188,7 +190,7 @@ def cut(running: Running, start: int, end: int) -> Derived:
 
 
 @noun
-class Joined:
+class JoinedText:
     """Several texts read as one, a newline between each two. Built by `join`.
 
     The place of a stretch reaches from the first to the last place of the texts it touches.
@@ -221,7 +223,7 @@ def join(parts: Sequence[Running]) -> Running:
     starts = [0]
     for part in parts[:-1]:
         starts.append(starts[-1] + len(part.text) + 1)
-    return Joined(tuple(parts), "\n".join(part.text for part in parts), tuple(starts))
+    return JoinedText(tuple(parts), "\n".join(part.text for part in parts), tuple(starts))
 
 
 def _hull(one: Place, other: Place) -> Place:

@@ -83,7 +83,7 @@ class Tree:
 
 
 @noun
-class _Ended:
+class _PandocRun:
     code: int
     out: bytes
     said: tuple[str, ...]
@@ -129,7 +129,7 @@ def _limit(size: int) -> float:
         return BASE_SECONDS + SECONDS_PER_BYTE * size
 
 
-def _ended(program: str, data: bytes, reader: str, limit: float) -> _Ended:
+def _ended(program: str, data: bytes, reader: str, limit: float) -> _PandocRun:
     command = [program, *_memory(program), "--sandbox", "--verbose", "-f", reader, "-t", "json"]
     # The tree goes to a file, so that it cannot fill our memory; the end of stderr tells at once that pandoc is done.
     with tempfile.TemporaryFile() as out:
@@ -147,7 +147,7 @@ def _ended(program: str, data: bytes, reader: str, limit: float) -> _Ended:
             _kill(process)
         said, errors = _statements(err[:LONGEST_STDERR].decode("utf-8", "replace"))
         out.seek(0)
-        return _Ended(process.returncode, out.read(LARGEST_TREE + 1), said, errors)
+        return _PandocRun(process.returncode, out.read(LARGEST_TREE + 1), said, errors)
 
 
 def _own_group() -> dict[str, Any]:
@@ -209,7 +209,7 @@ def _too_slow(limit: float) -> str:
     )
 
 
-def _why(ended: _Ended, reader: str) -> str:
+def _why(ended: _PandocRun, reader: str) -> str:
     """Why pandoc gave nothing, as a sentence for the author of the file."""
     if ended.code == _HEAP_EXHAUSTED:
         return "pandoc needed more than 1 GB of memory; look for long runs of unclosed braces, or split the file"

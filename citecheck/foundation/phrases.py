@@ -6,10 +6,10 @@ The draft has, the copy held has. A message says what stands where and how to lo
 from __future__ import annotations
 
 from citecheck.model.claims import Dating, Locator
-from citecheck.model.evidence import DatingEvidence, Departure, Evidence, Match, Statement, Witness
+from citecheck.model.evidence import DatingEvidence, Departure, Evidence, Match, RecordStatement, Witness
 from citecheck.model.findings import Severity
 from citecheck.model.records import ceiling
-from citecheck.model.statements import TellingEvidence
+from citecheck.model.statements import StatementEvidence
 
 PAGE_LABELS = {"page": ("p. ", "pp. ")}
 RANGE_MARKS = ("-", "–", ",")
@@ -85,7 +85,7 @@ def dated(dating: Dating, known: DatingEvidence) -> str:
     return f"The draft dates {known.title}{of} {dating.text}; {given}.{order}"
 
 
-def on_whose_word(known: Statement) -> str:
+def on_whose_word(known: RecordStatement) -> str:
     """How a text is known that one informant told, and whose wording the draft has; else the record's own line."""
     if not known.informant:
         return known.report_line
@@ -96,12 +96,12 @@ def on_whose_word(known: Statement) -> str:
     return f"{'; '.join(parts)}."
 
 
-def referred(known: TellingEvidence) -> str:
+def referred(known: StatementEvidence) -> str:
     """The references of a statement in parentheses, with the space before them; "" for none."""
     return f" ({'; '.join(known.references)})" if known.references else ""
 
 
-def record_of(known: TellingEvidence) -> str:
+def record_of(known: StatementEvidence) -> str:
     """Which record a statement rests on, and how that was verified."""
     return f"Record {known.record}, {known.verified}."
 

@@ -16,7 +16,7 @@ HIDDEN = {"hidden": True}
 
 
 @noun
-class Verified:
+class Verification:
     """Who saw it, when (EDTF) and how; `via` says through what, where it was not seen itself."""
 
     how: How = field(default=How.GENERAL_KNOWLEDGE, metadata=SHORT)
@@ -32,7 +32,7 @@ class Verified:
         return said.get(self.how, f"opened {self.on}".rstrip())
 
 
-UNVERIFIED = Verified()
+UNVERIFIED = Verification()
 
 
 @noun

@@ -11,7 +11,7 @@ from citecheck.model.places import Place, Running
 if TYPE_CHECKING:
     from citecheck.model.imprints import Imprint
     from citecheck.model.manuscript import BadEntry, CiteMode
-    from citecheck.model.statements import Telling
+    from citecheck.model.statements import Statement
 
 
 @noun
@@ -165,4 +165,4 @@ class Extract:
     stray: tuple[StrayMark, ...]
 
 
-Claim: TypeAlias = "Quotation | Citation | Dating | Telling | Imprint | StrayMark | BadEntry"
+Claim: TypeAlias = "Quotation | Citation | Dating | Statement | Imprint | StrayMark | BadEntry"

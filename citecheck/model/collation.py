@@ -8,11 +8,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 from citecheck.model.noun import noun
-from citecheck.model.provenance import Rests
+from citecheck.model.provenance import Dependency
 
 
 @noun
-class Wording:
+class WitnessWording:
     """One witness as it is laid: siglum, words, where it stands, its year in words; `note` is what to know of it."""
 
     siglum: str
@@ -68,7 +68,7 @@ class Column:
 
 
 @noun
-class Group:
+class WitnessGroup:
     """Witnesses that have readings in common which not all have: `shared` says which."""
 
     sigla: tuple[str, ...]
@@ -92,10 +92,10 @@ class Apparatus:
     lang: str
     base: str
     why: str
-    wordings: tuple[Wording, ...]
+    wordings: tuple[WitnessWording, ...]
     columns: tuple[Column, ...]
     variations: tuple[Variation, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[WitnessGroup, ...]
     agreements: tuple[Agreement, ...]
 
 
@@ -108,12 +108,12 @@ class Features:
 
     names: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
-    groups: tuple[Group, ...]
+    groups: tuple[WitnessGroup, ...]
     alike: tuple[tuple[str, ...], ...]
 
 
 @noun
-class Compared:
+class FeatureComparison:
     """One feature of a witness beside that of what it rests on; `equal` is None where one of them is not recorded."""
 
     name: str
@@ -127,9 +127,9 @@ class Kinship:
     """A witness beside the one it is translated or derived from, feature by feature."""
 
     siglum: str
-    rests: Rests
+    rests: Dependency
     parent: str
-    features: tuple[Compared, ...]
+    features: tuple[FeatureComparison, ...]
 
     @property
     def equal(self) -> bool | None:
@@ -149,6 +149,6 @@ class Collation:
     title: str
     settled: bool | None
     apparatuses: tuple[Apparatus, ...]
-    apart: tuple[Wording, ...]
+    apart: tuple[WitnessWording, ...]
     features: Features | None
     kinships: tuple[Kinship, ...]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from citecheck.model.claims import Citation, Locator
     from citecheck.model.imprints import ImprintEvidence
     from citecheck.model.manuscript import Reference
-    from citecheck.model.statements import TellingEvidence, TurnedBack
+    from citecheck.model.statements import BackTranslation, StatementEvidence
 
 
 class Wording(StrEnum):
@@ -211,7 +211,7 @@ class OtherEdition:
 
 
 @noun
-class Statement:
+class RecordStatement:
     """What a record says, ready to be printed: status value, sentence, how it was verified, sources.
 
     `witnesses` are those that read as the draft does, of `wordings` different ones known; `told_in` is the source
@@ -235,7 +235,7 @@ class Statement:
     wordings: int = 0
     told: bool = False
     contested: bool = False
-    turned: TurnedBack | None = None
+    turned: BackTranslation | None = None
 
 
 @noun
@@ -279,12 +279,12 @@ class Evidence:
     answer: Answer | None = None
     cited: Reference | None = None
     known: bool | None = None
-    statement: Statement | None = None
+    statement: RecordStatement | None = None
     siblings: tuple[Sibling, ...] = ()
     other_edition: OtherEdition | None = None
     dating: DatingEvidence | None = None
     other_date: OtherDate | None = None
-    telling: TellingEvidence | None = None
+    telling: StatementEvidence | None = None
     imprint: ImprintEvidence | None = None
     near_keys: tuple[str, ...] = ()
     other_volume: str = ""

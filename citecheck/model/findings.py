@@ -12,7 +12,7 @@ from citecheck.model.imprints import Imprint
 from citecheck.model.manuscript import Notice
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
-from citecheck.model.statements import Telling
+from citecheck.model.statements import Statement
 
 
 class Severity(IntEnum):
@@ -38,7 +38,7 @@ class Verdict(StrEnum):
 
 
 @noun
-class Related:
+class RelatedPlace:
     """Another place that a finding speaks of."""
 
     message: str
@@ -61,7 +61,7 @@ class Fault:
     departure: Departure | None = None
     severity: Severity | None = None
     record: str | None = None
-    related: tuple[Related, ...] = ()
+    related: tuple[RelatedPlace, ...] = ()
     cause: str = ""
     whole: bool = False
 
@@ -79,7 +79,7 @@ class Finding:
 
 
 @noun
-class Judged:
+class QuotationResult:
     """A quotation with its evidence."""
 
     quotation: Quotation
@@ -93,7 +93,7 @@ class Judged:
 
 
 @noun
-class Cited:
+class CitationResult:
     """A citation with whether its key is known (None: no bibliography at hand)."""
 
     citation: Citation
@@ -101,7 +101,7 @@ class Cited:
 
 
 @noun
-class Dated:
+class DateResult:
     """A dating with its evidence and verdict."""
 
     dating: Dating
@@ -110,16 +110,16 @@ class Dated:
 
 
 @noun
-class Told:
+class StatementResult:
     """A telling with its evidence and verdict."""
 
-    telling: Telling
+    telling: Statement
     evidence: Evidence
     verdict: Verdict
 
 
 @noun
-class Imprinted:
+class ImprintResult:
     """An imprint with its evidence and verdict."""
 
     imprint: Imprint
@@ -143,7 +143,7 @@ class Input:
 
 
 @noun
-class BibliographyRead:
+class AuditBibliography:
     """One bibliography of the audit. `why` says why nothing of it was read, or is None."""
 
     path: str
@@ -153,7 +153,7 @@ class BibliographyRead:
 
 
 @noun
-class TextHeld:
+class AuditText:
     """One text of the audit, as the report lists it."""
 
     path: str
@@ -168,11 +168,11 @@ class Report:
     """All that an audit found, in the order of the manuscripts."""
 
     inputs: tuple[Input, ...]
-    bibliographies: tuple[BibliographyRead, ...]
-    texts: tuple[TextHeld, ...]
-    quotations: tuple[Judged, ...]
-    citations: tuple[Cited, ...]
-    datings: tuple[Dated, ...]
+    bibliographies: tuple[AuditBibliography, ...]
+    texts: tuple[AuditText, ...]
+    quotations: tuple[QuotationResult, ...]
+    citations: tuple[CitationResult, ...]
+    datings: tuple[DateResult, ...]
     findings: tuple[Finding, ...]
     registry_digest: str
     settings_digest: str
@@ -180,8 +180,8 @@ class Report:
     """Decoded text of each manuscript by path, for reports that show lines."""
     notices: tuple[str, ...] = ()
     """What of the texts held could not be used or had to be guessed, a sentence each that begins with the file."""
-    tellings: tuple[Told, ...] = ()
-    imprints: tuple[Imprinted, ...] = ()
+    tellings: tuple[StatementResult, ...] = ()
+    imprints: tuple[ImprintResult, ...] = ()
     context: int = 0
     """Words asked for around each passage, which formats for people then print; 0 where nobody asked."""
     coverage: Coverage = field(default_factory=Coverage)

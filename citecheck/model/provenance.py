@@ -10,7 +10,7 @@ from enum import StrEnum
 from citecheck.model.noun import noun
 
 
-class MarkKind(StrEnum):
+class TimelineMarkKind(StrEnum):
     """What a mark on the line of time is of."""
 
     DATE = "date"
@@ -21,7 +21,7 @@ class MarkKind(StrEnum):
 
 
 @noun
-class Stretch:
+class TimeSpan:
     """First and last day (day numbers) of one stretch of time; None where it is open."""
 
     first: int | None
@@ -29,14 +29,14 @@ class Stretch:
 
 
 @noun
-class Mark:
+class TimelineMark:
     """One thing on the line of time. `said` is its date in words; `vague` says that the date is about or uncertain."""
 
-    kind: MarkKind
+    kind: TimelineMarkKind
     label: str
     edtf: str
     said: str
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[TimeSpan, ...]
     vague: bool = False
 
 
@@ -52,13 +52,13 @@ class Tick:
 class Timeline:
     """Marks, the earliest first, between two days."""
 
-    marks: tuple[Mark, ...]
+    marks: tuple[TimelineMark, ...]
     ticks: tuple[Tick, ...]
     first: int
     last: int
 
 
-class Rests(StrEnum):
+class Dependency(StrEnum):
     """How a witness rests on another, and so is no second source."""
 
     TRANSLATION = "translation of"
@@ -67,7 +67,7 @@ class Rests(StrEnum):
 
 
 @noun
-class Hanging:
+class ChainWitness:
     """A witness as it hangs on a chain: `rests_on` is what it depends on, `counted` whether it is a source of its own.
 
     `circular` says that what it rests on leads back to it.
@@ -78,7 +78,7 @@ class Hanging:
     lang: str
     cited: str
     year: str
-    rests: Rests | None = None
+    rests: Dependency | None = None
     rests_on: str = ""
     counted: bool = True
     circular: bool = False
@@ -104,7 +104,7 @@ class Link:
 
 
 @noun
-class Followed:
+class ChainTrace:
     """One chain as its source states it, the earliest step first, and the witnesses that hang on it.
 
     `lender` is the record it is borrowed from, "" where it is the record's own.
@@ -113,7 +113,7 @@ class Followed:
     id: str
     stated_by: str
     links: tuple[Link, ...]
-    witnesses: tuple[Hanging, ...]
+    witnesses: tuple[ChainWitness, ...]
     note: str = ""
     lender: str = ""
 
@@ -128,7 +128,7 @@ class Difference:
 
 
 @noun
-class Said:
+class StatedProperty:
     """A property that sources speak of: each value with who states it."""
 
     property: str
@@ -145,18 +145,18 @@ class Trace:
     record: str
     title: str
     report_line: str
-    chains: tuple[Followed, ...]
-    loose: tuple[Hanging, ...]
+    chains: tuple[ChainTrace, ...]
+    loose: tuple[ChainWitness, ...]
     differences: tuple[Difference, ...]
     shared: tuple[str, ...]
-    statements: tuple[Said, ...]
+    statements: tuple[StatedProperty, ...]
     silences: tuple[str, ...]
     original: str
     timeline: Timeline | None
     verified: str
 
     @property
-    def witnesses(self) -> tuple[Hanging, ...]:
+    def witnesses(self) -> tuple[ChainWitness, ...]:
         """Every witness, in the order of the chains."""
         return (*(w for chain in self.chains for w in chain.witnesses), *self.loose)
 

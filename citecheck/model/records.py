@@ -21,7 +21,7 @@ from citecheck.model.attestation import (
     RecordWitness,
     Silence,
     Status,
-    Verified,
+    Verification,
 )
 from citecheck.model.findings import Severity
 from citecheck.model.noun import noun
@@ -96,7 +96,7 @@ class Misdating:
 
 
 @noun
-class AlsoPrinted:
+class PrintedVariant:
     """A value found in print that the references do not give and nobody has shown wrong."""
 
     value: str
@@ -228,7 +228,7 @@ class Record:
     statements: tuple[Assertion, ...] = ()
     misdatings: tuple[Misdating, ...] = ()
     mixed_forms: tuple[Misdating, ...] = ()
-    also_printed: tuple[AlsoPrinted, ...] = ()
+    also_printed: tuple[PrintedVariant, ...] = ()
     misquotations: tuple[Misquotation, ...] = ()
     wrong_authors: tuple[WrongAuthor, ...] = ()
     silences: tuple[Silence, ...] = ()
@@ -239,7 +239,7 @@ class Record:
     note: str = ""
     objections: tuple[Objection, ...] = ()
     withdrawn: Objection | None = None
-    verified: Verified = UNVERIFIED
+    verified: Verification = UNVERIFIED
     stands: Place = field(default=NOWHERE, metadata=HIDDEN)
 
     @property
@@ -265,7 +265,7 @@ class Registry:
         source = self.sources.get(pointer.source)
         return ", ".join(part for part in (source.name if source else pointer.source, pointer.locator) if part)
 
-    def resting(self, record: Record, refs: tuple[Pointer, ...]) -> Verified:
+    def resting(self, record: Record, refs: tuple[Pointer, ...]) -> Verification:
         """How well what a finding rests on was seen: the best of its references, never better than the record."""
         seen = [self.sources[ref.source].verified for ref in refs if ref.source in self.sources]
         best = max(seen, key=lambda verified: verified.how.rank, default=record.verified)

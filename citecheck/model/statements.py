@@ -9,7 +9,7 @@ from citecheck.model.places import Place
 from citecheck.model.verification import How
 
 
-class TellingKind(StrEnum):
+class StatementKind(StrEnum):
     """What a telling is about."""
 
     ATTRIBUTION = "attribution"
@@ -18,7 +18,7 @@ class TellingKind(StrEnum):
     ATTESTATION = "attestation"
 
 
-class TellingStanding(StrEnum):
+class StatementStanding(StrEnum):
     """How a telling stands beside the record.
 
     HOLDS; WRONG_AUTHOR: a name the words are given to without a source; OVERCLAIMED: more than the sources bear;
@@ -38,10 +38,10 @@ class TellingStanding(StrEnum):
 
 
 @noun
-class Telling:
+class Statement:
     """A claim about a recorded text. `mention` is true where the author reports somebody else's claim."""
 
-    kind: TellingKind
+    kind: StatementKind
     text: str
     place: Place
     record: str
@@ -50,12 +50,12 @@ class Telling:
 
 
 @noun
-class TellingEvidence:
+class StatementEvidence:
     """What the record gives: `given` in words ("Donald E. Knuth"), with `references`, and a `note` of the record's."""
 
     record: str
     title: str
-    standing: TellingStanding
+    standing: StatementStanding
     given: str
     references: tuple[str, ...]
     note: str
@@ -64,7 +64,7 @@ class TellingEvidence:
 
 
 @noun
-class TurnedBack:
+class BackTranslation:
     """A wording that was turned back from a translation: where it stands, what it was turned from, and the record's
     own wording in the same language, each as a message prints it ("" where the record has none)."""
 

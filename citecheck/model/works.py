@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from citecheck.model.attestation import HIDDEN, SHORT, UNVERIFIED, Pointer, Verified
+from citecheck.model.attestation import HIDDEN, SHORT, UNVERIFIED, Pointer, Verification
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
 
@@ -98,7 +98,7 @@ class SourceRecord:
     stance: str = ""
     locators: str = ""
     note: str = ""
-    verified: Verified = UNVERIFIED
+    verified: Verification = UNVERIFIED
     stands: Place = field(default=NOWHERE, metadata=HIDDEN)
 
     @property

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from citecheck.model.noun import noun
 
 
-class Way(Enum):
+class ReaderKind(Enum):
     """By which way a format is read."""
 
     MARKDOWN = auto()
@@ -25,12 +25,12 @@ class Format:
     """A format: its name as pandoc has it, the way it is read, and the reader with its extensions."""
 
     name: str
-    way: Way
+    way: ReaderKind
     reader: str = ""
 
 
 def _markdown(name: str) -> Format:
-    return Format(name, Way.MARKDOWN)
+    return Format(name, ReaderKind.MARKDOWN)
 
 
 _FORMATS = {
@@ -41,17 +41,17 @@ _FORMATS = {
     ".rmd": _markdown("rmarkdown"),
     ".qmd": _markdown("quarto"),
     ".txt": _markdown("text"),
-    ".tex": Format("latex", Way.TEXT, "latex"),
-    ".ltx": Format("latex", Way.TEXT, "latex"),
-    ".org": Format("org", Way.TEXT, "org+smart"),
-    ".rst": Format("rst", Way.TEXT, "rst+smart"),
-    ".typ": Format("typst", Way.TEXT, "typst"),
-    ".html": Format("html", Way.TEXT, "html"),
-    ".htm": Format("html", Way.TEXT, "html"),
-    ".docx": Format("docx", Way.BINARY, "docx+citations"),
-    ".odt": Format("odt", Way.BINARY, "odt"),
-    ".epub": Format("epub", Way.BINARY, "epub"),
-    ".ipynb": Format("ipynb", Way.NOTEBOOK),
+    ".tex": Format("latex", ReaderKind.TEXT, "latex"),
+    ".ltx": Format("latex", ReaderKind.TEXT, "latex"),
+    ".org": Format("org", ReaderKind.TEXT, "org+smart"),
+    ".rst": Format("rst", ReaderKind.TEXT, "rst+smart"),
+    ".typ": Format("typst", ReaderKind.TEXT, "typst"),
+    ".html": Format("html", ReaderKind.TEXT, "html"),
+    ".htm": Format("html", ReaderKind.TEXT, "html"),
+    ".docx": Format("docx", ReaderKind.BINARY, "docx+citations"),
+    ".odt": Format("odt", ReaderKind.BINARY, "odt"),
+    ".epub": Format("epub", ReaderKind.BINARY, "epub"),
+    ".ipynb": Format("ipynb", ReaderKind.NOTEBOOK),
 }
 PACKED = ".gz"
 _MARKDOWNS = ("markdown", "gfm", "commonmark", "rmarkdown", "quarto", "text", "pandoc")

@@ -15,7 +15,7 @@ from citecheck.foundation.decoding import contents, decode, unpacked
 from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import Manuscript, Notice
 from citecheck.model.places import Place
-from citecheck.read.formats import Format, Way, format_of, known_suffixes
+from citecheck.read.formats import Format, ReaderKind, format_of, known_suffixes
 from citecheck.read.markdown.reader import markdown
 
 _DISGUISED = (
@@ -48,9 +48,9 @@ def read(path: Path, shown: str, *, data: bytes | None = None) -> Manuscript:
 
 def _read(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
     if not data:
-        source = None if form.way is Way.BINARY else ""
+        source = None if form.way is ReaderKind.BINARY else ""
         return replace(empty, source=source, notices=(Notice("the file is empty", Place(empty.path), kind="empty"),))
-    if form.way is Way.BINARY:
+    if form.way is ReaderKind.BINARY:
         from citecheck.read.other_formats import through_pandoc_whole
 
         return through_pandoc_whole(form, data, empty)
@@ -59,9 +59,9 @@ def _read(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
         empty = replace(empty, notices=(Notice(guessed, Place(empty.path), kind="encoding"),))
     if not text.strip():
         return replace(empty, source=text)
-    if form.way is Way.NOTEBOOK:
+    if form.way is ReaderKind.NOTEBOOK:
         return _notebook(text, empty)
-    if form.way is Way.MARKDOWN:
+    if form.way is ReaderKind.MARKDOWN:
         return _markdown(form, text, empty)
     from citecheck.read.other_formats import through_pandoc
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from citecheck.errors import ReaderError
 from citecheck.foundation.json_depth import nested_json
-from citecheck.foundation.offsets import Source, Unplaced
+from citecheck.foundation.offsets import Source, UnplacedText
 from citecheck.model.manuscript import Block, Mark, Notice
 from citecheck.model.places import Place
 from citecheck.read.markdown.reader import markdown
@@ -83,7 +83,7 @@ def _read_cell(read: Notebook, source: Source, where: str) -> None:
 def _blocks(blocks: tuple[Block, ...], path: str, where: str, groups: int) -> Iterator[Block]:
     """The blocks of a cell: placed by cell and paragraph, with groups and notes no other cell has."""
     for number, block in enumerate(blocks, 1):
-        running = Unplaced(path, block.text, f"{where}, paragraph {number}")
+        running = UnplacedText(path, block.text, f"{where}, paragraph {number}")
         place = running.place(0, 0)
         yield replace(
             block,

@@ -15,9 +15,9 @@ from typing import Any
 from citecheck.errors import ReaderError
 from citecheck.formats.pandoc.anchoring.blocks import anchored
 from citecheck.formats.pandoc.ast import walk
-from citecheck.formats.pandoc.builder import Draft, DraftItem, block
+from citecheck.formats.pandoc.builder import BlockBuilder, BuilderItem, block
 from citecheck.formats.pandoc.csquotes import unread
-from citecheck.foundation.offsets import Source, Unplaced
+from citecheck.foundation.offsets import Source, UnplacedText
 from citecheck.model.manuscript import OBJECT, Block, CiteItem, Manuscript, Notice
 from citecheck.model.places import Running
 from citecheck.read.formats import family, format_of
@@ -57,7 +57,7 @@ def _name(format: str, path: str) -> str:  # noqa: A002
     return known.name if known else FROM_PANDOC
 
 
-def numbered(drafts: Sequence[Draft], path: str) -> Iterator[Block]:
+def numbered(drafts: Sequence[BlockBuilder], path: str) -> Iterator[Block]:
     """The drafts as blocks that have no place but their number and first words."""
     for number, draft in enumerate(drafts, 1):
         words = draft.text.replace(OBJECT, "").split()
@@ -65,11 +65,11 @@ def numbered(drafts: Sequence[Draft], path: str) -> Iterator[Block]:
         yield unplaced(draft, path, f"block {number}: “{' '.join(words[:WORDS_SHOWN])}{more}”")
 
 
-def unplaced(draft: Draft, path: str, where: str) -> Block:
+def unplaced(draft: BlockBuilder, path: str, where: str) -> Block:
     """A draft as a block of which only `where` is known."""
-    running: Running = Unplaced(path, draft.text, where)
+    running: Running = UnplacedText(path, draft.text, where)
 
-    def item(_: tuple[int, int], cited: DraftItem) -> CiteItem:
+    def item(_: tuple[int, int], cited: BuilderItem) -> CiteItem:
         return CiteItem(cited.key, cited.mode, cited.prefix, cited.suffix, running.place(0, 0))
 
     return block(draft, running, item)

@@ -12,7 +12,7 @@ from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.model.records import Record, Registry
 from citecheck.records.lookup import witness_index as witness_words
-from citecheck.records.lookup.lazy import Kept, kept
+from citecheck.records.lookup.lazy import LazyCollection, kept
 from citecheck.records.lookup.witness_index import GAP, gram_keys
 from citecheck.texts.library import Content, HeldText
 
@@ -25,14 +25,14 @@ RUNS = 2
 
 
 @noun
-class Spoken:
+class WitnessQuery:
     """What wordings may be asked for: texts in which they may be quoted, and names of works that are cited."""
 
     texts: tuple[str, ...]
     names: tuple[str, ...]
 
 
-def witness_texts(registry: Registry, spoken: Callable[[], Spoken] | None = None) -> list[HeldText]:
+def witness_texts(registry: Registry, spoken: Callable[[], WitnessQuery] | None = None) -> list[HeldText]:
     """The wordings of the registry as texts held, in its order.
 
     Of a kept registry of MANY wordings and more, only those that `spoken` may ask for, where it is given.
@@ -55,7 +55,7 @@ def witness_texts(registry: Registry, spoken: Callable[[], Spoken] | None = None
     return [_held(json.loads(value), paths[name]) for name, value in keyed if value is not None]
 
 
-def _asked(records: Kept[Record], spoken: Spoken) -> Iterator[tuple[int, int, str]]:
+def _asked(records: LazyCollection[Record], spoken: WitnessQuery) -> Iterator[tuple[int, int, str]]:
     keys = {key for text in spoken.texts for key in gram_keys(text)}
     shared: Counter[tuple[int, int, str]] = Counter()
     for order, _, name, value in records.told(witness_words.SPACE, keys):

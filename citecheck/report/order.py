@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from citecheck.foundation.phrases import located
 from citecheck.model.evidence import Match, Witness
-from citecheck.model.findings import Finding, Judged, Report
+from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
 
 
 @noun
-class Group:
+class FindingGroup:
     """The findings of one quotation, or one finding that is not about a quotation."""
 
     findings: tuple[Finding, ...]
-    judged: Judged | None
+    judged: QuotationResult | None
     in_context: bool = False
 
     @property
@@ -49,7 +49,7 @@ def in_order(report: Report) -> list[Finding]:
     return sorted(report.findings, key=key)
 
 
-def grouped(report: Report) -> Iterator[Group]:
+def grouped(report: Report) -> Iterator[FindingGroup]:
     """The findings by place, those of one quotation together at the first of them."""
     judged = {item.quotation.id: item for item in report.quotations}
     findings = by_place(report)
@@ -59,10 +59,10 @@ def grouped(report: Report) -> Iterator[Group]:
             of_quotation.setdefault(finding.quotation, []).append(finding)
     for finding in findings:
         if finding.quotation is None:
-            yield Group((finding,), None)
+            yield FindingGroup((finding,), None)
         elif finding.quotation in of_quotation:
             together = tuple(of_quotation.pop(finding.quotation))
-            yield Group(together, judged.get(finding.quotation), report.context > 0)
+            yield FindingGroup(together, judged.get(finding.quotation), report.context > 0)
 
 
 def position(place: Place) -> str:

@@ -21,11 +21,21 @@ from citecheck.model.evidence import (
     Departure,
     Evidence,
     Match,
+    RecordStatement,
     Sibling,
-    Statement,
     Turn,
 )
-from citecheck.model.findings import Cited, Dated, Fault, Finding, Imprinted, Input, Judged, Report, Told
+from citecheck.model.findings import (
+    CitationResult,
+    DateResult,
+    Fault,
+    Finding,
+    ImprintResult,
+    Input,
+    QuotationResult,
+    Report,
+    StatementResult,
+)
 from citecheck.model.manuscript import Notice, Reference
 from citecheck.model.noun import noun
 from citecheck.model.places import Place, Running
@@ -58,7 +68,7 @@ def redact(report: Report) -> Report:
         inputs=tuple(_input(item) for item in report.inputs),
         bibliographies=tuple(replace(item, why=WITHHELD if item.why else None) for item in report.bibliographies),
         quotations=tuple(_judged(item) for item in report.quotations),
-        citations=tuple(Cited(_citation(item.citation), item.known) for item in report.citations),
+        citations=tuple(CitationResult(_citation(item.citation), item.known) for item in report.citations),
         datings=tuple(_dated(item) for item in report.datings),
         tellings=tuple(_told(item) for item in report.tellings),
         imprints=tuple(_imprinted(item) for item in report.imprints),
@@ -69,7 +79,7 @@ def redact(report: Report) -> Report:
 
 
 @noun
-class Masked:
+class MaskedText:
     """A running text whose characters are masked and whose places are kept."""
 
     running: Running
@@ -110,14 +120,14 @@ def _coverage(coverage: Coverage) -> Coverage:
     return replace(coverage, files=replace(coverage.files, unread=unread), passages=passages)
 
 
-def _judged(judged: Judged) -> Judged:
-    return Judged(_quotation(judged.quotation), _evidence(judged.evidence))
+def _judged(judged: QuotationResult) -> QuotationResult:
+    return QuotationResult(_quotation(judged.quotation), _evidence(judged.evidence))
 
 
 def _quotation(quotation: Quotation) -> Quotation:
     return replace(
         quotation,
-        running=Masked(quotation.running),
+        running=MaskedText(quotation.running),
         place=_place(quotation.place),
         citation=_citation(quotation.citation) if quotation.citation else None,
         group=tuple(_citation(citation) for citation in quotation.group),
@@ -177,7 +187,7 @@ def _alteration(alteration: Alteration) -> Alteration:
     return replace(alteration, hidden=masked(alteration.hidden), crosses=crosses)
 
 
-def _statement(statement: Statement) -> Statement:
+def _statement(statement: RecordStatement) -> RecordStatement:
     return replace(statement, title="", report_line=WITHHELD, parties=(), witnesses=(), turned=None)
 
 
@@ -189,14 +199,14 @@ def _other_date(other: OtherDate) -> OtherDate:
     return replace(other, title="", text=masked(other.text), place=_place(other.place))
 
 
-def _imprinted(item: Imprinted) -> Imprinted:
+def _imprinted(item: ImprintResult) -> ImprintResult:
     imprint, given = item.imprint, item.evidence.imprint
     hidden = replace(imprint, text=masked(imprint.text), place=_place(imprint.place), entry=_place(imprint.entry))
     known = replace(given, title="", given="", references=()) if given else None
     return replace(item, imprint=hidden, evidence=replace(item.evidence, imprint=known))
 
 
-def _dated(dated: Dated) -> Dated:
+def _dated(dated: DateResult) -> DateResult:
     return replace(dated, dating=_dating(dated.dating), evidence=_evidence(dated.evidence))
 
 
@@ -204,7 +214,7 @@ def _dating(dating: Dating) -> Dating:
     return replace(dating, text=masked(dating.text), sentence=masked(dating.sentence), place=_place(dating.place))
 
 
-def _told(told: Told) -> Told:
+def _told(told: StatementResult) -> StatementResult:
     telling = told.telling
     hidden = replace(telling, text=masked(telling.text), sentence=masked(telling.sentence), place=_place(telling.place))
     given = told.evidence.telling

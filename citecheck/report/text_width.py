@@ -25,7 +25,7 @@ RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
 @noun
-class Glyph:
+class DisplayCharacter:
     """One character with the marks that combine with it: what is shown, its cells, its code points."""
 
     shown: str
@@ -62,14 +62,14 @@ def _combines(character: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _glyph(characters: str) -> Glyph:
+def _glyph(characters: str) -> DisplayCharacter:
     base = _shown(characters[0])
     wide = unicodedata.east_asian_width(characters[0]) in ("W", "F") and base == characters[0]
     cells = 2 if wide else 0 if _combines(characters[0]) else len(base)
-    return Glyph(base + characters[1:], cells, len(characters), wide)
+    return DisplayCharacter(base + characters[1:], cells, len(characters), wide)
 
 
-def glyphs(text: str) -> Iterator[Glyph]:
+def glyphs(text: str) -> Iterator[DisplayCharacter]:
     """The characters of `text`, each with the marks that combine with it."""
     start = 0
     for at in range(1, len(text) + 1):
@@ -105,7 +105,7 @@ def right_to_left(text: str) -> bool:
 
 
 @noun
-class Token:
+class LayoutWord:
     """A stretch of a text that is not broken at a line's end, and whether white space stands before it."""
 
     text: str
@@ -118,10 +118,10 @@ class Token:
         return self.start + len(self.text)
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[LayoutWord]:
     """The words of `text[start:end]`; every wide character is one by itself."""
     stop = len(text) if end is None else end
-    found: list[Token] = []
+    found: list[LayoutWord] = []
     word_start: int | None = None
     at = start
     for glyph in glyphs(text[start:stop]):
@@ -139,8 +139,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return found
 
 
-def _token(text: str, start: int, end: int) -> Token:
-    return Token(text[start:end], start, start > 0 and text[start - 1].isspace())
+def _token(text: str, start: int, end: int) -> LayoutWord:
+    return LayoutWord(text[start:end], start, start > 0 and text[start - 1].isspace())
 
 
 def pieces(text: str, width: int) -> list[str]:

@@ -32,7 +32,7 @@ _CHUNK = 1 << 20
 
 
 @noun
-class Unpacked:
+class UnpackedBytes:
     """Bytes of a file after unpacking; `fault` says in one phrase why they could not be had."""
 
     data: bytes
@@ -40,33 +40,33 @@ class Unpacked:
 
 
 @noun
-class Decoded:
+class DecodedText:
     """Text of a file, BOM removed and line ends untouched; `note` says what the decoding had to guess."""
 
     text: str
     note: str | None = None
 
 
-def read_bytes(file: Path) -> Unpacked:
+def read_bytes(file: Path) -> UnpackedBytes:
     """The file's bytes as they lie on disk. A pipe is not waited for."""
     try:
         if file.exists() and not file.is_file():
-            return Unpacked(b"", "not an ordinary file")
-        return Unpacked(file.read_bytes())
+            return UnpackedBytes(b"", "not an ordinary file")
+        return UnpackedBytes(file.read_bytes())
     except OSError as error:
-        return Unpacked(b"", f"cannot be opened ({error.strerror or type(error).__name__})")
+        return UnpackedBytes(b"", f"cannot be opened ({error.strerror or type(error).__name__})")
 
 
-def unpacked(data: bytes, name: str) -> Unpacked:
+def unpacked(data: bytes, name: str) -> UnpackedBytes:
     """The bytes, gunzipped where the name ends in `.gz`."""
     if not name.endswith(".gz"):
         if len(data) > MAX_UNPACKED:
-            return Unpacked(b"", f"longer than {MAX_UNPACKED // 1024**2} MB")
-        return Unpacked(data)
+            return UnpackedBytes(b"", f"longer than {MAX_UNPACKED // 1024**2} MB")
+        return UnpackedBytes(data)
     return _gunzip(data)
 
 
-def _gunzip(data: bytes) -> Unpacked:
+def _gunzip(data: bytes) -> UnpackedBytes:
     pieces: list[bytes] = []
     total, rest = 0, data
     while rest:
@@ -75,31 +75,33 @@ def _gunzip(data: bytes) -> Unpacked:
             try:
                 piece = stream.decompress(rest, _CHUNK)
             except zlib.error:
-                return Unpacked(b"", "not a sound gzip file")
+                return UnpackedBytes(b"", "not a sound gzip file")
             rest = stream.unconsumed_tail
             pieces.append(piece)
             total += len(piece)
             if total > MAX_UNPACKED or (total > RATIO_MATTERS and total > MAX_RATIO * len(data)):
-                return Unpacked(b"", "unpacks to far more than a text holds")
+                return UnpackedBytes(b"", "unpacks to far more than a text holds")
         if not stream.eof:
-            return Unpacked(b"", "a gzip file that breaks off")
+            return UnpackedBytes(b"", "a gzip file that breaks off")
         rest = stream.unused_data.lstrip(b"\0")
-    return Unpacked(b"".join(pieces))
+    return UnpackedBytes(b"".join(pieces))
 
 
-def decoded(data: bytes) -> Decoded:
+def decoded(data: bytes) -> DecodedText:
     """UTF-8, or UTF-16 by its byte order mark, else Windows-1252 with a note."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = data.decode("utf-16", "replace")
-        return Decoded(text, "damaged UTF-16" if "\ufffd" in text else None)
+        return DecodedText(text, "damaged UTF-16" if "\ufffd" in text else None)
     try:
-        return Decoded(data.decode("utf-8-sig"))
+        return DecodedText(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return Decoded(data.decode("cp1252", "replace").replace("\ufffd", "\u00a0"), "not UTF-8, read as Windows-1252")
+        return DecodedText(
+            data.decode("cp1252", "replace").replace("\ufffd", "\u00a0"), "not UTF-8, read as Windows-1252"
+        )
 
 
 @noun
-class Tables:
+class TextTables:
     """The tables beside a text, each read for a text of so many characters."""
 
     masks: Callable[[int], Rows]
@@ -121,7 +123,7 @@ class FileContent:
 
     text: str
     sha256: str
-    tables: Tables
+    tables: TextTables
     is_markdown: bool
     said_of: tuple[str, str | None]
 

@@ -15,9 +15,9 @@ from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.texts import content as decoded
 from citecheck.texts import texts_toml
-from citecheck.texts import unsupported as passed_over
-from citecheck.texts.content import FileContent, Tables
-from citecheck.texts.library import Content, Held, HeldText
+from citecheck.texts import unsupported_files as unsupported as passed_over
+from citecheck.texts.content import FileContent, TextTables
+from citecheck.texts.library import Content, Library, HeldText
 from citecheck.texts.pages import locator_table as tables
 from citecheck.texts.texts_toml import Entry
 
@@ -43,7 +43,7 @@ TABLE_SUFFIXES = (".tsv", ".tsv.gz")
 
 
 @noun
-class Found:
+class TextFile:
     """A text file with its name, its tables and what `texts.toml` says of it. `shown` is its path in reports."""
 
     file: Path
@@ -54,7 +54,7 @@ class Found:
     tabled: bool
 
 
-def gather(folders: Sequence[tuple[Path, str]]) -> Held:
+def gather(folders: Sequence[tuple[Path, str]]) -> Library:
     """The texts of folders, each given with the name to show; a file among them is taken by itself.
 
     Nothing is opened but `texts.toml`; a folder that is not there is a notice.
@@ -71,10 +71,10 @@ def gather(folders: Sequence[tuple[Path, str]]) -> Held:
             if file not in taken:
                 taken.add(file)
                 texts.append(_held(found))
-    return Held(tuple(_tied(texts)), tuple(shown for _, shown in folders), tuple(notices))
+    return Library(tuple(_tied(texts)), tuple(shown for _, shown in folders), tuple(notices))
 
 
-def _found(folder: Path, shown: str, notices: list[str]) -> Iterator[Found]:
+def _found(folder: Path, shown: str, notices: list[str]) -> Iterator[TextFile]:
     if not folder.is_dir():
         yield from _one_file(folder, shown, notices)
         return
@@ -108,7 +108,7 @@ def _prefix(shown: str, relative: str) -> str:
     return joined if not joined or joined.endswith("/") else f"{joined}/"
 
 
-def _one_file(file: Path, shown: str, notices: list[str]) -> Iterator[Found]:
+def _one_file(file: Path, shown: str, notices: list[str]) -> Iterator[TextFile]:
     name = _stem(file.name)
     if not name:
         notices.append(f"{shown}: not read as a text; those read are {' '.join(SUFFIXES)}")
@@ -120,10 +120,10 @@ def _one_file(file: Path, shown: str, notices: list[str]) -> Iterator[Found]:
             _entry_of(file.name, beside),
             {other.name for other in file.parent.glob(f"{glob.escape(name)}.*")},
         )
-        yield Found(file, shown, name, entry, file.parent, _tabled(name, entry, names))
+        yield TextFile(file, shown, name, entry, file.parent, _tabled(name, entry, names))
 
 
-def _in_folder(place: Path, names: list[str], prefix: str, said: dict[str, Entry]) -> Iterator[Found]:
+def _in_folder(place: Path, names: list[str], prefix: str, said: dict[str, Entry]) -> Iterator[TextFile]:
     best: dict[str, str] = {}
     there = frozenset(names)
     for name in sorted(names, key=lambda name: (_rank(name), name)):
@@ -132,7 +132,7 @@ def _in_folder(place: Path, names: list[str], prefix: str, said: dict[str, Entry
             best.setdefault(stem, name)
     for stem, name in sorted(best.items()):
         entry = _entry_of((place / name).as_posix(), said)
-        yield Found(place / name, f"{prefix}{name}", stem, entry, place, _tabled(stem, entry, there))
+        yield TextFile(place / name, f"{prefix}{name}", stem, entry, place, _tabled(stem, entry, there))
 
 
 def _is_read(name: str) -> bool:
@@ -169,7 +169,7 @@ def _stem(name: str) -> str:
     return name[: -len(SUFFIXES[rank])] if rank < len(SUFFIXES) else ""
 
 
-def _held(found: Found) -> HeldText:
+def _held(found: TextFile) -> HeldText:
     held = HeldText(found.name, found.shown, partial(_content, found), file=found.file, tabled=found.tabled)
     entry = found.entry
     if entry is None:
@@ -198,7 +198,7 @@ def _tied(texts: list[HeldText]) -> list[HeldText]:
     ]
 
 
-def _content(found: Found) -> Content | FileContent:
+def _content(found: TextFile) -> Content | FileContent:
     """What a text holds. A fault of the reader costs this text and not the others."""
     raw = decoded.read_bytes(found.file)
     digest = hashlib.sha256(raw.data).hexdigest() if not raw.fault else ""
@@ -208,11 +208,11 @@ def _content(found: Found) -> Content | FileContent:
         return Content("", digest, f"unreadable: {fault_in_file(error)}", Span(0, 0))
 
 
-def _content_of(found: Found, raw: decoded.Unpacked, digest: str) -> Content | FileContent:
+def _content_of(found: TextFile, raw: decoded.UnpackedBytes, digest: str) -> Content | FileContent:
     data = raw if raw.fault else decoded.unpacked(raw.data, found.file.name.lower())
     if data.fault:
         return Content("", digest, f"unreadable: {data.fault}", Span(0, 0))
-    tables_of = Tables(partial(_table, found, "masks"), partial(_table, found, "loc"))
+    tables_of = TextTables(partial(_table, found, "masks"), partial(_table, found, "loc"))
     if _is_pdf(found.file.name):
         from citecheck.texts import pdf
 
@@ -221,7 +221,7 @@ def _content_of(found: Found, raw: decoded.Unpacked, digest: str) -> Content | F
     return FileContent(read.text, digest, tables_of, found.file.name.lower().endswith(".md"), (found.shown, read.note))
 
 
-def _table(found: Found, kind: str, length: int) -> tables.Rows:
+def _table(found: TextFile, kind: str, length: int) -> tables.Rows:
     named = {"masks": found.entry.masks, "loc": found.entry.locators}[kind] if found.entry else ""
     candidates = [found.root / named] if named else [found.root / f"{found.name}.{kind}{s}" for s in TABLE_SUFFIXES]
     for file in candidates:

@@ -36,7 +36,7 @@ class Doc:
 
 
 @noun
-class Met:
+class ShinglePlaces:
     """Where rows stand: the text of each place (by number among `Index.docs`), the offset in it, and which row."""
 
     docs: npt.NDArray[np.intp]
@@ -51,7 +51,7 @@ class Index(Protocol):
 
     @property
     def docs(self) -> tuple[Doc, ...]:
-        """All texts in it; `Met.docs` counts among them."""
+        """All texts in it; `ShinglePlaces.docs` counts among them."""
 
-    def met(self, wanted: npt.NDArray[np.uint32], most: int) -> Met:
+    def met(self, wanted: npt.NDArray[np.uint32], most: int) -> ShinglePlaces:
         """Every place of the shingles wanted (their hashes) that stand at most `most` times."""

@@ -31,7 +31,7 @@ class Content:
 
 
 @noun
-class Known:
+class IndexedFacts:
     """What an index knows of a file that has no tables beside it."""
 
     sha256: str
@@ -65,7 +65,7 @@ class HeldText:
     how: How | None = None
     file: Path | None = None
     tabled: bool = False
-    known: Known | None = None
+    known: IndexedFacts | None = None
 
     def forget(self) -> None:
         """Let go of what was read, to be read again when it is asked for: a large library does not fit in memory."""
@@ -82,7 +82,7 @@ class HeldText:
         return self.content.text
 
     @property
-    def told(self) -> Known | Content | FileContent:
+    def told(self) -> IndexedFacts | Content | FileContent:
         """What tells of the file: what it holds where it was read, else what is known of it."""
         return self.known if self.known and "content" not in self.__dict__ else self.content
 
@@ -142,7 +142,7 @@ class IndexedTexts:
 
 
 @dataclass(frozen=True)
-class Held:
+class Library:
     """All texts held, in the order they were gathered, with what went wrong in gathering them."""
 
     texts: tuple[HeldText, ...] = ()
@@ -198,7 +198,7 @@ class Held:
         """
         return (*self.notices, *(line for text in self.texts for line in _said(text)))
 
-    def with_texts(self, more: Iterable[HeldText]) -> Held:
+    def with_texts(self, more: Iterable[HeldText]) -> Library:
         """These texts and more of them."""
         return replace(self, texts=(*self.texts, *more))
 

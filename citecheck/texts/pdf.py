@@ -13,7 +13,7 @@ from citecheck.formats import pdf as pdf_layer
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.places import Span
 from citecheck.texts import quality
-from citecheck.texts.content import FileContent, Tables
+from citecheck.texts.content import FileContent, TextTables
 from citecheck.texts.library import Content
 from citecheck.texts.pages import page_markers as pages
 from citecheck.texts.pages.locator_table import LocatorTable
@@ -95,7 +95,7 @@ def edition(name: str) -> int:
     return zlib.crc32(pdf_layer.version().encode()) if name.lower().endswith(SUFFIX) else 0
 
 
-def content(data: bytes, sha256: str, tables: Tables, shown: str) -> Content | PdfContent:
+def content(data: bytes, sha256: str, tables: TextTables, shown: str) -> Content | PdfContent:
     """What a PDF holds. `tables` lie beside it, and `shown` is its name in reports."""
     try:
         layer = pdf_layer.layer(data, sha256)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.audit.claims import Draft, Library
+from citecheck.audit.claims import Draft, ReferenceMaterial
 from citecheck.audit.pipeline import audit
 from citecheck.model.findings import Report
 from citecheck.model.places import Span
@@ -14,7 +14,7 @@ from citecheck.model.records import Registry
 from citecheck.read.manuscript import read
 from citecheck.records.files.registry import registry
 from citecheck.rules import on_by_default
-from citecheck.texts.library import Content, Held, HeldText
+from citecheck.texts.library import Content, HeldText, Library
 from citecheck.texts.pages.locator_table import LocatorTable
 
 UNCITED = "He said that “the {} road home is always the shortest one of all” and laughed."
@@ -27,12 +27,12 @@ def held(words: str, work: str) -> HeldText:
     return HeldText(work, f"texts/{work}.txt", lambda: content)
 
 
-def audited(*texts: str, library: Library | None = None) -> Report:
+def audited(*texts: str, library: ReferenceMaterial | None = None) -> Report:
     drafts = [
         Draft(read(Path(name), name, data=f"{text}\n".encode()))
         for name, text in ((f"{number}.md", text) for number, text in enumerate(texts, 1))
     ]
-    return audit(drafts, [], library or Library(Held(()), registry([])), lambda _: on_by_default())
+    return audit(drafts, [], library or ReferenceMaterial(Library(()), registry([])), lambda _: on_by_default())
 
 
 def places(report: Report) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -62,8 +62,8 @@ def test_a_fault_about_all_the_words_speaks_for_each_of_them(ours, theirs):
     text = held(f"Он пишет о деле. {BACK.replace(ours, theirs)}. Это было в марте.", "pss")
     draft = f"В письме Ленина сказано: «{BACK}» [@pss]."
 
-    spoken = audited(draft, library=Library(Held((text,)), registry([])))
-    alone = audited(draft, library=Library(Held((text,)), Registry()))
+    spoken = audited(draft, library=ReferenceMaterial(Library((text,)), registry([])))
+    alone = audited(draft, library=ReferenceMaterial(Library((text,)), Registry()))
 
     assert [f.rule for f in spoken.findings] == ["quotation-back-translated"]
     assert [f.rule for f in alone.findings] == ["quotation-altered"]

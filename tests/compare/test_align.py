@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citecheck.compare.alignment.align import align
-from citecheck.compare.alignment.edit_path import PairCosts, Step
+from citecheck.compare.alignment.edit_path import EditStep, PairCosts
 from citecheck.compare.alignment.segments import segments
 from citecheck.language.normalization import words
 
@@ -90,7 +90,7 @@ def test_a_long_quotation_is_laid_in_pieces():
     ours[1500] = "other"
     pairs = align(words(" ".join(ours)), words(" ".join(theirs)), PairCosts()).pairs
 
-    assert [pair.first for pair in pairs if pair.step is not Step.SAME] == [1500]
+    assert [pair.first for pair in pairs if pair.step is not EditStep.SAME] == [1500]
 
 
 @given(st.lists(WORDS, min_size=1, max_size=25))

@@ -10,7 +10,7 @@ from held_samples import text
 from citecheck.compare.consistency.encoding_damage import damage
 from citecheck.compare.retrieval.search import answers
 from citecheck.model.evidence import Query
-from citecheck.texts.library import Held
+from citecheck.texts.library import Library
 
 WORK = (
     "I don't know what they'd say if he's late; Stalin's men hadn't waited. It was the king's word. "
@@ -23,7 +23,7 @@ WORK = (
 
 def said(*quotes: str, draft: str = "") -> list[str]:
     queries = [Query(f"q{n}", quote, ("work",)) for n, quote in enumerate(quotes)]
-    found = answers(Held((text(WORK),)), queries)
+    found = answers(Library((text(WORK),)), queries)
     asked: list[tuple[Any, Any]] = [
         (SimpleNamespace(id=q.id), answer) for q, answer in zip(queries, found, strict=True)
     ]

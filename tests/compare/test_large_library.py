@@ -17,7 +17,7 @@ from citecheck.compare.retrieval import screen, search
 from citecheck.model.evidence import Answer, Query, Wording
 from citecheck.texts.folder import gather
 from citecheck.texts.index import builder as indexing
-from citecheck.texts.library import Held
+from citecheck.texts.library import Library
 
 LEXICON = (
     "river mountain winter candle garden letter window morning harbour silver marble orchard lantern shadow timber "
@@ -40,7 +40,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def held(books: Path) -> Held:
+def held(books: Path) -> Library:
     return gather([(books, "books")])
 
 
@@ -69,7 +69,7 @@ def told(answers: Sequence[Answer]) -> list[tuple[object, ...]]:
     ]
 
 
-def screened(library: Held, asked: Sequence[Query], monkeypatch: pytest.MonkeyPatch) -> list[Answer]:
+def screened(library: Library, asked: Sequence[Query], monkeypatch: pytest.MonkeyPatch) -> list[Answer]:
     monkeypatch.setattr(search, "SMALL", 0)
     return search.answers(library, asked)
 
@@ -139,7 +139,7 @@ def test_a_text_that_changed_behind_the_index_is_judged_as_it_is_now(tmp_path: P
     texts = held(books).texts
     found = indexing.shelf(tmp_path / "index", books, texts)
     assert found is not None
-    library = Held(texts, indexes=(found,))
+    library = Library(texts, indexes=(found,))
     old, new = (" ".join(words.split()[7:18]) for words in (before, after))
     answers = search.answers(library, [Query("old", old), Query("new", new)])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from held_samples import text
 
-from citecheck.compare.locators.verdict import Places
+from citecheck.compare.locators.verdict import TextLocators
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import PlaceVerdict
 from citecheck.model.places import Span
@@ -22,7 +22,7 @@ PAPER = "x" * 100
 
 
 def judged(table: LocatorTable, locator: str, start: int, end: int, label: str | None = None) -> PlaceVerdict:
-    return Places(text(PAPER, places=table)).verdict([Locator(label, locator)], start, end)
+    return TextLocators(text(PAPER, places=table)).verdict([Locator(label, locator)], start, end)
 
 
 @pytest.mark.parametrize(
@@ -78,13 +78,13 @@ def test_plays(table, locator, verdict):
     ],
 )
 def test_pages(locator, label, verdict):
-    places = Places(text(PAPER, pages=PAGES))
+    places = TextLocators(text(PAPER, pages=PAGES))
 
     assert places.verdict([Locator(label, locator)], 22, 30) is verdict
 
 
 def test_labels_within_each_other_name_one_place():
-    places = Places(text(PAPER, places=PLAY))
+    places = TextLocators(text(PAPER, places=PLAY))
     cited = [Locator("act", "1"), Locator("scene", "1")]
 
     assert places.verdict(cited, 22, 30) is WRONG
@@ -92,13 +92,13 @@ def test_labels_within_each_other_name_one_place():
 
 
 def test_any_of_several_places_may_be_right():
-    places = Places(text(PAPER, places=BIBLE))
+    places = TextLocators(text(PAPER, places=BIBLE))
 
     assert places.verdict([Locator(None, "Gen 2:1"), Locator(None, "Gen 1:2")], 12, 18) is RIGHT
 
 
 def test_a_place_cited_covers_a_stretch_of_the_text():
-    places = Places(text(PAPER, places=BIBLE))
+    places = TextLocators(text(PAPER, places=BIBLE))
 
     assert places.stretches([Locator(None, "Gen 1:2; 2:1")]) == [Span(10, 30)]
     assert places.stretches([Locator(None, "Genesis 1")]) == [Span(0, 20)]
@@ -120,19 +120,19 @@ ROMAN = LocatorTable(((0, 10, "iii"), (10, 20, "iv"), (20, 40, "3"), (40, 60, "4
     ],
 )
 def test_a_page_in_roman_numerals_is_not_the_page_of_that_number(locator, start, verdict):
-    places = Places(text(PAPER, pages=ROMAN))
+    places = TextLocators(text(PAPER, pages=ROMAN))
 
     assert places.verdict([Locator("page", locator)], start, start + 5) is verdict
 
 
 def test_where_a_text_has_no_roman_pages_one_cannot_be_checked():
-    places = Places(text(PAPER, pages=PAGES))
+    places = TextLocators(text(PAPER, pages=PAGES))
 
     assert places.verdict([Locator("page", "xii")], 22, 30) is UNCHECKED
 
 
 def test_a_volume_is_no_page():
-    places = Places(text(PAPER, pages=LocatorTable(((0, 20, "2"), (20, 40, "3")), "page")))
+    places = TextLocators(text(PAPER, pages=LocatorTable(((0, 20, "2"), (20, 40, "3")), "page")))
 
     assert places.verdict([Locator("volume", "2"), Locator("page", "3")], 2, 8) is WRONG
     assert places.verdict([Locator("volume", "2")], 2, 8) is UNCHECKED

@@ -11,7 +11,7 @@ from held_samples import ENGLISH, GERMAN, text
 
 from citecheck.compare.retrieval.search import answers
 from citecheck.model.evidence import Query, Wording
-from citecheck.texts.library import Held
+from citecheck.texts.library import Library
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNT = 120
@@ -40,7 +40,7 @@ def mutations():
 
 @pytest.mark.parametrize(("language", "words"), [("en", (ENGLISH, MORE_ENGLISH)), ("de", (GERMAN, MORE_GERMAN))])
 def test_no_altered_quotation_is_verified(mutations, language, words):
-    held = Held(tuple(text(one, f"work{n}", language=language) for n, one in enumerate(words)))
+    held = Library(tuple(text(one, f"work{n}", language=language) for n, one in enumerate(words)))
     mutants = mutations.Mutator(held, language, seed=5).mutants(COUNT)
 
     assert len(mutants) > COUNT // 2
@@ -48,7 +48,7 @@ def test_no_altered_quotation_is_verified(mutations, language, words):
 
 
 def test_the_passages_they_are_made_from_are_verified(mutations):
-    held = Held((text(ENGLISH, "work0"), text(MORE_ENGLISH, "work1")))
+    held = Library((text(ENGLISH, "work0"), text(MORE_ENGLISH, "work1")))
     mutants = mutations.Mutator(held, "en", seed=6).mutants(40)
     found = answers(held, [Query(str(n), mutant.was, (mutant.work,)) for n, mutant in enumerate(mutants)])
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from citecheck.compare.retrieval.search import answers
 from citecheck.model.evidence import PlaceVerdict, Query, Wording
 from citecheck.model.places import Span
-from citecheck.texts.library import Held
+from citecheck.texts.library import Library
 from citecheck.texts.pages.locator_table import LocatorTable
 
 MANY = " ".join(f"This is sentence number {n} of a long and tedious report on matter {n * 7}." for n in range(400))
@@ -110,7 +110,7 @@ def test_all_equal_places_are_told_and_the_one_cited_comes_first():
 def test_equal_places_are_chosen_by_the_neighbours_in_the_manuscript():
     quotes = ["A dog lay there", "The cat sat on the mat", "Birds flew by"]
     queries = [Query(str(n), quote, ("work",), order=n) for n, quote in enumerate(quotes)]
-    found = answers(Held((text(LINES),)), queries)
+    found = answers(Library((text(LINES),)), queries)
 
     assert LINES.index("The cat", 10) == found[1].matches[0].start
 

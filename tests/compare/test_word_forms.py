@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from held_samples import ask, text
 
-from citecheck.compare.indexing.word_forms import Kin, kin
+from citecheck.compare.indexing.word_forms import WordForms, kin
 from citecheck.model.evidence import Wording
 
 LUKE = (
@@ -33,7 +33,7 @@ def test_a_short_ending_is_all_that_differs(one, other, expected):
 
 def test_words_that_join_the_vocabulary_later_are_met_too():
     words = {"teufel": 0, "teufels": 1}
-    relations = Kin(words)
+    relations = WordForms(words)
     before = list(relations.of("teufel"))
     words["teufeln"] = 2
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from citecheck.extract.dates.extraction import FORMS
-from citecheck.extract.dates.values import NEEDED, Form
+from citecheck.extract.dates.values import NEEDED, DateForm
 
 SENTENCES = Path(__file__).parents[2] / "benchmarks" / "dates"
 LINES = [line for path in sorted(SENTENCES.glob("*/*.txt")) for line in path.read_text("utf-8").splitlines()]
@@ -26,7 +26,7 @@ MORE = [
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_what_a_form_needs_stands_wherever_it_matches(form: Form) -> None:
+def test_what_a_form_needs_stands_wherever_it_matches(form: DateForm) -> None:
     matching = [line for line in (*LINES, *MORE) if form.pattern.search(line)]
 
     lacking = [line for line in matching if not _has_what_it_needs(form, line)]
@@ -34,7 +34,7 @@ def test_what_a_form_needs_stands_wherever_it_matches(form: Form) -> None:
     assert lacking == []
 
 
-def _has_what_it_needs(form: Form, line: str) -> bool:
+def _has_what_it_needs(form: DateForm, line: str) -> bool:
     words = form.needs is None or len(form.needs.findall(line)) >= form.times
     return words and (form.sign is None or form.sign.search(line) is not None)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.extract.dates.extraction import Found, dates, found_in
+from citecheck.extract.dates.extraction import DateMatch, dates, found_in
 from citecheck.foundation.edtf import value
 from citecheck.foundation.offsets import Source
 from citecheck.model.date_mentions import DateMention
@@ -44,7 +44,7 @@ def test_the_dates_of_a_sentence_are_found_with_their_values(lang: str, line: st
     assert [words for f, (words, _) in zip(found, expected, strict=True) if not _overlap(text, f, words)] == []
 
 
-def _overlap(text: str, found: Found, words: str) -> bool:
+def _overlap(text: str, found: DateMatch, words: str) -> bool:
     """Whether a date found and the words marked cover each other by half at least."""
     start = text.find(words, max(0, found.start - len(words)))
     shared = min(found.end, start + len(words)) - max(found.start, start)

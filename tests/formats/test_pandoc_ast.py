@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from citecheck.errors import ReaderError
-from citecheck.formats.pandoc.ast import Walked, leaves, values, walk
-from citecheck.formats.pandoc.builder import Draft
+from citecheck.formats.pandoc.ast import PandocDocument, leaves, values, walk
+from citecheck.formats.pandoc.builder import BlockBuilder
 from citecheck.foundation.pandoc import find_pandoc, run
 from citecheck.model.manuscript import OBJECT, BlockKind, CiteMode, MarkKind
 
@@ -45,15 +45,15 @@ def cite(*keys: str) -> Node:
     return {"t": "Cite", "c": [items, [string("(Rendered 2000)")]]}
 
 
-def drafts(*blocks: Node) -> list[Draft]:
+def drafts(*blocks: Node) -> list[BlockBuilder]:
     return list(walk(document(*blocks)).drafts)
 
 
-def markdown(text: str, reader: str = "markdown") -> Walked:
+def markdown(text: str, reader: str = "markdown") -> PandocDocument:
     return walk(run(text.encode(), reader, "draft").document)
 
 
-def texts(walked: Walked) -> list[tuple[BlockKind, str]]:
+def texts(walked: PandocDocument) -> list[tuple[BlockKind, str]]:
     return [(draft.frame.kind, draft.text) for draft in walked.drafts]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.foundation.offsets import Derived, Source, Unplaced, Weaver, cut
+from citecheck.foundation.offsets import Derived, Source, UnplacedText, Weaver, cut
 from citecheck.model.places import Place, Region, Span
 
 texts = st.text(st.characters(codec="utf-8"), max_size=80)
@@ -101,7 +101,7 @@ def test_an_empty_stretch_has_an_empty_place_where_it_stands() -> None:
 
 
 def test_a_text_without_positions_says_where_and_no_more() -> None:
-    assert Unplaced("a.docx", "words", "Chapter 2, paragraph 4").place(0, 3) == Place(
+    assert UnplacedText("a.docx", "words", "Chapter 2, paragraph 4").place(0, 3) == Place(
         "a.docx", None, None, "Chapter 2, paragraph 4", approximate=True
     )
 

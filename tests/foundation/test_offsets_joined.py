@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from citecheck.foundation.offsets import Source, Unplaced, between, cut, join
+from citecheck.foundation.offsets import Source, UnplacedText, between, cut, join
 from citecheck.model.places import Region, Span
 
 FILE = Source("draft.md", "one two\n\nthree four\n\nfive")
@@ -42,7 +42,7 @@ def test_the_newline_between_belongs_to_the_end_of_the_part_before():
 
 
 def test_a_part_without_a_place_leaves_the_whole_without():
-    joined = join([cut(FILE, 4, 7), Unplaced("draft.md", "three", "note 1")])
+    joined = join([cut(FILE, 4, 7), UnplacedText("draft.md", "three", "note 1")])
 
     place = joined.place(0, 9)
 
@@ -58,7 +58,7 @@ def test_a_place_is_widened_to_what_stands_around_it():
 
 
 def test_a_place_is_not_widened_to_what_is_not_known_or_stands_elsewhere():
-    unknown = Unplaced("draft.md", "x").place(0, 1)
+    unknown = UnplacedText("draft.md", "x").place(0, 1)
 
     assert between(unknown, FILE.place(4, 7), None) == FILE.place(4, 7)
     assert between(FILE.place(9, 14), FILE.place(4, 7), FILE.place(0, 3)) == FILE.place(4, 7)

@@ -9,7 +9,7 @@ from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import Block, BlockKind, CiteItem, CiteMode, Mark, MarkKind, Reference
 from citecheck.model.places import Place
 from citecheck.model.records import Registry
-from citecheck.model.statements import TellingKind
+from citecheck.model.statements import StatementKind
 from citecheck.records.files.registry import registry
 from citecheck.records.statements.statements import tellings
 
@@ -51,7 +51,7 @@ def attested(text: str, records: Registry) -> list[tuple[str, str]]:
     return [
         (telling.text, evidence.standing.value)
         for telling, evidence in found
-        if telling.kind is TellingKind.ATTESTATION and not telling.mention
+        if telling.kind is StatementKind.ATTESTATION and not telling.mention
     ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.audit.claims import Draft, Library
+from citecheck.audit.claims import Draft, ReferenceMaterial
 from citecheck.audit.pipeline import audit
 from citecheck.model.findings import Report
 from citecheck.read.manuscript import read
@@ -18,11 +18,11 @@ SAID = "I disapprove of what you say, but I will defend to the death your right 
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return Library(gather([]), registry([]))
+def library() -> ReferenceMaterial:
+    return ReferenceMaterial(gather([]), registry([]))
 
 
-def audited(text: str, library: Library) -> Report:
+def audited(text: str, library: ReferenceMaterial) -> Report:
     draft = Draft(read(Path("essay.md"), "essay.md", data=f"{text}\n".encode()))
     return audit([draft], [], library, lambda _: on_by_default())
 
@@ -42,7 +42,7 @@ def misattributed(report: Report) -> list[str]:
         f"“{SAID}” (Voltaire 1764, 3)",
     ],
 )
-def test_a_signature_gives_the_words_to_its_name(text: str, library: Library):
+def test_a_signature_gives_the_words_to_its_name(text: str, library: ReferenceMaterial):
     assert misattributed(audited(text, library)) == ["disapprove-hall-1906"]
 
 
@@ -59,11 +59,11 @@ def test_a_signature_gives_the_words_to_its_name(text: str, library: Library):
         f"“{SAID}” (see Voltaire)",
     ],
 )
-def test_another_name_or_a_doubt_is_no_fault(text: str, library: Library):
+def test_another_name_or_a_doubt_is_no_fault(text: str, library: ReferenceMaterial):
     assert misattributed(audited(text, library)) == []
 
 
-def test_a_wording_in_circulation_above_a_signature(library: Library):
+def test_a_wording_in_circulation_above_a_signature(library: ReferenceMaterial):
     report = audited("> Play it again, Sam.\n>\n> — Rick, in *Casablanca*", library)
 
     assert [f.rule for f in report.findings if f.fault.record] == ["quotation-misquoted"]
@@ -79,5 +79,5 @@ def test_a_wording_in_circulation_above_a_signature(library: Library):
         (f"Kings feared the pen of Voltaire, and “{SAID}” sums it up.", False),
     ],
 )
-def test_words_that_are_said_to_be_of_somebody(text: str, flagged: bool, library: Library):
+def test_words_that_are_said_to_be_of_somebody(text: str, flagged: bool, library: ReferenceMaterial):
     assert bool(misattributed(audited(text, library))) is flagged

@@ -6,7 +6,7 @@ import pytest
 
 from citecheck.audit.records import dated
 from citecheck.foundation.offsets import Source
-from citecheck.model.findings import Dated
+from citecheck.model.findings import DateResult
 from citecheck.model.manuscript import Block, BlockKind, CiteItem, CiteMode, Manuscript, Mark, MarkKind, Reference
 from citecheck.model.places import Place
 from citecheck.model.records import Registry
@@ -27,7 +27,7 @@ def block(text: str, *marks: Mark) -> Block:
 
 
 def contradicted(text: str, records: Registry, lang: str = "en") -> list[tuple[str, str]]:
-    found: list[Dated] = list(dated(manuscript(block(text), lang=lang), {}, records))
+    found: list[DateResult] = list(dated(manuscript(block(text), lang=lang), {}, records))
     return [(d.dating.text, d.evidence.other_date.text) for d in found if d.evidence.other_date]
 
 

@@ -8,7 +8,7 @@ from citecheck.compare.retrieval.search import answers
 from citecheck.foundation.offsets import Source
 from citecheck.model.attestation import How
 from citecheck.model.claims import Attachment, Quotation, QuotationKind
-from citecheck.model.evidence import Answer, PlaceVerdict, Query, Statement, Wording
+from citecheck.model.evidence import Answer, PlaceVerdict, Query, RecordStatement, Wording
 from citecheck.model.manuscript import Field, Reference
 from citecheck.model.places import Place
 from citecheck.model.records import Registry
@@ -16,7 +16,7 @@ from citecheck.records.files.registry import registry
 from citecheck.records.lookup.sources import tied
 from citecheck.records.statements.quotations import statement, with_attested
 from citecheck.records.witness_texts import witness_texts
-from citecheck.texts.library import Held
+from citecheck.texts.library import Library
 
 NOWHERE = Place("refs.bib", approximate=True)
 UNHELD = Answer(Wording.UNHELD, None, PlaceVerdict.UNCHECKED, ())
@@ -42,11 +42,11 @@ def quoted(text: str, sentence: str = "") -> Quotation:
 
 
 def asked(text: str, records: Registry, *works: str) -> Answer:
-    held = Held().with_texts(witness_texts(records))
+    held = Library().with_texts(witness_texts(records))
     return with_attested(answers(held, [Query("q1", text, works)])[0], records)
 
 
-def told(text: str, records: Registry, *works: str) -> Statement | None:
+def told(text: str, records: Registry, *works: str) -> RecordStatement | None:
     return statement(quoted(text), None, asked(text, records, *works), records)
 
 

@@ -22,7 +22,7 @@ from citecheck.records.files.registry import registry
 from citecheck.records.lookup.sources import tied
 from citecheck.records.lookup.witness_index import witness_words
 from citecheck.records.sentence.cues import cues_of
-from citecheck.records.witness_texts import Spoken, witness_texts
+from citecheck.records.witness_texts import WitnessQuery, witness_texts
 
 SHORT = (
     'title: "{title}"\nwording: "The mill stands by the river."\nsource: "Almanac"\nseen_by: "me"\nseen_on: "2026"\n'
@@ -145,8 +145,8 @@ def test_of_many_wordings_those_are_held_that_may_be_asked_for(own: Path, monkey
     monkeypatch.setattr(witness_held, "MANY", 10)
     records = records_in_force([own])
 
-    quoted = witness_texts(records, lambda: Spoken(("They say: THE MILL STANDS BY the road.",), ()))
-    cited = witness_texts(records, lambda: Spoken(("nothing",), ("service-2005",)))
+    quoted = witness_texts(records, lambda: WitnessQuery(("They say: THE MILL STANDS BY the road.",), ()))
+    cited = witness_texts(records, lambda: WitnessQuery(("nothing",), ("service-2005",)))
     assert [(t.record, t.siglum) for t in quoted] == [("mill", "as-seen")]
     assert {t.work for t in cited} == {"service-2005"}
 

@@ -14,7 +14,7 @@ from citecheck.model.attestation import How
 from citecheck.model.findings import Verdict
 from citecheck.model.manuscript import Block, BlockKind
 from citecheck.model.records import Registry
-from citecheck.model.statements import Telling, TellingEvidence
+from citecheck.model.statements import Statement, StatementEvidence
 from citecheck.records.files.registry import registry
 from citecheck.records.statements.statements import tellings, told_verdict
 
@@ -35,12 +35,12 @@ def records() -> Registry:
     return registry([])
 
 
-def told(text: str, records: Registry) -> list[tuple[Telling, TellingEvidence]]:
+def told(text: str, records: Registry) -> list[tuple[Statement, StatementEvidence]]:
     blocks = [Block(BlockKind.PARAGRAPH, Source("essay.md", text))]
     return list(tellings(blocks, sentences(blocks), records))
 
 
-def outcome(telling: Telling, evidence: TellingEvidence) -> str:
+def outcome(telling: Statement, evidence: StatementEvidence) -> str:
     return "mention" if telling.mention else told_verdict(telling, evidence).value
 
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.audit.claims import Draft, Library
+from citecheck.audit.claims import Draft, ReferenceMaterial
 from citecheck.audit.pipeline import audit
-from citecheck.model.findings import Dated, Report, Verdict
+from citecheck.model.findings import DateResult, Report, Verdict
 from citecheck.model.records import Registry
 from citecheck.read.manuscript import read
 from citecheck.records.files.registry import registry
 from citecheck.rules import rules
-from citecheck.texts.library import Held
+from citecheck.texts.library import Library
 
 SHEET = Path(__file__).parent / "date_sentences.tsv"
 TRUE = SHEET.with_name("date_true_sentences.tsv")
@@ -40,10 +40,10 @@ def audited(sentence: str, records: Registry, lang: str = "") -> Report:
     manuscript = read(Path("draft.md"), "draft.md", data=sentence.encode())
     draft = Draft(replace(manuscript, lang=lang) if lang else manuscript)
     chosen = [rule for rule in rules() if rule.name in DATE_RULES]
-    return audit([draft], [], Library(Held(()), records), lambda _: chosen)
+    return audit([draft], [], ReferenceMaterial(Library(()), records), lambda _: chosen)
 
 
-def said(found: Sequence[Dated]) -> tuple[str, str]:
+def said(found: Sequence[DateResult]) -> tuple[str, str]:
     if not found:
         return "SILENT", ""
     return "MENTION" if found[0].dating.mention else SAID[found[0].verdict], found[0].dating.record

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.audit.claims import Draft, Library
+from citecheck.audit.claims import Draft, ReferenceMaterial
 from citecheck.audit.pipeline import audit
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import Finding, Report, Verdict
 from citecheck.model.records import RecordKind, ceiling
-from citecheck.model.statements import TellingStanding
+from citecheck.model.statements import StatementStanding
 from citecheck.read.manuscript import read
 from citecheck.records.files.registry import registry
 from citecheck.records.witness_texts import witness_texts
@@ -37,9 +37,9 @@ def prose() -> list[str]:
 
 
 @cache
-def library() -> Library:
+def library() -> ReferenceMaterial:
     records = registry([])
-    return Library(gather([]).with_texts(witness_texts(records)), records)
+    return ReferenceMaterial(gather([]).with_texts(witness_texts(records)), records)
 
 
 def audited(sentences: list[str]) -> Report:
@@ -68,7 +68,7 @@ def outcome(report: Report, path: str, record: str) -> str:
         return "FLAG" if any(f.fault.verdict is Verdict.FAIL for f in found) else "NOTE"
     if any(t.telling.mention for t in told) or any(d.dating.mention for d in dated):
         return "MENTION"
-    held = any(t.evidence.telling and t.evidence.telling.standing is TellingStanding.HOLDS for t in told)
+    held = any(t.evidence.telling and t.evidence.telling.standing is StatementStanding.HOLDS for t in told)
     quoted = any(
         q.quotation.place.path == path
         and q.evidence.answer is not None

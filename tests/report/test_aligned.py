@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from report_samples import OURS, THEIRS, departed, match
 
 from citecheck.model.evidence import Alteration, Change, Departure, Match, Weight
-from citecheck.report.terminal.aligned import columns, listed, rows, telling, worth_showing
+from citecheck.report.terminal.alignment import columns, listed, rows, telling, worth_showing
 from citecheck.report.text_width import padded
 
 WORDS = st.lists(st.sampled_from(["a", "be", "See", "see,", "of", "Giants", "中", "e\u0301"]), max_size=12)

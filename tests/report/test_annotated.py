@@ -10,7 +10,7 @@ import pytest
 from citecheck.model.findings import Severity
 from citecheck.report.annotate.document import annotate
 from citecheck.report.annotate.nodes import words
-from citecheck.report.annotate.remarks import Leaf, Remark, Stretch
+from citecheck.report.annotate.remarks import BlockSpan, InlineLeaf, Remark
 
 Tree = dict[str, Any]
 
@@ -30,14 +30,14 @@ def text(nodes: list[dict[str, Any]]) -> str:
     return "".join(said)
 
 
-def leaves(tree: Tree) -> list[Leaf]:
+def leaves(tree: Tree) -> list[InlineLeaf]:
     """The words and spaces of each paragraph, each paragraph a block."""
     found = []
     for block, paragraph in enumerate(tree["blocks"]):
         at = 0
         for node in paragraph["c"]:
             length = len(node.get("c", " "))
-            found.append(Leaf(node, Stretch(block, at, at + length)))
+            found.append(InlineLeaf(node, BlockSpan(block, at, at + length)))
             at += length
     return found
 
@@ -46,7 +46,7 @@ def tree(*paragraphs: str) -> Tree:
     return {"meta": {}, "blocks": [{"t": "Para", "c": words(paragraph)} for paragraph in paragraphs]}
 
 
-def remark(number: int, *stretches: Stretch, severity: Severity = Severity.ERROR, message: str = "why") -> Remark:
+def remark(number: int, *stretches: BlockSpan, severity: Severity = Severity.ERROR, message: str = "why") -> Remark:
     return Remark(number, severity, "quotation-altered", message, "", f"a.md:{number}:1", stretches)
 
 
@@ -71,30 +71,30 @@ def marks(document: Tree) -> list[str]:
 
 
 def test_the_words_of_a_stretch_are_wrapped_once() -> None:
-    document = annotated(tree("one two three four"), [remark(1, Stretch(0, 4, 13))])
+    document = annotated(tree("one two three four"), [remark(1, BlockSpan(0, 4, 13))])
 
     assert marks(document) == ["two three"]
 
 
 def test_a_word_is_cut_where_the_stretch_ends_inside_it() -> None:
-    document = annotated(tree("(two), three"), [remark(1, Stretch(0, 1, 4))])
+    document = annotated(tree("(two), three"), [remark(1, BlockSpan(0, 1, 4))])
 
     assert marks(document) == ["two"]
     assert text(document["blocks"][:1]) == "(two[1]), three"
 
 
 def test_remarks_inside_each_other_change_the_tint_and_keep_the_words() -> None:
-    outer = remark(1, Stretch(0, 0, 13), severity=Severity.WARNING)
+    outer = remark(1, BlockSpan(0, 0, 13), severity=Severity.WARNING)
 
-    document = annotated(tree("one two three four"), [outer, remark(2, Stretch(0, 4, 7))], "html")
+    document = annotated(tree("one two three four"), [outer, remark(2, BlockSpan(0, 4, 7))], "html")
 
     assert marks(document) == ["one ", "two", " three"]
     assert text(_paragraphs(document)[:1]) == "one two[2] three[1] four"
 
 
 def test_words_inside_another_remark_have_the_tint_of_their_own() -> None:
-    outer = remark(1, Stretch(0, 0, 13), severity=Severity.ERROR)
-    inner = remark(2, Stretch(0, 4, 7), severity=Severity.NOTE)
+    outer = remark(1, BlockSpan(0, 0, 13), severity=Severity.ERROR)
+    inner = remark(2, BlockSpan(0, 4, 7), severity=Severity.NOTE)
 
     page = json.dumps(annotated(tree("one two three four"), [outer, inner], "html"))
 
@@ -103,13 +103,13 @@ def test_words_inside_another_remark_have_the_tint_of_their_own() -> None:
 
 
 def test_missing_words_are_a_caret_and_a_number() -> None:
-    document = annotated(tree("one three"), [remark(1, Stretch(0, 4, 4))])
+    document = annotated(tree("one three"), [remark(1, BlockSpan(0, 4, 4))])
 
     assert text(document["blocks"][:1]) == "one ‸[1]three"
 
 
 def test_a_stretch_in_two_blocks_opens_in_the_first_and_closes_in_the_last() -> None:
-    document = annotated(tree("one two", "three four"), [remark(1, Stretch(0, 4, 7), Stretch(1, 0, 5))])
+    document = annotated(tree("one two", "three four"), [remark(1, BlockSpan(0, 4, 7), BlockSpan(1, 0, 5))])
 
     assert marks(document) == ["two", "three"]
     assert text(document["blocks"][:1]) == "one two"
@@ -125,9 +125,9 @@ def test_a_remark_without_words_is_listed_and_says_so() -> None:
 
 def test_a_heading_is_not_marked() -> None:
     document: Tree = {"meta": {}, "blocks": [{"t": "Header", "c": [1, ["", [], []], words("one two")]}]}
-    found = [Leaf(document["blocks"][0]["c"][2][0], Stretch(0, 0, 3))]
+    found = [InlineLeaf(document["blocks"][0]["c"][2][0], BlockSpan(0, 0, 3))]
 
-    annotate(document, found, [remark(1, Stretch(0, 0, 3))], "html", [])
+    annotate(document, found, [remark(1, BlockSpan(0, 0, 3))], "html", [])
 
     assert marks(document) == []
 
@@ -138,7 +138,7 @@ def test_the_list_stands_before_a_bare_heading_that_waits_for_the_bibliography()
     found = leaves(document)
     document["blocks"].append(heading)
 
-    annotate(document, found, [remark(1, Stretch(0, 0, 3))], "native", [])
+    annotate(document, found, [remark(1, BlockSpan(0, 0, 3))], "native", [])
 
     assert document["blocks"][-1] == heading
     assert document["blocks"][-2]["c"][0][0] == "citecheck-findings"
@@ -156,7 +156,7 @@ def _paragraphs(document: Tree) -> list[dict[str, Any]]:
 def test_messages_are_text_and_never_code(output: str) -> None:
     hostile = r"<script>1</script> \input{x} $x$ ``` {=html} [a](b)"
 
-    document = annotated(tree("one"), [remark(1, Stretch(0, 0, 3), message=hostile)], output)
+    document = annotated(tree("one"), [remark(1, BlockSpan(0, 0, 3), message=hostile)], output)
 
     raw = [json.dumps(node) for node in _raw(document)]
     assert not [code for code in raw if "script>" in code or "input{x}" in code]
@@ -176,8 +176,10 @@ def _raw(document: Tree) -> list[dict[str, Any]]:
 
 
 def test_only_docx_has_comments_and_each_has_an_end() -> None:
-    word = json.dumps(annotated(tree("one two"), [remark(1, Stretch(0, 0, 3)), remark(2, Stretch(0, 4, 4))], "docx"))
-    page = json.dumps(annotated(tree("one two"), [remark(1, Stretch(0, 0, 3))], "html"))
+    word = json.dumps(
+        annotated(tree("one two"), [remark(1, BlockSpan(0, 0, 3)), remark(2, BlockSpan(0, 4, 4))], "docx")
+    )
+    page = json.dumps(annotated(tree("one two"), [remark(1, BlockSpan(0, 0, 3))], "html"))
 
     assert word.count("comment-start") == word.count("comment-end") == 2
     assert "comment-start" not in page
@@ -188,9 +190,9 @@ def test_a_citation_inside_a_stretch_is_left_as_it_is() -> None:
     cite = {"t": "Cite", "c": [[], words("x")]}
     found = leaves(document)
     document["blocks"][0]["c"].insert(2, cite)
-    found = [found[0], found[1], Leaf(cite, Stretch(0, 4, 5)), Leaf(found[2].node, Stretch(0, 5, 8))]
+    found = [found[0], found[1], InlineLeaf(cite, BlockSpan(0, 4, 5)), InlineLeaf(found[2].node, BlockSpan(0, 5, 8))]
 
-    annotate(document, found, [remark(1, Stretch(0, 0, 8))], "html", [])
+    annotate(document, found, [remark(1, BlockSpan(0, 0, 8))], "html", [])
 
     assert marks(document) == ["one ", "two"]
     assert cite in _paragraphs(document)[0]["c"]
@@ -198,11 +200,11 @@ def test_a_citation_inside_a_stretch_is_left_as_it_is() -> None:
 
 def test_no_depth_of_nesting_is_too_much() -> None:
     deep: dict[str, Any] = {"t": "Para", "c": words("one")}
-    leaf = Leaf(deep["c"][0], Stretch(0, 0, 3))
+    leaf = InlineLeaf(deep["c"][0], BlockSpan(0, 0, 3))
     for _ in range(5000):
         deep = {"t": "BlockQuote", "c": [deep]}
     document: Tree = {"meta": {}, "blocks": [deep]}
 
-    annotate(document, [leaf], [remark(1, Stretch(0, 0, 3))], "html", [])
+    annotate(document, [leaf], [remark(1, BlockSpan(0, 0, 3))], "html", [])
 
     assert marks(document) == ["one"]

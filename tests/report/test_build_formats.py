@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from report_samples import answer, draft, finding, lenin, newton, quotation, report
 
 from citecheck.model.evidence import Evidence, Wording
-from citecheck.model.findings import Fault, Judged, Report, Severity
+from citecheck.model.findings import Fault, QuotationResult, Report, Severity
 from citecheck.report.formats.github import github
 from citecheck.report.formats.gitlab import gitlab
 from citecheck.report.formats.junit import junit
@@ -116,7 +116,7 @@ def test_rdjson_gives_lines_alone_where_the_text_is_not_at_hand() -> None:
 def test_junit_has_a_case_for_each_quotation() -> None:
     essay = draft("“one two” “three four” “five six” “x”")
     judged = [
-        Judged(quotation(essay.running(words), None, id=words), Evidence(answer(wording, reason=reason)))
+        QuotationResult(quotation(essay.running(words), None, id=words), Evidence(answer(wording, reason=reason)))
         for words, wording, reason in (
             ("one two", Wording.VERIFIED, None),
             ("three four", Wording.DIFFERS, None),

@@ -33,9 +33,9 @@ from citecheck.model.evidence import (
     Weight,
     Wording,
 )
-from citecheck.model.findings import Fault, Judged, Report, Severity, Verdict
+from citecheck.model.findings import Fault, QuotationResult, Report, Severity, Verdict
 from citecheck.model.manuscript import CiteMode
-from citecheck.model.statements import TellingKind
+from citecheck.model.statements import StatementKind
 from citecheck.report.formats.document import document
 from citecheck.report.formats.json import dumped, json_report, jsonl, schema, schema_names
 from citecheck.report.tally import REASONS
@@ -58,7 +58,7 @@ def of_the_contract() -> Report:
     )
     place = running.place(departure.start, departure.end)
     fault = Fault("The draft has “the”.", place, verdict=Verdict.REVIEW, departure=departure)
-    judged = Judged(quotation(running, cited), evidence)
+    judged = QuotationResult(quotation(running, cited), evidence)
     return report([essay.source], [judged], [finding("quotation-spelling", Severity.NOTE, fault)])
 
 
@@ -230,14 +230,14 @@ def test_the_reason_is_that_of_an_unchecked_quotation_alone() -> None:
     made = report(
         [essay.source],
         [
-            Judged(
+            QuotationResult(
                 quotation(essay.running("words"), None, id="q1"), Evidence(answer(Wording.UNCHECKED, reason="scan"))
             ),
-            Judged(
+            QuotationResult(
                 quotation(essay.running("words"), None, id="q2", short="title"),
                 Evidence(answer(Wording.SHORT, reason="title")),
             ),
-            Judged(quotation(essay.running("words"), None, id="q3"), Evidence()),
+            QuotationResult(quotation(essay.running("words"), None, id="q3"), Evidence()),
         ],
     )
 
@@ -252,7 +252,7 @@ def test_alterations_say_how_many_words_they_hide() -> None:
     essay = draft("He wrote “one … two”.")
     hidden = Alteration("ellipsis", 4, 5, "and not another", ("not",))
     held = match("one and not another two", alterations=[hidden], locator=PAGE_416)
-    judged = Judged(quotation(essay.running("one … two"), None), Evidence(answer(Wording.VERIFIED, held)))
+    judged = QuotationResult(quotation(essay.running("one … two"), None), Evidence(answer(Wording.VERIFIED, held)))
 
     assert validated(report([essay.source], [judged]))["quotations"][0]["alterations"] == [
         {"kind": "ellipsis", "hides_words": 3, "crosses": ["not"], "start": 14, "end": 15}
@@ -283,7 +283,7 @@ def test_a_value_of_a_later_version_is_let_through_and_a_missing_key_is_not() ->
         ("departure", "change", list(Change)),
         ("departure", "weight", [weight.label for weight in sorted(Weight, reverse=True)]),
         ("citation", "mode", list(CiteMode)),
-        ("claim", "kind", ["date", *TellingKind, "edition"]),
+        ("claim", "kind", ["date", *StatementKind, "edition"]),
         ("claim", "verdict", list(Verdict)),
         ("finding", "severity", [severity.label for severity in sorted(Severity, reverse=True)]),
         ("finding", "verdict", [verdict for verdict in Verdict if verdict is not Verdict.PASS]),

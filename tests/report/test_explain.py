@@ -16,7 +16,7 @@ from citecheck.model.evidence import (
     Witness,
     Wording,
 )
-from citecheck.model.findings import Judged
+from citecheck.model.findings import QuotationResult
 from citecheck.report.terminal.explain import explain, explain_finding
 from citecheck.report.text_width import cells
 
@@ -92,7 +92,7 @@ def test_words_that_stand_in_a_text_nobody_tied_to_the_work_cited() -> None:
     essay = draft("He wrote “on ye sholders of Giants”.")
     cited = citation(essay.place("He"), "gibbon1776")
     found = replace(answer(Wording.UNHELD, match(THEIRS)), place=PlaceVerdict.UNCHECKED)
-    judged = Judged(quotation(essay.running(THEIRS), cited), Evidence(found))
+    judged = QuotationResult(quotation(essay.running(THEIRS), cited), Evidence(found))
 
     shown = explain(judged, report([essay.source], [judged]), 300, False)
 
@@ -122,7 +122,7 @@ def test_everything_else_that_can_be_known() -> None:
         None,
     )
     found = replace(found, turns=(Turn("but only then", True), Turn("nobody said", False)))
-    judged = Judged(
+    judged = QuotationResult(
         quotation(essay.running(ours), citation(essay.place("one"), "k"), depth=1),
         Evidence(
             answer(Wording.UNCHECKED, found, reason="translation"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from report_samples import answer, citation, departed, draft, finding, lenin, match, newton, quotation, report
 
 from citecheck.model.evidence import Evidence, Weight, Wording
-from citecheck.model.findings import Fault, Judged, Related, Report, Severity
+from citecheck.model.findings import Fault, QuotationResult, RelatedPlace, Report, Severity
 from citecheck.report.formats.full import full
 from citecheck.report.text_width import cells
 
@@ -129,7 +129,7 @@ def one(ours: str, theirs: str, pair: tuple[str, str]) -> Report:
     essay = draft(f"She wrote “{ours}” [@k].", "an essay.md")
     running = essay.running(ours)
     departure = departed(ours, theirs, pair, Weight.WORDING)
-    judged = Judged(
+    judged = QuotationResult(
         quotation(running, citation(essay.place("[@k]"), "k")),
         Evidence(answer(Wording.DIFFERS, match(theirs, [departure]))),
     )
@@ -189,7 +189,7 @@ def test_a_path_with_spaces_is_quoted_where_it_is_to_be_typed() -> None:
 
 def test_places_with_one_cause_are_shown_in_part() -> None:
     essay = draft("a\n" * 9)
-    related = tuple(Related("the same", essay.source.place(n, n + 1)) for n in range(9))
+    related = tuple(RelatedPlace("the same", essay.source.place(n, n + 1)) for n in range(9))
     fault = Fault("No work is cited.", essay.source.place(0, 1), related=related)
 
     shown = full(report([essay.source], [], [finding("quotation-uncited", Severity.NOTE, fault, None)]), 80, False)
@@ -201,7 +201,7 @@ def test_places_with_one_cause_are_shown_in_part() -> None:
 def test_two_manuscripts_have_a_line_each() -> None:
     one_draft, other = draft("He said “alpha beta”.", "one.md"), draft("She said “gamma delta”.", "two.md")
     judged = [
-        Judged(quotation(d.running(words), None, id=words), Evidence(answer(wording)))
+        QuotationResult(quotation(d.running(words), None, id=words), Evidence(answer(wording)))
         for d, words, wording in (
             (one_draft, "alpha beta", Wording.VERIFIED),
             (other, "gamma delta", Wording.UNHELD),
@@ -222,7 +222,7 @@ def test_two_manuscripts_have_a_line_each() -> None:
 
 def test_all_verified_is_said_in_one_line() -> None:
     essay = draft("He said “alpha beta”.")
-    judged = Judged(quotation(essay.running("alpha beta"), None), Evidence(answer(Wording.VERIFIED)))
+    judged = QuotationResult(quotation(essay.running("alpha beta"), None), Evidence(answer(Wording.VERIFIED)))
 
     assert full(report([essay.source], [judged]), 80, False) == (
         "1 quotation: 1 verified\nNo findings\n\nEvery quotation stands in a text held as the draft gives it.\n"

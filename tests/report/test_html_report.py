@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from report_samples import answer, departed, draft, finding, lenin, match, newton, quotation, report
 
 from citecheck.model.evidence import Evidence, Weight, Wording
-from citecheck.model.findings import Fault, Judged, Report, Severity
+from citecheck.model.findings import Fault, QuotationResult, Report, Severity
 from citecheck.report.formats.html import html_report
 
 VOID = {"meta", "br", "link", "img", "input"}
@@ -51,7 +51,9 @@ def hostile(words: str) -> Report:
     ours, theirs = f"{words} x", f"{words} y"
     running = essay.running(ours)
     departure = departed(ours, theirs, (ours, theirs), Weight.WORDING)
-    judged = Judged(quotation(running, None, id=words), Evidence(answer(Wording.DIFFERS, match(theirs, [departure]))))
+    judged = QuotationResult(
+        quotation(running, None, id=words), Evidence(answer(Wording.DIFFERS, match(theirs, [departure])))
+    )
     fault = Fault(words, running.place(0, len(ours)), words, departure=departure)
     return report([essay.source], [judged], [finding("quotation-altered", Severity.ERROR, fault, words)])
 
@@ -83,7 +85,7 @@ def test_words_missing_together_have_one_caret() -> None:
     essay = draft("“a b c d e”")
     running = essay.running("a b c d e")
     lost = departed("a b c d e", "a e", ("b c d", ""), Weight.WORDING, offset=1002)
-    judged = Judged(quotation(running, None), Evidence(answer(Wording.DIFFERS, match("a e", [lost]))))
+    judged = QuotationResult(quotation(running, None), Evidence(answer(Wording.DIFFERS, match("a e", [lost]))))
     found = finding("quotation-altered", Severity.ERROR, Fault("m", running.place(2, 7), departure=lost))
 
     assert 'dir="auto">a<mark class="missing"></mark> e</td>' in html_report(report([essay.source], [judged], [found]))

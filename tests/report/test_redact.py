@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_samples import lenin, newton, statement
 
-from citecheck.model.findings import Judged, Report
+from citecheck.model.findings import QuotationResult, Report
 from citecheck.report.formats.concise import concise
 from citecheck.report.formats.csv import csv_report
 from citecheck.report.formats.document import document
@@ -48,7 +48,7 @@ def with_everything() -> Report:
     made = newton()
     judged = made.quotations[0]
     evidence = replace(judged.evidence, statement=replace(statement(), report_line="Of Giants and backs."))
-    return replace(made, quotations=(Judged(judged.quotation, evidence),))
+    return replace(made, quotations=(QuotationResult(judged.quotation, evidence),))
 
 
 @pytest.mark.parametrize("made", [with_everything(), lenin()])

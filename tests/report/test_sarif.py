@@ -8,7 +8,7 @@ import pytest
 from report_samples import citation, draft, finding, lenin, newton, quotation, report
 
 from citecheck.model.evidence import Evidence
-from citecheck.model.findings import Fault, Judged, Report, Severity
+from citecheck.model.findings import Fault, QuotationResult, Report, Severity
 from citecheck.model.rule import Rule
 from citecheck.report.formats.sarif import sarif
 
@@ -158,7 +158,7 @@ def test_what_was_not_checked_is_notified_and_counted() -> None:
 )
 def test_paths_are_written_as_uris(path: str, uri: str) -> None:
     essay = draft("x", path)
-    judged = Judged(quotation(essay.running("x"), citation(essay.place("x"))), Evidence())
+    judged = QuotationResult(quotation(essay.running("x"), citation(essay.place("x"))), Evidence())
     made = report(
         [essay.source], [judged], [finding("quotation-altered", Severity.ERROR, Fault("m", essay.place("x")))]
     )

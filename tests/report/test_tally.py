@@ -5,9 +5,9 @@ from dataclasses import replace
 from report_samples import answer, citation, draft, lenin, match, newton, quotation, report
 
 from citecheck.model.evidence import Evidence, Witness, Wording
-from citecheck.model.findings import Imprinted, Judged, Report, Told, Verdict
+from citecheck.model.findings import ImprintResult, QuotationResult, Report, StatementResult, Verdict
 from citecheck.model.imprints import Imprint, ImprintKind
-from citecheck.model.statements import Telling, TellingKind
+from citecheck.model.statements import Statement, StatementKind
 from citecheck.report.formats.document import tally_document
 from citecheck.report.summary import closing_words, tally_lines
 from citecheck.report.tally import tally, tally_line, unchecked_lines
@@ -20,7 +20,7 @@ def many(*wordings: tuple[Wording, str | None, str]) -> Report:
     for number, (wording, reason, key) in enumerate(wordings):
         cited = citation(essay.place("words"), key, None) if key else None
         item = quotation(essay.running("words"), cited, id=f"q{number}")
-        judged.append(Judged(item, Evidence(answer(wording, reason=reason))))
+        judged.append(QuotationResult(item, Evidence(answer(wording, reason=reason))))
     return report([essay.source], judged)
 
 
@@ -105,7 +105,7 @@ def test_words_of_a_work_not_held_that_stand_in_another_text_are_pointed_to() ->
     witness = Witness("gettysburg", "texts/gettysburg.txt")
     elsewhere = replace(match("words", ()), witness=witness)
     item = quotation(essay.running("words"), cited)
-    counted = report([essay.source], [Judged(item, Evidence(answer(Wording.UNHELD, elsewhere)))])
+    counted = report([essay.source], [QuotationResult(item, Evidence(answer(Wording.UNHELD, elsewhere)))])
 
     lines = list(unchecked_lines(counted, tally(counted)))
 
@@ -119,14 +119,14 @@ def test_words_of_a_work_not_held_that_stand_in_another_text_are_pointed_to() ->
 def test_what_a_record_speaks_to_is_counted_by_kind_and_what_is_only_reported_is_not() -> None:
     place = draft("words").place("words")
     said = [
-        Told(Telling(kind, "words", place, "record", mention, "words"), Evidence(), verdict)
+        StatementResult(Statement(kind, "words", place, "record", mention, "words"), Evidence(), verdict)
         for kind, mention, verdict in (
-            (TellingKind.STATUS, False, Verdict.FAIL),
-            (TellingKind.ATTRIBUTION, False, Verdict.PASS),
-            (TellingKind.ATTRIBUTION, True, Verdict.PASS),
+            (StatementKind.STATUS, False, Verdict.FAIL),
+            (StatementKind.ATTRIBUTION, False, Verdict.PASS),
+            (StatementKind.ATTRIBUTION, True, Verdict.PASS),
         )
     ]
-    year = Imprinted(Imprint(ImprintKind.YEAR, "1990", place, "key", place), Evidence(), Verdict.REVIEW)
+    year = ImprintResult(Imprint(ImprintKind.YEAR, "1990", place, "key", place), Evidence(), Verdict.REVIEW)
     counted = report([draft("words").source], tellings=tuple(said), imprints=(year,))
 
     assert tally_line(counted) == (

@@ -6,7 +6,7 @@ from citecheck.compare.retrieval.search import answers
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Answer, Departure, Match, Query
 from citecheck.model.places import Span
-from citecheck.texts.library import Content, Held, HeldText
+from citecheck.texts.library import Content, HeldText, Library
 from citecheck.texts.pages.locator_table import LocatorTable
 
 ENGLISH = """It was in March 1848 that the 25 delegates met. They did not agree, and they could not agree, unless the
@@ -41,7 +41,7 @@ def text(words: str, work: str = "work", **known: object) -> HeldText:
 def ask(quote: str, *texts: HeldText, works: tuple[str, ...] = ("work",), at: str = "") -> Answer:
     """What the texts say of one quotation; ENGLISH alone where none is given."""
     locators = (Locator(None, at),) if at else ()
-    return answers(Held(texts or (text(ENGLISH),)), [Query("q", quote, works, locators)])[0]
+    return answers(Library(texts or (text(ENGLISH),)), [Query("q", quote, works, locators)])[0]
 
 
 def best(quote: str, *texts: HeldText) -> Match:

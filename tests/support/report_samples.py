@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from citecheck.foundation.offsets import Source, Unplaced, cut
+from citecheck.foundation.offsets import Source, UnplacedText, cut
 from citecheck.model.claims import Attachment, Citation, Dating, Locator, Quotation, QuotationKind
 from citecheck.model.evidence import (
     Alteration,
@@ -16,23 +16,23 @@ from citecheck.model.evidence import (
     Evidence,
     Match,
     PlaceVerdict,
-    Statement,
+    RecordStatement,
     Weight,
     Witness,
     Wording,
 )
 from citecheck.model.findings import (
-    BibliographyRead,
-    Cited,
-    Dated,
+    AuditBibliography,
+    AuditText,
+    CitationResult,
+    DateResult,
     Fault,
     Finding,
     Input,
-    Judged,
-    Related,
+    QuotationResult,
+    RelatedPlace,
     Report,
     Severity,
-    TextHeld,
     Verdict,
 )
 from citecheck.model.manuscript import CiteMode, Notice, Reference
@@ -132,16 +132,16 @@ def finding(rule: str, severity: Severity, fault: Fault, quotation_id: str | Non
 
 def report(
     sources: Sequence[Source],
-    quotations: Sequence[Judged] = (),
+    quotations: Sequence[QuotationResult] = (),
     findings: Sequence[Finding] = (),
     **more: object,
 ) -> Report:
     fields: dict[str, object] = {
         "inputs": tuple(read(source, quotations) for source in sources),
-        "bibliographies": (BibliographyRead("refs.bib", 31, 0),),
-        "texts": (TextHeld("texts/newton1676.txt", "newton1676", "0" * 64, True, "sound"),),
+        "bibliographies": (AuditBibliography("refs.bib", 31, 0),),
+        "texts": (AuditText("texts/newton1676.txt", "newton1676", "0" * 64, True, "sound"),),
         "quotations": tuple(quotations),
-        "citations": tuple(Cited(j.quotation.citation, True) for j in quotations if j.quotation.citation),
+        "citations": tuple(CitationResult(j.quotation.citation, True) for j in quotations if j.quotation.citation),
         "datings": (),
         "findings": tuple(findings),
         "registry_digest": "registry-digest",
@@ -151,7 +151,7 @@ def report(
     return Report(**{**fields, **more})  # type: ignore[arg-type]
 
 
-def read(source: Source, quotations: Sequence[Judged]) -> Input:
+def read(source: Source, quotations: Sequence[QuotationResult]) -> Input:
     number = sum(1 for judged in quotations if judged.quotation.place.path == source.path)
     return Input(source.path, "markdown", True, None, "1" * 64, number, number, number)
 
@@ -169,7 +169,7 @@ def newton() -> Report:
     held = match(THEIRS, [spelling, wording])
     cited = citation(essay.place("[@newton1676, p. 416]"))
     reference = Reference("newton1676", "letter", Place("refs.bib"), {}, ("Newton, Isaac",), "Letter to Hooke", "1676")
-    judged = Judged(quotation(running, cited), Evidence(answer(Wording.DIFFERS, held), reference, True))
+    judged = QuotationResult(quotation(running, cited), Evidence(answer(Wording.DIFFERS, held), reference, True))
     copy = "the copy held of Newton to Hooke (newton1676.txt, p. 416)"
     return report(
         [essay.source],
@@ -204,12 +204,12 @@ def lenin() -> Report:
     dated_draft = draft(
         "Lenin's letter of 5 March 1922 [@lenin].\nHe wrote “at once” [@smith1990].\n", "notes/lenin.md"
     )
-    unplaced = Unplaced("thesis.docx", "the vigilant and humane policy", "Chapter 2 › paragraph 14")
-    unheld = Judged(
+    unplaced = UnplacedText("thesis.docx", "the vigilant and humane policy", "Chapter 2 › paragraph 14")
+    unheld = QuotationResult(
         quotation(unplaced, citation(unplaced.place(0, 1), "gibbon1776", None), id="q1"),
         Evidence(answer(Wording.UNHELD)),
     )
-    short = Judged(quotation(dated_draft.running("at once"), None, id="q2", short="length"), _short())
+    short = QuotationResult(quotation(dated_draft.running("at once"), None, id="q2", short="length"), _short())
     date = dated_draft.place("5 March 1922")
     evidence = DatingEvidence(
         "lenin-stalin-1923",
@@ -245,7 +245,7 @@ def lenin() -> Report:
                     "The key smith1990 stands twice.",
                     Place("refs.bib", where="entry smith1990"),
                     verdict=Verdict.REVIEW,
-                    related=(Related("the other entry", Source("refs.bib", "a\nb\n").place(2, 3)),),
+                    related=(RelatedPlace("the other entry", Source("refs.bib", "a\nb\n").place(2, 3)),),
                 ),
                 None,
             ),
@@ -266,7 +266,7 @@ def lenin() -> Report:
                 answered="the baseline has it",
             ),
         ],
-        datings=(Dated(dating, Evidence(dating=evidence), Verdict.FAIL),),
+        datings=(DateResult(dating, Evidence(dating=evidence), Verdict.FAIL),),
         inputs=(
             Input(
                 "notes/lenin.md",
@@ -282,7 +282,7 @@ def lenin() -> Report:
             Input("thesis.docx", "docx", True, None, "3" * 64, 1, 1, 0),
             Input("broken.docx", "docx", False, "pandoc is not installed", "4" * 64, 0, 0, 0),
         ),
-        bibliographies=(BibliographyRead("refs.bib", 31, 1),),
+        bibliographies=(AuditBibliography("refs.bib", 31, 1),),
     )
 
 
@@ -290,5 +290,7 @@ def _short() -> Evidence:
     return Evidence(answer(Wording.SHORT))
 
 
-def statement(status: str = "disputed") -> Statement:
-    return Statement("newton-giants", "On the shoulders of giants", status, "Known before Newton.", "opened", True)
+def statement(status: str = "disputed") -> RecordStatement:
+    return RecordStatement(
+        "newton-giants", "On the shoulders of giants", status, "Known before Newton.", "opened", True
+    )

@@ -37,7 +37,7 @@ def held(books: Path) -> tuple[HeldText, ...]:
     return gather([(books, "books")]).texts
 
 
-def updated(shelf: tuple[Path, Path]) -> indexing.Change:
+def updated(shelf: tuple[Path, Path]) -> indexing.IndexUpdate:
     return indexing.update(shelf[0], shelf[1], held(shelf[1]))
 
 

@@ -75,7 +75,7 @@ def test_a_row_is_of_its_words_in_their_order() -> None:
 
 
 def test_numbers_do_not_depend_on_what_was_met_before() -> None:
-    fresh = rows._Tables()
+    fresh = rows._CodePointTables()
     fresh.meet(np.array([ord("ж")], np.uint16))
     fresh.meet(np.array([ord("b")], np.uint16))
 

@@ -13,7 +13,7 @@ from typing import Any
 from citecheck.audit.pipeline import audit
 from citecheck.cli import config
 from citecheck.cli.arguments import add_width, number_of_words
-from citecheck.cli.assembly import Assembly, Given, assemble
+from citecheck.cli.assembly import Assembly, ManuscriptInput, assemble
 from citecheck.cli.config import Choice, Settings
 from citecheck.cli.formats import FORMATS, format_wanted, rendered
 from citecheck.cli.options import LibraryOptions, PageOptions, leads_to
@@ -127,10 +127,10 @@ def _baseline(file: Path | None) -> Callable[[Report], Report]:
 
 def _in_context(report: Report, assembly: Assembly, words: int) -> Report:
     """The report with so many words around each passage."""
-    from citecheck.cli.context import Surroundings
+    from citecheck.cli.context import PassageContexts
 
     libraries = [assembly.library, *(draft.library for draft in assembly.drafts if draft.library)]
-    around = Surroundings(text for library in libraries for text in library.held.texts)
+    around = PassageContexts(text for library in libraries for text in library.held.texts)
     quotations = [
         replace(judged, evidence=replace(judged.evidence, answer=around.around(judged.evidence.answer, words)))
         if judged.evidence.answer
@@ -153,8 +153,8 @@ def audited(paths: list[Path], settings: Settings) -> Report:
 
 def assembled(wanted: Files, settings_of: SettingsOf, common: Settings) -> Assembly:
     """All that the audit of the files needs. `common` holds for bibliographies audited for their own sake."""
-    given = [Given(read(path, shown(path)), path.parent, settings_of(path)) for path in wanted.manuscripts]
-    given += [Given(_closed(path, why), path.parent, settings_of(path.parent)) for path, why in wanted.closed]
+    given = [ManuscriptInput(read(path, shown(path)), path.parent, settings_of(path)) for path in wanted.manuscripts]
+    given += [ManuscriptInput(_closed(path, why), path.parent, settings_of(path.parent)) for path, why in wanted.closed]
     return assemble(given, [real(path) for path in wanted.bibliographies], common)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from citecheck.cli.baseline_file import NAME, Known, baseline_text, found_in, read_baseline
+from citecheck.cli.baseline_file import NAME, BaselineFinding, baseline_text, found_in, read_baseline
 from citecheck.cli.commands.audit import assembled, reported
 from citecheck.cli.config import Choice
 from citecheck.cli.options import LibraryOptions, leads_to
@@ -77,12 +77,12 @@ def _seen(report: Report) -> frozenset[str]:
     return frozenset([*read, *(book.path for book in report.bibliographies if book.why is None)])
 
 
-def _still(one: Known, found: Iterable[str], seen: frozenset[str]) -> bool:
+def _still(one: BaselineFinding, found: Iterable[str], seen: frozenset[str]) -> bool:
     """Whether an entry stays: it was found again, or its file was not audited and is still there."""
     return one.fingerprint in found or (one.path not in seen and Path(one.path).exists())
 
 
-def _told(act: str, file: Path, there: tuple[Known, ...], kept: set[Known]) -> str:
+def _told(act: str, file: Path, there: tuple[BaselineFinding, ...], kept: set[BaselineFinding]) -> str:
     gone = len({one.fingerprint for one in there} - {one.fingerprint for one in kept})
     dropped = f"; {counted(gone, 'finding')} no longer there" if gone or act == "prune" else ""
     return f"citecheck: {shown(file)}: {counted(len(kept), 'finding')} kept{dropped}"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from citecheck.cli.main import COMMANDS, Parser, module_of
+from citecheck.cli.main import COMMANDS, CommandParser, module_of
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
 from citecheck.model.noun import noun
@@ -50,7 +50,7 @@ def run(options: CompletionsOptions) -> int:
 
 def _whole_parser() -> argparse.ArgumentParser:
     """The parser with the options of every command, each described by its one line of help."""
-    parser = Parser(prog="citecheck")
+    parser = CommandParser(prog="citecheck")
     parser.add_argument("-V", "--version", action="store_true", help="print the version")
     subparsers = parser.add_subparsers(metavar="COMMAND")
     for name in COMMANDS:

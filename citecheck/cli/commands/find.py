@@ -11,7 +11,7 @@ from typing import Any
 
 from citecheck.cli.arguments import add_width, number_of_words
 from citecheck.cli.config import Choice, Settings
-from citecheck.cli.context import Surroundings
+from citecheck.cli.context import PassageContexts
 from citecheck.cli.find_input import queries
 from citecheck.cli.indexes import shelved
 from citecheck.cli.options import LibraryOptions, PageOptions, leads_to
@@ -27,7 +27,7 @@ from citecheck.model.evidence import Answer, Query
 from citecheck.model.noun import noun
 from citecheck.report.formats.found_jsonl import jsonl
 from citecheck.texts.folder import gather
-from citecheck.texts.library import Held
+from citecheck.texts.library import Library
 
 FORMATS = ("full", "jsonl")
 ONE_OF_TWO = "give one QUOTE, or --from FILE with JSON Lines"
@@ -84,7 +84,7 @@ def run(options: FindOptions) -> int:
     watch.stage("gathering")
     found = answers(held, asked)
     if options.context:
-        around = Surroundings(held.texts)
+        around = PassageContexts(held.texts)
         found = [around.around(answer, options.context) for answer in found]
     watch.stage("looking up")
     write(_written(list(zip(asked, found, strict=True)), options), options.page.output)
@@ -96,7 +96,7 @@ def run(options: FindOptions) -> int:
 def _written(found: Sequence[tuple[Query, Answer]], options: FindOptions) -> str:
     if _format(options) == "jsonl":
         return "".join(f"{jsonl(query, answer)}\n" for query, answer in found)
-    from citecheck.report.terminal.found import full
+    from citecheck.report.terminal.matches import full
 
     width = options.page.width or columns()
     colour = colour_wanted(options.page.color, options.page.output)
@@ -130,7 +130,7 @@ def _asked(options: FindOptions) -> Iterator[Query]:
         yield replace(query, locators=()) if options.ignore_locator else query
 
 
-def _held(settings: Settings, registry: Sequence[Path]) -> Held:
+def _held(settings: Settings, registry: Sequence[Path]) -> Library:
     """The texts of the folders named and of the config, and the witnesses of records named on the command line."""
     held = shelved(gather([(path, shown(path)) for path in dict.fromkeys(settings.texts)]), settings.texts)
     _say(held.notices)

@@ -10,12 +10,12 @@ from typing import Any
 
 from citecheck.audit.pipeline import audit
 from citecheck.cli import config
-from citecheck.cli.assembly import Given, assemble
+from citecheck.cli.assembly import ManuscriptInput, assemble
 from citecheck.cli.document_settings import FilterKeys, filter_keys, placed
 from citecheck.cli.filter.outcome import Outcome
 from citecheck.cli.paths import shown
 from citecheck.errors import CitecheckError
-from citecheck.formats.pandoc.anchoring.node_places import Spot, spotted
+from citecheck.formats.pandoc.anchoring.node_places import NodePlace, spotted
 from citecheck.formats.pandoc.ast import values
 from citecheck.formats.pandoc.origins import Origins, origins
 from citecheck.foundation.json_depth import nested_json
@@ -37,7 +37,7 @@ AFTER_CITEPROC = (
 
 
 @noun
-class Audited:
+class BuildAudit:
     """A build's manuscript, the texts it was read from, and the report on it."""
 
     manuscript: Manuscript
@@ -66,7 +66,7 @@ def building(data: bytes, output: str, inputs: Sequence[str]) -> Outcome:
     return _annotated(outcome, tree, output, audited) if keys.annotate and not outcome.stop else outcome
 
 
-def _audited(tree: dict[str, Any], inputs: Sequence[str], of_lua: bool) -> Audited:
+def _audited(tree: dict[str, Any], inputs: Sequence[str], of_lua: bool) -> BuildAudit:
     files = [Path(name) for name in inputs if name != "-"]
     came_from = origins([(path, shown(path)) for path in files] if len(files) == len(inputs) else [])
     name = shown(files[0]) if files else STANDARD_INPUT if of_lua else UNNAMED
@@ -74,15 +74,15 @@ def _audited(tree: dict[str, Any], inputs: Sequence[str], of_lua: bool) -> Audit
     manuscript = spotted(manuscript_from_ast(tree, name, came_from.text, "pandoc"), came_from)
     manuscript = replace(manuscript, metadata=placed(manuscript.metadata, folder))
     settings = config.find(folder)
-    assembly = assemble([Given(manuscript, folder, settings)], [], settings)
+    assembly = assemble([ManuscriptInput(manuscript, folder, settings)], [], settings)
     report = audit(assembly.drafts, assembly.bibliographies, assembly.library, assembly.rules_of)
-    return Audited(manuscript, came_from, replace(report, findings=tuple(sorted(report.findings, key=_in_tree))))
+    return BuildAudit(manuscript, came_from, replace(report, findings=tuple(sorted(report.findings, key=_in_tree))))
 
 
 def _in_tree(finding: Finding) -> tuple[int, int]:
     """Where a finding stands in the tree: the order of a reader's findings where no file gives one."""
     place = finding.fault.place
-    return (place.block, place.start) if isinstance(place, Spot) else (-1, 0)
+    return (place.block, place.start) if isinstance(place, NodePlace) else (-1, 0)
 
 
 def _said(report: Report, keys: FilterKeys, manuscript: Manuscript) -> Outcome:
@@ -108,7 +108,7 @@ def _lines(report: Report, manuscript: Manuscript) -> Iterator[str]:
 def _words(finding: Finding, report: Report, manuscript: Manuscript) -> str:
     """The words a finding is on, for a reader who has no line to go by: else those of its whole quotation."""
     place = finding.fault.place
-    text = manuscript.blocks[place.block].text[place.start : place.end] if isinstance(place, Spot) else ""
+    text = manuscript.blocks[place.block].text[place.start : place.end] if isinstance(place, NodePlace) else ""
     if not text.strip():
         text = next((item.quotation.text for item in report.quotations if item.quotation.id == finding.quotation), "")
     text = visible(text).strip() if text.strip(OBJECT + " ") else ""
@@ -132,8 +132,8 @@ def _has_references(tree: dict[str, Any]) -> bool:
     return any(block["t"] == "Div" and block["c"][0][0] == "refs" and block["c"][1] for block in tree["blocks"])
 
 
-def _annotated(outcome: Outcome, tree: dict[str, Any], output: str, audited: Audited) -> Outcome:
-    from citecheck.cli.filter.marking import mark
+def _annotated(outcome: Outcome, tree: dict[str, Any], output: str, audited: BuildAudit) -> Outcome:
+    from citecheck.cli.filter.annotation import mark
 
     mark(tree, output, audited.manuscript, audited.report)
     try:

@@ -10,7 +10,7 @@ from citecheck.cli.paths import shown
 from citecheck.cli.texts.folders import add_folders, folders, held_texts
 from citecheck.model.noun import noun
 from citecheck.report.text_width import visible
-from citecheck.texts.catalogue.check import Checked, checked
+from citecheck.texts.catalogue.check import FolderCheck, checked
 
 WHAT_TO_DO = "A change that is meant: delete the text's sha256 line, then `citecheck texts add --pin`."
 
@@ -46,7 +46,7 @@ def run(options: CheckOptions) -> int:
     return 1 if found.faults else 0
 
 
-def _total(found: Checked) -> str:
+def _total(found: FolderCheck) -> str:
     """How much was checked: every text is counted once."""
     counts = [
         (found.kept, "as pinned"),

@@ -14,7 +14,7 @@ from citecheck.cli.settings import named_path, settings_of_run
 from citecheck.errors import UsageError
 from citecheck.report.text_width import visible
 from citecheck.texts.folder import gather
-from citecheck.texts.library import Held
+from citecheck.texts.library import Library
 
 
 def add_folders(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +34,7 @@ def folders(named: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(settings_of_run(LibraryOptions(named), Choice())(Path.cwd()).texts))
 
 
-def held_texts(named: tuple[Path, ...]) -> Held:
+def held_texts(named: tuple[Path, ...]) -> Library:
     """The texts of those folders. Raises UsageError where there is none."""
     held = gather([(path, shown(path)) for path in folders(named)])
     if not held.texts:

@@ -19,7 +19,7 @@ from citecheck.report.text_width import visible
 from citecheck.texts.folder import gather
 
 if TYPE_CHECKING:
-    from citecheck.texts.index.builder import Change
+    from citecheck.texts.index.builder import IndexUpdate
 
 
 @noun
@@ -80,7 +80,7 @@ def _indexed(root: Path, folder: Path) -> None:
         print(f"{shown(root)}: {'; '.join(_said(change))}; {made.size / 1e6:.1f} MB in {folder}")
 
 
-def _said(change: Change) -> Iterator[str]:
+def _said(change: IndexUpdate) -> Iterator[str]:
     yield f"{change.added + change.kept} texts indexed"
     if change.added and change.kept:
         yield f"{change.added} of them new or changed"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citecheck.compare.alignment.edit_path import OMITTED, Ends, Pair, PairCosts, Step, added, path
+from citecheck.compare.alignment.edit_path import OMITTED, EditStep, FreeEnds, PairCosts, WordPair, added, path
 from citecheck.compare.alignment.segments import EDITORIAL
 from citecheck.language.normalization import Word
 from citecheck.model.noun import noun
@@ -29,7 +29,7 @@ MOST_CELLS = 4_000_000
 class Alignment:
     """Pairs in order, from the first to the last word of the quotation, and what the path costs."""
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[WordPair, ...]
     cost: float
 
 
@@ -45,19 +45,19 @@ class _Island:
 def align(ours: Sequence[Word], theirs: Sequence[Word], costs: PairCosts) -> Alignment:
     """The cheapest alignment of all of `ours` with some stretch of `theirs`."""
     forms, other = [word.form for word in ours], [word.form for word in theirs]
-    pairs: list[Pair] = []
+    pairs: list[WordPair] = []
     cost, first, low = 0.0, 0, 0
     for island in _islands(forms, other):
-        ends = Ends(begins=not pairs and not first, ends=False)
+        ends = FreeEnds(begins=not pairs and not first, ends=False)
         between = _between(ours, theirs, (first, island.first, low, island.low), ends, costs)
         cost += between.cost
         pairs += between.pairs
         pairs += (
-            Pair(Step.SAME, island.first + at, island.first + at + 1, island.low + at, island.low + at + 1)
+            WordPair(EditStep.SAME, island.first + at, island.first + at + 1, island.low + at, island.low + at + 1)
             for at in range(island.length)
         )
         first, low = island.first + island.length, island.low + island.length
-    rest = _between(ours, theirs, (first, len(ours), low, len(theirs)), Ends(begins=not pairs, ends=True), costs)
+    rest = _between(ours, theirs, (first, len(ours), low, len(theirs)), FreeEnds(begins=not pairs, ends=True), costs)
     return Alignment((*pairs, *rest.pairs), cost + rest.cost)
 
 
@@ -104,31 +104,31 @@ def _follows(one: _Island, two: _Island) -> bool:
 
 
 def _between(
-    ours: Sequence[Word], theirs: Sequence[Word], box: tuple[int, int, int, int], ends: Ends, costs: PairCosts
+    ours: Sequence[Word], theirs: Sequence[Word], box: tuple[int, int, int, int], ends: FreeEnds, costs: PairCosts
 ) -> Alignment:
     """The alignment of one stretch of both, its ends fixed where an island holds them."""
     first, past, low, high = box
     if first == past:
         if ends.begins or ends.ends or low == high:
             return Alignment((), 0.0)
-        omitted = tuple(Pair(Step.OMITTED, first, first, at, at + 1) for at in range(low, high))
+        omitted = tuple(WordPair(EditStep.OMITTED, first, first, at, at + 1) for at in range(low, high))
         return Alignment(omitted, OMITTED * min(len(omitted), COUNTED))
     if low == high or (past - first) * (high - low) > MOST_CELLS:
         return _other_wording(ours, box, ends)
     found = path(ours[first:past], theirs[low:high], ends, costs)
-    pairs = (Pair(p.step, first + p.first, first + p.past, low + p.low, low + p.high) for p in found.pairs)
+    pairs = (WordPair(p.step, first + p.first, first + p.past, low + p.low, low + p.high) for p in found.pairs)
     return Alignment(tuple(pairs), found.cost)
 
 
-def _other_wording(ours: Sequence[Word], box: tuple[int, int, int, int], ends: Ends) -> Alignment:
+def _other_wording(ours: Sequence[Word], box: tuple[int, int, int, int], ends: FreeEnds) -> Alignment:
     """All of one stretch added, all of the other left out."""
     first, past, low, high = box
     lost = [
-        Pair(Step.EDITORIAL if ours[at].form == EDITORIAL else Step.ADDED, at, at + 1, low, low)
+        WordPair(EditStep.EDITORIAL if ours[at].form == EDITORIAL else EditStep.ADDED, at, at + 1, low, low)
         for at in range(first, past)
     ]
     cost = sum(added(ours[pair.first]) for pair in lost)
     if ends.begins or ends.ends:
         return Alignment(tuple(lost), cost)
-    omitted = [Pair(Step.OMITTED, past, past, at, at + 1) for at in range(low, high)]
+    omitted = [WordPair(EditStep.OMITTED, past, past, at, at + 1) for at in range(low, high)]
     return Alignment((*lost, *omitted), cost + OMITTED * len(omitted))

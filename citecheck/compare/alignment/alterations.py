@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citecheck.compare.alignment.edit_path import Step
-from citecheck.compare.alignment.passage import LaidPiece, Passage
+from citecheck.compare.alignment.edit_path import EditStep
+from citecheck.compare.alignment.passage import AlignedPiece, Passage
 from citecheck.compare.alignment.weight import Scale
 from citecheck.language.lexicon import Lexicon
 from citecheck.language.normalization import words
@@ -36,9 +36,9 @@ def _ellipses(passage: Passage, scale: Scale) -> Iterator[Alteration]:
         yield Alteration("ellipsis", start, end, hidden, crossed(hidden, scale.lexicon))
 
 
-def _brackets(laid: LaidPiece, scale: Scale) -> Iterator[Alteration]:
+def _brackets(laid: AlignedPiece, scale: Scale) -> Iterator[Alteration]:
     for pair in laid.pairs:
-        if pair.step is not Step.EDITORIAL:
+        if pair.step is not EditStep.EDITORIAL:
             continue
         mark = laid.piece.words[pair.first]
         hidden = ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from citecheck.compare.alignment.edit_path import Pair, Step
-from citecheck.compare.alignment.passage import LaidPiece
+from citecheck.compare.alignment.edit_path import EditStep, WordPair
+from citecheck.compare.alignment.passage import AlignedPiece
 from citecheck.compare.alignment.weight import Scale, changed, one_sided, same_form
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.normalization import Word, words
@@ -20,7 +20,7 @@ MOVED_REACH = 8
 MOVED_MOST = 5
 """Words moved together at most."""
 
-CHANGED = (Step.ADDED, Step.PAIRED)
+CHANGED = (EditStep.ADDED, EditStep.PAIRED)
 """Kinds of runs that are departures of words."""
 
 _SIGNS = lazy(r"[%‰$€£¥₤§°+×÷=<>½¼¾²³]|[-−](?=\d)")
@@ -35,25 +35,25 @@ _BETWEEN = lazy(r"[\s\u00ad\u2010-\u2015-]+")
 
 
 @noun
-class Run:
+class DepartureSpan:
     """Neighbouring pairs that are one departure: words `first:past` of ours, `low:high` of theirs."""
 
     first: int
     past: int
     low: int
     high: int
-    kind: Step
+    kind: EditStep
 
-    def ours(self, laid: LaidPiece) -> Sequence[Word]:
+    def ours(self, laid: AlignedPiece) -> Sequence[Word]:
         """The quotation's words."""
         return laid.piece.words[self.first : self.past]
 
-    def theirs(self, laid: LaidPiece) -> Sequence[Word]:
+    def theirs(self, laid: AlignedPiece) -> Sequence[Word]:
         """The witness's words."""
         return laid.theirs[self.low : self.high]
 
 
-def departures(laid: LaidPiece, scale: Scale) -> tuple[Departure, ...]:
+def departures(laid: AlignedPiece, scale: Scale) -> tuple[Departure, ...]:
     """Every departure of one piece, in order."""
     if not laid.found:
         return _absent(laid, scale)
@@ -61,7 +61,7 @@ def departures(laid: LaidPiece, scale: Scale) -> tuple[Departure, ...]:
     return tuple(sorted(found, key=lambda departure: (departure.start, departure.end, departure.theirs_start)))
 
 
-def _absent(laid: LaidPiece, scale: Scale) -> tuple[Departure, ...]:
+def _absent(laid: AlignedPiece, scale: Scale) -> tuple[Departure, ...]:
     """A piece that does not stand where the others do is an addition of all its words."""
     ours = laid.piece.authentic
     if not ours:
@@ -72,33 +72,33 @@ def _absent(laid: LaidPiece, scale: Scale) -> tuple[Departure, ...]:
     return (Departure(Change.ADDITION, text, "", weight, ours[0].start, ours[-1].end, place, place, cause),)
 
 
-def _runs(laid: LaidPiece) -> list[Run]:
+def _runs(laid: AlignedPiece) -> list[DepartureSpan]:
     """Pairs with neighbouring changes taken together; words alike stay apart, for each is a change of its own."""
-    runs: list[Run] = []
+    runs: list[DepartureSpan] = []
     for (kind, _), group in groupby(enumerate(laid.pairs), key=lambda item: _kind(item, laid)):
         pairs = [pair for _, pair in group]
-        runs.append(Run(pairs[0].first, pairs[-1].past, pairs[0].low, pairs[-1].high, kind))
+        runs.append(DepartureSpan(pairs[0].first, pairs[-1].past, pairs[0].low, pairs[-1].high, kind))
     return runs
 
 
-def _kind(item: tuple[int, Pair], laid: LaidPiece) -> tuple[Step, int]:
+def _kind(item: tuple[int, WordPair], laid: AlignedPiece) -> tuple[EditStep, int]:
     at, pair = item
-    if pair.step in (Step.SAME, Step.JOINED, Step.EDITORIAL):
+    if pair.step in (EditStep.SAME, EditStep.JOINED, EditStep.EDITORIAL):
         return pair.step, at
-    if pair.step is Step.PAIRED:
+    if pair.step is EditStep.PAIRED:
         alike = likeness(laid.piece.words[pair.first].form, laid.theirs[pair.low].form)
         if alike and not _contracts(at, laid):
-            return Step.PAIRED, at
-    return Step.ADDED, -1
+            return EditStep.PAIRED, at
+    return EditStep.ADDED, -1
 
 
-def _contracts(at: int, laid: LaidPiece) -> bool:
+def _contracts(at: int, laid: AlignedPiece) -> bool:
     """Whether a like pair has an added or left out word right beside it: "ist es" may stand for "ist's"."""
     beside = [laid.pairs[i] for i in (at - 1, at + 1) if 0 <= i < len(laid.pairs)]
-    return any(other.step in (Step.ADDED, Step.OMITTED) for other in beside)
+    return any(other.step in (EditStep.ADDED, EditStep.OMITTED) for other in beside)
 
 
-def _moved(runs: list[Run], laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
+def _moved(runs: list[DepartureSpan], laid: AlignedPiece, scale: Scale) -> Iterator[Departure]:
     """The departures of the runs; two close by that have each other's words are one, words moved."""
     at = 0
     while at < len(runs):
@@ -108,12 +108,12 @@ def _moved(runs: list[Run], laid: LaidPiece, scale: Scale) -> Iterator[Departure
             at += 1
             continue
         first, last = runs[at], runs[partner]
-        whole = Run(first.first, last.past, first.low, last.high, Step.ADDED)
+        whole = DepartureSpan(first.first, last.past, first.low, last.high, EditStep.ADDED)
         yield _named(Change.TRANSPOSITION, whole, laid, scale, (Weight.WORDING, "order"))
         at = partner + 1
 
 
-def _partner(runs: list[Run], at: int, laid: LaidPiece) -> int | None:
+def _partner(runs: list[DepartureSpan], at: int, laid: AlignedPiece) -> int | None:
     """The later run that has on one side what this run has on the other."""
     ours, theirs = _forms(runs[at], laid)
     if runs[at].kind not in CHANGED or len(ours) > MOVED_MOST or len(theirs) > MOVED_MOST:
@@ -124,21 +124,21 @@ def _partner(runs: list[Run], at: int, laid: LaidPiece) -> int | None:
         if other.kind in CHANGED:
             return later if _forms(other, laid) == (theirs, ours) else None
         between += other.past - other.first
-        if other.kind is Step.EDITORIAL or between > MOVED_REACH:
+        if other.kind is EditStep.EDITORIAL or between > MOVED_REACH:
             return None
     return None
 
 
-def _forms(run: Run, laid: LaidPiece) -> tuple[list[str], list[str]]:
+def _forms(run: DepartureSpan, laid: AlignedPiece) -> tuple[list[str], list[str]]:
     return [word.form for word in run.ours(laid)], [word.form for word in run.theirs(laid)]
 
 
-def _departure(run: Run, laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
+def _departure(run: DepartureSpan, laid: AlignedPiece, scale: Scale) -> Iterator[Departure]:
     ours, theirs = run.ours(laid), run.theirs(laid)
-    if run.kind is Step.EDITORIAL:
+    if run.kind is EditStep.EDITORIAL:
         yield from _denied(run, laid, scale)
         return
-    if run.kind in (Step.SAME, Step.JOINED):
+    if run.kind in (EditStep.SAME, EditStep.JOINED):
         yield from _form(run, laid, scale)
     elif ours and theirs:
         yield _named(Change.SUBSTITUTION, run, laid, scale, changed(ours, theirs, scale))
@@ -148,21 +148,21 @@ def _departure(run: Run, laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
         yield _named(Change.OMISSION, run, laid, scale, one_sided((), theirs, scale))
 
 
-def _denied(run: Run, laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
+def _denied(run: DepartureSpan, laid: AlignedPiece, scale: Scale) -> Iterator[Departure]:
     """A denial that a bracket stands for and does not hold: brackets may explain, not turn the sense."""
     mark = run.ours(laid)[0]
     kept = {word.form for word in words(mark.text)}
     for at, word in enumerate(run.theirs(laid), run.low):
         if word.form in scale.lexicon.negations and not kept & scale.lexicon.negations:
-            denial = Run(run.past, run.past, at, at + 1, Step.OMITTED)
+            denial = DepartureSpan(run.past, run.past, at, at + 1, EditStep.OMITTED)
             yield _named(Change.OMISSION, denial, laid, scale, (Weight.MEANING, "negation"))
 
 
-def _form(run: Run, laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
+def _form(run: DepartureSpan, laid: AlignedPiece, scale: Scale) -> Iterator[Departure]:
     """A word of the same form printed otherwise, or written as one word here and as several there."""
     ours, theirs = run.ours(laid), run.theirs(laid)
     mine, yours = scale.ours[ours[0].start : ours[-1].end], scale.indexed.text[theirs[0].start : theirs[-1].end]
-    joined = run.kind is Step.JOINED
+    joined = run.kind is EditStep.JOINED
     if joined:
         weighed = same_form(_BETWEEN.sub("", mine), _BETWEEN.sub("", yours), scale)
     else:
@@ -173,7 +173,9 @@ def _form(run: Run, laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
         yield _named(Change.SUBSTITUTION, run, laid, scale, weighed)
 
 
-def _named(change: Change, run: Run, laid: LaidPiece, scale: Scale, weighed: tuple[Weight, str]) -> Departure:
+def _named(
+    change: Change, run: DepartureSpan, laid: AlignedPiece, scale: Scale, weighed: tuple[Weight, str]
+) -> Departure:
     start, end = _stretch(laid.piece.words, run.first, run.past)
     low, high = _stretch(laid.theirs, run.low, run.high)
     weight, cause = weighed
@@ -190,19 +192,19 @@ def _stretch(words: Sequence[Word], first: int, past: int) -> tuple[int, int]:
     return at, at
 
 
-def _punctuation(laid: LaidPiece, scale: Scale) -> Iterator[Departure]:
+def _punctuation(laid: AlignedPiece, scale: Scale) -> Iterator[Departure]:
     """Signs between neighbouring words that agree."""
     for one, two in pairwise(laid.pairs):
-        if one.step is not Step.SAME or two.step is not Step.SAME:
+        if one.step is not EditStep.SAME or two.step is not EditStep.SAME:
             continue
         start, end = laid.piece.words[one.first].end, laid.piece.words[two.first].start
         low, high = laid.theirs[one.low].end, laid.theirs[two.low].start
         yield from _signs(scale, (start, end), (low, high))
     first, last = laid.pairs[0], laid.pairs[-1]
-    if first.step is Step.SAME:
+    if first.step is EditStep.SAME:
         start, low = laid.piece.words[first.first].start, laid.theirs[first.low].start
         yield from _edge_signs(scale, (start - 1, start), (low - 1, low))
-    if last.step is Step.SAME:
+    if last.step is EditStep.SAME:
         end, high = laid.piece.words[last.first].end, laid.theirs[last.low].end
         yield from _edge_signs(scale, (end, end + 1), (high, high + 1))
 

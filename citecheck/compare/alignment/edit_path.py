@@ -41,7 +41,7 @@ MOST_ROWS = 1 << 15
 """Words of quotations whose costs are remembered before all are forgotten."""
 
 
-class Step(Enum):
+class EditStep(Enum):
     """What a step of the alignment says."""
 
     SAME = "same"
@@ -53,10 +53,10 @@ class Step(Enum):
 
 
 @noun
-class Pair:
+class WordPair:
     """Words `ours[first:past]` stand for words `theirs[low:high]`."""
 
-    step: Step
+    step: EditStep
     first: int
     past: int
     low: int
@@ -64,7 +64,7 @@ class Pair:
 
 
 @noun
-class Ends:
+class FreeEnds:
     """Whether theirs may begin before ours, and end after it, at no cost."""
 
     begins: bool
@@ -72,10 +72,10 @@ class Ends:
 
 
 @noun
-class Found:
+class EditPath:
     """The cheapest pairs in order and their cost."""
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[WordPair, ...]
     cost: float
 
 
@@ -115,15 +115,15 @@ def added(word: Word) -> float:
     return ASIDE if word.aside else ADDED
 
 
-def path(ours: Sequence[Word], theirs: Sequence[Word], ends: Ends, costs: PairCosts) -> Found:
+def path(ours: Sequence[Word], theirs: Sequence[Word], ends: FreeEnds, costs: PairCosts) -> EditPath:
     """The cheapest way from the beginnings of both to their ends."""
-    return _Table(ours, theirs, ends, costs).found()
+    return _CostTable(ours, theirs, ends, costs).found()
 
 
-class _Table:
+class _CostTable:
     """Rows are words of the quotation, columns words of the witness."""
 
-    def __init__(self, ours: Sequence[Word], theirs: Sequence[Word], ends: Ends, costs: PairCosts) -> None:
+    def __init__(self, ours: Sequence[Word], theirs: Sequence[Word], ends: FreeEnds, costs: PairCosts) -> None:
         self.ours = [(word.form, word.other) for word in ours]
         self._added = [added(word) for word in ours]
         self.theirs = [word.form for word in theirs]
@@ -197,30 +197,30 @@ class _Table:
         self.costs.append(line)
         self.steps.append(steps)
 
-    def found(self) -> Found:
+    def found(self) -> EditPath:
         """The pairs back from the cheapest end."""
         last = self.costs[-1]
         column = min(range(len(last)), key=last.__getitem__) if self.ends.ends else len(last) - 1
         cost, row = last[column], len(self.ours)
-        pairs: list[Pair] = []
+        pairs: list[WordPair] = []
         while row > 0 or (column > 0 and not self.ends.begins):
             up, back = self.steps[row][column]
             pairs.append(self._pair(row - up, row, column - back, column))
             row, column = row - up, column - back
-        return Found(tuple(reversed(pairs)), cost)
+        return EditPath(tuple(reversed(pairs)), cost)
 
-    def _pair(self, first: int, past: int, low: int, high: int) -> Pair:
+    def _pair(self, first: int, past: int, low: int, high: int) -> WordPair:
         if first == past:
-            step = Step.OMITTED
+            step = EditStep.OMITTED
         elif self.ours[first][0] == EDITORIAL:
-            step = Step.EDITORIAL
+            step = EditStep.EDITORIAL
         elif low == high:
-            step = Step.ADDED
+            step = EditStep.ADDED
         elif past - first > 1 or high - low > 1:
-            step = Step.JOINED
+            step = EditStep.JOINED
         else:
-            step = Step.SAME if self.theirs[low] in self.ours[first] else Step.PAIRED
-        return Pair(step, first, past, low, high)
+            step = EditStep.SAME if self.theirs[low] in self.ours[first] else EditStep.PAIRED
+        return WordPair(step, first, past, low, high)
 
 
 def _joined(forms: Sequence[str]) -> dict[str, list[tuple[int, int]]]:

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from citecheck.compare.alignment.edit_path import Pair, Step
-from citecheck.compare.alignment.segments import Piece, Segments
-from citecheck.compare.indexing.indexed_text import Indexed, Vocabulary
-from citecheck.compare.indexing.windows import Stretch
+from citecheck.compare.alignment.edit_path import EditStep, WordPair
+from citecheck.compare.alignment.segments import Segment, Segments
+from citecheck.compare.indexing.indexed_text import IndexedText, Vocabulary
+from citecheck.compare.indexing.windows import QueryWords
 from citecheck.language.normalization import Word, split
 from citecheck.language.similarity import likeness
 from citecheck.model.noun import noun
 
-AGREEING = (Step.SAME, Step.JOINED, Step.PAIRED)
+AGREEING = (EditStep.SAME, EditStep.JOINED, EditStep.PAIRED)
 
 
 @noun
-class Quoted:
+class QuotationQuery:
     """A quotation ready for seeking: its segments, and the words of each piece as numbers."""
 
     segments: Segments
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[QueryWords, ...]
 
 
 @noun
-class LaidPiece:
+class AlignedPiece:
     """One piece beside its passage. `theirs` are the words of the window that the pairs count in;
     `first:past` are the words of the text that the passage covers (both equal where the piece is not found)."""
 
-    piece: Piece
+    piece: Segment
     theirs: tuple[Word, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[WordPair, ...]
     first: int
     past: int
     cost: float
@@ -42,8 +42,8 @@ class LaidPiece:
         """How many of its words stand there, or words like them."""
         return sum(pair.past - pair.first for pair in self.pairs if self._agrees(pair))
 
-    def _agrees(self, pair: Pair) -> bool:
-        if pair.step is Step.PAIRED:
+    def _agrees(self, pair: WordPair) -> bool:
+        if pair.step is EditStep.PAIRED:
             return likeness(self.piece.words[pair.first].form, self.theirs[pair.low].form) > 0
         return pair.step in AGREEING
 
@@ -65,9 +65,9 @@ class Passage:
     `bits` is what the agreement tells against chance; `share` the part of the quotation's information that agrees.
     """
 
-    indexed: Indexed
+    indexed: IndexedText
     segments: Segments
-    pieces: tuple[LaidPiece, ...]
+    pieces: tuple[AlignedPiece, ...]
     cost: float
     bits: float
     share: float
@@ -103,12 +103,12 @@ class Passage:
         return max(piece.past for piece in self.pieces if piece.found)
 
 
-def quoted(segments: Segments, vocabulary: Vocabulary) -> Quoted:
+def quoted(segments: Segments, vocabulary: Vocabulary) -> QuotationQuery:
     """A quotation ready for seeking."""
-    return Quoted(segments, tuple(_stretch(piece, vocabulary) for piece in segments.pieces))
+    return QuotationQuery(segments, tuple(_stretch(piece, vocabulary) for piece in segments.pieces))
 
 
-def _stretch(piece: Piece, vocabulary: Vocabulary) -> Stretch:
+def _stretch(piece: Segment, vocabulary: Vocabulary) -> QueryWords:
     folded = [(split(word.text) or ["\0"])[0] for word in piece.authentic]
     joined = [one + two for one, two in pairwise(folded)]
-    return Stretch(vocabulary.numbers(folded), vocabulary.numbers(joined), tuple(folded))
+    return QueryWords(vocabulary.numbers(folded), vocabulary.numbers(joined), tuple(folded))

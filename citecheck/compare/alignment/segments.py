@@ -29,7 +29,7 @@ _DECLARED_EMPHASIS = lazy(r"emphas|italic|hervorh|kursiv|herv\.|sperrung|soulign
 _NOTE_CALL = lazy(r"[\d\s*†‡,;]*|[a-z]")
 
 
-class MarkKind(Enum):
+class AuthorMarkKind(Enum):
     """What the author marks inside a quotation beside an ellipsis."""
 
     BRACKET = "bracket"
@@ -39,16 +39,16 @@ class MarkKind(Enum):
 
 
 @noun
-class Mark:
+class AuthorMark:
     """A mark of the author's and where it stands in the quotation."""
 
-    kind: MarkKind
+    kind: AuthorMarkKind
     start: int
     end: int
 
 
 @noun
-class Piece:
+class Segment:
     """A stretch without ellipsis: its words, editorial brackets among them as one word of form EDITORIAL."""
 
     words: tuple[Word, ...]
@@ -77,16 +77,16 @@ class Segments:
     """
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Segment, ...]
     gaps: tuple[tuple[int, int], ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[AuthorMark, ...]
     opens: bool
     closes: bool
 
 
 def segments(text: str) -> Segments:
     """The pieces and marks of a quotation's running text."""
-    reading, past = _Reading(text), 0
+    reading, past = _SegmentReader(text), 0
     for found in _MARKS.finditer(text) if _marked(text) else ():
         reading.words(past, found.start())
         reading.mark(found)
@@ -100,14 +100,14 @@ def _marked(text: str) -> bool:
     return "[" in text or "…" in text or ".." in text or "___" in text or max(map(text.count, ".*")) >= LEAST_APART
 
 
-class _Reading:
+class _SegmentReader:
     """One pass over a quotation."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._pieces: list[Piece] = []
+        self._pieces: list[Segment] = []
         self._gaps: list[tuple[int, int]] = []
-        self._marks: list[Mark] = []
+        self._marks: list[AuthorMark] = []
         self._words: list[Word] = []
         self._opens = False
         self._asides = [found.span() for found in _ASIDE.finditer(text)]
@@ -132,7 +132,7 @@ class _Reading:
 
     def _ellipsis(self, start: int, end: int) -> None:
         if self._words:
-            self._pieces.append(Piece(tuple(self._words)))
+            self._pieces.append(Segment(tuple(self._words)))
             self._words = []
             self._pending = (start, end)
         elif self._pending:
@@ -153,26 +153,26 @@ class _Reading:
         inside, after = rest.split("]", 1)
         whole = Word(before + inside + after, start, end, form(before + inside + after))
         if not before and len(inside) == 1:
-            self._marks.append(Mark(MarkKind.CASE, start, end))
+            self._marks.append(AuthorMark(AuthorMarkKind.CASE, start, end))
             self._add(whole)
         else:
-            self._marks.append(Mark(MarkKind.BRACKET, start, end))
+            self._marks.append(AuthorMark(AuthorMarkKind.BRACKET, start, end))
             self._add(Word(whole.text, start, end, whole.form, form(before + after)))
 
     def _bracket(self, found: re.Match[str]) -> None:
         inside = found.group("bracket")
         start, end = found.span()
         if _SIC.fullmatch(inside):
-            self._marks.append(Mark(MarkKind.SIC, start, end))
+            self._marks.append(AuthorMark(AuthorMarkKind.SIC, start, end))
         elif _DECLARED_EMPHASIS.search(inside):
-            self._marks.append(Mark(MarkKind.EMPHASIS, start, end))
+            self._marks.append(AuthorMark(AuthorMarkKind.EMPHASIS, start, end))
         elif not _NOTE_CALL.fullmatch(inside.strip()):
             self._add(Word(inside.strip(), start, end, EDITORIAL))
 
     def done(self) -> Segments:
         """What was read."""
         if self._words:
-            self._pieces.append(Piece(tuple(self._words)))
+            self._pieces.append(Segment(tuple(self._words)))
         pieces = tuple(self._pieces)
         return Segments(
             self._text, pieces, tuple(self._gaps), tuple(self._marks), self._opens, self._pending is not None

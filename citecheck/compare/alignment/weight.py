@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from citecheck.compare.indexing.indexed_text import Indexed
+from citecheck.compare.indexing.indexed_text import IndexedText
 from citecheck.language.lexicon import Lexicon, letters, straight
 from citecheck.language.normalization import Word, form
 from citecheck.language.numbers import grouped_alike, is_year, number, same_number
@@ -40,7 +40,7 @@ class Scale:
     """What weighing needs: the quotation's text, the witness with its own words, and its language's lexicon."""
 
     ours: str
-    indexed: Indexed
+    indexed: IndexedText
     lexicon: Lexicon
 
     @property

@@ -37,7 +37,7 @@ MARKS = ("[", "]", "…", "...", ". .", "\ufffc")
 
 
 @noun
-class _Line:
+class _FoldedQuotation:
     """A quotation as words: printed, and folded for seeking."""
 
     quotation: Quotation
@@ -59,7 +59,7 @@ class _Line:
 def siblings(asked: Sequence[tuple[Quotation, Answer]]) -> dict[str, tuple[Sibling, ...]]:
     """For each quotation's id, the nearest earlier quotation of the same passage with other words, if any."""
     lines = [_line(quotation, answer) for quotation, answer in asked]
-    seen: dict[tuple[str, ...], list[_Line]] = defaultdict(list)
+    seen: dict[tuple[str, ...], list[_FoldedQuotation]] = defaultdict(list)
     found: dict[str, tuple[Sibling, ...]] = {}
     for line, (quotation, answer) in zip(lines, asked, strict=True):
         grams = {(quotation.place.path, *gram) for gram in _grams(line.keys, _work(quotation, answer))}
@@ -74,9 +74,9 @@ def siblings(asked: Sequence[tuple[Quotation, Answer]]) -> dict[str, tuple[Sibli
     return found
 
 
-def _line(quotation: Quotation, answer: Answer) -> _Line:
+def _line(quotation: Quotation, answer: Answer) -> _FoldedQuotation:
     printed = words(quotation.text)
-    return _Line(quotation, answer, printed, [seek_key(word.form) for word in printed])
+    return _FoldedQuotation(quotation, answer, printed, [seek_key(word.form) for word in printed])
 
 
 def _work(quotation: Quotation, answer: Answer) -> str:
@@ -89,7 +89,7 @@ def _grams(keys: Sequence[str], work: str) -> set[tuple[str, ...]]:
     return {(work, *keys[i : i + GRAM]) for i in range(len(keys) - GRAM + 1)} if work else set()
 
 
-def _sibling(later: _Line, earlier: _Line) -> Sibling | None:
+def _sibling(later: _FoldedQuotation, earlier: _FoldedQuotation) -> Sibling | None:
     if _elsewhere(later.quotation, earlier.quotation) or _parallel(later.answer, earlier.answer):
         return None
     matcher = SequenceMatcher(None, later.keys, earlier.keys, autojunk=False)
@@ -113,7 +113,7 @@ def _sibling(later: _Line, earlier: _Line) -> Sibling | None:
     return None
 
 
-def _beside(before: Match, after: Match, later: _Line, earlier: _Line) -> bool:
+def _beside(before: Match, after: Match, later: _FoldedQuotation, earlier: _FoldedQuotation) -> bool:
     begins = before.a == before.b == 0
     ends = after.a + after.size == len(later.keys) and after.b + after.size == len(earlier.keys)
     return (before.size >= BESIDE or begins) and (after.size >= BESIDE or ends)

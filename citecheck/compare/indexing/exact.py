@@ -7,8 +7,8 @@ from array import array
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from citecheck.compare.indexing.indexed_text import Indexed
-from citecheck.compare.indexing.word_range import Reach
+from citecheck.compare.indexing.indexed_text import IndexedText
+from citecheck.compare.indexing.word_range import WordRange
 
 MAX_EXACT = 400
 """Places of one wording that are looked at: a phrase that stands oftener is a formula of its work."""
@@ -18,7 +18,7 @@ FEW = 2_000
 """Words of a text that is searched through from end to end: sooner done than asking where each word stands."""
 
 
-def exact(indexed: Indexed, numbers: array[int], reach: Reach) -> list[int]:
+def exact(indexed: IndexedText, numbers: array[int], reach: WordRange) -> list[int]:
     """Where the words stand in exactly this order with nothing between, in rising order."""
     if not numbers:
         return []
@@ -38,7 +38,7 @@ def exact(indexed: Indexed, numbers: array[int], reach: Reach) -> list[int]:
     return found
 
 
-def _scanned(indexed: Indexed, numbers: array[int], reach: Reach) -> Iterator[int]:
+def _scanned(indexed: IndexedText, numbers: array[int], reach: WordRange) -> Iterator[int]:
     """The same in a short text, whose words lie in memory one after the other."""
     wanted, packed, width = numbers.tobytes(), indexed.packed, numbers.itemsize
     at = packed.find(wanted, reach.first * width, reach.past * width)
@@ -48,7 +48,7 @@ def _scanned(indexed: Indexed, numbers: array[int], reach: Reach) -> Iterator[in
         at = packed.find(wanted, at + 1, reach.past * width)
 
 
-def _rarest(indexed: Indexed, numbers: Sequence[int]) -> tuple[int, Sequence[int]]:
+def _rarest(indexed: IndexedText, numbers: Sequence[int]) -> tuple[int, Sequence[int]]:
     best, fewest = 0, None
     for index, number in enumerate(numbers):
         places = indexed.places.get(number)

@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from citecheck.compare.indexing.word_forms import Kin
+from citecheck.compare.indexing.word_forms import WordForms
 from citecheck.language.lexicon import small_words
 from citecheck.language.normalization import seek_key, split, tokens
 from citecheck.model.places import Span
@@ -55,7 +55,7 @@ class Vocabulary:
     def __init__(self) -> None:
         self._numbers = _Numbers()
         self._small: set[int] = set()
-        self._kin = Kin(self._numbers)
+        self._kin = WordForms(self._numbers)
 
     def kin(self, word: str) -> set[int]:
         """The numbers of words that may be other forms of a word (as `split` gives it), its own left out."""
@@ -75,7 +75,7 @@ class Vocabulary:
         return len(self._numbers.of_key)
 
 
-class Indexed:
+class IndexedText:
     """One held text, or the stretch `span` of it, for seeking. `numbers` are its words; `text` is the whole text with
     what is not the author's blanked."""
 
@@ -186,10 +186,10 @@ class Indexed:
         return spans
 
 
-def whole(held: HeldText, vocabulary: Vocabulary) -> Indexed:
+def whole(held: HeldText, vocabulary: Vocabulary) -> IndexedText:
     """All of a held text, ready."""
     text = blanked(held)
-    return Indexed(held, vocabulary, text, Span(0, len(text)))
+    return IndexedText(held, vocabulary, text, Span(0, len(text)))
 
 
 def _blocks(text: str, span: Span) -> list[tuple[int, int]]:

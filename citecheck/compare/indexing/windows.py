@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from citecheck.compare.indexing.indexed_text import Gram, Indexed
-from citecheck.compare.indexing.word_range import Reach
+from citecheck.compare.indexing.indexed_text import Gram, IndexedText
+from citecheck.compare.indexing.word_range import WordRange
 from citecheck.model.noun import noun
 
 ENOUGH = 0.6
@@ -55,7 +55,7 @@ ANY = Effort(votes=800, least=0.2)
 
 
 @noun
-class Stretch:
+class QueryWords:
     """Words to be looked for, as `split` gives them: their numbers, and that of each written as one with the next."""
 
     numbers: array[int]
@@ -76,7 +76,7 @@ Votes = list[tuple[int, int]]
 """(where a stretch would begin, which of its words says so; a joined pair is said by the complement of its first)."""
 
 
-def near(indexed: Indexed, stretch: Stretch, reach: Reach, effort: Effort) -> list[Window]:
+def near(indexed: IndexedText, stretch: QueryWords, reach: WordRange, effort: Effort) -> list[Window]:
     """The windows in which most bits of the stretch's words stand in about their order, best first."""
     numbers = stretch.numbers
     times = Counter(numbers)
@@ -114,7 +114,9 @@ def _crowded(votes: Votes, weights: dict[int, float], slack: int, least: float) 
     return [vote for vote in votes if vote[0] // width in full] if full else []
 
 
-def _common(indexed: Indexed, numbers: Sequence[int], reach: Reach, counted: set[int]) -> Iterator[tuple[int, int]]:
+def _common(
+    indexed: IndexedText, numbers: Sequence[int], reach: WordRange, counted: set[int]
+) -> Iterator[tuple[int, int]]:
     """The votes of the common words, which tell nothing one by one."""
     if len(numbers) < PAIRED:
         return _pair_votes(indexed, numbers, reach, counted)
@@ -126,7 +128,7 @@ def grams(numbers: Sequence[int]) -> list[Gram]:
     return list(zip(numbers, numbers[1:], numbers[2:], strict=False))
 
 
-def _gram_votes(indexed: Indexed, numbers: Sequence[int], reach: Reach) -> Iterator[tuple[int, int]]:
+def _gram_votes(indexed: IndexedText, numbers: Sequence[int], reach: WordRange) -> Iterator[tuple[int, int]]:
     """The votes of every three words that stand in a row in the text, each for the word in its middle."""
     wanted = grams(numbers)
     indexed.meet(wanted)
@@ -137,7 +139,7 @@ def _gram_votes(indexed: Indexed, numbers: Sequence[int], reach: Reach) -> Itera
                 yield place - index, index + 1
 
 
-def _windows(votes: Votes, weights: dict[int, float], reach: Reach, least: float) -> list[Window]:
+def _windows(votes: Votes, weights: dict[int, float], reach: WordRange, least: float) -> list[Window]:
     """The best windows, if the best of them has so many bits."""
     length = sum(1 for index in weights if index >= 0)
     slack = 2 + length // 4
@@ -159,7 +161,7 @@ def _windows(votes: Votes, weights: dict[int, float], reach: Reach, least: float
 
 
 def _rare_votes(
-    indexed: Indexed, numbers: Sequence[int], reach: Reach, most: int
+    indexed: IndexedText, numbers: Sequence[int], reach: WordRange, most: int
 ) -> tuple[set[int], list[tuple[int, int]]]:
     """(where the stretch would begin, which of its words says so), for the rarest words; and which these are."""
     places = [indexed.places.get(number, ()) for number in numbers]
@@ -175,7 +177,7 @@ def _rare_votes(
     return counted, votes
 
 
-def _kin_votes(indexed: Indexed, stretch: Stretch, reach: Reach, most: int) -> Iterator[tuple[int, int]]:
+def _kin_votes(indexed: IndexedText, stretch: QueryWords, reach: WordRange, most: int) -> Iterator[tuple[int, int]]:
     """The votes of other forms of the words: who quotes a phrase bends its endings to his own sentence."""
     for index, word in enumerate(stretch.words):
         found = [place for places in indexed.kin(word) for place in _within(places, reach)]
@@ -183,7 +185,9 @@ def _kin_votes(indexed: Indexed, stretch: Stretch, reach: Reach, most: int) -> I
             yield from ((place - index, index) for place in found)
 
 
-def _pair_votes(indexed: Indexed, numbers: Sequence[int], reach: Reach, counted: set[int]) -> Iterator[tuple[int, int]]:
+def _pair_votes(
+    indexed: IndexedText, numbers: Sequence[int], reach: WordRange, counted: set[int]
+) -> Iterator[tuple[int, int]]:
     """The votes of neighbouring common words, where they are neighbours in the text."""
     places = [indexed.places.get(number, ()) for number in numbers]
     work = PAIR_WORK
@@ -202,14 +206,14 @@ def _fewer(places: Sequence[Sequence[int]], pair: tuple[int, int]) -> int:
     return min(len(places[pair[0]]), len(places[pair[1]]))
 
 
-def _within(places: Sequence[int], reach: Reach) -> Sequence[int]:
+def _within(places: Sequence[int], reach: WordRange) -> Sequence[int]:
     if not places or (reach.first <= places[0] and places[-1] < reach.past):
         return places
     return places[bisect.bisect_left(places, reach.first) : bisect.bisect_left(places, reach.past)]
 
 
 def _pairs(
-    indexed: Indexed, numbers: Sequence[int], pair: tuple[int, int], found: Sequence[int]
+    indexed: IndexedText, numbers: Sequence[int], pair: tuple[int, int], found: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Votes of two neighbouring common words where they are neighbours in the text."""
     index, fewer = pair

@@ -23,7 +23,7 @@ def kin(one: str, other: str) -> bool:
     return longest - ahead <= ENDING and longest - ahead < ahead
 
 
-class Kin:
+class WordForms:
     """The words of a vocabulary by how they begin; words that join the vocabulary later are met when next asked."""
 
     def __init__(self, words: Mapping[str, int]) -> None:

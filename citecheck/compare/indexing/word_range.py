@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from citecheck.compare.indexing.indexed_text import Indexed
+from citecheck.compare.indexing.indexed_text import IndexedText
 from citecheck.model.noun import noun
 
 
 @noun
-class Reach:
+class WordRange:
     """Words `first:past` of a text: where to look."""
 
     first: int
     past: int
 
 
-def everywhere(indexed: Indexed) -> Reach:
+def everywhere(indexed: IndexedText) -> WordRange:
     """All words of a text."""
-    return Reach(0, len(indexed))
+    return WordRange(0, len(indexed))

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path as File
 
-from citecheck.compare.locators.parsing import MOST_PARTS, TOKENS, Path, place_words, range_end, value_of
+from citecheck.compare.locators.parsing import MOST_PARTS, TOKENS, LocatorPath, place_words, range_end, value_of
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.normalization import form
 
@@ -21,9 +21,9 @@ _ROMAN_CHAPTER = lazy(r"(?:(?<=[a-z]\s)|(?<=[a-z]\.\s))[ivxlc]{1,8}(?=\s?[.:,]\s
 
 
 @lru_cache(maxsize=1 << 14)
-def scripture(printed: str) -> tuple[Path, ...]:
+def scripture(printed: str) -> tuple[LocatorPath, ...]:
     """The chapters and verses of books of the Bible that a locator names, in order."""
-    found: list[Path] = []
+    found: list[LocatorPath] = []
     printed = _ROMAN_CHAPTER.sub(lambda m: str(value_of(m.group().lower())), _ET_CETERA.sub(" ", printed))
     starts = [m for m in _BOOK.finditer(printed) if _named(m)]
     for at, match in enumerate(starts):
@@ -73,7 +73,7 @@ def _named(match: re.Match[str]) -> str | None:
     return None
 
 
-def _clause(book: str, clause: str) -> list[Path]:
+def _clause(book: str, clause: str) -> list[LocatorPath]:
     """`5:3,5-7`, `2, 9 u. 17`, `13 v. 1,2`, `24:29-25:2`, `3-5`."""
     return _Clause(book, [token.lower() for token in TOKENS.findall(clause)]).read()
 
@@ -88,9 +88,9 @@ class _Clause:
         self._colons = ":" in tokens
         self._chapter: int | None = None
         self._separated = False
-        self._found: list[Path] = []
+        self._found: list[LocatorPath] = []
 
-    def read(self) -> list[Path]:
+    def read(self) -> list[LocatorPath]:
         """The places named, in order."""
         at = 0
         while at < len(self._tokens) and len(self._found) < MOST_PARTS:
@@ -117,7 +117,7 @@ class _Clause:
     def _take_chapter(self, value: int, at: int) -> int:
         until, past = range_end(self._tokens, at)
         if not self._opens(at):
-            self._found.append(Path(self._book, (value,), (until or value,)))
+            self._found.append(LocatorPath(self._book, (value,), (until or value,)))
         self._chapter, self._separated = value, False
         return past
 
@@ -127,8 +127,8 @@ class _Clause:
         until, past = range_end(self._tokens, at)
         last_verse = self._tokens[past + 1 : past + 2] if self._tokens[past : past + 1] == [":"] else []
         if until is not None and last_verse and (verse := value_of(last_verse[0])) is not None:
-            self._found.append(Path(self._book, (chapter, value), (until, verse)))
+            self._found.append(LocatorPath(self._book, (chapter, value), (until, verse)))
             self._chapter = until
             return past + 2
-        self._found.append(Path(self._book, (chapter, value), (chapter, until or value)))
+        self._found.append(LocatorPath(self._book, (chapter, value), (chapter, until or value)))
         return past

@@ -30,7 +30,7 @@ OUTER = ("volume", "part")
 
 
 @noun
-class Path:
+class LocatorPath:
     """A stretch of places: `book` (an id, "" for none) and numbers from the outer to the inner division.
 
     `first` and `last` are equal for one place. `page` says that the number counts pages; `outer` how many leading
@@ -47,7 +47,7 @@ class Path:
 
 
 @noun
-class PlaceWords:
+class LocatorWords:
     """What is known of names of places."""
 
     labels: dict[str, str]
@@ -58,10 +58,10 @@ class PlaceWords:
 
 
 @lru_cache(maxsize=1)
-def place_words() -> PlaceWords:
+def place_words() -> LocatorWords:
     """The names of places that the language files have, read once."""
     ordinals = (numbered(text) for text in shared_values(*PART, "ordinals"))
-    return PlaceWords(
+    return LocatorWords(
         labels={form(word): label for word, label in labels(*PART, "labels").items()},
         ordinals={form(word): number for each in ordinals for word, number in each.items()},
         joining=frozenset((*words(*PART, "joint"), "&")),
@@ -77,7 +77,7 @@ _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 @lru_cache(maxsize=1 << 14)
-def divisions(printed: str, label: str | None = None) -> tuple[Path, ...]:
+def divisions(printed: str, label: str | None = None) -> tuple[LocatorPath, ...]:
     """The acts, scenes, books, lines or pages that a locator names; none where it cannot be read."""
     if label:
         printed = f"{label} {printed}"
@@ -105,13 +105,13 @@ def value_of(token: str) -> int | None:
     return place_words().ordinals.get(form(token))
 
 
-def _labelled(printed: str) -> tuple[Path, ...]:
+def _labelled(printed: str) -> tuple[LocatorPath, ...]:
     """`Act ii. Sc. 1`, `Book i. Line 330`, `Erster Aufzug / Zweiter Auftritt`, `pp. 12-15`."""
     known = place_words()
     tokens = TOKENS.findall(printed)
     lowered = [token.lower() for token in tokens]
     numbers: dict[str, tuple[int, int]] = {}
-    pages: list[Path] = []
+    pages: list[LocatorPath] = []
     for at, token in enumerate(tokens):
         label = known.labels.get(form(token))
         if label is None:
@@ -129,7 +129,7 @@ def _labelled(printed: str) -> tuple[Path, ...]:
     if ordered:
         first = tuple(value for value, _ in ordered)
         outer = sum(1 for label in OUTER if label in numbers)
-        return (Path("", first, (*first[:-1], ordered[-1][1]), outer=outer), *pages)
+        return (LocatorPath("", first, (*first[:-1], ordered[-1][1]), outer=outer), *pages)
     return tuple(dict.fromkeys(pages))
 
 
@@ -144,15 +144,15 @@ def _is_number(tokens: list[str], at: int) -> bool:
     return 0 <= at < len(tokens) and value_of(tokens[at].lower()) is not None
 
 
-def _listed(tokens: list[str], at: int) -> list[Path]:
+def _listed(tokens: list[str], at: int) -> list[LocatorPath]:
     """`12-15, 18 and 20` from its first number on."""
-    found: list[Path] = []
+    found: list[LocatorPath] = []
     while at < len(tokens) and len(found) < MOST_PARTS:
         value = value_of(tokens[at])
         if value is not None:
             roman = _ROMAN.fullmatch(tokens[at]) is not None
             until, at = range_end(tokens, at)
-            found.append(Path("", (value,), (_completed(value, until),), page=True, roman=roman))
+            found.append(LocatorPath("", (value,), (_completed(value, until),), page=True, roman=roman))
         elif tokens[at] in {",", ".", "&"} or tokens[at] in place_words().joining:
             at += 1
         else:
@@ -170,7 +170,7 @@ def _completed(value: int, until: int | None) -> int:
     return max(value, until)
 
 
-def _plain(printed: str) -> tuple[Path, ...]:
+def _plain(printed: str) -> tuple[LocatorPath, ...]:
     """`3.2`, `III.ii.56-60`, `12, 14`: numbers alone."""
     found = []
     printed = _ACT_AND_SCENE.sub(r"\1.", printed)
@@ -186,5 +186,5 @@ def _plain(printed: str) -> tuple[Path, ...]:
             if tail and None not in tail and len(tail) <= len(first):
                 given = tuple(number for number in tail if number is not None)
                 last = (*first[: len(first) - len(given)], *given[:-1], _completed(first[-1], given[-1]))
-        found.append(Path("", first, max(first, last)))
+        found.append(LocatorPath("", first, max(first, last)))
     return tuple(found[:MOST_PARTS])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from citecheck.compare.locators.bible import scripture
-from citecheck.compare.locators.parsing import Path, divisions
+from citecheck.compare.locators.parsing import LocatorPath, divisions
 from citecheck.language.normalization import form
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import PlaceVerdict
@@ -35,7 +35,7 @@ SAMPLED = 40
 """Values of a table that are read to learn whether it counts books of the Bible."""
 
 
-class Placing:
+class LocatorIndex:
     """The tables of one text, read as paths, ready for asking."""
 
     def __init__(self, held: HeldText) -> None:
@@ -74,7 +74,7 @@ class Placing:
             return PlaceVerdict.RIGHT
         return PlaceVerdict.WRONG
 
-    def _is_page(self, path: Path) -> bool:
+    def _is_page(self, path: LocatorPath) -> bool:
         """Whether a place cited is a page that the text could know: a lone number is one where no table says more, and
         a page in Roman numerals only where the text has pages numbered so."""
         lone = not self._table and len(path.first) == 1 and not path.outer
@@ -110,13 +110,13 @@ class Placing:
                 spans.append(Span(start, end))
         return spans
 
-    def _cited(self, locators: Sequence[Locator]) -> list[Path]:
+    def _cited(self, locators: Sequence[Locator]) -> list[LocatorPath]:
         if not self._scriptural:
             return [path for path in self._cited_divisions(locators) if not path.page]
         return [self._in_one_chapter(path) for locator in locators for path in scripture(locator.value)]
 
     @staticmethod
-    def _cited_divisions(locators: Sequence[Locator]) -> list[Path]:
+    def _cited_divisions(locators: Sequence[Locator]) -> list[LocatorPath]:
         """What the locators name; several with labels of divisions within each other name one place."""
         nested = [locator for locator in locators if locator.label in STRUCTURE]
         if len(nested) > 1 and len({locator.label for locator in nested}) == len(nested):
@@ -130,15 +130,15 @@ class Placing:
             return [*divisions(together), *alone]
         return [path for locator in locators for path in divisions(locator.value, locator.label)]
 
-    def _in_one_chapter(self, path: Path) -> Path:
+    def _in_one_chapter(self, path: LocatorPath) -> LocatorPath:
         """`Jude 5` as Jude 1:5: of a book of one chapter a lone number is a verse."""
         if len(path.first) == 1 and self._chapters.get(path.book) == {1} and path.first != (1,):
-            return Path(path.book, (1, *path.first), (1, *path.last))
+            return LocatorPath(path.book, (1, *path.first), (1, *path.last))
         return path
 
     @cached_property
-    def _index(self) -> dict[Path, tuple[int, int]]:
-        found: dict[Path, tuple[int, int]] = {}
+    def _index(self) -> dict[LocatorPath, tuple[int, int]]:
+        found: dict[LocatorPath, tuple[int, int]] = {}
         for start, end, value in self._table.rows:
             for path in self._read(value):
                 low, high = found.get(path, (start, end))
@@ -152,17 +152,17 @@ class Placing:
             chapters.setdefault(path.book, set()).add(path.first[0])
         return chapters
 
-    def _read(self, value: str) -> Iterable[Path]:
+    def _read(self, value: str) -> Iterable[LocatorPath]:
         return scripture(value) if self._scriptural else divisions(value)
 
-    def _rows_of(self, cited: Sequence[Path]) -> list[tuple[int, int]]:
+    def _rows_of(self, cited: Sequence[LocatorPath]) -> list[tuple[int, int]]:
         exact = [self._index.get(path) for path in cited]
         if exact and all(exact):
             return [span for span in exact if span]
         return [span for path, span in self._index.items() if any(_meets(one, path) for one in cited)]
 
 
-def _meets(cited: Path, there: Path) -> bool:
+def _meets(cited: LocatorPath, there: LocatorPath) -> bool:
     """Whether a place of the table lies in what is cited, as deep as both count."""
     if cited.book and there.book and cited.book != there.book:
         return False

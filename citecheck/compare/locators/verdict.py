@@ -12,10 +12,10 @@ from citecheck.model.places import Span
 from citecheck.texts.library import HeldText
 
 if TYPE_CHECKING:
-    from citecheck.compare.locators.table import Placing
+    from citecheck.compare.locators.table import LocatorIndex
 
 
-class Places:
+class TextLocators:
     """The places of one text. Its tables are read when a place is first asked for: a lookup by words alone has none."""
 
     def __init__(self, held: HeldText) -> None:
@@ -30,7 +30,7 @@ class Places:
         return self._placing.stretches(locators) if locators else []
 
     @cached_property
-    def _placing(self) -> Placing:
-        from citecheck.compare.locators.table import Placing
+    def _placing(self) -> LocatorIndex:
+        from citecheck.compare.locators.table import LocatorIndex
 
-        return Placing(self._held)
+        return LocatorIndex(self._held)

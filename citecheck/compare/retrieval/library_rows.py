@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from citecheck.compare.retrieval.query_shingles import MOST_HITS, Hits, Sought, Which
+from citecheck.compare.retrieval.query_shingles import MOST_HITS, QueryShingles, ShingleHits, Which
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.texts.content import FileContent
@@ -23,7 +23,7 @@ KEPT = 64_000_000
 
 
 @noun
-class Spot:
+class CandidateSpan:
     """A stretch of a text (by its number in the library) in which a quotation may stand, and the bits met in it."""
 
     text: int
@@ -31,7 +31,7 @@ class Spot:
     bits: float
 
 
-class Library:
+class ConcatenatedTexts:
     """Texts in a row, and where each begins in the count of places.
 
     Those that an index knows are asked through it; the others are read. `large` says that texts are let go of when
@@ -40,7 +40,7 @@ class Library:
 
     def __init__(self, texts: Sequence[HeldText], shelves: Sequence[IndexedTexts] = ()) -> None:
         self.texts = texts
-        self._indexed = [_Indexed.of(shelf, texts) for shelf in shelves]
+        self._indexed = [_IndexNumbers.of(shelf, texts) for shelf in shelves]
         known = {number: doc for one in self._indexed for number, doc in one.docs.items()}
         self._docs = known
         self._read = [number for number in range(len(texts)) if number not in known]
@@ -51,14 +51,14 @@ class Library:
         self.words = self._counted
         self._kept: dict[int, list[Words]] = {}
 
-    def hits(self, sought: Sought) -> Hits:
+    def hits(self, sought: QueryShingles) -> ShingleHits:
         """Every place of the rows sought."""
         found = [one.hits(sought, self.bases) for one in self._indexed if sought.length == INDEXED]
         numbers = self._read if found else range(len(self.texts))
         found.append(self.stream(numbers, sought))
         places, which = (np.concatenate(column) for column in zip(*((h.places, h.which) for h in found), strict=True))
         kept = sought.counts[which] <= MOST_HITS
-        return Hits(places[kept], which[kept])
+        return ShingleHits(places[kept], which[kept])
 
     def changed(self, number: int) -> bool:
         """Whether a text is not the one that its index knows. If it is, what the index knows of it is taken over."""
@@ -69,7 +69,7 @@ class Library:
             content.learn(doc.facts)
         return doc.sha256 != content.sha256
 
-    def stream(self, numbers: Iterable[int], sought: Sought) -> Hits:
+    def stream(self, numbers: Iterable[int], sought: QueryShingles) -> ShingleHits:
         """The same in some of the texts, by reading them."""
         places: list[Places] = [np.zeros(0, np.int64)]
         which: list[Which] = [np.zeros(0, np.intp)]
@@ -84,7 +84,7 @@ class Library:
             if which[begun:]:
                 sought.count(np.concatenate(which[begun:]))
         self.words = max(self.words, self._counted + count)
-        return Hits(np.concatenate(places), np.concatenate(which))
+        return ShingleHits(np.concatenate(places), np.concatenate(which))
 
     def _words(self, number: int) -> Iterable[Words]:
         """The words of a text, remembered where the library is not large."""
@@ -96,15 +96,15 @@ class Library:
             self._kept[number] = list(words(self.texts[number].text))
         yield from self._kept[number]
 
-    def spot(self, low: int, high: int, around: int, bits: float) -> Spot:
+    def spot(self, low: int, high: int, around: int, bits: float) -> CandidateSpan:
         """The stretch of a text from some characters before a place of the count to some after another."""
         text = int(np.searchsorted(self.bases, low, "right")) - 1
         base, length = int(self.bases[text]), self.lengths[text]
-        return Spot(text, Span(max(0, low - base - around), min(length, high - base + around)), bits)
+        return CandidateSpan(text, Span(max(0, low - base - around), min(length, high - base + around)), bits)
 
 
 @noun
-class _Indexed:
+class _IndexNumbers:
     """An index among a library's texts: which of them each of its own is (by number; -1 for none)."""
 
     index: Index
@@ -112,7 +112,7 @@ class _Indexed:
     docs: dict[int, Doc]
 
     @classmethod
-    def of(cls, shelf: IndexedTexts, texts: Sequence[HeldText]) -> _Indexed:
+    def of(cls, shelf: IndexedTexts, texts: Sequence[HeldText]) -> _IndexNumbers:
         at = {id(text): number for number, text in enumerate(texts)}
         numbers = np.full(len(shelf.index.docs), -1, np.intp)
         for doc, text in shelf.texts.items():
@@ -120,10 +120,10 @@ class _Indexed:
         docs = {int(number): shelf.index.docs[doc] for doc, number in enumerate(numbers) if number >= 0}
         return cls(shelf.index, numbers, docs)
 
-    def hits(self, sought: Sought, bases: Places) -> Hits:
+    def hits(self, sought: QueryShingles, bases: Places) -> ShingleHits:
         """Where the rows sought stand in the texts that it knows."""
         met = self.index.met(sought.rows, MOST_HITS)
         sought.counts += met.counts
         number = self.numbers[met.docs]
         held = number >= 0
-        return Hits(bases[number[held]] + met.offsets[held], met.which[held])
+        return ShingleHits(bases[number[held]] + met.offsets[held], met.which[held])

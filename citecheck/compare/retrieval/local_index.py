@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from citecheck.compare.indexing.indexed_text import Indexed, Vocabulary
-from citecheck.compare.retrieval.library_rows import Library
+from citecheck.compare.indexing.indexed_text import IndexedText, Vocabulary
+from citecheck.compare.retrieval.library_rows import ConcatenatedTexts
 from citecheck.language.normalization import split
 from citecheck.model.places import Span
 from citecheck.texts.library import HeldText
@@ -24,10 +24,10 @@ SLICE = 4_000
 """Characters taken from the middle of a text at least: short shares of many texts are saved up for one of them."""
 
 
-class Usage:
+class WordFrequencies:
     """How often words stand in a library, by a sample."""
 
-    def __init__(self, library: Library, vocabulary: Vocabulary) -> None:
+    def __init__(self, library: ConcatenatedTexts, vocabulary: Vocabulary) -> None:
         self._counts: Counter[int] = Counter()
         due, part = 0.0, min(1.0, SAMPLED / max(1, sum(library.lengths)))
         for held, length in zip(library.texts, library.lengths, strict=True):
@@ -43,10 +43,10 @@ class Usage:
         return self._counts[number]
 
 
-class Patch(Indexed):
+class LocalIndex(IndexedText):
     """Words of a held text around one place. Offsets count in the whole text."""
 
-    def __init__(self, held: HeldText, text: str, span: Span, vocabulary: Vocabulary, usage: Usage) -> None:
+    def __init__(self, held: HeldText, text: str, span: Span, vocabulary: Vocabulary, usage: WordFrequencies) -> None:
         self._usage = usage
         super().__init__(held, vocabulary, text, _whole_words(text, span))
 

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from citecheck.compare.alignment.align import Alignment, align
 from citecheck.compare.alignment.edges import at_edges
-from citecheck.compare.alignment.edit_path import ADDED, SPELLED, Pair, PairCosts, Step
-from citecheck.compare.alignment.passage import AGREEING, LaidPiece, Passage, Quoted
-from citecheck.compare.alignment.segments import EDITORIAL, Piece
+from citecheck.compare.alignment.edit_path import ADDED, SPELLED, EditStep, PairCosts, WordPair
+from citecheck.compare.alignment.passage import AGREEING, AlignedPiece, Passage, QuotationQuery
+from citecheck.compare.alignment.segments import EDITORIAL, Segment
 from citecheck.compare.indexing import windows as seek
 from citecheck.compare.indexing.exact import exact
-from citecheck.compare.indexing.indexed_text import Indexed
-from citecheck.compare.indexing.windows import Effort, Stretch, Window
+from citecheck.compare.indexing.indexed_text import IndexedText
+from citecheck.compare.indexing.windows import Effort, QueryWords, Window
 from citecheck.compare.indexing.word_forms import kin
-from citecheck.compare.indexing.word_range import Reach
+from citecheck.compare.indexing.word_range import WordRange
 from citecheck.language.normalization import Word, words
 from citecheck.language.similarity import likeness
 
@@ -50,13 +50,15 @@ MOST_WORDS_LAID = 20_000
 """Words laid for one quotation in one text: a page quoted from a text of one word must end too."""
 
 
-class Laying:
+class PassageAligner:
     """Lays quotations beside texts; what it learns of words is kept for the run."""
 
     def __init__(self) -> None:
         self._costs = PairCosts()
 
-    def passages(self, quotation: Quoted, indexed: Indexed, reach: Reach, effort: Effort) -> list[Passage]:
+    def passages(
+        self, quotation: QuotationQuery, indexed: IndexedText, reach: WordRange, effort: Effort
+    ) -> list[Passage]:
         """The passages that may be what is quoted, most telling first."""
         anchor = self._anchor(quotation, indexed)
         if anchor is None or not len(indexed):
@@ -68,7 +70,7 @@ class Laying:
         return sorted(found, key=lambda passage: (passage.cost, -passage.bits))
 
     @staticmethod
-    def _anchor(quotation: Quoted, indexed: Indexed) -> int | None:
+    def _anchor(quotation: QuotationQuery, indexed: IndexedText) -> int | None:
         """The piece that tells most."""
         if len(quotation.stretches) == 1:
             return 0
@@ -76,7 +78,9 @@ class Laying:
         best = max(range(len(told)), key=told.__getitem__, default=None)
         return best if best is not None and told[best] > 0 else None
 
-    def _laid(self, stretch: Stretch, piece: Piece, indexed: Indexed, reach: Reach, effort: Effort) -> list[LaidPiece]:
+    def _laid(
+        self, stretch: QueryWords, piece: Segment, indexed: IndexedText, reach: WordRange, effort: Effort
+    ) -> list[AlignedPiece]:
         """One piece wherever it may stand: all exact places, else the best near ones."""
         if len(piece.authentic) == len(piece.words):
             places = exact(indexed, stretch.numbers, reach)
@@ -85,32 +89,36 @@ class Laying:
         windows = seek.near(indexed, stretch, reach, effort)
         return self._nearly(piece, indexed, windows, reach)
 
-    def _exactly(self, piece: Piece, numbers: array[int], indexed: Indexed, place: int) -> LaidPiece:
+    def _exactly(self, piece: Segment, numbers: array[int], indexed: IndexedText, place: int) -> AlignedPiece:
         start, end = indexed.offsets(place, place + len(numbers))
         theirs = tuple(words(indexed.text, start, end))
         pairs = []
         for at, (mine, yours) in enumerate(zip(piece.words, theirs, strict=True)):
-            step = Step.SAME if yours.form in (mine.form, mine.other) else Step.PAIRED
-            pairs.append(Pair(step, at, at + 1, at, at + 1))
-        spelled = sum(1 for pair in pairs if pair.step is Step.PAIRED)
+            step = EditStep.SAME if yours.form in (mine.form, mine.other) else EditStep.PAIRED
+            pairs.append(WordPair(step, at, at + 1, at, at + 1))
+        spelled = sum(1 for pair in pairs if pair.step is EditStep.PAIRED)
         bits = sum(min(MOST_INFORMATION, indexed.information(number)) for number in numbers)
-        return LaidPiece(piece, theirs, tuple(pairs), place, place + len(numbers), SPELLED * spelled, bits, whole=True)
+        return AlignedPiece(
+            piece, theirs, tuple(pairs), place, place + len(numbers), SPELLED * spelled, bits, whole=True
+        )
 
-    def _nearly(self, piece: Piece, indexed: Indexed, windows: Sequence[Window], reach: Reach) -> list[LaidPiece]:
+    def _nearly(
+        self, piece: Segment, indexed: IndexedText, windows: Sequence[Window], reach: WordRange
+    ) -> list[AlignedPiece]:
         """The piece beside each window where any of it stands, the most telling first; that one looked at once more
         in a wider window where words at its edge found no partner."""
-        laid = [self._beside(piece, indexed, Reach(window.first, window.past)) for window in windows]
+        laid = [self._beside(piece, indexed, WordRange(window.first, window.past)) for window in windows]
         best = max(range(len(laid)), key=lambda at: laid[at].bits, default=None)
         if best is not None and laid[best].bits > 0 and laid[best].cut_short:
             more = WIDER + len(piece.words) // 2
             window = windows[best]
-            wider = Reach(max(reach.first, window.first - more), min(reach.past, window.past + more))
+            wider = WordRange(max(reach.first, window.first - more), min(reach.past, window.past + more))
             again = self._beside(piece, indexed, wider)
             laid[best] = max(laid[best], again, key=lambda one: one.bits)
         at_places = {(one.first, one.past): one for one in laid if one.found}
         return sorted(at_places.values(), key=lambda one: -one.bits)
 
-    def _beside(self, piece: Piece, indexed: Indexed, reach: Reach) -> LaidPiece:
+    def _beside(self, piece: Segment, indexed: IndexedText, reach: WordRange) -> AlignedPiece:
         start, end = indexed.offsets(reach.first, reach.past)
         theirs = tuple(words(indexed.text, start, end))
         alignment = align(piece.words, theirs, self._costs)
@@ -119,36 +127,38 @@ class Laying:
         pairs = at_edges(alignment.pairs, theirs, indexed.text)
         met = [pair for pair in pairs if pair.high > pair.low]
         bits = self._bits(piece, theirs, alignment, indexed, reach.first)
-        whole = all(pair.step in (Step.SAME, Step.JOINED, Step.EDITORIAL) for pair in pairs)
+        whole = all(pair.step in (EditStep.SAME, EditStep.JOINED, EditStep.EDITORIAL) for pair in pairs)
         first, past = reach.first + met[0].low, reach.first + met[-1].high
-        return LaidPiece(piece, theirs, pairs, first, past, alignment.cost, bits, whole)
+        return AlignedPiece(piece, theirs, pairs, first, past, alignment.cost, bits, whole)
 
-    def _bits(self, piece: Piece, theirs: Sequence[Word], alignment: Alignment, indexed: Indexed, base: int) -> float:
+    def _bits(
+        self, piece: Segment, theirs: Sequence[Word], alignment: Alignment, indexed: IndexedText, base: int
+    ) -> float:
         told, omitted = 0.0, 0.0
         for pair in alignment.pairs:
-            if pair.step is Step.OMITTED:
+            if pair.step is EditStep.OMITTED:
                 omitted += OMITTED_WORD
                 continue
             told -= min(omitted, MOST_OMITTED)
             omitted = 0.0
-            if pair.step is Step.ADDED:
+            if pair.step is EditStep.ADDED:
                 told -= 0.0 if piece.words[pair.first].aside else ADDED_WORD
-            elif pair.step in (Step.SAME, Step.JOINED):
+            elif pair.step in (EditStep.SAME, EditStep.JOINED):
                 told += sum(self._information(indexed, base + at) for at in range(pair.low, pair.high))
-            elif pair.step is Step.PAIRED:
+            elif pair.step is EditStep.PAIRED:
                 told += self._paired(piece.words[pair.first].form, theirs[pair.low].form, indexed, base + pair.low)
         return told
 
-    def _paired(self, mine: str, yours: str, indexed: Indexed, at: int) -> float:
+    def _paired(self, mine: str, yours: str, indexed: IndexedText, at: int) -> float:
         alike = likeness(mine, yours)
         part = alike if alike > 0.9 else ANOTHER_FORM if kin(mine, yours) else 0.5 * alike
         return part * self._information(indexed, at) - UNLIKE_WORD * (1 - alike)
 
     @staticmethod
-    def _information(indexed: Indexed, at: int) -> float:
+    def _information(indexed: IndexedText, at: int) -> float:
         return min(MOST_INFORMATION, indexed.information(indexed.numbers[at]))
 
-    def _whole(self, quotation: Quoted, anchor: int, laid: LaidPiece, indexed: Indexed) -> Passage:
+    def _whole(self, quotation: QuotationQuery, anchor: int, laid: AlignedPiece, indexed: IndexedText) -> Passage:
         pieces = {anchor: laid}
         for index in range(anchor + 1, len(quotation.stretches)):
             after = max(piece.past for piece in pieces.values())
@@ -173,35 +183,35 @@ class Laying:
             bits / whole if whole else 0.0,
         )
 
-    def _after(self, quotation: Quoted, index: int, indexed: Indexed, after: int) -> LaidPiece:
+    def _after(self, quotation: QuotationQuery, index: int, indexed: IndexedText, after: int) -> AlignedPiece:
         piece, stretch = quotation.segments.pieces[index], quotation.stretches[index]
         if not stretch.numbers:
             return _missing(piece, after)
-        reach = Reach(after, min(len(indexed), after + GAP_REACH))
+        reach = WordRange(after, min(len(indexed), after + GAP_REACH))
         places = exact(indexed, stretch.numbers, reach) if len(piece.words) == len(stretch.numbers) else []
         if places:
             return self._exactly(piece, stretch.numbers, indexed, places[0])
-        return self._closest(piece, stretch, indexed, Reach(after, min(len(indexed), after + NEAR_REACH)))
+        return self._closest(piece, stretch, indexed, WordRange(after, min(len(indexed), after + NEAR_REACH)))
 
-    def _before(self, quotation: Quoted, index: int, indexed: Indexed, before: int) -> LaidPiece:
+    def _before(self, quotation: QuotationQuery, index: int, indexed: IndexedText, before: int) -> AlignedPiece:
         piece, stretch = quotation.segments.pieces[index], quotation.stretches[index]
         if not stretch.numbers:
             return _missing(piece, before)
-        places = exact(indexed, stretch.numbers, Reach(max(0, before - GAP_REACH), before))
+        places = exact(indexed, stretch.numbers, WordRange(max(0, before - GAP_REACH), before))
         if places and len(piece.words) == len(stretch.numbers):
             return self._exactly(piece, stretch.numbers, indexed, places[-1])
-        return self._closest(piece, stretch, indexed, Reach(max(0, before - NEAR_REACH), before))
+        return self._closest(piece, stretch, indexed, WordRange(max(0, before - NEAR_REACH), before))
 
-    def _closest(self, piece: Piece, stretch: Stretch, indexed: Indexed, reach: Reach) -> LaidPiece:
+    def _closest(self, piece: Segment, stretch: QueryWords, indexed: IndexedText, reach: WordRange) -> AlignedPiece:
         windows = seek.near(indexed, stretch, reach, seek.CITED)
         laid = self._nearly(piece, indexed, windows, reach)
         return laid[0] if laid and laid[0].bits > 0 else _missing(piece, reach.first)
 
 
-def _missing(piece: Piece, at: int) -> LaidPiece:
+def _missing(piece: Segment, at: int) -> AlignedPiece:
     pairs = tuple(
-        Pair(Step.EDITORIAL if word.form == EDITORIAL else Step.ADDED, index, index + 1, 0, 0)
+        WordPair(EditStep.EDITORIAL if word.form == EDITORIAL else EditStep.ADDED, index, index + 1, 0, 0)
         for index, word in enumerate(piece.words)
     )
-    lost = sum(1 for pair in pairs if pair.step is Step.ADDED)
-    return LaidPiece(piece, (), pairs, at, at, ADDED * lost, -ADDED_WORD * lost)
+    lost = sum(1 for pair in pairs if pair.step is EditStep.ADDED)
+    return AlignedPiece(piece, (), pairs, at, at, ADDED * lost, -ADDED_WORD * lost)

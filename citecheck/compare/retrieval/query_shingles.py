@@ -8,8 +8,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from citecheck.compare.alignment.passage import Quoted
-from citecheck.compare.alignment.segments import Piece
+from citecheck.compare.alignment.passage import QuotationQuery
+from citecheck.compare.alignment.segments import Segment
 from citecheck.model.noun import noun
 from citecheck.texts.index.shingles import Hashes, Places, hashes, rows
 
@@ -24,17 +24,17 @@ MOST_HITS = 4_000
 
 
 @noun
-class Hits:
+class ShingleHits:
     """Where rows sought stand: the place of each in the library, and which row it is."""
 
     places: Places
     which: Which
 
 
-class Sought:
+class QueryShingles:
     """The rows of many quotations, each met once. `of` has for each quotation those of each piece."""
 
-    def __init__(self, quotations: Sequence[Quoted], length: int) -> None:
+    def __init__(self, quotations: Sequence[QuotationQuery], length: int) -> None:
         self.length = length
         own = [[_rows(piece, length) for piece in quotation.segments.pieces] for quotation in quotations]
         every = [row for rows_ in own for row in rows_]
@@ -65,7 +65,7 @@ class Sought:
         self._table[_short(self.rows[rare])] = True
 
 
-def _rows(piece: Piece, length: int) -> Hashes:
+def _rows(piece: Segment, length: int) -> Hashes:
     """The rows of one piece of a quotation, each once."""
     return np.unique(rows(hashes(" ".join(word.text for word in piece.authentic)), length))
 

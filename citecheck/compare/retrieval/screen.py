@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from citecheck.compare.alignment.passage import Quoted
-from citecheck.compare.retrieval.library_rows import Library, Spot
-from citecheck.compare.retrieval.query_shingles import MOST_HITS, Hits, Sought, Which
+from citecheck.compare.alignment.passage import QuotationQuery
+from citecheck.compare.retrieval.library_rows import CandidateSpan, ConcatenatedTexts
+from citecheck.compare.retrieval.query_shingles import MOST_HITS, QueryShingles, ShingleHits, Which
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.texts.index.shingles import Places
@@ -41,7 +41,7 @@ AROUND = 100
 
 
 @noun
-class _Sorted:
+class _SortedHits:
     """Hits by the row met: row `n` stands at `places[bounds[n]:bounds[n + 1]]` and tells `bits[n]`."""
 
     places: Places
@@ -49,7 +49,7 @@ class _Sorted:
     counts: Places
     bits: npt.NDArray[np.float64]
 
-    def of(self, own: Which) -> _Met:
+    def of(self, own: Which) -> _PieceHits:
         """Places of some rows, the rarest rows first until there are enough."""
         met = own[np.argsort(self.counts[own], kind="stable")]
         met = met[(self.counts[met] > 0) & (np.cumsum(self.counts[met]) <= MOST_HITS)]
@@ -61,11 +61,11 @@ class _Sorted:
         before = np.concatenate([np.full(1, -1, np.intp), rank[:-1]])[: len(rank)]
         counts = self.counts[met]
         before[np.cumsum(counts) - counts] = -1
-        return _Met(places[order], np.repeat(self.bits[met], counts)[order], before[order])
+        return _PieceHits(places[order], np.repeat(self.bits[met], counts)[order], before[order])
 
 
 @noun
-class _Met:
+class _PieceHits:
     """Places at which rows of one piece are met, in rising order, and the bits of each; `before` is the place (by its
     number) at which the same row is met the time before, -1 for none."""
 
@@ -87,13 +87,15 @@ class _Met:
         return sums[past] - sums[:-1] - np.cumsum(twice)[:-1], past
 
 
-def spots(library: Library, sought: Sought, hits: Hits, quotations: Sequence[Quoted]) -> Iterator[list[Spot]]:
+def spots(
+    library: ConcatenatedTexts, sought: QueryShingles, hits: ShingleHits, quotations: Sequence[QuotationQuery]
+) -> Iterator[list[CandidateSpan]]:
     """For each quotation the stretches to look at, best first."""
     kept = np.bincount(hits.which, minlength=len(sought.rows))
     which = hits.which.astype(np.uint16) if len(sought.rows) <= 1 << 16 else hits.which
     places = hits.places[np.argsort(which, kind="stable")]
     bits = np.log2(max(2, library.words) / np.maximum(sought.counts, 1))
-    met = _Sorted(places, np.concatenate([[0], np.cumsum(kept)]), kept, bits)
+    met = _SortedHits(places, np.concatenate([[0], np.cumsum(kept)]), kept, bits)
     for quotation, own in zip(quotations, sought.of, strict=True):
         windows = [
             window
@@ -105,17 +107,19 @@ def spots(library: Library, sought: Sought, hits: Hits, quotations: Sequence[Quo
         yield _joined(library, quotation, windows)
 
 
-def _joined(library: Library, quotation: Quoted, windows: Iterable[tuple[int, int, float]]) -> list[Spot]:
+def _joined(
+    library: ConcatenatedTexts, quotation: QuotationQuery, windows: Iterable[tuple[int, int, float]]
+) -> list[CandidateSpan]:
     """Windows widened to the stretches to look at; those of several pieces that meet are one."""
     several = len(quotation.stretches) > 1
     around = AROUND + len(quotation.segments.text) // 2 + (GAP if several else 0)
-    found: list[Spot] = []
+    found: list[CandidateSpan] = []
     for low, high, bits in sorted(windows):
         spot = library.spot(low, high, around, bits)
         if found and found[-1].text == spot.text and spot.span.start < found[-1].span.end:
             last = found.pop()
             bits = last.bits + bits if several else max(last.bits, bits)
-            spot = Spot(spot.text, Span(last.span.start, spot.span.end), bits)
+            spot = CandidateSpan(spot.text, Span(last.span.start, spot.span.end), bits)
         found.append(spot)
     found.sort(key=lambda spot: -spot.bits)
     return [
@@ -125,7 +129,7 @@ def _joined(library: Library, quotation: Quoted, windows: Iterable[tuple[int, in
     ]
 
 
-def _windows(met: _Met, length: int, least: float) -> Iterator[tuple[int, int, float]]:
+def _windows(met: _PieceHits, length: int, least: float) -> Iterator[tuple[int, int, float]]:
     """First and last place met, and bits, of the best windows that share no place."""
     places = met.places
     if not len(places):

@@ -7,23 +7,23 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from citecheck.compare.alignment.passage import Passage, Quoted, quoted
+from citecheck.compare.alignment.passage import Passage, QuotationQuery, quoted
 from citecheck.compare.alignment.segments import segments
 from citecheck.compare.indexing import windows as seek
-from citecheck.compare.indexing.indexed_text import Indexed, Vocabulary, whole
-from citecheck.compare.indexing.word_range import Reach, everywhere
-from citecheck.compare.locators.verdict import Places
+from citecheck.compare.indexing.indexed_text import IndexedText, Vocabulary, whole
+from citecheck.compare.indexing.word_range import WordRange, everywhere
+from citecheck.compare.locators.verdict import TextLocators
 from citecheck.compare.retrieval import significance as credence
 from citecheck.compare.retrieval.match import match
-from citecheck.compare.retrieval.passages import Laying
+from citecheck.compare.retrieval.passages import PassageAligner
 from citecheck.compare.retrieval.ranking import Candidate, by_neighbours, ordered, with_copies
 from citecheck.compare.retrieval.verdict import agreed, lacking, language_of_query, language_of_text
 from citecheck.language.lexicon import Lexicon, lexicon
 from citecheck.model.evidence import Answer, PlaceVerdict, Query, Wording
-from citecheck.texts.library import Held, HeldText
+from citecheck.texts.library import HeldText, Library
 
 if TYPE_CHECKING:
-    from citecheck.compare.retrieval.large_library import Survey
+    from citecheck.compare.retrieval.large_library import LibrarySearch
 
 KEPT_WORDS = 12_000_000
 """Words of texts kept ready for a second pass: some 200 MB. Beyond, a text is read again when it is asked again."""
@@ -48,17 +48,17 @@ SMALL = 2_000_000
 
 
 @dataclass(slots=True)
-class Asked:
+class QueryState:
     """One quotation in the run, with what has been found of it."""
 
     query: Query
-    quotation: Quoted
+    quotation: QuotationQuery
     cited: list[HeldText]
     found: list[Candidate] = field(default_factory=list)
     other: list[Candidate] = field(default_factory=list)
 
 
-def answers(held: Held, queries: Sequence[Query]) -> list[Answer]:
+def answers(held: Library, queries: Sequence[Query]) -> list[Answer]:
     """What the texts held say of each quotation, in the order asked."""
     return Search(held).answers(queries)
 
@@ -66,13 +66,13 @@ def answers(held: Held, queries: Sequence[Query]) -> list[Answer]:
 class Search:
     """Texts made ready once and asked for many quotations."""
 
-    def __init__(self, held: Held) -> None:
+    def __init__(self, held: Library) -> None:
         self.held = held
         self._vocabulary = Vocabulary()
-        self._laying = Laying()
-        self._ready: dict[int, Indexed] = {}
+        self._laying = PassageAligner()
+        self._ready: dict[int, IndexedText] = {}
         self._lexicons: dict[int, Lexicon] = {}
-        self._places: dict[int, Places] = {}
+        self._places: dict[int, TextLocators] = {}
 
     def answers(self, queries: Sequence[Query]) -> list[Answer]:
         """What the texts held say of each quotation, in the order asked."""
@@ -85,11 +85,11 @@ class Search:
         found = dict(zip(order, settled, strict=True))
         return [self._answer(one, found[at]) for at, one in enumerate(asked)]
 
-    def _asked(self, query: Query) -> Asked:
-        return Asked(query, quoted(segments(query.text), self._vocabulary), self.held.of(query.works))
+    def _asked(self, query: Query) -> QueryState:
+        return QueryState(query, quoted(segments(query.text), self._vocabulary), self.held.of(query.works))
 
-    def _ask_cited(self, asked: Sequence[Asked]) -> None:
-        by_text: dict[int, tuple[HeldText, list[Asked]]] = {}
+    def _ask_cited(self, asked: Sequence[QueryState]) -> None:
+        by_text: dict[int, tuple[HeldText, list[QueryState]]] = {}
         for one in asked:
             for text in one.cited:
                 by_text.setdefault(id(text), (text, []))[1].append(one)
@@ -104,18 +104,18 @@ class Search:
                     one.found += self._at_place(one, indexed, found)
             indexed.grams.clear()
 
-    def _at_place(self, one: Asked, indexed: Indexed, found: Sequence[Passage]) -> Iterator[Candidate]:
+    def _at_place(self, one: QueryState, indexed: IndexedText, found: Sequence[Passage]) -> Iterator[Candidate]:
         """The best passages at the place cited: little text is asked there, so that few words tell."""
         known = {(passage.first, passage.past) for passage in found}
         for span in self._places_of(indexed.held).stretches(one.query.locators)[:MOST_STRETCHES]:
             first, past = indexed.word_at(span.start), indexed.word_at(span.end)
-            reach = Reach(max(0, first - AROUND), min(len(indexed), past + AROUND))
+            reach = WordRange(max(0, first - AROUND), min(len(indexed), past + AROUND))
             for passage in self._laying.passages(one.quotation, indexed, reach, seek.CITED)[:1]:
                 place = passage.first, passage.past
                 if place not in known and credence.credible_at_place(passage, reach.past - reach.first):
                     yield self._candidate(one, passage, len(indexed))
 
-    def _ask_others(self, asked: Sequence[Asked]) -> None:
+    def _ask_others(self, asked: Sequence[QueryState]) -> None:
         if not asked:
             return
         texts = self.held.texts
@@ -132,9 +132,9 @@ class Search:
             return sum(self._large.library.lengths)
         return sum(len(text.text) for text in self.held.texts)
 
-    def _read_through(self, asked: Sequence[Asked], texts: Sequence[HeldText]) -> None:
+    def _read_through(self, asked: Sequence[QueryState], texts: Sequence[HeldText]) -> None:
         """Ask every text for every quotation."""
-        found: list[tuple[Asked, list[Passage]]] = []
+        found: list[tuple[QueryState, list[Passage]]] = []
         total = 0
         for text in texts:
             indexed = self._indexed(text)
@@ -149,7 +149,7 @@ class Search:
         for one, passages in found:
             self._believe(one, passages, total)
 
-    def _survey(self, asked: Sequence[Asked]) -> None:
+    def _survey(self, asked: Sequence[QueryState]) -> None:
         """Ask the texts of a large library only where a screen of all of them shows that it is worth it."""
         survey = self._large
         for length in survey.lengths:
@@ -162,17 +162,17 @@ class Search:
                     self._believe(one, met.passages, survey.library.words)
 
     @cached_property
-    def _large(self) -> Survey:
-        from citecheck.compare.retrieval.large_library import Survey
+    def _large(self) -> LibrarySearch:
+        from citecheck.compare.retrieval.large_library import LibrarySearch
 
-        return Survey(self.held, self._vocabulary, self._laying)
+        return LibrarySearch(self.held, self._vocabulary, self._laying)
 
-    def _believe(self, one: Asked, passages: Iterable[Passage], total: int) -> None:
+    def _believe(self, one: QueryState, passages: Iterable[Passage], total: int) -> None:
         """Keep the passages of one text that are not the cited one's where `total` words were asked."""
         sure = credence.clearly if one.query.works else credence.credible_uncited
         one.other += self._candidates(one, [passage for passage in passages if sure(passage, total)], total)
 
-    def _indexed(self, text: HeldText) -> Indexed:
+    def _indexed(self, text: HeldText) -> IndexedText:
         ready = self._ready.get(id(text))
         if ready is None:
             ready = whole(text, self._vocabulary)
@@ -181,16 +181,16 @@ class Search:
             self._ready[id(text)] = ready
         return ready
 
-    def _places_of(self, held: HeldText) -> Places:
-        return self._places.setdefault(id(held), Places(held))
+    def _places_of(self, held: HeldText) -> TextLocators:
+        return self._places.setdefault(id(held), TextLocators(held))
 
-    def _lexicon(self, one: Asked, text: HeldText) -> Lexicon:
+    def _lexicon(self, one: QueryState, text: HeldText) -> Lexicon:
         known = self._lexicons.get(id(text))
         if known is None:
             known = self._lexicons[id(text)] = lexicon(language_of_text(text))
         return known if known.language else lexicon(language_of_query(one.query))
 
-    def _candidates(self, one: Asked, passages: Iterable[Passage], words: int) -> list[Candidate]:
+    def _candidates(self, one: QueryState, passages: Iterable[Passage], words: int) -> list[Candidate]:
         """Of one text's passages the best, all equal to it, and the best at the place cited."""
         kept: list[Candidate] = []
         best_right = False
@@ -205,7 +205,7 @@ class Search:
                 best_right = best_right or right
         return kept
 
-    def _candidate(self, one: Asked, passage: Passage, words: int) -> Candidate:
+    def _candidate(self, one: QueryState, passage: Passage, words: int) -> Candidate:
         held = passage.indexed.held
         found = match(passage, self._lexicon(one, held), one.query.emphasis)
         places = self._places_of(held)
@@ -214,7 +214,7 @@ class Search:
         rank = next((at for at, text in enumerate(one.cited) if text is held), len(one.cited))
         return Candidate(found, place, rank, passage.cost, credence.beyond_chance(passage, words))
 
-    def _answer(self, one: Asked, candidates: Sequence[Candidate]) -> Answer:
+    def _answer(self, one: QueryState, candidates: Sequence[Candidate]) -> Answer:
         looked = tuple(dict.fromkeys(text.path for text in one.cited)) or self.held.places
         matches = tuple(candidate.match for candidate in candidates[:MOST_MATCHES])
         matches = with_copies(matches) if one.found else matches
@@ -233,11 +233,11 @@ class Search:
         return Answer(wording, reason, place, matches, looked)
 
 
-def _announce(asked: Sequence[Asked], indexed: Indexed) -> None:
+def _announce(asked: Sequence[QueryState], indexed: IndexedText) -> None:
     """Meet all rows of three words of all quotations in one pass over the text."""
     stretches = (stretch for one in asked for stretch in one.quotation.stretches)
     indexed.meet(gram for stretch in stretches for gram in seek.grams(stretch.numbers))
 
 
-def _too_long(quotation: Quoted) -> bool:
+def _too_long(quotation: QuotationQuery) -> bool:
     return sum(len(stretch.numbers) for stretch in quotation.stretches) > MOST_WORDS

@@ -21,7 +21,7 @@ _QUOTING = lazy(r"\b(?:quot\w*|qtd|cited|zit\w*|cit[ée]\w*|цит\w*)", re.I)
 
 
 @noun
-class Call:
+class CitationCall:
     """A character of a block's running text that leads to citations: a citation itself, or a note call.
 
     `mode` is that of the citation's first item; a note call has none.
@@ -38,7 +38,7 @@ def citations(blocks: Sequence[Block], by: CitedBy = CitedBy.KEY) -> tuple[Citat
     return tuple(citation for number, block in enumerate(blocks) for citation in _of_block(number, block, by))
 
 
-def calls(blocks: Sequence[Block], cited: Sequence[Citation]) -> list[list[Call]]:
+def calls(blocks: Sequence[Block], cited: Sequence[Citation]) -> list[list[CitationCall]]:
     """For each block its citations and the note calls whose notes cite, by offset."""
     by_mark: dict[tuple[int, int], list[Citation]] = {}
     by_note: dict[str, list[Citation]] = {}
@@ -59,15 +59,15 @@ def _call(
     mark: Mark,
     by_mark: dict[tuple[int, int], list[Citation]],
     by_note: dict[str, list[Citation]],
-) -> Call:
+) -> CitationCall:
     if mark.kind is MarkKind.CITE:
         here = by_mark.get((number, mark.start), [])
-        return Call(number, mark.start, tuple(here), here[0].mode if here else None)
+        return CitationCall(number, mark.start, tuple(here), here[0].mode if here else None)
     in_note = by_note.get(mark.note, []) if mark.kind is MarkKind.NOTE and mark.note is not None else []
-    return Call(number, mark.start, tuple(in_note), None)
+    return CitationCall(number, mark.start, tuple(in_note), None)
 
 
-def calls_after(text: str, at: int, here: Sequence[Call]) -> Iterator[Call]:
+def calls_after(text: str, at: int, here: Sequence[CitationCall]) -> Iterator[CitationCall]:
     """The calls of a block that stand right after `at`: nothing but closing marks and stops between."""
     glue = _GLUE.match(text, at)
     assert glue is not None
@@ -77,7 +77,7 @@ def calls_after(text: str, at: int, here: Sequence[Call]) -> Iterator[Call]:
         yield here[number]
 
 
-def _offset(call: Call) -> int:
+def _offset(call: CitationCall) -> int:
     return call.offset
 
 
@@ -86,7 +86,7 @@ def weak(citation: Citation) -> bool:
     return _WEAK.match(citation.prefix) is not None
 
 
-def source_of(call: Call) -> Citation:
+def source_of(call: CitationCall) -> Citation:
     """The one citation of a call that a quotation beside it comes from.
 
     Of several keys, one that is not only compared ("cf."); of these one said to be quoted ("quoted in"); of

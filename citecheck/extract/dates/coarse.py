@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from citecheck.extract.dates.values import OLD, Form, Reading, form, second_year, short_year
+from citecheck.extract.dates.values import OLD, DateForm, DateReading, form, second_year, short_year
 from citecheck.extract.dates.vocabulary import (
     AD,
     BC,
@@ -54,38 +54,38 @@ _DECADE_LED = (
 )
 
 
-def _month(match: re.Match[str]) -> Reading | None:
+def _month(match: re.Match[str]) -> DateReading | None:
     year, of = int(match["year"]), month(match["month"])
     if dual := match.groupdict().get("dual"):
         later = second_year(year, dual)
-        return Reading(day_text(later, of), style=OLD) if later == year + 1 else None
-    return Reading(day_text(year, of))
+        return DateReading(day_text(later, of), style=OLD) if later == year + 1 else None
+    return DateReading(day_text(year, of))
 
 
-def _month_of_short_year(match: re.Match[str]) -> Reading:
-    return Reading(day_text(short_year(match["short"]), month(match["month"])))
+def _month_of_short_year(match: re.Match[str]) -> DateReading:
+    return DateReading(day_text(short_year(match["short"]), month(match["month"])))
 
 
-def _months(match: re.Match[str]) -> Reading | None:
+def _months(match: re.Match[str]) -> DateReading | None:
     last = int(match["year"])
     first = int(match["first_year"]) if match["first_year"] else last
     values = (day_text(first, month(match["first_month"])), day_text(last, month(match["month"])))
-    return Reading("/".join(values)) if values[0] < values[1] else None
+    return DateReading("/".join(values)) if values[0] < values[1] else None
 
 
-def _season(match: re.Match[str]) -> Reading | None:
+def _season(match: re.Match[str]) -> DateReading | None:
     year, season = int(match["year"]), SEASONS[match["season"].lower()]
     if (last := match["last"]) and second_year(year, last) != year + 1:
         return None
-    return Reading(f"{year}-{season}")
+    return DateReading(f"{year}-{season}")
 
 
-def _seasons(match: re.Match[str]) -> Reading:
+def _seasons(match: re.Match[str]) -> DateReading:
     year = match["year"]
-    return Reading(f"{year}-{SEASONS[match['first'].lower()]}/{year}-{SEASONS[match['season'].lower()]}")
+    return DateReading(f"{year}-{SEASONS[match['first'].lower()]}/{year}-{SEASONS[match['season'].lower()]}")
 
 
-def _century(match: re.Match[str]) -> Reading | None:
+def _century(match: re.Match[str]) -> DateReading | None:
     groups = match.groupdict()
     if groups.get("roman"):
         number = roman(groups["roman"])
@@ -93,61 +93,61 @@ def _century(match: re.Match[str]) -> Reading | None:
         number = int(groups["figures"]) if groups.get("figures") else CENTURIES[groups["word"].lower()]
     if not 1 <= number <= 21:
         return None
-    return Reading(f"{'-' if groups.get('bc') else ''}{number - 1:02d}XX")
+    return DateReading(f"{'-' if groups.get('bc') else ''}{number - 1:02d}XX")
 
 
-def _centuries(match: re.Match[str]) -> Reading | None:
+def _centuries(match: re.Match[str]) -> DateReading | None:
     numbers = [
         int(match[name]) if match[name].isdecimal() else CENTURIES.get(match[name].lower()) or roman(match[name])
         for name in ("first", "last")
     ]
-    return Reading(f"{numbers[0] - 1:02d}XX/{numbers[1] - 1:02d}XX") if numbers[0] < numbers[1] else None
+    return DateReading(f"{numbers[0] - 1:02d}XX/{numbers[1] - 1:02d}XX") if numbers[0] < numbers[1] else None
 
 
-def _named_century(match: re.Match[str]) -> Reading:
-    return Reading(f"{NAMED_CENTURIES[match['word']] - 1:02d}XX")
+def _named_century(match: re.Match[str]) -> DateReading:
+    return DateReading(f"{NAMED_CENTURIES[match['word']] - 1:02d}XX")
 
 
-def _decade(match: re.Match[str]) -> Reading:
+def _decade(match: re.Match[str]) -> DateReading:
     groups = match.groupdict()
     if groups.get("word"):
         hundreds = HUNDREDS[groups.get("hundreds") or "nineteen"]
-        return Reading(f"{hundreds}{DECADE_WORDS[groups['word'].lower()] // 10}X")
+        return DateReading(f"{hundreds}{DECADE_WORDS[groups['word'].lower()] // 10}X")
     digits = groups.get("decade") or f"{(roman(groups['roman']) - 1) if groups.get('roman') else 19}{groups['tens']}"
-    return Reading(f"{digits[:3]}X")
+    return DateReading(f"{digits[:3]}X")
 
 
-def _years(match: re.Match[str]) -> Reading | None:
+def _years(match: re.Match[str]) -> DateReading | None:
     first, slash = int(match["year"]), match["joint"].strip() == "/"
     last = second_year(first, match["last"])
     if last is None or (slash and last != first + 1):
         return None
     if slash and last <= LAST_DUAL_YEAR and len(match["last"]) < 4:
-        return Reading(str(last), style=OLD)
-    return Reading(f"{first}/{last}")
+        return DateReading(str(last), style=OLD)
+    return DateReading(f"{first}/{last}")
 
 
-def _before_christ(match: re.Match[str]) -> Reading:
-    return Reading(f"-{int(match['bc']) - 1:04d}" if int(match["bc"]) > 1 else "0000")
+def _before_christ(match: re.Match[str]) -> DateReading:
+    return DateReading(f"-{int(match['bc']) - 1:04d}" if int(match["bc"]) > 1 else "0000")
 
 
-def _anno_domini(match: re.Match[str]) -> Reading:
-    return Reading(f"{int(match['ad']):04d}")
+def _anno_domini(match: re.Match[str]) -> DateReading:
+    return DateReading(f"{int(match['ad']):04d}")
 
 
-def _year(match: re.Match[str]) -> Reading:
-    return Reading(match["year"])
+def _year(match: re.Match[str]) -> DateReading:
+    return DateReading(match["year"])
 
 
-def _short_year(match: re.Match[str]) -> Reading:
-    return Reading(str(short_year(match["short"])))
+def _short_year(match: re.Match[str]) -> DateReading:
+    return DateReading(str(short_year(match["short"])))
 
 
-def _questioned(match: re.Match[str]) -> Reading:
+def _questioned(match: re.Match[str]) -> DateReading:
     return replace(_year(match), edtf=f"{match['year']}?")
 
 
-SPAN_FORMS: tuple[Form, ...] = (
+SPAN_FORMS: tuple[DateForm, ...] = (
     form(
         "months",
         rf"(?P<first_month>{MONTH})(?:{_IN_YEAR}(?P<first_year>{YEAR})(?={DASH}))?{_TO}{_M}{_IN_YEAR}{_Y}",
@@ -218,7 +218,7 @@ SPAN_FORMS: tuple[Form, ...] = (
     form("anno Domini", rf"(?P<ad>\d{{1,4}})\s+{AD}", _anno_domini),
 )
 
-YEAR_FORMS: tuple[Form, ...] = (
+YEAR_FORMS: tuple[DateForm, ...] = (
     form(
         "years",
         rf"(?<![\d.,:/–-]){_Y}(?P<joint>{DASH}|/)(?P<last>1\d{{3}}|20\d\d|\d\d|\d)(?![\d/]|[.,:]\d|-\d)",

@@ -7,8 +7,8 @@ import re
 from citecheck.extract.dates.values import (
     NEW,
     OLD,
-    Form,
-    Reading,
+    DateForm,
+    DateReading,
     form,
     on_day,
     second_year,
@@ -46,41 +46,41 @@ REPUBLICAN_STARTS = (22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23)
 """The day of September on which years I to XIV of the Republic began."""
 
 
-def _with_weekday(reading: Reading, match: re.Match[str]) -> Reading:
+def _with_weekday(reading: DateReading, match: re.Match[str]) -> DateReading:
     named = match.groupdict().get("weekday")
     return with_weekday(reading, named) if named else reading
 
 
-def _one_day(match: re.Match[str]) -> Reading | None:
+def _one_day(match: re.Match[str]) -> DateReading | None:
     groups = match.groupdict()
     year = int(groups["year"]) if groups.get("year") else short_year(groups["short"])
     if dual := groups.get("dual"):
         later = second_year(year, dual)
         if later != year + 1:
             return None
-        return Reading(day_text(later, month(groups["month"]), day(groups["day"])), style=OLD)
+        return DateReading(day_text(later, month(groups["month"]), day(groups["day"])), style=OLD)
     return _with_weekday(styled(on_day(year, month(groups["month"]), day(groups["day"])), match), match)
 
 
-def _day_range(match: re.Match[str]) -> Reading | None:
+def _day_range(match: re.Match[str]) -> DateReading | None:
     year, of = int(match["year"]), month(match["month"])
     first, last = on_day(year, of, day(match["day"])), on_day(year, of, day(match["last"]))
     if first.impossible or last.impossible or first.edtf >= last.edtf:
         return None
-    return Reading(f"{first.edtf}/{last.edtf}")
+    return DateReading(f"{first.edtf}/{last.edtf}")
 
 
-def _two_months(match: re.Match[str]) -> Reading | None:
+def _two_months(match: re.Match[str]) -> DateReading | None:
     year = int(match["year"])
     first_year = int(match["first_year"]) if match.groupdict().get("first_year") else year
     first = on_day(first_year, month(match["first_month"]), day(match["day"]))
     last = on_day(year, month(match["month"]), day(match["last"]))
     if first.impossible or last.impossible or first.edtf >= last.edtf:
         return None
-    return Reading(f"{first.edtf}/{last.edtf}")
+    return DateReading(f"{first.edtf}/{last.edtf}")
 
 
-def _both_styles(match: re.Match[str]) -> Reading | None:
+def _both_styles(match: re.Match[str]) -> DateReading | None:
     """Two days that are one day in the two calendars, in either order."""
     year, groups = int(match["year"]), match.groupdict()
     later_month = groups.get("month") or groups["first_month"]
@@ -96,21 +96,21 @@ def _both_styles(match: re.Match[str]) -> Reading | None:
             except ValueError:
                 continue
             if new.endswith(f"-{new_month:02d}-{new_day:02d}"):
-                return Reading(new, style=NEW)
+                return DateReading(new, style=NEW)
     return None
 
 
-def _before_christ(match: re.Match[str]) -> Reading:
+def _before_christ(match: re.Match[str]) -> DateReading:
     year = 1 - int(match["year"])
-    return Reading(day_text(year, month(match["month"]), day(match["day"])))
+    return DateReading(day_text(year, month(match["month"]), day(match["day"])))
 
 
-def _iso(match: re.Match[str]) -> Reading | None:
+def _iso(match: re.Match[str]) -> DateReading | None:
     of = int(match["month"])
     return on_day(int(match["year"]), of, int(match["day"])) if 1 <= of <= 12 else None
 
 
-def _numeric(match: re.Match[str]) -> Reading | None:
+def _numeric(match: re.Match[str]) -> DateReading | None:
     first, second = int(match["first"]), int(match["second"])
     figures = match["year"]
     year = int(figures) if len(figures) == 4 else short_year(figures)
@@ -125,21 +125,21 @@ def _numeric(match: re.Match[str]) -> Reading | None:
     if not possible:
         return values[0] if values else None
     if len(possible) == 1:
-        return Reading(possible[0])
-    return Reading(f"[{','.join(possible)}]", readings=possible)
+        return DateReading(possible[0])
+    return DateReading(f"[{','.join(possible)}]", readings=possible)
 
 
-def _roman_month(match: re.Match[str]) -> Reading | None:
+def _roman_month(match: re.Match[str]) -> DateReading | None:
     figures = match["year"]
     return on_day(int(figures) if len(figures) == 4 else short_year(figures), month(match["month"]), int(match["day"]))
 
 
-def _republican(match: re.Match[str]) -> Reading | None:
+def _republican(match: re.Match[str]) -> DateReading | None:
     year = int(match["year"]) if match["year"].isdecimal() else roman(match["year"])
     if not 1 <= year <= len(REPUBLICAN_STARTS):
         return None
     start = gregorian_number(1791 + year, 9, REPUBLICAN_STARTS[year - 1])
-    return Reading(gregorian(start + 30 * REPUBLICAN_MONTHS[match["month"].lower()] + int(match["day"]) - 1))
+    return DateReading(gregorian(start + 30 * REPUBLICAN_MONTHS[match["month"].lower()] + int(match["day"]) - 1))
 
 
 _D, _M, _Y = rf"(?P<day>{DAY_OR_WORD})", rf"(?P<month>{MONTH})", rf"(?P<year>{YEAR})"
@@ -152,7 +152,7 @@ _TWO_DAYS = r"[(/]"
 """What the two days of one date, Old Style and New, have between them."""
 _SHORT = r"[’']\d\d|\d\d\s+г"
 
-DAY_FORMS: tuple[Form, ...] = (
+DAY_FORMS: tuple[DateForm, ...] = (
     form(
         "both styles",
         rf"{_D}{OF}\s+{_FIRST_MONTH}{_AND_PARENTHESIS}{_LAST}{OF}\s+{_M}\)?{_IN_YEAR}{_Y}",

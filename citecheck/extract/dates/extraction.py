@@ -15,7 +15,7 @@ from citecheck.extract.dates.days import DAY_FORMS
 from citecheck.extract.dates.latin import LATIN_FORMS, LATIN_SIGN, latin_yearless
 from citecheck.extract.dates.not_dates import is_place_or_amount, is_section
 from citecheck.extract.dates.relative import counted
-from citecheck.extract.dates.values import NEEDED, OLD, Form, Reading
+from citecheck.extract.dates.values import NEEDED, OLD, DateForm, DateReading
 from citecheck.extract.dates.vocabulary import (
     AD,
     BC,
@@ -70,13 +70,13 @@ FORMS = (*LATIN_FORMS, *DAY_FORMS, *SPAN_FORMS, *YEAR_FORMS)
 
 
 @noun
-class Found:
+class DateMatch:
     """A stretch of a text that is a date."""
 
     start: int
     end: int
     form: str
-    reading: Reading
+    reading: DateReading
 
 
 def dates(blocks: Sequence[Block], lang: str | None = None) -> tuple[DatedBlock, ...]:
@@ -103,7 +103,7 @@ def _dated(number: int, block: Block, lang: str | None) -> DatedBlock | None:
     return DatedBlock(number, _sentences(block, tongue, found), tuple(_mention(block, f) for f in found))
 
 
-def _sentences(block: Block, lang: str, found: Sequence[Found]) -> tuple[Span, ...]:
+def _sentences(block: Block, lang: str, found: Sequence[DateMatch]) -> tuple[Span, ...]:
     """The sentences of a block; no date is parted by one."""
     cites = {mark.start for mark in block.marks if mark.kind is MarkKind.CITE}
     edges = [0, *borders(block.text, cites, lang), len(block.text)]
@@ -111,7 +111,7 @@ def _sentences(block: Block, lang: str, found: Sequence[Found]) -> tuple[Span, .
     return tuple(Span(a, b) for a, b in pairwise(inside) if a < b)
 
 
-def _mention(block: Block, found: Found) -> DateMention:
+def _mention(block: Block, found: DateMatch) -> DateMention:
     reading = found.reading
     return DateMention(
         text=block.text[found.start : found.end],
@@ -127,7 +127,7 @@ def _mention(block: Block, found: Found) -> DateMention:
     )
 
 
-def found_in(text: str, lang: str) -> list[Found]:
+def found_in(text: str, lang: str) -> list[DateMatch]:
     """The dates of a text in order, with those that take their year or all of their value from another."""
     taken = bytearray(len(text))
     found = [f for stretch in _stretches(text) for f in _matches(text, stretch, taken, lang)]
@@ -137,7 +137,7 @@ def found_in(text: str, lang: str) -> list[Found]:
     days = [day for stretch in _stretches(text) for form in leans for day in form(text, stretch, known, taken)]
     known = sorted([*known, *days], key=lambda d: d[0])
     leaning = [
-        Found(start, end, "in context", reading) for start, end, reading in (*days, *counted(text, known, taken))
+        DateMatch(start, end, "in context", reading) for start, end, reading in (*days, *counted(text, known, taken))
     ]
     return sorted([*(_qualified(text, f) for f in settled), *leaning], key=lambda f: f.start)
 
@@ -154,7 +154,7 @@ def _stretches(text: str) -> list[Span]:
     return found
 
 
-def _matches(text: str, within: Span, taken: bytearray, lang: str) -> Iterator[Found]:
+def _matches(text: str, within: Span, taken: bytearray, lang: str) -> Iterator[DateMatch]:
     met = {needed: len(needed.findall(text, within.start, within.end)) for needed in NEEDED.values()}
     for form in FORMS:
         if not _may_stand(form, text, within, met):
@@ -168,17 +168,17 @@ def _matches(text: str, within: Span, taken: bytearray, lang: str) -> Iterator[F
                 continue
             end = reading.end or end
             taken[start:end] = b"\1" * (end - start)
-            yield Found(start, end, form.name, reading)
+            yield DateMatch(start, end, form.name, reading)
 
 
-def _may_stand(form: Form, text: str, within: Span, met: Mapping[re.Pattern[str], int]) -> bool:
+def _may_stand(form: DateForm, text: str, within: Span, met: Mapping[re.Pattern[str], int]) -> bool:
     """Whether a stretch has what every date of a form has; `met` is how often each word needed stands there."""
     if form.needs is not None and met[form.needs] < form.times:
         return False
     return form.sign is None or form.sign.search(text, within.start, within.end) is not None
 
 
-def _trapped(form: Form, match: re.Match[str], lang: str) -> bool:
+def _trapped(form: DateForm, match: re.Match[str], lang: str) -> bool:
     if lang not in SOUTHERN and _SOUTHERN_NAMES.search(match[0]):
         return True
     if form in YEAR_FORMS:
@@ -186,7 +186,7 @@ def _trapped(form: Form, match: re.Match[str], lang: str) -> bool:
     return form.name == "figures" and is_section(match.string, match.start())
 
 
-def _settled(found: Found, lang: str) -> Found:
+def _settled(found: DateMatch, lang: str) -> DateMatch:
     """The date as the language's habits settle it: the day first in figures, and a dual year only in English."""
     reading = found.reading
     if lang == ENGLISH:
@@ -199,7 +199,7 @@ def _settled(found: Found, lang: str) -> Found:
     return found
 
 
-def _qualified(text: str, found: Found) -> Found:
+def _qualified(text: str, found: DateMatch) -> DateMatch:
     """The date with a word before it that makes it approximate or one end of a span."""
     before = text[max(0, found.start - _QUALIFIER_REACH) : found.start]
     plain = value(found.reading.edtf)
@@ -223,5 +223,5 @@ def _approximated(plain: Value) -> str:
     return f"{plain.text.removesuffix('?')}%" if plain.uncertain else f"{plain.text}~"
 
 
-def _extended(found: Found, by: int, edtf: str) -> Found:
+def _extended(found: DateMatch, by: int, edtf: str) -> DateMatch:
     return replace(found, start=found.start - by, reading=replace(found.reading, edtf=edtf))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.extract.dates.context import Dated, before, take
-from citecheck.extract.dates.values import Form, Reading, form
+from citecheck.extract.dates.values import DateForm, DateReading, form
 from citecheck.extract.dates.vocabulary import YEAR, either, roman
 from citecheck.foundation.calendars import day_text, julian_length
 from citecheck.foundation.lazy_regex import lazy
@@ -105,10 +105,10 @@ def _number(word: str) -> int:
     return _ORDINALS[word[:-1].lower()] if word[:-1].lower() in _ORDINALS else roman(word)
 
 
-def _kalendar(match: re.Match[str]) -> Reading | None:
+def _kalendar(match: re.Match[str]) -> DateReading | None:
     year = _year(match["year"])
     counted = _counted_day(match, year)
-    return Reading(day_text(year, *counted)) if year and counted else None
+    return DateReading(day_text(year, *counted)) if year and counted else None
 
 
 def _day_of(match: re.Match[str], year: int | None) -> tuple[int, int] | None:
@@ -117,24 +117,24 @@ def _day_of(match: re.Match[str], year: int | None) -> tuple[int, int] | None:
     return (of, on) if 1 <= on <= julian_length(LEAP_YEAR if year is None else year, of) else None
 
 
-def _die(match: re.Match[str]) -> Reading | None:
+def _die(match: re.Match[str]) -> DateReading | None:
     year = _year(match["year"])
     found = _day_of(match, year)
-    return Reading(day_text(year, *found)) if year and found else None
+    return DateReading(day_text(year, *found)) if year and found else None
 
 
-def _mense(match: re.Match[str]) -> Reading | None:
+def _mense(match: re.Match[str]) -> DateReading | None:
     year = _year(match["year"])
-    return Reading(day_text(year, _month(match["month"]))) if year else None
+    return DateReading(day_text(year, _month(match["month"]))) if year else None
 
 
-def _anno(match: re.Match[str]) -> Reading | None:
+def _anno(match: re.Match[str]) -> DateReading | None:
     year = _year(match["year"])
-    return Reading(str(year)) if year else None
+    return DateReading(str(year)) if year else None
 
 
 _K_SIGN, _GENITIVE_SIGN, _MENSE_SIGN = r"Kal|K\.|Non|Id", _GENITIVE, r"[Mm]ens"
-LATIN_FORMS: tuple[Form, ...] = (
+LATIN_FORMS: tuple[DateForm, ...] = (
     form("Roman day", rf"{_KALENDAR}{_IN_YEAR}", _kalendar, _K_SIGN),
     form("Latin day", rf"{_DIE}{_IN_YEAR}", _die, _GENITIVE_SIGN),
     form("Latin day in figures", rf"(?P<day>\d{{1,2}})\.?\s+(?P<month>{_GENITIVE}){_IN_YEAR}", _die, _GENITIVE_SIGN),
@@ -160,11 +160,11 @@ def latin_yearless(text: str, within: Span, found: Sequence[Dated], taken: bytea
         for match in pattern.finditer(text, within.start, within.end):
             year = _year_before(text, match.start(), found)
             if (day := day_of(match, year)) and take(taken, *match.span()):
-                yield *match.span(), Reading(day_text(year, *day) if year else f"XXXX-{day[0]:02d}-{day[1]:02d}")
+                yield *match.span(), DateReading(day_text(year, *day) if year else f"XXXX-{day[0]:02d}-{day[1]:02d}")
     for match in _LONE_MONTH.finditer(text, within.start, within.end):
         year = _year_before(text, match.start(), found)
         if year and take(taken, *match.span()):
-            yield *match.span(), Reading(day_text(year, _month(match["month"])))
+            yield *match.span(), DateReading(day_text(year, _month(match["month"])))
 
 
 def _year_before(text: str, at: int, found: Sequence[Dated]) -> int | None:

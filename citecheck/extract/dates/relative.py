@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.extract.dates.context import REACH, Dated, before, take
-from citecheck.extract.dates.values import Reading
+from citecheck.extract.dates.values import DateReading
 from citecheck.extract.dates.vocabulary import either
 from citecheck.foundation.calendars import day_text, gregorian, gregorian_number
 from citecheck.foundation.edtf import Precision, value
@@ -74,7 +74,7 @@ _LAST_DAY += rf"|[Нн]акануне{_STOP}|[Ee]l día anterior|[Ll]a víspera{
 
 
 @noun
-class Count:
+class UnitCount:
     """So many units later (or, below 0, earlier); `exact` where it is to the day."""
 
     number: int
@@ -86,7 +86,7 @@ _COUNTED = tuple((lazy(rf"(?<!\w)(?:{pattern})(?!\w)"), sign) for pattern, sign 
 _CUE = lazy(rf"{_LATER}|{_EARLIER}|to the day|[Чч]ерез|[Сс]пустя")
 """What every count has; without it the counts' long patterns are not compiled."""
 _NAMED = tuple(
-    (lazy(rf"(?<!\w)(?:{pattern})(?!\w)"), Count(sign, unit))
+    (lazy(rf"(?<!\w)(?:{pattern})(?!\w)"), UnitCount(sign, unit))
     for pattern, sign, unit in (
         (_NEXT_DAY, 1, "day"),
         (_NEXT_YEAR, 1, "year"),
@@ -118,7 +118,7 @@ def _near(found: Sequence[Dated]) -> list[Span]:
     return stretches
 
 
-def _counts(text: str, within: Span, taken: bytearray) -> Iterator[tuple[int, int, Count]]:
+def _counts(text: str, within: Span, taken: bytearray) -> Iterator[tuple[int, int, UnitCount]]:
     for pattern, sign in _COUNTED if _CUE.search(text, within.start, within.end) else ():
         for match in pattern.finditer(text, within.start, within.end):
             if take(taken, *match.span()):
@@ -129,17 +129,17 @@ def _counts(text: str, within: Span, taken: bytearray) -> Iterator[tuple[int, in
                 yield *match.span(), count
 
 
-def _count(match: re.Match[str], sign: int) -> Count:
+def _count(match: re.Match[str], sign: int) -> UnitCount:
     groups = match.groupdict()
     figure = groups.get("number") or "one"
     number = int(figure) if figure.isdecimal() else NUMBERS[figure.lower()]
-    return Count(sign * number, UNITS[groups["unit"]], exact=bool(groups.get("exact")))
+    return UnitCount(sign * number, UNITS[groups["unit"]], exact=bool(groups.get("exact")))
 
 
-def _reading(anchor: Reading, count: Count) -> Reading | None:
+def _reading(anchor: DateReading, count: UnitCount) -> DateReading | None:
     """The date so far from the anchor, no finer than both allow; None where the anchor is too coarse."""
     if season := re.fullmatch(r"(\d{4})-2[1-4]", anchor.edtf):
-        return Reading(day_text(int(season[1]) + count.number), relative=True) if count.unit == "year" else None
+        return DateReading(day_text(int(season[1]) + count.number), relative=True) if count.unit == "year" else None
     if not re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", anchor.edtf):
         return None
     precision = value(anchor.edtf).precision
@@ -147,10 +147,14 @@ def _reading(anchor: Reading, count: Count) -> Reading | None:
     if count.unit in ("day", "week"):
         days = count.number * (7 if count.unit == "week" else 1)
         later = gregorian(gregorian_number(year, of, on) + days)
-        return Reading(later, relative=True) if precision is Precision.DAY else None
+        return DateReading(later, relative=True) if precision is Precision.DAY else None
     if count.unit == "month":
         months = year * 12 + of - 1 + count.number
-        return Reading(day_text(months // 12, months % 12 + 1), relative=True) if precision <= Precision.MONTH else None
+        return (
+            DateReading(day_text(months // 12, months % 12 + 1), relative=True)
+            if precision <= Precision.MONTH
+            else None
+        )
     if count.exact:
-        return Reading(day_text(year + count.number, of, on), relative=True) if precision is Precision.DAY else None
-    return Reading(day_text(year + count.number), relative=True)
+        return DateReading(day_text(year + count.number, of, on), relative=True) if precision is Precision.DAY else None
+    return DateReading(day_text(year + count.number), relative=True)

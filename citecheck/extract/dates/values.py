@@ -37,7 +37,7 @@ _NEW_MARK = lazy(
 
 
 @noun
-class Reading:
+class DateReading:
     """A value with what the draft says beside it; `end` is set where the form reaches further than its pattern."""
 
     edtf: str
@@ -49,11 +49,11 @@ class Reading:
     end: int | None = None
 
 
-Reader = Callable[[re.Match[str]], Reading | None]
+Reader = Callable[[re.Match[str]], DateReading | None]
 
 
 @noun
-class Form:
+class DateForm:
     """One way to write a date: a pattern, and what a match of it reads as (None: no date after all).
 
     `needs` is the word without which the pattern matches nowhere, searched for once in a text for all forms, and
@@ -72,23 +72,23 @@ class Form:
 NEEDED = {words: lazy(rf"(?<!\w){words}") for words in (MONTH, SEASON, CENTURY, DECADE_WORD)}
 
 
-def form(name: str, pattern: str, read: Reader, sign: str = "", times: int = 1) -> Form:
+def form(name: str, pattern: str, read: Reader, sign: str = "", times: int = 1) -> DateForm:
     """A form whose pattern begins and ends at the edge of a word; `sign` and `times` are what every match of it has."""
     needs = next((needed for words, needed in NEEDED.items() if words in pattern), None)
-    return Form(name, lazy(rf"(?<!\w)(?:{pattern})(?!\w)"), read, needs, times, lazy(sign) if sign else None)
+    return DateForm(name, lazy(rf"(?<!\w)(?:{pattern})(?!\w)"), read, needs, times, lazy(sign) if sign else None)
 
 
-def on_day(year: int, month: int, day: int) -> Reading:
+def on_day(year: int, month: int, day: int) -> DateReading:
     """A day; where the month has no such day, the month and why."""
     if day <= gregorian_length(year, month):
-        return Reading(day_text(year, month, day))
+        return DateReading(day_text(year, month, day))
     if day <= julian_length(year, month):
-        return Reading(from_julian(day_text(year, month, day)), style=OLD)
+        return DateReading(from_julian(day_text(year, month, day)), style=OLD)
     why = f"{MONTHS[month - 1]} {year} has {gregorian_length(year, month)} days"
-    return Reading(day_text(year, month), impossible=why)
+    return DateReading(day_text(year, month), impossible=why)
 
 
-def styled(reading: Reading, match: re.Match[str]) -> Reading:
+def styled(reading: DateReading, match: re.Match[str]) -> DateReading:
     """The reading with the style the draft names right after the date; an Old Style day becomes its New Style day."""
     if old := _OLD_MARK.match(match.string, match.end()):
         value = reading.edtf
@@ -104,7 +104,7 @@ OTHER_WORDS = frozenset("Sun So Do Mi Di Mo Sa".split())  # noqa: SIM905
 """Short forms of weekdays that are words besides: "the New York Sun, October 24"; "So, March 5"."""
 
 
-def with_weekday(reading: Reading, named: str) -> Reading:
+def with_weekday(reading: DateReading, named: str) -> DateReading:
     """The reading with the weekday the draft names; where neither calendar has the day on it, that is said."""
     wanted = WEEKDAYS[named.rstrip(".").lower()]
     day = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", reading.edtf)

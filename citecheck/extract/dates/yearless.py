@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.extract.dates.context import Dated, before, take
-from citecheck.extract.dates.values import NEEDED, Reading, with_weekday
+from citecheck.extract.dates.values import NEEDED, DateReading, with_weekday
 from citecheck.extract.dates.vocabulary import DAY, DAY_OR_WORD, MONTH, OF, WEEKDAY, day, month
 from citecheck.foundation.calendars import day_text, gregorian_length
 from citecheck.foundation.lazy_regex import lazy
@@ -41,11 +41,11 @@ def yearless(text: str, within: Span, found: Sequence[Dated], taken: bytearray) 
             edtf = _day(year, of, on)
             if (last := groups.get("last")) and on < day(last) <= gregorian_length(LEAP_YEAR, of):
                 edtf = f"{edtf}/{_day(year, of, day(last))}"
-            reading = Reading(edtf)
+            reading = DateReading(edtf)
             if named := groups.get("weekday"):
                 reading = with_weekday(reading, named)
                 if reading.impossible:  # the year was only inferred, so it is that which is wrong
-                    reading = with_weekday(Reading(_day(None, of, on)), named)
+                    reading = with_weekday(DateReading(_day(None, of, on)), named)
             yield *match.span(), reading
 
 
@@ -64,6 +64,6 @@ def _year_of(text: str, match: re.Match[str], found: Sequence[Dated]) -> int | N
     return _one_year(anchor) if anchor else None
 
 
-def _one_year(reading: Reading) -> int | None:
+def _one_year(reading: DateReading) -> int | None:
     years = set(re.findall(r"(?<![\d-])(1\d{3}|20\d\d)(?=$|[-/~?%])", reading.edtf))
     return int(years.pop()) if len(years) == 1 else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from citecheck.extract.quotations.spans import Piece, Stretch
+from citecheck.extract.quotations.spans import QuotationPiece, QuotationSpan
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.claims import QuotationKind
 from citecheck.model.manuscript import OBJECT, Block, BlockKind
@@ -40,7 +40,9 @@ _CLOSERS = " \n\u00a0\"'”’“‘»«›‹」』)]" + OBJECT
 _TRAILING = lazy("[\\s.,;:!?…’”“\"'»«›‹)(\\]\\[」』\ufffc—–-]*")
 
 
-def set_apart(blocks: Sequence[Block], inline: Sequence[Stretch]) -> tuple[list[Stretch], list[Stretch]]:
+def set_apart(
+    blocks: Sequence[Block], inline: Sequence[QuotationSpan]
+) -> tuple[list[QuotationSpan], list[QuotationSpan]]:
     """The block quotations of a manuscript, one a group, and the stretches of `inline` that remain.
 
     Where quotation marks embrace the whole of a group, they are dropped: their stretch does not remain.
@@ -66,38 +68,38 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[int]]:
     yield from groups.values()
 
 
-def _stretch(blocks: Sequence[Block], numbers: Sequence[int]) -> Stretch | None:
+def _stretch(blocks: Sequence[Block], numbers: Sequence[int]) -> QuotationSpan | None:
     """The group's stretch, or None for a group that is no quotation."""
     kind = next((_KINDS[blocks[n].kind] for n in numbers if blocks[n].kind in _KINDS), None)
     if kind is None:
         return None
-    pieces = [Piece(n, 0, len(blocks[n].text)) for n in numbers]
+    pieces = [QuotationPiece(n, 0, len(blocks[n].text)) for n in numbers]
     attribution = _attribution(blocks, pieces)
     if attribution is not None:
         last = pieces.pop()
         if attribution.start > 0:
-            pieces.append(Piece(last.block, 0, attribution.start))
+            pieces.append(QuotationPiece(last.block, 0, attribution.start))
     key = next((blocks[n].key for n in numbers if blocks[n].key), None)
-    return Stretch(tuple(pieces), 0, pieces[-1].end, kind, key, attribution)
+    return QuotationSpan(tuple(pieces), 0, pieces[-1].end, kind, key, attribution)
 
 
-def _attribution(blocks: Sequence[Block], pieces: Sequence[Piece]) -> Piece | None:
+def _attribution(blocks: Sequence[Block], pieces: Sequence[QuotationPiece]) -> QuotationPiece | None:
     """The last paragraph or line of a group, if it names where the words are from."""
     last = pieces[-1].block
     text = blocks[last].text
     if len(pieces) > 1 and _names_source(text, blocks[pieces[-2].block], blocks[last]):
-        return Piece(last, 0, len(text))
+        return QuotationPiece(last, 0, len(text))
     line = text.rfind("\n") + 1
     if line and _DASHED.match(text, line) and _short(text[line:]) and not _DASHED.match(text):
-        return Piece(last, line, len(text))
+        return QuotationPiece(last, line, len(text))
     start = _dash_on_new_line(blocks[last], line)
     if start is not None:
-        return Piece(last, start, len(text))
+        return QuotationPiece(last, start, len(text))
     start = _dash_after_marks(text) if len(pieces) == 1 else None
     if start is not None:
-        return Piece(last, start, len(text))
+        return QuotationPiece(last, start, len(text))
     reference = _reference_after(text, blocks[pieces[-2].block].text if len(pieces) > 1 else "")
-    return Piece(last, *reference) if reference else None
+    return QuotationPiece(last, *reference) if reference else None
 
 
 def _names_source(text: str, before: Block, block: Block) -> bool:
@@ -160,7 +162,7 @@ def _reference_after(text: str, before: str) -> tuple[int, int] | None:
     return (start, len(stop)) if ended or cited else None
 
 
-def _embraces(blocks: Sequence[Block], marks: Stretch, whole: Stretch) -> bool:
+def _embraces(blocks: Sequence[Block], marks: QuotationSpan, whole: QuotationSpan) -> bool:
     """Whether nothing but stops and citations of a group stands outside the marks."""
     first, last = whole.pieces[0], whole.pieces[-1]
     lead = blocks[first.block].text[: marks.before]

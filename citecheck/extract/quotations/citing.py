@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from citecheck.extract.citations.extraction import Call, calls_after, source_of, weak
+from citecheck.extract.citations.extraction import CitationCall, calls_after, source_of, weak
 from citecheck.extract.quotations.context import Prose
-from citecheck.extract.quotations.spans import Stretch
+from citecheck.extract.quotations.spans import QuotationSpan
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.claims import Attachment, Citation
 from citecheck.model.manuscript import CiteMode
 from citecheck.model.noun import noun
 
-Candidate = tuple[Attachment, Call]
+Candidate = tuple[Attachment, CitationCall]
 
 _SEPARATORS = {",": 1, ":": 1, "—": 1, "–": 1, ";": 2, ".": 3, "!": 3, "?": 3}
 _LAST_MARKS = frozenset("\"”’'»“)")
@@ -20,7 +20,7 @@ _NO_WORDS = lazy(r"[\s,:;—–.!?)\]”’»\"'-]*")
 
 
 @noun
-class Attached:
+class CitationAttachment:
     """The citation of a quotation, by which habit of writing it is its, and the group it stands in."""
 
     attachment: Attachment = Attachment.NONE
@@ -28,17 +28,17 @@ class Attached:
     group: tuple[Citation, ...] = ()
 
 
-def attached(candidates: Iterable[Candidate]) -> Attached:
+def attached(candidates: Iterable[Candidate]) -> CitationAttachment:
     """The first citation that is not only compared ("cf."), else the first of all, else none.
 
     A citation that is only in the same paragraph gives way even to one that is compared.
     """
-    first = Attached()
+    first = CitationAttachment()
     for attachment, call in candidates:
         citation = source_of(call)
         if first.citation is not None and attachment in (Attachment.LAST_BEFORE, Attachment.FIRST_AFTER):
             return first
-        found = Attached(attachment, citation, call.citations)
+        found = CitationAttachment(attachment, citation, call.citations)
         if not weak(citation):
             return found
         if first.citation is None:
@@ -46,7 +46,7 @@ def attached(candidates: Iterable[Candidate]) -> Attached:
     return first
 
 
-def of_its_own(stretch: Stretch, prose: Prose, inner: Sequence[Stretch]) -> Iterator[Candidate]:
+def of_its_own(stretch: QuotationSpan, prose: Prose, inner: Sequence[QuotationSpan]) -> Iterator[Candidate]:
     """What stands right after a quotation, inside it, or in a note called right after it.
 
     A citation right after one of the quotations `inner` belongs to that one, unless it ends the outer one too.
@@ -58,7 +58,7 @@ def of_its_own(stretch: Stretch, prose: Prose, inner: Sequence[Stretch]) -> Iter
     yield from ((Attachment.NOTE, c) for c in (*after, *reversed(within)) if not c.mode)
 
 
-def around(stretch: Stretch, prose: Prose) -> Iterator[Candidate]:
+def around(stretch: QuotationSpan, prose: Prose) -> Iterator[Candidate]:
     """What stands elsewhere in the sentence, then elsewhere in the paragraph."""
     begin, _ = prose.sentence(stretch.first, stretch.before, stretch.before)
     _, end = prose.sentence(stretch.last, stretch.after - 1, stretch.after)
@@ -72,7 +72,7 @@ def around(stretch: Stretch, prose: Prose) -> Iterator[Candidate]:
     yield from ((Attachment.FIRST_AFTER, call) for call in prose.first_call(stretch.last, stretch.after))
 
 
-def _inside(stretch: Stretch, prose: Prose, inner: Sequence[Stretch]) -> Iterator[Call]:
+def _inside(stretch: QuotationSpan, prose: Prose, inner: Sequence[QuotationSpan]) -> Iterator[CitationCall]:
     last = stretch.pieces[-1]
     theirs = set()
     for other in inner:
@@ -91,7 +91,7 @@ def _words_between(prose: Prose, block: int, start: int, end: int) -> bool:
     return found is None or found.end() < end
 
 
-def _is_its(call: Call, stretch: Stretch, prose: Prose) -> bool:
+def _is_its(call: CitationCall, stretch: QuotationSpan, prose: Prose) -> bool:
     """Whether a citation right after a quotation is not rather that of the next one, or a new sentence's author."""
     opening = prose.opening_after(call.block, call.offset)
     if call.mode is CiteMode.AUTHOR_IN_TEXT:
@@ -107,7 +107,7 @@ def _distance(text: str, start: int, end: int) -> int:
     return max((_SEPARATORS.get(character, 0) for character in text[start:end]), default=0)
 
 
-def _later(stretch: Stretch, prose: Prose, end: int) -> Iterator[Call]:
+def _later(stretch: QuotationSpan, prose: Prose, end: int) -> Iterator[CitationCall]:
     """Calls later in the sentence, up to one that leads to another quotation."""
     for call in prose.calls_between(stretch.last, stretch.after, end):
         opening = prose.opening_after(call.block, call.offset)
@@ -118,6 +118,6 @@ def _later(stretch: Stretch, prose: Prose, end: int) -> Iterator[Call]:
         yield call
 
 
-def _closely_follows(prose: Prose, call: Call) -> bool:
+def _closely_follows(prose: Prose, call: CitationCall) -> bool:
     """Whether a call stands right after a quotation, with no separator between."""
     return prose.blocks[call.block].text[max(0, call.offset - 3) : call.offset].rstrip()[-1:] in _LAST_MARKS

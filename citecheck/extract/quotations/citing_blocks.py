@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citecheck.extract.citations.extraction import Call
+from citecheck.extract.citations.extraction import CitationCall
 from citecheck.extract.quotations.citing import Candidate
 from citecheck.extract.quotations.context import Prose
-from citecheck.extract.quotations.spans import Stretch
+from citecheck.extract.quotations.spans import QuotationSpan
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.claims import Attachment
 from citecheck.model.manuscript import CiteMode
@@ -18,7 +18,7 @@ _LEADS_IN = lazy(r"[:,—–-][\s\"”’)\]\ufffc]*$|[^\W\d_][\s\ufffc]*$")
 _TAIL = 40
 
 
-def beside(stretch: Stretch, prose: Prose) -> Iterator[Candidate]:
+def beside(stretch: QuotationSpan, prose: Prose) -> Iterator[Candidate]:
     """What stands in the attribution line, at the block's end or inside it, and in the paragraphs around it."""
     if stretch.attribution:
         line = stretch.attribution
@@ -31,11 +31,11 @@ def beside(stretch: Stretch, prose: Prose) -> Iterator[Candidate]:
     yield from _around(stretch, prose)
 
 
-def _all(attachment: Attachment, calls: Sequence[Call] | Iterator[Call]) -> Iterator[Candidate]:
+def _all(attachment: Attachment, calls: Sequence[CitationCall] | Iterator[CitationCall]) -> Iterator[Candidate]:
     return ((attachment, call) for call in calls)
 
 
-def _ends(call: Call, stretch: Stretch, prose: Prose) -> bool:
+def _ends(call: CitationCall, stretch: QuotationSpan, prose: Prose) -> bool:
     last = stretch.pieces[-1]
     return call.block == last.block and _no_words(prose.blocks[last.block].text, call.offset, last.end)
 
@@ -45,7 +45,7 @@ def _no_words(text: str, start: int, end: int) -> bool:
     return found is not None and found.end() == end
 
 
-def _around(stretch: Stretch, prose: Prose) -> Iterator[Candidate]:
+def _around(stretch: QuotationSpan, prose: Prose) -> Iterator[Candidate]:
     """First a citation that begins the paragraph after, then the sentence that leads in, then what is nearest."""
     before, after = prose.neighbour(stretch.first, -1), prose.neighbour(stretch.last, 1)
     if after is not None:

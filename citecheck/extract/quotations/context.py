@@ -6,9 +6,9 @@ import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import field
 
-from citecheck.extract.citations.extraction import Call
+from citecheck.extract.citations.extraction import CitationCall
 from citecheck.extract.quotations.sentences import around, borders
-from citecheck.extract.quotations.spans import Stretch
+from citecheck.extract.quotations.spans import QuotationSpan
 from citecheck.model.manuscript import Block, BlockKind, CiteMode
 from citecheck.model.noun import noun
 
@@ -18,7 +18,7 @@ class Prose:
     """The blocks of a manuscript, the calls in each, and where the outermost quotations in each begin."""
 
     blocks: Sequence[Block]
-    calls: Sequence[Sequence[Call]]
+    calls: Sequence[Sequence[CitationCall]]
     openings: Sequence[Sequence[int]]
     lang: str | None = None
     _borders: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
@@ -31,18 +31,18 @@ class Prose:
             self._borders[block] = borders(self.blocks[block].text, behind, lang)
         return around(start, end, len(self.blocks[block].text), self._borders[block])
 
-    def calls_between(self, block: int, start: int, end: int) -> Sequence[Call]:
+    def calls_between(self, block: int, start: int, end: int) -> Sequence[CitationCall]:
         """The calls of a block within `start:end`."""
         here = self.calls[block]
         low = bisect.bisect_left(here, start, key=_offset)
         return here[low : bisect.bisect_left(here, end, low, key=_offset)]
 
-    def last_call(self, block: int, at: int) -> Sequence[Call]:
+    def last_call(self, block: int, at: int) -> Sequence[CitationCall]:
         """The last call of a block before `at`, if there is one."""
         number = bisect.bisect_left(self.calls[block], at, key=_offset)
         return self.calls[block][max(0, number - 1) : number]
 
-    def first_call(self, block: int, at: int) -> Sequence[Call]:
+    def first_call(self, block: int, at: int) -> Sequence[CitationCall]:
         """The first call of a block at or after `at`, if there is one."""
         number = bisect.bisect_left(self.calls[block], at, key=_offset)
         return self.calls[block][number : number + 1]
@@ -66,7 +66,10 @@ class Prose:
 
 
 def prose(
-    blocks: Sequence[Block], calls: Sequence[Sequence[Call]], outermost: Iterable[Stretch], lang: str | None
+    blocks: Sequence[Block],
+    calls: Sequence[Sequence[CitationCall]],
+    outermost: Iterable[QuotationSpan],
+    lang: str | None,
 ) -> Prose:
     """Gather what stands around the outermost quotations."""
     openings: list[list[int]] = [[] for _ in blocks]
@@ -75,5 +78,5 @@ def prose(
     return Prose(blocks, calls, [sorted(starts) for starts in openings], lang)
 
 
-def _offset(call: Call) -> int:
+def _offset(call: CitationCall) -> int:
     return call.offset

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from citecheck.extract.citations.extraction import Call, calls_after
-from citecheck.extract.quotations.pairing import Guillemets, Pair, Paired, pair_doubles
+from citecheck.extract.citations.extraction import CitationCall, calls_after
+from citecheck.extract.quotations.pairing import BlockPairs, Guillemets, MarkPair, pair_doubles
 from citecheck.extract.quotations.quotation_marks import Family, Lean, glyphs
-from citecheck.extract.quotations.single_marks import Singles, pair_singles
+from citecheck.extract.quotations.single_marks import SingleMarks, pair_singles
 from citecheck.model.manuscript import Block
 
 _INWARD_LANGUAGES = frozenset({"de", "da", "sl", "hr", "sk", "cs", "de-de", "de-at"})
 """Where »so« is the habit; asked only of a document whose marks stand apart from the words on both sides."""
 
 
-def paired(blocks: Sequence[Block], calls: Sequence[Sequence[Call]], lang: str | None) -> list[Paired]:
+def paired(blocks: Sequence[Block], calls: Sequence[Sequence[CitationCall]], lang: str | None) -> list[BlockPairs]:
     """The pairs of every block.
 
     Single marks count where they are the document's main style (more outermost quotations in single marks
@@ -46,7 +46,7 @@ def _guillemets(blocks: Sequence[Block], lang: str | None) -> Guillemets:
     return Guillemets.INWARD if inward > outward else Guillemets.OUTWARD
 
 
-def _single_quotes_lead(doubles: Sequence[Paired], singles: Sequence[Singles]) -> bool:
+def _single_quotes_lead(doubles: Sequence[BlockPairs], singles: Sequence[SingleMarks]) -> bool:
     single = other = 0
     for of, also in zip(doubles, singles, strict=True):
         sure = [s.pair for s in also.pairs if s.opener_sure]
@@ -56,7 +56,7 @@ def _single_quotes_lead(doubles: Sequence[Paired], singles: Sequence[Singles]) -
     return single > other
 
 
-def _outermost(pairs: Iterable[Pair]) -> Iterator[Pair]:
+def _outermost(pairs: Iterable[MarkPair]) -> Iterator[MarkPair]:
     end = 0
     for pair in sorted(pairs, key=lambda p: (p.before, -p.after)):
         if pair.before >= end:
@@ -64,14 +64,14 @@ def _outermost(pairs: Iterable[Pair]) -> Iterator[Pair]:
             end = pair.after
 
 
-def _with_singles(of: Paired, also: Singles) -> Paired:
+def _with_singles(of: BlockPairs, also: SingleMarks) -> BlockPairs:
     kept = _with(of, (s.pair for s in also.pairs if s.opener_sure))
     return replace(kept, unclosed=tuple(sorted((*of.unclosed, *also.unclosed), key=lambda glyph: glyph.start)))
 
 
-def _with(of: Paired, more: Iterable[Pair]) -> Paired:
+def _with(of: BlockPairs, more: Iterable[MarkPair]) -> BlockPairs:
     return replace(of, pairs=tuple(sorted((*of.pairs, *more), key=lambda p: (p.before, -p.after))))
 
 
-def _cited(text: str, pair: Pair, here: Sequence[Call]) -> bool:
+def _cited(text: str, pair: MarkPair, here: Sequence[CitationCall]) -> bool:
     return any(True for _ in calls_after(text, pair.after, here))

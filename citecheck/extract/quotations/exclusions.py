@@ -71,7 +71,7 @@ _NO_TITLE = lazy(r"[;!]|[.?]\s+\w")
 
 
 @noun
-class Surroundings:
+class QuotationContext:
     """What tells a title: the characters around a quotation, and how it is cited."""
 
     before: str
@@ -80,7 +80,7 @@ class Surroundings:
     citation: Citation | None = None
 
 
-def why_short(text: str, around: Surroundings) -> str | None:
+def why_short(text: str, around: QuotationContext) -> str | None:
     """Why a quotation between marks is not judged ("title", "scare", "length"), or None if it is.
 
     A title has its words capitalised and stands after a word such as *essay*, beside a year, or right after the
@@ -101,12 +101,12 @@ def too_short(text: str, attachment: Attachment) -> str | None:
     return "length" if attachment not in CITED and _length(text) < MIN_WORDS else None
 
 
-def _loosely_cited(words: float, around: Surroundings) -> bool:
+def _loosely_cited(words: float, around: QuotationContext) -> bool:
     placed = around.citation is not None and bool(around.citation.locators)
     return words <= TERM_WORDS and around.attachment in NEEDING_LOCATOR and not placed
 
 
-def _named_title(text: str, around: Surroundings) -> bool:
+def _named_title(text: str, around: QuotationContext) -> bool:
     cue = _CUE.search(around.before)
     year = _YEAR_AFTER.match(around.after) or _YEAR_BEFORE.search(around.before)
     listed = around.attachment not in CITED and _CITATION_BEFORE.search(around.before)

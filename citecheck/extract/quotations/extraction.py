@@ -10,9 +10,9 @@ from citecheck.extract.citations.locators import locators
 from citecheck.extract.quotations import citing as inline
 from citecheck.extract.quotations.citing_blocks import beside
 from citecheck.extract.quotations.context import Prose
-from citecheck.extract.quotations.exclusions import CITED, REACH, Surroundings, too_short, why_short
-from citecheck.extract.quotations.spans import Nested, Piece, Stretch
-from citecheck.extract.quotations.wording import Compared
+from citecheck.extract.quotations.exclusions import CITED, REACH, QuotationContext, too_short, why_short
+from citecheck.extract.quotations.spans import NestedSpan, QuotationPiece, QuotationSpan
+from citecheck.extract.quotations.wording import BlockWording
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import between
 from citecheck.model.claims import Attachment, Citation, Quotation, QuotationKind
@@ -28,7 +28,7 @@ _EDGES = " \n\u00a0—–―-,;()[]"
 """What stands around the words of an attribution line."""
 
 
-def quotations(found: Sequence[Nested], prose: Prose) -> tuple[Quotation, ...]:
+def quotations(found: Sequence[NestedSpan], prose: Prose) -> tuple[Quotation, ...]:
     """The quotations of a manuscript in order of place, without ids: the audit gives them.
 
     An inner quotation is one of its own only where it is cited apart and the one around it is not: else the
@@ -42,9 +42,9 @@ def _position(quotation: Quotation) -> tuple[int, int]:
     return (span.start, -span.end) if span else (0, 0)
 
 
-def _quotations(found: Sequence[Nested], prose: Prose) -> Iterator[Quotation]:
+def _quotations(found: Sequence[NestedSpan], prose: Prose) -> Iterator[Quotation]:
     maker = _Maker(prose)
-    inner: dict[int, list[Stretch]] = {}
+    inner: dict[int, list[QuotationSpan]] = {}
     for nested in found:
         if nested.parent is not None and nested.depth <= DEEPEST:
             inner.setdefault(nested.parent, []).append(nested.stretch)
@@ -67,9 +67,9 @@ class _Maker:
 
     def __init__(self, prose: Prose) -> None:
         self._prose = prose
-        self._compared = Compared(prose.blocks)
+        self._compared = BlockWording(prose.blocks)
 
-    def quotation(self, nested: Nested, inner: Sequence[Stretch]) -> Quotation | None:
+    def quotation(self, nested: NestedSpan, inner: Sequence[QuotationSpan]) -> Quotation | None:
         """The quotation of one stretch, or None if it holds no word."""
         stretch = nested.stretch
         running, emphasis = self._compared.words(stretch.pieces)
@@ -97,7 +97,7 @@ class _Maker:
             group=source.group,
         )
 
-    def _place(self, stretch: Stretch, running: Running) -> Place:
+    def _place(self, stretch: QuotationSpan, running: Running) -> Place:
         """The place of the words; markup that stands between a typed mark and the words next to it is theirs."""
         place = running.place(0, len(running.text))
         first, last = stretch.pieces[0], stretch.pieces[-1]
@@ -108,11 +108,11 @@ class _Maker:
             after = self._prose.blocks[last.block].running.place(last.end, stretch.after)
         return between(before, place, after)
 
-    def _source(self, nested: Nested, inner: Sequence[Stretch], place: Place) -> inline.Attached:
+    def _source(self, nested: NestedSpan, inner: Sequence[QuotationSpan], place: Place) -> inline.CitationAttachment:
         stretch, prose = nested.stretch, self._prose
         if stretch.key is not None:
             citation = self._marked(stretch, stretch.key, place)
-            return inline.Attached(Attachment.MARKED, citation, (citation,))
+            return inline.CitationAttachment(Attachment.MARKED, citation, (citation,))
         if stretch.kind is not QuotationKind.INLINE:
             return inline.attached(beside(stretch, prose))
         own = inline.of_its_own(stretch, prose, inner)
@@ -125,7 +125,7 @@ class _Maker:
         group = tuple(whole if one is source.citation else one for one in source.group)
         return replace(source, citation=whole, group=group)
 
-    def _marked(self, stretch: Stretch, key: str, place: Place) -> Citation:
+    def _marked(self, stretch: QuotationSpan, key: str, place: Place) -> Citation:
         """The citation beside the quotation that has the key its own markup names, or one made of the key."""
         for piece in reversed(stretch.pieces):
             for call in self._prose.calls_between(piece.block, piece.start, stretch.after + REACH):
@@ -134,7 +134,7 @@ class _Maker:
                         return citation
         return Citation(key, CiteMode.NORMAL, (), "", "", place, stretch.first, stretch.before)
 
-    def _with_aside(self, citation: Citation, stretch: Stretch) -> Citation:
+    def _with_aside(self, citation: Citation, stretch: QuotationSpan) -> Citation:
         """The citation with the locator that stands alone in parentheses after the quotation: `@k says "x" (p. 3)`."""
         aside = _ASIDE.match(self._prose.blocks[stretch.last].text, stretch.after)
         if citation.locators or aside is None:
@@ -142,14 +142,14 @@ class _Maker:
         told = tuple(one for one in locators(aside.group(1)) if not aside.group(1).strip().isdigit())
         return replace(citation, locators=told)
 
-    def _short(self, stretch: Stretch, running: Running, source: inline.Attached) -> str | None:
+    def _short(self, stretch: QuotationSpan, running: Running, source: inline.CitationAttachment) -> str | None:
         if stretch.kind is not QuotationKind.INLINE:
             return too_short(running.text, source.attachment)
         before = self._prose.blocks[stretch.first].text[max(0, stretch.before - REACH) : stretch.before]
         after = self._prose.blocks[stretch.last].text[stretch.after : stretch.after + REACH]
-        return why_short(running.text, Surroundings(before, after, source.attachment, source.citation))
+        return why_short(running.text, QuotationContext(before, after, source.attachment, source.citation))
 
-    def _sentence(self, stretch: Stretch) -> str:
+    def _sentence(self, stretch: QuotationSpan) -> str:
         blocks = self._prose.blocks
         begin, end = self._prose.sentence(stretch.first, stretch.before, max(stretch.after, stretch.before + 1))
         if stretch.first == stretch.last:
@@ -158,7 +158,7 @@ class _Maker:
         inside = [blocks[piece.block].text for piece in stretch.pieces[1:-1]]
         return "\n".join([blocks[stretch.first].text[begin:], *inside, blocks[stretch.last].text[:end]]).strip()
 
-    def _attribution(self, line: Piece | None) -> str:
+    def _attribution(self, line: QuotationPiece | None) -> str:
         if line is None:
             return ""
         running, _ = self._compared.words([line])

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from citecheck.extract.quotations.quotation_marks import LOW, PAIRED_SINGLES, Family, Glyph, Lean, glyphs
+from citecheck.extract.quotations.quotation_marks import LOW, PAIRED_SINGLES, Family, Lean, QuotationMark, glyphs
 from citecheck.model.manuscript import Block, Mark, MarkKind
 from citecheck.model.noun import noun
 
 
 @noun
-class Pair:
+class MarkPair:
     """Words between two marks of one block: the edges of the words, and the outer edges of the marks.
 
     `key` is the citekey that the format's own quotation names; `single` tells pairs of single marks.
@@ -32,12 +32,12 @@ class Pair:
 
 
 @noun
-class Paired:
+class BlockPairs:
     """The pairs of one block in order, and the marks left over."""
 
-    pairs: tuple[Pair, ...]
-    unclosed: tuple[Glyph, ...] = ()
-    unopened: tuple[Glyph, ...] = ()
+    pairs: tuple[MarkPair, ...]
+    unclosed: tuple[QuotationMark, ...] = ()
+    unopened: tuple[QuotationMark, ...] = ()
 
 
 class Guillemets(Enum):
@@ -54,30 +54,30 @@ class _Role(Enum):
 
 
 @dataclass(slots=True)
-class _Frame:
+class _PairingFrame:
     """Pairing in progress within one stretch that nothing may cross: the openers waiting, all and by family."""
 
-    open: list[Glyph] = field(default_factory=list)
-    waiting: defaultdict[Family, list[Glyph]] = field(default_factory=lambda: defaultdict(list))
-    pairs: list[Pair] = field(default_factory=list)
-    unclosed: list[Glyph] = field(default_factory=list)
-    unopened: list[Glyph] = field(default_factory=list)
+    open: list[QuotationMark] = field(default_factory=list)
+    waiting: defaultdict[Family, list[QuotationMark]] = field(default_factory=lambda: defaultdict(list))
+    pairs: list[MarkPair] = field(default_factory=list)
+    unclosed: list[QuotationMark] = field(default_factory=list)
+    unopened: list[QuotationMark] = field(default_factory=list)
 
 
-def pair_doubles(block: Block, guillemets: Guillemets) -> Paired:
+def pair_doubles(block: Block, guillemets: Guillemets) -> BlockPairs:
     """Pair the double quotation marks of one block; what the format itself marks as quoted comes along."""
     quoted = sorted((m for m in block.marks if m.kind is MarkKind.QUOTED), key=lambda m: (m.start, -m.end))
     frames = _framed([_turned(glyph, guillemets) for glyph in glyphs(block.text)], quoted)
     done = [_frame(signs) for signs in frames]
     typed = [found for frame in done for found in frame.pairs]
-    return Paired(
+    return BlockPairs(
         tuple(sorted(_merged(typed, quoted), key=lambda p: (p.before, -p.after))),
         _ordered(glyph for frame in done for glyph in (*frame.unclosed, *frame.open)),
         _ordered(glyph for frame in done for glyph in frame.unopened),
     )
 
 
-def _merged(typed: Iterable[Pair], quoted: Iterable[Mark]) -> Iterator[Pair]:
+def _merged(typed: Iterable[MarkPair], quoted: Iterable[Mark]) -> Iterator[MarkPair]:
     """Typed pairs and quoted stretches, one pair where both embrace the same words."""
     within = {(pair.start, pair.end): pair for pair in typed}
     around = {(pair.before, pair.after): pair for pair in typed}
@@ -91,23 +91,23 @@ def _merged(typed: Iterable[Pair], quoted: Iterable[Mark]) -> Iterator[Pair]:
             within.pop((pair.start, pair.end), None)
             yield replace(pair, key=mark.key)
         else:
-            yield Pair(mark.start, mark.start, mark.end, mark.end, mark.key)
+            yield MarkPair(mark.start, mark.start, mark.end, mark.end, mark.key)
     yield from within.values()
 
 
-def _ordered(signs: Iterable[Glyph]) -> tuple[Glyph, ...]:
+def _ordered(signs: Iterable[QuotationMark]) -> tuple[QuotationMark, ...]:
     return tuple(sorted(signs, key=lambda glyph: glyph.start))
 
 
-def _turned(glyph: Glyph, guillemets: Guillemets) -> Glyph:
+def _turned(glyph: QuotationMark, guillemets: Guillemets) -> QuotationMark:
     if guillemets is Guillemets.OUTWARD or glyph.family not in (Family.GUILLEMET, Family.SMALL_GUILLEMET):
         return glyph
     return replace(glyph, lean=Lean.CLOSES if glyph.lean is Lean.OPENS else Lean.OPENS)
 
 
-def _framed(signs: Sequence[Glyph], quoted: Sequence[Mark]) -> list[list[Glyph]]:
+def _framed(signs: Sequence[QuotationMark], quoted: Sequence[Mark]) -> list[list[QuotationMark]]:
     """The marks, apart by the innermost quoted stretch that holds them."""
-    frames: dict[int, list[Glyph]] = {}
+    frames: dict[int, list[QuotationMark]] = {}
     inside: list[int] = []
     upcoming = 0
     for glyph in signs:
@@ -120,8 +120,8 @@ def _framed(signs: Sequence[Glyph], quoted: Sequence[Mark]) -> list[list[Glyph]]
     return list(frames.values())
 
 
-def _frame(signs: Sequence[Glyph]) -> _Frame:
-    frame = _Frame()
+def _frame(signs: Sequence[QuotationMark]) -> _PairingFrame:
+    frame = _PairingFrame()
     for glyph, follower in zip(signs, _followers(signs), strict=True):
         role = _role(glyph, follower, frame)
         if role is _Role.OPENER:
@@ -132,10 +132,10 @@ def _frame(signs: Sequence[Glyph]) -> _Frame:
     return frame
 
 
-def _followers(signs: Sequence[Glyph]) -> list[Glyph | None]:
+def _followers(signs: Sequence[QuotationMark]) -> list[QuotationMark | None]:
     """For each mark the next double mark of its frame that is no measure."""
-    followers: list[Glyph | None] = []
-    following: Glyph | None = None
+    followers: list[QuotationMark | None] = []
+    following: QuotationMark | None = None
     for glyph in reversed(signs):
         followers.append(following)
         if glyph.family is Family.DOUBLE and not glyph.measure:
@@ -143,7 +143,7 @@ def _followers(signs: Sequence[Glyph]) -> list[Glyph | None]:
     return followers[::-1]
 
 
-def _role(glyph: Glyph, follower: Glyph | None, frame: _Frame) -> _Role:
+def _role(glyph: QuotationMark, follower: QuotationMark | None, frame: _PairingFrame) -> _Role:
     waiting = frame.waiting[glyph.family]
     opener = waiting[-1] if waiting else None
     if glyph.measure and (opener is None or _only_closes(follower)):
@@ -161,18 +161,18 @@ def _role(glyph: Glyph, follower: Glyph | None, frame: _Frame) -> _Role:
     return _Role.CLOSER if closes else _Role.OPENER
 
 
-def _only_closes(glyph: Glyph | None) -> bool:
+def _only_closes(glyph: QuotationMark | None) -> bool:
     return glyph is not None and glyph.lean is not Lean.OPENS and glyph.closes and not glyph.opens
 
 
-def _apostrophes(glyph: Glyph, opener: Glyph | None) -> _Role:
+def _apostrophes(glyph: QuotationMark, opener: QuotationMark | None) -> _Role:
     """Two apostrophes close only what TeX's own opener or their like opened."""
     if opener is not None and opener.text in {"``", "‘‘", "''"}:
         return _Role.CLOSER
     return _Role.OPENER if glyph.text == "''" and glyph.opens and not glyph.closes else _Role.NOTHING
 
 
-def _close(glyph: Glyph, frame: _Frame) -> None:
+def _close(glyph: QuotationMark, frame: _PairingFrame) -> None:
     if not frame.waiting[glyph.family]:
         frame.unopened.append(glyph)
         return
@@ -182,4 +182,4 @@ def _close(glyph: Glyph, frame: _Frame) -> None:
         if opener.family is glyph.family:
             break
         frame.unclosed.append(opener)
-    frame.pairs.append(Pair(opener.start, opener.end, glyph.start, glyph.end))
+    frame.pairs.append(MarkPair(opener.start, opener.end, glyph.start, glyph.end))

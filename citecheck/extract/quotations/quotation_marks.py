@@ -82,7 +82,7 @@ _MEASURE = lazy(r"[\d½¼¾⅛⅜⅝⅞]")
 
 
 @noun
-class Glyph:
+class QuotationMark:
     """One quotation mark of a block's running text.
 
     `opens` and `closes` are what its neighbours allow. A `measure` stands after a number and may be
@@ -100,13 +100,13 @@ class Glyph:
     quiet: bool = False
 
 
-def glyphs(text: str) -> Iterator[Glyph]:
+def glyphs(text: str) -> Iterator[QuotationMark]:
     """Every double quotation mark of a running text, in order; single ones are read in `singles`."""
     for found in _FIND.finditer(text):
         yield _read(text, found.start(), found.end())
 
 
-def _read(text: str, start: int, end: int) -> Glyph:
+def _read(text: str, start: int, end: int) -> QuotationMark:
     form = text[start:end]
     family, lean = _FORMS[form]
     left, right = left_of(text, start), right_of(text, end)
@@ -116,7 +116,7 @@ def _read(text: str, start: int, end: int) -> Glyph:
     if lean is Lean.EITHER and not opens and not closes:
         opens, closes, unsure = _between(left, right)
         quiet = quiet or unsure
-    return Glyph(start, end, form, family, lean, opens, closes, measure, quiet)
+    return QuotationMark(start, end, form, family, lean, opens, closes, measure, quiet)
 
 
 def _between(left: str, right: str) -> tuple[bool, bool, bool]:

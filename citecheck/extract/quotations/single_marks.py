@@ -10,13 +10,13 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
-from citecheck.extract.quotations.pairing import Pair
+from citecheck.extract.quotations.pairing import MarkPair
 from citecheck.extract.quotations.quotation_marks import (
     CLOSING,
     DASHES,
     Family,
-    Glyph,
     Lean,
+    QuotationMark,
     left_of,
     may_close,
     may_open,
@@ -50,20 +50,20 @@ _POSSESSIVE = "sSzZxX"
 class SinglePair:
     """Words between single marks. A sure opener precedes no elision ('tis)."""
 
-    pair: Pair
+    pair: MarkPair
     opener_sure: bool
 
 
 @noun
-class Singles:
+class SingleMarks:
     """What the single marks of a block may be: pairs in order, and curly openers that nothing in the block closes."""
 
     pairs: tuple[SinglePair, ...]
-    unclosed: tuple[Glyph, ...]
+    unclosed: tuple[QuotationMark, ...]
 
 
 @noun
-class _Mark:
+class _SingleMark:
     """One single mark that opens or closes, with the number of words before it and of the pair that holds it."""
 
     at: int
@@ -74,14 +74,14 @@ class _Mark:
     frame: int
 
 
-def pair_singles(text: str, doubles: Sequence[Pair]) -> Singles:
+def pair_singles(text: str, doubles: Sequence[MarkPair]) -> SingleMarks:
     """Pair the single marks of a running text, crossing none of its other pairs.
 
     A later opener ends the search for the closer of an earlier one.
     """
     marks = list(_marks(text, doubles))
     pairs: list[SinglePair] = []
-    unclosed: list[Glyph] = []
+    unclosed: list[QuotationMark] = []
     at = 0
     while at < len(marks):
         found = _closer(marks, at) if marks[at].opens else None
@@ -90,19 +90,21 @@ def pair_singles(text: str, doubles: Sequence[Pair]) -> Singles:
         elif marks[at].text == "‘" and marks[at].opens and marks[at].sure:
             unclosed.append(_glyph(marks[at]))
         at = (at if found is None else found) + 1
-    return Singles(tuple(pairs), tuple(unclosed))
+    return SingleMarks(tuple(pairs), tuple(unclosed))
 
 
-def _paired(opener: _Mark, closer: _Mark) -> SinglePair:
-    pair = Pair(opener.at, opener.at + 1, closer.at, closer.at + 1, single=True)
+def _paired(opener: _SingleMark, closer: _SingleMark) -> SinglePair:
+    pair = MarkPair(opener.at, opener.at + 1, closer.at, closer.at + 1, single=True)
     return SinglePair(pair, opener.sure)
 
 
-def _glyph(mark: _Mark) -> Glyph:
-    return Glyph(mark.at, mark.at + 1, mark.text, Family.SINGLE, Lean.OPENS, opens=True, closes=False, quiet=True)
+def _glyph(mark: _SingleMark) -> QuotationMark:
+    return QuotationMark(
+        mark.at, mark.at + 1, mark.text, Family.SINGLE, Lean.OPENS, opens=True, closes=False, quiet=True
+    )
 
 
-def _marks(text: str, doubles: Sequence[Pair]) -> Iterator[_Mark]:
+def _marks(text: str, doubles: Sequence[MarkPair]) -> Iterator[_SingleMark]:
     found = [match.start() for match in _FIND.finditer(text) if match.end() - match.start() == 1]
     if not found:
         return
@@ -113,7 +115,7 @@ def _marks(text: str, doubles: Sequence[Pair]) -> Iterator[_Mark]:
         opens = text[at] in _OPENERS and may_open(left, right)
         if opens or (text[at] in _CLOSERS and may_close(left, right)):
             sure = not _ELISION.match(text, at + 1) if opens else _surely_closes(text, at, left, right)
-            yield _Mark(at, text[at], opens, sure, bisect.bisect_left(words, at), frames.holding(at))
+            yield _SingleMark(at, text[at], opens, sure, bisect.bisect_left(words, at), frames.holding(at))
 
 
 def _surely_closes(text: str, at: int, left: str, right: str) -> bool:
@@ -122,7 +124,7 @@ def _surely_closes(text: str, at: int, left: str, right: str) -> bool:
     return right == "" or right in CLOSING + DASHES + OBJECT or left not in _POSSESSIVE
 
 
-def _closer(marks: Sequence[_Mark], at: int) -> int | None:
+def _closer(marks: Sequence[_SingleMark], at: int) -> int | None:
     """The number of the mark that closes `marks[at]`: the first sure one; else an unsure one (see SCARE_WORDS)."""
     opener, unsure = marks[at], None
     for number in range(at + 1, min(len(marks), at + MARKS_TRIED)):
@@ -143,7 +145,7 @@ def _closer(marks: Sequence[_Mark], at: int) -> int | None:
 class _Frames:
     """Tells which pair is the innermost around a place; places are asked for in rising order."""
 
-    def __init__(self, pairs: Sequence[Pair]) -> None:
+    def __init__(self, pairs: Sequence[MarkPair]) -> None:
         self._pairs = sorted(pairs, key=lambda p: (p.before, -p.after))
         self._inside: list[int] = []
         self._upcoming = 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from citecheck.extract.quotations.pairing import Pair, Paired
-from citecheck.extract.quotations.quotation_marks import Family, Glyph
+from citecheck.extract.quotations.pairing import BlockPairs, MarkPair
+from citecheck.extract.quotations.quotation_marks import Family, QuotationMark
 from citecheck.model.claims import QuotationKind
 from citecheck.model.manuscript import Block, BlockKind
 from citecheck.model.noun import noun
@@ -17,7 +17,7 @@ PLAIN_PARAGRAPHS = 4
 
 
 @noun
-class Piece:
+class QuotationPiece:
     """A stretch of one block's running text."""
 
     block: int
@@ -26,18 +26,18 @@ class Piece:
 
 
 @noun
-class Stretch:
+class QuotationSpan:
     """One quotation as set apart: its words, a piece a block, and the outer edges of its marks.
 
     `before` is an offset in the first piece's block, `after` in the last one's.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[QuotationPiece, ...]
     before: int
     after: int
     kind: QuotationKind = QuotationKind.INLINE
     key: str | None = None
-    attribution: Piece | None = None
+    attribution: QuotationPiece | None = None
 
     @property
     def first(self) -> int:
@@ -61,29 +61,29 @@ class Stretch:
 
 
 @noun
-class Stray:
+class StrayGlyph:
     """A mark left over, and the number of its block."""
 
     block: int
-    glyph: Glyph
+    glyph: QuotationMark
 
 
 @dataclass(slots=True)
-class _Chain:
+class _OpenQuotation:
     """A quotation that is open at the end of its paragraph. `plain` counts paragraphs without marks since."""
 
-    opener: Stray
-    pieces: list[Piece]
+    opener: StrayGlyph
+    pieces: list[QuotationPiece]
     plain: int = 0
 
 
 @dataclass(slots=True)
-class _Left:
+class _Leftovers:
     """What of a block's pairs and marks no chain has used up."""
 
-    pairs: list[Pair]
-    unclosed: list[Glyph]
-    unopened: list[Glyph]
+    pairs: list[MarkPair]
+    unclosed: list[QuotationMark]
+    unopened: list[QuotationMark]
 
     @property
     def nothing(self) -> bool:
@@ -100,49 +100,51 @@ _FLOATING = (BlockKind.CAPTION, BlockKind.METADATA)
 _SET_APART = (BlockKind.QUOTE, BlockKind.VERSE, BlockKind.EPIGRAPH)
 
 
-def between_marks(blocks: Sequence[Block], paired: Sequence[Paired]) -> tuple[list[Stretch], list[Stray]]:
+def between_marks(
+    blocks: Sequence[Block], paired: Sequence[BlockPairs]
+) -> tuple[list[QuotationSpan], list[StrayGlyph]]:
     """Every stretch between quotation marks, and the marks without a partner.
 
     A quotation left open at the end of a paragraph goes on in the next one if that begins with an opener (the
     convention for quotations of several paragraphs) or closes it first of all; verse and lines set off may
     stand between.
     """
-    walk = _Walk(blocks)
+    walk = _BlockWalk(blocks)
     for number, of in enumerate(paired):
         walk.step(number, of)
     return walk.done()
 
 
-class _Walk:
+class _BlockWalk:
     """Goes through the blocks once, with the quotations that are open in the body and in the notes."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
-        self._open: dict[str | None, _Chain] = {}
-        self._stretches: list[Stretch] = []
-        self._strays: list[Stray] = []
+        self._open: dict[str | None, _OpenQuotation] = {}
+        self._stretches: list[QuotationSpan] = []
+        self._strays: list[StrayGlyph] = []
 
-    def step(self, number: int, of: Paired) -> None:
+    def step(self, number: int, of: BlockPairs) -> None:
         """Take in one block."""
         block = self._blocks[number]
-        left = _Left(list(of.pairs), list(of.unclosed), list(of.unopened))
+        left = _Leftovers(list(of.pairs), list(of.unclosed), list(of.unopened))
         chain = None if block.kind in _FLOATING else self._open.pop(block.note, None)
         if chain and not self._goes_on(chain, number, left):
             self._strays.append(chain.opener)
         self._stretches.extend(_stretch(number, pair) for pair in left.pairs)
         if left.unclosed and block.note not in self._open and _may_run_on(block):
             opener = left.unclosed.pop()
-            piece = Piece(number, opener.end, len(block.text))
-            self._open[block.note] = _Chain(Stray(number, opener), [piece])
-        self._strays.extend(Stray(number, glyph) for glyph in (*left.unclosed, *left.unopened))
+            piece = QuotationPiece(number, opener.end, len(block.text))
+            self._open[block.note] = _OpenQuotation(StrayGlyph(number, opener), [piece])
+        self._strays.extend(StrayGlyph(number, glyph) for glyph in (*left.unclosed, *left.unopened))
 
-    def done(self) -> tuple[list[Stretch], list[Stray]]:
+    def done(self) -> tuple[list[QuotationSpan], list[StrayGlyph]]:
         """All stretches and all marks left over."""
         strays = [*self._strays, *(chain.opener for chain in self._open.values())]
         told = [stray for stray in strays if not stray.glyph.quiet]
         return self._stretches, sorted(told, key=lambda stray: (stray.block, stray.glyph.start))
 
-    def _goes_on(self, chain: _Chain, number: int, left: _Left) -> bool:
+    def _goes_on(self, chain: _OpenQuotation, number: int, left: _Leftovers) -> bool:
         """Whether a chain goes on or ends in this block; what it uses up is taken out of what is left."""
         block, begun = self._blocks[number], self._blocks[chain.opener.block]
         if not _may_run_on(block) or (begun.group is not None and begun.group != block.group):
@@ -150,59 +152,59 @@ class _Walk:
         lead, family = len(block.text) - len(block.text.lstrip()), chain.opener.glyph.family
         if not chain.plain and left.reopened(lead, family):
             again = left.pairs.pop(0)
-            self._end(chain, Piece(number, again.start, again.end), again.after)
+            self._end(chain, QuotationPiece(number, again.start, again.end), again.after)
         elif not chain.plain and left.unclosed and left.unclosed[0].start == lead and left.unclosed[0].family is family:
-            self._run_on(chain, Piece(number, left.unclosed.pop(0).end, len(block.text)))
+            self._run_on(chain, QuotationPiece(number, left.unclosed.pop(0).end, len(block.text)))
         elif left.unopened and left.unopened[0].family is family:
             closer = left.unopened.pop(0)
-            self._end(chain, Piece(number, 0, closer.start), closer.end)
+            self._end(chain, QuotationPiece(number, 0, closer.start), closer.end)
         elif begun.group is None and block.kind in _SET_APART:
-            self._run_on(chain, Piece(number, 0, len(block.text)))
+            self._run_on(chain, QuotationPiece(number, 0, len(block.text)))
         elif begun.group is None and chain.plain < PLAIN_PARAGRAPHS and left.nothing:
             chain.plain += 1
-            self._run_on(chain, Piece(number, 0, len(block.text)))
+            self._run_on(chain, QuotationPiece(number, 0, len(block.text)))
         else:
             return False
         return True
 
-    def _run_on(self, chain: _Chain, piece: Piece) -> None:
+    def _run_on(self, chain: _OpenQuotation, piece: QuotationPiece) -> None:
         chain.pieces.append(piece)
         self._open[self._blocks[piece.block].note] = chain
 
-    def _end(self, chain: _Chain, last: Piece, after: int) -> None:
-        self._stretches.append(Stretch((*chain.pieces, last), chain.opener.glyph.start, after))
+    def _end(self, chain: _OpenQuotation, last: QuotationPiece, after: int) -> None:
+        self._stretches.append(QuotationSpan((*chain.pieces, last), chain.opener.glyph.start, after))
 
 
 def _may_run_on(block: Block) -> bool:
     return block.kind in (BlockKind.PARAGRAPH, BlockKind.NOTE, *_SET_APART)
 
 
-def _stretch(number: int, pair: Pair) -> Stretch:
-    return Stretch((Piece(number, pair.start, pair.end),), pair.before, pair.after, key=pair.key)
+def _stretch(number: int, pair: MarkPair) -> QuotationSpan:
+    return QuotationSpan((QuotationPiece(number, pair.start, pair.end),), pair.before, pair.after, key=pair.key)
 
 
 @noun
-class Nested:
+class NestedSpan:
     """A stretch with the number of stretches around it and, by its number in the list, the innermost of these."""
 
-    stretch: Stretch
+    stretch: QuotationSpan
     depth: int
     parent: int | None
 
 
-def nested(stretches: Iterable[Stretch], blocks: Sequence[Block]) -> list[Nested]:
+def nested(stretches: Iterable[QuotationSpan], blocks: Sequence[Block]) -> list[NestedSpan]:
     """The stretches in order of their beginning, outer ones first. A note called within one lies in none."""
     ordered = sorted(stretches, key=lambda s: (s.start, (-s.end[0], -s.end[1])))
-    found: list[Nested] = []
+    found: list[NestedSpan] = []
     open_in: dict[str | None, list[int]] = {}
     for stretch in ordered:
         around = open_in.setdefault(blocks[stretch.first].note, [])
         while around and not _holds(found[around[-1]].stretch, stretch):
             around.pop()
-        found.append(Nested(stretch, len(around), around[-1] if around else None))
+        found.append(NestedSpan(stretch, len(around), around[-1] if around else None))
         around.append(len(found) - 1)
     return found
 
 
-def _holds(outer: Stretch, inner: Stretch) -> bool:
+def _holds(outer: QuotationSpan, inner: QuotationSpan) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end

@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterable, Iterator, Sequence
 
 from citecheck.extract.quotations.quotation_marks import CLOSING
-from citecheck.extract.quotations.spans import Piece
+from citecheck.extract.quotations.spans import QuotationPiece
 from citecheck.foundation.offsets import Derived, Weaver, join
 from citecheck.model.manuscript import OBJECT, Block, MarkKind
 from citecheck.model.places import Running
@@ -19,7 +19,7 @@ _LOCATOR = " \u00a0,;:.-–0123456789p"
 """What may stand beside a citation in parentheses of its own: (@k, p. 12)."""
 
 
-class Compared:
+class BlockWording:
     """Gives the words of pieces of blocks; what is to be taken out of a block is found once."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
@@ -27,7 +27,7 @@ class Compared:
         self._out: dict[int, Stretches] = {}
         self._emphasis: dict[int, Stretches] = {}
 
-    def words(self, pieces: Sequence[Piece]) -> tuple[Running, tuple[tuple[int, int], ...]]:
+    def words(self, pieces: Sequence[QuotationPiece]) -> tuple[Running, tuple[tuple[int, int], ...]]:
         """The running text of the pieces, a newline between each two, and the emphasised stretches of it."""
         parts: list[Running] = []
         emphasis: Stretches = []
@@ -42,12 +42,12 @@ class Compared:
             length += len(part.text) + 1
         return join(parts), tuple(emphasis)
 
-    def edges(self, piece: Piece) -> tuple[int | None, int | None]:
+    def edges(self, piece: QuotationPiece) -> tuple[int | None, int | None]:
         """Where the words kept of a piece begin and end in its block; nowhere if none are."""
         kept = self._kept(piece)
         return (kept[0][0], kept[-1][1]) if kept else (None, None)
 
-    def _kept(self, piece: Piece) -> Stretches:
+    def _kept(self, piece: QuotationPiece) -> Stretches:
         text = self._blocks[piece.block].text
         kept, at = [], piece.start
         for low, high in _within(self._taken_out(piece.block), piece.start, piece.end):

@@ -12,7 +12,7 @@ from typing import Any
 from citecheck.errors import ReaderError
 from citecheck.formats.pandoc.ast_blocks import BLOCKS
 from citecheck.formats.pandoc.ast_inlines import INLINES
-from citecheck.formats.pandoc.builder import Draft, Frame, Node, Writer
+from citecheck.formats.pandoc.builder import BlockBuilder, BuilderFrame, Node, Writer
 from citecheck.formats.pandoc.plain_text import children, plain
 from citecheck.model.manuscript import BlockKind
 from citecheck.model.noun import noun
@@ -25,15 +25,15 @@ LEAVES = frozenset({"Str", "Space", "SoftBreak", "LineBreak", "Cite", "Code", "M
 
 
 @noun
-class Walked:
+class PandocDocument:
     """A document as drafts in reading order, its metadata as plain values, and its language."""
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[BlockBuilder, ...]
     metadata: dict[str, Any]
     lang: str | None
 
 
-def walk(document: Node) -> Walked:
+def walk(document: Node) -> PandocDocument:
     """Visit a whole document, its metadata first. Raises `ReaderError` where it is no document of pandoc's."""
     try:
         return _walked(document)
@@ -42,19 +42,19 @@ def walk(document: Node) -> Walked:
         raise ReaderError(f"this is not a document tree as pandoc writes it ({reason}); try another pandoc") from error
 
 
-def _walked(document: Node) -> Walked:
+def _walked(document: Node) -> PandocDocument:
     writer = Writer()
     meta: dict[str, Node] = document["meta"]
     metadata = values(meta)
     lang = metadata.get("lang")
     known = lang if isinstance(lang, str) and lang else None
-    writer.frames[0] = Frame(lang=known)
+    writer.frames[0] = BuilderFrame(lang=known)
     writer.visit(document["blocks"])
     for name in reversed(READ_AS_BLOCKS):
         if name in meta:
-            writer.inside(Frame(BlockKind.METADATA, name, lang=known), _metadata_blocks(meta[name]))
+            writer.inside(BuilderFrame(BlockKind.METADATA, name, lang=known), _metadata_blocks(meta[name]))
     _visit_all(writer)
-    return Walked(tuple(writer.drafts), metadata, known)
+    return PandocDocument(tuple(writer.drafts), metadata, known)
 
 
 def leaves(document: Node) -> Iterator[tuple[Node, int, int, int]]:

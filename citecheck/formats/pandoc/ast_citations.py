@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import Any
 
-from citecheck.formats.pandoc.builder import DraftItem, Node
+from citecheck.formats.pandoc.builder import BuilderItem, Node
 from citecheck.formats.pandoc.plain_text import plain
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import CiteMode
@@ -27,14 +27,14 @@ def is_cross_reference(key: str) -> bool:
     return _CROSS_REFERENCE.match(key) is not None
 
 
-def cited(items: list[dict[str, Any]]) -> tuple[DraftItem, ...]:
+def cited(items: list[dict[str, Any]]) -> tuple[BuilderItem, ...]:
     """The items of a `Cite` node, without references to figures, tables and the like."""
     return tuple(_item(item) for item in items if not is_cross_reference(item["citationId"]))
 
 
-def _item(item: dict[str, Any]) -> DraftItem:
+def _item(item: dict[str, Any]) -> BuilderItem:
     mode = _MODES.get(item["citationMode"]["t"], CiteMode.NORMAL)
-    return DraftItem(item["citationId"], mode, _affix(item["citationPrefix"]), _affix(item["citationSuffix"]))
+    return BuilderItem(item["citationId"], mode, _affix(item["citationPrefix"]), _affix(item["citationSuffix"]))
 
 
 def _affix(nodes: list[Node]) -> str:
@@ -42,7 +42,7 @@ def _affix(nodes: list[Node]) -> str:
     return plain(nodes).replace("\u00a0", " ")
 
 
-def cited_by_link(target: str) -> tuple[DraftItem, ...]:
+def cited_by_link(target: str) -> tuple[BuilderItem, ...]:
     """The items of an org-ref link, `[[cite:k]]` or `[[citep:see &k p. 3]]`, which pandoc leaves a link."""
     link = _ORG_REF.fullmatch(target)
     if link is None:
@@ -50,15 +50,15 @@ def cited_by_link(target: str) -> tuple[DraftItem, ...]:
     return tuple(chain.from_iterable(_linked(part) for part in link.group(1).split(";")))
 
 
-def _linked(part: str) -> tuple[DraftItem, ...]:
+def _linked(part: str) -> tuple[BuilderItem, ...]:
     """`see &key p. 3`, or in the older manner keys parted by commas."""
     before, marked, rest = part.partition("&")
     if not marked:
         return cited_by_keys(part)
     key, _, after = rest.strip().partition(" ")
-    return (DraftItem(key, CiteMode.NORMAL, before.strip(), after.strip()),)
+    return (BuilderItem(key, CiteMode.NORMAL, before.strip(), after.strip()),)
 
 
-def cited_by_keys(keys: str) -> tuple[DraftItem, ...]:
+def cited_by_keys(keys: str) -> tuple[BuilderItem, ...]:
     """The items of a plain list of keys: a reStructuredText role, an HTML attribute."""
-    return tuple(DraftItem(key, CiteMode.NORMAL, "", "") for key in re.split(r"[\s,;]+", keys) if key)
+    return tuple(BuilderItem(key, CiteMode.NORMAL, "", "") for key in re.split(r"[\s,;]+", keys) if key)

@@ -10,7 +10,7 @@ from typing import Any
 
 from citecheck.formats.pandoc.ast_citations import cited, cited_by_keys, cited_by_link
 from citecheck.formats.pandoc.ast_raw_tex import raw_tex
-from citecheck.formats.pandoc.builder import DraftItem, DraftMark, Node, Writer, caption
+from citecheck.formats.pandoc.builder import BuilderItem, BuilderMark, Node, Writer, caption
 from citecheck.formats.pandoc.plain_text import MARKS
 from citecheck.formats.pandoc.source_words import SOFT_HYPHEN
 from citecheck.foundation.lazy_regex import lazy
@@ -56,7 +56,7 @@ def _marked(writer: Writer, nodes: list[Node], kind: MarkKind, key: str | None =
 
     def mark() -> None:
         if draft.length > start:
-            draft.marks.append(DraftMark(kind, start, draft.length, key=key))
+            draft.marks.append(BuilderMark(kind, start, draft.length, key=key))
 
     writer.visit(nodes, mark)
 
@@ -75,7 +75,7 @@ def _cite(writer: Writer, content: list[Any]) -> None:
     _cited(writer, cited(content[0]))
 
 
-def _cited(writer: Writer, items: tuple[DraftItem, ...]) -> None:
+def _cited(writer: Writer, items: tuple[BuilderItem, ...]) -> None:
     if items:
         writer.draft.put_object(MarkKind.CITE, items)
     else:

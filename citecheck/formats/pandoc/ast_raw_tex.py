@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from citecheck.formats.pandoc.builder import Draft, DraftItem
+from citecheck.formats.pandoc.builder import BlockBuilder, BuilderItem
 from citecheck.formats.pandoc.csquotes import readable
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.foundation.offsets import Unplaced
+from citecheck.foundation.offsets import UnplacedText
 from citecheck.model.manuscript import BlockKind, CiteMode, MarkKind
 
 _OPTION = r"(?:\[(?P<{}>[^\[\]{{}}]*)\])?"
@@ -22,10 +22,10 @@ _TYPED = (("~", "\u00a0"), ("---", "—"), ("--", "–"), ("``", "“"), ("''", 
 _LINE_END = lazy(r"[ \t]*\n\s*")
 
 
-def raw_tex(draft: Draft, raw: str) -> None:
+def raw_tex(draft: BlockBuilder, raw: str) -> None:
     """Append the words and citations of raw TeX; commands of another kind are passed over."""
     closing: list[str] = []
-    for token in _TOKEN.finditer(readable(Unplaced("", raw)).text):
+    for token in _TOKEN.finditer(readable(UnplacedText("", raw)).text):
         if token["cite"]:
             draft.put_object(MarkKind.CITE, _items(token))
         elif token["inner"] is not None:
@@ -46,7 +46,7 @@ def _typed(text: str) -> str:
     return _LINE_END.sub(" ", text)
 
 
-def _items(token: re.Match[str]) -> tuple[DraftItem, ...]:
+def _items(token: re.Match[str]) -> tuple[BuilderItem, ...]:
     """`[before][after]{key,key}`: what is after goes with the last key, and a single option is what is after."""
     first, second = token["first"] or "", token["second"]
     before, after = (first, second) if second is not None else ("", first)
@@ -54,14 +54,14 @@ def _items(token: re.Match[str]) -> tuple[DraftItem, ...]:
     mode = CiteMode.AUTHOR_IN_TEXT if token["cite"] in {"textcite", "citet"} else CiteMode.NORMAL
     last = len(keys) - 1
     return tuple(
-        DraftItem(key, mode, _typed(before) if i == 0 else "", _typed(after) if i == last else "")
+        BuilderItem(key, mode, _typed(before) if i == 0 else "", _typed(after) if i == last else "")
         for i, key in enumerate(keys)
     )
 
 
 def block_kind(raw: str) -> BlockKind | None:
     """The kind of a raw TeX block that is one environment of quoted words; None for any other."""
-    environment = _ENVIRONMENT.match(readable(Unplaced("", raw)).text)
+    environment = _ENVIRONMENT.match(readable(UnplacedText("", raw)).text)
     if environment is None:
         return None
     return BlockKind.VERSE if environment["name"].endswith("verse") else BlockKind.QUOTE

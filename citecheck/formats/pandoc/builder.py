@@ -13,7 +13,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from citecheck.formats.pandoc.headings import Whereabouts
+from citecheck.formats.pandoc.headings import HeadingPath
 from citecheck.formats.pandoc.source_words import WORD
 from citecheck.model.manuscript import OBJECT, Block, BlockKind, CiteItem, CiteMode, Mark, MarkKind
 from citecheck.model.noun import noun
@@ -28,7 +28,7 @@ Step = Node | Callable[[], None]
 
 
 @noun
-class DraftItem:
+class BuilderItem:
     """One key of a citation before its place is known."""
 
     key: str
@@ -38,19 +38,19 @@ class DraftItem:
 
 
 @noun
-class DraftMark:
+class BuilderMark:
     """A mark before the places of its citation items are known."""
 
     kind: MarkKind
     start: int
     end: int
-    items: tuple[DraftItem, ...] = ()
+    items: tuple[BuilderItem, ...] = ()
     note: str | None = None
     key: str | None = None
 
 
 @noun
-class Frame:
+class BuilderFrame:
     """What holds for the blocks of a container. `stream` says where in the source its words are sought."""
 
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -61,26 +61,26 @@ class Frame:
     lang: str | None = None
 
 
-def caption(frame: Frame) -> Frame:
+def caption(frame: BuilderFrame) -> BuilderFrame:
     """The frame of a caption within `frame`."""
     return replace(frame, kind=BlockKind.CAPTION, stream=CAPTIONS, group=None, key=None)
 
 
 @dataclass(slots=True)
-class Draft:
+class BlockBuilder:
     """One block: its text in pieces, its marks, and where it stands.
 
     `level` is a heading's own. `edges` are where markup begins and ends. `leaves` are the nodes the text
     came from, each with its stretch.
     """
 
-    frame: Frame
+    frame: BuilderFrame
     level: int = 0
     where: str = ""
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     edges: set[int] = field(default_factory=set)
-    marks: list[DraftMark] = field(default_factory=list)
+    marks: list[BuilderMark] = field(default_factory=list)
     leaves: list[tuple[Node, int, int]] = field(default_factory=list)
 
     @property
@@ -107,17 +107,17 @@ class Draft:
         """Note that markup begins or ends here: within a word it parts the word, in the source too."""
         self.edges.add(self.length)
 
-    def put_object(self, kind: MarkKind, items: tuple[DraftItem, ...] = (), note: str | None = None) -> None:
+    def put_object(self, kind: MarkKind, items: tuple[BuilderItem, ...] = (), note: str | None = None) -> None:
         """Append an OBJECT character with its mark."""
         self.put(OBJECT)
-        self.marks.append(DraftMark(kind, self.length - 1, self.length, items, note))
+        self.marks.append(BuilderMark(kind, self.length - 1, self.length, items, note))
 
 
-Placer = Callable[[tuple[int, int], DraftItem], CiteItem]
+Placer = Callable[[tuple[int, int], BuilderItem], CiteItem]
 """Gives the item number so-and-so of the citation at an offset its place."""
 
 
-def block(draft: Draft, running: Running, placer: Placer) -> Block:
+def block(draft: BlockBuilder, running: Running, placer: Placer) -> Block:
     """A draft whose places are known now."""
     frame = draft.frame
     marks = sorted(draft.marks, key=lambda mark: (mark.start, -mark.end))
@@ -132,25 +132,25 @@ class Writer:
     """Where the visit of a tree stands, and what it has written."""
 
     def __init__(self) -> None:
-        self.drafts: list[Draft] = []
+        self.drafts: list[BlockBuilder] = []
         self.work: list[Step] = []
-        self.frames: list[Frame] = [Frame()]
-        self._whereabouts = Whereabouts()
-        self._open: Draft | None = None
+        self.frames: list[BuilderFrame] = [BuilderFrame()]
+        self._whereabouts = HeadingPath()
+        self._open: BlockBuilder | None = None
         self._called: list[tuple[str, list[Node]]] = []
         self._notes = 0
         self._groups = 0
 
     @property
-    def frame(self) -> Frame:
+    def frame(self) -> BuilderFrame:
         """The innermost container."""
         return self.frames[-1]
 
     @property
-    def draft(self) -> Draft:
+    def draft(self) -> BlockBuilder:
         """The block being written; text outside of any block opens one."""
         if self._open is None:
-            self._open = Draft(self.frame)
+            self._open = BlockBuilder(self.frame)
         return self._open
 
     def visit(self, nodes: Iterable[Node], then: Callable[[], None] | None = None) -> None:
@@ -159,7 +159,7 @@ class Writer:
             self.work.append(then)
         self.work.extend(reversed(list(nodes)))
 
-    def inside(self, frame: Frame, nodes: Iterable[Node]) -> None:
+    def inside(self, frame: BuilderFrame, nodes: Iterable[Node]) -> None:
         """Visit these block nodes as the content of a container, next of all."""
         depth = len(self.frames)
         self.frames.append(frame)
@@ -170,10 +170,10 @@ class Writer:
 
         self.visit(nodes, leave)
 
-    def block(self, frame: Frame, inlines: Iterable[Node], level: int = 0) -> None:
+    def block(self, frame: BuilderFrame, inlines: Iterable[Node], level: int = 0) -> None:
         """Visit these inline nodes as one block; a block still open is ended."""
         self.close()
-        self._open = Draft(frame, level)
+        self._open = BlockBuilder(frame, level)
         self.visit(inlines, self.close)
 
     def close(self) -> None:
@@ -184,10 +184,10 @@ class Writer:
             draft.where = self._where(draft)
             self.drafts.append(draft)
         for note, nodes in reversed(called):
-            frame = Frame(BlockKind.NOTE, NOTES, note=note, lang=self.frame.lang)
+            frame = BuilderFrame(BlockKind.NOTE, NOTES, note=note, lang=self.frame.lang)
             self.work.append(partial(self.inside, frame, nodes))
 
-    def _where(self, draft: Draft) -> str:
+    def _where(self, draft: BlockBuilder) -> str:
         frame = draft.frame
         if frame.kind is BlockKind.HEADING:
             return self._whereabouts.heading(draft.level, draft.text.replace(OBJECT, ""))
@@ -204,7 +204,7 @@ class Writer:
         self.draft.put_object(MarkKind.NOTE, note=note)
         self._called.append((note, nodes))
 
-    def container(self, kind: BlockKind, key: str | None = None) -> Frame:
+    def container(self, kind: BlockKind, key: str | None = None) -> BuilderFrame:
         """The frame of a block quotation, verse or epigraph that begins here.
 
         A quotation directly in an epigraph is the epigraph's own form, not another quotation.

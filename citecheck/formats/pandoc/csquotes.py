@@ -25,7 +25,7 @@ _QUOTING = lazy(r"(?P<language>foreign|hyphen|hybrid)?(?P<form>text|block|displa
 
 
 @noun
-class _Cited:
+class _QuoteArguments:
     """The arguments before the quoted words: where they end, what cites, and the mark that closes the words."""
 
     end: int
@@ -73,13 +73,13 @@ def _quotation(groups: TexGroups, command: Command, quoting: re.Match[str]) -> R
     return Rewriting(command.start, words.end, pieces)
 
 
-def _apart(groups: TexGroups, words: tuple[int, int], cited: _Cited) -> tuple[Piece, ...]:
+def _apart(groups: TexGroups, words: tuple[int, int], cited: _QuoteArguments) -> tuple[Piece, ...]:
     """Words set apart, closed by the mark given for that unless they close themselves, then the citation."""
     closed = groups.text[slice(*words)].rstrip().endswith((".", "!", "?"))
     return (words, *(() if closed else cited.mark), *cited.pieces)
 
 
-def _cited(groups: TexGroups, at: int, quoting: re.Match[str]) -> _Cited | None:
+def _cited(groups: TexGroups, at: int, quoting: re.Match[str]) -> _QuoteArguments | None:
     if quoting["language"]:
         language = groups.required(at)
         if language is None:
@@ -88,7 +88,7 @@ def _cited(groups: TexGroups, at: int, quoting: re.Match[str]) -> _Cited | None:
     return _cited_by_key(groups, at) if quoting["cites"] else _cited_freely(groups, at)
 
 
-def _cited_by_key(groups: TexGroups, at: int) -> _Cited | None:
+def _cited_by_key(groups: TexGroups, at: int) -> _QuoteArguments | None:
     """`[before][after]{key}[closing mark]`."""
     last: Argument | None = None
     end = at
@@ -100,20 +100,20 @@ def _cited_by_key(groups: TexGroups, at: int) -> _Cited | None:
         return None
     mark = groups.optional(key.end)
     pieces: tuple[Piece, ...] = (" \\autocite", (at, key.end))
-    return _Cited(mark.end, pieces, (mark.inner,)) if mark else _Cited(key.end, pieces)
+    return _QuoteArguments(mark.end, pieces, (mark.inner,)) if mark else _QuoteArguments(key.end, pieces)
 
 
-def _cited_freely(groups: TexGroups, at: int) -> _Cited:
+def _cited_freely(groups: TexGroups, at: int) -> _QuoteArguments:
     """`[citation][closing mark]`, both of them optional."""
     citation = groups.optional(at)
     if citation is None:
-        return _Cited(at, ())
+        return _QuoteArguments(at, ())
     mark = groups.optional(citation.end)
     pieces: tuple[Piece, ...] = ()
     if citation.end - citation.start > 2:
         command = groups.text[citation.start + 1 : citation.end].lstrip(" {").startswith("\\")
         pieces = (" ", citation.inner) if command else (" (", citation.inner, ")")
-    return _Cited(mark.end, pieces, (mark.inner,)) if mark else _Cited(citation.end, pieces)
+    return _QuoteArguments(mark.end, pieces, (mark.inner,)) if mark else _QuoteArguments(citation.end, pieces)
 
 
 def _environment(groups: TexGroups, command: Command, begun: dict[str, list[Command]]) -> Rewriting | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 
-class Whereabouts:
+class HeadingPath:
     """Counts the blocks of a document as they pass.
 
     Paragraphs and captions are counted under their heading, as an author counts them on the page.

@@ -23,7 +23,7 @@ class Rewriting:
 
 
 @noun
-class _Part:
+class _Fragment:
     """A piece still to be written, where it stands, and the first rewriting that may lie in it."""
 
     piece: Piece
@@ -39,7 +39,7 @@ def rewritten(running: Running, rewritings: Iterable[Rewriting]) -> Derived:
     ordered = sorted(rewritings, key=lambda one: (one.start, -one.end))
     starts = [one.start for one in ordered]
     weaver = Weaver(running)
-    pending: list[_Part] = [_Part((0, len(running.text)), 0, 0)]
+    pending: list[_Fragment] = [_Fragment((0, len(running.text)), 0, 0)]
     while pending:
         part = pending.pop()
         if isinstance(part.piece, str):
@@ -52,12 +52,12 @@ def rewritten(running: Running, rewritings: Iterable[Rewriting]) -> Derived:
             continue
         inner = ordered[number]
         if inner.end > high:
-            pending.append(_Part((low, high), low, number + 1))
+            pending.append(_Fragment((low, high), low, number + 1))
             continue
         weaver.keep(low, inner.start)
-        pending.append(_Part((inner.end, high), high, number + 1))
+        pending.append(_Fragment((inner.end, high), high, number + 1))
         places = zip(inner.pieces, _places(inner), strict=True)
-        pending.extend(reversed([_Part(piece, at, number + 1) for piece, at in places]))
+        pending.extend(reversed([_Fragment(piece, at, number + 1) for piece, at in places]))
     return weaver.woven()
 
 

@@ -19,13 +19,19 @@ from citecheck.model.manuscript import BadEntry, Field, Reference
 from citecheck.model.places import Span
 from citecheck.read.bibliography import bibtex_diagnostics as faults
 from citecheck.read.bibliography.bibtex_between import between
-from citecheck.read.bibliography.bibtex_blocks import Block, BlockKind, Stretch, parsed_text, stretches
-from citecheck.read.bibliography.bibtex_diagnostics import Sheet
+from citecheck.read.bibliography.bibtex_blocks import (
+    BibtexBlock,
+    BibtexBlockKind,
+    BibtexStretch,
+    parsed_text,
+    stretches,
+)
+from citecheck.read.bibliography.bibtex_diagnostics import BibtexFile
 from citecheck.read.bibliography.bibtex_entry import fields, reference
 from citecheck.read.bibliography.bibtex_recovery import salvaged
-from citecheck.read.bibliography.entries import Reading
+from citecheck.read.bibliography.entries import BibliographyReading
 from citecheck.read.bibliography.names import names
-from citecheck.read.bibliography.pybtex_check import Opinion, SecondOpinion
+from citecheck.read.bibliography.pybtex_check import PybtexOpinion, SecondOpinion
 
 PEOPLE = ("author", "editor", "translator", "bookauthor")
 """Fields that are lists of names (the most used of biblatex's)."""
@@ -34,17 +40,17 @@ _COMMENT_LINES = lazy(r"(?:\s*%[^\n]*\n)*\s*")
 _TYPE = lazy(r"@(\w*)")
 
 
-def bibtex(source: Source) -> Reading:
+def bibtex(source: Source) -> BibliographyReading:
     """All that is in a BibTeX file, entries with the same key included; nothing is inherited yet."""
-    sheet = Sheet(source, parsed_text(source.text))
+    sheet = BibtexFile(source, parsed_text(source.text))
     second = SecondOpinion()
-    reading = Reading()
+    reading = BibliographyReading()
     recognised = False
     for stretch in stretches(sheet.parsed):
         opinion = second.of(sheet.parsed[stretch.span.start : stretch.span.end])
         for found in _found(sheet, stretch, opinion):
             reading.add(found)
-        recognised = recognised or (stretch.block is not None and stretch.block.kind is not BlockKind.BROKEN)
+        recognised = recognised or (stretch.block is not None and stretch.block.kind is not BibtexBlockKind.BROKEN)
     return replace(reading, recognised=recognised or _only_comments(source.text))
 
 
@@ -52,19 +58,19 @@ def _only_comments(text: str) -> bool:
     return all(line.lstrip().startswith("%") for line in text.splitlines() if line.strip())
 
 
-def _found(sheet: Sheet, stretch: Stretch, opinion: Opinion) -> Iterator[Reference | BadEntry]:
+def _found(sheet: BibtexFile, stretch: BibtexStretch, opinion: PybtexOpinion) -> Iterator[Reference | BadEntry]:
     block = stretch.block
-    if block is not None and block.kind is BlockKind.BROKEN:
+    if block is not None and block.kind is BibtexBlockKind.BROKEN:
         yield from _broken(sheet, stretch.span)
         return
-    if block is not None and block.kind is BlockKind.ENTRY:
+    if block is not None and block.kind is BibtexBlockKind.ENTRY:
         yield from _entry(sheet, block, opinion)
-    elif block is not None and block.kind is BlockKind.STRING:
+    elif block is not None and block.kind is BibtexBlockKind.STRING:
         yield from _undefined(sheet, block, opinion)
     yield from between(sheet, stretch, opinion)
 
 
-def _broken(sheet: Sheet, span: Span) -> Iterator[Reference | BadEntry]:
+def _broken(sheet: BibtexFile, span: Span) -> Iterator[Reference | BadEntry]:
     begins = _TYPE.match(sheet.parsed, span.start)
     kind = begins.group(1).lower() if begins else ""
     if kind == "comment":
@@ -76,11 +82,11 @@ def _broken(sheet: Sheet, span: Span) -> Iterator[Reference | BadEntry]:
     yield faults.broken(sheet, found, span)
     key = sheet.words(found.head.key)
     if key:
-        block = Block(BlockKind.BROKEN, span, kind, found.head.key, found.fields)
-        yield reference(sheet, block, fields(sheet, block, Opinion()))
+        block = BibtexBlock(BibtexBlockKind.BROKEN, span, kind, found.head.key, found.fields)
+        yield reference(sheet, block, fields(sheet, block, PybtexOpinion()))
 
 
-def _entry(sheet: Sheet, block: Block, opinion: Opinion) -> Iterator[Reference | BadEntry]:
+def _entry(sheet: BibtexFile, block: BibtexBlock, opinion: PybtexOpinion) -> Iterator[Reference | BadEntry]:
     typed = fields(sheet, block, opinion)
     key = sheet.words(block.key)
     found = list(_head_faults(sheet, block, key))
@@ -94,7 +100,7 @@ def _entry(sheet: Sheet, block: Block, opinion: Opinion) -> Iterator[Reference |
     yield from found
 
 
-def _head_faults(sheet: Sheet, block: Block, key: str) -> Iterator[BadEntry]:
+def _head_faults(sheet: BibtexFile, block: BibtexBlock, key: str) -> Iterator[BadEntry]:
     head = sheet.place(Span(block.span.start, block.key.start))
     if not block.type:
         yield faults.no_type(key, head)
@@ -104,7 +110,7 @@ def _head_faults(sheet: Sheet, block: Block, key: str) -> Iterator[BadEntry]:
         yield faults.spaced_key(key, sheet.place(block.key))
 
 
-def _field_faults(sheet: Sheet, block: Block, key: str) -> Iterator[BadEntry]:
+def _field_faults(sheet: BibtexFile, block: BibtexBlock, key: str) -> Iterator[BadEntry]:
     for field in block.fields:
         stray = field.stray
         if stray is not None and not _COMMENT_LINES.fullmatch(sheet.parsed, stray.start, stray.end):
@@ -126,7 +132,7 @@ def _name_faults(key: str, typed: list[tuple[Field, str]]) -> Iterator[BadEntry]
                 yield faults.crowded_name(key, field.name, crowded, field.place)
 
 
-def _undefined(sheet: Sheet, block: Block, opinion: Opinion) -> Iterator[BadEntry]:
+def _undefined(sheet: BibtexFile, block: BibtexBlock, opinion: PybtexOpinion) -> Iterator[BadEntry]:
     bare = [field.value for field in block.fields if field.bare]
     for complaint in opinion.complaints:
         at = block.span.start + complaint.offset
@@ -135,7 +141,7 @@ def _undefined(sheet: Sheet, block: Block, opinion: Opinion) -> Iterator[BadEntr
             yield faults.undefined_string(sheet.words(block.key), complaint.undefined, sheet.place(span))
 
 
-def _disagreement(sheet: Sheet, block: Block, key: str, opinion: Opinion) -> Iterator[BadEntry]:
+def _disagreement(sheet: BibtexFile, block: BibtexBlock, key: str, opinion: PybtexOpinion) -> Iterator[BadEntry]:
     """Where pybtex stops in what bibtexparser reads whole, or sees another key."""
     for complaint in opinion.complaints:
         if complaint.block == 0 and complaint.undefined is None:

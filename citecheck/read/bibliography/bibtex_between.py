@@ -9,18 +9,18 @@ from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import BadEntry, Reference
 from citecheck.model.places import Span
 from citecheck.read.bibliography import bibtex_diagnostics as faults
-from citecheck.read.bibliography.bibtex_blocks import Block, BlockKind, Stretch
-from citecheck.read.bibliography.bibtex_diagnostics import Sheet
+from citecheck.read.bibliography.bibtex_blocks import BibtexBlock, BibtexBlockKind, BibtexStretch
+from citecheck.read.bibliography.bibtex_diagnostics import BibtexFile
 from citecheck.read.bibliography.bibtex_entry import fields, reference
 from citecheck.read.bibliography.bibtex_recovery import salvaged
 from citecheck.read.bibliography.bibtex_values import NAME
-from citecheck.read.bibliography.pybtex_check import Opinion, Seen
+from citecheck.read.bibliography.pybtex_check import PybtexEntry, PybtexOpinion
 
 _LOST_HEAD = lazy(rf"\b\w+(?:[ \t]*[{{(]\s*|[ \t]+)([^\s,{{}}()=\"]+)\s*,\s*({NAME})\s*=")
 _FIELD_LINE = lazy(rf"^[ \t]*+(?:[,}}][ \t]*+)?({NAME})[ \t]*=[ \t]*[\"{{]", re.MULTILINE)
 
 
-def between(sheet: Sheet, stretch: Stretch, opinion: Opinion) -> Iterator[Reference | BadEntry]:
+def between(sheet: BibtexFile, stretch: BibtexStretch, opinion: PybtexOpinion) -> Iterator[Reference | BadEntry]:
     """Entries that only pybtex sees after the block, and fields that stand in no entry."""
     end = stretch.block.span.end if stretch.block else stretch.span.start
     seen = [one for one in opinion.entries if one.key and stretch.span.start + one.offset >= end]
@@ -36,23 +36,23 @@ def between(sheet: Sheet, stretch: Stretch, opinion: Opinion) -> Iterator[Refere
             yield faults.outside(words, words if match is head else None, sheet.place(name))
 
 
-def _in_comment(sheet: Sheet, offset: int) -> bool:
+def _in_comment(sheet: BibtexFile, offset: int) -> bool:
     line = sheet.parsed.rfind("\n", 0, offset) + 1
     return sheet.parsed[line : offset + 1].lstrip()[:1] == "%"
 
 
-def _line_start(sheet: Sheet, offset: int) -> int:
+def _line_start(sheet: BibtexFile, offset: int) -> int:
     """The beginning of a line of which only white space stands before `offset`; else `offset`."""
     line = sheet.parsed.rfind("\n", 0, offset) + 1
     return offset if sheet.parsed[line:offset].strip() else line
 
 
-def _passed_over(sheet: Sheet, stretch: Stretch, seen: Seen) -> Iterator[Reference | BadEntry]:
+def _passed_over(sheet: BibtexFile, stretch: BibtexStretch, seen: PybtexEntry) -> Iterator[Reference | BadEntry]:
     found = salvaged(sheet.parsed, stretch.span.start + seen.offset, stretch.span.end)
     key = sheet.words(found.head.key)
     place = sheet.place(found.head.key)
     yield faults.only_pybtex(seen.key or "", place)
     if key and key == seen.key:
         kind = sheet.words(found.head.type).lower()
-        block = Block(BlockKind.BROKEN, stretch.span, kind, found.head.key, found.fields)
-        yield reference(sheet, block, fields(sheet, block, Opinion()))
+        block = BibtexBlock(BibtexBlockKind.BROKEN, stretch.span, kind, found.head.key, found.fields)
+        yield reference(sheet, block, fields(sheet, block, PybtexOpinion()))

@@ -52,7 +52,7 @@ _HEAD = lazy(r"@\w*[ \t]*[{(]")
 NOWHERE = Span(0, 0)
 
 
-class BlockKind(Enum):
+class BibtexBlockKind(Enum):
     """What bibtexparser makes of a block."""
 
     ENTRY = auto()
@@ -62,10 +62,10 @@ class BlockKind(Enum):
 
 
 @noun
-class Block:
+class BibtexBlock:
     """One block. `key` is the key of an entry, or the name of a `@string`."""
 
-    kind: BlockKind
+    kind: BibtexBlockKind
     span: Span
     type: str = ""
     key: Span = NOWHERE
@@ -73,11 +73,11 @@ class Block:
 
 
 @noun
-class Stretch:
+class BibtexStretch:
     """A block, if one begins it, and all up to the next. `loose` are the stretches outside any block."""
 
     span: Span
-    block: Block | None
+    block: BibtexBlock | None
     loose: list[Span] = field(default_factory=list)
 
 
@@ -101,7 +101,7 @@ def as_typed(parsed: str) -> str:
     return parsed.replace(HIDDEN_ESCAPE, "\\\\").replace(HIDDEN_AT, "@")
 
 
-def stretches(text: str) -> Iterator[Stretch]:
+def stretches(text: str) -> Iterator[BibtexStretch]:
     """The stretches of a text from `parsed_text`, in order; together they are the whole of it.
 
     bibtexparser begins a new block at every `@type{` that begins a line, whatever was open; so to hand it the
@@ -115,8 +115,8 @@ def stretches(text: str) -> Iterator[Stretch]:
     yield from _stretches_of(text, Span(start, len(text)))
 
 
-def _stretches_of(text: str, piece: Span) -> Iterator[Stretch]:
-    block: Block | None = None
+def _stretches_of(text: str, piece: Span) -> Iterator[BibtexStretch]:
+    block: BibtexBlock | None = None
     loose: list[Span] = []
     start = at = piece.start
     for split in Splitter(text[piece.start : piece.end]).split().blocks:
@@ -126,22 +126,22 @@ def _stretches_of(text: str, piece: Span) -> Iterator[Stretch]:
         if isinstance(split, ImplicitComment):
             loose.append(found)
             continue
-        yield Stretch(Span(start, found.start), block, loose)
+        yield BibtexStretch(Span(start, found.start), block, loose)
         start, block, loose = found.start, _block(text, split, found), []
-    yield Stretch(Span(start, piece.end), block, loose)
+    yield BibtexStretch(Span(start, piece.end), block, loose)
 
 
-def _block(text: str, split: Any, span: Span) -> Block:
+def _block(text: str, split: Any, span: Span) -> BibtexBlock:
     split = getattr(split, "ignore_error_block", None) or split
     head = _HEAD.match(text, span.start, span.end)
     if isinstance(split, ParsingFailedBlock) or head is None:
-        return Block(BlockKind.BROKEN, span)
+        return BibtexBlock(BibtexBlockKind.BROKEN, span)
     if not isinstance(split, Entry | String):
-        return Block(BlockKind.OTHER, span)
+        return BibtexBlock(BibtexBlockKind.OTHER, span)
     key = _stands(text, split.key, head.end())
     if isinstance(split, String):
-        return Block(BlockKind.STRING, span, "string", key)
-    return Block(BlockKind.ENTRY, span, split.entry_type, key, tuple(_fields(text, split, key.end)))
+        return BibtexBlock(BibtexBlockKind.STRING, span, "string", key)
+    return BibtexBlock(BibtexBlockKind.ENTRY, span, split.entry_type, key, tuple(_fields(text, split, key.end)))
 
 
 def _fields(text: str, entry: Entry, at: int) -> Iterator[TypedField]:

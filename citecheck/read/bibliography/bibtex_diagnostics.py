@@ -6,15 +6,15 @@ from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import BadEntry
 from citecheck.model.noun import noun
 from citecheck.model.places import Place, Span
-from citecheck.read.bibliography.bibtex_recovery import Salvaged
-from citecheck.read.bibliography.pybtex_check import Complaint
+from citecheck.read.bibliography.bibtex_recovery import RecoveredFields
+from citecheck.read.bibliography.pybtex_check import PybtexComplaint
 
 EXCERPT = 30
 """Characters of a bibliography that a message repeats."""
 
 
 @noun
-class Sheet:
+class BibtexFile:
     """A file and its text as the parsers get it, of the same length."""
 
     source: Source
@@ -104,7 +104,7 @@ def crowded_name(key: str, name: str, words: str, place: Place) -> BadEntry:
     return _kept(key, message, place, "Put the word “and” between names, or braces around the name of an institution.")
 
 
-def one_parser_stops(key: str, complaint: Complaint, place: Place) -> BadEntry:
+def one_parser_stops(key: str, complaint: PybtexComplaint, place: Place) -> BadEntry:
     """What bibtexparser takes and pybtex does not."""
     message = (
         f"Of two parsers only one reads the entry “{key}” whole: bibtexparser does, "
@@ -128,7 +128,7 @@ def outside(words: str, key: str | None, place: Place) -> BadEntry:
     return _unreadable("", message, place, "Take out the brace that is one too many, or write the head of the entry.")
 
 
-def broken(sheet: Sheet, found: Salvaged, span: Span) -> BadEntry:
+def broken(sheet: BibtexFile, found: RecoveredFields, span: Span) -> BadEntry:
     """An entry that bibtexparser gives up: not closed, or something in it is no field."""
     key = sheet.words(found.head.key)
     if not key:
@@ -149,7 +149,7 @@ def broken(sheet: Sheet, found: Salvaged, span: Span) -> BadEntry:
     return _unreadable(key, message, sheet.place(found.head.key), "Write the closing brace.")
 
 
-def broken_block(sheet: Sheet, kind: str, span: Span) -> BadEntry:
+def broken_block(sheet: BibtexFile, kind: str, span: Span) -> BadEntry:
     """A `@string` or `@preamble` that is not closed or lacks its `=`."""
     message = f"This @{kind} cannot be read: it is not closed, or has no “=”."
     place = sheet.source.place(span.start, span.start + len(kind) + 1)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from citecheck.formats.latex.text import text_of
 from citecheck.model.manuscript import Field, Reference
 from citecheck.model.places import Span
-from citecheck.read.bibliography.bibtex_blocks import Block, as_typed
-from citecheck.read.bibliography.bibtex_diagnostics import Sheet
-from citecheck.read.bibliography.bibtex_values import PartKind
+from citecheck.read.bibliography.bibtex_blocks import BibtexBlock, as_typed
+from citecheck.read.bibliography.bibtex_diagnostics import BibtexFile
+from citecheck.read.bibliography.bibtex_values import ValuePartKind
 from citecheck.read.bibliography.entries import VERBATIM, file_paths, inherited_keys, keys_listed, title, year
 from citecheck.read.bibliography.names import names
-from citecheck.read.bibliography.pybtex_check import Opinion
+from citecheck.read.bibliography.pybtex_check import PybtexOpinion
 
 
-def fields(sheet: Sheet, block: Block, opinion: Opinion) -> list[tuple[Field, str]]:
+def fields(sheet: BibtexFile, block: BibtexBlock, opinion: PybtexOpinion) -> list[tuple[Field, str]]:
     """Each field with its text, and its words before LaTeX markup was decoded."""
     joined = next((seen.values for seen in opinion.entries if seen.offset == 0), {})
     undefined = {complaint.undefined for complaint in opinion.complaints}
@@ -23,7 +23,7 @@ def fields(sheet: Sheet, block: Block, opinion: Opinion) -> list[tuple[Field, st
         span = _trimmed(sheet.source.text, typed.plain or typed.value)
         words = sheet.words(span)
         if typed.plain is None:
-            named = {sheet.words(part.span) for part in typed.parts if part.kind is PartKind.NAME}
+            named = {sheet.words(part.span) for part in typed.parts if part.kind is ValuePartKind.NAME}
             if not named:
                 words = "".join(sheet.words(part.span) for part in typed.parts)
             elif name in joined and not named & undefined:
@@ -34,7 +34,7 @@ def fields(sheet: Sheet, block: Block, opinion: Opinion) -> list[tuple[Field, st
     return found
 
 
-def reference(sheet: Sheet, block: Block, typed: list[tuple[Field, str]]) -> Reference:
+def reference(sheet: BibtexFile, block: BibtexBlock, typed: list[tuple[Field, str]]) -> Reference:
     """The reference that a block with these fields is; of a field that comes twice, the first."""
     found: dict[str, Field] = {}
     words: dict[str, str] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
-from citecheck.read.bibliography.bibtex_values import NAME, Expression, Part, PartKind, TypedField, expression
+from citecheck.read.bibliography.bibtex_values import NAME, Expression, TypedField, ValuePart, ValuePartKind, expression
 
 TOLERATED = 50
 """Unclosed values after which an entry is left alone: each is read to the entry's end, and hostile input has
@@ -23,7 +23,7 @@ _LOOSE = lazy(r"[\s,]*")
 
 
 @noun
-class Head:
+class EntryHead:
     """How an entry begins: its type, its key ("" where a field stands in its place), and whether a comma follows."""
 
     type: Span
@@ -33,27 +33,27 @@ class Head:
 
 
 @noun
-class Salvaged:
+class RecoveredFields:
     """The fields that could still be read; the name of the one that does not end; where reading stopped."""
 
-    head: Head
+    head: EntryHead
     fields: tuple[TypedField, ...]
     open_field: Span | None = None
     stuck: int | None = None
 
 
-def head(text: str, start: int, end: int) -> Head:
+def head(text: str, start: int, end: int) -> EntryHead:
     """The head of the entry whose `@` stands at `start`."""
     match = _HEAD.match(text, start, end)
     if match is None:
-        return Head(Span(start, start + 1), Span(start + 1, start + 1), comma=False, end=start + 1)
+        return EntryHead(Span(start, start + 1), Span(start + 1, start + 1), comma=False, end=start + 1)
     key = Span(*match.span(2))
     if _NEXT.match(text, key.start, end) and key.end > key.start and not match.group(3):
-        return Head(Span(*match.span(1)), Span(key.start, key.start), comma=False, end=key.start)
-    return Head(Span(*match.span(1)), key, match.group(3) is not None, match.end())
+        return EntryHead(Span(*match.span(1)), Span(key.start, key.start), comma=False, end=key.start)
+    return EntryHead(Span(*match.span(1)), key, match.group(3) is not None, match.end())
 
 
-def salvaged(text: str, start: int, end: int) -> Salvaged:
+def salvaged(text: str, start: int, end: int) -> RecoveredFields:
     """Read the entry that begins at `start` and reaches to `end` at most."""
     begins = head(text, start, end)
     fields: list[TypedField] = []
@@ -75,9 +75,9 @@ def salvaged(text: str, start: int, end: int) -> Salvaged:
         whole = at == read.end and read.closed
         unclosed += not whole
         open_field = open_field if whole else open_field or Span(*name.span(1))
-        parts = read.parts if whole else (Part(PartKind.DELIMITED, value),)
+        parts = read.parts if whole else (ValuePart(ValuePartKind.DELIMITED, value),)
         fields.append(TypedField(Span(*name.span(1)), value, parts))
-    return Salvaged(begins, tuple(fields), open_field, stuck)
+    return RecoveredFields(begins, tuple(fields), open_field, stuck)
 
 
 def _stuck(text: str, at: int, end: int) -> int | None:

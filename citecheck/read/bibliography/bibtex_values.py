@@ -23,7 +23,7 @@ NAME = r"[^\s{}()\"#%',=\\]+"
 _FIELD = lazy(rf"\s*({NAME})\s*=\s*")
 
 
-class PartKind(Enum):
+class ValuePartKind(Enum):
     """How one part of a value is set apart."""
 
     DELIMITED = auto()
@@ -32,10 +32,10 @@ class PartKind(Enum):
 
 
 @noun
-class Part:
+class ValuePart:
     """One part of a value: what stands within its delimiters."""
 
-    kind: PartKind
+    kind: ValuePartKind
     span: Span
 
 
@@ -43,7 +43,7 @@ class Part:
 class Expression:
     """The parts of a value and where it ends. `closed` is false where a delimiter has no partner before the end."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[ValuePart, ...]
     end: int
     closed: bool = True
 
@@ -58,7 +58,7 @@ class TypedField:
 
     name: Span
     value: Span
-    parts: tuple[Part, ...]
+    parts: tuple[ValuePart, ...]
     glued: bool = False
     bare: bool = False
     stray: Span | None = None
@@ -66,21 +66,21 @@ class TypedField:
     @property
     def plain(self) -> Span | None:
         """The words of the value, where they stand as they are: not joined with `#` and no `@string` name."""
-        if len(self.parts) == 1 and self.parts[0].kind is not PartKind.NAME:
+        if len(self.parts) == 1 and self.parts[0].kind is not ValuePartKind.NAME:
             return self.parts[0].span
         return None
 
 
 def expression(text: str, start: int, end: int) -> Expression:
     """The value that begins at `start`, read as far as it goes and at most to `end`."""
-    parts: list[Part] = []
+    parts: list[ValuePart] = []
     at, last = start, start
     while at < end:
         part = _part(text, at, end)
         if part is None:
             break
         parts.append(part)
-        last = part.span.end + (part.kind is PartKind.DELIMITED)
+        last = part.span.end + (part.kind is ValuePartKind.DELIMITED)
         if last > end:
             return Expression(tuple(parts), end, closed=False)
         at = _past_space(text, last, end)
@@ -103,7 +103,7 @@ def typed_fields(text: str, name: Span, value: Span) -> list[TypedField]:
         following = _FIELD.match(text, rest, value.end) if read.parts else None
         if following is None:
             bare = rest < value.end or _unset(text, read)
-            parts = (Part(PartKind.NUMBER, value),) if bare else read.parts
+            parts = (ValuePart(ValuePartKind.NUMBER, value),) if bare else read.parts
             fields.append(TypedField(name, value, parts, bool(fields), bare))
             return fields
         fields.append(TypedField(name, Span(value.start, read.end), read.parts, glued=bool(fields)))
@@ -112,30 +112,30 @@ def typed_fields(text: str, name: Span, value: Span) -> list[TypedField]:
 
 def _unset(text: str, read: Expression) -> bool:
     """Whether a part begins like a number and is none ("12-15"): no `@string` can have that name."""
-    return any(part.kind is PartKind.NAME and text[part.span.start].isdecimal() for part in read.parts)
+    return any(part.kind is ValuePartKind.NAME and text[part.span.start].isdecimal() for part in read.parts)
 
 
-def _simple(text: str, value: Span) -> Part | None:
+def _simple(text: str, value: Span) -> ValuePart | None:
     """The value as one part where a glance settles it: one pair of delimiters, or digits (most values are such)."""
     start, end = value.start, value.end
     if text.startswith("{", start) and text.find("{", start + 1, end) < 0 and text.find("}", start, end) == end - 1:
-        return Part(PartKind.DELIMITED, Span(start + 1, end - 1))
+        return ValuePart(ValuePartKind.DELIMITED, Span(start + 1, end - 1))
     if 0 < end - start < LONGEST_NUMBER and text[start:end].isdecimal():
-        return Part(PartKind.NUMBER, value)
+        return ValuePart(ValuePartKind.NUMBER, value)
     return None
 
 
-def _part(text: str, at: int, end: int) -> Part | None:
+def _part(text: str, at: int, end: int) -> ValuePart | None:
     opening = text[at]
     if opening == "{":
-        return Part(PartKind.DELIMITED, Span(at + 1, _closing_brace(text, at, end)))
+        return ValuePart(ValuePartKind.DELIMITED, Span(at + 1, _closing_brace(text, at, end)))
     if opening == '"':
-        return Part(PartKind.DELIMITED, Span(at + 1, _closing_quote(text, at, end)))
+        return ValuePart(ValuePartKind.DELIMITED, Span(at + 1, _closing_quote(text, at, end)))
     word = _WORD.match(text, at, end)
     if word is None:
         return None
-    kind = PartKind.NUMBER if word.group().isdecimal() else PartKind.NAME
-    return Part(kind, Span(at, word.end()))
+    kind = ValuePartKind.NUMBER if word.group().isdecimal() else ValuePartKind.NAME
+    return ValuePart(kind, Span(at, word.end()))
 
 
 def _closing_brace(text: str, at: int, end: int) -> int:

@@ -17,7 +17,7 @@ from citecheck.model.manuscript import BadEntry, Reference
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.read.bibliography.csl import Item, placed_in, reference
-from citecheck.read.bibliography.entries import Reading
+from citecheck.read.bibliography.entries import BibliographyReading
 
 LISTS = ("references", "items")
 """Members of an object that hold the items (pandoc's metadata, Better BibTeX's JSON)."""
@@ -46,13 +46,13 @@ class _Object:
     end: int
 
 
-def csl_json(source: Source) -> Reading:
+def csl_json(source: Source) -> BibliographyReading:
     """All that is in a CSL JSON file, items with the same id included."""
-    reading = Reading(recognised=True)
+    reading = BibliographyReading(recognised=True)
     try:
         start = _list_start(source.text)
     except _NotJsonError as fault:
-        return Reading([], [_bad(source, fault)], recognised=False)
+        return BibliographyReading([], [_bad(source, fault)], recognised=False)
     for found in _items(source, start):
         reading.add(found)
     return replace(reading, recognised=not reading.bad)

@@ -17,7 +17,7 @@ from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import BadEntry, Reference
 from citecheck.model.places import Span
 from citecheck.read.bibliography.csl import Item, placed_in, reference
-from citecheck.read.bibliography.entries import Reading
+from citecheck.read.bibliography.entries import BibliographyReading
 
 DEEPEST = 30
 """Nesting beyond which a file is not read; a CSL item has four levels."""
@@ -41,9 +41,9 @@ class _YamlFaultError(Exception):
         self.offset = offset
 
 
-def csl_yaml(source: Source) -> Reading:
+def csl_yaml(source: Source) -> BibliographyReading:
     """All that is in a CSL YAML file, items with the same id included."""
-    reading = Reading(recognised=True)
+    reading = BibliographyReading(recognised=True)
     try:
         root = _root(source.text, 0)
         items = _items(root)
@@ -51,7 +51,7 @@ def csl_yaml(source: Source) -> Reading:
         items = list(_one_by_one(source, fault, reading.bad))
     if items is None:
         message = "The file is YAML, but there is no list of references in it."
-        return Reading([], [BadEntry("unreadable", None, message, source.place(0, 0))], recognised=False)
+        return BibliographyReading([], [BadEntry("unreadable", None, message, source.place(0, 0))], recognised=False)
     for item in items:
         found = _reference(source, item)
         if found is not None:
@@ -110,7 +110,7 @@ def _bad(source: Source, fault: _YamlFaultError) -> BadEntry:
 
 def _root(text: str, base: int) -> _Node | None:
     """The first document of a text, its offsets moved by `base`."""
-    builder = _Builder(base)
+    builder = _CslBuilder(base)
     for event in _events(text, base):
         if type(event).__name__ == "DocumentEndEvent":
             break
@@ -118,7 +118,7 @@ def _root(text: str, base: int) -> _Node | None:
     return builder.open[0].value[0] if builder.open[0].value else None
 
 
-class _Builder:
+class _CslBuilder:
     """Takes the parser's events in order; the containers being filled stand in `open`, the document's own first."""
 
     def __init__(self, base: int) -> None:

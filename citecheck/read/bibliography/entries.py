@@ -1,6 +1,6 @@
 """From the fields of an entry to a reference: its names, year, files and aliases.
 
-What every format of bibliography shares. `Reading` is what the reader of one format hands on.
+What every format of bibliography shares. `BibliographyReading` is what the reader of one format hands on.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _DRIVE = lazy(r"[A-Za-z]")
 
 
 @noun
-class Reading:
+class BibliographyReading:
     """What one reader made of a file. `recognised` says that something of the format was there, if no entry."""
 
     references: list[Reference] = field(default_factory=list)

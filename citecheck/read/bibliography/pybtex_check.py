@@ -29,7 +29,7 @@ NOT_ENTRIES = ("string", "preamble", "comment")
 
 
 @noun
-class Seen:
+class PybtexEntry:
     """An entry as pybtex sees it. `offset` is that of its `@` in the stretch."""
 
     offset: int
@@ -38,7 +38,7 @@ class Seen:
 
 
 @noun
-class Complaint:
+class PybtexComplaint:
     """What pybtex does not accept: offsets in the stretch of that place and of the `@` of its block.
 
     `undefined` is the `@string` name that nobody defines.
@@ -51,11 +51,11 @@ class Complaint:
 
 
 @noun
-class Opinion:
+class PybtexOpinion:
     """All that pybtex says of one stretch."""
 
-    entries: tuple[Seen, ...] = ()
-    complaints: tuple[Complaint, ...] = ()
+    entries: tuple[PybtexEntry, ...] = ()
+    complaints: tuple[PybtexComplaint, ...] = ()
 
 
 class SecondOpinion:
@@ -65,18 +65,20 @@ class SecondOpinion:
         self._macros = CaseInsensitiveDict(month_names)
         self._left = LONGEST_SUM
 
-    def of(self, stretch: str) -> Opinion:
+    def of(self, stretch: str) -> PybtexOpinion:
         """What pybtex says of a stretch."""
-        complaints: list[Complaint] = []
-        parser = _Parser(stretch, macros=self._macros, handle_error=lambda error: complaints.append(_complaint(error)))
+        complaints: list[PybtexComplaint] = []
+        parser = _PybtexParser(
+            stretch, macros=self._macros, handle_error=lambda error: complaints.append(_complaint(error))
+        )
         parser.left = self._left
-        seen: list[Seen] = []
+        seen: list[PybtexEntry] = []
         for command, body in parser:
             if command.lower() not in NOT_ENTRIES:
                 key, fields = body
-                seen.append(Seen(parser.command_start, key, _joined(fields)))
+                seen.append(PybtexEntry(parser.command_start, key, _joined(fields)))
         self._left = parser.left
-        return Opinion(tuple(seen), tuple(complaints))
+        return PybtexOpinion(tuple(seen), tuple(complaints))
 
 
 def person(name: str) -> tuple[str, str, str] | None:
@@ -90,7 +92,7 @@ def person(name: str) -> tuple[str, str, str] | None:
     return family, " ".join(parsed.first_names + parsed.middle_names), " ".join(parsed.lineage_names)
 
 
-class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
+class _PybtexParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
     """pybtex's parser, which looks for each of three delimiters to the end of the text at every step.
 
     Where one of them is rare that is quadratic. Here the place last found is kept until it is passed. Lines are not
@@ -144,12 +146,12 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         """Count no lines."""
 
 
-def _complaint(error: PybtexSyntaxError) -> Complaint:
+def _complaint(error: PybtexSyntaxError) -> PybtexComplaint:
     message = str(error.args[0])
     block, _, offset = error.error_context_info
     if isinstance(error, UndefinedMacro):
-        return Complaint(block, offset - len(message), message, undefined=message)
-    return Complaint(block, offset, message)
+        return PybtexComplaint(block, offset - len(message), message, undefined=message)
+    return PybtexComplaint(block, offset, message)
 
 
 def _joined(fields: Sequence[tuple[str, Sequence[str]]]) -> dict[str, str]:

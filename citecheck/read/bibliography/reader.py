@@ -18,7 +18,7 @@ from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import BadEntry, Bibliography, Manuscript, Reference
 from citecheck.model.places import Place, Span
 from citecheck.read.bibliography.csl import Item, placed_in, reference
-from citecheck.read.bibliography.entries import Reading
+from citecheck.read.bibliography.entries import BibliographyReading
 from citecheck.read.bibliography.inheritance import inherited
 
 BINARY = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a packed file (zip, docx, epub)"), (b"\x1f\x8b", "a gzipped file"))
@@ -62,7 +62,7 @@ def references_in_metadata(manuscript: Manuscript) -> Bibliography | None:
         return None
     source = Source(manuscript.path, manuscript.source or "")
     ids = _id_spans(source.text)
-    reading = Reading(recognised=True)
+    reading = BibliographyReading(recognised=True)
     for item in listed:
         if not isinstance(item, dict):
             continue
@@ -71,9 +71,9 @@ def references_in_metadata(manuscript: Manuscript) -> Bibliography | None:
     return Bibliography(manuscript.path, manuscript.sha256, tuple(references), tuple(bad))
 
 
-def _reading(source: Source, suffix: str) -> Reading:
+def _reading(source: Source, suffix: str) -> BibliographyReading:
     if not source.text.strip():
-        return Reading(recognised=True)
+        return BibliographyReading(recognised=True)
     if suffix == ".json":
         from citecheck.read.bibliography.csl_json import csl_json
 
@@ -87,7 +87,7 @@ def _reading(source: Source, suffix: str) -> Reading:
     return bibtex(source)
 
 
-def _bibliography(source: Source, sha256: str, reading: Reading, guessed: str | None) -> Bibliography:
+def _bibliography(source: Source, sha256: str, reading: BibliographyReading, guessed: str | None) -> Bibliography:
     if not reading.references and not reading.recognised:
         nothing = f"Nothing of {source.path} could be read as a bibliography. {_why(reading)}"
         return Bibliography(source.path, sha256, (), unread=nothing)
@@ -97,14 +97,14 @@ def _bibliography(source: Source, sha256: str, reading: Reading, guessed: str | 
     return Bibliography(source.path, sha256, tuple(references), tuple(bad))
 
 
-def _why(reading: Reading) -> str:
+def _why(reading: BibliographyReading) -> str:
     if not reading.bad:
         return "It has no entry that begins with @type{key, …}."
     first = reading.bad[0]
     return f"Line {first.place.region.start_line}: {first.message}" if first.place.region else first.message
 
 
-def _checked(reading: Reading) -> tuple[list[Reference], list[BadEntry]]:
+def _checked(reading: BibliographyReading) -> tuple[list[Reference], list[BadEntry]]:
     """One reference a key, with what it inherits; all that is not as it should be, in the order of the file."""
     first, duplicates = _first_of_each(reading.references)
     references, unresolved = inherited(first)

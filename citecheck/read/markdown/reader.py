@@ -15,10 +15,10 @@ from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import Block, BlockKind, Notice
 from citecheck.model.noun import noun
 from citecheck.read.markdown.blocks.blocks import leaves
-from citecheck.read.markdown.inlines.inlines import Inlined, inlined
+from citecheck.read.markdown.inlines.inlines import InlineText, inlined
 from citecheck.read.markdown.scanner.flavours import features
 from citecheck.read.markdown.scanner.lines import lines_of
-from citecheck.read.markdown.scanner.state import TOP, Frame, Leaf, Nest, Scan
+from citecheck.read.markdown.scanner.state import TOP, ContainerFrame, LeafBlock, Nest, Scan
 
 
 @noun
@@ -41,7 +41,7 @@ def markdown(source: Source, flavour: str = "markdown") -> Markdown:
     return Markdown(blocks, scan.metadata, tuple(scan.notices), lang if isinstance(lang, str) else None)
 
 
-def _blocks(scan: Scan, main: list[Leaf]) -> Iterator[Block]:
+def _blocks(scan: Scan, main: list[LeafBlock]) -> Iterator[Block]:
     """The blocks of the document; after each block those of the notes it calls, each note once."""
     waiting = dict(scan.notes)
     yield from _with_notes(scan, iter(main), waiting)
@@ -53,8 +53,8 @@ def _blocks(scan: Scan, main: list[Leaf]) -> Iterator[Block]:
         yield from _with_notes(scan, leaves(scan, uncalled), waiting)
 
 
-def _with_notes(scan: Scan, first: Iterator[Leaf], waiting: dict[str, Nest]) -> Iterator[Block]:
-    pending: list[Iterator[Leaf | Block]] = [iter(first)]
+def _with_notes(scan: Scan, first: Iterator[LeafBlock], waiting: dict[str, Nest]) -> Iterator[Block]:
+    pending: list[Iterator[LeafBlock | Block]] = [iter(first)]
     while pending:
         item = next(pending[-1], None)
         if item is None:
@@ -68,12 +68,14 @@ def _with_notes(scan: Scan, first: Iterator[Leaf], waiting: dict[str, Nest]) -> 
                 yield _block(item.kind if not read.figure else BlockKind.CAPTION, item.frame, read)
             for label, text in reversed(called):
                 if text is not None:
-                    pending.append(iter([_block(BlockKind.NOTE, Frame(note=label, lang=item.frame.lang), text)]))
+                    pending.append(
+                        iter([_block(BlockKind.NOTE, ContainerFrame(note=label, lang=item.frame.lang), text)])
+                    )
                 elif label in waiting:
                     pending.append(leaves(scan, waiting.pop(label)))
 
 
-def _called(read: Inlined) -> Iterator[tuple[str, Inlined | None]]:
+def _called(read: InlineText) -> Iterator[tuple[str, InlineText | None]]:
     """The notes a block calls, and those that notes within it call, in reading order."""
     pending = list(reversed(read.notes))
     while pending:
@@ -83,5 +85,5 @@ def _called(read: Inlined) -> Iterator[tuple[str, Inlined | None]]:
             pending.extend(reversed(text.notes))
 
 
-def _block(kind: BlockKind, frame: Frame, read: Inlined) -> Block:
+def _block(kind: BlockKind, frame: ContainerFrame, read: InlineText) -> Block:
     return Block(kind, read.running, read.marks, frame.group, frame.note, frame.key, frame.lang)

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from citecheck.compare.alignment.align import align
-from citecheck.compare.alignment.edit_path import Pair, PairCosts, Step
+from citecheck.compare.alignment.edit_path import EditStep, PairCosts, WordPair
 from citecheck.language.normalization import Word
 from citecheck.language.similarity import likeness
 from citecheck.model.noun import noun
-from citecheck.records.collation.partial_witness import FIRST, Edge, Ground, bounded, stretch
+from citecheck.records.collation.partial_witness import FIRST, BaseText, PieceEdge, bounded, stretch
 
 ALIKE = 0.6
 """Likeness from which two words are taken for forms of one ("died" and "dies", "will" and "I'll")."""
@@ -30,7 +30,7 @@ class Slot:
 
 
 @noun
-class Laid:
+class AlignedWitnesses:
     """The columns of a collation, and for each witness which of them fall into its gaps."""
 
     slots: tuple[Slot, ...]
@@ -38,7 +38,7 @@ class Laid:
 
 
 @noun
-class Parted:
+class WordingPieces:
     """A wording in pieces between its gaps.
 
     `whole` says that it has the passage's own ends; `opens` and `closes` that it begins and ends like a sentence.
@@ -52,33 +52,35 @@ class Parted:
     closes: bool
     seams: frozenset[int]
 
-    def edges(self, number: int) -> tuple[Edge, Edge]:
+    def edges(self, number: int) -> tuple[PieceEdge, PieceEdge]:
         """What both ends of one piece look like."""
         first, last = number == 0, number == len(self.pieces) - 1
         return (
-            Edge(held=first and self.whole, seam=first and self.opens, gap=not first),
-            Edge(held=last and self.whole, seam=last and self.closes, gap=not (last and self.closes)),
+            PieceEdge(held=first and self.whole, seam=first and self.opens, gap=not first),
+            PieceEdge(held=last and self.whole, seam=last and self.closes, gap=not (last and self.closes)),
         )
 
 
 @dataclass(slots=True)
-class _Table:
+class _AlignmentTable:
     """The columns of the base, what is added before each and after the last, and what each witness is known for."""
 
-    ground: Ground
+    ground: BaseText
     slots: list[Slot]
     added: list[list[tuple[str, list[Word]]]]
     known: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
 
-def laid(wordings: Sequence[Parted]) -> Laid:
+def laid(wordings: Sequence[WordingPieces]) -> AlignedWitnesses:
     """Every wording laid on the first, then what they add laid on each other."""
     costs = PairCosts()
     first = wordings[0]
     heads = [word for piece in first.pieces for word in piece]
     inside = list(accumulate(len(piece) for piece in first.pieces))[:-1]
-    ground = Ground(heads, first.seams | {0, len(heads)}, frozenset(inside))
-    table = _Table(ground, [Slot({first.siglum: (word,)}) for word in heads], [[] for _ in range(len(heads) + 1)])
+    ground = BaseText(heads, first.seams | {0, len(heads)}, frozenset(inside))
+    table = _AlignmentTable(
+        ground, [Slot({first.siglum: (word,)}) for word in heads], [[] for _ in range(len(heads) + 1)]
+    )
     table.known[first.siglum] = list(zip([0, *inside], [*inside, len(heads)], strict=True))
     for wording in wordings[1:]:
         _lay(wording, table, costs)
@@ -91,10 +93,10 @@ def laid(wordings: Sequence[Parted]) -> Laid:
     gaps = {
         wording.siglum: frozenset(_in_gaps(slots, wording, table.known[wording.siglum], starts)) for wording in wordings
     }
-    return Laid(tuple(slots), gaps)
+    return AlignedWitnesses(tuple(slots), gaps)
 
 
-def _lay(wording: Parted, table: _Table, costs: PairCosts) -> None:
+def _lay(wording: WordingPieces, table: _AlignmentTable, costs: PairCosts) -> None:
     """Put one wording's words into the columns of the base, and what it adds between them."""
     at = 0
     for n, piece in enumerate(wording.pieces):
@@ -113,16 +115,16 @@ def _lay(wording: Parted, table: _Table, costs: PairCosts) -> None:
         at = end
 
 
-def _aligned(ours: Sequence[Word], theirs: Sequence[Word], costs: PairCosts) -> Iterator[Pair]:
+def _aligned(ours: Sequence[Word], theirs: Sequence[Word], costs: PairCosts) -> Iterator[WordPair]:
     """The alignment of two wordings; between words that are the same or alike, the first stand for the first.
 
     Which of several unlike words stands for another is a matter of taste to `align`, and would differ from witness to
     witness.
     """
-    run: list[Pair] = []
+    run: list[WordPair] = []
     for pair in align(ours, theirs, costs).pairs:
-        alike = pair.step is Step.PAIRED and likeness(ours[pair.first].form, theirs[pair.low].form) >= ALIKE
-        if alike or pair.step not in (Step.ADDED, Step.OMITTED, Step.PAIRED):
+        alike = pair.step is EditStep.PAIRED and likeness(ours[pair.first].form, theirs[pair.low].form) >= ALIKE
+        if alike or pair.step not in (EditStep.ADDED, EditStep.OMITTED, EditStep.PAIRED):
             yield from _in_order(run)
             run = []
             yield pair
@@ -131,15 +133,15 @@ def _aligned(ours: Sequence[Word], theirs: Sequence[Word], costs: PairCosts) -> 
     yield from _in_order(run)
 
 
-def _in_order(run: Sequence[Pair]) -> Iterator[Pair]:
+def _in_order(run: Sequence[WordPair]) -> Iterator[WordPair]:
     """The first words of a run with the first, and so on; what is left over is added or omitted."""
     if not run:
         return
     first, past, low, high = run[0].first, run[-1].past, run[0].low, run[-1].high
     both = min(past - first, high - low)
-    yield from (Pair(Step.PAIRED, first + n, first + n + 1, low + n, low + n + 1) for n in range(both))
-    yield from (Pair(Step.ADDED, n, n + 1, low + both, low + both) for n in range(first + both, past))
-    yield from (Pair(Step.OMITTED, past, past, n, n + 1) for n in range(low + both, high))
+    yield from (WordPair(EditStep.PAIRED, first + n, first + n + 1, low + n, low + n + 1) for n in range(both))
+    yield from (WordPair(EditStep.ADDED, n, n + 1, low + both, low + both) for n in range(first + both, past))
+    yield from (WordPair(EditStep.OMITTED, past, past, n, n + 1) for n in range(low + both, high))
 
 
 def _real(found: Sequence[Word]) -> tuple[Word, ...]:
@@ -168,9 +170,9 @@ def _woven(additions: Sequence[tuple[str, list[Word]]], costs: PairCosts) -> lis
             low, high = max(0, pair.low - len(FIRST)), min(len(slots), pair.high - len(FIRST))
             made += slots[at:low]
             at = max(at, low)
-            if found and (pair.step is Step.ADDED or low >= high):
+            if found and (pair.step is EditStep.ADDED or low >= high):
                 made += [Slot({siglum: (word,)}) for word in found]
-            elif found and pair.step is not Step.OMITTED:
+            elif found and pair.step is not EditStep.OMITTED:
                 slots[low].words[siglum] = found
                 for slot in slots[low + 1 : high]:
                     slot.glued.add(siglum)
@@ -179,7 +181,7 @@ def _woven(additions: Sequence[tuple[str, list[Word]]], costs: PairCosts) -> lis
 
 
 def _in_gaps(
-    slots: Sequence[Slot], wording: Parted, known: Sequence[tuple[int, int]], starts: Sequence[int]
+    slots: Sequence[Slot], wording: WordingPieces, known: Sequence[tuple[int, int]], starts: Sequence[int]
 ) -> Iterator[int]:
     """The columns of which a witness says nothing: outside the stretches its pieces stand beside.
 

@@ -7,13 +7,13 @@ from itertools import combinations
 from typing import Protocol
 
 from citecheck.language.normalization import Word
-from citecheck.model.collation import Agreement, Group, Reading, ReadingKind, Variation, Wording
+from citecheck.model.collation import Agreement, Reading, ReadingKind, Variation, WitnessGroup, WitnessWording
 from citecheck.model.noun import noun
 
 GAP_SHOWN = "[...]"
 
 
-class Slots(Protocol):
+class ColumnWords(Protocol):
     """One column: the words of each witness, and who writes it together with the column before."""
 
     @property
@@ -25,11 +25,11 @@ class Slots(Protocol):
         """Sigla of witnesses whose word begins in the column before."""
 
 
-class Table(Protocol):
+class ApparatusTable(Protocol):
     """Columns, and those that fall into a witness's gaps."""
 
     @property
-    def slots(self) -> Sequence[Slots]:
+    def slots(self) -> Sequence[ColumnWords]:
         """The columns in order."""
 
     @property
@@ -38,7 +38,7 @@ class Table(Protocol):
 
 
 @noun
-class Place:
+class VariationPlace:
     """A place of variation and the columns it takes."""
 
     variation: Variation
@@ -46,24 +46,24 @@ class Place:
 
 
 @noun
-class _Parting:
+class _ReadingGroups:
     """Sigla by what they read in a column; `full` where every witness known there has a word."""
 
     parts: frozenset[frozenset[str]]
     full: bool
 
 
-def variations(wordings: Sequence[Wording], laid: Table) -> list[Place]:
+def variations(wordings: Sequence[WitnessWording], laid: ApparatusTable) -> list[VariationPlace]:
     """The places where the wordings differ, columns that differ in a row taken together. The first is the base."""
     found = []
     for number, slots in enumerate(_runs(wordings, laid), 1):
         before = (_words(wordings[0], laid, range(n, n + 1)) for n in reversed(range(slots.start)))
         after = next((text for text in before if text), "")
-        found.append(Place(Variation(number, after, tuple(_readings(wordings, laid, slots))), slots))
+        found.append(VariationPlace(Variation(number, after, tuple(_readings(wordings, laid, slots))), slots))
     return found
 
 
-def groups(found: Sequence[Variation], size: int) -> tuple[Group, ...]:
+def groups(found: Sequence[Variation], size: int) -> tuple[WitnessGroup, ...]:
     """Witnesses with readings in common that not all have, those with most in common first."""
     shared: dict[tuple[str, ...], list[str]] = {}
     for variation in found:
@@ -75,10 +75,10 @@ def groups(found: Sequence[Variation], size: int) -> tuple[Group, ...]:
     return sorted_groups(shared)
 
 
-def sorted_groups(shared: Mapping[tuple[str, ...], Sequence[str]]) -> tuple[Group, ...]:
+def sorted_groups(shared: Mapping[tuple[str, ...], Sequence[str]]) -> tuple[WitnessGroup, ...]:
     """Groups, those with most in common first, then the larger."""
     ordered = sorted(shared.items(), key=lambda item: (-len(item[1]), -len(item[0])))
-    return tuple(Group(sigla, tuple(what)) for sigla, what in ordered)
+    return tuple(WitnessGroup(sigla, tuple(what)) for sigla, what in ordered)
 
 
 def agreements(found: Sequence[Variation], sigla: Sequence[str]) -> tuple[Agreement, ...]:
@@ -102,7 +102,7 @@ def _is_told(reading: Reading) -> bool:
     return reading.kind in (ReadingKind.WORDS, ReadingKind.OMITTED)
 
 
-def _runs(wordings: Sequence[Wording], laid: Table) -> Iterator[range]:
+def _runs(wordings: Sequence[WitnessWording], laid: ApparatusTable) -> Iterator[range]:
     """Columns that differ, those in a row that belong together as one place."""
     columns = [_parting(wordings, laid, n) for n in range(len(laid.slots))]
     start: int | None = None
@@ -116,7 +116,7 @@ def _runs(wordings: Sequence[Wording], laid: Table) -> Iterator[range]:
         yield range(start, len(columns))
 
 
-def _together(before: _Parting, here: _Parting) -> bool:
+def _together(before: _ReadingGroups, here: _ReadingGroups) -> bool:
     """Whether two columns in a row are one place.
 
     A word in another's place is a place by itself where it parts the witnesses otherwise than what is beside it: "five"
@@ -131,7 +131,7 @@ def _together(before: _Parting, here: _Parting) -> bool:
     return all(any(finer <= coarser for coarser in other.parts) for finer in word.parts)
 
 
-def _parting(wordings: Sequence[Wording], laid: Table, number: int) -> _Parting:
+def _parting(wordings: Sequence[WitnessWording], laid: ApparatusTable, number: int) -> _ReadingGroups:
     """How a column parts the witnesses known there; `parts` is empty where all agree."""
     around = _glued_with(laid, number)
     readers: dict[str, set[str]] = {}
@@ -139,10 +139,10 @@ def _parting(wordings: Sequence[Wording], laid: Table, number: int) -> _Parting:
         if (key := _key(wording.siglum, laid, around)) is not None:
             readers.setdefault(key, set()).add(wording.siglum)
     parts = frozenset(frozenset(sigla) for sigla in readers.values()) if len(readers) > 1 else frozenset()
-    return _Parting(parts, "" not in readers)
+    return _ReadingGroups(parts, "" not in readers)
 
 
-def _glued_with(laid: Table, number: int) -> range:
+def _glued_with(laid: ApparatusTable, number: int) -> range:
     """The columns that somebody writes as one word, around one of them."""
     start, end = number, number + 1
     while start and laid.slots[start].glued:
@@ -152,7 +152,7 @@ def _glued_with(laid: Table, number: int) -> range:
     return range(start, end)
 
 
-def _key(siglum: str, laid: Table, slots: range) -> str | None:
+def _key(siglum: str, laid: ApparatusTable, slots: range) -> str | None:
     """The letters a witness has in some columns, written together or apart; None where it is not known."""
     if any(n in laid.gaps[siglum] for n in slots):
         return None
@@ -164,11 +164,11 @@ def printed(text: str, found: Sequence[Word]) -> str:
     return " ".join(text[found[0].start : found[-1].end].split()) if found else ""
 
 
-def _words(wording: Wording, laid: Table, slots: range) -> str:
+def _words(wording: WitnessWording, laid: ApparatusTable, slots: range) -> str:
     return printed(wording.text, [word for n in slots for word in laid.slots[n].words.get(wording.siglum, ())])
 
 
-def _readings(wordings: Sequence[Wording], laid: Table, slots: range) -> Iterator[Reading]:
+def _readings(wordings: Sequence[WitnessWording], laid: ApparatusTable, slots: range) -> Iterator[Reading]:
     sigla: dict[tuple[ReadingKind, str], list[str]] = {}
     shown: dict[tuple[ReadingKind, str], str] = {}
     for wording in wordings:
@@ -181,7 +181,7 @@ def _readings(wordings: Sequence[Wording], laid: Table, slots: range) -> Iterato
         yield Reading(kind, shown[kind, letters], tuple(readers))
 
 
-def _reading(wording: Wording, laid: Table, slots: range) -> tuple[ReadingKind, str]:
+def _reading(wording: WitnessWording, laid: ApparatusTable, slots: range) -> tuple[ReadingKind, str]:
     gap = [n in laid.gaps[wording.siglum] for n in slots]
     text = _words(wording, laid, slots)
     if all(gap):

@@ -11,8 +11,8 @@ from enum import Enum
 from itertools import pairwise
 
 from citecheck.language.normalization import Word, words
-from citecheck.model.collation import Apparatus, Cell, Column, Wording
-from citecheck.records.collation.alignment_table import Laid, Parted, laid
+from citecheck.model.collation import Apparatus, Cell, Column, WitnessWording
+from citecheck.records.collation.alignment_table import AlignedWitnesses, WordingPieces, laid
 from citecheck.records.collation.apparatus import agreements, groups, printed, variations
 from citecheck.records.lookup.witness_index import GAP
 
@@ -20,14 +20,16 @@ SENTENCE_END = tuple(".?!…。？！")
 CLOSING = "\"'”’»›)] "
 
 
-class Ends(Enum):
+class Wholeness(Enum):
     """How it is known whether a wording is whole: all are, or each by its first letter and its last mark."""
 
     WHOLE = "whole"
     AS_PRINTED = "as printed"
 
 
-def apparatus(wordings: Sequence[Wording], base: str, why: str, ends: Ends = Ends.AS_PRINTED) -> Apparatus:
+def apparatus(
+    wordings: Sequence[WitnessWording], base: str, why: str, ends: Wholeness = Wholeness.AS_PRINTED
+) -> Apparatus:
     """The apparatus of wordings in one language; the one called `base` is printed against."""
     ordered = sorted(wordings, key=lambda wording: wording.siglum != base)
     columns = laid([_parted(wording, ends) for wording in ordered])
@@ -46,14 +48,14 @@ def apparatus(wordings: Sequence[Wording], base: str, why: str, ends: Ends = End
     )
 
 
-def _parted(wording: Wording, ends: Ends) -> Parted:
+def _parted(wording: WitnessWording, ends: Wholeness) -> WordingPieces:
     text = wording.text.strip()
     letter = next((character for character in text if character.isalpha()), "")
     pieces = tuple(_pieces(wording.text))
-    return Parted(
+    return WordingPieces(
         siglum=wording.siglum,
         pieces=pieces,
-        whole=ends is Ends.WHOLE,
+        whole=ends is Wholeness.WHOLE,
         opens=not letter.islower(),
         closes=text.rstrip(CLOSING).endswith(SENTENCE_END),
         seams=frozenset(_seams(wording.text, [word for piece in pieces for word in piece])),
@@ -77,7 +79,7 @@ def _pieces(text: str) -> Iterator[tuple[Word, ...]]:
         at = end + len(GAP)
 
 
-def _column(wordings: Sequence[Wording], columns: Laid, number: int, place: int) -> Column:
+def _column(wordings: Sequence[WitnessWording], columns: AlignedWitnesses, number: int, place: int) -> Column:
     slot = columns.slots[number]
     cells = (
         Cell(printed(wording.text, slot.words.get(wording.siglum, ())), number in columns.gaps[wording.siglum])

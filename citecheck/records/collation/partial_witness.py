@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from citecheck.compare.alignment.align import ISLAND, align
-from citecheck.compare.alignment.edit_path import PairCosts, Step
+from citecheck.compare.alignment.edit_path import EditStep, PairCosts
 from citecheck.language.normalization import Word
 from citecheck.model.noun import noun
 
@@ -18,7 +18,7 @@ FIRST = tuple(Word("", -1, -1, f"\x01{n}") for n in range(ISLAND))
 LAST = tuple(Word("", -1, -1, f"\x02{n}") for n in range(ISLAND))
 """Words before and after a passage whose ends are held: so many in a row stand for each other whatever lies around."""
 
-WORTH = {Step.SAME: 1.0, Step.JOINED: 1.0, Step.PAIRED: 0.5}
+WORTH = {EditStep.SAME: 1.0, EditStep.JOINED: 1.0, EditStep.PAIRED: 0.5}
 """What a word counts that stands for one of the base: unlike words of one place are likelier rivals than additions."""
 AT_SEAM = 3.0
 """What it counts, in words that agree, for a piece that begins or ends like a sentence to do so with the base."""
@@ -31,7 +31,7 @@ SEAMS = 5
 
 
 @noun
-class Ground:
+class BaseText:
     """The words of the base; before which of them a sentence begins (also after the last), or a gap lies."""
 
     heads: Sequence[Word]
@@ -40,14 +40,14 @@ class Ground:
 
 
 @noun
-class Edge:
+class PieceEdge:
     """What one end of a piece looks like: held to the base's own end, like that of a sentence, like a gap."""
 
     held: bool = False
     seam: bool = False
     gap: bool = False
 
-    def gain(self, at: int, ground: Ground) -> float:
+    def gain(self, at: int, ground: BaseText) -> float:
         """What it counts for the end to lie there."""
         return (AT_SEAM if self.seam and at in ground.seams else 0) + (AT_GAP if self.gap and at in ground.gaps else 0)
 
@@ -58,7 +58,7 @@ def bounded(found: Sequence[Word]) -> list[Word]:
 
 
 def stretch(
-    piece: Sequence[Word], ground: Ground, at: int, edges: tuple[Edge, Edge], costs: PairCosts
+    piece: Sequence[Word], ground: BaseText, at: int, edges: tuple[PieceEdge, PieceEdge], costs: PairCosts
 ) -> tuple[int, int]:
     """The first word of the base and the one past the last, from `at` on, that a piece stands beside."""
     begins, ends = edges
@@ -79,11 +79,11 @@ def stretch(
 
 def _own(piece: Sequence[Word], heads: Sequence[Word], costs: PairCosts) -> tuple[int, int]:
     """From the first to past the last word that `align` finds the same."""
-    same = [pair for pair in align(piece, heads, costs).pairs if pair.step in (Step.SAME, Step.JOINED)]
+    same = [pair for pair in align(piece, heads, costs).pairs if pair.step in (EditStep.SAME, EditStep.JOINED)]
     return (same[0].low, same[-1].high) if same else (0, len(heads))
 
 
-def _tried(near: int, ground: Ground, within: tuple[int, int]) -> list[int]:
+def _tried(near: int, ground: BaseText, within: tuple[int, int]) -> list[int]:
     """The ends that are tried, nearest first."""
     low, high = within
     marked = sorted(ground.seams | ground.gaps, key=lambda seam: abs(seam - near))

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.foundation.edtf import say, value
 from citecheck.model.attestation import Rank, RecordWitness
-from citecheck.model.collation import Apparatus, Collation, Compared, Features, Kinship, Wording
-from citecheck.model.provenance import Rests
+from citecheck.model.collation import Apparatus, Collation, FeatureComparison, Features, Kinship, WitnessWording
+from citecheck.model.provenance import Dependency
 from citecheck.model.records import Record, Registry
 from citecheck.records.collation.apparatus import sorted_groups
 from citecheck.records.collation.collate import apparatus
@@ -60,7 +60,7 @@ def _laid_languages(worded: Sequence[RecordWitness]) -> list[str]:
     return [lang for lang in dict.fromkeys(langs) if langs.count(lang) > 1]
 
 
-def _apart(record: Record, registry: Registry, worded: Sequence[RecordWitness]) -> Iterator[Wording]:
+def _apart(record: Record, registry: Registry, worded: Sequence[RecordWitness]) -> Iterator[WitnessWording]:
     """The witnesses that no other is laid against."""
     laid = set(_laid_languages(worded))
     for witness in record.witnesses:
@@ -69,7 +69,7 @@ def _apart(record: Record, registry: Registry, worded: Sequence[RecordWitness]) 
         yield _wording(witness, registry)
 
 
-def _wording(witness: RecordWitness, registry: Registry) -> Wording:
+def _wording(witness: RecordWitness, registry: Registry) -> WitnessWording:
     source = registry.sources.get(witness.at.source)
     year = source.year if source else ""
     given = witness.text_in_translation
@@ -78,7 +78,7 @@ def _wording(witness: RecordWitness, registry: Registry) -> Wording:
         note = f"given only in translation [{given.lang}] by {registry.cited(given.by)}: “{given.text}”"
     elif not witness.text and not note:
         note = "no wording recorded"
-    return Wording(
+    return WitnessWording(
         siglum=witness.id,
         text=witness.text,
         cited=registry.cited(witness.at),
@@ -131,12 +131,12 @@ def _kinships(record: Record) -> Iterator[Kinship]:
         parent = by_id.get(witness.translation_of or witness.derived_from)
         if parent is None:
             continue
-        rests = Rests.TRANSLATION if witness.translation_of else Rests.DERIVED
+        rests = Dependency.TRANSLATION if witness.translation_of else Dependency.DERIVED
         yield Kinship(witness.id, rests, parent.id, tuple(_compared(record, witness, parent)))
 
 
-def _compared(record: Record, witness: RecordWitness, parent: RecordWitness) -> Iterator[Compared]:
+def _compared(record: Record, witness: RecordWitness, parent: RecordWitness) -> Iterator[FeatureComparison]:
     for name in record.features:
         ours, theirs = witness.features.get(name, ""), parent.features.get(name, "")
         if ours or theirs:
-            yield Compared(name, ours, theirs, ours == theirs if ours and theirs else None)
+            yield FeatureComparison(name, ours, theirs, ours == theirs if ours and theirs else None)

@@ -18,14 +18,14 @@ SURE = "sure"
 
 
 @noun
-class Disorder:
+class OrderConflict:
     """Why a date is out of order, in words, and how well what this rests on was seen."""
 
     words: str
     how: How
 
 
-def disorder(edtf: str, role: str, record: Record, registry: Registry) -> Disorder | None:
+def disorder(edtf: str, role: str, record: Record, registry: Registry) -> OrderConflict | None:
     """What the order of things says against a date of a record in one role; None where nothing does."""
     ours = value(edtf)
     if ours.approximate or ours.recurs or not ours.spans:
@@ -34,9 +34,9 @@ def disorder(edtf: str, role: str, record: Record, registry: Registry) -> Disord
     for bound in _bounds(role, record, registry):
         low, high = _ends(bound.date)
         if bound.after and last is not None and low is not None and last < low:
-            return Disorder(f"that is before {bound.said}", bound.how)
+            return OrderConflict(f"that is before {bound.said}", bound.how)
         if not bound.after and first is not None and high is not None and first > high:
-            return Disorder(f"that is after {bound.said}", bound.how)
+            return OrderConflict(f"that is after {bound.said}", bound.how)
     return None
 
 

@@ -14,8 +14,8 @@ from citecheck.model.places import Place, Span
 from citecheck.model.records import Record
 from citecheck.records.dates.dating import Tied
 from citecheck.records.dates.first_printing import PRINTED
-from citecheck.records.dates.subjects import Kind, Thing, proper_names, thing
-from citecheck.records.sentence.block import Scene, scene
+from citecheck.records.dates.subjects import DatedThing, ThingKind, proper_names, thing
+from citecheck.records.sentence.block import BlockScene, scene
 from citecheck.records.sentence.reported_speech import is_reported
 from citecheck.records.sentence.roles import FIRST_PRINTING
 
@@ -31,11 +31,11 @@ MOST_DATES = 50
 """Dates of things alike that are kept: a name with more of them is many things."""
 NOBODY = Record(id="", title={})
 
-Named = tuple[Dating, Thing]
+Named = tuple[Dating, DatedThing]
 
 
 @noun
-class Twin:
+class DateConflict:
     """A date, and an earlier one of the same thing that it cannot stand beside."""
 
     dating: Dating
@@ -64,20 +64,20 @@ def without_records(
     dated: Sequence[DatedBlock],
     tied: Sequence[Tied],
     references: Mapping[str, Reference],
-) -> Iterator[Twin]:
+) -> Iterator[DateConflict]:
     """The dates that no record speaks to and an earlier one of the same thing contradicts."""
     taken = {dating.place for dating, _ in tied}
     named = [each for in_block in dated for each in _named(blocks[in_block.block], in_block, taken, references)]
-    lives = [each for each in named if each[1].kind is Kind.LIFE]
+    lives = [each for each in named if each[1].kind is ThingKind.LIFE]
     names = proper_names(block.text for block in blocks) if lives else frozenset()
-    seen: dict[tuple[Kind, str, str], dict[tuple[str, ...], Named]] = {}
+    seen: dict[tuple[ThingKind, str, str], dict[tuple[str, ...], Named]] = {}
     for dating, what in named:
-        if what.kind is Kind.LIFE and len(what.name) == 1 and what.name[0] not in names:
+        if what.kind is ThingKind.LIFE and len(what.name) == 1 and what.name[0] not in names:
             continue
         alike = seen.setdefault((what.kind, what.role, what.name[-1]), {})
         earlier = next((d for d, other in alike.values() if _same(other, what) and _contradict(what, d, dating)), None)
         if earlier:
-            yield Twin(dating, OtherDate(what.title, earlier.text, earlier.place, what.first))
+            yield DateConflict(dating, OtherDate(what.title, earlier.text, earlier.place, what.first))
         if len(alike) < MOST_DATES:
             alike.setdefault((*what.name, dating.edtf), (dating, what))
 
@@ -99,17 +99,17 @@ def _named(
             yield _dating(here, mention, what), what
 
 
-def _dating(here: Scene, mention: DateMention, what: Thing) -> Dating:
+def _dating(here: BlockScene, mention: DateMention, what: DatedThing) -> Dating:
     sentence = here.sentences[here.sentence_of(mention.start)]
     words = here.text[sentence.start : sentence.end].strip()
     return Dating(mention.text, mention.edtf, mention.place, "", what.role, mention=False, sentence=words)
 
 
-def _same(one: Thing, other: Thing) -> bool:
+def _same(one: DatedThing, other: DatedThing) -> bool:
     """Whether two things are one: a life also where one name leaves out what the other gives."""
     if (one.kind, one.role) != (other.kind, other.role):
         return False
-    if one.kind is not Kind.LIFE:
+    if one.kind is not ThingKind.LIFE:
         return one.name == other.name
     return one.name[-1] == other.name[-1] and _fit(one.name[:-1], other.name[:-1])
 
@@ -142,29 +142,29 @@ def _by_calendar(one: Value, other: Value) -> bool:
     return a is not None and b is not None and abs(a - b) in CALENDARS
 
 
-def _contradict(what: Thing, one: Dating, other: Dating) -> bool:
+def _contradict(what: DatedThing, one: Dating, other: Dating) -> bool:
     return _part(one, other) and _JUDGES[what.kind](what, one.edtf, other.edtf)
 
 
-def _always(what: Thing, one: str, other: str) -> bool:  # noqa: ARG001 - the shape of a judge
+def _always(what: DatedThing, one: str, other: str) -> bool:  # noqa: ARG001 - the shape of a judge
     return True
 
 
-def _slips(what: Thing, one: str, other: str) -> bool:  # noqa: ARG001 - the shape of a judge
+def _slips(what: DatedThing, one: str, other: str) -> bool:  # noqa: ARG001 - the shape of a judge
     """Whether two dates differ as slips do: a day of one year, near years, digits exchanged, another century."""
     a, b = int(one[:4]), int(other[:4])
     return abs(a - b) <= SLIP_YEARS or sorted(one[:4]) == sorted(other[:4]) or (a - b) % CENTURY == 0
 
 
-def _letters(what: Thing, one: str, other: str) -> bool:
+def _letters(what: DatedThing, one: str, other: str) -> bool:
     """Two letters between two persons have two dates; one that is told from the others has one, and so has a day that
     comes back in another year."""
     return what.only or (one[4:] == other[4:] and len(one) == len("1922-03-05"))
 
 
-_JUDGES: dict[Kind, Callable[[Thing, str, str], bool]] = {
-    Kind.LIFE: _always,
-    Kind.NAMED: _slips,
-    Kind.LETTER: _letters,
-    Kind.PRINT: _always,
+_JUDGES: dict[ThingKind, Callable[[DatedThing, str, str], bool]] = {
+    ThingKind.LIFE: _always,
+    ThingKind.NAMED: _slips,
+    ThingKind.LETTER: _letters,
+    ThingKind.PRINT: _always,
 }

@@ -20,11 +20,11 @@ from citecheck.model.places import Span
 from citecheck.model.records import Record, RecordDate, Registry
 from citecheck.records.dates.chronology import disorder
 from citecheck.records.dates.first_printing import FROM_WITNESSES, PRINTED, is_later, with_first
-from citecheck.records.dates.governor import Tie, tie
+from citecheck.records.dates.governor import DateTie, tie
 from citecheck.records.dates.misdatings import known_wrong
 from citecheck.records.dates.proximity import any_of, beside, is_of_an_edition
-from citecheck.records.sentence.block import Scene, scene
-from citecheck.records.sentence.cues import Cues, Met, cues_of
+from citecheck.records.sentence.block import BlockScene, scene
+from citecheck.records.sentence.cues import CueIndex, CueMatch, cues_of
 from citecheck.records.sentence.reported_speech import is_reported
 from citecheck.records.sentence.roles import FIRST_PRINTING, primary_role
 
@@ -43,17 +43,17 @@ Tied = tuple[Dating, DatingEvidence]
 
 
 @noun
-class _Fit:
+class _RecordFit:
     """One record that a date may belong to, and what is then said of it."""
 
-    met: Met
-    tie: Tie
+    met: CueMatch
+    tie: DateTie
     standing: Standing
     date: RecordDate
 
 
 @noun
-class _Asked:
+class _DateQuestion:
     """A date of the draft beside the dates of a record in the roles it may have; `first` where the draft says so."""
 
     mention: DateMention
@@ -81,7 +81,7 @@ def verdict(dating: Dating, evidence: DatingEvidence) -> Verdict:
     return Verdict.FAIL if evidence.standing in fails else Verdict.REVIEW
 
 
-def _in_block(block: Block, in_block: DatedBlock, cues: Cues, registry: Registry) -> Iterator[Tied]:
+def _in_block(block: Block, in_block: DatedBlock, cues: CueIndex, registry: Registry) -> Iterator[Tied]:
     met = cues.met(block.text, in_block.sentences)
     if not met and not any(mention.impossible for mention in in_block.dates):
         return
@@ -93,7 +93,7 @@ def _in_block(block: Block, in_block: DatedBlock, cues: Cues, registry: Registry
             yield _dating(here, mention, fit), _evidence(mention, fit, registry)
 
 
-def _impossible(here: Scene, mention: DateMention) -> Tied:
+def _impossible(here: BlockScene, mention: DateMention) -> Tied:
     """A date that is none, which needs no record to be said so."""
     evidence = DatingEvidence(
         record="",
@@ -113,7 +113,7 @@ def _impossible(here: Scene, mention: DateMention) -> Tied:
     return Dating(mention.text, mention.edtf, mention.place, "", "", quoted, _sentence(here, mention)), evidence
 
 
-def _fits(here: Scene, mention: DateMention, met: Met, registry: Registry) -> Iterator[_Fit]:
+def _fits(here: BlockScene, mention: DateMention, met: CueMatch, registry: Registry) -> Iterator[_RecordFit]:
     span = Span(mention.start, mention.end)
     number = here.sentence_of(mention.start)
     if number not in met.sentences and number - 1 not in met.sentences:
@@ -124,12 +124,12 @@ def _fits(here: Scene, mention: DateMention, met: Met, registry: Registry) -> It
     dates = tuple(d for d in met.record.dates if d.role in found.roles)
     within = here.statement(span)
     first = FIRST_PRINTING.search(here.plain, within.start, within.end) is not None
-    asked = _Asked(mention, found.roles, dates, met.record, _sentence(here, mention), first)
+    asked = _DateQuestion(mention, found.roles, dates, met.record, _sentence(here, mention), first)
     if dates and (judged := _standing(asked, registry)) is not None:
-        yield _Fit(met, found, *judged)
+        yield _RecordFit(met, found, *judged)
 
 
-def _best(fits: Sequence[_Fit]) -> _Fit | None:
+def _best(fits: Sequence[_RecordFit]) -> _RecordFit | None:
     """The record the date belongs to: one it agrees with before one it does not, then the nearest spoken of."""
     return min(
         fits,
@@ -138,7 +138,7 @@ def _best(fits: Sequence[_Fit]) -> _Fit | None:
     )
 
 
-def _standing(asked: _Asked, registry: Registry) -> tuple[Standing, RecordDate] | None:
+def _standing(asked: _DateQuestion, registry: Registry) -> tuple[Standing, RecordDate] | None:
     """How the value stands beside what is accepted, and the record's date it is held against; None: nothing is said."""
     mention, dates, record = asked.mention, asked.dates, asked.record
     if all(date.role in LEFT_OUT for date in dates):
@@ -177,12 +177,12 @@ def _is_loose(mention: DateMention) -> bool:
     return mention.relative or plain.approximate or plain.precision is Precision.SPAN or bool(plain.recurs)
 
 
-def _sentence(here: Scene, mention: DateMention) -> str:
+def _sentence(here: BlockScene, mention: DateMention) -> str:
     sentence = here.sentences[here.sentence_of(mention.start)]
     return here.text[sentence.start : sentence.end].strip()
 
 
-def _dating(here: Scene, mention: DateMention, fit: _Fit) -> Dating:
+def _dating(here: BlockScene, mention: DateMention, fit: _RecordFit) -> Dating:
     return Dating(
         text=mention.text,
         edtf=mention.edtf,
@@ -194,7 +194,7 @@ def _dating(here: Scene, mention: DateMention, fit: _Fit) -> Dating:
     )
 
 
-def _evidence(mention: DateMention, fit: _Fit, registry: Registry) -> DatingEvidence:
+def _evidence(mention: DateMention, fit: _RecordFit, registry: Registry) -> DatingEvidence:
     record, date = fit.met.record, fit.date
     roles = fit.tie.roles
     misdating = known_wrong(mention, roles, record)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from citecheck.foundation.edtf import Precision, value
 from citecheck.model.attestation import Pointer, Rank
 from citecheck.model.records import Record, RecordDate, Registry
-from citecheck.records.sentence.cues import Met
+from citecheck.records.sentence.cues import CueMatch
 
 FIRST_ROLE = "first_printed"
 PRINTED = frozenset((FIRST_ROLE, "published", "title_page"))
@@ -18,7 +18,7 @@ FROM_WITNESSES = "from_witnesses"
 IN_PRINT = frozenset((Rank.SOURCE_EDITION, Rank.PRINT, Rank.TRANSLATION, Rank.SECONDARY))
 
 
-def with_first(met: Met, registry: Registry) -> Met:
+def with_first(met: CueMatch, registry: Registry) -> CueMatch:
     """A record spoken of, with the year of its earliest dated witness where it gives no first printing itself."""
     date = _first(met.record, registry)
     return replace(met, record=replace(met.record, dates=(*met.record.dates, date))) if date else met

@@ -13,8 +13,8 @@ from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.model.records import Record
 from citecheck.records.dates.nouns import BESIDE, is_ours, said_of
-from citecheck.records.sentence.block import Scene
-from citecheck.records.sentence.cues import Met, pattern
+from citecheck.records.sentence.block import BlockScene
+from citecheck.records.sentence.cues import CueMatch, pattern
 from citecheck.records.sentence.objects import has_other_object, is_about, is_gapped, is_only_compared
 from citecheck.records.sentence.persons import befalls, goes_to_another, is_author, subject
 from citecheck.records.sentence.roles import (
@@ -47,14 +47,14 @@ _SENDING = lazy(
 
 
 @noun
-class Tie:
+class DateTie:
     """A date tied to a record: the roles it may have there. `close` where it is said of the thing itself."""
 
     roles: tuple[str, ...]
     close: bool
 
 
-def tie(scene: Scene, date: Span, met: Met) -> Tie | None:
+def tie(scene: BlockScene, date: Span, met: CueMatch) -> DateTie | None:
     """What of the record the date is the date of; None where it is another thing's date or nothing tells."""
     within = scene.statement(date)
     if _OPEN_ENDED.search(scene.plain[within.start : date.start]):
@@ -63,17 +63,17 @@ def tie(scene: Scene, date: Span, met: Met) -> Tie | None:
     return _of_noun(scene, noun, met) if noun else _of_verb(scene, date, within, met)
 
 
-def _of_noun(scene: Scene, noun: Span, met: Met) -> Tie | None:
+def _of_noun(scene: BlockScene, noun: Span, met: CueMatch) -> DateTie | None:
     record = met.record
     if is_ours(scene, noun, met):
-        return Tie((primary_role(record),), close=True) if record.dates else None
+        return DateTie((primary_role(record),), close=True) if record.dates else None
     words = scene.plain[noun.start : noun.end]
     named = (d for d in record.dates if d.verbs and verbs_of(d.role, record.kind, d.verbs).fullmatch(words))
     roles = tuple(date.role for date in named)
-    return Tie(roles, close=True) if roles else None
+    return DateTie(roles, close=True) if roles else None
 
 
-def _of_verb(scene: Scene, date: Span, within: Span, met: Met) -> Tie | None:
+def _of_verb(scene: BlockScene, date: Span, within: Span, met: CueMatch) -> DateTie | None:
     plain = governing(scene.plain, date, within)
     found = list(verbs(plain, within, date, met.record))
     if not found:
@@ -86,10 +86,10 @@ def _of_verb(scene: Scene, date: Span, within: Span, met: Met) -> Tie | None:
         return None
     if is_only_compared(scene, verb, within, date, met):
         return None
-    return Tie(roles, close=False) if _about(scene, within, verb, date, met) else None
+    return DateTie(roles, close=False) if _about(scene, within, verb, date, met) else None
 
 
-def _by_ours(plain: str, verb: Span, roles: tuple[str, ...], met: Met) -> bool:
+def _by_ours(plain: str, verb: Span, roles: tuple[str, ...], met: CueMatch) -> bool:
     """Whether a writing is by the record's author and to its addressee, where the draft says by whom and to whom."""
     if not WRITTEN_ROLES & set(roles):
         return True
@@ -100,7 +100,7 @@ def _by_ours(plain: str, verb: Span, roles: tuple[str, ...], met: Met) -> bool:
     return name is None or ascribing().fullmatch(words) is not None or is_author(name, met.record)
 
 
-def _about(scene: Scene, within: Span, verb: Span, date: Span, met: Met) -> bool:
+def _about(scene: BlockScene, within: Span, verb: Span, date: Span, met: CueMatch) -> bool:
     """Whether the statement is about the record: its document or event is named in it, or all its cues, or taken up.
 
     The document is looked for between the verb and the date, then in the verb's own clause.
@@ -127,7 +127,7 @@ def _about(scene: Scene, within: Span, verb: Span, date: Span, met: Met) -> bool
     )
 
 
-def _is_object(scene: Scene, verb: Span, date: Span, met: Met) -> bool:
+def _is_object(scene: BlockScene, verb: Span, date: Span, met: CueMatch) -> bool:
     """Whether all cues stand between a verb and the date, or after both: it is done to what the record is of."""
     after = verb.start >= date.end
     end = scene.statement(date).end if after else date.start
@@ -139,7 +139,7 @@ def _is_object(scene: Scene, verb: Span, date: Span, met: Met) -> bool:
     return all(match and not is_about(scene, Span(*match.span())) for match in found)
 
 
-def _is_titled(group: str, scene: Scene, within: Span, record: Record) -> bool:
+def _is_titled(group: str, scene: BlockScene, within: Span, record: Record) -> bool:
     """Whether a cue stands in quotation marks that hold hardly more than a title of the record, and nobody's words."""
     titles = [group, *record.title.values(), *(alias.text for alias in record.aliases)]
     for quoted in scene.quoted:
@@ -151,7 +151,7 @@ def _is_titled(group: str, scene: Scene, within: Span, record: Record) -> bool:
     return False
 
 
-def _is_own_verb(plain: str, within: Span, verb: Span, met: Met) -> bool:
+def _is_own_verb(plain: str, within: Span, verb: Span, met: CueMatch) -> bool:
     """Whether the record itself names the verb ("abused"), and two of its cues stand in the statement."""
     words = plain[verb.start : verb.end]
     own = any(pattern("|".join(date.verbs)).fullmatch(words) for date in met.record.dates if date.verbs)

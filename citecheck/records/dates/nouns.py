@@ -6,8 +6,8 @@ import re
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.places import Span
-from citecheck.records.sentence.block import Scene
-from citecheck.records.sentence.cues import Met, pattern
+from citecheck.records.sentence.block import BlockScene
+from citecheck.records.sentence.cues import CueMatch, pattern
 from citecheck.records.sentence.persons import goes_to_another, is_author
 from citecheck.records.sentence.roles import finite, nouns
 
@@ -35,12 +35,12 @@ _POSSESSOR = lazy(r"([A-ZÄÖÜÉ][\w-]+)'s?\s+(?:[\w-]+\s+){0,3}$")
 _NO_ADJECTIVE = frozenset(("the", "a", "an", "his", "her", "its", "this", "that", "in", "to", "and", "of", "on", "for"))
 
 
-def said_of(scene: Scene, date: Span, within: Span) -> Span | None:
+def said_of(scene: BlockScene, date: Span, within: Span) -> Span | None:
     """The noun a date is said of, before it or right after it."""
     return _before(scene, date, within) or _after(scene, date, within)
 
 
-def is_ours(scene: Scene, noun: Span, met: Met) -> bool:
+def is_ours(scene: BlockScene, noun: Span, met: CueMatch) -> bool:
     """Whether a noun names the record's own document or event, by the words and names beside it."""
     words = scene.plain[noun.start : noun.end]
     if not any(pattern(group).fullmatch(words) or _inside(noun, group, scene, met) for group in met.groups):
@@ -52,13 +52,13 @@ def is_ours(scene: Scene, noun: Span, met: Met) -> bool:
     return not possessor or is_author(possessor[1], met.record)
 
 
-def _inside(noun: Span, group: str, scene: Scene, met: Met) -> bool:
+def _inside(noun: Span, group: str, scene: BlockScene, met: CueMatch) -> bool:
     """Whether the noun lies within a longer phrase met ("Secret Speech")."""
     around = [span for span in met.words if span.start <= noun.start and noun.end <= span.end]
     return any(pattern(group).fullmatch(scene.plain[span.start : span.end]) for span in around)
 
 
-def _before(scene: Scene, date: Span, within: Span) -> Span | None:
+def _before(scene: BlockScene, date: Span, within: Span) -> Span | None:
     left = scene.plain[within.start : date.start]
     joint = _JOINT.search(left)
     adverbial = not joint and _ADVERBIAL.search(left)
@@ -83,7 +83,7 @@ def _other_word(reach: str) -> re.Match[str] | None:
     return word if word and not _NO_NOUN.fullmatch(word[1]) and not finite().fullmatch(word[1]) else None
 
 
-def _after(scene: Scene, date: Span, within: Span) -> Span | None:
+def _after(scene: BlockScene, date: Span, within: Span) -> Span | None:
     noun = nouns().search(scene.plain, date.end, within.end)
     if not noun:
         return None

@@ -15,7 +15,7 @@ from citecheck.language.normalization import form
 from citecheck.model.manuscript import Block, MarkKind, Reference
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
-from citecheck.records.sentence.block import Scene
+from citecheck.records.sentence.block import BlockScene
 from citecheck.records.sentence.cues import phrase_pattern
 from citecheck.records.sentence.names import NAME, bare, name_before
 from citecheck.records.sentence.roles import FIRST, family, finite
@@ -39,7 +39,7 @@ _ORDINAL = re.compile(
 )
 
 
-class Kind(Enum):
+class ThingKind(Enum):
     """What kind of thing: each has its own reasons why two dates of it may both be right."""
 
     LIFE = "life"
@@ -49,13 +49,13 @@ class Kind(Enum):
 
 
 @noun
-class Thing:
+class DatedThing:
     """What a date is of. Two dates are of one thing where `kind`, `name` and `role` are equal; `title` names it.
 
     `only` is true of a letter that is told from the writer's others, `first` of a first printing.
     """
 
-    kind: Kind
+    kind: ThingKind
     name: tuple[str, ...]
     role: str
     title: str
@@ -91,7 +91,7 @@ def _writing() -> re.Pattern[str]:
     return re.compile(rf"(?P<by>{NAME})['’]s?\s+(?:[a-z-]+\s+){{0,2}}(?P<noun>(?i:{nouns}))")
 
 
-def thing(here: Scene, date: Span, block: Block, references: Mapping[str, Reference]) -> Thing | None:
+def thing(here: BlockScene, date: Span, block: Block, references: Mapping[str, Reference]) -> DatedThing | None:
     """What a date is of; None where nothing tells, or where it is nothing that could be met again."""
     within = here.statement(date)
     left = Span(max(within.start, date.start - REACH), date.start)
@@ -104,7 +104,7 @@ def thing(here: Scene, date: Span, block: Block, references: Mapping[str, Refere
     )
 
 
-def _of_name(here: Scene, left: Span, within: Span, date: Span) -> Thing | None:
+def _of_name(here: BlockScene, left: Span, within: Span, date: Span) -> DatedThing | None:
     plain = here.plain
     found = list(_named().finditer(plain, left.start, left.end))
     if found and (role := _role(plain[found[-1].end() : left.end], "")) is not None:
@@ -118,12 +118,12 @@ def _of_name(here: Scene, left: Span, within: Span, date: Span) -> Thing | None:
     return None
 
 
-def _thing_named(plain: str, match: re.Match[str], role: str) -> Thing:
+def _thing_named(plain: str, match: re.Match[str], role: str) -> DatedThing:
     ordinal = _ORDINAL.search(plain, max(0, match.start() - REACH // 8), match.start())
     ahead = f"{ordinal[1]} " if ordinal else ""
     name = f"{ahead}{match['noun']} {match['names']}"
     title = ahead + " ".join(match[0].split())
-    return Thing(Kind.NAMED, tuple(form(word) for word in name.split()), role, title)
+    return DatedThing(ThingKind.NAMED, tuple(form(word) for word in name.split()), role, title)
 
 
 def _role(between: str, joint: str) -> str | None:
@@ -146,7 +146,7 @@ def _phase(words: str) -> str:
     return phase[0].lower() if phase else ""
 
 
-def _of_letter(here: Scene, left: Span) -> Thing | None:
+def _of_letter(here: BlockScene, left: Span) -> DatedThing | None:
     found = list(_letter().finditer(here.plain, left.start, left.end))
     if not found or _role(here.plain[found[-1].end() : left.end], "") is None:
         return None
@@ -155,10 +155,10 @@ def _of_letter(here: Scene, left: Span) -> Thing | None:
     adjective = match["adjective"] or ""
     only = _words("only").fullmatch(adjective) is not None
     names = (form(match["noun"] or match["noun2"]), form(by.split()[-1]), form(to.split()[-1]))
-    return Thing(Kind.LETTER, (*names, *((form(adjective),) if only else ())), "", bare(match[0]), only)
+    return DatedThing(ThingKind.LETTER, (*names, *((form(adjective),) if only else ())), "", bare(match[0]), only)
 
 
-def _of_writing(here: Scene, left: Span, block: Block, references: Mapping[str, Reference]) -> Thing | None:
+def _of_writing(here: BlockScene, left: Span, block: Block, references: Mapping[str, Reference]) -> DatedThing | None:
     """The work cited, where its author's name and what it is stand beside the date."""
     sentence = here.sentences[here.sentence_of(left.end - 1)]
     keys = {
@@ -176,10 +176,10 @@ def _of_writing(here: Scene, left: Span, block: Block, references: Mapping[str, 
     if form(found[-1]["by"]) not in families or (_role(between, "") is None):
         return None
     first = FIRST.search(between) is not None
-    return Thing(Kind.PRINT, ("cited", reference.key), "first" if first else "", found[-1][0], first=first)
+    return DatedThing(ThingKind.PRINT, ("cited", reference.key), "first" if first else "", found[-1][0], first=first)
 
 
-def _of_title(here: Scene, left: Span, block: Block) -> Thing | None:
+def _of_title(here: BlockScene, left: Span, block: Block) -> DatedThing | None:
     """A title, set apart by emphasis, that is said to be published."""
     titles = [m for m in block.marks if m.kind is MarkKind.EMPHASIS and left.start <= m.start and m.end <= left.end]
     if not titles or _is_later_printing(here, left):
@@ -190,14 +190,14 @@ def _of_title(here: Scene, left: Span, block: Block) -> Thing | None:
         return None
     first = FIRST.search(between) is not None
     name = tuple(form(word) for word in title.split())
-    return Thing(Kind.PRINT, name, "first" if first else "", title, first=first)
+    return DatedThing(ThingKind.PRINT, name, "first" if first else "", title, first=first)
 
 
-def _is_later_printing(here: Scene, left: Span) -> bool:
+def _is_later_printing(here: BlockScene, left: Span) -> bool:
     return _words("reprinted").search(here.plain, left.start, left.end) is not None
 
 
-def _of_life(here: Scene, left: Span) -> Thing | None:
+def _of_life(here: BlockScene, left: Span) -> DatedThing | None:
     """A birth or a death, by the name that is the subject of its verb."""
     text = here.plain[left.start : left.end]
     verbs = [verb for verb in finite().finditer(text) if not _AUXILIARY.fullmatch(verb[0])]
@@ -206,7 +206,7 @@ def _of_life(here: Scene, left: Span) -> Thing | None:
         return None
     name = name_before(_AUXILIARY.sub(" ", text[: verbs[-1].start()]))
     return (
-        Thing(Kind.LIFE, tuple(form(word) for word in name), role, f"the {_EVENTS[role]} of {' '.join(name)}")
+        DatedThing(ThingKind.LIFE, tuple(form(word) for word in name), role, f"the {_EVENTS[role]} of {' '.join(name)}")
         if name
         else None
     )

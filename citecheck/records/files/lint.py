@@ -26,7 +26,7 @@ OWN_WORDS = ("report_line", "note", "because", "warn", "value", "why", "as_")
 
 
 @noun
-class Known:
+class RecordIds:
     """Every id in force, to resolve pointers against."""
 
     records: Mapping[str, Record]
@@ -45,7 +45,7 @@ def pointers(noun: Any, path: Path = ()) -> Iterator[tuple[Path, Pointer]]:
             yield from pointers(getattr(noun, field.name), (*path, field.name.rstrip("_")))
 
 
-def ids(noun: Record | SourceRecord, known: Known) -> Iterator[Said]:
+def ids(noun: Record | SourceRecord, known: RecordIds) -> Iterator[Said]:
     """An id is lower-case words and hyphens; a pointer leads to a source there is."""
     if not is_id(noun.id):
         yield ("id",), f"the id “{noun.id}” is not lower-case letters, digits and hyphens"
@@ -74,7 +74,7 @@ def _near(name: str, there: Mapping[str, Any]) -> str:
     return f"; is “{near[0]}” meant?" if near else ""
 
 
-def inner_pointers(record: Record, known: Known) -> Iterator[Said]:
+def inner_pointers(record: Record, known: RecordIds) -> Iterator[Said]:
     """Names inside a record lead to something: witnesses, chains, steps, other records, statements' sources."""
     witnesses = {witness.id for witness in record.witnesses}
     lender = known.records.get(record.chains_from)
@@ -98,7 +98,7 @@ def inner_pointers(record: Record, known: Known) -> Iterator[Said]:
     yield from _steps(record)
 
 
-def feature_words(record: Record, known: Known) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
+def feature_words(record: Record, known: RecordIds) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
     """Words of features belong to values that are declared."""
     for name, values in record.feature_words.items():
         for value in values:
@@ -121,7 +121,7 @@ def _bare_sources(record: Record) -> Iterator[tuple[str, int, str]]:
             yield name, n, said.by
 
 
-def _other_records(record: Record, known: Known) -> Iterator[Said]:
+def _other_records(record: Record, known: RecordIds) -> Iterator[Said]:
     named: list[tuple[Path, str]] = [
         (("confusable_with", n, "id"), other.id) for n, other in enumerate(record.confusable_with)
     ]
@@ -147,7 +147,7 @@ def _steps(record: Record) -> Iterator[Said]:
             yield ("chains", n, "steps"), "two steps have one number"
 
 
-def words(noun: Record | SourceRecord, known: Known) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
+def words(noun: Record | SourceRecord, known: RecordIds) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
     """No verdict word of our own: such words stand only in what a source says."""
     for path, text in _own_words(noun, ()):
         if found := VERDICT_WORDS.search(text):
@@ -169,7 +169,7 @@ def _own_words(noun: Any, path: Path) -> Iterator[tuple[Path, str]]:
                 yield from _own_words(value, inner)
 
 
-def present(record: Record, known: Known) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
+def present(record: Record, known: RecordIds) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
     """Every date, status and witness carries a source."""
     for n, date in enumerate(record.dates):
         if not date.refs:
@@ -181,4 +181,4 @@ def present(record: Record, known: Known) -> Iterator[Said]:  # noqa: ARG001 - t
         yield (), "the record says nothing: give a wording or a date, with its source"
 
 
-Check = Callable[[Record, Known], Iterator[Said]]
+Check = Callable[[Record, RecordIds], Iterator[Said]]

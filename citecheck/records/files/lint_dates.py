@@ -8,12 +8,12 @@ from citecheck.foundation.calendars import from_julian
 from citecheck.foundation.edtf import Precision, agrees, value
 from citecheck.foundation.yaml_positions import Path
 from citecheck.model.records import Calendar, Misdating, Record, RecordDate
-from citecheck.records.files.lint import Known, Said
+from citecheck.records.files.lint import RecordIds, Said
 
 GREGORIAN_FROM = "1582-10-15"
 
 
-def valid_dates(record: Record, known: Known) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
+def valid_dates(record: Record, known: RecordIds) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
     """Every value is a date in EDTF."""
     for path, text in _values(record):
         if (why := _why_not(text)) is not None:
@@ -45,7 +45,7 @@ def _values(record: Record) -> Iterator[tuple[Path, str]]:
         yield ("verified", "on"), record.verified.on
 
 
-def calendars(record: Record, known: Known) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
+def calendars(record: Record, known: RecordIds) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
     """A Julian day says its Gregorian day, and the two are the same day; no Gregorian source is older than 1582."""
     for n, date in enumerate(record.dates):
         path: Path = ("dates", n, "julian" if date.julian else "accept")
@@ -73,7 +73,7 @@ def _converted(date: RecordDate, path: Path) -> Iterator[Said]:
         yield path, f"{date.julian} in the Julian calendar is {right}, which is not accepted"
 
 
-def wrong_values(record: Record, known: Known) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
+def wrong_values(record: Record, known: RecordIds) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
     """A wrong value is not accepted too, and is covered by its own pattern; the right value is accepted."""
     for group in ("misdatings", "mixed_forms"):
         for n, misdating in enumerate(getattr(record, group)):

@@ -17,13 +17,13 @@ from citecheck.model.attestation import (
 )
 from citecheck.model.records import Record
 from citecheck.model.works import SourceRecord
-from citecheck.records.files.lint import Known, Said
+from citecheck.records.files.lint import RecordIds, Said
 
 STRONGEST_FIRST = tuple(TextStatus)
 BEARS_ORIGINAL = (Rank.SOURCE_EDITION, Rank.MANUSCRIPT)
 
 
-def statuses(record: Record, known: Known) -> Iterator[Said]:
+def statuses(record: Record, known: RecordIds) -> Iterator[Said]:
     """Each status has sources, and they bear it."""
     status = record.status
     if status is None:
@@ -49,7 +49,7 @@ def _sourced(status: Status) -> Iterator[Said]:
         yield ("status", "attribution"), "misattributed to whom: give to"
 
 
-def _text(record: Record, status: Status, known: Known) -> Iterator[Said]:
+def _text(record: Record, status: Status, known: RecordIds) -> Iterator[Said]:
     text = status.text
     if text is None:
         return
@@ -63,7 +63,7 @@ def _text(record: Record, status: Status, known: Known) -> Iterator[Said]:
         yield ("status", "text", "value"), f"the sources named do not bear “{text.value}”: they bear “{best}” at most"
 
 
-def _borne(record: Record, pointer: Pointer, known: Known) -> TextStatus | None:
+def _borne(record: Record, pointer: Pointer, known: RecordIds) -> TextStatus | None:
     """The most that a source of the record bears by what the record itself says of it; None where it says nothing."""
     lender = known.records.get(record.chains_from)
     chains = (*record.chains, *(lender.chains if lender else ()))
@@ -98,7 +98,7 @@ def _dispute(status: Status) -> Iterator[Said]:
         yield ("status", "dispute"), "disputed names every recorded position, or says one_source: true"
 
 
-def _one_sided(axis: str, said: object, known: Known) -> Iterator[Said]:
+def _one_sided(axis: str, said: object, known: RecordIds) -> Iterator[Said]:
     pointers: tuple[Pointer, ...] = getattr(said, "according_to", ())
     sources = [known.sources[p.source] for p in pointers if p.source in known.sources]
     if sources and len(sources) == len(pointers) and all(source.stance for source in sources):
@@ -109,7 +109,7 @@ def _one_sided(axis: str, said: object, known: Known) -> Iterator[Said]:
         )
 
 
-def seen(noun: Record | SourceRecord, known: Known) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
+def seen(noun: Record | SourceRecord, known: RecordIds) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
     """Opened says when and by whom; second hand says through what."""
     verified = noun.verified
     if verified.how is How.OPENED and not (verified.on and verified.by):

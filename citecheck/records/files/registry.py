@@ -11,7 +11,7 @@ from citecheck.model.noun import noun
 from citecheck.model.records import Record, Registry
 from citecheck.model.works import SourceRecord
 from citecheck.records.files.files import SHIPPED, RecordFault, RecordFile, record_file, record_paths, shown_path
-from citecheck.records.files.lint import Check, Known, feature_words, ids, inner_pointers, present, words
+from citecheck.records.files.lint import Check, RecordIds, feature_words, ids, inner_pointers, present, words
 from citecheck.records.files.lint_dates import calendars, valid_dates, wrong_values
 from citecheck.records.files.lint_status import seen, statuses
 from citecheck.records.files.packs import parted
@@ -78,19 +78,19 @@ def _files(paths: Sequence[Path]) -> list[RecordFile]:
     return [record_file(file, shown_path(file)) for file in found]
 
 
-def _known(files: Iterable[RecordFile]) -> Known:
+def _known(files: Iterable[RecordFile]) -> RecordIds:
     nouns = [file.noun for file in files if file.noun is not None]
-    return Known(
+    return RecordIds(
         {noun.id: noun for noun in nouns if isinstance(noun, Record)},
         {noun.id: noun for noun in nouns if isinstance(noun, SourceRecord)},
     )
 
 
-def _faults(files: Iterable[RecordFile], known: Known) -> list[RecordFault]:
+def _faults(files: Iterable[RecordFile], known: RecordIds) -> list[RecordFault]:
     return [fault for file in files for fault in (*file.faults, *_meaning(file, known))]
 
 
-def _meaning(file: RecordFile, known: Known) -> Iterator[RecordFault]:
+def _meaning(file: RecordFile, known: RecordIds) -> Iterator[RecordFault]:
     if file.noun is None:
         return
     for both in (ids, words, seen):

@@ -45,7 +45,7 @@ def kept_registry(paths: Sequence[Path], folder: Path, postings: Postings) -> Re
     Raises RegistryError, with file and line, for a path that is not there or a record that cannot be loaded.
     """
     roots = [SHIPPED, *map(located, paths)]
-    told = _Told(
+    told = _SnapshotKey(
         folder / f"registry-{_digest([FORMAT, __version__, *_code(postings), *map(_absolute, roots)])}",
         tuple(paths),
         postings,
@@ -61,7 +61,7 @@ def kept_registry(paths: Sequence[Path], folder: Path, postings: Postings) -> Re
 
 
 @noun
-class _Told:
+class _SnapshotKey:
     """What is asked for: the file that holds it, the paths it is made of, and how the record files stand now."""
 
     file: Path
@@ -125,7 +125,7 @@ def _bytes(file: Path) -> bytes:
         return b""
 
 
-def _opened(told: _Told) -> Store | None:
+def _opened(told: _SnapshotKey) -> Store | None:
     """What is kept; None where nothing is, or nothing of ours."""
     if not told.file.is_file():
         return None
@@ -147,11 +147,11 @@ def _meta(store: Store, name: str) -> str:
     return rows[0][0] if rows else ""
 
 
-def _made(told: _Told) -> Store:
+def _made(told: _SnapshotKey) -> Store:
     """What is to be kept, made and put in place; where that cannot be, held in memory for this run."""
     partial = _partial(told.file)
     contents = _contents([SHIPPED, *map(located, told.paths)])
-    files = _Read.of(told)
+    files = _LoadedFiles.of(told)
     try:
         _remove_unused(told.file.parent)
         partial.unlink(missing_ok=True)
@@ -172,7 +172,7 @@ def _made(told: _Told) -> Store:
 
 
 @noun
-class _Read:
+class _LoadedFiles:
     """The record files read: the registry they make, and those of them that are in force, in its order."""
 
     registry: Registry
@@ -180,7 +180,7 @@ class _Read:
     postings: Postings
 
     @classmethod
-    def of(cls, told: _Told) -> _Read:
+    def of(cls, told: _SnapshotKey) -> _LoadedFiles:
         """Read them. Raises RegistryError for a record that cannot be loaded."""
         from citecheck.records.files.registry import of_files, record_files
 
@@ -198,16 +198,16 @@ class _Read:
         connection.commit()
 
 
-def _in_memory(told: _Told) -> sqlite3.Connection:
+def _in_memory(told: _SnapshotKey) -> sqlite3.Connection:
     """The records read again, for a run in which what was kept proves broken; the file is left to the next."""
     memory = sqlite3.connect(":memory:", check_same_thread=False)
-    _Read.of(told).write(memory, "")
+    _LoadedFiles.of(told).write(memory, "")
     with suppress(OSError):
         told.file.unlink(missing_ok=True)
     return memory
 
 
-def _noted(told: _Told) -> tuple[str, ...]:
+def _noted(told: _SnapshotKey) -> tuple[str, ...]:
     """The listing of record files of which the contents are known, and the contents."""
     try:
         return tuple(told.note.read_text("utf-8").split())
@@ -215,7 +215,7 @@ def _noted(told: _Told) -> tuple[str, ...]:
         return ()
 
 
-def _note(told: _Told, contents: str) -> None:
+def _note(told: _SnapshotKey, contents: str) -> None:
     """Remember of which listing the contents are. Not to be able to is no harm."""
     partial = _partial(told.note)
     with suppress(OSError):

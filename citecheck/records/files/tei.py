@@ -24,7 +24,7 @@ PARTS = ("lem", "rdg")
 
 
 @noun
-class Edition:
+class TeiEdition:
     """What is taken of a file: its title, language and witnesses, each with its source in plain words."""
 
     title: str
@@ -32,7 +32,7 @@ class Edition:
     witnesses: tuple[DraftWitness, ...]
 
 
-def edition(root: Element, part: str = "") -> Edition:
+def edition(root: Element, part: str = "") -> TeiEdition:
     """The witnesses of a text, or of the element of it that has the `xml:id` `part`.
 
     Raises ValueError, with a sentence, where there is nothing to take.
@@ -48,7 +48,7 @@ def edition(root: Element, part: str = "") -> Edition:
     lang = next((v for e in (text, root) for k, v in e.attrib.items() if k.endswith("lang")), "")
     title = next((_plain(e) for e in root.iter("title") if _plain(e)), "")
     witnesses = (DraftWitness(siglum, at or siglum, "", lang, words_of(text, siglum)) for siglum, at in named.items())
-    return Edition(title, lang, tuple(witness for witness in witnesses if witness.text.strip(f"{GAP} ")))
+    return TeiEdition(title, lang, tuple(witness for witness in witnesses if witness.text.strip(f"{GAP} ")))
 
 
 def words_of(text: Element, siglum: str) -> str:

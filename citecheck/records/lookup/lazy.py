@@ -32,7 +32,7 @@ MOST = 50_000
 """Postings that are fetched at once: some thousand records, a tenth of a second."""
 
 
-class Kept(Protocol[N]):
+class LazyCollection(Protocol[N]):
     """Records or sources that are found by keys."""
 
     def under(self, space: str, keys: Iterable[str]) -> list[N]:
@@ -51,9 +51,9 @@ class Kept(Protocol[N]):
         """The file of one of them, as a report shows it."""
 
 
-def kept(nouns: Mapping[str, N]) -> Kept[N] | None:
+def kept(nouns: Mapping[str, N]) -> LazyCollection[N] | None:
     """The same records or sources, to be found by keys; None where there is nothing but going through all."""
-    return cast("Kept[N]", nouns) if hasattr(nouns, "under") else None
+    return cast("LazyCollection[N]", nouns) if hasattr(nouns, "under") else None
 
 
 def narrowed(nouns: Mapping[str, N], space: str, keys: Callable[[], Iterable[str]]) -> Iterable[N]:
@@ -65,8 +65,8 @@ def narrowed(nouns: Mapping[str, N], space: str, keys: Callable[[], Iterable[str
 class Space:
     """What one space of a kept registry has under keys, fetched as they are asked for, and at last all at once."""
 
-    def __init__(self, records: Kept[N], name: str) -> None:
-        self._records: Kept[Any] = records
+    def __init__(self, records: LazyCollection[N], name: str) -> None:
+        self._records: LazyCollection[Any] = records
         self._name = name
         self._known: set[str] = set()
         self._asked = 0

@@ -26,7 +26,7 @@ SPACE = "gram"
 
 
 @dataclass(frozen=True)
-class Worded:
+class FoldedWitness:
     """A witness of a record with its words, folded; a gap in it parts them."""
 
     record: Record
@@ -60,14 +60,14 @@ class WitnessWords:
         self._records = registry.records
         records = kept(registry.records)
         self._space = Space(records, SPACE) if records else None
-        self._by_gram: dict[Gram, list[Worded]] = defaultdict(list)
+        self._by_gram: dict[Gram, list[FoldedWitness]] = defaultdict(list)
         self._under: dict[str, list[_At]] = defaultdict(list)
-        self._worded: dict[_At, Worded] = {}
+        self._worded: dict[_At, FoldedWitness] = {}
         for worded in _all(registry) if records is None else ():
             for gram in worded.grams:
                 self._by_gram[gram].append(worded)
 
-    def reading(self, text: str) -> list[Worded]:
+    def reading(self, text: str) -> list[FoldedWitness]:
         """The wordings that have a text's words, all of them and in a row."""
         wanted = forms(text)
         grams = list(_grams(wanted))
@@ -75,7 +75,7 @@ class WitnessWords:
             return []
         return [worded for worded in self._having(grams, len(grams)).get(grams[0], ()) if worded.has(wanted)]
 
-    def near(self, text: str) -> list[Worded]:
+    def near(self, text: str) -> list[FoldedWitness]:
         """The wordings that have most of a text's words in their order, the likest first."""
         wanted = list(_grams(forms(text)))
         by_gram = self._having(wanted, SAME * len(wanted))
@@ -83,7 +83,7 @@ class WitnessWords:
         known = {id(worded): worded for gram in wanted for worded in by_gram.get(gram, ())}
         return [known[key] for key, count in shared.most_common() if count >= SAME * len(wanted)]
 
-    def _having(self, wanted: Sequence[Gram], least: float) -> Mapping[Gram, list[Worded]]:
+    def _having(self, wanted: Sequence[Gram], least: float) -> Mapping[Gram, list[FoldedWitness]]:
         """By runs of words the wordings that have them; of a kept registry those that may have `least` of the runs."""
         if self._space is None:
             return self._by_gram
@@ -97,7 +97,7 @@ class WitnessWords:
         for order, key, name, value in self._space.new(keys) if self._space else ():
             self._under[key].append((order, int(value.split()[0]), name))
 
-    def _at(self, at: _At) -> Worded:
+    def _at(self, at: _At) -> FoldedWitness:
         """One wording, its record decoded."""
         if at not in self._worded:
             record = self._records[at[2]]
@@ -111,15 +111,15 @@ def witness_words(registry: Registry) -> WitnessWords:
     return WitnessWords(registry)
 
 
-def _all(registry: Registry) -> Iterator[Worded]:
+def _all(registry: Registry) -> Iterator[FoldedWitness]:
     for record in registry.records.values():
         for witness in record.witnesses if record.withdrawn is None else ():
             if witness.text:
                 yield _worded(record, witness)
 
 
-def _worded(record: Record, witness: RecordWitness) -> Worded:
-    return Worded(record, witness, tuple(forms(piece) for piece in witness.text.split(GAP)))
+def _worded(record: Record, witness: RecordWitness) -> FoldedWitness:
+    return FoldedWitness(record, witness, tuple(forms(piece) for piece in witness.text.split(GAP)))
 
 
 def _grams(forms_of: Sequence[str]) -> Iterator[Gram]:

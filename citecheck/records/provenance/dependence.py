@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from citecheck.model.attestation import RecordWitness
 from citecheck.model.noun import noun
-from citecheck.model.provenance import Rests
+from citecheck.model.provenance import Dependency
 from citecheck.model.records import Record, Registry
 
 
 @noun
-class Resting:
+class WitnessDependence:
     """What one witness rests on, in words; `circular` where that leads back to it."""
 
-    rests: Rests | None
+    rests: Dependency | None
     on: str
     circular: bool
 
@@ -31,17 +31,17 @@ class Dependence:
         self._registry = registry
         self._by_id = {witness.id: witness for witness in record.witnesses}
 
-    def of(self, witness: RecordWitness) -> Resting:
+    def of(self, witness: RecordWitness) -> WitnessDependence:
         """What a witness rests on."""
         circular = witness.id in self._behind(witness)
         if witness.translation_of:
-            return Resting(Rests.TRANSLATION, witness.translation_of, circular)
+            return WitnessDependence(Dependency.TRANSLATION, witness.translation_of, circular)
         if witness.derived_from:
-            return Resting(Rests.DERIVED, witness.derived_from, circular)
+            return WitnessDependence(Dependency.DERIVED, witness.derived_from, circular)
         if witness.cites:
             cited = "; ".join(self._registry.cited(pointer) for pointer in witness.cites)
-            return Resting(Rests.CITES, cited, circular)
-        return Resting(None, "", circular)
+            return WitnessDependence(Dependency.CITES, cited, circular)
+        return WitnessDependence(None, "", circular)
 
     def _behind(self, witness: RecordWitness) -> set[str]:
         """Every witness that one rests on, directly or through others."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.foundation.edtf import say
 from citecheck.model.attestation import Chain, Mode, Pointer, RecordWitness, Step
-from citecheck.model.provenance import Followed, Hanging, Link, Said, Trace
+from citecheck.model.provenance import ChainTrace, ChainWitness, Link, StatedProperty, Trace
 from citecheck.model.records import Record, Registry
 from citecheck.records.provenance.dependence import Dependence
-from citecheck.records.provenance.provenance_diff import At, Differing, differences, how, shared
+from citecheck.records.provenance.provenance_diff import ChainStep, Differing, differences, how, shared
 from citecheck.records.provenance.timeline import timeline
 
 
@@ -22,7 +22,7 @@ def trace(record: Record, registry: Registry) -> Trace:
     hanging = {witness.id: _hanging(witness, registry, dependence) for witness in record.witnesses}
     on_chain = {chain.id: tuple(hanging[w.id] for w in record.witnesses if w.chain == chain.id) for chain in chains}
     followed = tuple(
-        Followed(
+        ChainTrace(
             id=chain.id,
             stated_by=registry.cited(chain.stated_by),
             links=tuple(_link(chain, step, differing) for step in chain.steps),
@@ -48,10 +48,10 @@ def trace(record: Record, registry: Registry) -> Trace:
     )
 
 
-def _hanging(witness: RecordWitness, registry: Registry, dependence: Dependence) -> Hanging:
+def _hanging(witness: RecordWitness, registry: Registry, dependence: Dependence) -> ChainWitness:
     source = registry.sources.get(witness.at.source)
     resting = dependence.of(witness)
-    return Hanging(
+    return ChainWitness(
         siglum=witness.id,
         rank=witness.rank.replace("_", " "),
         lang=witness.lang,
@@ -65,7 +65,7 @@ def _hanging(witness: RecordWitness, registry: Registry, dependence: Dependence)
 
 
 def _link(chain: Chain, step: Step, differing: Sequence[Differing]) -> Link:
-    at = At(chain, step)
+    at = ChainStep(chain, step)
     return Link(
         n=step.n,
         who=step.who,
@@ -80,10 +80,12 @@ def _link(chain: Chain, step: Step, differing: Sequence[Differing]) -> Link:
     )
 
 
-def _statements(record: Record, registry: Registry) -> Iterator[Said]:
+def _statements(record: Record, registry: Registry) -> Iterator[StatedProperty]:
     for name in dict.fromkeys(statement.property for statement in record.statements):
         given = [s for s in record.statements if s.property == name]
-        yield Said(name.replace("_", " "), tuple((s.value, registry.cited(Pointer(s.by, s.locator))) for s in given))
+        yield StatedProperty(
+            name.replace("_", " "), tuple((s.value, registry.cited(Pointer(s.by, s.locator))) for s in given)
+        )
 
 
 def _silences(record: Record, registry: Registry) -> Iterator[str]:

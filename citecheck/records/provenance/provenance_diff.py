@@ -24,14 +24,14 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @noun
-class At:
+class ChainStep:
     """A step with its chain."""
 
     chain: Chain
     step: Step
 
 
-class _Asked(Enum):
+class _StepQuestion(Enum):
     """What two chains may give otherwise of one step."""
 
     WHO = "who"
@@ -41,15 +41,15 @@ class _Asked(Enum):
 
 
 @noun
-class _Question:
+class _StepComparison:
     """One step of several chains, and what is asked of it."""
 
     about: str
-    steps: tuple[At, ...]
-    asked: _Asked
+    steps: tuple[ChainStep, ...]
+    asked: _StepQuestion
 
 
-Differing = tuple[Difference, tuple[At, ...]]
+Differing = tuple[Difference, tuple[ChainStep, ...]]
 """A difference and the steps that take part in it."""
 
 
@@ -63,33 +63,33 @@ def differences(chains: Sequence[Chain]) -> list[Differing]:
     return found
 
 
-def _questions(chains: Sequence[Chain]) -> Iterator[_Question]:
-    steps = [At(chain, step) for chain in chains for step in chain.steps]
+def _questions(chains: Sequence[Chain]) -> Iterator[_StepComparison]:
+    steps = [ChainStep(chain, step) for chain in chains for step in chain.steps]
     firsts = tuple(at for at in steps if at.step is at.chain.steps[0])
-    yield _Question("who stands first", firsts, _Asked.WHO)
+    yield _StepComparison("who stands first", firsts, _StepQuestion.WHO)
     for group in _persons(steps):
         name = group[0].step.who
-        yield _Question(f"how {name} had it", group, _Asked.HOW)
-        yield _Question(f"where {name} had it", group, _Asked.WHERE)
-        yield _Question(f"when {name} had it", group, _Asked.WHEN)
+        yield _StepComparison(f"how {name} had it", group, _StepQuestion.HOW)
+        yield _StepComparison(f"where {name} had it", group, _StepQuestion.WHERE)
+        yield _StepComparison(f"when {name} had it", group, _StepQuestion.WHEN)
     if len({_family(at.step.who) for at in firsts}) > 1:
-        yield _Question("where the first had it", firsts, _Asked.WHERE)
-        yield _Question("when the first had it", firsts, _Asked.WHEN)
+        yield _StepComparison("where the first had it", firsts, _StepQuestion.WHERE)
+        yield _StepComparison("when the first had it", firsts, _StepQuestion.WHEN)
 
 
-def _value(at: At, asked: _Asked) -> str:
+def _value(at: ChainStep, asked: _StepQuestion) -> str:
     """What a chain gives; "" where it states nothing. Who only speaks has it already: that says not how or when."""
-    if asked is _Asked.WHO:
+    if asked is _StepQuestion.WHO:
         return at.step.who
     if at.step.mode is Mode.SPOKE:
         return ""
-    if asked is _Asked.HOW:
+    if asked is _StepQuestion.HOW:
         heard = replace(at.step, mode=Mode.TOLD_BY) if at.step.mode in HEARD else at.step
-        return how(At(at.chain, heard))
-    return at.step.where if asked is _Asked.WHERE else at.step.when
+        return how(ChainStep(at.chain, heard))
+    return at.step.where if asked is _StepQuestion.WHERE else at.step.when
 
 
-def how(at: At) -> str:
+def how(at: ChainStep) -> str:
     """How a step had it, in words; "" where the chain does not say."""
     step = at.step
     teller = next((s.who for s in at.chain.steps if s.n == step.from_), "")
@@ -104,7 +104,7 @@ def how(at: At) -> str:
             return step.mode.replace("_", " ") + (f" (from {teller})" if teller else "")
 
 
-def _difference(question: _Question, letter: str) -> Difference | None:
+def _difference(question: _StepComparison, letter: str) -> Difference | None:
     groups: list[tuple[str, list[str]]] = []
     silent = []
     for at in question.steps:
@@ -144,9 +144,9 @@ def _forms(text: str) -> tuple[str, ...]:
     return tuple(word.form for word in words(text))
 
 
-def _persons(steps: Sequence[At]) -> Iterator[tuple[At, ...]]:
+def _persons(steps: Sequence[ChainStep]) -> Iterator[tuple[ChainStep, ...]]:
     """Steps of several chains that name one person."""
-    groups: list[list[At]] = []
+    groups: list[list[ChainStep]] = []
     for at in steps:
         same = next((group for group in groups if same_person(group[0].step.who, at.step.who)), None)
         if same:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from citecheck.foundation.edtf import say, value
-from citecheck.model.provenance import Mark, MarkKind, Stretch, Tick, Timeline
+from citecheck.model.provenance import Tick, Timeline, TimelineMark, TimelineMarkKind, TimeSpan
 from citecheck.model.records import Record, Registry
 from citecheck.records.provenance.dependence import Dependence
 
@@ -31,31 +31,31 @@ def timeline(record: Record, registry: Registry, dependence: Dependence) -> Time
     return Timeline(tuple(marks), tuple(_ticks(first, last)), first, last)
 
 
-def _begin(mark: Mark) -> tuple[int, int]:
+def _begin(mark: TimelineMark) -> tuple[int, int]:
     stretch = mark.stretches[0]
     known = [day for day in (stretch.first, stretch.last) if day is not None]
     return known[0], known[-1]
 
 
-def _marks(record: Record, registry: Registry, dependence: Dependence) -> Iterator[Mark]:
+def _marks(record: Record, registry: Registry, dependence: Dependence) -> Iterator[TimelineMark]:
     for date in record.dates:
         status = "" if date.status == "sure" else f" ({_plain(date.status)})"
         for accepted in date.accept:
-            yield from _mark(MarkKind.DATE, f"{_plain(date.role)}{status}", accepted)
+            yield from _mark(TimelineMarkKind.DATE, f"{_plain(date.role)}{status}", accepted)
     lender = registry.records.get(record.chains_from)
     for chain in (*record.chains, *(lender.chains if lender else ())):
         for step in chain.steps:
-            yield from _mark(MarkKind.STEP, f"{step.who}: {_plain(step.mode)} ({chain.id})", step.when)
+            yield from _mark(TimelineMarkKind.STEP, f"{step.who}: {_plain(step.mode)} ({chain.id})", step.when)
     for witness in record.witnesses:
         source = registry.sources.get(witness.at.source)
-        kind = MarkKind.WITNESS if dependence.of(witness).counted else MarkKind.DEPENDENT
+        kind = TimelineMarkKind.WITNESS if dependence.of(witness).counted else TimelineMarkKind.DEPENDENT
         yield from _mark(kind, f"{witness.id}: {registry.cited(witness.at)}", source.year if source else "")
     original = record.status.original if record.status else None
     if original:
-        yield from _mark(MarkKind.SEARCH, f"original {_plain(original.value)}, as of", original.as_of)
+        yield from _mark(TimelineMarkKind.SEARCH, f"original {_plain(original.value)}, as of", original.as_of)
 
 
-def _mark(kind: MarkKind, label: str, edtf: str) -> Iterable[Mark]:
+def _mark(kind: TimelineMarkKind, label: str, edtf: str) -> Iterable[TimelineMark]:
     """The mark of a date; none where it is no EDTF date or a day of no year."""
     if not edtf:
         return ()
@@ -64,8 +64,8 @@ def _mark(kind: MarkKind, label: str, edtf: str) -> Iterable[Mark]:
         said = say(edtf)
     except (ValueError, IndexError):
         return ()
-    stretches = tuple(Stretch(a, b) for a, b in read.spans if (a, b) != (None, None))
-    return (Mark(kind, label, edtf, said, stretches, read.approximate or read.uncertain),)
+    stretches = tuple(TimeSpan(a, b) for a, b in read.spans if (a, b) != (None, None))
+    return (TimelineMark(kind, label, edtf, said, stretches, read.approximate or read.uncertain),)
 
 
 def _ticks(first: int, last: int) -> Iterator[Tick]:

@@ -20,14 +20,14 @@ _HARD = re.compile(r";|\s[–—]\s|—|:\s")
 
 
 @noun
-class Scene:
+class BlockScene:
     """A block's text for tying: `plain` has the block's length, with quotations and dates blanked."""
 
     text: str
     plain: str
     sentences: tuple[Span, ...]
     quoted: tuple[Span, ...]
-    unquoted: Scene | None = None
+    unquoted: BlockScene | None = None
     """The same with quotations left in, to tie the dates inside them."""
 
     def sentence_of(self, at: int) -> int:
@@ -46,7 +46,7 @@ class Scene:
         return any(q.start <= date.start and date.end <= q.end for q in self.quoted)
 
 
-def scene(block: Block, sentences: Sequence[Span], dates: Iterable[Span]) -> Scene:
+def scene(block: Block, sentences: Sequence[Span], dates: Iterable[Span]) -> BlockScene:
     """The scene of a block with its sentences and dates."""
     text = block.text
     quoted = [Span(*m.span()) for m in _QUOTED.finditer(text)]
@@ -54,8 +54,8 @@ def scene(block: Block, sentences: Sequence[Span], dates: Iterable[Span]) -> Sce
     if block.kind in (BlockKind.QUOTE, BlockKind.VERSE, BlockKind.EPIGRAPH):
         quoted.append(Span(0, len(text)))
     bare = _blanked(folded(text), dates)
-    inside = Scene(text, bare, tuple(sentences), tuple(quoted))
-    return Scene(text, _blanked(bare, quoted), tuple(sentences), tuple(quoted), inside)
+    inside = BlockScene(text, bare, tuple(sentences), tuple(quoted))
+    return BlockScene(text, _blanked(bare, quoted), tuple(sentences), tuple(quoted), inside)
 
 
 def _blanked(text: str, spans: Iterable[Span]) -> str:

@@ -27,7 +27,7 @@ _APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 
 
 @noun
-class Met:
+class CueMatch:
     """A record spoken of: the groups met, their words (offsets in the text asked), and the sentences they lie in."""
 
     record: Record
@@ -63,7 +63,7 @@ def folded(text: str) -> str:
     return text.translate(_APOSTROPHES)
 
 
-class Cues:
+class CueIndex:
     """The cues of a registry, ready to be asked."""
 
     def __init__(self, registry: Registry) -> None:
@@ -81,10 +81,10 @@ class Cues:
         whole = Span(0, len(asked))
         return any(_all_met(groups, asked, whole) for _, groups in self._candidates(asked))
 
-    def met(self, text: str, sentences: Sequence[Span]) -> list[Met]:
+    def met(self, text: str, sentences: Sequence[Span]) -> list[CueMatch]:
         """The records spoken of in a text, each once for every sentence or pair of neighbours that speaks of it."""
         asked = folded(text)
-        found: list[Met] = []
+        found: list[CueMatch] = []
         whole = Span(0, len(asked))
         for name, groups in self._candidates(asked):
             if not _all_met(groups, asked, whole):
@@ -100,7 +100,7 @@ class Cues:
 
     def _candidates(self, asked: str) -> list[tuple[str, tuple[str, ...]]]:
         """The records, and which of their cues, of which the text has the words of every group, wherever they stand."""
-        spoken = _Spoken.of(asked)
+        spoken = _TextWords.of(asked)
         self._fetch(spoken.keys)
         keys = sorted(spoken.keys & self._by_key.keys())
         found = dict.fromkeys(each for key in keys for each in self._by_key[key])
@@ -120,14 +120,14 @@ def lookups(record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 @noun
-class _Spoken:
+class _TextWords:
     """The words of a text: as they are, and as cues are looked up by them."""
 
     words: frozenset[str]
     keys: frozenset[str]
 
     @classmethod
-    def of(cls, text: str) -> _Spoken:
+    def of(cls, text: str) -> _TextWords:
         """The words of a text, cases alike."""
         words = frozenset(word.lower() for word in re.findall(r"\w+", text))
         begun = {word[:length] for word in words for length in (KEY_LENGTH - 1, KEY_LENGTH)}
@@ -147,9 +147,9 @@ class _Spoken:
 
 
 @lru_cache(maxsize=4)
-def cues_of(registry: Registry) -> Cues:
+def cues_of(registry: Registry) -> CueIndex:
     """The cues of a registry, made ready once."""
-    return Cues(registry)
+    return CueIndex(registry)
 
 
 def _groups(record: Record) -> Iterator[tuple[str, ...]]:
@@ -198,13 +198,13 @@ def _all_met(groups: Iterable[str], text: str, within: Span) -> bool:
 
 def _met(
     record: Record, groups: tuple[str, ...], text: str, sentences: Sequence[Span], numbers: tuple[int, ...]
-) -> Met:
+) -> CueMatch:
     start, end = sentences[numbers[0]].start, sentences[numbers[-1]].end
     words = tuple(Span(*m.span()) for group in groups for m in pattern(group).finditer(text, start, end))
-    return Met(record, groups, words, frozenset(numbers))
+    return CueMatch(record, groups, words, frozenset(numbers))
 
 
-def _blocked(met: Met, text: str, sentences: Sequence[Span]) -> bool:
+def _blocked(met: CueMatch, text: str, sentences: Sequence[Span]) -> bool:
     blocking = met.record.cues.not_ if met.record.cues else ()
     spans = [sentences[n] for n in met.sentences]
     return any(pattern(cue).search(text, span.start, span.end) for cue in blocking for span in spans)

@@ -6,8 +6,8 @@ import re
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.places import Span
-from citecheck.records.sentence.block import Scene
-from citecheck.records.sentence.cues import Met, pattern
+from citecheck.records.sentence.block import BlockScene
+from citecheck.records.sentence.cues import CueMatch, pattern
 from citecheck.records.sentence.roles import documents
 
 AUXILIARY_REACH = 40
@@ -50,7 +50,7 @@ _THEN = lazy(
 _PARTS = lazy(r",|(?<!\w)(?:und|and|et|и)(?!\w)")
 
 
-def has_other_object(scene: Scene, verb: Span, date: Span, met: Met) -> bool:
+def has_other_object(scene: BlockScene, verb: Span, date: Span, met: CueMatch) -> bool:
     """Whether a verb before the date is done to a thing that no word of the record names.
 
     "Lamport, who defined logical clocks, published The Part-Time Parliament in 1998."
@@ -65,12 +65,12 @@ def has_other_object(scene: Scene, verb: Span, date: Span, met: Met) -> bool:
     return not known and not documents().search(scene.text, verb.end, date.start)
 
 
-def is_about(scene: Scene, noun: Span) -> bool:
+def is_about(scene: BlockScene, noun: Span) -> bool:
     """Whether a noun only says what another thing is about ("a commentary on Turing's paper")."""
     return _ABOUT.search(scene.plain, max(0, noun.start - TOPIC_REACH), noun.start) is not None
 
 
-def is_only_compared(scene: Scene, verb: Span, within: Span, date: Span, met: Met) -> bool:
+def is_only_compared(scene: BlockScene, verb: Span, within: Span, date: Span, met: CueMatch) -> bool:
     """Whether the record is named only after the date, as what came before or after it.
 
     "GPT-3 was presented in 2020, three years after the paper of Vaswani appeared."
@@ -83,18 +83,18 @@ def is_only_compared(scene: Scene, verb: Span, within: Span, date: Span, met: Me
     return _SUBORDINATE.search(scene.plain, date.end, min(span.start for span in named)) is not None
 
 
-def _in_quotes(scene: Scene, at: int) -> bool:
+def _in_quotes(scene: BlockScene, at: int) -> bool:
     return any(quoted.start <= at < quoted.end for quoted in scene.quoted)
 
 
-def _is_of_title(words: str, met: Met) -> bool:
+def _is_of_title(words: str, met: CueMatch) -> bool:
     """Whether words met hold a name of the record's own title, and no mere surroundings."""
     titles = (*met.record.title.values(), *(alias.text for alias in met.record.aliases))
     names = {name for title in titles for name in re.findall(r"[A-ZÄÖÜÉА-ЯЁ][\w-]{3,}", title)}
     return not names.isdisjoint(re.findall(r"[\w-]+", words))
 
 
-def is_gapped(scene: Scene, verb: Span, date: Span, met: Met) -> bool:
+def is_gapped(scene: BlockScene, verb: Span, date: Span, met: CueMatch) -> bool:
     """Whether the verb has another date, with more than joining words between that one and this.
 
     "Lenin was born in 1870, Krupskaya in 1869"; "when Galileo died, Leibniz in 1646"; "Lenin wurde 1870 geboren, seine

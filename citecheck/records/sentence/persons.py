@@ -7,7 +7,7 @@ import re
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.places import Span
 from citecheck.model.records import Record
-from citecheck.records.sentence.cues import Met, pattern
+from citecheck.records.sentence.cues import CueMatch, pattern
 
 TO_NAME = lazy(r"\s+(?:to|an|à)\s+(?:\w+\s+)?([A-ZÄÖÜÉÀ][\w'’-]+)")
 _TWO_NAMES = lazy(r"\s+([А-ЯЁ][а-яё]+)(?:\s+([А-ЯЁ][а-яё]+))?")
@@ -68,12 +68,12 @@ def is_its_own(name: str, record: Record) -> bool:
     return any(pattern(group).fullmatch(name) for group in (*groups, *(alias.text for alias in record.aliases)))
 
 
-def is_named(name: str, met: Met) -> bool:
+def is_named(name: str, met: CueMatch) -> bool:
     """Whether a name is among the words by which the record is known here, or its addressee's."""
     return any(pattern(group).search(name) for group in met.groups) or name in met.record.addressee
 
 
-def befalls(plain: str, within: Span, verb: Span, met: Met) -> bool:
+def befalls(plain: str, within: Span, verb: Span, met: CueMatch) -> bool:
     """Whether what a verb says befalls somebody the record names, or is done by its author.
 
     That is the nearest name before it, else any after it. "Galileo's father died", "Galileo lost his father, who died"
@@ -91,28 +91,28 @@ def befalls(plain: str, within: Span, verb: Span, met: Met) -> bool:
     return not (owned and _OF_LIFE.fullmatch(plain, verb.start, verb.end))
 
 
-def _is_of_kin(plain: str, within: Span, verb: Span, met: Met) -> bool:
+def _is_of_kin(plain: str, within: Span, verb: Span, met: CueMatch) -> bool:
     """Whether kin, or a friend, is named between the last word of the record and the verb."""
     start = max((span.end for span in met.words if within.start <= span.end <= verb.start), default=within.start)
     return _KIN.search(plain, start, verb.start) is not None
 
 
-def _is_of_one_before(plain: str, within: Span, verb: Span, met: Met) -> bool:
+def _is_of_one_before(plain: str, within: Span, verb: Span, met: CueMatch) -> bool:
     """Whether "he" is the verb's subject and the statement names the record only after it; not "when he died, ..."."""
     named = any(within.start <= span.start < verb.start for span in met.words)
     return not named and _HE.search(plain, within.start, verb.start) is not None
 
 
-def _is_its_author(name: str, met: Met) -> bool:
+def _is_its_author(name: str, met: CueMatch) -> bool:
     return met.record.author is not None and is_author(name, met.record)
 
 
-def _is_within(name: Span, met: Met) -> bool:
+def _is_within(name: Span, met: CueMatch) -> bool:
     """Whether a name is part of a longer one met (the last word of a title)."""
     return any(span.start <= name.start and name.end <= span.end for span in met.words)
 
 
-def goes_to_another(after: str, met: Met) -> bool:
+def goes_to_another(after: str, met: CueMatch) -> bool:
     """Whether what follows a letter or a writing gives it to somebody the record does not name."""
     to = TO_NAME.match(after)
     russian = _TWO_NAMES.match(after)

@@ -10,7 +10,7 @@ import re
 from citecheck.model.claims import Quotation
 from citecheck.model.places import Span
 from citecheck.model.records import Record
-from citecheck.records.sentence.block import Scene
+from citecheck.records.sentence.block import BlockScene
 from citecheck.records.sentence.cues import phrase_pattern
 from citecheck.records.sentence.persons import PREPOSITIONS, is_its_own
 
@@ -77,7 +77,7 @@ def is_turned(quotation: Quotation) -> bool:
     return _words("turned").search(quotation.sentence.replace(quotation.text, " ")) is not None
 
 
-def is_reported(scene: Scene, date: Span, record: Record) -> bool:
+def is_reported(scene: BlockScene, date: Span, record: Record) -> bool:
     """Whether the date is somebody else's, doubted or denied, and not the author's own statement."""
     if scene.is_quoted(date):
         return True
@@ -92,7 +92,7 @@ def is_reported(scene: Scene, date: Span, record: Record) -> bool:
     )
 
 
-def is_doubted(scene: Scene, sentence: Span, claim: Span, told: Span | None = None) -> bool:
+def is_doubted(scene: BlockScene, sentence: Span, claim: Span, told: Span | None = None) -> bool:
     """Whether what is claimed at `claim` is doubted, denied, asked about, or in somebody else's words.
 
     A denial within `told`, what the claim is about, is a part of it.
@@ -119,7 +119,7 @@ def _voice(plain: str, sentence: Span, date: Span) -> Span:
     return Span(starts[-1] if starts else sentence.start, end.start() if end else sentence.end)
 
 
-def _doubted(scene: Scene, sentence: Span, voice: Span) -> bool:
+def _doubted(scene: BlockScene, sentence: Span, voice: Span) -> bool:
     """Called wrong or hedged where it stands, or called wrong at the beginning of the next sentence."""
     plain = scene.plain
     if _words("false").search(plain, voice.start, voice.end) or _words("hedged").search(plain, voice.start, voice.end):

@@ -12,10 +12,10 @@ from citecheck.model.manuscript import Block, MarkKind, Reference
 from citecheck.model.noun import noun
 from citecheck.model.places import Place, Span
 from citecheck.model.records import Record, Registry
-from citecheck.model.statements import TellingStanding
+from citecheck.model.statements import StatementStanding
 from citecheck.records.lookup.sources import tied
-from citecheck.records.provenance.provenance_diff import At, Differing, differences, how
-from citecheck.records.sentence.block import Scene
+from citecheck.records.provenance.provenance_diff import ChainStep, Differing, differences, how
+from citecheck.records.sentence.block import BlockScene
 from citecheck.records.sentence.cues import pattern, phrase_pattern
 
 PART = "provenance"
@@ -27,7 +27,7 @@ TOLD_MODES = (Mode.FOUND, Mode.READ_DOCUMENTS, Mode.TOLD_BY)
 
 COUNTED = {2: "two", 3: "three", 4: "four"}
 
-Attested = tuple[TellingStanding, Place, str, str]
+Attested = tuple[StatementStanding, Place, str, str]
 """How it stands, where, the words there, and what the record has."""
 
 
@@ -36,7 +36,7 @@ def _words(name: str) -> re.Pattern[str]:
 
 
 @noun
-class Cited:
+class SourceCitation:
     """A source record cited in a sentence: its id, the pages cited, the place and the words of the citation."""
 
     source: str
@@ -46,7 +46,7 @@ class Cited:
 
 
 @dataclass(slots=True)
-class Accounts:
+class CitedChains:
     """The chains that a manuscript has cited so far, by record: the first cited is the one others are held against."""
 
     registry: Registry
@@ -54,7 +54,7 @@ class Accounts:
     notes: Mapping[str, Sequence[Block]]
     cited: dict[str, list[Chain]] = field(default_factory=dict)
 
-    def of(self, here: Scene, block: Block, sentence: Span, record: Record) -> Iterator[Attested]:
+    def of(self, here: BlockScene, block: Block, sentence: Span, record: Record) -> Iterator[Attested]:
         """What is to be said of how one sentence accounts for a record."""
         sources = list(self._sources(block, sentence))
         chains = _chains(record, self.registry)
@@ -67,7 +67,7 @@ class Accounts:
         if not _words("relying").search(here.plain, sentence.start, sentence.end):
             yield from _circular(sources, record, self.registry)
 
-    def _sources(self, block: Block, sentence: Span) -> Iterator[Cited]:
+    def _sources(self, block: Block, sentence: Span) -> Iterator[SourceCitation]:
         """The sources cited in a sentence and in the notes it calls."""
         for mark in block.marks:
             if not sentence.start <= mark.start < sentence.end:
@@ -78,10 +78,10 @@ class Accounts:
             for item in items:
                 reference = self.references.get(item.key)
                 for source in tied(reference, self.registry) if reference else ():
-                    yield Cited(source, _pages(item.suffix), item.place, item.key)
+                    yield SourceCitation(source, _pages(item.suffix), item.place, item.key)
 
     def _cited(
-        self, sources: Sequence[Cited], record: Record, chains: Sequence[Chain], conflicts: Sequence[Differing]
+        self, sources: Sequence[SourceCitation], record: Record, chains: Sequence[Chain], conflicts: Sequence[Differing]
     ) -> Attested | None:
         """A citation whose chain cannot stand beside that of an earlier one."""
         before = self.cited.setdefault(record.id, [])
@@ -93,7 +93,7 @@ class Accounts:
             against = (d for d in conflicts if any(_sides(d, chain.id, other.id) for other in before))
             if (differing := next(against, None)) and found is None:
                 said = _said(differing, {c.id: self.registry.cited(c.stated_by) for c in chains})
-                found = TellingStanding.CONFLICTING, cited.place, cited.key, said
+                found = StatementStanding.CONFLICTING, cited.place, cited.key, said
             if chain not in before:
                 before.append(chain)
         return found
@@ -119,7 +119,7 @@ def _sides(differing: Differing, one: str, other: str) -> bool:
 
 
 def _told(
-    here: Scene, block: Block, sentence: Span, conflicts: Sequence[Differing], accounts: Mapping[str, str]
+    here: BlockScene, block: Block, sentence: Span, conflicts: Sequence[Differing], accounts: Mapping[str, str]
 ) -> Attested | None:
     """The draft's own account of a step on which chains differ: the person, and how they had it."""
     for differing in conflicts:
@@ -129,11 +129,11 @@ def _told(
             if any(_had_it_so(here.plain, name, sentence, at) for at in steps):
                 place = block.running.place(*name.span())
                 words = here.text[name.start() : name.end()]
-                return TellingStanding.CONFLICTING, place, words, _said(differing, accounts)
+                return StatementStanding.CONFLICTING, place, words, _said(differing, accounts)
     return None
 
 
-def _had_it_so(plain: str, name: re.Match[str], sentence: Span, at: At) -> bool:
+def _had_it_so(plain: str, name: re.Match[str], sentence: Span, at: ChainStep) -> bool:
     """Whether the draft says of a person what one chain does: they saw the paper, or somebody named told them."""
     if at.step.mode is Mode.TOLD_BY:
         teller = next((s.who.split()[-1] for s in at.chain.steps if s.n == at.step.from_), "")
@@ -156,7 +156,7 @@ def _said(differing: Differing, accounts: Mapping[str, str]) -> str:
     return f"{difference.about[0].upper()}{difference.about[1:]} is told in {ways} ways: {'; '.join(sides)}."
 
 
-def _states(chain: Chain, cited: Cited) -> bool:
+def _states(chain: Chain, cited: SourceCitation) -> bool:
     """Whether a chain is the one told at the place cited."""
     if chain.stated_by.source != cited.source:
         return False
@@ -168,7 +168,7 @@ def _pages(locator: str) -> tuple[tuple[int, int], ...]:
     return tuple((path.first[0], path.last[0]) for path in divisions(locator) if path.page)
 
 
-def _circular(sources: Sequence[Cited], record: Record, registry: Registry) -> Iterator[Attested]:
+def _circular(sources: Sequence[SourceCitation], record: Record, registry: Registry) -> Iterator[Attested]:
     """Of two sources cited side by side, one that rests on the other for this text."""
     for cited in sources:
         for witness in record.witnesses:
@@ -179,7 +179,7 @@ def _circular(sources: Sequence[Cited], record: Record, registry: Registry) -> I
             if other:
                 there = next((w.at for w in record.witnesses if w.at.source == other.source), Pointer(other.source))
                 said = f"{registry.cited(witness.at)} rests on {registry.cited(Pointer(there.source))} for this text."
-                yield TellingStanding.CIRCULAR, cited.place, cited.key, said
+                yield StatementStanding.CIRCULAR, cited.place, cited.key, said
                 return
 
 

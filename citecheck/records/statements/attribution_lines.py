@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from citecheck.model.claims import Quotation
 from citecheck.model.places import Span
 from citecheck.model.records import Record, RecordKind, Registry
-from citecheck.model.statements import Telling, TellingKind, TellingStanding
+from citecheck.model.statements import Statement, StatementKind, StatementStanding
 from citecheck.records.lookup.witness_index import witness_words
 from citecheck.records.sentence.cues import cues_of
 from citecheck.records.sentence.reported_speech import is_passed_on
@@ -28,15 +28,15 @@ def credited(quotations: Sequence[Quotation], registry: Registry) -> Iterator[To
 def _of(quotation: Quotation, record: Record, registry: Registry) -> Iterator[Told]:
     author = record.author
     if author and _names(quotation.attribution, (author.name, *author.aliases)):
-        yield _told(quotation, record, TellingKind.ATTRIBUTION, TellingStanding.HOLDS, author.name, registry)
+        yield _told(quotation, record, StatementKind.ATTRIBUTION, StatementStanding.HOLDS, author.name, registry)
     else:
         wrong = [w for w in record.wrong_authors if _names(quotation.attribution, (w.name, *w.aliases))]
         for known in wrong[:1]:
             given = known.right or (author.name if author else "")
-            yield _told(quotation, record, TellingKind.ATTRIBUTION, TellingStanding.WRONG_AUTHOR, given, registry)
+            yield _told(quotation, record, StatementKind.ATTRIBUTION, StatementStanding.WRONG_AUTHOR, given, registry)
     readers = [worded for worded in witness_words(registry).reading(quotation.text) if worded.record is record]
     if (right := misquotation(record, quotation.text, readers)) is not None:
-        yield _told(quotation, record, TellingKind.WORDING, TellingStanding.MISQUOTED, right, registry)
+        yield _told(quotation, record, StatementKind.WORDING, StatementStanding.MISQUOTED, right, registry)
 
 
 def _names(attribution: str, names: Sequence[str]) -> bool:
@@ -45,10 +45,15 @@ def _names(attribution: str, names: Sequence[str]) -> bool:
 
 
 def _told(
-    quotation: Quotation, record: Record, kind: TellingKind, standing: TellingStanding, given: str, registry: Registry
+    quotation: Quotation,
+    record: Record,
+    kind: StatementKind,
+    standing: StatementStanding,
+    given: str,
+    registry: Registry,
 ) -> Told:
-    words = quotation.attribution if kind is TellingKind.ATTRIBUTION else quotation.text
-    telling = Telling(
+    words = quotation.attribution if kind is StatementKind.ATTRIBUTION else quotation.text
+    telling = Statement(
         kind=kind,
         text=words,
         place=quotation.place,

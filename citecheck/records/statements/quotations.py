@@ -8,13 +8,13 @@ from dataclasses import replace
 from citecheck.foundation.edtf import say
 from citecheck.model.attestation import AttributionValue, DisputeValue, Rank, TextStatus
 from citecheck.model.claims import Quotation
-from citecheck.model.evidence import Answer, Departure, Match, Statement, Weight, Wording
+from citecheck.model.evidence import Answer, Departure, Match, RecordStatement, Weight, Wording
 from citecheck.model.manuscript import Reference
 from citecheck.model.places import Span
 from citecheck.model.records import Record, RecordKind, Registry
-from citecheck.model.statements import TurnedBack
+from citecheck.model.statements import BackTranslation
 from citecheck.records.lookup.sources import tied
-from citecheck.records.lookup.witness_index import GAP, Worded, forms, witness_words
+from citecheck.records.lookup.witness_index import GAP, FoldedWitness, forms, witness_words
 from citecheck.records.sentence.cues import cues_of
 from citecheck.records.sentence.reported_speech import is_contested, is_told, is_turned
 
@@ -25,7 +25,9 @@ ORIGINALS = (Rank.SOURCE_EDITION, Rank.MANUSCRIPT, Rank.PRINT, Rank.MINUTES)
 """Ranks of witnesses that are nobody's translation."""
 
 
-def statement(quotation: Quotation, cited: Reference | None, answer: Answer, registry: Registry) -> Statement | None:
+def statement(
+    quotation: Quotation, cited: Reference | None, answer: Answer, registry: Registry
+) -> RecordStatement | None:
     """What the record says that applies to a quotation; None where none does.
 
     A record applies where a wording of it matches, or its cues meet the sentence and no other text has the words.
@@ -55,13 +57,13 @@ def _by_cues(quotation: Quotation, answer: Answer, registry: Registry) -> Record
     return best.record if best else None
 
 
-def _statement(record: Record, quotation: Quotation, cited: Reference | None, registry: Registry) -> Statement:
+def _statement(record: Record, quotation: Quotation, cited: Reference | None, registry: Registry) -> RecordStatement:
     status = record.status
     text, dispute, original = (status.text, status.dispute, status.original) if status else (None, None, None)
     refs = text.according_to if text else ()
     seen = registry.resting(record, refs)
     disputed = dispute is not None and dispute.value is DisputeValue.DISPUTED
-    return Statement(
+    return RecordStatement(
         record=record.id,
         title=record.name,
         status=_status(record),
@@ -81,7 +83,7 @@ def _statement(record: Record, quotation: Quotation, cited: Reference | None, re
     )
 
 
-def _turned(record: Record, quotation: Quotation, registry: Registry) -> TurnedBack | None:
+def _turned(record: Record, quotation: Quotation, registry: Registry) -> BackTranslation | None:
     """The back-translation that a quotation's words are of, where no other witness of the record has them."""
     known = witness_words(registry)
     readers = known.reading(quotation.text) or known.near(quotation.text)[:1]
@@ -90,7 +92,7 @@ def _turned(record: Record, quotation: Quotation, registry: Registry) -> TurnedB
         return None
     parent = next((w for w in record.witnesses if w.id == back[0].translation_of), None)
     own = next((w for w in record.witnesses if w.lang == back[0].lang and w.rank in ORIGINALS), None)
-    return TurnedBack(
+    return BackTranslation(
         witness=f"{back[0].id} ({registry.cited(back[0].at)})",
         source=f"{parent.id} ({registry.cited(parent.at)})" if parent else "a translation",
         original=f"{own.id} ({registry.cited(own.at)})" if own else "",
@@ -132,7 +134,7 @@ def _match_with_attested(match: Match, registry: Registry) -> Match:
     return replace(match, departures=tuple(_with_attested(d, match, others) for d in match.departures))
 
 
-def _other_wordings(match: Match, registry: Registry) -> Iterator[Worded]:
+def _other_wordings(match: Match, registry: Registry) -> Iterator[FoldedWitness]:
     """The other wordings of the text that a match is of."""
     near = witness_words(registry).near(match.theirs)
     of = match.witness.record or next((worded.record.id for worded in near), None)
@@ -141,10 +143,10 @@ def _other_wordings(match: Match, registry: Registry) -> Iterator[Worded]:
     for witness in registry.records[of].witnesses:
         if witness.text and witness.id != match.witness.siglum and witness.rank is not Rank.BACK_TRANSLATION:
             pieces = tuple(forms(piece) for piece in witness.text.split(GAP))
-            yield Worded(registry.records[of], witness, pieces)
+            yield FoldedWitness(registry.records[of], witness, pieces)
 
 
-def _with_attested(departure: Departure, match: Match, others: list[Worded]) -> Departure:
+def _with_attested(departure: Departure, match: Match, others: list[FoldedWitness]) -> Departure:
     if departure.weight < Weight.SPELLING:
         return departure
     before = forms(match.theirs[: max(0, departure.theirs_start - match.start)])[-BESIDE:]

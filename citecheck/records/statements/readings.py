@@ -7,47 +7,47 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.model.places import Span
 from citecheck.model.records import Record, Registry
-from citecheck.model.statements import TellingStanding
-from citecheck.records.lookup.witness_index import Worded, forms, witness_words
-from citecheck.records.sentence.block import Scene
-from citecheck.records.sentence.cues import Met, folded, pattern
+from citecheck.model.statements import StatementStanding
+from citecheck.records.lookup.witness_index import FoldedWitness, forms, witness_words
+from citecheck.records.sentence.block import BlockScene
+from citecheck.records.sentence.cues import CueMatch, folded, pattern
 
 FEWEST_WORDS = 3
 """Words of a quotation below which it is no wording of a text."""
 TWO = 2
 
-Wording = tuple[TellingStanding, Span, str]
+Wording = tuple[StatementStanding, Span, str]
 """How a wording stands, the words that show it, and what the record has instead."""
 
 
-def wordings(scene: Scene, sentence: Span, met: Met, registry: Registry) -> Iterator[Wording]:
+def wordings(scene: BlockScene, sentence: Span, met: CueMatch, registry: Registry) -> Iterator[Wording]:
     """What is to be said of the wordings in one sentence that speaks of a record."""
     readings: dict[str, str] = {}
     for quoted in _quotations(scene, sentence):
         text = scene.text[quoted.start : quoted.end]
         readers = [worded for worded in witness_words(registry).reading(text) if worded.record is met.record]
         if (known := misquotation(met.record, text, readers)) is not None:
-            yield TellingStanding.MISQUOTED, quoted, known
+            yield StatementStanding.MISQUOTED, quoted, known
         elif readers:
             readings |= _shared(readers)
         elif quoted.end <= sentence.end and _is_of(met, text) and not witness_words(registry).near(text):
-            yield TellingStanding.UNATTESTED, quoted, ""
+            yield StatementStanding.UNATTESTED, quoted, ""
     yield from _mixed(scene, sentence, met.record, readings)
 
 
-def _quotations(scene: Scene, sentence: Span) -> list[Span]:
+def _quotations(scene: BlockScene, sentence: Span) -> list[Span]:
     """The quotations that begin in a sentence; one of several sentences may end in another."""
     begun = [q for q in scene.quoted if sentence.start <= q.start < sentence.end]
     return [q for q in begun if len(forms(scene.text[q.start : q.end])) >= FEWEST_WORDS]
 
 
-def _shared(readers: Sequence[Worded]) -> dict[str, str]:
+def _shared(readers: Sequence[FoldedWitness]) -> dict[str, str]:
     """The features on which all witnesses agree that read so."""
     first = readers[0].witness.features
     return {name: value for name, value in first.items() if all(r.witness.features.get(name) == value for r in readers)}
 
 
-def misquotation(record: Record, text: str, readers: Sequence[Worded]) -> str | None:
+def misquotation(record: Record, text: str, readers: Sequence[FoldedWitness]) -> str | None:
     """What the record has instead of a wording in circulation; None where the text is none.
 
     Words that a witness has too are a wrong wording only where they are all of it ("money is the root of all evil").
@@ -60,12 +60,12 @@ def misquotation(record: Record, text: str, readers: Sequence[Worded]) -> str | 
     return None
 
 
-def _is_of(met: Met, text: str) -> bool:
+def _is_of(met: CueMatch, text: str) -> bool:
     """Whether the quoted words alone speak of the record, and are not only beside words that do."""
     return len(met.groups) >= TWO and all(pattern(group).search(folded(text)) for group in met.groups)
 
 
-def _mixed(scene: Scene, sentence: Span, record: Record, readings: dict[str, str]) -> Iterator[Wording]:
+def _mixed(scene: BlockScene, sentence: Span, record: Record, readings: dict[str, str]) -> Iterator[Wording]:
     """Readings joined in one sentence that no witness joins; at least one is told in the draft's own words."""
     told: dict[str, Span] = {}
     joined = dict(readings)
@@ -76,7 +76,7 @@ def _mixed(scene: Scene, sentence: Span, record: Record, readings: dict[str, str
                 joined[name] = value
     if told and len(joined) >= TWO and not any(_has(w.features, joined) for w in record.witnesses):
         what = ", ".join(f"{name}: {value}" for name, value in joined.items())
-        yield TellingStanding.MIXED, next(iter(told.values())), what
+        yield StatementStanding.MIXED, next(iter(told.values())), what
 
 
 def _has(features: object, joined: dict[str, str]) -> bool:

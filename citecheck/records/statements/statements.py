@@ -12,11 +12,11 @@ from citecheck.model.findings import Verdict
 from citecheck.model.manuscript import Block, Reference
 from citecheck.model.places import Span
 from citecheck.model.records import Record, RecordKind, Registry
-from citecheck.model.statements import Telling, TellingEvidence, TellingKind, TellingStanding
-from citecheck.records.sentence.block import Scene, scene
-from citecheck.records.sentence.cues import Cues, cues_of, phrase_pattern
+from citecheck.model.statements import Statement, StatementEvidence, StatementKind, StatementStanding
+from citecheck.records.sentence.block import BlockScene, scene
+from citecheck.records.sentence.cues import CueIndex, cues_of, phrase_pattern
 from citecheck.records.sentence.reported_speech import is_doubted
-from citecheck.records.statements.attestation import Accounts, Attested
+from citecheck.records.statements.attestation import Attested, CitedChains
 from citecheck.records.statements.readings import wordings
 
 PART = "attribution"
@@ -56,10 +56,10 @@ _APPOSED = re.compile(r",\s+(?:the|a|an|who|then|[a-z]{4,})\s[^,;.]{2,60},(?=\s)
 _BELONGING = re.compile(r"\s+(?:of|at|from|in)\s+(?:the\s+)?[A-Z]\w*")
 """What tells more of a name and is no other subject ("Watson of IBM")."""
 
-OF_SEVERAL = (TellingStanding.MIXED, TellingStanding.CONFLICTING, TellingStanding.CIRCULAR)
+OF_SEVERAL = (StatementStanding.MIXED, StatementStanding.CONFLICTING, StatementStanding.CIRCULAR)
 """Standings that set accounts side by side and find for none."""
 
-Told = tuple[Telling, TellingEvidence]
+Told = tuple[Statement, StatementEvidence]
 
 
 def _words(name: str) -> re.Pattern[str]:
@@ -81,18 +81,18 @@ def tellings(
     for block in blocks:
         if block.note:
             notes.setdefault(block.note, []).append(block)
-    accounts = Accounts(registry, references or {}, notes)
+    accounts = CitedChains(registry, references or {}, notes)
     return tuple(told for each in sentenced for told in _in_block(blocks[each.block], each, cues, accounts))
 
 
-def told_verdict(telling: Telling, evidence: TellingEvidence) -> Verdict:
+def told_verdict(telling: Statement, evidence: StatementEvidence) -> Verdict:
     """The outcome for a telling; one that is only reported passes."""
-    if telling.mention or evidence.standing is TellingStanding.HOLDS:
+    if telling.mention or evidence.standing is StatementStanding.HOLDS:
         return Verdict.PASS
     return Verdict.REVIEW if evidence.standing in OF_SEVERAL else Verdict.FAIL
 
 
-def _in_block(block: Block, sentenced: DatedBlock, cues: Cues, accounts: Accounts) -> Iterator[Told]:
+def _in_block(block: Block, sentenced: DatedBlock, cues: CueIndex, accounts: CitedChains) -> Iterator[Told]:
     if not cues.may_be_met(block.text):
         return
     sentences = _whole(scene(block, sentenced.sentences, []))
@@ -106,13 +106,13 @@ def _in_block(block: Block, sentenced: DatedBlock, cues: Cues, accounts: Account
             claim = (kind, standing, span, given)
             yield _telling(block, here, sentence, met.record, claim), evidence_of(met.record, claim, registry)
         for standing, span, given in wordings(here, sentence, met, registry):
-            claim = (TellingKind.WORDING, standing, span, given)
+            claim = (StatementKind.WORDING, standing, span, given)
             yield _telling(block, here, sentence, met.record, claim), evidence_of(met.record, claim, registry)
         for attested in accounts.of(here, block, sentence, met.record):
             yield _accounted(here, sentence, met.record, attested, registry)
 
 
-def _whole(here: Scene) -> tuple[Span, ...]:
+def _whole(here: BlockScene) -> tuple[Span, ...]:
     """The sentences, each with those that a quotation begun in it runs into, and with the name that signs it after."""
     joined: list[Span] = []
     for sentence in here.sentences:
@@ -125,47 +125,47 @@ def _whole(here: Scene) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-Claimed = tuple[TellingKind, TellingStanding, Span, str]
+Claimed = tuple[StatementKind, StatementStanding, Span, str]
 """What is claimed: its kind, how it stands, the words that claim it, and what the record gives."""
 
 
-def _accounted(here: Scene, sentence: Span, record: Record, attested: Attested, registry: Registry) -> Told:
+def _accounted(here: BlockScene, sentence: Span, record: Record, attested: Attested, registry: Registry) -> Told:
     """How the draft accounts for a text, which is its own claim unless the sentence gives it on somebody's word."""
     standing, place, text, given = attested
-    told = Telling(
-        kind=TellingKind.ATTESTATION,
+    told = Statement(
+        kind=StatementKind.ATTESTATION,
         text=text,
         place=place,
         record=record.id,
-        mention=standing is TellingStanding.CONFLICTING and is_doubted(here, sentence, sentence),
+        mention=standing is StatementStanding.CONFLICTING and is_doubted(here, sentence, sentence),
         sentence=here.text[sentence.start : sentence.end].strip(),
     )
-    known = evidence_of(record, (TellingKind.ATTESTATION, standing, sentence, given), registry)
+    known = evidence_of(record, (StatementKind.ATTESTATION, standing, sentence, given), registry)
     return told, replace(known, references=())
 
 
-def _attribution(here: Scene, sentence: Span, record: Record) -> Claimed | None:
+def _attribution(here: BlockScene, sentence: Span, record: Record) -> Claimed | None:
     """Whose the words are said to be, where the record knows a name they are given to without a source."""
     if not record.wrong_authors:
         return None
     known = record.author
     right = _name(here, sentence, (known.name, *known.aliases)) if known else None
     if known and right:
-        return TellingKind.ATTRIBUTION, TellingStanding.HOLDS, right, known.name
+        return StatementKind.ATTRIBUTION, StatementStanding.HOLDS, right, known.name
     author = known.name if known else ""
     for wrong in record.wrong_authors:
         name = _name(here, sentence, (wrong.name, *wrong.aliases))
         if name and (_is_credited(here, sentence, name) or _is_given(here, sentence, name)):
             return (
-                TellingKind.ATTRIBUTION,
-                TellingStanding.WRONG_AUTHOR,
+                StatementKind.ATTRIBUTION,
+                StatementStanding.WRONG_AUTHOR,
                 name,
                 wrong.right or author,
             )
     return None
 
 
-def _name(here: Scene, sentence: Span, names: Sequence[str]) -> Span | None:
+def _name(here: BlockScene, sentence: Span, names: Sequence[str]) -> Span | None:
     """Where one of the names stands, whole or by its last part."""
     for name in names:
         whole = re.sub(r"\s*\(.*\)", "", name)
@@ -175,7 +175,7 @@ def _name(here: Scene, sentence: Span, names: Sequence[str]) -> Span | None:
     return None
 
 
-def _is_credited(here: Scene, sentence: Span, name: Span) -> bool:
+def _is_credited(here: BlockScene, sentence: Span, name: Span) -> bool:
     """Whether the name says the words ("Hoare wrote that", "Voltaire's words", "Kernighan:")."""
     before = here.plain[max(sentence.start, name.start - NEAR) : name.start]
     inverted = _INVERTED.search(before)
@@ -193,13 +193,13 @@ def _is_credited(here: Scene, sentence: Span, name: Span) -> bool:
     return bool((said and not re.search(r"[A-Z]\w{2,}", after[: said.start()])) or owned or re.match(r"\s*:", after))
 
 
-def _is_given(here: Scene, sentence: Span, name: Span) -> bool:
+def _is_given(here: BlockScene, sentence: Span, name: Span) -> bool:
     """Whether somebody gives the words to the name ("often put in Voltaire's mouth")."""
     around = Span(max(sentence.start, name.start - NEAR), min(sentence.end, name.end + NEAR))
     return _words("given").search(here.plain, around.start, around.end) is not None
 
 
-def _status(here: Scene, sentence: Span, record: Record) -> Claimed | None:
+def _status(here: BlockScene, sentence: Span, record: Record) -> Claimed | None:
     """That the original is somewhere, where nobody has located it."""
     status = record.status
     unlocated = status and status.original and status.original.value is OriginalValue.NOT_LOCATED
@@ -215,16 +215,16 @@ def _status(here: Scene, sentence: Span, record: Record) -> Claimed | None:
     original = _words("original").search(here.plain, sentence.start, sentence.end)
     if not (unlocated or told) or not original or not _words("kept").search(here.plain, sentence.start, sentence.end):
         return None
-    return TellingKind.STATUS, TellingStanding.OVERCLAIMED, Span(*original.span()), record.report_line
+    return StatementKind.STATUS, StatementStanding.OVERCLAIMED, Span(*original.span()), record.report_line
 
 
-def _telling(block: Block, here: Scene, sentence: Span, record: Record, claim: Claimed) -> Telling:
+def _telling(block: Block, here: BlockScene, sentence: Span, record: Record, claim: Claimed) -> Statement:
     kind, standing, span, _ = claim
-    given = standing is TellingStanding.WRONG_AUTHOR and _is_given(here, sentence, span)
+    given = standing is StatementStanding.WRONG_AUTHOR and _is_given(here, sentence, span)
     words = here.text[sentence.start : sentence.end]
     allowed = any(form in words for form in record.allowed_forms)
     doubted = is_doubted(_as_taken(here, sentence, span), sentence, span, _told(here, sentence, span))
-    return Telling(
+    return Statement(
         kind=kind,
         text=block.text[span.start : span.end],
         place=block.running.place(span.start, span.end),
@@ -234,7 +234,7 @@ def _telling(block: Block, here: Scene, sentence: Span, record: Record, claim: C
     )
 
 
-def _told(here: Scene, sentence: Span, name: Span) -> Span:
+def _told(here: BlockScene, sentence: Span, name: Span) -> Span:
     """What a name is said to say in the draft's own words ("said that ...", "As he said, ..."): a "not" in there is
     no doubt of it."""
     told = _SAID_THAT.match(here.plain, name.end)
@@ -248,7 +248,7 @@ def _told(here: Scene, sentence: Span, name: Span) -> Span:
     return Span(name.end, name.end)
 
 
-def _as_taken(here: Scene, sentence: Span, name: Span) -> Scene:
+def _as_taken(here: BlockScene, sentence: Span, name: Span) -> BlockScene:
     """The scene without the "in the words of" before a name: it is the draft that takes the words from there."""
     taken = _TAKEN.search(here.plain, sentence.start, name.start)
     if taken is None:
@@ -257,19 +257,19 @@ def _as_taken(here: Scene, sentence: Span, name: Span) -> Scene:
     return replace(here, plain=here.plain[: taken.start()] + blank + here.plain[taken.end() :])
 
 
-def evidence_of(record: Record, claim: Claimed, registry: Registry) -> TellingEvidence:
+def evidence_of(record: Record, claim: Claimed, registry: Registry) -> StatementEvidence:
     """What a record gives on a claim."""
     _, standing, _, given = claim
     refs = _references(record)
     seen = registry.resting(record, refs)
     wrong = next((w.note for w in record.wrong_authors if w.note), "")
-    return TellingEvidence(
+    return StatementEvidence(
         record=record.id,
         title=record.name,
         standing=standing,
         given=given,
         references=tuple(registry.cited(ref) for ref in refs),
-        note=wrong if standing is TellingStanding.WRONG_AUTHOR else "",
+        note=wrong if standing is StatementStanding.WRONG_AUTHOR else "",
         verified=seen.words,
         how=seen.how,
     )

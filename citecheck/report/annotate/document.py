@@ -11,7 +11,7 @@ from typing import Any
 
 from citecheck.report.annotate.markup import LIST, MARK, Markup, Setting, markup
 from citecheck.report.annotate.nodes import Node, div, lines, link, numbered, paragraph, span, string, strong, words
-from citecheck.report.annotate.remarks import Cell, Leaf, Remark, cells_of
+from citecheck.report.annotate.remarks import InlineLeaf, Remark, RemarkCell, cells_of
 
 SETTINGS = {
     "Header": Setting.MUTE,
@@ -29,14 +29,14 @@ WRAPPED = frozenset({"Str", "Space", "SoftBreak"})
 
 
 def annotate(
-    tree: dict[str, Any], leaves: Sequence[Leaf], remarks: Sequence[Remark], output: str, tally: Sequence[str]
+    tree: dict[str, Any], leaves: Sequence[InlineLeaf], remarks: Sequence[Remark], output: str, tally: Sequence[str]
 ) -> None:
     """Mark `remarks` in a document tree for the output format `output`, and list them at its end.
 
     `leaves` are the tree's own nodes with the running text they became. The lines of `tally` head the list.
     """
     marks = markup(output)
-    page = _Page(marks, cells_of(leaves, remarks))
+    page = _TreeRewriting(marks, cells_of(leaves, remarks))
     page.rewrite(tree["blocks"])
     listed = _list(remarks, page.marked, tally)
     blocks: list[Node] = tree["blocks"]
@@ -45,10 +45,10 @@ def annotate(
     tree["blocks"] = [*marks.preamble(), *blocks[:at], listed, *blocks[at:]]
 
 
-class _Page:
+class _TreeRewriting:
     """One rewriting of a tree: the cells to mark and the remarks marked so far."""
 
-    def __init__(self, marks: Markup, cells: dict[int, list[Cell]]) -> None:
+    def __init__(self, marks: Markup, cells: dict[int, list[RemarkCell]]) -> None:
         self._marks = marks
         self._cells = cells
         self.marked: set[int] = set()
@@ -78,7 +78,7 @@ class _Page:
         return self._marks.beside(remarks, block) if remarks else block
 
     def _line(self, nodes: list[Node], setting: Setting, block: int) -> list[Node]:
-        line = _Line(self._marks, setting)
+        line = _InlineList(self._marks, setting)
         for node in nodes:
             for cell in self._cells.get(id(node), ()):
                 line.add(cell, _part(node, cell, self._cells[id(node)]))
@@ -90,7 +90,7 @@ class _Page:
         return line.done()
 
 
-def _part(node: Node, cell: Cell, cells: Sequence[Cell]) -> Node | None:
+def _part(node: Node, cell: RemarkCell, cells: Sequence[RemarkCell]) -> Node | None:
     """The part of a leaf that a cell is; a leaf that cannot be cut goes whole with its first cell."""
     offset, length = cells[0].start, cells[-1].end - cells[0].start
     if node["t"] == "Str" and len(node["c"]) == length:
@@ -98,7 +98,7 @@ def _part(node: Node, cell: Cell, cells: Sequence[Cell]) -> Node | None:
     return node if cell is cells[0] else None
 
 
-class _Line:
+class _InlineList:
     """A list of inline nodes being written: highlights are gathered until the remarks on them change."""
 
     def __init__(self, marks: Markup, setting: Setting) -> None:
@@ -108,7 +108,7 @@ class _Line:
         self._held: list[Node] = []
         self._on: tuple[Remark, ...] = ()
 
-    def add(self, cell: Cell, node: Node | None) -> None:
+    def add(self, cell: RemarkCell, node: Node | None) -> None:
         """Append a part of a leaf with the remarks that open, cover and close there."""
         if cell.opens or cell.remarks != self._on:
             self._flush()

@@ -12,7 +12,7 @@ from citecheck.report.annotate.nodes import Node
 
 
 @noun
-class Stretch:
+class BlockSpan:
     """`start`..`end` of the running text of block number `block`; a stretch may be empty."""
 
     block: int
@@ -21,11 +21,11 @@ class Stretch:
 
 
 @noun
-class Leaf:
+class InlineLeaf:
     """An inline node without content of its own, and the stretch of running text it became."""
 
     node: Node
-    stretch: Stretch
+    stretch: BlockSpan
 
 
 @noun
@@ -38,7 +38,7 @@ class Remark:
     message: str
     remedy: str
     position: str
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[BlockSpan, ...]
 
     @property
     def heading(self) -> str:
@@ -52,7 +52,7 @@ class Remark:
 
 
 @dataclass(slots=True)
-class Cell:
+class RemarkCell:
     """A part of a leaf that the same remarks cover. Remarks open before it and close after it."""
 
     start: int
@@ -62,7 +62,7 @@ class Cell:
     closes: list[Remark] = field(default_factory=list)
 
 
-def cells_of(leaves: Sequence[Leaf], remarks: Sequence[Remark]) -> dict[int, list[Cell]]:
+def cells_of(leaves: Sequence[InlineLeaf], remarks: Sequence[Remark]) -> dict[int, list[RemarkCell]]:
     """The cells of each leaf that a remark touches, by the identity of its node.
 
     A remark opens at the first cell it covers and closes at the last; one on an empty stretch closes at
@@ -80,22 +80,22 @@ def cells_of(leaves: Sequence[Leaf], remarks: Sequence[Remark]) -> dict[int, lis
     return {id(leaf.node): of_leaf for leaf, of_leaf in touched}
 
 
-def _by_block(remarks: Sequence[Remark]) -> dict[int, list[tuple[Remark, Stretch]]]:
-    wanted: dict[int, list[tuple[Remark, Stretch]]] = {}
+def _by_block(remarks: Sequence[Remark]) -> dict[int, list[tuple[Remark, BlockSpan]]]:
+    wanted: dict[int, list[tuple[Remark, BlockSpan]]] = {}
     for remark in remarks:
         for stretch in remark.stretches:
             wanted.setdefault(stretch.block, []).append((remark, stretch))
     return wanted
 
 
-def _cells(leaf: Stretch, wanted: Sequence[tuple[Remark, Stretch]]) -> list[Cell]:
+def _cells(leaf: BlockSpan, wanted: Sequence[tuple[Remark, BlockSpan]]) -> list[RemarkCell]:
     edges = {leaf.start, leaf.end}
     edges.update(edge for _, s in wanted for edge in (s.start, s.end) if leaf.start < edge < leaf.end)
     ordered = sorted(edges)
     return [_cell(start, end, wanted) for start, end in pairwise(ordered)]
 
 
-def _cell(start: int, end: int, wanted: Sequence[tuple[Remark, Stretch]]) -> Cell:
+def _cell(start: int, end: int, wanted: Sequence[tuple[Remark, BlockSpan]]) -> RemarkCell:
     covering = tuple(remark for remark, s in wanted if s.start < end and start < s.end)
     points = [remark for remark, s in wanted if s.start == s.end == end]
-    return Cell(start, end, covering, closes=points)
+    return RemarkCell(start, end, covering, closes=points)

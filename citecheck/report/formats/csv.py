@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator
 
 from citecheck.foundation.phrases import located
-from citecheck.model.findings import Finding, Judged, Report
+from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.model.places import Place
 from citecheck.report.order import by_place
 from citecheck.report.text_width import visible
@@ -82,7 +82,7 @@ def _place(place: Place) -> dict[str, str]:
     }
 
 
-def _quotation(judged: Judged) -> dict[str, str]:
+def _quotation(judged: QuotationResult) -> dict[str, str]:
     quotation, answer = judged.quotation, judged.evidence.answer
     citation = quotation.citation
     match = answer.matches[0] if answer and answer.matches else None

@@ -9,16 +9,16 @@ from citecheck import __version__
 from citecheck.model.claims import Citation, Locator, Quotation
 from citecheck.model.evidence import Alteration, CitedWork, Departure, Match, Wording
 from citecheck.model.findings import (
-    Cited,
-    Dated,
+    CitationResult,
+    DateResult,
     Finding,
-    Imprinted,
+    ImprintResult,
     Input,
-    Judged,
-    Related,
+    QuotationResult,
+    RelatedPlace,
     Report,
     Severity,
-    Told,
+    StatementResult,
     Verdict,
 )
 from citecheck.model.manuscript import Notice
@@ -134,7 +134,7 @@ def _locator(locator: Locator | None) -> dict[str, str | None] | None:
     return asdict(locator) if locator else None
 
 
-def _related(related: Related) -> dict[str, Any]:
+def _related(related: RelatedPlace) -> dict[str, Any]:
     return {**_place(related.place), "message": related.message}
 
 
@@ -170,7 +170,7 @@ def _cited_work(work: CitedWork) -> dict[str, Any]:
     }
 
 
-def _quotation(judged: Judged) -> dict[str, Any]:
+def _quotation(judged: QuotationResult) -> dict[str, Any]:
     quotation, answer = judged.quotation, judged.evidence.answer
     match = answer.matches[0] if answer and answer.matches else None
     statement = judged.evidence.statement
@@ -243,7 +243,7 @@ def _alteration(alteration: Alteration, quotation: Quotation) -> dict[str, Any]:
     }
 
 
-def _cited(cited: Cited) -> dict[str, Any]:
+def _cited(cited: CitationResult) -> dict[str, Any]:
     citation = cited.citation
     return {
         **_place(citation.place),
@@ -254,7 +254,7 @@ def _cited(cited: Cited) -> dict[str, Any]:
     }
 
 
-def _told(told: Told) -> dict[str, Any]:
+def _told(told: StatementResult) -> dict[str, Any]:
     telling = told.telling
     return {
         "kind": telling.kind.value,
@@ -268,7 +268,7 @@ def _told(told: Told) -> dict[str, Any]:
     }
 
 
-def _imprinted(item: Imprinted) -> dict[str, Any]:
+def _imprinted(item: ImprintResult) -> dict[str, Any]:
     imprint = item.imprint
     return {
         "kind": "edition",
@@ -282,7 +282,7 @@ def _imprinted(item: Imprinted) -> dict[str, Any]:
     }
 
 
-def _dated(dated: Dated) -> dict[str, Any]:
+def _dated(dated: DateResult) -> dict[str, Any]:
     dating = dated.dating
     return {
         "kind": "date",

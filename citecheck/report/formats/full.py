@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.model.findings import Finding, Report
 from citecheck.model.places import Place, Region
-from citecheck.report.order import Group, grouped, position, source_name
+from citecheck.report.order import FindingGroup, grouped, position, source_name
 from citecheck.report.summary import closing
-from citecheck.report.terminal.aligned import worth_showing
+from citecheck.report.terminal.alignment import worth_showing
 from citecheck.report.terminal.colour import BY_SEVERITY, Style, painter
-from citecheck.report.terminal.layout import INDENT, NARROWEST, Page, labelled, legend, wordings
+from citecheck.report.terminal.layout import INDENT, NARROWEST, TerminalPage, labelled, legend, wordings
 from citecheck.report.terminal.snippet import Fold, file_lines, snippet
 from citecheck.report.text_width import visible, wrapped
 
@@ -26,7 +26,7 @@ def full(report: Report, width: int, colour: bool) -> str:
     groups = list(grouped(report))
     shown = {finding.fault.place.path for group in groups for finding in group.findings}
     lines = {path: file_lines(text) for path, text in report.sources.items() if path in shown}
-    page = Page(max(width, NARROWEST), painter(colour), LABEL, lines)
+    page = TerminalPage(max(width, NARROWEST), painter(colour), LABEL, lines)
     parts = ["\n".join(_group(group, page)) for group in groups]
     if any(group.match and worth_showing(group.match) for group in groups):
         parts.append("\n".join(legend(page)))
@@ -34,14 +34,14 @@ def full(report: Report, width: int, colour: bool) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _closing(part: Sequence[str], page: Page) -> Iterator[str]:
+def _closing(part: Sequence[str], page: TerminalPage) -> Iterator[str]:
     for text in part:
         first, *more = wrapped(text, page.width - len(INDENT))
         yield first
         yield from (INDENT + line for line in more)
 
 
-def _group(group: Group, page: Page) -> Iterator[str]:
+def _group(group: FindingGroup, page: TerminalPage) -> Iterator[str]:
     for finding in group.findings:
         yield from _header(finding, page)
     yield from _snippet(group, page)
@@ -54,7 +54,7 @@ def _group(group: Group, page: Page) -> Iterator[str]:
     yield from _notes(group, page)
 
 
-def _header(finding: Finding, page: Page) -> Iterator[str]:
+def _header(finding: Finding, page: TerminalPage) -> Iterator[str]:
     """ "error quotation-altered: The draft has …" and below it the place."""
     severity = finding.severity.label
     first, *more = wrapped(f"{severity} {finding.rule}: {finding.fault.message}", page.width - len(INDENT))
@@ -65,7 +65,7 @@ def _header(finding: Finding, page: Page) -> Iterator[str]:
     yield from _arrow(finding.fault.place, page)
 
 
-def _arrow(place: Place, page: Page) -> Iterator[str]:
+def _arrow(place: Place, page: TerminalPage) -> Iterator[str]:
     """ " --> essay.md:4:21" on one line whatever its length, so that an editor can follow it."""
     arrow = f" {page.paint('-->', Style.GUTTER)} "
     if place.region:
@@ -76,7 +76,7 @@ def _arrow(place: Place, page: Page) -> Iterator[str]:
     yield from (" " * len(ARROW) + line for line in more)
 
 
-def _snippet(group: Group, page: Page) -> Iterator[str]:
+def _snippet(group: FindingGroup, page: TerminalPage) -> Iterator[str]:
     place = group.findings[0].fault.place
     regions = _closest([region for finding in group.findings if (region := finding.fault.place.region)])
     lines = page.lines.get(place.path)
@@ -102,7 +102,7 @@ def _holds(region: Region, other: Region) -> bool:
     return region != other and starts and (other.end_line, other.end_column) <= (region.end_line, region.end_column)
 
 
-def _fold_lines(folds: Sequence[Fold], gutter: int, bar: str, page: Page) -> Iterator[str]:
+def _fold_lines(folds: Sequence[Fold], gutter: int, bar: str, page: TerminalPage) -> Iterator[str]:
     before = 0
     for fold in folds:
         number = "" if fold.line == before else f" {fold.line}"
@@ -112,7 +112,7 @@ def _fold_lines(folds: Sequence[Fold], gutter: int, bar: str, page: Page) -> Ite
         before = fold.line
 
 
-def _notes(group: Group, page: Page) -> Iterator[str]:
+def _notes(group: FindingGroup, page: TerminalPage) -> Iterator[str]:
     """What else is at hand: related places, the record, and what to do; nothing twice."""
     notes: list[tuple[str, str]] = []
     for finding in group.findings:

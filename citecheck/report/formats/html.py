@@ -13,13 +13,13 @@ from importlib.resources import files
 from citecheck import __version__
 from citecheck.foundation.phrases import located
 from citecheck.model.evidence import Match
-from citecheck.model.findings import Finding, Judged, Report
+from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.model.places import Place
 from citecheck.report.coverage import coverage_lines
-from citecheck.report.order import Group, grouped, position, source_name
+from citecheck.report.order import FindingGroup, grouped, position, source_name
 from citecheck.report.summary import closing_words, manuscript_lines, notices, tally_lines
 from citecheck.report.tally import WORDING_PHRASES
-from citecheck.report.terminal.aligned import Column, columns, counted, worth_showing
+from citecheck.report.terminal.alignment import AlignedColumn, columns, counted, worth_showing
 from citecheck.report.text_width import visible
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -76,7 +76,7 @@ def _findings(report: Report) -> Iterator[str]:
         yield from _article(group, place)
 
 
-def _article(group: Group, place: Place) -> Iterator[str]:
+def _article(group: FindingGroup, place: Place) -> Iterator[str]:
     quotation = group.judged.quotation.id if group.judged else ""
     anchor = f' id="{_text(quotation)}"' if quotation else ""
     yield f"<article{anchor}>"
@@ -104,7 +104,7 @@ def _finding(finding: Finding) -> str:
     return f'<p class="{finding.severity.label}">{said}{related}</p>'
 
 
-def _wordings(group: Group) -> Iterator[str]:
+def _wordings(group: FindingGroup) -> Iterator[str]:
     if group.judged is None:
         return
     match, ours = group.match, group.judged.quotation.text
@@ -123,7 +123,7 @@ def _wordings(group: Group) -> Iterator[str]:
     yield "</table>"
 
 
-def _wording(label: str, words: Sequence[tuple[Column, str]]) -> str:
+def _wording(label: str, words: Sequence[tuple[AlignedColumn, str]]) -> str:
     written, missing = "", False
     for column, word in words:
         if missing and column.mark not in " ." and not word:
@@ -134,7 +134,7 @@ def _wording(label: str, words: Sequence[tuple[Column, str]]) -> str:
     return f'<tr class="{label}"><th>{label}</th><td dir="auto">{written}</td></tr>'
 
 
-def _word(column: Column, word: str) -> str:
+def _word(column: AlignedColumn, word: str) -> str:
     if column.mark in " .":
         return escape(word)
     return f'<mark class="{CLASSES[column.mark]}">{escape(word)}</mark>' if word else '<mark class="missing"></mark>'
@@ -161,7 +161,7 @@ def _quotations(report: Report) -> Iterator[str]:
     yield "</tbody></table>"
 
 
-def _quotation(judged: Judged, linked: bool) -> str:
+def _quotation(judged: QuotationResult, linked: bool) -> str:
     quotation, answer = judged.quotation, judged.evidence.answer
     place = _text(position(quotation.place))
     citation = quotation.citation

@@ -12,7 +12,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from citecheck.model.evidence import Wording
-from citecheck.model.findings import Finding, Input, Judged, Report, Severity
+from citecheck.model.findings import Finding, Input, QuotationResult, Report, Severity
 from citecheck.report.coverage import coverage_document
 from citecheck.report.order import in_order, position
 from citecheck.report.tally import REASONS, tally_line
@@ -78,7 +78,7 @@ def _unread(item: Input) -> ET.Element:
     return case
 
 
-def _quotation(judged: Judged, findings: Sequence[Finding]) -> ET.Element:
+def _quotation(judged: QuotationResult, findings: Sequence[Finding]) -> ET.Element:
     quotation = judged.quotation
     text = visible(quotation.text)
     name = f"“{text if len(text) <= SHOWN else text[:SHOWN] + '…'}”"
@@ -89,7 +89,7 @@ def _quotation(judged: Judged, findings: Sequence[Finding]) -> ET.Element:
     return case
 
 
-def _skipped(judged: Judged) -> ET.Element | None:
+def _skipped(judged: QuotationResult) -> ET.Element | None:
     answer = judged.evidence.answer
     if judged.wording is Wording.UNHELD:
         return ET.Element("skipped", message="no text held has the words or is of the work cited")

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.findings import Report
 from citecheck.report.coverage import coverage_lines
-from citecheck.report.order import Group, grouped, position, source_name
+from citecheck.report.order import FindingGroup, grouped, position, source_name
 from citecheck.report.summary import closing_words, manuscript_lines, notices, tally_lines
-from citecheck.report.terminal.aligned import Column, columns, worth_showing
+from citecheck.report.terminal.alignment import AlignedColumn, columns, worth_showing
 from citecheck.report.text_width import visible
 
 SPECIAL = lazy(r"([\\`*_{}\[\]#|~$^@])")
@@ -45,7 +45,7 @@ def _list(lines: Sequence[str]) -> str:
     return "\n".join(f"- {_text(line)}" for line in lines)
 
 
-def _group(group: Group) -> Iterator[str]:
+def _group(group: FindingGroup) -> Iterator[str]:
     for finding in group.findings:
         yield f"**{finding.severity.label} {finding.rule}** at {_text(position(finding.fault.place))}"
         yield _text(finding.fault.message)
@@ -54,7 +54,7 @@ def _group(group: Group) -> Iterator[str]:
         yield "\n".join(["| | |", "|---|---|", *(f"| {label} | {cell} |" for label, cell in rows)])
 
 
-def _rows(group: Group) -> Iterator[tuple[str, str]]:
+def _rows(group: FindingGroup) -> Iterator[tuple[str, str]]:
     match = group.match
     if group.judged and match and worth_showing(match):
         paired = columns(group.judged.quotation.text, match)
@@ -72,7 +72,7 @@ def _rows(group: Group) -> Iterator[tuple[str, str]]:
         yield label, _text(text)
 
 
-def _line(words: Sequence[tuple[Column, str]]) -> str:
+def _line(words: Sequence[tuple[AlignedColumn, str]]) -> str:
     """One wording, its differing words bold."""
     written = ""
     for column, word in words:

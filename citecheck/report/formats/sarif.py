@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from citecheck import __version__
-from citecheck.model.findings import Finding, Related, Report, Severity, Verdict
+from citecheck.model.findings import Finding, RelatedPlace, Report, Severity, Verdict
 from citecheck.model.places import Place
 from citecheck.model.rule import Rule
 from citecheck.report.coverage import coverage_document
@@ -89,7 +89,7 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
     return result
 
 
-def _related(number: int, related: Related) -> dict[str, Any]:
+def _related(number: int, related: RelatedPlace) -> dict[str, Any]:
     return {"id": number, "message": {"text": related.message}, **_location(related.place)}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citecheck.model.collation import Apparatus, Collation, Column, Features, Wording
+from citecheck.model.collation import Apparatus, Collation, Column, Features, WitnessWording
 from citecheck.report.svg.drawing import LETTER, LINE, MARGIN, Drawing, fitted
 from citecheck.report.svg.provenance import XML
 from citecheck.report.terminal.apparatus import LEGEND, SAME, cell, described, entry, group, intro, kinship, named
@@ -37,7 +37,7 @@ def drawn(collation: Collation) -> Drawing:
     return drawing
 
 
-def _apart(wording: Wording) -> str:
+def _apart(wording: WitnessWording) -> str:
     text = f" “{wording.text}”" if wording.text else ""
     return f"{described(wording)}{text}{f' ({wording.note})' if wording.note else ''}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citecheck.model.provenance import Followed, Hanging, Link, Trace
+from citecheck.model.provenance import ChainTrace, ChainWitness, Link, Trace
 from citecheck.report.svg.drawing import LINE, MARGIN, Drawing, fitted
 from citecheck.report.svg.timeline import draw_timeline
 from citecheck.report.terminal.provenance import described, resting, statements, summary, told, values_of
@@ -64,7 +64,7 @@ def _headed(drawing: Drawing, words: str) -> None:
     drawing.lines(MARGIN, words, _room(drawing), "heading")
 
 
-def _chain(drawing: Drawing, chain: Followed) -> None:
+def _chain(drawing: Drawing, chain: ChainTrace) -> None:
     lent = f" (chain of {chain.lender})" if chain.lender else ""
     _headed(drawing, f"{chain.id}{lent}")
     drawing.lines(MARGIN, f"stated in {chain.stated_by}{f'; {chain.note}' if chain.note else ''}", _room(drawing))
@@ -136,7 +136,7 @@ def _arrow(drawing: Drawing, before: Link, link: Link, at: tuple[float, float]) 
         drawing.text(x - GAP / 2, y + LINE * 2 - 3, "stated", "small middle")
 
 
-def _hanging(drawing: Drawing, witnesses: Sequence[Hanging], last: tuple[float, float]) -> None:
+def _hanging(drawing: Drawing, witnesses: Sequence[ChainWitness], last: tuple[float, float]) -> None:
     """The witnesses under the last step, on a line from it; under the third of a row they would find no room."""
     x, bottom = last
     under = min(x, MARGIN + BOX + GAP) + PAD
@@ -148,7 +148,7 @@ def _hanging(drawing: Drawing, witnesses: Sequence[Hanging], last: tuple[float, 
         drawing.path(f"M{under:g} {y:g}h{PAD - 2:g}", "line")
 
 
-def _witnesses(drawing: Drawing, witnesses: Sequence[Hanging], x: float) -> list[float]:
+def _witnesses(drawing: Drawing, witnesses: Sequence[ChainWitness], x: float) -> list[float]:
     """Each witness with its sign; gives how far down each sign is."""
     ends = []
     for witness in witnesses:

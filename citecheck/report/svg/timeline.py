@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from citecheck.model.provenance import Mark, MarkKind, Stretch, Timeline
+from citecheck.model.provenance import Timeline, TimelineMark, TimelineMarkKind, TimeSpan
 from citecheck.report.svg.drawing import LINE, MARGIN, Drawing, fitted
 from citecheck.report.terminal.timeline import NAMES
 
@@ -44,7 +44,7 @@ def _at(day: int, line: Timeline, drawing: Drawing) -> float:
     return _left() + share * (drawing.width - MARGIN * 2 - _left()) + MARGIN / 2
 
 
-def _rows(mark: Mark) -> tuple[list[str], list[str]]:
+def _rows(mark: TimelineMark) -> tuple[list[str], list[str]]:
     return fitted(mark.said, DATES - MARGIN / 2, "strong"), fitted(mark.label, LABELS)
 
 
@@ -60,7 +60,7 @@ def _grid(drawing: Drawing, line: Timeline, bottom: float) -> None:
     drawing.path(f"M{_left():g} {drawing.y:g}H{drawing.width - MARGIN}", "rule")
 
 
-def _row(drawing: Drawing, line: Timeline, mark: Mark) -> None:
+def _row(drawing: Drawing, line: Timeline, mark: TimelineMark) -> None:
     dates, labels = _rows(mark)
     top = drawing.y
     for n, words in enumerate(dates):
@@ -73,18 +73,18 @@ def _row(drawing: Drawing, line: Timeline, mark: Mark) -> None:
     drawing.y = top + max(len(dates), len(labels)) * LINE + ROW
 
 
-def _ends(drawing: Drawing, line: Timeline, stretch: Stretch) -> tuple[float, float]:
+def _ends(drawing: Drawing, line: Timeline, stretch: TimeSpan) -> tuple[float, float]:
     first = _left() if stretch.first is None else _at(stretch.first, line, drawing)
     last = drawing.width - MARGIN if stretch.last is None else _at(stretch.last + 1, line, drawing)
     return first, last
 
 
-def _is_bar(drawing: Drawing, line: Timeline, mark: Mark) -> bool:
+def _is_bar(drawing: Drawing, line: Timeline, mark: TimelineMark) -> bool:
     ends = (_ends(drawing, line, stretch) for stretch in mark.stretches)
     return not mark.vague and any(last - first >= BRIEF for first, last in ends)
 
 
-def _stretch(drawing: Drawing, line: Timeline, mark: Mark, at: tuple[Stretch, float]) -> None:
+def _stretch(drawing: Drawing, line: Timeline, mark: TimelineMark, at: tuple[TimeSpan, float]) -> None:
     stretch, y = at
     first, last = _ends(drawing, line, stretch)
     if stretch.first is None:
@@ -124,12 +124,12 @@ def _cross(drawing: Drawing, x: float, y: float) -> None:
 
 
 Shape = Callable[[Drawing, float, float], None]
-SHAPES: dict[MarkKind, Shape] = {
-    MarkKind.DATE: _square,
-    MarkKind.STEP: _diamond,
-    MarkKind.WITNESS: _disc,
-    MarkKind.DEPENDENT: _ring,
-    MarkKind.SEARCH: _cross,
+SHAPES: dict[TimelineMarkKind, Shape] = {
+    TimelineMarkKind.DATE: _square,
+    TimelineMarkKind.STEP: _diamond,
+    TimelineMarkKind.WITNESS: _disc,
+    TimelineMarkKind.DEPENDENT: _ring,
+    TimelineMarkKind.SEARCH: _cross,
 }
 
 

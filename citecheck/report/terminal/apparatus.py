@@ -9,14 +9,14 @@ from citecheck.model.collation import (
     Cell,
     Collation,
     Column,
-    Compared,
+    FeatureComparison,
     Features,
-    Group,
     Kinship,
     Reading,
     ReadingKind,
     Variation,
-    Wording,
+    WitnessGroup,
+    WitnessWording,
 )
 from citecheck.report.terminal.colour import Paint, Style, painter
 from citecheck.report.text_width import cells, visible, wrapped
@@ -58,7 +58,7 @@ def named(apparatus: Apparatus) -> str:
     return f"{len(apparatus.wordings)} wordings{lang}; {apparatus.why} ({apparatus.base})"
 
 
-def described(wording: Wording) -> str:
+def described(wording: WitnessWording) -> str:
     """A wording's siglum, rank and place, on one line."""
     lang = f" [{wording.lang}]" if wording.lang else ""
     place = f": {wording.cited}" if wording.cited else ""
@@ -80,7 +80,7 @@ def reading(one: Reading) -> str:
     return f"“{one.text}”" if one.kind is not ReadingKind.GAP else "not known:"
 
 
-def group(one: Group) -> str:
+def group(one: WitnessGroup) -> str:
     """Witnesses and what they have in common."""
     return f"{', '.join(one.sigla)}: {'; '.join(one.shared)}"
 
@@ -92,7 +92,7 @@ def kinship(one: Kinship) -> str:
     return f"{one.siglum}, {one.rests} {one.parent}: {f'{told}: ' if told else ''}{said}"
 
 
-def _compared(one: Compared) -> str:
+def _compared(one: FeatureComparison) -> str:
     if one.equal is None:
         return f"{one.name} {one.ours or 'not recorded'} beside {one.theirs or 'not recorded'}"
     return f"{one.name} {one.ours} {'=' if one.equal else 'against'} {one.theirs}"
@@ -129,7 +129,7 @@ def _laid(apparatus: Apparatus, width: int, paint: Paint) -> Iterator[list[str]]
     yield _listed("Agree, of places where both are known", _agreements(apparatus, width), paint)
 
 
-def _wording(wording: Wording, width: int) -> Iterator[str]:
+def _wording(wording: WitnessWording, width: int) -> Iterator[str]:
     yield from hung(described(wording), width)
     for line in wrapped(f"“{wording.text}”", width - len(INDENT) * 3) if wording.text else ():
         yield f"{INDENT * 3}{line}"

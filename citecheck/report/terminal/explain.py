@@ -13,16 +13,16 @@ from citecheck.model.evidence import (
     Evidence,
     Match,
     PlaceVerdict,
-    Statement,
+    RecordStatement,
     Witness,
     Wording,
 )
-from citecheck.model.findings import Finding, Judged, Report
+from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.report.order import in_order, position, source_name
 from citecheck.report.tally import REASONS
-from citecheck.report.terminal.aligned import worth_showing
+from citecheck.report.terminal.alignment import worth_showing
 from citecheck.report.terminal.colour import Style, painter
-from citecheck.report.terminal.layout import NARROWEST, Page, labelled, wordings
+from citecheck.report.terminal.layout import NARROWEST, TerminalPage, labelled, wordings
 from citecheck.report.text_width import visible
 
 LABEL = 13
@@ -52,9 +52,9 @@ NOT_LOOKED_FOR = "not looked for: the words were not found"
 OF_ANOTHER_WORK = "not looked for: the words were found in no text of the work cited"
 
 
-def explain(judged: Judged, report: Report, width: int, colour: bool) -> str:
+def explain(judged: QuotationResult, report: Report, width: int, colour: bool) -> str:
     """The steps of one quotation in lines of at most `width` cells, with SGR colours where `colour` is set."""
-    page = Page(max(width, NARROWEST), painter(colour), LABEL)
+    page = TerminalPage(max(width, NARROWEST), painter(colour), LABEL)
     title = page.paint(visible(position(judged.quotation.place)), Style.STRONG)
     return "\n".join([title, "", *_steps(judged, report, page)]) + "\n"
 
@@ -62,7 +62,7 @@ def explain(judged: Judged, report: Report, width: int, colour: bool) -> str:
 def explain_finding(finding: Finding, width: int, colour: bool) -> str:
     """A finding that is not about a quotation, in lines like those of `explain`."""
     fault = finding.fault
-    page = Page(max(width, NARROWEST), painter(colour), LABEL)
+    page = TerminalPage(max(width, NARROWEST), painter(colour), LABEL)
     title = page.paint(visible(position(fault.place)), Style.STRONG)
     answered = f" (answered: {finding.answered})" if finding.answered is not None else ""
     told = [("rule", f"{finding.severity.label} {finding.rule}{answered}"), ("message", fault.message)]
@@ -72,7 +72,7 @@ def explain_finding(finding: Finding, width: int, colour: bool) -> str:
     return "\n".join([title, "", *lines]) + "\n"
 
 
-def _steps(judged: Judged, report: Report, page: Page) -> Iterator[str]:
+def _steps(judged: QuotationResult, report: Report, page: TerminalPage) -> Iterator[str]:
     quotation, evidence = judged.quotation, judged.evidence
     for label, text in _claim(quotation, evidence):
         yield from labelled(label, text, page)
@@ -110,7 +110,7 @@ def _claim(quotation: Quotation, evidence: Evidence) -> Iterator[tuple[str, str]
         yield "reference", "no entry of a bibliography at hand has this key"
 
 
-def _answer(quotation: Quotation, answer: Answer, report: Report, page: Page) -> Iterator[str]:
+def _answer(quotation: Quotation, answer: Answer, report: Report, page: TerminalPage) -> Iterator[str]:
     """What was searched, what was found, and how the wordings lie."""
     copies = {
         item.path: f"{'complete' if item.complete else 'not complete'}, text {item.quality}" for item in report.texts
@@ -135,7 +135,7 @@ def _copy(witness: Witness) -> str:
     return f", {witness.rank.replace('_', ' ')}" if witness.rank else ""
 
 
-def _comparison(quotation: Quotation, match: Match, page: Page) -> Iterator[str]:
+def _comparison(quotation: Quotation, match: Match, page: TerminalPage) -> Iterator[str]:
     if worth_showing(match):
         yield ""
         yield from wordings(quotation.text, match, page)
@@ -167,7 +167,7 @@ def _departure(departure: Departure) -> str:
     return f"{' for '.join(sides)}: {departure.change.value}, {departure.weight.label}{why}{attested}"
 
 
-def _verdict(judged: Judged) -> str:
+def _verdict(judged: QuotationResult) -> str:
     answer = judged.evidence.answer
     said = VERDICTS[judged.wording]
     citation = judged.quotation.citation
@@ -198,13 +198,13 @@ def _place(answer: Answer) -> str:
     return PLACES[answer.place]
 
 
-def _statement(statement: Statement) -> str:
+def _statement(statement: RecordStatement) -> str:
     status = f" ({statement.status.replace('_', ' ')})" if statement.status else ""
     disputed = f" Disputed: {', '.join(statement.parties)}." if statement.disputed and statement.parties else ""
     return f"{statement.record}{status}: {statement.report_line}{disputed} {statement.verified}.".replace("..", ".")
 
 
-def _findings(quotation: Quotation, report: Report, page: Page) -> Iterator[str]:
+def _findings(quotation: Quotation, report: Report, page: TerminalPage) -> Iterator[str]:
     spoke = [finding for finding in in_order(report) if finding.quotation == quotation.id]
     if not spoke:
         yield from labelled("rules", "none has anything to say", page)

@@ -7,7 +7,7 @@ from dataclasses import field
 
 from citecheck.model.evidence import Match
 from citecheck.model.noun import noun
-from citecheck.report.terminal.aligned import LEGEND, Column, columns, listed, rows, telling
+from citecheck.report.terminal.alignment import LEGEND, AlignedColumn, columns, listed, rows, telling
 from citecheck.report.terminal.colour import Paint, Style
 from citecheck.report.text_width import cells, right_to_left, wrapped
 
@@ -17,7 +17,7 @@ INDENT = "  "
 
 
 @noun
-class Page:
+class TerminalPage:
     """What every part of the output needs: its width, its colours, the cells of a label, the lines of the files."""
 
     width: int
@@ -31,13 +31,13 @@ class Page:
         return self.width - len(INDENT) - self.label
 
 
-def labelled(label: str, text: str, page: Page) -> Iterator[str]:
+def labelled(label: str, text: str, page: TerminalPage) -> Iterator[str]:
     """`text` beside its label, in as many lines as it needs."""
     for number, line in enumerate(wrapped(text, page.room)):
         yield f"{INDENT}{(label if number == 0 else '').ljust(page.label)}{line}".rstrip()
 
 
-def wordings(ours: str, match: Match, page: Page) -> Iterator[str]:
+def wordings(ours: str, match: Match, page: TerminalPage) -> Iterator[str]:
     """Both wordings; in columns, or one after the other where a terminal may reorder the characters."""
     if right_to_left(ours + match.theirs):
         yield from labelled("draft", ours, page)
@@ -49,7 +49,7 @@ def wordings(ours: str, match: Match, page: Page) -> Iterator[str]:
         yield from _row(row, page) if row else (f"{INDENT}{' ' * page.label}…",)
 
 
-def _row(row: Sequence[Column], page: Page) -> Iterator[str]:
+def _row(row: Sequence[AlignedColumn], page: TerminalPage) -> Iterator[str]:
     ours = theirs = marks = ""
     for number, column in enumerate(row):
         gap = " " if column.spaced and number else ""
@@ -62,11 +62,11 @@ def _row(row: Sequence[Column], page: Page) -> Iterator[str]:
         yield f"{INDENT}{' ' * page.label}{page.paint(marks.rstrip(), Style.STRONG)}"
 
 
-def _painted(text: str, column: Column, paint: Paint, style: Style) -> str:
+def _painted(text: str, column: AlignedColumn, paint: Paint, style: Style) -> str:
     return paint(text, Style.PLAIN if column.mark in " ." else style) + " " * (column.cells - cells(text))
 
 
-def legend(page: Page) -> Iterator[str]:
+def legend(page: TerminalPage) -> Iterator[str]:
     """What the marks say, each beside its words."""
     line = "Marks:"
     for item in LEGEND:

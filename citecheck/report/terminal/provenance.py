@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from citecheck.model.provenance import Difference, Followed, Hanging, Link, Trace
+from citecheck.model.provenance import ChainTrace, ChainWitness, Difference, Link, Trace
 from citecheck.report.terminal.colour import Paint, Style, painter
 from citecheck.report.terminal.timeline import timeline_lines
 from citecheck.report.text_width import wrapped
@@ -49,7 +49,7 @@ def summary(trace: Trace) -> list[str]:
     return lines
 
 
-def resting(witness: Hanging) -> str:
+def resting(witness: ChainWitness) -> str:
     """What a witness rests on, in words; "" where on nothing known."""
     if witness.rests is None:
         return ""
@@ -64,7 +64,7 @@ def told(link: Link) -> Iterator[tuple[str, str]]:
             yield label, words
 
 
-def described(witness: Hanging) -> str:
+def described(witness: ChainWitness) -> str:
     """A witness on one line: siglum, language, rank, where it stands."""
     lang = f" [{witness.lang}]" if witness.lang else ""
     return f"{witness.siglum}{lang} {witness.rank}: {witness.cited}"
@@ -90,7 +90,7 @@ def _heading(trace: Trace, width: int, paint: Paint) -> list[str]:
     return lines
 
 
-def _chain(chain: Followed, width: int, paint: Paint) -> Iterator[str]:
+def _chain(chain: ChainTrace, width: int, paint: Paint) -> Iterator[str]:
     lent = f" (chain of {chain.lender})" if chain.lender else ""
     for n, line in enumerate(wrapped(f"{chain.id}{lent}, stated in {chain.stated_by}", width)):
         yield paint(line, Style.STRONG) if n == 0 else line
@@ -122,7 +122,7 @@ def _link(link: Link, line: str, width: int) -> Iterator[str]:
             yield f"{INDENT}{line}  {INDENT if n else ''}{part}"
 
 
-def _witness(witness: Hanging, branch: str, width: int) -> Iterator[str]:
+def _witness(witness: ChainWitness, branch: str, width: int) -> Iterator[str]:
     under = (DOWN if branch == BRANCH else " ").ljust(len(branch)) if branch else ""
     for n, line in enumerate(wrapped(described(witness), width - len(INDENT) * 2 - len(branch))):
         yield f"{INDENT}{under if n else branch}{INDENT if n else ''}{line}"

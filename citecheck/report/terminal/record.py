@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from citecheck.model.attestation import Chain, Pointer, RecordWitness, Step, Verified
+from citecheck.model.attestation import Chain, Pointer, RecordWitness, Step, Verification
 from citecheck.model.records import Misdating, Objection, Record, RecordDate, Registry
 from citecheck.model.works import SourceRecord
 
@@ -152,7 +152,7 @@ def _list(pointers: tuple[Pointer, ...], registry: Registry) -> str:
     return "; ".join(registry.cited(pointer) for pointer in pointers)
 
 
-def _seen(verified: Verified) -> str:
+def _seen(verified: Verification) -> str:
     how = verified.words
     by = f" by {verified.by}" if verified.by else ""
     via = f", through {verified.via}" if verified.via else ""

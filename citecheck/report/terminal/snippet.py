@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import noun
 from citecheck.model.places import Region
-from citecheck.report.text_width import Glyph, glyphs, right_to_left
+from citecheck.report.text_width import DisplayCharacter, glyphs, right_to_left
 
 MOST_FOLDS = 4
 """Folds shown of one finding's lines: enough for a long sentence; the wordings aligned below show the rest."""
@@ -69,7 +69,7 @@ def _marked_folds(number: int, text: str, marked: Sequence[tuple[int, int]], roo
         at += length
 
 
-def _folded(text: str, room: int, mark: int) -> Iterator[list[Glyph]]:
+def _folded(text: str, room: int, mark: int) -> Iterator[list[DisplayCharacter]]:
     """`text` in stretches of at most `room` cells, broken after white space where there is some.
 
     What stands well before `mark` is one stretch, of any width, since no mark is in it: so the first mark
@@ -95,7 +95,7 @@ def _folded(text: str, room: int, mark: int) -> Iterator[list[Glyph]]:
         start = end
 
 
-def _lead(line: Sequence[Glyph], mark: int, before: int) -> int:
+def _lead(line: Sequence[DisplayCharacter], mark: int, before: int) -> int:
     """The glyph, at the start of a word, from which at most `before` cells are left up to code point `mark`."""
     at = place = 0
     while place < len(line) and at + line[place].length <= mark:
@@ -110,7 +110,9 @@ def _lead(line: Sequence[Glyph], mark: int, before: int) -> int:
     return min(start, len(line) - 1)
 
 
-def _drawn(number: int, fold: list[Glyph], at: int, marked: Sequence[tuple[int, int]], cuts: tuple[str, str]) -> Fold:
+def _drawn(
+    number: int, fold: list[DisplayCharacter], at: int, marked: Sequence[tuple[int, int]], cuts: tuple[str, str]
+) -> Fold:
     text, carets = cuts[0], " " * len(cuts[0])
     for glyph in fold:
         under = any(start < at + glyph.length and at < end for start, end in marked)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.model.provenance import Mark, MarkKind, Stretch, Timeline
+from citecheck.model.provenance import Timeline, TimelineMark, TimelineMarkKind, TimeSpan
 from citecheck.report.text_width import wrapped
 
 INDENT = "  "
 SIGNS = {
-    MarkKind.DATE: "■",
-    MarkKind.STEP: "◆",
-    MarkKind.WITNESS: "●",
-    MarkKind.DEPENDENT: "○",
-    MarkKind.SEARCH: "×",
+    TimelineMarkKind.DATE: "■",
+    TimelineMarkKind.STEP: "◆",
+    TimelineMarkKind.WITNESS: "●",
+    TimelineMarkKind.DEPENDENT: "○",
+    TimelineMarkKind.SEARCH: "×",
 }
 NAMES = {
-    MarkKind.DATE: "date of the text",
-    MarkKind.STEP: "step of a chain",
-    MarkKind.WITNESS: "witness",
-    MarkKind.DEPENDENT: "witness that rests on another",
-    MarkKind.SEARCH: "search for the original",
+    TimelineMarkKind.DATE: "date of the text",
+    TimelineMarkKind.STEP: "step of a chain",
+    TimelineMarkKind.WITNESS: "witness",
+    TimelineMarkKind.DEPENDENT: "witness that rests on another",
+    TimelineMarkKind.SEARCH: "search for the original",
 }
 RANGE, VAGUE = "━", "┅"
 """What a range is drawn with, and one whose ends are about or uncertain."""
@@ -59,7 +59,7 @@ def _axis(line: Timeline, room: int) -> Iterator[str]:
     yield f"{INDENT}{''.join(rule)}"
 
 
-def _drawn(mark: Mark, line: Timeline, room: int) -> str:
+def _drawn(mark: TimelineMark, line: Timeline, room: int) -> str:
     row = [" "] * room
     for stretch in mark.stretches:
         first, last = _ends(stretch, line, room)
@@ -77,7 +77,7 @@ def _drawn(mark: Mark, line: Timeline, room: int) -> str:
     return "".join(row)
 
 
-def _ends(stretch: Stretch, line: Timeline, room: int) -> tuple[int, int]:
+def _ends(stretch: TimeSpan, line: Timeline, room: int) -> tuple[int, int]:
     """First and last cell; what lasts less than a cell has one, on whichever side of a border it begins."""
     first = 0 if stretch.first is None else _at(stretch.first, line, room)
     last = room - 1 if stretch.last is None else _at(stretch.last, line, room)
@@ -87,7 +87,7 @@ def _ends(stretch: Stretch, line: Timeline, room: int) -> tuple[int, int]:
     return first, last
 
 
-def _wide(mark: Mark, line: Timeline, room: int) -> bool:
+def _wide(mark: TimelineMark, line: Timeline, room: int) -> bool:
     return not mark.vague and any(first < last for first, last in (_ends(s, line, room) for s in mark.stretches))
 
 

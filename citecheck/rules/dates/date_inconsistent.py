@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from citecheck.model.claims import Dating
 from citecheck.model.evidence import Evidence
-from citecheck.model.findings import Fault, Related, Severity, Verdict
+from citecheck.model.findings import Fault, RelatedPlace, Severity, Verdict
 
 judges = Dating
 severity = Severity.WARNING
@@ -50,5 +50,5 @@ def check(dating: Dating, evidence: Evidence) -> Iterator[Fault]:
         remedy="Look the date up, and give one.",
         verdict=Verdict.REVIEW,
         record=dating.record or None,
-        related=(Related("the other date", other.place),),
+        related=(RelatedPlace("the other date", other.place),),
     )

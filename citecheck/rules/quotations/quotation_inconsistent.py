@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Evidence
-from citecheck.model.findings import Fault, Related, Severity, Verdict
+from citecheck.model.findings import Fault, RelatedPlace, Severity, Verdict
 
 judges = Quotation
 severity = Severity.WARNING
@@ -40,5 +40,5 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
             quotation.place,
             remedy="Compare both places with the source and give one wording.",
             verdict=Verdict.REVIEW,
-            related=(Related("the other wording", sibling.place),),
+            related=(RelatedPlace("the other wording", sibling.place),),
         )

@@ -26,16 +26,16 @@ from citecheck.foundation.phrases import record_of, referred
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, Severity
 from citecheck.model.records import ceiling
-from citecheck.model.statements import Telling, TellingStanding
+from citecheck.model.statements import Statement, StatementStanding
 
-judges = Telling
+judges = Statement
 severity = Severity.ERROR
 
 
-def check(telling: Telling, evidence: Evidence) -> Iterator[Fault]:
+def check(telling: Statement, evidence: Evidence) -> Iterator[Fault]:
     """Yield one fault where the draft itself gives the words to a name without a source."""
     known = evidence.telling
-    if known is None or known.standing is not TellingStanding.WRONG_AUTHOR or telling.mention:
+    if known is None or known.standing is not StatementStanding.WRONG_AUTHOR or telling.mention:
         return
     note = f" {known.note[0].upper()}{known.note[1:]}." if known.note else ""
     yield Fault(

@@ -24,21 +24,21 @@ from citecheck.foundation.phrases import record_of, referred
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, Severity
 from citecheck.model.records import ceiling
-from citecheck.model.statements import Telling, TellingStanding
+from citecheck.model.statements import Statement, StatementStanding
 
-judges = Telling
+judges = Statement
 severity = Severity.ERROR
 
 
-def check(telling: Telling, evidence: Evidence) -> Iterator[Fault]:
+def check(telling: Statement, evidence: Evidence) -> Iterator[Fault]:
     """Yield one fault where the draft quotes what the text, or every witness of it, does not have."""
     known = evidence.telling
     if known is None or telling.mention:
         return
-    if known.standing is TellingStanding.MISQUOTED:
+    if known.standing is StatementStanding.MISQUOTED:
         has = f"the text has “{known.given}”" if known.given else "the text does not have them"
         said = f"These words are in circulation; {has}{referred(known)}."
-    elif known.standing is TellingStanding.UNATTESTED:
+    elif known.standing is StatementStanding.UNATTESTED:
         said = f"No witness known of “{known.title}” has these words."
     else:
         return

@@ -24,16 +24,16 @@ from citecheck.foundation.phrases import record_of
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, Severity, Verdict
 from citecheck.model.records import ceiling
-from citecheck.model.statements import Telling, TellingStanding
+from citecheck.model.statements import Statement, StatementStanding
 
-judges = Telling
+judges = Statement
 severity = Severity.WARNING
 
 
-def check(telling: Telling, evidence: Evidence) -> Iterator[Fault]:
+def check(telling: Statement, evidence: Evidence) -> Iterator[Fault]:
     """Yield one fault where no witness has the readings that the draft joins."""
     known = evidence.telling
-    if known is not None and known.standing is TellingStanding.MIXED and not telling.mention:
+    if known is not None and known.standing is StatementStanding.MIXED and not telling.mention:
         yield Fault(
             f"The draft joins readings of “{known.title}” that no witness joins ({known.given}). {record_of(known)}",
             telling.place,

@@ -26,16 +26,16 @@ from citecheck.foundation.phrases import record_of
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, Severity, Verdict
 from citecheck.model.records import ceiling
-from citecheck.model.statements import Telling, TellingStanding
+from citecheck.model.statements import Statement, StatementStanding
 
-judges = Telling
+judges = Statement
 severity = Severity.NOTE
 
 
-def check(telling: Telling, evidence: Evidence) -> Iterator[Fault]:
+def check(telling: Statement, evidence: Evidence) -> Iterator[Fault]:
     """Yield one fault where of two sources cited one rests on the other."""
     known = evidence.telling
-    if known is not None and known.standing is TellingStanding.CIRCULAR and not telling.mention:
+    if known is not None and known.standing is StatementStanding.CIRCULAR and not telling.mention:
         yield Fault(
             f"Two sources are cited for “{known.title}”. {known.given} They are one testimony. {record_of(known)}",
             telling.place,

@@ -33,7 +33,7 @@ from citecheck.foundation.phrases import resting
 from citecheck.model.claims import Dating
 from citecheck.model.date_mentions import Standing
 from citecheck.model.evidence import Evidence
-from citecheck.model.findings import Fault, Related, Severity, Verdict
+from citecheck.model.findings import Fault, RelatedPlace, Severity, Verdict
 from citecheck.model.records import ceiling
 
 judges = Dating
@@ -65,5 +65,5 @@ def check(dating: Dating, evidence: Evidence) -> Iterator[Fault]:
             remedy=REMEDY,
             verdict=Verdict.REVIEW,
             record=dating.record or None,
-            related=(Related("the other date", other.place),),
+            related=(RelatedPlace("the other date", other.place),),
         )

@@ -26,16 +26,16 @@ from citecheck.foundation.phrases import record_of, referred
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, Severity
 from citecheck.model.records import ceiling
-from citecheck.model.statements import Telling, TellingStanding
+from citecheck.model.statements import Statement, StatementStanding
 
-judges = Telling
+judges = Statement
 severity = Severity.ERROR
 
 
-def check(telling: Telling, evidence: Evidence) -> Iterator[Fault]:
+def check(telling: Statement, evidence: Evidence) -> Iterator[Fault]:
     """Yield one fault where the draft claims more for a text than its sources bear."""
     known = evidence.telling
-    if known is not None and known.standing is TellingStanding.OVERCLAIMED and not telling.mention:
+    if known is not None and known.standing is StatementStanding.OVERCLAIMED and not telling.mention:
         yield Fault(
             f"The draft speaks of an original of “{known.title}”. {known.given}{referred(known)} {record_of(known)}",
             telling.place,

@@ -37,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.model.evidence import Evidence
-from citecheck.model.findings import Fault, Related, Severity
+from citecheck.model.findings import Fault, RelatedPlace, Severity
 from citecheck.model.manuscript import BadEntry
 
 judges = BadEntry
@@ -47,5 +47,5 @@ severity = Severity.ERROR
 def check(bad: BadEntry, evidence: Evidence) -> Iterator[Fault]:  # noqa: ARG001 - the shape of every rule
     """Yield one fault for each circle."""
     if bad.kind == "cycle":
-        related = tuple(Related(message, place) for message, place in bad.related)
+        related = tuple(RelatedPlace(message, place) for message, place in bad.related)
         yield Fault(bad.message, bad.place, remedy=bad.remedy or "Break the circle.", related=related)

@@ -47,7 +47,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.model.evidence import Evidence
-from citecheck.model.findings import Fault, Related, Severity, Verdict
+from citecheck.model.findings import Fault, RelatedPlace, Severity, Verdict
 from citecheck.model.imprints import Imprint, ImprintKind, ImprintStanding
 from citecheck.model.records import ceiling
 
@@ -73,5 +73,5 @@ def check(imprint: Imprint, evidence: Evidence) -> Iterator[Fault]:
         verdict=Verdict.REVIEW,
         severity=min(ceiling(known.how), Severity[known.severity.upper()] if known.severity else severity),
         record=imprint.record or None,
-        related=(Related("the entry", imprint.entry),) if paged else (),
+        related=(RelatedPlace("the entry", imprint.entry),) if paged else (),
     )

@@ -67,7 +67,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.model.evidence import Evidence
-from citecheck.model.findings import Fault, Related, Severity, Verdict
+from citecheck.model.findings import Fault, RelatedPlace, Severity, Verdict
 from citecheck.model.manuscript import BadEntry
 
 judges = BadEntry
@@ -84,5 +84,5 @@ def check(bad: BadEntry, evidence: Evidence) -> Iterator[Fault]:  # noqa: ARG001
         remedy=bad.remedy or "Mend the entry at this place.",
         verdict=Verdict.REVIEW if bad.kept else Verdict.FAIL,
         severity=Severity.WARNING if bad.kept else None,
-        related=tuple(Related(message, place) for message, place in bad.related),
+        related=tuple(RelatedPlace(message, place) for message, place in bad.related),
     )

@@ -12,7 +12,7 @@ from citecheck.texts.catalogue.check_toml import listing_faults
 from citecheck.texts.catalogue.lookup import Catalogue
 from citecheck.texts.catalogue.summary import pin
 from citecheck.texts.folder import gather, real
-from citecheck.texts.library import Held, HeldText
+from citecheck.texts.library import HeldText, Library
 
 SOUND = "sound"
 UNREADABLE = "unreadable"
@@ -20,7 +20,7 @@ NO_TEXT = "called like a table, and there is no text that it belongs to"
 
 
 @noun
-class Checked:
+class FolderCheck:
     """How a folder of texts stands: `faults` changed or cannot be used, `remarks` are worth knowing, each a line.
 
     `texts` counts all of them: those as pinned, changed since, without a pin, and unreadable.
@@ -35,7 +35,7 @@ class Checked:
     unreadable: int
 
 
-def checked(folders: Sequence[tuple[Path, str]]) -> Checked:
+def checked(folders: Sequence[tuple[Path, str]]) -> FolderCheck:
     """Look through folders, each given with the name to show. Every text and table is read."""
     held = gather(folders)
     catalogue = Catalogue(tuple(path for path, _ in folders))
@@ -48,7 +48,7 @@ def checked(folders: Sequence[tuple[Path, str]]) -> Checked:
     for text in held.texts:
         faults += [*_text_faults(text), *_table_faults(text, tables.get(text, {}))]
     pins = [pin(text) for text in readable]
-    return Checked(
+    return FolderCheck(
         tuple(dict.fromkeys(faults)),
         tuple(dict.fromkeys((*_remarks(held), *_twins(held.texts)))),
         len(held.texts),
@@ -86,7 +86,7 @@ def _below(folder: str, path: Path) -> str:
     return f"{folder.rstrip('/')}/{path.as_posix()}" if folder else path.as_posix()
 
 
-def _remarks(held: Held) -> Iterator[str]:
+def _remarks(held: Library) -> Iterator[str]:
     for text in held.texts:
         if text.quality != SOUND and not _is_unreadable(text):
             yield f"{text.path}: {text.quality}; a passage not found in it proves little"
@@ -99,6 +99,6 @@ def _twins(texts: Sequence[HeldText]) -> Iterator[str]:
         if text.sha256 and not _is_unreadable(text):
             by_bytes.setdefault(text.sha256, []).append(text)
     for same in by_bytes.values():
-        if len(same) > 1 and not set.intersection(*(set(Held.names_of(text)) for text in same)):
+        if len(same) > 1 and not set.intersection(*(set(Library.names_of(text)) for text in same)):
             paths = ", ".join(text.path for text in same)
             yield f"{paths}: the same bytes under {len(same)} names; if they are one work, say so with copy_of"

@@ -12,10 +12,10 @@ from citecheck.texts import texts_toml
 from citecheck.texts.catalogue.lookup import twin
 from citecheck.texts.content import read_bytes
 from citecheck.texts.folder import real
-from citecheck.texts.library import Held
+from citecheck.texts.library import Library
 
 
-def listing_faults(path: Path, shown: str, held: Held) -> Iterator[str]:
+def listing_faults(path: Path, shown: str, held: Library) -> Iterator[str]:
     """What of the entries in a folder goes unheard, in words; `held` has the texts that are read."""
     read = {real(text.file) for text in held.texts if text.file}
     for toml, name in _lists(path, shown):

@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.library import Holding, Holdings, Paging, Pin
-from citecheck.texts.library import Held, HeldText
+from citecheck.texts.library import HeldText, Library
 from citecheck.texts.pages.locator_table import LocatorTable
 
 _UNSPACED = lazy("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """Signs of scripts that part no words by spaces: each is counted as a word."""
 
 
-def holdings(held: Held) -> Holdings:
+def holdings(held: Library) -> Holdings:
     """The texts held. Each is read for it."""
     texts = tuple(_holding(text) for text in held.texts)
     return Holdings(texts, held.places, tuple(dict.fromkeys(held.said)))
@@ -33,7 +33,7 @@ def words(text: HeldText) -> int:
 
 
 def _holding(text: HeldText) -> Holding:
-    names = Held.names_of(text)
+    names = Library.names_of(text)
     return Holding(
         text.work,
         names[1:],

@@ -20,9 +20,9 @@ from citecheck.texts import pdf
 from citecheck.texts.content import FileContent
 from citecheck.texts.folder import real
 from citecheck.texts.index import reader as index
-from citecheck.texts.index.reader import Entries, Part, ShingleIndex
+from citecheck.texts.index.reader import Entries, IndexPart, ShingleIndex
 from citecheck.texts.index_interface import Doc
-from citecheck.texts.library import HeldText, IndexedTexts, Known
+from citecheck.texts.library import HeldText, IndexedFacts, IndexedTexts
 
 PART = 128_000_000
 """Characters of texts in one file of numbers: sorting it takes 0.4 GB, and 1,000 books are some four files."""
@@ -36,7 +36,7 @@ PATIENCE = 600.0
 
 
 @noun
-class Change:
+class IndexUpdate:
     """What an update did: texts added, removed, left as they were; and what could not be read."""
 
     added: int
@@ -46,7 +46,7 @@ class Change:
 
 
 @noun
-class State:
+class FileState:
     """A text file as it lies in its folder."""
 
     text: HeldText
@@ -55,7 +55,7 @@ class State:
     changed: int
 
 
-def states(root: Path, texts: Sequence[HeldText]) -> list[State]:
+def states(root: Path, texts: Sequence[HeldText]) -> list[FileState]:
     """The texts that are files below a folder (a full path), as they are now."""
     found = []
     for text in texts:
@@ -67,7 +67,7 @@ def states(root: Path, texts: Sequence[HeldText]) -> list[State]:
         except OSError:
             continue
         changed = stat.st_mtime_ns + pdf.edition(file.name)
-        found.append(State(text, file.relative_to(root).as_posix(), stat.st_size, changed))
+        found.append(FileState(text, file.relative_to(root).as_posix(), stat.st_size, changed))
     return found
 
 
@@ -79,17 +79,17 @@ def shelf(folder: Path, root: Path, texts: Sequence[HeldText]) -> IndexedTexts |
     return IndexedTexts(opened, {at: state.text for at, state in _known(opened, states(root, texts)).items()})
 
 
-def told(found: IndexedTexts) -> dict[int, Known]:
+def told(found: IndexedTexts) -> dict[int, IndexedFacts]:
     """What an index tells of its texts that have no tables beside them, which may change without them."""
     docs = found.index.docs
     return {
-        at: Known(docs[at].sha256, docs[at].quality, (f"{text.path}: {docs[at].note}",) if docs[at].note else ())
+        at: IndexedFacts(docs[at].sha256, docs[at].quality, (f"{text.path}: {docs[at].note}",) if docs[at].note else ())
         for at, text in found.texts.items()
         if not text.tabled
     }
 
 
-def _known(opened: ShingleIndex, now: Sequence[State]) -> dict[int, State]:
+def _known(opened: ShingleIndex, now: Sequence[FileState]) -> dict[int, FileState]:
     """Which texts of an index are as they were: number among its texts, and the text as it lies there."""
     by_path = {state.path: state for state in now}
     known = {}
@@ -100,7 +100,7 @@ def _known(opened: ShingleIndex, now: Sequence[State]) -> dict[int, State]:
     return known
 
 
-def update(folder: Path, root: Path, texts: Sequence[HeldText]) -> Change:
+def update(folder: Path, root: Path, texts: Sequence[HeldText]) -> IndexUpdate:
     """Bring the index in `folder` in step with the texts below `root`, made anew where it cannot be used.
 
     Raises UsageError where another process does not come to an end with it, OSError where nothing can be written.
@@ -121,26 +121,26 @@ def update(folder: Path, root: Path, texts: Sequence[HeldText]) -> Change:
         _sweep(folder)
     added = sum(len(part.docs) for part in new)
     removed = len(gone - {state.path for state in now} - {""})
-    return Change(added, removed, len(indexed), tuple(unreadable))
+    return IndexUpdate(added, removed, len(indexed), tuple(unreadable))
 
 
-def _without(part: Part, gone: frozenset[str]) -> Part:
+def _without(part: IndexPart, gone: frozenset[str]) -> IndexPart:
     """A part whose list lacks the texts that are gone; their numbers stay in the file and lead to no text."""
     docs = tuple(doc if doc.path not in gone else _nothing(doc) for doc in part.docs)
-    return Part(part.file, part.count, part.edge, docs if any(doc.path for doc in docs) else ())
+    return IndexPart(part.file, part.count, part.edge, docs if any(doc.path for doc in docs) else ())
 
 
 def _nothing(doc: Doc) -> Doc:
     return replace(doc, path="", size=-1, changed=-1, words=0)
 
 
-def _mostly_gone(part: Part) -> bool:
+def _mostly_gone(part: IndexPart) -> bool:
     lost = sum(doc.length for doc in part.docs if not doc.path)
     return 2 * lost > part.length
 
 
-def _new_parts(folder: Path, new: Sequence[State]) -> tuple[list[Part], list[str]]:
-    parts: list[Part] = []
+def _new_parts(folder: Path, new: Sequence[FileState]) -> tuple[list[IndexPart], list[str]]:
+    parts: list[IndexPart] = []
     unreadable: list[str] = []
     docs: list[Doc] = []
     gathered: list[Entries] = []
@@ -163,29 +163,29 @@ def _new_parts(folder: Path, new: Sequence[State]) -> tuple[list[Part], list[str
     return parts, unreadable
 
 
-def _doc(state: State, content: FileContent, words: int, base: int) -> Doc:
+def _doc(state: FileState, content: FileContent, words: int, base: int) -> Doc:
     facts, length = content.facts, len(content.text)
     body = facts.body.start, facts.body.end
     known = facts.quality, body, facts.bare, content.said_of[1] or ""
     return Doc(state.path, state.size, state.changed, content.sha256, length, words, base, *known)
 
 
-def _written(folder: Path, gathered: list[Entries], docs: Sequence[Doc]) -> Part:
+def _written(folder: Path, gathered: list[Entries], docs: Sequence[Doc]) -> IndexPart:
     entries = np.concatenate([*gathered, np.zeros(0, np.uint64)])
     entries.sort()
     return _stored(folder, entries, docs)
 
 
-def _stored(folder: Path, entries: Entries, docs: Sequence[Doc]) -> Part:
+def _stored(folder: Path, entries: Entries, docs: Sequence[Doc]) -> IndexPart:
     name = f"{secrets.token_hex(8)}.rows"
     with (folder / name).open("wb") as out:
         entries.astype("<u8", copy=False).tofile(out)
         out.flush()
         os.fsync(out.fileno())
-    return Part(name, len(entries), index.edge(folder / name), tuple(docs))
+    return IndexPart(name, len(entries), index.edge(folder / name), tuple(docs))
 
 
-def _replace(folder: Path, parts: Sequence[Part]) -> None:
+def _replace(folder: Path, parts: Sequence[IndexPart]) -> None:
     """Put a new list in the place of the old one, in one step."""
     draft = folder / f"{index.LIST}.{secrets.token_hex(4)}"
     draft.write_text(index.listing(parts), "utf-8")

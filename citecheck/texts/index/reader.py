@@ -26,7 +26,7 @@ import numpy.typing as npt
 from citecheck.model.noun import noun
 from citecheck.texts.index import shingles as rows
 from citecheck.texts.index.shingles import Hashes, Places
-from citecheck.texts.index_interface import Doc, Met
+from citecheck.texts.index_interface import Doc, ShinglePlaces
 
 LIST = "index.json"
 ROW = 3
@@ -42,7 +42,7 @@ _LOWER = np.uint64(0xFFFFFFFF)
 
 
 @noun
-class Part:
+class IndexPart:
     """One file of numbers and the texts in it. `edge` is a digest of its beginning and end."""
 
     file: str
@@ -61,7 +61,7 @@ class ShingleIndex:
     """An index opened: the `Index` of files of sorted numbers."""
 
     folder: Path
-    parts: tuple[Part, ...] = ()
+    parts: tuple[IndexPart, ...] = ()
     _maps: list[Entries] = field(default_factory=list, repr=False)
 
     @cached_property
@@ -78,7 +78,7 @@ class ShingleIndex:
         """The numbers of one part."""
         return self._maps[at]
 
-    def met(self, wanted: Hashes, most: int) -> Met:
+    def met(self, wanted: Hashes, most: int) -> ShinglePlaces:
         """Every place of the rows wanted that stand at most `most` times."""
         counts = np.zeros(len(wanted), np.int64)
         bounds = []
@@ -90,7 +90,7 @@ class ShingleIndex:
         rare = np.flatnonzero((counts > 0) & (counts <= most))
         found = [self._places(at, rare, first[rare], past[rare]) for at, (first, past) in enumerate(bounds)]
         docs, offsets, which = (np.concatenate([np.zeros(0, np.int64), *column]) for column in zip(*found, strict=True))
-        return Met(docs, offsets, which, counts)
+        return ShinglePlaces(docs, offsets, which, counts)
 
     def _places(
         self, at: int, which: npt.NDArray[np.intp], first: Places, past: Places
@@ -117,7 +117,7 @@ def opened(folder: Path) -> ShingleIndex | None:
     return ShingleIndex(folder, tuple(parts), sound) if len(sound) == len(parts) else None
 
 
-def _listed(folder: Path) -> list[Part] | None:
+def _listed(folder: Path) -> list[IndexPart] | None:
     try:
         listed: Any = json.loads((folder / LIST).read_text("utf-8"))
         if listed["format"] != [FORMAT, rows.VERSION, ROW]:
@@ -127,12 +127,12 @@ def _listed(folder: Path) -> list[Part] | None:
         return None
 
 
-def _part(listed: dict[str, Any]) -> Part:
+def _part(listed: dict[str, Any]) -> IndexPart:
     docs = tuple(Doc(**{**doc, "body": tuple(doc["body"])}) for doc in listed["docs"])
-    return Part(Path(listed["file"]).name, int(listed["count"]), str(listed["edge"]), docs)
+    return IndexPart(Path(listed["file"]).name, int(listed["count"]), str(listed["edge"]), docs)
 
 
-def _mapped(file: Path, part: Part) -> Entries | None:
+def _mapped(file: Path, part: IndexPart) -> Entries | None:
     try:
         if file.stat().st_size != 8 * part.count or edge(file) != part.edge:
             return None
@@ -160,7 +160,7 @@ def numbers(text: str, base: int) -> Iterator[Entries]:
         yield (row.astype(np.uint64) << _HALF) | places
 
 
-def listing(parts: Sequence[Part]) -> str:
+def listing(parts: Sequence[IndexPart]) -> str:
     """The list of an index as it is written."""
     return json.dumps({"format": [FORMAT, rows.VERSION, ROW], "parts": [asdict(part) for part in parts]}) + "\n"
 
@@ -182,7 +182,7 @@ def merged(index: ShingleIndex, chosen: Iterable[int], dead: frozenset[str]) -> 
     return np.sort(np.concatenate(kept), kind="stable"), tuple(docs)
 
 
-def _shifted(entries: Entries, part: Part, shifts: Sequence[int], alive: Sequence[bool]) -> Entries:
+def _shifted(entries: Entries, part: IndexPart, shifts: Sequence[int], alive: Sequence[bool]) -> Entries:
     bases = np.fromiter((doc.base for doc in part.docs), np.int64)
     places = (entries & _LOWER).astype(np.int64)
     doc = np.searchsorted(bases, places, "right") - 1

@@ -142,7 +142,7 @@ def _with_ideographs(kinds: Bytes, inside: npt.NDArray[np.bool_]) -> tuple[Place
     return np.flatnonzero(starts), np.flatnonzero(ends)
 
 
-class _Tables:
+class _CodePointTables:
     """For each code point of the basic plane: what it is, and what it adds to its word's number.
 
     Made for a page of 256 code points when one of it is first met: all of them would take a fifth of a second.
@@ -163,7 +163,7 @@ class _Tables:
             self._known[page] = True
 
 
-_TABLES = _Tables()
+_TABLES = _CodePointTables()
 
 
 def _counted(character: str) -> tuple[int, int]:

@@ -33,7 +33,7 @@ EDGE_LINES = 2
 
 
 @noun
-class Line:
+class HeadLine:
     """A line that stands by itself. `words` is what it says without number, case and marks."""
 
     span: Span
@@ -45,7 +45,7 @@ class Line:
 def heads(text: str) -> list[Span]:
     """The running heads and page numbers of a text."""
     edges = list(_edges(text))
-    by_words: dict[str, list[Line]] = defaultdict(list)
+    by_words: dict[str, list[HeadLine]] = defaultdict(list)
     for line in [*edges, *_alone(text)]:
         by_words[line.words].append(line)
     printed = [group for words, group in by_words.items() if _set_by_a_printer(words, group)]
@@ -60,7 +60,7 @@ def printed_numbers(text: str) -> Mapping[int | None, int]:
     return _numbers(list(_edges(text)))
 
 
-def _numbers(edges: Sequence[Line]) -> dict[int | None, int]:
+def _numbers(edges: Sequence[HeadLine]) -> dict[int | None, int]:
     seen: dict[int, list[int]] = defaultdict(list)
     sheets = 0
     for line in edges:
@@ -73,7 +73,7 @@ def _numbers(edges: Sequence[Line]) -> dict[int | None, int]:
     return {sheet: sheet + agreed for sheet in range(min(seen[agreed]), sheets + 1) if sheet + agreed > 0}
 
 
-def _set_by_a_printer(words: str, group: Sequence[Line]) -> bool:
+def _set_by_a_printer(words: str, group: Sequence[HeadLine]) -> bool:
     numbers = [line.number for line in sorted(group, key=lambda line: line.span.start) if line.number is not None]
     if len(group) < LEAST:
         return False
@@ -83,7 +83,7 @@ def _set_by_a_printer(words: str, group: Sequence[Line]) -> bool:
     return bool(words) and len({line.sheet for line in group if line.sheet is not None}) >= LEAST
 
 
-def _edges(text: str) -> Iterator[Line]:
+def _edges(text: str) -> Iterator[HeadLine]:
     """The first and last lines of each sheet."""
     if "\f" not in text:
         return
@@ -93,7 +93,7 @@ def _edges(text: str) -> Iterator[Line]:
         start += len(page) + 1
 
 
-def _edges_of(page: str, start: int, sheet: int) -> Iterator[Line]:
+def _edges_of(page: str, start: int, sheet: int) -> Iterator[HeadLine]:
     lines = []
     at = 0
     for printed in page.splitlines(keepends=True):
@@ -107,7 +107,7 @@ def _edges_of(page: str, start: int, sheet: int) -> Iterator[Line]:
             yield _line(stripped, first, sheet)
 
 
-def _alone(text: str) -> Iterator[Line]:
+def _alone(text: str) -> Iterator[HeadLine]:
     """The lines between empty ones that have a number."""
     end = "\r\n" if "\r\n" in text else "\n"
     at = text.find(end + end)
@@ -121,7 +121,7 @@ def _alone(text: str) -> Iterator[Line]:
         at = text.find(end + end, start - len(end))
 
 
-def _line(printed: str, first: int, sheet: int | None) -> Line:
+def _line(printed: str, first: int, sheet: int | None) -> HeadLine:
     """A line whose number stands at its beginning or its end."""
     numbers = list(_NUMBER.finditer(printed))
     outer = [
@@ -129,4 +129,4 @@ def _line(printed: str, first: int, sheet: int | None) -> Line:
     ]
     number = int(outer[0].group()) if len(outer) == 1 else None
     words = "".join(character for character in printed.casefold() if character.isalpha())
-    return Line(Span(first, first + len(printed)), words, number, sheet)
+    return HeadLine(Span(first, first + len(printed)), words, number, sheet)

@@ -14,12 +14,12 @@ from functools import partial
 from citecheck.formats.pandoc.anchoring.citations import Keys, Landmark, placed_keys
 from citecheck.formats.pandoc.anchoring.citekeys import SourceKey, source_keys
 from citecheck.formats.pandoc.anchoring.matching import matched
-from citecheck.formats.pandoc.anchoring.partial_text import Anchored
+from citecheck.formats.pandoc.anchoring.partial_text import AnchoredText
 from citecheck.formats.pandoc.anchoring.runs import runs, with_marks
-from citecheck.formats.pandoc.builder import Draft, DraftItem, block
+from citecheck.formats.pandoc.builder import BlockBuilder, BuilderItem, block
 from citecheck.formats.pandoc.source_words import WORD, as_read, body
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.foundation.offsets import Derived, Run
+from citecheck.foundation.offsets import Derived, OffsetRun
 from citecheck.model.manuscript import Block, CiteItem
 from citecheck.model.noun import noun
 from citecheck.model.places import Running, Span
@@ -29,7 +29,7 @@ _SIGN = lazy(r"-?@\Z")
 
 
 @noun
-class _Source:
+class _SourceWords:
     """A source: as typed, as its reader sees it, and its words with where they start in the latter."""
 
     parent: Running
@@ -47,14 +47,14 @@ class _Source:
 
 
 @noun
-class _Findings:
+class _AnchoredWords:
     """What was found of a draft: its words with where each starts in the source as read, and its keys."""
 
     words: list[tuple[int, int, int | None]]
     keys: Keys
 
 
-def anchored(drafts: Sequence[Draft], parent: Running, path: str, format: str) -> tuple[Block, ...]:  # noqa: A002
+def anchored(drafts: Sequence[BlockBuilder], parent: Running, path: str, format: str) -> tuple[Block, ...]:  # noqa: A002
     """The drafts as blocks, each knowing its place in `parent`, a text of `format` (pandoc's word for it)."""
     source = _source(parent, format)
     stretches = [draft.words() for draft in drafts]
@@ -71,7 +71,7 @@ def anchored(drafts: Sequence[Draft], parent: Running, path: str, format: str) -
     for draft, words, numbers, cited in zip(drafts, stretches, found, keys, strict=True):
         starts = (None if number is None else source.starts[number] for number in numbers)
         placed = [(start, end, at) for (start, end), at in zip(words, starts, strict=True)]
-        blocks.append(_block(draft, source, path, _Findings(placed, cited)))
+        blocks.append(_block(draft, source, path, _AnchoredWords(placed, cited)))
     return tuple(blocks)
 
 
@@ -79,32 +79,34 @@ def _cut(text: str, words: list[tuple[int, int]]) -> list[str]:
     return [text[start:end] for start, end in words]
 
 
-def _source(parent: Running, format: str) -> _Source:  # noqa: A002
+def _source(parent: Running, format: str) -> _SourceWords:  # noqa: A002
     keys = source_keys(parent.text, format)
     around = sorted({key.around for key in keys})
     seen = as_read(parent, format, around)
     found = list(WORD.finditer(seen.text))
     begin = body(parent.text, format)
     first = bisect.bisect_left(found, begin, key=lambda word: seen.span(word.start(), word.end()).start)
-    return _Source(parent, seen, tuple(w.group() for w in found), tuple(w.start() for w in found), first, tuple(keys))
+    return _SourceWords(
+        parent, seen, tuple(w.group() for w in found), tuple(w.start() for w in found), first, tuple(keys)
+    )
 
 
-def _block(draft: Draft, source: _Source, path: str, findings: _Findings) -> Block:
+def _block(draft: BlockBuilder, source: _SourceWords, path: str, findings: _AnchoredWords) -> Block:
     pieces = with_marks(draft.text, source.seen.text, findings.words)
     found = sorted([*runs(pieces, source.seen), *_cite_runs(findings.keys)], key=lambda run: run.start)
-    running = Anchored(path, Derived(source.parent, draft.text, tuple(found)), draft.where)
+    running = AnchoredText(path, Derived(source.parent, draft.text, tuple(found)), draft.where)
     return block(draft, running, partial(_item, source.parent, running, findings.keys))
 
 
-def _cite_runs(keys: Keys) -> Iterator[Run]:
+def _cite_runs(keys: Keys) -> Iterator[OffsetRun]:
     for offset, places in keys.items():
         around = [key.around for key in places if key is not None]
         if around and len(around) == len(places):
             start, end = min(span.start for span in around), max(span.end for span in around)
-            yield Run(offset, 1, start, end - start)
+            yield OffsetRun(offset, 1, start, end - start)
 
 
-def _item(parent: Running, running: Running, keys: Keys, at: tuple[int, int], item: DraftItem) -> CiteItem:
+def _item(parent: Running, running: Running, keys: Keys, at: tuple[int, int], item: BuilderItem) -> CiteItem:
     """A citation item with its place; what pandoc does not hand on of it is read from the source."""
     offset, number = at
     key = keys[offset][number]

@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Callable, Iterator, Sequence
 
 from citecheck.formats.pandoc.anchoring.citekeys import SourceKey
-from citecheck.formats.pandoc.builder import NOTES, Draft
+from citecheck.formats.pandoc.builder import NOTES, BlockBuilder
 from citecheck.model.manuscript import MarkKind
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
@@ -33,7 +33,10 @@ class _Bounds:
 
 
 def placed_keys(
-    drafts: Sequence[Draft], landmarks: Sequence[Landmark], known: Sequence[SourceKey], span: Callable[[int], Span]
+    drafts: Sequence[BlockBuilder],
+    landmarks: Sequence[Landmark],
+    known: Sequence[SourceKey],
+    span: Callable[[int], Span],
 ) -> list[Keys]:
     """The keys of each draft. `landmarks` are in the order of the drafts; `span` gives a word's place in the source."""
     placed: list[Keys] = [{} for _ in drafts]
@@ -60,7 +63,7 @@ class _Finder:
         for key in known:
             self._free.setdefault(key.key, []).append(key)
 
-    def found(self, number: int, draft: Draft) -> Iterator[tuple[int, list[SourceKey | None]]]:
+    def found(self, number: int, draft: BlockBuilder) -> Iterator[tuple[int, list[SourceKey | None]]]:
         """The citations of a draft, each with its keys."""
         for mark in draft.marks:
             if mark.kind is MarkKind.CITE:

@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Sequence
 
 from citecheck.formats.pandoc.anchoring.diff import aligned
-from citecheck.formats.pandoc.builder import CAPTIONS, MAIN, NOTES, Draft
+from citecheck.formats.pandoc.builder import CAPTIONS, MAIN, NOTES, BlockBuilder
 
 Matched = list[list[int | None]]
 """For each draft, for each of its words, the number of the same word in the source, or None."""
@@ -19,7 +19,7 @@ LEAST_WORDS = 2
 """Words in a block that is sought out of order: a shorter one would be found anywhere."""
 
 
-def matched(drafts: Sequence[Draft], texts: list[list[str]], words: Sequence[str], body: int) -> Matched:
+def matched(drafts: Sequence[BlockBuilder], texts: list[list[str]], words: Sequence[str], body: int) -> Matched:
     """The words of `drafts`, which are `texts`, among the `words` of the source. Those before `body` are metadata."""
     found: Matched = [[None] * len(text) for text in texts]
     free = list(range(len(words)))

@@ -1,7 +1,7 @@
 """Places that know where they stand in the document tree too, beside where they stand in the file.
 
 A filter that marks findings in the document needs the tree; its messages need the file. Each block's
-running text is laid inside a `Spotted`, whose places carry both, so that nothing between reading and
+running text is laid inside a `PlacedText`, whose places carry both, so that nothing between reading and
 reporting needs to know of the tree.
 """
 
@@ -16,7 +16,7 @@ from citecheck.model.places import Place, Running
 
 
 @noun
-class Spot(Place):
+class NodePlace(Place):
     """A place with the stretch `start`..`end` of the running text of block number `block`."""
 
     block: int = -1
@@ -25,7 +25,7 @@ class Spot(Place):
 
 
 @noun
-class Spotted:
+class PlacedText:
     """The running text of block number `block`, whose places are spots in the files it comes from."""
 
     running: Running
@@ -42,9 +42,9 @@ class Spotted:
         return _spot(self.origins.place(self.running.place(start, end)), self.block, start, end)
 
 
-def _spot(place: Place, block: int, start: int, end: int) -> Spot:
+def _spot(place: Place, block: int, start: int, end: int) -> NodePlace:
     known = {field.name: getattr(place, field.name) for field in fields(Place)}
-    return Spot(**known, block=block, start=start, end=end)
+    return NodePlace(**known, block=block, start=start, end=end)
 
 
 def spotted(manuscript: Manuscript, origins: Origins) -> Manuscript:
@@ -56,7 +56,7 @@ def spotted(manuscript: Manuscript, origins: Origins) -> Manuscript:
 
 def _spotted_block(block: Block, number: int, origins: Origins) -> Block:
     marks = tuple(_spotted_mark(mark, number, origins) for mark in block.marks)
-    return replace(block, running=Spotted(block.running, number, origins), marks=marks)
+    return replace(block, running=PlacedText(block.running, number, origins), marks=marks)
 
 
 def _spotted_mark(mark: Mark, block: int, origins: Origins) -> Mark:

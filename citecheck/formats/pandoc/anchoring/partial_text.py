@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import bisect
 
-from citecheck.foundation.offsets import Derived, Run
+from citecheck.foundation.offsets import Derived, OffsetRun
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
 
 
 @noun
-class Anchored:
+class AnchoredText:
     """Running text whose place is known where its words were found.
 
     The runs of `found` cover what is known, in order, and leave out the rest. A stretch has a place if
@@ -50,5 +50,5 @@ class Anchored:
         return Place(self.path, where=where, approximate=True)
 
 
-def _end(run: Run) -> int:
+def _end(run: OffsetRun) -> int:
     return run.start + run.length

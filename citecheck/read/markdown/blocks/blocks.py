@@ -21,7 +21,7 @@ from citecheck.read.markdown.blocks.tables import table
 from citecheck.read.markdown.scanner.attributes import without_attributes
 from citecheck.read.markdown.scanner.flavours import Feature
 from citecheck.read.markdown.scanner.lines import Line, content_start, joined
-from citecheck.read.markdown.scanner.state import Leaf, Nest, Scan, Sheet, Taken
+from citecheck.read.markdown.scanner.state import ContainerLines, LeafBlock, Nest, Scan, Taken
 
 MAX_DEPTH = 48
 """Containers within containers; what lies deeper is read as plain paragraphs. No manuscript seen has more than 6."""
@@ -33,25 +33,25 @@ _VERSE_GOES_ON = lazy(r"[ \t](?=.*\S)")
 _ALERT = lazy(r"[ \t]*+\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*+\Z")
 _SHORTCODE = lazy(r"[ \t]*+\{\{<[^<>]*+>\}\}[ \t]*+\Z")
 
-Recogniser = Callable[[Sheet, int], Taken | None]
+Recogniser = Callable[[ContainerLines, int], Taken | None]
 
 
-def leaves(scan: Scan, nest: Nest) -> Iterator[Leaf]:
+def leaves(scan: Scan, nest: Nest) -> Iterator[LeafBlock]:
     """The paragraph-like blocks of a container and of all containers in it, in order."""
-    pending = [_items(Sheet(scan, nest.lines, nest.frame))]
+    pending = [_items(ContainerLines(scan, nest.lines, nest.frame))]
     while pending:
         item = next(pending[-1], None)
         if item is None:
             pending.pop()
-        elif isinstance(item, Leaf):
+        elif isinstance(item, LeafBlock):
             yield item
         elif len(pending) < MAX_DEPTH:
-            pending.append(_items(Sheet(scan, item.lines, item.frame)))
+            pending.append(_items(ContainerLines(scan, item.lines, item.frame)))
         else:
-            yield Leaf(item.frame.kind, item.frame, joined(scan.source, item.lines))
+            yield LeafBlock(item.frame.kind, item.frame, joined(scan.source, item.lines))
 
 
-def _items(sheet: Sheet) -> Iterator[Leaf | Nest]:
+def _items(sheet: ContainerLines) -> Iterator[LeafBlock | Nest]:
     at = 0
     while at < len(sheet.lines):
         if sheet.blank(at):
@@ -64,7 +64,7 @@ def _items(sheet: Sheet) -> Iterator[Leaf | Nest]:
             sheet.scan.notice("a div that begins with ::: is never closed", sheet.place(0), "unclosed")
 
 
-def _taken(sheet: Sheet, at: int) -> Taken:
+def _taken(sheet: ContainerLines, at: int) -> Taken:
     first = sheet.text[content_start(sheet.text, sheet.lines[at])]
     for recogniser in _BY_FIRST.get(first, _BY_ANY):
         if taken := recogniser(sheet, at):
@@ -72,7 +72,7 @@ def _taken(sheet: Sheet, at: int) -> Taken:
     return paragraph(sheet, at)
 
 
-def _heading(sheet: Sheet, at: int) -> Taken | None:
+def _heading(sheet: ContainerLines, at: int) -> Taken | None:
     """`# Heading {#id}`, or a line underlined with `=` or `-` (in CommonMark that is how a paragraph ends)."""
     line = sheet.lines[at]
     start = content_start(sheet.text, line)
@@ -84,7 +84,7 @@ def _heading(sheet: Sheet, at: int) -> Taken | None:
     return (at + 1, [_headed(sheet, atx.start("text"), line[1])]) if atx else None
 
 
-def _headed(sheet: Sheet, start: int, end: int) -> Leaf:
+def _headed(sheet: ContainerLines, start: int, end: int) -> LeafBlock:
     """The heading in `text[start:end]`, without its attributes and closing marks; its text names a link target."""
     end = without_attributes(sheet.text, start, end)
     typed = sheet.text[start:end].rstrip(" \t")
@@ -94,18 +94,18 @@ def _headed(sheet: Sheet, start: int, end: int) -> Leaf:
     if typed:
         sheet.scan.links.add(label_of(typed))
     raw = joined(sheet.scan.source, [(start, start + len(typed))])
-    return Leaf(BlockKind.HEADING, sheet.frame, raw)
+    return LeafBlock(BlockKind.HEADING, sheet.frame, raw)
 
 
-def _rule(sheet: Sheet, at: int) -> Taken | None:
+def _rule(sheet: ContainerLines, at: int) -> Taken | None:
     return (at + 1, []) if sheet.match(RULE, at) else None
 
 
-def _shortcode(sheet: Sheet, at: int) -> Taken | None:
+def _shortcode(sheet: ContainerLines, at: int) -> Taken | None:
     return (at + 1, []) if sheet.match(_SHORTCODE, at) else None
 
 
-def _block_quotation(sheet: Sheet, at: int) -> Taken | None:
+def _block_quotation(sheet: ContainerLines, at: int) -> Taken | None:
     """Lines that begin with `>`, and the lines that go on without it."""
     end, lines = quoted_lines(sheet, at)
     if end == at:
@@ -115,7 +115,7 @@ def _block_quotation(sheet: Sheet, at: int) -> Taken | None:
     return end, [Nest(lines, sheet.scan.quoted(sheet.frame))]
 
 
-def _line_block(sheet: Sheet, at: int) -> Taken | None:
+def _line_block(sheet: ContainerLines, at: int) -> Taken | None:
     """Lines that begin with `|`: each is a verse; a line that begins with a space continues the one before."""
     if not sheet.has(Feature.PANDOC_RULES):
         return None
@@ -132,7 +132,7 @@ def _line_block(sheet: Sheet, at: int) -> Taken | None:
     if not verses:
         return None
     frame = sheet.frame if sheet.frame.group is not None else sheet.scan.quoted(sheet.frame, BlockKind.VERSE)
-    return at, [Leaf(BlockKind.VERSE, frame, joined(sheet.scan.source, verses, hard=begun))]
+    return at, [LeafBlock(BlockKind.VERSE, frame, joined(sheet.scan.source, verses, hard=begun))]
 
 
 def _order(*special: Recogniser, first: Recogniser | None = None) -> tuple[Recogniser, ...]:

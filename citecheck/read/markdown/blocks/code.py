@@ -10,7 +10,7 @@ from citecheck.model.manuscript import BlockKind
 from citecheck.read.markdown.scanner.attributes import Attributes, framed
 from citecheck.read.markdown.scanner.flavours import Feature
 from citecheck.read.markdown.scanner.lines import TAB_STOP, indentation
-from citecheck.read.markdown.scanner.state import Frame, Nest, Sheet, Taken
+from citecheck.read.markdown.scanner.state import ContainerFrame, ContainerLines, Nest, Taken
 
 _FENCE = lazy(r" {0,3}(?P<fence>`{3,}+(?=[^`]*+\Z)|~{3,}+)[ \t]*+(?P<info>.*+)\Z")
 _DIRECTIVE = lazy(r"\{(?P<name>[a-z-]+)\}")
@@ -57,7 +57,7 @@ _QUOTING = {
 _KEY = lazy(r"(?:\[[^\[\]]*+\]){0,2}\{(?P<key>[^{}\s]++)\}")
 
 
-def fence(sheet: Sheet, at: int) -> int | None:
+def fence(sheet: ContainerLines, at: int) -> int | None:
     """The number of the line that closes the code block beginning at line `at`; None where none begins.
 
     A fence that is never closed opens nothing, as in pandoc, and the text after it is read as prose; in
@@ -72,7 +72,7 @@ def fence(sheet: Sheet, at: int) -> int | None:
     return closing
 
 
-def _closing(sheet: Sheet, opening: str, at: int) -> int | None:
+def _closing(sheet: ContainerLines, opening: str, at: int) -> int | None:
     name = f"fence {opening}"
     pattern = re.compile(rf" {{0,3}}{opening[0]}{{{min(len(opening), _LONGEST)},}}+[ \t]*+\Z")
     return sheet.next_of(name, pattern, at)
@@ -82,7 +82,7 @@ _LONGEST = 1000
 """No fence needs to be longer; it keeps a hostile one out of the pattern."""
 
 
-def fenced_code(sheet: Sheet, at: int) -> Taken | None:
+def fenced_code(sheet: ContainerLines, at: int) -> Taken | None:
     """A fenced code block, which is skipped, or a MyST directive, whose content may be prose."""
     opening = sheet.match(_FENCE, at)
     if opening is None:
@@ -103,13 +103,13 @@ def fenced_code(sheet: Sheet, at: int) -> Taken | None:
     return closing + 1, [Nest(sheet.lines[first:closing], frame)]
 
 
-def _directed(sheet: Sheet, name: str) -> Frame | None:
+def _directed(sheet: ContainerLines, name: str) -> ContainerFrame | None:
     if kind := _DIRECTIVES.get(name):
         return replace(sheet.scan.quoted(sheet.frame, kind), declared=True)
     return sheet.frame if name in _PROSE else None
 
 
-def indented_code(sheet: Sheet, at: int) -> Taken | None:
+def indented_code(sheet: ContainerLines, at: int) -> Taken | None:
     """A block indented by four columns, which is skipped. What is indented right after a tag is HTML, not code."""
     if not sheet.has(Feature.INDENTED_CODE) or indentation(sheet.text, sheet.lines[at]) < TAB_STOP:
         return None
@@ -124,19 +124,19 @@ def indented_code(sheet: Sheet, at: int) -> Taken | None:
     return end, []
 
 
-def environment_end(sheet: Sheet, at: int) -> int | None:
+def environment_end(sheet: ContainerLines, at: int) -> int | None:
     """The number of the line that ends the TeX environment beginning at line `at`; None where none begins."""
     begin = sheet.match(_BEGIN, at) if sheet.has(Feature.TEX) else None
     return None if begin is None else sheet.next_named("environment", _END, begin["name"], at)
 
 
-def breaking_environment(sheet: Sheet, at: int) -> bool:
+def breaking_environment(sheet: ContainerLines, at: int) -> bool:
     """Whether a TeX environment begins in line `at` that cannot stand within a paragraph, as mathematics can."""
     begin = sheet.match(_BEGIN, at)
     return begin is not None and not _MATHEMATICS.fullmatch(begin["name"]) and environment_end(sheet, at) is not None
 
 
-def tex_environment(sheet: Sheet, at: int) -> Taken | None:
+def tex_environment(sheet: ContainerLines, at: int) -> Taken | None:
     """A TeX environment: a quotation where its name says so, else skipped."""
     begin, end = sheet.match(_BEGIN, at), environment_end(sheet, at)
     if begin is None or end is None:

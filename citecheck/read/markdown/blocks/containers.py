@@ -5,7 +5,7 @@ from __future__ import annotations
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.read.markdown.blocks.html import closes_element
 from citecheck.read.markdown.scanner.attributes import ATTRIBUTES, Attributes, attributes, framed
-from citecheck.read.markdown.scanner.state import Sheet, Taken
+from citecheck.read.markdown.scanner.state import ContainerLines, Taken
 
 DIV = ":::"
 """The name under which a sheet knows an open fenced div."""
@@ -15,7 +15,7 @@ _BARE = lazy(r"(?P<word>[^\s{}]++)[ \t]*+:*+[ \t]*+\Z")
 _END = lazy(r":{3,}+[ \t]*+\Z")
 
 
-def fenced_div(sheet: Sheet, at: int) -> Taken | None:
+def fenced_div(sheet: ContainerLines, at: int) -> Taken | None:
     """A line that opens or closes a div; what is in it is read on the same sheet."""
     opening = sheet.match(_FENCE, at)
     if opening is None:
@@ -37,11 +37,11 @@ def _said(text: str) -> Attributes | None:
     return Attributes((word["word"],)) if word and word["word"].strip(":") else None
 
 
-def ends_div(sheet: Sheet, at: int) -> bool:
+def ends_div(sheet: ContainerLines, at: int) -> bool:
     """Whether a line closes a div that is open."""
     return sheet.inside(DIV) and sheet.match(_END, at) is not None
 
 
-def closes_container(sheet: Sheet, at: int) -> bool:
+def closes_container(sheet: ContainerLines, at: int) -> bool:
     """Whether a line closes a div or an element that is open, and so ends whatever is in it."""
     return ends_div(sheet, at) or closes_element(sheet, at)

@@ -8,7 +8,7 @@ from citecheck.read.markdown.blocks.containers import closes_container
 from citecheck.read.markdown.scanner.attributes import ATTRIBUTES
 from citecheck.read.markdown.scanner.flavours import Feature
 from citecheck.read.markdown.scanner.lines import TAB_STOP, Line, outdented
-from citecheck.read.markdown.scanner.state import Frame, Nest, Sheet, Taken
+from citecheck.read.markdown.scanner.state import ContainerFrame, ContainerLines, Nest, Taken
 
 _NOTE = lazy(r" {0,3}\[\^(?P<label>[^\s^\[\]]++)\]:[ \t]*+")
 _NOTE_MARKER = lazy(r" {0,3}\[\^[^\s^\[\]]++\]")
@@ -26,7 +26,7 @@ def label_of(typed: str) -> str:
     return " ".join(typed.split()).casefold()
 
 
-def note(sheet: Sheet, at: int) -> Taken | None:
+def note(sheet: ContainerLines, at: int) -> Taken | None:
     """The text of a note, which is read where the note is called."""
     opening = sheet.match(_NOTE, at)
     if opening is None:
@@ -35,11 +35,11 @@ def note(sheet: Sheet, at: int) -> Taken | None:
     label, known = opening["label"], sheet.scan.notes
     if label in known:
         sheet.scan.notice(f"the note [^{label}] is given a second time here", sheet.place(at), "note")
-    known[label] = Nest(lines, Frame(kind=BlockKind.NOTE, note=label, lang=sheet.frame.lang))
+    known[label] = Nest(lines, ContainerFrame(kind=BlockKind.NOTE, note=label, lang=sheet.frame.lang))
     return end, []
 
 
-def _note_lines(sheet: Sheet, at: int, first: Line) -> tuple[int, list[Line]]:
+def _note_lines(sheet: ContainerLines, at: int, first: Line) -> tuple[int, list[Line]]:
     lines = [first]
     end = at + 1
     while True:
@@ -57,7 +57,7 @@ def _note_lines(sheet: Sheet, at: int, first: Line) -> tuple[int, list[Line]]:
         end = following + 1
 
 
-def link_reference(sheet: Sheet, at: int) -> Taken | None:
+def link_reference(sheet: ContainerLines, at: int) -> Taken | None:
     """The target of a link, which is not printed."""
     opening = sheet.match(_LABEL, at)
     if opening is None or opening["label"].startswith("^") or _CITING.match(opening["label"]):

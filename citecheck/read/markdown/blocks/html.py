@@ -8,7 +8,7 @@ from dataclasses import replace
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.read.markdown.scanner.attributes import Attributes, framed
 from citecheck.read.markdown.scanner.lines import Line, content_start
-from citecheck.read.markdown.scanner.state import Sheet, Taken
+from citecheck.read.markdown.scanner.state import ContainerLines, Taken
 
 _ATTRIBUTE = r"""\s++[A-Za-z_:][\w:.\-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+"""
 TAG = lazy(rf"<(?:(?P<close>/)(?P<closed>[A-Za-z][\w:\-]*+)\s*+|(?P<name>[A-Za-z][\w:\-]*+)(?:{_ATTRIBUTE})*+\s*+/?+)>")
@@ -101,7 +101,7 @@ def name_of(tag: re.Match[str]) -> str:
     return (tag["name"] or tag["closed"]).lower()
 
 
-def html_block(sheet: Sheet, at: int) -> Taken | None:
+def html_block(sheet: ContainerLines, at: int) -> Taken | None:
     """A comment, declaration or block-level tag at the start of a line; the rest of the line is read next."""
     opening = sheet.match(_TAG_GOES_ON if sheet.tagged >= at - 1 >= 0 else _BLOCK_START, at)
     if opening is None:
@@ -121,7 +121,7 @@ def html_block(sheet: Sheet, at: int) -> Taken | None:
     return _rest(sheet, at, tag.end())
 
 
-def comment_end(sheet: Sheet, start: int, at: int) -> int | None:
+def comment_end(sheet: ContainerLines, start: int, at: int) -> int | None:
     """The end of a comment that begins at `start` in line `at`, or None where it is never closed."""
     end = sheet.text.find("-->", start + 4, sheet.lines[at][1])
     if end >= 0:
@@ -130,7 +130,7 @@ def comment_end(sheet: Sheet, start: int, at: int) -> int | None:
     return None if line is None else sheet.text.index("-->", *sheet.lines[line]) + 3
 
 
-def _verbatim_end(sheet: Sheet, tag: re.Match[str], at: int) -> int:
+def _verbatim_end(sheet: ContainerLines, tag: re.Match[str], at: int) -> int:
     name = name_of(tag)
     closing = re.compile(rf"</{name}\s*>", re.IGNORECASE)
     if on_line := closing.search(sheet.text, tag.end(), max(tag.end(), sheet.lines[at][1])):
@@ -143,7 +143,7 @@ def _verbatim_end(sheet: Sheet, tag: re.Match[str], at: int) -> int:
     return found.end() if found else tag.end()
 
 
-def _frame(sheet: Sheet, tag: re.Match[str]) -> None:
+def _frame(sheet: ContainerLines, tag: re.Match[str]) -> None:
     name = name_of(tag)
     if name not in _FRAMING:
         return
@@ -160,7 +160,7 @@ def _meant(said: Attributes, meant: str | None) -> Attributes:
     return replace(said, classes=said.classes + ((meant,) if meant else ()), pairs=pairs)
 
 
-def _rest(sheet: Sheet, at: int, end: int) -> Taken:
+def _rest(sheet: ContainerLines, at: int, end: int) -> Taken:
     """What is left of the lines from `at` on after offset `end`."""
     while at < len(sheet.lines) and sheet.lines[at][1] < end:
         at += 1
@@ -193,7 +193,7 @@ def break_in(text: str, line: Line) -> tuple[int, str] | None:
     return None
 
 
-def closes_element(sheet: Sheet, at: int) -> bool:
+def closes_element(sheet: ContainerLines, at: int) -> bool:
     """Whether a line begins with the closing tag of an element that is open."""
     start = content_start(sheet.text, sheet.lines[at])
     tag = TAG.match(sheet.text, start, sheet.lines[at][1]) if sheet.text.startswith("</", start) else None

@@ -11,7 +11,7 @@ from citecheck.read.markdown.blocks.containers import closes_container
 from citecheck.read.markdown.blocks.tables import captioned_table
 from citecheck.read.markdown.scanner.flavours import Feature
 from citecheck.read.markdown.scanner.lines import Line, content_start, joined, outdented
-from citecheck.read.markdown.scanner.state import Items, Leaf, Nest, Sheet, Taken
+from citecheck.read.markdown.scanner.state import ContainerLines, Items, LeafBlock, Nest, Taken
 
 RULE = lazy(r"[ \t]*+([-*_])(?:[ \t]*+\1){2,}+[ \t]*+\Z")
 """A line across the page."""
@@ -34,7 +34,7 @@ _EXAMPLE_INDENT = 4
 """Columns that continue an example item, whatever its marker's width (pandoc)."""
 
 
-def _numbered(sheet: Sheet, line: Line) -> re.Match[str] | None:
+def _numbered(sheet: ContainerLines, line: Line) -> re.Match[str] | None:
     """An ordered list marker at the start of a line; after an initial as in `A. Smith` two spaces are needed."""
     marker = _NUMBER.match(sheet.text, *line)
     if marker is None or Feature.NUMBERED_LISTS not in sheet.scan.features:
@@ -47,21 +47,21 @@ def _numbered(sheet: Sheet, line: Line) -> re.Match[str] | None:
     return marker
 
 
-def _bullet(sheet: Sheet, line: Line) -> re.Match[str] | None:
+def _bullet(sheet: ContainerLines, line: Line) -> re.Match[str] | None:
     marker = _BULLET.match(sheet.text, *line)
     return None if marker is None or RULE.match(sheet.text, *line) else marker
 
 
-def _defined(sheet: Sheet, line: Line) -> re.Match[str] | None:
+def _defined(sheet: ContainerLines, line: Line) -> re.Match[str] | None:
     return _DEFINITION.match(sheet.text, *line) if sheet.has(Feature.DEFINITION_LISTS) else None
 
 
-def starts_item(sheet: Sheet, line: Line) -> bool:
+def starts_item(sheet: ContainerLines, line: Line) -> bool:
     """Whether a list item of any sort begins in this line."""
     return bool(_bullet(sheet, line) or _numbered(sheet, line) or _defined(sheet, line))
 
 
-def interrupts(sheet: Sheet, line: Line) -> bool:
+def interrupts(sheet: ContainerLines, line: Line) -> bool:
     """Whether a list item begins in a line that follows a paragraph's without a blank one (CommonMark)."""
     if bullet := _bullet(sheet, line):
         return bullet.end() < line[1]
@@ -69,13 +69,13 @@ def interrupts(sheet: Sheet, line: Line) -> bool:
     return number is not None and number["number"] == "1" and number.end() < line[1]
 
 
-def bullet_list(sheet: Sheet, at: int) -> Taken | None:
+def bullet_list(sheet: ContainerLines, at: int) -> Taken | None:
     """An item with a bullet."""
     marker = _bullet(sheet, sheet.lines[at])
     return _item(sheet, at, marker) if marker else None
 
 
-def ordered_list(sheet: Sheet, at: int) -> Taken | None:
+def ordered_list(sheet: ContainerLines, at: int) -> Taken | None:
     """The items of a numbered list; one right inside another item begins with the first number."""
     marker = _numbered(sheet, sheet.lines[at])
     if marker is None or (sheet.frame.listed and not _begins(marker)):
@@ -98,7 +98,7 @@ def _begins(marker: re.Match[str]) -> bool:
     return (typed.lstrip("0") or "0") in _FIRST
 
 
-def _count_example(sheet: Sheet, marker: re.Match[str]) -> None:
+def _count_example(sheet: ContainerLines, marker: re.Match[str]) -> None:
     label = marker["label"]
     if label is None or label in sheet.scan.examples:
         return
@@ -107,7 +107,7 @@ def _count_example(sheet: Sheet, marker: re.Match[str]) -> None:
         sheet.scan.examples[label] = number
 
 
-def definition_list(sheet: Sheet, at: int) -> Taken | None:
+def definition_list(sheet: ContainerLines, at: int) -> Taken | None:
     """A term with its definitions."""
     spaced = sheet.blank(at + 1)
     first = at + 2 if spaced else at + 1
@@ -116,7 +116,7 @@ def definition_list(sheet: Sheet, at: int) -> Taken | None:
     if spaced and captioned_table(sheet, first):
         return None
     term = joined(sheet.scan.source, sheet.lines[at : at + 1])
-    items: Items = [Leaf(sheet.frame.kind, sheet.frame, term)]
+    items: Items = [LeafBlock(sheet.frame.kind, sheet.frame, term)]
     at = following = first
     while following < len(sheet.lines) and (marker := _defined(sheet, sheet.lines[following])):
         at, found = _item(sheet, following, marker)
@@ -125,7 +125,7 @@ def definition_list(sheet: Sheet, at: int) -> Taken | None:
     return at, items
 
 
-def _item(sheet: Sheet, at: int, marker: re.Match[str]) -> Taken:
+def _item(sheet: ContainerLines, at: int, marker: re.Match[str]) -> Taken:
     start, end = sheet.lines[at]
     example = "label" in marker.re.groupindex and marker["label"] is not None
     width = _EXAMPLE_INDENT if example else marker.end() - start
@@ -136,7 +136,7 @@ def _item(sheet: Sheet, at: int, marker: re.Match[str]) -> Taken:
     return after, [Nest([(content, end), *lines], replace(sheet.frame, listed=True))]
 
 
-def _extent(sheet: Sheet, at: int, width: int) -> tuple[int, list[Line]]:
+def _extent(sheet: ContainerLines, at: int, width: int) -> tuple[int, list[Line]]:
     """The lines of an item after its first: those up to a blank one, and indented ones after blank ones."""
     after, lines = _close_lines(sheet, at + 1, width)
     while True:
@@ -150,7 +150,7 @@ def _extent(sheet: Sheet, at: int, width: int) -> tuple[int, list[Line]]:
         after = _continued(sheet, following + 1, width, lines)
 
 
-def _close_lines(sheet: Sheet, at: int, width: int) -> tuple[int, list[Line]]:
+def _close_lines(sheet: ContainerLines, at: int, width: int) -> tuple[int, list[Line]]:
     lines: list[Line] = []
     while not sheet.blank(at) and not closes_container(sheet, at):
         line = sheet.lines[at]
@@ -164,7 +164,7 @@ def _close_lines(sheet: Sheet, at: int, width: int) -> tuple[int, list[Line]]:
     return at, lines
 
 
-def _continued(sheet: Sheet, at: int, width: int, lines: list[Line]) -> int:
+def _continued(sheet: ContainerLines, at: int, width: int, lines: list[Line]) -> int:
     while not sheet.blank(at) and not closes_container(sheet, at):
         line = sheet.lines[at]
         inner = outdented(sheet.text, line, width)

@@ -9,7 +9,7 @@ from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Derived, Weaver
 from citecheck.model.manuscript import BlockKind
 from citecheck.read.markdown.scanner.flavours import Feature
-from citecheck.read.markdown.scanner.front_matter import Scalar, YamlFault, yaml_of
+from citecheck.read.markdown.scanner.front_matter import FrontMatterFault, Scalar, yaml_of
 from citecheck.read.markdown.scanner.lines import (
     Line,
     content_start,
@@ -19,7 +19,7 @@ from citecheck.read.markdown.scanner.lines import (
     lines_of,
     outdented,
 )
-from citecheck.read.markdown.scanner.state import TOP, Items, Leaf, Nest, Scan, Sheet, Taken
+from citecheck.read.markdown.scanner.state import TOP, ContainerLines, Items, LeafBlock, Nest, Scan, Taken
 
 PROSE_FIELDS = ("title", "subtitle", "abstract")
 """Fields that hold the author's prose, in which quotations and citations are checked."""
@@ -37,7 +37,7 @@ _SINGLE_ESCAPE = lazy(r"''|\r?\n")
 _FRAME = replace(TOP, kind=BlockKind.METADATA)
 
 
-def metadata(sheet: Sheet, at: int) -> Taken | None:
+def metadata(sheet: ContainerLines, at: int) -> Taken | None:
     """A YAML block, `---` to `---` or `...`. At the head of a file one that cannot be read is said to be so."""
     if sheet.frame is not TOP or not sheet.match(_RULER, at) or sheet.blank(at + 1):
         return None
@@ -47,7 +47,7 @@ def metadata(sheet: Sheet, at: int) -> Taken | None:
     start, end = sheet.lines[at + 1][0], sheet.lines[stop][0]
     try:
         read = yaml_of(sheet.text[start:end])
-    except YamlFault as fault:
+    except FrontMatterFault as fault:
         return _unread(sheet, at, stop, fault)
     if not isinstance(read.value, dict) and read.value is not None:
         return None
@@ -60,7 +60,7 @@ def metadata(sheet: Sheet, at: int) -> Taken | None:
     return stop + 1, items
 
 
-def _unread(sheet: Sheet, at: int, stop: int, fault: YamlFault) -> Taken | None:
+def _unread(sheet: ContainerLines, at: int, stop: int, fault: FrontMatterFault) -> Taken | None:
     if at or Feature.TEX not in sheet.scan.features:
         return None
     number = min(at + 1 + fault.line, stop)
@@ -70,7 +70,7 @@ def _unread(sheet: Sheet, at: int, stop: int, fault: YamlFault) -> Taken | None:
     return stop + 1, []
 
 
-def _prose(scan: Scan, scalar: Scalar, base: int) -> Leaf | Nest:
+def _prose(scan: Scan, scalar: Scalar, base: int) -> LeafBlock | Nest:
     start, end = base + scalar.start, base + scalar.end
     text = scan.source.text
     if scalar.style in ("|", ">"):
@@ -78,8 +78,8 @@ def _prose(scan: Scan, scalar: Scalar, base: int) -> Leaf | Nest:
         indent = next((indentation(text, line) for line in lines if not is_blank(text, line)), 0)
         return Nest([outdented(text, line, indent) or (line[1], line[1]) for line in lines], _FRAME)
     if scalar.style:
-        return Leaf(_FRAME.kind, _FRAME, _unquoted(scan, start + 1, end - 1, scalar.style))
-    return Leaf(_FRAME.kind, _FRAME, joined(scan.source, lines_of(text, start, end)))
+        return LeafBlock(_FRAME.kind, _FRAME, _unquoted(scan, start + 1, end - 1, scalar.style))
+    return LeafBlock(_FRAME.kind, _FRAME, joined(scan.source, lines_of(text, start, end)))
 
 
 def _unquoted(scan: Scan, start: int, end: int, style: str) -> Derived:
@@ -104,7 +104,7 @@ def _decoded(escape: str) -> str:
     return "" if escape[1] in "\r\n" else _ESCAPED.get(escape[1], escape[1])
 
 
-def title_block(sheet: Sheet, at: int) -> Taken | None:
+def title_block(sheet: ContainerLines, at: int) -> Taken | None:
     """Pandoc's title block, the first lines of a file: `% title`, `% authors`, `% date`."""
     if at or sheet.frame is not TOP:
         return None
@@ -122,5 +122,5 @@ def title_block(sheet: Sheet, at: int) -> Taken | None:
         if value:
             sheet.scan.metadata.setdefault(name, value)
         if value and name in PROSE_FIELDS:
-            items.append(Leaf(_FRAME.kind, _FRAME, joined(sheet.scan.source, lines)))
+            items.append(LeafBlock(_FRAME.kind, _FRAME, joined(sheet.scan.source, lines)))
     return at, items

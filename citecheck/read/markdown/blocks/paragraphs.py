@@ -10,14 +10,14 @@ from citecheck.read.markdown.blocks.html import break_in, comment_end
 from citecheck.read.markdown.blocks.lists import RULE, interrupts, starts_item
 from citecheck.read.markdown.scanner.flavours import Feature
 from citecheck.read.markdown.scanner.lines import Line, content_start, is_blank, joined
-from citecheck.read.markdown.scanner.state import Leaf, Sheet, Taken
+from citecheck.read.markdown.scanner.state import ContainerLines, LeafBlock, Taken
 
 _QUOTE = lazy(r" {0,3}> ?")
 _UNDERLINE = lazy(r" {0,3}(?:=++|-++)[ \t]*+\Z")
 _ATX = lazy(r" {0,3}#{1,6}(?:[ \t]|\Z)")
 
 
-def paragraph(sheet: Sheet, at: int) -> Taken:
+def paragraph(sheet: ContainerLines, at: int) -> Taken:
     """Lines up to a blank one or to what breaks a paragraph off."""
     lines: list[Line] = []
     kind, displayed = sheet.frame.kind, False
@@ -33,10 +33,10 @@ def paragraph(sheet: Sheet, at: int) -> Taken:
         displayed ^= bool(lines) and sheet.text.count("$$", *lines[-1]) % 2 == 1
         if broken:
             break
-    return at, [Leaf(kind, sheet.frame, joined(sheet.scan.source, lines))]
+    return at, [LeafBlock(kind, sheet.frame, joined(sheet.scan.source, lines))]
 
 
-def _line(sheet: Sheet, at: int, lines: list[Line]) -> tuple[int, bool]:
+def _line(sheet: ContainerLines, at: int, lines: list[Line]) -> tuple[int, bool]:
     """Take a line into a paragraph, and with it what a comment that begins in it hides.
 
     A block-level tag ends the paragraph; from it on the line is left for what follows.
@@ -61,7 +61,7 @@ def _line(sheet: Sheet, at: int, lines: list[Line]) -> tuple[int, bool]:
     return at, False
 
 
-def broken_off(sheet: Sheet, at: int) -> bool:
+def broken_off(sheet: ContainerLines, at: int) -> bool:
     """Whether line `at`, not blank, cannot go on the paragraph before it."""
     line = sheet.lines[at]
     first = sheet.text[content_start(sheet.text, line)]
@@ -76,13 +76,13 @@ def broken_off(sheet: Sheet, at: int) -> bool:
     return not sheet.has(Feature.PANDOC_RULES) and _begins_anew(sheet, at, first)
 
 
-def _fence_breaks(sheet: Sheet, at: int) -> bool:
+def _fence_breaks(sheet: ContainerLines, at: int) -> bool:
     """Whether a code block begins in the line; in pandoc's Markdown one that is indented breaks nothing off."""
     indented = sheet.text[sheet.lines[at][0]] in " \t"
     return not (indented and sheet.has(Feature.PANDOC_RULES)) and fence(sheet, at) is not None
 
 
-def _begins_anew(sheet: Sheet, at: int, first: str) -> bool:
+def _begins_anew(sheet: ContainerLines, at: int, first: str) -> bool:
     """Whether something begins in the line that needs no blank line before it in CommonMark."""
     if first in ">#":
         return bool(sheet.match(_QUOTE, at) or sheet.match(_ATX, at))
@@ -93,12 +93,12 @@ def _begins_anew(sheet: Sheet, at: int, first: str) -> bool:
     return interrupts(sheet, sheet.lines[at])
 
 
-def _warn_of_quote(sheet: Sheet, at: int) -> None:
+def _warn_of_quote(sheet: ContainerLines, at: int) -> None:
     message = "this line begins with > but no blank line stands before it: pandoc reads it as text, not as a quotation"
     sheet.scan.notice(message, sheet.place(at), "doubtful")
 
 
-def quoted_lines(sheet: Sheet, at: int) -> tuple[int, list[Line]]:
+def quoted_lines(sheet: ContainerLines, at: int) -> tuple[int, list[Line]]:
     """The lines of a block quotation without their `>`, and the lines that go on its last paragraph without one."""
     lines: list[Line] = []
     while not sheet.blank(at):
@@ -113,7 +113,7 @@ def quoted_lines(sheet: Sheet, at: int) -> tuple[int, list[Line]]:
     return at, lines
 
 
-def _goes_on(sheet: Sheet, last: Line, at: int) -> bool:
+def _goes_on(sheet: ContainerLines, last: Line, at: int) -> bool:
     """Whether line `at`, which has no mark, goes on a block quotation after its line `last`: in pandoc's, always."""
     if sheet.has(Feature.PANDOC_RULES):
         return True

@@ -10,14 +10,14 @@ from citecheck.model.manuscript import BlockKind
 from citecheck.read.markdown.scanner.attributes import without_attributes
 from citecheck.read.markdown.scanner.flavours import Feature
 from citecheck.read.markdown.scanner.lines import Line, at_column, content_start, joined
-from citecheck.read.markdown.scanner.state import Items, Leaf, Nest, Sheet, Taken, first_from
+from citecheck.read.markdown.scanner.state import ContainerLines, Items, LeafBlock, Nest, Taken, first_from
 
 _BORDER = lazy(r" {0,3}\+(?:[-=:]++\+)++[ \t]*+\Z")
 _DRAWN = lazy(r" {0,3}[|+]")
 _RULED = lazy(r"[-=:]++\Z")
 
 
-def grid_table(sheet: Sheet, at: int) -> Taken | None:
+def grid_table(sheet: ContainerLines, at: int) -> Taken | None:
     """A grid table. A cell ends where a line is drawn under it; one that spans columns is one cell."""
     if not sheet.match(_BORDER, at):
         return None
@@ -30,7 +30,7 @@ def grid_table(sheet: Sheet, at: int) -> Taken | None:
     return end, _cells(sheet, edges, range(at + 1, end))
 
 
-def _grid_edges(sheet: Sheet, at: int, end: int) -> list[int]:
+def _grid_edges(sheet: ContainerLines, at: int, end: int) -> list[int]:
     """Columns of all corners of the table."""
     columns: set[int] = set()
     for number in range(at, end):
@@ -40,7 +40,7 @@ def _grid_edges(sheet: Sheet, at: int, end: int) -> list[int]:
     return sorted(columns)
 
 
-def _cells(sheet: Sheet, edges: list[int], rows: range) -> Items:
+def _cells(sheet: ContainerLines, edges: list[int], rows: range) -> Items:
     """The cells in the order in which they begin; one that spans rows stays open past the lines beside it."""
     cells: list[list[Line]] = []
     still_open: dict[int, list[Line]] = {}
@@ -56,7 +56,7 @@ def _cells(sheet: Sheet, edges: list[int], rows: range) -> Items:
     return [Nest(lines, sheet.frame) for lines in cells]
 
 
-def _parts(sheet: Sheet, edges: list[int], number: int) -> list[tuple[int, Line]]:
+def _parts(sheet: ContainerLines, edges: list[int], number: int) -> list[tuple[int, Line]]:
     """The stretches of a line between its drawn edges, each with the column it begins at."""
     line = sheet.lines[number]
     offsets = ((edge, at_column(sheet.text, line, edge)) for edge in edges)
@@ -82,7 +82,7 @@ _GROUP = lazy(r"-++[ \t]*+")
 _CAPTION = lazy(r" {0,3}(?::(?![!-/:-@\[-`{-~])|[Tt]able:)")
 
 
-def table(sheet: Sheet, at: int) -> Taken | None:
+def table(sheet: ContainerLines, at: int) -> Taken | None:
     """A table, with the caption before or after it."""
     before = _caption(sheet, at)
     start = sheet.after_blanks(before[0]) if before else at
@@ -95,12 +95,12 @@ def table(sheet: Sheet, at: int) -> Taken | None:
     return (after[0], [*taken[1], *after[1]]) if after else taken
 
 
-def captioned_table(sheet: Sheet, at: int) -> bool:
+def captioned_table(sheet: ContainerLines, at: int) -> bool:
     """Whether a table begins in line `at` with its caption."""
     return _caption(sheet, at) is not None and table(sheet, at) is not None
 
 
-def _caption(sheet: Sheet, at: int) -> Taken | None:
+def _caption(sheet: ContainerLines, at: int) -> Taken | None:
     opening = sheet.match(_CAPTION, at)
     if opening is None or not sheet.has(Feature.PANDOC_RULES):
         return None
@@ -109,20 +109,20 @@ def _caption(sheet: Sheet, at: int) -> Taken | None:
         end += 1
     lines = [(opening.end(), sheet.lines[at][1]), *sheet.lines[at + 1 : end]]
     lines[-1] = (lines[-1][0], without_attributes(sheet.text, *lines[-1]))
-    return end, [Leaf(BlockKind.CAPTION, sheet.frame, joined(sheet.scan.source, lines))]
+    return end, [LeafBlock(BlockKind.CAPTION, sheet.frame, joined(sheet.scan.source, lines))]
 
 
-def _uncaptioned(sheet: Sheet, at: int) -> Taken | None:
+def _uncaptioned(sheet: ContainerLines, at: int) -> Taken | None:
     if not sheet.has(Feature.PANDOC_RULES):
         return _pipe_table(sheet, at)
     return _pipe_table(sheet, at) or _simple_table(sheet, at) or _multiline_table(sheet, at) or grid_table(sheet, at)
 
 
-def _cell(sheet: Sheet, lines: list[Line]) -> Items:
-    return [Leaf(sheet.frame.kind, sheet.frame, joined(sheet.scan.source, lines))] if lines else []
+def _cell(sheet: ContainerLines, lines: list[Line]) -> Items:
+    return [LeafBlock(sheet.frame.kind, sheet.frame, joined(sheet.scan.source, lines))] if lines else []
 
 
-def _pipe_table(sheet: Sheet, at: int) -> Taken | None:
+def _pipe_table(sheet: ContainerLines, at: int) -> Taken | None:
     ruled = sheet.match(_PIPE_BREAK, at + 1)
     if ruled is None or not sheet.match(_PIPED, at):
         return None
@@ -155,7 +155,7 @@ def _pipe_row(text: str, line: Line) -> list[Line]:
     return [(start, max(start, end)) for start, end in zip(starts, ends, strict=True)]
 
 
-def _simple_table(sheet: Sheet, at: int) -> Taken | None:
+def _simple_table(sheet: ContainerLines, at: int) -> Taken | None:
     headless = sheet.match(_DASHES, at)
     if headless is None and (not sheet.match(_DASHES, at + 1) or sheet.blank(at + 1)):
         return None
@@ -172,7 +172,7 @@ def _simple_table(sheet: Sheet, at: int) -> Taken | None:
     return (row + 1, items) if footed else (row, items)
 
 
-def _multiline_table(sheet: Sheet, at: int) -> Taken | None:
+def _multiline_table(sheet: ContainerLines, at: int) -> Taken | None:
     """A table that a dashed line before a blank one ends; its rows are parted by blank lines.
 
     With a head it begins with a dashed line over the head and has another one under it.
@@ -188,7 +188,7 @@ def _multiline_table(sheet: Sheet, at: int) -> Taken | None:
     return footer + 1, _rows(sheet, at + 1, ruler, footer)
 
 
-def _footer(sheet: Sheet, at: int) -> int | None:
+def _footer(sheet: ContainerLines, at: int) -> int | None:
     """The first dashed line from line `at` on that a blank one follows."""
     footers = sheet.kept(
         "footers", lambda: [number for number in sheet.where("dashes", _DASHES) if sheet.blank(number + 1)]
@@ -196,7 +196,7 @@ def _footer(sheet: Sheet, at: int) -> int | None:
     return first_from(footers, at)
 
 
-def _rows(sheet: Sheet, first: int, ruler: int, end: int) -> Items:
+def _rows(sheet: ContainerLines, first: int, ruler: int, end: int) -> Items:
     edges = _edges(sheet.text, sheet.lines[ruler])
     items = _row(sheet, edges, sheet.lines[first:ruler])
     lines: list[Line] = []
@@ -215,7 +215,7 @@ def _edges(text: str, ruler: Line) -> list[int]:
     return [group.start() - ruler[0] for group in _GROUP.finditer(text, start, ruler[1])]
 
 
-def _row(sheet: Sheet, edges: list[int], lines: list[Line]) -> Items:
+def _row(sheet: ContainerLines, edges: list[int], lines: list[Line]) -> Items:
     items: Items = []
     for number, edge in enumerate(edges):
         after = edges[number + 1] if number + 1 < len(edges) else None

@@ -9,14 +9,14 @@ from enum import Enum, auto
 from citecheck.model.manuscript import CiteMode
 from citecheck.model.noun import noun
 from citecheck.read.markdown.blocks.definitions import label_of
-from citecheck.read.markdown.inlines.tokens import Cited, Kind, Token
+from citecheck.read.markdown.inlines.tokens import CitekeyToken, Token, TokenKind
 from citecheck.read.markdown.scanner.state import Scan
 
 _LONGEST_LABEL = 999
 """Characters of a link label (CommonMark's limit): nested brackets would else be read once for each level."""
 
 
-class Pair(Enum):
+class BracketKind(Enum):
     """What a pair of brackets is."""
 
     NOTE = auto()
@@ -27,14 +27,14 @@ class Pair(Enum):
 
 
 @noun
-class Bracketed:
+class BracketPair:
     """A pair of brackets: numbers of its tokens, what it is, and the number of the first token after all of it."""
 
     opens: int
     closes: int
-    what: Pair
+    what: BracketKind
     after: int
-    cited: tuple[Cited, ...] = ()
+    cited: tuple[CitekeyToken, ...] = ()
 
 
 @dataclass(slots=True)
@@ -59,14 +59,14 @@ class Brackets:
     def _match(self) -> None:
         opened: list[int] = []
         for number, token in enumerate(self._tokens):
-            if token.kind is Kind.OPEN:
+            if token.kind is TokenKind.OPEN:
                 opened.append(number)
                 self._inner[number] = _Inner()
-            elif token.kind is Kind.CLOSE:
+            elif token.kind is TokenKind.CLOSE:
                 self._close(opened, number, token)
-            elif opened and token.kind is Kind.KEY:
+            elif opened and token.kind is TokenKind.KEY:
                 self._inner[opened[-1]].keys.append(number)
-            elif opened and token.kind is Kind.SEMICOLON:
+            elif opened and token.kind is TokenKind.SEMICOLON:
                 self._inner[opened[-1]].semicolons.append(number)
 
     def _close(self, opened: list[int], number: int, token: Token) -> None:
@@ -83,32 +83,32 @@ class Brackets:
         """The number of the token that closes the bracket at `number`."""
         return self._closing.get(number)
 
-    def bracketed(self, number: int) -> Bracketed | None:
+    def bracketed(self, number: int) -> BracketPair | None:
         """What the pair is that opens at token `number`; None where it never closes."""
         closes = self._closing.get(number)
         if closes is None:
             return None
         opening, closing = self._tokens[number], self._tokens[closes]
         if opening.put == "{" or (opening.put == "^[" and self._ends_note(closes)):
-            return Bracketed(number, closes, Pair.NOTE, closes + 1)
+            return BracketPair(number, closes, BracketKind.NOTE, closes + 1)
         if closing.put == "](":
-            return Bracketed(number, closes, Pair.LINK, closes + 1)
+            return BracketPair(number, closes, BracketKind.LINK, closes + 1)
         if closing.said is not None:
-            return Bracketed(number, closes, Pair.SPAN, closes + 1)
+            return BracketPair(number, closes, BracketKind.SPAN, closes + 1)
         return self._referring(number, closes)
 
-    def _referring(self, number: int, closes: int) -> Bracketed:
+    def _referring(self, number: int, closes: int) -> BracketPair:
         """A link by its label, a citation, or brackets."""
         label = self._adjacent(closes)
         if label is not None:
             empty = self._tokens[label[0]].end == self._tokens[label[1]].start
             if self._names_link(number, closes) if empty else self._names_link(*label):
-                return Bracketed(number, closes, Pair.LINK, label[1] + 1)
+                return BracketPair(number, closes, BracketKind.LINK, label[1] + 1)
         elif cited := self._cited(number + 1, closes, self._inner[number]):
-            return Bracketed(number, closes, Pair.CITATION, closes + 1, cited)
+            return BracketPair(number, closes, BracketKind.CITATION, closes + 1, cited)
         if self._names_link(number, closes):
-            return Bracketed(number, closes, Pair.LINK, closes + 1)
-        return Bracketed(number, closes, Pair.BRACKETS, closes + 1)
+            return BracketPair(number, closes, BracketKind.LINK, closes + 1)
+        return BracketPair(number, closes, BracketKind.BRACKETS, closes + 1)
 
     def _ends_note(self, closes: int) -> bool:
         closing = self._tokens[closes]
@@ -132,7 +132,7 @@ class Brackets:
         start, end = self._tokens[opens].end, self._tokens[closes].start
         return end - start <= _LONGEST_LABEL and label_of(self._text[start:end]) in self._scan.links
 
-    def located(self, number: int) -> Bracketed | None:
+    def located(self, number: int) -> BracketPair | None:
         """The citation that `@key` at token `number` makes with brackets after it: `@a [p. 3; @b]`."""
         first = self._tokens[number].cited[0]
         opens = number + 1
@@ -148,29 +148,29 @@ class Brackets:
             return None
         inner = self._inner[opens]
         if cited := self._cited(opens + 1, closes, inner):
-            return Bracketed(number, closes, Pair.CITATION, closes + 1, (first, *cited))
+            return BracketPair(number, closes, BracketKind.CITATION, closes + 1, (first, *cited))
         return self._with_locator(number, opens, closes)
 
-    def _with_locator(self, number: int, opens: int, closes: int) -> Bracketed | None:
+    def _with_locator(self, number: int, opens: int, closes: int) -> BracketPair | None:
         first, inner = self._tokens[number].cited[0], self._inner[opens]
         end = inner.semicolons[0] if inner.semicolons else closes
-        others: tuple[Cited, ...] = ()
+        others: tuple[CitekeyToken, ...] = ()
         if inner.semicolons:
             rest = _Inner([key for key in inner.keys if key > end], inner.semicolons[1:])
             others = self._cited(end + 1, closes, rest)
             if not others:
                 return None
-        head = Cited(first.key, first.mode, first.start, first.end, suffix=self.plain(opens + 1, end))
-        nested = tuple(token.cited[0] for token in self._tokens[opens + 1 : end] if token.kind is Kind.KEY)
-        return Bracketed(number, closes, Pair.CITATION, closes + 1, (head, *nested, *others))
+        head = CitekeyToken(first.key, first.mode, first.start, first.end, suffix=self.plain(opens + 1, end))
+        nested = tuple(token.cited[0] for token in self._tokens[opens + 1 : end] if token.kind is TokenKind.KEY)
+        return BracketPair(number, closes, BracketKind.CITATION, closes + 1, (head, *nested, *others))
 
     def _is_space(self, number: int) -> bool:
         token = self._tokens[number]
-        if token.kind is Kind.TEXT:
+        if token.kind is TokenKind.TEXT:
             return not self._text[token.start : token.end].strip(" \t")
-        return token.kind is Kind.SPACE
+        return token.kind is TokenKind.SPACE
 
-    def _cited(self, start: int, end: int, inner: _Inner) -> tuple[Cited, ...]:
+    def _cited(self, start: int, end: int, inner: _Inner) -> tuple[CitekeyToken, ...]:
         """The items between tokens `start` and `end`; none unless there is a key between any two semicolons."""
         stops = (*inner.semicolons, end)
         firsts: list[int] = []
@@ -181,33 +181,33 @@ class Brackets:
                 firsts.append(number)
         if len(firsts) < len(stops):
             return ()
-        cited: list[Cited] = []
+        cited: list[CitekeyToken] = []
         for first, stop in zip(firsts, stops, strict=True):
             cited.extend(self._item(start, first, stop))
             start = stop + 1
         return tuple(cited)
 
-    def _item(self, start: int, number: int, end: int) -> list[Cited]:
+    def _item(self, start: int, number: int, end: int) -> list[CitekeyToken]:
         """The item of a key, and after it those of keys in what follows it, as in `[@a, against @b]`."""
         typed = self._tokens[number].cited[0]
         mode = CiteMode.NORMAL if typed.mode is CiteMode.AUTHOR_IN_TEXT else typed.mode
         before, after = self.plain(start, number), self.plain(number + 1, end)
-        nested = [token.cited[0] for token in self._tokens[number + 1 : end] if token.kind is Kind.KEY]
-        return [Cited(typed.key, mode, typed.start, typed.end, before, after), *nested]
+        nested = [token.cited[0] for token in self._tokens[number + 1 : end] if token.kind is TokenKind.KEY]
+        return [CitekeyToken(typed.key, mode, typed.start, typed.end, before, after), *nested]
 
     def plain(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end` without markup."""
         return "".join(self._printed(token) for token in self._tokens[start:end]).strip()
 
     def _printed(self, token: Token) -> str:
-        if token.kind in (Kind.PUT, Kind.SPACE):
+        if token.kind in (TokenKind.PUT, TokenKind.SPACE):
             return token.put
-        if token.kind is Kind.RUN:
+        if token.kind is TokenKind.RUN:
             return "" if token.opens or token.closes else self._text[token.start : token.end]
-        if token.kind in (Kind.TEXT, Kind.SEMICOLON, Kind.KEY):
+        if token.kind in (TokenKind.TEXT, TokenKind.SEMICOLON, TokenKind.KEY):
             return self._text[token.start : token.end]
-        if token.kind is Kind.OPEN:
+        if token.kind is TokenKind.OPEN:
             return "[" if token.put == "[" else ""
-        if token.kind is Kind.CLOSE:
+        if token.kind is TokenKind.CLOSE:
             return "]" if token.put == "]" and token.said is None else ""
         return ""

@@ -6,7 +6,7 @@ import re
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import CiteMode, MarkKind
-from citecheck.read.markdown.inlines.tokens import Cited, Cursor, Kind, Token
+from citecheck.read.markdown.inlines.tokens import CitekeyToken, Cursor, Token, TokenKind
 
 _KEY = lazy(r"@(?:(?P<key>\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*+)|\{(?P<braced>[^\s{}]++)\})")
 """Pandoc's grammar of keys: letters, digits, `_`, and one mark of punctuation between two of them."""
@@ -32,10 +32,10 @@ def key(cursor: Cursor) -> bool:
         return False
     label = _LABEL.match(text, at)
     if label and label[0][1:] in cursor.scan.examples:
-        return cursor.emit(Token(Kind.PUT, at, label.end(), str(cursor.scan.examples[label[0][1:]])))
+        return cursor.emit(Token(TokenKind.PUT, at, label.end(), str(cursor.scan.examples[label[0][1:]])))
     name = found["key"] or found["braced"]
     mode = CiteMode.AUTHOR_IN_TEXT if start == at else CiteMode.SUPPRESS_AUTHOR
-    return cursor.emit(Token(Kind.KEY, start, found.end(), cited=(Cited(name, mode, start, found.end()),)))
+    return cursor.emit(Token(TokenKind.KEY, start, found.end(), cited=(CitekeyToken(name, mode, start, found.end()),)))
 
 
 def _suppresses(cursor: Cursor) -> bool:
@@ -62,13 +62,13 @@ def role(cursor: Cursor) -> bool:
         return False
     name, _, variant = opening["name"].partition(":")
     if name != "cite":
-        return cursor.emit(Token(Kind.OBJECT, cursor.at, end, mark=MarkKind.CODE))
+        return cursor.emit(Token(TokenKind.OBJECT, cursor.at, end, mark=MarkKind.CODE))
     mode = _ROLE_MODES.get(variant.removesuffix("s").removesuffix("par"), CiteMode.NORMAL)
     ticks = cursor.ticks(opening.end())
     items = tuple(
-        Cited(m["key"], mode, *m.span("key"), (m["prefix"] or "").strip(), (m["suffix"] or "").strip())
+        CitekeyToken(m["key"], mode, *m.span("key"), (m["prefix"] or "").strip(), (m["suffix"] or "").strip())
         for m in _ROLE_ITEM.finditer(cursor.text, opening.end() + ticks, end - ticks)
     )
     if not items:
-        return cursor.emit(Token(Kind.OBJECT, cursor.at, end, mark=MarkKind.CODE))
-    return cursor.emit(Token(Kind.CITE, cursor.at, end, cited=items))
+        return cursor.emit(Token(TokenKind.OBJECT, cursor.at, end, mark=MarkKind.CODE))
+    return cursor.emit(Token(TokenKind.CITE, cursor.at, end, cited=items))

@@ -14,7 +14,7 @@ Name = tuple[str, int]
 
 
 @dataclass(slots=True)
-class _Run:
+class _DelimiterRun:
     """A run of `*`, `_` or `~~`: what of it is not used up, and the emphases that end and begin at it."""
 
     character: str
@@ -29,13 +29,13 @@ class _Run:
 
 
 @noun
-class _Piece:
+class _StrandPiece:
     """Characters of the block (`text` None) or put in, a run, or the edge of a mark (`mark`, `ends`)."""
 
     start: int
     end: int
     text: str | None = None
-    run: _Run | None = None
+    run: _DelimiterRun | None = None
     thing: Mark | None = None
     begins: Name | None = None
     ends: Name | None = None
@@ -46,8 +46,8 @@ class Strand:
 
     def __init__(self, raw: Derived) -> None:
         self._raw = raw
-        self._pieces: list[_Piece] = []
-        self._openers: list[_Run | None] = []
+        self._pieces: list[_StrandPiece] = []
+        self._openers: list[_DelimiterRun | None] = []
         """Runs that may still begin an emphasis; None where brackets begin, which none reaches across."""
         self._counts: list[dict[str, int]] = [{}]
         self._marks: dict[Name, tuple[MarkKind | None, str | None]] = {}
@@ -56,30 +56,30 @@ class Strand:
 
     def keep(self, start: int, end: int) -> None:
         """Append characters as typed."""
-        self._pieces.append(_Piece(start, end))
+        self._pieces.append(_StrandPiece(start, end))
 
     def put(self, text: str, start: int, end: int) -> None:
         """Append characters that stand for others."""
-        self._pieces.append(_Piece(start, end, text))
+        self._pieces.append(_StrandPiece(start, end, text))
 
     def thing(self, kind: MarkKind | None, start: int, end: int, *, items: tuple[CiteItem, ...] = ()) -> None:
         """Append what is not words: one OBJECT character, with a mark unless `kind` is None."""
         mark = Mark(kind, 0, 1, items) if kind else None
-        self._pieces.append(_Piece(start, end, OBJECT, thing=mark))
+        self._pieces.append(_StrandPiece(start, end, OBJECT, thing=mark))
 
     def note(self, note: str, start: int, end: int) -> None:
         """Append the call of a note."""
         self.notes.append(note)
-        self._pieces.append(_Piece(start, end, OBJECT, thing=Mark(MarkKind.NOTE, 0, 1, note=note)))
+        self._pieces.append(_StrandPiece(start, end, OBJECT, thing=Mark(MarkKind.NOTE, 0, 1, note=note)))
 
     def begin(self, name: Name, kind: MarkKind | None, key: str | None = None) -> None:
         """The mark called `name` begins here; without a kind it is none."""
         self._marks[name] = (kind, key)
-        self._pieces.append(_Piece(0, 0, "", begins=name))
+        self._pieces.append(_StrandPiece(0, 0, "", begins=name))
 
     def end(self, name: Name) -> None:
         """The mark called `name` ends here, if it ever began."""
-        self._pieces.append(_Piece(0, 0, "", ends=name))
+        self._pieces.append(_StrandPiece(0, 0, "", ends=name))
 
     def enter(self) -> None:
         """Brackets open."""
@@ -95,8 +95,8 @@ class Strand:
     def run(self, token: Token) -> None:
         """Append a run; as much of it as can ends emphases that began before, what is left may begin one."""
         character = self._raw.text[token.start]
-        run = _Run(character, token.start, token.end)
-        self._pieces.append(_Piece(token.start, token.end, run=run))
+        run = _DelimiterRun(character, token.start, token.end)
+        self._pieces.append(_StrandPiece(token.start, token.end, run=run))
         counts = self._counts[-1]
         while token.closes and run.left and counts.get(character):
             self._pair(run)
@@ -104,7 +104,7 @@ class Strand:
             self._openers.append(run)
             counts[character] = counts.get(character, 0) + 1
 
-    def _pair(self, closer: _Run) -> None:
+    def _pair(self, closer: _DelimiterRun) -> None:
         counts = self._counts[-1]
         opener = self._openers[-1]
         while opener is not None and opener.character != closer.character:
@@ -151,7 +151,7 @@ class Strand:
         return Mark(kind, start, at, key=key) if kind and start is not None else None
 
 
-def _edges(piece: _Piece) -> tuple[list[Name], list[Name]]:
+def _edges(piece: _StrandPiece) -> tuple[list[Name], list[Name]]:
     """The marks that begin and that end at a piece, the outer ones of those that begin first."""
     if piece.run:
         return piece.run.begins[::-1], piece.run.ends

@@ -7,7 +7,7 @@ import re
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import MarkKind
 from citecheck.read.markdown.blocks.html import DECLARATION, TAG, name_of, said_by
-from citecheck.read.markdown.inlines.tokens import Cursor, Kind, Token
+from citecheck.read.markdown.inlines.tokens import Cursor, Token, TokenKind
 from citecheck.read.markdown.scanner.attributes import ATTRIBUTES
 
 _AUTOLINK = lazy(r"<(?P<address>[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\s<>]*+|[\w.+\-]++@[\w.\-]++)>")
@@ -23,11 +23,11 @@ def less_than(cursor: Cursor) -> bool:
         return end >= 0 and cursor.skip(end + 3)
     if link := _AUTOLINK.match(text, at):
         cursor.skip(at + 1)
-        cursor.emit(Token(Kind.TEXT, *link.span("address")))
+        cursor.emit(Token(TokenKind.TEXT, *link.span("address")))
         said = ATTRIBUTES.match(text, link.end())
         return cursor.skip(said.end() if said else link.end())
     if line_end := _LINE_END.match(text, at):
-        return cursor.emit(Token(Kind.PUT, at, line_end.end(), "\n"))
+        return cursor.emit(Token(TokenKind.PUT, at, line_end.end(), "\n"))
     if declaration := DECLARATION.match(text, at):
         return cursor.skip(declaration.end())
     tag = TAG.match(text, at)
@@ -41,14 +41,14 @@ def _tag(cursor: Cursor, tag: re.Match[str]) -> bool:
         if not begun:
             return cursor.skip(tag.end())
         pair = begun.pop()
-        return cursor.emit(Token(Kind.END, tag.start(), tag.end(), pair=pair)) if pair else cursor.skip(tag.end())
+        return cursor.emit(Token(TokenKind.END, tag.start(), tag.end(), pair=pair)) if pair else cursor.skip(tag.end())
     mark = _mark(name, tag)
     pair = cursor.pair() if mark else 0
     if mark or name == "span":
         cursor.elements.setdefault(name, []).append(pair)
     if mark is None:
         return cursor.skip(tag.end())
-    return cursor.emit(Token(Kind.BEGIN, tag.start(), tag.end(), mark=mark, pair=pair))
+    return cursor.emit(Token(TokenKind.BEGIN, tag.start(), tag.end(), mark=mark, pair=pair))
 
 
 def _mark(name: str, tag: re.Match[str]) -> MarkKind | None:

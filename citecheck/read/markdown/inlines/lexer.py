@@ -11,7 +11,7 @@ from citecheck.model.manuscript import MarkKind
 from citecheck.read.markdown.inlines.citekeys import key, role
 from citecheck.read.markdown.inlines.inline_html import less_than
 from citecheck.read.markdown.inlines.tex import command
-from citecheck.read.markdown.inlines.tokens import Cursor, Kind, Token
+from citecheck.read.markdown.inlines.tokens import Cursor, Token, TokenKind
 from citecheck.read.markdown.scanner.attributes import ATTRIBUTES, attributes
 from citecheck.read.markdown.scanner.flavours import Feature
 from citecheck.read.markdown.scanner.lines import HARD
@@ -56,8 +56,8 @@ def _line_end(cursor: Cursor, backslash: int = 0) -> bool:
     while end < len(text) and text[end] in _SPACES:
         end += 1
     if backslash or cursor.at - start >= 2 or text[cursor.at] == HARD:
-        return cursor.emit(Token(Kind.PUT, start, end, "\n"))
-    return cursor.emit(Token(Kind.SPACE, start, end, " "))
+        return cursor.emit(Token(TokenKind.PUT, start, end, "\n"))
+    return cursor.emit(Token(TokenKind.SPACE, start, end, " "))
 
 
 def _backslash(cursor: Cursor) -> bool:
@@ -70,13 +70,13 @@ def _backslash(cursor: Cursor) -> bool:
         return True
     if not following.isalnum():
         put = _NO_BREAK_SPACE if following == " " else following
-        return cursor.emit(Token(Kind.PUT, cursor.at, cursor.at + 2, put))
+        return cursor.emit(Token(TokenKind.PUT, cursor.at, cursor.at + 2, put))
     return cursor.has(Feature.TEX) and command(cursor)
 
 
 def _backslash_math(cursor: Cursor, opening: str) -> bool:
     end = cursor.found("\\)" if opening == "(" else "\\]", cursor.at + 2)
-    return end >= 0 and cursor.emit(Token(Kind.OBJECT, cursor.at, end + 2, mark=MarkKind.MATH))
+    return end >= 0 and cursor.emit(Token(TokenKind.OBJECT, cursor.at, end + 2, mark=MarkKind.MATH))
 
 
 def _dollar(cursor: Cursor) -> bool:
@@ -86,11 +86,11 @@ def _dollar(cursor: Cursor) -> bool:
         end = cursor.found("$$", cursor.at + 3)
         if end < 0:
             return cursor.keep(cursor.at + 2)
-        return cursor.emit(Token(Kind.OBJECT, cursor.at, end + 2, mark=MarkKind.MATH))
+        return cursor.emit(Token(TokenKind.OBJECT, cursor.at, end + 2, mark=MarkKind.MATH))
     math = _MATH.match(cursor.text, cursor.at)
     if math is None or (math["inner"][-1].isspace() and math["inner"][-2:-1] != "\\"):
         return False
-    return cursor.emit(Token(Kind.OBJECT, cursor.at, math.end(), mark=MarkKind.MATH))
+    return cursor.emit(Token(TokenKind.OBJECT, cursor.at, math.end(), mark=MarkKind.MATH))
 
 
 def _code(cursor: Cursor) -> bool:
@@ -103,7 +103,7 @@ def _code(cursor: Cursor) -> bool:
     said = ATTRIBUTES.match(cursor.text, end)
     if said and said[0].startswith("{="):
         return cursor.skip(said.end())
-    return cursor.emit(Token(Kind.OBJECT, cursor.at, said.end() if said else end, mark=MarkKind.CODE))
+    return cursor.emit(Token(TokenKind.OBJECT, cursor.at, said.end() if said else end, mark=MarkKind.CODE))
 
 
 def _run(cursor: Cursor) -> bool:
@@ -117,20 +117,20 @@ def _run(cursor: Cursor) -> bool:
     word = text[at] == "_"
     opens = bool(after) and not after.isspace() and not (word and before.isalnum())
     closes = bool(before) and not before.isspace() and not (word and after.isalnum())
-    return cursor.emit(Token(Kind.RUN, at, end, opens=opens, closes=closes))
+    return cursor.emit(Token(TokenKind.RUN, at, end, opens=opens, closes=closes))
 
 
 def _scripted(cursor: Cursor, pattern: re.Pattern[str]) -> bool:
     scripted = pattern.match(cursor.text, cursor.at)
     if scripted is None:
         return False
-    cursor.closers[scripted.end() - 1] = Token(Kind.PUT, scripted.end() - 1, scripted.end())
+    cursor.closers[scripted.end() - 1] = Token(TokenKind.PUT, scripted.end() - 1, scripted.end())
     return cursor.skip(cursor.at + 1)
 
 
 def _caret(cursor: Cursor) -> bool:
     if cursor.text.startswith("^[", cursor.at):
-        return cursor.emit(Token(Kind.OPEN, cursor.at, cursor.at + 2, "^["))
+        return cursor.emit(Token(TokenKind.OPEN, cursor.at, cursor.at + 2, "^["))
     return _scripted(cursor, _SUPERSCRIPT)
 
 
@@ -138,10 +138,10 @@ def _open(cursor: Cursor) -> bool:
     call = _NOTE_CALL.match(cursor.text, cursor.at)
     if call:
         if call["label"] in cursor.scan.notes:
-            return cursor.emit(Token(Kind.NOTE, cursor.at, call.end(), call["label"]))
-        return cursor.emit(Token(Kind.TEXT, cursor.at, call.end(), call["label"]))
+            return cursor.emit(Token(TokenKind.NOTE, cursor.at, call.end(), call["label"]))
+        return cursor.emit(Token(TokenKind.TEXT, cursor.at, call.end(), call["label"]))
     image = cursor.at > cursor.flushed and cursor.text[cursor.at - 1] == "!"
-    return cursor.emit(Token(Kind.OPEN, cursor.at - image, cursor.at + 1, "![" if image else "["))
+    return cursor.emit(Token(TokenKind.OPEN, cursor.at - image, cursor.at + 1, "![" if image else "["))
 
 
 def _close(cursor: Cursor) -> bool:
@@ -151,7 +151,7 @@ def _close(cursor: Cursor) -> bool:
     said = ATTRIBUTES.match(text, target.end() if target else end)
     after = said.end() if said else target.end() if target else end
     spanned = attributes(said[0]) if said and not target else None
-    return cursor.emit(Token(Kind.CLOSE, cursor.at, after, "](" if target else "]", said=spanned))
+    return cursor.emit(Token(TokenKind.CLOSE, cursor.at, after, "](" if target else "]", said=spanned))
 
 
 def _entity(cursor: Cursor) -> bool:
@@ -159,11 +159,11 @@ def _entity(cursor: Cursor) -> bool:
     if entity is None:
         return False
     decoded = unescape(entity[0])
-    return decoded != entity[0] and cursor.emit(Token(Kind.PUT, cursor.at, entity.end(), decoded))
+    return decoded != entity[0] and cursor.emit(Token(TokenKind.PUT, cursor.at, entity.end(), decoded))
 
 
 def _semicolon(cursor: Cursor) -> bool:
-    return cursor.emit(Token(Kind.SEMICOLON, cursor.at, cursor.at + 1))
+    return cursor.emit(Token(TokenKind.SEMICOLON, cursor.at, cursor.at + 1))
 
 
 def _colon(cursor: Cursor) -> bool:

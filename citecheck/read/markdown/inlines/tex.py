@@ -9,7 +9,7 @@ import re
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import CiteMode, MarkKind
-from citecheck.read.markdown.inlines.tokens import Cited, Cursor, Kind, Token
+from citecheck.read.markdown.inlines.tokens import CitekeyToken, Cursor, Token, TokenKind
 
 _COMMAND = lazy(r"\\(?P<name>[A-Za-z]++)(?P<star>\*?)")
 _CITING = lazy(
@@ -75,7 +75,7 @@ def command(cursor: Cursor) -> bool:
         return _printed(cursor, found) or _passed_over(cursor, found)
     if name in _SYMBOLS:
         empty = 2 if cursor.text.startswith("{}", found.end()) else 0
-        return cursor.emit(Token(Kind.PUT, cursor.at, found.end() + empty, _SYMBOLS[name]))
+        return cursor.emit(Token(TokenKind.PUT, cursor.at, found.end() + empty, _SYMBOLS[name]))
     if environment := _ENVIRONMENT.match(cursor.text, cursor.at):
         return cursor.skip(cursor.environment_end(environment["name"], environment.end()) or environment.end())
     return _passed_over(cursor, found)
@@ -85,23 +85,23 @@ def _citation(cursor: Cursor, found: re.Match[str], citing: re.Match[str]) -> bo
     mode = CiteMode.AUTHOR_IN_TEXT if citing["text"] else CiteMode.NORMAL
     if citing["year"] or (found["star"] and citing["plain"]):
         mode = CiteMode.SUPPRESS_AUTHOR
-    items: list[Cited] = []
+    items: list[CitekeyToken] = []
     end = found.end()
     while cited := _CITED.match(cursor.text, end):
         items.extend(_items(cited, mode))
         end = cited.end()
         if not found["name"].endswith("s"):
             break
-    return bool(items) and cursor.emit(Token(Kind.CITE, cursor.at, end, cited=tuple(items)))
+    return bool(items) and cursor.emit(Token(TokenKind.CITE, cursor.at, end, cited=tuple(items)))
 
 
-def _items(cited: re.Match[str], mode: CiteMode) -> list[Cited]:
+def _items(cited: re.Match[str], mode: CiteMode) -> list[CitekeyToken]:
     """`[before][after]{key,key}`: a single option is what is after, and what is after goes with the last key."""
     first, second = cited["first"] or "", cited["second"]
     before, after = ("", first) if second is None else (first, second)
     keys = list(_KEY.finditer(cited.string, *cited.span("keys")))
     return [
-        Cited(
+        CitekeyToken(
             found[0],
             mode,
             *found.span(),
@@ -121,7 +121,7 @@ def _quotation(cursor: Cursor, found: re.Match[str], quoting: re.Match[str]) -> 
     text, at = cursor.text, found.end()
     if quoting["language"] and (language := _LANGUAGE.match(text, at)):
         at = language.end()
-    items: list[Cited] = []
+    items: list[CitekeyToken] = []
     if quoting["cites"]:
         cited = _CITED.match(text, at)
         if cited is None:
@@ -133,8 +133,8 @@ def _quotation(cursor: Cursor, found: re.Match[str], quoting: re.Match[str]) -> 
         return False
     pair = cursor.pair()
     key = items[0].key if items else ""
-    cursor.closers[end] = Token(Kind.END, end, end + 1, pair=pair, cited=tuple(items))
-    return cursor.emit(Token(Kind.BEGIN, cursor.at, options.end() + 1, key, mark=MarkKind.QUOTED, pair=pair))
+    cursor.closers[end] = Token(TokenKind.END, end, end + 1, pair=pair, cited=tuple(items))
+    return cursor.emit(Token(TokenKind.BEGIN, cursor.at, options.end() + 1, key, mark=MarkKind.QUOTED, pair=pair))
 
 
 def _printed(cursor: Cursor, found: re.Match[str]) -> bool:
@@ -143,12 +143,12 @@ def _printed(cursor: Cursor, found: re.Match[str]) -> bool:
     if end is None:
         return False
     if found["name"] == "footnote":
-        cursor.closers[end] = Token(Kind.CLOSE, end, end + 1, "}")
-        return cursor.emit(Token(Kind.OPEN, cursor.at, found.end() + 1, "{"))
+        cursor.closers[end] = Token(TokenKind.CLOSE, end, end + 1, "}")
+        return cursor.emit(Token(TokenKind.OPEN, cursor.at, found.end() + 1, "{"))
     pair = cursor.pair()
     mark = MarkKind.EMPHASIS if found["name"] in _EMPHASISING else None
-    cursor.closers[end] = Token(Kind.END, end, end + 1, pair=pair)
-    return cursor.emit(Token(Kind.BEGIN, cursor.at, found.end() + 1, mark=mark, pair=pair))
+    cursor.closers[end] = Token(TokenKind.END, end, end + 1, pair=pair)
+    return cursor.emit(Token(TokenKind.BEGIN, cursor.at, found.end() + 1, mark=mark, pair=pair))
 
 
 def _passed_over(cursor: Cursor, found: re.Match[str]) -> bool:

@@ -15,7 +15,7 @@ from citecheck.read.markdown.scanner.flavours import Feature
 from citecheck.read.markdown.scanner.state import Scan
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     """What a token is."""
 
     TEXT = auto()
@@ -46,7 +46,7 @@ class Kind(Enum):
 
 
 @noun
-class Cited:
+class CitekeyToken:
     """One key as typed: the stretch of `@key`, and what stands beside it."""
 
     key: str
@@ -60,12 +60,12 @@ class Cited:
 class Token(NamedTuple):
     """One token: its kind, its stretch, and what its kind needs."""
 
-    kind: Kind
+    kind: TokenKind
     start: int
     end: int
     put: str = ""
     mark: MarkKind | None = None
-    cited: tuple[Cited, ...] = ()
+    cited: tuple[CitekeyToken, ...] = ()
     pair: int = 0
     said: Attributes | None = None
     opens: bool = False
@@ -126,7 +126,7 @@ class Cursor:
 
     def _flush(self, end: int) -> None:
         if self.flushed < end:
-            self.tokens.append(Token(Kind.TEXT, self.flushed, end))
+            self.tokens.append(Token(TokenKind.TEXT, self.flushed, end))
 
     def pair(self) -> int:
         """A new number for a mark's beginning and end."""

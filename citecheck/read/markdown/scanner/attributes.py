@@ -8,7 +8,7 @@ from dataclasses import replace
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import BlockKind
 from citecheck.model.noun import noun
-from citecheck.read.markdown.scanner.state import Frame, Scan
+from citecheck.read.markdown.scanner.state import ContainerFrame, Scan
 
 _PAIR = r"""[^\W\d_][\w\-:.]*+=(?:"(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'|[^\s"'{}]*+)"""
 ATTRIBUTES = lazy(rf"\{{\s*+(?:(?:\#[\w\-:.]++|\.[^\W\d_][\w\-:.]*+|{_PAIR}|-|=[\w\-]++)\s*+)*+\}}", re.DOTALL)
@@ -59,7 +59,7 @@ def attributes(text: str) -> Attributes:
     return Attributes(tuple(classes), tuple(pairs))
 
 
-def framed(scan: Scan, frame: Frame, said: Attributes) -> Frame:
+def framed(scan: Scan, frame: ContainerFrame, said: Attributes) -> ContainerFrame:
     """The frame of a div or element with these attributes inside `frame`."""
     lang = said.get("lang") or frame.lang
     if said.kind is None:

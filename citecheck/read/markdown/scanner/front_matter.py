@@ -21,7 +21,7 @@ _CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": "", "~": ""}
 """What pandoc does not read as a string; `no` and `on` stay the words they are."""
 
 
-class YamlFault(Exception):  # noqa: N818 - a fault of a file, turned into a notice by the caller
+class FrontMatterFault(Exception):  # noqa: N818 - a fault of a file, turned into a notice by the caller
     """A text that is not YAML; `line` counts from 0."""
 
     def __init__(self, message: str, line: int) -> None:
@@ -40,7 +40,7 @@ class Scalar:
 
 
 @dataclass(slots=True)
-class _Open:
+class _Container:
     """A list or map being filled, with the number of values read before it."""
 
     value: list[Any] | dict[str, Any]
@@ -57,7 +57,7 @@ class Yaml:
     value: Any = None
     scalars: dict[str, Scalar] = field(default_factory=dict)
     count: int = 0
-    open: list[_Open] = field(default_factory=list)
+    open: list[_Container] = field(default_factory=list)
     anchors: dict[str, tuple[Any, int]] = field(default_factory=dict)
 
 
@@ -89,9 +89,9 @@ def _events(text: str) -> Iterator[Any]:
         yield from yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise YamlFault(str(error.problem or error.context), mark.line if mark else 0) from error
+        raise FrontMatterFault(str(error.problem or error.context), mark.line if mark else 0) from error
     except yaml.YAMLError as error:
-        raise YamlFault(str(error).splitlines()[0], 0) from error
+        raise FrontMatterFault(str(error).splitlines()[0], 0) from error
 
 
 def _scalar(read: Yaml, event: Any) -> None:
@@ -110,21 +110,21 @@ def _scalar(read: Yaml, event: Any) -> None:
 
 def _begin(read: Yaml, value: list[Any] | dict[str, Any], event: Any) -> None:
     if len(read.open) >= MAX_DEPTH:
-        raise YamlFault(f"nested more than {MAX_DEPTH} deep", event.start_mark.line)
+        raise FrontMatterFault(f"nested more than {MAX_DEPTH} deep", event.start_mark.line)
     began = read.count
     if read.open and isinstance(read.open[-1].value, dict) and not read.open[-1].keyed:
         # A list or map as a key names nothing here: it is read and forgotten.
         read.open[-1].keyed, read.open[-1].key = True, None
     else:
         _put(read, value, 1, event)
-    read.open.append(_Open(value, event.anchor, began))
+    read.open.append(_Container(value, event.anchor, began))
 
 
 def _put(read: Yaml, value: Any, size: int, event: Any) -> None:
     """Put a value where the next one belongs; one whose key stands already is dropped."""
     read.count += size
     if read.count > MAX_VALUES:
-        raise YamlFault(f"more than {MAX_VALUES} values with its aliases written out", event.start_mark.line)
+        raise FrontMatterFault(f"more than {MAX_VALUES} values with its aliases written out", event.start_mark.line)
     if not read.open:
         read.value = value
         return

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Container, Sequence
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.foundation.offsets import Derived, Run, Source, Weaver
+from citecheck.foundation.offsets import Derived, OffsetRun, Source, Weaver
 
 Line = tuple[int, int]
 """Offsets of a line's first character and of its end, without the line end."""
@@ -134,5 +134,5 @@ def _carry(weaver: Weaver, text: str, parent: Derived, start: int) -> None:
         done += len(part)
 
 
-def _run_start(run: Run) -> int:
+def _run_start(run: OffsetRun) -> int:
     return run.start

@@ -18,7 +18,7 @@ from citecheck.read.markdown.scanner.lines import Line, is_blank
 
 
 @noun
-class Frame:
+class ContainerFrame:
     """What the containers around a block say of it.
 
     `declared` is true inside a div or an element that says it is a quotation: a `>` in it opens no second
@@ -34,16 +34,16 @@ class Frame:
     listed: bool = False
 
 
-TOP = Frame()
+TOP = ContainerFrame()
 """What encloses a block that stands in nothing."""
 
 
 @noun
-class Leaf:
+class LeafBlock:
     """One paragraph-like block before its inline markup is read."""
 
     kind: BlockKind
-    frame: Frame
+    frame: ContainerFrame
     raw: Derived
 
 
@@ -52,10 +52,10 @@ class Nest:
     """The lines of a container, to be read as blocks of their own."""
 
     lines: Sequence[Line]
-    frame: Frame
+    frame: ContainerFrame
 
 
-Items = list[Leaf | Nest]
+Items = list[LeafBlock | Nest]
 Taken = tuple[int, Items]
 """Number of the first line not taken, and what the lines taken hold."""
 
@@ -77,7 +77,7 @@ class Scan:
         """The next number of a series, from 1."""
         return next(self.counters.setdefault(of, itertools.count(1)))
 
-    def quoted(self, frame: Frame, kind: BlockKind = BlockKind.QUOTE) -> Frame:
+    def quoted(self, frame: ContainerFrame, kind: BlockKind = BlockKind.QUOTE) -> ContainerFrame:
         """The frame of a block quotation that begins inside `frame`."""
         if frame.declared:
             return frame
@@ -88,10 +88,10 @@ class Scan:
         self.notices.append(Notice(message, place, kind))
 
 
-class Sheet:
+class ContainerLines:
     """The lines of one container, and the divs and elements that are open at the line being read."""
 
-    def __init__(self, scan: Scan, lines: Sequence[Line], frame: Frame) -> None:
+    def __init__(self, scan: Scan, lines: Sequence[Line], frame: ContainerFrame) -> None:
         self.scan = scan
         self.text = scan.source.text
         self.lines = list(lines)
@@ -103,7 +103,7 @@ class Sheet:
         self._named: dict[str, dict[str, list[int]]] = {}
 
     @property
-    def frame(self) -> Frame:
+    def frame(self) -> ContainerFrame:
         """What encloses the line being read."""
         return self._frames[-1][1]
 
@@ -158,7 +158,7 @@ class Sheet:
             self._named[what] = named
         return first_from(self._named[what].get(name, []), number)
 
-    def enter(self, name: str, frame: Frame) -> None:
+    def enter(self, name: str, frame: ContainerFrame) -> None:
         """A div or element called `name` begins."""
         self._frames.append((name, frame))
         self._open[name] = self._open.get(name, 0) + 1

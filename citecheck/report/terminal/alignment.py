@@ -13,7 +13,7 @@ from itertools import groupby, zip_longest
 
 from citecheck.model.evidence import Change, Departure, Match, Weight
 from citecheck.model.noun import noun
-from citecheck.report.text_width import Token, cells, pieces, tokens, visible
+from citecheck.report.text_width import LayoutWord, cells, pieces, tokens, visible
 
 MARKS = {Change.SUBSTITUTION: "~", Change.ADDITION: "+", Change.OMISSION: "-", Change.TRANSPOSITION: "^"}
 LIGHT = "."
@@ -26,7 +26,7 @@ CUT = "…"
 
 
 @noun
-class Column:
+class AlignedColumn:
     """Words that stand under each other, either of which may be empty, and the mark under them."""
 
     ours: str
@@ -63,7 +63,7 @@ def listed(match: Match) -> Iterator[str]:
             yield f"{mark} the draft has {ours}, the copy held {theirs}"
 
 
-def columns(ours: str, match: Match) -> list[Column]:
+def columns(ours: str, match: Match) -> list[AlignedColumn]:
     """The draft's words and the passage held, paired."""
     held = _held(match)
     exact = _by_offsets(ours, held, match)
@@ -72,14 +72,14 @@ def columns(ours: str, match: Match) -> list[Column]:
 
 
 @noun
-class Held:
+class WitnessExcerpt:
     """The witness's words to be shown, and the offset of the first in the witness's text."""
 
     text: str
     start: int
 
 
-def _held(match: Match) -> Held:
+def _held(match: Match) -> WitnessExcerpt:
     """The passage, with the words beside it that a departure at its edge names."""
     edges = [d for d in counted(match) if d.theirs and (d.theirs_end <= match.start or d.theirs_start >= match.end)]
     near = [d for d in edges if match.start - EDGE <= d.theirs_start and d.theirs_end <= match.end + EDGE]
@@ -88,12 +88,12 @@ def _held(match: Match) -> Held:
     shown = [" "] * (end - start)
     for at, words in ((match.start, match.theirs), *((d.theirs_start, d.theirs) for d in near)):
         shown[at - start : at - start + len(words)] = words
-    return Held("".join(shown), start)
+    return WitnessExcerpt("".join(shown), start)
 
 
-def _by_offsets(ours: str, held: Held, match: Match) -> list[Column] | None:
+def _by_offsets(ours: str, held: WitnessExcerpt, match: Match) -> list[AlignedColumn] | None:
     """Pairs cut at the departures; None where the passage is not the witness's text as it stands."""
-    theirs, found = held.text, list[Column]()
+    theirs, found = held.text, list[AlignedColumn]()
     at, there = 0, 0
     for departure in counted(match):
         start, end = departure.theirs_start - held.start, departure.theirs_end - held.start
@@ -109,7 +109,7 @@ def _by_offsets(ours: str, held: Held, match: Match) -> list[Column] | None:
     return [*found, *_paired(tokens(ours, at), tokens(theirs, there))]
 
 
-def _by_likeness(ours: str, theirs: str, match: Match) -> Iterator[Column]:
+def _by_likeness(ours: str, theirs: str, match: Match) -> Iterator[AlignedColumn]:
     """Pairs by the words alone; a departure's mark stands where its words are touched."""
     departures = counted(match)
     left, right = tokens(ours), tokens(theirs)
@@ -121,7 +121,7 @@ def _by_likeness(ours: str, theirs: str, match: Match) -> Iterator[Column]:
             yield _column(mine, other, _touching(departures, span, other) or _light(mine, other))
 
 
-def _touching(departures: Sequence[Departure], span: tuple[int, int], other: Token | None) -> str:
+def _touching(departures: Sequence[Departure], span: tuple[int, int], other: LayoutWord | None) -> str:
     for departure in departures:
         if departure.start < span[1] and span[0] < departure.end:
             return MARKS[departure.change]
@@ -131,40 +131,40 @@ def _touching(departures: Sequence[Departure], span: tuple[int, int], other: Tok
     return ""
 
 
-def _key(token: Token) -> str:
+def _key(token: LayoutWord) -> str:
     folded = "".join(character for character in token.text.casefold() if character.isalnum())
     return folded or token.text
 
 
-def _runs(left: Sequence[Token], right: Sequence[Token]) -> Iterator[tuple[int, int, int, int]]:
+def _runs(left: Sequence[LayoutWord], right: Sequence[LayoutWord]) -> Iterator[tuple[int, int, int, int]]:
     matcher = SequenceMatcher(None, [_key(token) for token in left], [_key(token) for token in right], autojunk=False)
     for _, start, end, low, high in matcher.get_opcodes():
         yield start, end, low, high
 
 
-def _paired(left: Sequence[Token], right: Sequence[Token]) -> Iterator[Column]:
+def _paired(left: Sequence[LayoutWord], right: Sequence[LayoutWord]) -> Iterator[AlignedColumn]:
     for start, end, low, high in _runs(left, right):
         for mine, other in zip_longest(left[start:end], right[low:high]):
             yield _column(mine, other, _light(mine, other))
 
 
-def _side_by_side(left: Sequence[Token], right: Sequence[Token], mark: str) -> Iterator[Column]:
+def _side_by_side(left: Sequence[LayoutWord], right: Sequence[LayoutWord], mark: str) -> Iterator[AlignedColumn]:
     for mine, other in zip_longest(left, right):
         yield _column(mine, other, mark)
 
 
-def _light(mine: Token | None, other: Token | None) -> str:
+def _light(mine: LayoutWord | None, other: LayoutWord | None) -> str:
     return " " if mine and other and mine.text == other.text else LIGHT
 
 
-def _column(mine: Token | None, other: Token | None, mark: str) -> Column:
+def _column(mine: LayoutWord | None, other: LayoutWord | None, mark: str) -> AlignedColumn:
     spaced = any(token.spaced for token in (mine, other) if token)
-    return Column(visible(mine.text) if mine else "", visible(other.text) if other else "", mark, spaced)
+    return AlignedColumn(visible(mine.text) if mine else "", visible(other.text) if other else "", mark, spaced)
 
 
-def _with_stops(paired: Sequence[Column]) -> list[Column]:
+def _with_stops(paired: Sequence[AlignedColumn]) -> list[AlignedColumn]:
     """Stops that follow a word without a space are put back to it, so that no gap parts them."""
-    kept: list[Column] = []
+    kept: list[AlignedColumn] = []
     for column in paired:
         if kept and not column.spaced and not any(c.isalnum() for c in column.ours + column.theirs):
             _append(kept, column)
@@ -173,7 +173,7 @@ def _with_stops(paired: Sequence[Column]) -> list[Column]:
     return kept
 
 
-def _append(kept: list[Column], stop: Column) -> None:
+def _append(kept: list[AlignedColumn], stop: AlignedColumn) -> None:
     """Each side of `stop` goes to the last column with a word on that side."""
     mine = next((n for n in reversed(range(len(kept))) if kept[n].ours), len(kept) - 1)
     other = next((n for n in reversed(range(len(kept))) if kept[n].theirs), len(kept) - 1)
@@ -182,24 +182,24 @@ def _append(kept: list[Column], stop: Column) -> None:
         ours = column.ours + (stop.ours if number == mine else "")
         theirs = column.theirs + (stop.theirs if number == other else "")
         mark = stop.mark if column.mark == " " else column.mark
-        kept[number] = Column(ours, theirs, mark, column.spaced)
+        kept[number] = AlignedColumn(ours, theirs, mark, column.spaced)
 
 
-def _shortened(paired: Sequence[Column]) -> Iterator[Column]:
+def _shortened(paired: Sequence[AlignedColumn]) -> Iterator[AlignedColumn]:
     """The middle of a long stretch that only the copy held has, under an author's mark, becomes an ellipsis."""
     for hidden, run in groupby(paired, key=lambda column: column.mark == LIGHT and not column.ours):
         stretch = list(run)
         if hidden and len(stretch) > 2 * HIDDEN_SHOWN + 1:
             yield from stretch[:HIDDEN_SHOWN]
-            yield Column("", CUT, LIGHT, True)
+            yield AlignedColumn("", CUT, LIGHT, True)
             yield from stretch[-HIDDEN_SHOWN:]
         else:
             yield from stretch
 
 
-def rows(paired: Sequence[Column], room: int) -> list[list[Column]]:
+def rows(paired: Sequence[AlignedColumn], room: int) -> list[list[AlignedColumn]]:
     """The columns in rows of at most `room` cells."""
-    laid: list[list[Column]] = [[]]
+    laid: list[list[AlignedColumn]] = [[]]
     used = 0
     for column in (part for whole in paired for part in _fitted(whole, room)):
         gap = 1 if column.spaced and laid[-1] else 0
@@ -211,18 +211,18 @@ def rows(paired: Sequence[Column], room: int) -> list[list[Column]]:
     return laid
 
 
-def _fitted(column: Column, room: int) -> Iterator[Column]:
+def _fitted(column: AlignedColumn, room: int) -> Iterator[AlignedColumn]:
     """A column wider than a row, in several."""
     if column.cells <= room:
         yield column
         return
     for place, (mine, other) in enumerate(zip_longest(pieces(column.ours, room), pieces(column.theirs, room))):
-        yield Column(mine or "", other or "", column.mark, column.spaced and place == 0)
+        yield AlignedColumn(mine or "", other or "", column.mark, column.spaced and place == 0)
 
 
-def telling(laid: Sequence[list[Column]]) -> list[list[Column] | None]:
+def telling(laid: Sequence[list[AlignedColumn]]) -> list[list[AlignedColumn] | None]:
     """The rows with marks, and any single row between; None stands for rows left out because all agrees."""
-    shown: list[list[Column] | None] = []
+    shown: list[list[AlignedColumn] | None] = []
     for agrees, run in groupby(laid, key=lambda row: all(column.mark == " " for column in row)):
         stretch = list(run)
         shown += [None] if agrees and len(stretch) > 1 else stretch

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from citecheck.formats.pandoc.anchoring.node_places import Spot
+from citecheck.formats.pandoc.anchoring.node_places import NodePlace
 from citecheck.formats.pandoc.ast import leaves
-from citecheck.foundation.offsets import Joined
+from citecheck.foundation.offsets import JoinedText
 from citecheck.model.claims import Quotation
 from citecheck.model.findings import Finding, Report
 from citecheck.model.manuscript import Manuscript
 from citecheck.model.places import Place
 from citecheck.report.annotate.document import annotate
-from citecheck.report.annotate.remarks import Leaf, Remark, Stretch
+from citecheck.report.annotate.remarks import BlockSpan, InlineLeaf, Remark
 from citecheck.report.order import by_place, position
 from citecheck.report.summary import tally_lines
 
 
 def mark(tree: dict[str, Any], output: str, manuscript: Manuscript, report: Report) -> None:
     """Mark the findings in the tree, in place."""
-    found = [Leaf(node, Stretch(block, start, end)) for node, block, start, end in leaves(tree)]
+    found = [InlineLeaf(node, BlockSpan(block, start, end)) for node, block, start, end in leaves(tree)]
     quotations = {judged.quotation.id: judged.quotation for judged in report.quotations}
     remarks = []
     for number, finding in enumerate(by_place(report), 1):
@@ -29,30 +29,30 @@ def mark(tree: dict[str, Any], output: str, manuscript: Manuscript, report: Repo
     annotate(tree, found, remarks, output, tally_lines(report))
 
 
-def _remark(number: int, finding: Finding, stretches: tuple[Stretch, ...]) -> Remark:
+def _remark(number: int, finding: Finding, stretches: tuple[BlockSpan, ...]) -> Remark:
     fault = finding.fault
     where = position(fault.place)
     return Remark(number, finding.severity, finding.rule, fault.message, fault.remedy, where, stretches)
 
 
-def _stretches(place: Place, manuscript: Manuscript, quotation: Quotation | None) -> Iterator[Stretch]:
+def _stretches(place: Place, manuscript: Manuscript, quotation: Quotation | None) -> Iterator[BlockSpan]:
     """Where in the running texts a place is. A spot says so; a quotation of several blocks is the spots of its parts;
     of any other place the words are sought by position."""
-    if isinstance(place, Spot):
-        yield Stretch(place.block, place.start, place.end)
-    elif quotation is not None and place == quotation.place and isinstance(quotation.running, Joined):
+    if isinstance(place, NodePlace):
+        yield BlockSpan(place.block, place.start, place.end)
+    elif quotation is not None and place == quotation.place and isinstance(quotation.running, JoinedText):
         spots = (part.place(0, len(part.text)) for part in quotation.running.parts)
-        yield from (Stretch(spot.block, spot.start, spot.end) for spot in spots if isinstance(spot, Spot))
+        yield from (BlockSpan(spot.block, spot.start, spot.end) for spot in spots if isinstance(spot, NodePlace))
     elif place.span is not None:
         yield from _by_position(place, manuscript)
 
 
-def _by_position(place: Place, manuscript: Manuscript) -> Iterator[Stretch]:
+def _by_position(place: Place, manuscript: Manuscript) -> Iterator[BlockSpan]:
     for number, block in enumerate(manuscript.blocks):
         tokens = _tokens(block.text)
         inside = [(start, end) for start, end in tokens if _within(block.running.place(start, end), place)]
         if inside:
-            yield Stretch(number, inside[0][0], inside[-1][1])
+            yield BlockSpan(number, inside[0][0], inside[-1][1])
 
 
 def _tokens(text: str) -> Iterator[tuple[int, int]]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from citecheck.foundation.phrases import held_copy
 from citecheck.model.evidence import Answer, Match, Query, Turn, Wording
 from citecheck.report.tally import REASONS
-from citecheck.report.terminal.aligned import worth_showing
+from citecheck.report.terminal.alignment import worth_showing
 from citecheck.report.terminal.colour import Style, painter
-from citecheck.report.terminal.layout import NARROWEST, Page, labelled, legend, wordings
+from citecheck.report.terminal.layout import NARROWEST, TerminalPage, labelled, legend, wordings
 from citecheck.report.text_width import visible
 
 LABEL = 10
@@ -35,11 +35,11 @@ CAUSES = "Usual causes, in order: another edition, a translation, a damaged text
 
 def full(query: Query, answer: Answer, width: int, colour: bool) -> str:
     """One quotation's answer in lines of at most `width` cells, with SGR colours where `colour` is set."""
-    page = Page(max(width, NARROWEST), painter(colour), LABEL)
+    page = TerminalPage(max(width, NARROWEST), painter(colour), LABEL)
     return "\n".join(_lines(query, answer, page)) + "\n"
 
 
-def _lines(query: Query, answer: Answer, page: Page) -> Iterator[str]:
+def _lines(query: Query, answer: Answer, page: TerminalPage) -> Iterator[str]:
     said = SAID[answer.wording]
     if answer.reason:
         said = f"{said}: {REASONS.get(answer.reason, answer.reason)}."
@@ -53,7 +53,7 @@ def _lines(query: Query, answer: Answer, page: Page) -> Iterator[str]:
             yield from labelled("looked in", ", ".join(answer.looked_in), page)
 
 
-def _match(query: Query, match: Match, page: Page) -> Iterator[str]:
+def _match(query: Query, match: Match, page: TerminalPage) -> Iterator[str]:
     yield from labelled("in", held_copy(match.witness, match.locator), page)
     around = f"{match.before}[{match.theirs}]{match.after}"
     yield from labelled("passage", visible(" ".join(around.split())), page)
@@ -69,7 +69,7 @@ def _turn(turn: Turn) -> str:
     return f"the text goes on “{visible(words)}”" if turn.after else f"the text has “{visible(words)}” just before"
 
 
-def _others(others: Sequence[Match], page: Page) -> Iterator[str]:
+def _others(others: Sequence[Match], page: TerminalPage) -> Iterator[str]:
     for match in others[:OTHERS_SHOWN]:
         yield from labelled("also in", held_copy(match.witness, match.locator), page)
     if len(others) > OTHERS_SHOWN:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from citecheck.model.claims import Quotation
-from citecheck.model.evidence import Statement
+from citecheck.model.evidence import RecordStatement
 from citecheck.model.records import Registry
 from citecheck.records.lookup.witness_index import forms
 from citecheck.records.sentence.reported_speech import is_called_wrong
 from citecheck.records.statements.readings import FEWEST_WORDS
 
 
-def is_named_wrong(quotation: Quotation, known: Statement | None, registry: Registry) -> bool:
+def is_named_wrong(quotation: Quotation, known: RecordStatement | None, registry: Registry) -> bool:
     """Whether the quotation is of a wording in circulation, or of a part of one, and its sentence says so.
 
     `known` is what the registry says of the quotation.
