@@ -14,10 +14,9 @@ from citecheck.errors import fault_in_file
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.texts import content as decoded
-from citecheck.texts import texts_toml
-from citecheck.texts import unsupported_files as unsupported as passed_over
+from citecheck.texts import texts_toml, unsupported_files
 from citecheck.texts.content import FileContent, TextTables
-from citecheck.texts.library import Content, Library, HeldText
+from citecheck.texts.library import Content, HeldText, Library
 from citecheck.texts.pages import locator_table as tables
 from citecheck.texts.texts_toml import Entry
 
@@ -91,7 +90,7 @@ def _found(folder: Path, shown: str, notices: list[str]) -> Iterator[TextFile]:
             said |= {(place / file).as_posix(): entry for file, entry in own.by_file.items()}
         inherited[place] = said
         found = list(_in_folder(place, names, prefix, said))
-        notices.extend(passed_over.passed_over(names, {one.name for one in found}, prefix))
+        notices.extend(unsupported_files.passed_over(names, {one.name for one in found}, prefix))
         yield from found
 
 
@@ -113,7 +112,7 @@ def _one_file(file: Path, shown: str, notices: list[str]) -> Iterator[TextFile]:
     if not name:
         notices.append(f"{shown}: not read as a text; those read are {' '.join(SUFFIXES)}")
     elif not _is_read(file.name):
-        notices.extend(passed_over.passed_over([file.name], (), shown.removesuffix(file.name)))
+        notices.extend(unsupported_files.passed_over([file.name], (), shown.removesuffix(file.name)))
     else:
         beside = texts_toml.entries(file.parent / texts_toml.NAME, texts_toml.NAME).by_file
         entry, names = (

@@ -30,12 +30,12 @@ CLASSES = {
 }
 """The named classes of a bracket expression, `[[:digit:]]`, as Python writes them."""
 
-Segment = re.Pattern[str] | None
+Segment = re.GitPattern[str] | None
 """What matches one part of a path; None is `**`, which stands for any number of parts."""
 
 
 @noun
-class Pattern:
+class GitPattern:
     """One line of an ignore file.
 
     `anywhere` says that it names a file in any folder, not only beside the ignore file; `folders_only` that it ends in
@@ -83,7 +83,7 @@ def _reached(setting: str, parts: Sequence[str]) -> set[int]:
     return reached(wanted, parts) if wanted else set()
 
 
-def patterns(text: str) -> tuple[Pattern, ...]:
+def patterns(text: str) -> tuple[GitPattern, ...]:
     """The patterns of an ignore file. A line that git cannot use matches nothing, and is left out."""
     lines = (line.removesuffix("\r") for line in text.removeprefix("\ufeff").split("\n"))
     read = (_pattern(_without_spaces(line)) for line in lines if not line.startswith("#"))
@@ -130,7 +130,7 @@ def _parts(text: str) -> list[str]:
     return [*parts, text[start:]]
 
 
-def _pattern(line: str) -> Pattern | None:
+def _pattern(line: str) -> GitPattern | None:
     ignores = not line.startswith("!")
     line = line if ignores else line[1:]
     folders_only = line.endswith("/")
@@ -140,7 +140,7 @@ def _pattern(line: str) -> Pattern | None:
         return None
     # Among names in any folder `**` is an ordinary `*`.
     wanted = segments("*" if anywhere and not line.strip("*") else line.removeprefix("/"))
-    return Pattern(wanted, anywhere, folders_only, ignores) if wanted is not None else None
+    return GitPattern(wanted, anywhere, folders_only, ignores) if wanted is not None else None
 
 
 def _without_spaces(line: str) -> str:
