@@ -30,7 +30,7 @@ CLASSES = {
 }
 """The named classes of a bracket expression, `[[:digit:]]`, as Python writes them."""
 
-Segment = re.GitPattern[str] | None
+Segment = re.Pattern[str] | None
 """What matches one part of a path; None is `**`, which stands for any number of parts."""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from citecheck.cli.git import index
-from citecheck.cli.git.patterns import Pattern, patterns
+from citecheck.cli.git.patterns import GitPattern, patterns
 from citecheck.foundation.files import content, look
 from citecheck.model.noun import noun
 
@@ -41,7 +41,7 @@ class Rules:
     """The patterns of one ignore file, and in how many parts from the top its folder lies."""
 
     depth: int
-    patterns: tuple[Pattern, ...]
+    patterns: tuple[GitPattern, ...]
 
 
 def repository(folder: Path) -> Repository | None:
