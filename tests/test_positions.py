@@ -16,7 +16,7 @@ from test_rules import ALL, Example, audited_example
 
 from citecheck.cli.commands.audit import audited
 from citecheck.cli.config import Settings, find
-from citecheck.foundation.decoding import decode
+from citecheck.foundation.decoding import decoded
 from citecheck.foundation.pandoc import find_pandoc
 from citecheck.model.findings import Report
 from citecheck.report.formats.document import document
@@ -33,7 +33,7 @@ NOT_WORDS = re.compile(
 
 @cache
 def contents(path: str) -> str:
-    return decode((ROOT / path).read_bytes())[0]
+    return decoded((ROOT / path).read_bytes()).text
 
 
 def words(text: str) -> list[str]:
@@ -87,7 +87,7 @@ def witnessed(quotation: dict[str, Any], root: Path) -> None:
     """The words a match gives stand in the text held where it says."""
     match = quotation["match"]
     if match and match["record"] is None:
-        text = decode((root / match["text"]).read_bytes())[0]
+        text = decoded((root / match["text"]).read_bytes()).text
         assert words(text[match["start"] : match["end"]]) == words(match["theirs"])
 
 
@@ -133,7 +133,7 @@ def test_the_pages_of_the_rules(example: Example, tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", ODD, ids=lambda path: path.stem)
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"], ids=("lf", "crlf", "cr"))
 def test_odd_markup(path: Path, ends: str, tmp_path: Path) -> None:
-    text = re.sub(r"\r\n?|\n", ends, decode(path.read_bytes())[0])
+    text = re.sub(r"\r\n?|\n", ends, decoded(path.read_bytes()).text)
     copy = tmp_path / path.name
     copy.write_bytes(text.encode())
 

@@ -1,49 +1,26 @@
-"""Bytes to text: the encodings authors' files are in, and what was guessed."""
+"""Opens, unpacks and decodes files for every reader of manuscripts, texts, bibliographies and records."""
 
 from __future__ import annotations
 
 import codecs
-import gzip
-import io
 import os
 import zlib
 from pathlib import Path
 
 from citecheck.errors import ReaderError
+from citecheck.model.noun import noun
 
-LARGEST = 100_000_000
-"""Bytes of a manuscript, packed or unpacked: a long book is 3 MB, and a text of more is no manuscript."""
-MAGIC = b"\x1f\x8b"
+GZIP = b"\x1f\x8b"
+"""The first bytes of a gzip file."""
 
+MAX_RATIO = 200
+"""Unpacked bytes to packed ones. Prose packs about 3:1, a table 20:1; gzip's own limit is near 1000:1."""
 
-def contents(path: Path) -> bytes:
-    """The bytes of a file. Raises `ReaderError`, with a sentence that does not name the file."""
-    try:
-        if path.is_dir():
-            raise ReaderError("this is a folder; name the files in it, or audit the folder as a whole")
-        if not path.is_file():
-            raise ReaderError("there is no such file" if not path.exists() else "this is not an ordinary file")
-        if path.stat().st_size > LARGEST:
-            raise ReaderError(f"the file is larger than {LARGEST // 1_000_000} MB; split it")
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
-        raise ReaderError(f"the file cannot be opened ({reason}); check its name and its permissions") from error
+RATIO_MATTERS = 8 * 1024 * 1024
+"""Unpacked bytes from which the ratio is looked at: a small file of one repeated line harms nobody."""
 
-
-def unpacked(data: bytes) -> bytes:
-    """What a gzip file holds; bytes that are not packed stay as they are. Raises `ReaderError`."""
-    if not data.startswith(MAGIC):
-        return data
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
-            held = file.read(LARGEST + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise ReaderError(f"the gzip file is damaged ({error}); pack it anew") from error
-    if len(held) > LARGEST:
-        raise ReaderError(f"unpacked, the file is larger than {LARGEST // 1_000_000} MB; split it")
-    return held
-
+_CHUNK = 1 << 20
+_MEGABYTE = 1_000_000
 
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -54,33 +31,85 @@ _MARKED = (
 )
 """Byte order marks; the UTF-32 one begins with the UTF-16 one, so it is tried first."""
 
+_DEFINED = bytes.maketrans(b"\x81\x8d\x8f\x90\x9d", b"\xa0" * 5)
+"""The bytes to which Windows-1252 gives no character, as no-break spaces."""
 
-def decode(data: bytes) -> tuple[str, str | None]:
-    """The text of a file and, where the encoding had to be guessed, a sentence that says so.
 
-    A byte order mark decides and is removed; else UTF-8, else Windows-1252, else Latin-1. Line ends
-    stay as they are.
-    """
+class BytesError(ReaderError):
+    """The bytes of a file cannot be had. `cause` is a clause without the file's name; the message adds what to do."""
+
+    def __init__(self, cause: str, action: str = "") -> None:
+        super().__init__(f"{cause}; {action}" if action else cause)
+        self.cause = cause
+
+
+@noun
+class DecodedText:
+    """The text of a file, byte order mark removed and line ends untouched; `note` says what had to be guessed."""
+
+    text: str
+    note: str | None = None
+
+
+def file_bytes(path: Path, most: int | None = None) -> bytes:
+    """The bytes of a file as it lies on disk, at most `most` of them. A pipe is not waited for. Raises BytesError."""
+    try:
+        if path.is_dir():
+            raise BytesError("this is a folder", "name the files in it, or audit the folder as a whole")
+        if not path.is_file():
+            raise BytesError("this is not an ordinary file" if path.exists() else "there is no such file")
+        if most is not None and path.stat().st_size > most:
+            raise BytesError(f"the file is larger than {most // _MEGABYTE} MB", "split it")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+        raise BytesError(f"the file cannot be opened ({reason})", "check its name and its permissions") from error
+
+
+def unpacked(data: bytes, most: int) -> bytes:
+    """What a gzip file holds, at most `most` bytes. Raises BytesError."""
+    pieces: list[bytes] = []
+    total, rest = 0, data
+    while rest:
+        stream = zlib.decompressobj(wbits=31)
+        while rest and not stream.eof:
+            try:
+                piece = stream.decompress(rest, _CHUNK)
+            except zlib.error as error:
+                raise BytesError("the gzip file is damaged", "pack it anew") from error
+            rest = stream.unconsumed_tail
+            pieces.append(piece)
+            total += len(piece)
+            if total > most:
+                raise BytesError(f"unpacked, the file is larger than {most // _MEGABYTE} MB", "split it")
+            if total > RATIO_MATTERS and total > MAX_RATIO * len(data):
+                raise BytesError("the gzip file unpacks to far more than a text holds", "look at what is in it")
+        if not stream.eof:
+            raise BytesError("the gzip file breaks off", "pack it anew")
+        rest = stream.unused_data.lstrip(b"\0")
+    return b"".join(pieces)
+
+
+def decoded(data: bytes) -> DecodedText:
+    """The text of bytes: by the byte order mark, else UTF-8, else Windows-1252 with a note."""
     for mark, encoding in _MARKED:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
     try:
-        return data.decode("utf-8"), None
+        return DecodedText(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return _guessed(data, data.count(b"\n", 0, error.start) + 1)
 
 
-def _marked(data: bytes, encoding: str) -> tuple[str, str | None]:
+def _marked(data: bytes, encoding: str) -> DecodedText:
     try:
-        return data.decode(encoding), None
+        return DecodedText(data.decode(encoding))
     except UnicodeDecodeError:
         why = f"the file says it is {encoding.upper()} and is not so throughout; what could not be read is shown as �"
-        return data.decode(encoding, errors="replace"), why
+        return DecodedText(data.decode(encoding, errors="replace"), why)
 
 
-def _guessed(data: bytes, line: int) -> tuple[str, str]:
-    try:
-        text, name = data.decode("cp1252"), "Windows-1252"
-    except UnicodeDecodeError:
-        text, name = data.decode("latin-1"), "Latin-1"
-    return text, f"the file is not valid UTF-8 (first at line {line}); it is read as {name}"
+def _guessed(data: bytes, line: int) -> DecodedText:
+    """Windows-1252, a space for each byte that has no character there, so that the bytes around it keep theirs."""
+    text = data.translate(_DEFINED).decode("cp1252")
+    return DecodedText(text, f"the file is not valid UTF-8 (first at line {line}); it is read as Windows-1252")

@@ -11,12 +11,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from citecheck.errors import ReaderError, fault_in_file
-from citecheck.foundation.decoding import contents, decode, unpacked
+from citecheck.foundation.decoding import GZIP, DecodedText, decoded, file_bytes, unpacked
 from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import Manuscript, Notice
 from citecheck.model.places import Place
 from citecheck.read.formats import Format, ReaderKind, format_of, known_suffixes
 from citecheck.read.markdown.reader import markdown
+
+LARGEST = 100_000_000
+"""Bytes of a manuscript, packed or unpacked: a long book is 3 MB, and a text of more is no manuscript."""
 
 _DISGUISED = (
     (b"PK\x03\x04", "a packed document such as docx, odt or epub"),
@@ -35,11 +38,11 @@ def read(path: Path, shown: str, *, data: bytes | None = None) -> Manuscript:
     form = format_of(path.name)
     empty = Manuscript(shown, form.name if form else "unknown", "", None, ())
     try:
-        held = contents(path) if data is None else data
+        held = file_bytes(path, LARGEST) if data is None else data
         empty = replace(empty, sha256=hashlib.sha256(held).hexdigest())
         if form is None:
             raise ReaderError(f"no reader knows the suffix of this file; those read are {known_suffixes()}")
-        return _read(form, unpacked(held), empty)
+        return _read(form, unpacked(held, LARGEST) if held.startswith(GZIP) else held, empty)
     except ReaderError as error:
         return replace(empty, unread=str(error).removeprefix(f"{shown}: "))
     except Exception as error:
@@ -54,9 +57,10 @@ def _read(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
         from citecheck.read.other_formats import through_pandoc_whole
 
         return through_pandoc_whole(form, data, empty)
-    text, guessed = _text(data)
-    if guessed:
-        empty = replace(empty, notices=(Notice(guessed, Place(empty.path), kind="encoding"),))
+    read = _text(data)
+    text = read.text
+    if read.note:
+        empty = replace(empty, notices=(Notice(read.note, Place(empty.path), kind="encoding"),))
     if not text.strip():
         return replace(empty, source=text)
     if form.way is ReaderKind.NOTEBOOK:
@@ -68,17 +72,17 @@ def _read(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
     return through_pandoc(form, text, empty)
 
 
-def _text(data: bytes) -> tuple[str, str | None]:
+def _text(data: bytes) -> DecodedText:
     for start, what in _DISGUISED:
         if data.startswith(start):
             raise ReaderError(
                 f"this is {what}, not the text its name promises; give it its own suffix, or save it as text"
             )
-    text, guessed = decode(data)
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
+    read = decoded(data)
+    if "\0" in read.text:
+        line = read.text.count("\n", 0, read.text.index("\0")) + 1
         raise ReaderError(f"line {line} holds a zero byte, which no text has; save the file as text in UTF-8")
-    return text, guessed
+    return read
 
 
 def _markdown(form: Format, text: str, empty: Manuscript) -> Manuscript:

@@ -3,14 +3,13 @@ screened for quotations and never asked more."""
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from citecheck.formats import gutenberg
 from citecheck.formats import markdown_text as markup
+from citecheck.foundation.decoding import BytesError, unpacked
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.texts import quality
@@ -19,85 +18,17 @@ from citecheck.texts.pages import page_markers as pages
 from citecheck.texts.pages import running_heads as heads
 from citecheck.texts.pages.locator_table import LocatorTable, Rows, merged
 
-MAX_UNPACKED = 256 * 1024 * 1024
+MAX_UNPACKED = 256_000_000
 """Bytes of one unpacked text. The longest books are some 10 MB; beyond this a file is a fault or an attack."""
 
-MAX_RATIO = 200
-"""Unpacked bytes to packed ones. Prose packs about 3:1, a table 20:1; gzip's own limit is near 1000:1."""
 
-RATIO_MATTERS = 8 * 1024 * 1024
-"""Unpacked bytes from which the ratio is looked at: a small file of one repeated line harms nobody."""
-
-_CHUNK = 1 << 20
-
-
-@noun
-class UnpackedBytes:
-    """Bytes of a file after unpacking; `fault` says in one phrase why they could not be had."""
-
-    data: bytes
-    fault: str | None = None
-
-
-@noun
-class DecodedText:
-    """Text of a file, BOM removed and line ends untouched; `note` says what the decoding had to guess."""
-
-    text: str
-    note: str | None = None
-
-
-def read_bytes(file: Path) -> UnpackedBytes:
-    """The file's bytes as they lie on disk. A pipe is not waited for."""
-    try:
-        if file.exists() and not file.is_file():
-            return UnpackedBytes(b"", "not an ordinary file")
-        return UnpackedBytes(file.read_bytes())
-    except OSError as error:
-        return UnpackedBytes(b"", f"cannot be opened ({error.strerror or type(error).__name__})")
-
-
-def unpacked(data: bytes, name: str) -> UnpackedBytes:
-    """The bytes, gunzipped where the name ends in `.gz`."""
-    if not name.endswith(".gz"):
-        if len(data) > MAX_UNPACKED:
-            return UnpackedBytes(b"", f"longer than {MAX_UNPACKED // 1024**2} MB")
-        return UnpackedBytes(data)
-    return _gunzip(data)
-
-
-def _gunzip(data: bytes) -> UnpackedBytes:
-    pieces: list[bytes] = []
-    total, rest = 0, data
-    while rest:
-        stream = zlib.decompressobj(wbits=31)
-        while rest and not stream.eof:
-            try:
-                piece = stream.decompress(rest, _CHUNK)
-            except zlib.error:
-                return UnpackedBytes(b"", "not a sound gzip file")
-            rest = stream.unconsumed_tail
-            pieces.append(piece)
-            total += len(piece)
-            if total > MAX_UNPACKED or (total > RATIO_MATTERS and total > MAX_RATIO * len(data)):
-                return UnpackedBytes(b"", "unpacks to far more than a text holds")
-        if not stream.eof:
-            return UnpackedBytes(b"", "a gzip file that breaks off")
-        rest = stream.unused_data.lstrip(b"\0")
-    return UnpackedBytes(b"".join(pieces))
-
-
-def decoded(data: bytes) -> DecodedText:
-    """UTF-8, or UTF-16 by its byte order mark, else Windows-1252 with a note."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = data.decode("utf-16", "replace")
-        return DecodedText(text, "damaged UTF-16" if "\ufffd" in text else None)
-    try:
-        return DecodedText(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return DecodedText(
-            data.decode("cp1252", "replace").replace("\ufffd", "\u00a0"), "not UTF-8, read as Windows-1252"
-        )
+def text_bytes(data: bytes, name: str) -> bytes:
+    """The bytes of a text or table, unpacked where its name ends in `.gz`. Raises BytesError."""
+    if name.lower().endswith(".gz"):
+        return unpacked(data, MAX_UNPACKED)
+    if len(data) > MAX_UNPACKED:
+        raise BytesError(f"the file is larger than {MAX_UNPACKED // 1_000_000} MB", "split it")
+    return data
 
 
 @noun

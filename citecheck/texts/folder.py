@@ -11,11 +11,11 @@ from functools import partial
 from pathlib import Path
 
 from citecheck.errors import fault_in_file
+from citecheck.foundation.decoding import BytesError, decoded, file_bytes
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
-from citecheck.texts import content as decoded
 from citecheck.texts import texts_toml, unsupported_files
-from citecheck.texts.content import FileContent, TextTables
+from citecheck.texts.content import FileContent, TextTables, text_bytes
 from citecheck.texts.library import Content, HeldText, Library
 from citecheck.texts.pages import locator_table as tables
 from citecheck.texts.texts_toml import Entry
@@ -199,24 +199,24 @@ def _tied(texts: list[HeldText]) -> list[HeldText]:
 
 def _content(found: TextFile) -> Content | FileContent:
     """What a text holds. A fault of the reader costs this text and not the others."""
-    raw = decoded.read_bytes(found.file)
-    digest = hashlib.sha256(raw.data).hexdigest() if not raw.fault else ""
+    digest = ""
     try:
-        return _content_of(found, raw, digest)
+        raw = file_bytes(found.file)
+        digest = hashlib.sha256(raw).hexdigest()
+        return _content_of(found, text_bytes(raw, found.file.name), digest)
+    except BytesError as error:
+        return Content("", digest, f"unreadable: {error.cause}", Span(0, 0))
     except Exception as error:
         return Content("", digest, f"unreadable: {fault_in_file(error)}", Span(0, 0))
 
 
-def _content_of(found: TextFile, raw: decoded.UnpackedBytes, digest: str) -> Content | FileContent:
-    data = raw if raw.fault else decoded.unpacked(raw.data, found.file.name.lower())
-    if data.fault:
-        return Content("", digest, f"unreadable: {data.fault}", Span(0, 0))
+def _content_of(found: TextFile, data: bytes, digest: str) -> Content | FileContent:
     tables_of = TextTables(partial(_table, found, "masks"), partial(_table, found, "loc"))
     if _is_pdf(found.file.name):
         from citecheck.texts import pdf
 
-        return pdf.content(data.data, digest, tables_of, found.shown)
-    read = decoded.decoded(data.data)
+        return pdf.content(data, digest, tables_of, found.shown)
+    read = decoded(data)
     return FileContent(read.text, digest, tables_of, found.file.name.lower().endswith(".md"), (found.shown, read.note))
 
 
@@ -226,9 +226,8 @@ def _table(found: TextFile, kind: str, length: int) -> tables.Rows:
     for file in candidates:
         if not file.is_file():
             continue
-        raw = decoded.read_bytes(file)
-        data = raw if raw.fault else decoded.unpacked(raw.data, file.name.lower())
-        if not data.fault:
-            return tables.rows(decoded.decoded(data.data).text, length)
-        return tables.Rows((), 1)
+        try:
+            return tables.rows(decoded(text_bytes(file_bytes(file), file.name)).text, length)
+        except BytesError:
+            return tables.Rows((), 1)
     return tables.Rows((), 1 if named else 0)

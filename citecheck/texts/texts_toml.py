@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.model.noun import noun
-from citecheck.texts.content import read_bytes
 
 NAME = "texts.toml"
 
@@ -43,11 +43,12 @@ class Entries:
 
 def entries(path: Path, shown: str) -> Entries:
     """The tables of the `texts.toml` at `path`; an unreadable one gives no tables and says why."""
-    raw = read_bytes(path)
-    if raw.fault:
-        return Entries({}, (f"{shown}: {raw.fault}",) if path.exists() else ())
+    if not path.exists():
+        return Entries({})
     try:
-        document = tomllib.loads(raw.data.decode("utf-8-sig"))
+        document = tomllib.loads(file_bytes(path).decode("utf-8-sig"))
+    except BytesError as error:
+        return Entries({}, (f"{shown}: {error.cause}",))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         return Entries({}, (f"{shown}: not valid TOML ({error}); its entries are not used",))
     tables = document.get("text", [])

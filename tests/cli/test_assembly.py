@@ -271,8 +271,8 @@ def test_texts_that_cannot_be_read_are_said_and_the_others_are_still_held(book: 
 
     done, report = book.audit("x.md"), book.report("x.md")
 
-    assert "citecheck: texts/broken.txt.gz: unreadable: not a sound gzip file" in done.err
-    assert "citecheck: texts/latin.txt: not UTF-8, read as Windows-1252" in done.err
+    assert "citecheck: texts/broken.txt.gz: unreadable: the gzip file is damaged" in done.err
+    assert "texts/latin.txt: the file is not valid UTF-8 (first at line 1); it is read as Windows-1252" in done.err
     assert [(q["wording"], q["reason"]) for q in report["quotations"]] == [("verified", None), ("unchecked", "reader")]
 
 

@@ -262,7 +262,7 @@ PLACES = {
     "reader of manuscripts": ("citecheck.read.manuscript", "_markdown", "draft"),
     "extraction": ("citecheck.extract.claims", "citations", "draft"),
     "reader of bibliographies": ("citecheck.read.bibliography.reader", "_reading", "bibliography"),
-    "reader of texts": ("citecheck.texts.content", "decoded", "text"),
+    "reader of texts": ("citecheck.texts.folder", "decoded", "text"),
 }
 
 

@@ -186,7 +186,7 @@ def test_the_tables_beside_it_come_along(song: Project):
         ),
         ("x.txt", b"\0\1\2" * 400, "x.txt: unreadable: not a text file"),
         ("x.txt", b" \n\n", "x.txt: holds no words"),
-        ("x.txt.gz", b"no gzip", "x.txt.gz: unreadable: not a sound gzip file"),
+        ("x.txt.gz", b"no gzip", "x.txt.gz: unreadable: the gzip file is damaged"),
         ("README.md", b"Of this folder", "under the name “README” it would not be read as a text; give it a --key"),
     ],
 )
@@ -288,7 +288,7 @@ def test_a_list_written_as_one_value_takes_a_pin_and_no_table(song: Project):
 def test_a_folder_in_the_way_stops_the_whole(song: Project):
     (song.folder / "lib" / "texts.toml").mkdir(parents=True)
 
-    assert "texts.toml: not an ordinary file" in refused(song, "song.txt", "--texts", "lib")
+    assert "texts.toml: this is a folder; nothing was written" in refused(song, "song.txt", "--texts", "lib")
 
 
 def test_a_list_that_cannot_be_written_takes_the_copy_back(song: Project, monkeypatch: pytest.MonkeyPatch):
@@ -347,7 +347,7 @@ def test_what_cannot_be_read_is_not_pinned(song: Project):
     ran = song.run("texts", "add", "--pin")
 
     assert ran.code == 0
-    assert "texts/broken.txt.gz: unreadable: not a sound gzip file; not pinned" in ran.err
+    assert "texts/broken.txt.gz: unreadable: the gzip file is damaged; not pinned" in ran.err
     assert "broken" not in (song.folder / "texts" / "texts.toml").read_text("utf-8")
 
 

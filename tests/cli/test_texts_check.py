@@ -88,7 +88,7 @@ def test_tables_that_are_missing_broken_or_nobodys_are_named(book: Project):
     assert lines[:-1] == [
         "texts/three.loc.tsv: called like a table, and there is no text that it belongs to",
         "texts/none.tsv: texts.toml names this table, and it is not there",
-        "texts/two.masks.tsv.gz: a table that cannot be used: not a sound gzip file",
+        "texts/two.masks.tsv.gz: a table that cannot be used: the gzip file is damaged",
     ]
 
 
@@ -136,7 +136,7 @@ def test_unreadable_texts_are_named_and_counted_apart(pinned: Project):
 
     assert (code, lines) == (
         1,
-        ["texts/broken.txt.gz: unreadable: a gzip file that breaks off", "7 texts checked: 6 as pinned, 1 unreadable"],
+        ["texts/broken.txt.gz: unreadable: the gzip file breaks off", "7 texts checked: 6 as pinned, 1 unreadable"],
     )
 
 
@@ -148,7 +148,7 @@ def test_a_pinned_text_that_broke_is_changed_too(book: Project):
     code, lines = check(book)
 
     assert code == 1
-    assert lines[0] == "texts/packed.txt.gz: unreadable: a gzip file that breaks off"
+    assert lines[0] == "texts/packed.txt.gz: unreadable: the gzip file breaks off"
     assert lines[1].startswith("texts/packed.txt.gz: changed since it was pinned")
 
 

@@ -114,7 +114,7 @@ def test_state_and_copies_are_said(few: Project):
     assert "texts/other.txt; also knave; a copy of knave" in ran.out
     assert "unreadable" in next(line for line in ran.out.splitlines() if line.startswith("broken"))
     assert "4 texts, 16 words; 1 in part; 1 not sound" in ran.out
-    assert "texts/broken.txt.gz: unreadable: a gzip file that breaks off" in ran.err
+    assert "texts/broken.txt.gz: unreadable: the gzip file breaks off" in ran.err
 
 
 def test_hostile_names_steer_no_terminal(few: Project):

@@ -42,7 +42,7 @@ def test_words_that_stand_nowhere_are_absent_from_a_complete_text():
         ({"complete": False}, "partial_copy"),
         ({"quality": "scan: 5 % of the words are broken"}, "scan"),
         ({"quality": "bad_text: letters encoded twice"}, "bad_text"),
-        ({"quality": "unreadable: not a sound gzip file"}, "reader"),
+        ({"quality": "unreadable: the gzip file is damaged"}, "reader"),
         ({"language": "de"}, "translation"),
     ],
 )

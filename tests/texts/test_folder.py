@@ -156,9 +156,13 @@ def test_a_file_may_be_named_by_itself(tmp_path):
 
 
 BAD_FILES = [
-    (b"\x1f\x8bnot gzip at all", ".txt.gz", "unreadable: not a sound gzip file"),
-    (gzip.compress(b"it breaks off " * 50, mtime=0)[:30], ".txt.gz", "unreadable: a gzip file that breaks off"),
-    (gzip.compress(b"\0" * 40_000_000, mtime=0), ".txt.gz", "unreadable: unpacks to far more than a text holds"),
+    (b"\x1f\x8bnot gzip at all", ".txt.gz", "unreadable: the gzip file is damaged"),
+    (gzip.compress(b"it breaks off " * 50, mtime=0)[:30], ".txt.gz", "unreadable: the gzip file breaks off"),
+    (
+        gzip.compress(b"\0" * 40_000_000, mtime=0),
+        ".txt.gz",
+        "unreadable: the gzip file unpacks to far more than a text holds",
+    ),
     (b"", ".txt", "bad_text: no text layer"),
     (b"\0\1\2\3" * 100, ".txt", "unreadable: not a text file"),
     (("Ã¼ber Ã¤ndert ".encode()) * 50, ".txt", "bad_text: letters encoded twice"),
@@ -191,7 +195,7 @@ def test_a_byte_order_mark_is_no_character(tmp_path):
 def test_a_file_that_may_not_be_opened_is_held_with_a_reason(tmp_path):
     (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
 
-    assert only(tmp_path).quality.startswith("unreadable: cannot be opened")
+    assert only(tmp_path).quality.startswith("unreadable: there is no such file")
 
 
 def test_markup_of_a_markdown_text_is_not_the_authors(tmp_path):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from citecheck.foundation.decoding import decode
+from citecheck.foundation.decoding import decoded
 from citecheck.foundation.offsets import Source
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
@@ -63,5 +63,5 @@ def origins(files: Sequence[tuple[Path, str]]) -> Origins:
             return Origins(())
         if b"\0" in data[:SNIFFED]:
             return Origins(())
-        sources.append(Source(shown, decode(data)[0]))
+        sources.append(Source(shown, decoded(data).text))
     return Origins(tuple(sources))

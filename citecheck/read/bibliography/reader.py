@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from citecheck.errors import fault_in_file
-from citecheck.foundation.decoding import decode
+from citecheck.foundation.decoding import decoded
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import BadEntry, Bibliography, Manuscript, Reference
@@ -44,13 +44,13 @@ def bibliography(path: Path, shown: str) -> Bibliography:
         return Bibliography(
             shown, sha256, (), unread=f"{shown} is not a bibliography: by its first bytes it is {kind}."
         )
-    text, guessed = decode(data)
+    read = decoded(data)
     del data
-    if "\0" in text[:_SCANNED]:
+    if "\0" in read.text[:_SCANNED]:
         return Bibliography(shown, sha256, (), unread=f"{shown} is not a bibliography: it is no text.")
-    source = Source(shown, text)
+    source = Source(shown, read.text)
     try:
-        return _bibliography(source, sha256, _reading(source, path.suffix.lower()), guessed)
+        return _bibliography(source, sha256, _reading(source, path.suffix.lower()), read.note)
     except Exception as error:
         return Bibliography(shown, sha256, (), unread=f"{shown} cannot be read: {fault_in_file(error)}.")
 

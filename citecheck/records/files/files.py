@@ -12,7 +12,7 @@ from dataclasses import field, replace
 from pathlib import Path
 
 from citecheck.errors import RegistryError
-from citecheck.foundation.decoding import decode
+from citecheck.foundation.decoding import decoded
 from citecheck.foundation.yaml_positions import Path as ValuePath
 from citecheck.foundation.yaml_positions import Plain, Values, YamlFault, values
 from citecheck.model.noun import noun
@@ -76,7 +76,7 @@ def record_file(path: Path, shown: str) -> RecordFile:
     if len(data) > MAX_BYTES:
         return _unread(path, shown, sha256, RecordFault(shown, 1, 1, "is too long for a record: one record a file"))
     try:
-        read = values(decode(data)[0])
+        read = values(decoded(data).text)
     except YamlFault as fault:
         return _unread(path, shown, sha256, RecordFault(shown, fault.line, fault.column, fault.message))
     return _shaped(RecordFile(path, shown, sha256, None, read, ()), read)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from citecheck.texts import content as decoded
+from citecheck.foundation.decoding import BytesError, decoded, file_bytes
+from citecheck.texts.content import text_bytes
 from citecheck.texts.folder import TABLE_SUFFIXES, real
 from citecheck.texts.pages import locator_table as tables
 from citecheck.texts.texts_toml import Entry
@@ -37,12 +38,11 @@ def table_faults(table: Path, kind: str, length: int) -> Iterator[str]:
     if not table.exists():
         yield "texts.toml names this table, and it is not there"
         return
-    raw = decoded.read_bytes(table)
-    data = raw if raw.fault else decoded.unpacked(raw.data, table.name.lower())
-    if data.fault:
-        yield f"a table that cannot be used: {data.fault}"
+    try:
+        text = decoded(text_bytes(file_bytes(table), table.name)).text
+    except BytesError as error:
+        yield f"a table that cannot be used: {error.cause}"
         return
-    text = decoded.decoded(data.data).text
     if tables.rows(text, length).broken:
         broken = [number for number, line in enumerate(text.splitlines(), 1) if tables.rows(line, length).broken]
         row = f"a row is {ROWS[kind]} with tabs between, in a text of {length:,} characters"

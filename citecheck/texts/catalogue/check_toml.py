@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.texts import texts_toml
 from citecheck.texts.catalogue.lookup import twin
-from citecheck.texts.content import read_bytes
 from citecheck.texts.folder import real
 from citecheck.texts.library import Library
 
@@ -41,8 +41,8 @@ def _lists(path: Path, shown: str) -> Iterator[tuple[Path, str]]:
 def _files(toml: Path) -> Iterator[str]:
     """The files that a `texts.toml` names, one for each entry; nothing where it cannot be read, which is said apart."""
     try:
-        entries = tomllib.loads(read_bytes(toml).data.decode("utf-8-sig")).get("text", [])
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+        entries = tomllib.loads(file_bytes(toml).decode("utf-8-sig")).get("text", [])
+    except (BytesError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
         return
     for entry in entries if isinstance(entries, list) else []:
         file = entry.get("file") if isinstance(entry, dict) else None

@@ -16,7 +16,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import InlineTable
 
 from citecheck.errors import UsageError
-from citecheck.texts.content import read_bytes
+from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.texts.texts_toml import Entry
 
 MARK = "\ufeff"
@@ -28,12 +28,11 @@ def document(path: Path, shown: str) -> str:
     """The text of a `texts.toml`, "" where there is none. Raises UsageError for one that cannot be read."""
     if not path.exists():
         return ""
-    raw = read_bytes(path)
-    if raw.fault:
-        raise UsageError(f"{shown}: {raw.fault}; nothing was written")
     try:
-        text = raw.data.decode("utf-8")
+        text = file_bytes(path).decode("utf-8")
         _parsed(text)
+    except BytesError as error:
+        raise UsageError(f"{shown}: {error.cause}; nothing was written") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise UsageError(f"{shown}: not valid TOML ({error}). Nothing was written; correct it and run again") from error
     return text
