@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 ACTIONS = ("list", "add", "index", "check")
-"""Each lives in `texts_<action>.py`."""
+"""Each lives in `cli/texts/<action>.py`."""
 
 
 def add_parser(subparsers: Any) -> None:
@@ -14,4 +14,4 @@ def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser("texts", help="the texts held: list, add, index, check")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     for action in ACTIONS:
-        import_module(f"citecheck.cli.commands.texts.{action}").add_parser(actions)
+        import_module(f"citecheck.cli.texts.{action}").add_parser(actions)
