@@ -92,3 +92,15 @@ def test_quotations_of_two_manuscripts_are_not_compared() -> None:
     later = replace(quoted("q2", "the humane policy of a careful senate"), place=Place("other.md"))
 
     assert siblings([(earlier, UNHELD), (later, UNHELD)]) == {}
+
+
+@pytest.mark.parametrize("run", range(10))
+def test_of_two_equally_near_quotations_the_one_that_shares_the_first_words_is_compared(run: int) -> None:
+    words = [f"word{run}{letter}" for letter in "abcdefghij"]
+    end_differs, begin_differs = words.copy(), words.copy()
+    end_differs[8] = begin_differs[1] = "other"
+    lines = [" ".join(line) for line in (begin_differs, end_differs, words)]
+
+    found = siblings([(quoted(f"q{number}", line), UNHELD) for number, line in enumerate(lines)])
+
+    assert found["q2"][0].ours == words[8]

@@ -30,7 +30,8 @@ MOST_WORDS = 4
 """Words of a difference on either side; a longer one is another passage or a cut, which other rules see."""
 
 NEAREST = 3
-"""Earlier quotations compared with one, those with most shared trigrams first."""
+"""Earlier quotations compared with one, those with most shared trigrams first, of equal ones the one that shares the
+first words."""
 
 MARKS = ("[", "]", "…", "...", ". .", "\ufffc")
 """What shows that the author marks a change: such a place is no inconsistency."""
@@ -62,7 +63,7 @@ def siblings(asked: Sequence[tuple[Quotation, Answer]]) -> dict[str, tuple[Sibli
     seen: dict[tuple[str, ...], list[_FoldedQuotation]] = defaultdict(list)
     found: dict[str, tuple[Sibling, ...]] = {}
     for line, (quotation, answer) in zip(lines, asked, strict=True):
-        grams = {(quotation.place.path, *gram) for gram in _grams(line.keys, _work(quotation, answer))}
+        grams = [(quotation.place.path, *gram) for gram in _grams(line.keys, _work(quotation, answer))]
         shared = Counter(earlier.quotation.id for gram in grams for earlier in seen.get(gram, ()))
         near = {earlier.quotation.id: earlier for gram in grams for earlier in seen.get(gram, ())}
         for name, _ in shared.most_common(NEAREST):
@@ -85,8 +86,9 @@ def _work(quotation: Quotation, answer: Answer) -> str:
     return answer.matches[0].witness.work if answer.matches else ""
 
 
-def _grams(keys: Sequence[str], work: str) -> set[tuple[str, ...]]:
-    return {(work, *keys[i : i + GRAM]) for i in range(len(keys) - GRAM + 1)} if work else set()
+def _grams(keys: Sequence[str], work: str) -> list[tuple[str, ...]]:
+    """The trigrams of a quotation in their order, each once: of equally near quotations the order decides."""
+    return list(dict.fromkeys((work, *keys[i : i + GRAM]) for i in range(len(keys) - GRAM + 1))) if work else []
 
 
 def _sibling(later: _FoldedQuotation, earlier: _FoldedQuotation) -> Sibling | None:
