@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from statistics import quantiles
 
-from citecheck.cli.indexes import shelved
+from citecheck.audit.indexes import shelved
 from citecheck.compare.retrieval.search import Search
 from citecheck.model.evidence import Query
 from citecheck.texts.folder import gather

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from citecheck.audit.config import Settings
 from citecheck.cli.commands.audit import audited
-from citecheck.cli.config import Settings
 from citecheck.rules import rules
 
 ROOT = Path(__file__).parents[1]

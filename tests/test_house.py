@@ -218,7 +218,13 @@ HEAVY = ("bibtexparser", "pybtex", "yaml", "pypandoc", "numpy", "sqlite3", "jinj
 
 NOT_FOR_A_LOOKUP = (
     *("subprocess", "shutil", "difflib", "shlex", "yaml", "bibtexparser", "pybtex", "sqlite3"),
-    *("citecheck.audit", "citecheck.model.attestation", "citecheck.model.manuscript", "citecheck.model.findings"),
+    *(
+        "citecheck.audit.pipeline",
+        "citecheck.audit.assembly",
+        "citecheck.model.attestation",
+        "citecheck.model.manuscript",
+        "citecheck.model.findings",
+    ),
     *(
         "citecheck.compare.locators.table",
         "citecheck.compare.locators.parsing",

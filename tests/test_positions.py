@@ -14,8 +14,8 @@ import pytest
 from report_schema import validate
 from test_rules import ALL, Example, audited_example
 
+from citecheck.audit.config import Settings, find
 from citecheck.cli.commands.audit import audited
-from citecheck.cli.config import Settings, find
 from citecheck.foundation.decoding import decoded
 from citecheck.foundation.pandoc import find_pandoc
 from citecheck.model.findings import Report

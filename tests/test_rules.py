@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from citecheck.audit.config import Choice, Settings
 from citecheck.cli.commands.audit import audited
-from citecheck.cli.config import Choice, Settings
 from citecheck.model.findings import Report
 from citecheck.model.rule import Rule
 from citecheck.rules import NAMES, rules

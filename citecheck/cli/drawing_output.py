@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from citecheck.audit.config import find
 from citecheck.cli.arguments import NARROWEST, add_width
-from citecheck.cli.config import find
 from citecheck.cli.options import PageOptions
 from citecheck.cli.output import colour_wanted, columns
 from citecheck.cli.settings import named_path
@@ -55,7 +55,7 @@ def colour(options: PageOptions) -> bool:
 
 def records(named: Sequence[Path]) -> Registry:
     """The records in force: those named, else those of the config, before the shipped ones."""
-    from citecheck.cli.assembly import records_in_force
+    from citecheck.audit.assembly import records_in_force
 
     return records_in_force(named or find(Path()).registry)
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from citecheck.cli.paths import shown
+from citecheck.audit.files import shown
 from citecheck.compare.retrieval.search import answers
 from citecheck.errors import UsageError
 from citecheck.extract.citations.locators import locators

@@ -9,11 +9,11 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from citecheck.cli import config
+from citecheck.audit import config
+from citecheck.audit.config import PACK, Choice, Settings
+from citecheck.audit.files import SettingsOf, is_there, shown
 from citecheck.cli.arguments import number_of_processes
-from citecheck.cli.config import PACK, Choice, Settings
 from citecheck.cli.options import LibraryOptions
-from citecheck.cli.paths import SettingsOf, is_there, shown
 from citecheck.errors import UsageError
 from citecheck.texts.folder import real
 

@@ -9,7 +9,7 @@ import shutil
 import pytest
 from command_line import FAULTY, SOUND, UNHELD, Project
 
-from citecheck.cli.assembly import LEFT_OUT
+from citecheck.audit.assembly import LEFT_OUT
 from citecheck.foundation.pandoc import find_pandoc
 
 NEEDS_PANDOC = pytest.mark.skipif(find_pandoc() is None, reason="no pandoc is installed")

@@ -9,8 +9,8 @@ from command_line import FAULTY, MISPLACED, ROOT, SOUND, UNHELD, Project
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.cli.config import DOCUMENT_KEYS, KEYS, Choice, Settings, Voice, find, merged
-from citecheck.cli.paths import MANUSCRIPTS
+from citecheck.audit.config import DOCUMENT_KEYS, KEYS, Choice, Settings, Voice, find, merged
+from citecheck.audit.files import MANUSCRIPTS
 from citecheck.errors import ConfigError
 
 # --- where ---

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from citecheck.cli.document_settings import FilterKeys, filter_keys, placed
+from citecheck.audit.document_settings import FilterKeys, filter_keys, placed
 from citecheck.errors import ConfigError
 from citecheck.model.findings import Severity
 

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from command_line import FAULTY, SOUND, Project
 
-from citecheck.cli.git import index
-from citecheck.cli.git.patterns import patterns
-from citecheck.cli.git.repository import MOST_OF_IGNORE_FILE, MOST_OF_INDEX
-from citecheck.cli.walk import walk, walk_of_commit
+from citecheck.audit.git import index
+from citecheck.audit.git.patterns import patterns
+from citecheck.audit.git.repository import MOST_OF_IGNORE_FILE, MOST_OF_INDEX
+from citecheck.audit.walk import walk, walk_of_commit
 
 NEEDS_GIT = pytest.mark.skipif(shutil.which("git") is None, reason="no git is installed")
 COMMANDS = (("audit",), ("audit", "--hook"), ("baseline", "write"))

@@ -11,9 +11,9 @@ from command_line import FAULTY, SOUND, Project
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.cli.config import Settings, find
-from citecheck.cli.git.patterns import covers, names
-from citecheck.cli.paths import MANUSCRIPTS, files, shown
+from citecheck.audit.config import Settings, find
+from citecheck.audit.files import MANUSCRIPTS, files, shown
+from citecheck.audit.git.patterns import covers, names
 from citecheck.errors import UsageError
 
 NEEDS_GIT = pytest.mark.skipif(shutil.which("git") is None, reason="no git is installed")

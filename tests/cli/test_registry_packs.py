@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from command_line import Project
 
-from citecheck.cli import config
+from citecheck.audit import config
 from citecheck.records.files import packs
 
 RECORD = """

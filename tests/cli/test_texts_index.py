@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.cli import indexes as shelves
+from citecheck.audit import indexes as shelves
 from citecheck.cli.main import run
 from citecheck.texts.index import reader as rows_index
 

@@ -10,15 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from citecheck.audit import config
+from citecheck.audit.assembly import Assembly, ManuscriptInput, assemble
+from citecheck.audit.config import Choice, Settings
+from citecheck.audit.files import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, shown
 from citecheck.audit.pipeline import audit
-from citecheck.cli import config
 from citecheck.cli.arguments import add_width, number_of_words
-from citecheck.cli.assembly import Assembly, ManuscriptInput, assemble
-from citecheck.cli.config import Choice, Settings
 from citecheck.cli.formats import FORMATS, format_wanted, rendered
 from citecheck.cli.options import LibraryOptions, PageOptions, leads_to
 from citecheck.cli.output import write
-from citecheck.cli.paths import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, shown
 from citecheck.cli.settings import add_library_options, common_folder, named_path, settings_of_run
 from citecheck.cli.verbose import Watch, account
 from citecheck.foundation.files import real
@@ -146,7 +146,7 @@ def _rules(given: Sequence[str]) -> Iterator[str]:
 
 
 def audited(paths: list[Path], settings: Settings) -> Report:
-    """The report on `paths` (see `cli.paths.files`), all under the same settings."""
+    """The report on `paths` (see `audit.files`), all under the same settings."""
     wanted = files(paths, lambda _: settings)
     return reported(assembled(wanted, lambda _: settings, settings))
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from citecheck.audit.config import Choice
+from citecheck.audit.files import files, shown
 from citecheck.cli.baseline_file import NAME, BaselineFinding, baseline_text, found_in, read_baseline
 from citecheck.cli.commands.audit import assembled, reported
-from citecheck.cli.config import Choice
 from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.output import write
-from citecheck.cli.paths import files, shown
 from citecheck.cli.settings import add_library_options, common_folder, named_path, settings_of_run
 from citecheck.errors import UsageError
 from citecheck.foundation.phrases import counted

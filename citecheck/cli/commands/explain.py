@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from citecheck.audit.config import Choice
 from citecheck.cli.arguments import add_width
 from citecheck.cli.commands.audit import audited
-from citecheck.cli.config import Choice
 from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.output import colour_wanted, columns
 from citecheck.cli.settings import add_library_options, settings_of_run

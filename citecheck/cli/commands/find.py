@@ -9,14 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from citecheck.audit.config import Choice, Settings
+from citecheck.audit.files import shown
+from citecheck.audit.indexes import shelved
 from citecheck.cli.arguments import add_width, number_of_words
-from citecheck.cli.config import Choice, Settings
 from citecheck.cli.context import PassageContexts
 from citecheck.cli.find_input import queries
-from citecheck.cli.indexes import shelved
 from citecheck.cli.options import LibraryOptions, PageOptions, leads_to
 from citecheck.cli.output import colour_wanted, columns, write
-from citecheck.cli.paths import shown
 from citecheck.cli.settings import add_library_options, named_path, settings_of_run
 from citecheck.cli.verbose import Watch, texts_looked_at
 from citecheck.compare.retrieval.search import answers
@@ -135,7 +135,7 @@ def _held(settings: Settings, registry: Sequence[Path]) -> Library:
     held = shelved(gather([(path, shown(path)) for path in dict.fromkeys(settings.texts)]), settings.texts)
     _say(held.notices)
     if registry:
-        from citecheck.cli.assembly import records_in_force
+        from citecheck.audit.assembly import records_in_force
         from citecheck.records.witness_texts import witness_texts
 
         held = held.with_texts(witness_texts(records_in_force(registry)))

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from citecheck.cli.config import FILES
+from citecheck.audit.config import FILES
+from citecheck.audit.files import shown
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
-from citecheck.cli.paths import shown
 from citecheck.cli.settings import named_path
 from citecheck.errors import UsageError
 from citecheck.model.noun import noun

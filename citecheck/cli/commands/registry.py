@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from citecheck.cli.config import find
+from citecheck.audit.config import find
 from citecheck.cli.drawing_output import add_records, no_such_record, records
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import columns

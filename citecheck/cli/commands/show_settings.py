@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from citecheck.cli import config
-from citecheck.cli.assembly import METADATA_KEYS_OF_FILTERS, metadata_table
-from citecheck.cli.config import DOCUMENT_KEYS, KEYS, PATH_KEYS, Stage, Voice, merged
+from citecheck.audit import config
+from citecheck.audit.assembly import METADATA_KEYS_OF_FILTERS, metadata_table
+from citecheck.audit.config import DOCUMENT_KEYS, KEYS, PATH_KEYS, Stage, Voice, merged
+from citecheck.audit.files import BIBLIOGRAPHIES, is_there, shown
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
-from citecheck.cli.paths import BIBLIOGRAPHIES, is_there, shown
 from citecheck.cli.settings import named_path
 from citecheck.errors import UsageError
 from citecheck.model.noun import noun

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from citecheck.audit import config
+from citecheck.audit.assembly import ManuscriptInput, assemble
+from citecheck.audit.document_settings import FilterKeys, filter_keys, placed
+from citecheck.audit.files import shown
 from citecheck.audit.pipeline import audit
-from citecheck.cli import config
-from citecheck.cli.assembly import ManuscriptInput, assemble
-from citecheck.cli.document_settings import FilterKeys, filter_keys, placed
 from citecheck.cli.filter.outcome import Outcome
-from citecheck.cli.paths import shown
 from citecheck.errors import CitecheckError
 from citecheck.formats.pandoc.anchoring.node_places import NodePlace, spotted
 from citecheck.formats.pandoc.ast import values

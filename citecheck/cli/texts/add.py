@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from citecheck.cli.config import find
+from citecheck.audit.config import find
+from citecheck.audit.files import shown
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
-from citecheck.cli.paths import shown
 from citecheck.cli.settings import named_path
 from citecheck.cli.texts.folders import add_folders, say
 from citecheck.errors import UsageError

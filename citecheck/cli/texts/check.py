@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from citecheck.audit.files import shown
 from citecheck.cli.options import leads_to
-from citecheck.cli.paths import shown
 from citecheck.cli.texts.folders import add_folders, folders, held_texts
 from citecheck.model.noun import noun
 from citecheck.report.text_width import visible

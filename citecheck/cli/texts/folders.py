@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from citecheck.cli.config import Choice
+from citecheck.audit.config import Choice
+from citecheck.audit.files import shown
 from citecheck.cli.options import LibraryOptions
-from citecheck.cli.paths import shown
 from citecheck.cli.settings import named_path, settings_of_run
 from citecheck.errors import UsageError
 from citecheck.report.text_width import visible

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from citecheck.cli.config import Choice
-from citecheck.cli.indexes import index_folder
+from citecheck.audit.config import Choice
+from citecheck.audit.files import shown
+from citecheck.audit.indexes import index_folder
 from citecheck.cli.options import LibraryOptions, leads_to
-from citecheck.cli.paths import shown
 from citecheck.cli.settings import named_path, settings_of_run
 from citecheck.errors import UsageError
 from citecheck.model.noun import noun

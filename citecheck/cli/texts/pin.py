@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from citecheck.audit.files import shown
 from citecheck.cli.output import write
-from citecheck.cli.paths import shown
 from citecheck.cli.texts.folders import folders, held_texts, say
 from citecheck.report.text_width import visible
 from citecheck.texts.catalogue import texts_toml_edit as toml_writing

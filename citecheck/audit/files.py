@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from citecheck.cli.config import Settings
-from citecheck.cli.git.patterns import covers, literal, names
-from citecheck.cli.walk import Walk, walk, walk_of_commit
+from citecheck.audit.config import Settings
+from citecheck.audit.git.patterns import covers, literal, names
+from citecheck.audit.walk import Walk, walk, walk_of_commit
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look, real
 from citecheck.model.noun import noun

@@ -10,8 +10,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from citecheck.cli.git import index
-from citecheck.cli.git.patterns import GitPattern, patterns
+from citecheck.audit.git import index
+from citecheck.audit.git.patterns import GitPattern, patterns
 from citecheck.foundation.files import content, look
 from citecheck.model.noun import noun
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from citecheck.cli.config import PATH_KEYS
+from citecheck.audit.config import PATH_KEYS
 from citecheck.errors import ConfigError
 from citecheck.model.findings import Severity
 from citecheck.model.noun import noun

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.audit.claims import Draft, ReferenceMaterial
-from citecheck.cli.config import DOCUMENT_KEYS, Settings, Voice, merged
-from citecheck.cli.document_settings import filter_keys
-from citecheck.cli.indexes import shelved
-from citecheck.cli.paths import shown
+from citecheck.audit.config import DOCUMENT_KEYS, Settings, Voice, merged
+from citecheck.audit.document_settings import filter_keys
+from citecheck.audit.files import shown
+from citecheck.audit.indexes import shelved
 from citecheck.errors import ConfigError, UsageError
 from citecheck.foundation.cache import cache_folder
 from citecheck.model.manuscript import Bibliography, Manuscript, Notice

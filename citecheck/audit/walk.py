@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from citecheck.cli.git.repository import (
+from citecheck.audit.git.repository import (
     IGNORE_FILE,
     Repository,
     Rules,
