@@ -188,6 +188,22 @@ def test_every_module_has_a_docstring(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
 
 
+PROBES = ("is_file", "is_dir", "exists", "is_symlink", "resolve")
+"""Methods of a path that raise for a folder this user may not enter, a name too long, or one with a NUL."""
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_only_one_module_looks_at_paths_with_what_can_raise(path: Path) -> None:
+    calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    probes = {
+        call.func.attr
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and call.func.attr in PROBES and not call.args and not call.keywords
+    }
+
+    assert probes == set() or path == PACKAGE / "foundation" / "files.py"
+
+
 def test_version_imports_nothing_of_ours_and_no_parser_of_arguments() -> None:
     code = (
         "import sys, runpy; sys.argv = ['citecheck', '--version']\n"

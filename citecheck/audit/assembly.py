@@ -15,6 +15,7 @@ from citecheck.audit.files import shown
 from citecheck.audit.indexes import shelved
 from citecheck.errors import ConfigError, UsageError
 from citecheck.foundation.cache import cache_folder
+from citecheck.foundation.files import look, real
 from citecheck.model.manuscript import Bibliography, Manuscript, Notice
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
@@ -27,7 +28,7 @@ from citecheck.read.declared_bibliographies import named_bibliographies, project
 from citecheck.records.lookup.sources import tied
 from citecheck.records.witness_texts import WitnessQuery, witness_texts
 from citecheck.rules import chosen, on_by_default
-from citecheck.texts.folder import gather, real
+from citecheck.texts.folder import gather
 from citecheck.texts.library import Library
 
 
@@ -100,7 +101,9 @@ class _Shelf:
     manuscripts: tuple[Manuscript, ...]
     books: dict[Path, Bibliography] = field(default_factory=dict)
     registries: dict[tuple[Path, ...], Registry] = field(default_factory=dict)
-    libraries: dict[tuple[tuple[Path, ...], ...], ReferenceMaterial] = field(default_factory=dict)
+    libraries: dict[tuple[tuple[Path, ...], tuple[Path, ...], tuple[str, ...]], ReferenceMaterial] = field(
+        default_factory=dict
+    )
 
     def book(self, path: Path) -> Bibliography:
         if path not in self.books:
@@ -113,13 +116,15 @@ class _Shelf:
 
     def library(self, settings: Settings, books: Iterable[Path]) -> ReferenceMaterial:
         """What quotations are compared with under some settings, and in texts that entries of bibliographies name."""
-        texts = tuple(dict.fromkeys((*settings.texts, *_files_named((path, self.book(path)) for path in books))))
-        made_of = (texts, settings.registry)
+        named, notices = _files_named([(path, self.book(path)) for path in books])
+        texts = tuple(dict.fromkeys((*settings.texts, *named)))
+        made_of = (texts, settings.registry, notices)
         if made_of not in self.libraries:
             if settings.registry not in self.registries:
                 self.registries[settings.registry] = records_in_force(settings.registry)
             records = self.registries[settings.registry]
             held = self._of_others(shelved(gather([(path, shown(path)) for path in texts]), texts))
+            held = replace(held, notices=(*held.notices, *notices))
             witnesses = witness_texts(records, lambda: self._spoken(records))
             self.libraries[made_of] = ReferenceMaterial(held.with_texts(witnesses), records)
         return self.libraries[made_of]
@@ -227,18 +232,34 @@ def _bibliographies_of(given: ManuscriptInput) -> tuple[Path, ...]:
 def _found(name: str, folder: Path, root: Path) -> Path:
     """A bibliography named in a document: beside the document, else below the project's root or the working folder."""
     for base in (folder, root, Path.cwd()):
-        if (base / name).is_file():
+        if look(base / name).is_file:
             return base / name
     return folder / name
 
 
-def _files_named(books: Iterable[tuple[Path, Bibliography]]) -> list[Path]:
-    """The texts that entries' `file` fields name and that are there, relative to the bibliography."""
+def _files_named(books: Sequence[tuple[Path, Bibliography]]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """The texts that entries' `file` fields name and that are there, relative to the bibliography.
+
+    And what is to be said of those that cannot be opened, once for a bibliography and reason.
+    """
     found: dict[Path, None] = {}
+    closed: dict[tuple[str, str], dict[str, None]] = {}
     for path, book in books:
         for reference in book.references:
             for file in reference.files:
+                if not file.lower().endswith((".txt", ".txt.gz", ".md")):
+                    continue
                 candidate = real(path.parent / file)
-                if candidate.is_file() and candidate.name.lower().endswith((".txt", ".txt.gz", ".md")):
+                seen = look(candidate)
+                if seen.is_file:
                     found[candidate] = None
-    return list(found)
+                elif seen.why:
+                    closed.setdefault((book.path, seen.why), {})[reference.key] = None
+    return tuple(found), tuple(_not_opened(book, why, list(keys)) for (book, why), keys in closed.items())
+
+
+def _not_opened(book: str, why: str, keys: Sequence[str]) -> str:
+    """The words on texts that entries name and that cannot be opened. The keys tell which; a path may be anything."""
+    if len(keys) == 1:
+        return f"{book}: the file that the entry “{keys[0]}” names cannot be opened ({why})"
+    return f"{book}: the files that {len(keys)} entries name, “{keys[0]}” the first, cannot be opened ({why})"

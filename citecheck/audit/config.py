@@ -6,13 +6,13 @@ offers the nearest known one. Settings choose what is read and shown; none chang
 
 from __future__ import annotations
 
-import contextlib
 import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from citecheck.errors import ConfigError
+from citecheck.foundation.files import look, real
 from citecheck.model.noun import noun
 
 FILES = ("citecheck.toml", ".citecheck.toml", "pyproject.toml")
@@ -121,22 +121,16 @@ def stages(start: Path) -> tuple[Stage, ...]:
 
     Raises ConfigError for a config that cannot be read.
     """
-    folder = (start if start.is_dir() else start.parent).resolve()
+    folder = real(start if look(start).is_folder else start.parent)
     for candidate in (folder, *folder.parents):
         for name in FILES:
             path = candidate / name
-            if _is_file(path) and (settings := _settings(path)) is not None:
+            if look(path).is_file and (settings := _settings(path)) is not None:
                 by_config = Stage(_shown(path), settings)
                 return Stage("default", Settings(settings.root)), by_config, _with_defaults(settings, candidate)
-    here = Path.cwd().resolve()
+    here = real(Path.cwd())
     bare = Settings(root=here if folder.is_relative_to(here) else folder)
     return Stage("default", bare), _with_defaults(bare, folder)
-
-
-def _is_file(path: Path) -> bool:
-    with contextlib.suppress(OSError):
-        return path.is_file()
-    return False
 
 
 def _settings(path: Path) -> Settings | None:
@@ -179,7 +173,7 @@ def _below_heading(voice: Voice, heading: str) -> Voice:
 
 def _shown(path: Path) -> str:
     """The path below the working folder, where it lies there."""
-    here = Path.cwd().resolve()
+    here = real(Path.cwd())
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
 
 
@@ -191,7 +185,7 @@ def _with_defaults(settings: Settings, start: Path) -> Stage:
     folders = [folder for folder in (start, *start.parents) if folder.is_relative_to(settings.root)]
 
     def nearest(name: str) -> tuple[Path, ...]:
-        return tuple(folder / name for folder in folders if (folder / name).is_dir())[:1]
+        return tuple(folder / name for folder in folders if look(folder / name).is_folder)[:1]
 
     own = [path for path in settings.registry if not path.name.startswith(PACK)]
     texts = settings.texts or nearest("texts")

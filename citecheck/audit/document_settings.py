@@ -12,6 +12,7 @@ from typing import Any
 
 from citecheck.audit.config import PATH_KEYS
 from citecheck.errors import ConfigError
+from citecheck.foundation.files import look
 from citecheck.model.findings import Severity
 from citecheck.model.noun import noun
 
@@ -82,9 +83,10 @@ def placed(metadata: dict[str, Any], folder: Path) -> dict[str, Any]:
 
 
 def _nearest(value: Any, folder: Path, here: Path) -> list[str]:
-    return [
-        str(here / word) if (here / word).exists() and not (folder / word).exists() else word for word in _words(value)
-    ]
+    def is_only_here(word: str) -> bool:
+        return look(here / word).is_there and not look(folder / word).is_there
+
+    return [str(here / word) if is_only_here(word) else word for word in _words(value)]
 
 
 def _words(value: Any) -> list[str]:

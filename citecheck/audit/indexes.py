@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from citecheck.foundation.cache import cache_folder
-from citecheck.texts.folder import real
+from citecheck.foundation.files import look, real
 from citecheck.texts.library import Library
 
 LIST = "index.json"
@@ -26,9 +26,9 @@ def index_folder(root: Path) -> Path | None:
 
 def shelved(held: Library, roots: Iterable[Path]) -> Library:
     """The texts held, with the indexes of the folders they were gathered from, as far as these are in step."""
-    for root in dict.fromkeys(real(root) for root in roots if root.is_dir()):
+    for root in dict.fromkeys(real(root) for root in roots if look(root).is_folder):
         folder = index_folder(root)
-        if folder is not None and (folder / LIST).is_file():
+        if folder is not None and look(folder / LIST).is_file:
             held = _with_shelf(held, folder, root)
     return held
 

@@ -18,6 +18,7 @@ from citecheck.cli.options import run_command
 from citecheck.cli.output import columns, delivered, stop_printing
 from citecheck.errors import DEBUG, CitecheckError, UsageError, fault
 from citecheck.foundation.cache import keeping_nothing
+from citecheck.foundation.files import look
 
 COMMANDS = {
     "audit": "check manuscripts: quotations, citations, dates",
@@ -125,7 +126,7 @@ def _no_such_command(word: str) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(word, COMMANDS, n=1)
-    meant = f"citecheck {near[0]}" if near else f"citecheck audit {word}" if Path(word).exists() else ""
+    meant = f"citecheck {near[0]}" if near else f"citecheck audit {word}" if look(Path(word)).is_there else ""
     hint = f"; is `{meant}` meant?" if meant else ""
     return f"no command is called “{word}”{hint} (`citecheck --help` lists them)"
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from citecheck.errors import UsageError
+from citecheck.foundation.files import look
 
 PIPED_COLUMNS = 100
 """Width of `full` where there is no terminal."""
@@ -46,7 +47,7 @@ def write(text: str, output: Path | None) -> None:
         _print(text)
         return
     try:
-        if output.is_symlink() or (output.exists() and not output.is_file()):
+        if os.path.islink(output) or (look(output).is_there and not look(output).is_file):  # noqa: PTH114 - never raises
             _write(text, output)
         else:
             _replace(text, output)
@@ -64,7 +65,7 @@ def _replace(text: str, output: Path) -> None:
     partial = output.with_name(f".{output.name}.{os.getpid()}")
     try:
         _write(text, partial)
-        if output.exists():
+        if look(output).is_there:
             copymode(output, partial)
         partial.replace(output)
     finally:

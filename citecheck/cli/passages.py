@@ -7,10 +7,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from citecheck.audit.files import shown
+from citecheck.audit.files import is_there, shown
 from citecheck.compare.retrieval.search import answers
 from citecheck.errors import UsageError
 from citecheck.extract.citations.locators import locators
+from citecheck.foundation.files import look
 from citecheck.language.normalization import words
 from citecheck.model.collation import Collation, WitnessWording
 from citecheck.model.evidence import Query
@@ -72,7 +73,7 @@ def collated_files(files: Sequence[Path], passage: PassageChoice) -> Collation:
 
 
 def _held(file: Path) -> HeldText:
-    if not file.is_file():
+    if not is_there(file) or not look(file).is_file:
         raise UsageError(f"{shown(file)}: no such file")
     held = gather([(file, shown(file))])
     if not held.texts:

@@ -15,7 +15,7 @@ from citecheck.audit.files import SettingsOf, is_there, shown
 from citecheck.cli.arguments import number_of_processes
 from citecheck.cli.options import LibraryOptions
 from citecheck.errors import UsageError
-from citecheck.texts.folder import real
+from citecheck.foundation.files import look, real
 
 
 def named_path(text: str) -> Path:
@@ -65,7 +65,7 @@ def settings_of_run(options: LibraryOptions, command: Choice) -> SettingsOf:
             command=command,
         )
 
-    return lambda path: of_folder(path if path.is_dir() else path.parent)
+    return lambda path: of_folder(path if look(path).is_folder else path.parent)
 
 
 def _once(folders: Sequence[Path]) -> tuple[Path, ...]:

@@ -17,6 +17,7 @@ from typing import Any
 
 from citecheck.errors import ReaderError
 from citecheck.foundation.cache import cache_folder
+from citecheck.foundation.files import look
 from citecheck.model.noun import noun
 
 LIBRARY = "pypdfium2"
@@ -57,7 +58,7 @@ class Layer:
 def layer(data: bytes, sha256: str) -> Layer:
     """The text layer of a PDF, kept under the digest of its bytes. Raises ReaderError, with one phrase why not."""
     kept = _kept_file(sha256)
-    answer = _answer(kept.read_bytes()) if kept and kept.is_file() else None
+    answer = _answer(kept.read_bytes()) if kept and look(kept).is_file else None
     if answer is None:
         written = _read(data)
         answer = _answer(written)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import os
 import zlib
 from pathlib import Path
 
 from citecheck.errors import ReaderError
+from citecheck.foundation.files import look, reason
 from citecheck.model.noun import noun
 
 GZIP = b"\x1f\x8b"
@@ -53,17 +53,23 @@ class DecodedText:
 
 def file_bytes(path: Path, most: int | None = None) -> bytes:
     """The bytes of a file as it lies on disk, at most `most` of them. A pipe is not waited for. Raises BytesError."""
+    seen = look(path)
+    if seen.why:
+        raise _not_opened(seen.why)
+    if seen.is_folder:
+        raise BytesError("this is a folder", "name the files in it, or audit the folder as a whole")
+    if not seen.is_file:
+        raise BytesError("this is not an ordinary file" if seen.is_there else "there is no such file")
+    if most is not None and seen.size > most:
+        raise BytesError(f"the file is larger than {most // _MEGABYTE} MB", "split it")
     try:
-        if path.is_dir():
-            raise BytesError("this is a folder", "name the files in it, or audit the folder as a whole")
-        if not path.is_file():
-            raise BytesError("this is not an ordinary file" if path.exists() else "there is no such file")
-        if most is not None and path.stat().st_size > most:
-            raise BytesError(f"the file is larger than {most // _MEGABYTE} MB", "split it")
         return path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
-        raise BytesError(f"the file cannot be opened ({reason})", "check its name and its permissions") from error
+    except OSError as error:
+        raise _not_opened(reason(error)) from error
+
+
+def _not_opened(why: str) -> BytesError:
+    return BytesError(f"the file cannot be opened ({why})", "check its name and its permissions")
 
 
 def unpacked(data: bytes, most: int) -> bytes:

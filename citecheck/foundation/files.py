@@ -58,16 +58,3 @@ def real(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError, ValueError):
         return path.absolute()
-
-
-def content(path: Path, most: int) -> bytes | None:
-    """The bytes of an ordinary file of so many bytes at most; None for anything else."""
-    seen = look(path)
-    if not seen.is_file or seen.size > most:
-        return None
-    try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError:
-        return None
-    return data if len(data) <= most else None

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.errors import ReaderError
+from citecheck.foundation.files import look
 from citecheck.foundation.json_depth import nested_json
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import noun
@@ -41,7 +42,7 @@ def _bundled() -> str | None:
     spec = importlib.util.find_spec("pypandoc")
     folders = (spec.submodule_search_locations if spec else None) or ()
     programs = (Path(folder) / "files" / name for folder in folders for name in ("pandoc", "pandoc.exe"))
-    return next((str(path) for path in programs if path.is_file() and os.access(path, os.X_OK)), None)
+    return next((str(path) for path in programs if look(path).is_file and os.access(path, os.X_OK)), None)
 
 
 def _known_to_pypandoc() -> str | None:

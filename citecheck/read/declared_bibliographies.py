@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from citecheck.foundation.files import look, real
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import Manuscript
 
@@ -42,24 +43,24 @@ def named_bibliographies(manuscript: Manuscript) -> tuple[str, ...]:
 
 def project_bibliographies(folder: Path, top: Path) -> tuple[Path, ...]:
     """The bibliography files that project files name, from `folder` up to `top`; the nearest that names any wins."""
-    folder, top = folder.resolve(), top.resolve()
+    folder, top = real(folder), real(top)
     for here in (folder, *folder.parents):
         for name in (*PROJECT_FILES, *DEFAULTS_FILES):
             path = here / name
-            if path.is_file() and (named := tuple(_named_in(_text(path)))):
+            if look(path).is_file and (named := tuple(_named_in(_text(path)))):
                 return tuple(here / file for file in named)
         if named := tuple(_of_first_page(here)):
             return tuple(here / file for file in named)
-        if here == top or (here / ".git").exists():
+        if here == top or look(here / ".git").is_there:
             break
     return ()
 
 
 def _of_first_page(folder: Path) -> Iterator[str]:
     """What the first page of a book names for all of its chapters."""
-    page = next((folder / name for name in FIRST_PAGES if (folder / name).is_file()), None)
+    page = next((folder / name for name in FIRST_PAGES if look(folder / name).is_file), None)
     header = HEADER.match(_text(page)) if page else None
-    if header and (any((folder / name).is_file() for name in BOOK_FILES) or BOOK_SITE.search(header["yaml"])):
+    if header and (any(look(folder / name).is_file for name in BOOK_FILES) or BOOK_SITE.search(header["yaml"])):
         yield from _named_in(header["yaml"])
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from citecheck.errors import fault_in_file
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
+from citecheck.foundation.files import look, real
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.texts import texts_toml, unsupported_files
@@ -19,15 +20,6 @@ from citecheck.texts.content import FileContent, TextTables, text_bytes
 from citecheck.texts.library import Content, HeldText, Library
 from citecheck.texts.pages import locator_table as tables
 from citecheck.texts.texts_toml import Entry
-
-
-def real(path: Path) -> Path:
-    """The file that a path leads to, links followed; a path that leads round in a circle stays as it is."""
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):
-        return path.absolute()
-
 
 PDF = ".pdf"
 SUFFIXES = (".txt", ".txt.gz", ".md", PDF)
@@ -56,14 +48,16 @@ class TextFile:
 def gather(folders: Sequence[tuple[Path, str]]) -> Library:
     """The texts of folders, each given with the name to show; a file among them is taken by itself.
 
-    Nothing is opened but `texts.toml`; a folder that is not there is a notice.
+    Nothing is opened but `texts.toml`; a folder that is not there, or cannot be opened, is a notice.
     """
     texts: list[HeldText] = []
     notices: list[str] = []
     taken: set[Path] = set()
     for folder, shown in folders:
-        if not folder.exists():
-            notices.append(f"{shown}: no such folder of texts")
+        seen = look(folder)
+        if not seen.is_there:
+            why = f"cannot be opened ({seen.why})" if seen.why else "no such folder of texts"
+            notices.append(f"{shown}: {why}")
             continue
         for found in _found(folder, shown, notices):
             file = real(found.file)
@@ -74,7 +68,7 @@ def gather(folders: Sequence[tuple[Path, str]]) -> Library:
 
 
 def _found(folder: Path, shown: str, notices: list[str]) -> Iterator[TextFile]:
-    if not folder.is_dir():
+    if not look(folder).is_folder:
         yield from _one_file(folder, shown, notices)
         return
     inherited: dict[Path, dict[str, Entry]] = {}
@@ -224,7 +218,7 @@ def _table(found: TextFile, kind: str, length: int) -> tables.Rows:
     named = {"masks": found.entry.masks, "loc": found.entry.locators}[kind] if found.entry else ""
     candidates = [found.root / named] if named else [found.root / f"{found.name}.{kind}{s}" for s in TABLE_SUFFIXES]
     for file in candidates:
-        if not file.is_file():
+        if not look(file).is_file:
             continue
         try:
             return tables.rows(decoded(text_bytes(file_bytes(file), file.name)).text, length)

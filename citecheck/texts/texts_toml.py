@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.foundation.decoding import BytesError, file_bytes
+from citecheck.foundation.files import look
 from citecheck.model.noun import noun
 
 NAME = "texts.toml"
@@ -43,7 +44,8 @@ class Entries:
 
 def entries(path: Path, shown: str) -> Entries:
     """The tables of the `texts.toml` at `path`; an unreadable one gives no tables and says why."""
-    if not path.exists():
+    seen = look(path)
+    if not seen.is_there and not seen.why:
         return Entries({})
     try:
         document = tomllib.loads(file_bytes(path).decode("utf-8-sig"))
@@ -74,7 +76,10 @@ def _strays(table: dict[str, Any], file: Path) -> Iterator[str]:
 
             near = get_close_matches(key, KEYS, n=1)
             yield f"unknown key “{key}”" + (f"; is “{near[0]}” meant?" if near else "")
-    if not file.exists():
+    seen = look(file)
+    if seen.why:
+        yield f"“{table['file']}” cannot be opened ({seen.why})"
+    elif not seen.is_there:
         yield f"there is no file “{table['file']}” beside it"
 
 

@@ -160,7 +160,7 @@ def test_a_bibliography_named_and_not_there_is_said_and_counted(book: Project) -
     done, report = book.audit("x.md"), book.report("x.md")
 
     assert done.rules == ["quotation-altered"]
-    assert "citecheck: missing.bib: not read: missing.bib cannot be opened: No such file or directory." in done.err
+    assert "citecheck: missing.bib: not read: missing.bib cannot be opened (No such file or directory)." in done.err
     assert done.err.rstrip().endswith("1 file not read")
     assert [(b["path"], b["read"]) for b in report["bibliographies"]] == [("missing.bib", False), ("refs.bib", True)]
     assert report["tally"]["unread"] == 1

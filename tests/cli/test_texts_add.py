@@ -224,7 +224,7 @@ def test_without_the_library_no_pdf_is_added(book: Project, name: str, monkeypat
 def test_what_is_not_a_file_is_not_added(book: Project):
     assert refused(book, "none.txt") == "citecheck: none.txt: no such file\n"
     assert "texts: a folder; name files, or read the folder where it is with --texts texts" in refused(book, "texts")
-    assert "cannot be looked for" in refused(book, "x" * 300 + ".txt")
+    assert "cannot be opened (File name too long)" in refused(book, "x" * 300 + ".txt")
 
 
 def test_one_file_that_cannot_be_added_keeps_the_others_out(song: Project):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from citecheck.texts.folder import gather, real
+from citecheck.foundation.files import real
+from citecheck.texts.folder import gather
 
 
 def test_a_circle_of_links_stays_as_it_is(tmp_path: Path) -> None:

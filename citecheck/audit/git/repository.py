@@ -12,7 +12,8 @@ from pathlib import Path
 
 from citecheck.audit.git import index
 from citecheck.audit.git.patterns import GitPattern, patterns
-from citecheck.foundation.files import content, look
+from citecheck.foundation.decoding import BytesError, file_bytes
+from citecheck.foundation.files import look
 from citecheck.model.noun import noun
 
 MOST_OF_INDEX = 64_000_000
@@ -65,7 +66,7 @@ def tracked(of: Repository) -> tuple[str, ...] | None:
     file = of.top / os.environ.get(INDEX_OF_COMMIT, "") if os.environ.get(INDEX_OF_COMMIT) else of.folder / "index"
     if not os.path.lexists(file):
         return ()
-    data = content(file, MOST_OF_INDEX)
+    data = _content(file, MOST_OF_INDEX)
     names = index.tracked(data) if data is not None else None
     return None if names is None else tuple(name for name in names if _is_inside(name))
 
@@ -120,12 +121,20 @@ def _file_of_user() -> tuple[Path, ...]:
 
 
 def _words(file: Path) -> str:
-    return (content(file, MOST_OF_POINTER) or b"").decode("utf-8", "surrogateescape")
+    return (_content(file, MOST_OF_POINTER) or b"").decode("utf-8", "surrogateescape")
 
 
 def _rules(file: Path, depth: int) -> Rules | None:
-    data = content(file, MOST_OF_IGNORE_FILE)
+    data = _content(file, MOST_OF_IGNORE_FILE)
     return Rules(depth, patterns(data.decode("utf-8", "surrogateescape"))) if data else None
+
+
+def _content(file: Path, most: int) -> bytes | None:
+    """The bytes of an ordinary file of so many bytes at most; None for anything else."""
+    try:
+        return file_bytes(file, most)
+    except BytesError:
+        return None
 
 
 def _is_inside(name: str) -> bool:

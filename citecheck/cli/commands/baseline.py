@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.audit.config import Choice
-from citecheck.audit.files import files, shown
+from citecheck.audit.files import files, is_there, shown
 from citecheck.cli.baseline_file import NAME, BaselineFinding, baseline_text, found_in, read_baseline
 from citecheck.cli.commands.audit import assembled, reported
 from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.output import write
 from citecheck.cli.settings import add_library_options, common_folder, named_path, settings_of_run
 from citecheck.errors import UsageError
+from citecheck.foundation.files import look
 from citecheck.foundation.phrases import counted
 from citecheck.model.findings import Report
 from citecheck.model.noun import noun
@@ -49,8 +50,9 @@ def add_parser(subparsers: Any) -> None:
 def run(options: BaselineOptions) -> int:
     """Audit, and write the baseline; its exit code says only whether that could be done."""
     file = options.baseline
-    there = read_baseline(file) if file.exists() else ()
-    if options.action == "prune" and not file.exists():
+    is_known = is_there(file)
+    there = read_baseline(file) if is_known else ()
+    if options.action == "prune" and not is_known:
         raise UsageError(f"{shown(file)}: no such baseline; write one with `citecheck baseline write`")
     report = _report(options)
     now = found_in(report)
@@ -78,8 +80,11 @@ def _seen(report: Report) -> frozenset[str]:
 
 
 def _still(one: BaselineFinding, found: Iterable[str], seen: frozenset[str]) -> bool:
-    """Whether an entry stays: it was found again, or its file was not audited and is still there."""
-    return one.fingerprint in found or (one.path not in seen and Path(one.path).exists())
+    """Whether an entry stays: it was found again, or its file was not audited and may still be there."""
+    if one.fingerprint in found or one.path in seen:
+        return one.fingerprint in found
+    file = look(Path(one.path))
+    return file.is_there or file.why is not None
 
 
 def _told(act: str, file: Path, there: tuple[BaselineFinding, ...], kept: set[BaselineFinding]) -> str:

@@ -9,6 +9,7 @@ from citecheck.cli.drawing_output import add_output, add_records, chosen_format,
 from citecheck.cli.options import PageOptions, leads_to
 from citecheck.cli.output import write
 from citecheck.errors import UsageError
+from citecheck.foundation.files import look
 from citecheck.model.collation import Collation
 from citecheck.model.noun import noun
 
@@ -55,7 +56,7 @@ def run(options: CollateOptions) -> int:
 
 def _collated(options: CollateOptions) -> Collation:
     files = [Path(name) for name in options.subject]
-    if any(file.is_file() for file in files):
+    if any(look(file).is_file for file in files):
         from citecheck.cli.passages import PassageChoice, collated_files
 
         return collated_files(files, PassageChoice(options.quote, options.at, options.base))

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.audit.config import FILES
-from citecheck.audit.files import shown
+from citecheck.audit.files import is_there, shown
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
 from citecheck.cli.settings import named_path
 from citecheck.errors import UsageError
+from citecheck.foundation.files import look, reason
 from citecheck.model.noun import noun
 
 SETTINGS = """\
@@ -52,7 +53,7 @@ def add_parser(subparsers: Any) -> None:
 def run(options: InitOptions) -> int:
     """Write what is not there, say what was done, and print the hook; nothing is ever overwritten."""
     folder = options.folder
-    if not folder.is_dir():
+    if not is_there(folder) or not look(folder).is_folder:
         raise UsageError(f"{shown(folder)}: no such folder")
     there = next((folder / name for name in FILES if _has_settings(folder / name)), None)
     if there is None:
@@ -74,17 +75,19 @@ def _say(sentence: str) -> None:
 
 def _has_settings(file: Path) -> bool:
     """Whether a file holds settings: a `pyproject.toml` may be there for something else."""
-    if not file.exists():
+    if not look(file).is_there:
         return False
-    return file.name != "pyproject.toml" or "[tool.citecheck" in file.read_text("utf-8", errors="replace")
+    try:
+        return file.name != "pyproject.toml" or "[tool.citecheck" in file.read_text("utf-8", errors="replace")
+    except OSError as error:
+        raise UsageError(f"{shown(file)}: cannot be opened ({reason(error)})") from error
 
 
 def _settings(folder: Path) -> str:
     """The settings for what lies in the folder: its texts and its bibliography, where they are plain to see."""
     books = sorted(path.name for path in folder.glob("*.bib"))
-    texts = (
-        'texts = ["texts"]' if (folder / "texts").is_dir() else '# texts = ["texts"]    # folders of the texts cited'
-    )
+    has_texts = look(folder / "texts").is_folder
+    texts = 'texts = ["texts"]' if has_texts else '# texts = ["texts"]    # folders of the texts cited'
     named = f"bibliography = [{', '.join(_quoted(name) for name in books)}]"
     return SETTINGS.format(texts=texts, bibliography=named if books else '# bibliography = ["refs.bib"]')
 

@@ -14,6 +14,7 @@ from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
 from citecheck.cli.settings import named_path
 from citecheck.errors import UsageError
+from citecheck.foundation.files import look
 from citecheck.model.noun import noun
 from citecheck.read.manuscript import read
 from citecheck.report.text_width import visible
@@ -49,7 +50,7 @@ def run(options: ShowSettingsOptions) -> int:
 
 def _document(path: Path) -> Iterator[Stage]:
     """What the manuscript says of its own settings."""
-    if path.is_dir() or path.suffix.lower() in BIBLIOGRAPHIES:
+    if look(path).is_folder or path.suffix.lower() in BIBLIOGRAPHIES:
         return
     manuscript = read(path, shown(path))
     known = {key: value for key, value in metadata_table(manuscript).items() if key not in METADATA_KEYS_OF_FILTERS}

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from citecheck.cli.filter.outcome import Outcome
 from citecheck.errors import fault
+from citecheck.foundation.files import look
 
 GREETING = "citecheck-filter 1"
 """First line of an answer to the Lua filter, which tries the next way to start citecheck where it is missing."""
@@ -56,7 +57,7 @@ def lua_filter() -> Path:
     """Where the Lua filter lies: inside the installed package, or in the checkout it is run from."""
     package = Path(__file__).parents[1]
     installed = package / "filters" / "citecheck.lua"
-    return installed if installed.is_file() else package.parent / "filters" / "citecheck.lua"
+    return installed if look(installed).is_file else package.parent / "filters" / "citecheck.lua"
 
 
 def _filter(output: str) -> int:

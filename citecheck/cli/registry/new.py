@@ -13,6 +13,7 @@ from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
 from citecheck.cli.settings import named_path
 from citecheck.errors import UsageError
+from citecheck.foundation.files import look
 from citecheck.foundation.phrases import file_name
 from citecheck.model.noun import noun
 from citecheck.records.files.files import SUFFIX
@@ -245,10 +246,10 @@ def new_file(output: Path | None, id_: str) -> Path | None:
     if output is None:
         return None
     try:
-        if output.is_dir() or not output.suffix:
+        if look(output).is_folder or not output.suffix:
             output.mkdir(parents=True, exist_ok=True)
             output = output / f"{id_}{SUFFIX}"
-        there = output.exists()
+        there = look(output).is_there
     except OSError as error:
         raise UsageError(f"{output}: the folder cannot be made or used ({error.strerror}); name another") from error
     if there:

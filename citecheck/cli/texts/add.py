@@ -13,6 +13,7 @@ from citecheck.cli.output import write
 from citecheck.cli.settings import named_path
 from citecheck.cli.texts.folders import add_folders, say
 from citecheck.errors import UsageError
+from citecheck.foundation.files import look
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import noun
 from citecheck.report.text_width import visible
@@ -111,7 +112,7 @@ def _folder(options: AddOptions) -> Path:
     """The folder to add to. Raises UsageError where its name is taken by a file."""
     settings = find(Path.cwd())
     folder: Path = next(iter((*options.texts, *settings.texts)), settings.root / "texts")
-    if folder.exists() and not folder.is_dir():
+    if look(folder).is_there and not look(folder).is_folder:
         raise UsageError(f"{shown(folder)}: not a folder; name one with --texts DIR")
     return Path(shown(folder))
 

@@ -14,6 +14,7 @@ from citecheck.audit.indexes import index_folder
 from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.settings import named_path, settings_of_run
 from citecheck.errors import UsageError
+from citecheck.foundation.files import look, real
 from citecheck.model.noun import noun
 from citecheck.report.text_width import visible
 from citecheck.texts.folder import gather
@@ -47,7 +48,7 @@ def run(options: IndexOptions) -> int:
     """Index, say what was done, and return the exit code. Raises UsageError where there is nothing to index or no
     place to keep it."""
     settings = settings_of_run(LibraryOptions(options.texts), Choice())(Path.cwd())
-    folders = [path for path in dict.fromkeys(settings.texts) if path.is_dir()]
+    folders = [path for path in dict.fromkeys(settings.texts) if _is_folder(path)]
     if not folders:
         raise UsageError("no folder of texts: name one with --texts DIR")
     for root in folders:
@@ -62,6 +63,14 @@ def run(options: IndexOptions) -> int:
     return 0
 
 
+def _is_folder(path: Path) -> bool:
+    """Whether the settings name a folder here. One that cannot be opened is said."""
+    seen = look(path)
+    if seen.why:
+        print(f"citecheck: {visible(f'{shown(path)}: cannot be opened ({seen.why})')}", file=sys.stderr)
+    return seen.is_folder
+
+
 def _indexed(root: Path, folder: Path) -> None:
     from citecheck.texts.index.builder import update
     from citecheck.texts.index.reader import opened
@@ -70,7 +79,7 @@ def _indexed(root: Path, folder: Path) -> None:
     for notice in held.notices:
         print(f"citecheck: {visible(notice)}", file=sys.stderr)
     try:
-        change = update(folder, root.resolve(), held.texts)
+        change = update(folder, real(root), held.texts)
     except OSError as error:
         raise UsageError(f"{folder}: the index cannot be written ({error.strerror or error})") from error
     made = opened(folder)

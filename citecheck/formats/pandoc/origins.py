@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from citecheck.foundation.decoding import decoded
+from citecheck.foundation.files import look
 from citecheck.foundation.offsets import Source
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
@@ -56,7 +57,7 @@ def origins(files: Sequence[tuple[Path, str]]) -> Origins:
     sources = []
     for path, shown in files:
         try:
-            if not path.is_file():
+            if not look(path).is_file:
                 return Origins(())
             data = path.read_bytes()
         except (OSError, ValueError):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from citecheck.errors import fault_in_file
 from citecheck.foundation.decoding import decoded
+from citecheck.foundation.files import look, reason
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import BadEntry, Bibliography, Manuscript, Reference
@@ -32,12 +33,13 @@ _SCANNED = 4096
 
 def bibliography(path: Path, shown: str) -> Bibliography:
     """The bibliography at `path`, named `shown` in places. `unread` says why nothing could be read."""
+    seen = look(path)
+    if seen.is_there and not seen.is_file:
+        return Bibliography(shown, "", (), unread=f"{shown} is not an ordinary file.")
     try:
-        if path.exists() and not path.is_file():
-            return Bibliography(shown, "", (), unread=f"{shown} is not an ordinary file.")
         data = path.read_bytes()
-    except OSError as error:
-        return Bibliography(shown, "", (), unread=f"{shown} cannot be opened: {error.strerror or error}.")
+    except (OSError, ValueError) as error:
+        return Bibliography(shown, "", (), unread=f"{shown} cannot be opened ({reason(error)}).")
     sha256 = hashlib.sha256(data).hexdigest()
     kind = next((name for magic, name in BINARY if data.startswith(magic)), None)
     if kind is not None:

@@ -7,12 +7,14 @@ written out here as the witness or date they stand for.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 
 from citecheck.errors import RegistryError
 from citecheck.foundation.decoding import decoded
+from citecheck.foundation.files import look, reason
 from citecheck.foundation.yaml_positions import Path as ValuePath
 from citecheck.foundation.yaml_positions import Plain, Values, YamlFault, values
 from citecheck.model.noun import noun
@@ -71,7 +73,7 @@ def record_file(path: Path, shown: str) -> RecordFile:
     try:
         data = path.read_bytes()
     except OSError as error:
-        return _unread(path, shown, "", RecordFault(shown, 1, 1, f"cannot be read ({error.__class__.__name__})"))
+        return _unread(path, shown, "", RecordFault(shown, 1, 1, f"cannot be opened ({reason(error)})"))
     sha256 = hashlib.sha256(data).hexdigest()
     if len(data) > MAX_BYTES:
         return _unread(path, shown, sha256, RecordFault(shown, 1, 1, "is too long for a record: one record a file"))
@@ -140,13 +142,29 @@ def _moved(read: Values, moves: dict[ValuePath, ValuePath]) -> None:
 
 
 def record_paths(path: Path) -> list[Path]:
-    """The record files that a file, folder or pack names. Raises RegistryError where it is not there."""
+    """The record files that a file, folder or pack names.
+
+    Raises RegistryError where it is not there, and for a folder that cannot be opened.
+    """
     path = located(path)
-    if path.is_dir():
-        return sorted(file for file in path.rglob(f"*{SUFFIX}") if file.is_file())
-    if path.is_file():
+    seen = look(path)
+    if seen.is_folder:
+        return sorted(_below(path))
+    if seen.is_file:
         return [path]
-    raise RegistryError(f"{path}: no such file or folder of records")
+    why = f"cannot be opened ({seen.why})" if seen.why else "no such file or folder of records"
+    raise RegistryError(f"{path}: {why}")
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    def closed(error: OSError) -> None:
+        raise RegistryError(f"{error.filename}: the folder cannot be opened ({reason(error)})") from error
+
+    for here, _, names in os.walk(folder, onerror=closed):
+        for name in names:
+            file = Path(here, name)
+            if name.endswith(SUFFIX) and look(file).is_file:
+                yield file
 
 
 def shown_path(path: Path) -> str:

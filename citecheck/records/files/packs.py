@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from citecheck.errors import RegistryError
+from citecheck.foundation.files import look
 
 PREFIX = "pack:"
 GROUP = "citecheck.registry"
@@ -52,6 +53,6 @@ def _folder(value: str) -> Path | None:
     spec = find_spec(top)
     for place in (spec.submodule_search_locations or ()) if spec else ():
         folder = Path(place, *inner, *below.strip().split("."))
-        if folder.is_dir():
+        if look(folder).is_folder:
             return folder
     return None

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from citecheck import __version__
 from citecheck.errors import RegistryError
+from citecheck.foundation.files import look, reason
 from citecheck.model.noun import noun
 from citecheck.model.records import Record, Registry
 from citecheck.model.works import SourceRecord
@@ -100,15 +101,18 @@ def _listed(roots: Sequence[Path]) -> list[str]:
             with os.scandir(place) as entries:
                 for entry in entries:
                     if entry.name.endswith(SUFFIX):
-                        seen = entry.stat()
-                        found.append(f"{entry.path}\0{seen.st_size}\0{seen.st_mtime_ns}")
+                        with suppress(OSError):  # a link that leads nowhere, or to where nobody may look
+                            seen = entry.stat()
+                            found.append(f"{entry.path}\0{seen.st_size}\0{seen.st_mtime_ns}")
                     elif entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
         except NotADirectoryError:
             seen = Path(place).stat()
             found.append(f"{place}\0{seen.st_size}\0{seen.st_mtime_ns}")
-        except OSError as error:
+        except FileNotFoundError as error:
             raise RegistryError(f"{place}: no such file or folder of records") from error
+        except (OSError, ValueError) as error:
+            raise RegistryError(f"{place}: cannot be opened ({reason(error)})") from error
     return sorted(found)
 
 
@@ -127,7 +131,7 @@ def _bytes(file: Path) -> bytes:
 
 def _opened(told: _SnapshotKey) -> Store | None:
     """What is kept; None where nothing is, or nothing of ours."""
-    if not told.file.is_file():
+    if not look(told.file).is_file:
         return None
     try:
         connection = sqlite3.connect(

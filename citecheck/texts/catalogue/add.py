@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from citecheck.errors import UsageError
+from citecheck.foundation.files import look, real
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import noun
 from citecheck.texts import pdf
 from citecheck.texts.catalogue.lookup import can_be_listed
-from citecheck.texts.folder import NOT_TEXTS, SUFFIXES, TABLE_SUFFIXES, gather, real
+from citecheck.texts.folder import NOT_TEXTS, SUFFIXES, TABLE_SUFFIXES, gather
 from citecheck.texts.library import HeldText
 
 PLAIN = "pandoc -t plain --wrap=none"
@@ -81,13 +82,10 @@ def safe(key: str) -> str:
 
 def _readable(file: Path, shown: str) -> HeldText:
     """The file as a text. Raises UsageError for one that is not read, or holds no words."""
-    try:
-        there = file.exists()
-    except OSError as error:
-        raise UsageError(f"{shown}: cannot be looked for ({error.strerror})") from error
-    if not there:
-        raise UsageError(f"{shown}: no such file")
-    if file.is_dir():
+    seen = look(file)
+    if not seen.is_there:
+        raise UsageError(f"{shown}: cannot be opened ({seen.why})" if seen.why else f"{shown}: no such file")
+    if seen.is_folder:
         raise UsageError(f"{shown}: a folder; name files, or read the folder where it is with --texts {shown}")
     texts = gather([(file, shown)]).texts
     suffix = _by_its_bytes(file) if texts else file.suffix.lower()
@@ -103,7 +101,7 @@ def _readable(file: Path, shown: str) -> HeldText:
 
 def _by_its_bytes(file: Path) -> str:
     """The suffix that a file should have by its first bytes, where these say that it is no plain text."""
-    if not file.is_file():
+    if not look(file).is_file:
         return ""
     try:
         with file.open("rb") as opened:
@@ -156,7 +154,7 @@ def _check_twins(name: str, target: Path) -> None:
         twin = target.with_name(f"{name}{suffix}")
         if suffix == pdf.SUFFIX and target.suffix.lower() != pdf.SUFFIX:
             continue
-        if twin.name != target.name and twin.exists():
+        if twin.name != target.name and look(twin).is_there:
             raise UsageError(
                 f"{twin.as_posix()} is there already, and of it and {target.name} only one is read; "
                 "give another --key, or take the other out of the folder"
@@ -168,7 +166,7 @@ def _tables(file: Path, target: Path) -> Iterator[Copy]:
     for kind in TABLES:
         for suffix in TABLE_SUFFIXES:
             table = file.with_name(f"{file.name}.{kind}{suffix}")
-            if table.is_file():
+            if look(table).is_file:
                 yield _copy(table, target.with_name(f"{target.name}.{kind}{suffix}"))
                 break
 
@@ -177,7 +175,7 @@ def _copy(source: Path, target: Path) -> Copy:
     """The copy, if nothing else is overwritten by it."""
     try:
         data = source.read_bytes()
-        there = target.exists()
+        there = look(target).is_there
         if there and target.read_bytes() != data:
             raise UsageError(
                 f"{target.as_posix()} is there already and holds something else; nothing is overwritten: "

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from citecheck.foundation.files import real
 from citecheck.model.library import Pin
 from citecheck.model.noun import noun
 from citecheck.texts.catalogue.check_tables import table_faults, table_files, unused
 from citecheck.texts.catalogue.check_toml import listing_faults
 from citecheck.texts.catalogue.lookup import Catalogue
 from citecheck.texts.catalogue.summary import pin
-from citecheck.texts.folder import gather, real
+from citecheck.texts.folder import gather
 from citecheck.texts.library import HeldText, Library
 
 SOUND = "sound"

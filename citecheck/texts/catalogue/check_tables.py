@@ -8,8 +8,9 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
+from citecheck.foundation.files import look, real
 from citecheck.texts.content import text_bytes
-from citecheck.texts.folder import TABLE_SUFFIXES, real
+from citecheck.texts.folder import TABLE_SUFFIXES
 from citecheck.texts.pages import locator_table as tables
 from citecheck.texts.texts_toml import Entry
 
@@ -25,9 +26,8 @@ def table_files(file: Path, name: str, entry: Entry | None) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for kind in ROWS:
         beside = (file.with_name(f"{name}.{kind}{suffix}") for suffix in TABLE_SUFFIXES)
-        table = (
-            file.parent / named[kind] if named.get(kind) else next((path for path in beside if path.is_file()), None)
-        )
+        first = next((path for path in beside if look(path).is_file), None)
+        table = file.parent / named[kind] if named.get(kind) else first
         if table:
             found[kind] = table
     return found
@@ -35,8 +35,10 @@ def table_files(file: Path, name: str, entry: Entry | None) -> dict[str, Path]:
 
 def table_faults(table: Path, kind: str, length: int) -> Iterator[str]:
     """What cannot be used of a table over a text of `length` characters, in words."""
-    if not table.exists():
-        yield "texts.toml names this table, and it is not there"
+    seen = look(table)
+    if not seen.is_there:
+        why = f"it cannot be opened ({seen.why})" if seen.why else "it is not there"
+        yield f"texts.toml names this table, and {why}"
         return
     try:
         text = decoded(text_bytes(file_bytes(table), table.name)).text

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from citecheck.foundation.decoding import BytesError, file_bytes
+from citecheck.foundation.files import look, real
 from citecheck.texts import texts_toml
 from citecheck.texts.catalogue.lookup import twin
-from citecheck.texts.folder import real
 from citecheck.texts.library import Library
 
 
@@ -24,12 +24,12 @@ def listing_faults(path: Path, shown: str, held: Library) -> Iterator[str]:
             if number > 1:
                 yield f"{name}: “{file}” has {number} entries; only the last is used"
             named = toml.parent / file
-            if named.exists() and not read & {real(named), real(named.with_name(twin(named.name)))}:
+            if look(named).is_there and not read & {real(named), real(named.with_name(twin(named.name)))}:
                 yield f"{name}: “{file}” is not read as a text"
 
 
 def _lists(path: Path, shown: str) -> Iterator[tuple[Path, str]]:
-    if not path.is_dir():
+    if not look(path).is_folder:
         return
     for here, below, names in os.walk(path):
         below[:] = sorted(name for name in below if not name.startswith("."))

@@ -17,6 +17,7 @@ from tomlkit.items import InlineTable
 
 from citecheck.errors import UsageError
 from citecheck.foundation.decoding import BytesError, file_bytes
+from citecheck.foundation.files import look
 from citecheck.texts.texts_toml import Entry
 
 MARK = "\ufeff"
@@ -26,7 +27,7 @@ _STRINGS = ("title", "edition", "language", "licence", "copy_of", "locators", "m
 
 def document(path: Path, shown: str) -> str:
     """The text of a `texts.toml`, "" where there is none. Raises UsageError for one that cannot be read."""
-    if not path.exists():
+    if not look(path).is_there:
         return ""
     try:
         text = file_bytes(path).decode("utf-8")

@@ -15,10 +15,10 @@ from typing import IO
 import numpy as np
 
 from citecheck.errors import UsageError
+from citecheck.foundation.files import real
 from citecheck.model.noun import noun
 from citecheck.texts import pdf
 from citecheck.texts.content import FileContent
-from citecheck.texts.folder import real
 from citecheck.texts.index import reader as index
 from citecheck.texts.index.reader import Entries, IndexPart, ShingleIndex
 from citecheck.texts.index_interface import Doc
