@@ -1,4 +1,4 @@
-"""For all tests of a run: a cache folder of their own, and a time after which tests are left out where one is set."""
+"""For all tests of a run: a cache folder of their own, no limit of time, and an hour after which none begins."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ import tempfile
 import time
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("citecheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("citecheck")
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="citecheck-tests-")
 os.environ["XDG_CACHE_HOME"] = _FOLDER.name

@@ -24,7 +24,6 @@ SHIPPED = (
     "LICENSE-records",
     ".pre-commit-hooks.yaml",
 )
-INSTALL_SECONDS = 300
 
 MISDATED = """# The letter
 

@@ -14,7 +14,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 WORLD = ROOT / "examples" / "world"
-SECONDS = 300
+SECONDS = 1800
+"""An installation that takes longer hangs, also on a busy machine."""
 DRAFT = """\\documentclass{article}
 \\begin{document}
 It is ``that a single man in possession of a large fortune, must be in want of a wife'' \\autocite[1]{austen1813}.

@@ -12,7 +12,8 @@ from citecheck.foundation.pandoc import find_pandoc
 
 OBJECT = "\ufffc"
 CROSS_REFERENCE = re.compile(r"(fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem)[:-]", re.IGNORECASE)
-SECONDS = 60
+SECONDS = 600
+"""A process that takes longer hangs, also on a busy machine."""
 MODES = {"NormalCitation": "normal", "AuthorInText": "author_in_text", "SuppressAuthor": "suppress_author"}
 
 Cited = tuple[str, str, str, str]
