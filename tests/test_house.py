@@ -35,7 +35,9 @@ WALLS = {
 }
 """What each package may import beside itself. `cli` and the modules at the top may import everything."""
 NARROWER = {
-    ("report", "foundation"): {"citecheck.foundation.phrases", "citecheck.foundation.lazy_regex"},
+    ("report", "foundation"): {
+        *("citecheck.foundation.phrases", "citecheck.foundation.lazy_regex", "citecheck.foundation.json_text"),
+    },
     ("rules", "foundation"): {
         "citecheck.foundation.phrases",
         "citecheck.foundation.edtf",

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.errors import UsageError
+from citecheck.foundation.json_text import dumped
 from citecheck.model.findings import Finding, Report
 
 NAME = ".citecheck-baseline.json"
@@ -54,7 +55,7 @@ def _known(entry: Any, where: str) -> BaselineFinding:
 
 def baseline_text(known: Iterable[BaselineFinding]) -> str:
     """A baseline as it stands in its file: sorted, one finding a line, so that two of them merge well."""
-    lines = [json.dumps(asdict(one), ensure_ascii=False) for one in sorted(set(known))]
+    lines = [dumped(asdict(one)) for one in sorted(set(known))]
     listed = ",\n".join(f"  {line}" for line in lines)
     return (
         f'{{"version": {VERSION}, "findings": [\n{listed}\n]}}\n'

@@ -22,6 +22,7 @@ from report_samples import (
 )
 from report_schema import open_schema, validate
 
+from citecheck.foundation.json_text import dumped
 from citecheck.model.claims import Attachment, CitedBy, QuotationKind
 from citecheck.model.evidence import (
     Alteration,
@@ -37,7 +38,7 @@ from citecheck.model.findings import Fault, QuotationResult, Report, Severity, V
 from citecheck.model.manuscript import CiteMode
 from citecheck.model.statements import StatementKind
 from citecheck.report.formats.document import document
-from citecheck.report.formats.json import dumped, json_report, jsonl, schema, schema_names
+from citecheck.report.formats.json import json_report, jsonl, schema, schema_names
 from citecheck.report.tally import REASONS
 
 ONE_LINE = 'Newton owned that he saw "on the sholders of Giants" [@newton1676, p. 416].'

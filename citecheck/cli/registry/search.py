@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +12,7 @@ from citecheck.cli.drawing_output import add_records, records
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import colour_wanted, columns
 from citecheck.errors import UsageError
+from citecheck.foundation.json_text import dumped
 from citecheck.model.noun import noun
 
 
@@ -59,7 +59,7 @@ def _search(options: SearchOptions) -> int:
     hits = [asdict(hit) for hit in search(records(options.registry), asked)]
     if options.format == "json":
         told = [{**hit, "where": [{"what": what, "text": text} for what, text in hit["where"]]} for hit in hits]
-        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(dumped(told, indent=2) + "\n")
         return 0
     from citecheck.report.terminal.registry_search import search_page
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from citecheck.foundation.json_text import dumped
 from citecheck.model.evidence import Alteration, Answer, Departure, Match, Query
 
 
 def jsonl(query: Query, answer: Answer) -> str:
     """One record, one line, without its line end."""
-    return json.dumps(record(query, answer), ensure_ascii=False)
+    return dumped(record(query, answer))
 
 
 def record(query: Query, answer: Answer) -> dict[str, Any]:

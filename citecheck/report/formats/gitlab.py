@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from citecheck.foundation.json_text import dumped
 from citecheck.model.findings import Finding, Report, Severity
 from citecheck.model.places import Place
-from citecheck.report.formats.json import dumped
 from citecheck.report.order import by_place
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}

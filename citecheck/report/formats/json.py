@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from citecheck.foundation.lazy_regex import lazy
+from citecheck.foundation.json_text import dumped
 from citecheck.model.findings import Report
 from citecheck.report.formats.document import document, finding_document
 from citecheck.report.order import by_place
-
-ESCAPED = lazy("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Lone surrogates, which no UTF-8 file can hold, and characters that steer a terminal or reorder a line."""
-
-
-def dumped(value: object, indent: int | None = None) -> str:
-    """`value` as JSON that any encoder can write and any terminal can show."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def json_report(report: Report) -> str:
@@ -38,7 +28,7 @@ VERSION = 1
 
 def noun_json(kind: str, noun: Any) -> str:
     """A trace or a collation as a JSON document; `kind` says which."""
-    return json.dumps({"version": VERSION, "kind": kind, **_named(asdict(noun))}, ensure_ascii=False, indent=2) + "\n"
+    return dumped({"version": VERSION, "kind": kind, **_named(asdict(noun))}, indent=2) + "\n"
 
 
 def _named(fields: Any) -> Any:

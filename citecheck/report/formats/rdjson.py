@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from citecheck.foundation.json_text import dumped
 from citecheck.model.findings import Finding, Report, Severity
 from citecheck.model.places import Region
-from citecheck.report.formats.json import dumped
 from citecheck.report.order import by_place
 from citecheck.report.terminal.snippet import file_lines
 

@@ -12,12 +12,12 @@ from typing import Any
 from urllib.parse import quote
 
 from citecheck import __version__
+from citecheck.foundation.json_text import dumped
 from citecheck.model.findings import Finding, RelatedPlace, Report, Severity, Verdict
 from citecheck.model.places import Place
 from citecheck.model.rule import Rule
 from citecheck.report.coverage import coverage_document
 from citecheck.report.formats.document import tally_document
-from citecheck.report.formats.json import dumped
 from citecheck.report.order import in_order
 from citecheck.report.tally import tally, unchecked_lines
 
