@@ -10,7 +10,7 @@ from citecheck.audit.config import Settings
 from citecheck.audit.git.patterns import covers, literal, names
 from citecheck.audit.walk import Walk, walk, walk_of_commit
 from citecheck.errors import UsageError
-from citecheck.foundation.files import look, real
+from citecheck.foundation.files import look, printable, real
 from citecheck.model.noun import noun
 
 MANUSCRIPTS = (".md", ".markdown", ".rmd", ".qmd", ".tex", ".ltx", ".org", ".rst", ".typ", ".docx", ".odt", ".ipynb")
@@ -44,10 +44,10 @@ def shown(path: Path) -> str:
     try:
         here = Path.cwd()
         if ".." not in path.parts and (here / path).is_relative_to(here):
-            return (here / path).relative_to(here).as_posix()
-        return real(path).relative_to(real(here)).as_posix()
+            return printable((here / path).relative_to(here).as_posix())
+        return printable(real(path).relative_to(real(here)).as_posix())
     except (ValueError, OSError):
-        return path.as_posix()
+        return printable(path.as_posix())
 
 
 def files(paths: Sequence[Path], settings_of: SettingsOf) -> Files:

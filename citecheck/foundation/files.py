@@ -12,6 +12,8 @@ from pathlib import Path
 
 from citecheck.model.noun import noun
 
+COMMAND_SIGNS = ("::", "##")
+"""How a line begins that GitHub (`::error::`), Azure (`##vso[`) or TeamCity (`##teamcity[`) takes for a command."""
 NO_NAME = "no file can have this name"
 
 
@@ -50,6 +52,11 @@ def reason(error: OSError | ValueError) -> str:
     if isinstance(error, OSError):
         return error.strerror or type(error).__name__
     return NO_NAME
+
+
+def printable(name: str) -> str:
+    """A path as it can begin a line in the log of a build, where no runner takes it for a command to itself."""
+    return f"./{name}" if name.lstrip().startswith(COMMAND_SIGNS) else name
 
 
 def real(path: Path) -> Path:

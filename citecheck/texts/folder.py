@@ -12,7 +12,7 @@ from pathlib import Path
 
 from citecheck.errors import fault_in_file
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
-from citecheck.foundation.files import look, real
+from citecheck.foundation.files import look, printable, real
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.texts import texts_toml, unsupported_files
@@ -125,7 +125,7 @@ def _in_folder(place: Path, names: list[str], prefix: str, said: dict[str, Entry
             best.setdefault(stem, name)
     for stem, name in sorted(best.items()):
         entry = _entry_of((place / name).as_posix(), said)
-        yield TextFile(place / name, f"{prefix}{name}", stem, entry, place, _tabled(stem, entry, there))
+        yield TextFile(place / name, printable(f"{prefix}{name}"), stem, entry, place, _tabled(stem, entry, there))
 
 
 def _is_read(name: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.foundation.files import Look, look, real
+from citecheck.foundation.files import Look, look, printable, real
 
 LONG = "q" * 300
 NO_NAME = "no file can have this name"
@@ -51,3 +51,13 @@ def test_a_folder_that_may_not_be_entered(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(os, "stat", refuse)
 
     assert look(tmp_path / "a") == Look(why="Permission denied")
+
+
+@pytest.mark.parametrize("name", ["::stop-commands::x.md", " ::error::x.md", "\t##vso[task]x.md", "##[error]/x.md"])
+def test_a_name_that_a_runner_would_take_for_a_command_is_a_path_all_the_same(name: str) -> None:
+    assert printable(name) == f"./{name}"
+
+
+@pytest.mark.parametrize("name", ["a.md", ":a.md", "#a.md", "a::b.md", "./::a.md", "-a.md", " a.md"])
+def test_every_other_name_stays_as_it_is(name: str) -> None:
+    assert printable(name) == name

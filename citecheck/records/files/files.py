@@ -14,7 +14,7 @@ from pathlib import Path
 
 from citecheck.errors import RegistryError
 from citecheck.foundation.decoding import decoded
-from citecheck.foundation.files import look, reason
+from citecheck.foundation.files import look, printable, reason
 from citecheck.foundation.yaml_positions import Path as ValuePath
 from citecheck.foundation.yaml_positions import Plain, Values, YamlFault, values
 from citecheck.model.noun import noun
@@ -172,4 +172,4 @@ def shown_path(path: Path) -> str:
     if path.is_relative_to(SHIPPED):
         return f"{SHIPPED_AS}/{path.relative_to(SHIPPED).as_posix()}"
     here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+    return printable((path.relative_to(here) if path.is_relative_to(here) else path).as_posix())
