@@ -140,7 +140,7 @@ def _settings(path: Path) -> Settings | None:
     text = _text(path, name)
     try:
         table: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         raise ConfigError(f"{name}: not valid TOML: {error}") from error
     except RecursionError as error:
         raise ConfigError(f"{name}: not valid TOML: it nests too deeply") from error

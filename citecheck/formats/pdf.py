@@ -99,7 +99,7 @@ def _answer(written: bytes) -> dict[str, Any] | None:
     """The reader's answer, or None for anything else."""
     try:
         answer: Any = json.loads(written)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(answer, dict):
         return None

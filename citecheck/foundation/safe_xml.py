@@ -54,5 +54,8 @@ def parsed(data: bytes) -> Element:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise XmlFault(f"is not well-formed XML ({expat.errors.messages[error.code]})", error.lineno) from error
+        why = expat.errors.messages.get(error.code, "of no kind that is known")
+        raise XmlFault(f"is not well-formed XML ({why})", error.lineno) from error
+    except (LookupError, ValueError) as error:  # an encoding that Python does not have, or cannot give to the parser
+        raise XmlFault(f"is not well-formed XML ({error})", parser.CurrentLineNumber) from error
     return builder.close()

@@ -51,7 +51,7 @@ def entries(path: Path, shown: str) -> Entries:
         document = tomllib.loads(file_bytes(path).decode("utf-8-sig"))
     except BytesError as error:
         return Entries({}, (f"{shown}: {error.cause}",))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return Entries({}, (f"{shown}: not valid TOML ({error}); its entries are not used",))
     tables = document.get("text", [])
     if not isinstance(tables, list):

@@ -152,7 +152,7 @@ def _of_finding(path: str, fingerprint: str, options: NewOptions) -> DraftRecord
 def _report(path: Path) -> dict[str, Any]:
     try:
         report = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(f"{path}: cannot be read as a JSON report ({error})") from error
     if not isinstance(report, dict) or not isinstance(report.get("findings"), list):
         raise UsageError(f"{path}: is no report of citecheck (`citecheck audit --format json` writes one)")

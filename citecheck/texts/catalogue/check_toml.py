@@ -42,7 +42,7 @@ def _files(toml: Path) -> Iterator[str]:
     """The files that a `texts.toml` names, one for each entry; nothing where it cannot be read, which is said apart."""
     try:
         entries = tomllib.loads(file_bytes(toml).decode("utf-8-sig")).get("text", [])
-    except (BytesError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+    except (BytesError, ValueError, RecursionError):
         return
     for entry in entries if isinstance(entries, list) else []:
         file = entry.get("file") if isinstance(entry, dict) else None

@@ -34,7 +34,7 @@ def document(path: Path, shown: str) -> str:
         _parsed(text)
     except BytesError as error:
         raise UsageError(f"{shown}: {error.cause}; nothing was written") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{shown}: not valid TOML ({error}). Nothing was written; correct it and run again") from error
     return text
 

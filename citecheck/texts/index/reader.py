@@ -123,7 +123,7 @@ def _listed(folder: Path) -> list[IndexPart] | None:
         if listed["format"] != [FORMAT, rows.VERSION, ROW]:
             return None
         return [_part(one) for one in listed["parts"]]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
