@@ -47,7 +47,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from measured import shown
-from mutation_operators import Site, mutated, sites
+from mutation_operators import Site, mutated, named_numbers, sites
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULT = Path(__file__).resolve().parent / "results" / "mutants.json"
@@ -152,13 +152,14 @@ def drawn(possible: Mapping[str, Sequence[Site]], count: int, seed: int) -> list
     return mutants
 
 
-def thresholds(possible: Mapping[str, Sequence[Site]]) -> list[Mutant]:
+def thresholds(root: Path, possible: Mapping[str, Sequence[Site]]) -> list[Mutant]:
     """Every number that has a name in capitals, moved."""
+    named = {file: named_numbers((root / file).read_text("utf-8")) for file in possible}
     return [
         Mutant(file, site)
         for file, found in possible.items()
         for site in found
-        if site.operator == "number" and not site.scope and site.names and site.names[0].isupper()
+        if site.operator == "number" and not site.scope and named[file].intersection(site.names)
     ]
 
 
@@ -299,8 +300,6 @@ def _tested(root: Path, tests: Sequence[str], plugin: _Chosen, scratch: Path, op
         "not (doors or scale)",
         "-p",
         "no:cacheprovider",
-        "-p",
-        "no:xdist",
         f"--basetemp={scratch / 'pytest'}",
         "--tb=no",
     ]
@@ -384,8 +383,8 @@ class Run:
         kept = self.work / "coverage.json"
         if not kept.is_file():
             told, _ = forked(self._watched, self.work)
-            if told is None:
-                raise RuntimeError("the tests did not come to an end")
+            if not told or not told["tests"]:
+                raise RuntimeError("no test ran: do they all load? (pytest --collect-only)")
             kept.write_text(json.dumps(told), "utf-8")
         return _coverage(json.loads(kept.read_text("utf-8")))
 
@@ -558,7 +557,7 @@ def main(arguments: Sequence[str]) -> int:
     coverage = run.coverage()
     run.prepare(json.loads((work / "coverage.json").read_text("utf-8"))["loaded"])
     if asked.thresholds:
-        outcomes = list(_tried(run, thresholds(possible), coverage, work / "thresholds.jsonl"))
+        outcomes = list(_tried(run, thresholds(root, possible), coverage, work / "thresholds.jsonl"))
         for one in outcomes:
             if one["outcome"] == UNNOTICED:
                 print(f"{one['file']}:{one['line']} {one['names']} {one['before']} -> {one['after']}")

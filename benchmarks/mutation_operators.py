@@ -87,6 +87,26 @@ def sites(source: str) -> list[Site]:
     return found
 
 
+def named_numbers(source: str) -> set[str]:
+    """The names in capitals that a module gives to a number, or to a few."""
+    found = set()
+    for statement in ast.parse(source).body:
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and _numbers(statement.value):
+            targets = [statement.target] if isinstance(statement, ast.AnnAssign) else statement.targets
+            found |= {target.id for target in targets if isinstance(target, ast.Name) and target.id.isupper()}
+    return found
+
+
+def _numbers(node: ast.AST | None) -> bool:
+    """Whether an expression is made of numbers alone."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, int | float) and not isinstance(node.value, bool)
+    if isinstance(node, ast.Tuple | ast.BinOp | ast.UnaryOp):
+        parts = [one for one in ast.iter_child_nodes(node) if isinstance(one, ast.expr)]
+        return bool(parts) and all(map(_numbers, parts))
+    return False
+
+
 def mutated(source: str, number: int) -> ast.Module:
     """The tree of a module with one of its changes made. Raises IndexError for a number that no change has."""
     tree = ast.parse(source)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import mutants
 import pytest
-from mutation_operators import Site, mutated, sites
+from mutation_operators import Site, mutated, named_numbers, sites
 
 MODULE = '''
 """What is a docstring."""
@@ -113,6 +113,14 @@ def test_a_change_knows_the_function_around_it_or_the_names_it_defines() -> None
 
     assert (found[4, "number"].scope, found[4, "number"].names) == (0, ("FEW",))
     assert (found[12, "comparison"].scope, found[12, "comparison"].names) == (8, ())
+
+
+def test_which_numbers_have_a_name() -> None:
+    source = (
+        "A = 3\n_B: float = -0.5\nC = (1, (2, 3))\nD = 1 << 9\ne = 4\nF = {1: 2}\nG = True\nH = ()\ndef f(): I = 3\n"
+    )
+
+    assert named_numbers(source) == {"A", "_B", "C", "D"}
 
 
 def site(number: int) -> Site:

@@ -74,6 +74,58 @@ def test_a_bracket_stands_for_the_words_nothing_else_stands_for():
     assert ("editorial", "the king", "") in drawn("so he [the king] came in", "so he came in")
 
 
+COSTS = [
+    ("the king came in", "the king came in", 0.0),
+    ("the king zebra came in", "the king came in", 0.9),
+    ("the king (zebra) came in", "the king came in", 0.15),
+    ("the king came in", "the king zebra came in", 0.6),
+    ("the zebra came in", "the king came in", 1.25),
+    ("the kinge came in", "the king came in", 0.2),
+    ("until today he slept", "until to day he slept", 0.15),
+    ("so inasmuch as he came", "so in as much as he came", 0.15),
+    ("so abcd came in", "so a b c d came in", 2 * 0.9),
+    ("so [he] came in", "so came in", 0.1),
+    ("so [he] came in", "so the king came in", 0.1 + 2 * 0.04),
+    ("so [he] came in", "so one two three four five six seven eight came in", 0.1 + 8 * 0.04),
+    ("so [he] came in", "so one two three four five six seven eight nine came in", 0.9 + 0.1),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "cost"), COSTS)
+def test_what_each_step_costs(ours, theirs, cost):
+    assert align(segments(ours).pieces[0].words, words(theirs), PairCosts()).cost == pytest.approx(cost)
+
+
+@pytest.mark.parametrize(("omitted", "counted"), [(5, 5), (6, 6), (7, 6), (40, 6)])
+def test_an_omission_between_agreeing_stretches_costs_six_words_at_most(omitted, counted):
+    ours, gap = "alpha beta gamma delta epsilon zeta eta theta", " ".join(f"w{n}" for n in range(omitted))
+    theirs = ours.replace("epsilon", f"{gap} epsilon")
+
+    assert align(words(ours), words(theirs), PairCosts()).cost == pytest.approx(0.6 * counted)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "lost"),
+    [
+        ("alpha beta gamma one two", "alpha beta one two and gamma alpha beta gamma", ["gamma"]),
+        ("alpha beta gamma delta one two", "alpha beta gamma one two and alpha beta gamma delta", ["one", "two"]),
+    ],
+)
+def test_four_words_in_a_row_stand_for_each_other_whatever_it_costs(ours, theirs, lost):
+    assert [mine for step, mine, _ in drawn(ours, theirs) if step == "added"] == lost
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("ours", "met"), [(1_999, True), (2_001, False)])
+def test_two_long_stretches_with_nothing_in_common_are_other_wording(ours, met):
+    """Four million pairs of words are weighed: a word in the middle of 2,000 is met, and of 2,001 it is not."""
+    mine, yours = ["aa"] * ours, ["bb"] * 2_000
+    mine[1_000] = yours[1_000] = "zebra"
+    pairs = align(words(" ".join(mine)), words(" ".join(yours)), PairCosts()).pairs
+
+    assert any(pair.step is Step.SAME for pair in pairs) is met
+
+
 def test_the_passage_is_found_inside_a_longer_stretch():
     steps = drawn("the king came in", "and it was so that the king came in and sat down")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from citecheck.compare.editions.other_edition import LEAST, other_editions
+from citecheck.compare.editions.other_edition import other_editions
 from citecheck.model.evidence import (
     Answer,
     Change,
@@ -65,8 +65,37 @@ def test_less_says_nothing(quoted: list[tuple[Any, Answer]]) -> None:
     assert other_editions(quoted) == {}
 
 
+TWELVE = " ".join(LONG.split()[:12])
+ELEVEN = " ".join(LONG.split()[:11])
+
+
+@pytest.mark.parametrize(
+    ("changes", "text", "said"),
+    [
+        ([2] * 8, TWELVE, True),
+        ([2] * 8, ELEVEN, False),
+        ([2] * 7, TWELVE, False),
+        ([2] * 9 + [0] * 21, TWELVE, True),
+        ([2] * 9 + [0] * 22, TWELVE, False),
+        ([2] * 3 + [1] * 27, TWELVE, True),
+        ([2] * 3 + [1] * 29, TWELVE, False),
+    ],
+    ids=[
+        "eight of twelve words",
+        "eleven words",
+        "seven",
+        "30 in 100",
+        "29 in 100",
+        "10 in 100 twice",
+        "9 in 100 twice",
+    ],
+)
+def test_how_many_departures_say_another_edition(changes: list[int], text: str, said: bool) -> None:
+    assert bool(other_editions(asked(*changes, text=text))) is said
+
+
 def test_each_manuscript_and_each_copy_is_counted_by_itself() -> None:
-    half = LEAST - 1
+    half = 7
     here = [(quotation(f"a{n}"), answer(2)) for n in range(half)]
     there = [(quotation(f"b{n}", path="other.md"), answer(2)) for n in range(half)]
     copy = [(quotation(f"c{n}"), answer(2, path="texts/copy.txt")) for n in range(half)]

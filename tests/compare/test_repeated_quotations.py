@@ -60,6 +60,45 @@ def test_what_differs_between_two_quotations_of_one_passage(
     assert (found["q2"][0].ours, found["q2"][0].theirs) == differ if differ else "q2" not in found
 
 
+TWELVE = "one two three four five six {}seven eight nine ten eleven twelve"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "differ"),
+    [
+        # A row of three words in common, and no shorter one.
+        ("one two red four five six", "one two blue four five six", ("blue", "red")),
+        ("one two red four five red seven eight", "one two blue four five blue seven eight", None),
+        # Five of seven words in common, and not nine of thirteen.
+        ("one red three four five red seven", "one blue three four five blue seven", ("blue", "red")),
+        ("a red c d e red g h red j k red m", "a blue c d e blue g h blue j k blue m", None),
+        # Two words in common on either side, and not one.
+        ("zero one two red four five six", "none one two blue four five six", ("blue", "red")),
+        ("zero two red four five six seven", "none two blue four five six seven", None),
+        ("one two three red five zero", "one two three blue five none", None),
+        # Four words more, and not five.
+        (TWELVE.format("a b c d "), TWELVE.format(""), ("six seven", "six a b c d seven")),
+        (TWELVE.format("a b c d e "), TWELVE.format(""), None),
+    ],
+)
+def test_how_much_two_quotations_of_one_passage_have_in_common(
+    earlier: str, later: str, differ: tuple[str, str] | None
+) -> None:
+    found = siblings([(quoted("q1", earlier), UNHELD), (quoted("q2", later), UNHELD)])
+
+    assert (found["q2"][0].ours, found["q2"][0].theirs) == differ if differ else "q2" not in found
+
+
+@pytest.mark.parametrize(("alike", "seen"), [(2, True), (3, False)])
+def test_the_three_nearest_earlier_quotations_are_compared(alike: int, seen: bool) -> None:
+    same = [quoted(f"q{n}", "the humane policy of a prudent senate") for n in range(2, alike + 3)]
+    other = quoted("q1", "the humane policy of a careful senate")
+
+    found = siblings([(quotation, UNHELD) for quotation in (other, *same)])
+
+    assert (same[-1].id in found) is seen
+
+
 def test_two_passages_that_both_stand_in_the_text_are_two_passages() -> None:
     pair = [
         quoted("q1", "the humane policy of a prudent senate"),
