@@ -186,6 +186,25 @@ def test_a_prefix_or_a_suffix_denies_a_word_of_three_letters_or_more(ours, their
     assert departure == (ours, theirs, "meaning" if cause else "wording", cause)
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "weight"),
+    [("in as muche", "inasmuch", "spelling"), ("in so far ase", "insofaras", "wording")],
+)
+def test_up_to_three_words_may_be_one_word_spelled_otherwise(ours, theirs, weight):
+    frame = "The teacher of the village said that {} it was the right of all men to go"
+
+    assert [change[:3] for change in heavy(frame.format(ours), text(frame.format(theirs)))] == [(ours, theirs, weight)]
+
+
+@pytest.mark.parametrize(("spaces", "cause"), [(1, ""), (5, ""), (6, "name")])
+def test_a_capital_is_no_names_where_a_sentence_ends_within_six_characters_before_it(spaces, cause):
+    frame = f"of the village and he left.{' ' * spaces}{{}} lie in the field of all men"
+
+    ((*_, found),) = heavy(frame.format("Rocks"), text(frame.format("Stones")))
+
+    assert found == cause
+
+
 @pytest.mark.parametrize(("times", "cause"), [(1, "scan"), (2, "")])
 def test_only_a_word_met_once_may_be_the_copys_own_misprint(times, cause):
     """“bouse” for “house”."""

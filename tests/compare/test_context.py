@@ -1,0 +1,44 @@
+"""What is shown around a passage, and what of it turns the sense."""
+
+from __future__ import annotations
+
+import pytest
+from held_samples import best, text
+
+SHIPS = "the seven ships of Norway came home"
+
+
+def test_whole_words_of_eighty_characters_are_shown_on_either_side():
+    match = best(SHIPS, text(f"{'abcd ' * 120}{SHIPS}{' wxyz' * 120}"))
+
+    assert match.before == "abcd " * 15
+    assert match.after == " wxyz" * 15
+
+
+def test_all_is_shown_where_there_is_less():
+    match = best(SHIPS, text(f"abcd {SHIPS} wxyz"))
+
+    assert (match.before, match.after) == ("abcd ", " wxyz")
+
+
+def test_a_sentence_is_shown_up_to_four_hundred_characters_on_either_side():
+    match = best(SHIPS, text(f"{'abcd ' * 120}{SHIPS}{' wxyz' * 120}"))
+
+    assert (len(match.leads), len(match.continues)) == (399, 399)
+
+
+@pytest.mark.parametrize(
+    ("before", "words"), [("not", "not"), ("not ever", "not ever"), ("not ever quite", None), ("not, ever", None)]
+)
+def test_a_denial_among_the_two_words_before_turns_the_sense(before, words):
+    match = best(f"see {SHIPS}", text(f"They did {before} see {SHIPS} in the spring."))
+
+    assert [turn.words for turn in match.turns] == ([words] if words else [])
+
+
+def test_five_words_are_named_that_an_omission_crosses():
+    held = text("The seven ships of Norway, not never unless but except only yet, came slowly home to their harbour.")
+
+    (ellipsis,) = best("the seven ships of Norway … came slowly home to their harbour", held).alterations
+
+    assert ellipsis.crosses == ("not", "never", "unless", "but", "except")
