@@ -123,7 +123,7 @@ def test_two_long_stretches_with_nothing_in_common_are_other_wording(ours, met):
     mine[1_000] = yours[1_000] = "zebra"
     pairs = align(words(" ".join(mine)), words(" ".join(yours)), PairCosts()).pairs
 
-    assert any(pair.step is Step.SAME for pair in pairs) is met
+    assert any(pair.step is EditStep.SAME for pair in pairs) is met
 
 
 def test_the_passage_is_found_inside_a_longer_stretch():
