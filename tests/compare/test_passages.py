@@ -1,0 +1,104 @@
+"""What a quotation laid beside a passage tells in bits, and how far its pieces are looked for.
+
+The texts are made of words of no language, each of which stands once in a thousand: it tells 10.48 bits.
+"""
+
+from __future__ import annotations
+
+import pytest
+from held_samples import text
+from made_words import made, passages
+
+WORDS = made(0, 1_000)
+TEXT = text(" ".join(WORDS))
+WORD = 10.480357
+TEN, TWENTY = WORDS[100:110], WORDS[100:120]
+
+
+def bits(*quote: str, held=TEXT) -> float:
+    return passages(" ".join(quote), held)[0].bits
+
+
+@pytest.mark.parametrize(
+    ("quote", "told"),
+    [
+        (TEN, 10 * WORD),
+        ([*TEN[:5], "zebra", *TEN[5:]], 10 * WORD - 2.0),
+        ([*TEN[:5], "(zebra)", *TEN[5:]], 10 * WORD),
+        ([*TEN[:5], "zebra", *TEN[6:]], 9 * WORD - 2.0),
+        ([*TWENTY[:5], *TWENTY[6:]], 19 * WORD - 1.0),
+        ([*TWENTY[:5], *TWENTY[10:]], 15 * WORD - 5.0),
+        ([*TWENTY[:5], *TWENTY[11:]], 14 * WORD - 6.0),
+        ([*TWENTY[:5], *TWENTY[12:]], 13 * WORD - 6.0),
+    ],
+    ids=["whole", "added", "aside", "another", "one omitted", "five", "six", "seven"],
+)
+def test_what_agrees_tells_and_what_departs_takes_away(quote: list[str], told: float) -> None:
+    assert bits(*quote) == pytest.approx(told, abs=0.001)
+
+
+def test_another_form_of_a_word_tells_less() -> None:
+    """“breathed” and “breathing” share six of nine letters, so that their likeness is nine tenths of that."""
+    held = text(" ".join([*WORDS[:500], "breathing", *WORDS[501:]]))
+
+    told = bits(*WORDS[495:500], "breathed", *WORDS[501:506], held=held)
+
+    assert told == pytest.approx(10 * WORD + 0.85 * WORD - 2.0 * (1 - 0.9 * 6 / 9), abs=0.001)
+
+
+def test_no_word_tells_more_than_fourteen_bits() -> None:
+    held = text(" ".join([*WORDS, *["and"] * 40_000]))
+
+    assert bits(*TEN, held=held) == 140.0
+
+
+def reach(held: list[str], *quote: str) -> int:
+    """How many words of a text the passage covers."""
+    found = passages(" ".join(quote), text(" ".join(held)))[0]
+    return found.past - found.first
+
+
+LONG = made(0, 2_500)
+
+
+@pytest.mark.parametrize(("hidden", "found"), [(1494, True), (1495, False)])
+@pytest.mark.parametrize("pieces", [(6, 8), (8, 6)], ids=["the first is sought", "the last is sought"])
+def test_a_piece_is_found_within_fifteen_hundred_words(hidden: int, found: bool, pieces: tuple[int, int]) -> None:
+    first, last = LONG[300 : 300 + pieces[0]], LONG[300 + pieces[0] + hidden :][: pieces[1]]
+    both = hidden + sum(pieces)
+
+    assert reach(LONG, *first, "…", *last) == (both if found else 8)
+
+
+@pytest.mark.parametrize(("hidden", "found"), [(394, True), (395, False)])
+@pytest.mark.parametrize("pieces", [(6, 8), (8, 6)], ids=["the first is sought", "the last is sought"])
+def test_a_piece_with_another_word_is_found_within_four_hundred(
+    hidden: int, found: bool, pieces: tuple[int, int]
+) -> None:
+    first, last = LONG[300 : 300 + pieces[0]], LONG[300 + pieces[0] + hidden :][: pieces[1]]
+    (first if pieces[0] == 6 else last)[3] = "zebra"
+
+    assert (reach(LONG, *first, "…", *last) == hidden + 14) is found
+
+
+@pytest.mark.parametrize(("omitted", "found"), [(51, True), (52, False)])
+@pytest.mark.parametrize("first", [4, 8])
+def test_words_are_looked_for_beyond_an_omission_near_the_edge(omitted: int, found: bool, first: int) -> None:
+    quote = WORDS[300 : 300 + first] + WORDS[300 + first + omitted :][: 12 - first]
+
+    assert (reach(WORDS, *quote) == 12 + omitted) is found
+
+
+@pytest.mark.parametrize(
+    ("quote", "times", "laid"),
+    [
+        ("zebra lion", 450, 400),
+        ("zebra … lion", 450, 200),
+        ("zebra " * 100, 450, 200),
+    ],
+    ids=["one piece", "two pieces", "a hundred words"],
+)
+def test_so_many_places_of_one_quotation_are_looked_at(quote: str, times: int, laid: int) -> None:
+    held = "zebra lion " if "lion" in quote else "zebra "
+
+    assert len(passages(quote, text(held * times))) == laid
