@@ -121,7 +121,7 @@ def looked_up(work: Path, *registries: str) -> float:
 
 def look_up(essay_file: Path, registries: Sequence[Path]) -> float:
     """Open the records and look up what the paragraphs of an essay speak of and quote; milliseconds of processor."""
-    from citecheck.audit.assembly import records_in_force
+    from citecheck.audit.records_in_force import records_in_force
     from citecheck.model.places import Span
     from citecheck.records.sentence.cues import cues_of
     from citecheck.records.witness_texts import WitnessQuery, witness_texts

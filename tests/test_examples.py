@@ -7,9 +7,9 @@ from importlib import util
 from pathlib import Path
 
 import pytest
+from audits import audited
 
 from citecheck.audit.config import Settings
-from citecheck.cli.commands.audit import audited
 from citecheck.rules import rules
 
 ROOT = Path(__file__).parents[1]

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from audits import audited
 from report_schema import validate
 from test_rules import ALL, Example, audited_example
 
 from citecheck.audit.config import Settings, find
-from citecheck.cli.commands.audit import audited
 from citecheck.foundation.decoding import decoded
 from citecheck.foundation.pandoc import find_pandoc
 from citecheck.model.findings import Report

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from audits import audited
 
 from citecheck.audit.config import Choice, Settings
-from citecheck.cli.commands.audit import audited
 from citecheck.model.findings import Report
 from citecheck.model.rule import Rule
 from citecheck.rules import NAMES, rules

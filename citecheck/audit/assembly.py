@@ -13,15 +13,15 @@ from citecheck.audit.config import DOCUMENT_KEYS, Settings, Voice, merged
 from citecheck.audit.document_settings import filter_keys
 from citecheck.audit.files import shown
 from citecheck.audit.indexes import shelved
+from citecheck.audit.records_in_force import records_in_force
 from citecheck.errors import ConfigError, UsageError
-from citecheck.foundation.cache import cache_folder
+from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.foundation.files import look, real
 from citecheck.model.manuscript import Bibliography, Manuscript, Notice
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
-from citecheck.model.records import Record, Registry
+from citecheck.model.records import Registry
 from citecheck.model.rule import Rule
-from citecheck.model.works import SourceRecord
 from citecheck.read.bibliography.inheritance import joined
 from citecheck.read.bibliography.reader import bibliography, references_in_metadata
 from citecheck.read.declared_bibliographies import named_bibliographies, project_bibliographies
@@ -30,31 +30,6 @@ from citecheck.records.witness_texts import WitnessQuery, witness_texts
 from citecheck.rules import chosen, on_by_default
 from citecheck.texts.folder import gather
 from citecheck.texts.library import Library
-
-
-def records_in_force(paths: Sequence[Path]) -> Registry:
-    """The shipped records, and before them by id those of `paths`.
-
-    Raises RegistryError, with file and line, for a path that is not there or a record that cannot be loaded.
-    """
-    folder = cache_folder()
-    if folder is None:
-        from citecheck.records.files.registry import registry
-
-        return registry(paths)
-    from citecheck.records.files.snapshot import kept_registry
-    from citecheck.records.files.store import Postings
-    from citecheck.records.lookup.lazy import CODE
-
-    return kept_registry(paths, folder, Postings(_postings, CODE))
-
-
-def _postings(noun: Record | SourceRecord, registry: Registry) -> Iterable[tuple[str, str, str]]:
-    """Under what a record or source is kept: asked only where what is kept is made anew."""
-    from citecheck.records.lookup_keys import postings
-
-    return postings(noun, registry)
-
 
 METADATA_KEYS_OF_FILTERS = ("fail", "annotate", "source", "off")
 """Keys of the `citecheck:` metadata that settings know nothing of; `off` is heeded by every audit."""
@@ -84,6 +59,11 @@ class Assembly:
     common: Settings
     settings: Mapping[str, Settings]
 
+    @property
+    def all_settings(self) -> tuple[Settings, ...]:
+        """The settings of the whole audit, then those of each manuscript."""
+        return (self.common, *self.settings.values())
+
     def settings_of(self, path: str) -> Settings:
         """The settings that hold for a file of the audit."""
         return self.settings.get(path, self.common)
@@ -107,6 +87,7 @@ class _Shelf:
 
     def book(self, path: Path) -> Bibliography:
         if path not in self.books:
+            stop_if_cancelled()
             self.books[path] = bibliography(path, shown(path))
         return self.books[path]
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from citecheck.errors import fault_in_file
 from citecheck.extract.claims import extract
+from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.model.claims import Citation, Claim, Extract, Quotation
 from citecheck.model.manuscript import Bibliography, Manuscript, Reference
 from citecheck.model.noun import noun
@@ -56,6 +57,7 @@ def claims(drafts: Sequence[Draft], library: ReferenceMaterial) -> Iterator[Clai
     """The claims of each draft. `library` serves those that have none of their own."""
     seen: Counter[str] = Counter()
     for draft in drafts:
+        stop_if_cancelled()
         draft, found = _extracted(draft)
         quotations = tuple(_identified(found.quotations, seen))
         references = {r.key: r for bib in reversed(draft.bibliographies) for r in reversed(bib.references)}

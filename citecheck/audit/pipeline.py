@@ -67,7 +67,15 @@ def audit(
         sources={d.manuscript.path: d.manuscript.source for d in drafts if d.manuscript.source is not None},
         notices=tuple(dict.fromkeys(notice for one in libraries for notice in one.held.said)),
         coverage=coverage(claimed, known.judged, inputs, books),
+        json_writer=_json,
     )
+
+
+def _json(report: Report) -> str:
+    """The report as JSON; its writer is loaded when somebody asks for it."""
+    from citecheck.report.formats.json import json_report
+
+    return json_report(report)
 
 
 @noun

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from citecheck.extract.dates.extraction import dates, sentences
+from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.model.claims import Citation, Quotation
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import DateResult, ImprintResult, StatementResult, Verdict
@@ -22,6 +23,7 @@ References = Mapping[str, Reference]
 
 def dated(manuscript: Manuscript, references: References, registry: Registry) -> Iterator[DateResult]:
     """The dates that a record speaks to, and those that contradict an earlier one of the same thing."""
+    stop_if_cancelled()
     found = dates(manuscript.blocks, manuscript.lang)
     tied = datings(manuscript.blocks, found, registry)
     others = of_records(tied)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from citecheck.audit.config import find
 from citecheck.cli.arguments import NARROWEST, add_width
+from citecheck.cli.library_options import named_path
 from citecheck.cli.options import PageOptions
 from citecheck.cli.output import colour_wanted, columns
-from citecheck.cli.settings import named_path
 from citecheck.errors import UsageError
 from citecheck.model.records import Registry
 
@@ -55,7 +55,7 @@ def colour(options: PageOptions) -> bool:
 
 def records(named: Sequence[Path]) -> Registry:
     """The records in force: those named, else those of the config, before the shipped ones."""
-    from citecheck.audit.assembly import records_in_force
+    from citecheck.audit.records_in_force import records_in_force
 
     return records_in_force(named or find(Path()).registry)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import field
 from enum import IntEnum, StrEnum
 
 from citecheck.model.claims import Citation, Dating, Quotation
 from citecheck.model.coverage import Coverage
-from citecheck.model.evidence import Departure, Evidence, Wording
+from citecheck.model.evidence import Departure, Evidence, Match, PlaceVerdict, Wording
 from citecheck.model.imprints import Imprint
 from citecheck.model.manuscript import Notice
 from citecheck.model.noun import noun
@@ -77,6 +78,21 @@ class Finding:
     fingerprint: str
     answered: str | None = None
 
+    @property
+    def message(self) -> str:
+        """What is found, in one or two sentences."""
+        return self.fault.message
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the author's file."""
+        return self.fault.place
+
+    @property
+    def remedy(self) -> str:
+        """What may be done about it; empty where nothing is to be said."""
+        return self.fault.remedy
+
 
 @noun
 class QuotationResult:
@@ -90,6 +106,33 @@ class QuotationResult:
         """What is known of the words."""
         answer = self.evidence.answer
         return answer.wording if answer else Wording.UNHELD
+
+    @property
+    def place(self) -> PlaceVerdict:
+        """Whether the passage stands where the citation says. Where the quotation stands is `quotation.place`."""
+        answer = self.evidence.answer
+        return answer.place if answer else PlaceVerdict.UNCHECKED
+
+    @property
+    def text(self) -> str:
+        """The words that are compared."""
+        return self.quotation.text
+
+    @property
+    def citation(self) -> Citation | None:
+        """The citation that the quotation rests on."""
+        return self.quotation.citation
+
+    @property
+    def match(self) -> Match | None:
+        """The passage that is most like the quotation."""
+        answer = self.evidence.answer
+        return answer.matches[0] if answer and answer.matches else None
+
+    @property
+    def departures(self) -> tuple[Departure, ...]:
+        """Where the quotation and that passage differ."""
+        return self.match.departures if self.match else ()
 
 
 @noun
@@ -165,7 +208,12 @@ class AuditText:
 
 @noun
 class Report:
-    """All that an audit found, in the order of the manuscripts."""
+    """All that an audit found, in the order of the manuscripts.
+
+    `inputs`, `bibliographies` and `texts` are what was read, `coverage` and `notices` what could not be checked or
+    used. `quotations`, `citations`, `datings`, `tellings` (statements about a text) and `imprints` (years and pages of
+    editions) are the claims of the manuscripts, each with what is known of it. `findings` are what rules say of them.
+    """
 
     inputs: tuple[Input, ...]
     bibliographies: tuple[AuditBibliography, ...]
@@ -185,3 +233,14 @@ class Report:
     context: int = 0
     """Words asked for around each passage, which formats for people then print; 0 where nobody asked."""
     coverage: Coverage = field(default_factory=Coverage)
+    json_writer: Callable[[Report], str] | None = field(default=None, compare=False, repr=False)
+    """What writes the report as JSON. The audit puts it in: a noun knows no format."""
+
+    def to_json(self) -> str:
+        """The report as JSON, as `citecheck audit --format json` prints it; `citecheck schema report` describes it.
+
+        Raises TypeError for a report that no audit made.
+        """
+        if self.json_writer is None:
+            raise TypeError("only the report of an audit knows how to write itself as JSON")
+        return self.json_writer(self)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.model.evidence import Witness
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
@@ -73,7 +74,8 @@ class HeldText:
 
     @cached_property
     def content(self) -> Content | FileContent:
-        """What the file holds, read once."""
+        """What the file holds, read once. Raises Cancelled where the call is to stop."""
+        stop_if_cancelled()
         return self.load()
 
     @property

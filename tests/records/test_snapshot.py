@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.audit.assembly import records_in_force
+from citecheck.audit.records_in_force import records_in_force
 from citecheck.errors import RegistryError
 from citecheck.foundation.cache import keeping_nothing
 from citecheck.model.manuscript import Field, Reference

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -11,22 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.audit import config
-from citecheck.audit.assembly import Assembly, ManuscriptInput, assemble
-from citecheck.audit.config import Choice, Settings
-from citecheck.audit.files import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, shown
-from citecheck.audit.pipeline import audit
+from citecheck.audit.assembly import Assembly
+from citecheck.audit.config import Choice
+from citecheck.audit.session import AuditInputs, Session
 from citecheck.cli.arguments import add_width, number_of_words
 from citecheck.cli.formats import FORMATS, format_wanted, rendered
+from citecheck.cli.library_options import add_library_options, caller_settings, named_path
 from citecheck.cli.options import LibraryOptions, PageOptions, leads_to
 from citecheck.cli.output import write
-from citecheck.cli.settings import add_library_options, common_folder, named_path, settings_of_run
 from citecheck.cli.verbose import Watch, account
-from citecheck.foundation.files import real
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import Report, Severity
-from citecheck.model.manuscript import Manuscript
 from citecheck.model.noun import noun
-from citecheck.read.manuscript import read
 from citecheck.report.coverage import coverage_lines
 from citecheck.report.tally import tally_line
 from citecheck.report.text_width import visible
@@ -91,24 +86,22 @@ def run(options: AuditOptions) -> int:
     )
     watch = Watch()
     known = _baseline(options.baseline)
-    settings_of = settings_of_run(options.library, command)
-    common = settings_of(common_folder(options.paths))
-    wanted = (files_of_commit if options.hook else files)(options.paths, settings_of)
-    assembly = assembled(wanted, settings_of, common)
+    session = Session.under(caller_settings(options.library, command))
+    inputs = session.inputs(options.paths, of_commit=options.hook)
     watch.stage("reading")
-    report = known(reported(assembly))
+    report = known(session.report(inputs.assembly))
     watch.stage("checking")
-    named = frozenset() if options.hook else _asked_for(wanted, assembly)
-    code = exit_code(report, assembly, named)
+    named = frozenset() if options.hook else inputs.named
+    code = exit_code(report, inputs.assembly, named)
     if options.context:
-        report = _in_context(report, assembly, options.context)
+        report = _in_context(report, inputs.assembly, options.context)
     if options.redact:
         from citecheck.report.redact import redact
 
         report = redact(report)
     write(rendered(report, options.page), options.page.output)
     watch.stage("writing")
-    for line in _lines(report, wanted, named, options):
+    for line in _lines(report, inputs, named, options):
         print(visible(line), file=sys.stderr)
     for line in (*account(report), watch.line) if options.verbose else ():
         print(f"citecheck: {visible(line)}", file=sys.stderr)
@@ -145,44 +138,7 @@ def _rules(given: Sequence[str]) -> Iterator[str]:
     return (name.strip() for word in given for name in word.split(",") if name.strip())
 
 
-def audited(paths: list[Path], settings: Settings) -> Report:
-    """The report on `paths` (see `audit.files`), all under the same settings."""
-    wanted = files(paths, lambda _: settings)
-    return reported(assembled(wanted, lambda _: settings, settings))
-
-
-def assembled(wanted: Files, settings_of: SettingsOf, common: Settings) -> Assembly:
-    """All that the audit of the files needs. `common` holds for bibliographies audited for their own sake."""
-    given = [ManuscriptInput(read(path, shown(path)), path.parent, settings_of(path)) for path in wanted.manuscripts]
-    given += [ManuscriptInput(_closed(path, why), path.parent, settings_of(path.parent)) for path, why in wanted.closed]
-    return assemble(given, [real(path) for path in wanted.bibliographies], common)
-
-
-def _closed(folder: Path, why: str) -> Manuscript:
-    """A folder that cannot be opened, as an input of which nothing could be read."""
-    return Manuscript(shown(folder), "unknown", "", None, (), unread=f"the folder cannot be opened ({why})")
-
-
-def reported(assembly: Assembly) -> Report:
-    """The report on what is assembled."""
-    distinct = dict.fromkeys(settings.digest_words for settings in _all_settings(assembly))
-    words = [word for settings in distinct for word in settings]
-    digest = hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return audit(assembly.drafts, assembly.bibliographies, assembly.library, assembly.rules_of, digest)
-
-
-def _all_settings(assembly: Assembly) -> Iterator[Settings]:
-    yield assembly.common
-    yield from assembly.settings.values()
-
-
-def _asked_for(wanted: Files, assembly: Assembly) -> frozenset[str]:
-    """The inputs asked for by name, on the command line or in a config, as the report shows them."""
-    books = {path for settings in _all_settings(assembly) for path in settings.bibliography}
-    return frozenset([*map(shown, wanted.named), *(shown(real(path)) for path in (*wanted.bibliographies, *books))])
-
-
-def _lines(report: Report, wanted: Files, named: frozenset[str], options: AuditOptions) -> Iterator[str]:
+def _lines(report: Report, inputs: AuditInputs, named: frozenset[str], options: AuditOptions) -> Iterator[str]:
     """What is said on stderr: what could not be read, and the tally, where the format itself does not say it.
 
     Even a quiet run says why an input that was asked for gave nothing.
@@ -193,9 +149,7 @@ def _lines(report: Report, wanted: Files, named: frozenset[str], options: AuditO
     if options.quiet:
         yield from (f"citecheck: {path}: not read: {whys[path]}" for path in whys if path in named)
         return
-    for folder in wanted.barren:
-        yield f"citecheck: {shown(folder)}: no manuscript found (looked for {' '.join(MANUSCRIPTS)})"
-    yield from (f"citecheck: {notice}" for notice in wanted.notices)
+    yield from (f"citecheck: {notice}" for notice in inputs.notices)
     if told:
         return
     yield from (f"citecheck: {path}: not read: {why}" for path, why in whys.items())

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.audit.config import Choice
-from citecheck.audit.files import files, is_there, shown
+from citecheck.audit.files import is_there, shown
+from citecheck.audit.session import Session
 from citecheck.cli.baseline_file import NAME, BaselineFinding, baseline_text, found_in, read_baseline
-from citecheck.cli.commands.audit import assembled, reported
+from citecheck.cli.library_options import add_library_options, caller_settings, named_path
 from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.output import write
-from citecheck.cli.settings import add_library_options, common_folder, named_path, settings_of_run
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look
 from citecheck.foundation.phrases import counted
@@ -68,9 +68,8 @@ def run(options: BaselineOptions) -> int:
 
 
 def _report(options: BaselineOptions) -> Report:
-    settings_of = settings_of_run(options.library, Choice())
-    wanted = files(options.paths, settings_of)
-    return reported(assembled(wanted, settings_of, settings_of(common_folder(options.paths))))
+    session = Session.under(caller_settings(options.library, Choice()))
+    return session.report(session.inputs(options.paths).assembly)
 
 
 def _seen(report: Report) -> frozenset[str]:

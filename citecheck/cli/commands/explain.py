@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.audit.config import Choice
+from citecheck.audit.session import Session
 from citecheck.cli.arguments import add_width
-from citecheck.cli.commands.audit import audited
+from citecheck.cli.library_options import add_library_options, caller_settings
 from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.output import colour_wanted, columns
-from citecheck.cli.settings import add_library_options, settings_of_run
 from citecheck.errors import UsageError
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.findings import Finding, Report
@@ -52,7 +52,7 @@ def run(options: ExplainOptions) -> int:
     asked = LINE.match(subject) if subject is not None else None
     if asked:
         path = Path(asked["path"])
-        report = audited([path], settings_of_run(options.library, Choice())(path))
+        report = Session.under(caller_settings(options.library, Choice())).audit(path)
         sys.stdout.write(_on_line(report, asked, options))
     else:
         sys.stdout.write(_rules(subject))

@@ -6,28 +6,23 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from citecheck.audit.config import Choice, Settings
-from citecheck.audit.files import shown
-from citecheck.audit.indexes import shelved
+from citecheck.audit.config import Choice
+from citecheck.audit.session import Session
 from citecheck.cli.arguments import add_width, number_of_words
 from citecheck.cli.context import PassageContexts
 from citecheck.cli.find_input import queries
+from citecheck.cli.library_options import add_library_options, caller_settings, named_path
 from citecheck.cli.options import LibraryOptions, PageOptions, leads_to
 from citecheck.cli.output import colour_wanted, columns, write
-from citecheck.cli.settings import add_library_options, named_path, settings_of_run
 from citecheck.cli.verbose import Watch, texts_looked_at
-from citecheck.compare.retrieval.search import answers
 from citecheck.errors import UsageError
 from citecheck.language.normalization import words
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Answer, Query
 from citecheck.model.noun import noun
 from citecheck.report.formats.found_jsonl import jsonl
-from citecheck.texts.folder import gather
-from citecheck.texts.library import Library
 
 FORMATS = ("full", "jsonl")
 ONE_OF_TWO = "give one QUOTE, or --from FILE with JSON Lines"
@@ -79,10 +74,13 @@ def run(options: FindOptions) -> int:
     """Look up, print, and return the exit code. Raises UsageError for input that cannot be used."""
     watch = Watch()
     asked = list(_asked(options))
-    settings = settings_of_run(options.library, Choice())(Path.cwd())
-    held = _held(settings, options.library.registry)
+    session = Session.under(caller_settings(options.library, Choice()))
+    held = session.library()
+    _say(held.notices)
+    if not held.texts:
+        raise UsageError("no text is held: name a folder of texts with --texts DIR")
     watch.stage("gathering")
-    found = answers(held, asked)
+    found = session.answers(held, asked)
     if options.context:
         around = PassageContexts(held.texts)
         found = [around.around(answer, options.context) for answer in found]
@@ -128,20 +126,6 @@ def _asked(options: FindOptions) -> Iterator[Query]:
         given = iter([Query("1", quote, options.work, locators)])
     for query in given:
         yield replace(query, locators=()) if options.ignore_locator else query
-
-
-def _held(settings: Settings, registry: Sequence[Path]) -> Library:
-    """The texts of the folders named and of the config, and the witnesses of records named on the command line."""
-    held = shelved(gather([(path, shown(path)) for path in dict.fromkeys(settings.texts)]), settings.texts)
-    _say(held.notices)
-    if registry:
-        from citecheck.audit.assembly import records_in_force
-        from citecheck.records.witness_texts import witness_texts
-
-        held = held.with_texts(witness_texts(records_in_force(registry)))
-    if not held.texts:
-        raise UsageError("no text is held: name a folder of texts with --texts DIR")
-    return held
 
 
 def _format(options: FindOptions) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 
 from citecheck.audit.config import FILES
 from citecheck.audit.files import is_there, shown
+from citecheck.cli.library_options import named_path
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
-from citecheck.cli.settings import named_path
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look, reason
 from citecheck.model.noun import noun

@@ -10,9 +10,9 @@ from citecheck.audit import config
 from citecheck.audit.assembly import METADATA_KEYS_OF_FILTERS, metadata_table
 from citecheck.audit.config import DOCUMENT_KEYS, KEYS, PATH_KEYS, Stage, Voice, merged
 from citecheck.audit.files import BIBLIOGRAPHIES, is_there, shown
+from citecheck.cli.library_options import named_path
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
-from citecheck.cli.settings import named_path
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look
 from citecheck.model.noun import noun

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.audit import config
-from citecheck.audit.assembly import ManuscriptInput, assemble
+from citecheck.audit.assembly import ManuscriptInput
 from citecheck.audit.document_settings import FilterKeys, filter_keys, placed
 from citecheck.audit.files import shown
-from citecheck.audit.pipeline import audit
+from citecheck.audit.session import Session
 from citecheck.cli.filter.outcome import Outcome
 from citecheck.errors import CitecheckError
 from citecheck.formats.pandoc.anchoring.node_places import NodePlace, spotted
@@ -74,8 +74,8 @@ def _audited(tree: dict[str, Any], inputs: Sequence[str], of_lua: bool) -> Build
     manuscript = spotted(manuscript_from_ast(tree, name, came_from.text, "pandoc"), came_from)
     manuscript = replace(manuscript, metadata=placed(manuscript.metadata, folder))
     settings = config.find(folder)
-    assembly = assemble([ManuscriptInput(manuscript, folder, settings)], [], settings)
-    report = audit(assembly.drafts, assembly.bibliographies, assembly.library, assembly.rules_of)
+    session = Session()
+    report = session.report(session.assembly([ManuscriptInput(manuscript, folder, settings)], [], settings))
     return BuildAudit(manuscript, came_from, replace(report, findings=tuple(sorted(report.findings, key=_in_tree))))
 
 

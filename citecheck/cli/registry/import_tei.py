@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from citecheck.cli.library_options import named_path
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
 from citecheck.cli.registry.new import new_file
-from citecheck.cli.settings import named_path
 from citecheck.errors import UsageError
 from citecheck.foundation.safe_xml import XmlFault, parsed
 from citecheck.model.noun import noun

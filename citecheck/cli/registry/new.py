@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from citecheck.cli.library_options import named_path
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
-from citecheck.cli.settings import named_path
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look
 from citecheck.foundation.phrases import file_name

@@ -7,10 +7,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from citecheck.audit.config import Choice
 from citecheck.audit.files import shown
-from citecheck.cli.options import LibraryOptions
-from citecheck.cli.settings import named_path, settings_of_run
+from citecheck.audit.settings import CallerSettings, settings_of_call
+from citecheck.cli.library_options import named_path
 from citecheck.errors import UsageError
 from citecheck.report.text_width import visible
 from citecheck.texts.folder import gather
@@ -31,7 +30,7 @@ def add_folders(parser: argparse.ArgumentParser) -> None:
 
 def folders(named: tuple[Path, ...]) -> tuple[Path, ...]:
     """The folders of the settings and those `named`. Raises UsageError for one named that is not there."""
-    return tuple(dict.fromkeys(settings_of_run(LibraryOptions(named), Choice())(Path.cwd()).texts))
+    return tuple(dict.fromkeys(settings_of_call(CallerSettings(named))(Path.cwd()).texts))
 
 
 def held_texts(named: tuple[Path, ...]) -> Library:

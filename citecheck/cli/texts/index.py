@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from citecheck.audit.config import Choice
 from citecheck.audit.files import shown
 from citecheck.audit.indexes import index_folder
-from citecheck.cli.options import LibraryOptions, leads_to
-from citecheck.cli.settings import named_path, settings_of_run
+from citecheck.audit.settings import CallerSettings, settings_of_call
+from citecheck.cli.library_options import named_path
+from citecheck.cli.options import leads_to
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look, real
 from citecheck.model.noun import noun
@@ -47,7 +47,7 @@ def add_parser(subparsers: Any) -> None:
 def run(options: IndexOptions) -> int:
     """Index, say what was done, and return the exit code. Raises UsageError where there is nothing to index or no
     place to keep it."""
-    settings = settings_of_run(LibraryOptions(options.texts), Choice())(Path.cwd())
+    settings = settings_of_call(CallerSettings(options.texts))(Path.cwd())
     folders = [path for path in dict.fromkeys(settings.texts) if _is_folder(path)]
     if not folders:
         raise UsageError("no folder of texts: name one with --texts DIR")

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.cli.arguments import add_width
+from citecheck.cli.library_options import named_path
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import columns, write
-from citecheck.cli.settings import named_path
 from citecheck.cli.texts.folders import add_folders, held_texts, say
 from citecheck.model.noun import noun
 from citecheck.texts.catalogue.summary import holdings

@@ -16,6 +16,7 @@ from citecheck.compare.indexing.indexed_text import IndexedText
 from citecheck.compare.indexing.windows import Effort, QueryWords, Window
 from citecheck.compare.indexing.word_forms import kin
 from citecheck.compare.indexing.word_range import WordRange
+from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.language.normalization import Word, words
 from citecheck.language.similarity import likeness
 
@@ -59,7 +60,8 @@ class PassageAligner:
     def passages(
         self, quotation: QuotationQuery, indexed: IndexedText, reach: WordRange, effort: Effort
     ) -> list[Passage]:
-        """The passages that may be what is quoted, most telling first."""
+        """The passages that may be what is quoted, most telling first. Raises Cancelled where the call is to stop."""
+        stop_if_cancelled()
         anchor = self._anchor(quotation, indexed)
         if anchor is None or not len(indexed):
             return []

@@ -1,0 +1,261 @@
+"""A session: manuscripts audited and passages looked up, many times, under the same texts, records and settings.
+
+Every door goes through here: the command line, the pandoc filter, and a program that says `import citecheck`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from citecheck.audit.config import Choice, Settings
+from citecheck.audit.files import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, shown
+from citecheck.audit.settings import CallerSettings, common_folder, settings_of_call, working_folder
+from citecheck.errors import UsageError
+from citecheck.foundation.cache import keeping_nothing
+from citecheck.foundation.cancellation import CancelToken, cancellable, stop_if_cancelled
+from citecheck.foundation.files import real
+from citecheck.model.noun import noun
+
+if TYPE_CHECKING:
+    from citecheck.audit.assembly import Assembly, ManuscriptInput
+    from citecheck.model.evidence import Answer, Query
+    from citecheck.model.findings import Report
+    from citecheck.texts.library import Library
+
+PathName: TypeAlias = "str | os.PathLike[str]"
+Paths: TypeAlias = "PathName | Iterable[PathName]"
+Names: TypeAlias = "str | Iterable[str]"
+
+
+@noun
+class AuditInputs:
+    """All that one audit needs, read: which files it takes, and what is put together of them."""
+
+    files: Files
+    assembly: Assembly
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The inputs asked for by name, by the caller or in a config, as the report shows them."""
+        books = {path for settings in self.assembly.all_settings for path in settings.bibliography}
+        return frozenset(
+            [*map(shown, self.files.named), *(shown(real(path)) for path in (*self.files.bibliographies, *books))]
+        )
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is to be said of the folders searched: those without a manuscript, and what else is not known."""
+        looked_for = f"no manuscript found (looked for {' '.join(MANUSCRIPTS)})"
+        return (*(f"{shown(folder)}: {looked_for}" for folder in self.files.barren), *self.files.notices)
+
+
+class Session:
+    """Texts, records and settings for many audits and look-ups.
+
+    Each argument is one path or name, or several. `texts` are folders or files of texts, `registry` folders or files
+    of records, `bibliography` bibliographies for every manuscript, `select` and `ignore` rules to switch on and off.
+    The nearest `citecheck.toml` of each manuscript counts too, as on the command line; its texts and records are added
+    to these. With `cache=False` nothing is kept on disk between runs.
+
+    A session may be used by several threads at once. A change of a file counts from the next call on.
+    Raises CitecheckError for a path that is not there.
+    """
+
+    def __init__(
+        self,
+        *,
+        texts: Paths = (),
+        registry: Paths = (),
+        bibliography: Paths = (),
+        select: Names = (),
+        ignore: Names = (),
+        cache: bool = True,
+    ) -> None:
+        command = Choice(select=_names(select), ignore=_names(ignore))
+        self._open(CallerSettings(_paths(texts), _paths(registry), _paths(bibliography), command), cache)
+
+    @classmethod
+    def under(cls, caller: CallerSettings) -> Session:
+        """A session for a caller whose settings are made already. Raises CitecheckError for a path not there."""
+        session = cls.__new__(cls)
+        session._open(caller, cache=True)
+        return session
+
+    def _open(self, caller: CallerSettings, cache: bool) -> None:
+        self._caller = caller
+        self._cache = cache
+        self._closed = False
+        settings_of_call(caller)
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of all that was read. The session cannot be used any more."""
+        self._closed = True
+
+    def audit(self, paths: Paths, *, cancel: CancelToken | None = None) -> Report:
+        """Audit manuscripts, folders of manuscripts, or bibliographies.
+
+        `cancel` may be set by another thread; it is looked at between two files and two quotations.
+        Raises CitecheckError for what cannot be used at all, and Cancelled. What is wrong in a manuscript is no error:
+        it stands in the report.
+        """
+        wanted = _paths(paths)
+        if not wanted:
+            raise UsageError("name a manuscript, a folder or a bibliography to audit")
+        with self._call(cancel):
+            inputs = self.inputs(wanted)
+            report = self.report(inputs.assembly)
+            return replace(report, notices=(*report.notices, *inputs.notices))
+
+    def find(
+        self, quotation: str, *, work: Names = (), locator: str | None = None, cancel: CancelToken | None = None
+    ) -> Answer:
+        """Look a passage up in the texts.
+
+        `work` names the work it is said to be from (a text's name or one of its keys), `locator` the place it is said
+        to stand at. Raises CitecheckError where no text is held or the quotation has no words, and Cancelled.
+        """
+        from citecheck.language.normalization import words
+        from citecheck.model.claims import Locator
+        from citecheck.model.evidence import Query
+
+        if not words(quotation):
+            raise UsageError(f"the quotation “{quotation}” has no words to look for")
+        locators = (Locator(None, locator),) if locator else ()
+        with self._call(cancel):
+            library = self.library()
+            if not library.texts:
+                raise UsageError("; ".join(("no text is held: name a folder of texts", *library.notices)))
+            return self.answers(library, [Query("1", quotation, _names(work), locators)])[0]
+
+    @contextmanager
+    def _call(self, cancel: CancelToken | None) -> Iterator[None]:
+        """What holds for one call: whether anything is kept on disk, and what stops it."""
+        if self._closed:
+            raise UsageError("the session is closed; open another")
+        with nullcontext() if self._cache else keeping_nothing(), cancellable(cancel):
+            yield
+
+    # --- for doors that need more than the result ---
+
+    def inputs(self, paths: Sequence[Path], *, of_commit: bool = False) -> AuditInputs:
+        """Read what an audit of `paths` needs (see `files`, and `files_of_commit` for a hook).
+
+        Without paths: the manuscripts below the working folder. Raises CitecheckError for settings or records that
+        cannot be used, and for a path that is not there.
+        """
+        settings_of = settings_of_call(self._caller)
+        common = settings_of(common_folder(paths))
+        wanted = (files_of_commit if of_commit else files)(paths, settings_of)
+        return AuditInputs(wanted, self.assembly(_read(wanted, settings_of), wanted.bibliographies, common))
+
+    def assembly(self, given: Sequence[ManuscriptInput], bibliographies: Sequence[Path], common: Settings) -> Assembly:
+        """What an audit of manuscripts already read needs. `common` holds for bibliographies audited by themselves."""
+        from citecheck.audit.assembly import assemble
+
+        return assemble(given, [real(path) for path in bibliographies], common)
+
+    def report(self, assembly: Assembly) -> Report:
+        """The report on what is put together."""
+        from citecheck.audit.pipeline import audit
+
+        distinct = dict.fromkeys(settings.digest_words for settings in assembly.all_settings)
+        words = [word for settings in distinct for word in settings]
+        digest = hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return audit(assembly.drafts, assembly.bibliographies, assembly.library, assembly.rules_of, digest)
+
+    def library(self) -> Library:
+        """The texts of a look-up: those of the config nearest to the working folder, and the caller's; and the
+        wordings of the caller's records."""
+        from citecheck.audit.indexes import shelved
+        from citecheck.texts.folder import gather
+
+        folders = settings_of_call(self._caller)(working_folder()).texts
+        held = shelved(gather([(path, shown(path)) for path in dict.fromkeys(folders)]), folders)
+        if not self._caller.registry:
+            return held
+        from citecheck.audit.records_in_force import records_in_force
+        from citecheck.records.witness_texts import witness_texts
+
+        return held.with_texts(witness_texts(records_in_force(self._caller.registry)))
+
+    def answers(self, library: Library, queries: Sequence[Query]) -> list[Answer]:
+        """What the texts of a library say of each quotation, in the order asked."""
+        from citecheck.compare.retrieval.search import answers
+
+        return answers(library, queries)
+
+
+def audit(
+    paths: Paths,
+    *,
+    bibliography: Paths = (),
+    texts: Paths = (),
+    registry: Paths = (),
+    select: Names = (),
+    ignore: Names = (),
+    cancel: CancelToken | None = None,
+) -> Report:
+    """Audit manuscripts, folders of manuscripts, or bibliographies, once.
+
+    The arguments are those of `Session` and of its `audit`. Raises CitecheckError for what cannot be used at all.
+    """
+    session = Session(texts=texts, registry=registry, bibliography=bibliography, select=select, ignore=ignore)
+    return session.audit(paths, cancel=cancel)
+
+
+def find(
+    quotation: str,
+    *,
+    texts: Paths = (),
+    work: Names = (),
+    locator: str | None = None,
+    registry: Paths = (),
+    cancel: CancelToken | None = None,
+) -> Answer:
+    """Look a passage up in texts, once.
+
+    The arguments are those of `Session` and of its `find`. Raises CitecheckError for what cannot be used at all.
+    """
+    session = Session(texts=texts, registry=registry)
+    return session.find(quotation, work=work, locator=locator, cancel=cancel)
+
+
+def _read(wanted: Files, settings_of: SettingsOf) -> list[ManuscriptInput]:
+    """The manuscripts among the files. A folder or file that cannot be opened is a manuscript that is not read."""
+    from citecheck.audit.assembly import ManuscriptInput
+    from citecheck.model.manuscript import Manuscript
+    from citecheck.read.manuscript import read
+
+    given = []
+    for path in wanted.manuscripts:
+        stop_if_cancelled()
+        given.append(ManuscriptInput(read(path, shown(path)), path.parent, settings_of(path)))
+    for folder, why in wanted.closed:
+        unread = f"the folder cannot be opened ({why})"
+        closed = Manuscript(shown(folder), "unknown", "", None, (), unread=unread)
+        given.append(ManuscriptInput(closed, folder.parent, settings_of(folder.parent)))
+    return given
+
+
+def _paths(given: Paths) -> tuple[Path, ...]:
+    """One path or several. Raises UsageError for an empty one: it would be the working folder, which nobody named."""
+    several = [given] if isinstance(given, str | os.PathLike) else list(given)
+    if any(not os.fspath(one) for one in several):
+        raise UsageError("an empty name is no path")
+    return tuple(map(Path, several))
+
+
+def _names(given: Names) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
