@@ -1,11 +1,14 @@
-"""What of a Markdown text is markup and not the author's words."""
+"""Reads a Markdown file as a text held: its words as typed, and a layer that masks the markup."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from citecheck.foundation.decoding import decoded
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.places import Span
+from citecheck.model.structured_text import Layer, LayerKind, LayerSpan, StructuredText
 
 _FRONT_MATTER = lazy(r"\A---[ \t]*\r?\n(?:(?!---|\.\.\.)[^\n]*\n)*(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)")
 _SIGNS = lazy(
@@ -14,6 +17,16 @@ _SIGNS = lazy(
     r"|\]\([^()\s]{0,500}(?:[ \t]+\"[^\"\n]{0,200}\")?\)"
     r"|\{[.#][^{}\n]{0,200}\}"
 )
+
+
+def read(data: bytes, sha256: str) -> StructuredText:  # noqa: ARG001
+    """The text as typed, with a mask over its markup. Raises BytesError for bytes that are no text."""
+    found = decoded(data)
+    return StructuredText(found.text, found.note, layers=partial(_layers, found.text))
+
+
+def _layers(text: str) -> tuple[Layer, ...]:
+    return (Layer(LayerKind.MASK, tuple(LayerSpan(span.start, span.end) for span in sorted(markup(text)))),)
 
 
 def markup(text: str) -> list[Span]:

@@ -48,14 +48,14 @@ MOST_KEPT = 2_000
 
 
 @noun
-class Layer:
+class PdfLayer:
     """The words of each page as the library gives them, and each page's label (empty where there is none)."""
 
     pages: tuple[str, ...]
     labels: tuple[str, ...]
 
 
-def layer(data: bytes, sha256: str) -> Layer:
+def layer(data: bytes, sha256: str) -> PdfLayer:
     """The text layer of a PDF, kept under the digest of its bytes. Raises ReaderError, with one phrase why not."""
     kept = _kept_file(sha256)
     answer = _answer(kept.read_bytes()) if kept and look(kept).is_file else None
@@ -68,7 +68,7 @@ def layer(data: bytes, sha256: str) -> Layer:
             _keep(kept, written)
     if "fault" in answer:
         raise ReaderError(str(answer["fault"]))
-    return Layer(tuple(answer["pages"]), tuple(answer["labels"]))
+    return PdfLayer(tuple(answer["pages"]), tuple(answer["labels"]))
 
 
 def _read(data: bytes) -> bytes:

@@ -11,11 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from citecheck.errors import ReaderError, fault_in_file
+from citecheck.formats.table import Format, ReaderKind, format_of, known_suffixes
 from citecheck.foundation.decoding import GZIP, DecodedText, decoded, file_bytes, unpacked
 from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import Manuscript, Notice
 from citecheck.model.places import Place
-from citecheck.read.formats import Format, ReaderKind, format_of, known_suffixes
 from citecheck.read.markdown.reader import markdown
 
 LARGEST = 100_000_000
@@ -51,9 +51,9 @@ def read(path: Path, shown: str, *, data: bytes | None = None) -> Manuscript:
 
 def _read(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
     if not data:
-        source = None if form.way is ReaderKind.BINARY else ""
+        source = None if form.kind is ReaderKind.BINARY else ""
         return replace(empty, source=source, notices=(Notice("the file is empty", Place(empty.path), kind="empty"),))
-    if form.way is ReaderKind.BINARY:
+    if form.kind is ReaderKind.BINARY:
         from citecheck.read.other_formats import through_pandoc_whole
 
         return through_pandoc_whole(form, data, empty)
@@ -63,9 +63,9 @@ def _read(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
         empty = replace(empty, notices=(Notice(read.note, Place(empty.path), kind="encoding"),))
     if not text.strip():
         return replace(empty, source=text)
-    if form.way is ReaderKind.NOTEBOOK:
+    if form.kind is ReaderKind.NOTEBOOK:
         return _notebook(text, empty)
-    if form.way is ReaderKind.MARKDOWN:
+    if form.kind is ReaderKind.MARKDOWN:
         return _markdown(form, text, empty)
     from citecheck.read.other_formats import through_pandoc
 

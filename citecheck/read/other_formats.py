@@ -11,11 +11,11 @@ from citecheck.formats.pandoc.ast import walk
 from citecheck.formats.pandoc.csquotes import readable as readable_latex
 from citecheck.formats.pandoc.notices import notices, nowhere, placer_in
 from citecheck.formats.pandoc.typst import readable as readable_typst
+from citecheck.formats.table import Format
 from citecheck.foundation.offsets import Derived, Source
 from citecheck.foundation.pandoc import run
 from citecheck.model.manuscript import Manuscript
 from citecheck.model.places import Running
-from citecheck.read.formats import Format
 from citecheck.read.placed_tree import unplaced
 
 _READABLE: dict[str, Callable[[Running], Derived]] = {
@@ -30,7 +30,7 @@ def through_pandoc(form: Format, text: str, empty: Manuscript) -> Manuscript:
     source = Source(empty.path, text)
     readable = _READABLE.get(form.name)
     given = readable(source) if readable else source
-    tree = run(re.sub(r"\r\n?", "\n", given.text).encode("utf-8", "replace"), form.reader, empty.path)
+    tree = run(re.sub(r"\r\n?", "\n", given.text).encode("utf-8", "replace"), form.pandoc, empty.path)
     walked = walk(tree.document)
     return replace(
         empty,
@@ -44,7 +44,7 @@ def through_pandoc(form: Format, text: str, empty: Manuscript) -> Manuscript:
 
 def through_pandoc_whole(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
     """A packed document, which has no lines to anchor words in. Raises ReaderError where pandoc cannot read it."""
-    tree = run(data, form.reader, empty.path)
+    tree = run(data, form.pandoc, empty.path)
     walked = walk(tree.document)
     return replace(
         empty,

@@ -17,10 +17,10 @@ from citecheck.formats.pandoc.anchoring.blocks import anchored
 from citecheck.formats.pandoc.ast import walk
 from citecheck.formats.pandoc.builder import BlockBuilder, BuilderItem, block
 from citecheck.formats.pandoc.csquotes import unread
+from citecheck.formats.table import family, format_of
 from citecheck.foundation.offsets import Source, UnplacedText
 from citecheck.model.manuscript import OBJECT, Block, CiteItem, Manuscript, Notice
 from citecheck.model.places import Running
-from citecheck.read.formats import family, format_of
 
 FROM_PANDOC = "pandoc"
 """The format of a tree of which nobody says what it was read from."""

@@ -3,19 +3,18 @@ screened for quotations and never asked more."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from citecheck.formats import gutenberg
-from citecheck.formats import markdown_text as markup
 from citecheck.foundation.decoding import BytesError, unpacked
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
+from citecheck.model.structured_text import NOT_THE_AUTHORS, Layer, LayerKind, LayerSpan, StructuredText
 from citecheck.texts import quality
-from citecheck.texts.pages import line_numbers as apparatus
-from citecheck.texts.pages import page_markers as pages
-from citecheck.texts.pages import running_heads as heads
+from citecheck.texts.pages import line_numbers, page_markers, running_heads
 from citecheck.texts.pages.locator_table import LocatorTable, Rows, merged
 
 MAX_UNPACKED = 256_000_000
@@ -50,23 +49,44 @@ class Facts:
 
 @dataclass(frozen=True)
 class FileContent:
-    """A file's words, and what is known of them. `said_of` is its name in reports and what its decoding guessed."""
+    """A file's words, and what is known of them. `shown` is its name in reports."""
 
-    text: str
+    structured: StructuredText
     sha256: str
     tables: TextTables
-    is_markdown: bool
-    said_of: tuple[str, str | None]
+    shown: str
+
+    @property
+    def text(self) -> str:
+        """The decoded text; every offset counts in its code points."""
+        return self.structured.text
+
+    @cached_property
+    def text_sha256(self) -> str:
+        """The identity of the text: SHA-256 of its characters in UTF-8, whatever file they were read from."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
     def quality(self) -> str:
         """`sound`, or why this text's silence proves little."""
-        return quality.quality(self.text)
+        return self.structured.quality or quality.quality(self.text)
 
     @cached_property
     def body(self) -> Span:
         """Where the author's text lies."""
         return gutenberg.body(self.text)
+
+    @cached_property
+    def layers(self) -> tuple[Layer, ...]:
+        """What stands where, by the format's reader, by the text itself and by the tables beside it."""
+        heads = [*line_numbers.apparatus(self.text), *running_heads.heads(self.text)]
+        table = (LayerSpan(start, end, value) for start, end, value in self._masked.rows)
+        return (
+            *(layer for layer in self._own_layers if layer.kind is not LayerKind.PAGE),
+            _layer(LayerKind.APPARATUS, (*heads, *self._paged[1])),
+            Layer(LayerKind.MASK, tuple(table)),
+            Layer(LayerKind.PAGE, tuple(LayerSpan(*row) for row in self.pages.rows)),
+        )
 
     @cached_property
     def masks(self) -> tuple[Span, ...]:
@@ -80,20 +100,20 @@ class FileContent:
 
     @property
     def pages(self) -> LocatorTable:
-        """Printed pages by markers inside the text."""
+        """Printed pages, by the file's labels or by markers inside the text."""
         return self._paged[0]
 
     @property
     def notices(self) -> tuple[str, ...]:
         """What is to be said of the file."""
-        shown, note = self.said_of
+        note = self.structured.note
         tables = (("masks", self._masked), ("locator", self._located))
         broken = [
-            f"{shown}: {table.broken} row{'s' if table.broken > 1 else ''} of the {kind} table cannot be used"
+            f"{self.shown}: {table.broken} row{'s' if table.broken > 1 else ''} of the {kind} table cannot be used"
             for kind, table in tables
             if table.broken
         ]
-        return (*([f"{shown}: {note}"] if note else []), *broken)
+        return (*([f"{self.shown}: {note}"] if note else []), *broken)
 
     @property
     def facts(self) -> Facts:
@@ -107,14 +127,34 @@ class FileContent:
             self.__dict__.update(_marked=(), _paged=(LocatorTable(), ()))
 
     @cached_property
+    def _own_layers(self) -> tuple[Layer, ...]:
+        return self.structured.layers()
+
+    @cached_property
     def _marked(self) -> Sequence[Span]:
         """What the text itself shows not to be the author's."""
-        marked = markup.markup(self.text) if self.is_markdown else ()
-        return (*self._paged[1], *apparatus.apparatus(self.text), *heads.heads(self.text), *marked)
+        masked = (span for layer in self._own_layers if layer.kind in NOT_THE_AUTHORS for span in layer.spans)
+        return (
+            *self._paged[1],
+            *line_numbers.apparatus(self.text),
+            *running_heads.heads(self.text),
+            *(Span(span.start, span.end) for span in masked),
+        )
 
     @cached_property
     def _paged(self) -> tuple[LocatorTable, tuple[Span, ...]]:
-        return pages.pages(self.text)
+        """Pages by the file's own labels; by what the text shows where it has none, or where the labels merely count
+        the sheets (as programs do unasked) and no printed numbers bear them out."""
+        by_kind = {layer.kind: layer.spans for layer in self._own_layers}
+        labels = by_kind.get(LayerKind.PAGE, ())
+        if labels and (set(labels) - set(by_kind.get(LayerKind.SHEET, ())) or self._sheets_are_printed):
+            return LocatorTable(tuple((span.start, span.end, span.value) for span in labels), "page"), ()
+        return page_markers.pages(self.text)
+
+    @property
+    def _sheets_are_printed(self) -> bool:
+        printed = running_heads.printed_numbers(self.text)
+        return bool(printed) and all(sheet == number for sheet, number in printed.items())
 
     @cached_property
     def _masked(self) -> Rows:
@@ -123,3 +163,7 @@ class FileContent:
     @cached_property
     def _located(self) -> Rows:
         return self.tables.locators(len(self.text))
+
+
+def _layer(kind: LayerKind, spans: Iterable[Span]) -> Layer:
+    return Layer(kind, tuple(LayerSpan(span.start, span.end) for span in sorted(spans)))

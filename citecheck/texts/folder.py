@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from citecheck.errors import fault_in_file
+from citecheck.errors import ReaderError, fault_in_file
+from citecheck.formats.table import is_readable, text_format, text_reader, text_suffixes
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
 from citecheck.foundation.files import look, printable, real
 from citecheck.model.noun import noun
@@ -20,11 +21,6 @@ from citecheck.texts.content import FileContent, TextTables, text_bytes
 from citecheck.texts.library import Content, HeldText, Library
 from citecheck.texts.pages import locator_table as tables
 from citecheck.texts.texts_toml import Entry
-
-PDF = ".pdf"
-SUFFIXES = (".txt", ".txt.gz", ".md", PDF)
-"""What is read as a text, best first: of `X.txt` and `X.txt.gz` in one folder the first is taken. A PDF is read where
-the library for it is installed."""
 
 NOT_TEXTS = ("readme", "license", "licence", "copying", "changelog")
 """Files about a folder, not texts in it."""
@@ -104,7 +100,7 @@ def _prefix(shown: str, relative: str) -> str:
 def _one_file(file: Path, shown: str, notices: list[str]) -> Iterator[TextFile]:
     name = _stem(file.name)
     if not name:
-        notices.append(f"{shown}: not read as a text; those read are {' '.join(SUFFIXES)}")
+        notices.append(f"{shown}: not read as a text; those read are {' '.join(text_suffixes())}")
     elif not _is_read(file.name):
         notices.extend(unsupported_files.passed_over([file.name], (), shown.removesuffix(file.name)))
     else:
@@ -129,15 +125,8 @@ def _in_folder(place: Path, names: list[str], prefix: str, said: dict[str, Entry
 
 
 def _is_read(name: str) -> bool:
-    if not _is_pdf(name):
-        return True
-    from citecheck.texts import pdf
-
-    return pdf.available()
-
-
-def _is_pdf(name: str) -> bool:
-    return name.lower().endswith(PDF)
+    row = text_format(name)
+    return row is not None and is_readable(row)
 
 
 def _tabled(name: str, entry: Entry | None, beside: Set[str]) -> bool:
@@ -154,12 +143,14 @@ def _entry_of(path: str, said: dict[str, Entry]) -> Entry | None:
 
 def _rank(name: str) -> int:
     lower = name.lower()
-    return next((rank for rank, suffix in enumerate(SUFFIXES) if lower.endswith(suffix)), len(SUFFIXES))
+    suffixes = text_suffixes()
+    return next((rank for rank, suffix in enumerate(suffixes) if lower.endswith(suffix)), len(suffixes))
 
 
 def _stem(name: str) -> str:
+    suffixes = text_suffixes()
     rank = _rank(name)
-    return name[: -len(SUFFIXES[rank])] if rank < len(SUFFIXES) else ""
+    return name[: -len(suffixes[rank])] if rank < len(suffixes) else ""
 
 
 def _held(found: TextFile) -> HeldText:
@@ -200,18 +191,18 @@ def _content(found: TextFile) -> Content | FileContent:
         return _content_of(found, text_bytes(raw, found.file.name), digest)
     except BytesError as error:
         return Content("", digest, f"unreadable: {error.cause}", Span(0, 0))
+    except ReaderError as error:
+        return Content("", digest, f"unreadable: {error}", Span(0, 0))
     except Exception as error:
         return Content("", digest, f"unreadable: {fault_in_file(error)}", Span(0, 0))
 
 
 def _content_of(found: TextFile, data: bytes, digest: str) -> Content | FileContent:
+    row = text_format(found.file.name)
+    if row is None:
+        raise BytesError(f"no reader knows the suffix {found.file.suffix}", "save it as plain text")
     tables_of = TextTables(partial(_table, found, "masks"), partial(_table, found, "loc"))
-    if _is_pdf(found.file.name):
-        from citecheck.texts import pdf
-
-        return pdf.content(data, digest, tables_of, found.shown)
-    read = decoded(data)
-    return FileContent(read.text, digest, tables_of, found.file.name.lower().endswith(".md"), (found.shown, read.note))
+    return FileContent(text_reader(row).read(data, digest), digest, tables_of, found.shown)
 
 
 def _table(found: TextFile, kind: str, length: int) -> tables.Rows:

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
+from citecheck.formats.table import format_of
 from citecheck.foundation.pandoc import PROGRAM, find_pandoc
 from citecheck.model.manuscript import OBJECT, BlockKind, Manuscript, MarkKind
 from citecheck.model.places import Region, Span
 from citecheck.read import manuscript
 from citecheck.read import other_formats as through_pandoc
-from citecheck.read.formats import format_of
 from citecheck.read.manuscript import read
 
 needs_pandoc = pytest.mark.skipif(find_pandoc() is None, reason="no pandoc found")

@@ -139,7 +139,7 @@ def test_a_hyphen_at_the_end_of_a_line_is_read_both_ways(tmp_path):
 
 
 def test_letters_that_the_font_does_not_name_are_no_sound_text(tmp_path, monkeypatch):
-    layer = pdf_layer.Layer(("w\0rds \uffff\uffff\uffff and nothing\x02else\f of a page that has some",), ("",))
+    layer = pdf_layer.PdfLayer(("w\0rds \uffff\uffff\uffff and nothing\x02else\f of a page that has some",), ("",))
     monkeypatch.setattr(pdf_layer, "layer", lambda data, sha256: layer)
     text = only(tmp_path, b"%PDF %%EOF")
 

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from citecheck.errors import UsageError
+from citecheck.formats.table import is_readable, text_format, text_suffixes
 from citecheck.foundation.files import look, real
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import noun
-from citecheck.texts import pdf
 from citecheck.texts.catalogue.lookup import can_be_listed
-from citecheck.texts.folder import NOT_TEXTS, SUFFIXES, TABLE_SUFFIXES, gather
+from citecheck.texts.folder import NOT_TEXTS, TABLE_SUFFIXES, gather
 from citecheck.texts.library import HeldText
 
 PLAIN = "pandoc -t plain --wrap=none"
+PDF = ".pdf"
 MADE_INTO_TEXT = {
     ".pdf": "pdftotext -layout",
     **dict.fromkeys((".docx", ".odt", ".rtf", ".epub", ".html", ".htm"), PLAIN),
@@ -115,14 +116,19 @@ def _how_to_read(file: Path) -> str:
     """What to do with a file of a kind that is not read."""
     suffix = file.suffix.lower()
     made = shlex.quote(file.with_suffix(".txt").name)
-    if suffix == pdf.SUFFIX and pdf.available():
+    if suffix == PDF and _reads_pdfs():
         return f"is a PDF; call it {shlex.quote(file.name)} and add that"
     if suffix in MADE_INTO_TEXT:
-        sign = "" if suffix == ".pdf" else "-o "
+        sign = "" if suffix == PDF else "-o "
         command = f"{MADE_INTO_TEXT[suffix]} {shlex.quote(file.name)} {sign}{made}"
-        extra = "; or install the extra “pdf” of citecheck" if suffix == pdf.SUFFIX else ""
+        extra = "; or install the extra “pdf” of citecheck" if suffix == PDF else ""
         return f"{suffix[1:].upper()} is not read as a text yet; make one of it with `{command}` and add that{extra}"
-    return f"not read as a text; those read are {' '.join(SUFFIXES)}; if it is plain text, call it {made}"
+    return f"not read as a text; those read are {' '.join(text_suffixes())}; if it is plain text, call it {made}"
+
+
+def _reads_pdfs() -> bool:
+    row = text_format(PDF)
+    return row is not None and is_readable(row)
 
 
 def _inside(file: Path, folder: Path) -> Path | None:
@@ -133,7 +139,7 @@ def _inside(file: Path, folder: Path) -> Path | None:
 
 def _parted(name: str) -> tuple[str, str]:
     """A text's name and its suffix, the longest that fits, in small letters."""
-    suffix = max((suffix for suffix in SUFFIXES if name.lower().endswith(suffix)), key=len, default="")
+    suffix = max((suffix for suffix in text_suffixes() if name.lower().endswith(suffix)), key=len, default="")
     return name[: len(name) - len(suffix)], suffix
 
 
@@ -150,9 +156,9 @@ def _check_name(name: str, target: Path, shown: str) -> None:
 
 def _check_twins(name: str, target: Path) -> None:
     """Of files that differ in the suffix only one is read. A PDF gives way to the text made of it."""
-    for suffix in SUFFIXES:
+    for suffix in text_suffixes():
         twin = target.with_name(f"{name}{suffix}")
-        if suffix == pdf.SUFFIX and target.suffix.lower() != pdf.SUFFIX:
+        if suffix == PDF and target.suffix.lower() != PDF:
             continue
         if twin.name != target.name and look(twin).is_there:
             raise UsageError(

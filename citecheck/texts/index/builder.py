@@ -15,9 +15,9 @@ from typing import IO
 import numpy as np
 
 from citecheck.errors import UsageError
+from citecheck.formats.table import reader_version
 from citecheck.foundation.files import real
 from citecheck.model.noun import noun
-from citecheck.texts import pdf
 from citecheck.texts.content import FileContent
 from citecheck.texts.index import reader as index
 from citecheck.texts.index.reader import Entries, IndexPart, ShingleIndex
@@ -66,7 +66,7 @@ def states(root: Path, texts: Sequence[HeldText]) -> list[FileState]:
             stat = file.stat()
         except OSError:
             continue
-        changed = stat.st_mtime_ns + pdf.edition(file.name)
+        changed = stat.st_mtime_ns + reader_version(file.name)
         found.append(FileState(text, file.relative_to(root).as_posix(), stat.st_size, changed))
     return found
 
@@ -166,7 +166,7 @@ def _new_parts(folder: Path, new: Sequence[FileState]) -> tuple[list[IndexPart],
 def _doc(state: FileState, content: FileContent, words: int, base: int) -> Doc:
     facts, length = content.facts, len(content.text)
     body = facts.body.start, facts.body.end
-    known = facts.quality, body, facts.bare, content.said_of[1] or ""
+    known = facts.quality, body, facts.bare, content.structured.note or ""
     return Doc(state.path, state.size, state.changed, content.sha256, length, words, base, *known)
 
 

@@ -1,0 +1,108 @@
+"""Reads a PDF as a text held: the words of its text layer, a form feed between its pages, and the pages' labels."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise
+
+from citecheck.formats import pdf as pdf_layer
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.structured_text import Layer, LayerKind, LayerSpan, StructuredText
+
+SIGNS_OF_A_PAGE = 30
+"""Signs from which a page has a text layer: a library's stamp on a scan, or a chapter's number, has fewer."""
+
+MOST_BARE = 0.2
+"""Share of pages without words from which a PDF is a scan: books have empty pages and plates, but not one in five."""
+
+LONGEST_NUMBER = 8
+"""Figures or letters of a page's number: `lxxxviii` has eight."""
+
+END = b"%%EOF"
+NEAR_THE_END = 2048
+"""The last line of a PDF, and in how many of the last bytes it is looked for: some programs write a little after it."""
+
+_HYPHEN = lazy("[\ufffe\u0002]\n?")
+"""What PDFium writes for a hyphen and the end of its line."""
+
+_LOST = lazy("[\0\uffff]")
+"""What it writes for a letter of which the font says nothing."""
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+
+def available() -> bool:
+    """Whether the library that reads PDFs is installed. It is not loaded for it."""
+    from importlib.util import find_spec
+
+    return find_spec(pdf_layer.LIBRARY) is not None
+
+
+def version() -> int:
+    """A number that changes with the library's version, by which a PDF's words may differ."""
+    return zlib.crc32(pdf_layer.version().encode())
+
+
+def read(data: bytes, sha256: str) -> StructuredText:
+    """The words of a PDF, with the layers PAGE (by the file's own labels) and SHEET.
+
+    Raises ReaderError, with one phrase why not.
+    """
+    layer = pdf_layer.layer(data, sha256)
+    text = "\f".join(map(_plain, layer.pages))
+    return StructuredText(text, quality=_quality(text, data), layers=partial(_layers, text, layer.labels))
+
+
+def _quality(text: str, data: bytes) -> str | None:
+    """Why the text layer proves little, as far as the file's pages and its end tell."""
+    sheets = text.split("\f")
+    bare = sum(len("".join(sheet.split())) < SIGNS_OF_A_PAGE for sheet in sheets)
+    if not text.strip():
+        return "scan: no text layer"
+    if bare > MOST_BARE * len(sheets) and bare > 1:
+        return f"scan: {bare} of {len(sheets)} pages have no text layer"
+    if not _ends(data):
+        return "bad_text: a PDF that breaks off, of which a part may be lost"
+    return None
+
+
+def _layers(text: str, labels: Sequence[str]) -> tuple[Layer, ...]:
+    sheets, start = [], 0
+    for number, sheet in enumerate(text.split("\f"), 1):
+        sheets.append(LayerSpan(start, start + len(sheet), str(number)))
+        start += len(sheet) + 1
+    return Layer(LayerKind.SHEET, tuple(sheets)), Layer(LayerKind.PAGE, tuple(_labelled(sheets, labels)))
+
+
+def _ends(data: bytes) -> bool:
+    """Whether a PDF has its last line. PDFium makes the best of one that was cut short, and says nothing of it."""
+    return END in data.rstrip(b"\0 \r\n\t")[-NEAR_THE_END:]
+
+
+def _plain(page: str) -> str:
+    """A page's words with plain line ends. A hyphen at a line's end stays one: both readings of it are tried later."""
+    lines = page.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    return _LOST.sub("\ufffd", _HYPHEN.sub("-\n", lines))
+
+
+def _labelled(sheets: Sequence[LayerSpan], labels: Sequence[str]) -> list[LayerSpan]:
+    """The sheets whose label is a number that follows on a neighbour's: `Cover`, `A`, or one number on every sheet is
+    the number of no page."""
+    numbers = [_number(label.strip().lower()) for label in labels]
+    follows = [a is not None and b is not None and (a[0], a[1] + 1) == b for a, b in pairwise(numbers)]
+    rows = zip(sheets, labels, [False, *follows], [*follows, False], strict=True)
+    return [LayerSpan(s.start, s.end, label.strip()) for s, label, after, before in rows if after or before]
+
+
+def _number(label: str) -> tuple[bool, int] | None:
+    """The value of a page's number, and whether it is a Roman one."""
+    if not 0 < len(label) <= LONGEST_NUMBER:
+        return None
+    if label.isascii() and label.isdecimal():
+        return False, int(label)
+    if not set(label) <= set(_ROMAN):
+        return None
+    values = [_ROMAN[letter] for letter in label]
+    return True, sum(-value if value < after else value for value, after in pairwise([*values, 0]))

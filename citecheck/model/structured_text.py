@@ -1,0 +1,77 @@
+"""A text as a reader of a format gives it: its characters, and layers that say what stands where.
+
+Whatever the format, a text held is one value of this kind. Comparing skips the layers that are not the author's words;
+reports name pages by the labels of the page layer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from citecheck.model.noun import noun
+
+VERSION = 1
+"""Of this shape. What is kept between runs of another version is made anew."""
+
+
+class LayerKind(StrEnum):
+    """What a layer says of its spans. `value` of a span is given in brackets."""
+
+    PAGE = "page"
+    """A printed page (its label, as `214` or `xii`)."""
+    SHEET = "sheet"
+    """A page of the file (its index, counted from 1)."""
+    LINE = "line"
+    """A numbered line (its number)."""
+    NOTE = "note"
+    """A footnote or endnote (its number or mark): the author's words, apart from the main flow."""
+    APPARATUS = "apparatus"
+    """What the printer or editor added: running heads, line numbers, note calls. Skipped when words are compared."""
+    MASK = "mask"
+    """Markup, and other signs that are nobody's words. Skipped when words are compared."""
+    DOUBTFUL = "doubtful"
+    """A doubtful reading (the other readings, separated by `|`)."""
+    BOX = "box"
+    """A place on the page (its index and four edges in points, separated by spaces)."""
+
+
+NOT_THE_AUTHORS = frozenset({LayerKind.APPARATUS, LayerKind.MASK})
+"""Layers whose spans are passed over when words are compared."""
+
+
+@noun
+class LayerSpan:
+    """Code points `start` to `end` (exclusive) of the text, and what the layer says of them."""
+
+    start: int
+    end: int
+    value: str = ""
+
+
+@noun
+class Layer:
+    """Spans of one kind, in order of their start."""
+
+    kind: LayerKind
+    spans: tuple[LayerSpan, ...]
+
+
+def no_layers() -> tuple[Layer, ...]:
+    """The layers of a format that has none of its own."""
+    return ()
+
+
+@noun
+class StructuredText:
+    """A text of any format.
+
+    `note` says what the decoding had to guess. `quality` is the format's own reason why the text's silence proves
+    little, and None where only the letters can tell. `layers` is asked once, when something of the text is first looked
+    at: most texts of a large library are only searched.
+    """
+
+    text: str
+    note: str | None = None
+    quality: str | None = None
+    layers: Callable[[], tuple[Layer, ...]] = no_layers
