@@ -1,13 +1,15 @@
-"""YAML into plain values, every scalar a string, with the line and column of each.
+"""Reads YAML with the place of every value, for records, the metadata of manuscripts and CSL bibliographies.
 
 PyYAML's constructors make 15 of `017`, false of `no`, a date of `1923-03-05`, and keep the last of two equal keys
-without a word. So the values are made here, from the parser's events and on a stack of our own: nothing recurses.
+without a word; its composer overflows the stack on a few thousand brackets. So a tree is made here from the parser's
+events, on a stack of our own. `values` reads it strictly, for records; `lenient` takes what it can.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+from enum import Enum
 from typing import Any
 
 from citecheck.model.noun import noun
@@ -17,18 +19,91 @@ Path = tuple[str | int, ...]
 
 MAX_DEPTH = 24
 """Nesting no record comes near: the deepest shipped one has 7."""
-MAX_VALUES = 100_000
-"""Values of one file with its aliases written out; the longest shipped record has about 700."""
+
+MOST_ALIASED = 100_000
+"""Values that the aliases of a document may write out; the longest shipped record has about 700 values in all."""
+
+_CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": "", "~": ""}
+"""What pandoc does not read as a string; `no` and `on` stay the words they are."""
 
 
 class YamlFault(Exception):  # noqa: N818 - a fault of a file, turned into data by the caller
-    """A text that is not the YAML we take; `line` and `column` count from 1."""
+    """A text that is not the YAML we take; `line` and `column` count from 1, `offset` from 0."""
 
-    def __init__(self, message: str, line: int, column: int = 1) -> None:
+    def __init__(self, message: str, line: int, column: int = 1, offset: int = 0) -> None:
         super().__init__(message)
         self.message = message
         self.line = line
         self.column = column
+        self.offset = offset
+
+
+class YamlSyntaxFault(YamlFault):
+    """A text that is no YAML at all; the message is the parser's."""
+
+
+class YamlKind(Enum):
+    """What a value is. An unknown alias names nothing that is complete before it."""
+
+    TEXT = "text"
+    LIST = "list"
+    MAP = "map"
+    UNKNOWN_ALIAS = "unknown alias"
+
+
+class YamlNode:
+    """A value and its place. `items` are the values of a list, or the keys and values of a map in turn.
+
+    `style` is that of a text (`|`, `>`, a quotation mark or ""). An alias has the content of what it names and a place
+    of its own.
+    """
+
+    __slots__ = ("_begin", "_end", "aliased", "items", "kind", "size", "style", "tag", "text")
+
+    def __init__(self, kind: YamlKind, begin: Any, end: Any, tag: str = "", text: str = "", style: str = "") -> None:
+        self.kind = kind
+        self.text = text
+        self.style = style
+        self.tag = tag
+        self.items: list[YamlNode] = []
+        self.size = 1
+        self.aliased = False
+        self._begin = begin
+        self._end = end
+
+    @property
+    def offset(self) -> int:
+        """Where the value begins in the text, its quotation mark included."""
+        return int(self._begin.index)
+
+    @property
+    def end(self) -> int:
+        """Where the value ends in the text, its quotation mark included."""
+        return int(self._end.index)
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Line and column, from 1."""
+        return self._begin.line + 1, self._begin.column + 1
+
+    def entries(self) -> Iterator[tuple[YamlNode, YamlNode]]:
+        """The keys of a map with their values."""
+        return zip(self.items[::2], self.items[1::2], strict=False)
+
+    def ended(self, end: Any) -> None:
+        """Note where a list or map ends, and how many values it holds with those that aliases write out."""
+        self._end = end
+        self.size = 1 + sum(item.size for item in self.items)
+
+    def alias(self, begin: Any, end: Any) -> YamlNode:
+        """The same value where an alias stands for it."""
+        node = YamlNode(self.kind, begin, end, self.tag, self.text, self.style)
+        node.items, node.size, node.aliased = self.items, self.size, True
+        return node
+
+    def fault(self, message: str) -> YamlFault:
+        """A fault at this value."""
+        return YamlFault(message, *self.position, self.offset)
 
 
 @noun
@@ -45,26 +120,81 @@ class Values:
         return self.at.get(path, (1, 1))
 
 
-@dataclass(slots=True)
-class _Open:
-    """A list or map that is being filled: its path, and the key that waits for a value."""
+def document(text: str, deepest: int, *, alone: bool = False) -> YamlNode | None:
+    """The first document of a text, None where there is none. Raises YamlFault.
 
-    value: list[Plain] | dict[str, Plain]
-    path: Path
-    anchor: str | None
-    began: int
-    key: str | None = None
-    keys: dict[str, int] = field(default_factory=dict)
+    `deepest` is the nesting from which a text is refused; `alone` refuses a second document.
+    """
+    builder = _Builder(deepest)
+    for event in _events(text):
+        name = type(event).__name__
+        if name == "DocumentEndEvent" and not alone:
+            break
+        if name == "DocumentStartEvent" and builder.root is not None:
+            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            raise YamlFault("a second document begins here: one record a file", line, column, event.start_mark.index)
+        builder.take(name, event)
+    return builder.root
+
+
+def lenient(node: YamlNode) -> Any:
+    """The plain value of a node: texts, lists, maps, and true and false where they are written without quotation marks.
+
+    Tags are passed over. Of two equal keys the first counts, a value whose key is no text is left out, and an unknown
+    alias is "".
+    """
+    if node.kind is YamlKind.LIST:
+        return [lenient(item) for item in node.items]
+    if node.kind is YamlKind.MAP:
+        found: dict[str, Any] = {}
+        for key, value in node.entries():
+            if key.kind is YamlKind.TEXT and key.text not in found:
+                found[key.text] = lenient(value)
+        return found
+    if node.kind is YamlKind.UNKNOWN_ALIAS:
+        return ""
+    return node.text if node.style else _CONSTANTS.get(node.text, node.text)
 
 
 def values(text: str) -> Values:
-    """The one document of a YAML text. Raises YamlFault for what is not plain, safe YAML."""
-    builder = _Builder()
-    for event in _events(text):
-        builder.take(event)
-    if builder.root is None:
+    """The one document of a YAML text, every scalar a string. Raises YamlFault for what is not plain, safe YAML."""
+    try:
+        root = document(text, MAX_DEPTH, alone=True)
+    except YamlSyntaxFault as fault:
+        raise YamlFault(f"not valid YAML: {fault.message}", fault.line, fault.column, fault.offset) from fault
+    if root is None:
         raise YamlFault("the file holds nothing", 1)
-    return Values(builder.root, builder.at)
+    at: dict[Path, tuple[int, int]] = {(): root.position}
+    return Values(_strict(root, (), at), at)
+
+
+def _strict(node: YamlNode, path: Path, at: dict[Path, tuple[int, int]] | None) -> Plain:
+    """The plain value of a node; the places of what is in it go into `at`, of an alias's content none."""
+    if node.tag:
+        raise node.fault(f"the tag {node.tag} is not taken: every value is plain text")
+    at = None if node.aliased else at
+    match node.kind:
+        case YamlKind.UNKNOWN_ALIAS:
+            raise node.fault(f"nothing complete is called &{node.text} before this line")
+        case YamlKind.TEXT:
+            return node.text
+        case YamlKind.LIST:
+            if at is not None:
+                at.update({(*path, number): item.position for number, item in enumerate(node.items)})
+            return [_strict(item, (*path, number), at) for number, item in enumerate(node.items)]
+    found: dict[str, Plain] = {}
+    lines: dict[str, int] = {}
+    for key, value in node.entries():
+        if key.kind is not YamlKind.TEXT or key.aliased:
+            raise key.fault("a key is plain text")
+        name = str(_strict(key, (), None))
+        if name in lines:
+            raise key.fault(f"the key “{name}” stands already in line {lines[name]}")
+        lines[name] = key.position[0]
+        if at is not None:
+            at[(*path, name)] = key.position
+        found[name] = _strict(value, (*path, name), at)
+    return found
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -74,104 +204,74 @@ def _events(text: str) -> Iterator[Any]:
         yield from yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise YamlFault(f"not valid YAML: {error.problem or error.context}", line, column) from error
+        raise _syntax_fault(text, str(error.problem or error.context), mark.index if mark else 0) from error
+    except yaml.reader.ReaderError as error:
+        # PyYAML counts in characters or in bytes here, by which of its parsers there is.
+        offset = max(text.find(chr(error.character)), 0) if isinstance(error.character, int) else 0
+        raise _syntax_fault(text, "a character stands here that YAML does not allow", offset) from error
+    except UnicodeEncodeError as error:
+        raise _syntax_fault(text, "a character stands here that YAML does not allow", error.start) from error
     except yaml.YAMLError as error:
-        raise YamlFault(f"not valid YAML: {str(error).splitlines()[0]}", 1) from error
+        raise _syntax_fault(text, str(error).splitlines()[0], 0) from error
+
+
+def _syntax_fault(text: str, message: str, offset: int) -> YamlSyntaxFault:
+    offset = min(offset, len(text))
+    line = text.count("\n", 0, offset) + 1
+    return YamlSyntaxFault(message, line, offset - text.rfind("\n", 0, offset), offset)
 
 
 class _Builder:
-    """Takes the parser's events in order and fills `root` and `at`."""
+    """Takes the parser's events in order and fills `root`; what is being filled stands in a stack, with its anchor."""
 
-    def __init__(self) -> None:
-        self.root: Plain | None = None
-        self.at: dict[Path, tuple[int, int]] = {}
-        self._open: list[_Open] = []
-        self._anchors: dict[str, tuple[Plain, int]] = {}
-        self._count = 0
+    def __init__(self, deepest: int) -> None:
+        self.root: YamlNode | None = None
+        self._deepest = deepest
+        self._open: list[tuple[YamlNode, str | None]] = []
+        self._anchors: dict[str, YamlNode] = {}
+        self._aliased = 0
 
-    def take(self, event: Any) -> None:
-        """Take one event; anything but scalars, lists, maps and aliases only frames the document."""
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        tag = getattr(event, "tag", None)
-        if tag and tag != "!":
-            raise YamlFault(f"the tag {tag} is not taken: every value is plain text", line, column)
-        match type(event).__name__:
-            case "ScalarEvent":
-                self._scalar(event.value, event.anchor, line, column)
-            case "SequenceStartEvent":
-                self._begin([], event.anchor, line, column)
-            case "MappingStartEvent":
-                self._begin({}, event.anchor, line, column)
-            case "SequenceEndEvent" | "MappingEndEvent":
-                self._end()
-            case "AliasEvent":
-                self._alias(event.anchor, line, column)
-            case "DocumentStartEvent" if self.root is not None:
-                raise YamlFault("a second document begins here: one record a file", line, column)
+    def take(self, name: str, event: Any) -> None:
+        """Take one event; anything but texts, lists, maps and aliases only frames the document."""
+        if name == "ScalarEvent":
+            node = YamlNode(
+                YamlKind.TEXT, event.start_mark, event.end_mark, _tag(event), event.value, event.style or ""
+            )
+            self._put(node)
+            if event.anchor:
+                self._anchors[event.anchor] = node
+        elif name in ("SequenceEndEvent", "MappingEndEvent"):
+            node, anchor = self._open.pop()
+            node.ended(event.end_mark)
+            if anchor:
+                self._anchors[anchor] = node
+        elif name in ("SequenceStartEvent", "MappingStartEvent"):
+            kind = YamlKind.LIST if name == "SequenceStartEvent" else YamlKind.MAP
+            node = YamlNode(kind, event.start_mark, event.end_mark, _tag(event))
+            if len(self._open) >= self._deepest:
+                raise node.fault(f"nested more than {self._deepest} deep")
+            self._put(node)
+            self._open.append((node, event.anchor))
+        elif name == "AliasEvent":
+            self._put(self._alias(event))
 
-    def _scalar(self, value: str, anchor: str | None, line: int, column: int) -> None:
-        top = self._open[-1] if self._open else None
-        if top and isinstance(top.value, dict) and top.key is None:
-            if value in top.keys:
-                raise YamlFault(f"the key “{value}” stands already in line {top.keys[value]}", line, column)
-            top.keys[value] = line
-            top.key = value
-            self.at[(*top.path, value)] = (line, column)
-            return
-        self._put(value, 1, line, column)
-        self._close()
-        if anchor:
-            self._anchors[anchor] = (value, 1)
+    def _alias(self, event: Any) -> YamlNode:
+        named = self._anchors.get(event.anchor)
+        if named is None:
+            return YamlNode(YamlKind.UNKNOWN_ALIAS, event.start_mark, event.end_mark, text=event.anchor)
+        node = named.alias(event.start_mark, event.end_mark)
+        self._aliased += node.size
+        if self._aliased > MOST_ALIASED:
+            raise node.fault(f"aliases write out more than {MOST_ALIASED} values")
+        return node
 
-    def _begin(self, value: list[Plain] | dict[str, Plain], anchor: str | None, line: int, column: int) -> None:
-        self._refuse_as_key(line, column)
-        if len(self._open) >= MAX_DEPTH:
-            raise YamlFault(f"nested more than {MAX_DEPTH} deep", line, column)
-        path = self._path()
-        self._put(value, 1, line, column)
-        self._open.append(_Open(value, path, anchor, self._count))
+    def _put(self, node: YamlNode) -> None:
+        if self._open:
+            self._open[-1][0].items.append(node)
+        elif self.root is None:
+            self.root = node
 
-    def _end(self) -> None:
-        done = self._open.pop()
-        if done.anchor:
-            self._anchors[done.anchor] = (done.value, self._count - done.began + 1)
-        self._close()
 
-    def _alias(self, anchor: str, line: int, column: int) -> None:
-        self._refuse_as_key(line, column)
-        if anchor not in self._anchors:
-            raise YamlFault(f"nothing complete is called &{anchor} before this line", line, column)
-        value, size = self._anchors[anchor]
-        self._put(value, size, line, column)
-        self._close()
-
-    def _refuse_as_key(self, line: int, column: int) -> None:
-        top = self._open[-1] if self._open else None
-        if top and isinstance(top.value, dict) and top.key is None:
-            raise YamlFault("a key is plain text", line, column)
-
-    def _path(self) -> Path:
-        if not self._open:
-            return ()
-        top = self._open[-1]
-        return (*top.path, len(top.value) if isinstance(top.value, list) else top.key or "")
-
-    def _put(self, value: Plain, size: int, line: int, column: int) -> None:
-        self._count += size
-        if self._count > MAX_VALUES:
-            raise YamlFault(f"more than {MAX_VALUES} values with its aliases written out", line, column)
-        self.at.setdefault(self._path(), (line, column))
-        if not self._open:
-            self.root = value
-            return
-        top = self._open[-1]
-        if isinstance(top.value, list):
-            top.value.append(value)
-        elif top.key is not None:
-            top.value[top.key] = value
-
-    def _close(self) -> None:
-        """A value is done: the key that waited for it waits no more."""
-        if self._open and isinstance(self._open[-1].value, dict):
-            self._open[-1].key = None
+def _tag(event: Any) -> str:
+    """The tag of a value, "" where it has none of its own."""
+    return "" if event.tag in (None, "!") else str(event.tag)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.foundation.yaml_positions import MAX_DEPTH, Plain, YamlFault, values
+from citecheck.foundation.yaml_positions import MAX_DEPTH, Plain, YamlFault, YamlKind, document, lenient, values
 
 
 def test_scalars_stay_what_was_typed():
@@ -47,7 +47,7 @@ def test_an_alias_gives_the_same_value():
         ("{[1]: 2}", 1, "a key is plain text"),
         ("&a [*a]", 1, "nothing complete is called &a"),
         ("# only a comment\n", 1, "the file holds nothing"),
-        ("a: \x07\n", 1, "control characters"),
+        ("a: \x07\n", 1, "a character stands here"),
         ("x: " + "[" * MAX_DEPTH + "]" * MAX_DEPTH, 1, f"nested more than {MAX_DEPTH} deep"),
     ],
 )
@@ -76,8 +76,62 @@ def test_an_alias_bomb_is_counted_before_it_is_walked():
     rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     rows += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
 
-    with pytest.raises(YamlFault, match="values with its aliases written out"):
+    with pytest.raises(YamlFault, match="aliases write out more than"):
         values("\n".join(rows))
+
+
+def test_where_aliases_are_refused_depends_on_what_they_write_out_alone():
+    typed = "a: &a [" + "x, " * 999 + "]\n"
+
+    assert len(values(typed + "".join(f"b{n}: *a\n" for n in range(99))).plain) == 100
+    with pytest.raises(YamlFault, match="aliases write out more than 100000 values"):
+        values(typed + "".join(f"b{n}: *a\n" for n in range(101)))
+
+
+LENIENT = """\
+params: !r x
+twice: 1
+twice: 2
+yes: true
+quoted: "true"
+none: ~
+lost: *nothing
+shared: &k {c: d}
+again: *k
+[a list]: is no name
+--- a second document
+"""
+
+
+def test_leniently_all_is_taken_that_can_be():
+    root = document(LENIENT, 9)
+
+    assert root is not None
+    assert lenient(root) == {
+        "params": "x",
+        "twice": "1",
+        "yes": True,
+        "quoted": "true",
+        "none": "",
+        "lost": "",
+        "shared": {"c": "d"},
+        "again": {"c": "d"},
+    }
+
+
+def test_every_value_has_its_stretch_of_the_text():
+    text = "é: 'one'\ntwo: [three, four]\nsix: [x, {seven: y}]\n"
+    root = document(text, 9)
+
+    assert root is not None
+    (_, one), (_, two), (_, six) = root.entries()
+    assert [text[node.offset : node.end] for node in (one, two, six)] == ["'one'", "[three, four]", "[x, {seven: y}]"]
+    assert [node.kind for node in six.items] == [YamlKind.TEXT, YamlKind.MAP]
+    assert (six.items[1].position, one.style) == ((3, 10), "'")
+
+
+def test_a_text_without_a_document_has_no_root():
+    assert document("# only a comment\n", 9) is None
 
 
 PLAIN = st.recursive(

@@ -195,3 +195,16 @@ def test_yaml_aliases_cannot_grow(tmp_path: Path) -> None:
 
     assert [bad.kind for bad in found.bad] == ["unreadable"]
     assert [reference.key for reference in found.references] == ["k"]
+
+
+def test_yaml_aliases_stand_for_what_they_name(tmp_path: Path) -> None:
+    text = "references:\n- id: a\n  author: &one\n  - family: A\n- id: b\n  author: *one\n"
+
+    assert [one.authors for one in read(tmp_path, text, "refs.yaml").references] == [("A",), ("A",)]
+
+
+def test_circa_is_true_or_false_in_both(tmp_path: Path) -> None:
+    item = "- id: k\n  issued:\n    date-parts: [[1923]]\n    circa: {}\n"
+    dates = [texts(read(tmp_path, item.format(said), "refs.yaml").references[0])["date"] for said in ("true", "false")]
+
+    assert dates == ["1923~", "1923"]

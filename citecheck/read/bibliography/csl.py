@@ -6,14 +6,15 @@ of every value, where it knows them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import BadEntry, Field, Reference
 from citecheck.model.noun import noun
 from citecheck.model.places import Place, Span
-from citecheck.read.bibliography.entries import keys_listed, title, year
+from citecheck.read.bibliography.entries import BibliographyReading, keys_listed, title, year
 
 PEOPLE = {
     "author": "author",
@@ -50,6 +51,10 @@ TYPES = {
 IN_JOURNALS = ("article", "article-journal", "article-magazine", "article-newspaper", "review", "review-book")
 
 
+LISTS = ("references", "items")
+"""Members of an object that hold the items (pandoc's metadata, Better BibTeX's JSON)."""
+
+
 @noun
 class Item:
     """One item as its format has it: plain values by CSL variable, and the span of each where known."""
@@ -57,6 +62,14 @@ class Item:
     values: Mapping[str, Any]
     spans: Mapping[str, Span]
     whole: Span | None = None
+
+
+@noun
+class UnreadableItem:
+    """What stands at `offset` and is no item."""
+
+    message: str
+    offset: int
 
 
 Placed = Callable[[Span | None], Place]
@@ -69,6 +82,19 @@ def placed_in(source: Source) -> Placed:
         return source.place(span.start, span.end) if span else Place(source.path, approximate=True)
 
     return placed
+
+
+def csl(source: Source, items: Iterable[Item | UnreadableItem], remedy: str) -> BibliographyReading:
+    """What one file holds, items with the same id included. `remedy` says what to do where it cannot be read."""
+    reading = BibliographyReading(recognised=True)
+    for item in items:
+        if isinstance(item, UnreadableItem):
+            at = min(item.offset, len(source.text))
+            message = f"The bibliography cannot be read here: {item.message}."
+            reading.bad.append(BadEntry("unreadable", None, message, source.place(at, at), remedy=remedy))
+        else:
+            reading.add(reference(item, placed_in(source)))
+    return replace(reading, recognised=not reading.bad)
 
 
 def reference(item: Item, placed: Placed) -> Reference | BadEntry:

@@ -1,4 +1,4 @@
-"""A CSL JSON file: every item and value with its place, and the items around one that cannot be read.
+"""Reads the items of a CSL JSON file, every value with its place, and the items around one that cannot be read.
 
 The standard decoder reads each value and says where it ends, so that places cost nothing.
 """
@@ -7,23 +7,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.foundation.offsets import Source
-from citecheck.model.manuscript import BadEntry, Reference
-from citecheck.model.noun import noun
 from citecheck.model.places import Span
-from citecheck.read.bibliography.csl import Item, placed_in, reference
-from citecheck.read.bibliography.entries import BibliographyReading
-
-LISTS = ("references", "items")
-"""Members of an object that hold the items (pandoc's metadata, Better BibTeX's JSON)."""
+from citecheck.read.bibliography.csl import LISTS, Item, UnreadableItem
 
 TRIES = 50
 """Places after a fault at which an item is looked for again; each try may read to the end of a hostile file."""
+
+REMEDY = "Mend the JSON here: a mark is missing, or one too many."
 
 _DECODER = json.JSONDecoder(strict=False)
 _SPACE = lazy(r"\s*")
@@ -35,27 +29,31 @@ class _NotJsonError(Exception):
 
     def __init__(self, message: str, offset: int) -> None:
         super().__init__(message)
-        self.message = message
-        self.offset = offset
+        self.fault = UnreadableItem(message, offset)
 
 
-@noun
-class _Object:
-    values: dict[str, Any]
-    spans: dict[str, Span]
-    end: int
-
-
-def csl_json(source: Source) -> BibliographyReading:
+def items(text: str) -> Iterator[Item | UnreadableItem]:
     """All that is in a CSL JSON file, items with the same id included."""
-    reading = BibliographyReading(recognised=True)
     try:
-        start = _list_start(source.text)
-    except _NotJsonError as fault:
-        return BibliographyReading([], [_bad(source, fault)], recognised=False)
-    for found in _items(source, start):
-        reading.add(found)
-    return replace(reading, recognised=not reading.bad)
+        at = _list_start(text)
+    except _NotJsonError as error:
+        yield error.fault
+        return
+    tries = 0
+    while True:
+        at = _past_comma(text, at)
+        if text[at : at + 1] == "]":
+            return
+        try:
+            item, at = _object(text, at)
+            yield item
+        except _NotJsonError as error:
+            yield error.fault
+            following, tried = _next_item(text, at + 1, TRIES - tries)
+            tries += tried
+            if following is None:
+                return
+            at = following
 
 
 def _list_start(text: str) -> int:
@@ -76,30 +74,11 @@ def _list_start(text: str) -> int:
     raise _NotJsonError("there is no list of references in it", at)
 
 
-def _items(source: Source, at: int) -> Iterator[Reference | BadEntry]:
-    text, tries = source.text, 0
-    while True:
-        at = _past_comma(text, at)
-        if text[at : at + 1] == "]":
-            return
-        try:
-            found = _object(text, at)
-            yield reference(Item(found.values, found.spans, Span(at, found.end)), placed_in(source))
-            at = found.end
-        except _NotJsonError as fault:
-            yield _bad(source, fault)
-            following, tried = _next_item(text, at + 1, TRIES - tries)
-            tries += tried
-            if following is None:
-                return
-            at = following
-
-
 def _next_item(text: str, at: int, tries: int) -> tuple[int | None, int]:
     """Where the next item begins that can be read, and how many places were tried."""
     for tried, start in enumerate(islice(_OBJECT.finditer(text, at), tries), 1):
         try:
-            if "id" in _object(text, start.start()).values:
+            if "id" in _object(text, start.start())[0].values:
                 return start.start(), tried
         except _NotJsonError:
             continue
@@ -111,22 +90,26 @@ def _past_comma(text: str, at: int) -> int:
     return _past_space(text, at + 1) if text[at : at + 1] == "," else at
 
 
-def _object(text: str, at: int) -> _Object:
-    """The object that begins at `at`, each of its values with its span (a string's without the quotation marks)."""
-    at = _past_space(text, _expect(text, at, "{"))
+def _object(text: str, start: int) -> tuple[Item, int]:
+    """The object that begins at `start`, and where it ends.
+
+    Each of its values has its span, a string without the quotation marks.
+    """
+    at = _past_space(text, _expect(text, start, "{"))
     values: dict[str, Any] = {}
     spans: dict[str, Span] = {}
     while text[at : at + 1] == '"':
         name, at = _value(text, at)
-        start = _past_space(text, _expect(text, at, ":"))
-        value, at = _value(text, start)
+        begun = _past_space(text, _expect(text, at, ":"))
+        value, at = _value(text, begun)
         inside = isinstance(value, str)
-        values[name], spans[name] = value, Span(start + inside, at - inside)
+        values[name], spans[name] = value, Span(begun + inside, at - inside)
         at = _past_space(text, at)
         if text[at : at + 1] != ",":
             break
         at = _past_space(text, at + 1)
-    return _Object(values, spans, _expect(text, at, "}"))
+    end = _expect(text, at, "}")
+    return Item(values, spans, Span(start, end)), end
 
 
 def _value(text: str, at: int) -> tuple[Any, int]:
@@ -148,10 +131,3 @@ def _expect(text: str, at: int, mark: str) -> int:
 def _past_space(text: str, at: int) -> int:
     space = _SPACE.match(text, at)
     return space.end() if space else at
-
-
-def _bad(source: Source, fault: _NotJsonError) -> BadEntry:
-    at = min(fault.offset, len(source.text))
-    message = f"The bibliography cannot be read here: {fault.message}."
-    remedy = "Mend the JSON here: a mark is missing, or one too many."
-    return BadEntry("unreadable", None, message, source.place(at, at), remedy=remedy)

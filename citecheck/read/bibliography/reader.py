@@ -18,7 +18,7 @@ from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import BadEntry, Bibliography, Manuscript, Reference
 from citecheck.model.places import Place, Span
-from citecheck.read.bibliography.csl import Item, placed_in, reference
+from citecheck.read.bibliography.csl import Item, csl, placed_in, reference
 from citecheck.read.bibliography.entries import BibliographyReading
 from citecheck.read.bibliography.inheritance import inherited
 
@@ -77,13 +77,13 @@ def _reading(source: Source, suffix: str) -> BibliographyReading:
     if not source.text.strip():
         return BibliographyReading(recognised=True)
     if suffix == ".json":
-        from citecheck.read.bibliography.csl_json import csl_json
+        from citecheck.read.bibliography import csl_json
 
-        return csl_json(source)
+        return csl(source, csl_json.items(source.text), csl_json.REMEDY)
     if suffix in (".yaml", ".yml"):
-        from citecheck.read.bibliography.csl_yaml import csl_yaml
+        from citecheck.read.bibliography import csl_yaml
 
-        return csl_yaml(source)
+        return csl(source, csl_yaml.items(source.text), csl_yaml.REMEDY)
     from citecheck.read.bibliography.bibtex import bibtex
 
     return bibtex(source)

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Derived, Weaver
+from citecheck.foundation.yaml_positions import YamlFault, YamlKind, YamlNode, document, lenient
 from citecheck.model.manuscript import BlockKind
 from citecheck.read.markdown.scanner.flavours import Feature
-from citecheck.read.markdown.scanner.front_matter import FrontMatterFault, Scalar, yaml_of
 from citecheck.read.markdown.scanner.lines import (
     Line,
     content_start,
@@ -20,6 +20,9 @@ from citecheck.read.markdown.scanner.lines import (
     outdented,
 )
 from citecheck.read.markdown.scanner.state import TOP, ContainerLines, Items, LeafBlock, Nest, Scan, Taken
+
+MAX_DEPTH = 100
+"""Nesting of a metadata block; CSL in metadata has 6."""
 
 PROSE_FIELDS = ("title", "subtitle", "abstract")
 """Fields that hold the author's prose, in which quotations and citations are checked."""
@@ -46,32 +49,41 @@ def metadata(sheet: ContainerLines, at: int) -> Taken | None:
         return None
     start, end = sheet.lines[at + 1][0], sheet.lines[stop][0]
     try:
-        read = yaml_of(sheet.text[start:end])
-    except FrontMatterFault as fault:
+        root = document(sheet.text[start:end], MAX_DEPTH)
+    except YamlFault as fault:
         return _unread(sheet, at, stop, fault)
-    if not isinstance(read.value, dict) and read.value is not None:
+    if root is None:
+        return stop + 1, []
+    if root.kind is not YamlKind.MAP:
         return None
-    for name, value in (read.value or {}).items():
+    for name, value in lenient(root).items():
         sheet.scan.metadata.setdefault(name, value)
-    items: Items = []
-    for name in PROSE_FIELDS:
-        if name in read.scalars:
-            items.append(_prose(sheet.scan, read.scalars[name], start))
+    typed = _texts(root)
+    items: Items = [_prose(sheet.scan, typed[name], start) for name in PROSE_FIELDS if name in typed]
     return stop + 1, items
 
 
-def _unread(sheet: ContainerLines, at: int, stop: int, fault: FrontMatterFault) -> Taken | None:
+def _texts(root: YamlNode) -> dict[str, YamlNode]:
+    """The values of a map that are texts typed where they stand; of two equal keys the first counts."""
+    first: dict[str, YamlNode] = {}
+    for key, value in root.entries():
+        if key.kind is YamlKind.TEXT:
+            first.setdefault(key.text, value)
+    return {name: node for name, node in first.items() if node.kind is YamlKind.TEXT and not node.aliased}
+
+
+def _unread(sheet: ContainerLines, at: int, stop: int, fault: YamlFault) -> Taken | None:
     if at or Feature.TEX not in sheet.scan.features:
         return None
-    number = min(at + 1 + fault.line, stop)
+    number = min(at + fault.line, stop)
     line = sheet.scan.source.position(sheet.lines[number][0])[0]
     message = f"the metadata block cannot be read (line {line}: {fault.message}); its fields are unknown"
     sheet.scan.notice(message, sheet.place(number))
     return stop + 1, []
 
 
-def _prose(scan: Scan, scalar: Scalar, base: int) -> LeafBlock | Nest:
-    start, end = base + scalar.start, base + scalar.end
+def _prose(scan: Scan, scalar: YamlNode, base: int) -> LeafBlock | Nest:
+    start, end = base + scalar.offset, base + scalar.end
     text = scan.source.text
     if scalar.style in ("|", ">"):
         lines = lines_of(text, start, end)[1:]
