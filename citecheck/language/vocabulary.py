@@ -16,6 +16,9 @@ from typing import Any
 
 DATA = Path(__file__).parent / "data"
 
+NOTHING = r"(?!)"
+"""A regular expression that matches nowhere."""
+
 _PARTED = re.compile(r"[,\n]")
 _HEADER = re.compile(r"^\[\[?([a-z_]+)", re.MULTILINE)
 """How a table begins. No value of a language file has a line that begins so."""
@@ -67,9 +70,16 @@ def _texts(language: str) -> dict[str, str]:
     return texts
 
 
-def shared_values(name: str, *keys: str) -> Iterator[Any]:
-    """What stands under a path of keys in the part of each language that shares it, where it has it."""
-    for each in sharing(name):
+@cache
+def holding(name: str, language: str = "") -> tuple[str, ...]:
+    """The languages whose part of this name holds in a text: those that share it, and the text's own."""
+    own = () if language in sharing(name) or name not in _texts(language) else (language,)
+    return (*sharing(name), *own)
+
+
+def values(name: str, *keys: str, language: str = "") -> Iterator[Any]:
+    """What stands under a path of keys in the part of each language that holds in a text, where it is given."""
+    for each in holding(name, language):
         value: Any = part(each, name)
         for key in keys:
             value = value.get(key, {})
@@ -78,21 +88,29 @@ def shared_values(name: str, *keys: str) -> Iterator[Any]:
 
 
 @cache
-def phrases(name: str, *keys: str) -> tuple[str, ...]:
-    """The phrases of a list in every language that shares its part, each once."""
-    return tuple(dict.fromkeys(phrase for text in shared_values(name, *keys) for phrase in listed(text)))
+def phrases(name: str, *keys: str, language: str = "") -> tuple[str, ...]:
+    """The phrases of a list, in every language that holds in a text, each once."""
+    return tuple(dict.fromkeys(phrase for text in values(name, *keys, language=language) for phrase in listed(text)))
 
 
 @cache
-def words(name: str, *keys: str) -> tuple[str, ...]:
-    """The single words of a list in every language that shares its part, each once."""
-    return tuple(dict.fromkeys(word for text in shared_values(name, *keys) for word in text.split()))
+def words(name: str, *keys: str, language: str = "") -> tuple[str, ...]:
+    """The single words of a list, in every language that holds in a text, each once."""
+    return tuple(dict.fromkeys(word for text in values(name, *keys, language=language) for word in text.split()))
 
 
-def labels(name: str, *keys: str) -> dict[str, str]:
-    """The words of every language under a table of labels, each with its label."""
-    tables = shared_values(name, *keys)
+def labels(name: str, *keys: str, language: str = "") -> dict[str, str]:
+    """The words under a table of labels, in every language that holds in a text, each with its label."""
+    tables = values(name, *keys, language=language)
     return {word: label for table in tables for label, text in table.items() for word in text.split()}
+
+
+def expression(name: str, *keys: str, language: str = "") -> str:
+    """A regular expression of the alternatives that the languages that hold in a text have, without a group around it.
+
+    It matches nowhere where none of them has any.
+    """
+    return "|".join(dict.fromkeys(values(name, *keys, language=language))) or NOTHING
 
 
 def numbered(text: str) -> dict[str, int]:

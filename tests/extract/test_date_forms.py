@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.extract.dates.extraction import FORMS
-from citecheck.extract.dates.values import NEEDED, DateForm
+from citecheck.extract.dates.extraction import found_in, grammar
+from citecheck.extract.dates.values import DateForm
+from citecheck.extract.dates.vocabulary import language
 
 SENTENCES = Path(__file__).parents[2] / "benchmarks" / "dates"
 LINES = [line for path in sorted(SENTENCES.glob("*/*.txt")) for line in path.read_text("utf-8").splitlines()]
@@ -25,7 +26,10 @@ MORE = [
 ]
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+GRAMMAR = grammar("en")
+
+
+@pytest.mark.parametrize("form", GRAMMAR.forms, ids=lambda form: form.name)
 def test_what_a_form_needs_stands_wherever_it_matches(form: DateForm) -> None:
     matching = [line for line in (*LINES, *MORE) if form.pattern.search(line)]
 
@@ -40,4 +44,16 @@ def _has_what_it_needs(form: DateForm, line: str) -> bool:
 
 
 def test_each_word_needed_is_one_that_some_form_needs() -> None:
-    assert {form.needs for form in FORMS} - {None} == set(NEEDED.values())
+    assert {form.needs for form in GRAMMAR.forms} - {None} == set(GRAMMAR.words.needed.values())
+
+
+def test_a_text_that_has_dates_is_one_that_may_have_them() -> None:
+    dated = [line for line in (*LINES, *MORE) if found_in(line, language(line))]
+
+    assert len(dated) > len(MORE)
+    assert [line for line in dated if not grammar(language(line)).may_have_dates(line)] == []
+
+
+@pytest.mark.parametrize("line", ["He may march on, pp. 3-4.", "No. 5 of 12 men, Act ii. Sc. 1", "II. Of so-called"])
+def test_a_text_without_dates_is_known_without_their_patterns(line: str) -> None:
+    assert not GRAMMAR.may_have_dates(line)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.normalization import form
-from citecheck.language.vocabulary import labels, numbered, shared_values, words
+from citecheck.language.vocabulary import labels, numbered, values, words
 from citecheck.model.noun import noun
 
 MOST_PARTS = 200
@@ -60,7 +60,7 @@ class LocatorWords:
 @lru_cache(maxsize=1)
 def place_words() -> LocatorWords:
     """The names of places that the language files have, read once."""
-    ordinals = (numbered(text) for text in shared_values(*PART, "ordinals"))
+    ordinals = (numbered(text) for text in values(*PART, "ordinals"))
     return LocatorWords(
         labels={form(word): label for word, label in labels(*PART, "labels").items()},
         ordinals={form(word): number for each in ordinals for word, number in each.items()},

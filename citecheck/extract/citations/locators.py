@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.language.vocabulary import labels, shared_values, words
+from citecheck.language.vocabulary import expression, labels, words
 from citecheck.model.claims import Locator
 
 _UPPER = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
@@ -111,9 +111,8 @@ def _list() -> str:
 @cache
 def _label_and_list() -> re.Pattern[str]:
     stopped, capital = words(*PART, "stopped"), words(*PART, "capital")
-    no_label = "|".join(shared_values(*PART, "no_label"))
     return re.compile(
-        rf"(?<![\w.])(?!{no_label})"
+        rf"(?<![\w.])(?!{expression(*PART, 'no_label')})"
         rf"(?:(?P<plain>{_either(_labels().keys() - set(stopped))})(?:\.\s?|\s|(?=\d))"
         rf"|(?P<stopped>{_either(stopped)})\.\s?|(?P<capital>(?-i:{_either(capital)}))\s)(?P<list>{_list()})",
         re.IGNORECASE,

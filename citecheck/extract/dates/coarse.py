@@ -6,118 +6,84 @@ import re
 from dataclasses import replace
 
 from citecheck.extract.dates.values import OLD, DateForm, DateReading, form, second_year, short_year
-from citecheck.extract.dates.vocabulary import (
-    AD,
-    BC,
-    CENTURIES,
-    CENTURY,
-    CENTURY_BEFORE,
-    CENTURY_WORD,
-    DASH,
-    DECADE_WORD,
-    DECADE_WORDS,
-    MONTH,
-    NAMED_CENTURIES,
-    OF,
-    SEASON,
-    SEASONS,
-    YEAR,
-    either,
-    month,
-    roman,
-)
+from citecheck.extract.dates.vocabulary import DASH, YEAR, DateWords, capitalised, escaped, roman
 from citecheck.foundation.calendars import day_text
 
-HUNDREDS = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19}
 LAST_DUAL_YEAR = 1752
 """Until then the English year began on 25 March, so "1675/76" is one year in two reckonings; later it is two years."""
-
-_Y, _M = rf"(?P<year>{YEAR})", rf"(?P<month>{MONTH})"
-_IN_YEAR = rf"(?:,?{OF}(?:\s+(?:in|the year|Jahres))?\s+|,\s*)"
-_TO = rf"(?:{DASH}|\s+(?:to|through|until|and|bis|und|à|au|et|по|до|и|al?|y|e|hasta)\s+|/)"
-_PART_WORDS = (
-    "[Ee]arly|[Ll]ate|[Mm]id|[Mm]iddle|[Bb]eginning|[Ee]nd|[Aa]nfang|[Mm]itte|[Ee]nde|[Dd]ébut|[Mm]i|[Ff]in"
-    "|[Вв] начале|[Вв] конце|[Вв] середине|[Кк] концу|начал[оа]|конец|конца"
-    "|(?:[Aa] )?(?:[Pp]rincipios|[Cc]omienzos|[Mm]ediados|[Ff]inales|[Ff]ines)"
-    "|(?:[Aa]ll[’']|[Aa]gli |[Aa]i |[Aa]lla )?(?:[Ii]nizi?o?|[Pp]rimi|[Ff]ine|[Mm]età)"
-)
-_PART = rf"(?:(?:[Tt]he\s+)?(?:{_PART_WORDS})(?:[\s-]+(?:of|in|del?|di|du|des|der|the|el)\b)*[\s-]+)?"
-_CENTURY_PART = r"(?:(?:early|late|mid|later|Early|Late|Mid|Later)(?:[\s-]+(?:the\s+)?))?"
-_ROMAN = r"(?P<roman>[IVX]{1,5})"
-_YEARS_WORD = r"(?:\s+(?:Jahren?|годов|годы|годах|годам|гг\.?))"
-
-_YEAR_NOUN = r"(?:(?:Jahre?s?|année|año|anno)\s+)"
-_DECADE_NOUN = r"années|años|anni|d[ée]cada|decennio"
-_DECADE_LED = (
-    r"(?:(?:[Ll]os|[Ll]as|[Ll]a|[Ll]es|[Gg]li|[Nn]egli|[Dd]egli|[Dd]agli|[Aa]gli|[Ii]l|[Nn]el|[Dd]el)\s+)?"
-    rf"(?:{_DECADE_NOUN})\s+(?:de\s+(?:los\s+)?)?"
-)
+THIS_CENTURY = 19
+"""The hundreds of a decade in words that names none: of the twentieth century, as with years of two figures."""
 
 
-def _month(match: re.Match[str]) -> DateReading | None:
-    year, of = int(match["year"]), month(match["month"])
+def _month(match: re.Match[str], words: DateWords) -> DateReading | None:
+    year, of = int(match["year"]), words.month_number(match["month"])
     if dual := match.groupdict().get("dual"):
         later = second_year(year, dual)
         return DateReading(day_text(later, of), style=OLD) if later == year + 1 else None
     return DateReading(day_text(year, of))
 
 
-def _month_of_short_year(match: re.Match[str]) -> DateReading:
-    return DateReading(day_text(short_year(match["short"]), month(match["month"])))
+def _month_of_short_year(match: re.Match[str], words: DateWords) -> DateReading:
+    return DateReading(day_text(short_year(match["short"]), words.month_number(match["month"])))
 
 
-def _months(match: re.Match[str]) -> DateReading | None:
+def _months(match: re.Match[str], words: DateWords) -> DateReading | None:
     last = int(match["year"])
     first = int(match["first_year"]) if match["first_year"] else last
-    values = (day_text(first, month(match["first_month"])), day_text(last, month(match["month"])))
+    values = (
+        day_text(first, words.month_number(match["first_month"])),
+        day_text(last, words.month_number(match["month"])),
+    )
     return DateReading("/".join(values)) if values[0] < values[1] else None
 
 
-def _season(match: re.Match[str]) -> DateReading | None:
-    year, season = int(match["year"]), SEASONS[match["season"].lower()]
+def _season(match: re.Match[str], words: DateWords) -> DateReading | None:
+    year, season = int(match["year"]), words.seasons[match["season"].lower()]
     if (last := match["last"]) and second_year(year, last) != year + 1:
         return None
     return DateReading(f"{year}-{season}")
 
 
-def _seasons(match: re.Match[str]) -> DateReading:
-    year = match["year"]
-    return DateReading(f"{year}-{SEASONS[match['first'].lower()]}/{year}-{SEASONS[match['season'].lower()]}")
+def _seasons(match: re.Match[str], words: DateWords) -> DateReading:
+    year, first, last = match["year"], match["first"].lower(), match["season"].lower()
+    return DateReading(f"{year}-{words.seasons[first]}/{year}-{words.seasons[last]}")
 
 
-def _century(match: re.Match[str]) -> DateReading | None:
+def _century(match: re.Match[str], words: DateWords) -> DateReading | None:
     groups = match.groupdict()
     if groups.get("roman"):
         number = roman(groups["roman"])
     else:
-        number = int(groups["figures"]) if groups.get("figures") else CENTURIES[groups["word"].lower()]
+        number = int(groups["figures"]) if groups.get("figures") else words.centuries[groups["word"].lower()]
     if not 1 <= number <= 21:
         return None
     return DateReading(f"{'-' if groups.get('bc') else ''}{number - 1:02d}XX")
 
 
-def _centuries(match: re.Match[str]) -> DateReading | None:
+def _centuries(match: re.Match[str], words: DateWords) -> DateReading | None:
     numbers = [
-        int(match[name]) if match[name].isdecimal() else CENTURIES.get(match[name].lower()) or roman(match[name])
+        int(match[name]) if match[name].isdecimal() else words.centuries.get(match[name].lower()) or roman(match[name])
         for name in ("first", "last")
     ]
     return DateReading(f"{numbers[0] - 1:02d}XX/{numbers[1] - 1:02d}XX") if numbers[0] < numbers[1] else None
 
 
-def _named_century(match: re.Match[str]) -> DateReading:
-    return DateReading(f"{NAMED_CENTURIES[match['word']] - 1:02d}XX")
+def _named_century(match: re.Match[str], words: DateWords) -> DateReading:
+    return DateReading(f"{words.numbers('named_centuries')[match['word']] - 1:02d}XX")
 
 
-def _decade(match: re.Match[str]) -> DateReading:
+def _decade(match: re.Match[str], words: DateWords) -> DateReading:
     groups = match.groupdict()
     if groups.get("word"):
-        hundreds = HUNDREDS[groups.get("hundreds") or "nineteen"]
-        return DateReading(f"{hundreds}{DECADE_WORDS[groups['word'].lower()] // 10}X")
-    digits = groups.get("decade") or f"{(roman(groups['roman']) - 1) if groups.get('roman') else 19}{groups['tens']}"
+        named = groups.get("hundreds")
+        hundreds = words.numbers("hundreds")[named] if named else THIS_CENTURY
+        return DateReading(f"{hundreds}{words.decades[groups['word'].lower()] // 10}X")
+    hundreds = roman(groups["roman"]) - 1 if groups.get("roman") else THIS_CENTURY
+    digits = groups.get("decade") or f"{hundreds}{groups['tens']}"
     return DateReading(f"{digits[:3]}X")
 
 
-def _years(match: re.Match[str]) -> DateReading | None:
+def _years(match: re.Match[str], _: DateWords) -> DateReading | None:
     first, slash = int(match["year"]), match["joint"].strip() == "/"
     last = second_year(first, match["last"])
     if last is None or (slash and last != first + 1):
@@ -127,106 +93,197 @@ def _years(match: re.Match[str]) -> DateReading | None:
     return DateReading(f"{first}/{last}")
 
 
-def _before_christ(match: re.Match[str]) -> DateReading:
+def _before_christ(match: re.Match[str], _: DateWords) -> DateReading:
     return DateReading(f"-{int(match['bc']) - 1:04d}" if int(match["bc"]) > 1 else "0000")
 
 
-def _anno_domini(match: re.Match[str]) -> DateReading:
+def _anno_domini(match: re.Match[str], _: DateWords) -> DateReading:
     return DateReading(f"{int(match['ad']):04d}")
 
 
-def _year(match: re.Match[str]) -> DateReading:
+def _year(match: re.Match[str], _: DateWords) -> DateReading:
     return DateReading(match["year"])
 
 
-def _short_year(match: re.Match[str]) -> DateReading:
+def _short_year(match: re.Match[str], _: DateWords) -> DateReading:
     return DateReading(str(short_year(match["short"])))
 
 
-def _questioned(match: re.Match[str]) -> DateReading:
-    return replace(_year(match), edtf=f"{match['year']}?")
+def _questioned(match: re.Match[str], words: DateWords) -> DateReading:
+    return replace(_year(match, words), edtf=f"{match['year']}?")
 
 
-SPAN_FORMS: tuple[DateForm, ...] = (
-    form(
-        "months",
-        rf"(?P<first_month>{MONTH})(?:{_IN_YEAR}(?P<first_year>{YEAR})(?={DASH}))?{_TO}{_M}{_IN_YEAR}{_Y}",
-        _months,
-        times=2,
-    ),
-    form("month", rf"{_PART}{_M}{_IN_YEAR}{_Y}(?:/(?P<dual>\d{{1,2}}))?", _month),
-    form("month of a short year", rf"{_M}\s+[’'](?P<short>\d\d)", _month_of_short_year, r"[’']\d\d"),
-    form(
-        "seasons",
-        rf"(?P<first>{SEASON})\s+(?:and|or|und|oder|et|ou|и|или|y|o|e)\s+(?P<season>{SEASON}){_IN_YEAR}{_Y}",
-        _seasons,
-        times=2,
-    ),
-    form("season", rf"{_PART}(?P<season>{SEASON}){_IN_YEAR}{_Y}(?:(?:[/–-])(?P<last>\d{{4}}|\d\d?))?", _season),
-    form("season of years", rf"(?P<season>{SEASON})\s+(?P<year>{YEAR})(?:[/–-])(?P<last>\d{{4}}|\d\d)", _season),
-    form(
-        "centuries",
-        rf"(?:[Tt]he\s+)?(?P<first>\d\d|{CENTURY_WORD}|[IVX]+)(?:st|nd|rd|th|\.|e)?{_TO}(?:the\s+)?(?P<last>\d\d|{CENTURY_WORD}|[IVX]+)"
-        r"(?:st|nd|rd|th|\.|e)?[\s-]" + CENTURY,
-        _centuries,
-    ),
-    form(
-        "century",
-        rf"{_CENTURY_PART}(?:[Tt]he\s+)?{_CENTURY_PART}(?:(?P<figures>\d\d?)(?:st|nd|rd|th|\.)|(?P<word>{CENTURY_WORD}))"
-        rf"[\s-]{CENTURY}(?:\s+(?P<bc>{BC}))?",
-        _century,
-    ),
-    form("Roman century, Italian", rf"{_PART}{_ROMAN}\s+secol[oi](?:\s+(?P<bc>{BC}))?", _century, "secol"),
-    form("Roman century", rf"{_ROMAN}(?:\^?e\^?|ème)?\s+{CENTURY}", _century),
-    form(
-        "centuries after their word",
-        rf"(?:[Ll]os\s+)?{CENTURY_BEFORE}\s+(?P<first>[IVX]+){_TO}(?P<last>[IVX]+)",
-        _centuries,
-        CENTURY_BEFORE,
-    ),
-    form(
-        "century after its word",
-        rf"{_PART}(?:[Ee]l\s+)?{CENTURY_BEFORE}\s+{_ROMAN}(?:\s+(?P<bc>{BC}))?",
-        _century,
-        CENTURY_BEFORE,
-    ),
-    form(
-        "named century",
-        rf"{_PART}(?:primo\s+|tardo\s+|pieno\s+)?(?P<word>{either(NAMED_CENTURIES)})",
-        _named_century,
-        "cento",
-    ),
-    form(
-        "decade",
-        rf"(?:[Tt]he\s+|[Ll]es\s+)?{_PART}(?:[Tt]he\s+|années\s+|Jahre\s+)?(?P<decade>1\d\d0|20\d0)"
-        rf"(?:[’']?s|er|-?[хе]|-?ых)",
-        _decade,
-    ),
-    form("decade after its word", rf"{_DECADE_LED}(?P<decade>1\d\d0|20\d0)", _decade, _DECADE_NOUN),
-    form("decade in words", rf"{_DECADE_LED}(?P<word>{DECADE_WORD})", _decade, _DECADE_NOUN),
-    form("short decade after its word", rf"{_DECADE_LED}[’']?(?P<tens>[2-9]0)(?![\d.,])", _decade, _DECADE_NOUN),
-    form("decade in words", rf"(?P<word>{DECADE_WORD}){_YEARS_WORD}", _decade),
-    form("decade in words", rf"(?P<hundreds>{either(HUNDREDS)})[- ](?P<word>{DECADE_WORD})", _decade),
-    form(
-        "short decade",
-        rf"(?P<tens>[2-9]0)(?:-?[хе]|-?ых){_YEARS_WORD}(?:\s+{_ROMAN}\s+(?:века|столетия|в\.))?",
-        _decade,
-    ),
-    form("short decade", r"(?P<tens>[2-9]0)er(?:[ -]Jahren?)", _decade),
-    form("before Christ", rf"(?P<bc>\d{{1,4}})\s+{BC}", _before_christ),
-    form("anno Domini", rf"{AD}\s*(?P<ad>\d{{1,4}})(?!\d)", _anno_domini),
-    form("anno Domini", rf"(?P<ad>\d{{1,4}})\s+{AD}", _anno_domini),
-)
+_ROMAN = r"(?P<roman>[IVX]{1,5})"
 
-YEAR_FORMS: tuple[DateForm, ...] = (
-    form(
-        "years",
-        rf"(?<![\d.,:/–-]){_Y}(?P<joint>{DASH}|/)(?P<last>1\d{{3}}|20\d\d|\d\d|\d)(?![\d/]|[.,:]\d|-\d)",
-        _years,
-    ),
-    form("questioned year", rf"(?<![\d.,:/–-]){_Y}\s?(?:\?(?=[,;)\]]|\s+[a-z(])|\(\?\))", _questioned),
-    form("part of a year", rf"(?:[Ee]arly|[Ll]ate|[Mm]id)(?:-|\s+(?:in\s+)?){_Y}(?![,.:/]?\d|[–-]\d)", _year),
-    form("part of a year", rf"(?<![.,:/–-]){_PART}{_YEAR_NOUN}?{_Y}(?![,.:/]?\d|[–-]\d)", _year),
-    form("short year", r"(?<=[\s(])[’'](?P<short>\d\d)(?=[\s,;.)])", _short_year),
-)
-"""Years alone: read only where nothing beside them says that they are pages, shelf marks or amounts."""
+
+class _FormParts:
+    """The parts of patterns that several forms here share."""
+
+    def __init__(self, words: DateWords) -> None:
+        article = capitalised(words.phrases("day_article"))
+        self.words = words
+        self.year = rf"(?P<year>{YEAR})"
+        self.month = rf"(?P<month>{words.month})"
+        self.season = rf"(?P<season>{words.season})"
+        self.in_year = rf"(?:,?{words.of}(?:\s+{words.either('in_year')})?\s+|,\s*)"
+        self.to = rf"(?:{DASH}|\s+{words.either('to', 'until', 'through', 'and')}\s+|/)"
+        self.the = rf"(?:{article}\s+)?"
+        self.the_small = rf"(?:{words.either('day_article')}\s+)?"
+        self.part = rf"(?:{self.the}{words.expression('part')}(?:[\s-]+{escaped(words.words('part_of'))}\b)*[\s-]+)?"
+        self.before_christ = rf"(?:\s+(?P<bc>{words.before_christ}))?"
+        self.decade_led = (
+            rf"(?:{capitalised(words.words('decade_article'))}\s+)?{words.expression('decade_noun')}\s+"
+            rf"(?:{words.expression('decade_of')}\s+)?"
+        )
+
+
+def span_forms(words: DateWords) -> tuple[DateForm, ...]:
+    """The forms coarser than a day that a month, a century or an era shows, in the words of a language."""
+    parts = _FormParts(words)
+    return (*_months_and_seasons(parts), *_centuries_of(parts), *_decades(parts), *_eras(parts))
+
+
+def _months_and_seasons(parts: _FormParts) -> tuple[DateForm, ...]:
+    words = parts.words
+    return (
+        form(
+            words,
+            "months",
+            rf"(?P<first_month>{words.month})(?:{parts.in_year}(?P<first_year>{YEAR})(?={DASH}))?"
+            rf"{parts.to}{parts.month}{parts.in_year}{parts.year}",
+            _months,
+            times=2,
+        ),
+        form(words, "month", rf"{parts.part}{parts.month}{parts.in_year}{parts.year}(?:/(?P<dual>\d{{1,2}}))?", _month),
+        form(
+            words, "month of a short year", rf"{parts.month}\s+[’'](?P<short>\d\d)", _month_of_short_year, r"[’']\d\d"
+        ),
+        form(
+            words,
+            "seasons",
+            rf"(?P<first>{words.season})\s+{words.either('and', 'or')}\s+{parts.season}{parts.in_year}{parts.year}",
+            _seasons,
+            times=2,
+        ),
+        form(
+            words,
+            "season",
+            rf"{parts.part}{parts.season}{parts.in_year}{parts.year}(?:(?:[/–-])(?P<last>\d{{4}}|\d\d?))?",
+            _season,
+        ),
+        form(words, "season of years", rf"{parts.season}\s+{parts.year}(?:[/–-])(?P<last>\d{{4}}|\d\d)", _season),
+    )
+
+
+def _centuries_of(parts: _FormParts) -> tuple[DateForm, ...]:
+    words = parts.words
+    number = rf"\d\d|{words.century_word}|[IVX]+"
+    ending = rf"(?:{words.expression('ordinal_ending')}|\.|{words.expression('range_ordinal_ending')})?"
+    part = rf"(?:{capitalised(words.words('century_part'))}[\s-]+{parts.the_small})?"
+    after_roman, before = words.expression("century_after_roman"), words.century_before
+    return (
+        form(
+            words,
+            "centuries",
+            rf"{parts.the}(?P<first>{number}){ending}{parts.to}{parts.the_small}(?P<last>{number})"
+            rf"{ending}[\s-]{words.century}",
+            _centuries,
+        ),
+        form(
+            words,
+            "century",
+            rf"{part}{parts.the}{part}(?:(?P<figures>\d\d?)(?:{words.expression('ordinal_ending')}|\.)"
+            rf"|(?P<word>{words.century_word}))[\s-]{words.century}{parts.before_christ}",
+            _century,
+        ),
+        form(
+            words,
+            "part of a Roman century",
+            rf"{parts.part}{_ROMAN}\s+{after_roman}{parts.before_christ}",
+            _century,
+            after_roman,
+        ),
+        form(words, "Roman century", rf"{_ROMAN}{words.expression('roman_ending')}?\s+{words.century}", _century),
+        form(
+            words,
+            "centuries after their word",
+            rf"(?:{capitalised(words.words('centuries_article'))}\s+)?{before}\s+(?P<first>[IVX]+){parts.to}(?P<last>[IVX]+)",
+            _centuries,
+            before,
+        ),
+        form(
+            words,
+            "century after its word",
+            rf"{parts.part}(?:{capitalised(words.words('century_article'))}\s+)?{before}\s+{_ROMAN}{parts.before_christ}",
+            _century,
+            before,
+        ),
+        form(
+            words,
+            "named century",
+            rf"{parts.part}(?:{escaped(words.words('named_century_part'))}\s+)?(?P<word>{escaped(words.numbers('named_centuries'))})",
+            _named_century,
+            escaped(words.numbers("named_centuries")),
+        ),
+    )
+
+
+def _decades(parts: _FormParts) -> tuple[DateForm, ...]:
+    words, led, noun = parts.words, parts.decade_led, parts.words.expression("decade_noun")
+    hundreds = escaped(words.numbers("hundreds"))
+    return (
+        form(
+            words,
+            "decade",
+            rf"(?:{capitalised(words.phrases('decades_article'))}\s+)?{parts.part}(?:{words.expression('decades_noun')}\s+)?"
+            rf"(?P<decade>1\d\d0|20\d0){words.expression('decade_ending')}",
+            _decade,
+        ),
+        form(words, "decade after its word", rf"{led}(?P<decade>1\d\d0|20\d0)", _decade, noun),
+        form(words, "decade in words", rf"{led}(?P<word>{words.decade_word})", _decade, noun),
+        form(words, "short decade after its word", rf"{led}[’']?(?P<tens>[2-9]0)(?![\d.,])", _decade, noun),
+        form(words, "decade in words", rf"(?P<word>{words.decade_word})\s+{words.expression('years_word')}", _decade),
+        form(words, "decade in words", rf"(?P<hundreds>{hundreds})[- ](?P<word>{words.decade_word})", _decade),
+        form(words, "short decade", rf"(?P<tens>[2-9]0){words.expression('short_decade')}", _decade),
+    )
+
+
+def _eras(parts: _FormParts) -> tuple[DateForm, ...]:
+    words = parts.words
+    return (
+        form(words, "before Christ", rf"(?P<bc>\d{{1,4}})\s+{words.before_christ}", _before_christ),
+        form(words, "anno Domini", rf"{words.anno_domini}\s*(?P<ad>\d{{1,4}})(?!\d)", _anno_domini),
+        form(words, "anno Domini", rf"(?P<ad>\d{{1,4}})\s+{words.anno_domini}", _anno_domini),
+    )
+
+
+def year_forms(words: DateWords) -> tuple[DateForm, ...]:
+    """Years alone: read only where nothing beside them says that they are pages, shelf marks or amounts."""
+    parts = _FormParts(words)
+    return (
+        form(
+            words,
+            "years",
+            rf"(?<![\d.,:/–-]){parts.year}(?P<joint>{DASH}|/)(?P<last>1\d{{3}}|20\d\d|\d\d|\d)(?![\d/]|[.,:]\d|-\d)",
+            _years,
+        ),
+        form(
+            words,
+            "questioned year",
+            rf"(?<![\d.,:/–-]){parts.year}\s?(?:\?(?=[,;)\]]|\s+[a-z(])|\(\?\))",
+            _questioned,
+        ),
+        form(
+            words,
+            "part of a year",
+            rf"{words.expression('year_part')}{parts.year}(?![,.:/]?\d|[–-]\d)",
+            _year,
+        ),
+        form(
+            words,
+            "part of a year",
+            rf"(?<![.,:/–-]){parts.part}(?:{words.expression('year_noun')}\s+)?{parts.year}(?![,.:/]?\d|[–-]\d)",
+            _year,
+        ),
+        form(words, "short year", r"(?<=[\s(])[’'](?P<short>\d\d)(?=[\s,;.)])", _short_year),
+    )

@@ -8,65 +8,111 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache, cached_property
 from itertools import pairwise
 
-from citecheck.extract.dates.coarse import SPAN_FORMS, YEAR_FORMS
-from citecheck.extract.dates.days import DAY_FORMS
-from citecheck.extract.dates.latin import LATIN_FORMS, LATIN_SIGN, latin_yearless
+from citecheck.extract.dates.coarse import span_forms, year_forms
+from citecheck.extract.dates.context import Dated
+from citecheck.extract.dates.days import day_forms
+from citecheck.extract.dates.latin import latin_forms, latin_yearless, roman_words
 from citecheck.extract.dates.not_dates import is_place_or_amount, is_section
 from citecheck.extract.dates.relative import counted
-from citecheck.extract.dates.values import NEEDED, OLD, DateForm, DateReading
-from citecheck.extract.dates.vocabulary import (
-    AD,
-    BC,
-    CENTURY,
-    CENTURY_BEFORE,
-    DECADE_WORD,
-    MONTH,
-    MONTH_LETTERS,
-    SOUTHERN_NAMES,
-    language,
-)
+from citecheck.extract.dates.values import OLD, DateForm, DateReading
+from citecheck.extract.dates.vocabulary import DateWords, date_words, is_at_home, language
 from citecheck.extract.dates.yearless import yearless
 from citecheck.extract.quotations.sentences import borders
 from citecheck.foundation.edtf import Precision, Value, value
-from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.date_mentions import DatedBlock, DateMention
 from citecheck.model.manuscript import Block, BlockKind, MarkKind
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 
-SOUTHERN = ("es", "it")
-_SOUTHERN_NAMES = lazy(SOUTHERN_NAMES)
-ENGLISH = "en"
-"""Only English-speaking writers put the month first in figures, and only England began the year in March."""
-
-_SIGN = lazy(
-    rf"(?<!\w)(?:(?=[{MONTH_LETTERS}]){MONTH}|{DECADE_WORD}|{CENTURY_BEFORE}\s+[IVX]|{LATIN_SIGN}|años|anni|decennio)"
-    rf"|\d(?:\d{{3}}|\s?[./-]\s?(?:\d{{1,2}}|[IVXivx]{{1,4}})\s?[./–-]\s?\d|\s+(?:{BC}|{AD})|0(?:er|-?ых|-?[ех])(?!\w))"
-    rf"|(?<=[\s(])[’']\d\d|{AD}\s?\d|{CENTURY}|années|\san\s[IVX\d]|cento(?!\w)"
-)
-"""What every date has somewhere: most of a book has none of it."""
 AROUND = 80
 """So far on either side of a sign a date may reach: the longest form, a span of two full dates, has about 60."""
-_APPROXIMATE = lazy(
-    r"(?<!\w)(?:c\.|ca\.|circa|[Aa]bout|[Aa]round|[Aa]pproximately|[Rr]oughly|[Uu]m|[Ee]twa|[Gg]egen|[Vv]ers|[Ee]nviron|[Оо]коло|[Пп]римерно"
-    r"|[Ss]ome time around|[Hh]acia|[Aa]lrededor de|[Ee]n torno a|[Vv]erso|[Ii]ntorno al|[Aa]ttorno al|[Ss]ul)"
-    r"\s*(?:das Jahr\s+|the year\s+|l[’']an\s+|l[’']anno\s+|el año\s+|el\s+|il\s+)?$"
-)
-_BEFORE = lazy(
-    r"(?<!\w)(?:[Bb]efore|[Vv]or|[Aa]vant|[Дд]о|[Aa]ntes del?|[Aa]nterior(?:es)? a|[Pp]rima del|[Aa]nterior[ei] al)"
-    r"\s+(?:año\s+|l[’']anno\s+)?$"
-)
-_AFTER = lazy(
-    r"(?<!\w)(?:[Aa]fter|[Nn]ach|[Aa]près|[Пп]осле|[Dd]espués del?|[Pp]osterior(?:es)? a|[Dd]opo il"
-    r"|[Pp]osterior[ei] al)\s+(?:año\s+)?$"
-)
-_AFTERWARDS = lazy(r"\s+(?:circa|ca\.)(?!\w)")
-"""Italian says that a year is approximate after it, too."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _QUALIFIER_REACH = 36
-FORMS = (*LATIN_FORMS, *DAY_FORMS, *SPAN_FORMS, *YEAR_FORMS)
-"""Every form, in the order in which they are tried."""
+"""So far before a date a word may stand that makes it approximate or one end of a span."""
+MONTH_FIRST, OTHER_WORDS = "month_first", "other_words"
+"""What a language's file says of its dates: how figures are read, and which names are other words elsewhere."""
+
+
+class DateGrammar:
+    """The forms of date tried on a text of one language, in their order, and the words around a date."""
+
+    def __init__(self, words: DateWords) -> None:
+        self.words = words
+
+    @cached_property
+    def forms(self) -> tuple[DateForm, ...]:
+        """Every form, in the order in which they are tried."""
+        return (*latin_forms(self.words), *day_forms(self.words), *span_forms(self.words), *self.years)
+
+    @cached_property
+    def years(self) -> tuple[DateForm, ...]:
+        """The forms of years alone, where a number may be something else."""
+        return year_forms(self.words)
+
+    def may_have_dates(self, text: str) -> bool:
+        """Whether a text may have dates: it has a name of a date, or the signs and figures of one.
+
+        Names are looked up and not searched for, because their patterns take longest to compile.
+        """
+        return not self.words.names.isdisjoint(_LETTERS.findall(text)) or self._figures.search(text) is not None
+
+    @cached_property
+    def _figures(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{self._roman_figures})|{self._eras}")
+
+    @cached_property
+    def sign(self) -> re.Pattern[str]:
+        """What every date has somewhere: most of a book has none of it."""
+        words = self.words
+        names = rf"(?=[{words.month_letters}]){words.month}|{words.decade_word}"
+        return re.compile(rf"(?<!\w)(?:{names}|{self._roman_figures})|{self._eras}|{words.century}")
+
+    @cached_property
+    def _roman_figures(self) -> str:
+        return rf"{self.words.century_before}\s+[IVX]|{roman_words().sign}"
+
+    @cached_property
+    def _eras(self) -> str:
+        before_christ, anno_domini = self.words.before_christ, self.words.anno_domini
+        return (
+            r"\d(?:\d{3}|\s?[./-]\s?(?:\d{1,2}|[IVXivx]{1,4})\s?[./–-]\s?\d"
+            rf"|\s+(?:{before_christ}|{anno_domini}))|(?<=[\s(])[’']\d\d|{anno_domini}\s?\d"
+            rf"|{self.words.expression('sign')}"
+        )
+
+    @cached_property
+    def approximate(self) -> re.Pattern[str]:
+        """Words before a date that make it approximate."""
+        article = rf"(?:{self.words.expression('approximate_article')}\s+)?"
+        return re.compile(rf"(?<!\w){self.words.expression('approximate')}\s*{article}$")
+
+    @cached_property
+    def approximate_after(self) -> re.Pattern[str]:
+        """Words after a date that make it approximate."""
+        return re.compile(rf"\s+{self.words.expression('approximate_after')}(?!\w)")
+
+    @cached_property
+    def before(self) -> re.Pattern[str]:
+        """Words that make a year the end of a span."""
+        article = rf"(?:{self.words.expression('before_article')}\s+)?"
+        return re.compile(rf"(?<!\w){self.words.expression('before')}\s+{article}$")
+
+    @cached_property
+    def after(self) -> re.Pattern[str]:
+        """Words that make a year the beginning of a span."""
+        article = rf"(?:{self.words.expression('after_article')}\s+)?"
+        return re.compile(rf"(?<!\w){self.words.expression('after')}\s+{article}$")
+
+
+def grammar(lang: str) -> DateGrammar:
+    """The forms of date tried on a text of a language, made once."""
+    return _grammar(date_words(lang))
+
+
+_grammar = cache(DateGrammar)
 
 
 @noun
@@ -94,10 +140,10 @@ def sentences(blocks: Sequence[Block], lang: str | None = None) -> tuple[DatedBl
 
 
 def _dated(number: int, block: Block, lang: str | None) -> DatedBlock | None:
-    if block.kind is BlockKind.METADATA or not _SIGN.search(block.text):
+    if block.kind is BlockKind.METADATA:
         return None
     tongue = (block.lang or lang or language(block.text))[:2].lower()
-    found = found_in(block.text, tongue)
+    found = found_in(block.text, tongue) if grammar(tongue).may_have_dates(block.text) else []
     if not found:
         return None
     return DatedBlock(number, _sentences(block, tongue, found), tuple(_mention(block, f) for f in found))
@@ -129,23 +175,27 @@ def _mention(block: Block, found: DateMatch) -> DateMention:
 
 def found_in(text: str, lang: str) -> list[DateMatch]:
     """The dates of a text in order, with those that take their year or all of their value from another."""
-    taken = bytearray(len(text))
-    found = [f for stretch in _stretches(text) for f in _matches(text, stretch, taken, lang)]
+    taken, of_language = bytearray(len(text)), grammar(lang)
+    stretches = _stretches(text, of_language)
+    found = [f for stretch in stretches for f in _matches(text, stretch, taken, lang)]
     settled = sorted((_settled(f, lang) for f in found), key=lambda f: f.start)
     known = [(f.start, f.end, f.reading) for f in settled]
-    leans = (yearless, latin_yearless)
-    days = [day for stretch in _stretches(text) for form in leans for day in form(text, stretch, known, taken)]
+    days: list[Dated] = []
+    for stretch in stretches:
+        days += yearless(text, stretch, known, taken, of_language.words)
+        days += latin_yearless(text, stretch, known, taken)
     known = sorted([*known, *days], key=lambda d: d[0])
     leaning = [
-        DateMatch(start, end, "in context", reading) for start, end, reading in (*days, *counted(text, known, taken))
+        DateMatch(start, end, "in context", reading)
+        for start, end, reading in (*days, *counted(text, known, taken, lang))
     ]
-    return sorted([*(_qualified(text, f) for f in settled), *leaning], key=lambda f: f.start)
+    return sorted([*(_qualified(text, f, of_language) for f in settled), *leaning], key=lambda f: f.start)
 
 
-def _stretches(text: str) -> list[Span]:
+def _stretches(text: str, of_language: DateGrammar) -> list[Span]:
     """The stretches of a text that may hold dates."""
     found: list[Span] = []
-    for sign in _SIGN.finditer(text):
+    for sign in of_language.sign.finditer(text):
         start, end = max(0, sign.start() - AROUND), min(len(text), sign.end() + AROUND)
         if found and start <= found[-1].end:
             found[-1] = Span(found[-1].start, end)
@@ -155,15 +205,17 @@ def _stretches(text: str) -> list[Span]:
 
 
 def _matches(text: str, within: Span, taken: bytearray, lang: str) -> Iterator[DateMatch]:
-    met = {needed: len(needed.findall(text, within.start, within.end)) for needed in NEEDED.values()}
-    for form in FORMS:
+    of_language = grammar(lang)
+    needs = of_language.words.needed.values()
+    met = {needed: len(needed.findall(text, within.start, within.end)) for needed in needs}
+    for form in of_language.forms:
         if not _may_stand(form, text, within, met):
             continue
         for match in form.pattern.finditer(text, within.start, within.end):
             start, end = match.span()
             if any(taken[start:end]) or _trapped(form, match, lang):
                 continue
-            reading = form.read(match)
+            reading = form.read(match, of_language.words)
             if reading is None:
                 continue
             end = reading.end or end
@@ -179,17 +231,18 @@ def _may_stand(form: DateForm, text: str, within: Span, met: Mapping[re.Pattern[
 
 
 def _trapped(form: DateForm, match: re.Match[str], lang: str) -> bool:
-    if lang not in SOUTHERN and _SOUTHERN_NAMES.search(match[0]):
+    of_language = grammar(lang)
+    if not is_at_home(lang, OTHER_WORDS) and of_language.words.other_words.search(match[0]):
         return True
-    if form in YEAR_FORMS:
+    if form in of_language.years:
         return is_place_or_amount(match.string, match.start(), match.end(), lang)
-    return form.name == "figures" and is_section(match.string, match.start())
+    return form.name == "figures" and is_section(match.string, match.start(), lang)
 
 
 def _settled(found: DateMatch, lang: str) -> DateMatch:
     """The date as the language's habits settle it: the day first in figures, and a dual year only in English."""
     reading = found.reading
-    if lang == ENGLISH:
+    if is_at_home(lang, MONTH_FIRST):
         return found
     if reading.readings:
         return replace(found, reading=replace(reading, edtf=reading.readings[0], readings=()))
@@ -199,19 +252,19 @@ def _settled(found: DateMatch, lang: str) -> DateMatch:
     return found
 
 
-def _qualified(text: str, found: DateMatch) -> DateMatch:
+def _qualified(text: str, found: DateMatch, of_language: DateGrammar) -> DateMatch:
     """The date with a word before it that makes it approximate or one end of a span."""
     before = text[max(0, found.start - _QUALIFIER_REACH) : found.start]
     plain = value(found.reading.edtf)
-    if plain.precision is Precision.YEAR and (match := _AFTERWARDS.match(text, found.end)):
+    if plain.precision is Precision.YEAR and (match := of_language.approximate_after.match(text, found.end)):
         return replace(found, end=match.end(), reading=replace(found.reading, edtf=_approximated(plain)))
-    if match := _APPROXIMATE.search(before):
+    if match := of_language.approximate.search(before):
         if plain.precision > Precision.DAY and "/" not in found.reading.edtf and not plain.approximate:
             return _extended(found, len(before) - match.start(), _approximated(plain))
     elif plain.precision is Precision.YEAR and not found.reading.readings:
-        if match := _BEFORE.search(before):
+        if match := of_language.before.search(before):
             return _extended(found, len(before) - match.start(), f"../{found.reading.edtf}")
-        if match := _AFTER.search(before):
+        if match := of_language.after.search(before):
             return _extended(found, len(before) - match.start(), f"{found.reading.edtf}/..")
     return found
 

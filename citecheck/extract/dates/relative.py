@@ -4,77 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
 
 from citecheck.extract.dates.context import REACH, Dated, before, take
 from citecheck.extract.dates.values import DateReading
-from citecheck.extract.dates.vocabulary import either
+from citecheck.extract.dates.vocabulary import capitalised, escaped
 from citecheck.foundation.calendars import day_text, gregorian, gregorian_number
 from citecheck.foundation.edtf import Precision, value
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import expression, holding, numbered, values, words
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 
-_NUMBERS = {
-    1: "a an one ein eine einem einen un une один одну uno una",
-    2: "two zwei deux два две двумя dos due",
-    3: "three drei trois три тремя tres tre",
-    4: "four vier quatre четыре cuatro quattro",
-    5: "five fünf cinq пять cinco cinque",
-    6: "six sechs шесть seis sei",
-    7: "seven sieben sept семь siete sette",
-    8: "eight acht huit восемь ocho otto",
-    9: "nine neun neuf девять nueve nove",
-    10: "ten zehn dix десять diez dieci",
-    11: "eleven elf onze одиннадцать once undici",
-    12: "twelve zwölf douze двенадцать doce dodici",
-    15: "fifteen fünfzehn quinze пятнадцать quince quindici",
-    20: "twenty zwanzig vingt двадцать veinte venti",
-    30: "thirty dreißig trente тридцать treinta trenta",
-    40: "forty vierzig quarante сорок cuarenta quaranta",
-    50: "fifty fünfzig cinquante пятьдесят cincuenta cinquanta",
-}
-NUMBERS = {word: number for number, words in _NUMBERS.items() for word in words.split()}
-_UNITS = {
-    "day": "day days Tag Tage Tagen jour jours день дня дней днями día días giorno giorni",
-    "week": "week weeks Woche Wochen semaine semaines неделю недели недель semana semanas settimana settimane",
-    "month": "month months Monat Monate Monaten mois месяц месяца месяцев mes meses mese mesi",
-    "year": "year years Jahr Jahre Jahren an ans année années год года лет годами año años anno anni",
-}
-UNITS = {word: unit for unit, words in _UNITS.items() for word in words.split()}
-
-_STOP = r"(?=[,;.])"
-_AFTER = r"después(?!\s+del?\b)|más tarde|dopo(?!\s+(?:il|lo|la|i|gli|le|che|di|[lL][’'])\b)|più tardi"
-_BEFORE = r"antes(?!\s+del?\b)|atrás|prima(?!\s+d[ei])|addietro"
-_LATER = rf"later|afterwards|thereafter|after{_STOP}|später|danach|darauf|plus tard|après{_STOP}|спустя|позже|позднее"
-_LATER += rf"|{_AFTER}"
-_EARLIER = rf"earlier|previously|before{_STOP}|zuvor|vorher|früher|plus tôt|auparavant|раньше|ранее|{_BEFORE}"
-_NUMBER = rf"(?P<number>\d{{1,3}}|{either(spelling for word in NUMBERS for spelling in (word, word.capitalize()))})"
-_COUNT = (
-    r"(?:(?:[Jj]ust|[Ee]xactly|[Oo]nly|[Gg]enau|[Ee]xactement|[Рр]овно)\s+)?"
-    rf"{_NUMBER}\s+(?P<unit>{either(UNITS)})"
-)
-_EXACT = r"(?P<exact>to the day\s*)?"
-_ONE_RUSSIAN = r"(?P<unit>год|день|месяц|неделю)"
-_SIGNED = (
-    (rf"{_COUNT}\s+{_EXACT}(?:{_LATER})", 1),
-    (rf"{_COUNT}\s+{_EXACT}(?:{_EARLIER})", -1),
-    (rf"{_COUNT}\s+(?P<exact>to the day)", 1),
-    (rf"(?:[Чч]ерез|[Сс]пустя)\s+{_NUMBER}\s+(?P<unit>{either(UNITS)})", 1),
-    (rf"(?:[Чч]ерез|[Сс]пустя)\s+{_ONE_RUSSIAN}", 1),
-)
-_NEXT_DAY = rf"[Tt]he (?:next|following) day|[Tt]he day after{_STOP}|[Aa]m (?:nächsten|folgenden) Tage?|[Tt]ags darauf"
-_NEXT_DAY += r"|[Ll]e lendemain|[Нн]а следующий день|[Aa]l día siguiente|[Ii]l giorno (?:dopo|seguente|successivo)"
-_NEXT_YEAR = rf"[Tt]he (?:next|following) year|[Tt]he year after{_STOP}|[Ii]m (?:nächsten|folgenden) Jahre?"
-_NEXT_YEAR += r"|[Ii]m Jahre? darauf|[Ll][’']année suivante|[Вв] следующем году|(?:[Aa]l|[Ee]l) año siguiente"
-_NEXT_YEAR += r"|[Ll][’']anno (?:dopo|seguente|successivo)"
-_LAST_YEAR = rf"[Tt]he (?:previous|preceding) year|[Tt]he year before{_STOP}|[Ii]m Jahre? zuvor"
-_LAST_YEAR += r"|[Ll][’']année précédente|[Вв] предыдущем году|[Ee]l año anterior|[Ll][’']anno (?:prima|precedente)"
-_LAST_DAY = rf"[Tt]he (?:previous|preceding) day|[Tt]he day before{_STOP}|[Aa]m Tage? zuvor|[Ll]a veille{_STOP}"
-_LAST_DAY += rf"|[Нн]акануне{_STOP}|[Ee]l día anterior|[Ll]a víspera{_STOP}|[Ii]l giorno (?:prima|precedente)"
+PART = "relative_dates"
+"""The part of the language files that has the words asked for here."""
+UNITS = ("day", "week", "month", "year")
+_NAMED = {"next_day": (1, "day"), "next_year": (1, "year"), "last_year": (-1, "year"), "last_day": (-1, "day")}
+"""Phrases for one unit later or earlier, by their lists."""
 
 
 @noun
-class UnitCount:
+class Count:
     """So many units later (or, below 0, earlier); `exact` where it is to the day."""
 
     number: int
@@ -82,24 +32,72 @@ class UnitCount:
     exact: bool = False
 
 
-_COUNTED = tuple((lazy(rf"(?<!\w)(?:{pattern})(?!\w)"), sign) for pattern, sign in _SIGNED)
-_CUE = lazy(rf"{_LATER}|{_EARLIER}|to the day|[Чч]ерез|[Сс]пустя")
-"""What every count has; without it the counts' long patterns are not compiled."""
-_NAMED = tuple(
-    (lazy(rf"(?<!\w)(?:{pattern})(?!\w)"), UnitCount(sign, unit))
-    for pattern, sign, unit in (
-        (_NEXT_DAY, 1, "day"),
-        (_NEXT_YEAR, 1, "year"),
-        (_LAST_YEAR, -1, "year"),
-        (_LAST_DAY, -1, "day"),
-    )
-)
+class RelativeWords:
+    """The words by which dates are counted in a text of one language, and the patterns made of them."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def expression(self, key: str) -> str:
+        """A group of the alternatives of an expression; it matches nowhere where there are none."""
+        return f"(?:{expression(PART, key, language=self.language)})"
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Numbers in words, in lower case."""
+        lists = values(PART, "numbers", language=self.language)
+        return {word: number for text in lists for word, number in numbered(text).items()}
+
+    @cached_property
+    def units(self) -> dict[str, str]:
+        """The unit that each form of a word for it names."""
+        return {word: unit for unit in UNITS for word in words(PART, unit, language=self.language)}
+
+    @cached_property
+    def cue(self) -> re.Pattern[str]:
+        """What every count has; without it the counts' long patterns are not compiled."""
+        keys = ("later", "earlier", "to_the_day", "after_counting")
+        return re.compile("|".join(map(self.expression, keys)))
+
+    @cached_property
+    def counts(self) -> tuple[tuple[re.Pattern[str], int], ...]:
+        """Patterns of counts, and whether they lead to a later or an earlier date."""
+        to_the_day, after = self.expression("to_the_day"), self.expression("after_counting")
+        number = rf"(?P<number>\d{{1,3}}|{capitalised(self.numbers)})"
+        unit = rf"(?P<unit>{escaped(self.units)})"
+        count = rf"(?:{self.expression('exactly')}\s+)?{number}\s+{unit}"
+        exact = rf"(?P<exact>{to_the_day}\s*)?"
+        one = escaped(words(PART, "one_unit", language=self.language))
+        signed = (
+            (rf"{count}\s+{exact}{self.expression('later')}", 1),
+            (rf"{count}\s+{exact}{self.expression('earlier')}", -1),
+            (rf"{count}\s+(?P<exact>{to_the_day})", 1),
+            (rf"{after}\s+{number}\s+{unit}", 1),
+            (rf"{after}\s+(?P<unit>{one})", 1),
+        )
+        return tuple((lazy(rf"(?<!\w)(?:{pattern})(?!\w)"), sign) for pattern, sign in signed)
+
+    @cached_property
+    def named(self) -> tuple[tuple[re.Pattern[str], Count], ...]:
+        """Patterns of phrases that count one unit ("the next day")."""
+        return tuple(
+            (re.compile(rf"(?<!\w){self.expression(key)}(?!\w)"), Count(sign, unit))
+            for key, (sign, unit) in _NAMED.items()
+        )
 
 
-def counted(text: str, found: Sequence[Dated], taken: bytearray) -> Iterator[Dated]:
+def relative_words(language: str) -> RelativeWords:
+    """The words by which dates are counted in a text of a language, made once."""
+    return _relative_words(language if language in holding(PART, language) and language not in holding(PART) else "")
+
+
+_relative_words = cache(RelativeWords)
+
+
+def counted(text: str, found: Sequence[Dated], taken: bytearray, lang: str) -> Iterator[Dated]:
     """The dates counted from those found or from one another, in order."""
-    known = list(found)
-    counts = [count for near in _near(found) for count in _counts(text, near, taken)]
+    known, words = list(found), relative_words(lang)
+    counts = [count for near in _near(found) for count in _counts(text, near, taken, words)]
     for start, end, count in sorted(counts, key=lambda c: c[0]):
         anchor = before(text, start, known)
         if anchor and (reading := _reading(anchor, count)):
@@ -118,25 +116,25 @@ def _near(found: Sequence[Dated]) -> list[Span]:
     return stretches
 
 
-def _counts(text: str, within: Span, taken: bytearray) -> Iterator[tuple[int, int, UnitCount]]:
-    for pattern, sign in _COUNTED if _CUE.search(text, within.start, within.end) else ():
+def _counts(text: str, within: Span, taken: bytearray, words: RelativeWords) -> Iterator[tuple[int, int, Count]]:
+    for pattern, sign in words.counts if words.cue.search(text, within.start, within.end) else ():
         for match in pattern.finditer(text, within.start, within.end):
             if take(taken, *match.span()):
-                yield *match.span(), _count(match, sign)
-    for pattern, count in _NAMED:
+                yield *match.span(), _count(match, sign, words)
+    for pattern, count in words.named:
         for match in pattern.finditer(text, within.start, within.end):
             if take(taken, *match.span()):
                 yield *match.span(), count
 
 
-def _count(match: re.Match[str], sign: int) -> UnitCount:
+def _count(match: re.Match[str], sign: int, words: RelativeWords) -> Count:
     groups = match.groupdict()
-    figure = groups.get("number") or "one"
-    number = int(figure) if figure.isdecimal() else NUMBERS[figure.lower()]
-    return UnitCount(sign * number, UNITS[groups["unit"]], exact=bool(groups.get("exact")))
+    figure = groups.get("number") or "1"
+    number = int(figure) if figure.isdecimal() else words.numbers[figure.lower()]
+    return Count(sign * number, words.units[groups["unit"]], exact=bool(groups.get("exact")))
 
 
-def _reading(anchor: DateReading, count: UnitCount) -> DateReading | None:
+def _reading(anchor: DateReading, count: Count) -> DateReading | None:
     """The date so far from the anchor, no finer than both allow; None where the anchor is too coarse."""
     if season := re.fullmatch(r"(\d{4})-2[1-4]", anchor.edtf):
         return DateReading(day_text(int(season[1]) + count.number), relative=True) if count.unit == "year" else None

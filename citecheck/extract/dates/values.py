@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
-from citecheck.extract.dates.vocabulary import CENTURY, DECADE_WORD, MONTH, SEASON, WEEKDAYS
+from citecheck.extract.dates.vocabulary import DateWords
 from citecheck.foundation.calendars import (
     day_text,
     from_julian,
@@ -25,16 +26,6 @@ LAST_JULIAN_YEAR = 1918
 """Until Russia changed its calendar a weekday may be right by Old Style; the few later uses are not thought of."""
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_AFTER_YEAR = r"(?:\s*г(?:ода|\.))?[\s,]*\(?"
-_OLD_MARK = lazy(
-    rf"{_AFTER_YEAR}(?:O\.\s?S\.|O\.?S\b\.?|[Oo]ld [Ss]tyle|ст\.\s?ст(?:иля|\.)|старого стиля|по старому стилю"
-    r"|a\.\s?St\.|alten Stils|v\.\s?s\.|vieux style|ancien style)\)?"
-)
-_NEW_MARK = lazy(
-    rf"{_AFTER_YEAR}(?:N\.\s?S\.|N\.?S\b\.?|[Nn]ew [Ss]tyle|н\.\s?ст(?:иля|\.)|нового стиля|по новому стилю"
-    r"|n\.\s?St\.|neuen Stils|n\.\s?s\.|nouveau style)\)?"
-)
-
 
 @noun
 class DateReading:
@@ -49,7 +40,8 @@ class DateReading:
     end: int | None = None
 
 
-Reader = Callable[[re.Match[str]], DateReading | None]
+Reader = Callable[[re.Match[str], DateWords], DateReading | None]
+"""Reads a match of a form with the words it was made of."""
 
 
 @noun
@@ -69,12 +61,9 @@ class DateForm:
     sign: re.Pattern[str] | None = None
 
 
-NEEDED = {words: lazy(rf"(?<!\w){words}") for words in (MONTH, SEASON, CENTURY, DECADE_WORD)}
-
-
-def form(name: str, pattern: str, read: Reader, sign: str = "", times: int = 1) -> DateForm:
+def form(words: DateWords, name: str, pattern: str, read: Reader, sign: str = "", times: int = 1) -> DateForm:
     """A form whose pattern begins and ends at the edge of a word; `sign` and `times` are what every match of it has."""
-    needs = next((needed for words, needed in NEEDED.items() if words in pattern), None)
+    needs = next((needed for each, needed in words.needed.items() if each in pattern), None)
     return DateForm(name, lazy(rf"(?<!\w)(?:{pattern})(?!\w)"), read, needs, times, lazy(sign) if sign else None)
 
 
@@ -88,25 +77,30 @@ def on_day(year: int, month: int, day: int) -> DateReading:
     return DateReading(day_text(year, month), impossible=why)
 
 
-def styled(reading: DateReading, match: re.Match[str]) -> DateReading:
+@cache
+def _style(words: DateWords, key: str) -> re.Pattern[str]:
+    """The name of a calendar after a date."""
+    return re.compile(rf"(?:\s*{words.expression('year_suffix')})?[\s,]*\(?{words.expression(key)}\)?")
+
+
+def styled(reading: DateReading, match: re.Match[str], words: DateWords) -> DateReading:
     """The reading with the style the draft names right after the date; an Old Style day becomes its New Style day."""
-    if old := _OLD_MARK.match(match.string, match.end()):
+    if old := _style(words, "old_style").match(match.string, match.end()):
         value = reading.edtf
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             return replace(reading, edtf=from_julian(value), style=OLD, end=old.end())
         return replace(reading, style=OLD, end=old.end())
-    if new := _NEW_MARK.match(match.string, match.end()):
+    if new := _style(words, "new_style").match(match.string, match.end()):
         return replace(reading, style=NEW, end=new.end())
     return reading
 
 
-OTHER_WORDS = frozenset("Sun So Do Mi Di Mo Sa".split())  # noqa: SIM905
-"""Short forms of weekdays that are words besides: "the New York Sun, October 24"; "So, March 5"."""
+def with_weekday(reading: DateReading, named: str, words: DateWords) -> DateReading:
+    """The reading with the weekday the draft names; where neither calendar has the day on it, that is said.
 
-
-def with_weekday(reading: DateReading, named: str) -> DateReading:
-    """The reading with the weekday the draft names; where neither calendar has the day on it, that is said."""
-    wanted = WEEKDAYS[named.rstrip(".").lower()]
+    A short form that is a word besides ("the New York Sun, October 24") is no weekday where it does not fit.
+    """
+    wanted = words.weekdays[named.rstrip(".").lower()]
     day = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", reading.edtf)
     if reading.impossible or not day:
         return replace(reading, weekday=wanted)
@@ -114,7 +108,7 @@ def with_weekday(reading: DateReading, named: str) -> DateReading:
     right = weekday(gregorian_number(*parts))
     may_be_old = not reading.style and parts[0] <= LAST_JULIAN_YEAR
     fits = wanted == right or (may_be_old and wanted == weekday(julian_number(*parts)))
-    if not fits and named in OTHER_WORDS:
+    if not fits and named in words.words("doubtful_weekdays"):
         return reading
     why = "" if fits else f"{say(reading.edtf)} was a {DAY_NAMES[right]}"
     return replace(reading, weekday=wanted, impossible=why)
