@@ -7,18 +7,20 @@ milliseconds.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, cast
 
 
 class _LazyPattern:
     """Stands for a pattern; whatever is first asked of it, the compiled pattern answers from then on."""
 
-    def __init__(self, source: str, flags: int) -> None:
+    def __init__(self, source: str | Callable[[], str], flags: int) -> None:
         self._source = source
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(self._source, self._flags)
+        source = self._source if isinstance(self._source, str) else self._source()
+        compiled = re.compile(source, self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
@@ -27,6 +29,6 @@ class _LazyPattern:
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 
 
-def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
-    """The pattern of `source`, compiled at its first use. Raises re.error then, not here."""
+def lazy(source: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
+    """The pattern of `source`, or of what it returns, compiled at its first use. Raises re.error then, not here."""
     return cast("re.Pattern[str]", _LazyPattern(source, flags))

@@ -113,6 +113,11 @@ def expression(name: str, *keys: str, language: str = "") -> str:
     return "|".join(dict.fromkeys(values(name, *keys, language=language))) or NOTHING
 
 
+def either(name: str, *keys: str) -> str:
+    """A group of the alternatives of some expressions of a part."""
+    return f"(?:{'|'.join(expression(name, key) for key in keys)})"
+
+
 def numbered(text: str) -> dict[str, int]:
     """The phrases of a list, parted by commas, with the number that stands after each."""
     pairs = (each.rsplit(maxsplit=1) for each in text.split(",") if each.strip())

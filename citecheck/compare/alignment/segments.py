@@ -8,6 +8,7 @@ from enum import Enum
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.normalization import Word, form, words
+from citecheck.language.vocabulary import either
 from citecheck.model.noun import noun
 
 LEAST_APART = 3
@@ -24,8 +25,8 @@ _MARKS = lazy(
     rf"|\[(?P<bracket>[^\[\]]{{0,300}})\]"
 )
 _ASIDE = lazy(r"\([^()]{1,300}\)")
-_SIC = lazy(r"\W*(?:sic|so|thus)\b\W*", re.I)
-_DECLARED_EMPHASIS = lazy(r"emphas|italic|hervorh|kursiv|herv\.|sperrung|souligné|corsivo|cursiva", re.I)
+_SIC = lazy(lambda: rf"\W*{either('citations', 'sic')}\b\W*", re.IGNORECASE)
+_DECLARED_EMPHASIS = lazy(lambda: either("citations", "emphasised"), re.IGNORECASE)
 _NOTE_CALL = lazy(r"[\d\s*†‡,;]*|[a-z]")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.extract.citations.locators import locators
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import either
 from citecheck.model.claims import Citation, CitedBy
 from citecheck.model.manuscript import Block, CiteItem, CiteMode, Mark, MarkKind
 from citecheck.model.noun import noun
@@ -16,8 +17,8 @@ _CROSS_REFERENCE = lazy(r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|
 """What the cross-reference filters and Quarto put before a label: no citekey, though pandoc reads it as one."""
 
 _GLUE = lazy("[\\s.,;:!?…’”“\"'»«›‹)\\]」』\ufffc—–-]*[(\\[]?\\s*")
-_WEAK = lazy(r"\s*(?:cf|see also|but see|but cf|compare|contra|pace|contrast|vgl|siehe auch|voir aussi|ср)\b", re.I)
-_QUOTING = lazy(r"\b(?:quot\w*|qtd|cited|zit\w*|cit[ée]\w*|цит\w*)", re.I)
+_WEAK = lazy(lambda: rf"\s*{either('citations', 'compared')}\b", re.IGNORECASE)
+_QUOTING = lazy(lambda: rf"\b{either('citations', 'quoted')}", re.IGNORECASE)
 
 
 @noun

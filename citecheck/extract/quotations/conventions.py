@@ -9,10 +9,8 @@ from citecheck.extract.citations.extraction import CitationCall, calls_after
 from citecheck.extract.quotations.pairing import BlockPairs, Guillemets, MarkPair, pair_doubles
 from citecheck.extract.quotations.quotation_marks import Family, Lean, glyphs
 from citecheck.extract.quotations.single_marks import SingleMarks, pair_singles
+from citecheck.language.vocabulary import part, primary
 from citecheck.model.manuscript import Block
-
-_INWARD_LANGUAGES = frozenset({"de", "da", "sl", "hr", "sk", "cs", "de-de", "de-at"})
-"""Where »so« is the habit; asked only of a document whose marks stand apart from the words on both sides."""
 
 
 def paired(blocks: Sequence[Block], calls: Sequence[Sequence[CitationCall]], lang: str | None) -> list[BlockPairs]:
@@ -42,8 +40,13 @@ def _guillemets(blocks: Sequence[Block], lang: str | None) -> Guillemets:
                 outward += glyph.opens == (glyph.lean is Lean.OPENS)
                 inward += glyph.opens != (glyph.lean is Lean.OPENS)
     if inward == outward == 0:
-        return Guillemets.INWARD if (lang or "").lower() in _INWARD_LANGUAGES else Guillemets.OUTWARD
+        return Guillemets.INWARD if _points_inward(lang or "") else Guillemets.OUTWARD
     return Guillemets.INWARD if inward > outward else Guillemets.OUTWARD
+
+
+def _points_inward(lang: str) -> bool:
+    """Whether »so« is the habit of a language; asked only where all marks stand apart from the words on both sides."""
+    return lang.lower() in part(primary(lang), "marks").get("inward_guillemets", "").split()
 
 
 def _single_quotes_lead(doubles: Sequence[BlockPairs], singles: Sequence[SingleMarks]) -> bool:

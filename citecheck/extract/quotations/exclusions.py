@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import either, words
 from citecheck.model.claims import Attachment, Citation
 from citecheck.model.noun import noun
 
@@ -49,24 +51,12 @@ review, most of 118 in 192 philosophy papers. Three words may be a clause ("we c
 REACH = 60
 """So many characters before and after a quotation tell a title."""
 
-_CUE = lazy(
-    r"\b(?:essays?|articles?|papers?|chapters?|poems?|songs?|stor(?:y|ies)|sonnets?|ballads?|hymns?|odes?|lectures?|"
-    r"sermons?|sections?|entry|episodes?|films?|reviews?|reports?|titled?|entitled|headed|subtitled|"
-    r"aufsatz|aufsätze|artikel|gedichte?|lied(?:er)?|kapitel|vortrag|erzählung|betitelt|titel|"
-    r"articles?|poèmes?|chapitres?|chansons?|intitulée?s?|titre|"
-    r"стать[яеию]|глав[аеуы]|стихотворени[ея]|песн[яеию]|рассказ[еа]?)[\s,:(—–-]*$",
-    re.IGNORECASE,
-)
+_CUE = lazy(lambda: rf"\b{either('citations', 'titled')}[\s,:(—–-]*$", re.IGNORECASE)
 _YEAR_AFTER = lazy(r"[\s,.]*\(\s?(?:[^\W\d_]{3,9}\.?\s)?1\d{3}|[\s,.]*\(\s?(?:[^\W\d_]{3,9}\.?\s)?20\d\d")
 _YEAR_BEFORE = lazy(r"\(\d{4}[a-z]?\)[.,:]?\s*$")
 _CITATION_BEFORE = lazy("\ufffc[\\s,.:;—–-]*$")
 _WORD = lazy(r"[^\W_]+(?:['’-][^\W_]+)*")
 _EAST_ASIAN = lazy("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
-_LINKING_WORDS = """
-a an the and or nor but for of to in on at by as vs from with into over upon than through about between after before
-de du des la le les et en au aux der die das den dem des und im am zu zur von vom mit и в на о с к по из
-"""
-_LINKING = frozenset(_LINKING_WORDS.split())
 _NO_TITLE = lazy(r"[;!]|[.?]\s+\w")
 
 
@@ -119,12 +109,18 @@ def _named_title(text: str, around: QuotationContext) -> bool:
     return bool(cue) and words <= TITLE_WORDS and not sentence and around.attachment not in CITED
 
 
+@cache
+def _small() -> frozenset[str]:
+    """Words that stay small in a title."""
+    return frozenset(words("citations", "small_in_titles"))
+
+
 def _capitalised(text: str) -> bool:
     """Whether every word of weight begins with a capital, and the text is not all capitals."""
-    words = _WORD.findall(text[: REACH * LONG_TITLE_WORDS])
-    if not words or _NO_TITLE.search(text) or text.isupper():
+    found = _WORD.findall(text[: REACH * LONG_TITLE_WORDS])
+    if not found or _NO_TITLE.search(text) or text.isupper():
         return False
-    heavy = [words[0], *(word for word in words[1:] if word not in _LINKING)]
+    heavy = [found[0], *(word for word in found[1:] if word not in _small())]
     return all(word[0].isupper() or word[0].isdigit() for word in heavy) and not text.isdigit()
 
 

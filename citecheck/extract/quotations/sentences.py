@@ -5,10 +5,13 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 
 from citecheck.extract.quotations.quotation_marks import MARKS
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import part, words
 from citecheck.model.manuscript import OBJECT
+from citecheck.model.noun import noun
 
 REACH = 1000
 """So many characters on either side a sentence may reach: text without stops must not be copied for each quotation."""
@@ -20,21 +23,30 @@ _TOKEN_REACH = 16
 _OPENERS = MARKS + "([¿¡*_"
 _ORDINAL = lazy(r"\d{1,3}$")
 
-_ABBREVIATED = """
-    mr mrs ms dr prof st sr jr rev hon gen col capt lt sgt gov sen rep messrs mme mlle m mm esq
-    vs etc al cf viz ie eg i.e e.g ca c approx resp ed eds trans tr rev repr vol vols nos nr p pp ch chap figs
-    sec bk pt ll l fol ff f n nn op cit loc ibid seq sq sqq passim s.v u.s u.k ph.d b.c a.d a.m p.m
-    jan feb apr jun jul aug sep sept oct nov dec co inc ltd univ dept
-    z.b d.h u.a u.s.w usw bzw vgl vrgl s.o s.u o.ä u.ä z.t bd bde hrsg hg jh jhd nr str abs anm aufl kap s sp dt frz
-    av apr j.-c p.ex av.j.-c éd trad coll t chap
-    т.е т.д т.п т.к и.о др см ср напр гл с т стр изд ред г гг в вв им акад проф ст рис табл пер тов гр
-"""
-"""Words that keep their full stop within a sentence: English, German, French, Russian; lower case, last stop left out.
-"""
-_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
+PART = "sentences"
+"""The part of the language files that has the words asked for here."""
 
-_BEFORE_NUMBERS = frozenset({"no", "art", "fig", "mar", "ex", "par", "para", "sect"})
-"""Words and abbreviations both: the latter where a number follows."""
+
+@noun
+class StopWords:
+    """Words with a full stop that ends no sentence, in a text of one language.
+
+    Those of `before_numbers` are words besides, and abbreviations where a number follows. `ordinals` says that a full
+    stop after a number makes it one.
+    """
+
+    abbreviations: frozenset[str]
+    before_numbers: frozenset[str]
+    ordinals: bool
+
+
+@cache
+def _stop_words(lang: str) -> StopWords:
+    return StopWords(
+        frozenset(words(PART, "abbreviations", language=lang)),
+        frozenset(words(PART, "before_numbers", language=lang)),
+        part(lang, PART).get("stopped_ordinals", False),
+    )
 
 
 def borders(text: str, citations: Container[int], lang: str | None) -> list[int]:
@@ -80,10 +92,10 @@ def _abbreviated(text: str, stop: re.Match[str], begin: int, lang: str) -> bool:
     if not stop.group().startswith(".") or stop.group().startswith(".."):
         return False
     before = _TOKEN.search(text, max(0, stop.start() - _TOKEN_REACH), stop.start())
-    token = before.group().lower() if before else ""
-    if token in _BEFORE_NUMBERS:
+    token, known = before.group().lower() if before else "", _stop_words(lang)
+    if token in known.before_numbers:
         return text[begin : begin + 1].isdigit()
-    if token in _ABBREVIATIONS or (len(token) == 1 and token.isalpha() and token != "i"):
+    if token in known.abbreviations or (len(token) == 1 and token.isalpha() and token != "i"):
         return True
     initials = len(token) > 2 and token[-2] == "." and token[-1].isalpha()
-    return initials or (lang == "de" and _ORDINAL.search(token) is not None)
+    return initials or (known.ordinals and _ORDINAL.search(token) is not None)

@@ -23,6 +23,7 @@ from citecheck.extract.quotations.quotation_marks import (
     right_of,
 )
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import either
 from citecheck.model.manuscript import OBJECT
 from citecheck.model.noun import noun
 
@@ -36,12 +37,8 @@ _FIND = lazy("[`'‘’‚‛]+")
 _OPENERS = "`'‘‚‛"
 _CLOSERS = "'’"
 _WORD = lazy(r"\w+")
-_ELISION = lazy(
-    r"(?:\d|(?:t(?:is|was|were|will|would|wixt|il|ill|other|hou|ween)|em|n|re|s|cause|cos|bout|round|neath|gainst|mid|"
-    r"midst|mong|mongst|ere|im|er|ee|ood|way|fore|less|nuff|nother)\b)",
-    re.IGNORECASE,
-)
-_DROPPED = lazy(r"(?:\b(?:[nodl]|th|wi|an|yo|ol)|\d)$", re.IGNORECASE)
+_ELISION = lazy(lambda: rf"(?:\d|{either('marks', 'elided')}\b)", re.IGNORECASE)
+_DROPPED = lazy(lambda: rf"(?:\b{either('marks', 'clipped')}|\d)$", re.IGNORECASE)
 _DROPPED_REACH = 4
 _POSSESSIVE = "sSzZxX"
 

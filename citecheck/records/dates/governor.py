@@ -7,8 +7,10 @@ that noun or verb is not the record's, the date is another thing's and nothing i
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import either
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.model.records import Record
@@ -36,14 +38,11 @@ TITLE_SHARE = 2
 TWO = 2
 """Cues that must stand beside a verb of the record's own: one alone is chance."""
 
-_OPEN_ENDED = lazy(
-    r"(?<!\w)(?:before|after|since|by|vor|nach|seit|bis|avant|après|depuis|до|после|к)\s+$", re.IGNORECASE
-)
-_CLAUSE = lazy(r",\s+(?:and|but|while|und|aber|et|mais|и|но|а)\s")
-_JOINED = lazy(r"[,;]|(?<!\w)(?:and|but|while|und|aber|et|mais|и|но|а)(?!\w)")
-_SENDING = lazy(
-    r"(?:wrote|written|writes|sent|sends|schrieb|geschrieben|écrivit|écrit|написал\w*|отправил\w*)", re.IGNORECASE
-)
+_grammar = partial(either, "grammar")
+_OPEN_ENDED = lazy(lambda: rf"(?<!\w){_grammar('open_ended')}\s+$", re.IGNORECASE)
+_CLAUSE = lazy(lambda: rf",\s+{_grammar('and', 'but', 'whereas', 'while')}\s")
+_JOINED = lazy(lambda: rf"[,;]|(?<!\w){_grammar('and', 'but', 'whereas', 'while')}(?!\w)")
+_SENDING = lazy(lambda: either("dating", "sending"), re.IGNORECASE)
 
 
 @noun

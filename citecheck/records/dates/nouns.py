@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import either, words
 from citecheck.model.places import Span
 from citecheck.records.sentence.block import BlockScene
 from citecheck.records.sentence.cues import CueMatch, pattern
@@ -16,23 +18,21 @@ NEAR_NOUN = 14
 BESIDE = 60
 """So far to either side of a noun its owner, its addressee and its "another" are looked for."""
 
-_COPULA = lazy(r"(?<!\w)(?:is|was|were|be|are)\s+(?:not\s+)?$")
-_GENITIVE = lazy(r"\b(?:of|du|de|des)\s+(?:the\s+|about\s+|c\.\s+)?$")
+_grammar = partial(either, "grammar")
+_COPULA = lazy(lambda: rf"(?<!\w){_grammar('being')}$")
+_GENITIVE = lazy(lambda: rf"\b{_grammar('genitive')}\s+(?:{_grammar('genitive_led')}\s+)?$")
 _JOINT = lazy(
-    r"(?:\b(?:of|dated|from|vom|von|du|de|des|datée? du|от|за|датированн\w+)\s+(?:the\s+|about\s+|c\.\s+)?"
-    r"|[(,]\s*(?:dated\s+|of\s+|vom\s+|du\s+|от\s+)?)$"
+    lambda: (
+        rf"(?:\b{_grammar('joint')}\s+(?:{_grammar('genitive_led')}\s+)?"
+        rf"|[(,]\s*(?:{_grammar('bracket_joint')}\s+)?)$"
+    )
 )
-_ADVERBIAL = lazy(r"\b(?:in|on|at|im|am|en|le|в|во)\s+$", re.IGNORECASE)
+_ADVERBIAL = lazy(lambda: rf"\b{_grammar('year_prepositions', 'day_prepositions')}\s+$", re.IGNORECASE)
 _AT_ONCE = lazy(r"\w\s+$")
 """A date counted from another may follow its noun with nothing between ("the speech three years later")."""
-_NO_NOUN = lazy("not|but|and|or|only|also|early|late|end|beginning|middle|perhaps|spring|summer|autumn|winter")
-_OTHER = lazy(
-    r"(?<![\w-])(?:an?other|earlier|previous|other|next|different|former|second|third"
-    r"|ander\w+|früher\w+|autre|précédente?|друг\w+|предыдущ\w+)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
+_NO_NOUN = lazy(lambda: _grammar("no_noun"))
+_OTHER = lazy(lambda: rf"(?<![\w-]){_grammar('other')}\s+(?:\w+\s+)?$", re.IGNORECASE)
 _POSSESSOR = lazy(r"([A-ZÄÖÜÉ][\w-]+)'s?\s+(?:[\w-]+\s+){0,3}$")
-_NO_ADJECTIVE = frozenset(("the", "a", "an", "his", "her", "its", "this", "that", "in", "to", "and", "of", "on", "for"))
 
 
 def said_of(scene: BlockScene, date: Span, within: Span) -> Span | None:
@@ -88,6 +88,7 @@ def _after(scene: BlockScene, date: Span, within: Span) -> Span | None:
     if not noun:
         return None
     between = scene.plain[date.end : noun.start()]
-    if not re.fullmatch(r"\s+(?:[a-z-]+\s+)?", between) or _NO_ADJECTIVE & set(between.split()):
+    others = set(words("grammar", "no_adjective"))
+    if not re.fullmatch(r"\s+(?:[a-z-]+\s+)?", between) or not others.isdisjoint(between.split()):
         return None
     return Span(*noun.span())

@@ -6,21 +6,15 @@ import re
 from collections.abc import Sequence
 
 from citecheck.foundation.edtf import Precision, agrees, value
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import either
 from citecheck.model.date_mentions import DateMention, Standing
 from citecheck.model.records import Record, RecordDate
 
 GREGORIAN_FROM = "1582-10-15"
 """The first day of the Gregorian calendar: an earlier day that names no calendar is Julian."""
-AN_EDITION = re.compile(
-    r"(?<!\w)(?:editions?|reprint\w*|reissue\w*|printings?|Auflagen?|Ausgaben?|éditions?|réédit\w*"
-    r"|издани[еяюйм]+|переизда\w+)(?!\w)",
-    re.IGNORECASE,
-)
-A_TRANSLATION = re.compile(
-    r"(?<!\w)(?:translat\w+|in\s+(?:English|German|French|Russian|Italian|Spanish|Chinese|Japanese|Polish|Latin)"
-    r"|übersetz\w*|Übersetzung\w*|auf\s+(?:Deutsch|Englisch|Französisch|Russisch)|tradui\w*|traduction\w*"
-    r"|en\s+(?:français|anglais|allemand|russe)|перевод\w*|перев[её]ден\w*|на\s+(?:русском|английском|немецком))(?!\w)"
-)
+AN_EDITION = lazy(lambda: rf"(?<!\w){either('dating', 'edition')}(?!\w)", re.IGNORECASE)
+A_TRANSLATION = lazy(lambda: rf"(?<!\w){either('dating', 'translation')}(?!\w)")
 
 
 def beside(mention: DateMention, date: RecordDate) -> Standing | None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 
+from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.normalization import form
+from citecheck.language.vocabulary import either
 from citecheck.model.manuscript import Block, MarkKind, Reference
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
@@ -27,16 +29,15 @@ REACH = 160
 BETWEEN = 8
 """Words between the verb of a thing and its date ("was signed by both kings at Westminster on")."""
 
-_JOINT = re.compile(
-    r"(?:,?\s+(?:of|dated|from|vom|von|du|de|от)|\s*[,(]\s*(?:dated|of|signed|vom|du|от)?)\s*(?:the\s+|den\s+|le\s+)?"
+_things = partial(either, PART)
+_JOINT = lazy(
+    lambda: rf"(?:,?\s+{_things('joint')}|\s*[,(]\s*{_things('bracket_joint')}?)\s*(?:{_things('date_article')}\s+)?"
 )
-_AUXILIARY = re.compile(
-    r"(?<!\w)(?:was|were|is|had|has|been|wurden?|ist|war|worden|fut|est|a|été|был[аио]?)(?!\w)", re.IGNORECASE
-)
-_ORDINAL = re.compile(
-    r"(?<!\w)(First|Second|Third|Fourth|Fifth|Sixth|Erste[nr]?|Zweite[nr]?|Dritte[nr]?|Premi[eè]re?|Deuxième|Seconde?"
-    r"|Перв\w+|Втор\w+|Трет\w+)\s+$"
-)
+_AUXILIARY = lazy(lambda: rf"(?<!\w){_things('helping')}(?!\w)", re.IGNORECASE)
+_ORDINAL = lazy(lambda: rf"(?<!\w)({_things('ordinals')})\s+$")
+_NAME_ARTICLE = lazy(lambda: rf"\s*,?\s+(?:{_things('name_article')}\s+)?")
+_BEFORE_DATE = lazy(lambda: either("grammar", "year_prepositions"))
+"""What a sentence may begin with before its date."""
 
 
 class ThingKind(Enum):
@@ -71,7 +72,7 @@ def _words(name: str) -> re.Pattern[str]:
 def _named() -> re.Pattern[str]:
     nouns, of = (_words(name).pattern for name in ("named", "of"))
     return re.compile(
-        rf"(?P<noun>(?i:{nouns}))\s+(?i:{of})\s*(?P<names>{NAME}(?:[\s-]+(?:(?:of|de|la|le|der)\s+)?{NAME}){{0,3}})"
+        rf"(?P<noun>(?i:{nouns}))\s+(?i:{of})\s*(?P<names>{NAME}(?:[\s-]+(?:{_things('name_joint')}\s+)?{NAME}){{0,3}})"
     )
 
 
@@ -81,7 +82,8 @@ def _letter() -> re.Pattern[str]:
     person = rf"{NAME}(?:\s+{NAME}){{0,2}}"
     owned = rf"(?P<by>{person})['’]s?\s+(?:(?P<adjective>[a-z]+)\s+)?(?P<noun>(?i:{nouns}))\s+to\s+(?P<to>{person})"
     return re.compile(
-        rf"{owned}|(?P<noun2>(?i:{nouns}))\s+(?:of|from|von|de)\s+(?P<by2>{person})\s+(?:to|an|à)\s+(?P<to2>{person})"
+        rf"{owned}|(?P<noun2>(?i:{nouns}))\s+{_things('by')}\s+(?P<by2>{person})"
+        rf"\s+{either('grammar', 'to')}\s+(?P<to2>{person})"
     )
 
 
@@ -109,9 +111,9 @@ def _of_name(here: BlockScene, left: Span, within: Span, date: Span) -> DatedThi
     found = list(_named().finditer(plain, left.start, left.end))
     if found and (role := _role(plain[found[-1].end() : left.end], "")) is not None:
         return _thing_named(plain, found[-1], role)
-    after = re.compile(r"\s*,?\s+(?:the\s+|der\s+|die\s+|das\s+|la\s+|le\s+)?").match(plain, date.end, within.end)
+    after = _NAME_ARTICLE.match(plain, date.end, within.end)
     match = _named().match(plain, after.end(), within.end) if after else None
-    if match and plain[left.start : left.end].strip().lower() in ("in", "on", "am", "im", "en", "le", "в"):
+    if match and _BEFORE_DATE.fullmatch(plain[left.start : left.end].strip().lower()):
         verb = finite().search(plain, match.end(), within.end)
         if verb and len(plain[match.end() : verb.start()].split()) < BETWEEN:
             return _thing_named(plain, match, _phase(plain[match.end() : verb.end() + REACH // 4]))

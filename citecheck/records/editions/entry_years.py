@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import words
 from citecheck.model.findings import Verdict
 from citecheck.model.imprints import Imprint, ImprintEvidence, ImprintKind, ImprintStanding
 from citecheck.model.manuscript import Reference
@@ -23,7 +25,7 @@ FIRST_FIELDS = ("origdate", "origyear", "original-date")
 FIRST_ROLES = ("first_printed", "published")
 """Roles of a record's dates that say when a work was first to be had."""
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-FIRST = re.compile(r"\s*(?:1|1st|first|1re|première|erste|1\.|prima|primera|первое)\b.*", re.IGNORECASE | re.DOTALL)
+FIRST = lazy(lambda: rf"\s*(?:1|1\.|{'|'.join(words('bibliography', 'first_edition'))})\b.*", re.IGNORECASE | re.DOTALL)
 
 Imprints = Iterator[tuple[Imprint, ImprintEvidence]]
 

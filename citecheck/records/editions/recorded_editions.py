@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.language import vocabulary
 from citecheck.language.normalization import form, words
 from citecheck.model.attestation import Pointer
 from citecheck.model.manuscript import Reference
@@ -17,12 +19,8 @@ from citecheck.records.lookup.sources import authors, families, of_same_author, 
 
 SPACE = "work"
 """Where a kept registry has works by what an entry may be of them by, and sources by the work they are of."""
-_HOUSE_WORDS = frozenset(
-    """press university up publisher publishers publishing books book house verlag buchverlag éditions editions edition
-    librairie editore casa editorial co company inc ltd limited and sons group international und et y e the of der die
-    das le la les del di de new издательство изд во""".split()  # noqa: SIM905
-)
-"""Words that many publishers have in their name: they tell none from another."""
+_JOINT = lazy(lambda: rf"\s+{vocabulary.either('bibliography', 'and')}\s+|;|&")
+"""What parts two persons in a name."""
 
 
 @noun
@@ -56,16 +54,22 @@ def last_page(edition: Edition) -> int | None:
     return int(figures[-1]) if figures else None
 
 
+@cache
+def _publisher_words() -> frozenset[str]:
+    """Words that many publishers have in their name: they tell none from another."""
+    return frozenset(vocabulary.words("bibliography", "publisher_words"))
+
+
 @lru_cache(maxsize=65536)
 def house(name: str) -> frozenset[str]:
     """The words of a publisher's (or translator's) name that tell it from others."""
     folded = {word.form for word in words(name)}
-    return frozenset(folded - _HOUSE_WORDS) or frozenset(folded)
+    return frozenset(folded - _publisher_words()) or frozenset(folded)
 
 
 def translators(name: str) -> frozenset[str]:
     """The family names in a translator's name."""
-    people = re.split(r"\s+and\s+|;|\s+und\s+|\s+et\s+|&", name)
+    people = _JOINT.split(name)
     family = (person.split(",")[0] if "," in person else (person.split() or [""])[-1] for person in people)
     return frozenset(form(one.split()[-1]) for one in family if one.split())
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from citecheck.language import vocabulary
 from citecheck.language.normalization import form, words
 from citecheck.model.manuscript import Reference
 from citecheck.model.records import Registry
@@ -15,9 +16,12 @@ from citecheck.records.lookup.lazy import narrowed
 SPACE = "tie"
 """Where a kept registry has its sources by what an entry may tie to them by."""
 ISBN_13, ISBN_10 = 13, 10
-LITTLE_WORDS = frozenset(
-    ("a", "an", "the", "of", "and", "der", "die", "das", "und", "le", "la", "les", "de", "des", "et", "и", "в")
-)
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    """Small words, which tell no title from another."""
+    return frozenset(vocabulary.words("bibliography", "title_words"))
 
 
 def tied(reference: Reference, registry: Registry) -> tuple[str, ...]:
@@ -107,7 +111,7 @@ def same_title(reference: Reference, titles: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _title(text: str) -> tuple[str, ...]:
-    return tuple(word.form for word in words(text) if word.form not in LITTLE_WORDS)
+    return tuple(word.form for word in words(text) if word.form not in _title_words())
 
 
 def _field(reference: Reference, name: str) -> str:

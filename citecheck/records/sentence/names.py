@@ -3,41 +3,42 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from citecheck.records.sentence.persons import PREPOSITIONS
+from citecheck.language.vocabulary import words
 
 NAME = r"[A-ZÄÖÜÉÀÈÇА-ЯЁ][\w’'-]*"
-PARTICLES = frozenset("von van de di da du der del della la le of ben ibn af zu zur".split())  # noqa: SIM905
 MOST_WORDS = 6
 _TOKEN = re.compile(rf"(?:{NAME}|[A-Z]\.)")
 _INSERTED = re.compile(r"^(?P<before>[^,]*),[^,]*,\s*$")
-_NO_NAME = frozenset(
-    """the he she it they we i his her its their this that these those many most some all both few several thousands
-    millions hundreds der die das er sie es viele alle le la les il elle ils elles он она они это многие все when where
-    after before while although though if but and so then there here in on at by of as who which""".split()  # noqa: SIM905
-)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(words("grammar", key))
 
 
 def name_before(text: str) -> tuple[str, ...]:
     """The words of the name that a text ends with, a clause between commas left out; empty where it ends otherwise."""
     if inserted := _INSERTED.match(text):
         text = inserted["before"]
-    words: list[str] = []
+    name: list[str] = []
     tokens = text.split()
-    while tokens and len(words) < MOST_WORDS:
+    while tokens and len(name) < MOST_WORDS:
         token = tokens.pop()
-        joins = token in PARTICLES and words and tokens and _TOKEN.fullmatch(tokens[-1])
+        joins = token in _words("name_particles") and name and tokens and _TOKEN.fullmatch(tokens[-1])
         if not joins and not _TOKEN.fullmatch(token):
             tokens.append(token)
             break
-        words.insert(0, token)
-    while words and words[0].lower() in _NO_NAME:
-        words.pop(0)
+        name.insert(0, token)
+    while name and name[0].lower() in _words("opening"):
+        name.pop(0)
     ahead = tokens[-1].lower() if tokens else ""
-    return () if not words or ahead in PREPOSITIONS - {"and", "и"} or ahead in ("und", "et") else tuple(words)
+    governed = ahead in _words("prepositions") or ahead in _words("no_name_after")
+    return () if not name or governed else tuple(name)
 
 
 def bare(phrase: str) -> str:
     """A phrase without the word that only opens its sentence ("In Kant's letter": "Kant's letter")."""
     first, _, others = phrase.partition(" ")
-    return others if others and first.lower() in _NO_NAME else phrase
+    return others if others and first.lower() in _words("opening") else phrase

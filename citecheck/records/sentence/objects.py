@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import either
 from citecheck.model.places import Span
 from citecheck.records.sentence.block import BlockScene
 from citecheck.records.sentence.cues import CueMatch, pattern
@@ -17,37 +19,26 @@ TOPIC_REACH = 80
 RIGHT_BEFORE = 4
 """So many characters before a verb another date may end that is its own ("1870 geboren")."""
 
-_PASSIVE = lazy(
-    r"(?<!\w)(?:was|were|is|are|been|be|being|got|wurden?|worden|ist|sind|fut|furent|été|est|был[аои]?)(?!\w)[^,;]*$"
-)
-_OBJECT = lazy(
-    r"\s+(?:(?:the|an?|his|her|their|its|another|two|three|several|many|some"
-    r"|den|die|das|eine?n?|seine?n?|ihre?n?|le|la|les|une?|des|ses?|sa|son|leur)\s+[\w-]|[\"“„«]|[A-ZÄÖÜÉА-ЯЁ])"
-)
-_ONLY_JOINS = lazy(
-    r"(?:[\s,()/–-]|(?<!\w)(?:and|or|to|until|again|also|then|not|but|in|on|of|from|by|as|at|the|year|years|volume|part|parts"
-    r"|und|oder|bis|im|am|aus|vom|den|der|wieder|nicht|sondern|et|ou|puis|en|le|du|au|non|mais"
-    r"|и|или|до|в|на|не|а|г|гг|год[ауы]?)(?!\w)|\.)*"
-)
-
+_grammar = partial(either, "grammar")
+_PASSIVE = lazy(lambda: rf"(?<!\w){_grammar('passive')}(?!\w)[^,;]*$")
+_OBJECT = lazy(lambda: rf"\s+(?:{_grammar('determiners')}\s+[\w-]|[\"“„«]|[A-ZÄÖÜÉА-ЯЁ])")
+_ONLY_JOINS = lazy(lambda: rf"(?:[\s,()/–-]|(?<!\w){_grammar('joining')}(?!\w)|\.)*")
 _ANOTHER_NAMED = lazy(
-    r",\s+(?:and\s+|und\s+|et\s+|а\s+|и\s+)?([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})(?:\s+[A-ZÄÖÜÉА-ЯЁ][\w-]+)*\s+(?:in|on|im|am|en|le|в)\s*$"
+    lambda: (
+        rf",\s+(?:{_grammar('and', 'whereas')}\s+)?([A-ZÄÖÜÉА-ЯЁ][\w-]{{2,}})(?:\s+[A-ZÄÖÜÉА-ЯЁ][\w-]+)*"
+        rf"\s+{_grammar('year_prepositions')}\s*$"
+    )
 )
-_SUBORDINATE = lazy(
-    r"(?<!\w)(?:after|before|when|while|since|until|following|than|nachdem|bevor|nach|vor|als|après|avant|quand"
-    r"|после|до|перед|когда|чем)(?!\w)",
-    re.IGNORECASE,
-)
-_ABOUT = lazy(
-    r"(?<!\w)(?<!ccording )(?:on|about|against|to|over|über|zu|gegen|sur|о|об|к"
-    r"|(?:cop(?:y|ies)|census|reviews?|critiques?|summary|summaries|study|studies|survey|discussion|criticism|symposium)"
-    r" of) (?:(?:the|an?|his|her|their|its|first|second) )*(?:[A-ZÄÖÜÉА-ЯЁ][\w’'.-]* ){0,3}$"
-)
+_SUBORDINATE = lazy(lambda: rf"(?<!\w){_grammar('subordinators')}(?!\w)", re.IGNORECASE)
+_ABOUT = lazy(lambda: rf"(?<!\w){_grammar('about')} (?:{_grammar('about_led')} )*(?:[A-ZÄÖÜÉА-ЯЁ][\w’'.-]* ){{0,3}}$")
 _THEN = lazy(
-    r"[\s,]*(?:год[ауы]?|г\.)?[\s,]*(?:and|und|et|и|а|but|aber|mais|но)\s+(?:was\s+|wurde\s+|fut\s+|был\w*\s+)?"
+    lambda: (
+        rf"[\s,]*{_grammar('year_word')}?[\s,]*{_grammar('and', 'but', 'whereas')}\s+"
+        rf"(?:{_grammar('then_passive')}\s+)?"
+    )
 )
 """What joins a verb to a sentence that a date has just closed."""
-_PARTS = lazy(r",|(?<!\w)(?:und|and|et|и)(?!\w)")
+_PARTS = lazy(lambda: rf",|(?<!\w){_grammar('and')}(?!\w)")
 
 
 def has_other_object(scene: BlockScene, verb: Span, date: Span, met: CueMatch) -> bool:

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import either, words
 from citecheck.model.places import Span
 from citecheck.model.records import Record
 from citecheck.records.sentence.cues import CueMatch, pattern
 
-TO_NAME = lazy(r"\s+(?:to|an|à)\s+(?:\w+\s+)?([A-ZÄÖÜÉÀ][\w'’-]+)")
+_grammar = partial(either, "grammar")
+TO_NAME = lazy(lambda: rf"\s+{_grammar('to')}\s+(?:\w+\s+)?([A-ZÄÖÜÉÀ][\w'’-]+)")
 _TWO_NAMES = lazy(r"\s+([А-ЯЁ][а-яё]+)(?:\s+([А-ЯЁ][а-яё]+))?")
 SHORTEST_NAME = 3
 """Parts of a name below this are initials and particles."""
-
-
-PREPOSITIONS = frozenset(
-    (
-        *("to", "of", "by", "about", "from", "with", "on", "against", "in", "for", "after", "before", "at", "and"),
-        *("laut", "nach", "von", "bei", "mit", "an", "über", "durch", "selon", "de", "à", "par", "sur"),
-        *("о", "об", "к", "с", "от", "у"),
-    )
+_NO_NAME = lazy(lambda: "|".join(words("grammar", "no_name")))
+_SUBJECT = lazy(
+    lambda: r"(?:(?<!\w)(\w+)\s+)?(?<![\w'-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})(,?)\s" rf"(?:{_grammar('before_verb')}\s)?$"
 )
-"""A name after one of these is no subject."""
-_NO_NAME = lazy("The|When|After|Before|She|They|Der|Die|Das|Als|Nach|Les|Une|Quand|Она|Они|Это|Когда")
+_KIN = lazy(lambda: rf"(?<!\w){_grammar('kin')}(?!\w)")
+"""Who is not the person named, but theirs: "his father", "Stalin's wife"."""
+_RELATIVE = lazy(lambda: rf",\s+{_grammar('relative')}\s[^,;]*,(?=\s)")
+"""A clause set between commas: who is named in it is not the subject of what follows."""
+_OF_LIFE = lazy(lambda: either("dating", "of_life"))
+_HE = lazy(
+    lambda: r"(?<!\w)" + "".join(f"(?<!{word} )" for word in words("grammar", "when")) + rf"{_grammar('pronouns')}\s"
+)
+_NAME = lazy("The|When|After|Before|She|They|Der|Die|Das|Als|Nach|Les|Une|Quand|Она|Они|Это|Когда")
 _SUBJECT = lazy(
     r"(?:(?<!\w)(\w+)\s+)?(?<![\w'-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})(,?)\s(?:(?:had|has|hat|a|avait|\w+ly|then|once)\s)?$"
 )
@@ -44,10 +49,16 @@ _HE = lazy(
 _NAME = lazy(r"(?:(?<!\w)(\w+)\s{1,2})?(?<![\w-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})")
 
 
+@cache
+def prepositions() -> frozenset[str]:
+    """Words after which a name is no subject, in small letters."""
+    return frozenset((*words("grammar", "prepositions"), *words("grammar", "no_subject_after")))
+
+
 def subject(before: str, verb: str) -> str | None:
     """The name right before a verb, where it is its subject; a comma may part it only from "writing"."""
     match = _SUBJECT.search(before)
-    if not match or (match[1] or "").lower() in PREPOSITIONS or _NO_NAME.fullmatch(match[2]):
+    if not match or (match[1] or "").lower() in prepositions() or _NO_NAME.fullmatch(match[2]):
         return None
     return match[2] if not match[3] or verb.endswith("ing") else None
 
@@ -84,7 +95,7 @@ def befalls(plain: str, within: Span, verb: Span, met: CueMatch) -> bool:
     main = _RELATIVE.sub(lambda clause: " " * len(clause[0]), plain[: verb.start])
     names = [m for m in _NAME.finditer(main, within.start) if not _NO_NAME.fullmatch(m[2])]
     for match in reversed(names):
-        if (match[1] or "").lower() not in PREPOSITIONS:
+        if (match[1] or "").lower() not in prepositions():
             return is_named(match[2], met) or _is_within(Span(*match.span(2)), met) or _is_its_author(match[2], met)
     ours = [m for m in names if is_named(m[2], met)]
     owned = bool(ours) and all((m[1] or "").lower() in ("of", "von", "de") for m in ours)

@@ -6,43 +6,42 @@ A date is taken for reported where any sign says so: a claim that somebody else 
 from __future__ import annotations
 
 import re
+from functools import partial
 
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import either, words
 from citecheck.model.claims import Quotation
 from citecheck.model.places import Span
 from citecheck.model.records import Record
 from citecheck.records.sentence.block import BlockScene
 from citecheck.records.sentence.cues import phrase_pattern
-from citecheck.records.sentence.persons import PREPOSITIONS, is_its_own
+from citecheck.records.sentence.persons import is_its_own, prepositions
 
 NEAR = 24
 """Characters before a date in which a "rather than" turns it down."""
 PART = "reporting"
 """The part of the language files that has the words asked for here."""
-_TURN = re.compile(
-    r";|\s[–—]\s|—|,\s+(?:but|whereas|although|though|aber|doch|sondern|mais|alors que|но|однако|а)\s|\.\s"
-)
+_reporting = partial(either, PART)
+_TURN = lazy(lambda: rf";|\s[–—]\s|—|,\s+{_reporting('turn')}\s|\.\s")
 """Where the author speaks in their own voice again: what is wrong before a "but" is not wrong after it."""
-_BREAK = re.compile(r",|;|(?<!\w)(?:and|but|und|aber|sondern|et|mais|и|но|а)(?!\w)")
-_BACKWARD = re.compile(
-    r"\s*(?:But\s+|Yet\s+|Doch\s+|Mais\s+|Но\s+)?(?:This|That|It|The date|The year|Which|Das|Dies|Cela|Ce|Это)(?!\w)"
-    r"[^.;]{0,60}"
+_BREAK = lazy(lambda: rf",|;|(?<!\w){_reporting('break')}(?!\w)")
+_BACKWARD = lazy(
+    lambda: rf"\s*(?:{_reporting('backward_but')}\s+)?{_reporting('backward')}(?!\w)[^.;]{{0,60}}",
 )
-_UNTIL = re.compile(r"(?<!\w)(?:until|till|before|vor|avant|до)\s+$", re.IGNORECASE)
-_TRAILING = re.compile(r"[^,]{0,60},\s+(?:so\s+|as\s+|wie\s+|comme\s+)?(?:[A-ZА-ЯЁ][\w'’.-]+\s+){0,3}")
+_UNTIL = lazy(lambda: rf"(?<!\w){_reporting('until')}\s+$", re.IGNORECASE)
+_TRAILING = lazy(lambda: rf"[^,]{{0,60}},\s+(?:{_reporting('as_said')}\s+)?(?:[A-ZА-ЯЁ][\w'’.-]+\s+){{0,3}}")
 """What stands between a date and a "says" that gives it to somebody: "..., says Service"."""
-_ITSELF = re.compile(r"\s+(?:back\s+)?(?:from|to|aus|von|vom|de|du)\s+(?:the\s+|dem\s+|der\s+)?")
+_ITSELF = lazy(lambda: rf"\s+{_reporting('itself')}\s+(?:{_reporting('itself_led')}\s+)?")
 """What stands between "dates" and a date that is the subject's own."""
 _QUESTION = re.compile(r"\?[\s”\"»)]*$")
-_PEOPLE = "historians|biographers|scholars|writers|authors|editors|critics|books|sources|accounts|websites|textbooks"
-_ONE = "essay|book|author|article|editor|biograph\\w+|historian|writer|note|source"
-_SOMEBODY = (
-    r"[A-ZÄÖÜÉÀА-ЯЁ][\w'’-]+|[Oo]ne (?:book|author|historian|writer)|[Ss]ome|[Mm]any|[Oo]thers"
-    rf"|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Nn]o one|[Tt]he (?:{_ONE})s?|{_PEOPLE}"
+_SUBJECT = lazy(
+    lambda: (
+        rf"(?:(?<!\w)(\w+)\s+)?(?<!\w)([A-ZÄÖÜÉÀА-ЯЁ][\w'’-]+|{_reporting('somebody')})\s+"
+        rf"(?:{_reporting('adverbs')}\s+){{0,3}}$"
+    )
 )
-_SUBJECT = re.compile(
-    rf"(?:(?<!\w)(\w+)\s+)?(?<!\w)({_SOMEBODY})\s+"
-    r"(?:(?:would|could|can|will|may|might|must|now|today|often|also|once|still|too|\w+ly|ошибочно|неверно)\s+){0,3}$"
-)
+_THAT = lazy(lambda: rf"(?<!\w){_reporting('that')}(?!\w)")
+_DENIED = lazy(lambda: rf"{_reporting('negation_ending')}(?!\w)")
 
 
 def _words(name: str) -> re.Pattern[str]:
@@ -138,7 +137,7 @@ def _denied(plain: str, voice: Span, date: Span) -> bool:
         return False
     near = plain[max(voice.start, date.start - NEAR) : date.start]
     instead = re.search(rf"(?:{_words('instead').pattern})\s+(?:\w+\s+)?$", near, re.IGNORECASE)
-    return bool(instead or _words("negation").search(stretch) or re.search(r"n't(?!\w)", stretch))
+    return bool(instead or _words("negation").search(stretch) or _DENIED.search(stretch))
 
 
 def _attributed(plain: str, voice: Span, date: Span, record: Record) -> bool:
@@ -159,12 +158,12 @@ def _attributed(plain: str, voice: Span, date: Span, record: Record) -> bool:
 def _somebody(before: str) -> str | None:
     """Who is the subject of the verb that follows: a name, a book, people; None for what a preposition governs."""
     match = _SUBJECT.search(before)
-    return None if not match or (match[1] or "").lower() in PREPOSITIONS else match[2]
+    return None if not match or (match[1] or "").lower() in prepositions() else match[2]
 
 
 def _is_telling(plain: str, match: re.Match[str], date: Span) -> bool:
     """Whether "told" only tells somebody something, and no clause of what was said leads to the date."""
-    return match[0].lower() == "told" and not re.search(r"(?<!\w)that(?!\w)", plain[match.end() : date.start])
+    return match[0].lower() in words(PART, "telling") and not _THAT.search(plain, match.end(), date.start)
 
 
 def _dated_by_another(plain: str, voice: Span, date: Span, record: Record) -> bool:
@@ -173,6 +172,6 @@ def _dated_by_another(plain: str, voice: Span, date: Span, record: Record) -> bo
         if _ITSELF.fullmatch(plain, match.end(), date.start):
             continue
         name = _somebody(plain[voice.start : match.start()])
-        if name and not is_its_own(name, record) and name.lower() not in ("it", "i", "we"):
+        if name and not is_its_own(name, record) and name.lower() not in words(PART, "himself"):
             return True
     return False

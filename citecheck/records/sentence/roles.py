@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from citecheck.language.vocabulary import part, phrases, sharing
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import either, part, phrases, sharing
 from citecheck.model.records import Record, RecordKind
 from citecheck.records.sentence.cues import pattern, phrase_pattern
 
@@ -34,16 +35,14 @@ _FAMILY_OF = {
     "held": "meeting",
 }
 """The verbs that name each role of a date of a record."""
-FIRST = re.compile(
-    r"(?<!\w)(?:first|earliest|zuerst|erstmals|premi[eè]re?|d'abord|впервые|первы[ей])(?!\w)", re.IGNORECASE
-)
+FIRST = lazy(lambda: rf"(?<!\w){either(PART, 'first')}(?!\w)", re.IGNORECASE)
 FIRST_ROLES = frozenset({"first_printed"})
 """Roles that only a "first" claims: a later printing is no claim about the first."""
-FIRST_PRINTING = re.compile(
-    r"(?<!\w)(?:first|originally|zuerst|erstmals|впервые|d'abord)\s+(?:been\s+|in\s+print\s+)?"
-    r"(?:publish\w*|printed|appeared|appears|issued|came\s+out|edition|printing|publication"
-    r"|erschien\w*|veröffentlicht\w*|gedruckt|publié\w*|paru\w*|опубликова\w*|напечата\w*|издан\w*|вышл\w*|вышел)"
-    r"|(?:publish\w*|printed|appeared)\s+(?:for\s+the\s+)?first(?!\w)",
+FIRST_PRINTING = lazy(
+    lambda: (
+        rf"(?<!\w){either(PART, 'first_adverb')}\s+(?:{either(PART, 'first_led')}\s+)?"
+        rf"{either(PART, 'first_printing')}|{either(PART, 'printed_first')}"
+    ),
     re.IGNORECASE,
 )
 """A "first" that is said of the printing: no later edition is what it means."""

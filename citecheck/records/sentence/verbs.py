@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import either
 from citecheck.model.places import Span
 from citecheck.model.records import Record, RecordKind
 from citecheck.records.sentence.roles import (
@@ -30,27 +32,25 @@ OPENING = 30
 Verb = tuple[Span, tuple[str, ...]]
 """Where a verb stands and the roles it names; none for a verb that is not the record's."""
 
-_CONJUNCTION = lazy(
-    r"(?<!\w)(?:and|but|which|who|whom|when|while|whereas|that|where|und|aber|der|die|das|als|et|mais|qui|que"
-    r"|и|но|котор\w+|когда)(?!\w)",
-    re.IGNORECASE,
-)
-_INSERT = lazy(
-    r"\s*,\s+(?:when|after|while|as|because|since|though|although|who|which|having|before|[a-z]+ing|[a-z]+ed)(?!\w)[^,;]*,"
-)
+_grammar = partial(either, "grammar")
+_CONJUNCTION = lazy(lambda: rf"(?<!\w){_grammar('conjunctions')}(?!\w)", re.IGNORECASE)
+_INSERT = lazy(lambda: rf"\s*,\s+{_grammar('insert')}(?!\w)[^,;]*,")
 _AFTER_COMMA = lazy(r"[,(]\s*(?:\w+\s+)?$")
-_CLEFT = lazy(r"\b(?:[Ii]t was|[Ee]s war|[Cc]e fut|[Cc]'est)(?=\s+(?:on|in|not|am|im|le|en)\b)")
+_CLEFT = lazy(lambda: rf"\b{_grammar('cleft')}(?=\s+{_grammar('cleft_before')}\b)")
 """What only puts a date first: "it was on 5 March that ..."."""
-_AUXILIARY = lazy("wurden?|hat|haben|hatten?|ist|sind|war|waren|fut|furent|est|avait|был[аои]?")
+_AUXILIARY = lazy(lambda: _grammar("helping"))
 """A verb that only helps one further on, where the statement has one that names a role."""
-_PUTTING = lazy("puts?|plac(?:es|ed)|mov(?:es|ed)|setzte?|verlegte?|place(?:nt)?")
+_PUTTING = lazy(lambda: _grammar("putting"))
 _ELSEWHERE = lazy(
-    r"(?<!\w)(?:on|onto|into|upon|under|in|auf|unter|ins|nach|sur|dans)\s+\w.*"
-    r"(?<!\w)(?:in|on|at|im|am|en|le)\s+(?:the\s+)?(?:year\s+)?$"
+    lambda: (
+        rf"(?<!\w){_grammar('place_prepositions')}\s+\w.*"
+        rf"(?<!\w){_grammar('time_prepositions')}\s+(?:{_grammar('year_led')}\s+)?$"
+    )
 )
-_TAKES = lazy(r"(?:t[ao]kes?|taken|taking|took|the|an?|in|of|its|his|her)\s+$")
-_TO_A_PLACE = lazy(r"(?<!\w)to\s+\w.*(?<!\w)(?:in|on)\s+(?:the\s+)?$")
-_ADJECTIVE = lazy(r"(?<!\w)(?:an?|the|his|her|its|their|this|that|these|those|some|any|no)\s+(?:\w+ly\s+)?$", re.I)
+_TAKES = lazy(lambda: rf"{_grammar('taking')}\s+$")
+_TO_A_PLACE = lazy(lambda: f"{_grammar('to_a_place')}$")
+_ADJECTIVE = lazy(lambda: rf"(?<!\w){_grammar('before_adjective')}$", re.IGNORECASE)
+_DATE_LED = lazy(lambda: rf"\s+(?:{_grammar('date_led')}\s+)?")
 
 
 def governing(plain: str, date: Span, within: Span) -> str:
@@ -107,7 +107,7 @@ def _ascribed(plain: str, within: Span, date: Span) -> Iterator[re.Match[str]]:
         if not (_PUTTING.fullmatch(match[0]) and _puts_a_thing(plain, match, date)) and not _is_taking(plain, match):
             yield match
     for match in giving().finditer(plain, within.start, date.start):
-        if re.fullmatch(r"\s+(?:(?:the\s+date|as|it\s+as|das\s+Datum|la\s+date)\s+)?", plain[match.end() : date.start]):
+        if _DATE_LED.fullmatch(plain, match.end(), date.start):
             yield match
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import either, words
 from citecheck.model.attestation import OriginalValue, Pointer, TextStatus
 from citecheck.model.date_mentions import DatedBlock
 from citecheck.model.findings import Verdict
@@ -25,35 +28,45 @@ NEAR = 40
 """Characters between a name and the verb or words of giving that make it the author's."""
 LONGEST = 400
 """Characters of a quotation beyond which marks may pair wrongly, and sentences in them are not taken together."""
-_PARTICLES = r"(?:von|van|der|den|de|del|della|du|da|di|la|le)\s+"
-_FIRST_NAMES = rf"(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.-]*\s+|{_PARTICLES}){{0,4}}$"
-_INVERTED = re.compile(rf"(?:,|\s{{3,}}|(?<!\w)[Aa]s|^)\s*(?:\w+ly\s+|once\s+)?(\w+)\s+{_FIRST_NAMES}")
+_either = partial(either, PART)
+
+
+def _particles() -> str:
+    return rf"(?:{'|'.join(words('grammar', 'signature_particles'))})\s+"
+
+
+def _first_names() -> str:
+    return rf"(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.-]*\s+|{_particles()}){{0,4}}$"
+
+
+_INVERTED = lazy(
+    lambda: (
+        rf"(?:,|\s{{3,}}|(?<!\w)(?i:{_either('as_said')})|^)\s*(?:{_either('before_inverted')}\s+)?"
+        rf"(\w+)\s+{_first_names()}"
+    )
+)
 """A verb with its subject after it ("..., wrote Edmund Burke"); a quotation before it is blank."""
-_TAKEN = re.compile(
-    r"(?<!\w)(?:[Ii]n the (?:\w+\s+)?words of|[Tt]o quote|[Tt]o borrow from|[Aa]ccording to"
-    rf"|(?:words|phrase|remark|dictum|saying|maxim|line|warning|definition|quip|advice) of)\s+{_FIRST_NAMES}"
-)
+_TAKEN = lazy(lambda: rf"(?<!\w){_either('taken')}\s+{_first_names()}")
 """Words by which the draft itself takes a saying from somebody."""
-_OWNED = re.compile(
-    r"['’]s?\s+(?:(?:\w+\s+){0,2}(?:words|remark|dictum|saying|maxim|sentence|line|phrase|warning|quip|definition|quote|motto"
-    r"|advice|adage)\b|(?:(?:famous|celebrated|immortal|well-known|oft-quoted)\s)?\s{2,})"
-)
+_OWNED = lazy(lambda: rf"['’]s?\s+{_either('owned')}")
 """What makes words somebody's own ("Galileo's famous ..."); a quotation after it is blank."""
-_SIGNED = re.compile(rf"\s{{3,}}\W{{0,3}}(?:[—–―]|--+|-(?=\s)|\()\s*{_FIRST_NAMES}")
+_SIGNED = lazy(lambda: rf"\s{{3,}}\W{{0,3}}(?:[—–―]|--+|-(?=\s)|\()\s*{_first_names()}")
 """A dash or a parenthesis between a quotation, which is blank, and a name ("... — Plato")."""
-_SAID_THAT = re.compile(r"[^,;.]{0,40}?\sthat\s([^,;.]*)")
-_SIGNED_END = re.compile(r"[.,;:)]|\s*$|\s+(?:\d|\(|in\s|on\s)")
-_SIGNATURE = re.compile(
-    rf"\W*(?:[—–―(]|--+|-(?=\s))\s*(?:{_PARTICLES}|[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.’'-]*\s*){{1,5}}"
-    r"(?:(?:,|(?<=\s)\d)[^()]{0,60})?\)?[\s.]*"
+_SAID_THAT = lazy(lambda: rf"[^,;.]{{0,40}}?\s{either('reporting', 'that')}\s([^,;.]*)")
+_SIGNED_END = lazy(lambda: rf"[.,;:)]|\s*$|\s+(?:\d|\(|{_either('signed_end')}\s)")
+_SIGNATURE = lazy(
+    lambda: (
+        rf"\W*(?:[—–―(]|--+|-(?=\s))\s*(?:{_particles()}|[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.’'-]*\s*){{1,5}}"
+        r"(?:(?:,|(?<=\s)\d)[^()]{0,60})?\)?[\s.]*"
+    )
 )
 """A name that stands for itself after a quotation: "(Edmund Burke)"."""
-_AS_SAID = re.compile(r"(?<!\w)[Aa]s\s+(?:the\s+)?(?:\w+\s+){0,2}$")
-_TRAILING = re.compile(rf",\s+(?:as\s+)?(?:\w+\s+)?{_FIRST_NAMES}")
+_AS_SAID = lazy(lambda: rf"(?<!\w)(?i:{_either('as_said')})\s+(?:{_either('article')}\s+)?(?:\w+\s+){{0,2}}$")
+_TRAILING = lazy(lambda: rf",\s+(?:{_either('as_said')}\s+)?(?:\w+\s+)?{_first_names()}")
 """What leads from words told to a name that ends the sentence ("..., Churchill warned")."""
-_APPOSED = re.compile(r",\s+(?:the|a|an|who|then|[a-z]{4,})\s[^,;.]{2,60},(?=\s)")
+_APPOSED = lazy(lambda: rf",\s+(?:{_either('apposed')}|[a-z]{{4,}})\s[^,;.]{{2,60}},(?=\s)")
 """What stands in apposition to a name ("Watson, chairman of IBM, ...")."""
-_BELONGING = re.compile(r"\s+(?:of|at|from|in)\s+(?:the\s+)?[A-Z]\w*")
+_BELONGING = lazy(lambda: rf"\s+{_either('belonging')}\s+(?:{_either('article')}\s+)?[A-Z]\w*")
 """What tells more of a name and is no other subject ("Watson of IBM")."""
 
 OF_SEVERAL = (StatementStanding.MIXED, StatementStanding.CONFLICTING, StatementStanding.CIRCULAR)

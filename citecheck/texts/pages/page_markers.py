@@ -6,12 +6,13 @@ import re
 from itertools import pairwise
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import words
 from citecheck.model.places import Span
 from citecheck.texts.pages.locator_table import LocatorTable
 from citecheck.texts.pages.running_heads import printed_numbers
 
-_NAMED = lazy(r"\[(?:p|pp|pg|page|s|seite)\.?\s?(\d{1,5}|[ivxlc]{1,8})\]", re.I)
-_BARE = lazy(r"\{(?:p\.?\s?|pg\.?\s?)?(\d{1,5}|[ivxlc]{1,8})\}", re.I)
+_NAMED = lazy(lambda: rf"\[(?:{_called('page_markers')})\.?\s?(\d{{1,5}}|[ivxlc]{{1,8}})\]", re.IGNORECASE)
+_BARE = lazy(lambda: rf"\{{(?:(?:{_called('braced_markers')})\.?\s?)?(\d{{1,5}}|[ivxlc]{{1,8}})\}}", re.IGNORECASE)
 
 MIN_MARKERS = 3
 """Fewer bare numbers or sheets than this are a note or an example, not the paging of a book. What calls itself a page
@@ -22,6 +23,11 @@ MIN_RISING = 0.8
 
 NEXT = 3
 """Pages between two bare numbers: further apart, they are a reader's notes."""
+
+
+def _called(key: str) -> str:
+    """What page markers may be called, as alternatives."""
+    return "|".join(words("locators", "tables", key))
 
 
 def pages(text: str) -> tuple[LocatorTable, tuple[Span, ...]]:
