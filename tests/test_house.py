@@ -207,6 +207,22 @@ def test_only_one_module_looks_at_paths_with_what_can_raise(path: Path) -> None:
     assert probes == set() or path == PACKAGE / "foundation" / "files.py"
 
 
+STARTERS = {"foundation/pandoc.py", "formats/pdf.py", "cli/registry/new.py"}
+"""The modules that start a program: pandoc, this Python for one PDF, and git for the name of its user."""
+
+
+def test_few_modules_start_programs_and_none_lets_the_system_look_for_one() -> None:
+    trees = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8")) for path in modules()}
+    found = {name for name, tree in trees.items() if "subprocess" in _names_imported(tree)}
+    looked = {path for path in trees if "shutil.which" in (PACKAGE / path).read_text("utf-8")}
+
+    assert (found, looked) == (STARTERS, set())
+
+
+def _names_imported(tree: ast.AST) -> set[str]:
+    return {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+
+
 def test_version_imports_nothing_of_ours_and_no_parser_of_arguments() -> None:
     code = (
         "import sys, runpy; sys.argv = ['citecheck', '--version']\n"

@@ -12,26 +12,32 @@ import functools
 import importlib.util
 import os
 import re
-import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from citecheck.errors import ReaderError
-from citecheck.foundation.files import look
 from citecheck.foundation.json_depth import nested_json
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.foundation.programs import first_of, on_path
 from citecheck.model.noun import noun
 
 PROGRAM = "CITECHECK_PANDOC"
 """The environment variable that names the program to use."""
+NAMES = ("pandoc", "pandoc.exe")
 
 
 def find_pandoc() -> str | None:
-    """The pandoc to run: `CITECHECK_PANDOC`, the one on PATH, the one bundled with pypandoc; or None."""
-    return os.environ.get(PROGRAM) or shutil.which("pandoc") or _bundled() or _known_to_pypandoc()
+    """The pandoc to run: `CITECHECK_PANDOC`, the one on PATH, the one pypandoc has or puts in place; or None.
+
+    `CITECHECK_PANDOC` holds a path, or the name of a program on PATH.
+    """
+    if named := os.environ.get(PROGRAM):
+        return named if os.path.dirname(named) else on_path(named)  # noqa: PTH120 - "./pandoc" names a folder
+    return on_path("pandoc") or _bundled() or _downloaded()
 
 
 def _bundled() -> str | None:
@@ -41,18 +47,24 @@ def _bundled() -> str | None:
     """
     spec = importlib.util.find_spec("pypandoc")
     folders = (spec.submodule_search_locations if spec else None) or ()
-    programs = (Path(folder) / "files" / name for folder in folders for name in ("pandoc", "pandoc.exe"))
-    return next((str(path) for path in programs if look(path).is_file and os.access(path, os.X_OK)), None)
+    return first_of(Path(folder) / "files" / name for folder in folders for name in NAMES)
 
 
-def _known_to_pypandoc() -> str | None:
-    """A pandoc that pypandoc downloaded or finds where installers put it."""
+def _downloaded() -> str | None:
+    """A pandoc that pypandoc downloaded, or that lies beside this Python.
+
+    pypandoc itself is not asked: to find a program it runs what the system finds under the name, in the working
+    folder, too.
+    """
+    folders = [Path(sys.exec_prefix) / "bin", Path(sys.exec_prefix) / "Scripts"]
     try:
-        import pypandoc
+        from pypandoc.pandoc_download import DEFAULT_TARGET_FOLDER
 
-        return str(pypandoc.get_pandoc_path())
-    except (ImportError, AttributeError, OSError):
-        return None
+        target = DEFAULT_TARGET_FOLDER.get("linux" if sys.platform.startswith("linux") else sys.platform)
+        folders += [Path(target).expanduser()] if target else []
+    except (ImportError, AttributeError, RuntimeError):
+        pass
+    return first_of(folder / name for folder in folders for name in NAMES)
 
 
 SECONDS = "CITECHECK_PANDOC_SECONDS"

@@ -329,8 +329,8 @@ def test_pipes_among_the_texts_are_said_and_not_waited_for(book: Project) -> Non
     done = book.audit("a.md")
 
     assert done.code == 0
-    assert "citecheck: texts/pipe.txt: unreadable: not an ordinary file" in done.err
-    assert "citecheck: texts/part/texts.toml: not an ordinary file" in done.err
+    assert "citecheck: texts/pipe.txt: unreadable: this is not an ordinary file" in done.err
+    assert "citecheck: texts/part/texts.toml: this is not an ordinary file" in done.err
 
 
 def test_folders_that_lead_back_to_themselves_are_searched_once(book: Project) -> None:

@@ -20,6 +20,7 @@ from citecheck.foundation.pandoc import PROGRAM, find_pandoc
 FOUND = find_pandoc()
 needs_pandoc = pytest.mark.skipif(FOUND is None, reason="no pandoc found")
 posix = pytest.mark.skipif(os.name != "posix", reason="the programs played here are shell scripts")
+PLATFORM = "linux" if sys.platform.startswith("linux") else sys.platform
 EMPTY = '{"pandoc-api-version":[1,23],"meta":{},"blocks":[]}'
 
 
@@ -36,6 +37,8 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     monkeypatch.delenv(PROGRAM, raising=False)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    monkeypatch.setattr(sys, "exec_prefix", str(tmp_path / "python"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
     forget_pypandoc()
     yield tmp_path
     forget_pypandoc()
@@ -106,22 +109,47 @@ class TestFinding:
 
         assert find_pandoc() == str(bare / "pypandoc" / "files" / name)
 
-    def test_then_what_pypandoc_knows(self, bare: Path) -> None:
-        pypandoc(bare, "def get_pandoc_path(): return '/home/me/bin/pandoc'")
+    @posix
+    def test_then_where_pypandoc_downloads_one_to(self, bare: Path) -> None:
+        pypandoc(bare, "def get_pandoc_path(): raise AssertionError('not to be asked: it runs programs')")
+        (bare / "pypandoc" / "pandoc_download.py").write_text(f"DEFAULT_TARGET_FOLDER = {{{PLATFORM!r}: '~/got'}}")
+        downloaded = program(bare / "home" / "got" / "pandoc")
 
-        assert find_pandoc() == "/home/me/bin/pandoc"
+        assert find_pandoc() == str(downloaded)
 
-    def test_none_where_pypandoc_knows_none(self, bare: Path) -> None:
-        pypandoc(bare, "def get_pandoc_path(): raise OSError('no pandoc')")
+    @posix
+    def test_then_beside_this_python(self, bare: Path) -> None:
+        assert find_pandoc() is None
+
+        beside = program(bare / "python" / "bin" / "pandoc")
+
+        assert find_pandoc() == str(beside)
+
+    @posix
+    @pytest.mark.parametrize("path", ["", ".", ":{}/bin", "./here:{}/bin", "here", "{}/bin:."])
+    def test_none_in_the_working_folder(self, bare: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+        for place in ("pandoc", "here/pandoc", "pandoc.exe"):
+            program(bare / place)
+        monkeypatch.chdir(bare)
+        monkeypatch.setenv("PATH", path.format(bare))
 
         assert find_pandoc() is None
+        monkeypatch.setenv(PROGRAM, "pandoc")
+        assert find_pandoc() is None
+
+    @posix
+    def test_a_name_alone_is_looked_for_on_the_path(self, bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        mine = program(bare / "bin" / "my-pandoc")
+        monkeypatch.setenv(PROGRAM, "my-pandoc")
+
+        assert find_pandoc() == str(mine)
 
     def test_none_without_pypandoc(self, bare: Path) -> None:
         assert find_pandoc() is None
 
     @posix
     def test_a_bundled_file_that_cannot_be_run_is_passed_over(self, bare: Path) -> None:
-        pypandoc(bare, "def get_pandoc_path(): raise OSError", "pandoc")
+        pypandoc(bare, "", "pandoc")
         (bare / "pypandoc" / "files" / "pandoc").chmod(0o644)
 
         assert find_pandoc() is None

@@ -15,6 +15,7 @@ from citecheck.cli.output import write
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look
 from citecheck.foundation.phrases import file_name
+from citecheck.foundation.programs import on_path
 from citecheck.model.noun import noun
 from citecheck.records.files.files import SUFFIX
 from citecheck.records.files.lint import is_id, neutral
@@ -122,15 +123,22 @@ def _first_words(text: str) -> str:
 def _by(options: NewOptions) -> str:
     if options.by:
         return options.by
-    try:
-        named = subprocess.run(
-            ["git", "config", "user.name"], capture_output=True, text=True, check=False
-        ).stdout.strip()
-    except OSError:
-        named = ""
+    named = _name_in_git()
     if not named:
         raise UsageError("give --by: who saw it")
     return named
+
+
+def _name_in_git() -> str:
+    """The name that git knows the user by; "" where it knows none. To ask for it starts nothing but git."""
+    git = on_path("git")
+    if git is None:
+        return ""
+    try:
+        asked = subprocess.run([git, "config", "--get", "user.name"], capture_output=True, text=True, check=False)
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return asked.stdout.strip()
 
 
 def _of_finding(path: str, fingerprint: str, options: NewOptions) -> DraftRecord:
