@@ -1,4 +1,4 @@
-"""The command `citecheck`. `--version` is answered before anything of ours is imported."""
+"""The command `citecheck`. It answers `--version` before it imports anything of ours."""
 
 from __future__ import annotations
 

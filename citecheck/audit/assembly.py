@@ -1,4 +1,4 @@
-"""Puts an audit together: settings, manuscripts, their bibliographies, the texts and records at hand."""
+"""Puts an audit together: settings, manuscripts, their bibliographies, texts and records."""
 
 from __future__ import annotations
 

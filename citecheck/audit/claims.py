@@ -1,4 +1,4 @@
-"""The claims of each manuscript of an audit: its quotations with their ids, its citations, and what it rests on."""
+"""Gathers the claims of each manuscript, gives quotations their ids, and holds what claims are compared with."""
 
 from __future__ import annotations
 

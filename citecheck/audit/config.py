@@ -1,4 +1,4 @@
-"""Settings: the nearest `citecheck.toml`, `.citecheck.toml` or `pyproject.toml [tool.citecheck]`, and its keys.
+"""Reads settings: the nearest `citecheck.toml`, `.citecheck.toml` or `pyproject.toml [tool.citecheck]`.
 
 Keys are kebab-case; paths are relative to the file that names them. An unknown key is an error that
 offers the nearest known one. Settings choose what is read and shown; none changes a verdict.

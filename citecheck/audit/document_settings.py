@@ -1,4 +1,4 @@
-"""What a document asks of the filter: the `citecheck` map of its metadata, or flat keys `citecheck.KEY`.
+"""Reads what a document asks of citecheck: the `citecheck` map of its metadata, or flat keys `citecheck.KEY`.
 
 A flat key is typed on pandoc's command line (`-M citecheck.fail=error`), so its paths start from the working
 directory; those of the map stand in the document and start from its folder, else, as a defaults file may have

@@ -1,4 +1,4 @@
-"""Which files an audit reads: those named, or the manuscripts below a folder."""
+"""Finds the files that an audit reads: those named, or the manuscripts below a folder."""
 
 from __future__ import annotations
 

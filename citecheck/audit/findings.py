@@ -1,4 +1,4 @@
-"""Rules asked of claims: what they find, signed, put together by cause, numbered, and which of it is shown."""
+"""Asks the rules, signs and joins their faults, and chooses which findings are shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The indexes of folders of texts: where each is kept, and the texts held with those that are there."""
+"""Opens the indexes of folders of texts, and says which texts each still fits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one way through: extract → match → rules. Doors read before it and report after it.
+"""Runs an audit. This file alone tells the order: extract, resolve, compare, records, rules.
 
 `audit` alone knows the order. It touches no file and prints nothing.
 """

@@ -1,4 +1,4 @@
-"""What is known of quotations: what the texts held and the records say of each, and what they say of each other."""
+"""Gathers the evidence of quotations: from the texts held, from the records, and from each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known beside the texts held, of one manuscript and its bibliography: dates, statements, editions."""
+"""Gathers the evidence of dates, statements and editions of one manuscript and its bibliography."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The records in force: those of the caller and the project before the shipped ones, from what is kept between runs."""
+"""Loads the records in force: the caller's and the project's before the shipped ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A session: manuscripts audited and passages looked up, many times, under the same texts, records and settings.
+"""Keeps texts, records and settings open for many audits and look-ups.
 
 Every door goes through here: the command line, the pandoc filter, and a program that says `import citecheck`.
 """

@@ -1,4 +1,4 @@
-"""The settings of a call: for each file the nearest config, with what the caller says on top."""
+"""Finds the settings of each file: its nearest config, with the caller's own on top."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files below a folder: all that git does not ignore and all that it tracks, as far as folders can be opened."""
+"""Walks a folder: every file that git tracks or does not ignore, and every folder that cannot be opened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers of the command line, refused in a sentence where they are none or too small."""
+"""Reads the numbers of the command line and refuses what is no number or too small."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The baseline: findings that somebody has looked at, kept in a file beside the manuscripts.
+"""Reads and writes the baseline: findings that somebody has looked at, in a file beside the manuscripts.
 
 It knows them by fingerprint: rule, file and words, and no line number, so that a finding keeps its place in the file
 while lines are added above it, and loses it when its words change.

@@ -1,4 +1,4 @@
-"""`--context`: more of the text around a passage than the engine keeps."""
+"""Adds more of the text around each passage, for `--context`."""
 
 from __future__ import annotations
 

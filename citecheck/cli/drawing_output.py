@@ -1,4 +1,4 @@
-"""What the commands have in common that print, draw and write one thing of the registry."""
+"""Prints, draws and writes one thing of the registry, for the commands that do all three."""
 
 from __future__ import annotations
 

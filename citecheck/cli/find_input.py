@@ -1,4 +1,4 @@
-"""The JSON Lines that `find --from` reads: each line a quotation, and what is known of where it stands."""
+"""Reads the JSON Lines of `find --from`: each line is a quotation with what is known of its place."""
 
 from __future__ import annotations
 

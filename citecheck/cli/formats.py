@@ -1,4 +1,4 @@
-"""The formats of `citecheck audit`: each name to the function that writes it, loaded when asked for."""
+"""Finds the function that writes a format of `citecheck audit`, and loads it when it is needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The options of the commands that compare: texts, records, bibliographies."""
+"""Adds the options of the commands that compare: texts, records, bibliographies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line: its words to calls, its errors to exit codes.
+"""Turns the words of the command line into calls, and errors into exit codes.
 
 Exit codes: 2 usage, config, registry, or an input asked for of which nothing could be read; 1 findings at or
 above `--fail-on`; 3 with `--require-checked` something could not be checked; 0 otherwise. A crash is never 1.

@@ -1,4 +1,4 @@
-"""Where results go, how wide, and whether in colour."""
+"""Decides where results go, how wide they are, and whether they have colour."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Passages of files to be laid side by side: whole small files, or a place of larger ones."""
+"""Takes passages from files to lay side by side: whole small files, or a place of larger ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`-v`: what a run read, which texts it looked at, and how long it took."""
+"""Prints what a run read, which texts it looked at, and how long it took (`-v`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a manuscript claims: the room's door."""
+"""Extracts what a manuscript claims: quotations, citations, dates and stray quotation marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Project Gutenberg puts before and after an author's text."""
+"""Finds what Project Gutenberg puts before and after an author's text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text layer of a PDF, read in a process of its own and kept between runs.
+"""Reads the text layer of a PDF in a process of its own, and keeps it between runs.
 
 The library (PDFium, in C++) is made for whatever the web holds, but a file made to harm still can break it: a page
 that draws itself keeps it busy for ever, three megabytes that unpack to three thousand fill the memory. None of that

@@ -1,4 +1,4 @@
-"""The program that reads the words of a PDF: its bytes on standard input, JSON on standard output.
+"""Reads the words of a PDF: a program that gets bytes on standard input and writes JSON to standard output.
 
 `pdf_layer` runs this file in a process of its own. It imports nothing of ours, so that it runs wherever the library
 does.

@@ -1,4 +1,4 @@
-"""Where things are kept between runs: one folder of the user's own, which may be deleted at any time.
+"""Finds the folder for what is kept between runs. The user may delete it at any time.
 
 Nothing in it is needed: who keeps something here makes it anew where it is missing, broken or older than its source.
 """

@@ -1,4 +1,4 @@
-"""The two calendars: days counted through (Julian day numbers), and their names in each.
+"""Converts days between the Julian and Gregorian calendars, through Julian day numbers.
 
 Years are astronomical: 1 BC is 0. `datetime.date` stops at year 1, so days are counted here.
 """

@@ -1,4 +1,4 @@
-"""JSON of any depth.
+"""Reads JSON of any depth.
 
 The standard parser recurses and gives up at a thousand levels; pandoc hands over documents of five
 thousand nested lists without a word.

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used: a short run uses few of the house's hundreds.
+"""Compiles a regular expression when it is first used: a short run uses few of the hundreds there are.
 
 Some take tens of milliseconds to compile (each month's name in four languages), and the start of a hook is counted in
 milliseconds.

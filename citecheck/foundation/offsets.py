@@ -1,4 +1,4 @@
-"""Texts that remember where they came from.
+"""Texts that remember where they came from: the central idea of the code.
 
 `Source` is a file as decoded; `Derived` is a text made from another, kept as runs (child offset, child
 length, parent offset, parent length) found by bisection. A run of equal lengths maps character by

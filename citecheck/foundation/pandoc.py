@@ -1,4 +1,4 @@
-"""pandoc, run: bytes of a format in, pandoc's document tree out.
+"""Runs pandoc, with limits: bytes of a format in, pandoc's document tree out.
 
 The one door to the program. It runs in pandoc's sandbox (no file or network access), with a limit on
 time and memory and in a process group of its own, because a hundred bytes of nested brackets can keep

@@ -1,4 +1,4 @@
-"""The phrases that rules share, so that every message speaks in one voice.
+"""The phrases that rules, reports and commands share, so that every message speaks in one voice.
 
 The draft has, the copy held has. A message says what stands where and how to look; it never blames.
 """

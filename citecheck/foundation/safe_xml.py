@@ -1,4 +1,4 @@
-"""XML into elements with the standard library, and nothing that a file could do beside: no entities, no other files.
+"""Reads XML with the standard library and refuses what a file could do beside: entities, other files.
 
 A document type may be named, but may declare nothing: entities that stand for each other make a few bytes into
 gigabytes, and those of other files would be read from this machine.

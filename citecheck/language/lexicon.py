@@ -1,4 +1,4 @@
-"""A language's words and spelling habits, for the comparison of words: read from its file of data, never in Python."""
+"""Gives a language's words and spelling habits for the comparison of words, from its data file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The two folds, written down: what comparison sees of a word.
+"""Folds words: the search form for finding, the comparison form for judging.
 
 *Seek* finds: it may fold much and never judges. A word's seek key has no case, accents, apostrophes or
 doubled letters, and spellings that centuries and countries vary are one.

@@ -1,4 +1,4 @@
-"""What numbers count, in figures, Roman or words: "1,500", "XII", "five and twenty", "fünfundzwanzig"."""
+"""Reads numbers in figures, Roman or words: "1,500", "XII", "five and twenty", "fünfundzwanzig"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much alike two words are, for drawing the alignment; it never judges."""
+"""Measures how alike two words are, for alignment. It never judges."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether two different words are spellings of one word, and by which habit of writing."""
+"""Decides whether two words are spellings of one word, and by which habit of writing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of languages, for whoever reads text: `data/<code>.toml`, one file a language, read part by part.
+"""Reads the words of languages from `data/<code>.toml`, one file a language, part by part.
 
 A part is a table of the file (`[meaning]`, `[dates]`). Only the parts asked for are parsed: a run that meets no date
 parses no month name. A part that says `shared = true` holds in texts of every language, because manuscripts mix

@@ -1,4 +1,4 @@
-"""Who says what, where, and how we know: pointers into sources, witnesses, chains of attestation, statuses."""
+"""Nouns of attestation: pointers into sources, witnesses, chains, statuses."""
 
 from __future__ import annotations
 

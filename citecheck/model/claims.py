@@ -1,4 +1,4 @@
-"""What a manuscript claims: quotations, citations, dates, and what of it could not be read."""
+"""Nouns of what a manuscript claims: quotations, citations, dates, stray marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wordings of one passage laid side by side: an apparatus, the features, and who agrees with whom.
+"""Nouns of a collation: wordings side by side, apparatus, features, agreements.
 
 A base is what the others are printed against; it is called right only where the record has a settled wording.
 """

@@ -1,4 +1,4 @@
-"""What an audit checked and what it did not, counted: places, citations, notes, files, passages, texts.
+"""Nouns of coverage: what an audit checked and what it did not.
 
 A report prints it beside the tally, so that nobody takes silence for "checked". The reasons are those of the report's
 schema; later readers may add more.

@@ -1,4 +1,4 @@
-"""Dates as they stand in prose, and how one may stand beside the values a record accepts."""
+"""Nouns of dates in prose, and how one may stand beside the values a record accepts."""
 
 from __future__ import annotations
 

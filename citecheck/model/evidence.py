@@ -1,4 +1,4 @@
-"""What is known of a claim: witnesses, matches, departures, alterations, records."""
+"""Nouns of evidence: witnesses, matches, departures, alterations, records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an audit concludes: faults, findings, and the report."""
+"""Nouns of what an audit concludes: faults, findings, and the report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an entry of a bibliography, or a page cited from it, says of the edition it means."""
+"""Nouns of what an entry, or a page cited from it, says of the edition it means."""
 
 from __future__ import annotations
 

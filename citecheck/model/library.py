@@ -1,4 +1,4 @@
-"""What is known of the texts held without a manuscript: one holding a text."""
+"""Nouns of the texts held, as a list shows them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader hands on: a manuscript as blocks of running text with stand-off marks, and a bibliography."""
+"""Nouns that readers give: a manuscript as blocks of running text with marks, and a bibliography."""
 
 from __future__ import annotations
 

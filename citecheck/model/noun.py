@@ -1,4 +1,4 @@
-"""The decorator of the house's nouns: frozen dataclasses with slots, which take a third of the time to make.
+"""The decorator `@noun`: frozen dataclasses with slots that take a third of the time to make.
 
 `dataclass(frozen=True, slots=True)` compiles six methods for every class. With some two hundred nouns that is a quarter
 of the time of a short run. Here one method is compiled, `__init__`; the others are the same for all nouns.

@@ -1,4 +1,4 @@
-"""Where something stands: spans, regions and places.
+"""Nouns of where something stands: spans, regions and places.
 
 Offsets count code points from 0 and are half-open; lines and columns count code points from 1, and an
 end column is exclusive. A place that is not known has no span and no region and says so.

@@ -1,4 +1,4 @@
-"""A record's chains of attestation, followed back, and its dates on one line of time.
+"""Nouns of a record's chains, followed back, and of its dates on a line of time.
 
 All words are as a page prints them; which chains differ, and which witnesses rest on others, is worked out in `match`.
 """

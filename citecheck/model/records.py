@@ -1,4 +1,4 @@
-"""The nouns of the registry: records of texts, events and works, the sources they point to, and the registry.
+"""Nouns of the registry: records of texts, events and works, their sources, and the registry.
 
 A record is a pointer to evidence with a date, not a ruling. Field names are those of the YAML keys; a trailing
 underscore stands where the key is a word of Python. Dates are EDTF strings.

@@ -1,4 +1,4 @@
-"""What a rule is: a page, what it judges, how much it weighs, and a pure function.
+"""The noun of a rule: a page, what it judges, its severity, and a pure function.
 
 A rule is one module of `rules/`, named `<claim>_<fault>.py`. Its docstring is its page: a first line
 that says the fault, then sections `## Flags`, `## Passes`, `## Put right` whose indented lines are

@@ -1,4 +1,4 @@
-"""What a sentence says of a recorded text beside its date: whose it is, that its original exists, how it reads."""
+"""Nouns of what a sentence says of a recorded text: its author, its original, its wording."""
 
 from __future__ import annotations
 

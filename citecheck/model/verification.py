@@ -1,4 +1,4 @@
-"""How a record's facts were seen."""
+"""How somebody saw what a record states."""
 
 from __future__ import annotations
 

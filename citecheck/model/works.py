@@ -1,4 +1,4 @@
-"""Sources and editions: the bibliographic items that records point to."""
+"""Nouns of sources and editions: the bibliographic items that records point to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a manuscript and its project name their bibliographies.
+"""Finds where a manuscript and its project name their bibliographies.
 
 Read are: document metadata (`bibliography`), LaTeX's and biblatex's commands, Org's keyword, and the project files
 `_quarto.yml`, `_metadata.yml`, `_bookdown.yml`, `myst.yml` and pandoc defaults files beside or above the manuscript,

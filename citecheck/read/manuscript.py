@@ -1,4 +1,4 @@
-"""A file as a manuscript: which reader its name calls for, and what could not be read.
+"""Reads a file as a manuscript: chooses the reader by its name, and says what could not be read.
 
 Nothing here raises for a bad file: `Manuscript.unread` says why nothing of it could be read, and notices
 say what of it was lost. A fault of the reader itself costs this file and not the others of the run.

@@ -1,4 +1,4 @@
-"""Jupyter notebooks: the Markdown cells, each read by the Markdown scanner."""
+"""Reads Jupyter notebooks: the Markdown cells, each by the Markdown scanner."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Manuscripts in the formats that pandoc reads for us. A Markdown manuscript needs none of this, and loads none."""
+"""Reads manuscripts through pandoc. A Markdown manuscript does not load this."""
 
 from __future__ import annotations
 

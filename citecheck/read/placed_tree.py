@@ -1,4 +1,4 @@
-"""A document tree of pandoc's as a manuscript, placed in its source where there is one.
+"""Turns a document tree of pandoc's into a manuscript, placed in its source where there is one.
 
 This is the door for pandoc filters, which are handed the tree, and for `manuscript`, which asks for it.
 """

@@ -1,4 +1,4 @@
-"""Under what keys a registry that is kept between runs has its records and sources: all by which they are looked up."""
+"""Gives the keys under which a kept registry finds its records and sources."""
 
 from __future__ import annotations
 

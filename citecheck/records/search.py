@@ -1,4 +1,4 @@
-"""Looks words up in records: titles, names, aliases, cues, wordings, folded as the judge folds words."""
+"""Searches records for words: titles, names, aliases, cues, wordings."""
 
 from __future__ import annotations
 

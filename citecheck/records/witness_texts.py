@@ -1,4 +1,4 @@
-"""The wordings of a registry as texts held: never complete, and no back-translation among them."""
+"""Gives the wordings of a registry as texts held: never complete, and no back-translation among them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The findings of a report in the order of its reader: by file and place."""
+"""Orders the findings of a report as a reader meets them: by file and place."""
 
 from __future__ import annotations
 

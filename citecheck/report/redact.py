@@ -1,4 +1,4 @@
-"""A report without a word of the draft or of the texts held, for every format alike.
+"""Removes the words of the draft and of the texts from a report, for every format alike.
 
 Each letter and digit of a text becomes an x, so that lengths, columns and carets stay right; messages are
 built anew from what is not words. What names things stays, since nothing could be found without it: paths,

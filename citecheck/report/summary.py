@@ -1,4 +1,4 @@
-"""The end of a report in sentences: what could not be read, the tally, what was checked, and what to do next."""
+"""Writes the end of a report: what could not be read, the tally, what was checked, what to do next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The counts of a report, so that silence is never taken for "checked"."""
+"""Counts a report, so that silence is never taken for "checked"."""
 
 from __future__ import annotations
 

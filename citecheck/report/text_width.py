@@ -1,4 +1,4 @@
-"""How wide a text is on a terminal, and what of it may be sent there.
+"""Measures how wide a text is on a terminal, and removes what must not be sent there.
 
 A character takes no cell, one or two (Unicode's East Asian Width). Characters that steer a terminal, hide
 or reorder other characters are shown as escapes, so that a hostile text cannot write to the screen.

@@ -1,4 +1,4 @@
-"""Which works a citekey may mean: the names under which a text of it may be held."""
+"""Finds which works a citekey may mean: the names under which a text of it may be held."""
 
 from __future__ import annotations
 

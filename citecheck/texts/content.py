@@ -1,5 +1,4 @@
-"""What a text file holds beside its words, each found out when it is first asked for: most texts of a large library are
-screened for quotations and never asked more."""
+"""Gives a text file's words, layers and quality, each computed when it is first needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Folders of texts: what lies in them, by what names, with which tables beside it."""
+"""Gathers the texts of folders: their files, names, and the tables beside them."""
 
 from __future__ import annotations
 

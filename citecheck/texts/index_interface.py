@@ -1,4 +1,4 @@
-"""What an index of the texts held must offer. The search of a large library asks it and knows no more of it."""
+"""What an index of the texts held must offer. The search of a large library knows no more of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The texts held: each with its name, its state and, when it is first asked for, its words."""
+"""The texts held: each with its name, its state and, when first needed, its words."""
 
 from __future__ import annotations
 

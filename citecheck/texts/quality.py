@@ -1,4 +1,4 @@
-"""Whether a text's letters can be trusted: `sound`, or what is the matter with them.
+"""Judges whether a text's letters can be trusted: `sound`, or what is the matter with them.
 
 A reason starts with the word of the contract that a report shows: `bad_text`, `scan` or `unreadable`.
 """

@@ -1,4 +1,4 @@
-"""What a `texts.toml` says of the texts beside it: one `[[text]]` table a file."""
+"""Reads what a `texts.toml` says of the texts beside it: one `[[text]]` table a file."""
 
 from __future__ import annotations
 

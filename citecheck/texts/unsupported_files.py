@@ -1,4 +1,4 @@
-"""Files in a folder of texts that hold words, and are not read: named, with what makes a text of them."""
+"""Names the files in a folder of texts that hold words and are not read, with what makes a text of them."""
 
 from __future__ import annotations
 

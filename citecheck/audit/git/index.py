@@ -1,4 +1,4 @@
-"""The index of a git repository: the names of the files that git tracks. The file is read, and no program started."""
+"""Reads the index of a git repository, the names of the files that git tracks, without starting git."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The patterns of git's ignore files, for the walk over a folder and for the settings `include` and `exclude`.
+"""Matches the patterns of git's ignore files, for the walk over a folder and for `include` and `exclude`.
 
 A pattern is matched segment by segment, each segment by one expression that never goes back over a `*`. So the time
 for one name grows with the name and not with the number of `*`: the file may come from a stranger.

@@ -1,4 +1,4 @@
-"""The repository a folder lies in: its top, the files it tracks, and what its ignore files leave out.
+"""Finds the repository of a folder: its top, the files it tracks, and what its ignore files leave out.
 
 Nothing of the repository's configuration is read and no program is started: a repository's own configuration can name
 programs that git would run (`core.fsmonitor`, a remote's `uploadpack`), and a folder may come from a stranger.

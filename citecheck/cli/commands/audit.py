@@ -1,4 +1,4 @@
-"""`citecheck audit`: the main job."""
+"""`citecheck audit`: checks manuscripts and bibliographies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`citecheck baseline`: keep the findings that somebody has looked at, so that an audit shows what is new."""
+"""`citecheck baseline`: keeps the findings that somebody has looked at, so that an audit shows what is new."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`citecheck collate`: the wordings of one passage side by side, of a record or of files."""
+"""`citecheck collate`: lays the wordings of one passage side by side, from a record or from files."""
 
 from __future__ import annotations
 

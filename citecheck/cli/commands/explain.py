@@ -1,4 +1,4 @@
-"""`citecheck explain`: a rule's page, or everything known of the quotations and findings on one line."""
+"""`citecheck explain`: prints a rule's page, or everything known of the quotations and findings on one line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`citecheck find`: look passages up in the texts held."""
+"""`citecheck find`: looks passages up in the texts held."""
 
 from __future__ import annotations
 

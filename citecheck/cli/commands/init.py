@@ -1,4 +1,4 @@
-"""`citecheck init`: a first `citecheck.toml`, and the lines that make a hook of it."""
+"""`citecheck init`: writes a first `citecheck.toml`, and prints the lines of a hook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`citecheck registry`: validate records, print one, follow its chains of attestation, look for words, start one."""
+"""`citecheck registry`: checks records, prints one, follows its chains, searches, starts one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`citecheck schema`: print a JSON schema that ships with the package."""
+"""`citecheck schema`: prints a JSON Schema that ships with the package."""
 
 from __future__ import annotations
 

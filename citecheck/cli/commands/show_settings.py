@@ -1,4 +1,4 @@
-"""`citecheck show-settings`: each setting, its value, and which voice set it."""
+"""`citecheck show-settings`: prints each setting, its value, and where it was set."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`citecheck texts`: the texts held: list them, add one, index many, check that none has changed."""
+"""`citecheck texts`: lists the texts held, adds one, indexes them, checks that none has changed."""
 
 from __future__ import annotations
 

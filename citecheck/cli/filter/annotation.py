@@ -1,4 +1,4 @@
-"""The findings of a build as remarks on the words of its document tree."""
+"""Marks the findings of a build on the words of its document tree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One document tree, audited while pandoc builds it: what to say, whether to stop, and the draft marked."""
+"""Audits the document tree of a pandoc build: what to print, whether to stop, how to mark the draft."""
 
 from __future__ import annotations
 

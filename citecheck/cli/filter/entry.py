@@ -1,4 +1,4 @@
-"""`pandoc-citecheck`: the door for pandoc's filters.
+"""`pandoc-citecheck`: answers pandoc's filters.
 
 As a JSON filter (`pandoc --filter pandoc-citecheck`) it reads a document tree, says on standard error what it finds,
 and writes back the bytes it read; only `annotate` changes them. The Lua filter calls it as `pandoc-citecheck --lua

@@ -1,4 +1,4 @@
-"""What a build with the filter is told."""
+"""What a build with the filter prints, and whether it stops."""
 
 from __future__ import annotations
 

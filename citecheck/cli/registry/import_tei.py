@@ -1,4 +1,4 @@
-"""`citecheck registry import`: a critical text in TEI into a record with its witnesses."""
+"""`citecheck registry import`: turns a critical text in TEI into a record with its witnesses."""
 
 from __future__ import annotations
 

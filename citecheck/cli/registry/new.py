@@ -1,4 +1,4 @@
-"""`citecheck registry new`: start a record, from a citation or from a finding of a report."""
+"""`citecheck registry new`: starts a record, from a citation or from a finding of a report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`citecheck registry trace`: the chains of attestation of a record, back to the earliest attestation."""
+"""`citecheck registry trace`: follows a record's chains of attestation back to the earliest one."""
 
 from __future__ import annotations
 

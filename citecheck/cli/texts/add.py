@@ -1,4 +1,4 @@
-"""`citecheck texts add`: copy files into the folder of texts, say what they are in its `texts.toml`, and pin them."""
+"""`citecheck texts add`: copies files into the folder of texts, describes them in `texts.toml`, and pins them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`citecheck texts check`: whether the texts held are as pinned, and all beside them can be used."""
+"""`citecheck texts check`: checks that the texts held are as pinned and all beside them can be used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which folders of texts a `citecheck texts` command is about, and what it says of them."""
+"""Finds the folders of texts that a `citecheck texts` command is about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`citecheck texts index`: make the index of a folder of texts, or bring it in step."""
+"""`citecheck texts index`: makes the index of a folder of texts, or brings it up to date."""
 
 from __future__ import annotations
 

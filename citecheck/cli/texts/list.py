@@ -1,4 +1,4 @@
-"""`citecheck texts list`: the texts held, what they are and in what state."""
+"""`citecheck texts list`: lists the texts held and their state."""
 
 from __future__ import annotations
 

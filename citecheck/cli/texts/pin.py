@@ -1,4 +1,4 @@
-"""`citecheck texts add --pin`: pin every text held that has no pin yet."""
+"""`citecheck texts add --pin`: pins every text held that has no pin yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word alignment as people would draw it: which words of the quotation stand for which of the witness.
+"""Aligns the words of a quotation with those of a witness, as a person would pair them.
 
 Stretches of four and more words that agree stand for each other; between them runs a shortest path over both
 word sequences. Words of one form pair at no cost, spellings of one word and words much alike cost little, joined and

@@ -1,4 +1,4 @@
-"""What the author marks as changed, and what of the witness the mark stands for."""
+"""Lists what the author marks as changed, and what of the witness each mark stands for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around a passage: its neighbours, the rest of its sentence, and what in it turns the sense."""
+"""Finds what stands around a passage: its neighbours, the rest of its sentence, and words that turn its sense."""
 
 from __future__ import annotations
 

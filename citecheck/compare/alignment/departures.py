@@ -1,4 +1,4 @@
-"""The departures of a quotation from the passage it is laid beside, each with both places and its weight."""
+"""Lists the departures of a quotation from the passage aligned with it, each with both places and its weight."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first and last word of a quotation that found no partner, set against the witness's word in that place."""
+"""Compares the first and last word of a quotation, where unpaired, with the witness's word in that place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shortest path between two short stretches of words: the dynamic programme under `align`."""
+"""Computes the cheapest edit path between two short runs of words by dynamic programming, for `align`."""
 
 from __future__ import annotations
 

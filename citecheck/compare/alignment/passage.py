@@ -1,4 +1,4 @@
-"""A quotation laid beside a passage: which words stand for which, and how much that tells."""
+"""Pairs a quotation with a passage, and measures the information of the agreement."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A quotation as its author printed it, divided into the pieces its ellipses join, its brackets understood."""
+"""Divides a quotation into the segments that its ellipses join, and reads its brackets."""
 
 from __future__ import annotations
 

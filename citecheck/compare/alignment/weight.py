@@ -1,4 +1,4 @@
-"""What a departure weighs: whether it is mere form, a spelling, other words, or words on which the meaning hangs."""
+"""Weighs a departure: form, spelling, wording or meaning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file seems to have lost on its way: apostrophes, marks of omission, calls of notes, letters of a script.
+"""Finds what a file seems to have lost on its way: apostrophes, omission marks, note calls, letters of a script.
 
 Conversions lose signs that no author drops. Each loss is said once for the manuscript: at every place it would be a
 hundred findings about nobody's words.

@@ -1,4 +1,4 @@
-"""One passage quoted twice in one manuscript, in different words.
+"""Finds one passage quoted twice in one manuscript in different words.
 
 Quotations of one work that share word trigrams are laid side by side. Spelling is folded away, and so is what an
 author marks; what remains between the first and the last common word is a difference of wording.

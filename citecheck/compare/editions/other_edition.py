@@ -1,4 +1,4 @@
-"""Whether a manuscript quotes a work in another edition or translation than the copy held.
+"""Decides whether a manuscript quotes a work in another edition or translation than the copy held.
 
 A slip is one word in one quotation. Another edition has other words in the place of words, spread over most long
 quotations of the work. Measured on printed books (`benchmarks/editions.py`): where the copy held is the edition

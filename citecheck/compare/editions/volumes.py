@@ -1,4 +1,4 @@
-"""The volume that a citation names, beside the volume that the entry cited is."""
+"""Compares the volume that a citation names with the volume of the entry cited."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where words stand in exactly this order with nothing between."""
+"""Finds where words stand in exactly this order, with nothing between."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text made ready for seeking: its words as numbers, and where each number stands.
+"""Indexes a text: its words as numbers, and the postings of each number.
 
 The words are split and folded in blocks; offsets are found only where a passage is looked at.
 """

@@ -1,4 +1,4 @@
-"""Where in a text a stretch of words may stand in about its order, by its rarer words and by words in a row."""
+"""Finds candidate windows of a text for a query, by votes of its rarer words and by runs of words."""
 
 from __future__ import annotations
 

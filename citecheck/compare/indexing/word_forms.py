@@ -1,4 +1,4 @@
-"""Words that may be other forms of one word, by what they have in common: for finding only, it never judges."""
+"""Finds words that may be other forms of one word. It only finds and never judges."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which words of a text are looked at."""
+"""A range of a text's words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chapters and verses of the Bible as people write them: "Matt. 5:3", "1. Mos 2, 9 u. 17", "Ps. xlviii. 2"."""
+"""Parses chapters and verses of the Bible as people write them: "Matt. 5:3", "1. Mos 2, 9 u. 17", "Ps. xlviii. 2"."""
 
 from __future__ import annotations
 

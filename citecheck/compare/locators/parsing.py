@@ -1,4 +1,4 @@
-"""Places as people write them, read as paths: "Act ii. Sc. 1", "1.549", "pp. 12-15"."""
+"""Parses locators as people write them into paths: "Act ii. Sc. 1", "1.549", "pp. 12-15"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text's places as its tables and page markers give them, against the places an author gives."""
+"""Compares the locators an author gives with a text's tables and page markers."""
 
 from __future__ import annotations
 

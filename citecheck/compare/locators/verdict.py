@@ -1,4 +1,4 @@
-"""Whether a passage stands where the citation says, by the work's own table of places."""
+"""Decides whether a passage stands where the citation says."""
 
 from __future__ import annotations
 

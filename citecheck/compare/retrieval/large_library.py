@@ -1,4 +1,4 @@
-"""Asking a large library: screened for all quotations at once, and read where one may stand."""
+"""Searches a large library: screens it for all quotations at once, and reads only where one may stand."""
 
 from __future__ import annotations
 

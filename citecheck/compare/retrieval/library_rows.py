@@ -1,4 +1,4 @@
-"""A library as the screen sees it: its texts in a row, read or asked through an index."""
+"""Presents a library to the screen as one row of texts, read or asked through an index."""
 
 from __future__ import annotations
 

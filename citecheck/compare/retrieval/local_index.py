@@ -1,4 +1,4 @@
-"""A stretch of a long text made ready for seeking, where the whole text would cost too much."""
+"""Indexes one part of a long text, where indexing the whole would cost too much."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A passage as a report has it: its words, neighbours, departures, alterations and turns."""
+"""Makes the match of a report: words, neighbours, departures, alterations, turns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Laying a quotation beside a text: the most telling piece first, then the others before and after it."""
+"""Finds the passages of a text that a quotation may quote: its most informative piece first, then the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is sought in a large library: the rows of words of many quotations, each met once."""
+"""The shingles of many quotations, for one pass over a large library."""
 
 from __future__ import annotations
 

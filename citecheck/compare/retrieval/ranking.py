@@ -1,4 +1,4 @@
-"""Passages that may be what is quoted, put in order: agreement, the place cited, the works' order, neighbours."""
+"""Ranks candidate passages: agreement, the place cited, the order of works, neighbours."""
 
 from __future__ import annotations
 

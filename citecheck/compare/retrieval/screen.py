@@ -1,4 +1,4 @@
-"""Where in a large library quotations may stand: all of them asked in one pass, by a few words in a row.
+"""Finds where in a large library quotations may stand, all in one pass, by their shingles.
 
 Rows of words are met as numbers (`texts.rows`), weighed by how rare they are in the library, and summed over windows
 of about a quotation's length. A screen finds places to look at and says nothing of them.

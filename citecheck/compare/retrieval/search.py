@@ -1,4 +1,4 @@
-"""Answers to quotations: the cited work first, then every other text held, all quotations in one pass."""
+"""Searches for quotations: the cited work first, then every other text held, all quotations in one pass."""
 
 from __future__ import annotations
 

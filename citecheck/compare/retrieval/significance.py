@@ -1,4 +1,4 @@
-"""Whether a passage laid beside a quotation is what was quoted, or chance.
+"""Decides whether a passage is what was quoted or could be chance, in bits of information.
 
 An information test, not a ratio: the words that agree must tell more bits than a text of that length gives
 away by chance. Likeness orders passages; it decides nothing.

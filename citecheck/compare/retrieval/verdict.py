@@ -1,4 +1,4 @@
-"""From what the texts show to what is said: the wording's verdict and why a text cannot settle it."""
+"""Turns what the texts show into the verdict on the wording, or the reason why a text cannot settle it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Citations of a manuscript, and the places of its running text that lead to them."""
+"""Extracts the citations of a manuscript, and the places of its running text that lead to them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Locators of a citation's suffix, by the labels of CSL: "bk. 3, ch. 4, p. 12" gives three.
+"""Reads the locators of a citation's suffix, by the labels of CSL: "bk. 3, ch. 4, p. 12" gives three.
 
 The forms of the labels are in the language files, part `locators`.
 """

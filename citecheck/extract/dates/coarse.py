@@ -1,4 +1,4 @@
-"""Forms of date coarser than a day: months, seasons, years, decades, centuries, eras."""
+"""Forms of dates coarser than a day: months, seasons, years, decades, centuries, eras."""
 
 from __future__ import annotations
 

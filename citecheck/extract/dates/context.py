@@ -1,4 +1,4 @@
-"""Dates that lean on another one: which date near by lends its year, or is counted from."""
+"""Resolves dates that depend on another: which date near by gives the year, or the day to count from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms of date that name a day, the most telling first."""
+"""Forms of dates that name a day, the most specific first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates in prose, as spans with EDTF values. Where a number may be something else, it is no date.
+"""Extracts dates from prose, as spans with EDTF values. A number that may be something else is no date.
 
 The forms are tried from the most telling to the least, and a stretch once read is not read again.
 """

@@ -1,4 +1,4 @@
-"""Latin forms of date: days counted to Kalends, Nones and Ides, days of a month, years of the Lord in Roman figures.
+"""Forms of Latin dates: days before Kalends, Nones and Ides, days of a month, years in Roman figures.
 
 Days are given as written, in the calendar of the text. A day before the Kalends belongs to the month before; a year
 named with it is taken for the year in which that day lies.

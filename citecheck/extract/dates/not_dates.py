@@ -1,4 +1,4 @@
-"""Numbers that look like dates and are none: pages, shelf marks, sections, amounts, numbers of notes.
+"""Recognizes numbers that look like dates and are none: pages, shelf marks, sections, amounts, note numbers.
 
 Only years alone and dotted figures are asked for; a month beside a year leaves no doubt.
 """

@@ -1,4 +1,4 @@
-"""Dates counted from another one ("two days later", "the following year"), where that one leaves no choice."""
+"""Computes dates counted from another one ("two days later"), where that leaves no choice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one form of date reads as: its EDTF value, and what else the draft says of it."""
+"""Turns a match of one form of date into an EDTF value, with what else the draft says of it."""
 
 from __future__ import annotations
 

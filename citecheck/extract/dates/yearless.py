@@ -1,4 +1,4 @@
-"""Days without their year ("on 7 March"): the year is taken from the date beside or before them, else left open."""
+"""Reads days without a year ("on 7 March"): the year comes from a date near by, or stays open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Block quotations, verse and epigraphs: one stretch a group, its attribution line apart."""
+"""Finds block quotations, verse and epigraphs, and separates their attribution lines."""
 
 from __future__ import annotations
 

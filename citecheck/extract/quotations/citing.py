@@ -1,4 +1,4 @@
-"""Which citation belongs to a quotation between marks. Order and names: `Attachment`."""
+"""Decides which citation belongs to a quotation between marks. `Attachment` names the ways in order."""
 
 from __future__ import annotations
 

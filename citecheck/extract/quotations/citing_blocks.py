@@ -1,4 +1,4 @@
-"""Which citation belongs to a block quotation, verse or epigraph."""
+"""Decides which citation belongs to a block quotation, verse or epigraph."""
 
 from __future__ import annotations
 

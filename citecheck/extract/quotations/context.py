@@ -1,4 +1,4 @@
-"""What stands around the quotations of a manuscript, looked up by block and offset."""
+"""Looks up what stands around the quotations of a manuscript, by block and offset."""
 
 from __future__ import annotations
 

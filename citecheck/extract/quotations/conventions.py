@@ -1,4 +1,4 @@
-"""What a document's own habit decides: which way guillemets point, and whether single marks quote."""
+"""Finds a document's own habits: which way its guillemets point, and whether single marks quote."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a quotation is listed and not judged: it is a title, words set apart for effect, or too short."""
+"""Decides why a quotation is listed and not judged: a title, words set apart for effect, or too short."""
 
 from __future__ import annotations
 

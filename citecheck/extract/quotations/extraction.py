@@ -1,4 +1,4 @@
-"""Stretches set apart to quotations: their words, source, sentence, and why some are not judged."""
+"""Turns spans set apart into quotations: words, source, sentence, and why some are not judged."""
 
 from __future__ import annotations
 

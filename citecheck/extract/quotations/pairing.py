@@ -1,4 +1,4 @@
-"""Quotation marks of one block to pairs: one algorithm for every script and format.
+"""Pairs the quotation marks of one block: one algorithm for every script and format.
 
 A stack of openers, per stretch that the format itself marks as quoted. A mark's role is what its form
 says, unless its neighbours say the opposite; straight marks go by their neighbours alone.

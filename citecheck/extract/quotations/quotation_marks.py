@@ -1,4 +1,4 @@
-"""Quotation marks as typed: which there are, what each says by itself, and what its neighbours say."""
+"""Recognizes quotation marks: what each says by itself, and what its neighbours say."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where sentences begin, softly: an abbreviation, an initial or a citation ends none."""
+"""Finds where sentences begin. An abbreviation, an initial or a citation ends none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Single quotation marks to pairs, apart from apostrophes.
+"""Pairs single quotation marks and tells them from apostrophes.
 
 A single mark is an apostrophe until it proves otherwise: an opener before a word, and a closer after one
 that is no likely possessive. Whether the pairs found count as quotations is for `conventions` to say.

@@ -1,4 +1,4 @@
-"""Stretches of a manuscript set apart as quotations: between marks, across paragraphs, and as blocks."""
+"""Finds the spans of a manuscript set apart as quotations: between marks, across paragraphs, as blocks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of a quotation as they are compared: citations and note calls taken out, edges trimmed."""
+"""Gives the words of a quotation as they are compared: without citations and note calls, edges trimmed."""
 
 from __future__ import annotations
 

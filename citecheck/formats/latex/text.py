@@ -1,4 +1,4 @@
-r"""LaTeX markup in a bibliography field as the text it stands for: `G{\"o}del` is Gödel.
+r"""Turns the LaTeX of a bibliography field into text: `G{\"o}del` is Gödel.
 
 Accents are composed by Unicode, symbols looked up in pylatexenc's table; of any other command the argument is
 kept. One pass of one expression, so that no field can stop it: what is not LaTeX stays as typed.

@@ -1,4 +1,4 @@
-"""The bones of a TeX text: its commands, its braces and what they hold, without its comments."""
+"""Finds the commands and braces of a TeX text, and what they hold, without its comments."""
 
 from __future__ import annotations
 

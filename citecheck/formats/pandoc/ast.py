@@ -1,4 +1,4 @@
-"""pandoc's document tree, visited once in reading order, to drafts of blocks and plain metadata.
+"""Walks pandoc's document tree once in reading order, and builds blocks and plain metadata.
 
 The visit keeps its own stack, for pandoc hands over lists five thousand levels deep, and passes through
 nodes it does not know: pandoc-types 1.22 and 1.23 differ, and so will the next.

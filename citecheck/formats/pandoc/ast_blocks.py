@@ -1,4 +1,4 @@
-"""Block nodes of pandoc's tree, opened and closed as blocks of running text."""
+"""Turns block nodes of pandoc's tree into blocks of running text."""
 
 from __future__ import annotations
 

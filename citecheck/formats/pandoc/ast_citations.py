@@ -1,4 +1,4 @@
-"""What is a citation in pandoc's tree, beside its `Cite` nodes, and what only looks like one."""
+"""Recognizes citations in pandoc's tree beside its `Cite` nodes, and what only looks like one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Inline nodes of pandoc's tree, written as running text and marks."""
+"""Turns inline nodes of pandoc's tree into running text and marks."""
 
 from __future__ import annotations
 

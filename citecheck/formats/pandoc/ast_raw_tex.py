@@ -1,4 +1,4 @@
-"""TeX typed within another format: a Markdown draft with `\\enquote{...}` in it, as a pandoc filter gets it."""
+"""Reads TeX typed within another format: a Markdown draft with `\\enquote{...}`, as a pandoc filter gets it."""
 
 from __future__ import annotations
 

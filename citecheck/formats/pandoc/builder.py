@@ -1,4 +1,4 @@
-"""A document being read from pandoc's tree: blocks of running text before it is known where they stand.
+"""Builds a document from pandoc's tree: blocks of running text whose places are not known yet.
 
 `Writer` collects drafts while `walk` visits the nodes. It holds all that depends on where in the tree
 the visit is: the containers entered, the notes called and not yet read, the headings passed.

@@ -1,4 +1,4 @@
-"""Quoting commands of LaTeX that pandoc drops, said again in those it reads.
+"""Rewrites quoting commands of LaTeX that pandoc drops as commands that it reads.
 
 pandoc 3.9 passes over `\\textquote`, `\\textcquote`, `\\textins` and their kin with all their words, prints
 the key of `displaycquote` as text, and cuts the sentence at `\\blockcquote`. Each is rewritten to

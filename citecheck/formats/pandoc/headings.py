@@ -1,4 +1,4 @@
-"""Names of places in files without lines: under which heading, and which paragraph or note."""
+"""Names places in files without lines: the heading, and the paragraph or note."""
 
 from __future__ import annotations
 

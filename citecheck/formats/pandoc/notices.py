@@ -1,4 +1,4 @@
-"""What pandoc says while it reads, as notices to the author: words it left out, files it did not follow."""
+"""Turns what pandoc says while it reads into notices: words it left out, files it did not follow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files a document tree was read from, as one text: what a filter knows of where its words stand.
+"""Joins the files of a document tree into one text, so that a filter knows where words stand.
 
 pandoc joins its input files before it reads them. Words are sought in the joined text, and what is found
 there is told as a place in the file it stands in.

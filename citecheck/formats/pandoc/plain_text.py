@@ -1,4 +1,4 @@
-"""Nodes of pandoc's tree as plain text, for what is read as one string: affixes of citations, metadata."""
+"""Turns nodes of pandoc's tree into plain text: affixes of citations, metadata."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A source said again in words its reader knows, each character still knowing where the author typed it."""
+"""Rewrites a source for its reader, and keeps where the author typed each character."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A source as its reader sees it, for finding the words of a document tree in it again.
+"""Gives a source as its reader sees it, for finding the words of a tree in it.
 
 Markup that stands for characters (entities, TeX accents, dashes) becomes the characters, and what never
 reaches the reader (comments, tags, labels) becomes a blank. The result is derived from the source, so

@@ -1,4 +1,4 @@
-"""Who said it, in Typst: pandoc drops the attribution of a quotation within a paragraph, and the key of any.
+"""Rewrites Typst quotations so that pandoc keeps their attribution and key.
 
 `#quote(attribution: <key>)[words]` is said again as `#quote[words] @key`, so that the citation stands
 where the other formats have it. Read by the Typst manual, `quote`.

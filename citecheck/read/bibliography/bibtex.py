@@ -1,4 +1,4 @@
-"""A BibTeX or biblatex file, every entry with its place, read by two parsers.
+"""Reads a BibTeX or biblatex file, every entry with its place.
 
 Why two. bibtexparser 2 never stops and keeps every word with its place, but accepts much without a sign: a missing
 comma glues two fields into one, `{A} # { B}` stays as it is, a name it cannot parse takes its entry along. pybtex reads

@@ -1,4 +1,4 @@
-"""What stands between the blocks of a BibTeX file: comments, and entries that lost their `@` or a brace."""
+"""Reads what stands between the blocks of a BibTeX file: comments, and entries that lost their `@` or a brace."""
 
 from __future__ import annotations
 

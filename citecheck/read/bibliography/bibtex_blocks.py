@@ -1,4 +1,4 @@
-"""A BibTeX file as bibtexparser 2 divides it, each block and field with its exact place.
+"""Divides a BibTeX file with bibtexparser 2, and gives each block and field its exact place.
 
 bibtexparser is the reader of record: its splitter keeps every block with its words as typed and never stops. It
 gives lines, counted without those that end in a bare CR or follow a backslash; so the offsets are found here

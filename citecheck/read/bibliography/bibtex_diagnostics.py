@@ -1,4 +1,4 @@
-"""What is said of a BibTeX entry that is not as it should be: one function a fault, each with its place and remedy."""
+"""Describes each fault of a BibTeX entry, with its place and remedy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A block of BibTeX as a reference: each field as text, with the place of its words as typed."""
+"""Turns a block of BibTeX into a reference: each field as text, with the place of its words as typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can still be read of a BibTeX entry that bibtexparser gives up, and where it goes astray.
+"""Recovers what can be read of a BibTeX entry that bibtexparser gives up.
 
 A brace too few makes one value swallow the fields after it. People write a field a line, so a line within a
 value that looks like the start of a field is taken for one: the value before it is what is not closed.

@@ -1,4 +1,4 @@
-"""The value of a BibTeX field as it is written: `{…}`, `"…"`, a number, a name, several joined with `#`.
+"""Reads the value of a BibTeX field: `{…}`, `"…"`, a number, a name, several joined with `#`.
 
 bibtexparser gives a value as the stretch between `=` and the next comma outside braces. This module says what
 that stretch is made of, and where a second field begins inside it because a comma is missing.

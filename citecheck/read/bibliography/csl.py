@@ -1,4 +1,4 @@
-"""Items of the Citation Style Language as references, with the field names of BibTeX (CSL 1.0.2, appendix IV).
+"""Turns items of CSL into references with the field names of BibTeX (CSL 1.0.2, appendix IV).
 
 Shared by CSL JSON, CSL YAML and the `references` of a document's metadata: each hands on its items with the span
 of every value, where it knows them.

@@ -1,4 +1,4 @@
-"""From the fields of an entry to a reference: its names, year, files and aliases.
+"""Turns the fields of an entry into a reference: its names, year, files and aliases.
 
 What every format of bibliography shares. `BibliographyReading` is what the reader of one format hands on.
 """

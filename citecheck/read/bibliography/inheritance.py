@@ -1,4 +1,4 @@
-"""What entries take over from others by `crossref` and `xdata`, and the chains that lead nowhere or in a circle.
+"""Fills what entries inherit by `crossref` and `xdata`, and finds chains that lead nowhere or in a circle.
 
 Circles are found before anything follows a chain: pandoc never ends on one, and pybtex overflows the stack.
 Nothing here recurses, so a chain may be as long as the file.

@@ -1,4 +1,4 @@
-"""The names of a BibTeX name list, as "Family, Given".
+"""Reads the names of a BibTeX name list as "Family, Given".
 
 pybtex parses a name, one at a time and guarded: the libraries' own way with a whole file drops the entry of
 every name they cannot parse. biblatex's extended names (`given=Hans, family=Harman`) no library reads.

@@ -1,4 +1,4 @@
-"""What pybtex makes of a stretch of BibTeX: the keys it sees, the values it joins, and where it stops; and of a name.
+"""Asks pybtex what it makes of a stretch of BibTeX: its keys, its values, and where it stops.
 
 pybtex reads as BibTeX itself does: it knows `#`, `@string` names in any case and the months, and complains of
 what BibTeX would not accept. bibtexparser places everything and accepts much of that without a word. Only its

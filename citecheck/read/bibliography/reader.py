@@ -1,4 +1,4 @@
-"""The bibliography's door: a BibTeX, biblatex, CSL JSON or CSL YAML file as references and what is not as it should be.
+"""Reads a bibliography of any format as references, and lists what is not as it should be.
 
 A fault in a bibliography is data: nothing here raises, and a fault of the reader costs this file alone. The libraries
 that read BibTeX and YAML are imported when a file of that kind is read.

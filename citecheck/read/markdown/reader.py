@@ -1,4 +1,4 @@
-"""Markdown read directly: pandoc's, GitHub's, R Markdown, Quarto, and plain text, with exact offsets.
+"""Reads Markdown with exact offsets: pandoc's, GitHub's, R Markdown, Quarto, and plain text.
 
 Three steps, each linear in the length of the text and none of them recursive: lines into blocks
 (`markdown_blocks`), a block's text into tokens (`markdown_lexer`), tokens into running text and marks

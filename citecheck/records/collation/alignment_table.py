@@ -1,4 +1,4 @@
-"""Wordings in columns: words that stand for each other under each other.
+"""Puts wordings into columns: words that stand for each other stand in one column.
 
 Each wording is aligned (`align`) with the base, and what several add at one place is aligned among them. A gap parts a
 wording into pieces that are laid one after the other.

@@ -1,4 +1,4 @@
-"""What wordings laid side by side come to: the places of variation, who reads alike, how often two agree."""
+"""Makes the apparatus of a collation: places of variation, who reads alike, how often two agree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which stretch of the base a piece of a wording stands beside; what lies before and after is not known of the piece.
+"""Finds which part of the base a piece of a wording belongs to.
 
 `align` finds a short quotation in a long text and would rather end it early than pair unlike words. Here both are
 wordings of one passage, so a few ends are tried: those that `align` itself finds, and ends of sentences and gaps near

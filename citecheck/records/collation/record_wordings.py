@@ -1,4 +1,4 @@
-"""A record's witnesses as a collation: which are laid against which base, their features, whose features they share."""
+"""Collates a record's witnesses: which are aligned with which base, and whose features they share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the order of things says against a date, whoever gives it: before what it follows, or after what it precedes."""
+"""Finds what the order of events says against a date: before what it follows, or after what it precedes."""
 
 from __future__ import annotations
 

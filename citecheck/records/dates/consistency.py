@@ -1,4 +1,4 @@
-"""One document or event given two dates in one manuscript that cannot both be its own."""
+"""Finds one document or event that a manuscript gives two dates that cannot both be right."""
 
 from __future__ import annotations
 

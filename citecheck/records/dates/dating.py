@@ -1,4 +1,4 @@
-"""Ties dates in prose to records: what a date is the date of, and what the record's references give for it.
+"""Ties dates in prose to records: what a date is the date of, and what the record's references give.
 
 Silence is kept where anything is unsure: a date is tied only where the record is spoken of, a noun or verb of the
 record governs it, and nothing else fits better.

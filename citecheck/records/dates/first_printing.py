@@ -1,4 +1,4 @@
-"""When a text was first printed, as far as a record's dated witnesses and editions tell."""
+"""Finds when a text was first printed, as far as a record's dated witnesses and editions tell."""
 
 from __future__ import annotations
 

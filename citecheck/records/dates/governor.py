@@ -1,4 +1,4 @@
-"""Which words of its sentence a date belongs to, and so what of a record it is the date of.
+"""Finds which words of its sentence govern a date, and so what it is the date of.
 
 A date belongs to the noun it is said of ("the letter of 5 March"), else to the nearest verb of its statement. Where
 that noun or verb is not the record's, the date is another thing's and nothing is said of it.

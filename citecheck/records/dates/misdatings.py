@@ -1,4 +1,4 @@
-"""Which known misdating, if any, covers a date of the draft."""
+"""Finds the known misdating, if any, that covers a date of the draft."""
 
 from __future__ import annotations
 

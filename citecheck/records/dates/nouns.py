@@ -1,4 +1,4 @@
-"""Nouns that a date is said of ("the letter of 5 March", "his 1923 letter"), and whether they are the record's."""
+"""Finds the nouns that a date is said of ("the letter of 5 March"), and whether they are the record's."""
 
 from __future__ import annotations
 

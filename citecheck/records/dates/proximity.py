@@ -1,4 +1,4 @@
-"""How a date of the draft stands beside one date of a record, before anything is said to be wrong."""
+"""Describes how a date of the draft stands beside one date of a record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a date is of where no record says: a life, a named treaty or battle, a letter, a title, the work cited.
+"""Finds what a date is of where no record says: a life, a named treaty or battle, a letter, a title.
 
 A thing is known by its name alone, so the names are asked for whole: the same kind of word, the same names, the same
 verb. Where any of that is missing, the date is of nothing that could be met again.

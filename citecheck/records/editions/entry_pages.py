@@ -1,4 +1,4 @@
-"""Holds the pages cited against the edition meant, and against the pages that the entry itself gives."""
+"""Compares the pages cited with the edition meant, and with the pages that the entry itself gives."""
 
 from __future__ import annotations
 

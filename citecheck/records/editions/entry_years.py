@@ -1,4 +1,4 @@
-"""Holds the entries of a bibliography, and the pages cited from them, against what is known of the editions.
+"""Compares bibliography entries, and the pages cited from them, with the recorded editions.
 
 What joins two editions in one reference (the publisher of one, the year of another) is said; what fits no edition
 known is not: there are more printings than any record has.

@@ -1,4 +1,4 @@
-"""Which work a bibliography entry is of, and what is known of that work's editions."""
+"""Finds which work a bibliography entry is of, and what is recorded of its editions."""
 
 from __future__ import annotations
 

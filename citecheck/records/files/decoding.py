@@ -1,4 +1,4 @@
-"""Plain values into the nouns of the registry, guided by the nouns' own fields.
+"""Turns plain values into the nouns of the registry, guided by the nouns' own fields.
 
 A key is a field's name (a trailing underscore of the field is not typed). A field marked SHORT may stand alone in place
 of its whole map; one value may stand where a list is meant. What does not fit is said with its path, all of it.

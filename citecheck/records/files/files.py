@@ -1,4 +1,4 @@
-"""One record file into a record or a source, with all that does not fit its shape.
+"""Reads one record file into a record or a source, with all that does not fit its shape.
 
 A record of six fields (title, wording or date, source, locator, seen_by, seen_on) is a whole record: the short keys are
 written out here as the witness or date they stand for.

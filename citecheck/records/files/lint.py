@@ -1,4 +1,4 @@
-"""What a record says that it may not say: the rule of neutrality, made mechanical, and pointers that lead nowhere.
+"""Finds what a record may not say: verdicts of its own, and pointers that lead nowhere.
 
 Each check takes a record and gives (path of the value, message). What a file's shape already forbids is not asked here.
 """

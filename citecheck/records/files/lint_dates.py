@@ -1,4 +1,4 @@
-"""What a record's dates may not say: no date, the wrong calendar, a wrong value that is also accepted."""
+"""Finds what a record's dates may not say: no date, the wrong calendar, a wrong value that is also accepted."""
 
 from __future__ import annotations
 

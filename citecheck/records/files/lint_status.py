@@ -1,4 +1,4 @@
-"""What a status may not say: more than its sources bear."""
+"""Finds statuses that say more than their sources bear."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Packs of records that are installed: named `pack:NAME` where a folder of records may be named.
+"""Finds installed packs of records, named `pack:NAME` where a folder of records may be named.
 
 A package offers a folder by an entry point of the group `citecheck.registry`: `NAME = "package"` for the package's own
 folder, `NAME = "package:folder"` for one below it. Nothing of the package is run. Entry points are looked for only

@@ -1,4 +1,4 @@
-"""The registry: the records shipped with the program and a project's own, which stand before them by id."""
+"""Loads the registry: the records shipped with the program, and a project's own, which win by id."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The JSON Schema of record files, drawn from the nouns themselves, for editors that complete and check YAML.
+"""Makes the JSON Schema of record files from the nouns themselves, for editors that check YAML.
 
 `citecheck/schemas/record.schema.json` is what this module gives; a test keeps the two alike.
 """

@@ -1,4 +1,4 @@
-"""The registry from what was kept of it between runs, as long as the record files are what they were.
+"""Loads the registry from what was kept between runs, as long as the record files are unchanged.
 
 Names, sizes and times of all record files are compared first; where they differ, the contents are, and only other
 contents are read anew.

@@ -1,4 +1,4 @@
-"""Records kept between runs in one SQLite file: decoded when asked for, and found by words without decoding any.
+"""Keeps records between runs in one SQLite file, found by words and decoded when needed.
 
 The file is made from the record files and nothing else: it is made anew where it is missing, broken or older than
 they are, in a file of its own that takes the old one's place whole. What is kept is JSON; nothing of it is run.

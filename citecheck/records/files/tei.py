@@ -1,4 +1,4 @@
-"""A critical text in TEI (`listWit`, `app` with `lem` and `rdg`) as the witnesses of a record.
+"""Reads a critical text in TEI (`listWit`, `app` with `lem` and `rdg`) as the witnesses of a record.
 
 Each witness's words are put together: what stands outside every `app`, and in each its own reading. A witness that no
 reading names follows the lemma, unless the lemma names its witnesses; then it is not known what it has there.

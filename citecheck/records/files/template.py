@@ -1,4 +1,4 @@
-"""A new record as YAML to be filled in: what is known is written, and comments say what else may be.
+"""Writes a new record as YAML, with comments that say what else may be filled in.
 
 Text is written as JSON strings, which YAML reads as they are, whatever they hold.
 """

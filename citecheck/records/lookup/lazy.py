@@ -1,4 +1,4 @@
-"""Registries of which records are decoded only when asked for, and what may be asked of them by keys.
+"""Decodes records only when they are needed, and finds them by keys.
 
 A plain registry is asked by going through all of it; one that is kept between runs is asked for what lies under keys.
 The keys only narrow: whoever asks decides on each record as it would on every other.

@@ -1,4 +1,4 @@
-"""Which source records a bibliography entry means: by its key, ISBN or DOI, else by author, year and title."""
+"""Finds which source records a bibliography entry means: by key, ISBN or DOI, else author, year and title."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wordings that records give, found by the words of a quotation."""
+"""Finds the wordings that records give, by the words of a quotation."""
 
 from __future__ import annotations
 

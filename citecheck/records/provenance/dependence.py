@@ -1,4 +1,4 @@
-"""Which witnesses of a record rest on others: what is translated, derived or cited is no second source."""
+"""Finds which witnesses of a record depend on others, and so are no second source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Follows a record's chains of attestation back: their steps, what hangs on them, what is not stated, who is silent."""
+"""Follows a record's chains of attestation back: steps, witnesses on them, what is not stated, who is silent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chains of attestation side by side: which steps they have in common and give otherwise.
+"""Compares chains of attestation: which common steps they give differently.
 
 Two steps of two chains are one where they name one person, or where both are the first. What a chain does not state
 is no difference: only values that are given are held against each other.

@@ -1,4 +1,4 @@
-"""Dates in EDTF on one line of time: what each mark reaches, and where the years lie."""
+"""Puts dates in EDTF on a line of time."""
 
 from __future__ import annotations
 

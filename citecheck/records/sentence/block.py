@@ -1,4 +1,4 @@
-"""A block as the tying of dates sees it: its words, with what stands in quotation marks and in dates blanked out."""
+"""Prepares a block for tying dates: its words, with quotations and dates blanked out."""
 
 from __future__ import annotations
 

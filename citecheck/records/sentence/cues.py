@@ -1,4 +1,4 @@
-"""Whether words of a manuscript speak of a record: its cues, its aliases, and where they were met.
+"""Decides whether words of a manuscript speak of a record, by its cues and aliases.
 
 All groups of a cue must be met inside one sentence, or that sentence and a neighbour. To keep a run short however
 many records there are, records are found by the first letters of one of their groups.

@@ -1,4 +1,4 @@
-"""Names as they stand in prose: one after a noun, and the one that is the subject of a verb."""
+"""Finds names in prose: one after a noun, and the subject of a verb."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a verb that stands near a date speaks of another thing than the record: another object, another clause."""
+"""Decides whether a verb near a date speaks of another thing than the record."""
 
 from __future__ import annotations
 

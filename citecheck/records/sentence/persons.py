@@ -1,4 +1,4 @@
-"""Names beside a verb or noun: whether they are those a record knows."""
+"""Decides whether the names beside a verb or noun are those a record knows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a date is the author's own statement, or reported, doubted, asked about or denied.
+"""Decides whether a date is the author's own statement, or reported, doubted, asked about or denied.
 
 A date is taken for reported where any sign says so: a claim that somebody else makes is nobody's mistake here.
 """

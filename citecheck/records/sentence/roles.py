@@ -1,4 +1,4 @@
-"""What a date is the date of: the words that name a role, and the nouns documents and events are called by."""
+"""Finds the words that say what a date is the date of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The verbs of a statement, which of them name a role of a record, and how near each stands to a date."""
+"""Finds the verbs of a statement, the roles they name, and how near each stands to a date."""
 
 from __future__ import annotations
 

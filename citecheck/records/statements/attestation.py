@@ -1,4 +1,4 @@
-"""How a sentence accounts for a recorded text: by which of several chains, and on sources that rest on one another."""
+"""Compares how a sentence accounts for a recorded text with the record's chains and sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Block quotations and epigraphs that a line of their own gives to somebody: whose the words are said to be."""
+"""Reads the attribution lines of block quotations and epigraphs: whose the words are said to be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that a draft quotes as the wrong ones: it calls a wording in circulation what it is."""
+"""Recognizes words that a draft quotes as wrong ones."""
 
 from __future__ import annotations
 

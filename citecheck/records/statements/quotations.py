@@ -1,4 +1,4 @@
-"""What the registry knows of a quotation: which record applies, what it says, and who else reads as the draft does."""
+"""Finds what the registry knows of a quotation: the record, its status, and who else reads as the draft does."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""How a sentence renders a text that is known in several wordings: which readings it has, and whether any witness
-joins them."""
+"""Finds which readings a sentence gives of a text known in several wordings, and whether a witness joins them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What sentences say of recorded texts: whose they are, that the original exists, how they read."""
+"""Reads what sentences say of recorded texts: their author, their original, their wording."""
 
 from __future__ import annotations
 

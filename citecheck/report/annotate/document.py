@@ -1,4 +1,4 @@
-"""A document with its findings marked: the words in the text, a list of findings at its end.
+"""Marks findings in a document: the words in the text, a list of findings at its end.
 
 The tree is changed in place. Findings whose words cannot be marked (in headings, captions, metadata, or
 not in the document at all) stand in the list only, which says so.

@@ -1,4 +1,4 @@
-"""How a remark looks in each output format: what stands before, around and after the words it is on."""
+"""Writes a remark in each output format: what stands before, around and after the words it is on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nodes of pandoc's document tree, made from text. What a message says can never become markup here."""
+"""Makes nodes of pandoc's tree from text. What a message says can never become markup here."""
 
 from __future__ import annotations
 

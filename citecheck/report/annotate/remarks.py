@@ -1,4 +1,4 @@
-"""What is to be marked in a draft, and on which nodes of its document tree."""
+"""Chooses what to mark in a draft, and on which nodes of its document tree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One line a finding: `path:line:col: severity rule message`. The format is frozen: editors match it.
+"""Writes one line a finding: `path:line:col: severity rule message`. Editors match this format: it is frozen.
 
 Where a file has no lines the place follows in brackets: `path: severity rule message (where)`. The tally is
 not part of it (`tally_line`), so that every line is a finding.

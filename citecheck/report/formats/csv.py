@@ -1,4 +1,4 @@
-"""The report as a table for a spreadsheet: every quotation with its verdict, one row for each finding it has.
+"""Writes the report as a table for a spreadsheet: every quotation, one row for each of its findings.
 
 Findings that are not about a quotation and files that were not read have rows of their own, so that the
 table alone says what was not checked.

@@ -1,4 +1,4 @@
-"""What `find` found as JSON Lines: one record a quotation, in the order asked."""
+"""Writes what `find` found as JSON Lines: one record a quotation, in input order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report for a terminal: each finding with the author's line, both wordings and where the words are held."""
+"""Writes the report for a terminal: each finding with the author's line, both wordings and the place."""
 
 from __future__ import annotations
 

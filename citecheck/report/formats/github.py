@@ -1,4 +1,4 @@
-"""The findings as workflow commands, which GitHub shows beside the changed lines.
+"""Writes findings as workflow commands, which GitHub shows beside the changed lines.
 
 GitHub shows about ten of each level a step, so the weightiest come first. The tally, with what was
 checked, is a notice of its own.

@@ -1,4 +1,4 @@
-"""The findings as a GitLab code quality report. The tally has no place in the format (`tally_line`)."""
+"""Writes findings as a GitLab code quality report. The tally has no place in that format (`tally_line`)."""
 
 from __future__ import annotations
 

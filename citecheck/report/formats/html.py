@@ -1,4 +1,4 @@
-"""The report as one page of HTML: standalone, without script, for reading and for print.
+"""Writes the report as one page of HTML, without script, for reading and for print.
 
 It looks like a page of a scholarly edition: the place in the margin, both wordings, and under them an
 apparatus of lemma and reading. Every text is escaped, and the page may load nothing.

@@ -1,4 +1,4 @@
-"""The report as JUnit XML: one test case a quotation, so that what was verified counts as passed.
+"""Writes the report as JUnit XML: one test case a quotation, so that a verified one counts as passed.
 
 Errors and warnings fail their quotation; notes and findings somebody answered are said in its output. What
 could not be checked is skipped, with the reason. Findings that are not about a quotation are cases of their

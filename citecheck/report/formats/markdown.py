@@ -1,4 +1,4 @@
-"""The report as Markdown: for a job's summary, a letter to the author, or pandoc."""
+"""Writes the report as Markdown, for a job's summary, a letter to the author, or pandoc."""
 
 from __future__ import annotations
 

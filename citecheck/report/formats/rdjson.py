@@ -1,4 +1,4 @@
-"""The findings in the Reviewdog Diagnostic Format, whose columns count bytes of UTF-8."""
+"""Writes findings in the Reviewdog Diagnostic Format, whose columns count bytes of UTF-8."""
 
 from __future__ import annotations
 

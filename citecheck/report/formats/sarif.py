@@ -1,4 +1,4 @@
-"""The report as SARIF 2.1.0, for code scanning and viewers.
+"""Writes the report as SARIF 2.1.0, for code scanning and viewers.
 
 Findings are the results. Quotations without a finding are none, since the largest consumer shows every
 result as an alert whatever its kind; they are counted in the run's properties (`tally`, `coverage`), and what was not

@@ -1,4 +1,4 @@
-"""Wordings side by side as a drawing: columns of words, what varies in numbered frames, then apparatus and features."""
+"""Draws wordings side by side: columns of words, variation in numbered frames, apparatus and features."""
 
 from __future__ import annotations
 

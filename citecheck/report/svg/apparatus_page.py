@@ -1,4 +1,4 @@
-"""Wordings side by side as a page of HTML: the drawing, and the same in words."""
+"""Writes wordings side by side as a page of HTML: the drawing, and the same in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A drawing in SVG, built from the top down: text in lines that fit, boxes, lines, signs, on light and dark paper.
+"""Builds a drawing in SVG from the top down: text in lines that fit, boxes, lines, signs.
 
 A drawing loads nothing and runs nothing. Its colours are two that every reader tells apart (blue and orange), and
 nothing is said by colour alone: each sign has its form and its words.

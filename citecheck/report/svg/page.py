@@ -1,4 +1,4 @@
-"""A drawing on a page of HTML: standalone, without script, with the same in words under it."""
+"""Puts a drawing on a page of HTML, without script, with the same in words under it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chains of attestation as a drawing: a box a step; an arrow is whole where the chain states the link, else dashed."""
+"""Draws chains of attestation: a box a step; a whole arrow where the chain states the link, else a dashed one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chains of attestation as a page of HTML: the drawing, and the same in words."""
+"""Writes chains of attestation as a page of HTML: the drawing, and the same in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A line of time as a drawing: a row a mark, ranges as bars, uncertain dates dashed, a name beside every sign."""
+"""Draws a line of time: a row a mark, ranges as bars, uncertain dates dashed."""
 
 from __future__ import annotations
 

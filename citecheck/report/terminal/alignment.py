@@ -1,4 +1,4 @@
-"""Two wordings under each other, word by word, with a mark under each difference.
+"""Prints two wordings under each other, word by word, with a mark under each difference.
 
 The marks: `~` changed, `+` only in the draft, `-` only in the copy held, `^` moved, `.` agreeing words in
 another form or a change the author marks. The departures of the match decide what is a difference;

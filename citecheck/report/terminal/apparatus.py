@@ -1,4 +1,4 @@
-"""Wordings side by side as a page for a terminal: columns, apparatus, who agrees with whom, features."""
+"""Prints wordings side by side: columns, apparatus, who agrees with whom, features."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Colours of a terminal. Nothing is said by colour alone."""
+"""Colours a terminal. Nothing is said by colour alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything known of one quotation, step by step: what each room of the house added to it; and single findings."""
+"""Prints everything known of one quotation or finding, step by step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a terminal page is laid: labels at the left, words beside them, two wordings under each other."""
+"""Lays out a terminal page: labels at the left, words beside them, two wordings under each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `find` found, for a reader at a terminal: the passage with its context, and the words that differ."""
+"""Prints what `find` found: the passage with its context, and the words that differ."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chains of attestation as a page for a terminal: each chain from its first step down to the witnesses on it."""
+"""Prints chains of attestation, each from its first step down to the witnesses on it."""
 
 from __future__ import annotations
 

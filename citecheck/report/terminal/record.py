@@ -1,4 +1,4 @@
-"""A record or source of the registry as a page to read: what it says, on whose word, and how that was verified."""
+"""Prints a record or source: what it says, on whose word, and how that was verified."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a search of the registry found, for a terminal."""
+"""Prints what a search of the registry found."""
 
 from __future__ import annotations
 

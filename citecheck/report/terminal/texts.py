@@ -1,4 +1,4 @@
-"""The texts held as a table for a terminal: a line of figures a text, and under it what it is."""
+"""Prints the texts held as a table: a line of figures a text, and under it what it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A line of time for a terminal: a row a mark, its sign where it lies, its date and name beside it."""
+"""Prints a line of time: a row a mark, its sign, its date and name."""
 
 from __future__ import annotations
 

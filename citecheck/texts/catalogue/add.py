@@ -1,4 +1,4 @@
-"""A file on its way into a folder of texts: under what name, with which tables, and what keeps it out."""
+"""Plans how a file goes into a folder of texts: its name, its tables, and what keeps it out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A folder of texts looked through: what changed since it was pinned, what cannot be used, what is there twice."""
+"""Checks a folder of texts: what changed since it was pinned, what cannot be used, what is there twice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables beside a text, looked through row by row: which rows cannot be used, on which lines."""
+"""Checks the tables beside a text, row by row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The `texts.toml` files of a folder looked through: entries that speak of a file twice, or of one that is not read."""
+"""Checks the `texts.toml` files of a folder: entries of one file twice, or of a file that is not read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which `texts.toml` speaks of a text, and under what name: its own folder's, else the nearest above."""
+"""Finds which `texts.toml` speaks of a text, and under what name: its own folder's, else the nearest above."""
 
 from __future__ import annotations
 

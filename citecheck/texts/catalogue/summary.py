@@ -1,4 +1,4 @@
-"""Every text held as a line of a list: how long, how sound, which pages, whether it is as it was pinned."""
+"""Describes every text held for a list: its length, quality, pages, and whether it is as pinned."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Making an index and keeping it in step with its folder of texts."""
+"""Makes an index and brings it up to date with its folder of texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of a folder of texts kept on disk: what stands where in a large library, without reading it.
+"""Reads the index of a folder of texts: where shingles stand in a large library.
 
 An index is a list (`index.json`) and some files of numbers. Each number is a row of three words (its upper half) and
 where it begins in the texts of that file, laid end to end (its lower half); they are in rising order, so that a row is

@@ -1,4 +1,4 @@
-"""Words of a text as numbers, and every few words in a row as one: what a large library is sought by.
+"""Turns the words of a text into numbers, and every few words in a row into one shingle.
 
 A word's number is the sum of its consonants' numbers. Vowels, h, j, v, w, y, case, accents and doubled letters count
 nothing, so that the spellings of centuries and countries are mostly one ("shoulders", "sholders"; "haue", "have").

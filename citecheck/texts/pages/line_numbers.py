@@ -1,4 +1,4 @@
-"""What editors print among an author's lines: line numbers in the margin, calls of notes in brackets."""
+"""Finds what editors print among an author's lines: line numbers in the margin, note calls in brackets."""
 
 from __future__ import annotations
 

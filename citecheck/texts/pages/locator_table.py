@@ -1,4 +1,4 @@
-"""Which place of the work a stretch of its text is: verses, scenes, lines, printed pages."""
+"""Gives the locator of a span of text: verse, scene, line, printed page."""
 
 from __future__ import annotations
 

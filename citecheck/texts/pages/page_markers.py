@@ -1,4 +1,4 @@
-"""Printed pages, where a text marks them inside itself: `[p. 12]`, `[Pg 12]`, `{12}`, form feeds."""
+"""Finds printed pages that a text marks inside itself: `[p. 12]`, `[Pg 12]`, `{12}`, form feeds."""
 
 from __future__ import annotations
 

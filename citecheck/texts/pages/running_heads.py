@@ -1,4 +1,4 @@
-"""Running heads and page numbers: what a printer sets at the top and the foot of each page, and no author writes.
+"""Finds running heads and page numbers, which a printer sets and no author writes.
 
 A line that stands by itself (between empty lines, or at the edge of a sheet) is one where it comes again and again,
 its number rising; a bare number is one where such numbers rise through the text.

@@ -1,4 +1,4 @@
-"""Words of a document tree found again in the source, so that each block knows where it stands.
+"""Finds the words of a document tree in the source again, so that each block knows where it stands.
 
 pandoc keeps no positions (jgm/pandoc#4565). The words of the tree are laid beside those of the source,
 in order (`anchor_align`): first the running text, then notes, captions and metadata in what is left, for

@@ -1,4 +1,4 @@
-"""Which of a source's citekeys each citation of a document tree is: the one between the same words."""
+"""Finds which citekey of the source each citation of a tree is: the one between the same words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a source cites: each citekey with its place, and the place of the whole citation around it."""
+"""Finds where a source cites: each citekey, and the citation around it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which word of a source each word of a document's blocks is."""
+"""Decides which word of a source each word of a document's blocks is."""
 
 from __future__ import annotations
 

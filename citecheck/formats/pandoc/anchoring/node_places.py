@@ -1,4 +1,4 @@
-"""Places that know where they stand in the document tree too, beside where they stand in the file.
+"""Places that know where they stand in the document tree as well as in the file.
 
 A filter that marks findings in the document needs the tree; its messages need the file. Each block's
 running text is laid inside a `PlacedText`, whose places carry both, so that nothing between reading and

@@ -1,4 +1,4 @@
-"""A text of which some stretches are known to stand somewhere in a source, and others are not."""
+"""A text of which only some stretches have a known place in the source."""
 
 from __future__ import annotations
 

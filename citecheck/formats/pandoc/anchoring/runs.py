@@ -1,4 +1,4 @@
-"""From words found to runs: the marks and spaces between two found words are found where the characters agree."""
+"""Extends matched words to runs: marks and spaces between two of them match where the characters agree."""
 
 from __future__ import annotations
 

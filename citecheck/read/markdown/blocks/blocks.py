@@ -1,4 +1,4 @@
-"""The blocks of Markdown: lines into paragraphs, headings, block quotations, verse and what is skipped.
+"""Divides the lines of Markdown into blocks: paragraphs, headings, quotations, verse, and what is skipped.
 
 The order in which the kinds are tried, and where each ends, are pandoc's (its Markdown reader); CommonMark's
 where the flavour differs. Containers are read from a stack of our own, so that depth costs no recursion.

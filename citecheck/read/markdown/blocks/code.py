@@ -1,4 +1,4 @@
-"""Code blocks, raw TeX environments and MyST directives: what is skipped, and what in them is prose."""
+"""Skips code blocks, raw TeX environments and MyST directives, and finds the prose in them."""
 
 from __future__ import annotations
 

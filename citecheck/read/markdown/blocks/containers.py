@@ -1,4 +1,4 @@
-"""Fenced divs: `::: {.epigraph cite=k}` ... `:::`."""
+"""Reads fenced divs: `::: {.epigraph cite=k}` ... `:::`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Markdown says once and prints elsewhere: notes `[^1]: ...` and link references `[a]: address`."""
+"""Reads what Markdown defines once and prints elsewhere: notes `[^1]: ...` and link references `[a]: address`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTML in Markdown: tags and comments, which of them begin a block, and block quotations written as elements."""
+"""Reads HTML in Markdown: tags, comments, and block quotations written as elements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""List items of Markdown, with bullets, numbers, `(@examples)` and definitions; their extent is pandoc's."""
+"""Reads list items of Markdown: bullets, numbers, `(@examples)`, definitions. Their extent is pandoc's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Metadata of a Markdown manuscript: YAML blocks and pandoc's title block, and the prose in them."""
+"""Reads the metadata of a Markdown manuscript, and the prose in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a paragraph of Markdown ends, and which lines a block quotation takes in."""
+"""Finds where a paragraph of Markdown ends, and which lines belong to a block quotation."""
 
 from __future__ import annotations
 

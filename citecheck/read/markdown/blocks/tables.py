@@ -1,4 +1,4 @@
-"""Tables of Markdown: pipe, simple, multiline and grid tables, each cell a block of its own, and captions."""
+"""Reads tables of Markdown: pipe, simple, multiline and grid tables, each cell a block, and captions."""
 
 from __future__ import annotations
 

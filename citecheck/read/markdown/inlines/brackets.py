@@ -1,4 +1,4 @@
-"""Brackets of Markdown matched, and what each pair is: note, link, span, citation, locator, or brackets."""
+"""Matches brackets of Markdown, and decides what each pair is: note, link, span, citation, locator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Citekeys in Markdown: pandoc's `@key`, and MyST's roles."""
+"""Reads citekeys in Markdown: pandoc's `@key`, and MyST's roles."""
 
 from __future__ import annotations
 

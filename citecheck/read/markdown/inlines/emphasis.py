@@ -1,4 +1,4 @@
-"""Running text being put together from one block's tokens, with the emphasis and other marks on it."""
+"""Builds running text from the tokens of one block, with emphasis by CommonMark's delimiter stack."""
 
 from __future__ import annotations
 

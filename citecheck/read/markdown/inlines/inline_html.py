@@ -1,4 +1,4 @@
-"""HTML within a paragraph of Markdown: tags, comments, addresses in angle brackets."""
+"""Reads HTML within a paragraph of Markdown: tags, comments, addresses in angle brackets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Inline markup of Markdown resolved: one block's text into running text with marks."""
+"""Turns one block's Markdown into running text with marks."""
 
 from __future__ import annotations
 

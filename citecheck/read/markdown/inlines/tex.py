@@ -1,4 +1,4 @@
-r"""TeX commands within Markdown: `\enquote{...}`, `\textcquote[3]{k}{...}`, `\autocite[3]{k}` and their kin.
+r"""Reads TeX commands within Markdown: `\enquote{...}`, `\textcquote[3]{k}{...}`, `\autocite[3]{k}` and others.
 
 Signatures are those of csquotes, biblatex and natbib. A command not known here prints nothing, as in pandoc.
 """

@@ -1,4 +1,4 @@
-"""Attributes in braces, `{.quote cite=k lang=de}`, and what they say of a quotation."""
+"""Reads attributes in braces, `{.quote cite=k lang=de}`, and what they say of a quotation."""
 
 from __future__ import annotations
 

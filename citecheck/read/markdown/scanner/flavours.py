@@ -1,4 +1,4 @@
-"""The members of the Markdown family, and what sets them apart."""
+"""The members of the Markdown family, and how they differ."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines as a container sees them: stretches of the file without what the container puts before them."""
+"""Gives the lines of a container without what the container puts before them."""
 
 from __future__ import annotations
 

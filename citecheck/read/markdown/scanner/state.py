@@ -1,4 +1,4 @@
-"""What the parts of the Markdown scanner hand each other: frames, leaves, nests, and sheets of lines."""
+"""The state that the parts of the Markdown scanner share: frames, leaf blocks, nests, lines of containers."""
 
 from __future__ import annotations
 
