@@ -1,11 +1,13 @@
 """The hooks, run by the real pre-commit in a git repository made for each test.
 
 The hooks come from a repository made of this checkout as it is, and are installed once, which needs the package index.
+They get the versions that are installed here.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from installed_versions import as_installed
 from pandoc_builds import ROOT, WORLD, without_citecheck
 
 SHIPPED = (
@@ -93,7 +96,7 @@ def repository(folder: Path, env: dict[str, str]) -> Repository:
 def hooks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, dict[str, str]]:
     """The repository of the hooks, its revision, and an environment in which they are installed."""
     source = tmp_path_factory.mktemp("hooks")
-    env = environment(tmp_path_factory.mktemp("home"))
+    env = environment(tmp_path_factory.mktemp("home")) | as_installed(tmp_path_factory.mktemp("versions"))
     for name in SHIPPED:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -130,6 +133,34 @@ def project(tmp_path: Path, hooks: tuple[Path, str, dict[str, str]]) -> Reposito
     done = made.run(sys.executable, "-m", "pre_commit", "install")
     assert done.code == 0, done.said
     return made
+
+
+def lines_of(place: str, folder: Path) -> str:
+    """The lines for `.pre-commit-config.yaml` that a page or a command prints."""
+    if place.endswith(".md"):
+        return re.search(r"```yaml\n(repos:\n.+?)```", (ROOT / place).read_text("utf-8"), re.S)[1]
+    command = [sys.executable, "-m", *place.split(), str(folder)]
+    env = {**without_citecheck(), "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("place", ["README.md", "docs/hook.md", "citecheck init"])
+def test_the_lines_we_print_work_with_clone_and_commit_filled_in(
+    project: Repository, hooks: tuple[Path, str, dict[str, str]], tmp_path: Path, place: str
+) -> None:
+    lines = lines_of(place, tmp_path).replace("CLONE", str(hooks[0]))
+    command = re.search(r"rev: COMMIT +# what this prints: (.+)", lines)[1]
+    lines = lines.replace("COMMIT", project.run(*command.split()).said.strip())
+    project.write(".pre-commit-config.yaml", lines)
+    project.write("letters.md", MISDATED)
+
+    refused = project.commit("letters.md", ".pre-commit-config.yaml")
+    updated = project.run(sys.executable, "-m", "pre_commit", "autoupdate")
+
+    assert refused.code == 1
+    assert "letters.md:3:4: error date-misdated " in refused.said
+    assert updated.code == 0, updated.said
+    assert f"rev: {hooks[1]} " in (project.folder / ".pre-commit-config.yaml").read_text("utf-8")
 
 
 def test_a_misdated_letter_is_refused_with_place_and_reason_and_let_through_put_right(project: Repository) -> None:

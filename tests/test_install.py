@@ -1,16 +1,21 @@
-"""The wheel, and what a user gets of it in an environment of their own. Needs the package index."""
+"""The wheel, and what a user gets of it in an environment of their own. Needs the package index.
+
+The environment gets the versions that are installed here.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+import tempfile
 import venv
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from installed_versions import as_installed
 
 ROOT = Path(__file__).parents[1]
 WORLD = ROOT / "examples" / "world"
@@ -28,9 +33,10 @@ pytestmark = pytest.mark.xdist_group("install")
 
 def pip(*arguments: str | Path, python: Path = Path(sys.executable)) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", str(python)]
-    return subprocess.run(
-        [*command, *map(str, arguments)], capture_output=True, text=True, timeout=SECONDS, check=False
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        env = os.environ | as_installed(Path(folder))
+        command += map(str, arguments)
+        return subprocess.run(command, env=env, capture_output=True, text=True, timeout=SECONDS, check=False)
 
 
 @pytest.fixture(scope="module")

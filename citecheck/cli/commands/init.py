@@ -28,8 +28,8 @@ SETTINGS = """\
 """
 HOOK = """\
 repos:
-  - repo: https://example.org/pandoc-citecheck   # or the path of a clone
-    rev: v{version}
+  - repo: CLONE     # the path of your clone of citecheck, or the address it came from
+    rev: COMMIT     # what this prints: git -C CLONE rev-parse HEAD
     hooks:
       - id: citecheck        # changed manuscripts
       - id: citecheck-all    # all of them when bibliography, texts, records or settings change
@@ -62,10 +62,10 @@ def run(options: InitOptions) -> int:
         _say(f"wrote {shown(file)}; it holds comments on what else can be set")
     else:
         _say(f"{shown(there)} is there already and stays as it is")
-    _say("for a hook, put this into .pre-commit-config.yaml (nothing was written there):")
-    from citecheck import __version__
-
-    write(HOOK.format(version=__version__), None)
+    _say(
+        "for a hook, put this into .pre-commit-config.yaml with CLONE and COMMIT filled in (nothing was written there):"
+    )
+    write(HOOK, None)
     return 0
 
 
