@@ -36,6 +36,7 @@ CHANGED = """It is "that a single man in possession of a large fortune, must be 
 """
 
 pytestmark = [
+    pytest.mark.doors,
     pytest.mark.xdist_group("hook"),
     pytest.mark.skipif(shutil.which("git") is None, reason="no git is installed"),
 ]
@@ -328,29 +329,3 @@ def test_all_files_at_once(project: Repository) -> None:
     assert done.code == 1
     assert done.said.count("error quotation-altered") == 1
     assert "many/17.md:1:45" in done.said
-
-
-@pytest.mark.parametrize("arguments", [(), ("gone.md",)])
-def test_no_file_is_no_failure(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    env = {**without_citecheck(), "PYTHONPATH": str(ROOT)}
-    (tmp_path / "a.md").write_text(CHANGED)
-
-    done = subprocess.run(
-        [sys.executable, "-m", "citecheck", "audit", "--hook", *arguments],
-        cwd=tmp_path,
-        env=env,
-        capture_output=True,
-        check=False,
-    )
-
-    assert (done.returncode, done.stdout) == (0, b"")
-
-
-def test_the_manifest_is_one(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "pre_commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")],
-        capture_output=True,
-        check=False,
-    )
-
-    assert done.returncode == 0

@@ -14,6 +14,8 @@ from pandoc_builds import LUA, Book, book
 
 from citecheck.foundation.pandoc import find_pandoc
 
+pytestmark = pytest.mark.doors
+
 REQUIRED = os.environ.get("CITECHECK_REQUIRE_PDF") == "1"
 """Set where an engine must be there: its absence is then a failure and no reason to skip."""
 

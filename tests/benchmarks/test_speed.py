@@ -20,6 +20,7 @@ def quick(books, tmp_path_factory):
     return done.stdout, json.loads((folder / "speed.json").read_text("utf-8"))
 
 
+@pytest.mark.scale
 def test_the_quick_run_measures_the_smallest_library(quick):
     _, figures = quick
 
@@ -32,6 +33,7 @@ def test_the_quick_run_measures_the_smallest_library(quick):
     assert row["peers"] == []
 
 
+@pytest.mark.scale
 def test_an_index_is_built_and_asked(quick):
     indexed = quick[1]["sizes"]["S"]["indexed"]
 
@@ -40,6 +42,7 @@ def test_an_index_is_built_and_asked(quick):
     assert indexed["quality"]["place_found"] > 0.9
 
 
+@pytest.mark.scale
 def test_quality_comes_from_the_same_run(quick):
     told = quick[1]["sizes"]["S"]["citecheck"]["quality"]
 
@@ -48,6 +51,7 @@ def test_quality_comes_from_the_same_run(quick):
     assert told["altered_verified"] == 0
 
 
+@pytest.mark.scale
 def test_the_run_says_what_it_was_made_on(quick):
     figures = quick[1]
 
@@ -57,6 +61,7 @@ def test_the_run_says_what_it_was_made_on(quick):
     assert figures["quiet"] == (figures["load_before"] <= 0.3)
 
 
+@pytest.mark.scale
 def test_the_table_is_printed(quick):
     assert "citecheck, all in" in quick[0]
     assert "one quotation, cold, over bare Python" in quick[0]

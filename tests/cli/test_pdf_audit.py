@@ -143,6 +143,7 @@ def test_an_index_says_the_same_of_pdfs(moor: Project):
     assert told(moor.report("x.md")) == before == [("verified", "wrong", "texts/walk1901.pdf")] * 2
 
 
+@pytest.mark.doors
 def test_a_pdf_that_a_layout_engine_made_is_read_with_its_heads_and_pages(moor: Project):
     try:
         from weasyprint import HTML

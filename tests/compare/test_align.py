@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.compare.alignment.align import align
@@ -152,7 +152,6 @@ def test_a_text_beside_itself_departs_nowhere(sequence):
     assert all(step == "same" for step, _, _ in drawn(text, text))
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=14), st.lists(WORDS, min_size=1, max_size=18))
 def test_every_word_of_ours_is_in_one_pair_and_order_is_kept(ours, theirs):
     mine, yours = words(" ".join(ours)), words(" ".join(theirs))

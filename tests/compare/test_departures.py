@@ -247,7 +247,7 @@ SENTENCE = [
 ]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(1, len(SENTENCE) - 2), st.sampled_from(["not", "very", "tree", "seven", "Peter", "must", "blue"]))
 def test_adding_any_word_anywhere_weighs(at, word):
     quote = " ".join([*SENTENCE[:at], word, *SENTENCE[at:]])
@@ -255,13 +255,13 @@ def test_adding_any_word_anywhere_weighs(at, word):
     assert best(quote, EN).weight >= Weight.WORDING
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(1, len(SENTENCE) - 2))
 def test_dropping_any_word_weighs(at):
     assert best(" ".join(SENTENCE[:at] + SENTENCE[at + 1 :]), EN).weight >= Weight.WORDING
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(st.data())
 def test_departures_put_back_give_the_witness(data):
     quote = list(SENTENCE)

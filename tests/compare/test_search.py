@@ -196,13 +196,13 @@ def test_a_very_long_quotation_ends_well(size):
     assert ask(words, text(words)).wording in {Wording.VERIFIED, Wording.UNCHECKED}
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(st.text(max_size=120))
 def test_any_text_may_be_asked_for(quote):
     assert ask(quote).wording in set(Wording)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.text(alphabet="ab .…[]\n'-1", max_size=200), st.text(alphabet="ab .…[]'-1", max_size=60))
 def test_any_text_may_be_held(held, quote):
     answer = ask(quote, text(held))
@@ -211,7 +211,7 @@ def test_any_text_may_be_held(held, quote):
         assert held[match.start : match.end] == match.theirs
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 60), st.integers(4, 20))
 def test_any_stretch_of_a_text_is_verified_in_it(start, length):
     words = ENGLISH.split()[start : start + length]

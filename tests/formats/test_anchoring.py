@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citecheck.formats.pandoc.anchoring.diff import aligned
@@ -19,7 +19,7 @@ from citecheck.read.placed_tree import manuscript_from_ast
 needs_pandoc = pytest.mark.skipif(find_pandoc() is None, reason="no pandoc found")
 READERS = {"latex": "latex", "org": "org+smart", "rst": "rst+smart", "typst": "typst", "html": "html"}
 QUOTED = re.compile("“([^“”]*)”")
-DOCUMENTS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+DOCUMENTS = settings(max_examples=40)
 
 
 def read(source: str, reader: str) -> Manuscript:

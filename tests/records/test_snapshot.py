@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import sqlite3
 import threading
 from pathlib import Path
@@ -17,6 +19,8 @@ from citecheck.model.places import Place, Span
 from citecheck.model.records import Registry
 from citecheck.records import witness_texts as witness_held
 from citecheck.records.editions.recorded_editions import work_of
+from citecheck.records.files import files
+from citecheck.records.files import registry as reading
 from citecheck.records.files import snapshot as registry_kept
 from citecheck.records.files.registry import registry
 from citecheck.records.lookup.sources import tied
@@ -37,11 +41,37 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Path:
+def own(few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project's own record, beside a few of those shipped: what befalls a snapshot needs no more."""
+    for module in (files, reading, registry_kept):
+        monkeypatch.setattr(module, "SHIPPED", few)
     folder = tmp_path / "registry"
     folder.mkdir()
     (folder / "mill.yaml").write_text(SHORT.format(title="The mill"), "utf-8")
     return folder
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One shipped record, with the sources and records that it names, and those that they name."""
+    folder = tmp_path_factory.mktemp("shipped")
+    shipped = {path.stem: path for path in files.SHIPPED.rglob("*.yaml")}
+    waiting = ["bukharin-last-note"]
+    while waiting:
+        path = shipped.pop(waiting.pop())
+        shutil.copy(path, folder)
+        named = set(re.findall(r"[a-z0-9-]+", path.read_text("utf-8"))) & shipped.keys()
+        waiting += named - set(waiting)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Registry, Registry]:
+    """All shipped records, read from their files and from a snapshot."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        records_in_force([])
+        return registry([]), records_in_force([])
 
 
 def title(records: Registry) -> str:
@@ -53,11 +83,8 @@ def database(cache: Path) -> Path:
     return found
 
 
-def test_kept_records_are_those_of_the_files(own: Path) -> None:
-    plain = registry([own])
-    for _ in range(2):
-        found = records_in_force([own])
-
+def test_kept_records_are_those_of_the_files(own: Path, whole: tuple[Registry, Registry]) -> None:
+    for plain, found in (whole, (registry([own]), records_in_force([own])), (registry([own]), records_in_force([own]))):
         assert list(found.records) == list(plain.records)
         assert list(found.sources) == list(plain.sources)
         assert {name: found.records[name] for name in found.records} == plain.records
@@ -90,8 +117,8 @@ TEXTS = (
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_what_a_text_speaks_of_is_found_alike(text: str) -> None:
-    plain, found = registry([]), records_in_force([])
+def test_what_a_text_speaks_of_is_found_alike(whole: tuple[Registry, Registry], text: str) -> None:
+    plain, found = whole
     sentences = (Span(0, len(text)),)
 
     ours, theirs = (cues_of(one).met(text, sentences) for one in (plain, found))
@@ -110,8 +137,8 @@ def reference(**given: str) -> Reference:
     )  # fmt: skip
 
 
-def test_every_source_is_tied_to_alike_by_key_isbn_and_title() -> None:
-    plain, found = registry([]), records_in_force([])
+def test_every_source_is_tied_to_alike_by_key_isbn_and_title(whole: tuple[Registry, Registry]) -> None:
+    plain, found = whole
     asked = []
     for source in plain.sources.values():
         asked += [reference(key=key) for key in (source.id, *source.keys)]
@@ -131,8 +158,8 @@ def test_every_source_is_tied_to_alike_by_key_isbn_and_title() -> None:
         assert (ours and (ours.record.id, ours.editions)) == (theirs and (theirs.record.id, theirs.editions))
 
 
-def test_the_wordings_held_are_the_same_in_the_same_order(own: Path) -> None:
-    ours, theirs = witness_texts(registry([own])), witness_texts(records_in_force([own]))
+def test_the_wordings_held_are_the_same_in_the_same_order(whole: tuple[Registry, Registry]) -> None:
+    ours, theirs = (witness_texts(one) for one in whole)
 
     def told(text: object) -> dict[str, object]:
         return {name: value for name, value in vars(text).items() if name not in ("load", "content")}
