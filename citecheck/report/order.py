@@ -83,4 +83,4 @@ def source_name(match: Match) -> str:
 def _file(witness: Witness) -> str:
     if witness.record:
         return f"witness {witness.siglum} of record {witness.record}" if witness.siglum else f"record {witness.record}"
-    return witness.path
+    return witness.path if witness.path != witness.title else ""

@@ -1,8 +1,8 @@
-"""Removes the words of the draft and of the texts from a report, for every format alike.
+"""Takes words out of a report, for every format alike: all of them, or all but those compared.
 
 Each letter and digit of a text becomes an x, so that lengths, columns and carets stay right; messages are
-built anew from what is not words. What names things stays, since nothing could be found without it: paths,
-citekeys, record names, rule names, numbers of pages, fingerprints (a digest of rule, words and key).
+built anew from what is not words. What names things stays, since nothing could be found without it: citekeys,
+authors and titles of works, record names, rule names, numbers of pages. `anonymity` changes the other names.
 """
 
 from __future__ import annotations
@@ -59,6 +59,43 @@ def _bare(character: str) -> bool:
 
 def _mask(character: str) -> str:
     return MASKS[len(character.encode("utf-8", "surrogatepass"))]
+
+
+def share(report: Report) -> Report:
+    """The report with the words compared, and without those around them in the draft and in the texts held."""
+    return replace(
+        report,
+        quotations=tuple(_without_surroundings(judged) for judged in report.quotations),
+        datings=tuple(replace(one, dating=replace(one.dating, sentence="")) for one in report.datings),
+        tellings=tuple(replace(one, telling=replace(one.telling, sentence="")) for one in report.tellings),
+        sources={path: _masked_but(text, path, report) for path, text in report.sources.items()},
+    )
+
+
+def _without_surroundings(judged: QuotationResult) -> QuotationResult:
+    quotation = replace(judged.quotation, sentence="", paragraph="", attribution="")
+    answer = judged.evidence.answer
+    if answer is None:
+        return replace(judged, quotation=quotation)
+    matches = tuple(
+        replace(match, before=masked(match.before), after=masked(match.after), leads="", continues="")
+        for match in answer.matches
+    )
+    return replace(
+        judged, quotation=quotation, evidence=replace(judged.evidence, answer=replace(answer, matches=matches))
+    )
+
+
+def _masked_but(text: str, path: str, report: Report) -> str:
+    """A draft masked but for its quotations and for what findings are about."""
+    places = [judged.quotation.place for judged in report.quotations]
+    places += [finding.fault.place for finding in report.findings]
+    spans = sorted({(place.span.start, place.span.end) for place in places if place.span and place.path == path})
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [masked(text[at:start]), text[max(at, start) : end]]
+        at = max(at, end)
+    return "".join([*parts, masked(text[at:])])
 
 
 def redact(report: Report) -> Report:
@@ -165,7 +202,7 @@ def _answer(answer: Answer) -> Answer:
 def _match(match: Match) -> Match:
     return replace(
         match,
-        witness=replace(match.witness, title="", edition=""),
+        witness=replace(match.witness, edition="", title="" if match.witness.record else match.witness.title),
         locator=_locator(match.locator) if match.locator else None,
         theirs=masked(match.theirs),
         before=masked(match.before),

@@ -68,7 +68,7 @@ def test_the_wordings_keep_their_shape() -> None:
         "  draft   xx xxx xxxxx    xx xxxxxx\n"
         "  held    xx xx  xxxxxxxx xx xxxxxx\n"
         "             ~~~ ~~~~~~~~\n"
-        "  held in newton1676 (texts/newton1676.txt, p. 416)\n"
+        "  held in Newton to Hooke (texts/newton1676.txt, p. 416)\n"
         "  help    Run again without --redact to see the words.\n"
     ) in shown
 

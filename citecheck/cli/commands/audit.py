@@ -42,6 +42,7 @@ class AuditOptions:
     fail_on: str | None
     require_checked: bool | None
     redact: bool
+    share: bool
     baseline: Path | None
     context: int
     quiet: bool
@@ -62,7 +63,9 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "--require-checked", action="store_true", default=None, help="exit 3 if something could not be checked"
     )
-    parser.add_argument("--redact", action="store_true", help="print no word of draft or texts")
+    private = parser.add_mutually_exclusive_group()
+    private.add_argument("--redact", action="store_true", help="print no word of draft or texts, no path, no hash")
+    private.add_argument("--share", action="store_true", help="as --redact, and print the words compared")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     add_width(parser)
     parser.add_argument("--baseline", type=named_path, metavar="FILE", help="do not show the findings kept in FILE")
@@ -95,14 +98,19 @@ def run(options: AuditOptions) -> int:
     code = exit_code(report, inputs.assembly, named)
     if options.context:
         report = _in_context(report, inputs.assembly, options.context)
-    if options.redact:
-        from citecheck.report.redact import redact
+    said: Callable[[str], str] = str
+    if options.redact or options.share:
+        from citecheck.foundation.machine import this_machine
+        from citecheck.report.anonymity import Anonymity
+        from citecheck.report.redact import redact, share
 
-        report = redact(report)
+        anonymity = Anonymity(report, this_machine())
+        report = redact(anonymity.report) if options.redact else share(anonymity.report)
+        named, said = frozenset(map(anonymity.path, named)), anonymity.text
     write(rendered(report, options.page), options.page.output)
     watch.stage("writing")
     for line in _lines(report, inputs, named, options):
-        print(visible(line), file=sys.stderr)
+        print(visible(said(line)), file=sys.stderr)
     for line in (*account(report), watch.line) if options.verbose else ():
         print(f"citecheck: {visible(line)}", file=sys.stderr)
     return code
