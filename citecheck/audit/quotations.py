@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from citecheck.audit.claims import Claims, distinct
-from citecheck.compare.consistency.repeated_quotations import siblings
-from citecheck.compare.editions.other_edition import other_editions
 from citecheck.compare.editions.volumes import in_volume, other_volume
+from citecheck.compare.evidence import evidence_of
 from citecheck.compare.retrieval.search import answers
 from citecheck.compare.retrieval.verdict import agreed
 from citecheck.model.claims import Attachment, Quotation
@@ -32,7 +31,7 @@ def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
     pairs = [(of, quotation) for of in claimed for quotation in of.quotations]
     answered = _answers([(of, quotation) for of, quotation in pairs if quotation.short is None])
     found = [(q, answered[q.id]) for _, q in pairs if q.short is None]
-    twins, editions = siblings(found), other_editions(found)
+    beside = evidence_of(found)
     judged = []
     for of, quotation in pairs:
         registry = of.library.registry
@@ -45,10 +44,9 @@ def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
             answer=answer,
             cited=reference,
             statement=statement(quotation, reference, answer, registry),
-            siblings=twins.get(quotation.id, ()),
-            other_edition=editions.get(quotation.id),
             other_volume=volume,
             group=tuple(_outcomes(of, quotation, answer)),
+            **beside.get(quotation.id, {}),
         )
         judged.append(QuotationResult(quotation, evidence))
     return tuple(judged)
