@@ -81,3 +81,11 @@ def test_books_by_names_and_their_beginnings(number, name, book):
 def test_any_text_is_read(printed):
     scripture(printed)
     divisions(printed)
+
+
+@pytest.mark.parametrize(("parts", "read_"), [(199, 199), (200, 200), (250, 200)])
+@pytest.mark.parametrize("label", ["pp. ", ""])
+def test_two_hundred_parts_of_one_citation_are_read(parts, read_, label):
+    found = divisions(label + ", ".join(map(str, range(1, parts + 1))))
+
+    assert [path.first for path in found] == [(number,) for number in range(1, read_ + 1)]

@@ -136,3 +136,12 @@ def test_a_volume_is_no_page():
 
     assert places.verdict([Locator("volume", "2"), Locator("page", "3")], 2, 8) is WRONG
     assert places.verdict([Locator("volume", "2")], 2, 8) is UNCHECKED
+
+
+@pytest.mark.parametrize(("rows", "verdict"), [(80, RIGHT), (79, UNCHECKED)])
+def test_forty_values_of_a_table_show_whether_it_counts_books_of_the_bible(rows, verdict):
+    """Every second value is no verse: of eighty every second one is read, of 79 every one."""
+    values = ["Genesis 1:1" if number % 2 == 0 else "Preface" for number in range(rows)]
+    table = LocatorTable(tuple((number, number + 1, value) for number, value in enumerate(values)))
+
+    assert judged(table, "1. Mose 1, 1", 0, 1) is verdict

@@ -6,8 +6,10 @@ import pytest
 from held_samples import ENGLISH, GERMAN, ask, best, text
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_words import made
 
 from citecheck.compare.retrieval.search import answers
+from citecheck.compare.retrieval.verdict import language_of_text
 from citecheck.model.evidence import PlaceVerdict, Query, Wording
 from citecheck.model.places import Span
 from citecheck.texts.library import Library
@@ -283,3 +285,70 @@ def test_of_two_witnesses_that_agree_in_the_words_the_one_that_agrees_to_the_let
     answer = ask("Or call up him that left half told the story", one, other, works=("first", "second"))
 
     assert answer.matches[0].witness.work == "second"
+
+
+LONG = made(0, 3_000)
+
+
+@pytest.mark.parametrize(("before", "wording"), [(12, Wording.DIFFERS), (13, Wording.ABSENT)])
+def test_a_quotation_may_begin_twelve_words_before_the_place_cited(before, wording):
+    """Three of its five words stand there: too few anywhere else in the text."""
+    words = [*LONG[:1_000], "zebra", "lion", "tiger", *LONG[1_000:]]
+    start = len(" ".join(words[: 1_000 + before])) + 1
+    held = text(" ".join(words), places=LocatorTable(((0, start, "1"), (start, start + 90, "2"))))
+
+    assert ask("zebra lion tiger panther jaguar", held, at="2").wording is wording
+
+
+@pytest.mark.parametrize(("places", "wording"), [(20, Wording.DIFFERS), (21, Wording.ABSENT)])
+def test_twenty_places_of_one_citation_are_looked_at(places, wording):
+    """The words stand at the last of them."""
+    rows, words, at = [], [], 0
+    for number in range(2 * places):
+        part = LONG[number * 40 : number * 40 + 40]
+        if number == 2 * places - 2:
+            part = [*part[:20], "zebra", "lion", "tiger", *part[20:]]
+        words += part
+        rows.append((at, at + len(" ".join(part)), f"1.{number + 1}"))
+        at = rows[-1][1] + 1
+    held = text(" ".join(words + LONG[2_000:]), places=LocatorTable(tuple(rows)))
+    cited = ", ".join(f"1.{number}" for number in range(1, 2 * places, 2))
+
+    assert ask("zebra lion tiger panther jaguar", held, at=cited).wording is wording
+
+
+@pytest.mark.parametrize(
+    ("words", "wording", "reason"),
+    [(20_000, Wording.VERIFIED, None), (20_001, Wording.UNCHECKED, "too_long")],
+)
+def test_a_quotation_of_more_than_twenty_thousand_words_is_not_checked(words, wording, reason):
+    answer = ask("zebra " * words, text("zebra " * 20_001))
+
+    assert (answer.wording, answer.reason) == (wording, reason)
+
+
+@pytest.mark.parametrize(("times", "reported"), [(49, 49), (51, 50)])
+def test_fifty_equal_places_are_reported(times, reported):
+    assert len(ask("zebra lion tiger", text("zebra lion tiger and " * times)).matches) == reported
+
+
+@pytest.mark.parametrize(
+    ("quote", "reason"),
+    [("Und das war nicht gut", "translation"), ("Und das war nicht", None)],
+)
+def test_a_quotation_shows_its_language_from_five_words(quote, reason):
+    assert ask(quote, text(ENGLISH)).reason == reason
+
+
+@pytest.mark.parametrize(("edge", "beyond", "language"), [(15, 2, "de"), (2, 25, None)])
+def test_the_language_of_a_text_is_read_from_twenty_thousand_characters_of_its_middle(edge, beyond, language):
+    """Two words in 25 of the inmost 18,000 characters are German small words; so are others of the thousand on either
+    side of these, and of what lies beyond."""
+
+    def stretch(small, length):
+        return "".join("der " if number % 25 < small else "xyz " for number in range(length // 4))
+
+    side = stretch(beyond, 5_000), stretch(edge, 1_000)
+    held = text("".join([*side, stretch(2, 18_000), *reversed(side)]))
+
+    assert language_of_text(held) == language
