@@ -24,6 +24,7 @@ from __future__ import annotations
 import argparse
 import ast
 import contextlib
+import hashlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -47,7 +48,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from measured import shown
-from mutation_operators import Site, mutated, named_numbers, sites
+from mutation_operators import Site, functions, mutated, named_numbers, sites
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULT = Path(__file__).resolve().parent / "results" / "mutants.json"
@@ -92,7 +93,7 @@ class Test:
 
 @dataclass(frozen=True)
 class Coverage:
-    """Which tests enter which function: `entered` has test names by "file:line" of the function."""
+    """Which tests enter which function: `entered` has test names by "file:qualified name" of the function."""
 
     tests: Mapping[str, Test]
     entered: Mapping[str, frozenset[str]]
@@ -279,7 +280,7 @@ class _Traced(_Chosen):
 
     def _named(self, code: types.CodeType) -> str:
         file = Path(code.co_filename).relative_to(self._root).as_posix()
-        return f"{file}:{0 if code.co_name == '<module>' else code.co_firstlineno}"
+        return f"{file}:{'' if code.co_name == '<module>' else code.co_qualname}"
 
 
 def _processor() -> float:
@@ -379,18 +380,30 @@ class Run:
         self._start = 0.0
 
     def coverage(self) -> Coverage:
-        """Which tests enter which function: as kept from a run before, or by running them all once."""
+        """Which tests enter which function: as kept from a run before, where the file of a test has not changed, else
+        by running them once."""
         kept = self.work / "coverage.json"
-        if not kept.is_file():
-            told, _ = forked(self._watched, self.work)
-            if not told or not told["tests"]:
-                raise RuntimeError("no test ran: do they all load? (pytest --collect-only)")
-            kept.write_text(json.dumps(told), "utf-8")
-        return _coverage(json.loads(kept.read_text("utf-8")))
+        known = json.loads(kept.read_text("utf-8")) if kept.is_file() else {"files": {}, "tests": {}, "loaded": []}
+        files = {file: _digest(self.root / file) for file in self._files()}
+        same = {file for file, digest in files.items() if known["files"].get(file) == digest}
+        tests = {name: test for name, test in known["tests"].items() if name.partition("::")[0] in same}
+        new = [file for file in files if file not in same]
+        told, _ = forked(lambda scratch: self._watched(new, scratch), self.work) if new else ({"tests": {}}, "")
+        if not told or not tests | told["tests"]:
+            raise RuntimeError("no test ran: do they all load? (pytest --collect-only)")
+        known = {"files": files, "tests": tests | told["tests"], "loaded": told.get("loaded", known["loaded"])}
+        kept.write_text(json.dumps(known), "utf-8")
+        return _coverage(known)
 
-    def _watched(self, scratch: Path) -> Any:
+    def _files(self) -> Iterator[str]:
+        for asked in self.tests:
+            path = self.root / asked
+            for file in sorted(path.rglob("test_*.py")) if path.is_dir() else [path]:
+                yield file.relative_to(self.root).as_posix()
+
+    def _watched(self, files: Sequence[str], scratch: Path) -> Any:
         plugin = _Traced(self.root, self.package)
-        _tested(self.root, self.tests, plugin, scratch)
+        _tested(self.root, files, plugin, scratch)
         loaded = {name.partition(".")[0] for name, module in sys.modules.items() if self._foreign(module)}
         return {"tests": plugin.tests, "loaded": sorted(loaded - {"__main__"})}
 
@@ -446,6 +459,10 @@ class Run:
         return ended or ("the process itself ended" if told is None else str(told))
 
 
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
 def _coverage(told: Mapping[str, Any]) -> Coverage:
     tests, entered, left_out = {}, defaultdict(set), []
     for name, one in told["tests"].items():
@@ -475,20 +492,18 @@ class Users:
             if isinstance(node, ast.ImportFrom) and node.module:
                 for alias in node.names:
                     homes[alias.asname or alias.name] = (f"{node.module.replace('.', '/')}.py", alias.name)
-        for function in ast.walk(tree):
-            if isinstance(function, ast.FunctionDef):
-                line = function.decorator_list[0].lineno if function.decorator_list else function.lineno
-                self._functions[file].add(f"{file}:{line}")
-                for node in ast.walk(function):
-                    if isinstance(node, ast.Name):
-                        self._uses[homes.get(node.id, (file, node.id))].add(f"{file}:{line}")
+        for name, function in functions(tree):
+            self._functions[file].add(f"{file}:{name}")
+            for node in ast.walk(function):
+                if isinstance(node, ast.Name):
+                    self._uses[homes.get(node.id, (file, node.id))].add(f"{file}:{name}")
 
     def of(self, mutant: Mutant) -> set[str]:
         """The functions, as the map of the tests names them."""
         if mutant.site.scope:
             return {f"{mutant.file}:{mutant.site.scope}"}
         used = {one for name in mutant.site.names for one in self._uses[mutant.file, name]}
-        return used or self._functions[mutant.file] or {f"{mutant.file}:0"}
+        return used or self._functions[mutant.file] or {f"{mutant.file}:"}
 
 
 def result(outcomes: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -52,15 +52,15 @@ _LEAVES = (ast.Return, ast.Continue, ast.Break, ast.Raise)
 
 @dataclass(frozen=True)
 class Site:
-    """One change that can be made to a module. `number` finds it again; `scope` is the function around it, by the
-    line on which its code begins (0 outside of functions), `names` what a statement outside of functions defines."""
+    """One change that can be made to a module. `number` finds it again; `scope` is the qualified name of the
+    function around it ("" outside of functions), `names` what a statement outside of functions defines."""
 
     number: int
     line: int
     operator: str
     before: str
     after: str
-    scope: int
+    scope: str
     names: tuple[str, ...] = ()
 
 
@@ -131,10 +131,10 @@ def _shown(node: ast.AST) -> str:
     return text if len(text) <= 90 else f"{text[:87]}..."
 
 
-def _changes(tree: ast.Module) -> Iterator[tuple[_Change, int, tuple[str, ...]]]:
+def _changes(tree: ast.Module) -> Iterator[tuple[_Change, str, tuple[str, ...]]]:
     for statement in _children(tree):
         names = tuple(node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and _stored(node))
-        for change, scope in _within(tree, statement, 0, None):
+        for change, scope in _within(tree, statement, _Around()):
             yield change, scope, () if scope else names
 
 
@@ -142,18 +142,43 @@ def _stored(node: ast.Name) -> bool:
     return isinstance(node.ctx, ast.Store)
 
 
-def _within(parent: ast.AST, node: ast.AST, scope: int, returns: ast.expr | None) -> Iterator[tuple[_Change, int]]:
-    """The changes of a node and of all below it; `returns` is what the function around promises to return."""
+@dataclass(frozen=True)
+class _Around:
+    """What is around a node: the function, the beginning of the qualified names of what is in it, and what the function
+    promises to return."""
+
+    scope: str = ""
+    prefix: str = ""
+    returns: ast.expr | None = None
+
+    def inside(self, node: ast.AST) -> _Around:
+        """What is around the children of a node."""
+        if isinstance(node, ast.FunctionDef):
+            scope = self.prefix + node.name
+            return _Around(scope, f"{scope}.<locals>.", node.returns)
+        if isinstance(node, ast.ClassDef):
+            return _Around(self.scope, f"{self.prefix}{node.name}.", None)
+        return _Around(self.scope, self.prefix, None) if isinstance(node, ast.Lambda) else self
+
+
+def functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
+    """Every function of a module with its qualified name."""
+    waiting: list[tuple[ast.AST, _Around]] = [(tree, _Around())]
+    while waiting:
+        node, around = waiting.pop()
+        inside = around.inside(node)
+        if isinstance(node, ast.FunctionDef):
+            yield inside.scope, node
+        waiting += [(child, inside) for child in ast.iter_child_nodes(node)]
+
+
+def _within(parent: ast.AST, node: ast.AST, around: _Around) -> Iterator[tuple[_Change, str]]:
+    """The changes of a node and of all below it."""
     for field, at in _places(parent, node):
-        for change in _of(parent, field, at, node, returns):
-            yield change, scope
-    if isinstance(node, ast.FunctionDef):
-        first = node.decorator_list[0].lineno if node.decorator_list else node.lineno
-        scope, returns = first, node.returns
-    elif isinstance(node, ast.Lambda):
-        returns = None
+        for change in _of(parent, field, at, node, around.returns):
+            yield change, around.scope
     for child in _children(node):
-        yield from _within(node, child, scope, returns)
+        yield from _within(node, child, around.inside(node))
 
 
 def _places(parent: ast.AST, node: ast.AST) -> Iterator[tuple[str, int | None]]:

@@ -111,8 +111,8 @@ def test_what_is_left_alone(source: str) -> None:
 def test_a_change_knows_the_function_around_it_or_the_names_it_defines() -> None:
     found = {(site.line, site.operator): site for site in sites(MODULE)}
 
-    assert (found[4, "number"].scope, found[4, "number"].names) == (0, ("FEW",))
-    assert (found[12, "comparison"].scope, found[12, "comparison"].names) == (8, ())
+    assert (found[4, "number"].scope, found[4, "number"].names) == ("", ("FEW",))
+    assert (found[12, "comparison"].scope, found[12, "comparison"].names) == ("few", ())
 
 
 def test_which_numbers_have_a_name() -> None:
@@ -124,7 +124,7 @@ def test_which_numbers_have_a_name() -> None:
 
 
 def site(number: int) -> Site:
-    return Site(number, number, "number", "1", "2", 0)
+    return Site(number, number, "number", "1", "2", "")
 
 
 def test_a_draw_is_made_by_the_seed_and_in_proportion() -> None:
