@@ -8,6 +8,7 @@ import pytest
 
 from citecheck.extract.claims import extract
 from citecheck.model.claims import Attachment, QuotationKind
+from citecheck.model.manuscript import BlockKind
 
 
 def only(extract):
@@ -145,6 +146,57 @@ def test_other_parentheses_are_words(claims, words):
 
     assert found.text == words
     assert found.attribution == ""
+
+
+WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"]
+
+
+@pytest.mark.parametrize(("words", "found"), [(30, True), (31, False)])
+@pytest.mark.parametrize("break_", ["\n\n> --- ", "\n> --- ", "\\\n> --- "])
+def test_an_attribution_line_has_thirty_words_at_most(claims, words, found, break_):
+    line = " ".join(f"W{n}" for n in range(words))
+
+    assert only(claims("> First of all this is so." + break_ + line)).attribution == (line if found else "")
+
+
+@pytest.mark.parametrize(("words", "found"), [(10, True), (11, False)])
+def test_a_reference_in_parentheses_has_twelve_words_at_most(claims, words, found):
+    inside = f"Gibbon 1776 {' '.join(WORDS[:words])}"
+
+    assert only(claims(f"> First of all this is so. ({inside})")).attribution == (inside if found else "")
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_reference_or_a_dash_stands_in_the_last_three_hundred_characters(claims, more):
+    """With what stands before and in it, the last word ends the three hundred characters, or is too long by one."""
+    reference = f"Gibbon 1776, {'x' * (285 + more)}"
+    name = f"Gibbon {'x' * (290 + more)}"
+
+    in_parentheses = only(claims(f"> First of all this is so. ({reference})"))
+    on_a_line = only(claims(f"> First of all this is so.\n> — {name}"))
+    after_marks = only(claims(f"> “First of all this is so.” — {name}"))
+
+    assert in_parentheses.attribution == ("" if more else reference)
+    assert on_a_line.attribution == ("" if more else name)
+    assert after_marks.attribution == ("" if more else name)
+
+
+def epigraph(draft):
+    """The draft with its block quotation as an epigraph."""
+    blocks = tuple(
+        replace(block, kind=BlockKind.EPIGRAPH) if block.kind is BlockKind.QUOTE else block for block in draft.blocks
+    )
+    return replace(draft, blocks=blocks)
+
+
+@pytest.mark.parametrize(("words", "found"), [(12, True), (13, False)])
+def test_the_name_below_an_epigraph_has_twelve_words_at_most(manuscript, words, found):
+    name = " ".join(WORDS[:words])
+
+    quotation = only(extract(epigraph(manuscript(f"> First of all this is so.\n\n> {name}"))))
+
+    assert quotation.attribution == (name if found else "")
+    assert quotation.kind is QuotationKind.EPIGRAPH
 
 
 def test_a_reference_typed_after_verse(claims):

@@ -92,3 +92,12 @@ def test_a_mark_alone_in_the_next_paragraph_is_no_part_of_the_place(claims):
     (quotation,) = claims("He said: “First of all this.\n\n”").quotations
 
     assert (quotation.place.span.start, quotation.place.span.end) == (10, 28)
+
+
+def test_four_paragraphs_without_a_mark_may_stand_within_a_quotation(claims):
+    four = claims("He says: “one" + "\n\nmore" * 4 + "\n\nlast” so.")
+    five = claims("He says: “one" + "\n\nmore" * 5 + "\n\nlast” so.")
+
+    assert [q.text for q in four.quotations] == ["one\nmore\nmore\nmore\nmore\nlast"]
+    assert five.quotations == ()
+    assert len(five.stray) == 2

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from citecheck.extract.quotations.sentences import REACH, around, borders
+from citecheck.extract.quotations.sentences import around, borders
 from citecheck.model.manuscript import OBJECT
 
 
@@ -59,4 +59,4 @@ def test_borders_within_the_stretch_do_not_count():
 
 
 def test_a_sentence_without_end_is_cut():
-    assert around(5000, 5010, 20000, []) == (5000 - REACH, 5010 + REACH)
+    assert around(5000, 5010, 20000, []) == (4000, 6010)

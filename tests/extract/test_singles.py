@@ -46,3 +46,22 @@ def test_a_single_quotation_of_two_paragraphs(claims):
 
     assert texts(found) == ["First of all this.\nAnd then that.", "Truly?"]
     assert found.stray == ()
+
+
+@pytest.mark.parametrize(
+    ("prose", "quoted"),
+    [
+        ("He saw 'one two dogs' and left the boys' house.", "one two dogs"),
+        ("He saw 'one two three dogs' and left the boys' house.", "one two three dogs' and left the boys"),
+    ],
+)
+def test_what_looks_like_a_possessive_closes_after_three_words(claims, prose, quoted):
+    assert texts(claims(prose)) == [quoted]
+
+
+ELIDED = "'tis "
+
+
+@pytest.mark.parametrize(("between", "found"), [(58, 1), (59, 0)])
+def test_sixty_marks_are_tried_as_the_closer_of_one(claims, between, found):
+    assert len(texts(claims(f"He said 'so {ELIDED * between}it is then' to her."))) == found

@@ -52,3 +52,41 @@ def test_why_a_quotation_is_not_judged(claims, prose, short):
 
     assert found.short == short
     assert (found.kind is QuotationKind.TITLE) == (short == "title")
+
+
+@pytest.mark.parametrize(
+    ("prose", "short"),
+    [
+        # Words set apart, and a few words that are no more than that.
+        ('He said "one two three" there.', "scare"),
+        ('He said "one two three four" there.', "length"),
+        ('He said "one two three four five" there.', None),
+        # A term cited at a distance and without a page.
+        ('He said "we do" to it in a letter [@k].', "scare"),
+        ('He said "we do so" to it in a letter [@k].', None),
+        # Eight characters without spaces weigh as five words, six and a word as well.
+        ("他说「生存还是毁灭乎哉」。", None),
+        ("他说「生存还是毁灭」。", "length"),
+        ("他说「生存还是」。", "scare"),
+        ("他说「生存还是毁」。", "length"),
+        ("他说「OK 生存还是毁灭」。", "length"),
+        ("他说「OK 生存还是毁灭哉」。", None),
+        # A title that begins like a sentence, and one with its words capitalised.
+        ('the essay "What is it like to be a bat?" is known.', "title"),
+        ('the essay "What is it like to be a bat now?" is known.', None),
+        (f'the essay "{"Bat " * 20}" is known.', "title"),
+        (f'the essay "{"Bat " * 21}" is known.', None),
+        # What tells a title stands within sixty characters.
+        (f'the essay{" " * 55}"What is it like to be a bat?" is known.', "title"),
+        (f'the essay{" " * 56}"What is it like to be a bat?" is known.', None),
+    ],
+)
+def test_how_many_words_make_a_title_or_are_too_few(claims, prose, short):
+    assert only(claims(prose)).short == short
+
+
+@pytest.mark.parametrize(("filler", "page"), [(59, "3"), (60, None)])
+def test_a_citation_of_the_key_that_marks_the_words_is_looked_for_within_sixty_characters(claims, filler, page):
+    citation = only(claims(f"{{{{k|to be or not to be}}}}{' ' * filler}[@k, p. 3]")).citation
+
+    assert (citation.locator and citation.locator.value) == page
