@@ -20,7 +20,7 @@ TEXTS = ROOT / "examples" / "world" / "texts"
 BOOKS = ROOT / "examples" / "world" / "refs.bib"
 FAULTY = 'It is "that a single man in possession of a large fortune, must be in want of a wife" [@austen1813, p. 1].\n'
 SOUND = FAULTY.replace("large", "good")
-UNCITED = 'Congress "shall make no law respecting an establishment of religion", they say.\n'
+UNCITED = 'He said that "the long road home is always the shortest one of all" and laughed.\n'
 
 
 class CountingToken:

@@ -12,7 +12,7 @@ from citecheck.audit.claims import Draft, ReferenceMaterial
 from citecheck.audit.config import DOCUMENT_KEYS, Settings, Voice, merged
 from citecheck.audit.document_settings import filter_keys
 from citecheck.audit.files import shown
-from citecheck.audit.indexes import shelved
+from citecheck.audit.memory import Memory, stamps
 from citecheck.audit.records_in_force import records_in_force
 from citecheck.errors import ConfigError, UsageError
 from citecheck.foundation.cancellation import stop_if_cancelled
@@ -28,7 +28,6 @@ from citecheck.read.declared_bibliographies import named_bibliographies, project
 from citecheck.records.lookup.sources import tied
 from citecheck.records.witness_texts import WitnessQuery, witness_texts
 from citecheck.rules import chosen, on_by_default
-from citecheck.texts.folder import gather
 from citecheck.texts.library import Library
 
 METADATA_KEYS_OF_FILTERS = ("fail", "annotate", "source", "off")
@@ -79,6 +78,7 @@ class _Shelf:
 
     own: frozenset[Path]
     manuscripts: tuple[Manuscript, ...]
+    memory: Memory
     books: dict[Path, Bibliography] = field(default_factory=dict)
     registries: dict[tuple[Path, ...], Registry] = field(default_factory=dict)
     libraries: dict[tuple[tuple[Path, ...], tuple[Path, ...], tuple[str, ...]], ReferenceMaterial] = field(
@@ -88,7 +88,10 @@ class _Shelf:
     def book(self, path: Path) -> Bibliography:
         if path not in self.books:
             stop_if_cancelled()
-            self.books[path] = bibliography(path, shown(path))
+            name = shown(path)
+            self.books[path] = self.memory.once(
+                ("bibliography", path, name), stamps([path]), lambda: bibliography(path, name)
+            )
         return self.books[path]
 
     def join(self, paths: Sequence[Path]) -> None:
@@ -104,10 +107,11 @@ class _Shelf:
             if settings.registry not in self.registries:
                 self.registries[settings.registry] = records_in_force(settings.registry)
             records = self.registries[settings.registry]
-            held = self._of_others(shelved(gather([(path, shown(path)) for path in texts]), texts))
-            held = replace(held, notices=(*held.notices, *notices))
+            held = self._of_others(self.memory.library(texts))
+            held = replace(held, notices=(*held.notices, *notices)) if notices else held
             witnesses = witness_texts(records, lambda: self._spoken(records))
-            self.libraries[made_of] = ReferenceMaterial(held.with_texts(witnesses), records)
+            library = self.memory.with_wordings(held, witnesses)
+            self.libraries[made_of] = ReferenceMaterial(library, records, self.memory.searches)
         return self.libraries[made_of]
 
     def _spoken(self, records: Registry) -> WitnessQuery:
@@ -119,18 +123,22 @@ class _Shelf:
     def _of_others(self, held: Library) -> Library:
         """The texts held without the manuscripts themselves: what a draft says proves nothing of its sources."""
         mine = [text.path for text in held.texts if real(Path(text.path)) in self.own]
+        if not mine:
+            return held
         notices = [f"{path}: audited as a manuscript, and so not taken for a text" for path in mine]
         texts = tuple(text for text in held.texts if text.path not in mine)
         return replace(held, texts=texts, notices=(*held.notices, *notices))
 
 
-def assemble(given: Sequence[ManuscriptInput], bibliographies: Sequence[Path], common: Settings) -> Assembly:
+def assemble(
+    given: Sequence[ManuscriptInput], bibliographies: Sequence[Path], common: Settings, memory: Memory
+) -> Assembly:
     """Read what the manuscripts need. `bibliographies` are audited for their own sake, under the `common` settings.
 
-    Raises CitecheckError for settings or records that cannot be used.
+    `memory` has what was read before. Raises CitecheckError for settings or records that cannot be used.
     """
     own = frozenset(real(one.folder / Path(one.manuscript.path).name) for one in given)
-    shelf = _Shelf(own, tuple(one.manuscript for one in given))
+    shelf = _Shelf(own, tuple(one.manuscript for one in given), memory)
     shelf.join(bibliographies)
     heeded = [_heeded(one) for one in given]
     for one in heeded:

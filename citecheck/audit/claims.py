@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 
+from citecheck.compare.retrieval.searches import Searches
 from citecheck.errors import fault_in_file
 from citecheck.extract.claims import extract
 from citecheck.foundation.cancellation import stop_if_cancelled
@@ -23,10 +24,11 @@ audits, and then the ordinal still tells them apart."""
 
 @noun
 class ReferenceMaterial:
-    """All that an audit compares with: the texts held and the registry's records."""
+    """All that an audit compares with: the texts held, the registry's records, and the searches of those texts."""
 
     held: Library
     registry: Registry
+    searches: Searches = field(default_factory=Searches)
 
 
 @noun

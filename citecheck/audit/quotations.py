@@ -8,7 +8,6 @@ from dataclasses import replace
 from citecheck.audit.claims import Claims, distinct
 from citecheck.compare.editions.volumes import in_volume, other_volume
 from citecheck.compare.evidence import evidence_of
-from citecheck.compare.retrieval.search import answers
 from citecheck.compare.retrieval.verdict import agreed
 from citecheck.model.claims import Attachment, Quotation
 from citecheck.model.evidence import Answer, CitationOutcome, CitedWork, Evidence, PlaceVerdict, Query, Wording
@@ -87,7 +86,8 @@ def _answers(asked: Sequence[tuple[Claims, Quotation]]) -> dict[str, Answer]:
     by_id: dict[str, Answer] = {}
     for library in distinct(of for of, _ in asked):
         queries = [_query(of, q, order) for order, (of, q) in enumerate(asked) if of.library is library]
-        by_id |= {query.id: found for query, found in zip(queries, answers(library.held, queries), strict=True)}
+        found = library.searches.answers(library.held, queries)
+        by_id |= {query.id: answer for query, answer in zip(queries, found, strict=True)}
     return by_id
 
 

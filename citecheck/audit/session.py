@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from citecheck.audit.config import Choice, Settings
 from citecheck.audit.files import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, shown
+from citecheck.audit.memory import Memory, stamps
 from citecheck.audit.settings import CallerSettings, common_folder, settings_of_call, working_folder
 from citecheck.errors import UsageError
 from citecheck.foundation.cache import keeping_nothing
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from citecheck.audit.assembly import Assembly, ManuscriptInput
     from citecheck.model.evidence import Answer, Query
     from citecheck.model.findings import Report
+    from citecheck.model.manuscript import Manuscript
     from citecheck.texts.library import Library
 
 PathName: TypeAlias = "str | os.PathLike[str]"
@@ -90,6 +92,7 @@ class Session:
     def _open(self, caller: CallerSettings, cache: bool) -> None:
         self._caller = caller
         self._cache = cache
+        self._memory = Memory()
         self._closed = False
         settings_of_call(caller)
 
@@ -102,6 +105,7 @@ class Session:
     def close(self) -> None:
         """Let go of all that was read. The session cannot be used any more."""
         self._closed = True
+        self._memory = Memory()
 
     def audit(self, paths: Paths, *, cancel: CancelToken | None = None) -> Report:
         """Audit manuscripts, folders of manuscripts, or bibliographies.
@@ -158,13 +162,13 @@ class Session:
         settings_of = settings_of_call(self._caller)
         common = settings_of(common_folder(paths))
         wanted = (files_of_commit if of_commit else files)(paths, settings_of)
-        return AuditInputs(wanted, self.assembly(_read(wanted, settings_of), wanted.bibliographies, common))
+        return AuditInputs(wanted, self.assembly(self._read(wanted, settings_of), wanted.bibliographies, common))
 
     def assembly(self, given: Sequence[ManuscriptInput], bibliographies: Sequence[Path], common: Settings) -> Assembly:
         """What an audit of manuscripts already read needs. `common` holds for bibliographies audited by themselves."""
         from citecheck.audit.assembly import assemble
 
-        return assemble(given, [real(path) for path in bibliographies], common)
+        return assemble(given, [real(path) for path in bibliographies], common, self._memory)
 
     def report(self, assembly: Assembly) -> Report:
         """The report on what is put together."""
@@ -178,23 +182,39 @@ class Session:
     def library(self) -> Library:
         """The texts of a look-up: those of the config nearest to the working folder, and the caller's; and the
         wordings of the caller's records."""
-        from citecheck.audit.indexes import shelved
-        from citecheck.texts.folder import gather
-
         folders = settings_of_call(self._caller)(working_folder()).texts
-        held = shelved(gather([(path, shown(path)) for path in dict.fromkeys(folders)]), folders)
+        held = self._memory.library(folders)
         if not self._caller.registry:
             return held
         from citecheck.audit.records_in_force import records_in_force
         from citecheck.records.witness_texts import witness_texts
 
-        return held.with_texts(witness_texts(records_in_force(self._caller.registry)))
+        return self._memory.with_wordings(held, witness_texts(records_in_force(self._caller.registry)))
 
     def answers(self, library: Library, queries: Sequence[Query]) -> list[Answer]:
         """What the texts of a library say of each quotation, in the order asked."""
-        from citecheck.compare.retrieval.search import answers
+        return self._memory.searches.answers(library, queries)
 
-        return answers(library, queries)
+    def _read(self, wanted: Files, settings_of: SettingsOf) -> list[ManuscriptInput]:
+        """The manuscripts among the files. A folder or file that cannot be opened is a manuscript that is not read."""
+        from citecheck.audit.assembly import ManuscriptInput
+        from citecheck.model.manuscript import Manuscript
+
+        given = []
+        for path in wanted.manuscripts:
+            stop_if_cancelled()
+            given.append(ManuscriptInput(self._manuscript(path), path.parent, settings_of(path)))
+        for folder, why in wanted.closed:
+            unread = f"the folder cannot be opened ({why})"
+            closed = Manuscript(shown(folder), "unknown", "", None, (), unread=unread)
+            given.append(ManuscriptInput(closed, folder.parent, settings_of(folder.parent)))
+        return given
+
+    def _manuscript(self, path: Path) -> Manuscript:
+        from citecheck.read.manuscript import read
+
+        name = shown(path)
+        return self._memory.once(("manuscript", path, name), stamps([path]), lambda: read(path, name))
 
 
 def audit(
@@ -230,23 +250,6 @@ def find(
     """
     session = Session(texts=texts, registry=registry)
     return session.find(quotation, work=work, locator=locator, cancel=cancel)
-
-
-def _read(wanted: Files, settings_of: SettingsOf) -> list[ManuscriptInput]:
-    """The manuscripts among the files. A folder or file that cannot be opened is a manuscript that is not read."""
-    from citecheck.audit.assembly import ManuscriptInput
-    from citecheck.model.manuscript import Manuscript
-    from citecheck.read.manuscript import read
-
-    given = []
-    for path in wanted.manuscripts:
-        stop_if_cancelled()
-        given.append(ManuscriptInput(read(path, shown(path)), path.parent, settings_of(path)))
-    for folder, why in wanted.closed:
-        unread = f"the folder cannot be opened ({why})"
-        closed = Manuscript(shown(folder), "unknown", "", None, (), unread=unread)
-        given.append(ManuscriptInput(closed, folder.parent, settings_of(folder.parent)))
-    return given
 
 
 def _paths(given: Paths) -> tuple[Path, ...]:

@@ -38,7 +38,7 @@ class TextFile:
     name: str
     entry: Entry | None
     root: Path
-    tabled: bool
+    tables: tuple[Path, ...]
 
 
 def gather(folders: Sequence[tuple[Path, str]]) -> Library:
@@ -109,7 +109,7 @@ def _one_file(file: Path, shown: str, notices: list[str]) -> Iterator[TextFile]:
             _entry_of(file.name, beside),
             {other.name for other in file.parent.glob(f"{glob.escape(name)}.*")},
         )
-        yield TextFile(file, shown, name, entry, file.parent, _tabled(name, entry, names))
+        yield TextFile(file, shown, name, entry, file.parent, _tables(name, entry, file.parent, names))
 
 
 def _in_folder(place: Path, names: list[str], prefix: str, said: dict[str, Entry]) -> Iterator[TextFile]:
@@ -121,7 +121,9 @@ def _in_folder(place: Path, names: list[str], prefix: str, said: dict[str, Entry
             best.setdefault(stem, name)
     for stem, name in sorted(best.items()):
         entry = _entry_of((place / name).as_posix(), said)
-        yield TextFile(place / name, printable(f"{prefix}{name}"), stem, entry, place, _tabled(stem, entry, there))
+        yield TextFile(
+            place / name, printable(f"{prefix}{name}"), stem, entry, place, _tables(stem, entry, place, there)
+        )
 
 
 def _is_read(name: str) -> bool:
@@ -129,10 +131,11 @@ def _is_read(name: str) -> bool:
     return row is not None and is_readable(row)
 
 
-def _tabled(name: str, entry: Entry | None, beside: Set[str]) -> bool:
-    """Whether a table lies beside a text, or its entry names one."""
-    named = entry is not None and bool(entry.masks or entry.locators)
-    return named or any(f"{name}.{kind}{suffix}" in beside for kind in TABLE_KINDS for suffix in TABLE_SUFFIXES)
+def _tables(name: str, entry: Entry | None, place: Path, beside: Set[str]) -> tuple[Path, ...]:
+    """The tables that lie beside a text, and those that its entry names."""
+    named = [entry.masks, entry.locators] if entry else []
+    usual = [f"{name}.{kind}{suffix}" for kind in TABLE_KINDS for suffix in TABLE_SUFFIXES]
+    return tuple(place / table for table in (*filter(None, named), *(table for table in usual if table in beside)))
 
 
 def _entry_of(path: str, said: dict[str, Entry]) -> Entry | None:
@@ -154,7 +157,7 @@ def _stem(name: str) -> str:
 
 
 def _held(found: TextFile) -> HeldText:
-    held = HeldText(found.name, found.shown, partial(_content, found), file=found.file, tabled=found.tabled)
+    held = HeldText(found.name, found.shown, partial(_content, found), file=found.file, tables=found.tables)
     entry = found.entry
     if entry is None:
         return held

@@ -45,8 +45,8 @@ class HeldText:
     """One text of a work. Its file is opened when its words or state are first asked for.
 
     `work` is the text's name (the file's, without suffix), `keys` are further names of the work, `path` is the file as
-    a report shows it, `file` where it lies, `tabled` whether tables lie beside it, `known` what was found out of the
-    same file before. `record`, `siglum`, `rank` and `how` belong to a witness text of a record.
+    a report shows it, `file` where it lies, `tables` the files of its masks and places, `known` what was found out of
+    the same file before. `record`, `siglum`, `rank` and `how` belong to a witness text of a record.
     """
 
     work: str
@@ -65,7 +65,7 @@ class HeldText:
     rank: str | None = None
     how: How | None = None
     file: Path | None = None
-    tabled: bool = False
+    tables: tuple[Path, ...] = ()
     known: IndexedFacts | None = None
 
     def forget(self) -> None:

@@ -85,7 +85,7 @@ def told(found: IndexedTexts) -> dict[int, IndexedFacts]:
     return {
         at: IndexedFacts(docs[at].sha256, docs[at].quality, (f"{text.path}: {docs[at].note}",) if docs[at].note else ())
         for at, text in found.texts.items()
-        if not text.tabled
+        if not text.tables
     }
 
 

@@ -1,0 +1,95 @@
+"""What a session remembers of the files it has read, from call to call, as long as they are as they were."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import TypeAlias, TypeVar, cast
+
+from citecheck.audit.files import shown
+from citecheck.audit.indexes import LIST, index_folder, shelved
+from citecheck.compare.retrieval.searches import Searches
+from citecheck.texts.folder import gather
+from citecheck.texts.library import HeldText, Library
+
+Value = TypeVar("Value")
+Stamp: TypeAlias = tuple[int, int, int, int]
+"""Size, times of change, and number of a file: what tells one state of it from another."""
+
+RECENT_SECONDS = 2.0
+"""A file that was changed so lately may be changed again without its time telling: some file systems count in pairs of
+seconds. It is read again at the next call."""
+
+MOST_LIBRARIES = 8
+"""Libraries put together of texts and wordings that are remembered, the newest: one for each set of folders."""
+
+
+def stamps(paths: Iterable[Path]) -> tuple[Stamp | None, ...] | None:
+    """The state of files (None for one that is not there); None where one changed too lately for it to tell."""
+    found: list[Stamp | None] = []
+    for path in paths:
+        try:
+            seen = path.stat()
+        except (OSError, ValueError):
+            found.append(None)
+            continue
+        if max(seen.st_mtime, seen.st_ctime) > time.time() - RECENT_SECONDS:
+            return None
+        found.append((seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino))
+    return tuple(found)
+
+
+class Memory:
+    """What has been read, and in which state of the files. Several threads may use it."""
+
+    def __init__(self) -> None:
+        self.searches = Searches()
+        self._values: dict[tuple[object, ...], tuple[object, object]] = {}
+        self._joined: list[tuple[Library, tuple[HeldText, ...], Library]] = []
+
+    def once(self, key: tuple[object, ...], state: object, make: Callable[[], Value]) -> Value:
+        """What `make` gives, made again only where the state is another than when it was made; None is never the same.
+
+        Of one key only the newest is remembered.
+        """
+        known = self._values.get(key)
+        if known is not None and state is not None and known[0] == state:
+            return cast("Value", known[1])
+        made = make()
+        self._values[key] = state, made
+        return made
+
+    def library(self, folders: Sequence[Path]) -> Library:
+        """The texts of folders as they are now; those that have not changed are the ones of the call before."""
+        gathered = gather([(path, shown(path)) for path in folders])
+        texts = tuple(map(self._text, gathered.texts))
+        gathered = replace(gathered, texts=texts)
+        indexes = stamps(folder / LIST for root in folders if (folder := index_folder(root)) is not None)
+        state = indexes and (texts, gathered.places, gathered.notices, indexes)
+        return self.once(("library", *folders), state, lambda: shelved(gathered, folders))
+
+    def with_wordings(self, library: Library, wordings: Sequence[HeldText]) -> Library:
+        """The texts of a library and wordings of records, the same library again where both are the same."""
+        texts = tuple(map(self._wording, wordings))
+        for one, others, joined in self._joined:
+            if one is library and others == texts:
+                return joined
+        made = library.with_texts(texts)
+        self._joined = [*self._joined[1 - MOST_LIBRARIES :], (library, texts, made)]
+        return made
+
+    def _text(self, text: HeldText) -> HeldText:
+        state = stamps([text.file, *text.tables]) if text.file else None
+        return self.once(("text", text.file, text.path), state and (_said(text), state), lambda: text)
+
+    def _wording(self, wording: HeldText) -> HeldText:
+        """A wording of a record depends on nothing but what it says."""
+        state = (_said(wording), wording.text)
+        return self.once(("wording", wording.path, wording.record, wording.siglum), state, lambda: wording)
+
+
+def _said(text: HeldText) -> tuple[object, ...]:
+    """All that is said of a text beside its words."""
+    return tuple(getattr(text, one.name) for one in fields(text) if one.name != "load")
