@@ -33,7 +33,7 @@ STAGES = {
     ],
     "laying the quotation beside it": ["citecheck.compare.retrieval.passages:PassageAligner.passages"],
     "judging each departure": ["citecheck.compare.retrieval.search:match"],
-    "writing": ["citecheck.report.formats.found_jsonl:jsonl"],
+    "writing": ["citecheck.report.found_jsonl:jsonl"],
 }
 
 
@@ -93,7 +93,7 @@ def main() -> None:
     import citecheck.compare.retrieval.large_library  # noqa: F401 - its loading, numpy's above all, counts for the start
     from citecheck.cli.find_input import queries
     from citecheck.compare.retrieval import search
-    from citecheck.report.formats import found_jsonl
+    from citecheck.report import found_jsonl
     from citecheck.texts.folder import gather
 
     clock = Clock()

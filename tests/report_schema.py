@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema
 
-from citecheck.report.formats.json import schema
+from citecheck.report.schemas import schema
 
 
 def open_schema() -> Any:

@@ -19,7 +19,7 @@ from citecheck.audit.config import Settings, find
 from citecheck.foundation.decoding import decoded
 from citecheck.foundation.pandoc import find_pandoc
 from citecheck.model.findings import Report
-from citecheck.report.formats.document import document
+from citecheck.report.document import document
 
 ROOT = Path(__file__).parents[1]
 WORLD = ROOT / "examples" / "world"

@@ -73,7 +73,7 @@ def audit(
 
 def _json(report: Report) -> str:
     """The report as JSON; its writer is loaded when somebody asks for it."""
-    from citecheck.report.formats.json import json_report
+    from citecheck.report.document import json_report
 
     return json_report(report)
 

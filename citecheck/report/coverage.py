@@ -1,4 +1,4 @@
-"""What was checked and what was not, as the data of the JSON report and as lines for people."""
+"""Writes what was checked and what was not, as data of the JSON report and as lines for people."""
 
 from __future__ import annotations
 

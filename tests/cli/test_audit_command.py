@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from command_line import FAULTY, MISPLACED, ROOT, UNCITED, UNHELD, Project
 
-from citecheck.cli.formats import FORMATS
 from citecheck.foundation.pandoc import find_pandoc
+from citecheck.report.formats.table import FORMATS
 from citecheck.rules import rules
 
 EXAMPLES = ROOT / "examples"

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from command_line import FAULTY, MISPLACED, SOUND, UNHELD, Project
 
-from citecheck.cli.formats import FORMATS
+from citecheck.report.formats.table import FORMATS
 
 RIGHTS = 'Congress "shall make no law respecting an establishment of religion" [@rights1791, {}].\n'
 ALL_IS_WELL = "Every quotation stands in a text held as the draft gives it."

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from command_line import Project, Ran
 
-from citecheck.cli.formats import FORMATS
+from citecheck.report.formats.table import FORMATS
 
 USER = "tabitha"
 NIGHT = "The keeper counted seventeen herons upon the frozen estuary that night. Nobody believed his marmalade."

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from citecheck.language.vocabulary import DATA, languages, part, parts, sharing
-from citecheck.report.formats.json import schema
+from citecheck.report.schemas import schema
 
 SCHEMA = json.loads(schema("language"))
 

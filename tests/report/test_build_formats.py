@@ -8,14 +8,15 @@ from xml.etree import ElementTree as ET
 
 from hypothesis import given
 from hypothesis import strategies as st
-from report_samples import answer, draft, finding, lenin, newton, quotation, report
+from report_samples import answer, draft, finding, lenin, newton, quotation, report, writer
 
 from citecheck.model.evidence import Evidence, Wording
 from citecheck.model.findings import Fault, QuotationResult, Report, Severity
-from citecheck.report.formats.github import github
-from citecheck.report.formats.gitlab import gitlab
-from citecheck.report.formats.junit import junit
-from citecheck.report.formats.rdjson import rdjson
+
+github = writer("github")
+gitlab = writer("gitlab")
+junit = writer("junit")
+rdjson = writer("rdjson")
 
 
 def said(message: str, path: str = "essay.md", text: str = "x") -> Report:

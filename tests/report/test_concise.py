@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from report_samples import draft, finding, lenin, newton, report
+from report_samples import draft, finding, lenin, newton, report, writer
 
 from citecheck.model.findings import Fault, Severity
-from citecheck.report.formats.concise import concise
+
+concise = writer("concise")
 
 
 def test_one_line_a_finding_by_place() -> None:

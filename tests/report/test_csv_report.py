@@ -3,10 +3,12 @@ from __future__ import annotations
 import csv
 import io
 
-from report_samples import draft, finding, lenin, newton, report
+from report_samples import draft, finding, lenin, newton, report, writer
 
 from citecheck.model.findings import Fault, Report, Severity
-from citecheck.report.formats.csv import COLUMNS, csv_report
+from citecheck.report.formats.csv import COLUMNS
+
+csv_report = writer("csv")
 
 
 def table(made: Report) -> list[dict[str, str]]:

@@ -19,6 +19,7 @@ from report_samples import (
     quotation,
     report,
     statement,
+    writer,
 )
 from report_schema import open_schema, validate
 
@@ -37,9 +38,12 @@ from citecheck.model.evidence import (
 from citecheck.model.findings import Fault, QuotationResult, Report, Severity, Verdict
 from citecheck.model.manuscript import CiteMode
 from citecheck.model.statements import StatementKind
-from citecheck.report.formats.document import document
-from citecheck.report.formats.json import json_report, jsonl, schema, schema_names
+from citecheck.report.document import document
+from citecheck.report.schemas import schema, schema_names
 from citecheck.report.tally import REASONS
+
+json_report = writer("json")
+jsonl = writer("jsonl")
 
 ONE_LINE = 'Newton owned that he saw "on the sholders of Giants" [@newton1676, p. 416].'
 OURS, THEIRS = "on the sholders of Giants", "on ye sholders of Giants"

@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from report_samples import answer, citation, departed, draft, finding, lenin, match, newton, quotation, report
+from report_samples import answer, citation, departed, draft, finding, full, lenin, match, newton, quotation, report
 
 from citecheck.model.evidence import Evidence, Weight, Wording
 from citecheck.model.findings import Fault, QuotationResult, RelatedPlace, Report, Severity
-from citecheck.report.formats.full import full
 from citecheck.report.text_width import cells
 
 NEWTON_80 = """\

@@ -5,11 +5,12 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from report_samples import answer, departed, draft, finding, lenin, match, newton, quotation, report
+from report_samples import answer, departed, draft, finding, lenin, match, newton, quotation, report, writer
 
 from citecheck.model.evidence import Evidence, Weight, Wording
 from citecheck.model.findings import Fault, QuotationResult, Report, Severity
-from citecheck.report.formats.html import html_report
+
+html_report = writer("html")
 
 VOID = {"meta", "br", "link", "img", "input"}
 

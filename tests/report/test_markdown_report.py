@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from report_samples import draft, finding, lenin, newton, report
+from report_samples import draft, finding, lenin, newton, report, writer
 
 from citecheck.model.findings import Fault, Severity
-from citecheck.report.formats.markdown import markdown
+
+markdown = writer("markdown")
 
 NEWTON = """\
 # citecheck report

@@ -5,12 +5,11 @@ from typing import Any
 
 import jsonschema
 import pytest
-from report_samples import citation, draft, finding, lenin, newton, quotation, report
+from report_samples import citation, draft, finding, lenin, newton, quotation, report, sarif
 
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, QuotationResult, Report, Severity
 from citecheck.model.rule import Rule
-from citecheck.report.formats.sarif import sarif
 
 RULE = Rule(
     "quotation-altered",

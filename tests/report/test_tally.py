@@ -8,7 +8,7 @@ from citecheck.model.evidence import Evidence, Witness, Wording
 from citecheck.model.findings import ImprintResult, QuotationResult, Report, StatementResult, Verdict
 from citecheck.model.imprints import Imprint, ImprintKind
 from citecheck.model.statements import Statement, StatementKind
-from citecheck.report.formats.document import tally_document
+from citecheck.report.document import tally_document
 from citecheck.report.summary import closing_words, tally_lines
 from citecheck.report.tally import tally, tally_line, unchecked_lines
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from citecheck.foundation.offsets import Source, UnplacedText, cut
@@ -37,6 +37,8 @@ from citecheck.model.findings import (
 )
 from citecheck.model.manuscript import CiteMode, Notice, Reference
 from citecheck.model.places import Place, Running
+from citecheck.model.rule import Rule
+from citecheck.report.formats.table import ReportPage, written
 
 NEWTON = Witness(
     work="newton1676",
@@ -294,3 +296,18 @@ def statement(status: str = "disputed") -> RecordStatement:
     return RecordStatement(
         "newton-giants", "On the shoulders of giants", status, "Known before Newton.", "opened", True
     )
+
+
+def full(made: Report, width: int, colour: bool) -> str:
+    """The report for a terminal of so many cells."""
+    return written("full", made, ReportPage(width, colour, ()))
+
+
+def sarif(made: Report, rules: Sequence[Rule]) -> str:
+    """The SARIF log, with these rules described."""
+    return written("sarif", made, ReportPage(80, False, tuple(rules)))
+
+
+def writer(name: str) -> Callable[[Report], str]:
+    """What writes a report in one format."""
+    return lambda made: written(name, made, ReportPage(80, False, ()))

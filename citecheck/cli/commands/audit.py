@@ -14,7 +14,7 @@ from citecheck.audit.assembly import Assembly
 from citecheck.audit.config import Choice
 from citecheck.audit.session import AuditInputs, Session
 from citecheck.cli.arguments import add_width, number_of_words
-from citecheck.cli.formats import FORMATS, format_wanted, rendered
+from citecheck.cli.formats import format_wanted, rendered
 from citecheck.cli.library_options import add_library_options, caller_settings, named_path
 from citecheck.cli.options import LibraryOptions, PageOptions, leads_to
 from citecheck.cli.output import write
@@ -23,11 +23,9 @@ from citecheck.model.evidence import Wording
 from citecheck.model.findings import Report, Severity
 from citecheck.model.noun import noun
 from citecheck.report.coverage import coverage_lines
+from citecheck.report.formats.table import FORMATS
 from citecheck.report.tally import tally_line
 from citecheck.report.text_width import visible
-
-TELLING_FORMATS = ("full", "markdown", "html")
-"""Formats that themselves say what was not read, and end with the tally."""
 
 
 @noun
@@ -151,7 +149,7 @@ def _lines(report: Report, inputs: AuditInputs, named: frozenset[str], options: 
 
     Even a quiet run says why an input that was asked for gave nothing.
     """
-    told = str(options.page.output or "-") == "-" and format_wanted(options.page) in TELLING_FORMATS
+    told = str(options.page.output or "-") == "-" and FORMATS[format_wanted(options.page)].says_unread
     whys = {given.path: given.why for given in report.inputs if not given.read}
     whys |= {book.path: book.why for book in report.bibliographies if book.why is not None}
     if options.quiet:

@@ -78,7 +78,7 @@ def _collated(options: CollateOptions) -> Collation:
 def _printed(found: Collation, options: PageOptions) -> str:
     match chosen_format(options):
         case "json":
-            from citecheck.report.formats.json import noun_json
+            from citecheck.report.noun_json import noun_json
 
             return noun_json("collation", found)
         case "svg":

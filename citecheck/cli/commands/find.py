@@ -22,7 +22,7 @@ from citecheck.language.normalization import words
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Answer, Query
 from citecheck.model.noun import noun
-from citecheck.report.formats.found_jsonl import jsonl
+from citecheck.report.found_jsonl import jsonl
 
 FORMATS = ("full", "jsonl")
 ONE_OF_TWO = "give one QUOTE, or --from FILE with JSON Lines"

@@ -7,7 +7,7 @@ from typing import Any
 
 from citecheck.cli.options import leads_to
 from citecheck.model.noun import noun
-from citecheck.report.formats.json import schema
+from citecheck.report.schemas import schema
 
 
 @noun

@@ -23,7 +23,7 @@ from citecheck.model.findings import Finding, Report
 from citecheck.model.manuscript import OBJECT, Manuscript
 from citecheck.model.noun import noun
 from citecheck.read.placed_tree import manuscript_from_ast
-from citecheck.report.formats.concise import concise
+from citecheck.report.formats import concise
 from citecheck.report.order import by_place, position
 from citecheck.report.tally import tally, tally_line
 from citecheck.report.text_width import visible
@@ -100,7 +100,8 @@ def _said(report: Report, keys: FilterKeys, manuscript: Manuscript) -> Outcome:
 
 
 def _lines(report: Report, manuscript: Manuscript) -> Iterator[str]:
-    for finding, line in zip(by_place(report), concise(report).splitlines(), strict=True):
+    for finding in by_place(report):
+        line = concise.line(finding)
         words = "" if finding.fault.place.region else _words(finding, report, manuscript)
         yield f"{line} at “{words}”" if words else line
 

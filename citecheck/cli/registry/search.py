@@ -71,7 +71,7 @@ def _search(options: SearchOptions) -> int:
 
 
 def _schema(options: RecordSchemaOptions) -> int:  # noqa: ARG001 - the shape of a command
-    from citecheck.report.formats.json import schema
+    from citecheck.report.schemas import schema
 
     sys.stdout.write(schema("record"))
     return 0

@@ -52,7 +52,7 @@ def run(options: TraceOptions) -> int:
 def _printed(found: Trace, options: PageOptions) -> str:
     match chosen_format(options):
         case "json":
-            from citecheck.report.formats.json import noun_json
+            from citecheck.report.noun_json import noun_json
 
             return noun_json("trace", found)
         case "svg":

@@ -46,7 +46,7 @@ def run(options: ListOptions) -> int:
     listed = holdings(held_texts(options.texts))
     say(listed.notices)
     if options.format == "json":
-        from citecheck.report.formats.json import noun_json
+        from citecheck.report.noun_json import noun_json
 
         write(noun_json("texts", listed), options.output)
     else:

@@ -7,16 +7,18 @@ not part of it (`tally_line`), so that every line is a finding.
 from __future__ import annotations
 
 from citecheck.model.findings import Finding, Report
+from citecheck.report.formats.table import ReportPage
 from citecheck.report.order import by_place
 from citecheck.report.text_width import visible
 
 
-def concise(report: Report) -> str:
+def write(report: Report, _: ReportPage) -> str:
     """The findings, one a line, by file and place."""
-    return "".join(f"{_line(finding)}\n" for finding in by_place(report))
+    return "".join(f"{line(finding)}\n" for finding in by_place(report))
 
 
-def _line(finding: Finding) -> str:
+def line(finding: Finding) -> str:
+    """One finding, without its line end."""
     place = finding.fault.place
     said = f"{finding.severity.label} {finding.rule} {finding.fault.message}"
     if place.region:

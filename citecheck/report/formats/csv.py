@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from citecheck.foundation.phrases import located
 from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.model.places import Place
+from citecheck.report.formats.table import ReportPage
 from citecheck.report.order import by_place
 from citecheck.report.text_width import visible
 
@@ -41,7 +42,7 @@ FORMULA = ("=", "+", "-", "@")
 """First characters that a spreadsheet takes for a formula."""
 
 
-def csv_report(report: Report) -> str:
+def write(report: Report, _: ReportPage) -> str:
     """The table, with a header row."""
     written = io.StringIO()
     writer = csv.DictWriter(written, COLUMNS, restval="", lineterminator="\n")

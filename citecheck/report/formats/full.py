@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.model.findings import Finding, Report
 from citecheck.model.places import Place, Region
+from citecheck.report.formats.table import ReportPage
 from citecheck.report.order import FindingGroup, grouped, position, source_name
 from citecheck.report.summary import closing
 from citecheck.report.terminal.alignment import worth_showing
@@ -21,12 +22,12 @@ LABEL = 8
 """Cells of the widest label and the space after it."""
 
 
-def full(report: Report, width: int, colour: bool) -> str:
+def write(report: Report, asked: ReportPage) -> str:
     """The whole report in lines of at most `width` cells, with SGR colours where `colour` is set."""
     groups = list(grouped(report))
     shown = {finding.fault.place.path for group in groups for finding in group.findings}
     lines = {path: file_lines(text) for path, text in report.sources.items() if path in shown}
-    page = TerminalPage(max(width, NARROWEST), painter(colour), LABEL, lines)
+    page = TerminalPage(max(asked.width, NARROWEST), painter(asked.colour), LABEL, lines)
     parts = ["\n".join(_group(group, page)) for group in groups]
     if any(group.match and worth_showing(group.match) for group in groups):
         parts.append("\n".join(legend(page)))

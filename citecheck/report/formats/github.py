@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from citecheck.model.findings import Finding, Report, Severity
 from citecheck.report.coverage import coverage_lines
+from citecheck.report.formats.table import ReportPage
 from citecheck.report.order import by_place
 from citecheck.report.tally import tally_line
 from citecheck.report.text_width import visible
@@ -15,7 +16,7 @@ from citecheck.report.text_width import visible
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def github(report: Report) -> str:
+def write(report: Report, _: ReportPage) -> str:
     """One workflow command a finding, errors first; the tally stands before the notes, where it is still shown."""
     findings = sorted(by_place(report), key=lambda finding: -finding.severity)
     heavy = [_command(finding) for finding in findings if finding.severity is not Severity.NOTE]

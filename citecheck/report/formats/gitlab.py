@@ -7,12 +7,13 @@ from typing import Any
 from citecheck.foundation.json_text import dumped
 from citecheck.model.findings import Finding, Report, Severity
 from citecheck.model.places import Place
+from citecheck.report.formats.table import ReportPage
 from citecheck.report.order import by_place
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
-def gitlab(report: Report) -> str:
+def write(report: Report, _: ReportPage) -> str:
     """A JSON array with one entry a finding."""
     return dumped([_entry(finding) for finding in by_place(report)], indent=2) + "\n"
 

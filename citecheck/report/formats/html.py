@@ -16,6 +16,7 @@ from citecheck.model.evidence import Match
 from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.model.places import Place
 from citecheck.report.coverage import coverage_lines
+from citecheck.report.formats.table import ReportPage
 from citecheck.report.order import FindingGroup, grouped, position, source_name
 from citecheck.report.summary import closing_words, manuscript_lines, notices, tally_lines
 from citecheck.report.tally import WORDING_PHRASES
@@ -33,7 +34,7 @@ NOTHING = "om."
 """What an apparatus prints for a reading that lacks the words (omisit)."""
 
 
-def html_report(report: Report) -> str:
+def write(report: Report, _: ReportPage) -> str:
     """The page."""
     style = (files("citecheck.report") / "page.css").read_text(encoding="utf-8")
     head = (

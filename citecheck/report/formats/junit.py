@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import Finding, Input, QuotationResult, Report, Severity
 from citecheck.report.coverage import coverage_document
+from citecheck.report.formats.table import ReportPage
 from citecheck.report.order import in_order, position
 from citecheck.report.tally import REASONS, tally_line
 from citecheck.report.text_width import visible
@@ -22,7 +23,7 @@ SHOWN = 60
 """Characters of a quotation in the name of its case: enough to know it by."""
 
 
-def junit(report: Report) -> str:
+def write(report: Report, _: ReportPage) -> str:
     """The XML document."""
     suites = ET.Element("testsuites", name="citecheck")
     properties = ET.SubElement(suites, "properties")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.findings import Report
 from citecheck.report.coverage import coverage_lines
+from citecheck.report.formats.table import ReportPage
 from citecheck.report.order import FindingGroup, grouped, position, source_name
 from citecheck.report.summary import closing_words, manuscript_lines, notices, tally_lines
 from citecheck.report.terminal.alignment import AlignedColumn, columns, worth_showing
@@ -18,7 +19,7 @@ LIST_START = lazy(r"^(\d*)([-+=.)])")
 ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
-def markdown(report: Report) -> str:
+def write(report: Report, _: ReportPage) -> str:
     """The report: the tally first, then each finding with both wordings."""
     parts = ["# citecheck report", _list(tally_lines(report)), _list(manuscript_lines(report))]
     if unread := notices(report):

@@ -8,13 +8,14 @@ from typing import Any
 from citecheck.foundation.json_text import dumped
 from citecheck.model.findings import Finding, Report, Severity
 from citecheck.model.places import Region
+from citecheck.report.formats.table import ReportPage
 from citecheck.report.order import by_place
 from citecheck.report.terminal.snippet import file_lines
 
 SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
 
 
-def rdjson(report: Report) -> str:
+def write(report: Report, _: ReportPage) -> str:
     """One document with all findings. The tally has no place in it (`tally_line`)."""
     lines = {path: file_lines(text) for path, text in report.sources.items()}
     diagnostics = [_diagnostic(finding, lines.get(finding.fault.place.path)) for finding in by_place(report)]

@@ -7,7 +7,6 @@ read or not checked is a notification of the invocation.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -17,7 +16,8 @@ from citecheck.model.findings import Finding, RelatedPlace, Report, Severity, Ve
 from citecheck.model.places import Place
 from citecheck.model.rule import Rule
 from citecheck.report.coverage import coverage_document
-from citecheck.report.formats.document import tally_document
+from citecheck.report.document import tally_document
+from citecheck.report.formats.table import ReportPage
 from citecheck.report.order import in_order
 from citecheck.report.tally import tally, unchecked_lines
 
@@ -25,11 +25,11 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "citecheckQuote/v1"
 
 
-def sarif(report: Report, rules: Sequence[Rule]) -> str:
-    """The SARIF log of one run. `rules` are the rules in force, in order."""
+def write(report: Report, page: ReportPage) -> str:
+    """The SARIF log of one run, with every rule of the page described in order."""
     findings = in_order(report)
-    descriptors = [_descriptor(rule) for rule in rules]
-    known = {rule.name for rule in rules}
+    descriptors = [_descriptor(rule) for rule in page.rules]
+    known = {rule.name for rule in page.rules}
     descriptors += [{"id": name} for name in dict.fromkeys(finding.rule for finding in findings) if name not in known]
     index = {descriptor["id"]: number for number, descriptor in enumerate(descriptors)}
     run = {

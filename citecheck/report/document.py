@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from citecheck import __version__
+from citecheck.foundation.json_text import dumped
 from citecheck.model.claims import Citation, Locator, Quotation
 from citecheck.model.evidence import Alteration, CitedWork, Departure, Match, Wording
 from citecheck.model.findings import (
@@ -76,6 +77,11 @@ def document(report: Report) -> dict[str, Any]:
         "findings": [finding_document(item) for item in report.findings],
         "notices": list(report.notices),
     }
+
+
+def json_report(report: Report) -> str:
+    """The JSON report as text, indented."""
+    return dumped(document(report), indent=2) + "\n"
 
 
 def tally_document(report: Report) -> dict[str, Any]:

@@ -1,0 +1,64 @@
+"""Says what a format of a report is, and lists every format, one row each.
+
+A format is a file of this folder, named after it, with a function `write`; its row says the rest.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol
+
+from citecheck.model.findings import Report
+from citecheck.model.noun import noun
+from citecheck.model.rule import Rule
+
+
+@noun
+class ReportPage:
+    """How a report is written: cells in a line, whether in colour, and the rules that a format may describe."""
+
+    width: int
+    colour: bool
+    rules: tuple[Rule, ...]
+
+
+class WriteReport(Protocol):
+    """The function `write` of a format's file."""
+
+    def __call__(self, report: Report, page: ReportPage, /) -> str:
+        """The whole report as text."""
+
+
+@noun
+class ReportFormat:
+    """A row: the endings of files that are written in the format unless another is asked for.
+
+    `says_unread` is true where the text itself says what was not read and ends with the counts, so that they need not
+    be said elsewhere.
+    """
+
+    endings: tuple[str, ...] = ()
+    says_unread: bool = False
+
+
+FORMATS = {
+    "full": ReportFormat((".txt",), says_unread=True),
+    "concise": ReportFormat(),
+    "json": ReportFormat((".json",)),
+    "jsonl": ReportFormat((".jsonl",)),
+    "sarif": ReportFormat((".sarif",)),
+    "github": ReportFormat(),
+    "gitlab": ReportFormat(),
+    "junit": ReportFormat(),
+    "rdjson": ReportFormat(),
+    "markdown": ReportFormat((".md",), says_unread=True),
+    "html": ReportFormat((".html",), says_unread=True),
+    "csv": ReportFormat((".csv",)),
+}
+BY_ENDING = {ending: name for name, row in FORMATS.items() for ending in row.endings}
+
+
+def written(name: str, report: Report, page: ReportPage) -> str:
+    """The report in the format of this name, whose file is loaded when it is first asked for."""
+    write: WriteReport = import_module(f"citecheck.report.formats.{name}").write
+    return write(report, page)

@@ -1,0 +1,50 @@
+"""A format of a report is one file and one row, and nothing else has to know it."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from command_line import FAULTY, Project, project
+
+from citecheck.model.findings import Report
+from citecheck.report.formats import table
+from citecheck.report.formats.table import BY_ENDING, FORMATS, ReportFormat, ReportPage
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Project:
+    made = project(tmp_path / "book", capsys)
+    monkeypatch.chdir(made.folder)
+    return made
+
+
+def test_every_file_of_the_folder_is_a_row_and_every_row_a_file() -> None:
+    files = {path.stem for path in Path(table.__file__).parent.glob("*.py")} - {"__init__", "table"}
+
+    assert files == set(FORMATS)
+
+
+def test_every_format_writes() -> None:
+    assert all(callable(import_module(f"citecheck.report.formats.{name}").write) for name in FORMATS)
+
+
+def test_no_ending_belongs_to_two_formats() -> None:
+    assert len(BY_ENDING) == sum(len(row.endings) for row in FORMATS.values())
+
+
+def test_a_new_format_is_one_file_and_one_row(book: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    toy = ModuleType("toy")
+
+    def write(report: Report, page: ReportPage) -> str:
+        return f"{len(report.findings)} finding in {page.width} cells\n"
+
+    toy.write = write  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "citecheck.report.formats.toy", toy)
+    monkeypatch.setitem(FORMATS, "toy", ReportFormat())
+    book.write("essay.md", FAULTY)
+
+    assert book.audit("essay.md", "--format", "toy", "--width", "60").out == "1 finding in 60 cells\n"
