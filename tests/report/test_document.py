@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -38,6 +39,7 @@ from citecheck.model.evidence import (
 from citecheck.model.findings import Fault, QuotationResult, Report, Severity, Verdict
 from citecheck.model.manuscript import CiteMode
 from citecheck.model.statements import StatementKind
+from citecheck.report.coverage import CITATION_REASONS, PLACE_REASONS, WAYS
 from citecheck.report.document import document
 from citecheck.report.schemas import schema, schema_names
 from citecheck.report.tally import REASONS
@@ -318,3 +320,20 @@ def test_answered_findings_stand_in_the_document_alone() -> None:
     assert len(answered) == 1
     assert "mark-unbalanced" not in jsonl(made)
     assert document(replace(made, findings=()))["tally"]["answered"] == 0
+
+
+def test_the_page_of_the_report_and_its_schema_name_every_reason() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "report.md").read_text("utf-8")
+    parts = open_schema()["$defs"]["coverage"]["properties"]
+    listed = {
+        "places": PLACE_REASONS,
+        "citations": CITATION_REASONS,
+    }
+
+    for part, reasons in listed.items():
+        described = parts[part]["properties"]["reasons"]["description"].removeprefix("Open: ").rstrip(".")
+        assert described.split(", ") == list(reasons)
+    ways = parts["texts"]["properties"]["served"]["items"]["properties"]["by"]["examples"]
+    assert ways == list(WAYS)
+    named = [*PLACE_REASONS, *CITATION_REASONS, *WAYS, *CitedBy, *CitationOutcome]
+    assert [value for value in named if f"`{value}`" not in page] == []
