@@ -47,5 +47,10 @@ def fault(error: Exception) -> str:
 
 
 def fault_in_file(error: Exception) -> str:
-    """The reason to give where such an error stopped the reading of one file, while the others are still read."""
+    """The reason to give where such an error stopped the reading of one file, while the others are still read.
+
+    Raises again an error that is meant for the caller, such as a run that was cancelled.
+    """
+    if isinstance(error, CitecheckError):
+        raise error
     return f"{fault(error)}; run again with {DEBUG}=1 and report what it prints"

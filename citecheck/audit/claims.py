@@ -86,8 +86,16 @@ def _extracted(draft: Draft) -> tuple[Draft, Extract]:
     try:
         return draft, extract(draft.manuscript)
     except Exception as error:
-        unread = replace(draft.manuscript, blocks=(), unread=fault_in_file(error))
-        return replace(draft, manuscript=unread), Extract((), (), ())
+        return _unread(draft, fault_in_file(error)), Extract((), (), ())
+
+
+def _unread(draft: Draft, why: str) -> Draft:
+    return replace(draft, manuscript=replace(draft.manuscript, blocks=(), unread=why))
+
+
+def without_claims(of: Claims, why: str) -> Claims:
+    """The claims of a draft that is not read after all, which are none."""
+    return Claims(_unread(of.draft, why), (), (), (), of.references, of.library)
 
 
 def distinct(claimed: Iterable[Claims]) -> list[ReferenceMaterial]:

@@ -9,12 +9,13 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
-from citecheck.audit.claims import Claims, Draft, ReferenceMaterial, claims, distinct
+from citecheck.audit.claims import Claims, Draft, ReferenceMaterial, claims, distinct, without_claims
 from citecheck.audit.coverage import coverage
 from citecheck.audit.findings import RulesOf, findings, shown
 from citecheck.audit.quotations import judged
 from citecheck.audit.records import dated, imprinted, paged, signed, told
 from citecheck.compare.consistency.encoding_damage import damage
+from citecheck.errors import fault_in_file
 from citecheck.model.claims import Claim
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import (
@@ -46,8 +47,9 @@ def audit(
     `bibliographies` are all that were read, those of the drafts included. Every rule is asked, in the order in which
     rules claim a departure; `rules_of` gives those to show, so that hiding one hands its departures to no other.
     """
-    claimed = list(claims(drafts, library))
-    known = _all_known(claimed, bibliographies, library)
+    with_records = [_recorded(of) for of in claims(drafts, library)]
+    claimed = [of for of, _ in with_records]
+    known = _all_known(claimed, [recorded for _, recorded in with_records], bibliographies, library)
     found = findings(_evidence(known, claimed, bibliographies), _whereabouts(drafts))
     libraries = distinct(claimed) or [library]
     inputs = tuple(_input(of, known) for of in claimed)
@@ -91,15 +93,18 @@ class AuditEvidence:
 
 
 def _all_known(
-    claimed: Sequence[Claims], bibliographies: Sequence[Bibliography], library: ReferenceMaterial
+    claimed: Sequence[Claims],
+    recorded: Sequence[DraftRecords],
+    bibliographies: Sequence[Bibliography],
+    library: ReferenceMaterial,
 ) -> AuditEvidence:
     of_quotations = judged(claimed)
     registries = {q.id: of.library.registry for of in claimed for q in of.quotations}
     return AuditEvidence(
         judged=of_quotations,
         cited=tuple(CitationResult(c, _known(c.key, of)) for of in claimed for c in of.citations),
-        dates=tuple(d for of in claimed for d in dated(of.draft.manuscript, of.references, of.library.registry)),
-        tellings=tuple(one for of in claimed for one in _tellings(of)),
+        dates=tuple(d for one in recorded for d in one.dates),
+        tellings=tuple(t for one in recorded for t in one.tellings),
         imprints=tuple(_imprints(claimed, bibliographies, library)),
         named=frozenset(
             j.quotation.id
@@ -107,6 +112,23 @@ def _all_known(
             if is_named_wrong(j.quotation, j.evidence.statement, registries[j.quotation.id])
         ),
     )
+
+
+@noun
+class DraftRecords:
+    """What the registry's records say of one draft beside its quotations."""
+
+    dates: tuple[DateResult, ...] = ()
+    tellings: tuple[StatementResult, ...] = ()
+
+
+def _recorded(of: Claims) -> tuple[Claims, DraftRecords]:
+    """A draft's claims with what records say of it. A fault in finding that out costs this draft and not the others."""
+    try:
+        dates = tuple(dated(of.draft.manuscript, of.references, of.library.registry))
+        return of, DraftRecords(dates, tuple(_tellings(of)))
+    except Exception as error:
+        return without_claims(of, fault_in_file(error)), DraftRecords()
 
 
 def _tellings(of: Claims) -> Iterator[StatementResult]:
