@@ -8,16 +8,13 @@ library is loaded in no other process.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import secrets
 import sys
 from pathlib import Path
 from typing import Any
 
 from citecheck.errors import ReaderError
-from citecheck.foundation.cache import cache_folder
-from citecheck.foundation.files import look
+from citecheck.foundation.store import ResultKey, store
 from citecheck.model.noun import noun
 
 LIBRARY = "pypdfium2"
@@ -43,9 +40,6 @@ MOST_SECONDS = 300.0
 LARGEST_ANSWER = 8 * MOST_CHARACTERS
 """Bytes that are read back: six for a character at most, and the labels."""
 
-MOST_KEPT = 2_000
-"""Text layers kept between runs, the newest: some 0.5 MB each."""
-
 
 @noun
 class PdfLayer:
@@ -56,16 +50,16 @@ class PdfLayer:
 
 
 def layer(data: bytes, sha256: str) -> PdfLayer:
-    """The text layer of a PDF, kept under the digest of its bytes. Raises ReaderError, with one phrase why not."""
-    kept = _kept_file(sha256)
-    answer = _answer(kept.read_bytes()) if kept and look(kept).is_file else None
+    """The text layer of a PDF, from the store where it was read before. Raises ReaderError, with one phrase why not."""
+    results, key = store(), ResultKey("pdf", version(), (sha256,))
+    answer = _answer((results and results.get(key)) or b"")
     if answer is None:
         written = _read(data)
         answer = _answer(written)
         if answer is None:
             raise ReaderError("a PDF that the reader of PDFs gives no sense of")
-        if kept and "fault" not in answer:
-            _keep(kept, written)
+        if results and "fault" not in answer:
+            results.put(key, written)
     if "fault" in answer:
         raise ReaderError(str(answer["fault"]))
     return PdfLayer(tuple(answer["pages"]), tuple(answer["labels"]))
@@ -109,12 +103,6 @@ def _answer(written: bytes) -> dict[str, Any] | None:
     return answer if words or "fault" in answer else None
 
 
-def _kept_file(sha256: str) -> Path | None:
-    """Where the layer of a file of this digest is kept; None where nothing is."""
-    folder = cache_folder()
-    return folder and folder / "pdf" / f"{sha256}-{version()}.json"
-
-
 def version() -> str:
     """The library's version; nothing where its metadata are not there."""
     from importlib import metadata
@@ -123,15 +111,3 @@ def version() -> str:
         return metadata.version(LIBRARY)
     except metadata.PackageNotFoundError:
         return ""
-
-
-def _keep(kept: Path, written: bytes) -> None:
-    """Keep a layer, in one step, and let go of the oldest. What cannot be kept is read again the next time."""
-    with contextlib.suppress(OSError):
-        kept.parent.mkdir(mode=0o700, exist_ok=True)
-        draft = kept.with_suffix(f".{secrets.token_hex(4)}")
-        draft.write_bytes(written)
-        draft.replace(kept)
-        by_age = sorted((file.stat().st_mtime_ns, file) for file in kept.parent.iterdir())
-        for _, file in by_age[:-MOST_KEPT]:
-            file.unlink()

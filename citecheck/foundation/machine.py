@@ -23,10 +23,10 @@ def this_machine() -> Machine:
         names.add(getpass.getuser())
     with suppress(RuntimeError):
         names.add(Path.home().name)
-    return Machine(_secret(), tuple(sorted(filter(None, names), key=lambda name: (-len(name), name))))
+    return Machine(machine_secret(), tuple(sorted(filter(None, names), key=lambda name: (-len(name), name))))
 
 
-def _secret() -> bytes:
+def machine_secret() -> bytes:
     """The secret kept in the cache folder, made where there is none; one for this run alone where nothing is kept."""
     folder = cache_folder()
     made = secrets.token_bytes(SECRET_BYTES)

@@ -59,7 +59,7 @@ def test_find_looks_into_pdfs(moor: Project):
 
 
 def test_no_cache_keeps_no_words_of_a_pdf(moor: Project, tmp_path: Path):
-    kept = tmp_path / "cache" / "citecheck" / "pdf"
+    kept = tmp_path / "cache" / "citecheck" / "results"
     asked = ("find", "the guests are none the worse for that", "--texts", "texts")
 
     moor.run(*asked, "--no-cache")

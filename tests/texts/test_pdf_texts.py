@@ -13,6 +13,7 @@ from pdf_files import PICTURE, WALK, needs_pdf, packed, pdf
 from citecheck.compare.retrieval.search import answers
 from citecheck.errors import ReaderError
 from citecheck.formats import pdf as pdf_layer
+from citecheck.foundation.store import ResultKey, store
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import PlaceVerdict, Query, Wording
 from citecheck.texts.folder import gather
@@ -29,7 +30,7 @@ pytestmark = needs_pdf
 @pytest.fixture(autouse=True)
 def kept(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return tmp_path / "cache" / "citecheck" / "pdf"
+    return tmp_path / "cache" / "citecheck" / "results"
 
 
 def texts(folder, **files):
@@ -283,29 +284,20 @@ def test_without_the_library_a_pdf_is_passed_over_and_the_extra_named(tmp_path, 
 
 def test_what_was_read_is_kept_and_not_read_again(tmp_path, monkeypatch, kept):
     before = only(tmp_path, pdf(WALK)).text
-    (file,) = kept.iterdir()
     monkeypatch.setattr(pdf_layer, "_read", lambda data: pytest.fail("read again"))
 
     assert only(tmp_path, pdf(WALK)).text == before
-    assert file.name.startswith(hashlib.sha256(pdf(WALK)).hexdigest())
+    assert len(list(kept.iterdir())) == 1
 
 
-@pytest.mark.parametrize("broken", ["", "{", "[]", '{"pages": ["x"]}', '{"pages": ["x"], "labels": []}', "\udcff"])
-def test_what_is_kept_and_broken_is_read_anew(tmp_path, kept, broken):
+@pytest.mark.parametrize("broken", ["", "{", "[]", '{"pages": ["x"]}', '{"pages": ["x"], "labels": []}'])
+def test_what_is_kept_and_makes_no_sense_is_read_anew(tmp_path, broken):
     before = only(tmp_path, pdf(WALK)).text
-    (file,) = kept.iterdir()
-    file.write_bytes(broken.encode("utf-8", "surrogateescape"))
+    key = ResultKey("pdf", pdf_layer.version(), (hashlib.sha256(pdf(WALK)).hexdigest(),))
+    store().put(key, broken.encode())
 
     assert only(tmp_path, pdf(WALK)).text == before
-    assert len(json.loads(file.read_bytes())["pages"]) == len(WALK)
-
-
-def test_the_oldest_of_what_is_kept_goes(tmp_path, monkeypatch, kept):
-    monkeypatch.setattr(pdf_layer, "MOST_KEPT", 2)
-    for number in range(4):
-        assert only(tmp_path, pdf([[PROSE, str(number)]])).quality == "sound"
-
-    assert len(list(kept.iterdir())) == 2
+    assert len(json.loads(store().get(key))["pages"]) == len(WALK)
 
 
 def test_nothing_is_kept_where_no_folder_can_be_had(tmp_path, monkeypatch, kept):
