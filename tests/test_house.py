@@ -285,6 +285,8 @@ NOT_FOR_MARKDOWN = (
         "citecheck.formats.pandoc.ast",
         "citecheck.read.placed_tree",
         "citecheck.read.bibliography.csl_json",
+        "citecheck.audit.walk",
+        "citecheck.audit.git",
     ),
     *(
         "citecheck.report.redact",

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from citecheck.audit.config import Settings
-from citecheck.audit.git.patterns import covers, literal, names
-from citecheck.audit.walk import Walk, walk, walk_of_commit
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look, printable, real
 from citecheck.model.noun import noun
+
+if TYPE_CHECKING:
+    from citecheck.audit.walk import Walk
 
 MANUSCRIPTS = (".md", ".markdown", ".rmd", ".qmd", ".tex", ".ltx", ".org", ".rst", ".typ", ".docx", ".odt", ".ipynb")
 """Suffixes looked for in a folder. A file named on the command line is read whatever its suffix."""
@@ -64,6 +66,8 @@ def files(paths: Sequence[Path], settings_of: SettingsOf) -> Files:
         if not is_there(path):
             raise UsageError(f"{shown(path)}: no such file or folder")
         if look(path).is_folder:
+            from citecheck.audit.walk import walk
+
             walked = walk(path, search.is_wanted)
             found = search.found(walked)
             manuscripts += found
@@ -109,6 +113,8 @@ def files_of_commit(paths: Sequence[Path], settings_of: SettingsOf) -> Files:
     for path in paths:
         seen = look(path)
         if seen.is_folder:
+            from citecheck.audit.walk import walk_of_commit
+
             chosen.update(dict.fromkeys(search.found(walk_of_commit(path, search.is_wanted))))
         elif seen.is_file and path.suffix.lower() in BIBLIOGRAPHIES:
             chosen[path] = None
@@ -156,19 +162,28 @@ def _is_wanted(path: Path, settings: Settings) -> bool:
     """Whether a search takes the file: what `include` names, else what is a manuscript by its name."""
     if _is_left_out(path, settings):
         return False
-    inside = _below_root(path, settings)
     about_a_project = path.stem.lower() in NOT_MANUSCRIPTS
+    by_its_name = path.suffix.lower() in MANUSCRIPTS and not about_a_project
+    if not settings.include:
+        return by_its_name
+    from citecheck.audit.git.patterns import covers, literal, names
+
+    inside = _below_root(path, settings)
     if names(settings.include, inside):
         return not about_a_project or names(literal(settings.include), inside)
-    if settings.include and not covers(settings.include, inside):
-        return False
-    return path.suffix.lower() in MANUSCRIPTS and not about_a_project
+    return by_its_name and covers(settings.include, inside)
 
 
 def _is_left_out(path: Path, settings: Settings) -> bool:
     """Whether a file or folder lies among the texts or records, or is one that `exclude` names."""
     apart = {real(folder) for folder in (*settings.texts, *settings.registry)}
-    return not apart.isdisjoint((path, *path.parents)) or covers(settings.exclude, _below_root(path, settings))
+    if not apart.isdisjoint((path, *path.parents)):
+        return True
+    if not settings.exclude:
+        return False
+    from citecheck.audit.git.patterns import covers
+
+    return covers(settings.exclude, _below_root(path, settings))
 
 
 def _below_root(path: Path, settings: Settings) -> Path:
