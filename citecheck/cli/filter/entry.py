@@ -55,7 +55,7 @@ def _say_of_itself(option: str) -> int:
 
 def lua_filter() -> Path:
     """Where the Lua filter lies: inside the installed package, or in the checkout it is run from."""
-    package = Path(__file__).parents[1]
+    package = Path(__file__).parents[2]
     installed = package / "filters" / "citecheck.lua"
     return installed if look(installed).is_file else package.parent / "filters" / "citecheck.lua"
 
