@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,25 @@ def test_a_pdf_that_a_layout_engine_made_is_read_with_its_heads_and_pages(moor: 
     moor.write("x.md", ACROSS.format("[@walk1901, pp. 2-3]"))
 
     assert told(moor.report("x.md")) == [("verified", "right", "texts/walk1901.pdf")]
+
+
+def test_a_run_with_a_warm_store_says_what_a_run_from_nothing_says(moor: Project):
+    edits = {
+        "draft": ("x.md", INN + ACROSS.format("[@walk1901, pp. 212-213]")),
+        "place": ("x.md", INN.replace("p. 211", "p. 214")),
+        "text": ("texts/walk1901.pdf", pdf(list(reversed(WALK)))),
+        "text, as before": ("texts/walk1901.pdf", pdf(WALK)),
+        "bibliography": ("refs.bib", ENTRY.replace("1901,", "1902,")),
+        "settings": ("citecheck.toml", 'ignore = ["quotation-misplaced"]\n'),
+        "catalogue": ("texts/texts.toml", '[[text]]\nfile = "walk1901.pdf"\ncomplete = false\n'),
+    }
+    moor.write("x.md", INN)
+    told_so_far = [moor.report("x.md")]
+
+    for name, (file, content) in edits.items():
+        moor.write(file, content)
+        warm = moor.report("x.md")
+        assert warm == moor.report("x.md", "--no-cache"), name
+        told_so_far.append(warm)
+
+    assert all(one != other for one, other in pairwise(told_so_far))
