@@ -12,7 +12,8 @@ A mutant is *noticed* where a test fails, or where the tests take many times the
 end). A mutant whose tests all pass is not noticed, though it may change nothing that anyone can see. Tests that take
 long are left out, and so is what exceeds `SECONDS_TRIED`: the figure is a lower bound.
 
-`--work` keeps the map of the tests and what is done so far, so that a run that was stopped goes on. At the end every
+`--work` keeps the map of the tests and what is done so far, so that a run that was stopped (Ctrl-C) goes on; what it
+wrote then is of the mutants tried up to there, which are drawn by chance as all are. At the end every
 test that noticed something runs once on the unchanged program, and must pass.
 
 `--thresholds` tries instead every number that a module gives a name in capitals, moved up and down, in the whole
@@ -137,7 +138,8 @@ def modules(root: Path, package: str, parts: Sequence[str]) -> list[str]:
 
 
 def drawn(possible: Mapping[str, Sequence[Site]], count: int, seed: int) -> list[Mutant]:
-    """So many mutants, from each module in proportion to its changes (largest remainders), drawn by a seed."""
+    """So many mutants, from each module in proportion to its changes (largest remainders), drawn and put in order by a
+    seed: the first of them are a sample too."""
     able = {file: found for file, found in possible.items() if found}
     total = sum(map(len, able.values()))
     exact = {file: count * len(found) / total for file, found in able.items()}
@@ -149,7 +151,8 @@ def drawn(possible: Mapping[str, Sequence[Site]], count: int, seed: int) -> list
     mutants = []
     for file, share in shares.items():
         chosen = random.Random(f"{seed} {file}").sample(range(len(able[file])), share)
-        mutants += [Mutant(file, able[file][at]) for at in sorted(chosen)]
+        mutants += [Mutant(file, able[file][at]) for at in chosen]
+    random.Random(seed).shuffle(mutants)
     return mutants
 
 
@@ -578,7 +581,9 @@ def main(arguments: Sequence[str]) -> int:
                 print(f"{one['file']}:{one['line']} {one['names']} {one['before']} -> {one['after']}")
         return 0
     mutants = drawn(possible, asked.mutants, asked.seed)
-    outcomes = list(_tried(run, mutants, coverage, work / f"seed-{asked.seed}.jsonl"))
+    outcomes: list[dict[str, Any]] = []
+    with contextlib.suppress(KeyboardInterrupt):
+        outcomes.extend(_tried(run, mutants, coverage, work / f"seed-{asked.seed}.jsonl"))
     by = sorted({one["by"] for one in outcomes} & set(coverage.tests))
     unsound = run.failing([coverage.tests[name] for name in by]) if by else ""
     if unsound:
@@ -587,9 +592,10 @@ def main(arguments: Sequence[str]) -> int:
     written = {
         "command": " ".join(["python", "benchmarks/mutants.py", *shown(arguments)]),
         "seed": asked.seed,
+        "drawn": len(mutants),
         "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
         "possible": {file: len(found) for file, found in possible.items()},
-        "tests": {"mapped": len(coverage.tests), "left_out": list(coverage.left_out)},
+        "tests": {"asked": asked.tests, "mapped": len(coverage.tests), "left_out": list(coverage.left_out)},
         "limits": {"seconds_a_test": SECONDS_A_TEST, "seconds_tried": SECONDS_TRIED},
         "all": result(outcomes),
         "stuck": sum(one["outcome"] == STUCK for one in outcomes),
