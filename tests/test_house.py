@@ -331,3 +331,9 @@ def test_only_the_parser_and_one_module_know_the_parsers_namespace() -> None:
     naming = [p.relative_to(PACKAGE).as_posix() for p in modules() if "Namespace" in p.read_text("utf-8")]
 
     assert naming == ["cli/options.py"]
+
+
+def test_the_order_of_an_audit_is_told_in_one_module_that_only_a_session_calls() -> None:
+    assert {name for name, others in GRAPH.items() if "citecheck.audit.pipeline" in others} == {
+        "citecheck.audit.session"
+    }
