@@ -13,7 +13,7 @@ def test_it_measures_the_nouns_of_the_package() -> None:
     found = {name: fields for name, _, fields in nouns()}
 
     assert len(found) > 250
-    assert found["Span"] == [("start", ""), ("end", "")]
+    assert found["DecodedText"] == [("text", ""), ("note", "None")]
 
 
 @pytest.mark.parametrize("way", [way for way in WAYS if not way.package], ids=lambda way: way.name)

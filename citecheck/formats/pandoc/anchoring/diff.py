@@ -1,9 +1,12 @@
-"""Two lists of words laid side by side, in order, exactly.
+"""Finds the words of pandoc's text in the words of its source: the difference of two long lists of words.
 
-Patience anchors (Bram Cohen's patience diff): runs of words that occur once on either side hold the
-alignment, the longest rising chain of them is kept and grown both ways, and the stretches between are
-treated the same. What is still open is filled by the longest common subsequence, where that is cheap; a
-word that stays open is better than a word in the wrong place.
+Words are equal or not. Quotations, whose words may be spelled otherwise, have an alignment of their own
+(`compare/alignment`; docs/comparing.md says why).
+
+Patience anchors (Bram Cohen's patience diff): runs of words that occur once on either side hold the alignment, the
+longest rising chain of them is kept and grown both ways, and the stretches between are treated the same. What is still
+open is filled by the longest common subsequence, where that is cheap; a word that stays open is better than a word in
+the wrong place.
 """
 
 from __future__ import annotations
