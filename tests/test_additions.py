@@ -173,3 +173,36 @@ def test_a_fact_about_the_world_is_a_record(installed: Installed) -> None:
     (installed.project / "registry" / f"{name}.yaml").write_text(written, "utf-8")
 
     assert name in installed.run("registry", "show", name, "--registry", "registry")
+
+
+def test_a_report_format_is_a_file_and_a_row(installed: Installed) -> None:
+    installed.add(
+        "report/formats/toy.py",
+        '"""Writes how many findings there are."""\n\n\n'
+        "def write(report, page):\n"
+        '    """The number of findings."""\n'
+        '    return f"{len(report.findings)} in {page.width} cells\\n"\n',
+    )
+    installed.row("report/formats/table.py", "}", '    "toy": ReportFormat((".toy",)),')
+
+    ran = installed.run("audit", "draft.md", "-b", "refs.bib", "--format", "toy", "--width", "50", "--fail-on", "never")
+    installed.run("audit", "draft.md", "-b", "refs.bib", "-o", "report.toy", "--width", "60", "--fail-on", "never")
+
+    assert ran == "1 in 50 cells\n"
+    assert (installed.project / "report.toy").read_text("utf-8") == "1 in 60 cells\n"
+
+
+def test_a_language_is_a_file(installed: Installed) -> None:
+    (installed.project / "texts" / "austen1813.txt").write_text("Mono nel videlo takan solen gord.\n", "utf-8")
+    (installed.project / "draft.md").write_text(
+        '---\nlang: tlh\n---\nRead: "Mono videlo takan solen gord." [@austen1813]\n', "utf-8"
+    )
+    before = installed.findings()
+
+    installed.add(
+        "language/data/tlh.toml",
+        "name = 'Toy'\n\n[meaning]\nnegations = 'nel'\n\n[function_words]\nsmall = 'takan'\n",
+    )
+
+    assert before == {"quotation-altered"}
+    assert installed.findings() == {"quotation-meaning-changed"}

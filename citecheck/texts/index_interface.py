@@ -47,11 +47,15 @@ class ShinglePlaces:
 
 
 class Index(Protocol):
-    """Says where shingles of three words stand in a folder of texts. It narrows a search and never judges."""
+    """Says where shingles stand in a folder of texts. It narrows a search and never judges."""
 
     @property
     def docs(self) -> tuple[Doc, ...]:
         """All texts in it; `ShinglePlaces.docs` counts among them."""
+
+    @property
+    def shingle_words(self) -> int:
+        """Words in a shingle of this index."""
 
     def met(self, wanted: npt.NDArray[np.uint32], most: int) -> ShinglePlaces:
         """Every place of the shingles wanted (their hashes) that stand at most `most` times."""

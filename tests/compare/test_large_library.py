@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import random
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from citecheck.compare.retrieval import large_library as survey
@@ -17,7 +19,9 @@ from citecheck.compare.retrieval import screen, search
 from citecheck.model.evidence import Answer, Query, Wording
 from citecheck.texts.folder import gather
 from citecheck.texts.index import builder as indexing
-from citecheck.texts.library import Library
+from citecheck.texts.index import shingles
+from citecheck.texts.index_interface import ShinglePlaces
+from citecheck.texts.library import IndexedTexts, Library
 
 LEXICON = (
     "river mountain winter candle garden letter window morning harbour silver marble orchard lantern shadow timber "
@@ -168,3 +172,38 @@ def test_rows_met_too_often_are_not_sought(books: Path, monkeypatch: pytest.Monk
     answers = screened(held(books), [first, formula], monkeypatch)
 
     assert [answer.wording for answer in answers] == [Wording.VERIFIED, Wording.UNHELD]
+
+
+class ToyIndex:
+    """Another index behind the protocol: a dictionary of shingles, built when it is made."""
+
+    shingle_words = 3
+
+    def __init__(self, docs, texts) -> None:
+        self.docs, self.asked, self._places = docs, 0, defaultdict(list)
+        for number, text in texts.items():
+            for block in shingles.words(text.text):
+                for start, row in zip(block.starts, block.rows(self.shingle_words), strict=False):
+                    self._places[int(row)].append((number, int(start)))
+
+    def met(self, wanted, most):
+        self.asked += 1
+        found = [(*place, which) for which, row in enumerate(wanted) for place in self._places[int(row)]]
+        counts = np.array([len(self._places[int(row)]) for row in wanted], np.int64)
+        docs, offsets, which = np.array([one for one in found if counts[one[2]] <= most], np.int64).reshape(-1, 3).T
+        return ShinglePlaces(docs, offsets, which, counts)
+
+
+def test_another_index_is_one_class_behind_the_protocol(
+    books: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = quotations(books)
+    without = screened(held(books), asked, monkeypatch)
+    indexing.update(tmp_path, books, held(books).texts)
+    found = indexing.shelf(tmp_path, books, held(books).texts)
+    assert found is not None
+    toy = ToyIndex(found.index.docs, found.texts)
+    library = replace(held(books), texts=tuple(found.texts.values()), indexes=(IndexedTexts(toy, found.texts),))
+
+    assert sorted(map(str, told(search.answers(library, asked)))) == sorted(map(str, told(without)))
+    assert toy.asked

@@ -10,7 +10,6 @@ from citecheck.compare.retrieval.query_shingles import MOST_HITS, QueryShingles,
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.texts.content import FileContent
-from citecheck.texts.index.reader import ROW as INDEXED
 from citecheck.texts.index.shingles import Places, Words, words
 from citecheck.texts.index_interface import Doc, Index
 from citecheck.texts.library import HeldText, IndexedTexts
@@ -38,9 +37,9 @@ class ConcatenatedTexts:
     they have been read.
     """
 
-    def __init__(self, texts: Sequence[HeldText], shelves: Sequence[IndexedTexts] = ()) -> None:
+    def __init__(self, texts: Sequence[HeldText], indexes: Sequence[IndexedTexts] = ()) -> None:
         self.texts = texts
-        self._indexed = [_IndexNumbers.of(shelf, texts) for shelf in shelves]
+        self._indexed = [_IndexNumbers.of(indexed, texts) for indexed in indexes]
         known = {number: doc for one in self._indexed for number, doc in one.docs.items()}
         self._docs = known
         self._read = [number for number in range(len(texts)) if number not in known]
@@ -53,7 +52,7 @@ class ConcatenatedTexts:
 
     def hits(self, sought: QueryShingles) -> ShingleHits:
         """Every place of the rows sought."""
-        found = [one.hits(sought, self.bases) for one in self._indexed if sought.length == INDEXED]
+        found = [one.hits(sought, self.bases) for one in self._indexed if one.index.shingle_words == sought.length]
         numbers = self._read if found else range(len(self.texts))
         found.append(self.stream(numbers, sought))
         places, which = (np.concatenate(column) for column in zip(*((h.places, h.which) for h in found), strict=True))
@@ -112,13 +111,13 @@ class _IndexNumbers:
     docs: dict[int, Doc]
 
     @classmethod
-    def of(cls, shelf: IndexedTexts, texts: Sequence[HeldText]) -> _IndexNumbers:
+    def of(cls, indexed: IndexedTexts, texts: Sequence[HeldText]) -> _IndexNumbers:
         at = {id(text): number for number, text in enumerate(texts)}
-        numbers = np.full(len(shelf.index.docs), -1, np.intp)
-        for doc, text in shelf.texts.items():
+        numbers = np.full(len(indexed.index.docs), -1, np.intp)
+        for doc, text in indexed.texts.items():
             numbers[doc] = at.get(id(text), -1)
-        docs = {int(number): shelf.index.docs[doc] for doc, number in enumerate(numbers) if number >= 0}
-        return cls(shelf.index, numbers, docs)
+        docs = {int(number): indexed.index.docs[doc] for doc, number in enumerate(numbers) if number >= 0}
+        return cls(indexed.index, numbers, docs)
 
     def hits(self, sought: QueryShingles, bases: Places) -> ShingleHits:
         """Where the rows sought stand in the texts that it knows."""

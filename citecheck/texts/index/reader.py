@@ -70,6 +70,11 @@ class ShingleIndex:
         return tuple(doc for part in self.parts for doc in part.docs)
 
     @property
+    def shingle_words(self) -> int:
+        """Words in a shingle."""
+        return ROW
+
+    @property
     def size(self) -> int:
         """Bytes of its files of numbers."""
         return 8 * sum(part.count for part in self.parts)
