@@ -198,3 +198,15 @@ def test_a_report_that_no_audit_made_writes_no_json(draft: Path) -> None:
     with pytest.raises(TypeError, match="only the report of an audit"):
         citecheck.Report(**fields).to_json()
     assert json.loads(report.to_json())["version"] == 1
+
+
+def test_a_text_of_two_manuscripts_is_listed_once(draft: Path, tmp_path: Path) -> None:
+    (tmp_path / "part").mkdir()
+    (tmp_path / "part" / "other.md").write_text(SOUND, "utf-8")
+    (tmp_path / "part" / "refs.bib").write_text("@book{austen1813, file = {other.txt}}\n", "utf-8")
+    (tmp_path / "part" / "other.txt").write_text("Quite other words of nobody in particular.\n", "utf-8")
+
+    report = citecheck.audit(["draft.md", "part/other.md"], texts=TEXTS)
+
+    listed = [(text.path, text.work) for text in report.texts if not text.path.endswith(".yaml")]
+    assert len(listed) == len(set(listed)) == 1 + len(list(TEXTS.glob("*.txt*")))

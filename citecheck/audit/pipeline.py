@@ -163,7 +163,7 @@ def _whereabouts(drafts: Sequence[Draft]) -> dict[tuple[str, str | None], int]:
 
 def _texts(libraries: Sequence[ReferenceMaterial]) -> Iterable[AuditText]:
     """Every text of the libraries, those of one file and work once."""
-    texts = [text for one in libraries for text in one.held.texts]
+    texts = list(dict.fromkeys(text for one in libraries for text in one.held.texts))
     first = {(t.path, t.work, t.siglum): t for t in reversed(texts)}
     for t in texts:
         if first[t.path, t.work, t.siglum] is t:
