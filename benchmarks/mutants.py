@@ -321,7 +321,13 @@ def forked(work: Callable[[Path], Any], folder: Path, limit: float | None = None
     pid = os.fork()
     if pid == 0:
         _child(work, scratch, answer, limit)
-    ended = _awaited(pid, limit)
+    try:
+        ended = _awaited(pid, limit)
+    except KeyboardInterrupt:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
+        shutil.rmtree(scratch, ignore_errors=True)
+        raise
     told = json.loads(answer.read_text("utf-8")) if answer.is_file() else None
     shutil.rmtree(scratch, ignore_errors=True)
     return told, ended

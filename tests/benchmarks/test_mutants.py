@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import mutants
+import mutants_page
 import pytest
 from mutation_operators import Site, mutated, named_numbers, sites
 
@@ -173,3 +174,9 @@ def test_a_run_tells_what_the_tests_notice_and_changes_no_file(toy: Path, tmp_pa
     assert (4, "number", "4") not in unnoticed
     assert {path: path.read_bytes() for path in toy.rglob("*.py")} == before
     assert list(told["modules"]) == ["toy/small.py"]
+
+
+def test_the_page_is_written_from_the_figures() -> None:
+    figures = json.loads(mutants_page.FIGURES.read_text("utf-8"))
+
+    assert mutants_page.page(figures) == mutants_page.PAGE.read_text("utf-8")
