@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from audits import audited
 from report_schema import validate
-from test_rules import ALL, Example, audited_example
+from rule_examples import ALL, Example, audited_example
 
 from citecheck.audit.config import Settings, find
 from citecheck.foundation.decoding import decoded

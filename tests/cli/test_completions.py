@@ -99,7 +99,7 @@ def _offered_by_zsh(folder: Path, script: Path, words: tuple[str, ...]) -> set[s
         (["audit", "--bibliography", "cha"], {"chapter.md"}),
         (["audit", "--texts", "hel"], {"held/"}),
     ],
-    ids=" ".join,
+    ids=lambda words: " ".join(sorted(words)) if isinstance(words, set) else " ".join(words),
 )
 def test_a_shell_offers_what_may_be_typed(book: Project, shell: str, words: list[str], expected: set[str]) -> None:
     book.write("chapter.md", "Words.\n")
