@@ -219,7 +219,7 @@ def _is_probe(node: ast.AST) -> bool:
     return isinstance(node.func, ast.Attribute) and node.func.attr in PROBES
 
 
-STARTERS = {"foundation/pandoc.py", "formats/pdf.py", "cli/registry/new.py"}
+STARTERS = {"foundation/pandoc.py", "formats/pdf_layer.py", "cli/registry/new.py"}
 """The modules that start a program: pandoc, this Python for one PDF, and git for the name of its user."""
 
 

@@ -1,113 +1,108 @@
-"""Reads the text layer of a PDF in a process of its own, and keeps it between runs.
-
-The library (PDFium, in C++) is made for whatever the web holds, but a file made to harm still can break it: a page
-that draws itself keeps it busy for ever, three megabytes that unpack to three thousand fill the memory. None of that
-can be stopped from inside its process, so it gets one, with limits; a broken one costs a text and not the run. The
-library is loaded in no other process.
-"""
+"""Reads a PDF as a text held: the words of its text layer, a form feed between its pages, and the pages' labels."""
 
 from __future__ import annotations
 
-import json
-import sys
-from pathlib import Path
-from typing import Any
+import zlib
+from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise
 
-from citecheck.errors import ReaderError
-from citecheck.foundation.store import ResultKey, store
-from citecheck.model.noun import noun
+from citecheck.formats import pdf_layer
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.structured_text import Layer, LayerKind, LayerSpan, StructuredText
 
-LIBRARY = "pypdfium2"
+SIGNS_OF_A_PAGE = 30
+"""Signs from which a page has a text layer: a library's stamp on a scan, or a chapter's number, has fewer."""
 
-MOST_PAGES = 10_000
-"""Pages of one text. The longest works in one file have some 5,000."""
+MOST_BARE = 0.2
+"""Share of pages without words from which a PDF is a scan: books have empty pages and plates, but not one in five."""
 
-MOST_CHARACTERS = 20_000_000
-"""Characters of one text: the longest books have some 10 million."""
+LONGEST_NUMBER = 8
+"""Figures or letters of a page's number: `lxxxviii` has eight."""
 
-MEMORY = 2 * 1024**3
-"""Bytes of memory: a file of the largest size read (256 MB) and the library's view of it. A common book takes 30 MB."""
+END = b"%%EOF"
+NEAR_THE_END = 2048
+"""The last line of a PDF, and in how many of the last bytes it is looked for: some programs write a little after it."""
 
-BASE_SECONDS = 20.0
-"""Time for any file: a common book takes under one second."""
+_HYPHEN = lazy("[\ufffe\u0002]\n?")
+"""What PDFium writes for a hyphen and the end of its line."""
 
-SECONDS_PER_BYTE = 10.0 / 1_000_000
-"""Time for each byte: the slowest pages measured (two columns, 84 a second, 2.5 kB each) take 5 s for 1 MB."""
+_LOST = lazy("[\0\uffff]")
+"""What it writes for a letter of which the font says nothing."""
 
-MOST_SECONDS = 300.0
-"""Time for the largest: scans are large by their images, which are not read."""
-
-LARGEST_ANSWER = 8 * MOST_CHARACTERS
-"""Bytes that are read back: six for a character at most, and the labels."""
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
-@noun
-class PdfLayer:
-    """The words of each page as the library gives them, and each page's label (empty where there is none)."""
+def available() -> bool:
+    """Whether the library that reads PDFs is installed. It is not loaded for it."""
+    from importlib.util import find_spec
 
-    pages: tuple[str, ...]
-    labels: tuple[str, ...]
-
-
-def layer(data: bytes, sha256: str) -> PdfLayer:
-    """The text layer of a PDF, from the store where it was read before. Raises ReaderError, with one phrase why not."""
-    results, key = store(), ResultKey("pdf", version(), (sha256,))
-    answer = _answer((results and results.get(key)) or b"")
-    if answer is None:
-        written = _read(data)
-        answer = _answer(written)
-        if answer is None:
-            raise ReaderError("a PDF that the reader of PDFs gives no sense of")
-        if results and "fault" not in answer:
-            results.put(key, written)
-    if "fault" in answer:
-        raise ReaderError(str(answer["fault"]))
-    return PdfLayer(tuple(answer["pages"]), tuple(answer["labels"]))
+    return find_spec(pdf_layer.LIBRARY) is not None
 
 
-def _read(data: bytes) -> bytes:
-    """What the reading process writes. Raises ReaderError where it comes to no good end."""
-    import subprocess
-    import tempfile
-
-    limits = (str(number) for number in (MOST_PAGES, MOST_CHARACTERS, MEMORY))
-    # -P keeps the folder of that file, and the one the user works in, off the path of what it imports.
-    command = [sys.executable, "-P", str(Path(__file__).with_name("pdf_child.py")), *limits]
-    seconds = min(BASE_SECONDS + SECONDS_PER_BYTE * len(data), MOST_SECONDS)
-    with tempfile.TemporaryFile() as out:
-        try:
-            done = subprocess.run(
-                command, input=data, stdout=out, stderr=subprocess.DEVNULL, timeout=seconds, check=False
-            )
-        except subprocess.TimeoutExpired as error:
-            raise ReaderError(f"a PDF that is not read within {seconds:.0f} s") from error
-        except OSError as error:
-            raise ReaderError(f"the reader of PDFs cannot be started ({error.strerror})") from error
-        if done.returncode:
-            raise ReaderError("a PDF on which the reader of PDFs breaks down")
-        out.seek(0)
-        return out.read(LARGEST_ANSWER)
+def version() -> int:
+    """A number that changes with the library's version, by which a PDF's words may differ."""
+    return zlib.crc32(pdf_layer.version().encode())
 
 
-def _answer(written: bytes) -> dict[str, Any] | None:
-    """The reader's answer, or None for anything else."""
-    try:
-        answer: Any = json.loads(written)
-    except (ValueError, RecursionError):
+def read(data: bytes, sha256: str) -> StructuredText:
+    """The words of a PDF, with the layers PAGE (by the file's own labels) and SHEET.
+
+    Raises ReaderError, with one phrase why not.
+    """
+    layer = pdf_layer.layer(data, sha256)
+    text = "\f".join(map(_plain, layer.pages))
+    return StructuredText(text, quality=_quality(text, data), layers=partial(_layers, text, layer.labels))
+
+
+def _quality(text: str, data: bytes) -> str | None:
+    """Why the text layer proves little, as far as the file's pages and its end tell."""
+    sheets = text.split("\f")
+    bare = sum(len("".join(sheet.split())) < SIGNS_OF_A_PAGE for sheet in sheets)
+    if not text.strip():
+        return "scan: no text layer"
+    if bare > MOST_BARE * len(sheets) and bare > 1:
+        return f"scan: {bare} of {len(sheets)} pages have no text layer"
+    if not _ends(data):
+        return "bad_text: a PDF that breaks off, of which a part may be lost"
+    return None
+
+
+def _layers(text: str, labels: Sequence[str]) -> tuple[Layer, ...]:
+    sheets, start = [], 0
+    for number, sheet in enumerate(text.split("\f"), 1):
+        sheets.append(LayerSpan(start, start + len(sheet), str(number)))
+        start += len(sheet) + 1
+    return Layer(LayerKind.SHEET, tuple(sheets)), Layer(LayerKind.PAGE, tuple(_labelled(sheets, labels)))
+
+
+def _ends(data: bytes) -> bool:
+    """Whether a PDF has its last line. PDFium makes the best of one that was cut short, and says nothing of it."""
+    return END in data.rstrip(b"\0 \r\n\t")[-NEAR_THE_END:]
+
+
+def _plain(page: str) -> str:
+    """A page's words with plain line ends. A hyphen at a line's end stays one: both readings of it are tried later."""
+    lines = page.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    return _LOST.sub("\ufffd", _HYPHEN.sub("-\n", lines))
+
+
+def _labelled(sheets: Sequence[LayerSpan], labels: Sequence[str]) -> list[LayerSpan]:
+    """The sheets whose label is a number that follows on a neighbour's: `Cover`, `A`, or one number on every sheet is
+    the number of no page."""
+    numbers = [_number(label.strip().lower()) for label in labels]
+    follows = [a is not None and b is not None and (a[0], a[1] + 1) == b for a, b in pairwise(numbers)]
+    rows = zip(sheets, labels, [False, *follows], [*follows, False], strict=True)
+    return [LayerSpan(s.start, s.end, label.strip()) for s, label, after, before in rows if after or before]
+
+
+def _number(label: str) -> tuple[bool, int] | None:
+    """The value of a page's number, and whether it is a Roman one."""
+    if not 0 < len(label) <= LONGEST_NUMBER:
         return None
-    if not isinstance(answer, dict):
+    if label.isascii() and label.isdecimal():
+        return False, int(label)
+    if not set(label) <= set(_ROMAN):
         return None
-    pages, labels = answer.get("pages"), answer.get("labels")
-    whole = isinstance(pages, list) and isinstance(labels, list) and len(pages) == len(labels)
-    words = whole and all(isinstance(one, str) for one in (*pages, *labels))  # type: ignore[misc]
-    return answer if words or "fault" in answer else None
-
-
-def version() -> str:
-    """The library's version; nothing where its metadata are not there."""
-    from importlib import metadata
-
-    try:
-        return metadata.version(LIBRARY)
-    except metadata.PackageNotFoundError:
-        return ""
+    values = [_ROMAN[letter] for letter in label]
+    return True, sum(-value if value < after else value for value, after in pairwise([*values, 0]))

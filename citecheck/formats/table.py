@@ -70,7 +70,7 @@ FORMATS = (
     Format("odt", (".odt",), ReaderKind.BINARY, "odt"),
     Format("epub", (".epub",), ReaderKind.BINARY, "epub"),
     Format("ipynb", (".ipynb",), ReaderKind.NOTEBOOK),
-    Format("pdf", (".pdf",), text="citecheck.formats.pdf_text"),
+    Format("pdf", (".pdf",), text="citecheck.formats.pdf"),
 )
 """Of two texts held that differ in the suffix alone, the one of the earlier row is read."""
 

@@ -1,10 +1,10 @@
 """Folds words: the search form for finding, the comparison form for judging.
 
-*Seek* finds: it may fold much and never judges. A word's seek key has no case, accents, apostrophes or
-doubled letters, and spellings that centuries and countries vary are one.
-*Judge* decides: a word's form keeps every letter of the word; case, accents, ligatures, apostrophes and
-invisible signs fall. Two words of one form differ in form only; two words of different forms are different words
-until a spelling class says otherwise.
+The search form folds much and never judges. It has no case, accents, apostrophes or doubled letters, and spellings
+that vary between centuries and countries are one.
+The comparison form (`Word.form`) keeps every letter. It folds case, accents, ligatures, apostrophes and invisible
+signs. Two words with one form differ in form only; two words with different forms are different words unless a
+spelling class says otherwise.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return found
 
 
-class _SeekTable(dict[int, str]):
+class _SearchTable(dict[int, str]):
     """What each character becomes before words are split: filled as characters are met."""
 
     def __missing__(self, code: int) -> str:
@@ -135,7 +135,7 @@ class _SeekTable(dict[int, str]):
         return folded
 
 
-_SEEK_TABLE = _SeekTable()
+_SEEK_TABLE = _SearchTable()
 
 
 def split(text: str) -> list[str]:
@@ -168,7 +168,7 @@ They may join different words: seeking only."""
 
 
 @lru_cache(maxsize=1 << 17)
-def seek_key(word: str) -> str:
+def search_form(word: str) -> str:
     """The seek key of a word as `split` gives it. Words with digits are their own key."""
     if not word.isascii() or _DIGIT.search(word):
         return word

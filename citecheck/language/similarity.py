@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citecheck.language.normalization import seek_key
+from citecheck.language.normalization import search_form
 
 UNLIKE = 0.5
 """Share of letters below which two words are simply two words."""
@@ -12,7 +12,7 @@ def likeness(ours: str, theirs: str) -> float:
     """1 for words of one seek key, else the share of letters in common beginning and end, 0 under UNLIKE."""
     if ours.isdigit() != theirs.isdigit():
         return 0.0
-    if seek_key(ours) == seek_key(theirs):
+    if search_form(ours) == search_form(theirs):
         return 1.0
     longest, shortest = max(len(ours), len(theirs)), min(len(ours), len(theirs))
     if shortest < UNLIKE * longest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from citecheck.language.lexicon import Lexicon, letters
-from citecheck.language.normalization import form, seek_key
+from citecheck.language.normalization import form, search_form
 
 MIN_GUARDED = 4
 """Letters below which a guarded class is not tried: among short words every second pair is two words."""
@@ -52,7 +52,7 @@ def _guarded(a: str, b: str, lexicon: Lexicon, known: Known) -> str | None:
     for habit in lexicon.classes:
         if not habit.free and habit.written(a) == habit.written(b):
             return habit.name
-    if seek_key(form(a)) == seek_key(form(b)):
+    if search_form(form(a)) == search_form(form(b)):
         return "spelling"
     return None
 

@@ -10,7 +10,7 @@ import pytest
 from command_line import Project
 from pdf_files import PICTURE, WALK, needs_pdf, pdf
 
-from citecheck.formats import pdf as pdf_layer
+from citecheck.formats import pdf_layer
 
 pytestmark = needs_pdf
 

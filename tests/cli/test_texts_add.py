@@ -11,7 +11,7 @@ import pytest
 from command_line import Project
 from pdf_files import needs_pdf
 
-from citecheck.formats import pdf as pdf_layer
+from citecheck.formats import pdf_layer
 
 WORDS = "An old song of the sea, and of the men who sang it.\n"
 

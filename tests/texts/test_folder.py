@@ -7,7 +7,7 @@ import hashlib
 
 import pytest
 
-from citecheck.formats import pdf as pdf_layer
+from citecheck.formats import pdf_layer
 from citecheck.model.claims import Locator
 from citecheck.model.places import Span
 from citecheck.texts.folder import gather

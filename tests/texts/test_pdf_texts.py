@@ -12,7 +12,7 @@ from pdf_files import PICTURE, WALK, needs_pdf, packed, pdf
 
 from citecheck.compare.retrieval.search import answers
 from citecheck.errors import ReaderError
-from citecheck.formats import pdf as pdf_layer
+from citecheck.formats import pdf_layer
 from citecheck.foundation.store import ResultKey, store
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import PlaceVerdict, Query, Wording

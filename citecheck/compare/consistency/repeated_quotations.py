@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from difflib import Match, SequenceMatcher
 from itertools import pairwise, product
 
-from citecheck.language.normalization import Word, seek_key, words
+from citecheck.language.normalization import Word, search_form, words
 from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Answer, Sibling, Wording
 from citecheck.model.noun import noun
@@ -77,7 +77,7 @@ def siblings(asked: Sequence[tuple[Quotation, Answer]]) -> dict[str, tuple[Sibli
 
 def _line(quotation: Quotation, answer: Answer) -> _FoldedQuotation:
     printed = words(quotation.text)
-    return _FoldedQuotation(quotation, answer, printed, [seek_key(word.form) for word in printed])
+    return _FoldedQuotation(quotation, answer, printed, [search_form(word.form) for word in printed])
 
 
 def _work(quotation: Quotation, answer: Answer) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from citecheck.compare.indexing.word_forms import WordForms
 from citecheck.language.lexicon import small_words
-from citecheck.language.normalization import seek_key, split, tokens
+from citecheck.language.normalization import search_form, split, tokens
 from citecheck.model.places import Span
 from citecheck.texts.library import HeldText
 
@@ -44,7 +44,7 @@ class _Numbers(dict[str, int]):
         self.of_key: dict[str, int] = {}
 
     def __missing__(self, word: str) -> int:
-        number = self.of_key.setdefault(seek_key(word), len(self.of_key))
+        number = self.of_key.setdefault(search_form(word), len(self.of_key))
         self[word] = number
         return number
 

@@ -1,0 +1,113 @@
+"""Reads the text layer of a PDF in a process of its own, and keeps it between runs.
+
+The library (PDFium, in C++) is made for whatever the web holds, but a file made to harm still can break it: a page
+that draws itself keeps it busy for ever, three megabytes that unpack to three thousand fill the memory. None of that
+can be stopped from inside its process, so it gets one, with limits; a broken one costs a text and not the run. The
+library is loaded in no other process.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from citecheck.errors import ReaderError
+from citecheck.foundation.store import ResultKey, store
+from citecheck.model.noun import noun
+
+LIBRARY = "pypdfium2"
+
+MOST_PAGES = 10_000
+"""Pages of one text. The longest works in one file have some 5,000."""
+
+MOST_CHARACTERS = 20_000_000
+"""Characters of one text: the longest books have some 10 million."""
+
+MEMORY = 2 * 1024**3
+"""Bytes of memory: a file of the largest size read (256 MB) and the library's view of it. A common book takes 30 MB."""
+
+BASE_SECONDS = 20.0
+"""Time for any file: a common book takes under one second."""
+
+SECONDS_PER_BYTE = 10.0 / 1_000_000
+"""Time for each byte: the slowest pages measured (two columns, 84 a second, 2.5 kB each) take 5 s for 1 MB."""
+
+MOST_SECONDS = 300.0
+"""Time for the largest: scans are large by their images, which are not read."""
+
+LARGEST_ANSWER = 8 * MOST_CHARACTERS
+"""Bytes that are read back: six for a character at most, and the labels."""
+
+
+@noun
+class PdfLayer:
+    """The words of each page as the library gives them, and each page's label (empty where there is none)."""
+
+    pages: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+def layer(data: bytes, sha256: str) -> PdfLayer:
+    """The text layer of a PDF, from the store where it was read before. Raises ReaderError, with one phrase why not."""
+    results, key = store(), ResultKey("pdf", version(), (sha256,))
+    answer = _answer((results and results.get(key)) or b"")
+    if answer is None:
+        written = _read(data)
+        answer = _answer(written)
+        if answer is None:
+            raise ReaderError("a PDF that the reader of PDFs gives no sense of")
+        if results and "fault" not in answer:
+            results.put(key, written)
+    if "fault" in answer:
+        raise ReaderError(str(answer["fault"]))
+    return PdfLayer(tuple(answer["pages"]), tuple(answer["labels"]))
+
+
+def _read(data: bytes) -> bytes:
+    """What the reading process writes. Raises ReaderError where it comes to no good end."""
+    import subprocess
+    import tempfile
+
+    limits = (str(number) for number in (MOST_PAGES, MOST_CHARACTERS, MEMORY))
+    # -P keeps the folder of that file, and the one the user works in, off the path of what it imports.
+    command = [sys.executable, "-P", str(Path(__file__).with_name("pdf_child.py")), *limits]
+    seconds = min(BASE_SECONDS + SECONDS_PER_BYTE * len(data), MOST_SECONDS)
+    with tempfile.TemporaryFile() as out:
+        try:
+            done = subprocess.run(
+                command, input=data, stdout=out, stderr=subprocess.DEVNULL, timeout=seconds, check=False
+            )
+        except subprocess.TimeoutExpired as error:
+            raise ReaderError(f"a PDF that is not read within {seconds:.0f} s") from error
+        except OSError as error:
+            raise ReaderError(f"the reader of PDFs cannot be started ({error.strerror})") from error
+        if done.returncode:
+            raise ReaderError("a PDF on which the reader of PDFs breaks down")
+        out.seek(0)
+        return out.read(LARGEST_ANSWER)
+
+
+def _answer(written: bytes) -> dict[str, Any] | None:
+    """The reader's answer, or None for anything else."""
+    try:
+        answer: Any = json.loads(written)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(answer, dict):
+        return None
+    pages, labels = answer.get("pages"), answer.get("labels")
+    whole = isinstance(pages, list) and isinstance(labels, list) and len(pages) == len(labels)
+    words = whole and all(isinstance(one, str) for one in (*pages, *labels))  # type: ignore[misc]
+    return answer if words or "fault" in answer else None
+
+
+def version() -> str:
+    """The library's version; nothing where its metadata are not there."""
+    from importlib import metadata
+
+    try:
+        return metadata.version(LIBRARY)
+    except metadata.PackageNotFoundError:
+        return ""
