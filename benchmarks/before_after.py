@@ -137,6 +137,12 @@ def workload(
     return costs(command, work, environments, times, imports=False)
 
 
+def _compiling(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment with modules kept compiled, as an installed package has them: a shell may forbid to write them."""
+    kept = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": f"{environment['XDG_CACHE_HOME']}/compiled"}
+
+
 def ratio(cost: Mapping[str, Cost]) -> float:
     """The least time after over the least time before."""
     return round(cost["after"].least / cost["before"].least, 3)
@@ -179,7 +185,7 @@ def main() -> int:
     load = measured.load()
     with tempfile.TemporaryDirectory() as name:
         checkouts = {"before": options.before.resolve(), "after": options.after.resolve()}
-        environments = {each: environment_of(place, Path(name) / each) for each, place in checkouts.items()}
+        environments = {each: _compiling(environment_of(place, Path(name) / each)) for each, place in checkouts.items()}
         short = short_runs(environments, options.short_times)
         long = None
         if options.books:

@@ -48,6 +48,7 @@ def test_every_rule_file_stands_in_the_table_of_contents() -> None:
     folder = Path(__file__).parents[1] / "citecheck" / "rules"
 
     assert sorted(f"{p.parent.name}.{p.stem}" for p in folder.glob("*/*.py") if p.stem != "__init__") == sorted(NAMES)
+    assert [rule.judges.__name__ for rule in rules()] == list(NAMES.values())
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda r: r.name)

@@ -9,7 +9,6 @@ from dataclasses import field, replace
 
 from citecheck.compare.retrieval.searches import Searches
 from citecheck.errors import fault_in_file
-from citecheck.extract.claims import extract
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.model.claims import Citation, Claim, Extract, Quotation
 from citecheck.model.manuscript import Bibliography, Manuscript, Reference
@@ -83,6 +82,8 @@ def _identified(quotations: Iterable[Quotation], seen: Counter[str]) -> Iterator
 
 def _extracted(draft: Draft) -> tuple[Draft, Extract]:
     """A draft with what it claims. A fault in finding that out costs this draft and not the others: it is not read."""
+    from citecheck.extract.claims import extract
+
     try:
         return draft, extract(draft.manuscript)
     except Exception as error:

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from citecheck.audit.claims import Claims
-from citecheck.compare.locators.bible import scripture
-from citecheck.compare.locators.parsing import divisions
 from citecheck.model.claims import Locator
 from citecheck.model.coverage import (
     CitationCoverage,
@@ -82,6 +80,9 @@ def _why_unchecked(judged: QuotationResult, locators: Sequence[Locator]) -> str:
         return "words_not_found"
     if judged.evidence.matches[0].locator is None:
         return "text_without_pages"
+    from citecheck.compare.locators.bible import scripture
+    from citecheck.compare.locators.parsing import divisions
+
     read = any(divisions(one.value, one.label) or scripture(one.value) for one in locators)
     return "other_kind" if read else "locator_unread"
 

@@ -12,7 +12,7 @@ from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, Finding, RelatedPlace
 from citecheck.model.places import Place, Span
 from citecheck.model.rule import Rule
-from citecheck.rules import rules
+from citecheck.rules import rules_for
 
 RulesOf = Callable[[str], Sequence[Rule]]
 """The rules to show in a file, by its name in reports."""
@@ -45,9 +45,7 @@ def shown(found: Iterable[Finding], rules_of: RulesOf) -> tuple[Finding, ...]:
 
 def _of_claim(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
     taken = set()
-    for rule in rules():
-        if rule.judges is not type(claim):
-            continue
+    for rule in rules_for(type(claim)):
         for fault in rule.check(claim, evidence):
             if fault.departure is not None:
                 if fault.departure in taken:

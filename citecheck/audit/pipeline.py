@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 
 from citecheck.audit.claims import Claims, Draft, ReferenceMaterial, claims, distinct, without_claims
 from citecheck.audit.coverage import coverage
 from citecheck.audit.findings import RulesOf, findings, shown
-from citecheck.audit.quotations import judged
 from citecheck.audit.records import dated, imprinted, paged, signed, told
-from citecheck.compare.consistency.encoding_damage import damage
 from citecheck.errors import fault_in_file
 from citecheck.model.claims import Claim
 from citecheck.model.evidence import Evidence
@@ -32,7 +29,6 @@ from citecheck.model.findings import (
 from citecheck.model.manuscript import Bibliography, Notice
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
-from citecheck.records.statements.disclaimers import is_named_wrong
 
 
 def audit(
@@ -98,19 +94,35 @@ def _all_known(
     bibliographies: Sequence[Bibliography],
     library: ReferenceMaterial,
 ) -> AuditEvidence:
-    of_quotations = judged(claimed)
-    registries = {q.id: of.library.registry for of in claimed for q in of.quotations}
+    of_quotations = _judged(claimed)
     return AuditEvidence(
         judged=of_quotations,
         cited=tuple(CitationResult(c, _known(c.key, of)) for of in claimed for c in of.citations),
         dates=tuple(d for one in recorded for d in one.dates),
         tellings=tuple(t for one in recorded for t in one.tellings),
         imprints=tuple(_imprints(claimed, bibliographies, library)),
-        named=frozenset(
-            j.quotation.id
-            for j in of_quotations
-            if is_named_wrong(j.quotation, j.evidence.statement, registries[j.quotation.id])
-        ),
+        named=_named_wrong(of_quotations, claimed),
+    )
+
+
+def _judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
+    """Every quotation with its evidence; where there is none, what compares texts is not loaded."""
+    if not any(of.quotations for of in claimed):
+        return ()
+    from citecheck.audit.quotations import judged
+
+    return judged(claimed)
+
+
+def _named_wrong(judged: Sequence[QuotationResult], claimed: Sequence[Claims]) -> frozenset[str]:
+    """The quotations that their draft itself calls wrong."""
+    if not judged:
+        return frozenset()
+    from citecheck.records.statements.disclaimers import is_named_wrong
+
+    registries = {q.id: of.library.registry for of in claimed for q in of.quotations}
+    return frozenset(
+        j.quotation.id for j in judged if is_named_wrong(j.quotation, j.evidence.statement, registries[j.quotation.id])
     )
 
 
@@ -197,11 +209,15 @@ def _imprints(
 def _citation_evidence(cited: CitationResult, claimed: Sequence[Claims]) -> Evidence:
     if cited.known is not False:
         return Evidence(known=cited.known)
+    from difflib import get_close_matches
+
     keys = {key for of in claimed if of.draft.manuscript.path == cited.citation.place.path for key in of.references}
     return Evidence(known=False, near_keys=tuple(get_close_matches(cited.citation.key, sorted(keys), n=3, cutoff=0.8)))
 
 
 def _input(of: Claims, known: AuditEvidence) -> Input:
+    from citecheck.compare.consistency.encoding_damage import damage
+
     manuscript = of.draft.manuscript
     places = [
         *(d.dating.place for d in known.dates),

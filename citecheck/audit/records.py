@@ -1,30 +1,33 @@
-"""Gathers the evidence of dates, statements and editions of one manuscript and its bibliography."""
+"""Gathers the evidence of dates, statements and editions of one manuscript and its bibliography.
+
+What judges claims of one kind is loaded where there is a claim of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from citecheck.extract.dates.extraction import dates, sentences
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.model.claims import Citation, Quotation
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import DateResult, ImprintResult, StatementResult, Verdict
 from citecheck.model.manuscript import Manuscript, Reference
 from citecheck.model.records import Registry
-from citecheck.records.dates.consistency import of_records, without_records
-from citecheck.records.dates.dating import datings, verdict
-from citecheck.records.editions.entry_pages import of_pages
-from citecheck.records.editions.entry_years import imprint_verdict, of_entries
-from citecheck.records.statements.attribution_lines import credited
-from citecheck.records.statements.statements import tellings, told_verdict
 
 References = Mapping[str, Reference]
 
 
 def dated(manuscript: Manuscript, references: References, registry: Registry) -> Iterator[DateResult]:
     """The dates that a record speaks to, and those that contradict an earlier one of the same thing."""
+    from citecheck.extract.dates.extraction import dates
+
     stop_if_cancelled()
     found = dates(manuscript.blocks, manuscript.lang)
+    if not found:
+        return
+    from citecheck.records.dates.consistency import of_records, without_records
+    from citecheck.records.dates.dating import datings, verdict
+
     tied = datings(manuscript.blocks, found, registry)
     others = of_records(tied)
     for number, (dating, evidence) in enumerate(tied):
@@ -35,6 +38,14 @@ def dated(manuscript: Manuscript, references: References, registry: Registry) ->
 
 def told(manuscript: Manuscript, references: References, registry: Registry) -> Iterator[StatementResult]:
     """What sentences claim of recorded texts."""
+    from citecheck.records.sentence.cues import cues_of
+
+    cues = cues_of(registry)
+    if not any(cues.may_be_met(block.text) for block in manuscript.blocks):
+        return
+    from citecheck.extract.dates.extraction import sentences
+    from citecheck.records.statements.statements import tellings, told_verdict
+
     spoken = sentences(manuscript.blocks, manuscript.lang)
     for telling, evidence in tellings(manuscript.blocks, spoken, registry, references):
         yield StatementResult(telling, Evidence(telling=evidence), told_verdict(telling, evidence))
@@ -42,17 +53,31 @@ def told(manuscript: Manuscript, references: References, registry: Registry) -> 
 
 def signed(quotations: Sequence[Quotation], registry: Registry) -> Iterator[StatementResult]:
     """What the attribution lines of quotations claim of recorded texts."""
+    if not quotations:
+        return
+    from citecheck.records.statements.attribution_lines import credited
+    from citecheck.records.statements.statements import told_verdict
+
     for telling, evidence in credited(quotations, registry):
         yield StatementResult(telling, Evidence(telling=evidence), told_verdict(telling, evidence))
 
 
 def paged(cited: Sequence[Citation], references: References, registry: Registry) -> Iterator[ImprintResult]:
     """The pages cited of which an edition, or the entry, tells whether there are so many."""
+    if not cited:
+        return
+    from citecheck.records.editions.entry_pages import of_pages
+    from citecheck.records.editions.entry_years import imprint_verdict
+
     for imprint, evidence in of_pages(cited, references, registry):
         yield ImprintResult(imprint, Evidence(imprint=evidence), imprint_verdict(evidence))
 
 
 def imprinted(references: Sequence[Reference], registry: Registry) -> Iterator[ImprintResult]:
     """The years of entries that an edition of their work, or the entry itself, speaks to."""
+    if not references:
+        return
+    from citecheck.records.editions.entry_years import imprint_verdict, of_entries
+
     for imprint, evidence in of_entries(references, registry):
         yield ImprintResult(imprint, Evidence(imprint=evidence), imprint_verdict(evidence))

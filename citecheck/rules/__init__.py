@@ -3,55 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 
 from citecheck.errors import UsageError
 from citecheck.model.rule import Rule, rule
 
-NAMES = (
-    "quotations.quotation_meaning_changed",
-    "quotations.quotation_variant",
-    "quotations.quotation_altered",
-    "quotations.quotation_spelling",
-    "quotations.quotation_absent",
-    "quotations.quotation_elsewhere",
-    "quotations.quotation_misplaced",
-    "quotations.quotation_cut_short",
-    "quotations.quotation_ellipsis_hides",
-    "quotations.quotation_inconsistent",
-    "quotations.quotation_back_translated",
-    "quotations.quotation_misquoted",
-    "quotations.quotation_misattributed",
-    "quotations.quotation_mixed_variant",
-    "quotations.quotation_disputed",
-    "records.attestation_single_informant",
-    "records.attestation_conflicting",
-    "records.attestation_circular",
-    "records.status_overclaimed",
-    "quotations.quotation_uncited",
-    "quotations.quotation_unheld",
-    "dates.date_misdated",
-    "dates.date_differs",
-    "dates.date_impossible",
-    "dates.date_inconsistent",
-    "records.first_claim_contradicted",
-    "dates.date_calendar",
-    "dates.date_ambiguous",
-    "references.citation_unknown",
-    "references.reference_unreadable",
-    "references.reference_duplicate",
-    "references.reference_cycle",
-    "references.reference_edition",
-    "quotations.mark_unbalanced",
-)
+NAMES = {
+    "quotations.quotation_meaning_changed": "Quotation",
+    "quotations.quotation_variant": "Quotation",
+    "quotations.quotation_altered": "Quotation",
+    "quotations.quotation_spelling": "Quotation",
+    "quotations.quotation_absent": "Quotation",
+    "quotations.quotation_elsewhere": "Quotation",
+    "quotations.quotation_misplaced": "Quotation",
+    "quotations.quotation_cut_short": "Quotation",
+    "quotations.quotation_ellipsis_hides": "Quotation",
+    "quotations.quotation_inconsistent": "Quotation",
+    "quotations.quotation_back_translated": "Quotation",
+    "quotations.quotation_misquoted": "Statement",
+    "quotations.quotation_misattributed": "Statement",
+    "quotations.quotation_mixed_variant": "Statement",
+    "quotations.quotation_disputed": "Quotation",
+    "records.attestation_single_informant": "Quotation",
+    "records.attestation_conflicting": "Statement",
+    "records.attestation_circular": "Statement",
+    "records.status_overclaimed": "Statement",
+    "quotations.quotation_uncited": "Quotation",
+    "quotations.quotation_unheld": "Quotation",
+    "dates.date_misdated": "Dating",
+    "dates.date_differs": "Dating",
+    "dates.date_impossible": "Dating",
+    "dates.date_inconsistent": "Dating",
+    "records.first_claim_contradicted": "Dating",
+    "dates.date_calendar": "Dating",
+    "dates.date_ambiguous": "Dating",
+    "references.citation_unknown": "Citation",
+    "references.reference_unreadable": "BadEntry",
+    "references.reference_duplicate": "BadEntry",
+    "references.reference_cycle": "BadEntry",
+    "references.reference_edition": "Imprint",
+    "quotations.mark_unbalanced": "StrayMark",
+}
+"""Each rule's module, and the class of the claims that it judges: a run loads the rules of the claims it meets."""
+
+
+@cache
+def _rule(name: str) -> Rule:
+    return rule(import_module(f"citecheck.rules.{name}"))
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule, in the order of the table of contents."""
-    return tuple(rule(import_module(f"citecheck.rules.{name}")) for name in NAMES)
+    return tuple(map(_rule, NAMES))
+
+
+@cache
+def rules_for(claim: type) -> tuple[Rule, ...]:
+    """The rules that judge claims of this class, in the order of the table of contents."""
+    return tuple(_rule(name) for name, judged in NAMES.items() if judged == claim.__name__)
 
 
 def named(names: Sequence[str]) -> frozenset[str]:
@@ -69,6 +80,8 @@ def named(names: Sequence[str]) -> frozenset[str]:
 
 
 def _near(name: str) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, [known for r in rules() for known in (r.name, *r.aliases)], n=1)
     return f" (is “{near[0]}” meant?)" if near else ""
 
