@@ -138,7 +138,7 @@ def workload(
 
 
 def _compiling(environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment with modules kept compiled, as an installed package has them: a shell may forbid to write them."""
+    """The environment with compiled modules kept, as of an installed package: a shell may forbid to write them."""
     kept = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPYCACHEPREFIX": f"{environment['XDG_CACHE_HOME']}/compiled"}
 

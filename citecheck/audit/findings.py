@@ -45,7 +45,7 @@ def shown(found: Iterable[Finding], rules_of: RulesOf) -> tuple[Finding, ...]:
 
 def _of_claim(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
     taken = set()
-    for rule in rules_for(type(claim)):
+    for rule in rules_for(type(claim).__name__):
         for fault in rule.check(claim, evidence):
             if fault.departure is not None:
                 if fault.departure in taken:

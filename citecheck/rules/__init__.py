@@ -60,9 +60,9 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
-def rules_for(claim: type) -> tuple[Rule, ...]:
-    """The rules that judge claims of this class, in the order of the table of contents."""
-    return tuple(_rule(name) for name, judged in NAMES.items() if judged == claim.__name__)
+def rules_for(claim: str) -> tuple[Rule, ...]:
+    """The rules that judge claims of the class of this name, in the order of the table of contents."""
+    return tuple(_rule(name) for name, judged in NAMES.items() if judged == claim)
 
 
 def named(names: Sequence[str]) -> frozenset[str]:

@@ -31,7 +31,8 @@ from citecheck.read.bibliography.bibtex_entry import fields, reference
 from citecheck.read.bibliography.bibtex_recovery import salvaged
 from citecheck.read.bibliography.entries import BibliographyReading
 from citecheck.read.bibliography.names import names
-from citecheck.read.bibliography.pybtex_check import PybtexOpinion, SecondOpinion
+from citecheck.read.bibliography.opinion import PybtexOpinion
+from citecheck.read.bibliography.second_opinion import SecondOpinion
 
 PEOPLE = ("author", "editor", "translator", "bookauthor")
 """Fields that are lists of names (the most used of biblatex's)."""

@@ -14,7 +14,7 @@ from citecheck.read.bibliography.bibtex_diagnostics import BibtexFile
 from citecheck.read.bibliography.bibtex_entry import fields, reference
 from citecheck.read.bibliography.bibtex_recovery import salvaged
 from citecheck.read.bibliography.bibtex_values import NAME
-from citecheck.read.bibliography.pybtex_check import PybtexEntry, PybtexOpinion
+from citecheck.read.bibliography.opinion import PybtexEntry, PybtexOpinion
 
 _LOST_HEAD = lazy(rf"\b\w+(?:[ \t]*[{{(]\s*|[ \t]+)([^\s,{{}}()=\"]+)\s*,\s*({NAME})\s*=")
 _FIELD_LINE = lazy(rf"^[ \t]*+(?:[,}}][ \t]*+)?({NAME})[ \t]*=[ \t]*[\"{{]", re.MULTILINE)

@@ -7,7 +7,7 @@ from citecheck.model.manuscript import BadEntry
 from citecheck.model.noun import noun
 from citecheck.model.places import Place, Span
 from citecheck.read.bibliography.bibtex_recovery import RecoveredFields
-from citecheck.read.bibliography.pybtex_check import PybtexComplaint
+from citecheck.read.bibliography.opinion import PybtexComplaint
 
 EXCERPT = 30
 """Characters of a bibliography that a message repeats."""

@@ -10,7 +10,7 @@ from citecheck.read.bibliography.bibtex_diagnostics import BibtexFile
 from citecheck.read.bibliography.bibtex_values import ValuePartKind
 from citecheck.read.bibliography.entries import VERBATIM, file_paths, inherited_keys, keys_listed, title, year
 from citecheck.read.bibliography.names import names
-from citecheck.read.bibliography.pybtex_check import PybtexOpinion
+from citecheck.read.bibliography.opinion import PybtexOpinion
 
 
 def fields(sheet: BibtexFile, block: BibtexBlock, opinion: PybtexOpinion) -> list[tuple[Field, str]]:

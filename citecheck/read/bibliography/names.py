@@ -12,7 +12,6 @@ from functools import lru_cache
 from citecheck.formats.latex.text import text_of
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import noun
-from citecheck.read.bibliography.pybtex_check import person
 
 OTHERS = "others"
 MOST_PARTS = 3
@@ -80,6 +79,8 @@ def _name(typed: str) -> str:
 
 def _parsed(typed: str) -> str:
     """A name as pybtex parses it; as typed where it cannot."""
+    from citecheck.read.bibliography.pybtex_check import person
+
     parts = person(typed) if len(typed) <= LONGEST_NAME else None
     return ", ".join(part for part in map(text_of, parts or (typed,)) if part)
 

@@ -20,7 +20,7 @@ from pybtex.exceptions import PybtexError
 from pybtex.scanner import Pattern, PrematureEOF, PybtexSyntaxError, Token
 from pybtex.utils import CaseInsensitiveDict
 
-from citecheck.model.noun import noun
+from citecheck.read.bibliography.opinion import PybtexComplaint, PybtexEntry, PybtexOpinion
 
 LONGEST_SUM = 20_000_000
 """Characters that the `@string` names of one file may come to: strings made of strings double with every line."""
@@ -28,37 +28,7 @@ LONGEST_SUM = 20_000_000
 NOT_ENTRIES = ("string", "preamble", "comment")
 
 
-@noun
-class PybtexEntry:
-    """An entry as pybtex sees it. `offset` is that of its `@` in the stretch."""
-
-    offset: int
-    key: str | None
-    values: dict[str, str]
-
-
-@noun
-class PybtexComplaint:
-    """What pybtex does not accept: offsets in the stretch of that place and of the `@` of its block.
-
-    `undefined` is the `@string` name that nobody defines.
-    """
-
-    block: int
-    offset: int
-    message: str
-    undefined: str | None = None
-
-
-@noun
-class PybtexOpinion:
-    """All that pybtex says of one stretch."""
-
-    entries: tuple[PybtexEntry, ...] = ()
-    complaints: tuple[PybtexComplaint, ...] = ()
-
-
-class SecondOpinion:
+class PybtexReader:
     """pybtex with the `@string` names it has met so far in one file."""
 
     def __init__(self) -> None:
