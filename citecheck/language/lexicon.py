@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.normalization import APOSTROPHES, INVISIBLE, form, split
-from citecheck.language.vocabulary import part, primary, sharing
+from citecheck.language.vocabulary import languages, part, primary, sharing
 from citecheck.model.noun import noun
 
 MIN_STOPWORDS = 0.12
 """Share of function words that shows a language. Running prose has .35 to .5, verse .3, a foreign text under .08."""
+
+MIN_OWN = 0.1
+"""Share of function words of its own by which a language shows that shares none. Running prose has .15 to .3."""
+
+FEWEST_OWN = 2
+"""Different ones of them that must be met: a name may hold one."""
+
+MOST_LETTERS = 0.4
+"""Share of single letters among the words from which a text's letters stand apart: it has those that are words of a
+language, too. Polish prose has .15."""
 
 CLEARLY = 2.0
 """How many times the runner-up's share the winner needs: German and French share few function words, Latin more."""
@@ -148,20 +159,50 @@ def small_words() -> dict[str, frozenset[str]]:
     return {each: frozenset(split(part(each, "function_words")["small"])) for each in sharing("function_words")}
 
 
+@lru_cache(maxsize=1)
+def _own_words() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Of each language that does not share its function words: those that no sharing language has, and all of them."""
+    tables = [part(each, "function_words") for each in sharing("function_words")]
+    taken = {
+        word for table in tables for key in ("small", "frequent", "articles") for word in split(table.get(key, ""))
+    }
+    others = [each for each in languages() if part(each, "function_words").get("small") and each not in small_words()]
+    known = {each: frozenset(split(part(each, "function_words")["small"])) for each in others}
+    return {each: (words - taken, words) for each, words in known.items()}
+
+
 def language_of(words: Iterable[str]) -> str | None:
-    """The language whose function words these words (as `split` gives them) hold most of, where that is clear."""
-    words = list(words)
-    if not words:
+    """The language whose function words these words (as `split` gives them) hold most of, where that is clear.
+
+    The languages that share theirs are asked first. Another one is known by the words that none of those has, where
+    clearly more of the words are its and not another's than the other way round.
+    """
+    counts = Counter(words)
+    total = counts.total()
+    if not total:
         return None
-    shares = sorted(
-        (
-            (sum(1 for word in words if word in known) / len(words), language)
-            for language, known in small_words().items()
-        ),
-        reverse=True,
-    )
-    (best, language), (second, _) = shares[0], shares[1]
-    return language if best >= MIN_STOPWORDS and best >= CLEARLY * second else None
+    found = {each: _count(counts, known) for each, known in small_words().items()}
+    (best, language), (second, _) = sorted(((count, each) for each, count in found.items()), reverse=True)[:2]
+    shared = language if best >= MIN_STOPWORDS * total and best >= CLEARLY * second else None
+    single = sum(count for word, count in counts.items() if len(word) == 1)
+    return (_by_own_words(counts, total) if single < MOST_LETTERS * total else None) or shared
+
+
+def _by_own_words(counts: Counter[str], total: int) -> str | None:
+    """The language that shows by words of its own; None where none does, or two do."""
+    own = _own_words()
+    for each, (words, known) in own.items():
+        met = words & counts.keys()
+        if len(met) < FEWEST_OWN or _count(counts, met) < MIN_OWN * total:
+            continue
+        rivals = (*small_words().values(), *(theirs for other, (_, theirs) in own.items() if other != each))
+        if all(_count(counts, known - theirs) > CLEARLY * _count(counts, theirs - known) for theirs in rivals):
+            return each
+    return None
+
+
+def _count(counts: Counter[str], known: Set[str]) -> int:
+    return sum(counts[word] for word in known & counts.keys())
 
 
 _SCRIPTS = (("greek", "\u0370-\u03ff\u1f00-\u1fff"), ("cyrillic", "\u0400-\u052f"), ("hebrew", "\u0590-\u05ff"),

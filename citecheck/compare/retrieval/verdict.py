@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from citecheck.language.lexicon import language_of, script_of
 from citecheck.language.normalization import split
+from citecheck.language.vocabulary import part
 from citecheck.model.evidence import Match, Query, Weight, Wording
 from citecheck.texts.library import HeldText
 from citecheck.texts.quality import SOUND
@@ -51,10 +52,17 @@ def _translated(query: Query, held: HeldText) -> bool:
 
 
 def language_of_query(query: Query) -> str | None:
-    """The quotation's language: by its own words where they show it, else as declared."""
+    """The quotation's language: by its own words where they show it, else as declared, if it is in that script."""
     words = split(query.text)
     found = language_of(words) if len(words) >= MIN_WORDS_OF_LANGUAGE else None
-    return found or _primary(query.lang)
+    declared = _primary(query.lang)
+    return found or (declared if declared and _may_be_in(query.text, declared) else None)
+
+
+def _may_be_in(text: str, language: str) -> bool:
+    """Whether a text is in the script of a language, as far as both are known."""
+    head = part(language, "")
+    return not head or script_of(text) in (None, head.get("script", "latin"))
 
 
 def language_of_text(held: HeldText) -> str | None:

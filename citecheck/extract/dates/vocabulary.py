@@ -7,6 +7,7 @@ alternations, and only when a text that may hold a date asks for them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
@@ -18,7 +19,11 @@ PART = "dates"
 
 ENGLISH = "en"
 FIRST_NAMED = (ENGLISH, "de", "fr", "ru", "es", "it", "la")
-"""Where a text has as many of the commonest words of two languages, it is in the one named first here."""
+"""Where a text has as many of the commonest words of two of these, it is in the one named first; in any other language
+only where clearly more of its words are that one's."""
+
+FEWEST = 2
+"""So many words that the language named first lacks show any other: a name may hold one."""
 
 ROMAN_MONTHS = {
     numeral: number
@@ -247,6 +252,14 @@ def _commonest() -> dict[str, frozenset[str]]:
 
 def language(text: str) -> str:
     """The language of a text by its commonest words, as its tag ("en", "de"); "en" where nothing tells."""
-    found = re.findall(r"[^\W\d_]+", text[:2000].lower())
-    counts = {each: sum(word in known for word in found) for each, known in _commonest().items()}
-    return max(counts, key=lambda each: counts[each])
+    counts = Counter(re.findall(r"[^\W\d_]+", text[:2000].lower()))
+    known = _commonest()
+    best = max(FIRST_NAMED, key=lambda each: _met(counts, known.get(each, frozenset())))
+    theirs = known.get(best, frozenset())
+    others = ((_met(counts, words - theirs), each, words) for each, words in known.items() if each not in FIRST_NAMED)
+    clear = [(own, each) for own, each, words in others if own >= FEWEST and own > _met(counts, theirs - words)]
+    return max(clear, default=(0, best))[1]
+
+
+def _met(counts: Counter[str], words: frozenset[str]) -> int:
+    return sum(counts[word] for word in words & counts.keys())

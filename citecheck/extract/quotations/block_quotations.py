@@ -34,7 +34,7 @@ _WORD = lazy(r"\w+")
 _PARENTHESES = lazy(r"\s*[(\[].*[)\]][\s.]*", re.DOTALL)
 _NOT_ATTRIBUTION = lazy(r"[!?;]|[.…]\s*$")
 _REFERENCE = lazy(
-    lambda: rf"(?<!\d)\d{{4}}(?!\d)|(?<!\w)pp?\.\s?\d|^(?:{'|'.join(phrases('citations', 'ibid'))})\b", re.IGNORECASE
+    lambda: rf"(?<!\d)\d{{4}}(?!\d)|(?<!\w)pp?\.\s?\d|^(?:{'|'.join(phrases('notes', 'ibid'))})\b", re.IGNORECASE
 )
 _AUTHOR_YEAR = lazy(r"[^\W\d_][^()\d]{0,60}\s\d{4}[a-z]?(?:,[^()]*\d[^()]*)?", re.DOTALL)
 """What a citation processor sets before the full stop: a name, a year and perhaps a place."""
@@ -158,7 +158,7 @@ def _reference_after(text: str, before: str) -> tuple[int, int] | None:
     said = text[:start] if text[:start].strip() else before
     if OBJECT in inside or len(_WORD.findall(inside)) > NAME_WORDS or not _REFERENCE.search(inside):
         return None
-    if inside.endswith(_ENDS_SENTENCE) and inside.casefold().rstrip(".") not in phrases("citations", "ibid"):
+    if inside.endswith(_ENDS_SENTENCE) and inside.casefold().rstrip(".") not in phrases("notes", "ibid"):
         return None
     ended = said.rstrip(_CLOSERS).endswith(_ENDS_SENTENCE)
     cited = bool(text[:start].strip()) and inside[0].isupper() and _AUTHOR_YEAR.fullmatch(inside) is not None
