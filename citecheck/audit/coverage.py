@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from citecheck.audit.claims import Claims
+from citecheck.language.lexicon import lexicon
 from citecheck.model.claims import Locator
 from citecheck.model.coverage import (
     CitationCoverage,
     Coverage,
     FileCoverage,
+    LanguageCoverage,
     MissingWork,
     NoteCoverage,
     PlaceCoverage,
@@ -19,7 +21,7 @@ from citecheck.model.coverage import (
     UnreadFile,
     UnreadPassage,
 )
-from citecheck.model.evidence import PlaceVerdict, Wording
+from citecheck.model.evidence import PlaceVerdict, Weight, Wording
 from citecheck.model.findings import AuditBibliography, Input, QuotationResult
 from citecheck.model.manuscript import BlockKind, Reference
 from citecheck.resolve.works import file_names, works_of
@@ -47,6 +49,7 @@ def coverage(
         citations=_citations(claimed),
         notes=_notes(claimed),
         files=_files(inputs, bibliographies),
+        languages=_languages(judged),
         passages=tuple(_passages(inputs)),
         served=tuple(work for work in works if isinstance(work, ServedWork)),
         missing=tuple(work for work in works if isinstance(work, MissingWork)),
@@ -85,6 +88,20 @@ def _why_unchecked(judged: QuotationResult, locators: Sequence[Locator]) -> str:
 
     read = any(divisions(one.value, one.label) or scripture(one.value) for one in locators)
     return "other_kind" if read else "locator_unread"
+
+
+def _languages(judged: Iterable[QuotationResult]) -> LanguageCoverage:
+    weighed = 0
+    reasons: Counter[str] = Counter()
+    lacking = set()
+    for match in (one.evidence.matches[0] for one in judged if one.evidence.matches):
+        if match.weight < Weight.WORDING and not any(alteration.hidden for alteration in match.alterations):
+            continue
+        weighed += 1
+        if not lexicon(match.language).negations:
+            reasons["no_negations" if match.language else "language_unknown"] += 1
+            lacking.add(match.language)
+    return LanguageCoverage(weighed, dict(sorted(reasons.items())), tuple(sorted(lacking - {""})))
 
 
 def _citations(claimed: Sequence[Claims]) -> CitationCoverage:

@@ -125,6 +125,30 @@ class MissingWork:
 
 
 @noun
+class LanguageCoverage:
+    """The quotations whose words depart from the text held, or leave words out, and how many of them were weighed
+    without the negations of the text's language: a lost "not" is another word there, and no change of meaning.
+
+    Reasons: `no_negations` (nothing is known of the language's negations), `language_unknown` (the text shows none of
+    the languages known). `lacking` are the codes of the languages without negations.
+    """
+
+    weighed: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    lacking: tuple[str, ...] = ()
+
+    @property
+    def unchecked(self) -> int:
+        """Quotations weighed without negations."""
+        return sum(self.reasons.values())
+
+    @property
+    def checked(self) -> int:
+        """Quotations weighed with them."""
+        return self.weighed - self.unchecked
+
+
+@noun
 class Coverage:
     """All that was checked and all that was not."""
 
@@ -132,6 +156,7 @@ class Coverage:
     citations: CitationCoverage = field(default_factory=CitationCoverage)
     notes: NoteCoverage = field(default_factory=NoteCoverage)
     files: FileCoverage = field(default_factory=FileCoverage)
+    languages: LanguageCoverage = field(default_factory=LanguageCoverage)
     passages: tuple[UnreadPassage, ...] = ()
     served: tuple[ServedWork, ...] = ()
     missing: tuple[MissingWork, ...] = ()
@@ -139,5 +164,10 @@ class Coverage:
     @property
     def complete(self) -> bool:
         """Whether nothing at all was left unchecked."""
-        counts = (self.places.unchecked, self.citations.unchecked, self.notes.typed_unresolved)
+        counts = (
+            self.places.unchecked,
+            self.citations.unchecked,
+            self.notes.typed_unresolved,
+            self.languages.unchecked,
+        )
         return not any(counts) and not (self.files.unread or self.passages or self.missing)

@@ -157,6 +157,8 @@ class Match:
     """The pieces of the passage, where ellipses divide it."""
     turns: tuple[Turn, ...] = ()
     """What the quotation cuts off that turns its sense; empty where the author marks the cut."""
+    language: str = ""
+    """The code of the language whose words the departures were weighed by; "" where it is not known."""
 
     @property
     def weight(self) -> Weight:

@@ -21,6 +21,10 @@ CITATION_REASONS = {
     "no_bibliography": "there is no bibliography",
     "bibliography_unread": "the bibliography could not be read",
 }
+LANGUAGE_REASONS = {
+    "no_negations": "none are known for {}",
+    "language_unknown": "the language of the text is not recognized",
+}
 WAYS = {
     "file_name": "by file name",
     "texts_toml": "by texts.toml",
@@ -60,6 +64,13 @@ def coverage_document(coverage: Coverage) -> dict[str, Any]:
             "read": files.read,
             "unread": [{"path": item.path, "why": item.why} for item in files.unread],
         },
+        "languages": {
+            "weighed": coverage.languages.weighed,
+            "checked": coverage.languages.checked,
+            "unchecked": coverage.languages.unchecked,
+            "reasons": dict(coverage.languages.reasons),
+            "lacking": list(coverage.languages.lacking),
+        },
         "stretches": [
             {"path": item.path, "start_line": item.start_line, "end_line": item.end_line, "why": item.why}
             for item in coverage.passages
@@ -89,6 +100,8 @@ def coverage_lines(coverage: Coverage) -> Iterator[str]:
         yield f"{counted(notes.total, 'note')}: {_parts(parts)}"
     if files.asked:
         yield f"{counted(files.asked, 'file')}: {_parts([(files.read, 'read'), (len(files.unread), 'not read')])}"
+    if coverage.languages.unchecked:
+        yield _languages(coverage)
     if coverage.passages:
         yield f"{counted(len(coverage.passages), 'passage')} inside the files not read"
     if coverage.served or coverage.missing:
@@ -108,6 +121,14 @@ def _numbered(counts: Mapping[str, int]) -> str:
     if len(counts) == 1:
         return next(iter(counts))
     return ", ".join(f"{number} {phrase}" for phrase, number in counts.items())
+
+
+def _languages(coverage: Coverage) -> str:
+    languages = coverage.languages
+    lacking = _named(list(languages.lacking))
+    why = ", ".join(LANGUAGE_REASONS[reason].format(lacking) for reason in languages.reasons)
+    number = counted(languages.unchecked, "quotation")
+    return f"{number} weighed without negations ({why}): a lost “not” counts there as another word"
 
 
 def _works(coverage: Coverage) -> str:

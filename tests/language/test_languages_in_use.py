@@ -14,6 +14,7 @@ from citecheck.extract.dates.vocabulary import language
 from citecheck.language.lexicon import language_of
 from citecheck.language.normalization import split
 from citecheck.language.vocabulary import DATA, languages, part
+from citecheck.report.coverage import coverage_lines
 
 _ROWS = (Path(__file__).parent / "negated_passages.tsv").read_text("utf-8").splitlines()[1:]
 PASSAGES = {code: (passage, negation) for code, negation, passage in (row.split("\t") for row in _ROWS)}
@@ -39,13 +40,44 @@ def test_a_lost_negation_changes_the_meaning(code: str, tmp_path: Path) -> None:
     assert report.quotations[0].departures[0].theirs == PASSAGES[code][1]
 
 
-def _audited(folder: Path, passage: str, word: str) -> citecheck.Report:
+def _audited(folder: Path, passage: str, word: str, lang: str = "") -> citecheck.Report:
+    """The audit of a draft that lacks a word of a passage, whose text is declared to be in a language."""
     (folder / "texts").mkdir()
+    if lang:
+        declared = f'[[text]]\nfile = "seeker1900.txt"\nlanguage = "{lang}"\n'
+        (folder / "texts" / "texts.toml").write_text(declared, "utf-8")
     (folder / "texts" / "seeker1900.txt").write_text(passage.format(word), "utf-8")
     (folder / "refs.bib").write_text("@book{seeker1900, author = {A. Seeker}, title = {Truth}, year = 1900}", "utf-8")
     shorter = " ".join(passage.format("").split())
     (folder / "draft.md").write_text(f"> {shorter} [@seeker1900]\n", "utf-8")
     return citecheck.audit([folder / "draft.md"], bibliography=[folder / "refs.bib"], texts=[folder / "texts"])
+
+
+def test_a_report_says_where_it_knows_no_negations(tmp_path: Path) -> None:
+    words = "det var en gång en {} konung som hade tre söner och de voro alla lika goda och rika"
+
+    report = _audited(tmp_path, words, "icke", "sv")
+
+    assert [finding.rule for finding in report.findings] == ["quotation-altered"]
+    assert (report.coverage.languages.reasons, report.coverage.languages.lacking) == ({"no_negations": 1}, ("sv",))
+    assert not report.coverage.complete
+    lines = list(coverage_lines(report.coverage))
+    assert [line for line in lines if "negations" in line] == [
+        "1 quotation weighed without negations (none are known for sv): a lost “not” counts there as another word"
+    ]
+
+
+def test_a_report_says_so_of_a_text_in_no_language_it_knows(tmp_path: Path) -> None:
+    report = _audited(tmp_path, "tama {} kuulu pelto silta kolme vene harmaa tuuli kevät lintu", "eihän")
+
+    assert report.coverage.languages.reasons == {"language_unknown": 1}
+
+
+def test_a_report_says_nothing_of_the_kind_where_the_negations_are_known(tmp_path: Path) -> None:
+    report = _audited(tmp_path, *PASSAGES["it"])
+
+    assert (report.coverage.languages.checked, report.coverage.languages.unchecked) == (1, 0)
+    assert not any("negations" in line for line in coverage_lines(report.coverage))
 
 
 DATES = [

@@ -39,7 +39,7 @@ from citecheck.model.evidence import (
 from citecheck.model.findings import Fault, QuotationResult, Report, Severity, Verdict
 from citecheck.model.manuscript import CiteMode
 from citecheck.model.statements import StatementKind
-from citecheck.report.coverage import CITATION_REASONS, PLACE_REASONS, WAYS
+from citecheck.report.coverage import CITATION_REASONS, LANGUAGE_REASONS, PLACE_REASONS, WAYS
 from citecheck.report.document import document
 from citecheck.report.schemas import schema, schema_names
 from citecheck.report.tally import REASONS
@@ -328,6 +328,7 @@ def test_the_page_of_the_report_and_its_schema_name_every_reason() -> None:
     listed = {
         "places": PLACE_REASONS,
         "citations": CITATION_REASONS,
+        "languages": LANGUAGE_REASONS,
     }
 
     for part, reasons in listed.items():
@@ -335,5 +336,5 @@ def test_the_page_of_the_report_and_its_schema_name_every_reason() -> None:
         assert described.split(", ") == list(reasons)
     ways = parts["texts"]["properties"]["served"]["items"]["properties"]["by"]["examples"]
     assert ways == list(WAYS)
-    named = [*PLACE_REASONS, *CITATION_REASONS, *WAYS, *CitedBy, *CitationOutcome]
+    named = [*PLACE_REASONS, *CITATION_REASONS, *LANGUAGE_REASONS, *WAYS, *CitedBy, *CitationOutcome]
     assert [value for value in named if f"`{value}`" not in page] == []

@@ -39,6 +39,7 @@ def match(passage: Passage, lexicon: Lexicon, emphasis: Sequence[tuple[int, int]
         alterations=alterations(passage, scale, emphasis),
         spans=spans,
         turns=tuple(turns(segments, leads, continues, lexicon)),
+        language=lexicon.language,
     )
 
 
