@@ -30,7 +30,8 @@ COMMANDS = {
     "baseline": "keep the findings looked at, so that an audit shows what is new",
     "init": "write a small citecheck.toml, and print the lines for a hook",
     "show-settings": "print each setting, its value, and which voice set it",
-    "schema": "print a JSON schema: report, record",
+    "languages": "list which parts of each language are known and which are not",
+    "schema": "print a JSON schema: report, record, language",
     "completions": "print what completes citecheck's commands in a shell",
 }
 INTERRUPTED = 130

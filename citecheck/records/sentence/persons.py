@@ -28,24 +28,6 @@ _OF_LIFE = lazy(lambda: either("dating", "of_life"))
 _HE = lazy(
     lambda: r"(?<!\w)" + "".join(f"(?<!{word} )" for word in words("grammar", "when")) + rf"{_grammar('pronouns')}\s"
 )
-_NAME = lazy("The|When|After|Before|She|They|Der|Die|Das|Als|Nach|Les|Une|Quand|Она|Они|Это|Когда")
-_SUBJECT = lazy(
-    r"(?:(?<!\w)(\w+)\s+)?(?<![\w'-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})(,?)\s(?:(?:had|has|hat|a|avait|\w+ly|then|once)\s)?$"
-)
-_KIN = lazy(
-    r"(?<!\w)(?:(?:grand|step|half-|god|foster[- ])?(?:father|mother|son|daughter|brother|sister|child|parent)s?"
-    r"|wife|widow|husband|uncle|aunt|nephew|niece|cousin|friend|pupil|disciple|secretary|heir|successor"
-    r"|Vater|Mutter|Sohn|Tochter|Bruder|Schwester|(?:Ehe)?[Ff]rau|Gattin|Gatte|Witwe|Freund|Schüler|Neffe|Nichte"
-    r"|père|mère|fils|fille|frère|sœur|femme|épouse|veuve|ami|élève|neveu|nièce"
-    r"|отец|отца|мать|матери|сын[а-я]?|доч(?:ь|ери)|брат[а-я]?|сестр[а-я]|жен[аыуе]|вдов[аыуе]|друг[а-я]?)(?!\w)"
-)
-"""Who is not the person named, but theirs: "his father", "Stalin's wife"."""
-_RELATIVE = lazy(r",\s+(?:(?:to|of|for|with|from|by|on)\s+)?(?:who|whom|whose|which|where)\s[^,;]*,(?=\s)")
-"""A clause set between commas: who is named in it is not the subject of what follows."""
-_OF_LIFE = lazy("died|dies|born|shot|executed|hanged|beheaded|killed|starb|gestorben|geboren|mourut|умер\\w*|родил\\w*")
-_HE = lazy(
-    r"(?<!\w)(?<![Ww]hen )(?<![Aa]fter )(?<!efore )(?<!Als )(?<!Quand )(?<!Когда )(?:he|she|er|sie|il|elle|он|она)\s"
-)
 _NAME = lazy(r"(?:(?<!\w)(\w+)\s{1,2})?(?<![\w-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})")
 
 
