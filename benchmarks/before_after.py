@@ -101,10 +101,16 @@ def modules(command: Sequence[str], folder: Path, environment: Mapping[str, str]
 
 
 def _imported(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> set[str]:
-    whole = [sys.executable, "-X", "importtime", *command]
+    """The modules in the process at its end. `-X importtime` would leave out those that `import_module` loads."""
+    option, what, *arguments = command
+    code = (
+        "import atexit, sys; atexit.register(lambda: print('|'.join(sys.modules), file=sys.__stderr__)); import runpy"
+    )
+    if option == "-m":
+        code += f"; runpy.run_module({what!r}, run_name='__main__', alter_sys=True)"
+    whole = [sys.executable, "-c", code, *arguments]
     done = subprocess.run(whole, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    rows = (line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:"))
-    return {name for name in rows if name != "imported package"}
+    return set(done.stderr.splitlines()[-1].split("|"))
 
 
 def short_runs(environments: Mapping[str, Mapping[str, str]], times: int) -> dict[str, dict[str, Cost]]:

@@ -146,7 +146,8 @@ def assemble(
             shelf.join(_bibliographies_of(one))
     asked = [shelf.book(path) for path in bibliographies]
     for settings in (common, *(one.settings for one in heeded)):
-        rules_of(settings)
+        if any(choice.select or choice.ignore for choice in settings.choices):  # so that a name not known is said now
+            rules_of(settings)
     drafts = tuple(_draft(one, shelf) for one in heeded)
     inside = [book for draft in drafts for book in draft.bibliographies if book not in shelf.books.values()]
     library = next((draft.library for draft in drafts if draft.library), None) or shelf.library(common, ())

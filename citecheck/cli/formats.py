@@ -24,4 +24,4 @@ def format_wanted(options: PageOptions) -> str:
 def rendered(report: Report, options: PageOptions) -> str:
     """The report in the format wanted."""
     colour = colour_wanted(options.color, options.output)
-    return written(format_wanted(options), report, ReportPage(options.width or columns(), colour, tuple(rules())))
+    return written(format_wanted(options), report, ReportPage(options.width or columns(), colour, rules))

@@ -300,14 +300,14 @@ def statement(status: str = "disputed") -> RecordStatement:
 
 def full(made: Report, width: int, colour: bool) -> str:
     """The report for a terminal of so many cells."""
-    return written("full", made, ReportPage(width, colour, ()))
+    return written("full", made, ReportPage(width, colour, tuple))
 
 
 def sarif(made: Report, rules: Sequence[Rule]) -> str:
     """The SARIF log, with these rules described."""
-    return written("sarif", made, ReportPage(80, False, tuple(rules)))
+    return written("sarif", made, ReportPage(80, False, lambda: tuple(rules)))
 
 
 def writer(name: str) -> Callable[[Report], str]:
     """What writes a report in one format."""
-    return lambda made: written(name, made, ReportPage(80, False, ()))
+    return lambda made: written(name, made, ReportPage(80, False, tuple))

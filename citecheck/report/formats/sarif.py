@@ -28,8 +28,9 @@ FINGERPRINT = "citecheckQuote/v1"
 def write(report: Report, page: ReportPage) -> str:
     """The SARIF log of one run, with every rule of the page described in order."""
     findings = in_order(report)
-    descriptors = [_descriptor(rule) for rule in page.rules]
-    known = {rule.name for rule in page.rules}
+    rules = page.rules()
+    descriptors = [_descriptor(rule) for rule in rules]
+    known = {rule.name for rule in rules}
     descriptors += [{"id": name} for name in dict.fromkeys(finding.rule for finding in findings) if name not in known]
     index = {descriptor["id"]: number for number, descriptor in enumerate(descriptors)}
     run = {

@@ -5,6 +5,7 @@ A format is a file of this folder, named after it, with a function `write`; its 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Protocol
 
@@ -15,11 +16,11 @@ from citecheck.model.rule import Rule
 
 @noun
 class ReportPage:
-    """How a report is written: cells in a line, whether in colour, and the rules that a format may describe."""
+    """How a report is written: cells in a line, whether in colour, and what gives the rules to describe."""
 
     width: int
     colour: bool
-    rules: tuple[Rule, ...]
+    rules: Callable[[], tuple[Rule, ...]]
 
 
 class WriteReport(Protocol):
