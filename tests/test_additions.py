@@ -101,14 +101,14 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
 
 def test_a_rule_on_known_evidence_is_a_file_and_a_line(installed: Installed) -> None:
     installed.add("rules/quotations/quotation_toy.py", RULE.replace("CONDITION", "evidence.matches"))
-    installed.row("rules/__init__.py", ")", '    "quotations.quotation_toy",')
+    installed.row("rules/__init__.py", "}", '    "quotations.quotation_toy": "Quotation",')
 
     assert installed.findings() == {"quotation-altered", "quotation-toy"}
 
 
 def test_a_rule_that_needs_new_evidence_adds_a_noun_and_a_function(installed: Installed) -> None:
     installed.add("rules/quotations/quotation_toy.py", RULE.replace("CONDITION", 'evidence.toy == "fortune"'))
-    installed.row("rules/__init__.py", ")", '    "quotations.quotation_toy",')
+    installed.row("rules/__init__.py", "}", '    "quotations.quotation_toy": "Quotation",')
     installed.row("model/evidence.py", "    group: tuple[CitedWork", '    toy: str = ""')
     installed.row(
         "compare/evidence.py",

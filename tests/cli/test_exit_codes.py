@@ -15,7 +15,8 @@ from citecheck.cli.main import run
 from citecheck.foundation.pandoc import find_pandoc
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault
-from citecheck.rules import rules
+from citecheck.model.rule import Rule
+from citecheck.rules import rules_for
 
 ORG = "* Heading\n\nWords.\n"
 NEEDS_PANDOC = pytest.mark.skipif(find_pandoc() is None, reason="no pandoc is installed")
@@ -242,9 +243,13 @@ def broken(claim: Any, evidence: Evidence) -> Iterator[Fault]:
     yield
 
 
+def broken_rules(claim: str) -> tuple[Rule, ...]:
+    return tuple(replace(rule, check=broken) for rule in rules_for(claim))
+
+
 def test_a_crash_is_2_and_one_sentence(book: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     book.write("a.md", FAULTY)
-    monkeypatch.setattr(ruling, "rules", lambda: tuple(replace(rule, check=broken) for rule in rules()))
+    monkeypatch.setattr(ruling, "rules_for", broken_rules)
 
     done = book.audit("a.md", "-o", "report.json")
 
@@ -261,8 +266,8 @@ def zero_division(*_: object, **__: object) -> Any:
 PLACES = {
     "reader of manuscripts": ("citecheck.read.manuscript", "_markdown", "draft"),
     "extraction": ("citecheck.extract.claims", "citations", "draft"),
-    "dates": ("citecheck.audit.records", "dates", "draft"),
-    "statements": ("citecheck.audit.records", "sentences", "draft"),
+    "dates": ("citecheck.extract.dates.extraction", "dates", "draft"),
+    "statements": ("citecheck.records.sentence.cues", "CueIndex.may_be_met", "draft"),
     "reader of bibliographies": ("citecheck.read.bibliography.reader", "_reading", "bibliography"),
     "reader of texts": ("citecheck.texts.folder", "text_bytes", "text"),
 }
@@ -270,14 +275,17 @@ PLACES = {
 
 def break_for(monkeypatch: pytest.MonkeyPatch, place: str, word: str) -> None:
     """Let a part of citecheck crash whenever what it is given speaks of `word`."""
-    path, name, _ = PLACES[place]
-    module = import_module(path)
-    working = getattr(module, name)
+    path, dotted, _ = PLACES[place]
+    *owners, name = dotted.split(".")
+    owner: Any = import_module(path)
+    for part in owners:
+        owner = getattr(owner, part)
+    working = getattr(owner, name)
 
     def breaking(*given: Any, **named: Any) -> Any:
         return zero_division() if word in str(given) else working(*given, **named)
 
-    monkeypatch.setattr(module, name, breaking)
+    monkeypatch.setattr(owner, name, breaking)
 
 
 WORD = "Zerbrechlich"
@@ -319,7 +327,7 @@ def test_a_crash_on_one_file_can_be_looked_into(book: Project, monkeypatch: pyte
 
 def test_a_crash_can_be_looked_into(book: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     book.write("a.md", FAULTY)
-    monkeypatch.setattr(ruling, "rules", lambda: tuple(replace(rule, check=broken) for rule in rules()))
+    monkeypatch.setattr(ruling, "rules_for", broken_rules)
     monkeypatch.setenv("CITECHECK_DEBUG", "1")
 
     with pytest.raises(ZeroDivisionError):
