@@ -65,6 +65,7 @@ def run(arguments: list[str]) -> int:
         stop_printing()
         return 0
     except KeyboardInterrupt:
+        _say("stopped; what was not reached is not checked")
         return INTERRUPTED
     except Exception as error:
         _say(f"{fault(error)}. Nothing was checked. Run again with {DEBUG}=1 and report what it prints.")

@@ -14,10 +14,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from citecheck.errors import ReaderError
+
 DATA = Path(__file__).parent / "data"
 
 NOTHING = r"(?!)"
 """A regular expression that matches nowhere."""
+
+LISTS = frozenset({"months", "weekdays", "seasons", "classes"})
+"""The keys whose value is a list: something stands at each place of it, a month or a class of spelling."""
 
 _PARTED = re.compile(r"[,\n]")
 _HEADER = re.compile(r"^\[\[?([a-z_]+)", re.MULTILINE)
@@ -37,9 +42,21 @@ def primary(tag: str | None) -> str:
 
 @cache
 def part(language: str, name: str) -> Mapping[str, Any]:
-    """A table of a language's file by its name, the keys above the first table as ""; empty where there is none."""
-    table = tomllib.loads(_texts(language).get(name, ""))
+    """A table of a language's file by its name, the keys above the first table as ""; empty where there is none.
+
+    Raises ReaderError, with file, part and key, for a file that is no language file.
+    """
+    try:
+        table = tomllib.loads(_texts(language).get(name, ""))
+    except tomllib.TOMLDecodeError as error:
+        raise ReaderError(f"language/data/{language}.toml, part [{name}]: {error}; mend the file") from error
     found: Mapping[str, Any] = table.get(name, {}) if name else table
+    for key, value in found.items():
+        if isinstance(value, list) and key not in LISTS:
+            raise ReaderError(
+                f"language/data/{language}.toml, part [{name}]: “{key}” is a list; write one string, its words parted "
+                "by spaces (docs/languages.md says how)"
+            )
     return found
 
 

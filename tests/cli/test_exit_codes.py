@@ -340,4 +340,7 @@ def test_an_interruption_is_no_finding(book: Project, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("citecheck.cli.commands.schema.schema", interrupted)
 
-    assert book.run("schema", "report").code == 130
+    done = book.run("schema", "report")
+
+    assert (done.code, done.out) == (130, "")
+    assert done.err == "citecheck: stopped; what was not reached is not checked\n"

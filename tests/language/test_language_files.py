@@ -3,10 +3,13 @@
 import json
 import re
 import tomllib
+from pathlib import Path
 
 import jsonschema
 import pytest
 
+from citecheck.errors import ReaderError
+from citecheck.language import vocabulary
 from citecheck.language.vocabulary import DATA, languages, part, parts, sharing
 from citecheck.report.schemas import schema
 
@@ -44,3 +47,27 @@ def test_a_part_that_no_file_has_is_empty() -> None:
     assert part("en", "nothing") == {}
     assert part("xx", "meaning") == {}
     assert sharing("nothing") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[function_words]\ncommonest = ['la', 'kaj']\n", "part [function_words]: “commonest” is a list"),
+        ("[function_words]\ncommonest = 'la\n", "part [function_words]: "),
+    ],
+)
+def test_a_file_that_is_no_language_file_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, said: str
+) -> None:
+    (tmp_path / "tlh.toml").write_text(text, "utf-8")
+    monkeypatch.setattr(vocabulary, "DATA", tmp_path)
+    made = [f for f in vars(vocabulary).values() if hasattr(f, "cache_clear")]
+    for function in made:
+        function.cache_clear()
+
+    try:
+        with pytest.raises(ReaderError, match=re.escape(f"language/data/tlh.toml, {said}")):
+            part("tlh", "function_words")
+    finally:
+        for function in made:
+            function.cache_clear()
