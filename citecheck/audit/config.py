@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.errors import ConfigError
+from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look, real
 from citecheck.model.noun import noun
 
 FILES = ("citecheck.toml", ".citecheck.toml", "pyproject.toml")
+LARGEST = 1_000_000
+"""Bytes of a settings file; a `pyproject.toml` of a large project has some 50 kB."""
 PATH_KEYS = ("texts", "registry", "bibliography")
 RULE_KEYS = ("select", "ignore", "fail-on", "require-checked")
 PACK = "pack:"
@@ -157,11 +160,11 @@ def _settings(path: Path) -> Settings | None:
 
 def _text(path: Path, name: str) -> str:
     try:
-        return path.read_text("utf-8-sig")
+        return file_bytes(path, LARGEST).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ConfigError(f"{name}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    except OSError as error:
-        raise ConfigError(f"{name}: cannot be opened ({error.strerror})") from error
+    except BytesError as error:
+        raise ConfigError(f"{name}: {error.cause}") from error
 
 
 def _below_heading(voice: Voice, heading: str) -> Voice:

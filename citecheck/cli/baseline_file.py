@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.errors import UsageError
+from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.json_text import dumped
 from citecheck.model.findings import Finding, Report
 
 NAME = ".citecheck-baseline.json"
 VERSION = 1
+LARGEST = 64_000_000
+"""Bytes of a baseline: some 250,000 findings."""
 WORDS_KEPT = 80
 """Characters of a finding's quotation kept with it, for the person who reads the file."""
 ANSWERED = "baseline"
@@ -36,9 +39,9 @@ class BaselineFinding:
 def read_baseline(path: Path) -> tuple[BaselineFinding, ...]:
     """The findings in a baseline. Raises UsageError for a file that is none."""
     try:
-        table: Any = json.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be opened ({error.strerror})") from error
+        table: Any = json.loads(file_bytes(path, LARGEST).decode("utf-8-sig"))
+    except BytesError as error:
+        raise UsageError(f"{path}: {error.cause}") from error
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{path}: not a baseline ({error}); write one with `citecheck baseline write`") from error
     entries = table.get("findings") if isinstance(table, dict) else None

@@ -12,6 +12,9 @@ from citecheck.errors import UsageError
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Query
 
+LARGEST = 64_000_000
+"""Bytes of the questions of one call: some 200,000 quotations."""
+
 
 def queries(source: str) -> Iterator[Query]:
     """The quotations of a file, or of standard input for "-", in order.
@@ -26,15 +29,23 @@ def queries(source: str) -> Iterator[Query]:
 
 def _lines(source: str, name: str) -> list[str]:
     try:
-        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        data = sys.stdin.buffer.read(LARGEST + 1) if source == "-" else _read(source)
     except OSError as error:
         raise UsageError(f"{name}: cannot be opened ({error.strerror or type(error).__name__})") from error
     except ValueError as error:
         raise UsageError(f"{name}: not a file's name ({error})") from error
+    if len(data) > LARGEST:
+        raise UsageError(f"{name}: has more than {LARGEST // 1_000_000} MB; ask in parts")
     try:
         return data.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise UsageError(f"{name}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
+
+
+def _read(source: str) -> bytes:
+    """What the user names here may be a pipe, such as a shell gives for `<(…)`; it is read to its end or the limit."""
+    with Path(source).open("rb") as opened:
+        return opened.read(LARGEST + 1)
 
 
 def _query(line: str, where: str, order: int) -> Query:

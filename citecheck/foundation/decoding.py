@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import os
+import stat
 import zlib
 from pathlib import Path
 
@@ -18,6 +20,9 @@ MAX_RATIO = 200
 
 RATIO_MATTERS = 8 * 1024 * 1024
 """Unpacked bytes from which the ratio is looked at: a small file of one repeated line harms nobody."""
+
+_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
+"""Opens a file without waiting for anybody to write to it."""
 
 _CHUNK = 1 << 20
 _MEGABYTE = 1_000_000
@@ -51,8 +56,12 @@ class DecodedText:
     note: str | None = None
 
 
-def file_bytes(path: Path, most: int | None = None) -> bytes:
-    """The bytes of a file as it lies on disk, at most `most` of them. A pipe is not waited for. Raises BytesError."""
+def file_bytes(path: Path, most: int) -> bytes:
+    """The bytes of a file as it lies on disk. The one door for every file that an input can name.
+
+    Kind and size are looked at before anything is read, and once more of the file that was opened: a pipe is not
+    waited for, a device gives nothing, and of a file that grows no more than `most` bytes are read. Raises BytesError.
+    """
     seen = look(path)
     if seen.why:
         raise _not_opened(seen.why)
@@ -60,12 +69,33 @@ def file_bytes(path: Path, most: int | None = None) -> bytes:
         raise BytesError("this is a folder", "name the files in it, or audit the folder as a whole")
     if not seen.is_file:
         raise BytesError("this is not an ordinary file" if seen.is_there else "there is no such file")
-    if most is not None and seen.size > most:
-        raise BytesError(f"the file is larger than {most // _MEGABYTE} MB", "split it")
+    if seen.size > most:
+        raise _too_large(most)
     try:
-        return path.read_bytes()
+        data = _read(path, most)
     except OSError as error:
         raise _not_opened(reason(error)) from error
+    if len(data) > most:
+        raise _too_large(most)
+    return data
+
+
+def _read(path: Path, most: int) -> bytes:
+    """At most one byte more than `most`. Raises OSError, and BytesError where no ordinary file is there any more."""
+    with open(os.open(path, _AT_ONCE), "rb", buffering=0) as opened:  # noqa: PTH123 - a descriptor has no path
+        seen = os.fstat(opened.fileno())
+        if not stat.S_ISREG(seen.st_mode):
+            raise BytesError("this is not an ordinary file")
+        pieces = [opened.read(min(seen.st_size, most) + 1) or b""]
+        rest = most + 1 - len(pieces[0])
+        while rest > 0 and pieces[-1]:
+            pieces.append(opened.read(min(rest, _CHUNK)) or b"")
+            rest -= len(pieces[-1])
+    return b"".join(pieces)
+
+
+def _too_large(most: int) -> BytesError:
+    return BytesError(f"the file is larger than {most // _MEGABYTE} MB", "split it")
 
 
 def _not_opened(why: str) -> BytesError:

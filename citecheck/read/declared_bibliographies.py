@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look, real
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import Manuscript
@@ -67,8 +68,8 @@ def _of_first_page(folder: Path) -> Iterator[str]:
 def _text(path: Path) -> str:
     """A file's words; "" where it cannot be read or is larger than any project file."""
     try:
-        return path.read_text("utf-8-sig") if path.stat().st_size <= MAX_PROJECT_FILE else ""
-    except (OSError, UnicodeDecodeError):
+        return file_bytes(path, MAX_PROJECT_FILE).decode("utf-8-sig")
+    except (BytesError, UnicodeDecodeError):
         return ""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from citecheck.formats import gutenberg
-from citecheck.foundation.decoding import BytesError, unpacked
+from citecheck.foundation.decoding import unpacked
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.model.structured_text import NOT_THE_AUTHORS, Layer, LayerKind, LayerSpan, StructuredText
@@ -24,8 +24,6 @@ def text_bytes(data: bytes, name: str) -> bytes:
     """The bytes of a text or table, unpacked where its name ends in `.gz`. Raises BytesError."""
     if name.lower().endswith(".gz"):
         return unpacked(data, MAX_UNPACKED)
-    if len(data) > MAX_UNPACKED:
-        raise BytesError(f"the file is larger than {MAX_UNPACKED // 1_000_000} MB", "split it")
     return data
 
 

@@ -17,7 +17,7 @@ from citecheck.foundation.files import look, printable, real
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.texts import texts_toml, unsupported_files
-from citecheck.texts.content import FileContent, TextTables, text_bytes
+from citecheck.texts.content import MAX_UNPACKED, FileContent, TextTables, text_bytes
 from citecheck.texts.library import Content, HeldText, Library
 from citecheck.texts.pages import locator_table as tables
 from citecheck.texts.texts_toml import Entry
@@ -189,7 +189,7 @@ def _content(found: TextFile) -> Content | FileContent:
     """What a text holds. A fault of the reader costs this text and not the others."""
     digest = ""
     try:
-        raw = file_bytes(found.file)
+        raw = file_bytes(found.file, MAX_UNPACKED)
         digest = hashlib.sha256(raw).hexdigest()
         return _content_of(found, text_bytes(raw, found.file.name), digest)
     except BytesError as error:
@@ -215,7 +215,7 @@ def _table(found: TextFile, kind: str, length: int) -> tables.Rows:
         if not look(file).is_file:
             continue
         try:
-            return tables.rows(decoded(text_bytes(file_bytes(file), file.name)).text, length)
+            return tables.rows(decoded(text_bytes(file_bytes(file, MAX_UNPACKED), file.name)).text, length)
         except BytesError:
             return tables.Rows((), 1)
     return tables.Rows((), 1 if named else 0)

@@ -12,6 +12,8 @@ from citecheck.foundation.files import look
 from citecheck.model.noun import noun
 
 NAME = "texts.toml"
+LARGEST = 64_000_000
+"""Bytes of a `texts.toml`: some 300,000 texts."""
 
 KEYS = ("file", "keys", "title", "complete", "locators", "masks", "licence", "copy_of", "edition", "language", "sha256")
 _STRINGS = ("title", "locators", "masks", "licence", "copy_of", "edition", "language", "sha256")
@@ -48,7 +50,7 @@ def entries(path: Path, shown: str) -> Entries:
     if not seen.is_there and not seen.why:
         return Entries({})
     try:
-        document = tomllib.loads(file_bytes(path).decode("utf-8-sig"))
+        document = tomllib.loads(file_bytes(path, LARGEST).decode("utf-8-sig"))
     except BytesError as error:
         return Entries({}, (f"{shown}: {error.cause}",))
     except (ValueError, RecursionError) as error:

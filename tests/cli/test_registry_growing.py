@@ -92,7 +92,7 @@ def test_what_else_may_be_filled_in_is_said_in_comments(book: Project):
         (["--quote", "x", "--by", "me"], "give --source"),
         (["--date", "1750", "--source", "x", "--by", "me"], "give --title"),
         (["--title", "x", "--date", "sometime", "--source", "x", "--by", "me"], "--date: “sometime” is not a date"),
-        (["--from-finding", "none.json", "abcdef"], "cannot be read as a JSON report"),
+        (["--from-finding", "none.json", "abcdef"], "none.json: there is no such file"),
         (["--quote", "x", "--id", "An Id", *SIX], "--id: “An Id” is not lower-case letters, digits and hyphens"),
         (["--quote", "x", *SIX, "--on", "yesterday"], "--on: “yesterday” is not a date"),
     ],

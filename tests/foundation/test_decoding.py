@@ -105,10 +105,10 @@ def test_a_file_is_opened_or_the_cause_is_said_with_what_to_do(tmp_path: Path) -
     causes = {}
     for name in ("", "b", "pipe", "a\0"):
         with pytest.raises(ReaderError) as error:
-            file_bytes(tmp_path / name)
+            file_bytes(tmp_path / name, 8)
         causes[name] = str(error.value)
 
-    assert file_bytes(tmp_path / "a") == b"12345678"
+    assert file_bytes(tmp_path / "a", 8) == b"12345678"
     assert causes[""] == "this is a folder; name the files in it, or audit the folder as a whole"
     assert causes["b"] == "there is no such file"
     assert causes["pipe"] == "this is not an ordinary file"

@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from citecheck.audit.config import FILES
+from citecheck.audit.config import FILES, LARGEST
 from citecheck.audit.files import is_there, shown
 from citecheck.cli.library_options import named_path
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
 from citecheck.errors import UsageError
-from citecheck.foundation.files import look, reason
+from citecheck.foundation.decoding import BytesError, file_bytes
+from citecheck.foundation.files import look
 from citecheck.model.noun import noun
 
 SETTINGS = """\
@@ -78,9 +79,11 @@ def _has_settings(file: Path) -> bool:
     if not look(file).is_there:
         return False
     try:
-        return file.name != "pyproject.toml" or "[tool.citecheck" in file.read_text("utf-8", errors="replace")
-    except OSError as error:
-        raise UsageError(f"{shown(file)}: cannot be opened ({reason(error)})") from error
+        return file.name != "pyproject.toml" or "[tool.citecheck" in file_bytes(file, LARGEST).decode(
+            "utf-8", "replace"
+        )
+    except BytesError as error:
+        raise UsageError(f"{shown(file)}: {error.cause}") from error
 
 
 def _settings(folder: Path) -> str:

@@ -12,11 +12,14 @@ from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
 from citecheck.cli.registry.new import new_file
 from citecheck.errors import UsageError
+from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.safe_xml import XmlFault, parsed
 from citecheck.model.noun import noun
 from citecheck.records.files.tei import edition
 from citecheck.records.files.template import DraftRecord, id_of, written
 
+LARGEST = 64_000_000
+"""Bytes of an edition: the largest in TEI, of many volumes, have some 40 MB."""
 MOST_CHARACTERS = 20_000
 """Characters of one witness: a record holds a passage, not a book."""
 
@@ -59,9 +62,9 @@ def run(options: ImportOptions) -> int:
 def _draft(options: ImportOptions) -> DraftRecord:
     file = options.file
     try:
-        taken = edition(parsed(file.read_bytes()), options.part)
-    except OSError as error:
-        raise UsageError(f"{file}: cannot be opened ({error.strerror})") from error
+        taken = edition(parsed(file_bytes(file, LARGEST)), options.part)
+    except BytesError as error:
+        raise UsageError(f"{file}: {error.cause}") from error
     except XmlFault as fault:
         raise UsageError(f"{file}:{fault.line}: {fault.message}") from fault
     except ValueError as error:

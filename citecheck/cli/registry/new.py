@@ -13,6 +13,7 @@ from citecheck.cli.library_options import named_path
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
 from citecheck.errors import UsageError
+from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look
 from citecheck.foundation.phrases import file_name
 from citecheck.foundation.programs import on_path
@@ -21,6 +22,8 @@ from citecheck.records.files.files import SUFFIX
 from citecheck.records.files.lint import is_id, neutral
 from citecheck.records.files.template import DraftRecord, id_of, why_no_date, written
 
+LARGEST = 256_000_000
+"""Bytes of a report: some 200,000 quotations."""
 FEWEST = 6
 """Letters of a fingerprint that name a finding."""
 TITLE_WORDS = 7
@@ -159,8 +162,10 @@ def _of_finding(path: str, fingerprint: str, options: NewOptions) -> DraftRecord
 
 def _report(path: Path) -> dict[str, Any]:
     try:
-        report = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+        report = json.loads(file_bytes(path, LARGEST))
+    except BytesError as error:
+        raise UsageError(f"{path}: {error.cause}") from error
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{path}: cannot be read as a JSON report ({error})") from error
     if not isinstance(report, dict) or not isinstance(report.get("findings"), list):
         raise UsageError(f"{path}: is no report of citecheck (`citecheck audit --format json` writes one)")

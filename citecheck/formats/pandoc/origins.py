@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from citecheck.foundation.decoding import decoded
+from citecheck.foundation.decoding import BytesError, decoded, file_bytes
 from citecheck.foundation.files import look
 from citecheck.foundation.offsets import Source
 from citecheck.model.noun import noun
@@ -19,6 +19,8 @@ from citecheck.model.places import Place
 
 JOINT = "\n"
 """Stands between two files: pandoc lets a paragraph that ends a file end there."""
+LARGEST = 100_000_000
+"""Bytes of one file that pandoc read; a manuscript of its own may have as many."""
 SNIFFED = 8000
 """Bytes looked at for a zero byte, which no text has (git's own measure)."""
 
@@ -59,8 +61,8 @@ def origins(files: Sequence[tuple[Path, str]]) -> Origins:
         try:
             if not look(path).is_file:
                 return Origins(())
-            data = path.read_bytes()
-        except (OSError, ValueError):
+            data = file_bytes(path, LARGEST)
+        except BytesError:
             return Origins(())
         if b"\0" in data[:SNIFFED]:
             return Origins(())

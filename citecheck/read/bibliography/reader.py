@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from citecheck.errors import fault_in_file
-from citecheck.foundation.decoding import decoded
-from citecheck.foundation.files import look, reason
+from citecheck.foundation.decoding import BytesError, decoded, file_bytes
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import BadEntry, Bibliography, Manuscript, Reference
@@ -27,19 +26,19 @@ BINARY = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a packed file (zip, docx, epub)")
 
 _ID_LINE = lazy(r"^[ \t-]*id:[ \t]*([\"']?)([^\s\"']+)\1[ \t]*$", re.MULTILINE)
 
+LARGEST = 100_000_000
+"""Bytes of a bibliography: some 200,000 entries. The largest of a library or a field has some 100,000."""
+
 _SCANNED = 4096
 """Characters at the beginning in which a NUL tells that a file is no text."""
 
 
 def bibliography(path: Path, shown: str) -> Bibliography:
     """The bibliography at `path`, named `shown` in places. `unread` says why nothing could be read."""
-    seen = look(path)
-    if seen.is_there and not seen.is_file:
-        return Bibliography(shown, "", (), unread=f"{shown} is not an ordinary file.")
     try:
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        return Bibliography(shown, "", (), unread=f"{shown} cannot be opened ({reason(error)}).")
+        data = file_bytes(path, LARGEST)
+    except BytesError as error:
+        return Bibliography(shown, "", (), unread=f"{shown} cannot be read: {error.cause}.")
     sha256 = hashlib.sha256(data).hexdigest()
     kind = next((name for magic, name in BINARY if data.startswith(magic)), None)
     if kind is not None:

@@ -13,7 +13,7 @@ from dataclasses import field, replace
 from pathlib import Path
 
 from citecheck.errors import RegistryError
-from citecheck.foundation.decoding import decoded
+from citecheck.foundation.decoding import BytesError, decoded, file_bytes
 from citecheck.foundation.files import look, printable, reason
 from citecheck.foundation.yaml_positions import Path as ValuePath
 from citecheck.foundation.yaml_positions import Plain, Values, YamlFault, values
@@ -71,12 +71,10 @@ class RecordFile:
 def record_file(path: Path, shown: str) -> RecordFile:
     """Read one record file. Never raises for what is in it."""
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        return _unread(path, shown, "", RecordFault(shown, 1, 1, f"cannot be opened ({reason(error)})"))
+        data = file_bytes(path, MAX_BYTES)
+    except BytesError as error:
+        return _unread(path, shown, "", RecordFault(shown, 1, 1, f"cannot be read: {error.cause}"))
     sha256 = hashlib.sha256(data).hexdigest()
-    if len(data) > MAX_BYTES:
-        return _unread(path, shown, sha256, RecordFault(shown, 1, 1, "is too long for a record: one record a file"))
     try:
         read = values(decoded(data).text)
     except YamlFault as fault:

@@ -17,11 +17,12 @@ from pathlib import Path
 
 from citecheck import __version__
 from citecheck.errors import RegistryError
+from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look, reason
 from citecheck.model.noun import noun
 from citecheck.model.records import Record, Registry
 from citecheck.model.works import SourceRecord
-from citecheck.records.files.files import SHIPPED, SUFFIX, RecordFile, record_paths
+from citecheck.records.files.files import MAX_BYTES, SHIPPED, SUFFIX, RecordFile, record_paths
 from citecheck.records.files.packs import located
 from citecheck.records.files.store import RECORD, SOURCE, Nouns, Postings, Store, fill
 
@@ -124,8 +125,8 @@ def _contents(roots: Sequence[Path]) -> str:
 
 def _bytes(file: Path) -> bytes:
     try:
-        return file.read_bytes()
-    except OSError:
+        return file_bytes(file, MAX_BYTES)
+    except BytesError:
         return b""
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from citecheck.errors import UsageError
 from citecheck.formats.table import is_readable, text_format, text_suffixes
+from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look, real
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import noun
 from citecheck.texts.catalogue.lookup import can_be_listed
+from citecheck.texts.content import MAX_UNPACKED
 from citecheck.texts.folder import NOT_TEXTS, TABLE_SUFFIXES, gather
 from citecheck.texts.library import HeldText
 
@@ -180,13 +182,13 @@ def _tables(file: Path, target: Path) -> Iterator[Copy]:
 def _copy(source: Path, target: Path) -> Copy:
     """The copy, if nothing else is overwritten by it."""
     try:
-        data = source.read_bytes()
+        data = file_bytes(source, MAX_UNPACKED)
         there = look(target).is_there
-        if there and target.read_bytes() != data:
+        if there and file_bytes(target, MAX_UNPACKED) != data:
             raise UsageError(
                 f"{target.as_posix()} is there already and holds something else; nothing is overwritten: "
                 "give another --key, or take it out of the folder"
             )
-    except OSError as error:
-        raise UsageError(f"{source.as_posix()}: cannot be copied ({error.strerror})") from error
+    except BytesError as error:
+        raise UsageError(f"{source.as_posix()}: cannot be copied ({error.cause})") from error
     return Copy(source, target, data, there)

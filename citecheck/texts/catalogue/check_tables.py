@@ -9,7 +9,7 @@ from pathlib import Path
 
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
 from citecheck.foundation.files import look, real
-from citecheck.texts.content import text_bytes
+from citecheck.texts.content import MAX_UNPACKED, text_bytes
 from citecheck.texts.folder import TABLE_SUFFIXES
 from citecheck.texts.pages import locator_table as tables
 from citecheck.texts.texts_toml import Entry
@@ -41,7 +41,7 @@ def table_faults(table: Path, kind: str, length: int) -> Iterator[str]:
         yield f"texts.toml names this table, and {why}"
         return
     try:
-        text = decoded(text_bytes(file_bytes(table), table.name)).text
+        text = decoded(text_bytes(file_bytes(table, MAX_UNPACKED), table.name)).text
     except BytesError as error:
         yield f"a table that cannot be used: {error.cause}"
         return

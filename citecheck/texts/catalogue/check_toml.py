@@ -41,7 +41,7 @@ def _lists(path: Path, shown: str) -> Iterator[tuple[Path, str]]:
 def _files(toml: Path) -> Iterator[str]:
     """The files that a `texts.toml` names, one for each entry; nothing where it cannot be read, which is said apart."""
     try:
-        entries = tomllib.loads(file_bytes(toml).decode("utf-8-sig")).get("text", [])
+        entries = tomllib.loads(file_bytes(toml, texts_toml.LARGEST).decode("utf-8-sig")).get("text", [])
     except (BytesError, ValueError, RecursionError):
         return
     for entry in entries if isinstance(entries, list) else []:

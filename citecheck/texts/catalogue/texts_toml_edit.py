@@ -18,7 +18,7 @@ from tomlkit.items import InlineTable
 from citecheck.errors import UsageError
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look
-from citecheck.texts.texts_toml import Entry
+from citecheck.texts.texts_toml import LARGEST, Entry
 
 MARK = "\ufeff"
 """A byte order mark, which some editors put before a file and which TOML knows nothing of."""
@@ -30,7 +30,7 @@ def document(path: Path, shown: str) -> str:
     if not look(path).is_there:
         return ""
     try:
-        text = file_bytes(path).decode("utf-8")
+        text = file_bytes(path, LARGEST).decode("utf-8")
         _parsed(text)
     except BytesError as error:
         raise UsageError(f"{shown}: {error.cause}; nothing was written") from error
