@@ -55,6 +55,17 @@ def write(text: str, output: Path | None) -> None:
         raise UsageError(f"{output}: cannot be written ({error.strerror})") from error
 
 
+def write_in_place(text: str, file: Path) -> None:
+    """Write a file whose name citecheck chooses, whole or not at all.
+
+    Raises UsageError where it cannot be written, and for a link or anything else in its place that is no ordinary file:
+    in a stranger's folder it could lead to any file of the user.
+    """
+    if os.path.islink(file) or (look(file).is_there and not look(file).is_file):  # noqa: PTH114 - never raises
+        raise UsageError(f"{file}: a link or no ordinary file; it is not written to: take it away, or name another")
+    write(text, file)
+
+
 def _write(text: str, path: Path) -> None:
     path.write_text(text, "utf-8", errors="backslashreplace", newline="\n")
 

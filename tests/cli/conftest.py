@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command_line import Project, project
@@ -21,3 +24,24 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     made = project(tmp_path / "book", capsys)
     monkeypatch.chdir(made.folder)
     return made
+
+
+_started: list[str] | None = None
+"""The programs started while a test watches."""
+
+
+def _watch(event: str, arguments: tuple[Any, ...]) -> None:
+    if _started is not None and event in ("subprocess.Popen", "os.exec", "os.posix_spawn", "os.system", "os.fork"):
+        _started.append(f"{event} {arguments}")
+
+
+sys.addaudithook(_watch)
+
+
+@pytest.fixture
+def started() -> Iterator[list[str]]:
+    """The programs that are started, as the interpreter itself reports them."""
+    global _started
+    _started = []
+    yield _started
+    _started = None

@@ -1,4 +1,4 @@
-"""A folder from a stranger: nothing that it holds is started, and git's view of it is read without git."""
+"""A folder from a stranger: git's view of it is read without git."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import os
 import random
 import shutil
 import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from command_line import FAULTY, SOUND, Project
+from hostile_repositories import git
 
 from citecheck.audit.git import index
 from citecheck.audit.git.patterns import patterns
@@ -22,119 +20,9 @@ from citecheck.audit.walk import walk, walk_of_commit
 NEEDS_GIT = pytest.mark.skipif(shutil.which("git") is None, reason="no git is installed")
 COMMANDS = (("audit",), ("audit", "--hook"), ("baseline", "write"))
 
-_started: list[str] | None = None
-"""The programs started while a test watches."""
-
-
-def _watch(event: str, arguments: tuple[Any, ...]) -> None:
-    if _started is not None and event in ("subprocess.Popen", "os.exec", "os.posix_spawn", "os.system", "os.fork"):
-        _started.append(f"{event} {arguments}")
-
-
-sys.addaudithook(_watch)
-
-
-@pytest.fixture
-def started() -> Iterator[list[str]]:
-    """The programs that are started, as the interpreter itself reports them."""
-    global _started
-    _started = []
-    yield _started
-    _started = None
-
-
-def git(folder: Path, *arguments: str) -> bytes:
-    identity = ("-c", "user.name=a", "-c", "user.email=a@example.org")
-    done = subprocess.run(["git", "-C", str(folder), *identity, *arguments], capture_output=True, check=True)
-    return done.stdout
-
 
 def files(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in walk(folder, lambda path: True).files}
-
-
-# --- repositories made to run a program ---
-
-
-def trap(folder: Path, marker: Path) -> None:
-    """Make a repository whose own configuration names a program that `git ls-files` starts.
-
-    Its index is sparse, a folder's tree is gone, and the remote to fetch it from is "reached" by the program.
-    """
-    folder.mkdir()
-    git(folder, "init", "-q")
-    for name in ("gone/letter.md", "there/letter.md"):
-        (folder / name).parent.mkdir()
-        (folder / name).write_text("words\n", "utf-8")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", "letters")
-    git(folder, "sparse-checkout", "set", "--cone", "--sparse-index", "there")
-    tree = git(folder, "rev-parse", "HEAD:gone").decode().strip()
-    (folder / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
-    program = folder.parent / "program"
-    program.write_text(f"#!/bin/sh\necho run >> '{marker}'\nexit 1\n", "utf-8")
-    program.chmod(0o755)
-    for key, value in (
-        ("core.repositoryFormatVersion", "1"),
-        ("extensions.partialClone", "far"),
-        ("remote.far.url", "."),
-        ("remote.far.promisor", "true"),
-        ("remote.far.uploadPack", str(program)),
-        ("core.fsmonitor", str(program)),
-        ("core.pager", str(program)),
-        ("core.sshCommand", str(program)),
-    ):
-        git(folder, "config", key, value)
-    shutil.rmtree(folder / ".git" / "hooks", ignore_errors=True)
-
-
-def downloaded(book: Project, marker: Path) -> str:
-    """A folder that came with its own `.git`, as in an archive."""
-    trap(book.folder / "essay", marker)
-    book.write("essay/draft.md", FAULTY)
-    return "essay"
-
-
-def cloned(book: Project, marker: Path) -> str:
-    """A folder of an ordinary repository that is a bare repository itself: a plain clone brings it along."""
-    trap(book.folder / "bait", marker)
-    git(book.folder / "bait", "config", "core.worktree", ".")
-    there = book.folder / "published"
-    shutil.copytree(book.folder / "bait" / ".git", there / "essay")
-    book.write("published/essay/draft.md", FAULTY)
-    git(there, "init", "-q")
-    git(there, "add", "-A", "-f")
-    git(there, "commit", "-qm", "essay")
-    subprocess.run(["git", "clone", "-q", str(there), str(book.folder / "copy")], capture_output=True, check=True)
-    return "copy/essay"
-
-
-def springs(folder: Path, marker: Path) -> bool:
-    """Whether the git of this machine runs the program, so that the test shows something."""
-    subprocess.run(["git", "-C", str(folder), "ls-files"], capture_output=True, check=False)
-    sprung = marker.exists()
-    marker.unlink(missing_ok=True)
-    return sprung
-
-
-@NEEDS_GIT
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-@pytest.mark.parametrize("made", [downloaded, cloned])
-def test_no_program_that_a_folder_names_is_started(
-    book: Project, started: list[str], tmp_path: Path, made: Any, command: tuple[str, ...]
-) -> None:
-    marker = tmp_path / "marker"
-    folder = made(book, marker)
-    if not springs(book.folder / folder, marker):
-        pytest.skip("this git starts nothing here")
-    started.clear()
-
-    done = book.run(*command, folder)
-
-    assert (marker.exists(), started) == (False, [])
-    assert "fault of citecheck" not in done.err
-    if command == ("audit",):
-        assert f"{folder}/draft.md:1:" in done.out
 
 
 @NEEDS_GIT

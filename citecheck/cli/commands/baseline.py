@@ -13,7 +13,7 @@ from citecheck.audit.session import Session
 from citecheck.cli.baseline_file import NAME, BaselineFinding, baseline_text, found_in, read_baseline
 from citecheck.cli.library_options import add_library_options, caller_settings, named_path
 from citecheck.cli.options import LibraryOptions, leads_to
-from citecheck.cli.output import write
+from citecheck.cli.output import write, write_in_place
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look
 from citecheck.foundation.phrases import counted
@@ -62,7 +62,7 @@ def run(options: BaselineOptions) -> int:
     else:
         found = {one.fingerprint for one in now}
         kept = {one for one in there if _still(one, found, seen)}
-    write(baseline_text(kept), file)
+    (write_in_place if file == Path(NAME) else write)(baseline_text(kept), file)
     print(visible(_told(options.action, file, there, kept)), file=sys.stderr)
     return 0
 

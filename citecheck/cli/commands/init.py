@@ -10,7 +10,7 @@ from citecheck.audit.config import FILES, LARGEST
 from citecheck.audit.files import is_there, shown
 from citecheck.cli.library_options import named_path
 from citecheck.cli.options import leads_to
-from citecheck.cli.output import write
+from citecheck.cli.output import write, write_in_place
 from citecheck.errors import UsageError
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look
@@ -59,7 +59,7 @@ def run(options: InitOptions) -> int:
     there = next((folder / name for name in FILES if _has_settings(folder / name)), None)
     if there is None:
         file = folder / FILES[0]
-        write(_settings(folder), file)
+        write_in_place(_settings(folder), file)
         _say(f"wrote {shown(file)}; it holds comments on what else can be set")
     else:
         _say(f"{shown(there)} is there already and stays as it is")

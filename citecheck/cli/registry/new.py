@@ -133,13 +133,17 @@ def _by(options: NewOptions) -> str:
 
 
 def _name_in_git() -> str:
-    """The name that git knows the user by; "" where it knows none. To ask for it starts nothing but git."""
+    """The name that git knows the user by; "" where it knows none.
+
+    Git is asked in the user's own folder, for the user's own settings: a stranger's repository has no part in it.
+    """
     git = on_path("git")
     if git is None:
         return ""
+    command = [git, "config", "--global", "--get", "user.name"]
     try:
-        asked = subprocess.run([git, "config", "--get", "user.name"], capture_output=True, text=True, check=False)
-    except (OSError, UnicodeDecodeError):
+        asked = subprocess.run(command, cwd=Path.home(), capture_output=True, text=True, check=False)
+    except (OSError, RuntimeError, UnicodeDecodeError):
         return ""
     return asked.stdout.strip()
 

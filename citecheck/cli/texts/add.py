@@ -10,7 +10,7 @@ from citecheck.audit.config import find
 from citecheck.audit.files import shown
 from citecheck.cli.library_options import named_path
 from citecheck.cli.options import leads_to
-from citecheck.cli.output import write
+from citecheck.cli.output import write_in_place
 from citecheck.cli.texts.folders import add_folders, say
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look
@@ -201,7 +201,7 @@ def _write(copies: Sequence[Copy], folder: Path, documents: dict[Path, str]) -> 
                 made.append(copy.target)
                 file.write(copy.data)
         for toml, text in documents.items():
-            write(text, toml)
+            write_in_place(text, toml)
     except (OSError, UsageError) as error:
         for path in made:
             path.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from citecheck.audit.files import shown
-from citecheck.cli.output import write
+from citecheck.cli.output import write_in_place
 from citecheck.cli.texts.folders import folders, held_texts, say
 from citecheck.report.text_width import visible
 from citecheck.texts.catalogue import texts_toml_edit as toml_writing
@@ -30,7 +30,7 @@ def pin_all(named: tuple[Path, ...]) -> int:
     readable = [(text, listing) for text, listing in unpinned if not why_not[text]]
     documents = {toml: _document(toml, here) for toml, here in _by_document(readable).items()}
     for toml, written in documents.items():
-        write(written, toml)
+        write_in_place(written, toml)
     for text, listing in readable:
         print(visible(f"{text.path}: pinned in {shown(listing.toml)} (sha256 {text.sha256[:12]}…)"))
     if not unpinned:
