@@ -25,7 +25,7 @@ STAGES = {
         "citecheck.compare.retrieval.large_library:Sought",
     ],
     "screening the texts": ["citecheck.compare.retrieval.library_rows:ConcatenatedTexts.hits"],
-    "choosing places": ["citecheck.compare.retrieval.large_library:spots"],
+    "choosing places": ["citecheck.compare.retrieval.large_library:candidate_spans"],
     "leaving out what is not the author's": ["citecheck.compare.retrieval.large_library:blanked"],
     "making a place ready": [
         "citecheck.compare.retrieval.large_library:Patch",

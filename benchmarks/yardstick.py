@@ -17,12 +17,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from citecheck.compare.alignment.passage import quoted
+from citecheck.compare.alignment.passage import quotation_query
 from citecheck.compare.alignment.segments import segments
 from citecheck.compare.indexing.indexed_text import Vocabulary
 from citecheck.compare.retrieval.library_rows import ConcatenatedTexts
 from citecheck.compare.retrieval.query_shingles import QueryShingles
-from citecheck.compare.retrieval.screen import spots
+from citecheck.compare.retrieval.screen import candidate_spans
 from citecheck.texts.folder import gather
 from citecheck.texts.index import builder as indexing
 
@@ -49,9 +49,9 @@ def ours(texts: Path, items: Sequence[Item]) -> dict[str, float]:
         characters = sum(doc.length for doc in found.index.docs)
 
         def places(quote: str) -> Places:
-            asked = [quoted(segments(quote), vocabulary)]
+            asked = [quotation_query(segments(quote), vocabulary)]
             sought = QueryShingles(asked, 3)
-            (seen,) = spots(library, sought, library.hits(sought), asked)
+            (seen,) = candidate_spans(library, sought, library.hits(sought), asked)
             return [(Path(held.texts[one.text].path).name, one.span.start, one.span.end) for one in seen]
 
         return _asked(places, items) | {"mb_a_second": characters / built / 1e6, "size": found.index.size / characters}

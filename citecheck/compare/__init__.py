@@ -1,1 +1,1 @@
-"""Knows texts: finds a passage in the texts held and lists which words differ."""
+"""Finds a quotation's passage in the texts held, and lists the words that differ."""

@@ -1,4 +1,4 @@
-"""The table of the evidence that quotations of one audit give about each other, one function for each field.
+"""The table of the evidence that the quotations of one audit give about each other: one function for each field.
 
 To give rules new evidence of this kind, add the field to `model.evidence.Evidence`, write one function, and add its
 row.
@@ -15,7 +15,7 @@ from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Answer
 
 Finder = Callable[[Sequence[tuple[Quotation, Answer]]], Mapping[str, Any]]
-"""Takes every quotation that is judged with what the texts held say of it; gives the field's value by quotation id."""
+"""Takes every quotation of the audit with the answer of the texts held. Returns the field's value by quotation id."""
 
 FINDERS: dict[str, Finder] = {
     "siblings": siblings,
@@ -24,10 +24,10 @@ FINDERS: dict[str, Finder] = {
 """The field of `Evidence` that each function fills. A quotation without a value keeps the field's default."""
 
 
-def evidence_of(asked: Sequence[tuple[Quotation, Answer]]) -> dict[str, dict[str, Any]]:
-    """The fields of `Evidence` that the table fills, by quotation id."""
-    found: dict[str, dict[str, Any]] = {quotation.id: {} for quotation, _ in asked}
+def evidence_of(judged: Sequence[tuple[Quotation, Answer]]) -> dict[str, dict[str, Any]]:
+    """The fields of `Evidence` that the table fills: quotation id to field name to value."""
+    evidence: dict[str, dict[str, Any]] = {quotation.id: {} for quotation, _ in judged}
     for field, finder in FINDERS.items():
-        for name, value in finder(asked).items():
-            found[name][field] = value
-    return found
+        for name, value in finder(judged).items():
+            evidence[name][field] = value
+    return evidence

@@ -40,4 +40,4 @@ def test_a_spot_lies_in_one_text(low: int, high: int, spot: CandidateSpan) -> No
     library = ConcatenatedTexts([text("one two three", "a"), text("four five", "b")])
 
     assert library.bases.tolist() == [0, 20_013, 40_022]
-    assert library.spot(low, high, 6, 1.0) == spot
+    assert library.candidate_span(low, high, 6, 1.0) == spot

@@ -37,7 +37,7 @@ def passage(
         words=words,
         agreeing=agreeing,
         whole=whole,
-        told_by_one=piece + CHANCE if piece else 0.0,
+        best_whole_piece=piece + CHANCE if piece else 0.0,
         indexed=SimpleNamespace(held=held),
     )
 
@@ -109,7 +109,7 @@ def test_where_nothing_is_cited(found: Any, quoted: bool) -> None:
     ],
 )
 def test_in_another_text_than_the_one_cited(found: Any, quoted: bool) -> None:
-    assert significance.clearly(found, WORDS) is quoted
+    assert significance.credible_elsewhere(found, WORDS) is quoted
 
 
 def test_a_text_of_a_word_gives_a_bit_away() -> None:

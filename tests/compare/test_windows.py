@@ -12,7 +12,7 @@ import pytest
 from held_samples import text
 from made_words import made
 
-from citecheck.compare.alignment.passage import quoted
+from citecheck.compare.alignment.passage import quotation_query
 from citecheck.compare.alignment.segments import segments
 from citecheck.compare.indexing.indexed_text import Vocabulary, whole
 from citecheck.compare.indexing.windows import ANY, CITED, Effort, Window, near
@@ -25,7 +25,7 @@ OURS, ELSE = made(0, 100), made(100, 5_000)
 def windows(quote: Sequence[str], held: Sequence[str], effort: Effort = CITED) -> list[Window]:
     vocabulary = Vocabulary()
     indexed = whole(text(" ".join(held)), vocabulary)
-    (stretch,) = quoted(segments(" ".join(quote)), vocabulary).stretches
+    (stretch,) = quotation_query(segments(" ".join(quote)), vocabulary).stretches
     return near(indexed, stretch, everywhere(indexed), effort)
 
 

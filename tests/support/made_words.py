@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from random import Random
 
-from citecheck.compare.alignment.passage import Passage, quoted
+from citecheck.compare.alignment.passage import Passage, quotation_query
 from citecheck.compare.alignment.segments import segments
 from citecheck.compare.indexing import windows
 from citecheck.compare.indexing.indexed_text import Vocabulary, whole
@@ -37,4 +37,4 @@ def passages(quote: str, held: HeldText, effort: windows.Effort = windows.CITED)
     """The passages of a text that may be what is quoted, most telling first."""
     vocabulary = Vocabulary()
     indexed = whole(held, vocabulary)
-    return PassageAligner().passages(quoted(segments(quote), vocabulary), indexed, everywhere(indexed), effort)
+    return PassageAligner().passages(quotation_query(segments(quote), vocabulary), indexed, everywhere(indexed), effort)

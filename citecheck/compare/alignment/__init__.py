@@ -1,1 +1,1 @@
-"""Pairs the words of a quotation with those of a passage and weighs each departure."""
+"""Pairs the words of a quotation with the words of a passage, and weighs each departure."""

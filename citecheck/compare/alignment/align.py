@@ -1,9 +1,10 @@
-"""Aligns the words of a quotation with those of a witness, as a person would pair them.
+"""Aligns the words of a quotation with the words of a text, as a person would pair them.
 
-Stretches of four and more words that agree stand for each other; between them runs a shortest path over both
-word sequences. Words of one form pair at no cost, spellings of one word and words much alike cost little, joined and
-divided words ("to day", "to-day", "today") are one pair, and the witness may begin before and end after the passage
-at no cost.
+Runs of at least ISLAND equal words are fixed first. Between two such runs, `edit_path` computes the cheapest edit path.
+Equal words cost nothing. Other spellings and similar words cost little. Words written together or apart ("to day",
+"to-day", "today") form one pair. Words of the text before and after the passage cost nothing.
+
+In this package `ours[first:past]` are words of the quotation, and `theirs[low:high]` words of the text.
 """
 
 from __future__ import annotations
@@ -16,18 +17,20 @@ from citecheck.language.normalization import Word
 from citecheck.model.noun import noun
 
 ISLAND = 4
-"""Words in a row that agree and so stand for each other whatever lies around: three repeat within a sentence."""
+"""Equal words in a row that are paired before anything else. Three equal words in a row may repeat within one
+sentence."""
 
 COUNTED = 6
-"""Words left out at one place that cost: however many more, it is one omission."""
+"""Words of one omission that cost something. However long it is, it is one omission."""
 
 MOST_CELLS = 4_000_000
-"""Pairs of words that one path may weigh: beyond (a page against a page, nothing in common) all is other wording."""
+"""Pairs of words that one edit path may weigh. Two longer stretches (a page against a page with nothing in common)
+count as other wording throughout."""
 
 
 @noun
 class Alignment:
-    """Pairs in order, from the first to the last word of the quotation, and what the path costs."""
+    """The pairs from the first to the last word of the quotation, and the cost of the path."""
 
     pairs: tuple[WordPair, ...]
     cost: float
@@ -35,7 +38,7 @@ class Alignment:
 
 @noun
 class _Island:
-    """`length` words agree from `ours[first]` and `theirs[low]` on."""
+    """A run of `length` equal words, which starts at `ours[first]` and at `theirs[low]`."""
 
     length: int
     first: int
@@ -62,7 +65,7 @@ def align(ours: Sequence[Word], theirs: Sequence[Word], costs: PairCosts) -> Ali
 
 
 def _islands(forms: Sequence[str], other: Sequence[str]) -> list[_Island]:
-    """Agreeing stretches that follow each other in both texts, the longest preferred."""
+    """Runs of equal words in the same order in both texts. A longer run wins over a shorter one."""
     taken: list[_Island] = []
     for run in sorted(_runs(forms, other), key=lambda one: (-one.length, one.first, one.low)):
         island = _clear_of(run, taken)
@@ -72,7 +75,8 @@ def _islands(forms: Sequence[str], other: Sequence[str]) -> list[_Island]:
 
 
 def _clear_of(run: _Island, taken: Sequence[_Island]) -> _Island:
-    """A stretch without the words at its ends that a longer one has: "of life, to | to drive life" shares its "to"."""
+    """A run without the words at its ends that a longer run already has. In "of life, to | to drive life", two runs
+    claim "to"."""
     for one in taken:
         if one.first <= run.first and one.low <= run.low:
             more = max(one.first + one.length - run.first, one.low + one.length - run.low, 0)
@@ -83,13 +87,14 @@ def _clear_of(run: _Island, taken: Sequence[_Island]) -> _Island:
 
 
 def _runs(forms: Sequence[str], other: Sequence[str]) -> Iterator[_Island]:
+    """Every maximal run of at least ISLAND words that are equal in both sequences."""
     places: dict[str, list[int]] = {}
     for at, form in enumerate(other):
         places.setdefault(form, []).append(at)
     running: dict[int, int] = {}
     for at, form in enumerate(forms):
-        found = places.get(form, ()) if form != EDITORIAL else ()
-        longer = {place: running.get(place - 1, 0) + 1 for place in found}
+        candidates = places.get(form, ()) if form != EDITORIAL else ()
+        longer = {place: running.get(place - 1, 0) + 1 for place in candidates}
         for place, length in running.items():
             if length >= ISLAND and place + 1 not in longer:
                 yield _Island(length, at - length, place + 1 - length)
@@ -106,7 +111,7 @@ def _follows(one: _Island, two: _Island) -> bool:
 def _between(
     ours: Sequence[Word], theirs: Sequence[Word], box: tuple[int, int, int, int], ends: FreeEnds, costs: PairCosts
 ) -> Alignment:
-    """The alignment of one stretch of both, its ends fixed where an island holds them."""
+    """The alignment of `ours[first:past]` with `theirs[low:high]` (`box`), the stretches between two islands."""
     first, past, low, high = box
     if first == past:
         if ends.begins or ends.ends or low == high:
@@ -121,14 +126,14 @@ def _between(
 
 
 def _other_wording(ours: Sequence[Word], box: tuple[int, int, int, int], ends: FreeEnds) -> Alignment:
-    """All of one stretch added, all of the other left out."""
+    """A stretch with nothing in common: all of ours added, all of theirs left out."""
     first, past, low, high = box
-    lost = [
+    unpaired = [
         WordPair(EditStep.EDITORIAL if ours[at].form == EDITORIAL else EditStep.ADDED, at, at + 1, low, low)
         for at in range(first, past)
     ]
-    cost = sum(added(ours[pair.first]) for pair in lost)
+    cost = sum(added(ours[pair.first]) for pair in unpaired)
     if ends.begins or ends.ends:
-        return Alignment(tuple(lost), cost)
+        return Alignment(tuple(unpaired), cost)
     omitted = [WordPair(EditStep.OMITTED, past, past, at, at + 1) for at in range(low, high)]
-    return Alignment((*lost, *omitted), cost + OMITTED * len(omitted))
+    return Alignment((*unpaired, *omitted), cost + OMITTED * len(omitted))

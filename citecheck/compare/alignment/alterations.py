@@ -1,4 +1,4 @@
-"""Lists what the author marks as changed, and what of the witness each mark stands for."""
+"""Lists the alterations that the author marks, and the words of the text that each mark replaces."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from citecheck.language.normalization import words
 from citecheck.model.evidence import Alteration
 
 MOST_NAMED = 5
-"""Turning words named of one hidden stretch."""
+"""Meaning-changing words that are listed for one hidden stretch."""
 
 
 def alterations(passage: Passage, scale: Scale, emphasis: Sequence[tuple[int, int]] = ()) -> tuple[Alteration, ...]:
-    """Every marked alteration, in order."""
+    """Every marked alteration, in the order of the quotation. Offsets are code points of the quotation."""
     found = [
         *_ellipses(passage, scale),
         *(one for piece in passage.pieces for one in _brackets(piece, scale)),
@@ -36,19 +36,19 @@ def _ellipses(passage: Passage, scale: Scale) -> Iterator[Alteration]:
         yield Alteration("ellipsis", start, end, hidden, crossed(hidden, scale.lexicon))
 
 
-def _brackets(laid: AlignedPiece, scale: Scale) -> Iterator[Alteration]:
-    for pair in laid.pairs:
+def _brackets(aligned: AlignedPiece, scale: Scale) -> Iterator[Alteration]:
+    for pair in aligned.pairs:
         if pair.step is not EditStep.EDITORIAL:
             continue
-        mark = laid.piece.words[pair.first]
+        mark = aligned.piece.words[pair.first]
         hidden = ""
         if pair.high > pair.low:
-            hidden = scale.indexed.text[laid.theirs[pair.low].start : laid.theirs[pair.high - 1].end]
+            hidden = scale.indexed.text[aligned.theirs[pair.low].start : aligned.theirs[pair.high - 1].end]
         yield Alteration("bracket", mark.start, mark.end, hidden, crossed(hidden, scale.lexicon))
 
 
 def crossed(hidden: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The words of a hidden stretch that turn a meaning, each once."""
+    """The words of a hidden stretch that can change a meaning (negations and limits), each once."""
     turning = lexicon.negations | lexicon.limits
-    found = (word.form for word in words(hidden) if word.form in turning)
-    return tuple(dict.fromkeys(found))[:MOST_NAMED]
+    forms = (word.form for word in words(hidden) if word.form in turning)
+    return tuple(dict.fromkeys(forms))[:MOST_NAMED]

@@ -1,4 +1,4 @@
-"""Finds what stands around a passage: its neighbours, the rest of its sentence, and words that turn its sense."""
+"""Finds the words around a passage: its neighbours, the rest of its sentence, and words there that change its sense."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from citecheck.language.normalization import words
 from citecheck.model.evidence import Turn
 
 CONTEXT = 80
-"""Characters of context on either side, cut at a word."""
+"""Code points of context on either side, cut at a word."""
 
 SENTENCE = 400
-"""Characters in which a sentence's beginning or end is looked for."""
+"""Code points within which the beginning or end of a sentence is looked for."""
 
 DENIAL_REACH = 2
-"""Words before the passage among which a denial governs it."""
+"""A negation governs the passage if it is one of the last so many words before it."""
 
 _END = lazy(r"[.!?](?=[\"”’'»)\]]*(?:\s|$))|\n\s*\n")
 _CUT_HERE = lazy(r"\s*(?:,|--|—|–)?\s*")
 _BREAK = lazy(r"[,;:.!?—–]|--")
-"""A stop or dash after which a denial no longer governs."""
+"""A stop or dash: a negation before it does not govern what follows."""
 _WHITE = lazy(r"\s+")
 
 
 def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
-    """Up to CONTEXT characters before and after `text[start:end]`, whole words, white space as one space."""
+    """Up to CONTEXT code points before and after `text[start:end]`, in whole words, with white space as one space."""
     before = _WHITE.sub(" ", text[max(0, start - CONTEXT) : start])
     after = _WHITE.sub(" ", text[end : end + CONTEXT])
     if start > CONTEXT:
@@ -38,7 +38,8 @@ def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def sentence_rest(text: str, start: int, end: int) -> tuple[str, str]:
-    """The words of the same sentence before and after `text[start:end]`; "" where it begins or ends there."""
+    """The words of the same sentence before and after `text[start:end]`, or "" where the sentence begins or ends
+    there."""
     ahead = text[max(0, start - SENTENCE) : start]
     begins = max((m.end() for m in _END.finditer(ahead)), default=0)
     leads = ahead[begins:]
@@ -51,7 +52,7 @@ def sentence_rest(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def turns(segments: Segments, leads: str, continues: str, lexicon: Lexicon) -> Iterator[Turn]:
-    """What the quotation cuts off without a mark that turns its sense."""
+    """Words right outside the quotation that change its sense and that no mark of omission shows."""
     if continues and not segments.closes:
         cut = _CUT_HERE.match(continues)
         rest = continues[cut.end() :] if cut else continues

@@ -1,4 +1,4 @@
-"""Lists the departures of a quotation from the passage aligned with it, each with both places and its weight."""
+"""Lists the departures of a quotation from the passage aligned with it: what changed, where in both, and its weight."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from citecheck.model.evidence import Change, Departure, Weight
 from citecheck.model.noun import noun
 
 MOVED_REACH = 8
-"""Words between which a moved word is still seen as one transposition and not as an omission and an addition."""
+"""Words between the old and the new place of a moved word. Beyond, it is an omission and an addition."""
 
 MOVED_MOST = 5
-"""Words moved together at most."""
+"""Words that may move together."""
 
 CHANGED = (EditStep.ADDED, EditStep.PAIRED)
-"""Kinds of runs that are departures of words."""
+"""Steps of a span whose words depart."""
 
 _SIGNS = lazy(r"[%‰$€£¥₤§°+×÷=<>½¼¾²³]|[-−](?=\d)")
-"""Signs that belong to a number: lost ones change it."""
+"""Signs that belong to a number. A lost sign changes the number."""
 
 _MARKED = lazy(r"\[[^\[\]]*\]|\ufffc")
-"""What the author puts between words and marks as not the source's: [sic], note calls, citations."""
+"""What the author inserts between the source's words: [sic], note calls, citations."""
 
 _NEUTRAL = lazy(r"[\s\"“”„‟«»‹›'’‘‚‛`´]+")
 _DASHES = lazy(r"[-\u2010-\u2015\u2212]+")
@@ -36,7 +36,7 @@ _BETWEEN = lazy(r"[\s\u00ad\u2010-\u2015-]+")
 
 @noun
 class DepartureSpan:
-    """Neighbouring pairs that are one departure: words `first:past` of ours, `low:high` of theirs."""
+    """Neighbouring pairs that form one departure: words `first:past` of the quotation and `low:high` of the text."""
 
     first: int
     past: int
@@ -44,123 +44,123 @@ class DepartureSpan:
     high: int
     kind: EditStep
 
-    def ours(self, laid: AlignedPiece) -> Sequence[Word]:
+    def ours(self, aligned: AlignedPiece) -> Sequence[Word]:
         """The quotation's words."""
-        return laid.piece.words[self.first : self.past]
+        return aligned.piece.words[self.first : self.past]
 
-    def theirs(self, laid: AlignedPiece) -> Sequence[Word]:
-        """The witness's words."""
-        return laid.theirs[self.low : self.high]
+    def theirs(self, aligned: AlignedPiece) -> Sequence[Word]:
+        """The text's words."""
+        return aligned.theirs[self.low : self.high]
 
 
-def departures(laid: AlignedPiece, scale: Scale) -> tuple[Departure, ...]:
-    """Every departure of one piece, in order."""
-    if not laid.found:
-        return _absent(laid, scale)
-    found = [*_moved(_runs(laid), laid, scale), *_punctuation(laid, scale)]
+def departures(aligned: AlignedPiece, scale: Scale) -> tuple[Departure, ...]:
+    """Every departure of one piece, in order. Offsets are code points of the quotation and of the text."""
+    if not aligned.found:
+        return _absent(aligned, scale)
+    found = [*_moved(_runs(aligned), aligned, scale), *_punctuation(aligned, scale)]
     return tuple(sorted(found, key=lambda departure: (departure.start, departure.end, departure.theirs_start)))
 
 
-def _absent(laid: AlignedPiece, scale: Scale) -> tuple[Departure, ...]:
-    """A piece that does not stand where the others do is an addition of all its words."""
-    ours = laid.piece.authentic
+def _absent(aligned: AlignedPiece, scale: Scale) -> tuple[Departure, ...]:
+    """The departure of a piece that the passage does not have: all its words are an addition."""
+    ours = aligned.piece.authentic
     if not ours:
         return ()
     weight, cause = one_sided(ours, (), scale)
-    place = scale.indexed.offsets(laid.first, laid.first + 1)[0] if laid.first < len(scale.indexed) else 0
+    place = scale.indexed.offsets(aligned.first, aligned.first + 1)[0] if aligned.first < len(scale.indexed) else 0
     text = scale.ours[ours[0].start : ours[-1].end]
     return (Departure(Change.ADDITION, text, "", weight, ours[0].start, ours[-1].end, place, place, cause),)
 
 
-def _runs(laid: AlignedPiece) -> list[DepartureSpan]:
-    """Pairs with neighbouring changes taken together; words alike stay apart, for each is a change of its own."""
+def _runs(aligned: AlignedPiece) -> list[DepartureSpan]:
+    """Pairs grouped into spans. Neighbouring changes are one span; two similar words are a span of their own."""
     runs: list[DepartureSpan] = []
-    for (kind, _), group in groupby(enumerate(laid.pairs), key=lambda item: _kind(item, laid)):
+    for (kind, _), group in groupby(enumerate(aligned.pairs), key=lambda item: _kind(item, aligned)):
         pairs = [pair for _, pair in group]
         runs.append(DepartureSpan(pairs[0].first, pairs[-1].past, pairs[0].low, pairs[-1].high, kind))
     return runs
 
 
-def _kind(item: tuple[int, WordPair], laid: AlignedPiece) -> tuple[EditStep, int]:
+def _kind(item: tuple[int, WordPair], aligned: AlignedPiece) -> tuple[EditStep, int]:
     at, pair = item
     if pair.step in (EditStep.SAME, EditStep.JOINED, EditStep.EDITORIAL):
         return pair.step, at
     if pair.step is EditStep.PAIRED:
-        alike = likeness(laid.piece.words[pair.first].form, laid.theirs[pair.low].form)
-        if alike and not _contracts(at, laid):
+        alike = likeness(aligned.piece.words[pair.first].form, aligned.theirs[pair.low].form)
+        if alike and not _contracts(at, aligned):
             return EditStep.PAIRED, at
     return EditStep.ADDED, -1
 
 
-def _contracts(at: int, laid: AlignedPiece) -> bool:
-    """Whether a like pair has an added or left out word right beside it: "ist es" may stand for "ist's"."""
-    beside = [laid.pairs[i] for i in (at - 1, at + 1) if 0 <= i < len(laid.pairs)]
+def _contracts(at: int, aligned: AlignedPiece) -> bool:
+    """Whether the neighbour of a similar pair is an added or omitted word: "ist es" may stand for "ist's"."""
+    beside = [aligned.pairs[i] for i in (at - 1, at + 1) if 0 <= i < len(aligned.pairs)]
     return any(other.step in (EditStep.ADDED, EditStep.OMITTED) for other in beside)
 
 
-def _moved(runs: list[DepartureSpan], laid: AlignedPiece, scale: Scale) -> Iterator[Departure]:
-    """The departures of the runs; two close by that have each other's words are one, words moved."""
+def _moved(runs: list[DepartureSpan], aligned: AlignedPiece, scale: Scale) -> Iterator[Departure]:
+    """The departures of the spans. Two spans close together with each other's words are one transposition."""
     at = 0
     while at < len(runs):
-        partner = _partner(runs, at, laid)
+        partner = _partner(runs, at, aligned)
         if partner is None:
-            yield from _departure(runs[at], laid, scale)
+            yield from _departure(runs[at], aligned, scale)
             at += 1
             continue
         first, last = runs[at], runs[partner]
         whole = DepartureSpan(first.first, last.past, first.low, last.high, EditStep.ADDED)
-        yield _named(Change.TRANSPOSITION, whole, laid, scale, (Weight.WORDING, "order"))
+        yield _named(Change.TRANSPOSITION, whole, aligned, scale, (Weight.WORDING, "order"))
         at = partner + 1
 
 
-def _partner(runs: list[DepartureSpan], at: int, laid: AlignedPiece) -> int | None:
-    """The later run that has on one side what this run has on the other."""
-    ours, theirs = _forms(runs[at], laid)
+def _partner(runs: list[DepartureSpan], at: int, aligned: AlignedPiece) -> int | None:
+    """The later span whose sides are this span's sides exchanged, or None."""
+    ours, theirs = _forms(runs[at], aligned)
     if runs[at].kind not in CHANGED or len(ours) > MOVED_MOST or len(theirs) > MOVED_MOST:
         return None
     between = 0
     for later in range(at + 1, len(runs)):
         other = runs[later]
         if other.kind in CHANGED:
-            return later if _forms(other, laid) == (theirs, ours) else None
+            return later if _forms(other, aligned) == (theirs, ours) else None
         between += other.past - other.first
         if other.kind is EditStep.EDITORIAL or between > MOVED_REACH:
             return None
     return None
 
 
-def _forms(run: DepartureSpan, laid: AlignedPiece) -> tuple[list[str], list[str]]:
-    return [word.form for word in run.ours(laid)], [word.form for word in run.theirs(laid)]
+def _forms(run: DepartureSpan, aligned: AlignedPiece) -> tuple[list[str], list[str]]:
+    return [word.form for word in run.ours(aligned)], [word.form for word in run.theirs(aligned)]
 
 
-def _departure(run: DepartureSpan, laid: AlignedPiece, scale: Scale) -> Iterator[Departure]:
-    ours, theirs = run.ours(laid), run.theirs(laid)
+def _departure(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Iterator[Departure]:
+    ours, theirs = run.ours(aligned), run.theirs(aligned)
     if run.kind is EditStep.EDITORIAL:
-        yield from _denied(run, laid, scale)
+        yield from _denied(run, aligned, scale)
         return
     if run.kind in (EditStep.SAME, EditStep.JOINED):
-        yield from _form(run, laid, scale)
+        yield from _form(run, aligned, scale)
     elif ours and theirs:
-        yield _named(Change.SUBSTITUTION, run, laid, scale, changed(ours, theirs, scale))
+        yield _named(Change.SUBSTITUTION, run, aligned, scale, changed(ours, theirs, scale))
     elif ours:
-        yield _named(Change.ADDITION, run, laid, scale, one_sided(ours, (), scale))
+        yield _named(Change.ADDITION, run, aligned, scale, one_sided(ours, (), scale))
     elif theirs:
-        yield _named(Change.OMISSION, run, laid, scale, one_sided((), theirs, scale))
+        yield _named(Change.OMISSION, run, aligned, scale, one_sided((), theirs, scale))
 
 
-def _denied(run: DepartureSpan, laid: AlignedPiece, scale: Scale) -> Iterator[Departure]:
-    """A denial that a bracket stands for and does not hold: brackets may explain, not turn the sense."""
-    mark = run.ours(laid)[0]
-    kept = {word.form for word in words(mark.text)}
-    for at, word in enumerate(run.theirs(laid), run.low):
-        if word.form in scale.lexicon.negations and not kept & scale.lexicon.negations:
+def _denied(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Iterator[Departure]:
+    """A negation that a bracket replaces and does not contain. A bracket may explain, but not reverse the sense."""
+    mark = run.ours(aligned)[0]
+    bracketed = {word.form for word in words(mark.text)}
+    for at, word in enumerate(run.theirs(aligned), run.low):
+        if word.form in scale.lexicon.negations and not bracketed & scale.lexicon.negations:
             denial = DepartureSpan(run.past, run.past, at, at + 1, EditStep.OMITTED)
-            yield _named(Change.OMISSION, denial, laid, scale, (Weight.MEANING, "negation"))
+            yield _named(Change.OMISSION, denial, aligned, scale, (Weight.MEANING, "negation"))
 
 
-def _form(run: DepartureSpan, laid: AlignedPiece, scale: Scale) -> Iterator[Departure]:
-    """A word of the same form printed otherwise, or written as one word here and as several there."""
-    ours, theirs = run.ours(laid), run.theirs(laid)
+def _form(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Iterator[Departure]:
+    """Equal words that are printed differently, or written together on one side and apart on the other."""
+    ours, theirs = run.ours(aligned), run.theirs(aligned)
     mine, yours = scale.ours[ours[0].start : ours[-1].end], scale.indexed.text[theirs[0].start : theirs[-1].end]
     joined = run.kind is EditStep.JOINED
     if joined:
@@ -170,20 +170,20 @@ def _form(run: DepartureSpan, laid: AlignedPiece, scale: Scale) -> Iterator[Depa
     if joined and (weighed is None or weighed[0] is Weight.FORM):
         weighed = (Weight.FORM, "hyphen" if _DASHES.search(mine + yours) else "space")
     if weighed:
-        yield _named(Change.SUBSTITUTION, run, laid, scale, weighed)
+        yield _named(Change.SUBSTITUTION, run, aligned, scale, weighed)
 
 
 def _named(
-    change: Change, run: DepartureSpan, laid: AlignedPiece, scale: Scale, weighed: tuple[Weight, str]
+    change: Change, run: DepartureSpan, aligned: AlignedPiece, scale: Scale, weighed: tuple[Weight, str]
 ) -> Departure:
-    start, end = _stretch(laid.piece.words, run.first, run.past)
-    low, high = _stretch(laid.theirs, run.low, run.high)
+    start, end = _stretch(aligned.piece.words, run.first, run.past)
+    low, high = _stretch(aligned.theirs, run.low, run.high)
     weight, cause = weighed
     return Departure(change, scale.ours[start:end], scale.indexed.text[low:high], weight, start, end, low, high, cause)
 
 
 def _stretch(words: Sequence[Word], first: int, past: int) -> tuple[int, int]:
-    """The characters of words `first:past`; for none, the place after the word before."""
+    """The offsets of words `first:past`. Where the range is empty, the offset after the word before it."""
     if first < past:
         return words[first].start, words[past - 1].end
     if not words:
@@ -192,20 +192,20 @@ def _stretch(words: Sequence[Word], first: int, past: int) -> tuple[int, int]:
     return at, at
 
 
-def _punctuation(laid: AlignedPiece, scale: Scale) -> Iterator[Departure]:
-    """Signs between neighbouring words that agree."""
-    for one, two in pairwise(laid.pairs):
+def _punctuation(aligned: AlignedPiece, scale: Scale) -> Iterator[Departure]:
+    """Departures in the signs between neighbouring equal words, and at the two edges of the passage."""
+    for one, two in pairwise(aligned.pairs):
         if one.step is not EditStep.SAME or two.step is not EditStep.SAME:
             continue
-        start, end = laid.piece.words[one.first].end, laid.piece.words[two.first].start
-        low, high = laid.theirs[one.low].end, laid.theirs[two.low].start
+        start, end = aligned.piece.words[one.first].end, aligned.piece.words[two.first].start
+        low, high = aligned.theirs[one.low].end, aligned.theirs[two.low].start
         yield from _signs(scale, (start, end), (low, high))
-    first, last = laid.pairs[0], laid.pairs[-1]
+    first, last = aligned.pairs[0], aligned.pairs[-1]
     if first.step is EditStep.SAME:
-        start, low = laid.piece.words[first.first].start, laid.theirs[first.low].start
+        start, low = aligned.piece.words[first.first].start, aligned.theirs[first.low].start
         yield from _edge_signs(scale, (start - 1, start), (low - 1, low))
     if last.step is EditStep.SAME:
-        end, high = laid.piece.words[last.first].end, laid.theirs[last.low].end
+        end, high = aligned.piece.words[last.first].end, aligned.theirs[last.low].end
         yield from _edge_signs(scale, (end, end + 1), (high, high + 1))
 
 
@@ -227,7 +227,7 @@ def _signs(scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> Itera
 
 
 def _edge_signs(scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> Iterator[Departure]:
-    """A sign of a number lost or changed at the passage's edge."""
+    """A sign of a number that is lost or changed at the edge of the passage."""
     mine = scale.ours[max(0, here[0]) : here[1]]
     yours = scale.indexed.text[max(0, there[0]) : there[1]]
     if _SIGNS.findall(mine + "0") != _SIGNS.findall(yours + "0") and "-" not in mine + yours:
@@ -243,5 +243,5 @@ def _signed(weight: Weight, cause: str, scale: Scale, here: tuple[int, int], the
 
 
 def _plain(signs: str) -> str:
-    """Punctuation without spaces and quotation marks, all dashes one."""
+    """Punctuation without spaces and quotation marks, and with one form for all dashes."""
     return _DASHES.sub("-", _NEUTRAL.sub("", signs))

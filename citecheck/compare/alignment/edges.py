@@ -1,4 +1,4 @@
-"""Compares the first and last word of a quotation, where unpaired, with the witness's word in that place."""
+"""Pairs an added first or last word of a quotation with the word that the text has in that place."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.normalization import Word
 
 _STOP = lazy(r"[.!?;:]|\n\s*\n")
-"""What ends a sentence or a clause: a word beyond it is not the one the author meant to quote."""
+"""The end of a sentence or clause. The author did not mean to quote a word beyond it."""
 
 
 def at_edges(pairs: Sequence[WordPair], theirs: Sequence[Word], text: str) -> tuple[WordPair, ...]:
-    """The pairs, a lone added word at either edge paired with its neighbour in the same clause of the witness."""
+    """The pairs, where a single added word at either edge is paired with its neighbour in the same clause of the
+    text."""
     pairs = list(pairs)
     if len(pairs) > 1 and pairs[0].step is EditStep.ADDED and pairs[1].step is not EditStep.ADDED:
-        at = _first_met(pairs)
+        at = _first_paired(pairs)
         if at and not _STOP.search(text[theirs[at - 1].start : theirs[at].start]):
             pairs[0] = WordPair(EditStep.PAIRED, 0, 1, at - 1, at)
     if len(pairs) > 1 and pairs[-1].step is EditStep.ADDED and pairs[-2].step is not EditStep.ADDED:
@@ -26,5 +27,5 @@ def at_edges(pairs: Sequence[WordPair], theirs: Sequence[Word], text: str) -> tu
     return tuple(pairs)
 
 
-def _first_met(pairs: Sequence[WordPair]) -> int:
+def _first_paired(pairs: Sequence[WordPair]) -> int:
     return min(pair.low for pair in pairs if pair.high > pair.low)

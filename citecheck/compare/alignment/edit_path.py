@@ -1,4 +1,8 @@
-"""Computes the cheapest edit path between two short runs of words by dynamic programming, for `align`."""
+"""Computes the cheapest edit path between two short sequences of words, for `align`.
+
+The method is dynamic programming over a table of costs, as for the Levenshtein distance, with words instead of letters
+and with graded costs.
+"""
 
 from __future__ import annotations
 
@@ -12,37 +16,40 @@ from citecheck.model.noun import noun
 
 ADDED = 0.9
 OMITTED = 0.6
-"""Cost of a word added, and of one left out: last words are sooner found after an omission than given up."""
+"""Cost of an added word, and of an omitted one. An omission is cheaper, so that the path prefers to find the
+quotation's last words after a gap over leaving them without a partner."""
 
 ASIDE = 0.15
-"""Cost of a word added in round brackets: as often the author's explanation as the source's words."""
+"""Cost of a word added in round brackets: it is the author's explanation as often as the source's word."""
 
 OTHER = 1.25
-"""Cost of a word in another's place: under both together, so that unlike words still pair, over one, so that a word
-like its partner wins."""
+"""Cost of a word in the place of another. It is below `ADDED + OMITTED`, so that unlike words still pair, and above
+either, so that a similar word is preferred as a partner."""
 
 SPELLED = 0.2
 """Cost of another spelling of the same word."""
 
 JOINED = 0.15
-"""Cost of words written as one or as several."""
+"""Cost of words that one side writes together and the other apart."""
 
 EDITORIAL_COST = 0.1
 EDITORIAL_WORD = 0.04
-"""Cost of a bracket and of each word it stands for: it takes what no other word of the quotation wants."""
+"""Cost of a bracket, and of each word that it replaces. A bracket takes only words that no other word of the quotation
+pairs with."""
 
 MAX_EDITORIAL = 8
-"""Words of the witness that one bracket may stand for."""
+"""Words of the text that one bracket may replace."""
 
 MAX_JOINED = 3
-"""Words that one word may be written as."""
+"""Words of one side that may be written as one word on the other."""
 
 MOST_ROWS = 1 << 15
-"""Words of quotations whose costs are remembered before all are forgotten."""
+"""Words of quotations whose costs are cached. When there are more, the cache is emptied."""
 
 
 class EditStep(Enum):
-    """What a step of the alignment says."""
+    """The kind of a step of the path. `PAIRED` are two different words, `JOINED` words written together on one side,
+    `EDITORIAL` a bracket."""
 
     SAME = "same"
     JOINED = "joined"
@@ -54,7 +61,7 @@ class EditStep(Enum):
 
 @noun
 class WordPair:
-    """Words `ours[first:past]` stand for words `theirs[low:high]`."""
+    """Words `ours[first:past]` correspond to words `theirs[low:high]`."""
 
     step: EditStep
     first: int
@@ -65,7 +72,7 @@ class WordPair:
 
 @noun
 class FreeEnds:
-    """Whether theirs may begin before ours, and end after it, at no cost."""
+    """Whether words of `theirs` before the first and after the last word of `ours` cost nothing."""
 
     begins: bool
     ends: bool
@@ -73,14 +80,14 @@ class FreeEnds:
 
 @noun
 class EditPath:
-    """The cheapest pairs in order and their cost."""
+    """The pairs of the cheapest path, in order, and its cost."""
 
     pairs: tuple[WordPair, ...]
     cost: float
 
 
 class _Row(dict[str, float]):
-    """What it costs to pair one word of a quotation with each word of witnesses: filled as they meet."""
+    """The cost of pairing one word of a quotation with each word of the texts, computed on first use."""
 
     def __init__(self, mine: str) -> None:
         super().__init__()
@@ -93,35 +100,35 @@ class _Row(dict[str, float]):
 
 
 class PairCosts:
-    """Costs of pairing words, remembered for the run."""
+    """The costs of pairing words, cached for the run."""
 
     def __init__(self) -> None:
         self._rows: dict[str, _Row] = {}
 
     def row(self, mine: str) -> dict[str, float]:
-        """The costs of pairing a form with others."""
-        found = self._rows.get(mine)
-        if found is None:
+        """The costs of pairing one form with others."""
+        costs = self._rows.get(mine)
+        if costs is None:
             if len(self._rows) >= MOST_ROWS:
                 self._rows.clear()
-            found = self._rows[mine] = _Row(mine)
-        return found
+            costs = self._rows[mine] = _Row(mine)
+        return costs
 
 
 def added(word: Word) -> float:
-    """What it costs that a word of the quotation has no partner."""
+    """The cost of a word of the quotation without a partner."""
     if word.form == EDITORIAL:
         return EDITORIAL_COST
     return ASIDE if word.aside else ADDED
 
 
 def path(ours: Sequence[Word], theirs: Sequence[Word], ends: FreeEnds, costs: PairCosts) -> EditPath:
-    """The cheapest way from the beginnings of both to their ends."""
-    return _CostTable(ours, theirs, ends, costs).found()
+    """The cheapest path from the beginning of both sequences to their end."""
+    return _CostTable(ours, theirs, ends, costs).cheapest()
 
 
 class _CostTable:
-    """Rows are words of the quotation, columns words of the witness."""
+    """The table of costs: one row for each word of the quotation, one column for each word of the text."""
 
     def __init__(self, ours: Sequence[Word], theirs: Sequence[Word], ends: FreeEnds, costs: PairCosts) -> None:
         self.ours = [(word.form, word.other) for word in ours]
@@ -164,7 +171,7 @@ class _CostTable:
         self.steps.append(steps)
 
     def _joins(self, row: int, line: list[float], steps: list[tuple[int, int]]) -> None:
-        """Words written as one on one side and as several on the other."""
+        """Improve a row by words that one side writes together and the other apart."""
         changed = len(line)
         for width, run in self._ours_ending_at(row):
             start = self.costs[row + 1 - width]
@@ -179,7 +186,8 @@ class _CostTable:
                 line[column], steps[column] = line[column - 1] + OMITTED, (0, 1)
 
     def _ours_ending_at(self, row: int) -> list[tuple[int, str]]:
-        """The runs of one to MAX_JOINED words of ours that end with a row, as one word."""
+        """Runs of up to MAX_JOINED words of the quotation that end at a row, each written as one word, with its
+        width."""
         runs = [(1, self.ours[row][0])]
         for width in range(2, min(MAX_JOINED, row + 1) + 1):
             run = "".join(form for form, _ in self.ours[row + 1 - width : row + 1])
@@ -197,8 +205,8 @@ class _CostTable:
         self.costs.append(line)
         self.steps.append(steps)
 
-    def found(self) -> EditPath:
-        """The pairs back from the cheapest end."""
+    def cheapest(self) -> EditPath:
+        """The pairs, read back from the cheapest end of the table."""
         last = self.costs[-1]
         column = min(range(len(last)), key=last.__getitem__) if self.ends.ends else len(last) - 1
         cost, row = last[column], len(self.ours)
@@ -224,7 +232,8 @@ class _CostTable:
 
 
 def _joined(forms: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
-    """Every run of two or three words written as one, with where it stands; numbers never join."""
+    """Every run of two to MAX_JOINED words written as one word, with the ranges where it stands. Two numbers do not
+    join."""
     runs: dict[str, list[tuple[int, int]]] = {}
     for at in range(len(forms)):
         for past in range(at + 2, min(at + MAX_JOINED, len(forms)) + 1):

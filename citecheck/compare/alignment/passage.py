@@ -1,4 +1,4 @@
-"""Pairs a quotation with a passage, and measures the information of the agreement."""
+"""The noun of a quotation paired with a passage, and the information that the agreement carries."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from citecheck.language.similarity import likeness
 from citecheck.model.noun import noun
 
 AGREEING = (EditStep.SAME, EditStep.JOINED, EditStep.PAIRED)
+"""Steps in which a word of the quotation has a partner."""
 
 
 @noun
 class QuotationQuery:
-    """A quotation ready for seeking: its segments, and the words of each piece as numbers."""
+    """A quotation prepared for retrieval: its segments, and the words of each segment as numbers."""
 
     segments: Segments
     stretches: tuple[QueryWords, ...]
@@ -25,8 +26,12 @@ class QuotationQuery:
 
 @noun
 class AlignedPiece:
-    """One piece beside its passage. `theirs` are the words of the window that the pairs count in;
-    `first:past` are the words of the text that the passage covers (both equal where the piece is not found)."""
+    """One piece of a quotation paired with its passage.
+
+    `theirs` are the words of the window that the pairs refer to. Words `first:past` of the text are the passage; the
+    two are equal where the piece was not found. `bits` is the information of the agreement. `whole` means that every
+    word has its partner.
+    """
 
     piece: Segment
     theirs: tuple[Word, ...]
@@ -39,7 +44,7 @@ class AlignedPiece:
 
     @property
     def agreeing(self) -> int:
-        """How many of its words stand there, or words like them."""
+        """How many words of the piece have an equal or similar partner."""
         return sum(pair.past - pair.first for pair in self.pairs if self._agrees(pair))
 
     def _agrees(self, pair: WordPair) -> bool:
@@ -49,20 +54,20 @@ class AlignedPiece:
 
     @property
     def cut_short(self) -> bool:
-        """Whether its first or last word has no partner like it."""
+        """Whether the first or the last word has no similar partner."""
         return any(not self._agrees(pair) for pair in (self.pairs[0], self.pairs[-1]))
 
     @property
     def found(self) -> bool:
-        """Whether any word of the piece stands there."""
+        """Whether the text has any word of the piece there."""
         return self.past > self.first
 
 
 @noun
 class Passage:
-    """A whole quotation beside one passage of one text.
+    """A whole quotation paired with one passage of one text.
 
-    `bits` is what the agreement tells against chance; `share` the part of the quotation's information that agrees.
+    `bits` is the information of the agreement, `share` the part of the quotation's information that agrees.
     """
 
     indexed: IndexedText
@@ -74,12 +79,12 @@ class Passage:
 
     @property
     def agreeing(self) -> int:
-        """How many of its words stand there, or words like them."""
+        """How many words of the quotation have an equal or similar partner."""
         return sum(piece.agreeing for piece in self.pieces)
 
     @property
-    def told_by_one(self) -> float:
-        """Bits of the most telling piece that stands there whole, of several; 0 where none does."""
+    def best_whole_piece(self) -> float:
+        """Of a quotation in several pieces, the bits of the most informative piece that stands there whole; else 0."""
         return max((piece.bits for piece in self.pieces if piece.whole), default=0.0) if len(self.pieces) > 1 else 0.0
 
     @property
@@ -89,26 +94,27 @@ class Passage:
 
     @property
     def whole(self) -> bool:
-        """Whether every word stands there, in order, in its own spelling or one of the same seek key."""
+        """Whether every word stands there in order, in its own spelling or in one with the same search form."""
         return all(piece.whole for piece in self.pieces)
 
     @property
     def first(self) -> int:
-        """Its first word in the text."""
+        """The index of its first word in the text."""
         return min(piece.first for piece in self.pieces if piece.found)
 
     @property
     def past(self) -> int:
-        """The word after its last one."""
+        """The index of the word after its last one."""
         return max(piece.past for piece in self.pieces if piece.found)
 
 
-def quoted(segments: Segments, vocabulary: Vocabulary) -> QuotationQuery:
-    """A quotation ready for seeking."""
-    return QuotationQuery(segments, tuple(_stretch(piece, vocabulary) for piece in segments.pieces))
+def quotation_query(segments: Segments, vocabulary: Vocabulary) -> QuotationQuery:
+    """A quotation prepared for retrieval."""
+    return QuotationQuery(segments, tuple(_query_words(piece, vocabulary) for piece in segments.pieces))
 
 
-def _stretch(piece: Segment, vocabulary: Vocabulary) -> QueryWords:
-    folded = [(split(word.text) or ["\0"])[0] for word in piece.authentic]
-    joined = [one + two for one, two in pairwise(folded)]
-    return QueryWords(vocabulary.numbers(folded), vocabulary.numbers(joined), tuple(folded))
+def _query_words(piece: Segment, vocabulary: Vocabulary) -> QueryWords:
+    """The numbers of a piece's words, and of each pair of neighbours written as one word."""
+    printed = [(split(word.text) or ["\0"])[0] for word in piece.authentic]
+    joined = [one + two for one, two in pairwise(printed)]
+    return QueryWords(vocabulary.numbers(printed), vocabulary.numbers(joined), tuple(printed))

@@ -1,4 +1,4 @@
-"""Divides a quotation into the segments that its ellipses join, and reads its brackets."""
+"""Divides a quotation into the segments between its ellipses, and reads its brackets."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from citecheck.language.vocabulary import either
 from citecheck.model.noun import noun
 
 LEAST_APART = 3
-"""Points or asterisks of an ellipsis whose signs stand apart."""
+"""Points or asterisks that make an ellipsis when spaces stand between them."""
 
 EDITORIAL = "\0"
-"""Form of what stands in a quotation for words of the author's own choice: it may stand for a few words, or none."""
+"""The form of a bracket that replaces words of the source. It may stand for a few words or for none."""
 
 _LETTER = r"[^\W_]"
 _DOTS = r"(?:\.{2,}(?:\s\.)*|…(?:\s?[.…])*|(?:\.\s){2,}\.(?:\s\.)*|(?:\*\s){2,}\*|\*{3,}|_{3,})"
@@ -31,7 +31,7 @@ _NOTE_CALL = lazy(r"[\d\s*†‡,;]*|[a-z]")
 
 
 class AuthorMarkKind(Enum):
-    """What the author marks inside a quotation beside an ellipsis."""
+    """The marks that an author may set inside a quotation, apart from an ellipsis."""
 
     BRACKET = "bracket"
     SIC = "sic"
@@ -41,7 +41,7 @@ class AuthorMarkKind(Enum):
 
 @noun
 class AuthorMark:
-    """A mark of the author's and where it stands in the quotation."""
+    """A mark of the author, at offsets `start:end` of the quotation."""
 
     kind: AuthorMarkKind
     start: int
@@ -50,31 +50,32 @@ class AuthorMark:
 
 @noun
 class Segment:
-    """A stretch without ellipsis: its words, editorial brackets among them as one word of form EDITORIAL."""
+    """A stretch without ellipsis: its words. An editorial bracket is one word with the form EDITORIAL."""
 
     words: tuple[Word, ...]
 
     @property
     def start(self) -> int:
-        """Where its first word stands."""
+        """The offset of its first word."""
         return self.words[0].start
 
     @property
     def end(self) -> int:
-        """Where its last word ends."""
+        """The offset after its last word."""
         return self.words[-1].end
 
     @property
     def authentic(self) -> tuple[Word, ...]:
-        """The words that are claimed to be the source's."""
+        """The words that the author presents as the source's."""
         return tuple(word for word in self.words if word.form != EDITORIAL)
 
 
 @noun
 class Segments:
-    """A quotation's pieces in order and its marks. `gaps[i]` is the ellipsis between pieces `i` and `i + 1`.
+    """The pieces of a quotation in order, and its marks.
 
-    `opens` and `closes` say that an ellipsis stands before the first or after the last piece.
+    `gaps[i]` are the offsets of the ellipsis between `pieces[i]` and `pieces[i + 1]`. `opens` and `closes`: an ellipsis
+    stands before the first or after the last piece.
     """
 
     text: str
@@ -87,22 +88,22 @@ class Segments:
 
 def segments(text: str) -> Segments:
     """The pieces and marks of a quotation's running text."""
-    reading, past = _SegmentReader(text), 0
-    for found in _MARKS.finditer(text) if _marked(text) else ():
-        reading.words(past, found.start())
-        reading.mark(found)
-        past = found.end()
-    reading.words(past, len(text))
-    return reading.done()
+    reader, past = _SegmentReader(text), 0
+    for mark in _MARKS.finditer(text) if _marked(text) else ():
+        reader.add_words(past, mark.start())
+        reader.add_mark(mark)
+        past = mark.end()
+    reader.add_words(past, len(text))
+    return reader.result()
 
 
 def _marked(text: str) -> bool:
-    """Whether a quotation may have a mark: most have none, and then the pattern need not be asked."""
+    """Whether a quotation may have a mark. Most have none, and need no search with the pattern."""
     return "[" in text or "…" in text or ".." in text or "___" in text or max(map(text.count, ".*")) >= LEAST_APART
 
 
 class _SegmentReader:
-    """One pass over a quotation."""
+    """Reads a quotation once, from left to right."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -114,22 +115,22 @@ class _SegmentReader:
         self._asides = [found.span() for found in _ASIDE.finditer(text)]
         self._pending: tuple[int, int] | None = None
 
-    def words(self, start: int, end: int) -> None:
-        """The words between two marks."""
+    def add_words(self, start: int, end: int) -> None:
+        """Add the words between two marks."""
         for word in words(self._text, start, end):
             self._add(replace(word, aside=True) if self._is_aside(word) else word)
 
     def _is_aside(self, word: Word) -> bool:
         return any(start < word.start and word.end < end for start, end in self._asides)
 
-    def mark(self, found: re.Match[str]) -> None:
-        """One ellipsis or bracket."""
-        if found.lastgroup == "ellipsis":
-            self._ellipsis(found.start(), found.end())
-        elif found.lastgroup == "glued":
-            self._glued(found)
+    def add_mark(self, match: re.Match[str]) -> None:
+        """Add one ellipsis or bracket."""
+        if match.lastgroup == "ellipsis":
+            self._ellipsis(match.start(), match.end())
+        elif match.lastgroup == "glued":
+            self._glued(match)
         else:
-            self._bracket(found)
+            self._bracket(match)
 
     def _ellipsis(self, start: int, end: int) -> None:
         if self._words:
@@ -147,9 +148,9 @@ class _SegmentReader:
         self._pending = None
         self._words.append(word)
 
-    def _glued(self, found: re.Match[str]) -> None:
-        printed = found.group()
-        start, end = found.span()
+    def _glued(self, match: re.Match[str]) -> None:
+        printed = match.group()
+        start, end = match.span()
         before, rest = printed.split("[", 1)
         inside, after = rest.split("]", 1)
         whole = Word(before + inside + after, start, end, form(before + inside + after))
@@ -160,9 +161,9 @@ class _SegmentReader:
             self._marks.append(AuthorMark(AuthorMarkKind.BRACKET, start, end))
             self._add(Word(whole.text, start, end, whole.form, form(before + after)))
 
-    def _bracket(self, found: re.Match[str]) -> None:
-        inside = found.group("bracket")
-        start, end = found.span()
+    def _bracket(self, match: re.Match[str]) -> None:
+        inside = match.group("bracket")
+        start, end = match.span()
         if _SIC.fullmatch(inside):
             self._marks.append(AuthorMark(AuthorMarkKind.SIC, start, end))
         elif _DECLARED_EMPHASIS.search(inside):
@@ -170,8 +171,8 @@ class _SegmentReader:
         elif not _NOTE_CALL.fullmatch(inside.strip()):
             self._add(Word(inside.strip(), start, end, EDITORIAL))
 
-    def done(self) -> Segments:
-        """What was read."""
+    def result(self) -> Segments:
+        """The segments read."""
         if self._words:
             self._pieces.append(Segment(tuple(self._words)))
         pieces = tuple(self._pieces)

@@ -1,4 +1,4 @@
-"""Weighs a departure: form, spelling, wording or meaning."""
+"""Weighs a departure: as form, spelling, wording or meaning."""
 
 from __future__ import annotations
 
@@ -17,27 +17,28 @@ from citecheck.model.noun import noun
 FORM, SPELLING, WORDING, MEANING = Weight.FORM, Weight.SPELLING, Weight.WORDING, Weight.MEANING
 
 MOST_JOINED = 3
-"""Words of a phrase that are tried as one written otherwise ("ist es", "ist's")."""
+"""Words of a phrase that are compared as one word ("ist es", "ist's")."""
 
 _LEADS = re.compile(r"(?:^|[.!?:\n\"“”„‚‘'»«(\[—-])[^\w\n]*$")
-"""What stands before a word whose capital need not be a name's: a sentence's, a line's or a speech's beginning."""
+"""What stands before a word with a capital that need not be a name: the beginning of a sentence, a line or a speech."""
 
 _GLUED = re.compile(r"([^\W\d_]{4,})\d{1,3}")
+"""A word with the number of a note attached to it."""
 
 OLD_MARKS = 16
-"""Unmistakably old spellings that a text has for it to be called one in old spelling: a modern one has a few,
-in what it quotes."""
+"""Unmistakably old spellings from which a text counts as one in old spelling. A modern text has a few, in what it
+quotes."""
 
 STEM = 3
-"""Letters of a word that a prefix may deny: "unto" denies no "to"."""
+"""Letters of the shorter word before a negating prefix counts. "unto" is not a negation of "to"."""
 
 LOOK_BACK = 6
-"""Characters before a word in which such a beginning shows."""
+"""Code points before a word in which `_LEADS` or a title is looked for."""
 
 
 @noun
 class Scale:
-    """What weighing needs: the quotation's text, the witness with its own words, and its language's lexicon."""
+    """What weighing needs: the quotation's text, the indexed text, and the lexicon of its language."""
 
     ours: str
     indexed: IndexedText
@@ -45,11 +46,11 @@ class Scale:
 
     @property
     def old(self) -> bool:
-        """Whether the witness is spelled as before spelling was settled: its words are no measure of two words."""
+        """Whether the text is older than settled spelling. Two of its words may then be spellings of one word."""
         return len(self.lexicon.old_marks & self.indexed.known) >= OLD_MARKS
 
     def known(self, word: str) -> bool:
-        """Whether a form is a common word of the language, or stands more than once in this witness."""
+        """Whether a form is a common word of the language, or stands more than once in this text."""
         return word in self.lexicon.frequent or self.indexed.count(word) > 1
 
     def common(self, word: str) -> bool:
@@ -58,7 +59,7 @@ class Scale:
 
 
 def same_form(ours: str, theirs: str, scale: Scale) -> tuple[Weight, str] | None:
-    """What two prints of one form differ in; None where they do not."""
+    """The weight and cause of the difference between two prints of one form, or None where they are equal."""
     if straight(ours) == straight(theirs):
         return None
     mine, yours = letters(ours), letters(theirs)
@@ -77,7 +78,7 @@ def same_form(ours: str, theirs: str, scale: Scale) -> tuple[Weight, str] | None
 
 
 def _accented(word: str, lexicon: Lexicon) -> str:
-    """The letters of a word, accents dropped that are not letters of the language."""
+    """The letters of a word, without accents that do not make another letter in the language."""
     if not lexicon.accented_letters:
         return ""
     composed = unicodedata.normalize("NFC", word)
@@ -85,11 +86,11 @@ def _accented(word: str, lexicon: Lexicon) -> str:
 
 
 def changed(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple[Weight, str]:
-    """The weight of words in the place of others, and what made it."""
+    """The weight and cause of words in the place of other words."""
     texts = scale.ours, scale.indexed.text
     if grouped_alike(ours, theirs, texts):
         return FORM, "number"
-    if _note_glued(ours, theirs) or _note_glued(theirs, ours):
+    if _has_note_number(ours, theirs) or _has_note_number(theirs, ours):
         return FORM, "note"
     if same_number(ours, theirs, texts, scale.lexicon):
         return SPELLING, "number"
@@ -100,7 +101,7 @@ def changed(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple
 
 
 def one_sided(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple[Weight, str]:
-    """The weight of words none of which stands on both sides."""
+    """The weight and cause of words that only one side has."""
     lexicon = scale.lexicon
     forms = [word.form for word in (*ours, *theirs)]
     if any(word in lexicon.negations for word in forms) or _negated(ours, theirs, lexicon):
@@ -121,6 +122,7 @@ def one_sided(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tup
 
 
 def _unshared(ours: Sequence[Word], theirs: Sequence[Word]) -> list[Word]:
+    """The words of `ours` that `theirs` does not have, counting repetitions."""
     forms = [word.form for word in theirs]
     alone = []
     for word in ours:
@@ -132,9 +134,10 @@ def _unshared(ours: Sequence[Word], theirs: Sequence[Word]) -> list[Word]:
 
 
 def _spelled(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple[Weight, str] | None:
+    """The weight and cause where both sides are spellings of the same word or short phrase, else None."""
     if not ours or not theirs or max(len(ours), len(theirs)) > MOST_JOINED:
         return None
-    if _counts(ours, scale) or _counts(theirs, scale):
+    if _has_number(ours, scale) or _has_number(theirs, scale):
         return None
     mine, yours = "".join(w.text for w in ours), "".join(w.text for w in theirs)
     if form(mine) == form(yours):
@@ -146,20 +149,22 @@ def _spelled(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tupl
     return (SPELLING, cause) if cause else None
 
 
-def _note_glued(one: Sequence[Word], other: Sequence[Word]) -> bool:
-    """Whether a word has a note's figure glued to it, as a raised figure that was lost leaves it ("word1")."""
+def _has_note_number(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether the first side is the second with the number of a note attached, as a lost superscript leaves it
+    ("word1")."""
     if len(one) != 1 or len(other) != 1:
         return False
     glued = _GLUED.fullmatch(one[0].form)
     return glued is not None and glued.group(1) == other[0].form
 
 
-def _counts(words: Sequence[Word], scale: Scale) -> bool:
+def _has_number(words: Sequence[Word], scale: Scale) -> bool:
+    """Whether any of the words is a number."""
     return any(number(word.text, scale.lexicon) for word in words)
 
 
 def _negated(ours: Sequence[Word], theirs: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Whether a word stands against itself with a denying prefix or suffix."""
+    """Whether two words differ only by a negating prefix or suffix."""
     for mine in ours:
         for yours in theirs:
             short, long = sorted((mine.form, yours.form), key=len)
@@ -173,7 +178,8 @@ def _negated(ours: Sequence[Word], theirs: Sequence[Word], lexicon: Lexicon) -> 
 
 
 def _named(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> bool:
-    """Whether a name differs: a capital where only names have one. Not asked where every noun has one."""
+    """Whether a name differs: a word with a capital where only names have one. False in languages that capitalize every
+    noun."""
     if scale.lexicon.capital_nouns:
         return False
     sides = ((ours, scale.ours), (theirs, scale.indexed.text))
@@ -181,6 +187,7 @@ def _named(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> bool:
 
 
 def _is_name(word: Word, text: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a name: after a title, or with a capital in the middle of a sentence and not common."""
     if len(word.text) < 2 or not word.text[0].isupper() or word.form in lexicon.function_words:
         return False
     before = text[max(0, word.start - LOOK_BACK) : word.start].rstrip(" .\n").rpartition(" ")[2]
@@ -192,7 +199,8 @@ def _is_name(word: Word, text: str, lexicon: Lexicon) -> bool:
 
 
 def _misread(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> bool:
-    """Whether the witness has a word met nowhere else in it, one letter away from ours: likely its own misprint."""
+    """Whether the text's word is probably a misprint of its own: it stands nowhere else in the text and is one letter
+    away from a known word of ours."""
     if len(ours) != 1 or len(theirs) != 1:
         return False
     mine, yours = ours[0], theirs[0]
@@ -202,6 +210,7 @@ def _misread(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> bool
 
 
 def _one_letter_apart(a: str, b: str) -> bool:
+    """Whether one letter was changed, added or left out."""
     if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 3:
         return False
     ahead = 0

@@ -1,1 +1,1 @@
-"""Compares quotations of one manuscript with each other."""
+"""Compares the quotations of one manuscript with each other."""

@@ -1,7 +1,8 @@
-"""Finds what a file seems to have lost on its way: apostrophes, omission marks, note calls, letters of a script.
+"""Finds what a conversion seems to have lost from a file: apostrophes, marks of omission, note calls, letters of a
+script.
 
-Conversions lose signs that no author drops. Each loss is said once for the manuscript: at every place it would be a
-hundred findings about nobody's words.
+Conversions lose signs that no author drops. Each loss is reported once for the manuscript. At every place it would be a
+hundred findings about words that nobody changed.
 """
 
 from __future__ import annotations
@@ -14,21 +15,21 @@ from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Answer, Change, Departure, Match, Weight
 
 LEAST = 3
-"""Places at which a loss shows before it is said: one or two are slips."""
+"""Places at which a loss must show before it is reported. One or two are slips."""
 
 LOST = 0.8
-"""Share of the texts' signs that do not stand in the draft: who drops an apostrophe here and there keeps most."""
+"""Share of the texts' apostrophes that the draft lacks. An author who drops one now and then keeps most of them."""
 
 OMITTED = 3
-"""Words left out at one place from which a mark of omission would be expected."""
+"""Words left out at one place for which a reader expects a mark of omission."""
 
 _OMISSION = re.compile(r"…|\.\s?\.\s?\.|\[\s?\.|\*\s\*\s\*")
 _STRANGE = re.compile("[\ue000-\uf8ff\ufffd]")
 
 
-def damage(text: str, asked: Sequence[tuple[Quotation, Answer]]) -> Iterator[str]:
-    """What a manuscript's whole running text and its quotations show to be lost, a sentence each."""
-    matches = [answer.matches[0] for _, answer in asked if answer.matches]
+def damage(text: str, judged: Sequence[tuple[Quotation, Answer]]) -> Iterator[str]:
+    """One sentence for each kind of sign that a manuscript seems to have lost. `text` is its whole running text."""
+    matches = [answer.matches[0] for _, answer in judged if answer.matches]
     departures = [departure for match in matches for departure in match.departures]
     yield from _apostrophes(matches, departures)
     yield from _marks_of_omission(text, departures)
@@ -44,6 +45,7 @@ def damage(text: str, asked: Sequence[tuple[Quotation, Answer]]) -> Iterator[str
 
 
 def _apostrophes(matches: Sequence[Match], departures: Sequence[Departure]) -> Iterator[str]:
+    """The sentence on lost apostrophes, if they are lost."""
     there = sum(match.theirs.count(sign) for match in matches for sign in APOSTROPHES)
     lost = sum(d.cause == "apostrophe" and _count(d.theirs) > _count(d.ours) for d in departures)
     if lost >= LEAST and lost >= LOST * there:
@@ -58,6 +60,7 @@ def _count(words: str) -> int:
 
 
 def _marks_of_omission(text: str, departures: Sequence[Departure]) -> Iterator[str]:
+    """The sentence on lost marks of omission, if they are lost."""
     left_out = sum(
         departure.change is Change.OMISSION
         and departure.weight > Weight.FORM

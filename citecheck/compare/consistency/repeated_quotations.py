@@ -1,7 +1,7 @@
-"""Finds one passage quoted twice in one manuscript in different words.
+"""Finds one passage that a manuscript quotes twice in different words.
 
-Quotations of one work that share word trigrams are laid side by side. Spelling is folded away, and so is what an
-author marks; what remains between the first and the last common word is a difference of wording.
+Quotations of one work that share three words in a row are compared. Spelling is normalized, and what the author marks
+is skipped. What remains between the first and the last common word is a difference of wording.
 """
 
 from __future__ import annotations
@@ -17,29 +17,30 @@ from citecheck.model.evidence import Answer, Sibling, Wording
 from citecheck.model.noun import noun
 
 GRAM = 3
-"""Words in a row that two quotations must share to be compared at all."""
+"""Words in a row that two quotations must share to be compared."""
 
 SAME_PASSAGE = 0.7
-"""Share of the words between the first and the last common word that must be common. Two words
-changed in seven leave 0.71; parallel passages share less."""
+"""Of the words from the first to the last common word, the share that must be common. Two words changed in seven leave
+0.71; parallel passages share less."""
 
 BESIDE = 2
-"""Common words on either side of a difference, unless the quotations end there: fewer may be a seam of two passages."""
+"""Common words on either side of a difference, unless the quotations end there. With fewer, two passages may meet
+there."""
 
 MOST_WORDS = 4
-"""Words of a difference on either side; a longer one is another passage or a cut, which other rules see."""
+"""Words of a difference on either side. A longer one is another passage or an omission, which other rules find."""
 
 NEAREST = 3
-"""Earlier quotations compared with one, those with most shared trigrams first, of equal ones the one that shares the
-first words."""
+"""Earlier quotations that one is compared with: those with most shared trigrams first; among equals, the one that
+shares the first words."""
 
 MARKS = ("[", "]", "…", "...", ". .", "\ufffc")
-"""What shows that the author marks a change: such a place is no inconsistency."""
+"""Signs of an alteration that the author marks: such a difference is no inconsistency."""
 
 
 @noun
 class _FoldedQuotation:
-    """A quotation as words: printed, and folded for seeking."""
+    """A quotation as words: as printed, and in their search form."""
 
     quotation: Quotation
     answer: Answer
@@ -57,22 +58,22 @@ class _FoldedQuotation:
         return any(mark in self.quotation.text[start:end] for mark in MARKS)
 
 
-def siblings(asked: Sequence[tuple[Quotation, Answer]]) -> dict[str, tuple[Sibling, ...]]:
-    """For each quotation's id, the nearest earlier quotation of the same passage with other words, if any."""
-    lines = [_line(quotation, answer) for quotation, answer in asked]
-    seen: dict[tuple[str, ...], list[_FoldedQuotation]] = defaultdict(list)
-    found: dict[str, tuple[Sibling, ...]] = {}
-    for line, (quotation, answer) in zip(lines, asked, strict=True):
+def siblings(judged: Sequence[tuple[Quotation, Answer]]) -> dict[str, tuple[Sibling, ...]]:
+    """By quotation id, the nearest earlier quotation of the same passage with other words, if there is one."""
+    lines = [_line(quotation, answer) for quotation, answer in judged]
+    by_trigram: dict[tuple[str, ...], list[_FoldedQuotation]] = defaultdict(list)
+    result: dict[str, tuple[Sibling, ...]] = {}
+    for line, (quotation, answer) in zip(lines, judged, strict=True):
         grams = [(quotation.place.path, *gram) for gram in _grams(line.keys, _work(quotation, answer))]
-        shared = Counter(earlier.quotation.id for gram in grams for earlier in seen.get(gram, ()))
-        near = {earlier.quotation.id: earlier for gram in grams for earlier in seen.get(gram, ())}
+        shared = Counter(earlier.quotation.id for gram in grams for earlier in by_trigram.get(gram, ()))
+        near = {earlier.quotation.id: earlier for gram in grams for earlier in by_trigram.get(gram, ())}
         for name, _ in shared.most_common(NEAREST):
             if sibling := _sibling(line, near[name]):
-                found[quotation.id] = (sibling,)
+                result[quotation.id] = (sibling,)
                 break
         for gram in grams:
-            seen[gram].append(line)
-    return found
+            by_trigram[gram].append(line)
+    return result
 
 
 def _line(quotation: Quotation, answer: Answer) -> _FoldedQuotation:
@@ -87,11 +88,12 @@ def _work(quotation: Quotation, answer: Answer) -> str:
 
 
 def _grams(keys: Sequence[str], work: str) -> list[tuple[str, ...]]:
-    """The trigrams of a quotation in their order, each once: of equally near quotations the order decides."""
+    """The trigrams of a quotation in order, each once. The order decides between equally near quotations."""
     return list(dict.fromkeys((work, *keys[i : i + GRAM]) for i in range(len(keys) - GRAM + 1))) if work else []
 
 
 def _sibling(later: _FoldedQuotation, earlier: _FoldedQuotation) -> Sibling | None:
+    """The first unmarked difference between two quotations of one passage, or None."""
     if _elsewhere(later.quotation, earlier.quotation) or _parallel(later.answer, earlier.answer):
         return None
     matcher = SequenceMatcher(None, later.keys, earlier.keys, autojunk=False)
@@ -99,8 +101,8 @@ def _sibling(later: _FoldedQuotation, earlier: _FoldedQuotation) -> Sibling | No
     if not blocks:
         return None
     first, last = blocks[0], blocks[-1]
-    reach = max(last.a + last.size - first.a, last.b + last.size - first.b)
-    if sum(block.size for block in blocks) < SAME_PASSAGE * reach:
+    extent = max(last.a + last.size - first.a, last.b + last.size - first.b)
+    if sum(block.size for block in blocks) < SAME_PASSAGE * extent:
         return None
     for before, after in pairwise(blocks):
         ours, theirs = (before.a + before.size, after.a), (before.b + before.size, after.b)
@@ -116,20 +118,21 @@ def _sibling(later: _FoldedQuotation, earlier: _FoldedQuotation) -> Sibling | No
 
 
 def _beside(before: Match, after: Match, later: _FoldedQuotation, earlier: _FoldedQuotation) -> bool:
+    """Whether enough common words stand on both sides of a difference."""
     begins = before.a == before.b == 0
     ends = after.a + after.size == len(later.keys) and after.b + after.size == len(earlier.keys)
     return (before.size >= BESIDE or begins) and (after.size >= BESIDE or ends)
 
 
 def _elsewhere(later: Quotation, earlier: Quotation) -> bool:
-    """Whether both citations give a place, and not the same."""
+    """Whether both citations give a locator and share none."""
     ours = set(later.citation.locators) if later.citation else set()
     theirs = set(earlier.citation.locators) if earlier.citation else set()
     return bool(ours and theirs and not ours & theirs)
 
 
 def _parallel(later: Answer, earlier: Answer) -> bool:
-    """Whether the texts held show two passages: both quotations agree with a text, or stand apart in one."""
+    """Whether the texts held show two passages: both quotations are verified, or they stand apart in one text."""
     if later.wording is Wording.VERIFIED and earlier.wording is Wording.VERIFIED:
         return True
     ours, theirs = later.matches[:1], earlier.matches[:1]

@@ -1,1 +1,1 @@
-"""Finds volumes and other editions among the texts held."""
+"""Compares volumes, and recognizes that a manuscript quotes another edition than the copy held."""

@@ -11,7 +11,7 @@ from citecheck.model.manuscript import Reference
 
 
 def other_volume(citation: Citation | None, reference: Reference | None) -> str:
-    """The entry's volume where the citation names another; "" where they agree, or either is no single number."""
+    """The entry's volume where the citation names another, else "". Where one of them is not a single number, ""."""
     if citation is None or reference is None or "volume" not in reference.fields:
         return ""
     entry = reference.fields["volume"].value.strip()
@@ -21,6 +21,7 @@ def other_volume(citation: Citation | None, reference: Reference | None) -> str:
 
 
 def in_volume(answer: Answer, other: str) -> Answer:
-    """The answer for words found in a text of the entry cited: in another volume no page is the right one."""
+    """The answer for words found in a text of the entry cited. If the citation names another volume, no page is
+    right."""
     found = answer.wording in (Wording.VERIFIED, Wording.DIFFERS)
     return replace(answer, place=PlaceVerdict.WRONG) if other and found else answer

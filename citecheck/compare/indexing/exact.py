@@ -1,4 +1,4 @@
-"""Finds where words stand in exactly this order, with nothing between."""
+"""Finds where a text has given words in exactly this order, with nothing between them."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from citecheck.compare.indexing.indexed_text import IndexedText
 from citecheck.compare.indexing.word_range import WordRange
 
 MAX_EXACT = 400
-"""Places of one wording that are looked at: a phrase that stands oftener is a formula of its work."""
+"""Occurrences of one wording that are examined. A more frequent phrase is a formula of its work."""
 
 
 FEW = 2_000
-"""Words of a text that is searched through from end to end: sooner done than asking where each word stands."""
+"""Words up to which a text is scanned from end to end. That is quicker than building its postings."""
 
 
-def exact(indexed: IndexedText, numbers: array[int], reach: WordRange) -> list[int]:
-    """Where the words stand in exactly this order with nothing between, in rising order."""
+def exact(indexed: IndexedText, numbers: array[int], word_range: WordRange) -> list[int]:
+    """The positions (word indexes, rising) at which the words stand in exactly this order with nothing between."""
     if not numbers:
         return []
     if len(indexed) <= FEW:
-        return list(islice(_scanned(indexed, numbers, reach), MAX_EXACT))
+        return list(islice(_scanned(indexed, numbers, word_range), MAX_EXACT))
     rarest, places = _rarest(indexed, numbers)
-    low = bisect.bisect_left(places, reach.first + rarest)
-    high = bisect.bisect_right(places, reach.past - len(numbers) + rarest)
+    low = bisect.bisect_left(places, word_range.first + rarest)
+    high = bisect.bisect_right(places, word_range.past - len(numbers) + rarest)
     wanted, packed, width = numbers.tobytes(), indexed.packed, numbers.itemsize
     size, found = len(wanted), []
     for place in places[low:high]:
@@ -38,17 +38,18 @@ def exact(indexed: IndexedText, numbers: array[int], reach: WordRange) -> list[i
     return found
 
 
-def _scanned(indexed: IndexedText, numbers: array[int], reach: WordRange) -> Iterator[int]:
-    """The same in a short text, whose words lie in memory one after the other."""
+def _scanned(indexed: IndexedText, numbers: array[int], word_range: WordRange) -> Iterator[int]:
+    """The same for a short text, by searching its numbers as bytes."""
     wanted, packed, width = numbers.tobytes(), indexed.packed, numbers.itemsize
-    at = packed.find(wanted, reach.first * width, reach.past * width)
+    at = packed.find(wanted, word_range.first * width, word_range.past * width)
     while at >= 0:
         if at % width == 0:
             yield at // width
-        at = packed.find(wanted, at + 1, reach.past * width)
+        at = packed.find(wanted, at + 1, word_range.past * width)
 
 
 def _rarest(indexed: IndexedText, numbers: Sequence[int]) -> tuple[int, Sequence[int]]:
+    """The index of the query's rarest word, and its postings."""
     best, fewest = 0, None
     for index, number in enumerate(numbers):
         places = indexed.places.get(number)

@@ -1,6 +1,6 @@
 """Indexes a text: its words as numbers, and the postings of each number.
 
-The words are split and folded in blocks; offsets are found only where a passage is looked at.
+Words are split and normalized block by block. Offsets are computed only where a passage is examined.
 """
 
 from __future__ import annotations
@@ -18,26 +18,27 @@ from citecheck.model.places import Span
 from citecheck.texts.library import HeldText
 
 BLOCK = 1 << 12
-"""Characters folded at once: large enough that the loop costs nothing, small enough to be looked at again."""
+"""Code points normalized at once: enough that the loop costs nothing, few enough that one block is quickly split
+again."""
 
 
 PRIOR = 500
-"""Words of ordinary prose that are counted with each text: a page of text does not show how rare its words are."""
+"""Words of ordinary prose that are counted with each text (a prior): one page does not show how rare its words are."""
 
 USUAL_SMALL = 0.008
 USUAL = 0.0001
-"""How often a function word and another word stand in ordinary prose."""
+"""Relative frequency of a function word, and of another word, in ordinary prose."""
 
 COUNTED = 200
-"""Places of a seek key that are looked at to count one of its words."""
+"""Occurrences of a search form that are examined to count one of its words."""
 
 
 Gram = tuple[int, int, int]
-"""Three words in a row."""
+"""Three words in a row, as numbers."""
 
 
 class _Numbers(dict[str, int]):
-    """Words to the number of their seek key: each distinct word is folded once in a run."""
+    """Maps a word to the number of its search form. Each distinct word is normalized once in a run."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +51,7 @@ class _Numbers(dict[str, int]):
 
 
 class Vocabulary:
-    """Numbers for seek keys, shared by the quotations and all texts of a run."""
+    """The numbers of search forms, shared by the quotations and all texts of a run."""
 
     def __init__(self) -> None:
         self._numbers = _Numbers()
@@ -58,15 +59,15 @@ class Vocabulary:
         self._kin = WordForms(self._numbers)
 
     def kin(self, word: str) -> set[int]:
-        """The numbers of words that may be other forms of a word (as `split` gives it), its own left out."""
+        """The numbers of words that may be other forms of a word (as `split` returns it), without its own."""
         return {self._numbers[other] for other in self._kin.of(word)} - {self._numbers[word]}
 
     def numbers(self, words: Sequence[str]) -> array[int]:
-        """The numbers of words in order."""
+        """The numbers of words, in order."""
         return array("I", map(self._numbers.__getitem__, words))
 
     def is_small(self, number: int) -> bool:
-        """Whether a number is that of a function word of some language."""
+        """Whether a number belongs to a function word of some language."""
         if not self._small:
             self._small.update(number for words in small_words().values() for number in self.numbers(sorted(words)))
         return number in self._small
@@ -76,8 +77,10 @@ class Vocabulary:
 
 
 class IndexedText:
-    """One held text, or the stretch `span` of it, for seeking. `numbers` are its words; `text` is the whole text with
-    what is not the author's blanked."""
+    """The postings of one held text, or of the stretch `span` of it.
+
+    `numbers` are its words. `text` is the whole text in which everything that is not the author's is blanked.
+    """
 
     def __init__(self, held: HeldText, vocabulary: Vocabulary, text: str, span: Span) -> None:
         self.held = held
@@ -85,11 +88,11 @@ class IndexedText:
         self.text = text
         self.numbers: array[int] = array("I")
         self.known: set[str] = set()
-        """Every word of the text, as `split` gives it."""
+        """Every word of the text, as `split` returns it."""
         self._chars: list[int] = []
         self._firsts: list[int] = []
         self.grams: dict[Gram, list[int]] = {}
-        """Where three words in a row stand, of those met so far."""
+        """Postings of the trigrams that queries have asked for so far."""
         self._information: dict[int, float] = {}
         self._cache: dict[int, list[tuple[int, int]]] = {}
         for start, end in _blocks(text, span):
@@ -106,20 +109,20 @@ class IndexedText:
 
     @cached_property
     def packed(self) -> bytes:
-        """The numbers as bytes, for comparing stretches at memory speed."""
+        """The numbers as bytes, for a fast comparison of stretches."""
         return self.numbers.tobytes()
 
     @cached_property
     def places(self) -> Mapping[int, Sequence[int]]:
-        """Where each number stands, in rising order."""
+        """The postings: the word indexes at which each number stands, in rising order."""
         places: dict[int, array[int]] = {number: array("I") for number in set(self.numbers)}
         appends = {number: found.append for number, found in places.items()}
         for at, number in enumerate(self.numbers):
             appends[number](at)
         return places
 
-    def meet(self, wanted: Iterable[Gram]) -> None:
-        """Find where three words in a row stand, for all wanted ones at once: one pass over the text."""
+    def add_trigrams(self, wanted: Iterable[Gram]) -> None:
+        """Add the postings of all wanted trigrams in one pass over the text."""
         new: dict[Gram, list[int]] = {gram: [] for gram in wanted if gram not in self.grams}
         if new:
             numbers = self.numbers
@@ -129,7 +132,7 @@ class IndexedText:
             self.grams.update(new)
 
     def information(self, number: int) -> float:
-        """Bits that meeting this word carries: the rarer in this text, the more."""
+        """Bits of information that an occurrence of this word carries: the rarer it is in this text, the more."""
         bits = self._information.get(number)
         if bits is None:
             usual = USUAL_SMALL if self._vocabulary.is_small(number) else USUAL
@@ -138,19 +141,19 @@ class IndexedText:
         return bits
 
     def share(self, number: int) -> tuple[int, int]:
-        """How often a word stands among how many."""
+        """How often a word occurs, and among how many words."""
         return len(self.places.get(number, ())), len(self.numbers)
 
     def kin(self, word: str) -> list[Sequence[int]]:
-        """Where words stand that may be other forms of a word (as `split` gives it)."""
+        """The postings of words that may be other forms of a word (as `split` returns it)."""
         return [self.places[number] for number in sorted(self._vocabulary.kin(word)) if number in self.places]
 
-    def told(self, numbers: Iterable[int]) -> float:
-        """Bits that those of some words carry that stand in the text."""
+    def bits_present(self, numbers: Iterable[int]) -> float:
+        """The summed bits of those words that the text has."""
         return sum(self.information(number) for number in numbers if number in self.places)
 
     def count(self, word: str, most: int = 2) -> int:
-        """How often a word (as `split` gives it) stands in the text, counted up to `most`."""
+        """How often a word (as `split` returns it) stands in the text, counted up to `most`."""
         if word not in self.known:
             return 0
         found = 0
@@ -162,11 +165,11 @@ class IndexedText:
         return found
 
     def offsets(self, first: int, past: int) -> tuple[int, int]:
-        """The characters that words `first:past` cover."""
+        """The offsets (code points) of words `first:past`."""
         return self._word(first)[0], self._word(past - 1)[1]
 
     def word_at(self, offset: int) -> int:
-        """The number in order of the first word that ends after a character offset."""
+        """The index of the first word that ends after an offset."""
         block = max(0, bisect.bisect_right(self._chars, offset) - 1)
         for later in range(block, len(self._chars) - 1):
             for index, (_, end) in enumerate(self._spans(later)):
@@ -187,13 +190,13 @@ class IndexedText:
 
 
 def whole(held: HeldText, vocabulary: Vocabulary) -> IndexedText:
-    """All of a held text, ready."""
+    """All of a held text, indexed."""
     text = blanked(held)
     return IndexedText(held, vocabulary, text, Span(0, len(text)))
 
 
 def _blocks(text: str, span: Span) -> list[tuple[int, int]]:
-    """Stretches of about BLOCK characters that end at white space, so that no word is divided."""
+    """Stretches of about BLOCK code points that end at white space, so that no word is divided."""
     blocks, start = [], span.start
     while start < span.end:
         end = min(span.end, start + BLOCK)
@@ -207,7 +210,7 @@ def _blocks(text: str, span: Span) -> list[tuple[int, int]]:
 
 
 def blanked(held: HeldText) -> str:
-    """The text with masks, and all before and after the author's body, as spaces; no offset moves."""
+    """The text with masks and everything outside the author's body replaced by spaces. No offset moves."""
     text, body = held.text, held.body
     if not held.masks and body.start == 0 and body.end == len(text):
         return text

@@ -8,7 +8,7 @@ from citecheck.model.noun import noun
 
 @noun
 class WordRange:
-    """Words `first:past` of a text: where to look."""
+    """Words `first:past` of a text, in which to look."""
 
     first: int
     past: int

@@ -13,7 +13,7 @@ from citecheck.language.normalization import form
 BOOKS = File(__file__).parent / "data" / "bible.tsv"
 
 MIN_BEGINNING = 3
-"""Letters from which the beginning of a book's name is understood as the name."""
+"""Letters from which the beginning of a book's name counts as the name."""
 
 _BOOK = lazy(r"(?:\b([1-5])\.?\s{0,3}|\b(I{1,3})\.?\s{1,3})?((?:[^\W\d_]{2,}\.?\s{0,3}){1,4})(?=[\divxlc])", re.I)
 _ET_CETERA = lazy(r"&\s?c\b\.?|\betc\b\.?")
@@ -22,20 +22,20 @@ _ROMAN_CHAPTER = lazy(r"(?:(?<=[a-z]\s)|(?<=[a-z]\.\s))[ivxlc]{1,8}(?=\s?[.:,]\s
 
 @lru_cache(maxsize=1 << 14)
 def scripture(printed: str) -> tuple[LocatorPath, ...]:
-    """The chapters and verses of books of the Bible that a locator names, in order."""
+    """The chapters and verses of the Bible that a locator names, in order."""
     found: list[LocatorPath] = []
     printed = _ROMAN_CHAPTER.sub(lambda m: str(value_of(m.group().lower())), _ET_CETERA.sub(" ", printed))
-    starts = [m for m in _BOOK.finditer(printed) if _named(m)]
+    starts = [m for m in _BOOK.finditer(printed) if _book_named(m)]
     for at, match in enumerate(starts):
         end = starts[at + 1].start() if at + 1 < len(starts) else len(printed)
         for clause in printed[match.end() : end].split(";"):
-            found += _clause(_named(match) or "", clause)
+            found += _clause(_book_named(match) or "", clause)
     return tuple(found[:MOST_PARTS])
 
 
 @lru_cache(maxsize=1)
 def _books() -> dict[tuple[int, str], str]:
-    """(number in series, folded name) to book id, in the order of the list."""
+    """Maps (number in a series, normalized name) to the id of the book, in the order of the list."""
     books: dict[tuple[int, str], str] = {}
     for line in BOOKS.read_text("utf-8").splitlines():
         if not line.startswith("#"):
@@ -51,7 +51,7 @@ def _folded(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def book_of(number: int, name: str) -> str | None:
-    """The id of a book of the Bible by its name as printed, or by the beginning of it."""
+    """The id of a book of the Bible, by its name as printed or by the beginning of the name."""
     folded = _folded(name)
     known = _books()
     if (number, folded) in known:
@@ -61,7 +61,7 @@ def book_of(number: int, name: str) -> str | None:
     return next((book for (n, full), book in known.items() if n == number and full.startswith(folded)), None)
 
 
-def _named(match: re.Match[str]) -> str | None:
+def _book_named(match: re.Match[str]) -> str | None:
     number = int(match.group(1) or len(match.group(2) or ""))
     name = match.group(3)
     while name:
@@ -74,13 +74,15 @@ def _named(match: re.Match[str]) -> str | None:
 
 
 def _clause(book: str, clause: str) -> list[LocatorPath]:
-    """`5:3,5-7`, `2, 9 u. 17`, `13 v. 1,2`, `24:29-25:2`, `3-5`."""
+    """The paths of one clause after the book's name: `5:3,5-7`, `2, 9 u. 17`, `13 v. 1,2`, `24:29-25:2`, `3-5`."""
     return _Clause(book, [token.lower() for token in TOKENS.findall(clause)]).read()
 
 
 class _Clause:
-    """One pass over the chapter and verses of one book. A first number is a chapter, later ones are its verses,
-    unless a colon follows them."""
+    """Reads the chapters and verses of one book, from left to right.
+
+    The first number is a chapter, later ones are its verses, unless a colon follows them.
+    """
 
     def __init__(self, book: str, tokens: list[str]) -> None:
         self._book = book
@@ -91,7 +93,7 @@ class _Clause:
         self._found: list[LocatorPath] = []
 
     def read(self) -> list[LocatorPath]:
-        """The places named, in order."""
+        """The paths named, in order."""
         at = 0
         while at < len(self._tokens) and len(self._found) < MOST_PARTS:
             value = self._number(at)

@@ -11,31 +11,31 @@ from citecheck.language.vocabulary import labels, numbered, values, words
 from citecheck.model.noun import noun
 
 MOST_PARTS = 200
-"""Parts of one citation that are read: a list longer than this is no citation."""
+"""Parts of one locator that are read. A longer list is no locator."""
 
 FOLLOWING = 9
-"""Verses or pages that "ff." is taken to cover."""
+"""Verses or pages that "ff." covers, by convention of this program."""
 
 PART = ("locators", "tables")
-"""Where the language files have the words asked for here."""
+"""The table of a language file that has the words needed here."""
 
 ORDER = (
     *("volume", "part", "book", "act", "canto", "chapter"),
     *("scene", "section", "paragraph", "stanza", "verse", "line"),
 )
-"""The labels in the order in which they divide a work."""
+"""Labels from the outermost to the innermost division of a work."""
 
 OUTER = ("volume", "part")
-"""Divisions that a text of one volume or part does not count."""
+"""Divisions that a text of one volume or part does not number."""
 
 
 @noun
 class LocatorPath:
-    """A stretch of places: `book` (an id, "" for none) and numbers from the outer to the inner division.
+    """A range in a work: `book` (an id, "" for none) and numbers from the outermost to the innermost division.
 
-    `first` and `last` are equal for one place. `page` says that the number counts pages; `outer` how many leading
-    numbers count volumes and parts, which a text of one part does not count. `roman` says that a page is numbered in
-    Roman numerals, as the pages before page 1 are.
+    `first` and `last` are equal for a single place. `page`: the number counts pages. `outer`: how many leading numbers
+    count volumes and parts, which a text of one part does not number. `roman`: the page has a Roman numeral, as pages
+    before page 1 have.
     """
 
     book: str
@@ -48,7 +48,7 @@ class LocatorPath:
 
 @noun
 class LocatorWords:
-    """What is known of names of places."""
+    """The words of locators in all languages."""
 
     labels: dict[str, str]
     ordinals: dict[str, int]
@@ -59,7 +59,7 @@ class LocatorWords:
 
 @lru_cache(maxsize=1)
 def place_words() -> LocatorWords:
-    """The names of places that the language files have, read once."""
+    """The words of locators in the language files, read once."""
     ordinals = (numbered(text) for text in values(*PART, "ordinals"))
     return LocatorWords(
         labels={form(word): label for word, label in labels(*PART, "labels").items()},
@@ -78,14 +78,14 @@ _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 @lru_cache(maxsize=1 << 14)
 def divisions(printed: str, label: str | None = None) -> tuple[LocatorPath, ...]:
-    """The acts, scenes, books, lines or pages that a locator names; none where it cannot be read."""
+    """The acts, scenes, books, lines or pages that a locator names; none where it cannot be parsed."""
     if label:
         printed = f"{label} {printed}"
     return _labelled(printed) or _plain(printed)
 
 
 def range_end(tokens: list[str], at: int) -> tuple[int | None, int]:
-    """The number a range goes to ("-7", "ff."), if one does, and where reading goes on."""
+    """The last number of a range ("-7", "ff."), if there is one, and the index of the next token."""
     after = tokens[at + 1 : at + 3]
     if after and after[0] in place_words().following:
         value = value_of(tokens[at]) or 0
@@ -96,7 +96,7 @@ def range_end(tokens: list[str], at: int) -> tuple[int | None, int]:
 
 
 def value_of(token: str) -> int | None:
-    """A number in digits, Roman or as an ordinal word."""
+    """The value of a number in digits, in Roman numerals or as an ordinal word; else None."""
     if token.isdecimal():
         return int(token)
     if _ROMAN.fullmatch(token):
@@ -106,7 +106,7 @@ def value_of(token: str) -> int | None:
 
 
 def _labelled(printed: str) -> tuple[LocatorPath, ...]:
-    """`Act ii. Sc. 1`, `Book i. Line 330`, `Erster Aufzug / Zweiter Auftritt`, `pp. 12-15`."""
+    """Parses `Act ii. Sc. 1`, `Book i. Line 330`, `Erster Aufzug / Zweiter Auftritt`, `pp. 12-15`."""
     known = place_words()
     tokens = TOKENS.findall(printed)
     lowered = [token.lower() for token in tokens]
@@ -134,7 +134,7 @@ def _labelled(printed: str) -> tuple[LocatorPath, ...]:
 
 
 def _number_of(tokens: list[str], label: int) -> int | None:
-    """Where the number of a label stands: after it ("Sc. 2"), else before it ("2. Szene", "Zweiter Auftritt")."""
+    """The index of a label's number: after it ("Sc. 2"), else before it ("2. Szene", "Zweiter Auftritt")."""
     after = label + 2 if tokens[label + 1 : label + 2] in (["."], [":"]) else label + 1
     before = label - 2 if label and tokens[label - 1] == "." else label - 1
     return next((at for at in (after, before) if _is_number(tokens, at)), None)
@@ -145,7 +145,7 @@ def _is_number(tokens: list[str], at: int) -> bool:
 
 
 def _listed(tokens: list[str], at: int) -> list[LocatorPath]:
-    """`12-15, 18 and 20` from its first number on."""
+    """Parses a list of pages from its first number on: `12-15, 18 and 20`."""
     found: list[LocatorPath] = []
     while at < len(tokens) and len(found) < MOST_PARTS:
         value = value_of(tokens[at])
@@ -161,7 +161,7 @@ def _listed(tokens: list[str], at: int) -> list[LocatorPath]:
 
 
 def _completed(value: int, until: int | None) -> int:
-    """The end of a range as written short: 392-3 is 392-393."""
+    """The end of a range that is written short: 392-3 is 392-393."""
     if until is None:
         return value
     if until < value:
@@ -171,7 +171,7 @@ def _completed(value: int, until: int | None) -> int:
 
 
 def _plain(printed: str) -> tuple[LocatorPath, ...]:
-    """`3.2`, `III.ii.56-60`, `12, 14`: numbers alone."""
+    """Parses numbers without labels: `3.2`, `III.ii.56-60`, `12, 14`."""
     found = []
     printed = _ACT_AND_SCENE.sub(r"\1.", printed)
     for part in re.split(r"[;,]|\band\b|\bund\b", printed):
@@ -184,7 +184,7 @@ def _plain(printed: str) -> tuple[LocatorPath, ...]:
         if len(ends) > 1:
             tail = [value_of(token) for token in re.findall(r"\w+", ends[1].lower())]
             if tail and None not in tail and len(tail) <= len(first):
-                given = tuple(number for number in tail if number is not None)
-                last = (*first[: len(first) - len(given)], *given[:-1], _completed(first[-1], given[-1]))
+                written = tuple(number for number in tail if number is not None)
+                last = (*first[: len(first) - len(written)], *written[:-1], _completed(first[-1], written[-1]))
         found.append(LocatorPath("", first, max(first, last)))
     return tuple(found[:MOST_PARTS])

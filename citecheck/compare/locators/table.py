@@ -1,4 +1,4 @@
-"""Compares the locators an author gives with a text's tables and page markers."""
+"""Compares the locators of a citation with the locator tables and page markers of a text."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ STRUCTURE = (
     "verse",
     "line",
 )
-"""CSL labels of divisions within divisions, outermost first: several of them together name one place."""
+"""CSL labels of nested divisions, outermost first. Several of them together name one place."""
 
 SAMPLED = 40
 """Values of a table that are read to learn whether it counts books of the Bible."""
 
 
 class LocatorIndex:
-    """The tables of one text, read as paths, ready for asking."""
+    """The locator tables of one text, parsed into paths."""
 
     def __init__(self, held: HeldText) -> None:
         self._held = held
@@ -47,14 +47,14 @@ class LocatorIndex:
 
     @cached_property
     def _scriptural(self) -> bool:
-        """Whether the table's values are verses of the Bible: more than one book, or one with chapter and verse."""
+        """Whether the table counts verses of the Bible. "Acts" alone does not show it: plays have acts too."""
         rows = self._table.rows
         values = [rows[at][2] for at in range(0, len(rows), max(1, len(rows) // SAMPLED))]
         read = [scripture(value) for value in values]
         return bool(values) and all(read) and any(path.book != "acts" for paths in read for path in paths)
 
     def verdict(self, locators: Sequence[Locator], start: int, end: int) -> PlaceVerdict:
-        """`right` if any place cited is where `start:end` stands, `wrong` if the table knows both and they differ."""
+        """`right` if a cited place is where `start:end` stands; `wrong` if the text has both places and they differ."""
         verdicts = [
             self._pages_verdict(locators, start, end),
             self._table_verdict(locators, start, end),
@@ -70,13 +70,13 @@ class LocatorIndex:
         here = [path for value in pages.between(start, end) for path in divisions(value, "page")]
         if not cited or not here:
             return PlaceVerdict.UNCHECKED
-        if any(_meets(one, other) for one in cited for other in here):
+        if any(_overlaps(one, other) for one in cited for other in here):
             return PlaceVerdict.RIGHT
         return PlaceVerdict.WRONG
 
     def _is_page(self, path: LocatorPath) -> bool:
-        """Whether a place cited is a page that the text could know: a lone number is one where no table says more, and
-        a page in Roman numerals only where the text has pages numbered so."""
+        """Whether the text can check a cited page. A number without a label counts as a page where no table could
+        explain it. A page in Roman numerals counts only where the text has such pages."""
         lone = not self._table and len(path.first) == 1 and not path.outer
         return (path.page or lone) and (not path.roman or self._has_roman_pages)
 
@@ -93,7 +93,7 @@ class LocatorIndex:
             return PlaceVerdict.RIGHT
         cited = self._cited(locators)
         here = [path for value in values for path in self._read(value)]
-        if any(_meets(one, other) for one in cited for other in here):
+        if any(_overlaps(one, other) for one in cited for other in here):
             return PlaceVerdict.RIGHT
         if here and self._rows_of(cited):
             return PlaceVerdict.WRONG
@@ -101,7 +101,7 @@ class LocatorIndex:
         return PlaceVerdict.WRONG if known else PlaceVerdict.UNCHECKED
 
     def stretches(self, locators: Sequence[Locator]) -> list[Span]:
-        """The stretches of the text that the places cited cover, neighbours joined."""
+        """The spans of the text that the cited places cover; neighbouring spans are merged."""
         spans: list[Span] = []
         for start, end in sorted(self._rows_of(self._cited(locators))):
             if spans and start <= spans[-1].end + 2:
@@ -117,7 +117,7 @@ class LocatorIndex:
 
     @staticmethod
     def _cited_divisions(locators: Sequence[Locator]) -> list[LocatorPath]:
-        """What the locators name; several with labels of divisions within each other name one place."""
+        """The paths that the locators name. Several locators with labels of nested divisions name one place."""
         nested = [locator for locator in locators if locator.label in STRUCTURE]
         if len(nested) > 1 and len({locator.label for locator in nested}) == len(nested):
             alone = [
@@ -131,7 +131,7 @@ class LocatorIndex:
         return [path for locator in locators for path in divisions(locator.value, locator.label)]
 
     def _in_one_chapter(self, path: LocatorPath) -> LocatorPath:
-        """`Jude 5` as Jude 1:5: of a book of one chapter a lone number is a verse."""
+        """`Jude 5` as Jude 1:5. In a book with one chapter, a single number is a verse."""
         if len(path.first) == 1 and self._chapters.get(path.book) == {1} and path.first != (1,):
             return LocatorPath(path.book, (1, *path.first), (1, *path.last))
         return path
@@ -159,11 +159,11 @@ class LocatorIndex:
         exact = [self._index.get(path) for path in cited]
         if exact and all(exact):
             return [span for span in exact if span]
-        return [span for path, span in self._index.items() if any(_meets(one, path) for one in cited)]
+        return [span for path, span in self._index.items() if any(_overlaps(one, path) for one in cited)]
 
 
-def _meets(cited: LocatorPath, there: LocatorPath) -> bool:
-    """Whether a place of the table lies in what is cited, as deep as both count."""
+def _overlaps(cited: LocatorPath, there: LocatorPath) -> bool:
+    """Whether a place of the table lies in the cited range, compared as deep as both are numbered."""
     if cited.book and there.book and cited.book != there.book:
         return False
     if cited.roman != there.roman:

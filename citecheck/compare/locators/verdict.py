@@ -1,4 +1,4 @@
-"""Decides whether a passage stands where the citation says."""
+"""Decides whether a passage stands at the place that the citation names."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
 
 
 class TextLocators:
-    """The places of one text. Its tables are read when a place is first asked for: a lookup by words alone has none."""
+    """The locators of one text. Its tables are parsed on first use, because a search by words alone needs none."""
 
     def __init__(self, held: HeldText) -> None:
         self._held = held
 
     def verdict(self, locators: Sequence[Locator], start: int, end: int) -> PlaceVerdict:
-        """`right` if any place cited is where `start:end` stands, `wrong` if the text knows both and they differ."""
-        return self._placing.verdict(locators, start, end) if locators else PlaceVerdict.UNCHECKED
+        """`right` if a cited place is where `start:end` stands; `wrong` if the text has both places and they differ."""
+        return self._index.verdict(locators, start, end) if locators else PlaceVerdict.UNCHECKED
 
     def stretches(self, locators: Sequence[Locator]) -> list[Span]:
-        """The stretches of the text that the places cited cover, neighbours joined."""
-        return self._placing.stretches(locators) if locators else []
+        """The spans of the text that the cited places cover; neighbouring spans are merged."""
+        return self._index.stretches(locators) if locators else []
 
     @cached_property
-    def _placing(self) -> LocatorIndex:
+    def _index(self) -> LocatorIndex:
         from citecheck.compare.locators.table import LocatorIndex
 
         return LocatorIndex(self._held)

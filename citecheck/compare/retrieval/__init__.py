@@ -1,1 +1,1 @@
-"""Finds where in the texts held a quotation may stand."""
+"""Finds where in the texts held a quotation may stand, and ranks the candidates."""

@@ -1,4 +1,4 @@
-"""Searches a large library: screens it for all quotations at once, and reads only where one may stand."""
+"""Searches a large library: screens it for all quotations at once, then reads only the candidate spans."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from citecheck.compare.alignment.passage import Passage, QuotationQuery
-from citecheck.compare.indexing import windows as seek
+from citecheck.compare.indexing import windows as window_search
 from citecheck.compare.indexing.indexed_text import Vocabulary, blanked
 from citecheck.compare.indexing.word_range import everywhere
 from citecheck.compare.retrieval.library_rows import CandidateSpan, ConcatenatedTexts
 from citecheck.compare.retrieval.local_index import LocalIndex, WordFrequencies
 from citecheck.compare.retrieval.passages import PassageAligner
 from citecheck.compare.retrieval.query_shingles import QueryShingles
-from citecheck.compare.retrieval.screen import spots
+from citecheck.compare.retrieval.screen import candidate_spans
 from citecheck.model.noun import noun
 from citecheck.texts.library import HeldText, Library
 
 ROWS = (3, 2)
-"""Words in a row by which a library is screened, and screened again for what was not found. A large library is
-screened once: two words in a row are met in it too often to tell."""
+"""Lengths of the shingles, in words, of the first screen and of the second one for quotations that the first did not
+find. A large library is screened only once: there, shingles of two words are too frequent to tell anything."""
 
 KEPT = 200_000_000
-"""Characters of texts kept in memory: two hundred books, asked again in a millisecond."""
+"""Code points of texts kept in memory: about two hundred books, searched again in a millisecond."""
 
 
 @noun
 class PassageCandidates:
-    """Passages of one text that may be what one quotation (by its number among those asked) quotes."""
+    """Passages of one text that one quotation may quote. `quotation` is its index among the quotations searched."""
 
     quotation: int
     text: HeldText
@@ -35,17 +35,17 @@ class PassageCandidates:
 
 
 class LibrarySearch:
-    """The texts held, ready to be asked for passages anywhere in them."""
+    """Searches all texts of a library."""
 
-    def __init__(self, held: Library, vocabulary: Vocabulary, laying: PassageAligner) -> None:
+    def __init__(self, held: Library, vocabulary: Vocabulary, aligner: PassageAligner) -> None:
         self._held = held
         self._vocabulary = vocabulary
-        self._laying = laying
+        self._aligner = aligner
         self._kept: dict[int, int] = {}
 
     @cached_property
     def library(self) -> ConcatenatedTexts:
-        """The texts in a row."""
+        """The texts as one sequence."""
         return ConcatenatedTexts(self._held.texts, self._held.indexes)
 
     @cached_property
@@ -54,27 +54,27 @@ class LibrarySearch:
 
     @property
     def lengths(self) -> tuple[int, ...]:
-        """The lengths of the rows by which the texts are screened, one screen after the other."""
+        """The shingle lengths of the screens, one after the other."""
         return ROWS[:1] if self.library.large else ROWS
 
-    def met(self, quotations: Sequence[QuotationQuery], length: int) -> Iterator[PassageCandidates]:
-        """The passages to be judged, text by text, by rows of so many words."""
-        sought = QueryShingles(quotations, length)
-        hits = self.library.hits(sought)
+    def candidates(self, quotations: Sequence[QuotationQuery], length: int) -> Iterator[PassageCandidates]:
+        """The candidate passages, text by text, found by shingles of `length` words."""
+        shingles = QueryShingles(quotations, length)
+        hits = self.library.hits(shingles)
         by_text: dict[int, list[tuple[int, CandidateSpan]]] = {}
-        for number, found in enumerate(spots(self.library, sought, hits, quotations)):
-            for spot in found:
-                by_text.setdefault(spot.text, []).append((number, spot))
+        for number, spans in enumerate(candidate_spans(self.library, shingles, hits, quotations)):
+            for span in spans:
+                by_text.setdefault(span.text, []).append((number, span))
         for at in sorted(by_text):
             here = by_text[at]
             if self.library.changed(at):
-                alone = spots(self.library, sought, self.library.stream([at], sought), quotations)
-                here = [(number, spot) for number, found in enumerate(alone) for spot in found]
+                alone = candidate_spans(self.library, shingles, self.library.stream([at], shingles), quotations)
+                here = [(number, span) for number, spans in enumerate(alone) for span in spans]
             yield from self._in_text(self._held.texts[at], quotations, here)
             self._keep(at)
 
     def _keep(self, at: int) -> None:
-        """Keep a text in memory, and let go of those longest unused where they are too many."""
+        """Keep a text in memory, and drop those that were not used for the longest time if there are too many."""
         self._kept.pop(at, None)
         self._kept[at] = len(self._held.texts[at].text)
         while sum(self._kept.values()) > KEPT:
@@ -87,9 +87,9 @@ class LibrarySearch:
     ) -> Iterator[PassageCandidates]:
         body = blanked(text)
         passages: dict[int, list[Passage]] = {}
-        for number, spot in here:
-            patch = LocalIndex(text, body, spot.span, self._vocabulary, self._usage)
-            found = self._laying.passages(quotations[number], patch, everywhere(patch), seek.ANY)
+        for number, span in here:
+            patch = LocalIndex(text, body, span.span, self._vocabulary, self._usage)
+            found = self._aligner.passages(quotations[number], patch, everywhere(patch), window_search.ANY)
             passages.setdefault(number, []).extend(found)
-        for number, laid in passages.items():
-            yield PassageCandidates(number, text, laid)
+        for number, aligned in passages.items():
+            yield PassageCandidates(number, text, aligned)

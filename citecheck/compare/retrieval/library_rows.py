@@ -1,4 +1,4 @@
-"""Presents a library to the screen as one row of texts, read or asked through an index."""
+"""Presents a library to the screen as one long sequence of texts, which it reads or looks up in an index."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from citecheck.texts.index_interface import Doc, Index
 from citecheck.texts.library import HeldText, IndexedTexts
 
 APART = 20_000
-"""Characters between two texts in the count of places: no window lies in two."""
+"""Code points between two texts in the count of places, so that no window spans two texts."""
 
 KEPT = 64_000_000
-"""Characters of a library whose words are remembered between two screens, in some 2 bytes a character."""
+"""Code points of a library whose words are kept between two screens, at about 2 bytes each."""
 
 
 @noun
 class CandidateSpan:
-    """A stretch of a text (by its number in the library) in which a quotation may stand, and the bits met in it."""
+    """A span of a text in which a quotation may stand, and the bits found there. `text` is the text's index in the
+    library."""
 
     text: int
     span: Span
@@ -31,10 +32,10 @@ class CandidateSpan:
 
 
 class ConcatenatedTexts:
-    """Texts in a row, and where each begins in the count of places.
+    """Texts one after the other, and the place at which each begins.
 
-    Those that an index knows are asked through it; the others are read. `large` says that texts are let go of when
-    they have been read.
+    A place is a code point counted through all texts. Texts that an index covers are looked up in it; the others are
+    read. `large`: a text is dropped from memory when it has been read.
     """
 
     def __init__(self, texts: Sequence[HeldText], indexes: Sequence[IndexedTexts] = ()) -> None:
@@ -50,17 +51,18 @@ class ConcatenatedTexts:
         self.words = self._counted
         self._kept: dict[int, list[Words]] = {}
 
-    def hits(self, sought: QueryShingles) -> ShingleHits:
-        """Every place of the rows sought."""
-        found = [one.hits(sought, self.bases) for one in self._indexed if one.index.shingle_words == sought.length]
+    def hits(self, shingles: QueryShingles) -> ShingleHits:
+        """Every place of the shingles in the library."""
+        found = [one.hits(shingles, self.bases) for one in self._indexed if one.index.shingle_words == shingles.length]
         numbers = self._read if found else range(len(self.texts))
-        found.append(self.stream(numbers, sought))
+        found.append(self.stream(numbers, shingles))
         places, which = (np.concatenate(column) for column in zip(*((h.places, h.which) for h in found), strict=True))
-        kept = sought.counts[which] <= MOST_HITS
+        kept = shingles.counts[which] <= MOST_HITS
         return ShingleHits(places[kept], which[kept])
 
     def changed(self, number: int) -> bool:
-        """Whether a text is not the one that its index knows. If it is, what the index knows of it is taken over."""
+        """Whether a text is no longer the one in its index. If it is the same, take over the facts that the index holds
+        of it."""
         doc, content = self._docs.get(number), self.texts[number].content
         if doc is None or not isinstance(content, FileContent):
             return False
@@ -68,8 +70,8 @@ class ConcatenatedTexts:
             content.learn(doc.facts)
         return doc.sha256 != content.sha256
 
-    def stream(self, numbers: Iterable[int], sought: QueryShingles) -> ShingleHits:
-        """The same in some of the texts, by reading them."""
+    def stream(self, numbers: Iterable[int], shingles: QueryShingles) -> ShingleHits:
+        """Every place of the shingles in some of the texts, found by reading them."""
         places: list[Places] = [np.zeros(0, np.int64)]
         which: list[Which] = [np.zeros(0, np.intp)]
         count = 0
@@ -77,16 +79,16 @@ class ConcatenatedTexts:
             begun = len(which)
             for found in self._words(number):
                 count += found.own
-                at, row = sought.met(found.rows(sought.length))
+                at, row = shingles.matches(found.rows(shingles.length))
                 places.append(found.starts[at] + self.bases[number])
                 which.append(row)
             if which[begun:]:
-                sought.count(np.concatenate(which[begun:]))
+                shingles.count(np.concatenate(which[begun:]))
         self.words = max(self.words, self._counted + count)
         return ShingleHits(np.concatenate(places), np.concatenate(which))
 
     def _words(self, number: int) -> Iterable[Words]:
-        """The words of a text, remembered where the library is not large."""
+        """The words of a text, kept in memory where the library is not large."""
         if self.large:
             yield from words(self.texts[number].text)
             self.texts[number].forget()
@@ -95,8 +97,8 @@ class ConcatenatedTexts:
             self._kept[number] = list(words(self.texts[number].text))
         yield from self._kept[number]
 
-    def spot(self, low: int, high: int, around: int, bits: float) -> CandidateSpan:
-        """The stretch of a text from some characters before a place of the count to some after another."""
+    def candidate_span(self, low: int, high: int, around: int, bits: float) -> CandidateSpan:
+        """The span of a text from `around` code points before place `low` to `around` after place `high`."""
         text = int(np.searchsorted(self.bases, low, "right")) - 1
         base, length = int(self.bases[text]), self.lengths[text]
         return CandidateSpan(text, Span(max(0, low - base - around), min(length, high - base + around)), bits)
@@ -104,7 +106,7 @@ class ConcatenatedTexts:
 
 @noun
 class _IndexNumbers:
-    """An index among a library's texts: which of them each of its own is (by number; -1 for none)."""
+    """An index of the texts held, and the number in the library of each of its texts (-1 for none)."""
 
     index: Index
     numbers: Which
@@ -119,10 +121,10 @@ class _IndexNumbers:
         docs = {int(number): indexed.index.docs[doc] for doc, number in enumerate(numbers) if number >= 0}
         return cls(indexed.index, numbers, docs)
 
-    def hits(self, sought: QueryShingles, bases: Places) -> ShingleHits:
-        """Where the rows sought stand in the texts that it knows."""
-        met = self.index.met(sought.rows, MOST_HITS)
-        sought.counts += met.counts
-        number = self.numbers[met.docs]
+    def hits(self, shingles: QueryShingles, bases: Places) -> ShingleHits:
+        """The places of the shingles in the texts of the index."""
+        places = self.index.met(shingles.rows, MOST_HITS)
+        shingles.counts += places.counts
+        number = self.numbers[places.docs]
         held = number >= 0
-        return ShingleHits(bases[number[held]] + met.offsets[held], met.which[held])
+        return ShingleHits(bases[number[held]] + places.offsets[held], places.which[held])

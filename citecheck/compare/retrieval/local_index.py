@@ -13,19 +13,19 @@ from citecheck.model.places import Span
 from citecheck.texts.library import HeldText
 
 SAMPLED = 160_000
-"""Characters from which it is learned how often words stand in a library: some 28,000 words. A word met by chance
-once in them carries as many bits as one word may bring, so that more would tell nothing."""
+"""Code points of a library from which word frequencies are learned: about 28,000 words. A word that occurs once in them
+by chance already carries the most bits that one word may bring, so that a larger sample would change nothing."""
 
 COUNTED_NEAR = 50_000
-"""Characters before and after a patch in which one of its words is counted: a few chapters, scanned in a twentieth of
-a millisecond."""
+"""Code points before and after a part in which its words are counted: a few chapters, scanned in 0.05 ms."""
 
 SLICE = 4_000
-"""Characters taken from the middle of a text at least: short shares of many texts are saved up for one of them."""
+"""The smallest sample of one text, in code points, from its middle. Smaller shares of several texts are added up for
+one of them."""
 
 
 class WordFrequencies:
-    """How often words stand in a library, by a sample."""
+    """Word frequencies in a library, estimated from a sample."""
 
     def __init__(self, library: ConcatenatedTexts, vocabulary: Vocabulary) -> None:
         self._counts: Counter[int] = Counter()
@@ -39,12 +39,12 @@ class WordFrequencies:
         self.words = self._counts.total()
 
     def count(self, number: int) -> int:
-        """How often a seek key stands in the sample."""
+        """How often a search form stands in the sample."""
         return self._counts[number]
 
 
 class LocalIndex(IndexedText):
-    """Words of a held text around one place. Offsets count in the whole text."""
+    """The postings of the words of a held text around one place. Offsets count in the whole text."""
 
     def __init__(self, held: HeldText, text: str, span: Span, vocabulary: Vocabulary, usage: WordFrequencies) -> None:
         self._usage = usage
@@ -52,18 +52,18 @@ class LocalIndex(IndexedText):
 
     @cached_property
     def places(self) -> Mapping[int, Sequence[int]]:
-        """Where each number stands, in rising order: few enough for lists, which are sooner made than arrays."""
+        """The postings. Lists are enough for few words, and quicker to make than arrays."""
         places: dict[int, list[int]] = {}
         for at, number in enumerate(self.numbers):
             places.setdefault(number, []).append(at)
         return places
 
     def share(self, number: int) -> tuple[int, int]:
-        """How often a word stands among how many, in the library."""
+        """How often a word occurs in the library's sample, and among how many words."""
         return self._usage.count(number), self._usage.words
 
     def count(self, word: str, most: int = 2) -> int:
-        """How often a word stands near by in the text as it is, or with a capital, counted up to `most`."""
+        """How often a word stands nearby in the text, as it is or with a capital, counted up to `most`."""
         middle = self._chars[0]
         low, high = max(0, middle - COUNTED_NEAR), middle + COUNTED_NEAR
         found = 0

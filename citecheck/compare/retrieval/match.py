@@ -1,4 +1,4 @@
-"""Makes the match of a report: words, neighbours, departures, alterations, turns."""
+"""Makes the `Match` of a report from an aligned passage: neighbours, departures, alterations, turns."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from citecheck.model.places import Span
 
 
 def match(passage: Passage, lexicon: Lexicon, emphasis: Sequence[tuple[int, int]] = ()) -> Match:
-    """One passage laid beside the quotation, whole."""
+    """The match of one passage, complete."""
     indexed, segments = passage.indexed, passage.segments
     held, text = indexed.held, indexed.text
     scale = Scale(segments.text, indexed, lexicon)
@@ -44,12 +44,12 @@ def match(passage: Passage, lexicon: Lexicon, emphasis: Sequence[tuple[int, int]
 
 
 def locator_at(passage: Passage, start: int, end: int) -> Locator | None:
-    """What the work's tables call this stretch: a person's table first, then page markers."""
+    """The locator of a stretch: from a table that a person made, else from the page markers."""
     held = passage.indexed.held
     return held.locators.locator(start, end) or held.pages.locator(start, end)
 
 
 def likeness_of(passage: Passage) -> float:
-    """Between 0 and 1, for order and information only: one less the cost of the path for each word."""
+    """Between 0 and 1, for order and information only: `1 - cost of the path / words`."""
     count = sum(len(piece.words) for piece in passage.segments.pieces)
     return round(max(0.0, 1.0 - passage.cost / max(1, count)), 4)

@@ -1,4 +1,5 @@
-"""Finds the passages of a text that a quotation may quote: its most informative piece first, then the others."""
+"""Finds the passages of a text that a quotation may quote: its most informative piece first, then the others around
+it."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from citecheck.compare.alignment.edges import at_edges
 from citecheck.compare.alignment.edit_path import ADDED, SPELLED, EditStep, PairCosts, WordPair
 from citecheck.compare.alignment.passage import AGREEING, AlignedPiece, Passage, QuotationQuery
 from citecheck.compare.alignment.segments import EDITORIAL, Segment
-from citecheck.compare.indexing import windows as seek
+from citecheck.compare.indexing import windows as window_search
 from citecheck.compare.indexing.exact import exact
 from citecheck.compare.indexing.indexed_text import IndexedText
 from citecheck.compare.indexing.windows import Effort, QueryWords, Window
@@ -21,75 +22,79 @@ from citecheck.language.normalization import Word, words
 from citecheck.language.similarity import likeness
 
 GAP_REACH = 1500
-"""Words that an ellipsis may leave out for a piece to be looked for: some five printed pages."""
+"""Words that an ellipsis may hide before the next piece, which stands there exactly: about five printed pages."""
 
 NEAR_REACH = 400
 """The same for a piece that does not stand there exactly."""
 
 WIDER = 40
-"""Words by which a window is widened whose edge cut the passage short, by an unmarked omission near its own edge."""
+"""Words by which a window is widened when its edge cut the passage short, because of an unmarked omission."""
 
 MOST_INFORMATION = 14.0
-"""Bits one word may bring: a word the text does not know is no proof of more."""
+"""Bits that one word may carry. A word that the text does not have proves no more than this."""
 
 ANOTHER_FORM = 0.85
-"""Part of a word's bits that another form of it brings: the stem tells, the ending is one of a few."""
+"""Share of a word's bits that another form of it carries: the stem is informative, the ending is one of a few."""
 
 UNLIKE_WORD = 2.0
 ADDED_WORD = 2.0
 OMITTED_WORD = 1.0
-"""Bits that a departure takes away: about what choosing it among all likely ones costs."""
+"""Bits that a departure takes away: about the cost of choosing it among all likely departures."""
 
 MOST_OMITTED = 6.0
-"""Bits that one omission takes at most: however long, it is one departure."""
+"""Bits that one omission takes away at most. However long it is, it is one departure."""
 
 MOST_LAID = 400
-"""Pieces laid for one quotation in one text: so many places of a single piece, fewer of a quotation in many pieces."""
+"""Pieces that are aligned for one quotation in one text: so many places of a single piece, fewer where a quotation has
+several pieces."""
 
 
 MOST_WORDS_LAID = 20_000
-"""Words laid for one quotation in one text: a page quoted from a text of one word must end too."""
+"""Words that are aligned for one quotation in one text. Even a page quoted from a text that repeats one word must come
+to an end."""
 
 
 class PassageAligner:
-    """Lays quotations beside texts; what it learns of words is kept for the run."""
+    """Aligns quotations with texts. It caches the costs of word pairs for the run."""
 
     def __init__(self) -> None:
         self._costs = PairCosts()
 
     def passages(
-        self, quotation: QuotationQuery, indexed: IndexedText, reach: WordRange, effort: Effort
+        self, quotation: QuotationQuery, indexed: IndexedText, word_range: WordRange, effort: Effort
     ) -> list[Passage]:
-        """The passages that may be what is quoted, most telling first. Raises Cancelled where the call is to stop."""
+        """The passages that the quotation may quote, those with the lowest cost first. Raises Cancelled."""
         stop_if_cancelled()
         anchor = self._anchor(quotation, indexed)
         if anchor is None or not len(indexed):
             return []
-        laid = self._laid(quotation.stretches[anchor], quotation.segments.pieces[anchor], indexed, reach, effort)
+        aligned = self._occurrences(
+            quotation.stretches[anchor], quotation.segments.pieces[anchor], indexed, word_range, effort
+        )
         count = sum(len(stretch.numbers) for stretch in quotation.stretches)
         most = max(1, min(MOST_LAID // len(quotation.stretches), MOST_WORDS_LAID // max(1, count)))
-        found = [self._whole(quotation, anchor, start, indexed) for start in laid[:most]]
-        return sorted(found, key=lambda passage: (passage.cost, -passage.bits))
+        passages = [self._whole(quotation, anchor, start, indexed) for start in aligned[:most]]
+        return sorted(passages, key=lambda passage: (passage.cost, -passage.bits))
 
     @staticmethod
     def _anchor(quotation: QuotationQuery, indexed: IndexedText) -> int | None:
-        """The piece that tells most."""
+        """The index of the piece that carries most bits in this text."""
         if len(quotation.stretches) == 1:
             return 0
-        told = [indexed.told(stretch.numbers) for stretch in quotation.stretches]
-        best = max(range(len(told)), key=told.__getitem__, default=None)
-        return best if best is not None and told[best] > 0 else None
+        bits = [indexed.bits_present(stretch.numbers) for stretch in quotation.stretches]
+        best = max(range(len(bits)), key=bits.__getitem__, default=None)
+        return best if best is not None and bits[best] > 0 else None
 
-    def _laid(
-        self, stretch: QueryWords, piece: Segment, indexed: IndexedText, reach: WordRange, effort: Effort
+    def _occurrences(
+        self, stretch: QueryWords, piece: Segment, indexed: IndexedText, word_range: WordRange, effort: Effort
     ) -> list[AlignedPiece]:
-        """One piece wherever it may stand: all exact places, else the best near ones."""
+        """One piece wherever it may stand: all places where it stands exactly, else the best similar ones."""
         if len(piece.authentic) == len(piece.words):
-            places = exact(indexed, stretch.numbers, reach)
+            places = exact(indexed, stretch.numbers, word_range)
             if places:
                 return [self._exactly(piece, stretch.numbers, indexed, place) for place in places]
-        windows = seek.near(indexed, stretch, reach, effort)
-        return self._nearly(piece, indexed, windows, reach)
+        windows = window_search.near(indexed, stretch, word_range, effort)
+        return self._nearly(piece, indexed, windows, word_range)
 
     def _exactly(self, piece: Segment, numbers: array[int], indexed: IndexedText, place: int) -> AlignedPiece:
         start, end = indexed.offsets(place, place + len(numbers))
@@ -105,51 +110,51 @@ class PassageAligner:
         )
 
     def _nearly(
-        self, piece: Segment, indexed: IndexedText, windows: Sequence[Window], reach: WordRange
+        self, piece: Segment, indexed: IndexedText, windows: Sequence[Window], word_range: WordRange
     ) -> list[AlignedPiece]:
-        """The piece beside each window where any of it stands, the most telling first; that one looked at once more
-        in a wider window where words at its edge found no partner."""
-        laid = [self._beside(piece, indexed, WordRange(window.first, window.past)) for window in windows]
-        best = max(range(len(laid)), key=lambda at: laid[at].bits, default=None)
-        if best is not None and laid[best].bits > 0 and laid[best].cut_short:
+        """The piece aligned with each window, the most informative alignment first. The best one is aligned again with
+        a wider window if its words at the edge found no partner."""
+        aligned = [self._beside(piece, indexed, WordRange(window.first, window.past)) for window in windows]
+        best = max(range(len(aligned)), key=lambda at: aligned[at].bits, default=None)
+        if best is not None and aligned[best].bits > 0 and aligned[best].cut_short:
             more = WIDER + len(piece.words) // 2
             window = windows[best]
-            wider = WordRange(max(reach.first, window.first - more), min(reach.past, window.past + more))
+            wider = WordRange(max(word_range.first, window.first - more), min(word_range.past, window.past + more))
             again = self._beside(piece, indexed, wider)
-            laid[best] = max(laid[best], again, key=lambda one: one.bits)
-        at_places = {(one.first, one.past): one for one in laid if one.found}
+            aligned[best] = max(aligned[best], again, key=lambda one: one.bits)
+        at_places = {(one.first, one.past): one for one in aligned if one.found}
         return sorted(at_places.values(), key=lambda one: -one.bits)
 
-    def _beside(self, piece: Segment, indexed: IndexedText, reach: WordRange) -> AlignedPiece:
-        start, end = indexed.offsets(reach.first, reach.past)
+    def _beside(self, piece: Segment, indexed: IndexedText, word_range: WordRange) -> AlignedPiece:
+        start, end = indexed.offsets(word_range.first, word_range.past)
         theirs = tuple(words(indexed.text, start, end))
         alignment = align(piece.words, theirs, self._costs)
         if not any(pair.step in AGREEING for pair in alignment.pairs):
-            return _missing(piece, reach.first)
+            return _missing(piece, word_range.first)
         pairs = at_edges(alignment.pairs, theirs, indexed.text)
-        met = [pair for pair in pairs if pair.high > pair.low]
-        bits = self._bits(piece, theirs, alignment, indexed, reach.first)
+        paired = [pair for pair in pairs if pair.high > pair.low]
+        bits = self._bits(piece, theirs, alignment, indexed, word_range.first)
         whole = all(pair.step in (EditStep.SAME, EditStep.JOINED, EditStep.EDITORIAL) for pair in pairs)
-        first, past = reach.first + met[0].low, reach.first + met[-1].high
+        first, past = word_range.first + paired[0].low, word_range.first + paired[-1].high
         return AlignedPiece(piece, theirs, pairs, first, past, alignment.cost, bits, whole)
 
     def _bits(
         self, piece: Segment, theirs: Sequence[Word], alignment: Alignment, indexed: IndexedText, base: int
     ) -> float:
-        told, omitted = 0.0, 0.0
+        bits, omitted = 0.0, 0.0
         for pair in alignment.pairs:
             if pair.step is EditStep.OMITTED:
                 omitted += OMITTED_WORD
                 continue
-            told -= min(omitted, MOST_OMITTED)
+            bits -= min(omitted, MOST_OMITTED)
             omitted = 0.0
             if pair.step is EditStep.ADDED:
-                told -= 0.0 if piece.words[pair.first].aside else ADDED_WORD
+                bits -= 0.0 if piece.words[pair.first].aside else ADDED_WORD
             elif pair.step in (EditStep.SAME, EditStep.JOINED):
-                told += sum(self._information(indexed, base + at) for at in range(pair.low, pair.high))
+                bits += sum(self._information(indexed, base + at) for at in range(pair.low, pair.high))
             elif pair.step is EditStep.PAIRED:
-                told += self._paired(piece.words[pair.first].form, theirs[pair.low].form, indexed, base + pair.low)
-        return told
+                bits += self._paired(piece.words[pair.first].form, theirs[pair.low].form, indexed, base + pair.low)
+        return bits
 
     def _paired(self, mine: str, yours: str, indexed: IndexedText, at: int) -> float:
         alike = likeness(mine, yours)
@@ -160,8 +165,8 @@ class PassageAligner:
     def _information(indexed: IndexedText, at: int) -> float:
         return min(MOST_INFORMATION, indexed.information(indexed.numbers[at]))
 
-    def _whole(self, quotation: QuotationQuery, anchor: int, laid: AlignedPiece, indexed: IndexedText) -> Passage:
-        pieces = {anchor: laid}
+    def _whole(self, quotation: QuotationQuery, anchor: int, aligned: AlignedPiece, indexed: IndexedText) -> Passage:
+        pieces = {anchor: aligned}
         for index in range(anchor + 1, len(quotation.stretches)):
             after = max(piece.past for piece in pieces.values())
             pieces[index] = self._after(quotation, index, indexed, after)
@@ -189,8 +194,8 @@ class PassageAligner:
         piece, stretch = quotation.segments.pieces[index], quotation.stretches[index]
         if not stretch.numbers:
             return _missing(piece, after)
-        reach = WordRange(after, min(len(indexed), after + GAP_REACH))
-        places = exact(indexed, stretch.numbers, reach) if len(piece.words) == len(stretch.numbers) else []
+        word_range = WordRange(after, min(len(indexed), after + GAP_REACH))
+        places = exact(indexed, stretch.numbers, word_range) if len(piece.words) == len(stretch.numbers) else []
         if places:
             return self._exactly(piece, stretch.numbers, indexed, places[0])
         return self._closest(piece, stretch, indexed, WordRange(after, min(len(indexed), after + NEAR_REACH)))
@@ -204,10 +209,12 @@ class PassageAligner:
             return self._exactly(piece, stretch.numbers, indexed, places[-1])
         return self._closest(piece, stretch, indexed, WordRange(max(0, before - NEAR_REACH), before))
 
-    def _closest(self, piece: Segment, stretch: QueryWords, indexed: IndexedText, reach: WordRange) -> AlignedPiece:
-        windows = seek.near(indexed, stretch, reach, seek.CITED)
-        laid = self._nearly(piece, indexed, windows, reach)
-        return laid[0] if laid and laid[0].bits > 0 else _missing(piece, reach.first)
+    def _closest(
+        self, piece: Segment, stretch: QueryWords, indexed: IndexedText, word_range: WordRange
+    ) -> AlignedPiece:
+        windows = window_search.near(indexed, stretch, word_range, window_search.CITED)
+        aligned = self._nearly(piece, indexed, windows, word_range)
+        return aligned[0] if aligned and aligned[0].bits > 0 else _missing(piece, word_range.first)
 
 
 def _missing(piece: Segment, at: int) -> AlignedPiece:

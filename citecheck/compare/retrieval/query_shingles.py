@@ -1,4 +1,7 @@
-"""The shingles of many quotations, for one pass over a large library."""
+"""The shingles of many quotations, for one pass over a large library.
+
+A shingle is a run of two or three words, as a hash.
+"""
 
 from __future__ import annotations
 
@@ -16,23 +19,25 @@ from citecheck.texts.index.shingles import Hashes, Places, hashes, rows
 Which = npt.NDArray[np.intp]
 
 TABLE_BITS = 22
-"""Width of the table that most rows of a text are refused by: 4 million places for some 12,000 rows sought let three
-in a thousand pass by chance, and fit the processor's cache."""
+"""Width in bits of a table that refuses most shingles of a text. With 4 million cells and about 12,000 shingles, three
+in a thousand pass by chance, and the table fits the processor's cache."""
 
 MOST_HITS = 4_000
-"""Places of one quotation's rows that are counted, rarest rows first: common rows tell where nothing else does."""
+"""Places of one quotation's shingles that are counted, rarest shingles first. A shingle with more places is too
+common."""
 
 
 @noun
 class ShingleHits:
-    """Where rows sought stand: the place of each in the library, and which row it is."""
+    """Where shingles stand: the place of each in the library, and its index among the shingles of the queries."""
 
     places: Places
     which: Which
 
 
 class QueryShingles:
-    """The rows of many quotations, each met once. `of` has for each quotation those of each piece."""
+    """The shingles of many quotations, each once. `of[quotation][piece]` are the indexes of a piece's shingles in
+    `rows`."""
 
     def __init__(self, quotations: Sequence[QuotationQuery], length: int) -> None:
         self.length = length
@@ -48,17 +53,17 @@ class QueryShingles:
         table[_short(self.rows)] = True
         return table
 
-    def met(self, found: Hashes) -> tuple[Which, Which]:
-        """Which of a text's rows are sought, and which of the sought each is."""
-        likely = np.flatnonzero(self._table.take(_short(found)))
+    def matches(self, hashes_: Hashes) -> tuple[Which, Which]:
+        """Which of a text's shingles are in the queries (indexes), and the index of each in `rows`."""
+        likely = np.flatnonzero(self._table.take(_short(hashes_)))
         if not len(likely) or not len(self.rows):
             return likely[:0], likely[:0]
-        which = np.minimum(np.searchsorted(self.rows, found[likely]), len(self.rows) - 1)
-        sure = self.rows[which] == found[likely]
+        which = np.minimum(np.searchsorted(self.rows, hashes_[likely]), len(self.rows) - 1)
+        sure = self.rows[which] == hashes_[likely]
         return likely[sure], which[sure]
 
     def count(self, which: Which) -> None:
-        """Count rows met. Those met too often are not looked for any more: no quotation is sought by them."""
+        """Count places of shingles. A shingle with too many places is no longer looked for."""
         self.counts += np.bincount(which, minlength=len(self.rows))
         rare = self.counts <= MOST_HITS
         self._table[_short(self.rows[~rare])] = False
@@ -66,9 +71,10 @@ class QueryShingles:
 
 
 def _rows(piece: Segment, length: int) -> Hashes:
-    """The rows of one piece of a quotation, each once."""
+    """The shingles of one piece of a quotation, each once."""
     return np.unique(rows(hashes(" ".join(word.text for word in piece.authentic)), length))
 
 
-def _short(found: Hashes) -> Hashes:
-    return found >> np.uint32(32 - TABLE_BITS)
+def _short(hashes_: Hashes) -> Hashes:
+    """The cell of the table for each hash: its highest TABLE_BITS bits."""
+    return hashes_ >> np.uint32(32 - TABLE_BITS)

@@ -1,4 +1,5 @@
-"""Ranks candidate passages: agreement, the place cited, the order of works, neighbours."""
+"""Ranks candidate passages by agreement, by the place cited, by the order of works, and by the neighbouring
+quotations."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from citecheck.model.noun import noun
 
 
 def with_copies(matches: Sequence[Match]) -> tuple[Match, ...]:
-    """The matches of one work's copies, best first; the best one's departures with the copies that read as ours."""
+    """The matches, where each departure of the best one lists the other copies of the work that agree with the
+    quotation there."""
     best, others = matches[0], [match for match in matches[1:] if match.witness.record is None]
     others = [match for match in others if match.witness.path != best.witness.path]
     if best.weight is Weight.FORM or not others:
@@ -26,25 +28,26 @@ def _with_copies(departure: Departure, others: Sequence[Match]) -> Departure:
 
 
 def _reads(match: Match, departure: Departure) -> bool:
-    """Whether a copy departs from the quotation nowhere at that place."""
+    """Whether a copy has no departure from the quotation at that place."""
     return all(other.end < departure.start or departure.end < other.start for other in match.departures)
 
 
 SURE = 20.0
-"""Bits beyond chance from which words that stand exactly elsewhere in the work outweigh the place cited: a sentence
-of six or seven words; a pair of words is met in many places."""
+"""Bits beyond chance from which words that stand exactly elsewhere in the work outweigh the place cited: a sentence of
+six or seven words. A pair of words stands in many places."""
 
 CLOSE = 0.75
-"""Likeness from which the passage at the place cited is the one meant, though its words stand exactly elsewhere too:
-every fourth word may be another's."""
+"""Likeness from which the passage at the place cited is the one meant, although the words stand exactly elsewhere too.
+Every fourth word may differ."""
 
 NEIGHBOURS = 8
-"""Quotations before and after in the manuscript whose places tell where one with several equal places belongs."""
+"""Quotations before and after in the manuscript that help to choose between equally good places."""
 
 
 @noun
 class Candidate:
-    """A passage judged. `rank` is its work's place among the works cited; `beyond` the bits it tells beyond chance."""
+    """A candidate passage. `rank` is the position of its work among the works cited, `beyond` the bits beyond
+    chance."""
 
     match: Match
     place: PlaceVerdict
@@ -54,13 +57,13 @@ class Candidate:
 
     @property
     def verified(self) -> bool:
-        """Whether nothing heavier than form departs."""
+        """Whether no departure is heavier than form."""
         return self.match.weight is Weight.FORM
 
     @property
     def standing(self) -> tuple[int, int, Weight]:
-        """What it is ordered by: a passage much like it at the place cited, one that agrees wholly and surely, then
-        what else stands at the place cited, then the others."""
+        """The sort key, best first: a similar passage at the place cited or a complete and sure agreement; then any
+        other passage at the place cited; then the rest."""
         right = self.place is PlaceVerdict.RIGHT
         close = right and self.match.likeness >= CLOSE
         sure = self.verified and (self.place is not PlaceVerdict.WRONG or self.beyond >= SURE)
@@ -69,7 +72,7 @@ class Candidate:
 
     @property
     def to_the_letter(self) -> bool:
-        """Whether every sign agrees too; what capital a quotation begins with is its author's sentence's."""
+        """Whether every sign agrees too. A capital at the beginning may come from the author's own sentence."""
         return all(one.start == 0 and one.cause == "case" and one.ours[0].isupper() for one in self.match.departures)
 
     def equals(self, other: Candidate) -> bool:
@@ -83,8 +86,8 @@ class Candidate:
 
 
 def ordered(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, best first: of those that agree in the words, one that agrees to the letter; equal ones in the
-    order of the works cited and of the text."""
+    """The candidates, best first. Among passages that agree in the words, one that agrees to the letter comes first.
+    Equal ones keep the order of the works cited and of the text."""
     return sorted(
         candidates,
         key=lambda one: (*one.standing, not one.to_the_letter, one.rank, one.cost, -one.beyond, one.match.start),
@@ -92,12 +95,12 @@ def ordered(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def equal(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates of an ordered list that are as good as the first and of the same text."""
+    """The candidates of an ordered list that are as good as the first and stand in the same text."""
     return [one for one in candidates if one.equals(candidates[0])]
 
 
 def by_neighbours(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
-    """Ordered candidates of quotations in the manuscript's order, ties decided by where their neighbours stand."""
+    """For quotations in the manuscript's order: their ordered candidates, where neighbouring quotations decide ties."""
     ties = [equal(candidates) if candidates else [] for candidates in found]
     fixed: dict[str, tuple[list[int], list[int]]] = {}
     for at, tied in enumerate(ties):
@@ -116,14 +119,14 @@ def by_neighbours(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]
 
 
 def _near(fixed: tuple[list[int], list[int]], at: int) -> list[int]:
-    """Where the next quotations before and after stand whose place is not in doubt."""
+    """Where the next quotations before and after stand, if they have one clear place."""
     orders, starts = fixed
     after = bisect.bisect_left(orders, at)
     return [starts[i] for i in (after - 1, after) if 0 <= i < len(orders) and abs(orders[i] - at) <= NEIGHBOURS]
 
 
 def _distance(start: int, near: Sequence[int]) -> int:
-    """How far a place is from its neighbours': nothing where it stands between them in their order."""
+    """How far a place is from the places of the neighbours: 0 where it lies between them in order."""
     if len(near) == 2 and near[0] <= start <= near[1]:
         return 0
     return min((abs(start - other) for other in near), default=0)

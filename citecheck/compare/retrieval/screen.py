@@ -1,7 +1,7 @@
-"""Finds where in a large library quotations may stand, all in one pass, by their shingles.
+"""Finds the candidate spans of many quotations in a large library, in one pass, by their shingles.
 
-Rows of words are met as numbers (`texts.rows`), weighed by how rare they are in the library, and summed over windows
-of about a quotation's length. A screen finds places to look at and says nothing of them.
+A shingle is weighed by its rarity in the library. The weights are summed over windows of about a quotation's length.
+The screen only proposes spans; the alignment judges them.
 """
 
 from __future__ import annotations
@@ -20,29 +20,30 @@ from citecheck.texts.index.shingles import Places
 
 LONGER = 1.3
 SLACK = 60
-"""How much longer than the quotation a window is: the copy's line ends, notes and words left out."""
+"""A window is `LONGER` times the quotation plus SLACK code points, for line ends, notes and omitted words of the
+copy."""
 
 GAP = 9_000
-"""Characters that the ellipses of a quotation may leave out: some five printed pages."""
+"""Code points that the ellipses of a quotation may hide: about five printed pages."""
 
 WINDOWS = 4
 WORTH = 0.7
-"""Windows looked at, if they have this part of the best one's bits."""
+"""Windows that are examined if they have this share of the best window's bits."""
 
 EQUAL = 0.98
 MOST_EQUAL = 50
-"""Windows as good as the best are looked at too: the same words may stand in many places."""
+"""Windows that are examined if they are as good as the best: the same words may stand in many places."""
 
 LEAST = {3: 0.2, 2: 0.3}
-"""Part of a piece's bits that must meet in a window, by the length of rows: less is met everywhere."""
+"""By shingle length: the share of a piece's bits that a window must have. Less occurs everywhere by chance."""
 
 AROUND = 100
-"""Characters before and after a window that are looked at with it."""
+"""Code points before and after a window that are examined with it."""
 
 
 @noun
 class _SortedHits:
-    """Hits by the row met: row `n` stands at `places[bounds[n]:bounds[n + 1]]` and tells `bits[n]`."""
+    """Hits sorted by shingle: shingle `n` stands at `places[bounds[n]:bounds[n + 1]]` and carries `bits[n]`."""
 
     places: Places
     bounds: Places
@@ -50,31 +51,32 @@ class _SortedHits:
     bits: npt.NDArray[np.float64]
 
     def of(self, own: Which) -> _PieceHits:
-        """Places of some rows, the rarest rows first until there are enough."""
-        met = own[np.argsort(self.counts[own], kind="stable")]
-        met = met[(self.counts[met] > 0) & (np.cumsum(self.counts[met]) <= MOST_HITS)]
-        parts = [self.places[self.bounds[row] : self.bounds[row + 1]] for row in met.tolist()]
+        """The hits of some shingles, the rarest first, up to MOST_HITS places."""
+        rare = own[np.argsort(self.counts[own], kind="stable")]
+        rare = rare[(self.counts[rare] > 0) & (np.cumsum(self.counts[rare]) <= MOST_HITS)]
+        parts = [self.places[self.bounds[row] : self.bounds[row + 1]] for row in rare.tolist()]
         places = _joined_places(parts)
         order = np.argsort(places, kind="stable")
         rank = np.empty(len(order), np.intp)
         rank[order] = np.arange(len(order))
         before = np.concatenate([np.full(1, -1, np.intp), rank[:-1]])[: len(rank)]
-        counts = self.counts[met]
+        counts = self.counts[rare]
         before[np.cumsum(counts) - counts] = -1
-        return _PieceHits(places[order], np.repeat(self.bits[met], counts)[order], before[order])
+        return _PieceHits(places[order], np.repeat(self.bits[rare], counts)[order], before[order])
 
 
 @noun
 class _PieceHits:
-    """Places at which rows of one piece are met, in rising order, and the bits of each; `before` is the place (by its
-    number) at which the same row is met the time before, -1 for none."""
+    """The places of one piece's shingles, in rising order, and the bits of each. `before` is the index of the previous
+    hit of the same shingle, -1 for none."""
 
     places: Places
     bits: npt.NDArray[np.float64]
     before: Which
 
     def score(self, span: int) -> tuple[npt.NDArray[np.float64], Which]:
-        """For each place the bits of the different rows met from it on within a span, and the place after the last."""
+        """For each place, the bits of the different shingles within `span` after it, and the index past the last of
+        them."""
         sums = np.concatenate([[0.0], np.cumsum(self.bits)])
         past = np.searchsorted(self.places, self.places + span, "right")
         again = np.flatnonzero(self.before >= 0)
@@ -87,21 +89,23 @@ class _PieceHits:
         return sums[past] - sums[:-1] - np.cumsum(twice)[:-1], past
 
 
-def spots(
-    library: ConcatenatedTexts, sought: QueryShingles, hits: ShingleHits, quotations: Sequence[QuotationQuery]
+def candidate_spans(
+    library: ConcatenatedTexts, shingles: QueryShingles, hits: ShingleHits, quotations: Sequence[QuotationQuery]
 ) -> Iterator[list[CandidateSpan]]:
-    """For each quotation the stretches to look at, best first."""
-    kept = np.bincount(hits.which, minlength=len(sought.rows))
-    which = hits.which.astype(np.uint16) if len(sought.rows) <= 1 << 16 else hits.which
+    """For each quotation, the spans to examine, best first."""
+    kept = np.bincount(hits.which, minlength=len(shingles.rows))
+    which = hits.which.astype(np.uint16) if len(shingles.rows) <= 1 << 16 else hits.which
     places = hits.places[np.argsort(which, kind="stable")]
-    bits = np.log2(max(2, library.words) / np.maximum(sought.counts, 1))
-    met = _SortedHits(places, np.concatenate([[0], np.cumsum(kept)]), kept, bits)
-    for quotation, own in zip(quotations, sought.of, strict=True):
+    bits = np.log2(max(2, library.words) / np.maximum(shingles.counts, 1))
+    ordered = _SortedHits(places, np.concatenate([[0], np.cumsum(kept)]), kept, bits)
+    for quotation, own in zip(quotations, shingles.of, strict=True):
         windows = [
             window
             for piece, rows_ in zip(quotation.segments.pieces, own, strict=True)
             for window in _windows(
-                met.of(rows_), piece.end - piece.start, LEAST[sought.length] * float(met.bits[rows_].sum())
+                ordered.of(rows_),
+                piece.end - piece.start,
+                LEAST[shingles.length] * float(ordered.bits[rows_].sum()),
             )
         ]
         yield _joined(library, quotation, windows)
@@ -110,32 +114,32 @@ def spots(
 def _joined(
     library: ConcatenatedTexts, quotation: QuotationQuery, windows: Iterable[tuple[int, int, float]]
 ) -> list[CandidateSpan]:
-    """Windows widened to the stretches to look at; those of several pieces that meet are one."""
+    """Windows widened to the spans to examine. Overlapping spans are merged."""
     several = len(quotation.stretches) > 1
     around = AROUND + len(quotation.segments.text) // 2 + (GAP if several else 0)
     found: list[CandidateSpan] = []
     for low, high, bits in sorted(windows):
-        spot = library.spot(low, high, around, bits)
-        if found and found[-1].text == spot.text and spot.span.start < found[-1].span.end:
+        candidate = library.candidate_span(low, high, around, bits)
+        if found and found[-1].text == candidate.text and candidate.span.start < found[-1].span.end:
             last = found.pop()
             bits = last.bits + bits if several else max(last.bits, bits)
-            spot = CandidateSpan(spot.text, Span(last.span.start, spot.span.end), bits)
-        found.append(spot)
-    found.sort(key=lambda spot: -spot.bits)
+            candidate = CandidateSpan(candidate.text, Span(last.span.start, candidate.span.end), bits)
+        found.append(candidate)
+    found.sort(key=lambda candidate: -candidate.bits)
     return [
-        spot
-        for at, spot in enumerate(found[:MOST_EQUAL])
-        if spot.bits >= (WORTH if at < WINDOWS else EQUAL) * found[0].bits
+        candidate
+        for at, candidate in enumerate(found[:MOST_EQUAL])
+        if candidate.bits >= (WORTH if at < WINDOWS else EQUAL) * found[0].bits
     ]
 
 
-def _windows(met: _PieceHits, length: int, least: float) -> Iterator[tuple[int, int, float]]:
-    """First and last place met, and bits, of the best windows that share no place."""
-    places = met.places
+def _windows(hits: _PieceHits, length: int, least: float) -> Iterator[tuple[int, int, float]]:
+    """The best windows that share no place: first place, last place, bits."""
+    places = hits.places
     if not len(places):
         return
     span = int(length * LONGER) + SLACK
-    score, past = met.score(span)
+    score, past = hits.score(span)
     best = float(score.max())
     if best < least:
         return

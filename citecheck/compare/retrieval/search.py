@@ -1,4 +1,4 @@
-"""Searches for quotations: the cited work first, then every other text held, all quotations in one pass."""
+"""Searches the texts held for quotations: first the cited work, then all other texts, for all quotations at once."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from citecheck.compare.alignment.passage import Passage, QuotationQuery, quoted
+from citecheck.compare.alignment.passage import Passage, QuotationQuery, quotation_query
 from citecheck.compare.alignment.segments import segments
-from citecheck.compare.indexing import windows as seek
+from citecheck.compare.indexing import windows as window_search
 from citecheck.compare.indexing.indexed_text import IndexedText, Vocabulary, whole
 from citecheck.compare.indexing.word_range import WordRange, everywhere
 from citecheck.compare.locators.verdict import TextLocators
-from citecheck.compare.retrieval import significance as credence
+from citecheck.compare.retrieval import significance as significance
 from citecheck.compare.retrieval.match import match
 from citecheck.compare.retrieval.passages import PassageAligner
 from citecheck.compare.retrieval.ranking import Candidate, by_neighbours, ordered, with_copies
-from citecheck.compare.retrieval.verdict import agreed, lacking, language_of_query, language_of_text
+from citecheck.compare.retrieval.verdict import agreed, language_of_query, language_of_text, verdict_of_absence
 from citecheck.language.lexicon import Lexicon, lexicon
 from citecheck.model.evidence import Answer, PlaceVerdict, Query, Wording
 from citecheck.texts.library import HeldText, Library
@@ -26,30 +26,31 @@ if TYPE_CHECKING:
     from citecheck.compare.retrieval.large_library import LibrarySearch
 
 KEPT_WORDS = 12_000_000
-"""Words of texts kept ready for a second pass: some 200 MB. Beyond, a text is read again when it is asked again."""
+"""Words of indexed texts kept in memory for a second pass: about 200 MB. Beyond, a text is indexed again when
+needed."""
 
 AROUND = 12
-"""Words before and after the place cited that are looked at too: a quotation may begin a verse early."""
+"""Words before and after the place cited that are searched too: a quotation may begin a verse early."""
 
 MOST_STRETCHES = 20
-"""Places of one citation that are looked at by themselves."""
+"""Places of one citation that are searched one by one."""
 
 MOST_WORDS = 20_000
-"""Words of one quotation: longer is a chapter and no quotation, and is not laid word by word."""
+"""Words of one quotation. A longer one is a chapter; it is not aligned."""
 
 MOST_MATCHES = 50
-"""Equal places that are reported."""
+"""Equally good places that are reported."""
 
 FEW = 20_000
-"""Pairs of a quotation and a text up to which each text is asked for each quotation: some two seconds."""
+"""Pairs of a quotation and a text up to which each text is searched for each quotation: about two seconds."""
 
 SMALL = 2_000_000
-"""Characters of all texts up to which each is read through in plain Python: loading numpy alone costs as much."""
+"""Code points of all texts up to which they are searched in plain Python. Importing numpy alone costs as much."""
 
 
 @dataclass(slots=True)
 class QueryState:
-    """One quotation in the run, with what has been found of it."""
+    """One quotation of the run: its query, the cited texts, and the candidates in cited and in other texts."""
 
     query: Query
     quotation: QuotationQuery
@@ -59,117 +60,117 @@ class QueryState:
 
 
 def answers(held: Library, queries: Sequence[Query]) -> list[Answer]:
-    """What the texts held say of each quotation, in the order asked."""
+    """The answer of the texts held to each query, in order. Raises Cancelled."""
     return Search(held).answers(queries)
 
 
 class Search:
-    """Texts made ready once and asked for many quotations."""
+    """Searches one library. Indexed texts stay in memory between calls."""
 
     def __init__(self, held: Library) -> None:
         self.held = held
         self._vocabulary = Vocabulary()
-        self._laying = PassageAligner()
+        self._aligner = PassageAligner()
         self._ready: dict[int, IndexedText] = {}
         self._lexicons: dict[int, Lexicon] = {}
         self._places: dict[int, TextLocators] = {}
 
     def answers(self, queries: Sequence[Query]) -> list[Answer]:
-        """What the texts held say of each quotation, in the order asked."""
-        asked = [self._asked(query) for query in queries]
+        """The answer of the texts held to each query, in order. Raises Cancelled."""
+        asked = [self._state(query) for query in queries]
         able = [one for one in asked if one.quotation.segments.pieces and not _too_long(one.quotation)]
-        self._ask_cited(able)
-        self._ask_others([one for one in able if not one.found])
+        self._search_cited(able)
+        self._search_others([one for one in able if not one.found])
         order = sorted(range(len(asked)), key=lambda at: asked[at].query.order)
         settled = by_neighbours([ordered(asked[at].found or asked[at].other) for at in order])
         found = dict(zip(order, settled, strict=True))
         return [self._answer(one, found[at]) for at, one in enumerate(asked)]
 
-    def _asked(self, query: Query) -> QueryState:
-        return QueryState(query, quoted(segments(query.text), self._vocabulary), self.held.of(query.works))
+    def _state(self, query: Query) -> QueryState:
+        return QueryState(query, quotation_query(segments(query.text), self._vocabulary), self.held.of(query.works))
 
-    def _ask_cited(self, asked: Sequence[QueryState]) -> None:
+    def _search_cited(self, asked: Sequence[QueryState]) -> None:
         by_text: dict[int, tuple[HeldText, list[QueryState]]] = {}
         for one in asked:
             for text in one.cited:
                 by_text.setdefault(id(text), (text, []))[1].append(one)
         for text, wanted in by_text.values():
             indexed = self._indexed(text)
-            _announce(wanted, indexed)
+            _index_trigrams(wanted, indexed)
             for one in wanted:
-                found = self._laying.passages(one.quotation, indexed, everywhere(indexed), seek.CITED)
-                found = [passage for passage in found if credence.credible(passage, len(indexed))]
+                found = self._aligner.passages(one.quotation, indexed, everywhere(indexed), window_search.CITED)
+                found = [passage for passage in found if significance.credible(passage, len(indexed))]
                 one.found += self._candidates(one, found, len(indexed))
                 if one.query.locators and not any(c.place is PlaceVerdict.RIGHT for c in one.found):
                     one.found += self._at_place(one, indexed, found)
             indexed.grams.clear()
 
     def _at_place(self, one: QueryState, indexed: IndexedText, found: Sequence[Passage]) -> Iterator[Candidate]:
-        """The best passages at the place cited: little text is asked there, so that few words tell."""
+        """The best passages at the cited places. There is little text there, so that few words are significant."""
         known = {(passage.first, passage.past) for passage in found}
         for span in self._places_of(indexed.held).stretches(one.query.locators)[:MOST_STRETCHES]:
             first, past = indexed.word_at(span.start), indexed.word_at(span.end)
-            reach = WordRange(max(0, first - AROUND), min(len(indexed), past + AROUND))
-            for passage in self._laying.passages(one.quotation, indexed, reach, seek.CITED)[:1]:
+            word_range = WordRange(max(0, first - AROUND), min(len(indexed), past + AROUND))
+            for passage in self._aligner.passages(one.quotation, indexed, word_range, window_search.CITED)[:1]:
                 place = passage.first, passage.past
-                if place not in known and credence.credible_at_place(passage, reach.past - reach.first):
+                if place not in known and significance.credible_at_place(passage, word_range.past - word_range.first):
                     yield self._candidate(one, passage, len(indexed))
 
-    def _ask_others(self, asked: Sequence[QueryState]) -> None:
+    def _search_others(self, asked: Sequence[QueryState]) -> None:
         if not asked:
             return
         texts = self.held.texts
         if len(asked) * len(texts) <= FEW and self._characters <= SMALL:
             self._read_through(asked, texts)
         else:
-            self._survey(asked)
+            self._search_large(asked)
 
     @cached_property
     def _characters(self) -> int:
-        """How long all texts are: as their indexes know it, so that those need not be read. An index changes nothing
-        of the way a library is asked, and so nothing of what is said."""
+        """The length of all texts in code points. Indexes know it, so that indexed texts need not be read. An index
+        must not change which way a library is searched, and so which answer it gives."""
         if self.held.indexes:
             return sum(self._large.library.lengths)
         return sum(len(text.text) for text in self.held.texts)
 
     def _read_through(self, asked: Sequence[QueryState], texts: Sequence[HeldText]) -> None:
-        """Ask every text for every quotation."""
+        """Search every text for every quotation."""
         found: list[tuple[QueryState, list[Passage]]] = []
         total = 0
         for text in texts:
             indexed = self._indexed(text)
             total += len(indexed)
-            _announce(asked, indexed)
+            _index_trigrams(asked, indexed)
             found += [
-                (one, self._laying.passages(one.quotation, indexed, everywhere(indexed), seek.ANY))
+                (one, self._aligner.passages(one.quotation, indexed, everywhere(indexed), window_search.ANY))
                 for one in asked
                 if all(text is not cited for cited in one.cited)
             ]
             indexed.grams.clear()
         for one, passages in found:
-            self._believe(one, passages, total)
+            self._add_other(one, passages, total)
 
-    def _survey(self, asked: Sequence[QueryState]) -> None:
-        """Ask the texts of a large library only where a screen of all of them shows that it is worth it."""
-        survey = self._large
-        for length in survey.lengths:
+    def _search_large(self, asked: Sequence[QueryState]) -> None:
+        """Screen a large library, and search only the candidate spans."""
+        library_search = self._large
+        for length in library_search.lengths:
             rest = [one for one in asked if not one.other]
             if not rest:
                 return
-            for met in survey.met([one.quotation for one in rest], length):
-                one = rest[met.quotation]
-                if all(met.text is not cited for cited in one.cited):
-                    self._believe(one, met.passages, survey.library.words)
+            for candidates in library_search.candidates([one.quotation for one in rest], length):
+                one = rest[candidates.quotation]
+                if all(candidates.text is not cited for cited in one.cited):
+                    self._add_other(one, candidates.passages, library_search.library.words)
 
     @cached_property
     def _large(self) -> LibrarySearch:
         from citecheck.compare.retrieval.large_library import LibrarySearch
 
-        return LibrarySearch(self.held, self._vocabulary, self._laying)
+        return LibrarySearch(self.held, self._vocabulary, self._aligner)
 
-    def _believe(self, one: QueryState, passages: Iterable[Passage], total: int) -> None:
-        """Keep the passages of one text that are not the cited one's where `total` words were asked."""
-        sure = credence.clearly if one.query.works else credence.credible_uncited
+    def _add_other(self, one: QueryState, passages: Iterable[Passage], total: int) -> None:
+        """Keep the significant passages of one text that is not cited, where `total` words were searched."""
+        sure = significance.credible_elsewhere if one.query.works else significance.credible_uncited
         one.other += self._candidates(one, [passage for passage in passages if sure(passage, total)], total)
 
     def _indexed(self, text: HeldText) -> IndexedText:
@@ -191,7 +192,7 @@ class Search:
         return known if known.language else lexicon(language_of_query(one.query))
 
     def _candidates(self, one: QueryState, passages: Iterable[Passage], words: int) -> list[Candidate]:
-        """Of one text's passages the best, all equal to it, and the best at the place cited."""
+        """Of one text's passages: the best, all that are as good, and the best at the place cited."""
         kept: list[Candidate] = []
         best_right = False
         for passage in sorted(passages, key=lambda passage: (passage.cost, -passage.bits)):
@@ -212,7 +213,7 @@ class Search:
         verdicts = [places.verdict(one.query.locators, span.start, span.end) for span in found.spans]
         place = next((v for v in (PlaceVerdict.RIGHT, PlaceVerdict.WRONG) if v in verdicts), PlaceVerdict.UNCHECKED)
         rank = next((at for at, text in enumerate(one.cited) if text is held), len(one.cited))
-        return Candidate(found, place, rank, passage.cost, credence.beyond_chance(passage, words))
+        return Candidate(found, place, rank, passage.cost, significance.beyond_chance(passage, words))
 
     def _answer(self, one: QueryState, candidates: Sequence[Candidate]) -> Answer:
         looked = tuple(dict.fromkeys(text.path for text in one.cited)) or self.held.places
@@ -228,15 +229,15 @@ class Search:
         elif matches:
             wording = Wording.ELSEWHERE
         else:
-            wording, reason = lacking(one.query, one.cited)
+            wording, reason = verdict_of_absence(one.query, one.cited)
         place = candidates[0].place if one.found else PlaceVerdict.UNCHECKED
         return Answer(wording, reason, place, matches, looked)
 
 
-def _announce(asked: Sequence[QueryState], indexed: IndexedText) -> None:
-    """Meet all rows of three words of all quotations in one pass over the text."""
+def _index_trigrams(asked: Sequence[QueryState], indexed: IndexedText) -> None:
+    """Add the trigrams of all quotations to the index in one pass over the text."""
     stretches = (stretch for one in asked for stretch in one.quotation.stretches)
-    indexed.meet(gram for stretch in stretches for gram in seek.grams(stretch.numbers))
+    indexed.add_trigrams(gram for stretch in stretches for gram in window_search.grams(stretch.numbers))
 
 
 def _too_long(quotation: QuotationQuery) -> bool:

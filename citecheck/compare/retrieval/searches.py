@@ -1,4 +1,4 @@
-"""Searches of libraries that stay ready from one call to the next, for a session that is asked many times."""
+"""Keeps searches of libraries from one call to the next, for a session with many calls."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from citecheck.compare.retrieval.search import Search
 
 MOST_READY = 2
-"""Searches kept: an editor's session audits under one library and looks passages up in another."""
+"""Searches kept: an editor's session audits with one library and looks up passages in another."""
 
 
 class Searches:
-    """Searches kept ready. Each serves one call at a time, so that several calls may be under way."""
+    """Searches that are not in use. Each serves one call at a time, so that several calls may run at once."""
 
     def __init__(self) -> None:
         self._ready: list[Search] = []
 
     def answers(self, library: Library, queries: Sequence[Query]) -> list[Answer]:
-        """What the texts of a library say of each quotation, in the order asked. Raises Cancelled."""
+        """The answers of a library's texts to the queries, in order. Raises Cancelled."""
         search = self._search(library)
         found = search.answers(queries)
         self._ready.append(search)
@@ -30,7 +30,7 @@ class Searches:
         return found
 
     def _search(self, library: Library) -> Search:
-        """A search of this very library that no call uses now; a new one where there is none."""
+        """An unused search of this library, or a new one."""
         for search in tuple(self._ready):
             if search.held is library:
                 try:

@@ -1,4 +1,4 @@
-"""Turns what the texts show into the verdict on the wording, or the reason why a text cannot settle it."""
+"""Turns candidates into the verdict on the wording, or into the reason why a text cannot settle it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from citecheck.texts.library import HeldText
 from citecheck.texts.quality import SOUND
 
 MIN_WORDS_OF_LANGUAGE = 5
-"""Words from which a quotation shows its language."""
+"""Words from which the language of a quotation can be recognized."""
 
 SAMPLE = 20_000
-"""Characters of a text's middle from which its language is read."""
+"""Code points from the middle of a text, from which its language is recognized."""
 
 _REASONS = {"scan": "scan", "bad_text": "bad_text", "unreadable": "reader"}
 
@@ -25,7 +25,7 @@ def agreed(match: Match) -> Wording:
     return Wording.VERIFIED if match.weight is Weight.FORM else Wording.DIFFERS
 
 
-def lacking(query: Query, cited: Sequence[HeldText]) -> tuple[Wording, str | None]:
+def verdict_of_absence(query: Query, cited: Sequence[HeldText]) -> tuple[Wording, str | None]:
     """What is said where none of the texts of the cited work has the passage."""
     for held in cited:
         reason = _unsettled(query, held)
@@ -35,7 +35,7 @@ def lacking(query: Query, cited: Sequence[HeldText]) -> tuple[Wording, str | Non
 
 
 def _unsettled(query: Query, held: HeldText) -> str | None:
-    """Why the silence of one text proves nothing; None where it does."""
+    """Why a text without the passage proves nothing, or None where it does prove something."""
     if held.quality != SOUND:
         return _REASONS.get(held.quality.split(":")[0], "bad_text")
     if _translated(query, held):
@@ -44,6 +44,7 @@ def _unsettled(query: Query, held: HeldText) -> str | None:
 
 
 def _translated(query: Query, held: HeldText) -> bool:
+    """Whether the text is in another script or language than the quotation."""
     scripts = script_of(query.text), script_of(_sample(held))
     if None not in scripts and scripts[0] != scripts[1]:
         return True
@@ -52,7 +53,7 @@ def _translated(query: Query, held: HeldText) -> bool:
 
 
 def language_of_query(query: Query) -> str | None:
-    """The quotation's language: by its own words where they show it, else as declared, if it is in that script."""
+    """The quotation's language: by its words where they are enough, else as declared, if the script allows it."""
     words = split(query.text)
     found = language_of(words) if len(words) >= MIN_WORDS_OF_LANGUAGE else None
     declared = _primary(query.lang)
@@ -60,7 +61,7 @@ def language_of_query(query: Query) -> str | None:
 
 
 def _may_be_in(text: str, language: str) -> bool:
-    """Whether a text is in the script of a language, as far as both are known."""
+    """Whether a text may be in a language by its script, as far as both are known."""
     head = part(language, "")
     return not head or script_of(text) in (None, head.get("script", "latin"))
 
