@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from installed_versions import as_installed
 from pandoc_builds import ROOT, WORLD, without_citecheck
+from pdf_files import pdf
 
 SHIPPED = (
     "citecheck",
@@ -329,3 +330,35 @@ def test_all_files_at_once(project: Repository) -> None:
     assert done.code == 1
     assert done.said.count("error quotation-altered") == 1
     assert "many/17.md:1:45" in done.said
+
+
+THESIS = r"""\documentclass{book}
+\begin{document}
+\input{chapters/one}
+\end{document}
+"""
+CHAPTER = r"""\chapter{One}
+
+It is ``that a single man in possession of a large fortune, must be in want of a wife'' \autocite[1]{austen1813}.
+"""
+
+
+def test_a_thesis_in_latex_with_pdfs_is_checked_with_the_lines_that_init_prints(
+    hooks: tuple[Path, str, dict[str, str]], tmp_path: Path
+) -> None:
+    source, revision, env = hooks
+    thesis = repository(tmp_path / "thesis", env)
+    words = (WORLD / "texts" / "austen1813.txt").read_text("utf-8").splitlines()
+    (thesis.folder / "texts").mkdir()
+    (thesis.folder / "texts" / "austen1813.pdf").write_bytes(pdf([words[1:8]]))
+    shutil.copy(WORLD / "refs.bib", thesis.folder / "refs.bib")
+    thesis.write("main.tex", THESIS)
+    thesis.write("chapters/one.tex", CHAPTER)
+    lines = lines_of("citecheck init", thesis.folder).replace("CLONE", str(source)).replace("COMMIT", revision)
+    thesis.write(".pre-commit-config.yaml", lines)
+    thesis.run(sys.executable, "-m", "pre_commit", "install")
+
+    refused = thesis.commit(".")
+
+    assert refused.code == 1, refused.said
+    assert re.search(r"chapters/one.tex:3:\d+: error quotation-altered ", refused.said)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from citecheck.formats import pdf_layer
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.foundation.programs import PDF_PACKAGE
 from citecheck.model.structured_text import Layer, LayerKind, LayerSpan, StructuredText
 
 SIGNS_OF_A_PAGE = 30
@@ -37,7 +38,7 @@ def available() -> bool:
     """Whether the library that reads PDFs is installed. It is not loaded for it."""
     from importlib.util import find_spec
 
-    return find_spec(pdf_layer.LIBRARY) is not None
+    return find_spec(PDF_PACKAGE) is not None
 
 
 def version() -> int:

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.errors import ReaderError
+from citecheck.foundation.programs import PDF_PACKAGE
 from citecheck.foundation.store import ResultKey, store
 from citecheck.model.noun import noun
-
-LIBRARY = "pypdfium2"
 
 MOST_PAGES = 10_000
 """Pages of one text. The longest works in one file have some 5,000."""
@@ -108,6 +107,6 @@ def version() -> str:
     from importlib import metadata
 
     try:
-        return metadata.version(LIBRARY)
+        return metadata.version(PDF_PACKAGE)
     except metadata.PackageNotFoundError:
         return ""

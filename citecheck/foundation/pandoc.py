@@ -22,7 +22,7 @@ from typing import Any
 from citecheck.errors import ReaderError
 from citecheck.foundation.json_depth import nested_json
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.foundation.programs import first_of, on_path
+from citecheck.foundation.programs import PANDOC_PACKAGE, first_of, how_to_add, on_path
 from citecheck.model.noun import noun
 
 PROGRAM = "CITECHECK_PANDOC"
@@ -127,7 +127,7 @@ def run(data: bytes, reader: str, shown: str, seconds: float | None = None) -> T
 def _none_found(reader: str) -> str:
     return (
         f"reading {_plain(reader)} needs pandoc, and none was found; "
-        "install it from pandoc.org, or as the extra “pandoc” of citecheck"
+        f"{how_to_add(PANDOC_PACKAGE)}, or pandoc itself (pandoc.org)"
     )
 
 

@@ -1,4 +1,4 @@
-"""Programs of this machine, found in the folders that PATH names in full.
+"""Programs of this machine, found in the folders that PATH names in full, and how to get one that is not there.
 
 The folder one works in may come from a stranger. So an entry of PATH that is empty or begins with no root is passed
 over, and the name of a program is never given to the system to look for: Windows looks in the working folder first.
@@ -11,6 +11,23 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from citecheck.foundation.files import look
+
+PANDOC_PACKAGE = "pypandoc_binary"
+"""The package that brings pandoc."""
+PDF_PACKAGE = "pypdfium2"
+"""The package that reads PDFs."""
+OF_A_HOOK = "PRE_COMMIT"
+"""The environment variable that pre-commit sets for its hooks."""
+
+
+def how_to_add(package: str) -> str:
+    """What the person must do so that citecheck has a package, as a clause.
+
+    A hook runs in an environment of its own, where nobody installs anything by hand.
+    """
+    if os.environ.get(OF_A_HOOK):
+        return f"add `additional_dependencies: [{package}]` to this hook in .pre-commit-config.yaml"
+    return f"install the package {package} where citecheck is installed"
 
 
 def on_path(name: str) -> str | None:

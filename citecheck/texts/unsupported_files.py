@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePath
 
-FROM_PDF = "pdftotext -layout {file} {text}, or install the extra “pdf” of citecheck, which reads PDFs"
+from citecheck.foundation.programs import PDF_PACKAGE, how_to_add
+
+FROM_PDF = "pdftotext -layout {file} {text}, or {package}, which reads PDFs"
 WITH_PANDOC = "pandoc --to plain --wrap none --output {text} {file}"
 FROM_DJVU = "djvutxt {file} {text}"
 COMMANDS = {
@@ -42,4 +44,6 @@ def _command(name: str) -> str:
     from shlex import quote
 
     path = PurePath(name)
-    return COMMANDS[path.suffix.lower()].format(file=quote(name), text=quote(f"{path.stem}.txt"))
+    return COMMANDS[path.suffix.lower()].format(
+        file=quote(name), text=quote(f"{path.stem}.txt"), package=how_to_add(PDF_PACKAGE)
+    )

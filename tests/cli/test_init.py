@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 
 import pytest
+import yaml
 from command_line import FAULTY, Project
 
 
@@ -109,3 +110,49 @@ def test_a_setting_that_a_config_repeats_is_the_configs(book: Project) -> None:
 
 def test_settings_of_a_path_that_is_not_there_are_a_usage_error(book: Project) -> None:
     assert book.run("show-settings", "nowhere.md").code == 2
+
+
+@pytest.mark.parametrize(
+    ("files", "packages"),
+    [
+        (["a.md", "b.qmd", "c.ipynb"], None),
+        (["chapters/one.tex"], "[pypandoc_binary]"),
+        (["a.docx", "a.md"], "[pypandoc_binary]"),
+        (["a.md", "texts/hale1904.pdf"], "[pypdfium2]"),
+        (["a.typ", "texts/deep/Hale.PDF"], "[pypandoc_binary, pypdfium2]"),
+        (["a.md", "figures/plan.pdf"], None),
+    ],
+)
+def test_the_hooks_lines_name_the_packages_that_read_what_lies_here(
+    book: Project, files: list[str], packages: str | None
+) -> None:
+    for name in files:
+        book.write(name, "")
+
+    done = book.run("init")
+
+    hooks = yaml.safe_load(done.out)["repos"][0]["hooks"]
+    lines = [line.strip() for line in done.out.splitlines() if "additional_dependencies" in line]
+    assert [hook["id"] for hook in hooks] == ["citecheck", "citecheck-all"]
+    assert lines == ([f"additional_dependencies: {packages}"] * 2 if packages else [])
+
+
+def test_init_says_what_a_hook_lets_pass(book: Project) -> None:
+    assert "with `require-checked = true` in the settings it refuses the commit" in book.run("init").err
+
+
+@pytest.mark.parametrize(
+    ("hook", "cure"),
+    [
+        ("", "install the package pypandoc_binary where citecheck is installed"),
+        ("1", "add `additional_dependencies: [pypandoc_binary]` to this hook in .pre-commit-config.yaml"),
+    ],
+)
+def test_who_lacks_pandoc_is_told_what_to_do_where_they_are(
+    book: Project, monkeypatch: pytest.MonkeyPatch, hook: str, cure: str
+) -> None:
+    monkeypatch.setenv("PRE_COMMIT", hook)
+    monkeypatch.setenv("CITECHECK_PANDOC", "no-such-pandoc")
+    book.write("a.tex", "Words.\n")
+
+    assert cure in book.run("audit", "a.tex").err

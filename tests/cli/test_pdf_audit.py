@@ -10,8 +10,6 @@ import pytest
 from command_line import Project
 from pdf_files import PICTURE, WALK, needs_pdf, pdf
 
-from citecheck.formats import pdf_layer
-
 pytestmark = needs_pdf
 
 ENTRY = "@article{walk1901, author = {Moor, Ann}, title = {On Walking}, year = 1901, pages = {211--215}}\n"
@@ -71,7 +69,7 @@ def test_no_cache_keeps_no_words_of_a_pdf(moor: Project, tmp_path: Path):
 
 
 def test_without_the_library_a_pdf_is_named_with_the_extra(moor: Project, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pdf_layer, "LIBRARY", "no_such_library")
+    monkeypatch.setattr("citecheck.formats.pdf.PDF_PACKAGE", "no_such_library")
     moor.write("x.md", INN)
 
     report = moor.report("x.md")
@@ -79,7 +77,7 @@ def test_without_the_library_a_pdf_is_named_with_the_extra(moor: Project, monkey
     assert told(report) == [("unheld", "unchecked", None)]
     assert [notice for notice in report["notices"] if "pdf" in notice] == [
         "texts/walk1901.pdf: not read as a text; make one of it: pdftotext -layout walk1901.pdf walk1901.txt, "
-        "or install the extra “pdf” of citecheck, which reads PDFs"
+        "or install the package pypdfium2 where citecheck is installed, which reads PDFs"
     ]
 
 

@@ -11,8 +11,6 @@ import pytest
 from command_line import Project
 from pdf_files import needs_pdf
 
-from citecheck.formats import pdf_layer
-
 WORDS = "An old song of the sea, and of the men who sang it.\n"
 
 
@@ -212,12 +210,12 @@ def test_a_pdf_that_cannot_be_read_is_not_added(book: Project, name: str, said: 
 
 @pytest.mark.parametrize("name", ["x.pdf", "x.txt"])
 def test_without_the_library_no_pdf_is_added(book: Project, name: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pdf_layer, "LIBRARY", "no_such_library")
+    monkeypatch.setattr("citecheck.formats.pdf.PDF_PACKAGE", "no_such_library")
     book.write(name, b"%PDF-1.4 \xff\xfe")
 
     assert refused(book, name).endswith(
         "PDF is not read as a text yet; make one of it with `pdftotext -layout x.pdf x.txt` and add that; "
-        "or install the extra “pdf” of citecheck\n"
+        "or install the package pypdfium2 where citecheck is installed\n"
     )
 
 

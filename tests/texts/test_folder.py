@@ -7,7 +7,6 @@ import hashlib
 
 import pytest
 
-from citecheck.formats import pdf_layer
 from citecheck.model.claims import Locator
 from citecheck.model.places import Span
 from citecheck.texts.folder import gather
@@ -217,25 +216,25 @@ def test_in_the_folder_one_works_in_a_text_is_shown_by_its_name(tmp_path):
 
 
 def test_a_file_that_holds_words_and_is_not_read_is_named_with_what_to_do(tmp_path, monkeypatch):
-    monkeypatch.setattr(pdf_layer, "LIBRARY", "no_such_library")
+    monkeypatch.setattr("citecheck.formats.pdf.PDF_PACKAGE", "no_such_library")
     write(
         tmp_path, **{"a.pdf": "%PDF-1.4", "my book.EPUB": "PK", "b.pdf": "%PDF-1.4", "b.txt": "its text", "c.png": ""}
     )
 
     assert held(tmp_path).notices == (
         "texts/a.pdf: not read as a text; make one of it: pdftotext -layout a.pdf a.txt, "
-        "or install the extra “pdf” of citecheck, which reads PDFs",
+        "or install the package pypdfium2 where citecheck is installed, which reads PDFs",
         "texts/my book.EPUB: not read as a text; make one of it: "
         "pandoc --to plain --wrap none --output 'my book.txt' 'my book.EPUB'",
     )
 
 
 def test_many_files_that_are_not_read_are_one_sentence_with_their_number(tmp_path, monkeypatch):
-    monkeypatch.setattr(pdf_layer, "LIBRARY", "no_such_library")
+    monkeypatch.setattr("citecheck.formats.pdf.PDF_PACKAGE", "no_such_library")
     write(tmp_path, **{f"{letter}.pdf": "%PDF-1.4" for letter in "abcdef"}, **{"g.djvu": "x"})
 
     assert held(tmp_path).notices == (
         "texts/: 7 files not read as texts (a.pdf, b.pdf, c.pdf, …); make texts of them: "
         "djvutxt NAME.djvu NAME.txt; pdftotext -layout NAME.pdf NAME.txt, "
-        "or install the extra “pdf” of citecheck, which reads PDFs",
+        "or install the package pypdfium2 where citecheck is installed, which reads PDFs",
     )

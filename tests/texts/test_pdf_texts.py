@@ -271,14 +271,14 @@ def test_tables_beside_a_pdf_count_in_its_words(tmp_path):
 
 
 def test_without_the_library_a_pdf_is_passed_over_and_the_extra_named(tmp_path, monkeypatch):
-    monkeypatch.setattr(pdf_layer, "LIBRARY", "no_such_library")
+    monkeypatch.setattr("citecheck.formats.pdf.PDF_PACKAGE", "no_such_library")
     held = texts(tmp_path, walk_dot_pdf=pdf(WALK))
     alone = gather([(tmp_path / "texts" / "walk.pdf", "texts/walk.pdf")])
 
     assert (held.texts, alone.texts) == ((), ())
     assert held.notices == alone.notices == (
         "texts/walk.pdf: not read as a text; make one of it: pdftotext -layout walk.pdf walk.txt, "
-        "or install the extra “pdf” of citecheck, which reads PDFs",
+        "or install the package pypdfium2 where citecheck is installed, which reads PDFs",
     )  # fmt: skip
 
 

@@ -1,19 +1,24 @@
-"""`citecheck init`: writes a first `citecheck.toml`, and prints the lines of a hook."""
+"""`citecheck init`: writes a first `citecheck.toml`, and prints the lines of a hook for what lies in the folder."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from citecheck.audit import config
 from citecheck.audit.config import FILES, LARGEST
-from citecheck.audit.files import is_there, shown
+from citecheck.audit.files import MANUSCRIPTS, is_there, shown
+from citecheck.audit.walk import walk
 from citecheck.cli.library_options import named_path
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import write, write_in_place
-from citecheck.errors import UsageError
+from citecheck.errors import ConfigError, UsageError
+from citecheck.formats.table import ReaderKind, format_of
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look
+from citecheck.foundation.programs import PANDOC_PACKAGE, PDF_PACKAGE
 from citecheck.model.noun import noun
 
 SETTINGS = """\
@@ -25,6 +30,7 @@ SETTINGS = """\
 # select = ["quotation-unheld"]       # rules to switch on; `citecheck explain` lists all
 # ignore = ["quotation-spelling"]     # rules not to show
 # fail-on = "error"                   # error, warning, note or never
+# require-checked = true              # fail where something could not be checked; a hook then refuses the commit
 # exclude = ["drafts/old"]            # manuscripts that a search passes over
 """
 HOOK = """\
@@ -33,8 +39,11 @@ repos:
     rev: COMMIT     # what this prints: git -C CLONE rev-parse HEAD
     hooks:
       - id: citecheck        # changed manuscripts
-      - id: citecheck-all    # all of them when bibliography, texts, records or settings change
-"""
+{packages}      - id: citecheck-all    # all of them when bibliography, texts, records or settings change
+{packages}"""
+PACKAGES = "        additional_dependencies: [{}]\n"
+PDF = ".pdf"
+WITH_PANDOC = (ReaderKind.TEXT, ReaderKind.BINARY)
 
 
 @noun
@@ -63,11 +72,53 @@ def run(options: InitOptions) -> int:
         _say(f"wrote {shown(file)}; it holds comments on what else can be set")
     else:
         _say(f"{shown(there)} is there already and stays as it is")
+    for line in _unchecked_without(packages := _packages(folder)):
+        _say(line)
     _say(
         "for a hook, put this into .pre-commit-config.yaml with CLONE and COMMIT filled in (nothing was written there):"
     )
-    write(HOOK, None)
+    write(HOOK.format(packages=PACKAGES.format(", ".join(packages)) if packages else ""), None)
     return 0
+
+
+def _packages(folder: Path) -> dict[str, str]:
+    """The packages that a hook needs to read what lies here, each with a file that asks for it."""
+    manuscripts = walk(folder, lambda path: path.suffix.lower() in MANUSCRIPTS).files
+    needed = {}
+    if file := _first(path for path in manuscripts if _is_for_pandoc(path)):
+        needed[PANDOC_PACKAGE] = file
+    if file := _first(_pdfs(folder)):
+        needed[PDF_PACKAGE] = file
+    return {package: shown(path) for package, path in needed.items()}
+
+
+def _first(paths: Iterable[Path]) -> Path | None:
+    return min(paths, default=None)
+
+
+def _is_for_pandoc(path: Path) -> bool:
+    form = format_of(path.name)
+    return form is not None and form.kind in WITH_PANDOC
+
+
+def _pdfs(folder: Path) -> Iterator[Path]:
+    """The PDFs in the folders of texts. git often ignores them, so its rules are not asked."""
+    try:
+        texts = config.find(folder).texts
+    except ConfigError:
+        return
+    for place in texts:
+        yield from (path for path in place.rglob("*") if path.suffix.lower() == PDF)
+
+
+def _unchecked_without(packages: dict[str, str]) -> Iterator[str]:
+    """What a hook would pass without checking it, in a sentence each."""
+    for package, file in packages.items():
+        yield f"{file} is read with the package {package}, which the lines below add to the hooks"
+    yield (
+        "a hook passes where something could not be checked, and says so; "
+        "with `require-checked = true` in the settings it refuses the commit"
+    )
 
 
 def _say(sentence: str) -> None:

@@ -12,6 +12,7 @@ from citecheck.formats.table import is_readable, text_format, text_suffixes
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look, real
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.foundation.programs import PDF_PACKAGE, how_to_add
 from citecheck.model.noun import noun
 from citecheck.texts.catalogue.lookup import can_be_listed
 from citecheck.texts.content import MAX_UNPACKED
@@ -123,7 +124,7 @@ def _how_to_read(file: Path) -> str:
     if suffix in MADE_INTO_TEXT:
         sign = "" if suffix == PDF else "-o "
         command = f"{MADE_INTO_TEXT[suffix]} {shlex.quote(file.name)} {sign}{made}"
-        extra = "; or install the extra “pdf” of citecheck" if suffix == PDF else ""
+        extra = f"; or {how_to_add(PDF_PACKAGE)}" if suffix == PDF else ""
         return f"{suffix[1:].upper()} is not read as a text yet; make one of it with `{command}` and add that{extra}"
     return f"not read as a text; those read are {' '.join(text_suffixes())}; if it is plain text, call it {made}"
 
