@@ -25,14 +25,14 @@ STAGES = {
         "citecheck.compare.retrieval.large_library:Sought",
     ],
     "screening the texts": ["citecheck.compare.retrieval.library_rows:ConcatenatedTexts.hits"],
-    "choosing places": ["citecheck.compare.retrieval.large_library:candidate_spans"],
-    "leaving out what is not the author's": ["citecheck.compare.retrieval.large_library:blanked"],
-    "making a place ready": [
+    "choosing candidate places": ["citecheck.compare.retrieval.large_library:candidate_spans"],
+    "removing what is not the author's": ["citecheck.compare.retrieval.large_library:blanked"],
+    "preparing a place": [
         "citecheck.compare.retrieval.large_library:Patch",
         "citecheck.compare.retrieval.local_index:WordFrequencies.__init__",
     ],
-    "laying the quotation beside it": ["citecheck.compare.retrieval.passages:PassageAligner.passages"],
-    "judging each departure": ["citecheck.compare.retrieval.search:match"],
+    "aligning the quotation with it": ["citecheck.compare.retrieval.passages:PassageAligner.passages"],
+    "weighing each departure": ["citecheck.compare.retrieval.search:match"],
     "writing": ["citecheck.report.found_jsonl:jsonl"],
 }
 

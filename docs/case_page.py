@@ -1,6 +1,6 @@
-"""Writes docs/case-desk-letters.md: what the registry holds of one disputed case, drawn from the records themselves.
+"""Writes docs/case-desk-letters.md: what the registry holds of one disputed case, taken from the records themselves.
 
-`python docs/case_page.py`; a test holds the page to it.
+Run `python docs/case_page.py`. A test checks that the page is up to date.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ HEAD = """# A case: the letters in Stalin's desk
 
 <!-- written by docs/case_page.py from citecheck/registry/; do not edit -->
 
-Three papers are said to have lain in a drawer of Stalin's desk: a letter of Lenin's, a note of Bukharin's, a note of
-Tito's. Books tell of them, in several wordings, mostly on the word of one man; an essay holds that two of them never
-existed. The records say who prints what, where, and how it came to them. They do not rule. `citecheck registry show
+By report, three papers lay in a drawer of Stalin's desk: a letter of Lenin's, a note of Bukharin's and a note of
+Tito's. Books print them in several wordings, mostly on the word of one man. An essay argues that two of them never
+existed. The records say who prints what, where, and how it came to them. They do not decide. `citecheck registry show
 ID` prints a record, `citecheck registry trace ID` its chains.
 
-The essay is a witness to what it prints and to the books it quotes at length. It argues a case, and no status of a
-record rests on it alone. Most of the books were seen only as it, and other pages, quote them: such sources say
+The essay is a witness to what it prints and to the books that it quotes at length. Because it argues a case, no status
+of a record rests on it alone. We saw most of the books only as this essay and other pages quote them. Such sources say
 *second hand*, and a finding that rests on them is at most a warning.
 """
 LEFT_OUT = (

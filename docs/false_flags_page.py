@@ -1,6 +1,6 @@
-"""Writes docs/false-flags.md from benchmarks/results/false_flags.json: how often the records flag what is right.
+"""Writes docs/false-flags.md from benchmarks/results/false_flags.json: how often the records flag a true sentence.
 
-`python docs/false_flags_page.py`; a test holds the page to it.
+Run `python docs/false_flags_page.py`. A test checks that the page is up to date.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ GROUPS = {
     "evaluation set bartlett": "Bartlett, *Familiar Quotations*",
     "evaluation set kjv": "Hobbes, *Leviathan*; White, *The Great Controversy*",
     "evaluation set german": "Büchmann, *Geflügelte Worte*",
-    "tried": "books of history and science on which cues were tried and mended",
-    "new": "books of history and science on which nothing was tried",
+    "tried": "books of history and science used to correct cues",
+    "new": "books of history and science not used before",
 }
 
 
@@ -29,14 +29,14 @@ def page(figures: Mapping[str, Any]) -> str:
 def _lines(figures: Mapping[str, Any]) -> Iterator[str]:
     whole = figures["all"]
     false = whole["flags"] - whole["judged_right"]
-    yield "# How often the records flag what is right\n"
+    yield "# False alarms of the records\n"
     yield "<!-- written by docs/false_flags_page.py from benchmarks/results/false_flags.json; do not edit -->\n"
     raised = f"{_count(whole['flags'])} {_plural(whole['flags'], 'flag')}" if whole["flags"] else "no flag"
     yield (
-        f"In {_count(whole['sentences'])} sentences of {len(figures['books'])} printed books the rules that speak from "
-        f"records or of dates raised {raised} (verdict *fail*), "
-        f"with no text held; {_count(false)} {'is' if false == 1 else 'are'} false, "
-        f"{whole['false_in_1000_sentences']} in 1,000 sentences. At most {whole['target']:g} in 1,000 is borne.\n"
+        f"The rules on records and dates read {_count(whole['sentences'])} sentences of {len(figures['books'])} "
+        f"printed books, with no text held, and raised {raised} (verdict *fail*). {_count(false).capitalize()} of them "
+        f"{'is' if false == 1 else 'are'} false: {whole['false_in_1000_sentences']} in 1,000 sentences. The limit is "
+        f"{whole['target']:g} in 1,000.\n"
     )
     yield "| books | sentences | dates tied to a record | flags | of them false |"
     yield "|---" + "|---:" * 4 + "|"
@@ -46,9 +46,9 @@ def _lines(figures: Mapping[str, Any]) -> Iterator[str]:
         yield f"| {GROUPS.get(name, name)} | {' | '.join(map(_count, cells))} | {_count(wrong)} |"
     yield ""
     yield (
-        "A flag counts as false unless a person judged it right (`benchmarks/false_flags_judged.tsv`). The figure says "
-        "that the records keep quiet where they have nothing to say. It does not say how much they find: few of these "
-        "books speak of what is on record, as the third column shows.\n"
+        "A flag counts as false unless a person judged it right (`benchmarks/false_flags_judged.tsv`). The figure "
+        "shows that the rules are silent where the records have nothing to say. It does not show how much they find: "
+        "few of these books speak of recorded things, as the third column shows.\n"
     )
     yield from _false_ones(figures)
     versions = figures["versions"]

@@ -1,7 +1,6 @@
-"""Writes docs/rules.md from the rules' own pages, docs/quality.md and docs/speed.md (with its plot) from the figures
-measured, docs/registry.md from the records shipped.
+"""Writes the generated pages: docs/rules.md, docs/quality.md, docs/speed.md with its plot, and docs/registry.md.
 
-`python docs/generate.py`; a test holds the files to it.
+Run `python docs/generate.py`. A test checks that the pages are up to date.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ SHOWN = {
     "claims for quotations that stand nowhere": "claimed though it stands nowhere",
     "cpu_seconds": "seconds of processor, all quotations of the set",
 }
-"""The scorer's names, and how the page says them."""
+"""The scorer's names, and the page's words for them."""
 
 
 def quality() -> str:
@@ -56,19 +55,19 @@ def quality() -> str:
         [
             "# How often it is right\n\n<!-- written by docs/generate.py from benchmarks/results/; do not edit -->\n",
             f"Measured with `{figures['command']}` on {figures['machine']}; {versions}.",
-            "The gold sets are printed books that quote printed books (Bartlett's *Familiar Quotations*, two",
-            "books that quote the King James Bible, Büchmann's *Geflügelte Worte*), each quotation asked with",
-            "the work it cites. Half of their gold was at hand. They are not in this repository;",
+            "The gold sets are printed books that quote printed books: Bartlett's *Familiar Quotations*, two",
+            "books that quote the King James Bible, and Büchmann's *Geflügelte Worte*. citecheck looks each quotation",
+            "up with the work it cites. Half of the gold answers were at hand. The sets are not in this repository;",
             "`CITECHECK_EVAL` names their folder.\n",
             "| | " + " | ".join(names) + " |",
             "|---" * (len(names) + 1) + "|",
             *rows,
             *_others(figures.get("peers", ())),
-            "\nThe quotations of `kjv` that are verified though a word differs by the gold hold words in the author's",
-            "own square brackets (“His [the Father's] throne”), which count as marked here, or stand word for word in",
-            "another verse.\n",
+            "\nSome quotations of `kjv` are verified although the gold answer says that a word differs. They have",
+            "words in the author's own square brackets (“His [the Father's] throne”), which citecheck takes as",
+            "marked, or they stand word for word in another verse.\n",
             f"A workload made from seed {made['seed']}: {made['quotations']} passages of the King James Bible, changed",
-            "in known ways, and passages of another book that stand nowhere in it.\n",
+            "in known ways, and passages of another book that are not in it.\n",
             "| kind | asked | place found | verified | differs | changed words named |",
             "|---|---|---|---|---|---|",
             *kinds,
@@ -85,11 +84,11 @@ ABOUT_RECORDS = """# The registry
 
 <!-- written by docs/generate.py from citecheck/registry/; do not edit -->
 
-What the program knows of texts, events and works that are often misquoted, misdated or given to the wrong name. Each
-record names its sources and says how they were seen: *opened* (somebody had a source before them, at the least in a
-stored copy, and saw the words), *second hand* (another reference says so), or *general knowledge*. A finding is an
-error only where what it rests on was opened; at second hand it is at most a warning, from general knowledge at most a
-note. `citecheck registry show ID` prints a record with its sources and dates.
+These records come with citecheck. They describe texts, events and works that are often misquoted, misdated or
+attributed to the wrong person. Each record names its sources and says how they were verified: *opened* (somebody opened
+a source, or a stored copy of it, and saw the words), *second hand* (another reference says so), or *general knowledge*.
+A finding is an error only if somebody opened the source it rests on. At second hand it is at most a warning, from
+general knowledge at most a note. `citecheck registry show ID` prints a record with its sources and dates.
 """
 
 
@@ -120,10 +119,10 @@ def _listed(found: Iterable[Record]) -> Iterator[str]:
 
 
 def _others(told: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """Other tools on the gold sets, as far as each came in its time."""
+    """Other tools on the gold sets, with the quotations that each answered in its time."""
     if not told:
         return
-    yield "\nOther tools, each asked of the text of the work cited, as many quotations as its time let it:\n"
+    yield "\nOther tools, each with the text of the work cited, and as many quotations as it answered in its time:\n"
     yield "| tool | set | asked | place found | places given that are right | seconds of processor |"
     yield "|---|---|---|---|---|---|"
     for one in told:
@@ -136,8 +135,8 @@ def _mutations(told: Mapping[str, Any]) -> Iterator[str]:
     """Altered passages that passed as verified, by language."""
     rows = told["languages"]
     ways = dict.fromkeys(way for row in rows for way in row["ways"])
-    yield f"\nPassages altered in one of {len(ways)} ways each (`benchmarks/mutations.py --seed {told['seed']}`):\n"
-    yield "| language | altered | pass as verified | said to differ | not found |"
+    yield f"\nPassages, each altered in one of {len(ways)} ways (`benchmarks/mutations.py --seed {told['seed']}`):\n"
+    yield "| language | altered | pass as verified | reported as differing | not found |"
     yield "|---|---|---|---|---|"
     for row in rows:
         differs = row["wordings"].get("differs", 0)
@@ -155,7 +154,7 @@ def page() -> str:
     """All rules as one Markdown page, in the order in which they claim a departure."""
     parts = [
         "# The rules\n\n<!-- written by docs/generate.py from citecheck/rules/; do not edit -->\n\n"
-        "In the examples, the words a rule flags stand in `[[double brackets]]`. Each example is run by the tests.\n"
+        "In the examples, `[[double brackets]]` mark the words that a rule flags. The tests run each example.\n"
         "`citecheck explain RULE` prints one page.\n"
     ]
     parts += [f"- [{rule.name}](#{rule.name}) ({rule.severity.label}): {rule.summary}" for rule in rules()]

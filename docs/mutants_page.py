@@ -1,6 +1,6 @@
 """Writes docs/mutants.md from benchmarks/results/mutants.json: which small changes of the program its tests notice.
 
-`python docs/mutants_page.py`; a test holds the page to it.
+Run `python docs/mutants_page.py`. A test checks that the page is up to date.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ def _lines(figures: Mapping[str, Any]) -> Iterator[str]:
     yield "# What the tests notice\n"
     yield "<!-- written by docs/mutants_page.py from benchmarks/results/mutants.json; do not edit -->\n"
     yield (
-        f"Of {whole['mutants']} small changes of the program, drawn by seed {figures['seed']} from each module in "
-        f"proportion to the changes that can be made to it, the tests notice {_share(whole)} "
-        f"(95 % interval {_interval(whole)}). The aim is {TARGET} %.\n"
+        f"The tests notice {_share(whole)} of {whole['mutants']} small changes of the program "
+        f"(95 % interval {_interval(whole)}). The aim is {TARGET} %. Seed {figures['seed']} drew the changes from each "
+        f"module in proportion to the changes that are possible there.\n"
     )
     if whole["mutants"] < figures["drawn"]:
-        yield f"The run was stopped: {figures['drawn']} were drawn, and these are the first of them, in chance order.\n"
+        yield f"The run was stopped: {figures['drawn']} were drawn, and these are the first of them, in random order.\n"
     yield (
-        f"Each change ran on the tests that enter the changed function, up to {limits['seconds_tried']:g} processor "
-        f"seconds of them, the most particular first; a test of more than {limits['seconds_a_test']:g} seconds is left "
-        f"out. So the figure is a lower bound. It counts as not noticed what changes nothing that anyone can see. "
-        f"Tests asked: {', '.join(f'`{test}`' for test in figures['tests']['asked'])} "
+        f"For each change, the run took the tests that enter the changed function, the most specific first, up to "
+        f"{limits['seconds_tried']:g} processor seconds. It left out tests of more than "
+        f"{limits['seconds_a_test']:g} seconds. So the figure is a lower bound. A change that nobody can see counts as "
+        f"not noticed. The tests are {', '.join(f'`{test}`' for test in figures['tests']['asked'])} "
         f"({figures['tests']['mapped']:,} tests).\n"
     )
     yield "| module | changes drawn | noticed | % | 95 % interval |"

@@ -12,15 +12,15 @@ LARGE = 10_000_000
 UNMEASURABLE = 0.1
 """Milliseconds a megabyte below which one run is no longer told from another."""
 
-PLAIN = """All times are processor time, not time on the clock. The measure that holds from machine to machine is the
-**scan**: one search through the same text, in memory, for a sentence that is not there, about as fast as a text can
-be read at all. citecheck is measured as a whole process: start-up, reading the texts, finding, comparing, writing.
-The others are asked within a process that has read the texts before. Where citecheck takes less than a scan for each
-quotation, it is because one pass through the texts serves them all.
+PLAIN = """All times are processor time, not wall-clock time. The unit that holds from machine to machine is the
+**scan**: one search through the same text, in memory, for a sentence that is not there. A scan is about as fast as a
+text can be read at all. citecheck is measured as a whole process: start-up, reading the texts, finding, comparing,
+writing. The other tools run in a process that has already read the texts. citecheck can need less than a scan for a
+quotation, because one pass through the texts serves all quotations.
 """
-QUALITY = """How well each did on the same quotations. *Found* is the share whose place is right. *False alarms*: the
-share of faithfully printed ones that are not accepted. *Altered, accepted*: changed quotations taken for good.
-*Foreign, claimed*: passages of another book said to stand here. *Changes named*: the share of changed quotations of
+QUALITY = """The accuracy of each tool on the same quotations. *Found*: the share with the right place. *False alarms*:
+the share of faithful quotations that are not accepted. *Altered, accepted*: altered quotations accepted as faithful.
+*Foreign, claimed*: passages of another book reported as found. *Changes named*: the share of altered quotations of
 which every changed word is named.
 """
 
@@ -58,7 +58,8 @@ def _stages(figures: Mapping[str, Any] | None) -> Iterator[str]:
     yield "## Where the time goes\n"
     yield (
         f"`benchmarks/stages.py`: {figures['quotations']} quotations against {figures['characters'] / 1e6:.1f} million "
-        "characters, without an index. What bounds a run is work for each quotation in plain Python, not the text.\n"
+        "characters, without an index. Most of the time goes to work on each quotation in plain Python, not to the "
+        "text.\n"
     )
     yield _row(["stage", "seconds", "part"])
     yield "|---|---|---|"
@@ -77,8 +78,8 @@ def _origin(figures: Mapping[str, Any]) -> Iterator[str]:
     )
     if not figures["quiet"]:
         yield (
-            f"**Preliminary:** the machine was busy with other work (load {figures['load_before']}), so that times are "
-            "too long; ratios within the run hold better."
+            f"**Preliminary:** the machine was busy with other work (load {figures['load_before']}), so the times are "
+            "too long. Ratios within the run are more reliable."
         )
     for size, row in figures["sizes"].items():
         if row["library"]["note"]:
@@ -115,8 +116,8 @@ def _sentences(figures: Mapping[str, Any]) -> Iterator[str]:
         said = ", ".join(f"{name} {_round(ratio)}" for name, ratio in ratios if ratio is not None)
         if said:
             yield (
-                f"For all {row['quotations']} quotations against {_size(row)} the others take so many times our "
-                f"time, preparing counted, and reckoned from those asked where not all were: {said}.\n"
+                f"For all {row['quotations']} quotations against {_size(row)}, the other tools take these multiples of "
+                f"citecheck's time, preparation included (estimated if a tool did not answer them all): {said}.\n"
             )
 
 
@@ -256,8 +257,8 @@ def _more(figures: Mapping[str, Any]) -> Iterator[str]:
 
 def _again() -> str:
     return (
-        "`python benchmarks/speed.py --books DIR --x`, with a folder of plain texts of your own. What it does, and\n"
-        "what the libraries hold, stands in [its own page](../benchmarks/README.md).\n"
+        "`python benchmarks/speed.py --books DIR --x`, with a folder of plain texts of your own. [Benchmarks]"
+        "(../benchmarks/README.md)\nsays what it does and what the libraries hold.\n"
     )
 
 
