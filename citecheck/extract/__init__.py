@@ -1,1 +1,1 @@
-"""Finds what a manuscript claims: quotations, citations and dates. Proposals only."""
+"""Finds what a manuscript claims: quotations, citations and dates. It only proposes; other packages judge."""

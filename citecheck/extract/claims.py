@@ -1,4 +1,4 @@
-"""Extracts what a manuscript claims: quotations, citations, dates and stray quotation marks."""
+"""Extracts what a manuscript claims: quotations, citations and unpaired quotation marks."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from citecheck.model.claims import Attachment, Citation, CitedBy, Extract, Quota
 from citecheck.model.manuscript import Block, Manuscript
 
 FIELD_FORMATS = ("docx",)
-"""Formats of manuscripts whose citations are fields of a reference manager."""
+"""Formats of manuscripts in which a reference manager stores citations in fields."""
 
 MOST_PLACES = 100
-"""Marks of one paragraph that are given their places: a paragraph with more is damaged, and their number says so."""
+"""Unpaired marks of one paragraph that get a place. A paragraph with more is damaged; their number is reported."""
 
 
 def extract(manuscript: Manuscript) -> Extract:
-    """The quotations, citations and stray quotation marks of a manuscript."""
+    """The quotations, citations and unpaired quotation marks of a manuscript."""
     blocks = manuscript.blocks
     cited = citations(blocks, CitedBy.FIELD if manuscript.format in FIELD_FORMATS else CitedBy.KEY)
     called = calls(blocks, cited)
@@ -36,7 +36,7 @@ def extract(manuscript: Manuscript) -> Extract:
 
 
 def _stray(blocks: Sequence[Block], strays: Sequence[StrayGlyph]) -> Iterator[StrayMark]:
-    """The marks without a partner, those of one paragraph together."""
+    """The marks without a partner, one `StrayMark` for each paragraph."""
     for number, together in groupby(strays, key=lambda stray: stray.block):
         glyphs = [stray.glyph for stray in together]
         places = [blocks[number].running.place(glyph.start, glyph.end) for glyph in glyphs[:MOST_PLACES]]
@@ -44,7 +44,7 @@ def _stray(blocks: Sequence[Block], strays: Sequence[StrayGlyph]) -> Iterator[St
 
 
 def _named_by_markup(quoted: Sequence[Quotation], cited: Sequence[Citation]) -> Iterator[Citation]:
-    """Citations that only a quotation's own markup makes; an address on the web is no citekey."""
+    """Citations that only the markup of a quotation makes. An address on the web is no citekey."""
     places = {(citation.block, citation.offset) for citation in cited}
     for quotation in quoted:
         citation = quotation.citation

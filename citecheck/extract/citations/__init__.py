@@ -1,1 +1,1 @@
-"""Reads the citations of a manuscript and their locators."""
+"""Extracts the citations of a manuscript, and parses their locators."""

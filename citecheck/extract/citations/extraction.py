@@ -1,4 +1,4 @@
-"""Extracts the citations of a manuscript, and the places of its running text that lead to them."""
+"""Extracts the citations of a manuscript, and the places in its running text that lead to them."""
 
 from __future__ import annotations
 
@@ -14,18 +14,22 @@ from citecheck.model.manuscript import Block, CiteItem, CiteMode, Mark, MarkKind
 from citecheck.model.noun import noun
 
 _CROSS_REFERENCE = lazy(r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn)[:-]")
-"""What the cross-reference filters and Quarto put before a label: no citekey, though pandoc reads it as one."""
+"""Prefixes that cross-reference filters and Quarto put before a label. pandoc reads such a label as a citekey; it is
+none."""
 
 _GLUE = lazy("[\\s.,;:!?…’”“\"'»«›‹)\\]」』\ufffc—–-]*[(\\[]?\\s*")
+"""What may stand between a quotation and its citation: stops, closing marks, spaces."""
 _WEAK = lazy(lambda: rf"\s*{either('citations', 'compared')}\b", re.IGNORECASE)
+"""Words that only invite a comparison ("cf.", "see also")."""
 _QUOTING = lazy(lambda: rf"\b{either('citations', 'quoted')}", re.IGNORECASE)
+"""Words that say that a source quotes another one ("quoted in")."""
 
 
 @noun
 class CitationCall:
-    """A character of a block's running text that leads to citations: a citation itself, or a note call.
+    """A character of a block's running text that leads to citations: a citation, or a note call.
 
-    `mode` is that of the citation's first item; a note call has none.
+    `offset` counts code points in the block. `mode` is the mode of the first citation, None for a note call.
     """
 
     block: int
@@ -35,12 +39,12 @@ class CitationCall:
 
 
 def citations(blocks: Sequence[Block], by: CitedBy = CitedBy.KEY) -> tuple[Citation, ...]:
-    """Every citation of the manuscript in order, each named `by` the same thing; cross-references are none."""
+    """Every citation of the manuscript, in order. `by` says what names the work. Cross-references are left out."""
     return tuple(citation for number, block in enumerate(blocks) for citation in _of_block(number, block, by))
 
 
 def calls(blocks: Sequence[Block], cited: Sequence[Citation]) -> list[list[CitationCall]]:
-    """For each block its citations and the note calls whose notes cite, by offset."""
+    """For each block, its citations and the calls of notes that cite, by offset."""
     by_mark: dict[tuple[int, int], list[Citation]] = {}
     by_note: dict[str, list[Citation]] = {}
     for citation in cited:
@@ -48,11 +52,11 @@ def calls(blocks: Sequence[Block], cited: Sequence[Citation]) -> list[list[Citat
         note = blocks[citation.block].note
         if note is not None:
             by_note.setdefault(note, []).append(citation)
-    found = []
+    by_block = []
     for number, block in enumerate(blocks):
         here = [_call(number, mark, by_mark, by_note) for mark in block.marks]
-        found.append(sorted((call for call in here if call.citations), key=lambda call: call.offset))
-    return found
+        by_block.append(sorted((call for call in here if call.citations), key=lambda call: call.offset))
+    return by_block
 
 
 def _call(
@@ -69,7 +73,7 @@ def _call(
 
 
 def calls_after(text: str, at: int, here: Sequence[CitationCall]) -> Iterator[CitationCall]:
-    """The calls of a block that stand right after `at`: nothing but closing marks and stops between."""
+    """The calls of a block right after offset `at`, with only closing marks and stops between."""
     glue = _GLUE.match(text, at)
     assert glue is not None
     for number in range(bisect.bisect_left(here, at, key=_offset), len(here)):
@@ -88,10 +92,10 @@ def weak(citation: Citation) -> bool:
 
 
 def source_of(call: CitationCall) -> Citation:
-    """The one citation of a call that a quotation beside it comes from.
+    """The citation of a call that a quotation beside it comes from.
 
-    Of several keys, one that is not only compared ("cf."); of these one said to be quoted ("quoted in"); of
-    these the first with a locator, else the first.
+    Of several citations: one that is not only compared ("cf."); among these one after "quoted in"; among these the
+    first with a locator, else the first.
     """
     return min(call.citations, key=lambda c: (weak(c), not _QUOTING.search(c.prefix), not c.locators))
 

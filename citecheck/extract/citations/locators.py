@@ -1,6 +1,6 @@
-"""Reads the locators of a citation's suffix, by the labels of CSL: "bk. 3, ch. 4, p. 12" gives three.
+"""Parses the locators in a citation's suffix, by the labels of CSL: "bk. 3, ch. 4, p. 12" has three.
 
-The forms of the labels are in the language files, part `locators`.
+The forms of the labels stand in the language files, in the table `locators`.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ _UPPER = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0
 _LOWER = r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 
 ROMAN = rf"(?:{_UPPER}|{_LOWER})(?!\w)"
-"""A regular expression: one Roman numeral in one case, and no more."""
+"""A regular expression: one Roman numeral in one case."""
 
 DOTTED_ROMAN = rf"(?:(?:{_UPPER}|{_LOWER})(?:\.(?:{_LOWER}|\d+)(?!\w))+)"
-"""A regular expression: act, scene and line as in III.ii.56."""
+"""A regular expression: act, scene and line, as in III.ii.56."""
 
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 def arabic(numeral: str) -> str:
-    """A Roman numeral in Arabic digits; anything else as it is."""
+    """A Roman numeral in Arabic digits. Anything else is returned unchanged."""
     values = [_VALUES.get(letter, 0) for letter in numeral.lower()]
     if not values or 0 in values:
         return numeral
@@ -35,11 +35,11 @@ def arabic(numeral: str) -> str:
 
 
 _LISTED = frozenset({"page", "line", "verse", "section", "paragraph", "folio", "column", "note"})
-"""Labels whose values run on over a comma ("pp. 12, 15"); after any other the next number is a page (after a book, it
-may be a line)."""
+"""Labels whose values continue after a comma ("pp. 12, 15"). After any other label the next number is a page, or after
+a book perhaps a line."""
 
 _COUNTED = frozenset({"chapter", "volume", "book", "part", "act", "scene", "issue", "canto", "stanza"})
-"""Labels whose Roman numerals only count, and are given as Arabic ones; Roman pages are pages of their own."""
+"""Labels whose Roman numerals are turned into Arabic ones. Roman pages are kept: they are pages of their own."""
 
 _NUMBER = rf"(?:{DOTTED_ROMAN}|[A-Za-z]?\d+(?:[.:]\d+)*(?:[a-z]{{1,2}}\d*)?(?!\w)|{ROMAN}(?![\w.]*\.?\s?\d))"
 _SUB_VERBO = lazy(r"(?<!\w)s\.\s?vv?\.\s?(?P<word>[^,;]+)", re.IGNORECASE)
@@ -47,22 +47,23 @@ _BRACED = lazy(r"\{([^{}]*)\}")
 _DASHES = lazy(r"[-‐‑‒–—―−]+")
 _NOTE_AFTER_PAGE = lazy(r"(?<=\d)n\.?\s?(?=\d)")
 _ONE_PAGE = lazy(r"[\s,;]*(?:pp?\.\s?)?(?P<value>\d+(?:-\d+)?)")
-"""The commonest suffix by far: read by itself, it spares a short run the compiling of all other patterns (25 ms)."""
+"""A single page or range, by far the commonest suffix. Parsing it alone saves a short run from compiling all other
+patterns (25 ms)."""
 _SHORT_END = lazy(r"(?<![\w.:])(\d+)-(\d+)(?![\w.:])")
 
 PART = ("locators", "citations")
-"""Where the language files have the words asked for here."""
+"""The tables of the language files that have the words needed here."""
 
 LONGEST = 500
-"""A suffix is read so far: no locator stands behind so many characters, and hostile ones must not cost time."""
+"""Code points of a suffix that are parsed. No locator comes after so many, and hostile input must not cost time."""
 
 
 def locators(suffix: str) -> tuple[Locator, ...]:
     """The locators of a citation's suffix in order, () where it has none.
 
-    A number without a label is a page, as pandoc has it; one with dots or colons ("3.1.56", "Gen 2:9") has
-    the label None. What stands in braces is the locator and nothing else is. Values are normalised: plain
-    hyphens, single spaces, short range ends written out (257--68 is "257-268").
+    A number without a label is a page, as in pandoc. A number with dots or colons ("3.1.56", "Gen 2:9") has the label
+    None. Where there are braces, only their content is a locator. Values are normalized: plain hyphens, single spaces,
+    complete range ends (257--68 becomes "257-268").
     """
     text = _plain(suffix[:LONGEST])
     braced = _BRACED.search(text)
@@ -74,7 +75,7 @@ def locators(suffix: str) -> tuple[Locator, ...]:
 
 @cache
 def _labels() -> dict[str, str]:
-    """The label of each form, in small letters and without its full stop."""
+    """The label of each form; forms are in lower case and without their full stop."""
     return labels(*PART, "labels")
 
 
@@ -121,7 +122,7 @@ def _label_and_list() -> re.Pattern[str]:
 
 @cache
 def _list_of_one_label() -> re.Pattern[str]:
-    """The numbers of a list that one label without a comma in its values has."""
+    """The numbers after a label whose values do not continue after a comma."""
     return re.compile(rf"{_range()}(?:\s?(?:&|{_either(words(*PART, 'joint'))})\s?{_range()})*", re.IGNORECASE)
 
 
@@ -165,17 +166,17 @@ def _read(text: str) -> Iterator[Locator]:
 
 def _named(text: str) -> Iterator[Locator]:
     at = 0
-    while (found := _place_in_named().match(text, at)) and not _label_and_list().match(text, found.start("named")):
-        yield Locator(None, _value(None, found.group("named")))
-        at = found.end()
+    while (match := _place_in_named().match(text, at)) and not _label_and_list().match(text, match.start("named")):
+        yield Locator(None, _value(None, match.group("named")))
+        at = match.end()
 
 
 def _labelled(text: str) -> Iterator[Locator]:
     at = 0
-    while found := _label_and_list().search(text, at):
-        form = found.group("plain") or found.group("stopped") or found.group("capital")
+    while match := _label_and_list().search(text, at):
+        form = match.group("plain") or match.group("stopped") or match.group("capital")
         label = _labels()[form.lower()]
-        value, at = found.group("list"), found.end()
+        value, at = match.group("list"), match.end()
         if label in _LISTED:
             yield Locator(label, _value(label, value))
             continue
@@ -188,10 +189,10 @@ def _labelled(text: str) -> Iterator[Locator]:
 
 
 def _bare(text: str) -> Iterator[Locator]:
-    found = _bare_list().match(text)
-    if not found:
+    match = _bare_list().match(text)
+    if not match:
         return
-    value = _value(None, found.group("list"))
+    value = _value(None, match.group("list"))
     yield Locator(None if re.search(r"\d[.:]\d", value) else "page", value)
 
 
@@ -205,7 +206,7 @@ def _value(label: str | None, text: str) -> str:
     return _SHORT_END.sub(_written_out, text)
 
 
-def _written_out(found: re.Match[str]) -> str:
-    start, end = found.groups()
+def _written_out(match: re.Match[str]) -> str:
+    start, end = match.groups()
     whole = start[: len(start) - len(end)] + end if len(end) < len(start) else end
-    return f"{start}-{whole}" if int(whole) > int(start) else found.group()
+    return f"{start}-{whole}" if int(whole) > int(start) else match.group()

@@ -1,4 +1,4 @@
-"""Forms of dates coarser than a day: months, seasons, years, decades, centuries, eras."""
+"""The forms of dates coarser than a day: months, seasons, years, decades, centuries, eras."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from citecheck.extract.dates.vocabulary import DASH, YEAR, DateWords, capitalise
 from citecheck.foundation.calendars import day_text
 
 LAST_DUAL_YEAR = 1752
-"""Until then the English year began on 25 March, so "1675/76" is one year in two reckonings; later it is two years."""
+"""Until 1752 the English year began on 25 March, so that "1675/76" is one year in two reckonings. Later it is two
+years."""
 THIS_CENTURY = 19
-"""The hundreds of a decade in words that names none: of the twentieth century, as with years of two figures."""
+"""The hundreds of a decade that names none ("the twenties"): the twentieth century, as for years of two digits."""
 
 
 def _month(match: re.Match[str], words: DateWords) -> DateReading | None:
@@ -117,7 +118,7 @@ _ROMAN = r"(?P<roman>[IVX]{1,5})"
 
 
 class _FormParts:
-    """The parts of patterns that several forms here share."""
+    """Parts of patterns that several forms here share."""
 
     def __init__(self, words: DateWords) -> None:
         article = capitalised(words.phrases("day_article"))
@@ -138,7 +139,7 @@ class _FormParts:
 
 
 def span_forms(words: DateWords) -> tuple[DateForm, ...]:
-    """The forms coarser than a day that a month, a century or an era shows, in the words of a language."""
+    """The forms of months, seasons, centuries, decades and eras in the words of a language."""
     parts = _FormParts(words)
     return (*_months_and_seasons(parts), *_centuries_of(parts), *_decades(parts), *_eras(parts))
 
@@ -258,7 +259,8 @@ def _eras(parts: _FormParts) -> tuple[DateForm, ...]:
 
 
 def year_forms(words: DateWords) -> tuple[DateForm, ...]:
-    """Years alone: read only where nothing beside them says that they are pages, shelf marks or amounts."""
+    """The forms of years alone. They match only where no word beside the number makes it a page, a shelf mark or an
+    amount."""
     parts = _FormParts(words)
     return (
         form(

@@ -1,4 +1,4 @@
-"""Resolves dates that depend on another: which date near by gives the year, or the day to count from."""
+"""Finds the date that gives a later one its year, or from which a later one is counted."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from citecheck.extract.dates.values import DateReading
 from citecheck.foundation.lazy_regex import lazy
 
 REACH = 240
-"""So many characters before it the date may stand that lends a year or is counted from: about two sentences."""
+"""Code points before a date within which this other date must stand: about two sentences."""
 _SENTENCE_END = lazy(r"[.!?]\s+[A-ZА-ЯÄÖÜÉÀ]")
 
 Dated = tuple[int, int, DateReading]
-"""Start, end and reading of a date found."""
+"""Start and end offset of a date in its text, and its reading."""
 
 
-def before(text: str, at: int, found: Sequence[Dated]) -> DateReading | None:
-    """The last date before `at` in its sentence or the one before that."""
-    near = [(end, reading) for _, end, reading in found if end <= at and at - end <= REACH]
+def before(text: str, at: int, dated: Sequence[Dated]) -> DateReading | None:
+    """The last date before `at`, in its sentence or the one before."""
+    near = [(end, reading) for _, end, reading in dated if end <= at and at - end <= REACH]
     if not near:
         return None
     end, reading = near[-1]
@@ -25,7 +25,7 @@ def before(text: str, at: int, found: Sequence[Dated]) -> DateReading | None:
 
 
 def take(taken: bytearray, start: int, end: int) -> bool:
-    """Take a stretch of the text, where none of it is taken yet."""
+    """Mark a stretch of the text as read. False where a part of it was read before."""
     if any(taken[start:end]):
         return False
     taken[start:end] = b"\1" * (end - start)

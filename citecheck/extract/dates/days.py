@@ -1,4 +1,4 @@
-"""Forms of dates that name a day, the most specific first."""
+"""The forms of dates that name a day, the most specific first."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from citecheck.extract.dates.vocabulary import (
 from citecheck.foundation.calendars import day_text, from_julian, gregorian, gregorian_number
 
 REPUBLICAN_STARTS = (22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23)
-"""The day of September on which years I to XIV of the Republic began."""
+"""The day of September on which each of the years I to XIV of the French Republic began."""
 
 
 def _with_weekday(reading: DateReading, match: re.Match[str], words: DateWords) -> DateReading:
@@ -68,7 +68,7 @@ def _two_months(match: re.Match[str], words: DateWords) -> DateReading | None:
 
 
 def _both_styles(match: re.Match[str], words: DateWords) -> DateReading | None:
-    """Two days that are one day in the two calendars, in either order."""
+    """One day given in both calendars, in either order."""
     year, groups = int(match["year"]), match.groupdict()
     later_month = groups.get("month") or groups["first_month"]
     days = (
@@ -138,7 +138,7 @@ def _republican(match: re.Match[str], words: DateWords) -> DateReading | None:
 _DUAL = r"(?:/(?P<dual>\d{1,2}))?"
 _AND_PARENTHESIS = r"(?:\s*\(|\s*/\s*)"
 _TWO_DAYS = r"[(/]"
-"""What the two days of one date, Old Style and New, have between them."""
+"""What stands between the Old Style and the New Style day of one date."""
 
 
 def day_forms(words: DateWords) -> tuple[DateForm, ...]:
@@ -228,13 +228,13 @@ def day_forms(words: DateWords) -> tuple[DateForm, ...]:
 
 
 def led_by(words: DateWords, article: str) -> str:
-    """What may stand before a day: its weekday, with an article of the list named, or an article alone."""
+    """What may stand before a day: its weekday, with an article of the given list, or an article alone."""
     after = rf"(?:{words.either(article)}\s+)?"
     return rf"(?:(?P<weekday>{words.weekday}),?\s+{after}|{capitalised(words.phrases('day_article'))}\s+)?"
 
 
 def _short_year(words: DateWords, day: str) -> DateForm:
-    """A day with a year of two figures: after an apostrophe, or before the word for year."""
+    """A day with a year of two digits, after an apostrophe or before the word for year."""
     noun = words.either("short_year_noun")
     return form(
         words,

@@ -1,6 +1,6 @@
-"""Extracts dates from prose, as spans with EDTF values. A number that may be something else is no date.
+"""Extracts the dates of a text, as spans with EDTF values. A number that may be something else is not a date.
 
-The forms are tried from the most telling to the least, and a stretch once read is not read again.
+Forms are tried from the most specific to the least. A stretch that one form has read is not read again.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from citecheck.extract.dates.latin import latin_forms, latin_yearless, roman_wor
 from citecheck.extract.dates.not_dates import is_place_or_amount, is_section
 from citecheck.extract.dates.relative import counted
 from citecheck.extract.dates.values import OLD, DateForm, DateReading
-from citecheck.extract.dates.vocabulary import DateWords, date_words, is_at_home, language
+from citecheck.extract.dates.vocabulary import DateWords, date_words, has_own, language
 from citecheck.extract.dates.yearless import yearless
 from citecheck.extract.quotations.sentences import borders
 from citecheck.foundation.edtf import Precision, Value, value
@@ -28,16 +28,18 @@ from citecheck.model.noun import noun
 from citecheck.model.places import Span
 
 AROUND = 80
-"""So far on either side of a sign a date may reach: the longest form, a span of two full dates, has about 60."""
+"""Code points on either side of a sign within which its date lies. The longest form, a range of two full dates, has
+about 60."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _QUALIFIER_REACH = 36
-"""So far before a date a word may stand that makes it approximate or one end of a span."""
+"""Code points before a date in which a word may make it approximate, or one end of a range."""
 MONTH_FIRST, OTHER_WORDS = "month_first", "other_words"
 """What a language's file says of its dates: how figures are read, and which names are other words elsewhere."""
 
 
 class DateGrammar:
-    """The forms of date tried on a text of one language, in their order, and the words around a date."""
+    """The forms of dates for a text of one language, in the order in which they are tried, and the words around a
+    date."""
 
     def __init__(self, words: DateWords) -> None:
         self.words = words
@@ -49,13 +51,13 @@ class DateGrammar:
 
     @cached_property
     def years(self) -> tuple[DateForm, ...]:
-        """The forms of years alone, where a number may be something else."""
+        """The forms of years alone, where the number may be something else."""
         return year_forms(self.words)
 
     def may_have_dates(self, text: str) -> bool:
-        """Whether a text may have dates: it has a name of a date, or the signs and figures of one.
+        """Whether a text may have dates: it has a name that belongs to dates, or the signs and figures of one.
 
-        Names are looked up and not searched for, because their patterns take longest to compile.
+        Names are looked up in a set, because their patterns take longest to compile.
         """
         return not self.words.names.isdisjoint(_LETTERS.findall(text)) or self._figures.search(text) is not None
 
@@ -65,7 +67,7 @@ class DateGrammar:
 
     @cached_property
     def sign(self) -> re.Pattern[str]:
-        """What every date has somewhere: most of a book has none of it."""
+        """A pattern that matches somewhere in every date. Most stretches of a book have no match."""
         words = self.words
         names = rf"(?=[{words.month_letters}]){words.month}|{words.decade_word}"
         return re.compile(rf"(?<!\w)(?:{names}|{self._roman_figures})|{self._eras}|{words.century}")
@@ -96,19 +98,19 @@ class DateGrammar:
 
     @cached_property
     def before(self) -> re.Pattern[str]:
-        """Words that make a year the end of a span."""
+        """Words that make a year the end of a range."""
         article = rf"(?:{self.words.expression('before_article')}\s+)?"
         return re.compile(rf"(?<!\w){self.words.expression('before')}\s+{article}$")
 
     @cached_property
     def after(self) -> re.Pattern[str]:
-        """Words that make a year the beginning of a span."""
+        """Words that make a year the beginning of a range."""
         article = rf"(?:{self.words.expression('after_article')}\s+)?"
         return re.compile(rf"(?<!\w){self.words.expression('after')}\s+{article}$")
 
 
 def grammar(lang: str) -> DateGrammar:
-    """The forms of date tried on a text of a language, made once."""
+    """The grammar of a language's dates, made once."""
     return _grammar(date_words(lang))
 
 
@@ -117,7 +119,7 @@ _grammar = cache(DateGrammar)
 
 @noun
 class DateMatch:
-    """A stretch of a text that is a date."""
+    """A date in a text: its offsets (code points), its form and its reading."""
 
     start: int
     end: int
@@ -126,12 +128,12 @@ class DateMatch:
 
 
 def dates(blocks: Sequence[Block], lang: str | None = None) -> tuple[DatedBlock, ...]:
-    """The dates of each block that has any. `lang` is the manuscript's language tag, where known."""
+    """The dates of each block that has any. `lang` is the manuscript's language tag, if known."""
     return tuple(dated for number, block in enumerate(blocks) if (dated := _dated(number, block, lang)))
 
 
 def sentences(blocks: Sequence[Block], lang: str | None = None) -> tuple[DatedBlock, ...]:
-    """Each block of words with its sentences, and no dates."""
+    """Each block of prose with its sentences, without dates."""
     return tuple(
         DatedBlock(number, _sentences(block, (block.lang or lang or "")[:2].lower(), ()), ())
         for number, block in enumerate(blocks)
@@ -150,7 +152,7 @@ def _dated(number: int, block: Block, lang: str | None) -> DatedBlock | None:
 
 
 def _sentences(block: Block, lang: str, found: Sequence[DateMatch]) -> tuple[Span, ...]:
-    """The sentences of a block; no date is parted by one."""
+    """The sentences of a block. A date does not end a sentence in its middle."""
     cites = {mark.start for mark in block.marks if mark.kind is MarkKind.CITE}
     edges = [0, *borders(block.text, cites, lang), len(block.text)]
     inside = [edge for edge in edges if not any(f.start < edge < f.end for f in found)]
@@ -174,7 +176,7 @@ def _mention(block: Block, found: DateMatch) -> DateMention:
 
 
 def found_in(text: str, lang: str) -> list[DateMatch]:
-    """The dates of a text in order, with those that take their year or all of their value from another."""
+    """The dates of a text in order, together with dates that depend on another one for their year or value."""
     taken, of_language = bytearray(len(text)), grammar(lang)
     stretches = _stretches(text, of_language)
     found = [f for stretch in stretches for f in _matches(text, stretch, taken, lang)]
@@ -193,7 +195,7 @@ def found_in(text: str, lang: str) -> list[DateMatch]:
 
 
 def _stretches(text: str, of_language: DateGrammar) -> list[Span]:
-    """The stretches of a text that may hold dates."""
+    """The stretches of a text that may have dates."""
     found: list[Span] = []
     for sign in of_language.sign.finditer(text):
         start, end = max(0, sign.start() - AROUND), min(len(text), sign.end() + AROUND)
@@ -207,13 +209,13 @@ def _stretches(text: str, of_language: DateGrammar) -> list[Span]:
 def _matches(text: str, within: Span, taken: bytearray, lang: str) -> Iterator[DateMatch]:
     of_language = grammar(lang)
     needs = of_language.words.needed.values()
-    met = {needed: len(needed.findall(text, within.start, within.end)) for needed in needs}
+    occurrences = {needed: len(needed.findall(text, within.start, within.end)) for needed in needs}
     for form in of_language.forms:
-        if not _may_stand(form, text, within, met):
+        if not _may_stand(form, text, within, occurrences):
             continue
         for match in form.pattern.finditer(text, within.start, within.end):
             start, end = match.span()
-            if any(taken[start:end]) or _trapped(form, match, lang):
+            if any(taken[start:end]) or _is_no_date(form, match, lang):
                 continue
             reading = form.read(match, of_language.words)
             if reading is None:
@@ -223,16 +225,17 @@ def _matches(text: str, within: Span, taken: bytearray, lang: str) -> Iterator[D
             yield DateMatch(start, end, form.name, reading)
 
 
-def _may_stand(form: DateForm, text: str, within: Span, met: Mapping[re.Pattern[str], int]) -> bool:
-    """Whether a stretch has what every date of a form has; `met` is how often each word needed stands there."""
-    if form.needs is not None and met[form.needs] < form.times:
+def _may_stand(form: DateForm, text: str, within: Span, occurrences: Mapping[re.Pattern[str], int]) -> bool:
+    """Whether a stretch has what every date of a form has. `met` counts the words that forms need in this stretch."""
+    if form.needs is not None and occurrences[form.needs] < form.times:
         return False
     return form.sign is None or form.sign.search(text, within.start, within.end) is not None
 
 
-def _trapped(form: DateForm, match: re.Match[str], lang: str) -> bool:
+def _is_no_date(form: DateForm, match: re.Match[str], lang: str) -> bool:
+    """Whether a match is no date, because its words or figures have another meaning here."""
     of_language = grammar(lang)
-    if not is_at_home(lang, OTHER_WORDS) and of_language.words.other_words.search(match[0]):
+    if not has_own(lang, OTHER_WORDS) and of_language.words.other_words.search(match[0]):
         return True
     if form in of_language.years:
         return is_place_or_amount(match.string, match.start(), match.end(), lang)
@@ -240,9 +243,9 @@ def _trapped(form: DateForm, match: re.Match[str], lang: str) -> bool:
 
 
 def _settled(found: DateMatch, lang: str) -> DateMatch:
-    """The date as the language's habits settle it: the day first in figures, and a dual year only in English."""
+    """The date read by the habits of the language: day before month in figures, and a dual year only in English."""
     reading = found.reading
-    if is_at_home(lang, MONTH_FIRST):
+    if has_own(lang, MONTH_FIRST):
         return found
     if reading.readings:
         return replace(found, reading=replace(reading, edtf=reading.readings[0], readings=()))
@@ -253,7 +256,7 @@ def _settled(found: DateMatch, lang: str) -> DateMatch:
 
 
 def _qualified(text: str, found: DateMatch, of_language: DateGrammar) -> DateMatch:
-    """The date with a word before it that makes it approximate or one end of a span."""
+    """The date together with a word beside it that makes it approximate or one end of a range."""
     before = text[max(0, found.start - _QUALIFIER_REACH) : found.start]
     plain = value(found.reading.edtf)
     if plain.precision is Precision.YEAR and (match := of_language.approximate_after.match(text, found.end)):
@@ -270,7 +273,7 @@ def _qualified(text: str, found: DateMatch, of_language: DateGrammar) -> DateMat
 
 
 def _approximated(plain: Value) -> str:
-    """The value, marked approximate. EDTF has one mark for uncertain and approximate: `1922?` becomes `1922%`."""
+    """The value, marked as approximate. EDTF has one mark for uncertain and approximate: `1922?` becomes `1922%`."""
     if plain.approximate:
         return plain.text
     return f"{plain.text.removesuffix('?')}%" if plain.uncertain else f"{plain.text}~"

@@ -1,7 +1,7 @@
-"""Forms of Latin dates: days before Kalends, Nones and Ides, days of a month, years in Roman figures.
+"""The forms of Latin dates: days before the Kalends, Nones and Ides, days of a month, years in Roman numerals.
 
-Days are given as written, in the calendar of the text. A day before the Kalends belongs to the month before; a year
-named with it is taken for the year in which that day lies.
+Days are given in the calendar of the text. A day before the Kalends belongs to the month before. The year named with it
+is the year in which the day itself lies.
 """
 
 from __future__ import annotations
@@ -19,16 +19,17 @@ from citecheck.model.places import Span
 
 LEAP_YEAR = 4
 BISSEXTUS = 6
-"""The sixth day before the Kalends of March comes twice in a leap year: days before it keep their numbers."""
+"""The sixth day before the Kalends of March comes twice in a leap year. Days nearer to the Kalends keep their
+numbers."""
 FIRST_YEAR, LAST_YEAR = 1000, 2029
-"""Roman figures beyond these are no year of a colophon or a letter."""
+"""A Roman numeral outside these years is not the year of a colophon or a letter."""
 LONG_MONTHS = (3, 5, 7, 10)
-"""March, May, July and October: their Nones are on the seventh, those of the other months on the fifth."""
+"""March, May, July and October have their Nones on the seventh day, all other months on the fifth."""
 NONES_TO_IDES = 8
-"""The Ides come so many days after the Nones."""
+"""Days from the Nones to the Ides."""
 
 PART = "roman_dates"
-"""The part of the language files that has the words asked for here."""
+"""The table of the language files that has the words needed here."""
 
 _ROMAN_YEAR = r"M(?:[\s.]{0,2}[CDLXVI]){1,18}"
 _YEAR = rf"(?P<year>{YEAR}|{_ROMAN_YEAR})"
@@ -43,32 +44,32 @@ class RomanWords:
 
     @cached_property
     def stems(self) -> dict[str, int]:
-        """Each month in every case, as an expression, and its number."""
+        """A pattern for each month in every case, with the month's number."""
         return {stem: number for months in values(PART, "months") for number, stem in enumerate(months, 1)}
 
     @cached_property
     def month(self) -> str:
-        """A month in any case."""
+        """A pattern for a month in any case."""
         return f"(?:{'|'.join(self.stems) or '(?!)'})(?!\\w)"
 
     @cached_property
     def genitive(self) -> str:
-        """A month in the genitive."""
+        """A pattern for a month in the genitive."""
         return f"{_expression('genitives')}(?!\\w)"
 
     @cached_property
     def marks(self) -> dict[str, str]:
-        """What days are counted to: Kalends, Nones, Ides."""
+        """The days from which others are counted: Kalends, Nones, Ides."""
         return {key: _expression(key) for key in ("kalends", "nones", "ides")}
 
     @cached_property
     def ordinals(self) -> dict[str, int]:
-        """Stems of the ordinals."""
+        """Stems of ordinals, with their numbers."""
         return {stem: number for text in values(PART, "ordinals") for stem, number in numbered(text).items()}
 
     @cached_property
     def of_the_lord(self) -> str:
-        """The word for year before its figures, and whose year it is."""
+        """The word for year before its figures ("anno"), with words such as "Domini"."""
         return rf"(?:{_expression('year')}\s+(?:{_expression('of_the_lord')}\s+){{0,3}})"
 
     @cached_property
@@ -78,7 +79,7 @@ class RomanWords:
 
     @cached_property
     def kalendar(self) -> str:
-        """A day counted to Kalends, Nones or Ides."""
+        """A day counted before or after the Kalends, Nones or Ides."""
         before = (
             rf"(?:(?P<pridie>{_expression('day_before')})\s+|(?P<postridie>{_expression('day_after')})\s+"
             rf"|(?:{_expression('before_count')}\s+)?(?P<count>[IVX]{{1,5}}|\d{{1,2}})\.?\s+)?"
@@ -96,20 +97,20 @@ class RomanWords:
 
     @cached_property
     def mense(self) -> str:
-        """A month by the word for month."""
+        """A month after the word for month."""
         return rf"{_expression('in_month')}\s+(?P<month>{self.month})"
 
     @cached_property
     def sign(self) -> str:
-        """What every Roman date has somewhere."""
+        """A pattern that matches somewhere in every Roman date."""
         return rf"{_expression('sign')}|M[CDLXVI]{{3,}}(?!\w)|{self.genitive}"
 
     def month_number(self, word: str) -> int:
-        """The month's number, from its name in any case."""
+        """The number of a month, from its name in any case."""
         return next(number for stem, number in self.stems.items() if re.fullmatch(stem, word))
 
     def number(self, word: str) -> int:
-        """A number in figures, in Roman figures or as an ordinal."""
+        """The value of a number in digits, in Roman numerals or as an ordinal."""
         if word.isdecimal():
             return int(word)
         stem = word[:-1].lower()
@@ -126,7 +127,7 @@ def _year(figures: str) -> int | None:
 
 
 def _counted_day(match: re.Match[str], year: int | None) -> tuple[int, int] | None:
-    """Month and day of a day counted to the Kalends, Nones or Ides; None where there is no such count."""
+    """Month and day of a day counted from the Kalends, Nones or Ides; None where no such day exists."""
     words, groups = roman_words(), match.groupdict()
     of, to_kalends = words.month_number(match["month"]), bool(groups["kalends"])
     fixed = 1 if to_kalends else (7 if of in LONG_MONTHS else 5) + (0 if groups["nones"] else NONES_TO_IDES)
@@ -158,8 +159,8 @@ def _day_of(match: re.Match[str], year: int | None) -> tuple[int, int] | None:
 
 def _die(match: re.Match[str], _: DateWords) -> DateReading | None:
     year = _year(match["year"])
-    found = _day_of(match, year)
-    return DateReading(day_text(year, *found)) if year and found else None
+    day = _day_of(match, year)
+    return DateReading(day_text(year, *day)) if year and day else None
 
 
 def _mense(match: re.Match[str], _: DateWords) -> DateReading | None:
@@ -173,7 +174,7 @@ def _anno(match: re.Match[str], _: DateWords) -> DateReading | None:
 
 
 def latin_forms(words: DateWords) -> tuple[DateForm, ...]:
-    """The Latin forms; `words` are those of the other forms they are tried with."""
+    """The Latin forms. `words` are the words of the language whose forms they are tried with."""
     latin = roman_words()
     genitive, mense, year = latin.genitive, _expression("in_month"), _expression("year")
     in_figures = rf"(?P<day>\d{{1,2}})\.?\s+(?P<month>{genitive}){latin.in_year}"
@@ -199,22 +200,22 @@ def _yearless_sign() -> re.Pattern[str]:
     return re.compile("|".join((*words.marks.values(), words.genitive, _expression("in_month"))))
 
 
-def latin_yearless(text: str, within: Span, found: Sequence[Dated], taken: bytearray) -> Iterator[Dated]:
-    """The Latin days and months without a year in a stretch; the year is that of the date before, else left open."""
+def latin_yearless(text: str, within: Span, dated: Sequence[Dated], taken: bytearray) -> Iterator[Dated]:
+    """Latin days and months without a year in a stretch. The date before gives the year; otherwise it stays open."""
     if not _yearless_sign().search(text, within.start, within.end):
         return
     for key, day_of in (("kalendar", _counted_day), ("die", _day_of)):
         for match in _whole(key).finditer(text, within.start, within.end):
-            year = _year_before(text, match.start(), found)
+            year = _year_before(text, match.start(), dated)
             if (day := day_of(match, year)) and take(taken, *match.span()):
                 yield *match.span(), DateReading(day_text(year, *day) if year else f"XXXX-{day[0]:02d}-{day[1]:02d}")
     for match in _whole("mense").finditer(text, within.start, within.end):
-        year = _year_before(text, match.start(), found)
+        year = _year_before(text, match.start(), dated)
         if year and take(taken, *match.span()):
             yield *match.span(), DateReading(day_text(year, roman_words().month_number(match["month"])))
 
 
-def _year_before(text: str, at: int, found: Sequence[Dated]) -> int | None:
-    anchor = before(text, at, found)
+def _year_before(text: str, at: int, dated: Sequence[Dated]) -> int | None:
+    anchor = before(text, at, dated)
     match = re.match(r"\d{4}", anchor.edtf) if anchor else None
     return int(match[0]) if match else None

@@ -1,6 +1,6 @@
-"""Recognizes numbers that look like dates and are none: pages, shelf marks, sections, amounts, note numbers.
+"""Recognizes numbers that look like years and are not: pages, shelf marks, sections, amounts, note numbers.
 
-Only years alone and dotted figures are asked for; a month beside a year leaves no doubt.
+Only years alone and dotted figures are tested. A month beside a year leaves no doubt.
 """
 
 from __future__ import annotations
@@ -13,39 +13,39 @@ from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.vocabulary import NOTHING, expression, holding, part, words
 
 PART = "not_dates"
-"""The part of the language files that has the words asked for here."""
+"""The table of the language files that has the words needed here."""
 
 LOOK_BACK = 40
-"""So far back a page cue may stand before its number ("pp. 12, 45 and 1914-18")."""
+"""Code points before a number in which a word for page may stand ("pp. 12, 45 and 1914-18")."""
 EARLY = 1400
-"""Below it a number alone is an amount more often than a year: a word of time must stand before it."""
+"""Below this value, a number alone is more often an amount than a year, and a word of time must stand before it."""
 
 
 def _alternatives(alternatives: Iterable[str]) -> str:
-    """A pattern of words. `*` stands for any ending; a stop may be left out after two letters.
+    """A pattern of words. `*` stands for any ending. A final full stop is optional after two letters.
 
-    ("vol 3" is as good as "vol. 3", but the Russian "с" is a preposition.)
+    "vol 3" is as good as "vol. 3", but the Russian "с" alone is a preposition.
     """
     found = (re.escape(word).replace(r"\*", r"\w*") for word in alternatives)
     return "|".join(re.sub(r"(?<=\w\w)\\\.$", r"\.?", word) for word in found) or NOTHING
 
 
 class YearTraps:
-    """The words beside numbers that are no years in a text of one language, and the patterns made of them."""
+    """Words beside numbers that are not years, in one language, and the patterns made of them."""
 
     def __init__(self, language: str) -> None:
         self.language = language
         own = part(language, PART)
         self.counting: bool = own.get("counting", False)
-        """Whether a bare noun after a number is what it counts, whatever stands before."""
+        """Whether a noun right after a number is always what it counts."""
         self.years_led: bool = own.get("years_led", False)
         """Whether a year seldom stands without a word of time before it."""
         self.verb_first: bool = own.get("verb_first", False)
         """Whether a sentence may begin with its verb, so that its first word is no name."""
         self.counted = re.compile(own.get("counted", NOTHING))
-        """What follows a number that counts things: no word of time before it, and a noun after it."""
+        """What follows a number that counts things."""
         self.weak = re.compile(rf"(?<!\w)(?:{own.get('weak', NOTHING)})\s*$")
-        """Words that stand before years and amounts alike: a noun after the number tells."""
+        """Words before years and amounts alike. A noun after the number decides."""
 
     def _words(self, key: str) -> str:
         return _alternatives(words(PART, key, language=self.language))
@@ -55,7 +55,7 @@ class YearTraps:
 
     @cached_property
     def place(self) -> re.Pattern[str]:
-        """Words before the number of a page, a shelf mark, a note, with numbers between."""
+        """Words before the number of a page, a shelf mark or a note, with other numbers between."""
         return re.compile(
             rf"(?:(?<![\w’'])(?:{self._words('places')})|(?<=[lL][’'])(?:{self._words('elided_places')})"
             rf"|{self._expression('quantities')}:|№|#|§|[£$€₽]|\d:|\bop\.\s?\d{{1,4}},\s*d\.)"
@@ -84,12 +84,12 @@ class YearTraps:
 
     @cached_property
     def street(self) -> re.Pattern[str]:
-        """A street's name before the number of a house."""
+        """The name of a street before a house number."""
         return re.compile(rf"(?<!\w){self._expression('street')}\s+(?:[A-ZÀ-Ý][\w’']*\s*){{1,3}},?\s*$")
 
     @cached_property
     def street_after(self) -> re.Pattern[str]:
-        """A street's name after the number of a house."""
+        """The name of a street after a house number."""
         return re.compile(rf"\s+(?:[A-Z]\w+\s+){{1,2}}{self._expression('street_after')}(?!\w)")
 
     @cached_property
@@ -111,7 +111,7 @@ _IN_A_LIST = lazy(r"\s*(?:[–—)]|[,;]\s+\d)")
 
 
 def is_place_or_amount(text: str, start: int, end: int, lang: str) -> bool:
-    """Whether the year at `text[start:end]` is a page, a shelf mark, an amount or the number of a note."""
+    """Whether the year at `text[start:end]` is a page, a shelf mark, an amount, an address or the number of a note."""
     before, traps = text[max(0, start - LOOK_BACK) : start], _traps(lang)
     if traps.place.search(before) or _is_note_number(text, start, end) or _is_address(text, before, end, traps):
         return True
@@ -133,7 +133,8 @@ def _is_address(text: str, before: str, end: int, traps: YearTraps) -> bool:
 
 
 def _is_bare(text: str, start: int, end: int, traps: YearTraps) -> bool:
-    """Whether a number follows a word that stands before no year: "paid 1600", "the model 1911", "Pagó 1600 al"."""
+    """Whether the word before a number is none that stands before a year: "paid 1600", "the model 1911", "Pagó 1600
+    al"."""
     before = text[max(0, start - LOOK_BACK) : start]
     match = _WORD_BEFORE.search(before)
     if not traps.years_led or match is None or traps.temporal.search(before) or traps.year_after.match(text, end):
@@ -147,7 +148,7 @@ def _is_bare(text: str, start: int, end: int, traps: YearTraps) -> bool:
 
 
 def _is_note_number(text: str, start: int, end: int) -> bool:
-    """Whether the number calls a note ("said so.(1094)") or opens one ("1094 Eze. 14:20")."""
+    """Whether the number calls a note ("said so.(1094)") or begins one ("1094 Eze. 14:20")."""
     called = _CALLED.search(text[max(0, start - 2) : start]) and text[end : end + 1] == ")"
     return bool(called or (not text[:start].strip() and _OPENED.match(text, end)))
 

@@ -1,4 +1,4 @@
-"""Computes dates counted from another one ("two days later"), where that leaves no choice."""
+"""Computes dates that are counted from another one ("two days later"), where the count has only one result."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from citecheck.model.noun import noun
 from citecheck.model.places import Span
 
 PART = "relative_dates"
-"""The part of the language files that has the words asked for here."""
+"""The table of the language files that has the words needed here."""
 UNITS = ("day", "week", "month", "year")
 _NAMED = {"next_day": (1, "day"), "next_year": (1, "year"), "last_year": (-1, "year"), "last_day": (-1, "day")}
-"""Phrases for one unit later or earlier, by their lists."""
+"""Lists of phrases for one unit later or earlier."""
 
 
 @noun
 class Count:
-    """So many units later (or, below 0, earlier); `exact` where it is to the day."""
+    """A number of units later, or earlier if negative. `exact`: the count is to the day."""
 
     number: int
     unit: str
@@ -33,13 +33,13 @@ class Count:
 
 
 class RelativeWords:
-    """The words by which dates are counted in a text of one language, and the patterns made of them."""
+    """The words that count dates in one language, and the patterns made of them."""
 
     def __init__(self, language: str) -> None:
         self.language = language
 
     def expression(self, key: str) -> str:
-        """A group of the alternatives of an expression; it matches nowhere where there are none."""
+        """A group of the alternatives of an expression. It matches nothing if there are none."""
         return f"(?:{expression(PART, key, language=self.language)})"
 
     @cached_property
@@ -50,18 +50,18 @@ class RelativeWords:
 
     @cached_property
     def units(self) -> dict[str, str]:
-        """The unit that each form of a word for it names."""
+        """The unit of each word form."""
         return {word: unit for unit in UNITS for word in words(PART, unit, language=self.language)}
 
     @cached_property
     def cue(self) -> re.Pattern[str]:
-        """What every count has; without it the counts' long patterns are not compiled."""
+        """A pattern that every count matches somewhere. Without a match, the long patterns are not compiled."""
         keys = ("later", "earlier", "to_the_day", "after_counting")
         return re.compile("|".join(map(self.expression, keys)))
 
     @cached_property
     def counts(self) -> tuple[tuple[re.Pattern[str], int], ...]:
-        """Patterns of counts, and whether they lead to a later or an earlier date."""
+        """Patterns of counts, with 1 for a later date and -1 for an earlier one."""
         to_the_day, after = self.expression("to_the_day"), self.expression("after_counting")
         number = rf"(?P<number>\d{{1,3}}|{capitalised(self.numbers)})"
         unit = rf"(?P<unit>{escaped(self.units)})"
@@ -87,7 +87,7 @@ class RelativeWords:
 
 
 def relative_words(language: str) -> RelativeWords:
-    """The words by which dates are counted in a text of a language, made once."""
+    """The words that count dates in a language, made once."""
     return _relative_words(language if language in holding(PART, language) and language not in holding(PART) else "")
 
 
@@ -95,7 +95,7 @@ _relative_words = cache(RelativeWords)
 
 
 def counted(text: str, found: Sequence[Dated], taken: bytearray, lang: str) -> Iterator[Dated]:
-    """The dates counted from those found or from one another, in order."""
+    """The dates counted from those in `found`, or from one another, in order."""
     known, words = list(found), relative_words(lang)
     counts = [count for near in _near(found) for count in _counts(text, near, taken, words)]
     for start, end, count in sorted(counts, key=lambda c: c[0]):
@@ -106,7 +106,7 @@ def counted(text: str, found: Sequence[Dated], taken: bytearray, lang: str) -> I
 
 
 def _near(found: Sequence[Dated]) -> list[Span]:
-    """The stretches after the dates found in which a count may lean on them, and a count on that count."""
+    """The stretches after known dates in which a count may refer to them, and a further count to that one."""
     stretches: list[Span] = []
     for _, end, _ in found:
         if stretches and end <= stretches[-1].end:
@@ -135,7 +135,7 @@ def _count(match: re.Match[str], sign: int, words: RelativeWords) -> Count:
 
 
 def _reading(anchor: DateReading, count: Count) -> DateReading | None:
-    """The date so far from the anchor, no finer than both allow; None where the anchor is too coarse."""
+    """The date that is so far from the anchor, as precise as both allow; None where the anchor is too coarse."""
     if season := re.fullmatch(r"(\d{4})-2[1-4]", anchor.edtf):
         return DateReading(day_text(int(season[1]) + count.number), relative=True) if count.unit == "year" else None
     if not re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", anchor.edtf):

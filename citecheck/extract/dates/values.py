@@ -1,4 +1,4 @@
-"""Turns a match of one form of date into an EDTF value, with what else the draft says of it."""
+"""Turns the match of a form into an EDTF value, with the calendar and weekday that the draft names."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from citecheck.model.noun import noun
 
 OLD, NEW = "julian", "gregorian"
 LAST_JULIAN_YEAR = 1918
-"""Until Russia changed its calendar a weekday may be right by Old Style; the few later uses are not thought of."""
+"""Until Russia changed its calendar, a weekday may be right by Old Style. The few later uses are ignored."""
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @noun
 class DateReading:
-    """A value with what the draft says beside it; `end` is set where the form reaches further than its pattern."""
+    """An EDTF value, with what the draft adds. `end` is set where the date extends beyond its pattern."""
 
     edtf: str
     readings: tuple[str, ...] = ()
@@ -41,16 +41,16 @@ class DateReading:
 
 
 Reader = Callable[[re.Match[str], DateWords], DateReading | None]
-"""Reads a match of a form with the words it was made of."""
+"""Reads the match of a form, with the words of its language. None: it is no date after all."""
 
 
 @noun
 class DateForm:
-    """One way to write a date: a pattern, and what a match of it reads as (None: no date after all).
+    """One way to write a date: a pattern and its reader.
 
-    `needs` is the word without which the pattern matches nowhere, searched for once in a text for all forms, and
-    `times` how often it must stand there. `sign` is what else must: patterns of whole dates take milliseconds to
-    compile, and most texts have dates of few forms.
+    `needs` is a word that every match has, at least `times` times. It is searched once for all forms. `sign` is another
+    pattern that every match contains. Both save compiling: the patterns of whole dates take milliseconds, and most
+    texts have dates of few forms.
     """
 
     name: str
@@ -62,13 +62,14 @@ class DateForm:
 
 
 def form(words: DateWords, name: str, pattern: str, read: Reader, sign: str = "", times: int = 1) -> DateForm:
-    """A form whose pattern begins and ends at the edge of a word; `sign` and `times` are what every match of it has."""
+    """A form whose pattern begins and ends at a word boundary. Every match has `sign`, and its needed word `times`
+    times."""
     needs = next((needed for each, needed in words.needed.items() if each in pattern), None)
     return DateForm(name, lazy(rf"(?<!\w)(?:{pattern})(?!\w)"), read, needs, times, lazy(sign) if sign else None)
 
 
 def on_day(year: int, month: int, day: int) -> DateReading:
-    """A day; where the month has no such day, the month and why."""
+    """A day. Where the month has no such day, the month, and the reason."""
     if day <= gregorian_length(year, month):
         return DateReading(day_text(year, month, day))
     if day <= julian_length(year, month):
@@ -84,7 +85,8 @@ def _style(words: DateWords, key: str) -> re.Pattern[str]:
 
 
 def styled(reading: DateReading, match: re.Match[str], words: DateWords) -> DateReading:
-    """The reading with the style the draft names right after the date; an Old Style day becomes its New Style day."""
+    """The reading with the calendar that the draft names right after the date. An Old Style day is converted to New
+    Style."""
     if old := _style(words, "old_style").match(match.string, match.end()):
         value = reading.edtf
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
@@ -96,9 +98,9 @@ def styled(reading: DateReading, match: re.Match[str], words: DateWords) -> Date
 
 
 def with_weekday(reading: DateReading, named: str, words: DateWords) -> DateReading:
-    """The reading with the weekday the draft names; where neither calendar has the day on it, that is said.
+    """The reading with the weekday that the draft names. It is impossible if the weekday is wrong in both calendars.
 
-    A short form that is a word besides ("the New York Sun, October 24") is no weekday where it does not fit.
+    An abbreviation that is also another word ("the New York Sun, October 24") is no weekday where it does not fit.
     """
     wanted = words.weekdays[named.rstrip(".").lower()]
     day = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", reading.edtf)
@@ -115,7 +117,7 @@ def with_weekday(reading: DateReading, named: str, words: DateWords) -> DateRead
 
 
 def short_year(digits: str) -> int:
-    """The year of two figures: of the twentieth century, as the papers this is used on mean it."""
+    """The year of two digits, in the twentieth century: the manuscripts that this program reads mean that."""
     return 1900 + int(digits)
 
 

@@ -1,4 +1,4 @@
-"""Reads days without a year ("on 7 March"): the year comes from a date near by, or stays open."""
+"""Reads days without a year ("on 7 March"). A date nearby gives the year; otherwise it stays open."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LEAP_YEAR = 4
 
 @cache
 def _joined(words: DateWords) -> re.Pattern[str]:
-    """What may stand between a day and the date right after it whose year it shares."""
+    """What may stand between a day and the date right after it, whose year it shares."""
     joint, article = words.either("shares_year"), words.either("before_day")
     return re.compile(rf"\s*(?:,|{joint}|[–-])\s*(?:{article}\s+)?")
 
@@ -40,8 +40,8 @@ def _forms(words: DateWords) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def yearless(text: str, within: Span, found: Sequence[Dated], taken: bytearray, words: DateWords) -> Iterator[Dated]:
-    """The days without a year in a stretch, in no order; they are marked in `taken`."""
+def yearless(text: str, within: Span, dated: Sequence[Dated], taken: bytearray, words: DateWords) -> Iterator[Dated]:
+    """The days without a year in a stretch, in any order. Their offsets are marked in `taken`."""
     named_months = words.needed[words.month].finditer(text, within.start, within.end)
     if not any(not taken[named.start()] for named in named_months):
         return
@@ -50,14 +50,14 @@ def yearless(text: str, within: Span, found: Sequence[Dated], taken: bytearray, 
             of, on = words.month_number(match["month"]), words.day_number(match["day"])
             if on > gregorian_length(LEAP_YEAR, of) or not take(taken, *match.span()):
                 continue
-            groups, year = match.groupdict(), _year_of(text, match, found, words)
+            groups, year = match.groupdict(), _year_of(text, match, dated, words)
             edtf = _day(year, of, on)
             if (last := groups.get("last")) and on < words.day_number(last) <= gregorian_length(LEAP_YEAR, of):
                 edtf = f"{edtf}/{_day(year, of, words.day_number(last))}"
             reading = DateReading(edtf)
             if named := groups.get("weekday"):
                 reading = with_weekday(reading, named, words)
-                if reading.impossible:  # the year was only inferred, so it is that which is wrong
+                if reading.impossible:  # the year was only inferred, so the year is wrong
                     reading = with_weekday(DateReading(_day(None, of, on)), named, words)
             yield *match.span(), reading
 
@@ -68,12 +68,12 @@ def _day(year: int | None, month: int, day: int) -> str:
     return day_text(year, month, day)
 
 
-def _year_of(text: str, match: re.Match[str], found: Sequence[Dated], words: DateWords) -> int | None:
-    """The year of the date that follows at once ("5 March and 7 March 1923"), else of the nearest before."""
-    for start, _, reading in found:
+def _year_of(text: str, match: re.Match[str], dated: Sequence[Dated], words: DateWords) -> int | None:
+    """The year of the date that follows directly ("5 March and 7 March 1923"), else of the nearest date before."""
+    for start, _, reading in dated:
         if start >= match.end() and _joined(words).fullmatch(text, match.end(), start):
             return _one_year(reading)
-    anchor = before(text, match.start(), found)
+    anchor = before(text, match.start(), dated)
     return _one_year(anchor) if anchor else None
 
 

@@ -1,1 +1,1 @@
-"""Finds the quotations of a manuscript and the citation of each."""
+"""Finds the quotations of a manuscript, and the citation of each."""

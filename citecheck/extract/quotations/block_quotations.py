@@ -13,13 +13,13 @@ from citecheck.model.claims import QuotationKind
 from citecheck.model.manuscript import OBJECT, Block, BlockKind
 
 ATTRIBUTION_WORDS = 30
-"""An attribution line names an author, a title and a place; a paragraph longer than this is text."""
+"""Words of an attribution line at most: it names an author, a title and a place. A longer paragraph is text."""
 
 NAME_WORDS = 12
-"""An attribution without a dash, as an epigraph's second paragraph has it, is no longer than this."""
+"""Words at most of an attribution without a dash, such as an epigraph's second paragraph."""
 
 LAST_CHARACTERS = 300
-"""How far from the end of a block a dash may begin the attribution."""
+"""Code points before the end of a block in which a dash may begin the attribution."""
 
 _KINDS = {
     BlockKind.QUOTE: QuotationKind.BLOCK,
@@ -37,7 +37,7 @@ _REFERENCE = lazy(
     lambda: rf"(?<!\d)\d{{4}}(?!\d)|(?<!\w)pp?\.\s?\d|^(?:{'|'.join(phrases('notes', 'ibid'))})\b", re.IGNORECASE
 )
 _AUTHOR_YEAR = lazy(r"[^\W\d_][^()\d]{0,60}\s\d{4}[a-z]?(?:,[^()]*\d[^()]*)?", re.DOTALL)
-"""What a citation processor sets before the full stop: a name, a year and perhaps a place."""
+"""What a citation processor writes before the full stop: a name, a year and perhaps a page."""
 _ENDS_SENTENCE = tuple(".!?…。！？")
 _CLOSERS = " \n\u00a0\"'”’“‘»«›‹」』)]" + OBJECT
 _TRAILING = lazy("[\\s.,;:!?…’”“\"'»«›‹)(\\]\\[」』\ufffc—–-]*")
@@ -46,9 +46,9 @@ _TRAILING = lazy("[\\s.,;:!?…’”“\"'»«›‹)(\\]\\[」』\ufffc—–-
 def set_apart(
     blocks: Sequence[Block], inline: Sequence[QuotationSpan]
 ) -> tuple[list[QuotationSpan], list[QuotationSpan]]:
-    """The block quotations of a manuscript, one a group, and the stretches of `inline` that remain.
+    """The block quotations of a manuscript, one for each group, and the spans of `inline` that remain.
 
-    Where quotation marks embrace the whole of a group, they are dropped: their stretch does not remain.
+    Quotation marks around a whole group are dropped: their span does not remain.
     """
     embracing = {(s.first, s.last): s for s in reversed(inline) if blocks[s.first].kind in _KINDS}
     found, dropped = [], set()
@@ -72,7 +72,7 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[int]]:
 
 
 def _stretch(blocks: Sequence[Block], numbers: Sequence[int]) -> QuotationSpan | None:
-    """The group's stretch, or None for a group that is no quotation."""
+    """The span of a group, or None for a group that is no quotation."""
     kind = next((_KINDS[blocks[n].kind] for n in numbers if blocks[n].kind in _KINDS), None)
     if kind is None:
         return None
@@ -87,7 +87,7 @@ def _stretch(blocks: Sequence[Block], numbers: Sequence[int]) -> QuotationSpan |
 
 
 def _attribution(blocks: Sequence[Block], pieces: Sequence[QuotationPiece]) -> QuotationPiece | None:
-    """The last paragraph or line of a group, if it names where the words are from."""
+    """The last paragraph or line of a group, if it names the source of the words."""
     last = pieces[-1].block
     text = blocks[last].text
     if len(pieces) > 1 and _names_source(text, blocks[pieces[-2].block], blocks[last]):
@@ -122,7 +122,7 @@ def _short(text: str) -> bool:
 
 
 def _dash_on_new_line(block: Block, low: int) -> int | None:
-    """Where a dash begins the last line of the source with all that is left of the block: `> --- Shakespeare`."""
+    """The offset of a dash that begins the last line of the source and of the block: `> --- Shakespeare`."""
     low = max(low, len(block.text) - LAST_CHARACTERS)
     for dash in reversed(list(_DASH_WITHIN.finditer(block.text, low))):
         if not _short(block.text[dash.end() :]):
@@ -135,7 +135,7 @@ def _dash_on_new_line(block: Block, low: int) -> int | None:
 
 
 def _dash_after_marks(text: str) -> int | None:
-    """Where a name follows the closing marks of a paragraph that is all in marks: `> “...” — Shakespeare`."""
+    """The offset of a dash and name after a paragraph that is wholly in quotation marks: `> “...” — Shakespeare`."""
     if not text.lstrip().startswith(_OPENS):
         return None
     for dash in _DASH_AFTER_MARKS.finditer(text, max(0, len(text) - LAST_CHARACTERS)):
@@ -145,28 +145,28 @@ def _dash_after_marks(text: str) -> int | None:
 
 
 def _reference_after(text: str, before: str) -> tuple[int, int] | None:
-    """Where a reference typed in parentheses stands after the last sentence: `… of mankind. (Gibbon 1776, 2)`.
+    """The offsets of a reference in parentheses after the last sentence: `… of mankind. (Gibbon 1776, 2)`.
 
-    One with a full stop of its own inside is a sentence of the text; one before the sentence's end is part of it,
-    unless it is a name and a year.
+    With a full stop inside, it is a sentence of the text. Before the end of the sentence it is part of the text, unless
+    it is a name and a year.
     """
     stop = text.rstrip(" \n\u00a0.,;")
     start = text.rfind("(", max(0, len(stop) - LAST_CHARACTERS)) if stop.endswith(")") else -1
     if start < 0:
         return None
     inside = stop[start + 1 : -1].strip()
-    said = text[:start] if text[:start].strip() else before
+    words_before = text[:start] if text[:start].strip() else before
     if OBJECT in inside or len(_WORD.findall(inside)) > NAME_WORDS or not _REFERENCE.search(inside):
         return None
     if inside.endswith(_ENDS_SENTENCE) and inside.casefold().rstrip(".") not in phrases("notes", "ibid"):
         return None
-    ended = said.rstrip(_CLOSERS).endswith(_ENDS_SENTENCE)
+    ended = words_before.rstrip(_CLOSERS).endswith(_ENDS_SENTENCE)
     cited = bool(text[:start].strip()) and inside[0].isupper() and _AUTHOR_YEAR.fullmatch(inside) is not None
     return (start, len(stop)) if ended or cited else None
 
 
 def _embraces(blocks: Sequence[Block], marks: QuotationSpan, whole: QuotationSpan) -> bool:
-    """Whether nothing but stops and citations of a group stands outside the marks."""
+    """Whether only stops and citations of a group stand outside the quotation marks."""
     first, last = whole.pieces[0], whole.pieces[-1]
     lead = blocks[first.block].text[: marks.before]
     trailing = _TRAILING.match(blocks[last.block].text, marks.after)

@@ -1,4 +1,5 @@
-"""Decides which citation belongs to a quotation between marks. `Attachment` names the ways in order."""
+"""Decides which citation belongs to a quotation in quotation marks. `Attachment` lists the ways in order of
+preference."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ _NO_WORDS = lazy(r"[\s,:;—–.!?)\]”’»\"'-]*")
 
 @noun
 class CitationAttachment:
-    """The citation of a quotation, by which habit of writing it is its, and the group it stands in."""
+    """The citation of a quotation, the way it is attached, and the other citations of the same call."""
 
     attachment: Attachment = Attachment.NONE
     citation: Citation | None = None
@@ -31,25 +32,25 @@ class CitationAttachment:
 def attached(candidates: Iterable[Candidate]) -> CitationAttachment:
     """The first citation that is not only compared ("cf."), else the first of all, else none.
 
-    A citation that is only in the same paragraph gives way even to one that is compared.
+    A citation that is only in the same paragraph does not replace one that is compared.
     """
     first = CitationAttachment()
     for attachment, call in candidates:
         citation = source_of(call)
         if first.citation is not None and attachment in (Attachment.LAST_BEFORE, Attachment.FIRST_AFTER):
             return first
-        found = CitationAttachment(attachment, citation, call.citations)
+        current = CitationAttachment(attachment, citation, call.citations)
         if not weak(citation):
-            return found
+            return current
         if first.citation is None:
-            first = found
+            first = current
     return first
 
 
 def of_its_own(stretch: QuotationSpan, prose: Prose, inner: Sequence[QuotationSpan]) -> Iterator[Candidate]:
-    """What stands right after a quotation, inside it, or in a note called right after it.
+    """The citations right after a quotation, inside it, or in a note called right after it.
 
-    A citation right after one of the quotations `inner` belongs to that one, unless it ends the outer one too.
+    A citation right after one of the quotations `inner` belongs to that one, unless it ends the outer quotation too.
     """
     after = list(calls_after(prose.blocks[stretch.last].text, stretch.after, prose.calls[stretch.last]))
     yield from ((Attachment.RIGHT_AFTER, c) for c in after if c.mode and _is_its(c, stretch, prose))
@@ -59,7 +60,7 @@ def of_its_own(stretch: QuotationSpan, prose: Prose, inner: Sequence[QuotationSp
 
 
 def around(stretch: QuotationSpan, prose: Prose) -> Iterator[Candidate]:
-    """What stands elsewhere in the sentence, then elsewhere in the paragraph."""
+    """The citations elsewhere in the sentence, then elsewhere in the paragraph."""
     begin, _ = prose.sentence(stretch.first, stretch.before, stretch.before)
     _, end = prose.sentence(stretch.last, stretch.after - 1, stretch.after)
     before = prose.calls_between(stretch.first, begin, stretch.before)
@@ -92,7 +93,7 @@ def _words_between(prose: Prose, block: int, start: int, end: int) -> bool:
 
 
 def _is_its(call: CitationCall, stretch: QuotationSpan, prose: Prose) -> bool:
-    """Whether a citation right after a quotation is not rather that of the next one, or a new sentence's author."""
+    """Whether a citation right after a quotation belongs to it, and not to the next quotation or a new sentence."""
     opening = prose.opening_after(call.block, call.offset)
     if call.mode is CiteMode.AUTHOR_IN_TEXT:
         _, end = prose.sentence(stretch.last, stretch.after - 1, stretch.after)
@@ -104,11 +105,12 @@ def _is_its(call: CitationCall, stretch: QuotationSpan, prose: Prose) -> bool:
 
 
 def _distance(text: str, start: int, end: int) -> int:
+    """The strongest separator between two offsets, as a number."""
     return max((_SEPARATORS.get(character, 0) for character in text[start:end]), default=0)
 
 
 def _later(stretch: QuotationSpan, prose: Prose, end: int) -> Iterator[CitationCall]:
-    """Calls later in the sentence, up to one that leads to another quotation."""
+    """Calls later in the sentence, up to one that belongs to another quotation."""
     for call in prose.calls_between(stretch.last, stretch.after, end):
         opening = prose.opening_after(call.block, call.offset)
         if opening is not None and opening < end:
@@ -119,5 +121,5 @@ def _later(stretch: QuotationSpan, prose: Prose, end: int) -> Iterator[CitationC
 
 
 def _closely_follows(prose: Prose, call: CitationCall) -> bool:
-    """Whether a call stands right after a quotation, with no separator between."""
+    """Whether a call stands right after a quotation, without a separator."""
     return prose.blocks[call.block].text[max(0, call.offset - 3) : call.offset].rstrip()[-1:] in _LAST_MARKS

@@ -16,10 +16,11 @@ _NO_WORDS = lazy(r"[^\w]*")
 _ATTRIBUTION = lazy(r"\s*(?:-{2,3}|[—–―])")
 _LEADS_IN = lazy(r"[:,—–-][\s\"”’)\]\ufffc]*$|[^\W\d_][\s\ufffc]*$")
 _TAIL = 40
+"""Code points at the end of a paragraph in which its last sign is looked for."""
 
 
 def beside(stretch: QuotationSpan, prose: Prose) -> Iterator[Candidate]:
-    """What stands in the attribution line, at the block's end or inside it, and in the paragraphs around it."""
+    """The citations in the attribution line, at the end of the block or inside it, and in the paragraphs around it."""
     if stretch.attribution:
         line = stretch.attribution
         yield from _all(Attachment.ATTRIBUTION, prose.calls_between(line.block, line.start, line.end))
@@ -46,7 +47,8 @@ def _no_words(text: str, start: int, end: int) -> bool:
 
 
 def _around(stretch: QuotationSpan, prose: Prose) -> Iterator[Candidate]:
-    """First a citation that begins the paragraph after, then the sentence that leads in, then what is nearest."""
+    """First a citation that begins the paragraph after, then the sentence that introduces the block, then the
+    nearest."""
     before, after = prose.neighbour(stretch.first, -1), prose.neighbour(stretch.last, 1)
     if after is not None:
         yield from _beginning(prose, after)
@@ -68,7 +70,7 @@ def _beginning(prose: Prose, block: int) -> Iterator[Candidate]:
 
 
 def _leading_in(prose: Prose, block: int) -> Iterator[Candidate]:
-    """The citations of the last sentence of a paragraph that does not end there, the last one first."""
+    """The citations in the sentence that introduces a block, the last one first. It has no final stop."""
     text = prose.blocks[block].text
     if not _LEADS_IN.search(text, max(0, len(text) - _TAIL)):
         return

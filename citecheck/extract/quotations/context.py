@@ -1,4 +1,4 @@
-"""Looks up what stands around the quotations of a manuscript, by block and offset."""
+"""Looks up the calls, sentences and paragraphs around the quotations of a manuscript, by block and offset."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from citecheck.model.noun import noun
 
 @noun
 class Prose:
-    """The blocks of a manuscript, the calls in each, and where the outermost quotations in each begin."""
+    """The blocks of a manuscript, the calls in each, and the offsets at which its outermost quotations begin."""
 
     blocks: Sequence[Block]
     calls: Sequence[Sequence[CitationCall]]
@@ -24,7 +24,7 @@ class Prose:
     _borders: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     def sentence(self, block: int, start: int, end: int) -> tuple[int, int]:
-        """The stretch of a block from the beginning of the sentence at `start` to the end of the one at `end`."""
+        """The offsets from the beginning of the sentence at `start` to the end of the sentence at `end`."""
         if block not in self._borders:
             behind = {c.offset for c in self.calls[block] if c.mode is not CiteMode.AUTHOR_IN_TEXT}
             lang = self.blocks[block].lang or self.lang
@@ -32,7 +32,7 @@ class Prose:
         return around(start, end, len(self.blocks[block].text), self._borders[block])
 
     def calls_between(self, block: int, start: int, end: int) -> Sequence[CitationCall]:
-        """The calls of a block within `start:end`."""
+        """The calls of a block in `start:end`."""
         here = self.calls[block]
         low = bisect.bisect_left(here, start, key=_offset)
         return here[low : bisect.bisect_left(here, end, low, key=_offset)]
@@ -48,13 +48,13 @@ class Prose:
         return self.calls[block][number : number + 1]
 
     def opening_after(self, block: int, at: int) -> int | None:
-        """Where the next outermost quotation of a block begins, at or after `at`."""
+        """The offset of the next outermost quotation of a block, at or after `at`."""
         here = self.openings[block]
         number = bisect.bisect_left(here, at)
         return here[number] if number < len(here) else None
 
     def neighbour(self, block: int, step: int) -> int | None:
-        """The number of the paragraph before (`step` -1) or after (1) a block of the body, notes passed over."""
+        """The index of the paragraph before (`step` -1) or after (1) a block, in the same note or the body."""
         note = self.blocks[block].note
         block += step
         while 0 <= block < len(self.blocks):
@@ -71,7 +71,7 @@ def prose(
     outermost: Iterable[QuotationSpan],
     lang: str | None,
 ) -> Prose:
-    """Gather what stands around the outermost quotations."""
+    """Collect what stands around the outermost quotations."""
     openings: list[list[int]] = [[] for _ in blocks]
     for stretch in outermost:
         openings[stretch.first].append(stretch.before)

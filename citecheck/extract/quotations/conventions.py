@@ -16,8 +16,8 @@ from citecheck.model.manuscript import Block
 def paired(blocks: Sequence[Block], calls: Sequence[Sequence[CitationCall]], lang: str | None) -> list[BlockPairs]:
     """The pairs of every block.
 
-    Single marks count where they are the document's main style (more outermost quotations in single marks
-    than in any other), or where a citation stands right after them.
+    Single marks count where they are the document's main style (more outermost quotations in single marks than in
+    double ones), or where a citation stands right after them.
     """
     guillemets = _guillemets(blocks, lang)
     doubles = [pair_doubles(block, guillemets) for block in blocks]
@@ -45,11 +45,12 @@ def _guillemets(blocks: Sequence[Block], lang: str | None) -> Guillemets:
 
 
 def _points_inward(lang: str) -> bool:
-    """Whether »so« is the habit of a language; asked only where all marks stand apart from the words on both sides."""
+    """Whether a language writes »so«. This decides only where all guillemets have spaces on both sides."""
     return lang.lower() in part(primary(lang), "marks").get("inward_guillemets", "").split()
 
 
 def _single_quotes_lead(doubles: Sequence[BlockPairs], singles: Sequence[SingleMarks]) -> bool:
+    """Whether more outermost quotations stand in single marks than in others."""
     single = other = 0
     for of, also in zip(doubles, singles, strict=True):
         sure = [s.pair for s in also.pairs if s.opener_sure]

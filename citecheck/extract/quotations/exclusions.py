@@ -1,4 +1,4 @@
-"""Decides why a quotation is listed and not judged: a title, words set apart for effect, or too short."""
+"""Decides why a quotation is listed but not judged: it is a title, a word set apart for effect, or too short."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from citecheck.model.claims import Attachment, Citation
 from citecheck.model.noun import noun
 
 MIN_WORDS = 5
-"""Uncited quotations of fewer words are not judged: in a dissertation 56 % of 913 quotations had three words or
-fewer, nearly all titles or words set apart."""
+"""Words from which an uncited quotation is judged. In a dissertation, 56 % of 913 quotations had three words or fewer;
+nearly all were titles or words set apart."""
 
 SCARE_WORDS = 3
-"""Uncited quotations of so few words are words set apart for effect."""
+"""Words up to which an uncited quotation is a word set apart for effect."""
 
 CHARACTERS_A_WORD = 1.6
-"""In scripts that put no space between words, so many characters weigh as one word: eight are enough to judge."""
+"""Characters that count as one word in scripts without spaces between words. Eight are enough to judge."""
 
 TITLE_WORDS = 8
-"""A title that begins like any sentence is no longer than this, lest a quotation be taken for one."""
+"""Words at most of a title that begins like a sentence, so that no quotation is taken for a title."""
 
 LONG_TITLE_WORDS = 20
-"""A title with all its words capitalised may be as long as this: articles have subtitles."""
+"""Words at most of a title with all words capitalized: articles have subtitles."""
 
 CITED = frozenset(
     {
@@ -38,18 +38,19 @@ CITED = frozenset(
         Attachment.BESIDE,
     }
 )
-"""Attachments that say a quotation is cited. A citation merely in the same paragraph does not: three words in a
-paragraph that cites something are still words set apart."""
+"""Attachments that make a quotation a cited one. A citation elsewhere in the paragraph does not: three words there may
+still be set apart for effect."""
 
 NEEDING_LOCATOR = frozenset({Attachment.NOTE, Attachment.LATER, Attachment.AUTHOR_IN_TEXT})
-"""Attachments that cite a term only if the citation gives a place: see TERM_WORDS."""
+"""Attachments that cite a short term only if the citation has a locator: see TERM_WORDS."""
 
 TERM_WORDS = 2
-"""So few words, cited at a distance and without a page, are a term or set apart for effect: all 8 such in a scientific
-review, most of 118 in 192 philosophy papers. Three words may be a clause ("we cannot consecrate")."""
+"""Words up to which a quotation cited from a distance and without a page is a term, or set apart for effect: all 8
+such in a scientific review, and most of 118 in 192 philosophy papers. Three words may be a clause ("we cannot
+consecrate")."""
 
 REACH = 60
-"""So many characters before and after a quotation tell a title."""
+"""Code points before and after a quotation in which the signs of a title are looked for."""
 
 _CUE = lazy(lambda: rf"\b{either('citations', 'titled')}[\s,:(—–-]*$", re.IGNORECASE)
 _YEAR_AFTER = lazy(r"[\s,.]*\(\s?(?:[^\W\d_]{3,9}\.?\s)?1\d{3}|[\s,.]*\(\s?(?:[^\W\d_]{3,9}\.?\s)?20\d\d")
@@ -62,7 +63,7 @@ _NO_TITLE = lazy(r"[;!]|[.?]\s+\w")
 
 @noun
 class QuotationContext:
-    """What tells a title: the characters around a quotation, and how it is cited."""
+    """What shows a title: the text around a quotation, and its citation."""
 
     before: str
     after: str
@@ -71,10 +72,10 @@ class QuotationContext:
 
 
 def why_short(text: str, around: QuotationContext) -> str | None:
-    """Why a quotation between marks is not judged ("title", "scare", "length"), or None if it is.
+    """Why a quotation in quotation marks is not judged ("title", "scare", "length"), or None if it is judged.
 
-    A title has its words capitalised and stands after a word such as *essay*, beside a year, or right after the
-    citation of its work, as in a list of references. A short title also shows where nothing is cited.
+    A title is capitalized and stands after a word such as *essay*, beside a year, or right after the citation of its
+    work, as in a bibliography. A short capitalized text without a citation is a title too.
     """
     if _named_title(text, around):
         return "title"
@@ -87,7 +88,7 @@ def why_short(text: str, around: QuotationContext) -> str | None:
 
 
 def too_short(text: str, attachment: Attachment) -> str | None:
-    """Why a block quotation is not judged ("length"), or None if it is."""
+    """Why a block quotation is not judged ("length"), or None if it is judged."""
     return "length" if attachment not in CITED and _length(text) < MIN_WORDS else None
 
 
@@ -111,12 +112,12 @@ def _named_title(text: str, around: QuotationContext) -> bool:
 
 @cache
 def _small() -> frozenset[str]:
-    """Words that stay small in a title."""
+    """Words without a capital in a title."""
     return frozenset(words("citations", "small_in_titles"))
 
 
 def _capitalised(text: str) -> bool:
-    """Whether every word of weight begins with a capital, and the text is not all capitals."""
+    """Whether every important word begins with a capital, and the text is not all capitals."""
     found = _WORD.findall(text[: REACH * LONG_TITLE_WORDS])
     if not found or _NO_TITLE.search(text) or text.isupper():
         return False

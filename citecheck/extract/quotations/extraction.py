@@ -1,4 +1,4 @@
-"""Turns spans set apart into quotations: words, source, sentence, and why some are not judged."""
+"""Makes quotations from spans: words, citation, sentence, and the reason why some are not judged."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from citecheck.model.manuscript import CiteMode
 from citecheck.model.places import Place, Running
 
 DEEPEST = 2
-"""Quotations nested deeper than this are not looked at: nobody cites them apart."""
+"""Depth of nesting up to which quotations are examined. Nobody cites a deeper one separately."""
 
 _WORD = lazy(r"\w")
 _ASIDE = lazy(r"[\s\"”’»“.,]*[(\[]([^()\[\]\ufffc]{1,60})[)\]]")
 _EDGES = " \n\u00a0—–―-,;()[]"
-"""What stands around the words of an attribution line."""
+"""What may stand around the words of an attribution line."""
 
 
 def quotations(found: Sequence[NestedSpan], prose: Prose) -> tuple[Quotation, ...]:
-    """The quotations of a manuscript in order of place, without ids: the audit gives them.
+    """The quotations of a manuscript in order, without ids, which the audit gives them.
 
-    An inner quotation is one of its own only where it is cited apart and the one around it is not: else the
-    same words would be judged twice.
+    An inner quotation is reported separately only where it has its own citation and the outer one has none. Otherwise
+    the same words would be judged twice.
     """
     return tuple(sorted(_quotations(found, prose), key=_position))
 
@@ -43,7 +43,7 @@ def _position(quotation: Quotation) -> tuple[int, int]:
 
 
 def _quotations(found: Sequence[NestedSpan], prose: Prose) -> Iterator[Quotation]:
-    maker = _Maker(prose)
+    maker = _QuotationBuilder(prose)
     inner: dict[int, list[QuotationSpan]] = {}
     for nested in found:
         if nested.parent is not None and nested.depth <= DEEPEST:
@@ -62,15 +62,15 @@ def _quotations(found: Sequence[NestedSpan], prose: Prose) -> Iterator[Quotation
             yield quotation
 
 
-class _Maker:
-    """Makes quotations of stretches of one manuscript."""
+class _QuotationBuilder:
+    """Builds the quotations of one manuscript from its spans."""
 
     def __init__(self, prose: Prose) -> None:
         self._prose = prose
         self._compared = BlockWording(prose.blocks)
 
     def quotation(self, nested: NestedSpan, inner: Sequence[QuotationSpan]) -> Quotation | None:
-        """The quotation of one stretch, or None if it holds no word."""
+        """The quotation of one span, or None if it has no word."""
         stretch = nested.stretch
         running, emphasis = self._compared.words(stretch.pieces)
         if not _WORD.search(running.text):
@@ -98,7 +98,7 @@ class _Maker:
         )
 
     def _place(self, stretch: QuotationSpan, running: Running) -> Place:
-        """The place of the words; markup that stands between a typed mark and the words next to it is theirs."""
+        """The place of the words. Markup between a quotation mark and the next word belongs to them."""
         place = running.place(0, len(running.text))
         first, last = stretch.pieces[0], stretch.pieces[-1]
         before = after = None
@@ -126,7 +126,7 @@ class _Maker:
         return replace(source, citation=whole, group=group)
 
     def _marked(self, stretch: QuotationSpan, key: str, place: Place) -> Citation:
-        """The citation beside the quotation that has the key its own markup names, or one made of the key."""
+        """The citation beside the quotation with the key that its own markup names, or a new one made of the key."""
         for piece in reversed(stretch.pieces):
             for call in self._prose.calls_between(piece.block, piece.start, stretch.after + REACH):
                 for citation in call.citations:
@@ -139,8 +139,8 @@ class _Maker:
         aside = _ASIDE.match(self._prose.blocks[stretch.last].text, stretch.after)
         if citation.locators or aside is None:
             return citation
-        told = tuple(one for one in locators(aside.group(1)) if not aside.group(1).strip().isdigit())
-        return replace(citation, locators=told)
+        in_aside = tuple(one for one in locators(aside.group(1)) if not aside.group(1).strip().isdigit())
+        return replace(citation, locators=in_aside)
 
     def _short(self, stretch: QuotationSpan, running: Running, source: inline.CitationAttachment) -> str | None:
         if stretch.kind is not QuotationKind.INLINE:

@@ -1,7 +1,7 @@
-"""Pairs the quotation marks of one block: one algorithm for every script and format.
+"""Pairs the quotation marks of one block, with one algorithm for all scripts and formats.
 
-A stack of openers, per stretch that the format itself marks as quoted. A mark's role is what its form
-says, unless its neighbours say the opposite; straight marks go by their neighbours alone.
+A stack holds the open marks. Stretches that the format itself marks as quoted are paired separately. The form of a mark
+decides its role, unless its neighbours say the opposite. Straight marks are decided by their neighbours alone.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from citecheck.model.noun import noun
 
 @noun
 class MarkPair:
-    """Words between two marks of one block: the edges of the words, and the outer edges of the marks.
+    """Two paired quotation marks of one block.
 
-    `key` is the citekey that the format's own quotation names; `single` tells pairs of single marks.
+    `start:end` are the offsets of the words, `before` and `after` the outer offsets of the marks. `key` is the citekey
+    that the format's own markup names. `single` is true of single marks.
     """
 
     before: int
@@ -33,7 +34,7 @@ class MarkPair:
 
 @noun
 class BlockPairs:
-    """The pairs of one block in order, and the marks left over."""
+    """The pairs of one block in order, and the marks without a partner."""
 
     pairs: tuple[MarkPair, ...]
     unclosed: tuple[QuotationMark, ...] = ()
@@ -41,7 +42,7 @@ class BlockPairs:
 
 
 class Guillemets(Enum):
-    """Which way a document's guillemets point."""
+    """The direction in which a document's guillemets point."""
 
     OUTWARD = auto()
     INWARD = auto()
@@ -55,7 +56,8 @@ class _Role(Enum):
 
 @dataclass(slots=True)
 class _PairingFrame:
-    """Pairing in progress within one stretch that nothing may cross: the openers waiting, all and by family."""
+    """The state of pairing within one stretch that no pair may cross. `open` are the open marks, `waiting` the same by
+    family."""
 
     open: list[QuotationMark] = field(default_factory=list)
     waiting: defaultdict[Family, list[QuotationMark]] = field(default_factory=lambda: defaultdict(list))
@@ -65,11 +67,11 @@ class _PairingFrame:
 
 
 def pair_doubles(block: Block, guillemets: Guillemets) -> BlockPairs:
-    """Pair the double quotation marks of one block; what the format itself marks as quoted comes along."""
+    """Pair the double quotation marks of one block, together with the stretches that the format marks as quoted."""
     quoted = sorted((m for m in block.marks if m.kind is MarkKind.QUOTED), key=lambda m: (m.start, -m.end))
     frames = _framed([_turned(glyph, guillemets) for glyph in glyphs(block.text)], quoted)
     done = [_frame(signs) for signs in frames]
-    typed = [found for frame in done for found in frame.pairs]
+    typed = [pair for frame in done for pair in frame.pairs]
     return BlockPairs(
         tuple(sorted(_merged(typed, quoted), key=lambda p: (p.before, -p.after))),
         _ordered(glyph for frame in done for glyph in (*frame.unclosed, *frame.open)),
@@ -78,7 +80,7 @@ def pair_doubles(block: Block, guillemets: Guillemets) -> BlockPairs:
 
 
 def _merged(typed: Iterable[MarkPair], quoted: Iterable[Mark]) -> Iterator[MarkPair]:
-    """Typed pairs and quoted stretches, one pair where both embrace the same words."""
+    """Typed pairs and marked-up stretches. They become one pair where both enclose the same words."""
     within = {(pair.start, pair.end): pair for pair in typed}
     around = {(pair.before, pair.after): pair for pair in typed}
     for mark in quoted:
@@ -106,7 +108,7 @@ def _turned(glyph: QuotationMark, guillemets: Guillemets) -> QuotationMark:
 
 
 def _framed(signs: Sequence[QuotationMark], quoted: Sequence[Mark]) -> list[list[QuotationMark]]:
-    """The marks, apart by the innermost quoted stretch that holds them."""
+    """The marks, grouped by the innermost marked-up stretch around them."""
     frames: dict[int, list[QuotationMark]] = {}
     inside: list[int] = []
     upcoming = 0
@@ -133,7 +135,7 @@ def _frame(signs: Sequence[QuotationMark]) -> _PairingFrame:
 
 
 def _followers(signs: Sequence[QuotationMark]) -> list[QuotationMark | None]:
-    """For each mark the next double mark of its frame that is no measure."""
+    """For each mark, the next double mark of its frame that is not a unit of measure."""
     followers: list[QuotationMark | None] = []
     following: QuotationMark | None = None
     for glyph in reversed(signs):
@@ -166,7 +168,7 @@ def _only_closes(glyph: QuotationMark | None) -> bool:
 
 
 def _apostrophes(glyph: QuotationMark, opener: QuotationMark | None) -> _Role:
-    """Two apostrophes close only what TeX's own opener or their like opened."""
+    """The role of two apostrophes: they close only TeX's opener or two apostrophes."""
     if opener is not None and opener.text in {"``", "‘‘", "''"}:
         return _Role.CLOSER
     return _Role.OPENER if glyph.text == "''" and glyph.opens and not glyph.closes else _Role.NOTHING

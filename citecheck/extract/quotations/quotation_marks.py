@@ -1,4 +1,4 @@
-"""Recognizes quotation marks: what each says by itself, and what its neighbours say."""
+"""Recognizes quotation marks: what the form of each says, and what its neighbours allow."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from citecheck.model.noun import noun
 
 
 class Family(Enum):
-    """Marks that may close one another."""
+    """Families of marks that may close one another."""
 
     DOUBLE = auto()
     GUILLEMET = auto()
@@ -23,7 +23,7 @@ class Family(Enum):
 
 
 class Lean(Enum):
-    """What a mark says by its form alone."""
+    """The role that a mark has by its form alone."""
 
     OPENS = auto()
     CLOSES = auto()
@@ -63,10 +63,10 @@ _CHARACTERS = "".join(form for form in _FORMS if len(form) == 1)
 _FIND = lazy(f"(?<!`)``(?!`)|‘‘|''|’’|(?<!\\S),,(?=\\w)|[{_CHARACTERS}]")
 
 LOW = frozenset({"„", "⹂", ",,"})
-"""Openers that “ closes (German, Czech, ...)."""
+"""Opening marks that “ closes (in German, Czech and other languages)."""
 
 PAIRED_SINGLES = frozenset({"''", "’’"})
-"""May be two apostrophes: they close only what their like opened."""
+"""They may be two apostrophes, and close only what the same kind of mark opened."""
 
 MARKS = "\"＂“”„‟⹂'‘’‚‛`«»‹›「」『』﹁﹂﹃﹄〝〞〟"
 OPENING = "([{¿¡<*_/=|~"
@@ -75,7 +75,7 @@ DASHES = "—–―‒-"
 _SPEECH_STOPS = ",:;.!?，。：；！？)"
 _ELLIPSES = ("...", ". . .", " ...", " . . .", " …")
 _REACH = 3
-"""So many neighbouring marks are looked past for the word beside a mark: no more than three ever meet."""
+"""Neighbouring marks that are skipped to find the character beside a mark. No more than three ever stand together."""
 
 _EAST_ASIAN = lazy("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _MEASURE = lazy(r"[\d½¼¾⅛⅜⅝⅞]")
@@ -83,10 +83,10 @@ _MEASURE = lazy(r"[\d½¼¾⅛⅜⅝⅞]")
 
 @noun
 class QuotationMark:
-    """One quotation mark of a block's running text.
+    """One quotation mark of a block's running text, at offsets `start:end`.
 
-    `opens` and `closes` are what its neighbours allow. A `measure` stands after a number and may be
-    inches or seconds. A `quiet` mark may be none at all: it is never reported as stray.
+    `opens` and `closes` are what its neighbours allow. A `measure` stands after a number and may mean inches or
+    seconds. A `quiet` mark may be no quotation mark, and is never reported as unpaired.
     """
 
     start: int
@@ -101,7 +101,7 @@ class QuotationMark:
 
 
 def glyphs(text: str) -> Iterator[QuotationMark]:
-    """Every double quotation mark of a running text, in order; single ones are read in `singles`."""
+    """Every double quotation mark of a running text, in order. `single_marks` reads single ones."""
     for found in _FIND.finditer(text):
         yield _read(text, found.start(), found.end())
 
@@ -120,7 +120,7 @@ def _read(text: str, start: int, end: int) -> QuotationMark:
 
 
 def _between(left: str, right: str) -> tuple[bool, bool, bool]:
-    """Whether a straight mark without clear context opens, closes, and is unsure."""
+    """Whether a straight mark without clear context opens, closes, and is uncertain."""
     if _space(left) or _space(right):
         return False, True, True
     if _EAST_ASIAN.match(left) or _EAST_ASIAN.match(right) or left in _SPEECH_STOPS:
@@ -129,7 +129,7 @@ def _between(left: str, right: str) -> tuple[bool, bool, bool]:
 
 
 def left_of(text: str, at: int) -> str:
-    """The character before a mark, other marks passed over; "" at the start."""
+    """The character before a mark, without other marks; "" at the beginning of the text."""
     low = max(0, at - _REACH)
     while at > low and text[at - 1] in MARKS:
         at -= 1
@@ -137,7 +137,8 @@ def left_of(text: str, at: int) -> str:
 
 
 def right_of(text: str, at: int) -> str:
-    """The character after a mark, other marks passed over; "" at the end; "…" for an ellipsis, even after a space."""
+    """The character after a mark, without other marks; "" at the end of the text; "…" for an ellipsis, also after a
+    space."""
     high = min(len(text), at + _REACH)
     while at < high and text[at] in MARKS:
         at += 1
@@ -145,13 +146,13 @@ def right_of(text: str, at: int) -> str:
 
 
 def may_open(left: str, right: str) -> bool:
-    """Whether words may begin between these two characters."""
+    """Whether a quotation may begin between these two characters."""
     free = _space(left) or left in OPENING or left in DASHES or left == OBJECT
     return free and not _space(right) and (right not in CLOSING or right in "…*_")
 
 
 def may_close(left: str, right: str) -> bool:
-    """Whether words may end between these two characters."""
+    """Whether a quotation may end between these two characters."""
     free = _space(right) or right in CLOSING or right in DASHES or right in "([{" or right == OBJECT
     return free and not _space(left) and left not in "([{¿¡"
 
@@ -161,5 +162,5 @@ def _space(character: str) -> bool:
 
 
 def _year(text: str, at: int) -> bool:
-    """Whether four digits stand before `at`: no disk measures so many inches."""
+    """Whether four digits stand before `at`: a year, because no disk measures so many inches."""
     return at >= 4 and text[at - 4 : at].isdigit()

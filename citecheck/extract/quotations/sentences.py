@@ -1,4 +1,4 @@
-"""Finds where sentences begin. An abbreviation, an initial or a citation ends none."""
+"""Finds where sentences begin. An abbreviation, an initial or a citation does not end one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from citecheck.model.manuscript import OBJECT
 from citecheck.model.noun import noun
 
 REACH = 1000
-"""So many characters on either side a sentence may reach: text without stops must not be copied for each quotation."""
+"""Code points on either side that a sentence may extend. A text without stops must not be copied for each quotation."""
 
 _END = lazy("[.!?…。！？]+[\"'”’»›“)\\]*_\ufffc」』]*")
 _SPACE = lazy(f"\\s+(?:{OBJECT}\\s*)*|(?<=[。！？」』])")
@@ -24,15 +24,15 @@ _OPENERS = MARKS + "([¿¡*_"
 _ORDINAL = lazy(r"\d{1,3}$")
 
 PART = "sentences"
-"""The part of the language files that has the words asked for here."""
+"""The table of the language files that has the words needed here."""
 
 
 @noun
 class StopWords:
-    """Words with a full stop that ends no sentence, in a text of one language.
+    """Words whose full stop does not end a sentence, in one language.
 
-    Those of `before_numbers` are words besides, and abbreviations where a number follows. `ordinals` says that a full
-    stop after a number makes it one.
+    The words of `before_numbers` are abbreviations only before a number ("no."). `ordinals`: a full stop after a number
+    makes it an ordinal.
     """
 
     abbreviations: frozenset[str]
@@ -52,17 +52,17 @@ def _stop_words(lang: str) -> StopWords:
 def borders(text: str, citations: Container[int], lang: str | None) -> list[int]:
     """Offsets at which a new sentence begins, in order.
 
-    `citations` are offsets of OBJECT characters that belong to what stands before them: they begin no sentence.
+    `citations` are offsets of OBJECT characters that belong to the words before them: they begin no sentence.
     """
     return list(_borders(text, citations, (lang or "")[:2].lower()))
 
 
-def around(start: int, end: int, length: int, found: Sequence[int]) -> tuple[int, int]:
-    """The stretch from the last border at or before `start` to the first at or after `end`, at most REACH away."""
-    low = bisect.bisect_right(found, start)
-    high = bisect.bisect_left(found, max(end, start + 1))
-    first = found[low - 1] if low else 0
-    last = found[high] if high < len(found) else length
+def around(start: int, end: int, length: int, borders_: Sequence[int]) -> tuple[int, int]:
+    """The offsets from the last border at or before `start` to the first at or after `end`, at most REACH away."""
+    low = bisect.bisect_right(borders_, start)
+    high = bisect.bisect_left(borders_, max(end, start + 1))
+    first = borders_[low - 1] if low else 0
+    last = borders_[high] if high < len(borders_) else length
     return max(first, start - REACH), min(last, end + REACH)
 
 

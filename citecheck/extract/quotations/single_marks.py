@@ -1,7 +1,7 @@
-"""Pairs single quotation marks and tells them from apostrophes.
+"""Pairs single quotation marks, and separates them from apostrophes.
 
-A single mark is an apostrophe until it proves otherwise: an opener before a word, and a closer after one
-that is no likely possessive. Whether the pairs found count as quotations is for `conventions` to say.
+A single mark counts as an apostrophe unless it is an opener before a word, or a closer after a word that is no likely
+possessive. `conventions` decides whether the pairs are quotations.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ from citecheck.model.manuscript import OBJECT
 from citecheck.model.noun import noun
 
 SCARE_WORDS = 3
-"""An unsure closer (a possessive by its looks) is taken at once after so few words: 'dogs' is a word set apart."""
+"""Words after which an uncertain closer (it may be a possessive) still closes at once: 'dogs' is a word set apart."""
 
 MARKS_TRIED = 60
-"""So many marks are tried as the closer of one opener: a paragraph of apostrophes must not take quadratic time."""
+"""Marks tried as the closer of one opener. A paragraph full of apostrophes must not take quadratic time."""
 
 _FIND = lazy("[`'‘’‚‛]+")
 _OPENERS = "`'‘‚‛"
@@ -45,7 +45,7 @@ _POSSESSIVE = "sSzZxX"
 
 @noun
 class SinglePair:
-    """Words between single marks. A sure opener precedes no elision ('tis)."""
+    """A pair of single marks. `opener_sure`: the opener is not the apostrophe of an elision ('tis)."""
 
     pair: MarkPair
     opener_sure: bool
@@ -53,7 +53,7 @@ class SinglePair:
 
 @noun
 class SingleMarks:
-    """What the single marks of a block may be: pairs in order, and curly openers that nothing in the block closes."""
+    """The single marks of a block: its pairs in order, and curly openers without a closer."""
 
     pairs: tuple[SinglePair, ...]
     unclosed: tuple[QuotationMark, ...]
@@ -61,7 +61,8 @@ class SingleMarks:
 
 @noun
 class _SingleMark:
-    """One single mark that opens or closes, with the number of words before it and of the pair that holds it."""
+    """One single mark that opens or closes. `words` counts the words before it, `frame` is the index of the pair around
+    it."""
 
     at: int
     text: str
@@ -72,7 +73,7 @@ class _SingleMark:
 
 
 def pair_singles(text: str, doubles: Sequence[MarkPair]) -> SingleMarks:
-    """Pair the single marks of a running text, crossing none of its other pairs.
+    """Pair the single marks of a running text without crossing its other pairs.
 
     A later opener ends the search for the closer of an earlier one.
     """
@@ -122,7 +123,7 @@ def _surely_closes(text: str, at: int, left: str, right: str) -> bool:
 
 
 def _closer(marks: Sequence[_SingleMark], at: int) -> int | None:
-    """The number of the mark that closes `marks[at]`: the first sure one; else an unsure one (see SCARE_WORDS)."""
+    """The index of the mark that closes `marks[at]`: the first sure one, else an uncertain one (see SCARE_WORDS)."""
     opener, unsure = marks[at], None
     for number in range(at + 1, min(len(marks), at + MARKS_TRIED)):
         mark = marks[number]
@@ -140,7 +141,7 @@ def _closer(marks: Sequence[_SingleMark], at: int) -> int | None:
 
 
 class _Frames:
-    """Tells which pair is the innermost around a place; places are asked for in rising order."""
+    """Finds the innermost pair around an offset. Offsets must come in rising order."""
 
     def __init__(self, pairs: Sequence[MarkPair]) -> None:
         self._pairs = sorted(pairs, key=lambda p: (p.before, -p.after))
@@ -148,7 +149,7 @@ class _Frames:
         self._upcoming = 0
 
     def holding(self, at: int) -> int:
-        """The number of the innermost pair around `at`, or -1."""
+        """The index of the innermost pair around `at`, or -1."""
         while self._upcoming < len(self._pairs) and self._pairs[self._upcoming].before <= at:
             self._inside.append(self._upcoming)
             self._upcoming += 1

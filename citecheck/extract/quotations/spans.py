@@ -1,4 +1,4 @@
-"""Finds the spans of a manuscript set apart as quotations: between marks, across paragraphs, as blocks."""
+"""Finds the spans of a manuscript that are set apart as quotations: between marks, across paragraphs, as blocks."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from citecheck.model.manuscript import Block, BlockKind
 from citecheck.model.noun import noun
 
 PLAIN_PARAGRAPHS = 4
-"""A quotation may run over so many paragraphs without any mark, if a mark then closes it that nothing else opened
+"""Paragraphs without any mark that a quotation may run through, if a mark then closes it that nothing else opened
 (lines set off within a quotation)."""
 
 
 @noun
 class QuotationPiece:
-    """A stretch of one block's running text."""
+    """A stretch `start:end` of one block's running text, in code points."""
 
     block: int
     start: int
@@ -27,9 +27,9 @@ class QuotationPiece:
 
 @noun
 class QuotationSpan:
-    """One quotation as set apart: its words, a piece a block, and the outer edges of its marks.
+    """One quotation as the manuscript sets it apart: its words, one piece for each block.
 
-    `before` is an offset in the first piece's block, `after` in the last one's.
+    `before` and `after` are the outer offsets of its marks, in the first and in the last block.
     """
 
     pieces: tuple[QuotationPiece, ...]
@@ -41,28 +41,28 @@ class QuotationSpan:
 
     @property
     def first(self) -> int:
-        """The number of the block it begins in."""
+        """The index of the block in which it begins."""
         return self.pieces[0].block
 
     @property
     def last(self) -> int:
-        """The number of the block it ends in."""
+        """The index of the block in which it ends."""
         return self.pieces[-1].block
 
     @property
     def start(self) -> tuple[int, int]:
-        """Where it begins, to be compared with other stretches."""
+        """Where it begins, for comparison with other spans."""
         return self.first, self.before
 
     @property
     def end(self) -> tuple[int, int]:
-        """Where it ends, to be compared with other stretches."""
+        """Where it ends, for comparison with other spans."""
         return self.last, self.after
 
 
 @noun
 class StrayGlyph:
-    """A mark left over, and the number of its block."""
+    """A mark without a partner, and the index of its block."""
 
     block: int
     glyph: QuotationMark
@@ -70,7 +70,7 @@ class StrayGlyph:
 
 @dataclass(slots=True)
 class _OpenQuotation:
-    """A quotation that is open at the end of its paragraph. `plain` counts paragraphs without marks since."""
+    """A quotation that is open at the end of its paragraph. `plain` counts the paragraphs without marks since then."""
 
     opener: StrayGlyph
     pieces: list[QuotationPiece]
@@ -79,7 +79,7 @@ class _OpenQuotation:
 
 @dataclass(slots=True)
 class _Leftovers:
-    """What of a block's pairs and marks no chain has used up."""
+    """The pairs and marks of a block that belong to no quotation of several paragraphs."""
 
     pairs: list[MarkPair]
     unclosed: list[QuotationMark]
@@ -87,7 +87,7 @@ class _Leftovers:
 
     @property
     def nothing(self) -> bool:
-        """Whether the block has no quotation mark at all."""
+        """Whether the block has no quotation mark."""
         return not (self.pairs or self.unclosed or self.unopened)
 
     def reopened(self, lead: int, family: Family) -> bool:
@@ -103,20 +103,20 @@ _SET_APART = (BlockKind.QUOTE, BlockKind.VERSE, BlockKind.EPIGRAPH)
 def between_marks(
     blocks: Sequence[Block], paired: Sequence[BlockPairs]
 ) -> tuple[list[QuotationSpan], list[StrayGlyph]]:
-    """Every stretch between quotation marks, and the marks without a partner.
+    """Every span between quotation marks, and the marks without a partner.
 
-    A quotation left open at the end of a paragraph goes on in the next one if that begins with an opener (the
-    convention for quotations of several paragraphs) or closes it first of all; verse and lines set off may
-    stand between.
+    A quotation that is open at the end of a paragraph continues in the next one if that begins with an opener (the
+    convention for quotations of several paragraphs), or if its first mark closes it. Verse and lines set off may stand
+    between.
     """
     walk = _BlockWalk(blocks)
     for number, of in enumerate(paired):
         walk.step(number, of)
-    return walk.done()
+    return walk.result()
 
 
 class _BlockWalk:
-    """Goes through the blocks once, with the quotations that are open in the body and in the notes."""
+    """Walks through the blocks once, and keeps the open quotations of the body and of each note."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
@@ -125,7 +125,7 @@ class _BlockWalk:
         self._strays: list[StrayGlyph] = []
 
     def step(self, number: int, of: BlockPairs) -> None:
-        """Take in one block."""
+        """Process one block."""
         block = self._blocks[number]
         left = _Leftovers(list(of.pairs), list(of.unclosed), list(of.unopened))
         chain = None if block.kind in _FLOATING else self._open.pop(block.note, None)
@@ -138,14 +138,14 @@ class _BlockWalk:
             self._open[block.note] = _OpenQuotation(StrayGlyph(number, opener), [piece])
         self._strays.extend(StrayGlyph(number, glyph) for glyph in (*left.unclosed, *left.unopened))
 
-    def done(self) -> tuple[list[QuotationSpan], list[StrayGlyph]]:
-        """All stretches and all marks left over."""
+    def result(self) -> tuple[list[QuotationSpan], list[StrayGlyph]]:
+        """All spans, and all marks without a partner that are to be reported."""
         strays = [*self._strays, *(chain.opener for chain in self._open.values())]
-        told = [stray for stray in strays if not stray.glyph.quiet]
-        return self._stretches, sorted(told, key=lambda stray: (stray.block, stray.glyph.start))
+        reported = [stray for stray in strays if not stray.glyph.quiet]
+        return self._stretches, sorted(reported, key=lambda stray: (stray.block, stray.glyph.start))
 
     def _goes_on(self, chain: _OpenQuotation, number: int, left: _Leftovers) -> bool:
-        """Whether a chain goes on or ends in this block; what it uses up is taken out of what is left."""
+        """Whether an open quotation continues or ends in this block. What it uses is removed from `left`."""
         block, begun = self._blocks[number], self._blocks[chain.opener.block]
         if not _may_run_on(block) or (begun.group is not None and begun.group != block.group):
             return False
@@ -185,7 +185,7 @@ def _stretch(number: int, pair: MarkPair) -> QuotationSpan:
 
 @noun
 class NestedSpan:
-    """A stretch with the number of stretches around it and, by its number in the list, the innermost of these."""
+    """A span, the number of spans around it, and the index of the innermost of these."""
 
     stretch: QuotationSpan
     depth: int
@@ -193,7 +193,7 @@ class NestedSpan:
 
 
 def nested(stretches: Iterable[QuotationSpan], blocks: Sequence[Block]) -> list[NestedSpan]:
-    """The stretches in order of their beginning, outer ones first. A note called within one lies in none."""
+    """The spans in order of their beginning, outer ones first. A note that is called inside a span lies in none."""
     ordered = sorted(stretches, key=lambda s: (s.start, (-s.end[0], -s.end[1])))
     found: list[NestedSpan] = []
     open_in: dict[str | None, list[int]] = {}

@@ -1,4 +1,4 @@
-"""Gives the words of a quotation as they are compared: without citations and note calls, edges trimmed."""
+"""Gives the words of a quotation for comparison: without citations and note calls, and trimmed."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from citecheck.model.manuscript import OBJECT, Block, MarkKind
 from citecheck.model.places import Running
 
 Stretches = list[tuple[int, int]]
-"""Half-open stretches of one text, in order, apart from each other."""
+"""Half-open ranges of offsets of one text, in order and without overlap."""
 
 _BETWEEN = " \t\n\u00a0\u202f,;" + OBJECT
 _LOCATOR = " \u00a0,;:.-–0123456789p"
-"""What may stand beside a citation in parentheses of its own: (@k, p. 12)."""
+"""What may stand beside a citation in its own parentheses: (@k, p. 12)."""
 
 
 class BlockWording:
-    """Gives the words of pieces of blocks; what is to be taken out of a block is found once."""
+    """Gives the words of pieces of blocks. What must be removed from a block is computed once."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
@@ -28,7 +28,7 @@ class BlockWording:
         self._emphasis: dict[int, Stretches] = {}
 
     def words(self, pieces: Sequence[QuotationPiece]) -> tuple[Running, tuple[tuple[int, int], ...]]:
-        """The running text of the pieces, a newline between each two, and the emphasised stretches of it."""
+        """The running text of the pieces, joined by newlines, and the emphasized ranges in it."""
         parts: list[Running] = []
         emphasis: Stretches = []
         length = 0
@@ -43,7 +43,7 @@ class BlockWording:
         return join(parts), tuple(emphasis)
 
     def edges(self, piece: QuotationPiece) -> tuple[int | None, int | None]:
-        """Where the words kept of a piece begin and end in its block; nowhere if none are."""
+        """The offsets in its block at which the words of a piece begin and end; None where it has no words."""
         kept = self._kept(piece)
         return (kept[0][0], kept[-1][1]) if kept else (None, None)
 
@@ -71,7 +71,7 @@ class BlockWording:
 
 
 def _taken_out(text: str, objects: set[int]) -> Iterator[tuple[int, int]]:
-    """Runs of citations and note calls, with parentheses that hold nothing else and a space no longer needed."""
+    """Ranges to remove: citations and note calls, with parentheses that contain nothing else, and a spare space."""
     at = 0
     for start in sorted(objects):
         if start < at:
@@ -131,7 +131,7 @@ def _trimmed(text: str, kept: Stretches) -> Stretches:
 
 
 def _moved(stretches: Stretches, kept: Stretches, length: int) -> Stretches:
-    """`stretches` of a block as stretches of the text woven of `kept`, which begins at `length`."""
+    """Ranges of a block as ranges of the text made of `kept`, which begins at `length`."""
     moved = []
     for low, high in kept:
         moved += [(length + s - low, length + e - low) for s, e in _within(stretches, low, high)]
@@ -140,7 +140,7 @@ def _moved(stretches: Stretches, kept: Stretches, length: int) -> Stretches:
 
 
 def _merged(stretches: Iterable[tuple[int, int]]) -> Stretches:
-    """Stretches in order, those that meet made one."""
+    """Ranges in order; those that touch are merged."""
     merged: Stretches = []
     for low, high in sorted(stretches):
         if merged and low <= merged[-1][1]:
