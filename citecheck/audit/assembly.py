@@ -166,7 +166,8 @@ def _draft(given: ManuscriptInput, shelf: _Shelf) -> Draft:
     paths = _bibliographies_of(given)
     inside = references_in_metadata(given.manuscript)
     books = (*map(shelf.book, paths), *([inside] if inside else []))
-    return Draft(given.manuscript, books, shelf.library(given.settings, paths))
+    beside = () if books else tuple(map(shown, _beside(given)))
+    return Draft(given.manuscript, books, shelf.library(given.settings, paths), beside)
 
 
 def rules_of(settings: Settings) -> tuple[Rule, ...]:
@@ -214,9 +215,13 @@ def _bibliographies_of(given: ManuscriptInput) -> tuple[Path, ...]:
     if not paths:
         paths = list(project_bibliographies(folder, root))
     if not paths:
-        beside = sorted(folder.glob("*.bib"))
+        beside = _beside(given)
         paths = beside if len(beside) == 1 else []
     return tuple(dict.fromkeys(real(path) for path in paths))
+
+
+def _beside(given: ManuscriptInput) -> list[Path]:
+    return sorted(given.folder.glob("*.bib"))
 
 
 def _found(name: str, folder: Path, root: Path) -> Path:

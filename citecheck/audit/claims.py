@@ -34,12 +34,14 @@ class ReferenceMaterial:
 class Draft:
     """A manuscript and the bibliographies its citekeys are looked up in (none at hand: an empty tuple).
 
-    `library` is its own where it is not that of the whole audit.
+    `library` is its own where it is not that of the whole audit. `beside` are the bibliographies that lie beside a
+    manuscript that names none, where they are several and so none is taken.
     """
 
     manuscript: Manuscript
     bibliographies: tuple[Bibliography, ...] = ()
     library: ReferenceMaterial | None = None
+    beside: tuple[str, ...] = ()
 
 
 @noun

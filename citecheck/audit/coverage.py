@@ -22,7 +22,7 @@ from citecheck.model.coverage import (
     UnreadPassage,
 )
 from citecheck.model.evidence import PlaceVerdict, Weight, Wording
-from citecheck.model.findings import AuditBibliography, Input, QuotationResult
+from citecheck.model.findings import AuditBibliography, CitationResult, Input, QuotationResult
 from citecheck.model.manuscript import BlockKind, Reference
 from citecheck.resolve.works import file_names, works_of
 from citecheck.texts.library import HeldText, Library
@@ -34,6 +34,7 @@ UNREAD_NOTICES = ("unread", "off")
 def coverage(
     claimed: Sequence[Claims],
     quotations: Sequence[QuotationResult],
+    cited: Sequence[CitationResult],
     inputs: Sequence[Input],
     bibliographies: Sequence[AuditBibliography],
 ) -> Coverage:
@@ -46,7 +47,7 @@ def coverage(
     works = list(dict.fromkeys(work for of in claimed for work in _works(of, quoted)))
     return Coverage(
         places=_places(judged),
-        citations=_citations(claimed),
+        citations=_citations(cited),
         notes=_notes(claimed),
         files=_files(inputs, bibliographies),
         languages=_languages(judged),
@@ -104,13 +105,9 @@ def _languages(judged: Iterable[QuotationResult]) -> LanguageCoverage:
     return LanguageCoverage(weighed, dict(sorted(reasons.items())), tuple(sorted(lacking - {""})))
 
 
-def _citations(claimed: Sequence[Claims]) -> CitationCoverage:
-    reasons: Counter[str] = Counter()
-    for of in claimed:
-        books = of.draft.bibliographies
-        if of.citations and all(book.unread for book in books):
-            reasons["bibliography_unread" if books else "no_bibliography"] += len(of.citations)
-    return CitationCoverage(sum(len(of.citations) for of in claimed), dict(sorted(reasons.items())))
+def _citations(cited: Sequence[CitationResult]) -> CitationCoverage:
+    reasons = Counter(one.why for one in cited if one.why is not None)
+    return CitationCoverage(len(cited), dict(sorted(reasons.items())))
 
 
 def _notes(claimed: Sequence[Claims]) -> NoteCoverage:

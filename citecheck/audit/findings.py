@@ -72,7 +72,7 @@ def _signed(rule: Rule, fault: Fault, claim: Claim) -> Finding:
     severity = rule.severity if fault.severity is None else min(rule.severity, fault.severity)
     quotation = claim if isinstance(claim, Quotation) else None
     key = quotation.citation.key if quotation and quotation.citation else ""
-    words = " ".join(quotation.text.split()).casefold() if quotation else fault.message
+    words = " ".join(quotation.text.split()).casefold() if quotation else fault.signature or fault.message
     change = f"{fault.departure.ours}\0{fault.departure.theirs}" if fault.departure else ""
     name = "\0".join((rule.name, fault.place.path, words, key, change))
     return Finding(rule.name, severity, fault, quotation.id if quotation else None, _hash(name))

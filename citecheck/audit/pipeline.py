@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
+from citecheck.audit.citations import looked_up, unchecked
 from citecheck.audit.claims import Claims, Draft, ReferenceMaterial, claims, distinct, without_claims
 from citecheck.audit.coverage import coverage
 from citecheck.audit.findings import RulesOf, findings, shown
@@ -64,7 +65,7 @@ def audit(
         settings_digest=settings_digest,
         sources={d.manuscript.path: d.manuscript.source for d in drafts if d.manuscript.source is not None},
         notices=tuple(dict.fromkeys(notice for one in libraries for notice in one.held.said)),
-        coverage=coverage(claimed, known.judged, inputs, books),
+        coverage=coverage(claimed, known.judged, known.cited, inputs, books),
         json_writer=_json,
     )
 
@@ -97,7 +98,7 @@ def _all_known(
     of_quotations = _judged(claimed)
     return AuditEvidence(
         judged=of_quotations,
-        cited=tuple(CitationResult(c, _known(c.key, of)) for of in claimed for c in of.citations),
+        cited=tuple(one for of in claimed for one in looked_up(of)),
         dates=tuple(d for one in recorded for d in one.dates),
         tellings=tuple(t for one in recorded for t in one.tellings),
         imprints=tuple(_imprints(claimed, bibliographies, library)),
@@ -160,6 +161,7 @@ def _evidence(
     yield from ((d.dating, d.evidence) for d in known.dates)
     yield from ((t.telling, t.evidence) for t in known.tellings)
     yield from ((i.imprint, i.evidence) for i in known.imprints)
+    yield from ((lost, Evidence()) for lost in unchecked(claimed, known.cited))
     yield from ((mark, Evidence()) for of in claimed for mark in of.stray)
     yield from ((bad, Evidence()) for bib in bibliographies for bad in bib.bad)
 
@@ -186,11 +188,6 @@ def _digest(libraries: Sequence[ReferenceMaterial]) -> str:
     """The registry's digest, or one of all where drafts have registries of their own."""
     digests = list(dict.fromkeys(one.registry.digest for one in libraries))
     return digests[0] if len(digests) == 1 else hashlib.sha256("\0".join(digests).encode()).hexdigest()
-
-
-def _known(key: str, of: Claims) -> bool | None:
-    readable = [bib for bib in of.draft.bibliographies if not bib.unread]
-    return key in of.references if readable else None
 
 
 def _imprints(

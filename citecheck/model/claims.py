@@ -157,6 +157,24 @@ class StrayMark:
 
 
 @noun
+class UncheckedCitations:
+    """Citations whose keys could not be looked up, for one reason.
+
+    `keys` are theirs, each once. `place` is the first's; `others` are the first place of each further key, or of each
+    further file where there are several. `unread` are the bibliographies that may have the keys and were not read:
+    none where no bibliography is at hand, and then `beside` are those that lie beside the manuscripts, which name none.
+    """
+
+    keys: tuple[str, ...]
+    place: Place
+    others: tuple[Place, ...]
+    count: int
+    files: int
+    unread: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+@noun
 class Extract:
     """All that one manuscript claims."""
 
@@ -165,4 +183,4 @@ class Extract:
     stray: tuple[StrayMark, ...]
 
 
-Claim: TypeAlias = "Quotation | Citation | Dating | Statement | Imprint | StrayMark | BadEntry"
+Claim: TypeAlias = "Quotation | Citation | Dating | Statement | Imprint | StrayMark | UncheckedCitations | BadEntry"

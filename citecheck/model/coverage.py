@@ -40,7 +40,8 @@ class PlaceCoverage:
 class CitationCoverage:
     """The citations whose key was looked up in a bibliography, and why others were not.
 
-    Reasons: `no_bibliography` (the manuscript has none), `bibliography_unread` (none of those it has could be read).
+    Reasons: `no_bibliography` (the manuscript has none), `bibliography_unread` (one that it has could not be read, and
+    the others do not have the key).
     """
 
     total: int = 0

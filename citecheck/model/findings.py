@@ -52,7 +52,8 @@ class Fault:
 
     `severity` overrides the rule's own downwards (a record that nobody opened cannot fail a build). Faults of one
     rule in one manuscript with the same `cause` are one finding with its places. `whole` is true where the fault
-    speaks for every departure inside its place, so that no other finding names them again.
+    speaks for every departure inside its place, so that no other finding names them again. `signature` is what the
+    finding's fingerprint names instead of the message, where the message counts.
     """
 
     message: str
@@ -65,6 +66,7 @@ class Fault:
     related: tuple[RelatedPlace, ...] = ()
     cause: str = ""
     whole: bool = False
+    signature: str = ""
 
 
 @noun
@@ -137,10 +139,11 @@ class QuotationResult:
 
 @noun
 class CitationResult:
-    """A citation with whether its key is known (None: no bibliography at hand)."""
+    """A citation with whether its key is known; None where it was not looked up, and `why` (see `CitationCoverage`)."""
 
     citation: Citation
     known: bool | None
+    why: str | None = None
 
 
 @noun

@@ -167,6 +167,7 @@ class BadEntry:
 
     `remedy` says how to mend it. `kept` is true where nothing of the entry was lost all the same, so that a
     finding only warns. `lacks` are the keys of other entries that it takes fields from and the file does not have.
+    `undefined` is the name that no `@string` defines, where that is the fault.
     """
 
     kind: str
@@ -177,6 +178,7 @@ class BadEntry:
     remedy: str = ""
     kept: bool = False
     lacks: tuple[str, ...] = ()
+    undefined: str = ""
 
 
 @noun

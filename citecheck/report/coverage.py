@@ -19,7 +19,7 @@ PLACE_REASONS = {
 }
 CITATION_REASONS = {
     "no_bibliography": "there is no bibliography",
-    "bibliography_unread": "the bibliography could not be read",
+    "bibliography_unread": "a bibliography could not be read",
 }
 LANGUAGE_REASONS = {
     "no_negations": "none are known for {}",

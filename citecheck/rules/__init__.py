@@ -39,6 +39,7 @@ NAMES = {
     "dates.date_calendar": "Dating",
     "dates.date_ambiguous": "Dating",
     "references.citation_unknown": "Citation",
+    "references.citation_unchecked": "UncheckedCitations",
     "references.reference_unreadable": "BadEntry",
     "references.reference_duplicate": "BadEntry",
     "references.reference_cycle": "BadEntry",

@@ -35,6 +35,11 @@ def audited(*texts: str, library: ReferenceMaterial | None = None) -> Report:
     return audit(drafts, [], library or ReferenceMaterial(Library(()), registry([])), lambda _: on_by_default())
 
 
+def rules_of(report: Report) -> list[str]:
+    """The rules that speak, but for the note that these drafts have no bibliography."""
+    return [finding.rule for finding in report.findings if finding.rule != "citation-unchecked"]
+
+
 def places(report: Report) -> list[tuple[str, list[tuple[str, str]]]]:
     return [
         (f.fault.place.path, [(related.message, related.place.path) for related in f.fault.related])
@@ -65,5 +70,5 @@ def test_a_fault_about_all_the_words_speaks_for_each_of_them(ours, theirs):
     spoken = audited(draft, library=ReferenceMaterial(Library((text,)), registry([])))
     alone = audited(draft, library=ReferenceMaterial(Library((text,)), Registry()))
 
-    assert [f.rule for f in spoken.findings] == ["quotation-back-translated"]
-    assert [f.rule for f in alone.findings] == ["quotation-altered"]
+    assert rules_of(spoken) == ["quotation-back-translated"]
+    assert rules_of(alone) == ["quotation-altered"]

@@ -230,7 +230,10 @@ def test_what_could_not_be_read_or_checked_is_said_on_every_format(book: Project
     for words in ("zip.md", "missing.bib", "texts/broken.txt.gz"):
         assert words in said
     if form not in ("full", "markdown", "html"):
-        assert "1 quotation: 1 not held; no findings; 0 of 1 quotation could be checked; 2 files not read\n" in done.err
+        assert (
+            "1 quotation: 1 not held; 1 finding: 1 note; 0 of 1 quotation could be checked; 2 files not read\n"
+            in done.err
+        )
     else:
         assert "0 of 1 quotation could be checked" in said
 
@@ -308,8 +311,8 @@ def test_a_thousand_manuscripts(book: Project) -> None:
 
     done = book.audit()
 
-    assert len(done.out.splitlines()) == 10
-    assert done.err.endswith("10 quotations: 10 differ; 10 findings: 10 errors\n")
+    assert len(done.out.splitlines()) == 11
+    assert done.err.endswith("10 quotations: 10 differ; 11 findings: 10 errors, 1 note\n")
 
 
 # --- options never change a verdict ---

@@ -39,6 +39,8 @@ PEOPLE = ("author", "editor", "translator", "bookauthor")
 
 _COMMENT_LINES = lazy(r"(?:\s*%[^\n]*\n)*\s*")
 _TYPE = lazy(r"@(\w*)")
+_FIELD_NAME = lazy(r"[\w:+-]*")
+"""What pandoc takes for the name of a field. BibTeX takes more."""
 
 
 def bibtex(source: Source) -> BibliographyReading:
@@ -116,6 +118,8 @@ def _field_faults(sheet: BibtexFile, block: BibtexBlock, key: str) -> Iterator[B
         stray = field.stray
         if stray is not None and not _COMMENT_LINES.fullmatch(sheet.parsed, stray.start, stray.end):
             yield faults.stray_words(key, sheet.words(stray), sheet.place(stray))
+        if not _FIELD_NAME.fullmatch(sheet.parsed, field.name.start, field.name.end):
+            yield faults.refused_name(key, sheet.words(field.name), sheet.place(field.name))
         if field.glued:
             yield faults.no_comma(key, sheet.words(field.name), sheet.place(field.name))
         if field.bare:

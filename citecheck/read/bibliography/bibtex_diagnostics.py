@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from citecheck.foundation.offsets import Source
+from citecheck.foundation.phrases import counted
 from citecheck.model.manuscript import BadEntry
 from citecheck.model.noun import noun
 from citecheck.model.places import Place, Span
 from citecheck.read.bibliography.bibtex_recovery import RecoveredFields
 from citecheck.read.bibliography.opinion import PybtexComplaint
 
+MOST_NAMES = 12
+"""Undefined names that a message lists: enough to know the file they come from."""
 EXCERPT = 30
 """Characters of a bibliography that a message repeats."""
 
@@ -95,7 +101,29 @@ def field_twice(key: str, name: str, place: Place, first: Place) -> BadEntry:
 def undefined_string(key: str, name: str, place: Place) -> BadEntry:
     """`journal = jcp` without `@string{jcp = …}`."""
     message = f"“{name}” stands in “{key}” without braces, and no @string above defines it; it is read as it stands."
-    return _kept(key, message, place, f"Define @string{{{name} = …}} above it, or set the words in braces.")
+    remedy = f"Define @string{{{name} = …}} above it, or set the words in braces."
+    return BadEntry("unreadable", key or None, message, place, remedy=remedy, kept=True, undefined=name)
+
+
+def undefined_strings(found: Sequence[BadEntry]) -> BadEntry:
+    """Several names that no `@string` defines: most likely one file of strings that is not there."""
+    names = list(dict.fromkeys(bad.undefined for bad in found))
+    listed = ", ".join([*names[:MOST_NAMES], *([f"{len(names) - MOST_NAMES} more"] if len(names) > MOST_NAMES else [])])
+    message = (
+        f"Values stand without braces in {len(found)} places, and no @string above defines the "
+        f"{counted(len(names), 'name')} in them ({listed}); they are read as they stand."
+    )
+    related = tuple((f"“{bad.undefined}”", bad.place) for bad in found[1:])
+    remedy = "Put the file that defines them before the entries, or set the words in braces."
+    return replace(found[0], message=message, related=related, remedy=remedy)
+
+
+def refused_name(key: str, name: str, place: Place) -> BadEntry:
+    """`doi. = {…}`."""
+    message = (
+        f"“{name}” in the entry “{key}” is no name of a field to pandoc, which then reads none of the bibliography."
+    )
+    return _kept(key, message, place, "Write the name in letters, figures, - _ : or +.")
 
 
 def crowded_name(key: str, name: str, words: str, place: Place) -> BadEntry:

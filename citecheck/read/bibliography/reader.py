@@ -30,7 +30,9 @@ LARGEST = 100_000_000
 """Bytes of a bibliography: some 200,000 entries. The largest of a library or a field has some 100,000."""
 
 _SCANNED = 4096
-"""Characters at the beginning in which a NUL tells that a file is no text."""
+"""Characters at the beginning in which NULs tell that a file is no text."""
+_ONE_IN = 20
+"""One NUL in so many of these is no slip: packed and binary files have one in ten and more."""
 
 
 def bibliography(path: Path, shown: str) -> Bibliography:
@@ -47,11 +49,13 @@ def bibliography(path: Path, shown: str) -> Bibliography:
         )
     read = decoded(data)
     del data
-    if "\0" in read.text[:_SCANNED]:
+    beginning = read.text[:_SCANNED]
+    if beginning.count("\0") * _ONE_IN > len(beginning):
         return Bibliography(shown, sha256, (), unread=f"{shown} is not a bibliography: it is no text.")
-    source = Source(shown, read.text)
+    source = Source(shown, read.text.replace("\0", " "))
+    lost = _nuls(Source(shown, read.text))
     try:
-        return _bibliography(source, sha256, _reading(source, path.suffix.lower()), read.note)
+        return _bibliography(source, sha256, _reading(source, path.suffix.lower()), read.note, lost)
     except Exception as error:
         return Bibliography(shown, sha256, (), unread=f"{shown} cannot be read: {fault_in_file(error)}.")
 
@@ -88,11 +92,14 @@ def _reading(source: Source, suffix: str) -> BibliographyReading:
     return bibtex(source)
 
 
-def _bibliography(source: Source, sha256: str, reading: BibliographyReading, guessed: str | None) -> Bibliography:
+def _bibliography(
+    source: Source, sha256: str, reading: BibliographyReading, guessed: str | None, lost: Sequence[BadEntry]
+) -> Bibliography:
     if not reading.references and not reading.recognised:
         nothing = f"Nothing of {source.path} could be read as a bibliography. {_why(reading)}"
         return Bibliography(source.path, sha256, (), unread=nothing)
     references, bad = _checked(reading)
+    bad[:0] = lost
     if guessed is not None:
         bad.insert(0, _encoding(source, guessed))
     return Bibliography(source.path, sha256, tuple(references), tuple(bad))
@@ -109,8 +116,18 @@ def _checked(reading: BibliographyReading) -> tuple[list[Reference], list[BadEnt
     """One reference a key, with what it inherits; all that is not as it should be, in the order of the file."""
     first, duplicates = _first_of_each(reading.references)
     references, unresolved = inherited(first)
-    bad = [*reading.bad, *duplicates, *unresolved]
+    bad = [*_undefined_once(reading.bad), *duplicates, *unresolved]
     return references, sorted(bad, key=lambda one: one.place.span or Span(0, 0))
+
+
+def _undefined_once(bad: Sequence[BadEntry]) -> list[BadEntry]:
+    """What is bad, all names that no `@string` defines as one."""
+    undefined = [one for one in bad if one.undefined]
+    if len(undefined) < 2:
+        return list(bad)
+    from citecheck.read.bibliography.bibtex_diagnostics import undefined_strings
+
+    return [undefined_strings(undefined), *(one for one in bad if not one.undefined)]
 
 
 def _first_of_each(references: Sequence[Reference]) -> tuple[list[Reference], list[BadEntry]]:
@@ -159,6 +176,17 @@ def _on_line(place: Place) -> str:
 def _encoding(source: Source, guessed: str) -> BadEntry:
     message = f"The encoding of this bibliography had to be guessed: {guessed}."
     return BadEntry("unreadable", None, message, source.place(0, 0), remedy="Save the file as UTF-8.", kept=True)
+
+
+def _nuls(source: Source) -> list[BadEntry]:
+    """What is to be said of the zero bytes of a text, which are read as spaces."""
+    places = [source.place(found.start(), found.end()) for found in re.finditer("\0", source.text)]
+    if not places:
+        return []
+    number = "A zero byte stands here" if len(places) == 1 else f"Zero bytes stand in {len(places)} places, here first"
+    message = f"{number}: no text has one, and a space is read instead."
+    remedy = "Take it out; look whether a letter was lost."
+    return [BadEntry("unreadable", None, message, places[0], remedy=remedy, kept=True)]
 
 
 def _id_spans(text: str) -> dict[str, dict[str, Span]]:

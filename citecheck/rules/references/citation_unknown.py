@@ -1,12 +1,14 @@
 r"""A citation names a key that the bibliography does not have.
 
 pandoc prints such a citation as a question mark and ends as if nothing were amiss. The rule is silent where no
-bibliography is at hand, and about labels of figures, tables, equations, sections and listings, which are written
-like citations.
+bibliography is at hand or one that is named was not read (`citation-unchecked` speaks then), and about labels of
+figures, tables, equations, sections and listings, which are written like citations.
 
 ## Flags
 
     Lincoln said that the world would little note it ([[@lincoln1836]]).
+
+A key cited several times in one manuscript is one finding with its places.
 
 ## Passes
 
@@ -52,4 +54,5 @@ def check(citation: Citation, evidence: Evidence) -> Iterator[Fault]:
         f"The bibliography has no entry “{citation.key}”." + (f" It has {near}." if near else ""),
         citation.place,
         remedy="Is one of these keys meant?" if near else "Add the entry to the bibliography, or mend the key.",
+        cause=citation.key,
     )

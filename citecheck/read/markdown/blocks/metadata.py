@@ -37,6 +37,9 @@ _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "_": "\u00a0", "L": "\u2028", "P": 
 )
 _SINGLE_ESCAPE = lazy(r"''|\r?\n")
 
+_REST = lazy(r"^[ \t]*(?P<typed>[^\s#])", re.M)
+"""Something typed after a map has ended, comments aside: YAML ends a map at a line that is indented less."""
+
 _FRAME = replace(TOP, kind=BlockKind.METADATA)
 
 
@@ -56,6 +59,8 @@ def metadata(sheet: ContainerLines, at: int) -> Taken | None:
         return stop + 1, []
     if root.kind is not YamlKind.MAP:
         return None
+    if rest := _REST.search(sheet.text, start + root.end, end):
+        _say_rest(sheet, at + sheet.text.count("\n", start, rest.start("typed")) + 1)
     for name, value in lenient(root).items():
         sheet.scan.metadata.setdefault(name, value)
     typed = _texts(root)
@@ -80,6 +85,11 @@ def _unread(sheet: ContainerLines, at: int, stop: int, fault: YamlFault) -> Take
     message = f"the metadata block cannot be read (line {line}: {fault.message}); its fields are unknown"
     sheet.scan.notice(message, sheet.place(number))
     return stop + 1, []
+
+
+def _say_rest(sheet: ContainerLines, number: int) -> None:
+    message = "the metadata block is indented unevenly: its fields from this line on are unknown"
+    sheet.scan.notice(message, sheet.place(number))
 
 
 def _prose(scan: Scan, scalar: YamlNode, base: int) -> LeafBlock | Nest:
