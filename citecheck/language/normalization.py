@@ -43,7 +43,8 @@ _DROPPED = dict.fromkeys(map(ord, APOSTROPHES + INVISIBLE))
 _LIGATURES = {"æ": "ae", "œ": "oe", "ﬁ": "fi", "ﬂ": "fl", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
 _LIGATURE = str.maketrans(_LIGATURES)
 _RAISED = re.compile("(\\d?)([⁰¹²³⁴-⁹]+)$")
-_UMLAUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_UMLAUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и"})
+"""Letters that the search form writes with others: those of German, and those that Russian had until 1918."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -169,9 +170,10 @@ They may join different words: seeking only."""
 
 @lru_cache(maxsize=1 << 17)
 def search_form(word: str) -> str:
-    """The seek key of a word as `split` gives it. Words with digits are their own key."""
+    """The seek key of a word as `split` gives it. Words with digits are their own key, Russian ones that end with the
+    hard sign of before 1918 the same without it."""
     if not word.isascii() or _DIGIT.search(word):
-        return word
+        return word.removesuffix("ъ") or word
     key = word
     for letter, pattern, replacement in _SEEK_RULES:
         if letter in key:
