@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from citecheck.audit.claims import Claims, distinct
+from citecheck.compare.attachment import settled
 from citecheck.compare.editions.volumes import in_volume, other_volume
 from citecheck.compare.evidence import evidence_of
-from citecheck.compare.retrieval.verdict import agreed
-from citecheck.model.claims import Attachment, Quotation
+from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Answer, CitationOutcome, CitedWork, Evidence, PlaceVerdict, Query, Wording
 from citecheck.model.findings import QuotationResult
 from citecheck.records.statements.quotations import statement, with_attested
@@ -28,14 +27,16 @@ OUTCOMES = {
 def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
     """Every quotation of an audit with its evidence."""
     pairs = [(of, quotation) for of in claimed for quotation in of.quotations]
-    answered = _answers([(of, quotation) for of, quotation in pairs if quotation.short is None])
-    found = [(q, answered[q.id]) for _, q in pairs if q.short is None]
-    beside = evidence_of(found)
+    answers = _answers([(of, quotation) for of, quotation in pairs if quotation.short is None])
+    decided = {
+        quotation.id: settled(quotation, answers[quotation.id]) for _, quotation in pairs if quotation.id in answers
+    }
+    beside = evidence_of(list(decided.values()))
     judged = []
-    for of, quotation in pairs:
+    for of, proposed in pairs:
         registry = of.library.registry
-        answer = answered.get(quotation.id, Answer(Wording.SHORT, quotation.short, PlaceVerdict.UNCHECKED, ()))
-        quotation, answer = _borne_out(quotation, answer)
+        listed = (proposed, Answer(Wording.SHORT, proposed.short, PlaceVerdict.UNCHECKED, ()))
+        quotation, answer = decided.get(proposed.id, listed)
         reference = of.references.get(quotation.citation.key) if quotation.citation else None
         volume = other_volume(quotation.citation, reference)
         answer = in_volume(with_attested(answer, registry), volume)
@@ -49,17 +50,6 @@ def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
         )
         judged.append(QuotationResult(quotation, evidence))
     return tuple(judged)
-
-
-def _borne_out(quotation: Quotation, answer: Answer) -> tuple[Quotation, Answer]:
-    """A quotation whose citation was only the paragraph's, without it where the cited text does not have the words:
-    then the citation is another quotation's, and this one cites nothing."""
-    lacking = answer.wording in (Wording.ABSENT, Wording.ELSEWHERE)
-    if not lacking or quotation.attachment not in (Attachment.LAST_BEFORE, Attachment.FIRST_AFTER):
-        return quotation, answer
-    wording = agreed(answer.matches[0]) if answer.matches else Wording.UNHELD
-    alone = replace(quotation, citation=None, group=(), attachment=Attachment.NOT_ITS)
-    return alone, Answer(wording, None, PlaceVerdict.UNCHECKED, answer.matches, answer.looked_in)
 
 
 def _outcomes(of: Claims, quotation: Quotation, answer: Answer) -> Iterator[CitedWork]:

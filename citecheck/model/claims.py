@@ -88,6 +88,11 @@ class Attachment(StrEnum):
     NOT_ITS = "the only citation of the paragraph is of a text that does not have it"
     NONE = "no citation stands in the paragraph"
 
+    @property
+    def uncertain(self) -> bool:
+        """Whether nothing but the paragraph ties the citation to the quotation: `compare` decides by its text."""
+        return self in (Attachment.LAST_BEFORE, Attachment.FIRST_AFTER)
+
 
 @noun
 class Quotation:

@@ -129,7 +129,8 @@ def test_words_given_to_another_author_are_found_unless_it_is_only_reported(
 
 
 @pytest.mark.parametrize(
-    "sentence", ["NATO was founded in 1949, after Robles's letter to Vega.", "The sin of the era is in the dice of 1872."]
+    "sentence",
+    ["NATO was founded in 1949, after Robles's letter to Vega.", "The sin of the era is in the dice of 1872."],
 )
 def test_words_of_these_languages_are_no_words_of_an_english_sentence(
     sentence: str, session: citecheck.Session, tmp_path: Path

@@ -19,7 +19,8 @@ OTHER_FORM = [
 ]  # fmt: skip
 SAME_KEY = [
     ("beleeve", "believe"), ("kingdome", "kingdom"), ("thun", "tun"), ("Bey", "bei"), ("Vbel", "Ubel"),
-    ("городѣ", "городе"), ("Ѳедоръ", "федор"), ("міръ", "мир"), ("Kasus", "Casus"), ("honour", "honor"), ("publick", "public"), ("vnto", "unto"), ("iustice", "justice"),
+    ("городѣ", "городе"), ("Ѳедоръ", "федор"), ("міръ", "мир"),
+    ("Kasus", "Casus"), ("honour", "honor"), ("publick", "public"), ("vnto", "unto"), ("iustice", "justice"),
 ]  # fmt: skip
 TEXTS = st.text(
     alphabet=st.one_of(st.characters(), st.sampled_from(" '’-\n.aeiouéü\u00ad\u0301_&[]1½²々")), max_size=60

@@ -1,4 +1,4 @@
-"""Decides which citation belongs to a quotation in quotation marks. `Attachment` lists the ways in order of
+"""Proposes which citation belongs to a quotation in quotation marks. `Attachment` lists the ways in order of
 preference."""
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def attached(candidates: Iterable[Candidate]) -> CitationAttachment:
     first = CitationAttachment()
     for attachment, call in candidates:
         citation = source_of(call)
-        if first.citation is not None and attachment in (Attachment.LAST_BEFORE, Attachment.FIRST_AFTER):
+        if first.citation is not None and attachment.uncertain:
             return first
         current = CitationAttachment(attachment, citation, call.citations)
         if not weak(citation):
