@@ -132,7 +132,7 @@ def look_up(essay_file: Path, registries: Sequence[Path]) -> float:
     witness_texts(records, lambda: WitnessQuery(paragraphs, ()))
     cues = cues_of(records)
     for paragraph in paragraphs:
-        cues.met(paragraph, (Span(0, len(paragraph)),))
+        cues.matches(paragraph, (Span(0, len(paragraph)),))
     return (time.process_time() - begun) * 1000
 
 

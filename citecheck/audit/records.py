@@ -41,25 +41,25 @@ def told(manuscript: Manuscript, references: References, registry: Registry) -> 
     from citecheck.records.sentence.cues import cues_of
 
     cues = cues_of(registry)
-    if not any(cues.may_be_met(block.text) for block in manuscript.blocks):
+    if not any(cues.may_match(block.text) for block in manuscript.blocks):
         return
     from citecheck.extract.dates.extraction import sentences
-    from citecheck.records.statements.statements import tellings, told_verdict
+    from citecheck.records.statements.statements import statement_verdict, statements
 
     spoken = sentences(manuscript.blocks, manuscript.lang)
-    for telling, evidence in tellings(manuscript.blocks, spoken, registry, references):
-        yield StatementResult(telling, Evidence(telling=evidence), told_verdict(telling, evidence))
+    for telling, evidence in statements(manuscript.blocks, spoken, registry, references):
+        yield StatementResult(telling, Evidence(telling=evidence), statement_verdict(telling, evidence))
 
 
 def signed(quotations: Sequence[Quotation], registry: Registry) -> Iterator[StatementResult]:
     """What the attribution lines of quotations claim of recorded texts."""
     if not quotations:
         return
-    from citecheck.records.statements.attribution_lines import credited
-    from citecheck.records.statements.statements import told_verdict
+    from citecheck.records.statements.attribution_lines import line_attributions
+    from citecheck.records.statements.statements import statement_verdict
 
-    for telling, evidence in credited(quotations, registry):
-        yield StatementResult(telling, Evidence(telling=evidence), told_verdict(telling, evidence))
+    for telling, evidence in line_attributions(quotations, registry):
+        yield StatementResult(telling, Evidence(telling=evidence), statement_verdict(telling, evidence))
 
 
 def paged(cited: Sequence[Citation], references: References, registry: Registry) -> Iterator[ImprintResult]:

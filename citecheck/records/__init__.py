@@ -1,1 +1,1 @@
-"""Knows the registry: what is recorded about a date, an attribution or a document."""
+"""Finds what the registry records about a date, an attribution or a document, and compares it with the draft."""

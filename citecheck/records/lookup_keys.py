@@ -1,4 +1,4 @@
-"""Gives the keys under which a kept registry finds its records and sources."""
+"""Gives the keys by which a stored registry finds its records and sources."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from citecheck.records.sentence import cues
 
 
 def postings(noun: Record | SourceRecord, registry: Registry) -> Iterator[tuple[str, str, str]]:
-    """(space of keys, key, value) of all by which a record or source of a registry is looked up."""
+    """(key space, key, value) for everything by which a record or source is looked up."""
     if isinstance(noun, SourceRecord):
         yield from ((ties.SPACE, key, "") for key in ties.tie_keys(noun))
         if noun.work:

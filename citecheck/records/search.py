@@ -1,4 +1,4 @@
-"""Searches records for words: titles, names, aliases, cues, wordings."""
+"""Searches records for words, in titles, names, aliases, cues and wordings."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from citecheck.model.records import Record, Registry
 from citecheck.model.works import SourceRecord
 
 Where = tuple[str, str]
-"""What of a record a text is (title, wording, ...), and the text."""
+"""The kind of a text in a record (title, wording, ...), and the text."""
 
 
 @noun
 class Hit:
-    """A record or source in which all words were found, with the texts that have them; `weight` orders."""
+    """A record or source that has all the words, with the texts that contain them. A higher `weight` comes first."""
 
     id: str
     kind: str
@@ -24,12 +24,12 @@ class Hit:
     weight: int
 
 
-def search(registry: Registry, asked: str) -> list[Hit]:
-    """The records and sources that have all the words, those that have them in their title first.
+def search(registry: Registry, query: str) -> list[Hit]:
+    """The records and sources that have all the words, those with the words in their title first.
 
-    A word asked for is met by every word that begins with it.
+    A word matches every word that begins with it.
     """
-    wanted = [word.form for word in words(asked)]
+    wanted = [word.form for word in words(query)]
     found = [
         _hit(record.id, record.kind, record.name, list(_of_record(record)), wanted) for record in _records(registry)
     ]

@@ -11,7 +11,7 @@ from citecheck.model.places import Place
 from citecheck.model.records import Registry
 from citecheck.model.statements import StatementKind
 from citecheck.records.files.registry import registry
-from citecheck.records.statements.statements import tellings
+from citecheck.records.statements.statements import statements
 
 ENTRIES = {
     key: Reference(key, "book", Place("refs.bib"), {}, authors=(author,), title=title, year=year)
@@ -47,7 +47,7 @@ def block(text: str) -> Block:
 
 def attested(text: str, records: Registry) -> list[tuple[str, str]]:
     blocks = [block(text)]
-    found = tellings(blocks, sentences(blocks), records, ENTRIES)
+    found = statements(blocks, sentences(blocks), records, ENTRIES)
     return [
         (telling.text, evidence.standing.value)
         for telling, evidence in found

@@ -99,7 +99,7 @@ def test_a_record_is_not_decoded_before_it_is_asked_for(monkeypatch: pytest.Monk
     monkeypatch.setattr(registry_kept.Nouns, "_read", lambda self, name: decoded.append(name) or original(self, name))
 
     found = records_in_force([])
-    cues_of(found).met("Nothing of note happened on that grey day.", (Span(0, 42),))
+    cues_of(found).matches("Nothing of note happened on that grey day.", (Span(0, 42),))
     assert decoded == []
     assert "tito-note" in found.records
     assert decoded == ["tito-note"]
@@ -121,7 +121,7 @@ def test_what_a_text_speaks_of_is_found_alike(whole: tuple[Registry, Registry], 
     plain, found = whole
     sentences = (Span(0, len(text)),)
 
-    ours, theirs = (cues_of(one).met(text, sentences) for one in (plain, found))
+    ours, theirs = (cues_of(one).matches(text, sentences) for one in (plain, found))
     assert [(m.record.id, m.groups, m.words) for m in ours] == [(m.record.id, m.groups, m.words) for m in theirs]
     for ask in ("reading", "near"):
         ours_of, theirs_of = (getattr(witness_words(one), ask)(text) for one in (plain, found))
@@ -269,7 +269,7 @@ def test_a_broken_or_foreign_file_is_made_anew_without_a_word(
     for _ in range(2):
         found = records_in_force([own])
         assert title(found) == "The mill"
-        assert [m.record.id for m in cues_of(found).met(TEXTS[1], (Span(0, 70),))] == ["bukharin-last-note"]
+        assert [m.record.id for m in cues_of(found).matches(TEXTS[1], (Span(0, 70),))] == ["bukharin-last-note"]
     assert capfd.readouterr() == ("", "")
 
 

@@ -16,7 +16,7 @@ from citecheck.model.manuscript import Block, BlockKind
 from citecheck.model.records import Registry
 from citecheck.model.statements import Statement, StatementEvidence
 from citecheck.records.files.registry import registry
-from citecheck.records.statements.statements import tellings, told_verdict
+from citecheck.records.statements.statements import statement_verdict, statements
 
 FACTS = Path(os.environ.get("CITECHECK_FACTS", "../shared/facts")) / "sentences.dev.tsv"
 KINDS = ("quote-variant", "quote-status", "status", "attribution")
@@ -37,11 +37,11 @@ def records() -> Registry:
 
 def told(text: str, records: Registry) -> list[tuple[Statement, StatementEvidence]]:
     blocks = [Block(BlockKind.PARAGRAPH, Source("essay.md", text))]
-    return list(tellings(blocks, sentences(blocks), records))
+    return list(statements(blocks, sentences(blocks), records))
 
 
 def outcome(telling: Statement, evidence: StatementEvidence) -> str:
-    return "mention" if telling.mention else told_verdict(telling, evidence).value
+    return "mention" if telling.mention else statement_verdict(telling, evidence).value
 
 
 @pytest.mark.skipif(not FACTS.is_file(), reason="the sheet of facts is kept beside the project, not in it")
@@ -92,7 +92,7 @@ def test_the_evidence_says_what_a_message_needs(records: Registry):
     assert (evidence.given, evidence.references) == ("Donald E. Knuth", ("Knuth 1974, p. 268",))
     assert evidence.note.startswith("Knuth himself later called it Hoare's dictum")
     assert evidence.how is How.OPENED
-    assert told_verdict(telling, evidence) is Verdict.FAIL
+    assert statement_verdict(telling, evidence) is Verdict.FAIL
 
 
 def test_no_correction_is_offered_where_no_wording_is_settled(records: Registry):

@@ -1,1 +1,1 @@
-"""Lays the wordings of one passage side by side."""
+"""Collates the wordings of one passage."""

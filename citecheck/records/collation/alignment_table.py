@@ -1,7 +1,7 @@
-"""Puts wordings into columns: words that stand for each other stand in one column.
+"""Puts the words of several wordings into columns, so that words that correspond stand in one column.
 
-Each wording is aligned (`align`) with the base, and what several add at one place is aligned among them. A gap parts a
-wording into pieces that are laid one after the other.
+Each wording is aligned (`align`) with the base. What several wordings add at one place is then aligned among them. A
+gap divides a wording into pieces, which are aligned one after the other.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from citecheck.model.noun import noun
 from citecheck.records.collation.partial_witness import FIRST, BaseText, PieceEdge, bounded, stretch
 
 ALIKE = 0.6
-"""Likeness from which two words are taken for forms of one ("died" and "dies", "will" and "I'll")."""
+"""Likeness from which two words count as forms of the same word ("died" and "dies", "will" and "I'll")."""
 
 
 @dataclass(slots=True)
 class Slot:
-    """A column: the words of each witness; `glued` are those that write it together with the column before."""
+    """A column: the words of each witness, by siglum. `glued` are the witnesses that write it together with the column
+    before."""
 
     words: dict[str, tuple[Word, ...]] = field(default_factory=dict)
     glued: set[str] = field(default_factory=set)
@@ -31,7 +32,7 @@ class Slot:
 
 @noun
 class AlignedWitnesses:
-    """The columns of a collation, and for each witness which of them fall into its gaps."""
+    """The columns of a collation, and for each witness the columns that lie in its gaps."""
 
     slots: tuple[Slot, ...]
     gaps: dict[str, frozenset[int]]
@@ -39,10 +40,11 @@ class AlignedWitnesses:
 
 @noun
 class WordingPieces:
-    """A wording in pieces between its gaps.
+    """A wording, divided into pieces at its gaps.
 
-    `whole` says that it has the passage's own ends; `opens` and `closes` that it begins and ends like a sentence.
-    `seams` are the words, counted through all pieces, before which a sentence begins; the number past the last, too.
+    `whole`: it has both ends of the passage. `opens` and `closes`: it begins and ends like a sentence. `seams` are the
+    indexes of words, counted through all pieces, before which a sentence begins; the index past the last word is one
+    too.
     """
 
     siglum: str
@@ -53,7 +55,7 @@ class WordingPieces:
     seams: frozenset[int]
 
     def edges(self, number: int) -> tuple[PieceEdge, PieceEdge]:
-        """What both ends of one piece look like."""
+        """What the two ends of one piece look like."""
         first, last = number == 0, number == len(self.pieces) - 1
         return (
             PieceEdge(held=first and self.whole, seam=first and self.opens, gap=not first),
@@ -63,31 +65,32 @@ class WordingPieces:
 
 @dataclass(slots=True)
 class _AlignmentTable:
-    """The columns of the base, what is added before each and after the last, and what each witness is known for."""
+    """The columns of the base, the additions before each and after the last, and the ranges of the base that each
+    witness covers."""
 
-    ground: BaseText
+    base: BaseText
     slots: list[Slot]
     added: list[list[tuple[str, list[Word]]]]
     known: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
 
-def laid(wordings: Sequence[WordingPieces]) -> AlignedWitnesses:
-    """Every wording laid on the first, then what they add laid on each other."""
+def aligned_witnesses(wordings: Sequence[WordingPieces]) -> AlignedWitnesses:
+    """Align every wording with the first, the base, then align their additions with each other."""
     costs = PairCosts()
     first = wordings[0]
     heads = [word for piece in first.pieces for word in piece]
     inside = list(accumulate(len(piece) for piece in first.pieces))[:-1]
-    ground = BaseText(heads, first.seams | {0, len(heads)}, frozenset(inside))
+    base = BaseText(heads, first.seams | {0, len(heads)}, frozenset(inside))
     table = _AlignmentTable(
-        ground, [Slot({first.siglum: (word,)}) for word in heads], [[] for _ in range(len(heads) + 1)]
+        base, [Slot({first.siglum: (word,)}) for word in heads], [[] for _ in range(len(heads) + 1)]
     )
     table.known[first.siglum] = list(zip([0, *inside], [*inside, len(heads)], strict=True))
     for wording in wordings[1:]:
-        _lay(wording, table, costs)
+        _add_wording(wording, table, costs)
     slots: list[Slot] = []
     starts = []
     for n, additions in enumerate(table.added):
-        slots += _woven(additions, costs)
+        slots += _addition_columns(additions, costs)
         starts.append(len(slots))
         slots += table.slots[n : n + 1]
     gaps = {
@@ -96,14 +99,14 @@ def laid(wordings: Sequence[WordingPieces]) -> AlignedWitnesses:
     return AlignedWitnesses(tuple(slots), gaps)
 
 
-def _lay(wording: WordingPieces, table: _AlignmentTable, costs: PairCosts) -> None:
-    """Put one wording's words into the columns of the base, and what it adds between them."""
+def _add_wording(wording: WordingPieces, table: _AlignmentTable, costs: PairCosts) -> None:
+    """Put the words of one wording into the columns of the base, and its additions between them."""
     at = 0
     for n, piece in enumerate(wording.pieces):
-        start, end = stretch(piece, table.ground, at, wording.edges(n), costs)
+        start, end = stretch(piece, table.base, at, wording.edges(n), costs)
         table.known.setdefault(wording.siglum, []).append((start, end))
         ours = bounded(piece)
-        for pair in _aligned(ours, bounded(table.ground.heads[start:end]), costs):
+        for pair in _aligned(ours, bounded(table.base.heads[start:end]), costs):
             low, high = (max(start, min(end, start + k - len(FIRST))) for k in (pair.low, pair.high))
             mine = _real(ours[pair.first : pair.past])
             if mine and low < high:
@@ -116,10 +119,9 @@ def _lay(wording: WordingPieces, table: _AlignmentTable, costs: PairCosts) -> No
 
 
 def _aligned(ours: Sequence[Word], theirs: Sequence[Word], costs: PairCosts) -> Iterator[WordPair]:
-    """The alignment of two wordings; between words that are the same or alike, the first stand for the first.
+    """The alignment of two wordings. Between words that are equal or similar, the first word pairs with the first.
 
-    Which of several unlike words stands for another is a matter of taste to `align`, and would differ from witness to
-    witness.
+    `align` alone could choose among unlike words arbitrarily, and differently for each witness.
     """
     run: list[WordPair] = []
     for pair in align(ours, theirs, costs).pairs:
@@ -134,7 +136,7 @@ def _aligned(ours: Sequence[Word], theirs: Sequence[Word], costs: PairCosts) -> 
 
 
 def _in_order(run: Sequence[WordPair]) -> Iterator[WordPair]:
-    """The first words of a run with the first, and so on; what is left over is added or omitted."""
+    """Pairs the words of a run in order. The words left over are added or omitted."""
     if not run:
         return
     first, past, low, high = run[0].first, run[-1].past, run[0].low, run[-1].high
@@ -144,13 +146,13 @@ def _in_order(run: Sequence[WordPair]) -> Iterator[WordPair]:
     yield from (WordPair(EditStep.OMITTED, past, past, n, n + 1) for n in range(low + both, high))
 
 
-def _real(found: Sequence[Word]) -> tuple[Word, ...]:
-    """Words without those that only hold the ends."""
-    return tuple(word for word in found if word.start >= 0)
+def _real(words_: Sequence[Word]) -> tuple[Word, ...]:
+    """The words without the sentinels at both ends."""
+    return tuple(word for word in words_ if word.start >= 0)
 
 
 def _add(additions: list[tuple[str, list[Word]]], siglum: str, mine: Sequence[Word]) -> None:
-    """What one witness adds at one place is one addition, in however many steps it was met."""
+    """Add words of one witness at one place. Consecutive additions of one witness are one addition."""
     if not mine:
         return
     if additions and additions[-1][0] == siglum:
@@ -159,8 +161,8 @@ def _add(additions: list[tuple[str, list[Word]]], siglum: str, mine: Sequence[Wo
         additions.append((siglum, list(mine)))
 
 
-def _woven(additions: Sequence[tuple[str, list[Word]]], costs: PairCosts) -> list[Slot]:
-    """Columns of what witnesses add at one place, each aligned with those before it."""
+def _addition_columns(additions: Sequence[tuple[str, list[Word]]], costs: PairCosts) -> list[Slot]:
+    """The columns of the additions at one place. Each addition is aligned with those before it."""
     slots: list[Slot] = []
     for siglum, mine in additions:
         heads = [next(iter(slot.words.values()))[0] for slot in slots]
@@ -183,9 +185,9 @@ def _woven(additions: Sequence[tuple[str, list[Word]]], costs: PairCosts) -> lis
 def _in_gaps(
     slots: Sequence[Slot], wording: WordingPieces, known: Sequence[tuple[int, int]], starts: Sequence[int]
 ) -> Iterator[int]:
-    """The columns of which a witness says nothing: outside the stretches its pieces stand beside.
+    """The columns where a witness is unknown: outside the ranges that its pieces cover.
 
-    `starts` gives the column of each word of the base. A wording of the base's whole length has no unknown ends.
+    `starts[n]` is the column of word `n` of the base. A wording with the whole length of the base has no unknown ends.
     """
     held = {word.start: n for n, slot in enumerate(slots) for word in slot.words.get(wording.siglum, ())}
     done, size = 0, len(starts) - 1

@@ -1,6 +1,6 @@
-"""Lays the wordings of one passage side by side, word by word.
+"""Collates the wordings of one passage word by word.
 
-Where a witness has a gap, or begins or ends in the middle of a sentence, it is not known what it reads, which is no
+Where a witness has a gap, or begins or ends in the middle of a sentence, its reading is unknown. That is not an
 omission.
 """
 
@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from citecheck.language.normalization import Word, words
 from citecheck.model.collation import Apparatus, Cell, Column, WitnessWording
-from citecheck.records.collation.alignment_table import AlignedWitnesses, WordingPieces, laid
+from citecheck.records.collation.alignment_table import AlignedWitnesses, WordingPieces, aligned_witnesses
 from citecheck.records.collation.apparatus import agreements, groups, printed, variations
 from citecheck.records.lookup.witness_index import GAP
 
@@ -21,7 +21,7 @@ CLOSING = "\"'”’»›)] "
 
 
 class Wholeness(Enum):
-    """How it is known whether a wording is whole: all are, or each by its first letter and its last mark."""
+    """How the program knows whether a wording is whole: all are, or each by its first letter and last mark."""
 
     WHOLE = "whole"
     AS_PRINTED = "as printed"
@@ -30,9 +30,9 @@ class Wholeness(Enum):
 def apparatus(
     wordings: Sequence[WitnessWording], base: str, why: str, ends: Wholeness = Wholeness.AS_PRINTED
 ) -> Apparatus:
-    """The apparatus of wordings in one language; the one called `base` is printed against."""
+    """The apparatus of wordings in one language. `base` is the siglum of the base, `why` the reason for this choice."""
     ordered = sorted(wordings, key=lambda wording: wording.siglum != base)
-    columns = laid([_parted(wording, ends) for wording in ordered])
+    columns = aligned_witnesses([_wording_pieces(wording, ends) for wording in ordered])
     places = variations(ordered, columns)
     place_of = {slot: place.variation.number for place in places for slot in place.slots}
     found = [place.variation for place in places]
@@ -48,7 +48,7 @@ def apparatus(
     )
 
 
-def _parted(wording: WitnessWording, ends: Wholeness) -> WordingPieces:
+def _wording_pieces(wording: WitnessWording, ends: Wholeness) -> WordingPieces:
     text = wording.text.strip()
     letter = next((character for character in text if character.isalpha()), "")
     pieces = tuple(_pieces(wording.text))
@@ -62,9 +62,9 @@ def _parted(wording: WitnessWording, ends: Wholeness) -> WordingPieces:
     )
 
 
-def _seams(text: str, found: Sequence[Word]) -> Iterator[int]:
-    """Before which words a sentence begins."""
-    for n, (before, word) in enumerate(pairwise(found), 1):
+def _seams(text: str, words_: Sequence[Word]) -> Iterator[int]:
+    """The indexes of words before which a sentence begins."""
+    for n, (before, word) in enumerate(pairwise(words_), 1):
         if any(mark in text[before.end : word.start] for mark in SENTENCE_END):
             yield n
 

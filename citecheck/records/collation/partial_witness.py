@@ -1,8 +1,8 @@
-"""Finds which part of the base a piece of a wording belongs to.
+"""Finds the part of the base to which a piece of a wording corresponds.
 
-`align` finds a short quotation in a long text and would rather end it early than pair unlike words. Here both are
-wordings of one passage, so a few ends are tried: those that `align` itself finds, and ends of sentences and gaps near
-them, which a wording likelier shares.
+`align` looks for a short quotation in a long text, and rather ends it early than pairs unlike words. Here both are
+wordings of one passage. So a few ends are tried: those that `align` finds, and ends of sentences and gaps nearby, which
+a wording is more likely to share.
 """
 
 from __future__ import annotations
@@ -16,23 +16,25 @@ from citecheck.model.noun import noun
 
 FIRST = tuple(Word("", -1, -1, f"\x01{n}") for n in range(ISLAND))
 LAST = tuple(Word("", -1, -1, f"\x02{n}") for n in range(ISLAND))
-"""Words before and after a passage whose ends are held: so many in a row stand for each other whatever lies around."""
+"""Sentinel words before and after a passage with both its ends. ISLAND of them in a row are always paired, so that the
+ends of both wordings are paired too."""
 
 WORTH = {EditStep.SAME: 1.0, EditStep.JOINED: 1.0, EditStep.PAIRED: 0.5}
-"""What a word counts that stands for one of the base: unlike words of one place are likelier rivals than additions."""
+"""Value of a word paired with one of the base. Unlike words at one place are more likely variants of each other than
+additions."""
 AT_SEAM = 3.0
-"""What it counts, in words that agree, for a piece that begins or ends like a sentence to do so with the base."""
+"""Value, in equal words, if a piece that begins or ends like a sentence does so together with the base."""
 AT_GAP = 3.0
-"""The same for a piece and the base to have their gap at one place: it is likelier one gap than two."""
+"""Value, in equal words, if the piece and the base have a gap at the same place. One gap is more likely than two."""
 BESIDE = 3
-"""Words before and after the ends that `align` finds which are tried too."""
+"""Words before and after the ends found by `align` that are tried too."""
 SEAMS = 5
-"""Seams near either end that are tried: more cost time and lie too far away."""
+"""Seams near either end that are tried. More would cost time, and lie too far away."""
 
 
 @noun
 class BaseText:
-    """The words of the base; before which of them a sentence begins (also after the last), or a gap lies."""
+    """The words of the base, and the indexes of words before which a sentence begins or a gap lies."""
 
     heads: Sequence[Word]
     seams: frozenset[int]
@@ -41,36 +43,36 @@ class BaseText:
 
 @noun
 class PieceEdge:
-    """What one end of a piece looks like: held to the base's own end, like that of a sentence, like a gap."""
+    """What one end of a piece looks like: it is the end of the passage, the end of a sentence, or a gap."""
 
     held: bool = False
     seam: bool = False
     gap: bool = False
 
-    def gain(self, at: int, ground: BaseText) -> float:
-        """What it counts for the end to lie there."""
-        return (AT_SEAM if self.seam and at in ground.seams else 0) + (AT_GAP if self.gap and at in ground.gaps else 0)
+    def gain(self, at: int, base: BaseText) -> float:
+        """The value of placing this end before word `at` of the base."""
+        return (AT_SEAM if self.seam and at in base.seams else 0) + (AT_GAP if self.gap and at in base.gaps else 0)
 
 
-def bounded(found: Sequence[Word]) -> list[Word]:
-    """Words with both ends held."""
-    return [*FIRST, *found, *LAST]
+def bounded(words_: Sequence[Word]) -> list[Word]:
+    """Words with sentinels at both ends."""
+    return [*FIRST, *words_, *LAST]
 
 
 def stretch(
-    piece: Sequence[Word], ground: BaseText, at: int, edges: tuple[PieceEdge, PieceEdge], costs: PairCosts
+    piece: Sequence[Word], base: BaseText, at: int, edges: tuple[PieceEdge, PieceEdge], costs: PairCosts
 ) -> tuple[int, int]:
-    """The first word of the base and the one past the last, from `at` on, that a piece stands beside."""
+    """The range of words of the base, from `at` on, to which a piece corresponds."""
     begins, ends = edges
-    size = len(ground.heads)
-    low, high = _own(piece, ground.heads[at:], costs)
-    starts = [at] if begins.held else _tried(at + low, ground, (at, size))
-    past = [size] if ends.held else _tried(at + high, ground, (at, size))
+    size = len(base.heads)
+    low, high = _own(piece, base.heads[at:], costs)
+    starts = [at] if begins.held else _tried(at + low, base, (at, size))
+    past = [size] if ends.held else _tried(at + high, base, (at, size))
 
     def gain(start: int, end: int) -> float:
-        found = align(bounded(piece), bounded(ground.heads[start:end]), costs)
+        found = align(bounded(piece), bounded(base.heads[start:end]), costs)
         worth = sum(WORTH.get(pair.step, 0) * (pair.past - pair.first) for pair in found.pairs)
-        ends_well = begins.gain(start, ground) + ends.gain(end, ground) if start < end else 0
+        ends_well = begins.gain(start, base) + ends.gain(end, base) if start < end else 0
         return worth - found.cost + ends_well
 
     best = max(starts, key=lambda start: gain(start, max(start, size if ends.held else at + high)))
@@ -78,14 +80,14 @@ def stretch(
 
 
 def _own(piece: Sequence[Word], heads: Sequence[Word], costs: PairCosts) -> tuple[int, int]:
-    """From the first to past the last word that `align` finds the same."""
+    """The range from the first to the last word that `align` pairs with an equal word."""
     same = [pair for pair in align(piece, heads, costs).pairs if pair.step in (EditStep.SAME, EditStep.JOINED)]
     return (same[0].low, same[-1].high) if same else (0, len(heads))
 
 
-def _tried(near: int, ground: BaseText, within: tuple[int, int]) -> list[int]:
+def _tried(near: int, base: BaseText, within: tuple[int, int]) -> list[int]:
     """The ends that are tried, nearest first."""
     low, high = within
-    marked = sorted(ground.seams | ground.gaps, key=lambda seam: abs(seam - near))
+    marked = sorted(base.seams | base.gaps, key=lambda seam: abs(seam - near))
     tried: Iterable[int] = (near, *marked[:SEAMS], *range(near - BESIDE, near + BESIDE + 1), low, high)
     return sorted({at for at in tried if low <= at <= high}, key=lambda at: abs(at - near))

@@ -1,4 +1,4 @@
-"""Collates a record's witnesses: which are aligned with which base, and whose features they share."""
+"""Collates the witnesses of a record: chooses the base for each language, and compares features."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from citecheck.records.collation.apparatus import sorted_groups
 from citecheck.records.collation.collate import apparatus
 
 UNSETTLED = "none"
-"""What a record says under `canonical` where no wording is settled."""
+"""The value of `canonical` in a record without a settled wording."""
 NEVER = 10**9
-"""Day of a witness whose year is not known: after all others."""
+"""The day of a witness whose year is unknown, so that it sorts last."""
 FOR_PRINTING = "base for printing only"
 
 
 def collation(record: Record, registry: Registry, base: str = "") -> Collation:
-    """The wordings of a record side by side, a part for each language.
+    """The wordings of a record collated, one apparatus for each language.
 
-    `base` is a siglum; without it the settled wording is the base, else the earliest. Raises ValueError where no
-    witness with words is called so.
+    `base` is a siglum. Without it, the settled wording is the base, or else the earliest. Raises ValueError where no
+    witness with words has this siglum.
     """
     worded = [w for w in record.witnesses if w.text and w.rank is not Rank.BACK_TRANSLATION]
     if base and base not in {w.id for w in worded}:
@@ -40,7 +40,7 @@ def collation(record: Record, registry: Registry, base: str = "") -> Collation:
 
 
 def _apparatuses(record: Record, registry: Registry, worded: Sequence[RecordWitness], base: str) -> Iterator[Apparatus]:
-    for lang in _laid_languages(worded):
+    for lang in _collated_languages(worded):
         mine = [w for w in worded if w.lang == lang]
         earliest = min(mine, key=lambda w: _first_day(w, registry))
         named = next((w for w in mine if w.id == base), None)
@@ -54,17 +54,17 @@ def _apparatuses(record: Record, registry: Registry, worded: Sequence[RecordWitn
         yield apparatus([_wording(w, registry) for w in mine], chosen.id, why)
 
 
-def _laid_languages(worded: Sequence[RecordWitness]) -> list[str]:
+def _collated_languages(worded: Sequence[RecordWitness]) -> list[str]:
     """The languages in which at least two witnesses have words, in the order of the record."""
     langs = [w.lang for w in worded]
     return [lang for lang in dict.fromkeys(langs) if langs.count(lang) > 1]
 
 
 def _apart(record: Record, registry: Registry, worded: Sequence[RecordWitness]) -> Iterator[WitnessWording]:
-    """The witnesses that no other is laid against."""
-    laid = set(_laid_languages(worded))
+    """The witnesses that cannot be compared with another one."""
+    collated = set(_collated_languages(worded))
     for witness in record.witnesses:
-        if witness in worded and witness.lang in laid:
+        if witness in worded and witness.lang in collated:
             continue
         yield _wording(witness, registry)
 
@@ -72,10 +72,10 @@ def _apart(record: Record, registry: Registry, worded: Sequence[RecordWitness]) 
 def _wording(witness: RecordWitness, registry: Registry) -> WitnessWording:
     source = registry.sources.get(witness.at.source)
     year = source.year if source else ""
-    given = witness.text_in_translation
+    quoted = witness.text_in_translation
     note = witness.warn or witness.note
-    if given and not witness.text:
-        note = f"given only in translation [{given.lang}] by {registry.cited(given.by)}: “{given.text}”"
+    if quoted and not witness.text:
+        note = f"given only in translation [{quoted.lang}] by {registry.cited(quoted.by)}: “{quoted.text}”"
     elif not witness.text and not note:
         note = "no wording recorded"
     return WitnessWording(
@@ -110,14 +110,14 @@ def _first_day(witness: RecordWitness, registry: Registry) -> int:
 
 def _features(record: Record) -> Features:
     names = tuple(record.features)
-    told = [w for w in record.witnesses if w.features]
-    rows = tuple((w.id, tuple(w.features.get(name, "") for name in names)) for w in told)
+    featured = [w for w in record.witnesses if w.features]
+    rows = tuple((w.id, tuple(w.features.get(name, "") for name in names)) for w in featured)
     shared: dict[tuple[str, ...], list[str]] = {}
     for at, name in enumerate(names):
-        for said in record.features[name]:
-            sigla = tuple(siglum for siglum, values in rows if values[at] == said)
+        for shared_value in record.features[name]:
+            sigla = tuple(siglum for siglum, values in rows if values[at] == shared_value)
             if 1 < len(sigla) < len(rows):
-                shared.setdefault(sigla, []).append(f"{name}: {said}")
+                shared.setdefault(sigla, []).append(f"{name}: {shared_value}")
     alike: dict[tuple[str, ...], list[str]] = {}
     for siglum, values in rows:
         alike.setdefault(values, []).append(siglum)
@@ -125,7 +125,7 @@ def _features(record: Record) -> Features:
 
 
 def _kinships(record: Record) -> Iterator[Kinship]:
-    """Each witness that is translated or derived from another of the record, beside it."""
+    """Each witness that is translated or derived from another one of the record, with that one."""
     by_id = {w.id: w for w in record.witnesses}
     for witness in record.witnesses:
         parent = by_id.get(witness.translation_of or witness.derived_from)

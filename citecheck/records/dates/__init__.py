@@ -1,1 +1,1 @@
-"""Decides which recorded date a sentence speaks of, and whether it agrees."""
+"""Finds which recorded date a sentence means, and whether the two agree."""

@@ -1,4 +1,5 @@
-"""Finds what the order of events says against a date: before what it follows, or after what it precedes."""
+"""Finds whether the order of events contradicts a date: before an event that it must follow, or after one that it must
+precede."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from citecheck.model.noun import noun
 from citecheck.model.records import OrderCheck, Record, RecordDate, Registry
 
 MAKING = ("dictated", "written", "sent")
-"""Roles by which a text comes to be: nothing else befalls it before."""
+"""Roles of dates at which a text comes into being. No other role can be earlier."""
 AFTER_MAKING = frozenset(
     ("delivered", "received", "answered", "read_aloud", "published", "first_printed", "title_page", "published_in_ussr")
 )
@@ -19,14 +20,14 @@ SURE = "sure"
 
 @noun
 class OrderConflict:
-    """Why a date is out of order, in words, and how well what this rests on was seen."""
+    """Why a date is out of order, in words, and how well the record behind it was verified."""
 
     words: str
     how: How
 
 
 def disorder(edtf: str, role: str, record: Record, registry: Registry) -> OrderConflict | None:
-    """What the order of things says against a date of a record in one role; None where nothing does."""
+    """What the order of events says against a date of a record in one role, or None."""
     ours = value(edtf)
     if ours.approximate or ours.recurs or not ours.spans:
         return None
@@ -42,7 +43,7 @@ def disorder(edtf: str, role: str, record: Record, registry: Registry) -> OrderC
 
 @noun
 class _Bound:
-    """A date that another must come after, or before."""
+    """A date that another one must follow (`after`) or precede."""
 
     date: RecordDate
     said: str
@@ -70,7 +71,7 @@ def _bound(event: Record, date: RecordDate, after: bool, registry: Registry) -> 
 
 
 def _checks(role: str, record: Record) -> Iterator[OrderCheck]:
-    """What the record must follow and precede, and what its known misdatings say of the role."""
+    """The order of events of the record, and what its known misdatings say of this role."""
     yield from record.order
     for misdating in (*record.misdatings, *record.mixed_forms):
         of = misdating.pattern.role if misdating.pattern else ""
@@ -79,7 +80,7 @@ def _checks(role: str, record: Record) -> Iterator[OrderCheck]:
 
 
 def _ends(date: RecordDate) -> tuple[int | None, int | None]:
-    """The first and the last day that a date may be."""
+    """The first and last day on which a date may lie; None where it is open."""
     spans = [span for accepted in date.accept for span in value(accepted).spans]
     firsts, lasts = [a for a, _ in spans], [b for _, b in spans]
     low = min((a for a in firsts if a is not None), default=None) if None not in firsts else None

@@ -1,4 +1,4 @@
-"""Finds one document or event that a manuscript gives two dates that cannot both be right."""
+"""Finds documents or events to which a manuscript gives two dates that cannot both be right."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from citecheck.records.sentence.reported_speech import is_reported
 from citecheck.records.sentence.roles import FIRST_PRINTING
 
 CALENDARS = range(10, 14)
-"""Days by which the two calendars part, from 1582 on: so far apart two dates may be one day."""
+"""Days between the Julian and the Gregorian calendar since 1582. Two dates this far apart may be the same day."""
 SLIP_YEARS = 3
-"""Named things may share a name ("the Treaty of Paris"): dates so near, or that differ as slips do, are taken for one
-thing's."""
+"""Two things may share a name ("the Treaty of Paris"). Only dates this near, or ones that differ as slips of the pen
+do, are taken to be of the same thing."""
 CENTURY = 100
 LONGEST = 2000
-"""Characters beyond which a sentence is a list or a table, and says of nothing when it was."""
+"""Code points above which a sentence is a list or a table, which does not date anything."""
 MOST_DATES = 50
-"""Dates of things alike that are kept: a name with more of them is many things."""
+"""Dates kept for things of one name. A name with more of them belongs to many things."""
 NOBODY = Record(id="", title={})
 
 Named = tuple[Dating, DatedThing]
@@ -36,27 +36,27 @@ Named = tuple[Dating, DatedThing]
 
 @noun
 class DateConflict:
-    """A date, and an earlier one of the same thing that it cannot stand beside."""
+    """A date, and an earlier one of the same thing that contradicts it."""
 
     dating: Dating
     other: OtherDate
 
 
 def of_records(tied: Sequence[Tied]) -> dict[int, OtherDate]:
-    """For the numbers of dates that a record speaks to, the earlier date of the same document or event."""
+    """By the index of a date that a record speaks to: the earlier, contradicting date of the same document or event."""
     groups: dict[tuple[str, str], list[int]] = {}
     for number, (dating, known) in enumerate(tied):
         if dating.record and not dating.mention and not (known.standing is Standing.AGREES and len(known.accepted) > 1):
             groups.setdefault((dating.record, dating.role), []).append(number)
-    found = {}
+    conflicts = {}
     for numbers in groups.values():
         for at, number in enumerate(numbers):
             dating, known = tied[number]
-            earlier = next((tied[n] for n in numbers[:at] if _part(tied[n][0], dating)), None)
+            earlier = next((tied[n] for n in numbers[:at] if _are_apart(tied[n][0], dating)), None)
             if earlier:
                 first = dating.role in PRINTED and all(FIRST_PRINTING.search(d.sentence) for d in (dating, earlier[0]))
-                found[number] = OtherDate(known.title, earlier[0].text, earlier[0].place, first)
-    return found
+                conflicts[number] = OtherDate(known.title, earlier[0].text, earlier[0].place, first)
+    return conflicts
 
 
 def without_records(
@@ -65,16 +65,16 @@ def without_records(
     tied: Sequence[Tied],
     references: Mapping[str, Reference],
 ) -> Iterator[DateConflict]:
-    """The dates that no record speaks to and an earlier one of the same thing contradicts."""
+    """Dates without a record that an earlier date of the same thing contradicts."""
     taken = {dating.place for dating, _ in tied}
     named = [each for in_block in dated for each in _named(blocks[in_block.block], in_block, taken, references)]
     lives = [each for each in named if each[1].kind is ThingKind.LIFE]
     names = proper_names(block.text for block in blocks) if lives else frozenset()
-    seen: dict[tuple[ThingKind, str, str], dict[tuple[str, ...], Named]] = {}
+    by_kind: dict[tuple[ThingKind, str, str], dict[tuple[str, ...], Named]] = {}
     for dating, what in named:
         if what.kind is ThingKind.LIFE and len(what.name) == 1 and what.name[0] not in names:
             continue
-        alike = seen.setdefault((what.kind, what.role, what.name[-1]), {})
+        alike = by_kind.setdefault((what.kind, what.role, what.name[-1]), {})
         earlier = next((d for d, other in alike.values() if _same(other, what) and _contradict(what, d, dating)), None)
         if earlier:
             yield DateConflict(dating, OtherDate(what.title, earlier.text, earlier.place, what.first))
@@ -106,7 +106,7 @@ def _dating(here: BlockScene, mention: DateMention, what: DatedThing) -> Dating:
 
 
 def _same(one: DatedThing, other: DatedThing) -> bool:
-    """Whether two things are one: a life also where one name leaves out what the other gives."""
+    """Whether two things are the same. A life matches even where one name leaves out given names of the other."""
     if (one.kind, one.role) != (other.kind, other.role):
         return False
     if one.kind is not ThingKind.LIFE:
@@ -115,7 +115,7 @@ def _same(one: DatedThing, other: DatedThing) -> bool:
 
 
 def _fit(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether given names agree as far as both go; "V." agrees with "Vladimir"."""
+    """Whether given names agree as far as both are given. "V." agrees with "Vladimir"."""
     short, long = sorted((one, other), key=len)
     return all(any(_begins(a, b) for b in long) for a in short)
 
@@ -125,8 +125,9 @@ def _begins(one: str, other: str) -> bool:
     return a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1])
 
 
-def _part(one: Dating, other: Dating) -> bool:
-    """Whether two dates cannot be one: neither holds the other, and no change of calendar parts them."""
+def _are_apart(one: Dating, other: Dating) -> bool:
+    """Whether two dates cannot be the same: neither contains the other, and no change of calendar explains the
+    difference."""
     if not (re.search(r"\d", one.text) and re.search(r"\d", other.text)):
         return False
     a, b = value(one.edtf), value(other.edtf)
@@ -143,7 +144,7 @@ def _by_calendar(one: Value, other: Value) -> bool:
 
 
 def _contradict(what: DatedThing, one: Dating, other: Dating) -> bool:
-    return _part(one, other) and _JUDGES[what.kind](what, one.edtf, other.edtf)
+    return _are_apart(one, other) and _JUDGES[what.kind](what, one.edtf, other.edtf)
 
 
 def _always(what: DatedThing, one: str, other: str) -> bool:  # noqa: ARG001 - the shape of a judge
@@ -151,14 +152,14 @@ def _always(what: DatedThing, one: str, other: str) -> bool:  # noqa: ARG001 - t
 
 
 def _slips(what: DatedThing, one: str, other: str) -> bool:  # noqa: ARG001 - the shape of a judge
-    """Whether two dates differ as slips do: a day of one year, near years, digits exchanged, another century."""
+    """Whether two dates differ as slips do: near years, exchanged digits, or another century."""
     a, b = int(one[:4]), int(other[:4])
     return abs(a - b) <= SLIP_YEARS or sorted(one[:4]) == sorted(other[:4]) or (a - b) % CENTURY == 0
 
 
 def _letters(what: DatedThing, one: str, other: str) -> bool:
-    """Two letters between two persons have two dates; one that is told from the others has one, and so has a day that
-    comes back in another year."""
+    """Whether two dates of letters contradict each other: the letter is the only one that its words can mean, or the
+    day is the same in another year. Otherwise two letters between two persons may have two dates."""
     return what.only or (one[4:] == other[4:] and len(one) == len("1922-03-05"))
 
 

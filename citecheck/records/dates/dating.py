@@ -1,7 +1,7 @@
-"""Ties dates in prose to records: what a date is the date of, and what the record's references give.
+"""Connects dates in prose with records: what a date is the date of, and what the record says of it.
 
-Silence is kept where anything is unsure: a date is tied only where the record is spoken of, a noun or verb of the
-record governs it, and nothing else fits better.
+The module is silent where anything is uncertain. It connects a date only where the sentence speaks of the record, a
+noun or verb of the record governs the date, and nothing else fits better.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from citecheck.model.records import Record, RecordDate, Registry
 from citecheck.records.dates.chronology import disorder
 from citecheck.records.dates.first_printing import FROM_WITNESSES, PRINTED, is_later, with_first
 from citecheck.records.dates.governor import DateTie, tie
-from citecheck.records.dates.misdatings import known_wrong
+from citecheck.records.dates.misdatings import known_misdating
 from citecheck.records.dates.proximity import any_of, beside, is_of_an_edition
 from citecheck.records.sentence.block import BlockScene, scene
 from citecheck.records.sentence.cues import CueIndex, CueMatch, cues_of
@@ -29,22 +29,23 @@ from citecheck.records.sentence.reported_speech import is_reported
 from citecheck.records.sentence.roles import FIRST_PRINTING, primary_role
 
 REFERENCES_SHOWN = 2
-"""So many references a message names; the record has them all."""
+"""References that a message names. The record has them all."""
 OPEN_STATUSES = frozenset({"claimed", "reported", "likely", "earliest_known"})
-"""Statuses of a date that no draft is held to: a departure from them is worth a look, no more."""
+"""Statuses of a recorded date that does not bind a draft. A different date is worth a look, but no failure."""
 
 LEFT_OUT = frozenset({"skipped"})
-"""The role of days that a country's calendar left out: no other day is held against them."""
+"""The role of days that a country's calendar left out. No other day is compared with them."""
 
 OUT_OF_ORDER = (Standing.MISDATED, Standing.DISORDERED)
-"""Standings of which the order of things may tell more."""
+"""Standings for which the order of events may add a reason."""
 
 Tied = tuple[Dating, DatingEvidence]
+"""A date of the draft, and what the record says of it."""
 
 
 @noun
 class _RecordFit:
-    """One record that a date may belong to, and what is then said of it."""
+    """One record to which a date may belong, and the judgement that follows."""
 
     met: CueMatch
     tie: DateTie
@@ -54,7 +55,8 @@ class _RecordFit:
 
 @noun
 class _DateQuestion:
-    """A date of the draft beside the dates of a record in the roles it may have; `first` where the draft says so."""
+    """A date of the draft, and the dates of a record in the roles that it may have. `first`: the draft speaks of a
+    first printing."""
 
     mention: DateMention
     roles: tuple[str, ...]
@@ -65,7 +67,7 @@ class _DateQuestion:
 
 
 def datings(blocks: Sequence[Block], dated: Sequence[DatedBlock], registry: Registry) -> tuple[Tied, ...]:
-    """The dates of a manuscript that a record speaks to, in order, each with what the record gives.
+    """The dates of a manuscript that a record speaks to, in order, with what the record says.
 
     `dated` are the dates of `blocks` (see `extract.dates`).
     """
@@ -74,7 +76,7 @@ def datings(blocks: Sequence[Block], dated: Sequence[DatedBlock], registry: Regi
 
 
 def verdict(dating: Dating, evidence: DatingEvidence) -> Verdict:
-    """The outcome for a dating: a date that is only reported is nobody's claim here, and passes."""
+    """The verdict on a dating. A date that is only reported is not the author's claim, and passes."""
     if dating.mention or evidence.standing is Standing.AGREES:
         return Verdict.PASS
     fails = (Standing.MISDATED, Standing.DIFFERS, Standing.IMPOSSIBLE, Standing.DISORDERED, Standing.LATE)
@@ -82,7 +84,7 @@ def verdict(dating: Dating, evidence: DatingEvidence) -> Verdict:
 
 
 def _in_block(block: Block, in_block: DatedBlock, cues: CueIndex, registry: Registry) -> Iterator[Tied]:
-    met = cues.met(block.text, in_block.sentences)
+    met = cues.matches(block.text, in_block.sentences)
     if not met and not any(mention.impossible for mention in in_block.dates):
         return
     here = scene(block, in_block.sentences, [Span(d.start, d.end) for d in in_block.dates])
@@ -94,7 +96,7 @@ def _in_block(block: Block, in_block: DatedBlock, cues: CueIndex, registry: Regi
 
 
 def _impossible(here: BlockScene, mention: DateMention) -> Tied:
-    """A date that is none, which needs no record to be said so."""
+    """The result for an impossible date, which needs no record."""
     evidence = DatingEvidence(
         record="",
         title="",
@@ -118,46 +120,47 @@ def _fits(here: BlockScene, mention: DateMention, met: CueMatch, registry: Regis
     number = here.sentence_of(mention.start)
     if number not in met.sentences and number - 1 not in met.sentences:
         return
-    found = tie(here.unquoted if here.unquoted and here.is_quoted(span) else here, span, met)
-    if found is None:
+    date_tie = tie(here.unquoted if here.unquoted and here.is_quoted(span) else here, span, met)
+    if date_tie is None:
         return
-    dates = tuple(d for d in met.record.dates if d.role in found.roles)
+    dates = tuple(d for d in met.record.dates if d.role in date_tie.roles)
     within = here.statement(span)
     first = FIRST_PRINTING.search(here.plain, within.start, within.end) is not None
-    asked = _DateQuestion(mention, found.roles, dates, met.record, _sentence(here, mention), first)
-    if dates and (judged := _standing(asked, registry)) is not None:
-        yield _RecordFit(met, found, *judged)
+    question = _DateQuestion(mention, date_tie.roles, dates, met.record, _sentence(here, mention), first)
+    if dates and (judged := _standing(question, registry)) is not None:
+        yield _RecordFit(met, date_tie, *judged)
 
 
 def _best(fits: Sequence[_RecordFit]) -> _RecordFit | None:
-    """The record the date belongs to: one it agrees with before one it does not, then the nearest spoken of."""
+    """The record to which the date belongs: first one that agrees, then the one named nearest."""
     return min(
         fits,
-        key=lambda f: (f.standing is not Standing.AGREES, not f.tie.close, -len(f.met.groups), f.met.reach),
+        key=lambda f: (f.standing is not Standing.AGREES, not f.tie.close, -len(f.met.groups), f.met.extent),
         default=None,
     )
 
 
-def _standing(asked: _DateQuestion, registry: Registry) -> tuple[Standing, RecordDate] | None:
-    """How the value stands beside what is accepted, and the record's date it is held against; None: nothing is said."""
-    mention, dates, record = asked.mention, asked.dates, asked.record
+def _standing(question: _DateQuestion, registry: Registry) -> tuple[Standing, RecordDate] | None:
+    """How the date compares with the accepted ones, and the recorded date that it is compared with; None: no
+    judgement."""
+    mention, dates, record = question.mention, question.dates, question.record
     if all(date.role in LEFT_OUT for date in dates):
         return _left_out(mention, dates)
     if right := next(((near, date) for date in dates if (near := beside(mention, date))), None):
         return right
     if _is_loose(mention):
         return None
-    if known_wrong(mention, asked.roles, record, asked.words):
+    if known_misdating(mention, question.roles, record, question.words):
         return Standing.MISDATED, dates[0]
-    if known_wrong(mention, asked.roles, record):
-        return None  # what is usually wrong, and here said of what it is right of
-    if dates[0].role in PRINTED and not asked.first and is_of_an_edition(mention, record, asked.words):
+    if known_misdating(mention, question.roles, record):
+        return None  # usually a misdating, but the sentence has words that make it right
+    if dates[0].role in PRINTED and not question.first and is_of_an_edition(mention, record, question.words):
         return None
-    if late := next((d for d in dates if asked.first and d.role in PRINTED and is_later(mention.edtf, d)), None):
+    if late := next((d for d in dates if question.first and d.role in PRINTED and is_later(mention.edtf, d)), None):
         return Standing.LATE, late
     if not mention.readings and disorder(mention.edtf, dates[0].role, record, registry):
         return Standing.DISORDERED, dates[0]
-    if any(any_of(mention, (also.value,)) for also in record.also_printed if also.role in ("", *asked.roles)):
+    if any(any_of(mention, (also.value,)) for also in record.also_printed if also.role in ("", *question.roles)):
         return Standing.PRINTED, dates[0]
     if dates[0].status == FROM_WITNESSES or any(beside(mention, other) is Standing.AGREES for other in record.dates):
         return None
@@ -165,14 +168,15 @@ def _standing(asked: _DateQuestion, registry: Registry) -> tuple[Standing, Recor
 
 
 def _left_out(mention: DateMention, dates: Sequence[RecordDate]) -> tuple[Standing, RecordDate] | None:
-    """A day that the calendar left out, where the draft names no style."""
+    """The result for a day that the calendar left out, where the draft names no calendar."""
     if mention.style or value(mention.edtf).precision is not Precision.DAY:
         return None
     return next(((Standing.UNMARKED, date) for date in dates if any_of(mention, date.accept_unmarked)), None)
 
 
 def _is_loose(mention: DateMention) -> bool:
-    """Whether the draft does not commit itself: about, before, after, counted from another date, a whole span."""
+    """Whether the draft does not commit itself to a date: about, before, after, counted from another date, or a
+    range."""
     plain = value(mention.edtf)
     return mention.relative or plain.approximate or plain.precision is Precision.SPAN or bool(plain.recurs)
 
@@ -197,10 +201,10 @@ def _dating(here: BlockScene, mention: DateMention, fit: _RecordFit) -> Dating:
 def _evidence(mention: DateMention, fit: _RecordFit, registry: Registry) -> DatingEvidence:
     record, date = fit.met.record, fit.date
     roles = fit.tie.roles
-    misdating = known_wrong(mention, roles, record)
+    misdating = known_misdating(mention, roles, record)
     also = next((a for a in record.also_printed if any_of(mention, (a.value,))), None)
     refs = misdating.shown_by if misdating and misdating.shown_by else date.refs
-    seen = registry.resting(record, refs)
+    verification = registry.resting(record, refs)
     against = disorder(mention.edtf, date.role, record, registry) if fit.standing in OUT_OF_ORDER else None
     return DatingEvidence(
         record=record.id,
@@ -211,8 +215,8 @@ def _evidence(mention: DateMention, fit: _RecordFit, registry: Registry) -> Dati
         references=tuple(registry.cited(ref) for ref in date.refs[:REFERENCES_SHOWN]),
         agrees=fit.standing is Standing.AGREES,
         misdating=misdating.id if misdating and fit.standing is Standing.MISDATED else None,
-        verified=seen.words,
-        how=seen.how,
+        verified=verification.words,
+        how=verification.how,
         standing=fit.standing,
         readings=mention.readings,
         printed_by=tuple(registry.cited(p) for p in also.by) if also else (),

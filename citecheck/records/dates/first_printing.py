@@ -1,4 +1,4 @@
-"""Finds when a text was first printed, as far as a record's dated witnesses and editions tell."""
+"""Finds when a text was first printed, by the dated witnesses and editions of a record."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from citecheck.records.sentence.cues import CueMatch
 
 FIRST_ROLE = "first_printed"
 PRINTED = frozenset((FIRST_ROLE, "published", "title_page"))
-"""Roles of a printing: what is called the first of them is not later than another."""
+"""Roles of a printing. A first printing cannot be later than any of them."""
 FROM_WITNESSES = "from_witnesses"
-"""The status of a date that no record gives: an earlier first is no contradiction of it, a later one is."""
+"""The status of a first printing inferred from witnesses. An earlier one does not contradict it, a later one does."""
 IN_PRINT = frozenset((Rank.SOURCE_EDITION, Rank.PRINT, Rank.TRANSLATION, Rank.SECONDARY))
 
 
 def with_first(met: CueMatch, registry: Registry) -> CueMatch:
-    """A record spoken of, with the year of its earliest dated witness where it gives no first printing itself."""
+    """A matched record, with the year of its earliest dated witness if it records no printing itself."""
     date = _first(met.record, registry)
     return replace(met, record=replace(met.record, dates=(*met.record.dates, date))) if date else met
 
@@ -49,7 +49,7 @@ def _is_plain(year: str) -> bool:
 
 
 def is_later(edtf: str, date: RecordDate) -> bool:
-    """Whether a first printing would be later than the one known."""
+    """Whether a date for the first printing is later than the one known."""
     ours, theirs = value(edtf), [span for each in date.accept for span in value(each).spans]
     begins = ours.spans[0][0] if ours.spans else None
     ends = [end for _, end in theirs if end is not None]

@@ -1,7 +1,7 @@
-"""Finds which words of its sentence govern a date, and so what it is the date of.
+"""Finds the words of a sentence that govern a date, and so what it is the date of.
 
-A date belongs to the noun it is said of ("the letter of 5 March"), else to the nearest verb of its statement. Where
-that noun or verb is not the record's, the date is another thing's and nothing is said of it.
+A date belongs to the noun beside it ("the letter of 5 March"), or else to the nearest verb of its clause. If that noun
+or verb is not the record's, the date belongs to something else and is not judged.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from citecheck.language.vocabulary import either
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.model.records import Record
-from citecheck.records.dates.nouns import BESIDE, is_ours, said_of
+from citecheck.records.dates.nouns import BESIDE, governing_noun, is_ours
 from citecheck.records.sentence.block import BlockScene
 from citecheck.records.sentence.cues import CueMatch, pattern
 from citecheck.records.sentence.objects import has_other_object, is_about, is_gapped, is_only_compared
@@ -31,12 +31,12 @@ from citecheck.records.sentence.roles import (
 from citecheck.records.sentence.verbs import distance, governing, verbs
 
 FAR = 30
-"""Words, with those that commas and conjunctions count for, beyond which no verb governs a date. A judgement on prose
-of long sentences: the farthest true one met while writing the tests counted 24."""
+"""Words (commas and conjunctions count as several) beyond which no verb governs a date. A judgement on prose with long
+sentences: the farthest true one met while writing the tests counted 24."""
 TITLE_SHARE = 2
-"""A title is at least one part in so many of the words in quotation marks: a subtitle may follow."""
+"""The title is at least this part (1 / TITLE_SHARE) of the words in quotation marks, since a subtitle may follow."""
 TWO = 2
-"""Cues that must stand beside a verb of the record's own: one alone is chance."""
+"""Cues that must stand beside a verb of the record. One alone is chance."""
 
 _grammar = partial(either, "grammar")
 _OPEN_ENDED = lazy(lambda: rf"(?<!\w){_grammar('open_ended')}\s+$", re.IGNORECASE)
@@ -47,18 +47,18 @@ _SENDING = lazy(lambda: either("dating", "sending"), re.IGNORECASE)
 
 @noun
 class DateTie:
-    """A date tied to a record: the roles it may have there. `close` where it is said of the thing itself."""
+    """The roles that a date may have in a record. `close`: a noun governs the date."""
 
     roles: tuple[str, ...]
     close: bool
 
 
 def tie(scene: BlockScene, date: Span, met: CueMatch) -> DateTie | None:
-    """What of the record the date is the date of; None where it is another thing's date or nothing tells."""
+    """What of the record the date is the date of; None where it belongs to something else or nothing shows it."""
     within = scene.statement(date)
     if _OPEN_ENDED.search(scene.plain[within.start : date.start]):
         return None
-    noun = said_of(scene, date, within)
+    noun = governing_noun(scene, date, within)
     return _of_noun(scene, noun, met) if noun else _of_verb(scene, date, within, met)
 
 
@@ -89,7 +89,7 @@ def _of_verb(scene: BlockScene, date: Span, within: Span, met: CueMatch) -> Date
 
 
 def _by_ours(plain: str, verb: Span, roles: tuple[str, ...], met: CueMatch) -> bool:
-    """Whether a writing is by the record's author and to its addressee, where the draft says by whom and to whom."""
+    """Whether a writing is by the record's author and to its addressee, as far as the draft names them."""
     if not WRITTEN_ROLES & set(roles):
         return True
     if _SENDING.fullmatch(plain[verb.start : verb.end]) and goes_to_another(plain[verb.end : verb.end + BESIDE], met):
@@ -100,9 +100,9 @@ def _by_ours(plain: str, verb: Span, roles: tuple[str, ...], met: CueMatch) -> b
 
 
 def _about(scene: BlockScene, within: Span, verb: Span, date: Span, met: CueMatch) -> bool:
-    """Whether the statement is about the record: its document or event is named in it, or all its cues, or taken up.
+    """Whether the clause is about the record: it names the document or event, all cues, or refers back to it.
 
-    The document is looked for between the verb and the date, then in the verb's own clause.
+    The document is looked for between the verb and the date, then in the clause of the verb.
     """
     plain = scene.plain
     all_met = all(
@@ -114,7 +114,7 @@ def _about(scene: BlockScene, within: Span, verb: Span, date: Span, met: CueMatc
     there = [Span(*m.span()) for m in documents().finditer(plain, within.start, within.end)]
     low, high = (verb.end, date.start) if verb.end <= date.start else (date.end, verb.start)
     between = [noun for noun in there if low <= noun.start and noun.end <= high]
-    near = [noun for noun in there if not _parted(plain, noun, verb)]
+    near = [noun for noun in there if not _in_two_clauses(plain, noun, verb)]
     beside = between or [noun for noun in near if noun.end <= verb.start] or near
     if beside:
         nearest = min(beside, key=lambda noun: abs(noun.start - verb.start))
@@ -127,7 +127,7 @@ def _about(scene: BlockScene, within: Span, verb: Span, date: Span, met: CueMatc
 
 
 def _is_object(scene: BlockScene, verb: Span, date: Span, met: CueMatch) -> bool:
-    """Whether all cues stand between a verb and the date, or after both: it is done to what the record is of."""
+    """Whether all cues stand between a verb and the date, or after both: the record is what the verb acts on."""
     after = verb.start >= date.end
     end = scene.statement(date).end if after else date.start
     words = scene.text[verb.start : verb.end]
@@ -139,7 +139,7 @@ def _is_object(scene: BlockScene, verb: Span, date: Span, met: CueMatch) -> bool
 
 
 def _is_titled(group: str, scene: BlockScene, within: Span, record: Record) -> bool:
-    """Whether a cue stands in quotation marks that hold hardly more than a title of the record, and nobody's words."""
+    """Whether a cue stands in quotation marks that contain little more than a title of the record."""
     titles = [group, *record.title.values(), *(alias.text for alias in record.aliases)]
     for quoted in scene.quoted:
         inside = within.start <= quoted.start and quoted.end <= within.end
@@ -151,13 +151,13 @@ def _is_titled(group: str, scene: BlockScene, within: Span, record: Record) -> b
 
 
 def _is_own_verb(plain: str, within: Span, verb: Span, met: CueMatch) -> bool:
-    """Whether the record itself names the verb ("abused"), and two of its cues stand in the statement."""
+    """Whether the record itself lists the verb ("abused"), and two of its cues stand in the clause."""
     words = plain[verb.start : verb.end]
     own = any(pattern("|".join(date.verbs)).fullmatch(words) for date in met.record.dates if date.verbs)
     return own and sum(1 for group in met.groups if pattern(group).search(plain, within.start, within.end)) >= TWO
 
 
-def _parted(plain: str, noun: Span, verb: Span) -> bool:
+def _in_two_clauses(plain: str, noun: Span, verb: Span) -> bool:
     """Whether a noun and a verb stand in two clauses."""
     low, high = sorted(((noun.start, noun.end), (verb.start, verb.end)))
     return _CLAUSE.search(plain, low[1], high[0]) is not None

@@ -1,4 +1,4 @@
-"""Finds the known misdating, if any, that covers a date of the draft."""
+"""Finds the known misdating of a record that covers a date of the draft, if there is one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from citecheck.model.date_mentions import DateMention
 from citecheck.model.records import Misdating, Record
 
 
-def known_wrong(mention: DateMention, roles: Sequence[str], record: Record, words: str = "") -> Misdating | None:
-    """The misdating of a record that covers a date in one of the roles, unless `words` say what its `unless` names."""
+def known_misdating(mention: DateMention, roles: Sequence[str], record: Record, words: str = "") -> Misdating | None:
+    """The misdating of a record that covers a date in one of the roles, unless `words` contain one of its
+    exceptions."""
     for misdating in (*record.misdatings, *record.mixed_forms):
         if not any(phrase in words for phrase in misdating.unless) and _covers(misdating, mention, roles):
             return misdating
@@ -23,7 +24,7 @@ def _covers(misdating: Misdating, mention: DateMention, roles: Sequence[str]) ->
         return agrees(mention.edtf, (misdating.wrong,))
     if pattern.role and pattern.role not in roles:
         return False
-    given = [*mention.edtf.split("-"), "", ""][:3]
-    if any(want and given[n] != want for n, want in enumerate((pattern.year, pattern.month, pattern.day))):
+    parts = [*mention.edtf.split("-"), "", ""][:3]
+    if any(want and parts[n] != want for n, want in enumerate((pattern.year, pattern.month, pattern.day))):
         return False
     return bool(pattern.year) or agrees(mention.edtf[:7] or mention.edtf, (misdating.wrong,))

@@ -1,4 +1,4 @@
-"""Finds the nouns that a date is said of ("the letter of 5 March"), and whether they are the record's."""
+"""Finds the noun that a date belongs to ("the letter of 5 March"), and whether it is the record's."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from citecheck.records.sentence.persons import goes_to_another, is_author
 from citecheck.records.sentence.roles import finite, nouns
 
 NEAR_NOUN = 14
-"""So many words may stand between a noun and the date said of it ("the letter to Stalin of 5 March")."""
+"""Words that may stand between a noun and its date ("the letter to Stalin of 5 March")."""
 BESIDE = 60
-"""So far to either side of a noun its owner, its addressee and its "another" are looked for."""
+"""Code points on either side of a noun in which its owner, its addressee and words such as "another" are looked for."""
 
 _grammar = partial(either, "grammar")
 _COPULA = lazy(lambda: rf"(?<!\w){_grammar('being')}$")
@@ -29,14 +29,14 @@ _JOINT = lazy(
 )
 _ADVERBIAL = lazy(lambda: rf"\b{_grammar('year_prepositions', 'day_prepositions')}\s+$", re.IGNORECASE)
 _AT_ONCE = lazy(r"\w\s+$")
-"""A date counted from another may follow its noun with nothing between ("the speech three years later")."""
+"""A date counted from another one may follow its noun directly ("the speech three years later")."""
 _NO_NOUN = lazy(lambda: _grammar("no_noun"))
 _OTHER = lazy(lambda: rf"(?<![\w-]){_grammar('other')}\s+(?:\w+\s+)?$", re.IGNORECASE)
 _POSSESSOR = lazy(r"([A-ZÄÖÜÉ][\w-]+)'s?\s+(?:[\w-]+\s+){0,3}$")
 
 
-def said_of(scene: BlockScene, date: Span, within: Span) -> Span | None:
-    """The noun a date is said of, before it or right after it."""
+def governing_noun(scene: BlockScene, date: Span, within: Span) -> Span | None:
+    """The noun that a date belongs to, before it or right after it."""
     return _before(scene, date, within) or _after(scene, date, within)
 
 
@@ -53,7 +53,7 @@ def is_ours(scene: BlockScene, noun: Span, met: CueMatch) -> bool:
 
 
 def _inside(noun: Span, group: str, scene: BlockScene, met: CueMatch) -> bool:
-    """Whether the noun lies within a longer phrase met ("Secret Speech")."""
+    """Whether the noun lies within a longer phrase of a cue ("Secret Speech")."""
     around = [span for span in met.words if span.start <= noun.start and noun.end <= span.end]
     return any(pattern(group).fullmatch(scene.plain[span.start : span.end]) for span in around)
 
@@ -64,21 +64,21 @@ def _before(scene: BlockScene, date: Span, within: Span) -> Span | None:
     adverbial = not joint and _ADVERBIAL.search(left)
     if not joint and not adverbial and not _AT_ONCE.search(left):
         return None
-    reach = _COPULA.sub("", left[: joint.start()]) if joint else left
-    if joint and _GENITIVE.search(left) and (word := _other_word(reach)):
+    left_part = _COPULA.sub("", left[: joint.start()]) if joint else left
+    if joint and _GENITIVE.search(left) and (word := _other_word(left_part)):
         return Span(within.start + word.start(1), within.start + word.end(1))
-    verbs = list(finite().finditer(reach))
-    found = list(nouns().finditer(reach))
+    verbs = list(finite().finditer(left_part))
+    found = list(nouns().finditer(left_part))
     if not found or (verbs and found[-1].start() < verbs[-1].end()) or (adverbial and verbs):
         return None
-    between = reach[found[-1].end() :]
+    between = left_part[found[-1].end() :]
     if len(between.split()) > NEAR_NOUN or (adverbial and "," in between):
         return None
     return Span(within.start + found[-1].start(), within.start + found[-1].end())
 
 
 def _other_word(reach: str) -> re.Match[str] | None:
-    """The word right before an "of", where it is a common noun not in our list ("the wedding of 1922")."""
+    """The word right before an "of", if it is a common noun that our lists do not have ("the wedding of 1922")."""
     word = re.search(r"(?<!\w)([a-zäöüß]{3,})\s*$", reach)
     return word if word and not _NO_NOUN.fullmatch(word[1]) and not finite().fullmatch(word[1]) else None
 

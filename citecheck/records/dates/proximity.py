@@ -1,4 +1,4 @@
-"""Describes how a date of the draft stands beside one date of a record."""
+"""Compares a date of the draft with one date of a record."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from citecheck.model.date_mentions import DateMention, Standing
 from citecheck.model.records import Record, RecordDate
 
 GREGORIAN_FROM = "1582-10-15"
-"""The first day of the Gregorian calendar: an earlier day that names no calendar is Julian."""
+"""The first day of the Gregorian calendar. An earlier day without a named calendar is Julian."""
 AN_EDITION = lazy(lambda: rf"(?<!\w){either('dating', 'edition')}(?!\w)", re.IGNORECASE)
 A_TRANSLATION = lazy(lambda: rf"(?<!\w){either('dating', 'translation')}(?!\w)")
 
 
 def beside(mention: DateMention, date: RecordDate) -> Standing | None:
-    """Whether the date is right, or right in a calendar or reading that the draft does not name; None: neither."""
+    """Whether the date agrees, or would agree in a calendar or reading that the draft does not name; None: neither."""
     if _is_before_gregorian(mention, date):
         if any_of(mention, (date.julian,)):
             return Standing.AGREES
@@ -36,8 +36,8 @@ def any_of(mention: DateMention, accepted: Sequence[str]) -> bool:
 
 
 def is_of_an_edition(mention: DateMention, record: Record, statement: str) -> bool:
-    """Whether the date may be a later edition's or a translation's: the record knows one of that year, or the draft
-    says so."""
+    """Whether the date may be that of a later edition or a translation: the record has one of that year, or the draft
+    mentions one."""
     if any_of(mention, tuple(year for edition in record.editions for year in edition.accept_years)):
         return True
     words = AN_EDITION.search(statement) if record.editions else None
@@ -50,6 +50,6 @@ def _is_before_gregorian(mention: DateMention, date: RecordDate) -> bool:
 
 
 def _is_month_of_its_year(mention: DateMention, date: RecordDate) -> bool:
-    """Whether a month alone is given, in the year of either calendar: "October 1917" is said by all."""
+    """Whether only a month is given, in the year of either calendar. "October 1917" is what everybody writes."""
     is_month = value(mention.edtf).precision is Precision.MONTH
     return is_month and any(accepted[:4] == mention.edtf[:4] for accepted in date.accept)

@@ -1,7 +1,7 @@
-"""Finds what a date is of where no record says: a life, a named treaty or battle, a letter, a title.
+"""Finds what a date is of where no record says so: a life, a named treaty or battle, a letter, a title.
 
-A thing is known by its name alone, so the names are asked for whole: the same kind of word, the same names, the same
-verb. Where any of that is missing, the date is of nothing that could be met again.
+A thing is identified only by its name, so names must be complete: the same kind of thing, the same names, the same
+verb. Where any of them is missing, the date is ignored.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from citecheck.records.sentence.names import NAME, bare, name_before
 from citecheck.records.sentence.roles import FIRST, family, finite
 
 PART = "things"
-"""The part of the language files that has the words asked for here."""
+"""The table of the language files that has the words needed here."""
 REACH = 160
-"""So far from a date the name of its thing may stand."""
+"""Code points between a date and the name of its thing."""
 BETWEEN = 8
 """Words between the verb of a thing and its date ("was signed by both kings at Westminster on")."""
 
@@ -37,11 +37,11 @@ _AUXILIARY = lazy(lambda: rf"(?<!\w){_things('helping')}(?!\w)", re.IGNORECASE)
 _ORDINAL = lazy(lambda: rf"(?<!\w)({_things('ordinals')})\s+$")
 _NAME_ARTICLE = lazy(lambda: rf"\s*,?\s+(?:{_things('name_article')}\s+)?")
 _BEFORE_DATE = lazy(lambda: either("grammar", "year_prepositions"))
-"""What a sentence may begin with before its date."""
+"""Prepositions with which a sentence may begin before its date."""
 
 
 class ThingKind(Enum):
-    """What kind of thing: each has its own reasons why two dates of it may both be right."""
+    """Kinds of things. Each has its own reasons why two dates of it may both be right."""
 
     LIFE = "life"
     NAMED = "named"
@@ -51,9 +51,10 @@ class ThingKind(Enum):
 
 @noun
 class DatedThing:
-    """What a date is of. Two dates are of one thing where `kind`, `name` and `role` are equal; `title` names it.
+    """What a date is of. Two dates are of one thing if `kind`, `name` and `role` are equal; `title` names it for a
+    reader.
 
-    `only` is true of a letter that is told from the writer's others, `first` of a first printing.
+    `only`: a letter that the draft distinguishes from the writer's others. `first`: a first printing.
     """
 
     kind: ThingKind
@@ -94,7 +95,7 @@ def _writing() -> re.Pattern[str]:
 
 
 def thing(here: BlockScene, date: Span, block: Block, references: Mapping[str, Reference]) -> DatedThing | None:
-    """What a date is of; None where nothing tells, or where it is nothing that could be met again."""
+    """What a date is of; None where nothing shows it, or where the thing could not be recognized again."""
     within = here.statement(date)
     left = Span(max(within.start, date.start - REACH), date.start)
     return (
@@ -129,7 +130,7 @@ def _thing_named(plain: str, match: re.Match[str], role: str) -> DatedThing:
 
 
 def _role(between: str, joint: str) -> str | None:
-    """What a date has to do with the thing before it: "" for its own date, a phase of it, or None for nothing."""
+    """How a date relates to the thing before it: "" for its own date, a phase of it, or None for no relation."""
     if _JOINT.fullmatch(between):
         return joint
     words = _AUXILIARY.sub(" ", between)
@@ -161,7 +162,7 @@ def _of_letter(here: BlockScene, left: Span) -> DatedThing | None:
 
 
 def _of_writing(here: BlockScene, left: Span, block: Block, references: Mapping[str, Reference]) -> DatedThing | None:
-    """The work cited, where its author's name and what it is stand beside the date."""
+    """The work cited, where its author's name and a word for its kind stand near the date."""
     sentence = here.sentences[here.sentence_of(left.end - 1)]
     keys = {
         item.key
@@ -182,7 +183,7 @@ def _of_writing(here: BlockScene, left: Span, block: Block, references: Mapping[
 
 
 def _of_title(here: BlockScene, left: Span, block: Block) -> DatedThing | None:
-    """A title, set apart by emphasis, that is said to be published."""
+    """An emphasized title that the sentence says was published."""
     titles = [m for m in block.marks if m.kind is MarkKind.EMPHASIS and left.start <= m.start and m.end <= left.end]
     if not titles or _is_later_printing(here, left):
         return None
@@ -200,7 +201,7 @@ def _is_later_printing(here: BlockScene, left: Span) -> bool:
 
 
 def _of_life(here: BlockScene, left: Span) -> DatedThing | None:
-    """A birth or a death, by the name that is the subject of its verb."""
+    """A birth or a death, of the person who is the subject of the verb."""
     text = here.plain[left.start : left.end]
     verbs = [verb for verb in finite().finditer(text) if not _AUXILIARY.fullmatch(verb[0])]
     role = family(verbs[-1][0]) if verbs else ""
@@ -216,11 +217,11 @@ def _of_life(here: BlockScene, left: Span) -> DatedThing | None:
 
 _EVENTS = {"dying": "death", "born": "birth"}
 _DATED = re.compile(r"\s{4}")
-"""What a date leaves where it is blanked out: the verb has its date already."""
+"""The blanks that a removed date leaves: the verb has a date already."""
 
 
 def proper_names(texts: Iterator[str]) -> frozenset[str]:
-    """Words that stand capitalised within a sentence and nowhere small: names, and no first words of sentences."""
+    """Words with a capital inside a sentence that never stand without one: names, and not first words of sentences."""
     capital, small = set(), set()
     for text in texts:
         capital.update(re.findall(r"(?<=[a-zäöüßéа-яё,;:] )[A-ZÄÖÜÉÀА-ЯЁ][\w’'-]+", text))

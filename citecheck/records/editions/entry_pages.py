@@ -1,4 +1,4 @@
-"""Compares the pages cited with the edition meant, and with the pages that the entry itself gives."""
+"""Compares cited pages with the pages of the entry and of the edition that it means."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from citecheck.model.imprints import Imprint, ImprintKind, ImprintStanding
 from citecheck.model.manuscript import Reference
 from citecheck.model.records import Registry
 from citecheck.model.works import Edition
-from citecheck.records.editions.entry_years import Imprints, Judgement, evidence_of, field_value, trap_said
+from citecheck.records.editions.entry_years import Imprints, Judgement, evidence_of, field_value, trap_sentence
 from citecheck.records.editions.recorded_editions import Work, house, last_page, named, work_of
 
 PARTS = frozenset(("article", "incollection", "inbook", "inproceedings", "chapter", "paper-conference", "suppbook"))
-"""Types of entry whose `pages` are those of a part, and not how many a book has."""
+"""Types of entry whose `pages` are the pages of a part, not the length of a book."""
 
 
 def of_pages(cited: Iterable[Citation], entries: Mapping[str, Reference], registry: Registry) -> Imprints:
-    """The pages cited of which the entry, or the edition it means, tells whether there are so many."""
+    """Cited pages that can be compared with the entry's own pages, or with the length of its edition."""
     known: dict[str, Work | None] = {}
     for citation in cited:
         reference = entries.get(citation.key)
@@ -53,8 +53,8 @@ def _of_page(reference: Reference, work: Work | None, pages: Sequence[int]) -> J
     if own and any(low <= page <= high for page in pages for low, high in own):
         return Judgement(ImprintStanding.FITS, "")
     if own:
-        given = field_value(reference, "pages", "page")
-        return Judgement(ImprintStanding.OUTSIDE, f"The entry itself has pp. {given.replace('--', '-')}.")
+        entry_pages = field_value(reference, "pages", "page")
+        return Judgement(ImprintStanding.OUTSIDE, f"The entry itself has pp. {entry_pages.replace('--', '-')}.")
     meant = _meant(reference, work)
     total = (last_page(meant) if meant else None) or _total(reference)
     if total is None:
@@ -65,7 +65,7 @@ def _of_page(reference: Reference, work: Work | None, pages: Sequence[int]) -> J
 
 
 def _own_pages(reference: Reference) -> list[tuple[int, int]]:
-    """The pages of a part, where the entry gives them in figures."""
+    """The pages of a part, if the entry gives them in figures."""
     if reference.type.lower() not in PARTS:
         return []
     paths = divisions(field_value(reference, "pages", "page").replace("--", "-"), "page")
@@ -78,7 +78,7 @@ def _total(reference: Reference) -> int | None:
 
 
 def _meant(reference: Reference, work: Work | None) -> Edition | None:
-    """The one edition that the entry's year and publisher leave."""
+    """The one edition that fits the entry's year and publisher."""
     if work is None or reference.year is None:
         return None
     houses = house(field_value(reference, "publisher"))
@@ -90,4 +90,4 @@ def _beyond(work: Work | None, meant: Edition | None, total: int) -> str:
     if work is None or meant is None:
         return f"The entry itself counts {total} pages."
     trap = next((t for t in work.record.edition_traps if t.if_.page_over and t.if_.edition in ("", meant.id)), None)
-    return trap_said(trap) if trap else f"The last page of {named(meant)} is {total}."
+    return trap_sentence(trap) if trap else f"The last page of {named(meant)} is {total}."

@@ -1,7 +1,7 @@
-"""Compares bibliography entries, and the pages cited from them, with the recorded editions.
+"""Compares the years of bibliography entries with the recorded editions of their works.
 
-What joins two editions in one reference (the publisher of one, the year of another) is said; what fits no edition
-known is not: there are more printings than any record has.
+An entry that joins two editions (the publisher of one, the year of another) is reported. An entry that fits no known
+edition is not: there are more printings than any record has.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from citecheck.records.editions.recorded_editions import Work, house, named, ref
 YEAR_FIELDS = ("date", "year")
 FIRST_FIELDS = ("origdate", "origyear", "original-date")
 FIRST_ROLES = ("first_printed", "published")
-"""Roles of a record's dates that say when a work was first to be had."""
+"""Roles of a record's dates that say when a work first appeared."""
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 FIRST = lazy(lambda: rf"\s*(?:1|1\.|{'|'.join(words('bibliography', 'first_edition'))})\b.*", re.IGNORECASE | re.DOTALL)
 
@@ -32,7 +32,8 @@ Imprints = Iterator[tuple[Imprint, ImprintEvidence]]
 
 @noun
 class Judgement:
-    """How it stands, what is known in a sentence, the editions that this rests on, and the most a trap may weigh."""
+    """The standing, a sentence that explains it, the editions behind it, and the highest severity that a trap
+    allows."""
 
     standing: ImprintStanding
     said: str
@@ -41,12 +42,12 @@ class Judgement:
 
 
 def imprint_verdict(evidence: ImprintEvidence) -> Verdict:
-    """The outcome for an imprint: a reference that joins two editions is to be looked at."""
+    """The verdict on an imprint. An entry that joins two editions needs review."""
     return Verdict.PASS if evidence.standing is ImprintStanding.FITS else Verdict.REVIEW
 
 
 def of_entries(entries: Iterable[Reference], registry: Registry) -> Imprints:
-    """The years of entries that an edition of their work, or the entry itself, speaks to."""
+    """The years of entries that can be compared with an edition of the work, or with the entry itself."""
     for reference in entries:
         year = next((reference.fields[name] for name in YEAR_FIELDS if name in reference.fields), None)
         if year is None or reference.year is None:
@@ -63,14 +64,14 @@ def _record(work: Work | None) -> str:
 
 
 def _field_place(reference: Reference, standing: ImprintStanding) -> Place | None:
-    """Where the finding stands: at the year of the first edition where that is in doubt, else at the entry's year."""
+    """The place of the finding: the year of the first edition where that is in doubt, else the year of the entry."""
     if standing not in (ImprintStanding.REPRINT, ImprintStanding.UNLIKELY):
         return None
     return next((reference.fields[name].place for name in FIRST_FIELDS if name in reference.fields), None)
 
 
 def field_value(reference: Reference, *names: str) -> str:
-    """The value of the first of the fields that an entry has; "" for none."""
+    """The value of the first of the fields that an entry has, or ""."""
     return next((reference.fields[name].value for name in names if name in reference.fields), "")
 
 
@@ -88,7 +89,7 @@ def _of_entry(reference: Reference, work: Work | None) -> Judgement | None:
 
 
 def _against_itself(reference: Reference) -> Judgement | None:
-    """An entry whose original is later than itself."""
+    """An entry whose original is later than the entry's own year."""
     first = YEAR.search(field_value(reference, *FIRST_FIELDS))
     if first is None or first[0] <= (reference.year or ""):
         return None
@@ -104,19 +105,19 @@ def _trapped(reference: Reference, work: Work) -> Judgement | None:
             continue
         if not when.any or any(word.casefold() in words for word in when.any):
             return Judgement(
-                ImprintStanding.MIXED, trap_said(trap), work.of_year(when.year) or work.editions, trap.then
+                ImprintStanding.MIXED, trap_sentence(trap), work.of_year(when.year) or work.editions, trap.then
             )
     return None
 
 
-def trap_said(trap: EditionTrap) -> str:
+def trap_sentence(trap: EditionTrap) -> str:
     """What an edition trap says, as a sentence."""
     said = trap.say.strip()
     return said[:1].upper() + said[1:] + ("" if said.endswith((".", "!", "?")) else ".")
 
 
 def _early(reference: Reference, work: Work) -> Judgement | None:
-    """A year before the work was first in print, by its editions and its own dates."""
+    """A year before the work was first printed, by its editions and recorded dates."""
     printed = [year for d in work.record.dates if d.role in FIRST_ROLES for a in d.accept for year in YEAR.findall(a)]
     known = sorted({*printed, *(year for edition in work.editions for year in years(edition))})
     if not printed or (reference.year or "") >= known[0]:
@@ -126,7 +127,7 @@ def _early(reference: Reference, work: Work) -> Judgement | None:
 
 
 def _mixed(reference: Reference, work: Work) -> Judgement | None:
-    """The publisher or the translator of one edition beside the year of another."""
+    """The publisher or translator of one edition together with the year of another."""
     year = reference.year or ""
     of_year = work.of_year(year)
     houses = house(field_value(reference, "publisher", "institution"))
@@ -145,7 +146,7 @@ def _mixed(reference: Reference, work: Work) -> Judgement | None:
 
 
 def _elsewhere(edition: Edition, having: Sequence[Edition]) -> bool:
-    """Whether an edition whose publisher is not known came out in another place than those of the publisher named."""
+    """Whether an edition without a known publisher appeared in another place than those of the named publisher."""
     return bool(edition.place) and all(other.place and other.place != edition.place for other in having)
 
 
@@ -154,7 +155,7 @@ def _as_said(edition: Edition, what: str) -> str:
 
 
 def _reprint(reference: Reference, work: Work) -> Judgement | None:
-    """A later edition's year as that of the original, or a revised edition called the first."""
+    """The year of a later edition given as the year of the original, or a revised edition called the first."""
     first = min((year for edition in work.editions for year in years(edition)), default="")
     original = YEAR.search(field_value(reference, *FIRST_FIELDS))
     if original and original[0] > first and work.of_year(original[0]):
@@ -169,19 +170,19 @@ def _reprint(reference: Reference, work: Work) -> Judgement | None:
 
 
 def evidence_of(reference: Reference, work: Work | None, judged: Judgement, registry: Registry) -> ImprintEvidence:
-    """What a message needs: the judgement, with the references that the editions rest on."""
+    """What a message needs: the judgement, and the references behind the editions."""
     standing, said = judged.standing, judged.said
     title = work.record.name if work else reference.title
     if work is None or not judged.editions:
         return ImprintEvidence(title or reference.key, standing, said)
     refs = references(judged.editions)
-    seen = registry.resting(work.record, refs)
+    verification = registry.resting(work.record, refs)
     return ImprintEvidence(
         title=title,
         standing=standing,
         given=said,
         references=tuple(registry.cited(ref) for ref in refs),
-        verified=seen.words,
-        how=seen.how,
+        verified=verification.words,
+        how=verification.how,
         severity=judged.severity,
     )

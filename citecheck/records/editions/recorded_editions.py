@@ -1,4 +1,4 @@
-"""Finds which work a bibliography entry is of, and what is recorded of its editions."""
+"""Finds the work that a bibliography entry is of, and its recorded editions."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ from citecheck.records.lookup.lazy import kept, narrowed
 from citecheck.records.lookup.sources import authors, families, of_same_author, same_title, tied
 
 SPACE = "work"
-"""Where a kept registry has works by what an entry may be of them by, and sources by the work they are of."""
+"""The key space of works (by what an entry may share with them) and of sources (by their work) in a stored registry."""
 _JOINT = lazy(lambda: rf"\s+{vocabulary.either('bibliography', 'and')}\s+|;|&")
-"""What parts two persons in a name."""
+"""What separates two persons in a name field."""
 
 
 @noun
 class Work:
-    """A work of the registry with every edition known: its own, and the sources that are editions of it."""
+    """A work of the registry with every known edition: its own, and the sources that are editions of it."""
 
     record: Record
     editions: tuple[Edition, ...]
 
     def of_year(self, year: str) -> list[Edition]:
-        """The editions that may be given this year."""
+        """The editions that may bear this year."""
         return [edition for edition in self.editions if year in years(edition)]
 
 
 def years(edition: Edition) -> frozenset[str]:
-    """The years that may be given for an edition, as four figures."""
-    given = (*edition.accept_years, edition.year.title_page, edition.year.appeared)
-    return frozenset(year for text in given for year in re.findall(r"(?<!\d)\d{4}(?!\d)", text))
+    """The years that an edition may bear, in four digits."""
+    texts = (*edition.accept_years, edition.year.title_page, edition.year.appeared)
+    return frozenset(year for text in texts for year in re.findall(r"(?<!\d)\d{4}(?!\d)", text))
 
 
 def named(edition: Edition) -> str:
@@ -49,20 +49,20 @@ def named(edition: Edition) -> str:
 
 
 def last_page(edition: Edition) -> int | None:
-    """The number of an edition's last page, where it is known."""
+    """The number of an edition's last page, if it is known."""
     figures = re.findall(r"\d+", edition.pages)
     return int(figures[-1]) if figures else None
 
 
 @cache
 def _publisher_words() -> frozenset[str]:
-    """Words that many publishers have in their name: they tell none from another."""
+    """Words in the names of many publishers, which do not distinguish one from another."""
     return frozenset(vocabulary.words("bibliography", "publisher_words"))
 
 
 @lru_cache(maxsize=65536)
 def house(name: str) -> frozenset[str]:
-    """The words of a publisher's (or translator's) name that tell it from others."""
+    """The distinctive words of a publisher's or translator's name."""
     folded = {word.form for word in words(name)}
     return frozenset(folded - _publisher_words()) or frozenset(folded)
 
@@ -75,7 +75,7 @@ def translators(name: str) -> frozenset[str]:
 
 
 def work_of(reference: Reference, registry: Registry) -> Work | None:
-    """The work an entry is of: that of a source it ties to, else the one of its author and title."""
+    """The work an entry is of: the work of a source that matches it, else the work with its author and title."""
     ids = tied(reference, registry)
     for work in _possible(reference, ids, registry):
         own = {edition.id for edition in work.editions}
@@ -85,7 +85,7 @@ def work_of(reference: Reference, registry: Registry) -> Work | None:
 
 
 def _possible(reference: Reference, ids: Sequence[str], registry: Registry) -> Iterable[Work]:
-    """The works an entry may be of: all, or those that a kept registry has under its sources and authors."""
+    """The works an entry may be of: all, or in a stored registry those with one of its sources or authors."""
     if (records := kept(registry.records)) is None:
         return works(registry)
     tied_to = (registry.sources[name].work for name in ids)
@@ -95,7 +95,7 @@ def _possible(reference: Reference, ids: Sequence[str], registry: Registry) -> I
 
 
 def work_keys(record: Record) -> Iterator[str]:
-    """Under what a work is kept: whatever an entry may be of it by is among it."""
+    """The keys of a work in a stored registry: everything that an entry may share with it."""
     if record.kind is not RecordKind.WORK or record.withdrawn is not None:
         return
     yield f"id {record.id}"
@@ -112,7 +112,7 @@ def _is_of(reference: Reference, record: Record) -> bool:
 
 @lru_cache(maxsize=4)
 def works(registry: Registry) -> tuple[Work, ...]:
-    """The works of a registry of which editions are known."""
+    """The works of a registry with known editions."""
     return tuple(_with_editions(registry.records.values(), registry))
 
 
@@ -132,7 +132,7 @@ def _editions(record: Record, registry: Registry) -> Iterator[Edition]:
 
 
 def _completed(edition: Edition, registry: Registry) -> Edition:
-    """An edition with what its record leaves open and the source of the same id gives."""
+    """An edition, where the source with the same id fills what the record leaves open."""
     source = registry.sources.get(edition.id)
     if source is None:
         return edition
@@ -166,5 +166,5 @@ def _of_source(source: SourceRecord) -> Edition:
 
 
 def references(editions: Sequence[Edition]) -> tuple[Pointer, ...]:
-    """What is known of the editions rests on these."""
+    """The references behind what is known of the editions."""
     return tuple(dict.fromkeys(ref for edition in editions for ref in edition.refs))

@@ -1,7 +1,7 @@
-"""Turns plain values into the nouns of the registry, guided by the nouns' own fields.
+"""Turns the plain values of a YAML file into the nouns of the registry, guided by the fields of the nouns.
 
-A key is a field's name (a trailing underscore of the field is not typed). A field marked SHORT may stand alone in place
-of its whole map; one value may stand where a list is meant. What does not fit is said with its path, all of it.
+A key is the name of a field, without a trailing underscore. A field marked SHORT may replace its whole map. One value
+may stand where a list is expected. Every value that does not fit is reported with its path.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from citecheck.foundation.yaml_positions import Path, Plain
 
 TRUE, FALSE = ("true", "yes"), ("false", "no")
 LISTED = 12
-"""More known words than this are not listed in a message."""
+"""Above this number, a message does not list the known words."""
 
 
 class Shaper:
-    """Makes nouns of one document's plain values and gathers what does not fit in `faults`."""
+    """Makes nouns from the plain values of one document, and collects in `faults` what does not fit."""
 
     def __init__(self) -> None:
         self.faults: list[tuple[Path, str]] = []
 
     def shaped(self, kind: Any, plain: Plain, path: Path = ()) -> Any:
-        """The value of type `kind` that `plain` gives, or None where it gives none."""
+        """The value of type `kind` made from `plain`, or None where it does not fit."""
         origin = get_origin(kind)
         if origin in (Union, types.UnionType):
             return self.shaped(next(arg for arg in get_args(kind) if arg is not type(None)), plain, path)
@@ -91,23 +91,23 @@ class Shaper:
 
     def _filled(self, kind: Any, plain: dict[str, Plain], path: Path) -> Any:
         known = keys(kind)
-        given: dict[str, Any] = {}
+        filled: dict[str, Any] = {}
         for key, value in plain.items():
             if key not in known:
                 self._fault((*path, key), f"unknown key “{key}”{meant(key, list(known))}")
                 continue
             field, hint = known[key]
             if (shaped := self.shaped(hint, value, (*path, key))) is not None:
-                given[field.name] = shaped
+                filled[field.name] = shaped
         missing = [key for key in required(kind) if key not in plain or plain[key] == ""]
         if missing:
             return self._fault(path, f"{_listed(missing)} {'is' if len(missing) == 1 else 'are'} missing")
-        return kind(**given) if all(known[key][0].name in given for key in required(kind)) else None
+        return kind(**filled) if all(known[key][0].name in filled for key in required(kind)) else None
 
 
 @cache
 def keys(kind: Any) -> dict[str, tuple[Field[Any], Any]]:
-    """The keys a noun takes, each with its field and type."""
+    """The keys of a noun, each with its field and type."""
     hints = get_type_hints(kind)
     return {
         field.name.rstrip("_"): (field, hints[field.name]) for field in fields(kind) if not field.metadata.get("hidden")
@@ -116,7 +116,7 @@ def keys(kind: Any) -> dict[str, tuple[Field[Any], Any]]:
 
 @cache
 def required(kind: Any) -> tuple[str, ...]:
-    """The keys a noun cannot be without."""
+    """The keys that a noun requires."""
     return tuple(
         key for key, (field, _) in keys(kind).items() if field.default is MISSING and field.default_factory is MISSING
     )

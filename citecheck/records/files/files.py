@@ -1,7 +1,7 @@
-"""Reads one record file into a record or a source, with all that does not fit its shape.
+"""Reads one record file into a record or a source, and reports everything that does not fit its shape.
 
-A record of six fields (title, wording or date, source, locator, seen_by, seen_on) is a whole record: the short keys are
-written out here as the witness or date they stand for.
+A record of six fields (title, wording or date, source, locator, seen_by, seen_on) is complete. This module expands the
+short keys into the witness or date that they stand for.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ SHIPPED_AS = "citecheck/registry"
 SUFFIX = ".yaml"
 SOURCE_KIND = "source"
 MAX_BYTES = 1_000_000
-"""A record is a page; a file over this is something else (the longest shipped record has 12 kB)."""
+"""A record is about a page. A longer file is something else (the longest shipped record has 12 kB)."""
 ROLE_BY_KIND = {"text": "written", "event": "occurred", "work": "published"}
-"""What a short record's date is the date of."""
+"""The role of the date in a short record, by its kind."""
 
 
 @noun
 class RecordFault:
-    """What is not as it should be in one record file; line and column count from 1."""
+    """A fault in a record file. Line and column count from 1."""
 
     path: str
     line: int
@@ -49,9 +49,10 @@ class RecordFault:
 
 @noun
 class RecordFile:
-    """A record file as read: `noun` is None where the file does not give one. `sha256` is of its bytes.
+    """A record file as read.
 
-    `fields` are its values with the short keys written out.
+    `noun` is None where the file does not make one. `sha256` is the digest of its bytes. `fields` are its values with
+    the short keys expanded.
     """
 
     path: Path
@@ -69,7 +70,7 @@ class RecordFile:
 
 
 def record_file(path: Path, shown: str) -> RecordFile:
-    """Read one record file. Never raises for what is in it."""
+    """Read one record file. Never raises because of its content."""
     try:
         data = file_bytes(path, MAX_BYTES)
     except BytesError as error:
@@ -92,7 +93,7 @@ def _shaped(file: RecordFile, read: Values) -> RecordFile:
     fields = dict(read.plain)
     fields.setdefault("id", file.path.name.removesuffix(SUFFIX))
     if fields.get("kind") != SOURCE_KIND:
-        fields = _written_out(fields, read)
+        fields = _expanded(fields, read)
     shaper = Shaper()
     noun = shaped_noun(fields, _place(file), shaper)
     faults = [file.fault(at, message) for at, message in shaper.faults]
@@ -102,7 +103,7 @@ def _shaped(file: RecordFile, read: Values) -> RecordFile:
 
 
 def shaped_noun(fields: Mapping[str, Plain], stands: Place, shaper: Shaper) -> Record | SourceRecord | None:
-    """The record or source of a file's fields, its short keys written out; what does not fit is in `shaper.faults`."""
+    """The record or source made from a file's fields with expanded short keys. Faults are added to `shaper.faults`."""
     if fields.get("kind") == SOURCE_KIND:
         rest = {key: value for key, value in fields.items() if key != "kind"}
         source: SourceRecord | None = shaper.shaped(SourceRecord, rest)
@@ -116,8 +117,8 @@ def _place(file: RecordFile) -> Place:
     return Place(file.shown, region=Region(line, column, line, column))
 
 
-def _written_out(fields: dict[str, Plain], read: Values) -> dict[str, Plain]:
-    """The fields with the short keys as the witness or date they stand for; places follow."""
+def _expanded(fields: dict[str, Plain], read: Values) -> dict[str, Plain]:
+    """The fields, with short keys expanded into a witness or date. Positions follow the values."""
     pointer: dict[str, Plain] = {key: fields.pop(key) for key in ("source", "locator") if key in fields}
     if "wording" in fields:
         fields["witnesses"] = [{"id": "as-seen", "text": fields.pop("wording"), "at": dict(pointer)}]
@@ -126,9 +127,9 @@ def _written_out(fields: dict[str, Plain], read: Values) -> dict[str, Plain]:
         role = ROLE_BY_KIND.get(str(fields.get("kind", "text")), "written")
         fields["dates"] = [{"role": role, "accept": [fields.pop("date")], "refs": [dict(pointer)] if pointer else []}]
         _moved(read, {("date",): ("dates", 0, "accept", 0), ("source",): ("dates", 0, "refs", 0)})
-    seen = {"on": fields.pop("seen_on", ""), "by": fields.pop("seen_by", "")}
-    if seen["on"] or seen["by"]:
-        fields.setdefault("verified", {"how": "opened", **seen})
+    verification = {"on": fields.pop("seen_on", ""), "by": fields.pop("seen_by", "")}
+    if verification["on"] or verification["by"]:
+        fields.setdefault("verified", {"how": "opened", **verification})
     return fields
 
 
@@ -140,17 +141,17 @@ def _moved(read: Values, moves: dict[ValuePath, ValuePath]) -> None:
 
 
 def record_paths(path: Path) -> list[Path]:
-    """The record files that a file, folder or pack names.
+    """The record files of a file, folder or pack.
 
-    Raises RegistryError where it is not there, and for a folder that cannot be opened.
+    Raises RegistryError if the path does not exist, or if a folder cannot be opened.
     """
     path = located(path)
-    seen = look(path)
-    if seen.is_folder:
+    found = look(path)
+    if found.is_folder:
         return sorted(_below(path))
-    if seen.is_file:
+    if found.is_file:
         return [path]
-    why = f"cannot be opened ({seen.why})" if seen.why else "no such file or folder of records"
+    why = f"cannot be opened ({found.why})" if found.why else "no such file or folder of records"
     raise RegistryError(f"{path}: {why}")
 
 
@@ -166,7 +167,7 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def shown_path(path: Path) -> str:
-    """A record file's path as reports show it: from the working folder, or from the program's own records."""
+    """The path of a record file in reports: relative to the working folder, or to the shipped records."""
     if path.is_relative_to(SHIPPED):
         return f"{SHIPPED_AS}/{path.relative_to(SHIPPED).as_posix()}"
     here = Path.cwd()

@@ -1,6 +1,7 @@
-"""Finds what a record may not say: verdicts of its own, and pointers that lead nowhere.
+"""Finds what a record may not say: verdicts of its own, and pointers to nothing.
 
-Each check takes a record and gives (path of the value, message). What a file's shape already forbids is not asked here.
+Each check takes a record and yields (path of the value, message). What the shape of a file already forbids is not
+checked again.
 """
 
 from __future__ import annotations
@@ -17,24 +18,25 @@ from citecheck.model.noun import noun
 from citecheck.model.records import OrderCheck, Record
 from citecheck.model.works import SourceRecord
 
-Said = tuple[Path, str]
+Complaint = tuple[Path, str]
+"""The path of a value, and what is wrong with it."""
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 VERDICT_WORDS = re.compile(r"\b(?:fake[ds]?|forge[dr]\w*|forgery|forgeries|hoax\w*|genuine\w*|bogus|spurious)\b", re.I)
-"""Words of a judgement, allowed only in what a source says (`says`, `quote`)."""
+"""Words of judgement. They are allowed only in what a source says (`says`, `quote`)."""
 OWN_WORDS = ("report_line", "note", "because", "warn", "value", "why", "as_")
 
 
 @noun
 class RecordIds:
-    """Every id in force, to resolve pointers against."""
+    """Every id in force, by which pointers are resolved."""
 
     records: Mapping[str, Record]
     sources: Mapping[str, SourceRecord]
 
 
 def pointers(noun: Any, path: Path = ()) -> Iterator[tuple[Path, Pointer]]:
-    """Every pointer in a noun, with the path of the value that gives it."""
+    """Every pointer in a noun, with the path of its value."""
     if isinstance(noun, Pointer):
         yield path, noun
     elif isinstance(noun, tuple):
@@ -45,8 +47,8 @@ def pointers(noun: Any, path: Path = ()) -> Iterator[tuple[Path, Pointer]]:
             yield from pointers(getattr(noun, field.name), (*path, field.name.rstrip("_")))
 
 
-def ids(noun: Record | SourceRecord, known: RecordIds) -> Iterator[Said]:
-    """An id is lower-case words and hyphens; a pointer leads to a source there is."""
+def ids(noun: Record | SourceRecord, known: RecordIds) -> Iterator[Complaint]:
+    """An id has lower-case words and hyphens, and a pointer leads to an existing source."""
     if not is_id(noun.id):
         yield ("id",), f"the id “{noun.id}” is not lower-case letters, digits and hyphens"
     for path, pointer in pointers(noun):
@@ -60,12 +62,12 @@ def is_id(name: str) -> bool:
 
 
 def neutral(text: str) -> str:
-    """A text of our own without its verdict words, each of them left out with a mark."""
+    """A text of our own in which each word of judgement is replaced by an ellipsis."""
     return VERDICT_WORDS.sub("…", text)
 
 
 def _dangles(name: str, there: Mapping[str, Any]) -> bool:
-    """Whether a name has the form of an id and leads nowhere; a citation in plain words is its own source."""
+    """Whether a name has the form of an id and leads to nothing. A citation in plain words is a source by itself."""
     return name not in there and is_id(name)
 
 
@@ -74,8 +76,8 @@ def _near(name: str, there: Mapping[str, Any]) -> str:
     return f"; is “{near[0]}” meant?" if near else ""
 
 
-def inner_pointers(record: Record, known: RecordIds) -> Iterator[Said]:
-    """Names inside a record lead to something: witnesses, chains, steps, other records, statements' sources."""
+def inner_pointers(record: Record, known: RecordIds) -> Iterator[Complaint]:
+    """Names inside a record lead to something: witnesses, chains, steps, other records, sources of statements."""
     witnesses = {witness.id for witness in record.witnesses}
     lender = known.records.get(record.chains_from)
     chains = {chain.id for chain in (*record.chains, *(lender.chains if lender else ()))}
@@ -91,22 +93,22 @@ def inner_pointers(record: Record, known: RecordIds) -> Iterator[Said]:
         yield from _features(record, n)
     if record.canonical and record.canonical not in {*witnesses, "none"}:
         yield ("canonical",), f"no witness is called “{record.canonical}” (where there is no settled wording, say none)"
-    for name, n, said in _bare_sources(record):
-        if _dangles(said, known.sources):
-            yield (name, n, "by"), f"no source record is called “{said}”{_near(said, known.sources)}"
+    for name, n, name_ in _bare_sources(record):
+        if _dangles(name_, known.sources):
+            yield (name, n, "by"), f"no source record is called “{name_}”{_near(name_, known.sources)}"
     yield from _other_records(record, known)
     yield from _steps(record)
 
 
-def feature_words(record: Record, known: RecordIds) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
-    """Words of features belong to values that are declared."""
+def feature_words(record: Record, known: RecordIds) -> Iterator[Complaint]:  # noqa: ARG001 - the shape of a check
+    """Words of features belong to declared values."""
     for name, values in record.feature_words.items():
         for value in values:
             if value not in record.features.get(name, ()):
                 yield ("feature_words", name, value), f"“{value}” is not a declared value of “{name}”"
 
 
-def _features(record: Record, n: int) -> Iterator[Said]:
+def _features(record: Record, n: int) -> Iterator[Complaint]:
     for name, value in record.witnesses[n].features.items():
         if name not in record.features:
             yield ("witnesses", n, "features", name), f"the feature “{name}” is not declared under features"
@@ -117,11 +119,11 @@ def _features(record: Record, n: int) -> Iterator[Said]:
 
 def _bare_sources(record: Record) -> Iterator[tuple[str, int, str]]:
     for name in ("statements", "silences"):
-        for n, said in enumerate(getattr(record, name)):
-            yield name, n, said.by
+        for n, statement in enumerate(getattr(record, name)):
+            yield name, n, statement.by
 
 
-def _other_records(record: Record, known: RecordIds) -> Iterator[Said]:
+def _other_records(record: Record, known: RecordIds) -> Iterator[Complaint]:
     named: list[tuple[Path, str]] = [
         (("confusable_with", n, "id"), other.id) for n, other in enumerate(record.confusable_with)
     ]
@@ -137,7 +139,7 @@ def _other_records(record: Record, known: RecordIds) -> Iterator[Said]:
             yield path, f"no record is called “{name}”{_near(name, known.records)}"
 
 
-def _steps(record: Record) -> Iterator[Said]:
+def _steps(record: Record) -> Iterator[Complaint]:
     for n, chain in enumerate(record.chains):
         numbers = [step.n for step in chain.steps]
         for m, step in enumerate(chain.steps):
@@ -147,8 +149,8 @@ def _steps(record: Record) -> Iterator[Said]:
             yield ("chains", n, "steps"), "two steps have one number"
 
 
-def words(noun: Record | SourceRecord, known: RecordIds) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
-    """No verdict word of our own: such words stand only in what a source says."""
+def words(noun: Record | SourceRecord, known: RecordIds) -> Iterator[Complaint]:  # noqa: ARG001 - the shape of a check
+    """No words of judgement, except in what a source says."""
     for path, text in _own_words(noun, ()):
         if found := VERDICT_WORDS.search(text):
             yield path, f"“{found[0]}” is a verdict: it may stand only in what a source says (says, quote)"
@@ -169,8 +171,8 @@ def _own_words(noun: Any, path: Path) -> Iterator[tuple[Path, str]]:
                 yield from _own_words(value, inner)
 
 
-def present(record: Record, known: RecordIds) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
-    """Every date, status and witness carries a source."""
+def present(record: Record, known: RecordIds) -> Iterator[Complaint]:  # noqa: ARG001 - the shape of a check
+    """Every date, status and witness has a source."""
     for n, date in enumerate(record.dates):
         if not date.refs:
             yield ("dates", n), f"the date “{date.role}” has no source: give refs"
@@ -181,4 +183,4 @@ def present(record: Record, known: RecordIds) -> Iterator[Said]:  # noqa: ARG001
         yield (), "the record says nothing: give a wording or a date, with its source"
 
 
-Check = Callable[[Record, RecordIds], Iterator[Said]]
+Check = Callable[[Record, RecordIds], Iterator[Complaint]]

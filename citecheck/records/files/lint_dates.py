@@ -1,4 +1,4 @@
-"""Finds what a record's dates may not say: no date, the wrong calendar, a wrong value that is also accepted."""
+"""Finds faults in a record's dates: values that are no dates, a wrong calendar, a wrong value that is also accepted."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from citecheck.foundation.calendars import from_julian
 from citecheck.foundation.edtf import Precision, agrees, value
 from citecheck.foundation.yaml_positions import Path
 from citecheck.model.records import Calendar, Misdating, Record, RecordDate
-from citecheck.records.files.lint import RecordIds, Said
+from citecheck.records.files.lint import Complaint, RecordIds
 
 GREGORIAN_FROM = "1582-10-15"
 
 
-def valid_dates(record: Record, known: RecordIds) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
+def valid_dates(record: Record, known: RecordIds) -> Iterator[Complaint]:  # noqa: ARG001 - the shape of a check
     """Every value is a date in EDTF."""
     for path, text in _values(record):
         if (why := _why_not(text)) is not None:
@@ -45,8 +45,9 @@ def _values(record: Record) -> Iterator[tuple[Path, str]]:
         yield ("verified", "on"), record.verified.on
 
 
-def calendars(record: Record, known: RecordIds) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
-    """A Julian day says its Gregorian day, and the two are the same day; no Gregorian source is older than 1582."""
+def calendars(record: Record, known: RecordIds) -> Iterator[Complaint]:  # noqa: ARG001 - the shape of a check
+    """A Julian day has its Gregorian day beside it, and both are the same day. No Gregorian source is older than
+    1582."""
     for n, date in enumerate(record.dates):
         path: Path = ("dates", n, "julian" if date.julian else "accept")
         if date.calendar is Calendar.JULIAN and date.julian:
@@ -63,7 +64,7 @@ def _is_day(text: str) -> bool:
     return _why_not(text) is None and value(text).precision is Precision.DAY and bool(value(text).spans)
 
 
-def _converted(date: RecordDate, path: Path) -> Iterator[Said]:
+def _converted(date: RecordDate, path: Path) -> Iterator[Complaint]:
     try:
         right = from_julian(date.julian)
     except ValueError as error:
@@ -73,8 +74,8 @@ def _converted(date: RecordDate, path: Path) -> Iterator[Said]:
         yield path, f"{date.julian} in the Julian calendar is {right}, which is not accepted"
 
 
-def wrong_values(record: Record, known: RecordIds) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
-    """A wrong value is not accepted too, and is covered by its own pattern; the right value is accepted."""
+def wrong_values(record: Record, known: RecordIds) -> Iterator[Complaint]:  # noqa: ARG001 - the shape of a check
+    """A wrong value is not accepted as well, and its own pattern covers it. The right value is accepted."""
     for group in ("misdatings", "mixed_forms"):
         for n, misdating in enumerate(getattr(record, group)):
             if _why_not(misdating.wrong) or _why_not(misdating.right):
@@ -85,7 +86,7 @@ def wrong_values(record: Record, known: RecordIds) -> Iterator[Said]:  # noqa: A
             yield ("also_printed", n, "value"), f"{also.value} is accepted too"
 
 
-def _misdating(record: Record, misdating: Misdating, path: Path) -> Iterator[Said]:
+def _misdating(record: Record, misdating: Misdating, path: Path) -> Iterator[Complaint]:
     role = misdating.pattern.role if misdating.pattern else ""
     if role and role not in {date.role for date in record.dates} | {"any"}:
         yield (*path, "pattern"), f"the record has no date “{role}”"

@@ -1,4 +1,4 @@
-"""Finds statuses that say more than their sources bear."""
+"""Finds statuses that claim more than their sources support."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from citecheck.model.attestation import (
 )
 from citecheck.model.records import Record
 from citecheck.model.works import SourceRecord
-from citecheck.records.files.lint import RecordIds, Said
+from citecheck.records.files.lint import Complaint, RecordIds
 
 STRONGEST_FIRST = tuple(TextStatus)
 BEARS_ORIGINAL = (Rank.SOURCE_EDITION, Rank.MANUSCRIPT)
 
 
-def statuses(record: Record, known: RecordIds) -> Iterator[Said]:
-    """Each status has sources, and they bear it."""
+def statuses(record: Record, known: RecordIds) -> Iterator[Complaint]:
+    """Each status has sources, and they support it."""
     status = record.status
     if status is None:
         return
@@ -39,17 +39,17 @@ def statuses(record: Record, known: RecordIds) -> Iterator[Said]:
         yield from _one_sided(axis, getattr(status, axis), known)
 
 
-def _sourced(status: Status) -> Iterator[Said]:
+def _sourced(status: Status) -> Iterator[Complaint]:
     for axis in ("text", "attribution", "original"):
-        if (said := getattr(status, axis)) and not said.according_to:
-            yield ("status", axis), f"the status “{said.value}” has no source: give according_to"
+        if (axis_status := getattr(status, axis)) and not axis_status.according_to:
+            yield ("status", axis), f"the status “{axis_status.value}” has no source: give according_to"
     if status.dispute and status.dispute.value is DisputeValue.UNDISPUTED and not status.dispute.according_to:
         yield ("status", "dispute"), "the status “undisputed” has no source: give according_to"
     if status.attribution and status.attribution.value is AttributionValue.MISATTRIBUTED and not status.attribution.to:
         yield ("status", "attribution"), "misattributed to whom: give to"
 
 
-def _text(record: Record, status: Status, known: RecordIds) -> Iterator[Said]:
+def _text(record: Record, status: Status, known: RecordIds) -> Iterator[Complaint]:
     text = status.text
     if text is None:
         return
@@ -57,14 +57,15 @@ def _text(record: Record, status: Status, known: RecordIds) -> Iterator[Said]:
         yield ("status", "text"), "archival_original_located needs the archive's locator (archive: locator)"
     if text.value is TextStatus.REPORTED_BY_SINGLE_INFORMANT and not text.informant:
         yield ("status", "text"), "reported_by_single_informant needs the informant's name"
-    borne = [_borne(record, pointer, known) for pointer in text.according_to]
+    borne = [_supported(record, pointer, known) for pointer in text.according_to]
     if borne and all(b is not None and STRONGEST_FIRST.index(b) > STRONGEST_FIRST.index(text.value) for b in borne):
         best = min((b for b in borne if b), key=STRONGEST_FIRST.index)
         yield ("status", "text", "value"), f"the sources named do not bear “{text.value}”: they bear “{best}” at most"
 
 
-def _borne(record: Record, pointer: Pointer, known: RecordIds) -> TextStatus | None:
-    """The most that a source of the record bears by what the record itself says of it; None where it says nothing."""
+def _supported(record: Record, pointer: Pointer, known: RecordIds) -> TextStatus | None:
+    """The strongest status that a source of the record supports, by what the record says of it; None where it says
+    nothing."""
     lender = known.records.get(record.chains_from)
     chains = (*record.chains, *(lender.chains if lender else ()))
     if record.archive and pointer.source in {p.source for p in record.archive.according_to}:
@@ -78,16 +79,16 @@ def _borne(record: Record, pointer: Pointer, known: RecordIds) -> TextStatus | N
 
 
 def _parent(record: Record, witness: RecordWitness) -> RecordWitness:
-    """The witness at the end of what a witness is translated or derived from: a dependent one bears no more."""
+    """The witness from which a witness is translated or derived, in the last step. A dependent one supports no more."""
     by_id = {each.id: each for each in record.witnesses}
-    seen = {witness.id}
-    while (name := witness.translation_of or witness.derived_from) in by_id and name not in seen:
-        seen.add(name)
+    visited = {witness.id}
+    while (name := witness.translation_of or witness.derived_from) in by_id and name not in visited:
+        visited.add(name)
         witness = by_id[name]
     return witness
 
 
-def _dispute(status: Status) -> Iterator[Said]:
+def _dispute(status: Status) -> Iterator[Complaint]:
     dispute = status.dispute
     if dispute is None:
         return
@@ -98,8 +99,8 @@ def _dispute(status: Status) -> Iterator[Said]:
         yield ("status", "dispute"), "disputed names every recorded position, or says one_source: true"
 
 
-def _one_sided(axis: str, said: object, known: RecordIds) -> Iterator[Said]:
-    pointers: tuple[Pointer, ...] = getattr(said, "according_to", ())
+def _one_sided(axis: str, axis_status: object, known: RecordIds) -> Iterator[Complaint]:
+    pointers: tuple[Pointer, ...] = getattr(axis_status, "according_to", ())
     sources = [known.sources[p.source] for p in pointers if p.source in known.sources]
     if sources and len(sources) == len(pointers) and all(source.stance for source in sources):
         names = ", ".join(source.id for source in sources)
@@ -109,8 +110,8 @@ def _one_sided(axis: str, said: object, known: RecordIds) -> Iterator[Said]:
         )
 
 
-def seen(noun: Record | SourceRecord, known: RecordIds) -> Iterator[Said]:  # noqa: ARG001 - the shape of a check
-    """Opened says when and by whom; second hand says through what."""
+def verification(noun: Record | SourceRecord, known: RecordIds) -> Iterator[Complaint]:  # noqa: ARG001 - the shape of a check
+    """A source that was opened has a date and a person. A source at second hand names its intermediary."""
     verified = noun.verified
     if verified.how is How.OPENED and not (verified.on and verified.by):
         yield ("verified",), "opened says when and by whom: give on and by"

@@ -1,8 +1,8 @@
-"""Finds installed packs of records, named `pack:NAME` where a folder of records may be named.
+"""Finds installed packs of records. `pack:NAME` names one wherever a folder of records may be named.
 
 A package offers a folder by an entry point of the group `citecheck.registry`: `NAME = "package"` for the package's own
-folder, `NAME = "package:folder"` for one below it. Nothing of the package is run. Entry points are looked for only
-where a pack is named, since that reads the data of every installed package.
+folder, `NAME = "package:folder"` for one inside it. No code of the package runs. Entry points are searched only where a
+pack is named, because that reads the data of every installed package.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ def is_pack(path: Path) -> bool:
     return path.name.startswith(PREFIX)
 
 
-def parted(paths: Iterable[Path]) -> tuple[Sequence[Path], Sequence[Path]]:
-    """Packs, and files and folders: whoever names both means the latter to stand before the former."""
+def packs_and_paths(paths: Iterable[Path]) -> tuple[Sequence[Path], Sequence[Path]]:
+    """The packs among the paths, and the files and folders. Files and folders take precedence over packs."""
     listed = list(paths)
     return [path for path in listed if is_pack(path)], [path for path in listed if not is_pack(path)]
 
 
 def located(path: Path) -> Path:
-    """The folder of a pack; any other path as it is. Raises RegistryError for a pack that is not installed."""
+    """The folder of a pack; any other path unchanged. Raises RegistryError for a pack that is not installed."""
     if not is_pack(path):
         return path
     from importlib.metadata import entry_points

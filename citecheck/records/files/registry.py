@@ -1,4 +1,4 @@
-"""Loads the registry: the records shipped with the program, and a project's own, which win by id."""
+"""Loads the registry: the records shipped with the program, and a project's own, which take precedence by id."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from citecheck.model.works import SourceRecord
 from citecheck.records.files.files import SHIPPED, RecordFault, RecordFile, record_file, record_paths, shown_path
 from citecheck.records.files.lint import Check, RecordIds, feature_words, ids, inner_pointers, present, words
 from citecheck.records.files.lint_dates import calendars, valid_dates, wrong_values
-from citecheck.records.files.lint_status import seen, statuses
-from citecheck.records.files.packs import parted
+from citecheck.records.files.lint_status import statuses, verification
+from citecheck.records.files.packs import packs_and_paths
 
 CHECKS: tuple[Check, ...] = (inner_pointers, feature_words, present, valid_dates, calendars, wrong_values, statuses)
-"""The checks of a record; those of a record and a source alike are `ids`, `words` and `seen`."""
+"""The checks of a record. `ids`, `words` and `verification` check records and sources alike."""
 
 
 @noun
@@ -29,21 +29,21 @@ class RecordFiles:
 
 
 def registry(paths: Sequence[Path]) -> Registry:
-    """Every record in force: the shipped ones, and before them by id those of `paths` (files or folders).
+    """Every record in force: the shipped ones, and those of `paths` (files or folders), which take precedence by id.
 
-    Raises RegistryError, with file and line, for a path that is not there or a record that cannot be loaded.
+    Raises RegistryError, with file and line, for a path that does not exist or a record that cannot be loaded.
     """
     return of_files(record_files(paths))
 
 
 def record_files(paths: Sequence[Path]) -> RecordFiles:
-    """The shipped record files and those of `paths`, read. Raises RegistryError for a path that is not there."""
-    packs, own = parted(paths)
+    """The shipped record files and those of `paths`, read. Raises RegistryError for a path that does not exist."""
+    packs, own = packs_and_paths(paths)
     return RecordFiles(tuple(_files([SHIPPED, *packs])), tuple(_files(own)))
 
 
 def of_files(files: RecordFiles) -> Registry:
-    """The registry of files that are read. Raises RegistryError for a record that cannot be loaded."""
+    """The registry made from record files. Raises RegistryError for a record that cannot be loaded."""
     shipped, own = files.shipped, files.own
     faults = [*_faults(own, _known([*shipped, *own])), *_twice(own)]
     if not faults:
@@ -56,11 +56,11 @@ def of_files(files: RecordFiles) -> Registry:
 
 
 def lint(paths: Sequence[Path]) -> list[RecordFault]:
-    """Every fault of the records in `paths` (the shipped ones, where it is empty), by file and line.
+    """Every fault of the records in `paths` (of the shipped ones if it is empty), by file and line.
 
-    Raises RegistryError for a path that is not there.
+    Raises RegistryError for a path that does not exist.
     """
-    packs, own = parted(paths)
+    packs, own = packs_and_paths(paths)
     shared = _files([SHIPPED, *packs])
     mine = _files(own)
     asked = [*_files(packs), *mine] if paths else shared
@@ -69,7 +69,7 @@ def lint(paths: Sequence[Path]) -> list[RecordFault]:
 
 
 def count(paths: Sequence[Path]) -> int:
-    """How many record files `paths` name (the shipped ones, where it is empty)."""
+    """How many record files `paths` contain (the shipped ones if it is empty)."""
     return len({file for path in paths or (SHIPPED,) for file in record_paths(path)})
 
 
@@ -93,7 +93,7 @@ def _faults(files: Iterable[RecordFile], known: RecordIds) -> list[RecordFault]:
 def _meaning(file: RecordFile, known: RecordIds) -> Iterator[RecordFault]:
     if file.noun is None:
         return
-    for both in (ids, words, seen):
+    for both in (ids, words, verification):
         yield from (file.fault(path, message) for path, message in both(file.noun, known))
     if isinstance(file.noun, Record):
         for check in CHECKS:

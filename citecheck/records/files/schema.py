@@ -1,6 +1,6 @@
-"""Makes the JSON Schema of record files from the nouns themselves, for editors that check YAML.
+"""Makes the JSON Schema of record files from the nouns, for editors that check YAML.
 
-`citecheck/schemas/record.schema.json` is what this module gives; a test keeps the two alike.
+`citecheck/schemas/record.schema.json` is the output of this module; a test compares the two.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from citecheck.records.files.decoding import FALSE, TRUE, keys, required
 SHORT_KEYS = ("wording", "date", "source", "locator", "seen_by", "seen_on")
 """The keys of a short record (see `record_files`)."""
 SCALAR = {"type": ["string", "number", "boolean"]}
-"""A value is text to citecheck whatever a YAML reader makes of it: dates and numbers need no quotation marks here."""
+"""To citecheck a value is text, whatever type a YAML reader gives it. Dates and numbers need no quotation marks."""
 
 
 def record_schema() -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""Loads the registry from what was kept between runs, as long as the record files are unchanged.
+"""Loads the registry from a snapshot kept between runs, as long as the record files are unchanged.
 
-Names, sizes and times of all record files are compared first; where they differ, the contents are, and only other
-contents are read anew.
+Names, sizes and times of all record files are compared first. Where they differ, the contents are compared. Only
+changed contents are read again.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from citecheck.records.files.packs import located
 from citecheck.records.files.store import RECORD, SOURCE, Nouns, Postings, Store, fill
 
 FORMAT = "1"
-"""Of the file. Another version of citecheck, or of its code for records, makes a file of its own too."""
+"""The version of the file's format. Another version of citecheck, or of its code for records, makes a file of its own
+too."""
 HERE = Path(__file__).parent
 PACKAGE = HERE.parents[1]
 CODE = (
@@ -35,36 +36,37 @@ CODE = (
     PACKAGE / "foundation" / "yaml_positions.py",
     *(HERE / name for name in ("files.py", "decoding.py", "store.py", "snapshot.py")),
 )
-"""The files whose code makes what is kept."""
+"""Files whose code decides what a snapshot contains."""
 UNUSED_DAYS = 60
-"""Files older than this are removed when one is made: their records, or that version, are hardly in use."""
+"""Days after which an old file is removed when a new one is made: its records, or its version, are hardly in use."""
 DAY = 86_400
 
 
 def kept_registry(paths: Sequence[Path], folder: Path, postings: Postings) -> Registry:
-    """The registry of `paths` (see `registry`), from what is kept in `folder`, which is made anew where need be.
+    """The registry of `paths` (see `registry`), from a snapshot in `folder`, which is made again where necessary.
 
-    Raises RegistryError, with file and line, for a path that is not there or a record that cannot be loaded.
+    Raises RegistryError, with file and line, for a path that does not exist or a record that cannot be loaded.
     """
     roots = [SHIPPED, *map(located, paths)]
-    told = _SnapshotKey(
+    key = _SnapshotKey(
         folder / f"registry-{_digest([FORMAT, __version__, *_code(postings), *map(_absolute, roots)])}",
         tuple(paths),
         postings,
         _digest(_listed(roots)),
     )
-    store = _opened(told)
-    if store is None or _noted(told) != (told.listing, contents := _meta(store, "contents")):
+    store = _opened(key)
+    if store is None or _noted(key) != (key.listing, contents := _meta(store, "contents")):
         if store is None or contents != _contents(roots):
-            store = _made(told)
+            store = _made(key)
         else:
-            _note(told, contents)
+            _note(key, contents)
     return Registry(Nouns[Record](store, RECORD), Nouns[SourceRecord](store, SOURCE), _meta(store, "digest"))
 
 
 @noun
 class _SnapshotKey:
-    """What is asked for: the file that holds it, the paths it is made of, and how the record files stand now."""
+    """The snapshot that is needed: its file, the paths it is made of, and a digest of the record files' present
+    state."""
 
     file: Path
     paths: tuple[Path, ...]
@@ -73,12 +75,12 @@ class _SnapshotKey:
 
     @property
     def note(self) -> Path:
-        """The small file beside it that says of which listing of record files its contents are."""
+        """The small file beside it with the listing of record files to which its contents belong."""
         return self.file.with_name(f"{self.file.name}.seen")
 
 
 def _absolute(path: Path) -> str:
-    """As `os.path.abspath`: symbolic links stay, so that one link is one name."""
+    """Like `os.path.abspath`: symbolic links are kept, so that one link is one name."""
     return str(path.absolute())
 
 
@@ -87,13 +89,13 @@ def _digest(parts: Iterable[str]) -> str:
 
 
 def _code(postings: Postings) -> Iterator[str]:
-    """What tells one state of the program's own code from another."""
+    """A line for each file of the program's code that decides what a snapshot contains."""
     for file in (*CODE, *postings.code):
         yield f"{file.name} {file.stat().st_mtime_ns}"
 
 
 def _listed(roots: Sequence[Path]) -> list[str]:
-    """Name, size and time of every record file below the roots. Raises RegistryError for a root that is not there."""
+    """Name, size and time of every record file below the roots. Raises RegistryError for a root that does not exist."""
     found: list[str] = []
     waiting = [_absolute(root) for root in roots]
     while waiting:
@@ -102,7 +104,7 @@ def _listed(roots: Sequence[Path]) -> list[str]:
             with os.scandir(place) as entries:
                 for entry in entries:
                     if entry.name.endswith(SUFFIX):
-                        with suppress(OSError):  # a link that leads nowhere, or to where nobody may look
+                        with suppress(OSError):  # a broken link, or one that may not be followed
                             seen = entry.stat()
                             found.append(f"{entry.path}\0{seen.st_size}\0{seen.st_mtime_ns}")
                     elif entry.is_dir(follow_symlinks=False):
@@ -118,7 +120,7 @@ def _listed(roots: Sequence[Path]) -> list[str]:
 
 
 def _contents(roots: Sequence[Path]) -> str:
-    """A digest of every record file's place and bytes."""
+    """A digest of the path and bytes of every record file."""
     files = dict.fromkeys(file for root in roots for file in record_paths(root))
     return _digest(f"{file.absolute()}\0{hashlib.sha256(_bytes(file)).hexdigest()}" for file in files)
 
@@ -130,21 +132,21 @@ def _bytes(file: Path) -> bytes:
         return b""
 
 
-def _opened(told: _SnapshotKey) -> Store | None:
-    """What is kept; None where nothing is, or nothing of ours."""
-    if not look(told.file).is_file:
+def _opened(key: _SnapshotKey) -> Store | None:
+    """The snapshot in the file; None where there is none, or where the file is something else."""
+    if not look(key.file).is_file:
         return None
     try:
         connection = sqlite3.connect(
-            f"{told.file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            f"{key.file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         names = {name for (name,) in connection.execute("select name from meta")}
         pages, size = (connection.execute(f"pragma {name}").fetchone()[0] for name in ("page_count", "page_size"))
     except sqlite3.Error:
         return None
-    if not {"contents", "digest"} <= names or pages * size != told.file.stat().st_size:
+    if not {"contents", "digest"} <= names or pages * size != key.file.stat().st_size:
         return None
-    return Store(connection, lambda: _in_memory(told))
+    return Store(connection, lambda: _in_memory(key))
 
 
 def _meta(store: Store, name: str) -> str:
@@ -152,23 +154,23 @@ def _meta(store: Store, name: str) -> str:
     return rows[0][0] if rows else ""
 
 
-def _made(told: _SnapshotKey) -> Store:
-    """What is to be kept, made and put in place; where that cannot be, held in memory for this run."""
-    partial = _partial(told.file)
-    contents = _contents([SHIPPED, *map(located, told.paths)])
-    files = _LoadedFiles.of(told)
+def _made(key: _SnapshotKey) -> Store:
+    """A new snapshot, put in its place. Where that fails, it stays in memory for this run."""
+    partial = _partial(key.file)
+    contents = _contents([SHIPPED, *map(located, key.paths)])
+    files = _LoadedFiles.of(key)
     try:
-        _remove_unused(told.file.parent)
+        _remove_unused(key.file.parent)
         partial.unlink(missing_ok=True)
         connection = sqlite3.connect(partial)
         files.write(connection, contents)
         connection.close()
-        partial.replace(told.file)
-        _note(told, contents)
+        partial.replace(key.file)
+        _note(key, contents)
     except (OSError, sqlite3.Error):
         with suppress(OSError):
             partial.unlink(missing_ok=True)
-    kept = _opened(told)
+    kept = _opened(key)
     if kept is not None and _meta(kept, "contents") == contents:
         return kept
     memory = sqlite3.connect(":memory:", check_same_thread=False)
@@ -178,63 +180,63 @@ def _made(told: _SnapshotKey) -> Store:
 
 @noun
 class _LoadedFiles:
-    """The record files read: the registry they make, and those of them that are in force, in its order."""
+    """The record files read: the registry they make, and the files in force, in its order."""
 
     registry: Registry
     files: tuple[RecordFile, ...]
     postings: Postings
 
     @classmethod
-    def of(cls, told: _SnapshotKey) -> _LoadedFiles:
-        """Read them. Raises RegistryError for a record that cannot be loaded."""
+    def of(cls, key: _SnapshotKey) -> _LoadedFiles:
+        """Read the record files. Raises RegistryError for a record that cannot be loaded."""
         from citecheck.records.files.registry import of_files, record_files
 
-        files = record_files(told.paths)
+        files = record_files(key.paths)
         registry = of_files(files)
         by_noun = {id(file.noun): file for file in (*files.shipped, *files.own)}
         nouns = (*registry.records.values(), *registry.sources.values())
-        return cls(registry, tuple(by_noun[id(noun)] for noun in nouns), told.postings)
+        return cls(registry, tuple(by_noun[id(noun)] for noun in nouns), key.postings)
 
     def write(self, connection: sqlite3.Connection, contents: str) -> None:
-        """Write all that is kept into a new database."""
+        """Write the whole snapshot into a new database."""
         fill(connection, self.files, self.registry, self.postings)
         meta = {"contents": contents, "digest": self.registry.digest}
         connection.executemany("insert into meta values (?, ?)", list(meta.items()))
         connection.commit()
 
 
-def _in_memory(told: _SnapshotKey) -> sqlite3.Connection:
-    """The records read again, for a run in which what was kept proves broken; the file is left to the next."""
+def _in_memory(key: _SnapshotKey) -> sqlite3.Connection:
+    """The records, read again for a run in which the snapshot turns out to be broken. The next run makes a new file."""
     memory = sqlite3.connect(":memory:", check_same_thread=False)
-    _LoadedFiles.of(told).write(memory, "")
+    _LoadedFiles.of(key).write(memory, "")
     with suppress(OSError):
-        told.file.unlink(missing_ok=True)
+        key.file.unlink(missing_ok=True)
     return memory
 
 
-def _noted(told: _SnapshotKey) -> tuple[str, ...]:
-    """The listing of record files of which the contents are known, and the contents."""
+def _noted(key: _SnapshotKey) -> tuple[str, ...]:
+    """The listing of record files whose contents are known, and the digest of the contents."""
     try:
-        return tuple(told.note.read_text("utf-8").split())
+        return tuple(key.note.read_text("utf-8").split())
     except (OSError, ValueError):
         return ()
 
 
-def _note(told: _SnapshotKey, contents: str) -> None:
-    """Remember of which listing the contents are. Not to be able to is no harm."""
-    partial = _partial(told.note)
+def _note(key: _SnapshotKey, contents: str) -> None:
+    """Save which listing the contents belong to. A failure does no harm."""
+    partial = _partial(key.note)
     with suppress(OSError):
-        partial.write_text(f"{told.listing}\n{contents}\n", "utf-8")
-        partial.replace(told.note)
+        partial.write_text(f"{key.listing}\n{contents}\n", "utf-8")
+        partial.replace(key.note)
 
 
 def _partial(file: Path) -> Path:
-    """A name beside a file that no other run, and no other thread, writes to."""
+    """A name beside a file that no other run or thread writes to."""
     return file.with_name(f"{file.name}.{os.getpid()}-{threading.get_ident()}")
 
 
 def _remove_unused(folder: Path) -> None:
-    """Remove what no run has made anew for long, and what a run that broke off left behind."""
+    """Remove old snapshots, and files that an interrupted run left behind."""
     for file in folder.glob("registry-*"):
         if time.time() - file.stat().st_mtime > UNUSED_DAYS * DAY:
             file.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
-"""Keeps records between runs in one SQLite file, found by words and decoded when needed.
+"""Stores records between runs in one SQLite file, where they are found by keys and decoded when needed.
 
-The file is made from the record files and nothing else: it is made anew where it is missing, broken or older than
-they are, in a file of its own that takes the old one's place whole. What is kept is JSON; nothing of it is run.
+The file is made only from the record files. Where it is missing, broken or out of date, a new file replaces it as a
+whole. It contains JSON; nothing in it is executed.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from citecheck.records.files.files import RecordFile, shaped_noun, shown_path
 
 N = TypeVar("N", Record, SourceRecord)
 RECORD, SOURCE = "record", "source"
-Told = tuple[int, str, str, str]
-"""How far on a noun stands in the registry, a key it is kept under, its id, and what is kept there."""
+Entry = tuple[int, str, str, str]
+"""(index of the noun in the registry, key, id of the noun, value under the key)."""
 Posting = tuple[str, str, str]
-"""Under what a noun is found: space of keys, key, and what is to be known before it is decoded."""
+"""(key space, key, value): how a noun is found, and what must be known before it is decoded."""
 MANY = 500
-"""Keys asked for in one statement: SQLite takes at least 999."""
+"""Keys in one statement. SQLite allows at least 999."""
 SCHEMA = """
 create table meta (name text primary key, value text) without rowid;
 create table noun (number integer primary key, kind text, id text, path text, line integer, col integer, fields text);
@@ -38,21 +38,21 @@ without rowid;
 
 @noun
 class Postings:
-    """What nouns are found by: the postings of one noun, among all in force, and the files whose code tells them."""
+    """How nouns are found: `of` gives the postings of one noun, `code` are the files whose code makes them."""
 
     of: Callable[[Record | SourceRecord, Registry], Iterable[Posting]]
     code: tuple[Path, ...]
 
 
 class Store:
-    """An open SQLite file of records. Where it proves broken, `remake` gives a sound one in its place, once."""
+    """An open SQLite file of records. If it turns out to be broken, `remake` replaces it once."""
 
     def __init__(self, connection: sqlite3.Connection, remake: Callable[[], sqlite3.Connection]) -> None:
         self._connection = connection
         self._remake = remake
 
     def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
-        """The rows of a statement."""
+        """The rows of a statement. A broken file is replaced first."""
         try:
             return self._connection.execute(statement, values).fetchall()
         except sqlite3.Error:
@@ -60,12 +60,12 @@ class Store:
             return self._connection.execute(statement, values).fetchall()
 
     def mend(self) -> None:
-        """Take a sound file in place of this one."""
+        """Replace this file by a sound one."""
         self._connection = self._remake()
 
-    def told(self, kind: str, space: str, keys: Iterable[str]) -> list[Told]:
-        """All that is kept under any of the keys, in the registry's order."""
-        found: list[Told] = []
+    def entries(self, kind: str, space: str, keys: Iterable[str]) -> list[Entry]:
+        """All entries under any of the keys, in the registry's order."""
+        found: list[Entry] = []
         asked = list(dict.fromkeys(keys))
         for at in range(0, len(asked), MANY):
             some = asked[at : at + MANY]
@@ -76,9 +76,9 @@ class Store:
             )
         return sorted(found)
 
-    def whole(self, kind: str, space: str, most: int) -> list[Told] | None:
-        """All that a space holds, in the registry's order; None where that is more than `most`."""
-        found: list[Told] = self.rows(  # type: ignore[assignment]
+    def whole(self, kind: str, space: str, most: int) -> list[Entry] | None:
+        """All entries of a key space, in the registry's order; None where there are more than `most`."""
+        found: list[Entry] = self.rows(  # type: ignore[assignment]
             "select posting.number, key, id, value from posting join noun using (number) where space = ? and kind = ? "
             "limit ?",
             (space, kind, most + 1),
@@ -87,7 +87,7 @@ class Store:
 
 
 class Nouns(Mapping[str, N], Generic[N]):
-    """Records or sources by id, each decoded when it is first asked for."""
+    """Records or sources by id. Each is decoded on first use."""
 
     def __init__(self, store: Store, kind: str) -> None:
         self._store = store
@@ -107,7 +107,7 @@ class Nouns(Mapping[str, N], Generic[N]):
         return found
 
     def _read(self, name: str) -> N | None:
-        """One record, decoded; None where there is none. Raises ValueError for what is kept broken."""
+        """One record, decoded; None where there is none. Raises ValueError for a damaged one."""
         statement = "select path, line, col, fields from noun where kind = ? and id = ?"
         rows = self._store.rows(statement, (self._kind, name))
         return cast("N", _noun(rows[0])) if rows else None
@@ -119,26 +119,26 @@ class Nouns(Mapping[str, N], Generic[N]):
         return int(self._store.rows("select count(*) from noun where kind = ?", (self._kind,))[0][0])
 
     def under(self, space: str, keys: Iterable[str]) -> list[N]:
-        """Those kept under any of the keys, each once, in the registry's order."""
+        """The nouns under any of the keys, each once, in the registry's order."""
         return [
-            self[name] for name in dict.fromkeys(name for _, _, name, _ in self._store.told(self._kind, space, keys))
+            self[name] for name in dict.fromkeys(name for _, _, name, _ in self._store.entries(self._kind, space, keys))
         ]
 
-    def told(self, space: str, keys: Iterable[str]) -> list[Told]:
-        """All that is kept under any of the keys, in the registry's order."""
-        return self._store.told(self._kind, space, keys)
+    def entries(self, space: str, keys: Iterable[str]) -> list[Entry]:
+        """All entries under any of the keys, in the registry's order."""
+        return self._store.entries(self._kind, space, keys)
 
-    def whole(self, space: str, most: int) -> list[Told] | None:
-        """All that a space holds, in the registry's order; None where that is more than `most`."""
+    def whole(self, space: str, most: int) -> list[Entry] | None:
+        """All entries of a key space, in the registry's order; None where there are more than `most`."""
         return self._store.whole(self._kind, space, most)
 
     def count(self, space: str, key: str) -> int:
-        """How much is kept under a key."""
+        """How many entries a key has."""
         statement = "select count(*) from posting where space = ? and key = ?"
         return int(self._store.rows(statement, (space, key))[0][0])
 
     def path(self, name: str) -> str:
-        """The file of one of them, as a report shows it."""
+        """The path of a noun's file in reports."""
         rows = self._store.rows("select path from noun where kind = ? and id = ?", (self._kind, name))
         return shown_path(Path(rows[0][0])) if rows else ""
 
@@ -153,7 +153,7 @@ def _noun(row: Sequence[str]) -> Record | SourceRecord:
 
 
 def fill(connection: sqlite3.Connection, files: Iterable[RecordFile], registry: Registry, postings: Postings) -> None:
-    """Fill a new database with the nouns of files in their order, each under what it is found by."""
+    """Fill a new database with the nouns of files in order, and their postings."""
     connection.executescript(SCHEMA)
     nouns, kept = [], []
     for number, file in enumerate(files):

@@ -1,7 +1,7 @@
 """Reads a critical text in TEI (`listWit`, `app` with `lem` and `rdg`) as the witnesses of a record.
 
-Each witness's words are put together: what stands outside every `app`, and in each its own reading. A witness that no
-reading names follows the lemma, unless the lemma names its witnesses; then it is not known what it has there.
+The words of a witness are the text outside every `app`, and its own reading in each. A witness that no reading names
+follows the lemma, unless the lemma names its witnesses. Then its reading is unknown.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from citecheck.records.files.template import DraftWitness
 
 GAP = "[...]"
 SKIPPED = frozenset(("note", "fw", "teiHeader", "listWit", "bibl", "figDesc"))
-"""Elements that are no words of the text."""
+"""Elements whose content is not the text."""
 GAPS = frozenset(("gap", "lacunaStart", "witEnd"))
 RESUMES = frozenset(("lacunaEnd", "witStart"))
 BREAKS = frozenset(("l", "p", "lb", "pb", "cb", "ab", "head", "lg", "div", "seg"))
-"""Elements between which words do not run together."""
+"""Elements that separate words."""
 ID = "id"
 PARTS = ("lem", "rdg")
 
 
 @noun
 class TeiEdition:
-    """What is taken of a file: its title, language and witnesses, each with its source in plain words."""
+    """What is read from a file: its title, language and witnesses, each with its source in plain words."""
 
     title: str
     lang: str
@@ -33,9 +33,9 @@ class TeiEdition:
 
 
 def edition(root: Element, part: str = "") -> TeiEdition:
-    """The witnesses of a text, or of the element of it that has the `xml:id` `part`.
+    """The witnesses of a text, or of its element with the `xml:id` `part`.
 
-    Raises ValueError, with a sentence, where there is nothing to take.
+    Raises ValueError, with a sentence, where there is nothing to read.
     """
     named = {_id(wit): _plain(wit) for wit in root.iter("witness") if _id(wit)}
     if not named:
@@ -52,7 +52,7 @@ def edition(root: Element, part: str = "") -> TeiEdition:
 
 
 def words_of(text: Element, siglum: str) -> str:
-    """The words of one witness, its gaps marked."""
+    """The words of one witness, with its gaps marked."""
     pieces = "".join(_pieces(text, siglum)).split(GAP)
     tidy = [" ".join(piece.split()) for piece in pieces]
     joined = f" {GAP} ".join(tidy).strip()
@@ -62,7 +62,7 @@ def words_of(text: Element, siglum: str) -> str:
 
 
 def _pieces(text: Element, siglum: str) -> Iterator[str]:
-    """What a witness has, in order; the depth of the file is bounded, and still nothing recurses."""
+    """The text of a witness in order. The loop does not recurse, so that a deeply nested file does no harm."""
     silent = False
     waiting: list[Element | str] = [text]
     while waiting:
@@ -88,7 +88,7 @@ def _pieces(text: Element, siglum: str) -> Iterator[str]:
 
 
 def _inside(item: Element, siglum: str) -> tuple[Sequence[Element], bool]:
-    """The children of an element that count for a witness, and whether it is not known what it has."""
+    """The children of an element that belong to a witness, and whether its reading is unknown here."""
     if item.tag in SKIPPED:
         return (), False
     if item.tag != "app":

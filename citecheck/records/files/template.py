@@ -1,6 +1,6 @@
 """Writes a new record as YAML, with comments that say what else may be filled in.
 
-Text is written as JSON strings, which YAML reads as they are, whatever they hold.
+Text is written as JSON strings, which YAML reads unchanged whatever they contain.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ID_WORDS = 6
 
 @noun
 class DraftWitness:
-    """A witness of a new record; `at` is its source in plain words or as an id."""
+    """A witness of a new record. `at` is its source, in plain words or as an id."""
 
     id: str
     at: str
@@ -31,10 +31,10 @@ class DraftWitness:
 
 @noun
 class DraftRecord:
-    """What is known of a new record. `how` is opened, second_hand or general_knowledge; `via` through what.
+    """What is known of a new record.
 
-    A record of one wording or date gives `wording`, `date`, `source` and `locator`; one of several gives `witnesses`.
-    `remarks` are comments that stand before everything.
+    `how` is opened, second_hand or general_knowledge; `via` is the intermediary. A record of one wording or date has
+    `wording`, `date`, `source` and `locator`; a record of several has `witnesses`. `remarks` are comments at the top.
     """
 
     id: str
@@ -54,7 +54,7 @@ class DraftRecord:
 
 
 def id_of(title: str) -> str:
-    """An id made of a title: its first words, lower case, with hyphens."""
+    """An id made from a title: its first words in lower case, with hyphens."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(c))
     words = re.findall(r"[a-z0-9]+", plain.replace("'", "").replace("’", ""))
     return "-".join(words[:ID_WORDS]) or "new-record"
@@ -105,18 +105,18 @@ def _seen(draft: DraftRecord) -> Iterator[str]:
         yield f"seen_by: {_quoted(draft.seen_by)}           # who had the source before them, and when"
         yield f"seen_on: {_quoted(draft.seen_on)}"
         return
-    given = (("on", draft.seen_on), ("by", draft.seen_by), ("via", draft.via))
-    told = "".join(f", {name}: {_quoted(value)}" for name, value in given if value)
-    yield f"verified: {{how: {draft.how}{told}}}   # opened, once you have had the source before you"
+    fields = (("on", draft.seen_on), ("by", draft.seen_by), ("via", draft.via))
+    rest = "".join(f", {name}: {_quoted(value)}" for name, value in fields if value)
+    yield f"verified: {{how: {draft.how}{rest}}}   # opened, once you have had the source before you"
 
 
 def _on_one_line(text: str) -> str:
-    """A text as a comment: what would end the line, or is no character of YAML, is a space."""
+    """A text as a comment. Characters that would end the line, or that YAML forbids, become spaces."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _quoted(text: str) -> str:
-    """A text on one line that YAML reads as it is: its control characters and separators are escapes."""
+    """A text on one line that YAML reads unchanged. Control characters and separators are escaped."""
     plain = json.dumps(text, ensure_ascii=False)
     return "".join(c if c.isprintable() else "".join(f"\\u{ord(c):04x}") if ord(c) < 0x10000 else "?" for c in plain)
 

@@ -1,7 +1,7 @@
-"""Decodes records only when they are needed, and finds them by keys.
+"""Finds records by keys, and decodes them only when they are needed.
 
-A plain registry is asked by going through all of it; one that is kept between runs is asked for what lies under keys.
-The keys only narrow: whoever asks decides on each record as it would on every other.
+A plain registry is searched from beginning to end; a stored one is searched by keys. Keys only narrow the search: the
+caller still decides on each record.
 """
 
 from __future__ import annotations
@@ -21,49 +21,49 @@ CODE = (
     RECORDS / "lookup" / "witness_index.py",
     RECORDS / "sentence" / "cues.py",
 )
-"""The files whose code makes the keys: where they change, what was kept is made anew."""
+"""Files whose code makes the keys. If one changes, the snapshot is made again."""
 N = TypeVar("N")
 
 
 OFTEN = 20
-"""Times a space is asked from which all it holds is fetched at once: a book asks at every paragraph."""
+"""Look-ups in a key space after which all its entries are fetched at once: a book needs one for every paragraph."""
 
 MOST = 50_000
-"""Postings that are fetched at once: some thousand records, a tenth of a second."""
+"""Entries that are fetched at once: some thousand records, in 0.1 s."""
 
 
 class LazyCollection(Protocol[N]):
     """Records or sources that are found by keys."""
 
     def under(self, space: str, keys: Iterable[str]) -> list[N]:
-        """Those kept under any of the keys, each once, in the registry's order."""
+        """The nouns under any of the keys, each once, in the registry's order."""
 
-    def told(self, space: str, keys: Iterable[str]) -> list[tuple[int, str, str, str]]:
-        """(order, key, id, value) of all that is kept under any of the keys, in the registry's order."""
+    def entries(self, space: str, keys: Iterable[str]) -> list[tuple[int, str, str, str]]:
+        """(index, key, id, value) of all entries under any of the keys, in the registry's order."""
 
     def whole(self, space: str, most: int) -> list[tuple[int, str, str, str]] | None:
-        """The same of all that a space holds; None where that is more than `most`."""
+        """All entries of a key space; None where there are more than `most`."""
 
     def count(self, space: str, key: str) -> int:
-        """How much is kept under a key."""
+        """How many entries a key has."""
 
     def path(self, name: str) -> str:
-        """The file of one of them, as a report shows it."""
+        """The path of a noun's file in reports."""
 
 
 def kept(nouns: Mapping[str, N]) -> LazyCollection[N] | None:
-    """The same records or sources, to be found by keys; None where there is nothing but going through all."""
+    """The same nouns as a collection with keys; None where the registry is a plain one."""
     return cast("LazyCollection[N]", nouns) if hasattr(nouns, "under") else None
 
 
 def narrowed(nouns: Mapping[str, N], space: str, keys: Callable[[], Iterable[str]]) -> Iterable[N]:
-    """Those that may lie under any of the keys: all of them, where they are not kept by keys."""
+    """The nouns that may lie under any of the keys: all of them in a plain registry."""
     asked = kept(nouns)
     return nouns.values() if asked is None else asked.under(space, keys())
 
 
 class Space:
-    """What one space of a kept registry has under keys, fetched as they are asked for, and at last all at once."""
+    """The entries of one key space, fetched when they are needed, and after many look-ups all at once."""
 
     def __init__(self, records: LazyCollection[N], name: str) -> None:
         self._records: LazyCollection[Any] = records
@@ -73,7 +73,7 @@ class Space:
         self._complete = False
 
     def new(self, keys: AbstractSet[str]) -> list[tuple[int, str, str, str]]:
-        """What lies under the keys that nobody asked for before, and with them perhaps under others."""
+        """Entries under keys that were not fetched before, perhaps together with others."""
         unknown = keys - self._known
         if self._complete or not unknown:
             return []
@@ -81,6 +81,6 @@ class Space:
         found = self._records.whole(self._name, MOST) if self._asked == OFTEN else None
         if found is not None:
             self._complete = True
-            return [told for told in found if told[1] not in self._known]
+            return [entries for entries in found if entries[1] not in self._known]
         self._known |= unknown
-        return self._records.told(self._name, unknown)
+        return self._records.entries(self._name, unknown)

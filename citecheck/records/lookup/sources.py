@@ -1,4 +1,4 @@
-"""Finds which source records a bibliography entry means: by key, ISBN or DOI, else author, year and title."""
+"""Finds the source records that a bibliography entry means: by key, ISBN or DOI, else by author, year and title."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from citecheck.model.works import SourceRecord
 from citecheck.records.lookup.lazy import narrowed
 
 SPACE = "tie"
-"""Where a kept registry has its sources by what an entry may tie to them by."""
+"""The key space of sources, by what an entry may share with them."""
 ISBN_13, ISBN_10 = 13, 10
 
 
 @cache
 def _title_words() -> frozenset[str]:
-    """Small words, which tell no title from another."""
+    """Small words, which do not distinguish titles."""
     return frozenset(vocabulary.words("bibliography", "title_words"))
 
 
 def tied(reference: Reference, registry: Registry) -> tuple[str, ...]:
-    """The ids of the source records that an entry ties to, in the registry's order."""
+    """The ids of the source records that an entry means, in the registry's order."""
     isbns = {_isbn(value) for value in re.split(r"[,;]", _field(reference, "isbn")) if _isbn(value)}
     doi = _doi(_field(reference, "doi"))
-    sources = narrowed(registry.sources, SPACE, lambda: _asked(reference, isbns, doi))
+    sources = narrowed(registry.sources, SPACE, lambda: _keys_of(reference, isbns, doi))
     return tuple(source.id for source in sources if _same(reference, source, isbns, doi))
 
 
 def tie_keys(source: SourceRecord) -> Iterator[str]:
-    """Under what a source is kept: whatever an entry may tie to it by is among it."""
+    """The keys of a source in a stored registry: everything that an entry may share with it."""
     yield from (f"key {key.casefold()}" for key in (source.id, *source.keys))
     yield from (f"isbn {_isbn(value)}" for value in source.isbn if _isbn(value))
     if source.doi:
@@ -41,8 +41,8 @@ def tie_keys(source: SourceRecord) -> Iterator[str]:
     yield from (f"{source.year[:4]} {title[0]}" for title in map(_title, source.title.values()) if title)
 
 
-def _asked(reference: Reference, isbns: set[str], doi: str) -> Iterator[str]:
-    """The keys under which the sources are kept that an entry may tie to."""
+def _keys_of(reference: Reference, isbns: set[str], doi: str) -> Iterator[str]:
+    """The keys of the sources that an entry may mean."""
     yield from (f"key {key.casefold()}" for key in (reference.key, *reference.ids))
     yield from (f"isbn {isbn}" for isbn in isbns)
     yield f"doi {doi}"
@@ -62,7 +62,7 @@ def _same(reference: Reference, source: SourceRecord, isbns: set[str], doi: str)
 
 
 def _contradicts(reference: Reference, source: SourceRecord) -> bool:
-    """Whether entry and source name authors and share none: a key alone may mean another book."""
+    """Whether entry and source name authors and share none. A key alone may mean another book."""
     theirs = families((*source.authors, *source.editors))
     ours = authors(reference)
     comparable = any(_is_latin(a) == _is_latin(b) for a in ours for b in theirs)
@@ -70,7 +70,7 @@ def _contradicts(reference: Reference, source: SourceRecord) -> bool:
 
 
 def _is_latin(name: str) -> bool:
-    """Whether a folded name is in Latin letters; names in two scripts are not held against each other."""
+    """Whether a normalized name is in Latin letters. Names in two scripts are not compared."""
     return name.isascii()
 
 
@@ -80,13 +80,13 @@ def of_same_author(reference: Reference, names: tuple[str, ...]) -> bool:
 
 
 def authors(reference: Reference) -> set[str]:
-    """The family names of an entry's authors, folded."""
+    """The family names of an entry's authors, normalized."""
     return {form(author.split(",")[0].split()[-1]) for author in reference.authors if author.split(",")[0].split()}
 
 
 @lru_cache(maxsize=4096)
 def families(names: tuple[str, ...]) -> frozenset[str]:
-    """The family names of persons, folded."""
+    """The family names of persons, normalized."""
     return frozenset(form(name.split()[-1]) for name in names if name.split())
 
 
@@ -102,7 +102,7 @@ def _same_title(reference: Reference, source: SourceRecord) -> bool:
 
 
 def same_title(reference: Reference, titles: tuple[str, ...]) -> bool:
-    """Whether the shorter title, its little words left out, begins the longer."""
+    """Whether the shorter title begins the longer one, without small words."""
     ours = [_title(title) for title in (reference.title, _field(reference, "booktitle")) if title]
     theirs = [_title(title) for title in titles]
     sizes = ((a, b, min(len(a), len(b))) for a in ours for b in theirs)
@@ -120,7 +120,7 @@ def _field(reference: Reference, name: str) -> str:
 
 
 def _isbn(text: str) -> str:
-    """The nine digits that ISBN-10 and ISBN-13 share; "" for what is neither."""
+    """The nine digits that ISBN-10 and ISBN-13 share; "" for anything else."""
     digits = re.sub(r"[^0-9Xx]", "", text)
     if len(digits) == ISBN_13:
         return digits[3:12]

@@ -1,4 +1,4 @@
-"""Finds the wordings that records give, by the words of a quotation."""
+"""Finds recorded wordings by the words of a quotation."""
 
 from __future__ import annotations
 
@@ -13,21 +13,22 @@ from citecheck.model.records import Record, Registry
 from citecheck.records.lookup.lazy import Space, kept
 
 GRAM = 3
-"""Words in a row that a quotation must share with a wording to be held against it."""
+"""Words in a row that a quotation must share with a wording to be compared with it."""
 SAME = 0.6
-"""Share of the quotation's runs of GRAM words that a wording must have for the quotation to be of that text."""
+"""Share of the quotation's trigrams that a wording must have for the quotation to be of that text."""
 GAP = "[...]"
 
 
 Gram = tuple[str, ...]
-"""A run of GRAM words, folded."""
+"""GRAM words in a row, normalized."""
 SPACE = "gram"
-"""Where a kept registry has the wordings: a key's value is which witness of its record it is, and its runs of words."""
+"""The key space of wordings by trigram. A value holds the index of the witness in its record, and its number of
+trigrams."""
 
 
 @dataclass(frozen=True)
 class FoldedWitness:
-    """A witness of a record with its words, folded; a gap in it parts them."""
+    """A witness of a record and its normalized words. A gap divides them into pieces."""
 
     record: Record
     witness: RecordWitness
@@ -35,26 +36,26 @@ class FoldedWitness:
 
     @cached_property
     def grams(self) -> frozenset[Gram]:
-        """Its runs of words."""
+        """Its trigrams."""
         return frozenset(gram for piece in self.pieces for gram in _grams(piece))
 
     def has(self, wanted: Sequence[str]) -> bool:
-        """Whether the words stand in it in a row."""
+        """Whether it has the words in a row."""
         size = len(wanted)
         return any(tuple(wanted) == piece[n : n + size] for piece in self.pieces for n in range(len(piece) - size + 1))
 
 
 def forms(text: str) -> tuple[str, ...]:
-    """The words of a text as the judge folds them."""
+    """The normalized words of a text, as the comparison uses them."""
     return tuple(word.form for word in words(text))
 
 
 _At = tuple[int, int, str]
-"""A wording: how far on its record stands in the registry, which of its witnesses it is, and the record's id."""
+"""A wording: the index of its record in the registry, the index of the witness, and the id of the record."""
 
 
 class WitnessWords:
-    """All wordings of a registry, to be asked."""
+    """All wordings of a registry."""
 
     def __init__(self, registry: Registry) -> None:
         self._records = registry.records
@@ -68,7 +69,7 @@ class WitnessWords:
                 self._by_gram[gram].append(worded)
 
     def reading(self, text: str) -> list[FoldedWitness]:
-        """The wordings that have a text's words, all of them and in a row."""
+        """The wordings that have all words of a text in a row."""
         wanted = forms(text)
         grams = list(_grams(wanted))
         if not grams:
@@ -76,7 +77,7 @@ class WitnessWords:
         return [worded for worded in self._having(grams, len(grams)).get(grams[0], ()) if worded.has(wanted)]
 
     def near(self, text: str) -> list[FoldedWitness]:
-        """The wordings that have most of a text's words in their order, the likest first."""
+        """The wordings that have most of a text's trigrams, the most similar first."""
         wanted = list(_grams(forms(text)))
         by_gram = self._having(wanted, SAME * len(wanted))
         shared = Counter(id(worded) for gram in wanted for worded in by_gram.get(gram, ()))
@@ -84,7 +85,7 @@ class WitnessWords:
         return [known[key] for key, count in shared.most_common() if count >= SAME * len(wanted)]
 
     def _having(self, wanted: Sequence[Gram], least: float) -> Mapping[Gram, list[FoldedWitness]]:
-        """By runs of words the wordings that have them; of a kept registry those that may have `least` of the runs."""
+        """The wordings by trigram; in a stored registry only those that may have `least` of the trigrams."""
         if self._space is None:
             return self._by_gram
         self._fetch({gram_key(gram) for gram in wanted})
@@ -93,7 +94,7 @@ class WitnessWords:
         return {gram: [worded for worded in likely if gram in worded.grams] for gram in wanted}
 
     def _fetch(self, keys: set[str]) -> None:
-        """Have what the kept registry has under keys that were not asked for yet."""
+        """Fetch the entries under keys that were not fetched before."""
         for order, key, name, value in self._space.new(keys) if self._space else ():
             self._under[key].append((order, int(value.split()[0]), name))
 
@@ -107,7 +108,7 @@ class WitnessWords:
 
 @lru_cache(maxsize=4)
 def witness_words(registry: Registry) -> WitnessWords:
-    """The wordings of a registry, made ready once."""
+    """The wordings of a registry, prepared once."""
     return WitnessWords(registry)
 
 
@@ -128,12 +129,12 @@ def _grams(forms_of: Sequence[str]) -> Iterator[Gram]:
 
 
 def gram_key(gram: Gram) -> str:
-    """Under what a run of words is kept."""
+    """The key of a trigram in a stored registry."""
     return " ".join(gram)
 
 
 def gram_keys(text: str) -> set[str]:
-    """The keys of all runs of words of a text, those across a gap left out."""
+    """The keys of all trigrams of a text, without those across a gap."""
     found: set[str] = set()
     for piece in text.split(GAP):
         read = [form(token.group()) for token in tokens(piece, 0, len(piece))]

@@ -12,7 +12,7 @@ from citecheck.model.records import Record, Registry
 
 @noun
 class WitnessDependence:
-    """What one witness rests on, in words; `circular` where that leads back to it."""
+    """What one witness rests on. `on` names it for a reader; `circular`: the dependence leads back to the witness."""
 
     rests: Dependency | None
     on: str
@@ -20,12 +20,12 @@ class WitnessDependence:
 
     @property
     def counted(self) -> bool:
-        """Whether it is a source of its own."""
+        """Whether the witness is an independent source."""
         return self.rests is None
 
 
 class Dependence:
-    """The witnesses of one record, to be asked what they rest on."""
+    """The dependences between the witnesses of one record."""
 
     def __init__(self, record: Record, registry: Registry) -> None:
         self._registry = registry
@@ -44,7 +44,7 @@ class Dependence:
         return WitnessDependence(None, "", circular)
 
     def _behind(self, witness: RecordWitness) -> set[str]:
-        """Every witness that one rests on, directly or through others."""
+        """Every witness on which one rests, directly or through others."""
         behind: set[str] = set()
         waiting = list(self._parents(witness))
         while waiting:

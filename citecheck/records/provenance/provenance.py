@@ -1,4 +1,4 @@
-"""Follows a record's chains of attestation back: steps, witnesses on them, what is not stated, who is silent."""
+"""Traces the chains of attestation of a record: steps, witnesses, what is not stated, and which sources are silent."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from citecheck.records.provenance.timeline import timeline
 
 
 def trace(record: Record, registry: Registry) -> Trace:
-    """The chains of a record, its own and those it borrows, with all that hangs on them."""
+    """The chains of a record, its own and borrowed ones, with their witnesses, differences and statements."""
     lender = registry.records.get(record.chains_from)
     chains = (*record.chains, *(lender.chains if lender else ()))
     differing = differences(chains)
@@ -82,9 +82,9 @@ def _link(chain: Chain, step: Step, differing: Sequence[Differing]) -> Link:
 
 def _statements(record: Record, registry: Registry) -> Iterator[StatedProperty]:
     for name in dict.fromkeys(statement.property for statement in record.statements):
-        given = [s for s in record.statements if s.property == name]
+        of_property = [s for s in record.statements if s.property == name]
         yield StatedProperty(
-            name.replace("_", " "), tuple((s.value, registry.cited(Pointer(s.by, s.locator))) for s in given)
+            name.replace("_", " "), tuple((s.value, registry.cited(Pointer(s.by, s.locator))) for s in of_property)
         )
 
 
@@ -105,7 +105,7 @@ def _original(record: Record, registry: Registry) -> str:
 
 
 def _said_date(edtf: str) -> str:
-    """A date in words, or as it is given where it is no EDTF."""
+    """A date in words, or unchanged if it is not in EDTF."""
     try:
         return say(edtf)
     except (ValueError, IndexError):

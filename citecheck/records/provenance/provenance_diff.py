@@ -1,7 +1,7 @@
-"""Compares chains of attestation: which common steps they give differently.
+"""Compares chains of attestation: which common steps do they give differently?
 
-Two steps of two chains are one where they name one person, or where both are the first. What a chain does not state
-is no difference: only values that are given are held against each other.
+Two steps of two chains are the same where they name one person, or where both are the first. What a chain does not
+state is no difference: only stated values are compared.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from citecheck.model.noun import noun
 from citecheck.model.provenance import Difference
 
 HEARD = (Mode.TOLD_BY, Mode.TAPED)
-"""A telling and its recording are one way of having it."""
+"""Modes that count as one: hearing a person, and a recording of it."""
 TOLD = "told by "
 NOT_STATED = "not stated"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -32,7 +32,7 @@ class ChainStep:
 
 
 class _StepQuestion(Enum):
-    """What two chains may give otherwise of one step."""
+    """The properties of a step that two chains may give differently."""
 
     WHO = "who"
     HOW = "how"
@@ -42,23 +42,23 @@ class _StepQuestion(Enum):
 
 @noun
 class _StepComparison:
-    """One step of several chains, and what is asked of it."""
+    """The same step in several chains, and the property that is compared."""
 
     about: str
     steps: tuple[ChainStep, ...]
-    asked: _StepQuestion
+    property_: _StepQuestion
 
 
 Differing = tuple[Difference, tuple[ChainStep, ...]]
-"""A difference and the steps that take part in it."""
+"""A difference, and the steps involved in it."""
 
 
 def differences(chains: Sequence[Chain]) -> list[Differing]:
-    """What the chains give otherwise of steps they have in common, lettered in order."""
+    """The properties that chains give differently for their common steps, with a letter each."""
     found: list[Differing] = []
     for question in _questions(chains):
         if difference := _difference(question, _letter(len(found))):
-            stated = tuple(at for at in question.steps if _value(at, question.asked))
+            stated = tuple(at for at in question.steps if _value(at, question.property_))
             found.append((difference, stated))
     return found
 
@@ -77,20 +77,20 @@ def _questions(chains: Sequence[Chain]) -> Iterator[_StepComparison]:
         yield _StepComparison("when the first had it", firsts, _StepQuestion.WHEN)
 
 
-def _value(at: ChainStep, asked: _StepQuestion) -> str:
-    """What a chain gives; "" where it states nothing. Who only speaks has it already: that says not how or when."""
-    if asked is _StepQuestion.WHO:
+def _value(at: ChainStep, property_: _StepQuestion) -> str:
+    """What a chain states, or "". A first speaker needs no source, so that how and when they had it is not compared."""
+    if property_ is _StepQuestion.WHO:
         return at.step.who
     if at.step.mode is Mode.SPOKE:
         return ""
-    if asked is _StepQuestion.HOW:
+    if property_ is _StepQuestion.HOW:
         heard = replace(at.step, mode=Mode.TOLD_BY) if at.step.mode in HEARD else at.step
         return how(ChainStep(at.chain, heard))
-    return at.step.where if asked is _StepQuestion.WHERE else at.step.when
+    return at.step.where if property_ is _StepQuestion.WHERE else at.step.when
 
 
 def how(at: ChainStep) -> str:
-    """How a step had it, in words; "" where the chain does not say."""
+    """How a person had the text, in words; "" where the chain does not say."""
     step = at.step
     teller = next((s.who for s in at.chain.steps if s.n == step.from_), "")
     match step.mode:
@@ -108,19 +108,19 @@ def _difference(question: _StepComparison, letter: str) -> Difference | None:
     groups: list[tuple[str, list[str]]] = []
     silent = []
     for at in question.steps:
-        said = _value(at, question.asked)
-        same = next((group for group in groups if _same_value(group[0], said)), None)
-        if not said:
+        stated = _value(at, question.property_)
+        same = next((group for group in groups if _same_value(group[0], stated)), None)
+        if not stated:
             silent.append(at.chain.id)
         elif same:
             same[1].append(at.chain.id)
         else:
-            groups.append((said, [at.chain.id]))
+            groups.append((stated, [at.chain.id]))
     if len(groups) < 2:
         return None
     if silent:
         groups.append((NOT_STATED, silent))
-    return Difference(letter, question.about, tuple((said, tuple(dict.fromkeys(ids))) for said, ids in groups))
+    return Difference(letter, question.about, tuple((stated, tuple(dict.fromkeys(ids))) for stated, ids in groups))
 
 
 def _letter(number: int) -> str:
@@ -129,7 +129,7 @@ def _letter(number: int) -> str:
 
 
 def _same_value(one: str, other: str) -> bool:
-    """Whether two values are one: the same words, names of one person, dates that agree."""
+    """Whether two values are the same: equal words, names of one person, or dates that agree."""
     if _forms(one) == _forms(other) or same_person(one, other):
         return True
     if one.startswith(TOLD) and other.startswith(TOLD):
@@ -157,7 +157,7 @@ def _persons(steps: Sequence[ChainStep]) -> Iterator[tuple[ChainStep, ...]]:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names have one family name and initials in common: "R. and Zh. Medvedev" and "R. Medvedev"."""
+    """Whether two names share the family name and an initial: "R. and Zh. Medvedev" and "R. Medvedev"."""
     if not _family(one) or _family(one) != _family(other):
         return False
     initials = [{word[:1] for word in name.split()[:-1] if word[:1].isupper()} for name in (one, other)]
@@ -170,7 +170,7 @@ def _family(name: str) -> str:
 
 
 def shared(chains: Sequence[Chain]) -> Iterator[str]:
-    """Who stands in every chain that states steps, where several do."""
+    """The persons who stand in every chain with steps, if there are several chains."""
     stated = [chain for chain in chains if chain.steps]
     for step in stated[0].steps if len(stated) > 1 else ():
         if all(any(same_person(step.who, s.who) for s in chain.steps) for chain in stated[1:]):

@@ -1,4 +1,4 @@
-"""Puts dates in EDTF on a line of time."""
+"""Arranges the dates of a record on a timeline."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ YEAR = 365.2425
 """Days in a year of the Gregorian calendar."""
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 MOST_TICKS = 9
-"""Years named on the line: more would touch each other."""
+"""Years labelled on the line. More would touch each other."""
 AROUND = 0.04
-"""Share of the whole stretch left free before the first mark and after the last."""
+"""Share of the whole range that is left free before the first mark and after the last."""
 
 
 def timeline(record: Record, registry: Registry, dependence: Dependence) -> Timeline | None:
-    """The dates of a record, its chains' steps and its witnesses, the earliest first; None where none is known."""
+    """The dates of a record, of its chains' steps and of its witnesses, the earliest first; None where none is
+    known."""
     marks = [mark for mark in _marks(record, registry, dependence) if mark.stretches]
     if not marks:
         return None
@@ -56,7 +57,7 @@ def _marks(record: Record, registry: Registry, dependence: Dependence) -> Iterat
 
 
 def _mark(kind: TimelineMarkKind, label: str, edtf: str) -> Iterable[TimelineMark]:
-    """The mark of a date; none where it is no EDTF date or a day of no year."""
+    """The mark of a date, as a sequence; empty where it is no EDTF date, or a day without a year."""
     if not edtf:
         return ()
     try:

@@ -1,4 +1,4 @@
-"""Prepares a block for tying dates: its words, with quotations and dates blanked out."""
+"""Prepares the text of a block for dates and statements: quotations and dates are replaced by spaces."""
 
 from __future__ import annotations
 
@@ -14,35 +14,39 @@ from citecheck.records.sentence.cues import folded
 _QUOTED = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|(?<!\w)‘[^‘’]*’(?!\w)|(?<!\w)'[^']{8,}?'(?!\w)"
 )
-"""Stretches in quotation marks as typed; single straight marks only around several words (they are apostrophes too)."""
+"""Stretches in quotation marks as typed. Single straight marks count only around several words, since they are
+apostrophes too."""
 _HARD = re.compile(r";|\s[–—]\s|—|:\s")
-"""Where one statement ends within a sentence: what is said before does not govern what comes after."""
+"""The border between two clauses of a sentence. Words before it do not govern words after it."""
 
 
 @noun
 class BlockScene:
-    """A block's text for tying: `plain` has the block's length, with quotations and dates blanked."""
+    """The text of a block for the analysis of its sentences.
+
+    `plain` has the same length, with spaces for quotations and dates, so that offsets (code points) agree.
+    """
 
     text: str
     plain: str
     sentences: tuple[Span, ...]
     quoted: tuple[Span, ...]
     unquoted: BlockScene | None = None
-    """The same with quotations left in, to tie the dates inside them."""
+    """The same with quotations kept, for the dates inside them."""
 
     def sentence_of(self, at: int) -> int:
-        """The number of the sentence that holds an offset."""
+        """The index of the sentence at an offset."""
         return max(0, bisect.bisect_right(self.sentences, at, key=lambda sentence: sentence.start) - 1)
 
     def statement(self, date: Span) -> Span:
-        """The stretch around a date, within its sentence, that no semicolon, dash or colon parts from it."""
+        """The clause around a date: its sentence, cut at semicolons, dashes and colons."""
         sentence = self.sentences[self.sentence_of(date.start)]
         starts = [m.end() for m in _HARD.finditer(self.plain, sentence.start, date.start)]
         end = _HARD.search(self.plain, date.end, sentence.end)
         return Span(starts[-1] if starts else sentence.start, end.start() if end else sentence.end)
 
     def is_quoted(self, date: Span) -> bool:
-        """Whether the date stands in words that the author sets apart as somebody else's."""
+        """Whether the date stands in words that the author marks as somebody else's."""
         return any(q.start <= date.start and date.end <= q.end for q in self.quoted)
 
 

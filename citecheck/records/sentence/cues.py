@@ -1,7 +1,7 @@
 """Decides whether words of a manuscript speak of a record, by its cues and aliases.
 
-All groups of a cue must be met inside one sentence, or that sentence and a neighbour. To keep a run short however
-many records there are, records are found by the first letters of one of their groups.
+One sentence, or two neighbouring ones, must have a match for every group of a cue. Records are found by the first
+letters of one of their groups, so that many records do not slow a run down.
 """
 
 from __future__ import annotations
@@ -18,17 +18,21 @@ from citecheck.model.records import Record, Registry
 from citecheck.records.lookup.lazy import Space, kept
 
 KEY_LENGTH = 4
-"""Letters by which a group is looked up: enough to tell most words apart, few enough for any ending."""
+"""Letters by which a group is looked up: enough to separate most words, few enough to allow any ending."""
 WHOLE = "="
-"""Marks a key that is a word, and no beginning of one."""
+"""Marks a key that is a whole word and not the beginning of one."""
 SPACE = "cue"
-"""Where a kept registry has the cues: a key's value is their groups, as JSON."""
+"""The key space of cues. A value holds the groups of a cue as JSON."""
 _APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 
 
 @noun
 class CueMatch:
-    """A record spoken of: the groups met, their words (offsets in the text asked), and the sentences they lie in."""
+    """A record that a text speaks of.
+
+    `groups` are the groups of the cue, `words` the offsets of their matches in the text, `sentences` the indexes of the
+    sentences.
+    """
 
     record: Record
     groups: tuple[str, ...]
@@ -36,8 +40,8 @@ class CueMatch:
     sentences: frozenset[int]
 
     @property
-    def reach(self) -> int:
-        """How far apart its words stand; the closer, the surer."""
+    def extent(self) -> int:
+        """The distance in code points from its first to its last word. The smaller it is, the surer the match."""
         return max(span.end for span in self.words) - min(span.start for span in self.words)
 
 
@@ -49,7 +53,7 @@ def pattern(group: str) -> re.Pattern[str]:
 
 @cache
 def phrase_pattern(part: str, key: str) -> re.Pattern[str]:
-    """The phrases of a list of the language files, written as cues are."""
+    """The phrases of a list in the language files, as the pattern of a cue."""
     return pattern("|".join(phrases(part, key)))
 
 
@@ -59,12 +63,12 @@ def _alternative(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The text as cues are asked of it: same length, apostrophes straight."""
+    """The text in which cues are searched: the same length, with straight apostrophes."""
     return text.translate(_APOSTROPHES)
 
 
 class CueIndex:
-    """The cues of a registry, ready to be asked."""
+    """The cues of a registry."""
 
     def __init__(self, registry: Registry) -> None:
         self._records = registry.records
@@ -75,31 +79,31 @@ class CueIndex:
             for key, groups in lookups(record):
                 self._by_key.setdefault(key, []).append((record.id, groups))
 
-    def may_be_met(self, text: str) -> bool:
-        """Whether a text has all of some cue, be it in sentences apart."""
+    def may_match(self, text: str) -> bool:
+        """Whether a text has matches for all groups of some cue, even in sentences far apart."""
         asked = folded(text)
         whole = Span(0, len(asked))
-        return any(_all_met(groups, asked, whole) for _, groups in self._candidates(asked))
+        return any(_has_all(groups, asked, whole) for _, groups in self._candidates(asked))
 
-    def met(self, text: str, sentences: Sequence[Span]) -> list[CueMatch]:
-        """The records spoken of in a text, each once for every sentence or pair of neighbours that speaks of it."""
+    def matches(self, text: str, sentences: Sequence[Span]) -> list[CueMatch]:
+        """The records that a text speaks of: one match for each sentence, or pair of neighbours, with a whole cue."""
         asked = folded(text)
         found: list[CueMatch] = []
         whole = Span(0, len(asked))
         for name, groups in self._candidates(asked):
-            if not _all_met(groups, asked, whole):
+            if not _has_all(groups, asked, whole):
                 continue
             record = self._records[name]
-            alone = [n for n, s in enumerate(sentences) if _all_met(groups, asked, s)]
-            found += [_met(record, groups, asked, sentences, (n,)) for n in alone]
+            alone = [n for n, s in enumerate(sentences) if _has_all(groups, asked, s)]
+            found += [_match(record, groups, asked, sentences, (n,)) for n in alone]
             for n in range(len(sentences) - 1):
                 pair = Span(sentences[n].start, sentences[n + 1].end)
-                if n not in alone and n + 1 not in alone and _all_met(groups, asked, pair):
-                    found.append(_met(record, groups, asked, sentences, (n, n + 1)))
+                if n not in alone and n + 1 not in alone and _has_all(groups, asked, pair):
+                    found.append(_match(record, groups, asked, sentences, (n, n + 1)))
         return [met for met in found if not _blocked(met, asked, sentences)]
 
     def _candidates(self, asked: str) -> list[tuple[str, tuple[str, ...]]]:
-        """The records, and which of their cues, of which the text has the words of every group, wherever they stand."""
+        """Records and those of their cues for which the text may have the words of every group."""
         spoken = _TextWords.of(asked)
         self._fetch(spoken.keys)
         keys = sorted(spoken.keys & self._by_key.keys())
@@ -107,13 +111,13 @@ class CueIndex:
         return [(name, groups) for name, groups in found if all(spoken.may_have(group) for group in groups)]
 
     def _fetch(self, keys: frozenset[str]) -> None:
-        """Have what a kept registry has under keys that were not asked for yet."""
+        """Fetch the entries under keys that were not fetched before."""
         for _, key, name, groups in self._space.new(keys) if self._space else ():
             self._by_key.setdefault(key, []).append((name, tuple(json.loads(groups))))
 
 
 def lookups(record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Under which keys each cue of a record is looked up: those of its rarest group."""
+    """The keys by which each cue of a record is looked up: those of its rarest group."""
     for groups in _groups(record) if record.withdrawn is None else ():
         for key in _keys(min(groups, key=_commonness)):
             yield key, groups
@@ -121,21 +125,21 @@ def lookups(record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 @noun
 class _TextWords:
-    """The words of a text: as they are, and as cues are looked up by them."""
+    """The words of a text in lower case, and the keys by which cues are looked up."""
 
     words: frozenset[str]
     keys: frozenset[str]
 
     @classmethod
     def of(cls, text: str) -> _TextWords:
-        """The words of a text, cases alike."""
+        """The words of a text."""
         words = frozenset(word.lower() for word in re.findall(r"\w+", text))
         begun = {word[:length] for word in words for length in (KEY_LENGTH - 1, KEY_LENGTH)}
         return cls(words, frozenset(begun | {f"{WHOLE}{word}" for word in words}))
 
     def may_have(self, group: str) -> bool:
-        """Whether some alternative of a group has all its words in the text; what begins too short is not told."""
-        return any(all(map(self._has, words)) for words in _worded(group))
+        """Whether the text may have all words of some alternative of a group. A very short beginning is not tested."""
+        return any(all(map(self._has, words)) for words in _words_of_alternatives(group))
 
     def _has(self, word: str) -> bool:
         if not word.endswith("*"):
@@ -148,7 +152,7 @@ class _TextWords:
 
 @lru_cache(maxsize=4)
 def cues_of(registry: Registry) -> CueIndex:
-    """The cues of a registry, made ready once."""
+    """The cues of a registry, prepared once."""
     return CueIndex(registry)
 
 
@@ -163,7 +167,7 @@ def _groups(record: Record) -> Iterator[tuple[str, ...]]:
 
 @lru_cache(maxsize=65536)
 def _keys(group: str) -> frozenset[str]:
-    """For each alternative of a group its longest word, or the beginning of one that may end in any way."""
+    """For each alternative of a group, its longest word, or the beginning of one with any ending."""
     return frozenset(_key(alternative) for alternative in group.split("|"))
 
 
@@ -174,29 +178,29 @@ def _key(alternative: str) -> str:
 
 
 def _words(alternative: str) -> list[str]:
-    """The words of an alternative, lower case; what follows a * is left out."""
+    """The words of an alternative in lower case, each cut off after a *."""
     found = re.findall(r"[\w*]+", alternative.translate(_APOSTROPHES).lower())
     return [word if "*" not in word else f"{word.partition('*')[0]}*" for word in found]
 
 
 @lru_cache(maxsize=65536)
-def _worded(group: str) -> tuple[tuple[str, ...], ...]:
-    """For each alternative of a group its words."""
+def _words_of_alternatives(group: str) -> tuple[tuple[str, ...], ...]:
+    """The words of each alternative of a group."""
     return tuple(tuple(_words(alternative)) for alternative in group.split("|"))
 
 
 def _commonness(group: str) -> tuple[bool, bool, int]:
-    """Names first, then few alternatives: a group looked up by a short beginning would be met everywhere."""
+    """The sort key for the rarest group: no short beginnings, then names, then few alternatives."""
     alternatives = group.split("|")
     short = any(len(_key(alternative)) < KEY_LENGTH and "*" in alternative for alternative in alternatives)
     return short, any(alternative.strip()[:1].islower() for alternative in alternatives), len(alternatives)
 
 
-def _all_met(groups: Iterable[str], text: str, within: Span) -> bool:
+def _has_all(groups: Iterable[str], text: str, within: Span) -> bool:
     return all(pattern(group).search(text, within.start, within.end) for group in groups)
 
 
-def _met(
+def _match(
     record: Record, groups: tuple[str, ...], text: str, sentences: Sequence[Span], numbers: tuple[int, ...]
 ) -> CueMatch:
     start, end = sentences[numbers[0]].start, sentences[numbers[-1]].end

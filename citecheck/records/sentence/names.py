@@ -1,4 +1,4 @@
-"""Finds names in prose: one after a noun, and the subject of a verb."""
+"""Finds names in prose: at the end of a text, and the subject of a verb."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _words(key: str) -> frozenset[str]:
 
 
 def name_before(text: str) -> tuple[str, ...]:
-    """The words of the name that a text ends with, a clause between commas left out; empty where it ends otherwise."""
+    """The words of the name with which a text ends, without a clause between commas; empty where it ends otherwise."""
     if inserted := _INSERTED.match(text):
         text = inserted["before"]
     name: list[str] = []
@@ -39,6 +39,6 @@ def name_before(text: str) -> tuple[str, ...]:
 
 
 def bare(phrase: str) -> str:
-    """A phrase without the word that only opens its sentence ("In Kant's letter": "Kant's letter")."""
+    """A phrase without the word that only begins its sentence ("In Kant's letter": "Kant's letter")."""
     first, _, others = phrase.partition(" ")
     return others if others and first.lower() in _words("opening") else phrase

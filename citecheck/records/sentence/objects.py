@@ -1,4 +1,4 @@
-"""Decides whether a verb near a date speaks of another thing than the record."""
+"""Decides whether a verb near a date speaks of something else than the record."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from citecheck.records.sentence.cues import CueMatch, pattern
 from citecheck.records.sentence.roles import documents
 
 AUXILIARY_REACH = 40
-"""So many characters before a verb its auxiliary may stand ("was, as we know, published")."""
+"""Code points before a verb in which its auxiliary may stand ("was, as we know, published")."""
 TOPIC_REACH = 80
-"""So many characters before a noun the word is looked for that makes it a topic."""
+"""Code points before a noun in which a word may make it a topic ("a book about")."""
 RIGHT_BEFORE = 4
-"""So many characters before a verb another date may end that is its own ("1870 geboren")."""
+"""Code points before a verb in which a date of its own may end ("1870 geboren")."""
 
 _grammar = partial(either, "grammar")
 _PASSIVE = lazy(lambda: rf"(?<!\w){_grammar('passive')}(?!\w)[^,;]*$")
@@ -37,12 +37,12 @@ _THEN = lazy(
         rf"(?:{_grammar('then_passive')}\s+)?"
     )
 )
-"""What joins a verb to a sentence that a date has just closed."""
+"""What connects a verb with a date that has just ended its own clause."""
 _PARTS = lazy(lambda: rf",|(?<!\w){_grammar('and')}(?!\w)")
 
 
 def has_other_object(scene: BlockScene, verb: Span, date: Span, met: CueMatch) -> bool:
-    """Whether a verb before the date is done to a thing that no word of the record names.
+    """Whether a verb before the date has an object that no word of the record names.
 
     "Lamport, who defined logical clocks, published The Part-Time Parliament in 1998."
     """
@@ -62,7 +62,7 @@ def is_about(scene: BlockScene, noun: Span) -> bool:
 
 
 def is_only_compared(scene: BlockScene, verb: Span, within: Span, date: Span, met: CueMatch) -> bool:
-    """Whether the record is named only after the date, as what came before or after it.
+    """Whether the sentence names the record only after the date, as something earlier or later.
 
     "GPT-3 was presented in 2020, three years after the paper of Vaswani appeared."
     """
@@ -79,14 +79,14 @@ def _in_quotes(scene: BlockScene, at: int) -> bool:
 
 
 def _is_of_title(words: str, met: CueMatch) -> bool:
-    """Whether words met hold a name of the record's own title, and no mere surroundings."""
+    """Whether matched words contain a name from the record's own title."""
     titles = (*met.record.title.values(), *(alias.text for alias in met.record.aliases))
     names = {name for title in titles for name in re.findall(r"[A-ZÄÖÜÉА-ЯЁ][\w-]{3,}", title)}
     return not names.isdisjoint(re.findall(r"[\w-]+", words))
 
 
 def is_gapped(scene: BlockScene, verb: Span, date: Span, met: CueMatch) -> bool:
-    """Whether the verb has another date, with more than joining words between that one and this.
+    """Whether the verb already has another date, and more than joining words stand between that date and this one.
 
     "Lenin was born in 1870, Krupskaya in 1869"; "when Galileo died, Leibniz in 1646"; "Lenin wurde 1870 geboren, seine
     Frau 1869"; "was arrested in 1937 and shot".

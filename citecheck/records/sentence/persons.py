@@ -1,4 +1,4 @@
-"""Decides whether the names beside a verb or noun are those a record knows."""
+"""Decides whether the names beside a verb or noun are names that a record knows."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _grammar = partial(either, "grammar")
 TO_NAME = lazy(lambda: rf"\s+{_grammar('to')}\s+(?:\w+\s+)?([A-ZÄÖÜÉÀ][\w'’-]+)")
 _TWO_NAMES = lazy(r"\s+([А-ЯЁ][а-яё]+)(?:\s+([А-ЯЁ][а-яё]+))?")
 SHORTEST_NAME = 3
-"""Parts of a name below this are initials and particles."""
+"""Parts of a name that are shorter are initials and particles."""
 _NO_NAME = lazy(lambda: "|".join(words("grammar", "no_name")))
 _SUBJECT = lazy(
     lambda: r"(?:(?<!\w)(\w+)\s+)?(?<![\w'-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})(,?)\s" rf"(?:{_grammar('before_verb')}\s)?$"
 )
 _KIN = lazy(lambda: rf"(?<!\w){_grammar('kin')}(?!\w)")
-"""Who is not the person named, but theirs: "his father", "Stalin's wife"."""
+"""Words for somebody related to the person named: "his father", "Stalin's wife"."""
 _RELATIVE = lazy(lambda: rf",\s+{_grammar('relative')}\s[^,;]*,(?=\s)")
-"""A clause set between commas: who is named in it is not the subject of what follows."""
+"""A clause between commas. A person named in it is not the subject of what follows."""
 _OF_LIFE = lazy(lambda: either("dating", "of_life"))
 _HE = lazy(
     lambda: r"(?<!\w)" + "".join(f"(?<!{word} )" for word in words("grammar", "when")) + rf"{_grammar('pronouns')}\s"
@@ -33,12 +33,12 @@ _NAME = lazy(r"(?:(?<!\w)(\w+)\s{1,2})?(?<![\w-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})
 
 @cache
 def prepositions() -> frozenset[str]:
-    """Words after which a name is no subject, in small letters."""
+    """Words after which a name is no subject, in lower case."""
     return frozenset((*words("grammar", "prepositions"), *words("grammar", "no_subject_after")))
 
 
 def subject(before: str, verb: str) -> str | None:
-    """The name right before a verb, where it is its subject; a comma may part it only from "writing"."""
+    """The name right before a verb, if it is its subject. A comma may stand between them only before an "-ing" form."""
     match = _SUBJECT.search(before)
     if not match or (match[1] or "").lower() in prepositions() or _NO_NAME.fullmatch(match[2]):
         return None
@@ -46,7 +46,7 @@ def subject(before: str, verb: str) -> str | None:
 
 
 def is_author(name: str, record: Record) -> bool:
-    """Whether a name, in any ending, is that of the record's author; true where the record names none."""
+    """Whether a name, with any ending, is that of the record's author. True where the record names none."""
     if record.author is None:
         return True
     parts = [part for known in (record.author.name, *record.author.aliases) for part in re.findall(r"[\w-]+", known)]
@@ -54,7 +54,7 @@ def is_author(name: str, record: Record) -> bool:
 
 
 def is_its_own(name: str, record: Record) -> bool:
-    """Whether a name is that of the record's author; where it has none, one by which the record is known."""
+    """Whether a name is that of the record's author; where it has none, a name by which the record is known."""
     if record.author is not None:
         return is_author(name, record)
     groups = [group for cue in record.cues.any_of for group in cue.all] if record.cues else []
@@ -62,15 +62,15 @@ def is_its_own(name: str, record: Record) -> bool:
 
 
 def is_named(name: str, met: CueMatch) -> bool:
-    """Whether a name is among the words by which the record is known here, or its addressee's."""
+    """Whether a name is among the cue words of the record, or is its addressee."""
     return any(pattern(group).search(name) for group in met.groups) or name in met.record.addressee
 
 
 def befalls(plain: str, within: Span, verb: Span, met: CueMatch) -> bool:
-    """Whether what a verb says befalls somebody the record names, or is done by its author.
+    """Whether the verb says something that happens to a person of the record, or that its author does.
 
-    That is the nearest name before it, else any after it. "Galileo's father died", "Galileo lost his father, who died"
-    and "the judges of Charles were executed" are said of another.
+    The nearest name before the verb decides, else any after it. "Galileo's father died", "Galileo lost his father, who
+    died" and "the judges of Charles were executed" are about others.
     """
     if _is_of_kin(plain, within, verb, met) or _is_of_one_before(plain, within, verb, met):
         return False
@@ -85,13 +85,14 @@ def befalls(plain: str, within: Span, verb: Span, met: CueMatch) -> bool:
 
 
 def _is_of_kin(plain: str, within: Span, verb: Span, met: CueMatch) -> bool:
-    """Whether kin, or a friend, is named between the last word of the record and the verb."""
+    """Whether a relative or friend is named between the last word of the record and the verb."""
     start = max((span.end for span in met.words if within.start <= span.end <= verb.start), default=within.start)
     return _KIN.search(plain, start, verb.start) is not None
 
 
 def _is_of_one_before(plain: str, within: Span, verb: Span, met: CueMatch) -> bool:
-    """Whether "he" is the verb's subject and the statement names the record only after it; not "when he died, ..."."""
+    """Whether "he" is the subject, and the clause names the record only after the verb; but not in "when he died,
+    ..."."""
     named = any(within.start <= span.start < verb.start for span in met.words)
     return not named and _HE.search(plain, within.start, verb.start) is not None
 
@@ -101,12 +102,12 @@ def _is_its_author(name: str, met: CueMatch) -> bool:
 
 
 def _is_within(name: Span, met: CueMatch) -> bool:
-    """Whether a name is part of a longer one met (the last word of a title)."""
+    """Whether a name is part of a longer matched one (the last word of a title)."""
     return any(span.start <= name.start and name.end <= span.end for span in met.words)
 
 
 def goes_to_another(after: str, met: CueMatch) -> bool:
-    """Whether what follows a letter or a writing gives it to somebody the record does not name."""
+    """Whether the words after a letter or writing name an addressee that the record does not know."""
     to = TO_NAME.match(after)
     russian = _TWO_NAMES.match(after)
     names = [to[1]] if to else [name for name in russian.groups() if name] if russian else []

@@ -1,6 +1,6 @@
-"""Decides whether a date is the author's own statement, or reported, doubted, asked about or denied.
+"""Decides whether a date is the author's own statement, or is reported, doubted, asked about or denied.
 
-A date is taken for reported where any sign says so: a claim that somebody else makes is nobody's mistake here.
+Any sign of it makes a date a reported one. Somebody else's claim is not the author's mistake.
 """
 
 from __future__ import annotations
@@ -18,21 +18,22 @@ from citecheck.records.sentence.cues import phrase_pattern
 from citecheck.records.sentence.persons import is_its_own, prepositions
 
 NEAR = 24
-"""Characters before a date in which a "rather than" turns it down."""
+"""Code points before a date in which "rather than" rejects it."""
 PART = "reporting"
-"""The part of the language files that has the words asked for here."""
+"""The table of the language files that has the words needed here."""
 _reporting = partial(either, PART)
 _TURN = lazy(lambda: rf";|\s[–—]\s|—|,\s+{_reporting('turn')}\s|\.\s")
-"""Where the author speaks in their own voice again: what is wrong before a "but" is not wrong after it."""
+"""Words and signs after which the author speaks in their own voice again. Doubt before a "but" does not extend beyond
+it."""
 _BREAK = lazy(lambda: rf",|;|(?<!\w){_reporting('break')}(?!\w)")
 _BACKWARD = lazy(
     lambda: rf"\s*(?:{_reporting('backward_but')}\s+)?{_reporting('backward')}(?!\w)[^.;]{{0,60}}",
 )
 _UNTIL = lazy(lambda: rf"(?<!\w){_reporting('until')}\s+$", re.IGNORECASE)
 _TRAILING = lazy(lambda: rf"[^,]{{0,60}},\s+(?:{_reporting('as_said')}\s+)?(?:[A-ZА-ЯЁ][\w'’.-]+\s+){{0,3}}")
-"""What stands between a date and a "says" that gives it to somebody: "..., says Service"."""
+"""What stands between a date and the "says" of an attribution: "..., says Service"."""
 _ITSELF = lazy(lambda: rf"\s+{_reporting('itself')}\s+(?:{_reporting('itself_led')}\s+)?")
-"""What stands between "dates" and a date that is the subject's own."""
+"""What stands between "dates" and a date of the subject itself ("the letter dates from 1922")."""
 _QUESTION = re.compile(r"\?[\s”\"»)]*$")
 _SUBJECT = lazy(
     lambda: (
@@ -49,35 +50,35 @@ def _words(name: str) -> re.Pattern[str]:
 
 
 def is_told(quotation: Quotation, informant: str) -> bool:
-    """Whether the paragraph of a quotation names the informant, or its sentence passes the words on as told."""
+    """Whether the paragraph of a quotation names the informant, or its sentence presents the words as reported."""
     outside = quotation.sentence.replace(quotation.text, " ")
     surname = informant.split()[-1] if informant else ""
     return _words("told").search(outside) is not None or (surname != "" and surname in quotation.paragraph)
 
 
 def is_contested(quotation: Quotation) -> bool:
-    """Whether the draft says, in the quotation's paragraph, that the text is disputed."""
+    """Whether the paragraph of a quotation says that the text is disputed."""
     return _words("contested").search(quotation.paragraph.replace(quotation.text, " ")) is not None
 
 
 def is_called_wrong(quotation: Quotation) -> bool:
-    """Whether the sentence of a quotation, beside the words quoted, calls something wrong, doubtful or not so."""
+    """Whether the sentence around a quotation calls something wrong, doubtful or untrue."""
     outside = quotation.sentence.replace(quotation.text, " ")
     return any(_words(name).search(outside) for name in ("false", "hedged", "open", "negation", "absence", "contested"))
 
 
 def is_passed_on(attribution: str) -> bool:
-    """Whether an attribution line says that the words are only given to somebody."""
+    """Whether an attribution line says that the words are only ascribed to somebody."""
     return any(_words(name).search(attribution) for name in ("false", "hedged", "told", "negation"))
 
 
-def is_turned(quotation: Quotation) -> bool:
-    """Whether the draft says that the words are turned back from a translation."""
+def is_back_translated(quotation: Quotation) -> bool:
+    """Whether the sentence says that the words are a back-translation."""
     return _words("turned").search(quotation.sentence.replace(quotation.text, " ")) is not None
 
 
 def is_reported(scene: BlockScene, date: Span, record: Record) -> bool:
-    """Whether the date is somebody else's, doubted or denied, and not the author's own statement."""
+    """Whether the date is somebody else's, doubted or denied, and so not the author's own statement."""
     if scene.is_quoted(date):
         return True
     sentence = scene.sentences[scene.sentence_of(date.start)]
@@ -92,9 +93,9 @@ def is_reported(scene: BlockScene, date: Span, record: Record) -> bool:
 
 
 def is_doubted(scene: BlockScene, sentence: Span, claim: Span, told: Span | None = None) -> bool:
-    """Whether what is claimed at `claim` is doubted, denied, asked about, or in somebody else's words.
+    """Whether the claim at `claim` is doubted, denied, asked about, or in somebody else's words.
 
-    A denial within `told`, what the claim is about, is a part of it.
+    A negation inside `told`, the content of the claim, belongs to the content.
     """
     voice = _voice(scene.plain, sentence, claim)
     return (
@@ -112,14 +113,14 @@ def is_doubted(scene: BlockScene, sentence: Span, claim: Span, told: Span | None
 
 
 def _voice(plain: str, sentence: Span, date: Span) -> Span:
-    """The stretch around the date in which the author does not change their stance."""
+    """The stretch around the date in which the author's attitude does not change."""
     starts = [m.end() for m in _TURN.finditer(plain, sentence.start, date.start)]
     end = _TURN.search(plain, date.end, sentence.end)
     return Span(starts[-1] if starts else sentence.start, end.start() if end else sentence.end)
 
 
 def _doubted(scene: BlockScene, sentence: Span, voice: Span) -> bool:
-    """Called wrong or hedged where it stands, or called wrong at the beginning of the next sentence."""
+    """Whether the stretch is called wrong or hedged, or the next sentence begins by calling it wrong."""
     plain = scene.plain
     if _words("false").search(plain, voice.start, voice.end) or _words("hedged").search(plain, voice.start, voice.end):
         return True
@@ -130,7 +131,8 @@ def _doubted(scene: BlockScene, sentence: Span, voice: Span) -> bool:
 
 
 def _denied(plain: str, voice: Span, date: Span) -> bool:
-    """Turned down: "not in 1922", "rather than 1922", "was not dictated in 1922"; not so "not until 1922"."""
+    """Whether the date is rejected: "not in 1922", "rather than 1922", "was not dictated in 1922"; but not in "not
+    until 1922"."""
     breaks = [m.end() for m in _BREAK.finditer(plain, voice.start, date.start)]
     stretch = plain[(breaks[-1] if breaks else voice.start) : date.start]
     if _UNTIL.search(stretch) or _words("not_negation").search(stretch):
@@ -141,7 +143,7 @@ def _denied(plain: str, voice: Span, date: Span) -> bool:
 
 
 def _attributed(plain: str, voice: Span, date: Span, record: Record) -> bool:
-    """Given on somebody's word: "according to X", "X says that ... DATE", "... DATE, says X"."""
+    """Whether the date rests on somebody's word: "according to X", "X says that ... DATE", "... DATE, says X"."""
     if _words("sourced").search(plain, voice.start, voice.end):
         return True
     for match in _words("saying").finditer(plain, voice.start, voice.end):
@@ -156,18 +158,18 @@ def _attributed(plain: str, voice: Span, date: Span, record: Record) -> bool:
 
 
 def _somebody(before: str) -> str | None:
-    """Who is the subject of the verb that follows: a name, a book, people; None for what a preposition governs."""
+    """The subject of the verb that follows (a name, a book, people), or None where a preposition governs it."""
     match = _SUBJECT.search(before)
     return None if not match or (match[1] or "").lower() in prepositions() else match[2]
 
 
 def _is_telling(plain: str, match: re.Match[str], date: Span) -> bool:
-    """Whether "told" only tells somebody something, and no clause of what was said leads to the date."""
+    """Whether "told" only has a listener as its object, and no "that" leads to the date."""
     return match[0].lower() in words(PART, "telling") and not _THAT.search(plain, match.end(), date.start)
 
 
 def _dated_by_another(plain: str, voice: Span, date: Span, record: Record) -> bool:
-    """Somebody dates it so: "Service dates the letter to 1922"; not so "the letter dates from 1922"."""
+    """Whether somebody dates it: "Service dates the letter to 1922"; but not in "the letter dates from 1922"."""
     for match in _words("dating").finditer(plain, voice.start, date.start):
         if _ITSELF.fullmatch(plain, match.end(), date.start):
             continue

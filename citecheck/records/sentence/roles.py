@@ -1,4 +1,4 @@
-"""Finds the words that say what a date is the date of."""
+"""The words that show what a date is the date of."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from citecheck.model.records import Record, RecordKind
 from citecheck.records.sentence.cues import pattern, phrase_pattern
 
 PART = "dating"
-"""The part of the language files that has the words asked for here."""
+"""The table of the language files that has the words needed here."""
 FAMILIES = (
     *("writing", "speaking", "handing", "reading", "printing", "dying"),
     *("born", "signed", "adopted", "received", "happening", "meeting"),
 )
-"""The lists of verbs in it, by what befell a document or a person."""
+"""The lists of verbs in it, by what happens to a document or a person."""
 _FAMILY_OF = {
     "dictated": "writing",
     "written": "writing",
@@ -34,10 +34,10 @@ _FAMILY_OF = {
     "occurred": "happening",
     "held": "meeting",
 }
-"""The verbs that name each role of a date of a record."""
+"""The list of verbs for each role of a recorded date."""
 FIRST = lazy(lambda: rf"(?<!\w){either(PART, 'first')}(?!\w)", re.IGNORECASE)
 FIRST_ROLES = frozenset({"first_printed"})
-"""Roles that only a "first" claims: a later printing is no claim about the first."""
+"""Roles that need a "first" in the sentence. A later printing says nothing about the first."""
 FIRST_PRINTING = lazy(
     lambda: (
         rf"(?<!\w){either(PART, 'first_adverb')}\s+(?:{either(PART, 'first_led')}\s+)?"
@@ -45,32 +45,33 @@ FIRST_PRINTING = lazy(
     ),
     re.IGNORECASE,
 )
-"""A "first" that is said of the printing: no later edition is what it means."""
+"""A "first" that belongs to the printing, so that no later edition is meant."""
 PRINTED_ROLES = frozenset({"published"})
-"""Roles that any edition may have, where a record knows of several."""
+"""Roles that any edition may have, where a record knows several."""
 WRITTEN_ROLES = frozenset({"dictated", "written", "sent"})
 """Roles of a writing, which has an author and an addressee."""
 
 
 @cache
 def nouns() -> re.Pattern[str]:
-    """What documents and events are called."""
+    """A pattern of nouns for documents and events."""
     return pattern("|".join((*phrases(PART, "documents"), *phrases(PART, "events"))))
 
 
 def documents() -> re.Pattern[str]:
-    """What documents are called."""
+    """A pattern of nouns for documents."""
     return phrase_pattern(PART, "documents")
 
 
 def anaphora() -> re.Pattern[str]:
-    """Words that take up what was just spoken of."""
+    """A pattern of words that refer back to something just named."""
     return phrase_pattern(PART, "anaphora")
 
 
 @cache
 def finite() -> re.Pattern[str]:
-    """Finite verbs, roughly, and the verbs of every role; an auxiliary before its participle is none."""
+    """A pattern of finite verbs (approximate) and of the verbs of every role, without an auxiliary before its
+    participle."""
     families = (phrase for family in FAMILIES for phrase in phrases(PART, family))
     words = pattern("|".join((*phrases(PART, "finite"), *families))).pattern
     participle = f"(?:{'|'.join((*_endings('participle_ending'), *phrases(PART, 'participles')))})"
@@ -80,33 +81,33 @@ def finite() -> re.Pattern[str]:
 
 
 def _endings(key: str) -> list[str]:
-    """What verbs of a form look like, as regular expressions, in the languages where their ending shows them."""
+    """Regular expressions for the endings of a verb form, in languages where the ending shows it."""
     return [part(each, PART)[key] for each in sharing(PART) if key in part(each, PART)]
 
 
 def ascribing() -> re.Pattern[str]:
-    """Verbs by which somebody gives a thing its date ("puts the letter in 1922")."""
+    """A pattern of verbs by which somebody dates a thing ("puts the letter in 1922")."""
     return phrase_pattern(PART, "ascribing")
 
 
 def giving() -> re.Pattern[str]:
-    """Verbs that do so where the date follows at once ("has 1922")."""
+    """A pattern of verbs that do so only right before the date ("has 1922")."""
     return phrase_pattern(PART, "giving")
 
 
 def happening() -> re.Pattern[str]:
-    """Verbs by which any event takes place."""
+    """A pattern of verbs for any event."""
     return phrase_pattern(PART, "happening")
 
 
 def speaks_of_documents(groups: tuple[str, ...]) -> bool:
-    """Whether a cue names a document or event, and not only persons and what befell them."""
+    """Whether a cue names a document or event, and not only persons."""
     return any(documents().search(alternative.strip("* ")) for group in groups for alternative in group.split("|"))
 
 
 @lru_cache(maxsize=4096)
 def verbs_of(role: str, kind: RecordKind, extra: tuple[str, ...]) -> re.Pattern[str]:
-    """The words that name a role, for a kind of record, with those the record adds."""
+    """A pattern of the words for a role, for a kind of record, with those that the record adds."""
     delivered = "speaking" if kind is RecordKind.EVENT else "handing"
     usual = phrases(PART, delivered if role == "delivered" else _FAMILY_OF.get(role, ""))
     return pattern("|".join((*usual, *filter(None, extra))) or role.replace("_", " "))
@@ -118,11 +119,12 @@ def _families() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def family(words: str) -> str:
-    """The family of the first verb in some words that names a role ("dying", "printing"); "" where none does."""
+    """The family of the first verb that names a role ("dying", "printing"); "" where there is none."""
     found = ((match.start(), name) for name, verbs in _families() if (match := verbs.search(words)))
     return min(found, default=(0, ""))[1]
 
 
 def primary_role(record: Record) -> str:
-    """The role of a date said of the thing itself ("the letter of 5 March"): that of the record's first date."""
+    """The role of a date that belongs to the thing itself ("the letter of 5 March"): that of the record's first
+    date."""
     return record.dates[0].role if record.dates else ""

@@ -1,4 +1,4 @@
-"""Finds the verbs of a statement, the roles they name, and how near each stands to a date."""
+"""Finds the verbs of a clause, the roles they name, and their distance from a date."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ from citecheck.records.sentence.roles import (
 COMMA, CONJUNCTION, AFTER = 3, 6, 8
 """What a comma, a conjunction, and standing after the date count for, in words."""
 OPENING = 30
-"""So far before a verb the comma is looked for that opens a clause set between commas."""
+"""Code points before a verb in which the comma is looked for that begins a clause between commas."""
 
 Verb = tuple[Span, tuple[str, ...]]
-"""Where a verb stands and the roles it names; none for a verb that is not the record's."""
+"""The position of a verb and the roles that it names; none for a verb that is not the record's."""
 
 _grammar = partial(either, "grammar")
 _CONJUNCTION = lazy(lambda: rf"(?<!\w){_grammar('conjunctions')}(?!\w)", re.IGNORECASE)
 _INSERT = lazy(lambda: rf"\s*,\s+{_grammar('insert')}(?!\w)[^,;]*,")
 _AFTER_COMMA = lazy(r"[,(]\s*(?:\w+\s+)?$")
 _CLEFT = lazy(lambda: rf"\b{_grammar('cleft')}(?=\s+{_grammar('cleft_before')}\b)")
-"""What only puts a date first: "it was on 5 March that ..."."""
+"""Words that only put a date first: "it was on 5 March that ..."."""
 _AUXILIARY = lazy(lambda: _grammar("helping"))
-"""A verb that only helps one further on, where the statement has one that names a role."""
+"""A verb that only helps a later one, where the clause has a verb that names a role."""
 _PUTTING = lazy(lambda: _grammar("putting"))
 _ELSEWHERE = lazy(
     lambda: (
@@ -54,7 +54,7 @@ _DATE_LED = lazy(lambda: rf"\s+(?:{_grammar('date_led')}\s+)?")
 
 
 def governing(plain: str, date: Span, within: Span) -> str:
-    """The text without what governs no date: "it was" before it, a clause set between commas right after it."""
+    """The text without words that govern no date: "it was" before it, and a clause between commas right after it."""
     for idle in (_CLEFT.search(plain, within.start, date.start), _INSERT.match(plain, date.end, within.end)):
         if idle:
             plain = plain[: idle.start()] + " " * len(idle[0]) + plain[idle.end() :]
@@ -62,7 +62,7 @@ def governing(plain: str, date: Span, within: Span) -> str:
 
 
 def verbs(plain: str, within: Span, date: Span, record: Record) -> Iterator[Verb]:
-    """The verbs of a statement with the roles of the record they name."""
+    """The verbs of a clause, with the roles of the record that they name."""
     named: dict[tuple[int, int], list[str]] = {}
     for span, role in _named(plain, within, date, record):
         named.setdefault(span, []).append(role)
@@ -95,14 +95,15 @@ def _named(plain: str, within: Span, date: Span, record: Record) -> Iterator[tup
 
 
 def _is_insert(plain: str, verb: re.Match[str], within: Span, date: Span) -> bool:
-    """Whether a verb stands between two commas that leave the date outside ("Lenin, enraged by this, dictated")."""
+    """Whether a verb stands in a clause between commas that does not include the date ("Lenin, enraged by this,
+    dictated")."""
     far = date.start if verb.end() <= date.start else within.end
     opened = _AFTER_COMMA.search(plain[max(within.start, verb.start() - OPENING) : verb.start()])
     return opened is not None and "," in plain[verb.end() : far]
 
 
 def _ascribed(plain: str, within: Span, date: Span) -> Iterator[re.Match[str]]:
-    """Verbs that give the thing its date: "puts ... in DATE", and "has DATE" where the date follows at once."""
+    """Verbs that date a thing: "puts ... in DATE", and "has DATE" where the date follows directly."""
     for match in ascribing().finditer(plain, within.start, within.end):
         if not (_PUTTING.fullmatch(match[0]) and _puts_a_thing(plain, match, date)) and not _is_taking(plain, match):
             yield match
@@ -112,12 +113,12 @@ def _ascribed(plain: str, within: Span, date: Span) -> Iterator[re.Match[str]]:
 
 
 def _is_taking(plain: str, verb: re.Match[str]) -> bool:
-    """Whether it is the "place" of "took place", which in French would place something."""
+    """Whether it is the "place" of "took place", which in French would mean to place something."""
     return verb[0] == "place" and _TAKES.search(plain[: verb.start()]) is not None
 
 
 def _puts_a_thing(plain: str, verb: re.Match[str], date: Span) -> bool:
-    """Whether a thing is put somewhere on that date ("was put on the Index in 1616"), and no date given to it."""
+    """Whether a thing is put somewhere on that date ("was put on the Index in 1616"), and is not dated."""
     if verb.end() > date.start:
         return True
     return _ELSEWHERE.search(plain[verb.end() : date.start]) is not None or (
@@ -126,7 +127,7 @@ def _puts_a_thing(plain: str, verb: re.Match[str], date: Span) -> bool:
 
 
 def distance(plain: str, verb: Span, date: Span) -> int:
-    """How far a verb stands from a date, in words."""
+    """The distance of a verb from a date in words, with additions for commas, conjunctions and word order."""
     after = verb.start >= date.end
     between = plain[date.end : verb.start] if after else plain[verb.end : date.start]
     conjunctions = len(_CONJUNCTION.findall(between))

@@ -1,1 +1,1 @@
-"""Finds what a sentence states of a recorded text: wording, attribution, status."""
+"""Finds what a sentence states of a recorded text: its wording, its author, its status."""

@@ -1,4 +1,4 @@
-"""Compares how a sentence accounts for a recorded text with the record's chains and sources."""
+"""Compares the account that a sentence gives of a text's origin with the chains and sources of the record."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from citecheck.records.sentence.block import BlockScene
 from citecheck.records.sentence.cues import pattern, phrase_pattern
 
 PART = "provenance"
-"""The part of the language files that has the words asked for here."""
+"""The table of the language files that has the words needed here."""
 BESIDE = 90
-"""So far from a person's name the verb may stand that says how they had it."""
+"""Code points between a person's name and the verb that says how they had the text."""
 TOLD_MODES = (Mode.FOUND, Mode.READ_DOCUMENTS, Mode.TOLD_BY)
-"""Ways of having a text that exclude each other: who read the paper needed nobody to tell it."""
+"""Modes that exclude each other: a person who read the paper did not need to be told."""
 
 COUNTED = {2: "two", 3: "three", 4: "four"}
 
 Attested = tuple[StatementStanding, Place, str, str]
-"""How it stands, where, the words there, and what the record has."""
+"""(standing, place, words there, what the record has)."""
 
 
 def _words(name: str) -> re.Pattern[str]:
@@ -37,7 +37,7 @@ def _words(name: str) -> re.Pattern[str]:
 
 @noun
 class SourceCitation:
-    """A source record cited in a sentence: its id, the pages cited, the place and the words of the citation."""
+    """A source record cited in a sentence: its id, the pages cited, and the place and key of the citation."""
 
     source: str
     pages: tuple[tuple[int, int], ...]
@@ -47,7 +47,7 @@ class SourceCitation:
 
 @dataclass(slots=True)
 class CitedChains:
-    """The chains that a manuscript has cited so far, by record: the first cited is the one others are held against."""
+    """The chains that a manuscript has cited so far, by record. Later ones are compared with them."""
 
     registry: Registry
     references: Mapping[str, Reference]
@@ -55,20 +55,20 @@ class CitedChains:
     cited: dict[str, list[Chain]] = field(default_factory=dict)
 
     def of(self, here: BlockScene, block: Block, sentence: Span, record: Record) -> Iterator[Attested]:
-        """What is to be said of how one sentence accounts for a record."""
+        """The judgements on how one sentence accounts for a record."""
         sources = list(self._sources(block, sentence))
         chains = _chains(record, self.registry)
         conflicts = [differing for differing in differences(chains) if _excludes(differing)]
         silent = _words("several").search(here.plain, sentence.start, sentence.end) is not None
         accounts = {chain.id: self.registry.cited(chain.stated_by) for chain in chains}
         cited = self._cited(sources, record, chains, conflicts)
-        if not silent and (found := _told(here, block, sentence, conflicts, accounts) or cited):
+        if not silent and (found := _own_account(here, block, sentence, conflicts, accounts) or cited):
             yield found
         if not _words("relying").search(here.plain, sentence.start, sentence.end):
             yield from _circular(sources, record, self.registry)
 
     def _sources(self, block: Block, sentence: Span) -> Iterator[SourceCitation]:
-        """The sources cited in a sentence and in the notes it calls."""
+        """The sources cited in a sentence and in its notes."""
         for mark in block.marks:
             if not sentence.start <= mark.start < sentence.end:
                 continue
@@ -83,7 +83,7 @@ class CitedChains:
     def _cited(
         self, sources: Sequence[SourceCitation], record: Record, chains: Sequence[Chain], conflicts: Sequence[Differing]
     ) -> Attested | None:
-        """A citation whose chain cannot stand beside that of an earlier one."""
+        """A citation whose chain contradicts that of an earlier one."""
         before = self.cited.setdefault(record.id, [])
         found = None
         for cited in sources:
@@ -92,7 +92,7 @@ class CitedChains:
                 continue
             against = (d for d in conflicts if any(_sides(d, chain.id, other.id) for other in before))
             if (differing := next(against, None)) and found is None:
-                said = _said(differing, {c.id: self.registry.cited(c.stated_by) for c in chains})
+                said = _difference_in_words(differing, {c.id: self.registry.cited(c.stated_by) for c in chains})
                 found = StatementStanding.CONFLICTING, cited.place, cited.key, said
             if chain not in before:
                 before.append(chain)
@@ -105,7 +105,7 @@ def _chains(record: Record, registry: Registry) -> tuple[Chain, ...]:
 
 
 def _excludes(differing: Differing) -> bool:
-    """Whether what two chains give otherwise of one person's step cannot both be."""
+    """Whether the chains give exclusive values for one person's step."""
     _, steps = differing
     ways = {(at.step.mode, how(at)) for at in steps if at.step.mode in TOLD_MODES}
     return differing[0].about.startswith("how ") and len(ways) > 1
@@ -118,10 +118,10 @@ def _sides(differing: Differing, one: str, other: str) -> bool:
     return one in stated and other in stated and side.get(one) != side.get(other)
 
 
-def _told(
+def _own_account(
     here: BlockScene, block: Block, sentence: Span, conflicts: Sequence[Differing], accounts: Mapping[str, str]
 ) -> Attested | None:
-    """The draft's own account of a step on which chains differ: the person, and how they had it."""
+    """The draft's own account of a step on which chains differ: the person, and how they had the text."""
     for differing in conflicts:
         steps = differing[1]
         person = steps[0].step.who.split()[-1]
@@ -129,12 +129,12 @@ def _told(
             if any(_had_it_so(here.plain, name, sentence, at) for at in steps):
                 place = block.running.place(*name.span())
                 words = here.text[name.start() : name.end()]
-                return StatementStanding.CONFLICTING, place, words, _said(differing, accounts)
+                return StatementStanding.CONFLICTING, place, words, _difference_in_words(differing, accounts)
     return None
 
 
 def _had_it_so(plain: str, name: re.Match[str], sentence: Span, at: ChainStep) -> bool:
-    """Whether the draft says of a person what one chain does: they saw the paper, or somebody named told them."""
+    """Whether the draft says of a person what one chain does: they saw the paper, or a named person told them."""
     if at.step.mode is Mode.TOLD_BY:
         teller = next((s.who.split()[-1] for s in at.chain.steps if s.n == at.step.from_), "")
         around = plain[max(sentence.start, name.start() - BESIDE) : min(sentence.end, name.end() + BESIDE)]
@@ -146,8 +146,8 @@ def _had_it_so(plain: str, name: re.Match[str], sentence: Span, at: ChainStep) -
     return verb is not None and re.search(r"[,;:]", after[: verb.start()]) is None
 
 
-def _said(differing: Differing, accounts: Mapping[str, str]) -> str:
-    """A difference in words, each side with who states it."""
+def _difference_in_words(differing: Differing, accounts: Mapping[str, str]) -> str:
+    """A difference in words, each side with those who state it."""
     difference, steps = differing
     stated = {at.chain.id for at in steps}
     by_side = [(said, [accounts[c] for c in chains if c in stated]) for said, chains in difference.values]
@@ -157,7 +157,7 @@ def _said(differing: Differing, accounts: Mapping[str, str]) -> str:
 
 
 def _states(chain: Chain, cited: SourceCitation) -> bool:
-    """Whether a chain is the one told at the place cited."""
+    """Whether a chain is the one stated on the cited pages."""
     if chain.stated_by.source != cited.source:
         return False
     theirs = _pages(chain.stated_by.locator)
@@ -169,7 +169,7 @@ def _pages(locator: str) -> tuple[tuple[int, int], ...]:
 
 
 def _circular(sources: Sequence[SourceCitation], record: Record, registry: Registry) -> Iterator[Attested]:
-    """Of two sources cited side by side, one that rests on the other for this text."""
+    """Two sources cited together of which one rests on the other for this text."""
     for cited in sources:
         for witness in record.witnesses:
             if witness.at.source != cited.source:
@@ -184,7 +184,7 @@ def _circular(sources: Sequence[SourceCitation], record: Record, registry: Regis
 
 
 def _rests_on(witness: RecordWitness, record: Record) -> Iterator[Pointer]:
-    """What a witness cites or was made from, through others too."""
+    """What a witness cites or was made from, directly or through others."""
     by_id = {each.id: each for each in record.witnesses}
     seen, waiting = {witness.id}, [witness]
     while waiting:
@@ -198,7 +198,8 @@ def _rests_on(witness: RecordWitness, record: Record) -> Iterator[Pointer]:
 
 
 def _work(source: str, registry: Registry) -> str:
-    """The work that a source is of, whatever its language or printing: its original's first title."""
+    """The work of a source, whatever its language or printing: the id of the work, or the first title of the
+    original."""
     seen: set[str] = set()
     while source not in seen and source in registry.sources:
         seen.add(source)

@@ -1,4 +1,4 @@
-"""Reads the attribution lines of block quotations and epigraphs: whose the words are said to be."""
+"""Reads the attribution lines of block quotations and epigraphs: to whom do they ascribe the words?"""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ from citecheck.records.lookup.witness_index import witness_words
 from citecheck.records.sentence.cues import cues_of
 from citecheck.records.sentence.reported_speech import is_passed_on
 from citecheck.records.statements.readings import misquotation
-from citecheck.records.statements.statements import Told, evidence_of
+from citecheck.records.statements.statements import JudgedStatement, evidence_of
 
 
-def credited(quotations: Sequence[Quotation], registry: Registry) -> Iterator[Told]:
-    """What the attribution lines of quotations claim of recorded texts, and wordings in circulation above them."""
+def line_attributions(quotations: Sequence[Quotation], registry: Registry) -> Iterator[JudgedStatement]:
+    """What the attribution lines of quotations claim of recorded texts, and known misquotations above them."""
     for quotation in (q for q in quotations if q.attribution):
         whole = f"{quotation.text}\n{quotation.attribution}"
-        met = cues_of(registry).met(whole, (Span(0, len(whole)),))
+        met = cues_of(registry).matches(whole, (Span(0, len(whole)),))
         for record in {m.record.id: m.record for m in met if m.record.kind is RecordKind.TEXT}.values():
             yield from _of(quotation, record, registry)
 
 
-def _of(quotation: Quotation, record: Record, registry: Registry) -> Iterator[Told]:
+def _of(quotation: Quotation, record: Record, registry: Registry) -> Iterator[JudgedStatement]:
     author = record.author
     if author and _names(quotation.attribution, (author.name, *author.aliases)):
-        yield _told(quotation, record, StatementKind.ATTRIBUTION, StatementStanding.HOLDS, author.name, registry)
+        yield _judged(quotation, record, StatementKind.ATTRIBUTION, StatementStanding.HOLDS, author.name, registry)
     else:
         wrong = [w for w in record.wrong_authors if _names(quotation.attribution, (w.name, *w.aliases))]
         for known in wrong[:1]:
             given = known.right or (author.name if author else "")
-            yield _told(quotation, record, StatementKind.ATTRIBUTION, StatementStanding.WRONG_AUTHOR, given, registry)
+            yield _judged(quotation, record, StatementKind.ATTRIBUTION, StatementStanding.WRONG_AUTHOR, given, registry)
     readers = [worded for worded in witness_words(registry).reading(quotation.text) if worded.record is record]
     if (right := misquotation(record, quotation.text, readers)) is not None:
-        yield _told(quotation, record, StatementKind.WORDING, StatementStanding.MISQUOTED, right, registry)
+        yield _judged(quotation, record, StatementKind.WORDING, StatementStanding.MISQUOTED, right, registry)
 
 
 def _names(attribution: str, names: Sequence[str]) -> bool:
@@ -44,16 +44,16 @@ def _names(attribution: str, names: Sequence[str]) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)(?!['’]s)", attribution) for name in known)
 
 
-def _told(
+def _judged(
     quotation: Quotation,
     record: Record,
     kind: StatementKind,
     standing: StatementStanding,
     given: str,
     registry: Registry,
-) -> Told:
+) -> JudgedStatement:
     words = quotation.attribution if kind is StatementKind.ATTRIBUTION else quotation.text
-    telling = Statement(
+    statement = Statement(
         kind=kind,
         text=words,
         place=quotation.place,
@@ -61,4 +61,4 @@ def _told(
         mention=is_passed_on(quotation.attribution),
         sentence=quotation.paragraph,
     )
-    return telling, evidence_of(record, (kind, standing, Span(0, 0), given), registry)
+    return statement, evidence_of(record, (kind, standing, Span(0, 0), given), registry)

@@ -11,7 +11,7 @@ from citecheck.records.statements.readings import FEWEST_WORDS
 
 
 def is_named_wrong(quotation: Quotation, known: RecordStatement | None, registry: Registry) -> bool:
-    """Whether the quotation is of a wording in circulation, or of a part of one, and its sentence says so.
+    """Whether the quotation is a known misquotation, or part of one, and its sentence says that it is wrong.
 
     `known` is what the registry says of the quotation.
     """

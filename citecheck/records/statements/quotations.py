@@ -1,4 +1,5 @@
-"""Finds what the registry knows of a quotation: the record, its status, and who else reads as the draft does."""
+"""Finds what the registry knows of a quotation: its record, its status, and which witnesses have the draft's
+reading."""
 
 from __future__ import annotations
 
@@ -16,21 +17,22 @@ from citecheck.model.statements import BackTranslation
 from citecheck.records.lookup.sources import tied
 from citecheck.records.lookup.witness_index import GAP, FoldedWitness, forms, witness_words
 from citecheck.records.sentence.cues import cues_of
-from citecheck.records.sentence.reported_speech import is_contested, is_told, is_turned
+from citecheck.records.sentence.reported_speech import is_back_translated, is_contested, is_told
 
 BESIDE = 2
-"""Words on either side of a departure that another wording must share to read there as the draft does."""
+"""Words on either side of a departure that another wording must share for its reading to be the draft's."""
 
 ORIGINALS = (Rank.SOURCE_EDITION, Rank.MANUSCRIPT, Rank.PRINT, Rank.MINUTES)
-"""Ranks of witnesses that are nobody's translation."""
+"""Ranks of witnesses that are not translations."""
 
 
 def statement(
     quotation: Quotation, cited: Reference | None, answer: Answer, registry: Registry
 ) -> RecordStatement | None:
-    """What the record says that applies to a quotation; None where none does.
+    """What the record that applies to a quotation says; None where none applies.
 
-    A record applies where a wording of it matches, or its cues meet the sentence and no other text has the words.
+    A record applies where one of its wordings matches, or where its cues match the sentence and no other text has the
+    words.
     """
     record = _by_wording(quotation, answer, registry) or _by_cues(quotation, answer, registry)
     return _statement(record, quotation, cited, registry) if record else None
@@ -51,9 +53,9 @@ def _by_cues(quotation: Quotation, answer: Answer, registry: Registry) -> Record
     if answer.wording in (Wording.VERIFIED, Wording.ELSEWHERE):
         return None
     text = quotation.sentence or quotation.text
-    met = cues_of(registry).met(text, (Span(0, len(text)),))
+    met = cues_of(registry).matches(text, (Span(0, len(text)),))
     texts = [m for m in met if m.record.kind is RecordKind.TEXT]
-    best = min(texts, key=lambda m: (-len(m.groups), m.reach), default=None)
+    best = min(texts, key=lambda m: (-len(m.groups), m.extent), default=None)
     return best.record if best else None
 
 
@@ -61,30 +63,30 @@ def _statement(record: Record, quotation: Quotation, cited: Reference | None, re
     status = record.status
     text, dispute, original = (status.text, status.dispute, status.original) if status else (None, None, None)
     refs = text.according_to if text else ()
-    seen = registry.resting(record, refs)
+    verification = registry.resting(record, refs)
     disputed = dispute is not None and dispute.value is DisputeValue.DISPUTED
     return RecordStatement(
         record=record.id,
         title=record.name,
         status=_status(record),
         report_line=record.report_line,
-        verified=seen.words,
+        verified=verification.words,
         disputed=disputed,
         parties=tuple(f"{registry.cited(p)} {p.says}".strip() for p in dispute.by) if dispute else (),
         witnesses=_readers(record, quotation, cited, registry),
-        how=seen.how,
+        how=verification.how,
         informant=text.informant if text and text.value is TextStatus.REPORTED_BY_SINGLE_INFORMANT else "",
         told_in=registry.cited(refs[0]) if refs else "",
         as_of=say(original.as_of) if original and original.as_of else "",
         told=is_told(quotation, text.informant if text else ""),
         contested=is_contested(quotation),
-        turned=None if is_turned(quotation) else _turned(record, quotation, registry),
+        turned=None if is_back_translated(quotation) else _back_translation(record, quotation, registry),
         wordings=len({forms(w.text) for w in record.witnesses if w.text and w.rank is not Rank.BACK_TRANSLATION}),
     )
 
 
-def _turned(record: Record, quotation: Quotation, registry: Registry) -> BackTranslation | None:
-    """The back-translation that a quotation's words are of, where no other witness of the record has them."""
+def _back_translation(record: Record, quotation: Quotation, registry: Registry) -> BackTranslation | None:
+    """The back-translation that a quotation follows, where no other witness of the record has its words."""
     known = witness_words(registry)
     readers = known.reading(quotation.text) or known.near(quotation.text)[:1]
     back = [worded.witness for worded in readers if worded.record is record]
@@ -100,7 +102,7 @@ def _turned(record: Record, quotation: Quotation, registry: Registry) -> BackTra
 
 
 def _status(record: Record) -> str | None:
-    """The status a report shows: the attribution's or the dispute's where there is one, else the text's."""
+    """The status that a report shows: of the attribution or dispute where there is one, else of the text."""
     status = record.status
     if status is None:
         return None
@@ -112,7 +114,7 @@ def _status(record: Record) -> str | None:
 
 
 def _readers(record: Record, quotation: Quotation, cited: Reference | None, registry: Registry) -> tuple[str, ...]:
-    """The witnesses of a record that read as the draft does, those of the cited source first."""
+    """The witnesses of a record with the quotation's words, those of the cited source first."""
     sources = set(tied(cited, registry)) if cited else set()
     readers = [w.witness for w in witness_words(registry).reading(quotation.text) if w.record is record]
     readers = [w for w in readers if w.rank is not Rank.BACK_TRANSLATION]
@@ -121,7 +123,7 @@ def _readers(record: Record, quotation: Quotation, cited: Reference | None, regi
 
 
 def with_attested(answer: Answer, registry: Registry) -> Answer:
-    """The answer, each departure with the sigla of the record's other witnesses that read there as the draft does."""
+    """The answer, where each departure has the sigla of the record's other witnesses with the draft's reading."""
     if not any(match.departures for match in answer.matches):
         return answer
     return replace(answer, matches=tuple(_match_with_attested(match, registry) for match in answer.matches))
@@ -135,7 +137,7 @@ def _match_with_attested(match: Match, registry: Registry) -> Match:
 
 
 def _other_wordings(match: Match, registry: Registry) -> Iterator[FoldedWitness]:
-    """The other wordings of the text that a match is of."""
+    """The other wordings of the text to which a match belongs."""
     near = witness_words(registry).near(match.theirs)
     of = match.witness.record or next((worded.record.id for worded in near), None)
     if of is None or of not in registry.records:

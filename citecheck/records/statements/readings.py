@@ -1,4 +1,4 @@
-"""Finds which readings a sentence gives of a text known in several wordings, and whether a witness joins them."""
+"""Finds which readings a sentence gives of a text with several wordings, and whether any witness combines them."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from citecheck.records.sentence.block import BlockScene
 from citecheck.records.sentence.cues import CueMatch, folded, pattern
 
 FEWEST_WORDS = 3
-"""Words of a quotation below which it is no wording of a text."""
+"""Words below which a quotation is no wording of a text."""
 TWO = 2
 
 Wording = tuple[StatementStanding, Span, str]
-"""How a wording stands, the words that show it, and what the record has instead."""
+"""The standing of a wording, the span that shows it, and what the record has instead."""
 
 
 def wordings(scene: BlockScene, sentence: Span, met: CueMatch, registry: Registry) -> Iterator[Wording]:
-    """What is to be said of the wordings in one sentence that speaks of a record."""
+    """The judgements on the wordings in one sentence that speaks of a record."""
     readings: dict[str, str] = {}
     for quoted in _quotations(scene, sentence):
         text = scene.text[quoted.start : quoted.end]
@@ -35,21 +35,22 @@ def wordings(scene: BlockScene, sentence: Span, met: CueMatch, registry: Registr
 
 
 def _quotations(scene: BlockScene, sentence: Span) -> list[Span]:
-    """The quotations that begin in a sentence; one of several sentences may end in another."""
+    """The quotations that begin in a sentence. A quotation of several sentences may end in another one."""
     begun = [q for q in scene.quoted if sentence.start <= q.start < sentence.end]
     return [q for q in begun if len(forms(scene.text[q.start : q.end])) >= FEWEST_WORDS]
 
 
 def _shared(readers: Sequence[FoldedWitness]) -> dict[str, str]:
-    """The features on which all witnesses agree that read so."""
+    """The features that are equal in all witnesses with these words."""
     first = readers[0].witness.features
     return {name: value for name, value in first.items() if all(r.witness.features.get(name) == value for r in readers)}
 
 
 def misquotation(record: Record, text: str, readers: Sequence[FoldedWitness]) -> str | None:
-    """What the record has instead of a wording in circulation; None where the text is none.
+    """What the record has instead of a known misquotation; None where the text is no misquotation.
 
-    Words that a witness has too are a wrong wording only where they are all of it ("money is the root of all evil").
+    Words that a witness has too are a misquotation only where they are the whole quotation ("money is the root of all
+    evil").
     """
     words = " ".join(forms(text))
     for known in record.misquotations:
@@ -60,22 +61,23 @@ def misquotation(record: Record, text: str, readers: Sequence[FoldedWitness]) ->
 
 
 def _is_of(met: CueMatch, text: str) -> bool:
-    """Whether the quoted words alone speak of the record, and are not only beside words that do."""
+    """Whether the quoted words themselves speak of the record, and not only the words beside them."""
     return len(met.groups) >= TWO and all(pattern(group).search(folded(text)) for group in met.groups)
 
 
 def _mixed(scene: BlockScene, sentence: Span, record: Record, readings: dict[str, str]) -> Iterator[Wording]:
-    """Readings joined in one sentence that no witness joins; at least one is told in the draft's own words."""
-    told: dict[str, Span] = {}
+    """Readings combined in one sentence that no witness combines. At least one of them stands in the draft's own
+    words."""
+    in_own_words: dict[str, Span] = {}
     joined = dict(readings)
     for name, values in record.feature_words.items():
         for value, words in values.items():
             if match := pattern(words).search(scene.plain, sentence.start, sentence.end):
-                told[name] = Span(*match.span())
+                in_own_words[name] = Span(*match.span())
                 joined[name] = value
-    if told and len(joined) >= TWO and not any(_has(w.features, joined) for w in record.witnesses):
+    if in_own_words and len(joined) >= TWO and not any(_has(w.features, joined) for w in record.witnesses):
         what = ", ".join(f"{name}: {value}" for name, value in joined.items())
-        yield StatementStanding.MIXED, next(iter(told.values())), what
+        yield StatementStanding.MIXED, next(iter(in_own_words.values())), what
 
 
 def _has(features: object, joined: dict[str, str]) -> bool:

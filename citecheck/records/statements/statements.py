@@ -1,4 +1,4 @@
-"""Reads what sentences say of recorded texts: their author, their original, their wording."""
+"""Reads what sentences state of recorded texts: their author, their original, their wording."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from citecheck.records.statements.attestation import Attested, CitedChains
 from citecheck.records.statements.readings import wordings
 
 PART = "attribution"
-"""The part of the language files that has the words asked for here."""
+"""The table of the language files that has the words needed here."""
 NEAR = 40
-"""Characters between a name and the verb or words of giving that make it the author's."""
+"""Code points between a name and the verb or phrase that ascribes the words to it."""
 LONGEST = 400
-"""Characters of a quotation beyond which marks may pair wrongly, and sentences in them are not taken together."""
+"""Code points above which quotation marks may be wrongly paired, so that sentences inside are not joined."""
 _either = partial(either, PART)
 
 
@@ -45,13 +45,13 @@ _INVERTED = lazy(
         rf"(\w+)\s+{_first_names()}"
     )
 )
-"""A verb with its subject after it ("..., wrote Edmund Burke"); a quotation before it is blank."""
+"""A verb with its subject after it ("..., wrote Edmund Burke"). A quotation before it is blank."""
 _TAKEN = lazy(lambda: rf"(?<!\w){_either('taken')}\s+{_first_names()}")
-"""Words by which the draft itself takes a saying from somebody."""
+"""Words by which the draft itself takes a saying from somebody ("in the words of")."""
 _OWNED = lazy(lambda: rf"['’]s?\s+{_either('owned')}")
-"""What makes words somebody's own ("Galileo's famous ..."); a quotation after it is blank."""
+"""Words that make a saying somebody's own ("Galileo's famous ..."). A quotation after it is blank."""
 _SIGNED = lazy(lambda: rf"\s{{3,}}\W{{0,3}}(?:[—–―]|--+|-(?=\s)|\()\s*{_first_names()}")
-"""A dash or a parenthesis between a quotation, which is blank, and a name ("... — Plato")."""
+"""A dash or parenthesis between a quotation, which is blank, and a name ("... — Plato")."""
 _SAID_THAT = lazy(lambda: rf"[^,;.]{{0,40}}?\s{either('reporting', 'that')}\s([^,;.]*)")
 _SIGNED_END = lazy(lambda: rf"[.,;:)]|\s*$|\s+(?:\d|\(|{_either('signed_end')}\s)")
 _SIGNATURE = lazy(
@@ -60,34 +60,36 @@ _SIGNATURE = lazy(
         r"(?:(?:,|(?<=\s)\d)[^()]{0,60})?\)?[\s.]*"
     )
 )
-"""A name that stands for itself after a quotation: "(Edmund Burke)"."""
+"""A name alone after a quotation: "(Edmund Burke)"."""
 _AS_SAID = lazy(lambda: rf"(?<!\w)(?i:{_either('as_said')})\s+(?:{_either('article')}\s+)?(?:\w+\s+){{0,2}}$")
 _TRAILING = lazy(lambda: rf",\s+(?:{_either('as_said')}\s+)?(?:\w+\s+)?{_first_names()}")
-"""What leads from words told to a name that ends the sentence ("..., Churchill warned")."""
+"""What leads from reported words to a name at the end of the sentence ("..., Churchill warned")."""
 _APPOSED = lazy(lambda: rf",\s+(?:{_either('apposed')}|[a-z]{{4,}})\s[^,;.]{{2,60}},(?=\s)")
-"""What stands in apposition to a name ("Watson, chairman of IBM, ...")."""
+"""An apposition to a name ("Watson, chairman of IBM, ...")."""
 _BELONGING = lazy(lambda: rf"\s+{_either('belonging')}\s+(?:{_either('article')}\s+)?[A-Z]\w*")
-"""What tells more of a name and is no other subject ("Watson of IBM")."""
+"""Words that extend a name and are no other subject ("Watson of IBM")."""
 
 OF_SEVERAL = (StatementStanding.MIXED, StatementStanding.CONFLICTING, StatementStanding.CIRCULAR)
-"""Standings that set accounts side by side and find for none."""
+"""Standings that contrast several accounts and decide for none."""
 
-Told = tuple[Statement, StatementEvidence]
+JudgedStatement = tuple[Statement, StatementEvidence]
+"""A statement of the draft, and what the record says of it."""
 
 
 def _words(name: str) -> re.Pattern[str]:
     return phrase_pattern(PART, name)
 
 
-def tellings(
+def statements(
     blocks: Sequence[Block],
     sentenced: Sequence[DatedBlock],
     registry: Registry,
     references: Mapping[str, Reference] | None = None,
-) -> tuple[Told, ...]:
-    """What the sentences of a manuscript claim of recorded texts, in order, with what the records give.
+) -> tuple[JudgedStatement, ...]:
+    """What the sentences of a manuscript claim of recorded texts, in order, with what the records say.
 
-    `sentenced` are the blocks with their sentences (see `extract.dates.sentences`), `references` entries by citekey.
+    `sentenced` are the blocks with their sentences (see `extract.dates.sentences`), `references` the entries by
+    citekey.
     """
     cues = cues_of(registry)
     notes: dict[str, list[Block]] = {}
@@ -95,38 +97,38 @@ def tellings(
         if block.note:
             notes.setdefault(block.note, []).append(block)
     accounts = CitedChains(registry, references or {}, notes)
-    return tuple(told for each in sentenced for told in _in_block(blocks[each.block], each, cues, accounts))
+    return tuple(judged for each in sentenced for judged in _in_block(blocks[each.block], each, cues, accounts))
 
 
-def told_verdict(telling: Statement, evidence: StatementEvidence) -> Verdict:
-    """The outcome for a telling; one that is only reported passes."""
-    if telling.mention or evidence.standing is StatementStanding.HOLDS:
+def statement_verdict(statement: Statement, evidence: StatementEvidence) -> Verdict:
+    """The verdict on a statement. A statement that is only reported passes."""
+    if statement.mention or evidence.standing is StatementStanding.HOLDS:
         return Verdict.PASS
     return Verdict.REVIEW if evidence.standing in OF_SEVERAL else Verdict.FAIL
 
 
-def _in_block(block: Block, sentenced: DatedBlock, cues: CueIndex, accounts: CitedChains) -> Iterator[Told]:
-    if not cues.may_be_met(block.text):
+def _in_block(block: Block, sentenced: DatedBlock, cues: CueIndex, accounts: CitedChains) -> Iterator[JudgedStatement]:
+    if not cues.may_match(block.text):
         return
     sentences = _whole(scene(block, sentenced.sentences, []))
     here, registry = scene(block, sentences, []), accounts.registry
-    spoken = [m for m in cues.met(block.text, sentences) if m.record.kind is RecordKind.TEXT]
+    spoken = [m for m in cues.matches(block.text, sentences) if m.record.kind is RecordKind.TEXT]
     alone = {(min(m.sentences), m.record.id): m for m in spoken if len(m.sentences) == 1}
     for (number, _), met in sorted(alone.items()):
         sentence = sentences[number]
         found = (_attribution(here, sentence, met.record), _status(here, sentence, met.record))
         for kind, standing, span, given in filter(None, found):
             claim = (kind, standing, span, given)
-            yield _telling(block, here, sentence, met.record, claim), evidence_of(met.record, claim, registry)
+            yield _statement(block, here, sentence, met.record, claim), evidence_of(met.record, claim, registry)
         for standing, span, given in wordings(here, sentence, met, registry):
             claim = (StatementKind.WORDING, standing, span, given)
-            yield _telling(block, here, sentence, met.record, claim), evidence_of(met.record, claim, registry)
+            yield _statement(block, here, sentence, met.record, claim), evidence_of(met.record, claim, registry)
         for attested in accounts.of(here, block, sentence, met.record):
             yield _accounted(here, sentence, met.record, attested, registry)
 
 
 def _whole(here: BlockScene) -> tuple[Span, ...]:
-    """The sentences, each with those that a quotation begun in it runs into, and with the name that signs it after."""
+    """The sentences, each joined with those into which a quotation runs, and with a signature after it."""
     joined: list[Span] = []
     for sentence in here.sentences:
         signs = joined and _SIGNATURE.fullmatch(here.text, sentence.start, sentence.end)
@@ -139,13 +141,15 @@ def _whole(here: BlockScene) -> tuple[Span, ...]:
 
 
 Claimed = tuple[StatementKind, StatementStanding, Span, str]
-"""What is claimed: its kind, how it stands, the words that claim it, and what the record gives."""
+"""A claim: its kind, its standing, the span of its words, and what the record says."""
 
 
-def _accounted(here: BlockScene, sentence: Span, record: Record, attested: Attested, registry: Registry) -> Told:
-    """How the draft accounts for a text, which is its own claim unless the sentence gives it on somebody's word."""
+def _accounted(
+    here: BlockScene, sentence: Span, record: Record, attested: Attested, registry: Registry
+) -> JudgedStatement:
+    """The account that the draft gives of a text's origin. It is its own claim, unless the sentence reports it."""
     standing, place, text, given = attested
-    told = Statement(
+    statement = Statement(
         kind=StatementKind.ATTESTATION,
         text=text,
         place=place,
@@ -154,11 +158,11 @@ def _accounted(here: BlockScene, sentence: Span, record: Record, attested: Attes
         sentence=here.text[sentence.start : sentence.end].strip(),
     )
     known = evidence_of(record, (StatementKind.ATTESTATION, standing, sentence, given), registry)
-    return told, replace(known, references=())
+    return statement, replace(known, references=())
 
 
 def _attribution(here: BlockScene, sentence: Span, record: Record) -> Claimed | None:
-    """Whose the words are said to be, where the record knows a name they are given to without a source."""
+    """To whom the sentence ascribes the words, where the record knows a wrong author."""
     if not record.wrong_authors:
         return None
     known = record.author
@@ -179,7 +183,7 @@ def _attribution(here: BlockScene, sentence: Span, record: Record) -> Claimed | 
 
 
 def _name(here: BlockScene, sentence: Span, names: Sequence[str]) -> Span | None:
-    """Where one of the names stands, whole or by its last part."""
+    """The span of one of the names, complete or its last part."""
     for name in names:
         whole = re.sub(r"\s*\(.*\)", "", name)
         known = "|".join(map(re.escape, dict.fromkeys((whole, whole.split()[-1]))))
@@ -189,7 +193,8 @@ def _name(here: BlockScene, sentence: Span, names: Sequence[str]) -> Span | None
 
 
 def _is_credited(here: BlockScene, sentence: Span, name: Span) -> bool:
-    """Whether the name says the words ("Hoare wrote that", "Voltaire's words", "Kernighan:")."""
+    """Whether the sentence presents the words as the person's ("Hoare wrote that", "Voltaire's words",
+    "Kernighan:")."""
     before = here.plain[max(sentence.start, name.start - NEAR) : name.start]
     inverted = _INVERTED.search(before)
     owned = _OWNED.match(here.plain, name.end, sentence.end)
@@ -207,16 +212,16 @@ def _is_credited(here: BlockScene, sentence: Span, name: Span) -> bool:
 
 
 def _is_given(here: BlockScene, sentence: Span, name: Span) -> bool:
-    """Whether somebody gives the words to the name ("often put in Voltaire's mouth")."""
+    """Whether the sentence reports that others ascribe the words to the person ("often put in Voltaire's mouth")."""
     around = Span(max(sentence.start, name.start - NEAR), min(sentence.end, name.end + NEAR))
     return _words("given").search(here.plain, around.start, around.end) is not None
 
 
 def _status(here: BlockScene, sentence: Span, record: Record) -> Claimed | None:
-    """That the original is somewhere, where nobody has located it."""
+    """A claim that the original is somewhere, where nobody has located it."""
     status = record.status
     unlocated = status and status.original and status.original.value is OriginalValue.NOT_LOCATED
-    told = (
+    untraced = (
         status
         and status.text
         and status.text.value
@@ -226,17 +231,21 @@ def _status(here: BlockScene, sentence: Span, record: Record) -> Claimed | None:
         )
     )
     original = _words("original").search(here.plain, sentence.start, sentence.end)
-    if not (unlocated or told) or not original or not _words("kept").search(here.plain, sentence.start, sentence.end):
+    if (
+        not (unlocated or untraced)
+        or not original
+        or not _words("kept").search(here.plain, sentence.start, sentence.end)
+    ):
         return None
     return StatementKind.STATUS, StatementStanding.OVERCLAIMED, Span(*original.span()), record.report_line
 
 
-def _telling(block: Block, here: BlockScene, sentence: Span, record: Record, claim: Claimed) -> Statement:
+def _statement(block: Block, here: BlockScene, sentence: Span, record: Record, claim: Claimed) -> Statement:
     kind, standing, span, _ = claim
     given = standing is StatementStanding.WRONG_AUTHOR and _is_given(here, sentence, span)
     words = here.text[sentence.start : sentence.end]
     allowed = any(form in words for form in record.allowed_forms)
-    doubted = is_doubted(_as_taken(here, sentence, span), sentence, span, _told(here, sentence, span))
+    doubted = is_doubted(_as_taken(here, sentence, span), sentence, span, _said_span(here, sentence, span))
     return Statement(
         kind=kind,
         text=block.text[span.start : span.end],
@@ -247,12 +256,12 @@ def _telling(block: Block, here: BlockScene, sentence: Span, record: Record, cla
     )
 
 
-def _told(here: BlockScene, sentence: Span, name: Span) -> Span:
-    """What a name is said to say in the draft's own words ("said that ...", "As he said, ..."): a "not" in there is
-    no doubt of it."""
-    told = _SAID_THAT.match(here.plain, name.end)
-    if told:
-        return Span(*told.span(1))
+def _said_span(here: BlockScene, sentence: Span, name: Span) -> Span:
+    """The span of what the sentence says that the person said ("said that ...", "As he said, ..."). A "not" inside it
+    is no doubt."""
+    clause = _SAID_THAT.match(here.plain, name.end)
+    if clause:
+        return Span(*clause.span(1))
     if sentence.end - name.end < NEAR and _TRAILING.search(here.plain, sentence.start, name.start):
         return Span(sentence.start, name.start)
     comma = here.plain.find(",", name.end, sentence.end)
@@ -262,7 +271,7 @@ def _told(here: BlockScene, sentence: Span, name: Span) -> Span:
 
 
 def _as_taken(here: BlockScene, sentence: Span, name: Span) -> BlockScene:
-    """The scene without the "in the words of" before a name: it is the draft that takes the words from there."""
+    """The scene without "in the words of" before a name: with it, the draft itself takes over the words."""
     taken = _TAKEN.search(here.plain, sentence.start, name.start)
     if taken is None:
         return here
@@ -271,10 +280,10 @@ def _as_taken(here: BlockScene, sentence: Span, name: Span) -> BlockScene:
 
 
 def evidence_of(record: Record, claim: Claimed, registry: Registry) -> StatementEvidence:
-    """What a record gives on a claim."""
+    """What a record says on a claim."""
     _, standing, _, given = claim
     refs = _references(record)
-    seen = registry.resting(record, refs)
+    verification = registry.resting(record, refs)
     wrong = next((w.note for w in record.wrong_authors if w.note), "")
     return StatementEvidence(
         record=record.id,
@@ -283,13 +292,14 @@ def evidence_of(record: Record, claim: Claimed, registry: Registry) -> Statement
         given=given,
         references=tuple(registry.cited(ref) for ref in refs),
         note=wrong if standing is StatementStanding.WRONG_AUTHOR else "",
-        verified=seen.words,
-        how=seen.how,
+        verified=verification.words,
+        how=verification.how,
     )
 
 
 def _references(record: Record) -> tuple[Pointer, ...]:
-    """What a statement about the record rests on: the sources of its statuses, else those of its settled wording."""
+    """The references behind a statement on the record: the sources of its statuses, else those of its settled
+    wording."""
     status = record.status
     for said in (status.attribution, status.text) if status else ():
         if said and said.according_to:
