@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from citecheck.audit.claims import Claims
 from citecheck.language.lexicon import lexicon
-from citecheck.model.claims import Locator
+from citecheck.model.claims import Attachment, Locator
 from citecheck.model.coverage import (
     CitationCoverage,
     Coverage,
@@ -20,6 +20,7 @@ from citecheck.model.coverage import (
     ServedWork,
     UnreadFile,
     UnreadPassage,
+    WordCoverage,
 )
 from citecheck.model.evidence import PlaceVerdict, Weight, Wording
 from citecheck.model.findings import AuditBibliography, CitationResult, Input, QuotationResult
@@ -46,6 +47,7 @@ def coverage(
     quoted = {one.quotation.id: one.quotation.citation.key for one in judged if one.quotation.citation}
     works = list(dict.fromkeys(work for of in claimed for work in _works(of, quoted)))
     return Coverage(
+        words=_words(judged),
         places=_places(judged),
         citations=_citations(cited),
         notes=_notes(claimed),
@@ -57,12 +59,31 @@ def coverage(
     )
 
 
+def _words(judged: Iterable[QuotationResult]) -> WordCoverage:
+    compared = 0
+    reasons: Counter[str] = Counter()
+    for one in judged:
+        answer = one.evidence.answer
+        if one.wording is Wording.UNCHECKED:
+            reasons[(answer.reason if answer else None) or "reader"] += 1
+        elif one.wording is not Wording.UNHELD:
+            compared += 1
+        elif one.quotation.citation is not None:
+            reasons["text_not_held"] += 1
+        else:
+            reasons["note_unread" if one.quotation.attachment is Attachment.OWN_NOTE else "uncited"] += 1
+    return WordCoverage(compared, dict(sorted(reasons.items())))
+
+
 def _places(judged: Iterable[QuotationResult]) -> PlaceCoverage:
     verdicts: Counter[PlaceVerdict] = Counter()
     reasons: Counter[str] = Counter()
     for one in judged:
         citation, answer = one.quotation.citation, one.evidence.answer
-        if citation is None or not (citation.locators or _has_digit(citation.suffix)):
+        if one.quotation.place_unread is not None:
+            reasons[one.quotation.place_unread] += 1
+            continue
+        if citation is None or not citation.locators:
             continue
         verdict = answer.place if answer else PlaceVerdict.UNCHECKED
         if verdict is PlaceVerdict.UNCHECKED:
@@ -70,11 +91,6 @@ def _places(judged: Iterable[QuotationResult]) -> PlaceCoverage:
         else:
             verdicts[verdict] += 1
     return PlaceCoverage(verdicts[PlaceVerdict.RIGHT], verdicts[PlaceVerdict.WRONG], dict(sorted(reasons.items())))
-
-
-def _has_digit(text: str) -> bool:
-    """Whether a suffix or a note has a number, which then may be a place: it is better counted than passed over."""
-    return any(character.isdigit() for character in text)
 
 
 def _why_unchecked(judged: QuotationResult, locators: Sequence[Locator]) -> str:
@@ -111,9 +127,14 @@ def _citations(cited: Sequence[CitationResult]) -> CitationCoverage:
 
 
 def _notes(claimed: Sequence[Claims]) -> NoteCoverage:
-    """Notes without a citekey that have a number are taken for citations typed by hand, none of which is resolved."""
+    """Notes without a citekey that have a number, or point back, are taken for citations typed by hand.
+
+    None of these is resolved.
+    """
     total = unresolved = 0
     for of in claimed:
+        from citecheck.extract.citations.locators import may_cite
+
         blocks = of.draft.manuscript.blocks
         texts: dict[str, str] = {}
         for block in blocks:
@@ -121,7 +142,7 @@ def _notes(claimed: Sequence[Claims]) -> NoteCoverage:
                 texts[block.note] = texts.get(block.note, "") + block.text
         citing = {blocks[citation.block].note for citation in of.citations}
         total += len(texts)
-        unresolved += sum(1 for note, text in texts.items() if note not in citing and _has_digit(text))
+        unresolved += sum(1 for note, text in texts.items() if note not in citing and may_cite(text))
     return NoteCoverage(total, typed_unresolved=unresolved)
 
 

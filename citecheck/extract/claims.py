@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from citecheck.extract.citations.extraction import calls, citations
+from citecheck.extract.citations.extraction import calls, citations, silent_notes
 from citecheck.extract.quotations.block_quotations import set_apart
 from citecheck.extract.quotations.context import prose
 from citecheck.extract.quotations.conventions import paired
@@ -30,7 +30,7 @@ def extract(manuscript: Manuscript) -> Extract:
     groups, inline = set_apart(blocks, marked)
     stretches = nested([*groups, *inline], blocks)
     outermost = (n.stretch for n in stretches if n.depth == 0 and n.stretch.kind is QuotationKind.INLINE)
-    around = prose(blocks, called, outermost, manuscript.lang)
+    around = prose(blocks, called, silent_notes(blocks, cited), outermost, manuscript.lang)
     quoted = quotations(stretches, around)
     return Extract(quoted, (*cited, *_named_by_markup(quoted, cited)), tuple(_stray(blocks, strays)))
 

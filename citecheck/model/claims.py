@@ -85,6 +85,7 @@ class Attachment(StrEnum):
     BESIDE = "the citation stands in the paragraph before or after the block"
     LAST_BEFORE = "it is the last citation before the quotation in the paragraph"
     FIRST_AFTER = "it is the first citation after the quotation in the paragraph"
+    OWN_NOTE = "its own note names no entry of the bibliography"
     NOT_ITS = "the only citation of the paragraph is of a text that does not have it"
     NONE = "no citation stands in the paragraph"
 
@@ -123,6 +124,8 @@ class Quotation:
     """Stretches of `running.text` that the author emphasises."""
     group: tuple[Citation, ...] = ()
     """Every citation of the group that `citation` is taken from, itself among them; empty where nothing is cited."""
+    place_unread: str | None = None
+    """Why a place that seems to be given for it was not read (see `PlaceCoverage`); None where none seems to be."""
 
     @property
     def text(self) -> str:

@@ -13,12 +13,38 @@ from citecheck.model.noun import noun
 
 
 @noun
+class WordCoverage:
+    """The quotations whose words were compared with a text, and why those of others were not.
+
+    Short ones, which are listed and not judged, are in none of these counts. Reasons: `text_not_held` (no text of the
+    work cited is held), `uncited` (no work is cited, and no text held has the words), `note_unread` (the quotation's
+    own note names no entry of the bibliography, and no text held has the words), and those for which a text held cannot
+    settle it (`translation`, `scan`, `bad_text`, `partial_copy`, `sealed`, `too_long`, `reader`).
+    """
+
+    compared: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def unchecked(self) -> int:
+        """Quotations whose words were compared with nothing, or in vain."""
+        return sum(self.reasons.values())
+
+    @property
+    def given(self) -> int:
+        """All quotations that are judged."""
+        return self.compared + self.unchecked
+
+
+@noun
 class PlaceCoverage:
     """The places that citations of quotations give: how many are right and wrong, and why others are not checked.
 
     Reasons: `locator_unread` (no reader understands the locator), `text_without_pages` (the text held has no places
     where the passage stands), `other_kind` (it has places of another kind), `text_not_held` (no text of the work is
-    held), `words_not_found` (no text of the work has the passage).
+    held), `words_not_found` (no text of the work has the passage), `note_unread` (the quotation's own note has a number
+    or points back, and names no entry of the bibliography), `no_citation_read` (parentheses with a number follow the
+    quotation, and no citation was read).
     """
 
     right: int = 0
@@ -153,6 +179,7 @@ class LanguageCoverage:
 class Coverage:
     """All that was checked and all that was not."""
 
+    words: WordCoverage = field(default_factory=WordCoverage)
     places: PlaceCoverage = field(default_factory=PlaceCoverage)
     citations: CitationCoverage = field(default_factory=CitationCoverage)
     notes: NoteCoverage = field(default_factory=NoteCoverage)
@@ -166,6 +193,7 @@ class Coverage:
     def complete(self) -> bool:
         """Whether nothing at all was left unchecked."""
         counts = (
+            self.words.unchecked,
             self.places.unchecked,
             self.citations.unchecked,
             self.notes.typed_unresolved,

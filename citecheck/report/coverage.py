@@ -16,6 +16,8 @@ PLACE_REASONS = {
     "other_kind": "the text has places of another kind",
     "text_not_held": "no text of the work is held",
     "words_not_found": "the words were not found",
+    "note_unread": "the note names no entry of the bibliography",
+    "no_citation_read": "what may be a citation was not read",
 }
 CITATION_REASONS = {
     "no_bibliography": "there is no bibliography",
@@ -40,6 +42,12 @@ def coverage_document(coverage: Coverage) -> dict[str, Any]:
     """The data of the JSON report."""
     places, citations, notes, files = coverage.places, coverage.citations, coverage.notes, coverage.files
     return {
+        "words": {
+            "given": coverage.words.given,
+            "compared": coverage.words.compared,
+            "unchecked": coverage.words.unchecked,
+            "reasons": dict(coverage.words.reasons),
+        },
         "places": {
             "given": places.given,
             "right": places.right,

@@ -86,7 +86,8 @@ def _last_line(counts: Tally, complete: bool) -> str:
         return "There was nothing to compare."
     verified = counts.wordings[Wording.VERIFIED]
     if verified == counts.judged and complete:
-        return "Every quotation stands in a text held as the draft gives it."
+        which = "Every quotation that was judged" if counts.wordings[Wording.SHORT] else "Every quotation"
+        return f"{which} stands in a text held as the draft gives it."
     rest = "" if complete else " Not everything was checked: see above."
     return f"Nothing is left to look at. Verified: {verified} of {counted(counts.judged, 'quotation')}.{rest}"
 

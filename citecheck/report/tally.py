@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from citecheck.foundation.phrases import counted
+from citecheck.model.claims import Attachment
 from citecheck.model.evidence import Wording
-from citecheck.model.findings import Report, Severity, Verdict
+from citecheck.model.findings import QuotationResult, Report, Severity, Verdict
 from citecheck.model.noun import noun
 from citecheck.report.text_width import visible
 
@@ -56,8 +57,8 @@ class Tally:
     """What a report holds, counted.
 
     `missing` counts quotations by cited key where no text is held; `uncited` those that cite nothing and stand in no
-    text held; `reasons` those that a text held cannot settle, by why. `claims` counts, by kind, what a record speaks to
-    and the draft says itself.
+    text held, `noted` those that stand in none and whose own note names no entry of the bibliography; `reasons` those
+    that a text held cannot settle, by why. `claims` counts, by kind, what a record speaks to and the draft says itself.
     """
 
     quotations: int
@@ -67,6 +68,7 @@ class Tally:
     claims: Mapping[str, Mapping[Verdict, int]]
     missing: Mapping[str, int]
     uncited: int
+    noted: int
     reasons: Mapping[str, int]
     unread: int
 
@@ -97,6 +99,7 @@ class Tally:
 def tally(report: Report) -> Tally:
     """The counts of a report."""
     open_findings = [finding for finding in report.findings if finding.answered is None]
+    noted = [judged for judged in report.quotations if judged.wording is Wording.UNHELD and _has_own_note(judged)]
     unheld = [judged.quotation.citation for judged in report.quotations if judged.wording is Wording.UNHELD]
     unchecked = (judged.evidence.answer for judged in report.quotations if judged.wording is Wording.UNCHECKED)
     return Tally(
@@ -106,10 +109,15 @@ def tally(report: Report) -> Tally:
         answered=len(report.findings) - len(open_findings),
         claims=_claims(report),
         missing=Counter(citation.key for citation in unheld if citation),
-        uncited=unheld.count(None),
+        uncited=unheld.count(None) - len(noted),
+        noted=len(noted),
         reasons=Counter((answer.reason if answer else None) or "reader" for answer in unchecked),
         unread=sum(not given.read for given in report.inputs) + len([b for b in report.bibliographies if b.why]),
     )
+
+
+def _has_own_note(judged: QuotationResult) -> bool:
+    return judged.quotation.citation is None and judged.quotation.attachment is Attachment.OWN_NOTE
 
 
 def _claims(report: Report) -> dict[str, Counter[Verdict]]:
@@ -168,6 +176,9 @@ def unchecked_lines(report: Report, counts: Tally) -> Iterator[str]:
         yield from _standing_elsewhere(report)
     if counts.uncited:
         yield f"Not checked: {counted(counts.uncited, 'quotation')}, no work cited and no text held has the words"
+    if counts.noted:
+        those = counted(counts.noted, "quotation")
+        yield f"Not checked: {those}, the note names no entry of the bibliography and no text held has the words"
     for reason, number in sorted(counts.reasons.items()):
         yield f"Not checked: {counted(number, 'quotation')}, {REASONS.get(reason, visible(reason))}"
     if counts.wordings[Wording.SHORT]:

@@ -29,13 +29,15 @@ _QUOTING = lazy(lambda: rf"\b{either('citations', 'quoted')}", re.IGNORECASE)
 class CitationCall:
     """A character of a block's running text that leads to citations: a citation, or a note call.
 
-    `offset` counts code points in the block. `mode` is the mode of the first citation, None for a note call.
+    `offset` counts code points in the block. `mode` is the mode of the first citation, None for a note call. `note` is
+    the id of a note that names no key.
     """
 
     block: int
     offset: int
     citations: tuple[Citation, ...]
     mode: CiteMode | None
+    note: str | None = None
 
 
 def citations(blocks: Sequence[Block], by: CitedBy = CitedBy.KEY) -> tuple[Citation, ...]:
@@ -57,6 +59,19 @@ def calls(blocks: Sequence[Block], cited: Sequence[Citation]) -> list[list[Citat
         here = [_call(number, mark, by_mark, by_note) for mark in block.marks]
         by_block.append(sorted((call for call in here if call.citations), key=lambda call: call.offset))
     return by_block
+
+
+def silent_notes(blocks: Sequence[Block], cited: Sequence[Citation]) -> list[list[CitationCall]]:
+    """For each block, the calls of notes that name no key, by offset."""
+    citing = {blocks[citation.block].note for citation in cited}
+    return [
+        [
+            CitationCall(number, mark.start, (), None, mark.note)
+            for mark in sorted(block.marks, key=lambda mark: mark.start)
+            if mark.kind is MarkKind.NOTE and mark.note is not None and mark.note not in citing
+        ]
+        for number, block in enumerate(blocks)
+    ]
 
 
 def _call(

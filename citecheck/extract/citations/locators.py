@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.language.vocabulary import expression, labels, words
+from citecheck.language.vocabulary import expression, labels, phrases, words
 from citecheck.model.claims import Locator
 
 _UPPER = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
@@ -41,6 +41,8 @@ a book perhaps a line."""
 _COUNTED = frozenset({"chapter", "volume", "book", "part", "act", "scene", "issue", "canto", "stanza"})
 """Labels whose Roman numerals are turned into Arabic ones. Roman pages are kept: they are pages of their own."""
 
+_IBID = lazy(lambda: rf"\W*(?:{'|'.join(phrases('notes', 'ibid'))})\b", re.IGNORECASE)
+"""How a note begins that points back to the one before."""
 _NUMBER = rf"(?:{DOTTED_ROMAN}|[A-Za-z]?\d+(?:[.:]\d+)*(?:[a-z]{{1,2}}\d*)?(?!\w)|{ROMAN}(?![\w.]*\.?\s?\d))"
 _SUB_VERBO = lazy(r"(?<!\w)s\.\s?vv?\.\s?(?P<word>[^,;]+)", re.IGNORECASE)
 _BRACED = lazy(r"\{([^{}]*)\}")
@@ -210,3 +212,8 @@ def _written_out(match: re.Match[str]) -> str:
     start, end = match.groups()
     whole = start[: len(start) - len(end)] + end if len(end) < len(start) else end
     return f"{start}-{whole}" if int(whole) > int(start) else match.group()
+
+
+def may_cite(text: str) -> bool:
+    """Whether words that no reader understands may cite a place: they have a number, or point back ("Ibid.")."""
+    return any(character.isdigit() for character in text) or _IBID.match(text) is not None

@@ -15,6 +15,7 @@ from citecheck.model.noun import noun
 
 Candidate = tuple[Attachment, CitationCall]
 
+
 _SEPARATORS = {",": 1, ":": 1, "—": 1, "–": 1, ";": 2, ".": 3, "!": 3, "?": 3}
 _LAST_MARKS = frozenset("\"”’'»“)")
 _NO_WORDS = lazy(r"[\s,:;—–.!?)\]”’»\"'-]*")
@@ -45,6 +46,14 @@ def attached(candidates: Iterable[Candidate]) -> CitationAttachment:
         if first.citation is None:
             first = current
     return first
+
+
+def of_the_sentence(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Of the citations around a quotation whose own note names no key, those in its sentence.
+
+    The search ends at its note: what another note says, or the paragraph elsewhere, does not belong to it.
+    """
+    return ((how, call) for how, call in candidates if call.mode and not how.uncertain)
 
 
 def of_its_own(stretch: QuotationSpan, prose: Prose, inner: Sequence[QuotationSpan]) -> Iterator[Candidate]:

@@ -20,7 +20,7 @@ _TAIL = 40
 
 
 def beside(stretch: QuotationSpan, prose: Prose) -> Iterator[Candidate]:
-    """The citations in the attribution line, at the end of the block or inside it, and in the paragraphs around it."""
+    """The citations in the attribution line, at the end of the block or inside it."""
     if stretch.attribution:
         line = stretch.attribution
         yield from _all(Attachment.ATTRIBUTION, prose.calls_between(line.block, line.start, line.end))
@@ -29,7 +29,6 @@ def beside(stretch: QuotationSpan, prose: Prose) -> Iterator[Candidate]:
     yield from _all(Attachment.RIGHT_AFTER, (c for c in trailing if c.mode))
     yield from _all(Attachment.INSIDE, (c for c in reversed(calls) if c.mode))
     yield from _all(Attachment.NOTE, (c for c in (*trailing, *calls) if not c.mode))
-    yield from _around(stretch, prose)
 
 
 def _all(attachment: Attachment, calls: Sequence[CitationCall] | Iterator[CitationCall]) -> Iterator[Candidate]:
@@ -46,7 +45,7 @@ def _no_words(text: str, start: int, end: int) -> bool:
     return found is not None and found.end() == end
 
 
-def _around(stretch: QuotationSpan, prose: Prose) -> Iterator[Candidate]:
+def around(stretch: QuotationSpan, prose: Prose) -> Iterator[Candidate]:
     """First a citation that begins the paragraph after, then the sentence that introduces the block, then the
     nearest."""
     before, after = prose.neighbour(stretch.first, -1), prose.neighbour(stretch.last, 1)

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
-from citecheck.extract.citations.extraction import CitationCall
+from citecheck.extract.citations.extraction import CitationCall, calls_after
 from citecheck.extract.quotations.sentences import around, borders
 from citecheck.extract.quotations.spans import QuotationSpan
+from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import Block, BlockKind, CiteMode
 from citecheck.model.noun import noun
+
+_WORD = lazy(r"\w")
 
 
 @noun
 class Prose:
-    """The blocks of a manuscript, the calls in each, and the offsets at which its outermost quotations begin."""
+    """The blocks of a manuscript, the calls in each, and the offsets at which its outermost quotations begin.
+
+    `silent` are the calls of notes that name no key, `notes` the texts of all notes.
+    """
 
     blocks: Sequence[Block]
     calls: Sequence[Sequence[CitationCall]]
+    silent: Sequence[Sequence[CitationCall]]
     openings: Sequence[Sequence[int]]
+    notes: Mapping[str, str]
     lang: str | None = None
     _borders: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -36,6 +44,15 @@ class Prose:
         here = self.calls[block]
         low = bisect.bisect_left(here, start, key=_offset)
         return here[low : bisect.bisect_left(here, end, low, key=_offset)]
+
+    def silent_note(self, block: int, start: int, end: int) -> str | None:
+        """The note that names no key and is called right after `end`, or before it with no words from its call on."""
+        text = self.blocks[block].text
+        trailing = (call for call in self.silent[block] if start <= call.offset < end)
+        for call in (*calls_after(text, end, self.silent[block]), *trailing):
+            if call.offset >= end or not _WORD.search(text, call.offset + 1, end):
+                return call.note
+        return None
 
     def last_call(self, block: int, at: int) -> Sequence[CitationCall]:
         """The last call of a block before `at`, if there is one."""
@@ -68,6 +85,7 @@ class Prose:
 def prose(
     blocks: Sequence[Block],
     calls: Sequence[Sequence[CitationCall]],
+    silent: Sequence[Sequence[CitationCall]],
     outermost: Iterable[QuotationSpan],
     lang: str | None,
 ) -> Prose:
@@ -75,7 +93,15 @@ def prose(
     openings: list[list[int]] = [[] for _ in blocks]
     for stretch in outermost:
         openings[stretch.first].append(stretch.before)
-    return Prose(blocks, calls, [sorted(starts) for starts in openings], lang)
+    return Prose(blocks, calls, silent, [sorted(starts) for starts in openings], _notes(blocks), lang)
+
+
+def _notes(blocks: Sequence[Block]) -> dict[str, str]:
+    texts: dict[str, list[str]] = {}
+    for block in blocks:
+        if block.note is not None:
+            texts.setdefault(block.note, []).append(block.text)
+    return {note: "\n".join(parts) for note, parts in texts.items()}
 
 
 def _offset(call: CitationCall) -> int:

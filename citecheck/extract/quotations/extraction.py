@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from citecheck.extract.citations.locators import locators
+from citecheck.extract.citations.locators import locators, may_cite
 from citecheck.extract.quotations import citing as inline
-from citecheck.extract.quotations.citing_blocks import beside
+from citecheck.extract.quotations import citing_blocks as set_apart
 from citecheck.extract.quotations.context import Prose
 from citecheck.extract.quotations.exclusions import CITED, REACH, QuotationContext, too_short, why_short
 from citecheck.extract.quotations.spans import NestedSpan, QuotationPiece, QuotationSpan
@@ -16,7 +16,7 @@ from citecheck.extract.quotations.wording import BlockWording
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import between
 from citecheck.model.claims import Attachment, Citation, Quotation, QuotationKind
-from citecheck.model.manuscript import CiteMode
+from citecheck.model.manuscript import OBJECT, CiteMode
 from citecheck.model.places import Place, Running
 
 DEEPEST = 2
@@ -95,6 +95,7 @@ class _QuotationBuilder:
             lang=blocks[stretch.first].lang,
             emphasis=emphasis,
             group=source.group,
+            place_unread=self._place_unread(stretch, source.citation),
         )
 
     def _place(self, stretch: QuotationSpan, running: Running) -> Place:
@@ -113,17 +114,46 @@ class _QuotationBuilder:
         if stretch.key is not None:
             citation = self._marked(stretch, stretch.key, place)
             return inline.CitationAttachment(Attachment.MARKED, citation, (citation,))
-        if stretch.kind is not QuotationKind.INLINE:
-            return inline.attached(beside(stretch, prose))
-        own = inline.of_its_own(stretch, prose, inner)
-        if nested.depth:
+        is_inline = stretch.kind is QuotationKind.INLINE
+        own = inline.of_its_own(stretch, prose, inner) if is_inline else set_apart.beside(stretch, prose)
+        if nested.depth and is_inline:
             return inline.attached(own)
-        source = inline.attached(chain(own, inline.around(stretch, prose)))
+        around = inline.around(stretch, prose) if is_inline else set_apart.around(stretch, prose)
+        has_note = self._note(stretch) is not None
+        source = inline.attached(chain(own, inline.of_the_sentence(around) if has_note else around))
         if source.citation is None:
+            return replace(source, attachment=Attachment.OWN_NOTE) if has_note else source
+        if not is_inline:
             return source
         whole = self._with_aside(source.citation, stretch)
         group = tuple(whole if one is source.citation else one for one in source.group)
         return replace(source, citation=whole, group=group)
+
+    def _note(self, stretch: QuotationSpan) -> str | None:
+        """The note called right after a quotation, where it names no key."""
+        last = stretch.pieces[-1]
+        start = last.start if last.block == stretch.last else 0
+        return self._prose.silent_note(stretch.last, start, stretch.after)
+
+    def _place_unread(self, stretch: QuotationSpan, citation: Citation | None) -> str | None:
+        """Why a place that seems to be given was not read. A number in a note, or in parentheses, may be one."""
+        if citation is not None and citation.locators:
+            return None
+        note, blocks = self._note(stretch), self._prose.blocks
+        if note is not None and may_cite(self._prose.notes.get(note, "")):
+            return "note_unread"
+        if citation is None:
+            aside = _ASIDE.match(blocks[stretch.last].text, stretch.after)
+            return "no_citation_read" if aside and may_cite(aside.group(1)) else None
+        if may_cite(citation.suffix) or (citation.mode is CiteMode.AUTHOR_IN_TEXT and self._goes_on(citation)):
+            return "locator_unread"
+        return None
+
+    def _goes_on(self, citation: Citation) -> bool:
+        """Whether a note goes on with a number after the author cited in it: `@k, p. 2` without brackets."""
+        block = self._prose.blocks[citation.block]
+        rest = block.text[citation.offset + 1 :].partition(OBJECT)[0]
+        return block.note is not None and may_cite(rest)
 
     def _marked(self, stretch: QuotationSpan, key: str, place: Place) -> Citation:
         """The citation beside the quotation with the key that its own markup names, or a new one made of the key."""

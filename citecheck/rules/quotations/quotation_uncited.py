@@ -7,6 +7,10 @@ only where the words were found in no text held.
 
     He used to say that "[[the long road home is always the shortest one]]" and laughed.
 
+A note that cites by hand names no entry of the bibliography:
+
+    He used to say that "[[the long road home is always the shortest one]]".^[Road, Home, p. 3.]
+
 Several in one manuscript are one finding with its places.
 
 ## Passes
@@ -26,22 +30,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.model.claims import Quotation
+from citecheck.model.claims import Attachment, Quotation
 from citecheck.model.evidence import Evidence, Wording
 from citecheck.model.findings import Fault, Severity, Verdict
 
 judges = Quotation
 severity = Severity.NOTE
 
+NOTHING = "This quotation cites nothing"
+SOURCE = "Cite the source, if there is one."
+
 
 def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
     """Yield one fault where nothing is cited and no text held has the words."""
     answer = evidence.answer
     if quotation.citation is None and answer is not None and answer.wording is Wording.UNHELD:
+        has_note = quotation.attachment is Attachment.OWN_NOTE
+        cites = "The note of this quotation names no entry of the bibliography" if has_note else NOTHING
         yield Fault(
-            "This quotation cites nothing, and no text held has its words.",
+            f"{cites}, and no text held has its words.",
             quotation.place,
-            remedy="Cite the source, if there is one.",
+            remedy="Cite the source by its key, so that it can be looked up." if has_note else SOURCE,
             verdict=Verdict.OPEN,
-            cause="uncited",
+            cause="note" if has_note else "uncited",
         )
