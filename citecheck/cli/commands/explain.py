@@ -93,10 +93,17 @@ def _on_line(report: Report, asked: re.Match[str], options: ExplainOptions) -> s
 
 
 def _loose(report: Report, line: int, column: int | None) -> list[Finding]:
-    """The findings on a line of the file asked for (the bibliography, where no manuscript is) about no quotation."""
+    """The findings on a line of the file asked for (the bibliography, where no manuscript is) about no quotation.
+
+    A finding with several places stands on the line of each.
+    """
     files = {item.path for item in report.inputs or report.bibliographies}
     loose = (finding for finding in in_order(report) if finding.quotation is None)
-    return [f for f in loose if f.fault.place.path in files and _covers(f.fault.place, line, column)]
+    return [f for f in loose if any(p.path in files and _covers(p, line, column) for p in _places(f))]
+
+
+def _places(finding: Finding) -> list[Place]:
+    return [finding.fault.place, *(related.place for related in finding.fault.related)]
 
 
 def _nothing(report: Report, line: int, subject: str) -> str:
