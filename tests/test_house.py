@@ -223,6 +223,7 @@ STARTERS = {"foundation/pandoc.py", "formats/pdf_layer.py", "cli/registry/new.py
 """The modules that start a program: pandoc, this Python for one PDF, and git for the name of its user."""
 
 
+@pytest.mark.slow
 def test_few_modules_start_programs_and_none_lets_the_system_look_for_one() -> None:
     trees = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8")) for path in modules()}
     found = {name for name, tree in trees.items() if "subprocess" in _names_imported(tree)}

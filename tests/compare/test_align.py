@@ -145,6 +145,7 @@ def test_a_long_quotation_is_laid_in_pieces():
     assert [pair.first for pair in pairs if pair.step is not EditStep.SAME] == [1500]
 
 
+@pytest.mark.slow
 @given(st.lists(WORDS, min_size=1, max_size=25))
 def test_a_text_beside_itself_departs_nowhere(sequence):
     text = " ".join(sequence)

@@ -261,6 +261,7 @@ def test_dropping_any_word_weighs(at):
     assert best(" ".join(SENTENCE[:at] + SENTENCE[at + 1 :]), EN).weight >= Weight.WORDING
 
 
+@pytest.mark.slow
 @settings(max_examples=80)
 @given(st.data())
 def test_departures_put_back_give_the_witness(data):

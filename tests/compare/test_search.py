@@ -198,6 +198,7 @@ def test_a_very_long_quotation_ends_well(size):
     assert ask(words, text(words)).wording in {Wording.VERIFIED, Wording.UNCHECKED}
 
 
+@pytest.mark.slow
 @settings(max_examples=80)
 @given(st.text(max_size=120))
 def test_any_text_may_be_asked_for(quote):
@@ -221,6 +222,7 @@ def test_any_stretch_of_a_text_is_verified_in_it(start, length):
     assert ask(" ".join(words)).wording is Wording.VERIFIED
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "quote",
     [

@@ -47,6 +47,7 @@ def test_each_word_needed_is_one_that_some_form_needs() -> None:
     assert {form.needs for form in GRAMMAR.forms} - {None} == set(GRAMMAR.words.needed.values())
 
 
+@pytest.mark.slow
 def test_a_text_that_has_dates_is_one_that_may_have_them() -> None:
     dated = [line for line in (*LINES, *MORE) if found_in(line, language(line))]
 

@@ -166,6 +166,7 @@ ibid = 'samloke'
 """
 
 
+@pytest.mark.slow
 def test_a_new_file_is_all_that_a_new_language_takes(tmp_path: Path) -> None:
     package = _with_a_language(tmp_path / "package", TOY)
     words = "lla mirk bbo dunt {} kki sarn nnu velk ppa tto rone lla gast bbo nnu fim kki lla dask ppa bbo"

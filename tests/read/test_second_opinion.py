@@ -33,6 +33,7 @@ ENTRY = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(ENTRY)
 @example('@book{a, title = {A, "b" # c}, year = 1890}\n% a remark with {braces\n')
 def test_of_what_is_plain_pybtex_sees_one_entry_and_complains_of_nothing(stretch: str) -> None:

@@ -155,6 +155,7 @@ def _update_in_process(folder: str, books: str) -> None:
     indexing.update(Path(folder), Path(books), held(Path(books)))
 
 
+@pytest.mark.slow
 def test_two_processes_at_once_leave_one_sound_index(shelf: tuple[Path, Path]) -> None:
     folder, books = shelf
     context = multiprocessing.get_context("spawn")
