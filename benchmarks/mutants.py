@@ -1,19 +1,24 @@
 """How many small changes of the program a test notices: seeded mutants of whole packages, each run on its tests.
 
-    python benchmarks/mutants.py --seed N --work DIR [--mutants 480] [--packages NAME ...] [--out FILE]
+    python benchmarks/mutants.py --seed N --work DIR [--mutants 480] [--packages NAME ...] [--jobs 2] [--out FILE]
     python benchmarks/mutants.py --thresholds --work DIR [--packages NAME ...]
 
 `mutation_operators.py` lists every change that can be made to a module. So many are drawn by the seed, from each module
-in proportion to its changes. First the tests run once, and it is written down which functions each of them enters. Then
-each mutant runs in a process of its own, where the changed module stands in memory in the place of the file's: no file
-is changed. It runs the tests that enter the changed function, the most particular first, up to the first that fails.
+in proportion to its changes. First the tests run once, and it is written down which functions each of them enters, and
+which lines of the modules that are changed. Then each mutant runs in a process of its own, and no file is changed.
+
+Most changes are inside a function. A process that has loaded everything and found all tests, but run none, divides
+for each of them. The child puts the changed code into the function and runs the tests that reach the changed statement.
+Other changes (a table, a default, a function that loading the package enters) need a process that has not loaded the
+package: there the changed module stands in memory in the place of the file's, and the tests are those that enter a
+function that sees the change. Either way the most particular tests come first, up to the first that fails.
 
 A mutant is *noticed* where a test fails, or where the tests take many times the processor time they need (it does not
 end). A mutant whose tests all pass is not noticed, though it may change nothing that anyone can see. Tests that take
 long are left out, and so is what exceeds `SECONDS_TRIED`: the figure is a lower bound.
 
 `--work` keeps the map of the tests and what is done so far, so that a run that was stopped (Ctrl-C) goes on; what it
-wrote then is of the mutants tried up to there, which are drawn by chance as all are. At the end every
+wrote then is of the mutants up to the first that was not tried, which are drawn by chance as all are. At the end every
 test that noticed something runs once on the unchanged program, and must pass.
 
 `--thresholds` tries instead every number that a module gives a name in capitals, moved up and down, in the whole
@@ -25,10 +30,14 @@ from __future__ import annotations
 import argparse
 import ast
 import contextlib
+import functools
+import gc
 import hashlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import inspect
+import itertools
 import json
 import math
 import os
@@ -59,17 +68,21 @@ PACKAGES = ("compare", "extract", "audit", "read/bibliography")
 REGISTRY = "records.files.registry"
 """The module that reads the registry, which most tests need."""
 
-SECONDS_A_TEST = 6.0
+SECONDS_A_TEST = 3.0
 """Processor seconds over which a test is left out."""
 
-SECONDS_TRIED = 40.0
+SECONDS_TRIED = 20.0
 """Processor seconds of tests that a mutant is run on at most; the tests are put in order, and the last ones wait."""
+
+SECONDS_BESIDE = 3.0
+"""Processor seconds of tests that are tried besides, of those that enter another function of the module: what a test
+before has cached, the map of the tests does not show."""
 
 TIMES = 6.0
 """So many times the processor time that its tests need is given to a mutant: beyond, it does not end."""
 
-START_TIMES = 3.0
-"""So many times the processor time that finding all tests takes is given besides."""
+START_TIMES = 2.0
+"""So many times the processor time that finding all tests took, watched, is given besides."""
 
 MEMORY = 6 * 2**30
 """Bytes of memory that a mutant may take."""
@@ -78,7 +91,14 @@ PATIENCE = 3600
 """Seconds by the clock after which a mutant that waits for something without working is given up, and said to be
 *stuck*: neither noticed nor not."""
 
+EXAMPLES = 25
+"""Examples that a property is tried on, where its test does not say how many."""
+
+POLL = 2.0
+"""Seconds between two looks at what the jobs have written."""
+
 NOTICED, UNNOTICED, ENDLESS, STUCK = "noticed", "unnoticed", "endless", "stuck"
+NOT_REPLACED = "the changed code cannot take the place of what is loaded"
 Z = 1.959964
 """Standard deviations of a two-sided interval of 95 %."""
 
@@ -94,19 +114,33 @@ class Test:
 
 @dataclass(frozen=True)
 class Coverage:
-    """Which tests enter which function: `entered` has test names by "file:qualified name" of the function."""
+    """Which tests enter what: `entered` has test names by "file:qualified name" of each function, by "file:line" of the
+    lines of what is changed, and by file. `early` are the functions that loading the tests enters."""
 
     tests: Mapping[str, Test]
     entered: Mapping[str, frozenset[str]]
+    early: frozenset[str]
     left_out: tuple[str, ...]
 
-    def of(self, functions: Iterable[str]) -> list[Test]:
+    def of(self, mutant: Mutant, functions: Iterable[str]) -> list[Test]:
         """The tests that enter one of the functions, the most particular first, as far as time goes."""
-        names = {name for function in functions for name in self.entered.get(function, ())}
+        return self._first({name for function in functions for name in self.entered.get(function, ())}, mutant.file)
+
+    def reaching(self, mutant: Mutant) -> list[Test]:
+        """The tests that reach the statement of a mutant, the most particular first, as far as time goes."""
+        first, last = mutant.site.lines
+        places = [f"{mutant.file}:{line}" for line in range(first, last + 1)]
+        return self._first({name for place in places for name in self.entered.get(place, ())}, mutant.file)
+
+    def _first(self, names: set[str], file: str) -> list[Test]:
+        beside = self.entered.get(file, frozenset()) - names
+        return self._within(names, SECONDS_TRIED) + self._within(beside, SECONDS_BESIDE)
+
+    def _within(self, names: Iterable[str], seconds: float) -> list[Test]:
         taken, spent = [], 0.0
         for test in sorted((self.tests[name] for name in names), key=lambda t: (t.breadth * t.seconds, t.name)):
             spent += test.seconds
-            if spent > SECONDS_TRIED:
+            if spent > seconds:
                 break
             taken.append(test)
         return taken
@@ -195,7 +229,7 @@ class _Finder(importlib.abc.MetaPathFinder):
     """Finds the changed module before its file is found."""
 
     def __init__(self, root: Path, file: str, tree: ast.Module) -> None:
-        self._name = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        self.name = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
         self._path, self._tree = str(root / file), tree
 
     def find_spec(
@@ -205,12 +239,16 @@ class _Finder(importlib.abc.MetaPathFinder):
         target: types.ModuleType | None = None,  # noqa: ARG002
     ) -> importlib.machinery.ModuleSpec | None:
         """The specification of the changed module; None for any other."""
-        if fullname != self._name:
+        if fullname != self.name:
             return None
         return importlib.util.spec_from_file_location(fullname, self._path, loader=self._loader(fullname))
 
     def _loader(self, name: str) -> _Changed:
         return _Changed(name, self._path, self._tree)
+
+    def codes(self) -> Iterable[types.CodeType]:
+        """The code of the functions of the changed module."""
+        return _codes(self._tree, self._path).values()
 
 
 class _Chosen:
@@ -244,33 +282,61 @@ class _Chosen:
 
 
 class _Traced(_Chosen):
-    """A plug-in for pytest: writes down for each test which functions of the package it enters, and its time."""
+    """A plug-in for pytest: writes down for each test which functions of the package it enters, which lines of some
+    files, and its time; and which functions finding the tests enters."""
 
-    def __init__(self, root: Path, package: str) -> None:
+    def __init__(self, root: Path, package: str, files: Iterable[str]) -> None:
         super().__init__((), None)
         self._prefix = str(root / package) + os.sep
         self._root = root
+        self._files = {str(root / file): file for file in files}
         self._seen: set[types.CodeType] = set()
+        self._lines: set[tuple[types.CodeType, int]] = set()
         self._begun = 0.0
         self.tests: dict[str, dict[str, Any]] = {}
+        self.early: set[str] = set()
+        self.start = 0.0
+        self._watch()
 
-    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
-        """Leave the tests as they are."""
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:  # noqa: ARG002 - pytest's own shape
+        """Leave the tests as they are; write down what finding them entered."""
+        self.early = self._entered()
+        self.start = _processor()
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """Begin to watch."""
-        self._seen = set()
+        self.tests[nodeid] = {"outcome": "", "seconds": 0.0, "functions": [], "lines": []}
         self._begun = _processor()
-        self.tests[nodeid] = {"outcome": "", "seconds": 0.0, "functions": []}
-        seen = self._seen
-        sys.settrace(lambda frame, _event, _argument: seen.add(frame.f_code))
+        signal.signal(signal.SIGPROF, lambda _number, _frame: sys.settrace(None))
+        signal.setitimer(signal.ITIMER_PROF, SECONDS_A_TEST)  # it is left out, and need not be watched
+        self._watch()
 
     def pytest_runtest_logfinish(self, nodeid: str) -> None:
         """Write down what was entered."""
-        sys.settrace(None)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        functions = self._entered()
         test = self.tests[nodeid]
         test["seconds"] = round(_processor() - self._begun, 3)
-        test["functions"] = sorted({self._named(code) for code in self._seen if self._ours(code)})
+        test["functions"] = sorted(functions)
+        test["lines"] = sorted({f"{self._files[code.co_filename]}:{line}" for code, line in self._lines})
+
+    def _watch(self) -> None:
+        seen, lines, files = set[types.CodeType](), set[tuple[types.CodeType, int]](), self._files
+        self._seen, self._lines = seen, lines
+
+        def line(frame: types.FrameType, _event: str, _argument: Any) -> Any:
+            lines.add((frame.f_code, frame.f_lineno))
+            return line
+
+        def call(frame: types.FrameType, _event: str, _argument: Any) -> Any:
+            seen.add(frame.f_code)
+            return line if frame.f_code.co_filename in files else None
+
+        sys.settrace(call)
+
+    def _entered(self) -> set[str]:
+        sys.settrace(None)
+        return {self._named(code) for code in self._seen if self._ours(code)}
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         """Note how a test ended."""
@@ -296,10 +362,21 @@ def _tested(root: Path, tests: Sequence[str], plugin: _Chosen, scratch: Path, op
     import hypothesis
     import pytest
 
-    hypothesis.settings.register_profile("mutants", deadline=None, derandomize=True, database=None)
-    hypothesis.settings.load_profile("mutants")
+    phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)  # a failure needs no smaller example
+    hypothesis.settings.register_profile(
+        "mutants",
+        deadline=None,
+        derandomize=True,
+        database=None,
+        max_examples=EXAMPLES,
+        phases=phases,
+        suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    )
     quiet = [
         "-q",
+        "--hypothesis-profile=mutants",  # after the profile of the tests' own conftest.py
+        "-o",
+        "tmp_path_retention_policy=none",
         "-m",
         "not (doors or scale)",
         "-p",
@@ -337,9 +414,7 @@ def _child(work: Callable[[Path], Any], scratch: Path, answer: Path, limit: floa
     """Work in silence and end the process, whatever happens."""
     try:
         os.setsid()
-        silence = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(silence, stream)
+        _silence()
         os.environ["TMPDIR"] = tempfile.tempdir = str(scratch)
         os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(scratch / "hypothesis")
         if limit is not None:
@@ -354,6 +429,12 @@ def _child(work: Callable[[Path], Any], scratch: Path, answer: Path, limit: floa
         os._exit(0)
 
 
+def _silence() -> None:
+    silence = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(silence, stream)
+
+
 def _awaited(pid: int, limit: float | None) -> str:
     """Wait for a child; how it ended. One that neither works nor ends is killed in the end."""
     begun = time.monotonic()
@@ -365,7 +446,7 @@ def _awaited(pid: int, limit: float | None) -> str:
             os.killpg(pid, signal.SIGKILL)
             os.wait4(pid, 0)
             return STUCK
-        time.sleep(0.02)
+        time.sleep(0.01)
     with contextlib.suppress(ProcessLookupError):
         os.killpg(pid, signal.SIGKILL)
     over = limit is not None and used.ru_utime + used.ru_stime >= limit - 1
@@ -376,10 +457,10 @@ def _awaited(pid: int, limit: float | None) -> str:
 
 
 class Run:
-    """Mutants of one package tried on its tests. `work` keeps what is done between runs."""
+    """Mutants of some files of one package tried on its tests. `work` keeps what is done between runs."""
 
-    def __init__(self, root: Path, package: str, tests: Sequence[str], work: Path) -> None:
-        self.root, self.package, self.tests, self.work = root, package, tests, work
+    def __init__(self, root: Path, package: str, files: Sequence[str], tests: Sequence[str], work: Path) -> None:
+        self.root, self.package, self.files, self.tests, self.work = root, package, files, tests, work
         work.mkdir(parents=True, exist_ok=True)
         sys.pycache_prefix = str(work / "compiled")
         sys.path.insert(0, str(root))
@@ -389,10 +470,10 @@ class Run:
         self._start = 0.0
 
     def coverage(self) -> Coverage:
-        """Which tests enter which function: as kept from a run before, where the file of a test has not changed, else
-        by running them once."""
+        """What each test enters: as kept from a run before, where the file of a test has not changed, else by running
+        them once."""
         kept = self.work / "coverage.json"
-        known = json.loads(kept.read_text("utf-8")) if kept.is_file() else {"files": {}, "tests": {}, "loaded": []}
+        known = json.loads(kept.read_text("utf-8")) if kept.is_file() else {"files": {}, "tests": {}}
         files = {file: _digest(self.root / file) for file in self._files()}
         same = {file for file, digest in files.items() if known["files"].get(file) == digest}
         tests = {name: test for name, test in known["tests"].items() if name.partition("::")[0] in same}
@@ -400,7 +481,9 @@ class Run:
         told, _ = forked(lambda scratch: self._watched(new, scratch), self.work) if new else ({"tests": {}}, "")
         if not told or not tests | told["tests"]:
             raise RuntimeError("no test ran: do they all load? (pytest --collect-only)")
-        known = {"files": files, "tests": tests | told["tests"], "loaded": told.get("loaded", known["loaded"])}
+        early, loaded = (sorted({*known.get(key, ()), *told.get(key, ())}) for key in ("early", "loaded"))
+        start = max(known.get("start", 0.0), told.get("start", 0.0))
+        known = {"files": files, "tests": tests | told["tests"], "early": early, "loaded": loaded, "start": start}
         kept.write_text(json.dumps(known), "utf-8")
         return _coverage(known)
 
@@ -411,51 +494,110 @@ class Run:
                 yield file.relative_to(self.root).as_posix()
 
     def _watched(self, files: Sequence[str], scratch: Path) -> Any:
-        plugin = _Traced(self.root, self.package)
+        plugin = _Traced(self.root, self.package, self.files)
         _tested(self.root, files, plugin, scratch)
         loaded = {name.partition(".")[0] for name, module in sys.modules.items() if self._foreign(module)}
-        return {"tests": plugin.tests, "loaded": sorted(loaded - {"__main__"})}
+        loaded.discard("__main__")
+        early = sorted(plugin.early)
+        return {"tests": plugin.tests, "early": early, "loaded": sorted(loaded), "start": plugin.start}
 
     def _foreign(self, module: types.ModuleType) -> bool:
         file = getattr(module, "__file__", None)
         return file is not None and not Path(file).is_relative_to(self.root)
 
-    def prepare(self, loaded: Iterable[str]) -> None:
+    def prepare(self) -> None:
         """Load what belongs to others once, and read the registry once into a cache that each process copies."""
-        for name in loaded:
+        known = json.loads((self.work / "coverage.json").read_text("utf-8"))
+        for name in known["loaded"]:
             importlib.import_module(name)
+        self._start = known["start"]
         self._warm = self.work / "warm"
         if not self._warm.is_dir():
             self._warm.mkdir()
             forked(self._warmed, self.work)
-        self._start, _ = forked(self._started, self.work)
-
-    def _started(self, scratch: Path) -> float:
-        _tested(self.root, self.tests, _Chosen((), self._warm), scratch)
-        return _processor()
 
     def _warmed(self, scratch: Path) -> None:  # noqa: ARG002 - every work of a child gets a folder
         os.environ["XDG_CACHE_HOME"] = str(self._warm)
         with contextlib.suppress(ModuleNotFoundError):
             importlib.import_module(f"{self.package}.{REGISTRY}").registry([])
 
-    def trial(self, mutant: Mutant, tests: Sequence[Test]) -> dict[str, Any]:
-        """How one mutant fares on its tests."""
-        told, ended = forked(lambda scratch: self._tried(mutant, tests, scratch), self.work, self._limit(tests))
-        if ended:
-            return {"outcome": ended, "by": "", "tests": len(tests)}
-        by = told or "the process itself ended" if told is None or told else ""
-        return {"outcome": NOTICED if by else UNNOTICED, "by": by, "tests": len(tests)}
+    def plan(self, mutants: Sequence[Mutant], coverage: Coverage) -> tuple[list[Trial], list[Trial]]:
+        """The trials that need a process of their own, and those that a process with everything loaded may make."""
+        users = Users(self.root, self.package)
+        alone: list[Trial] = []
+        shared: list[Trial] = []
+        for mutant in mutants:
+            outer = f"{mutant.file}:{mutant.site.scope.partition('.<locals>.')[0]}"
+            early = any(name == outer or name.startswith(f"{outer}.<locals>.") for name in coverage.early)
+            by_users = coverage.of(mutant, users.of(mutant))
+            if mutant.site.scope and not early:
+                shared.append(Trial(mutant, coverage.reaching(mutant), by_users))
+            else:
+                alone.append(Trial(mutant, by_users))
+        return alone, shared
 
-    def _limit(self, tests: Sequence[Test]) -> float:
-        return TIMES * sum(test.seconds for test in tests) + START_TIMES * self._start + 1
+    def trials(self, alone: Sequence[Trial], shared: Sequence[Trial], jobs: int, file: Path) -> None:
+        """Make all trials in so many jobs, those that need a process of their own first, and write each to a file."""
+        lanes = []
+        for job in range(jobs):
+            pid = os.fork()
+            if pid == 0:
+                self._lane(alone[job::jobs], shared[job::jobs], file)
+            lanes.append(pid)
+        try:
+            told = 0
+            while lanes:
+                lanes = [pid for pid in lanes if os.waitpid(pid, os.WNOHANG) == (0, 0)]
+                lines = list(_done(file).values())
+                for one in lines[told:]:
+                    print(f"{one['outcome']} {one['file']}:{one['line']} {one['operator']}", flush=True)
+                told = len(lines)
+                time.sleep(POLL)
+        except KeyboardInterrupt:
+            for pid in lanes:
+                os.kill(pid, signal.SIGINT)
+                os.waitpid(pid, 0)
+            raise
 
-    def _tried(self, mutant: Mutant, tests: Sequence[Test], scratch: Path) -> str:
+    def _lane(self, alone: Sequence[Trial], shared: Sequence[Trial], file: Path) -> None:
+        """Make some trials one after another, in silence, and end the process."""
+        scratch = Path(tempfile.mkdtemp(prefix="lane-", dir=self.work))
+        try:
+            _silence()
+            self._alone(alone, file)
+            names = {test.name for trial in shared for test in trial.tests}
+            loaded = _Loaded(self, shared, names, file)
+            if names:
+                _tested(self.root, sorted({name.partition("::")[0] for name in names}), loaded, scratch)
+            self._alone([Trial(trial.mutant, trial.otherwise) for trial in loaded.left], file)
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+            os._exit(0)
+
+    def _alone(self, trials: Iterable[Trial], file: Path) -> None:
+        for trial in trials:
+            limit = TIMES * trial.seconds + START_TIMES * self._start + 1
+            trial.write(*forked(functools.partial(self._tried, trial), self.work, limit), file)
+
+    def _tried(self, trial: Trial, scratch: Path) -> str:
+        if not trial.tests:
+            return ""
+        sys.meta_path.insert(0, self.finder(trial.mutant))
+        return self._failure([test.name for test in trial.tests], scratch, ["-x"])
+
+    def finder(self, mutant: Mutant) -> _Finder:
+        """Finds the changed module."""
         source = (self.root / mutant.file).read_text("utf-8")
-        sys.meta_path.insert(0, _Finder(self.root, mutant.file, mutated(source, mutant.site.number)))
-        return self._failure([test.name for test in tests], scratch, ["-x"])
+        return _Finder(self.root, mutant.file, mutated(source, mutant.site.number))
+
+    def keep_cache(self, folder: Path) -> None:
+        """Give this process a cache of its own, with the registry in it."""
+        os.environ["XDG_CACHE_HOME"] = str(folder)
+        if self._warm:
+            shutil.copytree(self._warm, folder)
 
     def _failure(self, names: Sequence[str], scratch: Path, options: Sequence[str]) -> str:
+        """The first test that fails. There is a test at least: pytest without any runs all that it finds."""
         plugin = _Chosen(names, self._warm)
         files = list(dict.fromkeys(name.partition("::")[0] for name in names))
         code = _tested(self.root, files, plugin, scratch, options)
@@ -464,8 +606,101 @@ class Run:
     def failing(self, tests: Sequence[Test]) -> str:
         """The first of some tests that fails on the unchanged program, or nothing."""
         names = [test.name for test in tests]
-        told, ended = forked(lambda scratch: self._failure(names, scratch, ()), self.work, self._limit(tests))
+        limit = TIMES * sum(test.seconds for test in tests) + START_TIMES * self._start + 1
+        told, ended = forked(lambda scratch: self._failure(names, scratch, ()), self.work, limit)
         return ended or ("the process itself ended" if told is None else str(told))
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A mutant and the tests that it is tried on, in their order; `otherwise` are those in a process of its own."""
+
+    mutant: Mutant
+    tests: Sequence[Test]
+    otherwise: Sequence[Test] = ()
+
+    @property
+    def seconds(self) -> float:
+        """Processor seconds that the tests take on the unchanged program."""
+        return sum(test.seconds for test in self.tests)
+
+    def write(self, told: Any, ended: str, file: Path) -> None:
+        """Add to a file how it fared: what failed, and how the process ended."""
+        by = "" if ended else "the process itself ended" if told is None else told
+        outcome = ended or (NOTICED if by else UNNOTICED)
+        site = {key: value for key, value in asdict(self.mutant.site).items() if key not in _INNER}
+        one = {"name": self.mutant.name, "file": self.mutant.file, **site, "outcome": outcome, "by": by}
+        with file.open("a", encoding="utf-8") as kept:
+            kept.write(json.dumps(one | {"tests": len(self.tests)}, ensure_ascii=False) + "\n")
+
+
+_INNER = ("number", "scope", "lines")
+
+
+class _Loaded(_Chosen):
+    """A plug-in for pytest: finds the tests, runs none of them here, and makes each trial in a child of its own."""
+
+    def __init__(self, run: Run, trials: Sequence[Trial], names: Iterable[str], file: Path) -> None:
+        super().__init__(sorted(names), None)
+        self._run, self._trials, self._file = run, trials, file
+        self.left: list[Trial] = []
+
+    def pytest_runtestloop(self, session: Any) -> bool:
+        """Make the trials instead of running the tests."""
+        items = {item.nodeid: item for item in session.items}
+        functions = defaultdict(list)
+        for one in gc.get_objects():
+            if isinstance(one, types.FunctionType):
+                functions[_key(one.__code__)].append(one)
+        gc.freeze()
+        for trial in self._trials:
+            limit = TIMES * trial.seconds + START_TIMES
+            work = functools.partial(self._tried, trial, items, functions)
+            told, ended = forked(work, self._run.work, limit)
+            if told == NOT_REPLACED:
+                self.left.append(trial)
+            else:
+                trial.write(told, ended, self._file)
+        return True
+
+    def _tried(
+        self, trial: Trial, items: Mapping[str, Any], functions: Mapping[Any, list[types.FunctionType]], scratch: Path
+    ) -> str:
+        self._run.keep_cache(scratch / "cache")
+        finder = self._run.finder(trial.mutant)
+        pairs = [(function, code) for code in finder.codes() for function in functions.get(_key(code), ())]
+        changed = [(function, code) for function, code in pairs if function.__code__ != code]
+        loaded = finder.name in sys.modules
+        if (loaded and not changed) or any(
+            code.co_freevars != function.__code__.co_freevars for function, code in changed
+        ):
+            return NOT_REPLACED
+        for function, code in changed:
+            function.__code__ = code
+        sys.meta_path.insert(0, finder)
+        chosen = [items[test.name] for test in trial.tests]
+        for item, after in zip(chosen, [*chosen[1:], None], strict=True):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
+            if self.failed:
+                break
+        return self.failed
+
+
+def _key(code: types.CodeType) -> tuple[str, str, int]:
+    return code.co_filename, code.co_qualname, code.co_firstlineno
+
+
+def _codes(tree: ast.Module, path: str) -> dict[tuple[str, int], types.CodeType]:
+    """The code of each function of a module that is in no other function, by qualified name and first line."""
+    found, waiting = {}, [compile(tree, path, "exec")]
+    while waiting:
+        for code in waiting.pop().co_consts:
+            if isinstance(code, types.CodeType):
+                if code.co_flags & inspect.CO_OPTIMIZED:
+                    found[code.co_qualname, code.co_firstlineno] = code
+                else:
+                    waiting.append(code)
+    return found
 
 
 def _digest(file: Path) -> str:
@@ -481,9 +716,11 @@ def _coverage(told: Mapping[str, Any]) -> Coverage:
             left_out.append(name)
             continue
         tests[name] = Test(name, one["seconds"], len(one["functions"]))
-        for function in one["functions"]:
-            entered[function].add(name)
-    return Coverage(tests, {function: frozenset(names) for function, names in entered.items()}, tuple(left_out))
+        files = {function.partition(":")[0] for function in one["functions"]}
+        for place in (*one["functions"], *one["lines"], *files):
+            entered[place].add(name)
+    places = {place: frozenset(names) for place, names in entered.items()}
+    return Coverage(tests, places, frozenset(told["early"]), tuple(left_out))
 
 
 class Users:
@@ -543,21 +780,15 @@ def _done(file: Path) -> dict[str, dict[str, Any]]:
     return {one["name"]: one for one in map(json.loads, lines)}
 
 
-def _tried(run: Run, mutants: Sequence[Mutant], coverage: Coverage, file: Path) -> Iterator[dict[str, Any]]:
-    users, done = Users(run.root, run.package), _done(file)
-    for number, mutant in enumerate(mutants, 1):
-        told = done.get(mutant.name)
-        if told is None:
-            tests = coverage.of(users.of(mutant))
-            one = asdict(mutant.site) | run.trial(mutant, tests)
-            told = {"name": mutant.name, "file": mutant.file} | {k: v for k, v in one.items() if k not in _INNER}
-            with file.open("a", encoding="utf-8") as kept:
-                kept.write(json.dumps(told, ensure_ascii=False) + "\n")
-        print(f"{number}/{len(mutants)} {told['outcome']} {mutant.file}:{told['line']} {told['operator']}", flush=True)
-        yield told
-
-
-_INNER = ("number", "scope")
+def _outcomes(run: Run, mutants: Sequence[Mutant], coverage: Coverage, jobs: int, file: Path) -> list[dict[str, Any]]:
+    """How the mutants fare, up to the first that a run that was stopped left."""
+    done = _done(file)
+    alone, shared = run.plan([mutant for mutant in mutants if mutant.name not in done], coverage)
+    print(f"{len(alone)} in processes of their own, {len(shared)} in loaded ones; {len(done)} done before", flush=True)
+    with contextlib.suppress(KeyboardInterrupt):
+        run.trials(alone, shared, jobs, file)
+    done = _done(file)
+    return [done[mutant.name] for mutant in itertools.takewhile(lambda one: one.name in done, mutants)]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -570,26 +801,25 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--packages", nargs="+", metavar="NAME")
     parser.add_argument("--work", type=Path, required=True, metavar="DIR")
     parser.add_argument("--tests", nargs="+", default=["tests"], metavar="PATH")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that try mutants at once")
     parser.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the folder that holds the package")
     parser.add_argument("--package", default="citecheck", metavar="NAME")
     parser.add_argument("--out", type=Path, default=RESULT, metavar="FILE")
     asked = parser.parse_args(arguments)
     root, work = asked.root.resolve(), asked.work.resolve()
-    run = Run(root, asked.package, asked.tests, work)
     parts = asked.packages or ([""] if asked.thresholds else PACKAGES)
     possible = {file: sites((root / file).read_text("utf-8")) for file in modules(root, asked.package, parts)}
+    run = Run(root, asked.package, list(possible), asked.tests, work)
     coverage = run.coverage()
-    run.prepare(json.loads((work / "coverage.json").read_text("utf-8"))["loaded"])
+    run.prepare()
     if asked.thresholds:
-        outcomes = list(_tried(run, thresholds(root, possible), coverage, work / "thresholds.jsonl"))
+        outcomes = _outcomes(run, thresholds(root, possible), coverage, asked.jobs, work / "thresholds.jsonl")
         for one in outcomes:
             if one["outcome"] == UNNOTICED:
                 print(f"{one['file']}:{one['line']} {one['names']} {one['before']} -> {one['after']}")
         return 0
     mutants = drawn(possible, asked.mutants, asked.seed)
-    outcomes: list[dict[str, Any]] = []
-    with contextlib.suppress(KeyboardInterrupt):
-        outcomes.extend(_tried(run, mutants, coverage, work / f"seed-{asked.seed}.jsonl"))
+    outcomes = _outcomes(run, mutants, coverage, asked.jobs, work / f"seed-{asked.seed}.jsonl")
     by = sorted({one["by"] for one in outcomes} & set(coverage.tests))
     unsound = run.failing([coverage.tests[name] for name in by]) if by else ""
     if unsound:

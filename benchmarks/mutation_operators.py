@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
@@ -53,7 +53,8 @@ _LEAVES = (ast.Return, ast.Continue, ast.Break, ast.Raise)
 @dataclass(frozen=True)
 class Site:
     """One change that can be made to a module. `number` finds it again; `scope` is the qualified name of the
-    function around it ("" outside of functions), `names` what a statement outside of functions defines."""
+    function around it ("" outside of functions), `names` what a statement outside of functions defines, `lines` the
+    first and last line of the statement (of its head, if it has a body)."""
 
     number: int
     line: int
@@ -62,6 +63,7 @@ class Site:
     after: str
     scope: str
     names: tuple[str, ...] = ()
+    lines: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -80,10 +82,11 @@ def sites(source: str) -> list[Site]:
     """Every change that can be made to a module, in the order of its tree."""
     tree = ast.parse(source)
     found = []
-    for number, (change, scope, names) in enumerate(_changes(tree)):
+    for number, (change, around, names) in enumerate(_changes(tree)):
         after = "removed" if change.new is None else _shown(change.new)
         line = getattr(change.old, "lineno", 0)
-        found.append(Site(number, line, change.operator, _shown(change.old), after, scope, names))
+        before = _shown(change.old)
+        found.append(Site(number, line, change.operator, before, after, around.scope, names, around.lines))
     return found
 
 
@@ -131,11 +134,11 @@ def _shown(node: ast.AST) -> str:
     return text if len(text) <= 90 else f"{text[:87]}..."
 
 
-def _changes(tree: ast.Module) -> Iterator[tuple[_Change, str, tuple[str, ...]]]:
+def _changes(tree: ast.Module) -> Iterator[tuple[_Change, _Around, tuple[str, ...]]]:
     for statement in _children(tree):
         names = tuple(node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and _stored(node))
-        for change, scope in _within(tree, statement, _Around()):
-            yield change, scope, () if scope else names
+        for change, around in _within(tree, statement, _Around()):
+            yield change, around, () if around.scope else names
 
 
 def _stored(node: ast.Name) -> bool:
@@ -144,21 +147,35 @@ def _stored(node: ast.Name) -> bool:
 
 @dataclass(frozen=True)
 class _Around:
-    """What is around a node: the function, the beginning of the qualified names of what is in it, and what the function
-    promises to return."""
+    """What is around a node: the function, the beginning of the qualified names of what is in it, what the function
+    promises to return, and the lines of the statement."""
 
     scope: str = ""
     prefix: str = ""
     returns: ast.expr | None = None
+    lines: tuple[int, int] = (0, 0)
 
     def inside(self, node: ast.AST) -> _Around:
         """What is around the children of a node."""
         if isinstance(node, ast.FunctionDef):
             scope = self.prefix + node.name
-            return _Around(scope, f"{scope}.<locals>.", node.returns)
+            return _Around(scope, f"{scope}.<locals>.", node.returns, _lines(node))
         if isinstance(node, ast.ClassDef):
-            return _Around(self.scope, f"{self.prefix}{node.name}.", None)
-        return _Around(self.scope, self.prefix, None) if isinstance(node, ast.Lambda) else self
+            return _Around(self.scope, f"{self.prefix}{node.name}.", None, _lines(node))
+        if isinstance(node, ast.Lambda):
+            return _Around(self.scope, self.prefix, None, self.lines)
+        return replace(self, lines=_lines(node)) if isinstance(node, ast.stmt | ast.ExceptHandler) else self
+
+    def of(self, node: ast.AST) -> _Around:
+        """What is around a node itself: of a statement, its own lines."""
+        return replace(self, lines=_lines(node)) if isinstance(node, ast.stmt | ast.ExceptHandler) else self
+
+
+def _lines(statement: ast.stmt | ast.ExceptHandler) -> tuple[int, int]:
+    """The first and last line of a statement, or of its head."""
+    body = getattr(statement, "body", None)
+    last = body[0].lineno - 1 if body else statement.end_lineno or statement.lineno
+    return statement.lineno, max(last, statement.lineno)
 
 
 def functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
@@ -172,11 +189,11 @@ def functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
         waiting += [(child, inside) for child in ast.iter_child_nodes(node)]
 
 
-def _within(parent: ast.AST, node: ast.AST, around: _Around) -> Iterator[tuple[_Change, str]]:
+def _within(parent: ast.AST, node: ast.AST, around: _Around) -> Iterator[tuple[_Change, _Around]]:
     """The changes of a node and of all below it."""
     for field, at in _places(parent, node):
         for change in _of(parent, field, at, node, around.returns):
-            yield change, around.scope
+            yield change, around.of(node)
     for child in _children(node):
         yield from _within(node, child, around.inside(node))
 
