@@ -54,6 +54,14 @@ DIVISIONS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("numeral", "number"),
+    [("DCII", 602), ("mdccclxxvi", 1876), ("XC", 90), ("xl", 40), ("CD", 400), ("CM", 900), ("mcmxcix", 1999)],
+)
+def test_roman_numerals(numeral, number):
+    assert read(divisions(f"Book {numeral}")) == [("", (number,))]
+
+
 @pytest.mark.parametrize(("printed", "expected"), SCRIPTURE)
 def test_chapters_and_verses(printed, expected):
     assert read(scripture(printed)) == expected

@@ -83,6 +83,33 @@ def test_pages(locator, label, verdict):
     assert places.verdict([Locator(label, locator)], 22, 30) is verdict
 
 
+@pytest.mark.parametrize(
+    ("outer", "inner"),
+    [
+        ("volume", "part"),
+        ("part", "book"),
+        ("book", "chapter"),
+        ("act", "scene"),
+        ("canto", "stanza"),
+        ("chapter", "section"),
+        ("section", "paragraph"),
+        ("book", "verse"),
+        ("canto", "line"),
+    ],
+)
+def test_divisions_within_divisions_name_one_place(outer, inner):
+    places = TextLocators(text(PAPER, places=PLAY))
+    cited = [[Locator(outer, "1"), Locator(inner, number)] for number in ("1", "2")]
+
+    assert [places.verdict(both, 22, 30) for both in cited] == [WRONG, RIGHT]
+
+
+def test_two_places_of_one_label_are_two_places():
+    places = TextLocators(text(PAPER, places=PLAY))
+
+    assert places.verdict([Locator("act", "2"), Locator("act", "1")], 22, 30) is RIGHT
+
+
 def test_labels_within_each_other_name_one_place():
     places = TextLocators(text(PAPER, places=PLAY))
     cited = [Locator("act", "1"), Locator("scene", "1")]

@@ -37,6 +37,40 @@ def test_habits_of_citing(claims, prose, key, attachment):
     assert quotation.attachment is Attachment[attachment]
 
 
+GRADES = (("",), (",", ":", "—", "–"), (";",), (".", "!", "?"))
+"""What may part a citation from a quotation, the weakest first."""
+
+
+@pytest.mark.parametrize("before", [(grade, sign) for grade, signs in enumerate(GRADES) for sign in signs])
+@pytest.mark.parametrize("after", [(grade, sign) for grade, signs in enumerate(GRADES) for sign in signs])
+def test_a_citation_between_two_quotations_is_that_of_the_one_it_is_least_parted_from(claims, before, after):
+    prose = f'"To be or not to be"{before[1]} [@k]{after[1]} "that is the question here".'
+
+    first = claims(prose).quotations[0]
+
+    assert (first.attachment is Attachment.RIGHT_AFTER) is (before[0] <= after[0])
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        ('"To be or not to be" @k "that is the question"', [("k", "FIRST_AFTER"), ("k", "AUTHOR_IN_TEXT")]),
+        ('"To be or not to be" @k says so.', [("k", "RIGHT_AFTER")]),
+        ('"To be or not to be." @k says so.', [("k", "FIRST_AFTER")]),
+        ('"To be or not to be," says @k: "that is the question".', [("k", "FIRST_AFTER"), ("k", "AUTHOR_IN_TEXT")]),
+        (
+            '"To be or not to be" [@k] and left [@z] "that is the question".',
+            [("k", "RIGHT_AFTER"), ("z", "LAST_BEFORE")],
+        ),
+        ('"To be or not to be" and so [@k] "that is the question".', [("k", "FIRST_AFTER"), ("k", "LAST_BEFORE")]),
+        ('"To be or not to be" and so [@k], "that is the question".', [("k", "FIRST_AFTER"), ("k", "LAST_BEFORE")]),
+        ('"To be or not to be" and @k wrote "that is the question".', [("k", "FIRST_AFTER"), ("k", "AUTHOR_IN_TEXT")]),
+    ],
+)
+def test_a_citation_that_leads_to_the_next_quotation_is_no_later_one_of_the_first(claims, prose, expected):
+    assert [(key, attachment) for _, key, attachment in sources(claims(prose))] == expected
+
+
 def test_another_paragraph_does_not_cite(claims):
     found = claims('So it is [@k].\n\n"To be or not to be" he said.\n\nSo it is [@k].')
 

@@ -14,6 +14,11 @@ def read(suffix):
 @pytest.mark.parametrize(
     ("suffix", "expected"),
     [
+        (", vol. DCII", [("volume", "602")]),
+        (", vol. MDCCCLXXVI", [("volume", "1876")]),
+        (", vol. XC", [("volume", "90")]),
+        (", vol. CD", [("volume", "400")]),
+        (", vol. mcmxcix", [("volume", "1999")]),
         (", p. 416", [("page", "416")]),
         (", p.\u00a0416", [("page", "416")]),
         (" p.3", [("page", "3")]),

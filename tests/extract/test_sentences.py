@@ -26,6 +26,24 @@ def parts(text, citations=(), lang=None):
         "In 1984.|Then more.",
         "Это было.|Потом т. 5, с. 3 и др. сказали.",
         "He paused ... and left.",
+        "It ended.|1984 came.",
+        "It ended.|(Then) it came.",
+        "It ended.|¿Then it came?",
+        "It ended.|“1 man.",
+        "It ended. *then it came.",
+        "It ended. £5 came.",
+        "It ended. — Then.",
+        "A.B.C. Jones came.",
+        "See no.|Then he left.",
+        "So did I.|Then he left.",
+        "He took the road B. Then he left.",
+        "It ended..|Then.",
+        "It ended?!|Then.",
+        "It...|Then.",
+        "It ended.”)|Then.",
+        "It ended._|Then.",
+        "The file x.y1.|Then more.",
+        "The name x.y. Then more.",
     ],
 )
 def test_borders(text):
@@ -38,6 +56,13 @@ def test_a_chinese_stop_needs_no_space():
 
 def test_a_german_ordinal_ends_no_sentence():
     assert parts("Am 3. Oktober kam er. Dann ging er.", lang="de") == ["Am 3. Oktober kam er.", "Dann ging er."]
+
+
+@pytest.mark.parametrize(
+    ("lang", "one"), [("de", True), ("de-AT", True), ("DE", True), ("en", False), ("la", False), (None, False)]
+)
+def test_a_number_with_a_stop_is_an_ordinal_in_some_languages(lang, one):
+    assert (len(parts("Am 3. Oktober kam er.", lang=lang)) == 1) is one
 
 
 def test_a_citation_after_the_stop_belongs_to_the_sentence_before():

@@ -85,6 +85,12 @@ def test_places_are_those_of_the_words_as_typed(name: str, text: str, tmp_path: 
         ([{"year": 1923}, {"year": 1924}], "1923/1924"),
         ("1923-03-05", "1923-03-05"),
         (1923, "1923"),
+        ({"raw": "1923?", "circa": True}, "1923?~"),
+        ({"date-parts": [1923, 3]}, "1923-03"),
+        ({"date-parts": [[1923, None, ""]]}, "1923"),
+        ({"date-parts": [[1923], []]}, "1923"),
+        ([[1923, 1], 1924], "1923-01/1924"),
+        ({"raw": "1923", "literal": "about then"}, "1923"),
     ],
 )
 def test_dates(issued: object, date: str, tmp_path: Path) -> None:
@@ -99,6 +105,11 @@ def test_dates(issued: object, date: str, tmp_path: Path) -> None:
         ({"family": "Poussin", "given": "C.", "non-dropping-particle": "de la"}, "de la Poussin, C."),
         ({"family": "King", "given": "M. L.", "suffix": "Jr."}, "King, M. L., Jr."),
         ({"family": "Plato"}, "Plato"),
+        ({"given": "Plato"}, "Plato"),
+        ({"name": "Acme Ltd", "family": "A"}, "Acme Ltd"),
+        ({"literal": "Acme", "name": "Ltd"}, "Acme"),
+        ({"family": "Gogh", "given": "V.", "dropping-particle": "van"}, "van Gogh, V."),
+        ({"family": "X", "dropping-particle": "de", "non-dropping-particle": "la"}, "de la X"),
         ("Plain String", "Plain String"),
     ],
 )
@@ -106,6 +117,98 @@ def test_people(person: object, name: str, tmp_path: Path) -> None:
     found = read(tmp_path, json.dumps([{"id": "k", "author": [person]}]), "refs.json")
 
     assert found.references[0].authors == (name,)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("article-journal", "article"),
+        ("article-magazine", "article"),
+        ("article-newspaper", "article"),
+        ("chapter", "incollection"),
+        ("entry-encyclopedia", "inreference"),
+        ("entry-dictionary", "inreference"),
+        ("paper-conference", "inproceedings"),
+        ("webpage", "online"),
+        ("manuscript", "unpublished"),
+        ("document", "misc"),
+        ("book", "book"),
+        ("personal_communication", "personal_communication"),
+    ],
+)
+def test_a_type_has_the_name_that_biblatex_gives_it(kind: str, name: str, tmp_path: Path) -> None:
+    found = read(tmp_path, json.dumps([{"id": "k", "type": kind}]), "refs.json")
+
+    assert found.references[0].type == name
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "field", "text"),
+    [
+        ("editor", [{"family": "Roe", "given": "R."}, {"family": "Poe"}], "editor", "Roe, R. and Poe"),
+        ("translator", [{"family": "Roe"}], "translator", "Roe"),
+        ("container-author", [{"family": "Roe"}], "bookauthor", "Roe"),
+        ("original-author", [{"family": "Roe"}], "origauthor", "Roe"),
+        ("original-date", {"date-parts": [[1867]]}, "origdate", "1867"),
+        ("accessed", {"date-parts": [[2020, 1, 2]]}, "urldate", "2020-01-02"),
+        ("event-date", {"date-parts": [[1999]]}, "eventdate", "1999"),
+        ("publisher-place", "Bonn", "location", "Bonn"),
+        ("page", "3-9", "pages", "3-9"),
+        ("issue", 4, "number", "4"),
+        ("collection-title", "Studies", "series", "Studies"),
+        ("title-short", "Short", "shorttitle", "Short"),
+        ("number-of-volumes", "2", "volumes", "2"),
+        ("original-title", "Das", "origtitle", "Das"),
+        ("keyword", ["a", " b ", ""], "keywords", "a, b"),
+        ("genre", "thesis", "type", "thesis"),
+        ("collection-editor", "Roe", "serieseditor", "Roe"),
+        ("DOI", "10.1/x", "doi", "10.1/x"),
+        ("note", "two\n words", "note", "two words"),
+    ],
+)
+def test_a_variable_has_the_field_name_that_biblatex_gives_it(
+    variable: str, value: object, field: str, text: str, tmp_path: Path
+) -> None:
+    found = read(tmp_path, json.dumps([{"id": "k", "type": "book", variable: value}]), "refs.json")
+
+    assert texts(found.references[0]) == {field: text}
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        ("article", "journaltitle"),
+        ("article-journal", "journaltitle"),
+        ("article-magazine", "journaltitle"),
+        ("article-newspaper", "journaltitle"),
+        ("review", "journaltitle"),
+        ("review-book", "journaltitle"),
+        ("chapter", "booktitle"),
+        ("paper-conference", "booktitle"),
+    ],
+)
+def test_what_holds_a_work_is_a_journal_or_a_book(kind: str, field: str, tmp_path: Path) -> None:
+    found = read(tmp_path, json.dumps([{"id": "k", "type": kind, "container-title": "C"}]), "refs.json")
+
+    assert texts(found.references[0]) == {field: "C"}
+
+
+def test_an_entry_lists_its_other_keys_and_its_files(tmp_path: Path) -> None:
+    item = {"id": "k", "ids": "old1, old2", "file": "books/k.txt", "title": True, "note": None, "volume": 1.5}
+    (found,) = read(tmp_path, json.dumps([item]), "refs.json").references
+
+    assert (found.ids, found.files) == (("old1", "old2"), ("books/k.txt",))
+    assert texts(found) == {"ids": "old1, old2", "file": "books/k.txt", "volume": "1.5"}
+
+
+@pytest.mark.parametrize("item", ['{"title": "no id"}', '{"id": true}', '{"id": []}', '{"id": " "}'])
+def test_an_item_without_an_id_is_said_where_it_begins(item: str, tmp_path: Path) -> None:
+    text = f'[{{"id": "a"}},\n{item}]'
+    (bad,) = read(tmp_path, text, "refs.json").bad
+
+    assert bad.message == "An item stands here without an id, so nothing can cite it."
+    assert (bad.kind, bad.key, bad.remedy) == ("unreadable", None, "Give it an id.")
+    assert (bad.place.span.start, bad.place.span.end) == (text.index("\n") + 1, text.index("\n") + 2)
 
 
 @pytest.mark.parametrize("wrapped", ['{"references": %s}', '{"config": {"a": []}, "items": %s, "x": 1}', "%s"])

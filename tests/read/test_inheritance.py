@@ -4,7 +4,48 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from bibliography_files import read, texts
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("ids", "xref", "entryset", "related", "relatedoptions", "relatedstring", "relatedtype"),
+        *(
+            "label",
+            "shorthand",
+            "shorthandintro",
+            "shorttitle",
+            "indextitle",
+            "indexsorttitle",
+            "sorttitle",
+            "sortname",
+        ),
+        *("sortkey", "presort", "key", "options", "execute", "gender"),
+    ],
+)
+def test_what_says_something_of_one_entry_only_is_not_inherited(field: str, tmp_path: Path) -> None:
+    found = read(tmp_path, f"@inbook{{c, crossref = {{b}}}}\n@book{{b, {field} = {{x}}, note = {{N}}}}")
+
+    assert texts(found.references[0]) == {"crossref": "b", "note": "N"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "parent", "field"),
+    [
+        *((kind, "book", "booktitle") for kind in ("inbook", "incollection", "inproceedings", "conference")),
+        *((kind, "book", "booktitle") for kind in ("inreference", "bookinbook", "suppbook")),
+        *((kind, whole, "maintitle") for kind, whole in (("book", "mvbook"), ("collection", "mvcollection"))),
+        *((kind, f"mv{kind}", "maintitle") for kind in ("proceedings", "reference")),
+        ("article", "periodical", "journaltitle"),
+        ("misc", "book", "title"),
+    ],
+)
+def test_the_title_of_what_holds_an_entry_takes_its_place(kind: str, parent: str, field: str, tmp_path: Path) -> None:
+    found = read(tmp_path, f"@{kind}{{c, crossref = {{b}}}}\n@{parent}{{b, title = {{T}}, subtitle = {{S}}}}")
+
+    assert texts(found.references[0]) == {"crossref": "b", field: "T", field.replace("title", "subtitle"): "S"}
 
 
 def test_a_chapter_inherits_from_its_book(tmp_path: Path) -> None:
