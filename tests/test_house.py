@@ -299,6 +299,7 @@ NOT_FOR_MARKDOWN = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "unneeded"),
     [

@@ -247,6 +247,7 @@ SENTENCE = [
 ]
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.integers(1, len(SENTENCE) - 2), st.sampled_from(["not", "very", "tree", "seven", "Peter", "must", "blue"]))
 def test_adding_any_word_anywhere_weighs(at, word):

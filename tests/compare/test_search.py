@@ -214,6 +214,7 @@ def test_any_text_may_be_held(held, quote):
         assert held[match.start : match.end] == match.theirs
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.integers(0, 60), st.integers(4, 20))
 def test_any_stretch_of_a_text_is_verified_in_it(start, length):
@@ -319,6 +320,7 @@ def test_twenty_places_of_one_citation_are_looked_at(places, wording):
     assert ask("zebra lion tiger panther jaguar", held, at=cited).wording is wording
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "wording", "reason"),
     [(20_000, Wording.VERIFIED, None), (20_001, Wording.UNCHECKED, "too_long")],

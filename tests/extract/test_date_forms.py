@@ -29,6 +29,7 @@ MORE = [
 GRAMMAR = grammar("en")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", GRAMMAR.forms, ids=lambda form: form.name)
 def test_what_a_form_needs_stands_wherever_it_matches(form: DateForm) -> None:
     matching = [line for line in (*LINES, *MORE) if form.pattern.search(line)]

@@ -206,6 +206,7 @@ def test_a_year_in_doubt_that_is_approximate_too_has_one_mark(text: str, edtf: s
     assert [mention.edtf for mention in mentions(text, "en")] == [edtf]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "de", "fr", "ru", "es", "it", "la"])
 def test_every_qualifier_on_either_side_of_every_date_gives_a_value_that_can_be_read(lang: str):
     before = ("", "ca. ", "about ", "um ", "hacia ", "verso il ", "before ", "nach ", "avant l’an ", "late ")
