@@ -46,7 +46,7 @@ INDEX = ("texts", "index")
 def asked(texts: Path, quotes: Path, times: int, cache: Path) -> dict[str, Any]:
     """`citecheck find` with its start-up, several times: medians, and the quality of what it said.
 
-    A cache that is not there is made and removed with each run.
+    A cache that is not there is made and removed with each run; of one that is there, the answers of the run before.
     """
     kept = cache.is_dir()
     with tempfile.TemporaryDirectory() as folder:
@@ -55,8 +55,7 @@ def asked(texts: Path, quotes: Path, times: int, cache: Path) -> dict[str, Any]:
         taken = []
         for _ in range(times):
             taken.append(measured.run(command, ROOT, LONGEST, _environment(cache)))
-            if not kept:
-                shutil.rmtree(cache, ignore_errors=True)
+            shutil.rmtree(cache / "citecheck" / "results" if kept else cache, ignore_errors=True)
         if taken[-1].code != 0:
             return {"failed": f"ended with code {taken[-1].code} after {taken[-1].wall:.0f} s"}
         return {**measured.middle(taken), "quality": _quality(texts, quotes, out)}

@@ -22,7 +22,26 @@ class Searches:
         self._ready: list[Search] = []
 
     def answers(self, library: Library, queries: Sequence[Query]) -> list[Answer]:
-        """The answers of a library's texts to the queries, in order. Raises Cancelled."""
+        """The answers of a library's texts to the queries, in order, from the store where they are kept there.
+
+        Raises Cancelled.
+        """
+        if not queries:
+            return []
+        from citecheck.compare.retrieval import kept_answers
+        from citecheck.foundation.store import store
+
+        results = store()
+        key = kept_answers.key_of(library, queries) if results else None
+        kept = results.get(key) if results and key else None
+        found = kept_answers.unpacked(kept, len(queries)) if kept else None
+        if found is None:
+            found = self._found(library, queries)
+            if results and key:
+                results.put(key, kept_answers.packed(found))
+        return found
+
+    def _found(self, library: Library, queries: Sequence[Query]) -> list[Answer]:
         search = self._search(library)
         found = search.answers(queries)
         self._ready.append(search)

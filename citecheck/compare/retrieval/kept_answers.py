@@ -1,0 +1,131 @@
+"""Keeps the answers of texts to quotations between runs, for `searches`: what has not changed is not searched again.
+
+The answers of one call are kept together, because quotations that follow each other decide for each other which of
+several equal places is meant. They are kept under all that they depend on: the quotations with what is said of their
+source, everything that is known of each text, the places of the texts, and the code and the words of languages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import types
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from citecheck.formats.table import reader_version
+from citecheck.foundation.files import look
+from citecheck.foundation.store import ResultKey
+from citecheck.model.claims import Locator
+from citecheck.model.evidence import Answer, Query
+from citecheck.texts.library import HeldText, Library
+
+PACKAGE = Path(__file__).parents[2]
+CODE = ("compare", "language", "texts", "formats", "foundation", "model")
+"""The packages that answers are made by; the words of languages lie in one of them."""
+
+MOST_BYTES = 64 * 1024**2
+"""Bytes of the files of all texts up to which answers are kept. A key needs the digest of every text, and the texts of
+a larger library would be read, and held in memory, for the key alone. Files that an index knows do not count."""
+
+_NO_PART = frozenset({"load", "file", "tables", "known"})
+"""What of a text says nothing of its words; the files of its tables are taken by what they hold."""
+
+
+def key_of(library: Library, queries: Sequence[Query]) -> ResultKey | None:
+    """The key of the answers of a library to some queries; None where they are not kept. Raises Cancelled."""
+    unknown = [text.file for text in library.texts if text.known is None and text.file]
+    if not queries or sum(look(file).size for file in unknown) > MOST_BYTES:
+        return None
+    asked = [_plain(query)[1:] for query in queries]
+    indexed = [sorted(one.texts) for one in library.indexes]
+    texts = [_identity(text) for text in library.texts]
+    return ResultKey("answers", _version(), (_digest([asked]), _digest([list(library.places), indexed, texts])))
+
+
+def packed(answers: Iterable[Answer]) -> bytes:
+    """Answers as bytes."""
+    return json.dumps([_plain(answer) for answer in answers], ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def unpacked(kept: bytes, count: int) -> list[Answer] | None:
+    """The answers in some bytes; None where these are not so many answers."""
+    try:
+        rows = json.loads(kept.decode("utf-8", "surrogatepass"))
+        answers: list[Answer] = [_noun(Answer, row) for row in rows]
+    except (ValueError, TypeError, KeyError):
+        return None
+    return answers if len(answers) == count else None
+
+
+def _identity(text: HeldText) -> list[Any]:
+    """All that an answer may depend on of one text: what is said of it, and digests of its words and tables."""
+    said = [_plain(getattr(text, one.name)) for one in fields(text) if one.name not in _NO_PART]
+    tables = _digest([text.masks, text.locators.rows]) if text.tables else ""
+    return [*said, text.sha256, text.quality, reader_version(text.file.name) if text.file else 0, tables]
+
+
+def _digest(values: Iterable[Any]) -> str:
+    digest = hashlib.blake2b(digest_size=24)
+    for value in values:
+        digest.update(json.dumps(_plain(value)).encode())
+    return digest.hexdigest()
+
+
+@cache
+def _version() -> str:
+    """A digest of what makes answers: this code, the words of languages, and Python's tables of characters."""
+    digest = hashlib.blake2b(f"{sys.version}\0{unicodedata.unidata_version}".encode(), digest_size=16)
+    for file in _code():
+        digest.update(f"\0{file.relative_to(PACKAGE).as_posix()}\0".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _code() -> Iterator[Path]:
+    for package in CODE:
+        yield from sorted(file for file in (PACKAGE / package).rglob("*") if file.suffix in (".py", ".toml"))
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it: a noun as the list of its fields, an enumeration as its value."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return [_plain(getattr(value, one.name)) for one in fields(value)]
+
+
+@cache
+def _hints(cls: type) -> tuple[Any, ...]:
+    """The types of a noun's fields, in order; `Locator` is no name in the module of evidence when it runs."""
+    hints = get_type_hints(cls, localns={"Locator": Locator})
+    return tuple(hints[one.name] for one in fields(cls))
+
+
+def _noun(cls: Any, row: Any) -> Any:
+    """A noun of a class from the list of its fields. Raises ValueError or TypeError where it is none."""
+    return cls(*(_value(hint, value) for hint, value in zip(_hints(cls), row, strict=True)))
+
+
+def _value(hint: Any, value: Any) -> Any:
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return None if value is None else _value(next(one for one in inner if one is not type(None)), value)
+    if origin is tuple:
+        hints = [inner[0]] * len(value) if inner[1:] == (Ellipsis,) else inner
+        return tuple(_value(one, each) for one, each in zip(hints, value, strict=True))
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint(value)
+    if hint in (str, int, float, bool):
+        if not isinstance(value, hint):
+            raise TypeError(hint)
+        return value
+    return _noun(hint, value)
