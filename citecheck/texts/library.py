@@ -99,6 +99,13 @@ class HeldText:
         return self.told.quality
 
     @property
+    def reader(self) -> int:
+        """The version of what reads the file, beside citecheck's own code; 0 where there is nothing beside it."""
+        from citecheck.formats.table import reader_version
+
+        return reader_version(self.file.name) if self.file else 0
+
+    @property
     def body(self) -> Span:
         """Where the author's text lies."""
         return self.content.body

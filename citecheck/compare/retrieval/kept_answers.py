@@ -19,7 +19,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from citecheck.formats.table import reader_version
 from citecheck.foundation.files import look
 from citecheck.foundation.store import ResultKey
 from citecheck.model.claims import Locator
@@ -68,7 +67,7 @@ def _identity(text: HeldText) -> list[Any]:
     """All that an answer may depend on of one text: what is said of it, and digests of its words and tables."""
     said = [_plain(getattr(text, one.name)) for one in fields(text) if one.name not in _NO_PART]
     tables = _digest([text.masks, text.locators.rows]) if text.tables else ""
-    return [*said, text.sha256, text.quality, reader_version(text.file.name) if text.file else 0, tables]
+    return [*said, text.sha256, text.quality, text.reader, tables]
 
 
 def _digest(values: Iterable[Any]) -> str:
