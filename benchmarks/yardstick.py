@@ -42,7 +42,7 @@ def ours(texts: Path, items: Sequence[Item]) -> dict[str, float]:
         begun = time.process_time()
         indexing.update(Path(name), texts.resolve(), held.texts)
         built = time.process_time() - begun
-        found = indexing.shelf(Path(name), texts.resolve(), held.texts)
+        found = indexing.indexed_texts(Path(name), texts.resolve(), held.texts)
         if found is None:
             raise SystemExit("no index was made")
         library, vocabulary = ConcatenatedTexts(held.texts, [found]), Vocabulary()

@@ -1,4 +1,4 @@
-"""What the maps promise of additions: a toy of each kind, added to an installed package in the stated places."""
+"""The tables "to add X, touch Y": a toy of each kind, added to an installed package in the stated places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`import citecheck`: what a program may call, what it gets, and that it is the same as the command line's."""
+"""`import citecheck`: what a program may call, what it gets, and that the results equal those of the command line."""
 
 from __future__ import annotations
 

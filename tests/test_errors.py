@@ -1,4 +1,4 @@
-"""An error that no code foresaw costs one file; one that is meant for the caller reaches the caller."""
+"""An unforeseen error costs one file; an error for the caller reaches the caller."""
 
 from __future__ import annotations
 
@@ -18,6 +18,6 @@ def test_an_error_is_said_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("error", [Cancelled("stopped"), UsageError("no")])
-def test_one_for_the_caller_is_no_fault_of_a_file(error: Exception) -> None:
+def test_an_error_for_the_caller_is_not_blamed_on_a_file(error: Exception) -> None:
     with pytest.raises(type(error)):
         fault_in_file(error)

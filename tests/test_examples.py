@@ -1,4 +1,4 @@
-"""The examples: their outputs are what the program prints, and the put-right manuscript gives no finding."""
+"""The examples: their outputs are those of the program, and the corrected manuscript has no finding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The walls of the house: what each package may import, how it is laid out, what a short run may load."""
+"""The walls of the house: what each package may import, how it is laid out, and what a short run may load."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a short run loads: no more than the claims of its input need, counted in modules."""
+"""What a short run loads: only what the claims of its input need, counted in modules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every position a report gives, worked out again from the files: of the examples, of the rule pages, of odd markup."""
+"""Every position in a report, recomputed from the files: of the examples, the rule pages and odd markup."""
 
 from __future__ import annotations
 

@@ -29,17 +29,17 @@ def shelved(held: Library, roots: Iterable[Path]) -> Library:
     for root in dict.fromkeys(real(root) for root in roots if look(root).is_folder):
         folder = index_folder(root)
         if folder is not None and look(folder / LIST).is_file:
-            held = _with_shelf(held, folder, root)
+            held = _with_index(held, folder, root)
     return held
 
 
-def _with_shelf(held: Library, folder: Path, root: Path) -> Library:
-    from citecheck.texts.index.builder import shelf, told
+def _with_index(held: Library, folder: Path, root: Path) -> Library:
+    from citecheck.texts.index.builder import indexed_facts, indexed_texts
 
-    found = shelf(folder, root, held.texts)
+    found = indexed_texts(folder, root, held.texts)
     if found is None or not found.texts:
         return held
-    known = told(found)
+    known = indexed_facts(found)
     by_id = {id(text): replace(text, known=known[at]) for at, text in found.texts.items() if at in known}
     texts = tuple(by_id.get(id(text), text) for text in held.texts)
     on_it = replace(found, texts={at: by_id.get(id(text), text) for at, text in found.texts.items()})

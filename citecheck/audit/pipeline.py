@@ -64,7 +64,7 @@ def audit(
         registry_digest=_digest(libraries),
         settings_digest=settings_digest,
         sources={d.manuscript.path: d.manuscript.source for d in drafts if d.manuscript.source is not None},
-        notices=tuple(dict.fromkeys(notice for one in libraries for notice in one.held.said)),
+        notices=tuple(dict.fromkeys(notice for one in libraries for notice in one.held.all_notices)),
         coverage=coverage(claimed, known.judged, known.cited, inputs, books),
         json_writer=_json,
     )

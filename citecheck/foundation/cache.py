@@ -1,6 +1,7 @@
-"""Finds the folder for what is kept between runs. The user may delete it at any time.
+"""Finds the folder for data kept between runs. The user may delete it at any time.
 
-Nothing in it is needed: who keeps something here makes it anew where it is missing, broken or older than its source.
+Nothing in it is required. Code that keeps data here computes it again where it is missing, damaged or older than its
+source.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ _KEEPS: ContextVar[bool] = ContextVar("keeps", default=True)
 
 
 def cache_folder() -> Path | None:
-    """The folder for what is kept between runs, made where it is missing; None where nothing can be kept.
+    """The folder for data kept between runs, created if missing; None where nothing can be kept.
 
-    `$XDG_CACHE_HOME/citecheck` where that is set to a full path, else the platform's own place: `~/.cache` on Linux,
+    It is `$XDG_CACHE_HOME/citecheck` if that is an absolute path, else the platform's own place: `~/.cache` on Linux,
     `~/Library/Caches` on macOS, `%LOCALAPPDATA%` on Windows.
     """
     home = _home() if _KEEPS.get() else None
@@ -43,13 +44,13 @@ def _home() -> Path | None:
         if sys.platform == "win32":
             return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
         return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
-    except RuntimeError:  # nobody's home: a container's bare user
+    except RuntimeError:  # a user without a home folder, as in a container
         return None
 
 
 @contextmanager
 def keeping_nothing() -> Iterator[None]:
-    """For as long as it lasts, `cache_folder` gives None: nothing kept is used, and nothing is kept."""
+    """In this context, `cache_folder` returns None: kept data is neither used nor written."""
     token = _KEEPS.set(False)
     try:
         yield

@@ -22,12 +22,12 @@ def julian_number(year: int, month: int, day: int) -> int:
 
 
 def gregorian(number: int) -> str:
-    """The Gregorian day of a day number, as EDTF (Richards's algorithm, as in the Explanatory Supplement)."""
+    """The Gregorian day of a Julian day number, as EDTF (Richards's algorithm, in the Explanatory Supplement)."""
     return _civil(number + 1401 + (4 * number + 274277) // 146097 * 3 // 4 - 38)
 
 
 def julian(number: int) -> str:
-    """The Julian day of a day number, written as EDTF writes days."""
+    """The Julian day of a Julian day number, in the form of EDTF."""
     return _civil(number + 1401)
 
 
@@ -39,7 +39,10 @@ def _civil(shifted: int) -> str:
 
 
 def from_julian(day: str) -> str:
-    """The Gregorian day, EDTF, of a Julian day written the same way: 1676-02-05 is 1676-02-15."""
+    """The Gregorian day, EDTF, of a Julian day in the same form: 1676-02-05 becomes 1676-02-15.
+
+    Raises ValueError for a day that the Julian calendar does not have.
+    """
     year, month, number = (int(part) for part in day.rsplit("-", 2))
     if not 1 <= number <= julian_length(year, month):
         raise ValueError(f"{day} is no day of the Julian calendar")
@@ -47,7 +50,7 @@ def from_julian(day: str) -> str:
 
 
 def weekday(number: int) -> int:
-    """The day of the week of a day number, Monday 0."""
+    """The day of the week of a Julian day number; Monday is 0."""
     return number % 7
 
 
@@ -62,7 +65,7 @@ def day_text(year: int, month: int | None = None, day: int | None = None) -> str
 
 
 def gregorian_length(year: int, month: int) -> int:
-    """How many days a month of the Gregorian calendar has; 0 for a month there is not."""
+    """The number of days in a month of the Gregorian calendar; 0 for a month that does not exist."""
     return (
         gregorian_number(year + month // 12, month % 12 + 1, 1) - gregorian_number(year, month, 1)
         if 1 <= month <= 12
@@ -71,7 +74,7 @@ def gregorian_length(year: int, month: int) -> int:
 
 
 def julian_length(year: int, month: int) -> int:
-    """How many days a month of the Julian calendar has; 0 for a month there is not."""
+    """The number of days in a month of the Julian calendar; 0 for a month that does not exist."""
     return (
         julian_number(year + month // 12, month % 12 + 1, 1) - julian_number(year, month, 1) if 1 <= month <= 12 else 0
     )

@@ -1,6 +1,7 @@
-"""Stops a call that its caller no longer wants: long work asks here, between two quotations or files, whether to go on.
+"""Stops a call that its caller no longer wants. Long work checks here, between two quotations or files, whether to go
+on.
 
-The wish belongs to the call and reaches the work without being handed through every function on the way.
+The token belongs to the call. It reaches the work through a context variable, so that functions need not pass it on.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from typing import Protocol
 from citecheck.errors import CitecheckError
 
 
-class Cancelled(CitecheckError):  # noqa: N818 - the caller asked for it: no error
-    """The call was stopped because its caller asked for it. Nothing is half done: the same call may be made again."""
+class Cancelled(CitecheckError):  # noqa: N818 - the caller asked for it, so that it is no error
+    """The caller asked to stop the call. Nothing is left half done: the same call may be made again."""
 
 
 class CancelToken(Protocol):
@@ -29,7 +30,7 @@ _TOKEN: ContextVar[CancelToken | None] = ContextVar("token", default=None)
 
 @contextmanager
 def cancellable(token: CancelToken | None) -> Iterator[None]:
-    """For as long as it lasts, work of this call stops when the token is set. None: it runs to its end."""
+    """In this context, the call stops when the token is set. With None it runs to its end."""
     before = _TOKEN.set(token)
     try:
         yield
@@ -38,7 +39,7 @@ def cancellable(token: CancelToken | None) -> Iterator[None]:
 
 
 def stop_if_cancelled() -> None:
-    """Raise Cancelled where the caller of this call has asked for that."""
+    """Raise Cancelled if the caller has asked to stop."""
     token = _TOKEN.get()
     if token is not None and token.is_set():
         raise Cancelled("the call was cancelled, as its caller asked")

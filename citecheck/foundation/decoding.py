@@ -1,4 +1,4 @@
-"""Opens, unpacks and decodes files for every reader of manuscripts, texts, bibliographies and records."""
+"""Opens, unpacks and decodes files for the readers of manuscripts, texts, bibliographies and records."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ GZIP = b"\x1f\x8b"
 """The first bytes of a gzip file."""
 
 MAX_RATIO = 200
-"""Unpacked bytes to packed ones. Prose packs about 3:1, a table 20:1; gzip's own limit is near 1000:1."""
+"""Largest ratio of unpacked to packed bytes. Prose has about 3:1, a table 20:1; the limit of gzip is near 1000:1."""
 
 RATIO_MATTERS = 8 * 1024 * 1024
-"""Unpacked bytes from which the ratio is looked at: a small file of one repeated line harms nobody."""
+"""Unpacked bytes from which the ratio is checked. A small file with one repeated line does no harm."""
 
 _AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
 """Opens a file without waiting for anybody to write to it."""
@@ -34,14 +34,14 @@ _MARKED = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-"""Byte order marks; the UTF-32 one begins with the UTF-16 one, so it is tried first."""
+"""Byte order marks. That of UTF-32 begins with that of UTF-16, and is tried first."""
 
 _DEFINED = bytes.maketrans(b"\x81\x8d\x8f\x90\x9d", b"\xa0" * 5)
-"""The bytes to which Windows-1252 gives no character, as no-break spaces."""
+"""Maps the bytes that Windows-1252 leaves undefined to no-break spaces."""
 
 
 class BytesError(ReaderError):
-    """The bytes of a file cannot be had. `cause` is a clause without the file's name; the message adds what to do."""
+    """The bytes of a file cannot be read. `cause` is a clause without the file's name; the message adds what to do."""
 
     def __init__(self, cause: str, action: str = "") -> None:
         super().__init__(f"{cause}; {action}" if action else cause)
@@ -50,26 +50,22 @@ class BytesError(ReaderError):
 
 @noun
 class DecodedText:
-    """The text of a file, byte order mark removed and line ends untouched; `note` says what had to be guessed."""
+    """The text of a file, without byte order mark and with its own line ends. `note` says what had to be guessed."""
 
     text: str
     note: str | None = None
 
 
 def file_bytes(path: Path, most: int) -> bytes:
-    """The bytes of a file as it lies on disk. The one door for every file that an input can name.
-
-    Kind and size are looked at before anything is read, and once more of the file that was opened: a pipe is not
-    waited for, a device gives nothing, and of a file that grows no more than `most` bytes are read. Raises BytesError.
-    """
-    seen = look(path)
-    if seen.why:
-        raise _not_opened(seen.why)
-    if seen.is_folder:
+    """The bytes of a file, at most `most` of them. It does not wait for a pipe. Raises BytesError."""
+    found = look(path)
+    if found.why:
+        raise _not_opened(found.why)
+    if found.is_folder:
         raise BytesError("this is a folder", "name the files in it, or audit the folder as a whole")
-    if not seen.is_file:
-        raise BytesError("this is not an ordinary file" if seen.is_there else "there is no such file")
-    if seen.size > most:
+    if not found.is_file:
+        raise BytesError("this is not an ordinary file" if found.is_there else "there is no such file")
+    if found.size > most:
         raise _too_large(most)
     try:
         data = _read(path, most)
@@ -103,7 +99,7 @@ def _not_opened(why: str) -> BytesError:
 
 
 def unpacked(data: bytes, most: int) -> bytes:
-    """What a gzip file holds, at most `most` bytes. Raises BytesError."""
+    """The content of a gzip file, at most `most` bytes. Raises BytesError."""
     pieces: list[bytes] = []
     total, rest = 0, data
     while rest:
@@ -127,7 +123,7 @@ def unpacked(data: bytes, most: int) -> bytes:
 
 
 def decoded(data: bytes) -> DecodedText:
-    """The text of bytes: by the byte order mark, else UTF-8, else Windows-1252 with a note."""
+    """The text of bytes: by the byte order mark, else as UTF-8, else as Windows-1252 with a note."""
     for mark, encoding in _MARKED:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
@@ -146,6 +142,6 @@ def _marked(data: bytes, encoding: str) -> DecodedText:
 
 
 def _guessed(data: bytes, line: int) -> DecodedText:
-    """Windows-1252, a space for each byte that has no character there, so that the bytes around it keep theirs."""
+    """Decoded as Windows-1252. An undefined byte becomes a space, so that the number of characters stays the same."""
     text = data.translate(_DEFINED).decode("cp1252")
     return DecodedText(text, f"the file is not valid UTF-8 (first at line {line}); it is read as Windows-1252")

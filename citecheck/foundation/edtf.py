@@ -1,8 +1,8 @@
-"""Dates as EDTF values (ISO 8601-2): read, compare at their own precision, say in words.
+"""Dates as EDTF values (ISO 8601-2): parse them, compare them at their own precision, write them in words.
 
-Taken are levels 0 and 1 whole (`1923-03`, `192X`, `1950?`, `1914/..`), seasons (`1940-22` is summer 1940), sets
-(`[1940-02-04,1940-02-06]`) and a day without its year (`XXXX-03-05`). Years are astronomical: 480 BC is `-0479`.
-EDTF knows only the Gregorian calendar; a Julian day is converted before it becomes a value.
+Supported are levels 0 and 1 (`1923-03`, `192X`, `1950?`, `1914/..`), seasons (`1940-22` is summer 1940), sets
+(`[1940-02-04,1940-02-06]`) and a day without its year (`XXXX-03-05`). Years are astronomical: 480 BC is `-0479`. EDTF
+has only the Gregorian calendar; a Julian day is converted first.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ MONTHS = tuple(
 )
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 SEASON_DAYS = {21: ((3, 1), (6, 21)), 22: ((6, 1), (9, 23)), 23: ((9, 1), (12, 21))}
-"""First and last day of a northern season, wide enough for both the meteorologist's and the calendar's."""
+"""First and last day of a northern season, wide enough for the meteorological and the calendar season."""
 
 LEAP_YEAR = 4
 FOUR_DIGITS = 1000
-"""A year below it is said with its era."""
+"""A year below this value is written with its era."""
 
 Span = tuple[int | None, int | None]
-"""First and last day number, both included; None where open."""
+"""First and last Julian day number, both included; None where open."""
 
 _DATE = re.compile(
     r"([?~%]?)(-?[\dX]{4}|Y-?\d{5,})(?:-([?~%]?)(\d\d|XX)(?:-([?~%]?)(\d\d|XX)(?:T[\d:.Z+-]+)?)?)?([?~%]?)"
@@ -36,7 +36,7 @@ _DATE = re.compile(
 
 
 class Precision(IntEnum):
-    """The unit a value is given in, the finest first."""
+    """The unit of a value, the finest first."""
 
     DAY = 0
     MONTH = 1
@@ -48,13 +48,14 @@ class Precision(IntEnum):
 
 
 CIRCA_DAYS = {Precision.DAY: 7, Precision.MONTH: 31, Precision.SEASON: 92, Precision.YEAR: 5 * 366}
+"""Days that an approximate value extends on either side. A judgement, kept wide: "c. 1850" does not claim a day."""
 CIRCA_DAYS |= {Precision.DECADE: 10 * 366, Precision.CENTURY: 25 * 366, Precision.SPAN: 366}
 """How far an approximate value reaches to either side. A judgement, kept wide: "c. 1850" is no claim of a day."""
 
 
 @noun
 class Value:
-    """An EDTF value as the days it may mean. `recurs` is (month, day) for a day without its year."""
+    """An EDTF value as the days that it may mean. `recurs` is (month, day) for a day without a year."""
 
     text: str
     spans: tuple[Span, ...]
@@ -66,7 +67,7 @@ class Value:
 
 @lru_cache(maxsize=4096)
 def value(text: str) -> Value:
-    """The value of an EDTF string. Raises ValueError, with a sentence, for what is none."""
+    """The value of an EDTF string. Raises ValueError, with a sentence, for any other string."""
     if text.startswith(("[", "{")) and text.endswith(("]", "}")):
         members = [_member(part) for part in text[1:-1].split(",")]
         return Value(text, tuple(s for m in members for s in m.spans), max(m.precision for m in members))
@@ -142,7 +143,7 @@ def _years(text: str, year: str) -> Value:
 
 
 def _season(year: int, season: int) -> tuple[Span, ...]:
-    if season == 24:  # either end of the year, and into the next: "winter 1922" is said of both
+    if season == 24:  # "winter 1922" may be either end of the year, so that both winters count
         return tuple((gregorian_number(y - 1, 12, 1), gregorian_number(y, 3, 20)) for y in (year, year + 1))
     (month, day), (last_month, last_day) = SEASON_DAYS[season]
     return ((gregorian_number(year, month, day), gregorian_number(year, last_month, last_day)),)
@@ -151,8 +152,8 @@ def _season(year: int, season: int) -> tuple[Span, ...]:
 def agrees(ours: str, accepted: Iterable[str]) -> bool:
     """Whether a value agrees, at its own precision, with one of those accepted.
 
-    "March 1923" agrees with 1923-03-05, and a day with an interval that holds it. Of several readings
-    (an ambiguous `[a,b]`) one is enough. Raises ValueError for what is not EDTF.
+    "March 1923" agrees with 1923-03-05, and a day with an interval that contains it. Of several readings (an ambiguous
+    `[a,b]`) one is enough. Raises ValueError for a string that is not EDTF.
     """
     return any(_fit(value(ours), value(theirs)) for theirs in accepted)
 
@@ -167,7 +168,7 @@ def _fit(ours: Value, theirs: Value) -> bool:
 
 
 def _meet(one: Span, other: Span) -> bool:
-    """Whether two spans share a day: December 1922 is right of what took from December into January."""
+    """Whether two spans share a day. December 1922 is right for what lasted from December into January."""
     return not (
         (one[1] is not None and other[0] is not None and one[1] < other[0])
         or (other[1] is not None and one[0] is not None and other[1] < one[0])
@@ -194,25 +195,25 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 
 def say(text: str) -> str:
-    """An EDTF value in English words: "5 March 1923", "summer 1940", "about 1850", "14 to 25 February 1956"."""
+    """An EDTF value in English: "5 March 1923", "summer 1940", "about 1850", "14 to 25 February 1956"."""
     if text.startswith(("[", "{")) and text.endswith(("]", "}")):
         return _joined(
             [say(part.replace("..", "/")) for part in text[1:-1].split(",")], "or" if text[0] == "[" else "and"
         )
     first, mark, last = text.partition("/")
     if not mark:
-        return _said(text)
+        return _in_words(text)
     if last in ("", ".."):
-        return f"from {_said(first)} on"
-    return _joined([_said(first), _said(last)], "to") if first not in ("", "..") else f"until {_said(last)}"
+        return f"from {_in_words(first)} on"
+    return _joined([_in_words(first), _in_words(last)], "to") if first not in ("", "..") else f"until {_in_words(last)}"
 
 
 def say_any(values: Iterable[str]) -> str:
-    """Several accepted values in words: "4 or 6 February 1940"."""
+    """Several accepted values in English: "4 or 6 February 1940"."""
     return _joined([say(each) for each in values], "or")
 
 
-def _said(text: str) -> str:
+def _in_words(text: str) -> str:
     read = value(text)
     words = _plainly(re.sub(r"[?~%]|T.*", "", text), read)
     return f"{'about ' if read.approximate else ''}{words}{' (uncertain)' if read.uncertain else ''}"
@@ -240,11 +241,11 @@ def _ordinal(number: int) -> str:
     return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
-def _joined(said: list[str], join: str) -> str:
-    """Joined with what they end in said once: "14 to 25 February 1956"."""
-    words = [each.split() for each in said]
+def _joined(phrases: list[str], join: str) -> str:
+    """The phrases joined, with a common end written once: "14 to 25 February 1956"."""
+    words = [each.split() for each in phrases]
     shared = 0
     while all(len(w) > shared + 1 and w[-1 - shared] == words[-1][-1 - shared] for w in words):
         shared += 1
-    kept = [" ".join(w[: len(w) - shared]) for w in words[:-1]] + [said[-1]]
+    kept = [" ".join(w[: len(w) - shared]) for w in words[:-1]] + [phrases[-1]]
     return f" {join} ".join(kept) if len(kept) < 3 else f"{', '.join(kept[:-1])} {join} {kept[-1]}"

@@ -1,7 +1,7 @@
-"""What lies under a path, for paths that come from data: no such path ever ends a run.
+"""Finds what lies under a path that comes from data. No such path ever ends a run.
 
-A bibliography, a configuration or a document can name anything: a folder this user may not enter, a name longer than
-any file has, words with a NUL in them. `pathlib` raises for each of these where one asks whether a file is there.
+A bibliography, a configuration or a document can name anything: a folder that this user may not enter, a name longer
+than any file's, words with a NUL in them. `pathlib` raises for each of them when asked whether a file exists.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from pathlib import Path
 from citecheck.model.noun import noun
 
 COMMAND_SIGNS = ("::", "##")
-"""How a line begins that GitHub (`::error::`), Azure (`##vso[`) or TeamCity (`##teamcity[`) takes for a command."""
+"""Beginnings of a line that GitHub (`::error::`), Azure (`##vso[`) or TeamCity (`##teamcity[`) reads as a command."""
 NO_NAME = "no file can have this name"
 
 
 @noun
 class Look:
-    """What lies under a path, links followed; `size` is in bytes. `why` is the reason why that cannot be known."""
+    """What lies under a path, with links followed. `size` is in bytes. `why` is the reason why this is unknown."""
 
     is_file: bool = False
     is_folder: bool = False
@@ -34,33 +34,33 @@ class Look:
 
 
 def look(path: Path) -> Look:
-    """What lies under a path. A link that leads nowhere, or round in a circle, is nothing."""
+    """What lies under a path. A broken or circular link counts as nothing."""
     try:
-        seen = path.stat()
+        status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return Look()
     except OSError as error:
         return Look() if error.errno == ELOOP else Look(why=reason(error))
     except ValueError as error:
         return Look(why=reason(error))
-    is_file, is_folder = stat.S_ISREG(seen.st_mode), stat.S_ISDIR(seen.st_mode)
-    return Look(is_file, is_folder, not is_file and not is_folder, seen.st_size)
+    is_file, is_folder = stat.S_ISREG(status.st_mode), stat.S_ISDIR(status.st_mode)
+    return Look(is_file, is_folder, not is_file and not is_folder, status.st_size)
 
 
 def reason(error: OSError | ValueError) -> str:
-    """Why a path cannot be looked at or opened, in the system's words."""
+    """Why a path cannot be examined or opened, in the system's words."""
     if isinstance(error, OSError):
         return error.strerror or type(error).__name__
     return NO_NAME
 
 
 def printable(name: str) -> str:
-    """A path as it can begin a line in the log of a build, where no runner takes it for a command to itself."""
+    """A path that may begin a line of a build log: no runner reads it as a command."""
     return f"./{name}" if name.lstrip().startswith(COMMAND_SIGNS) else name
 
 
 def real(path: Path) -> Path:
-    """The file that a path leads to, links followed; a path that cannot be followed to its end stays as it is."""
+    """The file to which a path leads, with links followed. A path that cannot be followed is only made absolute."""
     try:
         return path.resolve()
     except (OSError, RuntimeError, ValueError):

@@ -1,7 +1,6 @@
-"""Reads JSON of any depth.
+"""Parses JSON of any depth.
 
-The standard parser recurses and gives up at a thousand levels; pandoc hands over documents of five
-thousand nested lists without a word.
+The standard parser recurses and stops at a thousand levels. pandoc writes documents of five thousand nested lists.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ _ONE = json.JSONDecoder()
 
 
 def nested_json(text: str) -> Any:
-    """The value of a JSON text. Raises `ValueError` where it is not JSON."""
+    """The value of a JSON text. Raises `ValueError` if it is not JSON."""
     try:
         return json.loads(text)
     except RecursionError:
@@ -25,7 +24,7 @@ def nested_json(text: str) -> Any:
 
 
 def _deep(text: str) -> Any:
-    """The same without recursion: the containers being filled stand on a list."""
+    """The same without recursion: the open containers stand in a list."""
     root: list[Any] = []
     filling: list[Any] = [root]
     key: str | None = None

@@ -1,6 +1,6 @@
-"""Compiles a regular expression when it is first used: a short run uses few of the hundreds there are.
+"""Compiles a regular expression on first use, because a short run needs few of hundreds.
 
-Some take tens of milliseconds to compile (each month's name in four languages), and the start of a hook is counted in
+Some take tens of milliseconds to compile (the names of months in four languages), and a hook must start within
 milliseconds.
 """
 
@@ -12,7 +12,8 @@ from typing import Any, cast
 
 
 class _LazyPattern:
-    """Stands for a pattern; whatever is first asked of it, the compiled pattern answers from then on."""
+    """Stands for a pattern. It compiles on the first access; from then on the compiled pattern's methods are its
+    own."""
 
     def __init__(self, source: str | Callable[[], str], flags: int) -> None:
         self._source = source
@@ -30,5 +31,5 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn"
 
 
 def lazy(source: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
-    """The pattern of `source`, or of what it returns, compiled at its first use. Raises re.error then, not here."""
+    """The pattern of `source`, or of what it returns, compiled on first use. Raises re.error then, not here."""
     return cast("re.Pattern[str]", _LazyPattern(source, flags))

@@ -1,4 +1,4 @@
-"""Tells what is particular to this machine: a secret for reports that are shared, and the names of its user."""
+"""Finds what is specific to this machine: a secret for shared reports, and the names of its user."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from citecheck.model.machine import Machine
 
 SECRET_NAME = "secret"
 SECRET_BYTES = 32
-"""As many as a hash of SHA-256 has: a shorter key would be the weaker part."""
+"""The length of a SHA-256 hash. A shorter key would be the weaker part."""
 
 
 def this_machine() -> Machine:
@@ -27,18 +27,18 @@ def this_machine() -> Machine:
 
 
 def machine_secret() -> bytes:
-    """The secret kept in the cache folder, made where there is none; one for this run alone where nothing is kept."""
+    """The secret in the cache folder, created if missing; a secret for this run alone where nothing can be kept."""
     folder = cache_folder()
-    made = secrets.token_bytes(SECRET_BYTES)
+    new = secrets.token_bytes(SECRET_BYTES)
     if folder is None:
-        return made
+        return new
     file = folder / SECRET_NAME
     kept = _kept(file)
     if kept is None:
         with suppress(OSError):
-            _write(file, made)
+            _write(file, new)
         kept = _kept(file)  # another run may have been first
-    return kept or made
+    return kept or new
 
 
 def _kept(file: Path) -> bytes | None:
@@ -49,7 +49,7 @@ def _kept(file: Path) -> bytes | None:
 
 
 def _write(file: Path, secret: bytes) -> None:
-    """Write a file that only its owner can read, whole or not at all."""
+    """Write a file that only its owner can read, completely or not at all."""
     draft = file.with_name(f".{file.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:

@@ -1,9 +1,9 @@
 """Texts that remember where they came from: the central idea of the code.
 
-`Source` is a file as decoded; `Derived` is a text made from another, kept as runs (child offset, child
-length, parent offset, parent length) found by bisection. A run of equal lengths maps character by
-character; any other run is one replacement whose characters all come from the run's whole parent
-stretch. Only this module and the readers make offsets; all other code asks for them.
+`Source` is a decoded file. `Derived` is a text made from another one. It has runs (offset in the child, length, offset
+in the parent, parent length), found by bisection. A run with equal lengths maps character by character. Any other run
+is a replacement: all its characters come from the whole parent stretch. Only this module and the readers make offsets;
+all other code asks for them. All offsets are code points.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from citecheck.model.places import Place, Region, Running, Span
 
 @noun
 class Source:
-    """A file as decoded: the root of every derivation. Lines end at LF, CR LF or CR."""
+    """A decoded file: the root of every derivation. Lines end at LF, CR LF or CR."""
 
     path: str
     text: str
@@ -41,20 +41,20 @@ class Source:
         return self._starts
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Line and column, from 1, of a code point offset."""
+        """Line and column (from 1) of an offset."""
         starts = self._lines()
         line = bisect.bisect_right(starts, offset) - 1
         return line + 1, offset - starts[line] + 1
 
     def offset(self, line: int, column: int = 1) -> int:
-        """The code point offset of a line and column, both from 1; past the end gives the end."""
+        """The offset of a line and column, both from 1. A position past the end gives the end of the text."""
         starts = self._lines()
         if line > len(starts):
             return len(self.text)
         return min(len(self.text), starts[line - 1] + column - 1)
 
     def line(self, number: int) -> str:
-        """Line `number` (from 1) without its line end."""
+        """Line `number` (from 1), without its line end."""
         starts = self._lines()
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
@@ -67,7 +67,7 @@ class Source:
 
 @noun
 class UnplacedText:
-    """A text of a file without lines, or whose positions are not known: it knows only `where`."""
+    """A text of a file without lines, or without known positions. It only knows `where`."""
 
     path: str
     text: str
@@ -80,7 +80,7 @@ class UnplacedText:
 
 @noun
 class OffsetRun:
-    """`length` characters of a child at `start` come from `parent_length` characters at `parent_start`."""
+    """`length` characters of the child from `start` on come from `parent_length` characters from `parent_start` on."""
 
     start: int
     length: int
@@ -95,10 +95,10 @@ class OffsetRun:
 
 @noun
 class Derived:
-    """A text made from `parent`. Runs are in order, cover the whole text, and never overlap in the child.
+    """A text made from `parent`. Runs are in order, cover the whole text, and do not overlap in the child.
 
-    In the parent they may lie in any order, so `span` of a stretch takes the outermost edges of the runs
-    it touches. Characters that stand for nothing in the parent belong to a run of parent length 0.
+    In the parent they may lie in any order, so that `span` uses the outermost edges of the runs it touches. Characters
+    without an origin in the parent belong to a run of parent length 0.
     """
 
     parent: Running
@@ -109,7 +109,7 @@ class Derived:
         return max(0, bisect.bisect_right(self.runs, offset, key=lambda run: run.start) - 1)
 
     def span(self, start: int, end: int) -> Span:
-        """The stretch of the parent that `text[start:end]` comes from; an empty one gives an empty one."""
+        """The span of the parent from which `text[start:end]` comes. An empty range gives an empty span."""
         if not self.runs:
             return Span(0, 0)
         first, last = self._run_at(start), self._run_at(max(start, end - 1))
@@ -144,7 +144,7 @@ class Derived:
 
 
 class Weaver:
-    """Builds a `Derived` from pieces of its parent, in the child's order."""
+    """Builds a `Derived` from pieces of its parent, in the order of the child."""
 
     def __init__(self, parent: Running) -> None:
         self._parent = parent
@@ -156,7 +156,7 @@ class Weaver:
         return self._length
 
     def keep(self, start: int, end: int) -> None:
-        """Append `parent.text[start:end]` as it is."""
+        """Append `parent.text[start:end]` unchanged."""
         if end <= start:
             return
         self._pieces.append(self._parent.text[start:end])
@@ -170,7 +170,7 @@ class Weaver:
         self._length += end - start
 
     def put(self, text: str, start: int, end: int) -> None:
-        """Append `text` as standing for `parent.text[start:end]`."""
+        """Append `text` as a replacement of `parent.text[start:end]`."""
         if not text:
             return
         self._pieces.append(text)
@@ -183,7 +183,7 @@ class Weaver:
 
 
 def cut(running: Running, start: int, end: int) -> Derived:
-    """`running.text[start:end]` as a text of its own that knows its place."""
+    """`running.text[start:end]` as a text that knows its origin."""
     weaver = Weaver(running)
     weaver.keep(start, end)
     return weaver.woven()
@@ -191,9 +191,9 @@ def cut(running: Running, start: int, end: int) -> Derived:
 
 @noun
 class JoinedText:
-    """Several texts read as one, a newline between each two. Built by `join`.
+    """Several texts as one, with a newline between each two. Made by `join`.
 
-    The place of a stretch reaches from the first to the last place of the texts it touches.
+    The place of a stretch extends from the first to the last place of the texts that it touches.
     """
 
     parts: tuple[Running, ...]
@@ -201,7 +201,7 @@ class JoinedText:
     _starts: tuple[int, ...]
 
     def place(self, start: int, end: int) -> Place:
-        """The place of `text[start:end]`: in one file, from its first character to its last."""
+        """The place of `text[start:end]`, from its first character to its last, in one file."""
         first, last = self._part_at(start), self._part_at(max(start, end - 1))
         if first == last:
             return self._place_in(first, start, end)
@@ -217,7 +217,8 @@ class JoinedText:
 
 
 def join(parts: Sequence[Running]) -> Running:
-    """`parts` (one or more) as one running text, a newline between each two; a single one stays what it is."""
+    """`parts` (one or more) as one running text, with a newline between each two. A single part is returned
+    unchanged."""
     if len(parts) == 1:
         return parts[0]
     starts = [0]
@@ -227,7 +228,7 @@ def join(parts: Sequence[Running]) -> Running:
 
 
 def _hull(one: Place, other: Place) -> Place:
-    """The place from the earlier of two places to the later; unknown where either is."""
+    """The place from the earlier of two places to the later one; unknown if either is unknown."""
     spans = [place.span for place in (one, other) if place.span]
     regions = [place.region for place in (one, other) if place.region]
     if len(spans) + len(regions) < 4 or one.path != other.path:
@@ -238,7 +239,7 @@ def _hull(one: Place, other: Place) -> Place:
 
 
 def between(before: Place | None, place: Place, after: Place | None) -> Place:
-    """`place` widened to the end of `before` and to the beginning of `after`, where these are known."""
+    """`place`, extended to the end of `before` and the beginning of `after` where these are known."""
     if place.span is None or place.region is None:
         return place
     span, region = place.span, place.region

@@ -1,8 +1,8 @@
-"""Runs pandoc, with limits: bytes of a format in, pandoc's document tree out.
+"""Runs pandoc with limits: bytes of a format in, pandoc's document tree out.
 
-The one door to the program. It runs in pandoc's sandbox (no file or network access), with a limit on
-time and memory and in a process group of its own, because a hundred bytes of nested brackets can keep
-it busy for ever (jgm/pandoc#1735).
+No other module starts the program. It runs in pandoc's sandbox (no access to files or network), with limits on time and
+memory and in its own process group, because a hundred bytes of nested brackets can keep it busy forever
+(jgm/pandoc#1735).
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from citecheck.foundation.programs import PANDOC_PACKAGE, first_of, how_to_add, 
 from citecheck.model.noun import noun
 
 PROGRAM = "CITECHECK_PANDOC"
-"""The environment variable that names the program to use."""
+"""The environment variable that names the program."""
 NAMES = ("pandoc", "pandoc.exe")
 
 
 def find_pandoc() -> str | None:
-    """The pandoc to run: `CITECHECK_PANDOC`, the one on PATH, the one pypandoc has or puts in place; or None.
+    """The pandoc to run, or None: `CITECHECK_PANDOC`, the one on PATH, the one in pypandoc, or one that it downloaded.
 
-    `CITECHECK_PANDOC` holds a path, or the name of a program on PATH.
+    `CITECHECK_PANDOC` is a path, or the name of a program on PATH.
     """
     if named := os.environ.get(PROGRAM):
         return named if os.path.dirname(named) else on_path(named)  # noqa: PTH120 - "./pandoc" names a folder
@@ -43,7 +43,8 @@ def find_pandoc() -> str | None:
 def _bundled() -> str | None:
     """The program in the folder of the package `pypandoc`, which both of its distributions install.
 
-    The package is not imported: that costs 65 ms, and where one of the two was taken away, so was its code.
+    The package is not imported: that takes 65 ms, and its code may be missing if one of the two distributions was
+    removed.
     """
     spec = importlib.util.find_spec("pypandoc")
     folders = (spec.submodule_search_locations if spec else None) or ()
@@ -53,8 +54,8 @@ def _bundled() -> str | None:
 def _downloaded() -> str | None:
     """A pandoc that pypandoc downloaded, or that lies beside this Python.
 
-    pypandoc itself is not asked: to find a program it runs what the system finds under the name, in the working
-    folder, too.
+    pypandoc itself is not used for the search: it would run whatever the system finds under this name, also in the
+    working folder.
     """
     folders = [Path(sys.exec_prefix) / "bin", Path(sys.exec_prefix) / "Scripts"]
     try:
@@ -71,15 +72,15 @@ SECONDS = "CITECHECK_PANDOC_SECONDS"
 """The environment variable that replaces the time limit."""
 
 BASE_SECONDS = 20.0
-"""Time for any file: the slowest honest chapter of 100 kB takes under one second."""
+"""Seconds for any file: the slowest ordinary chapter of 100 kB takes less than one second."""
 SECONDS_PER_BYTE = 20.0 / 1_000_000
-"""Time for each byte: the slowest reader measured (reStructuredText) takes 8 s for 1 MB."""
+"""Seconds for each byte: the slowest reader measured (reStructuredText) takes 8 s for 1 MB."""
 MEMORY = ("+RTS", "-M1g", "-RTS")
-"""The heap limit, for a pandoc built to accept it: 1 MB of manuscript takes under 500 MB."""
+"""The heap limit, for a pandoc built to accept it. A manuscript of 1 MB takes less than 500 MB."""
 LARGEST_TREE = 400_000_000
-"""Bytes of JSON that are read back: a manuscript of 1 MB gives 7 MB."""
+"""Bytes of JSON that are read back. A manuscript of 1 MB gives 7 MB."""
 LONGEST_STDERR = 500_000
-"""Bytes of pandoc's own words that are kept."""
+"""Bytes of pandoc's messages that are read."""
 
 _LINE_AND_COLUMN = lazy(r"\(?line (\d+), column (\d+)\)?:?\s*")
 _HEAP_EXHAUSTED = 251
@@ -89,25 +90,25 @@ _FORMAT_UNKNOWN = frozenset({21, 22})
 
 @noun
 class Tree:
-    """What pandoc gave: the document as its JSON has it, and what it said on the way (`[INFO] ...`)."""
+    """The output of pandoc: the document as in its JSON, and its log lines (`[INFO] ...`)."""
 
     document: dict[str, Any]
-    said: tuple[str, ...]
+    log: tuple[str, ...]
 
 
 @noun
 class _PandocRun:
     code: int
     out: bytes
-    said: tuple[str, ...]
+    log: tuple[str, ...]
     errors: str
 
 
 def run(data: bytes, reader: str, shown: str, seconds: float | None = None) -> Tree:
-    """The document tree of `data` as pandoc's `reader` (with its extensions) sees it.
+    """The document tree of `data` as pandoc's `reader` (with its extensions) reads it.
 
-    `shown` names the file in messages. `seconds` replaces the time limit that follows from the size.
-    Raises `ReaderError`, whose message starts with `shown`.
+    `shown` names the file in messages. `seconds` replaces the time limit, which otherwise follows from the size. Raises
+    `ReaderError`, whose message begins with `shown`.
     """
     program = find_pandoc()
     if program is None:
@@ -115,10 +116,10 @@ def run(data: bytes, reader: str, shown: str, seconds: float | None = None) -> T
     try:
         ended = _ended(program, data, reader, seconds or _limit(len(data)))
         if ended.code == _EXTENSION_UNSUPPORTED and "+" in reader:
-            # An older pandoc has no extension for the fields of reference managers in docx.
+            # An older pandoc lacks the extension for fields of reference managers in docx.
             ended = _ended(program, data, _plain(reader), seconds or _limit(len(data)))
         if ended.code == 0:
-            return Tree(_document(ended.out), ended.said)
+            return Tree(_document(ended.out), ended.log)
     except ReaderError as error:
         raise ReaderError(f"{shown}: {error}", missing=error.missing) from error
     raise ReaderError(f"{shown}: {_why(ended, _plain(reader))}", missing=ended.code in _FORMAT_UNKNOWN)
@@ -144,7 +145,7 @@ def _limit(size: int) -> float:
 
 def _ended(program: str, data: bytes, reader: str, limit: float) -> _PandocRun:
     command = [program, *_memory(program), "--sandbox", "--verbose", "-f", reader, "-t", "json"]
-    # The tree goes to a file, so that it cannot fill our memory; the end of stderr tells at once that pandoc is done.
+    # The tree goes to a file, so that it cannot fill our memory. The end of stderr shows that pandoc has finished.
     with tempfile.TemporaryFile() as out:
         try:
             process = subprocess.Popen(
@@ -158,9 +159,9 @@ def _ended(program: str, data: bytes, reader: str, limit: float) -> _PandocRun:
             raise ReaderError(_too_slow(limit)) from error
         finally:
             _kill(process)
-        said, errors = _statements(err[:LONGEST_STDERR].decode("utf-8", "replace"))
+        log, errors = _statements(err[:LONGEST_STDERR].decode("utf-8", "replace"))
         out.seek(0)
-        return _PandocRun(process.returncode, out.read(LARGEST_TREE + 1), said, errors)
+        return _PandocRun(process.returncode, out.read(LARGEST_TREE + 1), log, errors)
 
 
 def _own_group() -> dict[str, Any]:
@@ -168,7 +169,7 @@ def _own_group() -> dict[str, Any]:
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End the program and all it started, unless it has ended: then its id may be another's."""
+    """End the program and everything it started, unless it has ended: its id may then belong to another process."""
     if process.poll() is not None:
         return
     if os.name == "posix":
@@ -184,7 +185,7 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 
 @functools.cache
 def _memory(program: str) -> tuple[str, ...]:
-    """The options that limit the heap, or none where this pandoc was built to refuse them."""
+    """The options that limit the heap; none where this pandoc was built to refuse them."""
     try:
         tried = subprocess.run([program, *MEMORY, "--version"], capture_output=True, timeout=BASE_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired):
@@ -193,17 +194,17 @@ def _memory(program: str) -> tuple[str, ...]:
 
 
 def _statements(err: str) -> tuple[tuple[str, ...], str]:
-    """Log statements (`[INFO] ...` with their indented further lines), and all other lines."""
-    said: list[str] = []
+    """Log lines (`[INFO] ...` with their indented continuations), and all other lines."""
+    log: list[str] = []
     errors: list[str] = []
     for line in err.splitlines():
         if line.startswith(("[INFO]", "[WARNING]")):
-            said.append(line)
-        elif line.startswith("  ") and said and not errors:
-            said[-1] += "\n" + line[2:]
+            log.append(line)
+        elif line.startswith("  ") and log and not errors:
+            log[-1] += "\n" + line[2:]
         else:
             errors.append(line)
-    return tuple(said), "\n".join(errors)
+    return tuple(log), "\n".join(errors)
 
 
 def _document(out: bytes) -> dict[str, Any]:
@@ -223,7 +224,7 @@ def _too_slow(limit: float) -> str:
 
 
 def _why(ended: _PandocRun, reader: str) -> str:
-    """Why pandoc gave nothing, as a sentence for the author of the file."""
+    """Why pandoc failed, as a sentence for the author of the file."""
     if ended.code == _HEAP_EXHAUSTED:
         return "pandoc needed more than 1 GB of memory; look for long runs of unclosed braces, or split the file"
     if ended.code in _FORMAT_UNKNOWN:

@@ -1,6 +1,6 @@
-"""The phrases that rules, reports and commands share, so that every message speaks in one voice.
+"""The phrases that rules, reports and commands share, so that all messages use the same words.
 
-The draft has, the copy held has. A message says what stands where and how to look; it never blames.
+A message says what the draft has, what the copy held has, and where to look. It never blames.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ def file_name(path: str) -> str:
 
 
 def held_copy(witness: Witness, locator: Locator | None = None) -> str:
-    """The copy held, named as the author can find it: "the copy held of Newton to Hooke (newton1676.txt, p. 416)"."""
+    """The copy held, named so that the author can find it: "the copy held of Newton to Hooke (newton1676.txt, p.
+    416)"."""
     if witness.siglum:
         title = f" of {witness.title}" if witness.title else ""
         return f"witness {witness.siglum}{title} (record {witness.record})"
@@ -72,12 +73,12 @@ def rest(match: Match, departure: Departure) -> str:
 
 
 def cited_work(evidence: Evidence, key: str) -> str:
-    """The cited work as the bibliography names it, else its key."""
+    """The cited work by its title in the bibliography, else by its key."""
     return evidence.cited.title if evidence.cited and evidence.cited.title else key
 
 
 def dated(dating: Dating, known: DatingEvidence) -> str:
-    """What the draft gives and what the references give, for one date."""
+    """The date in the draft and the date in the references."""
     references = f" ({'; '.join(known.references)})" if known.references else ""
     of = "" if known.primary else f" ({known.role.replace('_', ' ')})"
     order = f" {known.order[0].upper()}{known.order[1:]}." if known.order else ""
@@ -86,7 +87,7 @@ def dated(dating: Dating, known: DatingEvidence) -> str:
 
 
 def on_whose_word(known: RecordStatement) -> str:
-    """How a text is known that one informant told, and whose wording the draft has; else the record's own line."""
+    """How a text from one informant is known, and whose wording the draft has; else the record's own line."""
     if not known.informant:
         return known.report_line
     parts = [f"Known through one informant, {known.informant}, as told in {known.told_in}"]
@@ -97,20 +98,20 @@ def on_whose_word(known: RecordStatement) -> str:
 
 
 def referred(known: StatementEvidence) -> str:
-    """The references of a statement in parentheses, with the space before them; "" for none."""
+    """The references of a statement in parentheses, after a space; "" for none."""
     return f" ({'; '.join(known.references)})" if known.references else ""
 
 
 def record_of(known: StatementEvidence) -> str:
-    """Which record a statement rests on, and how that was verified."""
+    """The record behind a statement, and how it was verified."""
     return f"Record {known.record}, {known.verified}."
 
 
 def resting(known: DatingEvidence) -> str:
-    """Which record a statement rests on, and how that was verified."""
+    """The record behind a date, and how it was verified."""
     return f"Record {known.record}, {known.verified}."
 
 
 def weight_of(match: Match) -> Severity | None:
-    """The most a finding about a match may weigh: less where a record's wording was not seen; None for no cap."""
+    """The highest severity of a finding on a match: lower where a record's wording was not seen; None for no limit."""
     return ceiling(match.witness.how) if match.witness.how else None

@@ -1,7 +1,7 @@
-"""Programs of this machine, found in the folders that PATH names in full, and how to get one that is not there.
+"""Finds programs in the absolute folders of PATH.
 
-The folder one works in may come from a stranger. So an entry of PATH that is empty or begins with no root is passed
-over, and the name of a program is never given to the system to look for: Windows looks in the working folder first.
+The working folder may come from a stranger. So a relative or empty entry of PATH is skipped, and the system never gets
+a bare program name to look for: Windows would look in the working folder first.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ def how_to_add(package: str) -> str:
 
 
 def on_path(name: str) -> str | None:
-    """The full path of a program on PATH; None where no folder of it has one."""
+    """The full path of a program on PATH; None where no absolute folder has it."""
     folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
     return first_of(Path(folder, f"{name}.exe" if os.name == "nt" else name) for folder in folders if _is_full(folder))
 
 
 def first_of(paths: Iterable[Path]) -> str | None:
-    """The first of the paths under which a program lies that this user may run."""
+    """The first of the paths that is a program this user may run."""
     return next((str(path) for path in paths if look(path).is_file and os.access(path, os.X_OK)), None)
 
 

@@ -1,7 +1,7 @@
-"""Reads XML with the standard library and refuses what a file could do beside: entities, other files.
+"""Parses XML with the standard library, and refuses entities and external files.
 
-A document type may be named, but may declare nothing: entities that stand for each other make a few bytes into
-gigabytes, and those of other files would be read from this machine.
+A document type may be named, but may not declare anything: nested entities turn a few bytes into gigabytes, and
+external ones would read files of this machine.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from xml.parsers import expat
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 200
-"""Elements inside each other: no edition comes near it."""
+"""Nesting of elements. No edition comes near it."""
 
 
-class XmlFault(Exception):  # noqa: N818 - a fault of a file, said by the caller
-    """What is not XML that is taken; `line` counts from 1."""
+class XmlFault(Exception):  # noqa: N818 - a fault of a file, which the caller reports
+    """XML that is not accepted. `line` counts from 1."""
 
     def __init__(self, message: str, line: int) -> None:
         super().__init__(message)
@@ -30,7 +30,7 @@ class _Depth:
 
 
 def parsed(data: bytes) -> Element:
-    """The root element; names of elements have no namespace. Raises XmlFault."""
+    """The root element. Names of elements have no namespace. Raises XmlFault."""
     if len(data) > MAX_BYTES:
         raise XmlFault(f"has more than {MAX_BYTES // 1_000_000} MB", 1)
     parser, builder, depth = expat.ParserCreate(), TreeBuilder(), _Depth()
@@ -56,6 +56,6 @@ def parsed(data: bytes) -> Element:
     except expat.ExpatError as error:
         why = expat.errors.messages.get(error.code, "of no kind that is known")
         raise XmlFault(f"is not well-formed XML ({why})", error.lineno) from error
-    except (LookupError, ValueError) as error:  # an encoding that Python does not have, or cannot give to the parser
+    except (LookupError, ValueError) as error:  # an encoding that Python lacks, or cannot pass to the parser
         raise XmlFault(f"is not well-formed XML ({error})", parser.CurrentLineNumber) from error
     return builder.close()

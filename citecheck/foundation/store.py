@@ -1,8 +1,8 @@
-"""The store of pure results: what was found out once, and depends on nothing but its key.
+"""The store of pure results, which depend on nothing but their key.
 
-Verdicts are never kept, only what they are made of. The store lies in the cache folder and may be deleted at any time.
-Nobody but its owner can read it, and the names of its files, hashes keyed with a secret of the machine, do not tell of
-what they are. A result that was damaged, or that somebody else put there, is no result.
+Verdicts are never stored, only the results from which they are computed. The store lies in the cache folder and may be
+deleted at any time. Only its owner can read it. File names are hashes keyed with a secret of the machine, so that they
+do not reveal their content. A result that is damaged, or that somebody else wrote, is ignored.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ from citecheck.model.noun import noun
 FOLDER = "results"
 
 SEAL_BYTES = 16
-"""The seal before each result: one in 2^128 damaged ones is taken for sound."""
+"""Length of the seal before each result. One damaged result in 2^128 would be taken for a sound one."""
 
 MOST_BYTES = 512 * 1024**2
-"""What all results may take: the words of some 2,000 PDFs."""
+"""Bytes of all results together: the words of about 2,000 PDFs."""
 
 LEFT = 0.8
-"""The part that is left when the oldest results go, so that they need not go one by one."""
+"""The share of MOST_BYTES that remains when old results are removed, so that they are not removed one by one."""
 
 BLOCK = 4096
-"""Bytes that a file takes at least on common disks."""
+"""Bytes that a file occupies at least on common disks."""
 
 
 @noun
 class ResultKey:
-    """All that a result depends on: what it is, the version of what makes it, and digests or words of what it is of."""
+    """Everything on which a result depends: its kind, the version of the code, and digests or words of its input."""
 
     kind: str
     version: str
@@ -44,14 +44,14 @@ class ResultKey:
 
 
 class ResultStore:
-    """The results in one folder, which is made where it is missing. Not to be able to read or write is no error."""
+    """The results in one folder, which is created if missing. A failure to read or write is no error."""
 
     def __init__(self, folder: Path, secret: bytes) -> None:
         self._folder = folder
         self._secret = secret
 
     def get(self, key: ResultKey) -> bytes | None:
-        """The result kept under a key; None where there is none, or only a damaged one."""
+        """The result under a key; None where there is none, or only a damaged one."""
         file = self._file(key)
         try:
             with file.open("rb") as opened:
@@ -65,7 +65,7 @@ class ResultStore:
         return None
 
     def put(self, key: ResultKey, result: bytes) -> None:
-        """Keep a result in one step, and let go of the oldest ones (by their last use) where there are too many."""
+        """Write a result in one step, and remove the ones not used for longest where there are too many."""
         file = self._file(key)
         packed = zlib.compress(result, 1)
         partial = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
@@ -76,17 +76,17 @@ class ResultStore:
                 partial.replace(file)
             finally:
                 partial.unlink(missing_ok=True)
-            self._let_go()
+            self._remove_oldest()
 
     def _file(self, key: ResultKey) -> Path:
         words = json.dumps([key.kind, key.version, *key.parts]).encode()
         return self._folder / blake2b(words, key=self._secret, digest_size=24, person=b"name").hexdigest()
 
     def _seal(self, name: str, packed: bytes) -> bytes:
-        """What only this user can write before a result. The name is in it: a result does not do for another key."""
+        """A hash that only this user can compute. It includes the name, so that a result does not fit another key."""
         return blake2b(name.encode() + packed, key=self._secret, digest_size=SEAL_BYTES, person=b"seal").digest()
 
-    def _let_go(self) -> None:
+    def _remove_oldest(self) -> None:
         with os.scandir(self._folder) as entries:
             states = [(entry.stat(), entry.path) for entry in entries]
         files = sorted((state.st_mtime_ns, -(-state.st_size // BLOCK) * BLOCK, path) for state, path in states)
@@ -101,7 +101,7 @@ class ResultStore:
 
 
 def store() -> ResultStore | None:
-    """The store of this run; None where nothing is kept."""
+    """The store of this run; None where nothing can be kept."""
     folder = cache_folder()
     return ResultStore(folder / FOLDER, machine_secret()) if folder else None
 

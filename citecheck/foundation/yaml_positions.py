@@ -1,8 +1,8 @@
-"""Reads YAML with the place of every value, for records, the metadata of manuscripts and CSL bibliographies.
+"""Parses YAML with the position of every value, for records, metadata of manuscripts and CSL bibliographies.
 
-PyYAML's constructors make 15 of `017`, false of `no`, a date of `1923-03-05`, and keep the last of two equal keys
-without a word; its composer overflows the stack on a few thousand brackets. So a tree is made here from the parser's
-events, on a stack of our own. `values` reads it strictly, for records; `lenient` takes what it can.
+PyYAML's constructors turn `017` into 15, `no` into false and `1923-03-05` into a date, and silently keep the last of
+two equal keys. Its composer overflows the stack on a few thousand brackets. So this module builds a tree from the
+parser's events, on its own stack. `values` reads the tree strictly, for records; `lenient` accepts as much as it can.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ Plain = str | list["Plain"] | dict[str, "Plain"]
 Path = tuple[str | int, ...]
 
 MAX_DEPTH = 24
-"""Nesting no record comes near: the deepest shipped one has 7."""
+"""Nesting of a record. The deepest shipped one has 7."""
 
 MOST_ALIASED = 100_000
-"""Values that the aliases of a document may write out; the longest shipped record has about 700 values in all."""
+"""Values that the aliases of a document may expand to. The longest shipped record has about 700 values in all."""
 
 _CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": "", "~": ""}
-"""What pandoc does not read as a string; `no` and `on` stay the words they are."""
+"""Values that pandoc does not read as strings. `no` and `on` stay words."""
 
 
 class YamlFault(Exception):  # noqa: N818 - a fault of a file, turned into data by the caller
-    """A text that is not the YAML we take; `line` and `column` count from 1, `offset` from 0."""
+    """A text that is not acceptable YAML. `line` and `column` count from 1, `offset` from 0."""
 
     def __init__(self, message: str, line: int, column: int = 1, offset: int = 0) -> None:
         super().__init__(message)
@@ -39,11 +39,11 @@ class YamlFault(Exception):  # noqa: N818 - a fault of a file, turned into data 
 
 
 class YamlSyntaxFault(YamlFault):
-    """A text that is no YAML at all; the message is the parser's."""
+    """A text that is not YAML. The message is the parser's."""
 
 
 class YamlKind(Enum):
-    """What a value is. An unknown alias names nothing that is complete before it."""
+    """The kind of a value. An unknown alias names nothing that is complete before it."""
 
     TEXT = "text"
     LIST = "list"
@@ -52,10 +52,10 @@ class YamlKind(Enum):
 
 
 class YamlNode:
-    """A value and its place. `items` are the values of a list, or the keys and values of a map in turn.
+    """A value and its position.
 
-    `style` is that of a text (`|`, `>`, a quotation mark or ""). An alias has the content of what it names and a place
-    of its own.
+    `items` are the values of a list, or the keys and values of a map in turn. `style` is that of a scalar (`|`, `>`, a
+    quotation mark or ""). An alias has the content of its anchor and its own position.
     """
 
     __slots__ = ("_begin", "_end", "aliased", "items", "kind", "size", "style", "tag", "text")
@@ -73,12 +73,12 @@ class YamlNode:
 
     @property
     def offset(self) -> int:
-        """Where the value begins in the text, its quotation mark included."""
+        """The offset at which the value begins, with its quotation mark."""
         return int(self._begin.index)
 
     @property
     def end(self) -> int:
-        """Where the value ends in the text, its quotation mark included."""
+        """The offset after the value, with its quotation mark."""
         return int(self._end.index)
 
     @property
@@ -91,12 +91,12 @@ class YamlNode:
         return zip(self.items[::2], self.items[1::2], strict=False)
 
     def ended(self, end: Any) -> None:
-        """Note where a list or map ends, and how many values it holds with those that aliases write out."""
+        """Set the end of a list or map, and the number of its values with expanded aliases."""
         self._end = end
         self.size = 1 + sum(item.size for item in self.items)
 
     def alias(self, begin: Any, end: Any) -> YamlNode:
-        """The same value where an alias stands for it."""
+        """The same value at the position of an alias."""
         node = YamlNode(self.kind, begin, end, self.tag, self.text, self.style)
         node.items, node.size, node.aliased = self.items, self.size, True
         return node
@@ -108,13 +108,13 @@ class YamlNode:
 
 @noun
 class Values:
-    """A YAML document as plain values; `at` gives line and column (from 1) of the value at each path."""
+    """A YAML document as plain values. `at` has line and column (from 1) of the value at each path."""
 
     plain: Plain
     at: dict[Path, tuple[int, int]] = field(default_factory=dict)
 
     def position(self, path: Path) -> tuple[int, int]:
-        """Line and column of the value at `path`, else of the nearest thing around it."""
+        """Line and column of the value at `path`, else of the nearest value around it."""
         while path and path not in self.at:
             path = path[:-1]
         return self.at.get(path, (1, 1))
@@ -123,7 +123,7 @@ class Values:
 def document(text: str, deepest: int, *, alone: bool = False) -> YamlNode | None:
     """The first document of a text, None where there is none. Raises YamlFault.
 
-    `deepest` is the nesting from which a text is refused; `alone` refuses a second document.
+    `deepest` is the nesting above which a text is refused. `alone` refuses a second document.
     """
     builder = _Builder(deepest)
     for event in _events(text):
@@ -138,10 +138,10 @@ def document(text: str, deepest: int, *, alone: bool = False) -> YamlNode | None
 
 
 def lenient(node: YamlNode) -> Any:
-    """The plain value of a node: texts, lists, maps, and true and false where they are written without quotation marks.
+    """The plain value of a node: texts, lists, maps, and true and false where they have no quotation marks.
 
-    Tags are passed over. Of two equal keys the first counts, a value whose key is no text is left out, and an unknown
-    alias is "".
+    Tags are ignored. Of two equal keys the first counts. A value whose key is no text is left out, and an unknown alias
+    is "".
     """
     if node.kind is YamlKind.LIST:
         return [lenient(item) for item in node.items]
@@ -157,7 +157,8 @@ def lenient(node: YamlNode) -> Any:
 
 
 def values(text: str) -> Values:
-    """The one document of a YAML text, every scalar a string. Raises YamlFault for what is not plain, safe YAML."""
+    """The single document of a YAML text, with every scalar as a string. Raises YamlFault for other than plain, safe
+    YAML."""
     try:
         root = document(text, MAX_DEPTH, alone=True)
     except YamlSyntaxFault as fault:
@@ -169,7 +170,7 @@ def values(text: str) -> Values:
 
 
 def _strict(node: YamlNode, path: Path, at: dict[Path, tuple[int, int]] | None) -> Plain:
-    """The plain value of a node; the places of what is in it go into `at`, of an alias's content none."""
+    """The plain value of a node. Positions of the values inside are added to `at`, except inside an alias."""
     if node.tag:
         raise node.fault(f"the tag {node.tag} is not taken: every value is plain text")
     at = None if node.aliased else at
@@ -206,7 +207,7 @@ def _events(text: str) -> Iterator[Any]:
         mark = error.problem_mark or error.context_mark
         raise _syntax_fault(text, str(error.problem or error.context), mark.index if mark else 0) from error
     except yaml.reader.ReaderError as error:
-        # PyYAML counts in characters or in bytes here, by which of its parsers there is.
+        # PyYAML counts characters or bytes here, depending on which parser is installed.
         offset = max(text.find(chr(error.character)), 0) if isinstance(error.character, int) else 0
         raise _syntax_fault(text, "a character stands here that YAML does not allow", offset) from error
     except UnicodeEncodeError as error:
@@ -222,7 +223,8 @@ def _syntax_fault(text: str, message: str, offset: int) -> YamlSyntaxFault:
 
 
 class _Builder:
-    """Takes the parser's events in order and fills `root`; what is being filled stands in a stack, with its anchor."""
+    """Processes the parser's events in order and builds `root`. Open lists and maps stand on a stack, with their
+    anchors."""
 
     def __init__(self, deepest: int) -> None:
         self.root: YamlNode | None = None
@@ -232,7 +234,7 @@ class _Builder:
         self._aliased = 0
 
     def take(self, name: str, event: Any) -> None:
-        """Take one event; anything but texts, lists, maps and aliases only frames the document."""
+        """Process one event. Events other than texts, lists, maps and aliases only mark the document."""
         if name == "ScalarEvent":
             node = YamlNode(
                 YamlKind.TEXT, event.start_mark, event.end_mark, _tag(event), event.value, event.style or ""

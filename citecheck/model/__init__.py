@@ -1,1 +1,1 @@
-"""The nouns that every package shares. Imports nothing of citecheck."""
+"""The nouns that all packages share. This package imports nothing of citecheck."""

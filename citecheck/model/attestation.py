@@ -1,4 +1,4 @@
-"""Nouns of attestation: pointers into sources, witnesses, chains, statuses."""
+"""Nouns of attestation: pointers to sources, witnesses, chains, statuses."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from citecheck.model.noun import noun
 from citecheck.model.verification import How as How
 
 SHORT = {"short": True}
-"""Marks the one field that a record may give alone, as a plain string, in place of the whole mapping."""
+"""Marks the one field that may stand for the whole map, as a plain string."""
 HIDDEN = {"hidden": True}
-"""Marks a field that no file gives."""
+"""Marks a field that record files do not have."""
 
 
 @noun
 class Verification:
-    """Who saw it, when (EDTF) and how; `via` says through what, where it was not seen itself."""
+    """Who saw the source, when (EDTF) and how. `via` names the intermediary where it was not seen directly."""
 
     how: How = field(default=How.GENERAL_KNOWLEDGE, metadata=SHORT)
     on: str = ""
@@ -27,9 +27,9 @@ class Verification:
 
     @property
     def words(self) -> str:
-        """As a message prints it: "opened 2026-11-23"."""
-        said = {How.SECOND_HAND: "known at second hand", How.GENERAL_KNOWLEDGE: "from general knowledge, not opened"}
-        return said.get(self.how, f"opened {self.on}".rstrip())
+        """The verification as a message prints it: "opened 2026-11-23"."""
+        phrases = {How.SECOND_HAND: "known at second hand", How.GENERAL_KNOWLEDGE: "from general knowledge, not opened"}
+        return phrases.get(self.how, f"opened {self.on}".rstrip())
 
 
 UNVERIFIED = Verification()
@@ -37,9 +37,9 @@ UNVERIFIED = Verification()
 
 @noun
 class Pointer:
-    """A place in a source: the id of a source record, or the citation itself in plain words, and a locator.
+    """A place in a source: the id of a source record, or the citation in plain words, and a locator.
 
-    `quote` are the source's own words there (short); `says` is what it holds, in ours.
+    `quote` holds the source's own words there (a few); `says` is their content in our words.
     """
 
     source: str = field(metadata=SHORT)
@@ -49,7 +49,7 @@ class Pointer:
 
 
 class Rank(StrEnum):
-    """What a witness is. A back-translation is never compared as an original."""
+    """The kind of a witness. A back-translation is never compared as an original."""
 
     SOURCE_EDITION = "source_edition"
     MANUSCRIPT = "manuscript"
@@ -63,7 +63,7 @@ class Rank(StrEnum):
 
 @noun
 class Rendering:
-    """A witness's words as somebody translates them: language, words, translator."""
+    """The words of a witness in somebody's translation: language, words, translator."""
 
     lang: str
     text: str
@@ -72,9 +72,9 @@ class Rendering:
 
 @noun
 class RecordWitness:
-    """A text-bearing source of a record, and its wording where it may be given.
+    """A source that has the text of a record, and its wording if it may be given.
 
-    `features` are its values at the places of variation. `cites`, `derived_from` and `translation_of` say what it
+    `features` are its values at the places of variation. `cites`, `derived_from` and `translation_of` name what it
     rests on: a dependent witness is no second source. `normal` is the wording in modern spelling.
     """
 
@@ -98,7 +98,7 @@ class RecordWitness:
 
 
 class Mode(StrEnum):
-    """How one link of a chain had it; `unstated` is a value, not a gap to be filled."""
+    """How the person of a step had the text. `unstated` is a value, not a gap to be filled."""
 
     FOUND = "found"
     READ_DOCUMENTS = "read_documents"
@@ -110,7 +110,7 @@ class Mode(StrEnum):
 
 @noun
 class Step:
-    """One link of a chain: who, how they had it, and from which earlier step."""
+    """One step of a chain: who had the text, how, and from which earlier step."""
 
     n: int
     who: str
@@ -124,7 +124,7 @@ class Step:
 
 @noun
 class Chain:
-    """How one source says the words came down. Several chains of a record may conflict."""
+    """How one source says that the words were transmitted. The chains of a record may contradict each other."""
 
     id: str
     stated_by: Pointer
@@ -133,7 +133,7 @@ class Chain:
 
 
 class TextStatus(StrEnum):
-    """What stands behind a text, the strongest first."""
+    """The evidence for a text, the strongest first."""
 
     ARCHIVAL_ORIGINAL_LOCATED = "archival_original_located"
     ATTESTED_IN_PRINT = "attested_in_print"
@@ -143,7 +143,7 @@ class TextStatus(StrEnum):
 
 @noun
 class StatusOfText:
-    """The status of the text, with the sources that bear it."""
+    """The status of the text, with the sources that support it."""
 
     value: TextStatus
     according_to: tuple[Pointer, ...] = ()
@@ -153,7 +153,8 @@ class StatusOfText:
 
 
 class DisputeValue(StrEnum):
-    """Whether anybody disputes it; a separate axis: a reported text may be undisputed, an archival one disputed."""
+    """Whether anybody disputes the text. This is independent of the evidence: a reported text may be undisputed, an
+    archival one disputed."""
 
     NOT_ASSESSED = "not_assessed"
     UNDISPUTED = "undisputed"
@@ -162,7 +163,7 @@ class DisputeValue(StrEnum):
 
 @noun
 class Dispute:
-    """Who holds what. `one_source` says that only one recorded position is known."""
+    """Who holds which position. `one_source`: only one position is recorded."""
 
     value: DisputeValue = DisputeValue.NOT_ASSESSED
     by: tuple[Pointer, ...] = ()
@@ -172,7 +173,7 @@ class Dispute:
 
 
 class AttributionValue(StrEnum):
-    """Whether the usual name is the author's."""
+    """Whether the usual name is that of the author."""
 
     RIGHT = "right"
     MISATTRIBUTED = "misattributed"
@@ -181,7 +182,7 @@ class AttributionValue(StrEnum):
 
 @noun
 class Attribution:
-    """Whether the usual name is right; `to` is the name it is given to."""
+    """Whether the usual name is right. `to` is the name to which the text is ascribed."""
 
     value: AttributionValue
     according_to: tuple[Pointer, ...] = ()
@@ -190,7 +191,7 @@ class Attribution:
 
 
 class OriginalValue(StrEnum):
-    """The result of a search for the original, never a claim of non-existence."""
+    """The result of a search for the original. It never claims that there is none."""
 
     LOCATED = "located"
     NOT_LOCATED = "not_located"
@@ -198,7 +199,7 @@ class OriginalValue(StrEnum):
 
 @noun
 class Original:
-    """Whether the original was located, as of when (EDTF)."""
+    """Whether the original was located, and as of when (EDTF)."""
 
     value: OriginalValue
     according_to: tuple[Pointer, ...] = ()
@@ -208,7 +209,7 @@ class Original:
 
 @noun
 class Status:
-    """The statuses of a record, each on its own axis with its own sources."""
+    """The statuses of a record. Each one is independent and has its own sources."""
 
     text: StatusOfText | None = None
     dispute: Dispute | None = None
@@ -218,7 +219,7 @@ class Status:
 
 @noun
 class Assertion:
-    """Something contested or merely stated: which property, what value, by whom, where."""
+    """A value that somebody states or contests: which property, what value, by whom, where."""
 
     property: str
     value: str
@@ -230,7 +231,7 @@ class Assertion:
 
 @noun
 class Silence:
-    """ "Not mentioned in": where it is missing, what range was searched, and who says so."""
+    """A search for the text without a result: in which sources, in what range, and who says so."""
 
     in_: tuple[str, ...]
     by: str

@@ -1,4 +1,4 @@
-"""Nouns of what a manuscript claims: quotations, citations, dates, stray marks."""
+"""Nouns of what a manuscript claims: quotations, citations, dates, unpaired marks."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 @noun
 class Locator:
-    """A place within a work, as CSL has it: a label ("page", "chapter", "verse", or None) and a value.
+    """A place within a work, as in CSL: a label ("page", "chapter", "verse", or None) and a value.
 
-    A value taken from a locator table has the label None.
+    A value from a locator table has the label None.
     """
 
     label: str | None
@@ -26,7 +26,7 @@ class Locator:
 
 
 class CitedBy(StrEnum):
-    """By what an author names the work cited."""
+    """What an author uses to name the cited work."""
 
     KEY = "key"
     """A citekey."""
@@ -47,13 +47,13 @@ class Citation:
     key: str
     mode: CiteMode
     locators: tuple[Locator, ...]
-    """Every locator the citation gives ("bk. 3, ch. 4" are two); any of them may be right."""
+    """All locators of the citation ("bk. 3, ch. 4" are two). One of them must be right."""
     prefix: str
     suffix: str
     place: Place
     block: int
     offset: int
-    """Offset of the citation's OBJECT character in the running text of block number `block`."""
+    """Offset (code points) of the citation's OBJECT character in the running text of block `block`."""
     by: CitedBy = CitedBy.KEY
 
     @property
@@ -63,7 +63,7 @@ class Citation:
 
 
 class QuotationKind(StrEnum):
-    """In what form the author sets the words apart."""
+    """The form in which the author sets the words apart."""
 
     INLINE = "inline"
     BLOCK = "block"
@@ -73,7 +73,7 @@ class QuotationKind(StrEnum):
 
 
 class Attachment(StrEnum):
-    """By which habit of writing a citation belongs to a quotation; in the order they are tried."""
+    """The ways in which a citation belongs to a quotation, in the order in which they are tried."""
 
     MARKED = "the quotation names its source itself"
     RIGHT_AFTER = "the citation stands right after the quotation"
@@ -97,14 +97,13 @@ class Attachment(StrEnum):
 
 @noun
 class Quotation:
-    """Words the author sets apart as somebody else's.
+    """Words that the author sets apart as somebody else's.
 
-    `id` is given by the audit (`audit.claims`), "" before.
-    `running.text` is what is compared: markup, quotation marks, citations, note calls and attribution
-    lines removed; hard and verse line ends are newlines. `place` covers the same stretch in the file.
-    `depth` is 0 for an outermost quotation, 1 for one inside it. `short` says why the quotation is
-    listed and not judged ("title", "scare", "length"), or is None. `sentence` is the sentence around
-    it with the quotation itself, `paragraph` the block's whole text. `attribution` is the text of an attribution line.
+    `id` is "" until the audit gives one (`audit.claims`). `running.text` is what is compared, without markup, quotation
+    marks, citations, note calls and attribution lines; hard and verse line ends are newlines. `place` is the same
+    stretch in the file. `depth` is 0 for an outermost quotation, 1 for one inside it. `short` is the reason why the
+    quotation is listed but not judged ("title", "scare", "length"), or None. `sentence` is the sentence around it with
+    the quotation itself, `paragraph` the whole text of the block. `attribution` is the text of an attribution line.
     """
 
     id: str
@@ -121,24 +120,24 @@ class Quotation:
     attribution: str = ""
     lang: str | None = None
     emphasis: tuple[tuple[int, int], ...] = ()
-    """Stretches of `running.text` that the author emphasises."""
+    """Ranges of `running.text` that the author emphasizes, in code points."""
     group: tuple[Citation, ...] = ()
-    """Every citation of the group that `citation` is taken from, itself among them; empty where nothing is cited."""
+    """Every citation of the group to which `citation` belongs; empty where nothing is cited."""
     place_unread: str | None = None
-    """Why a place that seems to be given for it was not read (see `PlaceCoverage`); None where none seems to be."""
+    """Why a locator that the citation seems to have was not read (see `PlaceCoverage`), or None."""
 
     @property
     def text(self) -> str:
-        """The words compared."""
+        """The words that are compared."""
         return self.running.text
 
 
 @noun
 class Dating:
-    """A date in the prose tied to a registry record: the claim that something is of that date.
+    """A date in the prose that belongs to a registry record: the claim that something is of that date.
 
-    `edtf` is the value in EDTF (ISO 8601-2). `role` is what is dated (dictated, published, delivered).
-    `mention` is true where the author reports somebody else's date.
+    `edtf` is the value in EDTF (ISO 8601-2). `role` is what the date is the date of (dictated, published, delivered).
+    `mention`: the author reports somebody else's date.
     """
 
     text: str
@@ -152,10 +151,10 @@ class Dating:
 
 @noun
 class StrayMark:
-    """The quotation marks of one paragraph that open and never close, or close what never opened.
+    """The quotation marks of one paragraph without a partner.
 
-    `mark` and `place` are the first's; `others` the places of those after it, of which a damaged file may have so many
-    that only the first are given. `count` is how many there are.
+    `mark` and `place` belong to the first one. `others` are the places of further ones; a damaged file may have so many
+    that only the first are listed. `count` is their total number.
     """
 
     mark: str
@@ -184,7 +183,7 @@ class UncheckedCitations:
 
 @noun
 class Extract:
-    """All that one manuscript claims."""
+    """All claims of one manuscript."""
 
     quotations: tuple[Quotation, ...]
     citations: tuple[Citation, ...]

@@ -1,6 +1,6 @@
 """Nouns of a collation: wordings side by side, apparatus, features, agreements.
 
-A base is what the others are printed against; it is called right only where the record has a settled wording.
+The others are printed against the base. It counts as right only where the record has a settled wording.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from citecheck.model.provenance import Dependency
 
 @noun
 class WitnessWording:
-    """One witness as it is laid: siglum, words, where it stands, its year in words; `note` is what to know of it."""
+    """One witness of a collation: its siglum, its words, its source, its year in words. `note` is a remark for the
+    reader."""
 
     siglum: str
     text: str
@@ -25,7 +26,7 @@ class WitnessWording:
 
 
 class ReadingKind(StrEnum):
-    """What a witness has at a place: words, nothing, words beside a gap, or only a gap (it is not known)."""
+    """What a witness has at a place: words, no words, words beside a gap, or a gap (unknown)."""
 
     WORDS = "words"
     OMITTED = "omitted"
@@ -44,7 +45,8 @@ class Reading:
 
 @noun
 class Variation:
-    """One place where the wordings differ; the base's reading is the first. `after` is the base's word before it."""
+    """One place where the wordings differ. The reading of the base is the first. `after` is the base's word before
+    it."""
 
     number: int
     after: str
@@ -53,7 +55,7 @@ class Variation:
 
 @noun
 class Cell:
-    """What one witness has in one column; `text` is "" where it has nothing."""
+    """What one witness has in one column; "" where it has no words."""
 
     text: str
     gap: bool = False
@@ -61,7 +63,7 @@ class Cell:
 
 @noun
 class Column:
-    """Words that stand for each other; `place` is the number of the place of variation, 0 where all agree."""
+    """Words that correspond. `place` is the number of the place of variation, 0 where all agree."""
 
     cells: tuple[Cell, ...]
     place: int = 0
@@ -69,7 +71,7 @@ class Column:
 
 @noun
 class WitnessGroup:
-    """Witnesses that have readings in common which not all have: `shared` says which."""
+    """Witnesses with common readings that the others do not have. `shared` lists the readings."""
 
     sigla: tuple[str, ...]
     shared: tuple[str, ...]
@@ -77,7 +79,7 @@ class WitnessGroup:
 
 @noun
 class Agreement:
-    """Two witnesses: at how many places of variation they agree, of those where both have words."""
+    """Two witnesses: at how many places of variation they agree, out of those where both are known."""
 
     one: str
     other: str
@@ -87,7 +89,7 @@ class Agreement:
 
 @noun
 class Apparatus:
-    """The wordings in one language against a base. `why` says what makes it the base."""
+    """The wordings in one language against a base. `why` is the reason for the choice of the base."""
 
     lang: str
     base: str
@@ -101,7 +103,7 @@ class Apparatus:
 
 @noun
 class Features:
-    """What each witness has for each feature ("" where it is not recorded), and who agrees.
+    """The value of each feature in each witness ("" where it is not recorded), and who agrees.
 
     `alike` are the witnesses that agree in every feature.
     """
@@ -114,7 +116,8 @@ class Features:
 
 @noun
 class FeatureComparison:
-    """One feature of a witness beside that of what it rests on; `equal` is None where one of them is not recorded."""
+    """One feature of a witness and of the witness on which it rests. `equal` is None where one value is not
+    recorded."""
 
     name: str
     ours: str
@@ -124,7 +127,7 @@ class FeatureComparison:
 
 @noun
 class Kinship:
-    """A witness beside the one it is translated or derived from, feature by feature."""
+    """A witness and the one from which it is translated or derived, feature by feature."""
 
     siglum: str
     rests: Dependency
@@ -133,16 +136,17 @@ class Kinship:
 
     @property
     def equal(self) -> bool | None:
-        """Whether all features recorded for both are equal; None where none is."""
+        """Whether all features recorded for both are equal; None where there are none."""
         known = [compared.equal for compared in self.features if compared.equal is not None]
         return all(known) if known else None
 
 
 @noun
 class Collation:
-    """All wordings of one passage. `settled` says whether the record calls one the wording; None where it says nothing.
+    """All wordings of one passage.
 
-    `apart` are wordings that are not laid against the others, with the reason.
+    `settled` says whether the record has a settled wording; None where the record does not say. `apart` are wordings
+    that cannot be compared with the others, with the reason.
     """
 
     subject: str

@@ -1,4 +1,4 @@
-"""Nouns of coverage: what an audit checked and what it did not.
+"""Nouns of coverage: what an audit checked and what it did not check.
 
 A report prints it beside the tally, so that nobody takes silence for "checked". The reasons are those of the report's
 schema; later readers may add more.
@@ -53,12 +53,12 @@ class PlaceCoverage:
 
     @property
     def unchecked(self) -> int:
-        """Places that nothing was compared with."""
+        """Places that were not compared with anything."""
         return sum(self.reasons.values())
 
     @property
     def given(self) -> int:
-        """All places given."""
+        """All cited places."""
         return self.right + self.wrong + self.unchecked
 
 
@@ -121,7 +121,7 @@ class FileCoverage:
 
 @noun
 class UnreadPassage:
-    """A part of a file that was read which itself was not, and why. Lines are None where the place has none."""
+    """A part of a file that was not read although the file was, and why. Lines are None where the place has none."""
 
     path: str
     start_line: int | None

@@ -1,4 +1,4 @@
-"""Nouns of dates in prose, and how one may stand beside the values a record accepts."""
+"""Nouns of dates in prose, and of how they compare with the values that a record accepts."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from citecheck.model.places import Place, Span
 
 @noun
 class DateMention:
-    """A date in the prose. `start`/`end` are offsets in the block's running text.
+    """A date in the prose. `start` and `end` are offsets in the block's running text.
 
-    `edtf` is its value; `readings` are all the values of a form that has more than one ("3/5/23"), which `edtf`
-    then gives as a set. `style` is "julian" where the draft says Old Style or gives a dual year (the value is then the
-    day as written), "gregorian" where it says New Style or gives both days. `weekday` is the one named, Monday 0.
-    `relative` is true where the value was counted from another date ("two days later"). `impossible` says why no such
-    day is, or not on the weekday named; of a day that no month has, `edtf` is the month.
+    `edtf` is its value. `readings` are all values of an ambiguous form ("3/5/23"); `edtf` then has them as a set.
+    `style` is "julian" where the draft says Old Style or has a dual year (the value is then the day as written),
+    "gregorian" where it says New Style or has both days. `weekday` is the named one, Monday 0. `relative`: the value
+    was counted from another date ("two days later"). `impossible` says why there is no such day, or why not on this
+    weekday; if the month has no such day, `edtf` is the month.
     """
 
     text: str
@@ -33,7 +33,7 @@ class DateMention:
 
 @noun
 class DatedBlock:
-    """A block of a manuscript that holds dates: its number, its sentences and the dates, in order."""
+    """A block of a manuscript with dates: its index, its sentences and its dates, in order."""
 
     block: int
     sentences: tuple[Span, ...]
@@ -66,9 +66,9 @@ class Standing(StrEnum):
 
 @noun
 class OtherDate:
-    """An earlier date in the same manuscript that the same document or event cannot have beside this one.
+    """An earlier date in the same manuscript that contradicts this one, for the same document or event.
 
-    `title` names the thing, `first` is true where both say when it was first printed.
+    `title` names the thing. `first`: both dates are those of its first printing.
     """
 
     title: str

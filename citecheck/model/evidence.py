@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Wording(StrEnum):
-    """What is known of the words of a quotation (see the contract)."""
+    """What is known of the words of a quotation (see the contract of the report)."""
 
     VERIFIED = "verified"
     DIFFERS = "differs"
@@ -38,7 +38,7 @@ class PlaceVerdict(StrEnum):
 
 
 class Change(StrEnum):
-    """The four ways a copy departs from its witness (textual criticism)."""
+    """The four kinds of departure in textual criticism."""
 
     SUBSTITUTION = "substitution"
     OMISSION = "omission"
@@ -62,13 +62,13 @@ class Weight(IntEnum):
 
 @noun
 class Departure:
-    """One place where the quotation and the witness differ.
+    """One place where the quotation and the text differ.
 
-    `ours` and `theirs` are the words as printed ("" for what is not there). `start`/`end` are offsets in
-    the quotation's running text (an omission has start == end); `theirs_start`/`theirs_end` offsets in the
-    witness's text. `cause` says what made the weight: "negation", "number", "name", "modal", "comparative",
-    "date", the name of a spelling class, or "". `attested` are the sigla of witnesses that read as ours does,
-    `copies` the paths of other copies of the work that do.
+    `ours` and `theirs` are the words as printed ("" where there are none). `start` and `end` are offsets in the
+    quotation's running text (an omission has start == end), `theirs_start` and `theirs_end` offsets in the text held.
+    `cause` is the reason for the weight: "negation", "number", "name", "modal", "comparative", "date", the name of a
+    spelling class, or "". `attested` are the sigla of witnesses with our reading, `copies` the paths of other copies of
+    the work with it.
     """
 
     change: Change
@@ -86,10 +86,10 @@ class Departure:
 
 @noun
 class Alteration:
-    """A change the author marks: kind is "ellipsis", "bracket", "sic", "case" or "emphasis".
+    """A change that the author marks. `kind` is "ellipsis", "bracket", "sic", "case" or "emphasis".
 
-    `hidden` are the witness's words the mark stands for ("" where it stands for none); `crosses` names what
-    the hidden stretch holds that turns a meaning ("not", "unless"), if anything.
+    `hidden` are the words of the text that the mark replaces ("" for none). `crosses` are words among them that change
+    a meaning ("not", "unless").
     """
 
     kind: str
@@ -100,14 +100,16 @@ class Alteration:
 
     @property
     def hides_words(self) -> int:
-        """How many words of the witness the mark stands for."""
+        """How many words of the text the mark replaces."""
         return len(self.hidden.split())
 
 
 @noun
 class Witness:
-    """A text held, as a report names it. `siglum`, `rank` and `how` (how well its source was seen) are set for a
-    witness text of a registry record."""
+    """A text held, as a report names it.
+
+    `siglum`, `rank` and `how` (how well its source was verified) are set for a witness of a registry record.
+    """
 
     work: str
     path: str
@@ -123,9 +125,9 @@ class Witness:
 
 @noun
 class Turn:
-    """Words beside the passage that turn its sense: a limiting clause after it, or a denial before it.
+    """Words beside the passage that change its sense: a limiting clause after it, or a negation before it.
 
-    `words` are the witness's, from the limiting word on (after) or up to the passage (before).
+    `words` are the text's words, from the limiting word on (`after`) or up to the passage (before).
     """
 
     words: str
@@ -134,11 +136,11 @@ class Turn:
 
 @noun
 class Match:
-    """A passage found in a witness, laid beside the quotation.
+    """A passage of a text held, aligned with the quotation.
 
-    `start`/`end` are offsets in the witness's decoded text. `likeness` is between 0 and 1 and is for ordering
-    and information only. `before` and `after` are the witness's neighbouring words; `leads` the words of
-    the same sentence before the passage and `continues` those after it, up to the sentence's end.
+    `start` and `end` are offsets in the decoded text. `likeness` is between 0 and 1, for order and information only.
+    `before` and `after` are the neighbouring words in the text. `leads` and `continues` are the words of the same
+    sentence before and after the passage.
     """
 
     witness: Witness
@@ -154,11 +156,11 @@ class Match:
     departures: tuple[Departure, ...]
     alterations: tuple[Alteration, ...]
     spans: tuple[Span, ...] = ()
-    """The pieces of the passage, where ellipses divide it."""
+    """The spans of the passage's pieces, which ellipses divide."""
     turns: tuple[Turn, ...] = ()
-    """What the quotation cuts off that turns its sense; empty where the author marks the cut."""
+    """Words that the quotation leaves out and that change its sense; empty where the author marks the omission."""
     language: str = ""
-    """The code of the language whose words the departures were weighed by; "" where it is not known."""
+    """The code of the language by whose words the departures were weighed; "" if unknown."""
 
     @property
     def weight(self) -> Weight:
@@ -168,7 +170,7 @@ class Match:
 
 @noun
 class Answer:
-    """What the texts held say of one quotation: the verdict on words and place, and the matches, best first."""
+    """What the texts held show of one quotation: the verdicts on its words and place, and the matches, best first."""
 
     wording: Wording
     reason: str | None
@@ -178,7 +180,7 @@ class Answer:
 
 
 class CitationOutcome(StrEnum):
-    """What is known of the words of a quotation in one of the works cited for it."""
+    """What one of the works cited for a quotation shows of its words."""
 
     HAS_WORDS = "has_words"
     LACKS_WORDS = "lacks_words"
@@ -188,7 +190,7 @@ class CitationOutcome(StrEnum):
 
 @noun
 class CitedWork:
-    """One member of the group of citations that stands for a quotation, and what its work's texts say of the words."""
+    """One citation of the group for a quotation, and what the texts of its work show of the words."""
 
     citation: Citation
     outcome: CitationOutcome
@@ -196,7 +198,7 @@ class CitedWork:
 
 @noun
 class Sibling:
-    """An earlier quotation of the same passage, worded otherwise: what differs here and there, and where."""
+    """An earlier quotation of the same passage in other words: what differs in both, and its place."""
 
     ours: str
     theirs: str
@@ -205,8 +207,8 @@ class Sibling:
 
 @noun
 class OtherEdition:
-    """That a manuscript seems to quote a work in another edition than the copy held: so many of its long quotations
-    depart from the copy, of so many."""
+    """The manuscript seems to quote another edition of the work: `departing` of its `of` long quotations depart from
+    the copy held."""
 
     departing: int
     of: int
@@ -214,12 +216,12 @@ class OtherEdition:
 
 @noun
 class RecordStatement:
-    """What a record says, ready to be printed: status value, sentence, how it was verified, sources.
+    """What a record says of a quotation, for printing: status, sentence, verification, sources.
 
-    `witnesses` are those that read as the draft does, of `wordings` different ones known; `told_in` is the source
-    that names the one informant, `as_of` when the original had not been found. `told` is true where the draft itself
-    says on whose word the text is known, or that it is only told; `contested` where it says that the text is disputed.
-    `turned` is the back-translation whose words the draft has as if they were the original's, None where it has others.
+    `witnesses` have the draft's wording, out of `wordings` different ones. `told_in` is the source that names the
+    single informant, `as_of` the date as of which the original was not located. `told`: the draft names the informant
+    or says that the words are reported. `contested`: the draft says that the text is disputed. `turned` is the
+    back-translation that the draft quotes as if it were the original, or None.
     """
 
     record: str
@@ -242,10 +244,10 @@ class RecordStatement:
 
 @noun
 class DatingEvidence:
-    """What a record gives for the date of one document or event; `printed_by` says who prints the draft's value.
+    """What a record says on the date of one document or event.
 
-    `order` says what else speaks against it: that it would come before something it follows ("" for nothing);
-    `order_how` how well that was seen.
+    `printed_by` are sources that print the draft's value. `order` says which order of events contradicts it ("" for
+    none), `order_how` how well that was verified.
     """
 
     record: str
@@ -263,7 +265,7 @@ class DatingEvidence:
     printed_by: tuple[str, ...] = ()
     note: str = ""
     primary: bool = True
-    """Whether the role is what a date of the thing itself means (the dictation of a dictated letter)."""
+    """Whether a date of the thing itself means this role (the dictation, for a dictated letter)."""
     order: str = ""
     order_how: How = How.GENERAL_KNOWLEDGE
 
@@ -272,10 +274,9 @@ class DatingEvidence:
 class Evidence:
     """All that is known of one quotation, citation or other claim.
 
-    `cited` is the reference the claim's citekey names, if the bibliography has it; `known` is false where a
-    bibliography is held and lacks the key, None where no bibliography is held. `other_date` is an earlier date of the
-    same thing that cannot stand beside this one. `other_volume` is the volume that the entry cited is, where the
-    citation names another ("" for none).
+    `cited` is the entry of the citekey, if the bibliography has it. `known` is false where a bibliography lacks the
+    key, None where there is no bibliography. `other_date` is an earlier date of the same thing that contradicts this
+    one. `other_volume` is the volume of the cited entry, if the citation names another one ("" otherwise).
     """
 
     answer: Answer | None = None
@@ -295,7 +296,7 @@ class Evidence:
 
     @property
     def matches(self) -> tuple[Match, ...]:
-        """The matches that the wording's verdict rests on: none where the passage is elsewhere or nowhere."""
+        """The matches behind the verdict on the wording: none where the passage stands elsewhere or nowhere."""
         if self.answer is None or self.answer.wording not in (Wording.VERIFIED, Wording.DIFFERS):
             return ()
         return self.answer.matches
@@ -303,12 +304,11 @@ class Evidence:
 
 @noun
 class Query:
-    """One quotation to be looked for: its words as printed, and what the author says of the source.
+    """One quotation to search for: its words as printed, and what the author says of the source.
 
-    `works` are names of works (see `HeldText.names`); empty where nothing is cited. `locators` are what the
-    author gives, any of which may be right. `lang` is a BCP 47 tag where known. `verse` says that line
-    ends of the quotation are the author's. `order` is a hint: quotations of one work that follow each
-    other in the manuscript share a rising `order`, so that equal places can be told apart.
+    `works` are names of works (see `HeldText.names`); empty where nothing is cited. `locators` are those of the
+    citation; any of them may be right. `lang` is a BCP 47 tag, if known. `order` is a hint: quotations of one work that
+    follow each other in the manuscript have a rising `order`, which helps to choose between equal places.
     """
 
     id: str

@@ -17,7 +17,7 @@ from citecheck.model.statements import Statement
 
 
 class Severity(IntEnum):
-    """How much a finding weighs for an exit code."""
+    """How heavily a finding counts for the exit code."""
 
     NOTE = 0
     WARNING = 1
@@ -30,7 +30,7 @@ class Severity(IntEnum):
 
 
 class Verdict(StrEnum):
-    """The outcome for a claim, never a boolean (SARIF's kinds)."""
+    """The outcome for a claim. It is never a boolean (the values are SARIF's kinds)."""
 
     PASS = "pass"
     FAIL = "fail"
@@ -40,7 +40,7 @@ class Verdict(StrEnum):
 
 @noun
 class RelatedPlace:
-    """Another place that a finding speaks of."""
+    """Another place that a finding mentions."""
 
     message: str
     place: Place
@@ -48,12 +48,12 @@ class RelatedPlace:
 
 @noun
 class Fault:
-    """What a rule yields. `departure` is the departure it claims; a later rule may not claim it again.
+    """What a rule yields.
 
-    `severity` overrides the rule's own downwards (a record that nobody opened cannot fail a build). Faults of one
-    rule in one manuscript with the same `cause` are one finding with its places. `whole` is true where the fault
-    speaks for every departure inside its place, so that no other finding names them again. `signature` is what the
-    finding's fingerprint names instead of the message, where the message counts.
+    `departure` is the departure that it claims, so that no later rule may claim it again. `severity` may lower the
+    rule's own severity (a record that nobody opened cannot fail a build). Faults of one rule in one manuscript with the
+    same `cause` become one finding with several places. `whole`: the fault covers every departure inside its place, so
+    that no other finding names them.
     """
 
     message: str
@@ -71,7 +71,7 @@ class Fault:
 
 @noun
 class Finding:
-    """A fault signed by its rule."""
+    """A fault with the name of its rule."""
 
     rule: str
     severity: Severity
@@ -82,17 +82,17 @@ class Finding:
 
     @property
     def message(self) -> str:
-        """What is found, in one or two sentences."""
+        """What was found, in one or two sentences."""
         return self.fault.message
 
     @property
     def place(self) -> Place:
-        """Where it stands in the author's file."""
+        """The place in the author's file."""
         return self.fault.place
 
     @property
     def remedy(self) -> str:
-        """What may be done about it; empty where nothing is to be said."""
+        """What can be done about it; "" where there is nothing to say."""
         return self.fault.remedy
 
 
@@ -127,19 +127,19 @@ class QuotationResult:
 
     @property
     def match(self) -> Match | None:
-        """The passage that is most like the quotation."""
+        """The most similar passage."""
         answer = self.evidence.answer
         return answer.matches[0] if answer and answer.matches else None
 
     @property
     def departures(self) -> tuple[Departure, ...]:
-        """Where the quotation and that passage differ."""
+        """The departures of the quotation from that passage."""
         return self.match.departures if self.match else ()
 
 
 @noun
 class CitationResult:
-    """A citation with whether its key is known; None where it was not looked up, and `why` (see `CitationCoverage`)."""
+    """A citation, and whether its key is known (None: there is no bibliography)."""
 
     citation: Citation
     known: bool | None
@@ -157,7 +157,7 @@ class DateResult:
 
 @noun
 class StatementResult:
-    """A telling with its evidence and verdict."""
+    """A statement with its evidence and verdict."""
 
     telling: Statement
     evidence: Evidence
@@ -211,11 +211,12 @@ class AuditText:
 
 @noun
 class Report:
-    """All that an audit found, in the order of the manuscripts.
+    """All results of an audit, in the order of the manuscripts.
 
-    `inputs`, `bibliographies` and `texts` are what was read, `coverage` and `notices` what could not be checked or
+    `inputs`, `bibliographies` and `texts` are what was read; `coverage` and `notices` say what could not be checked or
     used. `quotations`, `citations`, `datings`, `tellings` (statements about a text) and `imprints` (years and pages of
-    editions) are the claims of the manuscripts, each with what is known of it. `findings` are what rules say of them.
+    editions) are the claims of the manuscripts, each with what is known of it. `findings` are what the rules say of
+    them.
     """
 
     inputs: tuple[Input, ...]
@@ -230,14 +231,14 @@ class Report:
     sources: dict[str, str] = field(default_factory=dict)
     """Decoded text of each manuscript by path, for reports that show lines."""
     notices: tuple[str, ...] = ()
-    """What of the texts held could not be used or had to be guessed, a sentence each that begins with the file."""
+    """What could not be used of the texts held, or had to be guessed: one sentence each, which begins with the file."""
     tellings: tuple[StatementResult, ...] = ()
     imprints: tuple[ImprintResult, ...] = ()
     context: int = 0
-    """Words asked for around each passage, which formats for people then print; 0 where nobody asked."""
+    """Words of context that formats for people print around each passage; 0 for none."""
     coverage: Coverage = field(default_factory=Coverage)
     json_writer: Callable[[Report], str] | None = field(default=None, compare=False, repr=False)
-    """What writes the report as JSON. The audit puts it in: a noun knows no format."""
+    """The function that writes the report as JSON. The audit sets it, because a noun knows no format."""
 
     def to_json(self) -> str:
         """The report as JSON, as `citecheck audit --format json` prints it; `citecheck schema report` describes it.

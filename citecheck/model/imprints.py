@@ -1,4 +1,4 @@
-"""Nouns of what an entry, or a page cited from it, says of the edition it means."""
+"""Nouns of the edition that an entry, or a cited page, means."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from citecheck.model.places import Place
 
 
 class ImprintKind(StrEnum):
-    """What is held against what is known of the editions: an entry's year, or a page cited."""
+    """What is compared with the known editions: the year of an entry, or a cited page."""
 
     YEAR = "year"
     PAGE = "page"
 
 
 class ImprintStanding(StrEnum):
-    """How it stands.
+    """How the imprint compares with the editions.
 
-    FITS an edition; MIXED: what belongs to one edition beside the year of another; BEYOND: a page after the edition's
-    last; OUTSIDE: a page outside the pages that the entry itself gives; REPRINT: a later edition's year given as the
-    first's; UNLIKELY: an entry that contradicts itself.
+    FITS an edition; MIXED: a detail of one edition with the year of another; BEYOND: a page after the last one of the
+    edition; OUTSIDE: a page outside the entry's own pages; REPRINT: the year of a later edition given as that of the
+    first; UNLIKELY: an entry that contradicts itself.
     """
 
     FITS = "fits"
@@ -34,7 +34,8 @@ class ImprintStanding(StrEnum):
 
 @noun
 class Imprint:
-    """A claim about an edition: a year of an entry, or a page cited. `text` is as typed, `entry` where the entry is."""
+    """A claim about an edition: the year of an entry, or a cited page. `text` is as typed, `entry` the place of the
+    entry."""
 
     kind: ImprintKind
     text: str
@@ -46,10 +47,10 @@ class Imprint:
 
 @noun
 class ImprintEvidence:
-    """What is known of the edition meant: `given` in a sentence, with `references`.
+    """What is known of the edition: `given` in a sentence, with `references`.
 
-    `verified` and `how` say how well a record was seen; `verified` is empty where the entry itself is all that speaks.
-    `severity` is what the record says a trap may weigh at most, "" for nothing said.
+    `verified` and `how` say how well the record was verified; `verified` is "" where only the entry itself is the
+    evidence. `severity` is the most that a trap of the record may weigh, "" where the record does not say.
     """
 
     title: str

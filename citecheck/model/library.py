@@ -1,4 +1,4 @@
-"""Nouns of the texts held, as a list shows them."""
+"""Nouns of the texts held, for a list of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from citecheck.model.noun import noun
 
 
 class Pin(StrEnum):
-    """Whether a text's bytes are those that were pinned."""
+    """Whether the bytes of a text are those that were pinned."""
 
     NONE = "none"
     KEPT = "kept"
@@ -17,8 +17,8 @@ class Pin(StrEnum):
 
 @noun
 class Paging:
-    """The places a text has: what they count ("page"; None for a table made by a person), the first, the last, how
-    many."""
+    """The places that a text has: what they count ("page"; None for a table that a person made), the first, the last,
+    and how many."""
 
     label: str | None
     first: str
@@ -28,10 +28,11 @@ class Paging:
 
 @noun
 class Holding:
-    """One text held. `work` is its name, `keys` are the work's further names, `path` is the file as reports show it.
+    """One text held.
 
-    `words` counts the author's words. `quality` is `sound` or why the text's silence proves little. `pages` come from
-    markers inside the text, `places` from a table beside it. `pinned` is the SHA-256 that was pinned.
+    `work` is its name, `keys` are further names of the work, `path` is the file as reports show it. `words` counts the
+    author's words. `quality` is `sound`, or why the absence of a passage proves little. `pages` come from markers
+    inside the text, `places` from a table beside it. `pinned` is the pinned SHA-256.
     """
 
     work: str
@@ -54,7 +55,7 @@ class Holding:
 
 @noun
 class Holdings:
-    """The texts held, where they were looked for, and what is to be said of them."""
+    """The texts held, where they were looked for, and notices about them."""
 
     texts: tuple[Holding, ...]
     looked_in: tuple[str, ...]

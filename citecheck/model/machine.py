@@ -1,4 +1,4 @@
-"""What is particular to the machine of a run, which a report that is given away must not print."""
+"""What is specific to this machine, and must not appear in a shared report."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from citecheck.model.noun import noun
 
 @noun
 class Machine:
-    """A secret that keys what a shared report prints, and the names of the user, the longest first."""
+    """A secret that keys the hashes of a shared report, and the names of the user, the longest first."""
 
     secret: bytes
     users: tuple[str, ...]

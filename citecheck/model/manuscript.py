@@ -1,4 +1,4 @@
-"""Nouns that readers give: a manuscript as blocks of running text with marks, and a bibliography."""
+"""Nouns that readers make: a manuscript as blocks of running text with marks, and a bibliography."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OBJECT = "\ufffc"
 
 
 class BlockKind(StrEnum):
-    """What a block of running text is in its document."""
+    """The role of a block in its document."""
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"
@@ -27,7 +27,7 @@ class BlockKind(StrEnum):
 
 
 class MarkKind(StrEnum):
-    """What a stretch of running text is beside being words."""
+    """What a stretch of running text is, besides words."""
 
     CITE = "cite"
     NOTE = "note"
@@ -38,7 +38,7 @@ class MarkKind(StrEnum):
 
 
 class CiteMode(StrEnum):
-    """How a citation is made (pandoc's `Cite` modes)."""
+    """The form of a citation (pandoc's `Cite` modes)."""
 
     NORMAL = "normal"
     AUTHOR_IN_TEXT = "author_in_text"
@@ -47,10 +47,10 @@ class CiteMode(StrEnum):
 
 @noun
 class CiteItem:
-    """One key of a citation, with what stands before and after it as plain text.
+    """One key of a citation, with the plain text before and after it.
 
-    `prefix` and `suffix` are what the author typed inside the brackets beside the key, markup removed;
-    the suffix holds the locator (", p. 416").
+    `prefix` and `suffix` are what the author typed beside the key inside the brackets, without markup. The suffix
+    contains the locator (", p. 416").
     """
 
     key: str
@@ -62,12 +62,12 @@ class CiteItem:
 
 @noun
 class Mark:
-    """A stretch of a block's running text and what it is.
+    r"""A stretch of a block's running text (`start:end`, in code points) and what it is.
 
-    CITE, NOTE, CODE and MATH cover exactly one OBJECT character. `items` is filled for CITE; `note` holds
-    the note's id for NOTE; `key` the citekey that a QUOTED stretch names itself (`[x]{.quote cite=k}`,
-    `\\textcquote{k}{x}`), where it does. QUOTED covers the words between quotation marks that the
-    format itself states; marks typed as characters stay characters and are paired in `extract`.
+    CITE, NOTE, CODE and MATH cover exactly one OBJECT character. CITE has `items`, NOTE has the id of its `note`.
+    QUOTED covers the words between quotation marks that the format itself declares; `key` is the citekey that such a
+    stretch names (`[x]{.quote cite=k}`, `\\textcquote{k}{x}`). Quotation marks typed as characters stay characters;
+    `extract` pairs them.
     """
 
     kind: MarkKind
@@ -80,12 +80,12 @@ class Mark:
 
 @noun
 class Block:
-    """One paragraph-like block: running text without markup, and marks on it.
+    """One paragraph or similar unit: running text without markup, and its marks.
 
-    Soft line ends are one space; hard line ends and verse line ends are one newline. `group` joins the
-    blocks of one block quotation, epigraph or verse (None elsewhere). `note` is the id of the note a
-    NOTE block belongs to. `key` is a citekey the container names (`::: {.epigraph cite=k}`). `lang` is a
-    BCP 47 tag where the document declares one.
+    Soft line ends are one space; hard line ends and verse line ends are one newline. `group` joins the blocks of one
+    block quotation, epigraph or verse (None elsewhere). `note` is the id of the note to which a NOTE block belongs.
+    `key` is a citekey that the container names (`::: {.epigraph cite=k}`). `lang` is a BCP 47 tag, if the document
+    declares one.
     """
 
     kind: BlockKind
@@ -104,7 +104,7 @@ class Block:
 
 @noun
 class Notice:
-    """Something a reader could not read or lost, said once, with its place where known."""
+    """Something that a reader could not read or lost, reported once, with its place if known."""
 
     message: str
     place: Place
@@ -113,11 +113,10 @@ class Notice:
 
 @noun
 class Manuscript:
-    """The author's document under audit.
+    """The author's document.
 
-    Blocks stand in document order; a note's blocks stand where the note is called, after the block that
-    calls it. `metadata` holds plain strings, lists and maps. `unread` is None, or the reason why nothing
-    of the file could be read.
+    Blocks stand in document order; the blocks of a note follow the block that calls it. `metadata` has plain strings,
+    lists and maps. `unread` is the reason why nothing of the file could be read, or None.
     """
 
     path: str
@@ -133,7 +132,7 @@ class Manuscript:
 
 @noun
 class Field:
-    """One field of a bibliography entry: its text with LaTeX markup decoded, and where it stands."""
+    """One field of a bibliography entry: its text with LaTeX decoded, and its place."""
 
     name: str
     value: str
@@ -142,10 +141,10 @@ class Field:
 
 @noun
 class Reference:
-    """One entry of a bibliography. Field names are lower-case BibTeX names, CSL entries are translated.
+    """One entry of a bibliography. Field names are lower-case BibTeX names; those of CSL entries are translated.
 
-    `authors` are "Family, Given" strings; `year` is the first four-digit year of `date` or `year`, or None.
-    `files` are the paths the entry's `file` field names, as typed. `inherits` are keys of `crossref` and `xdata`.
+    `authors` are "Family, Given" strings; `year` is the first four-digit year of `date` or `year`, or None. `files` are
+    the paths in the entry's `file` field, as typed. `inherits` are the keys of `crossref` and `xdata`.
     """
 
     key: str
@@ -162,12 +161,11 @@ class Reference:
 
 @noun
 class BadEntry:
-    """Something in a bibliography that is not as it should be. `kind` is the rule that judges it:
-    `unreadable` (could not be read whole, or only by one parser), `duplicate`, `cycle`.
+    """A fault in a bibliography.
 
-    `remedy` says how to mend it. `kept` is true where nothing of the entry was lost all the same, so that a
-    finding only warns. `lacks` are the keys of other entries that it takes fields from and the file does not have.
-    `undefined` is the name that no `@string` defines, where that is the fault.
+    `kind` is the rule that judges it: `unreadable` (not read whole, or only by one parser), `duplicate`, `cycle`.
+    `remedy` says how to correct it. `kept`: nothing of the entry was lost, so that a finding only warns. `lacks` are
+    keys from which the entry inherits and which the file does not have.
     """
 
     kind: str
@@ -183,7 +181,7 @@ class BadEntry:
 
 @noun
 class Bibliography:
-    """A bibliography file as read: every entry that could be read, and every one that could not."""
+    """A bibliography file as read: its entries, and those that could not be read."""
 
     path: str
     sha256: str

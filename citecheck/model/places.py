@@ -1,7 +1,7 @@
-"""Nouns of where something stands: spans, regions and places.
+"""Nouns of positions: spans, regions and places.
 
-Offsets count code points from 0 and are half-open; lines and columns count code points from 1, and an
-end column is exclusive. A place that is not known has no span and no region and says so.
+Offsets count code points from 0 and are half-open. Lines and columns count from 1, in code points; an end column is
+exclusive. An unknown place has no span and no region, and is marked as approximate.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from citecheck.model.noun import noun
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A half-open stretch of code points."""
+    """A half-open range of code points."""
 
     start: int
     end: int
@@ -22,7 +22,7 @@ class Span:
 
 @noun
 class Region:
-    """The same stretch in lines and columns, as an editor counts them."""
+    """The same range in lines and columns, as an editor counts them."""
 
     start_line: int
     start_column: int
@@ -32,10 +32,10 @@ class Region:
 
 @noun
 class Place:
-    """A stretch of one file, as the author's editor would show it.
+    """A stretch of one file, as the author's editor shows it.
 
-    `span` and `region` are None where the position is not known; `approximate` is then true. `where`
-    names the place in files without lines (docx: heading path, paragraph or note number).
+    `span` and `region` are None where the position is unknown; `approximate` is then true. `where` names the place in
+    files without lines (docx: heading path, paragraph or note number).
     """
 
     path: str
@@ -46,11 +46,11 @@ class Place:
 
 
 class Running(Protocol):
-    """A text whose every character knows where it came from (implemented in `text`)."""
+    """A text in which the origin of every character is known (`foundation.offsets` implements it)."""
 
     @property
     def text(self) -> str:
         """The characters."""
 
     def place(self, start: int, end: int) -> Place:
-        """The place in the author's file of `text[start:end]`."""
+        """The place of `text[start:end]` in the author's file."""

@@ -1,6 +1,7 @@
-"""Nouns of a record's chains, followed back, and of its dates on a line of time.
+"""Nouns of a record's traced chains, and of its dates on a timeline.
 
-All words are as a page prints them; which chains differ, and which witnesses rest on others, is worked out in `match`.
+All words are as a page prints them. `records.provenance` decides which chains differ and which witnesses depend on
+others.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from citecheck.model.noun import noun
 
 
 class TimelineMarkKind(StrEnum):
-    """What a mark on the line of time is of."""
+    """What a mark on the timeline stands for."""
 
     DATE = "date"
     STEP = "step"
@@ -22,7 +23,7 @@ class TimelineMarkKind(StrEnum):
 
 @noun
 class TimeSpan:
-    """First and last day (day numbers) of one stretch of time; None where it is open."""
+    """The first and last day of a period (day numbers); None where it is open."""
 
     first: int | None
     last: int | None
@@ -30,7 +31,7 @@ class TimeSpan:
 
 @noun
 class TimelineMark:
-    """One thing on the line of time. `said` is its date in words; `vague` says that the date is about or uncertain."""
+    """One mark on the timeline. `said` is its date in words; `vague`: the date is approximate or uncertain."""
 
     kind: TimelineMarkKind
     label: str
@@ -42,7 +43,7 @@ class TimelineMark:
 
 @noun
 class Tick:
-    """A year on the line of time and the number of its first day."""
+    """A year on the timeline, and the number of its first day."""
 
     label: str
     day: int
@@ -50,7 +51,7 @@ class Tick:
 
 @noun
 class Timeline:
-    """Marks, the earliest first, between two days."""
+    """Marks between two days, the earliest first."""
 
     marks: tuple[TimelineMark, ...]
     ticks: tuple[Tick, ...]
@@ -59,7 +60,7 @@ class Timeline:
 
 
 class Dependency(StrEnum):
-    """How a witness rests on another, and so is no second source."""
+    """How a witness rests on another one, and so is no second source."""
 
     TRANSLATION = "translation of"
     DERIVED = "derived from"
@@ -68,9 +69,10 @@ class Dependency(StrEnum):
 
 @noun
 class ChainWitness:
-    """A witness as it hangs on a chain: `rests_on` is what it depends on, `counted` whether it is a source of its own.
+    """A witness of a chain.
 
-    `circular` says that what it rests on leads back to it.
+    `rests_on` is what it depends on, `counted` whether it is an independent source. `circular`: what it rests on leads
+    back to it.
     """
 
     siglum: str
@@ -86,9 +88,10 @@ class ChainWitness:
 
 @noun
 class Link:
-    """One step of a chain. `how` is in words; `stated` is false where the chain does not say how it was had.
+    """One step of a chain.
 
-    `differs` are the letters of the differences it takes part in.
+    `how` is in words. `stated` is false where the chain does not say how the person had the text. `differs` are the
+    letters of the differences in which the step is involved.
     """
 
     n: int
@@ -105,9 +108,9 @@ class Link:
 
 @noun
 class ChainTrace:
-    """One chain as its source states it, the earliest step first, and the witnesses that hang on it.
+    """One chain as its source states it, the earliest step first, and its witnesses.
 
-    `lender` is the record it is borrowed from, "" where it is the record's own.
+    `lender` is the record from which it is borrowed, "" for the record's own chain.
     """
 
     id: str
@@ -120,7 +123,7 @@ class ChainTrace:
 
 @noun
 class Difference:
-    """One step about which chains differ: each value with the chains that have it."""
+    """One step on which chains differ: each value with the chains that have it."""
 
     letter: str
     about: str
@@ -129,7 +132,7 @@ class Difference:
 
 @noun
 class StatedProperty:
-    """A property that sources speak of: each value with who states it."""
+    """A property on which sources make statements: each value with those who state it."""
 
     property: str
     values: tuple[tuple[str, str], ...]
@@ -137,9 +140,10 @@ class StatedProperty:
 
 @noun
 class Trace:
-    """All that a record knows of how its words came down.
+    """All that a record knows of the transmission of its words.
 
-    `shared` are the persons in every chain that states steps. `silences` are lines: where it is not mentioned, by whom.
+    `shared` are the persons in every chain with steps. `silences` are lines: in which sources the text is missing, and
+    who says so.
     """
 
     record: str
@@ -162,5 +166,5 @@ class Trace:
 
     @property
     def counted(self) -> int:
-        """Witnesses that rest on no other."""
+        """The number of independent witnesses."""
         return sum(w.counted for w in self.witnesses)

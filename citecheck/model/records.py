@@ -1,7 +1,7 @@
 """Nouns of the registry: records of texts, events and works, their sources, and the registry.
 
-A record is a pointer to evidence with a date, not a ruling. Field names are those of the YAML keys; a trailing
-underscore stands where the key is a word of Python. Dates are EDTF strings.
+A record points to evidence with a date; it is not a ruling. Field names are those of the YAML keys, with a trailing
+underscore where the key is a Python keyword. Dates are EDTF strings.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ class Calendar(StrEnum):
 class RecordDate:
     """One date of a record in one role.
 
-    `accept` are EDTF values, any of which is right at its own precision. `julian` is the day as the source's own
-    calendar has it, `accept_unmarked` values that are usual in print without saying which calendar. `verbs` are words
-    that name the role in prose beside the usual ones, as in a cue.
+    `accept` are EDTF values; each of them is right at its own precision. `julian` is the day in the source's own
+    calendar. `accept_unmarked` are values that are often printed without naming a calendar. `verbs` are further words
+    for the role in prose, written as in a cue.
     """
 
     role: str
@@ -62,7 +62,7 @@ class RecordDate:
 
 @noun
 class Pattern:
-    """Which values a misdating covers: a role and the parts of the date that are wrong."""
+    """The values that a misdating covers: a role, and the wrong parts of the date."""
 
     role: str = ""
     year: str = ""
@@ -73,7 +73,7 @@ class Pattern:
 
 @noun
 class OrderCheck:
-    """What the thing must follow or precede: ids of event records."""
+    """Events that the thing must follow or precede: ids of event records."""
 
     must_follow: str = ""
     must_precede: str = ""
@@ -81,7 +81,7 @@ class OrderCheck:
 
 @noun
 class Misdating:
-    """A wrong date known from print, or a trap nobody is accused of (`printed_by` empty)."""
+    """A wrong date known from print, or a likely error that nobody is accused of (`printed_by` is empty)."""
 
     id: str
     wrong: str
@@ -97,7 +97,7 @@ class Misdating:
 
 @noun
 class PrintedVariant:
-    """A value found in print that the references do not give and nobody has shown wrong."""
+    """A value found in print that the references do not give and nobody has shown to be wrong."""
 
     value: str
     by: tuple[Pointer, ...] = ()
@@ -107,7 +107,7 @@ class PrintedVariant:
 
 
 class RecordKind(StrEnum):
-    """What a record is of."""
+    """The kind of thing that a record describes."""
 
     TEXT = "text"
     EVENT = "event"
@@ -116,7 +116,7 @@ class RecordKind(StrEnum):
 
 @noun
 class Alias:
-    """A name by which manuscripts call the thing. `needs` are word groups that must be near it too."""
+    """A name by which manuscripts call the thing. `needs` are word groups that must stand near it too."""
 
     text: str = field(metadata=SHORT)
     lang: str = ""
@@ -125,14 +125,14 @@ class Alias:
 
 @noun
 class CueGroup:
-    """Word groups that must all be met: `|` between alternatives, `*` for any ending."""
+    """Word groups that must all match: `|` between alternatives, `*` for any ending."""
 
     all: tuple[str, ...]
 
 
 @noun
 class Cues:
-    """How a manuscript's words are known to speak of the record; a `not` cue blocks."""
+    """Words that show that a manuscript speaks of the record. A match of a `not` cue excludes it."""
 
     any_of: tuple[CueGroup, ...] = ()
     not_: tuple[str, ...] = ()
@@ -140,7 +140,7 @@ class Cues:
 
 @noun
 class Confusable:
-    """Another record easily taken for this one; where it fits better, it wins."""
+    """Another record that is easily confused with this one. Where it fits better, it wins."""
 
     id: str = field(metadata=SHORT)
     because: str = ""
@@ -148,7 +148,7 @@ class Confusable:
 
 @noun
 class Author:
-    """Who is or is said to be the author: role is author, dictated, alleged, translator or editor."""
+    """The author, real or alleged. The role is author, dictated, alleged, translator or editor."""
 
     name: str = field(metadata=SHORT)
     role: str = "author"
@@ -168,7 +168,7 @@ class Misquotation:
 
 @noun
 class WrongAuthor:
-    """A name the words are given to without a source."""
+    """A name to which the words are ascribed without a source."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -180,7 +180,7 @@ class WrongAuthor:
 
 @noun
 class Archive:
-    """Where the original lies."""
+    """Where the original is kept."""
 
     locator: str
     repository: str = ""
@@ -201,10 +201,9 @@ class Objection:
 class Record:
     """What is known of one text, event or work, each statement with its source.
 
-    One that is `withdrawn` stays in its place, with who withdrew it, when and why, and is applied to no manuscript.
-
-    `feature_words` are the words, as in a cue, by which a draft says which value a feature has. `order` names events
-    that it follows or precedes (its author's birth and death), whatever its own date.
+    A `withdrawn` record stays in its place, with who withdrew it, when and why, and is not applied to any manuscript.
+    `feature_words` are words, written as in a cue, by which a draft expresses the value of a feature. `order` names
+    events that the thing follows or precedes (its author's birth and death), whatever its own date.
     """
 
     id: str
@@ -244,16 +243,16 @@ class Record:
 
     @property
     def name(self) -> str:
-        """The title in English where there is one, else the first."""
+        """The English title if there is one, else the first."""
         return self.title.get("en") or next(iter(self.title.values()), self.id)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Registry:
-    """Every record and source in force, by id; a project's own stand in place of the shipped ones.
+    """Every record and source in force, by id. A project's own replace the shipped ones.
 
-    `digest` is the SHA-256 of all the files it was read from. A registry is equal only to itself, so that what is
-    drawn from it can be kept.
+    `digest` is the SHA-256 of all its files. A registry is equal only to itself, so that what is computed from it can
+    be cached.
     """
 
     records: Mapping[str, Record] = field(default_factory=dict)
@@ -266,12 +265,13 @@ class Registry:
         return ", ".join(part for part in (source.name if source else pointer.source, pointer.locator) if part)
 
     def resting(self, record: Record, refs: tuple[Pointer, ...]) -> Verification:
-        """How well what a finding rests on was seen: the best of its references, never better than the record."""
-        seen = [self.sources[ref.source].verified for ref in refs if ref.source in self.sources]
-        best = max(seen, key=lambda verified: verified.how.rank, default=record.verified)
+        """How well the references of a finding were verified: the best of them, but never better than the record."""
+        verifications = [self.sources[ref.source].verified for ref in refs if ref.source in self.sources]
+        best = max(verifications, key=lambda verified: verified.how.rank, default=record.verified)
         return min(record.verified, best, key=lambda verified: verified.how.rank)
 
 
 def ceiling(how: How) -> Severity:
-    """The most a finding may weigh that rests on something seen so: an error only where it was opened."""
+    """The highest severity of a finding that rests on evidence verified in this way: an error only where it was
+    opened."""
     return {How.OPENED: Severity.ERROR, How.SECOND_HAND: Severity.WARNING, How.GENERAL_KNOWLEDGE: Severity.NOTE}[how]

@@ -1,9 +1,9 @@
-"""The noun of a rule: a page, what it judges, its severity, and a pure function.
+"""The noun of a rule: a page, the claims that it judges, its severity, and a pure function.
 
-A rule is one module of `rules/`, named `<claim>_<fault>.py`. Its docstring is its page: a first line
-that says the fault, then sections `## Flags`, `## Passes`, `## Put right` whose indented lines are
-manuscripts run through the whole audit by the tests; the words to flag stand in `[[double brackets]]`.
-The module has `judges` (a claim type), `severity` and `check(claim, evidence)`.
+A rule is one module of `rules/`, named `<claim>_<fault>.py`. Its docstring is its page: a first line that names the
+fault, then sections `## Flags`, `## Passes`, `## Put right`. The indented lines in them are manuscripts; the tests run
+them through the whole audit. Words to be flagged stand in `[[double brackets]]`. The module has `judges` (a claim
+type), `severity` and `check(claim, evidence)`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from citecheck.model.noun import noun
 
 @noun
 class Rule:
-    """A rule as the audit uses it. `aliases` are earlier names; `default` is false for rules off by default."""
+    """A rule as the audit uses it. `aliases` are earlier names. `default` is false for a rule that is off by
+    default."""
 
     name: str
     page: str
@@ -36,7 +37,7 @@ class Rule:
 
 
 def rule(module: ModuleType) -> Rule:
-    """The rule that a module of `rules/` holds."""
+    """The rule in a module of `rules/`."""
     return Rule(
         name=module.__name__.rsplit(".", 1)[-1].replace("_", "-"),
         page=module.__doc__ or "",

@@ -1,4 +1,4 @@
-"""Nouns of what a sentence says of a recorded text: its author, its original, its wording."""
+"""Nouns of what a sentence states of a recorded text: its author, its original, its wording."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from citecheck.model.verification import How
 
 
 class StatementKind(StrEnum):
-    """What a telling is about."""
+    """What a statement is about."""
 
     ATTRIBUTION = "attribution"
     STATUS = "status"
@@ -19,12 +19,12 @@ class StatementKind(StrEnum):
 
 
 class StatementStanding(StrEnum):
-    """How a telling stands beside the record.
+    """How a statement compares with the record.
 
-    HOLDS; WRONG_AUTHOR: a name the words are given to without a source; OVERCLAIMED: more than the sources bear;
-    MISQUOTED: a wording in circulation that the text does not have; UNATTESTED: a wording of none of the witnesses;
-    MIXED: readings joined that no witness joins; CONFLICTING: one of several accounts of how the words came down, which
-    disagree; CIRCULAR: sources cited side by side of which one rests on the other.
+    HOLDS; WRONG_AUTHOR: the words are ascribed to a name without a source; OVERCLAIMED: more than the sources support;
+    MISQUOTED: a wording in circulation that the text does not have; UNATTESTED: a wording that no witness has; MIXED:
+    readings that no witness combines; CONFLICTING: one of several contradicting accounts of the transmission; CIRCULAR:
+    sources cited together of which one rests on the other.
     """
 
     HOLDS = "holds"
@@ -39,7 +39,7 @@ class StatementStanding(StrEnum):
 
 @noun
 class Statement:
-    """A claim about a recorded text. `mention` is true where the author reports somebody else's claim."""
+    """A claim about a recorded text. `mention`: the author reports somebody else's claim."""
 
     kind: StatementKind
     text: str
@@ -51,7 +51,7 @@ class Statement:
 
 @noun
 class StatementEvidence:
-    """What the record gives: `given` in words ("Donald E. Knuth"), with `references`, and a `note` of the record's."""
+    """What the record has: `given` in words ("Donald E. Knuth"), with `references`, and a `note` of the record."""
 
     record: str
     title: str
@@ -65,8 +65,8 @@ class StatementEvidence:
 
 @noun
 class BackTranslation:
-    """A wording that was turned back from a translation: where it stands, what it was turned from, and the record's
-    own wording in the same language, each as a message prints it ("" where the record has none)."""
+    """A wording translated back from a translation: its witness, the translation, and the record's own wording in the
+    same language, each as a message prints it ("" where the record has none)."""
 
     witness: str
     source: str

@@ -1,7 +1,7 @@
-"""A text as a reader of a format gives it: its characters, and layers that say what stands where.
+"""A text as the reader of a format makes it: its characters, and layers that describe stretches of it.
 
-Whatever the format, a text held is one value of this kind. Comparing skips the layers that are not the author's words;
-reports name pages by the labels of the page layer.
+A text held is one value of this kind, whatever its format. The comparison skips layers that are not the author's words.
+Reports name pages by the labels of the page layer.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from enum import StrEnum
 from citecheck.model.noun import noun
 
 VERSION = 1
-"""Of this shape. What is kept between runs of another version is made anew."""
+"""The version of this structure. Stored results of another version are computed again."""
 
 
 class LayerKind(StrEnum):
-    """What a layer says of its spans. `value` of a span is given in brackets."""
+    """What a layer says of its spans. The `value` of a span is named in brackets."""
 
     PAGE = "page"
     """A printed page (its label, as `214` or `xii`)."""
@@ -37,7 +37,7 @@ class LayerKind(StrEnum):
 
 
 NOT_THE_AUTHORS = frozenset({LayerKind.APPARATUS, LayerKind.MASK})
-"""Layers whose spans are passed over when words are compared."""
+"""Layers whose spans are skipped when words are compared."""
 
 
 @noun
@@ -58,7 +58,7 @@ class Layer:
 
 
 def no_layers() -> tuple[Layer, ...]:
-    """The layers of a format that has none of its own."""
+    """The layers of a format that has none."""
     return ()
 
 
@@ -66,9 +66,9 @@ def no_layers() -> tuple[Layer, ...]:
 class StructuredText:
     """A text of any format.
 
-    `note` says what the decoding had to guess. `quality` is the format's own reason why the text's silence proves
-    little, and None where only the letters can tell. `layers` is asked once, when something of the text is first looked
-    at: most texts of a large library are only searched.
+    `note` says what the decoding had to guess. `quality` is the format's own reason why the absence of a passage proves
+    little; None where only the letters can show it. `layers` is called once, when a part of the text is first examined:
+    most texts of a large library are only searched.
     """
 
     text: str

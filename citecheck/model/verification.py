@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class How(StrEnum):
-    """How a record's facts were seen. Only `opened` may be called verified in a report."""
+    """How the facts of a record were seen. A report may call only `opened` verified."""
 
     OPENED = "opened"
     SECOND_HAND = "second_hand"

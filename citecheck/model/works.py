@@ -1,4 +1,4 @@
-"""Nouns of sources and editions: the bibliographic items that records point to."""
+"""Nouns of sources and editions: the bibliographic items to which records point."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NOWHERE = Place("", approximate=True)
 
 @noun
 class EditionYear:
-    """The year on the title page and the year of appearance, EDTF."""
+    """The year on the title page and the year of appearance, in EDTF."""
 
     title_page: str = field(default="", metadata=SHORT)
     appeared: str = ""
@@ -22,7 +22,7 @@ class EditionYear:
 
 @noun
 class SamePassage:
-    """One passage in two printings: its page here, and there in another source."""
+    """One passage in two printings: its page here, and its page in another source."""
 
     passage: str
     here: str
@@ -32,7 +32,7 @@ class SamePassage:
 
 @noun
 class Edition:
-    """One published state of a work. `accept_years` are the years that may be given for it."""
+    """One published edition of a work. `accept_years` are the years that may be given for it."""
 
     id: str
     year: EditionYear
@@ -49,7 +49,7 @@ class Edition:
 
 @noun
 class TrapIf:
-    """When an edition trap springs: a year, words beside it, or a page beyond an edition's last."""
+    """The condition of an edition trap: a year, words beside it, or a page after an edition's last one."""
 
     year: str = ""
     any: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ class TrapIf:
 
 @noun
 class EditionTrap:
-    """A reference that joins what belongs to two editions; `then` is error, warning or note."""
+    """A reference that combines two editions. `then` is error, warning or note."""
 
     if_: TrapIf
     then: str
@@ -68,9 +68,10 @@ class EditionTrap:
 
 @noun
 class SourceRecord:
-    """One bibliographic item. `short` is its name in messages; `keys` are citekeys that mean it.
+    """One bibliographic item.
 
-    `stance` is said where a source argues a case ("polemical"). `locators` says how its places are counted.
+    `short` is its name in messages; `keys` are citekeys that mean it. `stance` is set where a source argues a case
+    ("polemical"). `locators` says how its places are counted.
     """
 
     id: str
@@ -103,5 +104,5 @@ class SourceRecord:
 
     @property
     def name(self) -> str:
-        """How a message names it."""
+        """The name in messages."""
         return self.short or self.title.get("en") or next(iter(self.title.values()), self.id)

@@ -37,7 +37,7 @@ def through_pandoc(form: Format, text: str, empty: Manuscript) -> Manuscript:
         source=text,
         blocks=anchored(walked.drafts, given, empty.path, form.name),
         metadata=walked.metadata,
-        notices=(*empty.notices, *notices(tree.said, placer_in(given, empty.path))),
+        notices=(*empty.notices, *notices(tree.log, placer_in(given, empty.path))),
         lang=walked.lang,
     )
 
@@ -50,6 +50,6 @@ def through_pandoc_whole(form: Format, data: bytes, empty: Manuscript) -> Manusc
         empty,
         blocks=tuple(unplaced(draft, empty.path, draft.where) for draft in walked.drafts),
         metadata=walked.metadata,
-        notices=notices(tree.said, nowhere(empty.path)),
+        notices=notices(tree.log, nowhere(empty.path)),
         lang=walked.lang,
     )

@@ -1,1 +1,1 @@
-"""Finds which work a citation means."""
+"""Finds the work that a citation means."""

@@ -1,4 +1,4 @@
-"""Finds which works a citekey may mean: the names under which a text of it may be held."""
+"""Finds the names under which the text of a cited work may be held."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from citecheck.model.records import Registry
 from citecheck.records.lookup.sources import tied
 
 ARCHIVE_SUFFIXES = (".gz",)
+"""Suffixes of a packed file, which follow the suffix of its format."""
 
 
 def works_of(key: str, reference: Reference | None, registry: Registry) -> tuple[str, ...]:
-    """The citekey, the entry's other ids, the names of its files, and the registry's sources it ties to."""
+    """The citekey, the entry's other ids, the names of its files, and the registry's sources that it means."""
     if reference is None:
         return (key,)
     names = [key, reference.key, *reference.ids, *file_names(reference)]
@@ -19,7 +20,7 @@ def works_of(key: str, reference: Reference | None, registry: Registry) -> tuple
 
 
 def file_names(reference: Reference) -> tuple[str, ...]:
-    """The names of the files that an entry names, without folder and suffix."""
+    """The names of an entry's files, without folder and suffix."""
     return tuple(_stem(file) for file in reference.files)
 
 

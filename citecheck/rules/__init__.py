@@ -1,4 +1,4 @@
-"""The table of contents of the rules, in the order in which they claim a departure."""
+"""The table of contents of the rules, in the order in which they may claim a departure."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ NAMES = {
     "references.reference_edition": "Imprint",
     "quotations.mark_unbalanced": "StrayMark",
 }
-"""Each rule's module, and the class of the claims that it judges: a run loads the rules of the claims it meets."""
+"""The module of each rule, and the class of claims that it judges. A run loads only the rules of its claims."""
 
 
 @cache
@@ -62,12 +62,12 @@ def rules() -> tuple[Rule, ...]:
 
 @cache
 def rules_for(claim: str) -> tuple[Rule, ...]:
-    """The rules that judge claims of the class of this name, in the order of the table of contents."""
+    """The rules that judge claims of the named class, in the order of the table of contents."""
     return tuple(_rule(name) for name, judged in NAMES.items() if judged == claim)
 
 
 def named(names: Sequence[str]) -> frozenset[str]:
-    """The rules that `names` choose: whole names, aliases, or a claim ("quotation" for all of its rules).
+    """The names of the rules that `names` choose: whole names, aliases, or a claim ("quotation" for all its rules).
 
     Raises UsageError for a name that chooses none.
     """
@@ -88,11 +88,11 @@ def _near(name: str) -> str:
 
 
 def on_by_default() -> tuple[Rule, ...]:
-    """The rules shown where nobody says otherwise."""
+    """The rules that a report shows by default."""
     return tuple(r for r in rules() if r.default)
 
 
 def chosen(before: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
-    """The rules to show: those of `before`, with what `select` adds and without what `ignore` names."""
+    """The rules to show: those of `before` and of `select`, without those of `ignore`."""
     shown = {r.name for r in before} | named(select)
     return tuple(r for r in rules() if r.name in shown - named(ignore))

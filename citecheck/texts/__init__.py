@@ -1,1 +1,1 @@
-"""The texts held: where they are, what they contain, whether they are whole."""
+"""The texts held: where they are, what they contain, whether they are complete."""

@@ -1,4 +1,4 @@
-"""Gives a text file's words, layers and quality, each computed when it is first needed."""
+"""The words, layers and quality of a text file, each computed on first use."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from citecheck.texts.pages import line_numbers, page_markers, running_heads
 from citecheck.texts.pages.locator_table import LocatorTable, Rows, merged
 
 MAX_UNPACKED = 256_000_000
-"""Bytes of one unpacked text. The longest books are some 10 MB; beyond this a file is a fault or an attack."""
+"""Bytes of one unpacked text. The longest books have about 10 MB; a larger file is a fault or an attack."""
 
 
 def text_bytes(data: bytes, name: str) -> bytes:
-    """The bytes of a text or table, unpacked where its name ends in `.gz`. Raises BytesError."""
+    """The bytes of a text or table, unpacked if its name ends in `.gz`. Raises BytesError."""
     if name.lower().endswith(".gz"):
         return unpacked(data, MAX_UNPACKED)
     return data
@@ -29,7 +29,7 @@ def text_bytes(data: bytes, name: str) -> bytes:
 
 @noun
 class TextTables:
-    """The tables beside a text, each read for a text of so many characters."""
+    """The tables beside a text. Each is read with the length of the text in code points."""
 
     masks: Callable[[int], Rows]
     locators: Callable[[int], Rows]
@@ -37,7 +37,7 @@ class TextTables:
 
 @noun
 class Facts:
-    """What was found out of a text. `bare` says that nothing in it is an editor's, and that it marks no pages."""
+    """What is known of a text. `bare`: it has nothing of an editor's, and marks no pages."""
 
     quality: str
     body: Span
@@ -46,7 +46,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class FileContent:
-    """A file's words, and what is known of them. `shown` is its name in reports."""
+    """The words of a file, and what is known of them. `shown` is its name in reports."""
 
     structured: StructuredText
     sha256: str
@@ -55,27 +55,27 @@ class FileContent:
 
     @property
     def text(self) -> str:
-        """The decoded text; every offset counts in its code points."""
+        """The decoded text. All offsets count its code points."""
         return self.structured.text
 
     @cached_property
     def text_sha256(self) -> str:
-        """The identity of the text: SHA-256 of its characters in UTF-8, whatever file they were read from."""
+        """The identity of the text: the SHA-256 of its characters in UTF-8, whatever file they come from."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
     def quality(self) -> str:
-        """`sound`, or why this text's silence proves little."""
+        """`sound`, or why the absence of a passage from this text proves little."""
         return self.structured.quality or quality.quality(self.text)
 
     @cached_property
     def body(self) -> Span:
-        """Where the author's text lies."""
+        """The span of the author's text."""
         return gutenberg.body(self.text)
 
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
-        """What stands where, by the format's reader, by the text itself and by the tables beside it."""
+        """The layers of the text, from the format's reader, the text itself and the tables beside it."""
         heads = [*line_numbers.apparatus(self.text), *running_heads.heads(self.text)]
         table = (LayerSpan(start, end, value) for start, end, value in self._masked.rows)
         return (
@@ -87,7 +87,7 @@ class FileContent:
 
     @cached_property
     def masks(self) -> tuple[Span, ...]:
-        """What is not the author's text."""
+        """The spans that are not the author's text."""
         return merged([*self._marked, *(Span(start, end) for start, end, _ in self._masked.rows)])
 
     @cached_property
@@ -102,7 +102,7 @@ class FileContent:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What is to be said of the file."""
+        """What the user must know of the file."""
         note = self.structured.note
         tables = (("masks", self._masked), ("locator", self._located))
         broken = [
@@ -114,11 +114,11 @@ class FileContent:
 
     @property
     def facts(self) -> Facts:
-        """What can be told again of the same text without reading it."""
+        """Facts that can be restored later without reading the text."""
         return Facts(self.quality, self.body, not self._marked and not self._paged[0])
 
     def learn(self, facts: Facts) -> None:
-        """Take over what was found out of this same text before."""
+        """Take over facts that were computed from this same text before."""
         self.__dict__.update(quality=facts.quality, body=facts.body)
         if facts.bare:
             self.__dict__.update(_marked=(), _paged=(LocatorTable(), ()))
@@ -129,7 +129,7 @@ class FileContent:
 
     @cached_property
     def _marked(self) -> Sequence[Span]:
-        """What the text itself shows not to be the author's."""
+        """The spans that the text itself shows not to be the author's."""
         masked = (span for layer in self._own_layers if layer.kind in NOT_THE_AUTHORS for span in layer.spans)
         return (
             *self._paged[1],
@@ -140,8 +140,8 @@ class FileContent:
 
     @cached_property
     def _paged(self) -> tuple[LocatorTable, tuple[Span, ...]]:
-        """Pages by the file's own labels; by what the text shows where it has none, or where the labels merely count
-        the sheets (as programs do unasked) and no printed numbers bear them out."""
+        """Pages by the file's own labels. Without labels, or where they only count the sheets (as programs do by
+        default) and no printed numbers confirm them, pages by what the text shows."""
         by_kind = {layer.kind: layer.spans for layer in self._own_layers}
         labels = by_kind.get(LayerKind.PAGE, ())
         if labels and (set(labels) - set(by_kind.get(LayerKind.SHEET, ())) or self._sheets_are_printed):

@@ -1,4 +1,4 @@
-"""Gathers the texts of folders: their files, names, and the tables beside them."""
+"""Gathers the texts of folders: their files, their names, and the tables beside them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from citecheck.texts.pages import locator_table as tables
 from citecheck.texts.texts_toml import Entry
 
 NOT_TEXTS = ("readme", "license", "licence", "copying", "changelog")
-"""Files about a folder, not texts in it."""
+"""Files about a folder, which are no texts of it."""
 
 TABLE_KINDS = ("masks", "loc")
 TABLE_SUFFIXES = (".tsv", ".tsv.gz")
@@ -31,7 +31,7 @@ TABLE_SUFFIXES = (".tsv", ".tsv.gz")
 
 @noun
 class TextFile:
-    """A text file with its name, its tables and what `texts.toml` says of it. `shown` is its path in reports."""
+    """A text file with its name, its tables and its entry in `texts.toml`. `shown` is its path in reports."""
 
     file: Path
     shown: str
@@ -42,17 +42,17 @@ class TextFile:
 
 
 def gather(folders: Sequence[tuple[Path, str]]) -> Library:
-    """The texts of folders, each given with the name to show; a file among them is taken by itself.
+    """The texts of folders, each with the name to show. A file among them is taken by itself.
 
-    Nothing is opened but `texts.toml`; a folder that is not there, or cannot be opened, is a notice.
+    Only `texts.toml` is opened. A folder that does not exist or cannot be opened becomes a notice.
     """
     texts: list[HeldText] = []
     notices: list[str] = []
     taken: set[Path] = set()
     for folder, shown in folders:
-        seen = look(folder)
-        if not seen.is_there:
-            why = f"cannot be opened ({seen.why})" if seen.why else "no such folder of texts"
+        status = look(folder)
+        if not status.is_there:
+            why = f"cannot be opened ({status.why})" if status.why else "no such folder of texts"
             notices.append(f"{shown}: {why}")
             continue
         for found in _found(folder, shown, notices):
@@ -73,25 +73,25 @@ def _found(folder: Path, shown: str, notices: list[str]) -> Iterator[TextFile]:
         place = Path(here)
         relative = place.relative_to(folder).as_posix()
         prefix = _prefix(shown, relative)
-        said = dict(inherited.get(place.parent, {}))
+        entries = dict(inherited.get(place.parent, {}))
         if texts_toml.NAME in names:
             own = texts_toml.entries(place / texts_toml.NAME, f"{prefix}{texts_toml.NAME}")
             notices.extend(own.notices)
-            said |= {(place / file).as_posix(): entry for file, entry in own.by_file.items()}
-        inherited[place] = said
-        found = list(_in_folder(place, names, prefix, said))
+            entries |= {(place / file).as_posix(): entry for file, entry in own.by_file.items()}
+        inherited[place] = entries
+        found = list(_in_folder(place, names, prefix, entries))
         notices.extend(unsupported_files.passed_over(names, {one.name for one in found}, prefix))
         yield from found
 
 
 def _not_opened(error: OSError, folder: Path, shown: str) -> str:
-    """What to say of a folder that the walk could not look into, by the name it has in a report."""
+    """The notice for a folder that cannot be opened, with the name that it has in a report."""
     below = _prefix(shown, Path(error.filename).relative_to(folder).as_posix()).rstrip("/") or shown
     return f"{below}: the folder cannot be opened ({error.strerror}); the texts in it are not looked at"
 
 
 def _prefix(shown: str, relative: str) -> str:
-    """What stands before the name of a file in a report: nothing in the folder one works in."""
+    """What stands before a file name in a report: nothing in the working folder."""
     parts = (part for part in (shown.rstrip("/") or "/", relative) if part != ".")
     joined = "/".join(parts).replace("//", "/")
     return joined if not joined or joined.endswith("/") else f"{joined}/"
@@ -112,7 +112,7 @@ def _one_file(file: Path, shown: str, notices: list[str]) -> Iterator[TextFile]:
         yield TextFile(file, shown, name, entry, file.parent, _tables(name, entry, file.parent, names))
 
 
-def _in_folder(place: Path, names: list[str], prefix: str, said: dict[str, Entry]) -> Iterator[TextFile]:
+def _in_folder(place: Path, names: list[str], prefix: str, entries: dict[str, Entry]) -> Iterator[TextFile]:
     best: dict[str, str] = {}
     there = frozenset(names)
     for name in sorted(names, key=lambda name: (_rank(name), name)):
@@ -120,7 +120,7 @@ def _in_folder(place: Path, names: list[str], prefix: str, said: dict[str, Entry
         if stem and not name.startswith(".") and stem.lower() not in NOT_TEXTS and _is_read(name):
             best.setdefault(stem, name)
     for stem, name in sorted(best.items()):
-        entry = _entry_of((place / name).as_posix(), said)
+        entry = _entry_of((place / name).as_posix(), entries)
         yield TextFile(
             place / name, printable(f"{prefix}{name}"), stem, entry, place, _tables(stem, entry, place, there)
         )
@@ -132,16 +132,16 @@ def _is_read(name: str) -> bool:
 
 
 def _tables(name: str, entry: Entry | None, place: Path, beside: Set[str]) -> tuple[Path, ...]:
-    """The tables that lie beside a text, and those that its entry names."""
+    """The tables beside a text, and those that its entry names."""
     named = [entry.masks, entry.locators] if entry else []
     usual = [f"{name}.{kind}{suffix}" for kind in TABLE_KINDS for suffix in TABLE_SUFFIXES]
     return tuple(place / table for table in (*filter(None, named), *(table for table in usual if table in beside)))
 
 
-def _entry_of(path: str, said: dict[str, Entry]) -> Entry | None:
-    """What is said of a file, under its own name or that of its packed or unpacked twin."""
+def _entry_of(path: str, entries: dict[str, Entry]) -> Entry | None:
+    """The entry of a file, under its own name or that of its packed or unpacked twin."""
     twin = path.removesuffix(".gz") if path.endswith(".gz") else f"{path}.gz"
-    return said.get(path) or said.get(twin)
+    return entries.get(path) or entries.get(twin)
 
 
 def _rank(name: str) -> int:
@@ -175,7 +175,7 @@ def _held(found: TextFile) -> HeldText:
 
 
 def _tied(texts: list[HeldText]) -> list[HeldText]:
-    """Texts with the names of the work they are said to be copies of."""
+    """The texts, with the names of the work of which they are copies."""
     names: dict[str, tuple[str, ...]] = {}
     for text in texts:
         names.setdefault(text.work, (text.work, *text.keys))
@@ -186,7 +186,7 @@ def _tied(texts: list[HeldText]) -> list[HeldText]:
 
 
 def _content(found: TextFile) -> Content | FileContent:
-    """What a text holds. A fault of the reader costs this text and not the others."""
+    """The content of a text. A fault of the reader affects only this text."""
     digest = ""
     try:
         raw = file_bytes(found.file, MAX_UNPACKED)

@@ -1,4 +1,4 @@
-"""What an index of the texts held must offer. The search of a large library knows no more of it."""
+"""The interface of an index of the texts held. The search of a large library uses nothing else of it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 @noun
 class Doc:
-    """A text as it was when it was indexed: its path below the folder, size in bytes, time, and where it begins."""
+    """A text as it was when it was indexed.
+
+    `path` is relative to the folder, `size` in bytes, `changed` in nanoseconds, `length` in code points, `base` the
+    place where it begins.
+    """
 
     path: str
     size: int
@@ -31,19 +35,20 @@ class Doc:
 
     @property
     def facts(self) -> Facts:
-        """What was found out of the text."""
+        """What is known of the text."""
         return Facts(self.quality, Span(*self.body), self.bare)
 
 
 @noun
 class ShinglePlaces:
-    """Where rows stand: the text of each place (by number among `Index.docs`), the offset in it, and which row."""
+    """Where shingles stand: the text of each place (its index in `Index.docs`), the offset in it, and the index of the
+    shingle."""
 
     docs: npt.NDArray[np.intp]
     offsets: npt.NDArray[np.int64]
     which: npt.NDArray[np.intp]
     counts: npt.NDArray[np.int64]
-    """How often each row asked for stands in all, those met too often counted but not given."""
+    """How many places each wanted shingle has in all. Too frequent ones are counted but not listed."""
 
 
 class Index(Protocol):
@@ -51,11 +56,11 @@ class Index(Protocol):
 
     @property
     def docs(self) -> tuple[Doc, ...]:
-        """All texts in it; `ShinglePlaces.docs` counts among them."""
+        """All texts in the index. `ShinglePlaces.docs` are indexes of it."""
 
     @property
     def shingle_words(self) -> int:
         """Words in a shingle of this index."""
 
-    def met(self, wanted: npt.NDArray[np.uint32], most: int) -> ShinglePlaces:
-        """Every place of the shingles wanted (their hashes) that stand at most `most` times."""
+    def places(self, wanted: npt.NDArray[np.uint32], most: int) -> ShinglePlaces:
+        """Every place of those wanted shingles (by hash) that have at most `most` places."""

@@ -1,4 +1,4 @@
-"""The texts held: each with its name, its state and, when first needed, its words."""
+"""The texts held: each with its name, its state and, on first use, its words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from citecheck.texts.pages.locator_table import LocatorTable
 
 @noun
 class Content:
-    """What a file holds. `masks` are stretches that are not the author's text; `body` is where that text lies."""
+    """The content of a file. `masks` are spans that are not the author's text; `body` is the span of that text."""
 
     text: str
     sha256: str
@@ -33,7 +33,7 @@ class Content:
 
 @noun
 class IndexedFacts:
-    """What an index knows of a file that has no tables beside it."""
+    """What an index knows of a file without tables."""
 
     sha256: str
     quality: str
@@ -42,11 +42,11 @@ class IndexedFacts:
 
 @dataclass(frozen=True, eq=False)
 class HeldText:
-    """One text of a work. Its file is opened when its words or state are first asked for.
+    """One text of a work. Its file is opened when its words or state are first needed.
 
-    `work` is the text's name (the file's, without suffix), `keys` are further names of the work, `path` is the file as
-    a report shows it, `file` where it lies, `tables` the files of its masks and places, `known` what was found out of
-    the same file before. `record`, `siglum`, `rank` and `how` belong to a witness text of a record.
+    `work` is the name of the text (that of the file, without suffix), `keys` are further names of the work. `path` is
+    the file as a report shows it, `file` its real place, `tables` the files of its masks and locators, `known` what was
+    computed from the same file before. `record`, `siglum`, `rank` and `how` belong to a witness of a record.
     """
 
     work: str
@@ -69,34 +69,34 @@ class HeldText:
     known: IndexedFacts | None = None
 
     def forget(self) -> None:
-        """Let go of what was read, to be read again when it is asked for: a large library does not fit in memory."""
+        """Drop what was read; it is read again when needed. A large library does not fit in memory."""
         self.__dict__.pop("content", None)
 
     @cached_property
     def content(self) -> Content | FileContent:
-        """What the file holds, read once. Raises Cancelled where the call is to stop."""
+        """The content of the file, read once. Raises Cancelled."""
         stop_if_cancelled()
         return self.load()
 
     @property
     def text(self) -> str:
-        """The decoded text; offsets of every match count in it."""
+        """The decoded text, in which the offsets of matches count."""
         return self.content.text
 
     @property
-    def told(self) -> IndexedFacts | Content | FileContent:
-        """What tells of the file: what it holds where it was read, else what is known of it."""
+    def state(self) -> IndexedFacts | Content | FileContent:
+        """What is known of the file: its content if it was read, else the facts of an index."""
         return self.known if self.known and "content" not in self.__dict__ else self.content
 
     @property
     def sha256(self) -> str:
         """SHA-256 of the file's bytes, in hexadecimal."""
-        return self.told.sha256
+        return self.state.sha256
 
     @property
     def quality(self) -> str:
-        """`sound`, or why this text's silence proves little."""
-        return self.told.quality
+        """`sound`, or why the absence of a passage from this text proves little."""
+        return self.state.quality
 
     @property
     def reader(self) -> int:
@@ -107,12 +107,12 @@ class HeldText:
 
     @property
     def body(self) -> Span:
-        """Where the author's text lies."""
+        """The span of the author's text."""
         return self.content.body
 
     @property
     def masks(self) -> tuple[Span, ...]:
-        """What is not the author's text."""
+        """The spans that are not the author's text."""
         return self.content.masks
 
     @property
@@ -144,7 +144,7 @@ class HeldText:
 
 @noun
 class IndexedTexts:
-    """An index with those of the texts held that are as they were when it was made, by number among its texts."""
+    """An index, and the texts held that are unchanged since it was made, by their index in `Index.docs`."""
 
     index: Index
     texts: dict[int, HeldText]
@@ -152,14 +152,14 @@ class IndexedTexts:
 
 @dataclass(frozen=True)
 class Library:
-    """All texts held, in the order they were gathered, with what went wrong in gathering them."""
+    """All texts held, in the order in which they were gathered, with notices from gathering them."""
 
     texts: tuple[HeldText, ...] = ()
     places: tuple[str, ...] = ()
-    """Where texts were looked for, as the user named it."""
+    """Where texts were looked for, in the user's words."""
     notices: tuple[str, ...] = ()
     indexes: tuple[IndexedTexts, ...] = ()
-    """Indexes of texts among them."""
+    """Indexes of some of the texts."""
 
     @cached_property
     def _by_name(self) -> dict[str, list[HeldText]]:
@@ -178,14 +178,13 @@ class Library:
 
     @staticmethod
     def names_of(text: HeldText) -> tuple[str, ...]:
-        """Every name by which a text may be cited: the file's name and its further keys."""
+        """Every name by which a text may be cited: the name of the file and its further keys."""
         return tuple(dict.fromkeys((text.work, *text.keys)))
 
     def of(self, names: Iterable[str]) -> list[HeldText]:
-        """The texts of the works named, without repetition; a text of that very name before copies of it.
+        """The texts of the named works, each once. A text with that very name comes before copies of it.
 
-        A name that no text has is taken where exactly one name has its letters and digits ("Gibbon-1776" for
-        "gibbon1776").
+        A name without a text matches if exactly one name has its letters and digits ("Gibbon-1776" for "gibbon1776").
         """
         found: dict[int, HeldText] = {}
         for name in names:
@@ -200,15 +199,15 @@ class Library:
         return self._by_name[next(iter(near))] if len(near) == 1 else ()
 
     @property
-    def said(self) -> tuple[str, ...]:
-        """What is to be said of the texts: what could not be used of them, and which are not as they were pinned.
+    def all_notices(self) -> tuple[str, ...]:
+        """What the user must know of the texts: what could not be used, and which are not as pinned.
 
-        Every text that no index knows is read for it.
+        Every text without an index is read.
         """
-        return (*self.notices, *(line for text in self.texts for line in _said(text)))
+        return (*self.notices, *(line for text in self.texts for line in _notices_of(text)))
 
     def with_texts(self, more: Iterable[HeldText]) -> Library:
-        """These texts and more of them."""
+        """These texts and further ones."""
         return replace(self, texts=(*self.texts, *more))
 
 
@@ -216,8 +215,8 @@ def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold())) or name
 
 
-def _said(text: HeldText) -> Iterator[str]:
-    yield from text.told.notices
+def _notices_of(text: HeldText) -> Iterator[str]:
+    yield from text.state.notices
     if text.quality.startswith("unreadable"):
         yield f"{text.path}: {text.quality}"
     elif text.pinned and text.pinned.lower() != text.sha256:

@@ -1,6 +1,6 @@
-"""Judges whether a text's letters can be trusted: `sound`, or what is the matter with them.
+"""Judges whether the letters of a text can be trusted: `sound`, or the reason why not.
 
-A reason starts with the word of the contract that a report shows: `bad_text`, `scan` or `unreadable`.
+A reason begins with the word of the report's contract: `bad_text`, `scan` or `unreadable`.
 """
 
 from __future__ import annotations
@@ -11,20 +11,21 @@ SOUND = "sound"
 
 SAMPLE = 8_000
 PLACES = 3
-"""Characters looked at, at the beginning, in the middle and at the end: enough for shares of a thousandth, and a small
-part of a long book's reading time."""
+"""Code points that are examined at the beginning, in the middle and at the end: enough to measure a share of a
+thousandth, and a small part of a long book."""
 
 MIN_LETTERS = 0.5
-"""Share of letters among visible characters. Prose has .95; tables of figures and binary data fall under .5."""
+"""Share of letters among visible characters. Prose has .95; tables of figures and binary data have less than .5."""
 
 MAX_REPLACED = 0.001
-"""Share of replacement characters: one in a thousand is a word in every third line."""
+"""Share of replacement characters. One in a thousand is a word in every third line."""
 
 MAX_MOJIBAKE = 0.001
 """Share of character pairs that only doubly encoded UTF-8 has."""
 
 MAX_BROKEN_WORDS = 0.02
-"""Share of words with digits or capitals among small letters. Clean books measure under .001, raw scans over .02."""
+"""Share of words with digits, or capitals among lower-case letters. Clean books measure below .001, raw scans above
+.02."""
 
 _MOJIBAKE = lazy("[\u00c2\u00c3\u00c4\u00c5][\u0080-\u00bf\u2013-\u2122]|\u00e2\u20ac")
 _WORD = lazy(r"[^\W_]{3,}")
@@ -32,7 +33,7 @@ _BROKEN = lazy(r"[a-z]\d[a-z]|[a-z]{2}[A-Z]{1,2}[a-z]|[^\W\d_]\d[^\W\d_]")
 
 
 def quality(text: str) -> str:
-    """`sound`, or a reason why a passage not found in this text proves little."""
+    """`sound`, or the reason why the absence of a passage from this text proves little."""
     sample = _sample(text)
     visible = len(sample) - sum(map(sample.count, " \n\r\t\f"))
     if not visible:
@@ -55,7 +56,7 @@ def quality(text: str) -> str:
 
 
 def _mixed(word: str) -> bool:
-    """Whether a word has figures, or capitals not only at its beginning."""
+    """Whether a word has digits, or capitals after its beginning."""
     return not (word.islower() or word.istitle() or word.isupper()) or not word.isalpha()
 
 

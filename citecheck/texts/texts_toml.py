@@ -1,4 +1,4 @@
-"""Reads what a `texts.toml` says of the texts beside it: one `[[text]]` table a file."""
+"""Reads what a `texts.toml` says of the texts beside it: one `[[text]]` table for each file."""
 
 from __future__ import annotations
 
@@ -38,16 +38,16 @@ class Entry:
 
 @noun
 class Entries:
-    """The tables of one file by file name, and what could not be used of it."""
+    """The tables of one file by file name, and notices about what cannot be used."""
 
     by_file: dict[str, Entry]
     notices: tuple[str, ...] = ()
 
 
 def entries(path: Path, shown: str) -> Entries:
-    """The tables of the `texts.toml` at `path`; an unreadable one gives no tables and says why."""
-    seen = look(path)
-    if not seen.is_there and not seen.why:
+    """The tables of the `texts.toml` at `path`. An unreadable file gives no tables, and the reason as a notice."""
+    status = look(path)
+    if not status.is_there and not status.why:
         return Entries({})
     try:
         document = tomllib.loads(file_bytes(path, LARGEST).decode("utf-8-sig"))
@@ -71,17 +71,17 @@ def entries(path: Path, shown: str) -> Entries:
 
 
 def _strays(table: dict[str, Any], file: Path) -> Iterator[str]:
-    """What of a usable table goes unheard: a key that is not known, a file that is not there."""
+    """Parts of a usable table without effect: an unknown key, a file that does not exist."""
     for key in table:
         if key not in KEYS:
             from difflib import get_close_matches
 
             near = get_close_matches(key, KEYS, n=1)
             yield f"unknown key “{key}”" + (f"; is “{near[0]}” meant?" if near else "")
-    seen = look(file)
-    if seen.why:
-        yield f"“{table['file']}” cannot be opened ({seen.why})"
-    elif not seen.is_there:
+    status = look(file)
+    if status.why:
+        yield f"“{table['file']}” cannot be opened ({status.why})"
+    elif not status.is_there:
         yield f"there is no file “{table['file']}” beside it"
 
 

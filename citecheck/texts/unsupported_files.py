@@ -1,4 +1,4 @@
-"""Names the files in a folder of texts that hold words and are not read, with what makes a text of them."""
+"""Names the files in a folder of texts that have words and are not read, with a command that makes a text of them."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ COMMANDS = {
     ".djvu": FROM_DJVU,
     **dict.fromkeys((".epub", ".docx", ".odt", ".rtf", ".html", ".htm", ".xhtml"), WITH_PANDOC),
 }
-"""What makes a text of a file of each suffix."""
+"""The command that makes a text of a file, by suffix."""
 
 MOST_NAMED = 3
-"""Files of one folder named each by itself; of more, these and their number."""
+"""Files of one folder that are named one by one. Of more files, only these and the number are named."""
 
 
 def passed_over(names: Iterable[str], texts: Collection[str], prefix: str) -> Iterator[str]:
-    """One sentence for each file of a folder that is passed over, or one for all where they are many.
+    """One sentence for each file of a folder that is not read, or one for all where they are many.
 
-    `texts` are the names, without suffix, of the texts there: a PDF beside its own text is nothing to speak of.
+    `texts` are the names, without suffix, of the texts there: a PDF beside its own text needs no remark.
     """
     left = sorted(name for name in names if _is_lost(PurePath(name), texts))
     for name in left if len(left) <= MOST_NAMED else ():

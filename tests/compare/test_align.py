@@ -1,4 +1,4 @@
-"""Alignments as people would draw them."""
+"""Alignments of short texts, compared with the pairs that a person would draw."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is shown around a passage, and what of it turns the sense."""
+"""The context shown around a passage, and the words in it that change the sense."""
 
 from __future__ import annotations
 

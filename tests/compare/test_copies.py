@@ -1,4 +1,4 @@
-"""Several copies of one work: what the best lacks and another has is no slip."""
+"""Several copies of one work: a departure from the best copy is no slip if another copy has the draft's words."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ def copies(quote: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(departure.ours, departure.copies) for departure in ask(quote, *held).matches[0].departures]
 
 
-def test_a_reading_of_another_copy_is_said() -> None:
+def test_a_reading_of_another_copy_is_listed() -> None:
     assert copies(QUOTE) == [("forty", ("texts/new.txt",))]
 
 
-def test_a_reading_of_no_copy_is_not() -> None:
+def test_a_reading_of_no_copy_is_not_listed() -> None:
     assert copies(QUOTE.replace("forty", "fifty")) == [("fifty", ())]
 
 

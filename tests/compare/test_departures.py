@@ -1,4 +1,4 @@
-"""What departs, by how much, and why: quotations of small texts and everything said of them."""
+"""Departures with their weight and cause: quotations of small texts, and every departure listed for them."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def test_up_to_five_words_moved_over_up_to_eight_are_one_transposition(moved, ov
 
 
 @pytest.mark.parametrize(("moved", "over"), [(1, 9), (2, 9), (6, 8)])
-def test_more_words_or_a_longer_way_are_an_addition_and_an_omission(moved, over):
+def test_too_many_words_or_too_far_a_move_are_an_addition_and_an_omission(moved, over):
     front = " ".join(MOVED[:moved])
 
     assert carried(moved, over) == [(front, "", "wording", ""), ("", front, "wording", "")]

@@ -1,4 +1,4 @@
-"""What conversion lost is said once; what an author does now and then is not."""
+"""Signs lost in a conversion are reported once; an occasional omission by the author is not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the index of one text tells of its words, and where words stand in a row."""
+"""The index of one text: how many bits its words carry, and where words stand in a row."""
 
 from __future__ import annotations
 

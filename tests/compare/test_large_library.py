@@ -1,4 +1,4 @@
-"""A large library: screened, with and without an index, it says what reading it through says."""
+"""A large library gives the same answers screened, with and without an index, as read from end to end."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def test_an_index_changes_nothing_of_what_is_said(books: Path, tmp_path: Path, m
     asked = quotations(books)
     without = screened(held(books), asked, monkeypatch)
     indexing.update(tmp_path, books, held(books).texts)
-    found = indexing.shelf(tmp_path, books, held(books).texts)
+    found = indexing.indexed_texts(tmp_path, books, held(books).texts)
     assert found is not None
     library = replace(held(books), texts=tuple(found.texts.values()), indexes=(found,))
 
@@ -116,7 +116,7 @@ def test_an_index_changes_nothing_of_the_way_a_small_library_is_asked(
     bent = Query("bent", "the captain walked to winter harbours and")
     indexing.update(tmp_path, books, held(books).texts)
     library = held(books)
-    found = indexing.shelf(tmp_path, books, library.texts)
+    found = indexing.indexed_texts(tmp_path, books, library.texts)
     assert found is not None
     search_ = search.Search(replace(library, indexes=(found,)))
 
@@ -152,7 +152,7 @@ def test_a_text_that_changed_behind_the_index_is_judged_as_it_is_now(tmp_path: P
     file.write_text(after, "utf-8")
     os.utime(file, ns=(time, time))
     texts = held(books).texts
-    found = indexing.shelf(tmp_path / "index", books, texts)
+    found = indexing.indexed_texts(tmp_path / "index", books, texts)
     assert found is not None
     library = Library(texts, indexes=(found,))
     old, new = (" ".join(words.split()[7:18]) for words in (before, after))
@@ -200,7 +200,7 @@ def test_another_index_is_one_class_behind_the_protocol(
     asked = quotations(books)
     without = screened(held(books), asked, monkeypatch)
     indexing.update(tmp_path, books, held(books).texts)
-    found = indexing.shelf(tmp_path, books, held(books).texts)
+    found = indexing.indexed_texts(tmp_path, books, held(books).texts)
     assert found is not None
     toy = ToyIndex(found.index.docs, found.texts)
     library = replace(held(books), texts=tuple(found.texts.values()), indexes=(IndexedTexts(toy, found.texts),))

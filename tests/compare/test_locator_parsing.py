@@ -1,4 +1,4 @@
-"""Places as people write them."""
+"""Locators as people write them, parsed into paths."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a passage stands where the citation says."""
+"""The verdict on the place: does a passage stand where the citation says?"""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def judged(table: LocatorTable, locator: str, start: int, end: int, label: str |
         ("Jude 5", 42, 48, RIGHT),
     ],
 )
-def test_verses(locator, start, end, verdict):
+def test_verses_of_the_bible_are_compared(locator, start, end, verdict):
     assert judged(BIBLE, locator, start, end) is verdict
 
 
@@ -63,7 +63,7 @@ def test_verses(locator, start, end, verdict):
         (LocatorTable(), "Act i. Sc. 2", UNCHECKED),
     ],
 )
-def test_plays(table, locator, verdict):
+def test_acts_scenes_and_lines_are_compared(table, locator, verdict):
     assert judged(table, locator, 22, 30) is verdict
 
 
@@ -77,7 +77,7 @@ def test_plays(table, locator, verdict):
         ("415", "page", WRONG),
     ],
 )
-def test_pages(locator, label, verdict):
+def test_pages_are_compared(locator, label, verdict):
     places = TextLocators(text(PAPER, pages=PAGES))
 
     assert places.verdict([Locator(label, locator)], 22, 30) is verdict

@@ -1,4 +1,4 @@
-"""A sample of altered quotations, none of which may pass; benchmarks/mutations.py asks thousands."""
+"""A sample of altered quotations, none of which may be verified; benchmarks/mutations.py tries thousands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When many departures say that the copy held is of another edition, and when they do not."""
+"""How many departures show that the manuscript quotes another edition, and how many do not."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_departures_spread_over_long_quotations_say_another_edition() -> None:
     ],
     ids=["few", "one far off", "one word each", "spelling only", "short", "words left out"],
 )
-def test_less_says_nothing(quoted: list[tuple[Any, Answer]]) -> None:
+def test_fewer_departures_do_not_show_another_edition(quoted: list[tuple[Any, Answer]]) -> None:
     assert other_editions(quoted) == {}
 
 

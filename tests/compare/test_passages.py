@@ -46,7 +46,7 @@ def test_another_form_of_a_word_tells_less() -> None:
     assert told == pytest.approx(10 * WORD + 0.85 * WORD - 2.0 * (1 - 0.9 * 6 / 9), abs=0.001)
 
 
-def test_no_word_tells_more_than_fourteen_bits() -> None:
+def test_no_word_carries_more_than_fourteen_bits() -> None:
     held = text(" ".join([*WORDS, *["and"] * 40_000]))
 
     assert bits(*TEN, held=held) == 140.0
@@ -98,7 +98,7 @@ def test_words_are_looked_for_beyond_an_omission_near_the_edge(omitted: int, fou
     ],
     ids=["one piece", "two pieces", "a hundred words"],
 )
-def test_so_many_places_of_one_quotation_are_looked_at(quote: str, times: int, laid: int) -> None:
+def test_a_limited_number_of_places_is_aligned(quote: str, times: int, laid: int) -> None:
     held = "zebra lion " if "lion" in quote else "zebra "
 
     assert len(passages(quote, text(held * times))) == laid

@@ -1,4 +1,4 @@
-"""Which of several passages is the one meant."""
+"""The choice between several passages: which of them does the author mean?"""
 
 from __future__ import annotations
 

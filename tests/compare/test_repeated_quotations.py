@@ -1,4 +1,4 @@
-"""One passage quoted twice: what is an inconsistency, and what is another passage."""
+"""A passage quoted twice: when is it an inconsistency, and when two passages?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Windows of rows: each row counts once in a window, and nothing is lost between two texts."""
+"""The windows of the screen: each shingle counts once in a window, and none spans two texts."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_a_row_counts_once_in_a_window(rows: list[list[int]], span: int) -> None
     ("low", "high", "spot"),
     [(2, 4, CandidateSpan(0, Span(0, 10), 1.0)), (20_013, 20_015, CandidateSpan(1, Span(0, 8), 1.0))],
 )
-def test_a_spot_lies_in_one_text(low: int, high: int, spot: CandidateSpan) -> None:
+def test_a_candidate_span_lies_in_one_text(low: int, high: int, spot: CandidateSpan) -> None:
     library = ConcatenatedTexts([text("one two three", "a"), text("four five", "b")])
 
     assert library.bases.tolist() == [0, 20_013, 40_022]

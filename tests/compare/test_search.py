@@ -1,4 +1,4 @@
-"""What is said of a quotation: the verdict, the places, and what stands around."""
+"""The answer to a quotation: its verdict, its places and its context."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotations divided into pieces, and what their author marks."""
+"""Quotations divided into pieces, and the marks of their author."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def passage(
         (passage(-9, piece=9.8, agreeing=1), False),
     ],
 )
-def test_in_the_text_cited(found: Any, quoted: bool) -> None:
+def test_bounds_for_a_passage_of_the_cited_text(found: Any, quoted: bool) -> None:
     assert significance.credible(found, WORDS) is quoted
 
 
@@ -108,9 +108,9 @@ def test_where_nothing_is_cited(found: Any, quoted: bool) -> None:
         (passage(15.8, whole=True), False),
     ],
 )
-def test_in_another_text_than_the_one_cited(found: Any, quoted: bool) -> None:
+def test_bounds_for_a_passage_of_another_text(found: Any, quoted: bool) -> None:
     assert significance.credible_elsewhere(found, WORDS) is quoted
 
 
-def test_a_text_of_a_word_gives_a_bit_away() -> None:
+def test_even_a_text_of_one_word_needs_one_bit() -> None:
     assert [significance.beyond_chance(passage(0.0), words) for words in (0, 1, 2, 4)] == [9, 9, 9, 8]

@@ -1,4 +1,4 @@
-"""The volume a citation names is compared with the volume that its entry is."""
+"""The volume that a citation names, compared with the volume of its entry."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def entry(volume: str | None) -> Reference:
         (["2"], "supplement", ""),
     ],
 )
-def test_only_two_numbers_that_differ_are_told(volumes, entered, other):
+def test_only_two_different_numbers_are_another_volume(volumes, entered, other):
     assert other_volume(cited(*volumes), entry(entered)) == other
 
 

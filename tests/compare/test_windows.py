@@ -61,7 +61,7 @@ def test_words_with_a_part_of_the_bits_must_stand_there(effort: Effort, there: i
 @pytest.mark.parametrize(
     ("effort", "times", "found"), [(CITED, 1_200, True), (CITED, 1_201, False), (ANY, 800, True), (ANY, 801, False)]
 )
-def test_so_many_places_of_a_word_are_counted(effort: Effort, times: int, found: bool) -> None:
+def test_a_word_with_too_many_places_does_not_vote(effort: Effort, times: int, found: bool) -> None:
     assert bool(windows(["zebra"], ["zebra"] * times, effort)) is found
 
 
@@ -118,5 +118,5 @@ def test_common_words_are_asked_in_pairs_of_a_quotation_of_seven_words(words: in
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("times", "found"), [(20_000, True), (20_001, False)])
-def test_so_many_places_of_a_pair_are_looked_at(times: int, found: bool) -> None:
+def test_a_pair_of_words_with_too_many_places_does_not_vote(times: int, found: bool) -> None:
     assert bool(windows(["zebra", "lion"], ["zebra", "lion"] * times)) is found

@@ -1,4 +1,4 @@
-"""Other forms of a word, for finding a phrase whose endings its quoter bent."""
+"""Inflected forms of a word, by which a phrase is found although its endings were adapted."""
 
 from __future__ import annotations
 

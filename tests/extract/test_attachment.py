@@ -135,19 +135,19 @@ def test_an_author_who_begins_the_next_sentence_is_not_the_source(claims):
     assert sources(found) == [("one two three.", "a", "AUTHOR_IN_TEXT")]
 
 
-def test_of_several_keys_the_one_with_a_locator(claims):
+def test_of_several_keys_the_one_with_a_locator_is_the_source(claims):
     found = claims('"To be or not to be" [@a; @b, p. 3; @c].')
 
     assert sources(found) == [("To be or not to be", "b", "RIGHT_AFTER")]
 
 
-def test_of_several_keys_the_one_said_to_be_quoted(claims):
+def test_of_several_keys_the_one_after_quoted_in_is_the_source(claims):
     found = claims('"To be or not to be" [see @a, p. 2; quoted in @b].')
 
     assert sources(found) == [("To be or not to be", "b", "RIGHT_AFTER")]
 
 
-def test_of_several_keys_none_that_is_only_compared(claims):
+def test_of_several_keys_one_that_is_only_compared_is_not_the_source(claims):
     found = claims('"To be or not to be" [cf. @a, p. 3; @b].')
 
     assert sources(found) == [("To be or not to be", "b", "RIGHT_AFTER")]

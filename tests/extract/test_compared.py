@@ -1,4 +1,4 @@
-"""The words compared: what is taken out of them, and where they stand."""
+"""The words of a quotation that are compared: what is removed from them, and their places."""
 
 from __future__ import annotations
 

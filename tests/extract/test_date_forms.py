@@ -1,4 +1,4 @@
-"""What a form of date says it needs stands wherever the form matches: no date is missed for it."""
+"""The words that a form of date needs stand in every match of the form, so that no date is missed."""
 
 from __future__ import annotations
 

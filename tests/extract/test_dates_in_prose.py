@@ -1,4 +1,4 @@
-"""Dates in prose are found with their values, and numbers that are no dates are left alone."""
+"""Dates in prose are found with their values, and numbers that are not dates are ignored."""
 
 from __future__ import annotations
 

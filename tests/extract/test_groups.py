@@ -52,7 +52,7 @@ def test_marks_around_the_whole_of_several_paragraphs_are_dropped(claims):
     assert found.stray == ()
 
 
-def test_marks_within_are_kept(claims):
+def test_quotation_marks_inside_a_block_quotation_are_kept(claims):
     found = claims("> He said “to be or not” and “that is it.”")
 
     assert only(found).text == "He said “to be or not” and “that is it.”"

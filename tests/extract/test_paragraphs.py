@@ -1,4 +1,4 @@
-"""Quotations that run over several paragraphs."""
+"""Quotations of several paragraphs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def test_each_paragraph_begins_with_an_opener(claims):
     assert found.stray == ()
 
 
-def test_straight_marks_as_well(claims):
+def test_straight_marks_may_run_over_several_paragraphs(claims):
     found = claims('"First of all this.\n\n"Second of all that."')
 
     assert quoted(found) == [("First of all this.\nSecond of all that.", 1, 41)]

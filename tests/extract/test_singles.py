@@ -29,7 +29,7 @@ def test_single_marks_beside_double_ones_are_no_quotations(claims):
     assert texts(found) == ["to be or not to be", "that is it"]
 
 
-def test_single_marks_with_a_citation_right_after_are(claims):
+def test_single_marks_with_a_citation_right_after_are_quotations(claims):
     found = claims("He said \"to be or not to be\" [@ham] and 'that is the question' [@ham, p. 3].")
 
     assert texts(found) == ["to be or not to be", "that is the question"]

@@ -1,4 +1,4 @@
-"""The folder for what is kept between runs."""
+"""The folder for data kept between runs."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_a_folder_that_cannot_be_written_means_nothing_is_kept(tmp_path: Path, m
     assert cache_folder() is None
 
 
-def test_nobodys_home_means_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_user_without_a_home_folder_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def homeless() -> Path:
         raise RuntimeError("Could not determine home directory.")
 

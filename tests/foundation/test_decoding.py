@@ -50,7 +50,7 @@ def test_a_byte_without_a_character_costs_no_other_byte_its_own() -> None:
         (codecs.BOM_UTF8 + "“ab".encode() + b"\xff", "“ab�"),
     ],
 )
-def test_a_file_that_breaks_its_promise_is_read_as_far_as_it_goes(data: bytes, expected: str) -> None:
+def test_a_file_that_is_not_in_its_declared_encoding_is_read_as_far_as_possible(data: bytes, expected: str) -> None:
     read = decoded(data)
 
     assert read.text == expected

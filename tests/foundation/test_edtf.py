@@ -1,4 +1,4 @@
-"""EDTF values are read, compared at their own precision and said; days are counted in both calendars."""
+"""EDTF values are parsed, compared at their own precision and written in words; days are counted in both calendars."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever a path is, looking at it tells what lies there, or why that is not known."""
+"""Looking at any path says what lies there, or why that is unknown."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONG = "q" * 300
 NO_NAME = "no file can have this name"
 
 
-def test_what_lies_there(tmp_path: Path) -> None:
+def test_a_look_says_what_lies_under_a_path(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("four", "utf-8")
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link").symlink_to("a")

@@ -1,4 +1,4 @@
-"""JSON read at any depth gives what the standard parser gives."""
+"""JSON of any depth is parsed as the standard parser would."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Patterns that wait to be compiled."""
+"""Patterns that are compiled on first use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts that remember where they came from: there and back."""
+"""Texts that remember where they came from, forwards and backwards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding pandoc, running it within limits, and saying why it gave nothing."""
+"""Finding pandoc, running it within limits, and saying why it failed."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class TestFinding:
         assert find_pandoc() == "/named/pandoc"
 
     @posix
-    def test_then_the_path(self, bare: Path) -> None:
+    def test_the_second_choice_is_the_path(self, bare: Path) -> None:
         on_path = program(bare / "bin" / "pandoc")
         pypandoc(bare, "raise AssertionError('not to be imported')", "pandoc")
 
@@ -104,13 +104,13 @@ class TestFinding:
 
     @posix
     @pytest.mark.parametrize("name", ["pandoc", "pandoc.exe"])
-    def test_then_the_bundled_one_without_importing_the_package(self, bare: Path, name: str) -> None:
+    def test_the_third_choice_is_the_bundled_one_without_importing_the_package(self, bare: Path, name: str) -> None:
         pypandoc(bare, "raise AssertionError('not to be imported')", name)
 
         assert find_pandoc() == str(bare / "pypandoc" / "files" / name)
 
     @posix
-    def test_then_where_pypandoc_downloads_one_to(self, bare: Path) -> None:
+    def test_the_fourth_choice_is_the_folder_of_pypandocs_downloads(self, bare: Path) -> None:
         pypandoc(bare, "def get_pandoc_path(): raise AssertionError('not to be asked: it runs programs')")
         (bare / "pypandoc" / "pandoc_download.py").write_text(f"DEFAULT_TARGET_FOLDER = {{{PLATFORM!r}: '~/got'}}")
         downloaded = program(bare / "home" / "got" / "pandoc")
@@ -118,7 +118,7 @@ class TestFinding:
         assert find_pandoc() == str(downloaded)
 
     @posix
-    def test_then_beside_this_python(self, bare: Path) -> None:
+    def test_the_last_choice_is_the_folder_of_this_python(self, bare: Path) -> None:
         assert find_pandoc() is None
 
         beside = program(bare / "python" / "bin" / "pandoc")
@@ -144,7 +144,7 @@ class TestFinding:
 
         assert find_pandoc() == str(mine)
 
-    def test_none_without_pypandoc(self, bare: Path) -> None:
+    def test_without_pypandoc_there_is_none(self, bare: Path) -> None:
         assert find_pandoc() is None
 
     @posix
@@ -164,7 +164,9 @@ class TestMissing:
         assert error.missing
         assert str(error).startswith("draft.tex: reading latex needs pandoc, and none was found; install it")
 
-    def test_so_is_one_that_is_named_and_not_there(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def test_a_named_program_that_is_not_there_is_missing(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
         monkeypatch.setenv(PROGRAM, str(tmp_path / "nowhere"))
 
         error = failure()
@@ -173,7 +175,7 @@ class TestMissing:
         assert f"{tmp_path / 'nowhere'} cannot be run" in str(error)
 
     @needs_pandoc
-    def test_so_is_a_reader_this_pandoc_lacks(self) -> None:
+    def test_a_reader_that_this_pandoc_lacks_is_said_to_be_missing(self) -> None:
         error = failure(reader="nosuchformat")
 
         assert error.missing
@@ -238,7 +240,7 @@ class TestWhatItSays:
     def test_statements_are_kept_with_their_further_lines(self, played) -> None:
         played(f"printf '[WARNING] One\\n  of two lines\\n[INFO] Two\\n' >&2; echo '{EMPTY}'")
 
-        said = pandoc.run(b"x", "latex", "draft.tex").said
+        said = pandoc.run(b"x", "latex", "draft.tex").log
 
         assert said == ("[WARNING] One\nof two lines", "[INFO] Two")
 
@@ -283,7 +285,7 @@ class TestTheRealOne:
         tree = pandoc.run(f".. include:: {secret}\n".encode(), "rst", "draft.rst")
 
         assert tree.document["blocks"] == []
-        assert [s for s in tree.said if s.startswith("[WARNING] Could not load include file")]
+        assert [s for s in tree.log if s.startswith("[WARNING] Could not load include file")]
 
     @posix
     def test_it_is_found_by_the_path(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-"""The store of pure results: what comes back, who can read it, how large it grows, and that nothing in it does harm."""
+"""The store of pure results: what it returns, who can read it, how large it grows, and that bad content does no
+harm."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML becomes plain strings with their places, and what is not plain is refused with its line."""
+"""YAML becomes plain strings with positions, and other YAML is refused with its line."""
 
 from __future__ import annotations
 

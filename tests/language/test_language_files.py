@@ -1,4 +1,4 @@
-"""The files of languages: each is as its schema says, and what a part gives is what its file says."""
+"""The language files: each follows the schema, and each table has what its file says."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What the file of a language is good for: a lost negation, a date, a locator, an "ibid." in each of them."""
+"""What the file of each language makes possible: a lost negation, a date, a locator, an "ibid."."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""The two folds: what they see of a word, and that they see the same words."""
+"""The search form and the comparison form: what each keeps of a word, and that both see the same words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Spellings of one word, and words that only look like it."""
+"""Spellings of the same word, and words that only look alike."""
 
 from __future__ import annotations
 

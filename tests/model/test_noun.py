@@ -1,4 +1,4 @@
-"""Nouns are the frozen dataclasses they would have been."""
+"""Nouns behave like the frozen dataclasses that they replace."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_it_is_shown_as_a_standard_one_is() -> None:
     assert repr(Word("a", 1)) == repr(Plain("a", 1)).replace("Plain", "Word")
 
 
-def test_nothing_of_it_can_be_changed() -> None:
+def test_no_field_can_be_changed() -> None:
     word = Word("a")
 
     with pytest.raises(FrozenInstanceError):

@@ -1,4 +1,4 @@
-"""How a draft accounts for a text: which chain it follows, and whether its sources rest on one another."""
+"""The account that a draft gives of a text: which chain it follows, and whether its sources rest on each other."""
 
 from __future__ import annotations
 

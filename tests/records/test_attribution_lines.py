@@ -1,4 +1,4 @@
-"""Whose the words of block quotations and epigraphs are said to be, and names that sign a quotation."""
+"""Attribution lines of block quotations and epigraphs, and names that sign a quotation."""
 
 from __future__ import annotations
 

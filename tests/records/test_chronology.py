@@ -1,4 +1,4 @@
-"""Dates that no order of things allows, whoever gives them."""
+"""Dates that the order of events makes impossible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two dates of one thing in one manuscript, with and without a record; and what may have two dates."""
+"""Two dates of one thing in one manuscript, with and without a record; and things that may have two dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates are tied to the record their sentence speaks of, and held against what its references give."""
+"""A date belongs to the record of which its sentence speaks, and is compared with the record's references."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def outcome(dating: Dating, evidence: DatingEvidence) -> str:
 
 
 @pytest.mark.parametrize("row", rows(SHEET), ids=lambda row: row["sentence"][:50])
-def test_own_sentences_have_their_verdict(row: dict[str, str], records: Registry):
+def test_each_sentence_of_the_sheet_has_its_verdict(row: dict[str, str], records: Registry):
     found = [(d, e) for d, e in tied(row["sentence"], records, row["lang"]) if row["date"] and row["date"] in d.text]
 
     told = [(outcome(d, e), d.record, d.role) for d, e in found] or [("silent", "", "")]

@@ -1,4 +1,4 @@
-"""Years and pages held against the editions a record knows, and against what the entry says of itself."""
+"""Years and pages, compared with the editions of a record and with the entry itself."""
 
 from __future__ import annotations
 

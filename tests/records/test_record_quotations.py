@@ -1,4 +1,4 @@
-"""Which record applies to a quotation, what it says, who else reads so, and which source an entry means."""
+"""Which record applies to a quotation, what it says, which witnesses agree, and which source an entry means."""
 
 from __future__ import annotations
 

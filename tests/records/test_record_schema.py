@@ -1,4 +1,4 @@
-"""The shipped schema is the one the nouns give, and every shipped record keeps it."""
+"""The shipped schema is the one made from the nouns, and every shipped record follows it."""
 
 from __future__ import annotations
 

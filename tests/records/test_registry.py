@@ -1,4 +1,4 @@
-"""Records are loaded with their lines, refused where they say more than their sources, and overridden by id."""
+"""Records are loaded with their lines, refused where they claim more than their sources, and replaced by id."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records kept between runs say what the record files say, whatever befalls the file they are kept in."""
+"""Records from a snapshot equal those of the record files, whatever happens to the snapshot."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def test_the_wordings_held_are_the_same_in_the_same_order(whole: tuple[Registry,
     assert [text.content for text in theirs] == [text.content for text in ours]
 
 
-def test_of_many_wordings_those_are_held_that_may_be_asked_for(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_those_wordings_are_loaded_that_a_manuscript_needs(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(witness_held, "MANY", 10)
     records = records_in_force([own])
 
@@ -295,7 +295,7 @@ def test_keeping_nothing_uses_and_leaves_nothing(own: Path, cache: Path) -> None
     assert not cache.exists()
 
 
-def test_many_at_once_do_not_meet(own: Path, cache: Path) -> None:
+def test_several_runs_at_once_do_not_disturb_each_other(own: Path, cache: Path) -> None:
     found: list[str] = []
     threads = [threading.Thread(target=lambda: found.append(title(records_in_force([own])))) for _ in range(4)]
     for thread in threads:

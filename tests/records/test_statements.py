@@ -1,4 +1,4 @@
-"""What sentences claim of recorded texts: authors, originals, wordings; and what they only report."""
+"""What sentences claim of recorded texts (author, original, wording), and what they only report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every date of the shipped records is tried on sentences in other words than its cues, through the whole audit."""
+"""Every date of the shipped records, in sentences with other words than its cues, through the whole audit."""
 
 from __future__ import annotations
 

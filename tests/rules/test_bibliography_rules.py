@@ -1,4 +1,4 @@
-"""The rules that judge citations' keys and bibliography entries, beside what their pages show."""
+"""The rules on citation keys and bibliography entries, beyond the examples of their pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Folders of texts: names, tables, twins, and whatever else lies in a folder."""
+"""Folders of texts: names, tables, packed twins, and other files."""
 
 from __future__ import annotations
 

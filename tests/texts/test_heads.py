@@ -1,4 +1,4 @@
-"""Running heads and page numbers are run across, printed numbers name the pages, and chapters and tables stay."""
+"""Running heads and page numbers are skipped, printed numbers name the pages, and chapters and tables stay."""
 
 from __future__ import annotations
 

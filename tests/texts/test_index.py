@@ -1,4 +1,4 @@
-"""The index on disk: in step with its folder, safe to interrupt and to share, and never trusted further."""
+"""The index on disk: up to date with its folder, safe to interrupt and to share, and never trusted for a verdict."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def where(folder: Path, words: str) -> list[tuple[str, int]]:
     opened = index.opened(folder)
     assert opened is not None
     wanted = np.unique(rows.rows(rows.hashes(words), 3))
-    met = opened.met(wanted, 100)
+    met = opened.places(wanted, 100)
     return sorted((opened.docs[doc].path, int(at)) for doc, at in zip(met.docs, met.offsets, strict=True))
 
 
@@ -80,12 +80,12 @@ def test_adding_and_removing_writes_one_small_file_and_the_list(shelf: tuple[Pat
     assert where(folder, "kind of beauty") == [("eliot.txt", 21)]
 
 
-def test_a_text_gone_leads_to_no_text_held(shelf: tuple[Path, Path]) -> None:
+def test_the_places_of_a_removed_text_lead_to_no_text(shelf: tuple[Path, Path]) -> None:
     folder, books = shelf
     updated(shelf)
     (books / "austen.txt").unlink()
     updated(shelf)
-    found = indexing.shelf(folder, books, held(books))
+    found = indexing.indexed_texts(folder, books, held(books))
 
     assert found is not None
     assert sorted(text.work for text in found.texts.values()) == ["dickens", "melville"]
@@ -95,7 +95,7 @@ def test_a_changed_text_is_not_asked_through_the_index(shelf: tuple[Path, Path])
     folder, books = shelf
     updated(shelf)
     (books / "austen.txt").write_text("Another text altogether stands here now.", "utf-8")
-    found = indexing.shelf(folder, books, held(books))
+    found = indexing.indexed_texts(folder, books, held(books))
 
     assert found is not None
     assert sorted(text.work for text in found.texts.values()) == ["dickens", "melville"]
@@ -194,9 +194,9 @@ def test_what_an_index_knows_needs_no_reading_but_beside_tables(shelf: tuple[Pat
     (books / "latin.txt").write_bytes("Caf\xe9 au lait, dit-il, et rien de plus.".encode("latin-1"))
     updated(shelf)
     texts = held(books)
-    found = indexing.shelf(folder, books, texts)
+    found = indexing.indexed_texts(folder, books, texts)
     assert found is not None
-    known = {found.texts[at].work: one for at, one in indexing.told(found).items()}
+    known = {found.texts[at].work: one for at, one in indexing.indexed_facts(found).items()}
 
     assert sorted(known) == ["austen", "latin", "melville"]
     assert [vars(text).get("content") for text in texts] == [None] * 4

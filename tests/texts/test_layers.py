@@ -1,4 +1,4 @@
-"""What a text held says of its parts: layers by the format's reader, by the text and by the tables beside it."""
+"""The layers of a text held, from the format's reader, the text itself and the tables beside it."""
 
 from __future__ import annotations
 

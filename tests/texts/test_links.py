@@ -1,4 +1,4 @@
-"""A link that leads round in a circle stops nothing."""
+"""A circular link does not stop a run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands inside a text beside the author's words: pages, line numbers, note calls, headers."""
+"""What a text contains besides the author's words: pages, line numbers, note calls, headers."""
 
 from __future__ import annotations
 

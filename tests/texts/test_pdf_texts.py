@@ -1,4 +1,4 @@
-"""PDFs among the texts: their words, their pages, their state, and what is kept of them."""
+"""PDFs among the texts: their words, pages and quality, and what is stored of them."""
 
 from __future__ import annotations
 
@@ -182,7 +182,7 @@ def test_what_cannot_be_read_is_said_in_one_phrase(tmp_path, data, fault):
     held = texts(tmp_path, walk_dot_pdf=data)
 
     assert (held.texts[0].text, held.texts[0].quality) == ("", f"unreadable: {fault}")
-    assert held.said == (f"texts/walk.pdf: unreadable: {fault}",)
+    assert held.all_notices == (f"texts/walk.pdf: unreadable: {fault}",)
     assert (answer(held, ACROSS).wording, answer(held, ACROSS).reason) == (Wording.UNCHECKED, "reader")
 
 
@@ -220,7 +220,7 @@ def test_a_reader_that_breaks_down_costs_the_text_and_not_the_run(tmp_path, monk
     assert not kept.exists()
 
 
-def test_so_does_a_reader_that_never_ends(tmp_path, monkeypatch, kept):
+def test_a_reader_that_never_ends_is_an_error_and_stores_nothing(tmp_path, monkeypatch, kept):
     (tmp_path / "pdf_child.py").write_text("while True: pass")
     monkeypatch.setattr(pdf_layer, "__file__", str(tmp_path / "pdf_layer.py"))
     monkeypatch.setattr(pdf_layer, "MOST_SECONDS", 1.0)
@@ -314,7 +314,7 @@ def test_words_that_another_version_of_the_library_read_are_read_anew(tmp_path, 
     indexing.update(folder, root, held.texts)
     monkeypatch.setattr(pdf_layer, "version", lambda: "6.0")
 
-    shelf = indexing.shelf(folder, root, held.texts)
+    shelf = indexing.indexed_texts(folder, root, held.texts)
     again = texts(tmp_path).texts[0].text
 
     assert shelf
@@ -327,11 +327,11 @@ def test_an_index_holds_pdfs_and_finds_the_same(tmp_path):
     held = texts(tmp_path, walk_dot_pdf=pdf(WALK), torn_dot_pdf=pdf(WALK)[:900], scan_dot_pdf=pdf([PICTURE] * 2))
 
     change = indexing.update(folder, root, held.texts)
-    shelf = indexing.shelf(folder, root, held.texts)
+    shelf = indexing.indexed_texts(folder, root, held.texts)
 
     assert (change.added, change.unreadable) == (2, ("texts/torn.pdf: unreadable: a damaged PDF, or none",))
     assert shelf
-    assert sorted((text.path, indexing.told(shelf)[at].quality) for at, text in shelf.texts.items()) == [
+    assert sorted((text.path, indexing.indexed_facts(shelf)[at].quality) for at, text in shelf.texts.items()) == [
         ("texts/scan.pdf", "scan: no text layer"),
         ("texts/walk.pdf", "sound"),
     ]

@@ -1,4 +1,4 @@
-"""Words as numbers: what spellings share one, where words start, and that no block loses a row."""
+"""Words as numbers: which spellings share one, where words start, and that blocks lose no shingle."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_spellings_share_a_number(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(("one", "other"), [("house", "mouse"), ("1922", "1923"), ("tor", "rot lost"), ("а", "б")])
-def test_other_words_do_not(one: str, other: str) -> None:
+def test_other_words_do_not_share_a_number(one: str, other: str) -> None:
     assert rows.hashes(one).tolist() != rows.hashes(other).tolist()
 
 
@@ -76,8 +76,8 @@ def test_a_row_is_of_its_words_in_their_order() -> None:
 
 def test_numbers_do_not_depend_on_what_was_met_before() -> None:
     fresh = rows._CodePointTables()
-    fresh.meet(np.array([ord("ж")], np.uint16))
-    fresh.meet(np.array([ord("b")], np.uint16))
+    fresh.learn(np.array([ord("ж")], np.uint16))
+    fresh.learn(np.array([ord("b")], np.uint16))
 
     assert fresh.numbers[ord("b")] == rows._TABLES.numbers[ord("b")] or not rows._TABLES._known[0]
     assert fresh.numbers[ord("ж")] != fresh.numbers[ord("b")] != 0

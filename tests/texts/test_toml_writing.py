@@ -1,4 +1,4 @@
-"""What is written into a `texts.toml` reads as it was meant, and what stood there still does."""
+"""Entries written into a `texts.toml` can be read back, and what was there before is kept."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ class _IndexNumbers:
 
     def hits(self, shingles: QueryShingles, bases: Places) -> ShingleHits:
         """The places of the shingles in the texts of the index."""
-        places = self.index.met(shingles.rows, MOST_HITS)
+        places = self.index.places(shingles.rows, MOST_HITS)
         shingles.counts += places.counts
         number = self.numbers[places.docs]
         held = number >= 0

@@ -1,7 +1,7 @@
 r"""A date in figures can be read two ways, and only one of them is the references' date.
 
-"3/5/23" is the third of May to one reader and the fifth of March to another. The rule asks only where a record says
-which of the two is meant.
+"3/5/23" is the third of May to one reader and the fifth of March to another. The rule speaks only where a record has
+one of the two dates.
 
 ## Flags
 

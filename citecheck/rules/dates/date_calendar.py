@@ -1,13 +1,13 @@
 r"""A date is right in one calendar, and the draft does not say which it uses.
 
 Old Style dates are usual in print for England before 1752 and for Russia before 1918, and so are their New Style
-equivalents. The rule asks for the style; it does not call the date wrong.
+equivalents. The rule asks for the style. It does not call the date wrong.
 
 ## Flags
 
     Newton wrote to Hooke of the shoulders of giants on [[5 February 1676]].
 
-A day that a country's calendar left out may be a conversion, or Old Style kept on:
+A day that a country's calendar left out may be a converted date, or Old Style after the change:
 
     The Soviet decree was signed in Petrograd on [[5 February 1918]].
 

@@ -1,7 +1,7 @@
 r"""A document or event is given a date that no reference of its record gives.
 
-The registry does not call the date wrong: nobody has shown that, and somebody may even print it. The rule says what
-the references give, and where the draft's date was seen.
+The registry does not call the date wrong: nobody has shown that, and the date may even be in print. The rule says
+what the references give, and where the draft's date was found.
 
 ## Flags
 

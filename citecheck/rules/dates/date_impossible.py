@@ -1,8 +1,8 @@
 r"""There is no such day, it was not the weekday named, or the thing could not be of that time.
 
-A day that its month does not have, or a weekday that neither calendar gives, is a slip of the draft's or of its
-source's. Days of the old calendar are allowed for where it was in use. Where a record says what a thing follows or
-precedes (a death, the writing of the text itself), a date on the other side of it cannot be right, whoever gives it.
+A day that its month does not have, or a weekday that is wrong in both calendars, is a slip of the draft or of its
+source. Days of the old calendar are accepted where it was in use. A record may say which events a thing follows or
+precedes (a death, the writing of the text itself). A date on the wrong side of such an event cannot be right.
 
 ## Flags
 
@@ -24,7 +24,7 @@ The twenty-ninth of February 1700 was a day of the old calendar:
 
 ## Put right
 
-Look the date up again; a calendar tells which of day, weekday and year is the slip.
+Look the date up again. A calendar shows whether the day, the weekday or the year is the slip.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ severity = Severity.ERROR
 
 
 def check(dating: Dating, evidence: Evidence) -> Iterator[Fault]:
-    """Yield one fault where the draft's own date is no day of the calendar, not on its weekday, or out of order.
+    """Yield one fault where the draft's own date is no day of the calendar, has another weekday, or is out of order.
 
-    A date out of order is also not that of the references: what they bear is a warning, whatever the order rests on.
+    A date out of order also differs from the references, which alone justify a warning.
     """
     known = evidence.dating
     if known is None or dating.mention:

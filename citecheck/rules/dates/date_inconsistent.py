@@ -1,8 +1,8 @@
 r"""One document or event has two dates in one manuscript.
 
-Both cannot be its date. The rule names the two places. No record is needed where the thing has a name; where a record
-speaks to the date, other rules say what its references give. Reported and doubted dates are not held against those of
-the draft's own, nor is a day in one calendar held against the same day in the other.
+They cannot both be right. The rule names the two places. It needs no record if the thing has a name. If a record has
+the date, other rules say what its references give. Reported and doubted dates are not compared with the draft's own,
+and a day in one calendar does not contradict the same day in the other.
 
 ## Flags
 

@@ -1,8 +1,8 @@
 r"""A document or event is given a date that the registry knows to be wrong.
 
-Some dates went wrong once in print and are copied since. The registry says which, who shows it, and how that was
-verified; a record that nobody opened never fails a build. A date that is only reported, doubted or denied is nobody's
-mistake here.
+Some dates were once printed wrong and have been copied since. The registry says which they are, who shows it, and how
+that was verified. A record that nobody opened never fails a build. A date that the draft only reports, doubts or denies
+is not the draft's mistake.
 
 ## Flags
 
@@ -22,7 +22,7 @@ The right year without the day is right:
 
     Lenin's letter of 1923 asked Stalin to apologise to Krupskaya.
 
-Somebody else's date, and a date turned down, are not the draft's:
+Somebody else's date, and a date that the draft rejects, are not the draft's:
 
     Service misdates Lenin's letter about Krupskaya to 5 March 1922.
 

@@ -1,6 +1,6 @@
 r"""A quotation mark opens and never closes, or closes what never opened.
 
-Where the marks do not pair, what is quoted cannot be told for sure, and words may escape the check.
+Where the marks do not pair, it is uncertain which words are quoted, and some may escape the check.
 
 ## Flags
 

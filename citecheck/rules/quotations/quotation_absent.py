@@ -1,7 +1,7 @@
 r"""The cited work is held whole and does not have these words.
 
 The rule speaks only where the copy held is complete, its text is sound and in the quotation's language,
-and no other text held has the words either. It cannot know of another edition or translation, and says so.
+and no other text held has the words either. It cannot know other editions and translations, and says so.
 
 ## Flags
 

@@ -1,8 +1,8 @@
 r"""The wording departs from the text it cites.
 
-A quotation promises the source's own words. This rule lays the quotation over the text held and names
-each word that was added, left out, changed or moved without a mark. Spelling, case and punctuation are
-other rules' business, and so is a word whose change turns the meaning.
+A quotation promises the source's own words. This rule compares the quotation with the text held and names
+each word that was added, left out, changed or moved without a mark. Other rules judge spelling, and words
+whose change alters the meaning. Case and punctuation are not judged.
 
 ## Flags
 
@@ -12,8 +12,8 @@ A word left out without a mark:
 
     Lincoln wished the living "to be dedicated here to the[[]] work which they who fought here" began [@lincoln1863].
 
-Where most long quotations of one work depart in many words, the draft may follow another edition or translation:
-that is said once for the work, with every place, and as a warning.
+Where most long quotations of one work depart in many words, the draft may follow another edition or translation.
+Then the work has one finding with all places, and it is a warning.
 
 ## Passes
 

@@ -1,7 +1,7 @@
 r"""The words quoted were turned back from a translation, and stand here as the original's.
 
-A letter printed in English is turned into Russian again, and the new Russian is quoted as if the writer had written it.
-The registry knows such wordings; they are never compared as originals.
+A Russian letter, printed in English, is translated back into Russian, and quoted as if the writer had used these words.
+The registry knows such wordings. They are never compared as originals.
 
 ## Flags
 

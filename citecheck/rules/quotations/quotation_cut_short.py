@@ -1,7 +1,7 @@
 r"""The quotation stops where the text goes on with a condition or a denial.
 
-Every word may agree, and the sentence still say less than the text does: it goes on “but”, “unless”,
-“except”, or it began with “not”. The rule shows the words left out.
+Every word may agree, and the quotation still says less than the text: the text goes on with “but”, “unless”
+or “except”, or it began with “not”. The rule shows the words left out.
 
 ## Flags
 
@@ -15,7 +15,7 @@ Every word may agree, and the sentence still say less than the text does: it goe
 
 ## Put right
 
-Quote on to the end of the condition, or end with an ellipsis and say what follows.
+Quote to the end of the condition, or end with an ellipsis and say what follows.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 r"""The words quoted are disputed, and the draft does not say so.
 
-A text whose original nobody has located may be quoted; a reader should learn on whose word. The rule prints what the
-record says, with every recorded position, and stays silent where the draft names the informant, reports the words as
-told, or says that they are disputed.
+A text whose original nobody has located may be quoted, but a reader should learn on whose word it is known. The rule
+prints what the record says, with every recorded position. It is silent where the draft names the informant, presents
+the words as reported, or says that they are disputed.
 
 ## Flags
 

@@ -1,7 +1,7 @@
 r"""An ellipsis leaves out a negation, a condition or a long stretch.
 
-An ellipsis is the author's right. What it hides is shown where it holds a word that turns the sense, or
-where it joins passages far apart.
+An author may use an ellipsis. The rule shows the hidden words where one of them changes the sense, or
+where the ellipsis joins passages far apart.
 
 ## Flags
 
@@ -15,7 +15,7 @@ where it joins passages far apart.
 
 ## Put right
 
-Quote the words that turn the sense, or say in your own words what was left out.
+Quote the words that change the sense, or say in your own words what was left out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 r"""The words stand in another text than the one cited.
 
-The cited work's text is held and lacks the passage; another text held has it. Which of the two is meant
-is for the author to say.
+The text of the cited work is held and lacks the passage; another text held has it. Only the author can say
+which of the two is meant.
 
 ## Flags
 

@@ -1,7 +1,7 @@
 r"""One passage is quoted in two wordings in one manuscript.
 
-Both cannot be what the source has. The rule names the two places; which one agrees with a text is said
-where a text is held.
+The source cannot have both. The rule names the two places. Where a text is held, other rules say which
+wording agrees with it.
 
 ## Flags
 

@@ -1,7 +1,7 @@
 r"""A negation, number, name or modal verb differs from the text it cites.
 
-One small word can turn a sentence round while ninety-nine in a hundred letters agree. Such a departure
-is named apart from other wording, and before it.
+One small word can reverse a sentence while 99 of 100 letters agree. Such a departure has a rule of its own,
+which comes before the rules on other wording.
 
 ## Flags
 
@@ -17,8 +17,8 @@ A changed modal:
 
     Lincoln hoped that government of the people "[[may]] not perish from the earth" [@lincoln1863].
 
-Where a work seems to be quoted in another edition, denials, numbers and dates that differ are still said, in one
-finding with its places.
+Where a work seems to be quoted in another edition, differing negations, numbers and dates are still reported, in one
+finding with all places.
 
 ## Passes
 
@@ -44,11 +44,11 @@ judges = Quotation
 severity = Severity.ERROR
 
 GRAVE = ("negation", "number", "date")
-"""What is said whatever edition the draft may quote, of one work in one finding."""
+"""Causes that are reported even if the draft may quote another edition: one finding for each work."""
 
 
 def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
-    """Yield one fault for each departure that changes a word on which the meaning hangs."""
+    """Yield one fault for each departure that changes the meaning."""
     for match in evidence.matches[:1]:
         for departure in match.departures:
             if departure.weight is Weight.MEANING and not departure.copies and not _an_editions(departure, evidence):
@@ -65,5 +65,5 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
 
 
 def _an_editions(departure: Departure, evidence: Evidence) -> bool:
-    """Whether it may be the wording of another edition that the draft quotes: no denial, number or date."""
+    """Whether it may be the wording of another edition that the draft quotes: no negation, number or date."""
     return evidence.other_edition is not None and departure.cause not in GRAVE

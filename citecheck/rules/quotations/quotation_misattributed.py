@@ -1,7 +1,7 @@
-r"""Words are given to somebody whom no source makes their author.
+r"""Words are ascribed to a person whom no source names as their author.
 
-Many sentences travel under a great name. The registry says who wrote them or who first printed them, and that no
-source is known for the name. A draft that only reports the usual name is left alone.
+Many sentences circulate under a famous name. The registry says who wrote or first printed them, and that no source
+is known for the name. A draft that only reports the usual attribution is not flagged.
 
 ## Flags
 
@@ -33,7 +33,7 @@ severity = Severity.ERROR
 
 
 def check(telling: Statement, evidence: Evidence) -> Iterator[Fault]:
-    """Yield one fault where the draft itself gives the words to a name without a source."""
+    """Yield one fault where the draft itself ascribes the words to a name without a source."""
     known = evidence.telling
     if known is None or known.standing is not StatementStanding.WRONG_AUTHOR or telling.mention:
         return

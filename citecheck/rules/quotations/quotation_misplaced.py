@@ -1,7 +1,7 @@
 r"""The words stand at another place of the work than the one given.
 
-The wording may be right to the letter and the page still another. Where the copy held is another
-printing, its pages may differ throughout.
+The wording may be exactly right and the page wrong. If the copy held is another printing, its pages may
+differ throughout.
 
 ## Flags
 

@@ -1,7 +1,7 @@
 r"""The words quoted are a wording in circulation that the text does not have, or one that no witness has.
 
-A paraphrase often hardens into a quotation. Where the registry knows it, the rule names the text and what it has; where
-a text is known in several wordings and the draft's is none of them, it says so and offers no correction.
+A paraphrase often becomes a quotation. Where the registry knows it, the rule names the text and its own words. Where a
+text has several wordings and the draft's is none of them, the rule says so and offers no correction.
 
 ## Flags
 

@@ -1,7 +1,7 @@
-r"""Readings are joined that no witness of the text joins.
+r"""Readings are combined that no witness of the text has together.
 
-A text known in several wordings has readings that go together. A draft that takes one from here and one from there
-tells of a text that nobody has printed.
+A text with several wordings has readings that belong together. A draft that takes one reading from one witness and
+one from another describes a text that nobody has printed.
 
 ## Flags
 
@@ -31,7 +31,7 @@ severity = Severity.WARNING
 
 
 def check(telling: Statement, evidence: Evidence) -> Iterator[Fault]:
-    """Yield one fault where no witness has the readings that the draft joins."""
+    """Yield one fault where no witness has all the readings that the draft combines."""
     known = evidence.telling
     if known is not None and known.standing is StatementStanding.MIXED and not telling.mention:
         yield Fault(

@@ -1,7 +1,7 @@
 r"""A word is spelt otherwise than in the text it cites.
 
-Modernised, regularised or British and American spelling is often intended. The rule notes it, so that
-the author can say once that spelling is modernised.
+Modernised, regularised, British or American spelling is often intended. The rule notes it, so that the
+author can state once that spelling is modernised.
 
 ## Flags
 
@@ -34,7 +34,7 @@ severity = Severity.NOTE
 
 
 def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
-    """Yield one fault for each word that is spelt otherwise; of a work quoted in another edition, one for all."""
+    """Yield one fault for each word with another spelling; those of a work quoted in another edition share a cause."""
     cause = "another edition\0{}" if evidence.other_edition else ""
     for match in evidence.matches[:1]:
         for departure in match.departures:

@@ -1,7 +1,7 @@
 r"""A quotation of some length stands without a citation.
 
-Many quotations need none: an example sentence, a proverb, a conversation. The rule only lists them, and
-only where the words were found in no text held.
+Many quotations need none: an example sentence, a proverb, a conversation. The rule only lists those whose
+words stand in no text held.
 
 ## Flags
 

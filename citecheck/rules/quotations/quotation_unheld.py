@@ -1,7 +1,7 @@
 r"""No text of the cited work is held, so the quotation was not checked.
 
-Off by default: the tally of every report counts these quotations in any case. Switch it on with
-`--select quotation-unheld` to have each one listed with its place.
+The rule is off by default, because the tally of every report counts these quotations anyway. Switch it on
+with `--select quotation-unheld` to list each one with its place.
 
 ## Flags
 
@@ -31,7 +31,7 @@ default = False
 
 
 def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
-    """Yield one fault for a cited quotation whose work is not at hand."""
+    """Yield one fault for a cited quotation of whose work no text is held."""
     answer = evidence.answer
     if quotation.citation is None or answer is None or answer.wording is not Wording.UNHELD:
         return

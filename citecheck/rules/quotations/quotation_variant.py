@@ -46,7 +46,7 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
 
 
 def _readers(departure: Departure, record: str | None) -> str:
-    """Who reads as the draft does: witnesses of a record, else other copies held."""
+    """A sentence that names those with the draft's reading: witnesses of a record, else other copies held."""
     names = departure.attested or tuple(file_name(path) for path in departure.copies)
     many = len(names) > 1
     kind = "witness" if departure.attested else "copy held,"

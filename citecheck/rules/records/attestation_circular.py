@@ -1,7 +1,7 @@
 r"""Sources are cited side by side for one text, and one of them rests on the other.
 
-Two books that print the same words are two witnesses only where each had them from elsewhere. The registry knows which
-book cites which; what rests on another is no second source.
+Two books with the same words are two witnesses only if they are independent. The registry knows which book cites which.
+A book that rests on another is no second source.
 
 ## Flags
 
@@ -33,7 +33,7 @@ severity = Severity.NOTE
 
 
 def check(telling: Statement, evidence: Evidence) -> Iterator[Fault]:
-    """Yield one fault where of two sources cited one rests on the other."""
+    """Yield one fault where one of two cited sources rests on the other."""
     known = evidence.telling
     if known is not None and known.standing is StatementStanding.CIRCULAR and not telling.mention:
         yield Fault(

@@ -1,7 +1,7 @@
 r"""Accounts of how a text came down disagree, and the draft tells one of them.
 
-Who found a paper, who read it and who was only told of it decides what it is worth. Where the sources of a record give
-a step otherwise, the rule sets them side by side; it finds for none.
+The value of a text depends on who found it, who read it and who was only told of it. Where the sources of a record
+differ on such a step, the rule shows all accounts. It decides for none.
 
 ## Flags
 

@@ -1,7 +1,7 @@
 r"""The words quoted are known through one informant, and the draft does not say so.
 
-A saying that nobody wrote down at the time may be quoted; a reader should learn on whose word. Where the text is
-disputed too and the draft says neither, `quotation-disputed` says both.
+A saying that nobody wrote down at the time may be quoted, but a reader should learn on whose word it is known. Where
+the text is disputed too and the draft says neither, `quotation-disputed` reports both.
 
 ## Flags
 

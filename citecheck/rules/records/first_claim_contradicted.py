@@ -1,7 +1,7 @@
 r"""Something is said to be printed first at a time when it was in print already, or first twice.
 
-"First published in" is a claim about everything that came before. A record has the earliest printing known to it; where
-the draft's first is later, the rule says what is earlier. An earlier first than the record's is no contradiction.
+"First published in" is a claim about everything before. A record has the earliest printing known to it. Where the
+draft's first printing is later, the rule names the earlier one. A draft that knows an earlier printing is not flagged.
 
 ## Flags
 

@@ -1,7 +1,7 @@
 r"""The draft says that an original exists where the sources say that none was located.
 
-"Not located" is the result of a search with a date, not a proof of anything. The rule sets the draft's statement
-beside what the sources bear.
+"Not located" is the result of a search on a date. It proves nothing. The rule compares the draft's statement with what
+the sources support.
 
 ## Flags
 
@@ -33,7 +33,7 @@ severity = Severity.ERROR
 
 
 def check(telling: Statement, evidence: Evidence) -> Iterator[Fault]:
-    """Yield one fault where the draft claims more for a text than its sources bear."""
+    """Yield one fault where the draft claims more for a text than its sources support."""
     known = evidence.telling
     if known is not None and known.standing is StatementStanding.OVERCLAIMED and not telling.mention:
         yield Fault(

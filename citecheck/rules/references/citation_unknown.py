@@ -1,8 +1,8 @@
 r"""A citation names a key that the bibliography does not have.
 
-pandoc prints such a citation as a question mark and ends as if nothing were amiss. The rule is silent where no
-bibliography is at hand or one that is named was not read (`citation-unchecked` speaks then), and about labels of
-figures, tables, equations, sections and listings, which are written like citations.
+pandoc prints such a citation as a question mark and reports no error. The rule is silent where there is no
+bibliography, or where a named one could not be read (then `citation-unchecked` speaks). It ignores labels of figures,
+tables, equations, sections and listings, which are written like citations.
 
 ## Flags
 
@@ -20,7 +20,7 @@ A label is no citation:
 
 ## Put right
 
-Mend the key, or add the entry to the bibliography.
+Correct the key, or add the entry to the bibliography.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ LABEL = lazy(
     r"|(?:fig|tbl|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)-",
     re.IGNORECASE,
 )
-"""How labels of pandoc-crossref (with a colon) and Quarto (with a hyphen) begin. Of 71 keys without an entry in 59
-real manuscripts 55 were such labels."""
+"""The beginnings of labels in pandoc-crossref (with a colon) and Quarto (with a hyphen). Of 71 keys without an entry in
+59 real manuscripts, 55 were such labels."""
 
 
 def check(citation: Citation, evidence: Evidence) -> Iterator[Fault]:

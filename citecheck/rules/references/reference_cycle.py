@@ -1,7 +1,7 @@
 r"""Entries of the bibliography take their fields from one another in a circle.
 
-An entry may take over what it lacks from another by `crossref` or `xdata`. Where such a chain comes back to its
-beginning, nothing can be taken over, and programs that follow it never end: pandoc grows until it is stopped.
+An entry may inherit missing fields from another by `crossref` or `xdata`. Where such a chain returns to its
+beginning, nothing can be inherited, and programs that follow it never end: pandoc grows until it is stopped.
 
 ## Flags
 
@@ -29,7 +29,7 @@ beginning, nothing can be taken over, and programs that follow it never end: pan
 
 ## Put right
 
-Take out the `crossref` or `xdata` that leads back.
+Remove the `crossref` or `xdata` that leads back.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 r"""Two entries of one bibliography have the same key.
 
-Which of the two a citation means depends on the program: most read the first and pass over the other without a
-word. Keys that differ in capitals only are one key to BibTeX and two to biblatex and pandoc.
+Which of the two a citation means depends on the program: most read the first and silently ignore the other.
+Keys that differ only in capitals are one key in BibTeX, and two in biblatex and pandoc.
 
 ## Flags
 
@@ -25,7 +25,7 @@ word. Keys that differ in capitals only are one key to BibTeX and two to biblate
 
 ## Put right
 
-Give one of them another key; take one out where both say the same.
+Give one of them another key. If both say the same, remove one.
 """
 
 from __future__ import annotations

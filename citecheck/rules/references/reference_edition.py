@@ -1,8 +1,8 @@
-r"""A reference joins what belongs to two editions, or cites a page that its edition does not have.
+r"""A reference combines two editions, or cites a page that its edition does not have.
 
-The publisher of one edition and the year of another, a reprint's year as the original's, a page after the last: each
-sends a reader to a book that nobody printed. The rule knows the editions that a record has, and what the entry says of
-itself; a printing that no record has is not questioned.
+The publisher of one edition with the year of another, a reprint's year as that of the original, a page after the last
+one: each sends a reader to a book that nobody printed. The rule knows the editions of the records, and what the entry
+says itself. It does not question a printing that no record has.
 
 ## Flags
 
@@ -56,7 +56,7 @@ severity = Severity.WARNING
 
 
 def check(imprint: Imprint, evidence: Evidence) -> Iterator[Fault]:
-    """Yield one fault where a year or a page does not go with the edition that the entry means."""
+    """Yield one fault where a year or a page does not fit the edition that the entry means."""
     known = evidence.imprint
     if known is None or known.standing is ImprintStanding.FITS:
         return

@@ -1,9 +1,9 @@
 r"""An entry of the bibliography is not read whole.
 
-Two parsers read each bibliography: one that places every word and never stops, and one that reads as BibTeX does.
-The rule speaks where an entry is not closed, has no key, runs two fields into one, inherits from an entry that is
-not there, or is read by only one of the two. What can still be read of it is used. Where nothing was lost (a name
-that no `@string` defines, a field given twice, an encoding that had to be guessed) the rule only warns.
+Two parsers read a bibliography: one knows the position of every word and never stops, the other reads as BibTeX does.
+The rule speaks where an entry is not closed, has no key, joins two fields, inherits from an entry that does not exist,
+or is read by only one of the two parsers. The readable part of it is used. Where nothing was lost (a name without
+`@string`, a field that stands twice, a guessed encoding) the rule only warns.
 
 ## Flags
 
@@ -51,7 +51,7 @@ The volume it is part of is not there:
       year      = 1813,
     }
 
-What stands between entries is a comment:
+Text between entries is a comment:
 
     @comment{ kept by hand } Questions to the library (by post).
     ¶
@@ -59,7 +59,7 @@ What stands between entries is a comment:
 
 ## Put right
 
-Close the brace, put the comma, or write the key, at the place shown; then run the check again.
+Close the brace, add the comma, or write the key at the place shown. Then run the check again.
 """
 
 from __future__ import annotations

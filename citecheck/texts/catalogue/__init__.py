@@ -1,1 +1,1 @@
-"""Lists, checks and edits what texts.toml says of the texts held."""
+"""Lists, checks and edits what `texts.toml` says of the texts held."""

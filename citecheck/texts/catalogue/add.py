@@ -1,4 +1,4 @@
-"""Plans how a file goes into a folder of texts: its name, its tables, and what keeps it out."""
+"""Plans how to add a file to a folder of texts: its name, its tables, and what prevents it."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ MADE_INTO_TEXT = {
     ".pdf": "pdftotext -layout",
     **dict.fromkeys((".docx", ".odt", ".rtf", ".epub", ".html", ".htm"), PLAIN),
 }
-"""The usual program that makes a text of a kind of file that is not read."""
+"""The usual program that converts a file to a text, by suffix."""
 
 FIRST_BYTES = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx"}
-"""How a PDF and a packed office file begin, whatever they are called."""
+"""The first bytes of a PDF and of a packed office file, whatever their names."""
 
 LONGEST_NAME = 255
-"""Bytes of a file name that every usual file system takes."""
+"""Bytes of a file name that all common file systems allow."""
 
 TABLES = ("loc", "masks")
 _UNSAFE = lazy(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-"""What some file system allows in no name."""
+"""Characters that some file system forbids in names."""
 
 
 @noun
 class Copy:
-    """One file to be copied: its bytes, where from and where to. `there` says that it lies there already."""
+    """One file to copy: its bytes, its source and its target. `there`: the target already has these bytes."""
 
     source: Path
     target: Path
@@ -50,7 +50,7 @@ class Copy:
 
 @noun
 class Addition:
-    """A text to be added: its name in the folder, the words' file, the tables beside it, and the text as read."""
+    """A text to add: its name in the folder, its file, the tables beside it, and the text as read."""
 
     name: str
     copy: Copy
@@ -64,13 +64,13 @@ class Addition:
 
 
 def addition(file: Path, folder: Path, key: str | None, shown: str) -> Addition:
-    """What adding `file` to `folder` under a key comes to. Nothing is written.
+    """The plan to add `file` to `folder` under a key. Nothing is written.
 
-    Raises UsageError, saying what to do, for a file that cannot be added.
+    Raises UsageError, with what to do, for a file that cannot be added.
     """
     text = _readable(file, shown)
     inside = _inside(file, folder)
-    stem, suffix = _parted(file.name)
+    stem, suffix = _name_and_suffix(file.name)
     name = stem if inside or key is None else safe(key)
     target = inside or folder / f"{name}{suffix}"
     _check_name(name, target.relative_to(folder), shown)
@@ -80,16 +80,16 @@ def addition(file: Path, folder: Path, key: str | None, shown: str) -> Addition:
 
 
 def safe(key: str) -> str:
-    """The key as a file may be called: what a file system forbids is a hyphen."""
+    """The key as a file name: forbidden characters become hyphens."""
     return _UNSAFE.sub("-", key).strip(" .")
 
 
 def _readable(file: Path, shown: str) -> HeldText:
-    """The file as a text. Raises UsageError for one that is not read, or holds no words."""
-    seen = look(file)
-    if not seen.is_there:
-        raise UsageError(f"{shown}: cannot be opened ({seen.why})" if seen.why else f"{shown}: no such file")
-    if seen.is_folder:
+    """The file as a text. Raises UsageError for a file that cannot be read, or has no words."""
+    found = look(file)
+    if not found.is_there:
+        raise UsageError(f"{shown}: cannot be opened ({found.why})" if found.why else f"{shown}: no such file")
+    if found.is_folder:
         raise UsageError(f"{shown}: a folder; name files, or read the folder where it is with --texts {shown}")
     texts = gather([(file, shown)]).texts
     suffix = _by_its_bytes(file) if texts else file.suffix.lower()
@@ -104,7 +104,7 @@ def _readable(file: Path, shown: str) -> HeldText:
 
 
 def _by_its_bytes(file: Path) -> str:
-    """The suffix that a file should have by its first bytes, where these say that it is no plain text."""
+    """The suffix that the first bytes of a file suggest, if they show that it is no plain text."""
     if not look(file).is_file:
         return ""
     try:
@@ -116,7 +116,7 @@ def _by_its_bytes(file: Path) -> str:
 
 
 def _how_to_read(file: Path) -> str:
-    """What to do with a file of a kind that is not read."""
+    """What to do with a file in a format that is not read."""
     suffix = file.suffix.lower()
     made = shlex.quote(file.with_suffix(".txt").name)
     if suffix == PDF and _reads_pdfs():
@@ -140,8 +140,8 @@ def _inside(file: Path, folder: Path) -> Path | None:
     return folder / there.relative_to(root) if there.is_relative_to(root) else None
 
 
-def _parted(name: str) -> tuple[str, str]:
-    """A text's name and its suffix, the longest that fits, in small letters."""
+def _name_and_suffix(name: str) -> tuple[str, str]:
+    """The name of a text and its suffix, the longest that fits, in lower case."""
     suffix = max((suffix for suffix in text_suffixes() if name.lower().endswith(suffix)), key=len, default="")
     return name[: len(name) - len(suffix)], suffix
 
@@ -158,7 +158,8 @@ def _check_name(name: str, target: Path, shown: str) -> None:
 
 
 def _check_twins(name: str, target: Path) -> None:
-    """Of files that differ in the suffix only one is read. A PDF gives way to the text made of it."""
+    """Of files that differ only in the suffix, only one is read. A text made from a PDF takes precedence over the
+    PDF."""
     for suffix in text_suffixes():
         twin = target.with_name(f"{name}{suffix}")
         if suffix == PDF and target.suffix.lower() != PDF:
@@ -181,7 +182,7 @@ def _tables(file: Path, target: Path) -> Iterator[Copy]:
 
 
 def _copy(source: Path, target: Path) -> Copy:
-    """The copy, if nothing else is overwritten by it."""
+    """The copy. Raises UsageError if it would overwrite something else."""
     try:
         data = file_bytes(source, MAX_UNPACKED)
         there = look(target).is_there

@@ -1,4 +1,4 @@
-"""Checks a folder of texts: what changed since it was pinned, what cannot be used, what is there twice."""
+"""Checks a folder of texts: what changed since it was pinned, what cannot be used, what exists twice."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ NO_TEXT = "called like a table, and there is no text that it belongs to"
 
 @noun
 class FolderCheck:
-    """How a folder of texts stands: `faults` changed or cannot be used, `remarks` are worth knowing, each a line.
+    """The state of a folder of texts.
 
-    `texts` counts all of them: those as pinned, changed since, without a pin, and unreadable.
+    `faults` name texts that changed or cannot be used, `remarks` are worth knowing; each is one line. `texts` counts
+    all texts; the other numbers count those as pinned, changed, without a pin, and unreadable.
     """
 
     faults: tuple[str, ...]
@@ -37,7 +38,7 @@ class FolderCheck:
 
 
 def checked(folders: Sequence[tuple[Path, str]]) -> FolderCheck:
-    """Look through folders, each given with the name to show. Every text and table is read."""
+    """Check folders, each with the name to show. Every text and table is read."""
     held = gather(folders)
     catalogue = Catalogue(tuple(path for path, _ in folders))
     readable = [text for text in held.texts if not _is_unreadable(text)]
@@ -94,7 +95,7 @@ def _remarks(held: Library) -> Iterator[str]:
 
 
 def _twins(texts: Sequence[HeldText]) -> Iterator[str]:
-    """Texts of the same bytes that no name ties together."""
+    """Texts with the same bytes that no name connects."""
     by_bytes: dict[str, list[HeldText]] = {}
     for text in texts:
         if text.sha256 and not _is_unreadable(text):

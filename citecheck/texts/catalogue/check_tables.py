@@ -15,13 +15,14 @@ from citecheck.texts.pages import locator_table as tables
 from citecheck.texts.texts_toml import Entry
 
 SHOWN = 5
-"""Lines named for a table; a table made for another text is broken on every line."""
+"""Lines that are named for a table. A table made for another text is broken on every line."""
 ENDINGS = tuple(f".{kind}{suffix}" for kind in ("loc", "masks") for suffix in TABLE_SUFFIXES)
 ROWS = {"loc": "start, end and locator", "masks": "start and end"}
 
 
 def table_files(file: Path, name: str, entry: Entry | None) -> dict[str, Path]:
-    """The tables of the text in `file` by kind: those its entry names, there or not, else those beside it."""
+    """The tables of the text in `file` by kind: those that its entry names, whether they exist or not, else those
+    beside it."""
     named = {"loc": entry.locators, "masks": entry.masks} if entry else {}
     found: dict[str, Path] = {}
     for kind in ROWS:
@@ -34,10 +35,10 @@ def table_files(file: Path, name: str, entry: Entry | None) -> dict[str, Path]:
 
 
 def table_faults(table: Path, kind: str, length: int) -> Iterator[str]:
-    """What cannot be used of a table over a text of `length` characters, in words."""
-    seen = look(table)
-    if not seen.is_there:
-        why = f"it cannot be opened ({seen.why})" if seen.why else "it is not there"
+    """What cannot be used in a table for a text of `length` code points, in words."""
+    found = look(table)
+    if not found.is_there:
+        why = f"it cannot be opened ({found.why})" if found.why else "it is not there"
         yield f"texts.toml names this table, and {why}"
         return
     try:
@@ -52,7 +53,7 @@ def table_faults(table: Path, kind: str, length: int) -> Iterator[str]:
 
 
 def unused(folder: Path, used: AbstractSet[Path]) -> Iterator[Path]:
-    """Files in a folder and below that are called like tables and are no text's. `used` are the real ones."""
+    """Files in a folder and below that are named like tables and belong to no text. `used` are real paths."""
     for here, below, names in os.walk(folder):
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(names):

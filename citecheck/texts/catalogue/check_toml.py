@@ -1,4 +1,4 @@
-"""Checks the `texts.toml` files of a folder: entries of one file twice, or of a file that is not read."""
+"""Checks the `texts.toml` files of a folder: two entries for one file, or an entry for a file that is not read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from citecheck.texts.library import Library
 
 
 def listing_faults(path: Path, shown: str, held: Library) -> Iterator[str]:
-    """What of the entries in a folder goes unheard, in words; `held` has the texts that are read."""
+    """Entries in a folder that have no effect, in words. `held` has the texts that are read."""
     read = {real(text.file) for text in held.texts if text.file}
     for toml, name in _lists(path, shown):
         files = Counter(_files(toml))
@@ -39,7 +39,8 @@ def _lists(path: Path, shown: str) -> Iterator[tuple[Path, str]]:
 
 
 def _files(toml: Path) -> Iterator[str]:
-    """The files that a `texts.toml` names, one for each entry; nothing where it cannot be read, which is said apart."""
+    """The files that a `texts.toml` names, one for each entry; none where it cannot be read, which is reported
+    elsewhere."""
     try:
         entries = tomllib.loads(file_bytes(toml, texts_toml.LARGEST).decode("utf-8-sig")).get("text", [])
     except (BytesError, ValueError, RecursionError):

@@ -1,4 +1,5 @@
-"""Finds which `texts.toml` speaks of a text, and under what name: its own folder's, else the nearest above."""
+"""Finds which `texts.toml` has the entry of a text, and its name there: the one of its own folder, else the nearest
+above."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from citecheck.texts.texts_toml import Entry
 
 @noun
 class Listing:
-    """The `texts.toml` that speaks of a text, or that would; the name it has there; what is said of it."""
+    """The `texts.toml` with the entry of a text, or where it would be; the name of the text there; the entry."""
 
     toml: Path
     name: str
@@ -22,19 +23,19 @@ class Listing:
 
 @noun
 class Catalogue:
-    """The `texts.toml` files of the folders of texts, each read once. A root may be one text by itself."""
+    """The `texts.toml` files in the folders of texts, each read once. A root may be a single text."""
 
     roots: tuple[Path, ...]
     _read: dict[Path, dict[str, Entry]] = field(default_factory=dict, repr=False)
 
     def listing(self, file: Path) -> Listing:
-        """What is said of a file below a root; where nothing is, the root's own `texts.toml` may say it."""
+        """The entry of a file below a root. Without one, the `texts.toml` of the root is the place for it."""
         above = next(root for root in self.roots if file.is_relative_to(root))
         top = file.parent if above == file else above
         for folder in _up(file.parent, top):
             relative = file.relative_to(folder).as_posix()
-            said = self._entries(folder)
-            entry = said.get(relative) or said.get(twin(relative))
+            entries = self._entries(folder)
+            entry = entries.get(relative) or entries.get(twin(relative))
             if entry:
                 return Listing(folder / texts_toml.NAME, entry.file, entry)
         return Listing(top / texts_toml.NAME, file.relative_to(top).as_posix(), None)
@@ -46,8 +47,7 @@ class Catalogue:
 
 
 def can_be_listed(name: str) -> bool:
-    """Whether a file of this name can be spoken of in a `texts.toml`: its name is UTF-8 and has no backslash, which is
-    read there as a slash."""
+    """Whether a `texts.toml` can name a file: its name is UTF-8 and has no backslash, which counts there as a slash."""
     try:
         name.encode()
     except UnicodeEncodeError:
@@ -56,7 +56,7 @@ def can_be_listed(name: str) -> bool:
 
 
 def twin(name: str) -> str:
-    """The packed or unpacked file beside a text, of which the same is said."""
+    """The packed or unpacked file beside a text, to which the same entry applies."""
     return name.removesuffix(".gz") if name.endswith(".gz") else f"{name}.gz"
 
 

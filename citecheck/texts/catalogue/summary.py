@@ -11,13 +11,13 @@ from citecheck.texts.library import HeldText, Library
 from citecheck.texts.pages.locator_table import LocatorTable
 
 _UNSPACED = lazy("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-"""Signs of scripts that part no words by spaces: each is counted as a word."""
+"""Characters of scripts without spaces between words. Each counts as a word."""
 
 
 def holdings(held: Library) -> Holdings:
-    """The texts held. Each is read for it."""
+    """The texts held. Each of them is read."""
     texts = tuple(_holding(text) for text in held.texts)
-    return Holdings(texts, held.places, tuple(dict.fromkeys(held.said)))
+    return Holdings(texts, held.places, tuple(dict.fromkeys(held.all_notices)))
 
 
 def pin(text: HeldText) -> Pin:
@@ -28,7 +28,7 @@ def pin(text: HeldText) -> Pin:
 
 
 def words(text: HeldText) -> int:
-    """How many words the author has in a text, masks and a publisher's frame left out."""
+    """How many words of the author a text has, without masks and a publisher's frame."""
     return sum(map(_counted, _own(text)))
 
 

@@ -1,7 +1,7 @@
-"""Writes entries and pins into a `texts.toml` for `texts add`; the author's text and comments stay as they are.
+"""Writes entries and pins into a `texts.toml` for `texts add`, and keeps the author's text and comments.
 
-tomlkit makes the change. The result is read back with the standard library and compared with what was wanted, and
-nothing is written where they differ: tomlkit joins `[[text]]` tables that stand apart, which moves what lies between.
+tomlkit makes the change. The result is then read with the standard library and compared with what was intended; if they
+differ, nothing is written. tomlkit joins `[[text]]` tables that stand apart, which moves what lies between them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from citecheck.foundation.files import look
 from citecheck.texts.texts_toml import LARGEST, Entry
 
 MARK = "\ufeff"
-"""A byte order mark, which some editors put before a file and which TOML knows nothing of."""
+"""A byte order mark, which some editors write and TOML does not allow."""
 _STRINGS = ("title", "edition", "language", "licence", "copy_of", "locators", "masks")
 
 
@@ -40,7 +40,7 @@ def document(path: Path, shown: str) -> str:
 
 
 def appended(text: str, entries: Sequence[Entry], shown: str) -> str:
-    """The document with a `[[text]]` table for each entry at its end. Raises UsageError where it can have none."""
+    """The document with a `[[text]]` table for each entry at its end. Raises UsageError where that is impossible."""
     wanted = _parsed(text)
     tables = wanted.setdefault("text", [])
     if not isinstance(tables, list):
@@ -54,7 +54,7 @@ def appended(text: str, entries: Sequence[Entry], shown: str) -> str:
 
 
 def pinned(text: str, pins: Mapping[str, str], shown: str) -> str:
-    """The document with `sha256` in the tables that name these files. Raises UsageError where it cannot be put in."""
+    """The document with `sha256` in the tables that name these files. Raises UsageError where that is impossible."""
     by_hand = "; ".join(f"sha256 = “{sha256}” for {file}" for file, sha256 in pins.items())
     refusal = f"{shown}: written in a way that no pin can be put into; add by hand: {by_hand}"
     wanted, bare = _parsed(text), text.removeprefix(MARK)
@@ -71,12 +71,12 @@ def pinned(text: str, pins: Mapping[str, str], shown: str) -> str:
 
 
 def _last_tables(document: Mapping[str, Any], files: Container[str]) -> dict[str, Any]:
-    """The table that counts of each file: the last that names it."""
+    """The table that counts for each file: the last one that names it."""
     return {table["file"]: table for table in document["text"] if table.get("file") in files}
 
 
 def _pin(table: Any, sha256: str) -> None:
-    """Set `sha256`; a new one stands below `file`: tomlkit itself puts it after the next table's comments."""
+    """Set `sha256`. A new one stands below `file`; tomlkit would put it after the next table's comments."""
     if "sha256" in table or isinstance(table, InlineTable):
         table["sha256"] = sha256
     else:
@@ -86,7 +86,7 @@ def _pin(table: Any, sha256: str) -> None:
 
 
 def _values(entry: Entry) -> Iterator[tuple[str, str | bool | list[str]]]:
-    """The keys of an entry's table: what is not known is left out."""
+    """The keys of an entry's table, without unknown values."""
     yield "file", entry.file
     if entry.keys:
         yield "keys", list(entry.keys)
@@ -104,7 +104,8 @@ def _parsed(text: str) -> dict[str, Any]:
 
 
 def _checked(written: str, before: str, wanted: dict[str, Any], refusal: str) -> str:
-    """The new document, if it reads as wanted and has all characters of the old one in order; else raise UsageError."""
+    """The new document, if it reads as intended and has all characters of the old one in order; else raise
+    UsageError."""
     rest = iter(written)
     try:
         if _parsed(written) == wanted and all(character in rest for character in before):

@@ -1,1 +1,1 @@
-"""The index of three-word shingles of a large folder of texts."""
+"""The index of a large folder of texts, by shingles of three words."""

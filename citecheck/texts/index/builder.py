@@ -1,4 +1,4 @@
-"""Makes an index and brings it up to date with its folder of texts."""
+"""Builds an index, and brings it up to date with its folder of texts."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ from citecheck.texts.index_interface import Doc
 from citecheck.texts.library import HeldText, IndexedFacts, IndexedTexts
 
 PART = 128_000_000
-"""Characters of texts in one file of numbers: sorting it takes 0.4 GB, and 1,000 books are some four files."""
+"""Code points of texts in one file of numbers. Sorting it takes 0.4 GB; 1,000 books make about four files."""
 
 MOST_PARTS = 8
-"""Files of an index before the smallest are joined: each costs a query a tenth of a millisecond."""
+"""Files of an index before the smallest are joined. Each costs a query 0.1 ms."""
 
 LOCK = "lock"
 PATIENCE = 600.0
-"""Seconds to wait for another process that is indexing the same folder."""
+"""Seconds to wait for another process that indexes the same folder."""
 
 
 @noun
 class IndexUpdate:
-    """What an update did: texts added, removed, left as they were; and what could not be read."""
+    """The result of an update: texts added, removed, unchanged, and those that could not be read."""
 
     added: int
     removed: int
@@ -47,7 +47,7 @@ class IndexUpdate:
 
 @noun
 class FileState:
-    """A text file as it lies in its folder."""
+    """A text file as it is now in its folder. `size` is in bytes, `changed` in nanoseconds."""
 
     text: HeldText
     path: str
@@ -56,7 +56,7 @@ class FileState:
 
 
 def states(root: Path, texts: Sequence[HeldText]) -> list[FileState]:
-    """The texts that are files below a folder (a full path), as they are now."""
+    """The texts that are files below a folder (an absolute path), as they are now."""
     found = []
     for text in texts:
         file = text.file and real(text.file)
@@ -71,16 +71,16 @@ def states(root: Path, texts: Sequence[HeldText]) -> list[FileState]:
     return found
 
 
-def shelf(folder: Path, root: Path, texts: Sequence[HeldText]) -> IndexedTexts | None:
-    """The index in `folder` with those texts below `root` that are as they were; None where there is no sound one."""
+def indexed_texts(folder: Path, root: Path, texts: Sequence[HeldText]) -> IndexedTexts | None:
+    """The index in `folder`, with those texts below `root` that are unchanged; None where there is no sound index."""
     opened = index.opened(folder)
     if opened is None:
         return None
     return IndexedTexts(opened, {at: state.text for at, state in _known(opened, states(root, texts)).items()})
 
 
-def told(found: IndexedTexts) -> dict[int, IndexedFacts]:
-    """What an index tells of its texts that have no tables beside them, which may change without them."""
+def indexed_facts(found: IndexedTexts) -> dict[int, IndexedFacts]:
+    """What an index knows of its texts without tables. A table could change without the text."""
     docs = found.index.docs
     return {
         at: IndexedFacts(docs[at].sha256, docs[at].quality, (f"{text.path}: {docs[at].note}",) if docs[at].note else ())
@@ -90,7 +90,7 @@ def told(found: IndexedTexts) -> dict[int, IndexedFacts]:
 
 
 def _known(opened: ShingleIndex, now: Sequence[FileState]) -> dict[int, FileState]:
-    """Which texts of an index are as they were: number among its texts, and the text as it lies there."""
+    """The unchanged texts of an index: the index of each in `docs`, and its present state."""
     by_path = {state.path: state for state in now}
     known = {}
     for at, doc in enumerate(opened.docs):
@@ -101,9 +101,9 @@ def _known(opened: ShingleIndex, now: Sequence[FileState]) -> dict[int, FileStat
 
 
 def update(folder: Path, root: Path, texts: Sequence[HeldText]) -> IndexUpdate:
-    """Bring the index in `folder` in step with the texts below `root`, made anew where it cannot be used.
+    """Bring the index in `folder` up to date with the texts below `root`. An unusable one is built again.
 
-    Raises UsageError where another process does not come to an end with it, OSError where nothing can be written.
+    Raises UsageError where another process holds the folder too long, OSError where nothing can be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
@@ -125,7 +125,7 @@ def update(folder: Path, root: Path, texts: Sequence[HeldText]) -> IndexUpdate:
 
 
 def _without(part: IndexPart, gone: frozenset[str]) -> IndexPart:
-    """A part whose list lacks the texts that are gone; their numbers stay in the file and lead to no text."""
+    """A part whose list lacks the removed texts. Their numbers stay in the file and lead to no text."""
     docs = tuple(doc if doc.path not in gone else _nothing(doc) for doc in part.docs)
     return IndexPart(part.file, part.count, part.edge, docs if any(doc.path for doc in docs) else ())
 
@@ -186,14 +186,14 @@ def _stored(folder: Path, entries: Entries, docs: Sequence[Doc]) -> IndexPart:
 
 
 def _replace(folder: Path, parts: Sequence[IndexPart]) -> None:
-    """Put a new list in the place of the old one, in one step."""
+    """Replace the list by a new one, in one step."""
     draft = folder / f"{index.LIST}.{secrets.token_hex(4)}"
     draft.write_text(index.listing(parts), "utf-8")
     draft.replace(folder / index.LIST)
 
 
 def _join(folder: Path) -> None:
-    """Join the smallest parts, and those of which most is gone, without what is gone."""
+    """Join the smallest parts, and those of which most texts are removed. The removed texts are left out."""
     opened = index.opened(folder)
     if opened is None:
         return
@@ -206,7 +206,7 @@ def _join(folder: Path) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove the files no list names; one that another process still reads goes the next time."""
+    """Remove files that no list names. A file that another process still reads is removed the next time."""
     opened = index.opened(folder)
     named = {part.file for part in opened.parts} if opened else set()
     for file in folder.glob("*.rows"):
@@ -219,7 +219,7 @@ def _sweep(folder: Path) -> None:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock, which the system lets go of when the process ends in any way."""
+    """Hold the lock of the folder. The system releases it when the process ends in any way."""
     with (folder / LOCK).open("a+b") as lock:
         until = time.monotonic() + PATIENCE
         while not _locked(lock):

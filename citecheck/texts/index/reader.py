@@ -1,12 +1,12 @@
 """Reads the index of a folder of texts: where shingles stand in a large library.
 
-An index is a list (`index.json`) and some files of numbers. Each number is a row of three words (its upper half) and
-where it begins in the texts of that file, laid end to end (its lower half); they are in rising order, so that a row is
-found by bisection and the file need not be read. Adding texts writes one more file and the list; removing one writes
-the list. The files never change and the list is replaced in one step, so that who reads needs no lock.
+An index is a list (`index.json`) and some files of numbers. The upper half of a number is the hash of a shingle of
+three words, the lower half the place where it begins, counted through all texts of that file. The numbers are sorted,
+so that a shingle is found by bisection, without reading the file. Adding texts writes one more file and the list;
+removing one writes the list. The files never change and the list is replaced in one step, so that readers need no lock.
 
-An index says where to look and is never trusted further: a text whose size or time differs from what the list has is
-read as if there were no index, and whatever is found is judged on the text itself.
+An index only says where to look. A text whose size or time differs from the list is read as if there were no index, and
+every candidate is judged on the text itself.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from citecheck.texts.index_interface import Doc, ShinglePlaces
 
 LIST = "index.json"
 ROW = 3
-"""Words in a row that are kept."""
+"""Words in a shingle."""
 
 FORMAT = 2
 EDGE = 4096
-"""Bytes at the beginning and the end of a file that are compared with the list when it is opened."""
+"""Bytes at the beginning and end of a file that are compared with the list when it is opened."""
 
 Entries = npt.NDArray[np.uint64]
 _HALF = np.uint64(32)
@@ -43,7 +43,7 @@ _LOWER = np.uint64(0xFFFFFFFF)
 
 @noun
 class IndexPart:
-    """One file of numbers and the texts in it. `edge` is a digest of its beginning and end."""
+    """One file of numbers, and the texts in it. `edge` is a digest of its beginning and end."""
 
     file: str
     count: int
@@ -52,13 +52,13 @@ class IndexPart:
 
     @property
     def length(self) -> int:
-        """Characters of its texts, laid end to end."""
+        """Code points of its texts together."""
         return max((doc.base + doc.length for doc in self.docs), default=0)
 
 
 @dataclass(frozen=True)
 class ShingleIndex:
-    """An index opened: the `Index` of files of sorted numbers."""
+    """An open index, made of files of sorted numbers. It implements `Index`."""
 
     folder: Path
     parts: tuple[IndexPart, ...] = ()
@@ -66,7 +66,7 @@ class ShingleIndex:
 
     @cached_property
     def docs(self) -> tuple[Doc, ...]:
-        """All texts in it."""
+        """All texts in the index."""
         return tuple(doc for part in self.parts for doc in part.docs)
 
     @property
@@ -83,8 +83,8 @@ class ShingleIndex:
         """The numbers of one part."""
         return self._maps[at]
 
-    def met(self, wanted: Hashes, most: int) -> ShinglePlaces:
-        """Every place of the rows wanted that stand at most `most` times."""
+    def places(self, wanted: Hashes, most: int) -> ShinglePlaces:
+        """Every place of those wanted shingles that have at most `most` places."""
         counts = np.zeros(len(wanted), np.int64)
         bounds = []
         low, high = wanted.astype(np.uint64) << _HALF, (wanted.astype(np.uint64) << _HALF) | _LOWER
@@ -100,7 +100,7 @@ class ShingleIndex:
     def _places(
         self, at: int, which: npt.NDArray[np.intp], first: Places, past: Places
     ) -> tuple[npt.NDArray[np.intp], Places, npt.NDArray[np.intp]]:
-        """Texts, offsets and rows of the numbers between bounds in one part."""
+        """Texts, offsets and shingles of the numbers between bounds in one part."""
         times = past - first
         entries, part = self._maps[at], self.parts[at]
         taken = np.repeat(first - np.concatenate([[0], np.cumsum(times)[:-1]]), times) + np.arange(times.sum())
@@ -112,8 +112,8 @@ class ShingleIndex:
 
 
 def opened(folder: Path) -> ShingleIndex | None:
-    """The index in a folder; None where there is none, where it was made by another version, or where a file of it is
-    not as the list says."""
+    """The index in a folder; None where there is none, where another version made it, or where a file does not match
+    the list."""
     parts = _listed(folder)
     if parts is None:
         return None
@@ -158,7 +158,7 @@ def edge(file: Path) -> str:
 
 
 def numbers(text: str, base: int) -> Iterator[Entries]:
-    """The numbers of a text that begins at `base`, in the text's order."""
+    """The numbers of a text that begins at place `base`, in the order of the text."""
     for found in rows.words(text):
         row = found.rows(ROW)
         places = (found.starts[: len(row)] + base).astype(np.uint64)
@@ -166,12 +166,12 @@ def numbers(text: str, base: int) -> Iterator[Entries]:
 
 
 def listing(parts: Sequence[IndexPart]) -> str:
-    """The list of an index as it is written."""
+    """The list of an index, as it is written."""
     return json.dumps({"format": [FORMAT, rows.VERSION, ROW], "parts": [asdict(part) for part in parts]}) + "\n"
 
 
 def merged(index: ShingleIndex, chosen: Iterable[int], dead: frozenset[str]) -> tuple[Entries, tuple[Doc, ...]]:
-    """The numbers of some parts as one, without the texts that are gone, and where each text now begins."""
+    """The numbers of some parts as one array, without removed texts, and where each text now begins."""
     kept: list[Entries] = [np.zeros(0, np.uint64)]
     docs: list[Doc] = []
     base = 0

@@ -1,9 +1,9 @@
-"""Turns the words of a text into numbers, and every few words in a row into one shingle.
+"""Turns the words of a text into numbers, and runs of words into shingles.
 
-A word's number is the sum of its consonants' numbers. Vowels, h, j, v, w, y, case, accents and doubled letters count
-nothing, so that the spellings of centuries and countries are mostly one ("shoulders", "sholders"; "haue", "have").
-Different words may share a number: rows find, they judge nothing. All is done on arrays, a block at a time; three
-words of one number in a row are met by chance once in some millions of words.
+The number of a word is the sum of its consonants' numbers. Vowels, h, j, v, w, y, case, accents and doubled letters do
+not count, so that most spellings of a word in other centuries and countries have one number ("shoulders", "sholders";
+"haue", "have"). Different words may share a number, because shingles only propose. Arrays are processed block by block.
+Three words in a row agree by chance once in some millions of words.
 """
 
 from __future__ import annotations
@@ -22,32 +22,32 @@ Places = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.uint8] | npt.NDArray[np.uint16]
 
 BLOCK = 1 << 17
-"""Characters folded at once: the arrays of a block stay in the processor's cache (measured: 64 to 256 thousand)."""
+"""Code points processed at once. The arrays of a block stay in the processor's cache (measured: 64 to 256 thousand)."""
 
 LONGEST = 5
-"""Words of the longest row that is asked for: blocks overlap by it."""
+"""Words of the longest shingle. Blocks overlap by this number."""
 
 VERSION = 1
-"""Of the fold and the numbers: an index made with another is made anew."""
+"""The version of the numbers. An index of another version is built again."""
 
 _SILENT = frozenset("aeiouyhvwjæœøıαεηιουωаеиоуыэюяёйьъіѣѵ")
 _ALIKE = {"c": "k", "q": "k", "z": "s", "ß": "s", "f": "p", "d": "t", "đ": "t", "ð": "t", "þ": "t", "ł": "l"}
-"""Letters that count nothing, in Latin, Greek and Cyrillic (of before the reform of 1918 too), and those that count as
-another."""
+"""Silent letters in Latin, Greek and Cyrillic (also of before the reform of 1918), and letters that count as another
+one."""
 
 _GLUE = "'’‘ʼ`´′\u00ad\u200b\u200c\u200d\u2060\ufeff"
-"""Signs inside a word that divide nothing."""
+"""Characters inside a word that do not divide it."""
 
 _BETWEEN, _LETTER, _IDEOGRAPH = 0, 1, 2
 _FIRST_MIX, _SECOND_MIX, _LAST_MIX = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35)
-"""Odd numbers of high entropy, as of xxHash and MurmurHash3: multiplying by them spreads every bit upward."""
+"""Odd numbers of high entropy, from xxHash and MurmurHash3. Multiplying by them spreads every bit upwards."""
 
 
 @noun
 class Words:
-    """The words of a text or a part of it: where each starts, in code points, and its number.
+    """The words of a text or a part of it: the offset of each, and its number.
 
-    The first `own` of them belong to this part; those after stand in the next part too, so that no row is lost.
+    The first `own` of them belong to this part. The others stand in the next part too, so that no shingle is lost.
     """
 
     starts: Places
@@ -55,12 +55,12 @@ class Words:
     own: int
 
     def rows(self, length: int) -> Hashes:
-        """Every `length` words in a row that begin in this part; the first starts at `starts[0]`."""
+        """Every shingle of `length` words that begins in this part. The first one begins at `starts[0]`."""
         return rows(self.hashes, length)[: self.own]
 
 
 def words(text: str) -> Iterator[Words]:
-    """The words of a text, a block at a time."""
+    """The words of a text, block by block."""
     codes = _codes(text)
     at = 0
     while at < len(codes):
@@ -82,7 +82,7 @@ def hashes(text: str) -> Hashes:
 
 
 def rows(numbers: Hashes, length: int) -> Hashes:
-    """Every `length` words in a row as one number, one for each word that so many follow."""
+    """Every shingle of `length` words, as one number."""
     count = max(0, len(numbers) - length + 1)
     row = numbers[:count].copy()
     for further in range(1, length):
@@ -95,9 +95,9 @@ def rows(numbers: Hashes, length: int) -> Hashes:
 
 
 def _codes(text: str) -> Codes:
-    """A text as an array of code points; those beyond the basic plane are all one, which is no letter."""
+    """A text as an array of code points. Those beyond the basic plane all become one code, which is no letter."""
     codes = _packed(text)
-    _TABLES.meet(codes)
+    _TABLES.learn(codes)
     return codes
 
 
@@ -122,7 +122,7 @@ def _block(codes: Codes) -> Words:
 
 
 def _bounds(kinds: Bytes) -> tuple[Places, Places]:
-    """Where words start and end in a block."""
+    """The offsets at which words start and end in a block."""
     inside = np.zeros(len(kinds) + 2, bool)
     np.not_equal(kinds, _BETWEEN, out=inside[1:-1])
     change = inside[1:] != inside[:-1]
@@ -133,7 +133,7 @@ def _bounds(kinds: Bytes) -> tuple[Places, Places]:
 
 
 def _with_ideographs(kinds: Bytes, inside: npt.NDArray[np.bool_]) -> tuple[Places, Places]:
-    """The same where every ideograph is a word of its own."""
+    """The same, where every ideograph is a word."""
     alone = np.zeros(len(kinds) + 2, bool)
     np.equal(kinds, _IDEOGRAPH, out=alone[1:-1])
     cut = alone[1:] | alone[:-1]
@@ -143,9 +143,9 @@ def _with_ideographs(kinds: Bytes, inside: npt.NDArray[np.bool_]) -> tuple[Place
 
 
 class _CodePointTables:
-    """For each code point of the basic plane: what it is, and what it adds to its word's number.
+    """For each code point of the basic plane: its kind, and what it adds to the number of its word.
 
-    Made for a page of 256 code points when one of it is first met: all of them would take a fifth of a second.
+    A page of 256 code points is computed on first use. All of them would take 0.2 s.
     """
 
     def __init__(self) -> None:
@@ -153,11 +153,11 @@ class _CodePointTables:
         self.numbers: Hashes = np.zeros(1 << 16, np.uint32)
         self._known = np.zeros(1 << 8, bool)
 
-    def meet(self, codes: Codes) -> None:
-        """Know every code point of an array."""
-        met = np.zeros(1 << 8, bool)
-        met[0 if codes.dtype == np.uint8 else codes >> 8] = True
-        for page in np.flatnonzero(met & ~self._known).tolist():
+    def learn(self, codes: Codes) -> None:
+        """Compute the pages of all code points in an array."""
+        pages = np.zeros(1 << 8, bool)
+        pages[0 if codes.dtype == np.uint8 else codes >> 8] = True
+        for page in np.flatnonzero(pages & ~self._known).tolist():
             for code in range(page << 8, page + 1 << 8):
                 self.kinds[code], self.numbers[code] = _counted(chr(code))
             self._known[page] = True
@@ -167,7 +167,7 @@ _TABLES = _CodePointTables()
 
 
 def _counted(character: str) -> tuple[int, int]:
-    """A character's kind and number."""
+    """The kind and number of a character."""
     if character.isalnum():
         kind = _IDEOGRAPH if unicodedata.east_asian_width(character) == "W" else _LETTER
         letter = _letter(character)
@@ -176,14 +176,14 @@ def _counted(character: str) -> tuple[int, int]:
 
 
 def _spread(value: int) -> int:
-    """A small number as 32 bits without pattern (the finaliser of MurmurHash3)."""
+    """A small number as 32 bits without pattern (the finalizer of MurmurHash3)."""
     value = (value ^ (value >> 16)) * 0x85EBCA6B & 0xFFFFFFFF
     value = (value ^ (value >> 13)) * 0xC2B2AE35 & 0xFFFFFFFF
     return value ^ (value >> 16)
 
 
 def _letter(character: str) -> str:
-    """What a letter counts as: its first plain letter, those that spellings exchange being one."""
+    """What a letter counts as: its first plain letter, with one value for letters that spellings exchange."""
     folded = unicodedata.normalize("NFKD", character.lower())
     plain = next((c for c in folded if c.isalnum()), folded[0])
     return _ALIKE.get(plain, plain)

@@ -1,1 +1,1 @@
-"""Finds a text's pages and lines: page markers, running heads, locator tables."""
+"""Finds the pages and lines of a text: page markers, running heads, locator tables."""

@@ -1,4 +1,4 @@
-"""Finds what editors print among an author's lines: line numbers in the margin, note calls in brackets."""
+"""Finds what editors print among an author's lines: line numbers in the margin, and note calls in brackets."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ STEPS = (5, 10)
 """Line numbers count by fives, sometimes by tens."""
 
 MIN_CHAIN = 4
-"""Numbers in a row that make a numbering: three fives by chance are met in a table, four hardly in prose."""
+"""Numbers in a row that make a numbering. Three fives may occur by chance in a table, four hardly ever in prose."""
 
 FARTHEST = 900
-"""Characters between a number and the next: ten lines of verse have 300 to 700."""
+"""Code points from one number to the next. Ten lines of verse have 300 to 700."""
 
 LONGEST = 5
 LAST_FIGURES = "05"
-"""Figures of a line number, and what it ends with."""
+"""Digits of a line number, and the digits with which it ends."""
 
 MIN_CALLS = 5
-"""Fewer bracketed calls in a whole text than this may be the author's own."""
+"""Bracketed calls in a text. Fewer may be the author's own."""
 
 
 def apparatus(text: str) -> list[Span]:
-    """Stretches of a text that are its editor's: margin numbers and note calls."""
+    """The spans of a text that are its editor's: margin numbers and note calls."""
     calls = [Span(m.start(), m.end()) for m in _CALL.finditer(text)]
     return [*_line_numbers(text), *(calls if len(calls) >= MIN_CALLS else [])]
 
 
 def _line_numbers(text: str) -> list[Span]:
-    """Numbers that count on by five or ten at the distance of so many lines."""
+    """Numbers that count on by five or ten, at the distance of as many lines."""
     found: list[Span] = []
     chain: list[tuple[int, Span]] = []
     for value, span in _fifths(text):
@@ -46,7 +46,7 @@ def _line_numbers(text: str) -> list[Span]:
 
 
 def _fifths(text: str) -> Iterator[tuple[int, Span]]:
-    """Numbers that stand alone and can be divided by five: looked for by their last figure, which is quick."""
+    """Numbers that stand alone and are divisible by five, found quickly by their last digit."""
     for end in sorted(place + 1 for figure in LAST_FIGURES for place in _places(text, figure)):
         if text[end : end + 1].strip():
             continue

@@ -13,14 +13,15 @@ from citecheck.model.places import Span
 
 @noun
 class Rows:
-    """Rows of a table that could be read, in order of their start, and how many could not."""
+    """The readable rows of a table, in the order of their start, and the number of unreadable ones."""
 
     rows: tuple[tuple[int, int, str], ...]
     broken: int = 0
 
 
 def rows(table: str, length: int) -> Rows:
-    """The rows of a table over a text of `length` characters; rows outside it or malformed are counted only."""
+    """The rows of a table for a text of `length` code points. Malformed rows, and rows outside the text, are only
+    counted."""
     good: list[tuple[int, int, str]] = []
     broken = 0
     for line in table.splitlines():
@@ -45,7 +46,7 @@ def _row(line: str, length: int) -> tuple[int, int, str] | None:
 
 
 def merged(spans: list[Span]) -> tuple[Span, ...]:
-    """Spans in order, those that touch or overlap joined, empty ones left out."""
+    """The spans in order. Touching and overlapping ones are merged, empty ones left out."""
     out: list[Span] = []
     for span in sorted(spans):
         if span.start == span.end:
@@ -59,9 +60,9 @@ def merged(spans: list[Span]) -> tuple[Span, ...]:
 
 @noun
 class LocatorTable:
-    """Stretches of a text and what each is called, in order of their start.
+    """Spans of a text and the name of each, in the order of their start.
 
-    `label` is what every value counts: None for a table made by a person, "page" for page markers.
+    `label` is what the values count: None for a table that a person made, "page" for page markers.
     """
 
     rows: tuple[tuple[int, int, str], ...] = ()
@@ -72,7 +73,7 @@ class LocatorTable:
         return bool(self.rows)
 
     def between(self, start: int, end: int) -> tuple[str, ...]:
-        """The values of the stretches that `start:end` touches, in order; nothing where the table has a gap."""
+        """The values of the spans that `start:end` touches, in order; none where the table has a gap."""
         if not self._starts:
             self._starts.extend(row[0] for row in self.rows)
         first = max(0, bisect.bisect_right(self._starts, start) - 1)
@@ -80,7 +81,7 @@ class LocatorTable:
         return tuple(value for low, high, value in self.rows[first:past] if low < max(end, start + 1) and start < high)
 
     def locator(self, start: int, end: int) -> Locator | None:
-        """What a stretch is called: one value, or the first and the last joined by a hyphen."""
+        """The locator of a span: one value, or the first and the last joined by a hyphen."""
         values = self.between(start, end)
         if not values:
             return None
@@ -88,7 +89,8 @@ class LocatorTable:
 
 
 def span_of(values: Iterable[str]) -> str:
-    """`Genesis 2:7-9` of the values Genesis 2:7 to Genesis 2:9: the last without what it shares with the first."""
+    """`Genesis 2:7-9` for the values Genesis 2:7 to Genesis 2:9: the last value without the part it shares with the
+    first."""
     values = tuple(values)
     first, last = values[0], values[-1]
     if first == last:

@@ -1,4 +1,4 @@
-"""Finds printed pages that a text marks inside itself: `[p. 12]`, `[Pg 12]`, `{12}`, form feeds."""
+"""Finds printed pages that a text marks itself: `[p. 12]`, `[Pg 12]`, `{12}`, form feeds."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ _NAMED = lazy(lambda: rf"\[(?:{_called('page_markers')})\.?\s?(\d{{1,5}}|[ivxlc]
 _BARE = lazy(lambda: rf"\{{(?:(?:{_called('braced_markers')})\.?\s?)?(\d{{1,5}}|[ivxlc]{{1,8}})\}}", re.IGNORECASE)
 
 MIN_MARKERS = 3
-"""Fewer bare numbers or sheets than this are a note or an example, not the paging of a book. What calls itself a page
-is one by itself: an extract may have one page."""
+"""Bare numbers or sheets that make a paging; fewer are a note or an example. A single marker with the word for page is
+enough: an extract may have one page."""
 
 MIN_RISING = 0.8
-"""Share of neighbouring numbers that must rise for markers to be a paging; bare ones by NEXT at most."""
+"""Share of neighbouring numbers that must rise for markers to be a paging, and by at most NEXT for bare ones."""
 
 NEXT = 3
-"""Pages between two bare numbers: further apart, they are a reader's notes."""
+"""Pages between two bare numbers. Further apart, they are a reader's notes."""
 
 
 def _called(key: str) -> str:
-    """What page markers may be called, as alternatives."""
+    """The words of page markers, as alternatives."""
     return "|".join(words("locators", "tables", key))
 
 
 def pages(text: str) -> tuple[LocatorTable, tuple[Span, ...]]:
-    """A table of pages and the markers' own spans (which are not the author's words)."""
-    named, bare = (_begun([(m.start(), m.end(), m.group(1)) for m in kind.finditer(text)]) for kind in (_NAMED, _BARE))
+    """The table of pages, and the spans of the markers, which are not the author's words."""
+    named, bare = (_markers([(m.start(), m.end(), m[1]) for m in kind.finditer(text)]) for kind in (_NAMED, _BARE))
     if named and _rising(named, None):
         return _paged(named, len(text))
     if len(bare) >= MIN_MARKERS and _rising(bare, NEXT):
@@ -40,8 +40,8 @@ def pages(text: str) -> tuple[LocatorTable, tuple[Span, ...]]:
     return _form_feeds(text)
 
 
-def _begun(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The markers from the first on that is no example: a note of the transcriber's may show one of a later page."""
+def _markers(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The markers without an example at the beginning: a transcriber's note may show the marker of a later page."""
     while (
         len(found) > 1 and found[0][2].isdecimal() and found[1][2].isdecimal() and int(found[0][2]) > int(found[1][2])
     ):
@@ -50,7 +50,7 @@ def _begun(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 
 def _rising(found: list[tuple[int, int, str]], most: int | None) -> bool:
-    """Whether the numbers of markers rise, by `most` at a time."""
+    """Whether the numbers of markers rise, by at most `most`."""
     numbers = [int(value) for _, _, value in found if value.isdecimal()]
     steps = [b - a for a, b in pairwise(numbers)]
     if most is not None and len(numbers) < MIN_MARKERS:
@@ -65,8 +65,8 @@ def _paged(found: list[tuple[int, int, str]], length: int) -> tuple[LocatorTable
 
 
 def _form_feeds(text: str) -> tuple[LocatorTable, tuple[Span, ...]]:
-    """Pages parted by form feeds: by their printed numbers where these keep step, else counted as sheets of the file,
-    which may be numbered otherwise than the printed pages."""
+    """Pages separated by form feeds: by their printed numbers if these are consistent, else as sheets of the file,
+    which may have other numbers than the printed pages."""
     if text.count("\f") < MIN_MARKERS:
         return LocatorTable(), ()
     printed = printed_numbers(text)

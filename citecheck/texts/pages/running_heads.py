@@ -1,7 +1,7 @@
 """Finds running heads and page numbers, which a printer sets and no author writes.
 
-A line that stands by itself (between empty lines, or at the edge of a sheet) is one where it comes again and again,
-its number rising; a bare number is one where such numbers rise through the text.
+A line by itself (between empty lines, or at the edge of a sheet) is a running head if it occurs again and again with a
+rising number. A bare number is a page number if such numbers rise through the text.
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ from citecheck.model.places import Span
 _NUMBER = lazy(r"\d{1,4}")
 
 LEAST = 4
-"""Times a line comes again before it is a running head: chapters of one name come thrice."""
+"""Occurrences that make a line a running head. Chapters of one name occur three times."""
 
 RISING = 0.8
-"""Share of neighbouring numbers that must rise for lines to be heads of pages and no table."""
+"""Share of neighbouring numbers that must rise for lines to be running heads and no table."""
 
 NEXT = 40
-"""Pages between a head and its next at most: a head may stand on the first page of a chapter only."""
+"""Pages from one head to the next. A head may stand only on the first page of a chapter."""
 
 LONGEST = 80
-"""Characters of a head."""
+"""Code points of a head."""
 
 EDGE_LINES = 2
-"""Lines at the top and at the foot of a sheet that may be heads: the title and the number may stand on two."""
+"""Lines at the top and bottom of a sheet that may be heads. Title and number may stand on two lines."""
 
 
 @noun
 class HeadLine:
-    """A line that stands by itself. `words` is what it says without number, case and marks."""
+    """A line that stands by itself. `words` are its letters in lower case, without number and punctuation."""
 
     span: Span
     words: str
@@ -43,37 +43,39 @@ class HeadLine:
 
 
 def heads(text: str) -> list[Span]:
-    """The running heads and page numbers of a text."""
+    """The spans of running heads and page numbers."""
     edges = list(_edges(text))
     by_words: dict[str, list[HeadLine]] = defaultdict(list)
     for line in [*edges, *_alone(text)]:
         by_words[line.words].append(line)
-    printed = [group for words, group in by_words.items() if _set_by_a_printer(words, group)]
+    printed = [group for words, group in by_words.items() if _is_running_head(words, group)]
     again = [line.span for group in printed for line in group]
     numbers = _numbers(edges)
     return [*again, *(line.span for line in edges if line.sheet in numbers and numbers[line.sheet] == line.number)]
 
 
 def printed_numbers(text: str) -> Mapping[int | None, int]:
-    """The printed number of each sheet of a text with form feeds, counted from 1, where its numbers keep step with
-    the sheets; sheets before the first numbered one are left out."""
+    """The printed number of each sheet (from 1) of a text with form feeds, if its numbers are consistent with the
+    sheets. Sheets before the first numbered one are left out."""
     return _numbers(list(_edges(text)))
 
 
 def _numbers(edges: Sequence[HeadLine]) -> dict[int | None, int]:
-    seen: dict[int, list[int]] = defaultdict(list)
+    shifts: dict[int, list[int]] = defaultdict(list)
     sheets = 0
     for line in edges:
         sheets = max(sheets, line.sheet or 0)
         if line.number is not None and line.sheet is not None:
-            seen[line.number - line.sheet].append(line.sheet)
-    agreed = max(seen, key=lambda shift: len(set(seen[shift])), default=None)
-    if agreed is None or len(set(seen[agreed])) < max(LEAST, len({s for found in seen.values() for s in found}) // 2):
+            shifts[line.number - line.sheet].append(line.sheet)
+    agreed = max(shifts, key=lambda shift: len(set(shifts[shift])), default=None)
+    if agreed is None or len(set(shifts[agreed])) < max(
+        LEAST, len({s for found in shifts.values() for s in found}) // 2
+    ):
         return {}
-    return {sheet: sheet + agreed for sheet in range(min(seen[agreed]), sheets + 1) if sheet + agreed > 0}
+    return {sheet: sheet + agreed for sheet in range(min(shifts[agreed]), sheets + 1) if sheet + agreed > 0}
 
 
-def _set_by_a_printer(words: str, group: Sequence[HeadLine]) -> bool:
+def _is_running_head(words: str, group: Sequence[HeadLine]) -> bool:
     numbers = [line.number for line in sorted(group, key=lambda line: line.span.start) if line.number is not None]
     if len(group) < LEAST:
         return False
@@ -108,7 +110,7 @@ def _edges_of(page: str, start: int, sheet: int) -> Iterator[HeadLine]:
 
 
 def _alone(text: str) -> Iterator[HeadLine]:
-    """The lines between empty ones that have a number."""
+    """The lines with a number between empty lines."""
     end = "\r\n" if "\r\n" in text else "\n"
     at = text.find(end + end)
     while at >= 0:
@@ -122,7 +124,7 @@ def _alone(text: str) -> Iterator[HeadLine]:
 
 
 def _line(printed: str, first: int, sheet: int | None) -> HeadLine:
-    """A line whose number stands at its beginning or its end."""
+    """A line whose number stands at its beginning or end."""
     numbers = list(_NUMBER.finditer(printed))
     outer = [
         m for m in numbers if not printed[: m.start()].strip(" -–—[]()|.") or not printed[m.end() :].strip(" -–—[]()|.")
