@@ -17,16 +17,21 @@ from citecheck.rules import rules_for
 RulesOf = Callable[[str], Sequence[Rule]]
 """The rules to show in a file, by its name in reports."""
 
+SentenceOf = Callable[[Claim], str]
+"""The sentence of the draft that a claim is made in."""
+
 Whereabouts = Mapping[tuple[str, str | None], int]
 """How far down its document a place without lines stands, by its path and `where`."""
 
 
-def findings(claims: Iterable[tuple[Claim, Evidence]], known: Whereabouts) -> tuple[Finding, ...]:
+def findings(
+    claims: Iterable[tuple[Claim, Evidence]], known: Whereabouts, sentence_of: SentenceOf
+) -> tuple[Finding, ...]:
     """What every rule finds in the claims, by file and place; where no lines are, places come as in `known`.
 
     A departure gives one finding, by the first rule of the table of contents that claims it.
     """
-    found = [finding for claim, evidence in claims for finding in _of_claim(claim, evidence)]
+    found = [finding for claim, evidence in claims for finding in _of_claim(claim, evidence, sentence_of)]
     return _numbered(_together(_unspoken(found)), known)
 
 
@@ -43,7 +48,7 @@ def shown(found: Iterable[Finding], rules_of: RulesOf) -> tuple[Finding, ...]:
     return tuple(kept)
 
 
-def _of_claim(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
+def _of_claim(claim: Claim, evidence: Evidence, sentence_of: SentenceOf) -> Iterator[Finding]:
     taken = set()
     for rule in rules_for(type(claim).__name__):
         for fault in rule.check(claim, evidence):
@@ -51,7 +56,7 @@ def _of_claim(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
                 if fault.departure in taken:
                     continue
                 taken.add(fault.departure)
-            yield _signed(rule, fault, claim)
+            yield _signed(rule, fault, claim, sentence_of(claim))
 
 
 def _unspoken(found: Sequence[Finding]) -> Iterator[Finding]:
@@ -68,14 +73,15 @@ def _within(place: Place, whole: Place) -> bool:
     return whole.span.start <= place.span.start and place.span.end <= whole.span.end
 
 
-def _signed(rule: Rule, fault: Fault, claim: Claim) -> Finding:
+def _signed(rule: Rule, fault: Fault, claim: Claim, sentence: str) -> Finding:
     severity = rule.severity if fault.severity is None else min(rule.severity, fault.severity)
     quotation = claim if isinstance(claim, Quotation) else None
     key = quotation.citation.key if quotation and quotation.citation else ""
     words = " ".join(quotation.text.split()).casefold() if quotation else fault.signature or fault.message
     change = f"{fault.departure.ours}\0{fault.departure.theirs}" if fault.departure else ""
     name = "\0".join((rule.name, fault.place.path, words, key, change))
-    return Finding(rule.name, severity, fault, quotation.id if quotation else None, _hash(name))
+    quoted = quotation.id if quotation else None
+    return Finding(rule.name, severity, fault, quoted, _hash(name), sentence=sentence)
 
 
 def _hash(name: str) -> str:

@@ -13,6 +13,7 @@ from citecheck.audit.claims import Claims, Draft, ReferenceMaterial, claims, dis
 from citecheck.audit.coverage import coverage
 from citecheck.audit.findings import RulesOf, findings, shown
 from citecheck.audit.records import dated, imprinted, paged, signed, told
+from citecheck.audit.sentences import sentence_of
 from citecheck.errors import fault_in_file
 from citecheck.model.claims import Claim
 from citecheck.model.evidence import Evidence
@@ -47,7 +48,12 @@ def audit(
     with_records = [_recorded(of) for of in claims(drafts, library)]
     claimed = [of for of, _ in with_records]
     known = _all_known(claimed, [recorded for _, recorded in with_records], bibliographies, library)
-    found = findings(_evidence(known, claimed, bibliographies), _whereabouts(drafts))
+    manuscripts = {draft.manuscript.path: draft.manuscript for draft in drafts}
+    found = findings(
+        _evidence(known, claimed, bibliographies),
+        _whereabouts(drafts),
+        lambda claim: sentence_of(claim, manuscripts),
+    )
     libraries = distinct(claimed) or [library]
     inputs = tuple(_input(of, known) for of in claimed)
     books = tuple(_bibliography(bib) for bib in bibliographies)

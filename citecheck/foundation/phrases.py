@@ -5,6 +5,8 @@ A message says what the draft has, what the copy held has, and where to look. It
 
 from __future__ import annotations
 
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.foundation.lookalikes import foreign_letters, named
 from citecheck.model.claims import Dating, Locator
 from citecheck.model.evidence import DatingEvidence, Departure, Evidence, Match, RecordStatement, Witness
 from citecheck.model.findings import Severity
@@ -13,6 +15,8 @@ from citecheck.model.statements import StatementEvidence
 
 PAGE_LABELS = {"page": ("p. ", "pp. ")}
 RANGE_MARKS = ("-", "–", ",")
+_BROKEN = lazy(r"\u00ad\s*|(?<=\w)[-\u2010]\s*\n\s*(?=\w)")
+"""A hyphen at a line's end, and one that shows only there."""
 
 
 def located(locator: Locator | None) -> str:
@@ -39,8 +43,8 @@ def held_copy(witness: Witness, locator: Locator | None = None) -> str:
     """The copy held, named so that the author can find it: "the copy held of Newton to Hooke (newton1676.txt, p.
     416)"."""
     if witness.siglum:
-        title = f" of {witness.title}" if witness.title else ""
-        return f"witness {witness.siglum}{title} (record {witness.record})"
+        title = f" in {witness.title}" if witness.title else ""
+        return f"the wording{title} (witness {witness.siglum} of record {witness.record})"
     inside = ", ".join(part for part in (file_name(witness.path), located(locator)) if part)
     return f"the copy held of {witness.title or witness.work} ({inside})"
 
@@ -52,16 +56,26 @@ def where_held(match: Match) -> str:
 
 def has(departure: Departure, match: Match) -> str:
     """What the draft has and what the copy held has, for one departure."""
-    copy = where_held(match)
-    if not departure.theirs:
-        return f"The draft has “{departure.ours}”, which {copy} does not have here."
-    if not departure.ours:
-        return f"{copy[0].upper()}{copy[1:]} has “{departure.theirs}” here, which the draft does not have."
-    if departure.theirs.split() != departure.ours.split() and sorted(departure.theirs.split()) == sorted(
-        departure.ours.split()
-    ):
-        return f"The draft has “{departure.ours}”; {copy} has the words in the order “{departure.theirs}”."
-    return f"The draft has “{departure.ours}”; {copy} has “{departure.theirs}”."
+    copy, ours, theirs = where_held(match), unbroken(departure.ours), unbroken(departure.theirs)
+    if not theirs:
+        return f"The draft has “{ours}”, which {copy} does not have here."
+    if not ours:
+        return f"{copy[0].upper()}{copy[1:]} has “{theirs}” here, which the draft does not have."
+    if theirs.split() != ours.split() and sorted(theirs.split()) == sorted(ours.split()):
+        return f"The draft has “{ours}”; {copy} has the words in the order “{theirs}”."
+    letters = "".join([*_foreign("the draft's", ours, theirs), *_foreign("the copy's", theirs, ours)])
+    return f"The draft has “{ours}”; {copy} has “{theirs}”.{letters}"
+
+
+def unbroken(words: str) -> str:
+    """Words on one line, without the hyphens that a line's end put into them."""
+    return " ".join(_BROKEN.sub("", words).split())
+
+
+def _foreign(whose: str, words: str, others: str) -> list[str]:
+    """A sentence for each letter of another script that one side has inside a word, and the other has not."""
+    letters = [letter for letter in foreign_letters(words) if letter not in others]
+    return [f" {whose[0].upper()}{whose[1:]} {named(letter)}." for letter in letters]
 
 
 def rest(match: Match, departure: Departure) -> str:

@@ -27,9 +27,12 @@ class Verification:
 
     @property
     def words(self) -> str:
-        """The verification as a message prints it: "opened 2026-11-23"."""
-        phrases = {How.SECOND_HAND: "known at second hand", How.GENERAL_KNOWLEDGE: "from general knowledge, not opened"}
-        return phrases.get(self.how, f"opened {self.on}".rstrip())
+        """As a message prints it: "source read on 2026-11-23"."""
+        if self.how is How.SECOND_HAND:
+            return "known at second hand"
+        if self.how is How.GENERAL_KNOWLEDGE:
+            return "from general knowledge, no source read"
+        return f"source read on {self.on}" if self.on else "source read"
 
 
 UNVERIFIED = Verification()

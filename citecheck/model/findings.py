@@ -71,7 +71,11 @@ class Fault:
 
 @noun
 class Finding:
-    """A fault with the name of its rule."""
+    """A fault with the name of its rule.
+
+    `sentence` is the sentence of the draft that it is about, without citations and calls of notes; "" for what stands
+    in no draft.
+    """
 
     rule: str
     severity: Severity
@@ -79,6 +83,7 @@ class Finding:
     quotation: str | None
     fingerprint: str
     answered: str | None = None
+    sentence: str = ""
 
     @property
     def message(self) -> str:

@@ -112,6 +112,7 @@ def finding_document(finding: Finding) -> dict[str, Any]:
         "verdict": fault.verdict.value,
         "message": fault.message,
         **_place(fault.place),
+        "sentence": finding.sentence,
         "quotation": finding.quotation,
         "record": fault.record,
         "related": [_related(item) for item in fault.related],

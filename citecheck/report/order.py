@@ -10,6 +10,9 @@ from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
 
+LONGEST_SENTENCE = 240
+"""Characters of a sentence that a report shows beside a finding: three lines of a terminal."""
+
 
 @noun
 class FindingGroup:
@@ -70,6 +73,26 @@ def position(place: Place) -> str:
     if place.region:
         return f"{place.path}:{place.region.start_line}:{place.region.start_column}"
     return f"{place.path} ({place.where})" if place.where else place.path
+
+
+def said_where(finding: Finding) -> str:
+    """Where a finding stands in a file without lines, with its sentence, after a space; "" where lines tell it.
+
+    A format that prints one line for each finding puts it behind the message.
+    """
+    place = finding.place
+    if place.region:
+        return ""
+    words = [place.where] if place.where else []
+    words += [f"“{shortened(finding.sentence)}”"] if finding.sentence else []
+    return f" ({': '.join(words)})" if words else ""
+
+
+def shortened(sentence: str) -> str:
+    """A sentence of at most `LONGEST_SENTENCE` characters, cut between words."""
+    if len(sentence) <= LONGEST_SENTENCE:
+        return sentence
+    return sentence[:LONGEST_SENTENCE].rsplit(" ", 1)[0] + "…"
 
 
 def source_name(match: Match) -> str:

@@ -68,6 +68,7 @@ def share(report: Report) -> Report:
         quotations=tuple(_without_surroundings(judged) for judged in report.quotations),
         datings=tuple(replace(one, dating=replace(one.dating, sentence="")) for one in report.datings),
         tellings=tuple(replace(one, telling=replace(one.telling, sentence="")) for one in report.tellings),
+        findings=tuple(replace(one, sentence="") for one in report.findings),
         sources={path: _masked_but(text, path, report) for path, text in report.sources.items()},
     )
 
@@ -260,7 +261,8 @@ def _told(told: StatementResult) -> StatementResult:
 
 
 def _finding(finding: Finding) -> Finding:
-    return replace(finding, fault=_fault(finding.fault), answered=WITHHELD if finding.answered else finding.answered)
+    answered = WITHHELD if finding.answered else finding.answered
+    return replace(finding, fault=_fault(finding.fault), answered=answered, sentence=masked(finding.sentence))
 
 
 def _fault(fault: Fault) -> Fault:

@@ -80,7 +80,7 @@ def test_the_evidence_says_what_a_message_needs(records: Registry):
     assert evidence.accepted_words == "5 March 1923"
     assert evidence.references == ("PSS 54, pp. 329-30", "Collected Works 45, pp. 607-8")
     assert (evidence.misdating, evidence.standing) == ("lenin-1922", Standing.MISDATED)
-    assert (evidence.verified, evidence.how) == ("opened 2026-11-23", How.OPENED)
+    assert (evidence.verified, evidence.how) == ("source read on 2026-11-23", How.OPENED)
     assert dating.place.span is not None
     assert dating.place.span.start == 18
 
@@ -90,7 +90,7 @@ def test_what_nobody_opened_is_said_to_be_so(records: Registry):
     _, evidence = tied("Stalin died on 6 March 1953.", Registry(unopened, records.sources))[0]
 
     assert evidence.how is How.GENERAL_KNOWLEDGE
-    assert evidence.verified == "from general knowledge, not opened"
+    assert evidence.verified == "from general knowledge, no source read"
 
 
 def test_a_date_in_a_block_quotation_is_somebody_elses(records: Registry):

@@ -70,7 +70,7 @@ def test_a_finding_rests_on_no_more_than_the_best_of_its_references_and_the_reco
     newton, lenin = held.records["newton-hooke"], held.records["lenin-stalin-1923"]
 
     assert held.resting(newton, newton.dates[0].refs).how is How.SECOND_HAND
-    assert held.resting(lenin, lenin.dates[0].refs).words == "opened 2026-11-23"
+    assert held.resting(lenin, lenin.dates[0].refs).words == "source read on 2026-11-23"
 
 
 def test_a_record_of_six_fields_is_whole(tmp_path: Path):
@@ -83,7 +83,7 @@ def test_a_record_of_six_fields_is_whole(tmp_path: Path):
     record = registry([tmp_path]).records["newton"]
     assert record.witnesses[0].text == "on ye sholders of Giants"
     assert record.witnesses[0].at.locator == "p. 416"
-    assert record.verified.words == "opened 2026-11-23"
+    assert record.verified.words == "source read on 2026-11-23"
 
 
 def test_a_record_of_six_fields_may_give_a_date(tmp_path: Path):

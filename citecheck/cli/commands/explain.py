@@ -1,8 +1,7 @@
-"""`citecheck explain`: prints a rule's page, or everything known of the quotations and findings on one line."""
+"""`citecheck explain`: prints a rule's page, or everything known of the quotations and findings at one place."""
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,18 +16,40 @@ from citecheck.errors import UsageError
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.findings import Finding, Report
 from citecheck.model.noun import noun
-from citecheck.model.places import Place
+from citecheck.model.places import Place, Region
 from citecheck.model.rule import Rule
 from citecheck.report.order import in_order
 from citecheck.report.terminal.explain import explain, explain_finding
 from citecheck.rules import named, rules
 
 LINE = lazy(r"^(?P<path>.+?):(?P<line>[1-9][0-9]*)(?::(?P<column>[1-9][0-9]*))?:?$")
+NAMED_PLACE = lazy(r"^(?P<path>.+?\.\w+)(?:: ?(?P<where>\S.*)| \((?P<printed>.+)\))$")
+"""A place in a file without lines: "FILE:note 3", or as a report prints it, "FILE (note 3)"."""
+MOST_NAMED = 5
+"""Places that a message offers where nothing stands at the one asked for."""
+
+
+@noun
+class PlaceAsked:
+    """What a person asks about: a line and perhaps a column, or the name of a place in a file without lines."""
+
+    path: Path
+    line: int | None = None
+    column: int | None = None
+    where: str = ""
+
+    def covers(self, place: Place) -> bool:
+        """Whether the place is the one asked about. In a file without lines a number is that of a paragraph."""
+        if place.region is not None:
+            return self.line is not None and _covers(place.region, self.line, self.column)
+        asked = f"paragraph {self.line}" if self.line else self.where
+        where = (place.where or "").casefold()
+        return where == asked.casefold() or where.endswith(f", {asked.casefold()}")
 
 
 @noun
 class ExplainOptions:
-    """What a person asks of `citecheck explain`. `subject` is a rule or FILE:LINE; None for all rules."""
+    """What a person asks of `citecheck explain`. `subject` is a rule or a place in a file; None for all rules."""
 
     subject: str | None
     library: LibraryOptions
@@ -39,7 +60,12 @@ class ExplainOptions:
 def add_parser(subparsers: Any) -> None:
     """Add `explain` to the command line."""
     parser = subparsers.add_parser("explain", help="show a rule's page, or everything known of one quotation")
-    parser.add_argument("subject", nargs="?", metavar="RULE or FILE:LINE", help="without it, all rules are listed")
+    parser.add_argument(
+        "subject",
+        nargs="?",
+        metavar="RULE or FILE:LINE",
+        help="FILE:PLACE in a file without lines; without it, all rules are listed",
+    )
     add_library_options(parser)
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     add_width(parser)
@@ -49,14 +75,22 @@ def add_parser(subparsers: Any) -> None:
 def run(options: ExplainOptions) -> int:
     """Print what was asked for; exit code 2 where there is no such rule, file or quotation."""
     subject = options.subject
-    asked = LINE.match(subject) if subject is not None else None
-    if asked:
-        path = Path(asked["path"])
-        report = Session.under(caller_settings(options.library, Choice())).audit(path)
-        sys.stdout.write(_on_line(report, asked, options))
+    asked = _place_asked(subject) if subject is not None else None
+    if asked and subject:
+        report = Session.under(caller_settings(options.library, Choice())).audit(asked.path)
+        sys.stdout.write(_at(report, asked, subject, options))
     else:
         sys.stdout.write(_rules(subject))
     return 0
+
+
+def _place_asked(subject: str) -> PlaceAsked | None:
+    """The place that a subject names; None for a rule."""
+    if line := LINE.match(subject):
+        column = int(line["column"]) if line["column"] else None
+        return PlaceAsked(Path(line["path"]), int(line["line"]), column)
+    named = NAMED_PLACE.match(subject)
+    return PlaceAsked(Path(named["path"]), where=named["where"] or named["printed"]) if named else None
 
 
 def _rules(subject: str | None) -> str:
@@ -77,47 +111,53 @@ def _page(rule: Rule) -> str:
     return f"{rule.name} ({rule.severity.label}).{off}\n\n{rule.page.strip()}\n"
 
 
-def _on_line(report: Report, asked: re.Match[str], options: ExplainOptions) -> str:
-    """The quotations on a line, then the findings there that are about no quotation."""
+def _at(report: Report, asked: PlaceAsked, subject: str, options: ExplainOptions) -> str:
+    """The quotations at a place, then the findings there that are about no quotation."""
     for given in report.inputs:
         if not given.read:
             raise UsageError(f"{given.path}: not read: {given.why}")
-    line, column = int(asked["line"]), int(asked["column"]) if asked["column"] else None
     wide, colour = options.width or columns(), colour_wanted(options.color, None)
-    here = [judged for judged in report.quotations if _covers(judged.quotation.place, line, column)]
+    here = [judged for judged in report.quotations if asked.covers(judged.quotation.place)]
     parts = [explain(judged, report, wide, colour) for judged in here]
-    parts += [explain_finding(finding, wide, colour) for finding in _loose(report, line, column)]
+    parts += [explain_finding(finding, wide, colour) for finding in _loose(report, asked)]
     if not parts:
-        raise UsageError(_nothing(report, line, asked[0]))
+        raise UsageError(_nothing(report, asked, subject))
     return "\n".join(parts)
 
 
-def _loose(report: Report, line: int, column: int | None) -> list[Finding]:
-    """The findings on a line of the file asked for (the bibliography, where no manuscript is) about no quotation.
+def _loose(report: Report, asked: PlaceAsked) -> list[Finding]:
+    """The findings at a place of the file asked for (the bibliography, where no manuscript is) about no quotation.
 
-    A finding with several places stands on the line of each.
+    A finding with several places stands at each.
     """
     files = {item.path for item in report.inputs or report.bibliographies}
     loose = (finding for finding in in_order(report) if finding.quotation is None)
-    return [f for f in loose if any(p.path in files and _covers(p, line, column) for p in _places(f))]
+    return [f for f in loose if any(p.path in files and asked.covers(p) for p in _places(f))]
 
 
 def _places(finding: Finding) -> list[Place]:
-    return [finding.fault.place, *(related.place for related in finding.fault.related)]
+    return [finding.place, *(related.place for related in finding.fault.related)]
 
 
-def _nothing(report: Report, line: int, subject: str) -> str:
+def _nothing(report: Report, asked: PlaceAsked, subject: str) -> str:
     if not report.inputs:
         return f"{subject}: no manuscript; name one, and a line on which a quotation stands"
-    starts = sorted({j.quotation.place.region.start_line for j in report.quotations if j.quotation.place.region})
-    near = sorted(starts, key=lambda start: abs(start - line))[:3]
-    known = f" Quotations stand near it on line {', '.join(str(n) for n in sorted(near))}." if near else ""
-    return f"no quotation stands on line {line} of {report.inputs[0].path}.{known}"
+    path = report.inputs[0].path
+    places = [judged.quotation.place for judged in report.quotations]
+    if asked.line is not None and (report.sources or not places):
+        starts = sorted({place.region.start_line for place in places if place.region})
+        line = asked.line
+        near = sorted(starts, key=lambda start: abs(start - line))[:3]
+        known = f" Quotations stand near it on line {', '.join(str(n) for n in sorted(near))}." if near else ""
+        return f"no quotation stands on line {line} of {path}.{known}"
+    names = (place.where or (f"line {place.region.start_line}" if place.region else "") for place in places)
+    named = list(dict.fromkeys(filter(None, names)))
+    known = f" Quotations stand at: {'; '.join(named[:MOST_NAMED])}." if named else ""
+    return f"no quotation stands at “{asked.where or f'paragraph {asked.line}'}” of {path}.{known}"
 
 
-def _covers(place: Place, line: int, column: int | None) -> bool:
-    region = place.region
-    if region is None or not region.start_line <= line <= region.end_line:
+def _covers(region: Region, line: int, column: int | None) -> bool:
+    if not region.start_line <= line <= region.end_line:
         return False
     if column is None:
         return True

@@ -23,6 +23,12 @@ MOVED_MOST = 5
 CHANGED = (EditStep.ADDED, EditStep.PAIRED)
 """Steps of a span whose words depart."""
 
+CHANGED_STEPS = frozenset({EditStep.ADDED, EditStep.OMITTED, EditStep.PAIRED})
+"""Steps at which the two sides differ."""
+
+_IN_NUMBER = lazy(r"\d[.,'’]\d")
+"""A number goes on: 4,321 and 3.5."""
+
 _SIGNS = lazy(r"[%‰$€£¥₤§°+×÷=<>½¼¾²³]|[-−](?=\d)")
 """Signs that belong to a number. A lost sign changes the number."""
 
@@ -57,7 +63,7 @@ def departures(aligned: AlignedPiece, scale: Scale) -> tuple[Departure, ...]:
     """Every departure of one piece, in order. Offsets are code points of the quotation and of the text."""
     if not aligned.found:
         return _absent(aligned, scale)
-    found = [*_moved(_runs(aligned), aligned, scale), *_punctuation(aligned, scale)]
+    found = [*_moved(_runs(aligned, scale), aligned, scale), *_punctuation(aligned, scale)]
     return tuple(sorted(found, key=lambda departure: (departure.start, departure.end, departure.theirs_start)))
 
 
@@ -72,13 +78,36 @@ def _absent(aligned: AlignedPiece, scale: Scale) -> tuple[Departure, ...]:
     return (Departure(Change.ADDITION, text, "", weight, ours[0].start, ours[-1].end, place, place, cause),)
 
 
-def _runs(aligned: AlignedPiece) -> list[DepartureSpan]:
+def _runs(aligned: AlignedPiece, scale: Scale) -> list[DepartureSpan]:
     """Pairs grouped into spans. Neighbouring changes are one span; two similar words are a span of their own."""
     runs: list[DepartureSpan] = []
     for (kind, _), group in groupby(enumerate(aligned.pairs), key=lambda item: _kind(item, aligned)):
         pairs = [pair for _, pair in group]
         runs.append(DepartureSpan(pairs[0].first, pairs[-1].past, pairs[0].low, pairs[-1].high, kind))
-    return runs
+    return _whole_numbers(runs, aligned, scale)
+
+
+def _whole_numbers(runs: Sequence[DepartureSpan], aligned: AlignedPiece, scale: Scale) -> list[DepartureSpan]:
+    """The spans, those joined between which a number runs on that one of them changes: 321 against 4,321 is one
+    departure of whole numbers."""
+    joined: list[DepartureSpan] = []
+    for run in runs:
+        before = joined[-1] if joined else None
+        if before and CHANGED_STEPS & {before.kind, run.kind} and _number_runs_on(before, run, aligned, scale):
+            joined[-1] = DepartureSpan(before.first, run.past, before.low, run.high, EditStep.ADDED)
+        else:
+            joined.append(run)
+    return joined
+
+
+def _number_runs_on(one: DepartureSpan, two: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> bool:
+    """Whether a number begins in one span and ends in the next, in the quotation or in the text."""
+    ours = one.ours(aligned), two.ours(aligned), scale.ours
+    theirs = one.theirs(aligned), two.theirs(aligned), scale.indexed.text
+    return any(
+        left and right and _IN_NUMBER.fullmatch(text, left[-1].end - 1, right[0].start + 1) is not None
+        for left, right, text in (ours, theirs)
+    )
 
 
 def _kind(item: tuple[int, WordPair], aligned: AlignedPiece) -> tuple[EditStep, int]:

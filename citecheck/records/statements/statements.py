@@ -69,6 +69,10 @@ _APPOSED = lazy(lambda: rf",\s+(?:{_either('apposed')}|[a-z]{{4,}})\s[^,;.]{{2,6
 _BELONGING = lazy(lambda: rf"\s+{_either('belonging')}\s+(?:{_either('article')}\s+)?[A-Z]\w*")
 """Words that extend a name and are no other subject ("Watson of IBM")."""
 
+_NUMERAL = lazy(r"[IVXLC]+")
+_NAME_BEFORE_NUMERAL = lazy(r"[^\W\d_][\w’'-]*\s+$")
+_NAME_BEFORE_HYPHEN = lazy(r"(?:[^\W\d_]+[-\u2010\u2011])+$")
+
 OF_SEVERAL = (StatementStanding.MIXED, StatementStanding.CONFLICTING, StatementStanding.CIRCULAR)
 """Standings that contrast several accounts and decide for none."""
 
@@ -192,6 +196,14 @@ def _name(here: BlockScene, sentence: Span, names: Sequence[str]) -> Span | None
     return None
 
 
+def _whole_name(here: BlockScene, sentence: Span, name: Span) -> Span:
+    """A name as the draft gives it, of which the record's last part was found: "Louis XIV", "Marie-Antoinette"."""
+    before = here.plain[sentence.start : name.start]
+    rest = _NAME_BEFORE_NUMERAL if _NUMERAL.fullmatch(here.plain, name.start, name.end) else _NAME_BEFORE_HYPHEN
+    first = rest.search(before)
+    return Span(name.start - len(first[0]), name.end) if first else name
+
+
 def _is_credited(here: BlockScene, sentence: Span, name: Span) -> bool:
     """Whether the sentence presents the words as the person's ("Hoare wrote that", "Voltaire's words",
     "Kernighan:")."""
@@ -246,10 +258,11 @@ def _statement(block: Block, here: BlockScene, sentence: Span, record: Record, c
     words = here.text[sentence.start : sentence.end]
     allowed = any(form in words for form in record.allowed_forms)
     doubted = is_doubted(_as_taken(here, sentence, span), sentence, span, _said_span(here, sentence, span))
+    shown = _whole_name(here, sentence, span) if kind is StatementKind.ATTRIBUTION else span
     return Statement(
         kind=kind,
-        text=block.text[span.start : span.end],
-        place=block.running.place(span.start, span.end),
+        text=block.text[shown.start : shown.end],
+        place=block.running.place(shown.start, shown.end),
         record=record.id,
         mention=given or allowed or doubted,
         sentence=words.strip(),

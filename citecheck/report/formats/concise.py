@@ -1,6 +1,6 @@
 """Writes one line a finding: `path:line:col: severity rule message`. Editors match this format: it is frozen.
 
-Where a file has no lines the place follows in brackets: `path: severity rule message (where)`. The tally is
+Where a file has no lines the place follows in brackets: `path: severity rule message (where: “sentence”)`. The tally is
 not part of it (`tally_line`), so that every line is a finding.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from citecheck.model.findings import Finding, Report
 from citecheck.report.formats.table import ReportPage
-from citecheck.report.order import by_place
+from citecheck.report.order import by_place, said_where
 from citecheck.report.text_width import visible
 
 
@@ -23,4 +23,4 @@ def line(finding: Finding) -> str:
     said = f"{finding.severity.label} {finding.rule} {finding.fault.message}"
     if place.region:
         return visible(f"{place.path}:{place.region.start_line}:{place.region.start_column}: {said}")
-    return visible(f"{place.path}: {said}" + (f" ({place.where})" if place.where else ""))
+    return visible(f"{place.path}: {said}{said_where(finding)}")

@@ -37,6 +37,7 @@ COLUMNS = (
     "held_locator",
     "held_words",
     "record",
+    "sentence",
 )
 FORMULA = ("=", "+", "-", "@")
 """First characters that a spreadsheet takes for a formula."""
@@ -106,6 +107,7 @@ def _finding(finding: Finding) -> dict[str, str]:
     fault = finding.fault
     return {
         **_place(fault.place),
+        "sentence": finding.sentence,
         "severity": finding.severity.label,
         "rule": finding.rule,
         "message": fault.message,

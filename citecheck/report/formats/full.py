@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from citecheck.model.findings import Finding, Report
 from citecheck.model.places import Place, Region
 from citecheck.report.formats.table import ReportPage
-from citecheck.report.order import FindingGroup, grouped, position, source_name
+from citecheck.report.order import FindingGroup, grouped, position, shortened, source_name
 from citecheck.report.summary import closing
 from citecheck.report.terminal.alignment import worth_showing
 from citecheck.report.terminal.colour import BY_SEVERITY, Style, painter
@@ -84,6 +84,8 @@ def _snippet(group: FindingGroup, page: TerminalPage) -> Iterator[str]:
     if lines is None or not regions:
         if group.judged and not worth_showing(group.match):
             yield from labelled("draft", group.judged.quotation.text, page)
+        elif not group.judged and group.findings[0].sentence:
+            yield from labelled("draft", shortened(group.findings[0].sentence), page)
         return
     gutter = max(len(str(region.end_line)) for region in regions) + 2
     folds = snippet(lines, regions, page.width - gutter - 2)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from citecheck.model.findings import Finding, Report, Severity
 from citecheck.report.coverage import coverage_lines
 from citecheck.report.formats.table import ReportPage
-from citecheck.report.order import by_place
+from citecheck.report.order import by_place, said_where
 from citecheck.report.tally import tally_line
 from citecheck.report.text_width import visible
 
@@ -38,9 +38,9 @@ def _command(finding: Finding) -> str:
         properties |= {"line": str(region.start_line), "endLine": str(region.end_line)}
         if region.start_line == region.end_line:
             properties |= {"col": str(region.start_column), "endColumn": str(region.end_column)}
-    where = f" ({place.where})" if place.where else ""
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{COMMANDS[finding.severity]} {written}::{_data(f'{fault.message}{where} {fault.remedy}'.strip())}"
+    said = f"{fault.message}{said_where(finding)} {fault.remedy}".strip()
+    return f"::{COMMANDS[finding.severity]} {written}::{_data(said)}"
 
 
 def _data(text: str) -> str:

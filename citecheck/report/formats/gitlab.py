@@ -8,7 +8,7 @@ from citecheck.foundation.json_text import dumped
 from citecheck.model.findings import Finding, Report, Severity
 from citecheck.model.places import Place
 from citecheck.report.formats.table import ReportPage
-from citecheck.report.order import by_place
+from citecheck.report.order import by_place, said_where
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
@@ -20,11 +20,10 @@ def write(report: Report, _: ReportPage) -> str:
 
 def _entry(finding: Finding) -> dict[str, Any]:
     fault = finding.fault
-    where = f" ({fault.place.where})" if fault.place.where else ""
     return {
         "type": "issue",
         "check_name": finding.rule,
-        "description": fault.message + where,
+        "description": fault.message + said_where(finding),
         "content": {"body": fault.remedy},
         "categories": ["Style"],
         "severity": SEVERITIES[finding.severity],

@@ -17,7 +17,7 @@ from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.model.places import Place
 from citecheck.report.coverage import coverage_lines
 from citecheck.report.formats.table import ReportPage
-from citecheck.report.order import FindingGroup, grouped, position, source_name
+from citecheck.report.order import FindingGroup, grouped, position, shortened, source_name
 from citecheck.report.summary import closing_words, manuscript_lines, notices, tally_lines
 from citecheck.report.tally import WORDING_PHRASES
 from citecheck.report.terminal.alignment import AlignedColumn, columns, counted, worth_showing
@@ -107,6 +107,9 @@ def _finding(finding: Finding) -> str:
 
 def _wordings(group: FindingGroup) -> Iterator[str]:
     if group.judged is None:
+        if sentence := group.findings[0].sentence:
+            draft = f'<tr class="draft"><th>draft</th><td dir="auto">{_text(shortened(sentence))}</td></tr>'
+            yield f'<table class="wordings">{draft}</table>'
         return
     match, ours = group.match, group.judged.quotation.text
     yield '<table class="wordings">'

@@ -15,7 +15,7 @@ from citecheck.model.evidence import Wording
 from citecheck.model.findings import Finding, Input, QuotationResult, Report, Severity
 from citecheck.report.coverage import coverage_document
 from citecheck.report.formats.table import ReportPage
-from citecheck.report.order import in_order, position
+from citecheck.report.order import in_order, position, said_where
 from citecheck.report.tally import REASONS, tally_line
 from citecheck.report.text_width import visible
 
@@ -107,7 +107,7 @@ def _said(case: ET.Element, findings: Sequence[Finding]) -> None:
     out = []
     for finding in findings:
         fault = finding.fault
-        line = visible(f"{finding.severity.label} {finding.rule} {fault.message}")
+        line = visible(f"{finding.severity.label} {finding.rule} {fault.message}{said_where(finding)}")
         if finding.severity is Severity.NOTE or finding.answered is not None:
             out.append(line + (f" (answered: {visible(finding.answered)})" if finding.answered is not None else ""))
             continue

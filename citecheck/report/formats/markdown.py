@@ -8,7 +8,7 @@ from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.findings import Report
 from citecheck.report.coverage import coverage_lines
 from citecheck.report.formats.table import ReportPage
-from citecheck.report.order import FindingGroup, grouped, position, source_name
+from citecheck.report.order import FindingGroup, grouped, position, shortened, source_name
 from citecheck.report.summary import closing_words, manuscript_lines, notices, tally_lines
 from citecheck.report.terminal.alignment import AlignedColumn, columns, worth_showing
 from citecheck.report.text_width import visible
@@ -63,6 +63,8 @@ def _rows(group: FindingGroup) -> Iterator[tuple[str, str]]:
         yield "held", _line([(column, column.theirs) for column in paired])
     elif group.judged:
         yield "draft", _text(group.judged.quotation.text)
+    elif sentence := group.findings[0].sentence:
+        yield "draft", _text(shortened(sentence))
     if match:
         yield "held in", _text(source_name(match))
     if group.context:

@@ -9,7 +9,7 @@ from citecheck.foundation.json_text import dumped
 from citecheck.model.findings import Finding, Report, Severity
 from citecheck.model.places import Region
 from citecheck.report.formats.table import ReportPage
-from citecheck.report.order import by_place
+from citecheck.report.order import by_place, said_where
 from citecheck.report.terminal.snippet import file_lines
 
 SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
@@ -24,12 +24,11 @@ def write(report: Report, _: ReportPage) -> str:
 
 def _diagnostic(finding: Finding, lines: Sequence[str] | None) -> dict[str, Any]:
     place, fault = finding.fault.place, finding.fault
-    where = f" ({place.where})" if place.where else ""
     location: dict[str, Any] = {"path": place.path}
     if place.region:
         location["range"] = _range(place.region, lines)
     return {
-        "message": f"{fault.message}{where} {fault.remedy}".strip(),
+        "message": f"{fault.message}{said_where(finding)} {fault.remedy}".strip(),
         "location": location,
         "severity": SEVERITIES[finding.severity],
         "code": {"value": finding.rule},

@@ -18,7 +18,7 @@ from citecheck.model.rule import Rule
 from citecheck.report.coverage import coverage_document
 from citecheck.report.document import tally_document
 from citecheck.report.formats.table import ReportPage
-from citecheck.report.order import in_order
+from citecheck.report.order import in_order, said_where
 from citecheck.report.tally import tally, unchecked_lines
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -69,7 +69,7 @@ def _artifact_location(path: str) -> dict[str, str]:
 
 def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
     fault = finding.fault
-    message = f"{fault.message} {fault.remedy}".strip()
+    message = f"{fault.message}{said_where(finding)} {fault.remedy}".strip()
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],

@@ -201,7 +201,8 @@ def _place(answer: Answer) -> str:
 def _statement(statement: RecordStatement) -> str:
     status = f" ({statement.status.replace('_', ' ')})" if statement.status else ""
     disputed = f" Disputed: {', '.join(statement.parties)}." if statement.disputed and statement.parties else ""
-    return f"{statement.record}{status}: {statement.report_line}{disputed} {statement.verified}.".replace("..", ".")
+    seen = f"{statement.verified[0].upper()}{statement.verified[1:]}"
+    return f"{statement.record}{status}: {statement.report_line}{disputed} {seen}.".replace("..", ".")
 
 
 def _findings(quotation: Quotation, report: Report, page: TerminalPage) -> Iterator[str]:

@@ -36,8 +36,8 @@ def check(telling: Statement, evidence: Evidence) -> Iterator[Fault]:
     if known is None or telling.mention:
         return
     if known.standing is StatementStanding.MISQUOTED:
-        has = f"the text has “{known.given}”" if known.given else "the text does not have them"
-        said = f"These words are in circulation; {has}{referred(known)}."
+        has = f"has “{known.given}” instead" if known.given else "does not have them"
+        said = f"These words are often quoted, but the text itself {has}{referred(known)}."
     elif known.standing is StatementStanding.UNATTESTED:
         said = f"No witness known of “{known.title}” has these words."
     else:
