@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
-from pathlib import Path
-
 import pytest
 from command_line import Project
+from pandoc_builds import built
 
 from citecheck.foundation.pandoc import find_pandoc
 
 pytestmark = pytest.mark.skipif(find_pandoc() is None, reason="no pandoc is installed")
 
 QUOTED = '"that a single man in possession of a {} fortune, must be in want of a wife" (*Pride and Prejudice*).'
-SECONDS = 600
-"""A process that takes longer hangs, also on a busy machine."""
-
-
-def built(folder: Path, name: str, markdown: str) -> None:
-    """A packed document made of Markdown."""
-    pandoc = find_pandoc()
-    assert pandoc
-    command = [pandoc, "-f", "markdown", "-o", name]
-    subprocess.run(command, cwd=folder, input=markdown.encode(), capture_output=True, check=True, timeout=SECONDS)
 
 
 @pytest.mark.parametrize("name", ["many.docx", "many.odt", "many.epub"])

@@ -78,3 +78,11 @@ def book(folder: Path) -> Book:
     made.write("draft.md", FAULTY)
     made.write("right.md", PUT_RIGHT)
     return made
+
+
+def built(folder: Path, name: str, markdown: str) -> None:
+    """A packed document made of Markdown."""
+    pandoc = find_pandoc()
+    assert pandoc
+    command = [pandoc, "-f", "markdown", "-o", name]
+    subprocess.run(command, cwd=folder, input=markdown.encode(), capture_output=True, check=True)

@@ -92,16 +92,17 @@ def _whole_numbers(runs: Sequence[DepartureSpan], aligned: AlignedPiece, scale: 
     departure of whole numbers."""
     joined: list[DepartureSpan] = []
     for run in runs:
-        before = joined[-1] if joined else None
-        if before and CHANGED_STEPS & {before.kind, run.kind} and _number_runs_on(before, run, aligned, scale):
-            joined[-1] = DepartureSpan(before.first, run.past, before.low, run.high, EditStep.ADDED)
-        else:
-            joined.append(run)
+        joined.append(run)
+        while len(joined) > 1 and _is_one_number(*joined[-2:], aligned, scale):
+            two, one = joined.pop(), joined.pop()
+            joined.append(DepartureSpan(one.first, two.past, one.low, two.high, EditStep.ADDED))
     return joined
 
 
-def _number_runs_on(one: DepartureSpan, two: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> bool:
-    """Whether a number begins in one span and ends in the next, in the quotation or in the text."""
+def _is_one_number(one: DepartureSpan, two: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> bool:
+    """Whether a number that differs runs on from one span into the next, in the quotation or in the text."""
+    if not CHANGED_STEPS & {one.kind, two.kind}:
+        return False
     ours = one.ours(aligned), two.ours(aligned), scale.ours
     theirs = one.theirs(aligned), two.theirs(aligned), scale.indexed.text
     return any(
