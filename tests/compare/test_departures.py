@@ -41,7 +41,7 @@ DEPARTING = [
     (EN, "that the 52 delegates met", [("52", "25", "meaning", "number")]),
     (EN, "They did agree, and they could not agree", [("", "not", "meaning", "negation")]),
     (EN, "They did not agree, and they would not agree", [("would", "could", "meaning", "modal")]),
-    (EN, "his army of 1,600 men", [("600", "500", "meaning", "number")]),
+    (EN, "his army of 1,600 men", [("1,600", "1,500", "meaning", "number")]),
     (EN, "The price rose by 5 to 3.5 shillings", [("", "%", "meaning", "number")]),
     (EN, "The price rose by 5% to 35 shillings", [("35", "3.5", "meaning", "number")]),
     (EN, "The price rose by 5% to 3,5 shillings", [(",", ".", "spelling", "number")]),

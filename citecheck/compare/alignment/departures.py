@@ -93,7 +93,7 @@ def _whole_numbers(runs: Sequence[DepartureSpan], aligned: AlignedPiece, scale: 
     joined: list[DepartureSpan] = []
     for run in runs:
         joined.append(run)
-        while len(joined) > 1 and _is_one_number(*joined[-2:], aligned, scale):
+        while len(joined) > 1 and _is_one_number(joined[-2], joined[-1], aligned, scale):
             two, one = joined.pop(), joined.pop()
             joined.append(DepartureSpan(one.first, two.past, one.low, two.high, EditStep.ADDED))
     return joined
