@@ -30,7 +30,7 @@ MOST_NAMED = 5
 
 
 @noun
-class PlaceAsked:
+class PlaceQuery:
     """What a person asks about: a line and perhaps a column, or the name of a place in a file without lines."""
 
     path: Path
@@ -84,13 +84,13 @@ def run(options: ExplainOptions) -> int:
     return 0
 
 
-def _place_asked(subject: str) -> PlaceAsked | None:
+def _place_asked(subject: str) -> PlaceQuery | None:
     """The place that a subject names; None for a rule."""
     if line := LINE.match(subject):
         column = int(line["column"]) if line["column"] else None
-        return PlaceAsked(Path(line["path"]), int(line["line"]), column)
+        return PlaceQuery(Path(line["path"]), int(line["line"]), column)
     named = NAMED_PLACE.match(subject)
-    return PlaceAsked(Path(named["path"]), where=named["where"] or named["printed"]) if named else None
+    return PlaceQuery(Path(named["path"]), where=named["where"] or named["printed"]) if named else None
 
 
 def _rules(subject: str | None) -> str:
@@ -111,7 +111,7 @@ def _page(rule: Rule) -> str:
     return f"{rule.name} ({rule.severity.label}).{off}\n\n{rule.page.strip()}\n"
 
 
-def _at(report: Report, asked: PlaceAsked, subject: str, options: ExplainOptions) -> str:
+def _at(report: Report, asked: PlaceQuery, subject: str, options: ExplainOptions) -> str:
     """The quotations at a place, then the findings there that are about no quotation."""
     for given in report.inputs:
         if not given.read:
@@ -125,7 +125,7 @@ def _at(report: Report, asked: PlaceAsked, subject: str, options: ExplainOptions
     return "\n".join(parts)
 
 
-def _loose(report: Report, asked: PlaceAsked) -> list[Finding]:
+def _loose(report: Report, asked: PlaceQuery) -> list[Finding]:
     """The findings at a place of the file asked for (the bibliography, where no manuscript is) about no quotation.
 
     A finding with several places stands at each.
@@ -139,7 +139,7 @@ def _places(finding: Finding) -> list[Place]:
     return [finding.place, *(related.place for related in finding.fault.related)]
 
 
-def _nothing(report: Report, asked: PlaceAsked, subject: str) -> str:
+def _nothing(report: Report, asked: PlaceQuery, subject: str) -> str:
     if not report.inputs:
         return f"{subject}: no manuscript; name one, and a line on which a quotation stands"
     path = report.inputs[0].path
