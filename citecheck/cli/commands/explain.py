@@ -23,7 +23,7 @@ from citecheck.report.terminal.explain import explain, explain_finding
 from citecheck.rules import named, rules
 
 LINE = lazy(r"^(?P<path>.+?):(?P<line>[1-9][0-9]*)(?::(?P<column>[1-9][0-9]*))?:?$")
-NAMED_PLACE = lazy(r"^(?P<path>.+?\.\w+)(?:: ?(?P<where>\S.*)| \((?P<printed>.+)\))$")
+NAMED_PLACE = lazy(r"^(?P<path>.+?\.\w+)(?::(?!0) ?(?P<where>\S.*)| \((?P<printed>.+)\))$")
 """A place in a file without lines: "FILE:note 3", or as a report prints it, "FILE (note 3)"."""
 MOST_NAMED = 5
 """Places that a message offers where nothing stands at the one asked for."""
