@@ -97,3 +97,10 @@ def test_two_hundred_parts_of_one_citation_are_read(parts, read_, label):
     found = divisions(label + ", ".join(map(str, range(1, parts + 1))))
 
     assert [path.first for path in found] == [(number,) for number in range(1, read_ + 1)]
+
+
+@pytest.mark.parametrize(("named", "read"), [(199, 199), (200, 200), (201, 200)])
+def test_two_hundred_places_of_one_citation_are_read(named, read):
+    assert len(scripture("Gen 1:" + ",".join(map(str, range(1, named + 1))))) == read
+    assert len(scripture("Gen " + "; ".join(f"{chapter}:1" for chapter in range(1, named + 1)))) == read
+    assert len(divisions("pp. " + ", ".join(map(str, range(1, 2 * named, 2))))) == read

@@ -37,6 +37,11 @@ def test_what_agrees_tells_and_what_departs_takes_away(quote: list[str], told: f
     assert bits(*quote) == pytest.approx(told, abs=0.001)
 
 
+@pytest.mark.parametrize("rest", [["zebra", "lion"], ["zebra", "(lion)"]])
+def test_the_piece_that_is_found_tells_alone(rest: list[str]) -> None:
+    assert bits(*TEN, "…", *rest) == pytest.approx(10 * WORD - 2.0 * 2, abs=0.001)
+
+
 def test_another_form_of_a_word_tells_less() -> None:
     """“breathed” and “breathing” share six of nine letters, so that their likeness is nine tenths of that."""
     held = text(" ".join([*WORDS[:500], "breathing", *WORDS[501:]]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from held_samples import best, text
 
 from citecheck.compare.consistency.repeated_quotations import siblings
 from citecheck.foundation.offsets import Source
@@ -143,3 +144,41 @@ def test_of_two_equally_near_quotations_the_one_that_shares_the_first_words_is_c
     found = siblings([(quoted(f"q{number}", line), UNHELD) for number, line in enumerate(lines)])
 
     assert found["q2"][0].ours == words[8]
+
+
+def test_only_the_best_matches_show_two_passages() -> None:
+    held = text(
+        "She praised the humane policy of a prudent senate, and then the humane policy of a careful senate again."
+    )
+    match = best("the humane policy of a prudent senate", held)
+    apart = replace(match, start=match.end + 10, end=match.end + 40)
+    pair = [
+        (
+            quoted("q1", "the humane policy of a prudent senate"),
+            Answer(Wording.DIFFERS, None, PlaceVerdict.UNCHECKED, (match,)),
+        ),
+        (
+            quoted("q2", "the humane policy of a careful senate"),
+            Answer(Wording.DIFFERS, None, PlaceVerdict.UNCHECKED, (match, apart)),
+        ),
+    ]
+
+    assert [sibling.ours for sibling in siblings(pair)["q2"]] == ["careful"]
+
+
+@pytest.mark.parametrize(("shift", "parallel"), [(0, True), (-1, False)])
+def test_best_matches_that_stand_apart_in_one_text_are_two_passages(shift: int, parallel: bool) -> None:
+    held = text(
+        "She praised the humane policy of a prudent senate, and then the humane policy of a careful senate again."
+    )
+    match = best("the humane policy of a prudent senate", held)
+    apart = replace(match, start=match.end + shift, end=match.end + 40)
+    names = ("q1", "q2"), ("q2", "q1")
+    for (first, second), (one, other) in zip(names, ((match, apart), (apart, match)), strict=True):
+        words = {"q1": "the humane policy of a prudent senate", "q2": "the humane policy of a careful senate"}
+        asked = [
+            (quoted(name, words[name]), Answer(Wording.DIFFERS, None, PlaceVerdict.UNCHECKED, (found,)))
+            for name, found in ((first, one), (second, other))
+        ]
+
+        assert (siblings(asked) == {}) is parallel

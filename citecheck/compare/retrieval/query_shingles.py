@@ -56,8 +56,8 @@ class QueryShingles:
     def matches(self, hashes_: Hashes) -> tuple[Which, Which]:
         """Which of a text's shingles are in the queries (indexes), and the index of each in `rows`."""
         likely = np.flatnonzero(self._table.take(_short(hashes_)))
-        if not len(likely) or not len(self.rows):
-            return likely[:0], likely[:0]
+        if not len(likely):
+            return likely, likely
         which = np.minimum(np.searchsorted(self.rows, hashes_[likely]), len(self.rows) - 1)
         sure = self.rows[which] == hashes_[likely]
         return likely[sure], which[sure]

@@ -17,7 +17,7 @@ MIN_WORDS_OF_LANGUAGE = 5
 SAMPLE = 20_000
 """Code points from the middle of a text, from which its language is recognized."""
 
-_REASONS = {"scan": "scan", "bad_text": "bad_text", "unreadable": "reader"}
+_REASONS = {"scan": "scan", "unreadable": "reader"}
 
 
 def agreed(match: Match) -> Wording:

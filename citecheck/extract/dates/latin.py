@@ -21,8 +21,8 @@ LEAP_YEAR = 4
 BISSEXTUS = 6
 """The sixth day before the Kalends of March comes twice in a leap year. Days nearer to the Kalends keep their
 numbers."""
-FIRST_YEAR, LAST_YEAR = 1000, 2029
-"""A Roman numeral outside these years is not the year of a colophon or a letter."""
+LAST_YEAR = 2029
+"""A Roman numeral beyond this year is not the year of a colophon or a letter."""
 LONG_MONTHS = (3, 5, 7, 10)
 """March, May, July and October have their Nones on the seventh day, all other months on the fifth."""
 NONES_TO_IDES = 8
@@ -123,7 +123,7 @@ roman_words = cache(RomanWords)
 def _year(figures: str) -> int | None:
     bare = re.sub(r"[\s.]", "", figures)
     number = int(bare) if bare.isdecimal() else roman(bare)
-    return number if FIRST_YEAR <= number <= LAST_YEAR else None
+    return number if number <= LAST_YEAR else None
 
 
 def _counted_day(match: re.Match[str], year: int | None) -> tuple[int, int] | None:

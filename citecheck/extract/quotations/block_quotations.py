@@ -93,7 +93,7 @@ def _attribution(blocks: Sequence[Block], pieces: Sequence[QuotationPiece]) -> Q
     if len(pieces) > 1 and _names_source(text, blocks[pieces[-2].block], blocks[last]):
         return QuotationPiece(last, 0, len(text))
     line = text.rfind("\n") + 1
-    if line and _DASHED.match(text, line) and _short(text[line:]) and not _DASHED.match(text):
+    if _DASHED.match(text, line) and _short(text[line:]) and not _DASHED.match(text):
         return QuotationPiece(last, line, len(text))
     start = _dash_on_new_line(blocks[last], line)
     if start is not None:
