@@ -43,6 +43,7 @@ def quoted(name: str, words: str, page: str = "", key: str = "gibbon1776") -> Qu
     [
         ("the humane policy of a prudent senate", "the humane policy of a careful senate", ("careful", "prudent")),
         ("the humane policy of a prudent senate", "the humane policy of a senate", ("a senate", "a prudent senate")),
+        ("the humane policy of a senate", "the humane policy of a prudent senate", ("a prudent senate", "a senate")),
         ("the humane policy of a prudent senate", "the humane policy of a prudent senate", None),
         ("the humane policy of a prudent senate", "humane policy", None),
         ("the humane policy of a prudent senate", "The humane policy of a prudent Senate, indeed", None),

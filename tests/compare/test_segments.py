@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from held_samples import best, changes
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,3 +80,31 @@ def test_any_text_is_read_and_its_words_lie_in_it(quote):
     for piece in read.pieces:
         for word in piece.words:
             assert 0 <= word.start < word.end <= len(quote)
+
+
+@pytest.mark.parametrize(
+    ("quote", "kinds"),
+    [
+        ("It was in [the month of] March 1848 that the 25 delegates met", ["bracket"]),
+        ("They did not agree [sic], and they could not agree, unless the king", ["sic"]),
+        ("They did not agree, and they could not [emphasis added] agree", ["emphasis"]),
+        ("[t]hey did not agree, and they could not agree", ["case"]),
+        ("They did not agree … unless the king withdrew his army", ["ellipsis"]),
+        ("[t]hey did not agree … unless the king [Louis] withdrew his army", ["case", "ellipsis", "bracket"]),
+        ("They did not agree, and they could not agree", []),
+    ],
+)
+def test_what_an_author_marks_is_told_by_its_kind(quote, kinds):
+    assert sorted(alteration.kind for alteration in best(quote).alterations) == sorted(kinds)
+
+
+def test_what_an_ellipsis_leaves_out_is_told():
+    (alteration,) = best("They did not agree … unless the king withdrew his army").alterations
+
+    assert " ".join(alteration.hidden.split()).strip(" ,") == "and they could not agree"
+
+
+def test_a_dash_further_on_joins_no_words():
+    told = changes("Everyone may come into the house - all the world's a stage")
+
+    assert told[0] == ("Everyone", "Every one", "form", "space")

@@ -37,6 +37,36 @@ def test_habits_of_citing(claims, prose, key, attachment):
     assert quotation.attachment is Attachment[attachment]
 
 
+WORDS = "> One two three four five six."
+
+
+@pytest.mark.parametrize(
+    ("prose", "key", "attachment"),
+    [
+        (f"So he says [@z]:\n\n{WORDS}\n\nThen.", "z", "BESIDE"),
+        (f"So he says in [@z], and more\n\n{WORDS}\n\nThen.", "z", "BESIDE"),
+        (f"So he says in [@z], and more.\n\n{WORDS}\n\nThen.", "z", "LAST_BEFORE"),
+        (f"So he says. @z has it:\n\n{WORDS}\n\nThen.", "z", "BESIDE"),
+        (f"So [@z] he says. This is it:\n\n{WORDS}\n\nThen.", "z", "LAST_BEFORE"),
+        (f"As @k writes [p. 3]:\n\n{WORDS}", "k", "BESIDE"),
+        (f"So.\n\n{WORDS}\n\n[@k] has this.", "k", "BESIDE"),
+        (f"So.\n\n{WORDS}\n\nAs [@k] has this.", "k", "FIRST_AFTER"),
+        (f"{WORDS}\n\nThen [@k]. And [@z].", "k", "FIRST_AFTER"),
+        (f"{WORDS} [@k]\n\nThen.", "k", "RIGHT_AFTER"),
+        (f"{WORDS}\n>\n> [@k, p. 3]", "k", "RIGHT_AFTER"),
+        (f"{WORDS}\n\n> --- [@k]\n\nThen.", "k", "ATTRIBUTION"),
+        (f"{WORDS}[^1]\n\nThen.\n\n[^1]: See [@k].", "k", "NOTE"),
+        (f"{WORDS}\n\nThen nothing.", None, "NONE"),
+    ],
+)
+def test_habits_of_citing_a_block_quotation(claims, prose, key, attachment):
+    (quotation,) = claims(prose).quotations
+
+    assert quotation.text == "One two three four five six."
+    assert (quotation.citation.key if quotation.citation else None) == key
+    assert quotation.attachment is Attachment[attachment]
+
+
 GRADES = (("",), (",", ":", "—", "–"), (";",), (".", "!", "?"))
 """What may part a citation from a quotation, the weakest first."""
 

@@ -1,0 +1,192 @@
+"""What a BibTeX entry is read as, and every complaint in its words: what is amiss, where, and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bibliography_files import read, texts
+
+NO_STRING = "and no @string above defines it; it is read as it stands."
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        (
+            "@book{k, title = jan # { 5}, month = jan, note = 1 # 2}",
+            {"title": "January 5", "month": "January", "note": "12"},
+        ),
+        ("@string{a = {X}}\n@book{k, title = A}", {"title": "X"}),
+        ("@string{a = {X}}\n@string{a = {W}}\n@book{k, title = a}", {"title": "W"}),
+        ('@book{k, title = {A {B} C}, note = "x {"} y"}', {"title": "A B C", "note": 'x " y'}),
+        ('@book(k, title = {A}, note = "B")', {"title": "A", "note": "B"}),
+        ('@book{k, title = "A" # "B"}', {"title": "AB"}),
+        ("@book{k, title = {A\\unknown{x} B}}", {"title": "Ax B"}),
+        ("@book{k, title = {A\n\n  B}}", {"title": "A B"}),
+        ("@online{k, url = {http://x/%20}, title = {A \\& B \\% C}}", {"url": "http://x/%20", "title": "A & B % C"}),
+        ("@book{k, isbn = 123, date = {1999-05/2000}}", {"isbn": "123", "date": "1999-05/2000"}),
+        ("@Book {k , TITLE = {A}}", {"title": "A"}),
+        ("@book\n{k, title = {A}}", {"title": "A"}),
+        ("x @book{k, title = {A}} y", {"title": "A"}),
+        ("% @book{m, title = {M}}\n@book{k, title = {A}}", {"title": "A"}),
+        ("@comment{m, title = {M}}\n@book{k, title = {A}}", {"title": "A"}),
+        ('@preamble{"x"}\n@book{k, title = {A}}', {"title": "A"}),
+    ],
+)
+def test_a_sound_entry_is_read_whole(text: str, fields: dict[str, str], tmp_path: Path) -> None:
+    found = read(tmp_path, text)
+
+    assert [(reference.key, texts(reference)) for reference in found.references] == [("k", fields)]
+    assert found.bad == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "message", "remedy", "words"),
+    [
+        (
+            "@string{a = {X}}\n@book{k, title = a # nobody # {Y}}",
+            {"title": "a # nobody # Y"},
+            f"“nobody” stands in “k” without braces, {NO_STRING}",
+            "Define @string{nobody = …} above it, or set the words in braces.",
+            "nobody",
+        ),
+        (
+            "@string{a = {X} # b}\n@string{b={Z}}\n@book{k, title = a}",
+            {"title": "X"},
+            f"“b” stands in “a” without braces, {NO_STRING}",
+            "Define @string{b = …} above it, or set the words in braces.",
+            "b",
+        ),
+        (
+            "@book{k, title = {A}\n note = {B}}",
+            {"title": "A", "note": "B"},
+            "No comma stands before “note” in the entry “k”; BibTeX reads the entry no further.",
+            "Put a comma after the value before it.",
+            "note",
+        ),
+        (
+            "@book{k, title = A B C, note = {B}}",
+            {"title": "A B C", "note": "B"},
+            "The value of “title” in the entry “k” stands without braces or quotation marks.",
+            "Set the value in braces.",
+            "A B C",
+        ),
+        (
+            "@book{k, title = {A} # , note = {B}}",
+            {"title": "A #", "note": "B"},
+            "The value of “title” in the entry “k” stands without braces or quotation marks.",
+            "Set the value in braces.",
+            "{A} #",
+        ),
+        (
+            "@book{k, title = {A}, title = {B}}",
+            {"title": "A"},
+            "The entry “k” has “title” twice with different values; the first is read.",
+            "Keep the one that is meant.",
+            "B",
+        ),
+        (
+            "@book{k title = {A}}",
+            {"title": "A"},
+            "No comma stands after the key “k”.",
+            "Put a comma after the key.",
+            "k",
+        ),
+        (
+            "@book{k, title {A}}",
+            {},
+            "The entry “k” cannot be read at “title {A}}”: this is no field.",
+            "Write name = {value}, and a comma between fields.",
+            "title {A}}",
+        ),
+        (
+            "@book{k, title = {A}",
+            {"title": "A"},
+            "The entry “k” is not closed before the file ends.",
+            "Write the closing brace.",
+            "k",
+        ),
+        (
+            '@book{k, title = "A}',
+            {"title": '"A'},
+            "The value of “title” in the entry “k” does not end: a brace or quotation mark has no partner.",
+            "Close the value where it ends.",
+            "title",
+        ),
+        (
+            "@book{k, ti tle = {A}}",
+            {"tle": "A"},
+            "In the entry “k” the words “ti” belong to no field; BibTeX reads the entry no further.",
+            "Take the words out, or give them a field of their own.",
+            "ti ",
+        ),
+        (
+            "@book{k, crossref = {nobody}}",
+            {"crossref": "nobody"},
+            "The entry “k” takes fields from “nobody”, which this bibliography does not have; "
+            "what it would inherit is missing.",
+            "Add the entry to this file, or mend the key.",
+            "nobody",
+        ),
+        (
+            "@book{k, crossref = {k}}",
+            {"crossref": "k"},
+            "Entries take their fields from one another in a circle: “k” → “k”. Programs that follow it never end.",
+            "Take out the crossref or xdata that leads back.",
+            "k",
+        ),
+        (
+            "@book{k, author = {A, B, C, D, E}}",
+            {"author": "A, B, C, D, E"},
+            "A name in “author” of the entry “k” has more commas than a name can have: “A, B, C, D, E”.",
+            "Put the word “and” between names, or braces around the name of an institution.",
+            "A, B, C, D, E",
+        ),
+    ],
+)
+def test_a_complaint_says_what_is_amiss_where_and_what_to_do(
+    text: str, fields: dict[str, str], message: str, remedy: str, words: str, tmp_path: Path
+) -> None:
+    found = read(tmp_path, text)
+
+    assert [(reference.key, texts(reference)) for reference in found.references] == [("k", fields)]
+    told = [(bad.message, bad.remedy, text[bad.place.span.start : bad.place.span.end]) for bad in found.bad]
+    assert told[0] == (message, remedy, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "remedy", "words"),
+    [
+        (
+            "@book{, title = {A}}",
+            "An entry stands here without a key, so nothing can cite it.",
+            "Write a key and a comma after the opening brace.",
+            "@book{",
+        ),
+        (
+            "@book{a b, title={A}}",
+            "The key “a b” has a space in it; BibTeX ends a key at its first space.",
+            "Join the words of the key, here and where it is cited.",
+            "a b",
+        ),
+        (
+            "@book{k,}\n@book{K, title={B}}",
+            "The keys “K” and “k” (first on line 1) differ in capitals only: BibTeX takes them for one, biblatex and "
+            "pandoc for two.",
+            "Give one of them another key.",
+            "K",
+        ),
+        (
+            "@book{k, title={A}}\n\n@book{k, title={B}}",
+            "The key “k” stands twice in this bibliography (first on line 1). They differ in title; the first is read.",
+            "Give one of them another key, or take it out.",
+            "k",
+        ),
+    ],
+)
+def test_a_complaint_about_a_key(text: str, message: str, remedy: str, words: str, tmp_path: Path) -> None:
+    (bad,) = read(tmp_path, text).bad
+
+    assert (bad.message, bad.remedy) == (message, remedy)
+    assert text[bad.place.span.start : bad.place.span.end] == words
