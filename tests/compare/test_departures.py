@@ -294,3 +294,32 @@ def test_a_long_omission_between_stretches_that_share_a_word_is_one_omission():
 
     assert [(departure.change.value, departure.ours) for departure in found] == [("omission", "")]
     assert found[0].theirs.startswith("live so sturdily")
+
+
+MISREAD = "the old king of the land went down to the river with his horse and all the people were there on that day"
+
+
+@pytest.mark.parametrize(
+    ("right", "printed", "cause"),
+    [
+        ("king", "ring", "scan"),
+        ("king", "kin", "scan"),
+        ("people", "peple", "scan"),
+        ("old", "orld", "scan"),
+        ("day", "dry", "scan"),
+        ("old", "odl", ""),
+        ("old", "ol", ""),
+        ("horse", "nurse", ""),
+        ("horse", "horsxyz", ""),
+    ],
+)
+def test_a_word_one_letter_away_that_stands_nowhere_else_is_probably_misread(right, printed, cause):
+    held = text(MISREAD.replace(f" {right} ", f" {printed} ") if right != "day" else MISREAD.replace(right, printed))
+
+    assert changes(MISREAD, held) == [(right, printed, "wording", cause)]
+
+
+def test_a_word_that_stands_elsewhere_in_the_text_is_not_misread():
+    held = text(f"{MISREAD.replace('king', 'ring')}. The ring was of gold.")
+
+    assert changes(MISREAD, held) == [("king", "ring", "wording", "")]
