@@ -27,11 +27,17 @@ class _OddIndexError(Exception):
     """The bytes are no index that this reader understands."""
 
 
+class _SplitIndexError(Exception):
+    """The index has another part in a second file."""
+
+
 def tracked(index: bytes) -> tuple[str, ...] | None:
     """The names of the files tracked, from the top of the work tree; None where the index cannot be read so."""
     for digest in DIGESTS:
         try:
             return tuple(name.decode("utf-8", "surrogateescape") for name in _names(index, digest))
+        except _SplitIndexError:
+            return None
         except (_OddIndexError, IndexError, ValueError):
             continue
     return None
@@ -62,7 +68,7 @@ def _names(index: bytes, digest: int) -> Iterator[bytes]:
             raise _OddIndexError
         yield name
     if SHARED in _extensions(index, at, digest):
-        raise _OddIndexError
+        raise _SplitIndexError
 
 
 def _number(index: bytes, at: int) -> tuple[int, int]:
