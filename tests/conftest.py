@@ -16,6 +16,9 @@ settings.load_profile("citecheck")
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="citecheck-tests-")
 os.environ["XDG_CACHE_HOME"] = _FOLDER.name
+os.environ["XDG_CONFIG_HOME"] = os.path.join(_FOLDER.name, "settings")  # noqa: PTH118 - the user's own have no part here
+for _name in ("CI", "PRE_COMMIT"):  # somebody sits at the terminal, unless a test says otherwise
+    os.environ.pop(_name, None)
 
 SLOW = frozenset(
     {

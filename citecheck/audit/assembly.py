@@ -6,17 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from citecheck.audit.claims import Draft, ReferenceMaterial
 from citecheck.audit.config import DOCUMENT_KEYS, Settings, Voice, merged
 from citecheck.audit.document_settings import filter_keys
 from citecheck.audit.files import shown
 from citecheck.audit.memory import Memory, stamps
-from citecheck.audit.records_in_force import records_in_force
+from citecheck.audit.named_texts import files_named
+from citecheck.audit.project import is_too_wide
+from citecheck.audit.records_in_force import RecordsInReach, records_in_reach
 from citecheck.errors import ConfigError, UsageError
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.foundation.files import look, real
+from citecheck.foundation.reach import Reach
 from citecheck.model.manuscript import Bibliography, Manuscript, Notice
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
@@ -72,6 +75,22 @@ class Assembly:
         return rules_of(self.settings_of(path))
 
 
+_BookKey: TypeAlias = "tuple[Path, bool]"
+"""A bibliography, and whether it lies in reach: what one manuscript may use another's project may not name."""
+
+
+def _key(path: Path, reach: Reach | None) -> _BookKey:
+    return path, reach is None or reach.admits(path)
+
+
+def _with_folders_of(books: Iterable[tuple[Path, Bibliography]], reach: Reach | None) -> Reach | None:
+    """The reach with the folders of bibliographies that are read: what their entries name may lie in them."""
+    if reach is None:
+        return None
+    folders = (path.parent for path, book in books if not book.unread and not reach.is_inside(path.parent))
+    return reach.with_places(folder for folder in folders if not is_too_wide(folder))
+
+
 @dataclass(frozen=True)
 class _Shelf:
     """What is read once and shared: bibliographies by path, libraries by what they are made of."""
@@ -79,36 +98,42 @@ class _Shelf:
     own: frozenset[Path]
     manuscripts: tuple[Manuscript, ...]
     memory: Memory
-    books: dict[Path, Bibliography] = field(default_factory=dict)
-    registries: dict[tuple[Path, ...], Registry] = field(default_factory=dict)
-    libraries: dict[tuple[tuple[Path, ...], tuple[Path, ...], tuple[str, ...]], ReferenceMaterial] = field(
-        default_factory=dict
-    )
+    books: dict[_BookKey, Bibliography] = field(default_factory=dict)
+    registries: dict[tuple[tuple[Path, ...], Reach | None], RecordsInReach] = field(default_factory=dict)
+    libraries: dict[tuple[object, ...], ReferenceMaterial] = field(default_factory=dict)
 
-    def book(self, path: Path) -> Bibliography:
-        if path not in self.books:
+    def book(self, path: Path, reach: Reach | None) -> Bibliography:
+        key = _key(path, reach)
+        if key not in self.books:
             stop_if_cancelled()
             name = shown(path)
-            self.books[path] = self.memory.once(
-                ("bibliography", path, name), stamps([path]), lambda: bibliography(path, name)
+            self.books[key] = self.memory.once(
+                ("bibliography", path, name, reach), stamps([path]), lambda: bibliography(path, name, reach)
             )
-        return self.books[path]
+        return self.books[key]
 
-    def join(self, paths: Sequence[Path]) -> None:
+    def join(self, paths: Sequence[Path], reach: Reach | None) -> None:
         """Read bibliographies that are used together: by one manuscript, or named in one command."""
-        self.books.update(zip(paths, joined([self.book(path) for path in paths]), strict=True))
+        keys = [_key(path, reach) for path in paths]
+        self.books.update(zip(keys, joined([self.book(path, reach) for path in paths]), strict=True))
 
-    def library(self, settings: Settings, books: Iterable[Path]) -> ReferenceMaterial:
+    def library(self, settings: Settings, paths: Iterable[Path]) -> ReferenceMaterial:
         """What quotations are compared with under some settings, and in texts that entries of bibliographies name."""
-        named, notices = _files_named([(path, self.book(path)) for path in books])
-        texts = tuple(dict.fromkeys((*settings.texts, *named)))
-        made_of = (texts, settings.registry, notices)
+        books = [(path, self.book(path, settings.reach)) for path in paths]
+        reach = _with_folders_of(books, settings.reach)
+        named = files_named(books, reach)
+        texts = tuple(dict.fromkeys((*settings.texts, *named.files)))
+        made_of = (texts, settings.registry, named.notices, named.refused, reach)
         if made_of not in self.libraries:
-            if settings.registry not in self.registries:
-                self.registries[settings.registry] = records_in_force(settings.registry)
-            records = self.registries[settings.registry]
-            held = self._of_others(self.memory.library(texts))
-            held = replace(held, notices=(*held.notices, *notices)) if notices else held
+            of_registry = settings.registry, settings.reach
+            if of_registry not in self.registries:
+                self.registries[of_registry] = records_in_reach(*of_registry)
+            records, refused = self.registries[of_registry].registry, self.registries[of_registry].refused
+            held = self._of_others(self.memory.library(texts, reach))
+            said = (*named.notices, *(f"{one.path}: not read: {one.why}" for one in refused))
+            if said or named.refused:
+                refused = (*held.refused, *named.refused, *refused)
+                held = replace(held, notices=(*held.notices, *said), refused=refused)
             witnesses = witness_texts(records, lambda: self._spoken(records))
             library = self.memory.with_wordings(held, witnesses)
             self.libraries[made_of] = ReferenceMaterial(library, records, self.memory.searches)
@@ -139,12 +164,13 @@ def assemble(
     """
     own = frozenset(real(one.folder / Path(one.manuscript.path).name) for one in given)
     shelf = _Shelf(own, tuple(one.manuscript for one in given), memory)
-    shelf.join(bibliographies)
+    named = common.reach and common.reach.with_named(bibliographies)
+    shelf.join(bibliographies, named)
     heeded = [_heeded(one) for one in given]
     for one in heeded:
         if filter_keys(one.manuscript.metadata).checked:
-            shelf.join(_bibliographies_of(one))
-    asked = [shelf.book(path) for path in bibliographies]
+            shelf.join(_bibliographies_of(one), one.settings.reach)
+    asked = [shelf.book(path, named) for path in bibliographies]
     for settings in (common, *(one.settings for one in heeded)):
         if any(choice.select or choice.ignore for choice in settings.choices):  # so that a name not known is said now
             rules_of(settings)
@@ -165,7 +191,7 @@ def _draft(given: ManuscriptInput, shelf: _Shelf) -> Draft:
         return Draft(replace(given.manuscript, blocks=(), notices=(notice,)))
     paths = _bibliographies_of(given)
     inside = references_in_metadata(given.manuscript)
-    books = (*map(shelf.book, paths), *([inside] if inside else []))
+    books = (*(shelf.book(path, given.settings.reach) for path in paths), *([inside] if inside else []))
     beside = () if books else tuple(map(shown, _beside(given)))
     return Draft(given.manuscript, books, shelf.library(given.settings, paths), beside)
 
@@ -210,10 +236,11 @@ def metadata_table(manuscript: Manuscript) -> dict[str, Any]:
 def _bibliographies_of(given: ManuscriptInput) -> tuple[Path, ...]:
     """The bibliographies of one manuscript; where none is named, the one .bib that lies beside it."""
     folder, root = given.folder, given.settings.root
-    named = [_found(name, folder, root) for name in named_bibliographies(given.manuscript)]
+    reach = given.settings.reach
+    named = [_found(name, (folder, root, Path.cwd()), reach) for name in named_bibliographies(given.manuscript)]
     paths = [*given.settings.bibliography, *named]
     if not paths:
-        paths = list(project_bibliographies(folder, root))
+        paths = list(project_bibliographies(folder, root, reach))
     if not paths:
         beside = _beside(given)
         paths = beside if len(beside) == 1 else []
@@ -224,37 +251,11 @@ def _beside(given: ManuscriptInput) -> list[Path]:
     return sorted(given.folder.glob("*.bib"))
 
 
-def _found(name: str, folder: Path, root: Path) -> Path:
-    """A bibliography named in a document: beside the document, else below the project's root or the working folder."""
-    for base in (folder, root, Path.cwd()):
-        if look(base / name).is_file:
-            return base / name
-    return folder / name
+def _found(name: str, folders: Sequence[Path], reach: Reach | None) -> Path:
+    """A bibliography named in a document: beside the document, else below the project's root or the working folder.
 
-
-def _files_named(books: Sequence[tuple[Path, Bibliography]]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    """The texts that entries' `file` fields name and that are there, relative to the bibliography.
-
-    And what is to be said of those that cannot be opened, once for a bibliography and reason.
+    What lies out of reach is not even looked at.
     """
-    found: dict[Path, None] = {}
-    closed: dict[tuple[str, str], dict[str, None]] = {}
-    for path, book in books:
-        for reference in book.references:
-            for file in reference.files:
-                if not file.lower().endswith((".txt", ".txt.gz", ".md")):
-                    continue
-                candidate = real(path.parent / file)
-                seen = look(candidate)
-                if seen.is_file:
-                    found[candidate] = None
-                elif seen.why:
-                    closed.setdefault((book.path, seen.why), {})[reference.key] = None
-    return tuple(found), tuple(_not_opened(book, why, list(keys)) for (book, why), keys in closed.items())
-
-
-def _not_opened(book: str, why: str, keys: Sequence[str]) -> str:
-    """The words on texts that entries name and that cannot be opened. The keys tell which; a path may be anything."""
-    if len(keys) == 1:
-        return f"{book}: the file that the entry “{keys[0]}” names cannot be opened ({why})"
-    return f"{book}: the files that {len(keys)} entries name, “{keys[0]}” the first, cannot be opened ({why})"
+    paths = (folder / name for folder in folders)
+    in_reach = (path for path in paths if reach is None or reach.admits(real(path)))
+    return next((path for path in in_reach if look(path).is_file), folders[0] / name)

@@ -11,9 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from citecheck.audit.project import project_reach
 from citecheck.errors import ConfigError
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look, real
+from citecheck.foundation.reach import Reach
 from citecheck.model.noun import noun
 
 FILES = ("citecheck.toml", ".citecheck.toml", "pyproject.toml")
@@ -50,7 +52,7 @@ class Settings:
 
     `root` is the folder of the config file; without one the working folder where the manuscript lies below it, else
     the manuscript's own. `said` is what config and document say of the rules, the nearer last; the command line has
-    the last word.
+    the last word. `reach` is where files may lie that the manuscript and its project name.
     """
 
     root: Path
@@ -61,6 +63,7 @@ class Settings:
     exclude: tuple[str, ...] = ()
     said: tuple[Choice, ...] = ()
     command: Choice = Choice()
+    reach: Reach | None = None
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -114,9 +117,19 @@ class Stage:
 def find(start: Path) -> Settings:
     """The settings that hold for the folder or file `start`: from the nearest config at it or above.
 
-    Raises ConfigError for a config that cannot be read.
+    Their reach is that of the project that `start` lies in, with what its config names inside its own. Raises
+    ConfigError for a config that cannot be read.
     """
-    return stages(start)[-1].settings
+    found = stages(start)
+    settings, named = found[-1].settings, found[-2].settings
+    folder = real(start if look(start).is_folder else start.parent)
+    reach = project_reach(folder, settings.root)
+    own = project_reach(real(settings.root), real(settings.root))
+    of_config = (*named.texts, *named.registry, *named.bibliography)
+    admitted = [path for path in of_config if own.is_inside(real(path))]
+    of_folder = [path for path in (*settings.texts, *settings.registry) if path not in of_config]
+    admitted += [path for path in of_folder if real(path) == real(path.parent) / path.name]
+    return replace(settings, reach=reach.with_places(admitted))
 
 
 def stages(start: Path) -> tuple[Stage, ...]:

@@ -26,7 +26,7 @@ from citecheck.model.evidence import PlaceVerdict, Weight, Wording
 from citecheck.model.findings import AuditBibliography, CitationResult, Input, QuotationResult
 from citecheck.model.manuscript import BlockKind, Reference
 from citecheck.resolve.works import file_names, works_of
-from citecheck.texts.library import HeldText, Library
+from citecheck.texts.library import HeldText, Library, RefusedFile
 
 UNREAD_NOTICES = ("unread", "off")
 """Kinds of notices that name a part of a manuscript of which nothing was checked."""
@@ -38,20 +38,25 @@ def coverage(
     cited: Sequence[CitationResult],
     inputs: Sequence[Input],
     bibliographies: Sequence[AuditBibliography],
+    refused: Sequence[RefusedFile],
 ) -> Coverage:
     """What was checked of the claims, and what was not.
+
+    `refused` are the files out of reach; one that an entry names counts where the entry is quoted from.
 
     Short quotations are left out: they are listed and not judged, as the tally says.
     """
     judged = [one for one in quotations if one.quotation.short is None]
     quoted = {one.quotation.id: one.quotation.citation.key for one in judged if one.quotation.citation}
+    quoted_keys = frozenset(quoted.values())
     works = list(dict.fromkeys(work for of in claimed for work in _works(of, quoted)))
+    out_of_reach = [one for one in refused if not one.keys or not quoted_keys.isdisjoint(one.keys)]
     return Coverage(
         words=_words(judged),
         places=_places(judged),
         citations=_citations(cited),
         notes=_notes(claimed),
-        files=_files(inputs, bibliographies),
+        files=_files(inputs, bibliographies, out_of_reach),
         languages=_languages(judged),
         passages=tuple(_passages(inputs)),
         served=tuple(work for work in works if isinstance(work, ServedWork)),
@@ -146,10 +151,13 @@ def _notes(claimed: Sequence[Claims]) -> NoteCoverage:
     return NoteCoverage(total, typed_unresolved=unresolved)
 
 
-def _files(inputs: Sequence[Input], bibliographies: Sequence[AuditBibliography]) -> FileCoverage:
+def _files(
+    inputs: Sequence[Input], bibliographies: Sequence[AuditBibliography], refused: Sequence[RefusedFile]
+) -> FileCoverage:
     unread = [UnreadFile(item.path, item.why or "no reason given") for item in inputs if not item.read]
     unread += [UnreadFile(book.path, book.why) for book in bibliographies if book.why is not None]
-    return FileCoverage(len(inputs) + len(bibliographies), tuple(unread))
+    unread += [UnreadFile(one.path, one.why) for one in refused]
+    return FileCoverage(len(inputs) + len(bibliographies) + len(refused), tuple(unread))
 
 
 def _passages(inputs: Iterable[Input]) -> Iterator[UnreadPassage]:
@@ -170,7 +178,7 @@ def _works(of: Claims, quoted: Mapping[str, str]) -> Iterator[ServedWork | Missi
         texts = held.of(names)
         yield from (ServedWork(key, text.path, _way(text, names, reference)) for text in texts)
         if not texts:
-            yield MissingWork(key, held.places)
+            yield MissingWork(key, (*held.places, *(one.path for one in held.refused if key in one.keys)))
 
 
 def _way(text: HeldText, names: Sequence[str], reference: Reference | None) -> str:

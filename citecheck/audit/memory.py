@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeVar, cast
 from citecheck.audit.files import shown
 from citecheck.audit.indexes import LIST, index_folder, shelved
 from citecheck.compare.retrieval.searches import Searches
+from citecheck.foundation.reach import Reach
 from citecheck.texts.folder import gather
 from citecheck.texts.library import HeldText, Library
 
@@ -61,14 +62,14 @@ class Memory:
         self._values[key] = state, made
         return made
 
-    def library(self, folders: Sequence[Path]) -> Library:
+    def library(self, folders: Sequence[Path], reach: Reach | None) -> Library:
         """The texts of folders as they are now; those that have not changed are the ones of the call before."""
-        gathered = gather([(path, shown(path)) for path in folders])
+        gathered = gather([(path, shown(path)) for path in folders], reach)
         texts = tuple(map(self._text, gathered.texts))
         gathered = replace(gathered, texts=texts)
         indexes = stamps(folder / LIST for root in folders if (folder := index_folder(root)) is not None)
-        state = indexes and (texts, gathered.places, gathered.notices, indexes)
-        return self.once(("library", *folders), state, lambda: shelved(gathered, folders))
+        state = indexes and (texts, gathered.places, gathered.notices, gathered.refused, indexes)
+        return self.once(("library", reach, *folders), state, lambda: shelved(gathered, folders))
 
     def with_wordings(self, library: Library, wordings: Sequence[HeldText]) -> Library:
         """The texts of a library and wordings of records, the same library again where both are the same."""

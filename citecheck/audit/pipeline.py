@@ -57,6 +57,7 @@ def audit(
     libraries = distinct(claimed) or [library]
     inputs = tuple(_input(of, known) for of in claimed)
     books = tuple(_bibliography(bib) for bib in bibliographies)
+    refused = list(dict.fromkeys(one for of in libraries for one in of.held.refused))
     return Report(
         inputs=inputs,
         bibliographies=books,
@@ -71,7 +72,7 @@ def audit(
         settings_digest=settings_digest,
         sources={d.manuscript.path: d.manuscript.source for d in drafts if d.manuscript.source is not None},
         notices=tuple(dict.fromkeys(notice for one in libraries for notice in one.held.all_notices)),
-        coverage=coverage(claimed, known.judged, known.cited, inputs, books),
+        coverage=coverage(claimed, known.judged, known.cited, inputs, books, refused),
         json_writer=_json,
     )
 

@@ -2,12 +2,51 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from citecheck.audit.config import PACK
+from citecheck.audit.files import shown
 from citecheck.foundation.cache import cache_folder
+from citecheck.foundation.files import look
+from citecheck.foundation.reach import Reach
+from citecheck.model.noun import noun
 from citecheck.model.records import Record, Registry
 from citecheck.model.works import SourceRecord
+from citecheck.texts.library import RefusedFile
+
+
+@noun
+class RecordsInReach:
+    """The records in force, and what is refused because it lies out of reach."""
+
+    registry: Registry
+    refused: tuple[RefusedFile, ...] = ()
+
+
+def records_in_reach(paths: Sequence[Path], reach: Reach | None) -> RecordsInReach:
+    """The records in force of those `paths` that lie in reach.
+
+    A folder with a link to a record out of reach is refused as a whole. Raises as `records_in_force`.
+    """
+    refused = {path: why for path in paths if reach and (why := _refusal(path, reach))}
+    held = records_in_force([path for path in paths if path not in refused])
+    return RecordsInReach(held, tuple(RefusedFile(shown(path), why) for path, why in refused.items()))
+
+
+def _refusal(path: Path, reach: Reach) -> str | None:
+    """Why records are not read, None where they are."""
+    if path.name.startswith(PACK):
+        return None
+    if (why := reach.refusal(path)) or not look(path).is_folder:
+        return why
+    from citecheck.records.files.files import record_paths
+
+    for file in record_paths(path):
+        if os.path.islink(file) and (why := reach.refusal(file)):  # noqa: PTH114 - never raises
+            return f"{file.name} in it is a link: {why}"
+    return None
 
 
 def records_in_force(paths: Sequence[Path]) -> Registry:

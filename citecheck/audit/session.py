@@ -25,6 +25,7 @@ from citecheck.model.noun import noun
 
 if TYPE_CHECKING:
     from citecheck.audit.assembly import Assembly, ManuscriptInput
+    from citecheck.foundation.reach import Reach
     from citecheck.model.evidence import Answer, Query
     from citecheck.model.findings import Report
     from citecheck.model.manuscript import Manuscript
@@ -63,7 +64,8 @@ class Session:
     Each argument is one path or name, or several. `texts` are folders or files of texts, `registry` folders or files
     of records, `bibliography` bibliographies for every manuscript, `select` and `ignore` rules to switch on and off.
     The nearest `citecheck.toml` of each manuscript counts too, as on the command line; its texts and records are added
-    to these. With `cache=False` nothing is kept on disk between runs.
+    to these. With `cache=False` nothing is kept on disk between runs. With `allow_outside=True` files are read
+    that a project names outside itself, as with the option `--allow-outside`.
 
     A session may be used by several threads at once. A change of a file counts from the next call on.
     Raises CitecheckError for a path that is not there.
@@ -78,9 +80,11 @@ class Session:
         select: Names = (),
         ignore: Names = (),
         cache: bool = True,
+        allow_outside: bool = False,
     ) -> None:
         command = Choice(select=_names(select), ignore=_names(ignore))
-        self._open(CallerSettings(_paths(texts), _paths(registry), _paths(bibliography), command), cache)
+        named = (_paths(texts), _paths(registry), _paths(bibliography))
+        self._open(CallerSettings(*named, command, allow_outside), cache)
 
     @classmethod
     def under(cls, caller: CallerSettings) -> Session:
@@ -159,7 +163,7 @@ class Session:
         Without paths: the manuscripts below the working folder. Raises CitecheckError for settings or records that
         cannot be used, and for a path that is not there.
         """
-        settings_of = settings_of_call(self._caller)
+        settings_of = settings_of_call(replace(self._caller, hook=of_commit), paths)
         common = settings_of(common_folder(paths))
         wanted = (files_of_commit if of_commit else files)(paths, settings_of)
         return AuditInputs(wanted, self.assembly(self._read(wanted, settings_of), wanted.bibliographies, common))
@@ -182,8 +186,8 @@ class Session:
     def library(self) -> Library:
         """The texts of a look-up: those of the config nearest to the working folder, and the caller's; and the
         wordings of the caller's records."""
-        folders = settings_of_call(self._caller)(working_folder()).texts
-        held = self._memory.library(folders)
+        settings = settings_of_call(self._caller)(working_folder())
+        held = self._memory.library(settings.texts, settings.reach)
         if not self._caller.registry:
             return held
         from citecheck.audit.records_in_force import records_in_force
@@ -203,18 +207,21 @@ class Session:
         given = []
         for path in wanted.manuscripts:
             stop_if_cancelled()
-            given.append(ManuscriptInput(self._manuscript(path), path.parent, settings_of(path)))
+            settings = settings_of(path)
+            reach = settings.reach and settings.reach.with_named([path] if path in wanted.named else [])
+            given.append(ManuscriptInput(self._manuscript(path, reach), path.parent, settings))
         for folder, why in wanted.closed:
             unread = f"the folder cannot be opened ({why})"
             closed = Manuscript(shown(folder), "unknown", "", None, (), unread=unread)
             given.append(ManuscriptInput(closed, folder.parent, settings_of(folder.parent)))
         return given
 
-    def _manuscript(self, path: Path) -> Manuscript:
+    def _manuscript(self, path: Path, reach: Reach | None) -> Manuscript:
         from citecheck.read.manuscript import read
 
         name = shown(path)
-        return self._memory.once(("manuscript", path, name), stamps([path]), lambda: read(path, name))
+        key = ("manuscript", path, name, reach)
+        return self._memory.once(key, stamps([path]), lambda: read(path, name, reach=reach))
 
 
 def audit(
@@ -225,13 +232,21 @@ def audit(
     registry: Paths = (),
     select: Names = (),
     ignore: Names = (),
+    allow_outside: bool = False,
     cancel: CancelToken | None = None,
 ) -> Report:
     """Audit manuscripts, folders of manuscripts, or bibliographies, once.
 
     The arguments are those of `Session` and of its `audit`. Raises CitecheckError for what cannot be used at all.
     """
-    session = Session(texts=texts, registry=registry, bibliography=bibliography, select=select, ignore=ignore)
+    session = Session(
+        texts=texts,
+        registry=registry,
+        bibliography=bibliography,
+        select=select,
+        ignore=ignore,
+        allow_outside=allow_outside,
+    )
     return session.audit(paths, cancel=cancel)
 
 
@@ -242,13 +257,14 @@ def find(
     work: Names = (),
     locator: str | None = None,
     registry: Paths = (),
+    allow_outside: bool = False,
     cancel: CancelToken | None = None,
 ) -> Answer:
     """Look a passage up in texts, once.
 
     The arguments are those of `Session` and of its `find`. Raises CitecheckError for what cannot be used at all.
     """
-    session = Session(texts=texts, registry=registry)
+    session = Session(texts=texts, registry=registry, allow_outside=allow_outside)
     return session.find(quotation, work=work, locator=locator, cancel=cancel)
 
 

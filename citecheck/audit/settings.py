@@ -11,8 +11,10 @@ from pathlib import Path
 from citecheck.audit import config
 from citecheck.audit.config import PACK, Choice, Settings
 from citecheck.audit.files import SettingsOf, is_there, shown
+from citecheck.audit.project import is_too_wide
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look, real
+from citecheck.foundation.reach import Reach, is_unattended
 from citecheck.model.noun import noun
 
 
@@ -21,30 +23,46 @@ class CallerSettings:
     """What the caller says on top of every config: the command line, or a program that opens a session.
 
     `texts` and `registry` are added to those of a config; `bibliography` takes their place. `command` is what is said
-    of the rules.
+    of the rules, `allow_outside` whether files may be read that a project names outside itself, `hook` that a hook
+    runs, in which that has no effect.
     """
 
     texts: tuple[Path, ...] = ()
     registry: tuple[Path, ...] = ()
     bibliography: tuple[Path, ...] = ()
     command: Choice = Choice()
+    allow_outside: bool = False
+    hook: bool = False
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """What the caller names beside manuscripts."""
+        named = (*self.texts, *self.registry, *self.bibliography)
+        return tuple(path for path in named if not path.name.startswith(PACK))
 
 
-def settings_of_call(caller: CallerSettings) -> SettingsOf:
+def settings_of_call(caller: CallerSettings, paths: Sequence[Path] = ()) -> SettingsOf:
     """The settings for each file or folder of a call; each config is read once.
+
+    `paths` are the manuscripts and folders that the call is about.
 
     Raises UsageError for a folder or file that the caller names and that is not there.
     """
     working_folder()
-    for path in (*caller.texts, *caller.registry, *caller.bibliography):
-        if not path.name.startswith(PACK) and not is_there(path):
+    for path in caller.paths:
+        if not is_there(path):
             raise UsageError(f"{shown(path)}: no such file or folder")
+
+    folders = [real(path) for path in paths if look(path).is_folder]
+    unattended = caller.hook or is_unattended()
 
     @cache
     def of_folder(folder: Path) -> Settings:
         settings = config.find(folder)
+        above = [one for one in folders if real(folder).is_relative_to(one) and not is_too_wide(one)]
         return replace(
             settings,
+            reach=_of_caller(settings.reach, caller, above, unattended),
             texts=_once((*settings.texts, *caller.texts)),
             registry=(*settings.registry, *caller.registry),
             bibliography=caller.bibliography or settings.bibliography,
@@ -52,6 +70,14 @@ def settings_of_call(caller: CallerSettings) -> SettingsOf:
         )
 
     return lambda path: of_folder(path if look(path).is_folder else path.parent)
+
+
+def _of_caller(reach: Reach | None, caller: CallerSettings, above: Sequence[Path], unattended: bool) -> Reach | None:
+    """A project's reach with what the caller names and allows. `above` are the folders named that it lies in."""
+    if reach is None:
+        return None
+    reach = replace(reach, allow_outside=caller.allow_outside, unattended=unattended)
+    return reach.with_named(above).with_named(caller.paths)
 
 
 def _once(folders: Sequence[Path]) -> tuple[Path, ...]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from citecheck.audit.config import find
+from citecheck.audit.settings import CallerSettings, settings_of_call
 from citecheck.cli.arguments import NARROWEST, add_width
 from citecheck.cli.library_options import named_path
 from citecheck.cli.options import PageOptions
 from citecheck.cli.output import colour_wanted, columns
 from citecheck.errors import UsageError
 from citecheck.model.records import Registry
+from citecheck.report.text_width import visible
 
 FORMATS = ("full", "json", "svg", "html")
 
@@ -55,9 +57,15 @@ def colour(options: PageOptions) -> bool:
 
 def records(named: Sequence[Path]) -> Registry:
     """The records in force: those named, else those of the config, before the shipped ones."""
-    from citecheck.audit.records_in_force import records_in_force
+    from citecheck.audit.records_in_force import records_in_force, records_in_reach
 
-    return records_in_force(named or find(Path()).registry)
+    if named:
+        return records_in_force(named)
+    settings = settings_of_call(CallerSettings())(Path.cwd())
+    held = records_in_reach(settings.registry, settings.reach)
+    for one in held.refused:
+        print(f"citecheck: {visible(f'{one.path}: not read: {one.why}')}", file=sys.stderr)
+    return held.registry
 
 
 def no_such_record(name: str, held: Registry) -> UsageError:

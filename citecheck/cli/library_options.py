@@ -30,6 +30,9 @@ def add_library_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-b", "--bibliography", action="append", type=named_path, default=[], metavar="FILE", help="(repeatable)"
     )
+    parser.add_argument(
+        "--allow-outside", action="store_true", help="also read what a project's own files name outside the project"
+    )
     parser.add_argument("--no-cache", action="store_true", help="keep nothing between runs")
     # Promised to scripts: one process serves, and its number changes nothing yet.
     parser.add_argument(
@@ -39,4 +42,4 @@ def add_library_options(parser: argparse.ArgumentParser) -> None:
 
 def caller_settings(options: LibraryOptions, command: Choice) -> CallerSettings:
     """What the command line says on top of every config. `command` is what it says of the rules."""
-    return CallerSettings(options.texts, options.registry, options.bibliography, command)
+    return CallerSettings(options.texts, options.registry, options.bibliography, command, options.allow_outside)

@@ -16,11 +16,15 @@ _ACT = "act"
 
 @noun
 class LibraryOptions:
-    """What a command line says a run compares with: folders of texts, records, bibliographies."""
+    """What a command line says a run compares with: folders of texts, records, bibliographies.
+
+    `allow_outside` is whether it may read what a project names outside itself.
+    """
 
     texts: tuple[Path, ...] = ()
     registry: tuple[Path, ...] = ()
     bibliography: tuple[Path, ...] = ()
+    allow_outside: bool = False
 
 
 @noun

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from citecheck.errors import ReaderError
 from citecheck.foundation.files import look, reason
+from citecheck.foundation.reach import Reach
 from citecheck.model.noun import noun
 
 GZIP = b"\x1f\x8b"
@@ -56,8 +57,14 @@ class DecodedText:
     note: str | None = None
 
 
-def file_bytes(path: Path, most: int) -> bytes:
-    """The bytes of a file, at most `most` of them. It does not wait for a pipe. Raises BytesError."""
+def file_bytes(path: Path, most: int, reach: Reach | None = None) -> bytes:
+    """The bytes of a file, at most `most` of them. It does not wait for a pipe. Raises BytesError.
+
+    `reach` says whether a file may be read that a file of the project names. It is asked twice: of the path, and of the
+    opened file. None is for what citecheck and the person name.
+    """
+    if reach and (why := reach.refusal(path)):
+        raise BytesError(why)
     found = look(path)
     if found.why:
         raise _not_opened(found.why)
@@ -68,7 +75,7 @@ def file_bytes(path: Path, most: int) -> bytes:
     if found.size > most:
         raise _too_large(most)
     try:
-        data = _read(path, most)
+        data = _read(path, most, reach)
     except OSError as error:
         raise _not_opened(reason(error)) from error
     if len(data) > most:
@@ -76,12 +83,14 @@ def file_bytes(path: Path, most: int) -> bytes:
     return data
 
 
-def _read(path: Path, most: int) -> bytes:
+def _read(path: Path, most: int, reach: Reach | None) -> bytes:
     """At most one byte more than `most`. Raises OSError, and BytesError where no ordinary file is there any more."""
     with open(os.open(path, _AT_ONCE), "rb", buffering=0) as opened:  # noqa: PTH123 - a descriptor has no path
         seen = os.fstat(opened.fileno())
         if not stat.S_ISREG(seen.st_mode):
             raise BytesError("this is not an ordinary file")
+        if reach and (why := reach.refusal_of_open(opened.fileno(), path)):
+            raise BytesError(why)
         pieces = [opened.read(min(seen.st_size, most) + 1) or b""]
         rest = most + 1 - len(pieces[0])
         while rest > 0 and pieces[-1]:

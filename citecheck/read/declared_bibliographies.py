@@ -15,6 +15,7 @@ from typing import Any
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look, real
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.foundation.reach import Reach
 from citecheck.model.manuscript import Manuscript
 
 PROJECT_FILES = ("_quarto.yml", "_quarto.yaml", "_metadata.yml", "_metadata.yaml", "_bookdown.yml", "myst.yml")
@@ -42,33 +43,36 @@ def named_bibliographies(manuscript: Manuscript) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def project_bibliographies(folder: Path, top: Path) -> tuple[Path, ...]:
-    """The bibliography files that project files name, from `folder` up to `top`; the nearest that names any wins."""
+def project_bibliographies(folder: Path, top: Path, reach: Reach | None = None) -> tuple[Path, ...]:
+    """The bibliography files that project files name, from `folder` up to `top`; the nearest that names any wins.
+
+    `reach` is as for `file_bytes`.
+    """
     folder, top = real(folder), real(top)
     for here in (folder, *folder.parents):
         for name in (*PROJECT_FILES, *DEFAULTS_FILES):
             path = here / name
-            if look(path).is_file and (named := tuple(_named_in(_text(path)))):
+            if look(path).is_file and (named := tuple(_named_in(_text(path, reach)))):
                 return tuple(here / file for file in named)
-        if named := tuple(_of_first_page(here)):
+        if named := tuple(_of_first_page(here, reach)):
             return tuple(here / file for file in named)
         if here == top or look(here / ".git").is_there:
             break
     return ()
 
 
-def _of_first_page(folder: Path) -> Iterator[str]:
+def _of_first_page(folder: Path, reach: Reach | None) -> Iterator[str]:
     """What the first page of a book names for all of its chapters."""
     page = next((folder / name for name in FIRST_PAGES if look(folder / name).is_file), None)
-    header = HEADER.match(_text(page)) if page else None
+    header = HEADER.match(_text(page, reach)) if page else None
     if header and (any(look(folder / name).is_file for name in BOOK_FILES) or BOOK_SITE.search(header["yaml"])):
         yield from _named_in(header["yaml"])
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, reach: Reach | None) -> str:
     """A file's words; "" where it cannot be read or is larger than any project file."""
     try:
-        return file_bytes(path, MAX_PROJECT_FILE).decode("utf-8-sig")
+        return file_bytes(path, MAX_PROJECT_FILE, reach).decode("utf-8-sig")
     except (BytesError, UnicodeDecodeError):
         return ""
 

@@ -14,6 +14,7 @@ from citecheck.errors import ReaderError, fault_in_file
 from citecheck.formats.table import Format, ReaderKind, format_of, known_suffixes
 from citecheck.foundation.decoding import GZIP, DecodedText, decoded, file_bytes, unpacked
 from citecheck.foundation.offsets import Source
+from citecheck.foundation.reach import Reach
 from citecheck.model.manuscript import Manuscript, Notice
 from citecheck.model.places import Place
 from citecheck.read.markdown.reader import markdown
@@ -30,15 +31,16 @@ _DISGUISED = (
 """How files begin that are no text, whatever their suffix says."""
 
 
-def read(path: Path, shown: str, *, data: bytes | None = None) -> Manuscript:
+def read(path: Path, shown: str, *, data: bytes | None = None, reach: Reach | None = None) -> Manuscript:
     """The manuscript in the file `path`, or in `data` where the bytes are at hand.
 
     `shown` is the path to name in reports. The digest is that of the bytes as they lie on the disk.
+    `reach` is as for `file_bytes`.
     """
     form = format_of(path.name)
     empty = Manuscript(shown, form.name if form else "unknown", "", None, ())
     try:
-        held = file_bytes(path, LARGEST) if data is None else data
+        held = file_bytes(path, LARGEST, reach) if data is None else data
         empty = replace(empty, sha256=hashlib.sha256(held).hexdigest())
         if form is None:
             raise ReaderError(f"no reader knows the suffix of this file; those read are {known_suffixes()}")

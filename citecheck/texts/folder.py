@@ -14,11 +14,12 @@ from citecheck.errors import ReaderError, fault_in_file
 from citecheck.formats.table import is_readable, text_format, text_reader, text_suffixes
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
 from citecheck.foundation.files import look, printable, real
+from citecheck.foundation.reach import Reach
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.texts import texts_toml, unsupported_files
 from citecheck.texts.content import MAX_UNPACKED, FileContent, TextTables, text_bytes
-from citecheck.texts.library import Content, HeldText, Library
+from citecheck.texts.library import Content, HeldText, Library, RefusedFile
 from citecheck.texts.pages import locator_table as tables
 from citecheck.texts.texts_toml import Entry
 
@@ -39,33 +40,57 @@ class TextFile:
     entry: Entry | None
     root: Path
     tables: tuple[Path, ...]
+    reach: Reach | None = None
 
 
-def gather(folders: Sequence[tuple[Path, str]]) -> Library:
+def gather(folders: Sequence[tuple[Path, str]], reach: Reach | None = None) -> Library:
     """The texts of folders, each with the name to show. A file among them is taken by itself.
 
-    Only `texts.toml` is opened. A folder that does not exist or cannot be opened becomes a notice.
+    Only `texts.toml` is opened. A folder that does not exist or cannot be opened becomes a notice. `reach` says where
+    files may lie, as for `file_bytes`; a file elsewhere is refused.
     """
     texts: list[HeldText] = []
     notices: list[str] = []
+    refused: list[RefusedFile] = []
     taken: set[Path] = set()
     for folder, shown in folders:
+        if reach and (why := reach.refusal(folder)):
+            refused.append(RefusedFile(shown, why))
+            notices.append(f"{shown}: not read: {why}")
+            continue
         status = look(folder)
         if not status.is_there:
             why = f"cannot be opened ({status.why})" if status.why else "no such folder of texts"
             notices.append(f"{shown}: {why}")
             continue
-        for found in _found(folder, shown, notices):
+        links: list[RefusedFile] = []
+        for found in _found(folder, shown, notices, reach):
             file = real(found.file)
-            if file not in taken:
-                taken.add(file)
-                texts.append(_held(found))
-    return Library(tuple(_tied(texts)), tuple(shown for _, shown in folders), tuple(notices))
+            if file in taken:
+                continue
+            taken.add(file)
+            if reach and (why := reach.refusal(file)):
+                links.append(RefusedFile(found.shown, why))
+            else:
+                texts.append(_held(replace(found, reach=reach)))
+        if links:
+            notices.append(_links_refused(links))
+            refused += links
+    places = tuple(shown for _, shown in folders)
+    return Library(tuple(_tied(texts)), places, tuple(notices), refused=tuple(refused))
 
 
-def _found(folder: Path, shown: str, notices: list[str]) -> Iterator[TextFile]:
+def _links_refused(links: Sequence[RefusedFile]) -> str:
+    """The words on links that lead out of reach, once for all of a folder."""
+    first = links[0]
+    if len(links) == 1:
+        return f"{first.path}: a link, and not read: {first.why}"
+    return f"{first.path} and {len(links) - 1} more: links, and not read: {first.why}"
+
+
+def _found(folder: Path, shown: str, notices: list[str], reach: Reach | None) -> Iterator[TextFile]:
     if not look(folder).is_folder:
-        yield from _one_file(folder, shown, notices)
+        yield from _one_file(folder, shown, notices, reach)
         return
     inherited: dict[Path, dict[str, Entry]] = {}
     for here, below, names in os.walk(folder, onerror=lambda error: notices.append(_not_opened(error, folder, shown))):
@@ -75,7 +100,7 @@ def _found(folder: Path, shown: str, notices: list[str]) -> Iterator[TextFile]:
         prefix = _prefix(shown, relative)
         entries = dict(inherited.get(place.parent, {}))
         if texts_toml.NAME in names:
-            own = texts_toml.entries(place / texts_toml.NAME, f"{prefix}{texts_toml.NAME}")
+            own = texts_toml.entries(place / texts_toml.NAME, f"{prefix}{texts_toml.NAME}", reach)
             notices.extend(own.notices)
             entries |= {(place / file).as_posix(): entry for file, entry in own.by_file.items()}
         inherited[place] = entries
@@ -97,14 +122,14 @@ def _prefix(shown: str, relative: str) -> str:
     return joined if not joined or joined.endswith("/") else f"{joined}/"
 
 
-def _one_file(file: Path, shown: str, notices: list[str]) -> Iterator[TextFile]:
+def _one_file(file: Path, shown: str, notices: list[str], reach: Reach | None) -> Iterator[TextFile]:
     name = _stem(file.name)
     if not name:
         notices.append(f"{shown}: not read as a text; those read are {' '.join(text_suffixes())}")
     elif not _is_read(file.name):
         notices.extend(unsupported_files.passed_over([file.name], (), shown.removesuffix(file.name)))
     else:
-        beside = texts_toml.entries(file.parent / texts_toml.NAME, texts_toml.NAME).by_file
+        beside = texts_toml.entries(file.parent / texts_toml.NAME, texts_toml.NAME, reach).by_file
         entry, names = (
             _entry_of(file.name, beside),
             {other.name for other in file.parent.glob(f"{glob.escape(name)}.*")},
@@ -189,7 +214,7 @@ def _content(found: TextFile) -> Content | FileContent:
     """The content of a text. A fault of the reader affects only this text."""
     digest = ""
     try:
-        raw = file_bytes(found.file, MAX_UNPACKED)
+        raw = file_bytes(found.file, MAX_UNPACKED, found.reach)
         digest = hashlib.sha256(raw).hexdigest()
         return _content_of(found, text_bytes(raw, found.file.name), digest)
     except BytesError as error:
@@ -215,7 +240,7 @@ def _table(found: TextFile, kind: str, length: int) -> tables.Rows:
         if not look(file).is_file:
             continue
         try:
-            return tables.rows(decoded(text_bytes(file_bytes(file, MAX_UNPACKED), file.name)).text, length)
+            return tables.rows(decoded(text_bytes(file_bytes(file, MAX_UNPACKED, found.reach), file.name)).text, length)
         except BytesError:
             return tables.Rows((), 1)
     return tables.Rows((), 1 if named else 0)

@@ -143,6 +143,18 @@ class HeldText:
 
 
 @noun
+class RefusedFile:
+    """A text, a folder of texts, or records that a file of the project names and that lie out of its reach: not read.
+
+    `path` is as a report shows it. `keys` are the entries of a bibliography that name it, if any.
+    """
+
+    path: str
+    why: str
+    keys: tuple[str, ...] = ()
+
+
+@noun
 class IndexedTexts:
     """An index, and the texts held that are unchanged since it was made, by their index in `Index.docs`."""
 
@@ -160,6 +172,8 @@ class Library:
     notices: tuple[str, ...] = ()
     indexes: tuple[IndexedTexts, ...] = ()
     """Indexes of some of the texts."""
+    refused: tuple[RefusedFile, ...] = ()
+    """Files that are not read because they lie out of reach."""
 
     @cached_property
     def _by_name(self) -> dict[str, list[HeldText]]:

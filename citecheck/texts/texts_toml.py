@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look
+from citecheck.foundation.reach import Reach
 from citecheck.model.noun import noun
 
 NAME = "texts.toml"
@@ -16,6 +18,8 @@ LARGEST = 64_000_000
 """Bytes of a `texts.toml`: some 300,000 texts."""
 
 KEYS = ("file", "keys", "title", "complete", "locators", "masks", "licence", "copy_of", "edition", "language", "sha256")
+TABLES = ("locators", "masks")
+"""Keys that name a table beside the text."""
 _STRINGS = ("title", "locators", "masks", "licence", "copy_of", "edition", "language", "sha256")
 
 
@@ -44,13 +48,16 @@ class Entries:
     notices: tuple[str, ...] = ()
 
 
-def entries(path: Path, shown: str) -> Entries:
-    """The tables of the `texts.toml` at `path`. An unreadable file gives no tables, and the reason as a notice."""
+def entries(path: Path, shown: str, reach: Reach | None = None) -> Entries:
+    """The tables of the `texts.toml` at `path`. An unreadable file gives no tables, and the reason as a notice.
+
+    `reach` says where the files may lie that it names, as for `file_bytes`.
+    """
     status = look(path)
     if not status.is_there and not status.why:
         return Entries({})
     try:
-        document = tomllib.loads(file_bytes(path, LARGEST).decode("utf-8-sig"))
+        document = tomllib.loads(file_bytes(path, LARGEST, reach).decode("utf-8-sig"))
     except BytesError as error:
         return Entries({}, (f"{shown}: {error.cause}",))
     except (ValueError, RecursionError) as error:
@@ -65,12 +72,29 @@ def entries(path: Path, shown: str) -> Entries:
         if isinstance(entry, str):
             notices.append(f"{shown}: [[text]] number {number}: {entry}")
             continue
-        found[_plain(entry.file)] = entry
-        notices += [f"{shown}: [[text]] number {number}: {line}" for line in _strays(table, path.parent / entry.file)]
+        refused = dict(_refused(entry, path.parent, reach))
+        found[_plain(entry.file)] = _without(entry, refused)
+        lines = [f"“{table[name]}” is not read: {why}" for name, why in refused.items()]
+        lines += _strays(table, None if "file" in refused else path.parent / entry.file)
+        notices += [f"{shown}: [[text]] number {number}: {line}" for line in lines]
     return Entries(found, tuple(notices))
 
 
-def _strays(table: dict[str, Any], file: Path) -> Iterator[str]:
+def _refused(entry: Entry, folder: Path, reach: Reach | None) -> Iterator[tuple[str, str]]:
+    """The keys of an entry that name a file out of reach, each with the reason."""
+    for name in ("file", *TABLES):
+        file = getattr(entry, name)
+        if reach and file and (why := reach.refusal(folder / file)):
+            yield name, why
+
+
+def _without(entry: Entry, refused: Container[str]) -> Entry:
+    """The entry without the tables that are refused."""
+    locators, masks = ("" if name in refused else getattr(entry, name) for name in TABLES)
+    return replace(entry, locators=locators, masks=masks)
+
+
+def _strays(table: dict[str, Any], file: Path | None) -> Iterator[str]:
     """Parts of a usable table without effect: an unknown key, a file that does not exist."""
     for key in table:
         if key not in KEYS:
@@ -78,6 +102,8 @@ def _strays(table: dict[str, Any], file: Path) -> Iterator[str]:
 
             near = get_close_matches(key, KEYS, n=1)
             yield f"unknown key “{key}”" + (f"; is “{near[0]}” meant?" if near else "")
+    if file is None:
+        return
     status = look(file)
     if status.why:
         yield f"“{table['file']}” cannot be opened ({status.why})"

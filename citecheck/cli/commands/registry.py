@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from citecheck.audit.config import find
+from citecheck.audit.files import shown
+from citecheck.audit.settings import CallerSettings, settings_of_call
 from citecheck.cli.drawing_output import add_records, no_such_record, records
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import columns
@@ -14,7 +15,9 @@ from citecheck.cli.registry import import_tei as registry_import
 from citecheck.cli.registry import new as registry_new
 from citecheck.cli.registry import search as registry_search
 from citecheck.cli.registry import trace as registry_trace
+from citecheck.errors import UsageError
 from citecheck.model.noun import noun
+from citecheck.records.files.packs import is_pack
 from citecheck.records.files.registry import count, lint
 from citecheck.report.terminal.record import record_page, source_page
 
@@ -53,7 +56,12 @@ def add_parser(subparsers: Any) -> None:
 
 def _lint(options: LintOptions) -> int:
     """Print the faults; 1 where there are any."""
-    wanted = options.paths or list(find(Path()).registry)
+    settings = settings_of_call(CallerSettings())(Path.cwd())
+    reach = settings.reach and settings.reach.with_named(options.paths)
+    wanted = options.paths or settings.registry
+    for path in wanted:
+        if reach and not is_pack(path) and (why := reach.refusal(path)):
+            raise UsageError(f"{shown(path)}: not read: {why}")
     faults = lint(wanted)
     for fault in faults:
         print(fault)

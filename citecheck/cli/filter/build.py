@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from citecheck.audit import config
 from citecheck.audit.assembly import ManuscriptInput
 from citecheck.audit.document_settings import FilterKeys, filter_keys, placed
 from citecheck.audit.files import shown
 from citecheck.audit.session import Session
+from citecheck.audit.settings import CallerSettings, settings_of_call
 from citecheck.cli.filter.outcome import Outcome
 from citecheck.errors import CitecheckError
 from citecheck.formats.pandoc.anchoring.node_places import NodePlace, spotted
@@ -56,24 +56,34 @@ def building(data: bytes, output: str, inputs: Sequence[str]) -> Outcome:
         keys = filter_keys(values(tree["meta"]))
         if not keys.checked:
             return Outcome()
-        audited = _audited(tree, inputs if keys.source is None else [str(keys.source)], bool(inputs))
+        why = _source_refused(keys)
+        named = inputs if keys.source is None or why else [str(keys.source)]
+        audited = _audited(tree, named, bool(inputs))
     except CitecheckError as error:
         line = f"citecheck: {visible(str(error))}. Nothing was checked."
         return Outcome(warn=(line,)) if keys.fail is None else Outcome(stop=(line,))
     outcome = _said(audited.report, keys, audited.manuscript)
     if _has_references(tree):
         outcome = replace(outcome, say=(*outcome.say, AFTER_CITEPROC))
+    if why:
+        outcome = replace(outcome, say=(*outcome.say, visible(f"citecheck: {keys.source}: not read: {why}")))
     return _annotated(outcome, tree, output, audited) if keys.annotate and not outcome.stop else outcome
+
+
+def _source_refused(keys: FilterKeys) -> str | None:
+    """Why the file is not read that the document names as its own source; None where it is, or where it names none."""
+    reach = settings_of_call(CallerSettings())(Path.cwd()).reach
+    return reach.refusal(keys.source) if keys.source and reach else None
 
 
 def _audited(tree: dict[str, Any], inputs: Sequence[str], of_lua: bool) -> BuildAudit:
     files = [Path(name) for name in inputs if name != "-"]
+    folder = files[0].parent if files else Path.cwd()
+    settings = settings_of_call(CallerSettings())(folder)
     came_from = origins([(path, shown(path)) for path in files] if len(files) == len(inputs) else [])
     name = shown(files[0]) if files else STANDARD_INPUT if of_lua else UNNAMED
-    folder = files[0].parent if files else Path.cwd()
     manuscript = spotted(manuscript_from_ast(tree, name, came_from.text, "pandoc"), came_from)
     manuscript = replace(manuscript, metadata=placed(manuscript.metadata, folder))
-    settings = config.find(folder)
     session = Session()
     report = session.report(session.assembly([ManuscriptInput(manuscript, folder, settings)], [], settings))
     return BuildAudit(manuscript, came_from, replace(report, findings=tuple(sorted(report.findings, key=_in_tree))))

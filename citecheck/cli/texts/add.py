@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from citecheck.audit.config import find
 from citecheck.audit.files import shown
+from citecheck.audit.settings import CallerSettings, settings_of_call
 from citecheck.cli.library_options import named_path
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import write_in_place
@@ -110,8 +110,10 @@ def _check(options: AddOptions) -> None:
 
 def _folder(options: AddOptions) -> Path:
     """The folder to add to. Raises UsageError where its name is taken by a file."""
-    settings = find(Path.cwd())
+    settings = settings_of_call(CallerSettings())(Path.cwd())
     folder: Path = next(iter((*options.texts, *settings.texts)), settings.root / "texts")
+    if folder in settings.texts and settings.reach and (why := settings.reach.refusal(folder)):
+        raise UsageError(f"{shown(folder)}: not written to: {why}")
     if look(folder).is_there and not look(folder).is_folder:
         raise UsageError(f"{shown(folder)}: not a folder; name one with --texts DIR")
     return Path(shown(folder))

@@ -7,7 +7,7 @@ from typing import Any
 
 from citecheck.audit.files import shown
 from citecheck.cli.options import leads_to
-from citecheck.cli.texts.folders import add_folders, folders, held_texts
+from citecheck.cli.texts.folders import add_folders, folders, held_texts, settings
 from citecheck.model.noun import noun
 from citecheck.report.text_width import visible
 from citecheck.texts.catalogue.check import FolderCheck, checked
@@ -37,7 +37,7 @@ def add_parser(actions: Any) -> None:
 def run(options: CheckOptions) -> int:
     """Look through the folders and print what there is to say."""
     held_texts(options.texts)
-    found = checked([(path, shown(path)) for path in folders(options.texts)])
+    found = checked([(path, shown(path)) for path in folders(options.texts)], settings(options.texts).reach)
     for line in (*found.faults, *found.remarks):
         print(visible(line))
     if found.changed:

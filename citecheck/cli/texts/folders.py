@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from citecheck.audit.config import Settings
 from citecheck.audit.files import shown
 from citecheck.audit.settings import CallerSettings, settings_of_call
 from citecheck.cli.library_options import named_path
@@ -28,14 +29,19 @@ def add_folders(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def settings(named: tuple[Path, ...]) -> Settings:
+    """The settings of the working folder with the folders `named`. Raises UsageError for one that is not there."""
+    return settings_of_call(CallerSettings(named))(Path.cwd())
+
+
 def folders(named: tuple[Path, ...]) -> tuple[Path, ...]:
     """The folders of the settings and those `named`. Raises UsageError for one named that is not there."""
-    return tuple(dict.fromkeys(settings_of_call(CallerSettings(named))(Path.cwd()).texts))
+    return tuple(dict.fromkeys(settings(named).texts))
 
 
 def held_texts(named: tuple[Path, ...]) -> Library:
     """The texts of those folders. Raises UsageError where there is none."""
-    held = gather([(path, shown(path)) for path in folders(named)])
+    held = gather([(path, shown(path)) for path in folders(named)], settings(named).reach)
     if not held.texts:
         say(held.notices)
         raise UsageError("no text is held: name a folder of texts with --texts DIR, or `citecheck texts add FILE`")

@@ -15,6 +15,7 @@ from citecheck.cli.library_options import named_path
 from citecheck.cli.options import leads_to
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look, real
+from citecheck.foundation.reach import Reach
 from citecheck.model.noun import noun
 from citecheck.report.text_width import visible
 from citecheck.texts.folder import gather
@@ -48,7 +49,7 @@ def run(options: IndexOptions) -> int:
     """Index, say what was done, and return the exit code. Raises UsageError where there is nothing to index or no
     place to keep it."""
     settings = settings_of_call(CallerSettings(options.texts))(Path.cwd())
-    folders = [path for path in dict.fromkeys(settings.texts) if _is_folder(path)]
+    folders = [path for path in dict.fromkeys(settings.texts) if _is_folder(path, settings.reach)]
     if not folders:
         raise UsageError("no folder of texts: name one with --texts DIR")
     for root in folders:
@@ -59,23 +60,26 @@ def run(options: IndexOptions) -> int:
             shutil.rmtree(folder, ignore_errors=True)
             print(f"{shown(root)}: no index is kept")
         else:
-            _indexed(root, folder)
+            _indexed(root, folder, settings.reach)
     return 0
 
 
-def _is_folder(path: Path) -> bool:
-    """Whether the settings name a folder here. One that cannot be opened is said."""
+def _is_folder(path: Path, reach: Reach | None) -> bool:
+    """Whether the settings name a folder here. One that cannot be opened, or lies out of reach, is said."""
+    if reach and (why := reach.refusal(path)):
+        print(f"citecheck: {visible(f'{shown(path)}: not read: {why}')}", file=sys.stderr)
+        return False
     seen = look(path)
     if seen.why:
         print(f"citecheck: {visible(f'{shown(path)}: cannot be opened ({seen.why})')}", file=sys.stderr)
     return seen.is_folder
 
 
-def _indexed(root: Path, folder: Path) -> None:
+def _indexed(root: Path, folder: Path, reach: Reach | None) -> None:
     from citecheck.texts.index.builder import update
     from citecheck.texts.index.reader import opened
 
-    held = gather([(root, shown(root))])
+    held = gather([(root, shown(root))], reach)
     for notice in held.notices:
         print(f"citecheck: {visible(notice)}", file=sys.stderr)
     try:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
-from citecheck.foundation.files import look
 from citecheck.foundation.offsets import Source
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
@@ -59,8 +58,6 @@ def origins(files: Sequence[tuple[Path, str]]) -> Origins:
     sources = []
     for path, shown in files:
         try:
-            if not look(path).is_file:
-                return Origins(())
             data = file_bytes(path, LARGEST)
         except BytesError:
             return Origins(())

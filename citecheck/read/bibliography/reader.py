@@ -15,6 +15,7 @@ from citecheck.errors import fault_in_file
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Source
+from citecheck.foundation.reach import Reach
 from citecheck.model.manuscript import BadEntry, Bibliography, Manuscript, Reference
 from citecheck.model.places import Place, Span
 from citecheck.read.bibliography.csl import Item, csl, placed_in, reference
@@ -35,10 +36,13 @@ _ONE_IN = 20
 """One NUL in so many of these is no slip: packed and binary files have one in ten and more."""
 
 
-def bibliography(path: Path, shown: str) -> Bibliography:
-    """The bibliography at `path`, named `shown` in places. `unread` says why nothing could be read."""
+def bibliography(path: Path, shown: str, reach: Reach | None = None) -> Bibliography:
+    """The bibliography at `path`, named `shown` in places. `unread` says why nothing could be read.
+
+    `reach` is as for `file_bytes`.
+    """
     try:
-        data = file_bytes(path, LARGEST)
+        data = file_bytes(path, LARGEST, reach)
     except BytesError as error:
         return Bibliography(shown, "", (), unread=f"{shown} cannot be read: {error.cause}.")
     sha256 = hashlib.sha256(data).hexdigest()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from citecheck.foundation.files import real
+from citecheck.foundation.reach import Reach
 from citecheck.model.library import Pin
 from citecheck.model.noun import noun
 from citecheck.texts.catalogue.check_tables import table_faults, table_files, unused
@@ -37,9 +38,9 @@ class FolderCheck:
     unreadable: int
 
 
-def checked(folders: Sequence[tuple[Path, str]]) -> FolderCheck:
-    """Check folders, each with the name to show. Every text and table is read."""
-    held = gather(folders)
+def checked(folders: Sequence[tuple[Path, str]], reach: Reach | None = None) -> FolderCheck:
+    """Check folders, each with the name to show. Every text and table in reach is read."""
+    held = gather(folders, reach)
     catalogue = Catalogue(tuple(path for path, _ in folders))
     readable = [text for text in held.texts if not _is_unreadable(text)]
     tables = {text: _tables(text, catalogue) for text in readable}
@@ -48,7 +49,7 @@ def checked(folders: Sequence[tuple[Path, str]]) -> FolderCheck:
     for path, shown in folders:
         faults += [*listing_faults(path, shown, held), *(f"{_below(shown, t)}: {NO_TEXT}" for t in unused(path, used))]
     for text in held.texts:
-        faults += [*_text_faults(text), *_table_faults(text, tables.get(text, {}))]
+        faults += [*_text_faults(text), *_table_faults(text, tables.get(text, {}), reach)]
     pins = [pin(text) for text in readable]
     return FolderCheck(
         tuple(dict.fromkeys(faults)),
@@ -76,10 +77,10 @@ def _tables(text: HeldText, catalogue: Catalogue) -> dict[str, Path]:
     return table_files(text.file, text.work, catalogue.listing(text.file).entry) if text.file else {}
 
 
-def _table_faults(text: HeldText, tables: Mapping[str, Path]) -> Iterator[str]:
+def _table_faults(text: HeldText, tables: Mapping[str, Path], reach: Reach | None) -> Iterator[str]:
     for kind, table in tables.items():
-        below = table.relative_to(text.file.parent) if text.file else table
-        for words in table_faults(table, kind, len(text.text)):
+        below = table.relative_to(text.file.parent) if text.file and table.is_relative_to(text.file.parent) else table
+        for words in table_faults(table, kind, len(text.text), reach):
             yield f"{_below(text.path.rpartition('/')[0], below)}: {words}"
 
 

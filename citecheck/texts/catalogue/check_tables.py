@@ -9,6 +9,7 @@ from pathlib import Path
 
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
 from citecheck.foundation.files import look, real
+from citecheck.foundation.reach import Reach
 from citecheck.texts.content import MAX_UNPACKED, text_bytes
 from citecheck.texts.folder import TABLE_SUFFIXES
 from citecheck.texts.pages import locator_table as tables
@@ -34,15 +35,18 @@ def table_files(file: Path, name: str, entry: Entry | None) -> dict[str, Path]:
     return found
 
 
-def table_faults(table: Path, kind: str, length: int) -> Iterator[str]:
+def table_faults(table: Path, kind: str, length: int, reach: Reach | None = None) -> Iterator[str]:
     """What cannot be used in a table for a text of `length` code points, in words."""
+    if reach and (why := reach.refusal(table)):
+        yield f"a table that is not read: {why}"
+        return
     found = look(table)
     if not found.is_there:
         why = f"it cannot be opened ({found.why})" if found.why else "it is not there"
         yield f"texts.toml names this table, and {why}"
         return
     try:
-        text = decoded(text_bytes(file_bytes(table, MAX_UNPACKED), table.name)).text
+        text = decoded(text_bytes(file_bytes(table, MAX_UNPACKED, reach), table.name)).text
     except BytesError as error:
         yield f"a table that cannot be used: {error.cause}"
         return

@@ -1,0 +1,159 @@
+"""Reads what the user's own files say of where the user's library lies: no file of a project has a part in it.
+
+They are `settings.toml` in the user's folder of settings, and the preferences that Zotero and JabRef keep in the user's
+home. They are asked only where a project names something outside itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from citecheck.errors import ConfigError
+from citecheck.foundation.decoding import BytesError, file_bytes
+from citecheck.foundation.files import look, real
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.foundation.reach import OwnSettings
+
+FOLDER, NAME = "citecheck", "settings.toml"
+LIBRARY, ALLOW_OUTSIDE = "library", "allow-outside"
+LARGEST = 4_000_000
+"""Bytes of a settings file: Zotero's preferences have some 50 kB."""
+
+ZOTERO_PREFERENCE = lazy(
+    r'^user_pref\("extensions\.zotero\.(dataDir|baseAttachmentPath)", ("(?:[^"\\]|\\.)*")\);', re.M
+)
+JABREF_FOLDER = lazy(r'<entry key="(?:main|pdf)?[fF]ile[dD]irectory"[ \t]+value="([^"]*)"')
+ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
+
+
+def own_settings() -> OwnSettings:
+    """The user's own settings and library. Raises ConfigError for a settings file that cannot be used."""
+    folder, home = _folder(), _home()
+    if folder is None:
+        return OwnSettings(NAME)
+    file = folder / FOLDER / NAME
+    library, allow_outside = _said(file, _stamp(file))
+    return OwnSettings(_typed(file, home), (*library, *_of_managers(home)), allow_outside)
+
+
+def _home() -> Path | None:
+    try:
+        return Path.home()
+    except RuntimeError:  # nobody's home: a container's bare user
+        return None
+
+
+def _folder() -> Path | None:
+    """The folder in which programs keep the user's settings."""
+    named = os.environ.get("APPDATA" if sys.platform == "win32" else "XDG_CONFIG_HOME", "")
+    if named and Path(named).is_absolute():
+        return Path(named)
+    home = _home()
+    return home / ".config" if home else None
+
+
+def _typed(file: Path, home: Path | None) -> str:
+    return f"~/{file.relative_to(home).as_posix()}" if home and file.is_relative_to(home) else file.as_posix()
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    """What tells one state of a file from another."""
+    try:
+        seen = file.stat()
+    except OSError:
+        return 0, 0
+    return seen.st_mtime_ns, seen.st_size
+
+
+@lru_cache(maxsize=4)
+def _said(file: Path, _: tuple[int, int]) -> tuple[tuple[Path, ...], bool]:
+    """The folders of the library in a settings file, and whether all may be read that a project names."""
+    if not look(file).is_there:
+        return (), False
+    import tomllib
+
+    try:
+        table: dict[str, Any] = tomllib.loads(file_bytes(file, LARGEST).decode("utf-8-sig"))
+    except BytesError as error:
+        raise ConfigError(f"{file}: {error.cause}") from error
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(f"{file}: not valid TOML: {error}") from error
+    for key in table:
+        if key not in (LIBRARY, ALLOW_OUTSIDE):
+            raise ConfigError(f"{file}: unknown key “{key}”; known are {LIBRARY}, {ALLOW_OUTSIDE}")
+    folders = table.get(LIBRARY, [])
+    folders = [folders] if isinstance(folders, str) else folders
+    if not isinstance(folders, list) or not all(isinstance(one, str) and one for one in folders):
+        raise ConfigError(f"{file}: “{LIBRARY}” is a folder or a list of folders")
+    if not isinstance(table.get(ALLOW_OUTSIDE, False), bool):
+        raise ConfigError(f"{file}: “{ALLOW_OUTSIDE}” is true or false")
+    return tuple(_folders(folders, file)), table.get(ALLOW_OUTSIDE, False)
+
+
+def _folders(words: Iterable[str], file: Path) -> Iterator[Path]:
+    for word in words:
+        try:
+            folder = Path(word).expanduser()
+        except RuntimeError:
+            folder = Path(word)
+        if not folder.is_absolute():
+            raise ConfigError(f"{file}: “{LIBRARY}” names folders in full, not “{word}”")
+        yield real(folder)
+
+
+def _of_managers(home: Path | None) -> Iterator[Path]:
+    """The folders in which the user's reference managers keep files."""
+    if home is None:
+        return
+    for file in _profiles(home):
+        found = {"dataDir": str(home / "Zotero"), **dict(_zotero(file, _stamp(file)))}
+        yield from (real(Path(folder)) for folder in found.values() if Path(folder).is_absolute())
+    file = home / ".java" / ".userPrefs" / "org" / "jabref" / "prefs.xml"
+    yield from (real(Path(folder)) for folder in _jabref(file, _stamp(file)) if Path(folder).is_absolute())
+
+
+def _profiles(home: Path) -> Iterator[Path]:
+    """The preferences of Zotero's profiles."""
+    folders = {
+        "win32": home / "AppData" / "Roaming" / "Zotero" / "Zotero" / "Profiles",
+        "darwin": home / "Library" / "Application Support" / "Zotero" / "Profiles",
+    }
+    yield from sorted(folders.get(sys.platform, home / ".zotero" / "zotero").glob("*/prefs.js"))
+
+
+@lru_cache(maxsize=8)
+def _zotero(file: Path, _: tuple[int, int]) -> tuple[tuple[str, str], ...]:
+    """The names and values of the preferences of one profile that name a folder."""
+    found = []
+    for name, value in ZOTERO_PREFERENCE.findall(_text(file)):
+        with suppress(ValueError):
+            found.append((name, str(json.loads(value))))
+    return tuple(found)
+
+
+@lru_cache(maxsize=2)
+def _jabref(file: Path, _: tuple[int, int]) -> tuple[str, ...]:
+    """The folders that JabRef keeps files in, where Java keeps preferences in files: on Linux."""
+    return tuple(_plain(value) for value in JABREF_FOLDER.findall(_text(file)))
+
+
+def _plain(value: str) -> str:
+    for entity, character in ENTITIES:
+        value = value.replace(entity, character)
+    return value
+
+
+def _text(file: Path) -> str:
+    """What a program's own preferences say; nothing where they are not there or cannot be read."""
+    try:
+        return file_bytes(file, LARGEST).decode("utf-8", "replace")
+    except BytesError:
+        return ""
