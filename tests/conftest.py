@@ -53,6 +53,7 @@ SLOW = frozenset(
         "compare/test_large_library.py",
         "compare/test_mutations.py",
         "formats/test_anchoring.py",
+        "formats/test_pdf_damage.py",
         "read/test_bibliography_properties.py",
         "read/test_hostile.py",
         "read/test_markdown_differential.py",

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 from citecheck.formats import pdf_layer
+from citecheck.formats.pdf_layer import PdfLayer
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.programs import PDF_PACKAGE
 from citecheck.model.structured_text import Layer, LayerKind, LayerSpan, StructuredText
@@ -17,6 +18,9 @@ SIGNS_OF_A_PAGE = 30
 
 MOST_BARE = 0.2
 """Share of pages without words from which a PDF is a scan: books have empty pages and plates, but not one in five."""
+
+MOST_NAMED = 6
+"""Damaged pages that are named; of more the number is told."""
 
 LONGEST_NUMBER = 8
 """Figures or letters of a page's number: `lxxxviii` has eight."""
@@ -53,28 +57,44 @@ def read(data: bytes, sha256: str) -> StructuredText:
     """
     layer = pdf_layer.layer(data, sha256)
     text = "\f".join(map(_plain, layer.pages))
-    return StructuredText(text, quality=_quality(text, data), layers=partial(_layers, text, layer.labels))
+    lost = layer.is_torn or not _ends(data)
+    return StructuredText(text, quality=_quality(text, layer, lost), layers=partial(_layers, text, layer, lost))
 
 
-def _quality(text: str, data: bytes) -> str | None:
-    """Why the text layer proves little, as far as the file's pages and its end tell."""
+def _quality(text: str, layer: PdfLayer, lost: bool) -> str | None:
+    """Why the text layer proves little, as far as the file's pages, its streams and its end tell."""
     sheets = text.split("\f")
     bare = sum(len("".join(sheet.split())) < SIGNS_OF_A_PAGE for sheet in sheets)
     if not text.strip():
         return "scan: no text layer"
     if bare > MOST_BARE * len(sheets) and bare > 1:
         return f"scan: {bare} of {len(sheets)} pages have no text layer"
-    if not _ends(data):
-        return "bad_text: a PDF that breaks off, of which a part may be lost"
-    return None
+    if layer.damaged:
+        return f"bad_text: a damaged PDF, of which words may be lost: {_named(layer.damaged)} of {len(sheets)}"
+    return "bad_text: a PDF that is damaged or breaks off, of which a part may be lost" if lost else None
 
 
-def _layers(text: str, labels: Sequence[str]) -> tuple[Layer, ...]:
+def _named(damaged: Sequence[int]) -> str:
+    """The damaged pages by their number in the file, the first few of many."""
+    numbers = [str(at + 1) for at in damaged]
+    if len(numbers) == 1:
+        return f"page {numbers[0]}"
+    if len(numbers) > MOST_NAMED:
+        return f"pages {', '.join(numbers[:MOST_NAMED])} and {len(numbers) - MOST_NAMED} more"
+    return f"pages {', '.join(numbers[:-1])} and {numbers[-1]}"
+
+
+def _layers(text: str, layer: PdfLayer, lost: bool) -> tuple[Layer, ...]:
     sheets, start = [], 0
     for number, sheet in enumerate(text.split("\f"), 1):
         sheets.append(LayerSpan(start, start + len(sheet), str(number)))
         start += len(sheet) + 1
-    return Layer(LayerKind.SHEET, tuple(sheets)), Layer(LayerKind.PAGE, tuple(_labelled(sheets, labels)))
+    gone = [LayerSpan(0, len(text))] if lost else [sheets[at] for at in layer.damaged]
+    return (
+        Layer(LayerKind.SHEET, tuple(sheets)),
+        Layer(LayerKind.PAGE, tuple(_labelled(sheets, layer.labels))),
+        Layer(LayerKind.LOST, tuple(gone)),
+    )
 
 
 def _ends(data: bytes) -> bool:

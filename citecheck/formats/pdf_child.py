@@ -6,8 +6,11 @@ does.
 
 from __future__ import annotations
 
+import importlib.util
+import io
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 LONGEST_LABEL = 40
@@ -58,7 +61,27 @@ def _layer(data: bytes, most_pages: int, most_characters: int) -> dict[str, Any]
         length += len(pages[-1])
         if length > most_characters:
             return {"fault": f"a PDF of more than {most_characters} characters"}
-    return {"pages": pages, "labels": [_label(document, at) for at in range(count)]}
+    damaged, torn = _damage(document, data, count)
+    labels = [_label(document, at) for at in range(count)]
+    return {"pages": pages, "labels": labels, "damaged": damaged, "torn": torn}
+
+
+def _damage(document: Any, data: bytes, count: int) -> tuple[list[int], bool]:
+    """The indexes of damaged pages, and whether more than that is lost: as a copy shows that the library writes."""
+    import pypdfium2
+
+    spec = importlib.util.spec_from_file_location("pdf_streams", Path(__file__).with_name("pdf_streams.py"))
+    if spec is None or spec.loader is None:
+        raise OSError("a file of citecheck is missing")
+    streams = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(streams)
+    copy = io.BytesIO()
+    try:
+        document.save(copy, flags=pypdfium2.raw.FPDF_REMOVE_SECURITY)
+    except pypdfium2.PdfiumError:
+        return [], True
+    found: tuple[list[int], bool] = streams.damage(data, copy.getvalue(), count)
+    return found
 
 
 def _words(document: Any, at: int) -> str:

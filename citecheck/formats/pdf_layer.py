@@ -18,6 +18,9 @@ from citecheck.foundation.programs import PDF_PACKAGE
 from citecheck.foundation.store import ResultKey, store
 from citecheck.model.noun import noun
 
+FORMAT = 2
+"""Of the reader's answer: what was kept of another is made anew."""
+
 MOST_PAGES = 10_000
 """Pages of one text. The longest works in one file have some 5,000."""
 
@@ -42,10 +45,16 @@ LARGEST_ANSWER = 8 * MOST_CHARACTERS
 
 @noun
 class PdfLayer:
-    """The words of each page as the library gives them, and each page's label (empty where there is none)."""
+    """The words of each page as the library gives them, and each page's label (empty where there is none).
+
+    `damaged` are the indexes of the pages of which words may be lost; `is_torn` is true where words may be lost that
+    belong to no page known.
+    """
 
     pages: tuple[str, ...]
     labels: tuple[str, ...]
+    damaged: tuple[int, ...] = ()
+    is_torn: bool = False
 
 
 def layer(data: bytes, sha256: str) -> PdfLayer:
@@ -61,7 +70,7 @@ def layer(data: bytes, sha256: str) -> PdfLayer:
             results.put(key, written)
     if "fault" in answer:
         raise ReaderError(str(answer["fault"]))
-    return PdfLayer(tuple(answer["pages"]), tuple(answer["labels"]))
+    return PdfLayer(tuple(answer["pages"]), tuple(answer["labels"]), tuple(answer["damaged"]), answer["torn"] is True)
 
 
 def _read(data: bytes) -> bytes:
@@ -99,14 +108,16 @@ def _answer(written: bytes) -> dict[str, Any] | None:
     pages, labels = answer.get("pages"), answer.get("labels")
     whole = isinstance(pages, list) and isinstance(labels, list) and len(pages) == len(labels)
     words = whole and all(isinstance(one, str) for one in (*pages, *labels))  # type: ignore[misc]
-    return answer if words or "fault" in answer else None
+    damaged = answer.get("damaged")
+    told = words and isinstance(damaged, list) and all(isinstance(at, int) and 0 <= at < len(pages) for at in damaged)  # type: ignore[arg-type]
+    return answer if told or "fault" in answer else None
 
 
 def version() -> str:
-    """The library's version; nothing where its metadata are not there."""
+    """The version of the library and of the answer; of the library nothing where its metadata are not there."""
     from importlib import metadata
 
     try:
-        return metadata.version(PDF_PACKAGE)
+        return f"{FORMAT} {metadata.version(PDF_PACKAGE)}"
     except metadata.PackageNotFoundError:
-        return ""
+        return str(FORMAT)

@@ -32,6 +32,8 @@ class LayerKind(StrEnum):
     """Markup, and other signs that are nobody's words. Skipped when words are compared."""
     DOUBTFUL = "doubtful"
     """A doubtful reading (the other readings, separated by `|`)."""
+    LOST = "lost"
+    """A page of which words may be lost (its span has what is left of it); the whole text where no page is known."""
     BOX = "box"
     """A place on the page (its index and four edges in points, separated by spaces)."""
 

@@ -100,6 +100,12 @@ class FileContent:
         """Printed pages, by the file's labels or by markers inside the text."""
         return self._paged[0]
 
+    @cached_property
+    def lost(self) -> tuple[Span, ...]:
+        """What is left of the pages of which words may be lost; none where the file is whole."""
+        spans = (span for layer in self._own_layers if layer.kind is LayerKind.LOST for span in layer.spans)
+        return tuple(Span(span.start, span.end) for span in spans)
+
     @property
     def notices(self) -> tuple[str, ...]:
         """What the user must know of the file."""

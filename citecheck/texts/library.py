@@ -29,6 +29,7 @@ class Content:
     locators: LocatorTable = field(default_factory=LocatorTable)
     pages: LocatorTable = field(default_factory=LocatorTable)
     notices: tuple[str, ...] = ()
+    lost: tuple[Span, ...] = ()
 
 
 @noun
@@ -124,6 +125,11 @@ class HeldText:
     def pages(self) -> LocatorTable:
         """Printed pages by markers inside the text."""
         return self.content.pages
+
+    @property
+    def lost(self) -> tuple[Span, ...]:
+        """What is left of the pages of which words may be lost; none where the file is whole."""
+        return self.content.lost
 
     @property
     def witness(self) -> Witness:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import struct
+import zlib
 from collections.abc import Sequence
 
 import pytest
@@ -78,3 +80,57 @@ def written(objects: Sequence[bytes], trailer: str = "") -> bytes:
     size = len(objects) + 1
     end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root {CATALOG} 0 R {trailer} >>\n"
     return out + f"{end}startxref\n{len(out)}\n%%EOF\n".encode()
+
+
+def streamed(
+    streams: Sequence[bytes], filters: str, *, labels: str = "", in_object: bool = False, blank: int | None = None
+) -> bytes:
+    """A PDF of a page for each stream of commands, as they are filtered. `in_object` packs all dictionaries into one
+    object; page `blank` names no commands."""
+    kids = " ".join(f"{4 + at} 0 R" for at in range(len(streams)))
+    first = 4 + len(streams)
+    marks = f"/PageLabels << /Nums [{labels}] >>" if labels else ""
+    plain = [
+        f"<< /Type /Catalog /Pages 2 0 R {marks} >>".encode(),
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(streams)} >>".encode(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    for at in range(len(streams)):
+        drawn_by = "" if at == blank else f"/Contents {first + at} 0 R"
+        leaf = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 500 700] /Resources << /Font << /F 3 0 R >> >>"
+        plain.append(f"{leaf} {drawn_by} >>".encode())
+    numbered = enumerate(streams)
+    drawings = [
+        b"<< %s /Length %d >>\nstream\n%s\nendstream" % (filters.encode(), len(s), s)
+        for at, s in numbered
+        if at != blank
+    ]
+    if blank is not None:
+        drawings.insert(blank, b"null")
+    if not in_object:
+        return written([*plain, *drawings])
+    heads, bodies = "", b""
+    for number, body in enumerate(plain, 1):
+        heads += f"{number} {len(bodies)} "
+        bodies += body + b"\n"
+    held = zlib.compress(heads.encode() + bodies)
+    kept = b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (
+        *(len(plain), len(heads), len(held)),
+        held,
+    )
+    out, rows = b"%PDF-1.7\n", {0: (0, 0, 255)}
+    for number, body in enumerate([*drawings, kept], first):
+        rows[number] = (1, len(out), 0)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    holder = first + len(drawings)
+    rows |= {number: (2, holder, number - 1) for number in range(1, first)}
+    rows[holder + 1] = (1, len(out), 0)
+    table = zlib.compress(b"".join(struct.pack(">BIB", *rows[number]) for number in range(holder + 2)))
+    entry = b"<< /Type /XRef /Size %d /W [1 4 1] /Root 1 0 R /Filter /FlateDecode /Length %d >>" % (
+        holder + 2,
+        len(table),
+    )
+    return out + b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (
+        *(holder + 1, entry, table),
+        len(out),
+    )

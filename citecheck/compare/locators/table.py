@@ -110,6 +110,16 @@ class LocatorIndex:
                 spans.append(Span(start, end))
         return spans
 
+    def pages_cited(self, locators: Sequence[Locator]) -> list[Span]:
+        """The pages of the text that the places cited name."""
+        cited = [path for path in self._cited_divisions(locators) if self._is_page(path)]
+        rows = self._held.pages.rows if cited else ()
+        return [
+            Span(start, end)
+            for start, end, value in rows
+            if any(_meets(one, other) for one in cited for other in divisions(value, "page"))
+        ]
+
     def _cited(self, locators: Sequence[Locator]) -> list[LocatorPath]:
         if not self._scriptural:
             return [path for path in self._cited_divisions(locators) if not path.page]

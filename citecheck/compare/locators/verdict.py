@@ -29,6 +29,10 @@ class TextLocators:
         """The spans of the text that the cited places cover; neighbouring spans are merged."""
         return self._index.stretches(locators) if locators else []
 
+    def pages_cited(self, locators: Sequence[Locator]) -> list[Span]:
+        """The pages of the text that the places cited name."""
+        return self._placing.pages_cited(locators) if locators else []
+
     @cached_property
     def _index(self) -> LocatorIndex:
         from citecheck.compare.locators.table import LocatorIndex

@@ -17,7 +17,13 @@ from citecheck.compare.retrieval import significance as significance
 from citecheck.compare.retrieval.match import match
 from citecheck.compare.retrieval.passages import PassageAligner
 from citecheck.compare.retrieval.ranking import Candidate, by_neighbours, ordered, with_copies
-from citecheck.compare.retrieval.verdict import agreed, language_of_query, language_of_text, verdict_of_absence
+from citecheck.compare.retrieval.verdict import (
+    agreed,
+    language_of_query,
+    language_of_text,
+    may_be_lost,
+    verdict_of_absence,
+)
 from citecheck.language.lexicon import Lexicon, lexicon
 from citecheck.model.evidence import Answer, PlaceVerdict, Query, Wording
 from citecheck.texts.library import HeldText, Library
@@ -215,11 +221,24 @@ class Search:
         rank = next((at for at, text in enumerate(one.cited) if text is held), len(one.cited))
         return Candidate(found, place, rank, passage.cost, significance.beyond_chance(passage, words))
 
+    def _may_be_lost(self, one: QueryState) -> bool:
+        """Whether the words may stand on a damaged page of a cited text, where a page that looks alike is no proof."""
+        for text in one.cited:
+            if text.lost:
+                places = self._places_of(text)
+                stretches = [*places.stretches(one.query.locators), *places.pages_cited(one.query.locators)]
+                if may_be_lost(text, stretches):
+                    return True
+        return False
+
     def _answer(self, one: QueryState, candidates: Sequence[Candidate]) -> Answer:
         looked = tuple(dict.fromkeys(text.path for text in one.cited)) or self.held.places
         matches = tuple(candidate.match for candidate in candidates[:MOST_MATCHES])
         matches = with_copies(matches) if one.found else matches
+        place = candidates[0].place if one.found else PlaceVerdict.UNCHECKED
         reason = None
+        if self._may_be_lost(one) and not (one.found and agreed(matches[0]) is Wording.VERIFIED):
+            return Answer(Wording.UNCHECKED, "bad_text", PlaceVerdict.UNCHECKED, (), looked)
         if one.found or (matches and not one.query.works):
             wording = agreed(matches[0])
         elif not one.cited:
@@ -230,7 +249,8 @@ class Search:
             wording = Wording.ELSEWHERE
         else:
             wording, reason = verdict_of_absence(one.query, one.cited)
-        place = candidates[0].place if one.found else PlaceVerdict.UNCHECKED
+        if place is PlaceVerdict.WRONG and self._may_be_lost(one):
+            place = PlaceVerdict.UNCHECKED
         return Answer(wording, reason, place, matches, looked)
 
 

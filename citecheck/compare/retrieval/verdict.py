@@ -8,6 +8,7 @@ from citecheck.language.lexicon import language_of, script_of
 from citecheck.language.normalization import split
 from citecheck.language.vocabulary import part
 from citecheck.model.evidence import Match, Query, Weight, Wording
+from citecheck.model.places import Span
 from citecheck.texts.library import HeldText
 from citecheck.texts.quality import SOUND
 
@@ -32,6 +33,21 @@ def verdict_of_absence(query: Query, cited: Sequence[HeldText]) -> tuple[Wording
         if reason:
             return Wording.UNCHECKED, reason
     return Wording.ABSENT, None
+
+
+def may_be_lost(cited: HeldText, stretches: Sequence[Span]) -> bool:
+    """Whether words cited from `stretches` of a text (none: from anywhere in it) may stand on a damaged page of it.
+
+    A passage that runs on from a whole page to a damaged one may be lost too.
+    """
+    if not stretches:
+        return bool(cited.lost)
+    return any(_meet(gone, span) for gone in cited.lost for span in stretches)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    """Whether two pages are one or neighbours: a form feed stands between neighbours."""
+    return one.start <= other.end + 1 and other.start <= one.end + 1
 
 
 def _unsettled(query: Query, held: HeldText) -> str | None:
