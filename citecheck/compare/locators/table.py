@@ -117,7 +117,7 @@ class LocatorIndex:
         return [
             Span(start, end)
             for start, end, value in rows
-            if any(_meets(one, other) for one in cited for other in divisions(value, "page"))
+            if any(_overlaps(one, other) for one in cited for other in divisions(value, "page"))
         ]
 
     def _cited(self, locators: Sequence[Locator]) -> list[LocatorPath]:

@@ -31,7 +31,7 @@ class TextLocators:
 
     def pages_cited(self, locators: Sequence[Locator]) -> list[Span]:
         """The pages of the text that the places cited name."""
-        return self._placing.pages_cited(locators) if locators else []
+        return self._index.pages_cited(locators) if locators else []
 
     @cached_property
     def _index(self) -> LocatorIndex:
