@@ -55,11 +55,11 @@ _LISTS = re.compile(rb"/Type\s*/XRef(?![A-Za-z])")
 _PACKED_OBJECTS = re.compile(rb"/Type\s*/ObjStm(?![A-Za-z])")
 
 
-class Reference(int):
+class ObjectNumber(int):
     """The number of another object."""
 
 
-class FileFault(Exception):  # noqa: N818 - turned into data by the caller
+class PdfFault(Exception):  # noqa: N818 - turned into data by the caller
     """The file does not hang together."""
 
 
@@ -71,7 +71,7 @@ def damage(original: bytes, copy: bytes, count: int) -> tuple[list[int], bool]:
     try:
         objects = _Objects(copy)
         pages = list(_pages(objects))
-    except FileFault:
+    except PdfFault:
         return [], True
     found = {at for at, (page, resources) in enumerate(pages) if objects.is_damaged(page, resources)}
     bare = {at for at, (page, _) in enumerate(pages) if b"/Contents" not in page}
@@ -106,7 +106,7 @@ def is_whole(packed: bytes) -> bool:
 
 
 class _Objects:
-    """The objects of a PDF that PDFium wrote. Raises FileFault where there is no such table of them."""
+    """The objects of a PDF that PDFium wrote. Raises PdfFault where there is no such table of them."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -118,7 +118,7 @@ class _Objects:
         at = data.rfind(b"startxref")
         start = data[at + 9 :].split(maxsplit=1)
         if at < 0 or not start or not start[0].isdigit():
-            raise FileFault
+            raise PdfFault
         self._places: dict[int, int] = {}
         at = data.find(b"\n", int(start[0])) + 1
         while (head := re.compile(rb"\s*(\d+)\s+(\d+)\s*[\r\n]+").match(data, at)) is not None:
@@ -129,13 +129,13 @@ class _Objects:
                 at = row.end()
         trailer = data.find(b"trailer", at)
         if trailer < 0:
-            raise FileFault
+            raise PdfFault
         self.trailer, _ = self._value(trailer + 7)
 
     def value(self, given: Any) -> Any:
         """A value, references followed; None for one that leads nowhere. A stream is its dictionary and its bytes."""
         for _ in range(MOST_LEVELS):
-            if not isinstance(given, Reference):
+            if not isinstance(given, ObjectNumber):
                 return given
             given = self._object(given)
         return None
@@ -167,7 +167,7 @@ class _Objects:
         while True:
             token = _TOKEN.match(self._data, at)
             if token is None or len(stack) > MOST_LEVELS:
-                raise FileFault
+                raise PdfFault
             word, at = token[1], token.end()
             if word in (b"<<", b"["):
                 stack.append([])
@@ -175,13 +175,13 @@ class _Objects:
                 continue
             if word in (b">>", b"]"):
                 if not closing or closing.pop() != word:
-                    raise FileFault
+                    raise PdfFault
                 items = stack.pop()
                 stack[-1].append(
                     items if word == b"]" else dict(zip(map(bytes, items[::2]), items[1::2], strict=False))
                 )
             elif word == b"R" and len(stack[-1]) > 1 and all(_is_number(one) for one in stack[-1][-2:]):
-                stack[-1][-2:] = [Reference(stack[-1][-2])]
+                stack[-1][-2:] = [ObjectNumber(stack[-1][-2])]
             else:
                 stack[-1].append(word)
             if not closing:
@@ -196,7 +196,7 @@ class _Objects:
         return any(not self._stream_is_whole(part) for part in parts) or self._are_damaged(resources)
 
     def _stream_is_whole(self, given: Any) -> bool:
-        number = int(given) if isinstance(given, Reference) else -1
+        number = int(given) if isinstance(given, ObjectNumber) else -1
         self.drawn.add(number)
         if number not in self._whole:
             value = self.value(given)
@@ -205,7 +205,7 @@ class _Objects:
 
     def _are_damaged(self, resources: Any) -> bool:
         """Whether a form or font of some resources is. Resources that many pages share are looked at once."""
-        number = int(resources) if isinstance(resources, Reference) else -1
+        number = int(resources) if isinstance(resources, ObjectNumber) else -1
         if number < 0 or number not in self._resources:
             self._resources[number] = any(self._lost(resources))
         return self._resources[number]
@@ -221,7 +221,7 @@ class _Objects:
                     inside = [given]
                     while inside:
                         one = inside.pop()
-                        if isinstance(one, Reference):
+                        if isinstance(one, ObjectNumber):
                             if one in met:
                                 continue
                             met.add(one)
@@ -236,7 +236,7 @@ class _Objects:
                         elif isinstance(value, dict) and kind == b"/Font":
                             inside += [value[key] for key in value.keys() - NOT_FOLLOWED]
                         elif isinstance(value, list):
-                            inside += [one for one in value if isinstance(one, Reference)]
+                            inside += [one for one in value if isinstance(one, ObjectNumber)]
 
 
 def is_sound(table: dict[bytes, Any], data: bytes, value: Any) -> bool:
@@ -280,11 +280,11 @@ def _pages(objects: _Objects) -> Iterator[tuple[dict[bytes, Any], Any]]:
         if b"/Kids" not in node:
             yield node, resources
             continue
-        if isinstance(given, Reference):
+        if isinstance(given, ObjectNumber):
             above |= {int(given)}
         kids = objects.value(node[b"/Kids"])
         if not isinstance(kids, list) or len(above) > MOST_LEVELS:
-            raise FileFault
+            raise PdfFault
         waiting += [(kid, resources, above) for kid in reversed(kids) if kid not in above]
 
 
