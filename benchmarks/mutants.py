@@ -19,7 +19,7 @@ long are left out, and so is what exceeds `SECONDS_TRIED`: the figure is a lower
 
 `--work` keeps the map of the tests and what is done so far, so that a run that was stopped (Ctrl-C) goes on; what it
 wrote then is of the mutants up to the first that was not tried, which are drawn by chance as all are. At the end every
-test that noticed something runs once on the unchanged program, and must pass.
+test that noticed something runs once in such a child on the unchanged program, and must pass.
 
 `--thresholds` tries instead every number that a module gives a name in capitals, moved up and down, in the whole
 package, and prints those that no test notices.
@@ -604,11 +604,14 @@ class Run:
         return plugin.failed or ("" if code in (0, 5) else f"pytest ended with {code}")
 
     def failing(self, tests: Sequence[Test]) -> str:
-        """The first of some tests that fails on the unchanged program, or nothing."""
-        names = [test.name for test in tests]
-        limit = TIMES * sum(test.seconds for test in tests) + START_TIMES * self._start + 1
-        told, ended = forked(lambda scratch: self._failure(names, scratch, ()), self.work, limit)
-        return ended or ("the process itself ended" if told is None else str(told))
+        """The first of some tests that fails alone in a loaded process with nothing changed, or nothing."""
+        told, _ = forked(lambda scratch: self._failing([test.name for test in tests], scratch), self.work)
+        return "the process itself ended" if told is None else str(told)
+
+    def _failing(self, names: Sequence[str], scratch: Path) -> str:
+        plugin = _Unchanged(self, (), names, Path(os.devnull))
+        _tested(self.root, sorted({name.partition("::")[0] for name in names}), plugin, scratch)
+        return plugin.failed
 
 
 @dataclass(frozen=True)
@@ -683,6 +686,24 @@ class _Loaded(_Chosen):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
             if self.failed:
                 break
+        return self.failed
+
+
+class _Unchanged(_Loaded):
+    """A plug-in for pytest: runs each test in a child of its own with nothing changed, up to the first that fails."""
+
+    def pytest_runtestloop(self, session: Any) -> bool:
+        """Run the tests one by one."""
+        for item in session.items:
+            failed, ended = forked(functools.partial(self._alone, item), self._run.work, PATIENCE)
+            if failed or failed is None:
+                self.failed = failed or f"{item.nodeid} ({ended or 'the process itself ended'})"
+                break
+        return True
+
+    def _alone(self, item: Any, scratch: Path) -> str:
+        self._run.keep_cache(scratch / "cache")
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
         return self.failed
 
 
