@@ -108,7 +108,7 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     [
         (lambda: citecheck.audit([]), "name a manuscript, a folder or a bibliography to audit"),
         (lambda: citecheck.audit("gone.md"), "gone.md: no such file or folder"),
-        (lambda: citecheck.audit(""), "an empty name is no path"),
+        (lambda: citecheck.audit(""), "a path cannot be empty"),
         (lambda: citecheck.audit("draft.md", texts="gone"), "gone: no such file or folder"),
         (lambda: citecheck.audit("draft.md", select="no-such-rule"), "no rule is called “no-such-rule”"),
         (lambda: citecheck.find("?!"), "the quotation “?!” has no words to look for"),

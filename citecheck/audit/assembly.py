@@ -34,7 +34,7 @@ from citecheck.rules import chosen, on_by_default
 from citecheck.texts.library import Library
 
 METADATA_KEYS_OF_FILTERS = ("fail", "annotate", "source", "off")
-"""Keys of the `citecheck:` metadata that settings know nothing of; `off` is heeded by every audit."""
+"""Keys of the `citecheck:` metadata that are not settings. Every audit obeys `off`."""
 LEFT_OUT = "left out of the audit, as its metadata asks (citecheck: off)"
 
 
@@ -49,10 +49,10 @@ class ManuscriptInput:
 
 @noun
 class Assembly:
-    """What `audit.audit` takes, read and ready.
+    """The inputs of `audit.audit`, read and ready.
 
     `settings` are those of each manuscript, and of each bibliography that only one manuscript uses, by name in reports;
-    `common` those of all else.
+    `common` those of everything else.
     """
 
     drafts: tuple[Draft, ...]
@@ -93,7 +93,7 @@ def _with_folders_of(books: Iterable[tuple[Path, Bibliography]], reach: Reach | 
 
 @dataclass(frozen=True)
 class _Shelf:
-    """What is read once and shared: bibliographies by path, libraries by what they are made of."""
+    """Files that are read once and shared: bibliographies by path, libraries by their folders and settings."""
 
     own: frozenset[Path]
     manuscripts: tuple[Manuscript, ...]
@@ -118,7 +118,7 @@ class _Shelf:
         self.books.update(zip(keys, joined([self.book(path, reach) for path in paths]), strict=True))
 
     def library(self, settings: Settings, paths: Iterable[Path]) -> ReferenceMaterial:
-        """What quotations are compared with under some settings, and in texts that entries of bibliographies name."""
+        """The library for some settings, with the texts that bibliography entries name."""
         books = [(path, self.book(path, settings.reach)) for path in paths]
         reach = _with_folders_of(books, settings.reach)
         named = files_named(books, reach)
@@ -140,17 +140,17 @@ class _Shelf:
         return self.libraries[made_of]
 
     def _spoken(self, records: Registry) -> WitnessQuery:
-        """What the manuscripts may ask of the wordings of records."""
+        """The wordings of records that the manuscripts may quote."""
         cited = [entry for book in self.books.values() for entry in book.references]
         names = (name for entry in cited for name in (entry.key, *entry.ids, *tied(entry, records)))
         return WitnessQuery(tuple(b.text for one in self.manuscripts for b in one.blocks), tuple(dict.fromkeys(names)))
 
     def _of_others(self, held: Library) -> Library:
-        """The texts held without the manuscripts themselves: what a draft says proves nothing of its sources."""
+        """The texts held without the manuscripts themselves: a draft is no evidence of its sources."""
         mine = [text.path for text in held.texts if real(Path(text.path)) in self.own]
         if not mine:
             return held
-        notices = [f"{path}: audited as a manuscript, and so not taken for a text" for path in mine]
+        notices = [f"{path}: read as a manuscript, so not used as a text" for path in mine]
         texts = tuple(text for text in held.texts if text.path not in mine)
         return replace(held, texts=texts, notices=(*held.notices, *notices))
 
@@ -158,9 +158,9 @@ class _Shelf:
 def assemble(
     given: Sequence[ManuscriptInput], bibliographies: Sequence[Path], common: Settings, memory: Memory
 ) -> Assembly:
-    """Read what the manuscripts need. `bibliographies` are audited for their own sake, under the `common` settings.
+    """Read what the manuscripts need. `bibliographies` are audited by themselves, under the `common` settings.
 
-    `memory` has what was read before. Raises CitecheckError for settings or records that cannot be used.
+    `memory` has the files read before. Raises CitecheckError for settings or records that cannot be used.
     """
     own = frozenset(real(one.folder / Path(one.manuscript.path).name) for one in given)
     shelf = _Shelf(own, tuple(one.manuscript for one in given), memory)
@@ -172,7 +172,7 @@ def assemble(
             shelf.join(_bibliographies_of(one), one.settings.reach)
     asked = [shelf.book(path, named) for path in bibliographies]
     for settings in (common, *(one.settings for one in heeded)):
-        if any(choice.select or choice.ignore for choice in settings.choices):  # so that a name not known is said now
+        if any(choice.select or choice.ignore for choice in settings.choices):  # raises now for an unknown name
             rules_of(settings)
     drafts = tuple(_draft(one, shelf) for one in heeded)
     inside = [book for draft in drafts for book in draft.bibliographies if book not in shelf.books.values()]
@@ -197,7 +197,7 @@ def _draft(given: ManuscriptInput, shelf: _Shelf) -> Draft:
 
 
 def rules_of(settings: Settings) -> tuple[Rule, ...]:
-    """The rules to show: those on by default, then what each voice switches on and off.
+    """The rules to show: those on by default, changed by each voice (settings file, document, command line) in turn.
 
     Raises ConfigError, naming the voice, for a rule that is not known.
     """
@@ -234,7 +234,7 @@ def metadata_table(manuscript: Manuscript) -> dict[str, Any]:
 
 
 def _bibliographies_of(given: ManuscriptInput) -> tuple[Path, ...]:
-    """The bibliographies of one manuscript; where none is named, the one .bib that lies beside it."""
+    """The bibliographies of one manuscript. If it names none: the .bib file beside it, if there is exactly one."""
     folder, root = given.folder, given.settings.root
     reach = given.settings.reach
     named = [_found(name, (folder, root, Path.cwd()), reach) for name in named_bibliographies(given.manuscript)]

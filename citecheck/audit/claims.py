@@ -1,4 +1,4 @@
-"""Gathers the claims of each manuscript, gives quotations their ids, and holds what claims are compared with."""
+"""Gathers the claims of each manuscript, gives quotations their ids, and names the libraries to compare them with."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from citecheck.model.records import Registry
 from citecheck.texts.library import Library
 
 DIGITS_OF_ID = 12
-"""Hexadecimal digits of the hash in a quotation's id: of a hundred thousand quotations two share a hash once in 50,000
-audits, and then the ordinal still tells them apart."""
+"""Hexadecimal digits of the hash in a quotation's id. Among a hundred thousand quotations, two share a hash once in
+50,000 audits, and then the ordinal still tells them apart."""
 
 
 @noun
 class ReferenceMaterial:
-    """All that an audit compares with: the texts held, the registry's records, and the searches of those texts."""
+    """What an audit compares with: the texts held, the registry's records, and the searches of those texts."""
 
     held: Library
     registry: Registry
@@ -32,10 +32,10 @@ class ReferenceMaterial:
 
 @noun
 class Draft:
-    """A manuscript and the bibliographies its citekeys are looked up in (none at hand: an empty tuple).
+    """A manuscript and the bibliographies of its citekeys (an empty tuple if there are none).
 
-    `library` is its own where it is not that of the whole audit. `beside` are the bibliographies that lie beside a
-    manuscript that names none, where they are several and so none is taken.
+    `library` is the manuscript's own library; None for the library of the whole audit. `beside` are the bibliographies
+    beside a manuscript that names none, if there are several, so that none is taken.
     """
 
     manuscript: Manuscript
@@ -72,7 +72,7 @@ def claims(drafts: Sequence[Draft], library: ReferenceMaterial) -> Iterator[Clai
 def _identified(quotations: Iterable[Quotation], seen: Counter[str]) -> Iterator[Quotation]:
     """The quotations with their ids: a hash of the words, and an ordinal among the quotations of these words.
 
-    Neither counts what stands around a quotation, so an id survives every insertion but that of the same words above.
+    An id does not depend on the text around the quotation. It changes only if the same words are inserted above.
     `seen` counts the hashes met so far in the audit.
     """
     for quotation in quotations:
@@ -83,7 +83,7 @@ def _identified(quotations: Iterable[Quotation], seen: Counter[str]) -> Iterator
 
 
 def _extracted(draft: Draft) -> tuple[Draft, Extract]:
-    """A draft with what it claims. A fault in finding that out costs this draft and not the others: it is not read."""
+    """A draft with its claims. If citecheck fails here, this draft counts as not read, and the others are audited."""
     from citecheck.extract.claims import extract
 
     try:
@@ -97,10 +97,10 @@ def _unread(draft: Draft, why: str) -> Draft:
 
 
 def without_claims(of: Claims, why: str) -> Claims:
-    """The claims of a draft that is not read after all, which are none."""
+    """The claims of a draft that could not be read: none."""
     return Claims(_unread(of.draft, why), (), (), (), of.references, of.library)
 
 
 def distinct(claimed: Iterable[Claims]) -> list[ReferenceMaterial]:
-    """The libraries that drafts rest on, each once."""
+    """The libraries of the drafts, each once."""
     return list({id(of.library): of.library for of in claimed}.values())

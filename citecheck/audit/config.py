@@ -34,7 +34,7 @@ DOCUMENT_KEYS = (*PATH_KEYS, *RULE_KEYS)
 
 @noun
 class Choice:
-    """What one voice says of the rules: a config, a document, the command line. None where it says nothing.
+    """The choices of one voice about rules: a config, a document or the command line. None where it chooses nothing.
 
     `where` names the voice in messages.
     """
@@ -48,7 +48,7 @@ class Choice:
 
 @noun
 class Settings:
-    """What a run reads and shows of one manuscript.
+    """The settings of one manuscript: what a run reads and shows.
 
     `root` is the folder of the config file; without one the working folder where the manuscript lies below it, else
     the manuscript's own. `said` is what config and document say of the rules, the nearer last; the command line has
@@ -67,7 +67,7 @@ class Settings:
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """What is said of the rules, the voice that counts most last."""
+        """The choices about rules, the voice that wins last."""
         return (*self.said, self.command)
 
     @property
@@ -77,13 +77,13 @@ class Settings:
 
     @property
     def require_checked(self) -> bool:
-        """Whether what could not be checked fails a run, by the last voice that says."""
+        """Whether a run fails if something could not be checked, by the last voice that says so."""
         said = (choice.require_checked for choice in reversed(self.choices) if choice.require_checked is not None)
         return next(said, False)
 
     @property
     def digest_words(self) -> tuple[str, ...]:
-        """What of the settings a report's digest covers: everything but where the project lies."""
+        """The part of the settings that a report's digest covers: everything but the project's folder."""
         rules = (word for choice in self.choices for word in (*choice.select, "-", *choice.ignore, "|"))
         return (*rules, self.fail_on, str(self.require_checked))
 
@@ -92,7 +92,7 @@ class Settings:
 class Voice:
     """Where settings are written: the name to show, the folder its paths start from, and the text, to name lines.
 
-    The text is that in which keys are looked for, with the number of lines before it.
+    `text` is searched for keys; `before` is the number of lines before it.
     """
 
     name: str
@@ -133,7 +133,7 @@ def find(start: Path) -> Settings:
 
 
 def stages(start: Path) -> tuple[Stage, ...]:
-    """How the settings for `start` come about: without a voice, from the nearest config, from the folders found.
+    """The stages of the settings for `start`: the defaults, the nearest config, the folders found.
 
     Raises ConfigError for a config that cannot be read.
     """
@@ -196,7 +196,7 @@ def _shown(path: Path) -> str:
 def _with_defaults(settings: Settings, start: Path) -> Stage:
     """The settings with the folders `texts/` and `registry/` nearest above `start`, where none are named.
 
-    Packs of records are shared: who names nothing else has a `registry/` of their own beside them.
+    Packs of records are shared, so a project that names only packs still has its own `registry/`.
     """
     folders = [folder for folder in (start, *start.parents) if folder.is_relative_to(settings.root)]
 
@@ -210,7 +210,7 @@ def _with_defaults(settings: Settings, start: Path) -> Stage:
 
 
 def merged(settings: Settings, table: dict[str, Any], voice: Voice, known: tuple[str, ...] = KEYS) -> Settings:
-    """`settings` with what `voice` says on top: its paths beside those there, its choices after them.
+    """`settings` with those of `voice` on top: its paths are added, its choices come last and win.
 
     Raises ConfigError, naming the place, for a key that is not known or a value that does not fit.
     """

@@ -40,7 +40,7 @@ def coverage(
     bibliographies: Sequence[AuditBibliography],
     refused: Sequence[RefusedFile],
 ) -> Coverage:
-    """What was checked of the claims, and what was not.
+    """Which claims were checked, and which were not.
 
     `refused` are the files out of reach; one that an entry names counts where the entry is quoted from.
 
@@ -132,9 +132,9 @@ def _citations(cited: Sequence[CitationResult]) -> CitationCoverage:
 
 
 def _notes(claimed: Sequence[Claims]) -> NoteCoverage:
-    """Notes without a citekey that have a number, or point back, are taken for citations typed by hand.
+    """The counts of notes. Without a citekey, a note with a number, or one that points back, counts as typed by hand.
 
-    None of these is resolved.
+    None of these citations is resolved.
     """
     total = unresolved = 0
     for of in claimed:
@@ -170,7 +170,7 @@ def _passages(inputs: Iterable[Input]) -> Iterator[UnreadPassage]:
 
 
 def _works(of: Claims, quoted: Mapping[str, str]) -> Iterator[ServedWork | MissingWork]:
-    """The works that quotations of one draft cite, with every text held of each, or with where one was looked for."""
+    """The works that quotations of one draft cite, each with all its texts held, or with the places searched."""
     held, registry = of.library.held, of.library.registry
     for key in dict.fromkeys(quoted[one.id] for one in of.quotations if one.id in quoted):
         reference = of.references.get(key)
@@ -182,7 +182,7 @@ def _works(of: Claims, quoted: Mapping[str, str]) -> Iterator[ServedWork | Missi
 
 
 def _way(text: HeldText, names: Sequence[str], reference: Reference | None) -> str:
-    """How a text is known to be the one of a work called `names`, the citekey first (see `ServedWork`)."""
+    """Why a text counts as a text of the work called `names`, the citekey first (see `ServedWork`)."""
     if text.record is not None:
         return "record"
     if reference and any(_beside(reference, file) == text.path for file in reference.files):

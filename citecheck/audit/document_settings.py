@@ -22,7 +22,7 @@ NO, YES = ("false", "off", "no", "never", ""), ("true", "on", "yes")
 
 @noun
 class FilterKeys:
-    """What is asked: whether to check at all, where the document came from, what stops the build, what is marked."""
+    """The document's own choices: whether to check at all, its source file, what stops the build, what is marked."""
 
     checked: bool = True
     source: Path | None = None
@@ -69,7 +69,7 @@ def _severity(value: Any) -> Severity | None:
 
 
 def placed(metadata: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """The metadata with the paths of flat keys made whole, and those of the map that only lie below here."""
+    """The metadata with absolute paths for flat keys, and for map paths that exist only below the working folder."""
     here = Path.cwd()
     changed = dict(metadata)
     for key in PATH_KEYS:

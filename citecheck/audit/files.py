@@ -19,7 +19,7 @@ MANUSCRIPTS = (".md", ".markdown", ".rmd", ".qmd", ".tex", ".ltx", ".org", ".rst
 """Suffixes looked for in a folder. A file named on the command line is read whatever its suffix."""
 BIBLIOGRAPHIES = (".bib", ".bibtex", ".biblatex")
 NOT_MANUSCRIPTS = ("readme", "changelog", "license", "licence", "contributing", "code_of_conduct")
-NO_INDEX = "git's index cannot be read: files that git tracks and yet ignores are not found"
+NO_INDEX = "git's index cannot be read, so tracked files that match an ignore pattern are left out"
 
 SettingsOf = Callable[[Path], Settings]
 """The settings that hold for a file or folder."""
@@ -29,8 +29,8 @@ SettingsOf = Callable[[Path], Settings]
 class Files:
     """The manuscripts and bibliographies to audit, in order, each once.
 
-    `named` are those asked for by name, `barren` the folders in which no manuscript was found, `closed` those that
-    cannot be opened, each with the reason. `notices` say what else is not known of the folders searched.
+    `named` are those named by the caller, `barren` the folders without a manuscript, `closed` the paths that cannot be
+    opened, each with the reason. `notices` say what else is not known of the folders searched.
     """
 
     manuscripts: tuple[Path, ...] = ()
@@ -105,8 +105,8 @@ def _each_once(paths: Iterable[Path]) -> tuple[Path, ...]:
 def files_of_commit(paths: Sequence[Path], settings_of: SettingsOf) -> Files:
     """The files a hook audits: of those named, the ones a search would find; of a folder, those that git tracks.
 
-    A hook is given every changed file with a manuscript's suffix: texts and readmes among them. A file that is gone,
-    or that lies about untracked, is no part of the commit.
+    A hook gets every changed file with a manuscript's suffix, texts and readmes among them. A deleted or untracked file
+    is no part of the commit.
     """
     search = _Search(settings_of)
     chosen: dict[Path, None] = {}
@@ -133,14 +133,14 @@ def files_of_commit(paths: Sequence[Path], settings_of: SettingsOf) -> Files:
 
 @dataclass(slots=True)
 class _Search:
-    """Searches folders, and keeps what is to be said of them."""
+    """Searches folders, and keeps the notices about them."""
 
     settings_of: SettingsOf
     closed: dict[Path, str] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
 
     def found(self, walk: Walk) -> list[Path]:
-        """The files of a walk, in order. What could not be looked at is kept, but for folders no search takes."""
+        """The files of a walk, in order. Keeps what could not be opened, except folders that no search takes."""
         self.closed |= {folder: why for folder, why in walk.closed.items() if not self._is_apart(folder)}
         if walk.without_index:
             self.notices.append(NO_INDEX)

@@ -1,4 +1,4 @@
-"""Asks the rules, signs and joins their faults, and chooses which findings are shown."""
+"""Runs the rules, gives their faults fingerprints, joins those with one cause, and chooses which findings are shown."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ SentenceOf = Callable[[Claim], str]
 """The sentence of the draft that a claim is made in."""
 
 Whereabouts = Mapping[tuple[str, str | None], int]
-"""How far down its document a place without lines stands, by its path and `where`."""
+"""The position of a place without lines in its document, by its path and `where`."""
 
 
 def findings(
     claims: Iterable[tuple[Claim, Evidence]], known: Whereabouts, sentence_of: SentenceOf
 ) -> tuple[Finding, ...]:
-    """What every rule finds in the claims, by file and place; where no lines are, places come as in `known`.
+    """The findings of every rule, by file and place. Places without lines are in the order of `known`.
 
     A departure gives one finding, by the first rule of the table of contents that claims it.
     """
@@ -60,7 +60,7 @@ def _of_claim(claim: Claim, evidence: Evidence, sentence_of: SentenceOf) -> Iter
 
 
 def _unspoken(found: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings without those on a departure that a fault about the whole passage already speaks for."""
+    """The findings without those on a departure that a fault about the whole passage already covers."""
     wholes = [finding.fault.place for finding in found if finding.fault.whole]
     for finding in found:
         if finding.fault.departure is None or not any(_within(finding.fault.place, whole) for whole in wholes):
@@ -107,7 +107,7 @@ def _together(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _numbered(findings: Iterable[Finding], known: Whereabouts) -> tuple[Finding, ...]:
-    """Findings by file and place; a fingerprint that comes twice gets its number among its like."""
+    """Findings by file and place. If a fingerprint occurs twice, the second gets a number."""
     ordered = sorted(findings, key=lambda f: _order(f.fault.place, known))
     seen: Counter[str] = Counter()
     numbered = []

@@ -12,11 +12,11 @@ from citecheck.foundation.files import look, real
 from citecheck.texts.library import Library
 
 LIST = "index.json"
-"""What an index has at least; asked for here so that no array is touched where nothing is indexed."""
+"""A file that every index has. It is checked first, so that numpy is not loaded where there is no index."""
 
 
 def index_folder(root: Path) -> Path | None:
-    """Where the index of a folder of texts is kept; None where nothing can be kept."""
+    """The place of the index of a folder of texts; None if there is no cache folder."""
     cache = cache_folder()
     if cache is None:
         return None
@@ -25,7 +25,7 @@ def index_folder(root: Path) -> Path | None:
 
 
 def shelved(held: Library, roots: Iterable[Path]) -> Library:
-    """The texts held, with the indexes of the folders they were gathered from, as far as these are in step."""
+    """The texts held, with the indexes of their folders, as far as these are up to date."""
     for root in dict.fromkeys(real(root) for root in roots if look(root).is_folder):
         folder = index_folder(root)
         if folder is not None and look(folder / LIST).is_file:

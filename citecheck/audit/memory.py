@@ -1,4 +1,4 @@
-"""What a session remembers of the files it has read, from call to call, as long as they are as they were."""
+"""Keeps what a session has read, from call to call, until the files change."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from citecheck.texts.library import HeldText, Library
 
 Value = TypeVar("Value")
 Stamp: TypeAlias = tuple[int, int, int, int]
-"""Size, times of change, and number of a file: what tells one state of it from another."""
+"""Size, times of change, and inode of a file: they differ from one state of the file to the next."""
 
 RECENT_SECONDS = 2.0
-"""A file that was changed so lately may be changed again without its time telling: some file systems count in pairs of
-seconds. It is read again at the next call."""
+"""Some file systems count times in steps of two seconds. A file that changed within this time may change again and keep
+its time, so it is read again at the next call."""
 
 MOST_LIBRARIES = 8
-"""Libraries put together of texts and wordings that are remembered, the newest: one for each set of folders."""
+"""Libraries of texts and wordings that are remembered, the newest: one for each set of folders."""
 
 
 def stamps(paths: Iterable[Path]) -> tuple[Stamp | None, ...] | None:
-    """The state of files (None for one that is not there); None where one changed too lately for it to tell."""
+    """The state of files (None for a missing one). None if a file changed too recently for its state to be reliable."""
     found: list[Stamp | None] = []
     for path in paths:
         try:
@@ -43,7 +43,7 @@ def stamps(paths: Iterable[Path]) -> tuple[Stamp | None, ...] | None:
 
 
 class Memory:
-    """What has been read, and in which state of the files. Several threads may use it."""
+    """The results of reading, and the state of the files then. Several threads may use it."""
 
     def __init__(self) -> None:
         self.searches = Searches()
@@ -51,9 +51,9 @@ class Memory:
         self._joined: list[tuple[Library, tuple[HeldText, ...], Library]] = []
 
     def once(self, key: tuple[object, ...], state: object, make: Callable[[], Value]) -> Value:
-        """What `make` gives, made again only where the state is another than when it was made; None is never the same.
+        """The result of `make`, made again only if the state has changed. A state of None always counts as changed.
 
-        Of one key only the newest is remembered.
+        Only the newest result of a key is remembered.
         """
         known = self._values.get(key)
         if known is not None and state is not None and known[0] == state:
@@ -63,7 +63,7 @@ class Memory:
         return made
 
     def library(self, folders: Sequence[Path], reach: Reach | None) -> Library:
-        """The texts of folders as they are now; those that have not changed are the ones of the call before."""
+        """The texts of folders as they are now. A text that has not changed is the object of the call before."""
         gathered = gather([(path, shown(path)) for path in folders], reach)
         texts = tuple(map(self._text, gathered.texts))
         gathered = replace(gathered, texts=texts)
@@ -86,11 +86,11 @@ class Memory:
         return self.once(("text", text.file, text.path), state and (_said(text), state), lambda: text)
 
     def _wording(self, wording: HeldText) -> HeldText:
-        """A wording of a record depends on nothing but what it says."""
+        """A wording of a record depends only on its own content."""
         state = (_said(wording), wording.text)
         return self.once(("wording", wording.path, wording.record, wording.siglum), state, lambda: wording)
 
 
 def _said(text: HeldText) -> tuple[object, ...]:
-    """All that is said of a text beside its words."""
+    """Everything known of a text except its words."""
     return tuple(getattr(text, one.name) for one in fields(text) if one.name != "load")

@@ -42,8 +42,8 @@ def audit(
 ) -> Report:
     """Audit drafts and bibliographies against a library.
 
-    `bibliographies` are all that were read, those of the drafts included. Every rule is asked, in the order in which
-    rules claim a departure; `rules_of` gives those to show, so that hiding one hands its departures to no other.
+    `bibliographies` are all that were read, those of the drafts included. Every rule runs, in the order in which
+    rules claim a departure. `rules_of` gives the rules to show, so that a hidden rule's departures go to no other rule.
     """
     with_records = [_recorded(of) for of in claims(drafts, library)]
     claimed = [of for of, _ in with_records]
@@ -86,7 +86,7 @@ def _json(report: Report) -> str:
 
 @noun
 class AuditEvidence:
-    """What is known of every claim of an audit. `named` are the quotations that their draft itself calls wrong."""
+    """The evidence of every claim of an audit. `named` are the quotations that their draft itself calls wrong."""
 
     judged: tuple[QuotationResult, ...]
     cited: tuple[CitationResult, ...]
@@ -114,7 +114,7 @@ def _all_known(
 
 
 def _judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
-    """Every quotation with its evidence; where there is none, what compares texts is not loaded."""
+    """Every quotation with its evidence. If there is no quotation, the code that compares texts is not loaded."""
     if not any(of.quotations for of in claimed):
         return ()
     from citecheck.audit.quotations import judged
@@ -136,14 +136,14 @@ def _named_wrong(judged: Sequence[QuotationResult], claimed: Sequence[Claims]) -
 
 @noun
 class DraftRecords:
-    """What the registry's records say of one draft beside its quotations."""
+    """What the registry's records say of one draft, except of its quotations."""
 
     dates: tuple[DateResult, ...] = ()
     tellings: tuple[StatementResult, ...] = ()
 
 
 def _recorded(of: Claims) -> tuple[Claims, DraftRecords]:
-    """A draft's claims with what records say of it. A fault in finding that out costs this draft and not the others."""
+    """A draft's claims with what records say of it. If citecheck fails here, this draft counts as not read."""
     try:
         dates = tuple(dated(of.draft.manuscript, of.references, of.library.registry))
         return of, DraftRecords(dates, tuple(_tellings(of)))
@@ -160,7 +160,7 @@ def _tellings(of: Claims) -> Iterator[StatementResult]:
 def _evidence(
     known: AuditEvidence, claimed: Sequence[Claims], bibliographies: Sequence[Bibliography]
 ) -> Iterator[tuple[Claim, Evidence]]:
-    """Every claim on which there is something to be said, with what is known of it."""
+    """Every claim that has evidence, with its evidence."""
     for j in known.judged:
         if j.quotation.short is None and j.quotation.id not in known.named:
             yield j.quotation, j.evidence
@@ -174,7 +174,7 @@ def _evidence(
 
 
 def _whereabouts(drafts: Sequence[Draft]) -> dict[tuple[str, str | None], int]:
-    """The first block of each place of the manuscripts without lines; of two places of one name the first counts."""
+    """The first block of each place in manuscripts without lines. If two places have one name, the first counts."""
     found: dict[tuple[str, str | None], int] = {}
     for manuscript in (draft.manuscript for draft in drafts if draft.manuscript.source is None):
         for number, block in enumerate(manuscript.blocks):
@@ -183,7 +183,7 @@ def _whereabouts(drafts: Sequence[Draft]) -> dict[tuple[str, str | None], int]:
 
 
 def _texts(libraries: Sequence[ReferenceMaterial]) -> Iterable[AuditText]:
-    """Every text of the libraries, those of one file and work once."""
+    """Every text of the libraries. Texts of one file and work count once."""
     texts = list(dict.fromkeys(text for one in libraries for text in one.held.texts))
     first = {(t.path, t.work, t.siglum): t for t in reversed(texts)}
     for t in texts:
@@ -200,7 +200,7 @@ def _digest(libraries: Sequence[ReferenceMaterial]) -> str:
 def _imprints(
     claimed: Sequence[Claims], bibliographies: Sequence[Bibliography], library: ReferenceMaterial
 ) -> Iterator[ImprintResult]:
-    """What is known of editions: of entries cited (of all of a bibliography that no draft uses) and of pages cited."""
+    """The evidence of editions: for entries cited (or all of a bibliography that no draft uses) and pages cited."""
     for book in bibliographies:
         users = [of for of in claimed if any(book is one for one in of.draft.bibliographies)]
         cited = {citation.key for of in users for citation in of.citations}

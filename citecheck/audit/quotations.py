@@ -21,7 +21,7 @@ OUTCOMES = {
     Wording.ABSENT: CitationOutcome.LACKS_WORDS,
     Wording.UNHELD: CitationOutcome.UNHELD,
 }
-"""What the verdict on the words says of the work decided on; any other verdict settles nothing."""
+"""The outcome for the work of the deciding citation, by the verdict on the words. Any other verdict settles nothing."""
 
 
 def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
@@ -53,10 +53,10 @@ def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
 
 
 def _outcomes(of: Claims, quotation: Quotation, answer: Answer) -> Iterator[CitedWork]:
-    """What is known of the words in each work of a quotation's citation group.
+    """The outcome for each work of a quotation's citation group.
 
-    The verdict is that of the one citation decided on. The texts of the others are known to have the words where they
-    are among the matches; they are not asked for them otherwise.
+    The verdict is that of the deciding citation. Another work has the words if its text is among the matches. Its text
+    is not searched otherwise.
     """
     found = {match.witness.path for match in answer.matches}
     for citation in quotation.group:
@@ -72,7 +72,7 @@ def _outcomes(of: Claims, quotation: Quotation, answer: Answer) -> Iterator[Cite
 
 
 def _answers(asked: Sequence[tuple[Claims, Quotation]]) -> dict[str, Answer]:
-    """What is known of each quotation by its id; those of one library are asked in one pass."""
+    """The evidence of each quotation by its id. Quotations of one library are searched in one pass."""
     by_id: dict[str, Answer] = {}
     for library in distinct(of for of, _ in asked):
         queries = [_query(of, q, order) for order, (of, q) in enumerate(asked) if of.library is library]

@@ -1,6 +1,6 @@
 """Gathers the evidence of dates, statements and editions of one manuscript and its bibliography.
 
-What judges claims of one kind is loaded where there is a claim of it.
+The code that judges a kind of claim is loaded only if there is such a claim.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def signed(quotations: Sequence[Quotation], registry: Registry) -> Iterator[Stat
 
 
 def paged(cited: Sequence[Citation], references: References, registry: Registry) -> Iterator[ImprintResult]:
-    """The pages cited of which an edition, or the entry, tells whether there are so many."""
+    """The pages cited whose edition or entry says how many pages it has."""
     if not cited:
         return
     from citecheck.records.editions.entry_pages import of_pages

@@ -67,7 +67,7 @@ def records_in_force(paths: Sequence[Path]) -> Registry:
 
 
 def _postings(noun: Record | SourceRecord, registry: Registry) -> Iterable[tuple[str, str, str]]:
-    """Under what a record or source is kept: asked only where what is kept is made anew."""
+    """The keys under which the cache finds a record or source. Used only when the cache is made again."""
     from citecheck.records.lookup_keys import postings
 
     return postings(noun, registry)

@@ -38,7 +38,7 @@ Names: TypeAlias = "str | Iterable[str]"
 
 @noun
 class AuditInputs:
-    """All that one audit needs, read: which files it takes, and what is put together of them."""
+    """The inputs of one audit: its files, and what was read from them."""
 
     files: Files
     assembly: Assembly
@@ -53,7 +53,7 @@ class AuditInputs:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What is to be said of the folders searched: those without a manuscript, and what else is not known."""
+        """The notices on the folders searched: those without a manuscript, and what else is not known."""
         looked_for = f"no manuscript found (looked for {' '.join(MANUSCRIPTS)})"
         return (*(f"{shown(folder)}: {looked_for}" for folder in self.files.barren), *self.files.notices)
 
@@ -107,16 +107,16 @@ class Session:
         self.close()
 
     def close(self) -> None:
-        """Let go of all that was read. The session cannot be used any more."""
+        """Release everything that was read. The session cannot be used any more."""
         self._closed = True
         self._memory = Memory()
 
     def audit(self, paths: Paths, *, cancel: CancelToken | None = None) -> Report:
         """Audit manuscripts, folders of manuscripts, or bibliographies.
 
-        `cancel` may be set by another thread; it is looked at between two files and two quotations.
-        Raises CitecheckError for what cannot be used at all, and Cancelled. What is wrong in a manuscript is no error:
-        it stands in the report.
+        Another thread may set `cancel`; the call looks at it between two files and two quotations.
+        Raises CitecheckError for an input that cannot be used at all, and Cancelled. A fault inside a manuscript raises
+        nothing: the report has it.
         """
         wanted = _paths(paths)
         if not wanted:
@@ -131,8 +131,8 @@ class Session:
     ) -> Answer:
         """Look a passage up in the texts.
 
-        `work` names the work it is said to be from (a text's name or one of its keys), `locator` the place it is said
-        to stand at. Raises CitecheckError where no text is held or the quotation has no words, and Cancelled.
+        `work` names the work that is cited (a text's name or one of its keys), `locator` the place that is cited.
+        Raises CitecheckError if no text is held or the quotation has no words, and Cancelled.
         """
         from citecheck.language.normalization import words
         from citecheck.model.claims import Locator
@@ -149,13 +149,13 @@ class Session:
 
     @contextmanager
     def _call(self, cancel: CancelToken | None) -> Iterator[None]:
-        """What holds for one call: whether anything is kept on disk, and what stops it."""
+        """The conditions of one call: whether it uses the cache on disk, and the token that stops it."""
         if self._closed:
             raise UsageError("the session is closed; open another")
         with nullcontext() if self._cache else keeping_nothing(), cancellable(cancel):
             yield
 
-    # --- for doors that need more than the result ---
+    # --- for the command line and the filter, which need more than the result ---
 
     def inputs(self, paths: Sequence[Path], *, of_commit: bool = False) -> AuditInputs:
         """Read what an audit of `paths` needs (see `files`, and `files_of_commit` for a hook).
@@ -169,13 +169,13 @@ class Session:
         return AuditInputs(wanted, self.assembly(self._read(wanted, settings_of), wanted.bibliographies, common))
 
     def assembly(self, given: Sequence[ManuscriptInput], bibliographies: Sequence[Path], common: Settings) -> Assembly:
-        """What an audit of manuscripts already read needs. `common` holds for bibliographies audited by themselves."""
+        """The inputs for manuscripts that are read already. `common` holds for bibliographies audited by themselves."""
         from citecheck.audit.assembly import assemble
 
         return assemble(given, [real(path) for path in bibliographies], common, self._memory)
 
     def report(self, assembly: Assembly) -> Report:
-        """The report on what is put together."""
+        """The report on the assembled inputs."""
         from citecheck.audit.pipeline import audit
 
         distinct = dict.fromkeys(settings.digest_words for settings in assembly.all_settings)
@@ -196,11 +196,11 @@ class Session:
         return self._memory.with_wordings(held, witness_texts(records_in_force(self._caller.registry)))
 
     def answers(self, library: Library, queries: Sequence[Query]) -> list[Answer]:
-        """What the texts of a library say of each quotation, in the order asked."""
+        """The answer of a library's texts to each quotation, in the order given."""
         return self._memory.searches.answers(library, queries)
 
     def _read(self, wanted: Files, settings_of: SettingsOf) -> list[ManuscriptInput]:
-        """The manuscripts among the files. A folder or file that cannot be opened is a manuscript that is not read."""
+        """The manuscripts among the files. What cannot be opened counts as a manuscript that is not read."""
         from citecheck.audit.assembly import ManuscriptInput
         from citecheck.model.manuscript import Manuscript
 
@@ -269,10 +269,10 @@ def find(
 
 
 def _paths(given: Paths) -> tuple[Path, ...]:
-    """One path or several. Raises UsageError for an empty one: it would be the working folder, which nobody named."""
+    """One path or several. Raises UsageError for an empty path, which Python takes for the working folder."""
     several = [given] if isinstance(given, str | os.PathLike) else list(given)
     if any(not os.fspath(one) for one in several):
-        raise UsageError("an empty name is no path")
+        raise UsageError("a path cannot be empty")
     return tuple(map(Path, several))
 
 

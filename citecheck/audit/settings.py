@@ -20,7 +20,7 @@ from citecheck.model.noun import noun
 
 @noun
 class CallerSettings:
-    """What the caller says on top of every config: the command line, or a program that opens a session.
+    """The settings of the caller, on top of every config: of the command line, or of a program that opens a session.
 
     `texts` and `registry` are added to those of a config; `bibliography` takes their place. `command` is what is said
     of the rules, `allow_outside` whether files may be read that a project names outside itself, `hook` that a hook
@@ -81,7 +81,7 @@ def _of_caller(reach: Reach | None, caller: CallerSettings, above: Sequence[Path
 
 
 def _once(folders: Sequence[Path]) -> tuple[Path, ...]:
-    """Folders of texts in order; one that goes by two names (of the config, of the command line) by the first."""
+    """Folders of texts in order. A folder that config and command line name differently keeps its first name."""
     by_place: dict[Path, Path] = {}
     for folder in folders:
         by_place.setdefault(real(folder), folder)
@@ -89,7 +89,7 @@ def _once(folders: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def common_folder(paths: Sequence[Path]) -> Path:
-    """The folder that all paths lie in, which settles what no one file's config can; without paths, this folder."""
+    """The folder that all paths lie in, whose config holds where no single file's can. Without paths, this folder."""
     there = [str(path.absolute()) for path in paths if is_there(path)]
     return Path(os.path.commonpath(there)) if there else working_folder()
 
@@ -99,4 +99,4 @@ def working_folder() -> Path:
     try:
         return Path.cwd()
     except OSError as error:
-        raise UsageError(f"the working folder cannot be used ({error.strerror}); go to another") from error
+        raise UsageError(f"the working folder cannot be used ({error.strerror}); change to another") from error

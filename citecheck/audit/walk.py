@@ -28,7 +28,7 @@ IsWanted = Callable[[Path], bool]
 class Walk:
     """What lies below a folder: files, and the folders that cannot be opened, each with the reason.
 
-    `without_index` says that git's index cannot be read: which files git tracks is not known.
+    `without_index` says that git's index cannot be read, so that the tracked files are not known.
     """
 
     files: set[Path] = field(default_factory=set)
@@ -52,7 +52,7 @@ def walk(folder: Path, is_wanted: IsWanted) -> Walk:
 def walk_of_commit(folder: Path, is_wanted: IsWanted) -> Walk:
     """The files below a folder that git tracks, none where there is no repository.
 
-    Where git's index cannot be read, they are all that git does not ignore.
+    If git's index cannot be read, they are all files that git does not ignore.
     """
     found = Walk()
     of = repository(real(folder))
@@ -64,7 +64,7 @@ def walk_of_commit(folder: Path, is_wanted: IsWanted) -> Walk:
 
 
 def _add_tracked(folder: Path, of: Repository, is_wanted: IsWanted, found: Walk) -> None:
-    """Add the files tracked. One in a folder that may not be entered is taken: that it cannot be read must be said."""
+    """Add the tracked files. A file in a folder that cannot be opened is included, so that the report names it."""
     names = tracked(of)
     found.without_index = names is None
     below = real(folder).relative_to(of.top).parts

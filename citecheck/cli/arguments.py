@@ -1,11 +1,11 @@
-"""Reads the numbers of the command line and refuses what is no number or too small."""
+"""Reads the numbers of the command line. Refuses what is not a number or too small."""
 
 from __future__ import annotations
 
 import argparse
 
 NARROWEST = 40
-"""Columns under which a page of the terminal is not laid out."""
+"""The narrowest page, in columns: below it, the parts of a line do not fit."""
 
 
 def number_of_words(text: str) -> int:

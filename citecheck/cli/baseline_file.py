@@ -1,7 +1,7 @@
 """Reads and writes the baseline: findings that somebody has looked at, in a file beside the manuscripts.
 
-It knows them by fingerprint: rule, file and words, and no line number, so that a finding keeps its place in the file
-while lines are added above it, and loses it when its words change.
+A fingerprint has the rule, the file and the words, and no line number. So the baseline still knows a finding after
+lines are added above it, and no longer knows it when its words change.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class BaselineFinding:
 
 
 def read_baseline(path: Path) -> tuple[BaselineFinding, ...]:
-    """The findings in a baseline. Raises UsageError for a file that is none."""
+    """The findings in a baseline. Raises UsageError for a file that is not a baseline."""
     try:
         table: Any = json.loads(file_bytes(path, LARGEST).decode("utf-8-sig"))
     except BytesError as error:
@@ -57,7 +57,7 @@ def _known(entry: Any, where: str) -> BaselineFinding:
 
 
 def baseline_text(known: Iterable[BaselineFinding]) -> str:
-    """A baseline as it stands in its file: sorted, one finding a line, so that two of them merge well."""
+    """The text of a baseline's file: sorted, one finding a line, so that git can merge two of them."""
     lines = [dumped(asdict(one)) for one in sorted(set(known))]
     listed = ",\n".join(f"  {line}" for line in lines)
     return (

@@ -9,11 +9,11 @@ from citecheck.model.evidence import Answer, Match
 from citecheck.texts.library import HeldText
 
 CHARACTERS_A_WORD = 40
-"""So far is looked for one word with the space before it: words of prose have some six letters, few more than 30."""
+"""Characters searched for each word and the space before it. Words of prose have some six letters, few over 30."""
 
 
 def _last(text: str, words: int) -> str:
-    """The last words of a text; what is glued to its end (a comma, a quotation mark) comes on top of them."""
+    """The last words of a text. Signs at its end (a comma, a quotation mark) do not count as a word."""
     apart = text[-1:].isspace()
     kept = text.split()[-(words if apart else words + 1) :]
     return " ".join(kept) + (" " if apart else "") if words else ""
@@ -26,7 +26,7 @@ class PassageContexts:
         self._texts = {(text.path, text.record, text.siglum): text for text in texts}
 
     def widened(self, match: Match, words: int) -> Match:
-        """The match with so many words before and after its passage."""
+        """The match with `number` words before and after its passage."""
         witness = match.witness
         held = self._texts.get((witness.path, witness.record, witness.siglum))
         if held is None:
@@ -38,5 +38,5 @@ class PassageContexts:
         return replace(match, before=before, after=after)
 
     def around(self, answer: Answer, words: int) -> Answer:
-        """The answer, each of its matches with so many words around it."""
+        """The answer, with `number` words around each of its matches."""
         return replace(answer, matches=tuple(self.widened(match, words) for match in answer.matches))

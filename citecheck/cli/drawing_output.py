@@ -1,4 +1,4 @@
-"""Prints, draws and writes one thing of the registry, for the commands that do all three."""
+"""The output options and formats that `collate` and `registry trace` share, and the records they read."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ FORMATS = ("full", "json", "svg", "html")
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say what is printed and where to."""
+    """Add the options for format, file, colour and width."""
     parser.add_argument(
-        "--format", choices=FORMATS, help="full (words), json, svg or html (default: by the ending of FILE, else full)"
+        "--format", choices=FORMATS, help="full (words), json, svg or html (default: by the suffix of FILE, else full)"
     )
     parser.add_argument("-o", "--output", type=named_path, metavar="FILE", help="write to FILE")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
@@ -34,11 +34,11 @@ def add_records(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--registry", action="append", type=named_path, default=[], metavar="PATH", help="records (repeatable)"
     )
-    parser.add_argument("--no-cache", action="store_true", help="keep nothing between runs")
+    parser.add_argument("--no-cache", action="store_true", help="do not use the cache")
 
 
 def chosen_format(options: PageOptions) -> str:
-    """The format asked for, else the one that the output file's ending names, else `full`."""
+    """The format asked for, else the one that the output file's suffix names, else `full`."""
     if options.format:
         return options.format
     ending = options.output.suffix.lstrip(".").lower() if options.output else ""
@@ -69,7 +69,7 @@ def records(named: Sequence[Path]) -> Registry:
 
 
 def no_such_record(name: str, held: Registry) -> UsageError:
-    """What to say of a name that no record has, with the names nearest to it."""
+    """The error for a name that no record has, with the nearest names."""
     from difflib import get_close_matches
 
     near = get_close_matches(name, [*held.records, *held.sources], n=3)

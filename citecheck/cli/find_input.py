@@ -1,4 +1,4 @@
-"""Reads the JSON Lines of `find --from`: each line is a quotation with what is known of its place."""
+"""Reads the JSON Lines of `find --from`: each line is a quotation, with its work and locator if they are known."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from citecheck.model.claims import Locator
 from citecheck.model.evidence import Query
 
 LARGEST = 64_000_000
-"""Bytes of the questions of one call: some 200,000 quotations."""
+"""The most bytes of one input: some 200,000 quotations."""
 
 
 def queries(source: str) -> Iterator[Query]:
     """The quotations of a file, or of standard input for "-", in order.
 
-    Raises UsageError, naming the line, for what is not a record.
+    Raises UsageError with the line number for a line that is not a record.
     """
     name = "standard input" if source == "-" else source
     for number, line in enumerate(_lines(source, name), 1):
@@ -43,7 +43,7 @@ def _lines(source: str, name: str) -> list[str]:
 
 
 def _read(source: str) -> bytes:
-    """What the user names here may be a pipe, such as a shell gives for `<(…)`; it is read to its end or the limit."""
+    """Read a file, or a pipe such as a shell gives for `<(…)`, to its end or the limit."""
     with Path(source).open("rb") as opened:
         return opened.read(LARGEST + 1)
 

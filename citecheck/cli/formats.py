@@ -12,7 +12,7 @@ from citecheck.rules import rules
 
 
 def format_wanted(options: PageOptions) -> str:
-    """The format asked for; else by the ending of `-o`; else `full` for a person and `concise` for a program."""
+    """The format asked for, else that of the suffix of `-o`, else `full` for a person and `concise` for a program."""
     if options.format:
         return options.format
     output = options.output

@@ -1,4 +1,4 @@
-"""Adds the options of the commands that compare: texts, records, bibliographies."""
+"""The options that the commands share for texts, records and bibliographies."""
 
 from __future__ import annotations
 
@@ -12,34 +12,40 @@ from citecheck.cli.options import LibraryOptions
 
 
 def named_path(text: str) -> Path:
-    """A path of the command line. An empty one is refused: it would be the working folder, which nobody named."""
+    """A path of the command line. An empty path is refused, because Python takes it for the working folder."""
     if not text:
-        raise argparse.ArgumentTypeError("an empty name is no path")
+        raise argparse.ArgumentTypeError("a path cannot be empty")
     return Path(text)
 
 
 def add_library_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say what is compared with."""
+    """Add the options that name texts, records and bibliographies."""
     for option, metavar, words in (
-        ("--texts", "DIR", "a folder of texts"),
-        ("--registry", "PATH", "records"),
+        ("--texts", "DIR", "a folder of texts to compare with"),
+        ("--registry", "PATH", "a file or folder of records"),
     ):
         parser.add_argument(
             option, action="append", type=named_path, default=[], metavar=metavar, help=f"{words} (repeatable)"
         )
     parser.add_argument(
-        "-b", "--bibliography", action="append", type=named_path, default=[], metavar="FILE", help="(repeatable)"
+        "-b",
+        "--bibliography",
+        action="append",
+        type=named_path,
+        default=[],
+        metavar="FILE",
+        help="a bibliography, in place of those in the settings (repeatable)",
     )
     parser.add_argument(
         "--allow-outside", action="store_true", help="also read what a project's own files name outside the project"
     )
-    parser.add_argument("--no-cache", action="store_true", help="keep nothing between runs")
-    # Promised to scripts: one process serves, and its number changes nothing yet.
+    parser.add_argument("--no-cache", action="store_true", help="do not use the cache")
+    # A promised option: this version always uses one process.
     parser.add_argument(
-        "--jobs", type=number_of_processes, metavar="N", help="processes at most (this version uses one)"
+        "--jobs", type=number_of_processes, metavar="N", help="the most processes to use (this version uses one)"
     )
 
 
 def caller_settings(options: LibraryOptions, command: Choice) -> CallerSettings:
-    """What the command line says on top of every config. `command` is what it says of the rules."""
+    """The settings of the command line, on top of every config. `command` has its choices about rules."""
     return CallerSettings(options.texts, options.registry, options.bibliography, command, options.allow_outside)

@@ -24,21 +24,21 @@ COMMANDS = {
     "audit": "check manuscripts: quotations, citations, dates",
     "find": "look a passage up in the texts held",
     "explain": "show a rule's page, or everything known of one quotation",
-    "collate": "lay the wordings of one passage side by side",
-    "texts": "the texts held: list, add, index, check",
-    "registry": "records: validate, print, trace, search, start",
-    "baseline": "keep the findings looked at, so that an audit shows what is new",
+    "collate": "compare the wordings of one passage side by side",
+    "texts": "list, add, index and check the texts held",
+    "registry": "validate, print, trace, search and start records",
+    "baseline": "keep known findings, so that an audit shows only new ones",
     "init": "write a small citecheck.toml, and print the lines for a hook",
-    "show-settings": "print each setting, its value, and which voice set it",
-    "languages": "list which parts of each language are known and which are not",
+    "show-settings": "print each setting, its value, and where it was set",
+    "languages": "list the parts that each language has and lacks",
     "schema": "print a JSON schema: report, record, language",
-    "completions": "print what completes citecheck's commands in a shell",
+    "completions": "print a script that completes commands in a shell",
 }
 INTERRUPTED = 130
 
 
 class HelpAction(argparse.HelpFormatter):
-    """Help as wide as the terminal. The standard one loads a module to learn that, for every option added."""
+    """Formats help as wide as the terminal. The standard formatter loads `shutil` for that, for every option added."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=columns() - 2)
@@ -65,7 +65,7 @@ def run(arguments: list[str]) -> int:
         stop_printing()
         return 0
     except KeyboardInterrupt:
-        _say("stopped; what was not reached is not checked")
+        _say("stopped; the rest was not checked")
         return INTERRUPTED
     except Exception as error:
         _say(f"{fault(error)}. Nothing was checked. Run again with {DEBUG}=1 and report what it prints.")
@@ -79,7 +79,7 @@ def _say(sentence: str) -> None:
 
 
 def _prepare_streams() -> None:
-    """Let every name and word be printed, also where nobody reads (a closed standard output)."""
+    """Make standard output and error accept every character, and replace a closed standard output."""
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lasts as long as the process
     for stream in (sys.stdout, sys.stderr):
@@ -112,7 +112,7 @@ def _parser(asked: str | None) -> argparse.ArgumentParser:
     parser = CommandParser(
         prog="citecheck",
         description="Checks the quotations, citations and dates of a manuscript against the texts themselves.",
-        epilog="Exit codes: 0 nothing found, 1 findings, 2 could not run, 3 with --require-checked: not all checked.",
+        epilog="Exit codes: 0 no findings, 1 findings, 2 could not run, 3 not all checked (with --require-checked).",
     )
     parser.add_argument("-V", "--version", action="store_true", help="print the version")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND")

@@ -1,4 +1,4 @@
-"""The options of a command as a typed noun. This module alone, of all below the parser, knows `argparse.Namespace`."""
+"""Turns the options of a command into a typed noun. Below the parser, only this module knows `argparse.Namespace`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ACT = "act"
 
 @noun
 class LibraryOptions:
-    """What a command line says a run compares with: folders of texts, records, bibliographies.
+    """The options that name texts, records and bibliographies.
 
     `allow_outside` is whether it may read what a project names outside itself.
     """
@@ -29,7 +29,7 @@ class LibraryOptions:
 
 @noun
 class PageOptions:
-    """How and where a result is printed. `format` is None where nobody chose one, `width` 0 for the terminal's."""
+    """How and where a result is printed. `format` is None if none was chosen; `width` 0 is the terminal's width."""
 
     format: str | None
     output: Path | None
@@ -38,7 +38,7 @@ class PageOptions:
 
 
 def leads_to(parser: argparse.ArgumentParser, run: Callable[[Options], int], kind: type[Options]) -> None:
-    """Let what `parser` reads be run: `run` is called with a noun of this kind, whose fields are the options."""
+    """Tell `parser` to call `run` with a noun of this kind, whose fields are the options."""
     parser.set_defaults(**{_ACT: lambda given: run(_noun_of(kind, given))})
 
 
@@ -49,7 +49,7 @@ def run_command(given: argparse.Namespace) -> int:
 
 
 def _noun_of(kind: type[Options], given: argparse.Namespace) -> Options:
-    """The options that a noun names. A field that is itself a noun takes those that it names."""
+    """The noun of these options. A field that is itself a noun gets its own options."""
     hints = get_type_hints(kind)
     values: dict[str, Any] = {}
     for field in fields(kind):  # type: ignore[arg-type]

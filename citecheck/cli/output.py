@@ -25,7 +25,7 @@ def columns() -> int:
 
 
 def colour_wanted(choice: str, output: Path | None) -> bool:
-    """Whether to colour: the option first, then NO_COLOR and FORCE_COLOR, then whether a person looks."""
+    """Whether to colour: by the option, else by NO_COLOR and FORCE_COLOR, else only on a terminal."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
@@ -38,7 +38,7 @@ def colour_wanted(choice: str, output: Path | None) -> bool:
 def write(text: str, output: Path | None) -> None:
     """Write a report to a file, or to standard output (`-` too).
 
-    An ordinary file is written whole or not at all, and keeps who may read it. Raises UsageError where it cannot be
+    An ordinary file is written whole or not at all, and keeps its permissions. Raises UsageError if it cannot be
     written.
     """
     if text and not text.endswith("\n"):
@@ -58,8 +58,8 @@ def write(text: str, output: Path | None) -> None:
 def write_in_place(text: str, file: Path) -> None:
     """Write a file whose name citecheck chooses, whole or not at all.
 
-    Raises UsageError where it cannot be written, and for a link or anything else in its place that is no ordinary file:
-    in a stranger's folder it could lead to any file of the user.
+    Raises UsageError if it cannot be written, and if a link or anything but an ordinary file is in its place: in a
+    stranger's folder a link could lead to any file of the user.
     """
     if os.path.islink(file) or (look(file).is_there and not look(file).is_file):  # noqa: PTH114 - never raises
         raise UsageError(f"{file}: a link or no ordinary file; it is not written to: take it away, or name another")
@@ -93,9 +93,9 @@ def _print(text: str) -> None:
 
 
 def delivered(code: int) -> int:
-    """The exit code of a run whose output is on its way: a reader who has seen enough (`| head`) changes nothing.
+    """The exit code after the output is flushed. A reader that stops early (`| head`) does not change it.
 
-    Raises UsageError where what was printed did not arrive.
+    Raises UsageError if the output could not be written.
     """
     try:
         sys.stdout.flush()
@@ -112,5 +112,5 @@ def _not_printed(error: OSError) -> UsageError:
 
 
 def stop_printing() -> None:
-    """Send what is left to nowhere, so that Python does not complain of it when it ends."""
+    """Discard the rest of the output, so that Python does not complain about it at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""Takes passages from files to lay side by side: whole small files, or a place of larger ones."""
+"""Takes the passages that `collate` compares from files: small files whole, a place from larger ones."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from citecheck.texts.folder import gather
 from citecheck.texts.library import HeldText, Library
 
 MOST_WORDS = 2_000
-"""Words of one passage that are laid word by word: some five pages. More is a work, and its alignment no apparatus."""
+"""The most words of one passage: some five pages. An apparatus of a whole work would be of no use."""
 LINES = re.compile(r"([1-9]\d*)(?:-([1-9]\d*))?")
 
 
 @noun
 class PassageChoice:
-    """Which passage of files is laid side by side: the one with the words of `quote`, or at the places `at`, else all.
+    """Which passage of the files to compare: the one with the words of `quote`, or at the places `at`, else all.
 
     `base` is the name of the text that is printed against, None for the first.
     """
@@ -43,7 +43,7 @@ class PassageChoice:
 def collated_files(files: Sequence[Path], passage: PassageChoice) -> Collation:
     """The passages of files side by side. Raises UsageError for what cannot be read or is too long."""
     if len(files) < 2:
-        raise UsageError(f"{shown(files[0])}: one text has nothing beside it; give two and more")
+        raise UsageError(f"{shown(files[0])}: one text cannot be compared; give two or more")
     if passage.quote and passage.at:
         raise UsageError("give --quote or --at, not both")
     held = [_held(file) for file in files]
@@ -55,7 +55,7 @@ def collated_files(files: Sequence[Path], passage: PassageChoice) -> Collation:
         if not wording.text:
             print(f"citecheck: {visible(f'{wording.cited}: {wording.note}')}", file=sys.stderr)
     if len(laid) < 2:
-        raise UsageError("the passage was found in fewer than two of the texts: nothing can be laid side by side")
+        raise UsageError("the passage was found in fewer than two of the texts, so there is nothing to compare")
     base = passage.base or laid[0].siglum
     if base not in {wording.siglum for wording in laid}:
         raise UsageError(f"no text is called “{base}”: {', '.join(wording.siglum for wording in laid)}")
@@ -82,13 +82,13 @@ def _held(file: Path) -> HeldText:
 
 
 def _sigla(held: Sequence[HeldText]) -> list[str]:
-    """The names of the texts; those of one name by the paths of their files."""
+    """The names of the texts. Texts of the same name get the paths of their files."""
     names = [text.work for text in held]
     return [name if names.count(name) == 1 else text.path for name, text in zip(names, held, strict=True)]
 
 
 def _places(asked: Sequence[str], sigla: Sequence[str], held: Sequence[HeldText]) -> dict[str, str]:
-    """The place asked for of each text, "" where none is."""
+    """The place asked for in each text, "" for none."""
     places = dict.fromkeys(sigla, "")
     names = {name: siglum for siglum, text in zip(sigla, held, strict=True) for name in (text.path, siglum)}
     for one in asked:
@@ -109,11 +109,11 @@ def _wording(text: HeldText, siglum: str, quote: str | None, place: str) -> Witn
     number = len(words(passage))
     if number > MOST_WORDS:
         raise UsageError(
-            f"{text.path}: {number:,} words are too many to be laid word by word (at most {MOST_WORDS:,}); "
+            f"{text.path}: {number:,} words are too many to compare word by word (at most {MOST_WORDS:,}); "
             "choose the passage with --quote or --at"
         )
     if not number:
-        return WitnessWording(siglum, "", text.path, note="there are no words in it")
+        return WitnessWording(siglum, "", text.path, note="it has no words")
     return WitnessWording(siglum, " ".join(passage.split()), _cited(text, span))
 
 
@@ -145,7 +145,7 @@ def _found(text: HeldText, quote: str) -> Span | None:
 
 
 def _at(text: HeldText, place: str) -> Span | None:
-    """The stretch that a locator table or page marks call so, else the lines; None where it has no such line."""
+    """The passage that a locator table or page marks give for the place, else the lines; None for a missing line."""
     if rows := _called(text, place):
         return Span(min(row[0] for row in rows), max(row[1] for row in rows))
     lines = LINES.fullmatch(place)
@@ -159,14 +159,14 @@ def _at(text: HeldText, place: str) -> Span | None:
 
 
 def _called(text: HeldText, place: str) -> list[tuple[int, int, str]]:
-    """The rows of the text's tables that have this very name, else those of the page it names ("p. 97", "page 97")."""
+    """The rows of the text's tables with exactly this name, else those of the page it names ("p. 97", "page 97")."""
     rows = [row for table in (text.locators, text.pages) for row in table.rows]
     page = _page(place)
     return [row for row in rows if row[2] == place] or [row for row in rows if page and _page(row[2]) == page]
 
 
 def _page(place: str) -> str:
-    """The number of the one page that a place names, however it is written; "" for any other place."""
+    """The number of the page that a place names, in any spelling; "" for any other place."""
     read = locators(place)
     return read[0].value if len(read) == 1 and read[0].label == "page" else ""
 
@@ -177,5 +177,5 @@ def _line_starts(text: HeldText) -> list[int]:
 
 
 def _ends(text: HeldText, place: str) -> str:
-    """What to say of lines past a text's end."""
+    """The message for lines after the end of a text."""
     return f"it has no line {place.partition('-')[0]}; its last is line {len(_line_starts(text))}"

@@ -33,7 +33,7 @@ class Watch:
 
 
 def account(report: Report) -> Iterator[str]:
-    """What an audit read and looked at, a line each."""
+    """What an audit read and searched, one line each."""
     for given in report.inputs:
         if given.read:
             counts = f"{given.quotations} quotations, {given.citations} citations, {given.claims} dates and statements"
@@ -48,6 +48,6 @@ def account(report: Report) -> Iterator[str]:
 
 
 def texts_looked_at(texts: Sequence[HeldText]) -> Iterator[str]:
-    """The texts that a lookup had before it, a line each."""
+    """The texts that a look-up searched, one line each."""
     for text in texts:
         yield f"text {text.path} ({text.work})"

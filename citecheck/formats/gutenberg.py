@@ -20,7 +20,7 @@ TAIL = 60_000
 
 
 def body(text: str) -> Span:
-    """The stretch between Project Gutenberg's opening and closing lines; the whole text where there are none."""
+    """The span between Project Gutenberg's opening and closing lines; the whole text if there are none."""
     if "Gutenberg" not in text[:HEAD] and "GUTENBERG" not in text[:HEAD] and "Gutenberg" not in text[-TAIL:]:
         return Span(0, len(text))
     start, end = 0, len(text)

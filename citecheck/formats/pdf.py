@@ -33,13 +33,13 @@ _HYPHEN = lazy("[\ufffe\u0002]\n?")
 """What PDFium writes for a hyphen and the end of its line."""
 
 _LOST = lazy("[\0\uffff]")
-"""What it writes for a letter of which the font says nothing."""
+"""What PDFium writes for a letter that the font does not name."""
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 def available() -> bool:
-    """Whether the library that reads PDFs is installed. It is not loaded for it."""
+    """Whether the library that reads PDFs is installed. This does not load it."""
     from importlib.util import find_spec
 
     return find_spec(PDF_PACKAGE) is not None
@@ -98,7 +98,7 @@ def _layers(text: str, layer: PdfLayer, lost: bool) -> tuple[Layer, ...]:
 
 
 def _ends(data: bytes) -> bool:
-    """Whether a PDF has its last line. PDFium makes the best of one that was cut short, and says nothing of it."""
+    """Whether a PDF has its last line. PDFium reads a truncated file as far as it can, without a warning."""
     return END in data.rstrip(b"\0 \r\n\t")[-NEAR_THE_END:]
 
 

@@ -18,7 +18,7 @@ LONGEST_LABEL = 40
 
 
 def main(pages: int, characters: int, memory: int) -> None:
-    """Read a PDF within bounds of pages, characters and bytes of memory; write its pages or what is the matter."""
+    """Read a PDF within limits of pages, characters and memory; write its pages or what is wrong."""
     _bound(memory)
     try:
         answer = _layer(sys.stdin.buffer.read(), pages, characters)
@@ -48,7 +48,7 @@ def _layer(data: bytes, most_pages: int, most_characters: int) -> dict[str, Any]
         count = len(document)
     except pypdfium2.PdfiumError as error:
         locked = error.err_code in (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
-        return {"fault": "a PDF under a password" if locked else "a damaged PDF, or none"}
+        return {"fault": "a PDF with a password" if locked else "a damaged PDF, or not a PDF"}
     if not 0 < count <= most_pages:
         return {"fault": f"a PDF of more than {most_pages} pages" if count else "a PDF without pages"}
     pages: list[str] = []

@@ -1,9 +1,9 @@
 """Reads the text layer of a PDF in a process of its own, and keeps it between runs.
 
-The library (PDFium, in C++) is made for whatever the web holds, but a file made to harm still can break it: a page
-that draws itself keeps it busy for ever, three megabytes that unpack to three thousand fill the memory. None of that
-can be stopped from inside its process, so it gets one, with limits; a broken one costs a text and not the run. The
-library is loaded in no other process.
+The library (PDFium, in C++) is made for files from the web, but a hostile file can still break it: a page that draws
+itself never ends, and three megabytes that unpack to three thousand fill the memory. Nothing inside the process can
+stop that. So PDFium runs in a process of its own, with limits, and a failure costs one text and not the run. No other
+process loads it.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def layer(data: bytes, sha256: str) -> PdfLayer:
         written = _read(data)
         answer = _answer(written)
         if answer is None:
-            raise ReaderError("a PDF that the reader of PDFs gives no sense of")
+            raise ReaderError("a PDF that the PDF reader cannot read")
         if results and "fault" not in answer:
             results.put(key, written)
     if "fault" in answer:
@@ -74,7 +74,7 @@ def layer(data: bytes, sha256: str) -> PdfLayer:
 
 
 def _read(data: bytes) -> bytes:
-    """What the reading process writes. Raises ReaderError where it comes to no good end."""
+    """The output of the reading process. Raises ReaderError if the process fails."""
     import subprocess
     import tempfile
 
@@ -90,9 +90,9 @@ def _read(data: bytes) -> bytes:
         except subprocess.TimeoutExpired as error:
             raise ReaderError(f"a PDF that is not read within {seconds:.0f} s") from error
         except OSError as error:
-            raise ReaderError(f"the reader of PDFs cannot be started ({error.strerror})") from error
+            raise ReaderError(f"the PDF reader cannot be started ({error.strerror})") from error
         if done.returncode:
-            raise ReaderError("a PDF on which the reader of PDFs breaks down")
+            raise ReaderError("a PDF on which the PDF reader fails")
         out.seek(0)
         return out.read(LARGEST_ANSWER)
 

@@ -117,7 +117,7 @@ def unpacked(data: bytes, most: int) -> bytes:
             try:
                 piece = stream.decompress(rest, _CHUNK)
             except zlib.error as error:
-                raise BytesError("the gzip file is damaged", "pack it anew") from error
+                raise BytesError("the gzip file is damaged", "pack it again") from error
             rest = stream.unconsumed_tail
             pieces.append(piece)
             total += len(piece)
@@ -126,7 +126,7 @@ def unpacked(data: bytes, most: int) -> bytes:
             if total > RATIO_MATTERS and total > MAX_RATIO * len(data):
                 raise BytesError("the gzip file unpacks to far more than a text holds", "look at what is in it")
         if not stream.eof:
-            raise BytesError("the gzip file breaks off", "pack it anew")
+            raise BytesError("the gzip file breaks off", "pack it again")
         rest = stream.unused_data.lstrip(b"\0")
     return b"".join(pieces)
 
@@ -146,7 +146,7 @@ def _marked(data: bytes, encoding: str) -> DecodedText:
     try:
         return DecodedText(data.decode(encoding))
     except UnicodeDecodeError:
-        why = f"the file says it is {encoding.upper()} and is not so throughout; what could not be read is shown as �"
+        why = f"the file says it is {encoding.upper()}, but not all of it is; unreadable characters are shown as �"
         return DecodedText(data.decode(encoding, errors="replace"), why)
 
 

@@ -209,7 +209,7 @@ def _statements(err: str) -> tuple[tuple[str, ...], str]:
 
 def _document(out: bytes) -> dict[str, Any]:
     if len(out) > LARGEST_TREE:
-        raise ReaderError("the document grows beyond all measure when it is read; look for macros that call each other")
+        raise ReaderError("the document grows too large when pandoc reads it; look for macros that call each other")
     document = nested_json(out.decode("utf-8", "replace"))
     if not isinstance(document, dict):
         raise ReaderError("pandoc gave no document; run pandoc on the file to see why")
@@ -230,14 +230,14 @@ def _why(ended: _PandocRun, reader: str) -> str:
     if ended.code in _FORMAT_UNKNOWN:
         return f"the pandoc found does not read {reader}; install a newer one from pandoc.org"
     if ended.code < 0:
-        return f"pandoc was ended from outside (signal {-ended.code}); try again, or split the file"
+        return f"pandoc was killed (signal {-ended.code}); try again, or split the file"
     position = _LINE_AND_COLUMN.search(ended.errors)
     if position is None:
         reason = _one_line(ended.errors) or f"exit code {ended.code}"
-        return f"pandoc cannot read this as {reader} ({reason}); mend the file, or save it anew"
+        return f"pandoc cannot read this as {reader} ({reason}); correct the file, or save it again"
     line, column = position.groups()
     reason = _one_line(ended.errors[position.end() :])
-    return f"line {line}, column {column}: pandoc cannot read on from here as {reader} ({reason}); mend that place"
+    return f"line {line}, column {column}: pandoc cannot read on from here as {reader} ({reason}); correct that place"
 
 
 def _one_line(text: str) -> str:

@@ -46,7 +46,7 @@ def parsed(data: bytes) -> Element:
         builder.end(name.rpartition(":")[2])
 
     def refuse(*_: object) -> int:
-        raise XmlFault("declares entities, which are not taken", parser.CurrentLineNumber)
+        raise XmlFault("declares entities, which are not allowed", parser.CurrentLineNumber)
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = builder.data

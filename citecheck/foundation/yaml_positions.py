@@ -164,7 +164,7 @@ def values(text: str) -> Values:
     except YamlSyntaxFault as fault:
         raise YamlFault(f"not valid YAML: {fault.message}", fault.line, fault.column, fault.offset) from fault
     if root is None:
-        raise YamlFault("the file holds nothing", 1)
+        raise YamlFault("the file is empty", 1)
     at: dict[Path, tuple[int, int]] = {(): root.position}
     return Values(_strict(root, (), at), at)
 
@@ -172,11 +172,11 @@ def values(text: str) -> Values:
 def _strict(node: YamlNode, path: Path, at: dict[Path, tuple[int, int]] | None) -> Plain:
     """The plain value of a node. Positions of the values inside are added to `at`, except inside an alias."""
     if node.tag:
-        raise node.fault(f"the tag {node.tag} is not taken: every value is plain text")
+        raise node.fault(f"the tag {node.tag} is not allowed: every value is plain text")
     at = None if node.aliased else at
     match node.kind:
         case YamlKind.UNKNOWN_ALIAS:
-            raise node.fault(f"nothing complete is called &{node.text} before this line")
+            raise node.fault(f"no complete value is called &{node.text} before this line")
         case YamlKind.TEXT:
             return node.text
         case YamlKind.LIST:
@@ -209,9 +209,9 @@ def _events(text: str) -> Iterator[Any]:
     except yaml.reader.ReaderError as error:
         # PyYAML counts characters or bytes here, depending on which parser is installed.
         offset = max(text.find(chr(error.character)), 0) if isinstance(error.character, int) else 0
-        raise _syntax_fault(text, "a character stands here that YAML does not allow", offset) from error
+        raise _syntax_fault(text, "YAML does not allow the character here", offset) from error
     except UnicodeEncodeError as error:
-        raise _syntax_fault(text, "a character stands here that YAML does not allow", error.start) from error
+        raise _syntax_fault(text, "YAML does not allow the character here", error.start) from error
     except yaml.YAMLError as error:
         raise _syntax_fault(text, str(error).splitlines()[0], 0) from error
 

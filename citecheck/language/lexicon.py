@@ -18,14 +18,14 @@ MIN_STOPWORDS = 0.12
 """Share of function words that shows a language. Running prose has .35 to .5, verse .3, a foreign text under .08."""
 
 MIN_OWN = 0.1
-"""Share of function words of its own by which a language shows that shares none. Running prose has .15 to .3."""
+"""The same share for a language that does not share its function words. Running prose has .15 to .3."""
 
 FEWEST_OWN = 2
-"""Different ones of them that must be met: a name may hold one."""
+"""Different function words that must occur: a name may contain one."""
 
 MOST_LETTERS = 0.4
-"""Share of single letters among the words from which a text's letters stand apart: it has those that are words of a
-language, too. Polish prose has .15."""
+"""Share of single letters among the words from which a text counts as letter-spaced. Some languages have words of one
+letter: Polish prose has .15."""
 
 CLEARLY = 2.0
 """How many times the runner-up's share the winner needs: German and French share few function words, Latin more."""
@@ -105,7 +105,7 @@ class Lexicon:
 
 @lru_cache(maxsize=8)
 def lexicon(tag: str | None) -> Lexicon:
-    """The lexicon of a BCP 47 tag's language; an empty one where nothing is known of it."""
+    """The lexicon of a BCP 47 tag's language; an empty one for a language without a file."""
     language = primary(tag)
     head, small, meaning = part(language, ""), part(language, "function_words"), part(language, "meaning")
     counting, spelling = part(language, "numbers"), part(language, "spelling")
@@ -161,7 +161,7 @@ def small_words() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _own_words() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """Of each language that does not share its function words: those that no sharing language has, and all of them."""
+    """For each language that does not share its function words: those that no sharing language has, and all of them."""
     tables = [part(each, "function_words") for each in sharing("function_words")]
     taken = {
         word for table in tables for key in ("small", "frequent", "articles") for word in split(table.get(key, ""))
@@ -172,10 +172,10 @@ def _own_words() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
 
 
 def language_of(words: Iterable[str]) -> str | None:
-    """The language whose function words these words (as `split` gives them) hold most of, where that is clear.
+    """The language with the most function words among these words (as `split` gives them), if it is clear.
 
-    The languages that share theirs are asked first. Another one is known by the words that none of those has, where
-    clearly more of the words are its and not another's than the other way round.
+    The languages that share their function words come first. Another language is recognized by words that none of those
+    has, if clearly more of the words are its own than another's.
     """
     counts = Counter(words)
     total = counts.total()
@@ -189,7 +189,7 @@ def language_of(words: Iterable[str]) -> str | None:
 
 
 def _by_own_words(counts: Counter[str], total: int) -> str | None:
-    """The language that shows by words of its own; None where none does, or two do."""
+    """The language recognized by words of its own; None if no language is, or two are."""
     own = _own_words()
     for each, (words, known) in own.items():
         met = words & counts.keys()
@@ -211,7 +211,7 @@ _SCRIPT = tuple((name, lazy(f"[{signs}]")) for name, signs in _SCRIPTS)
 
 
 def script_of(text: str) -> str | None:
-    """The script of most of a text's letters, of those the house can tell apart."""
+    """The script of most of a text's letters, among the scripts that citecheck distinguishes."""
     counts = {name: len(pattern.findall(text)) for name, pattern in _SCRIPT}
     best = max(counts, key=counts.__getitem__)
     return best if counts[best] else None

@@ -42,13 +42,13 @@ def is_year(value: str) -> bool:
 
 
 def same_number(ours: Sequence[Word], theirs: Sequence[Word], texts: tuple[str, str], lexicon: Lexicon) -> bool:
-    """Whether two stretches say one number in two ways."""
+    """Whether two texts are one number written in two ways."""
     mine, yours = _value(ours, texts[0], lexicon), _value(theirs, texts[1], lexicon)
     return mine is not None and mine == yours
 
 
 def grouped_alike(ours: Sequence[Word], theirs: Sequence[Word], texts: tuple[str, str]) -> bool:
-    """Whether two stretches of figures differ only in how thousands are set apart ("1500", "1,500")."""
+    """Whether two numbers in figures differ only in how they separate thousands ("1500", "1,500")."""
     mine, yours = _stretch(ours, texts[0]), _stretch(theirs, texts[1])
     return bool(mine and yours) and _ungrouped(mine) == _ungrouped(yours) != ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from citecheck.language.normalization import search_form
 
 UNLIKE = 0.5
-"""Share of letters below which two words are simply two words."""
+"""Share of letters in common below which two words are unlike."""
 
 
 def likeness(ours: str, theirs: str) -> float:

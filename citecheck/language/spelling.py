@@ -8,7 +8,7 @@ from citecheck.language.lexicon import Lexicon, letters
 from citecheck.language.normalization import form, search_form
 
 MIN_GUARDED = 4
-"""Letters below which a guarded class is not tried: among short words every second pair is two words."""
+"""Letters below which a guarded class is not tried: of short words, every second pair is two different words."""
 
 MIN_ELIDED = 5
 """Letters that must remain of a word with an apostrophe inside, so that "he'd" is not "heed"."""
@@ -23,7 +23,7 @@ Known = Callable[[str], bool]
 def spelling(ours: str, theirs: str, lexicon: Lexicon, known: Known) -> str | None:
     """The name of the class that makes two printed words one, or None.
 
-    A guarded class is asked only where the two are not both words of their own.
+    A guarded class applies only if the two are not both words of their own.
     """
     mine, yours = form(ours), form(theirs)
     if frozenset((mine, yours)) in lexicon.two_words:

@@ -22,7 +22,7 @@ NOTHING = r"(?!)"
 """A regular expression that matches nowhere."""
 
 LISTS = frozenset({"months", "weekdays", "seasons", "classes"})
-"""The keys whose value is a list: something stands at each place of it, a month or a class of spelling."""
+"""The keys whose value is a list, with a meaning for each place: a month or a class of spelling."""
 
 _PARTED = re.compile(r"[,\n]")
 _HEADER = re.compile(r"^\[\[?([a-z_]+)", re.MULTILINE)
@@ -49,7 +49,7 @@ def part(language: str, name: str) -> Mapping[str, Any]:
     try:
         table = tomllib.loads(_texts(language).get(name, ""))
     except tomllib.TOMLDecodeError as error:
-        raise ReaderError(f"language/data/{language}.toml, part [{name}]: {error}; mend the file") from error
+        raise ReaderError(f"language/data/{language}.toml, part [{name}]: {error}; correct the file") from error
     found: Mapping[str, Any] = table.get(name, {}) if name else table
     for key, value in found.items():
         if isinstance(value, list) and key not in LISTS:
@@ -95,7 +95,7 @@ def holding(name: str, language: str = "") -> tuple[str, ...]:
 
 
 def values(name: str, *keys: str, language: str = "") -> Iterator[Any]:
-    """What stands under a path of keys in the part of each language that holds in a text, where it is given."""
+    """The value under a path of keys, in the part of each language that holds in a text and has it."""
     for each in holding(name, language):
         value: Any = part(each, name)
         for key in keys:

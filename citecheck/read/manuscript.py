@@ -1,7 +1,7 @@
 """Reads a file as a manuscript: chooses the reader by its name, and says what could not be read.
 
 Nothing here raises for a bad file: `Manuscript.unread` says why nothing of it could be read, and notices
-say what of it was lost. A fault of the reader itself costs this file and not the others of the run.
+say which parts were lost. If a reader itself fails, only this file is lost.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _DISGUISED = (
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
     (b"{\\rtf", "a document in rich text format"),
 )
-"""How files begin that are no text, whatever their suffix says."""
+"""The first bytes of files that are not text, whatever their suffix says."""
 
 
 def read(path: Path, shown: str, *, data: bytes | None = None, reach: Reach | None = None) -> Manuscript:
@@ -78,12 +78,12 @@ def _text(data: bytes) -> DecodedText:
     for start, what in _DISGUISED:
         if data.startswith(start):
             raise ReaderError(
-                f"this is {what}, not the text its name promises; give it its own suffix, or save it as text"
+                f"this is {what}, not text as its suffix says; give it the right suffix, or save it as text"
             )
     read = decoded(data)
     if "\0" in read.text:
         line = read.text.count("\n", 0, read.text.index("\0")) + 1
-        raise ReaderError(f"line {line} holds a zero byte, which no text has; save the file as text in UTF-8")
+        raise ReaderError(f"line {line} has a zero byte, which no text has; save the file as text in UTF-8")
     return read
 
 

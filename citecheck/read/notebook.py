@@ -13,7 +13,7 @@ from citecheck.model.manuscript import Block, Mark, Notice
 from citecheck.model.places import Place
 from citecheck.read.markdown.reader import markdown
 
-_REMEDY = "open it in Jupyter and save it anew"
+_REMEDY = "open it in Jupyter and save it again"
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ def _cells(text: str) -> list[dict[str, Any]]:
     try:
         document = nested_json(text)
     except ValueError as error:
-        raise ReaderError(f"this is not JSON, which a notebook is ({error}); {_REMEDY}") from error
+        raise ReaderError(f"a notebook is JSON, and this file is not ({error}); {_REMEDY}") from error
     try:
         sheets = [document] if "cells" in document else document["worksheets"]
         return [cell for sheet in sheets for cell in sheet["cells"] if cell["cell_type"]]

@@ -1,4 +1,4 @@
-"""Reads manuscripts through pandoc. A Markdown manuscript does not load this."""
+"""Reads manuscripts through pandoc. A run with Markdown only does not load this module."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _READABLE: dict[str, Callable[[Running], Derived]] = {
     "latex": readable_latex,
     "typst": readable_typst,
 }
-"""The formats of which pandoc drops words that can be said in another way."""
+"""The formats of which pandoc drops words, each with the function that rewrites them for pandoc."""
 
 
 def through_pandoc(form: Format, text: str, empty: Manuscript) -> Manuscript:

@@ -1,6 +1,6 @@
 """Turns a document tree of pandoc's into a manuscript, placed in its source where there is one.
 
-This is the door for pandoc filters, which are handed the tree, and for `manuscript`, which asks for it.
+Pandoc filters, which get the tree, and `other_formats`, which asks pandoc for it, both use this module.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from citecheck.model.manuscript import OBJECT, Block, CiteItem, Manuscript, Noti
 from citecheck.model.places import Running
 
 FROM_PANDOC = "pandoc"
-"""The format of a tree of which nobody says what it was read from."""
+"""The format of a tree whose source format is not known."""
 WORDS_SHOWN = 6
-"""Words of a block that name it where it has no place: enough to find it with a search."""
+"""Words that name a block without a place: enough to find it with a search."""
 
 
 def manuscript_from_ast(ast: dict[str, Any], path: str, source: str | None, format: str) -> Manuscript:  # noqa: A002

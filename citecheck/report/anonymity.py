@@ -1,8 +1,8 @@
 """Makes a report that can be given away: nothing in it names a person's machine, folders or files of texts.
 
-Manuscripts and bibliographies outside the working folder go by their file names; a text held goes by author and short
-title; fingerprints and ids are keyed with a secret of the machine, so that nobody who guesses the words can test the
-guess; hashes of files are left out. The words compared stay: `redact` masks them.
+Manuscripts and bibliographies outside the working folder are named by their file names, and a text held by author and
+short title. Fingerprints and ids are keyed with a secret of the machine, so that nobody can guess words and test the
+guess. Hashes of files are left out. The words compared stay; `redact` masks them.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ FOLDERS = ("looked_in", "looked")
 A_FOLDER = "the texts held"
 A_LINK = "an item of a Zotero library"
 SHORT_TITLE = 6
-"""Words of a title that has no short form: enough to know a book by."""
+"""Words of a title that has no short form: enough to recognize a book."""
 DIGITS = 16
 PATH_MARKS = ("/", "\\", ".", ":")
-"""One of these stands in every path, file name and link: words without them are not looked through."""
+"""Every path, file name and link has one of these; words without them are not searched."""
 
 _ZOTERO = lazy(r"zotero:[^\s)\]>”\"']+")
 _ABSOLUTE = lazy(r"(?<![\w.:/\\])(?:~|[A-Za-z]:)?[/\\](?:[^\s/\\\"“”'’<>|:;,()]+[/\\])+([^\s/\\\"“”'’<>|:;,()]*)")
@@ -53,7 +53,7 @@ _SUBTITLE = lazy(r"\s*[:.;?!]\s")
 
 @noun
 class RenamedText:
-    """A running text whose places go by the names of a shared report."""
+    """A running text whose places have the names of a shared report."""
 
     running: Running
     name: Callable[[str], str]
@@ -70,7 +70,7 @@ class RenamedText:
 
 
 class Anonymity:
-    """One report's names in the form in which it is given away."""
+    """The names of one report in the form of a shared report."""
 
     def __init__(self, report: Report, machine: Machine) -> None:
         self._given = report
@@ -78,7 +78,7 @@ class Anonymity:
 
     @cached_property
     def report(self) -> Report:
-        """The report without what names the machine, its user or its files of texts."""
+        """The report without the names of the machine, its user or its files of texts."""
         made: Report = self._value(self._given, "")
         digests = (self._given.registry_digest, self._given.settings_digest)
         registry, settings = (self._keyed(digest) for digest in digests)
@@ -86,13 +86,13 @@ class Anonymity:
         return replace(made, registry_digest=registry, settings_digest=settings, sources=sources)
 
     def path(self, path: str) -> str:
-        """The name of a file in the report given away."""
+        """The name of a file in the shared report."""
         if path in self._names:
             return self._names[path]
         return _short(path, self._machine.users)
 
     def text(self, text: str) -> str:
-        """A sentence with the names that the report given away has."""
+        """A sentence with the names of the shared report."""
         if not any(mark in text for mark in PATH_MARKS):
             return text
         text = _ZOTERO.sub(A_LINK, self._known.sub(self._in_sentence, text)).replace(" ()", "")
@@ -132,7 +132,7 @@ class Anonymity:
         return {_last(path): self._names[path] for path, _ in _labels(self._given) if "." in _last(path)}
 
     def _in_sentence(self, found: re.Match[str]) -> str:
-        """What a sentence says in place of a file; nothing in brackets, before which the work is named already."""
+        """The words in place of a file in a sentence; "" inside brackets, where the work is named before."""
         name, comma = found["name"], found["comma"] or ""
         if name in self._files and found.string[found.start() - 1 : found.start()] == "(":
             return ""

@@ -91,7 +91,7 @@ def coverage_document(coverage: Coverage) -> dict[str, Any]:
 
 
 def coverage_lines(coverage: Coverage) -> Iterator[str]:
-    """One line for each kind of thing that there is: how many of it were checked, and why the others were not."""
+    """One line for each kind that occurs: how many were checked, and why the others were not."""
     places, citations, notes, files = coverage.places, coverage.citations, coverage.notes, coverage.files
     if places.given:
         parts = [(places.right, "as cited"), (places.wrong, "not as cited"), (places.unchecked, "not checked")]
@@ -125,7 +125,7 @@ def _why(reasons: Mapping[str, int], phrases: Mapping[str, str]) -> str:
 
 
 def _numbered(counts: Mapping[str, int]) -> str:
-    """The phrases with their numbers; a single one, which holds for all, without."""
+    """The phrases with their numbers; a single phrase, which holds for all, without a number."""
     if len(counts) == 1:
         return next(iter(counts))
     return ", ".join(f"{number} {phrase}" for phrase, number in counts.items())

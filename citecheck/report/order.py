@@ -96,7 +96,7 @@ def shortened(sentence: str) -> str:
 
 
 def source_name(match: Match) -> str:
-    """The copy held as a line of its own: title, edition, and in brackets the file and the place in it."""
+    """The line that names the copy held: title, edition, and in brackets the file and the place in it."""
     witness = match.witness
     named = ", ".join(part for part in (witness.title or witness.work, witness.edition) if part)
     inside = ", ".join(part for part in (_file(witness), located(match.locator)) if part)

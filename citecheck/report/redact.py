@@ -1,8 +1,8 @@
 """Takes words out of a report, for every format alike: all of them, or all but those compared.
 
-Each letter and digit of a text becomes an x, so that lengths, columns and carets stay right; messages are
-built anew from what is not words. What names things stays, since nothing could be found without it: citekeys,
-authors and titles of works, record names, rule names, numbers of pages. `anonymity` changes the other names.
+Each letter and digit of a text becomes an x, so that lengths, columns and carets stay right. Messages are built
+again without words. Names that a reader needs stay: citekeys, authors and titles of works, record names, rule
+names, page numbers. `anonymity` changes the other names.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ def closing(report: Report) -> list[list[str]]:
 
 
 def notices(report: Report) -> list[str]:
-    """What readers could not read or lost inside files that were read, each with its place, texts held last."""
+    """What readers could not read inside files that were read, each with its place; texts held come last."""
     lost = [f"{position(notice.place)}: {notice.message}" for item in report.inputs for notice in item.notices]
     return [*lost, *(visible(notice) for notice in report.notices)]
 

@@ -49,7 +49,7 @@ REASONS = {
     "reader": "the copy held could not be read",
 }
 MOST_KEYS = 12
-"""Works without a text named in full; a bibliography's worth of keys would bury the rest of the tally."""
+"""The most works without a text that are named; a whole bibliography of keys would hide the rest of the tally."""
 
 
 @noun
@@ -74,7 +74,7 @@ class Tally:
 
     @property
     def statements(self) -> Mapping[Verdict, int]:
-        """Statements about recorded texts: whose they are, how they read, what stands behind them."""
+        """Statements about recorded texts: their author, their wording, their original."""
         counted: Counter[Verdict] = Counter()
         for kind, verdicts in self.claims.items():
             counted.update(verdicts if kind not in (DATE, EDITION) else {})
@@ -121,7 +121,7 @@ def _has_own_note(judged: QuotationResult) -> bool:
 
 
 def _claims(report: Report) -> dict[str, Counter[Verdict]]:
-    """What the draft says itself and a record speaks to, by kind and verdict."""
+    """The draft's own statements for which there is a record, by kind and verdict."""
     found: dict[str, Counter[Verdict]] = {DATE: Counter(d.verdict for d in report.datings if not d.dating.mention)}
     for told in report.tellings:
         if not told.telling.mention:
@@ -136,7 +136,7 @@ def _listed(counts: Mapping[Kind, int], phrases: Mapping[Kind, tuple[str, str]])
 
 
 def quotations_line(wordings: Mapping[Wording, int]) -> str:
-    """The quotations by what is known of their words: "41 quotations: 33 verified, 5 differ, 3 not held"."""
+    """The quotations by the verdict on their words: "41 quotations: 33 verified, 5 differ, 3 not held"."""
     number = sum(wordings.values())
     listed = _listed(wordings, WORDING_PHRASES)
     return f"{counted(number, 'quotation')}: {listed}" if number else "no quotation found"
@@ -151,7 +151,7 @@ def findings_line(counts: Tally) -> str:
 
 
 def claims_lines(counts: Tally) -> Iterator[str]:
-    """What a record speaks to, a line a kind: "3 dates: 2 agree with the references, 1 differs"; none for nothing."""
+    """Statements with a record, one line a kind: "3 dates: 2 agree with the references, 1 differs"."""
     for verdicts, called, phrases in (
         (counts.claims.get(DATE, {}), ("date", "dates"), DATE_PHRASES),
         (counts.statements, ("statement on a recorded text", "statements on recorded texts"), STATEMENT_PHRASES),
@@ -195,7 +195,7 @@ def unchecked_lines(report: Report, counts: Tally) -> Iterator[str]:
 
 
 def _standing_elsewhere(report: Report) -> Iterator[str]:
-    """The texts held that have, word for word, what is cited from a work of which no text is held."""
+    """The texts held that have, word for word, a passage cited from a work without a text."""
     stands: Counter[tuple[str, str]] = Counter()
     for judged in report.quotations:
         citation, answer = judged.quotation.citation, judged.evidence.answer

@@ -1,4 +1,4 @@
-"""Measures how wide a text is on a terminal, and removes what must not be sent there.
+"""Measures the width of a text on a terminal, and removes characters that must not be sent there.
 
 A character takes no cell, one or two (Unicode's East Asian Width). Characters that steer a terminal, hide
 or reorder other characters are shown as escapes, so that a hostile text cannot write to the screen.

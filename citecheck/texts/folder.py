@@ -112,7 +112,7 @@ def _found(folder: Path, shown: str, notices: list[str], reach: Reach | None) ->
 def _not_opened(error: OSError, folder: Path, shown: str) -> str:
     """The notice for a folder that cannot be opened, with the name that it has in a report."""
     below = _prefix(shown, Path(error.filename).relative_to(folder).as_posix()).rstrip("/") or shown
-    return f"{below}: the folder cannot be opened ({error.strerror}); the texts in it are not looked at"
+    return f"{below}: the folder cannot be opened ({error.strerror}); its texts are not read"
 
 
 def _prefix(shown: str, relative: str) -> str:

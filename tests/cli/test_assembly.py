@@ -296,7 +296,7 @@ def test_a_manuscript_is_no_witness_of_itself(book: Project) -> None:
     own, other = book.report("texts/essay.md"), book.report("other.md")
 
     assert [q["wording"] for q in own["quotations"]] == ["unheld"]
-    assert own["notices"] == ["texts/essay.md: audited as a manuscript, and so not taken for a text"]
+    assert own["notices"] == ["texts/essay.md: read as a manuscript, so not used as a text"]
     assert [q["wording"] for q in other["quotations"]] == ["verified"]
 
 

@@ -241,9 +241,9 @@ def test_two_files_of_one_name_are_told_apart(book: Project):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["a.txt"], "one text has nothing beside it"),
+        (["a.txt"], "one text cannot be compared"),
         (["a.txt", "none.txt"], "none.txt: no such file"),
-        (["a.txt", "long.txt"], "too many to be laid word by word"),
+        (["a.txt", "long.txt"], "too many to compare word by word"),
         (["a.txt", "empty.txt"], "fewer than two"),
         (["a.txt", "b.txt", "--quote", "x", "--at", "1"], "not both"),
         (["a.txt", "b.txt", "--at", "chapter 7"], "no place of it is called “chapter 7”"),

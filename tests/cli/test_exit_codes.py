@@ -343,4 +343,4 @@ def test_an_interruption_is_no_finding(book: Project, monkeypatch: pytest.Monkey
     done = book.run("schema", "report")
 
     assert (done.code, done.out) == (130, "")
-    assert done.err == "citecheck: stopped; what was not reached is not checked\n"
+    assert done.err == "citecheck: stopped; the rest was not checked\n"

@@ -39,7 +39,7 @@ def test_init_never_overwrites(book: Project, name: str) -> None:
     done = book.run("init")
 
     assert (done.code, (book.folder / name).read_text("utf-8")) == (0, there)
-    assert f"{name} is there already" in done.err
+    assert f"{name} exists already" in done.err
     assert [path.name for path in book.folder.iterdir() if path.suffix == ".toml"] == [name]
 
 

@@ -127,4 +127,4 @@ def test_a_note_is_explained_and_a_place_that_is_not_there_names_those_that_are(
     note, nowhere = book.run("explain", "notes.docx:note 1"), book.run("explain", "notes.docx:note 7")
 
     assert (note.code, "large" in note.out) == (0, True)
-    assert (nowhere.code, "Quotations stand at: note 1." in nowhere.err) == (2, True)
+    assert (nowhere.code, "There are quotations at: note 1." in nowhere.err) == (2, True)

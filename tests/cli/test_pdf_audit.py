@@ -85,8 +85,8 @@ def test_without_the_library_a_pdf_is_named_with_the_extra(moor: Project, monkey
     ("data", "reason", "notices"),
     [
         (pdf([PICTURE] * 4), "scan", []),
-        (pdf(WALK)[:900], "reader", ["texts/walk1901.pdf: unreadable: a damaged PDF, or none"]),
-        (pdf(WALK, encrypted=True), "reader", ["texts/walk1901.pdf: unreadable: a PDF under a password"]),
+        (pdf(WALK)[:900], "reader", ["texts/walk1901.pdf: unreadable: a damaged PDF, or not a PDF"]),
+        (pdf(WALK, encrypted=True), "reader", ["texts/walk1901.pdf: unreadable: a PDF with a password"]),
     ],
     ids=["scan", "truncated", "encrypted"],
 )

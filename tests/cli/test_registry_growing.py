@@ -111,7 +111,7 @@ def test_a_record_that_is_there_is_not_overwritten(book: Project):
     ran = book.run("registry", "new", "--quote", "The mill stands", *SIX, "-o", "registry")
 
     assert ran.code == 2
-    assert "is there already" in ran.err
+    assert "exists already" in ran.err
 
 
 IN_THE_WAY = {

@@ -138,7 +138,7 @@ def test_a_text_with_an_entry_gets_its_pin_there(song: Project):
 def test_what_an_entry_says_is_not_said_over(song: Project):
     said = refused(song, "texts/austen1813.txt", "--title", "Emma", "--key", "austen")
 
-    assert said == ("citecheck: texts/texts.toml: speaks of austen1813.txt already; write there by hand: title, keys\n")
+    assert said == ("citecheck: texts/texts.toml: speaks of austen1813.txt already; add by hand: title, keys\n")
 
 
 def test_a_pin_of_other_bytes_is_not_replaced(song: Project):
@@ -183,7 +183,7 @@ def test_the_tables_beside_it_come_along(song: Project):
             "x.xyz: not read as a text; those read are .txt .txt.gz .md .pdf; if it is plain text, call it x.txt",
         ),
         ("x.txt", b"\0\1\2" * 400, "x.txt: unreadable: not a text file"),
-        ("x.txt", b" \n\n", "x.txt: holds no words"),
+        ("x.txt", b" \n\n", "x.txt: has no words"),
         ("x.txt.gz", b"no gzip", "x.txt.gz: unreadable: the gzip file is damaged"),
         ("README.md", b"Of this folder", "under the name “README” it would not be read as a text; give it a --key"),
     ],
@@ -198,7 +198,7 @@ def test_what_cannot_be_read_is_not_added(book: Project, name: str, data: bytes,
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("x.pdf", "x.pdf: unreadable: a damaged PDF, or none"),
+        ("x.pdf", "x.pdf: unreadable: a damaged PDF, or not a PDF"),
         ("called.txt", "called.txt: is a PDF; call it called.pdf and add that"),
     ],
 )
@@ -236,7 +236,7 @@ def test_one_file_that_cannot_be_added_keeps_the_others_out(song: Project):
 def test_two_files_of_one_name_are_not_added_together(song: Project):
     song.write("other/song.txt", "Another song of the same name.")
 
-    assert "texts/song.txt: two of the files would be called so" in refused(song, "song.txt", "other/song.txt")
+    assert "texts/song.txt: two of the files would get this name" in refused(song, "song.txt", "other/song.txt")
 
 
 def test_several_files_share_what_is_said_of_all(song: Project):
@@ -252,16 +252,16 @@ def test_several_files_share_what_is_said_of_all(song: Project):
     ("arguments", "said"),
     [
         ([], "name a FILE to add, or --pin"),
-        (["song.txt", "x.txt", "--key", "k"], "give one FILE at a time"),
+        (["song.txt", "x.txt", "--key", "k"], "give one FILE with them"),
         (["song.txt", "--language", "English"], "--language takes a code such as en, de or la, not “English”"),
-        (["song.txt", "--key", " "], "an empty --key is no name"),
+        (["song.txt", "--key", " "], "--key cannot be empty"),
         (["song.txt", "--key", "changelog"], "would not be read as a text"),
         (["song.txt", "--key", ".."], "would not be read as a text"),
         (["song.txt", "--key", "k" * 300], "too long for a file"),
         (["song.txt", "--title", "\udc80"], "not UTF-8"),
         (["song.txt", "--texts", "refs.bib"], "refs.bib: not a folder"),
-        (["--pin", "song.txt"], "--pin goes without FILE"),
-        (["--pin", "--key", "k"], "--pin goes without FILE"),
+        (["--pin", "song.txt"], "--pin takes no FILE"),
+        (["--pin", "--key", "k"], "--pin takes no FILE"),
     ],
 )
 def test_what_cannot_be_asked_for(song: Project, arguments: list[str], said: str):
@@ -277,7 +277,7 @@ def test_a_list_that_cannot_be_read_is_left_alone(song: Project):
 def test_a_list_written_as_one_value_takes_a_pin_and_no_table(song: Project):
     song.write("texts/texts.toml", 'text = [{file = "austen1813.txt"}]\n')
 
-    assert "texts/texts.toml: no [[text]] can stand at its end; nothing was written" in refused(song, "song.txt")
+    assert "texts/texts.toml: no [[text]] can be added at its end; nothing was written" in refused(song, "song.txt")
     digest = hashlib.sha256((song.folder / "texts" / "austen1813.txt").read_bytes()).hexdigest()
     assert song.run("texts", "add", "texts/austen1813.txt").code == 0
     assert entries(song) == [{"file": "austen1813.txt", "sha256": digest}]

@@ -86,7 +86,7 @@ def test_tables_that_are_missing_broken_or_nobodys_are_named(book: Project):
 
     assert code == 1
     assert lines[:-1] == [
-        "texts/three.loc.tsv: called like a table, and there is no text that it belongs to",
+        "texts/three.loc.tsv: named like a table, but there is no text of that name",
         "texts/none.tsv: texts.toml names this table, and it is not there",
         "texts/two.masks.tsv.gz: a table that cannot be used: the gzip file is damaged",
     ]

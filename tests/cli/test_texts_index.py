@@ -55,7 +55,7 @@ def test_it_is_brought_in_step(books: Path, capsys: pytest.CaptureFixture[str]) 
     index(books)
     _, again, later = capsys.readouterr().out.splitlines()
 
-    assert "2 texts indexed; nothing had changed; " in again
+    assert "2 texts indexed; nothing changed; " in again
     assert "2 texts indexed; 1 of them new or changed; 1 gone; " in later
 
 

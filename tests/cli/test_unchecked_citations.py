@@ -21,7 +21,7 @@ def test_a_key_that_may_stand_in_an_unread_bibliography_is_not_called_unknown(bo
     assert found(book, "part/a.md") == [
         (
             "citation-unchecked",
-            "part/gone.bib was not read: 2 keys cited here may stand there (one, two).",
+            "part/gone.bib was not read; it may have 2 keys cited here (one, two).",
             1,
         )
     ]
@@ -38,7 +38,7 @@ def test_citations_without_a_bibliography_are_one_finding_for_the_whole_audit(bo
     book.write("part/b.md", "[@one].\n")
 
     assert found(book, "part") == [
-        ("citation-unchecked", "No bibliography is at hand: 3 citations in 2 files were looked up in none.", 1)
+        ("citation-unchecked", "There is no bibliography: 3 citations in 2 files were not looked up.", 1)
     ]
 
 
@@ -50,7 +50,7 @@ def test_bibliographies_that_lie_beside_and_are_not_named_are_told(book: Project
     ((rule, message, _),) = found(book, "part/a.md")
 
     assert rule == "citation-unchecked"
-    assert message.endswith("part/left.bib and part/right.bib lie beside, and none is named.")
+    assert message.endswith("part/left.bib and part/right.bib lie beside the manuscript, but it names none.")
 
 
 def test_the_finding_keeps_its_fingerprint_when_citations_are_added(book: Project) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from command_line import SOUND, Project
 
-SAID = "the folder cannot be opened (Permission denied); the texts in it are not looked at"
+SAID = "the folder cannot be opened (Permission denied); its texts are not read"
 COMMANDS = (
     ("audit", "a.md"),
     ("find", "in possession of a good fortune", "--texts", "texts"),

@@ -162,7 +162,7 @@ class TestMissing:
         error = failure()
 
         assert error.missing
-        assert str(error).startswith("draft.tex: reading latex needs pandoc, and none was found; install it")
+        assert str(error).startswith("draft.tex: reading latex needs pandoc, and none was found; install the package")
 
     def test_a_named_program_that_is_not_there_is_missing(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -226,13 +226,13 @@ class TestLimits:
     def test_a_program_ended_from_outside_is_said_so(self, played) -> None:
         played("[ $4 = --version ] && exit 0\nkill -9 $$")
 
-        assert "was ended from outside (signal 9)" in str(failure())
+        assert "was killed (signal 9)" in str(failure())
 
     def test_a_tree_beyond_all_measure_is_not_read(self, played, monkeypatch: pytest.MonkeyPatch) -> None:
         played(f"echo '{EMPTY}'")
         monkeypatch.setattr(pandoc, "LARGEST_TREE", 10)
 
-        assert "grows beyond all measure" in str(failure())
+        assert "grows too large" in str(failure())
 
 
 @posix
@@ -253,7 +253,7 @@ class TestWhatItSays:
     def test_any_other_error_is_one_sentence(self, played) -> None:
         played("printf 'could not\\nunpack\\n' >&2; exit 63")
 
-        expected = "draft.tex: pandoc cannot read this as docx (could not unpack); mend the file, or save it anew"
+        expected = "draft.tex: pandoc cannot read this as docx (could not unpack); correct the file, or save it again"
         assert str(failure(reader="docx+citations")) == expected
 
     def test_an_answer_that_is_no_document_is_an_error(self, played) -> None:

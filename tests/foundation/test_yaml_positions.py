@@ -45,9 +45,9 @@ def test_an_alias_gives_the_same_value():
         ("a: !!python/object:os.system x\n", 1, "the tag"),
         ("---\na: 1\n---\nb: 2\n", 3, "a second document begins here"),
         ("{[1]: 2}", 1, "a key is plain text"),
-        ("&a [*a]", 1, "nothing complete is called &a"),
-        ("# only a comment\n", 1, "the file holds nothing"),
-        ("a: \x07\n", 1, "a character stands here"),
+        ("&a [*a]", 1, "no complete value is called &a"),
+        ("# only a comment\n", 1, "the file is empty"),
+        ("a: \x07\n", 1, "YAML does not allow the character here"),
         ("x: " + "[" * MAX_DEPTH + "]" * MAX_DEPTH, 1, f"nested more than {MAX_DEPTH} deep"),
     ],
 )

@@ -167,7 +167,7 @@ def test_a_file_without_entries_is_no_fault(text: str, tmp_path: Path) -> None:
     [
         (b"%PDF-1.7\n@book{k, title={T}}", "a PDF"),
         (b"PK\x03\x04rest", "packed"),
-        (b"\x00\x01\x02\x03 @", "no text"),
+        (b"\x00\x01\x02\x03 @", "is not text"),
         (b"<!doctype html><html><body>404</body></html>", "no entry"),
         (b"Dear reader,\nthis is a letter.\n", "no entry"),
     ],

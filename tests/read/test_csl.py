@@ -206,7 +206,7 @@ def test_an_item_without_an_id_is_said_where_it_begins(item: str, tmp_path: Path
     text = f'[{{"id": "a"}},\n{item}]'
     (bad,) = read(tmp_path, text, "refs.json").bad
 
-    assert bad.message == "An item stands here without an id, so nothing can cite it."
+    assert bad.message == "This item has no id, so nothing can cite it."
     assert (bad.kind, bad.key, bad.remedy) == ("unreadable", None, "Give it an id.")
     assert (bad.place.span.start, bad.place.span.end) == (text.index("\n") + 1, text.index("\n") + 2)
 

@@ -142,7 +142,7 @@ def test_what_pandoc_reads_ends_with_a_sentence_or_its_words(name: str) -> None:
         ("macro loop.tex", LONG, r"pandoc cannot read this as latex \(.+\)"),
         ("keys.tex", LONG, r"line 1, column \d+: pandoc cannot read on from here as latex \(.+\)"),
         ("no archive.docx", LONG, r"pandoc cannot read this as docx \(.+\)"),
-        ("brackets.ipynb", LONG, "this is not JSON, which a notebook is"),
+        ("brackets.ipynb", LONG, "a notebook is JSON, and this file is not"),
     ],
 )
 def test_the_sentence_says_what_it_was(name: str, limit: str, reason: str) -> None:

@@ -187,7 +187,7 @@ class TestNotebooks:
 
     @pytest.mark.parametrize(
         ("text", "reason"),
-        [('{"cells": [', "not JSON"), ("{}", "not a notebook"), ('{"cells": [{}]}', "not a notebook")],
+        [('{"cells": [', "a notebook is JSON"), ("{}", "not a notebook"), ('{"cells": [{}]}', "not a notebook")],
     )
     def test_what_is_none_is_unread(self, text: str, reason: str) -> None:
         assert reason in (of("a.ipynb", text).unread or "")
@@ -270,7 +270,7 @@ class TestUnread:
     @pytest.mark.parametrize(
         ("data", "reason"),
         [
-            (b"words\nand \0 more", "line 2 holds a zero byte"),
+            (b"words\nand \0 more", "line 2 has a zero byte"),
             (b"PK\x03\x04 packed", "a packed document"),
             (b"%PDF-1.7 words", "this is a PDF"),
             (b"{\\rtf1 words}", "rich text"),
@@ -304,7 +304,7 @@ class TestUnread:
         assert read(Path("a\0.md"), "a.md").unread is not None
 
     def test_a_damaged_gzip_file(self) -> None:
-        assert of("a.md.gz", gzip.compress(b"words" * 1000)[:-20]).unread == "the gzip file breaks off; pack it anew"
+        assert of("a.md.gz", gzip.compress(b"words" * 1000)[:-20]).unread == "the gzip file breaks off; pack it again"
 
     def test_a_gzip_bomb(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(manuscript, "LARGEST", 2_000_000)

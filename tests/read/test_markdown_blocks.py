@@ -146,14 +146,14 @@ def test_a_note_called_nowhere_is_read_all_the_same_and_said_so() -> None:
     found = read("Text.\n\n[^1]: Lost.\n")
 
     assert [b.text for b in found.blocks] == ["Text.", "Lost."]
-    assert [n.message for n in found.notices] == ["the note [^1] is called nowhere; its text is not printed"]
+    assert [n.message for n in found.notices] == ["the note [^1] is never called, so its text is not printed"]
 
 
 def test_a_note_given_nowhere_stays_as_typed_and_is_said() -> None:
     found = read("A[^1].\n")
 
     assert [b.text for b in found.blocks] == ["A[^1]."]
-    assert [n.message for n in found.notices] == ["the note [^1] is called here and nowhere given"]
+    assert [n.message for n in found.notices] == ["the note [^1] is called here but not defined"]
 
 
 def test_a_lone_image_is_a_figure() -> None:

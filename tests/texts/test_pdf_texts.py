@@ -169,11 +169,11 @@ def test_a_scan_leaves_a_quotation_unchecked(tmp_path):
 @pytest.mark.parametrize(
     ("data", "fault"),
     [
-        (b"", "a damaged PDF, or none"),
-        (b"%PDF-1.4", "a damaged PDF, or none"),
-        (b"these are plain words", "a damaged PDF, or none"),
-        (pdf(WALK)[:900], "a damaged PDF, or none"),
-        (pdf(WALK, encrypted=True), "a PDF under a password"),
+        (b"", "a damaged PDF, or not a PDF"),
+        (b"%PDF-1.4", "a damaged PDF, or not a PDF"),
+        (b"these are plain words", "a damaged PDF, or not a PDF"),
+        (pdf(WALK)[:900], "a damaged PDF, or not a PDF"),
+        (pdf(WALK, encrypted=True), "a PDF with a password"),
         (pdf(WALK, count=9), "a damaged PDF: page 6 of 9 cannot be read"),
     ],
     ids=["empty", "a head", "no PDF", "truncated", "encrypted", "pages missing"],
@@ -192,7 +192,7 @@ def test_what_cannot_be_read_is_said_in_one_phrase(tmp_path, data, fault):
         ("MOST_PAGES", 4, "a PDF of more than 4 pages"),
         ("MOST_CHARACTERS", 90, "a PDF of more than 90 characters"),
         ("MOST_SECONDS", 0.001, "a PDF that is not read within 0 s"),
-        ("LARGEST_ANSWER", 50, "a PDF that the reader of PDFs gives no sense of"),
+        ("LARGEST_ANSWER", 50, "a PDF that the PDF reader cannot read"),
     ],
 )
 def test_a_pdf_beyond_a_bound_is_not_read(tmp_path, monkeypatch, bound, value, fault):
@@ -204,9 +204,9 @@ def test_a_pdf_beyond_a_bound_is_not_read(tmp_path, monkeypatch, bound, value, f
 @pytest.mark.parametrize(
     ("child", "fault"),
     [
-        ("import os; os.abort()", "a PDF on which the reader of PDFs breaks down"),
-        ("print('{')", "a PDF that the reader of PDFs gives no sense of"),
-        ('print(\'{"pages": [1], "labels": [""]}\')', "a PDF that the reader of PDFs gives no sense of"),
+        ("import os; os.abort()", "a PDF on which the PDF reader fails"),
+        ("print('{')", "a PDF that the PDF reader cannot read"),
+        ('print(\'{"pages": [1], "labels": [""]}\')', "a PDF that the PDF reader cannot read"),
         ('print(\'{"fault": "said so"}\')', "said so"),
     ],
     ids=["crash", "noise", "wrong shape", "fault"],
@@ -243,14 +243,14 @@ def test_a_small_file_that_fills_the_memory_is_not_read(tmp_path, monkeypatch):
     monkeypatch.setattr(pdf_layer, "MEMORY", 300 * 1024**2)
 
     assert only(tmp_path, packed(zlib.compress(b" " * (400 * 1024**2), 1))).quality == (
-        "unreadable: a PDF on which the reader of PDFs breaks down"
+        "unreadable: a PDF on which the PDF reader fails"
     )
 
 
 def test_a_program_that_cannot_be_started_is_said(monkeypatch, tmp_path):
     monkeypatch.setattr(pdf_layer.sys, "executable", str(tmp_path / "none"))
 
-    assert only(tmp_path, pdf(WALK)).quality.startswith("unreadable: the reader of PDFs cannot be started (No such")
+    assert only(tmp_path, pdf(WALK)).quality.startswith("unreadable: the PDF reader cannot be started (No such")
 
 
 def test_a_text_beside_a_pdf_of_its_name_is_taken(tmp_path):
@@ -329,7 +329,7 @@ def test_an_index_holds_pdfs_and_finds_the_same(tmp_path):
     change = indexing.update(folder, root, held.texts)
     shelf = indexing.indexed_texts(folder, root, held.texts)
 
-    assert (change.added, change.unreadable) == (2, ("texts/torn.pdf: unreadable: a damaged PDF, or none",))
+    assert (change.added, change.unreadable) == (2, ("texts/torn.pdf: unreadable: a damaged PDF, or not a PDF",))
     assert shelf
     assert sorted((text.path, indexing.indexed_facts(shelf)[at].quality) for at, text in shelf.texts.items()) == [
         ("texts/scan.pdf", "scan: no text layer"),

@@ -24,7 +24,7 @@ SHARED = b"link"
 
 
 class _OddIndexError(Exception):
-    """The bytes are no index that this reader understands."""
+    """The bytes are not an index that this reader understands."""
 
 
 class _SplitIndexError(Exception):
@@ -32,7 +32,7 @@ class _SplitIndexError(Exception):
 
 
 def tracked(index: bytes) -> tuple[str, ...] | None:
-    """The names of the files tracked, from the top of the work tree; None where the index cannot be read so."""
+    """The names of the tracked files, from the top of the work tree; None if this reader cannot read the index."""
     for digest in DIGESTS:
         try:
             return tuple(name.decode("utf-8", "surrogateescape") for name in _names(index, digest))
@@ -61,7 +61,7 @@ def _names(index: bytes, digest: int) -> Iterator[bytes]:
             name, at = name[: len(name) - dropped] + index[at:end], end + 1
         else:
             end = index.index(b"\0", at)
-            # One to eight NULs bring the length of the entry to a multiple of eight.
+            # One to eight NULs pad the entry to a multiple of eight bytes.
             name, at = index[at:end], start + (end - start) // 8 * 8 + 8
         room -= len(name)
         if room < 0:

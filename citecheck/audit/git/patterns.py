@@ -66,13 +66,13 @@ def covers(settings: Iterable[str], path: PurePath) -> bool:
 
 
 def literal(settings: Iterable[str]) -> tuple[str, ...]:
-    """The patterns whose last part stands for itself alone."""
+    """The patterns whose last part has no wildcard."""
     return tuple(pattern for pattern in settings if not set(WILD) & set(pattern.rstrip("/").rpartition("/")[2]))
 
 
 @cache
 def _segments(setting: str) -> tuple[Segment, ...]:
-    """What a pattern of a setting matches. There a backslash is a slash, and `./` may stand at the beginning."""
+    """The pattern of a setting. There a backslash is a slash, and `./` may stand at the beginning."""
     parts = [part for part in setting.replace("\\", "/").split("/") if part not in ("", ".")]
     anywhere = len(parts) == 1 and not setting.startswith(("/", "./"))
     return segments("/".join(["**"] * anywhere + parts)) or () if parts else ()
@@ -105,7 +105,7 @@ def segments(text: str) -> tuple[Segment, ...] | None:
 
 
 def reached(wanted: Sequence[Segment], parts: Sequence[str]) -> set[int]:
-    """How many leading parts of a path the whole pattern can stand for. A `**` at the end needs one part at least."""
+    """How many leading parts of a path the whole pattern can match. A `**` at the end needs at least one part."""
     ends = {0}
     for number, segment in enumerate(wanted):
         if not ends:
@@ -119,7 +119,7 @@ def reached(wanted: Sequence[Segment], parts: Sequence[str]) -> set[int]:
 
 
 def _parts(text: str) -> list[str]:
-    """The pattern in parts; a slash in brackets parts nothing."""
+    """The parts of a pattern. A slash in brackets does not separate parts."""
     parts, start, at = [], 0, 0
     while at < len(text):
         inside = _bracket(text, at + 1) if text[at] == "[" else None
@@ -153,7 +153,7 @@ def _without_spaces(line: str) -> str:
 def _expression(part: str) -> str | None:
     """The regular expression of one part of a pattern; None where it can match nothing.
 
-    What stands between two `*` is taken where it first fits: a later place would leave less for the rest.
+    The text between two `*` is matched at its first place: a later place would leave less for the rest.
     """
     pieces = [""]
     for token in _tokens(part):
@@ -170,7 +170,7 @@ def _expression(part: str) -> str | None:
 
 
 def _tokens(part: str) -> Iterator[str | None]:
-    """The expressions of the signs of a part, `*` for itself; None where the part is no pattern."""
+    """The expressions of the signs of a part, with `*` kept as `*`; None if the part is not a valid pattern."""
     at = 0
     while at < len(part):
         sign, at = part[at], at + 1
@@ -207,7 +207,7 @@ def _bracket(part: str, at: int) -> tuple[str, int] | None:
             last, at = _member(part, at + 1)
         if not first or not last:
             return None
-        # A range that runs backwards stands for its first character.
+        # git reads a backward range as its first character.
         inside += f"{re.escape(first)}-{re.escape(last)}" if first <= last else re.escape(first)
     if at >= len(part):
         return None

@@ -80,14 +80,14 @@ def standing_rules(of: Repository) -> tuple[Rules, ...]:
 def rules_of_folder(folder: Path, depth: int) -> Rules | None:
     """The patterns of the ignore file in a folder that lies `depth` parts below the top; None where it has none.
 
-    Git follows no link here. An ignore file that cannot be read has no patterns: nothing is left out for it.
+    Git follows no link here. An ignore file that cannot be read has no patterns.
     """
     file = folder / IGNORE_FILE
     return None if os.path.islink(file) else _rules(file, depth)  # noqa: PTH114 - never raises
 
 
 def is_ignored(rules: Sequence[Rules], parts: Sequence[str], *, is_folder: bool) -> bool:
-    """Whether the last pattern that names a path, the nearest ignore file first, leaves it out."""
+    """Whether the last pattern that matches a path ignores it. The nearest ignore file comes first."""
     for of in reversed(rules):
         below = parts[of.depth :]
         for pattern in reversed(of.patterns):
@@ -112,7 +112,7 @@ def _repository_at(top: Path) -> Repository | None:
 
 
 def _file_of_user() -> tuple[Path, ...]:
-    """Where git looks for the patterns of the user, if nothing else is configured."""
+    """The file of the user's own ignore patterns, if nothing else is configured."""
     try:
         folder = Path(os.environ.get("XDG_CONFIG_HOME") or Path("~/.config").expanduser())
     except RuntimeError:
@@ -130,7 +130,7 @@ def _rules(file: Path, depth: int) -> Rules | None:
 
 
 def _content(file: Path, most: int) -> bytes | None:
-    """The bytes of an ordinary file of so many bytes at most; None for anything else."""
+    """The bytes of an ordinary file that is not larger than `most`; None for anything else."""
     try:
         return file_bytes(file, most)
     except BytesError:
@@ -138,5 +138,5 @@ def _content(file: Path, most: int) -> bytes | None:
 
 
 def _is_inside(name: str) -> bool:
-    """Whether the name of a file tracked leads to a place in the work tree, as git itself asks of it."""
+    """Whether the name of a tracked file leads to a place in the work tree. git checks the same."""
     return not {"", ".", ".."} & set(name.split("/"))

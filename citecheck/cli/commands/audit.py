@@ -30,7 +30,7 @@ from citecheck.report.text_width import visible
 
 @noun
 class AuditOptions:
-    """What a person asks of `citecheck audit`. None where they say nothing."""
+    """The options of `citecheck audit`. None where the person gives none."""
 
     paths: tuple[Path, ...]
     library: LibraryOptions
@@ -50,29 +50,42 @@ class AuditOptions:
 
 def add_parser(subparsers: Any) -> None:
     """Add `audit` and its options to the command line."""
-    parser = subparsers.add_parser("audit", help="check manuscripts: quotations, citations, dates")
+    parser = subparsers.add_parser(
+        "audit",
+        help="check manuscripts: quotations, citations, dates",
+        description="Checks quotations, citations and dates. Without PATH: what the settings name, else the "
+        "manuscripts in this folder and below.",
+    )
     parser.add_argument("paths", nargs="*", type=named_path, metavar="PATH", help="manuscripts, folders or .bib files")
     add_library_options(parser)
     parser.add_argument("--format", choices=FORMATS, help="default: full on a terminal, else concise")
     parser.add_argument("-o", "--output", type=named_path, metavar="FILE", help="write the report to FILE")
-    parser.add_argument("--select", action="append", default=[], metavar="RULE", help="switch a rule on")
+    parser.add_argument(
+        "--select", action="append", default=[], metavar="RULE", help="switch on a rule that is off by default"
+    )
     parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="do not show a rule")
-    parser.add_argument("--fail-on", choices=config.FAIL_ON, help="exit 1 from this severity on (default: error)")
+    parser.add_argument(
+        "--fail-on",
+        choices=config.FAIL_ON,
+        help="exit 1 if a finding has this severity or a higher one (default: error)",
+    )
     parser.add_argument(
         "--require-checked", action="store_true", default=None, help="exit 3 if something could not be checked"
     )
     private = parser.add_mutually_exclusive_group()
     private.add_argument("--redact", action="store_true", help="print no word of draft or texts, no path, no hash")
-    private.add_argument("--share", action="store_true", help="as --redact, and print the words compared")
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    private.add_argument("--share", action="store_true", help="like --redact, but with the words compared")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
     add_width(parser)
     parser.add_argument("--baseline", type=named_path, metavar="FILE", help="do not show the findings kept in FILE")
     parser.add_argument(
-        "--context", type=number_of_words, default=0, metavar="N", help="print N words of the text on either side"
+        "--context", type=number_of_words, default=0, metavar="N", help="print N words of the text around each passage"
     )
     loud = parser.add_mutually_exclusive_group()
-    loud.add_argument("-q", "--quiet", action="store_true", help="on stderr only what was asked for and not read")
-    loud.add_argument("-v", "--verbose", action="store_true", help="on stderr what was read, looked at, and the times")
+    loud.add_argument(
+        "-q", "--quiet", action="store_true", help="on stderr, name only the files that could not be read"
+    )
+    loud.add_argument("-v", "--verbose", action="store_true", help="on stderr, print what was read, and the times")
     parser.add_argument("--hook", action="store_true", help=argparse.SUPPRESS)
     leads_to(parser, run, AuditOptions)
 
@@ -115,7 +128,7 @@ def run(options: AuditOptions) -> int:
 
 
 def _baseline(file: Path | None) -> Callable[[Report], Report]:
-    """What marks the findings of a baseline. It is read before all else, so that a bad one is said at once."""
+    """The function that marks the findings of a baseline. The file is read first, so that a bad one stops the run."""
     if file is None:
         return lambda report: report
     from citecheck.cli.baseline_file import answered, read_baseline
@@ -125,7 +138,7 @@ def _baseline(file: Path | None) -> Callable[[Report], Report]:
 
 
 def _in_context(report: Report, assembly: Assembly, words: int) -> Report:
-    """The report with so many words around each passage."""
+    """The report with `--context` words around each passage."""
     from citecheck.cli.context import PassageContexts
 
     libraries = [assembly.library, *(draft.library for draft in assembly.drafts if draft.library)]
@@ -145,9 +158,9 @@ def _rules(given: Sequence[str]) -> Iterator[str]:
 
 
 def _lines(report: Report, inputs: AuditInputs, named: frozenset[str], options: AuditOptions) -> Iterator[str]:
-    """What is said on stderr: what could not be read, and the tally, where the format itself does not say it.
+    """The lines on stderr: what could not be read, and the tally if the format itself does not have it.
 
-    Even a quiet run says why an input that was asked for gave nothing.
+    Even a quiet run says why an input named by the person gave nothing.
     """
     told = str(options.page.output or "-") == "-" and FORMATS[format_wanted(options.page)].says_unread
     whys = {given.path: given.why for given in report.inputs if not given.read}
@@ -177,7 +190,7 @@ def unread(report: Report) -> frozenset[str]:
 def exit_code(report: Report, assembly: Assembly, named: frozenset[str]) -> int:
     """The contract's exit code for a report. `named` are the inputs asked for by name.
 
-    In a hook nothing counts as asked for by name: what could not be read is said and does not block.
+    In a hook no input counts as named: the hook reports what could not be read and does not block the commit.
     """
     if unread(report) & named:
         return 2

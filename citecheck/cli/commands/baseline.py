@@ -24,7 +24,7 @@ from citecheck.report.text_width import visible
 
 @noun
 class BaselineOptions:
-    """What a person asks of `citecheck baseline write` and `prune`."""
+    """The options of `citecheck baseline write` and `prune`."""
 
     action: str
     paths: tuple[Path, ...]
@@ -34,11 +34,11 @@ class BaselineOptions:
 
 def add_parser(subparsers: Any) -> None:
     """Add `baseline` and its two acts to the command line."""
-    parser = subparsers.add_parser("baseline", help="keep the findings looked at, so that an audit shows what is new")
+    parser = subparsers.add_parser("baseline", help="keep known findings, so that an audit shows only new ones")
     acts = parser.add_subparsers(dest="action", metavar="ACT", required=True)
     for act, help_ in (
         ("write", "audit, and keep all findings of the files audited"),
-        ("prune", "audit, and drop the findings that are no longer there"),
+        ("prune", "audit, and drop the findings that are gone"),
     ):
         under = acts.add_parser(act, help=help_)
         under.add_argument("paths", nargs="*", type=named_path, metavar="PATH", help="as for audit")
@@ -48,7 +48,7 @@ def add_parser(subparsers: Any) -> None:
 
 
 def run(options: BaselineOptions) -> int:
-    """Audit, and write the baseline; its exit code says only whether that could be done."""
+    """Audit, and write the baseline. The exit code says only whether that succeeded."""
     file = options.baseline
     is_known = is_there(file)
     there = read_baseline(file) if is_known else ()
@@ -73,7 +73,7 @@ def _report(options: BaselineOptions) -> Report:
 
 
 def _seen(report: Report) -> frozenset[str]:
-    """The files whose findings this audit knows whole."""
+    """The files all of whose findings this audit knows."""
     read = [given.path for given in report.inputs if given.read]
     return frozenset([*read, *(book.path for book in report.bibliographies if book.why is None)])
 

@@ -1,4 +1,4 @@
-"""`citecheck collate`: lays the wordings of one passage side by side, from a record or from files."""
+"""`citecheck collate`: prints the wordings of one passage side by side, from a record or from files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from citecheck.model.noun import noun
 
 @noun
 class CollateOptions:
-    """What a person asks of `citecheck collate`."""
+    """The options of `citecheck collate`."""
 
     subject: tuple[str, ...]
     base: str | None
@@ -30,18 +30,16 @@ def add_parser(subparsers: Any) -> None:
     """Add `collate` and its options to the command line."""
     parser = subparsers.add_parser(
         "collate",
-        help="lay the wordings of one passage side by side",
-        description="Lays the witnesses of a record (ID), or a passage of several texts (FILE FILE...), side by side: "
-        "base, readings, who agrees with whom, features. Only a wording that the record holds settled is called so.",
+        help="compare the wordings of one passage side by side",
+        description="Prints the witnesses of a record (ID), or a passage of several texts (FILE FILE...), side by "
+        "side: base, readings, agreements, features. A wording is called settled only if the record says so.",
     )
-    parser.add_argument("subject", nargs="+", metavar="ID or FILE", help="a record, or two and more texts")
+    parser.add_argument("subject", nargs="+", metavar="ID or FILE", help="a record, or two or more texts")
+    parser.add_argument("--base", metavar="SIGLUM", help="compare with this witness (a file's name without its suffix)")
+    parser.add_argument("--quote", metavar="WORDS", help="take from each file the passage with these words")
     parser.add_argument(
-        "--base", metavar="SIGLUM", help="print against this witness (a file's name without its ending)"
-    )
-    parser.add_argument("--quote", metavar="WORDS", help="of each file take the passage that has these words")
-    parser.add_argument(
-        "--at", action="append", default=[], metavar="[FILE=]PLACE", help="of each file, or of one, take this place: "
-        "a place of its locator table, a page (p. 12) or lines (12 or 12-15)"
+        "--at", action="append", default=[], metavar="[FILE=]PLACE", help="take this place from each file, or "
+        "from one: a place of its locator table, a page (p. 12) or lines (12 or 12-15)"
     )  # fmt: skip
     add_output(parser)
     add_records(parser)
@@ -49,7 +47,7 @@ def add_parser(subparsers: Any) -> None:
 
 
 def run(options: CollateOptions) -> int:
-    """Lay the wordings side by side and print them."""
+    """Align the wordings and print them side by side."""
     write(_printed(_collated(options), options.page), options.page.output)
     return 0
 
@@ -61,9 +59,9 @@ def _collated(options: CollateOptions) -> Collation:
 
         return collated_files(files, PassageChoice(options.quote, options.at, options.base))
     if len(files) > 1:
-        raise UsageError(f"{files[0]}: no such file; give one record, or two and more files")
+        raise UsageError(f"{files[0]}: no such file; give one record, or two or more files")
     if options.quote or options.at:
-        raise UsageError("--quote and --at choose a passage of files; a record's wordings are laid whole")
+        raise UsageError("--quote and --at choose a passage of files; a record's wordings are compared whole")
     held, name = records(options.registry), options.subject[0]
     if name not in held.records:
         raise no_such_record(name, held)

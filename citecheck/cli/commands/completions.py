@@ -16,19 +16,19 @@ from citecheck.cli.output import write
 from citecheck.model.noun import noun
 
 SHELLS = ("bash", "zsh", "fish")
-"""The shells that the tests drive. shtab has two more, which nobody here has tried."""
+"""The shells that the tests run. shtab has two more, which are not tested here."""
 
 
 @noun
 class CompletionsOptions:
-    """What a person asks of `citecheck completions`."""
+    """The options of `citecheck completions`."""
 
     shell: str
 
 
 def add_parser(subparsers: Any) -> None:
     """Add `completions` to the command line."""
-    parser = subparsers.add_parser("completions", help="print what completes citecheck's commands in a shell")
+    parser = subparsers.add_parser("completions", help="print a script that completes commands in a shell")
     parser.add_argument("shell", choices=SHELLS)
     leads_to(parser, run, CompletionsOptions)
 
@@ -59,7 +59,7 @@ def _whole_parser() -> argparse.ArgumentParser:
 
 
 def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
-    """Every option and argument of a parser and those below it. argparse has no public door to what a parser holds."""
+    """Every option and argument of a parser and those below it. argparse has no public way to list them."""
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
             for choice in action._choices_actions:

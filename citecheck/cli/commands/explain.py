@@ -49,7 +49,7 @@ class PlaceQuery:
 
 @noun
 class ExplainOptions:
-    """What a person asks of `citecheck explain`. `subject` is a rule or a place in a file; None for all rules."""
+    """The options of `citecheck explain`. `subject` is a rule or a place in a file; None for all rules."""
 
     subject: str | None
     library: LibraryOptions
@@ -64,7 +64,7 @@ def add_parser(subparsers: Any) -> None:
         "subject",
         nargs="?",
         metavar="RULE or FILE:LINE",
-        help="FILE:PLACE in a file without lines; without it, all rules are listed",
+        help="FILE:PLACE in a file without lines; default: list all rules",
     )
     add_library_options(parser)
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
@@ -73,7 +73,7 @@ def add_parser(subparsers: Any) -> None:
 
 
 def run(options: ExplainOptions) -> int:
-    """Print what was asked for; exit code 2 where there is no such rule, file or quotation."""
+    """Print the rule's page or the quotation. Exit code 2 if there is no such rule, file or quotation."""
     subject = options.subject
     asked = _place_asked(subject) if subject is not None else None
     if asked and subject:
@@ -141,19 +141,19 @@ def _places(finding: Finding) -> list[Place]:
 
 def _nothing(report: Report, asked: PlaceQuery, subject: str) -> str:
     if not report.inputs:
-        return f"{subject}: no manuscript; name one, and a line on which a quotation stands"
+        return f"{subject}: not a manuscript; name one, with the line of a quotation"
     path = report.inputs[0].path
     places = [judged.quotation.place for judged in report.quotations]
     if asked.line is not None and (report.sources or not places):
         starts = sorted({place.region.start_line for place in places if place.region})
         line = asked.line
         near = sorted(starts, key=lambda start: abs(start - line))[:3]
-        known = f" Quotations stand near it on line {', '.join(str(n) for n in sorted(near))}." if near else ""
-        return f"no quotation stands on line {line} of {path}.{known}"
+        known = f" The nearest quotations are on line {', '.join(str(n) for n in sorted(near))}." if near else ""
+        return f"there is no quotation on line {line} of {path}.{known}"
     names = (place.where or (f"line {place.region.start_line}" if place.region else "") for place in places)
     named = list(dict.fromkeys(filter(None, names)))
-    known = f" Quotations stand at: {'; '.join(named[:MOST_NAMED])}." if named else ""
-    return f"no quotation stands at “{asked.where or f'paragraph {asked.line}'}” of {path}.{known}"
+    known = f" There are quotations at: {'; '.join(named[:MOST_NAMED])}." if named else ""
+    return f"there is no quotation at “{asked.where or f'paragraph {asked.line}'}” of {path}.{known}"
 
 
 def _covers(region: Region, line: int, column: int | None) -> bool:

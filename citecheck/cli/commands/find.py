@@ -30,7 +30,7 @@ ONE_OF_TWO = "give one QUOTE, or --from FILE with JSON Lines"
 
 @noun
 class FindOptions:
-    """What a person asks of `citecheck find`: one `quote`, or a `source` of many."""
+    """The options of `citecheck find`: one `quote`, or a `source` of many."""
 
     quote: str | None
     further: tuple[str, ...]
@@ -55,17 +55,19 @@ def add_parser(subparsers: Any) -> None:
         metavar="FILE",
         help="JSON Lines with `quote` and, where known, `id`, `work` and `locator`; - for standard input",
     )
-    parser.add_argument("--work", action="append", default=[], metavar="NAME", help="the work QUOTE is said to be from")
-    parser.add_argument("--locator", metavar="PLACE", help="the place QUOTE is said to stand at")
-    parser.add_argument("--ignore-locator", action="store_true", help="find by the words alone")
+    parser.add_argument("--work", action="append", default=[], metavar="NAME", help="the work that QUOTE is cited from")
+    parser.add_argument("--locator", metavar="PLACE", help="the place that is cited for QUOTE")
+    parser.add_argument("--ignore-locator", action="store_true", help="search by the words alone")
     add_library_options(parser)
     parser.add_argument("--format", choices=FORMATS, help="full on a terminal with one QUOTE, else jsonl")
     parser.add_argument("-o", "--output", type=named_path, metavar="FILE", help="write to FILE")
     parser.add_argument(
-        "--context", type=number_of_words, default=0, metavar="N", help="print N words of the text on either side"
+        "--context", type=number_of_words, default=0, metavar="N", help="print N words of the text around each passage"
     )
-    parser.add_argument("-v", "--verbose", action="store_true", help="on stderr the texts looked at, and the times")
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help="on stderr, print the texts searched, and the times"
+    )
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
     add_width(parser)
     leads_to(parser, run, FindOptions)
 

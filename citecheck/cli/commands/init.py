@@ -48,7 +48,7 @@ WITH_PANDOC = (ReaderKind.TEXT, ReaderKind.BINARY)
 
 @noun
 class InitOptions:
-    """What a person asks of `citecheck init`."""
+    """The options of `citecheck init`."""
 
     folder: Path
 
@@ -61,7 +61,7 @@ def add_parser(subparsers: Any) -> None:
 
 
 def run(options: InitOptions) -> int:
-    """Write what is not there, say what was done, and print the hook; nothing is ever overwritten."""
+    """Write missing files, say what was done, and print the hook's lines. Overwrites nothing."""
     folder = options.folder
     if not is_there(folder) or not look(folder).is_folder:
         raise UsageError(f"{shown(folder)}: no such folder")
@@ -71,7 +71,7 @@ def run(options: InitOptions) -> int:
         write_in_place(_settings(folder), file)
         _say(f"wrote {shown(file)}; it holds comments on what else can be set")
     else:
-        _say(f"{shown(there)} is there already and stays as it is")
+        _say(f"{shown(there)} exists already and was not changed")
     for line in _unchecked_without(packages := _packages(folder)):
         _say(line)
     _say(
@@ -82,7 +82,7 @@ def run(options: InitOptions) -> int:
 
 
 def _packages(folder: Path) -> dict[str, str]:
-    """The packages that a hook needs to read what lies here, each with a file that asks for it."""
+    """The packages that a hook needs to read the files here, each with a file that needs it."""
     manuscripts = walk(folder, lambda path: path.suffix.lower() in MANUSCRIPTS).files
     needed = {}
     if file := _first(path for path in manuscripts if _is_for_pandoc(path)):
@@ -102,7 +102,7 @@ def _is_for_pandoc(path: Path) -> bool:
 
 
 def _pdfs(folder: Path) -> Iterator[Path]:
-    """The PDFs in the folders of texts. git often ignores them, so its rules are not asked."""
+    """The PDFs in the folders of texts. git often ignores them, so its patterns do not count here."""
     try:
         texts = config.find(folder).texts
     except ConfigError:
@@ -112,7 +112,7 @@ def _pdfs(folder: Path) -> Iterator[Path]:
 
 
 def _unchecked_without(packages: dict[str, str]) -> Iterator[str]:
-    """What a hook would pass without checking it, in a sentence each."""
+    """What a hook would not check, in one sentence each."""
     for package, file in packages.items():
         yield f"{file} is read with the package {package}, which the lines below add to the hooks"
     yield (
@@ -138,7 +138,7 @@ def _has_settings(file: Path) -> bool:
 
 
 def _settings(folder: Path) -> str:
-    """The settings for what lies in the folder: its texts and its bibliography, where they are plain to see."""
+    """The settings for the files in the folder: its texts and its bibliography, if they are easy to see."""
     books = sorted(path.name for path in folder.glob("*.bib"))
     has_texts = look(folder / "texts").is_folder
     texts = 'texts = ["texts"]' if has_texts else '# texts = ["texts"]    # folders of the texts cited'

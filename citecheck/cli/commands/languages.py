@@ -1,4 +1,4 @@
-"""`citecheck languages`: prints what is known of each language and what is not."""
+"""`citecheck languages`: prints which parts of each language are known and which are not."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ PARTS = (
 
 @noun
 class LanguagesOptions:
-    """What a person asks of `citecheck languages`: the languages to show; all that have a part if there are none."""
+    """The options of `citecheck languages`: the languages to show. Without any: all languages that have a part."""
 
     codes: tuple[str, ...]
 
 
 def add_parser(subparsers: Any) -> None:
     """Add `languages` to the command line."""
-    parser = subparsers.add_parser("languages", help="list which parts of each language are known and which are not")
+    parser = subparsers.add_parser("languages", help="list the parts that each language has and lacks")
     parser.add_argument("codes", nargs="*", metavar="CODE", help="a language (it); default: all with any part")
     leads_to(parser, run, LanguagesOptions)
 

@@ -1,4 +1,4 @@
-"""`citecheck registry`: checks records, prints one, follows its chains, searches, starts one."""
+"""`citecheck registry`: validates, prints, traces, searches and starts records."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ from citecheck.report.terminal.record import record_page, source_page
 
 @noun
 class LintOptions:
-    """What a person asks of `citecheck registry lint`."""
+    """The options of `citecheck registry lint`."""
 
     paths: tuple[Path, ...]
 
 
 @noun
 class ShowOptions:
-    """What a person asks of `citecheck registry show`."""
+    """The options of `citecheck registry show`."""
 
     id: str
     registry: tuple[Path, ...]
 
 
 def add_parser(subparsers: Any) -> None:
-    """Add `registry` and its own commands to the command line."""
+    """Add `registry` and its sub-commands to the command line."""
     parser = subparsers.add_parser("registry", help="validate, print, trace, search and start records")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    check = actions.add_parser("lint", help="say what is wrong in records: file, line, what is missing")
+    check = actions.add_parser("lint", help="list the faults of records, with file and line")
     check.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: the project's records)"
     )
     leads_to(check, _lint, LintOptions)
-    show = actions.add_parser("show", help="print a record: sources, witnesses, chains, status, how verified")
+    show = actions.add_parser("show", help="print a record: sources, witnesses, chains, status")
     show.add_argument("id", metavar="ID", help="the id of a record or source")
     add_records(show)
     leads_to(show, _show, ShowOptions)
@@ -55,7 +55,7 @@ def add_parser(subparsers: Any) -> None:
 
 
 def _lint(options: LintOptions) -> int:
-    """Print the faults; 1 where there are any."""
+    """Print the faults. Exit code 1 if there are any."""
     settings = settings_of_call(CallerSettings())(Path.cwd())
     reach = settings.reach and settings.reach.with_named(options.paths)
     wanted = options.paths or settings.registry

@@ -12,7 +12,7 @@ from citecheck.report.schemas import schema
 
 @noun
 class SchemaOptions:
-    """What a person asks of `citecheck schema`."""
+    """The options of `citecheck schema`."""
 
     name: str
 

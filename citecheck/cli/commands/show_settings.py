@@ -24,14 +24,14 @@ NOTHING = "(nothing)"
 
 @noun
 class ShowSettingsOptions:
-    """What a person asks of `citecheck show-settings`."""
+    """The options of `citecheck show-settings`."""
 
     path: Path
 
 
 def add_parser(subparsers: Any) -> None:
     """Add `show-settings` to the command line."""
-    parser = subparsers.add_parser("show-settings", help="print each setting, its value, and which voice set it")
+    parser = subparsers.add_parser("show-settings", help="print each setting, its value, and where it was set")
     parser.add_argument(
         "path", nargs="?", type=named_path, default=Path(), metavar="PATH", help="a manuscript or a folder"
     )
@@ -49,7 +49,7 @@ def run(options: ShowSettingsOptions) -> int:
 
 
 def _document(path: Path) -> Iterator[Stage]:
-    """What the manuscript says of its own settings."""
+    """The settings in the manuscript's own metadata."""
     if look(path).is_folder or path.suffix.lower() in BIBLIOGRAPHIES:
         return
     manuscript = read(path, shown(path))
@@ -69,7 +69,7 @@ def _lines(stages: Sequence[Stage]) -> Iterator[str]:
 
 
 def _set_by(key: str, stages: Sequence[Stage]) -> Iterator[tuple[str, str]]:
-    """The values of a setting, each with its voice: of a list every voice's own part, else the last voice's."""
+    """The values of a setting, each with its voice: of a list, each voice's own part; else only the last voice's."""
     name = key.replace("-", "_")
     if name in ("fail_on", "require_checked"):
         said = [(getattr(choice, name), choice.where) for choice in stages[-1].settings.said]

@@ -1,4 +1,4 @@
-"""`citecheck texts`: lists the texts held, adds one, indexes them, checks that none has changed."""
+"""`citecheck texts`: lists, adds, indexes and checks the texts held."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ ACTIONS = ("list", "add", "index", "check")
 
 
 def add_parser(subparsers: Any) -> None:
-    """Add `texts` and its own commands to the command line."""
-    parser = subparsers.add_parser("texts", help="the texts held: list, add, index, check")
+    """Add `texts` and its sub-commands to the command line."""
+    parser = subparsers.add_parser("texts", help="list, add, index and check the texts held")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     for action in ACTIONS:
         import_module(f"citecheck.cli.texts.{action}").add_parser(actions)

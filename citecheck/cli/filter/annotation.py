@@ -36,8 +36,8 @@ def _remark(number: int, finding: Finding, stretches: tuple[BlockSpan, ...]) -> 
 
 
 def _stretches(place: Place, manuscript: Manuscript, quotation: Quotation | None) -> Iterator[BlockSpan]:
-    """Where in the running texts a place is. A spot says so; a quotation of several blocks is the spots of its parts;
-    of any other place the words are sought by position."""
+    """Where in the running texts a place is. A spot says it directly; a quotation of several blocks has a spot for each
+    part; any other place is looked up by its position in the file."""
     if isinstance(place, NodePlace):
         yield BlockSpan(place.block, place.start, place.end)
     elif quotation is not None and place == quotation.place and isinstance(quotation.running, JoinedText):

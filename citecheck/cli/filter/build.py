@@ -46,7 +46,7 @@ class BuildAudit:
 
 
 def building(data: bytes, output: str, inputs: Sequence[str]) -> Outcome:
-    """What to tell a build of the document tree `data` in the format `output`.
+    """The outcome for a build of the document tree `data` in the format `output`.
 
     `inputs` are the names of the input files, where they are known (none in a JSON filter).
     """
@@ -90,7 +90,7 @@ def _audited(tree: dict[str, Any], inputs: Sequence[str], of_lua: bool) -> Build
 
 
 def _in_tree(finding: Finding) -> tuple[int, int]:
-    """Where a finding stands in the tree: the order of a reader's findings where no file gives one."""
+    """Where a finding stands in the tree. This orders findings that have no position in a file."""
     place = finding.fault.place
     return (place.block, place.start) if isinstance(place, NodePlace) else (-1, 0)
 
@@ -117,7 +117,7 @@ def _lines(report: Report, manuscript: Manuscript) -> Iterator[str]:
 
 
 def _words(finding: Finding, report: Report, manuscript: Manuscript) -> str:
-    """The words a finding is on, for a reader who has no line to go by: else those of its whole quotation."""
+    """The words of a finding, else those of its whole quotation, for a reader who has no line number."""
     place = finding.fault.place
     text = manuscript.blocks[place.block].text[place.start : place.end] if isinstance(place, NodePlace) else ""
     if not text.strip():
@@ -139,7 +139,7 @@ def _notices(report: Report) -> Iterator[str]:
 
 
 def _has_references(tree: dict[str, Any]) -> bool:
-    """Whether citeproc has been here: it leaves the bibliography in a division of its own."""
+    """Whether citeproc ran before: it puts the bibliography into a div of its own."""
     return any(block["t"] == "Div" and block["c"][0][0] == "refs" and block["c"][1] for block in tree["blocks"])
 
 

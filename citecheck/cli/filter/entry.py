@@ -1,9 +1,9 @@
 """`pandoc-citecheck`: answers pandoc's filters.
 
-As a JSON filter (`pandoc --filter pandoc-citecheck`) it reads a document tree, says on standard error what it finds,
+As a JSON filter (`pandoc --filter pandoc-citecheck`) it reads a document tree, prints its findings on standard error,
 and writes back the bytes it read; only `annotate` changes them. The Lua filter calls it as `pandoc-citecheck --lua
 FORMAT -- FILE...` and gets its answer as lines (see `_answer`). Standard output belongs to pandoc: nothing else is
-written there. What goes wrong here is one warning and never ends a build that did not ask for it.
+written there. A failure here is one warning. It ends a build only if the document asks for `fail`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from citecheck.errors import fault
 from citecheck.foundation.files import look
 
 GREETING = "citecheck-filter 1"
-"""First line of an answer to the Lua filter, which tries the next way to start citecheck where it is missing."""
+"""First line of an answer to the Lua filter. If it is missing, the Lua filter tries the next way to start citecheck."""
 REFUSED = 1
 ALLOCATIONS = 50_000
 """As in `citecheck.__main__`."""
@@ -54,7 +54,7 @@ def _say_of_itself(option: str) -> int:
 
 
 def lua_filter() -> Path:
-    """Where the Lua filter lies: inside the installed package, or in the checkout it is run from."""
+    """The path of the Lua filter: inside the installed package, or in the checkout."""
     package = Path(__file__).parents[2]
     installed = package / "filters" / "citecheck.lua"
     return installed if look(installed).is_file else package.parent / "filters" / "citecheck.lua"

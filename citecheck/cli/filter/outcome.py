@@ -7,7 +7,7 @@ from citecheck.model.noun import noun
 
 @noun
 class Outcome:
-    """What a build is told. `stop` is why it must end; `document` the changed tree as JSON, or None for no change."""
+    """The answer to a build. `stop` says why it must end; `document` is the changed tree as JSON, or None."""
 
     warn: tuple[str, ...] = ()
     say: tuple[str, ...] = ()

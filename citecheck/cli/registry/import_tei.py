@@ -26,7 +26,7 @@ MOST_CHARACTERS = 20_000
 
 @noun
 class ImportOptions:
-    """What a person asks of `citecheck registry import`."""
+    """The options of `citecheck registry import`."""
 
     file: Path
     part: str
@@ -39,19 +39,19 @@ def add_parser(actions: Any) -> None:
     """Add `registry import` to the command line."""
     parser = actions.add_parser(
         "import",
-        help="make a record of a critical text in TEI",
-        description="Takes the witnesses of listWit and the readings of app (lem, rdg) of a TEI file into a record.",
+        help="make a record from a critical text in TEI",
+        description="Makes a record from the witnesses of listWit and the readings of app (lem, rdg) in a TEI file.",
     )
     parser.add_argument("file", type=named_path, metavar="FILE.xml")
     parser.add_argument("--part", default="", metavar="ID", help="only the element with this xml:id")
-    parser.add_argument("--id", metavar="ID", help="id of the record (default: made of the title)")
+    parser.add_argument("--id", metavar="ID", help="id of the record (default: made from the title)")
     parser.add_argument("--title", metavar="TEXT")
     parser.add_argument("-o", "--output", type=named_path, metavar="PATH", help="write to a file, or into a folder")
     leads_to(parser, run, ImportOptions)
 
 
 def run(options: ImportOptions) -> int:
-    """Print or write the record. Raises UsageError for a file that cannot be taken."""
+    """Print or write the record. Raises UsageError for a file that cannot be used."""
     draft = _draft(options)
     write(written(draft), new_file(options.output, draft.id))
     number = len(draft.witnesses)

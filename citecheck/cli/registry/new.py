@@ -25,13 +25,13 @@ from citecheck.records.files.template import DraftRecord, id_of, why_no_date, wr
 LARGEST = 256_000_000
 """Bytes of a report: some 200,000 quotations."""
 FEWEST = 6
-"""Letters of a fingerprint that name a finding."""
+"""The fewest letters of a fingerprint that name a finding."""
 TITLE_WORDS = 7
 
 
 @noun
 class NewOptions:
-    """What a person asks of `citecheck registry new`. `from_finding` is a JSON report and a fingerprint, or None."""
+    """The options of `citecheck registry new`. `from_finding` is a JSON report and a fingerprint, or None."""
 
     title: str | None
     id: str | None
@@ -51,11 +51,11 @@ def add_parser(actions: Any) -> None:
     parser = actions.add_parser(
         "new",
         help="start a record from a citation or a finding",
-        description="Prints a record of six fields with comments saying what else may be filled in; -o writes it to a "
+        description="Prints a record of six fields, with comments on what else you can fill in. -o writes it to a "
         "file, or into a folder under its id.",
     )
-    parser.add_argument("--title", metavar="TEXT", help="what it is (default: the first words of the quotation)")
-    parser.add_argument("--id", metavar="ID", help="lower-case words and hyphens (default: made of the title)")
+    parser.add_argument("--title", metavar="TEXT", help="what the record is of (default: the first words of --quote)")
+    parser.add_argument("--id", metavar="ID", help="lower-case words and hyphens (default: made from the title)")
     parser.add_argument("--kind", choices=("text", "event", "work"), default="text")
     parser.add_argument("--quote", metavar="WORDS", help="the wording, as the source has it")
     parser.add_argument("--date", metavar="DATE", help="the date the source gives: 1923, 1923-03-05, 1950?, 1914/1918")
@@ -63,20 +63,20 @@ def add_parser(actions: Any) -> None:
         "--source", metavar="TEXT", help="the source, as you would cite it, or the id of a source record"
     )
     parser.add_argument("--locator", metavar="PLACE", help="where in the source: p. 12")
-    parser.add_argument("--by", metavar="NAME", help="who saw it (default: git's user.name)")
-    parser.add_argument("--on", metavar="DATE", help="when (default: today)")
+    parser.add_argument("--by", metavar="NAME", help="who saw the source (default: git's user.name)")
+    parser.add_argument("--on", metavar="DATE", help="the day they saw it (default: today)")
     parser.add_argument(
         "--from-finding",
         nargs=2,
         metavar=("REPORT.json", "FINGERPRINT"),
-        help="make a record of what a finding of a JSON report is about",
+        help="make a record from a finding of a JSON report",
     )
     parser.add_argument("-o", "--output", type=named_path, metavar="PATH", help="write to a file, or into a folder")
     leads_to(parser, run, NewOptions)
 
 
 def run(options: NewOptions) -> int:
-    """Print or write the new record. Raises UsageError for what is missing or stands in the way."""
+    """Print or write the new record. Raises UsageError for a missing option or a file that exists already."""
     _checked(options)
     draft = _of_finding(*options.from_finding, options) if options.from_finding else _of_citation(options)
     yaml = written(draft)
@@ -133,9 +133,9 @@ def _by(options: NewOptions) -> str:
 
 
 def _name_in_git() -> str:
-    """The name that git knows the user by; "" where it knows none.
+    """The user's name in git's settings; "" if there is none.
 
-    Git is asked in the user's own folder, for the user's own settings: a stranger's repository has no part in it.
+    git runs in the user's home folder, so that it reads no settings of a stranger's repository.
     """
     git = on_path("git")
     if git is None:
@@ -191,7 +191,7 @@ def _same_place(claim: dict[str, Any], finding: dict[str, Any]) -> bool:
 
 
 def _of_quotation(quotation: dict[str, Any], where: str, remarks: tuple[str, ...], options: NewOptions) -> DraftRecord:
-    """What the copy held has, and the draft's wording as one in circulation; without a copy, what the draft has."""
+    """The words of the copy held, and the draft's wording as one in circulation. Without a copy, the draft's words."""
     match = quotation.get("match") or {}
     ours, theirs = _spaced(quotation.get("text")), _spaced(match.get("theirs"))
     citation = quotation.get("citation") or {}
@@ -215,12 +215,12 @@ def _of_quotation(quotation: dict[str, Any], where: str, remarks: tuple[str, ...
 
 
 def _spaced(text: object) -> str:
-    """A text of a report with single spaces: lines break differently in every copy."""
+    """A text of a report with single spaces, because lines break differently in every copy."""
     return " ".join(str(text or "").split())
 
 
 def _copy(match: dict[str, Any]) -> str:
-    """The copy held, in plain words: its title or the name of its file, never what reads as a source record's id."""
+    """The copy held, by its title or the name of its file, but never by a word that looks like a source record's id."""
     title, file = _spaced(match.get("title")), file_name(_spaced(match.get("text")))
     if title and not is_id(title):
         return title
@@ -256,9 +256,9 @@ def _of_date(claim: dict[str, Any], where: str, remarks: tuple[str, ...], option
 
 
 def new_file(output: Path | None, id_: str) -> Path | None:
-    """The file of a new record: the one named, or one called after its id in the folder named, which is made.
+    """The file of a new record: the one named, or one with its id as name in the folder named, which is made.
 
-    None where none is named. Raises UsageError for a folder that cannot be made and a file that is there.
+    None if none is named. Raises UsageError for a folder that cannot be made and for a file that exists.
     """
     if output is None:
         return None
@@ -270,5 +270,5 @@ def new_file(output: Path | None, id_: str) -> Path | None:
     except OSError as error:
         raise UsageError(f"{output}: the folder cannot be made or used ({error.strerror}); name another") from error
     if there:
-        raise UsageError(f"{output}: is there already; give another --id")
+        raise UsageError(f"{output}: exists already; give another --id")
     return output

@@ -18,7 +18,7 @@ from citecheck.model.noun import noun
 
 @noun
 class SearchOptions:
-    """What a person asks of `citecheck registry search`."""
+    """The options of `citecheck registry search`."""
 
     words: tuple[str, ...]
     format: str
@@ -37,8 +37,8 @@ def add_parser(actions: Any) -> None:
     search = actions.add_parser(
         "search",
         help="look words up in titles, names, cues and wordings",
-        description="Lists the records and sources that have all the words; a word is met by every word that begins "
-        "with it, whatever its case and accents.",
+        description="Lists the records and sources that have all the words. Case and accents do not count, and the "
+        "beginning of a word is enough.",
     )
     search.add_argument("words", nargs="+", metavar="WORD")
     search.add_argument("--format", choices=("full", "json"), default="full")

@@ -15,7 +15,7 @@ from citecheck.model.provenance import Trace
 
 @noun
 class TraceOptions:
-    """What a person asks of `citecheck registry trace`."""
+    """The options of `citecheck registry trace`."""
 
     id: str
     page: PageOptions
@@ -27,8 +27,8 @@ def add_parser(actions: Any) -> None:
     parser = actions.add_parser(
         "trace",
         help="print or draw a record's chains of attestation",
-        description="Prints or draws each chain by which a text is said to have come down: who states it, its steps, "
-        "what is not stated, the witnesses on it, where chains differ, who is silent.",
+        description="Prints or draws each chain of attestation: who states it, its steps, what is not stated, its "
+        "witnesses, where chains differ, and who is silent.",
     )
     parser.add_argument("id", metavar="ID", help="the id of a record")
     add_output(parser)

@@ -32,7 +32,7 @@ SAID = ("key", "partial", *WORDS)
 
 @noun
 class AddOptions:
-    """What a person asks of `citecheck texts add`."""
+    """The options of `citecheck texts add`."""
 
     files: tuple[Path, ...]
     texts: tuple[Path, ...]
@@ -51,9 +51,9 @@ def add_parser(actions: Any) -> None:
     parser = actions.add_parser(
         "add",
         help="copy a file into the folder of texts, and pin it",
-        description="Copies files into the folder of texts (the first --texts, else the settings'; made where it is "
-        "missing) and says in its texts.toml what they are, with a digest of their bytes: if one changes, every report "
-        "says so. Nothing is overwritten.",
+        description="Copies files into the folder of texts (the first --texts, else the one in the settings; made if "
+        "it is missing) and describes them in its texts.toml, with a digest of their bytes: if a file changes, every "
+        "report says so. Overwrites nothing.",
     )
     parser.add_argument("files", nargs="*", type=named_path, metavar="FILE", help="a text file")
     add_folders(parser)
@@ -61,23 +61,23 @@ def add_parser(actions: Any) -> None:
         "--key",
         action="append",
         default=[],
-        help="the citekey the text is held under, and the file is called after; further ones are further names",
+        help="the citekey of the text, which names the file; repeat it for further citekeys",
     )
     parser.add_argument("--title", default="", help="the work's title")
     parser.add_argument("--edition", default="", help="which edition or printing this is")
-    parser.add_argument("--licence", default="", help="on what terms you have it")
+    parser.add_argument("--licence", default="", help="the terms on which you have it")
     parser.add_argument("--language", default="", metavar="CODE", help="its language: en, de, la")
-    parser.add_argument("--partial", action="store_true", help="not the whole work: what it lacks proves nothing")
-    parser.add_argument("--copy-of", default="", metavar="WORK", help="the text held that this is another copy of")
+    parser.add_argument("--partial", action="store_true", help="the text is not the whole work")
+    parser.add_argument("--copy-of", default="", metavar="WORK", help="the text held of which this is another copy")
     parser.add_argument("--pin", action="store_true", help="without FILE: pin every text held that has no pin yet")
     leads_to(parser, run, AddOptions)
 
 
 def run(options: AddOptions) -> int:
-    """Add and say so. Raises UsageError, with nothing written, where anything asked for cannot be done."""
+    """Add the texts and print what was done. Raises UsageError, with nothing written, if any part cannot be done."""
     if options.pin:
         if options.files or any(getattr(options, name) for name in SAID):
-            raise UsageError("--pin goes without FILE and what is said of one: a file is pinned as it is added")
+            raise UsageError("--pin takes no FILE and no option of a file: adding a file pins it")
         from citecheck.cli.texts.pin import pin_all
 
         return pin_all(options.texts)
@@ -97,19 +97,19 @@ def _check(options: AddOptions) -> None:
     if not options.files:
         raise UsageError("name a FILE to add, or --pin for the texts held that have no pin")
     if len(options.files) > 1 and (options.key or options.title):
-        raise UsageError("--key and --title are of one text: give one FILE at a time with them")
+        raise UsageError("--key and --title describe one text: give one FILE with them")
     if options.language and not _LANGUAGE.fullmatch(options.language):
         raise UsageError(f"--language takes a code such as en, de or la, not “{options.language}”")
     try:
         "".join([*options.key, *(getattr(options, name) for name in WORDS)]).encode()
     except UnicodeEncodeError:
-        raise UsageError("what is said of a text is not UTF-8") from None
+        raise UsageError("an option that describes the text is not UTF-8") from None
     if any(not key.strip() for key in options.key):
-        raise UsageError("an empty --key is no name")
+        raise UsageError("--key cannot be empty")
 
 
 def _folder(options: AddOptions) -> Path:
-    """The folder to add to. Raises UsageError where its name is taken by a file."""
+    """The folder to add to. Raises UsageError if a file has its name."""
     settings = settings_of_call(CallerSettings())(Path.cwd())
     folder: Path = next(iter((*options.texts, *settings.texts)), settings.root / "texts")
     if folder in settings.texts and settings.reach and (why := settings.reach.refusal(folder)):
@@ -120,7 +120,7 @@ def _folder(options: AddOptions) -> Path:
 
 
 def _additions(options: AddOptions, folder: Path) -> list[Addition]:
-    """What is to be added. Every file that cannot be is said, and then nothing is."""
+    """The texts to add. Raises UsageError that names every file that cannot be added; then nothing is added."""
     found: list[Addition] = []
     faults: list[str] = []
     for file in dict.fromkeys(options.files):
@@ -129,7 +129,7 @@ def _additions(options: AddOptions, folder: Path) -> list[Addition]:
         except UsageError as error:
             faults.append(str(error))
     targets = [one.copy.target for one in found]
-    faults += [f"{path.as_posix()}: two of the files would be called so" for path in _twice(targets)]
+    faults += [f"{path.as_posix()}: two of the files would get this name" for path in _twice(targets)]
     if faults:
         say(faults[:-1])
         raise UsageError(faults[-1])
@@ -141,7 +141,7 @@ def _twice(paths: Sequence[Path]) -> list[Path]:
 
 
 def _documents(additions: Sequence[Addition], options: AddOptions, folder: Path) -> dict[Path, str]:
-    """The `texts.toml` files as they are to be, with the new texts in them."""
+    """The new contents of the `texts.toml` files, with the new texts in them."""
     catalogue = Catalogue((folder,))
     new: dict[Path, list[Entry]] = {}
     pins: dict[Path, dict[str, str]] = {}
@@ -165,7 +165,7 @@ def _edited(new: dict[Path, list[Entry]], pins: dict[Path, dict[str, str]]) -> I
 
 
 def _entry(one: Addition, file: str, options: AddOptions) -> Entry:
-    """What is to be said of a text."""
+    """The entry of a new text."""
     return Entry(
         file,
         keys=tuple(key for key in dict.fromkeys(options.key) if key != one.name),
@@ -180,21 +180,21 @@ def _entry(one: Addition, file: str, options: AddOptions) -> Entry:
 
 
 def _check_said(said: Entry, wanted: Entry, toml: str) -> None:
-    """Raise UsageError where what is said already is not what is to be said."""
+    """Raise UsageError if an entry exists already and says something else."""
     if said.sha256 and said.sha256.lower() != wanted.sha256:
         raise UsageError(
             f"{toml}: pins other bytes under the name {said.file} (sha256 {said.sha256[:12]}…); "
-            "if they are to be replaced, delete that line and run this again"
+            "to replace them, delete that line and run this again"
         )
     other = [name for name in WORDS if getattr(wanted, name) not in ("", getattr(said, name))]
     other += ["keys"] if set(wanted.keys) - set(said.keys) else []
     other += ["complete = false"] if wanted.complete is False and said.complete is not False else []
     if other:
-        raise UsageError(f"{toml}: speaks of {said.file} already; write there by hand: {', '.join(other)}")
+        raise UsageError(f"{toml}: speaks of {said.file} already; add by hand: {', '.join(other)}")
 
 
 def _write(copies: Sequence[Copy], folder: Path, documents: dict[Path, str]) -> None:
-    """Write all of it, or nothing. Raises UsageError where something cannot be written."""
+    """Write everything or nothing. Raises UsageError if something cannot be written."""
     made: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)

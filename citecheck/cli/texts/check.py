@@ -1,4 +1,4 @@
-"""`citecheck texts check`: checks that the texts held are as pinned and all beside them can be used."""
+"""`citecheck texts check`: checks that the texts held are as pinned, and that their tables and entries can be used."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WHAT_TO_DO = "A change that is meant: delete the text's sha256 line, then `citec
 
 @noun
 class CheckOptions:
-    """What a person asks of `citecheck texts check`."""
+    """The options of `citecheck texts check`."""
 
     texts: tuple[Path, ...]
 
@@ -26,16 +26,16 @@ def add_parser(actions: Any) -> None:
     """Add `texts check` to the command line."""
     parser = actions.add_parser(
         "check",
-        help="say which texts changed since they were pinned, and what cannot be used",
-        description="Compares every pin, and looks through the tables beside the texts, the entries of texts.toml, "
-        "unreadable files and copies under two names. Ends with 1 where something changed or cannot be used.",
+        help="list the texts that changed since they were pinned, and what cannot be used",
+        description="Compares every pin, and looks for broken tables, broken entries of texts.toml, unreadable files "
+        "and copies under two names. Exits with 1 if something changed or cannot be used.",
     )
     add_folders(parser)
     leads_to(parser, run, CheckOptions)
 
 
 def run(options: CheckOptions) -> int:
-    """Look through the folders and print what there is to say."""
+    """Check the folders and print what was found."""
     held_texts(options.texts)
     found = checked([(path, shown(path)) for path in folders(options.texts)], settings(options.texts).reach)
     for line in (*found.faults, *found.remarks):
@@ -47,7 +47,7 @@ def run(options: CheckOptions) -> int:
 
 
 def _total(found: FolderCheck) -> str:
-    """How much was checked: every text is counted once."""
+    """The last line: how many texts were checked. Every text counts once."""
     counts = [
         (found.kept, "as pinned"),
         (found.changed, "changed"),

@@ -35,7 +35,7 @@ def settings(named: tuple[Path, ...]) -> Settings:
 
 
 def folders(named: tuple[Path, ...]) -> tuple[Path, ...]:
-    """The folders of the settings and those `named`. Raises UsageError for one named that is not there."""
+    """The folders of the settings and those `named`. Raises UsageError for a named folder that does not exist."""
     return tuple(dict.fromkeys(settings(named).texts))
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @noun
 class IndexOptions:
-    """What a person asks of `citecheck texts index`."""
+    """The options of `citecheck texts index`."""
 
     texts: tuple[Path, ...]
     remove: bool
@@ -37,17 +37,20 @@ def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "index",
         help="index a large folder of texts, so that no run has to read them all",
-        description="Make the index of each folder of texts, or bring it in step with what lies there now. It is kept "
-        "in your cache folder and may be removed at any time; a text that changed since is read as if unindexed.",
+        description="Makes the index of each folder of texts, or brings it up to date. The index lies in your cache "
+        "folder, and you may remove it at any time. A text that changed since is read without the index.",
     )
-    parser.add_argument("--texts", action="append", type=named_path, default=[], metavar="DIR", help="(repeatable)")
+    parser.add_argument(
+        "--texts", action="append", type=named_path, default=[], metavar="DIR", help="a folder of texts (repeatable)"
+    )
     parser.add_argument("--remove", action="store_true", help="remove the index")
     leads_to(parser, run, IndexOptions)
 
 
 def run(options: IndexOptions) -> int:
-    """Index, say what was done, and return the exit code. Raises UsageError where there is nothing to index or no
-    place to keep it."""
+    """Index, print what was done, and return the exit code.
+
+    Raises UsageError if there is nothing to index or no cache folder."""
     settings = settings_of_call(CallerSettings(options.texts))(Path.cwd())
     folders = [path for path in dict.fromkeys(settings.texts) if _is_folder(path, settings.reach)]
     if not folders:
@@ -58,7 +61,7 @@ def run(options: IndexOptions) -> int:
             raise UsageError("the cache folder cannot be written; set XDG_CACHE_HOME to one that can")
         if options.remove:
             shutil.rmtree(folder, ignore_errors=True)
-            print(f"{shown(root)}: no index is kept")
+            print(f"{shown(root)}: there is no index")
         else:
             _indexed(root, folder, settings.reach)
     return 0
@@ -100,4 +103,4 @@ def _said(change: IndexUpdate) -> Iterator[str]:
     if change.removed:
         yield f"{change.removed} gone"
     if not change.added and not change.removed:
-        yield "nothing had changed"
+        yield "nothing changed"

@@ -18,7 +18,7 @@ FORMATS = ("full", "json")
 
 @noun
 class ListOptions:
-    """What a person asks of `citecheck texts list`."""
+    """The options of `citecheck texts list`."""
 
     texts: tuple[Path, ...]
     format: str

@@ -17,9 +17,9 @@ UNREADABLE = "unreadable"
 
 
 def pin_all(named: tuple[Path, ...]) -> int:
-    """Pin the texts of the folders of the settings and of those `named`, and say so.
+    """Pin the texts of the folders of the settings and of those `named`, and print what was done.
 
-    Raises UsageError where no text is held or a pin cannot be written.
+    Raises UsageError if no text is held or a pin cannot be written.
     """
     held = held_texts(named)
     say(held.notices)

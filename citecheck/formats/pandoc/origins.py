@@ -1,7 +1,7 @@
 """Joins the files of a document tree into one text, so that a filter knows where words stand.
 
-pandoc joins its input files before it reads them. Words are sought in the joined text, and what is found
-there is told as a place in the file it stands in.
+pandoc joins its input files before it reads them. Words are searched in the joined text, and each place found is
+given as a place in its own file.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Rewrites Typst quotations so that pandoc keeps their attribution and key.
 
-`#quote(attribution: <key>)[words]` is said again as `#quote[words] @key`, so that the citation stands
+`#quote(attribution: <key>)[words]` becomes `#quote[words] @key`, so that the citation stands
 where the other formats have it. Read by the Typst manual, `quote`.
 """
 

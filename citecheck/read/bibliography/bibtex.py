@@ -1,11 +1,11 @@
 """Reads a BibTeX or biblatex file, every entry with its place.
 
-Why two. bibtexparser 2 never stops and keeps every word with its place, but accepts much without a sign: a missing
-comma glues two fields into one, `{A} # { B}` stays as it is, a name it cannot parse takes its entry along. pybtex reads
-as BibTeX itself does and complains of all that, but gives no places, and loses what follows a complaint. Either
-alone is silent about a part of what is not well in real files (12 and 4 of 20 kinds of defect); where they disagree,
-the disagreement is the finding. What bibtexparser gives up is read once more, field by field
-(`bibtex_salvage`), so that an author's unclosed brace costs neither the neighbours nor the fields before it.
+Two parsers read it. bibtexparser 2 never stops and keeps every word with its place, but accepts much without a warning:
+a missing comma joins two fields, `{A} # { B}` stays as it is, a name that it cannot parse takes its entry along. pybtex
+reads like BibTeX itself and complains of all that, but gives no places, and loses what follows a complaint. Each alone
+misses some of the defects in real files (12 and 4 of 20 kinds). Where the two disagree, this is the finding. An entry
+that bibtexparser gives up is read once more, field by field (`bibtex_recovery`). So an unclosed brace costs neither the
+next entries nor the fields before it.
 """
 
 from __future__ import annotations

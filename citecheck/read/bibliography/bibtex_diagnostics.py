@@ -56,7 +56,7 @@ def no_type(key: str, place: Place) -> BadEntry:
 
 def no_key(place: Place) -> BadEntry:
     """`@book{, …}` or `@book{title = …}`."""
-    message = "An entry stands here without a key, so nothing can cite it."
+    message = "This entry has no key, so nothing can cite it."
     return _unreadable("", message, place, "Write a key and a comma after the opening brace.")
 
 
@@ -68,21 +68,21 @@ def spaced_key(key: str, place: Place) -> BadEntry:
 
 def no_comma(key: str, name: str, place: Place) -> BadEntry:
     """`year = {1999} title = {…}`."""
-    message = f"No comma stands before “{name}” in the entry “{key}”; BibTeX reads the entry no further."
+    message = f"There is no comma before “{name}” in the entry “{key}”; BibTeX stops reading the entry here."
     return _unreadable(key, message, place, "Put a comma after the value before it.")
 
 
 def bare_value(key: str, name: str, place: Place) -> BadEntry:
     """`title = Several words`."""
-    message = f"The value of “{name}” in the entry “{key}” stands without braces or quotation marks."
-    return _unreadable(key, message, place, "Set the value in braces.")
+    message = f"The value of “{name}” in the entry “{key}” has no braces or quotation marks."
+    return _unreadable(key, message, place, "Put the value in braces.")
 
 
 def stray_words(key: str, words: str, place: Place) -> BadEntry:
     """`author = {…}, stray words title = {…}`."""
     shown = " ".join(words.split())[:EXCERPT]
-    message = f"In the entry “{key}” the words “{shown}” belong to no field; BibTeX reads the entry no further."
-    return _unreadable(key, message, place, "Take the words out, or give them a field of their own.")
+    message = f"In the entry “{key}” the words “{shown}” belong to no field; BibTeX stops reading the entry here."
+    return _unreadable(key, message, place, "Remove the words, or give them a field of their own.")
 
 
 def field_twice(key: str, name: str, place: Place, first: Place) -> BadEntry:
@@ -90,18 +90,18 @@ def field_twice(key: str, name: str, place: Place, first: Place) -> BadEntry:
     return BadEntry(
         "unreadable",
         key,
-        f"The entry “{key}” has “{name}” twice with different values; the first is read.",
+        f"The entry “{key}” has “{name}” twice with different values; citecheck reads the first.",
         place,
-        ((f"“{name}” for the first time", first),),
-        remedy="Keep the one that is meant.",
+        ((f"the first “{name}”", first),),
+        remedy="Keep the one you mean.",
         kept=True,
     )
 
 
 def undefined_string(key: str, name: str, place: Place) -> BadEntry:
     """`journal = jcp` without `@string{jcp = …}`."""
-    message = f"“{name}” stands in “{key}” without braces, and no @string above defines it; it is read as it stands."
-    remedy = f"Define @string{{{name} = …}} above it, or set the words in braces."
+    message = f"“{name}” stands in “{key}” without braces, and no @string above defines it; citecheck takes it as text."
+    remedy = f"Define @string{{{name} = …}} above it, or put the words in braces."
     return BadEntry("unreadable", key or None, message, place, remedy=remedy, kept=True, undefined=name)
 
 
@@ -110,19 +110,17 @@ def undefined_strings(found: Sequence[BadEntry]) -> BadEntry:
     names = list(dict.fromkeys(bad.undefined for bad in found))
     listed = ", ".join([*names[:MOST_NAMES], *([f"{len(names) - MOST_NAMES} more"] if len(names) > MOST_NAMES else [])])
     message = (
-        f"Values stand without braces in {len(found)} places, and no @string above defines the "
-        f"{counted(len(names), 'name')} in them ({listed}); they are read as they stand."
+        f"Values in {len(found)} places have no braces, and no @string above defines the "
+        f"{counted(len(names), 'name')} in them ({listed}); citecheck takes them as text."
     )
     related = tuple((f"“{bad.undefined}”", bad.place) for bad in found[1:])
-    remedy = "Put the file that defines them before the entries, or set the words in braces."
+    remedy = "Put the file that defines them before the entries, or put the words in braces."
     return replace(found[0], message=message, related=related, remedy=remedy)
 
 
 def refused_name(key: str, name: str, place: Place) -> BadEntry:
     """`doi. = {…}`."""
-    message = (
-        f"“{name}” in the entry “{key}” is no name of a field to pandoc, which then reads none of the bibliography."
-    )
+    message = f"“{name}” in the entry “{key}” is not a field name for pandoc, so pandoc reads none of the bibliography."
     return _kept(key, message, place, "Write the name in letters, figures, - _ : or +.")
 
 
@@ -135,15 +133,15 @@ def crowded_name(key: str, name: str, words: str, place: Place) -> BadEntry:
 def one_parser_stops(key: str, complaint: PybtexComplaint, place: Place) -> BadEntry:
     """What bibtexparser takes and pybtex does not."""
     message = (
-        f"Of two parsers only one reads the entry “{key}” whole: bibtexparser does, "
-        f"pybtex (which reads as BibTeX does) stops here: {complaint.message}."
+        f"Only one of two parsers reads all of the entry “{key}”: bibtexparser does, "
+        f"but pybtex (which reads like BibTeX) stops here: {complaint.message}."
     )
-    return _unreadable(key, message, place, "Mend the entry here: a brace, a quotation mark or a comma.")
+    return _unreadable(key, message, place, "Correct the entry here: check braces, quotation marks and commas.")
 
 
 def only_pybtex(key: str, place: Place) -> BadEntry:
     """An entry that only pybtex sees."""
-    message = f"Of two parsers only pybtex sees the entry “{key}” here; bibtexparser passes over it."
+    message = f"Only one of two parsers, pybtex, sees the entry “{key}” here; bibtexparser passes over it."
     return _unreadable(key, message, place, "Write @, the type in letters, and an opening brace.")
 
 
@@ -152,8 +150,8 @@ def outside(words: str, key: str | None, place: Place) -> BadEntry:
     if key:
         message = f"This looks like the entry “{key}” but is not read as one: it does not begin with @type{{."
         return _unreadable(key, message, place, "Write @ and the type before the opening brace.")
-    message = f"The field “{words}” stands outside any entry: a brace closes the entry before it, or none opens it."
-    return _unreadable("", message, place, "Take out the brace that is one too many, or write the head of the entry.")
+    message = f"The field “{words}” is outside any entry: a brace closes the entry before it, or no brace opens one."
+    return _unreadable("", message, place, "Remove the extra brace, or write the head of the entry.")
 
 
 def broken(sheet: BibtexFile, found: RecoveredFields, span: Span) -> BadEntry:
@@ -162,7 +160,7 @@ def broken(sheet: BibtexFile, found: RecoveredFields, span: Span) -> BadEntry:
     if not key:
         return no_key(sheet.place(Span(span.start, found.head.end)))
     if not found.head.comma and found.fields:
-        message = f"No comma stands after the key “{key}”."
+        message = f"There is no comma after the key “{key}”."
         return _unreadable(key, message, sheet.place(found.head.key), "Put a comma after the key.")
     if found.open_field is not None:
         name = sheet.words(found.open_field)
@@ -170,7 +168,7 @@ def broken(sheet: BibtexFile, found: RecoveredFields, span: Span) -> BadEntry:
         return _unreadable(key, message, sheet.place(found.open_field), "Close the value where it ends.")
     if found.stuck is not None:
         there = sheet.rest_of_line(found.stuck)
-        message = f"The entry “{key}” cannot be read at “{sheet.words(there).strip()}”: this is no field."
+        message = f"The entry “{key}” cannot be read at “{sheet.words(there).strip()}”: this is not a field."
         return _unreadable(key, message, sheet.place(there), "Write name = {value}, and a comma between fields.")
     after = "the next one begins" if span.end < len(sheet.parsed) else "the file ends"
     message = f"The entry “{key}” is not closed before {after}."

@@ -101,7 +101,7 @@ def reference(item: Item, placed: Placed) -> Reference | BadEntry:
     """The reference an item is; a bad entry where it has no id."""
     key = _scalar(item.values.get("id"))
     if not key:
-        message = "An item stands here without an id, so nothing can cite it."
+        message = "This item has no id, so nothing can cite it."
         where = placed(Span(item.whole.start, item.whole.start + 1) if item.whole else None)
         return BadEntry("unreadable", None, message, where, remedy="Give it an id.")
     kind = _scalar(item.values.get("type"))

@@ -17,7 +17,7 @@ from citecheck.read.bibliography.csl import LISTS, Item, UnreadableItem
 TRIES = 50
 """Places after a fault at which an item is looked for again; each try may read to the end of a hostile file."""
 
-REMEDY = "Mend the JSON here: a mark is missing, or one too many."
+REMEDY = "Correct the JSON here: a mark is missing, or there is one too many."
 
 _DECODER = json.JSONDecoder(strict=False)
 _SPACE = lazy(r"\s*")

@@ -14,7 +14,7 @@ from citecheck.read.bibliography.csl import LISTS, Item, UnreadableItem
 DEEPEST = 30
 """Nesting beyond which a file is not read; a CSL item has four levels."""
 
-REMEDY = "Mend the YAML here; quotation marks around the value often help."
+REMEDY = "Correct the YAML here; quotation marks around the value often help."
 
 _ITEM = lazy(r"^([ \t]*)- ", re.MULTILINE)
 

@@ -82,9 +82,9 @@ def _missing(reference: Reference, keys: Sequence[str]) -> BadEntry:
         "unreadable",
         reference.key,
         f"The entry “{reference.key}” takes fields from {shown}, which this bibliography does not have; "
-        "what it would inherit is missing.",
+        "the inherited fields are missing.",
         _link_place(reference, keys[0]),
-        remedy="Add the entry to this file, or mend the key.",
+        remedy="Add the entry to this file, or correct the key.",
         lacks=tuple(keys),
     )
 
@@ -118,7 +118,7 @@ def _circles(links: dict[str, list[str]], by_key: Mapping[str, Reference]) -> It
 
 
 def _circle(path: dict[str, Iterator[str]], closes: str, by_key: Mapping[str, Reference]) -> BadEntry:
-    """What is said of a circle; of a very long one the entry it comes back to and the last ones."""
+    """The fault of a circle. For a very long one, it names the entry where the circle closes and the last entries."""
     members = [closes]
     for key in islice(reversed(path), MOST_SHOWN):
         if key == closes:
@@ -129,10 +129,10 @@ def _circle(path: dict[str, Iterator[str]], closes: str, by_key: Mapping[str, Re
     return BadEntry(
         "cycle",
         closes,
-        f"Entries take their fields from one another in a circle: {shown}. Programs that follow it never end.",
+        f"Entries inherit their fields from one another in a circle: {shown}. Programs that follow it never end.",
         _link_place(first, (others[0] if others else first).key),
         related=tuple((f"“{other.key}” is part of the circle", other.place) for other in others),
-        remedy="Take out the crossref or xdata that leads back.",
+        remedy="Remove the crossref or xdata that leads back.",
     )
 
 

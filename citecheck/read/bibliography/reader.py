@@ -55,7 +55,7 @@ def bibliography(path: Path, shown: str, reach: Reach | None = None) -> Bibliogr
     del data
     beginning = read.text[:_SCANNED]
     if beginning.count("\0") * _ONE_IN > len(beginning):
-        return Bibliography(shown, sha256, (), unread=f"{shown} is not a bibliography: it is no text.")
+        return Bibliography(shown, sha256, (), unread=f"{shown} is not a bibliography: it is not text.")
     source = Source(shown, read.text.replace("\0", " "))
     lost = _nuls(Source(shown, read.text))
     try:
@@ -155,12 +155,12 @@ def _same_key(one: Reference, first: Reference) -> BadEntry:
     differing = sorted(name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name))
     if one.type == first.type and not differing:
         content = "The two entries have the same content."
-        remedy = "Take one of them out."
+        remedy = "Remove one of them."
     else:
-        content = f"They differ in {', '.join(differing[:5]) or 'type'}; the first is read."
-        remedy = "Give one of them another key, or take it out."
+        content = f"They differ in {', '.join(differing[:5]) or 'type'}; citecheck reads the first."
+        remedy = "Give one of them another key, or remove it."
     message = f"The key “{one.key}” stands twice in this bibliography{_on_line(first.place)}. {content}"
-    related = ((f"“{first.key}” for the first time", first.place),)
+    related = ((f"the first “{first.key}”", first.place),)
     return BadEntry("duplicate", one.key, message, one.place, related, remedy)
 
 
@@ -178,7 +178,7 @@ def _on_line(place: Place) -> str:
 
 
 def _encoding(source: Source, guessed: str) -> BadEntry:
-    message = f"The encoding of this bibliography had to be guessed: {guessed}."
+    message = f"citecheck had to guess the encoding of this bibliography: {guessed}."
     return BadEntry("unreadable", None, message, source.place(0, 0), remedy="Save the file as UTF-8.", kept=True)
 
 

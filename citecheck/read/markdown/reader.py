@@ -1,8 +1,8 @@
 """Reads Markdown with exact offsets: pandoc's, GitHub's, R Markdown, Quarto, and plain text.
 
-Three steps, each linear in the length of the text and none of them recursive: lines into blocks
-(`markdown_blocks`), a block's text into tokens (`markdown_lexer`), tokens into running text and marks
-(`markdown_inlines`). Nothing here raises: what cannot be read is said in `notices`.
+Three steps, each linear in the length of the text and none of them recursive: lines into blocks (`blocks`), a block's
+text into tokens (`inlines/lexer.py`), tokens into running text and marks (`inlines/inlines.py`). Nothing here raises:
+`notices` say what cannot be read.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _blocks(scan: Scan, main: list[LeafBlock]) -> Iterator[Block]:
     yield from _with_notes(scan, iter(main), waiting)
     while waiting:
         label, uncalled = waiting.popitem()
-        message = f"the note [^{label}] is called nowhere; its text is not printed"
+        message = f"the note [^{label}] is never called, so its text is not printed"
         place = scan.source.place(*uncalled.lines[0])
         scan.notice(message, place, "note")
         yield from _with_notes(scan, leaves(scan, uncalled), waiting)

@@ -1,7 +1,7 @@
 """Marks findings in a document: the words in the text, a list of findings at its end.
 
 The tree is changed in place. Findings whose words cannot be marked (in headings, captions, metadata, or
-not in the document at all) stand in the list only, which says so.
+not in the document at all) are only in the list, which says so.
 """
 
 from __future__ import annotations

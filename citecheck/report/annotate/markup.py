@@ -1,4 +1,4 @@
-"""Writes a remark in each output format: what stands before, around and after the words it is on."""
+"""Writes a remark in each output format: the markup before, around and after its words."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MARK = "citecheck-mark-"
 
 
 class Setting(Enum):
-    """Where in a document words stand, as far as it limits what can be put beside them."""
+    """The setting of words in a document, which limits what can be put beside them."""
 
     OPEN = auto()
     TIGHT = auto()
@@ -81,7 +81,7 @@ def _number(remark: Remark, setting: Setting, *classes: str) -> Node:
 
 
 class _Signs:
-    """What most formats do alike."""
+    """The behaviour that most formats share."""
 
     __slots__ = ()
 
@@ -108,7 +108,7 @@ class _Signs:
 
 @noun
 class Html(_Signs):
-    """A tinted mark, a number, and in a page's margin what the finding says."""
+    """A tinted mark, a number, and the finding's message in the margin of a page."""
 
     margin: bool
 

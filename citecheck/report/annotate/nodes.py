@@ -1,4 +1,4 @@
-"""Makes nodes of pandoc's tree from text. What a message says can never become markup here."""
+"""Makes nodes of pandoc's tree from text. The words of a message never become markup."""
 
 from __future__ import annotations
 

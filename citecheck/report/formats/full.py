@@ -96,7 +96,7 @@ def _snippet(group: FindingGroup, page: TerminalPage) -> Iterator[str]:
 
 
 def _closest(regions: Sequence[Region]) -> list[Region]:
-    """The regions without those that hold another whole, whose carets would hide it."""
+    """The regions without those that contain a whole other region, whose carets they would hide."""
     return [region for region in regions if not any(_holds(region, other) for other in regions)]
 
 
@@ -116,7 +116,7 @@ def _fold_lines(folds: Sequence[Fold], gutter: int, bar: str, page: TerminalPage
 
 
 def _notes(group: FindingGroup, page: TerminalPage) -> Iterator[str]:
-    """What else is at hand: related places, the record, and what to do; nothing twice."""
+    """The lines below the wordings: related places, the record, and what to do; nothing twice."""
     notes: list[tuple[str, str]] = []
     for finding in group.findings:
         related = finding.fault.related

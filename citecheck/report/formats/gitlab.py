@@ -33,7 +33,7 @@ def _entry(finding: Finding) -> dict[str, Any]:
 
 
 def _lines(place: Place) -> dict[str, Any]:
-    """The lines; the format demands one, so a file without lines is shown at its first and `where` says more."""
+    """The lines. The format demands one, so a file without lines gets line 1, and `where` says more."""
     if place.region is None:
         return {"lines": {"begin": 1}}
     region = place.region

@@ -1,8 +1,8 @@
 """Writes the report as JUnit XML: one test case a quotation, so that a verified one counts as passed.
 
-Errors and warnings fail their quotation; notes and findings somebody answered are said in its output. What
-could not be checked is skipped, with the reason. Findings that are not about a quotation are cases of their
-own, and a manuscript that was not read is one that ended in an error. What was checked is counted in properties.
+Errors and warnings fail their quotation; notes and answered findings are in its output. A quotation that could not be
+checked is skipped, with the reason. Findings that are not about a quotation are cases of their own. A manuscript that
+was not read is a case with an error. Properties count what was checked.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from citecheck.report.tally import REASONS, tally_line
 from citecheck.report.text_width import visible
 
 SHOWN = 60
-"""Characters of a quotation in the name of its case: enough to know it by."""
+"""Characters of a quotation in the name of its case: enough to recognize it."""
 
 
 def write(report: Report, _: ReportPage) -> str:

@@ -1,8 +1,8 @@
 """Writes the report as SARIF 2.1.0, for code scanning and viewers.
 
-Findings are the results. Quotations without a finding are none, since the largest consumer shows every
-result as an alert whatever its kind; they are counted in the run's properties (`tally`, `coverage`), and what was not
-read or not checked is a notification of the invocation.
+Findings are the results. Quotations without a finding are no results, because the largest consumer shows every result
+as an alert whatever its kind. The run's properties count them (`tally`, `coverage`). Files not read and quotations not
+checked are notifications of the invocation.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Says what a format of a report is, and lists every format, one row each.
+"""Defines a format of a report, and lists every format, one row each.
 
-A format is a file of this folder, named after it, with a function `write`; its row says the rest.
+A format is a file of this folder, named after it, with a function `write`. Its row has the rest.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from citecheck.model.rule import Rule
 
 @noun
 class ReportPage:
-    """How a report is written: cells in a line, whether in colour, and what gives the rules to describe."""
+    """The page of a report: cells in a line, whether in colour, and the function that gives the rules to describe."""
 
     width: int
     colour: bool
@@ -32,10 +32,10 @@ class WriteReport(Protocol):
 
 @noun
 class ReportFormat:
-    """A row: the endings of files that are written in the format unless another is asked for.
+    """A row: the suffixes of files that are written in the format unless another is asked for.
 
-    `says_unread` is true where the text itself says what was not read and ends with the counts, so that they need not
-    be said elsewhere.
+    `says_unread` is true if the text itself says what was not read and ends with the counts, so that standard error
+    need not say it.
     """
 
     endings: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from citecheck.report.terminal.apparatus import LEGEND, SAME, cell, described, e
 BETWEEN = 15
 """Pixels between two columns of words."""
 BOLD = 1.1
-"""How wide bold text runs beside plain."""
+"""The width of bold text as a multiple of plain text."""
 PLACE = 16
 """Height of the row of numbers over a block."""
 
@@ -75,7 +75,7 @@ def _apparatus(drawing: Drawing, apparatus: Apparatus) -> None:
 
 
 def _long(text: str) -> float:
-    """Pixels of a text in bold, which what varies is printed in."""
+    """Pixels of a text in bold, which marks what varies."""
     return len(text) * LETTER * BOLD
 
 
@@ -95,7 +95,7 @@ def _blocks(apparatus: Apparatus, room: float) -> Iterator[list[Column]]:
 
 
 def _block(drawing: Drawing, apparatus: Apparatus, block: Sequence[Column], left: float) -> None:
-    """One block: numbers of places, then a row a witness; what is not as in the base stands on a tint."""
+    """One block: numbers of places, then a row a witness. Words that differ from the base stand on a tint."""
     top = drawing.y + PLACE
     edges = [left]
     for column in block:

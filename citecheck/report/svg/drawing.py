@@ -1,7 +1,7 @@
 """Builds a drawing in SVG from the top down: text in lines that fit, boxes, lines, signs.
 
-A drawing loads nothing and runs nothing. Its colours are two that every reader tells apart (blue and orange), and
-nothing is said by colour alone: each sign has its form and its words.
+A drawing loads nothing and runs nothing. It has two colours that every reader can distinguish (blue and orange), and
+shows nothing by colour alone: each sign has its own shape and words.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ LINE = 18
 LETTER = 6.9
 """Pixels that one letter may take at 13 pixels: a wide sans serif's average, so that a line seldom runs over."""
 SMALL = 0.9
-"""How wide small text runs beside that."""
+"""The width of small text as a multiple of that."""
 
 STYLE = """
 .drawing { --ink: #1d1b18; --paper: #fffef9; --faint: #5f5a52; --rule: #d8d2c4; --stated: #00629b; --open: #a34700; }

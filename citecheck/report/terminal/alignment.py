@@ -21,7 +21,7 @@ LEGEND = ("~ changed", "+ only in the draft", "- only in the copy held", "^ move
 HIDDEN_SHOWN = 3
 """Words shown at each end of a stretch that an ellipsis hides; the middle of a longer one is not a comparison."""
 EDGE = 200
-"""Characters beside the passage in which a departure may name words: a clause; what is farther is another place."""
+"""Characters beside the passage in which a departure may name words: a clause. Words farther off are another place."""
 CUT = "…"
 
 
@@ -47,7 +47,7 @@ def counted(match: Match) -> list[Departure]:
 
 
 def worth_showing(match: Match | None) -> bool:
-    """Whether the two wordings differ, or a mark of the author hides what turns the sense."""
+    """Whether the two wordings differ, or a mark of the author hides words that change the sense."""
     return match is not None and bool(counted(match) or any(alteration.crosses for alteration in match.alterations))
 
 

@@ -1,4 +1,4 @@
-"""Prints wordings side by side: columns, apparatus, who agrees with whom, features."""
+"""Prints wordings side by side: columns, apparatus, agreements, features."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ def full(collation: Collation, width: int, colour: bool) -> str:
 
 
 def intro(collation: Collation) -> list[str]:
-    """What is to be known before reading, a sentence a line, for every format."""
+    """What a reader should know first, one sentence a line, for every format."""
     lines = [UNSETTLED] if collation.settled is False else []
     if not collation.apparatuses:
-        return [*lines, "No two witnesses have words in one language: nothing can be laid side by side."]
+        return [*lines, "No two witnesses have words in one language, so there is nothing to compare."]
     return [*lines, FOLDED]
 
 

@@ -1,4 +1,4 @@
-"""Colours a terminal. Nothing is said by colour alone."""
+"""Colours the output on a terminal. Colour alone never carries a meaning."""
 
 from __future__ import annotations
 
@@ -35,5 +35,5 @@ def _coloured(text: str, style: Style) -> str:
 
 
 def painter(colour: bool) -> Paint:
-    """What gives a stretch its colour, or leaves it as it is."""
+    """The function that colours a text, or leaves it as it is."""
     return _coloured if colour else _plain

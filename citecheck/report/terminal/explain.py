@@ -90,7 +90,7 @@ def _steps(judged: QuotationResult, report: Report, page: TerminalPage) -> Itera
 
 
 def _claim(quotation: Quotation, evidence: Evidence) -> Iterator[tuple[str, str]]:
-    """What the author wrote: the words, in what form, and whose they are said to be."""
+    """What the author wrote: the words, their form, and the work cited."""
     yield "quotation", f"“{quotation.text}”"
     inside = ", inside another quotation" if quotation.depth else ""
     short = f"; not judged ({quotation.short})" if quotation.short else ""
@@ -111,7 +111,7 @@ def _claim(quotation: Quotation, evidence: Evidence) -> Iterator[tuple[str, str]
 
 
 def _answer(quotation: Quotation, answer: Answer, report: Report, page: TerminalPage) -> Iterator[str]:
-    """What was searched, what was found, and how the wordings lie."""
+    """What was searched, what was found, and both wordings."""
     copies = {
         item.path: f"{'complete' if item.complete else 'not complete'}, text {item.quality}" for item in report.texts
     }
@@ -179,7 +179,7 @@ def _verdict(judged: QuotationResult) -> str:
 
 
 def _unheld(key: str, match: Match) -> str:
-    """What is known where no text held is tied to the work cited, and another text has the words."""
+    """The verdict where no text of the work cited is held, and another text has the words."""
     words = "words like these" if match.departures else "the words"
     said = f"unheld: no text of {key} is held; {words} stand in {source_name(match)}"
     if match.witness.record:

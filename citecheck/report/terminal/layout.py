@@ -18,7 +18,7 @@ INDENT = "  "
 
 @noun
 class TerminalPage:
-    """What every part of the output needs: its width, its colours, the cells of a label, the lines of the files."""
+    """The page that every part of the output uses: width, colours, the cells of a label, the lines of the files."""
 
     width: int
     paint: Paint
@@ -67,7 +67,7 @@ def _painted(text: str, column: AlignedColumn, paint: Paint, style: Style) -> st
 
 
 def legend(page: TerminalPage) -> Iterator[str]:
-    """What the marks say, each beside its words."""
+    """The legend of the marks."""
     line = "Marks:"
     for item in LEGEND:
         if len(line) + len(INDENT) + len(item) > page.width:

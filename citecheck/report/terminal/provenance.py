@@ -33,7 +33,7 @@ def full(trace: Trace, width: int, colour: bool) -> str:
 
 
 def summary(trace: Trace) -> list[str]:
-    """What the trace comes to, a sentence a line, for every format."""
+    """The summary of the trace, one sentence a line, for every format."""
     stated = [chain for chain in trace.chains if chain.links]
     lines = [f"{_counted(len(trace.chains), 'chain')} stated, {len(stated)} of them with steps."]
     if not trace.chains:
@@ -58,7 +58,7 @@ def resting(witness: ChainWitness) -> str:
 
 
 def told(link: Link) -> Iterator[tuple[str, str]]:
-    """What a step says beside who and how: (label, words)."""
+    """The details of a step besides who and how: (label, words)."""
     for label, words in (("what", link.what), ("where", link.where), ("when", link.when), ("", link.note)):
         if words:
             yield label, words

@@ -1,7 +1,7 @@
 """Prints lines of the author's file with the words of a finding marked under them.
 
-A line that does not fit is folded as an editor folds it, and only the folds that hold marks are shown. A
-fold that a terminal may reorder (Hebrew, Arabic) has no carets, which would point elsewhere.
+A line that does not fit is folded as an editor folds it, and only the folds with marks are shown. A
+fold that a terminal may reorder (Hebrew, Arabic) has no carets, because they would point elsewhere.
 """
 
 from __future__ import annotations

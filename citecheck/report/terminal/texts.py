@@ -8,7 +8,7 @@ from citecheck.model.library import Holding, Holdings, Paging, Pin
 from citecheck.report.text_width import cells, padded, pieces, visible, wrapped
 
 NARROWEST = 64
-"""Columns under which the figures do not stand beside a name."""
+"""The fewest columns in which the figures fit beside a name."""
 WIDEST_LANGUAGE = 12
 """Cells of a language tag that are shown: `sr-Latn-RS` has ten, and whatever is longer is a mistake."""
 INDENT = "  "
@@ -31,7 +31,7 @@ def table(held: Holdings, width: int) -> str:
 
 
 def totals(texts: Sequence[Holding]) -> str:
-    """What the list comes to, in one line."""
+    """The totals of the list, in one line."""
     pinned = sum(text.pin is not Pin.NONE for text in texts)
     changed = sum(text.pin is Pin.CHANGED for text in texts)
     said = [

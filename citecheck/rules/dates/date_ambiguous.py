@@ -1,4 +1,4 @@
-r"""A date in figures can be read two ways, and only one of them is the references' date.
+r"""A date in figures can be read in two ways, and only one of them is the references' date.
 
 "3/5/23" is the third of May to one reader and the fifth of March to another. The rule speaks only where a record has
 one of the two dates.

@@ -1,4 +1,4 @@
-r"""A date is right in one calendar, and the draft does not say which it uses.
+r"""A date is right in one calendar, and the draft does not say which calendar it uses.
 
 Old Style dates are usual in print for England before 1752 and for Russia before 1918, and so are their New Style
 equivalents. The rule asks for the style. It does not call the date wrong.

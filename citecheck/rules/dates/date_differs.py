@@ -1,4 +1,4 @@
-r"""A document or event is given a date that no reference of its record gives.
+r"""The draft dates a document or event, and no reference of its record gives that date.
 
 The registry does not call the date wrong: nobody has shown that, and the date may even be in print. The rule says
 what the references give, and where the draft's date was found.

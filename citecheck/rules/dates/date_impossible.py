@@ -1,4 +1,4 @@
-r"""There is no such day, it was not the weekday named, or the thing could not be of that time.
+r"""The day does not exist, has another weekday, or contradicts the order of events.
 
 A day that its month does not have, or a weekday that is wrong in both calendars, is a slip of the draft or of its
 source. Days of the old calendar are accepted where it was in use. A record may say which events a thing follows or

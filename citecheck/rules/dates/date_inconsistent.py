@@ -1,4 +1,4 @@
-r"""One document or event has two dates in one manuscript.
+r"""One manuscript gives one document or event two dates.
 
 They cannot both be right. The rule names the two places. It needs no record if the thing has a name. If a record has
 the date, other rules say what its references give. Reported and doubted dates are not compared with the draft's own,

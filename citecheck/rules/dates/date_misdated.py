@@ -1,4 +1,4 @@
-r"""A document or event is given a date that the registry knows to be wrong.
+r"""The draft gives a document or event a date that the registry knows to be wrong.
 
 Some dates were once printed wrong and have been copied since. The registry says which they are, who shows it, and how
 that was verified. A record that nobody opened never fails a build. A date that the draft only reports, doubts or denies

@@ -1,4 +1,4 @@
-r"""A quotation mark opens and never closes, or closes what never opened.
+r"""A quotation mark opens and never closes, or closes and never opened.
 
 Where the marks do not pair, it is uncertain which words are quoted, and some may escape the check.
 
@@ -39,7 +39,7 @@ def check(stray: StrayMark, evidence: Evidence) -> Iterator[Fault]:  # noqa: ARG
         said = f"{stray.count} quotation marks, {stray.mark} the first, have no partner in this paragraph"
         mend = "escape these with a backslash"
     yield Fault(
-        f"{said}, so what is quoted here was not checked.",
+        f"{said}, so the quotation here was not checked.",
         stray.place,
         remedy=f"Add the missing mark, or {mend}.",
         verdict=Verdict.REVIEW,

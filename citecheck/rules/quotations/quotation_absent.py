@@ -1,4 +1,4 @@
-r"""The cited work is held whole and does not have these words.
+r"""The copy held of the cited work is complete and does not have these words.
 
 The rule speaks only where the copy held is complete, its text is sound and in the quotation's language,
 and no other text held has the words either. It cannot know other editions and translations, and says so.

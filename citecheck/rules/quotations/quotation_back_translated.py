@@ -1,4 +1,4 @@
-r"""The words quoted were turned back from a translation, and stand here as the original's.
+r"""The draft quotes a back-translation as if it were the original's words.
 
 A Russian letter, printed in English, is translated back into Russian, and quoted as if the writer had used these words.
 The registry knows such wordings. They are never compared as originals.

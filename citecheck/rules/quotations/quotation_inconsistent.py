@@ -1,4 +1,4 @@
-r"""One passage is quoted in two wordings in one manuscript.
+r"""One manuscript quotes one passage in two wordings.
 
 The source cannot have both. The rule names the two places. Where a text is held, other rules say which
 wording agrees with it.

@@ -15,7 +15,7 @@ is known for the name. A draft that only reports the usual attribution is not fl
 
 ## Put right
 
-Name the author the references name, or say that the words are only attributed.
+Name the author that the references name, or say that the words are only attributed.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
             f"The words stand in the copy held of the entry cited, {quotation.citation.key}, which is volume "
             f"{evidence.other_volume}; the note gives {located(cited)}.",
             quotation.place,
-            remedy="Cite the entry of the volume meant, or mend the number.",
+            remedy="Cite the entry of the volume meant, or correct the number.",
         )
         return
     match = answer.matches[0]

@@ -39,7 +39,7 @@ def check(telling: Statement, evidence: Evidence) -> Iterator[Fault]:
         has = f"has “{known.given}” instead" if known.given else "does not have them"
         said = f"These words are often quoted, but the text itself {has}{referred(known)}."
     elif known.standing is StatementStanding.UNATTESTED:
-        said = f"No witness known of “{known.title}” has these words."
+        said = f"No known witness of “{known.title}” has these words."
     else:
         return
     yield Fault(

@@ -1,4 +1,4 @@
-r"""A word is spelt otherwise than in the text it cites.
+r"""A word has another spelling than in the text it cites.
 
 Modernised, regularised, British or American spelling is often intended. The rule notes it, so that the
 author can state once that spelling is modernised.

@@ -17,7 +17,7 @@ Several in one manuscript are one finding with its places.
 
     He used to say that "a single man in possession of a good fortune, must be in want of a wife" and laughed.
 
-Titles and a few words set apart for effect are not counted:
+Titles, and a few words in quotation marks for effect, do not count:
 
     She called it "a good thing", as in the song "The Long Road Home".
 

@@ -1,7 +1,7 @@
 r"""The wording departs from the text it cites, and another known witness reads as the draft does.
 
 A text known in several wordings has no single right one. The rule says which witness of a record, or which other copy
-held of the work, has the draft's word, so that the draft can name it; it offers no correction.
+held of the work, has the draft's word, so that the draft can name it. It offers no correction.
 
 ## Flags
 

@@ -1,4 +1,4 @@
-r"""Sources are cited side by side for one text, and one of them rests on the other.
+r"""The draft cites two sources for one text, and one of them rests on the other.
 
 Two books with the same words are two witnesses only if they are independent. The registry knows which book cites which.
 A book that rests on another is no second source.

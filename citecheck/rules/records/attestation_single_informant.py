@@ -7,7 +7,7 @@ the text is disputed too and the draft says neither, `quotation-disputed` report
 
     Good design is simple: "[[Everything should be made as simple as possible, but not simpler.]]"
 
-The draft says that the words are disputed, and not on whose word they are known:
+The draft says that the words are disputed, but not on whose word they are known:
 
     Whether he wrote it is disputed: "[[Koba, why is my death necessary for you?]]" [@service2005, p. 592].
 

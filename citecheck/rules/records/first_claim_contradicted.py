@@ -1,4 +1,4 @@
-r"""Something is said to be printed first at a time when it was in print already, or first twice.
+r"""The draft dates a first printing later than a known printing, or gives two first printings.
 
 "First published in" is a claim about everything before. A record has the earliest printing known to it. Where the
 draft's first printing is later, the rule names the earlier one. A draft that knows an earlier printing is not flagged.
@@ -49,7 +49,7 @@ def check(dating: Dating, evidence: Evidence) -> Iterator[Fault]:
     if known is not None and known.standing is Standing.LATE:
         references = f" ({'; '.join(known.references)})" if known.references else ""
         yield Fault(
-            f"The draft has “{known.title}” first in print {dating.text}; the record has it in print "
+            f"The draft dates the first printing of “{known.title}” {dating.text}; the record has a printing of "
             f"{known.accepted_words}{references}. {resting(known)}",
             dating.place,
             remedy=REMEDY,
@@ -60,7 +60,7 @@ def check(dating: Dating, evidence: Evidence) -> Iterator[Fault]:
         line = f" on line {other.place.region.start_line}" if other.place.region else ""
         there = f"{other.text} in {other.place.path}{line}"
         yield Fault(
-            f"The draft has “{other.title}” first in print {dating.text} here, {there}.",
+            f"The draft dates the first printing of “{other.title}” {dating.text} here, {there}.",
             dating.place,
             remedy=REMEDY,
             verdict=Verdict.REVIEW,

@@ -1,8 +1,8 @@
-r"""Citations were not looked up: no bibliography is at hand, or one that is named was not read.
+r"""Citations were not looked up: there is no bibliography, or one that the manuscript names was not read.
 
-Where a manuscript names no bibliography and not exactly one lies beside it, no key of it is checked. Where one of the
-bibliographies that it names cannot be read, a key that the others do not have may stand in it, and is not called
-unknown. The rule says so once, with the number of citations.
+If a manuscript names no bibliography, and there is not exactly one beside it, citecheck checks none of its keys. If one
+of its bibliographies cannot be read, a key that the others lack may be in that one, so it is not called unknown. The
+rule says so once, with the number of citations.
 
 ## Flags
 
@@ -19,7 +19,7 @@ unknown. The rule says so once, with the number of citations.
 
 ## Put right
 
-Name the bibliography in the manuscript, in `citecheck.toml` or with `-b`; put it where it is named.
+Name the bibliography in the manuscript, in `citecheck.toml` or with `-b`, and put the file where that says.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ MOST_KEYS = 12
 
 
 def check(citations: UncheckedCitations, evidence: Evidence) -> Iterator[Fault]:  # noqa: ARG001 - the shape of a rule
-    """Yield one fault for citations that were looked up nowhere."""
+    """Yield one fault for citations that were not looked up."""
     yield Fault(
         _unread(citations) if citations.unread else _alone(citations),
         citations.place,
-        remedy="Put the file where it is named, or mend it."
+        remedy="Put the file where the manuscript names it, or correct the file."
         if citations.unread
         else "Name the bibliography in the manuscript, in citecheck.toml, or with -b.",
         verdict=Verdict.OPEN,
@@ -55,15 +55,15 @@ def check(citations: UncheckedCitations, evidence: Evidence) -> Iterator[Fault]:
 def _unread(citations: UncheckedCitations) -> str:
     keys = citations.keys
     named = [*keys[:MOST_KEYS], *([f"{len(keys) - MOST_KEYS} more"] if len(keys) > MOST_KEYS else [])]
-    verb = "was" if len(citations.unread) == 1 else "were"
+    verb, they = ("was", "it") if len(citations.unread) == 1 else ("were", "they")
     number = counted(len(keys), "key cited", "keys cited")
-    return f"{' and '.join(citations.unread)} {verb} not read: {number} here may stand there ({', '.join(named)})."
+    return f"{' and '.join(citations.unread)} {verb} not read; {they} may have {number} here ({', '.join(named)})."
 
 
 def _alone(citations: UncheckedCitations) -> str:
     where = f" in {counted(citations.files, 'file')}" if citations.files > 1 else ""
     were = "was" if citations.count == 1 else "were"
-    said = f"No bibliography is at hand: {counted(citations.count, 'citation')}{where} {were} looked up in none."
+    said = f"There is no bibliography: {counted(citations.count, 'citation')}{where} {were} not looked up."
     if citations.beside:
-        said += f" {' and '.join(citations.beside)} lie beside, and none is named."
+        said += f" {' and '.join(citations.beside)} lie beside the manuscript, but it names none."
     return said

@@ -53,6 +53,6 @@ def check(citation: Citation, evidence: Evidence) -> Iterator[Fault]:
     yield Fault(
         f"The bibliography has no entry “{citation.key}”." + (f" It has {near}." if near else ""),
         citation.place,
-        remedy="Is one of these keys meant?" if near else "Add the entry to the bibliography, or mend the key.",
+        remedy="Is one of these keys meant?" if near else "Add the entry to the bibliography, or correct the key.",
         cause=citation.key,
     )

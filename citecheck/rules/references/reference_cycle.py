@@ -1,4 +1,4 @@
-r"""Entries of the bibliography take their fields from one another in a circle.
+r"""Entries of the bibliography inherit their fields from one another in a circle.
 
 An entry may inherit missing fields from another by `crossref` or `xdata`. Where such a chain returns to its
 beginning, nothing can be inherited, and programs that follow it never end: pandoc grows until it is stopped.

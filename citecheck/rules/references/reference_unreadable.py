@@ -1,4 +1,4 @@
-r"""An entry of the bibliography is not read whole.
+r"""An entry of the bibliography cannot be read whole.
 
 Two parsers read a bibliography: one knows the position of every word and never stops, the other reads as BibTeX does.
 The rule speaks where an entry is not closed, has no key, joins two fields, inherits from an entry that does not exist,
@@ -32,7 +32,7 @@ The `@` is lost:
       year  = {1813}
     }
 
-The volume it is part of is not there:
+The bibliography does not have the volume that the entry is part of:
 
     @inbook{goethe1815,
       title    = {Ein Gleiches},
@@ -81,7 +81,7 @@ def check(bad: BadEntry, evidence: Evidence) -> Iterator[Fault]:  # noqa: ARG001
     yield Fault(
         bad.message,
         bad.place,
-        remedy=bad.remedy or "Mend the entry at this place.",
+        remedy=bad.remedy or "Correct the entry at this place.",
         verdict=Verdict.REVIEW if bad.kept else Verdict.FAIL,
         severity=Severity.WARNING if bad.kept else None,
         related=tuple(RelatedPlace(message, place) for message, place in bad.related),

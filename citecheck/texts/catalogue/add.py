@@ -99,7 +99,7 @@ def _readable(file: Path, shown: str) -> HeldText:
     if text.quality.startswith("unreadable"):
         raise UsageError(f"{shown}: {text.quality}")
     if not text.text.strip():
-        raise UsageError(f"{shown}: holds no words")
+        raise UsageError(f"{shown}: has no words")
     return text
 
 
@@ -150,7 +150,7 @@ def _check_name(name: str, target: Path, shown: str) -> None:
     if not name or name.lower() in NOT_TEXTS or name.startswith("."):
         raise UsageError(f"{shown}: under the name “{name}” it would not be read as a text; give it a --key")
     if any(part.startswith(".") for part in target.parts):
-        raise UsageError(f"{shown}: lies in a hidden folder, where no text is read; take it out of there")
+        raise UsageError(f"{shown}: lies in a hidden folder, where no text is read; move it out of there")
     if len(target.name.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
         raise UsageError(f"{shown}: the name “{name[:20]}…” is too long for a file; give a shorter --key")
     if not can_be_listed(target.as_posix()):

@@ -18,7 +18,7 @@ from citecheck.texts.library import HeldText, Library
 
 SOUND = "sound"
 UNREADABLE = "unreadable"
-NO_TEXT = "called like a table, and there is no text that it belongs to"
+NO_TEXT = "named like a table, but there is no text of that name"
 
 
 @noun

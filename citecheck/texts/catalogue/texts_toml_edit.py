@@ -50,13 +50,13 @@ def appended(text: str, entries: Sequence[Entry], shown: str) -> str:
     end = "\r\n" if "\r\n" in text else "\n"
     glue = "" if text.removeprefix(MARK) == "" else end if text.endswith("\n") else end * 2
     written = text + glue + end.join(tomlkit.dumps({"text": [table]}).replace("\n", end) for table in values)
-    return _checked(written, text, wanted, f"{shown}: no [[text]] can stand at its end; nothing was written")
+    return _checked(written, text, wanted, f"{shown}: no [[text]] can be added at its end; nothing was written")
 
 
 def pinned(text: str, pins: Mapping[str, str], shown: str) -> str:
     """The document with `sha256` in the tables that name these files. Raises UsageError where that is impossible."""
     by_hand = "; ".join(f"sha256 = “{sha256}” for {file}" for file, sha256 in pins.items())
-    refusal = f"{shown}: written in a way that no pin can be put into; add by hand: {by_hand}"
+    refusal = f"{shown}: written in a form that citecheck cannot pin; add by hand: {by_hand}"
     wanted, bare = _parsed(text), text.removeprefix(MARK)
     for file, table in _last_tables(wanted, pins).items():
         table["sha256"] = pins[file]

@@ -1,8 +1,8 @@
 """Finds the words of a document tree in the source again, so that each block knows where it stands.
 
-pandoc keeps no positions (jgm/pandoc#4565). The words of the tree are laid beside those of the source,
-in order (`anchor_align`): first the running text, then notes, captions and metadata in what is left, for
-these can stand elsewhere. A word that is not found has no place; none is guessed.
+pandoc keeps no positions (jgm/pandoc#4565). The words of the tree are aligned with those of the source (`diff`):
+first the running text, then notes, captions and metadata in the rest, because these can stand elsewhere. A word
+that is not found has no place; none is guessed.
 """
 
 from __future__ import annotations

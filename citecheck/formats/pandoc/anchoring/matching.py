@@ -14,9 +14,9 @@ Matched = list[list[int | None]]
 LEAST_SHARE = 0.6
 """Share of a block's words that must be found for any to count: less is chance, as in text that macros made."""
 ROUNDS = 5
-"""Times that blocks not found yet are sought: notes may be written in another order than they are called in."""
+"""Searches for blocks not found yet: notes may be written in another order than they are called in."""
 LEAST_WORDS = 2
-"""Words in a block that is sought out of order: a shorter one would be found anywhere."""
+"""The fewest words of a block that is searched out of order: a shorter one would be found anywhere."""
 
 
 def matched(drafts: Sequence[BlockBuilder], texts: list[list[str]], words: Sequence[str], body: int) -> Matched:

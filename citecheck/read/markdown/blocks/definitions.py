@@ -34,7 +34,7 @@ def note(sheet: ContainerLines, at: int) -> Taken | None:
     end, lines = _note_lines(sheet, at, (opening.end(), sheet.lines[at][1]))
     label, known = opening["label"], sheet.scan.notes
     if label in known:
-        sheet.scan.notice(f"the note [^{label}] is given a second time here", sheet.place(at), "note")
+        sheet.scan.notice(f"the note [^{label}] is defined here a second time", sheet.place(at), "note")
     known[label] = Nest(lines, ContainerFrame(kind=BlockKind.NOTE, note=label, lang=sheet.frame.lang))
     return end, []
 

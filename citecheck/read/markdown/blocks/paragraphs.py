@@ -94,7 +94,9 @@ def _begins_anew(sheet: ContainerLines, at: int, first: str) -> bool:
 
 
 def _warn_of_quote(sheet: ContainerLines, at: int) -> None:
-    message = "this line begins with > but no blank line stands before it: pandoc reads it as text, not as a quotation"
+    message = (
+        "this line begins with >, but there is no blank line before it: pandoc reads it as text, not as a quotation"
+    )
     sheet.scan.notice(message, sheet.place(at), "doubtful")
 
 

@@ -116,7 +116,7 @@ class _Reader:
             strand.keep(token.start, token.end)
             if token.put:
                 place = self._raw.place(token.start, token.end)
-                self._scan.notice(f"the note [^{token.put}] is called here and nowhere given", place, "note")
+                self._scan.notice(f"the note [^{token.put}] is called here but not defined", place, "note")
         elif kind in (TokenKind.PUT, TokenKind.SPACE):
             strand.put(token.put, token.start, token.end)
         elif kind is TokenKind.RUN:

@@ -19,7 +19,7 @@ from citecheck.read.markdown.scanner.lines import Line, is_blank
 
 @noun
 class ContainerFrame:
-    """What the containers around a block say of it.
+    """The properties that containers give to a block.
 
     `declared` is true inside a div or an element that says it is a quotation: a `>` in it opens no second
     one. `listed` is true inside a list item, where a list marker ends a paragraph.
@@ -62,7 +62,7 @@ Taken = tuple[int, Items]
 
 @dataclass(slots=True)
 class Scan:
-    """What is known of one file while it is scanned."""
+    """The state of one file while it is scanned."""
 
     source: Source
     features: frozenset[Feature]
@@ -84,7 +84,7 @@ class Scan:
         return replace(frame, kind=kind, group=self.number("group"))
 
     def notice(self, message: str, place: Place, kind: str = "unread") -> None:
-        """Say something of the file once."""
+        """Add a notice on the file, once."""
         self.notices.append(Notice(message, place, kind))
 
 
