@@ -537,12 +537,16 @@ class Run:
         return alone, shared
 
     def trials(self, alone: Sequence[Trial], shared: Sequence[Trial], jobs: int, file: Path) -> None:
-        """Make all trials in so many jobs, those that need a process of their own first, and write each to a file."""
+        """Make all trials in so many jobs, and write each to a file. Of several jobs the first makes those
+        that need a process of their own."""
+        parts: list[tuple[Sequence[Trial], Sequence[Trial]]] = [(alone, shared)]
+        if jobs > 1:
+            parts = [(alone, ()), *(((), shared[job :: jobs - 1]) for job in range(jobs - 1))]
         lanes = []
-        for job in range(jobs):
+        for part in parts:
             pid = os.fork()
             if pid == 0:
-                self._lane(alone[job::jobs], shared[job::jobs], file)
+                self._lane(*part, file)
             lanes.append(pid)
         try:
             told = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from held_samples import text
 
 from citecheck.compare.consistency.encoding_damage import damage
@@ -21,9 +22,9 @@ WORK = (
 )
 
 
-def said(*quotes: str, draft: str = "") -> list[str]:
+def said(*quotes: str, draft: str = "", held: str = WORK) -> list[str]:
     queries = [Query(f"q{n}", quote, ("work",)) for n, quote in enumerate(quotes)]
-    found = answers(Library((text(WORK),)), queries)
+    found = answers(Library((text(held),)), queries)
     asked: list[tuple[Any, Any]] = [
         (SimpleNamespace(id=q.id), answer) for q, answer in zip(queries, found, strict=True)
     ]
@@ -59,3 +60,61 @@ def test_glued_calls_of_notes_and_signs_of_no_script_are_said() -> None:
 
     assert glued.startswith("figures are glued to words at 3 places")
     assert strange.startswith("3 signs are of no script")
+
+
+@pytest.mark.parametrize(
+    ("lost", "kept", "seen"), [(4, 1, True), (3, 1, False), (8, 2, True), (7, 2, False), (3, 0, True), (2, 0, False)]
+)
+def test_four_apostrophes_of_five_and_three_at_least_are_a_loss(lost: int, kept: int, seen: bool) -> None:
+    words = ["don't", "they'd", "he's", "hadn't", "she'd", "isn't", "won't", "we'll", "I've", "can't"][: lost + kept]
+    held = " ".join(f"the soldiers said {word} in the morning of the day." for word in words)
+    quote = " ".join(
+        f"the soldiers said {word.replace(chr(39), '') if at < lost else word} in the morning of the day."
+        for at, word in enumerate(words)
+    )
+
+    found = said(quote, held=held)
+
+    assert [one.startswith(f"apostrophes seem to be lost: {lost} of {lost + kept} ") for one in found] == [True] * seen
+
+
+@pytest.mark.parametrize(("omitted", "seen"), [("wagons and drums", True), ("big drums", False)])
+@pytest.mark.parametrize("times", [2, 3])
+def test_three_words_left_out_at_three_places_are_a_loss_of_marks(omitted: str, seen: bool, times: int) -> None:
+    places = [("soldiers", "bridge"), ("farmers", "river"), ("widows", "tower")][:times]
+    whole = [
+        f"The {who} came in the morning with {omitted} and took the {what} before the snow" for who, what in places
+    ]
+    quotes = [line.replace(f"with {omitted} ", "with ") for line in whole]
+
+    found = said(*quotes, held=". ".join(whole))
+
+    expected = [f"at {times} places: the marks may be lost"] if seen and times == 3 else []
+    assert [one[one.index("at ") :] for one in found] == expected
+
+
+@pytest.mark.parametrize("mark", ["…", "...", ". . .", "[.", "* * *"])
+def test_any_mark_of_omission_in_the_draft_shows_that_none_is_lost(mark: str) -> None:
+    quotes = (
+        "The soldiers came in the morning and took the bridge",
+        "The farmers of the valley left their barns and went south before",
+        "The widow in the red house kept one candle all night",
+    )
+
+    assert said(*quotes, draft=f"He {mark} leaves out.") == []
+
+
+@pytest.mark.parametrize(
+    ("signs", "seen"), [("\ue000\uf8ff\ufffd", True), ("\ue000\uf8ff", False), ("\uf900" * 3, False)]
+)
+def test_three_signs_of_no_script_are_said(signs: str, seen: bool) -> None:
+    told = [f"{len(signs)} signs are of no script (private or replacement characters): words may be lost there"]
+
+    assert said(draft=signs) == (told if seen else [])
+
+
+@pytest.mark.parametrize("calls", [2, 3])
+def test_three_glued_calls_of_notes_are_said(calls: int) -> None:
+    quotes = ("The soldiers came in the morning3 with", "farmers of the valley4 left", "kept one candle5 in her window")
+
+    assert bool(said(*quotes[:calls])) is (calls == 3)
