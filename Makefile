@@ -49,11 +49,12 @@ newest: | $(NEWEST)/bin/python
 
 # Renews requirements/ from pyproject.toml. It keeps the versions locked so far; UPGRADE=--upgrade takes the newest.
 lock: | .venv-lock/bin/uv
-	$(COMPILE) --extra dev --output-file requirements/dev.txt pyproject.toml
-	$(COMPILE) --extra pandoc --constraints requirements/dev.txt --output-file requirements/demo.txt pyproject.toml
+	$(COMPILE) --group build --extra dev --output-file requirements/dev.txt pyproject.toml
+	$(COMPILE) --group build --extra pandoc --constraints requirements/dev.txt --output-file requirements/demo.txt pyproject.toml
+	$(COMPILE) --extra all --constraints requirements/dev.txt --output-file requirements/run.txt pyproject.toml
 
 UPGRADE ?=
-COMPILE = .venv-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --group build \
+COMPILE = .venv-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
   --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" $(UPGRADE)
 
 bench: $(VENV)/dev.stamp

@@ -5,17 +5,23 @@ The environment gets the versions that are installed here.
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 import venv
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from installed_versions import as_installed
+
+import citecheck
 
 ROOT = Path(__file__).parents[1]
 WORLD = ROOT / "examples" / "world"
@@ -75,6 +81,38 @@ def test_the_wheel_holds_the_whole_package_the_lua_filter_and_nothing_else(wheel
     ):
         assert any(name.startswith(f"citecheck/{part}") for name in names), part
     assert {name.rpartition("/")[2] for name in names if "/licenses/" in name} == {"LICENSE", "LICENSE-records"}
+
+
+def bill(wheel: Path) -> dict[str, Any]:
+    """The software bill of materials of a wheel."""
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = [name for name in archive.namelist() if ".dist-info/sboms/" in name]
+        found: dict[str, Any] = json.loads(archive.read(name))
+    return found
+
+
+def test_the_wheel_carries_a_bill_of_materials_of_all_that_an_installation_takes_in(wheel: Path) -> None:
+    found = bill(wheel)
+    locked = (ROOT / "requirements" / "run.txt").read_text("utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+    listed = {(one["name"], one["version"]) for one in found["components"]}
+    hashes = [one["content"] for component in found["components"] for one in component["hashes"]]
+    optional = {one["name"] for one in found["components"] if one["scope"] == "optional"}
+    direct = {re.split("[<>=]", line)[0].lower() for line in project["dependencies"]}
+
+    assert listed == set(re.findall(r"^([a-z0-9-]+)==([^ ;]+)", locked, re.M))
+    assert hashes == re.findall(r"sha256:(\w+)", locked)
+    assert direct <= {name for name, _ in listed}
+    assert optional == {"pypandoc-binary", "pypdfium2"}
+    assert found["metadata"]["component"]["version"] == citecheck.__version__
+
+
+def test_the_same_sources_give_the_same_bill(wheel: Path, tmp_path: Path) -> None:
+    built = pip("wheel", ROOT, "--no-deps", "--no-build-isolation", "--wheel-dir", tmp_path)
+
+    assert built.returncode == 0, built.stderr
+    assert bill(next(tmp_path.glob("*.whl"))) == bill(wheel)
 
 
 @dataclass(frozen=True)
@@ -163,3 +201,31 @@ def test_first_the_program_then_citecheck(environment: Environment, wheel: Path)
     assert inside.startswith(str(environment.folder))
     assert again == both
     assert taken == both
+
+
+VALIDATE = """
+import json, sys
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+
+print(JsonStrictValidator(SchemaVersion.V1_6).validate_str(sys.stdin.read()))
+"""
+
+
+@pytest.mark.doors
+def test_the_bill_of_materials_is_valid_cyclonedx(wheel: Path, environment: Environment, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pip", "--python", str(environment.python), "install", "--quiet"]
+    installed = subprocess.run([*command, "cyclonedx-python-lib[json-validation]>=9"], capture_output=True, check=False)
+    if installed.returncode:
+        pytest.skip("the validator of CycloneDX cannot be installed")
+    said = []
+    for broken in (False, True):
+        found = bill(wheel)
+        if broken:
+            found["components"][0]["scope"] = "some"
+        done = subprocess.run(
+            [environment.python, "-c", VALIDATE], input=json.dumps(found), capture_output=True, text=True, check=True
+        )
+        said.append(done.stdout.strip())
+
+    assert (said[0], said[1] != "None") == ("None", True)

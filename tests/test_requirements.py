@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PROJECT = PYPROJECT["project"]
-EXTRAS = {"demo": ("pandoc",), "dev": ("dev", "pandoc", "pdf")}
+EXTRAS = {"demo": ("pandoc",), "dev": ("dev", "pandoc", "pdf"), "run": ("pandoc", "pdf")}
 PYTHONS = [
     line.rpartition(" ")[2] for line in PROJECT["classifiers"] if re.search(r"Python :: 3\.\d+$", line) is not None
 ]
@@ -33,8 +33,8 @@ def pins(name: str) -> list[Requirement]:
 
 
 def asked(name: str) -> list[Requirement]:
-    """What pyproject.toml asks for, the build backend included."""
-    lines = [*PROJECT["dependencies"], *PYPROJECT["dependency-groups"]["build"]]
+    """What pyproject.toml asks for; the build backend too, but for what only runs."""
+    lines = [*PROJECT["dependencies"], *(PYPROJECT["dependency-groups"]["build"] if name != "run" else ())]
     for extra in EXTRAS[name]:
         lines += PROJECT["optional-dependencies"][extra]
     found = [Requirement(line) for line in lines]
@@ -73,8 +73,9 @@ def test_what_is_asked_for_is_pinned_once_for_each_python(name: str, python: str
         assert one.specifier.contains(versions[canonicalize_name(one.name)]), f"{one}: run make lock"
 
 
-def test_the_demo_and_the_tests_take_the_same_versions() -> None:
-    assert {str(one) for one in pins("demo")} <= {str(one) for one in pins("dev")}
+@pytest.mark.parametrize("name", ["demo", "run"])
+def test_the_demo_the_bill_of_materials_and_the_tests_take_the_same_versions(name: str) -> None:
+    assert {str(one) for one in pins(name)} <= {str(one) for one in pins("dev")}
 
 
 def test_the_group_build_holds_the_build_backend() -> None:
