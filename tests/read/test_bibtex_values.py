@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bibliography_files import read, texts
 
-NO_STRING = "and no @string above defines it; it is read as it stands."
+NO_STRING = "and no @string above defines it; citecheck takes it as text."
 
 
 @pytest.mark.parametrize(
@@ -48,55 +48,55 @@ def test_a_sound_entry_is_read_whole(text: str, fields: dict[str, str], tmp_path
             "@string{a = {X}}\n@book{k, title = a # nobody # {Y}}",
             {"title": "a # nobody # Y"},
             f"“nobody” stands in “k” without braces, {NO_STRING}",
-            "Define @string{nobody = …} above it, or set the words in braces.",
+            "Define @string{nobody = …} above it, or put the words in braces.",
             "nobody",
         ),
         (
             "@string{a = {X} # b}\n@string{b={Z}}\n@book{k, title = a}",
             {"title": "X"},
             f"“b” stands in “a” without braces, {NO_STRING}",
-            "Define @string{b = …} above it, or set the words in braces.",
+            "Define @string{b = …} above it, or put the words in braces.",
             "b",
         ),
         (
             "@book{k, title = {A}\n note = {B}}",
             {"title": "A", "note": "B"},
-            "No comma stands before “note” in the entry “k”; BibTeX reads the entry no further.",
+            "There is no comma before “note” in the entry “k”; BibTeX stops reading the entry here.",
             "Put a comma after the value before it.",
             "note",
         ),
         (
             "@book{k, title = A B C, note = {B}}",
             {"title": "A B C", "note": "B"},
-            "The value of “title” in the entry “k” stands without braces or quotation marks.",
-            "Set the value in braces.",
+            "The value of “title” in the entry “k” has no braces or quotation marks.",
+            "Put the value in braces.",
             "A B C",
         ),
         (
             "@book{k, title = {A} # , note = {B}}",
             {"title": "A #", "note": "B"},
-            "The value of “title” in the entry “k” stands without braces or quotation marks.",
-            "Set the value in braces.",
+            "The value of “title” in the entry “k” has no braces or quotation marks.",
+            "Put the value in braces.",
             "{A} #",
         ),
         (
             "@book{k, title = {A}, title = {B}}",
             {"title": "A"},
-            "The entry “k” has “title” twice with different values; the first is read.",
-            "Keep the one that is meant.",
+            "The entry “k” has “title” twice with different values; citecheck reads the first.",
+            "Keep the one you mean.",
             "B",
         ),
         (
             "@book{k title = {A}}",
             {"title": "A"},
-            "No comma stands after the key “k”.",
+            "There is no comma after the key “k”.",
             "Put a comma after the key.",
             "k",
         ),
         (
             "@book{k, title {A}}",
             {},
-            "The entry “k” cannot be read at “title {A}}”: this is no field.",
+            "The entry “k” cannot be read at “title {A}}”: this is not a field.",
             "Write name = {value}, and a comma between fields.",
             "title {A}}",
         ),
@@ -117,23 +117,23 @@ def test_a_sound_entry_is_read_whole(text: str, fields: dict[str, str], tmp_path
         (
             "@book{k, ti tle = {A}}",
             {"tle": "A"},
-            "In the entry “k” the words “ti” belong to no field; BibTeX reads the entry no further.",
-            "Take the words out, or give them a field of their own.",
+            "In the entry “k” the words “ti” belong to no field; BibTeX stops reading the entry here.",
+            "Remove the words, or give them a field of their own.",
             "ti ",
         ),
         (
             "@book{k, crossref = {nobody}}",
             {"crossref": "nobody"},
             "The entry “k” takes fields from “nobody”, which this bibliography does not have; "
-            "what it would inherit is missing.",
-            "Add the entry to this file, or mend the key.",
+            "the inherited fields are missing.",
+            "Add the entry to this file, or correct the key.",
             "nobody",
         ),
         (
             "@book{k, crossref = {k}}",
             {"crossref": "k"},
-            "Entries take their fields from one another in a circle: “k” → “k”. Programs that follow it never end.",
-            "Take out the crossref or xdata that leads back.",
+            "Entries inherit their fields from one another in a circle: “k” → “k”. Programs that follow it never end.",
+            "Remove the crossref or xdata that leads back.",
             "k",
         ),
         (
@@ -160,7 +160,7 @@ def test_a_complaint_says_what_is_amiss_where_and_what_to_do(
     [
         (
             "@book{, title = {A}}",
-            "An entry stands here without a key, so nothing can cite it.",
+            "This entry has no key, so nothing can cite it.",
             "Write a key and a comma after the opening brace.",
             "@book{",
         ),
@@ -179,8 +179,9 @@ def test_a_complaint_says_what_is_amiss_where_and_what_to_do(
         ),
         (
             "@book{k, title={A}}\n\n@book{k, title={B}}",
-            "The key “k” stands twice in this bibliography (first on line 1). They differ in title; the first is read.",
-            "Give one of them another key, or take it out.",
+            "The key “k” stands twice in this bibliography (first on line 1). They differ in title; "
+            "citecheck reads the first.",
+            "Give one of them another key, or remove it.",
             "k",
         ),
     ],
