@@ -1,4 +1,4 @@
-"""The filters in real pandoc builds: what is said, what is changed (nothing), what stops a build, what is marked."""
+"""The filters in real pandoc builds: what they report, that they change nothing, what stops a build, what is marked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wheel, and what a user gets of it in an environment of their own, for which the package index is needed.
+"""The wheel in an environment of its own. The package index is needed.
 
 The environment gets the versions that are installed here.
 """

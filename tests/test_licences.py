@@ -1,4 +1,4 @@
-"""What is installed with citecheck has a licence that lets everyone use it, and is said in docs/dependencies.md."""
+"""Every installed dependency has a licence that allows everyone to use it, and stands in docs/dependencies.md."""
 
 from __future__ import annotations
 

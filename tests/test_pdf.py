@@ -1,4 +1,4 @@
-"""A PDF built with the filter by a real engine: the same as without it, or stopped, or marked and nothing lost."""
+"""A PDF built with the filter by a real engine: unchanged, stopped, or annotated without losing a word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The locked requirements hold what pyproject.toml asks for, for every Python it names, and come from no address."""
+"""The locked requirements match pyproject.toml for every Python it names, and contain no address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decides whether a citation is a quotation's own, for the audit: by how it stands there and by what its text has."""
+"""Decides, after the search, whether an uncertain citation belongs to a quotation."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from citecheck.model.evidence import Answer, PlaceVerdict, Wording
 
 
 def settled(quotation: Quotation, answer: Answer) -> tuple[Quotation, Answer]:
-    """A quotation with the citation that is its own, and the answer that then holds.
+    """The quotation with its own citation, and the answer that belongs to it.
 
-    `extract` proposes a citation and says by which habit of writing. An uncertain one (`Attachment.uncertain`) is the
-    quotation's where the text cited has the words, or cannot settle it; else it is another quotation's, and this one
-    cites nothing. Any other proposal stands.
+    `extract` proposes a citation and says how it is attached. An uncertain one (`Attachment.uncertain`) is the
+    quotation's own if the cited text has the words, or if it cannot settle the question. Otherwise it belongs to
+    another quotation, and this one cites nothing. Any other proposal is kept.
     """
     if not quotation.attachment.uncertain or answer.wording not in (Wording.ABSENT, Wording.ELSEWHERE):
         return quotation, answer

@@ -50,7 +50,7 @@ class Precision(IntEnum):
 CIRCA_DAYS = {Precision.DAY: 7, Precision.MONTH: 31, Precision.SEASON: 92, Precision.YEAR: 5 * 366}
 """Days that an approximate value extends on either side. A judgement, kept wide: "c. 1850" does not claim a day."""
 CIRCA_DAYS |= {Precision.DECADE: 10 * 366, Precision.CENTURY: 25 * 366, Precision.SPAN: 366}
-"""How far an approximate value reaches to either side. A judgement, kept wide: "c. 1850" is no claim of a day."""
+"""Days that an approximate value extends on either side. A judgement, kept wide: "c. 1850" does not claim a day."""
 
 
 @noun
@@ -206,6 +206,14 @@ def say(text: str) -> str:
     if last in ("", ".."):
         return f"from {_in_words(first)} on"
     return _joined([_in_words(first), _in_words(last)], "to") if first not in ("", "..") else f"until {_in_words(last)}"
+
+
+def say_if_date(text: str) -> str:
+    """A text in English words if it is an EDTF value, else unchanged."""
+    try:
+        return say(text)
+    except (ValueError, IndexError):
+        return text
 
 
 def say_any(values: Iterable[str]) -> str:

@@ -14,12 +14,12 @@ from citecheck.model.noun import noun
 
 @noun
 class WordCoverage:
-    """The quotations whose words were compared with a text, and why those of others were not.
+    """The quotations whose words were compared with a text, and why others were not.
 
-    Short ones, which are listed and not judged, are in none of these counts. Reasons: `text_not_held` (no text of the
-    work cited is held), `uncited` (no work is cited, and no text held has the words), `note_unread` (the quotation's
-    own note names no entry of the bibliography, and no text held has the words), and those for which a text held cannot
-    settle it (`translation`, `scan`, `bad_text`, `partial_copy`, `sealed`, `too_long`, `reader`).
+    Short quotations, which are listed but not judged, are not counted. Reasons: `text_not_held` (no text of the cited
+    work is held), `uncited` (no work is cited, and no text held has the words), `note_unread` (the quotation's own note
+    names no entry of the bibliography, and no text held has the words), and reasons why a text held cannot settle it
+    (`translation`, `scan`, `bad_text`, `partial_copy`, `sealed`, `too_long`, `reader`).
     """
 
     compared: int = 0
@@ -27,7 +27,7 @@ class WordCoverage:
 
     @property
     def unchecked(self) -> int:
-        """Quotations whose words were compared with nothing, or in vain."""
+        """Quotations whose words were not compared, or without a result."""
         return sum(self.reasons.values())
 
     @property
@@ -86,7 +86,7 @@ class CitationCoverage:
 
 @noun
 class NoteCoverage:
-    """The notes of manuscripts. A note typed by hand cites without a key: it is resolved to a work, or it is not."""
+    """The notes of manuscripts. A note typed by hand cites without a key, and is resolved to a work or not."""
 
     total: int = 0
     typed_resolved: int = 0
@@ -108,7 +108,7 @@ class UnreadFile:
 
 @noun
 class FileCoverage:
-    """The manuscripts and bibliographies asked for, and those of which nothing was read."""
+    """The manuscripts and bibliographies of the audit, and those of which nothing was read."""
 
     asked: int = 0
     unread: tuple[UnreadFile, ...] = ()
@@ -131,11 +131,11 @@ class UnreadPassage:
 
 @noun
 class ServedWork:
-    """A work quoted of which a text is held, and how that text is known to be the work's.
+    """A quoted work of which a text is held, and how the text is known to be the work's.
 
-    `by`: `file_name` (the file is named after the key), `texts_toml` (texts.toml gives the key), `file_field` (the
-    entry's file field names the file), `entry_id` (the text has another id of the entry), `record` (a record of the
-    registry ties them).
+    `by`: `file_name` (the file is named after the key), `texts_toml` (texts.toml has the key), `file_field` (the
+    entry's file field names the file), `entry_id` (the text has another id of the entry), `record` (a registry record
+    connects them).
     """
 
     key: str
@@ -145,7 +145,7 @@ class ServedWork:
 
 @noun
 class MissingWork:
-    """A work quoted of which no text is held, and where one was looked for."""
+    """A quoted work of which no text is held, and where one was looked for."""
 
     key: str
     looked: tuple[str, ...]
@@ -191,7 +191,7 @@ class Coverage:
 
     @property
     def complete(self) -> bool:
-        """Whether nothing at all was left unchecked."""
+        """Whether everything was checked."""
         counts = (
             self.words.unchecked,
             self.places.unchecked,

@@ -41,14 +41,13 @@ class DatedBlock:
 
 
 class Standing(StrEnum):
-    """How a date of the draft stands beside a record.
+    """How a date of the draft compares with a record.
 
     AGREES with an accepted value; MISDATED: known to be wrong; DIFFERS from every reference; DISPUTABLE: differs from a
-    value that is itself only claimed or likely; PRINTED somewhere, though no reference gives it; UNMARKED: right in the
-    other calendar, and the draft does not say which it uses; AMBIGUOUS: one of its readings agrees; IMPOSSIBLE: no
-    calendar has such a day, or not on the weekday named (this needs no record); DISORDERED: before something that it
-    follows, or after something that it precedes; LATE: a first printing later than one the record has; ALONE: no record
-    speaks to it.
+    value that is itself only claimed or likely; PRINTED somewhere, although no reference gives it; UNMARKED: right in
+    the other calendar, and the draft names none; AMBIGUOUS: one of its readings agrees; IMPOSSIBLE: no calendar has
+    such a day, or not on this weekday (no record is needed); DISORDERED: before an event that it must follow, or after
+    one that it must precede; LATE: a first printing later than one in the record; ALONE: no record has this date.
     """
 
     AGREES = "agrees"

@@ -29,7 +29,7 @@ class LayerKind(StrEnum):
     APPARATUS = "apparatus"
     """What the printer or editor added: running heads, line numbers, note calls. Skipped when words are compared."""
     MASK = "mask"
-    """Markup, and other signs that are nobody's words. Skipped when words are compared."""
+    """Markup, and other signs that are no words. Skipped when words are compared."""
     DOUBTFUL = "doubtful"
     """A doubtful reading (the other readings, separated by `|`)."""
     LOST = "lost"

@@ -42,15 +42,15 @@ def _records(registry: Registry) -> Iterator[Record]:
 
 
 def _hit(id_: str, kind: str, name: str, texts: list[Where], wanted: list[str]) -> Hit | None:
-    met: dict[str, int] = {}
+    matched: dict[str, int] = {}
     where: list[tuple[int, Where]] = []
     for label, text in texts:
         forms = [word.form for word in words(text)]
         here = [word for word in wanted if any(form.startswith(word) for form in forms)]
-        met |= dict.fromkeys(here, 1)
+        matched |= dict.fromkeys(here, 1)
         if here:
             where.append((len(here), (label, text)))
-    if len(met) < len(set(wanted)):
+    if len(matched) < len(set(wanted)):
         return None
     best = max(count for count, _ in where)
     titled = max((count for count, (label, _) in where if label in ("id", "title")), default=0)

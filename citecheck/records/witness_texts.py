@@ -36,7 +36,7 @@ class WitnessQuery:
 def witness_texts(registry: Registry, query: Callable[[], WitnessQuery] | None = None) -> list[HeldText]:
     """The wordings of the registry as texts held, in its order.
 
-    In a stored registry of more than MANY wordings, only those that `spoken` needs, if it is given.
+    In a stored registry of more than MANY wordings, only those that `query` needs, if it is given.
     """
     records = kept(registry.records)
     if records is None:

@@ -1,4 +1,5 @@
-"""What of all that rules find is said: one finding a cause and a manuscript, and no word of a passage spoken for."""
+"""Which faults become findings: one finding for each cause and manuscript, and none on words that another finding
+covers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A session that has been asked before says what a new one says, whatever was edited in between."""
+"""A session that was used before gives the same results as a new one, whatever was edited in between."""
 
 from __future__ import annotations
 

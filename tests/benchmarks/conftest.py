@@ -1,4 +1,4 @@
-"""Makes the scripts of benchmarks/ and docs/ importable, and a folder of books for them."""
+"""Makes the scripts of benchmarks/ and docs/ importable, and gives them a folder of books."""
 
 from __future__ import annotations
 

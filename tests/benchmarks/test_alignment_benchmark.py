@@ -1,4 +1,4 @@
-"""The benchmark of alignments damages words as it says, and counts what is placed right."""
+"""The benchmark of alignments damages words as documented, and counts the pairs that are right."""
 
 from __future__ import annotations
 

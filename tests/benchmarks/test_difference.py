@@ -1,4 +1,4 @@
-"""The comparison of two reports: what is masked, what counts as a difference, what is only an addition."""
+"""The comparison of two reports: what is masked, what is a difference, and what is only an addition."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two checkouts compared as whole processes: this one with itself, and with reports that were changed by hand."""
+"""Two checkouts compared as whole processes: this one with itself, and with reports changed by hand."""
 
 from __future__ import annotations
 

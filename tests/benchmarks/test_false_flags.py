@@ -1,4 +1,4 @@
-"""The measure of false flags: its page is made from its figures, and without the sets it says so and ends well."""
+"""The measurement of false flags: its page is made from its figures, and without the data sets it says so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The mutants of a small package: what is changed, what is drawn, and what its tests notice."""
+"""The mutants of a small package: what is changed, which are drawn, and what the tests notice."""
 
 from __future__ import annotations
 

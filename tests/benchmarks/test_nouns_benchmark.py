@@ -1,4 +1,4 @@
-"""The benchmark of nouns measures the package's own classes, whole."""
+"""The benchmark of nouns measures all classes of the package."""
 
 from __future__ import annotations
 

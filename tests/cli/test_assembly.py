@@ -1,4 +1,4 @@
-"""What an audit puts together: the bibliographies a manuscript or its project names, texts, its own metadata."""
+"""What an audit assembles: bibliographies of a manuscript and of its project, texts, and the manuscript's metadata."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`citecheck audit` as a user meets it: what is printed where, on what input, and what never happens."""
+"""`citecheck audit` as a user runs it: what it prints where, for which input, and what must never happen."""
 
 from __future__ import annotations
 

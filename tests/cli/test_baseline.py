@@ -1,4 +1,4 @@
-"""The baseline: what somebody has looked at is not shown again, and what is new always is."""
+"""The baseline: a finding that somebody has accepted is not shown again, and a new one always is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A quotation lists every work of its citation group, with what that work's texts say of the words."""
+"""A quotation lists every work of its citation group, with what the texts of that work show."""
 
 from __future__ import annotations
 

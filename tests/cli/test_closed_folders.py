@@ -1,4 +1,4 @@
-"""A folder that cannot be entered while manuscripts are looked for is an input that is not read, never passed over."""
+"""A folder of manuscripts that cannot be opened is an unread input, never a silent omission."""
 
 from __future__ import annotations
 

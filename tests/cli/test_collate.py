@@ -1,4 +1,4 @@
-"""`citecheck collate`: the wordings of one passage side by side, of a record and of files."""
+"""`citecheck collate`: the wordings of one passage side by side, from a record and from files."""
 
 from __future__ import annotations
 

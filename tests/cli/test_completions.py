@@ -1,4 +1,4 @@
-"""Completions are what the parser knows, and real shells offer them."""
+"""Completions match the parser, and real shells offer them."""
 
 from __future__ import annotations
 

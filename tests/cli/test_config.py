@@ -1,4 +1,4 @@
-"""Settings: where they are found, what they say, and what is said of those that cannot be used."""
+"""Settings: where they are found, what they mean, and the messages about unusable ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""More of the text around a passage, where it is asked for; and what a run says of itself."""
+"""More context around a passage on request, and what a run says about itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an audit checked and what it did not is counted, with reasons, and said in every format."""
+"""What an audit checked and did not check is counted, with reasons, in every format."""
 
 from __future__ import annotations
 

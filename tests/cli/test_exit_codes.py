@@ -1,4 +1,4 @@
-"""Every exit code of the contract, the first that fits."""
+"""Every exit code of the contract; the first that applies wins."""
 
 from __future__ import annotations
 

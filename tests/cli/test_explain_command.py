@@ -1,4 +1,4 @@
-"""`citecheck explain`: a rule's page, or everything known of the quotations on one line."""
+"""`citecheck explain`: the page of a rule, or everything known of the quotations on one line."""
 
 from __future__ import annotations
 

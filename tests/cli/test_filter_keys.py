@@ -1,4 +1,4 @@
-"""What a document asks of the filter, typed in its metadata or on pandoc's command line."""
+"""The settings of the filter, in a document's metadata or on pandoc's command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A folder from a stranger: git's view of it is read without git."""
+"""A folder from a stranger: git's files in it are read without running git."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A citation that is only the paragraph's is a quotation's where the cited text has the words, and else is not its."""
+"""A citation elsewhere in the paragraph belongs to a quotation only if the cited text has the words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be said of the hooks without pre-commit: the option `--hook`, and the manifest."""
+"""The hooks without pre-commit: the option `--hook`, and the manifest."""
 
 from __future__ import annotations
 

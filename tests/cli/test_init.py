@@ -1,4 +1,4 @@
-"""A first `citecheck.toml`, and what holds where."""
+"""A first `citecheck.toml`, and which settings apply where."""
 
 from __future__ import annotations
 

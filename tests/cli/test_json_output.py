@@ -1,4 +1,4 @@
-"""Every JSON that citecheck writes holds what it was given and nothing that steers a terminal or reorders a line."""
+"""All JSON that citecheck writes has its input unchanged, and nothing that controls a terminal or reorders a line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers of the command line: what is none, or too small, is refused in a sentence by every command."""
+"""Numbers on the command line: every command refuses a bad or too small one in one sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files of settings and data that no parser takes: one sentence, and never a crash."""
+"""Damaged settings and data files: one sentence, and never a crash."""
 
 from __future__ import annotations
 

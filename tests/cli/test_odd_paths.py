@@ -1,4 +1,4 @@
-"""A path that cannot be looked at never ends a run: it is named with the reason, and all else is checked."""
+"""A path that cannot be examined never ends a run: it is named with the reason, and everything else is checked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Kind and size of every file are looked at before it is read, whatever door it comes through."""
+"""The kind and size of every file are checked before it is read, whichever way it is named."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a parser reads, as the noun that a command is given."""
+"""The options of a command line, as the noun that a command receives."""
 
 from __future__ import annotations
 

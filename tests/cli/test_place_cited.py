@@ -1,4 +1,4 @@
-"""Pages and volumes through the whole audit."""
+"""Cited pages and volumes, through the whole audit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A quotation keeps its id while the manuscript grows around it, so that what was decided of it stays with it."""
+"""A quotation keeps its id while the manuscript grows around it, so that decisions on it stay valid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`citecheck registry`: what lint says, what show prints, and how they end."""
+"""`citecheck registry`: the output and exit codes of lint and show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`citecheck registry search`, `schema`, `new` and `import`: finding records, and starting them."""
+"""`citecheck registry search`, `schema`, `new` and `import`: finding records, and beginning new ones."""
 
 from __future__ import annotations
 

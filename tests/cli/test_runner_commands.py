@@ -1,4 +1,4 @@
-"""No name of a file makes a line that the runner of a build would take for a command to itself."""
+"""No file name produces a line that a build runner would read as a command."""
 
 from __future__ import annotations
 

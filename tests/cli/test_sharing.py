@@ -1,4 +1,4 @@
-"""A report that is given away (`--redact`, `--share`) names no machine, no person and no file of texts."""
+"""A shared report (`--redact`, `--share`) names no machine, no person and no text file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No program that an input names is started: not by git's files, nor by documents, nor from the working folder."""
+"""No program that an input names is started: not by git's files, by documents, or from the working folder."""
 
 from __future__ import annotations
 

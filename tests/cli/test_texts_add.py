@@ -1,4 +1,4 @@
-"""`citecheck texts add`: what is copied and written where, and what keeps a file out."""
+"""`citecheck texts add`: what it copies and writes, and which files it refuses."""
 
 from __future__ import annotations
 

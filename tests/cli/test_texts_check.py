@@ -1,4 +1,4 @@
-"""`citecheck texts check`: what changed, what cannot be used, and how it ends."""
+"""`citecheck texts check`: changed and unusable texts, and its exit codes."""
 
 from __future__ import annotations
 

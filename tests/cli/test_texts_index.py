@@ -1,4 +1,4 @@
-"""`citecheck texts index` as a user runs it: made, brought in step, used, left aside, removed."""
+"""`citecheck texts index` as a user runs it: made, updated, used, ignored, removed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`citecheck texts list`: what is said of each text, how wide, and where there is none."""
+"""`citecheck texts list`: the columns for each text, their width, and an empty library."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What docs/texts.md shows of adding and pinning is what the commands do."""
+"""The commands in docs/texts.md on adding and pinning do what the page shows."""
 
 from __future__ import annotations
 

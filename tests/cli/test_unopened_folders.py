@@ -1,4 +1,4 @@
-"""A folder of texts that may not be opened is named by every command: silence would read as "not there"."""
+"""Every command names a folder of texts that cannot be opened. Silence would look like "no such text"."""
 
 from __future__ import annotations
 

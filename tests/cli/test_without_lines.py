@@ -1,4 +1,4 @@
-"""Manuscripts without lines: what is said of them, and in what order."""
+"""Manuscripts without lines: what is reported of them, and in what order."""
 
 from __future__ import annotations
 

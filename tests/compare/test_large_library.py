@@ -186,7 +186,7 @@ class ToyIndex:
                 for start, row in zip(block.starts, block.rows(self.shingle_words), strict=False):
                     self._places[int(row)].append((number, int(start)))
 
-    def met(self, wanted, most):
+    def places(self, wanted, most):
         self.asked += 1
         found = [(*place, which) for which, row in enumerate(wanted) for place in self._places[int(row)]]
         counts = np.array([len(self._places[int(row)]) for row in wanted], np.int64)

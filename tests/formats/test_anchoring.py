@@ -1,4 +1,4 @@
-"""Words of a document tree found again in its source: exact, or not claimed."""
+"""Words of a document tree found in its source: at the exact place, or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""csquotes' commands said again in those pandoc reads, every word still where it was typed."""
+"""csquotes' commands rewritten as commands that pandoc reads, with the position of every word kept."""
 
 from __future__ import annotations
 

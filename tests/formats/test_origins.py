@@ -1,4 +1,4 @@
-"""The files of a build as one text, and places found there as places in their files."""
+"""The files of a build as one text, and places in that text as places in the files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Attributions of Typst quotations, put where pandoc reads them."""
+"""Attributions of Typst quotations, moved to where pandoc reads them."""
 
 from __future__ import annotations
 

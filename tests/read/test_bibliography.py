@@ -1,4 +1,4 @@
-"""What a bibliography gives: references with their places, what they inherit, and what a file is that is none."""
+"""Bibliographies as references with their places and inherited fields, and files that are no bibliography."""
 
 from __future__ import annotations
 

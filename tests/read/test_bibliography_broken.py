@@ -1,4 +1,4 @@
-"""Files with one defect between two good entries: both are kept, the defect is found on its line, nothing stops."""
+"""Files with one fault between two good entries: both entries are kept, and the fault is found on its line."""
 
 from __future__ import annotations
 

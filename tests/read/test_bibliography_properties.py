@@ -1,4 +1,4 @@
-"""Whatever the text: nothing raises, places are exact, and no key is lost between the two parsers."""
+"""For any text: nothing raises, places are exact, and no key is lost between the two parsers."""
 
 from __future__ import annotations
 

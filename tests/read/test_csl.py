@@ -1,4 +1,4 @@
-"""CSL JSON and CSL YAML as references, with places, and the items around one that cannot be read."""
+"""CSL JSON and CSL YAML as references with places, and the items around one that cannot be read."""
 
 from __future__ import annotations
 

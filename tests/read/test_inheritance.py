@@ -1,4 +1,4 @@
-"""What entries take over by `crossref` and `xdata`."""
+"""What entries inherit by `crossref` and `xdata`."""
 
 from __future__ import annotations
 

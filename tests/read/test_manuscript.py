@@ -1,4 +1,4 @@
-"""Files as manuscripts: every suffix, and everything that can be wrong with a file."""
+"""Files as manuscripts: every suffix, and every fault that a file can have."""
 
 from __future__ import annotations
 

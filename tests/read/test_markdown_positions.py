@@ -1,4 +1,4 @@
-"""Every character of running text knows where the author typed it."""
+"""Every character of running text has the position at which the author typed it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whole books as plain text: no word lost, none twice, none out of order."""
+"""Whole books as plain text: no word is lost, doubled or out of order."""
 
 from __future__ import annotations
 

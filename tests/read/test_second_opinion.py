@@ -1,4 +1,4 @@
-"""The second opinion on BibTeX: pybtex is asked of all that is not plain, and has nothing to say of what is."""
+"""The second BibTeX parser: it is used for every entry that is not plain, and agrees on those that are."""
 
 from __future__ import annotations
 

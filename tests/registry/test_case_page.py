@@ -1,4 +1,4 @@
-"""The page of the case is what its records say, and it leaves no record of the case out."""
+"""The page of the case has what its records say, and every record of the case."""
 
 from __future__ import annotations
 

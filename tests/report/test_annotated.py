@@ -1,4 +1,4 @@
-"""Remarks laid on a document tree: which nodes are wrapped, what stands beside them, what is only listed."""
+"""Annotations in a document tree: which nodes are wrapped, what stands beside them, and what is only listed."""
 
 from __future__ import annotations
 

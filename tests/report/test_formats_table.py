@@ -1,4 +1,4 @@
-"""A format of a report is one file and one row, and nothing else has to know it."""
+"""A report format is one file and one row, and nothing else needs to know it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a terminal shows, whole. Read these as a reader would: the strings are the design."""
+"""The complete terminal report. Read the strings as a reader would: they are the design."""
 
 from __future__ import annotations
 

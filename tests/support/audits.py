@@ -1,4 +1,4 @@
-"""Audits in which one test's settings hold for every file, whatever config lies above it."""
+"""Audits with the settings of one test, whatever configuration lies above the files."""
 
 from __future__ import annotations
 

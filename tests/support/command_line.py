@@ -1,4 +1,4 @@
-"""A writer's folder, and command lines run in it: in this process, or as a user's shell would."""
+"""An author's folder, and command lines run in it: in this process, or as a user's shell does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small texts to compare with, typed from memory or made up, and the shortest way to ask of them."""
+"""Small texts to compare with, typed from memory or invented, and a short way to search them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Repositories whose own files name a program for git to run, and the git command that runs it."""
+"""Repositories whose own files name a program that git would run, and the git command that runs it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Prose to measure on that nobody wrote, and where the scripts lie."""
+"""Invented prose for measurements, and the folders of the scripts."""
 
 from __future__ import annotations
 

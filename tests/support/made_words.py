@@ -1,4 +1,4 @@
-"""Words of no language, up to twenty thousand, neighbours unlike each other; and passages found among them."""
+"""Up to twenty thousand invented words, of which neighbours are unlike each other; and passages among them."""
 
 from __future__ import annotations
 

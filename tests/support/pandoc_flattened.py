@@ -1,4 +1,4 @@
-"""Pandoc's reading of a Markdown file as flat texts and citations, to hold ours against. Test side only."""
+"""pandoc's reading of a Markdown file as flat texts and citations, for comparison with ours."""
 
 from __future__ import annotations
 

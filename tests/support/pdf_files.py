@@ -1,4 +1,4 @@
-"""PDFs made by hand: pages of lines, with labels, pictures or a password where a test wants them."""
+"""PDFs made by hand: pages of lines, with labels, pictures or a password where a test needs them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The schema of the report as the tests hold reports to it: with every enumeration closed to its known values."""
+"""The schema of the report as the tests use it: with every enumeration closed to its known values."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Finds what a conversion seems to have lost from a file: apostrophes, marks of omission, note calls, letters of a
 script.
 
-Conversions lose signs that no author drops. Each loss is reported once for the manuscript. At every place it would be a
+Conversions lose signs that no author drops. Each loss is reported once for the manuscript. Otherwise it would be a
 hundred findings about words that nobody changed.
 """
 

@@ -92,7 +92,7 @@ class IndexedText:
         self._chars: list[int] = []
         self._firsts: list[int] = []
         self.grams: dict[Gram, list[int]] = {}
-        """Postings of the trigrams that queries have asked for so far."""
+        """The postings of trigrams, as far as queries have needed them."""
         self._information: dict[int, float] = {}
         self._cache: dict[int, list[tuple[int, int]]] = {}
         for start, end in _blocks(text, span):

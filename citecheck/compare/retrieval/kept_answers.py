@@ -1,8 +1,8 @@
-"""Keeps the answers of texts to quotations between runs, for `searches`: what has not changed is not searched again.
+"""Stores the answers of texts to quotations between runs, for `searches`: what has not changed is not searched again.
 
-The answers of one call are kept together, because quotations that follow each other decide for each other which of
-several equal places is meant. They are kept under all that they depend on: the quotations with what is said of their
-source, everything that is known of each text, the places of the texts, and the code and the words of languages.
+The answers of one call are stored together, because quotations that follow each other decide for each other which of
+several equal places is meant. The key has everything on which they depend: the quotations with their citations, all
+that is known of each text, the order of the texts, the code, and the words of the languages.
 """
 
 from __future__ import annotations
@@ -27,34 +27,34 @@ from citecheck.texts.library import HeldText, Library
 
 PACKAGE = Path(__file__).parents[2]
 CODE = ("compare", "language", "texts", "formats", "foundation", "model")
-"""The packages that answers are made by; the words of languages lie in one of them."""
+"""The packages whose code makes answers. One of them has the words of the languages."""
 
 MOST_BYTES = 64 * 1024**2
-"""Bytes of the files of all texts up to which answers are kept. A key needs the digest of every text, and the texts of
-a larger library would be read, and held in memory, for the key alone. Files that an index knows do not count."""
+"""Bytes of all text files up to which answers are stored. A key needs the digest of every text, so that the texts of a
+larger library would have to be read for the key alone. Files in an index do not count."""
 
 _NO_PART = frozenset({"load", "file", "tables", "known"})
-"""What of a text says nothing of its words; the files of its tables are taken by what they hold."""
+"""Fields of a text that say nothing of its words. The tables enter the key by their content."""
 
 
 def key_of(library: Library, queries: Sequence[Query]) -> ResultKey | None:
-    """The key of the answers of a library to some queries; None where they are not kept. Raises Cancelled."""
+    """The key of a library's answers to some queries; None where they are not stored. Raises Cancelled."""
     unknown = [text.file for text in library.texts if text.known is None and text.file]
     if not queries or sum(look(file).size for file in unknown) > MOST_BYTES:
         return None
-    asked = [_plain(query)[1:] for query in queries]
+    plain_queries = [_plain(query)[1:] for query in queries]
     indexed = [sorted(one.texts) for one in library.indexes]
     texts = [_identity(text) for text in library.texts]
-    return ResultKey("answers", _version(), (_digest([asked]), _digest([list(library.places), indexed, texts])))
+    return ResultKey("answers", _version(), (_digest([plain_queries]), _digest([list(library.places), indexed, texts])))
 
 
 def packed(answers: Iterable[Answer]) -> bytes:
-    """Answers as bytes."""
+    """The answers as bytes."""
     return json.dumps([_plain(answer) for answer in answers], ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def unpacked(kept: bytes, count: int) -> list[Answer] | None:
-    """The answers in some bytes; None where these are not so many answers."""
+    """The answers in some bytes; None where these are not `count` answers."""
     try:
         rows = json.loads(kept.decode("utf-8", "surrogatepass"))
         answers: list[Answer] = [_noun(Answer, row) for row in rows]
@@ -64,10 +64,10 @@ def unpacked(kept: bytes, count: int) -> list[Answer] | None:
 
 
 def _identity(text: HeldText) -> list[Any]:
-    """All that an answer may depend on of one text: what is said of it, and digests of its words and tables."""
-    said = [_plain(getattr(text, one.name)) for one in fields(text) if one.name not in _NO_PART]
+    """Everything in one text on which an answer may depend: its fields, and digests of its words and tables."""
+    own_facts = [_plain(getattr(text, one.name)) for one in fields(text) if one.name not in _NO_PART]
     tables = _digest([text.masks, text.locators.rows]) if text.tables else ""
-    return [*said, text.sha256, text.quality, text.reader, tables]
+    return [*own_facts, text.sha256, text.quality, text.reader, tables]
 
 
 def _digest(values: Iterable[Any]) -> str:
@@ -79,7 +79,7 @@ def _digest(values: Iterable[Any]) -> str:
 
 @cache
 def _version() -> str:
-    """A digest of what makes answers: this code, the words of languages, and Python's tables of characters."""
+    """A digest of what makes answers: this code, the words of the languages, and Python's character tables."""
     digest = hashlib.blake2b(f"{sys.version}\0{unicodedata.unidata_version}".encode(), digest_size=16)
     for file in _code():
         digest.update(f"\0{file.relative_to(PACKAGE).as_posix()}\0".encode() + file.read_bytes())
@@ -92,7 +92,7 @@ def _code() -> Iterator[Path]:
 
 
 def _plain(value: Any) -> Any:
-    """A value as JSON has it: a noun as the list of its fields, an enumeration as its value."""
+    """A value as in JSON: a noun is the list of its fields, an enumeration its value."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple | list):
@@ -104,13 +104,14 @@ def _plain(value: Any) -> Any:
 
 @cache
 def _hints(cls: type) -> tuple[Any, ...]:
-    """The types of a noun's fields, in order; `Locator` is no name in the module of evidence when it runs."""
+    """The types of a noun's fields, in order. `Locator` is passed in, because the module of evidence imports it for
+    type checking only."""
     hints = get_type_hints(cls, localns={"Locator": Locator})
     return tuple(hints[one.name] for one in fields(cls))
 
 
 def _noun(cls: Any, row: Any) -> Any:
-    """A noun of a class from the list of its fields. Raises ValueError or TypeError where it is none."""
+    """A noun made from the list of its fields. Raises ValueError or TypeError where that is impossible."""
     return cls(*(_value(hint, value) for hint, value in zip(_hints(cls), row, strict=True)))
 
 

@@ -25,7 +25,7 @@ GAP_REACH = 1500
 """Words that an ellipsis may hide before the next piece, which stands there exactly: about five printed pages."""
 
 NEAR_REACH = 400
-"""The same for a piece that does not stand there exactly."""
+"""GAP_REACH for a piece that does not stand there exactly."""
 
 WIDER = 40
 """Words by which a window is widened when its edge cut the passage short, because of an unmarked omission."""

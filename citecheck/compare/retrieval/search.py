@@ -83,21 +83,21 @@ class Search:
 
     def answers(self, queries: Sequence[Query]) -> list[Answer]:
         """The answer of the texts held to each query, in order. Raises Cancelled."""
-        asked = [self._state(query) for query in queries]
-        able = [one for one in asked if one.quotation.segments.pieces and not _too_long(one.quotation)]
+        states = [self._state(query) for query in queries]
+        able = [one for one in states if one.quotation.segments.pieces and not _too_long(one.quotation)]
         self._search_cited(able)
         self._search_others([one for one in able if not one.found])
-        order = sorted(range(len(asked)), key=lambda at: asked[at].query.order)
-        settled = by_neighbours([ordered(asked[at].found or asked[at].other) for at in order])
+        order = sorted(range(len(states)), key=lambda at: states[at].query.order)
+        settled = by_neighbours([ordered(states[at].found or states[at].other) for at in order])
         found = dict(zip(order, settled, strict=True))
-        return [self._answer(one, found[at]) for at, one in enumerate(asked)]
+        return [self._answer(one, found[at]) for at, one in enumerate(states)]
 
     def _state(self, query: Query) -> QueryState:
         return QueryState(query, quotation_query(segments(query.text), self._vocabulary), self.held.of(query.works))
 
-    def _search_cited(self, asked: Sequence[QueryState]) -> None:
+    def _search_cited(self, states: Sequence[QueryState]) -> None:
         by_text: dict[int, tuple[HeldText, list[QueryState]]] = {}
-        for one in asked:
+        for one in states:
             for text in one.cited:
                 by_text.setdefault(id(text), (text, []))[1].append(one)
         for text, wanted in by_text.values():
@@ -122,14 +122,14 @@ class Search:
                 if place not in known and significance.credible_at_place(passage, word_range.past - word_range.first):
                     yield self._candidate(one, passage, len(indexed))
 
-    def _search_others(self, asked: Sequence[QueryState]) -> None:
-        if not asked:
+    def _search_others(self, states: Sequence[QueryState]) -> None:
+        if not states:
             return
         texts = self.held.texts
-        if len(asked) * len(texts) <= FEW and self._characters <= SMALL:
-            self._read_through(asked, texts)
+        if len(states) * len(texts) <= FEW and self._characters <= SMALL:
+            self._read_through(states, texts)
         else:
-            self._search_large(asked)
+            self._search_large(states)
 
     @cached_property
     def _characters(self) -> int:
@@ -139,28 +139,28 @@ class Search:
             return sum(self._large.library.lengths)
         return sum(len(text.text) for text in self.held.texts)
 
-    def _read_through(self, asked: Sequence[QueryState], texts: Sequence[HeldText]) -> None:
+    def _read_through(self, states: Sequence[QueryState], texts: Sequence[HeldText]) -> None:
         """Search every text for every quotation."""
         found: list[tuple[QueryState, list[Passage]]] = []
         total = 0
         for text in texts:
             indexed = self._indexed(text)
             total += len(indexed)
-            _index_trigrams(asked, indexed)
+            _index_trigrams(states, indexed)
             found += [
                 (one, self._aligner.passages(one.quotation, indexed, everywhere(indexed), window_search.ANY))
-                for one in asked
+                for one in states
                 if all(text is not cited for cited in one.cited)
             ]
             indexed.grams.clear()
         for one, passages in found:
             self._add_other(one, passages, total)
 
-    def _search_large(self, asked: Sequence[QueryState]) -> None:
+    def _search_large(self, states: Sequence[QueryState]) -> None:
         """Screen a large library, and search only the candidate spans."""
         library_search = self._large
         for length in library_search.lengths:
-            rest = [one for one in asked if not one.other]
+            rest = [one for one in states if not one.other]
             if not rest:
                 return
             for candidates in library_search.candidates([one.quotation for one in rest], length):
@@ -254,9 +254,9 @@ class Search:
         return Answer(wording, reason, place, matches, looked)
 
 
-def _index_trigrams(asked: Sequence[QueryState], indexed: IndexedText) -> None:
+def _index_trigrams(states: Sequence[QueryState], indexed: IndexedText) -> None:
     """Add the trigrams of all quotations to the index in one pass over the text."""
-    stretches = (stretch for one in asked for stretch in one.quotation.stretches)
+    stretches = (stretch for one in states for stretch in one.quotation.stretches)
     indexed.add_trigrams(gram for stretch in stretches for gram in window_search.grams(stretch.numbers))
 
 

@@ -27,7 +27,7 @@ def agreed(match: Match) -> Wording:
 
 
 def verdict_of_absence(query: Query, cited: Sequence[HeldText]) -> tuple[Wording, str | None]:
-    """What is said where none of the texts of the cited work has the passage."""
+    """The verdict and its reason where no text of the cited work has the passage."""
     for held in cited:
         reason = _unsettled(query, held)
         if reason:

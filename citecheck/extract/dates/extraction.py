@@ -34,7 +34,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _QUALIFIER_REACH = 36
 """Code points before a date in which a word may make it approximate, or one end of a range."""
 MONTH_FIRST, OTHER_WORDS = "month_first", "other_words"
-"""What a language's file says of its dates: how figures are read, and which names are other words elsewhere."""
+"""Keys of a language file: figures put the month first; names that are other words in other languages."""
 
 
 class DateGrammar:
@@ -226,7 +226,8 @@ def _matches(text: str, within: Span, taken: bytearray, lang: str) -> Iterator[D
 
 
 def _may_stand(form: DateForm, text: str, within: Span, occurrences: Mapping[re.Pattern[str], int]) -> bool:
-    """Whether a stretch has what every date of a form has. `met` counts the words that forms need in this stretch."""
+    """Whether a stretch has what every date of a form has. `occurrences` counts the words that forms need in this
+    stretch."""
     if form.needs is not None and occurrences[form.needs] < form.times:
         return False
     return form.sign is None or form.sign.search(text, within.start, within.end) is not None

@@ -39,9 +39,9 @@ class YearTraps:
         self.counting: bool = own.get("counting", False)
         """Whether a noun right after a number is always what it counts."""
         self.years_led: bool = own.get("years_led", False)
-        """Whether a year seldom stands without a word of time before it."""
+        """Whether a year usually follows a word of time."""
         self.verb_first: bool = own.get("verb_first", False)
-        """Whether a sentence may begin with its verb, so that its first word is no name."""
+        """Whether a sentence may begin with its verb, so that a capital there does not show a name."""
         self.counted = re.compile(own.get("counted", NOTHING))
         """What follows a number that counts things."""
         self.weak = re.compile(rf"(?<!\w)(?:{own.get('weak', NOTHING)})\s*$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citecheck.foundation.edtf import say, value
+from citecheck.foundation.edtf import say_if_date, value
 from citecheck.model.attestation import Rank, RecordWitness
 from citecheck.model.collation import Apparatus, Collation, FeatureComparison, Features, Kinship, WitnessWording
 from citecheck.model.provenance import Dependency
@@ -84,18 +84,9 @@ def _wording(witness: RecordWitness, registry: Registry) -> WitnessWording:
         cited=registry.cited(witness.at),
         lang=witness.lang,
         rank=witness.rank.replace("_", " "),
-        year=_said(year),
+        year=say_if_date(year),
         note=note,
     )
-
-
-def _said(edtf: str) -> str:
-    if not edtf:
-        return ""
-    try:
-        return say(edtf)
-    except (ValueError, IndexError):
-        return edtf
 
 
 def _first_day(witness: RecordWitness, registry: Registry) -> int:

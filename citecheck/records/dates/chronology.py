@@ -35,9 +35,9 @@ def disorder(edtf: str, role: str, record: Record, registry: Registry) -> OrderC
     for bound in _bounds(role, record, registry):
         low, high = _ends(bound.date)
         if bound.after and last is not None and low is not None and last < low:
-            return OrderConflict(f"that is before {bound.said}", bound.how)
+            return OrderConflict(f"that is before {bound.phrase}", bound.how)
         if not bound.after and first is not None and high is not None and first > high:
-            return OrderConflict(f"that is after {bound.said}", bound.how)
+            return OrderConflict(f"that is after {bound.phrase}", bound.how)
     return None
 
 
@@ -46,7 +46,7 @@ class _Bound:
     """A date that another one must follow (`after`) or precede."""
 
     date: RecordDate
-    said: str
+    phrase: str
     after: bool
     how: How
 
@@ -61,8 +61,8 @@ def _bounds(role: str, record: Record, registry: Registry) -> Iterator[_Bound]:
         for date in record.dates:
             if date.role in MAKING and date.status == SURE:
                 how = registry.resting(record, date.refs).how
-                said = f"it was {date.role} ({say_any(date.accept)})"
-                yield _Bound(date, said, after=True, how=how)
+                phrase = f"it was {date.role} ({say_any(date.accept)})"
+                yield _Bound(date, phrase, after=True, how=how)
 
 
 def _bound(event: Record, date: RecordDate, after: bool, registry: Registry) -> _Bound:

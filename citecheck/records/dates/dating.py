@@ -47,7 +47,7 @@ Tied = tuple[Dating, DatingEvidence]
 class _RecordFit:
     """One record to which a date may belong, and the judgement that follows."""
 
-    met: CueMatch
+    cue: CueMatch
     tie: DateTie
     standing: Standing
     date: RecordDate
@@ -84,14 +84,14 @@ def verdict(dating: Dating, evidence: DatingEvidence) -> Verdict:
 
 
 def _in_block(block: Block, in_block: DatedBlock, cues: CueIndex, registry: Registry) -> Iterator[Tied]:
-    met = cues.matches(block.text, in_block.sentences)
-    if not met and not any(mention.impossible for mention in in_block.dates):
+    cue_matches = cues.matches(block.text, in_block.sentences)
+    if not cue_matches and not any(mention.impossible for mention in in_block.dates):
         return
     here = scene(block, in_block.sentences, [Span(d.start, d.end) for d in in_block.dates])
     for mention in in_block.dates:
         if mention.impossible:
             yield _impossible(here, mention)
-        elif fit := _best([f for m in met for f in _fits(here, mention, with_first(m, registry), registry)]):
+        elif fit := _best([f for m in cue_matches for f in _fits(here, mention, with_first(m, registry), registry)]):
             yield _dating(here, mention, fit), _evidence(mention, fit, registry)
 
 
@@ -115,27 +115,32 @@ def _impossible(here: BlockScene, mention: DateMention) -> Tied:
     return Dating(mention.text, mention.edtf, mention.place, "", "", quoted, _sentence(here, mention)), evidence
 
 
-def _fits(here: BlockScene, mention: DateMention, met: CueMatch, registry: Registry) -> Iterator[_RecordFit]:
+def _fits(here: BlockScene, mention: DateMention, cue: CueMatch, registry: Registry) -> Iterator[_RecordFit]:
     span = Span(mention.start, mention.end)
     number = here.sentence_of(mention.start)
-    if number not in met.sentences and number - 1 not in met.sentences:
+    if number not in cue.sentences and number - 1 not in cue.sentences:
         return
-    date_tie = tie(here.unquoted if here.unquoted and here.is_quoted(span) else here, span, met)
+    date_tie = tie(here.unquoted if here.unquoted and here.is_quoted(span) else here, span, cue)
     if date_tie is None:
         return
-    dates = tuple(d for d in met.record.dates if d.role in date_tie.roles)
+    dates = tuple(d for d in cue.record.dates if d.role in date_tie.roles)
     within = here.statement(span)
     first = FIRST_PRINTING.search(here.plain, within.start, within.end) is not None
-    question = _DateQuestion(mention, date_tie.roles, dates, met.record, _sentence(here, mention), first)
+    question = _DateQuestion(mention, date_tie.roles, dates, cue.record, _sentence(here, mention), first)
     if dates and (judged := _standing(question, registry)) is not None:
-        yield _RecordFit(met, date_tie, *judged)
+        yield _RecordFit(cue, date_tie, *judged)
 
 
 def _best(fits: Sequence[_RecordFit]) -> _RecordFit | None:
     """The record to which the date belongs: first one that agrees, then the one named nearest."""
     return min(
         fits,
-        key=lambda f: (f.standing is not Standing.AGREES, not f.tie.close, -len(f.met.groups), f.met.extent),
+        key=lambda f: (
+            f.standing is not Standing.AGREES,
+            not f.tie.close,
+            -len(f.cue.groups),
+            f.cue.extent,
+        ),
         default=None,
     )
 
@@ -191,15 +196,15 @@ def _dating(here: BlockScene, mention: DateMention, fit: _RecordFit) -> Dating:
         text=mention.text,
         edtf=mention.edtf,
         place=mention.place,
-        record=fit.met.record.id,
+        record=fit.cue.record.id,
         role=fit.date.role,
-        mention=is_reported(here, Span(mention.start, mention.end), fit.met.record),
+        mention=is_reported(here, Span(mention.start, mention.end), fit.cue.record),
         sentence=_sentence(here, mention),
     )
 
 
 def _evidence(mention: DateMention, fit: _RecordFit, registry: Registry) -> DatingEvidence:
-    record, date = fit.met.record, fit.date
+    record, date = fit.cue.record, fit.date
     roles = fit.tie.roles
     misdating = known_misdating(mention, roles, record)
     also = next((a for a in record.also_printed if any_of(mention, (a.value,))), None)

@@ -18,10 +18,10 @@ FROM_WITNESSES = "from_witnesses"
 IN_PRINT = frozenset((Rank.SOURCE_EDITION, Rank.PRINT, Rank.TRANSLATION, Rank.SECONDARY))
 
 
-def with_first(met: CueMatch, registry: Registry) -> CueMatch:
+def with_first(cue: CueMatch, registry: Registry) -> CueMatch:
     """A matched record, with the year of its earliest dated witness if it records no printing itself."""
-    date = _first(met.record, registry)
-    return replace(met, record=replace(met.record, dates=(*met.record.dates, date))) if date else met
+    date = _first(cue.record, registry)
+    return replace(cue, record=replace(cue.record, dates=(*cue.record.dates, date))) if date else cue
 
 
 def _first(record: Record, registry: Registry) -> RecordDate | None:

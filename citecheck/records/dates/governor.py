@@ -53,18 +53,18 @@ class DateTie:
     close: bool
 
 
-def tie(scene: BlockScene, date: Span, met: CueMatch) -> DateTie | None:
+def tie(scene: BlockScene, date: Span, cue: CueMatch) -> DateTie | None:
     """What of the record the date is the date of; None where it belongs to something else or nothing shows it."""
     within = scene.statement(date)
     if _OPEN_ENDED.search(scene.plain[within.start : date.start]):
         return None
     noun = governing_noun(scene, date, within)
-    return _of_noun(scene, noun, met) if noun else _of_verb(scene, date, within, met)
+    return _of_noun(scene, noun, cue) if noun else _of_verb(scene, date, within, cue)
 
 
-def _of_noun(scene: BlockScene, noun: Span, met: CueMatch) -> DateTie | None:
-    record = met.record
-    if is_ours(scene, noun, met):
+def _of_noun(scene: BlockScene, noun: Span, cue: CueMatch) -> DateTie | None:
+    record = cue.record
+    if is_ours(scene, noun, cue):
         return DateTie((primary_role(record),), close=True) if record.dates else None
     words = scene.plain[noun.start : noun.end]
     named = (d for d in record.dates if d.verbs and verbs_of(d.role, record.kind, d.verbs).fullmatch(words))
@@ -72,45 +72,45 @@ def _of_noun(scene: BlockScene, noun: Span, met: CueMatch) -> DateTie | None:
     return DateTie(roles, close=True) if roles else None
 
 
-def _of_verb(scene: BlockScene, date: Span, within: Span, met: CueMatch) -> DateTie | None:
+def _of_verb(scene: BlockScene, date: Span, within: Span, cue: CueMatch) -> DateTie | None:
     plain = governing(scene.plain, date, within)
-    found = list(verbs(plain, within, date, met.record))
+    found = list(verbs(plain, within, date, cue.record))
     if not found:
         return None
     away, nearest = min((distance(plain, verb, date), n) for n, (verb, _) in enumerate(found))
     verb, roles = found[nearest]
-    if away > FAR or not roles or not _by_ours(plain, verb, roles, met):
+    if away > FAR or not roles or not _by_ours(plain, verb, roles, cue):
         return None
-    if has_other_object(scene, verb, date, met) or is_gapped(scene, verb, date, met):
+    if has_other_object(scene, verb, date, cue) or is_gapped(scene, verb, date, cue):
         return None
-    if is_only_compared(scene, verb, within, date, met):
+    if is_only_compared(scene, verb, within, date, cue):
         return None
-    return DateTie(roles, close=False) if _about(scene, within, verb, date, met) else None
+    return DateTie(roles, close=False) if _about(scene, within, verb, date, cue) else None
 
 
-def _by_ours(plain: str, verb: Span, roles: tuple[str, ...], met: CueMatch) -> bool:
+def _by_ours(plain: str, verb: Span, roles: tuple[str, ...], cue: CueMatch) -> bool:
     """Whether a writing is by the record's author and to its addressee, as far as the draft names them."""
     if not WRITTEN_ROLES & set(roles):
         return True
-    if _SENDING.fullmatch(plain[verb.start : verb.end]) and goes_to_another(plain[verb.end : verb.end + BESIDE], met):
+    if _SENDING.fullmatch(plain[verb.start : verb.end]) and goes_to_another(plain[verb.end : verb.end + BESIDE], cue):
         return False
     words = plain[verb.start : verb.end]
     name = subject(plain[max(0, verb.start - BESIDE) : verb.start], words)
-    return name is None or ascribing().fullmatch(words) is not None or is_author(name, met.record)
+    return name is None or ascribing().fullmatch(words) is not None or is_author(name, cue.record)
 
 
-def _about(scene: BlockScene, within: Span, verb: Span, date: Span, met: CueMatch) -> bool:
+def _about(scene: BlockScene, within: Span, verb: Span, date: Span, cue: CueMatch) -> bool:
     """Whether the clause is about the record: it names the document or event, all cues, or refers back to it.
 
     The document is looked for between the verb and the date, then in the clause of the verb.
     """
     plain = scene.plain
     all_met = all(
-        pattern(group).search(plain, within.start, within.end) or _is_titled(group, scene, within, met.record)
-        for group in met.groups
+        pattern(group).search(plain, within.start, within.end) or _is_titled(group, scene, within, cue.record)
+        for group in cue.groups
     )
-    if not speaks_of_documents(met.groups):
-        return all_met and (befalls(plain, within, verb, met) or _is_object(scene, verb, date, met))
+    if not speaks_of_documents(cue.groups):
+        return all_met and (befalls(plain, within, verb, cue) or _is_object(scene, verb, date, cue))
     there = [Span(*m.span()) for m in documents().finditer(plain, within.start, within.end)]
     low, high = (verb.end, date.start) if verb.end <= date.start else (date.end, verb.start)
     between = [noun for noun in there if low <= noun.start and noun.end <= high]
@@ -118,21 +118,21 @@ def _about(scene: BlockScene, within: Span, verb: Span, date: Span, met: CueMatc
     beside = between or [noun for noun in near if noun.end <= verb.start] or near
     if beside:
         nearest = min(beside, key=lambda noun: abs(noun.start - verb.start))
-        return is_ours(scene, nearest, met) and not is_about(scene, nearest)
+        return is_ours(scene, nearest, cue) and not is_about(scene, nearest)
     return (
         all_met
-        or _is_own_verb(plain, within, verb, met)
+        or _is_own_verb(plain, within, verb, cue)
         or anaphora().search(plain, within.start, within.end) is not None
     )
 
 
-def _is_object(scene: BlockScene, verb: Span, date: Span, met: CueMatch) -> bool:
+def _is_object(scene: BlockScene, verb: Span, date: Span, cue: CueMatch) -> bool:
     """Whether all cues stand between a verb and the date, or after both: the record is what the verb acts on."""
     after = verb.start >= date.end
     end = scene.statement(date).end if after else date.start
     words = scene.text[verb.start : verb.end]
-    asked = [group for group in met.groups if not (after and pattern(group).fullmatch(words))]
-    found = [pattern(group).search(scene.text, verb.end, end) for group in asked]
+    needed_groups = [group for group in cue.groups if not (after and pattern(group).fullmatch(words))]
+    found = [pattern(group).search(scene.text, verb.end, end) for group in needed_groups]
     if after and any(match and _JOINED.search(scene.plain, verb.end, match.start()) for match in found):
         return False
     return all(match and not is_about(scene, Span(*match.span())) for match in found)
@@ -150,11 +150,11 @@ def _is_titled(group: str, scene: BlockScene, within: Span, record: Record) -> b
     return False
 
 
-def _is_own_verb(plain: str, within: Span, verb: Span, met: CueMatch) -> bool:
+def _is_own_verb(plain: str, within: Span, verb: Span, cue: CueMatch) -> bool:
     """Whether the record itself lists the verb ("abused"), and two of its cues stand in the clause."""
     words = plain[verb.start : verb.end]
-    own = any(pattern("|".join(date.verbs)).fullmatch(words) for date in met.record.dates if date.verbs)
-    return own and sum(1 for group in met.groups if pattern(group).search(plain, within.start, within.end)) >= TWO
+    own = any(pattern("|".join(date.verbs)).fullmatch(words) for date in cue.record.dates if date.verbs)
+    return own and sum(1 for group in cue.groups if pattern(group).search(plain, within.start, within.end)) >= TWO
 
 
 def _in_two_clauses(plain: str, noun: Span, verb: Span) -> bool:

@@ -40,21 +40,21 @@ def governing_noun(scene: BlockScene, date: Span, within: Span) -> Span | None:
     return _before(scene, date, within) or _after(scene, date, within)
 
 
-def is_ours(scene: BlockScene, noun: Span, met: CueMatch) -> bool:
+def is_ours(scene: BlockScene, noun: Span, cue: CueMatch) -> bool:
     """Whether a noun names the record's own document or event, by the words and names beside it."""
     words = scene.plain[noun.start : noun.end]
-    if not any(pattern(group).fullmatch(words) or _inside(noun, group, scene, met) for group in met.groups):
+    if not any(pattern(group).fullmatch(words) or _inside(noun, group, scene, cue) for group in cue.groups):
         return False
     before = scene.plain[max(0, noun.start - BESIDE) : noun.start]
-    if _OTHER.search(before) or goes_to_another(scene.plain[noun.end : noun.end + BESIDE], met):
+    if _OTHER.search(before) or goes_to_another(scene.plain[noun.end : noun.end + BESIDE], cue):
         return False
     possessor = _POSSESSOR.search(before)
-    return not possessor or is_author(possessor[1], met.record)
+    return not possessor or is_author(possessor[1], cue.record)
 
 
-def _inside(noun: Span, group: str, scene: BlockScene, met: CueMatch) -> bool:
+def _inside(noun: Span, group: str, scene: BlockScene, cue: CueMatch) -> bool:
     """Whether the noun lies within a longer phrase of a cue ("Secret Speech")."""
-    around = [span for span in met.words if span.start <= noun.start and noun.end <= span.end]
+    around = [span for span in cue.words if span.start <= noun.start and noun.end <= span.end]
     return any(pattern(group).fullmatch(scene.plain[span.start : span.end]) for span in around)
 
 

@@ -36,7 +36,7 @@ class Judgement:
     allows."""
 
     standing: ImprintStanding
-    said: str
+    reason: str
     editions: Sequence[Edition] = ()
     severity: str = ""
 
@@ -93,8 +93,10 @@ def _against_itself(reference: Reference) -> Judgement | None:
     first = YEAR.search(field_value(reference, *FIRST_FIELDS))
     if first is None or first[0] <= (reference.year or ""):
         return None
-    said = f"The entry gives {first[0]} as the year of the original and {reference.year} as its own, which is earlier."
-    return Judgement(ImprintStanding.UNLIKELY, said)
+    reason = (
+        f"The entry gives {first[0]} as the year of the original and {reference.year} as its own, which is earlier."
+    )
+    return Judgement(ImprintStanding.UNLIKELY, reason)
 
 
 def _trapped(reference: Reference, work: Work) -> Judgement | None:
@@ -112,8 +114,8 @@ def _trapped(reference: Reference, work: Work) -> Judgement | None:
 
 def trap_sentence(trap: EditionTrap) -> str:
     """What an edition trap says, as a sentence."""
-    said = trap.say.strip()
-    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "!", "?")) else ".")
+    reason = trap.say.strip()
+    return reason[:1].upper() + reason[1:] + ("" if reason.endswith((".", "!", "?")) else ".")
 
 
 def _early(reference: Reference, work: Work) -> Judgement | None:
@@ -122,8 +124,8 @@ def _early(reference: Reference, work: Work) -> Judgement | None:
     known = sorted({*printed, *(year for edition in work.editions for year in years(edition))})
     if not printed or (reference.year or "") >= known[0]:
         return None
-    said = f"The record has the work first in print {known[0]}."
-    return Judgement(ImprintStanding.UNLIKELY, said, work.editions)
+    reason = f"The record has the work first in print {known[0]}."
+    return Judgement(ImprintStanding.UNLIKELY, reason, work.editions)
 
 
 def _mixed(reference: Reference, work: Work) -> Judgement | None:
@@ -140,8 +142,8 @@ def _mixed(reference: Reference, work: Work) -> Judgement | None:
         others = [e for e in of_year if e not in having and (getattr(e, what) or _elsewhere(e, having))]
         if having and others and not any(e in having for e in of_year):
             named_by = "; ".join(f"{_as_said(e, what)}" for e in having)
-            said = f"The {what} is that of {named_by}; the year {year} that of {named(others[0])}."
-            return Judgement(ImprintStanding.MIXED, said, [*having, *others])
+            reason = f"The {what} is that of {named_by}; the year {year} that of {named(others[0])}."
+            return Judgement(ImprintStanding.MIXED, reason, [*having, *others])
     return None
 
 
@@ -159,28 +161,30 @@ def _reprint(reference: Reference, work: Work) -> Judgement | None:
     first = min((year for edition in work.editions for year in years(edition)), default="")
     original = YEAR.search(field_value(reference, *FIRST_FIELDS))
     if original and original[0] > first and work.of_year(original[0]):
-        said = f"The entry gives {original[0]} as the year of the original; the record has an edition of {first}."
-        return Judgement(ImprintStanding.REPRINT, said, work.editions)
+        reason = f"The entry gives {original[0]} as the year of the original; the record has an edition of {first}."
+        return Judgement(ImprintStanding.REPRINT, reason, work.editions)
     ordinal = field_value(reference, "edition")
     revised = [edition for edition in work.of_year(reference.year or "") if edition.revised]
     if ordinal and FIRST.fullmatch(ordinal) and revised and len(revised) == len(work.of_year(reference.year or "")):
-        said = f"The entry calls the edition of {reference.year} the first; the record has it as revised after {first}."
-        return Judgement(ImprintStanding.REPRINT, said, revised)
+        reason = (
+            f"The entry calls the edition of {reference.year} the first; the record has it as revised after {first}."
+        )
+        return Judgement(ImprintStanding.REPRINT, reason, revised)
     return None
 
 
 def evidence_of(reference: Reference, work: Work | None, judged: Judgement, registry: Registry) -> ImprintEvidence:
     """What a message needs: the judgement, and the references behind the editions."""
-    standing, said = judged.standing, judged.said
+    standing, reason = judged.standing, judged.reason
     title = work.record.name if work else reference.title
     if work is None or not judged.editions:
-        return ImprintEvidence(title or reference.key, standing, said)
+        return ImprintEvidence(title or reference.key, standing, reason)
     refs = references(judged.editions)
     verification = registry.resting(work.record, refs)
     return ImprintEvidence(
         title=title,
         standing=standing,
-        given=said,
+        given=reason,
         references=tuple(registry.cited(ref) for ref in refs),
         verified=verification.words,
         how=verification.how,

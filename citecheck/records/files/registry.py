@@ -63,8 +63,8 @@ def lint(paths: Sequence[Path]) -> list[RecordFault]:
     packs, own = packs_and_paths(paths)
     shared = _files([SHIPPED, *packs])
     mine = _files(own)
-    asked = [*_files(packs), *mine] if paths else shared
-    faults = [*_faults(asked, _known([*shared, *mine])), *_twice(mine if paths else shared)]
+    checked = [*_files(packs), *mine] if paths else shared
+    faults = [*_faults(checked, _known([*shared, *mine])), *_twice(mine if paths else shared)]
     return sorted(faults, key=lambda fault: (fault.path, fault.line, fault.column))
 
 

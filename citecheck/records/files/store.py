@@ -66,9 +66,9 @@ class Store:
     def entries(self, kind: str, space: str, keys: Iterable[str]) -> list[Entry]:
         """All entries under any of the keys, in the registry's order."""
         found: list[Entry] = []
-        asked = list(dict.fromkeys(keys))
-        for at in range(0, len(asked), MANY):
-            some = asked[at : at + MANY]
+        distinct = list(dict.fromkeys(keys))
+        for at in range(0, len(distinct), MANY):
+            some = distinct[at : at + MANY]
             found += self.rows(  # type: ignore[arg-type]
                 "select posting.number, key, id, value from posting join noun using (number) "
                 f"where space = ? and key in ({','.join('?' * len(some))}) and kind = ?",

@@ -58,8 +58,8 @@ def kept(nouns: Mapping[str, N]) -> LazyCollection[N] | None:
 
 def narrowed(nouns: Mapping[str, N], space: str, keys: Callable[[], Iterable[str]]) -> Iterable[N]:
     """The nouns that may lie under any of the keys: all of them in a plain registry."""
-    asked = kept(nouns)
-    return nouns.values() if asked is None else asked.under(space, keys())
+    collection = kept(nouns)
+    return nouns.values() if collection is None else collection.under(space, keys())
 
 
 class Space:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citecheck.foundation.edtf import say
+from citecheck.foundation.edtf import say_if_date
 from citecheck.model.attestation import Chain, Mode, Pointer, RecordWitness, Step
 from citecheck.model.provenance import ChainTrace, ChainWitness, Link, StatedProperty, Trace
 from citecheck.model.records import Record, Registry
@@ -56,7 +56,7 @@ def _hanging(witness: RecordWitness, registry: Registry, dependence: Dependence)
         rank=witness.rank.replace("_", " "),
         lang=witness.lang,
         cited=registry.cited(witness.at),
-        year=_said_date(source.year) if source and source.year else "",
+        year=say_if_date(source.year) if source and source.year else "",
         rests=resting.rests,
         rests_on=resting.on,
         counted=resting.counted,
@@ -72,7 +72,7 @@ def _link(chain: Chain, step: Step, differing: Sequence[Differing]) -> Link:
         how=how(at) or "how they had it is not stated",
         stated=step.mode is not Mode.UNSTATED,
         from_=step.from_,
-        when=_said_date(step.when) if step.when else "",
+        when=say_if_date(step.when) if step.when else "",
         where=step.where,
         what=step.what,
         note=step.note,
@@ -99,14 +99,6 @@ def _original(record: Record, registry: Registry) -> str:
     original = record.status.original if record.status else None
     if original is None:
         return ""
-    as_of = f" as of {_said_date(original.as_of)}" if original.as_of else ""
+    as_of = f" as of {say_if_date(original.as_of)}" if original.as_of else ""
     by = "; ".join(registry.cited(pointer) for pointer in original.according_to)
     return f"{original.value.replace('_', ' ')}{as_of}, according to {by}"
-
-
-def _said_date(edtf: str) -> str:
-    """A date in words, or unchanged if it is not in EDTF."""
-    try:
-        return say(edtf)
-    except (ValueError, IndexError):
-        return edtf

@@ -81,30 +81,30 @@ class CueIndex:
 
     def may_match(self, text: str) -> bool:
         """Whether a text has matches for all groups of some cue, even in sentences far apart."""
-        asked = folded(text)
-        whole = Span(0, len(asked))
-        return any(_has_all(groups, asked, whole) for _, groups in self._candidates(asked))
+        folded_text = folded(text)
+        whole = Span(0, len(folded_text))
+        return any(_has_all(groups, folded_text, whole) for _, groups in self._candidates(folded_text))
 
     def matches(self, text: str, sentences: Sequence[Span]) -> list[CueMatch]:
         """The records that a text speaks of: one match for each sentence, or pair of neighbours, with a whole cue."""
-        asked = folded(text)
+        folded_text = folded(text)
         found: list[CueMatch] = []
-        whole = Span(0, len(asked))
-        for name, groups in self._candidates(asked):
-            if not _has_all(groups, asked, whole):
+        whole = Span(0, len(folded_text))
+        for name, groups in self._candidates(folded_text):
+            if not _has_all(groups, folded_text, whole):
                 continue
             record = self._records[name]
-            alone = [n for n, s in enumerate(sentences) if _has_all(groups, asked, s)]
-            found += [_match(record, groups, asked, sentences, (n,)) for n in alone]
+            alone = [n for n, s in enumerate(sentences) if _has_all(groups, folded_text, s)]
+            found += [_match(record, groups, folded_text, sentences, (n,)) for n in alone]
             for n in range(len(sentences) - 1):
                 pair = Span(sentences[n].start, sentences[n + 1].end)
-                if n not in alone and n + 1 not in alone and _has_all(groups, asked, pair):
-                    found.append(_match(record, groups, asked, sentences, (n, n + 1)))
-        return [met for met in found if not _blocked(met, asked, sentences)]
+                if n not in alone and n + 1 not in alone and _has_all(groups, folded_text, pair):
+                    found.append(_match(record, groups, folded_text, sentences, (n, n + 1)))
+        return [cue_match for cue_match in found if not _blocked(cue_match, folded_text, sentences)]
 
-    def _candidates(self, asked: str) -> list[tuple[str, tuple[str, ...]]]:
+    def _candidates(self, folded_text: str) -> list[tuple[str, tuple[str, ...]]]:
         """Records and those of their cues for which the text may have the words of every group."""
-        spoken = _TextWords.of(asked)
+        spoken = _TextWords.of(folded_text)
         self._fetch(spoken.keys)
         keys = sorted(spoken.keys & self._by_key.keys())
         found = dict.fromkeys(each for key in keys for each in self._by_key[key])
@@ -208,7 +208,7 @@ def _match(
     return CueMatch(record, groups, words, frozenset(numbers))
 
 
-def _blocked(met: CueMatch, text: str, sentences: Sequence[Span]) -> bool:
-    blocking = met.record.cues.not_ if met.record.cues else ()
-    spans = [sentences[n] for n in met.sentences]
+def _blocked(cue_match: CueMatch, text: str, sentences: Sequence[Span]) -> bool:
+    blocking = cue_match.record.cues.not_ if cue_match.record.cues else ()
+    spans = [sentences[n] for n in cue_match.sentences]
     return any(pattern(cue).search(text, span.start, span.end) for cue in blocking for span in spans)

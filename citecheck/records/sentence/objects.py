@@ -41,7 +41,7 @@ _THEN = lazy(
 _PARTS = lazy(lambda: rf",|(?<!\w){_grammar('and')}(?!\w)")
 
 
-def has_other_object(scene: BlockScene, verb: Span, date: Span, met: CueMatch) -> bool:
+def has_other_object(scene: BlockScene, verb: Span, date: Span, cue: CueMatch) -> bool:
     """Whether a verb before the date has an object that no word of the record names.
 
     "Lamport, who defined logical clocks, published The Part-Time Parliament in 1998."
@@ -52,7 +52,7 @@ def has_other_object(scene: BlockScene, verb: Span, date: Span, met: CueMatch) -
         return False
     if not _OBJECT.match(scene.text, verb.end, date.start):
         return False
-    known = any(pattern(group).search(scene.text, verb.end, date.start) for group in met.groups)
+    known = any(pattern(group).search(scene.text, verb.end, date.start) for group in cue.groups)
     return not known and not documents().search(scene.text, verb.end, date.start)
 
 
@@ -61,14 +61,14 @@ def is_about(scene: BlockScene, noun: Span) -> bool:
     return _ABOUT.search(scene.plain, max(0, noun.start - TOPIC_REACH), noun.start) is not None
 
 
-def is_only_compared(scene: BlockScene, verb: Span, within: Span, date: Span, met: CueMatch) -> bool:
+def is_only_compared(scene: BlockScene, verb: Span, within: Span, date: Span, cue: CueMatch) -> bool:
     """Whether the sentence names the record only after the date, as something earlier or later.
 
     "GPT-3 was presented in 2020, three years after the paper of Vaswani appeared."
     """
-    inside = (span for span in met.words if within.start <= span.start and span.end <= within.end)
+    inside = (span for span in cue.words if within.start <= span.start and span.end <= within.end)
     named = [span for span in inside if span.end <= verb.start or verb.end <= span.start]
-    named = [span for span in named if _is_of_title(scene.text[span.start : span.end], met)] or named
+    named = [span for span in named if _is_of_title(scene.text[span.start : span.end], cue)] or named
     if verb.end > date.start or not named or any(span.start < date.end for span in named):
         return False
     return _SUBORDINATE.search(scene.plain, date.end, min(span.start for span in named)) is not None
@@ -78,14 +78,14 @@ def _in_quotes(scene: BlockScene, at: int) -> bool:
     return any(quoted.start <= at < quoted.end for quoted in scene.quoted)
 
 
-def _is_of_title(words: str, met: CueMatch) -> bool:
+def _is_of_title(words: str, cue: CueMatch) -> bool:
     """Whether matched words contain a name from the record's own title."""
-    titles = (*met.record.title.values(), *(alias.text for alias in met.record.aliases))
+    titles = (*cue.record.title.values(), *(alias.text for alias in cue.record.aliases))
     names = {name for title in titles for name in re.findall(r"[A-ZÄÖÜÉА-ЯЁ][\w-]{3,}", title)}
     return not names.isdisjoint(re.findall(r"[\w-]+", words))
 
 
-def is_gapped(scene: BlockScene, verb: Span, date: Span, met: CueMatch) -> bool:
+def is_gapped(scene: BlockScene, verb: Span, date: Span, cue: CueMatch) -> bool:
     """Whether the verb already has another date, and more than joining words stand between that date and this one.
 
     "Lenin was born in 1870, Krupskaya in 1869"; "when Galileo died, Leibniz in 1646"; "Lenin wurde 1870 geboren, seine
@@ -94,7 +94,7 @@ def is_gapped(scene: BlockScene, verb: Span, date: Span, met: CueMatch) -> bool:
     if date.end <= verb.start and _THEN.fullmatch(scene.plain, date.end, verb.start):
         return True
     other = _ANOTHER_NAMED.search(scene.plain, verb.end, date.start)
-    if other and not any(pattern(group).search(other[1]) for group in met.groups):
+    if other and not any(pattern(group).search(other[1]) for group in cue.groups):
         return True
     near = range(max(0, verb.start - RIGHT_BEFORE), date.start)
     blanked = [n for n in near if scene.plain[n] == " " and not scene.text[n].isspace() and not _in_quotes(scene, n)]

@@ -61,54 +61,58 @@ def is_its_own(name: str, record: Record) -> bool:
     return any(pattern(group).fullmatch(name) for group in (*groups, *(alias.text for alias in record.aliases)))
 
 
-def is_named(name: str, met: CueMatch) -> bool:
+def is_named(name: str, cue_match: CueMatch) -> bool:
     """Whether a name is among the cue words of the record, or is its addressee."""
-    return any(pattern(group).search(name) for group in met.groups) or name in met.record.addressee
+    return any(pattern(group).search(name) for group in cue_match.groups) or name in cue_match.record.addressee
 
 
-def befalls(plain: str, within: Span, verb: Span, met: CueMatch) -> bool:
+def befalls(plain: str, within: Span, verb: Span, cue_match: CueMatch) -> bool:
     """Whether the verb says something that happens to a person of the record, or that its author does.
 
     The nearest name before the verb decides, else any after it. "Galileo's father died", "Galileo lost his father, who
     died" and "the judges of Charles were executed" are about others.
     """
-    if _is_of_kin(plain, within, verb, met) or _is_of_one_before(plain, within, verb, met):
+    if _is_of_kin(plain, within, verb, cue_match) or _is_of_one_before(plain, within, verb, cue_match):
         return False
     main = _RELATIVE.sub(lambda clause: " " * len(clause[0]), plain[: verb.start])
     names = [m for m in _NAME.finditer(main, within.start) if not _NO_NAME.fullmatch(m[2])]
     for match in reversed(names):
         if (match[1] or "").lower() not in prepositions():
-            return is_named(match[2], met) or _is_within(Span(*match.span(2)), met) or _is_its_author(match[2], met)
-    ours = [m for m in names if is_named(m[2], met)]
+            return (
+                is_named(match[2], cue_match)
+                or _is_within(Span(*match.span(2)), cue_match)
+                or _is_its_author(match[2], cue_match)
+            )
+    ours = [m for m in names if is_named(m[2], cue_match)]
     owned = bool(ours) and all((m[1] or "").lower() in ("of", "von", "de") for m in ours)
     return not (owned and _OF_LIFE.fullmatch(plain, verb.start, verb.end))
 
 
-def _is_of_kin(plain: str, within: Span, verb: Span, met: CueMatch) -> bool:
+def _is_of_kin(plain: str, within: Span, verb: Span, cue_match: CueMatch) -> bool:
     """Whether a relative or friend is named between the last word of the record and the verb."""
-    start = max((span.end for span in met.words if within.start <= span.end <= verb.start), default=within.start)
+    start = max((span.end for span in cue_match.words if within.start <= span.end <= verb.start), default=within.start)
     return _KIN.search(plain, start, verb.start) is not None
 
 
-def _is_of_one_before(plain: str, within: Span, verb: Span, met: CueMatch) -> bool:
+def _is_of_one_before(plain: str, within: Span, verb: Span, cue_match: CueMatch) -> bool:
     """Whether "he" is the subject, and the clause names the record only after the verb; but not in "when he died,
     ..."."""
-    named = any(within.start <= span.start < verb.start for span in met.words)
+    named = any(within.start <= span.start < verb.start for span in cue_match.words)
     return not named and _HE.search(plain, within.start, verb.start) is not None
 
 
-def _is_its_author(name: str, met: CueMatch) -> bool:
-    return met.record.author is not None and is_author(name, met.record)
+def _is_its_author(name: str, cue_match: CueMatch) -> bool:
+    return cue_match.record.author is not None and is_author(name, cue_match.record)
 
 
-def _is_within(name: Span, met: CueMatch) -> bool:
+def _is_within(name: Span, cue_match: CueMatch) -> bool:
     """Whether a name is part of a longer matched one (the last word of a title)."""
-    return any(span.start <= name.start and name.end <= span.end for span in met.words)
+    return any(span.start <= name.start and name.end <= span.end for span in cue_match.words)
 
 
-def goes_to_another(after: str, met: CueMatch) -> bool:
+def goes_to_another(after: str, cue_match: CueMatch) -> bool:
     """Whether the words after a letter or writing name an addressee that the record does not know."""
     to = TO_NAME.match(after)
     russian = _TWO_NAMES.match(after)
     names = [to[1]] if to else [name for name in russian.groups() if name] if russian else []
-    return not all(is_named(name, met) for name in names)
+    return not all(is_named(name, cue_match) for name in names)

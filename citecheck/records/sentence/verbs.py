@@ -25,7 +25,7 @@ from citecheck.records.sentence.roles import (
 )
 
 COMMA, CONJUNCTION, AFTER = 3, 6, 8
-"""What a comma, a conjunction, and standing after the date count for, in words."""
+"""How many words a comma, a conjunction, and a position after the date count as."""
 OPENING = 30
 """Code points before a verb in which the comma is looked for that begins a clause between commas."""
 

@@ -186,13 +186,13 @@ def _circular(sources: Sequence[SourceCitation], record: Record, registry: Regis
 def _rests_on(witness: RecordWitness, record: Record) -> Iterator[Pointer]:
     """What a witness cites or was made from, directly or through others."""
     by_id = {each.id: each for each in record.witnesses}
-    seen, waiting = {witness.id}, [witness]
+    visited, waiting = {witness.id}, [witness]
     while waiting:
         one = waiting.pop()
         yield from one.cites
         for name in (one.derived_from, *(w.id for w in record.witnesses for p in one.cites if w.at.source == p.source)):
-            if name in by_id and name not in seen:
-                seen.add(name)
+            if name in by_id and name not in visited:
+                visited.add(name)
                 waiting.append(by_id[name])
                 yield by_id[name].at
 
@@ -200,9 +200,9 @@ def _rests_on(witness: RecordWitness, record: Record) -> Iterator[Pointer]:
 def _work(source: str, registry: Registry) -> str:
     """The work of a source, whatever its language or printing: the id of the work, or the first title of the
     original."""
-    seen: set[str] = set()
-    while source not in seen and source in registry.sources:
-        seen.add(source)
+    visited: set[str] = set()
+    while source not in visited and source in registry.sources:
+        visited.add(source)
         record = registry.sources[source]
         source = record.work or record.translation_of or " ".join(next(iter(record.title.values()), "").split())
     return source

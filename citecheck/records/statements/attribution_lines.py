@@ -20,8 +20,8 @@ def line_attributions(quotations: Sequence[Quotation], registry: Registry) -> It
     """What the attribution lines of quotations claim of recorded texts, and known misquotations above them."""
     for quotation in (q for q in quotations if q.attribution):
         whole = f"{quotation.text}\n{quotation.attribution}"
-        met = cues_of(registry).matches(whole, (Span(0, len(whole)),))
-        for record in {m.record.id: m.record for m in met if m.record.kind is RecordKind.TEXT}.values():
+        cue_matches = cues_of(registry).matches(whole, (Span(0, len(whole)),))
+        for record in {m.record.id: m.record for m in cue_matches if m.record.kind is RecordKind.TEXT}.values():
             yield from _of(quotation, record, registry)
 
 

@@ -53,8 +53,8 @@ def _by_cues(quotation: Quotation, answer: Answer, registry: Registry) -> Record
     if answer.wording in (Wording.VERIFIED, Wording.ELSEWHERE):
         return None
     text = quotation.sentence or quotation.text
-    met = cues_of(registry).matches(text, (Span(0, len(text)),))
-    texts = [m for m in met if m.record.kind is RecordKind.TEXT]
+    cue_matches = cues_of(registry).matches(text, (Span(0, len(text)),))
+    texts = [m for m in cue_matches if m.record.kind is RecordKind.TEXT]
     best = min(texts, key=lambda m: (-len(m.groups), m.extent), default=None)
     return best.record if best else None
 

@@ -19,19 +19,19 @@ Wording = tuple[StatementStanding, Span, str]
 """The standing of a wording, the span that shows it, and what the record has instead."""
 
 
-def wordings(scene: BlockScene, sentence: Span, met: CueMatch, registry: Registry) -> Iterator[Wording]:
+def wordings(scene: BlockScene, sentence: Span, cue: CueMatch, registry: Registry) -> Iterator[Wording]:
     """The judgements on the wordings in one sentence that speaks of a record."""
     readings: dict[str, str] = {}
     for quoted in _quotations(scene, sentence):
         text = scene.text[quoted.start : quoted.end]
-        readers = [worded for worded in witness_words(registry).reading(text) if worded.record is met.record]
-        if (known := misquotation(met.record, text, readers)) is not None:
+        readers = [worded for worded in witness_words(registry).reading(text) if worded.record is cue.record]
+        if (known := misquotation(cue.record, text, readers)) is not None:
             yield StatementStanding.MISQUOTED, quoted, known
         elif readers:
             readings |= _shared(readers)
-        elif quoted.end <= sentence.end and _is_of(met, text) and not witness_words(registry).near(text):
+        elif quoted.end <= sentence.end and _is_of(cue, text) and not witness_words(registry).near(text):
             yield StatementStanding.UNATTESTED, quoted, ""
-    yield from _mixed(scene, sentence, met.record, readings)
+    yield from _mixed(scene, sentence, cue.record, readings)
 
 
 def _quotations(scene: BlockScene, sentence: Span) -> list[Span]:
@@ -60,9 +60,9 @@ def misquotation(record: Record, text: str, readers: Sequence[FoldedWitness]) ->
     return None
 
 
-def _is_of(met: CueMatch, text: str) -> bool:
+def _is_of(cue: CueMatch, text: str) -> bool:
     """Whether the quoted words themselves speak of the record, and not only the words beside them."""
-    return len(met.groups) >= TWO and all(pattern(group).search(folded(text)) for group in met.groups)
+    return len(cue.groups) >= TWO and all(pattern(group).search(folded(text)) for group in cue.groups)
 
 
 def _mixed(scene: BlockScene, sentence: Span, record: Record, readings: dict[str, str]) -> Iterator[Wording]:

@@ -118,17 +118,23 @@ def _in_block(block: Block, sentenced: DatedBlock, cues: CueIndex, accounts: Cit
     here, registry = scene(block, sentences, []), accounts.registry
     spoken = [m for m in cues.matches(block.text, sentences) if m.record.kind is RecordKind.TEXT]
     alone = {(min(m.sentences), m.record.id): m for m in spoken if len(m.sentences) == 1}
-    for (number, _), met in sorted(alone.items()):
+    for (number, _), cue in sorted(alone.items()):
         sentence = sentences[number]
-        found = (_attribution(here, sentence, met.record), _status(here, sentence, met.record))
+        found = (_attribution(here, sentence, cue.record), _status(here, sentence, cue.record))
         for kind, standing, span, given in filter(None, found):
             claim = (kind, standing, span, given)
-            yield _statement(block, here, sentence, met.record, claim), evidence_of(met.record, claim, registry)
-        for standing, span, given in wordings(here, sentence, met, registry):
+            yield (
+                _statement(block, here, sentence, cue.record, claim),
+                evidence_of(cue.record, claim, registry),
+            )
+        for standing, span, given in wordings(here, sentence, cue, registry):
             claim = (StatementKind.WORDING, standing, span, given)
-            yield _statement(block, here, sentence, met.record, claim), evidence_of(met.record, claim, registry)
-        for attested in accounts.of(here, block, sentence, met.record):
-            yield _accounted(here, sentence, met.record, attested, registry)
+            yield (
+                _statement(block, here, sentence, cue.record, claim),
+                evidence_of(cue.record, claim, registry),
+            )
+        for attested in accounts.of(here, block, sentence, cue.record):
+            yield _accounted(here, sentence, cue.record, attested, registry)
 
 
 def _whole(here: BlockScene) -> tuple[Span, ...]:
@@ -219,8 +225,8 @@ def _is_credited(here: BlockScene, sentence: Span, name: Span) -> bool:
     rest = here.plain[name.end : sentence.end]
     apposed = _APPOSED.match(rest)
     after = _BELONGING.sub("", rest[apposed.end() if apposed else 0 :][:NEAR], count=1)
-    said = _words("saying").search(after)
-    return bool((said and not re.search(r"[A-Z]\w{2,}", after[: said.start()])) or owned or re.match(r"\s*:", after))
+    verb = _words("saying").search(after)
+    return bool((verb and not re.search(r"[A-Z]\w{2,}", after[: verb.start()])) or owned or re.match(r"\s*:", after))
 
 
 def _is_given(here: BlockScene, sentence: Span, name: Span) -> bool:

@@ -38,7 +38,7 @@ severity = Severity.ERROR
 
 
 def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
-    """Yield one fault where the words stand in no text held and the cited one is held whole."""
+    """Yield one fault where the words stand in no text held, and the cited text is held complete."""
     answer = evidence.answer
     if answer is None or answer.wording is not Wording.ABSENT or quotation.citation is None:
         return

@@ -33,7 +33,7 @@ SHOWN_WORDS = 12
 
 
 def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
-    """Yield one fault where a limiting clause follows at once, or a negation came just before."""
+    """Yield one fault where a limiting clause follows directly, or a negation stands directly before."""
     answer = evidence.answer
     if answer is None or answer.wording not in (Wording.VERIFIED, Wording.DIFFERS):
         return

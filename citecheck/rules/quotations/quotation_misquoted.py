@@ -31,7 +31,7 @@ severity = Severity.ERROR
 
 
 def check(telling: Statement, evidence: Evidence) -> Iterator[Fault]:
-    """Yield one fault where the draft quotes what the text, or every witness of it, does not have."""
+    """Yield one fault for words that the text, or every witness of it, does not have."""
     known = evidence.telling
     if known is None or telling.mention:
         return

@@ -46,7 +46,7 @@ LABEL = lazy(
 
 
 def check(citation: Citation, evidence: Evidence) -> Iterator[Fault]:
-    """Yield one fault for a key that no bibliography at hand has."""
+    """Yield one fault for a key that no bibliography has."""
     if evidence.known is not False or LABEL.match(citation.key):
         return
     near = ", ".join(f"“{key}”" for key in evidence.near_keys)

@@ -75,7 +75,7 @@ severity = Severity.ERROR
 
 
 def check(bad: BadEntry, evidence: Evidence) -> Iterator[Fault]:  # noqa: ARG001 - the shape of every rule
-    """Yield one fault for each entry that is not read whole; a warning where nothing of it was lost."""
+    """Yield one fault for each entry that was not read completely; a warning where nothing of it was lost."""
     if bad.kind != "unreadable":
         return
     yield Fault(

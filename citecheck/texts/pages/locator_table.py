@@ -89,7 +89,7 @@ class LocatorTable:
 
 
 def span_of(values: Iterable[str]) -> str:
-    """`Genesis 2:7-9` for the values Genesis 2:7 to Genesis 2:9: the last value without the part it shares with the
+    """`Genesis 2:7-9` for the values Genesis 2:7 to Genesis 2:9: the last value, without its common beginning with the
     first."""
     values = tuple(values)
     first, last = values[0], values[-1]
