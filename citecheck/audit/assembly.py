@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from citecheck.audit.claims import Draft, ReferenceMaterial
 from citecheck.audit.config import DOCUMENT_KEYS, Settings, Voice, merged
@@ -21,17 +21,16 @@ from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.foundation.files import look, real
 from citecheck.foundation.reach import Reach
 from citecheck.model.manuscript import Bibliography, Manuscript, Notice
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Place
 from citecheck.model.records import Registry
 from citecheck.model.rule import Rule
-from citecheck.read.bibliography.inheritance import joined
-from citecheck.read.bibliography.reader import bibliography, references_in_metadata
 from citecheck.read.declared_bibliographies import named_bibliographies, project_bibliographies
-from citecheck.records.lookup.sources import tied
-from citecheck.records.witness_texts import WitnessQuery, witness_texts
 from citecheck.rules import chosen, on_by_default
 from citecheck.texts.library import Library
+
+if TYPE_CHECKING:
+    from citecheck.records.witness_texts import WitnessQuery
 
 METADATA_KEYS_OF_FILTERS = ("fail", "annotate", "source", "off")
 """Keys of the `citecheck:` metadata that are not settings. Every audit obeys `off`."""
@@ -91,7 +90,7 @@ def _with_folders_of(books: Iterable[tuple[Path, Bibliography]], reach: Reach | 
     return reach.with_places(folder for folder in folders if not is_too_wide(folder))
 
 
-@dataclass(frozen=True)
+@noun
 class _Shelf:
     """Files that are read once and shared: bibliographies by path, libraries by their folders and settings."""
 
@@ -106,6 +105,8 @@ class _Shelf:
         key = _key(path, reach)
         if key not in self.books:
             stop_if_cancelled()
+            from citecheck.read.bibliography.reader import bibliography
+
             name = shown(path)
             self.books[key] = self.memory.once(
                 ("bibliography", path, name, reach), stamps([path]), lambda: bibliography(path, name, reach)
@@ -114,6 +115,10 @@ class _Shelf:
 
     def join(self, paths: Sequence[Path], reach: Reach | None) -> None:
         """Read bibliographies that are used together: by one manuscript, or named in one command."""
+        if not paths:
+            return
+        from citecheck.read.bibliography.inheritance import joined
+
         keys = [_key(path, reach) for path in paths]
         self.books.update(zip(keys, joined([self.book(path, reach) for path in paths]), strict=True))
 
@@ -134,13 +139,20 @@ class _Shelf:
             if said or named.refused:
                 refused = (*held.refused, *named.refused, *refused)
                 held = replace(held, notices=(*held.notices, *said), refused=refused)
-            witnesses = witness_texts(records, lambda: self._spoken(records))
-            library = self.memory.with_wordings(held, witnesses)
-            self.libraries[made_of] = ReferenceMaterial(library, records, self.memory.searches)
+            with_wordings = partial(self._with_wordings, records)
+            self.libraries[made_of] = ReferenceMaterial(held, records, self.memory.searches, with_wordings)
         return self.libraries[made_of]
+
+    def _with_wordings(self, records: Registry, gathered: Library) -> Library:
+        from citecheck.records.witness_texts import witness_texts
+
+        return self.memory.with_wordings(gathered, witness_texts(records, lambda: self._spoken(records)))
 
     def _spoken(self, records: Registry) -> WitnessQuery:
         """The wordings of records that the manuscripts may quote."""
+        from citecheck.records.lookup.sources import tied
+        from citecheck.records.witness_texts import WitnessQuery
+
         cited = [entry for book in self.books.values() for entry in book.references]
         names = (name for entry in cited for name in (entry.key, *entry.ids, *tied(entry, records)))
         return WitnessQuery(tuple(b.text for one in self.manuscripts for b in one.blocks), tuple(dict.fromkeys(names)))
@@ -190,10 +202,19 @@ def _draft(given: ManuscriptInput, shelf: _Shelf) -> Draft:
         notice = Notice(LEFT_OUT, Place(given.manuscript.path), kind="off")
         return Draft(replace(given.manuscript, blocks=(), notices=(notice,)))
     paths = _bibliographies_of(given)
-    inside = references_in_metadata(given.manuscript)
+    inside = _entries_inside(given.manuscript)
     books = (*(shelf.book(path, given.settings.reach) for path in paths), *([inside] if inside else []))
     beside = () if books else tuple(map(shown, _beside(given)))
     return Draft(given.manuscript, books, shelf.library(given.settings, paths), beside)
+
+
+def _entries_inside(manuscript: Manuscript) -> Bibliography | None:
+    """The entries in a manuscript's own metadata."""
+    if not manuscript.metadata:
+        return None
+    from citecheck.read.bibliography.reader import references_in_metadata
+
+    return references_in_metadata(manuscript)
 
 
 def rules_of(settings: Settings) -> tuple[Rule, ...]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from citecheck.compare.retrieval.searches import Searches
 from citecheck.errors import fault_in_file
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.model.claims import Citation, Claim, Extract, Quotation
 from citecheck.model.manuscript import Bibliography, Manuscript, Reference
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun, replace
 from citecheck.model.records import Registry
 from citecheck.texts.library import Library
 
@@ -23,11 +23,23 @@ DIGITS_OF_ID = 12
 
 @noun
 class ReferenceMaterial:
-    """What an audit compares with: the texts held, the registry's records, and the searches of those texts."""
+    """What an audit compares with: the texts held, the registry's records, and the searches of those texts.
 
-    held: Library
+    `gathered` are the texts of folders and files. `with_wordings` puts the wordings of the records to them; nobody asks
+    for these where nothing is quoted.
+    """
+
+    __slots__ = ("__dict__",)
+
+    gathered: Library
     registry: Registry
     searches: Searches = field(default_factory=Searches)
+    with_wordings: Callable[[Library], Library] = lambda gathered: gathered
+
+    @cached_property
+    def held(self) -> Library:
+        """All texts held, the wordings of records among them."""
+        return self.with_wordings(self.gathered)
 
 
 @noun
@@ -84,9 +96,13 @@ def _identified(quotations: Iterable[Quotation], seen: Counter[str]) -> Iterator
 
 def _extracted(draft: Draft) -> tuple[Draft, Extract]:
     """A draft with its claims. If citecheck fails here, this draft counts as not read, and the others are audited."""
-    from citecheck.extract.claims import extract
+    from citecheck.extract.first_look import may_claim
 
     try:
+        if not may_claim(draft.manuscript.blocks):
+            return draft, Extract((), (), ())
+        from citecheck.extract.claims import extract
+
         return draft, extract(draft.manuscript)
     except Exception as error:
         return _unread(draft, fault_in_file(error)), Extract((), (), ())

@@ -7,7 +7,6 @@ offers the nearest known one. Settings choose what is read and shown; none chang
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from citecheck.errors import ConfigError
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look, real
 from citecheck.foundation.reach import Reach
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 
 FILES = ("citecheck.toml", ".citecheck.toml", "pyproject.toml")
 LARGEST = 1_000_000

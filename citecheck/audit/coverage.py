@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from citecheck.audit.claims import Claims
-from citecheck.language.lexicon import lexicon
 from citecheck.model.claims import Attachment, Locator
 from citecheck.model.coverage import (
     CitationCoverage,
@@ -25,7 +24,6 @@ from citecheck.model.coverage import (
 from citecheck.model.evidence import PlaceVerdict, Weight, Wording
 from citecheck.model.findings import AuditBibliography, CitationResult, Input, QuotationResult
 from citecheck.model.manuscript import BlockKind, Reference
-from citecheck.resolve.works import file_names, works_of
 from citecheck.texts.library import HeldText, Library, RefusedFile
 
 UNREAD_NOTICES = ("unread", "off")
@@ -119,6 +117,8 @@ def _languages(judged: Iterable[QuotationResult]) -> LanguageCoverage:
     for match in (one.evidence.matches[0] for one in judged if one.evidence.matches):
         if match.weight < Weight.WORDING and not any(alteration.hidden for alteration in match.alterations):
             continue
+        from citecheck.language.lexicon import lexicon
+
         weighed += 1
         if not lexicon(match.language).negations:
             reasons["no_negations" if match.language else "language_unknown"] += 1
@@ -138,14 +138,16 @@ def _notes(claimed: Sequence[Claims]) -> NoteCoverage:
     """
     total = unresolved = 0
     for of in claimed:
-        from citecheck.extract.citations.locators import may_cite
-
         blocks = of.draft.manuscript.blocks
         texts: dict[str, str] = {}
         for block in blocks:
             if block.kind is BlockKind.NOTE and block.note is not None:
                 texts[block.note] = texts.get(block.note, "") + block.text
         citing = {blocks[citation.block].note for citation in of.citations}
+        if not texts:
+            continue
+        from citecheck.extract.citations.locators import may_cite
+
         total += len(texts)
         unresolved += sum(1 for note, text in texts.items() if note not in citing and may_cite(text))
     return NoteCoverage(total, typed_unresolved=unresolved)
@@ -171,6 +173,10 @@ def _passages(inputs: Iterable[Input]) -> Iterator[UnreadPassage]:
 
 def _works(of: Claims, quoted: Mapping[str, str]) -> Iterator[ServedWork | MissingWork]:
     """The works that quotations of one draft cite, each with all its texts held, or with the places searched."""
+    if not of.quotations:
+        return
+    from citecheck.resolve.works import works_of
+
     held, registry = of.library.held, of.library.registry
     for key in dict.fromkeys(quoted[one.id] for one in of.quotations if one.id in quoted):
         reference = of.references.get(key)
@@ -183,6 +189,8 @@ def _works(of: Claims, quoted: Mapping[str, str]) -> Iterator[ServedWork | Missi
 
 def _way(text: HeldText, names: Sequence[str], reference: Reference | None) -> str:
     """Why a text counts as a text of the work called `names`, the citekey first (see `ServedWork`)."""
+    from citecheck.resolve.works import file_names
+
     if text.record is not None:
         return "record"
     if reference and any(_beside(reference, file) == text.path for file in reference.files):

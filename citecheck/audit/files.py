@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citecheck.audit.config import Settings
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look, printable, real
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun, working_state
 
 if TYPE_CHECKING:
     from citecheck.audit.walk import Walk
@@ -131,7 +130,7 @@ def files_of_commit(paths: Sequence[Path], settings_of: SettingsOf) -> Files:
     )
 
 
-@dataclass(slots=True)
+@working_state
 class _Search:
     """Searches folders, and keeps the notices about them."""
 

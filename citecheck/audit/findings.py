@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from citecheck.model.claims import Claim, Quotation
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, Finding, RelatedPlace
+from citecheck.model.noun import replace
 from citecheck.model.places import Place, Span
 from citecheck.model.rule import Rule
 from citecheck.rules import rules_for

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from citecheck.foundation.cache import cache_folder
 from citecheck.foundation.files import look, real
+from citecheck.model.noun import replace
 from citecheck.texts.library import Library
 
 LIST = "index.json"

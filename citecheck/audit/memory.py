@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
@@ -12,7 +11,7 @@ from citecheck.audit.files import shown
 from citecheck.audit.indexes import LIST, index_folder, shelved
 from citecheck.compare.retrieval.searches import Searches
 from citecheck.foundation.reach import Reach
-from citecheck.texts.folder import gather
+from citecheck.model.noun import field_names, replace
 from citecheck.texts.library import HeldText, Library
 
 Value = TypeVar("Value")
@@ -64,6 +63,10 @@ class Memory:
 
     def library(self, folders: Sequence[Path], reach: Reach | None) -> Library:
         """The texts of folders as they are now. A text that has not changed is the object of the call before."""
+        if not folders:
+            return self.once(("library",), (), Library)
+        from citecheck.texts.folder import gather
+
         gathered = gather([(path, shown(path)) for path in folders], reach)
         texts = tuple(map(self._text, gathered.texts))
         gathered = replace(gathered, texts=texts)
@@ -93,4 +96,4 @@ class Memory:
 
 def _said(text: HeldText) -> tuple[object, ...]:
     """Everything known of a text except its words."""
-    return tuple(getattr(text, one.name) for one in fields(text) if one.name != "load")
+    return tuple(getattr(text, name) for name in field_names(text) if name != "load")

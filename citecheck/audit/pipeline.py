@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from citecheck.audit.citations import looked_up, unchecked
 from citecheck.audit.claims import Claims, Draft, ReferenceMaterial, claims, distinct, without_claims
@@ -15,6 +15,7 @@ from citecheck.audit.findings import RulesOf, findings, shown
 from citecheck.audit.records import dated, imprinted, paged, signed, told
 from citecheck.audit.sentences import sentence_of
 from citecheck.errors import fault_in_file
+from citecheck.foundation.deferred import Deferred
 from citecheck.model.claims import Claim
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import (
@@ -31,6 +32,7 @@ from citecheck.model.findings import (
 from citecheck.model.manuscript import Bibliography, Notice
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
+from citecheck.texts.library import HeldText
 
 
 def audit(
@@ -57,11 +59,11 @@ def audit(
     libraries = distinct(claimed) or [library]
     inputs = tuple(_input(of, known) for of in claimed)
     books = tuple(_bibliography(bib) for bib in bibliographies)
-    refused = list(dict.fromkeys(one for of in libraries for one in of.held.refused))
+    refused = list(dict.fromkeys(one for of in libraries for one in of.gathered.refused))
     return Report(
         inputs=inputs,
         bibliographies=books,
-        texts=tuple(_texts(libraries)),
+        texts=_texts(libraries),
         quotations=known.judged,
         citations=known.cited,
         datings=known.dates,
@@ -71,7 +73,7 @@ def audit(
         registry_digest=_digest(libraries),
         settings_digest=settings_digest,
         sources={d.manuscript.path: d.manuscript.source for d in drafts if d.manuscript.source is not None},
-        notices=tuple(dict.fromkeys(notice for one in libraries for notice in one.held.all_notices)),
+        notices=tuple(dict.fromkeys(notice for one in libraries for notice in one.gathered.all_notices)),
         coverage=coverage(claimed, known.judged, known.cited, inputs, books, refused),
         json_writer=_json,
     )
@@ -182,13 +184,25 @@ def _whereabouts(drafts: Sequence[Draft]) -> dict[tuple[str, str | None], int]:
     return found
 
 
-def _texts(libraries: Sequence[ReferenceMaterial]) -> Iterable[AuditText]:
-    """Every text of the libraries. Texts of one file and work count once."""
-    texts = list(dict.fromkeys(text for one in libraries for text in one.held.texts))
-    first = {(t.path, t.work, t.siglum): t for t in reversed(texts)}
-    for t in texts:
-        if first[t.path, t.work, t.siglum] is t:
-            yield AuditText(t.path, t.work, t.sha256, t.complete, t.quality)
+def _texts(libraries: Sequence[ReferenceMaterial]) -> Sequence[AuditText]:
+    """Every text of the libraries. Texts of one file and work count once.
+
+    Files are told as they are now; the wordings of records, which cannot change, when a format of the report asks.
+    """
+    files = {id(text): _text(text) for one in libraries for text in one.gathered.texts}
+
+    def told() -> Iterator[AuditText]:
+        texts = list(dict.fromkeys(text for one in libraries for text in one.held.texts))
+        first = {(t.path, t.work, t.siglum): t for t in reversed(texts)}
+        for t in texts:
+            if first[t.path, t.work, t.siglum] is t:
+                yield files.get(id(t)) or _text(t)
+
+    return Deferred(told)
+
+
+def _text(text: HeldText) -> AuditText:
+    return AuditText(text.path, text.work, text.sha256, text.complete, text.quality)
 
 
 def _digest(libraries: Sequence[ReferenceMaterial]) -> str:

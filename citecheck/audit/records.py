@@ -19,9 +19,13 @@ References = Mapping[str, Reference]
 
 def dated(manuscript: Manuscript, references: References, registry: Registry) -> Iterator[DateResult]:
     """The dates that a record speaks to, and those that contradict an earlier one of the same thing."""
-    from citecheck.extract.dates.extraction import dates
+    from citecheck.extract.dates.signs import may_have_dates
 
     stop_if_cancelled()
+    if not may_have_dates(manuscript.blocks, manuscript.lang):
+        return
+    from citecheck.extract.dates.extraction import dates
+
     found = dates(manuscript.blocks, manuscript.lang)
     if not found:
         return

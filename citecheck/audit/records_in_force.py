@@ -41,7 +41,7 @@ def _refusal(path: Path, reach: Reach) -> str | None:
         return None
     if (why := reach.refusal(path)) or not look(path).is_folder:
         return why
-    from citecheck.records.files.files import record_paths
+    from citecheck.records.files.paths import record_paths
 
     for file in record_paths(path):
         if os.path.islink(file) and (why := reach.refusal(file)):  # noqa: PTH114 - never raises

@@ -9,7 +9,6 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -21,7 +20,7 @@ from citecheck.errors import UsageError
 from citecheck.foundation.cache import keeping_nothing
 from citecheck.foundation.cancellation import CancelToken, cancellable, stop_if_cancelled
 from citecheck.foundation.files import real
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 
 if TYPE_CHECKING:
     from citecheck.audit.assembly import Assembly, ManuscriptInput

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from citecheck.audit.project import is_too_wide
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look, real
 from citecheck.foundation.reach import Reach, is_unattended
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 
 
 @noun

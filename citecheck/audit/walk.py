@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from citecheck.audit.git.repository import (
@@ -19,12 +18,13 @@ from citecheck.audit.git.repository import (
     tracked,
 )
 from citecheck.foundation.files import look, real, reason
+from citecheck.model.noun import field, working_state
 
 IsWanted = Callable[[Path], bool]
 """Whether an audit takes a file of this name, were it there."""
 
 
-@dataclass(slots=True)
+@working_state
 class Walk:
     """What lies below a folder: files, and the folders that cannot be opened, each with the reason.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from citecheck.errors import UsageError
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.json_text import dumped
 from citecheck.model.findings import Finding, Report
+from citecheck.model.noun import noun, replace
 
 NAME = ".citecheck-baseline.json"
 VERSION = 1
@@ -26,7 +27,7 @@ WORDS_KEPT = 80
 ANSWERED = "baseline"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@noun
 class BaselineFinding:
     """One finding of a baseline. Only `fingerprint` is compared; the rest is for the reader."""
 
@@ -58,13 +59,17 @@ def _known(entry: Any, where: str) -> BaselineFinding:
 
 def baseline_text(known: Iterable[BaselineFinding]) -> str:
     """The text of a baseline's file: sorted, one finding a line, so that git can merge two of them."""
-    lines = [dumped(asdict(one)) for one in sorted(set(known))]
+    lines = [dumped(asdict(one)) for one in sorted(set(known), key=_order)]
     listed = ",\n".join(f"  {line}" for line in lines)
     return (
         f'{{"version": {VERSION}, "findings": [\n{listed}\n]}}\n'
         if lines
         else f'{{"version": {VERSION}, "findings": []}}\n'
     )
+
+
+def _order(one: BaselineFinding) -> tuple[str, str, str, str]:
+    return one.path, one.rule, one.words, one.fingerprint
 
 
 def found_in(report: Report) -> tuple[BaselineFinding, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from citecheck.model.evidence import Answer, Match
+from citecheck.model.noun import replace
 from citecheck.texts.library import HeldText
 
 CHARACTERS_A_WORD = 40

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar
 
-from citecheck.model.noun import noun
+from citecheck.model.noun import field_names, noun
 
 Options = TypeVar("Options")
 _ACT = "act"
@@ -37,6 +36,11 @@ class PageOptions:
     width: int
 
 
+_TOGETHER: dict[str, type] = {"library": LibraryOptions, "page": PageOptions}
+"""The fields that hold a noun of options, in every command that has them. Type hints would say it too, compiled anew in
+every run."""
+
+
 def leads_to(parser: argparse.ArgumentParser, run: Callable[[Options], int], kind: type[Options]) -> None:
     """Tell `parser` to call `run` with a noun of this kind, whose fields are the options."""
     parser.set_defaults(**{_ACT: lambda given: run(_noun_of(kind, given))})
@@ -50,10 +54,8 @@ def run_command(given: argparse.Namespace) -> int:
 
 def _noun_of(kind: type[Options], given: argparse.Namespace) -> Options:
     """The noun of these options. A field that is itself a noun gets its own options."""
-    hints = get_type_hints(kind)
     values: dict[str, Any] = {}
-    for field in fields(kind):  # type: ignore[arg-type]
-        inner, is_noun = hints[field.name], is_dataclass(hints[field.name])
-        value = _noun_of(inner, given) if is_noun else getattr(given, field.name)
-        values[field.name] = tuple(value) if isinstance(value, list) else value
+    for name in field_names(kind):
+        value = _noun_of(_TOGETHER[name], given) if name in _TOGETHER else getattr(given, name)
+        values[name] = tuple(value) if isinstance(value, list) else value
     return kind(**values)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from citecheck.compare.retrieval.verdict import agreed
 from citecheck.model.claims import Attachment, Quotation
 from citecheck.model.evidence import Answer, PlaceVerdict, Wording
+from citecheck.model.noun import replace
 
 
 def settled(quotation: Quotation, answer: Answer) -> tuple[Quotation, Answer]:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from enum import IntEnum
 from functools import lru_cache
 
 from citecheck.foundation.calendars import gregorian, gregorian_length, gregorian_number
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 
 MONTHS = tuple(
     "January February March April May June July August September October November December".split()  # noqa: SIM905

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import field, replace
 
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Place, Region, Running, Span
 
 

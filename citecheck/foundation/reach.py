@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from citecheck.foundation.files import real
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 
 UNATTENDED = ("CI", "PRE_COMMIT")
 """Environment variables that say that nobody sits at the terminal: build servers set the one, pre-commit the other."""

@@ -6,9 +6,10 @@ external ones would read files of this machine.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
+
+from citecheck.model.noun import working_state
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 200
@@ -24,7 +25,7 @@ class XmlFault(Exception):  # noqa: N818 - a fault of a file, which the caller r
         self.line = line
 
 
-@dataclass(slots=True)
+@working_state
 class _Depth:
     now: int = 0
 

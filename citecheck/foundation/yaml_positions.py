@@ -8,11 +8,10 @@ parser's events, on its own stack. `values` reads the tree strictly, for records
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from enum import Enum
 from typing import Any
 
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 Path = tuple[str | int, ...]

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Set
-from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.normalization import APOSTROPHES, INVISIBLE, form, split
 from citecheck.language.vocabulary import languages, part, primary, sharing
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun, replace
 
 MIN_STOPWORDS = 0.12
 """Share of function words that shows a language. Running prose has .35 to .5, verse .3, a foreign text under .08."""
@@ -61,9 +60,11 @@ class SpellingClass:
         return word
 
 
-@dataclass(frozen=True)
+@noun
 class Lexicon:
     """One language's words and habits. Sets hold forms (`folds.form`)."""
+
+    __slots__ = ("__dict__",)
 
     language: str
     capital_nouns: bool = False

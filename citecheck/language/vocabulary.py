@@ -8,7 +8,6 @@ languages; any other part holds in texts of its own language alone.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -46,6 +45,8 @@ def part(language: str, name: str) -> Mapping[str, Any]:
 
     Raises ReaderError, with file, part and key, for a file that is no language file.
     """
+    import tomllib  # compiles patterns of its own, which a run that asks for no word can do without
+
     try:
         table = tomllib.loads(_texts(language).get(name, ""))
     except tomllib.TOMLDecodeError as error:

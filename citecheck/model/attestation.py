@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from enum import StrEnum
 
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun
 from citecheck.model.verification import How as How
 
 SHORT = {"short": True}

@@ -7,9 +7,8 @@ schema; later readers may add more.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun
 
 
 @noun

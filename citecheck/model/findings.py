@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import field
+from collections.abc import Callable, Sequence
 from enum import IntEnum, StrEnum
 
 from citecheck.model.claims import Citation, Dating, Quotation
@@ -11,7 +10,7 @@ from citecheck.model.coverage import Coverage
 from citecheck.model.evidence import Departure, Evidence, Match, PlaceVerdict, Wording
 from citecheck.model.imprints import Imprint
 from citecheck.model.manuscript import Notice
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun
 from citecheck.model.places import Place
 from citecheck.model.statements import Statement
 
@@ -226,7 +225,7 @@ class Report:
 
     inputs: tuple[Input, ...]
     bibliographies: tuple[AuditBibliography, ...]
-    texts: tuple[AuditText, ...]
+    texts: Sequence[AuditText]
     quotations: tuple[QuotationResult, ...]
     citations: tuple[CitationResult, ...]
     datings: tuple[DateResult, ...]

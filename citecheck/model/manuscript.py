@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun
 from citecheck.model.places import Place, Running
 
 OBJECT = "\ufffc"

@@ -1,80 +1,130 @@
-"""The decorator of all nouns: frozen dataclasses with slots that cost little until one is made.
+"""The decorators of the house's classes of values: what dataclasses do, at little cost until one is made.
 
-`dataclass(frozen=True, slots=True)` compiles six methods for every class, and inspects each field again and again. A
-short run loads two hundred nouns and makes instances of thirty. `@noun` only adds the slots. `__init__` is compiled
-when the first instance is made, the list of fields is made on first use, and all nouns share the other methods.
+`dataclass(frozen=True, slots=True)` compiles six methods for every class, and looks at each field again and again; to
+import `dataclasses` costs more than bare Python's start. A short run loads a hundred nouns and makes some of twenty.
+Here a class is given its slots and nothing else: `__init__` is compiled when the first noun of the class is made, the
+list of its fields when somebody asks for it, and the other methods are the same for all. `typing` and `dataclasses`
+are loaded by those that need more: `dataclasses.fields`, `asdict` and `is_dataclass` work on nouns.
+
+A noun may have more slots than fields: it names them in `__slots__`, as `("__dict__",)` where it keeps what it worked
+out. A method that the class brings stands in place of the common one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar, dataclass_transform
 
-Class = TypeVar("Class")
-_SPECS = "_specs"
-"""The attribute with the field specifications from the class body."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dataclasses import Field
+    from dataclasses import field as field
+    from dataclasses import replace as replace
+    from typing import Any, TypeVar, dataclass_transform
+
+    Class = TypeVar("Class")
+
+    @dataclass_transform(frozen_default=True, field_specifiers=(field,))
+    def noun(cls: type[Class]) -> type[Class]:
+        """The class as `dataclass(frozen=True, slots=True)` makes it. It takes no further options."""
+
+    @dataclass_transform(field_specifiers=(field,))
+    def working_state(cls: type[Class]) -> type[Class]:
+        """The class as `dataclass(slots=True)` makes it: values that change while work goes on."""
+
+else:
+
+    def field(**options: Any) -> _FieldOptions:
+        """What a class body says of a field: the options of `dataclasses.field`."""
+        return _FieldOptions(options)
+
+    def replace(value: Any, /, **changes: Any) -> Any:
+        """A noun or a state with some of its values changed; what `dataclasses.replace` does."""
+        return value.__class__(**{name: getattr(value, name) for name in value._specs} | changes)
+
+    def noun(cls: type) -> type:
+        """The class as `dataclass(frozen=True, slots=True)` makes it. It takes no further options."""
+        return _made(cls, _NOUN)
+
+    def working_state(cls: type) -> type:
+        """The class as `dataclass(slots=True)` makes it: values that change while work goes on."""
+        return _made(cls, _STATE)
 
 
-class _FieldSpec(NamedTuple):
-    """A field as the class body has it. `default` is a Field where the body describes it, MISSING where it has none."""
+_MISSING = object()
 
-    name: str
-    annotation: Any
-    default: Any
 
-    def of(self, option: str, otherwise: Any) -> Any:
-        """An option of the field, by its name in `dataclasses.field`."""
-        return getattr(self.default, option) if isinstance(self.default, Field) else otherwise
+class _FieldOptions:
+    """A field that a class body describes, by the options of `dataclasses.field`."""
+
+    __slots__ = ("options",)
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.options = options
 
 
 class _Fields:
-    """`__dataclass_fields__`, made on first use."""
+    """`__dataclass_fields__`, made when it is first asked for."""
 
     def __get__(self, _: Any, owner: type) -> dict[str, Field[Any]]:
-        specs: tuple[_FieldSpec, ...] = getattr(owner, _SPECS)
-        body: dict[str, Any] = {one.name: one.default for one in specs if one.default is not MISSING}
-        body["__annotations__"] = {one.name: one.annotation for one in specs}
-        plain: Any = dataclass(init=False, repr=False, eq=False)(type(owner.__name__, (), body))
+        import dataclasses
+
+        types = {name: said for base in reversed(owner.__mro__) for name, said in _annotations(base).items()}
+        body: dict[str, Any] = {"__annotations__": {name: types[name] for name in _specs(owner)}}
+        for name, default in _specs(owner).items():
+            if default is not _MISSING:
+                body[name] = dataclasses.field(**_options(default))
+        plain: Any = dataclasses.dataclass(init=False, repr=False, eq=False)(type(owner.__name__, (), body))
         made: dict[str, Field[Any]] = plain.__dataclass_fields__
         setattr(owner, "__dataclass_fields__", made)  # noqa: B010 - a name that mypy takes for a method's
         return made
 
 
-@dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def noun(cls: type[Class]) -> type[Class]:
-    """The class as `dataclass(frozen=True, slots=True)` makes it. It takes no further options."""
-    own = cls.__annotations__
-    specs = {one.name: one for base in reversed(cls.__mro__[1:]) for one in _of_base(base)}
-    inherited = frozenset(specs)
-    specs |= {name: _FieldSpec(name, said, cls.__dict__.get(name, MISSING)) for name, said in own.items()}
-    names = tuple(specs)
-    body = {name: value for name, value in cls.__dict__.items() if name not in own}
-    body.pop("__dict__", None)
-    body.pop("__weakref__", None)
-    body["__slots__"] = tuple(name for name in own if name not in inherited)
-    body["__match_args__"] = names
-    body[_SPECS] = tuple(specs.values())
-    body["_values"] = staticmethod(_values([one.name for one in specs.values() if one.of("compare", True)]))
+def field_names(value: Any) -> tuple[str, ...]:
+    """The names of the fields of a noun, or of a class of nouns."""
+    return tuple(value._specs)
+
+
+def _annotations(cls: type) -> dict[str, Any]:
+    found: dict[str, Any] = vars(cls).get("__annotations__", {})
+    return found
+
+
+def _specs(cls: Any) -> dict[str, Any]:
+    """The fields of a class with what its body says of each: a default, options, or `_MISSING`."""
+    found: dict[str, Any] = cls._specs
+    return found
+
+
+def _options(default: Any) -> dict[str, Any]:
+    """What a class body says of a field, as options."""
+    return default.options if isinstance(default, _FieldOptions) else {"default": default}
+
+
+def _made(cls: Any, methods: Mapping[str, Any]) -> Any:
+    own = _annotations(cls)
+    said = cls.__dict__
+    specs: dict[str, Any] = getattr(cls, "_specs", {})
+    slots = tuple(name for name in own if name not in specs)
+    specs = specs | {name: said.get(name, _MISSING) for name in own}
+    compared = [n for n, s in specs.items() if not isinstance(s, _FieldOptions) or s.options.get("compare", True)]
+    more = said.get("__slots__", ())
+    body = {**methods, **said}
+    for name in (*own, *more, "__dict__", "__weakref__"):
+        body.pop(name, None)
+    body["__slots__"] = (*slots, *more)
+    body["__match_args__"] = tuple(specs)
+    body["__qualname__"] = cls.__qualname__
+    body["_specs"] = specs
+    body["_values"] = attrgetter(*compared) if compared else staticmethod(lambda _: ())
     body["__dataclass_fields__"] = _Fields()
-    metaclass: Any = type(cls)
-    made = metaclass(cls.__name__, cls.__bases__, {**_METHODS, **body})
-    made.__qualname__ = cls.__qualname__
+    made = type(cls)(cls.__name__, cls.__bases__, body)
     made.__init__ = _first_init(made)
-    return made  # type: ignore[no-any-return]
-
-
-def _of_base(base: type) -> Iterator[_FieldSpec]:
-    """The fields of a base class, which may be a noun or a standard dataclass."""
-    if _SPECS in base.__dict__:
-        yield from base.__dict__[_SPECS]
-    elif "__dataclass_fields__" in base.__dict__:
-        yield from (_FieldSpec(name, one.type, one) for name, one in base.__dict__["__dataclass_fields__"].items())
+    return made
 
 
 def _first_init(made: Any) -> Callable[..., None]:
-    """An `__init__` that replaces itself by the compiled one, and calls it."""
+    """An `__init__` that puts the compiled one in its place, and calls it."""
 
     def first(self: Any, *given: Any, **named: Any) -> None:
         made.__init__ = init = _init(made)
@@ -84,33 +134,27 @@ def _first_init(made: Any) -> Callable[..., None]:
 
 
 def _init(made: Any) -> Callable[..., None]:
-    """The compiled `__init__`, with the fields as its parameters in order."""
-    given: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}
+    """`__init__` with the fields as its parameters, in their order."""
+    given: dict[str, Any] = {"_set": object.__setattr__, "_missing": _MISSING}
     parameters, body = [], []
-    for one in getattr(made, _SPECS):
-        value = one.name
-        default = one.of("default", one.default)
-        make = one.of("default_factory", MISSING)
-        if make is not MISSING:
-            given[f"_make_{one.name}"] = make
-            parameters.append(f"{one.name}=_missing")
-            value = f"_make_{one.name}() if {one.name} is _missing else {one.name}"
-        elif default is not MISSING:
-            given[f"_default_{one.name}"] = default
-            parameters.append(f"{one.name}=_default_{one.name}")
+    for name, said in _specs(made).items():
+        options = {} if said is _MISSING else _options(said)
+        value = name
+        if "default_factory" in options:
+            given[f"_make_{name}"] = options["default_factory"]
+            parameters.append(f"{name}=_missing")
+            value = f"_make_{name}() if {name} is _missing else {name}"
+        elif "default" in options:
+            given[f"_default_{name}"] = options["default"]
+            parameters.append(f"{name}=_default_{name}")
         else:
-            parameters.append(one.name)
-        body.append(f" _set(self, {one.name!r}, {value})")
+            parameters.append(name)
+        body.append(f" _set(self, {name!r}, {value})")
     body += [" self.__post_init__()"] if hasattr(made, "__post_init__") else []
     exec(f"def __init__(self, {', '.join(parameters)}):\n" + "\n".join(body or [" pass"]), given)
     init: Callable[..., None] = given["__init__"]
     init.__qualname__ = f"{made.__qualname__}.__init__"
     return init
-
-
-def _values(names: list[str]) -> Callable[[Any], Any]:
-    """A function that returns the values that decide on equality."""
-    return attrgetter(*names) if names else lambda _: ()
 
 
 def _equal(self: Any, other: Any) -> Any:
@@ -122,30 +166,36 @@ def _hashed(self: Any) -> int:
 
 
 def _shown(self: Any) -> str:
-    values = (f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
-    return f"{self.__class__.__qualname__}({', '.join(values)})"
+    told = (name for name, said in self._specs.items() if said is _MISSING or _options(said).get("repr", True))
+    return f"{self.__class__.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in told)})"
 
 
 def _refuse(self: Any, name: str, *_: Any) -> None:
+    from dataclasses import FrozenInstanceError
+
     raise FrozenInstanceError(f"{self.__class__.__qualname__}.{name} cannot be changed")
 
 
 def _state(self: Any) -> list[Any]:
-    return [getattr(self, one.name) for one in fields(self)]
+    return [getattr(self, name) for name in self._specs]
 
 
 def _restored(self: Any, state: list[Any]) -> None:
-    for one, value in zip(fields(self), state, strict=True):
-        object.__setattr__(self, one.name, value)
+    for name, value in zip(self._specs, state, strict=True):
+        object.__setattr__(self, name, value)
 
 
-_METHODS: dict[str, Callable[..., Any]] = {
+_STATE: dict[str, Any] = {
     "__eq__": _equal,
-    "__hash__": _hashed,
+    "__hash__": None,
     "__repr__": _shown,
+}
+_NOUN: dict[str, Any] = {
+    **_STATE,
+    "__hash__": _hashed,
     "__setattr__": _refuse,
     "__delattr__": _refuse,
     "__getstate__": _state,
     "__setstate__": _restored,
 }
-"""The methods of every noun that does not define its own."""
+"""The methods of every state and of every noun that does not bring its own."""

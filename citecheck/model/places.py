@@ -6,18 +6,23 @@ exclusive. An unknown place has no span and no region, and is marked as approxim
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from citecheck.model.noun import noun
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@noun
 class Span:
     """A half-open range of code points."""
 
     start: int
     end: int
+
+    def __lt__(self, other: Span) -> bool:
+        return (self.start, self.end) < (other.start, other.end)
+
+    def __le__(self, other: Span) -> bool:
+        return (self.start, self.end) <= (other.start, other.end)
 
 
 @noun

@@ -7,7 +7,6 @@ underscore where the key is a Python keyword. Dates are EDTF strings.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from citecheck.model.attestation import (
@@ -24,7 +23,7 @@ from citecheck.model.attestation import (
     Verification,
 )
 from citecheck.model.findings import Severity
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun
 from citecheck.model.places import Place
 from citecheck.model.works import NOWHERE, Edition, EditionTrap, SourceRecord
 
@@ -247,13 +246,16 @@ class Record:
         return self.title.get("en") or next(iter(self.title.values()), self.id)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@noun
 class Registry:
     """Every record and source in force, by id. A project's own replace the shipped ones.
 
     `digest` is the SHA-256 of all its files. A registry is equal only to itself, so that what is computed from it can
     be cached.
     """
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     records: Mapping[str, Record] = field(default_factory=dict)
     sources: Mapping[str, SourceRecord] = field(default_factory=dict)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from citecheck.model.attestation import HIDDEN, SHORT, UNVERIFIED, Pointer, Verification
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun
 from citecheck.model.places import Place
 
 NOWHERE = Place("", approximate=True)

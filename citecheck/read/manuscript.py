@@ -7,7 +7,6 @@ say which parts were lost. If a reader itself fails, only this file is lost.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 from citecheck.errors import ReaderError, fault_in_file
@@ -16,6 +15,7 @@ from citecheck.foundation.decoding import GZIP, DecodedText, decoded, file_bytes
 from citecheck.foundation.offsets import Source
 from citecheck.foundation.reach import Reach
 from citecheck.model.manuscript import Manuscript, Notice
+from citecheck.model.noun import replace
 from citecheck.model.places import Place
 from citecheck.read.markdown.reader import markdown
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from citecheck.errors import ReaderError
 from citecheck.foundation.json_depth import nested_json
 from citecheck.foundation.offsets import Source, UnplacedText
 from citecheck.model.manuscript import Block, Mark, Notice
+from citecheck.model.noun import field, replace, working_state
 from citecheck.model.places import Place
 from citecheck.read.markdown.reader import markdown
 
 _REMEDY = "open it in Jupyter and save it again"
 
 
-@dataclass(slots=True)
+@working_state
 class Notebook:
     """What the cells of a notebook hold, cell after cell."""
 

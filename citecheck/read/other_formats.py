@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from citecheck.formats.pandoc.anchoring.blocks import anchored
 from citecheck.formats.pandoc.ast import walk
@@ -15,6 +14,7 @@ from citecheck.formats.table import Format
 from citecheck.foundation.offsets import Derived, Source
 from citecheck.foundation.pandoc import run
 from citecheck.model.manuscript import Manuscript
+from citecheck.model.noun import replace
 from citecheck.model.places import Running
 from citecheck.read.placed_tree import unplaced
 

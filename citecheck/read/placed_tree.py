@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from citecheck.formats.pandoc.csquotes import unread
 from citecheck.formats.table import family, format_of
 from citecheck.foundation.offsets import Source, UnplacedText
 from citecheck.model.manuscript import OBJECT, Block, CiteItem, Manuscript, Notice
+from citecheck.model.noun import replace
 from citecheck.model.places import Running
 
 FROM_PANDOC = "pandoc"

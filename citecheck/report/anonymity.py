@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hmac
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -22,7 +22,7 @@ from citecheck.model.evidence import Witness
 from citecheck.model.findings import AuditText, Finding, Report
 from citecheck.model.machine import Machine
 from citecheck.model.manuscript import Reference
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place, Running
 
 WORDS = frozenset(
@@ -155,7 +155,7 @@ class Anonymity:
             return value
         if isinstance(value, str):
             return self._string(value, name)
-        if isinstance(value, tuple):
+        if isinstance(value, Sequence):
             return tuple(self._value(each, name) for each in value)
         if isinstance(value, Mapping):
             return {key: self._value(each, name) for key, each in value.items()}

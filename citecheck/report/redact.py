@@ -8,7 +8,6 @@ names, page numbers. `anonymity` changes the other names.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.claims import Citation, Dating, Locator, Quotation
@@ -37,7 +36,7 @@ from citecheck.model.findings import (
     StatementResult,
 )
 from citecheck.model.manuscript import Notice, Reference
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place, Running
 
 MASKS = {1: "x", 2: "\u0445", 3: "\u2179", 4: "\U0001d5d1"}

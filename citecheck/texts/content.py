@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from citecheck.formats import gutenberg
@@ -44,9 +43,11 @@ class Facts:
     bare: bool
 
 
-@dataclass(frozen=True)
+@noun
 class FileContent:
     """The words of a file, and what is known of them. `shown` is its name in reports."""
+
+    __slots__ = ("__dict__",)
 
     structured: StructuredText
     sha256: str

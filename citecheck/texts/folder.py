@@ -6,7 +6,6 @@ import glob
 import hashlib
 import os
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from citecheck.formats.table import is_readable, text_format, text_reader, text_
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
 from citecheck.foundation.files import look, printable, real
 from citecheck.foundation.reach import Reach
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 from citecheck.model.places import Span
 from citecheck.texts import texts_toml, unsupported_files
 from citecheck.texts.content import MAX_UNPACKED, FileContent, TextTables, text_bytes

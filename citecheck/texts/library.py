@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.model.evidence import Witness
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Span
 from citecheck.model.verification import How
-from citecheck.texts.content import FileContent
-from citecheck.texts.index_interface import Index
 from citecheck.texts.pages.locator_table import LocatorTable
+
+if TYPE_CHECKING:
+    from citecheck.texts.content import FileContent
+    from citecheck.texts.index_interface import Index
 
 
 @noun
@@ -41,7 +43,7 @@ class IndexedFacts:
     notices: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@noun
 class HeldText:
     """One text of a work. Its file is opened when its words or state are first needed.
 
@@ -49,6 +51,10 @@ class HeldText:
     the file as a report shows it, `file` its real place, `tables` the files of its masks and locators, `known` what was
     computed from the same file before. `record`, `siglum`, `rank` and `how` belong to a witness of a record.
     """
+
+    __slots__ = ("__dict__",)
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     work: str
     path: str
@@ -168,9 +174,11 @@ class IndexedTexts:
     texts: dict[int, HeldText]
 
 
-@dataclass(frozen=True)
+@noun
 class Library:
     """All texts held, in the order in which they were gathered, with notices from gathering them."""
+
+    __slots__ = ("__dict__",)
 
     texts: tuple[HeldText, ...] = ()
     places: tuple[str, ...] = ()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Container, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look
 from citecheck.foundation.reach import Reach
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 
 NAME = "texts.toml"
 LARGEST = 64_000_000
@@ -56,6 +54,8 @@ def entries(path: Path, shown: str, reach: Reach | None = None) -> Entries:
     status = look(path)
     if not status.is_there and not status.why:
         return Entries({})
+    import tomllib  # compiles patterns of its own; few folders have the file
+
     try:
         document = tomllib.loads(file_bytes(path, LARGEST, reach).decode("utf-8-sig"))
     except BytesError as error:

@@ -53,9 +53,9 @@ def test_a_text_that_has_dates_is_one_that_may_have_them() -> None:
     dated = [line for line in (*LINES, *MORE) if found_in(line, language(line))]
 
     assert len(dated) > len(MORE)
-    assert [line for line in dated if not grammar(language(line)).may_have_dates(line)] == []
+    assert [line for line in dated if not grammar(language(line)).signs.may_be_in(line)] == []
 
 
 @pytest.mark.parametrize("line", ["He may march on, pp. 3-4.", "No. 5 of 12 men, Act ii. Sc. 1", "II. Of so-called"])
 def test_a_text_without_dates_is_known_without_their_patterns(line: str) -> None:
-    assert not GRAMMAR.may_have_dates(line)
+    assert not GRAMMAR.signs.may_be_in(line)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
+import functools
 import pickle
-from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, is_dataclass, replace
+from dataclasses import FrozenInstanceError, asdict, dataclass, fields, is_dataclass
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, field_names, noun, replace, working_state
 
 
 @noun
@@ -43,8 +45,8 @@ class Plain:
     text: str
     start: int = 0
     marks: tuple[str, ...] = ()
-    places: list[int] = field(default_factory=list, compare=False)
-    note: str = field(default="", repr=False)
+    places: list[int] = dataclasses.field(default_factory=list, compare=False)
+    note: str = dataclasses.field(default="", repr=False)
 
 
 WORDS = st.tuples(st.text(max_size=3), st.integers(0, 2), st.tuples(st.sampled_from("ab")))
@@ -93,7 +95,8 @@ def test_it_is_a_dataclass() -> None:
 
     assert is_dataclass(Word)
     assert [one.name for one in fields(word)] == ["text", "start", "marks", "places", "note"]
-    assert replace(word, start=2) == Word("a", 2)
+    assert replace(word, start=2) == dataclasses.replace(word, start=2) == Word("a", 2)
+    assert field_names(word) == field_names(Word) == ("text", "start", "marks", "places", "note")
     assert asdict(word) == {"text": "a", "start": 1, "marks": (), "places": [], "note": ""}
     match word:
         case Word(text, start):
@@ -118,3 +121,47 @@ def test_it_can_be_copied(copied) -> None:
     again = copied(word)
 
     assert (again, again.places) == (word, [3])
+
+
+@noun
+class Kept:
+    """A noun that keeps what it worked out."""
+
+    __slots__ = ("__dict__",)
+
+    text: str
+    made: list[str] = field(default_factory=list)
+
+    @functools.cached_property
+    def letters(self) -> int:
+        """Worked out once."""
+        self.made.append("made")
+        return len(self.text)
+
+
+def test_a_noun_may_keep_what_it_worked_out() -> None:
+    kept = Kept("abc")
+
+    assert (kept.letters, kept.letters, kept.made) == (3, 3, ["made"])
+    with pytest.raises(FrozenInstanceError):
+        kept.text = "b"
+
+
+@working_state
+class Work:
+    """A state."""
+
+    text: str
+    done: list[int] = field(default_factory=list)
+
+
+def test_a_working_state_changes_and_is_no_key() -> None:
+    work = Work("a")
+    work.text = "b"
+    work.done.append(1)
+
+    assert work == Work("b", [1])
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(work)
+    with pytest.raises(AttributeError):
+        work.other = 1

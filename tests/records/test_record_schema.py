@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from citecheck.foundation.yaml_positions import values
-from citecheck.records.files.files import SHIPPED
+from citecheck.records.files.paths import SHIPPED
 from citecheck.records.files.schema import record_schema
 
 SCHEMA = Path(__file__).parents[2] / "citecheck" / "schemas" / "record.schema.json"

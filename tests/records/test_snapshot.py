@@ -19,7 +19,7 @@ from citecheck.model.places import Place, Span
 from citecheck.model.records import Registry
 from citecheck.records import witness_texts as witness_held
 from citecheck.records.editions.recorded_editions import work_of
-from citecheck.records.files import files
+from citecheck.records.files import paths as files
 from citecheck.records.files import registry as reading
 from citecheck.records.files import snapshot as registry_kept
 from citecheck.records.files.registry import registry

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from citecheck.cli.output import write
 from citecheck.cli.verbose import Watch, account
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import Report, Severity
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 from citecheck.report.coverage import coverage_lines
 from citecheck.report.formats.table import FORMATS
 from citecheck.report.tally import tally_line

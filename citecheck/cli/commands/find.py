@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from citecheck.audit.config import Choice
@@ -21,7 +20,7 @@ from citecheck.errors import UsageError
 from citecheck.language.normalization import words
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Answer, Query
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 from citecheck.report.found_jsonl import jsonl
 
 FORMATS = ("full", "jsonl")

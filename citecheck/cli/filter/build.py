@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from citecheck.formats.pandoc.origins import Origins, origins
 from citecheck.foundation.json_depth import nested_json
 from citecheck.model.findings import Finding, Report
 from citecheck.model.manuscript import OBJECT, Manuscript
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 from citecheck.read.placed_tree import manuscript_from_ast
 from citecheck.report.formats import concise
 from citecheck.report.order import by_place, position

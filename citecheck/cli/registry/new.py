@@ -18,8 +18,8 @@ from citecheck.foundation.files import look
 from citecheck.foundation.phrases import file_name
 from citecheck.foundation.programs import on_path
 from citecheck.model.noun import noun
-from citecheck.records.files.files import SUFFIX
 from citecheck.records.files.lint import is_id, neutral
+from citecheck.records.files.paths import SUFFIX
 from citecheck.records.files.template import DraftRecord, id_of, why_no_date, written
 
 LARGEST = 256_000_000

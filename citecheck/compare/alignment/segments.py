@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from enum import Enum
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.normalization import Word, form, words
 from citecheck.language.vocabulary import either
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 
 LEAST_APART = 3
 """Points or asterisks that make an ellipsis when spaces stand between them."""

@@ -7,10 +7,9 @@ hundred findings about words that nobody changed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from citecheck.language.normalization import APOSTROPHES
+from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Answer, Change, Departure, Match, Weight
 
@@ -23,8 +22,8 @@ LOST = 0.8
 OMITTED = 3
 """Words left out at one place for which a reader expects a mark of omission."""
 
-_OMISSION = re.compile(r"…|\.\s?\.\s?\.|\[\s?\.|\*\s\*\s\*")
-_STRANGE = re.compile("[\ue000-\uf8ff\ufffd]")
+_OMISSION = lazy(r"…|\.\s?\.\s?\.|\[\s?\.|\*\s\*\s\*")
+_STRANGE = lazy("[\ue000-\uf8ff\ufffd]")
 
 
 def damage(text: str, judged: Sequence[tuple[Quotation, Answer]]) -> Iterator[str]:
@@ -46,7 +45,9 @@ def damage(text: str, judged: Sequence[tuple[Quotation, Answer]]) -> Iterator[st
 
 def _apostrophes(matches: Sequence[Match], departures: Sequence[Departure]) -> Iterator[str]:
     """The sentence on lost apostrophes, if they are lost."""
-    there = sum(match.theirs.count(sign) for match in matches for sign in APOSTROPHES)
+    if not matches:
+        return
+    there = sum(_count(match.theirs) for match in matches)
     lost = sum(d.cause == "apostrophe" and _count(d.theirs) > _count(d.ours) for d in departures)
     if lost >= LEAST and lost >= LOST * there:
         yield (
@@ -56,6 +57,8 @@ def _apostrophes(matches: Sequence[Match], departures: Sequence[Departure]) -> I
 
 
 def _count(words: str) -> int:
+    from citecheck.language.normalization import APOSTROPHES  # not loaded where nothing was compared
+
     return sum(words.count(sign) for sign in APOSTROPHES)
 
 

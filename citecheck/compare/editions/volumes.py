@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from citecheck.compare.locators.parsing import value_of
 from citecheck.model.claims import Citation
 from citecheck.model.evidence import Answer, PlaceVerdict, Wording
 from citecheck.model.manuscript import Reference
+from citecheck.model.noun import replace
 
 
 def other_volume(citation: Citation | None, reference: Reference | None) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import replace
 
 from citecheck.model.evidence import Departure, Match, PlaceVerdict, Weight
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 
 
 def with_copies(matches: Sequence[Match]) -> tuple[Match, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from citecheck.compare.retrieval.verdict import (
 )
 from citecheck.language.lexicon import Lexicon, lexicon
 from citecheck.model.evidence import Answer, PlaceVerdict, Query, Wording
+from citecheck.model.noun import field, working_state
 from citecheck.texts.library import HeldText, Library
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ SMALL = 2_000_000
 """Code points of all texts up to which they are searched in plain Python. Importing numpy alone costs as much."""
 
 
-@dataclass(slots=True)
+@working_state
 class QueryState:
     """One quotation of the run: its query, the cited texts, and the candidates in cited and in other texts."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from citecheck.extract.dates.values import OLD, DateForm, DateReading, form, second_year, short_year
 from citecheck.extract.dates.vocabulary import DASH, YEAR, DateWords, capitalised, escaped, roman
 from citecheck.foundation.calendars import day_text
+from citecheck.model.noun import replace
 
 LAST_DUAL_YEAR = 1752
 """Until 1752 the English year began on 25 March, so that "1675/76" is one year in two reckonings. Later it is two

@@ -7,30 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, cached_property
 from itertools import pairwise
 
 from citecheck.extract.dates.coarse import span_forms, year_forms
 from citecheck.extract.dates.context import Dated
 from citecheck.extract.dates.days import day_forms
-from citecheck.extract.dates.latin import latin_forms, latin_yearless, roman_words
+from citecheck.extract.dates.latin import latin_forms, latin_yearless
 from citecheck.extract.dates.not_dates import is_place_or_amount, is_section
 from citecheck.extract.dates.relative import counted
+from citecheck.extract.dates.signs import signs_of, tongue
 from citecheck.extract.dates.values import OLD, DateForm, DateReading
-from citecheck.extract.dates.vocabulary import DateWords, date_words, has_own, language
+from citecheck.extract.dates.vocabulary import DateWords, date_words, has_own
 from citecheck.extract.dates.yearless import yearless
 from citecheck.extract.quotations.sentences import borders
 from citecheck.foundation.edtf import Precision, Value, value
 from citecheck.model.date_mentions import DatedBlock, DateMention
 from citecheck.model.manuscript import Block, BlockKind, MarkKind
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 from citecheck.model.places import Span
 
 AROUND = 80
 """Code points on either side of a sign within which its date lies. The longest form, a range of two full dates, has
 about 60."""
-_LETTERS = re.compile(r"[^\W\d_]+")
 _QUALIFIER_REACH = 36
 """Code points before a date in which a word may make it approximate, or one end of a range."""
 MONTH_FIRST, OTHER_WORDS = "month_first", "other_words"
@@ -43,6 +42,7 @@ class DateGrammar:
 
     def __init__(self, words: DateWords) -> None:
         self.words = words
+        self.signs = signs_of(words)
 
     @cached_property
     def forms(self) -> tuple[DateForm, ...]:
@@ -54,36 +54,12 @@ class DateGrammar:
         """The forms of years alone, where the number may be something else."""
         return year_forms(self.words)
 
-    def may_have_dates(self, text: str) -> bool:
-        """Whether a text may have dates: it has a name that belongs to dates, or the signs and figures of one.
-
-        Names are looked up in a set, because their patterns take longest to compile.
-        """
-        return not self.words.names.isdisjoint(_LETTERS.findall(text)) or self._figures.search(text) is not None
-
-    @cached_property
-    def _figures(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{self._roman_figures})|{self._eras}")
-
     @cached_property
     def sign(self) -> re.Pattern[str]:
         """A pattern that matches somewhere in every date. Most stretches of a book have no match."""
         words = self.words
         names = rf"(?=[{words.month_letters}]){words.month}|{words.decade_word}"
-        return re.compile(rf"(?<!\w)(?:{names}|{self._roman_figures})|{self._eras}|{words.century}")
-
-    @cached_property
-    def _roman_figures(self) -> str:
-        return rf"{self.words.century_before}\s+[IVX]|{roman_words().sign}"
-
-    @cached_property
-    def _eras(self) -> str:
-        before_christ, anno_domini = self.words.before_christ, self.words.anno_domini
-        return (
-            r"\d(?:\d{3}|\s?[./-]\s?(?:\d{1,2}|[IVXivx]{1,4})\s?[./–-]\s?\d"
-            rf"|\s+(?:{before_christ}|{anno_domini}))|(?<=[\s(])[’']\d\d|{anno_domini}\s?\d"
-            rf"|{self.words.expression('sign')}"
-        )
+        return re.compile(rf"(?<!\w)(?:{names}|{self.signs.roman_figures})|{self.signs.eras}|{words.century}")
 
     @cached_property
     def approximate(self) -> re.Pattern[str]:
@@ -144,11 +120,11 @@ def sentences(blocks: Sequence[Block], lang: str | None = None) -> tuple[DatedBl
 def _dated(number: int, block: Block, lang: str | None) -> DatedBlock | None:
     if block.kind is BlockKind.METADATA:
         return None
-    tongue = (block.lang or lang or language(block.text))[:2].lower()
-    found = found_in(block.text, tongue) if grammar(tongue).may_have_dates(block.text) else []
+    spoken = tongue(block, lang)
+    found = found_in(block.text, spoken) if grammar(spoken).signs.may_be_in(block.text) else []
     if not found:
         return None
-    return DatedBlock(number, _sentences(block, tongue, found), tuple(_mention(block, f) for f in found))
+    return DatedBlock(number, _sentences(block, spoken, found), tuple(_mention(block, f) for f in found))
 
 
 def _sentences(block: Block, lang: str, found: Sequence[DateMatch]) -> tuple[Span, ...]:

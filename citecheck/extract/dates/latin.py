@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 
 from citecheck.extract.dates.context import Dated, before, take
+from citecheck.extract.dates.roman_words import ROMAN_YEAR, roman_expression, roman_words
 from citecheck.extract.dates.values import DateForm, DateReading, form
-from citecheck.extract.dates.vocabulary import YEAR, DateWords, either, roman
+from citecheck.extract.dates.vocabulary import DateWords, roman
 from citecheck.foundation.calendars import day_text, julian_length
-from citecheck.language.vocabulary import expression, numbered, values
 from citecheck.model.places import Span
 
 LEAP_YEAR = 4
@@ -27,97 +27,6 @@ LONG_MONTHS = (3, 5, 7, 10)
 """March, May, July and October have their Nones on the seventh day, all other months on the fifth."""
 NONES_TO_IDES = 8
 """Days from the Nones to the Ides."""
-
-PART = "roman_dates"
-"""The table of the language files that has the words needed here."""
-
-_ROMAN_YEAR = r"M(?:[\s.]{0,2}[CDLXVI]){1,18}"
-_YEAR = rf"(?P<year>{YEAR}|{_ROMAN_YEAR})"
-
-
-def _expression(key: str) -> str:
-    return f"(?:{expression(PART, key)})"
-
-
-class RomanWords:
-    """The words of Roman dates, and the patterns made of them."""
-
-    @cached_property
-    def stems(self) -> dict[str, int]:
-        """A pattern for each month in every case, with the month's number."""
-        return {stem: number for months in values(PART, "months") for number, stem in enumerate(months, 1)}
-
-    @cached_property
-    def month(self) -> str:
-        """A pattern for a month in any case."""
-        return f"(?:{'|'.join(self.stems) or '(?!)'})(?!\\w)"
-
-    @cached_property
-    def genitive(self) -> str:
-        """A pattern for a month in the genitive."""
-        return f"{_expression('genitives')}(?!\\w)"
-
-    @cached_property
-    def marks(self) -> dict[str, str]:
-        """The days from which others are counted: Kalends, Nones, Ides."""
-        return {key: _expression(key) for key in ("kalends", "nones", "ides")}
-
-    @cached_property
-    def ordinals(self) -> dict[str, int]:
-        """Stems of ordinals, with their numbers."""
-        return {stem: number for text in values(PART, "ordinals") for stem, number in numbered(text).items()}
-
-    @cached_property
-    def of_the_lord(self) -> str:
-        """The word for year before its figures ("anno"), with words such as "Domini"."""
-        return rf"(?:{_expression('year')}\s+(?:{_expression('of_the_lord')}\s+){{0,3}})"
-
-    @cached_property
-    def in_year(self) -> str:
-        """The year after a day."""
-        return rf"\.?,?\s+{self.of_the_lord}?{_YEAR}"
-
-    @cached_property
-    def kalendar(self) -> str:
-        """A day counted before or after the Kalends, Nones or Ides."""
-        before = (
-            rf"(?:(?P<pridie>{_expression('day_before')})\s+|(?P<postridie>{_expression('day_after')})\s+"
-            rf"|(?:{_expression('before_count')}\s+)?(?P<count>[IVX]{{1,5}}|\d{{1,2}})\.?\s+)?"
-        )
-        mark = "|".join(f"(?P<{key}>{mark})" for key, mark in self.marks.items())
-        return rf"{before}(?:{mark})\s+(?P<month>{self.month})"
-
-    @cached_property
-    def die(self) -> str:
-        """A day by its number and the word for day."""
-        ordinal, day = rf"(?:{either(self.ordinals)})[oa]", _expression("day")
-        number = rf"(?P<day>\d{{1,2}}|[IVX]{{1,5}}|{ordinal})\.?"
-        led = rf"(?:{day}\s+{number}|(?P<led>{ordinal})\s+{day})"
-        return rf"{led}\s+(?:{_expression('of_month')}\s+)?(?P<month>{self.genitive})"
-
-    @cached_property
-    def mense(self) -> str:
-        """A month after the word for month."""
-        return rf"{_expression('in_month')}\s+(?P<month>{self.month})"
-
-    @cached_property
-    def sign(self) -> str:
-        """A pattern that matches somewhere in every Roman date."""
-        return rf"{_expression('sign')}|M[CDLXVI]{{3,}}(?!\w)|{self.genitive}"
-
-    def month_number(self, word: str) -> int:
-        """The number of a month, from its name in any case."""
-        return next(number for stem, number in self.stems.items() if re.fullmatch(stem, word))
-
-    def number(self, word: str) -> int:
-        """The value of a number in digits, in Roman numerals or as an ordinal."""
-        if word.isdecimal():
-            return int(word)
-        stem = word[:-1].lower()
-        return self.ordinals[stem] if stem in self.ordinals else roman(word)
-
-
-roman_words = cache(RomanWords)
 
 
 def _year(figures: str) -> int | None:
@@ -176,15 +85,17 @@ def _anno(match: re.Match[str], _: DateWords) -> DateReading | None:
 def latin_forms(words: DateWords) -> tuple[DateForm, ...]:
     """The Latin forms. `words` are the words of the language whose forms they are tried with."""
     latin = roman_words()
-    genitive, mense, year = latin.genitive, _expression("in_month"), _expression("year")
+    genitive, mense, year = latin.genitive, roman_expression("in_month"), roman_expression("year")
     in_figures = rf"(?P<day>\d{{1,2}})\.?\s+(?P<month>{genitive}){latin.in_year}"
     return (
         form(words, "Roman day", rf"{latin.kalendar}{latin.in_year}", _kalendar, "|".join(latin.marks.values())),
         form(words, "Latin day", rf"{latin.die}{latin.in_year}", _die, genitive),
         form(words, "Latin day in figures", in_figures, _die, genitive),
         form(words, "Latin month", rf"{latin.mense}{latin.in_year}", _mense, mense),
-        form(words, "Latin month after its year", rf"{latin.of_the_lord}{_YEAR}\.?\s+{latin.mense}", _mense, mense),
-        form(words, "year of the Lord", rf"{latin.of_the_lord}{_YEAR}", _anno, rf"{year}\s"),
+        form(
+            words, "Latin month after its year", rf"{latin.of_the_lord}{ROMAN_YEAR}\.?\s+{latin.mense}", _mense, mense
+        ),
+        form(words, "year of the Lord", rf"{latin.of_the_lord}{ROMAN_YEAR}", _anno, rf"{year}\s"),
         form(words, "year in Roman figures", r"(?P<year>M[CDLXVI]{3,})", _anno, r"M[CDLXVI]{3}"),
     )
 
@@ -197,7 +108,7 @@ def _whole(key: str) -> re.Pattern[str]:
 @cache
 def _yearless_sign() -> re.Pattern[str]:
     words = roman_words()
-    return re.compile("|".join((*words.marks.values(), words.genitive, _expression("in_month"))))
+    return re.compile("|".join((*words.marks.values(), words.genitive, roman_expression("in_month"))))
 
 
 def latin_yearless(text: str, within: Span, dated: Sequence[Dated], taken: bytearray) -> Iterator[Dated]:

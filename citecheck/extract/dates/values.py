@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 
 from citecheck.extract.dates.vocabulary import DateWords
@@ -19,7 +18,7 @@ from citecheck.foundation.calendars import (
 )
 from citecheck.foundation.edtf import MONTHS, say
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 
 OLD, NEW = "julian", "gregorian"
 LAST_JULIAN_YEAR = 1918

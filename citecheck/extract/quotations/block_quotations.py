@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from citecheck.extract.quotations.spans import QuotationPiece, QuotationSpan
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.vocabulary import phrases
 from citecheck.model.claims import QuotationKind
 from citecheck.model.manuscript import OBJECT, Block, BlockKind
+from citecheck.model.noun import replace
 
 ATTRIBUTION_WORDS = 30
 """Words of an attribution line at most: it names an author, a title and a place. A longer paragraph is text."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
 
 from citecheck.extract.citations.extraction import CitationCall, calls_after
 from citecheck.extract.quotations.sentences import around, borders
 from citecheck.extract.quotations.spans import QuotationSpan
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import Block, BlockKind, CiteMode
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun
 
 _WORD = lazy(r"\w")
 

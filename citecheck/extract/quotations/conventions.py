@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from citecheck.extract.citations.extraction import CitationCall, calls_after
 from citecheck.extract.quotations.pairing import BlockPairs, Guillemets, MarkPair, pair_doubles
@@ -11,6 +10,7 @@ from citecheck.extract.quotations.quotation_marks import Family, Lean, glyphs
 from citecheck.extract.quotations.single_marks import SingleMarks, pair_singles
 from citecheck.language.vocabulary import part, primary
 from citecheck.model.manuscript import Block
+from citecheck.model.noun import replace
 
 
 def paired(blocks: Sequence[Block], calls: Sequence[Sequence[CitationCall]], lang: str | None) -> list[BlockPairs]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from citecheck.extract.citations.locators import locators, may_cite
@@ -17,6 +16,7 @@ from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import between
 from citecheck.model.claims import Attachment, Citation, Quotation, QuotationKind
 from citecheck.model.manuscript import OBJECT, CiteMode
+from citecheck.model.noun import replace
 from citecheck.model.places import Place, Running
 
 DEEPEST = 2

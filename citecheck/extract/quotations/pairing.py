@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from citecheck.extract.quotations.quotation_marks import LOW, PAIRED_SINGLES, Family, Lean, QuotationMark, glyphs
 from citecheck.model.manuscript import Block, Mark, MarkKind
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun, replace, working_state
 
 
 @noun
@@ -54,7 +53,7 @@ class _Role(Enum):
     NOTHING = auto()
 
 
-@dataclass(slots=True)
+@working_state
 class _PairingFrame:
     """The state of pairing within one stretch that no pair may cross. `open` are the open marks, `waiting` the same by
     family."""

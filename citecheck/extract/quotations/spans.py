@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from citecheck.extract.quotations.pairing import BlockPairs, MarkPair
 from citecheck.extract.quotations.quotation_marks import Family, QuotationMark
 from citecheck.model.claims import QuotationKind
 from citecheck.model.manuscript import Block, BlockKind
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, working_state
 
 PLAIN_PARAGRAPHS = 4
 """Paragraphs without any mark that a quotation may run through, if a mark then closes it that nothing else opened
@@ -68,7 +67,7 @@ class StrayGlyph:
     glyph: QuotationMark
 
 
-@dataclass(slots=True)
+@working_state
 class _OpenQuotation:
     """A quotation that is open at the end of its paragraph. `plain` counts the paragraphs without marks since then."""
 
@@ -77,7 +76,7 @@ class _OpenQuotation:
     plain: int = 0
 
 
-@dataclass(slots=True)
+@working_state
 class _Leftovers:
     """The pairs and marks of a block that belong to no quotation of several paragraphs."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -13,6 +12,7 @@ from citecheck.formats.pandoc.builder import Node, Writer, caption
 from citecheck.formats.pandoc.csquotes import VERSE
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import BlockKind
+from citecheck.model.noun import replace
 
 _KINDS = {
     "quote": BlockKind.QUOTE,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -16,7 +15,7 @@ from typing import Any
 from citecheck.formats.pandoc.headings import HeadingPath
 from citecheck.formats.pandoc.source_words import WORD
 from citecheck.model.manuscript import OBJECT, Block, BlockKind, CiteItem, CiteMode, Mark, MarkKind
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun, replace, working_state
 from citecheck.model.places import Running
 
 MAIN, NOTES, CAPTIONS = "main", "notes", "captions"
@@ -66,7 +65,7 @@ def caption(frame: BuilderFrame) -> BuilderFrame:
     return replace(frame, kind=BlockKind.CAPTION, stream=CAPTIONS, group=None, key=None)
 
 
-@dataclass(slots=True)
+@working_state
 class BlockBuilder:
     """One block: its text in pieces, its marks, and where it stands.
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
 from citecheck.foundation.offsets import Source
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place
 
 JOINT = "\n"

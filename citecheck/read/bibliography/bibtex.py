@@ -11,11 +11,11 @@ next entries nor the fields before it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import BadEntry, Field, Reference
+from citecheck.model.noun import replace
 from citecheck.model.places import Span
 from citecheck.read.bibliography import bibtex_diagnostics as faults
 from citecheck.read.bibliography.bibtex_between import between

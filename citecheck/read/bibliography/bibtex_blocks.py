@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from collections.abc import Iterator
-from dataclasses import field, replace
 from enum import Enum, auto
-from typing import Any
-
-from bibtexparser.model import Entry, ImplicitComment, ParsingFailedBlock, String
-from bibtexparser.splitter import Splitter
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Span
 from citecheck.read.bibliography.bibtex_values import TypedField, typed_fields
 
@@ -32,9 +32,37 @@ HIDDEN_AT = "\x1a"
 HIDDEN_ESCAPE = "\x1b\x1b"
 """What stands in the text given to the parsers for an `@` that starts nothing, and for two backslashes."""
 
+SPLITTER = "citecheck_bibtexparser"
+"""The name under which the splitter is loaded."""
+
+
+def _splitter() -> ModuleType:
+    """bibtexparser's module that divides a file, without what its package loads beside it.
+
+    To import the package loads its writer, its layers for LaTeX and names and pylatexenc, which are not used here and
+    cost as much as two starts of Python. So a bare package of another name is put over the same files; whoever imports
+    bibtexparser gets the whole of it as ever. The kinds of blocks are taken from this module too: those that it makes.
+    """
+    found = find_spec("bibtexparser")
+    if found is None or found.submodule_search_locations is None:
+        raise ModuleNotFoundError("no module named bibtexparser", name="bibtexparser")
+    bare = sys.modules.setdefault(SPLITTER, ModuleType(SPLITTER))
+    bare.__path__ = list(found.submodule_search_locations)
+    return import_module(f"{SPLITTER}.splitter")
+
+
+if TYPE_CHECKING:
+    from bibtexparser.model import Entry, ImplicitComment, ParsingFailedBlock, String
+    from bibtexparser.splitter import Splitter
+else:
+    _loaded = _splitter()
+    Splitter = _loaded.Splitter
+    Entry, String = _loaded.Entry, _loaded.String
+    ImplicitComment, ParsingFailedBlock = _loaded.ImplicitComment, _loaded.ParsingFailedBlock
+
 # Its warnings are findings here, with a place.
-logging.getLogger("bibtexparser").propagate = False
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+logging.getLogger(SPLITTER).propagate = False
+logging.getLogger(SPLITTER).addHandler(logging.NullHandler())
 
 _BARE_CR = lazy(r"\r(?!\n)")
 _BROKEN_HEAD = lazy(r"^[ \t]*@\w+[ \t]*\r?\n\s*(?=[{(])", re.MULTILINE)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from citecheck.foundation.offsets import Source
 from citecheck.foundation.phrases import counted
 from citecheck.model.manuscript import BadEntry
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place, Span
 from citecheck.read.bibliography.bibtex_recovery import RecoveredFields
 from citecheck.read.bibliography.opinion import PybtexComplaint

@@ -7,12 +7,11 @@ of every value, where it knows them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import BadEntry, Field, Reference
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place, Span
 from citecheck.read.bibliography.entries import BibliographyReading, keys_listed, title, year
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import BadEntry, Field, Reference
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun
 
 VERBATIM = frozenset({"url", "doi", "eprint", "file", "pdf", "localfile", "crossref", "xdata", "ids"})
 """Fields whose value is no text: LaTeX markup in them is not decoded (biblatex's verbatim fields, and keys)."""

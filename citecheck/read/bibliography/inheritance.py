@@ -7,10 +7,10 @@ Nothing here recurses, so a chain may be as long as the file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from citecheck.model.manuscript import BadEntry, Bibliography, Field, Reference
+from citecheck.model.noun import replace
 from citecheck.model.places import Place
 from citecheck.read.bibliography.entries import inherited_keys, keys_listed, title, year
 

@@ -8,12 +8,11 @@ text into tokens (`inlines/lexer.py`), tokens into running text and marks (`inli
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from typing import Any
 
 from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import Block, BlockKind, Notice
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun
 from citecheck.read.markdown.blocks.blocks import leaves
 from citecheck.read.markdown.inlines.inlines import InlineText, inlined
 from citecheck.read.markdown.scanner.flavours import features

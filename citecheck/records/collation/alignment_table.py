@@ -7,21 +7,20 @@ gap divides a wording into pieces, which are aligned one after the other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
 
 from citecheck.compare.alignment.align import align
 from citecheck.compare.alignment.edit_path import EditStep, PairCosts, WordPair
 from citecheck.language.normalization import Word
 from citecheck.language.similarity import likeness
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun, working_state
 from citecheck.records.collation.partial_witness import FIRST, BaseText, PieceEdge, bounded, stretch
 
 ALIKE = 0.6
 """Likeness from which two words count as forms of the same word ("died" and "dies", "will" and "I'll")."""
 
 
-@dataclass(slots=True)
+@working_state
 class Slot:
     """A column: the words of each witness, by siglum. `glued` are the witnesses that write it together with the column
     before."""
@@ -63,7 +62,7 @@ class WordingPieces:
         )
 
 
-@dataclass(slots=True)
+@working_state
 class _AlignmentTable:
     """The columns of the base, the additions before each and after the last, and the ranges of the base that each
     witness covers."""

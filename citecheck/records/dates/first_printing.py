@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from citecheck.foundation.edtf import Precision, value
 from citecheck.model.attestation import Pointer, Rank
+from citecheck.model.noun import replace
 from citecheck.model.records import Record, RecordDate, Registry
 from citecheck.records.sentence.cues import CueMatch
 

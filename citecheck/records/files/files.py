@@ -7,29 +7,20 @@ short keys into the witness or date that they stand for.
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from collections.abc import Mapping
 from pathlib import Path
 
-from citecheck.errors import RegistryError
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
-from citecheck.foundation.files import look, printable, reason
 from citecheck.foundation.yaml_positions import Path as ValuePath
 from citecheck.foundation.yaml_positions import Plain, Values, YamlFault, values
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Place, Region
 from citecheck.model.records import Record
 from citecheck.model.works import SourceRecord
 from citecheck.records.files.decoding import Shaper
-from citecheck.records.files.packs import located
+from citecheck.records.files.paths import MAX_BYTES, SUFFIX
 
-SHIPPED = Path(__file__).parents[2] / "registry"
-SHIPPED_AS = "citecheck/registry"
-SUFFIX = ".yaml"
 SOURCE_KIND = "source"
-MAX_BYTES = 1_000_000
-"""A record is about a page. A longer file is something else (the longest shipped record has 12 kB)."""
 ROLE_BY_KIND = {"text": "written", "event": "occurred", "work": "published"}
 """The role of the date in a short record, by its kind."""
 
@@ -138,37 +129,3 @@ def _moved(read: Values, moves: dict[ValuePath, ValuePath]) -> None:
         position = read.at.get(old) or read.at.get(("title",)) or (1, 1)
         for n in range(1, len(new) + 1):
             read.at.setdefault(new[:n], position)
-
-
-def record_paths(path: Path) -> list[Path]:
-    """The record files of a file, folder or pack.
-
-    Raises RegistryError if the path does not exist, or if a folder cannot be opened.
-    """
-    path = located(path)
-    found = look(path)
-    if found.is_folder:
-        return sorted(_below(path))
-    if found.is_file:
-        return [path]
-    why = f"cannot be opened ({found.why})" if found.why else "no such file or folder of records"
-    raise RegistryError(f"{path}: {why}")
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    def closed(error: OSError) -> None:
-        raise RegistryError(f"{error.filename}: the folder cannot be opened ({reason(error)})") from error
-
-    for here, _, names in os.walk(folder, onerror=closed):
-        for name in names:
-            file = Path(here, name)
-            if name.endswith(SUFFIX) and look(file).is_file:
-                yield file
-
-
-def shown_path(path: Path) -> str:
-    """The path of a record file in reports: relative to the working folder, or to the shipped records."""
-    if path.is_relative_to(SHIPPED):
-        return f"{SHIPPED_AS}/{path.relative_to(SHIPPED).as_posix()}"
-    here = Path.cwd()
-    return printable((path.relative_to(here) if path.is_relative_to(here) else path).as_posix())

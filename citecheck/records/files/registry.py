@@ -10,11 +10,12 @@ from citecheck.errors import RegistryError
 from citecheck.model.noun import noun
 from citecheck.model.records import Record, Registry
 from citecheck.model.works import SourceRecord
-from citecheck.records.files.files import SHIPPED, RecordFault, RecordFile, record_file, record_paths, shown_path
+from citecheck.records.files.files import RecordFault, RecordFile, record_file
 from citecheck.records.files.lint import Check, RecordIds, feature_words, ids, inner_pointers, present, words
 from citecheck.records.files.lint_dates import calendars, valid_dates, wrong_values
 from citecheck.records.files.lint_status import statuses, verification
 from citecheck.records.files.packs import packs_and_paths
+from citecheck.records.files.paths import SHIPPED, record_paths, shown_path
 
 CHECKS: tuple[Check, ...] = (inner_pointers, feature_words, present, valid_dates, calendars, wrong_values, statuses)
 """The checks of a record. `ids`, `words` and `verification` check records and sources alike."""

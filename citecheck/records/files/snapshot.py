@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from citecheck import __version__
 from citecheck.errors import RegistryError
@@ -22,9 +23,12 @@ from citecheck.foundation.files import look, reason
 from citecheck.model.noun import noun
 from citecheck.model.records import Record, Registry
 from citecheck.model.works import SourceRecord
-from citecheck.records.files.files import MAX_BYTES, SHIPPED, SUFFIX, RecordFile, record_paths
 from citecheck.records.files.packs import located
+from citecheck.records.files.paths import MAX_BYTES, SHIPPED, SUFFIX, record_paths
 from citecheck.records.files.store import RECORD, SOURCE, Nouns, Postings, Store, fill
+
+if TYPE_CHECKING:
+    from citecheck.records.files.files import RecordFile
 
 FORMAT = "1"
 """The version of the file's format. Another version of citecheck, or of its code for records, makes a file of its own
@@ -34,7 +38,7 @@ PACKAGE = HERE.parents[1]
 CODE = (
     *sorted((PACKAGE / "model").glob("*.py")),
     PACKAGE / "foundation" / "yaml_positions.py",
-    *(HERE / name for name in ("files.py", "decoding.py", "store.py", "snapshot.py")),
+    *(HERE / name for name in ("files.py", "paths.py", "decoding.py", "store.py", "snapshot.py")),
 )
 """Files whose code decides what a snapshot contains."""
 UNUSED_DAYS = 60

@@ -10,14 +10,16 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from citecheck.model.noun import noun
 from citecheck.model.places import Place, Region
 from citecheck.model.records import Record, Registry
 from citecheck.model.works import SourceRecord
-from citecheck.records.files.decoding import Shaper
-from citecheck.records.files.files import RecordFile, shaped_noun, shown_path
+from citecheck.records.files.paths import shown_path
+
+if TYPE_CHECKING:
+    from citecheck.records.files.files import RecordFile
 
 N = TypeVar("N", Record, SourceRecord)
 RECORD, SOURCE = "record", "source"
@@ -144,6 +146,10 @@ class Nouns(Mapping[str, N], Generic[N]):
 
 
 def _noun(row: Sequence[str]) -> Record | SourceRecord:
+    # Loaded here: most runs decode no record.
+    from citecheck.records.files.decoding import Shaper
+    from citecheck.records.files.files import shaped_noun
+
     path, line, column, fields = row
     region = Region(int(line), int(column), int(line), int(column))
     noun = shaped_noun(json.loads(fields), Place(shown_path(Path(path)), region=region), Shaper())

@@ -9,10 +9,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 
 from citecheck.foundation.edtf import value
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun
 
 ID_WORDS = 6
 """Words of a title that make an id."""

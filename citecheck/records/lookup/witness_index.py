@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from citecheck.language.normalization import form, tokens, words
 from citecheck.model.attestation import RecordWitness
+from citecheck.model.noun import noun
 from citecheck.model.records import Record, Registry
 from citecheck.records.lookup.lazy import Space, kept
 
@@ -26,9 +26,11 @@ SPACE = "gram"
 trigrams."""
 
 
-@dataclass(frozen=True)
+@noun
 class FoldedWitness:
     """A witness of a record and its normalized words. A gap divides them into pieces."""
+
+    __slots__ = ("__dict__",)
 
     record: Record
     witness: RecordWitness

@@ -7,13 +7,12 @@ state is no difference: only stated values are compared.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from enum import Enum
 
 from citecheck.foundation.edtf import agrees
 from citecheck.language.normalization import form, words
 from citecheck.model.attestation import Chain, Mode, Step
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 from citecheck.model.provenance import Difference
 
 HEARD = (Mode.TOLD_BY, Mode.TAPED)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from citecheck.compare.locators.parsing import divisions
 from citecheck.model.attestation import Chain, Mode, Pointer, RecordWitness
 from citecheck.model.manuscript import Block, MarkKind, Reference
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun, working_state
 from citecheck.model.places import Place, Span
 from citecheck.model.records import Record, Registry
 from citecheck.model.statements import StatementStanding
@@ -45,7 +44,7 @@ class SourceCitation:
     key: str
 
 
-@dataclass(slots=True)
+@working_state
 class CitedChains:
     """The chains that a manuscript has cited so far, by record. Later ones are compared with them."""
 

@@ -4,13 +4,13 @@ reading."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from citecheck.foundation.edtf import say
 from citecheck.model.attestation import AttributionValue, DisputeValue, Rank, TextStatus
 from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Answer, Departure, Match, RecordStatement, Weight, Wording
 from citecheck.model.manuscript import Reference
+from citecheck.model.noun import replace
 from citecheck.model.places import Span
 from citecheck.model.records import Record, RecordKind, Registry
 from citecheck.model.statements import BackTranslation

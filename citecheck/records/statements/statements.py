@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from citecheck.foundation.lazy_regex import lazy
@@ -13,6 +12,7 @@ from citecheck.model.attestation import OriginalValue, Pointer, TextStatus
 from citecheck.model.date_mentions import DatedBlock
 from citecheck.model.findings import Verdict
 from citecheck.model.manuscript import Block, Reference
+from citecheck.model.noun import replace
 from citecheck.model.places import Span
 from citecheck.model.records import Record, RecordKind, Registry
 from citecheck.model.statements import Statement, StatementEvidence, StatementKind, StatementStanding

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from citecheck.model.findings import Severity
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun, working_state
 from citecheck.report.annotate.nodes import Node
 
 
@@ -51,7 +50,7 @@ class Remark:
         return sum(stretch.end - stretch.start for stretch in self.stretches)
 
 
-@dataclass(slots=True)
+@working_state
 class RemarkCell:
     """A part of a leaf that the same remarks cover. Remarks open before it and close after it."""
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 
 from citecheck.model.evidence import Match
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun
 from citecheck.report.terminal.alignment import LEGEND, AlignedColumn, columns, listed, rows, telling
 from citecheck.report.terminal.colour import Paint, Style
 from citecheck.report.text_width import cells, right_to_left, wrapped

@@ -4,10 +4,9 @@ above."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from pathlib import Path
 
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun
 from citecheck.texts import texts_toml
 from citecheck.texts.texts_toml import Entry
 

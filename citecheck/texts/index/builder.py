@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -17,7 +16,7 @@ import numpy as np
 from citecheck.errors import UsageError
 from citecheck.formats.table import reader_version
 from citecheck.foundation.files import real
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 from citecheck.texts.content import FileContent
 from citecheck.texts.index import reader as index
 from citecheck.texts.index.reader import Entries, IndexPart, ShingleIndex

@@ -15,7 +15,7 @@ import hashlib
 import json
 import mmap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun, replace
 from citecheck.texts.index import shingles as rows
 from citecheck.texts.index.shingles import Hashes, Places
 from citecheck.texts.index_interface import Doc, ShinglePlaces
@@ -56,9 +56,11 @@ class IndexPart:
         return max((doc.base + doc.length for doc in self.docs), default=0)
 
 
-@dataclass(frozen=True)
+@noun
 class ShingleIndex:
     """An open index, made of files of sorted numbers. It implements `Index`."""
+
+    __slots__ = ("__dict__",)
 
     folder: Path
     parts: tuple[IndexPart, ...] = ()

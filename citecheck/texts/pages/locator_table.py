@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable
-from dataclasses import field
 
 from citecheck.model.claims import Locator
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun
 from citecheck.model.places import Span
 
 

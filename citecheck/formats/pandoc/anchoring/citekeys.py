@@ -5,11 +5,10 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from citecheck.formats.latex.tokens import Argument, Command, TexGroups, tex_groups
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 from citecheck.model.places import Span
 
 

@@ -7,11 +7,9 @@ reporting needs to know of the tree.
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-
 from citecheck.formats.pandoc.origins import Origins
 from citecheck.model.manuscript import Block, Manuscript, Mark
-from citecheck.model.noun import noun
+from citecheck.model.noun import field_names, noun, replace
 from citecheck.model.places import Place, Running
 
 
@@ -43,7 +41,7 @@ class PlacedText:
 
 
 def _spot(place: Place, block: int, start: int, end: int) -> NodePlace:
-    known = {field.name: getattr(place, field.name) for field in fields(Place)}
+    known = {name: getattr(place, name) for name in field_names(Place)}
     return NodePlace(**known, block=block, start=start, end=end)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import BlockKind
+from citecheck.model.noun import replace
 from citecheck.read.markdown.scanner.attributes import Attributes, framed
 from citecheck.read.markdown.scanner.flavours import Feature
 from citecheck.read.markdown.scanner.lines import TAB_STOP, indentation

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.noun import replace
 from citecheck.read.markdown.scanner.attributes import Attributes, framed
 from citecheck.read.markdown.scanner.lines import Line, content_start
 from citecheck.read.markdown.scanner.state import ContainerLines, Taken

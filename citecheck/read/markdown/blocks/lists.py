@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.noun import replace
 from citecheck.read.markdown.blocks.code import fence
 from citecheck.read.markdown.blocks.containers import closes_container
 from citecheck.read.markdown.blocks.tables import captioned_table

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Derived, Weaver
 from citecheck.foundation.yaml_positions import YamlFault, YamlKind, YamlNode, document, lenient
 from citecheck.model.manuscript import BlockKind
+from citecheck.model.noun import replace
 from citecheck.read.markdown.scanner.flavours import Feature
 from citecheck.read.markdown.scanner.lines import (
     Line,

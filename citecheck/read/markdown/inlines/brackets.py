@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from citecheck.model.manuscript import CiteMode
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun, working_state
 from citecheck.read.markdown.blocks.definitions import label_of
 from citecheck.read.markdown.inlines.tokens import CitekeyToken, Token, TokenKind
 from citecheck.read.markdown.scanner.state import Scan
@@ -37,7 +36,7 @@ class BracketPair:
     cited: tuple[CitekeyToken, ...] = ()
 
 
-@dataclass(slots=True)
+@working_state
 class _Inner:
     """Numbers of the keys and semicolons that stand in a pair and in no pair within it."""
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from citecheck.foundation.offsets import Derived, Weaver
 from citecheck.model.manuscript import OBJECT, CiteItem, Mark, MarkKind
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun, working_state
 from citecheck.read.markdown.inlines.tokens import Token
 
 Name = tuple[str, int]
 """What a mark is called until it is made: by what it comes from, and a number."""
 
 
-@dataclass(slots=True)
+@working_state
 class _DelimiterRun:
     """A run of `*`, `_` or `~~`: what of it is not used up, and the emphases that end and begin at it."""
 

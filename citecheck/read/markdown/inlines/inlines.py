@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from citecheck.foundation.offsets import Derived
 from citecheck.model.manuscript import CiteItem, Mark, MarkKind
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 from citecheck.read.markdown.inlines.brackets import BracketKind, BracketPair, Brackets
 from citecheck.read.markdown.inlines.citekeys import is_citekey
 from citecheck.read.markdown.inlines.emphasis import Strand

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import unescape
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import MarkKind
@@ -158,6 +157,8 @@ def _entity(cursor: Cursor) -> bool:
     entity = _ENTITY.match(cursor.text, cursor.at)
     if entity is None:
         return False
+    from html import unescape  # a table of two thousand names, which few texts need
+
     decoded = unescape(entity[0])
     return decoded != entity[0] and cursor.emit(Token(TokenKind.PUT, cursor.at, entity.end(), decoded))
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import BlockKind
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 from citecheck.read.markdown.scanner.state import ContainerFrame, Scan
 
 _PAIR = r"""[^\W\d_][\w\-:.]*+=(?:"(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'|[^\s"'{}]*+)"""

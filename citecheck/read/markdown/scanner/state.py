@@ -6,12 +6,11 @@ import bisect
 import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from citecheck.foundation.offsets import Derived, Source
 from citecheck.model.manuscript import BlockKind, Notice
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun, replace, working_state
 from citecheck.model.places import Place
 from citecheck.read.markdown.scanner.flavours import Feature
 from citecheck.read.markdown.scanner.lines import Line, is_blank
@@ -60,7 +59,7 @@ Taken = tuple[int, Items]
 """Number of the first line not taken, and what the lines taken hold."""
 
 
-@dataclass(slots=True)
+@working_state
 class Scan:
     """The state of one file while it is scanned."""
 

@@ -1,0 +1,64 @@
+"""Tells whether a text may have a date at all: the first look, before the forms of dates are loaded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, cached_property
+
+from citecheck.extract.dates.roman_words import roman_words
+from citecheck.extract.dates.vocabulary import DateWords, date_words, language
+from citecheck.model.manuscript import Block, BlockKind
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+class DateSigns:
+    """The names and signs of dates in texts of one language."""
+
+    def __init__(self, words: DateWords) -> None:
+        self._words = words
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text may have dates: it has a name of a date, or the signs and figures of one.
+
+        Names are looked up and not searched for, because their patterns take longest to compile.
+        """
+        return not self._words.names.isdisjoint(_LETTERS.findall(text)) or self._figures.search(text) is not None
+
+    @cached_property
+    def _figures(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{self.roman_figures})|{self.eras}")
+
+    @cached_property
+    def roman_figures(self) -> str:
+        """Centuries in Roman figures, and what a Roman date has."""
+        return rf"{self._words.century_before}\s+[IVX]|{roman_words().sign}"
+
+    @cached_property
+    def eras(self) -> str:
+        """Years in figures, with or without an era, and the signs of a language's own."""
+        before_christ, anno_domini = self._words.before_christ, self._words.anno_domini
+        return (
+            r"\d(?:\d{3}|\s?[./-]\s?(?:\d{1,2}|[IVXivx]{1,4})\s?[./–-]\s?\d"
+            rf"|\s+(?:{before_christ}|{anno_domini}))|(?<=[\s(])[’']\d\d|{anno_domini}\s?\d"
+            rf"|{self._words.expression('sign')}"
+        )
+
+
+signs_of = cache(DateSigns)
+"""The signs that go with the words of dates, made once."""
+
+
+def tongue(block: Block, lang: str | None) -> str:
+    """The language as which a block is read: its own, else the manuscript's `lang`, else what its words show."""
+    return (block.lang or lang or language(block.text))[:2].lower()
+
+
+def may_have_dates(blocks: Iterable[Block], lang: str | None) -> bool:
+    """Whether there may be a date in the blocks of a manuscript."""
+    return any(
+        signs_of(date_words(tongue(block, lang))).may_be_in(block.text)
+        for block in blocks
+        if block.kind is not BlockKind.METADATA
+    )

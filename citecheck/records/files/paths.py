@@ -1,0 +1,51 @@
+"""Finds the record files that a folder, a file or a pack names, and says how reports show their paths."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from citecheck.errors import RegistryError
+from citecheck.foundation.files import look, printable, reason
+from citecheck.records.files.packs import located
+
+SHIPPED = Path(__file__).parents[2] / "registry"
+SHIPPED_AS = "citecheck/registry"
+SUFFIX = ".yaml"
+MAX_BYTES = 1_000_000
+"""A record is about a page. A longer file is something else (the longest shipped record has 12 kB)."""
+
+
+def record_paths(path: Path) -> list[Path]:
+    """The record files that a file, folder or pack names.
+
+    Raises RegistryError where it is not there, and for a folder that cannot be opened.
+    """
+    path = located(path)
+    seen = look(path)
+    if seen.is_folder:
+        return sorted(_below(path))
+    if seen.is_file:
+        return [path]
+    why = f"cannot be opened ({seen.why})" if seen.why else "no such file or folder of records"
+    raise RegistryError(f"{path}: {why}")
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    def closed(error: OSError) -> None:
+        raise RegistryError(f"{error.filename}: the folder cannot be opened ({reason(error)})") from error
+
+    for here, _, names in os.walk(folder, onerror=closed):
+        for name in names:
+            file = Path(here, name)
+            if name.endswith(SUFFIX) and look(file).is_file:
+                yield file
+
+
+def shown_path(path: Path) -> str:
+    """A record file's path as reports show it: from the working folder, or from the program's own records."""
+    if path.is_relative_to(SHIPPED):
+        return f"{SHIPPED_AS}/{path.relative_to(SHIPPED).as_posix()}"
+    here = Path.cwd()
+    return printable((path.relative_to(here) if path.is_relative_to(here) else path).as_posix())
