@@ -15,7 +15,6 @@ from citecheck.audit.findings import RulesOf, findings, shown
 from citecheck.audit.records import dated, imprinted, paged, signed, told
 from citecheck.audit.sentences import sentence_of
 from citecheck.errors import fault_in_file
-from citecheck.foundation.deferred import Deferred
 from citecheck.model.claims import Claim
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import (
@@ -23,6 +22,7 @@ from citecheck.model.findings import (
     AuditText,
     CitationResult,
     DateResult,
+    DeferredTexts,
     ImprintResult,
     Input,
     QuotationResult,
@@ -198,7 +198,7 @@ def _texts(libraries: Sequence[ReferenceMaterial]) -> Sequence[AuditText]:
             if first[t.path, t.work, t.siglum] is t:
                 yield files.get(id(t)) or _text(t)
 
-    return Deferred(told)
+    return DeferredTexts(told)
 
 
 def _text(text: HeldText) -> AuditText:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum, StrEnum
+from functools import cached_property
+from typing import Any
 
 from citecheck.model.claims import Citation, Dating, Quotation
 from citecheck.model.coverage import Coverage
@@ -211,6 +213,32 @@ class AuditText:
     sha256: str
     complete: bool
     quality: str
+
+
+class DeferredTexts(Sequence[AuditText]):
+    """The texts of a report, made when somebody first asks: few formats tell them. They equal a tuple of the same."""
+
+    def __init__(self, make: Callable[[], Iterable[AuditText]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _items(self) -> tuple[AuditText, ...]:
+        return tuple(self._make())
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._items[at]
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, DeferredTexts | tuple) and self._items == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._items)
+
+    def __repr__(self) -> str:
+        return repr(self._items)
 
 
 @noun
