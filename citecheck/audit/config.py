@@ -140,12 +140,18 @@ def stages(start: Path) -> tuple[Stage, ...]:
     for candidate in (folder, *folder.parents):
         for name in FILES:
             path = candidate / name
-            if look(path).is_file and (settings := _settings(path)) is not None:
+            if _may_hold_settings(path) and (settings := _settings(path)) is not None:
                 by_config = Stage(_shown(path), settings)
                 return Stage("default", Settings(settings.root)), by_config, _with_defaults(settings, candidate)
     here = real(Path.cwd())
     bare = Settings(root=here if folder.is_relative_to(here) else folder)
     return Stage("default", bare), _with_defaults(bare, folder)
+
+
+def _may_hold_settings(path: Path) -> bool:
+    """Whether settings are to be read of a path. A folder under a name of ours is no file to be passed over."""
+    seen = look(path)
+    return seen.is_file or (seen.is_there and path.name != "pyproject.toml")
 
 
 def _settings(path: Path) -> Settings | None:

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from citecheck.audit.config import Choice, Settings
 from citecheck.audit.files import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, shown
@@ -57,53 +57,19 @@ class AuditInputs:
         return (*(f"{shown(folder)}: {looked_for}" for folder in self.files.barren), *self.files.notices)
 
 
-class Session:
-    """Texts, records and settings for many audits and look-ups.
+class AuditSession:
+    """A session with all that a door needs beside its results; `Session` is what programs see of it.
 
-    Each argument is one path or name, or several. `texts` are folders or files of texts, `registry` folders or files
-    of records, `bibliography` bibliographies for every manuscript, `select` and `ignore` rules to switch on and off.
-    The nearest `citecheck.toml` of each manuscript counts too, as on the command line; its texts and records are added
-    to these. With `cache=False` nothing is kept on disk between runs. With `allow_outside=True` files are read
-    that a project names outside itself, as with the option `--allow-outside`.
-
-    A session may be used by several threads at once. A change of a file counts from the next call on.
+    `caller` has the settings of the call. With `cache=False` nothing is kept on disk between runs.
     Raises CitecheckError for a path that is not there.
     """
 
-    def __init__(
-        self,
-        *,
-        texts: Paths = (),
-        registry: Paths = (),
-        bibliography: Paths = (),
-        select: Names = (),
-        ignore: Names = (),
-        cache: bool = True,
-        allow_outside: bool = False,
-    ) -> None:
-        command = Choice(select=_names(select), ignore=_names(ignore))
-        named = (_paths(texts), _paths(registry), _paths(bibliography))
-        self._open(CallerSettings(*named, command, allow_outside), cache)
-
-    @classmethod
-    def under(cls, caller: CallerSettings) -> Session:
-        """A session for a caller whose settings are made already. Raises CitecheckError for a path not there."""
-        session = cls.__new__(cls)
-        session._open(caller, cache=True)
-        return session
-
-    def _open(self, caller: CallerSettings, cache: bool) -> None:
+    def __init__(self, caller: CallerSettings, *, cache: bool = True) -> None:
         self._caller = caller
         self._cache = cache
         self._memory = Memory()
         self._closed = False
         settings_of_call(caller)
-
-    def __enter__(self) -> Session:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def close(self) -> None:
         """Release everything that was read. The session cannot be used any more."""
@@ -111,12 +77,7 @@ class Session:
         self._memory = Memory()
 
     def audit(self, paths: Paths, *, cancel: CancelToken | None = None) -> Report:
-        """Audit manuscripts, folders of manuscripts, or bibliographies.
-
-        Another thread may set `cancel`; the call looks at it between two files and two quotations.
-        Raises CitecheckError for an input that cannot be used at all, and Cancelled. A fault inside a manuscript raises
-        nothing: the report has it.
-        """
+        """As `Session.audit`."""
         wanted = _paths(paths)
         if not wanted:
             raise UsageError("name a manuscript, a folder or a bibliography to audit")
@@ -128,11 +89,7 @@ class Session:
     def find(
         self, quotation: str, *, work: Names = (), locator: str | None = None, cancel: CancelToken | None = None
     ) -> Answer:
-        """Look a passage up in the texts.
-
-        `work` names the work that is cited (a text's name or one of its keys), `locator` the place that is cited.
-        Raises CitecheckError if no text is held or the quotation has no words, and Cancelled.
-        """
+        """As `Session.find`."""
         from citecheck.language.normalization import words
         from citecheck.model.claims import Locator
         from citecheck.model.evidence import Query
@@ -223,6 +180,50 @@ class Session:
         return self._memory.once(key, stamps([path]), lambda: read(path, name, reach=reach))
 
 
+class Session:
+    """Texts, records and settings for many audits and look-ups.
+
+    Each argument is one path or name, or several. `texts` are folders or files of texts, `registry` folders or files
+    of records, `bibliography` bibliographies for every manuscript, `select` and `ignore` rules to switch on and off.
+    The nearest `citecheck.toml` of each manuscript counts too, as on the command line; its texts and records are added
+    to these. With `cache=False` nothing is kept on disk between runs. With `allow_outside=True` files are read
+    that a project names outside itself, as with the option `--allow-outside`.
+
+    A session may be used by several threads at once. A change of a file counts from the next call on.
+    Raises CitecheckError for a path that is not there.
+    """
+
+    def __init__(
+        self,
+        *,
+        texts: Paths = (),
+        registry: Paths = (),
+        bibliography: Paths = (),
+        select: Names = (),
+        ignore: Names = (),
+        cache: bool = True,
+        allow_outside: bool = False,
+    ) -> None:
+        command = Choice(select=_names(select), ignore=_names(ignore))
+        named = (_paths(texts), _paths(registry), _paths(bibliography))
+        self._session = AuditSession(CallerSettings(*named, command, allow_outside), cache=cache)
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release everything that was read. The session cannot be used any more."""
+        self._session.close()
+
+    def audit(self, paths: Paths, *, cancel: CancelToken | None = None) -> Report:
+    """One path or several. Raises UsageError for an empty path, which Python takes for the working folder."""
+    several = [given] if isinstance(given, str | os.PathLike) else list(given)
+        return self._session.find(quotation, work=work, locator=locator, cancel=cancel)
+
+
 def audit(
     paths: Paths,
     *,
@@ -268,12 +269,21 @@ def find(
 
 
 def _paths(given: Paths) -> tuple[Path, ...]:
-    """One path or several. Raises UsageError for an empty path, which Python takes for the working folder."""
-    several = [given] if isinstance(given, str | os.PathLike) else list(given)
+    """One path or several. Raises UsageError for what is no path, and for an empty one: it would be the working folder,
+    which nobody named."""
+    several = _several(given, (str, os.PathLike), "a path")
     if any(not os.fspath(one) for one in several):
         raise UsageError("a path cannot be empty")
     return tuple(map(Path, several))
 
 
 def _names(given: Names) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)
+    return tuple(_several(given, (str,), "a name"))
+
+
+def _several(given: Any, kinds: tuple[type, ...], what: str) -> list[Any]:
+    """One value or several as a list. Raises UsageError where one is of no kind that is asked for."""
+    several = list(given) if isinstance(given, Iterable) and not isinstance(given, (*kinds, bytes)) else [given]
+    if wrong := [one for one in several if not isinstance(one, kinds)]:
+        raise UsageError(f"{wrong[0]!r} is not {what}: give {what}, or a list of several")
+    return several

@@ -35,6 +35,7 @@ COMMANDS = {
     "completions": "print a script that completes commands in a shell",
 }
 INTERRUPTED = 130
+CUT_OFF = 141
 
 
 class HelpAction(argparse.HelpFormatter):
@@ -54,6 +55,15 @@ class CommandParser(argparse.ArgumentParser):
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
     try:
+        return _guarded(arguments)
+    except BrokenPipeError:
+        stop_printing()
+        return CUT_OFF
+
+
+def _guarded(arguments: list[str]) -> int:
+    """Run one command line and return its exit code. Raises BrokenPipeError where nobody reads what is said of it."""
+    try:
         _prepare_streams()
         return delivered(_run(arguments))
     except SystemExit as stop:
@@ -62,8 +72,7 @@ def run(arguments: list[str]) -> int:
         _say(str(error))
         return 2
     except BrokenPipeError:
-        stop_printing()
-        return 0
+        raise
     except KeyboardInterrupt:
         _say("stopped; the rest was not checked")
         return INTERRUPTED

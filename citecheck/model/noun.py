@@ -63,6 +63,16 @@ class _FieldOptions:
         self.options = options
 
 
+class _NewValue:
+    """The default, in signatures, of a field whose value is made anew for each noun."""
+
+    def __repr__(self) -> str:
+        return "..."
+
+
+_NEW = _NewValue()
+
+
 class _Fields:
     """`__dataclass_fields__`, made when it is first asked for."""
 
@@ -135,15 +145,15 @@ def _first_init(made: Any) -> Callable[..., None]:
 
 def _init(made: Any) -> Callable[..., None]:
     """`__init__` with the fields as its parameters, in their order."""
-    given: dict[str, Any] = {"_set": object.__setattr__, "_missing": _MISSING}
+    given: dict[str, Any] = {"_set": object.__setattr__, "_new": _NEW}
     parameters, body = [], []
     for name, said in _specs(made).items():
         options = {} if said is _MISSING else _options(said)
         value = name
         if "default_factory" in options:
             given[f"_make_{name}"] = options["default_factory"]
-            parameters.append(f"{name}=_missing")
-            value = f"_make_{name}() if {name} is _missing else {name}"
+            parameters.append(f"{name}=_new")
+            value = f"_make_{name}() if {name} is _new else {name}"
         elif "default" in options:
             given[f"_default_{name}"] = options["default"]
             parameters.append(f"{name}=_default_{name}")

@@ -205,12 +205,17 @@ def _labels(report: Report) -> Iterator[tuple[str, str]]:
             labels.setdefault(work.path, _author_and_title(entries[work.key]))
     answers = (judged.evidence.answer for judged in report.quotations)
     for witness in (match.witness for answer in answers if answer for match in answer.matches):
-        title = f"record {witness.record}" if witness.record else _short_title(witness.title)
-        labels.setdefault(witness.path, title or witness.work)
+        labels.setdefault(witness.path, name_of(witness))
     for text in report.texts:
         labels.setdefault(text.path, _record(text) or text.work)
     labels.pop("", None)
     yield from labels.items()
+
+
+def name_of(witness: Witness) -> str:
+    """The name of a text held of which no entry of a bibliography is known: its record, its short title or its work."""
+    title = f"record {witness.record}" if witness.record else _short_title(witness.title)
+    return title or witness.work
 
 
 def _record(text: AuditText) -> str:

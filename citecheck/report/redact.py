@@ -20,9 +20,11 @@ from citecheck.model.evidence import (
     Departure,
     Evidence,
     Match,
+    Query,
     RecordStatement,
     Sibling,
     Turn,
+    Witness,
 )
 from citecheck.model.findings import (
     CitationResult,
@@ -38,6 +40,7 @@ from citecheck.model.findings import (
 from citecheck.model.manuscript import Notice, Reference
 from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place, Running
+from citecheck.report.anonymity import A_FOLDER, name_of
 
 MASKS = {1: "x", 2: "\u0445", 3: "\u2179", 4: "\U0001d5d1"}
 """What stands for a character of so many bytes of UTF-8: formats that count bytes keep their columns."""
@@ -113,6 +116,18 @@ def redact(report: Report) -> Report:
         coverage=_coverage(report.coverage),
         sources={path: masked(text) for path, text in report.sources.items()},
     )
+
+
+def redact_found(query: Query, answer: Answer) -> tuple[Query, Answer]:
+    """A look-up without a word of quotation or texts, and without the name of a file or folder."""
+    matches = (replace(_match(match), witness=_unnamed(match.witness)) for match in answer.matches)
+    looked_in = (A_FOLDER,) if answer.looked_in else ()
+    return replace(query, text=masked(query.text)), replace(answer, matches=tuple(matches), looked_in=looked_in)
+
+
+def _unnamed(witness: Witness) -> Witness:
+    name = name_of(witness)
+    return replace(witness, path=name, title=name, edition="")
 
 
 @noun

@@ -13,6 +13,7 @@ from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Span
 from citecheck.model.verification import How
 from citecheck.texts.pages.locator_table import LocatorTable
+from citecheck.texts.quality import EMPTY
 
 if TYPE_CHECKING:
     from citecheck.texts.content import FileContent
@@ -244,8 +245,11 @@ def _letters(name: str) -> str:
 
 
 def _notices_of(text: HeldText) -> Iterator[str]:
-    yield from text.state.notices
     if text.quality.startswith("unreadable"):
         yield f"{text.path}: {text.quality}"
-    elif text.pinned and text.pinned.lower() != text.sha256:
+        return
+    yield from text.state.notices
+    if text.quality == EMPTY:
+        yield f"{text.path}: there are no words in it"
+    if text.pinned and text.pinned.lower() != text.sha256:
         yield f"{text.path}: not the text that was pinned (sha256 {text.sha256[:12]}…, pinned {text.pinned[:12]}…)"

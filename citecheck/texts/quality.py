@@ -8,6 +8,8 @@ from __future__ import annotations
 from citecheck.foundation.lazy_regex import lazy
 
 SOUND = "sound"
+EMPTY = "bad_text: no text layer"
+"""Of a text without a visible character."""
 
 SAMPLE = 8_000
 PLACES = 3
@@ -37,7 +39,7 @@ def quality(text: str) -> str:
     sample = _sample(text)
     visible = len(sample) - sum(map(sample.count, " \n\r\t\f"))
     if not visible:
-        return "bad_text: no text layer"
+        return EMPTY
     if sample.count("\0") > MAX_REPLACED * len(sample):
         return "unreadable: not a text file"
     if sample.count("\ufffd") > MAX_REPLACED * len(sample):

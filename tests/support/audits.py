@@ -8,14 +8,15 @@ from pathlib import Path
 from citecheck.audit.assembly import ManuscriptInput
 from citecheck.audit.config import Settings
 from citecheck.audit.files import files, shown
-from citecheck.audit.session import Session
+from citecheck.audit.session import AuditSession
+from citecheck.audit.settings import CallerSettings
 from citecheck.model.findings import Report
 from citecheck.read.manuscript import read
 
 
 def audited(paths: Sequence[Path], settings: Settings) -> Report:
     """The report on files and folders."""
-    session = Session()
+    session = AuditSession(CallerSettings())
     wanted = files(paths, lambda _: settings)
     given = [ManuscriptInput(read(path, shown(path)), path.parent, settings) for path in wanted.manuscripts]
     return session.report(session.assembly(given, wanted.bibliographies, settings))

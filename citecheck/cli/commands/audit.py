@@ -11,7 +11,7 @@ from typing import Any
 from citecheck.audit import config
 from citecheck.audit.assembly import Assembly
 from citecheck.audit.config import Choice
-from citecheck.audit.session import AuditInputs, Session
+from citecheck.audit.session import AuditInputs, AuditSession
 from citecheck.cli.arguments import add_width, number_of_words
 from citecheck.cli.formats import format_wanted, rendered
 from citecheck.cli.library_options import add_library_options, caller_settings, named_path
@@ -99,7 +99,7 @@ def run(options: AuditOptions) -> int:
     )
     watch = Watch()
     known = _baseline(options.baseline)
-    session = Session.under(caller_settings(options.library, command))
+    session = AuditSession(caller_settings(options.library, command))
     inputs = session.inputs(options.paths, of_commit=options.hook)
     watch.stage("reading")
     report = known(session.report(inputs.assembly))

@@ -9,7 +9,7 @@ from typing import Any
 
 from citecheck.audit.config import Choice
 from citecheck.audit.files import is_there, shown
-from citecheck.audit.session import Session
+from citecheck.audit.session import AuditSession
 from citecheck.cli.baseline_file import NAME, BaselineFinding, baseline_text, found_in, read_baseline
 from citecheck.cli.library_options import add_library_options, caller_settings, named_path
 from citecheck.cli.options import LibraryOptions, leads_to
@@ -68,7 +68,7 @@ def run(options: BaselineOptions) -> int:
 
 
 def _report(options: BaselineOptions) -> Report:
-    session = Session.under(caller_settings(options.library, Choice()))
+    session = AuditSession(caller_settings(options.library, Choice()))
     return session.report(session.inputs(options.paths).assembly)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.audit.config import Choice
-from citecheck.audit.session import Session
+from citecheck.audit.session import AuditSession
 from citecheck.cli.arguments import add_width
 from citecheck.cli.library_options import add_library_options, caller_settings
 from citecheck.cli.options import LibraryOptions, leads_to
@@ -77,7 +77,7 @@ def run(options: ExplainOptions) -> int:
     subject = options.subject
     asked = _place_asked(subject) if subject is not None else None
     if asked and subject:
-        report = Session.under(caller_settings(options.library, Choice())).audit(asked.path)
+        report = AuditSession(caller_settings(options.library, Choice())).audit(asked.path)
         sys.stdout.write(_at(report, asked, subject, options))
     else:
         sys.stdout.write(_rules(subject))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from citecheck.audit.config import Choice
-from citecheck.audit.session import Session
+from citecheck.audit.session import AuditSession
 from citecheck.cli.arguments import add_width, number_of_words
 from citecheck.cli.context import PassageContexts
 from citecheck.cli.find_input import queries
@@ -37,6 +37,7 @@ class FindOptions:
     work: tuple[str, ...]
     locator: str | None
     ignore_locator: bool
+    redact: bool
     library: LibraryOptions
     page: PageOptions
     context: int
@@ -63,6 +64,7 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "--context", type=number_of_words, default=0, metavar="N", help="print N words of the text around each passage"
     )
+    parser.add_argument("--redact", action="store_true", help="print no word of QUOTE or texts, and no file's name")
     parser.add_argument(
         "-v", "--verbose", action="store_true", help="on stderr, print the texts searched, and the times"
     )
@@ -75,9 +77,9 @@ def run(options: FindOptions) -> int:
     """Look up, print, and return the exit code. Raises UsageError for input that cannot be used."""
     watch = Watch()
     asked = list(_asked(options))
-    session = Session.under(caller_settings(options.library, Choice()))
+    session = AuditSession(caller_settings(options.library, Choice()))
     held = session.library()
-    _say(held.notices)
+    _say(_unnamed(held.notices) if options.redact else held.notices)
     if not held.texts:
         raise UsageError("no text is held: name a folder of texts with --texts DIR")
     watch.stage("gathering")
@@ -86,9 +88,15 @@ def run(options: FindOptions) -> int:
         around = PassageContexts(held.texts)
         found = [around.around(answer, options.context) for answer in found]
     watch.stage("looking up")
-    write(_written(list(zip(asked, found, strict=True)), options), options.page.output)
+    pairs = list(zip(asked, found, strict=True))
+    if options.redact:
+        from citecheck.report.redact import redact_found
+
+        pairs = [redact_found(query, answer) for query, answer in pairs]
+    write(_written(pairs, options), options.page.output)
     if options.verbose:
-        _say((*texts_looked_at(held.texts), watch.line))
+        looked_at = tuple(texts_looked_at(held.texts))
+        _say((*(_unnamed(looked_at) if options.redact else looked_at), watch.line))
     return 0
 
 
@@ -100,6 +108,12 @@ def _written(found: Sequence[tuple[Query, Answer]], options: FindOptions) -> str
     width = options.page.width or columns()
     colour = colour_wanted(options.page.color, options.page.output)
     return "\n".join(full(query, answer, width, colour) for query, answer in found)
+
+
+def _unnamed(lines: Sequence[str]) -> tuple[str, ...]:
+    """What is said in place of lines that name files."""
+    count = f"{len(lines)} line" if len(lines) == 1 else f"{len(lines)} lines"
+    return (f"{count} about the texts withheld; run again without --redact to see what they say",) if lines else ()
 
 
 def _say(notices: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from citecheck.audit.assembly import ManuscriptInput
 from citecheck.audit.document_settings import FilterKeys, filter_keys, placed
 from citecheck.audit.files import shown
-from citecheck.audit.session import Session
+from citecheck.audit.session import AuditSession
 from citecheck.audit.settings import CallerSettings, settings_of_call
 from citecheck.cli.filter.outcome import Outcome
 from citecheck.errors import CitecheckError
@@ -83,7 +83,7 @@ def _audited(tree: dict[str, Any], inputs: Sequence[str], of_lua: bool) -> Build
     name = shown(files[0]) if files else STANDARD_INPUT if of_lua else UNNAMED
     manuscript = spotted(manuscript_from_ast(tree, name, came_from.text, "pandoc"), came_from)
     manuscript = replace(manuscript, metadata=placed(manuscript.metadata, folder))
-    session = Session()
+    session = AuditSession(CallerSettings())
     report = session.report(session.assembly([ManuscriptInput(manuscript, folder, settings)], [], settings))
     return BuildAudit(manuscript, came_from, replace(report, findings=tuple(sorted(report.findings, key=_in_tree))))
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.normalization import form
 from citecheck.language.vocabulary import labels, numbered, values, words
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun
 
 MOST_PARTS = 200
 """Parts of one locator that are read. A longer list is no locator."""
@@ -35,7 +35,7 @@ class LocatorPath:
 
     `first` and `last` are equal for a single place. `page`: the number counts pages. `outer`: how many leading numbers
     count volumes and parts, which a text of one part does not number. `roman`: the page has a Roman numeral, as pages
-    before page 1 have.
+    before page 1 have. `named`: words say what the numbers count, which makes no path another one.
     """
 
     book: str
@@ -44,6 +44,7 @@ class LocatorPath:
     page: bool = False
     outer: int = 0
     roman: bool = False
+    named: bool = field(default=False, compare=False)
 
 
 @noun
@@ -129,7 +130,7 @@ def _labelled(printed: str) -> tuple[LocatorPath, ...]:
     if ordered:
         first = tuple(value for value, _ in ordered)
         outer = sum(1 for label in OUTER if label in numbers)
-        return (LocatorPath("", first, (*first[:-1], ordered[-1][1]), outer=outer), *pages)
+        return (LocatorPath("", first, (*first[:-1], ordered[-1][1]), outer=outer, named=True), *pages)
     return tuple(dict.fromkeys(pages))
 
 

@@ -31,6 +31,9 @@ STRUCTURE = (
 )
 """CSL labels of nested divisions, outermost first. Several of them together name one place."""
 
+PAGED = (None, "page")
+"""Labels of locators that may name a page; any other says that its number counts something else."""
+
 SAMPLED = 40
 """Values of a table that are read to learn whether it counts books of the Bible."""
 
@@ -66,7 +69,8 @@ class LocatorIndex:
 
     def _pages_verdict(self, locators: Sequence[Locator], start: int, end: int) -> PlaceVerdict:
         pages = self._held.pages
-        cited = [path for path in self._cited_divisions(locators) if self._is_page(path)]
+        of_pages = [locator for locator in locators if locator.label in PAGED]
+        cited = [path for path in self._cited_divisions(of_pages) if self._is_page(path)]
         here = [path for value in pages.between(start, end) for path in divisions(value, "page")]
         if not cited or not here:
             return PlaceVerdict.UNCHECKED
@@ -75,9 +79,9 @@ class LocatorIndex:
         return PlaceVerdict.WRONG
 
     def _is_page(self, path: LocatorPath) -> bool:
-        """Whether the text can check a cited page. A number without a label counts as a page where no table could
-        explain it. A page in Roman numerals counts only where the text has such pages."""
-        lone = not self._table and len(path.first) == 1 and not path.outer
+        """Whether the text can check a cited page. A number that no label or word explains counts as a page where no
+        table could explain it. A page in Roman numerals counts only where the text has such pages."""
+        lone = not self._table and len(path.first) == 1 and not path.named
         return (path.page or lone) and (not path.roman or self._has_roman_pages)
 
     @cached_property

@@ -27,7 +27,6 @@ SAID = {
     Wording.ELSEWHERE: "The texts held of the work named lack these words; another text held has them.",
     Wording.ABSENT: "The texts held of the work named lack these words, and so does every other text held.",
     Wording.UNCHECKED: "The texts held of the work named cannot settle it",
-    Wording.UNHELD: "No text held has these words.",
     Wording.SHORT: "Too short to be looked for.",
 }
 CAUSES = "Usual causes, in order: another edition, a translation, a damaged text, another source."
@@ -40,7 +39,7 @@ def full(query: Query, answer: Answer, width: int, colour: bool) -> str:
 
 
 def _lines(query: Query, answer: Answer, page: TerminalPage) -> Iterator[str]:
-    said = SAID[answer.wording]
+    said = _unheld(query, answer) if answer.wording is Wording.UNHELD else SAID[answer.wording]
     if answer.reason:
         said = f"{said}: {REASONS.get(answer.reason, answer.reason)}."
     yield page.paint(said, Style.STRONG)
@@ -51,6 +50,14 @@ def _lines(query: Query, answer: Answer, page: TerminalPage) -> Iterator[str]:
         yield CAUSES
         if answer.looked_in:
             yield from labelled("looked in", ", ".join(answer.looked_in), page)
+
+
+def _unheld(query: Query, answer: Answer) -> str:
+    """What is said where no text of a work named is held, or where none is named and no text has the words."""
+    if not query.works:
+        return "No text held has these words."
+    others = "another text held has these words" if answer.matches else "no other text held has these words"
+    return f"No text of the work named is held; {others}."
 
 
 def _match(query: Query, match: Match, page: TerminalPage) -> Iterator[str]:
