@@ -219,8 +219,22 @@ class Session:
         self._session.close()
 
     def audit(self, paths: Paths, *, cancel: CancelToken | None = None) -> Report:
-    """One path or several. Raises UsageError for an empty path, which Python takes for the working folder."""
-    several = [given] if isinstance(given, str | os.PathLike) else list(given)
+        """Audit manuscripts, folders of manuscripts, or bibliographies.
+
+        Another thread may set `cancel`; the call looks at it between two files and two quotations.
+        Raises CitecheckError for an input that cannot be used at all, and Cancelled. A fault inside a manuscript raises
+        nothing: the report has it.
+        """
+        return self._session.audit(paths, cancel=cancel)
+
+    def find(
+        self, quotation: str, *, work: Names = (), locator: str | None = None, cancel: CancelToken | None = None
+    ) -> Answer:
+        """Look a passage up in the texts.
+
+        `work` names the work that is cited (a text's name or one of its keys), `locator` the place that is cited.
+        Raises CitecheckError if no text is held or the quotation has no words, and Cancelled.
+        """
         return self._session.find(quotation, work=work, locator=locator, cancel=cancel)
 
 
