@@ -177,6 +177,10 @@ def _settings(path: Path) -> Settings | None:
 
 
 def _text(path: Path, name: str) -> str:
+    reach = project_reach(real(path.parent), path.parent)
+    if not reach.admits(real(path)):
+        where = f"copy it, or name its folder under `library` in {reach.own().file}"
+        raise ConfigError(f"{name}: a link that leads out of the project, and so not read; {where}")
     try:
         return file_bytes(path, LARGEST).decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -74,10 +74,13 @@ def _add_tracked(folder: Path, of: Repository, is_wanted: IsWanted, found: Walk)
         if parts[: len(below)] != below or any(part.startswith(".") for part in inside):
             continue
         path = folder.joinpath(*inside)
-        if path not in found.files and is_wanted(path):
-            seen = look(path)
-            if seen.is_file or seen.why:
-                found.files.add(path)
+        if path not in found.files and is_wanted(path) and (_is_manuscript(path) or look(path).why):
+            found.files.add(path)
+
+
+def _is_manuscript(path: Path) -> bool:
+    """Whether a file is taken. A link is, wherever it leads: whether something lies there is not looked at here."""
+    return os.path.islink(path) or look(path).is_file  # noqa: PTH114 - never raises
 
 
 def _search(folder: Path, of: Repository | None, is_wanted: IsWanted, found: Walk) -> None:
@@ -105,7 +108,7 @@ def _search(folder: Path, of: Repository | None, is_wanted: IsWanted, found: Wal
             path = place / name
             if name.startswith(".") or not is_wanted(path) or is_ignored(inherited, (*parts, name), is_folder=False):
                 continue
-            if look(path).is_file:
+            if _is_manuscript(path):
                 found.files.add(path)
 
 

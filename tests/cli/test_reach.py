@@ -256,7 +256,24 @@ def test_what_belongs_to_git_is_no_part_of_a_project(book: Project) -> None:
     assert (SECRET in done.out + done.err, WHY in done.out) == (False, True)
 
 
-@pytest.mark.parametrize("make", ["a bibliography", "a file field", "a folder"])
+def test_show_settings_says_what_is_not_read(book: Project, apart: Path) -> None:
+    book.write("citecheck.toml", 'texts = ["../apart/texts", "texts"]\n')
+
+    done = book.run("show-settings")
+
+    assert done.out.count("(outside the project: not read)") == 1
+
+
+def test_a_redacted_report_names_no_folder_outside(book: Project, apart: Path) -> None:
+    TEXTS["file field, whole path"](book, apart)
+
+    for page in FORMATS:
+        done = book.audit("--redact", "--format", page, "a.md")
+
+        assert str(apart) not in done.out + done.err, page
+
+
+@pytest.mark.parametrize("make", ["a bibliography", "a file field", "a folder", "a link"])
 def test_a_build_tells_nobody_what_is_there(
     book: Project, apart: Path, monkeypatch: pytest.MonkeyPatch, make: str
 ) -> None:
@@ -270,8 +287,11 @@ def test_a_build_tells_nobody_what_is_there(
             book.write("a.md", f"---\nbibliography: ../apart/{name}.bib\n---\n\n{QUOTED}")
         elif make == "a file field":
             book.write("refs.bib", ENTRY.replace("year", f"file = {{../apart/{name}.txt}}, year"))
-        else:
+        elif make == "a folder":
             book.write("citecheck.toml", f'texts = ["../apart/{name}"]\n')
+        else:
+            (book.folder / "b.md").unlink(missing_ok=True)
+            (book.folder / "b.md").symlink_to(apart / f"{name}.txt")
         done = book.audit("--format", "concise", ".")
         said.append((done.code, (done.out + done.err).replace(name, "NAME")))
 
@@ -479,6 +499,53 @@ def test_the_filter_reads_no_source_and_no_text_that_a_document_names_outside(bo
 
 
 # --- the seam ---
+
+
+def test_settings_that_are_a_link_out_of_the_project_are_not_read(
+    book: Project, apart: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (apart / "other.toml").write_text(f"{SECRET} = 1\n", "utf-8")
+    (book.folder / "citecheck.toml").symlink_to(apart / "other.toml")
+
+    done = book.audit("a.md")
+    settings_file(tmp_path, monkeypatch, f'library = "{apart}"\n')
+
+    assert (done.code, SECRET in done.err) == (2, False)
+    assert "a link that leads out of the project" in done.err
+    assert f"unknown key “{SECRET}”" in book.audit("a.md").err
+
+
+SPELLINGS = (
+    *(
+        "../apart/{}",
+        "./../apart/{}",
+        "texts/../../apart/{}",
+        "{apart}/{}",
+        "{apart}/./{}",
+        "/{apart}/{}",
+        "{apart}//{}",
+    ),
+    *("/proc/self/root{apart}/{}", "/proc/self/cwd/../apart/{}", "/proc/{pid}/cwd/../apart/{}", "up/apart/{}"),
+    *("texts/there/{}", "texts/round/../there/{}", "~/../apart/{}", "sub/../../apart/{}", "\\..\\..\\apart\\{}"),
+)
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_no_way_to_write_a_path_leads_out(book: Project, apart: Path, spelling: str) -> None:
+    (book.folder / "up").symlink_to("..")
+    (book.folder / "texts" / "there").symlink_to(apart)
+    (book.folder / "texts" / "round").symlink_to("round")
+    (book.folder / "sub").symlink_to("texts")
+    named = spelling.replace("{apart}", str(apart)).replace("{pid}", str(os.getpid()))
+    text, book_file, folder = (named.format(name) for name in ("files/a.txt", "key.bib", "texts"))
+    book.write("refs.bib", ENTRY.replace("year", f"file = {{{text}}}, year"))
+    header = json.dumps({"bibliography": ["refs.bib", book_file], "citecheck": {"texts": [folder, text]}})
+    book.write("a.md", f"---\n{header}\n---\n\n{QUOTED}")
+
+    done = book.audit("--format", "json", "a.md")
+
+    assert (SECRET in done.out + done.err, done.json["tally"]["unheld"]) == (False, 1)
+    assert (SECRET in book.audit("--allow-outside", "a.md").out) == (Path(book.folder, text).exists())
 
 
 def test_a_link_that_changes_between_the_look_and_the_opening_is_refused(

@@ -8,13 +8,15 @@ from typing import Any
 
 from citecheck.audit import config
 from citecheck.audit.assembly import METADATA_KEYS_OF_FILTERS, metadata_table
-from citecheck.audit.config import DOCUMENT_KEYS, KEYS, PATH_KEYS, Stage, Voice, merged
+from citecheck.audit.config import DOCUMENT_KEYS, KEYS, PACK, PATH_KEYS, Stage, Voice, merged
 from citecheck.audit.files import BIBLIOGRAPHIES, is_there, shown
+from citecheck.audit.settings import CallerSettings, settings_of_call
 from citecheck.cli.library_options import named_path
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look
+from citecheck.foundation.reach import Reach
 from citecheck.model.noun import noun
 from citecheck.read.manuscript import read
 from citecheck.report.text_width import visible
@@ -44,7 +46,8 @@ def run(options: ShowSettingsOptions) -> int:
     if not is_there(path):
         raise UsageError(f"{shown(path)}: no such file or folder")
     stages = (*config.stages(path), *_document(path))
-    write("".join(f"{visible(line)}\n" for line in _lines(stages)), None)
+    reach = settings_of_call(CallerSettings())(path).reach
+    write("".join(f"{visible(line)}\n" for line in _lines(stages, reach)), None)
     return 0
 
 
@@ -59,16 +62,16 @@ def _document(path: Path) -> Iterator[Stage]:
         yield Stage(voice.name, merged(config.find(path), known, voice, DOCUMENT_KEYS))
 
 
-def _lines(stages: Sequence[Stage]) -> Iterator[str]:
+def _lines(stages: Sequence[Stage], reach: Reach | None) -> Iterator[str]:
     width = max(len(key) for key in (*KEYS, "root"))
     yield f"{'root':<{width}}  {shown(stages[-1].settings.root)}"
     for key in KEYS:
-        set_by = list(_set_by(key, stages))
+        set_by = list(_set_by(key, stages, reach))
         for number, (value, voice) in enumerate(set_by or [(NOTHING, "default")]):
             yield f"{key if number == 0 else '':<{width}}  {value}  [{voice}]"
 
 
-def _set_by(key: str, stages: Sequence[Stage]) -> Iterator[tuple[str, str]]:
+def _set_by(key: str, stages: Sequence[Stage], reach: Reach | None) -> Iterator[tuple[str, str]]:
     """The values of a setting, each with its voice: of a list, each voice's own part; else only the last voice's."""
     name = key.replace("-", "_")
     if name in ("fail_on", "require_checked"):
@@ -83,15 +86,21 @@ def _set_by(key: str, stages: Sequence[Stage]) -> Iterator[tuple[str, str]]:
             if words := getattr(choice, name):
                 yield ", ".join(words), choice.where
     else:
-        yield from _added(key, stages)
+        yield from _added(key, stages, reach)
 
 
-def _added(key: str, stages: Sequence[Stage]) -> Iterator[tuple[str, str]]:
+def _added(key: str, stages: Sequence[Stage], reach: Reach | None) -> Iterator[tuple[str, str]]:
     """The paths or patterns of a setting, stage by stage."""
     before: tuple[Any, ...] = ()
     for stage in stages:
         now = getattr(stage.settings, key)
         more = [word for word in now if word not in before]
         if more:
-            yield ", ".join(shown(word) if key in PATH_KEYS else word for word in more), stage.voice
+            yield ", ".join(_path(word, reach) if key in PATH_KEYS else word for word in more), stage.voice
         before = now
+
+
+def _path(path: Path, reach: Reach | None) -> str:
+    """A path, with a remark where it is not read."""
+    refused = reach and not path.name.startswith(PACK) and reach.refusal(path)
+    return f"{shown(path)} (outside the project: not read)" if refused else shown(path)
