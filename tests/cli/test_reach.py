@@ -545,7 +545,7 @@ def test_no_way_to_write_a_path_leads_out(book: Project, apart: Path, spelling: 
     done = book.audit("--format", "json", "a.md")
 
     assert (SECRET in done.out + done.err, done.json["tally"]["unheld"]) == (False, 1)
-    assert (SECRET in book.audit("--allow-outside", "a.md").out) == (Path(book.folder, text).exists())
+    assert SECRET in book.audit("--allow-outside", "a.md").out or not Path(book.folder, text).exists()
 
 
 def test_a_link_that_changes_between_the_look_and_the_opening_is_refused(
