@@ -178,7 +178,7 @@ def assemble(
     shelf = _Shelf(own, tuple(one.manuscript for one in given), memory)
     named = common.reach and common.reach.with_named(bibliographies)
     shelf.join(bibliographies, named)
-    heeded = [_heeded(one) for one in given]
+    heeded = [_heeded(_without_included(one, own)) for one in given]
     for one in heeded:
         if filter_keys(one.manuscript.metadata).checked:
             shelf.join(_bibliographies_of(one), one.settings.reach)
@@ -229,6 +229,16 @@ def rules_of(settings: Settings) -> tuple[Rule, ...]:
         except UsageError as error:
             raise ConfigError(f"{choice.where}: {error}" if choice.where else str(error)) from error
     return wanted
+
+
+def _without_included(given: ManuscriptInput, own: frozenset[Path]) -> ManuscriptInput:
+    """The manuscript without the notices on files that it takes in and that the same audit reads."""
+    notices = given.manuscript.notices
+    if not any(notice.file for notice in notices):
+        return given
+    bases = dict.fromkeys((given.folder, given.settings.root, Path.cwd()))
+    left = [n for n in notices if not n.file or not any(real(base / n.file) in own for base in bases)]
+    return replace(given, manuscript=replace(given.manuscript, notices=tuple(left)))
 
 
 def _heeded(given: ManuscriptInput) -> ManuscriptInput:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,7 +12,7 @@ from citecheck.compare.retrieval.searches import Searches
 from citecheck.errors import fault_in_file
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.model.claims import Citation, Claim, Extract, Quotation
-from citecheck.model.manuscript import Bibliography, Manuscript, Reference
+from citecheck.model.manuscript import Bibliography, LostWords, Manuscript, Reference
 from citecheck.model.noun import field, noun, replace
 from citecheck.model.records import Registry
 from citecheck.texts.library import Library
@@ -74,11 +75,31 @@ def claims(drafts: Sequence[Draft], library: ReferenceMaterial) -> Iterator[Clai
     for draft in drafts:
         stop_if_cancelled()
         draft, found = _extracted(draft)
-        quotations = tuple(_identified(found.quotations, seen))
+        lost = draft.manuscript.lost
+        whole = found.quotations if not lost else map(_Lost(lost).marked, found.quotations)
+        quotations = tuple(_identified(whole, seen))
         references = {r.key: r for bib in reversed(draft.bibliographies) for r in reversed(bib.references)}
         references |= {alias: r for r in tuple(references.values()) for alias in r.ids if alias not in references}
         own = draft.library or library
         yield Claims(draft, quotations, found.citations, found.stray, references, own)
+
+
+class _Lost:
+    """The commands of a manuscript whose words a reader dropped, by place."""
+
+    def __init__(self, lost: Sequence[LostWords]) -> None:
+        placed = [(one.place.span.start, one.place.span.end, one.command) for one in lost if one.place.span]
+        self._placed = sorted(placed)
+
+    def marked(self, quotation: Quotation) -> Quotation:
+        """The quotation with those that stand inside it."""
+        span = quotation.place.span
+        if span is None:
+            return quotation
+        first = bisect.bisect_left(self._placed, (span.start,))
+        last = bisect.bisect_left(self._placed, (span.end,))
+        inside = (command for _, end, command in self._placed[first:last] if end <= span.end)
+        return replace(quotation, lost=tuple(dict.fromkeys(inside)))
 
 
 def _identified(quotations: Iterable[Quotation], seen: Counter[str]) -> Iterator[Quotation]:

@@ -26,7 +26,7 @@ from citecheck.model.findings import AuditBibliography, CitationResult, Input, Q
 from citecheck.model.manuscript import BlockKind, Reference
 from citecheck.texts.library import HeldText, Library, RefusedFile
 
-UNREAD_NOTICES = ("unread", "off")
+UNREAD_NOTICES = ("unread", "off", "include")
 """Kinds of notices that name a part of a manuscript of which nothing was checked."""
 
 

@@ -254,8 +254,23 @@ def _input(of: Claims, known: AuditEvidence) -> Input:
         quotations=len(of.quotations),
         citations=len(of.citations),
         claims=sum(1 for place in places if place.path == manuscript.path),
-        notices=(*manuscript.notices, *(Notice(said, Place(manuscript.path), kind="damage") for said in lost)),
+        notices=(
+            *manuscript.notices,
+            *_commands(of),
+            *(Notice(said, Place(manuscript.path), kind="damage") for said in lost),
+        ),
     )
+
+
+def _commands(of: Claims) -> Iterator[Notice]:
+    """A notice for each command that stands in quotations and whose words a reader dropped."""
+    places: dict[str, list[Place]] = {}
+    for quotation in of.quotations:
+        for command in quotation.lost:
+            places.setdefault(command, []).append(quotation.place)
+    for command, found in places.items():
+        those = "the quotation with it was" if len(found) == 1 else f"{len(found)} quotations with it were"
+        yield Notice(f"pandoc does not read \\{command}: {those} not compared", found[0], kind="command")
 
 
 def _bibliography(bibliography: Bibliography) -> AuditBibliography:

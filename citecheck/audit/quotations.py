@@ -14,6 +14,8 @@ from citecheck.model.findings import QuotationResult
 from citecheck.records.statements.quotations import statement, with_attested
 from citecheck.resolve.works import works_of
 
+LOST = Answer(Wording.UNCHECKED, "reader", PlaceVerdict.UNCHECKED, ())
+"""The answer for a quotation with a command inside whose words a reader dropped: its words are not known."""
 OUTCOMES = {
     Wording.VERIFIED: CitationOutcome.HAS_WORDS,
     Wording.DIFFERS: CitationOutcome.HAS_WORDS,
@@ -27,7 +29,8 @@ OUTCOMES = {
 def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
     """Every quotation of an audit with its evidence."""
     pairs = [(of, quotation) for of in claimed for quotation in of.quotations]
-    answers = _answers([(of, quotation) for of, quotation in pairs if quotation.short is None])
+    answers = _answers([(of, quotation) for of, quotation in pairs if quotation.short is None and not quotation.lost])
+    answers |= {quotation.id: LOST for _, quotation in pairs if quotation.short is None and quotation.lost}
     decided = {
         quotation.id: settled(quotation, answers[quotation.id]) for _, quotation in pairs if quotation.id in answers
     }

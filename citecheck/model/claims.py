@@ -123,6 +123,8 @@ class Quotation:
     """Ranges of `running.text` that the author emphasizes, in code points."""
     group: tuple[Citation, ...] = ()
     """Every citation of the group to which `citation` belongs; empty where nothing is cited."""
+    lost: tuple[str, ...] = ()
+    """Commands inside it whose words a reader dropped: what its author quotes is not known then."""
     place_unread: str | None = None
     """Why a locator that the citation seems to have was not read (see `PlaceCoverage`), or None."""
 

@@ -103,11 +103,23 @@ class Block:
 
 @noun
 class Notice:
-    """Something that a reader could not read or lost, reported once, with its place if known."""
+    """Something that a reader could not read or lost, reported once, with its place if known.
+
+    `file` is the name, as typed, of a file that the manuscript takes in and that was not read along with it.
+    """
 
     message: str
     place: Place
     kind: str = "unread"
+    file: str = ""
+
+
+@noun
+class LostWords:
+    """A command whose words, if it has any, a reader dropped: what is printed there is not known."""
+
+    command: str
+    place: Place
 
 
 @noun
@@ -115,7 +127,8 @@ class Manuscript:
     """The author's document.
 
     Blocks stand in document order; the blocks of a note follow the block that calls it. `metadata` has plain strings,
-    lists and maps. `unread` is the reason why nothing of the file could be read, or None.
+    lists and maps. `lost` are the commands whose words a reader dropped. `unread` is the reason why nothing of the file
+    could be read, or None.
     """
 
     path: str
@@ -125,6 +138,7 @@ class Manuscript:
     blocks: tuple[Block, ...]
     metadata: dict[str, Any] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
+    lost: tuple[LostWords, ...] = ()
     unread: str | None = None
     lang: str | None = None
 

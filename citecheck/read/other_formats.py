@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 
 from citecheck.formats.pandoc.anchoring.blocks import anchored
+from citecheck.formats.pandoc.anchoring.unread import unread_stretches, within
 from citecheck.formats.pandoc.ast import walk
 from citecheck.formats.pandoc.csquotes import readable as readable_latex
-from citecheck.formats.pandoc.notices import notices, nowhere, placer_in
+from citecheck.formats.pandoc.included_files import included, rst_alone
+from citecheck.formats.pandoc.notices import lost_words, notices, nowhere, placer_in
 from citecheck.formats.pandoc.typst import readable as readable_typst
 from citecheck.formats.table import Format
 from citecheck.foundation.offsets import Derived, Source
@@ -21,8 +23,10 @@ from citecheck.read.placed_tree import unplaced
 _READABLE: dict[str, Callable[[Running], Derived]] = {
     "latex": readable_latex,
     "typst": readable_typst,
+    "rst": rst_alone,
 }
-"""The formats of which pandoc drops words, each with the function that rewrites them for pandoc."""
+"""The formats of which pandoc drops words, or which it refuses for a file taken in, each with the function that rewrites
+them for pandoc."""
 
 
 def through_pandoc(form: Format, text: str, empty: Manuscript) -> Manuscript:
@@ -32,12 +36,19 @@ def through_pandoc(form: Format, text: str, empty: Manuscript) -> Manuscript:
     given = readable(source) if readable else source
     tree = run(re.sub(r"\r\n?", "\n", given.text).encode("utf-8", "replace"), form.pandoc, empty.path)
     walked = walk(tree.document)
+    placer = placer_in(given, empty.path)
+    blocks = anchored(walked.drafts, given, empty.path, form.name)
+    stretches = tuple(unread_stretches(source, form.name, blocks))
+    files = tuple(included(source, form.name))
+    names = {notice.file for notice in files}
+    said = (n for n in notices(tree.log, placer) if n.file not in names and not within(n.place, stretches))
     return replace(
         empty,
         source=text,
-        blocks=anchored(walked.drafts, given, empty.path, form.name),
+        blocks=blocks,
         metadata=walked.metadata,
-        notices=(*empty.notices, *notices(tree.log, placer_in(given, empty.path))),
+        notices=(*empty.notices, *stretches, *files, *said),
+        lost=lost_words(tree.log, placer),
         lang=walked.lang,
     )
 

@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.errors import ReaderError
+from citecheck.formats.latex.tokens import Command
 from citecheck.formats.pandoc.anchoring.blocks import anchored
+from citecheck.formats.pandoc.anchoring.unread import lost_words, unread_stretches
 from citecheck.formats.pandoc.ast import walk
 from citecheck.formats.pandoc.builder import BlockBuilder, BuilderItem, block
 from citecheck.formats.pandoc.csquotes import unread
+from citecheck.formats.pandoc.included_files import included
 from citecheck.formats.table import family, format_of
 from citecheck.foundation.offsets import Source, UnplacedText
 from citecheck.model.manuscript import OBJECT, Block, CiteItem, Manuscript, Notice
@@ -46,8 +49,13 @@ def manuscript_from_ast(ast: dict[str, Any], path: str, source: str | None, form
     if source is None:
         return replace(read, blocks=tuple(numbered(walked.drafts, path)))
     text = Source(path, source)
-    notices = tuple(_dropped(text)) if name == "latex" else ()
-    return replace(read, blocks=anchored(walked.drafts, text, path, family(name)), notices=notices)
+    blocks = anchored(walked.drafts, text, path, family(name))
+    notices = tuple(unread_stretches(text, name, blocks))
+    if name != "latex":
+        return replace(read, blocks=blocks, notices=notices)
+    dropped = tuple(unread(source))
+    lost = lost_words(text, blocks, dropped)
+    return replace(read, blocks=blocks, notices=(*notices, *_dropped(text, dropped), *_taken_in(text)), lost=lost)
 
 
 def _name(format: str, path: str) -> str:  # noqa: A002
@@ -75,8 +83,15 @@ def unplaced(draft: BlockBuilder, path: str, where: str) -> Block:
     return block(draft, running, item)
 
 
-def _dropped(source: Source) -> Iterator[Notice]:
+def _dropped(source: Source, commands: Sequence[Command]) -> Iterator[Notice]:
     """What pandoc left out of the tree of a LaTeX source, so that nobody takes it for checked."""
-    for command in unread(source.text):
+    for command in commands:
         message = f"pandoc does not read \\{command.name}: its words are not in the document and were not checked"
         yield Notice(message, source.place(command.start, command.end))
+
+
+def _taken_in(source: Source) -> Iterator[Notice]:
+    """What is said of the files that pandoc reads along with a LaTeX source, and that are not at hand here."""
+    for notice in included(source, "latex"):
+        message = f"“{notice.file}” is read along with this file by pandoc; what pandoc drops of it is not known here"
+        yield replace(notice, message=message)

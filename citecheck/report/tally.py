@@ -46,7 +46,7 @@ REASONS = {
     "partial_copy": "the copy held is not complete",
     "sealed": "the copy held is locked",
     "too_long": "the quotation is too long to compare",
-    "reader": "the copy held could not be read",
+    "reader": "the copy held, or a command inside the quotation, could not be read",
 }
 MOST_KEYS = 12
 """The most works without a text that are named; a whole bibliography of keys would hide the rest of the tally."""

@@ -7,6 +7,7 @@ nodes it does not know: pandoc-types 1.22 and 1.23 differ, and so will the next.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from citecheck.errors import ReaderError
@@ -49,7 +50,8 @@ def _walked(document: Node) -> PandocDocument:
     lang = metadata.get("lang")
     known = lang if isinstance(lang, str) and lang else None
     writer.frames[0] = BuilderFrame(lang=known)
-    writer.visit(document["blocks"])
+    nocite = [node for node in _nodes(meta["nocite"]) if node["t"] == "Cite"] if "nocite" in meta else []
+    writer.visit(document["blocks"], partial(writer.inside, BuilderFrame(BlockKind.METADATA, "nocite"), _alone(nocite)))
     for name in reversed(READ_AS_BLOCKS):
         if name in meta:
             writer.inside(BuilderFrame(BlockKind.METADATA, name, lang=known), _metadata_blocks(meta[name]))
@@ -88,6 +90,20 @@ def _visit(writer: Writer, node: Node) -> None:
         BLOCKS[kind](writer, content)
     else:
         writer.visit(children(content))
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    """A node and all nodes below it, in order."""
+    pending = [node]
+    while pending:
+        one = pending.pop()
+        yield one
+        pending.extend(reversed(children(one.get("c"))))
+
+
+def _alone(cites: list[Node]) -> list[Node]:
+    """Citations as a paragraph of their own."""
+    return [{"t": "Para", "c": cites}] if cites else []
 
 
 def _metadata_blocks(node: Node) -> list[Node]:

@@ -28,8 +28,9 @@ def is_cross_reference(key: str) -> bool:
 
 
 def cited(items: list[dict[str, Any]]) -> tuple[BuilderItem, ...]:
-    """The items of a `Cite` node, without references to figures, tables and the like."""
-    return tuple(_item(item) for item in items if not is_cross_reference(item["citationId"]))
+    """The items of a `Cite` node, without references to figures, tables and the like, and without `*`, which is all."""
+    keyed = (item for item in items if item["citationId"] != "*")
+    return tuple(_item(item) for item in keyed if not is_cross_reference(item["citationId"]))
 
 
 def _item(item: dict[str, Any]) -> BuilderItem:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from citecheck.formats.latex.tokens import Argument, Command, TexGroups, tex_groups
+from citecheck.formats.pandoc.latex_citations import citations
 from citecheck.formats.pandoc.rewriting import Piece, Rewriting, rewritten
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Derived
@@ -35,7 +36,8 @@ class _QuoteArguments:
 
 def readable(running: Running) -> Derived:
     """`running`, a LaTeX text, as pandoc can read it whole."""
-    return rewritten(running, _rewritings(tex_groups(running.text)))
+    groups = tex_groups(running.text)
+    return rewritten(running, [*_rewritings(groups), *citations(groups)])
 
 
 def unread(text: str) -> Iterator[Command]:

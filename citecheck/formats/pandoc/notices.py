@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from citecheck.formats.pandoc.included_files import INCLUDE
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Source
-from citecheck.model.manuscript import Notice
+from citecheck.model.manuscript import LostWords, Notice
 from citecheck.model.places import Place, Running
 
 _PROSE = lazy(r"(?:[^\W\d_]{2,}[,;]? ){2}[^\W\d_]{2,}")
@@ -25,6 +26,17 @@ _UNSAID = frozenset(
     | {"markright", "newtheorem", "rfoot", "rhead", "setlist", "tikzset", "titleformat", "todo"}
 )
 """Commands whose words are no part of the text."""
+_WORDLESS = lazy(
+    r"allowbreak|autoref|begin|bfseries|bigskip|boldmath|break|cdot|[cC]ref|eqref|href|include|includegraphics|input|pageref|ref|url|vref|centering|cleardoublepage|clearpage|columnbreak|"
+    r"csname|discretionary|end|endcsname|enlargethispage|footnotesize|frenchspacing|glossary|hfil|hfill|hfilneg|"
+    r"hskip|hspace|hss|huge|hyphenation|ignorespaces|indent|index|itshape|kern|label|large|leavevmode|linebreak|"
+    r"looseness|makebox|marginnote|marginpar|medskip|newline|newpage|nobreak|noindent|nolinebreak|"
+    r"nonfrenchspacing|nopagebreak|normalfont|normalsize|null|pagebreak|par|parindent|parskip|penalty|phantom|"
+    r"phantomsection|protect|qquad|quad|raggedright|raisebox|relax|rmfamily|rule|scriptsize|scshape|selectfont|"
+    r"selectlanguage|setcounter|setlength|sffamily|sidenote|slshape|sloppy|small|smallskip|space|stepcounter|"
+    r"strut|thinspace|tiny|ttfamily|unskip|upshape|vfil|vfill|vphantom|vskip|vspace|xspace"
+)
+"""Commands that print no words: spacing, breaks, fonts, labels."""
 _NO_LOSS = (
     "[WARNING] Could not convert TeX math",
     "[WARNING] Could not fetch resource",
@@ -33,6 +45,21 @@ _NO_LOSS = (
     "[WARNING] This document format requires",
 )
 """Warnings after which no word is missing."""
+
+
+def lost_words(said: Iterable[str], placer: Placer) -> tuple[LostWords, ...]:
+    """The commands that pandoc skipped and that may print words."""
+    found = ((statement, _SKIPPED.match(statement)) for statement in dict.fromkeys(said))
+    return tuple(
+        LostWords(skipped["name"], _placed(statement, skipped["typed"].rstrip(), placer))
+        for statement, skipped in found
+        if skipped is not None and may_print(skipped["name"])
+    )
+
+
+def may_print(name: str) -> bool:
+    """Whether a command of this name may print words; those of citations, notes and set-up do not."""
+    return name not in _UNSAID and not _WORDLESS.fullmatch(name) and "cite" not in name.lower()
 
 
 def notices(said: Iterable[str], placer: Placer) -> tuple[Notice, ...]:
@@ -53,7 +80,8 @@ def _notice(statement: str, placer: Placer) -> Notice | None:
     place = _placed(statement, "", placer)
     include = _NOT_FOLLOWED.match(statement)
     if include is not None:
-        return Notice(f"“{include['file']}” is not read along with this file; audit it as well", place)
+        file = include["file"]
+        return Notice(f"“{file}” is not read along with this file; audit it as well", place, kind=INCLUDE, file=file)
     return Notice(f"pandoc warns: {' '.join(statement.removeprefix('[WARNING]').split())}", place)
 
 

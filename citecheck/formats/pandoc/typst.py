@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from citecheck.formats.pandoc.included_files import typst_alone
 from citecheck.formats.pandoc.rewriting import Piece, Rewriting, rewritten
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Derived
@@ -24,8 +25,9 @@ _BRACKET = lazy(r"\\.|[\[\]]", re.DOTALL)
 
 
 def readable(running: Running) -> Derived:
-    """`running`, a Typst text, with attributions where pandoc reads them."""
-    return rewritten(running, _rewritings(running.text))
+    """`running`, a Typst text, with attributions where pandoc reads them, and without the files that it takes in."""
+    alone = typst_alone(running)
+    return rewritten(alone, _rewritings(alone.text))
 
 
 def _rewritings(text: str) -> Iterator[Rewriting]:

@@ -24,8 +24,8 @@ from citecheck.read.markdown.scanner.state import TOP, ContainerLines, Items, Le
 MAX_DEPTH = 100
 """Nesting of a metadata block; CSL in metadata has 6."""
 
-PROSE_FIELDS = ("title", "subtitle", "abstract")
-"""Fields that hold the author's prose, in which quotations and citations are checked."""
+PROSE_FIELDS = ("title", "subtitle", "abstract", "nocite")
+"""Fields that hold the author's prose, in which quotations and citations are checked, and keys."""
 
 _RULER = lazy(r"---[ \t]*+\Z")
 _STOP = lazy(r"(?:---|\.\.\.)[ \t]*+\Z")

@@ -1,0 +1,191 @@
+"""What a reader did not read is said by lines, files and commands; a quotation with a dropped command is not judged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from command_line import Project
+
+from citecheck.foundation.pandoc import find_pandoc
+
+pytestmark = pytest.mark.skipif(not find_pandoc(), reason="pandoc is not installed")
+
+HERONS = "the keeper counted seventeen herons upon the frozen estuary"
+PROSE = "The road runs along the river number {} and is older than all of the houses beside it.\n\n"
+SAID = f"She has ``{HERONS}'' \\citep{{night1900}}.\n\n"
+
+
+@pytest.fixture
+def night(book: Project) -> Project:
+    book.write("texts/night1900.txt", f"That night {HERONS}.\n")
+    book.write("refs.bib", "@book{night1900, author = {Keeper, Ann}, title = {Night}, year = {1900}}\n")
+    return book
+
+
+def stretches(night: Project, name: str, text: str) -> list[tuple[Any, Any, str]]:
+    night.write(name, text)
+    found = night.report(name)["coverage"]["stretches"]
+    return [(one["start_line"], one["end_line"], one["why"]) for one in found]
+
+
+def test_half_a_chapter_that_pandoc_drops_is_said_by_lines(night: Project) -> None:
+    lost = (
+        "\\begin{exe}\\ex A letter.\\zl\n\n"
+        + "".join(PROSE.format(n) for n in range(9))
+        + "\\begin{exe}B\\end{exe}\n\n"
+    )
+
+    ((first, last, why),) = stretches(night, "a.tex", SAID + lost + SAID)
+
+    assert first == 3
+    assert last >= 21
+    assert f"lines 3 to {last} were not read" in why
+
+
+@pytest.mark.parametrize(("words", "said"), [(20, True), (19, False)])
+def test_a_stretch_is_said_from_twenty_words_on(night: Project, words: int, said: bool) -> None:
+    lost = "\\unheardof{" + " ".join(f"a{n}" for n in range(words)) + "}"
+
+    assert any("not read: none of" in why for _, _, why in stretches(night, "a.tex", f"{SAID}{lost}\n\n{SAID}")) == said
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "\\begin{zitat}\n" + PROSE * 3 + "\\end{zitat}\n",
+        "\\begin{verbatim}\n" + PROSE * 3 + "\\end{verbatim}\n",
+        "\\begin{align*}\n" + "a + b &= c \\\\\n" * 20 + "\\end{align*}\n",
+        "\\begin{tikzpicture}\n" + "\\node (a) at (0,0) {first node of all};\n" * 9 + "\\end{tikzpicture}\n",
+        "% " + PROSE.strip() * 3 + "\n",
+        "\\begin{tabular}{ll}\n" + "one & two words \\\\\n" * 15 + "\\end{tabular}\n",
+        "\\begin{figure}\\includegraphics[width=1cm]{a}\\caption{" + PROSE.strip() * 3 + "}\\end{figure}\n",
+        "Text.\\footnote{" + PROSE.strip() * 3 + "}\n",
+    ],
+    ids=["own environment", "verbatim", "formulas", "drawing", "comment", "table", "caption", "note"],
+)
+def test_what_is_read_or_is_no_prose_is_no_stretch(night: Project, whole: str) -> None:
+    assert [why for _, _, why in stretches(night, "a.tex", f"{SAID}{whole}\n{SAID}") if "none of" in why] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.org", "Text.\n\n#+begin_src python\n" + "x = first second third\n" * 9 + "#+end_src\n\nText.\n"),
+        ("a.rst", "Text.\n\n.. code-block:: python\n\n" + "   x = first second third\n" * 9 + "\nText.\n"),
+        (
+            "a.typ",
+            "Text.\n\n#let f(x) = {\n"
+            + "  x + first(second)\n" * 9
+            + "}\n\nText.\n\n```py\n"
+            + "a b c\n" * 9
+            + "```\n",
+        ),
+    ],
+)
+def test_code_of_other_formats_is_no_stretch(night: Project, name: str, text: str) -> None:
+    assert stretches(night, name, text) == []
+
+
+@pytest.mark.parametrize("command", ["\\isi{herons}", "\\hers{}", "\\unheardof[x]{herons}"])
+def test_a_quotation_with_a_command_that_is_not_read_is_not_judged(night: Project, command: str) -> None:
+    night.write("a.tex", SAID.replace("herons", command))
+    report = night.report("a.tex")
+
+    assert (report["tally"]["unchecked"], report["tally"]["unchecked_reasons"]) == (1, {"reader": 1})
+    assert report["findings"] == []
+    assert [one["kind"] for one in report["inputs"][0]["notices"]] == ["command"]
+
+
+@pytest.mark.parametrize(
+    "command", ["her\\-ons", "\\textsc{herons}", "herons\\index{birds}", "\\noindent herons\\label{x}"]
+)
+def test_a_command_that_drops_no_word_costs_no_verdict(night: Project, command: str) -> None:
+    night.write("a.tex", SAID.replace("herons", command))
+
+    assert night.report("a.tex")["tally"]["verified"] == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("\\fullcite{nobody}", "\\footfullcite[3]{nobody}", "\\volcite{2}[5]{nobody}", "\\Citet{nobody}"),
+        *("\\citegen{nobody}", "\\pnotecite{nobody}", "\\citetitle*{nobody}", "\\citefield{nobody}{title}"),
+        *("\\smartcites{night1900}{nobody}", "\\shortcite[see][3]{night1900, nobody}", "\\nocite{nobody}"),
+    ],
+)
+def test_a_citation_command_that_pandoc_passes_over_is_read(night: Project, command: str) -> None:
+    night.write("a.tex", f"Text {command} and more.\n")
+
+    ((finding),) = night.report("a.tex")["findings"]
+
+    assert "“nobody”" in finding["message"]
+    assert finding["region"]["start_column"] == 1 + f"Text {command}".index("nobody")
+
+
+def test_the_page_of_such_a_citation_is_its_own(night: Project) -> None:
+    night.write("texts/night1900.txt", f"[p. 3]\n\nThat night {HERONS}.\n\n[p. 5]\n\nNothing.\n")
+    night.write("a.tex", SAID.replace("\\citep{", "\\volcite{2}[5]{"))
+
+    assert night.report("a.tex")["quotations"][0]["place"] == "wrong"
+
+
+@pytest.mark.parametrize(
+    "command", ["\\setcitestyle{nobody}", "\\newcommand{\\mycite}[1]{#1}\\mycite{nobody}", "\\nocite{*}"]
+)
+def test_a_command_about_citations_cites_nothing(night: Project, command: str) -> None:
+    night.write("a.tex", f"Text {command}\n")
+
+    assert night.report("a.tex")["citations"] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "file"),
+    [
+        ("\\input{chapters/one}", "chapters/one.tex"),
+        ("\\include{chapters/one}", "chapters/one.tex"),
+        ("\\subfile{chapters/one.tex}", "chapters/one.tex"),
+        ("\\import{chapters/}{one}", "chapters/one.tex"),
+        ("\\InputIfFileExists{chapters/one}{}{}", "chapters/one.tex"),
+    ],
+)
+def test_a_file_that_is_not_read_along_is_said_once_and_not_where_the_audit_reads_it(
+    night: Project, typed: str, file: str
+) -> None:
+    night.write("chapters/one.tex", SAID)
+    night.write("main.tex", f"Text.\n\n{typed}\n\nText.\n")
+
+    ((_, _, why),) = stretches(night, "main.tex", f"Text.\n\n{typed}\n\nText.\n")
+
+    assert f"“{file}” is not read along" in why
+    assert night.report(".")["coverage"]["stretches"] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '#import "template.typ": *',
+        '#import "@preview/cetz:0.1.0"',
+        '#include "chapter.typ"',
+        '#import "a.typ": (\n  one,\n  two,\n)',
+        '#let data = csv("data.csv", delimiter: ";")',
+        '#import "t.typ": doc\n#show: doc.with(\n  title: [One],\n)',
+    ],
+)
+def test_a_typst_file_that_takes_files_in_is_read(night: Project, line: str) -> None:
+    night.write("a.typ", f'{line}\n\nShe has "{HERONS}" @night1900.\n\n#bibliography("refs.bib")\n')
+    report = night.report("a.typ")
+
+    assert (report["inputs"][0]["why"], report["tally"]["verified"]) == (None, 1)
+
+
+def test_a_table_from_a_file_costs_no_restructured_text(night: Project) -> None:
+    ((line, _, why),) = stretches(night, "a.rst", f'A\n=\n\n.. csv-table:: T\n   :file: d.csv\n\nShe has "{HERONS}".\n')
+
+    assert (line, "“d.csv” is not read along" in why) == (4, True)
+
+
+def test_keys_of_nocite_in_metadata_are_looked_up(night: Project) -> None:
+    night.write("a.md", "---\nnocite: |\n  @nobody, @*\n---\n\nText.\n")
+
+    assert ["“nobody”" in one["message"] for one in night.report("a.md")["findings"]] == [True]
