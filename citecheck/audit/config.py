@@ -15,6 +15,7 @@ from citecheck.errors import ConfigError
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look, real
 from citecheck.foundation.reach import Reach
+from citecheck.model.coverage import KINDS
 from citecheck.model.noun import noun, replace
 
 FILES = ("citecheck.toml", ".citecheck.toml", "pyproject.toml")
@@ -42,7 +43,7 @@ class Choice:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: str | None = None
-    require_checked: bool | None = None
+    require_checked: tuple[str, ...] | None = None
 
 
 @noun
@@ -75,16 +76,16 @@ class Settings:
         return next((choice.fail_on for choice in reversed(self.choices) if choice.fail_on is not None), "error")
 
     @property
-    def require_checked(self) -> bool:
-        """Whether a run fails if something could not be checked, by the last voice that says so."""
+    def require_checked(self) -> tuple[str, ...]:
+        """The kinds of things (see `KINDS`) that fail a run where they could not be checked, by the last voice."""
         said = (choice.require_checked for choice in reversed(self.choices) if choice.require_checked is not None)
-        return next(said, False)
+        return next(said, ())
 
     @property
     def digest_words(self) -> tuple[str, ...]:
         """The part of the settings that a report's digest covers: everything but the project's folder."""
         rules = (word for choice in self.choices for word in (*choice.select, "-", *choice.ignore, "|"))
-        return (*rules, self.fail_on, str(self.require_checked))
+        return (*rules, self.fail_on, *self.require_checked)
 
 
 @noun
@@ -254,15 +255,35 @@ def _path(word: str, voice: Voice, key: str) -> Path:
         return voice.base / word
 
 
+def required(value: Any) -> tuple[str, ...]:
+    """The kinds of things that must have been checked: all, none, or those of a list, parted by commas or not.
+
+    Raises ValueError, with the words that follow the setting's name.
+    """
+    if isinstance(value, bool):
+        return KINDS if value else ()
+    parts = [value] if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
+        raise ValueError(f"is true, false, or a list of {', '.join(KINDS)}, not “{value}”")
+    words = [word.strip() for part in parts for word in part.split(",")]
+    if words in (["true"], ["false"]):
+        return required(words == ["true"])
+    unknown = next((word for word in words if word not in KINDS), None)
+    if unknown is not None or not words:
+        raise ValueError(f"is true, false, or a list of {', '.join(KINDS)}, not “{unknown or ''}”")
+    return tuple(kind for kind in KINDS if kind in words)
+
+
 def _value(name: str, value: Any, where: str) -> Any:
     if name == "fail-on":
         if value not in FAIL_ON:
             raise ConfigError(f"{where}: “fail-on” is one of {', '.join(FAIL_ON)}, not “{value}”")
         return value
     if name == "require-checked":
-        if not isinstance(value, bool):
-            raise ConfigError(f"{where}: “require-checked” is true or false, not “{value}”")
-        return value
+        try:
+            return required(value)
+        except ValueError as error:
+            raise ConfigError(f"{where}: “require-checked” {error}") from error
     words = (value,) if isinstance(value, str) else value
     if not isinstance(words, list | tuple) or not all(isinstance(word, str) for word in words):
         raise ConfigError(f"{where}: “{name}” is a string or a list of strings")

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from citecheck.audit.claims import Claims
+from citecheck.foundation.phrases import counted
 from citecheck.model.claims import Attachment, Locator
 from citecheck.model.coverage import (
     CitationCoverage,
     Coverage,
     FileCoverage,
+    Gap,
     LanguageCoverage,
     MissingWork,
     NoteCoverage,
@@ -49,17 +51,55 @@ def coverage(
     quoted_keys = frozenset(quoted.values())
     works = list(dict.fromkeys(work for of in claimed for work in _works(of, quoted)))
     out_of_reach = [one for one in refused if not one.keys or not quoted_keys.isdisjoint(one.keys)]
+    passages = tuple(_passages(inputs))
+    files = _files(inputs, bibliographies, out_of_reach)
     return Coverage(
         words=_words(judged),
         places=_places(judged),
         citations=_citations(cited),
         notes=_notes(claimed),
-        files=_files(inputs, bibliographies, out_of_reach),
+        files=files,
         languages=_languages(judged),
-        passages=tuple(_passages(inputs)),
+        passages=passages,
         served=tuple(work for work in works if isinstance(work, ServedWork)),
         missing=tuple(work for work in works if isinstance(work, MissingWork)),
+        untouched=tuple(_untouched(inputs, judged, cited)),
+        gaps=frozenset(
+            [
+                *(Gap(one.quotation.place.path, kind) for one in judged for kind in _left_open(one)),
+                *(Gap(one.citation.place.path, "keys") for one in cited if one.why is not None),
+                *(Gap(of.draft.manuscript.path, "notes") for of in claimed if _notes([of]).typed_unresolved),
+                *(Gap(item.path, "files") for item in files.unread),
+                *(Gap(item.path, "files") for item in passages),
+            ]
+        ),
     )
+
+
+def _left_open(one: QuotationResult) -> Iterator[str]:
+    """What of a quotation was left unchecked. One weighed without negations was not wholly compared."""
+    if one.wording in (Wording.UNCHECKED, Wording.UNHELD) or _languages([one]).unchecked:
+        yield "words"
+    if _places([one]).unchecked:
+        yield "places"
+
+
+def _untouched(
+    inputs: Iterable[Input], judged: Sequence[QuotationResult], cited: Sequence[CitationResult]
+) -> Iterator[UnreadFile]:
+    """The manuscripts that were not read, and those of whose quotations and citations not one could be checked."""
+    compared = {one.quotation.place.path for one in judged if one.wording not in (Wording.UNCHECKED, Wording.UNHELD)}
+    looked_up = {one.citation.place.path for one in cited if one.why is None}
+    quotations = Counter(one.quotation.place.path for one in judged)
+    citations = Counter(one.citation.place.path for one in cited)
+    for item in inputs:
+        if not item.read:
+            yield UnreadFile(item.path, item.why or "it was not read")
+        elif item.claims == 0 and item.path not in compared | looked_up:
+            counts = (quotations[item.path], "quotation"), (citations[item.path], "citation")
+            those = " and ".join(f"0 of {counted(number, what)}" for number, what in counts if number)
+            if those:
+                yield UnreadFile(item.path, f"{those} could be checked")
 
 
 def _words(judged: Iterable[QuotationResult]) -> WordCoverage:

@@ -100,7 +100,7 @@ def _run(arguments: list[str]) -> int:
     asked = next((word for word in arguments if not word.startswith("-")), None)
     if asked is not None and asked not in COMMANDS:
         raise UsageError(_no_such_command(asked))
-    options = _parser(asked).parse_args(arguments)
+    options = _parser(asked).parse_args(_prepared(asked, arguments))
     if options.version:
         _print_version()
         return 0
@@ -109,6 +109,12 @@ def _run(arguments: list[str]) -> int:
         return 2 if arguments else 0
     with keeping_nothing() if getattr(options, "no_cache", False) else nullcontext():
         return run_command(options)
+
+
+def _prepared(asked: str | None, arguments: list[str]) -> list[str]:
+    """The words as the command's parser takes them, where its module prepares them (`with_values`)."""
+    prepare = getattr(import_module(module_of(asked)), "with_values", None) if asked else None
+    return prepare(arguments) if prepare else arguments
 
 
 def module_of(command: str) -> str:

@@ -10,6 +10,17 @@ from collections.abc import Mapping
 
 from citecheck.model.noun import field, noun
 
+KINDS = ("words", "places", "keys", "notes", "files")
+"""What may be left unchecked, as `--require-checked` names it."""
+
+
+@noun
+class Gap:
+    """Something of a kind (see `KINDS`) that was left unchecked in a file."""
+
+    path: str
+    kind: str
+
 
 @noun
 class WordCoverage:
@@ -187,6 +198,9 @@ class Coverage:
     passages: tuple[UnreadPassage, ...] = ()
     served: tuple[ServedWork, ...] = ()
     missing: tuple[MissingWork, ...] = ()
+    untouched: tuple[UnreadFile, ...] = ()
+    """Manuscripts of which nothing was checked at all, and why."""
+    gaps: frozenset[Gap] = frozenset()
 
     @property
     def complete(self) -> bool:

@@ -71,6 +71,7 @@ def coverage_document(coverage: Coverage) -> dict[str, Any]:
             "asked": files.asked,
             "read": files.read,
             "unread": [{"path": item.path, "why": item.why} for item in files.unread],
+            "nothing_checked": [{"path": item.path, "why": item.why} for item in coverage.untouched],
         },
         "languages": {
             "weighed": coverage.languages.weighed,
@@ -88,6 +89,11 @@ def coverage_document(coverage: Coverage) -> dict[str, Any]:
             "missing": [{"key": item.key, "looked": list(item.looked)} for item in coverage.missing],
         },
     }
+
+
+def warnings(coverage: Coverage) -> list[str]:
+    """One line for each manuscript of which nothing was checked: the first words of a report."""
+    return [f"warning: nothing of {visible(item.path)} was checked: {visible(item.why)}" for item in coverage.untouched]
 
 
 def coverage_lines(coverage: Coverage) -> Iterator[str]:

@@ -169,7 +169,8 @@ def _input(item: Input) -> Input:
 def _coverage(coverage: Coverage) -> Coverage:
     unread = tuple(replace(item, why=WITHHELD) for item in coverage.files.unread)
     passages = tuple(replace(item, why=WITHHELD) for item in coverage.passages)
-    return replace(coverage, files=replace(coverage.files, unread=unread), passages=passages)
+    untouched = tuple(replace(item, why=WITHHELD) for item in coverage.untouched)
+    return replace(coverage, files=replace(coverage.files, unread=unread), passages=passages, untouched=untouched)
 
 
 def _judged(judged: QuotationResult) -> QuotationResult:

@@ -46,8 +46,9 @@ class Ran:
 
     @property
     def rules(self) -> list[str]:
-        """The rules of the findings, as `concise` prints them."""
-        return [line.split(": ", 1)[1].split()[1] for line in self.out.splitlines()]
+        """The rules of the findings, as `concise` prints them, but for the note that no bibliography is at hand."""
+        rules = [line.split(": ", 1)[1].split()[1] for line in self.out.splitlines()]
+        return [rule for rule in rules if rule != "citation-unchecked"]
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,15 @@ from citecheck.cli.library_options import add_library_options, caller_settings, 
 from citecheck.cli.options import LibraryOptions, PageOptions, leads_to
 from citecheck.cli.output import write
 from citecheck.cli.verbose import Watch, account
-from citecheck.model.evidence import Wording
+from citecheck.model.coverage import KINDS
 from citecheck.model.findings import Report, Severity
 from citecheck.model.noun import noun, replace
-from citecheck.report.coverage import coverage_lines
+from citecheck.report.coverage import coverage_lines, warnings
 from citecheck.report.formats.table import FORMATS
 from citecheck.report.tally import tally_line
 from citecheck.report.text_width import visible
+
+REQUIRE_CHECKED = "--require-checked"
 
 
 @noun
@@ -37,7 +39,7 @@ class AuditOptions:
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     fail_on: str | None
-    require_checked: bool | None
+    require_checked: tuple[str, ...] | None
     redact: bool
     share: bool
     baseline: Path | None
@@ -69,7 +71,11 @@ def add_parser(subparsers: Any) -> None:
         help="exit 1 if a finding has this severity or a higher one (default: error)",
     )
     parser.add_argument(
-        "--require-checked", action="store_true", default=None, help="exit 3 if something could not be checked"
+        REQUIRE_CHECKED,
+        nargs="?",
+        type=_kinds,
+        metavar="KINDS",
+        help=f"exit 3 if something could not be checked; with =KINDS for these alone: {','.join(KINDS)}",
     )
     private = parser.add_mutually_exclusive_group()
     private.add_argument("--redact", action="store_true", help="print no word of draft or texts, no path, no hash")
@@ -87,6 +93,20 @@ def add_parser(subparsers: Any) -> None:
     loud.add_argument("-v", "--verbose", action="store_true", help="on stderr, print what was read, and the times")
     parser.add_argument("--hook", action="store_true", help=argparse.SUPPRESS)
     leads_to(parser, run, AuditOptions)
+
+
+def with_values(arguments: Sequence[str]) -> list[str]:
+    """The words of the command line, `--require-checked` with its value: what follows it may be a path."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    alone = {number for number, word in enumerate(arguments[:end]) if word == REQUIRE_CHECKED}
+    return [f"{word}=true" if number in alone else word for number, word in enumerate(arguments)]
+
+
+def _kinds(value: str) -> tuple[str, ...]:
+    try:
+        return config.required(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def run(options: AuditOptions) -> int:
@@ -117,6 +137,9 @@ def run(options: AuditOptions) -> int:
         anonymity = Anonymity(report, this_machine())
         report = redact(anonymity.report) if options.redact else share(anonymity.report)
         named, said = frozenset(map(anonymity.path, named)), anonymity.text
+    if not options.quiet and not _says_unread(options):
+        for line in warnings(report.coverage):
+            print(visible(said(f"citecheck: {line}")), file=sys.stderr, flush=True)
     write(rendered(report, options.page), options.page.output)
     watch.stage("writing")
     for line in _lines(report, inputs, named, options):
@@ -156,19 +179,23 @@ def _rules(given: Sequence[str]) -> Iterator[str]:
     return (name.strip() for word in given for name in word.split(",") if name.strip())
 
 
+def _says_unread(options: AuditOptions) -> bool:
+    """Whether standard output itself says what was not read."""
+    return str(options.page.output or "-") == "-" and FORMATS[format_wanted(options.page)].says_unread
+
+
 def _lines(report: Report, inputs: AuditInputs, named: frozenset[str], options: AuditOptions) -> Iterator[str]:
     """The lines on stderr: what could not be read, and the tally if the format itself does not have it.
 
     Even a quiet run says why an input named by the person gave nothing.
     """
-    told = str(options.page.output or "-") == "-" and FORMATS[format_wanted(options.page)].says_unread
     whys = {given.path: given.why for given in report.inputs if not given.read}
     whys |= {book.path: book.why for book in report.bibliographies if book.why is not None}
     if options.quiet:
         yield from (f"citecheck: {path}: not read: {whys[path]}" for path in whys if path in named)
         return
     yield from (f"citecheck: {notice}" for notice in inputs.notices)
-    if told:
+    if _says_unread(options):
         return
     yield from (f"citecheck: {path}: not read: {why}" for path, why in whys.items())
     for notice in (notice for given in report.inputs for notice in given.notices):
@@ -197,12 +224,4 @@ def exit_code(report: Report, assembly: Assembly, named: frozenset[str]) -> int:
         fail_on = assembly.settings_of(finding.fault.place.path).fail_on
         if finding.answered is None and fail_on != "never" and finding.severity >= Severity[fail_on.upper()]:
             return 1
-    return 3 if any(assembly.settings_of(path).require_checked for path in _not_checked(report)) else 0
-
-
-def _not_checked(report: Report) -> frozenset[str]:
-    """The files of which something could not be checked."""
-    open_wordings = (Wording.UNCHECKED, Wording.UNHELD)
-    quoted = (judged.quotation.place.path for judged in report.quotations if judged.wording in open_wordings)
-    lost = (given.path for given in report.inputs if any(notice.kind == "unread" for notice in given.notices))
-    return unread(report) | {*quoted, *lost}
+    return 3 if any(gap.kind in assembly.settings_of(gap.path).require_checked for gap in report.coverage.gaps) else 0

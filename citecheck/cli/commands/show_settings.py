@@ -17,6 +17,7 @@ from citecheck.cli.output import write
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look
 from citecheck.foundation.reach import Reach
+from citecheck.model.coverage import KINDS
 from citecheck.model.noun import noun
 from citecheck.read.manuscript import read
 from citecheck.report.text_width import visible
@@ -80,13 +81,20 @@ def _set_by(key: str, stages: Sequence[Stage], reach: Reach | None) -> Iterator[
             ((value, where) for value, where in reversed(said) if value is not None),
             (getattr(stages[-1].settings, name), "default"),
         )
-        yield str(value).lower(), voice
+        yield _written(value), voice
     elif name in ("select", "ignore"):
         for choice in stages[-1].settings.said:
             if words := getattr(choice, name):
                 yield ", ".join(words), choice.where
     else:
         yield from _added(key, stages, reach)
+
+
+def _written(value: Any) -> str:
+    """A value as a setting gives it."""
+    if not isinstance(value, tuple):
+        return str(value)
+    return "true" if value == KINDS else ", ".join(value) or "false"
 
 
 def _added(key: str, stages: Sequence[Stage], reach: Reach | None) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.model.findings import Finding, Report
 from citecheck.model.places import Place, Region
+from citecheck.report.coverage import warnings
 from citecheck.report.formats.table import ReportPage
 from citecheck.report.order import FindingGroup, grouped, position, shortened, source_name
 from citecheck.report.summary import closing
@@ -28,7 +29,8 @@ def write(report: Report, asked: ReportPage) -> str:
     shown = {finding.fault.place.path for group in groups for finding in group.findings}
     lines = {path: file_lines(text) for path, text in report.sources.items() if path in shown}
     page = TerminalPage(max(asked.width, NARROWEST), painter(asked.colour), LABEL, lines)
-    parts = ["\n".join(_group(group, page)) for group in groups]
+    parts = ["\n".join(_closing(warnings(report.coverage), page))]
+    parts += ["\n".join(_group(group, page)) for group in groups]
     if any(group.match and worth_showing(group.match) for group in groups):
         parts.append("\n".join(legend(page)))
     parts += ["\n".join(_closing(part, page)) for part in closing(report)]

@@ -17,18 +17,18 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE:
 
 
 def write(report: Report, _: ReportPage) -> str:
-    """One workflow command a finding, errors first; the tally stands before the notes, where it is still shown."""
+    """One workflow command a finding, errors first, and before them a warning for each manuscript of which nothing was
+    checked; the tally stands before the notes, where it is still shown."""
     findings = sorted(by_place(report), key=lambda finding: -finding.severity)
     heavy = [_command(finding) for finding in findings if finding.severity is not Severity.NOTE]
     notes = [_command(finding) for finding in findings if finding.severity is Severity.NOTE]
-    unread = [
-        f"::warning title=not read,file={_property(item.path)}::{_data(item.why or 'not read')}"
-        for item in report.inputs
-        if not item.read
+    untouched = [
+        f"::warning title=nothing checked,file={_property(item.path)}::{_data(item.why)}"
+        for item in report.coverage.untouched
     ]
     counts = "; ".join([tally_line(report), *coverage_lines(report.coverage)])
     tally = f"::notice title=citecheck::{_data(counts)}"
-    return "".join(f"{line}\n" for line in [*heavy, *unread, tally, *notes])
+    return "".join(f"{line}\n" for line in [*untouched, *heavy, tally, *notes])
 
 
 def _command(finding: Finding) -> str:

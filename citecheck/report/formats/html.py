@@ -15,7 +15,7 @@ from citecheck.foundation.phrases import located
 from citecheck.model.evidence import Match
 from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.model.places import Place
-from citecheck.report.coverage import coverage_lines
+from citecheck.report.coverage import coverage_lines, warnings
 from citecheck.report.formats.table import ReportPage
 from citecheck.report.order import FindingGroup, grouped, position, shortened, source_name
 from citecheck.report.summary import closing_words, manuscript_lines, notices, tally_lines
@@ -48,7 +48,9 @@ def write(report: Report, _: ReportPage) -> str:
 
 def _body(report: Report) -> Iterator[str]:
     first, *others = tally_lines(report)
-    yield f'<header>\n<h1>citecheck report</h1>\n<p class="tally">{_text(first)}</p>'
+    yield "<header>\n<h1>citecheck report</h1>"
+    yield from (f'<p class="tally">{_text(line)}</p>' for line in warnings(report.coverage))
+    yield f'<p class="tally">{_text(first)}</p>'
     yield _list([*others, *manuscript_lines(report), *notices(report)])
     yield f'<p class="faint">{_text(PROMISE)}</p>\n</header>\n<main>'
     yield from _findings(report)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.findings import Report
-from citecheck.report.coverage import coverage_lines
+from citecheck.report.coverage import coverage_lines, warnings
 from citecheck.report.formats.table import ReportPage
 from citecheck.report.order import FindingGroup, grouped, position, shortened, source_name
 from citecheck.report.summary import closing_words, manuscript_lines, notices, tally_lines
@@ -21,7 +21,12 @@ ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 def write(report: Report, _: ReportPage) -> str:
     """The report: the tally first, then each finding with both wordings."""
-    parts = ["# citecheck report", _list(tally_lines(report)), _list(manuscript_lines(report))]
+    parts = [
+        "# citecheck report",
+        *map(_text, warnings(report.coverage)),
+        _list(tally_lines(report)),
+        _list(manuscript_lines(report)),
+    ]
     if unread := notices(report):
         parts += ["## Not read", _list(unread)]
     path = None
