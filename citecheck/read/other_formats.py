@@ -25,8 +25,8 @@ _READABLE: dict[str, Callable[[Running], Derived]] = {
     "typst": readable_typst,
     "rst": rst_alone,
 }
-"""The formats of which pandoc drops words, or which it refuses for a file taken in, each with the function that rewrites
-them for pandoc."""
+"""The formats of which pandoc drops words, or which it refuses for a file taken in, each with the function that
+rewrites them for pandoc."""
 
 
 def through_pandoc(form: Format, text: str, empty: Manuscript) -> Manuscript:
