@@ -31,7 +31,7 @@ STAGES = {
         "citecheck.compare.retrieval.large_library:Patch",
         "citecheck.compare.retrieval.local_index:WordFrequencies.__init__",
     ],
-    "aligning the quotation with it": ["citecheck.compare.retrieval.passages:PassageAligner.passages"],
+    "aligning the quotation with it": ["citecheck.compare.alignment.passages:PassageAligner.passages"],
     "weighing each departure": ["citecheck.compare.retrieval.search:match"],
     "writing": ["citecheck.report.found_jsonl:jsonl"],
 }

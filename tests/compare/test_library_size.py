@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from held_samples import text
 
+from citecheck.compare.alignment.passages import PassageAligner
 from citecheck.compare.indexing.indexed_text import Vocabulary
 from citecheck.compare.retrieval.large_library import LibrarySearch
-from citecheck.compare.retrieval.passages import PassageAligner
 from citecheck.texts.index_interface import Doc
 from citecheck.texts.library import IndexedTexts, Library
 

@@ -6,11 +6,11 @@ from functools import cache
 from random import Random
 
 from citecheck.compare.alignment.passage import Passage, quotation_query
+from citecheck.compare.alignment.passages import PassageAligner
 from citecheck.compare.alignment.segments import segments
 from citecheck.compare.indexing import windows
 from citecheck.compare.indexing.indexed_text import Vocabulary, whole
 from citecheck.compare.indexing.word_range import everywhere
-from citecheck.compare.retrieval.passages import PassageAligner
 from citecheck.texts.library import HeldText
 
 ONSETS = "bdfgklmnprst"

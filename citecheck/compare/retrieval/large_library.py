@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from citecheck.compare.alignment.passage import Passage, QuotationQuery
+from citecheck.compare.alignment.passages import PassageAligner
 from citecheck.compare.indexing import windows as window_search
 from citecheck.compare.indexing.indexed_text import Vocabulary, blanked
 from citecheck.compare.indexing.word_range import everywhere
 from citecheck.compare.retrieval.library_rows import CandidateSpan, ConcatenatedTexts
 from citecheck.compare.retrieval.local_index import LocalIndex, WordFrequencies
-from citecheck.compare.retrieval.passages import PassageAligner
 from citecheck.compare.retrieval.query_shingles import QueryShingles
 from citecheck.compare.retrieval.screen import candidate_spans
 from citecheck.model.noun import noun

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from citecheck.compare.alignment.passage import Passage, QuotationQuery, quotation_query
+from citecheck.compare.alignment.passages import PassageAligner
 from citecheck.compare.alignment.segments import segments
 from citecheck.compare.indexing import windows as window_search
 from citecheck.compare.indexing.indexed_text import IndexedText, Vocabulary, whole
@@ -14,7 +15,6 @@ from citecheck.compare.indexing.word_range import WordRange, everywhere
 from citecheck.compare.locators.verdict import TextLocators
 from citecheck.compare.retrieval import significance as significance
 from citecheck.compare.retrieval.match import match
-from citecheck.compare.retrieval.passages import PassageAligner
 from citecheck.compare.retrieval.ranking import Candidate, by_neighbours, ordered, with_copies
 from citecheck.compare.retrieval.verdict import (
     agreed,
