@@ -13,7 +13,7 @@ PIP_QUIET := -m pip --quiet --disable-pip-version-check
 LOCKED := install --require-hashes --only-binary :all: --requirement
 EDITABLE := install --no-deps --no-build-isolation --editable .
 
-.PHONY: demo test quick newest test-newest test-doors test-scale lint lock bench clean
+.PHONY: demo test quick newest test-newest test-doors test-scale fuzz attack lint lock bench clean
 
 demo: $(VENV)/demo.stamp
 	@$(BIN)/citecheck audit examples/desk-letters --format full --fail-on never
@@ -38,6 +38,18 @@ test-doors: $(VENV)/dev.stamp
 # Much of everything: many texts, many processes.
 test-scale: $(VENV)/dev.stamp
 	$(BIN)/pytest -q -n 2 --dist loadgroup -m scale -rs --no-fold-skipped $(PYTEST)
+
+# Hostile inputs for TIME seconds, all doors in turn: make fuzz TIME=3600 SEED=7 DOORS="bib tei". `make test` has a few hundred a door.
+TIME ?= 600
+SEED ?= 1
+DOORS ?=
+fuzz: $(VENV)/dev.stamp
+	$(BIN)/python fuzz/fuzzer.py --time $(TIME) --seed $(SEED) $(DOORS)
+	$(BIN)/python fuzz/doubling.py
+
+# The attack set, through the command line: prints tried / ended well / faults.
+attack: $(VENV)/dev.stamp
+	$(BIN)/python fuzz/attack.py $(DOORS)
 
 # What hooks and `pip install` get: the newest versions, in an environment of their own that each run renews.
 test-newest: newest

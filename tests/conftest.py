@@ -52,6 +52,7 @@ SLOW = frozenset(
         "cli/test_without_lines.py",
         "compare/test_large_library.py",
         "compare/test_mutations.py",
+        "fuzz/test_fuzz.py",
         "formats/test_anchoring.py",
         "formats/test_pdf_damage.py",
         "read/test_bibliography_properties.py",

@@ -126,16 +126,17 @@ def _extracted(draft: Draft) -> tuple[Draft, Extract]:
 
         return draft, extract(draft.manuscript)
     except Exception as error:
-        return _unread(draft, fault_in_file(error)), Extract((), (), ())
+        return unread(draft, fault_in_file(error)), Extract((), (), ())
 
 
-def _unread(draft: Draft, why: str) -> Draft:
+def unread(draft: Draft, why: str) -> Draft:
+    """The draft as one that was not read, with the reason."""
     return replace(draft, manuscript=replace(draft.manuscript, blocks=(), unread=why))
 
 
 def without_claims(of: Claims, why: str) -> Claims:
     """The claims of a draft that could not be read: none."""
-    return Claims(_unread(of.draft, why), (), (), (), of.references, of.library)
+    return Claims(unread(of.draft, why), (), (), (), of.references, of.library)
 
 
 def distinct(claimed: Iterable[Claims]) -> list[ReferenceMaterial]:

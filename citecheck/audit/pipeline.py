@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from citecheck.audit.citations import looked_up, unchecked
-from citecheck.audit.claims import Claims, Draft, ReferenceMaterial, claims, distinct, without_claims
+from citecheck.audit.claims import Claims, Draft, ReferenceMaterial, claims, distinct, unread, without_claims
 from citecheck.audit.coverage import coverage
 from citecheck.audit.findings import RulesOf, findings, shown
 from citecheck.audit.records import dated, imprinted, paged, signed, told
@@ -30,7 +30,7 @@ from citecheck.model.findings import (
     StatementResult,
 )
 from citecheck.model.manuscript import Bibliography, Notice
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place
 from citecheck.texts.library import HeldText
 
@@ -46,7 +46,48 @@ def audit(
 
     `bibliographies` are all that were read, those of the drafts included. Every rule runs, in the order in which
     rules claim a departure. `rules_of` gives the rules to show, so that a hidden rule's departures go to no other rule.
+
+    A fault of citecheck on one draft or bibliography costs that one, which is not read, and not the others.
     """
+    try:
+        return _report(drafts, bibliographies, library, rules_of, settings_digest)
+    except Exception as error:
+        fault_in_file(error)  # raises again what is meant for the caller
+    books = {id(book): _book_alone(book, library, rules_of) for book in bibliographies}
+    alone = [
+        _draft_alone(
+            replace(draft, bibliographies=tuple(books.get(id(b), b) for b in draft.bibliographies)), library, rules_of
+        )
+        for draft in drafts
+    ]
+    return _report(alone, [books[id(book)] for book in bibliographies], library, rules_of, settings_digest)
+
+
+def _draft_alone(draft: Draft, library: ReferenceMaterial, rules_of: RulesOf) -> Draft:
+    """The draft, or one that is not read where an audit of it alone comes to a fault."""
+    try:
+        _report([draft], draft.bibliographies, library, rules_of, "")
+    except Exception as error:
+        return unread(draft, fault_in_file(error))
+    return draft
+
+
+def _book_alone(book: Bibliography, library: ReferenceMaterial, rules_of: RulesOf) -> Bibliography:
+    """The bibliography, or one that is not read where an audit of it alone comes to a fault."""
+    try:
+        _report((), [book], library, rules_of, "")
+    except Exception as error:
+        return Bibliography(book.path, book.sha256, (), unread=f"{book.path} cannot be read: {fault_in_file(error)}.")
+    return book
+
+
+def _report(
+    drafts: Sequence[Draft],
+    bibliographies: Sequence[Bibliography],
+    library: ReferenceMaterial,
+    rules_of: RulesOf,
+    settings_digest: str,
+) -> Report:
     with_records = [_recorded(of) for of in claims(drafts, library)]
     claimed = [of for of, _ in with_records]
     known = _all_known(claimed, [recorded for _, recorded in with_records], bibliographies, library)

@@ -9,7 +9,7 @@ from citecheck.model.claims import Citation, Claim
 from citecheck.model.manuscript import OBJECT, Block, Manuscript
 from citecheck.model.places import Place
 
-_OBJECTS = lazy(rf"\s*{OBJECT}")
+_OBJECTS = lazy(rf"(?<!\s)\s*{OBJECT}")  # a run of spaces is tried once
 """What stands in running text for a citation or the call of a note: no word of the sentence."""
 
 

@@ -16,6 +16,7 @@ from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look, real
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.reach import Reach
+from citecheck.foundation.yaml_positions import YamlFault, document, lenient
 from citecheck.model.manuscript import Manuscript
 
 PROJECT_FILES = ("_quarto.yml", "_quarto.yaml", "_metadata.yml", "_metadata.yaml", "_bookdown.yml", "myst.yml")
@@ -25,22 +26,34 @@ BOOK_FILES = ("_bookdown.yml", "_bookdown.yaml", "_quarto.yml", "_quarto.yaml")
 """Files that make a folder a book; without one, a first page names its own bibliography only."""
 BOOK_SITE = lazy(r"^site:\s*[\"']?bookdown::", re.M)
 HEADER = lazy(r"\A---[ \t]*\r?\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
-TEX_BIBLIOGRAPHY = lazy(r"^[^%\n]*?\\(bibliography|addbibresource|addglobalbib)(?:\[[^\]\n]*\])?\{([^}\n]+)\}", re.M)
+TEX_BIBLIOGRAPHY = lazy(r"\\(bibliography|addbibresource|addglobalbib)(?:\[[^\[\]\n]*\])?\{([^{}\n]+)\}")
+"""A command ends where the next could begin, so that a line of them is read once and not once for each."""
 ORG_BIBLIOGRAPHY = lazy(r"^#\+bibliography:[ \t]*(\S[^\n]*)$", re.M | re.I)
-MAX_PROJECT_FILE = 1_000_000
-"""Bytes: a project file larger than this is not one."""
+MAX_PROJECT_FILE = 250_000
+"""Bytes: a project file larger than this is not one. It is read for every manuscript."""
+MOST_LEVELS = 100
+"""Nesting of a project file; those of real books have some 10."""
 
 
 def named_bibliographies(manuscript: Manuscript) -> tuple[str, ...]:
     """The bibliography files a manuscript names, as typed, in order, each once."""
     names = [name.strip('"') for name in _strings(manuscript.metadata.get("bibliography"))]
     if manuscript.source and manuscript.format == "latex":
-        for command, files in TEX_BIBLIOGRAPHY.findall(manuscript.source):
+        for command, files in _tex_commands(manuscript.source):
             parts = [part.strip() for part in files.split(",")] if command == "bibliography" else [files.strip()]
             names += [name if Path(name).suffix else f"{name}.bib" for name in parts if name]
     if manuscript.source and manuscript.format == "org":
         names += [name.strip().strip('"') for name in ORG_BIBLIOGRAPHY.findall(manuscript.source)]
     return tuple(dict.fromkeys(names))
+
+
+def _tex_commands(source: str) -> Iterator[tuple[str, str]]:
+    """The commands that name bibliographies, each with what it names, those in comments left out."""
+    for line in source.split("\n"):
+        comment = line.find("%")
+        for found in TEX_BIBLIOGRAPHY.finditer(line):
+            if comment < 0 or found.start() < comment:
+                yield found[1], found[2]
 
 
 def project_bibliographies(folder: Path, top: Path, reach: Reach | None = None) -> tuple[Path, ...]:
@@ -78,18 +91,15 @@ def _text(path: Path, reach: Reach | None) -> str:
 
 
 def _named_in(text: str) -> Iterator[str]:
-    import yaml
-
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text)):
-            return
-        document = yaml.safe_load(text)
-    except (yaml.YAMLError, RecursionError, ValueError):
+        root = document(text, MOST_LEVELS)
+    except YamlFault:
         return
-    if isinstance(document, dict):
-        yield from _strings(document.get("bibliography"))
+    read = lenient(root) if root is not None else None
+    if isinstance(read, dict):
+        yield from _strings(read.get("bibliography"))
         for part in ("metadata", "book", "project"):
-            inner = document.get(part)
+            inner = read.get(part)
             if isinstance(inner, dict):
                 yield from _strings(inner.get("bibliography"))
 

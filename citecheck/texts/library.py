@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from citecheck.errors import fault_in_file
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.model.evidence import Witness
 from citecheck.model.noun import field, noun, replace
@@ -18,6 +19,8 @@ from citecheck.texts.quality import EMPTY
 if TYPE_CHECKING:
     from citecheck.texts.content import FileContent
     from citecheck.texts.index_interface import Index
+
+Value = TypeVar("Value")
 
 
 @noun
@@ -86,6 +89,15 @@ class HeldText:
         stop_if_cancelled()
         return self.load()
 
+    def _asked(self, ask: Callable[[Content | FileContent], Value]) -> Value:
+        """What is found out of the file. A fault of citecheck in finding that out makes the text an unreadable one."""
+        try:
+            return ask(self.content)
+        except Exception as error:
+            why = f"unreadable: {fault_in_file(error)}"
+            self.__dict__["content"] = Content("", self.content.sha256, why, Span(0, 0))
+            return ask(self.content)
+
     @property
     def text(self) -> str:
         """The decoded text, in which the offsets of matches count."""
@@ -104,7 +116,8 @@ class HeldText:
     @property
     def quality(self) -> str:
         """`sound`, or why the absence of a passage from this text proves little."""
-        return self.state.quality
+        state = self.state
+        return state.quality if state is self.known else self._asked(lambda content: content.quality)
 
     @property
     def reader(self) -> int:
@@ -116,27 +129,27 @@ class HeldText:
     @property
     def body(self) -> Span:
         """The span of the author's text."""
-        return self.content.body
+        return self._asked(lambda content: content.body)
 
     @property
     def masks(self) -> tuple[Span, ...]:
         """The spans that are not the author's text."""
-        return self.content.masks
+        return self._asked(lambda content: content.masks)
 
     @property
     def locators(self) -> LocatorTable:
         """Places by a table beside the text."""
-        return self.content.locators
+        return self._asked(lambda content: content.locators)
 
     @property
     def pages(self) -> LocatorTable:
         """Printed pages by markers inside the text."""
-        return self.content.pages
+        return self._asked(lambda content: content.pages)
 
     @property
     def lost(self) -> tuple[Span, ...]:
         """What is left of the pages of which words may be lost; none where the file is whole."""
-        return self.content.lost
+        return self._asked(lambda content: content.lost)
 
     @property
     def witness(self) -> Witness:

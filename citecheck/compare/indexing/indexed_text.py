@@ -211,8 +211,8 @@ def _blocks(text: str, span: Span) -> list[tuple[int, int]]:
 
 def blanked(held: HeldText) -> str:
     """The text with masks and everything outside the author's body replaced by spaces. No offset moves."""
-    text, body = held.text, held.body
-    if not held.masks and body.start == 0 and body.end == len(text):
+    masks, body, text = held.masks, held.body, held.text  # of a text on which a fault is met, the words are asked last
+    if not masks and body.start == 0 and body.end == len(text):
         return text
     pieces, at = [" " * body.start], body.start
     for mask in held.masks:

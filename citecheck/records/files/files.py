@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from citecheck.errors import fault_in_file
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
 from citecheck.foundation.yaml_positions import Path as ValuePath
 from citecheck.foundation.yaml_positions import Plain, Values, YamlFault, values
@@ -71,7 +72,10 @@ def record_file(path: Path, shown: str) -> RecordFile:
         read = values(decoded(data).text)
     except YamlFault as fault:
         return _unread(path, shown, sha256, RecordFault(shown, fault.line, fault.column, fault.message))
-    return _shaped(RecordFile(path, shown, sha256, None, read, ()), read)
+    try:
+        return _shaped(RecordFile(path, shown, sha256, None, read, ()), read)
+    except Exception as error:
+        return _unread(path, shown, sha256, RecordFault(shown, 1, 1, f"cannot be read: {fault_in_file(error)}"))
 
 
 def _unread(path: Path, shown: str, sha256: str, fault: RecordFault) -> RecordFile:
