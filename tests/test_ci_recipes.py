@@ -39,7 +39,8 @@ def recipes() -> list[Any]:
 def clone(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     """A repository made of this checkout as it is: its address and its commit."""
     folder = tmp_path_factory.mktemp("clone")
-    names = ("citecheck", "filters", "pyproject.toml", "README.md", "LICENSE", "LICENSE-records")
+    names = ("citecheck", "filters", "requirements", "hatch_build.py", "pyproject.toml", "README.md")
+    names += ("LICENSE", "LICENSE-records")
     for name in names:
         copy: Any = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, folder / name)

@@ -23,6 +23,8 @@ SHIPPED = (
     "citecheck",
     "filters",
     "pyproject.toml",
+    "hatch_build.py",
+    "requirements",
     "README.md",
     "LICENSE",
     "LICENSE-records",

@@ -256,6 +256,18 @@ def test_what_belongs_to_git_is_no_part_of_a_project(book: Project) -> None:
     assert (SECRET in done.out + done.err, WHY in done.out) == (False, True)
 
 
+@pytest.mark.parametrize(("way", "kind"), [("records of settings", "files"), ("link to a manuscript", "files")])
+def test_what_is_left_unread_counts_where_files_must_be_checked(
+    book: Project, apart: Path, way: str, kind: str
+) -> None:
+    OTHERS[way](book, apart)
+    book.write("a.md", "Plain words.\n")
+
+    codes = [book.audit(f"--require-checked={one}", ".").code for one in (kind, "places")]
+
+    assert codes == [3, 0]
+
+
 def test_show_settings_says_what_is_not_read(book: Project, apart: Path) -> None:
     book.write("citecheck.toml", 'texts = ["../apart/texts", "texts"]\n')
 
