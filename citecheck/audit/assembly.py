@@ -128,7 +128,7 @@ class _Shelf:
         reach = _with_folders_of(books, settings.reach)
         named = files_named(books, reach)
         texts = tuple(dict.fromkeys((*settings.texts, *named.files)))
-        made_of = (texts, settings.registry, named.notices, named.refused, reach)
+        made_of = (texts, settings.registry, named.notices, named.refused, named.unused, reach)
         if made_of not in self.libraries:
             of_registry = settings.registry, settings.reach
             if of_registry not in self.registries:
@@ -136,6 +136,8 @@ class _Shelf:
             records, refused = self.registries[of_registry].registry, self.registries[of_registry].refused
             held = self._of_others(self.memory.library(texts, reach))
             said = (*named.notices, *(f"{one.path}: not read: {one.why}" for one in refused))
+            if named.unused:
+                held = replace(held, unused=named.unused)
             if said or named.refused:
                 refused = (*held.refused, *named.refused, *refused)
                 held = replace(held, notices=(*held.notices, *said), refused=refused)

@@ -63,6 +63,7 @@ def coverage(
         passages=passages,
         served=tuple(work for work in works if isinstance(work, ServedWork)),
         missing=tuple(work for work in works if isinstance(work, MissingWork)),
+        idle=tuple(_idle(claimed, judged)),
         untouched=tuple(_untouched(inputs, judged, cited)),
         gaps=frozenset(
             [
@@ -224,7 +225,27 @@ def _works(of: Claims, quoted: Mapping[str, str]) -> Iterator[ServedWork | Missi
         texts = held.of(names)
         yield from (ServedWork(key, text.path, _way(text, names, reference)) for text in texts)
         if not texts:
-            yield MissingWork(key, (*held.places, *(one.path for one in held.refused if key in one.keys)))
+            unused = tuple(one.path for one in held.unused if key in one.keys)
+            yield MissingWork(key, (*held.places, *(one.path for one in held.refused if key in one.keys)), unused)
+
+
+def _idle(claimed: Sequence[Claims], judged: Sequence[QuotationResult]) -> Iterator[str]:
+    """The texts held of manuscripts with quotations that serve no work: by another name they might."""
+    quoting = [of for of in claimed if of.quotations]
+    if not quoting:
+        return
+    from citecheck.resolve.works import works_of
+
+    met = {match.witness.path for one in judged for match in one.evidence.matches}
+    names = {
+        name
+        for of in quoting
+        for key in {*of.references, *(citation.key for citation in of.citations)}
+        for name in works_of(key, of.references.get(key), of.library.registry)
+    }
+    for text in {text.path: text for of in quoting for text in of.library.held.texts}.values():
+        if text.record is None and text.path not in met and names.isdisjoint(Library.names_of(text)):
+            yield text.path
 
 
 def _way(text: HeldText, names: Sequence[str], reference: Reference | None) -> str:

@@ -11,16 +11,21 @@ from citecheck.model.manuscript import Bibliography
 from citecheck.model.noun import noun
 from citecheck.texts.library import RefusedFile
 
+UNUSED = "a file field names no text of this kind; put it, named after its key, into a folder of texts"
 SUFFIXES = (".txt", ".txt.gz", ".md")
 
 
 @noun
 class NamedTexts:
-    """The texts that are there, what is to be said of the others, and those that lie out of reach."""
+    """The texts that are there, what is to be said of the others, and those that lie out of reach.
+
+    `unused` are files of another kind, as PDFs, that are there and are no texts held.
+    """
 
     files: tuple[Path, ...]
     notices: tuple[str, ...]
     refused: tuple[RefusedFile, ...]
+    unused: tuple[RefusedFile, ...] = ()
 
 
 def files_named(books: Sequence[tuple[Path, Bibliography]], reach: Reach | None) -> NamedTexts:
@@ -32,12 +37,15 @@ def files_named(books: Sequence[tuple[Path, Bibliography]], reach: Reach | None)
     found: dict[Path, None] = {}
     closed: dict[tuple[str, str], dict[str, None]] = {}
     refused: dict[RefusedFile, None] = {}
+    unused: dict[RefusedFile, None] = {}
     for path, book in books:
         for key, file in ((one.key, file) for one in book.references for file in one.files):
-            if not file.lower().endswith(SUFFIXES):
-                continue
             candidate = real(path.parent / file)
             why = reach.refusal(candidate) if reach else None
+            if not file.lower().endswith(SUFFIXES):
+                if not why and look(candidate).is_file:
+                    unused[RefusedFile(file, UNUSED, (key,))] = None
+                continue
             if reach and reach.unattended and why:
                 seen_why: str | None = why
             else:
@@ -50,7 +58,7 @@ def files_named(books: Sequence[tuple[Path, Bibliography]], reach: Reach | None)
             if why and seen_why:
                 refused[RefusedFile(file, why, (key,))] = None
     notices = (_said(book, why, list(keys)) for (book, why), keys in closed.items())
-    return NamedTexts(tuple(found), tuple(notices), tuple(refused))
+    return NamedTexts(tuple(found), tuple(notices), tuple(refused), tuple(unused))
 
 
 def _not_opened(why: str) -> str:

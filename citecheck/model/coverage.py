@@ -159,6 +159,8 @@ class MissingWork:
 
     key: str
     looked: tuple[str, ...]
+    unused: tuple[str, ...] = ()
+    """Files that its entry names in a `file` field, that are there, and that are not used as texts."""
 
 
 @noun
@@ -198,6 +200,8 @@ class Coverage:
     passages: tuple[UnreadPassage, ...] = ()
     served: tuple[ServedWork, ...] = ()
     missing: tuple[MissingWork, ...] = ()
+    idle: tuple[str, ...] = ()
+    """Texts held that are of no work cited or listed in a bibliography, and that have the words of no quotation."""
     untouched: tuple[UnreadFile, ...] = ()
     """Manuscripts of which nothing was checked at all, and why."""
     gaps: frozenset[Gap] = frozenset()

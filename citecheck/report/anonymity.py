@@ -32,7 +32,7 @@ WORDS = frozenset(
     )
 )
 """Fields that hold words of the draft or of a text: what is in them is not taken for a path."""
-FOLDERS = ("looked_in", "looked")
+FOLDERS = ("looked_in", "looked", "unused")
 """Fields that name the folders of texts."""
 A_FOLDER = "the texts held"
 A_LINK = "an item of a Zotero library"
@@ -108,7 +108,7 @@ class Anonymity:
 
     @cached_property
     def _folders(self) -> frozenset[str]:
-        looked = {name for work in self._given.coverage.missing for name in work.looked}
+        looked = {name for work in self._given.coverage.missing for name in (*work.looked, *work.unused)}
         answers = (judged.evidence.answer for judged in self._given.quotations)
         looked |= {name for answer in answers if answer for name in answer.looked_in}
         return frozenset(looked - set(self._names))

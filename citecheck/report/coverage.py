@@ -86,7 +86,10 @@ def coverage_document(coverage: Coverage) -> dict[str, Any]:
         ],
         "texts": {
             "served": [{"key": item.key, "path": item.path, "by": item.by} for item in coverage.served],
-            "missing": [{"key": item.key, "looked": list(item.looked)} for item in coverage.missing],
+            "missing": [
+                {"key": item.key, "looked": list(item.looked), "unused": list(item.unused)} for item in coverage.missing
+            ],
+            "idle": {"count": len(coverage.idle), "first": list(coverage.idle[:MOST_KEYS])},
         },
     }
 
@@ -120,6 +123,14 @@ def coverage_lines(coverage: Coverage) -> Iterator[str]:
         yield f"{counted(len(coverage.passages), 'passage')} inside the files not read"
     if coverage.served or coverage.missing:
         yield _works(coverage)
+    if unused := [item for item in coverage.missing if item.unused]:
+        names = [name for item in unused for name in item.unused]
+        said = f"{counted(len(names), 'file')} of these that no check uses ({_named(names)})"
+        yield f"The bibliography names {said}: put them, named after the keys, into a folder of texts"
+    if coverage.idle:
+        serve = "serves" if len(coverage.idle) == 1 else "serve"
+        texts = counted(len(coverage.idle), "text")
+        yield f"{texts} held {serve} no work cited or listed ({_named(list(coverage.idle))})"
 
 
 def _parts(counts: list[tuple[int, str]]) -> str:

@@ -201,6 +201,8 @@ class Library:
     indexes: tuple[IndexedTexts, ...] = ()
     """Indexes of some of the texts."""
     refused: tuple[RefusedFile, ...] = ()
+    unused: tuple[RefusedFile, ...] = ()
+    """Files that entries of a bibliography name, that are there, and that are no texts held: PDFs, as a rule."""
     """Files that are not read because they lie out of reach."""
 
     @cached_property

@@ -1,0 +1,60 @@
+"""Texts that serve no work, and files that a bibliography names and no check uses, are said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from command_line import SOUND, Project
+
+HERON = "The keeper counted seventeen herons upon the frozen estuary that night.\n"
+SAID = 'He has "the keeper counted seventeen herons upon the frozen estuary" [@night1900].\n'
+
+
+def texts(book: Project, text: str, *options: str) -> dict[str, Any]:
+    book.write("a.md", text)
+    part: dict[str, Any] = book.report("a.md", *options)["coverage"]["texts"]
+    return part
+
+
+def test_a_text_under_a_name_that_no_work_has_is_said(book: Project) -> None:
+    book.write("texts/some-scan.txt", "Words that nobody quotes stand here, one after another, to the end.\n")
+
+    part = texts(book, SOUND)
+
+    assert part["idle"] == {"count": 1, "first": ["texts/some-scan.txt"]}
+    done = book.audit("a.md", "--format", "full", "--width", "200")
+    assert "1 text held serves no work cited or listed (texts/some-scan.txt)" in done.out
+
+
+def test_a_text_that_has_the_words_of_a_quotation_is_not_idle(book: Project) -> None:
+    book.write("texts/some-scan.txt", HERON)
+
+    assert texts(book, SAID.replace(" [@night1900]", ""))["idle"]["count"] == 0
+
+
+def test_a_manuscript_without_quotations_says_nothing_of_texts(book: Project) -> None:
+    book.write("texts/some-scan.txt", HERON)
+
+    assert texts(book, "No quotation.\n")["idle"]["count"] == 0
+
+
+def test_a_pdf_that_the_bibliography_names_and_nobody_uses_is_said(book: Project) -> None:
+    book.write("lib/Night.pdf", b"%PDF-1.4")
+    book.write("refs.bib", "@book{night1900, title = {Night}, file = {Night:lib/Night.pdf:application/pdf}}\n")
+
+    part = texts(book, SAID)
+
+    assert [(one["key"], one["unused"]) for one in part["missing"]] == [("night1900", ["lib/Night.pdf"])]
+    done = book.audit("a.md", "--format", "full", "--width", "200")
+    assert "The bibliography names 1 file of these that no check uses (lib/Night.pdf)" in done.out
+    assert "Night.pdf" not in str(texts(book, SAID, "--redact"))
+
+
+def test_a_pdf_that_is_not_there_or_whose_work_is_held_is_not_said(book: Project) -> None:
+    book.write("refs.bib", "@book{night1900, title = {Night}, file = {lib/Night.pdf}}\n")
+    gone = texts(book, SAID)["missing"]
+    book.write("lib/Night.pdf", b"%PDF-1.4")
+    book.write("texts/night1900.txt", HERON)
+
+    assert [one["unused"] for one in gone] == [[]]
+    assert texts(book, SAID)["missing"] == []
