@@ -496,8 +496,8 @@ class Run:
     def _watched(self, files: Sequence[str], scratch: Path) -> Any:
         plugin = _Traced(self.root, self.package, self.files)
         _tested(self.root, files, plugin, scratch)
-        loaded = {name.partition(".")[0] for name, module in sys.modules.items() if self._foreign(module)}
-        loaded.discard("__main__")
+        foreign = {name.partition(".")[0] for name, module in sys.modules.items() if self._foreign(module)}
+        loaded = {name for name in foreign - {"__main__"} if self._foreign(sys.modules[name])}
         early = sorted(plugin.early)
         return {"tests": plugin.tests, "early": early, "loaded": sorted(loaded), "start": plugin.start}
 

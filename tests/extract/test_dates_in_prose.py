@@ -127,6 +127,26 @@ def test_a_dual_year_is_old_style_and_a_style_may_be_said():
     assert mentions("5 February 1676", "en")[0].style == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf", "style", "impossible"),
+    [
+        ("28 February 1900", "1900-02-28", "", ""),
+        ("29 February 1900", "1900-03-13", "julian", ""),
+        ("30 February 1900", "1900-02", "", "February 1900 has 28 days"),
+        ("28 February 1900 (O.S.)", "1900-03-12", "julian", ""),
+        ("29 February 1900 (O.S.)", "1900-03-13", "julian", ""),
+        ("30 February 1900 (O.S.)", "1900-02", "julian", "February 1900 has 29 days"),
+        ("28 February 1900 (N.S.)", "1900-02-28", "gregorian", ""),
+        ("29 February 1900 (N.S.)", "1900-02", "gregorian", "February 1900 has 28 days"),
+        ("29 February 1904 (N.S.)", "1904-02-29", "gregorian", ""),
+    ],
+)
+def test_a_day_that_only_the_old_calendar_has_is_converted_once(text: str, edtf: str, style: str, impossible: str):
+    (found,) = mentions(text, "en")
+
+    assert (found.text, found.edtf, found.style, found.impossible) == (text, edtf, style, impossible)
+
+
 def test_a_day_no_month_has_is_said_to_be_none():
     mention = mentions("On 31 June 1917 he left.", "en")[0]
 

@@ -107,6 +107,21 @@ def test_a_sound_entry_is_read_whole(text: str, fields: dict[str, str], tmp_path
             "Write the closing brace.",
             "k",
         ),
+        *(
+            (
+                text,
+                fields,
+                "In the entry “k” nothing stands between two commas; BibTeX stops reading the entry here.",
+                "Remove one of the two commas.",
+                ",",
+            )
+            for text, fields in (
+                ("@book{k, title = {A},, note={B}}", {"title": "A", "note": "B"}),
+                ("@book{k,, title = {A}, note={B}}", {"title": "A", "note": "B"}),
+                ("@book{k, title = {A}, note={B},\n , }", {"title": "A", "note": "B"}),
+                ('@book{k, title = "A" , , note = 5}', {"title": "A", "note": "5"}),
+            )
+        ),
         (
             '@book{k, title = "A}',
             {"title": '"A'},

@@ -91,6 +91,12 @@ def test_places_are_those_of_the_words_as_typed(name: str, text: str, tmp_path: 
         ({"date-parts": [[1923], []]}, "1923"),
         ([[1923, 1], 1924], "1923-01/1924"),
         ({"raw": "1923", "literal": "about then"}, "1923"),
+        ({"year": 1923, "month": 3, "day": 5}, "1923-03-05"),
+        # A day is no month.
+        ({"year": 1923, "day": 5}, "1923"),
+        ({"date-parts": [[1923, None, 5]]}, "1923"),
+        ({"date-parts": [[1923, "", "5"]]}, "1923"),
+        ([{"year": 1923, "day": 5}, {"year": 1924, "month": 3, "day": 5}], "1923/1924-03-05"),
     ],
 )
 def test_dates(issued: object, date: str, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from citecheck.extract.dates.values import (
     on_day,
     second_year,
     short_year,
-    styled,
+    styled_day,
     with_weekday,
 )
 from citecheck.extract.dates.vocabulary import (
@@ -46,7 +46,7 @@ def _one_day(match: re.Match[str], words: DateWords) -> DateReading | None:
         if later != year + 1:
             return None
         return DateReading(day_text(later, of, on), style=OLD)
-    return _with_weekday(styled(on_day(year, of, on), match, words), match, words)
+    return _with_weekday(styled_day(year, of, on, match, words), match, words)
 
 
 def _day_range(match: re.Match[str], words: DateWords) -> DateReading | None:

@@ -68,13 +68,18 @@ def form(words: DateWords, name: str, pattern: str, read: Reader, sign: str = ""
 
 
 def on_day(year: int, month: int, day: int) -> DateReading:
-    """A day. Where the month has no such day, the month, and the reason."""
-    if day <= gregorian_length(year, month):
-        return DateReading(day_text(year, month, day))
-    if day <= julian_length(year, month):
+    """A day. One that only the Julian calendar has is of Old Style. Where the month has no such day, the month, and the
+    reason."""
+    if gregorian_length(year, month) < day <= julian_length(year, month):
         return DateReading(from_julian(day_text(year, month, day)), style=OLD)
-    why = f"{MONTHS[month - 1]} {year} has {gregorian_length(year, month)} days"
-    return DateReading(day_text(year, month), impossible=why)
+    return _day_of(year, month, day, gregorian_length(year, month))
+
+
+def _day_of(year: int, month: int, day: int, length: int) -> DateReading:
+    """A day of a month that is so long. Where it has no such day, the month, and the reason."""
+    if day <= length:
+        return DateReading(day_text(year, month, day))
+    return DateReading(day_text(year, month), impossible=f"{MONTHS[month - 1]} {year} has {length} days")
 
 
 @cache
@@ -83,17 +88,15 @@ def _style(words: DateWords, key: str) -> re.Pattern[str]:
     return re.compile(rf"(?:\s*{words.expression('year_suffix')})?[\s,]*\(?{words.expression(key)}\)?")
 
 
-def styled(reading: DateReading, match: re.Match[str], words: DateWords) -> DateReading:
-    """The reading with the calendar that the draft names right after the date. An Old Style day is converted to New
-    Style."""
+def styled_day(year: int, month: int, day: int, match: re.Match[str], words: DateWords) -> DateReading:
+    """A day in the calendar that the draft names right after the date. An Old Style day is converted to New Style."""
     if old := _style(words, "old_style").match(match.string, match.end()):
-        value = reading.edtf
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-            return replace(reading, edtf=from_julian(value), style=OLD, end=old.end())
-        return replace(reading, style=OLD, end=old.end())
+        found = _day_of(year, month, day, julian_length(year, month))
+        edtf = found.edtf if found.impossible else from_julian(found.edtf)
+        return replace(found, edtf=edtf, style=OLD, end=old.end())
     if new := _style(words, "new_style").match(match.string, match.end()):
-        return replace(reading, style=NEW, end=new.end())
-    return reading
+        return replace(_day_of(year, month, day, gregorian_length(year, month)), style=NEW, end=new.end())
+    return on_day(year, month, day)
 
 
 def with_weekday(reading: DateReading, named: str, words: DateWords) -> DateReading:

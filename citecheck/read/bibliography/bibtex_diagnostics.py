@@ -169,6 +169,10 @@ def broken(sheet: BibtexFile, found: RecoveredFields, span: Span) -> BadEntry:
         there = sheet.rest_of_line(found.stuck)
         message = f"The entry “{key}” cannot be read at “{sheet.words(there).strip()}”: this is not a field."
         return _unreadable(key, message, sheet.place(there), "Write name = {value}, and a comma between fields.")
+    if found.spare_comma is not None:
+        message = f"In the entry “{key}” nothing stands between two commas; BibTeX stops reading the entry here."
+        comma = Span(found.spare_comma, found.spare_comma + 1)
+        return _unreadable(key, message, sheet.place(comma), "Remove one of the two commas.")
     after = "the next one begins" if span.end < len(sheet.parsed) else "the file ends"
     message = f"The entry “{key}” is not closed before {after}."
     return _unreadable(key, message, sheet.place(found.head.key), "Write the closing brace.")

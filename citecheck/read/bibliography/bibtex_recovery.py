@@ -20,6 +20,7 @@ _NEXT = lazy(rf"[\s,]*({NAME})\s*=\s*")
 _FIELD_LINE = lazy(rf"\n[ \t]*({NAME})[ \t]*=[ \t]*[\"{{\w]")
 _LOOSE_END = " \t\r\n,"
 _LOOSE = lazy(r"[\s,]*")
+_TWO_COMMAS = lazy(r"\s*,\s*(,)")
 
 
 @noun
@@ -34,12 +35,14 @@ class EntryHead:
 
 @noun
 class RecoveredFields:
-    """The fields that could still be read; the name of the one that does not end; where reading stopped."""
+    """The fields that could still be read; the name of the one that does not end; where reading stopped; the second of
+    two commas with nothing between them."""
 
     head: EntryHead
     fields: tuple[TypedField, ...]
     open_field: Span | None = None
     stuck: int | None = None
+    spare_comma: int | None = None
 
 
 def head(text: str, start: int, end: int) -> EntryHead:
@@ -59,8 +62,10 @@ def salvaged(text: str, start: int, end: int) -> RecoveredFields:
     fields: list[TypedField] = []
     open_field: Span | None = None
     stuck: int | None = None
+    spare: int | None = None
     at, unclosed = begins.end, 0
     while unclosed < TOLERATED:
+        spare = _spare_comma(text, at, end) if spare is None else spare
         name = _NEXT.match(text, at, end)
         if name is None:
             if stuck is None:
@@ -77,7 +82,7 @@ def salvaged(text: str, start: int, end: int) -> RecoveredFields:
         open_field = open_field if whole else open_field or Span(*name.span(1))
         parts = read.parts if whole else (ValuePart(ValuePartKind.DELIMITED, value),)
         fields.append(TypedField(Span(*name.span(1)), value, parts))
-    return RecoveredFields(begins, tuple(fields), open_field, stuck)
+    return RecoveredFields(begins, tuple(fields), open_field, stuck, spare)
 
 
 def _stuck(text: str, at: int, end: int) -> int | None:
@@ -85,6 +90,12 @@ def _stuck(text: str, at: int, end: int) -> int | None:
     here = _LOOSE.match(text, at, end)
     at = here.end() if here else at
     return at if at < end and text[at] not in "})" else None
+
+
+def _spare_comma(text: str, at: int, end: int) -> int | None:
+    """The second of two commas that stand after a key or a value."""
+    commas = _TWO_COMMAS.match(text, at - text.startswith(",", at - 1), end)
+    return commas.start(1) if commas else None
 
 
 def _ended(text: str, start: int, read: Expression) -> tuple[Span, int]:

@@ -7,6 +7,7 @@ of every value, where it knows them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import takewhile
 from typing import Any
 
 from citecheck.foundation.offsets import Source
@@ -172,11 +173,12 @@ def _date(value: Any) -> str:
 
 
 def _day(value: Any) -> str:
+    """A day, month or year; a day without its month is left out."""
     if isinstance(value, dict):
-        value = [value[part] for part in ("year", "month", "day") if part in value]
+        value = [value.get(part) for part in ("year", "month", "day")]
     if not isinstance(value, list):
         return _scalar(value)
-    parts = [part for part in map(_scalar, value) if part]
+    parts = takewhile(bool, map(_scalar, value))
     return "-".join(part.zfill(2) if place else part.zfill(4) for place, part in enumerate(parts))
 
 
