@@ -6,8 +6,10 @@ import json
 
 from citecheck.foundation.lazy_regex import lazy
 
-ESCAPED = lazy("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Lone surrogates, which UTF-8 cannot store, and characters that control a terminal or reorder a line."""
+ESCAPED = lazy("(?<=#)#(?=\\w{0,20}\\[)|[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Lone surrogates, which UTF-8 cannot store, and characters that control a terminal or reorder a line.
+
+And the `##[` or `##vso[` that begin a command to a build server, wherever in its log they stand."""
 
 
 def dumped(value: object, indent: int | None = None) -> str:

@@ -6,10 +6,12 @@ or reorder other characters are shown as escapes, so that a hostile text cannot 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import OBJECT
 from citecheck.model.noun import noun
 
@@ -20,6 +22,7 @@ JOINERS = "\u200c\u200d"
 """Zero-width non-joiner and joiner: format characters that belong to the spelling of several scripts."""
 CONJOINING = ((0x1160, 0x11FF), (0xD7B0, 0xD7FF))
 """Hangul vowels and finals that stand inside the cell of the consonant before them."""
+_COMMANDS = lazy(r"^[ \t]*(?:\x1b\[[0-9;]*m[ \t]*)*:(?=:)|#(?=#(?:\w{0,20}\[))", re.MULTILINE)
 UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
@@ -85,6 +88,14 @@ def visible(text: str) -> str:
     if flat.isascii() and flat.isprintable():
         return flat
     return "".join(_shown(character) for character in flat)
+
+
+def without_commands(text: str) -> str:
+    """`text` as the log of a build can hold it: nothing in it is a command to GitHub, Azure or TeamCity.
+
+    The runners take `::` for one at a line's start, spaces before it or not, and `##[` or `##vso[` anywhere in a line.
+    """
+    return _COMMANDS.sub(lambda found: f"{found[0]} ", text)
 
 
 def cells(text: str) -> int:

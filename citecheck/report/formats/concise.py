@@ -9,7 +9,7 @@ from __future__ import annotations
 from citecheck.model.findings import Finding, Report
 from citecheck.report.formats.table import ReportPage
 from citecheck.report.order import by_place, said_where
-from citecheck.report.text_width import visible
+from citecheck.report.text_width import visible, without_commands
 
 
 def write(report: Report, _: ReportPage) -> str:
@@ -22,5 +22,9 @@ def line(finding: Finding) -> str:
     place = finding.fault.place
     said = f"{finding.severity.label} {finding.rule} {finding.fault.message}"
     if place.region:
-        return visible(f"{place.path}:{place.region.start_line}:{place.region.start_column}: {said}")
-    return visible(f"{place.path}: {said}{said_where(finding)}")
+        return _line(f"{place.path}:{place.region.start_line}:{place.region.start_column}: {said}")
+    return _line(f"{place.path}: {said}{said_where(finding)}")
+
+
+def _line(said: str) -> str:
+    return without_commands(visible(said))

@@ -14,7 +14,7 @@ from citecheck.report.terminal.alignment import worth_showing
 from citecheck.report.terminal.colour import BY_SEVERITY, Style, painter
 from citecheck.report.terminal.layout import INDENT, NARROWEST, TerminalPage, labelled, legend, wordings
 from citecheck.report.terminal.snippet import Fold, file_lines, snippet
-from citecheck.report.text_width import visible, wrapped
+from citecheck.report.text_width import visible, without_commands, wrapped
 
 MOST_RELATED = 5
 """Related places shown of one finding: enough to see what they have in common."""
@@ -34,7 +34,7 @@ def write(report: Report, asked: ReportPage) -> str:
     if any(group.match and worth_showing(group.match) for group in groups):
         parts.append("\n".join(legend(page)))
     parts += ["\n".join(_closing(part, page)) for part in closing(report)]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return without_commands("\n\n".join(part for part in parts if part)) + "\n"
 
 
 def _closing(part: Sequence[str], page: TerminalPage) -> Iterator[str]:
