@@ -34,8 +34,29 @@ SCRIPTURE = [
     ("Song of Solomon 2:3", [("song", (2, 3))]),
     ("Ps. xlviii. 2", [("ps", (48, 2))]),
     ("Mark 4, 9 ff.", [("mark", (4, 9), (4, 18))]),
+    ("cf. Matt. 5:3", [("matt", (5, 3))]),
+    ("2 Tim 1:7", [("2tim", (1, 7))]),
+    ("1 and Gen 2:3", [("gen", (2, 3))]),
+    ("Gen v", [("gen", (5,))]),
+    ("Gen 5 v. 3", [("gen", (5, 3))]),
+    ("Gen 2-4", [("gen", (2,), (4,))]),
+    ("Gen 1:2, 2:3", [("gen", (1, 2)), ("gen", (2, 3))]),
+    ("Gen 10:2, 3, 11:4", [("gen", (10, 2)), ("gen", (10, 3)), ("gen", (11, 4))]),
+    ("Gen 1 and 3 and 5:2", [("gen", (1,)), ("gen", (3,)), ("gen", (5, 2))]),
+    ("Gen 1 and 3 v. 4, 6:2", [("gen", (1,)), ("gen", (3, 4)), ("gen", (6, 2))]),
+    ("Matt 24:29-25:2 26:1", [("matt", (24, 29), (25, 2)), ("matt", (26, 1))]),
+    ("Matt 24:29-31", [("matt", (24, 29), (24, 31))]),
+    ("Matt 24:29-25:", [("matt", (24, 29), (24, 25))]),
+    ("Matt 5:3f.", [("matt", (5, 3), (5, 4))]),
+    ("Ps. cxix. 105", [("ps", (119, 105))]),
+    ("Joh. iii, 16", [("john", (3, 16))]),
+    ("Gen 1:1; 2; 3:4", [("gen", (1, 1)), ("gen", (2,)), ("gen", (3, 4))]),
+    ("Matt. 5:3 and Luke 6:20", [("matt", (5, 3)), ("luke", (6, 20))]),
+    ("Matt. 5:3 and 1 Sam. 2:3", [("matt", (5, 3)), ("1sam", (2, 3))]),
     ("p. 416", []),
     ("somewhere", []),
+    ("Genesis", []),
+    ("Gen. 1:1 to Exod. 2:3", [("gen", (1, 1)), ("exod", (2, 3))]),
 ]
 DIVISIONS = [
     ("Hamlet. Act i. Sc. 2.", [("", (1, 2))]),
@@ -49,7 +70,32 @@ DIVISIONS = [
     ("pp. 392-3", [("", (392,), (393,))]),
     ("pp. 12, 15 and 20", [("", (12,)), ("", (15,)), ("", (20,))]),
     ("S. 12 f.", [("", (12,), (13,))]),
+    ("S. 12 ff.", [("", (12,), (21,))]),
+    ("pp. 12 & 15", [("", (12,)), ("", (15,))]),
+    ("pp. 12. 15", [("", (12,)), ("", (15,))]),
+    ("pp. 12 to 15", [("", (12,))]),
+    ("pp. xii-xv", [("", (12,), (15,))]),
+    ("pp. 1298-305", [("", (1298,), (1305,))]),
+    ("pp. 12-12", [("", (12,))]),
+    ("Act III, scene 1, lines 56-60", [("", (3, 1, 56), (3, 1, 60))]),
+    ("Act III, scene 1, lines 56 ff.", [("", (3, 1, 56), (3, 1, 65))]),
+    ("lines 60-56", [("", (60,))]),
+    ("Book 2, page 15", [("", (2,)), ("", (15,))]),
+    ("Act 2 Act 3", [("", (2,))]),
+    ("Sc: 2", [("", (2,))]),
+    ("line", []),
+    ("Vol. 2, Part 3, Chapter 4", [("", (2, 3, 4))]),
+    ("scene 2, act 1", [("", (1, 2))]),
     ("416", [("", (416,))]),
+    ("1.549-2.13", [("", (1, 549), (2, 13))]),
+    ("3.2.56-4.60", [("", (3, 2, 56), (3, 4, 60))]),
+    ("1.549-52", [("", (1, 549), (1, 552))]),
+    ("12-1.5", [("", (12,))]),
+    ("12-end", [("", (12,))]),
+    ("3-5-7", [("", (3,))]),
+    ("3.2; 4.1 and 5.6 und 7.8", [("", (3, 2)), ("", (4, 1)), ("", (5, 6)), ("", (7, 8))]),
+    ("3.2, passim", [("", (3, 2))]),
+    ("II, 3", [("", (2, 3))]),
     ("Studierzimmer.", []),
     ("", []),
 ]
@@ -73,6 +119,25 @@ def test_acts_scenes_lines_and_pages(printed, expected):
     assert read(divisions(printed)) == expected
 
 
+@pytest.mark.parametrize(
+    ("printed", "outer", "named", "page", "roman"),
+    [
+        ("vol. 2, part 3, chapter 4", 2, True, False, False),
+        ("vol. 2, line 3", 1, True, False, False),
+        ("part 2, line 3", 1, True, False, False),
+        ("chapter 4", 0, True, False, False),
+        ("4", 0, False, False, False),
+        ("iv", 0, False, False, False),
+        ("p. 4", 0, False, True, False),
+        ("p. iv", 0, False, True, True),
+    ],
+)
+def test_a_path_tells_what_its_numbers_count(printed, outer, named, page, roman):
+    (path,) = divisions(printed)
+
+    assert (path.outer, path.named, path.page, path.roman) == (outer, named, page, roman)
+
+
 def test_a_label_names_what_a_number_counts():
     assert [path.page for path in divisions("416", "page")] == [True]
     assert read(divisions("3", "chapter")) == [("", (3,))]
@@ -80,7 +145,19 @@ def test_a_label_names_what_a_number_counts():
 
 @pytest.mark.parametrize(
     ("number", "name", "book"),
-    [(0, "Hesekiel", "ezek"), (0, "Deuteron.", "deut"), (1, "Könige", "1kgs"), (0, "Ebr", "heb"), (4, "Kings", None)],
+    [
+        (0, "Hesekiel", "ezek"),
+        (0, "Deuteron.", "deut"),
+        (1, "Könige", "1kgs"),
+        (0, "Ebr", "heb"),
+        (4, "Kings", None),
+        (0, "Deu", "deut"),
+        (0, "De", None),
+        (0, "Ps", "ps"),
+        (0, "", None),
+        (0, "Leviathan", None),
+        (1, "Genesis", None),
+    ],
 )
 def test_books_by_names_and_their_beginnings(number, name, book):
     assert book_of(number, name) == book

@@ -172,3 +172,144 @@ def test_forty_values_of_a_table_show_whether_it_counts_books_of_the_bible(rows,
     table = LocatorTable(tuple((number, number + 1, value) for number, value in enumerate(values)))
 
     assert judged(table, "1. Mose 1, 1", 0, 1) is verdict
+
+
+JUDE = LocatorTable(
+    (
+        (0, 10, "Genesis 1:1"),
+        (10, 20, "Genesis 1:2"),
+        (20, 30, "Genesis 2:1"),
+        *((30 + at, 40 + at, f"Jude 1:{verse}") for verse, at in ((3, 0), (5, 10), (7, 20))),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("locator", "start", "verdict"),
+    [
+        ("Jude 5", 42, RIGHT),
+        ("Jude 5", 32, WRONG),
+        ("Jude 5", 52, WRONG),
+        ("Jude 1:5", 42, RIGHT),
+        ("Jude 1:5", 32, WRONG),
+        ("Jude 1", 42, RIGHT),
+        ("Jude 3-5", 32, RIGHT),
+        ("Jude 3-5", 52, WRONG),
+        ("Jude 6", 42, UNCHECKED),
+        ("Gen 2", 22, RIGHT),
+        ("Gen 2", 12, WRONG),
+    ],
+)
+def test_in_a_book_of_one_chapter_a_single_number_is_a_verse(locator, start, verdict):
+    assert judged(JUDE, locator, start, start + 5) is verdict
+
+
+ACTS = LocatorTable(((0, 20, "Act 1. Scene 1"), (20, 40, "Act 1. Scene 2")))
+
+
+@pytest.mark.parametrize(("locator", "verdict"), [("I.ii", RIGHT), ("I.i", WRONG), ("Act i. Sc. 2", RIGHT)])
+def test_a_play_with_acts_is_no_book_of_the_bible(locator, verdict):
+    assert judged(ACTS, locator, 22, 30) is verdict
+
+
+@pytest.mark.parametrize(
+    ("locator", "label", "verdict"),
+    [
+        ("416", "page", RIGHT),
+        ("415", "page", WRONG),
+        ("p. 415", None, WRONG),
+        ("416", None, UNCHECKED),
+        ("1", "page", WRONG),
+        ("2", "chapter", WRONG),
+        ("1.2", None, RIGHT),
+        ("1.1", None, WRONG),
+        ("1.1, p. 416", None, RIGHT),
+    ],
+)
+def test_beside_a_table_of_places_only_what_is_named_a_page_is_one(locator, label, verdict):
+    places = TextLocators(text(PAPER, places=PLAY, pages=PAGES))
+
+    assert places.verdict([Locator(label, locator)], 22, 30) is verdict
+
+
+@pytest.mark.parametrize("locator", ["416.2", "ch. 416", "line 415"])
+def test_where_a_text_has_pages_alone_other_places_cannot_be_checked(locator):
+    places = TextLocators(text(PAPER, pages=PAGES))
+
+    assert places.verdict([Locator(None, locator)], 22, 30) is UNCHECKED
+
+
+@pytest.mark.parametrize("locator", ["p. 1", "pp. 1-2"])
+def test_a_page_is_no_act(locator):
+    assert judged(PLAY, locator, 45, 50) is UNCHECKED
+
+
+@pytest.mark.parametrize(
+    ("cited", "spans"),
+    [
+        ([Locator("page", "416")], [Span(20, 40)]),
+        ([Locator("page", "415-416")], [Span(0, 20), Span(20, 40)]),
+        ([Locator(None, "p. 415")], [Span(0, 20)]),
+        ([Locator("page", "417")], []),
+        ([Locator("page", "415"), Locator("chapter", "416")], [Span(0, 20)]),
+        ([Locator("chapter", "416")], []),
+        ([Locator("page", "cdxvi")], []),
+        ([], []),
+    ],
+)
+def test_the_pages_cited_are_stretches_of_the_text(cited, spans):
+    assert TextLocators(text(PAPER, pages=PAGES)).pages_cited(cited) == spans
+
+
+def test_a_page_in_roman_numerals_is_a_stretch_of_its_own():
+    places = TextLocators(text(PAPER, pages=ROMAN))
+
+    assert places.pages_cited([Locator("page", "iv")]) == [Span(10, 20)]
+    assert places.pages_cited([Locator("page", "4")]) == [Span(40, 60)]
+
+
+APART = LocatorTable(
+    ((0, 9, "1.1"), (11, 20, "1.2"), (23, 30, "1.3"), (30, 38, "1.4"), (31, 34, "1.5"), (60, 70, "2.1"))
+)
+
+
+@pytest.mark.parametrize(
+    ("locator", "spans"),
+    [
+        ("1.1", [Span(0, 9)]),
+        ("1.2, 1.1", [Span(0, 20)]),
+        ("1.2, 1.3", [Span(11, 20), Span(23, 30)]),
+        ("1.1, 1.2, 1.3, 1.4", [Span(0, 20), Span(23, 38)]),
+        ("1.5, 1.4", [Span(30, 38)]),
+        ("1", [Span(0, 20), Span(23, 38)]),
+        ("1-2", [Span(0, 20), Span(23, 38), Span(60, 70)]),
+        ("9.9", []),
+    ],
+)
+def test_cited_places_at_most_two_code_points_apart_are_one_stretch(locator, spans):
+    assert TextLocators(text(PAPER, places=APART)).stretches([Locator(None, locator)]) == spans
+
+
+def test_without_a_locator_no_stretch_is_cited_and_no_place_is_checked():
+    places = TextLocators(text(PAPER, places=PLAY, pages=PAGES))
+
+    assert places.stretches([]) == []
+    assert places.verdict([], 2, 8) is UNCHECKED
+
+
+@pytest.mark.parametrize(
+    ("locator", "verdict"),
+    [("1.1", RIGHT), ("1.2", WRONG), ("vol. 3, act 1, scene 1", RIGHT), ("vol. 3, act 1, scene 2", WRONG)],
+)
+def test_a_place_that_stands_in_two_rows_is_the_whole_of_both(locator, verdict):
+    table = LocatorTable(((0, 10, "1.1"), (10, 20, "1.2"), (20, 30, "1.1")))
+
+    assert judged(table, locator, 22, 28) is verdict
+    assert TextLocators(text(PAPER, places=table)).stretches([Locator(None, "1.1")]) == [Span(0, 30)]
+
+
+@pytest.mark.parametrize(
+    ("locator", "verdict"), [("Nacht", WRONG), ("Studierzimmer", RIGHT), ("STUDIERZIMMER", RIGHT), ("Wald", UNCHECKED)]
+)
+def test_a_place_without_numbers_is_known_by_its_name(locator, verdict):
+    assert judged(ROOMS, locator, 22, 30) is verdict

@@ -9,6 +9,7 @@ from pathlib import Path as File
 from citecheck.compare.locators.parsing import MOST_PARTS, TOKENS, LocatorPath, place_words, range_end, value_of
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.normalization import form
+from citecheck.model.noun import noun
 
 BOOKS = File(__file__).parent / "data" / "bible.tsv"
 
@@ -20,16 +21,24 @@ _ET_CETERA = lazy(r"&\s?c\b\.?|\betc\b\.?")
 _ROMAN_CHAPTER = lazy(r"(?:(?<=[a-z]\s)|(?<=[a-z]\.\s))[ivxlc]{1,8}(?=\s?[.:,]\s?\d)")
 
 
+@noun
+class _NamedBook:
+    """A book of the Bible, and where its name or number starts."""
+
+    id: str
+    start: int
+
+
 @lru_cache(maxsize=1 << 14)
 def scripture(printed: str) -> tuple[LocatorPath, ...]:
     """The chapters and verses of the Bible that a locator names, in order."""
     found: list[LocatorPath] = []
     printed = _ROMAN_CHAPTER.sub(lambda m: str(value_of(m.group().lower())), _ET_CETERA.sub(" ", printed))
-    starts = [m for m in _BOOK.finditer(printed) if _book_named(m)]
-    for at, match in enumerate(starts):
-        end = starts[at + 1].start() if at + 1 < len(starts) else len(printed)
-        for clause in printed[match.end() : end].split(";"):
-            found += _clause(_book_named(match) or "", clause)
+    named = [(book, match.end()) for match in _BOOK.finditer(printed) if (book := _book_named(match))]
+    ends = [*(book.start for book, _ in named[1:]), len(printed)]
+    for (book, start), end in zip(named, ends, strict=False):
+        for clause in printed[start:end].split(";"):
+            found += _clause(book.id, clause)
     return tuple(found[:MOST_PARTS])
 
 
@@ -61,15 +70,15 @@ def book_of(number: int, name: str) -> str | None:
     return next((book for (n, full), book in known.items() if n == number and full.startswith(folded)), None)
 
 
-def _book_named(match: re.Match[str]) -> str | None:
+def _book_named(match: re.Match[str]) -> _NamedBook | None:
+    """The book that words name, without those before its name: in "1 to Exod." the number is none of the book's."""
     number = int(match.group(1) or len(match.group(2) or ""))
-    name = match.group(3)
+    name, start = match.group(3).rstrip(), match.start()
     while name:
-        book = book_of(number, name)
-        if book:
-            return book
-        name = name.strip().partition(" ")[2]
-        number = 0
+        if book := book_of(number, name):
+            return _NamedBook(book, start)
+        name = name.partition(" ")[2]
+        number, start = 0, match.start(3) + len(match.group(3).rstrip()) - len(name)
     return None
 
 
@@ -95,7 +104,7 @@ class _Clause:
     def read(self) -> list[LocatorPath]:
         """The paths named, in order."""
         at = 0
-        while at < len(self._tokens) and len(self._found) < MOST_PARTS:
+        while at < len(self._tokens):
             value = self._number(at)
             if value is None:
                 at += 1
@@ -117,7 +126,7 @@ class _Clause:
         return self._tokens[at + 1 : at + 2] == [":"]
 
     def _take_chapter(self, value: int, at: int) -> int:
-        until, past = range_end(self._tokens, at)
+        until, past = range_end(self._tokens, at, value)
         if not self._opens(at):
             self._found.append(LocatorPath(self._book, (value,), (until or value,)))
         self._chapter, self._separated = value, False
@@ -126,11 +135,11 @@ class _Clause:
     def _take_verse(self, chapter: int, value: int, at: int) -> int:
         if self._found and self._found[-1].first == (chapter,) == self._found[-1].last:
             self._found.pop()
-        until, past = range_end(self._tokens, at)
-        last_verse = self._tokens[past + 1 : past + 2] if self._tokens[past : past + 1] == [":"] else []
-        if until is not None and last_verse and (verse := value_of(last_verse[0])) is not None:
-            self._found.append(LocatorPath(self._book, (chapter, value), (until, verse)))
-            self._chapter = until
-            return past + 2
+        until, past = range_end(self._tokens, at, value)
+        match self._tokens[past : past + 2]:
+            case [":", token] if until is not None and (verse := value_of(token)) is not None:
+                self._found.append(LocatorPath(self._book, (chapter, value), (until, verse)))
+                self._chapter = until
+                return past + 2
         self._found.append(LocatorPath(self._book, (chapter, value), (chapter, until or value)))
         return past

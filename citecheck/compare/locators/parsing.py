@@ -85,11 +85,11 @@ def divisions(printed: str, label: str | None = None) -> tuple[LocatorPath, ...]
     return _labelled(printed) or _plain(printed)
 
 
-def range_end(tokens: list[str], at: int) -> tuple[int | None, int]:
-    """The last number of a range ("-7", "ff."), if there is one, and the index of the next token."""
+def range_end(tokens: list[str], at: int, value: int) -> tuple[int | None, int]:
+    """The last number of a range ("-7", "ff."), if there is one, and the index of the next token. `value` is that of
+    the token at `at`."""
     after = tokens[at + 1 : at + 3]
     if after and after[0] in place_words().following:
-        value = value_of(tokens[at]) or 0
         return value + (1 if len(after[0]) == 1 else FOLLOWING), at + 2
     if len(after) == 2 and after[0] in "-\u2010\u2011\u2012\u2013\u2014\u2015" and value_of(after[1]) is not None:
         return value_of(after[1]), at + 3
@@ -117,11 +117,11 @@ def _labelled(printed: str) -> tuple[LocatorPath, ...]:
         label = known.labels.get(form(token))
         if label is None:
             continue
-        where = _number_of(tokens, at)
-        if where is None:
+        found = _number_of(lowered, at)
+        if found is None:
             continue
-        value = value_of(lowered[where]) or 0
-        until, _ = range_end(lowered, where)
+        where, value = found
+        until, _ = range_end(lowered, where, value)
         if label == "page":
             pages += _listed(lowered, where)
         else:
@@ -134,15 +134,15 @@ def _labelled(printed: str) -> tuple[LocatorPath, ...]:
     return tuple(dict.fromkeys(pages))
 
 
-def _number_of(tokens: list[str], label: int) -> int | None:
-    """The index of a label's number: after it ("Sc. 2"), else before it ("2. Szene", "Zweiter Auftritt")."""
+def _number_of(tokens: list[str], label: int) -> tuple[int, int] | None:
+    """The index and the value of a label's number: after it ("Sc. 2"), else before it ("2. Szene", "Zweiter
+    Auftritt")."""
     after = label + 2 if tokens[label + 1 : label + 2] in (["."], [":"]) else label + 1
     before = label - 2 if label and tokens[label - 1] == "." else label - 1
-    return next((at for at in (after, before) if _is_number(tokens, at)), None)
-
-
-def _is_number(tokens: list[str], at: int) -> bool:
-    return 0 <= at < len(tokens) and value_of(tokens[at].lower()) is not None
+    for at in (after, before):
+        if 0 <= at < len(tokens) and (value := value_of(tokens[at])) is not None:
+            return at, value
+    return None
 
 
 def _listed(tokens: list[str], at: int) -> list[LocatorPath]:
@@ -152,9 +152,9 @@ def _listed(tokens: list[str], at: int) -> list[LocatorPath]:
         value = value_of(tokens[at])
         if value is not None:
             roman = _ROMAN.fullmatch(tokens[at]) is not None
-            until, at = range_end(tokens, at)
+            until, at = range_end(tokens, at, value)
             found.append(LocatorPath("", (value,), (_completed(value, until),), page=True, roman=roman))
-        elif tokens[at] in {",", ".", "&"} or tokens[at] in place_words().joining:
+        elif tokens[at] in {",", "."} or tokens[at] in place_words().joining:
             at += 1
         else:
             break
@@ -177,15 +177,18 @@ def _plain(printed: str) -> tuple[LocatorPath, ...]:
     printed = _ACT_AND_SCENE.sub(r"\1.", printed)
     for part in re.split(r"[;,]|\band\b|\bund\b", printed):
         ends = re.split(r"\s*[-\u2010-\u2015]\s*", part.strip(), maxsplit=1)
-        numbers = [value_of(token) for token in re.findall(r"\w+", ends[0].lower())]
-        if not numbers or None in numbers:
+        first = last = _numbers(ends[0])
+        if not first:
             continue
-        first = tuple(number for number in numbers if number is not None)
-        last = first
-        if len(ends) > 1:
-            tail = [value_of(token) for token in re.findall(r"\w+", ends[1].lower())]
-            if tail and None not in tail and len(tail) <= len(first):
-                written = tuple(number for number in tail if number is not None)
-                last = (*first[: len(first) - len(written)], *written[:-1], _completed(first[-1], written[-1]))
+        written = _numbers(ends[1]) if len(ends) > 1 else ()
+        if written and len(written) <= len(first):
+            outer = (*first[: len(first) - len(written)], *written[:-1])
+            last = (*outer, _completed(first[-1], written[-1]) if outer == first[:-1] else written[-1])
         found.append(LocatorPath("", first, max(first, last)))
     return tuple(found[:MOST_PARTS])
+
+
+def _numbers(printed: str) -> tuple[int, ...]:
+    """The numbers of a text that has nothing else; none where a word is no number."""
+    found = [value_of(token) for token in re.findall(r"\w+", printed.lower())]
+    return tuple(number for number in found if number is not None) if None not in found else ()

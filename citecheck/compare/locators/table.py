@@ -133,7 +133,7 @@ class LocatorIndex:
     def _cited_divisions(locators: Sequence[Locator]) -> list[LocatorPath]:
         """The paths that the locators name. Several locators with labels of nested divisions name one place."""
         nested = [locator for locator in locators if locator.label in STRUCTURE]
-        if len(nested) > 1 and len({locator.label for locator in nested}) == len(nested):
+        if len({locator.label for locator in nested}) == len(nested):
             alone = [
                 path
                 for locator in locators
