@@ -29,6 +29,69 @@ MORE = [
 GRAMMAR = grammar("en")
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "form"),
+    [
+        ("la", "Kal. Mart. MDXV", "Roman day"),
+        ("la", "die 3 Martii MDXV", "Latin day"),
+        ("la", "3 Martii MDXV", "Latin day in figures"),
+        ("la", "mense Martio MDXV", "Latin month"),
+        ("la", "anno MDXV mense Martio", "Latin month after its year"),
+        ("la", "anno MDXV", "year of the Lord"),
+        ("en", "MDXV", "year in Roman figures"),
+        ("en", "26 May (6 June) 1799", "both styles"),
+        ("en", "10/22 April 1870", "both styles, one month"),
+        ("en", "May 26 (June 6), 1799", "both styles, month first"),
+        ("en", "23 February–8 March 1917", "from month to month"),
+        ("en", "February 23–March 8, 1917", "from month to month, month first"),
+        ("en", "14–25 February 1956", "days"),
+        ("en", "February 14–25, 1956", "days, month first"),
+        ("en", "5 March 1923", "day"),
+        ("en", "5 March ’23", "day of a short year"),
+        ("en", "March 5, 1923", "month and day"),
+        ("en", "2 August 47 BC", "day before Christ"),
+        ("en", "1923-03-05", "ISO"),
+        ("en", "5 III 1923", "Roman month"),
+        ("en", "5.iii.23", "Roman month between marks"),
+        ("en", "3/5/1923", "figures"),
+        ("fr", "18 brumaire an VIII", "Republican"),
+        ("en", "March to May 1923", "months"),
+        ("en", "March 1923", "month"),
+        ("en", "March ’23", "month of a short year"),
+        ("en", "spring and summer 1917", "seasons"),
+        ("en", "winter of 1923", "season"),
+        ("en", "winter 1923-24", "season"),
+        ("en", "the 17th to the 18th century", "centuries"),
+        ("en", "the 18th century", "century"),
+        ("it", "XVIII secolo", "part of a Roman century"),
+        ("ru", "XIX в.", "Roman century"),
+        ("es", "siglos XVIII y XIX", "centuries after their word"),
+        ("es", "siglo XIX", "century after its word"),
+        ("it", "Settecento", "named century"),
+        ("en", "the 1920s", "decade"),
+        ("fr", "les années 1920", "decade after its word"),
+        ("fr", "les années vingt", "decade in words"),
+        ("de", "zwanziger Jahre", "decade in words"),
+        ("en", "nineteen-twenties", "decade in words"),
+        ("fr", "les années 20", "short decade after its word"),
+        ("ru", "20-е годы", "short decade"),
+        ("en", "480 BC", "before Christ"),
+        ("en", "AD 79", "anno Domini"),
+        ("en", "79 AD", "anno Domini"),
+        ("en", "1923-25", "years"),
+        ("en", "1923 (?)", "questioned year"),
+        ("en", "late 1923", "part of a year"),
+        ("en", "end of 1923", "part of a year"),
+        ("en", "’23", "short year"),
+        ("en", "5 March", "in context"),
+    ],
+)
+def test_each_form_reads_its_dates(lang: str, text: str, form: str) -> None:
+    around = f"So ({text}) it was."
+
+    assert [(around[f.start : f.end], f.form) for f in found_in(around, lang)] == [(text, form)]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("form", GRAMMAR.forms, ids=lambda form: form.name)
 def test_what_a_form_needs_stands_wherever_it_matches(form: DateForm) -> None:

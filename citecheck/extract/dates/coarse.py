@@ -139,9 +139,10 @@ class _FormParts:
 
 
 def span_forms(words: DateWords) -> tuple[DateForm, ...]:
-    """The forms of months, seasons, centuries, decades and eras in the words of a language."""
+    """The forms of months, seasons, decades, centuries and eras in the words of a language. Decades come first: one may
+    name its century."""
     parts = _FormParts(words)
-    return (*_months_and_seasons(parts), *_centuries_of(parts), *_decades(parts), *_eras(parts))
+    return (*_months_and_seasons(parts), *_decades(parts), *_centuries_of(parts), *_eras(parts))
 
 
 def _months_and_seasons(parts: _FormParts) -> tuple[DateForm, ...]:
@@ -172,7 +173,6 @@ def _months_and_seasons(parts: _FormParts) -> tuple[DateForm, ...]:
             rf"{parts.part}{parts.season}{parts.in_year}{parts.year}(?:(?:[/–-])(?P<last>\d{{4}}|\d\d?))?",
             _season,
         ),
-        form(words, "season of years", rf"{parts.season}\s+{parts.year}(?:[/–-])(?P<last>\d{{4}}|\d\d)", _season),
     )
 
 

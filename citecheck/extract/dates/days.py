@@ -68,7 +68,7 @@ def _two_months(match: re.Match[str], words: DateWords) -> DateReading | None:
 
 
 def _both_styles(match: re.Match[str], words: DateWords) -> DateReading | None:
-    """One day given in both calendars, in either order."""
+    """One day given in both calendars, in either order. The year is that of the day beside it, or else of both."""
     year, groups = int(match["year"]), match.groupdict()
     later_month = groups.get("month") or groups["first_month"]
     days = (
@@ -77,7 +77,7 @@ def _both_styles(match: re.Match[str], words: DateWords) -> DateReading | None:
     )
     for (old_month, old_day), (new_month, new_day) in (days, days[::-1]):
         old_year = year - (old_month > new_month and days[0] == (old_month, old_day))
-        for candidate in {year, old_year}:
+        for candidate in dict.fromkeys((old_year, year)):
             try:
                 new = from_julian(day_text(candidate, old_month, old_day))
             except ValueError:
