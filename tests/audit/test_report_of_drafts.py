@@ -1,0 +1,524 @@
+"""What an audit reports of drafts: coverage with reasons, keys looked up, ids, sentences, notices and digests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from citecheck.audit.claims import DIGITS_OF_ID, Draft, ReferenceMaterial
+from citecheck.audit.pipeline import audit
+from citecheck.model.coverage import (
+    CitationCoverage,
+    Gap,
+    LanguageCoverage,
+    MissingWork,
+    NoteCoverage,
+    PlaceCoverage,
+    ServedWork,
+    UnreadFile,
+    WordCoverage,
+)
+from citecheck.model.findings import Report
+from citecheck.model.manuscript import BadEntry, Bibliography, LostWords, Notice, Reference
+from citecheck.model.noun import replace
+from citecheck.model.places import Place, Region, Span
+from citecheck.model.records import Registry
+from citecheck.read.manuscript import read
+from citecheck.rules import on_by_default
+from citecheck.texts.library import Content, HeldText, Library, RefusedFile
+from citecheck.texts.pages.locator_table import LocatorTable
+
+HERONS = "The keeper counted seventeen herons upon the frozen estuary that night and told nobody of it at all. "
+NIGHT = HERONS + "In the morning the lamp upon the western rock had gone out and no boat was seen."
+PAGES = LocatorTable(((0, len(HERONS), "7"), (len(HERONS), len(NIGHT), "8")), "page")
+QUOTED = "the keeper counted seventeen herons upon the frozen estuary"
+SAID = f"He has “{QUOTED}” [@{{}}].\n"
+NO_RECORDS = Registry()
+LOST = "“the harbour master sold eleven barrels of the finest whale oil” "
+
+
+def held(work: str = "night", words: str = NIGHT, pages: LocatorTable = PAGES, **known: object) -> HeldText:
+    digest = sha256(repr((words, pages.rows)).encode()).hexdigest()
+    content = Content(words, digest, "sound", Span(0, len(words)), (), LocatorTable(), pages)
+    known.setdefault("path", f"texts/{work}.txt")
+    known.setdefault("language", "en")
+    return HeldText(work, load=lambda: content, **known)  # type: ignore[arg-type]
+
+
+def entry(key: str = "night", **more: object) -> Reference:
+    return Reference(key, "book", Place("refs.bib"), {}, **more)  # type: ignore[arg-type]
+
+
+def book(*entries: Reference, path: str = "refs.bib", **more: object) -> Bibliography:
+    return Bibliography(path, "0" * 64, entries, **more)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What drafts are audited with."""
+
+    texts: tuple[HeldText, ...] = (held(),)
+    books: tuple[Bibliography, ...] = (book(entry()),)
+    refused: tuple[RefusedFile, ...] = ()
+
+    def draft(self, words: str, path: str = "a.md") -> Draft:
+        return Draft(read(Path(path), path, data=words.encode()), self.books)
+
+    def report(self, *words: str) -> Report:
+        return self.audited([self.draft(one, f"{name}.md") for name, one in zip("abc", words, strict=False)])
+
+    def audited(self, drafts: Sequence[Draft]) -> Report:
+        library = ReferenceMaterial(Library(self.texts, ("texts",), refused=self.refused), NO_RECORDS)
+        return audit(drafts, self.books, library, lambda _: on_by_default(), "d")
+
+
+# --- words ---
+
+
+@pytest.mark.parametrize(
+    ("words", "coverage"),
+    [
+        ("Nothing is quoted here.\n", WordCoverage()),
+        (SAID.format("night"), WordCoverage(1)),
+        (SAID.format("night").replace("seventeen", "eighteen"), WordCoverage(1)),
+        (f"{LOST}[@night].\n", WordCoverage(1)),
+        (f"{LOST}[@gone].\n", WordCoverage(0, {"text_not_held": 1})),
+        (f"{LOST}\n", WordCoverage(0, {"uncited": 1})),
+        ("Of “herons” he speaks [@night].\n", WordCoverage()),
+        (f"{LOST}[@gone].\n\n{LOST}\n\n{SAID.format('night')}", WordCoverage(1, {"text_not_held": 1, "uncited": 1})),
+        (f"He has {LOST.strip()}[^1].\n\n[^1]: Smith, The Harbour, 12.\n", WordCoverage(0, {"note_unread": 1})),
+    ],
+)
+def test_the_words_of_each_quotation_are_compared_or_it_is_said_why_not(words: str, coverage: WordCoverage) -> None:
+    assert Desk().report(words).coverage.words == coverage
+
+
+def test_a_quotation_with_words_that_a_reader_dropped_is_not_compared() -> None:
+    desk = Desk()
+    draft = desk.draft(SAID.format("night") * 2)
+    second = draft.manuscript.source.index("herons", 40)  # type: ignore[union-attr]
+    lost = [
+        LostWords(command, Place("a.md", Span(at, at + 4)))
+        for command, at in (("two", second), ("two", second + 8), ("one", second + 4), ("outside", 0))
+    ]
+    whole = replace(draft, manuscript=replace(draft.manuscript, lost=tuple(lost)))
+
+    report = desk.audited([whole])
+
+    assert report.coverage.words == WordCoverage(1, {"reader": 1})
+    assert [one.quotation.lost for one in report.quotations] == [(), ("two", "one")]
+    assert [(one.kind, one.message) for one in report.inputs[0].notices] == [
+        ("command", "pandoc does not read \\two: the quotation with it was not compared"),
+        ("command", "pandoc does not read \\one: the quotation with it was not compared"),
+    ]
+
+
+@pytest.mark.parametrize(("start", "end", "inside"), [(0, 0, True), (-1, 0, False), (0, 1, False), (3, -3, True)])
+def test_a_command_is_lost_inside_a_quotation_from_its_first_to_its_last_character(
+    start: int, end: int, inside: bool
+) -> None:
+    desk = Desk()
+    draft = desk.draft(SAID.format("night"))
+    span = desk.audited([draft]).quotations[0].quotation.place.span
+    assert span is not None
+    first, last = (span.start, span.start + 2) if end == 0 and start <= 0 else (span.start + start, span.end + end)
+    first += start if end == 0 else 0
+    lost = (LostWords("x", Place("a.md", Span(first, last))),)
+
+    report = desk.audited([replace(draft, manuscript=replace(draft.manuscript, lost=lost))])
+
+    assert bool(report.quotations[0].quotation.lost) is inside
+
+
+def test_a_command_in_several_quotations_is_told_once() -> None:
+    desk = Desk()
+    draft = desk.draft(SAID.format("night") * 3)
+    source = draft.manuscript.source or ""
+    places = [at for at in range(len(source)) if source.startswith("herons", at)]
+    lost = tuple(LostWords("x", Place("a.md", Span(at, at + 3))) for at in places)
+
+    (notice,) = desk.audited([replace(draft, manuscript=replace(draft.manuscript, lost=lost))]).inputs[0].notices
+
+    assert notice.message == "pandoc does not read \\x: 3 quotations with it were not compared"
+
+
+# --- places ---
+
+
+@pytest.mark.parametrize(
+    ("cited", "coverage"),
+    [
+        ("night", PlaceCoverage()),
+        ("night, p. 7", PlaceCoverage(1)),
+        ("night, p. 8", PlaceCoverage(0, 1)),
+        ("night, ch. 3", PlaceCoverage(0, 0, {"other_kind": 1})),
+        ("night, s.v. heron", PlaceCoverage(0, 0, {"locator_unread": 1})),
+        ("gone, p. 7", PlaceCoverage(0, 0, {"text_not_held": 1})),
+    ],
+)
+def test_each_place_cited_is_right_or_wrong_or_it_is_said_why_neither(cited: str, coverage: PlaceCoverage) -> None:
+    assert Desk().report(SAID.format(cited)).coverage.places == coverage
+
+
+def test_the_reasons_of_places_are_those_of_their_text_and_passage() -> None:
+    unpaged = Desk((held(pages=LocatorTable()),)).report(SAID.format("night, p. 7")).coverage.places
+    nowhere = Desk().report(f"{LOST}[@night, p. 7].\n").coverage.places
+    all_of_them = Desk().report(f"{LOST}[@night, p. 7].\n\n{SAID.format('night, ch. 3')}\n{SAID.format('night, p. 7')}")
+
+    assert unpaged == PlaceCoverage(0, 0, {"text_without_pages": 1})
+    assert nowhere == PlaceCoverage(0, 0, {"words_not_found": 1})
+    assert all_of_them.coverage.places == PlaceCoverage(1, 0, {"other_kind": 1, "words_not_found": 1})
+
+
+# --- keys ---
+
+
+@pytest.mark.parametrize(
+    ("books", "known", "why"),
+    [
+        ((book(entry()),), [True, False], [None, None]),
+        ((book(entry("other", ids=("night",))),), [True, False], [None, None]),
+        ((), [None, None], ["no_bibliography"] * 2),
+        ((book(unread="it is broken"),), [None, None], ["bibliography_unread"] * 2),
+        ((book(entry()), book(path="b.bib", unread="x")), [True, None], [None, "bibliography_unread"]),
+    ],
+)
+def test_a_key_is_known_or_not_or_cannot_be_looked_up(
+    books: tuple[Bibliography, ...], known: list[bool | None], why: list[str | None]
+) -> None:
+    report = Desk(books=books).report("See [@night; @gone].\n")
+
+    assert [(one.known, one.why) for one in report.citations] == list(zip(known, why, strict=True))
+    reasons = {reason: why.count(reason) for reason in why if reason}
+    assert report.coverage.citations == CitationCoverage(2, reasons)
+
+
+@pytest.mark.parametrize(
+    ("key", "near"),
+    [
+        ("nigth", ("night",)),
+        ("aaaaa", ()),
+        ("herons1900x", ("herons1900", "herons1901", "herons1902")),
+        ("abcdX", ("abcde",)),  # eight of ten letters
+        ("abcXX", ()),
+    ],
+)
+def test_at_most_three_keys_of_four_fifths_of_the_letters_are_near(key: str, near: tuple[str, ...]) -> None:
+    names = ("night", "herons1900", "herons1901", "herons1902", "herons1903", "abcde")
+    (finding,) = Desk(books=(book(*map(entry, names)),)).report(f"See [@{key}].\n").findings
+
+    named = [name for name in names if f"“{name}”" in finding.fault.message + finding.fault.remedy]
+    assert len(named) == len(near)
+
+
+def test_keys_of_another_draft_are_not_near() -> None:
+    desk = Desk(books=(book(entry("nightly")),))
+    drafts = [
+        replace(desk.draft("See [@nightlx].\n"), bibliographies=(book(entry("heron")),)),
+        desk.draft("x\n", "b.md"),
+    ]
+
+    (finding,) = desk.audited(drafts).findings
+
+    assert "nightly" not in finding.fault.message + finding.fault.remedy
+
+
+def test_the_first_of_two_entries_of_one_key_is_meant_and_a_key_before_an_alias() -> None:
+    texts = (held("one"), held("two"))
+    first, second = entry("night", files=("one.txt",)), entry("night", files=("two.txt",))
+    alias = entry("other", ids=("night",), files=("one.txt",))
+
+    served = [
+        Desk(texts, books).report(SAID.format("night")).coverage.served
+        for books in (
+            (book(first, second),),
+            (book(second, first),),
+            (book(second), book(first)),
+            (book(alias, second),),
+        )
+    ]
+
+    assert [[work.path for work in works] for works in served] == [
+        ["texts/one.txt"],
+        ["texts/two.txt"],
+        ["texts/two.txt"],
+        ["texts/two.txt"],
+    ]
+
+
+# --- texts of works ---
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "by"),
+    [
+        (held("night"), entry(), "file_name"),
+        (held("other", keys=("night",)), entry(), "texts_toml"),
+        (held("night", keys=("night",)), entry(), "file_name"),
+        (held("other"), entry(ids=("other",)), "entry_id"),
+        (held("scan"), entry(files=("scan.txt",)), "file_field"),
+        (held("scan", path="scan.txt"), entry(files=("scan.txt",)), "file_field"),
+        (held("night", path="night.txt"), entry(files=("night.txt",)), "file_field"),
+        (held("night", path="night.txt"), entry(files=("./x/../night.txt",)), "file_field"),
+        (held("night", path="x/night.txt"), entry(files=("x\\night.txt",)), "file_field"),
+        (held("night", record="r", siglum="A"), entry(), "record"),
+    ],
+)
+def test_it_is_said_how_a_text_is_known_to_be_the_works(text: HeldText, reference: Reference, by: str) -> None:
+    report = Desk((text,), (book(reference),)).report(SAID.format("night"))
+
+    assert report.coverage.served == (ServedWork("night", text.path, by),)
+    assert report.coverage.missing == ()
+
+
+def test_a_path_of_an_entry_starts_from_the_folder_of_its_bibliography() -> None:
+    reference = replace(entry(files=("../night.txt",)), place=Place("lib/refs.bib"))
+
+    served = Desk((held(path="night.txt"),), (book(reference),)).report(SAID.format("night")).coverage.served
+
+    assert served == (ServedWork("night", "night.txt", "file_field"),)
+
+
+def test_a_work_without_text_is_missing_with_the_places_where_one_was_looked_for() -> None:
+    refused = (RefusedFile("/far/night.txt", "far", ("night",)), RefusedFile("/far/other.txt", "far", ("other",)))
+
+    coverage = Desk((), refused=refused).report(SAID.format("night") * 2 + "See [@unquoted].\n").coverage
+
+    assert coverage.missing == (MissingWork("night", ("texts", "/far/night.txt")),)
+    assert coverage.served == ()
+    assert coverage.files.unread == (UnreadFile("/far/night.txt", "far"),)
+    assert (coverage.files.asked, coverage.files.read) == (3, 2)
+
+
+def test_a_refused_file_that_no_entry_names_always_counts() -> None:
+    coverage = Desk(refused=(RefusedFile("/far", "far"),)).report("Nothing is quoted.\n").coverage
+
+    assert coverage.files.unread == (UnreadFile("/far", "far"),)
+    assert coverage.gaps == {Gap("/far", "files")}
+    assert not coverage.complete
+
+
+def test_each_work_is_listed_once_in_the_order_of_the_drafts() -> None:
+    texts = (held("night"), held("lamp"))
+    books = (book(entry("night"), entry("lamp")),)
+    report = Desk(texts, books).report(SAID.format("lamp") + SAID.format("night"), SAID.format("night"))
+
+    assert [work.key for work in report.coverage.served] == ["lamp", "night"]
+
+
+# --- languages ---
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "coverage"),
+    [
+        ("en", SAID, LanguageCoverage()),
+        ("en", SAID.replace("seventeen", "eighteen"), LanguageCoverage(1)),
+        ("en", SAID.replace("keeper", "Keeper"), LanguageCoverage()),
+        ("en", SAID.replace("counted seventeen", "counted … seventeen"), LanguageCoverage()),
+        ("en", SAID.replace("seventeen herons upon", "… upon"), LanguageCoverage(1)),
+        ("sv", SAID.replace("seventeen", "eighteen"), LanguageCoverage(1, {"no_negations": 1}, ("sv",))),
+    ],
+)
+def test_quotations_that_depart_are_weighed_with_negations_or_it_is_said_why_not(
+    language: str, words: str, coverage: LanguageCoverage
+) -> None:
+    assert Desk((held(language=language),)).report(words.format("night")).coverage.languages == coverage
+
+
+# --- notes ---
+
+NOTED = "He has it[^1] and more[^2] and again[^3].\n\n[^1]: {}\n\n[^2]: {}\n\n[^3]: {}\n"
+
+
+@pytest.mark.parametrize(
+    ("notes", "unresolved"),
+    [
+        (("[@night, p. 7].", "I thank my sister.", "So it was."), 0),
+        (("Smith, The Harbour, 12.", "I thank my sister.", "So it was."), 1),
+        (("Smith, The Harbour, 12.", "Ibid., 14.", "[@night], p. 3."), 2),
+    ],
+)
+def test_notes_typed_by_hand_are_counted(notes: tuple[str, str, str], unresolved: int) -> None:
+    coverage = Desk().report(NOTED.format(*notes)).coverage
+
+    assert coverage.notes == NoteCoverage(3, 0, unresolved)
+    assert (Gap("a.md", "notes") in coverage.gaps) is bool(unresolved)
+
+
+def test_notes_of_several_drafts_are_added_up() -> None:
+    notes = "Smith, The Harbour, 12.", "[@night].", "So it was."
+
+    assert Desk().report(*[NOTED.format(*notes)] * 2).coverage.notes == NoteCoverage(6, 0, 2)
+    assert Desk().report("No note.\n").coverage.notes == NoteCoverage()
+
+
+# --- files, and what was left open ---
+
+
+def test_files_that_were_not_read_are_listed_with_their_reasons() -> None:
+    desk = Desk(books=(book(entry()), book(path="b.bib", unread="b.bib is broken")))
+    unread = [
+        replace(desk.draft("x\n", name), manuscript=replace(read(Path(name), name, data=b"x"), blocks=(), unread=why))
+        for name, why in (("x.md", "it is broken"), ("y.md", ""))
+    ]
+
+    coverage = desk.audited([*unread, desk.draft(SAID.format("night"))]).coverage
+
+    assert coverage.files.asked == 5
+    assert coverage.files.unread == (
+        UnreadFile("x.md", "it is broken"),
+        UnreadFile("y.md", "no reason given"),
+        UnreadFile("b.bib", "b.bib is broken"),
+    )
+    assert coverage.untouched == (UnreadFile("x.md", "it is broken"), UnreadFile("y.md", "it was not read"))
+    assert coverage.gaps == {Gap(path, "files") for path in ("x.md", "y.md", "b.bib")}
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("Nothing.\n", None),
+        (SAID.format("night"), None),
+        (f"{LOST}\n", "0 of 1 quotation could be checked"),
+        (f"{LOST}\n\n{LOST}\n", "0 of 2 quotations could be checked"),
+        ("See [@gone].\n", "0 of 1 citation could be checked"),
+        ("See [@gone] and [@night].\n", "0 of 2 citations could be checked"),
+        (f"{LOST}[@gone].\n", "0 of 1 quotation and 0 of 1 citation could be checked"),
+        (f"{LOST}[@gone].\n\n{SAID.format('night')}", None),
+    ],
+)
+def test_a_draft_of_which_nothing_could_be_checked_is_told_with_counts(words: str, why: str | None) -> None:
+    untouched = Desk(books=()).report(words).coverage.untouched
+
+    assert untouched == ((UnreadFile("a.md", why),) if why else ())
+
+
+def test_a_key_that_was_looked_up_is_something_checked() -> None:
+    assert Desk().report("See [@gone].\n").coverage.untouched == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        (SAID.format("night, p. 7"), set()),
+        (SAID.format("night, ch. 7"), {"places"}),
+        (f"{LOST}[@gone].\n", {"words"}),
+        (f"{LOST}[@gone, p. 7].\n", {"words", "places"}),
+        (f"{LOST}\n", {"words"}),
+        (f"{LOST}[@night].\n", set()),
+        ("Of “herons” he speaks.\n", set()),
+    ],
+)
+def test_what_was_left_open_is_told_by_kind(words: str, kinds: set[str]) -> None:
+    assert Desk().report(words).coverage.gaps == {Gap("a.md", kind) for kind in kinds}
+
+
+def test_a_quotation_weighed_without_negations_and_a_key_not_looked_up_are_left_open() -> None:
+    words = SAID.format("night").replace("seventeen", "eighteen")
+
+    assert Desk((held(language="sv"),)).report(words).coverage.gaps == {Gap("a.md", "words")}
+    assert Desk(books=()).report("See [@gone].\n").coverage.gaps == {Gap("a.md", "keys")}
+
+
+@pytest.mark.parametrize(("kind", "told"), [("unread", True), ("off", True), ("include", True), ("command", False)])
+def test_a_part_that_was_not_read_is_told_with_its_lines(kind: str, told: bool) -> None:
+    desk = Desk()
+    draft = desk.draft("Nothing.\n")
+    places = Place("a.md", Span(0, 3), Region(2, 1, 4, 2)), Place("a.md")
+    notices = tuple(Notice("lost", place, kind=kind) for place in places)
+
+    coverage = desk.audited([replace(draft, manuscript=replace(draft.manuscript, notices=notices))]).coverage
+
+    assert [(one.path, one.start_line, one.end_line, one.why) for one in coverage.passages] == (
+        [("a.md", 2, 4, "lost"), ("a.md", None, None, "lost")] if told else []
+    )
+    assert coverage.gaps == ({Gap("a.md", "files")} if told else set())
+
+
+# --- ids, inputs, sentences ---
+
+
+def test_an_id_is_a_hash_of_the_words_and_a_number_among_those_of_the_same_words() -> None:
+    wide = SAID.format("night").replace("seventeen herons", "Seventeen  Herons")
+    report = Desk().report(SAID.format("night") + wide, SAID.format("night") + f"{LOST}\n")
+
+    names = [one.quotation.id for one in report.quotations]
+
+    digest, other = names[0][1:].partition("-")[0], names[3][1:].partition("-")[0]
+    assert names == [f"q{digest}-1", f"q{digest}-2", f"q{digest}-3", f"q{other}-1"]
+    assert digest != other
+    assert (len(digest), len(other), DIGITS_OF_ID) == (12, 12, 12)
+
+
+def test_an_input_counts_what_its_draft_has() -> None:
+    desk = Desk()
+    inputs = desk.report(SAID.format("night") * 2, f"{LOST}\n").inputs
+
+    assert [(one.path, one.read, one.why, one.quotations, one.citations, one.claims) for one in inputs] == [
+        ("a.md", True, None, 2, 2, 0),
+        ("b.md", True, None, 1, 0, 0),
+    ]
+    assert desk.report("x\n").settings_digest == "d"
+    assert desk.report("x\n").sources == {"a.md": "x\n"}
+
+
+def test_a_bibliography_is_told_with_its_entries_and_those_that_cannot_be_read() -> None:
+    bad = [
+        BadEntry(kind, "k", "m", Place("refs.bib"), kept=kept)
+        for kind, kept in (("unreadable", False), ("unreadable", True), ("duplicate", False))
+    ]
+    report = Desk(books=(book(entry(), entry("b"), bad=tuple(bad)),)).report("x\n")
+
+    assert [(one.path, one.entries, one.unreadable, one.why) for one in report.bibliographies] == [
+        ("refs.bib", 2, 1, None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("One goes. See [@gone] there! It ends.\n", "See there!"),
+        ("See [@gone] there.\n", "See there."),
+        ("First line.\nThere [@gone] is\nmore of it. Last.\n", "There is more of it."),
+        ("# Head\n\nOther words.\n\nThe end of it [@gone].\n", "The end of it."),
+    ],
+)
+def test_a_finding_has_the_sentence_of_the_draft_without_its_citation(words: str, sentence: str) -> None:
+    (finding,) = Desk().report(words).findings
+
+    assert (finding.rule, finding.sentence) == ("citation-unknown", sentence)
+
+
+def test_a_finding_on_a_mark_has_the_sentence_around_it() -> None:
+    report = Desk().report("One goes.\n\nThere he says “it is over. And more.\n")
+
+    assert [one.sentence for one in report.findings if one.rule != "citation-unchecked"] == [
+        "There he says “it is over."
+    ]
+
+
+def test_the_registry_of_one_library_has_its_own_digest_and_several_have_one_of_all() -> None:
+    desk = Desk()
+    one, two = (ReferenceMaterial(Library(()), Registry(digest=digest)) for digest in ("1", "2"))
+
+    def digest(*libraries: ReferenceMaterial) -> str:
+        drafts = [replace(desk.draft("x\n", f"{at}.md"), library=each) for at, each in enumerate(libraries)]
+        return desk.audited(drafts).registry_digest
+
+    assert digest(one) == digest(one, one) == "1"
+    assert len({digest(one), digest(two), digest(one, two), digest(two, one)}) == 4
+
+
+def test_texts_are_listed_once_for_each_file_and_work() -> None:
+    report = Desk((held(), held(), held("lamp"), held(siglum="A"))).report(SAID.format("night"))
+
+    assert [(one.path, one.work) for one in report.texts] == [
+        ("texts/night.txt", "night"),
+        ("texts/lamp.txt", "lamp"),
+        ("texts/night.txt", "night"),
+    ]
