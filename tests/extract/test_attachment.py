@@ -28,6 +28,49 @@ def sources(extract):
         ('"To be or not to be." So much. See [@k].', "k", "FIRST_AFTER"),
         ('"To be or not to be." So much.', None, "NONE"),
         ("{{k|To be or not to be}} he said [@z].", "k", "MARKED"),
+        # Earlier in the sentence only an author in the text cites; the nearest of several.
+        ("@z says so. @k says “to be or not to be” there.", "k", "AUTHOR_IN_TEXT"),
+        ("In @z and @k we read “to be or not to be” now.", "k", "AUTHOR_IN_TEXT"),
+        ("@z says so. He says “to be or not to be” there.", "z", "LAST_BEFORE"),
+        ("@z says “to be or not to be,” and @k that.", "z", "AUTHOR_IN_TEXT"),
+        ("@z says “to be or not to be,” and that too [@k].", "k", "LATER"),
+        ("@z says so. “To be or not to be,” says @k.", "k", "LATER"),
+        # Later in the sentence the first one, and none of the next sentence.
+        ("“To be or not to be” he [@k] said and [@z] so.", "k", "LATER"),
+        ("[@z] “to be or not to be” he said and so [@k].", "k", "LATER"),
+        ("See [@k]; “to be or not to be” he said. Then [@z].", "k", "LAST_BEFORE"),
+        ("[@z] and [@k] so. “To be or not to be” he said.", "k", "LAST_BEFORE"),
+        ("“To be or not to be” he said. So [@k]. And [@z].", "k", "FIRST_AFTER"),
+        # Within a quotation the last one; right after it before those within; a note after both.
+        ("“To [@z] be or not [@k] to be” he said [@y].", "k", "INSIDE"),
+        ("“To be [@z] or not to be” [@k] he said.", "k", "RIGHT_AFTER"),
+        ("“To be [@k] or not to be”[^1] he said.\n\n[^1]: [@z]", "k", "INSIDE"),
+        ("“To be or not to be”[^1] he said [@z].\n\n[^1]: [@k]", "k", "NOTE"),
+        ("“To [^1] be or not to be” he said [@z].\n\n[^1]: [@k]", "k", "NOTE"),
+        ("“To be[^2] or not to be”[^1] he said.\n\n[^1]: [@k]\n\n[^2]: [@z]", "k", "NOTE"),
+        ("“To be[^1] or not[^2] to be” he said.\n\n[^1]: [@z]\n\n[^2]: [@k]", "k", "NOTE"),
+        ("“To be or not to be”[^1] [^2] so.\n\n[^1]: An aside.\n\n[^2]: [@k]", "k", "NOTE"),
+        ("So.[^1] “To be or not to be” so.\n\n[^1]: [@k]", "k", "LAST_BEFORE"),
+        ("“To be or not to be” so. And.[^1]\n\n[^1]: [@k]", "k", "FIRST_AFTER"),
+        # A note of its own that names no key ends the search, but for its sentence.
+        ("“To be or not to be”[^1] he said [@k].\n\n[^1]: p. 3", "k", "LATER"),
+        ("@k says “to be or not to be”[^1] there.\n\n[^1]: p. 3", "k", "AUTHOR_IN_TEXT"),
+        ("“To be or not to be”[^1] he said. So [@k].\n\n[^1]: p. 3", None, "OWN_NOTE"),
+        ("So [@k]. “To be or not to be”[^1] he said.\n\n[^1]: p. 3", None, "OWN_NOTE"),
+        ("“To be or not to be[^1]” he said. So [@k].\n\n[^1]: p. 3", None, "OWN_NOTE"),
+        ("“To be[^1] or not to be” he said. So [@k].\n\n[^1]: p. 3", "k", "FIRST_AFTER"),
+        ("“To be or not to be”[^1] he said.[^2]\n\n[^1]: p. 3\n\n[^2]: [@k]", None, "OWN_NOTE"),
+        ("“To be or not to be”[^1] he said.\n\n[^1]: An aside.", None, "OWN_NOTE"),
+        # What only invites a comparison gives way to what stands in the sentence.
+        ("“To be or not to be” [cf. @z], as @k says.", "k", "LATER"),
+        ("“To be or not to be,” he said [see also @z]; so says [@k].", "k", "LATER"),
+        ("“To be or not to be” [cf. @k], as [cf. @z] has it.", "k", "RIGHT_AFTER"),
+        ("“To be or not to be” [cf. @k]. And so [@z].", "k", "RIGHT_AFTER"),
+        ("So [@z]. “To be or not to be” [cf. @k].", "k", "RIGHT_AFTER"),
+        ("“To be or not to be” [cf. @z; quoted in @k; @y, p. 3].", "k", "RIGHT_AFTER"),
+        ("“To be or not to be” [@z; @k, p. 3; @y, p. 4].", "k", "RIGHT_AFTER"),
+        ("“To be or not to be” [cf. @z, p. 3; @k].", "k", "RIGHT_AFTER"),
+        ("“To be or not to be” [@k; @z].", "k", "RIGHT_AFTER"),
     ],
 )
 def test_habits_of_citing(claims, prose, key, attachment):
@@ -57,6 +100,39 @@ WORDS = "> One two three four five six."
         (f"{WORDS}\n\n> --- [@k]\n\nThen.", "k", "ATTRIBUTION"),
         (f"{WORDS}[^1]\n\nThen.\n\n[^1]: See [@k].", "k", "NOTE"),
         (f"{WORDS}\n\nThen nothing.", None, "NONE"),
+        # What leads in ends with a word, a comma, a colon or a dash, whatever closes after it.
+        (f"As [@k] says,”\n\n{WORDS}", "k", "BESIDE"),
+        (f"As [@k] says —\n\n{WORDS}", "k", "BESIDE"),
+        (f"As [@k] says-\n\n{WORDS}", "k", "BESIDE"),
+        (f"As [@z] and [@k] say\n\n{WORDS}", "k", "BESIDE"),
+        (f"As he says [@k]\n\n{WORDS}", "k", "BESIDE"),
+        (f"As [@k] says in 1776\n\n{WORDS}", "k", "LAST_BEFORE"),
+        (f"As [@k] says (so.)\n\n{WORDS}", "k", "LAST_BEFORE"),
+        (f"As [@k] says!\n\n{WORDS}", "k", "LAST_BEFORE"),
+        (f"As [@k] says:{' ' * 39}\n\n{WORDS}", "k", "BESIDE"),
+        # The paragraph after begins with a citation, or with a dash and one.
+        (f"So.\n\n{WORDS}\n\n([@k]) says.", "k", "BESIDE"),
+        (f"So.\n\n{WORDS}\n\n@k says.", "k", "FIRST_AFTER"),
+        (f"So.\n\n{WORDS}\n\n— @k says.", "k", "ATTRIBUTION"),
+        (f"So.\n\n{WORDS}\n\n-- Smith [@k] says.", "k", "ATTRIBUTION"),
+        (f"So.\n\n{WORDS}\n\n--- Smith [@k] says.", "k", "ATTRIBUTION"),
+        (f"So.\n\n{WORDS}\n\n- Smith [@k] says.", "k", "FIRST_AFTER"),
+        (f"As [@z] says:\n\n{WORDS}\n\n[@k] has this.", "k", "BESIDE"),
+        (f"As [@k] says:\n\n{WORDS}\n\nSo [@z].", "k", "BESIDE"),
+        (f"So [@k]. So.\n\n{WORDS}\n\nSo [@z].", "k", "LAST_BEFORE"),
+        (f"So.\n\n{WORDS}\n\nSo [@k]. [@z] says.", "k", "FIRST_AFTER"),
+        # Other blocks between have none to give, and a note is passed over.
+        (f"As [@z] says:\n\n# Heading\n\n{WORDS}\n\nSo [@k].", "k", "FIRST_AFTER"),
+        (f"As [@k] says:\n\n[^1]: A note.\n\n{WORDS}\n\nSo.", "k", "BESIDE"),
+        (f"So.\n\n{WORDS}\n\n# Heading\n\n[@z] says.", None, "NONE"),
+        # Of the citations within, the last one; of those after all words, the first one.
+        ("> One [@z] two three [@k] four five six.", "k", "INSIDE"),
+        (f"{WORDS} [@k] [@z]", "k", "RIGHT_AFTER"),
+        (f"{WORDS}[^1] [@k]\n\n[^1]: [@z]", "k", "RIGHT_AFTER"),
+        ("> One two [@k] three four five six.[^1]\n\n[^1]: [@z]", "k", "INSIDE"),
+        ("> One two[^2] three four five six.[^1]\n\n[^1]: [@k]\n\n[^2]: [@z]", "k", "NOTE"),
+        (f"{WORDS}[^1]\n\nSo [@z].\n\n[^1]: p. 3", None, "OWN_NOTE"),
+        (f"As [@k] says:\n\n{WORDS}[^1]\n\n[^1]: p. 3", "k", "BESIDE"),
     ],
 )
 def test_habits_of_citing_a_block_quotation(claims, prose, key, attachment):
@@ -65,6 +141,42 @@ def test_habits_of_citing_a_block_quotation(claims, prose, key, attachment):
     assert quotation.text == "One two three four five six."
     assert (quotation.citation.key if quotation.citation else None) == key
     assert quotation.attachment is Attachment[attachment]
+
+
+@pytest.mark.parametrize(
+    ("prose", "unread"),
+    [
+        ('"To be or not to be" [@k, p. 3].', None),
+        ('"To be or not to be" [@k].', None),
+        ('"To be or not to be" [@k, passim].', None),
+        ('"To be or not to be" [@k, in 1920].', "locator_unread"),
+        ('"To be or not to be" [@k, ibid.].', "locator_unread"),
+        ('"To be or not to be" (p. 3) he said.', "no_citation_read"),
+        ('"To be or not to be" [p. 3] he said.', "no_citation_read"),
+        ('"To be or not to be" (ibid.) he said.', "no_citation_read"),
+        ('"To be or not to be" (so) he said.', None),
+        ('"To be or not to be" he said (p. 3).', None),
+        (f'"To be or not to be" ({"x" * 59}3) he said.', "no_citation_read"),
+        (f'"To be or not to be" ({"x" * 60}3) he said.', None),
+        ('@k said "to be or not to be" (p. 3).', None),
+        ('"To be or not to be"[^1] he said.\n\n[^1]: p. 3', "note_unread"),
+        ('"To be or not to be[^1]" he said.\n\n[^1]: p. 3', "note_unread"),
+        ('"To be[^1] or not to be" he said.\n\n[^1]: p. 3', None),
+        ('"To be or not to be"[^1] he said.\n\n[^1]: Ibid.', "note_unread"),
+        ('"To be or not to be"[^1] he said.\n\n[^1]: An aside.', None),
+        ('"To be or not to be"[^1] he said [@k].\n\n[^1]: p. 3', "note_unread"),
+        ('"To be or not to be"[^1] he said [@k, p. 4].\n\n[^1]: p. 3', None),
+        ('"To be or not to be"[^1] he said.\n\n[^1]: @k, p. 3', "locator_unread"),
+        ('"To be or not to be"[^1] he said.\n\n[^1]: @k says so.', None),
+        ('"To be or not to be"[^1] he said.\n\n[^1]: @k says so; [@z] p. 3', None),
+        ('"To be or not to be," says @k, p. 3.', None),
+        ("> To be or not to be\n\nThen.", None),
+    ],
+)
+def test_a_place_that_may_be_given_and_was_not_read_is_said(claims, prose, unread):
+    (quotation,) = claims(prose).quotations
+
+    assert quotation.place_unread == unread
 
 
 GRADES = (("",), (",", ":", "—", "–"), (";",), (".", "!", "?"))

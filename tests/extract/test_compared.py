@@ -22,6 +22,28 @@ from citecheck.model.manuscript import OBJECT, Block, BlockKind, Manuscript, Mar
         ("[@k] to be or not to be", "to be or not to be"),
         ("to be or not to be.[^1]", "to be or not to be."),
         (" to be or not to be ", "to be or not to be"),
+        # Citations with only commas, semicolons and spaces between them go as one.
+        ("to be [@k], [@z] or not to be", "to be or not to be"),
+        ("to be [@k]; [@z] or not to be", "to be or not to be"),
+        ("to be [@k]\u00a0[@z] or not to be", "to be or not to be"),
+        ("to be [@k],\u202f[@z]; [@y] or not to be", "to be or not to be"),
+        ("to be [@k]: [@z] or not to be", "to be: or not to be"),
+        ("to be [@k]. [@z] Or not to be", "to be. Or not to be"),
+        # Parentheses go with a citation where they hold nothing else, and a place is nothing else.
+        ("to be ( [@k] ) or not to be", "to be or not to be"),
+        ("to be ([@k], pp. 12–15) or not to be", "to be or not to be"),
+        ("to be ([@k]; p. 12:3.) or not to be", "to be or not to be"),
+        ("to be ([@k],\u00a0p.\u00a012) or not to be", "to be or not to be"),
+        ("to be (see [@k]) or not to be", "to be (see) or not to be"),
+        ("to be ([@k] says so) or not to be", "to be ( says so) or not to be"),
+        ("to be ([@k] or not to be", "to be ( or not to be"),
+        ("to be [@k]) or not to be", "to be) or not to be"),
+        # The space before goes, unless it parts two words.
+        ("to be  [@k] or not to be", "to be or not to be"),
+        ("to be [@k]or not to be", "to be or not to be"),
+        ("to be[@k] or not to be", "to be or not to be"),
+        ("to be [@k]! Or not to be", "to be! Or not to be"),
+        ("[@k], [@z] to be or not to be [@y] ", "to be or not to be"),
     ],
 )
 def test_citations_and_note_calls_are_taken_out(claims, inside, words):
@@ -42,6 +64,69 @@ def test_emphasis_is_told_in_the_words_compared(claims):
     (quotation,) = claims("“to *be* [@k] or *not to* be”").quotations
 
     assert [quotation.text[low:high] for low, high in quotation.emphasis] == ["be", "not to"]
+
+
+@pytest.mark.parametrize(
+    ("prose", "emphasised"),
+    [
+        ("“to *b**e or* not”", ["be or"]),
+        ("“to *be [@k] or* not”", ["be or"]),
+        ("“to *be* *or* not”", ["be", "or"]),
+        ("“*to* be or *not*”", ["to", "not"]),
+        ("“to be or *not” to*", ["not"]),
+        ("*to* “be or not” *to*", []),
+        ("“First of all *this*.\n\n“Second *of* all.”", ["this", "of"]),
+        ("“*First* of all this.\n\n“\n\n“Second of *all*.”", ["First", "all"]),
+    ],
+)
+def test_emphasis_is_told_in_each_part_of_the_words(claims, prose, emphasised):
+    (quotation,) = claims(prose).quotations
+
+    assert [quotation.text[low:high] for low, high in quotation.emphasis] == emphasised
+
+
+@pytest.mark.parametrize(
+    ("marks", "emphasised"),
+    [
+        ([(3, 21), (6, 8)], ["to be or not to"]),
+        ([(6, 8), (3, 21)], ["to be or not to"]),
+        ([(6, 11), (8, 15)], ["be or not"]),
+        ([(6, 8), (8, 11)], ["be or"]),
+        ([(6, 8), (9, 11)], ["be", "or"]),
+        ([(6, 6)], []),
+    ],
+)
+def test_emphasis_within_emphasis_is_one(marks, emphasised):
+    text = "so “to be or not to” so"
+    source = Source("draft.md", text)
+    emphasis = tuple(Mark(MarkKind.EMPHASIS, low + 1, high + 1) for low, high in marks)
+    block = Block(BlockKind.PARAGRAPH, cut(source, 0, len(text)), emphasis)
+
+    (quotation,) = extract(Manuscript("draft.md", "markdown", "", text, (block,))).quotations
+
+    assert [quotation.text[low:high] for low, high in quotation.emphasis] == emphasised
+
+
+@pytest.mark.parametrize(
+    ("text", "placed"),
+    [
+        ("He said “to be or not” there.", "to be or not"),
+        ("He said “ to be or not ” there.", "to be or not"),
+        ("He said “*to be* or not” there.", "*to be* or not"),
+        ("He said “to be or *not*” there.", "to be or *not*"),
+        ("He said “ *to be* or not” there.", "to be* or not"),
+        ("He said “[@k] to be or not” there.", "to be or not"),
+        ("He said “to be or not” [@k].", "to be or not"),
+        ("He said {{|to be or not}} there.", "to be or not"),
+        ("> to be or not", "to be or not"),
+        ("> *to be* or not", "to be* or not"),
+    ],
+)
+def test_the_place_is_that_of_the_words(claims, text, placed):
+    (quotation,) = claims(text).quotations
+    span = quotation.place.span
+
+    assert text[span.start : span.end] == placed
 
 
 def test_emphasis_that_begins_before_the_quotation_is_cut(claims):

@@ -80,6 +80,95 @@ def test_an_attribution_line_is_no_part_of_the_words(claims, line, attribution):
     assert found.citation.key == "ham"
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("> “First of all.” — Goethe", "First of all."),
+        ('> "First of all." — Goethe', "First of all."),
+        ("> „First of all.“ — Goethe", "First of all."),
+        ("> «First of all.» — Goethe", "First of all."),
+        ("> »First of all.« — Goethe", "First of all."),
+        ("> “First of all.” — [@k]", "First of all."),
+        ("> “First” of “all.” — Goethe", "“First” of “all.”"),
+        ("> First of all.\n\n> --Goethe", "First of all."),
+        ("> First of all.\n\n> ---Goethe", "First of all."),
+        ("> First of all.\n\n> – Goethe", "First of all."),
+        ("> First of all.\n\n> ― Goethe", "First of all."),
+        ("> First of all.\n\n> [@k]", "First of all."),
+        ("> First of all.\n\n> ([@k])", "First of all."),
+        ("> First of all.\n\n> (Goethe, [@k]).", "First of all."),
+        ("> First of all.\n> --- Goethe.", "First of all."),
+        ("> --- First of all.\n> --- Goethe", "--- First of all."),
+        ("| First of all.\n| --- Goethe", "First of all."),
+    ],
+)
+def test_what_names_the_source_is_no_part_of_the_words(claims, text, words):
+    assert only(claims(text)).text == words
+
+
+@pytest.mark.parametrize("line", ["Shakespeare, Hamlet", "Shakespeare, Hamlet [@k]", "W. Shakespeare", "--- Hamlet."])
+def test_below_an_epigraph_stands_a_name(manuscript, line):
+    found = only(extract(epigraph(manuscript(f"> First of all this is so.\n\n> {line}"))))
+
+    assert found.text == "First of all this is so."
+    assert found.attribution == line.replace(" [@k]", "").removeprefix("--- ")
+
+
+@pytest.mark.parametrize("line", ["So it is.", "So it is!", "Is it so?", "So; it is", "So it is…", "So it is ..."])
+def test_below_an_epigraph_a_sentence_is_no_name(manuscript, line):
+    found = only(extract(epigraph(manuscript(f"> First of all this is so.\n\n> {line}"))))
+
+    assert found.text == f"First of all this is so.\n{line}"
+    assert found.attribution == ""
+
+
+def test_blocks_of_no_group_are_each_a_quotation(manuscript):
+    draft = manuscript("> First of all this is so.\n\n> Second of all that is so.\n\nThen.")
+    alone = replace(draft, blocks=tuple(replace(block, group=None) for block in draft.blocks))
+
+    assert [q.text for q in extract(alone).quotations] == ["First of all this is so.", "Second of all that is so."]
+
+
+def test_a_group_that_begins_with_a_plain_paragraph_is_a_quotation_of_its_own_kind(manuscript):
+    draft = manuscript("> First of all this is so.\n\n| Second of all that\n| is so.")
+    first, verse = draft.blocks
+    mixed = replace(draft, blocks=(replace(first, kind=BlockKind.PARAGRAPH), verse))
+    plain = replace(draft, blocks=tuple(replace(block, kind=BlockKind.PARAGRAPH) for block in draft.blocks))
+
+    assert only(extract(mixed)).kind is QuotationKind.VERSE
+    assert only(extract(mixed)).text == "First of all this is so.\nSecond of all that\nis so."
+    assert extract(plain).quotations == ()
+
+
+@pytest.mark.parametrize("named", [0, 1])
+def test_any_block_of_a_group_may_name_its_source(manuscript, named):
+    draft = manuscript("> First of all this is so.\n\n> Second of all that is so.")
+    blocks = [replace(block, key="k" if number == named else None) for number, block in enumerate(draft.blocks)]
+
+    found = only(extract(replace(draft, blocks=tuple(blocks))))
+
+    assert (found.attachment, found.citation.key) == (Attachment.MARKED, "k")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("> “First of all this.”", "First of all this."),
+        ("> “First of all this.” [@k].", "First of all this."),
+        ("> “First of all this”. ([@k])", "First of all this"),
+        ("> “First of all this.” He left.", "“First of all this.” He left."),
+        ("> He: “First of all this.”", "He: “First of all this.”"),
+        ("> “First of all” and “that.”", "“First of all” and “that.”"),
+        ("> “First of all.”\n\n> “That.”", "“First of all.”\n“That.”"),
+        ("> “First of all.\n\n> “That.” He left.", "“First of all.\n“That.” He left."),
+    ],
+)
+def test_only_marks_around_the_whole_of_a_block_are_dropped(claims, text, words):
+    found = claims(text)
+
+    assert [q.text for q in found.quotations if q.kind is QuotationKind.BLOCK] == [words]
+
+
 @pytest.mark.parametrize("dash", [" — ", " -- ", "—", " - ", " – "])
 def test_a_name_after_the_closing_marks_is_no_part_of_the_words(claims, dash):
     found = only(claims(f"> “First of all this is so.”{dash}William Shakespeare"))
@@ -97,6 +186,18 @@ def test_a_name_after_the_closing_marks_is_no_part_of_the_words(claims, dash):
         "> First of all --- and this is so --- it is.",
         "> --- Non, dit-il.\n\n> --- Si, dit-elle.",
         "> First of all this.\n\n> Second of all that.",
+        "> First of all this.\n\n> (Shakespeare, Hamlet)",
+        "> First of all this.\n\n> - Shakespeare",
+        "> First of all this.\n\n> See Shakespeare [@k]",
+        "> First of all this\n\n> (Gibbon 1776, 2)",
+        "> First of all this. (Gibbon 1776, [@k])",
+        "> “First of all this is so.” — so he said",
+        "> “First of all this is so.” — Really?",
+        "> “First of all this is so.” — Shakespeare; Hamlet",
+        "> “First of all this is so.” — Shakespeare left.",
+        "> First of all “this is so.” — Shakespeare",
+        "> “First of all this is so.” - shakespeare",
+        "> --- Shakespeare",
     ],
 )
 def test_other_dashes_and_paragraphs_are_words(claims, text):
@@ -113,6 +214,14 @@ def test_other_dashes_and_paragraphs_are_words(claims, text):
         (" (Ibid.)", "Ibid."),
         (" (ibid., 5)", "ibid., 5"),
         ("\n\n> (Gibbon 1776, 2)", "Gibbon 1776, 2"),
+        (" (Gibbon 1776, 2);", "Gibbon 1776, 2"),
+        (" (Gibbon 1776, 2),", "Gibbon 1776, 2"),
+        (" (Gibbon 1776, 2) ", "Gibbon 1776, 2"),
+        (" (Gibbon, p. 2)", "Gibbon, p. 2"),
+        (" (Gibbon, pp.2)", "Gibbon, pp.2"),
+        (" (Gibbon, P. 2)", "Gibbon, P. 2"),
+        (" (ebd.)", "ebd."),
+        (" (gibbon 1776)", "gibbon 1776"),
     ],
 )
 def test_a_reference_typed_after_the_last_sentence_is_no_part_of_the_words(claims, line, attribution):
@@ -139,6 +248,17 @@ def test_a_name_and_a_year_before_the_full_stop_are_no_part_of_the_words(claims,
         "First of all this is so. (So it is.)",
         "First of all this. (In 1776) it is so.",
         "(Gibbon 1776, 2)",
+        "First of all this is so. (Gibbon, 177)",
+        "First of all this is so. (Gibbon, 12345)",
+        "First of all this is so. (Gibbon, top. 5)",
+        "First of all this is so. (So in 1776!)",
+        "First of all this is so. (So in 1776?)",
+        "First of all this is so. (So in 1776…)",
+        "First of all this is so. Gibbon 1776)",
+        "First of all this is so (gibbon 1776)",
+        "First of all this is so (Gibbon, book 2, 1776)",
+        "First of all this is so (Gibbon, p. 2)",
+        "First of all this is so, (Gibbon, p. 2)",
     ],
 )
 def test_other_parentheses_are_words(claims, words):

@@ -41,6 +41,48 @@ def texts(extract):
         ('He said "to be or not to be ..." there.', "to be or not to be ..."),
         ('It was "written in 1984" and there.', "written in 1984"),
         ('"the 5" disk was too small"', 'the 5" disk was too small'),
+        ("He said ＂to be or not to be＂ there.", "to be or not to be"),
+        ("He said ‟to be or not to be” there.", "to be or not to be"),
+        ("Er sagte ⹂sein oder nicht sein“ dazu.", "sein oder nicht sein"),
+        ("Er sagte ⹂sein oder nicht sein” dazu.", "sein oder nicht sein"),
+        ("他说﹁生存还是毁灭﹂。", "生存还是毁灭"),
+        ("他说﹃生存还是毁灭﹄。", "生存还是毁灭"),
+        ("他说〝生存还是毁灭〞。", "生存还是毁灭"),
+        ("他说〝生存还是毁灭〟。", "生存还是毁灭"),
+        ("He said ``to be or not to be’’ there.", "to be or not to be"),
+        ("He said ‘‘to be or not to be'' there.", "to be or not to be"),
+        ("It is ''to be or not to be'' there.", "to be or not to be"),
+        ("(“to be or not to be”)", "to be or not to be"),
+        ("[“to be or not to be”]", "to be or not to be"),
+        ("¿“to be or not to be”?", "to be or not to be"),
+        ("¡“to be or not to be”!", "to be or not to be"),
+        ("–“to be or not to be”–", "to be or not to be"),
+        ("‒“to be or not to be”‒", "to be or not to be"),
+        ("-“to be or not to be”-", "to be or not to be"),
+        ("/“to be or not to be”/", "to be or not to be"),
+        ("[@k]“to be or not to be”[@z]", "to be or not to be"),
+        ('[@k]"to be or not to be"[@z]', "to be or not to be"),
+        ('("to be or not to be")', "to be or not to be"),
+        ('["to be or not to be"]', "to be or not to be"),
+        ('{"to be or not to be"}', "to be or not to be"),
+        ('He said: "to be or not to be"; he left.', "to be or not to be"),
+        ('He said, "to be or not to be"...', "to be or not to be"),
+        ('He said, "to be or not to be" ... and left.', "to be or not to be"),
+        ('He said, "to be or not to be"… and left.', "to be or not to be"),
+        ('He said, "… to be or not to be" and left.', "… to be or not to be"),
+        ('He said, "*to be or not to be*" and left.', "to be or not to be"),
+        ('He said:"to be or not to be"there.', "to be or not to be"),
+        ('He said."To be or not to be"there.', "To be or not to be"),
+        ('他说"生存还是毁灭"这。', "生存还是毁灭"),
+        ('그는"사느냐 죽느냐"말했다.', "사느냐 죽느냐"),
+        ('かれは"生きるか死ぬか"と。', "生きるか死ぬか"),
+        ("Er sagte „sein “oder” nicht sein“ dazu.", "sein “oder” nicht sein"),
+        ("Er sagte „sein oder nicht sein “ dazu.", "sein oder nicht sein"),
+        ('The “a 5" disk is small” here.', 'a 5" disk is small'),
+        ('A 5" and "b 6" c is small".', 'b 6" c is small'),
+        ('"He saw it in 1984" and left.', "He saw it in 1984"),
+        ("He said “to be or not to be ,” there.", "to be or not to be ,"),
+        ("He said “ to be or not to be” there.", "to be or not to be"),
     ],
 )
 def test_marks_of_every_script_pair(claims, prose, quoted):
@@ -62,6 +104,11 @@ def test_marks_of_every_script_pair(claims, prose, quoted):
         "’Tis the season; rock ’n’ roll; the ’90s don’t; James’",
         'Paris 1832; " 1833; " 1834.',
         'An empty "" and a foo"bar"baz.',
+        'He saw 84" and left.',
+        'He saw 198" and left.',
+        'A ½" and a ¾" board.',
+        "It's ''so.",
+        "A code `x` and ```y``` here.",
     ],
 )
 def test_no_quotation_and_no_stray_mark(claims, prose):
@@ -121,12 +168,18 @@ def test_an_inner_quotation_is_none_of_its_own(claims, prose):
         ('He said unbalanced" and left.', [(18, 19)]),
         ('"One" and "two and "three".', [(10, 11)]),
         ("He said «unbalanced and left.", [(8, 9)]),
+        ('He saw 1984" and left.', [(11, 12)]),
+        ("He said “to be «or not to” be.", [(15, 16)]),
+        ("He said «to be “or not to» be.", [(15, 16)]),
+        ("He said “to be or not to» be.", [(8, 9), (24, 25)]),
+        ("他说「生存还是毁灭』。", [(2, 3), (9, 10)]),
     ],
 )
 def test_a_mark_without_a_partner_is_stray(claims, prose, stray):
     found = claims(prose)
 
-    assert [(s.place.span.start, s.place.span.end) for s in found.stray] == stray
+    places = [place for s in found.stray for place in (s.place, *s.others)]
+    assert [(place.span.start, place.span.end) for place in places] == stray
 
 
 def test_a_stray_mark_spoils_no_later_pair(claims):

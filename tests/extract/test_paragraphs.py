@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from citecheck.extract.claims import extract
+from citecheck.model.manuscript import BlockKind
+
 
 def quoted(extract):
     return [(q.text, q.place.span.start, q.place.span.end) for q in extract.quotations]
@@ -86,6 +93,53 @@ def test_the_sentence_has_the_paragraphs_between(claims):
     (quotation,) = found.quotations
 
     assert quotation.sentence == ("He said: “First of all this.\n“Second of all that.\n“And then the end,” and left.")
+
+
+@pytest.mark.parametrize(
+    ("text", "quotations", "strays"),
+    [
+        ("“First of all.\n\n> Second of all.\n\n“Third.” So.", ["First of all.\nSecond of all.\nThird."], ""),
+        ("“First.\n\n| Second\n\n“Third” so.", ["First.\nSecond\nThird"], ""),
+        ("“First\n\n> Second.”\n\nThird.", ["First\nSecond."], ""),
+        ("“First.\n\nSecond.” And “third.” So.", ["First.\nSecond.", "third."], ""),
+        ("“First.\n\nAnd “second” so.", ["second"], "“"),
+        ("“First.\n\nAnd so.", [], "“"),
+        ("“First.\n\nAnd so.” And so.” So.", ["First.\nAnd so."], "”"),
+        ("“First.\n\n   “Second.” So.", ["First.\nSecond."], ""),
+        ("“First.\n\n“Second “third.”", ["third."], "“"),
+        ("“First.\n\nmore\n\n“Second” so.", ["Second"], "“"),
+        ("“One “two.\n\n“Three.” So.", ["two.\nThree."], "“"),
+        ("«First.\n\nSecond.” So.", [], "«”"),
+        ("«First.\n\nSecond.» So.", ["First.\nSecond."], ""),
+        ("“First.\n\n# Heading\n\nSecond.”", [], "“”"),
+        ("“First.[^1]\n\n[^1]: “A\n\n“Second.” So.", ["First.\nSecond."], "“"),
+        (
+            "“First.[^1]\n\nSecond.” So.\n\n[^1]: A “note\n\n[^1]: of two.” So.",
+            ["First.\nSecond.", "note\nof two."],
+            "",
+        ),
+        ("> “First\n\nSo “second.”", ["“First", "second."], "“"),
+    ],
+)
+def test_a_quotation_goes_on_or_ends_in_the_next_paragraph(claims, text, quotations, strays):
+    found = claims(text)
+    marks = [place for stray in found.stray for place in (stray.place, *stray.others)]
+
+    assert [q.text for q in found.quotations if q.depth == 0] == quotations
+    assert "".join(text[place.span.start : place.span.end] for place in marks) == strays
+
+
+@pytest.mark.parametrize(
+    ("kind", "joined"), [(BlockKind.PARAGRAPH, True), (BlockKind.CAPTION, False), (BlockKind.METADATA, False)]
+)
+def test_a_caption_between_is_no_part_of_a_quotation(manuscript, kind, joined):
+    draft = manuscript("So: “First of all this.\n\nA caption of it.\n\n“Second of all that.”")
+    first, between, last = draft.blocks
+    draft = replace(draft, blocks=(first, replace(between, kind=kind), last))
+
+    # A paragraph without a mark takes the opener of the next one for another quotation.
+    expected = ["Second of all that."] if joined else ["First of all this.\nSecond of all that."]
+    assert [q.text for q in extract(draft).quotations] == expected
 
 
 def test_a_mark_alone_in_the_next_paragraph_is_no_part_of_the_place(claims):

@@ -44,10 +44,82 @@ def parts(text, citations=(), lang=None):
         "It ended._|Then.",
         "The file x.y1.|Then more.",
         "The name x.y. Then more.",
+        "It ended.|One came.",
+        "It ended. one came.",
+        "It ended.|5 came.",
+        "It ended.|[Then] it came.",
+        "It ended.|*Then* it came.",
+        "It ended.|_Then_ it came.",
+        "It ended.|¡Then it came!",
+        "It ended.|“‘Then’ it came.",
+        "It ended. “then it came.",
+        "It ended.*|Then it came.",
+        "It ended.]|Then it came.",
+        "It ended.»|Then it came.",
+        "It ended…|Then it came.",
+        "It ended.|Это было.",
+        "It ended. это было.",
+        "See no. 5 and no.|Then.",
+        "See No. 5 there.",
+        "J. Newton came.|So did I.|Then.",
+        "He had plan B. Then he left.",
+        "So in 5.|Then more.",
+        "J.R. Jones came.",
+        "J. R. R. Tolkien came.|Then more.",
     ],
 )
 def test_borders(text):
     assert parts(text.replace("|", " ")) == text.split("|")
+
+
+@pytest.mark.parametrize(
+    ("stop", "ends"),
+    [("。", True), ("！", True), ("？", True), ("。」", True), ("。』", True), ("、", False), ("，", False)],
+)
+def test_an_east_asian_stop_needs_no_space(stop, ends):
+    assert len(parts(f"这是{stop}那是")) == 1 + ends
+
+
+@pytest.mark.parametrize(
+    ("gap", "sentence"),
+    [
+        (f" {OBJECT} ", "Two is here."),
+        (f" {OBJECT} {OBJECT} ", "Two is here."),
+        (f"{OBJECT} ", "Two is here."),
+        (" ", "Two is here."),
+    ],
+)
+def test_citations_after_the_stop_belong_to_the_sentence_before(gap, sentence):
+    text = f"One is here.{gap}Two is here."
+
+    assert parts(text, [at for at, sign in enumerate(text) if sign == OBJECT])[1:] == [sentence]
+
+
+@pytest.mark.parametrize(("first", "begins"), [(True, 1), (False, 2)])
+def test_of_two_calls_after_the_stop_the_first_author_begins_the_sentence(first, begins):
+    text = f"One is here. {OBJECT} {OBJECT} says so."
+    behind = [] if first else [13]
+
+    assert parts(text, behind)[1].count(OBJECT) == 3 - begins
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        (0, 3, (0, 5)),
+        (5, 6, (5, 10)),
+        (5, 10, (5, 10)),
+        (5, 11, (5, 17)),
+        (4, 5, (0, 5)),
+        (4, 4, (0, 5)),
+        (5, 5, (5, 10)),
+        (17, 22, (17, 22)),
+    ],
+)
+def test_a_sentence_reaches_from_the_border_before_to_the_border_after(start, end, found):
+    text = "One. Two. Three. Four."
+
+    assert around(start, end, len(text), borders(text, set(), None)) == found
 
 
 def test_a_chinese_stop_needs_no_space():
