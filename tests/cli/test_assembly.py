@@ -92,9 +92,7 @@ def test_the_project_file_nearest_the_manuscript_wins(shelf: Project) -> None:
     assert books(shelf, "part/x.md") == ["part/c.bib"]
 
 
-@pytest.mark.parametrize(
-    "text", ["bibliography: [", "a: &a [*a]\nbibliography: a.bib\n", "- x\n", "\0", "bibliography: 3\n"]
-)
+@pytest.mark.parametrize("text", ["bibliography: [", "- x\n", "\0", "bibliography: {a: 1}\n"])
 def test_a_project_file_that_cannot_be_used_is_passed_over(shelf: Project, text: str) -> None:
     shelf.write("_quarto.yml", text)
     shelf.write("x.md", "x\n")
@@ -161,7 +159,7 @@ def test_a_bibliography_named_and_not_there_is_said_and_counted(book: Project) -
     done, report = book.audit("x.md"), book.report("x.md")
 
     assert done.rules == ["quotation-altered"]
-    assert "citecheck: missing.bib: not read: missing.bib cannot be opened (No such file or directory)." in done.err
+    assert "citecheck: missing.bib: not read: missing.bib cannot be read: there is no such file." in done.err
     assert done.err.rstrip().endswith("1 file not read")
     assert [(b["path"], b["read"]) for b in report["bibliographies"]] == [("missing.bib", False), ("refs.bib", True)]
     assert report["tally"]["unread"] == 1
