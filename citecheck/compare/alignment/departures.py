@@ -244,6 +244,8 @@ def _signs(scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> Itera
     if mine == yours:
         return
     weight, cause = Weight.FORM, "punctuation"
+    if _DASHES.fullmatch(mine) and _DASHES.fullmatch(yours):  # 1914-18: no sign of the second number
+        return
     between_digits = scale.ours[here[0] - 1 : here[0]].isdigit() and scale.ours[here[1] : here[1] + 1].isdigit()
     if sorted(_SIGNS.findall(mine + scale.ours[here[1] : here[1] + 1])) != sorted(
         _SIGNS.findall(yours + scale.indexed.text[there[1] : there[1] + 1])

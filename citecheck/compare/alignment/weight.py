@@ -135,7 +135,7 @@ def _unshared(ours: Sequence[Word], theirs: Sequence[Word]) -> list[Word]:
 
 def _spelled(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple[Weight, str] | None:
     """The weight and cause where both sides are spellings of the same word or short phrase, else None."""
-    if not ours or not theirs or max(len(ours), len(theirs)) > MOST_JOINED:
+    if max(len(ours), len(theirs)) > MOST_JOINED:
         return None
     if _has_number(ours, scale) or _has_number(theirs, scale):
         return None
