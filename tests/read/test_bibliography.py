@@ -116,6 +116,25 @@ def test_year(field: str, year: str | None, tmp_path: Path) -> None:
         ("https://example.org/x.pdf", ("https://example.org/x.pdf",)),
         ("", ()),
         (";:;", ()),
+        ("a:b", ("b",)),
+        ("a:b/c.pdf", ("b/c.pdf",)),
+        ("a:x.pdf:", ("x.pdf",)),
+        (":x.pdf:", ("x.pdf",)),
+        (" :x.pdf:PDF ; :y.pdf:PDF ", ("x.pdf", "y.pdf")),
+        ("x.html:text/html", ("x.html",)),
+        # One letter before a colon and a slash is a drive.
+        ("C:/x.pdf:PDF", ("C:/x.pdf",)),
+        (r"C\:/x.pdf", ("C:/x.pdf",)),
+        ("Scan:C:/x.pdf:PDF", ("C:/x.pdf",)),
+        ("Scan:C:/x.pdf", ("C:/x.pdf",)),
+        (r"Scan:C:\x.pdf:PDF", (r"C:\x.pdf",)),
+        ("C:x.pdf:PDF", ("x.pdf",)),
+        ("CD:/x.pdf:PDF", ("/x.pdf",)),
+        ("1:/x.pdf:PDF", ("/x.pdf",)),
+        ("Scan:CD:/x.pdf:PDF", ("CD",)),
+        ("Scan:C:x.pdf:PDF", ("C",)),
+        ("ftp://example.org/a:b", ("ftp://example.org/a:b",)),
+        (r"a\_b\%c\&d\#e.pdf", ("a_b%c&d#e.pdf",)),
     ],
 )
 def test_files(typed: str, files: tuple[str, ...], tmp_path: Path) -> None:
@@ -180,9 +199,128 @@ def test_a_file_of_which_nothing_was_read_says_so(data: bytes, says: str, tmp_pa
     assert "refs.bib" in found.unread
 
 
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"%PDF-1.7", "refs.bib is not a bibliography: by its first bytes it is a PDF."),
+        (b"PK\x03\x04", "refs.bib is not a bibliography: by its first bytes it is a packed file (zip, docx, epub)."),
+        (b"\x1f\x8b", "refs.bib is not a bibliography: by its first bytes it is a gzipped file."),
+        (b"\x00" + b"x" * 18, "refs.bib is not a bibliography: it is not text."),
+        (
+            b"Dear reader",
+            "Nothing of refs.bib could be read as a bibliography. It has no entry that begins with @type{key, …}.",
+        ),
+        (
+            b"\n book{k, title = {T}}",
+            "Nothing of refs.bib could be read as a bibliography. Line 2: This looks like the entry “k” but is not "
+            "read as one: it does not begin with @type{.",
+        ),
+        (
+            b"title = {T},\n}",
+            "Nothing of refs.bib could be read as a bibliography. Line 1: The field “title” is outside any entry: "
+            "a brace closes the entry before it, or no brace opens one.",
+        ),
+    ],
+)
+def test_what_is_said_of_a_file_that_is_no_bibliography(data: bytes, said: str, tmp_path: Path) -> None:
+    found = read(tmp_path, data)
+
+    assert (found.references, found.bad, found.unread) == ((), (), said)
+
+
 def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
     assert "none.bib" in bibliography(tmp_path / "none.bib", "none.bib").unread
     assert "folder" in bibliography(tmp_path, "folder").unread
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "remedy"),
+    [
+        (
+            b"@book{k,\x00 title = {T}}",
+            "A zero byte stands here: no text has one, and a space is read instead.",
+            "Take it out; look whether a letter was lost.",
+        ),
+        (
+            b"@book{k,\x00 title = {T\x00}, note = {some more words}}",
+            "Zero bytes stand in 2 places, here first: no text has one, and a space is read instead.",
+            "Take it out; look whether a letter was lost.",
+        ),
+    ],
+)
+def test_zero_bytes_are_said_and_the_entry_is_read(text: bytes, message: str, remedy: str, tmp_path: Path) -> None:
+    found = read(tmp_path, text)
+
+    assert [(reference.key, reference.title) for reference in found.references] == [("k", "T")]
+    assert [(bad.message, bad.remedy, bad.kept, bad.kind, bad.key) for bad in found.bad] == [
+        (message, remedy, True, "unreadable", None)
+    ]
+    assert (found.bad[0].place.span.start, found.bad[0].place.span.end) == (8, 9)
+
+
+@pytest.mark.parametrize(("characters", "text"), [(19, False), (20, True)])
+def test_one_zero_byte_in_twenty_characters_is_text_still(characters: int, text: bool, tmp_path: Path) -> None:
+    assert (read(tmp_path, b"@book{k,}\x00".ljust(characters)).unread is None) is text
+
+
+def test_a_guessed_encoding_is_said(tmp_path: Path) -> None:
+    (bad,) = read(tmp_path, "@book{k, title = {Über}}".encode("cp1252")).bad
+
+    assert bad.message.startswith("citecheck had to guess the encoding of this bibliography: ")
+    assert (bad.remedy, bad.kept, bad.place.span.start) == ("Save the file as UTF-8.", True, 0)
+
+
+@pytest.mark.parametrize(
+    ("second", "message", "remedy"),
+    [
+        ("@book{k, title = {A}}", "The two entries have the same content.", "Remove one of them."),
+        (
+            "@misc{k, title = {A}}",
+            "They differ in type; citecheck reads the first.",
+            "Give one of them another key, or remove it.",
+        ),
+        (
+            "@book{k, note = {A}}",
+            "They differ in note, title; citecheck reads the first.",
+            "Give one of them another key, or remove it.",
+        ),
+        (
+            "@book{k, title = {A}, f = {1}, e = {1}, d = {1}, c = {1}, b = {1}, a = {1}}",
+            "They differ in a, b, c, d, e; citecheck reads the first.",
+            "Give one of them another key, or remove it.",
+        ),
+    ],
+)
+def test_an_entry_that_stands_twice(second: str, message: str, remedy: str, tmp_path: Path) -> None:
+    (bad,) = read(tmp_path, f"\n@book{{k, title = {{A}}}}\n{second}").bad
+
+    assert (bad.kind, bad.key, bad.remedy) == ("duplicate", "k", remedy)
+    assert bad.message == f"The key “k” stands twice in this bibliography (first on line 2). {message}"
+    assert [(words, place.region.start_line) for words, place in bad.related] == [("the first “k”", 2)]
+
+
+@pytest.mark.parametrize(("names", "listed"), [(2, "a0, a1"), (12, "a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11")])
+def test_several_undefined_names_are_one_complaint(names: int, listed: str, tmp_path: Path) -> None:
+    text = "@book{k, " + ", ".join(f"f{n} = a{n}" for n in range(names)) + "}"
+    more = text.replace("a0,", "a0 # a0,")
+    (bad,) = read(tmp_path, text).bad
+    (twice,) = read(tmp_path, more).bad
+
+    ending = "; citecheck takes them as text."
+    assert bad.message == (
+        f"Values in {names} places have no braces, and no @string above defines the {names} names in them ({listed})"
+        + ending
+    )
+    assert bad.remedy == "Put the file that defines them before the entries, or put the words in braces."
+    assert [words for words, _ in bad.related] == [f"“a{n}”" for n in range(1, names)]
+    assert twice.message.startswith(f"Values in {names + 1} places")
+    assert f"the {names} names in them ({listed})" in twice.message
+
+
+def test_of_many_undefined_names_twelve_are_listed(tmp_path: Path) -> None:
+    (bad,) = read(tmp_path, "@book{k, " + ", ".join(f"f{n} = a{n}" for n in range(14)) + "}").bad
+
+    assert "the 14 names in them (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, 2 more)" in bad.message
 
 
 def test_strings_made_of_strings_do_not_grow_without_end(tmp_path: Path) -> None:

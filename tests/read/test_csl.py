@@ -264,6 +264,110 @@ def test_yaml_items_around_a_defect_are_kept(defect: str, tmp_path: Path) -> Non
         assert text[reference.place.span.start : reference.place.span.end] == reference.key
 
 
+JSON_REMEDY = "Correct the JSON here: a mark is missing, or there is one too many."
+YAML_REMEDY = "Correct the YAML here; quotation marks around the value often help."
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "cause", "at"),
+    [
+        ('[{"id": "a"}, {"id": "b", "title" ^"x"}, {"id": "c"}]', "a c", "“:” is expected", "^"),
+        ('[{"id": "a"}, ^5, {"id": "c"}]', "a c", "“{” is expected", "^"),
+        ('[{"id": "a"},^, {"id": "c"}]', "a c", "“{” is expected", "^"),
+        ('[{"id": "a", "title": ^tru}, {"id": "c"}]', "c", "expecting value", "^"),
+        ('[{"id": "a", "title": "T" ^"x": 1}, {"id": "c"}]', "c", "“}” is expected", "^"),
+        ('[{"id": "a"}, {"id": "b", "title": ^"T}]', "a", "unterminated string starting at", "^"),
+        ('[{"id": "a"}, {"id": "b"^', "a", "“}” is expected", "^"),
+        ('[{"id": "a"}^', "a", "“{” is expected", "^"),
+        (
+            '[{"id": "a", "n": ^' + "9" * 5000 + '}, {"id": "c"}]',
+            "c",
+            "a value is nested too deep, or a number is too long",
+            "^",
+        ),
+    ],
+    ids=range(9),
+)
+def test_a_fault_of_json_is_said_where_it_is(text: str, keys: str, cause: str, at: str, tmp_path: Path) -> None:
+    offset, text = text.index(at), text.replace(at, "")
+    found = read(tmp_path, text, "refs.json")
+
+    assert " ".join(reference.key for reference in found.references) == keys
+    assert [(bad.message, bad.remedy, bad.kept) for bad in found.bad] == [
+        (f"The bibliography cannot be read here: {cause}.", JSON_REMEDY, False)
+    ]
+    assert (found.bad[0].place.span.start, found.bad[0].place.span.end) == (offset, offset)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "cause"),
+    [
+        ("refs.json", '"a"', "this is neither a list nor an object"),
+        ("refs.json", "k", "this is neither a list nor an object"),
+        ("refs.json", '{"a": 1, "b": [2]}', "there is no list of references in it"),
+        ("refs.json", "{}", "there is no list of references in it"),
+        ("refs.json", '{"references": {"id": "k"}}', "there is no list of references in it"),
+        ("refs.json", '{"a" 1}', "“:” is expected"),
+        ("refs.yaml", "references: 5", "there is no list of references in it"),
+        ("refs.yaml", "x: [1]", "there is no list of references in it"),
+        ("refs.yaml", "words", "there is no list of references in it"),
+    ],
+)
+def test_why_nothing_of_a_file_is_a_list_of_references(name: str, text: str, cause: str, tmp_path: Path) -> None:
+    found = read(tmp_path, text, name)
+
+    assert found.unread == (
+        f"Nothing of {name} could be read as a bibliography. Line 1: The bibliography cannot be read here: {cause}."
+    )
+
+
+@pytest.mark.parametrize(("tried", "keys"), [(50, ["a", "c"]), (51, ["a"])])
+def test_fifty_places_are_tried_after_the_faults_of_a_file(tried: int, keys: list[str], tmp_path: Path) -> None:
+    """Each `{"x"` is a place where an item may begin and none does; the good item is one place more."""
+    text = '[{"id": "a"}, 5' + ', {"x"' * (tried - 1) + ', {"id": "c"}]'
+
+    assert [reference.key for reference in read(tmp_path, text, "refs.json").references] == keys
+
+
+def test_the_first_list_of_a_known_name_has_the_items(tmp_path: Path) -> None:
+    json_text = '{"x": [{"id": "x"}], "items": 5, "references": [{"id": "k"}], "items": [{"id": "z"}]}'
+    yaml_text = "x:\n- id: x\nitems: 5\nreferences:\n- id: k\n"
+
+    assert [one.key for one in read(tmp_path, json_text, "refs.json").references] == ["k"]
+    assert [one.key for one in read(tmp_path, yaml_text, "refs.yaml").references] == ["k"]
+
+
+def test_the_values_of_yaml_have_their_places_without_quotation_marks(tmp_path: Path) -> None:
+    text = "- id: 'k'\n  title: \"The 'T'\"\n  note: plain words\n  volume: 'IV'\n"
+    (found,) = read(tmp_path, text, "refs.yaml").references
+    spans = {name: field.place.span for name, field in found.fields.items()} | {"id": found.place.span}
+
+    assert {name: text[span.start : span.end] for name, span in spans.items()} == {
+        "id": "k",
+        "title": "The 'T'",
+        "note": "plain words",
+        "volume": "IV",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "causes"),
+    [
+        ("- id: a\n  title: [x\n- id: b\n  title: {y\n- id: c", "c", ["]", "}"]),
+        ("  - id: a\n    title: [x\n  - id: c\n    author:\n    - family: A", "c", ["]"]),
+        ("- id: a\n- id: b\n  title: 'x\n", "a", ["stream"]),
+    ],
+)
+def test_each_fault_of_yaml_costs_its_item(text: str, keys: str, causes: list[str], tmp_path: Path) -> None:
+    found = read(tmp_path, text, "refs.yaml")
+
+    assert " ".join(reference.key for reference in found.references) == keys
+    assert [bad.remedy for bad in found.bad] == [YAML_REMEDY] * len(causes)
+    for bad, cause in zip(found.bad, causes, strict=True):
+        assert bad.message.startswith("The bibliography cannot be read here: ")
+        assert cause in bad.message
+
+
 def test_an_id_twice(tmp_path: Path) -> None:
     found = read(tmp_path, '[{"id": 1, "title": "A"},\n{"id": "1", "title": "B"}]', "refs.json")
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from bibliography_files import read, texts
 
+from citecheck.model.manuscript import BadEntry
+
 
 @pytest.mark.parametrize(
     "field",
@@ -92,6 +94,111 @@ def test_the_volumes_of_a_work_take_its_title_for_their_main_title(tmp_path: Pat
         "mainsubtitle": "All",
         "crossref": "",
     }
+
+
+def complaint(bad: BadEntry, text: str) -> tuple[str, str, str]:
+    return bad.message, bad.remedy, text[bad.place.span.start : bad.place.span.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "words", "related"),
+    [
+        ("@misc{a, crossref={A}}", "“a” → “a”", "A", []),
+        ("@misc{a, crossref={b}}\n@misc{b, xdata={a}}", "“a” → “b” → “a”", "b", ["b"]),
+        (
+            "@misc{a, crossref={b}}\n@misc{b, crossref={c}}\n@misc{c, crossref={a}}",
+            "“a” → “b” → “c” → “a”",
+            "b",
+            ["b", "c"],
+        ),
+        ("@misc{a, crossref={b}}\n@misc{b, crossref={c, b}}\n@misc{c}", "“b” → “b”", "c, b", []),
+        ("@misc{a, xdata={c}, crossref={b}}\n@misc{b, crossref={a}}\n@misc{c}", "“a” → “b” → “a”", "b", ["b"]),
+    ],
+)
+def test_a_circle_is_said_with_its_members(
+    text: str, shown: str, words: str, related: list[str], tmp_path: Path
+) -> None:
+    (bad,) = read(tmp_path, text).bad
+
+    assert complaint(bad, text) == (
+        f"Entries inherit their fields from one another in a circle: {shown}. Programs that follow it never end.",
+        "Remove the crossref or xdata that leads back.",
+        words,
+    )
+    assert bad.kind == "cycle"
+    assert [(said, text[place.span.start : place.span.end]) for said, place in bad.related] == [
+        (f"“{key}” is part of the circle", key) for key in related
+    ]
+
+
+@pytest.mark.parametrize(("members", "named"), [(20, 20), (21, 21), (22, 21), (40, 21)])
+def test_of_a_long_circle_the_last_twenty_members_are_named(members: int, named: int, tmp_path: Path) -> None:
+    links = "".join(f"@misc{{k{i}, crossref = {{k{(i + 1) % members}}}}}\n" for i in range(members))
+    (bad,) = read(tmp_path, links).bad
+
+    assert bad.message.count("→") == named
+    assert f"circle: “k0” → “k{members - named + 1}” → " in bad.message
+    assert f"→ “k{members - 1}” → “k0”." in bad.message
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "lacks", "words"),
+    [
+        ("@misc{a, crossref={y}}", "“y”", ("y",), "y"),
+        ("@misc{a, xdata={x}, crossref={y}}", "“x”, “y”", ("x", "y"), "x"),
+        ("@misc{a, xdata={x, b}, crossref={Y}}\n@xdata{b}", "“x”, “Y”", ("x", "Y"), "x, b"),
+        ("@misc{a, xdata={b}, crossref={Y}}\n@xdata{b}", "“Y”", ("Y",), "Y"),
+    ],
+)
+def test_an_entry_that_is_not_there_to_inherit_from_is_said(
+    text: str, shown: str, lacks: tuple[str, ...], words: str, tmp_path: Path
+) -> None:
+    (bad,) = read(tmp_path, text).bad
+
+    assert complaint(bad, text) == (
+        f"The entry “a” takes fields from {shown}, which this bibliography does not have; "
+        "the inherited fields are missing.",
+        "Add the entry to this file, or correct the key.",
+        words,
+    )
+    assert (bad.key, bad.kind, bad.lacks) == ("a", "unreadable", lacks)
+
+
+@pytest.mark.parametrize(("keys", "named"), [(20, 20), (21, 20)])
+def test_of_many_missing_entries_twenty_are_named(keys: int, named: int, tmp_path: Path) -> None:
+    (bad,) = read(tmp_path, f"@misc{{a, xdata = {{{', '.join(f'x{n}' for n in range(keys))}}}}}").bad
+
+    assert bad.message.count("“x") == named
+    assert len(bad.lacks) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "files"),
+    [
+        ("@misc{a, crossref={B}}\n@misc{b, note={N}}", {"note": "N"}, ()),
+        ("@misc{a, crossref={k}}\n@misc{K, note={N}}\n@misc{k, note={M}}", {"note": "M"}, ()),
+        ("@misc{a, crossref={b, c}}\n@misc{b, note={N}}\n@misc{c, note={M}, x={Y}}", {"note": "N", "x": "Y"}, ()),
+        ("@misc{a, crossref={b}}\n@misc{b, crossref={c}}\n@misc{c, note={N}}", {"note": "N"}, ()),
+        ("@misc{a, note={O}, crossref={b}}\n@misc{b, note={N}}", {"note": "O"}, ()),
+        ("@misc{a, crossref={b}}\n@misc{b, file={b.pdf}}", {"file": "b.pdf"}, ("b.pdf",)),
+        ("@misc{a, file={a.pdf}, crossref={b}}\n@misc{b, file={b.pdf}}", {"file": "a.pdf"}, ("a.pdf",)),
+        ("@misc{a, crossref={b, c}}\n@misc{b}\n@misc{c, file={c.pdf}}", {"file": "c.pdf"}, ("c.pdf",)),
+        ("@misc{a, xdata={x}}\n@xdata{x, shorttitle={S}, title={T}}", {"shorttitle": "S", "title": "T"}, ()),
+        ("@misc{a, xdata={x}}\n@xdata{x, ids={q}, note={N}}", {"note": "N"}, ()),
+        ("@inbook{a, xdata={x}}\n@xdata{x, title={T}}", {"title": "T"}, ()),
+        ("@article{a, crossref={b}}\n@book{b, title={T}, titleaddon={A}}", {"journaltitle": "T"}, ()),
+        ("@review{a, crossref={b}}\n@periodical{b, title={T}}", {"journaltitle": "T"}, ()),
+        ("@suppperiodical{a, crossref={b}}\n@periodical{b, title={T}}", {"journaltitle": "T"}, ()),
+        ("@inbook{a, crossref={b}}\n@book{b, titleaddon={A}}", {"booktitleaddon": "A"}, ()),
+        ("@inbook{a, crossref={b}}\n@mvbook{b, titleaddon={A}}", {"maintitleaddon": "A"}, ()),
+    ],
+)
+def test_what_an_entry_inherits(text: str, fields: dict[str, str], files: tuple[str, ...], tmp_path: Path) -> None:
+    found = read(tmp_path, text).references[0]
+
+    assert {name: value for name, value in texts(found).items() if name not in ("crossref", "xdata")} == fields
+    assert found.files == files
+    assert found.title == fields.get("title", "")
 
 
 def test_a_chain_as_long_as_the_file_is_followed(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def _file_path(described: str) -> str:
         path = described
     elif _DRIVE.fullmatch(parts[0]) and parts[1][:1] in ("\\", "/"):
         path = ":".join(parts[:2])
-    elif len(parts) > 3 and _DRIVE.fullmatch(parts[1]) and parts[2][:1] in ("\\", "/"):
+    elif len(parts) > 2 and _DRIVE.fullmatch(parts[1]) and parts[2][:1] in ("\\", "/"):
         path = ":".join(parts[1:3])
     else:
         path = parts[0] if len(parts) == 2 and "/" in parts[1] and "." not in parts[1] else parts[1]
