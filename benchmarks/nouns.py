@@ -47,7 +47,7 @@ WAYS = (
     Way(
         name="`@noun`",
         package="",
-        imports=f"from {HOME} import noun\nfrom dataclasses import field",
+        imports=f"from {HOME} import field, noun",
         head="@noun\nclass {}:",
         factory="field(default_factory={})",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -14,6 +15,7 @@ hundred modules and ends spends a twentieth of its time on searches that find no
 def main() -> int:
     """Run the command line; the exit code is the contract's."""
     gc.set_threshold(ALLOCATIONS)
+    atexit.register(gc.freeze)  # Python's end frees all memory anyway, and need not search it for circles first
     if sys.argv[1:] in (["--version"], ["-V"]):
         from citecheck import __version__
 

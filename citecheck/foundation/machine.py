@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +16,8 @@ SECRET_BYTES = 32
 
 def this_machine() -> Machine:
     """The machine that the program runs on."""
+    import getpass
+
     names = set()
     with suppress(OSError, KeyError, ImportError):
         names.add(getpass.getuser())
@@ -29,7 +29,7 @@ def this_machine() -> Machine:
 def machine_secret() -> bytes:
     """The secret in the cache folder, created if missing; a secret for this run alone where nothing can be kept."""
     folder = cache_folder()
-    new = secrets.token_bytes(SECRET_BYTES)
+    new = os.urandom(SECRET_BYTES)
     if folder is None:
         return new
     file = folder / SECRET_NAME

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import zlib
 from contextlib import suppress
 from hashlib import blake2b
@@ -68,7 +67,7 @@ class ResultStore:
         """Write a result in one step, and remove the ones not used for longest where there are too many."""
         file = self._file(key)
         packed = zlib.compress(result, 1)
-        partial = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+        partial = file.with_name(f".{file.name}.{os.urandom(4).hex()}")
         with suppress(OSError):
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import noun
 
 APOSTROPHES = "'’‘ʼ`´′"
@@ -42,7 +43,7 @@ _ASCII_TOKEN = re.compile(r"(?:(?<!['`])['`]++)?+(?:[^\W_](?:[^\W_]|['`])*+|&)")
 _DROPPED = dict.fromkeys(map(ord, APOSTROPHES + INVISIBLE))
 _LIGATURES = {"æ": "ae", "œ": "oe", "ﬁ": "fi", "ﬂ": "fl", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
 _LIGATURE = str.maketrans(_LIGATURES)
-_RAISED = re.compile("(\\d?)([⁰¹²³⁴-⁹]+)$")
+_RAISED = lazy("(\\d?)([⁰¹²³⁴-⁹]+)$")
 _UMLAUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и"})
 """Letters that the search form writes with others: those of German, and those that Russian had until 1918."""
 _DIGIT = re.compile(r"\d")
@@ -145,24 +146,24 @@ def split(text: str) -> list[str]:
 
 
 _SEEK_RULES = (
-    ("v", re.compile(r"vv"), "w"),
-    ("e", re.compile(r"ae|oe|ea|ee|ie|ei|ey"), "e"),
-    ("o", re.compile(r"ou|oo|ow"), "o"),
-    ("u", re.compile(r"ue"), "u"),
-    ("p", re.compile(r"ph"), "f"),
-    ("h", re.compile(r"(?<=.)h"), ""),
-    ("d", re.compile(r"dt"), "t"),
-    ("c", re.compile(r"c(?=[eiy])"), "s"),
-    ("c", re.compile(r"ck|c"), "k"),
-    ("q", re.compile(r"q"), "k"),
-    ("z", re.compile(r"z"), "s"),
-    ("y", re.compile(r"(?<=.)y"), "i"),
-    ("j", re.compile(r"j"), "i"),
-    ("v", re.compile(r"(?<=.)v"), "u"),
-    ("w", re.compile(r"(?<=.)w"), "u"),
-    ("v", re.compile(r"^v"), "u"),
-    ("e", re.compile(r"(?<=.)e"), ""),
-    ("", re.compile(r"(.)\1"), r"\1"),
+    ("v", lazy(r"vv"), "w"),
+    ("e", lazy(r"ae|oe|ea|ee|ie|ei|ey"), "e"),
+    ("o", lazy(r"ou|oo|ow"), "o"),
+    ("u", lazy(r"ue"), "u"),
+    ("p", lazy(r"ph"), "f"),
+    ("h", lazy(r"(?<=.)h"), ""),
+    ("d", lazy(r"dt"), "t"),
+    ("c", lazy(r"c(?=[eiy])"), "s"),
+    ("c", lazy(r"ck|c"), "k"),
+    ("q", lazy(r"q"), "k"),
+    ("z", lazy(r"z"), "s"),
+    ("y", lazy(r"(?<=.)y"), "i"),
+    ("j", lazy(r"j"), "i"),
+    ("v", lazy(r"(?<=.)v"), "u"),
+    ("w", lazy(r"(?<=.)w"), "u"),
+    ("v", lazy(r"^v"), "u"),
+    ("e", lazy(r"(?<=.)e"), ""),
+    ("", lazy(r"(.)\1"), r"\1"),
 )
 """Spellings that vary between centuries and countries, in order, each with a letter without which it cannot apply.
 They may join different words: seeking only."""

@@ -7,13 +7,16 @@ languages; any other part holds in texts of its own language alone.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from citecheck.errors import ReaderError
+from citecheck.foundation.store import ResultKey, store
 
 DATA = Path(__file__).parent / "data"
 
@@ -23,9 +26,12 @@ NOTHING = r"(?!)"
 LISTS = frozenset({"months", "weekdays", "seasons", "classes"})
 """The keys whose value is a list, with a meaning for each place: a month or a class of spelling."""
 
+FORM = "1"
+"""The form in which tables are kept between runs."""
+
 _PARTED = re.compile(r"[,\n]")
-_HEADER = re.compile(r"^\[\[?([a-z_]+)", re.MULTILINE)
-"""How a table begins. No value of a language file has a line that begins so."""
+_HEADER = re.compile(r"\[\[?([a-z_]+)")
+"""How a line begins that begins a table. No value of a language file has such a line."""
 
 
 @cache
@@ -45,11 +51,9 @@ def part(language: str, name: str) -> Mapping[str, Any]:
 
     Raises ReaderError, with file, part and key, for a file that is no language file.
     """
-    import tomllib  # compiles patterns of its own, which a run that asks for no word can do without
-
     try:
-        table = tomllib.loads(_texts(language).get(name, ""))
-    except tomllib.TOMLDecodeError as error:
+        table = _tables(_texts(language).get(name, ""))
+    except ValueError as error:
         raise ReaderError(f"language/data/{language}.toml, part [{name}]: {error}; correct the file") from error
     found: Mapping[str, Any] = table.get(name, {}) if name else table
     for key, value in found.items():
@@ -59,6 +63,25 @@ def part(language: str, name: str) -> Mapping[str, Any]:
                 "by spaces (docs/languages.md says how)"
             )
     return found
+
+
+def _tables(text: str) -> dict[str, Any]:
+    """The tables of a TOML text, from the store where it was parsed before. Raises ValueError for what is no TOML.
+
+    To parse the names of dates takes more than the start of Python, most of it in loading the parser.
+    """
+    results, key = store(), ResultKey("toml", FORM, (text,))
+    kept = results.get(key) if results else None
+    if kept is not None:
+        tables: dict[str, Any] = json.loads(kept)
+        return tables
+    import tomllib
+
+    tables = tomllib.loads(text)
+    if results:
+        with suppress(TypeError):  # a date, which JSON cannot hold, and which no language file should have
+            results.put(key, json.dumps(tables).encode())
+    return tables
 
 
 @cache
@@ -78,14 +101,19 @@ def _texts(language: str) -> dict[str, str]:
     """The text of each table of a language's file, that of its sub-tables included; "" for what is above them all."""
     if language not in languages():
         return {}
-    text = (DATA / f"{language}.toml").read_text("utf-8")
     texts: dict[str, str] = {}
-    name, start = "", 0
-    for header in _HEADER.finditer(text):
-        texts[name] = texts.get(name, "") + text[start : header.start()]
-        name, start = header[1], header.start()
-    texts[name] = texts.get(name, "") + text[start:]
+    name = ""
+    for line in _lines_from_bracket((DATA / f"{language}.toml").read_text("utf-8")):
+        header = _HEADER.match(line)
+        name = header[1] if header else name
+        texts[name] = texts.get(name, "") + line
     return texts
+
+
+def _lines_from_bracket(text: str) -> list[str]:
+    """A text, divided before each line that begins with a bracket. A search by pattern takes ten times as long."""
+    first, *others = text.split("\n[")
+    return [piece + "\n" for piece in (first, *(f"[{each}" for each in others))]
 
 
 @cache

@@ -44,7 +44,7 @@ def quality(text: str) -> str:
         return "unreadable: not a text file"
     if sample.count("\ufffd") > MAX_REPLACED * len(sample):
         return "bad_text: letters lost in decoding"
-    if len(_MOJIBAKE.findall(sample)) > MAX_MOJIBAKE * len(sample):
+    if not sample.isascii() and len(_MOJIBAKE.findall(sample)) > MAX_MOJIBAKE * len(sample):
         return "bad_text: letters encoded twice"
     letters = sum(map(str.isalpha, sample))
     if letters < MIN_LETTERS * visible:

@@ -133,6 +133,7 @@ OWN = {
     "records/files/snapshot.py": "the cache",
     "language/vocabulary.py": "data of the package",
     "compare/locators/bible.py": "data of the package",
+    "compare/retrieval/kept_answers.py": "code of the package",
     "report/schemas.py": "data of the package",
     "report/annotate/markup.py": "data of the package",
     "report/svg/page.py": "data of the package",

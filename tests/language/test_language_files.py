@@ -4,6 +4,7 @@ import json
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -61,9 +62,7 @@ def test_a_file_that_is_no_language_file_is_named(
 ) -> None:
     (tmp_path / "tlh.toml").write_text(text, "utf-8")
     monkeypatch.setattr(vocabulary, "DATA", tmp_path)
-    made = [f for f in vars(vocabulary).values() if hasattr(f, "cache_clear")]
-    for function in made:
-        function.cache_clear()
+    made = _forget()
 
     try:
         with pytest.raises(ReaderError, match=re.escape(f"language/data/tlh.toml, {said}")):
@@ -71,3 +70,35 @@ def test_a_file_that_is_no_language_file_is_named(
     finally:
         for function in made:
             function.cache_clear()
+
+
+def _forget() -> list[Any]:
+    """Clear what the module keeps in this process, and return the functions that keep it."""
+    made = [f for f in vars(vocabulary).values() if hasattr(f, "cache_clear")]
+    for function in made:
+        function.cache_clear()
+    return made
+
+
+def test_a_kept_table_is_the_parsed_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    _forget()
+    parsed = {(code, name): part(code, name) for code in languages() for name in ("", *parts(code))}
+    monkeypatch.setattr(tomllib, "loads", lambda _: pytest.fail("parsed again"))
+    _forget()
+
+    assert {(code, name): part(code, name) for code, name in parsed} == parsed
+
+
+def test_a_table_that_changed_is_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(vocabulary, "DATA", tmp_path)
+    seen = []
+    for word in ("la", "kaj", "la"):
+        (tmp_path / "tlh.toml").write_text(f"name = 'Toki'\n[function_words]\ncommonest = '{word}'\n", "utf-8")
+        made = _forget()
+        seen.append(part("tlh", "function_words")["commonest"])
+    for function in made:
+        function.cache_clear()
+
+    assert seen == ["la", "kaj", "la"]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.model.noun import field, field_names, noun, replace, working_state
+from citecheck.model.noun import FEW, field, field_names, noun, replace, working_state
 
 
 @noun
@@ -165,3 +165,53 @@ def test_a_working_state_changes_and_is_no_key() -> None:
         hash(work)
     with pytest.raises(AttributeError):
         work.other = 1
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        (("a",), {}),
+        (("a", 1, (), [1]), {}),
+        (("a",), {"note": "b", "start": 2}),
+        ((), {"text": "a", "places": [1]}),
+        ((), {}),
+        (("a",), {"text": "b"}),
+        (("a",), {"other": 1}),
+        (("a", 1, (), [], "b", "c"), {}),
+    ],
+)
+@pytest.mark.parametrize("before", [0, FEW - 1, FEW, FEW + 1])
+def test_the_first_nouns_of_a_class_are_made_as_standard_ones_are(given, named, before) -> None:
+    @noun
+    class Term:
+        text: str
+        start: int = 0
+        marks: tuple[str, ...] = ()
+        places: list[int] = field(default_factory=list, compare=False)
+        note: str = field(default="", repr=False)
+
+    def made(kind) -> object:
+        try:
+            return asdict(kind(*given, **named))
+        except TypeError as error:
+            return str(error).partition("__init__")[2]
+
+    for _ in range(before):
+        Term("a")
+
+    assert made(Term) == made(Plain)
+    assert Term("b").places == []
+
+
+@pytest.mark.parametrize("before", [0, FEW])
+def test_a_field_with_options_and_no_default_must_be_given(before) -> None:
+    @noun
+    class Term:
+        text: str
+        note: str = field(repr=False)
+
+    for _ in range(before):
+        Term("a", "b")
+
+    with pytest.raises(TypeError, match="note"):
+        Term("a")

@@ -38,7 +38,7 @@ def damage(text: str, judged: Sequence[tuple[Quotation, Answer]]) -> Iterator[st
             f"figures are glued to words at {glued} places in quotations, as calls of notes are when their form is "
             "lost; they are left out of the comparison"
         )
-    strange = len(_STRANGE.findall(text))
+    strange = 0 if text.isascii() else len(_STRANGE.findall(text))
     if strange >= LEAST:
         yield f"{strange} signs are of no script (private or replacement characters): words may be lost there"
 
