@@ -271,7 +271,7 @@ def _citation_evidence(cited: CitationResult, claimed: Sequence[Claims]) -> Evid
     from difflib import get_close_matches
 
     keys = {key for of in claimed if of.draft.manuscript.path == cited.citation.place.path for key in of.references}
-    return Evidence(known=False, near_keys=tuple(get_close_matches(cited.citation.key, sorted(keys), n=3, cutoff=0.8)))
+    return Evidence(known=False, near_keys=tuple(get_close_matches(cited.citation.key, keys, n=3, cutoff=0.8)))
 
 
 def _input(of: Claims, known: AuditEvidence) -> Input:

@@ -73,3 +73,14 @@ def test_a_fault_about_all_the_words_speaks_for_each_of_them(ours, theirs):
 
     assert rules_of(spoken) == ["quotation-back-translated"]
     assert rules_of(alone) == ["quotation-altered"]
+
+
+def test_a_fault_about_all_the_words_speaks_for_no_word_before_or_after_them():
+    text = held(f"Он пишет о деле. {BACK.replace('отчитать ее', 'отчитать их')}. Это было в марте.", "pss")
+    night = held("The keeper counted seventeen herons upon the frozen estuary that night.", "night")
+    altered = "He has “the keeper counted seventeen herons upon the silver estuary” [@night]."
+    draft = f"{altered}\n\nВ письме Ленина сказано: «{BACK}» [@pss].\n\n{altered}"
+
+    report = audited(draft, library=ReferenceMaterial(Library((text, night)), registry([])))
+
+    assert rules_of(report) == ["quotation-altered", "quotation-back-translated", "quotation-altered"]

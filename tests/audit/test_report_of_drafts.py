@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from desk import LOST, SAID, Desk, book, entry, held
 
-from citecheck.audit.claims import DIGITS_OF_ID, Draft, ReferenceMaterial
-from citecheck.audit.pipeline import audit
+from citecheck.audit.claims import DIGITS_OF_ID, ReferenceMaterial
 from citecheck.model.coverage import (
     CitationCoverage,
     Gap,
@@ -22,59 +19,13 @@ from citecheck.model.coverage import (
     UnreadFile,
     WordCoverage,
 )
-from citecheck.model.findings import Report
 from citecheck.model.manuscript import BadEntry, Bibliography, LostWords, Notice, Reference
 from citecheck.model.noun import replace
 from citecheck.model.places import Place, Region, Span
 from citecheck.model.records import Registry
 from citecheck.read.manuscript import read
-from citecheck.rules import on_by_default
-from citecheck.texts.library import Content, HeldText, Library, RefusedFile
+from citecheck.texts.library import HeldText, Library, RefusedFile
 from citecheck.texts.pages.locator_table import LocatorTable
-
-HERONS = "The keeper counted seventeen herons upon the frozen estuary that night and told nobody of it at all. "
-NIGHT = HERONS + "In the morning the lamp upon the western rock had gone out and no boat was seen."
-PAGES = LocatorTable(((0, len(HERONS), "7"), (len(HERONS), len(NIGHT), "8")), "page")
-QUOTED = "the keeper counted seventeen herons upon the frozen estuary"
-SAID = f"He has “{QUOTED}” [@{{}}].\n"
-NO_RECORDS = Registry()
-LOST = "“the harbour master sold eleven barrels of the finest whale oil” "
-
-
-def held(work: str = "night", words: str = NIGHT, pages: LocatorTable = PAGES, **known: object) -> HeldText:
-    digest = sha256(repr((words, pages.rows)).encode()).hexdigest()
-    content = Content(words, digest, "sound", Span(0, len(words)), (), LocatorTable(), pages)
-    known.setdefault("path", f"texts/{work}.txt")
-    known.setdefault("language", "en")
-    return HeldText(work, load=lambda: content, **known)  # type: ignore[arg-type]
-
-
-def entry(key: str = "night", **more: object) -> Reference:
-    return Reference(key, "book", Place("refs.bib"), {}, **more)  # type: ignore[arg-type]
-
-
-def book(*entries: Reference, path: str = "refs.bib", **more: object) -> Bibliography:
-    return Bibliography(path, "0" * 64, entries, **more)  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What drafts are audited with."""
-
-    texts: tuple[HeldText, ...] = (held(),)
-    books: tuple[Bibliography, ...] = (book(entry()),)
-    refused: tuple[RefusedFile, ...] = ()
-
-    def draft(self, words: str, path: str = "a.md") -> Draft:
-        return Draft(read(Path(path), path, data=words.encode()), self.books)
-
-    def report(self, *words: str) -> Report:
-        return self.audited([self.draft(one, f"{name}.md") for name, one in zip("abc", words, strict=False)])
-
-    def audited(self, drafts: Sequence[Draft]) -> Report:
-        library = ReferenceMaterial(Library(self.texts, ("texts",), refused=self.refused), NO_RECORDS)
-        return audit(drafts, self.books, library, lambda _: on_by_default(), "d")
-
 
 # --- words ---
 
@@ -174,6 +125,21 @@ def test_the_reasons_of_places_are_those_of_their_text_and_passage() -> None:
     assert all_of_them.coverage.places == PlaceCoverage(1, 0, {"other_kind": 1, "words_not_found": 1})
 
 
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (SAID.replace("[@{}]", "(p. 12)"), "no_citation_read"),
+        (SAID.replace("[@{}]", "(Smith 1900, 12)"), "no_citation_read"),
+        (SAID.replace(" [@{}].", ".[^1]\n\n[^1]: Ibid., 12."), "note_unread"),
+    ],
+)
+def test_a_place_that_is_typed_and_not_read_is_told(words: str, reason: str) -> None:
+    coverage = Desk().report(words).coverage
+
+    assert coverage.places == PlaceCoverage(0, 0, {reason: 1})
+    assert Gap("a.md", "places") in coverage.gaps
+
+
 # --- keys ---
 
 
@@ -259,7 +225,10 @@ def test_the_first_of_two_entries_of_one_key_is_meant_and_a_key_before_an_alias(
         (held("night"), entry(), "file_name"),
         (held("other", keys=("night",)), entry(), "texts_toml"),
         (held("night", keys=("night",)), entry(), "file_name"),
+        (held("Night"), entry(), "file_name"),
         (held("other"), entry(ids=("other",)), "entry_id"),
+        (held("other"), entry(ids=("x", "other"), files=("more.txt",)), "entry_id"),
+        (held("scan"), entry(ids=("x",), files=("more.txt", "scan.txt")), "file_field"),
         (held("scan"), entry(files=("scan.txt",)), "file_field"),
         (held("scan", path="scan.txt"), entry(files=("scan.txt",)), "file_field"),
         (held("night", path="night.txt"), entry(files=("night.txt",)), "file_field"),
@@ -300,6 +269,15 @@ def test_a_refused_file_that_no_entry_names_always_counts() -> None:
     assert coverage.files.unread == (UnreadFile("/far", "far"),)
     assert coverage.gaps == {Gap("/far", "files")}
     assert not coverage.complete
+
+
+def test_texts_of_no_work_cited_or_listed_and_with_the_words_of_no_quotation_are_idle() -> None:
+    texts = (held(), held("listed"), held("cited"), held("idle"), held("record", record="r"), held("idle"))
+    books = (book(entry(), entry("listed")),)
+    report = Desk(texts, books).report(SAID.format("night") + "See [@cited].\n", "Nothing is quoted here.\n")
+
+    assert report.coverage.idle == ("texts/idle.txt",)
+    assert Desk(texts, books).report("Nothing is quoted here.\n").coverage.idle == ()
 
 
 def test_each_work_is_listed_once_in_the_order_of_the_drafts() -> None:
@@ -497,6 +475,8 @@ def test_a_finding_has_the_sentence_of_the_draft_without_its_citation(words: str
 def test_a_finding_on_a_mark_has_the_sentence_around_it() -> None:
     report = Desk().report("One goes.\n\nThere he says “it is over. And more.\n")
 
+    second = Desk().report("# Head\n\nFirst, it ends. There he says “it is over. And more.\n")
+    assert [one.sentence for one in second.findings] == ["There he says “it is over."]
     assert [one.sentence for one in report.findings if one.rule != "citation-unchecked"] == [
         "There he says “it is over."
     ]
@@ -522,3 +502,13 @@ def test_texts_are_listed_once_for_each_file_and_work() -> None:
         ("texts/lamp.txt", "lamp"),
         ("texts/night.txt", "night"),
     ]
+
+
+def test_texts_of_records_are_listed_after_those_of_files() -> None:
+    desk = Desk()
+    wording = held("wording", path="registry/r.yaml", siglum="A", record="r")
+    library = ReferenceMaterial(Library((held(),)), Registry(), with_wordings=lambda files: files.with_texts([wording]))
+
+    report = desk.audited([replace(desk.draft(SAID.format("night")), library=library)])
+
+    assert [one.path for one in report.texts] == ["texts/night.txt", "registry/r.yaml"]
