@@ -110,6 +110,7 @@ WORDS = "> One two three four five six."
         (f"As [@k] says (so.)\n\n{WORDS}", "k", "LAST_BEFORE"),
         (f"As [@k] says!\n\n{WORDS}", "k", "LAST_BEFORE"),
         (f"As [@k] says:{' ' * 39}\n\n{WORDS}", "k", "BESIDE"),
+        (f"As [@k] says:{' ' * 40}\n\n{WORDS}", "k", "LAST_BEFORE"),
         # The paragraph after begins with a citation, or with a dash and one.
         (f"So.\n\n{WORDS}\n\n([@k]) says.", "k", "BESIDE"),
         (f"So.\n\n{WORDS}\n\n@k says.", "k", "FIRST_AFTER"),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.extract.dates.extraction import found_in
+from citecheck.extract.dates.extraction import dates, found_in
 from citecheck.extract.dates.values import DateReading
+from citecheck.extract.dates.vocabulary import language
+from citecheck.foundation.offsets import Source
+from citecheck.model.manuscript import Block, BlockKind
 
 
 def read(text: str, lang: str = "en") -> list[tuple[str, str]]:
@@ -221,6 +224,65 @@ def test_a_dual_year_of_an_english_text_is_old_style_and_elsewhere_two_years(tex
 )
 def test_centuries_and_decades_of_other_languages(lang: str, text: str, edtf: str) -> None:
     assert [value for _, value in read(text, lang)] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "edtf"),
+    [
+        ("de", "Montag, den 5. März 1923", "1923-03-05"),
+        ("de", "Montag, dem 5. März 1923", "1923-03-05"),
+        ("de", "Montag, 5. März 1923", "1923-03-05"),
+        ("fr", "lundi 5 mars 1923", "1923-03-05"),
+        ("en", "the 5th of March 1923", "1923-03-05"),
+        ("en", "March the 5th, 1923", "1923-03-05"),
+        ("en", "March the fifth, 1923", "1923-03-05"),
+        ("en", "5th March, 1923", "1923-03-05"),
+    ],
+)
+def test_the_weekday_and_the_article_before_a_day_belong_to_it(lang: str, text: str, edtf: str) -> None:
+    around = f"so {text} so"
+
+    assert read(around, lang) == [(text, edtf)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "own", "value"),
+    [
+        ("en", None, "[1923-05-03,1923-03-05]"),
+        ("en-GB", None, "[1923-05-03,1923-03-05]"),
+        ("EN", None, "[1923-05-03,1923-03-05]"),
+        ("de", None, "1923-05-03"),
+        ("de-AT", None, "1923-05-03"),
+        ("DE", None, "1923-05-03"),
+        ("en", "de-AT", "1923-05-03"),
+        ("de", "en", "[1923-05-03,1923-03-05]"),
+        (None, "de", "1923-05-03"),
+        (None, None, "[1923-05-03,1923-03-05]"),
+    ],
+)
+def test_a_text_is_read_in_its_language_whatever_the_form_of_the_tag(
+    lang: str | None, own: str | None, value: str
+) -> None:
+    (dated,) = dates([Block(BlockKind.PARAGRAPH, Source("x", "3/5/1923"), lang=own)], lang)
+
+    assert [date.edtf for date in dated.dates] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("", "en"),
+        ("the", "en"),
+        ("and so it is with the rest of them", "en"),
+        ("und", "de"),
+        ("und das nicht der", "de"),
+        ("Das ist nicht das, was er sagte, und das war es.", "de"),
+        ("Il est dans les villes et pas dans les champs.", "fr"),
+        ("Это не так, как он сказал, и это было.", "ru"),
+    ],
+)
+def test_the_commonest_words_tell_the_language(text: str, tag: str) -> None:
+    assert language(text) == tag
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,25 @@ def read(text: str) -> list[tuple[str, str]]:
         ("anno M D X V", "1515"),
         ("anno M.D.X.V", "1515"),
         ("Kal. Apr. 2029", "2029-04-01"),
+        ("prid. Non. Oct. MDXV", "1515-10-06"),
+        ("prid. Id. Mart. MDXV", "1515-03-14"),
+        ("postridie Kal. Apr. MDXV", "1515-04-02"),
+        ("postridie Nonas Octobres MDXV", "1515-10-08"),
+        ("postridie Nonas Ianuarias MDXV", "1515-01-06"),
+        ("postridie Idus Martias MDXV", "1515-03-16"),
+        ("postridie Idus Ianuarias MDXV", "1515-01-14"),
+        ("IV Non. Ian. MDXV", "1515-01-02"),
+        ("VIII Id. Ian. MDXV", "1515-01-06"),
+        ("II Id. Ian. MDXV", "1515-01-12"),
+        ("II Kal. Ian. MDXV", "1515-12-31"),
+        ("XVIII Kal. Feb. MDXV", "1515-01-15"),
+        ("die tertia Martii MDXV", "1515-03-03"),
+        ("tertia die Martii MDXV", "1515-03-03"),
+        ("die III mensis Martii MDXV", "1515-03-03"),
+        ("die 29 Februarii MDXVI", "1516-02-29"),
+        ("anno MDXV mense Martio", "1515-03"),
+        ("anno Domini MDXV", "1515"),
+        ("anno 2029", "2029"),
     ],
 )
 def test_a_roman_day_is_a_day_of_the_julian_calendar(words: str, edtf: str) -> None:
@@ -53,6 +72,34 @@ def test_a_roman_day_is_a_day_of_the_julian_calendar(words: str, edtf: str) -> N
     ],
 )
 def test_a_day_that_no_month_counts_is_none(words: str, seen: list[tuple[str, str]]) -> None:
+    assert read(words) == seen
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("die 29 Februarii", [("die 29 Februarii", "XXXX-02-29")]),
+        ("die 30 Februarii", []),
+        ("die 31 Ianuarii", [("die 31 Ianuarii", "XXXX-01-31")]),
+        ("die 31 Aprilis", []),
+        ("die 0 Ianuarii", []),
+        ("die 1 Ianuarii", [("die 1 Ianuarii", "XXXX-01-01")]),
+        ("VI Kal. Mart.", [("VI Kal. Mart.", "XXXX-02-24")]),
+        ("V Kal. Mart.", [("V Kal. Mart.", "XXXX-02-25")]),
+        ("III Kal. Mart.", [("III Kal. Mart.", "XXXX-02-27")]),
+        ("Idibus Martiis", [("Idibus Martiis", "XXXX-03-15")]),
+        ("mense Martio", []),
+        ("anno 1515 venit, III Kal. Mart. abiit", [("anno 1515", "1515"), ("III Kal. Mart.", "1515-02-27")]),
+        ("anno 1516 venit, III Kal. Mart. abiit", [("anno 1516", "1516"), ("III Kal. Mart.", "1516-02-28")]),
+        ("anno 1516 venit, mense Martio abiit", [("anno 1516", "1516"), ("mense Martio", "1516-03")]),
+        ("anno 1516 venit, die 3 Martii abiit", [("anno 1516", "1516"), ("die 3 Martii", "1516-03-03")]),
+        ("venit anno 1516; die 29 Februarii abiit", [("anno 1516", "1516"), ("die 29 Februarii", "1516-02-29")]),
+        ("venit anno 1515; die 29 Februarii abiit", [("anno 1515", "1515")]),
+    ],
+)
+def test_a_roman_day_without_its_year_takes_that_of_the_date_before_or_leaves_it_open(
+    words: str, seen: list[tuple[str, str]]
+) -> None:
     assert read(words) == seen
 
 

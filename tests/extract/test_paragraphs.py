@@ -87,6 +87,23 @@ def test_sentence_and_paragraph_cover_all_of_it(claims):
     assert quotation.paragraph == "Once. He said: “First of all this.\n“Second of all that,” and left. Then."
 
 
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [("de", "Am 3. Oktober kam “sein oder nicht” an."), (None, "Oktober kam “sein oder nicht” an.")],
+)
+def test_a_sentence_ends_as_sentences_of_the_language_do(claims, lang, sentence):
+    (quotation,) = claims("So. Am 3. Oktober kam “sein oder nicht” an. Dann.", lang=lang).quotations
+
+    assert quotation.sentence == sentence
+
+
+def test_the_language_of_a_paragraph_goes_before_that_of_the_draft(manuscript):
+    draft = manuscript("So. Am 3. Oktober kam “sein oder nicht” an. Dann.", lang="en")
+    draft = replace(draft, blocks=tuple(replace(block, lang="de") for block in draft.blocks))
+
+    assert extract(draft).quotations[0].sentence == "Am 3. Oktober kam “sein oder nicht” an."
+
+
 def test_the_sentence_has_the_paragraphs_between(claims):
     found = claims("Once. He said: “First of all this.\n\n“Second of all that.\n\n“And then the end,” and left. Then.")
 
@@ -108,6 +125,7 @@ def test_the_sentence_has_the_paragraphs_between(claims):
         ("“First.\n\n   “Second.” So.", ["First.\nSecond."], ""),
         ("“First.\n\n“Second “third.”", ["third."], "“"),
         ("“First.\n\nmore\n\n“Second” so.", ["Second"], "“"),
+        ("“First.\n\n“Second “third.\n\n“Fourth.” So.", ["First.\nSecond “third.\nFourth."], "“"),
         ("“One “two.\n\n“Three.” So.", ["two.\nThree."], "“"),
         ("«First.\n\nSecond.” So.", [], "«”"),
         ("«First.\n\nSecond.» So.", ["First.\nSecond."], ""),

@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 from bibliography_files import read, texts
 
+ONE_PARSER = (
+    "Only one of two parsers reads all of the entry “k”: bibtexparser does, "
+    "but pybtex (which reads like BibTeX) stops here:"
+)
 NO_STRING = "and no @string above defines it; citecheck takes it as text."
 
 
@@ -128,6 +132,108 @@ def test_a_sound_entry_is_read_whole(text: str, fields: dict[str, str], tmp_path
             "The value of “title” in the entry “k” does not end: a brace or quotation mark has no partner.",
             "Close the value where it ends.",
             "title",
+        ),
+        (
+            "@book{k, title = {A},\n% a note that is longer than thirty characters\n note = {B}}",
+            {"title": "A", "note": "B"},
+            f"{ONE_PARSER} '}}' expected.",
+            "Correct the entry here: check braces, quotation marks and commas.",
+            "% a note that is longer than t",
+        ),
+        (
+            "@book{k, title = {A \\{ B}, note = {C}}",
+            {"title": "A { B", "note": "C"},
+            f"{ONE_PARSER} premature end of file.",
+            "Correct the entry here: check braces, quotation marks and commas.",
+            "k",
+        ),
+        (
+            "@book{k, title = , note = {B}}",
+            {"title": "", "note": "B"},
+            f"{ONE_PARSER} field value expected.",
+            "Correct the entry here: check braces, quotation marks and commas.",
+            ", note = {B}}",
+        ),
+        *(
+            (
+                f"@book{{k, title = {typed}, note = {{B}}}}",
+                {"title": value, "note": "B"},
+                "The value of “title” in the entry “k” has no braces or quotation marks.",
+                "Put the value in braces.",
+                typed,
+            )
+            for typed, value in (
+                ("# {A}", "# A"),
+                ("= {A}", "= A"),
+                ("12-15", "12-15"),
+                ("1 2", "1 2"),
+                ("{A} {B}", "A B"),
+                ("{A} note {B}", "A note B"),
+                ("a b", "a b"),
+            )
+        ),
+        (
+            "@book{k, doi. = {A}}",
+            {"doi.": "A"},
+            "“doi.” in the entry “k” is not a field name for pandoc, so pandoc reads none of the bibliography.",
+            "Write the name in letters, figures, - _ : or +.",
+            "doi.",
+        ),
+        *(
+            (
+                f"@book{{k, {field} = {{A, B, C, D and E, F}}}}",
+                {field: "A, B, C, D and E, F"},
+                f"A name in “{field}” of the entry “k” has more commas than a name can have: “A, B, C, D”.",
+                "Put the word “and” between names, or braces around the name of an institution.",
+                "A, B, C, D and E, F",
+            )
+            for field in ("author", "editor", "translator", "bookauthor")
+        ),
+        (
+            "@{k, title = {A}}",
+            {"title": "A"},
+            "The entry “k” has no type: nothing stands between @ and the brace.",
+            "Write the type after the @, as in @book{…}.",
+            "@{",
+        ),
+        (
+            "@in-book{k, title = {A}}",
+            {"title": "A"},
+            "Only one of two parsers, pybtex, sees the entry “k” here; bibtexparser passes over it.",
+            "Write @, the type in letters, and an opening brace.",
+            "k",
+        ),
+        *(
+            (
+                f"@book{{k, title = {{A}}}}\n{block}\n@comment{{x}}",
+                {"title": "A"},
+                f"This @{kind} cannot be read: it is not closed, or has no “=”.",
+                "Close it with a brace.",
+                f"@{kind}",
+            )
+            for kind, block in (("string", "@string{a {X}}"), ("string", "@string{a}"), ("preamble", '@preamble{"x"'))
+        ),
+        (
+            "@book{k, title = {A}}\n note = {B}}",
+            {"title": "A"},
+            "The field “note” is outside any entry: a brace closes the entry before it, or no brace opens one.",
+            "Remove the extra brace, or write the head of the entry.",
+            "note",
+        ),
+        (
+            "@book{k, title = {A}}\nbook{z, note = {B}}",
+            {"title": "A"},
+            "This looks like the entry “z” but is not read as one: it does not begin with @type{.",
+            "Write @ and the type before the opening brace.",
+            "z",
+        ),
+        (
+            "@book{k, title = {A}, stray words that are longer than thirty = {B}}",
+            {"title": "A", "thirty": "B"},
+            "In the entry “k” the words “stray words that are longer th” belong to no field; "
+            "BibTeX stops reading the entry here.",
+            "Remove the words, or give them a field of their own.",
+            "stray words that are longer than ",
         ),
         (
             "@book{k, ti tle = {A}}",

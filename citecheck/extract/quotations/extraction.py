@@ -181,7 +181,7 @@ class _QuotationBuilder:
 
     def _sentence(self, stretch: QuotationSpan) -> str:
         blocks = self._prose.blocks
-        begin, end = self._prose.sentence(stretch.first, stretch.before, max(stretch.after, stretch.before + 1))
+        begin, end = self._prose.sentence(stretch.first, stretch.before, stretch.after)
         if stretch.first == stretch.last:
             return blocks[stretch.first].text[begin:end].strip()
         _, end = self._prose.sentence(stretch.last, max(0, stretch.after - 1), stretch.after)

@@ -121,9 +121,7 @@ def _read(text: str, start: int, end: int) -> QuotationMark:
 
 def _between(left: str, right: str) -> tuple[bool, bool, bool]:
     """Whether a straight mark without clear context opens, closes, and is uncertain."""
-    if _space(left) or _space(right):
-        return False, True, True
-    if _EAST_ASIAN.match(left) or _EAST_ASIAN.match(right) or left in _SPEECH_STOPS:
+    if _EAST_ASIAN.match(left) or _EAST_ASIAN.match(right) or (left and left in _SPEECH_STOPS):
         return True, True, False
     return False, True, True
 
