@@ -10,7 +10,7 @@ from citecheck.audit.findings import shown
 from citecheck.foundation.offsets import UnplacedText
 from citecheck.model.evidence import CitationOutcome, PlaceVerdict, Wording
 from citecheck.model.findings import Finding
-from citecheck.model.manuscript import BadEntry, Block, BlockKind, LostWords, Manuscript
+from citecheck.model.manuscript import BadEntry, Block, BlockKind, Field, LostWords, Manuscript, Reference
 from citecheck.model.noun import replace
 from citecheck.model.places import Place, Span
 from citecheck.rules import rules
@@ -254,3 +254,57 @@ def test_a_fault_of_a_bibliography_is_found_whether_or_not_a_draft_uses_it() -> 
 
     for words in ("Nothing.\n", SAID.format("night")):
         assert [one.place.path for one in Desk(books=books).report(words).findings] == ["refs.bib"]
+
+
+def printed(key: str, kind: str = "article", ids: tuple[str, ...] = (), **fields: str) -> Reference:
+    """An entry with fields, each on a place of its own."""
+    known = {
+        name: Field(name, value, Place("refs.bib", Span(at, at + 1))) for at, (name, value) in enumerate(fields.items())
+    }
+    return replace(entry(key, ids=ids), type=kind, fields=known, year=fields.get("year"))
+
+
+LATE = {"year": "1850", "origdate": "1900"}
+"""A first edition after the edition itself."""
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        ("Nothing is cited.\n", []),
+        ("See [@late].\n", ["late"]),
+        ("See [@second].\n", ["late"]),
+        ("See [@other].\n", []),
+    ],
+)
+def test_the_years_of_entries_that_are_cited_are_held_against_the_entry(words: str, keys: list[str]) -> None:
+    books = (book(printed("late", "book", ("second",), **LATE), entry("other")),)
+
+    assert [one.imprint.key for one in Desk(books=books).report(words).imprints] == keys
+
+
+def test_all_entries_of_a_bibliography_that_no_draft_uses_are_held_against_themselves() -> None:
+    late = book(printed("late", "book", **LATE), printed("later", "book", **LATE))
+    desk = Desk(books=(late,))
+    draft = replace(desk.draft("Nothing is cited.\n"), bibliographies=(book(entry(), path="own.bib"),))
+
+    assert [one.imprint.key for one in desk.audited([draft]).imprints] == ["late", "later"]
+    assert [one.imprint.key for one in desk.audited([]).imprints] == ["late", "later"]
+
+
+def test_a_page_that_an_article_has_not_is_a_finding_and_a_claim_of_its_draft() -> None:
+    desk = Desk(books=(book(printed("paper", pages="5--9")),))
+    report = desk.report("See [@paper, p. 12].\n", "See [@paper, p. 7].\n", "See [@paper].\n")
+
+    assert [(one.path, one.claims) for one in report.inputs] == [("a.md", 1), ("b.md", 1), ("c.md", 0)]
+    assert [(one.place.path, one.rule) for one in report.findings] == [("a.md", "reference-edition")]
+    assert report.coverage.untouched == ()
+
+
+def test_a_date_that_contradicts_an_earlier_one_is_a_finding_and_a_claim_of_its_draft() -> None:
+    words = "The Battle of Hastings was fought in 1066. The Battle of Hastings (1166) is stitched.\n"
+    report = Desk().report(words, "No date.\n")
+
+    assert [one.dating.text for one in report.datings] == ["1166"]
+    assert [one.claims for one in report.inputs] == [1, 0]
+    assert [(one.rule, one.place.path) for one in report.findings] == [("date-inconsistent", "a.md")]

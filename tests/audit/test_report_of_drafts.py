@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desk import LOST, SAID, Desk, book, entry, held
+from desk import LOST, QUOTED, SAID, Desk, book, entry, held
 
 from citecheck.audit.claims import DIGITS_OF_ID, ReferenceMaterial
 from citecheck.model.coverage import (
@@ -333,6 +333,20 @@ def test_notes_of_several_drafts_are_added_up() -> None:
 
     assert Desk().report(*[NOTED.format(*notes)] * 2).coverage.notes == NoteCoverage(6, 0, 2)
     assert Desk().report("No note.\n").coverage.notes == NoteCoverage()
+
+
+def test_reasons_are_told_in_the_order_of_the_alphabet() -> None:
+    coverage = Desk().report(f"{LOST}\n\n{LOST}[@gone, p. 7].\n\n{SAID.format('night, ch. 3')}").coverage
+
+    assert list(coverage.words.reasons) == ["text_not_held", "uncited"]
+    assert list(coverage.places.reasons) == ["other_kind", "text_not_held"]
+
+
+def test_a_text_that_has_the_words_of_a_quotation_without_a_citation_is_not_idle() -> None:
+    report = Desk((held(), held("lamp", "Of lamps there is no more.")), ()).report(f"He has “{QUOTED}” there.\n")
+
+    assert report.coverage.words == WordCoverage(1)
+    assert report.coverage.idle == ("texts/lamp.txt",)
 
 
 # --- files, and what was left open ---
