@@ -15,7 +15,7 @@ def with_copies(matches: Sequence[Match]) -> tuple[Match, ...]:
     quotation there."""
     best, others = matches[0], [match for match in matches[1:] if match.witness.record is None]
     others = [match for match in others if match.witness.path != best.witness.path]
-    if best.weight is Weight.FORM or not others:
+    if best.weight is Weight.FORM:
         return tuple(matches)
     departures = tuple(_with_copies(departure, others) for departure in best.departures)
     return replace(best, departures=departures), *matches[1:]
