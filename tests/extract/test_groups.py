@@ -277,6 +277,7 @@ def test_an_attribution_line_has_thirty_words_at_most(claims, words, found, brea
     line = " ".join(f"W{n}" for n in range(words))
 
     assert only(claims("> First of all this is so." + break_ + line)).attribution == (line if found else "")
+    assert only(claims(f"> “First of all this is so.” — {line}")).attribution == (line if found else "")
 
 
 @pytest.mark.parametrize(("words", "found"), [(10, True), (11, False)])

@@ -58,6 +58,8 @@ def only(extract):
         ('He said so [@k]. She said "yes" to it.', "scare"),
         ('"King of Kings and Lord of Lords" he said.', None),
         ('the poem "I wandered lonely as a cloud" [@k]', None),
+        ('the essay "___" is known.', "title"),
+        ('the essay "12" is known.', "title"),
         ("他说「你好」。", "scare"),
         ("他说「生存还是毁」。", "length"),
         ("他说「生存还是毁灭这是一个问题」。", None),

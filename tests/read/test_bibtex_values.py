@@ -276,6 +276,29 @@ def test_a_complaint_says_what_is_amiss_where_and_what_to_do(
     assert told[0] == (message, remedy, words)
 
 
+def test_a_long_file_is_divided_without_a_trace(tmp_path: Path) -> None:
+    """The file is more than three times as long as what is read at a time."""
+    text = "".join(f"@book{{k{n},\n  title = {{T{n}}},\n  note = {{{'word ' * 40}}}\n}}\n\n" for n in range(1000))
+    found = read(tmp_path, text)
+
+    assert found.bad == ()
+    assert [(one.key, one.title) for one in found.references] == [(f"k{n}", f"T{n}") for n in range(1000)]
+    for one in found.references:
+        assert text[one.place.span.start : one.place.span.end] == one.key
+        title = one.fields["title"].place.span
+        assert text[title.start : title.end] == one.title
+
+
+@pytest.mark.parametrize("typed", ["{A}", "{ A }", '" A "', "{{A}}", "{\n A\n}"])
+def test_the_place_of_a_value_is_that_of_its_words(typed: str, tmp_path: Path) -> None:
+    text = f"@book{{k, title = {typed}, note = {{B}}}}"
+    (found,) = read(tmp_path, text).references
+    span = found.fields["title"].place.span
+
+    assert found.title == "A"
+    assert text[span.start : span.end].strip("{}") == "A"
+
+
 @pytest.mark.parametrize(
     ("text", "message", "remedy", "words"),
     [

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from bibliography_files import read, texts
 
-from citecheck.model.manuscript import BadEntry
+from citecheck.model.manuscript import BadEntry, Bibliography
+from citecheck.read.bibliography.inheritance import joined
 
 
 @pytest.mark.parametrize(
@@ -199,6 +200,52 @@ def test_what_an_entry_inherits(text: str, fields: dict[str, str], files: tuple[
     assert {name: value for name, value in texts(found).items() if name not in ("crossref", "xdata")} == fields
     assert found.files == files
     assert found.title == fields.get("title", "")
+
+
+def books(tmp_path: Path, *texts_: str) -> list[Bibliography]:
+    return [read(tmp_path, text, f"{number}.bib") for number, text in enumerate(texts_)]
+
+
+def test_an_entry_inherits_from_a_file_beside_its_own(tmp_path: Path) -> None:
+    found = joined(books(tmp_path, "@misc{a, crossref={b}}\n@misc{z, crossref={nobody}}", "@misc{B, note={N}}"))
+
+    assert [[(one.key, texts(one).get("note")) for one in book.references] for book in found] == [
+        [("a", "N"), ("z", None)],
+        [("B", "N")],
+    ]
+    assert [[bad.lacks for bad in book.bad] for book in found] == [[("nobody",)], []]
+
+
+def test_what_one_of_two_missing_entries_is_stays_said(tmp_path: Path) -> None:
+    found = joined(books(tmp_path, "@misc{a, xdata={b, nobody}}", "@xdata{b, note={N}}"))
+
+    assert texts(found[0].references[0])["note"] == "N"
+    assert [bad.lacks for bad in found[0].bad] == [("b", "nobody")]
+
+
+def test_joined_files_keep_their_other_faults_and_their_own_entries(tmp_path: Path) -> None:
+    first = "@misc{a, crossref={b}}\n@misc{a, note={twice}}\n@misc{k, note={first}}"
+    found = joined(books(tmp_path, first, "@misc{b, note={N}}\n@misc{k, note={second}}"))
+
+    assert [bad.kind for book in found for bad in book.bad] == ["duplicate"]
+    assert [(one.key, texts(one)["note"]) for book in found for one in book.references] == [
+        ("a", "N"),
+        ("k", "first"),
+        ("b", "N"),
+        ("k", "second"),
+    ]
+
+
+def test_of_two_files_with_the_entry_the_first_gives_its_fields(tmp_path: Path) -> None:
+    found = joined(books(tmp_path, "@misc{a, crossref={b}}", "@misc{b, note={one}}", "@misc{b, note={two}}"))
+
+    assert texts(found[0].references[0])["note"] == "one"
+
+
+def test_files_of_which_none_lacks_another_stay_as_they_are(tmp_path: Path) -> None:
+    given = books(tmp_path, "@misc{a, crossref={nobody}}", "@misc{b}")
+
+    assert joined(given) == tuple(given)
 
 
 def test_a_chain_as_long_as_the_file_is_followed(tmp_path: Path) -> None:

@@ -42,6 +42,17 @@ from citecheck.read.bibliography.names import names
         ('family="du, Pont", given=Jo', ("du, Pont, Jo",)),
         ("GIVEN=Bo, Family=Li", ("Li, Bo",)),
         ("given=Bo", ("Bo",)),
+        ("family={}, given=Bo", ("Bo",)),
+        ("family=, given=Bo", ("Bo",)),
+        ("family={Li}, given={}", ("Li",)),
+        ("Knuth, D. {and} E. and B, C", ("Knuth, D. and E.", "B, C")),
+        ("Knuth AND Newton And Bohr", ("Knuth", "Newton", "Bohr")),
+        ("Sandy Anders", ("Anders, Sandy",)),
+        ("de Gaulle, Charles", ("de Gaulle, Charles",)),
+        ("charles", ("charles",)),
+        ("A, B and others", ("A, B",)),
+        ("A, B and OTHERS", ("A, B",)),
+        (r"M{\"u}ller, J. and B, C", ("Müller, J.", "B, C")),
         ("{A, B, C, D}", ("A, B, C, D",)),
         ("A, {B, C, D}, E", ("A, E, B, C, D",)),
         ("A, B, C", ("A, C, B",)),
@@ -53,6 +64,22 @@ def test_names(typed: str, expected: tuple[str, ...]) -> None:
 
     assert found.names == expected
     assert found.crowded == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "crowded"),
+    [
+        ("A, B, C", ()),
+        ("A, B, C, D", ("A, B, C, D",)),
+        ("A, B, C and D, E, F, G and H", ("D, E, F, G",)),
+        ("{A, B}, C, D, E", ("A, B, C, D, E",)),
+        ("{A, B}, C, D", ()),
+        ("A, {B, C, D}", ()),
+        ("family=A, given=B, prefix=C, suffix=D", ()),
+    ],
+)
+def test_which_names_have_more_commas_than_a_name_can_have(typed: str, crowded: tuple[str, ...]) -> None:
+    assert names(typed).crowded == crowded
 
 
 @pytest.mark.parametrize("typed", ["A, B, C, D", "Smith A, Jones B, Kim C, Lee D", "One and A, B, C, D, E"])

@@ -132,7 +132,7 @@ def _sentences(block: Block, lang: str, found: Sequence[DateMatch]) -> tuple[Spa
     cites = {mark.start for mark in block.marks if mark.kind is MarkKind.CITE}
     edges = [0, *borders(block.text, cites, lang), len(block.text)]
     inside = [edge for edge in edges if not any(f.start < edge < f.end for f in found)]
-    return tuple(Span(a, b) for a, b in pairwise(inside) if a < b)
+    return tuple(Span(a, b) for a, b in pairwise(inside))
 
 
 def _mention(block: Block, found: DateMatch) -> DateMention:

@@ -125,5 +125,5 @@ def short_year(digits: str) -> int:
 
 def second_year(first: int, digits: str) -> int | None:
     """The later year of "1922-3", "1922-23" or "1922-1923"; None where it is not later."""
-    last = int(digits) if len(digits) == 4 else first - first % 10 ** len(digits) + int(digits)
+    last = first - first % 10 ** len(digits) + int(digits)
     return last if last > first else None
