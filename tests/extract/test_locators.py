@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.extract.citations.locators import locators
+from citecheck.extract.citations.locators import arabic, locators, may_cite
 
 
 def read(suffix):
@@ -85,6 +85,120 @@ def read(suffix):
 )
 def test_labels_and_values(suffix, expected):
     assert read(suffix) == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "label"),
+    [
+        ("ch.", "chapter"),
+        ("vol.", "volume"),
+        ("bk.", "book"),
+        ("pt.", "part"),
+        ("act", "act"),
+        ("sc.", "scene"),
+        ("issue", "issue"),
+        ("canto", "canto"),
+        ("st.", "stanza"),
+    ],
+)
+def test_what_is_counted_has_arabic_numbers(form, label):
+    assert read(f", {form} IV") == [(label, "4")]
+    assert read(f", {form} xii") == [(label, "12")]
+    # The next number is a page, and after a book perhaps a line.
+    assert read(f", {form} 1, 2") == [(label, "1"), (None if label == "book" else "page", "2")]
+    assert read(f", {form} 1 and 2, 3-5") == [(label, "1 and 2"), (None if label == "book" else "page", "3-5")]
+
+
+@pytest.mark.parametrize(
+    ("form", "label"),
+    [
+        ("pp.", "page"),
+        ("ll.", "line"),
+        ("vv.", "verse"),
+        ("secs.", "section"),
+        ("paras.", "paragraph"),
+        ("fols.", "folio"),
+        ("cols.", "column"),
+        ("nn.", "note"),
+    ],
+)
+def test_what_is_listed_keeps_its_numbers(form, label):
+    assert read(f", {form} IV") == [(label, "IV")]
+    assert read(f", {form} 1, 2") == [(label, "1, 2")]
+    assert read(f", {form} 1, 2-4 and 6") == [(label, "1, 2-4 and 6")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("99-101", "99-101"),
+        ("101-99", "101-199"),
+        ("101-2", "101-102"),
+        ("101-1", "101-1"),
+        ("101-01", "101-01"),
+        ("199-203", "199-203"),
+        ("199-03", "199-03"),
+        ("12-12", "12-12"),
+        ("1234-5", "1234-1235"),
+        ("1234-56", "1234-1256"),
+        ("1234-567", "1234-1567"),
+        ("1.2-3", "1.2-3"),
+        ("12:2-3", "12:2-3"),
+        ("1 - 2", "1-2"),
+        ("1–2", "1-2"),
+        ("1—2", "1-2"),
+        ("1‑2", "1-2"),
+        ("1−2", "1-2"),
+    ],
+)
+def test_the_end_of_a_range_is_written_out_where_it_is_later(typed, value):
+    assert [value for _, value in read(f", pp. {typed}")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("numeral", "number"),
+    [
+        ("I", "1"),
+        ("iv", "4"),
+        ("IX", "9"),
+        ("XIV", "14"),
+        ("XL", "40"),
+        ("xlix", "49"),
+        ("XCIX", "99"),
+        ("CDXLIV", "444"),
+        ("MCMXC", "1990"),
+        ("MMXXVI", "2026"),
+        ("", ""),
+        ("A", "A"),
+        ("XA", "XA"),
+        ("12", "12"),
+    ],
+)
+def test_a_roman_numeral_in_arabic_digits(numeral, number):
+    assert arabic(numeral) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("p. 3", True),
+        ("so 3", True),
+        ("Ibid.", True),
+        (" ibid., so", True),
+        ("(Ebd.)", True),
+        ("so, ibid.", False),
+        ("ibidem", True),
+        ("nothing", False),
+        ("", False),
+    ],
+)
+def test_what_may_cite_a_place_has_a_number_or_points_back(text, may):
+    assert may_cite(text) is may
+
+
+@pytest.mark.parametrize(("filler", "found"), [(494, [("page", "3")]), (495, [])])
+def test_five_hundred_characters_of_a_suffix_are_read(filler, found):
+    assert read("," + "x" * filler + " p. 3") == found
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,73 @@ def test_a_form_of_date_has_its_value(text: str, edtf: str) -> None:
     assert read(text, "en") == [(text, edtf)]
 
 
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        # Below 1400 a number alone needs a word of time, a bracket or a list of years.
+        ("So: 1399.", []),
+        ("So: 1400.", ["1400"]),
+        ("in 1399 he said", ["1399"]),
+        ("(1399)", ["1399"]),
+        ("So: 1399, 1401.", ["1399", "1401"]),
+        # A word after it that is counted, a unit, or a sign of money.
+        ("1914 men came", []),
+        ("in 1914 men came", []),
+        ("by 1914 miles", []),
+        ("1914 per cent", []),
+        ("1914 %", []),
+        ("1914°", []),
+        ("£1914", []),
+        ("$1914", []),
+        ("€1914", []),
+        ("1914’s men", ["1914"]),
+        # A page, a shelf mark, a note, an address; other numbers may stand between.
+        ("see pp. 12, 45 and 1914", []),
+        ("vol. 1914", []),
+        ("No. 1914", []),
+        ("№ 1914", []),
+        ("# 1914", []),
+        ("§ 1914", []),
+        ("12:1914", []),
+        ("op. 12, d. 1914", []),
+        ("at 1914 Baker Street", []),
+        ("said so.(1094)", []),
+        ("said so.(1914)", []),
+        ("said so (1914)", ["1914"]),
+        ("1914 Eze. 14:20", []),
+        ("1914 and so", ["1914"]),
+    ],
+)
+def test_what_stands_beside_a_number_tells_whether_it_is_a_year(text: str, dates: list[str]) -> None:
+    assert [edtf for _, edtf in read(text, "en")] == dates
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "edtf"),
+    [
+        ("en", "not before 1923", "before 1923", "../1923"),
+        ("en", "only after 1923", "after 1923", "1923/.."),
+        ("en", "so c. 1920s", "c. 1920s", "192X~"),
+        ("en", "so circa the 1920s", "circa the 1920s", "192X~"),
+        ("en", "so ca. 5 March 1923", "5 March 1923", "1923-03-05"),
+        ("en", "so ca. March 1923", "ca. March 1923", "1923-03~"),
+        ("en", "so ca. 1923-25", "1923-25", "1923/1925"),
+        ("en", "before 1923-25", "1923-25", "1923/1925"),
+        ("en", "before March 1923", "March 1923", "1923-03"),
+        ("en", "before the 1920s", "the 1920s", "192X"),
+        ("en", "before c. 1923", "c. 1923", "1923~"),
+        ("de", "nur vor 1923", "vor 1923", "../1923"),
+        ("de", "erst um 1923", "um 1923", "1923~"),
+        ("fr", "pas avant 1923", "avant 1923", "../1923"),
+        ("fr", "ici vers 1923", "vers 1923", "1923~"),
+        ("ru", "это до 1923", "до 1923", "../1923"),
+        ("ru", "это около 1923", "около 1923", "1923~"),
+    ],
+)
+def test_a_word_before_a_year_makes_it_approximate_or_an_end(lang: str, text: str, words: str, edtf: str) -> None:
+    assert read(f"{text} so", lang) == [(words, edtf)]
+
+
 @pytest.mark.parametrize("text", ["1675/79", "1699/00", "1923 pages", "p. 1923", "no. 1923", "1,923", "£1923"])
 def test_a_number_that_is_no_date(text: str) -> None:
     assert read(text, "en") == []
