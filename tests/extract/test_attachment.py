@@ -214,6 +214,32 @@ def test_a_citation_that_leads_to_the_next_quotation_is_no_later_one_of_the_firs
     assert [(key, attachment) for _, key, attachment in sources(claims(prose))] == expected
 
 
+@pytest.mark.parametrize(
+    ("prose", "first"),
+    [
+        # A citation right after a second quotation is a later one of the first, whatever stands after it.
+        ("“To be or not to be,” he said, “so” [@k] “that is the question”.", ("k", "LATER")),
+        ("“To be or not to be,” he said, “so”  [@k] “that is the question”.", ("k", "LATER")),
+        ("“To be or not to be,” he said, “so”[@k] “that is the question”.", ("k", "LATER")),
+        ("“To be or not to be,” he said (so) [@k] “that is the question”.", ("k", "LATER")),
+        ("“To be or not to be,” he said, “so”, [@k] “that is the question”.", ("k", "FIRST_AFTER")),
+        ("“To be or not to be,” he said, so [@k] “that is the question”.", ("k", "FIRST_AFTER")),
+        ("“To be or not to be,” he said, so [@k] and “that is the question”.", ("k", "LATER")),
+        # With words after it, it belongs to the quotation before, whatever parts them.
+        ("“To be or not to be”. [@k] and he left “that is the question”.", ("k", "RIGHT_AFTER")),
+        # A citation right after an inner quotation is its own, unless it ends the outer one too.
+        ("“One two “three four” [@k].” So he said.", ("k", "INSIDE")),
+        ("“One two “three four” [@k]” and so he said.", ("k", "INSIDE")),
+        ("“One two “three four” [@k] five.” So he said.", (None, "NONE")),
+        ("“One two “three four”[^1] five.” So he said.\n\n[^1]: [@k]", (None, "NONE")),
+    ],
+)
+def test_to_which_quotation_a_citation_belongs(claims, prose, first):
+    _, key, attachment = sources(claims(prose))[0]
+
+    assert (key, attachment) == first
+
+
 def test_another_paragraph_does_not_cite(claims):
     found = claims('So it is [@k].\n\n"To be or not to be" he said.\n\nSo it is [@k].')
 

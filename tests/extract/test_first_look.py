@@ -81,6 +81,21 @@ def test_so_it_does_whatever_markdown_is_read(text: str) -> None:
     assert may_claim(manuscript.blocks) or not _found(manuscript)
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "lang", "dates"),
+    [
+        (BlockKind.PARAGRAPH, "5 March 1923", None, True),
+        (BlockKind.METADATA, "5 March 1923", None, False),
+        (BlockKind.PARAGRAPH, "So it is.", None, False),
+        (BlockKind.PARAGRAPH, "am 5. März", "de-AT", True),
+        (BlockKind.NOTE, "1923", "en", True),
+    ],
+)
+def test_whether_a_block_may_have_dates(kind: BlockKind, text: str, lang: str | None, dates: bool) -> None:
+    assert may_have_dates([Block(kind, Source("x", text))], lang) is dates
+    assert may_have_dates([Block(kind, Source("x", text), lang=lang)], None) is dates
+
+
 @pytest.mark.parametrize("kind", [BlockKind.QUOTE, BlockKind.VERSE, BlockKind.EPIGRAPH])
 def test_a_block_set_apart_is_a_quotation_without_any_mark(kind: BlockKind) -> None:
     assert may_claim([Block(kind, cut(Source("draft.md", "Plain words"), 0, 11))])

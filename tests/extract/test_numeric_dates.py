@@ -121,6 +121,9 @@ def test_a_form_of_date_has_its_value(text: str, edtf: str) -> None:
         ("said so (1914)", ["1914"]),
         ("1914 Eze. 14:20", []),
         ("1914 and so", ["1914"]),
+        ("see § 5 March 1923", ["1923-03-05"]),
+        ("see § 5.3.1923", []),
+        ("see 5.3.1923", ["1923-03-05"]),
     ],
 )
 def test_what_stands_beside_a_number_tells_whether_it_is_a_year(text: str, dates: list[str]) -> None:

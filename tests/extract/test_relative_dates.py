@@ -77,6 +77,14 @@ def test_counts_of_other_languages(lang: str, text: str, words: str, edtf: str) 
     assert counted(text, lang) == [(words, edtf)]
 
 
+def test_only_a_date_that_is_counted_is_relative() -> None:
+    counts = ("Two days", "Two weeks", "A month", "A year", "Three years to the day")
+    texts = [f"On 5 March 1923 he wrote. {count} later he left." for count in counts]
+    texts.append("In summer 1923 he came. Two years later he left.")
+
+    assert [[f.reading.relative for f in found_in(text, "en")] for text in texts] == [[False, True]] * len(texts)
+
+
 def test_a_count_may_lean_on_a_count() -> None:
     text = "On 5 March 1923 he wrote. Two days later he left. Two days later he came. A year later he died."
 

@@ -263,6 +263,39 @@ def test_one_zero_byte_in_twenty_characters_is_text_still(characters: int, text:
     assert (read(tmp_path, b"@book{k,}\x00".ljust(characters)).unread is None) is text
 
 
+def test_zero_bytes_far_down_make_no_file_unreadable(tmp_path: Path) -> None:
+    found = read(tmp_path, b"@book{k, title={T}}".ljust(4096) + b"\x00" * 3000)
+
+    assert [reference.key for reference in found.references] == ["k"]
+    assert found.bad[0].message.startswith("Zero bytes stand in 3000 places")
+
+
+def test_undefined_names_hide_no_other_complaint(tmp_path: Path) -> None:
+    found = read(tmp_path, "@book{k, a = x, b = y}\n@book{k, c = {1} d = {2}}")
+
+    assert [bool(bad.undefined) for bad in found.bad] == [True, False, False]
+    assert [bad.kind for bad in found.bad] == ["unreadable", "duplicate", "unreadable"]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("@book{k, a = {1} b = {2}}", "k"),
+        ("@book{k, title = {A}", "k"),
+        ("@book{k, a = x}", "k"),
+        ("@string{s = x}", "s"),
+        ("@book{k, doi. = {A}}", "k"),
+        ("@book{, title = {A}}\n@comment{}", None),
+        ("@book{z}\nbook{k, title = {A}}", "k"),
+        ("@book{z}\n note = {A}}", None),
+        ("@book{z}\n@string{a", None),
+        ("@book{k, crossref = {n}}", "k"),
+    ],
+)
+def test_a_complaint_names_the_key_that_it_is_about(text: str, key: str | None, tmp_path: Path) -> None:
+    assert read(tmp_path, text).bad[0].key == key
+
+
 def test_a_guessed_encoding_is_said(tmp_path: Path) -> None:
     (bad,) = read(tmp_path, "@book{k, title = {Über}}".encode("cp1252")).bad
 

@@ -335,6 +335,13 @@ def test_fifty_places_are_tried_after_the_faults_of_a_file(tried: int, keys: lis
     assert [reference.key for reference in read(tmp_path, text, "refs.json").references] == keys
 
 
+@pytest.mark.parametrize("text", ["# nothing yet\n", "[]", "references: []"])
+def test_yaml_without_items_is_no_fault(text: str, tmp_path: Path) -> None:
+    found = read(tmp_path, text, "refs.yaml")
+
+    assert (found.references, found.bad, found.unread) == ((), (), None)
+
+
 def test_the_first_list_of_a_known_name_has_the_items(tmp_path: Path) -> None:
     json_text = '{"x": [{"id": "x"}], "items": 5, "references": [{"id": "k"}], "items": [{"id": "z"}]}'
     yaml_text = "x:\n- id: x\nitems: 5\nreferences:\n- id: k\n"

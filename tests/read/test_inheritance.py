@@ -86,6 +86,21 @@ def test_own_fields_win_over_inherited_ones_and_xdata_over_crossref(tmp_path: Pa
     assert fields["journaltitle"] == "Journal"
 
 
+@pytest.mark.parametrize(
+    ("own", "parent", "authors"),
+    [
+        ("author={A, B}, ", "author={C, D}", ("A, B",)),
+        ("", "author={C, D}", ("C, D",)),
+        ("author={A, B}, ", "note={N}", ("A, B",)),
+        ("editor={A, B}, ", "author={C, D}", ("C, D",)),
+    ],
+)
+def test_whose_authors_an_entry_has(own: str, parent: str, authors: tuple[str, ...], tmp_path: Path) -> None:
+    found = read(tmp_path, f"@inbook{{a, {own}crossref={{b}}}}\n@book{{b, {parent}}}")
+
+    assert found.references[0].authors == authors
+
+
 def test_the_volumes_of_a_work_take_its_title_for_their_main_title(tmp_path: Path) -> None:
     found = read(tmp_path, "@book{v, title = {Two}, crossref = {m}}\n@mvbook{m, title = {Works}, subtitle = {All}}")
 
