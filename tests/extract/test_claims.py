@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from citecheck.extract.claims import extract
 from citecheck.foundation.offsets import Source, cut
+from citecheck.model.claims import CitedBy
 from citecheck.model.manuscript import Block, BlockKind, CiteMode, Manuscript
 from citecheck.read.manuscript import read
 
@@ -33,6 +35,71 @@ def test_cross_references_are_no_citations(claims, key):
 
     assert found.citations == ()
     assert [q.citation for q in found.quotations] == [None]
+
+
+@pytest.mark.parametrize(
+    ("format_", "by"),
+    [("docx", CitedBy.FIELD), ("markdown", CitedBy.KEY), ("latex", CitedBy.KEY), ("odt", CitedBy.KEY)],
+)
+def test_in_a_docx_the_fields_of_a_reference_manager_name_the_works(manuscript, format_, by):
+    draft = replace(manuscript("As @a says “so it is” [@b].\n\n> So it is too. [@c]"), format=format_)
+
+    assert [(citation.key, citation.by) for citation in extract(draft).citations] == [("a", by), ("b", by), ("c", by)]
+
+
+@pytest.mark.parametrize(
+    ("prose", "keys"),
+    [
+        ("{{k|to be or not}} so", ["k"]),
+        ("{{k|to be or not}} so [@k]", ["k"]),
+        ("{{k|to be or not}} so [@z]", ["z", "k"]),
+        ("{{k|to be or not}} so {{k|and that too}}", ["k", "k"]),
+        ("{{|to be or not}} so", []),
+    ],
+)
+def test_what_the_markup_of_a_quotation_names_is_cited(claims, prose, keys):
+    assert [citation.key for citation in claims(prose).citations] == keys
+
+
+def test_an_address_that_a_block_names_is_no_citation(manuscript):
+    draft = manuscript("> First of all this is so.")
+    named = replace(draft, blocks=tuple(replace(block, key="https://example.org/x") for block in draft.blocks))
+
+    found = extract(named)
+
+    assert [q.citation.key for q in found.quotations] == ["https://example.org/x"]
+    assert found.citations == ()
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "fig",
+        "tbl",
+        "tab",
+        "sec",
+        "eq",
+        "lst",
+        "thm",
+        "lem",
+        "cor",
+        "prp",
+        "cnj",
+        "def",
+        "exm",
+        "exr",
+        "sol",
+        "rem",
+        "alg",
+        "nte",
+        "tip",
+        "wrn",
+    ],
+)
+@pytest.mark.parametrize("mark", [":", "-"])
+def test_every_label_of_a_cross_reference_is_none(claims, kind, mark):
+    assert claims(f"So it is [@{kind}{mark}x].").citations == ()
+    assert [citation.key for citation in claims(f"So it is [@{kind}x].").citations] == [f"{kind}x"]
 
 
 def test_quotations_follow_their_places_in_the_file(claims):

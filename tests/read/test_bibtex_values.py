@@ -276,6 +276,44 @@ def test_a_complaint_says_what_is_amiss_where_and_what_to_do(
     assert told[0] == (message, remedy, words)
 
 
+@pytest.mark.parametrize("field", ["url", "doi", "eprint", "file", "pdf", "localfile", "crossref", "xdata", "ids"])
+def test_what_is_no_text_keeps_its_signs(field: str, tmp_path: Path) -> None:
+    (found,) = read(tmp_path, f"@book{{k, {field} = {{a\\_b\n c}}, note = {{a\\_b\n c}}}}").references
+
+    assert texts(found) == {field: "a\\_b c", "note": "a_b c"}
+
+
+@pytest.mark.parametrize(
+    ("between", "words"),
+    [
+        ("", None),
+        ("Words of a reader.", None),
+        ("% foo{k, note = {B}}", None),
+        ("  % note = {B},", None),
+        ("x % note = {B},", None),
+        ("note = 5", None),
+        ("x note = {B}", None),
+        ("note = {B},", "note"),
+        ('note = "B",', "note"),
+        ("  note = {B},\n  title = {C}", "note"),
+        (", note = {B}", "note"),
+        ("foo{k, note = {B}}", "k"),
+        ("x foo{k, note = 5}", "k"),
+        ("foo(k, note = {B})", "k"),
+        ("foo k, note = {B}", "k"),
+        ("foo{k note = {B}}", None),
+        ("words\nnote = {B}\nfoo{k, title = {C}}", "note"),
+        ("foo{k, title = {C},\nnote = {B}}", "k"),
+    ],
+)
+def test_a_field_or_an_entry_between_two_entries_is_said(between: str, words: str | None, tmp_path: Path) -> None:
+    text = f"@misc{{a, note = {{A}}}}\n\n{between}\n\n@misc{{z, note = {{Z}}}}"
+    found = read(tmp_path, text)
+
+    assert [reference.key for reference in found.references] == ["a", "z"]
+    assert [text[bad.place.span.start : bad.place.span.end] for bad in found.bad] == ([words] if words else [])
+
+
 def test_a_long_file_is_divided_without_a_trace(tmp_path: Path) -> None:
     """The file is more than three times as long as what is read at a time."""
     text = "".join(f"@book{{k{n},\n  title = {{T{n}}},\n  note = {{{'word ' * 40}}}\n}}\n\n" for n in range(1000))
