@@ -270,6 +270,23 @@ def test_zero_bytes_far_down_make_no_file_unreadable(tmp_path: Path) -> None:
     assert found.bad[0].message.startswith("Zero bytes stand in 3000 places")
 
 
+@pytest.mark.parametrize(
+    ("text", "recognised"),
+    [
+        ("@string{a = {x}}\n@string{b", True),
+        ("@string{b\n@string{a = {x}}", True),
+        ("@string{b", False),
+        ('@preamble{"x"}', True),
+        ("@comment{x}", True),
+        ("% a comment\n  % and one more\n\n", True),
+        ("% a comment\nwords", False),
+        ("words", False),
+    ],
+)
+def test_what_shows_that_a_file_is_a_bibliography_without_entries(text: str, recognised: bool, tmp_path: Path) -> None:
+    assert (read(tmp_path, text).unread is None) is recognised
+
+
 def test_undefined_names_hide_no_other_complaint(tmp_path: Path) -> None:
     found = read(tmp_path, "@book{k, a = x, b = y}\n@book{k, c = {1} d = {2}}")
 

@@ -119,7 +119,7 @@ def _marks(text: str, doubles: Sequence[MarkPair]) -> Iterator[_SingleMark]:
 def _surely_closes(text: str, at: int, left: str, right: str) -> bool:
     if _DROPPED.search(text, max(0, at - _DROPPED_REACH), at):
         return False
-    return right == "" or right in CLOSING + DASHES + OBJECT or left not in _POSSESSIVE
+    return right in CLOSING + DASHES + OBJECT or left not in _POSSESSIVE  # the end of the text too
 
 
 def _closer(marks: Sequence[_SingleMark], at: int) -> int | None:
