@@ -300,6 +300,15 @@ def test_a_name_in_an_index_that_leads_out_is_no_file(here: Path) -> None:
     assert git_repository.tracked(of) == ("a.md",)
 
 
+def test_a_repository_without_an_index_tracks_nothing_and_all_is_known(here: Path) -> None:
+    made("a.md", "b.md")
+    git("init", "-q")
+    Path(".gitignore").write_text("b.md\n")
+
+    assert (names(found(".").manuscripts), found(".").notices) == (["a.md"], ())
+    assert files_of_commit([Path()], settings()) == Files()
+
+
 # --- a commit ---
 
 
@@ -362,6 +371,15 @@ def test_the_home_of_a_user_and_what_lies_above_it_is_no_project(here: Path, mon
         *(True, True, True),
         *(False, False),
     ]
+
+
+def test_without_a_home_only_the_whole_disk_is_no_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "home", nobody)
+
+    assert [is_too_wide(path) for path in (Path("/"), Path("/home"), Path("/home/me"))] == [True, False, False]
 
 
 # --- a session ---

@@ -291,6 +291,33 @@ def test_of_folders_named_texts_the_one_beside_the_config_is_taken_and_none_belo
     assert find(here / "a/b/c").texts == ()
 
 
+def test_without_a_config_the_nearest_folder_named_texts_is_taken(here: Path) -> None:
+    for name in ("texts", "registry", "a/b", "a/texts"):
+        (here / name).mkdir(parents=True, exist_ok=True)
+
+    found = find(here / "a/b")
+
+    assert (found.texts, found.registry) == ((here / "a/texts",), (here / "registry",))
+
+
+@pytest.mark.parametrize(("inside", "admitted"), [(True, True), (False, False)])
+def test_a_folder_of_our_name_that_is_a_link_out_of_the_project_is_not_in_its_reach(
+    here: Path, inside: bool, admitted: bool
+) -> None:
+    (here / "book").mkdir()
+    (here / "far").mkdir()
+    (here / "book/citecheck.toml").write_text("")
+    if inside:
+        (here / "book/texts").mkdir()
+    else:
+        (here / "book/texts").symlink_to(here / "far")
+    reach = find(here / "book").reach
+
+    assert reach is not None
+    assert find(here / "book").texts == (here / "book/texts",)
+    assert reach.is_inside((here / "book/texts").resolve() / "a.txt") is admitted
+
+
 # --- the caller's own ---
 
 

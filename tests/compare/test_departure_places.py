@@ -56,6 +56,9 @@ def test_another_dash_quotation_marks_and_marks_of_the_author_are_no_departure(o
         ("the end it", "the end; it", ("omission", "", ";", "form", "punctuation")),
         ("the end, it", "the end it", ("addition", ",", "", "form", "punctuation")),
         ("the end - it", "the end, it", ("substitution", "-", ",", "form", "punctuation")),
+        ("5, it", "5; it", ("substitution", ",", ";", "form", "punctuation")),
+        ("it, 5", "it; 5", ("substitution", ",", ";", "form", "punctuation")),
+        ("5, 6", "5; 6", ("substitution", ",", ";", "spelling", "number")),
         ("3,5", "3.5", ("substitution", ",", ".", "spelling", "number")),
         ("5.30", "5:30", ("substitution", ".", ":", "spelling", "number")),
         ("1914 18", "1914-18", ("omission", "", "-", "meaning", "number")),
@@ -115,6 +118,9 @@ def test_the_sign_at_an_edge_stands_right_beside_the_number(
         ("35", "3,500", ("substitution", "35", "3,500", "meaning", "number")),
         ("321", "4,321", ("substitution", "321", "4,321", "meaning", "number")),
         ("4,321", "4,521", ("substitution", "4,321", "4,521", "meaning", "number")),
+        ("about 321", "some 4,321", ("substitution", "about 321", "some 4,321", "meaning", "number")),
+        ("some 4,321", "about 321", ("substitution", "some 4,321", "about 321", "meaning", "number")),
+        ("321 men", "321.5 men", ("substitution", "321", "321.5", "meaning", "number")),
         ("roses1", "roses", ("substitution", "roses1", "roses", "form", "note")),
         ("roses", "roses123", ("substitution", "roses", "roses123", "form", "note")),
         ("Roses", "roses", ("substitution", "Roses", "roses", "form", "case")),
@@ -260,6 +266,25 @@ def test_each_mark_of_the_author_is_listed_with_what_it_hides(
     found = match(quote, HELD).alterations
 
     assert [(one.kind, quote[one.start : one.end], one.hidden, one.crosses) for one in found] == marks
+
+
+TWICE = "The lamp went out. The king sat down in his hall. The lamp went out. Then it was day. The lamp went out."
+
+
+@pytest.mark.parametrize(
+    ("quote", "hidden"),
+    [
+        ("The king sat down in his hall … The lamp went out", ""),
+        ("The king sat down in his hall … it was day", "The lamp went out. Then"),
+        ("sat down in his hall … lamp went out", "The"),
+        ("The lamp went out … sat down in his hall", "The king"),
+        ("The lamp went out … Then it was day", ""),
+    ],
+)
+def test_the_nearest_of_several_equal_places_is_the_one_beside_an_ellipsis(quote: str, hidden: str) -> None:
+    (ellipsis,) = match(quote, TWICE).alterations
+
+    assert ellipsis.hidden == hidden
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from held_samples import text
 from made_words import made
 
+from citecheck.compare.alignment.edit_path import PairCosts
 from citecheck.compare.alignment.passage import quotation_query
 from citecheck.compare.alignment.passages import PassageAligner
 from citecheck.compare.alignment.segments import segments
@@ -79,3 +80,13 @@ def test_a_screen_finds_the_shingles_of_its_quotations_and_no_others() -> None:
     assert which.tolist() == list(range(len(sought)))
     assert len(sought) == 18 + 18 - 8
     assert shingles.matches(others)[1].tolist() == []
+
+
+@pytest.mark.parametrize(("others", "kept"), [(32_767, True), (32_768, False)])
+def test_the_costs_of_thirty_two_thousand_words_are_kept(others: int, kept: bool) -> None:
+    costs = PairCosts()
+    first = costs.row("king")
+    for number in range(others):
+        costs.row(f"w{number}")
+
+    assert (costs.row("king") is first) is kept

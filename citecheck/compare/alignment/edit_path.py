@@ -237,8 +237,6 @@ def _joined(forms: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
     runs: dict[str, list[tuple[int, int]]] = {}
     for at in range(len(forms)):
         for past in range(at + 2, min(at + MAX_JOINED, len(forms)) + 1):
-            if forms[past - 1] == EDITORIAL or forms[at] == EDITORIAL:
-                break
             if forms[past - 1].isdigit() and forms[past - 2].isdigit():
                 break
             runs.setdefault("".join(forms[at:past]), []).append((at, past))

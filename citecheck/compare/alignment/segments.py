@@ -142,7 +142,7 @@ class _SegmentReader:
             self._opens = True
 
     def _add(self, word: Word) -> None:
-        if self._pending and self._pieces:
+        if self._pending:
             self._gaps.append(self._pending)
         self._pending = None
         self._words.append(word)
@@ -150,8 +150,8 @@ class _SegmentReader:
     def _glued(self, match: re.Match[str]) -> None:
         printed = match.group()
         start, end = match.span()
-        before, rest = printed.split("[", 1)
-        inside, after = rest.split("]", 1)
+        before, _, rest = printed.partition("[")
+        inside, _, after = rest.partition("]")
         whole = Word(before + inside + after, start, end, form(before + inside + after))
         if not before and len(inside) == 1:
             self._marks.append(AuthorMark(AuthorMarkKind.CASE, start, end))

@@ -203,7 +203,7 @@ def _misread(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> bool
     away from a known word of ours."""
     if len(ours) != 1 or len(theirs) != 1:
         return False
-    mine, yours = ours[0], theirs[0]
+    (mine,), (yours,) = ours, theirs
     if not scale.known(mine.form) or not _one_letter_apart(mine.form, yours.form):
         return False
     return scale.indexed.count(yours.form) <= 1
