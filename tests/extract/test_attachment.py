@@ -240,6 +240,15 @@ def test_to_which_quotation_a_citation_belongs(claims, prose, first):
     assert (key, attachment) == first
 
 
+def test_the_place_after_a_quotation_goes_to_the_citation_and_to_its_group(claims):
+    (quotation,) = claims('@k says "to be or not to be" (p. 3).').quotations
+    (second,) = claims('"To be or not to be" [@a; @k].').quotations
+
+    assert [(one.key, [place.value for place in one.locators]) for one in quotation.group] == [("k", ["3"])]
+    assert quotation.group == (quotation.citation,)
+    assert [one.key for one in second.group] == ["a", "k"]
+
+
 def test_another_paragraph_does_not_cite(claims):
     found = claims('So it is [@k].\n\n"To be or not to be" he said.\n\nSo it is [@k].')
 

@@ -147,6 +147,7 @@ def test_a_day_or_a_stretch_of_days_that_there_is(text: str, dates: list[tuple[s
         ("the 17th to the 18th century", [("the 17th to the 18th century", "16XX/17XX")]),
         ("the seventeenth and eighteenth centuries", [("the seventeenth and eighteenth centuries", "16XX/17XX")]),
         ("the 18th to the 17th century", [("the 17th century", "16XX")]),
+        ("the 18th to the 18th century", [("the 18th century", "17XX")]),
         ("March to May 1923", [("March to May 1923", "1923-03/1923-05")]),
         ("March to March 1923", [("March 1923", "1923-03")]),
         ("May to March 1923", [("March 1923", "1923-03")]),

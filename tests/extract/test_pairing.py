@@ -179,6 +179,8 @@ def test_an_inner_quotation_is_none_of_its_own(claims, prose):
         ('"One" and "two and "three".', [(10, 11)]),
         ("He said «unbalanced and left.", [(8, 9)]),
         ('He saw 1984" and left.', [(11, 12)]),
+        ('1984" and left.', [(4, 5)]),
+        ('x984" and left.', []),
         ("He said “to be «or not to” be.", [(15, 16)]),
         ("He said «to be “or not to» be.", [(15, 16)]),
         ("He said “to be or not to» be.", [(8, 9), (24, 25)]),

@@ -125,6 +125,7 @@ def test_the_sentence_has_the_paragraphs_between(claims):
         ("“First.\n\n   “Second.” So.", ["First.\nSecond."], ""),
         ("“First.\n\n“Second “third.”", ["third."], "“"),
         ("“First.\n\nmore\n\n“Second” so.", ["Second"], "“"),
+        ("> “First.\n\nSecond.” So.", ["“First."], "“”"),
         ("“First.\n\nand “so\n\nthen.” So.", ["so\nthen."], "“"),
         ("“First.\n\nand so»\n\nthen.” So.", [], "“»”"),
         ("“First.\n\n“Second “third.\n\n“Fourth.” So.", ["First.\nSecond “third.\nFourth."], "“"),

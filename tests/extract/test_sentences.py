@@ -46,6 +46,7 @@ def parts(text, citations=(), lang=None):
         "The name x.y. Then more.",
         "It ended.|One came.",
         "It.|Then he left.",
+        "It cost 2.5.|Then he left.",
         "Dr. Who came.|Then he left.",
         "Is it Dr?|Smith came.",
         "Is it no!|5 came.",
