@@ -28,6 +28,9 @@ from citecheck.model.findings import AuditBibliography, CitationResult, Input, Q
 from citecheck.model.manuscript import BlockKind, Reference
 from citecheck.texts.library import HeldText, Library, RefusedFile
 
+UNREADABLE = "unreadable"
+"""The quality of a text that is named elsewhere, with the reason."""
+
 UNREAD_NOTICES = ("unread", "off", "include")
 """Kinds of notices that name a part of a manuscript of which nothing was checked."""
 
@@ -244,7 +247,9 @@ def _idle(claimed: Sequence[Claims], judged: Sequence[QuotationResult]) -> Itera
         for name in works_of(key, of.references.get(key), of.library.registry)
     }
     for text in {text.path: text for of in quoting for text in of.library.held.texts}.values():
-        if text.record is None and text.path not in met and names.isdisjoint(Library.names_of(text)):
+        if text.record is not None or text.path in met or text.quality.startswith(UNREADABLE):
+            continue
+        if names.isdisjoint(Library.names_of(text)):
             yield text.path
 
 

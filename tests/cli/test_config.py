@@ -45,11 +45,14 @@ def test_an_empty_config_ends_the_search(book: Project) -> None:
     assert ("error", book.folder / "part") == (find(Path("part")).fail_on, find(Path("part")).root)
 
 
-def test_a_folder_called_like_a_config_is_none(book: Project) -> None:
-    (book.folder / "citecheck.toml").mkdir()
+def test_a_folder_called_like_a_config_is_said_and_one_called_like_a_pyproject_is_none(book: Project) -> None:
     (book.folder / "pyproject.toml").mkdir()
 
     assert Settings(root=book.folder, texts=(book.folder / "texts",)) == replace(find(Path()), reach=None)
+
+    (book.folder / "citecheck.toml").mkdir()
+    with pytest.raises(ConfigError, match=r"^citecheck\.toml: this is a folder"):
+        find(Path())
 
 
 def test_without_a_config_the_root_is_the_working_folder_or_the_folder_of_a_file_elsewhere(
@@ -321,7 +324,7 @@ def test_no_table_does_worse_than_an_error_of_settings(table: dict[str, object])
 
 
 def test_the_page_on_settings_names_every_key_and_no_other() -> None:
-    page = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    page = (ROOT / "docs" / "settings.md").read_text("utf-8").partition("## What a search finds")[0]
 
     named = [key for line in page.splitlines() if line.startswith("| `") for key in line.split("|")[1].split(",")]
 

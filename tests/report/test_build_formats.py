@@ -32,7 +32,6 @@ def test_github_shows_the_weightiest_first_and_the_tally_before_the_notes() -> N
     assert [line.split("::")[1].split(",")[0] for line in lines] == [
         "error title=date-misdated",
         "warning title=reference-duplicate",
-        "warning title=not read",
         "notice title=citecheck",
         "notice title=quotation-unheld",
     ]

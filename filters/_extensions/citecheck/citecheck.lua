@@ -69,6 +69,21 @@ local function folder_of_this_file()
   return (PANDOC_SCRIPT_FILE or ''):match('^(.*)[/\\]') or '.'
 end
 
+-- Where a program lies, by the folders that PATH names in full; nil where it lies in none. The working folder may be a
+-- stranger's, and the system would look in it for an empty entry of PATH, on Windows always.
+local function on_path(name)
+  local windows = package.config:sub(1, 1) == '\\'
+  local full = windows and '^%a:[/\\]' or '^/'
+  for folder in (os.getenv('PATH') or ''):gmatch(windows and '[^;]+' or '[^:]+') do
+    local program = folder .. '/' .. name .. (windows and '.exe' or '')
+    local file = folder:find(full) and io.open(program, 'rb')
+    if file then
+      file:close()
+      return program
+    end
+  end
+end
+
 -- The ways to start citecheck, in the order tried: named by the environment, on PATH, in the environment that
 -- `make` builds in a checkout, in Python. Never named by the document: a stranger's manuscript runs no program.
 local function ways()
@@ -77,12 +92,13 @@ local function ways()
   local named = os.getenv('CITECHECK')
   if named and named ~= '' then
     local python = named:match('python[%d.]*$') or named:match('python[%d.]*%.exe$')
-    found[#found + 1] = python and { named, from_python } or { named, { 'filter' } }
+    local program = named:find('[/\\]') and named or on_path(named)
+    found[#found + 1] = { program, python and from_python or { 'filter' } }
   end
-  found[#found + 1] = { 'pandoc-citecheck', {} }
+  found[#found + 1] = { on_path('pandoc-citecheck'), {} }
   found[#found + 1] = { folder_of_this_file() .. '/../.venv/bin/pandoc-citecheck', {} }
-  found[#found + 1] = { 'python3', from_python }
-  found[#found + 1] = { 'python', from_python }
+  found[#found + 1] = { on_path('python3'), from_python }
+  found[#found + 1] = { on_path('python'), from_python }
   return found
 end
 
