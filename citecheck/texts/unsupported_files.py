@@ -10,10 +10,15 @@ from citecheck.foundation.programs import PDF_PACKAGE, how_to_add
 FROM_PDF = "pdftotext -layout {file} {text}, or {package}, which reads PDFs"
 WITH_PANDOC = "pandoc --to plain --wrap none --output {text} {file}"
 FROM_DJVU = "djvutxt {file} {text}"
+BY_HAND = "save its words as {text}"
 COMMANDS = {
     ".pdf": FROM_PDF,
     ".djvu": FROM_DJVU,
-    **dict.fromkeys((".epub", ".docx", ".odt", ".rtf", ".html", ".htm", ".xhtml"), WITH_PANDOC),
+    **dict.fromkeys(
+        (".epub", ".fb2", ".docx", ".odt", ".rtf", ".html", ".htm", ".xhtml", ".tex", ".org", ".rst", ".typ"),
+        WITH_PANDOC,
+    ),
+    **dict.fromkeys((".xml", ".tei", ".hocr", ".mobi", ".azw", ".azw3", ".doc", ".pages"), BY_HAND),
 }
 """The command that makes a text of a file, by suffix."""
 

@@ -229,6 +229,31 @@ def test_a_file_that_holds_words_and_is_not_read_is_named_with_what_to_do(tmp_pa
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("milton.xml", "save its words as milton.txt"),
+        ("milton.tei", "save its words as milton.txt"),
+        ("milton.hocr", "save its words as milton.txt"),
+        ("milton.mobi", "save its words as milton.txt"),
+        ("milton.DOC", "save its words as milton.txt"),
+        ("milton.fb2", "pandoc --to plain --wrap none --output milton.txt milton.fb2"),
+        ("milton.tex", "pandoc --to plain --wrap none --output milton.txt milton.tex"),
+    ],
+)
+def test_formats_that_no_reader_knows_are_named(tmp_path, name, what):
+    write(tmp_path, **{name: "<text>Books are not absolutely dead things.</text>"})
+
+    assert held(tmp_path).notices == (f"texts/{name}: not read as a text; make one of it: {what}",)
+
+
+@pytest.mark.parametrize("name", ["cover.png", "notes.json", "Makefile", ".hidden.xml"])
+def test_a_file_that_is_no_text_needs_no_remark(tmp_path, name):
+    write(tmp_path, **{name: "words"})
+
+    assert held(tmp_path).notices == ()
+
+
 def test_many_files_that_are_not_read_are_one_sentence_with_their_number(tmp_path, monkeypatch):
     monkeypatch.setattr("citecheck.formats.pdf.PDF_PACKAGE", "no_such_library")
     write(tmp_path, **{f"{letter}.pdf": "%PDF-1.4" for letter in "abcdef"}, **{"g.djvu": "x"})
