@@ -16,7 +16,10 @@ from pandoc_builds import FAULTY, JSON, LUA, PUT_RIGHT, ROOT, Book, book
 from citecheck.cli.filter.entry import lua_filter
 from citecheck.foundation.pandoc import find_pandoc
 
-pytestmark = pytest.mark.skipif(find_pandoc() is None, reason="no pandoc is installed")
+pytestmark = [
+    pytest.mark.doors,
+    pytest.mark.skipif(find_pandoc() is None, reason="no pandoc is installed"),
+]
 
 FINDING = re.compile(r"draft\.md:\d+:\d+: error quotation-altered ")
 FILTERS = (("-L", LUA), ("-F", JSON))

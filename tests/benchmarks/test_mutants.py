@@ -155,6 +155,7 @@ def toy(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.mark.scale
 @pytest.mark.slow
 def test_a_run_tells_what_the_tests_notice_and_changes_no_file(toy: Path, tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in toy.rglob("*.py")}

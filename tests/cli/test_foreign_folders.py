@@ -268,6 +268,7 @@ def test_what_lies_in_the_place_of_gits_files_ends_no_search(book: Project, name
     assert ("git's index cannot be read" in done.err) == (name == ".git/index")
 
 
+@pytest.mark.scale
 @pytest.mark.parametrize(("name", "most"), [(".gitignore", MOST_OF_IGNORE_FILE), (".git/index", MOST_OF_INDEX)])
 def test_a_file_of_gits_beyond_all_measure_is_not_read(book: Project, name: str, most: int) -> None:
     book.write(".git/HEAD", "ref: refs/heads/main\n")
@@ -282,6 +283,7 @@ def test_a_file_of_gits_beyond_all_measure_is_not_read(book: Project, name: str,
     assert "a.md" in files(book.folder)
 
 
+@pytest.mark.scale
 @pytest.mark.parametrize(
     "pattern", ["*a" * 40 + "*b", "**/a/" * 40 + "b", "[" * 5000, "a" * 100_000, "/".join("*" * 5000)]
 )

@@ -82,6 +82,7 @@ def held(folder: Path, data: bytes, name: str = "walk") -> HeldText:
     return next(text for text in gather([(folder / "texts", "texts")]).texts if text.work == name)
 
 
+@pytest.mark.doors
 @pytest.mark.parametrize(("seed", "producer"), [(1, packed_pages), (2, in_objects), (3, packed_pages)])
 def test_no_damaged_pdf_that_has_lost_words_is_sound(
     seed: int, producer: Callable[[list[list[str]]], bytes], tmp_path: Path
