@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from citecheck.audit.claims import Claims
 from citecheck.foundation.phrases import counted
-from citecheck.model.claims import Attachment, Locator
+from citecheck.model.claims import Attachment, Locator, StrayMark
 from citecheck.model.coverage import (
     CitationCoverage,
     Coverage,
@@ -55,6 +55,7 @@ def coverage(
     works = list(dict.fromkeys(work for of in claimed for work in _works(of, quoted)))
     out_of_reach = [one for one in refused if not one.keys or not quoted_keys.isdisjoint(one.keys)]
     passages = tuple(_passages(inputs))
+    unpaired = tuple(_unpaired(claimed))
     files = _files(inputs, bibliographies, out_of_reach)
     return Coverage(
         words=_words(judged),
@@ -63,7 +64,7 @@ def coverage(
         notes=_notes(claimed),
         files=files,
         languages=_languages(judged),
-        passages=passages,
+        passages=(*passages, *unpaired),
         served=tuple(work for work in works if isinstance(work, ServedWork)),
         missing=tuple(work for work in works if isinstance(work, MissingWork)),
         idle=tuple(_idle(claimed, judged)),
@@ -75,6 +76,7 @@ def coverage(
                 *(Gap(of.draft.manuscript.path, "notes") for of in claimed if _notes([of]).typed_unresolved),
                 *(Gap(item.path, "files") for item in files.unread),
                 *(Gap(item.path, "files") for item in passages),
+                *(Gap(item.path, "words") for item in unpaired),
             ]
         ),
     )
@@ -213,6 +215,13 @@ def _passages(inputs: Iterable[Input]) -> Iterator[UnreadPassage]:
                 region = notice.place.region
                 start, end = (region.start_line, region.end_line) if region else (None, None)
                 yield UnreadPassage(notice.place.path, start, end, notice.message)
+
+
+def _unpaired(claimed: Iterable[Claims]) -> Iterator[UnreadPassage]:
+    """The quotation marks without a partner: which words are quoted there is not known, so none were checked."""
+    for place in (place for of in claimed for mark in of.stray if isinstance(mark, StrayMark) for place in mark.places):
+        start, end = (place.region.start_line, place.region.end_line) if place.region else (None, None)
+        yield UnreadPassage(place.path, start, end, "a quotation mark has no partner, so the quotation is not known")
 
 
 def _works(of: Claims, quoted: Mapping[str, str]) -> Iterator[ServedWork | MissingWork]:

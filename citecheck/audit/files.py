@@ -109,12 +109,15 @@ def files_of_commit(paths: Sequence[Path], settings_of: SettingsOf) -> Files:
     """
     search = _Search(settings_of)
     chosen: dict[Path, None] = {}
+    barren = []
     for path in paths:
         seen = look(path)
         if seen.is_folder:
             from citecheck.audit.walk import walk_of_commit
 
-            chosen.update(dict.fromkeys(search.found(walk_of_commit(path, search.is_wanted))))
+            found = search.found(walk_of_commit(path, search.is_wanted))
+            chosen.update(dict.fromkeys(found))
+            barren += [] if found else [path]
         elif seen.is_file and path.suffix.lower() in BIBLIOGRAPHIES:
             chosen[path] = None
         elif (seen.is_file or seen.why) and not _is_hidden(Path(shown(path))) and search.is_wanted(path):
@@ -125,6 +128,7 @@ def files_of_commit(paths: Sequence[Path], settings_of: SettingsOf) -> Files:
         _each_once(manuscripts),
         _each_once(bibliographies),
         frozenset(chosen),
+        tuple(barren),
         closed=tuple(search.closed.items()),
         notices=tuple(search.notices),
     )

@@ -97,7 +97,11 @@ class Reach:
         return any(path.is_relative_to(place) for place in self.places)
 
     def _why(self) -> str:
-        last = "; --allow-outside has no effect in a hook or in CI" if self.unattended else ", or use --allow-outside"
+        last = (
+            "; --allow-outside has no effect in a hook or in CI"
+            if self.unattended
+            else ", or audit with --allow-outside"
+        )
         return (
             "it lies outside the project, where only what you name yourself is read: "
             f"name it on the command line, name its folder under `library` in {self.own().file}{last}"

@@ -164,6 +164,11 @@ class StrayMark:
     others: tuple[Place, ...] = ()
     count: int = 1
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places given, the first mark's first."""
+        return (self.place, *self.others)
+
 
 @noun
 class UncheckedCitations:

@@ -19,9 +19,9 @@ from citecheck.texts.library import Library, RefusedFile
 
 OUTSIDE = (
     "it lies outside the project, where only what you name yourself is read: name it on the command line, name its "
-    "folder under `library` in own.toml, or use --allow-outside"
+    "folder under `library` in own.toml, or audit with --allow-outside"
 )
-IN_CI = OUTSIDE.replace(", or use --allow-outside", "; --allow-outside has no effect in a hook or in CI")
+IN_CI = OUTSIDE.replace(", or audit with --allow-outside", "; --allow-outside has no effect in a hook or in CI")
 
 
 @pytest.fixture

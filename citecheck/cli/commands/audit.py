@@ -125,7 +125,7 @@ def run(options: AuditOptions) -> int:
     report = known(session.report(inputs.assembly))
     watch.stage("checking")
     named = frozenset() if options.hook else inputs.named
-    code = exit_code(report, inputs.assembly, named)
+    code = exit_code(report, inputs.assembly, named) or _nothing_to_audit(inputs)
     if options.context:
         report = _in_context(report, inputs.assembly, options.context)
     said: Callable[[str], str] = str
@@ -177,6 +177,12 @@ def _in_context(report: Report, assembly: Assembly, words: int) -> Report:
 def _rules(given: Sequence[str]) -> Iterator[str]:
     """The rules named, several in one word with commas between them."""
     return (name.strip() for word in given for name in word.split(",") if name.strip())
+
+
+def _nothing_to_audit(inputs: AuditInputs) -> int:
+    """3 if a folder has no manuscript and its files are to be checked, else 0: a wrong path must not look checked."""
+    wanted = inputs.assembly.common.require_checked
+    return 3 if inputs.files.barren and "files" in wanted else 0
 
 
 def _says_unread(options: AuditOptions) -> bool:
