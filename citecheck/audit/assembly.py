@@ -180,14 +180,13 @@ def assemble(
     shelf = _Shelf(own, tuple(one.manuscript for one in given), memory)
     named = common.reach and common.reach.with_named(bibliographies)
     shelf.join(bibliographies, named)
-    heeded = [_heeded(_without_included(one, own)) for one in given]
+    for settings in (common, *(one.settings for one in given)):
+        _check_rules(settings)
+    heeded = [_heeded_among(_without_included(one, own), alone=len(given) == 1) for one in given]
     for one in heeded:
         if filter_keys(one.manuscript.metadata).checked:
             shelf.join(_bibliographies_of(one), one.settings.reach)
     asked = [shelf.book(path, named) for path in bibliographies]
-    for settings in (common, *(one.settings for one in heeded)):
-        if any(choice.select or choice.ignore for choice in settings.choices):  # raises now for an unknown name
-            rules_of(settings)
     drafts = tuple(_draft(one, shelf) for one in heeded)
     inside = [book for draft in drafts for book in draft.bibliographies if book not in shelf.books.values()]
     library = next((draft.library for draft in drafts if draft.library), None) or shelf.library(common, ())
@@ -241,6 +240,29 @@ def _without_included(given: ManuscriptInput, own: frozenset[Path]) -> Manuscrip
     bases = dict.fromkeys((given.folder, given.settings.root, Path.cwd()))
     left = [n for n in notices if not n.file or not any(real(base / n.file) in own for base in bases)]
     return replace(given, manuscript=replace(given.manuscript, notices=tuple(left)))
+
+
+def _check_rules(settings: Settings) -> None:
+    """Raise ConfigError for a rule that is not known."""
+    if any(choice.select or choice.ignore for choice in settings.choices):
+        rules_of(settings)
+
+
+def _heeded_among(given: ManuscriptInput, *, alone: bool) -> ManuscriptInput:
+    """The manuscript with its own settings. One whose settings cannot be used is not read, and costs no other.
+
+    Raises ConfigError for a manuscript that is audited alone.
+    """
+    try:
+        heeded = _heeded(given)
+        filter_keys(heeded.manuscript.metadata)
+        _check_rules(heeded.settings)
+    except ConfigError as error:
+        if alone:
+            raise
+        why = f"its settings cannot be used: {str(error).removeprefix(f'{given.manuscript.path}: ')}"
+        return replace(given, manuscript=replace(given.manuscript, blocks=(), metadata={}, unread=why))
+    return heeded
 
 
 def _heeded(given: ManuscriptInput) -> ManuscriptInput:

@@ -381,6 +381,22 @@ def test_metadata_that_cannot_be_used_is_one_sentence(book: Project, metadata: s
     assert len(done.err.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    "metadata", ["citecheck:\n  ignore: Secretword", "citecheck:\n  Secretword: 5", "citecheck:\n  fail-on: Secretword"]
+)
+def test_metadata_that_cannot_be_used_costs_no_other_manuscript(book: Project, metadata: str) -> None:
+    book.write("a.md", f"---\n{metadata}\n---\n\n{SOUND}")
+    book.write("b.md", FAULTY)
+
+    both, hook = book.audit("a.md", "b.md"), book.audit("--hook", "a.md", "b.md")
+    redacted = book.audit("--redact", "a.md", "b.md")
+
+    assert (both.code, hook.code) == (2, 1)
+    assert "b.md:1:45: error quotation-altered " in both.out
+    assert "a.md: not read: its settings cannot be used: metadata `citecheck`" in both.err
+    assert "Secretword" not in redacted.out + redacted.err
+
+
 @NEEDS_PANDOC
 def test_the_metadata_of_other_formats_too(book: Project) -> None:
     page = "<html><head><meta name='citecheck' content='{}'></head><body><p>{}</p></body></html>"
