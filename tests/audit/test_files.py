@@ -306,7 +306,7 @@ def test_a_repository_without_an_index_tracks_nothing_and_all_is_known(here: Pat
     Path(".gitignore").write_text("b.md\n")
 
     assert (names(found(".").manuscripts), found(".").notices) == (["a.md"], ())
-    assert files_of_commit([Path()], settings()) == Files()
+    assert files_of_commit([Path()], settings()) == Files(barren=(Path(),))
 
 
 # --- a commit ---
@@ -335,7 +335,7 @@ def test_of_a_commit_only_what_a_search_would_find_is_read(here: Path) -> None:
 
 def test_of_a_folder_of_a_commit_only_what_git_tracks_is_read(here: Path) -> None:
     made("a.md", "b.md", "part/c.md", "part/d.md", "part/.x.md", "refs.bib")
-    assert files_of_commit([Path()], settings()) == Files()
+    assert files_of_commit([Path()], settings()) == Files(barren=(Path(),))
 
     git("init", "-q")
     git("add", "a.md", "part/c.md", "part/.x.md", "refs.bib")

@@ -28,6 +28,7 @@ def test_every_line_that_init_leaves_to_be_uncommented_is_a_setting(book: Projec
     file.write_text("\n".join(lines), "utf-8")
 
     (book.folder / "registry").mkdir()
+    book.write("a.md", "Words.\n")
     assert book.audit().code == 0
 
 
