@@ -114,6 +114,11 @@ class Notice:
     file: str = ""
 
 
+def not_read_along(file: str, place: Place) -> Notice:
+    """The notice on a file that a manuscript takes in, which no reader reads along with it."""
+    return Notice(f"“{file}” is not read along with this file; audit it as well", place, kind="include", file=file)
+
+
 @noun
 class LostWords:
     """A command whose words, if it has any, a reader dropped: what is printed there is not known."""

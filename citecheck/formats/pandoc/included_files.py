@@ -13,14 +13,13 @@ from citecheck.formats.latex.tokens import tex_groups
 from citecheck.formats.pandoc.rewriting import Rewriting, rewritten
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Derived
-from citecheck.model.manuscript import Notice
+from citecheck.model.manuscript import Notice, not_read_along
 from citecheck.model.noun import noun
 from citecheck.model.places import Running, Span
 
-INCLUDE = "include"
-"""The kind of notices on files that are not read along."""
-
-_BY_ONE = frozenset({"input", "include", "subfile", "subfileinclude", "InputIfFileExists"})
+_BY_ONE = frozenset(
+    {"input", "include", "subfile", "subfileinclude", "InputIfFileExists", "includestandalone", "markdownInput"}
+)
 _BY_FOLDER = frozenset({"import", "subimport", "inputfrom", "subinputfrom", "includefrom", "subincludefrom"})
 """Commands whose first argument is a folder."""
 
@@ -31,6 +30,8 @@ _TYPST = lazy(
 )
 _TYPST_SHOW = lazy(r"^[ \t]*#show\s*:\s*(?P<name>[\w.-]+)", re.MULTILINE)
 """A rule that lays the whole document out, by a function that an imported file defines."""
+_ORG = lazy(r"^[ \t]*#\+include:[ \t]+(?P<file>[^\s\"]+)[^\n]*", re.MULTILINE | re.IGNORECASE)
+"""A name without quotation marks. Of one with them pandoc itself says that it does not read the file."""
 _RST = lazy(
     r"^(?P<indent>[ \t]*)\.\. (?:csv-table|raw|table|math)::[^\n]*\n"
     r"(?:(?P=indent)[ \t]+[^\n]*\n)*?(?P=indent)[ \t]+:(?:file|url):[ \t]*(?P<file>[^\n]*)(?:\n|\Z)"
@@ -50,8 +51,7 @@ class IncludedFile:
 def included(running: Running, form: str) -> Iterator[Notice]:
     """A notice for each file that a text of a format takes in and whose words are not read along with it."""
     for file in _FINDERS[form](running.text) if form in _FINDERS else ():
-        message = f"“{file.name}” is not read along with this file; audit it as well"
-        yield Notice(message, running.place(file.span.start, file.span.end), kind=INCLUDE, file=file.name)
+        yield not_read_along(file.name, running.place(file.span.start, file.span.end))
 
 
 def typst_alone(running: Running) -> Derived:
@@ -93,12 +93,22 @@ def _latex(text: str) -> Iterator[IncludedFile]:
 
 def _typst(text: str) -> Iterator[IncludedFile]:
     for found in _TYPST.finditer(text):
-        if found["file"] and not found["file"].startswith("@"):
-            yield IncludedFile(found["file"], Span(*found.span()))
+        name = found["file"] or found["data"]
+        if name and not name.startswith("@"):
+            yield IncludedFile(name, Span(*found.span()))
+
+
+def _org(text: str) -> Iterator[IncludedFile]:
+    return (IncludedFile(found["file"], Span(*found.span())) for found in _ORG.finditer(text))
 
 
 def _rst(text: str) -> Iterator[IncludedFile]:
     return (IncludedFile(found["file"].strip(), Span(*found.span())) for found in _RST.finditer(text))
 
 
-_FINDERS: dict[str, Callable[[str], Iterator[IncludedFile]]] = {"latex": _latex, "typst": _typst, "rst": _rst}
+_FINDERS: dict[str, Callable[[str], Iterator[IncludedFile]]] = {
+    "latex": _latex,
+    "typst": _typst,
+    "rst": _rst,
+    "org": _org,
+}

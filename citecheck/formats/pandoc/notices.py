@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from citecheck.formats.pandoc.included_files import INCLUDE
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Source
-from citecheck.model.manuscript import LostWords, Notice
+from citecheck.model.manuscript import LostWords, Notice, not_read_along
 from citecheck.model.places import Place, Running
 
 _PROSE = lazy(r"(?:[^\W\d_]{2,}[,;]? ){2}[^\W\d_]{2,}")
@@ -80,8 +79,7 @@ def _notice(statement: str, placer: Placer) -> Notice | None:
     place = _placed(statement, "", placer)
     include = _NOT_FOLLOWED.match(statement)
     if include is not None:
-        file = include["file"]
-        return Notice(f"“{file}” is not read along with this file; audit it as well", place, kind=INCLUDE, file=file)
+        return not_read_along(include["file"], place)
     return Notice(f"pandoc warns: {' '.join(statement.removeprefix('[WARNING]').split())}", place)
 
 

@@ -7,6 +7,7 @@ where the flavour differs. Containers are read from a stack of our own, so that 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import BlockKind
@@ -31,7 +32,10 @@ _SETEXT = lazy(r"(?:=++|-++)[ \t]*+\Z")
 _VERSE = lazy(r"\|(?:[ \t]++(?P<text>.*+)|[ \t]*+)\Z")
 _VERSE_GOES_ON = lazy(r"[ \t](?=.*\S)")
 _ALERT = lazy(r"[ \t]*+\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*+\Z")
-_SHORTCODE = lazy(r"[ \t]*+\{\{<[^<>]*+>\}\}[ \t]*+\Z")
+_SHORTCODE = lazy(r"[ \t]*+\{\{<[ \t]*+(?P<name>[\w-]*+)[ \t]*+(?P<file>[^<>]*+)>\}\}[ \t]*+\Z")
+_EMBEDDED = lazy(r"[ \t]*+!\[\[(?P<file>[^\[\]|#\n]++)(?:[|#][^\[\]\n]*+)?\]\][ \t]*+\Z")
+_NOTE_SUFFIXES = ("", ".md", ".markdown")
+"""Suffixes of notes that a note takes in; files with others are pictures and recordings."""
 
 Recogniser = Callable[[ContainerLines, int], Taken | None]
 
@@ -102,7 +106,23 @@ def _rule(sheet: ContainerLines, at: int) -> Taken | None:
 
 
 def _shortcode(sheet: ContainerLines, at: int) -> Taken | None:
-    return (at + 1, []) if sheet.match(_SHORTCODE, at) else None
+    """A shortcode of Quarto on a line of its own, which takes a file in or prints no words of the author's."""
+    found = sheet.match(_SHORTCODE, at)
+    if found is None:
+        return None
+    if found["name"] == "include" and (file := found["file"].strip(" \t\"'")):
+        sheet.scan.include(file, sheet.place(at))
+    return at + 1, []
+
+
+def _embedded_note(sheet: ContainerLines, at: int) -> Taken | None:
+    """`![[name]]` on a line of its own: another note that is taken in, as Obsidian does."""
+    found = sheet.match(_EMBEDDED, at)
+    if found is None or PurePosixPath(found["file"]).suffix.lower() not in _NOTE_SUFFIXES:
+        return None
+    name = found["file"].strip()
+    sheet.scan.include(name if name.lower().endswith(_NOTE_SUFFIXES[1:]) else f"{name}.md", sheet.place(at))
+    return at + 1, []
 
 
 def _block_quotation(sheet: ContainerLines, at: int) -> Taken | None:
@@ -157,4 +177,5 @@ _BY_FIRST = {
     ">": _order(_block_quotation),
     "[": (*_order(), note, link_reference),
     "{": _order(_shortcode),
+    "!": _order(_embedded_note),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import BlockKind
@@ -14,6 +15,12 @@ from citecheck.read.markdown.scanner.state import ContainerFrame, ContainerLines
 
 _FENCE = lazy(r" {0,3}(?P<fence>`{3,}+(?=[^`]*+\Z)|~{3,}+)[ \t]*+(?P<info>.*+)\Z")
 _DIRECTIVE = lazy(r"\{(?P<name>[a-z-]+)\}")
+_CHILD = lazy(r"(?:\{[^{}]*|#\|[ \t]*+)\bchild[ \t]*+[=:][ \t]*+(?P<files>c\([^()]*+\)|\[[^\[\]]*+\]|[^,{}]*+)")
+"""A chunk of R Markdown that takes files in, by an option in its header or in its first lines."""
+_NAMES = lazy(r"[\"']([^\"'\n]++)[\"']|([^\s,\"'()\[\]]+\.\w+)")
+"""File names in quotation marks, or without them by their suffix."""
+_INCLUDE = lazy(r"\{include\}[ \t]++(?P<file>\S++)")
+"""MyST's directive for a file that is taken in."""
 _OPTION = lazy(r"[ \t]*+:[\w-]++:")
 
 _DIRECTIVES = {
@@ -93,6 +100,8 @@ def fenced_code(sheet: ContainerLines, at: int) -> Taken | None:
         sheet.scan.notice(message, sheet.place(at), "unclosed")
     if closing is None:
         return None
+    for file in _taken_in(sheet, opening["info"], at + 1, closing):
+        sheet.scan.include(file, sheet.place(at))
     directive = _DIRECTIVE.match(opening["info"])
     frame = _directed(sheet, directive["name"]) if directive else None
     if frame is None:
@@ -101,6 +110,20 @@ def fenced_code(sheet: ContainerLines, at: int) -> Taken | None:
     while first < closing and sheet.match(_OPTION, first):
         first += 1
     return closing + 1, [Nest(sheet.lines[first:closing], frame)]
+
+
+def _taken_in(sheet: ContainerLines, info: str, first: int, past: int) -> Iterator[str]:
+    """The files that a chunk or a directive takes in; `first:past` are the lines inside."""
+    if directive := _INCLUDE.match(info):
+        yield directive["file"]
+    if not info.startswith("{"):
+        return
+    heads = [info]
+    while first < past and sheet.text.startswith("#|", sheet.lines[first][0]):
+        heads.append(sheet.text[slice(*sheet.lines[first])])
+        first += 1
+    for head in filter(None, map(_CHILD.match, heads)):
+        yield from (quoted or bare for quoted, bare in _NAMES.findall(head["files"]))
 
 
 def _directed(sheet: ContainerLines, name: str) -> ContainerFrame | None:

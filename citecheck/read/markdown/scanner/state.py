@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from citecheck.foundation.offsets import Derived, Source
-from citecheck.model.manuscript import BlockKind, Notice
+from citecheck.model.manuscript import BlockKind, Notice, not_read_along
 from citecheck.model.noun import field, noun, replace, working_state
 from citecheck.model.places import Place
 from citecheck.read.markdown.scanner.flavours import Feature
@@ -81,6 +81,10 @@ class Scan:
         if frame.declared:
             return frame
         return replace(frame, kind=kind, group=self.number("group"))
+
+    def include(self, file: str, place: Place) -> None:
+        """Add the notice on a file that is not read along."""
+        self.notices.append(not_read_along(file, place))
 
     def notice(self, message: str, place: Place, kind: str = "unread") -> None:
         """Add a notice on the file, once."""
