@@ -247,9 +247,8 @@ def _signs(scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> Itera
     if _DASHES.fullmatch(mine) and _DASHES.fullmatch(yours):  # 1914-18: no sign of the second number
         return
     between_digits = scale.ours[here[0] - 1 : here[0]].isdigit() and scale.ours[here[1] : here[1] + 1].isdigit()
-    if sorted(_SIGNS.findall(mine + scale.ours[here[1] : here[1] + 1])) != sorted(
-        _SIGNS.findall(yours + scale.indexed.text[there[1] : there[1] + 1])
-    ):
+    following = scale.ours[here[1] : here[1] + 1], scale.indexed.text[there[1] : there[1] + 1]
+    if _number_signs(mine + following[0]) != _number_signs(yours + following[1]):
         weight, cause = Weight.MEANING, "number"
     elif _plain(mine) == _plain(yours) and not (between_digits and mine.strip() != yours.strip()):
         return
@@ -258,11 +257,16 @@ def _signs(scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> Itera
     yield _signed(weight, cause, scale, here, there)
 
 
+def _number_signs(text: str) -> list[str]:
+    """The signs of numbers in a text, in order. The minus sign and the hyphen typed for it are one."""
+    return sorted(sign.replace("\u2212", "-") for sign in _SIGNS.findall(text))
+
+
 def _edge_signs(scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> Iterator[Departure]:
     """A sign of a number that is lost or changed at the edge of the passage."""
     mine = scale.ours[max(0, here[0]) : here[1]]
     yours = scale.indexed.text[max(0, there[0]) : there[1]]
-    if _SIGNS.findall(mine + "0") != _SIGNS.findall(yours + "0") and "-" not in mine + yours:
+    if _number_signs(mine + "0") != _number_signs(yours + "0") and "-" not in mine + yours:
         yield _signed(Weight.MEANING, "number", scale, (max(0, here[0]), here[1]), (max(0, there[0]), there[1]))
 
 
