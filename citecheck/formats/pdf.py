@@ -11,6 +11,7 @@ from citecheck.formats import pdf_layer
 from citecheck.formats.pdf_layer import PdfLayer
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.programs import PDF_PACKAGE
+from citecheck.language.roman_numerals import is_roman, roman_value
 from citecheck.model.structured_text import Layer, LayerKind, LayerSpan, StructuredText
 
 SIGNS_OF_A_PAGE = 30
@@ -34,8 +35,6 @@ _HYPHEN = lazy("[\ufffe\u0002]\n?")
 
 _LOST = lazy("[\0\uffff]")
 """What PDFium writes for a letter that the font does not name."""
-
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 def available() -> bool:
@@ -123,7 +122,4 @@ def _number(label: str) -> tuple[bool, int] | None:
         return None
     if label.isascii() and label.isdecimal():
         return False, int(label)
-    if not set(label) <= set(_ROMAN):
-        return None
-    values = [_ROMAN[letter] for letter in label]
-    return True, sum(-value if value < after else value for value, after in pairwise([*values, 0]))
+    return (True, roman_value(label)) if is_roman(label) else None

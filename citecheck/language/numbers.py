@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.lexicon import Lexicon
 from citecheck.language.normalization import Word, form
+from citecheck.language.roman_numerals import roman_value
 
 MOST_WORDS = 8
 """Words of one number: "one thousand nine hundred and twenty-five" has seven."""
@@ -16,7 +17,6 @@ YEARS = range(1000, 2101)
 """Numbers that are read as years."""
 
 _ROMAN = lazy(r"M{0,4}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
-_ROMAN_VALUES = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 _ORDINAL = lazy(r"(\d+)(?:st|nd|rd|th|ten|te|e|er|ere|eme)")
 _GROUPED = lazy(r"\d{1,3}(?:[,\s\u202f'’]\d{3})+")
 
@@ -32,7 +32,7 @@ def number(printed: str, lexicon: Lexicon) -> str | None:
     if any(c.isdigit() for c in word):
         return word
     if len(printed) > 1 and printed.isupper() and _ROMAN.fullmatch(printed):
-        return str(_roman(printed))
+        return str(roman_value(printed))
     return lexicon.numbers.get(word) or _compounded(word, lexicon)
 
 
@@ -102,8 +102,3 @@ def _compounded(word: str, lexicon: Lexicon) -> str | None:
             if value.isdigit() and int(value) < 10:
                 return str(int(value) + int(lexicon.numbers[ten]))
     return None
-
-
-def _roman(printed: str) -> int:
-    values = [_ROMAN_VALUES[c] for c in printed]
-    return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.normalization import form
+from citecheck.language.roman_numerals import roman_value
 from citecheck.language.vocabulary import labels, numbered, values, words
 from citecheck.model.noun import field, noun
 
@@ -74,7 +75,6 @@ def place_words() -> LocatorWords:
 TOKENS = lazy(r"\d{1,6}|[^\W\d_]+|[-\u2010-\u2015]|[^\w\s]")
 _ACT_AND_SCENE = lazy(r"^\s*([IVX]{1,5})\s?,\s?(?=\d)")
 _ROMAN = lazy(r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})", re.I)
-_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 @lru_cache(maxsize=1 << 14)
@@ -101,8 +101,7 @@ def value_of(token: str) -> int | None:
     if token.isdecimal():
         return int(token)
     if _ROMAN.fullmatch(token):
-        values = [_VALUES[c] for c in token.lower()]
-        return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
+        return roman_value(token)
     return place_words().ordinals.get(form(token))
 
 

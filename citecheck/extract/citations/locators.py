@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.roman_numerals import is_roman, roman_value
 from citecheck.language.vocabulary import expression, labels, phrases, words
 from citecheck.model.claims import Locator
 
@@ -22,16 +23,10 @@ ROMAN = rf"(?:{_UPPER}|{_LOWER})(?!\w)"
 DOTTED_ROMAN = rf"(?:(?:{_UPPER}|{_LOWER})(?:\.(?:{_LOWER}|\d+)(?!\w))+)"
 """A regular expression: act, scene and line, as in III.ii.56."""
 
-_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-
 
 def arabic(numeral: str) -> str:
     """A Roman numeral in Arabic digits. Anything else is returned unchanged."""
-    values = [_VALUES.get(letter, 0) for letter in numeral.lower()]
-    if not values or 0 in values:
-        return numeral
-    total = sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
-    return str(total)
+    return str(roman_value(numeral)) if is_roman(numeral) else numeral
 
 
 _LISTED = frozenset({"page", "line", "verse", "section", "paragraph", "folio", "column", "note"})

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from citecheck.extract.dates.values import OLD, DateForm, DateReading, form, second_year, short_year
-from citecheck.extract.dates.vocabulary import DASH, YEAR, DateWords, capitalised, escaped, roman
+from citecheck.extract.dates.vocabulary import DASH, YEAR, DateWords, capitalised, escaped
 from citecheck.foundation.calendars import day_text
+from citecheck.language.roman_numerals import roman_value
 from citecheck.model.noun import replace
 
 LAST_DUAL_YEAR = 1752
@@ -53,7 +54,7 @@ def _seasons(match: re.Match[str], words: DateWords) -> DateReading:
 def _century(match: re.Match[str], words: DateWords) -> DateReading | None:
     groups = match.groupdict()
     if groups.get("roman"):
-        number = roman(groups["roman"])
+        number = roman_value(groups["roman"])
     else:
         number = int(groups["figures"]) if groups.get("figures") else words.centuries[groups["word"].lower()]
     if not 1 <= number <= 21:
@@ -63,7 +64,9 @@ def _century(match: re.Match[str], words: DateWords) -> DateReading | None:
 
 def _centuries(match: re.Match[str], words: DateWords) -> DateReading | None:
     numbers = [
-        int(match[name]) if match[name].isdecimal() else words.centuries.get(match[name].lower()) or roman(match[name])
+        int(match[name])
+        if match[name].isdecimal()
+        else words.centuries.get(match[name].lower()) or roman_value(match[name])
         for name in ("first", "last")
     ]
     return DateReading(f"{numbers[0] - 1:02d}XX/{numbers[1] - 1:02d}XX") if numbers[0] < numbers[1] else None
@@ -79,7 +82,7 @@ def _decade(match: re.Match[str], words: DateWords) -> DateReading:
         named = groups.get("hundreds")
         hundreds = words.numbers("hundreds")[named] if named else THIS_CENTURY
         return DateReading(f"{hundreds}{words.decades[groups['word'].lower()] // 10}X")
-    hundreds = roman(groups["roman"]) - 1 if groups.get("roman") else THIS_CENTURY
+    hundreds = roman_value(groups["roman"]) - 1 if groups.get("roman") else THIS_CENTURY
     digits = groups.get("decade") or f"{hundreds}{groups['tens']}"
     return DateReading(f"{digits[:3]}X")
 

@@ -24,9 +24,9 @@ from citecheck.extract.dates.vocabulary import (
     DateWords,
     capitalised,
     escaped,
-    roman,
 )
 from citecheck.foundation.calendars import day_text, from_julian, gregorian, gregorian_number
+from citecheck.language.roman_numerals import roman_value
 
 REPUBLICAN_STARTS = (22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23)
 """The day of September on which each of the years I to XIV of the French Republic began."""
@@ -126,7 +126,7 @@ def _roman_month(match: re.Match[str], words: DateWords) -> DateReading | None:
 
 
 def _republican(match: re.Match[str], words: DateWords) -> DateReading | None:
-    year = int(match["year"]) if match["year"].isdecimal() else roman(match["year"])
+    year = int(match["year"]) if match["year"].isdecimal() else roman_value(match["year"])
     if not 1 <= year <= len(REPUBLICAN_STARTS):
         return None
     start = gregorian_number(1791 + year, 9, REPUBLICAN_STARTS[year - 1])

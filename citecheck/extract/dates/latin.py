@@ -13,8 +13,9 @@ from functools import cache
 from citecheck.extract.dates.context import Dated, before, take
 from citecheck.extract.dates.roman_words import ROMAN_YEAR, roman_expression, roman_words
 from citecheck.extract.dates.values import DateForm, DateReading, form
-from citecheck.extract.dates.vocabulary import DateWords, roman
+from citecheck.extract.dates.vocabulary import DateWords
 from citecheck.foundation.calendars import day_text, julian_length
+from citecheck.language.roman_numerals import roman_value
 from citecheck.model.places import Span
 
 LEAP_YEAR = 4
@@ -31,7 +32,7 @@ NONES_TO_IDES = 8
 
 def _year(figures: str) -> int | None:
     bare = re.sub(r"[\s.]", "", figures)
-    number = int(bare) if bare.isdecimal() else roman(bare)
+    number = int(bare) if bare.isdecimal() else roman_value(bare)
     return number if number <= LAST_YEAR else None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from citecheck.extract.dates.vocabulary import YEAR, either, roman
+from citecheck.extract.dates.vocabulary import YEAR, either
+from citecheck.language.roman_numerals import roman_value
 from citecheck.language.vocabulary import expression, numbered, values
 
 PART = "roman_dates"
@@ -96,7 +97,7 @@ class RomanWords:
         if word.isdecimal():
             return int(word)
         stem = word[:-1].lower()
-        return self.ordinals[stem] if stem in self.ordinals else roman(word)
+        return self.ordinals[stem] if stem in self.ordinals else roman_value(word)
 
 
 roman_words = cache(RomanWords)

@@ -237,13 +237,6 @@ def has_own(language: str, key: str) -> bool:
     return bool(part(language, PART).get(key))
 
 
-def roman(numeral: str) -> int:
-    """The value of a Roman numeral."""
-    figures = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-    numbers = [figures[letter] for letter in numeral.upper()]
-    return sum(-n if n < after else n for n, after in zip(numbers, [*numbers[1:], 0], strict=True))
-
-
 @cache
 def _commonest() -> dict[str, frozenset[str]]:
     """The commonest words of each language that lists them, preferred languages first."""
