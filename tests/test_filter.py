@@ -49,7 +49,8 @@ def test_json_gives_the_words_and_the_block_where_it_is_not_told_the_file(novel:
     assert done.code == 0
     line = next(line for line in done.err.splitlines() if "quotation-altered" in line)
     assert line.startswith("<document>: error quotation-altered ")
-    assert line.endswith("(block 3: “It is a truth “that a …”) at “large”")
+    sentence = "It is a truth “that a single man in possession of a large fortune, must be in want of a wife”."
+    assert line.endswith(f"(block 3: “{sentence}”) at “large”")
 
 
 def test_json_gives_line_and_column_where_the_file_is_named(novel: Book) -> None:

@@ -21,21 +21,19 @@ from citecheck.formats.pandoc.csquotes import unread
 from citecheck.formats.pandoc.included_files import included
 from citecheck.formats.table import family, format_of
 from citecheck.foundation.offsets import Source, UnplacedText
-from citecheck.model.manuscript import OBJECT, Block, CiteItem, Manuscript, Notice
+from citecheck.model.manuscript import Block, CiteItem, Manuscript, Notice
 from citecheck.model.noun import replace
 from citecheck.model.places import Running
 
 FROM_PANDOC = "pandoc"
 """The format of a tree whose source format is not known."""
-WORDS_SHOWN = 6
-"""Words that name a block without a place: enough to find it with a search."""
 
 
 def manuscript_from_ast(ast: dict[str, Any], path: str, source: str | None, format: str) -> Manuscript:  # noqa: A002
     """The manuscript of pandoc's document tree `ast`.
 
     `source` is the text it was read from, in which the blocks are placed; where that is None each is named
-    by its number and first words. `format` is pandoc's name of the source's format, or `pandoc` where it is
+    by its number. `format` is pandoc's name of the source's format, or `pandoc` where it is
     not known: then the suffix of `path` says. A tree that is not pandoc's gives a manuscript unread.
     """
     name = _name(format, path)
@@ -66,11 +64,9 @@ def _name(format: str, path: str) -> str:  # noqa: A002
 
 
 def numbered(drafts: Sequence[BlockBuilder], path: str) -> Iterator[Block]:
-    """The drafts as blocks that have no place but their number and first words."""
+    """The drafts as blocks that have no place but their number."""
     for number, draft in enumerate(drafts, 1):
-        words = draft.text.replace(OBJECT, "").split()
-        more = " …" if len(words) > WORDS_SHOWN else ""
-        yield unplaced(draft, path, f"block {number}: “{' '.join(words[:WORDS_SHOWN])}{more}”")
+        yield unplaced(draft, path, f"block {number}")
 
 
 def unplaced(draft: BlockBuilder, path: str, where: str) -> Block:

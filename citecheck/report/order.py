@@ -84,8 +84,7 @@ def said_where(finding: Finding) -> str:
     if place.region:
         return ""
     words = [place.where] if place.where else []
-    if finding.sentence and "“" not in (place.where or ""):  # the block of a filter is named by its first words
-        words.append(f"“{shortened(finding.sentence)}”")
+    words += [f"“{shortened(finding.sentence)}”"] if finding.sentence else []
     return f" ({': '.join(words)})" if words else ""
 
 
