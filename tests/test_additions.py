@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 DRAFT = 'Austen: "a single man in possession of a large fortune, must be in want of a wife" [@austen1813, p. 1].\n'
 HELD = "[p. 1]\nThat a single man in possession of a good fortune, must be in want of a wife.\n"
 
-pytestmark = pytest.mark.xdist_group("install")
+pytestmark = [pytest.mark.doors, pytest.mark.xdist_group("install")]
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,8 @@ import equal_reports
 import pytest
 from made_books import ROOT
 
+pytestmark = pytest.mark.scale
+
 ESSAY = ("--quick", "--only", "examples/essay")
 
 

@@ -19,6 +19,8 @@ import pytest
 
 from citecheck.foundation.pandoc import SECONDS, find_pandoc
 
+pytestmark = pytest.mark.doors
+
 needs_pandoc = pytest.mark.skipif(find_pandoc() is None, reason="no pandoc found")
 
 SHORT = "0.5"

@@ -12,6 +12,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.scale
+
 HANGS_AFTER = 60
 """Seconds of processor. Each text takes one to three; a quadratic or worse reader takes minutes."""
 SMALL = 40
