@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from citecheck.audit.config import Choice, Settings
 from citecheck.audit.files import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, shown
 from citecheck.audit.memory import Memory, stamps
-from citecheck.audit.settings import CallerSettings, common_folder, settings_of_call, working_folder
+from citecheck.audit.settings import CallerSettings, common_folder, project_left, settings_of_call, working_folder
 from citecheck.errors import UsageError
 from citecheck.foundation.cache import keeping_nothing
 from citecheck.foundation.cancellation import CancelToken, cancellable, stop_if_cancelled
@@ -128,7 +128,7 @@ class AuditSession:
         """The inputs for manuscripts that are read already. `common` holds for bibliographies audited by themselves."""
         from citecheck.audit.assembly import assemble
 
-        return assemble(given, [real(path) for path in bibliographies], common, self._memory)
+        return assemble(given, bibliographies, common, self._memory)
 
     def report(self, assembly: Assembly) -> Report:
         """The report on the assembled inputs."""
@@ -165,6 +165,8 @@ class AuditSession:
             stop_if_cancelled()
             settings = settings_of(path)
             reach = settings.reach and settings.reach.with_named([path] if path in wanted.named else [])
+            if reach and reach.unattended:
+                reach = project_left(path) or reach
             given.append(ManuscriptInput(self._manuscript(path, reach), path.parent, settings))
         for folder, why in wanted.closed:
             unread = f"the folder cannot be opened ({why})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from citecheck.audit.files import SettingsOf, is_there, shown
 from citecheck.audit.project import is_too_wide
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look, real
-from citecheck.foundation.reach import Reach, is_unattended
+from citecheck.foundation.reach import REPOSITORY, Reach, is_unattended
 from citecheck.model.noun import noun, replace
 
 
@@ -52,8 +52,9 @@ def settings_of_call(caller: CallerSettings, paths: Sequence[Path] = ()) -> Sett
         if not is_there(path):
             raise UsageError(f"{shown(path)}: no such file or folder")
 
-    folders = [real(path) for path in paths if look(path).is_folder]
     unattended = caller.hook or is_unattended()
+    named = [path for path in paths if look(path).is_folder and not (unattended and project_left(path))]
+    folders = [real(path) for path in named]
 
     @cache
     def of_folder(folder: Path) -> Settings:
@@ -76,7 +77,63 @@ def _of_caller(reach: Reach | None, caller: CallerSettings, above: Sequence[Path
     if reach is None:
         return None
     reach = replace(reach, allow_outside=caller.allow_outside, unattended=unattended)
-    return reach.with_named(above).with_named(caller.paths)
+    return reach.with_named(above).with_named(
+        [path for path in caller.paths if not (unattended and project_left(path))]
+    )
+
+
+def reach_of_name(path: Path, *, hook: bool = False) -> Reach | None:
+    """The reach with which a file or folder is opened that a command line names.
+
+    None at a terminal, where all that the person names is read. In a hook or in CI the name may come from the project,
+    as a list of changed files does: it is no leave to follow a link out of the project.
+    """
+    if not (hook or is_unattended()):
+        return None
+    if left := project_left(path):
+        return left
+    reach = config.find(real(path)).reach
+    return reach and replace(reach, unattended=True).with_places([path])
+
+
+def leads_out(path: Path) -> bool:
+    """Whether a name of the command line leads out of a project by a link that is not followed here."""
+    reach = reach_of_name(path)
+    return bool(reach and reach.by_link)
+
+
+def project_left(path: Path) -> Reach | None:
+    """The reach of the project out of which a name leads by a link; None for a name that leads out of none.
+
+    Each part of the name is followed by itself: a folder of the name may be the link. A link that lies in no
+    repository, below no settings and not below the working folder is the system's, or the person's own.
+    """
+    folder = Path(path.anchor) if path.is_absolute() else real(working_folder())
+    for part in path.parts[1:] if path.is_absolute() else path.parts:
+        here, there = folder / part, real(folder / part)
+        if os.path.islink(here) and _is_of_project(folder):  # noqa: PTH114 - never raises
+            reach = config.find(folder).reach
+            left = reach and replace(reach, unattended=True, by_link=True)
+            if left and not left.admits(there):
+                return left
+        folder = there
+    return None
+
+
+def of_names(reach: Reach, paths: Iterable[Path]) -> Reach:
+    """A project's reach with the files that a command line names, for a command that reads nothing else.
+
+    Where a name leads out of a project by a link, and nobody is at the terminal, the reach is that project's.
+    """
+    left = {path: project_left(path) if reach.unattended else None for path in paths}
+    reach = next((project for project in left.values() if project), reach)
+    return reach.with_named([path for path, project in left.items() if project is None])
+
+
+def _is_of_project(folder: Path) -> bool:
+    above = (folder, *folder.parents)
+    marks = (one / name for one in above for name in (REPOSITORY, *config.FILES))
+    return folder.is_relative_to(real(working_folder())) or any(look(mark).is_there for mark in marks)
 
 
 def _once(folders: Sequence[Path]) -> tuple[Path, ...]:

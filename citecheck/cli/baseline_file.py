@@ -15,6 +15,7 @@ from typing import Any
 from citecheck.errors import UsageError
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.json_text import dumped
+from citecheck.foundation.reach import Reach
 from citecheck.model.findings import Finding, Report
 from citecheck.model.noun import noun, replace
 
@@ -37,10 +38,10 @@ class BaselineFinding:
     fingerprint: str
 
 
-def read_baseline(path: Path) -> tuple[BaselineFinding, ...]:
-    """The findings in a baseline. Raises UsageError for a file that is not a baseline."""
+def read_baseline(path: Path, reach: Reach | None = None) -> tuple[BaselineFinding, ...]:
+    """The findings in a baseline. Raises UsageError for a file that is not a baseline, or not in reach."""
     try:
-        table: Any = json.loads(file_bytes(path, LARGEST).decode("utf-8-sig"))
+        table: Any = json.loads(file_bytes(path, LARGEST, reach).decode("utf-8-sig"))
     except BytesError as error:
         raise UsageError(f"{path}: {error.cause}") from error
     except (ValueError, RecursionError) as error:

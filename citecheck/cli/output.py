@@ -9,6 +9,7 @@ from pathlib import Path
 
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look
+from citecheck.foundation.reach import is_unattended
 
 PIPED_COLUMNS = 100
 """Width of `full` where there is no terminal."""
@@ -46,6 +47,8 @@ def write(text: str, output: Path | None) -> None:
     if output is None or str(output) == "-":
         _print(text)
         return
+    if is_unattended() and (left := _left(output)):
+        raise UsageError(f"{output}: not written to: {left}")
     try:
         if os.path.islink(output) or (look(output).is_there and not look(output).is_file):  # noqa: PTH114 - never raises
             _write(text, output)
@@ -53,6 +56,14 @@ def write(text: str, output: Path | None) -> None:
             _replace(text, output)
     except OSError as error:
         raise UsageError(f"{output}: cannot be written ({error.strerror})") from error
+
+
+def _left(output: Path) -> str | None:
+    """Why a file is not written to: a link leads from its name out of the project."""
+    from citecheck.audit.settings import project_left
+
+    reach = project_left(output)
+    return reach.refusal(output) if reach else None
 
 
 def write_in_place(text: str, file: Path) -> None:

@@ -9,7 +9,7 @@ decided, and of a file that was opened it is asked once more where it lies: a li
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from citecheck.foundation.files import real
@@ -46,6 +46,7 @@ class Reach:
     `places` are files and folders with all below them, links followed. `beside` is a folder of which only the files
     directly in it are meant. `own` tells the user's own settings; it is asked for what lies in none of these.
     `allow_outside` is what the person asks for; where nobody is at the terminal (`unattended`) it has no effect.
+    `by_link` is set where a name of the command line leads out of the project by a link, and that is to be said.
     """
 
     own: Callable[[], OwnSettings]
@@ -53,6 +54,7 @@ class Reach:
     beside: Path | None = None
     allow_outside: bool = False
     unattended: bool = False
+    by_link: bool = False
 
     def refusal(self, path: Path) -> str | None:
         """Why a file or folder is not read, as a clause with what to do; None where it is."""
@@ -82,7 +84,7 @@ class Reach:
         more = [place for place in map(real, paths) if place not in self.places]
         return replace(self, places=(*self.places, *more)) if more else self
 
-    def with_named(self, paths: Iterable[Path]) -> Reach:
+    def with_named(self, paths: Sequence[Path]) -> Reach:
         """With what a command line names.
 
         Where nobody is at the terminal, the names may come from the project itself, as a list of changed files does: a
@@ -97,15 +99,16 @@ class Reach:
         return any(path.is_relative_to(place) for place in self.places)
 
     def _why(self) -> str:
+        outside = "it lies outside the project, where only what you name yourself is read"
+        own = f"name its folder under `library` in {self.own().file}"
+        if self.by_link:
+            return f"{outside}, and no link out of it is followed in a hook or in CI: name the file itself, or {own}"
         last = (
             "; --allow-outside has no effect in a hook or in CI"
             if self.unattended
             else ", or audit with --allow-outside"
         )
-        return (
-            "it lies outside the project, where only what you name yourself is read: "
-            f"name it on the command line, name its folder under `library` in {self.own().file}{last}"
-        )
+        return f"{outside}: name it on the command line, {own}{last}"
 
 
 def _is_below(file: Path, place: Path) -> bool:

@@ -405,6 +405,91 @@ def test_in_a_build_too_a_command_line_names_files_outside_but_no_link_inside(
     assert book.report("b.md")["inputs"][0]["read"] is True
 
 
+NAMED = (
+    ("audit", "lent/draft.md"),
+    ("audit", "lent"),
+    ("audit", "key.bib"),
+    ("audit", "a.md", "-b", "key.bib"),
+    ("audit", "a.md", "--baseline", "known.json"),
+    ("baseline", "write", "a.md", "--baseline", "known.json"),
+    ("baseline", "prune", "a.md", "--baseline", "lent/known.json"),
+    ("explain", "lent/draft.md:1"),
+    ("collate", "k.txt", "texts/austen1813.txt"),
+    ("collate", "texts/austen1813.txt", "lent/texts/key1900.txt"),
+    ("find", OUTSIDE, "--texts", "lent/texts"),
+    ("find", "--from", "asked.jsonl"),
+    ("texts", "add", "k.txt", "--key", "other1900"),
+    ("texts", "add", "lent/files/a.txt"),
+    ("texts", "list", "--texts", "lent/texts"),
+    ("registry", "lint", "lent/records"),
+    ("registry", "import", "edition.xml"),
+    ("registry", "new", "--from-finding", "lent/known.json", "abcdef"),
+)
+
+
+@pytest.mark.parametrize(
+    ("at", "arguments"), [*(("inside", one) for one in NAMED), *(("above", NAMED[number]) for number in (0, 2, 8, 15))]
+)
+def test_in_a_build_no_command_follows_a_link_out_of_the_project(
+    book: Project, apart: Path, monkeypatch: pytest.MonkeyPatch, at: str, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    (book.folder / ".git").mkdir()
+    (apart / "known.json").write_text(f'{{"version": 1, "{SECRET}', "utf-8")
+    (apart / "asked.jsonl").write_text(f'{{"quote": "{SECRET}"}}\n', "utf-8")
+    (apart / "edition.xml").write_text(f"<TEI><{SECRET}></TEI>", "utf-8")
+    links = ("key.bib", "known.json", "asked.jsonl", "edition.xml")
+    for link, name in ((book.folder / "k.txt", "texts/key1900.txt"), *((book.folder / one, one) for one in links)):
+        link.symlink_to(apart / name)
+    (book.folder / "lent").symlink_to(apart)
+    if at == "above":
+        monkeypatch.chdir("/")
+        files = (*links, "a.md", "k.txt", "lent", "texts/")
+        arguments = tuple(str(book.folder / one) if one.startswith(files) else one for one in arguments)
+    before = {path: path.stat().st_mtime_ns for path in (book.folder / "texts").iterdir()}
+
+    done = book.run(*arguments)
+
+    assert WHY in " ".join((done.out + done.err).split())
+    assert SECRET not in (done.out + done.err).replace(OUTSIDE, "")
+    assert before == {path: path.stat().st_mtime_ns for path in (book.folder / "texts").iterdir()}
+
+
+def test_in_a_build_nothing_is_written_through_a_link_out_of_the_project(
+    book: Project, apart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (apart / "mine.txt").write_text("kept", "utf-8")
+    (book.folder / "report.json").symlink_to(apart / "mine.txt")
+    (book.folder / "out").symlink_to(apart)
+    monkeypatch.setenv("CI", "true")
+
+    for output in ("report.json", "out/mine.txt", "out/new.txt"):
+        done = book.audit("a.md", "--format", "json", "-o", output)
+        assert (done.code, f"{output}: not written to: {WHY}, and no link" in done.err) == (2, True)
+    assert book.run("texts", "add", "a.md", "--texts", "out/more").code == 2
+    assert ((apart / "mine.txt").read_text("utf-8"), (apart / "new.txt").exists(), (apart / "more").exists()) == (
+        "kept",
+        False,
+        False,
+    )
+    monkeypatch.delenv("CI")
+    assert book.audit("a.md", "--format", "json", "-o", "report.json").code == 0
+    assert (apart / "mine.txt").read_text("utf-8") != "kept"
+
+
+def test_in_a_build_links_inside_one_project_and_those_of_the_system_are_followed(
+    book: Project, apart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (book.folder / "drafts").mkdir()
+    (book.folder / "drafts" / "b.md").symlink_to(book.folder / "a.md")
+    (apart.parent / "way").symlink_to(apart)
+    monkeypatch.setenv("CI", "true")
+
+    assert book.report("drafts/b.md")["inputs"][0]["read"] is True
+    assert book.report(str(apart.parent / "way" / "draft.md"))["inputs"][0]["read"] is True
+    assert book.run("collate", "../way/texts/key1900.txt", "texts/austen1813.txt", "--at", "1").code == 0
+
+
 def test_a_program_may_allow_what_lies_outside(book: Project, apart: Path) -> None:
     TEXTS["settings"](book, apart)
 

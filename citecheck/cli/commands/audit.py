@@ -12,6 +12,7 @@ from citecheck.audit import config
 from citecheck.audit.assembly import Assembly
 from citecheck.audit.config import Choice
 from citecheck.audit.session import AuditInputs, AuditSession
+from citecheck.audit.settings import reach_of_name
 from citecheck.cli.arguments import add_width, number_of_words
 from citecheck.cli.formats import format_wanted, rendered
 from citecheck.cli.library_options import add_library_options, caller_settings, named_path
@@ -118,7 +119,7 @@ def run(options: AuditOptions) -> int:
         require_checked=options.require_checked,
     )
     watch = Watch()
-    known = _baseline(options.baseline)
+    known = _baseline(options.baseline, options.hook)
     session = AuditSession(caller_settings(options.library, command))
     inputs = session.inputs(options.paths, of_commit=options.hook)
     watch.stage("reading")
@@ -149,13 +150,13 @@ def run(options: AuditOptions) -> int:
     return code
 
 
-def _baseline(file: Path | None) -> Callable[[Report], Report]:
+def _baseline(file: Path | None, hook: bool) -> Callable[[Report], Report]:
     """The function that marks the findings of a baseline. The file is read first, so that a bad one stops the run."""
     if file is None:
         return lambda report: report
     from citecheck.cli.baseline_file import answered, read_baseline
 
-    known = read_baseline(file)
+    known = read_baseline(file, reach_of_name(file, hook=hook))
     return lambda report: answered(report, known)
 
 

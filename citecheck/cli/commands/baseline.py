@@ -10,6 +10,7 @@ from typing import Any
 from citecheck.audit.config import Choice
 from citecheck.audit.files import is_there, shown
 from citecheck.audit.session import AuditSession
+from citecheck.audit.settings import leads_out, reach_of_name
 from citecheck.cli.baseline_file import NAME, BaselineFinding, baseline_text, found_in, read_baseline
 from citecheck.cli.library_options import add_library_options, caller_settings, named_path
 from citecheck.cli.options import LibraryOptions, leads_to
@@ -50,8 +51,8 @@ def add_parser(subparsers: Any) -> None:
 def run(options: BaselineOptions) -> int:
     """Audit, and write the baseline. The exit code says only whether that succeeded."""
     file = options.baseline
-    is_known = is_there(file)
-    there = read_baseline(file) if is_known else ()
+    is_known = leads_out(file) or is_there(file)
+    there = read_baseline(file, reach_of_name(file)) if is_known else ()
     if options.action == "prune" and not is_known:
         raise UsageError(f"{shown(file)}: no such baseline; write one with `citecheck baseline write`")
     report = _report(options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from citecheck.audit.settings import leads_out
 from citecheck.cli.drawing_output import add_output, add_records, chosen_format, colour, no_such_record, records, width
 from citecheck.cli.options import PageOptions, leads_to
 from citecheck.cli.output import write
@@ -54,7 +55,7 @@ def run(options: CollateOptions) -> int:
 
 def _collated(options: CollateOptions) -> Collation:
     files = [Path(name) for name in options.subject]
-    if any(look(file).is_file for file in files):
+    if any(leads_out(file) or look(file).is_file for file in files):
         from citecheck.cli.passages import PassageChoice, collated_files
 
         return collated_files(files, PassageChoice(options.quote, options.at, options.base))

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from citecheck.audit.settings import reach_of_name
 from citecheck.cli.library_options import named_path
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
@@ -62,7 +63,7 @@ def run(options: ImportOptions) -> int:
 def _draft(options: ImportOptions) -> DraftRecord:
     file = options.file
     try:
-        taken = edition(parsed(file_bytes(file, LARGEST)), options.part)
+        taken = edition(parsed(file_bytes(file, LARGEST, reach_of_name(file))), options.part)
     except BytesError as error:
         raise UsageError(f"{file}: {error.cause}") from error
     except XmlFault as fault:

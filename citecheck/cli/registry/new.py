@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from citecheck.audit.settings import reach_of_name
 from citecheck.cli.library_options import named_path
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
@@ -166,7 +167,7 @@ def _of_finding(path: str, fingerprint: str, options: NewOptions) -> DraftRecord
 
 def _report(path: Path) -> dict[str, Any]:
     try:
-        report = json.loads(file_bytes(path, LARGEST))
+        report = json.loads(file_bytes(path, LARGEST, reach_of_name(path)))
     except BytesError as error:
         raise UsageError(f"{path}: {error.cause}") from error
     except (ValueError, RecursionError) as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.audit.files import shown
-from citecheck.audit.settings import CallerSettings, settings_of_call
+from citecheck.audit.settings import CallerSettings, reach_of_name, settings_of_call
 from citecheck.cli.library_options import named_path
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import write_in_place
@@ -112,7 +112,8 @@ def _folder(options: AddOptions) -> Path:
     """The folder to add to. Raises UsageError if a file has its name."""
     settings = settings_of_call(CallerSettings())(Path.cwd())
     folder: Path = next(iter((*options.texts, *settings.texts)), settings.root / "texts")
-    if folder in settings.texts and settings.reach and (why := settings.reach.refusal(folder)):
+    reach = settings.reach if folder in settings.texts else reach_of_name(folder)
+    if reach and (why := reach.refusal(folder)):
         raise UsageError(f"{shown(folder)}: not written to: {why}")
     if look(folder).is_there and not look(folder).is_folder:
         raise UsageError(f"{shown(folder)}: not a folder; name one with --texts DIR")
@@ -125,7 +126,7 @@ def _additions(options: AddOptions, folder: Path) -> list[Addition]:
     faults: list[str] = []
     for file in dict.fromkeys(options.files):
         try:
-            found.append(addition(file, folder, next(iter(options.key), None), shown(file)))
+            found.append(addition(file, folder, next(iter(options.key), None), shown(file), reach_of_name(file)))
         except UsageError as error:
             faults.append(str(error))
     targets = [one.copy.target for one in found]

@@ -13,6 +13,7 @@ from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look, real
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.programs import PDF_PACKAGE, how_to_add
+from citecheck.foundation.reach import Reach
 from citecheck.model.noun import noun
 from citecheck.texts.catalogue.lookup import can_be_listed
 from citecheck.texts.content import MAX_UNPACKED
@@ -63,20 +64,22 @@ class Addition:
         return hashlib.sha256(self.copy.data).hexdigest()
 
 
-def addition(file: Path, folder: Path, key: str | None, shown: str) -> Addition:
+def addition(file: Path, folder: Path, key: str | None, shown: str, reach: Reach | None = None) -> Addition:
     """The plan to add `file` to `folder` under a key. Nothing is written.
+
+    `reach` says where the file and the tables beside it may lie, as for `file_bytes`.
 
     Raises UsageError, with what to do, for a file that cannot be added.
     """
-    text = _readable(file, shown)
+    text = _readable(file, shown, reach)
     inside = _inside(file, folder)
     stem, suffix = _name_and_suffix(file.name)
     name = stem if inside or key is None else safe(key)
     target = inside or folder / f"{name}{suffix}"
     _check_name(name, target.relative_to(folder), shown)
     _check_twins(name, target)
-    tables = () if inside else tuple(_tables(file.with_name(stem), target.with_name(name)))
-    return Addition(name, _copy(file, target), tables, text)
+    tables = () if inside else tuple(_tables(file.with_name(stem), target.with_name(name), reach))
+    return Addition(name, _copy(file, target, reach), tables, text)
 
 
 def safe(key: str) -> str:
@@ -84,14 +87,16 @@ def safe(key: str) -> str:
     return _UNSAFE.sub("-", key).strip(" .")
 
 
-def _readable(file: Path, shown: str) -> HeldText:
+def _readable(file: Path, shown: str, reach: Reach | None) -> HeldText:
     """The file as a text. Raises UsageError for a file that cannot be read, or has no words."""
+    if reach and (why := reach.refusal(file)):
+        raise UsageError(f"{shown}: not read: {why}")
     found = look(file)
     if not found.is_there:
         raise UsageError(f"{shown}: cannot be opened ({found.why})" if found.why else f"{shown}: no such file")
     if found.is_folder:
         raise UsageError(f"{shown}: a folder; name files, or read the folder where it is with --texts {shown}")
-    texts = gather([(file, shown)]).texts
+    texts = gather([(file, shown)], reach).texts
     suffix = _by_its_bytes(file) if texts else file.suffix.lower()
     if not texts or suffix not in ("", file.suffix.lower()):
         raise UsageError(f"{shown}: {_how_to_read(file.with_suffix(suffix))}")
@@ -171,20 +176,20 @@ def _check_twins(name: str, target: Path) -> None:
             )
 
 
-def _tables(file: Path, target: Path) -> Iterator[Copy]:
+def _tables(file: Path, target: Path, reach: Reach | None) -> Iterator[Copy]:
     """The tables beside a file, under the name that its text will have."""
     for kind in TABLES:
         for suffix in TABLE_SUFFIXES:
             table = file.with_name(f"{file.name}.{kind}{suffix}")
             if look(table).is_file:
-                yield _copy(table, target.with_name(f"{target.name}.{kind}{suffix}"))
+                yield _copy(table, target.with_name(f"{target.name}.{kind}{suffix}"), reach)
                 break
 
 
-def _copy(source: Path, target: Path) -> Copy:
+def _copy(source: Path, target: Path, reach: Reach | None) -> Copy:
     """The copy. Raises UsageError if it would overwrite something else."""
     try:
-        data = file_bytes(source, MAX_UNPACKED)
+        data = file_bytes(source, MAX_UNPACKED, reach)
         there = look(target).is_there
         if there and file_bytes(target, MAX_UNPACKED) != data:
             raise UsageError(
