@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citecheck.audit.claims import Claims, distinct
-from citecheck.compare.attachment import settled
+from citecheck.compare.attachment import Settlement, members, settled
 from citecheck.compare.editions.volumes import in_volume, other_volume
 from citecheck.compare.evidence import evidence_of
-from citecheck.model.claims import Quotation
+from citecheck.model.claims import Citation, Quotation
 from citecheck.model.evidence import Answer, CitationOutcome, CitedWork, Evidence, PlaceVerdict, Query, Wording
 from citecheck.model.findings import QuotationResult
 from citecheck.records.statements.quotations import statement, with_attested
@@ -16,76 +16,68 @@ from citecheck.resolve.works import works_of
 
 LOST = Answer(Wording.UNCHECKED, "reader", PlaceVerdict.UNCHECKED, ())
 """The answer for a quotation with a command inside whose words a reader dropped: its words are not known."""
-OUTCOMES = {
-    Wording.VERIFIED: CitationOutcome.HAS_WORDS,
-    Wording.DIFFERS: CitationOutcome.HAS_WORDS,
-    Wording.ELSEWHERE: CitationOutcome.LACKS_WORDS,
-    Wording.ABSENT: CitationOutcome.LACKS_WORDS,
-    Wording.UNHELD: CitationOutcome.UNHELD,
-}
-"""The outcome for the work of the deciding citation, by the verdict on the words. Any other verdict settles nothing."""
 
 
 def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
     """Every quotation of an audit with its evidence."""
     pairs = [(of, quotation) for of in claimed for quotation in of.quotations]
     answers = _answers([(of, quotation) for of, quotation in pairs if quotation.short is None and not quotation.lost])
-    answers |= {quotation.id: LOST for _, quotation in pairs if quotation.short is None and quotation.lost}
-    decided = {
-        quotation.id: settled(quotation, answers[quotation.id]) for _, quotation in pairs if quotation.id in answers
-    }
-    beside = evidence_of(list(decided.values()))
+    decided = {}
+    for of, quotation in pairs:
+        if quotation.id in answers:
+            decided[quotation.id] = settled(quotation, answers[quotation.id])
+        elif quotation.short is None:
+            decided[quotation.id] = Settlement(quotation, LOST, tuple(_held_or_not(of, quotation)))
+    beside = evidence_of([(one.quotation, one.answer) for one in decided.values()])
     judged = []
     for of, proposed in pairs:
         registry = of.library.registry
-        listed = (proposed, Answer(Wording.SHORT, proposed.short, PlaceVerdict.UNCHECKED, ()))
-        quotation, answer = decided.get(proposed.id, listed)
+        short = Answer(Wording.SHORT, proposed.short, PlaceVerdict.UNCHECKED, ())
+        one = decided.get(proposed.id) or Settlement(proposed, short, tuple(_held_or_not(of, proposed)))
+        quotation = one.quotation
         reference = of.references.get(quotation.citation.key) if quotation.citation else None
         volume = other_volume(quotation.citation, reference)
-        answer = in_volume(with_attested(answer, registry), volume)
+        answer = in_volume(with_attested(one.answer, registry), volume)
         evidence = Evidence(
             answer=answer,
             cited=reference,
             statement=statement(quotation, reference, answer, registry),
             other_volume=volume,
-            group=tuple(_outcomes(of, quotation, answer)),
+            group=one.group,
             **beside.get(quotation.id, {}),
         )
         judged.append(QuotationResult(quotation, evidence))
     return tuple(judged)
 
 
-def _outcomes(of: Claims, quotation: Quotation, answer: Answer) -> Iterator[CitedWork]:
-    """The outcome for each work of a quotation's citation group.
-
-    The verdict is that of the deciding citation. Another work has the words if its text is among the matches. Its text
-    is not searched otherwise.
-    """
-    found = {match.witness.path for match in answer.matches}
+def _held_or_not(of: Claims, quotation: Quotation) -> Iterator[CitedWork]:
+    """The group of a quotation that is not compared: whether a text of each work is held is all that is known."""
     for citation in quotation.group:
-        texts = of.library.held.of(works_of(citation.key, of.references.get(citation.key), of.library.registry))
-        if not texts:
-            outcome = CitationOutcome.UNHELD
-        elif citation is quotation.citation:
-            outcome = OUTCOMES.get(answer.wording, CitationOutcome.UNCHECKED)
-        else:
-            has_words = any(text.path in found for text in texts)
-            outcome = CitationOutcome.HAS_WORDS if has_words else CitationOutcome.UNCHECKED
-        yield CitedWork(citation, outcome)
+        held = of.library.held.of(works_of(citation.key, of.references.get(citation.key), of.library.registry))
+        yield CitedWork(citation, CitationOutcome.UNCHECKED if held else CitationOutcome.UNHELD)
 
 
-def _answers(asked: Sequence[tuple[Claims, Quotation]]) -> dict[str, Answer]:
-    """The evidence of each quotation by its id. Quotations of one library are searched in one pass."""
-    by_id: dict[str, Answer] = {}
+def _answers(asked: Sequence[tuple[Claims, Quotation]]) -> dict[str, list[Answer]]:
+    """The answers to each quotation by its id, one for each citation on which it is tried (`members`).
+
+    Quotations of one library are searched in one pass.
+    """
+    by_id: dict[str, list[Answer]] = {}
     for library in distinct(of for of, _ in asked):
-        queries = [_query(of, q, order) for order, (of, q) in enumerate(asked) if of.library is library]
+        queries = [
+            _query(of, quotation, citation, order)
+            for order, (of, quotation) in enumerate(asked)
+            if of.library is library
+            for citation in members(quotation)
+        ]
         found = library.searches.answers(library.held, queries)
-        by_id |= {query.id: answer for query, answer in zip(queries, found, strict=True)}
+        for query, answer in zip(queries, found, strict=True):
+            by_id.setdefault(query.id, []).append(answer)
     return by_id
 
 
-def _query(claims: Claims, quotation: Quotation, order: int) -> Query:
-    citation, registry = quotation.citation, claims.library.registry
+def _query(claims: Claims, quotation: Quotation, citation: Citation | None, order: int) -> Query:
+    registry = claims.library.registry
     return Query(
         id=quotation.id,
         text=quotation.text,

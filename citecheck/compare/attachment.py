@@ -1,22 +1,68 @@
-"""Decides, after the search, whether an uncertain citation belongs to a quotation."""
+"""Decides, after the search, from which citation of its group a quotation comes, and whether it cites it at all."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from citecheck.compare.retrieval.verdict import agreed
-from citecheck.model.claims import Attachment, Quotation
-from citecheck.model.evidence import Answer, PlaceVerdict, Wording
-from citecheck.model.noun import replace
+from citecheck.model.claims import Attachment, Citation, Quotation
+from citecheck.model.evidence import Answer, CitationOutcome, CitedWork, PlaceVerdict, Wording
+from citecheck.model.noun import noun, replace
+
+OUTCOMES = {
+    Wording.VERIFIED: CitationOutcome.HAS_WORDS,
+    Wording.DIFFERS: CitationOutcome.HAS_WORDS,
+    Wording.ELSEWHERE: CitationOutcome.LACKS_WORDS,
+    Wording.ABSENT: CitationOutcome.LACKS_WORDS,
+    Wording.UNHELD: CitationOutcome.UNHELD,
+}
+"""What a member of a group shows, by the verdict on the words. Any other verdict settles nothing."""
+
+_DECIDES = {Wording.VERIFIED: 0, Wording.DIFFERS: 1, Wording.UNHELD: 2, Wording.ELSEWHERE: 4, Wording.ABSENT: 5}
+"""Which verdict decides for a group: that of a member that has the words; else that of one whose text is not held or
+settles nothing (`_OPEN`), because the words may stand there; else that of one that lacks them."""
+
+_OPEN = 3
+
+_PLACES = (PlaceVerdict.RIGHT, PlaceVerdict.UNCHECKED, PlaceVerdict.WRONG)
+"""Which place decides among members that have the words alike: two places of one work are right if one of them is."""
 
 
-def settled(quotation: Quotation, answer: Answer) -> tuple[Quotation, Answer]:
+@noun
+class Settlement:
+    """A quotation with the citation that decided, the answer to it, and what each citation of its group shows."""
+
+    quotation: Quotation
+    answer: Answer
+    group: tuple[CitedWork, ...] = ()
+
+
+def members(quotation: Quotation) -> tuple[Citation | None, ...]:
+    """The citations on which a quotation is tried: its group, the likeliest first; None if it cites nothing."""
+    first = quotation.citation
+    return (first, *(one for one in quotation.group if one is not first))
+
+
+def settled(quotation: Quotation, answers: Sequence[Answer]) -> Settlement:
     """The quotation with its own citation, and the answer that belongs to it.
 
-    `extract` proposes a citation and says how it is attached. An uncertain one (`Attachment.uncertain`) is the
-    quotation's own if the cited text has the words, or if it cannot settle the question. Otherwise it belongs to
-    another quotation, and this one cites nothing. Any other proposal is kept.
+    `answers` belong to the `members` of the quotation. The citation that decides has the words; the first one where
+    several are as good. `extract` says how the citations are attached. Those of an uncertain attachment
+    (`Attachment.uncertain`) are the quotation's own if one of their texts has the words, or if one cannot settle the
+    question. Otherwise they belong to another quotation, and this one cites nothing.
     """
-    if not quotation.attachment.uncertain or answer.wording not in (Wording.ABSENT, Wording.ELSEWHERE):
-        return quotation, answer
-    wording = agreed(answer.matches[0]) if answer.matches else Wording.UNHELD
-    alone = replace(quotation, citation=None, group=(), attachment=Attachment.NOT_ITS)
-    return alone, Answer(wording, None, PlaceVerdict.UNCHECKED, answer.matches, answer.looked_in)
+    asked = dict(zip(map(id, members(quotation)), answers, strict=True))
+    citation = min(members(quotation), key=lambda one: _standing(asked[id(one)]))
+    answer = asked[id(citation)]
+    if quotation.attachment.uncertain and answer.wording in (Wording.ABSENT, Wording.ELSEWHERE):
+        wording = agreed(answer.matches[0]) if answer.matches else Wording.UNHELD
+        alone = replace(quotation, citation=None, group=(), attachment=Attachment.NOT_ITS)
+        return Settlement(alone, Answer(wording, None, PlaceVerdict.UNCHECKED, answer.matches, answer.looked_in))
+    group = tuple(
+        CitedWork(one, OUTCOMES.get(asked[id(one)].wording, CitationOutcome.UNCHECKED)) for one in quotation.group
+    )
+    return Settlement(replace(quotation, citation=citation), answer, group)
+
+
+def _standing(answer: Answer) -> tuple[int, int]:
+    return _DECIDES.get(answer.wording, _OPEN), _PLACES.index(answer.place)

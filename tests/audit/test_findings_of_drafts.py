@@ -184,7 +184,7 @@ def test_each_draft_with_a_bibliography_that_was_not_read_has_a_note_of_its_own(
     ("cited", "outcomes"),
     [
         ("[@night]", [CitationOutcome.HAS_WORDS]),
-        ("[@night; @lamp]", [CitationOutcome.HAS_WORDS, CitationOutcome.UNCHECKED]),
+        ("[@night; @lamp]", [CitationOutcome.HAS_WORDS, CitationOutcome.LACKS_WORDS]),
         ("[@night; @gone]", [CitationOutcome.HAS_WORDS, CitationOutcome.UNHELD]),
     ],
 )
@@ -195,6 +195,25 @@ def test_each_work_of_a_group_shows_what_its_texts_have(cited: str, outcomes: li
     (result,) = desk.report(SAID.replace("[@{}]", cited)).quotations
 
     assert [one.outcome for one in result.evidence.group] == outcomes
+
+
+@pytest.mark.parametrize(
+    ("cited", "wording", "key"),
+    [
+        ("[@lamp; @night]", Wording.VERIFIED, "night"),
+        ("[@gone; @night]", Wording.VERIFIED, "night"),
+        ("[@lamp; @gone]", Wording.UNHELD, "gone"),
+        ("[@lamp; @lamp, p. 3]", Wording.ELSEWHERE, "lamp"),
+        ("[^1]", Wording.VERIFIED, "night"),
+    ],
+)
+def test_a_quotation_is_tried_on_every_work_of_its_group(cited: str, wording: Wording, key: str) -> None:
+    texts = (held(), held("lamp", "Of lamps and other lights there is nothing more to say."))
+    desk = Desk(texts, (book(*map(entry, ("night", "lamp", "gone"))),))
+
+    (result,) = desk.report(SAID.replace("[@{}]", cited) + "\n[^1]: See @lamp, p. 9, and @night, p. 2.\n").quotations
+
+    assert (result.wording, result.quotation.citation and result.quotation.citation.key) == (wording, key)
 
 
 def test_another_work_has_the_words_if_one_of_its_texts_is_the_one_that_has_them() -> None:

@@ -22,7 +22,7 @@ def test_the_work_decided_on_has_the_words_and_the_others_are_named(book: Projec
     assert members(book, f"Austen has {WORDS} [see @gibbon1776; @austen1813, p. 1; cf. @lincoln1863, p. 2].\n") == [
         ("gibbon1776", None, "unheld"),
         ("austen1813", "1", "has_words"),
-        ("lincoln1863", "2", "unchecked"),
+        ("lincoln1863", "2", "lacks_words"),
     ]
 
 
@@ -36,7 +36,7 @@ def test_another_member_that_has_the_words_is_seen(book: Project) -> None:
 def test_the_citations_of_a_note_are_one_group(book: Project) -> None:
     text = f"He has {LOST}.[^1]\n\n[^1]: @lincoln1863; and so [@gibbon1776, ch. 3].\n"
 
-    assert members(book, text) == [("lincoln1863", None, "unchecked"), ("gibbon1776", "3", "unheld")]
+    assert members(book, text) == [("lincoln1863", None, "lacks_words"), ("gibbon1776", "3", "unheld")]
 
 
 def test_a_place_given_after_the_quotation_is_that_of_the_group(book: Project) -> None:

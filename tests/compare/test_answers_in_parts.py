@@ -186,7 +186,8 @@ def test_a_citation_that_only_the_paragraph_ties_is_dropped_where_its_text_lacks
     answer = Answer(wording, "why", PlaceVerdict.RIGHT, (match("one", departure(0, 1)),), ("texts",))
     loose = attachment in (Attachment.LAST_BEFORE, Attachment.FIRST_AFTER)
 
-    decided, told = settled(proposed, answer)
+    settlement = settled(proposed, [answer])
+    decided, told = settlement.quotation, settlement.answer
 
     if loose and wording in (Wording.ABSENT, Wording.ELSEWHERE):
         assert (decided.citation, decided.group, decided.attachment) == (None, (), Attachment.NOT_ITS)
@@ -196,9 +197,49 @@ def test_a_citation_that_only_the_paragraph_ties_is_dropped_where_its_text_lacks
 
 
 def test_a_dropped_citation_without_a_match_elsewhere_leaves_words_that_no_text_has() -> None:
-    _, told = settled(quotation(Attachment.LAST_BEFORE), Answer(Wording.ABSENT, None, PlaceVerdict.UNCHECKED, ()))
+    absent = Answer(Wording.ABSENT, None, PlaceVerdict.UNCHECKED, ())
 
-    assert told == Answer(Wording.UNHELD, None, PlaceVerdict.UNCHECKED, ())
+    assert settled(quotation(Attachment.LAST_BEFORE), [absent]).answer == Answer(
+        Wording.UNHELD, None, PlaceVerdict.UNCHECKED, ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "decides"),
+    [
+        (Wording.ABSENT, Wording.VERIFIED, 1),
+        (Wording.ELSEWHERE, Wording.DIFFERS, 1),
+        (Wording.DIFFERS, Wording.VERIFIED, 1),
+        (Wording.VERIFIED, Wording.VERIFIED, 0),
+        (Wording.UNHELD, Wording.DIFFERS, 1),
+        (Wording.ABSENT, Wording.UNHELD, 1),
+        (Wording.ELSEWHERE, Wording.UNHELD, 1),
+        (Wording.ABSENT, Wording.UNCHECKED, 1),
+        (Wording.ABSENT, Wording.ELSEWHERE, 1),
+        (Wording.ABSENT, Wording.ABSENT, 0),
+    ],
+)
+def test_a_group_is_decided_by_the_member_that_has_the_words_else_by_one_that_may_have_them(
+    first: Wording, second: Wording, decides: int
+) -> None:
+    one = quotation(Attachment.RIGHT_AFTER)
+    other = replace(one.group[0], key="other")
+    both = replace(one, group=(other, *one.group))
+    answers = [Answer(wording, None, PlaceVerdict.UNCHECKED, ()) for wording in (first, second)]
+
+    settlement = settled(both, answers)
+
+    assert settlement.quotation.citation is (one.citation, other)[decides]
+    assert settlement.answer is answers[decides]
+    assert [each.citation for each in settlement.group] == [other, *one.group]
+
+
+def test_of_two_places_of_one_work_the_right_one_decides() -> None:
+    one = quotation(Attachment.RIGHT_AFTER)
+    both = replace(one, group=(*one.group, replace(one.group[0], suffix="p. 2")))
+    answers = [Answer(Wording.VERIFIED, None, place, ()) for place in (PlaceVerdict.WRONG, PlaceVerdict.RIGHT)]
+
+    assert settled(both, answers).answer is answers[1]
 
 
 @pytest.mark.parametrize("wording", Wording)
