@@ -496,12 +496,12 @@ class Run:
     def _watched(self, files: Sequence[str], scratch: Path) -> Any:
         plugin = _Traced(self.root, self.package, self.files)
         _tested(self.root, files, plugin, scratch)
-        foreign = {name.partition(".")[0] for name, module in sys.modules.items() if self._foreign(module)}
-        loaded = {name for name in foreign - {"__main__"} if self._foreign(sys.modules[name])}
+        foreign = {name.partition(".")[0] for name, module in sys.modules.copy().items() if self._foreign(module)}
+        loaded = {name for name in foreign - {"__main__"} if self._foreign(sys.modules.get(name))}
         early = sorted(plugin.early)
         return {"tests": plugin.tests, "early": early, "loaded": sorted(loaded), "start": plugin.start}
 
-    def _foreign(self, module: types.ModuleType) -> bool:
+    def _foreign(self, module: types.ModuleType | None) -> bool:
         file = getattr(module, "__file__", None)
         return file is not None and not Path(file).is_relative_to(self.root)
 

@@ -1,8 +1,9 @@
 """Makes mutants of a Python module: copies of its syntax tree that differ from it in one small place.
 
 A mutant is found by its number in the order of the tree, so that it can be made again from the source alone. Left
-alone are docstrings, annotations, decorators, the patterns of `lazy` and `re.compile`, pieces of f-strings, and what
-only a type checker reads.
+alone are docstrings, annotations, decorators, the patterns of `lazy` and `re.compile`, pieces of f-strings, what only a
+type checker reads, and what only asserts: `assert`, and the `strict=True` of `zip`. A right program does the same
+without it.
 """
 
 from __future__ import annotations
@@ -210,13 +211,13 @@ def _places(parent: ast.AST, node: ast.AST) -> Iterator[tuple[str, int | None]]:
 
 def _children(node: ast.AST) -> Iterator[ast.AST]:
     """What lies below a node and may be changed."""
-    if isinstance(node, ast.JoinedStr | ast.Import | ast.ImportFrom) or _for_types(node) or _pattern(node):
+    if isinstance(node, ast.JoinedStr | ast.Import | ast.ImportFrom | ast.Assert) or _for_types(node) or _pattern(node):
         return
     for field, value in ast.iter_fields(node):
         if field in ("annotation", "returns", "decorator_list", "ctx", "op", "ops", "type_params"):
             continue
         for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, ast.AST) and not _documents(one):
+            if isinstance(one, ast.AST) and not (_documents(one) or _asserts_lengths(node, one)):
                 yield one
 
 
@@ -226,7 +227,20 @@ def _documents(node: ast.AST) -> bool:
 
 
 def _for_types(node: ast.AST) -> bool:
+    """Whether only a type checker reads a node: what stands under TYPE_CHECKING, and the name of a type."""
+    if isinstance(node, ast.AnnAssign):
+        return ast.unparse(node.annotation) == "TypeAlias"
     return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+def _asserts_lengths(call: ast.AST, node: ast.AST) -> bool:
+    """Whether a node is the `strict=True` of a call of `zip`."""
+    return (
+        _called(call) == "zip"
+        and isinstance(node, ast.keyword)
+        and node.arg == "strict"
+        and ast.unparse(node.value) == "True"
+    )
 
 
 def _pattern(node: ast.AST) -> bool:

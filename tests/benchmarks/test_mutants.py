@@ -81,6 +81,7 @@ def changes(source: str) -> list[tuple[str, str, str]]:
         ("def f() -> list[int]: return a", ("return", "return a", "return []")),
         ("def f() -> int | None: return a", ("return", "return a", "return None")),
         ("for a in b: break", ("loop", "break", "continue")),
+        ("x = zip(a, b, strict=False)", ("truth", "False", "True")),
     ],
 )
 def test_what_is_changed(source: str, change: tuple[str, str, str]) -> None:
@@ -103,6 +104,9 @@ def test_what_is_changed(source: str, change: tuple[str, str, str]) -> None:
         "x = f'a {b} c'",
         "if TYPE_CHECKING:\n    import a",
         "@cache(maxsize=3)\ndef f(): ...",
+        "x = zip(a, b, strict=True)",
+        "def f():\n    assert a is not None",
+        "A: TypeAlias = 'int'",
     ],
 )
 def test_what_is_left_alone(source: str) -> None:

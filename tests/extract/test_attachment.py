@@ -207,6 +207,7 @@ def test_a_citation_between_two_quotations_is_that_of_the_one_it_is_least_parted
         ),
         ('"To be or not to be" and so [@k] "that is the question".', [("k", "FIRST_AFTER"), ("k", "LAST_BEFORE")]),
         ('"To be or not to be" and so [@k], "that is the question".', [("k", "FIRST_AFTER"), ("k", "LAST_BEFORE")]),
+        ('"To be or not to be" and so [@k]. "That is the question".', [("k", "LATER"), ("k", "LAST_BEFORE")]),
         ('"To be or not to be" and @k wrote "that is the question".', [("k", "FIRST_AFTER"), ("k", "AUTHOR_IN_TEXT")]),
     ],
 )
@@ -247,6 +248,13 @@ def test_the_place_after_a_quotation_goes_to_the_citation_and_to_its_group(claim
     assert [(one.key, [place.value for place in one.locators]) for one in quotation.group] == [("k", ["3"])]
     assert quotation.group == (quotation.citation,)
     assert [one.key for one in second.group] == ["a", "k"]
+
+
+def test_of_a_group_the_place_after_the_quotation_goes_to_the_deciding_citation_alone(claims):
+    (quotation,) = claims("[@a; cf. @k] says “to be or not to be” (p. 3).").quotations
+
+    assert quotation.citation.key == "a"
+    assert [(one.key, [place.value for place in one.locators]) for one in quotation.group] == [("a", ["3"]), ("k", [])]
 
 
 def test_another_paragraph_does_not_cite(claims):
@@ -368,6 +376,12 @@ def test_an_inner_quotation_cited_apart_is_one_of_its_own(claims):
     ]
 
 
+def test_a_citation_of_an_inner_quotation_far_into_an_earlier_paragraph_is_not_that_of_the_whole(claims):
+    found = claims("“First of all he says at great length ‘to be or not to be’ [@ham] and so on.\n\n“Then this.” So.")
+
+    assert [(q.depth, q.citation and q.citation.key) for q in found.quotations] == [(0, None), (1, "ham")]
+
+
 def test_an_inner_quotation_is_none_of_its_own_where_the_outer_one_is_cited(claims):
     found = claims("“He says ‘to be or not to be’ [@ham] quite often” [@k].")
 
@@ -379,9 +393,11 @@ def test_a_quotation_within_two_others_may_be_one_of_its_own_and_one_within_thre
 
     two = claims(within.format("{{ham|to be or not to be}}")).quotations
     three = claims(within.format("{{|how {{ham|to be or not to be}} went}}")).quotations
+    cited = claims(within.format("{{|how {{|to be or not to be}} [@ham] went}}")).quotations
 
     assert [(q.depth, q.citation and q.citation.key) for q in two] == [(0, None), (2, "ham")]
     assert [(q.depth, q.citation and q.citation.key) for q in three] == [(0, None)]
+    assert [(q.depth, q.citation and q.citation.key) for q in cited] == [(0, "ham")]
 
 
 def test_of_two_quotations_that_begin_together_the_outer_one_is_first(claims):

@@ -337,6 +337,9 @@ def test_the_weekday_of_a_day_is_that_of_a_calendar(text: str, weekday: int, imp
         ("In c. 1923 he came, on 5 March he left", [("c. 1923", "1923~"), ("5 March", "1923-03-05")]),
         ("In May 1923 he came, on 5 March he left", [("May 1923", "1923-05"), ("5 March", "1923-03-05")]),
         ("on 5 March, 7 March 1923", [("5 March", "1923-03-05"), ("7 March 1923", "1923-03-07")]),
+        ("on 5 March and on 7 March 1923", [("5 March", "1923-03-05"), ("7 March 1923", "1923-03-07")]),
+        ("on 5 March and again on 7 March 1923", [("5 March", "1923-03-05"), ("7 March 1923", "1923-03-07")]),
+        ("on 5 March and in 7 March 1923", [("5 March", "XXXX-03-05"), ("7 March 1923", "1923-03-07")]),
         ("on 5 March he came. 7 March 1923", [("5 March", "XXXX-03-05"), ("7 March 1923", "1923-03-07")]),
     ],
 )

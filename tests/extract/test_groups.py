@@ -67,6 +67,7 @@ def test_quotation_marks_inside_a_block_quotation_are_kept(claims):
         ("\n\n> – Shakespeare [@ham, p. 3]", "Shakespeare"),
         ("\\\n> --- Shakespeare [@ham, p. 3]", "Shakespeare"),
         ("\n> --- Shakespeare [@ham, p. 3]", "Shakespeare"),
+        ("\n> — Shakespeare [@ham, p. 3]", "Shakespeare"),
         ("\n\n> [@ham, p. 3]", ""),
         ("\n\n> (Shakespeare, [@ham, p. 3])", "Shakespeare"),
     ],

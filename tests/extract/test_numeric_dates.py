@@ -42,6 +42,21 @@ def test_a_date_in_figures(text: str, english: str | None, german: str | None) -
 
 
 @pytest.mark.parametrize(
+    ("text", "edtf", "style", "impossible"),
+    [
+        ("30/2/1923", "1923-02", "", "February 1923 has 28 days"),
+        ("31.4.23", "1923-04", "", "April 1923 has 30 days"),
+        ("29/2/1900", "1900-03-13", "julian", ""),
+        ("31/12/1923", "1923-12-31", "", ""),
+    ],
+)
+def test_a_day_in_figures_that_one_calendar_or_none_has(text: str, edtf: str, style: str, impossible: str) -> None:
+    (found,) = found_in(text, "en")
+
+    assert (found.reading.edtf, found.reading.style, found.reading.impossible) == (edtf, style, impossible)
+
+
+@pytest.mark.parametrize(
     ("text", "edtf"),
     [
         ("5/6 March 1923", "1923-03-05/1923-03-06"),

@@ -148,6 +148,12 @@ def test_the_direction_of_guillemets_that_stand_free_follows_the_document(claims
     assert texts(inward) == ["das ist ein langer Satz hier", "ja"]
 
 
+def test_marks_that_are_no_guillemets_do_not_say_which_way_these_point(claims):
+    found = claims("Er sagt » das ist ein langer Satz « und »ja«, nicht “so”, “so”, “so” oder “so”.")
+
+    assert texts(found) == ["das ist ein langer Satz", "ja", "so", "so", "so", "so"]
+
+
 def test_the_language_decides_where_the_document_does_not(claims):
     german = claims("Er sagt » das ist ein langer Satz hier « dazu.", lang="de")
 
@@ -161,6 +167,7 @@ def test_the_language_decides_where_the_document_does_not(claims):
         "„Er sagt ‚sein oder nicht sein‘ und geht“",
         '"He says "to be or not to be" and leaves"',
         "« Il dit “être ou ne pas être” et part »",
+        "“He says ``to be or not to be'' and leaves”",
     ],
 )
 def test_an_inner_quotation_is_none_of_its_own(claims, prose):

@@ -68,7 +68,7 @@ def silent_notes(blocks: Sequence[Block], cited: Sequence[Citation]) -> list[lis
         [
             CitationCall(number, mark.start, (), None, mark.note)
             for mark in sorted(block.marks, key=lambda mark: mark.start)
-            if mark.kind is MarkKind.NOTE and mark.note is not None and mark.note not in citing
+            if mark.note is not None and mark.note not in citing
         ]
         for number, block in enumerate(blocks)
     ]
@@ -83,7 +83,7 @@ def _call(
     if mark.kind is MarkKind.CITE:
         here = by_mark.get((number, mark.start), [])
         return CitationCall(number, mark.start, tuple(here), here[0].mode if here else None)
-    in_note = by_note.get(mark.note, []) if mark.kind is MarkKind.NOTE and mark.note is not None else []
+    in_note = by_note.get(mark.note, []) if mark.note is not None else []
     return CitationCall(number, mark.start, tuple(in_note), None)
 
 

@@ -108,11 +108,9 @@ def _numeric(match: re.Match[str], _: DateWords) -> DateReading | None:
         for on, of in ((first, second),) + (() if settled else ((second, first),))
         if 1 <= of <= 12 and 1 <= on <= 31
     ]
-    possible = tuple(dict.fromkeys(value.edtf for value in values if not value.impossible))
-    if not possible:
+    possible = tuple(dict.fromkeys(value.edtf for value in values))
+    if len(possible) < 2:
         return values[0] if values else None
-    if len(possible) == 1:
-        return DateReading(possible[0])
     return DateReading(f"[{','.join(possible)}]", readings=possible)
 
 

@@ -241,7 +241,7 @@ def _qualified(text: str, found: DateMatch, of_language: DateGrammar) -> DateMat
     if match := of_language.approximate.search(before):
         if plain.precision > Precision.DAY and "/" not in found.reading.edtf and not plain.approximate:
             return _extended(found, len(before) - match.start(), _approximated(plain))
-    elif plain.precision is Precision.YEAR and not found.reading.readings:
+    elif plain.precision is Precision.YEAR:
         if match := of_language.before.search(before):
             return _extended(found, len(before) - match.start(), f"../{found.reading.edtf}")
         if match := of_language.after.search(before):

@@ -46,7 +46,7 @@ def _quotations(found: Sequence[NestedSpan], prose: Prose) -> Iterator[Quotation
     maker = _QuotationBuilder(prose)
     inner: dict[int, list[QuotationSpan]] = {}
     for nested in found:
-        if nested.parent is not None and nested.depth <= DEEPEST:
+        if nested.parent is not None:
             inner.setdefault(nested.parent, []).append(nested.stretch)
     judged: set[int] = set()
     for number, nested in enumerate(found):
