@@ -201,7 +201,8 @@ class Coverage:
     served: tuple[ServedWork, ...] = ()
     missing: tuple[MissingWork, ...] = ()
     idle: tuple[str, ...] = ()
-    """Texts held that are of no work cited or listed in a bibliography, and that have the words of no quotation."""
+    """Texts held that are of no work cited or listed in a bibliography, and that have the words of no quotation; "" for
+    each whose name is withheld."""
     untouched: tuple[UnreadFile, ...] = ()
     """Manuscripts of which nothing was checked at all, and why."""
     gaps: frozenset[Gap] = frozenset()

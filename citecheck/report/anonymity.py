@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.foundation.phrases import counted
 from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Witness
 from citecheck.model.findings import AuditText, Finding, Report
@@ -35,6 +36,7 @@ WORDS = frozenset(
 FOLDERS = ("looked_in", "looked", "unused")
 """Fields that name the folders of texts."""
 A_FOLDER = "the texts held"
+A_TEXT = "a text held"
 A_LINK = "an item of a Zotero library"
 SHORT_TITLE = 6
 """Words of a title that has no short form: enough to recognize a book."""
@@ -42,9 +44,14 @@ DIGITS = 16
 PATH_MARKS = ("/", "\\", ".", ":")
 """Every path, file name and link has one of these; words without them are not searched."""
 
+QUOTED = ("“", "`")
+"""Signs before a name or a command in a notice."""
+
 _ZOTERO = lazy(r"zotero:[^\s)\]>”\"']+")
 _ABSOLUTE = lazy(r"(?<![\w.:/\\])(?:~|[A-Za-z]:)?[/\\](?:[^\s/\\\"“”'’<>|:;,()]+[/\\])+([^\s/\\\"“”'’<>|:;,()]*)")
 """A path from the root of a file system, and its last part."""
+_LEADING = lazy(r"^(?:[A-Za-z]:)?(?:[/\\~]|\.\.)[^:\n]*(?=:)")
+"""A path outside the working folder, with which a sentence on a file begins."""
 _BELOW = r"(?:[^/:\n“”\"()]+/)*"
 """The folders between a folder of texts and a file in it."""
 _ID = lazy(r"q([0-9a-f]+)(-[0-9]+)")
@@ -82,8 +89,16 @@ class Anonymity:
         made: Report = self._value(self._given, "")
         digests = (self._given.registry_digest, self._given.settings_digest)
         registry, settings = (self._keyed(digest) for digest in digests)
+        coverage = replace(made.coverage, idle=("",) * len(made.coverage.idle))
         sources = {self.path(path): text for path, text in self._given.sources.items()}
-        return replace(made, registry_digest=registry, settings_digest=settings, sources=sources)
+        return replace(
+            made,
+            registry_digest=registry,
+            settings_digest=settings,
+            sources=sources,
+            coverage=coverage,
+            notices=tuple(self._notices(self._given.notices)),
+        )
 
     def path(self, path: str) -> str:
         """The name of a file in the shared report."""
@@ -97,6 +112,19 @@ class Anonymity:
             return text
         text = _ZOTERO.sub(A_LINK, self._known.sub(self._in_sentence, text)).replace(" ()", "")
         return _ABSOLUTE.sub(lambda found: found[1], text)
+
+    def _notices(self, notices: Iterable[str]) -> Iterator[str]:
+        """The notices on texts of works, each of which begins with the text; of the others, which name other files of
+        texts, only the number."""
+        labels, withheld = dict(_labels(self._given)), 0
+        for notice in notices:
+            path, _, said = notice.partition(": ")
+            if labels.get(path, A_TEXT) == A_TEXT or any(mark in said for mark in QUOTED):
+                withheld += 1
+            else:
+                yield f"{self._names[path]}: {self.text(said)}"
+        if withheld:
+            yield f"{counted(withheld, 'notice')} on other files of texts withheld, because they name them"
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -188,8 +216,16 @@ class Anonymity:
         if isinstance(made, Reference):
             return replace(made, fields={}, files=())
         if isinstance(made, Witness):
-            return replace(made, title=made.path)
+            return replace(made, title=made.path, work=self._keys.get(value.path, made.work))
+        if isinstance(made, AuditText) and not _record(value):
+            return replace(made, work=self._keys.get(value.path, made.path))
         return made
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        """The citekey of every text that serves a work: its name may be that of a file."""
+        served = reversed(self._given.coverage.served)
+        return {work.path: work.key for work in served if work.by != "record"}
 
 
 def _labels(report: Report) -> Iterator[tuple[str, str]]:
@@ -201,13 +237,14 @@ def _labels(report: Report) -> Iterator[tuple[str, str]]:
     }
     labels: dict[str, str] = {}
     for work in report.coverage.served:
-        if work.by != "record" and work.key in entries:
-            labels.setdefault(work.path, _author_and_title(entries[work.key]))
+        if work.by != "record":
+            entry = entries.get(work.key)
+            labels.setdefault(work.path, _author_and_title(entry) if entry else work.key)
     answers = (judged.evidence.answer for judged in report.quotations)
     for witness in (match.witness for answer in answers if answer for match in answer.matches):
         labels.setdefault(witness.path, name_of(witness))
     for text in report.texts:
-        labels.setdefault(text.path, _record(text) or text.work)
+        labels.setdefault(text.path, _record(text) or A_TEXT)
     labels.pop("", None)
     yield from labels.items()
 
@@ -260,6 +297,18 @@ def _short(path: str, users: Iterable[str]) -> str:
         if _has(parts[-1], user):
             parts[-1] = re.sub(re.escape(user), "user", parts[-1], flags=re.IGNORECASE)
     return "/".join(parts)
+
+
+def nameless(sentence: str, named: Iterable[str], users: Sequence[str]) -> str:
+    """A sentence on a run that ended early, without a path outside the working folder and without the user's name.
+
+    `named` are the paths that the command line names: they may have spaces, and so be taken for several words.
+    """
+    for path in sorted(filter(None, named), key=len, reverse=True):
+        whole = rf"(?<![\w./\\-]){re.escape(path)}(?![\w/\\-])"
+        sentence = re.sub(whole, lambda found: _short(found[0], users), sentence)
+    sentence = _LEADING.sub(lambda found: _short(found[0], users), sentence)
+    return _ABSOLUTE.sub(lambda found: _short(found[0], users), sentence)
 
 
 def _has(part: str, user: str) -> bool:

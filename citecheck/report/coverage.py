@@ -89,7 +89,7 @@ def coverage_document(coverage: Coverage) -> dict[str, Any]:
             "missing": [
                 {"key": item.key, "looked": list(item.looked), "unused": list(item.unused)} for item in coverage.missing
             ],
-            "idle": {"count": len(coverage.idle), "first": list(coverage.idle[:MOST_KEYS])},
+            "idle": {"count": len(coverage.idle), "first": list(filter(None, coverage.idle[:MOST_KEYS]))},
         },
     }
 
@@ -129,8 +129,8 @@ def coverage_lines(coverage: Coverage) -> Iterator[str]:
         yield f"The bibliography names {said}: put them, named after the keys, into a folder of texts"
     if coverage.idle:
         serve = "serves" if len(coverage.idle) == 1 else "serve"
-        texts = counted(len(coverage.idle), "text")
-        yield f"{texts} held {serve} no work cited or listed ({_named(list(coverage.idle))})"
+        texts, names = counted(len(coverage.idle), "text"), list(filter(None, coverage.idle))
+        yield f"{texts} held {serve} no work cited or listed{f' ({_named(names)})' if names else ''}"
 
 
 def _parts(counts: list[tuple[int, str]]) -> str:

@@ -8,6 +8,7 @@ names, page numbers. `anonymity` changes the other names.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.claims import Citation, Dating, Locator, Quotation
@@ -47,6 +48,7 @@ MASKS = {1: "x", 2: "\u0445", 3: "\u2179", 4: "\U0001d5d1"}
 WITHHELD = "The words are withheld."
 REMEDY = "Run again without --redact to see the words."
 NUMBERS = lazy(r"\d[\d.,:–-]*")
+QUOTED = lazy("“([^”]*)”")
 NUMBERED = lazy(r"\b(?:paragraph|note|footnote|endnote|heading|table|cell|caption|entry|line|page) \d+")
 
 
@@ -128,6 +130,12 @@ def redact_found(query: Query, answer: Answer) -> tuple[Query, Answer]:
 def _unnamed(witness: Witness) -> Witness:
     name = name_of(witness)
     return replace(witness, path=name, title=name, edition="")
+
+
+def unquoted(sentence: str, known: Collection[str]) -> str:
+    """A sentence on a run that ended early, with what it quotes masked, but for names that citecheck `known`."""
+    hidden = QUOTED.sub(lambda found: found[0] if found[1] in known else f"“{masked(found[1])}”", sentence)
+    return hidden if hidden == sentence else f"{hidden}. {REMEDY}"
 
 
 @noun

@@ -111,3 +111,44 @@ def test_words_are_counted_by_why_nothing_was_compared(night: Project) -> None:
         "unchecked": 3,
         "reasons": {"note_unread": 1, "text_not_held": 1, "uncited": 1},
     }
+
+
+@pytest.mark.parametrize(
+    ("note", "typed", "reasons"),
+    [
+        (
+            'Gibbon has "words that no text held here has anywhere at all" (Decline, vol. 1, p. 1).',
+            1,
+            {"note_unread": 1},
+        ),
+        ('"words that no text held here has anywhere in the year 1776", he said.', 1, {}),
+        ('He has "words that no text held here has anywhere at all", as my sister knows.', 0, {}),
+        (
+            "He has:\n\n    > words that no text held here has anywhere at all\n\n    Gibbon, Decline, p. 1.",
+            1,
+            {"note_unread": 1},
+        ),
+    ],
+)
+def test_a_quotation_inside_a_typed_note_is_not_said_to_cite_nothing(
+    night: Project, note: str, typed: int, reasons: dict[str, int]
+) -> None:
+    night.write("a.md", f"She tells of it.[^1]\n\n[^1]: {note}\n")
+
+    done = night.audit("a.md", "--format", "json")
+    coverage = done.json["coverage"]
+
+    (quotation,) = done.json["quotations"]
+    assert (quotation["citation"], quotation["attachment"]) == (None, "own_note")
+    assert (coverage["words"]["reasons"], coverage["notes"]["typed_unresolved"]) == ({"note_unread": 1}, typed)
+    assert coverage["places"]["reasons"] == reasons
+    assert "cites nothing" not in done.out
+    assert night.audit("a.md", "--require-checked=words").code == 3
+
+
+def test_a_quotation_inside_a_note_with_a_key_has_its_citation(night: Project) -> None:
+    night.write("a.md", f'She tells of it.[^1]\n\n[^1]: She has "{FIRST}" in {KEYED}.\n')
+
+    (quotation,) = night.report("a.md")["quotations"]
+
+    assert (quotation["citation"]["key"], quotation["place"]) == ("night1900", "right")

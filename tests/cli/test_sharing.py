@@ -38,21 +38,21 @@ class Desk:
         self.library = self.home / "My Library"
         thesis = self.home / "thesis"
         self.draft, self.bib = thesis / "chapter.md", thesis / "refs.bib"
-        self.cache = book.folder / "cache"
         for path, words in {
             self.draft: DRAFT,
             thesis / "broken.md": "PK\x03\x04 and so on",
             self.bib: BIB % {"library": self.library},
             self.library / "Storage" / "AB12" / "night1900.txt": NIGHT,
             self.library / "Storage" / "CD34" / "lost1901.txt.gz": "no gzip",
-            self.library / "Storage" / "EF56" / "scan.epub": "no text",
+            self.library / "Storage" / "EF56" / "lampoon.epub": "no text",
+            self.library / "Storage" / "GH78" / "hautbois.txt": "words of an old diary that serve no work of the draft",
+            self.library / "texts.toml": '[[text]]\nfile = "psaltery.txt"\nkeys = ["psaltery"]\n',
         }.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(words, "utf-8")
         elsewhere = book.folder / "elsewhere"
         elsewhere.mkdir()
         monkeypatch.chdir(elsewhere)
-        monkeypatch.setenv("XDG_CACHE_HOME", str(self.cache))
         for name in ("HOME", "USERPROFILE"):
             monkeypatch.setenv(name, str(self.home))
         for name in ("USER", "LOGNAME", "LNAME", "USERNAME"):
@@ -64,7 +64,7 @@ class Desk:
 
     @property
     def secret(self) -> Path:
-        return self.cache / "citecheck" / "secret"
+        return Path(os.environ["XDG_CACHE_HOME"]) / "citecheck" / "secret"
 
     def digests(self) -> list[str]:
         """The beginnings of the hashes of every file, as short as any format prints them."""
@@ -77,6 +77,13 @@ def desk(book: Project, monkeypatch: pytest.MonkeyPatch) -> Desk:
     return Desk(book, monkeypatch)
 
 
+@pytest.fixture
+def apart(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A desk with a cache folder of its own, in which nothing is kept yet."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(desk.book.folder / "cache"))
+    return desk
+
+
 @pytest.mark.parametrize("option", OPTIONS)
 @pytest.mark.parametrize("form", FORMATS)
 def test_no_format_names_the_machine_the_user_or_the_library(desk: Desk, form: str, option: str) -> None:
@@ -84,10 +91,58 @@ def test_no_format_names_the_machine_the_user_or_the_library(desk: Desk, form: s
 
     said = done.out + done.err
     private = [str(desk.book.folder), USER, "My Library", "Library/", "Storage", "AB12", "night1900.txt", "zotero:"]
+    private += ["lampoon", "hautbois", "psaltery"]
     assert [word for word in (*private, *desk.digests()) if word in said] == []
     assert re.findall(r"\b[0-9a-f]{64}\b", said) == []
     assert re.findall(r"(?<![\w:/<.])/(?:home|tmp|work|root|usr|Users)\b[^ ]*", said) == []
     assert "chapter.md" in said
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_still_counts_the_texts_that_serve_no_work(desk: Desk, form: str) -> None:
+    done = desk.audit("--format", form, "--redact")
+
+    counted = '"count": 1' if form == "json" else "1 text held serves no work cited or listed"
+    assert counted in done.out + done.err
+
+
+ENDS = {
+    "output": lambda desk: ["-o", str(desk.home / "My Library" / "none" / "report.html")],
+    "output, upwards": lambda desk: ["-o", f"../home/{USER}/My Library/none/report.html"],
+    "baseline": lambda desk: ["--baseline", str(desk.library / "known.json")],
+    "texts": lambda desk: ["--texts", str(desk.library / "gone")],
+    "manuscript": lambda desk: [str(desk.home / "thesis" / "gone.md")],
+    "bibliography": lambda desk: ["-b", str(desk.home / "My Library" / "gone.bib")],
+    "settings": lambda desk: with_settings(desk, 'quinces = "medlars"'),
+    "settings, no TOML": lambda desk: with_settings(desk, "quinces"),
+    "records": lambda desk: with_settings(desk, 'registry = "gone"'),
+    "key of metadata": lambda desk: with_metadata(desk, "lavender: true"),
+    "value of metadata": lambda desk: with_metadata(desk, "fail-on: lavender"),
+    "rule of metadata": lambda desk: with_metadata(desk, "ignore: lavender"),
+}
+
+
+def with_settings(desk: Desk, words: str) -> list[str]:
+    (desk.home / "thesis" / "citecheck.toml").write_text(f"{words}\n", "utf-8")
+    return []
+
+
+def with_metadata(desk: Desk, words: str) -> list[str]:
+    desk.draft.write_text(f"---\nciteck: x\ncitecheck:\n  {words}\n---\n\n{DRAFT}", "utf-8")
+    return [str(desk.draft)]
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+@pytest.mark.parametrize("way", ENDS)
+def test_a_run_that_ends_early_names_no_more(desk: Desk, way: str, option: str) -> None:
+    arguments = ENDS[way](desk)
+
+    done = desk.book.audit(*arguments, *([str(desk.draft)] if len(arguments) != 1 else []), option)
+
+    said = done.out + done.err
+    assert (done.code, said.startswith("citecheck: ")) == (2, True)
+    assert [word for word in (str(desk.book.folder), USER, "My Library", "thesis") if word in said] == []
+    assert [word for word in ("lavender", "quinces") if word in said and option == "--redact"] == []
 
 
 def test_the_same_is_named_without_the_options(desk: Desk) -> None:
@@ -124,12 +179,12 @@ def test_words_asked_for_around_a_passage_are_not_given_away(desk: Desk) -> None
     assert "believed" not in desk.audit("--format", "full", "--share", "--context", "9").out
 
 
-def test_fingerprints_and_ids_are_keyed_with_a_secret_of_the_machine(desk: Desk) -> None:
-    plain = desk.audit("--format", "json").json
-    first, second = (desk.audit("--format", "json", "--redact").json for _ in range(2))
-    mode = stat.S_IMODE(desk.secret.stat().st_mode)
-    desk.secret.write_bytes(bytes(32))
-    other = desk.audit("--format", "json", "--redact").json
+def test_fingerprints_and_ids_are_keyed_with_a_secret_of_the_machine(apart: Desk) -> None:
+    plain = apart.audit("--format", "json").json
+    first, second = (apart.audit("--format", "json", "--redact").json for _ in range(2))
+    mode = stat.S_IMODE(apart.secret.stat().st_mode)
+    apart.secret.write_bytes(bytes(32))
+    other = apart.audit("--format", "json", "--redact").json
 
     def keys(report: dict) -> set[str]:
         return {q["id"] for q in report["quotations"]} | {f["fingerprint"] for f in report["findings"]}
@@ -143,13 +198,13 @@ def test_fingerprints_and_ids_are_keyed_with_a_secret_of_the_machine(desk: Desk)
     assert {finding["quotation"] for finding in first["findings"]} - {None} <= known
 
 
-def test_a_secret_that_is_cut_short_is_made_anew(desk: Desk) -> None:
-    desk.secret.parent.mkdir(parents=True)
-    desk.secret.write_bytes(b"short")
+def test_a_secret_that_is_cut_short_is_made_anew(apart: Desk) -> None:
+    apart.secret.parent.mkdir(parents=True)
+    apart.secret.write_bytes(b"short")
 
-    desk.audit("--redact")
+    apart.audit("--redact")
 
-    assert len(desk.secret.read_bytes()) == 32
+    assert len(apart.secret.read_bytes()) == 32
 
 
 def test_where_nothing_can_be_kept_a_report_is_still_redacted(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,11 +255,11 @@ def test_both_at_once_are_a_mistake(desk: Desk) -> None:
     assert "not allowed with" in done.err
 
 
-def test_nobody_else_may_read_the_secret_whatever_the_umask(desk: Desk) -> None:
+def test_nobody_else_may_read_the_secret_whatever_the_umask(apart: Desk) -> None:
     before = os.umask(0)
     try:
-        desk.audit("--redact")
+        apart.audit("--redact")
     finally:
         os.umask(before)
 
-    assert stat.S_IMODE(desk.secret.stat().st_mode) == 0o600
+    assert stat.S_IMODE(apart.secret.stat().st_mode) == 0o600

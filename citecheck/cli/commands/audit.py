@@ -11,6 +11,7 @@ from typing import Any
 from citecheck.audit import config
 from citecheck.audit.assembly import Assembly
 from citecheck.audit.config import Choice
+from citecheck.audit.files import shown
 from citecheck.audit.session import AuditInputs, AuditSession
 from citecheck.audit.settings import reach_of_name
 from citecheck.cli.arguments import add_width, number_of_words
@@ -19,6 +20,7 @@ from citecheck.cli.library_options import add_library_options, caller_settings, 
 from citecheck.cli.options import LibraryOptions, PageOptions, leads_to
 from citecheck.cli.output import write
 from citecheck.cli.verbose import Watch, account
+from citecheck.errors import CitecheckError, UsageError, fault
 from citecheck.model.coverage import KINDS
 from citecheck.model.findings import Report, Severity
 from citecheck.model.noun import noun, replace
@@ -112,6 +114,17 @@ def _kinds(value: str) -> tuple[str, ...]:
 
 def run(options: AuditOptions) -> int:
     """Audit, report, and return the exit code."""
+    if not (options.redact or options.share):
+        return _run(options)
+    try:
+        return _run(options)
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        raise _without_names(error, options) from error
+
+
+def _run(options: AuditOptions) -> int:
     command = Choice(
         select=tuple(_rules(options.select)),
         ignore=tuple(_rules(options.ignore)),
@@ -148,6 +161,22 @@ def run(options: AuditOptions) -> int:
     for line in (*account(report), watch.line) if options.verbose else ():
         print(f"citecheck: {visible(line)}", file=sys.stderr)
     return code
+
+
+def _without_names(error: Exception, options: AuditOptions) -> UsageError:
+    """The error that ends a run whose report is to be given away: standard error names no more than the report."""
+    from citecheck.foundation.machine import this_machine
+    from citecheck.report.anonymity import nameless
+    from citecheck.report.redact import unquoted
+
+    if not isinstance(error, CitecheckError):
+        words = fault(error) if options.share else f"a fault of citecheck itself ({type(error).__name__})"
+        return UsageError(f"{words}. Nothing was checked. Run again without --redact and --share to report it.")
+    library, page = options.library, (options.page.output, options.baseline)
+    named = [*options.paths, *library.texts, *library.registry, *library.bibliography, *filter(None, page)]
+    names = [name for path in named for name in (str(path), shown(path))]
+    sentence = nameless(str(error), names, this_machine().users)
+    return UsageError(unquoted(sentence, config.KEYS) if options.redact else sentence)
 
 
 def _baseline(file: Path | None, hook: bool) -> Callable[[Report], Report]:

@@ -19,13 +19,14 @@ _WORD = lazy(r"\w")
 class Prose:
     """The blocks of a manuscript, the calls in each, and the offsets at which its outermost quotations begin.
 
-    `silent` are the calls of notes that name no key, `notes` the texts of all notes.
+    `silent` are the calls of notes that name no key, `silent_notes` these notes, `notes` the texts of all notes.
     """
 
     blocks: Sequence[Block]
     calls: Sequence[Sequence[CitationCall]]
     silent: Sequence[Sequence[CitationCall]]
     openings: Sequence[Sequence[int]]
+    silent_notes: frozenset[str]
     notes: Mapping[str, str]
     lang: str | None = None
     _borders: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
@@ -92,7 +93,8 @@ def prose(
     openings: list[list[int]] = [[] for _ in blocks]
     for stretch in outermost:
         openings[stretch.first].append(stretch.before)
-    return Prose(blocks, calls, silent, [sorted(starts) for starts in openings], _notes(blocks), lang)
+    called = frozenset(call.note for here in silent for call in here if call.note is not None)
+    return Prose(blocks, calls, silent, [sorted(starts) for starts in openings], called, _notes(blocks), lang)
 
 
 def _notes(blocks: Sequence[Block]) -> dict[str, str]:

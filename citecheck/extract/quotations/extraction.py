@@ -130,17 +130,27 @@ class _QuotationBuilder:
         return replace(source, citation=whole, group=group)
 
     def _note(self, stretch: QuotationSpan) -> str | None:
-        """The note called right after a quotation, where it names no key."""
+        """The note called right after a quotation, or the one that it stands in, where it names no key."""
         last = stretch.pieces[-1]
         start = last.start if last.block == stretch.last else 0
-        return self._prose.silent_note(stretch.last, start, stretch.after)
+        called = self._prose.silent_note(stretch.last, start, stretch.after)
+        around = self._prose.blocks[stretch.first].note
+        return called or (around if around in self._prose.silent_notes else None)
+
+    def _said_in(self, note: str, stretch: QuotationSpan) -> str:
+        """The words of a note, without those of a quotation that stands in it."""
+        said = self._prose.notes.get(note, "")
+        for piece in stretch.pieces:
+            block = self._prose.blocks[piece.block]
+            said = said.replace(block.text[piece.start : piece.end], "") if block.note == note else said
+        return said
 
     def _place_unread(self, stretch: QuotationSpan, citation: Citation | None) -> str | None:
         """Why a place that seems to be given was not read. A number in a note, or in parentheses, may be one."""
         if citation is not None and citation.locators:
             return None
         note, blocks = self._note(stretch), self._prose.blocks
-        if note is not None and may_cite(self._prose.notes.get(note, "")):
+        if note is not None and may_cite(self._said_in(note, stretch)):
             return "note_unread"
         if citation is None:
             aside = _ASIDE.match(blocks[stretch.last].text, stretch.after)
