@@ -1,17 +1,18 @@
-"""Reads a PDF as a text held: the words of its text layer, a form feed between its pages, and the pages' labels."""
+"""Reads a PDF as a text held: the words of its text layer in the order of reading, with the numbers of its pages.
+
+A form feed stands between the pages of the main text. Notes and what stands apart follow it.
+"""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
-from citecheck.formats import pdf_layer
+from citecheck.formats import page_numbers, pdf_layer
 from citecheck.formats.pdf_layer import PdfLayer
-from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.programs import PDF_PACKAGE
-from citecheck.language.roman_numerals import is_roman, roman_value
 from citecheck.model.structured_text import Layer, LayerKind, LayerSpan, StructuredText
 
 SIGNS_OF_A_PAGE = 30
@@ -23,18 +24,15 @@ MOST_BARE = 0.2
 MOST_NAMED = 6
 """Damaged pages that are named; of more the number is told."""
 
-LONGEST_NUMBER = 8
-"""Figures or letters of a page's number: `lxxxviii` has eight."""
+LEAST_SHEETS = 4
+"""Pages of a file that are counted where nothing numbers them: fewer are an extract."""
+
+MOST_OTHER = 0.8
+"""Share of printed numbers that differ from a file's labels, over which the labels are wrong."""
 
 END = b"%%EOF"
 NEAR_THE_END = 2048
 """The last line of a PDF, and in how many of the last bytes it is looked for: some programs write a little after it."""
-
-_HYPHEN = lazy("[\ufffe\u0002]\n?")
-"""What PDFium writes for a hyphen and the end of its line."""
-
-_LOST = lazy("[\0\uffff]")
-"""What PDFium writes for a letter that the font does not name."""
 
 
 def available() -> bool:
@@ -50,26 +48,28 @@ def version() -> int:
 
 
 def read(data: bytes, sha256: str) -> StructuredText:
-    """The words of a PDF, with the layers PAGE (by the file's own labels) and SHEET.
+    """The words of a PDF, with the layers PAGE, SHEET, NOTE, APPARATUS, LINE, DOUBTFUL, BOX and LOST.
 
     Raises ReaderError, with one phrase why not.
     """
     layer = pdf_layer.layer(data, sha256)
-    text = "\f".join(map(_plain, layer.pages))
     lost = layer.is_torn or not _ends(data)
-    return StructuredText(text, quality=_quality(text, layer, lost), layers=partial(_layers, text, layer, lost))
+    return StructuredText(layer.text, quality=_quality(layer, lost), layers=partial(_layers, layer, lost))
 
 
-def _quality(text: str, layer: PdfLayer, lost: bool) -> str | None:
+def _quality(layer: PdfLayer, lost: bool) -> str | None:
     """Why the text layer proves little, as far as the file's pages, its streams and its end tell."""
-    sheets = text.split("\f")
-    bare = sum(len("".join(sheet.split())) < SIGNS_OF_A_PAGE for sheet in sheets)
-    if not text.strip():
+    count = len(layer.labels)
+    signs = dict.fromkeys(range(count), 0)
+    for start, end, sheet in layer.sheets:
+        signs[sheet] += len("".join(layer.text[start:end].split()))
+    bare = sum(found < SIGNS_OF_A_PAGE for found in signs.values())
+    if not layer.text.strip():
         return "scan: no text layer"
-    if bare > MOST_BARE * len(sheets) and bare > 1:
-        return f"scan: {bare} of {len(sheets)} pages have no text layer"
+    if bare > MOST_BARE * count and bare > 1:
+        return f"scan: {bare} of {count} pages have no text layer"
     if layer.damaged:
-        return f"bad_text: a damaged PDF, of which words may be lost: {_named(layer.damaged)} of {len(sheets)}"
+        return f"bad_text: a damaged PDF, of which words may be lost: {_named(layer.damaged)} of {count}"
     return "bad_text: a PDF that is damaged or breaks off, of which a part may be lost" if lost else None
 
 
@@ -83,17 +83,26 @@ def _named(damaged: Sequence[int]) -> str:
     return f"pages {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
-def _layers(text: str, layer: PdfLayer, lost: bool) -> tuple[Layer, ...]:
-    sheets, start = [], 0
-    for number, sheet in enumerate(text.split("\f"), 1):
-        sheets.append(LayerSpan(start, start + len(sheet), str(number)))
-        start += len(sheet) + 1
-    gone = [LayerSpan(0, len(text))] if lost else [sheets[at] for at in layer.damaged]
+def _layers(layer: PdfLayer, lost: bool) -> tuple[Layer, ...]:
+    names = _page_names(layer)
+    pages = [LayerSpan(start, end, names[sheet]) for start, end, sheet in layer.sheets if sheet in names]
+    damaged = [LayerSpan(start, end) for start, end, sheet in layer.sheets if sheet in layer.damaged]
+    gone = [LayerSpan(0, len(layer.text))] if lost else damaged
+    boxes = [LayerSpan(start, end, f"{sheet + 1} {_edges(edges)}") for start, end, sheet, *edges in layer.boxes]
     return (
-        Layer(LayerKind.SHEET, tuple(sheets)),
-        Layer(LayerKind.PAGE, tuple(_labelled(sheets, layer.labels))),
+        Layer(LayerKind.SHEET, tuple(LayerSpan(start, end, str(sheet + 1)) for start, end, sheet in layer.sheets)),
+        Layer(LayerKind.PAGE, tuple(pages)),
+        Layer(LayerKind.NOTE, tuple(LayerSpan(*row) for row in layer.notes)),
+        Layer(LayerKind.APPARATUS, tuple(LayerSpan(*row) for row in layer.apparatus)),
+        Layer(LayerKind.LINE, tuple(LayerSpan(*row) for row in layer.numbers)),
+        Layer(LayerKind.DOUBTFUL, tuple(LayerSpan(*row) for row in layer.doubtful)),
+        Layer(LayerKind.BOX, tuple(boxes)),
         Layer(LayerKind.LOST, tuple(gone)),
     )
+
+
+def _edges(edges: Iterable[float]) -> str:
+    return " ".join(f"{edge:.1f}" for edge in edges)
 
 
 def _ends(data: bytes) -> bool:
@@ -101,25 +110,40 @@ def _ends(data: bytes) -> bool:
     return END in data.rstrip(b"\0 \r\n\t")[-NEAR_THE_END:]
 
 
-def _plain(page: str) -> str:
-    """A page's words with plain line ends. A hyphen at a line's end stays one: both readings of it are tried later."""
-    lines = page.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    return _LOST.sub("\ufffd", _HYPHEN.sub("-\n", lines))
+def _page_names(layer: PdfLayer) -> Mapping[int, str]:
+    """The printed number of each page, by its index: what the file's labels say, or what the pages print.
+
+    Labels that only count the pages, as programs write them by default, give way to printed numbers. So do labels that
+    most printed numbers contradict. Where nothing numbers the pages of a long file, they are counted.
+    """
+    count = len(layer.labels)
+    folios: dict[int, list[str]] = {}
+    for sheet, number in layer.folios:
+        folios.setdefault(sheet, []).append(number)
+    printed = page_numbers.labels(page_numbers.runs(folios), count)
+    labels = _labelled(layer.labels)
+    counting = {sheet: str(sheet + 1) for sheet in range(count)}
+    if labels and not labels.items() <= counting.items():
+        return printed if _contradict(folios, printed, labels) else labels
+    if printed:
+        return printed
+    return counting if not labels and count >= LEAST_SHEETS else {}
 
 
-def _labelled(sheets: Sequence[LayerSpan], labels: Sequence[str]) -> list[LayerSpan]:
-    """The sheets whose label is a number that follows on a neighbour's: `Cover`, `A`, or one number on every sheet is
-    the number of no page."""
-    numbers = [_number(label.strip().lower()) for label in labels]
-    follows = [a is not None and b is not None and (a[0], a[1] + 1) == b for a, b in pairwise(numbers)]
-    rows = zip(sheets, labels, [False, *follows], [*follows, False], strict=True)
-    return [LayerSpan(s.start, s.end, label.strip()) for s, label, after, before in rows if after or before]
+def _contradict(folios: Mapping[int, Sequence[str]], printed: Mapping[int, str], labels: Mapping[int, str]) -> bool:
+    """Whether most of the numbers that pages print are others than their labels."""
+    seen = [sheet for sheet, numbers in folios.items() if printed.get(sheet) in numbers and sheet in labels]
+    other = sum(printed[sheet].casefold() != labels[sheet].casefold() for sheet in seen)
+    return other > MOST_OTHER * len(seen) and len(seen) > LEAST_SHEETS
 
 
-def _number(label: str) -> tuple[bool, int] | None:
-    """The value of a page's number, and whether it is a Roman one."""
-    if not 0 < len(label) <= LONGEST_NUMBER:
-        return None
-    if label.isascii() and label.isdecimal():
-        return False, int(label)
-    return (True, roman_value(label)) if is_roman(label) else None
+def _labelled(labels: Sequence[str]) -> dict[int, str]:
+    """The labels, by the index of their page, that are numbers and follow on a neighbour's: `Cover`, `A`, or one number
+    on every page is the number of no page."""
+    numbers = [page_numbers.page_number(label) for label in labels]
+    follows = [
+        a is not None and b is not None and (a.prefix, a.letters, a.value + 1) == (b.prefix, b.letters, b.value)
+        for a, b in pairwise(numbers)
+    ]
+    rows = zip(labels, [False, *follows], [*follows, False], strict=True)
+    return {at: label.strip() for at, (label, after, before) in enumerate(rows) if after or before}

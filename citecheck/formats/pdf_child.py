@@ -1,17 +1,21 @@
 """Reads the words of a PDF: a program that gets bytes on standard input and writes JSON to standard output.
 
-`pdf_layer` runs this file in a process of its own. It imports nothing of ours, so that it runs wherever the library
-does.
+`pdf_layer` runs this file in a process of its own. It imports the few modules of ours that lay out pages, from the
+folder in which it lies, so that it runs wherever the library does.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.formats.pdf_lines import PageLines
 
 LONGEST_LABEL = 40
 """Characters of a page label that are handed on: no number is longer."""
@@ -51,46 +55,60 @@ def _layer(data: bytes, most_pages: int, most_characters: int) -> dict[str, Any]
         return {"fault": "a PDF with a password" if locked else "a damaged PDF, or not a PDF"}
     if not 0 < count <= most_pages:
         return {"fault": f"a PDF of more than {most_pages} pages" if count else "a PDF without pages"}
-    pages: list[str] = []
+    pages = []
     length = 0
     for at in range(count):
         try:
-            pages.append(_words(document, at))
+            pages.append(_page(document, at))
         except (pypdfium2.PdfiumError, ValueError, RecursionError):
             return {"fault": f"a damaged PDF: page {at + 1} of {count} cannot be read"}
-        length += len(pages[-1])
+        length += sum(len(line.text) for line in pages[-1].lines)
         if length > most_characters:
             return {"fault": f"a PDF of more than {most_characters} characters"}
     damaged, torn = _damage(document, data, count)
     labels = [_label(document, at) for at in range(count)]
-    return {"pages": pages, "labels": labels, "damaged": damaged, "torn": torn}
+    return {**_laid_out(pages), "labels": labels, "damaged": damaged, "torn": torn}
 
 
 def _damage(document: Any, data: bytes, count: int) -> tuple[list[int], bool]:
     """The indexes of damaged pages, and whether more than that is lost: as a copy shows that the library writes."""
     import pypdfium2
 
-    spec = importlib.util.spec_from_file_location("pdf_streams", Path(__file__).with_name("pdf_streams.py"))
-    if spec is None or spec.loader is None:
-        raise OSError("a file of citecheck is missing")
-    streams = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(streams)
+    from citecheck.formats import pdf_streams
+
     copy = io.BytesIO()
     try:
         document.save(copy, flags=pypdfium2.raw.FPDF_REMOVE_SECURITY)
     except pypdfium2.PdfiumError:
         return [], True
-    found: tuple[list[int], bool] = streams.damage(data, copy.getvalue(), count)
-    return found
+    return pdf_streams.damage(data, copy.getvalue(), count)
 
 
-def _words(document: Any, at: int) -> str:
+def _page(document: Any, at: int) -> PageLines:
+    from citecheck.formats.pdf_lines import page_lines
+
     page = document[at]
-    text = page.get_textpage()
-    words: str = text.get_text_range()
-    text.close()
-    page.close()
-    return words
+    try:
+        return page_lines(page)
+    finally:
+        page.close()
+
+
+def _laid_out(pages: Sequence[PageLines]) -> dict[str, Any]:
+    """The text of the pages as numbers and strings: nouns are lists of their fields."""
+    from citecheck.formats.pdf_layout import layout
+    from citecheck.model.noun import field_names
+
+    found = layout(pages)
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return [plain(one) for one in value]
+        if isinstance(value, str | int | float):
+            return value
+        return [getattr(value, name) for name in field_names(value)]
+
+    return {name: plain(getattr(found, name)) for name in field_names(found)}
 
 
 def _label(document: Any, at: int) -> str:
@@ -98,4 +116,5 @@ def _label(document: Any, at: int) -> str:
 
 
 if __name__ == "__main__":
+    sys.path.append(str(Path(__file__).parents[2]))
     main(*map(int, sys.argv[1:4]))

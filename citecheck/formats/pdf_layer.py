@@ -18,7 +18,7 @@ from citecheck.foundation.programs import PDF_PACKAGE
 from citecheck.foundation.store import ResultKey, store
 from citecheck.model.noun import noun
 
-FORMAT = 2
+FORMAT = 3
 """Of the reader's answer: what was kept of another is made anew."""
 
 MOST_PAGES = 10_000
@@ -40,21 +40,42 @@ MOST_SECONDS = 300.0
 """Time for the largest: scans are large by their images, which are not read."""
 
 LARGEST_ANSWER = 8 * MOST_CHARACTERS
-"""Bytes that are read back: six for a character at most, and the labels."""
+"""Bytes that are read back: six for a character at most, and what is known of lines and pages."""
 
 
 @noun
 class PdfLayer:
-    """The words of each page as the library gives them, and each page's label (empty where there is none).
+    """The text of a PDF in the order of reading, what is known of stretches of it, and each page's label in the file
+    (empty where there is none).
 
-    `damaged` are the indexes of the pages of which words may be lost; `is_torn` is true where words may be lost that
-    belong to no page known.
+    Stretches are offsets and a value. `sheets` have the index of their page, counted from 0; `apparatus` and `boxes`
+    are as the layers of that name; `folios` are numbers that pages print (index, number). `damaged` are the indexes
+    of the pages of which words may be lost; `is_torn` is true where words may be lost that belong to no page known.
     """
 
-    pages: tuple[str, ...]
+    text: str
     labels: tuple[str, ...]
+    sheets: tuple[tuple[int, int, int], ...] = ()
+    notes: tuple[tuple[int, int, str], ...] = ()
+    apparatus: tuple[tuple[int, int], ...] = ()
+    doubtful: tuple[tuple[int, int, str], ...] = ()
+    numbers: tuple[tuple[int, int, str], ...] = ()
+    boxes: tuple[tuple[int, int, int, float, float, float, float], ...] = ()
+    folios: tuple[tuple[int, str], ...] = ()
     damaged: tuple[int, ...] = ()
     is_torn: bool = False
+
+
+_SHAPES: dict[str, tuple[type, ...]] = {
+    "sheets": (int, int, int),
+    "notes": (int, int, str),
+    "apparatus": (int, int),
+    "doubtful": (int, int, str),
+    "numbers": (int, int, str),
+    "boxes": (int, int, int, float, float, float, float),
+    "folios": (int, str),
+}
+"""The lists of the reader's answer, and what each row of them has."""
 
 
 def layer(data: bytes, sha256: str) -> PdfLayer:
@@ -70,7 +91,9 @@ def layer(data: bytes, sha256: str) -> PdfLayer:
             results.put(key, written)
     if "fault" in answer:
         raise ReaderError(str(answer["fault"]))
-    return PdfLayer(tuple(answer["pages"]), tuple(answer["labels"]), tuple(answer["damaged"]), answer["torn"] is True)
+    rows = {name: tuple(map(tuple, answer[name])) for name in _SHAPES}
+    damaged, torn = tuple(answer["damaged"]), answer["torn"] is True
+    return PdfLayer(answer["text"], tuple(answer["labels"]), **rows, damaged=damaged, is_torn=torn)
 
 
 def _read(data: bytes) -> bytes:
@@ -105,12 +128,27 @@ def _answer(written: bytes) -> dict[str, Any] | None:
         return None
     if not isinstance(answer, dict):
         return None
-    pages, labels = answer.get("pages"), answer.get("labels")
-    whole = isinstance(pages, list) and isinstance(labels, list) and len(pages) == len(labels)
-    words = whole and all(isinstance(one, str) for one in (*pages, *labels))  # type: ignore[misc]
-    damaged = answer.get("damaged")
-    told = words and isinstance(damaged, list) and all(isinstance(at, int) and 0 <= at < len(pages) for at in damaged)  # type: ignore[arg-type]
-    return answer if told or "fault" in answer else None
+    return answer if "fault" in answer or _is_whole(answer) else None
+
+
+def _is_whole(answer: dict[str, Any]) -> bool:
+    """Whether an answer has everything of which a layer is made."""
+    labels, damaged = answer.get("labels"), answer.get("damaged")
+    if not isinstance(answer.get("text"), str) or not isinstance(labels, list) or not isinstance(damaged, list):
+        return False
+    named = all(isinstance(label, str) for label in labels)
+    told = all(isinstance(at, int) and 0 <= at < len(labels) for at in damaged)
+    return named and told and all(_are_rows(answer.get(name), shape) for name, shape in _SHAPES.items())
+
+
+def _are_rows(rows: Any, shape: tuple[type, ...]) -> bool:
+    return isinstance(rows, list) and all(
+        isinstance(row, list) and len(row) == len(shape) and all(map(_is_of, row, shape)) for row in rows
+    )
+
+
+def _is_of(value: Any, kind: type) -> bool:
+    return isinstance(value, int | float) if kind is float else isinstance(value, kind)
 
 
 def version() -> str:

@@ -3,7 +3,7 @@
 PDFium stops at the first broken byte of a packed stream and says nothing. What a page draws its words from (its
 commands, its forms, its fonts) is unpacked here once more and held against the checksum at its end.
 
-It imports nothing of ours, as `pdf_child`, which loads it. It reads a copy that PDFium has written anew: one table of
+It runs in the process of `pdf_child`. It reads a copy that PDFium has written anew: one table of
 objects, none of them packed in others, nothing encrypted.
 """
 

@@ -77,10 +77,10 @@ class FileContent:
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
         """The layers of the text, from the format's reader, the text itself and the tables beside it."""
-        heads = [*line_numbers.apparatus(self.text), *running_heads.heads(self.text)]
+        heads = [*self._printed_apparatus, *(span for layer in self._own_layers for span in _apparatus(layer))]
         table = (LayerSpan(start, end, value) for start, end, value in self._masked.rows)
         return (
-            *(layer for layer in self._own_layers if layer.kind is not LayerKind.PAGE),
+            *(layer for layer in self._own_layers if layer.kind not in (LayerKind.PAGE, LayerKind.APPARATUS)),
             _layer(LayerKind.APPARATUS, (*heads, *self._paged[1])),
             Layer(LayerKind.MASK, tuple(table)),
             Layer(LayerKind.PAGE, tuple(LayerSpan(*row) for row in self.pages.rows)),
@@ -140,25 +140,25 @@ class FileContent:
         masked = (span for layer in self._own_layers if layer.kind in NOT_THE_AUTHORS for span in layer.spans)
         return (
             *self._paged[1],
-            *line_numbers.apparatus(self.text),
-            *running_heads.heads(self.text),
+            *self._printed_apparatus,
             *(Span(span.start, span.end) for span in masked),
         )
 
+    @property
+    def _printed_apparatus(self) -> tuple[Span, ...]:
+        """What the text shows to be its editor's. A reader that knows sheets has found their running heads."""
+        heads = (
+            () if any(layer.kind is LayerKind.SHEET for layer in self._own_layers) else running_heads.heads(self.text)
+        )
+        return (*line_numbers.apparatus(self.text), *heads)
+
     @cached_property
     def _paged(self) -> tuple[LocatorTable, tuple[Span, ...]]:
-        """Pages by the file's own labels. Without labels, or where they only count the sheets (as programs do by
-        default) and no printed numbers confirm them, pages by what the text shows."""
-        by_kind = {layer.kind: layer.spans for layer in self._own_layers}
-        labels = by_kind.get(LayerKind.PAGE, ())
-        if labels and (set(labels) - set(by_kind.get(LayerKind.SHEET, ())) or self._sheets_are_printed):
-            return LocatorTable(tuple((span.start, span.end, span.value) for span in labels), "page"), ()
+        """Pages as the format's reader names them, else by what the text shows."""
+        for layer in self._own_layers:
+            if layer.kind is LayerKind.PAGE:
+                return LocatorTable(tuple((span.start, span.end, span.value) for span in layer.spans), "page"), ()
         return page_markers.pages(self.text)
-
-    @property
-    def _sheets_are_printed(self) -> bool:
-        printed = running_heads.printed_numbers(self.text)
-        return bool(printed) and all(sheet == number for sheet, number in printed.items())
 
     @cached_property
     def _masked(self) -> Rows:
@@ -167,6 +167,10 @@ class FileContent:
     @cached_property
     def _located(self) -> Rows:
         return self.tables.locators(len(self.text))
+
+
+def _apparatus(layer: Layer) -> Iterable[Span]:
+    return (Span(span.start, span.end) for span in layer.spans if layer.kind is LayerKind.APPARATUS)
 
 
 def _layer(kind: LayerKind, spans: Iterable[Span]) -> Layer:

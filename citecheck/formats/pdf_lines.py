@@ -1,0 +1,361 @@
+"""Reads the lines of a page of a PDF with their size and place, for the layout of pages.
+
+PDFium gives characters in the order in which they are drawn. Asking it for the place of each is slow, so only the
+first character of each word, and figures that may be the call of a note, are asked for.
+
+It runs in the process of `pdf_child`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import statistics
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.noun import noun
+
+RAISED = 0.2
+"""Part of the size of the letters by which the foot of a figure stands above the line, if it is raised. Figures of old
+style stand lower than the line, never higher."""
+
+WIDEST_LETTER = 0.75
+"""Width of a letter in parts of its height, over which a word's end is measured before a gap is believed."""
+
+GAP = 1.5
+"""Space between two words, in heights of letters, from which they are parts of two columns or cells. Justified lines
+have at most one."""
+
+GUTTER = 0.55
+"""The same where lines below each other have the gap at one place."""
+
+NEAR = 2.0
+LEAST_LINES = 5
+MOST_LINES = 0.6
+"""A column of its own begins where words begin, within NEAR points, in LEAST_LINES lines and in the share MOST_LINES
+of those that go on beyond that place. Words of running text begin anywhere."""
+
+LEAST_SPACED = 4
+"""Letters that stand alone one after another and make a spaced word. "I a b c" is no prose."""
+
+WIDER_SPACE = 1.45
+"""Space between spaced letters, in their usual space, from which another word begins."""
+
+MOST_OBJECTS = 1500
+"""Objects of a page among which rules are looked for."""
+
+LONGEST_RULE = 2.0
+"""Height in points up to which a filled box is a rule."""
+
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+_WORD = lazy(r"[^\s\ufffe\u0002]+")
+_FIGURES = lazy(r"(?<!\d)\d{1,3}(?!\d)")
+_BREAK = lazy("\r\n|[\r\n\f\ufffe\u0002]")
+_LOST = lazy("[\0\uffff]")
+_RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+@noun
+class PageWord:
+    """A word with the edges of its box (points, from the left and from the bottom), and whether the next begins right
+    behind it."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+@noun
+class PageLine:
+    """Words on one line of one column, left to right as they are read.
+
+    `foot` is the line on which letters stand, `size` their size in points, `height` that of the box that the font
+    gives them. `cells` says into how many parts wide gaps divide the whole line of which this is one. `is_unseen`: the
+    letters are not drawn, as those that a program lays under the picture of a page.
+    """
+
+    text: str
+    left: float
+    right: float
+    foot: float
+    size: float
+    height: float
+    cells: int = 1
+    is_unseen: bool = False
+
+
+@noun
+class PageLines:
+    """The lines of one page in the order in which they are drawn, and its rules.
+
+    `aside` are lines that run in another direction than most. `rules` are thin horizontal lines: left, right, height.
+    """
+
+    width: float
+    height: float
+    lines: tuple[PageLine, ...]
+    aside: tuple[PageLine, ...] = ()
+    rules: tuple[tuple[float, float, float], ...] = ()
+
+
+def page_lines(page: Any) -> PageLines:
+    """The lines of a page that pypdfium2 has opened. Raises what pypdfium2 raises."""
+    text = page.get_textpage()
+    try:
+        return _PageReader(page, text).lines()
+    finally:
+        text.close()
+
+
+class _PageReader:
+    """Reads one page. Places are turned, so that most lines run from left to right."""
+
+    def __init__(self, page: Any, text: Any) -> None:
+        import pypdfium2.raw as library
+
+        self._library = library
+        self._page = page
+        self._text = text
+        self._turned = 0
+        self._extent = page.get_width(), page.get_height()
+        self._numbers = [ctypes.c_double() for _ in range(4)]
+        self._box = library.FS_RECTF()
+        self._matrix = library.FS_MATRIX()
+        self.characters = self._characters()
+
+    def _characters(self) -> str:
+        """Every character by its index."""
+        count = max(0, self._library.FPDFText_CountChars(self._text))
+        units = (ctypes.c_ushort * (count + 1))()
+        written = self._library.FPDFText_GetText(self._text, 0, count, units)
+        if written == count + 1:
+            found = bytes(units)[: 2 * count].decode("utf-16-le", "surrogatepass")
+            if len(found) == count:
+                return found
+        codes = (self._library.FPDFText_GetUnicode(self._text, at) for at in range(count))
+        return "".join(chr(code) if 0 < code <= 0x10FFFF else "\uffff" for code in codes)
+
+    def lines(self) -> PageLines:
+        """The lines of the page."""
+        spans = list(self._spans())
+        turns = [self._direction(start) for start, _ in spans]
+        weights: dict[int, int] = {}
+        for (start, end), turn in zip(spans, turns, strict=True):
+            weights[turn] = weights.get(turn, 0) + end - start
+        usual = max(weights, key=lambda turn: weights[turn], default=0)
+        main: list[PageLine] = []
+        aside: list[PageLine] = []
+        for turn in sorted(weights, key=lambda one: one != usual):
+            self._turned = turn
+            chosen = [span for span, one in zip(spans, turns, strict=True) if one == turn]
+            (main if turn == usual else aside).extend(self._of_one_direction(chosen))
+        self._turned = usual
+        width, height = self._extent if usual % 2 == 0 else self._extent[::-1]
+        return PageLines(width, height, tuple(main), tuple(aside), tuple(self._rules()))
+
+    def _of_one_direction(self, spans: Sequence[tuple[int, int]]) -> Iterator[PageLine]:
+        rows = [self._words(start, end) for start, end in spans]
+        gutters = _gutters(rows)
+        for words in rows:
+            if words:
+                yield from self._parts(words, gutters)
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        """Where the lines that PDFium sees begin and end. One that ends with a hyphen keeps it."""
+        at = 0
+        for found in _BREAK.finditer(self.characters):
+            end = found.end() if found.group() in ("\ufffe", "\u0002") else found.start()
+            if self.characters[at:end].strip():
+                yield at, end
+            at = found.end()
+        if self.characters[at:].strip():
+            yield at, len(self.characters)
+
+    def _direction(self, start: int) -> int:
+        """In which of four directions a line runs, by its first letter: 0 from left to right, 1 upwards."""
+        at = start
+        while self.characters[at].isspace():
+            at += 1
+        if not self._library.FPDFText_GetMatrix(self._text, at, self._matrix):
+            return 0
+        angle = math.atan2(self._matrix.b, self._matrix.a)
+        return round(angle / (math.pi / 2)) % 4
+
+    def _words(self, start: int, end: int) -> list[tuple[PageWord, int]]:
+        """The words of a line, each with the index of its first character."""
+        found = []
+        for match in _WORD.finditer(self.characters, start, end):
+            left, bottom, right, top = self._edges(match.start())
+            found.append((PageWord(match.group(), left, right, bottom, top), match.start()))
+        return found
+
+    def _parts(self, words: list[tuple[PageWord, int]], gutters: Sequence[float]) -> Iterator[PageLine]:
+        """The line of these words, divided at wide gaps."""
+        parts: list[list[tuple[PageWord, int]]] = [[]]
+        for at, (word, index) in enumerate(words):
+            end = index + len(word.text)
+            if at + 1 < len(words):
+                after = words[at + 1][0]
+                height = word.top - word.bottom
+                space = after.left - word.left - len(word.text) * WIDEST_LETTER * height
+                crossed = any(word.left < gutter < after.left for gutter in gutters)
+                if space > GAP * height or crossed or after.left < word.left:
+                    right = self._edges(end - 1)[2]
+                    parts[-1].append((word, index))
+                    gap = after.left - right
+                    if gap > (GUTTER if crossed else GAP) * height or gap < -GAP * height:
+                        parts.append([])
+                    continue
+            parts[-1].append((word, index))
+        cells = len([part for part in parts if part])
+        for part in parts:
+            if part:
+                yield self._line(part, cells)
+
+    def _line(self, words: list[tuple[PageWord, int]], cells: int) -> PageLine:
+        first, last = words[0], words[-1]
+        height = statistics.median_high([word.top - word.bottom for word, _ in words])
+        foot = self._foot(words)
+        size = self._size(max(words, key=lambda one: len(one[0].text))[1])
+        right = max(self._edges(last[1] + len(last[0].text) - 1)[2], last[0].left)
+        left = min(word.left for word, _ in words)
+        hyphen = self.characters[last[1] + len(last[0].text) : last[1] + len(last[0].text) + 1]
+        text = self._plain(words, foot, size) + ("-" if hyphen in ("\ufffe", "\u0002") and hyphen else "")
+        edges = round(left, 1), round(right, 1)
+        return PageLine(text, *edges, round(foot, 1), round(size, 1), round(height, 1), cells, self._unseen(first[1]))
+
+    def _foot(self, words: Sequence[tuple[PageWord, int]]) -> float:
+        """The line on which the letters stand: the origin of the first, the middle and the last word, of which one may
+        be raised."""
+        chosen = {0, len(words) // 2, len(words) - 1}
+        return statistics.median_low([self._origin(words[at][1]) for at in sorted(chosen)])
+
+    def _plain(self, words: Sequence[tuple[PageWord, int]], foot: float, size: float) -> str:
+        """The words as text: raised figures as such, spaced letters joined."""
+        spelled = [self._spelled(word, index, foot, size) for word, index in words]
+        if sum(len(word.text) == 1 for word, _ in words) >= LEAST_SPACED:
+            spelled = self._unspaced(words, spelled)
+        if sum(1 for word in spelled if _RIGHT_TO_LEFT.search(word)) * 2 > len(spelled):
+            spelled = _right_to_left([word for word, _ in words], spelled)
+        return " ".join(word for word in spelled if word)
+
+    def _spelled(self, word: PageWord, index: int, foot: float, size: float) -> str:
+        """A word with its raised figures written as such."""
+        text = _LOST.sub("\ufffd", word.text)
+        for found in _FIGURES.finditer(text):
+            if self._foot_of_figure(index + found.start()) - foot > RAISED * size:
+                raised = found.group().translate(SUPERSCRIPT)
+                text = text[: found.start()] + raised + text[found.end() :]
+        return text
+
+    def _unspaced(self, words: Sequence[tuple[PageWord, int]], spelled: Sequence[str]) -> list[str]:
+        """The words, those whose letters are spaced joined again."""
+        joined: list[str] = []
+        at = 0
+        while at < len(words):
+            past = at
+            while past < len(words) and len(spelled[past]) == 1 and not spelled[past].isspace():
+                past += 1
+            if past - at < LEAST_SPACED:
+                joined += spelled[at : max(past, at + 1)]
+                at = max(past, at + 1)
+                continue
+            gaps = [words[i + 1][0].left - words[i][0].right for i in range(at, past - 1)]
+            usual = statistics.median(gaps)
+            joined.append(spelled[at])
+            for i, gap in enumerate(gaps, at + 1):
+                if gap > WIDER_SPACE * usual and len(gaps) > 1:
+                    joined.append(spelled[i])
+                else:
+                    joined[-1] += spelled[i]
+            at = past
+        return joined
+
+    # --- what the library says of one character, turned ---
+
+    def _edges(self, at: int) -> tuple[float, float, float, float]:
+        """The left, lower, right and upper edge of a character's box, whose height the font gives."""
+        if not self._library.FPDFText_GetLooseCharBox(self._text, at, self._box):
+            return 0.0, 0.0, 0.0, 0.0
+        box = self._box
+        x0, y0 = self._turn(box.left, box.bottom)
+        x1, y1 = self._turn(box.right, box.top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def _origin(self, at: int) -> float:
+        x, y = self._numbers[:2]
+        self._library.FPDFText_GetCharOrigin(self._text, at, x, y)
+        return self._turn(x.value, y.value)[1]
+
+    def _foot_of_figure(self, at: int) -> float:
+        """Where the ink of a character begins, from below."""
+        left, right, bottom, top = self._numbers
+        self._library.FPDFText_GetCharBox(self._text, at, left, right, bottom, top)
+        return min(self._turn(left.value, bottom.value)[1], self._turn(right.value, top.value)[1])
+
+    def _size(self, at: int) -> float:
+        size: float = self._library.FPDFText_GetFontSize(self._text, at)
+        if self._library.FPDFText_GetMatrix(self._text, at, self._matrix):
+            size *= math.hypot(self._matrix.c, self._matrix.d) or 1.0
+        return size
+
+    def _unseen(self, at: int) -> bool:
+        thing = self._library.FPDFText_GetTextObject(self._text, at)
+        unseen: int = self._library.FPDF_TEXTRENDERMODE_INVISIBLE
+        return bool(thing) and self._library.FPDFTextObj_GetTextRenderMode(thing) == unseen
+
+    def _turn(self, x: float, y: float) -> tuple[float, float]:
+        """A place as it is when the page is turned so that its lines run from left to right."""
+        match self._turned:
+            case 1:
+                return y, self._extent[0] - x
+            case 2:
+                return self._extent[0] - x, self._extent[1] - y
+            case 3:
+                return self._extent[1] - y, x
+        return x, y
+
+    def _rules(self) -> Iterator[tuple[float, float, float]]:
+        """The thin horizontal lines of the page."""
+        library = self._library
+        count = library.FPDFPage_CountObjects(self._page)
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        for at in range(min(count, MOST_OBJECTS)):
+            thing = library.FPDFPage_GetObject(self._page, at)
+            if library.FPDFPageObj_GetType(thing) != library.FPDF_PAGEOBJ_PATH:
+                continue
+            if not library.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+                continue
+            x0, y0 = self._turn(left.value, bottom.value)
+            x1, y1 = self._turn(right.value, top.value)
+            if abs(y1 - y0) <= LONGEST_RULE and abs(x1 - x0) > 10 * LONGEST_RULE:
+                yield round(min(x0, x1), 1), round(max(x0, x1), 1), round((y0 + y1) / 2, 1)
+
+
+def _gutters(rows: Sequence[Sequence[tuple[PageWord, int]]]) -> list[float]:
+    """The places between columns whose words PDFium gives as one line: in most lines a word begins there."""
+    begins: dict[int, int] = {}
+    for words in rows:
+        for word in {round(word.left / NEAR) for word, _ in words[1:]}:
+            begins[word] = begins.get(word, 0) + 1
+    found = []
+    for place, count in begins.items():
+        count += begins.get(place + 1, 0)
+        if count < LEAST_LINES:
+            continue
+        left = (place - 0.5) * NEAR
+        crossing = sum(1 for words in rows if words and words[0][0].left < left < words[-1][0].left)
+        if count >= MOST_LINES * crossing:
+            found.append(left)
+    return found
+
+
+def _right_to_left(words: Sequence[PageWord], spelled: Sequence[str]) -> list[str]:
+    """The words of a line that is read from right to left, in the order in which they are read."""
+    order = sorted(range(len(words)), key=lambda at: -words[at].left)
+    return [spelled[at] for at in order]
