@@ -21,7 +21,7 @@ from citecheck.errors import ConfigError, UsageError
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.foundation.files import look, real
 from citecheck.foundation.reach import Reach
-from citecheck.model.manuscript import Bibliography, Manuscript, Notice
+from citecheck.model.manuscript import NOT_ALONG, Bibliography, Manuscript, Notice
 from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Place
 from citecheck.model.records import Registry
@@ -235,13 +235,28 @@ def rules_of(settings: Settings) -> tuple[Rule, ...]:
 
 
 def _without_included(given: ManuscriptInput, own: frozenset[Path]) -> ManuscriptInput:
-    """The manuscript without the notices on files that it takes in and that the same audit reads."""
+    """The manuscript without the notices on files that it takes in and that the same audit reads.
+
+    Of a file that is not there it is said. Of one out of reach nobody is told whether it is there.
+    """
     notices = given.manuscript.notices
     if not any(notice.file for notice in notices):
         return given
     bases = dict.fromkeys((given.folder, given.settings.root, Path.cwd()))
-    left = [n for n in notices if not n.file or not any(real(base / n.file) in own for base in bases)]
+    left = []
+    for notice in notices:
+        files = [real(base / notice.file) for base in bases] if notice.file else []
+        if own.isdisjoint(files):
+            left.append(notice if not files or _may_be_there(files, given.settings.reach) else _missing(notice))
     return replace(given, manuscript=replace(given.manuscript, notices=tuple(left)))
+
+
+def _may_be_there(files: Sequence[Path], reach: Reach | None) -> bool:
+    return any((reach and not reach.admits(file)) or look(file).is_there or look(file).why for file in files)
+
+
+def _missing(notice: Notice) -> Notice:
+    return replace(notice, message=f"“{notice.file}” {NOT_ALONG}: no such file was found")
 
 
 def _check_rules(settings: Settings) -> None:

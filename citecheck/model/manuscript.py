@@ -114,9 +114,12 @@ class Notice:
     file: str = ""
 
 
+NOT_ALONG = "is not read along with this file"
+
+
 def not_read_along(file: str, place: Place) -> Notice:
     """The notice on a file that a manuscript takes in, which no reader reads along with it."""
-    return Notice(f"“{file}” is not read along with this file; audit it as well", place, kind="include", file=file)
+    return Notice(f"“{file}” {NOT_ALONG}; audit it as well", place, kind="include", file=file)
 
 
 @noun

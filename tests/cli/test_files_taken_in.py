@@ -81,3 +81,37 @@ def test_a_file_taken_in_that_the_same_audit_reads_is_not_named(book: Project) -
 )
 def test_what_other_formats_take_in_is_named_once(book: Project, name: str, markup: str, files: list[str]) -> None:
     assert taken_in(book, name, f"Words before it.\n\n{markup}\n\nWords after it.\n") == files
+
+
+@pytest.mark.parametrize(
+    ("there", "said"), [(False, ": no such file was found"), (True, "; audit it as well")], ids=["missing", "there"]
+)
+@pytest.mark.parametrize(
+    ("name", "markup"),
+    [
+        ("a.qmd", "{{< include parts/sub.md >}}"),
+        ("a.md", "![[parts/sub]]"),
+        pytest.param("a.org", "#+INCLUDE: parts/sub.md", marks=needs_pandoc),
+    ],
+)
+def test_a_file_taken_in_that_is_not_there_is_not_to_be_audited(
+    book: Project, name: str, markup: str, there: bool, said: str
+) -> None:
+    book.write(name, f"{QUOTED}\n\n{markup}\n")
+    if there:
+        book.write("parts/sub.md", "Words.\n")
+
+    (stretch,) = book.report(name)["coverage"]["stretches"]
+
+    assert stretch["why"] == f"“parts/sub.md” is not read along with this file{said}"
+
+
+def test_nobody_is_told_whether_a_file_outside_the_project_is_there(book: Project) -> None:
+    whys = []
+    for there in (False, True):
+        if there:
+            (book.folder.parent / "sub.md").write_text("Words.", "utf-8")
+        book.write("a.md", f"{QUOTED}\n\n{{{{< include ../sub.md >}}}}\n")
+        whys += [stretch["why"] for stretch in book.report("a.md")["coverage"]["stretches"]]
+
+    assert whys == ["“../sub.md” is not read along with this file; audit it as well"] * 2
