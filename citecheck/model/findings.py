@@ -206,13 +206,14 @@ class AuditBibliography:
 
 @noun
 class AuditText:
-    """One text of the audit, as the report lists it."""
+    """One text of the audit, as the report lists it. `record` is the record that it is a wording of, "" for none."""
 
     path: str
     work: str
     sha256: str
     complete: bool
     quality: str
+    record: str = ""
 
 
 class DeferredTexts(Sequence[AuditText]):

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import Any
 
 from citecheck.foundation.lazy_regex import lazy
@@ -217,7 +216,7 @@ class Anonymity:
             return replace(made, fields={}, files=())
         if isinstance(made, Witness):
             return replace(made, title=made.path, work=self._keys.get(value.path, made.work))
-        if isinstance(made, AuditText) and not _record(value):
+        if isinstance(made, AuditText) and not made.record:
             return replace(made, work=self._keys.get(value.path, made.path))
         return made
 
@@ -244,7 +243,7 @@ def _labels(report: Report) -> Iterator[tuple[str, str]]:
     for witness in (match.witness for answer in answers if answer for match in answer.matches):
         labels.setdefault(witness.path, name_of(witness))
     for text in report.texts:
-        labels.setdefault(text.path, _record(text) or A_TEXT)
+        labels.setdefault(text.path, f"record {text.record}" if text.record else A_TEXT)
     labels.pop("", None)
     yield from labels.items()
 
@@ -253,12 +252,6 @@ def name_of(witness: Witness) -> str:
     """The name of a text held of which no entry of a bibliography is known: its record, its short title or its work."""
     title = f"record {witness.record}" if witness.record else _short_title(witness.title)
     return title or witness.work
-
-
-def _record(text: AuditText) -> str:
-    """The name of the record that a text held is a witness of; "" for none."""
-    path = PurePosixPath(text.path)
-    return f"record {path.stem}" if path.suffix == ".yaml" else ""
 
 
 def _author_and_title(reference: Reference) -> str:

@@ -11,7 +11,9 @@ from html import escape
 from importlib.resources import files
 
 from citecheck import __version__
+from citecheck.foundation.phrases import counted as counted_of
 from citecheck.foundation.phrases import located
+from citecheck.model.claims import Attachment
 from citecheck.model.evidence import Match
 from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.model.places import Place
@@ -28,6 +30,10 @@ PROMISE = (
     "This report shows where two texts differ. It does not say who is at fault, and no count in it is a measure of "
     "honesty. Verified means: these words stand in the file named; not that it is the right edition, nor that the "
     "quotation is fair."
+)
+TYPED_NOTE = (
+    "A typed note cites without a citekey. Its work and its page were not looked up; only the words of its quotation "
+    "were searched for in the texts held."
 )
 CLASSES = {"~": "changed", "+": "only", "-": "only", "^": "moved"}
 NOTHING = "om."
@@ -51,12 +57,13 @@ def _body(report: Report) -> Iterator[str]:
     yield "<header>\n<h1>citecheck report</h1>"
     yield from (f'<p class="tally">{_text(line)}</p>' for line in warnings(report.coverage))
     yield f'<p class="tally">{_text(first)}</p>'
-    yield _list([*others, *manuscript_lines(report), *notices(report)])
+    yield _list([*others, *manuscript_lines(report)])
+    yield from _coverage(report)
     yield f'<p class="faint">{_text(PROMISE)}</p>\n</header>\n<main>'
     yield from _findings(report)
     yield from _quotations(report)
     yield from _texts(report)
-    yield from _coverage(report)
+    yield from _witnesses(report)
     yield "</main>"
     yield from _footer(report)
 
@@ -171,7 +178,9 @@ def _quotation(judged: QuotationResult, linked: bool) -> str:
     quotation, answer = judged.quotation, judged.evidence.answer
     place = _text(position(quotation.place))
     citation = quotation.citation
-    cites = " ".join(part for part in (citation.key, located(citation.locator)) if part) if citation else "nothing"
+    cites = "a typed note" if _has_typed_note(judged) else "nothing"
+    if citation:
+        cites = " ".join(part for part in (citation.key, located(citation.locator)) if part)
     found = WORDING_PHRASES[judged.wording][0]
     if answer and answer.matches and judged.wording.value in ("verified", "differs", "elsewhere"):
         found += f", {source_name(answer.matches[0])}"
@@ -183,20 +192,40 @@ def _quotation(judged: QuotationResult, linked: bool) -> str:
 
 
 def _texts(report: Report) -> Iterator[str]:
-    if not report.texts:
+    """The texts held of the person. Those of records are the registry's (`_witnesses`)."""
+    if held := [item for item in report.texts if not item.record]:
+        yield '<h2>Texts held</h2>\n<table class="list">'
+        yield "<thead><tr><th>work</th><th>file</th><th>copy</th><th>SHA-256</th></tr></thead>\n<tbody>"
+        for item in held:
+            copy = f"{'complete' if item.complete else 'not complete'}, {item.quality}"
+            cells = (item.work, item.path, copy, item.sha256[:16])
+            yield "<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in cells) + "</tr>"
+        yield "</tbody></table>"
+
+
+def _witnesses(report: Report) -> Iterator[str]:
+    """The records whose wordings have words of the draft, and how many others were searched."""
+    answers = (judged.evidence.answer for judged in report.quotations)
+    met = {match.witness.record for answer in answers if answer for match in answer.matches} - {None}
+    records = dict.fromkeys(item.record for item in report.texts if item.record)
+    if not records:
         return
-    yield '<h2>Texts held</h2>\n<table class="list">'
-    yield "<thead><tr><th>work</th><th>file</th><th>copy</th><th>SHA-256</th></tr></thead>\n<tbody>"
-    for item in report.texts:
-        copy = f"{'complete' if item.complete else 'not complete'}, {item.quality}"
-        cells = (item.work, item.path, copy, item.sha256[:16])
-        yield "<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in cells) + "</tr>"
-    yield "</tbody></table>"
+    yield "<h2>Wordings of the registry</h2>"
+    named = [record for record in records if record in met]
+    has = f"Words of the draft stand in {_text(', '.join(named))}. " if named else ""
+    searched = f"{counted_of(len(records), 'record')} with wordings searched"
+    yield f"<p>{has}{searched}. They are short passages on record, not texts of yours.</p>"
 
 
 def _coverage(report: Report) -> Iterator[str]:
-    if lines := list(coverage_lines(report.coverage)):
+    if lines := [*coverage_lines(report.coverage), *notices(report)]:
         yield f"<h2>What was checked</h2>\n{_list(lines)}"
+    if report.coverage.notes.typed_unresolved or any(_has_typed_note(judged) for judged in report.quotations):
+        yield f'<p class="faint">{_text(TYPED_NOTE)}</p>'
+
+
+def _has_typed_note(judged: QuotationResult) -> bool:
+    return judged.quotation.citation is None and judged.quotation.attachment is Attachment.OWN_NOTE
 
 
 def _footer(report: Report) -> Iterator[str]:
