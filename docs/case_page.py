@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from citecheck.foundation.edtf import say_any
-from citecheck.model.records import Record, Registry
+from citecheck.model.records import Record
+from citecheck.model.registry import Registry
 from citecheck.records.files.registry import registry
 
 PAGE = Path(__file__).parent / "case-desk-letters.md"

@@ -38,6 +38,7 @@ WALLS = {
 NARROWER = {
     ("report", "foundation"): {
         *("citecheck.foundation.phrases", "citecheck.foundation.lazy_regex", "citecheck.foundation.json_text"),
+        "citecheck.foundation.machine",
     },
     ("rules", "foundation"): {
         "citecheck.foundation.phrases",

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
 
 from citecheck.audit.claims import Draft, ReferenceMaterial
 from citecheck.audit.config import DOCUMENT_KEYS, Settings, Voice, merged
@@ -24,13 +23,16 @@ from citecheck.foundation.reach import Reach
 from citecheck.model.manuscript import NOT_ALONG, Bibliography, Manuscript, Notice
 from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Place
-from citecheck.model.records import Registry
 from citecheck.model.rule import Rule
 from citecheck.read.declared_bibliographies import named_bibliographies, project_bibliographies
 from citecheck.rules import chosen, on_by_default
 from citecheck.texts.library import Library
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+    from citecheck.model.registry import Registry
     from citecheck.records.witness_texts import WitnessQuery
 
 METADATA_KEYS_OF_FILTERS = ("fail", "annotate", "source", "off")

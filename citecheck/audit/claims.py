@@ -14,8 +14,11 @@ from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.model.claims import Citation, Claim, Extract, Quotation
 from citecheck.model.manuscript import Bibliography, LostWords, Manuscript, Reference
 from citecheck.model.noun import field, noun, replace
-from citecheck.model.records import Registry
 from citecheck.texts.library import Library
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.model.registry import Registry
 
 DIGITS_OF_ID = 12
 """Hexadecimal digits of the hash in a quotation's id. Among a hundred thousand quotations, two share a hash once in

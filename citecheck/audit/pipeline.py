@@ -15,7 +15,6 @@ from citecheck.audit.findings import RulesOf, findings, shown
 from citecheck.audit.records import dated, imprinted, paged, signed, told
 from citecheck.audit.sentences import sentence_of
 from citecheck.errors import fault_in_file
-from citecheck.model.claims import Claim
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import (
     AuditBibliography,
@@ -33,6 +32,10 @@ from citecheck.model.manuscript import Bibliography, Notice
 from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place
 from citecheck.texts.library import HeldText
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.model.claims import Claim
 
 
 def audit(

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from citecheck.foundation.cancellation import stop_if_cancelled
-from citecheck.model.claims import Citation, Quotation
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import DateResult, ImprintResult, StatementResult, Verdict
 from citecheck.model.manuscript import Manuscript, Reference
-from citecheck.model.records import Registry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.model.claims import Citation, Quotation
+    from citecheck.model.registry import Registry
 
 References = Mapping[str, Reference]
 

@@ -12,9 +12,13 @@ from citecheck.foundation.cache import cache_folder
 from citecheck.foundation.files import look
 from citecheck.foundation.reach import Reach
 from citecheck.model.noun import noun
-from citecheck.model.records import Record, Registry
-from citecheck.model.works import SourceRecord
 from citecheck.texts.library import RefusedFile
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.model.records import Record
+    from citecheck.model.registry import Registry
+    from citecheck.model.works import SourceRecord
 
 
 @noun

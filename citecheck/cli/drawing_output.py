@@ -13,7 +13,7 @@ from citecheck.cli.library_options import named_path
 from citecheck.cli.options import PageOptions
 from citecheck.cli.output import colour_wanted, columns
 from citecheck.errors import UsageError
-from citecheck.model.records import Registry
+from citecheck.model.registry import Registry
 from citecheck.report.text_width import visible
 
 FORMATS = ("full", "json", "svg", "html")

@@ -7,11 +7,19 @@ from contextlib import suppress
 from pathlib import Path
 
 from citecheck.foundation.cache import cache_folder
-from citecheck.model.machine import Machine
+from citecheck.model.noun import noun
 
 SECRET_NAME = "secret"
 SECRET_BYTES = 32
 """The length of a SHA-256 hash. A shorter key would be the weaker part."""
+
+
+@noun
+class Machine:
+    """A secret that keys the hashes of a shared report, and the names of the user, the longest first."""
+
+    secret: bytes
+    users: tuple[str, ...]
 
 
 def this_machine() -> Machine:

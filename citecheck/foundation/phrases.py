@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.lookalikes import foreign_letters, named
-from citecheck.model.claims import Dating, Locator
-from citecheck.model.evidence import DatingEvidence, Departure, Evidence, Match, RecordStatement, Witness
-from citecheck.model.findings import Severity
-from citecheck.model.records import ceiling
-from citecheck.model.statements import StatementEvidence
+from citecheck.model.findings import ceiling
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.model.claims import Dating, Locator
+    from citecheck.model.evidence import DatingEvidence, Departure, Evidence, Match, RecordStatement, Witness
+    from citecheck.model.findings import Severity
+    from citecheck.model.statements import StatementEvidence
 
 PAGE_LABELS = {"page": ("p. ", "pp. ")}
 RANGE_MARKS = ("-", "–", ",")

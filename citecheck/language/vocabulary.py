@@ -1,13 +1,15 @@
 """Reads the words of languages from `data/<code>.toml`, one file a language, part by part.
 
 A part is a table of the file (`[meaning]`, `[dates]`). Only the parts asked for are parsed: a run that meets no date
-parses no month name. A part that says `shared = true` holds in texts of every language, because manuscripts mix
-languages; any other part holds in texts of its own language alone.
+parses no month name. What was parsed is kept between runs, each part in all languages together, because a text is
+compared with the words of each. A part that says `shared = true` holds in texts of every language, because manuscripts
+mix languages; any other part holds in texts of its own language alone.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -19,6 +21,7 @@ from citecheck.errors import ReaderError
 from citecheck.foundation.store import ResultKey, store
 
 DATA = Path(__file__).parent / "data"
+SUFFIX = ".toml"
 
 NOTHING = r"(?!)"
 """A regular expression that matches nowhere."""
@@ -26,7 +29,7 @@ NOTHING = r"(?!)"
 LISTS = frozenset({"months", "weekdays", "seasons", "classes"})
 """The keys whose value is a list, with a meaning for each place: a month or a class of spelling."""
 
-FORM = "1"
+FORM = "2"
 """The form in which tables are kept between runs."""
 
 _PARTED = re.compile(r"[,\n]")
@@ -37,7 +40,15 @@ _HEADER = re.compile(r"\[\[?([a-z_]+)")
 @cache
 def languages() -> tuple[str, ...]:
     """The codes (ISO 639) of the languages that have a file, in alphabetical order."""
-    return tuple(sorted(path.stem for path in DATA.glob("*.toml")))
+    return tuple(_states())
+
+
+@cache
+def _states() -> dict[str, str]:
+    """The languages that have a file, with its size and times, of which one changes when the file does."""
+    with os.scandir(DATA) as entries:
+        files = {entry.name.removesuffix(SUFFIX): entry.stat() for entry in entries if entry.name.endswith(SUFFIX)}
+    return {each: f"{file.st_size} {file.st_mtime_ns} {file.st_ctime_ns}" for each, file in sorted(files.items())}
 
 
 def primary(tag: str | None) -> str:
@@ -51,11 +62,7 @@ def part(language: str, name: str) -> Mapping[str, Any]:
 
     Raises ReaderError, with file, part and key, for a file that is no language file.
     """
-    try:
-        table = _tables(_texts(language).get(name, ""))
-    except ValueError as error:
-        raise ReaderError(f"language/data/{language}.toml, part [{name}]: {error}; correct the file") from error
-    found: Mapping[str, Any] = table.get(name, {}) if name else table
+    found = _every(name).get(language, {})
     for key, value in found.items():
         if isinstance(value, list) and key not in LISTS:
             raise ReaderError(
@@ -65,23 +72,35 @@ def part(language: str, name: str) -> Mapping[str, Any]:
     return found
 
 
-def _tables(text: str) -> dict[str, Any]:
-    """The tables of a TOML text, from the store where it was parsed before. Raises ValueError for what is no TOML.
+@cache
+def _every(name: str) -> Mapping[str, Mapping[str, Any]]:
+    """The part of this name of each language that has it, from the store where it was parsed before.
 
-    To parse the names of dates takes more than the start of Python, most of it in loading the parser.
+    To parse the names of dates takes more than the start of Python, most of it in loading the parser. Raises
+    ReaderError for a file that is no language file.
     """
-    results, key = store(), ResultKey("toml", FORM, (text,))
+    states = (f"{language} {state}" for language, state in _states().items())
+    results, key = store(), ResultKey("words", FORM, (name, str(DATA), *states))
     kept = results.get(key) if results else None
     if kept is not None:
-        tables: dict[str, Any] = json.loads(kept)
-        return tables
-    import tomllib
-
-    tables = tomllib.loads(text)
+        found: dict[str, dict[str, Any]] = json.loads(kept)
+        return found
+    found = {language: _parsed(language, name) for language in languages() if name in _texts(language)}
     if results:
         with suppress(TypeError):  # a date, which JSON cannot hold, and which no language file should have
-            results.put(key, json.dumps(tables).encode())
-    return tables
+            results.put(key, json.dumps(found).encode())
+    return found
+
+
+def _parsed(language: str, name: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        tables = tomllib.loads(_texts(language)[name])
+    except ValueError as error:
+        raise ReaderError(f"language/data/{language}.toml, part [{name}]: {error}; correct the file") from error
+    found: dict[str, Any] = tables.get(name, {}) if name else tables
+    return found
 
 
 @cache
@@ -93,7 +112,7 @@ def parts(language: str) -> tuple[str, ...]:
 @cache
 def sharing(name: str) -> tuple[str, ...]:
     """The languages whose part of this name holds in texts of every language."""
-    return tuple(each for each in languages() if name in _texts(each) and part(each, name).get("shared", False))
+    return tuple(each for each in _every(name) if part(each, name).get("shared", False))
 
 
 @cache
@@ -119,7 +138,7 @@ def _lines_from_bracket(text: str) -> list[str]:
 @cache
 def holding(name: str, language: str = "") -> tuple[str, ...]:
     """The languages whose part of this name holds in a text: those that share it, and the text's own."""
-    own = () if language in sharing(name) or name not in _texts(language) else (language,)
+    own = (language,) if language in _every(name) and language not in sharing(name) else ()
     return (*sharing(name), *own)
 
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum, StrEnum
 from functools import cached_property
-from typing import Any
 
-from citecheck.model.claims import Citation, Dating, Quotation
 from citecheck.model.coverage import Coverage
 from citecheck.model.evidence import Departure, Evidence, Match, PlaceVerdict, Wording
-from citecheck.model.imprints import Imprint
 from citecheck.model.manuscript import Notice
 from citecheck.model.noun import field, noun
 from citecheck.model.places import Place
-from citecheck.model.statements import Statement
+from citecheck.model.verification import How
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from citecheck.model.claims import Citation, Dating, Quotation
+    from citecheck.model.imprints import Imprint
+    from citecheck.model.statements import Statement
 
 
 class Severity(IntEnum):
@@ -281,3 +286,9 @@ class Report:
         if self.json_writer is None:
             raise TypeError("only the report of an audit knows how to write itself as JSON")
         return self.json_writer(self)
+
+
+def ceiling(how: How) -> Severity:
+    """The highest severity of a finding that rests on evidence verified in this way: an error only where it was
+    opened."""
+    return {How.OPENED: Severity.ERROR, How.SECOND_HAND: Severity.WARNING, How.GENERAL_KNOWLEDGE: Severity.NOTE}[how]

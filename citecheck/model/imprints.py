@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from citecheck.model.attestation import How
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
+from citecheck.model.verification import How
 
 
 class ImprintKind(StrEnum):

@@ -15,17 +15,15 @@ from citecheck.model.attestation import (
     UNVERIFIED,
     Assertion,
     Chain,
-    How,
     Pointer,
     RecordWitness,
     Silence,
     Status,
     Verification,
 )
-from citecheck.model.findings import Severity
 from citecheck.model.noun import field, noun
 from citecheck.model.places import Place
-from citecheck.model.works import NOWHERE, Edition, EditionTrap, SourceRecord
+from citecheck.model.works import NOWHERE, Edition, EditionTrap
 
 
 class Calendar(StrEnum):
@@ -244,36 +242,3 @@ class Record:
     def name(self) -> str:
         """The English title if there is one, else the first."""
         return self.title.get("en") or next(iter(self.title.values()), self.id)
-
-
-@noun
-class Registry:
-    """Every record and source in force, by id. A project's own replace the shipped ones.
-
-    `digest` is the SHA-256 of all its files. A registry is equal only to itself, so that what is computed from it can
-    be cached.
-    """
-
-    __eq__ = object.__eq__
-    __hash__ = object.__hash__
-
-    records: Mapping[str, Record] = field(default_factory=dict)
-    sources: Mapping[str, SourceRecord] = field(default_factory=dict)
-    digest: str = ""
-
-    def cited(self, pointer: Pointer) -> str:
-        """A pointer as a message prints it: "PSS 54, pp. 329-30"."""
-        source = self.sources.get(pointer.source)
-        return ", ".join(part for part in (source.name if source else pointer.source, pointer.locator) if part)
-
-    def resting(self, record: Record, refs: tuple[Pointer, ...]) -> Verification:
-        """How well the references of a finding were verified: the best of them, but never better than the record."""
-        verifications = [self.sources[ref.source].verified for ref in refs if ref.source in self.sources]
-        best = max(verifications, key=lambda verified: verified.how.rank, default=record.verified)
-        return min(record.verified, best, key=lambda verified: verified.how.rank)
-
-
-def ceiling(how: How) -> Severity:
-    """The highest severity of a finding that rests on evidence verified in this way: an error only where it was
-    opened."""
-    return {How.OPENED: Severity.ERROR, How.SECOND_HAND: Severity.WARNING, How.GENERAL_KNOWLEDGE: Severity.NOTE}[how]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from citecheck.model.records import Record, Registry
+from citecheck.model.records import Record
+from citecheck.model.registry import Registry
 from citecheck.model.works import SourceRecord
 from citecheck.records import witness_texts as witness_held
 from citecheck.records.editions import recorded_editions as editions

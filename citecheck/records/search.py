@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from citecheck.language.normalization import words
 from citecheck.model.noun import noun
-from citecheck.model.records import Record, Registry
+from citecheck.model.records import Record
+from citecheck.model.registry import Registry
 from citecheck.model.works import SourceRecord
 
 Where = tuple[str, str]

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from citecheck.model.attestation import How, Rank, RecordWitness
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
-from citecheck.model.records import Record, Registry
+from citecheck.model.records import Record
+from citecheck.model.registry import Registry
 from citecheck.records.lookup import witness_index as witness_words
 from citecheck.records.lookup.lazy import LazyCollection, kept
 from citecheck.records.lookup.witness_index import GAP, gram_keys

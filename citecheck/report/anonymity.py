@@ -16,11 +16,11 @@ from functools import cached_property
 from typing import Any
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.foundation.machine import Machine
 from citecheck.foundation.phrases import counted
 from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Witness
 from citecheck.model.findings import AuditText, Finding, Report
-from citecheck.model.machine import Machine
 from citecheck.model.manuscript import Reference
 from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place, Running

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citecheck.model.manuscript import Reference
-from citecheck.model.records import Registry
+from citecheck.model.registry import Registry
 from citecheck.records.lookup.sources import tied
 
 ARCHIVE_SUFFIXES = (".gz",)

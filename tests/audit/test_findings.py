@@ -11,7 +11,7 @@ from citecheck.audit.claims import Draft, ReferenceMaterial
 from citecheck.audit.pipeline import audit
 from citecheck.model.findings import Report
 from citecheck.model.places import Span
-from citecheck.model.records import Registry
+from citecheck.model.registry import Registry
 from citecheck.read.manuscript import read
 from citecheck.records.files.registry import registry
 from citecheck.rules import on_by_default

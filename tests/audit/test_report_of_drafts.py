@@ -22,7 +22,7 @@ from citecheck.model.coverage import (
 from citecheck.model.manuscript import BadEntry, Bibliography, LostWords, Notice, Reference
 from citecheck.model.noun import replace
 from citecheck.model.places import Place, Region, Span
-from citecheck.model.records import Registry
+from citecheck.model.registry import Registry
 from citecheck.read.manuscript import read
 from citecheck.texts.library import HeldText, Library, RefusedFile
 from citecheck.texts.pages.locator_table import LocatorTable

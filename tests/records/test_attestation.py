@@ -8,7 +8,7 @@ from citecheck.extract.dates.extraction import sentences
 from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import Block, BlockKind, CiteItem, CiteMode, Mark, MarkKind, Reference
 from citecheck.model.places import Place
-from citecheck.model.records import Registry
+from citecheck.model.registry import Registry
 from citecheck.model.statements import StatementKind
 from citecheck.records.files.registry import registry
 from citecheck.records.statements.statements import statements

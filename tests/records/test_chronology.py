@@ -10,7 +10,7 @@ from citecheck.model.claims import Dating
 from citecheck.model.date_mentions import Standing
 from citecheck.model.evidence import DatingEvidence
 from citecheck.model.manuscript import Block, BlockKind
-from citecheck.model.records import Registry
+from citecheck.model.registry import Registry
 from citecheck.records.dates.dating import datings
 from citecheck.records.files.registry import registry
 

@@ -9,7 +9,7 @@ from citecheck.foundation.offsets import Source
 from citecheck.model.findings import DateResult
 from citecheck.model.manuscript import Block, BlockKind, CiteItem, CiteMode, Manuscript, Mark, MarkKind, Reference
 from citecheck.model.places import Place
-from citecheck.model.records import Registry
+from citecheck.model.registry import Registry
 from citecheck.records.files.registry import registry
 
 

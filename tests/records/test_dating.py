@@ -18,7 +18,7 @@ from citecheck.model.date_mentions import Standing
 from citecheck.model.evidence import DatingEvidence
 from citecheck.model.findings import Verdict
 from citecheck.model.manuscript import Block, BlockKind, Mark, MarkKind
-from citecheck.model.records import Registry
+from citecheck.model.registry import Registry
 from citecheck.records.dates.dating import datings, verdict
 from citecheck.records.files.registry import registry
 

@@ -9,7 +9,7 @@ from citecheck.model.findings import Verdict
 from citecheck.model.imprints import ImprintStanding
 from citecheck.model.manuscript import CiteMode, Field, Reference
 from citecheck.model.places import Place
-from citecheck.model.records import Registry
+from citecheck.model.registry import Registry
 from citecheck.records.editions.entry_pages import of_pages
 from citecheck.records.editions.entry_years import imprint_verdict, of_entries
 from citecheck.records.files.registry import registry

@@ -11,7 +11,7 @@ from citecheck.model.claims import Attachment, Quotation, QuotationKind
 from citecheck.model.evidence import Answer, PlaceVerdict, Query, RecordStatement, Wording
 from citecheck.model.manuscript import Field, Reference
 from citecheck.model.places import Place
-from citecheck.model.records import Registry
+from citecheck.model.registry import Registry
 from citecheck.records.files.registry import registry
 from citecheck.records.lookup.sources import tied
 from citecheck.records.statements.quotations import statement, with_attested

@@ -16,7 +16,7 @@ from citecheck.errors import RegistryError
 from citecheck.foundation.cache import keeping_nothing
 from citecheck.model.manuscript import Field, Reference
 from citecheck.model.places import Place, Span
-from citecheck.model.records import Registry
+from citecheck.model.registry import Registry
 from citecheck.records import witness_texts as witness_held
 from citecheck.records.editions.recorded_editions import work_of
 from citecheck.records.files import paths as files

@@ -13,7 +13,7 @@ from citecheck.foundation.offsets import Source
 from citecheck.model.attestation import How
 from citecheck.model.findings import Verdict
 from citecheck.model.manuscript import Block, BlockKind
-from citecheck.model.records import Registry
+from citecheck.model.registry import Registry
 from citecheck.model.statements import Statement, StatementEvidence
 from citecheck.records.files.registry import registry
 from citecheck.records.statements.statements import statement_verdict, statements

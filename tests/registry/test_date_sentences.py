@@ -12,7 +12,7 @@ import pytest
 from citecheck.audit.claims import Draft, ReferenceMaterial
 from citecheck.audit.pipeline import audit
 from citecheck.model.findings import DateResult, Report, Verdict
-from citecheck.model.records import Registry
+from citecheck.model.registry import Registry
 from citecheck.read.manuscript import read
 from citecheck.records.files.registry import registry
 from citecheck.rules import rules

@@ -12,8 +12,8 @@ import pytest
 from citecheck.audit.claims import Draft, ReferenceMaterial
 from citecheck.audit.pipeline import audit
 from citecheck.model.evidence import Wording
-from citecheck.model.findings import Finding, Report, Verdict
-from citecheck.model.records import RecordKind, ceiling
+from citecheck.model.findings import Finding, Report, Verdict, ceiling
+from citecheck.model.records import RecordKind
 from citecheck.model.statements import StatementStanding
 from citecheck.read.manuscript import read
 from citecheck.records.files.registry import registry

@@ -12,7 +12,7 @@ from citecheck.audit.pipeline import audit
 from citecheck.model.findings import Report
 from citecheck.model.manuscript import Bibliography, Reference
 from citecheck.model.places import Place, Span
-from citecheck.model.records import Registry
+from citecheck.model.registry import Registry
 from citecheck.read.manuscript import read
 from citecheck.rules import on_by_default
 from citecheck.texts.library import Content, HeldText, Library, RefusedFile

@@ -8,7 +8,8 @@ from citecheck.foundation.edtf import say_if_date, value
 from citecheck.model.attestation import Rank, RecordWitness
 from citecheck.model.collation import Apparatus, Collation, FeatureComparison, Features, Kinship, WitnessWording
 from citecheck.model.provenance import Dependency
-from citecheck.model.records import Record, Registry
+from citecheck.model.records import Record
+from citecheck.model.registry import Registry
 from citecheck.records.collation.apparatus import sorted_groups
 from citecheck.records.collation.collate import apparatus
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from citecheck.foundation.edtf import say_any, value
 from citecheck.model.attestation import How
 from citecheck.model.noun import noun
-from citecheck.model.records import OrderCheck, Record, RecordDate, Registry
+from citecheck.model.records import OrderCheck, Record, RecordDate
+from citecheck.model.registry import Registry
 
 MAKING = ("dictated", "written", "sent")
 """Roles of dates at which a text comes into being. No other role can be earlier."""

@@ -17,7 +17,8 @@ from citecheck.model.findings import Verdict
 from citecheck.model.manuscript import Block
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
-from citecheck.model.records import Record, RecordDate, Registry
+from citecheck.model.records import Record, RecordDate
+from citecheck.model.registry import Registry
 from citecheck.records.dates.chronology import disorder
 from citecheck.records.dates.first_printing import FROM_WITNESSES, PRINTED, is_later, with_first
 from citecheck.records.dates.governor import DateTie, tie

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from citecheck.foundation.edtf import Precision, value
 from citecheck.model.attestation import Pointer, Rank
 from citecheck.model.noun import replace
-from citecheck.model.records import Record, RecordDate, Registry
+from citecheck.model.records import Record, RecordDate
+from citecheck.model.registry import Registry
 from citecheck.records.sentence.cues import CueMatch
 
 FIRST_ROLE = "first_printed"

@@ -9,7 +9,7 @@ from citecheck.compare.locators.parsing import divisions
 from citecheck.model.claims import Citation
 from citecheck.model.imprints import Imprint, ImprintKind, ImprintStanding
 from citecheck.model.manuscript import Reference
-from citecheck.model.records import Registry
+from citecheck.model.registry import Registry
 from citecheck.model.works import Edition
 from citecheck.records.editions.entry_years import Imprints, Judgement, evidence_of, field_value, trap_sentence
 from citecheck.records.editions.recorded_editions import Work, house, last_page, named, work_of

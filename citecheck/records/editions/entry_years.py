@@ -16,9 +16,12 @@ from citecheck.model.imprints import Imprint, ImprintEvidence, ImprintKind, Impr
 from citecheck.model.manuscript import Reference
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
-from citecheck.model.records import Registry
-from citecheck.model.works import Edition, EditionTrap
 from citecheck.records.editions.recorded_editions import Work, house, named, references, translators, work_of, years
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.model.registry import Registry
+    from citecheck.model.works import Edition, EditionTrap
 
 YEAR_FIELDS = ("date", "year")
 FIRST_FIELDS = ("origdate", "origyear", "original-date")

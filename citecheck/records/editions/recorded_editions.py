@@ -9,13 +9,17 @@ from functools import cache, lru_cache
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language import vocabulary
 from citecheck.language.normalization import form, words
-from citecheck.model.attestation import Pointer
 from citecheck.model.manuscript import Reference
 from citecheck.model.noun import noun
-from citecheck.model.records import Record, RecordKind, Registry
-from citecheck.model.works import Edition, EditionYear, SourceRecord
 from citecheck.records.lookup.lazy import kept, narrowed
 from citecheck.records.lookup.sources import authors, families, of_same_author, same_title, tied
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.model.attestation import Pointer
+    from citecheck.model.records import Record
+    from citecheck.model.registry import Registry
+    from citecheck.model.works import Edition, SourceRecord
 
 SPACE = "work"
 """The key space of works (by what an entry may share with them) and of sources (by their work) in a stored registry."""
@@ -96,6 +100,8 @@ def _possible(reference: Reference, ids: Sequence[str], registry: Registry) -> I
 
 def work_keys(record: Record) -> Iterator[str]:
     """The keys of a work in a stored registry: everything that an entry may share with it."""
+    from citecheck.model.records import RecordKind
+
     if record.kind is not RecordKind.WORK or record.withdrawn is not None:
         return
     yield f"id {record.id}"
@@ -122,6 +128,8 @@ def _with_editions(records: Iterable[Record], registry: Registry) -> Iterator[Wo
 
 
 def _editions(record: Record, registry: Registry) -> Iterator[Edition]:
+    from citecheck.model.records import RecordKind  # the nouns of records are loaded where a record is met
+
     if record.kind is not RecordKind.WORK or record.withdrawn is not None:
         return
     yield from (_completed(edition, registry) for edition in record.editions)
@@ -136,6 +144,8 @@ def _completed(edition: Edition, registry: Registry) -> Edition:
     source = registry.sources.get(edition.id)
     if source is None:
         return edition
+    from citecheck.model.works import Edition
+
     other = _of_source(source)
     return Edition(
         id=edition.id,
@@ -153,6 +163,9 @@ def _completed(edition: Edition, registry: Registry) -> Edition:
 
 
 def _of_source(source: SourceRecord) -> Edition:
+    from citecheck.model.attestation import Pointer
+    from citecheck.model.works import Edition, EditionYear
+
     return Edition(
         id=source.id,
         year=EditionYear(source.year),

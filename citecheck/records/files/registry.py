@@ -8,7 +8,8 @@ from pathlib import Path
 
 from citecheck.errors import RegistryError
 from citecheck.model.noun import noun
-from citecheck.model.records import Record, Registry
+from citecheck.model.records import Record
+from citecheck.model.registry import Registry
 from citecheck.model.works import SourceRecord
 from citecheck.records.files.files import RecordFault, RecordFile, record_file
 from citecheck.records.files.lint import Check, RecordIds, feature_words, ids, inner_pointers, present, words

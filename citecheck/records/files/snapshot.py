@@ -14,19 +14,18 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from citecheck import __version__
 from citecheck.errors import RegistryError
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look, reason
 from citecheck.model.noun import noun
-from citecheck.model.records import Record, Registry
-from citecheck.model.works import SourceRecord
+from citecheck.model.registry import Registry
 from citecheck.records.files.packs import located
 from citecheck.records.files.paths import MAX_BYTES, SHIPPED, SUFFIX, record_paths
 from citecheck.records.files.store import RECORD, SOURCE, Nouns, Postings, Store, fill
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.records.files.files import RecordFile
 
@@ -64,7 +63,7 @@ def kept_registry(paths: Sequence[Path], folder: Path, postings: Postings) -> Re
             store = _made(key)
         else:
             _note(key, contents)
-    return Registry(Nouns[Record](store, RECORD), Nouns[SourceRecord](store, SOURCE), _meta(store, "digest"))
+    return Registry(Nouns(store, RECORD), Nouns(store, SOURCE), _meta(store, "digest"))
 
 
 @noun

@@ -10,18 +10,20 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from citecheck.model.noun import noun
 from citecheck.model.places import Place, Region
-from citecheck.model.records import Record, Registry
-from citecheck.model.works import SourceRecord
 from citecheck.records.files.paths import shown_path
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
+    from citecheck.model.records import Record
+    from citecheck.model.registry import Registry
+    from citecheck.model.works import SourceRecord
     from citecheck.records.files.files import RecordFile
 
-N = TypeVar("N", Record, SourceRecord)
 RECORD, SOURCE = "record", "source"
 Entry = tuple[int, str, str, str]
 """(index of the noun in the registry, key, id of the noun, value under the key)."""
@@ -88,15 +90,15 @@ class Store:
         return sorted(found) if len(found) <= most else None
 
 
-class Nouns(Mapping[str, N], Generic[N]):
-    """Records or sources by id. Each is decoded on first use."""
+class Nouns(Mapping[str, "Any"]):
+    """Records, or sources, by id. Each is decoded on first use."""
 
     def __init__(self, store: Store, kind: str) -> None:
         self._store = store
         self._kind = kind
-        self._decoded: dict[str, N | None] = {}
+        self._decoded: dict[str, Record | SourceRecord | None] = {}
 
-    def __getitem__(self, name: str) -> N:
+    def __getitem__(self, name: str) -> Any:
         if name not in self._decoded:
             try:
                 self._decoded[name] = self._read(name)
@@ -108,11 +110,11 @@ class Nouns(Mapping[str, N], Generic[N]):
             raise KeyError(name)
         return found
 
-    def _read(self, name: str) -> N | None:
+    def _read(self, name: str) -> Record | SourceRecord | None:
         """One record, decoded; None where there is none. Raises ValueError for a damaged one."""
         statement = "select path, line, col, fields from noun where kind = ? and id = ?"
         rows = self._store.rows(statement, (self._kind, name))
-        return cast("N", _noun(rows[0])) if rows else None
+        return _noun(rows[0]) if rows else None
 
     def __iter__(self) -> Iterator[str]:
         return (row[0] for row in self._store.rows("select id from noun where kind = ? order by number", (self._kind,)))
@@ -120,7 +122,7 @@ class Nouns(Mapping[str, N], Generic[N]):
     def __len__(self) -> int:
         return int(self._store.rows("select count(*) from noun where kind = ?", (self._kind,))[0][0])
 
-    def under(self, space: str, keys: Iterable[str]) -> list[N]:
+    def under(self, space: str, keys: Iterable[str]) -> list[Any]:
         """The nouns under any of the keys, each once, in the registry's order."""
         return [
             self[name] for name in dict.fromkeys(name for _, _, name, _ in self._store.entries(self._kind, space, keys))
@@ -160,6 +162,8 @@ def _noun(row: Sequence[str]) -> Record | SourceRecord:
 
 def fill(connection: sqlite3.Connection, files: Iterable[RecordFile], registry: Registry, postings: Postings) -> None:
     """Fill a new database with the nouns of files in order, and their postings."""
+    from citecheck.model.records import Record
+
     connection.executescript(SCHEMA)
     nouns, kept = [], []
     for number, file in enumerate(files):

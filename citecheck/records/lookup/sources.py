@@ -9,9 +9,12 @@ from functools import cache, lru_cache
 from citecheck.language import vocabulary
 from citecheck.language.normalization import form, words
 from citecheck.model.manuscript import Reference
-from citecheck.model.records import Registry
-from citecheck.model.works import SourceRecord
 from citecheck.records.lookup.lazy import narrowed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.model.registry import Registry
+    from citecheck.model.works import SourceRecord
 
 SPACE = "tie"
 """The key space of sources, by what an entry may share with them."""

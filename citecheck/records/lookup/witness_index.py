@@ -9,7 +9,8 @@ from functools import cached_property, lru_cache
 from citecheck.language.normalization import form, tokens, words
 from citecheck.model.attestation import RecordWitness
 from citecheck.model.noun import noun
-from citecheck.model.records import Record, Registry
+from citecheck.model.records import Record
+from citecheck.model.registry import Registry
 from citecheck.records.lookup.lazy import Space, kept
 
 GRAM = 3

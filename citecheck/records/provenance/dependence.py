@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from citecheck.model.attestation import RecordWitness
 from citecheck.model.noun import noun
 from citecheck.model.provenance import Dependency
-from citecheck.model.records import Record, Registry
+from citecheck.model.records import Record
+from citecheck.model.registry import Registry
 
 
 @noun

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from citecheck.foundation.edtf import say_if_date
 from citecheck.model.attestation import Chain, Mode, Pointer, RecordWitness, Step
 from citecheck.model.provenance import ChainTrace, ChainWitness, Link, StatedProperty, Trace
-from citecheck.model.records import Record, Registry
+from citecheck.model.records import Record
+from citecheck.model.registry import Registry
 from citecheck.records.provenance.dependence import Dependence
 from citecheck.records.provenance.provenance_diff import ChainStep, Differing, differences, how, shared
 from citecheck.records.provenance.timeline import timeline

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from citecheck.foundation.edtf import say, value
 from citecheck.model.provenance import Tick, Timeline, TimelineMark, TimelineMarkKind, TimeSpan
-from citecheck.model.records import Record, Registry
+from citecheck.model.records import Record
+from citecheck.model.registry import Registry
 from citecheck.records.provenance.dependence import Dependence
 
 YEAR = 365.2425

@@ -14,8 +14,12 @@ from functools import cache, lru_cache
 from citecheck.language.vocabulary import phrases
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
-from citecheck.model.records import Record, Registry
+from citecheck.model.registry import Registry
 from citecheck.records.lookup.lazy import Space, kept
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.model.records import Record
 
 KEY_LENGTH = 4
 """Letters by which a group is looked up: enough to separate most words, few enough to allow any ending."""

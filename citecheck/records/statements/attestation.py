@@ -10,7 +10,8 @@ from citecheck.model.attestation import Chain, Mode, Pointer, RecordWitness
 from citecheck.model.manuscript import Block, MarkKind, Reference
 from citecheck.model.noun import field, noun, working_state
 from citecheck.model.places import Place, Span
-from citecheck.model.records import Record, Registry
+from citecheck.model.records import Record
+from citecheck.model.registry import Registry
 from citecheck.model.statements import StatementStanding
 from citecheck.records.lookup.sources import tied
 from citecheck.records.provenance.provenance_diff import ChainStep, Differing, differences, how

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.model.claims import Quotation
 from citecheck.model.places import Span
-from citecheck.model.records import Record, RecordKind, Registry
+from citecheck.model.records import Record, RecordKind
+from citecheck.model.registry import Registry
 from citecheck.model.statements import Statement, StatementKind, StatementStanding
 from citecheck.records.lookup.witness_index import witness_words
 from citecheck.records.sentence.cues import cues_of

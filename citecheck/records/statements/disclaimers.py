@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citecheck.model.claims import Quotation
 from citecheck.model.evidence import RecordStatement
-from citecheck.model.records import Registry
+from citecheck.model.registry import Registry
 from citecheck.records.lookup.witness_index import forms
 from citecheck.records.sentence.reported_speech import is_called_wrong
 from citecheck.records.statements.readings import FEWEST_WORDS

@@ -12,7 +12,8 @@ from citecheck.model.evidence import Answer, Departure, Match, RecordStatement, 
 from citecheck.model.manuscript import Reference
 from citecheck.model.noun import replace
 from citecheck.model.places import Span
-from citecheck.model.records import Record, RecordKind, Registry
+from citecheck.model.records import Record, RecordKind
+from citecheck.model.registry import Registry
 from citecheck.model.statements import BackTranslation
 from citecheck.records.lookup.sources import tied
 from citecheck.records.lookup.witness_index import GAP, FoldedWitness, forms, witness_words

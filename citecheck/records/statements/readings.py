@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citecheck.model.places import Span
-from citecheck.model.records import Record, Registry
+from citecheck.model.records import Record
+from citecheck.model.registry import Registry
 from citecheck.model.statements import StatementStanding
 from citecheck.records.lookup.witness_index import FoldedWitness, forms, witness_words
 from citecheck.records.sentence.block import BlockScene

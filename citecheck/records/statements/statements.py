@@ -14,7 +14,8 @@ from citecheck.model.findings import Verdict
 from citecheck.model.manuscript import Block, Reference
 from citecheck.model.noun import replace
 from citecheck.model.places import Span
-from citecheck.model.records import Record, RecordKind, Registry
+from citecheck.model.records import Record, RecordKind
+from citecheck.model.registry import Registry
 from citecheck.model.statements import Statement, StatementEvidence, StatementKind, StatementStanding
 from citecheck.records.sentence.block import BlockScene, scene
 from citecheck.records.sentence.cues import CueIndex, cues_of, phrase_pattern

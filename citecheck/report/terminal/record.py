@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterator
 
 from citecheck.model.attestation import Chain, Pointer, RecordWitness, Step, Verification
-from citecheck.model.records import Misdating, Objection, Record, RecordDate, Registry
+from citecheck.model.records import Misdating, Objection, Record, RecordDate
+from citecheck.model.registry import Registry
 from citecheck.model.works import SourceRecord
 
 INDENT = "  "

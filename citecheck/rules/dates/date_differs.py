@@ -30,8 +30,7 @@ from citecheck.foundation.phrases import dated, resting
 from citecheck.model.claims import Dating
 from citecheck.model.date_mentions import Standing
 from citecheck.model.evidence import Evidence
-from citecheck.model.findings import Fault, Severity, Verdict
-from citecheck.model.records import ceiling
+from citecheck.model.findings import Fault, Severity, Verdict, ceiling
 
 judges = Dating
 severity = Severity.WARNING

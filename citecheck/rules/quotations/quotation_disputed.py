@@ -26,8 +26,7 @@ from collections.abc import Iterator
 from citecheck.foundation.phrases import on_whose_word
 from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Evidence
-from citecheck.model.findings import Fault, Severity, Verdict
-from citecheck.model.records import ceiling
+from citecheck.model.findings import Fault, Severity, Verdict, ceiling
 
 judges = Quotation
 severity = Severity.WARNING

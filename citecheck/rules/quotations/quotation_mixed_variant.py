@@ -22,8 +22,7 @@ from collections.abc import Iterator
 
 from citecheck.foundation.phrases import record_of
 from citecheck.model.evidence import Evidence
-from citecheck.model.findings import Fault, Severity, Verdict
-from citecheck.model.records import ceiling
+from citecheck.model.findings import Fault, Severity, Verdict, ceiling
 from citecheck.model.statements import Statement, StatementStanding
 
 judges = Statement

@@ -47,9 +47,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.model.evidence import Evidence
-from citecheck.model.findings import Fault, RelatedPlace, Severity, Verdict
+from citecheck.model.findings import Fault, RelatedPlace, Severity, Verdict, ceiling
 from citecheck.model.imprints import Imprint, ImprintKind, ImprintStanding
-from citecheck.model.records import ceiling
 
 judges = Imprint
 severity = Severity.WARNING

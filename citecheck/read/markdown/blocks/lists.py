@@ -36,6 +36,9 @@ _EXAMPLE_INDENT = 4
 
 def _numbered(sheet: ContainerLines, line: Line) -> re.Match[str] | None:
     """An ordered list marker at the start of a line; after an initial as in `A. Smith` two spaces are needed."""
+    first = sheet.text[slice(*line)].split(maxsplit=1)[:1]
+    if not first or not first[0].endswith((".", ")")):  # the pattern, dear to compile, takes one such word and its gap
+        return None
     marker = _NUMBER.match(sheet.text, *line)
     if marker is None or Feature.NUMBERED_LISTS not in sheet.scan.features:
         return None

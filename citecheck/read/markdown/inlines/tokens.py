@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import re
 from enum import Enum, auto
-from typing import NamedTuple
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import CiteMode, MarkKind
@@ -57,7 +56,8 @@ class CitekeyToken:
     suffix: str = ""
 
 
-class Token(NamedTuple):
+@noun
+class Token:
     """One token: its kind, its stretch, and what its kind needs."""
 
     kind: TokenKind
