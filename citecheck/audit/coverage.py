@@ -150,8 +150,12 @@ def _why_unchecked(judged: QuotationResult, locators: Sequence[Locator]) -> str:
     if judged.evidence.matches[0].locator is None:
         return "text_without_pages"
     from citecheck.compare.locators.bible import scripture
+    from citecheck.compare.locators.numbering import same_otherwise
     from citecheck.compare.locators.parsing import divisions
 
+    cited = [path for one in locators for path in scripture(one.value)]
+    if same_otherwise(cited, scripture(judged.evidence.matches[0].locator.value)):
+        return "other_numbering"
     read = any(divisions(one.value, one.label) or scripture(one.value) for one in locators)
     return "other_kind" if read else "locator_unread"
 

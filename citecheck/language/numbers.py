@@ -17,7 +17,7 @@ YEARS = range(1000, 2101)
 """Numbers that are read as years."""
 
 _ROMAN = lazy(r"M{0,4}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
-_ORDINAL = lazy(r"(\d+)(?:st|nd|rd|th|ten|te|e|er|ere|eme)")
+_ORDINAL = lazy(r"(\d+)(?:st|nd|rd|th|d|ten|te|e|er|ere|eme)")
 _GROUPED = lazy(r"\d{1,3}(?:[,\s\u202f'’]\d{3})+")
 
 
@@ -48,8 +48,12 @@ def same_number(ours: Sequence[Word], theirs: Sequence[Word], texts: tuple[str, 
 
 
 def grouped_alike(ours: Sequence[Word], theirs: Sequence[Word], texts: tuple[str, str]) -> bool:
-    """Whether two numbers in figures differ only in how they separate thousands ("1500", "1,500")."""
+    """Whether two numbers in figures differ only in how they separate thousands ("1500", "1,500") or end ("3rd",
+    "3d")."""
     mine, yours = _stretch(ours, texts[0]), _stretch(theirs, texts[1])
+    ranks = _ORDINAL.fullmatch(form(mine)), _ORDINAL.fullmatch(form(yours))
+    if ranks[0] and ranks[1]:
+        return ranks[0][1] == ranks[1][1]
     return bool(mine and yours) and _ungrouped(mine) == _ungrouped(yours) != ""
 
 

@@ -51,10 +51,11 @@ class PlaceCoverage:
     """The places that citations of quotations give: how many are right and wrong, and why others are not checked.
 
     Reasons: `locator_unread` (no reader understands the locator), `text_without_pages` (the text held has no places
-    where the passage stands), `other_kind` (it has places of another kind), `text_not_held` (no text of the work is
-    held), `words_not_found` (no text of the work has the passage), `note_unread` (the quotation's own note has a number
-    or points back, and names no entry of the bibliography), `no_citation_read` (parentheses with a number follow the
-    quotation, and no citation was read).
+    where the passage stands), `other_kind` (it has places of another kind), `other_numbering` (the place is right in
+    another numbering of the Bible's verses), `text_not_held` (no text of the work is held), `words_not_found` (no text
+    of the work has the passage), `note_unread` (the quotation's own note has a number or points back, and names no
+    entry of the bibliography), `no_citation_read` (parentheses with a number follow the quotation, and no citation was
+    read).
     """
 
     right: int = 0

@@ -14,6 +14,7 @@ PLACE_REASONS = {
     "locator_unread": "the locator is not understood",
     "text_without_pages": "the text has no pages",
     "other_kind": "the text has places of another kind",
+    "other_numbering": "the place fits in another numbering of the verses",
     "text_not_held": "no text of the work is held",
     "words_not_found": "the words were not found",
     "note_unread": "the note names no entry of the bibliography",

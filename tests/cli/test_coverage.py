@@ -45,7 +45,8 @@ def test_places_are_counted_by_what_is_known_of_them(book: Project) -> None:
     [
         (RIGHTS.format("bk. 2, ch. 4"), "other_kind"),
         (RIGHTS.format("s.v. religion"), "locator_unread"),
-        (RIGHTS.format("leaf 4 verso of it"), "locator_unread"),
+        (RIGHTS.format("leaf 4 verso"), "other_kind"),
+        (RIGHTS.format("plate 4 of it"), "locator_unread"),
         (LINCOLN.format(", p. 2"), "text_without_pages"),
         ('"No such words stand in the text that is cited here" [@rights1791, p. 2].', "words_not_found"),
         (UNHELD.replace("@gibbon1776", "@gibbon1776, p. 3"), "text_not_held"),

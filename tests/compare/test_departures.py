@@ -325,3 +325,59 @@ def test_a_word_that_stands_elsewhere_in_the_text_is_not_misread():
     held = text(f"{MISREAD.replace('king', 'ring')}. The ring was of gold.")
 
     assert changes(MISREAD, held) == [("king", "ring", "wording", "")]
+
+
+MEASURE = "The keeper of the harbour wrote in his report that {} was what he took upon the quay of the town that day."
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("2 1/2", "2½"),
+        ("1/2", "½"),
+        ("2-3/4", "2¾"),
+        ("2 ½", "2½"),
+        ("05.03.1922", "5.3.1922"),
+        ("5. 3. 1922", "05.03.1922"),
+        ("1922-23", "1922/23"),
+        ("1922–1923", "1922/23"),
+        ("1922/1923", "1922/23"),
+        ("1914-8", "1914-1918"),
+        ("45–7", "45–47"),
+        ("45-7", "45–47"),
+        ("101-8", "101-108"),
+        ("3rd", "3d"),
+        ("22d", "22nd"),
+    ],
+)
+def test_figures_written_in_two_ways_are_one_number(ours, theirs):
+    """A fraction, a day, a range and a rank, each with the other way to write it."""
+    for mine, yours in ((ours, theirs), (theirs, ours)):
+        weights = {weight for _, _, weight, _ in changes(MEASURE.format(mine), text(MEASURE.format(yours)))}
+        assert weights == {"form"}, (mine, yours)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("3 1/2", "2½"),
+        ("21/2", "2½"),
+        ("1/3", "½"),
+        ("05.03.1922", "5.4.1922"),
+        ("05.03.1922", "5.3.1923"),
+        ("50.3.1922", "5.3.1922"),
+        ("1922-23", "1922/24"),
+        ("1922-23", "1922-24"),
+        ("1922/24", "1922-24"),
+        ("1914-8", "1914-1919"),
+        ("45–7", "45–48"),
+        ("10-5", "10-15"),
+        ("99-5", "99-105"),
+        ("3rd", "4th"),
+        ("3d", "3"),
+    ],
+)
+def test_figures_that_differ_are_a_changed_number(ours, theirs):
+    for mine, yours in ((ours, theirs), (theirs, ours)):
+        weights = {weight for _, _, weight, _ in changes(MEASURE.format(mine), text(MEASURE.format(yours)))}
+        assert weights & {"meaning", "spelling"}, (mine, yours)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.compare.locators.bible import book_of, scripture
-from citecheck.compare.locators.parsing import divisions
+from citecheck.compare.locators.parsing import MOST, divisions
 
 
 def read(paths):
@@ -120,27 +120,54 @@ def test_acts_scenes_lines_and_pages(printed, expected):
 
 
 @pytest.mark.parametrize(
-    ("printed", "outer", "named", "page", "roman"),
+    ("printed", "labels", "roman"),
     [
-        ("vol. 2, part 3, chapter 4", 2, True, False, False),
-        ("vol. 2, line 3", 1, True, False, False),
-        ("part 2, line 3", 1, True, False, False),
-        ("chapter 4", 0, True, False, False),
-        ("4", 0, False, False, False),
-        ("iv", 0, False, False, False),
-        ("p. 4", 0, False, True, False),
-        ("p. iv", 0, False, True, True),
+        ("vol. 2, part 3, chapter 4", ("volume", "part", "chapter"), False),
+        ("part 2, line 3", ("part", "line"), False),
+        ("chapter 4", ("chapter",), False),
+        ("4", ("",), False),
+        ("iv", ("",), False),
+        ("p. 4", ("page",), False),
+        ("p. iv", ("page",), True),
+        ("vol. 2, p. 4", ("volume", "page"), False),
+        ("416n3", ("page", "note"), False),
+        ("p. 4, line 5", ("page", "line"), False),
+        ("fol. 12v", ("folio", "side"), False),
+        ("fol. 12va", ("folio", "side", "half"), False),
+        ("1094a5", ("", "side", "line"), False),
+        ("2.514a", ("", "", "side"), False),
     ],
 )
-def test_a_path_tells_what_its_numbers_count(printed, outer, named, page, roman):
+def test_a_path_tells_what_its_numbers_count(printed, labels, roman):
     (path,) = divisions(printed)
 
-    assert (path.outer, path.named, path.page, path.roman) == (outer, named, page, roman)
+    assert (path.labels, path.roman) == (labels, roman)
 
 
 def test_a_label_names_what_a_number_counts():
-    assert [path.page for path in divisions("416", "page")] == [True]
+    assert [path.pages for path in divisions("416", "page")] == [(416, 416)]
     assert read(divisions("3", "chapter")) == [("", (3,))]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("514a-b", [("", (514, 1), (514, 2))]),
+        ("514 A", [("", (514, 1))]),
+        ("514a-515", [("", (514, 1), (515, MOST))]),
+        ("514b ff.", [("", (514, 2), (523, MOST))]),
+        ("1094a1-9", [("", (1094, 1, 1), (1094, 1, 9))]),
+        ("1094a18-b3", [("", (1094, 1, 18), (1094, 2, 3))]),
+        ("1094a5-1095b2", [("", (1094, 1, 5), (1095, 2, 2))]),
+        ("ff. 11v-12r", [("", (11, 2), (12, 1))]),
+        ("fols. 12r, 14v", [("", (12, 1)), ("", (14, 2))]),
+        ("§§ 12, 14", [("", (12,)), ("", (14,))]),
+        ("2d act", [("", (2,))]),
+        ("Gen 2, 14", []),
+    ],
+)
+def test_letters_and_lists(printed, expected):
+    assert read(divisions(printed)) == expected
 
 
 @pytest.mark.parametrize(

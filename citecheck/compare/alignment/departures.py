@@ -9,6 +9,7 @@ from citecheck.compare.alignment.edit_path import EditStep, WordPair
 from citecheck.compare.alignment.passage import AlignedPiece
 from citecheck.compare.alignment.weight import Scale, changed, one_sided, same_form
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.figures import same_figures
 from citecheck.language.normalization import Word, words
 from citecheck.language.similarity import likeness
 from citecheck.model.evidence import Change, Departure, Weight
@@ -171,7 +172,10 @@ def _departure(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Itera
     if run.kind in (EditStep.SAME, EditStep.JOINED):
         yield from _form(run, aligned, scale)
     elif ours and theirs:
-        yield _named(Change.SUBSTITUTION, run, aligned, scale, changed(ours, theirs, scale))
+        here, there = _stretch(ours, 0, len(ours)), _stretch(theirs, 0, len(theirs))
+        alike = same_figures((scale.ours, *here), (scale.indexed.text, *there))
+        weighed = (Weight.FORM, "number") if alike else changed(ours, theirs, scale)
+        yield _named(Change.SUBSTITUTION, run, aligned, scale, weighed)
     elif ours:
         yield _named(Change.ADDITION, run, aligned, scale, one_sided(ours, (), scale))
     elif theirs:
@@ -248,7 +252,9 @@ def _signs(scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> Itera
         return
     between_digits = scale.ours[here[0] - 1 : here[0]].isdigit() and scale.ours[here[1] : here[1] + 1].isdigit()
     following = scale.ours[here[1] : here[1] + 1], scale.indexed.text[there[1] : there[1] + 1]
-    if _number_signs(mine + following[0]) != _number_signs(yours + following[1]):
+    if between_digits and same_figures((scale.ours, *here), (scale.indexed.text, *there)):
+        weight, cause = Weight.FORM, "number"
+    elif _number_signs(mine + following[0]) != _number_signs(yours + following[1]):
         weight, cause = Weight.MEANING, "number"
     elif _plain(mine) == _plain(yours) and not (between_digits and mine.strip() != yours.strip()):
         return

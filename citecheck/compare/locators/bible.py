@@ -9,6 +9,7 @@ from pathlib import Path as File
 from citecheck.compare.locators.parsing import MOST_PARTS, TOKENS, LocatorPath, place_words, range_end, value_of
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.normalization import form
+from citecheck.language.place_forms import normal_places
 from citecheck.model.noun import noun
 
 BOOKS = File(__file__).parent / "data" / "bible.tsv"
@@ -33,7 +34,8 @@ class _NamedBook:
 def scripture(printed: str) -> tuple[LocatorPath, ...]:
     """The chapters and verses of the Bible that a locator names, in order."""
     found: list[LocatorPath] = []
-    printed = _ROMAN_CHAPTER.sub(lambda m: str(value_of(m.group().lower())), _ET_CETERA.sub(" ", printed))
+    printed = normal_places(_ET_CETERA.sub(" ", printed))
+    printed = _ROMAN_CHAPTER.sub(lambda m: str(value_of(m.group().lower())), printed)
     named = [(book, match.end()) for match in _BOOK.finditer(printed) if (book := _book_named(match))]
     ends = [*(book.start for book, _ in named[1:]), len(printed)]
     for (book, start), end in zip(named, ends, strict=False):

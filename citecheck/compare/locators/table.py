@@ -6,36 +6,24 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from citecheck.compare.locators.agreement import agreement, in_volume, overlaps
 from citecheck.compare.locators.bible import scripture
-from citecheck.compare.locators.parsing import LocatorPath, divisions
+from citecheck.compare.locators.numbering import exists, names_of, otherwise
+from citecheck.compare.locators.parsing import SIDE, LocatorPath, divisions
 from citecheck.language.normalization import form
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import PlaceVerdict
+from citecheck.model.noun import replace
 from citecheck.model.places import Span
 from citecheck.texts.library import HeldText
 from citecheck.texts.pages.locator_table import LocatorTable
 
-STRUCTURE = (
-    "volume",
-    "part",
-    "book",
-    "act",
-    "canto",
-    "chapter",
-    "scene",
-    "section",
-    "paragraph",
-    "stanza",
-    "verse",
-    "line",
-)
-"""CSL labels of nested divisions, outermost first. Several of them together name one place."""
-
-PAGED = (None, "page")
-"""Labels of locators that may name a page; any other says that its number counts something else."""
-
 SAMPLED = 40
 """Values of a table that are read to learn whether it counts books of the Bible."""
+
+
+NO_PROOF = ("acts", "col")
+"""Books of the Bible whose names are words for other places: acts, columns."""
 
 
 class LocatorIndex:
@@ -50,11 +38,11 @@ class LocatorIndex:
 
     @cached_property
     def _scriptural(self) -> bool:
-        """Whether the table counts verses of the Bible. "Acts" alone does not show it: plays have acts too."""
+        """Whether the table counts verses of the Bible. "Acts" and "Col." alone do not show it: see NO_PROOF."""
         rows = self._table.rows
         values = [rows[at][2] for at in range(0, len(rows), max(1, len(rows) // SAMPLED))]
         read = [scripture(value) for value in values]
-        return bool(values) and all(read) and any(path.book != "acts" for paths in read for path in paths)
+        return bool(values) and all(read) and any(path.book not in NO_PROOF for paths in read for path in paths)
 
     def verdict(self, locators: Sequence[Locator], start: int, end: int) -> PlaceVerdict:
         """`right` if a cited place is where `start:end` stands; `wrong` if the text has both places and they differ."""
@@ -68,21 +56,35 @@ class LocatorIndex:
         return PlaceVerdict.UNCHECKED
 
     def _pages_verdict(self, locators: Sequence[Locator], start: int, end: int) -> PlaceVerdict:
-        pages = self._held.pages
-        of_pages = [locator for locator in locators if locator.label in PAGED]
-        cited = [path for path in self._cited_divisions(of_pages) if self._is_page(path)]
-        here = [path for value in pages.between(start, end) for path in divisions(value, "page")]
-        if not cited or not here:
-            return PlaceVerdict.UNCHECKED
-        if any(_overlaps(one, other) for one in cited for other in here):
-            return PlaceVerdict.RIGHT
-        return PlaceVerdict.WRONG
+        values = self._held.pages.between(start, end)
+        cited = self._pages_of(locators) if values else []
+        here = [path for value in values for path in self._page(value)]
+        return _verdict(agreement(one, other) for one in cited for other in here)
 
-    def _is_page(self, path: LocatorPath) -> bool:
-        """Whether the text can check a cited page. A number that no label or word explains counts as a page where no
-        table could explain it. A page in Roman numerals counts only where the text has such pages."""
-        lone = not self._table and len(path.first) == 1 and not path.named
-        return (path.page or lone) and (not path.roman or self._has_roman_pages)
+    def _page(self, value: str) -> tuple[LocatorPath, ...]:
+        return divisions(value, self._held.pages.label)
+
+    def _pages_of(self, locators: Sequence[Locator]) -> list[LocatorPath]:
+        """The cited places that the pages or leaves of the text can check. A page in Roman numerals counts only where
+        the text has such pages."""
+        cited = [each for path in self._cited_divisions(locators) if (each := self._as_page(path)) is not None]
+        cited += [path for locator in locators if not self._table for path in in_volume(locator)]
+        return [path for path in cited if not path.roman or self._has_roman_pages]
+
+    def _as_page(self, path: LocatorPath) -> LocatorPath | None:
+        """A path that counts pages or leaves. A number that no label or word explains counts as a page where no table
+        could explain it, and a number with a letter where the text has that page and it can be no other scheme's."""
+        if path.labels[-1:] != ("",) and not {"page", "folio"}.isdisjoint(path.labels):
+            return path
+        if self._table or path.labels not in (("",), ("", SIDE)):
+            return None
+        if len(path.first) == 2 and path.first[0] not in self._page_numbers:
+            return None
+        return replace(path, labels=(self._held.pages.label or "page", *path.labels[1:]))
+
+    @cached_property
+    def _page_numbers(self) -> frozenset[int]:
+        return frozenset(path.first[0] for _, _, value in self._held.pages.rows for path in self._page(value))
 
     @cached_property
     def _has_roman_pages(self) -> bool:
@@ -97,12 +99,32 @@ class LocatorIndex:
             return PlaceVerdict.RIGHT
         cited = self._cited(locators)
         here = [path for value in values for path in self._read(value)]
-        if any(_overlaps(one, other) for one in cited for other in here):
-            return PlaceVerdict.RIGHT
-        if here and self._rows_of(cited):
+        verdict = _verdict(agreement(one, other) for one in cited for other in here)
+        if verdict is PlaceVerdict.WRONG and self._scriptural:
+            return self._scripture_verdict(cited, here)
+        if verdict is PlaceVerdict.WRONG and not self._rows_of(cited):
+            return PlaceVerdict.UNCHECKED
+        if not here and any(_plain(value) in named for _, _, value in self._table.rows):
             return PlaceVerdict.WRONG
-        known = any(_plain(value) in named for _, _, value in self._table.rows) if not here else False
+        return verdict
+
+    def _scripture_verdict(self, cited: Sequence[LocatorPath], here: Sequence[LocatorPath]) -> PlaceVerdict:
+        """`unchecked` where the place is right in another numbering; `wrong` where the text has the place elsewhere, in
+        any numbering, or no Bible has such a verse."""
+        elsewhere = [other for path in cited for other in otherwise(path, self._numberings)]
+        if any(overlaps(one, other) for one in elsewhere for other in here):
+            return PlaceVerdict.UNCHECKED
+        known = self._rows_of([*cited, *elsewhere]) or not all(map(exists, cited))
         return PlaceVerdict.WRONG if known else PlaceVerdict.UNCHECKED
+
+    @cached_property
+    def _numberings(self) -> tuple[str, ...]:
+        last: dict[tuple[str, int], int] = {}
+        for path in self._index:
+            if len(path.last) > 1:
+                place = path.book, path.last[0]
+                last[place] = max(last.get(place, 0), path.last[1])
+        return names_of(last)
 
     def stretches(self, locators: Sequence[Locator]) -> list[Span]:
         """The spans of the text that the cited places cover; neighbouring spans are merged."""
@@ -116,31 +138,26 @@ class LocatorIndex:
 
     def pages_cited(self, locators: Sequence[Locator]) -> list[Span]:
         """The pages of the text that the places cited name."""
-        cited = [path for path in self._cited_divisions(locators) if self._is_page(path)]
+        cited = self._pages_of(locators)
         rows = self._held.pages.rows if cited else ()
         return [
             Span(start, end)
             for start, end, value in rows
-            if any(_overlaps(one, other) for one in cited for other in divisions(value, "page"))
+            if any(agreement(one, other) for one in cited for other in self._page(value))
         ]
 
     def _cited(self, locators: Sequence[Locator]) -> list[LocatorPath]:
         if not self._scriptural:
-            return [path for path in self._cited_divisions(locators) if not path.page]
+            return self._cited_divisions(locators)
         return [self._in_one_chapter(path) for locator in locators for path in scripture(locator.value)]
 
     @staticmethod
     def _cited_divisions(locators: Sequence[Locator]) -> list[LocatorPath]:
-        """The paths that the locators name. Several locators with labels of nested divisions name one place."""
-        nested = [locator for locator in locators if locator.label in STRUCTURE]
-        if len({locator.label for locator in nested}) == len(nested):
-            alone = [
-                path
-                for locator in locators
-                if locator not in nested
-                for path in divisions(locator.value, locator.label)
-            ]
-            together = " ".join(f"{locator.label} {locator.value}" for locator in nested)
+        """The paths that the locators name. Several locators with different labels name one place."""
+        labelled = [locator for locator in locators if locator.label]
+        if len({locator.label for locator in labelled}) == len(labelled):
+            alone = [path for locator in locators if not locator.label for path in divisions(locator.value)]
+            together = " ".join(f"{locator.label} {locator.value}" for locator in labelled)
             return [*divisions(together), *alone]
         return [path for locator in locators for path in divisions(locator.value, locator.label)]
 
@@ -171,21 +188,17 @@ class LocatorIndex:
 
     def _rows_of(self, cited: Sequence[LocatorPath]) -> list[tuple[int, int]]:
         exact = [self._index.get(path) for path in cited]
-        if exact and all(exact):
+        if exact and all(exact) and self._scriptural:
             return [span for span in exact if span]
-        return [span for path, span in self._index.items() if any(_overlaps(one, path) for one in cited)]
+        return [span for path, span in self._index.items() if any(agreement(one, path) for one in cited)]
 
 
-def _overlaps(cited: LocatorPath, there: LocatorPath) -> bool:
-    """Whether a place of the table lies in the cited range, compared as deep as both are numbered."""
-    if cited.book and there.book and cited.book != there.book:
-        return False
-    if cited.roman != there.roman:
-        return False
-    outer = cited.outer if len(cited.first) > len(there.first) else 0
-    first, last = cited.first[outer:], cited.last[outer:]
-    depth = min(len(first), len(there.first))
-    return first[:depth] <= there.last[:depth] and there.first[:depth] <= last[:depth]
+def _verdict(agreements: Iterable[bool | None]) -> PlaceVerdict:
+    """`right` if any cited place agrees, `wrong` if none does and one differs, `unchecked` if none can be compared."""
+    found = set(agreements)
+    if True in found:
+        return PlaceVerdict.RIGHT
+    return PlaceVerdict.WRONG if False in found else PlaceVerdict.UNCHECKED
 
 
 def _plain(value: str) -> str:

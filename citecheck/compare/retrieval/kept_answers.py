@@ -88,7 +88,7 @@ def _version() -> str:
 
 def _code() -> Iterator[Path]:
     for package in CODE:
-        yield from sorted(file for file in (PACKAGE / package).rglob("*") if file.suffix in (".py", ".toml"))
+        yield from sorted(file for file in (PACKAGE / package).rglob("*") if file.suffix in (".py", ".toml", ".tsv"))
 
 
 def _plain(value: Any) -> Any:

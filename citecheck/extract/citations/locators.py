@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.place_forms import DASHES, normal_places
 from citecheck.language.roman_numerals import is_roman, roman_value
 from citecheck.language.vocabulary import expression, labels, phrases, words
 from citecheck.model.claims import Locator
@@ -29,7 +30,12 @@ def arabic(numeral: str) -> str:
     return str(roman_value(numeral)) if is_roman(numeral) else numeral
 
 
-_LISTED = frozenset({"page", "line", "verse", "section", "paragraph", "folio", "column", "note"})
+_LISTED = frozenset(
+    {
+        *("page", "line", "verse", "section", "paragraph", "folio", "column", "note"),
+        *("fonds", "inventory", "file", "box", "folder", "piece"),
+    }
+)
 """Labels whose values continue after a comma ("pp. 12, 15"). After any other label the next number is a page, or after
 a book perhaps a line."""
 
@@ -38,10 +44,14 @@ _COUNTED = frozenset({"chapter", "volume", "book", "part", "act", "scene", "issu
 
 _IBID = lazy(lambda: rf"\W*(?:{'|'.join(phrases('notes', 'ibid'))})\b", re.IGNORECASE)
 """How a note begins that points back to the one before."""
-_NUMBER = rf"(?:{DOTTED_ROMAN}|[A-Za-z]?\d+(?:[.:]\d+)*(?:[a-z]{{1,2}}\d*)?(?!\w)|{ROMAN}(?![\w.]*\.?\s?\d))"
+_IN_VOLUME_NUMBER = rf"(?:{_UPPER}|{_LOWER}):\d+(?!\w)"
+_FIGURES = r"[A-Za-z]?\d+(?:[.:]\d+)*(?:[a-z]{1,2}\d*)?(?!\w)"
+_NUMBER = rf"(?:{DOTTED_ROMAN}|{_IN_VOLUME_NUMBER}|{_FIGURES}|{ROMAN}(?![\w.]*\.?\s?\d))"
 _SUB_VERBO = lazy(r"(?<!\w)s\.\s?vv?\.\s?(?P<word>[^,;]+)", re.IGNORECASE)
 _BRACED = lazy(r"\{([^{}]*)\}")
-_DASHES = lazy(r"[-‐‑‒–—―−]+")
+_LETTERED = lazy(r"\d+[a-e](?:\d.*|-.*)?", re.IGNORECASE)
+_IN_VOLUME = lazy(r"[IVXLC]+, ?\d.*")
+_LEAF = lazy(r"\d+[rv][ab]?(?:-.*)?", re.IGNORECASE)
 _NOTE_AFTER_PAGE = lazy(r"(?<=\d)n\.?\s?(?=\d)")
 _ONE_PAGE = lazy(r"[\s,;]*(?:pp?\.\s?)?(?P<value>\d+(?:-\d+)?)")
 """A single page or range, by far the commonest suffix. Parsing it alone saves a short run from compiling all other
@@ -58,11 +68,15 @@ LONGEST = 500
 def locators(suffix: str) -> tuple[Locator, ...]:
     """The locators of a citation's suffix in order, () where it has none.
 
-    A number without a label is a page, as in pandoc. A number with dots or colons ("3.1.56", "Gen 2:9") has the label
-    None. Where there are braces, only their content is a locator. Values are normalized: plain hyphens, single spaces,
-    complete range ends (257--68 becomes "257-268").
+    A number without a label is a page, as in pandoc, and with a side (`12r`) a leaf. A number with dots or colons
+    ("3.1.56", "Gen 2:9"), with the letter of a section ("514a") or after a volume ("II, 14") has the label None. Where
+    there are braces, only their content is a locator. Values are normalized: plain hyphens, single spaces, complete
+    range ends (257--68 becomes "257-268"), "12v" for "12 verso", "12ff" for "12 et seq.".
     """
-    text = _plain(suffix[:LONGEST])
+    text = DASHES.sub("-", " ".join(suffix[:LONGEST].split()))
+    if page := _ONE_PAGE.fullmatch(text):
+        return (Locator("page", _SHORT_END.sub(_written_out, page["value"])),)
+    text = _NOTE_AFTER_PAGE.sub(" n. ", normal_places(_pointing().sub("", text)))
     braced = _BRACED.search(text)
     if braced is None:
         return tuple(_read(text))
@@ -81,24 +95,26 @@ def _either(forms: Iterable[str]) -> str:
 
 
 @cache
-def _following() -> str:
-    return _either(words(*PART, "following"))
+def _archive() -> dict[str, str]:
+    """The label of each form in the short form of transliterated Russian archives."""
+    return labels(*PART, "archive")
 
 
 @cache
-def _following_apart() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\d)\s(?=(?:{_following()})\b)")
+def _archive_part() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.])(?P<form>{_either(_archive())})\.?\s?(?P<list>{_list()})", re.IGNORECASE)
 
 
 @cache
-def _following_stopped() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\d)({_following()})\.")
+def _pointing() -> re.Pattern[str]:
+    """Words such as "at" before a number, with which they say nothing else."""
+    return re.compile(rf"(?<![\w.])(?:{_either(words(*PART, 'pointing'))})\.?\s(?=\[?\d)", re.IGNORECASE)
 
 
-@cache
 def _range() -> str:
-    following = rf"(?:\s?(?:{_following()})\b\.?)?"
-    return rf"{_NUMBER}{following}(?:\s?-\s?{_NUMBER}{following})?"
+    end = rf"(?:{_NUMBER}|[a-e]\d{{0,3}}(?!\w)|[rv](?!\w))"
+    following = r"(?:\sff?\b)?"
+    return rf"{_NUMBER}{following}(?:\s?-\s?{end}{following})?"
 
 
 @cache
@@ -137,21 +153,17 @@ def _bare_list() -> re.Pattern[str]:
 def _place_in_named() -> re.Pattern[str]:
     linking = rf"(?:\s(?:{_either(words(*PART, 'linking'))})){{1,2}}"
     named = rf"(?:[1-3]\.?\s)?[^\W\d_][\w’'-]*\.?(?:{linking}\s[^\W\d_]\w*)?"
-    return re.compile(rf"[\s,;:(]*(?P<named>{named}\s(?:\d+\s?[:.,]\s?{_list()}|{DOTTED_ROMAN}|\d{{1,3}}(?=\W*$)))")
-
-
-def _plain(suffix: str) -> str:
-    text = _DASHES.sub("-", " ".join(suffix.split()))
-    return _NOTE_AFTER_PAGE.sub(" n. ", text)
+    place = rf"\d+\s?[:.,]\s?{_list()}|{DOTTED_ROMAN}|{ROMAN}[.:,]\s{_list()}|\d{{1,3}}(?=\W*$)"
+    return re.compile(rf"[\s,;:(]*(?P<named>{named}\s(?:{place}))")
 
 
 def _read(text: str) -> Iterator[Locator]:
-    if page := _ONE_PAGE.fullmatch(text):
-        yield Locator("page", _SHORT_END.sub(_written_out, page["value"]))
-        return
     entry = _SUB_VERBO.search(text)
     if entry:
         yield Locator("sub-verbo", entry.group("word").strip(" .\"'“”‘’"))
+        return
+    if archival := _archival(text):
+        yield from archival
         return
     labelled = list(_labelled(text))
     named = list(_named(text))
@@ -185,18 +197,25 @@ def _labelled(text: str) -> Iterator[Locator]:
             yield Locator(None if label == "book" else "page", _value("page", rest.group("list")))
 
 
+def _archival(text: str) -> list[Locator]:
+    """The parts of a transliterated Russian archive: `f. 5, op. 1, d. 23, l. 4`."""
+    found = [Locator(_archive()[match["form"].lower()], match["list"]) for match in _archive_part().finditer(text)]
+    return found if {"inventory", "file"} <= {one.label for one in found} else []
+
+
 def _bare(text: str) -> Iterator[Locator]:
     match = _bare_list().match(text)
     if not match:
         return
     value = _value(None, match.group("list"))
-    yield Locator(None if re.search(r"\d[.:]\d", value) else "page", value)
+    if re.search(r"\w[.:]\d", value) or _LETTERED.fullmatch(value) or _IN_VOLUME.fullmatch(value):
+        yield Locator(None, value)
+    else:
+        yield Locator("folio" if _LEAF.fullmatch(value) else "page", value)
 
 
 def _value(label: str | None, text: str) -> str:
     text = re.sub(r"\s?-\s?", "-", text.strip(" ,;"))
-    text = _following_apart().sub("", text)
-    text = _following_stopped().sub(r"\1", text)
     text = re.sub(DOTTED_ROMAN, lambda m: ".".join(arabic(part) for part in m.group().split(".")), text)
     if label in _COUNTED:
         text = re.sub(rf"\b{ROMAN}\b", lambda m: arabic(m.group()), text, flags=re.IGNORECASE)

@@ -42,8 +42,8 @@ def _pages(citation: Citation) -> set[int]:
         for locator in citation.locators
         if locator.label == "page"
         for path in divisions(locator.value, "page")
-        if path.page
-        for number in (path.first[0], path.last[0])
+        if path.pages
+        for number in path.pages
         if re.search(rf"(?<!\d){number}(?!\d)", locator.value)
     }
 
@@ -69,7 +69,7 @@ def _own_pages(reference: Reference) -> list[tuple[int, int]]:
     if reference.type.lower() not in PARTS:
         return []
     paths = divisions(field_value(reference, "pages", "page").replace("--", "-"), "page")
-    return [(path.first[0], path.last[0]) for path in paths if path.page and path.last[0] > path.first[0]]
+    return [path.pages for path in paths if path.pages and path.pages[1] > path.pages[0]]
 
 
 def _total(reference: Reference) -> int | None:

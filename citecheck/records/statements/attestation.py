@@ -165,7 +165,7 @@ def _states(chain: Chain, cited: SourceCitation) -> bool:
 
 
 def _pages(locator: str) -> tuple[tuple[int, int], ...]:
-    return tuple((path.first[0], path.last[0]) for path in divisions(locator) if path.page)
+    return tuple(path.pages for path in divisions(locator) if path.pages)
 
 
 def _circular(sources: Sequence[SourceCitation], record: Record, registry: Registry) -> Iterator[Attested]:

@@ -49,7 +49,7 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
         return
     match = answer.matches[0]
     edition = match.witness.edition or file_name(match.witness.path)
-    given = located(quotation.citation.locator) if quotation.citation else ""
+    given = ", ".join(map(located, quotation.citation.locators)) if quotation.citation else ""
     on = "on" if match.locator and match.locator.label == "page" else "at"
     yield Fault(
         f"The words stand {on} {located(match.locator)} of the copy held ({edition}); the note gives {given}. "
