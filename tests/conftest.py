@@ -17,6 +17,8 @@ settings.load_profile("citecheck")
 _FOLDER = tempfile.TemporaryDirectory(prefix="citecheck-tests-")
 os.environ["XDG_CACHE_HOME"] = _FOLDER.name
 os.environ["XDG_CONFIG_HOME"] = os.path.join(_FOLDER.name, "settings")  # noqa: PTH118 - the user's own have no part here
+for _name in ("HOME", "USERPROFILE", "APPDATA"):  # nor the library of the user's reference manager
+    os.environ[_name] = os.path.join(_FOLDER.name, "home")  # noqa: PTH118
 for _name in ("CI", "PRE_COMMIT"):  # somebody sits at the terminal, unless a test says otherwise
     os.environ.pop(_name, None)
 

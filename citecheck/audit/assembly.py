@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from citecheck.audit.claims import Draft, ReferenceMaterial
@@ -12,7 +12,7 @@ from citecheck.audit.config import DOCUMENT_KEYS, Settings, Voice, merged
 from citecheck.audit.document_settings import filter_keys
 from citecheck.audit.files import shown
 from citecheck.audit.memory import Memory, stamps
-from citecheck.audit.named_texts import files_named
+from citecheck.audit.named_texts import cited_keys, files_named
 from citecheck.audit.project import is_too_wide
 from citecheck.audit.records_in_force import RecordsInReach, records_in_reach
 from citecheck.audit.settings import of_names
@@ -97,12 +97,19 @@ def _with_folders_of(books: Iterable[tuple[Path, Bibliography]], reach: Reach | 
 class _Shelf:
     """Files that are read once and shared: bibliographies by path, libraries by their folders and settings."""
 
+    __slots__ = ("__dict__",)
+
     own: frozenset[Path]
     manuscripts: tuple[Manuscript, ...]
     memory: Memory
     books: dict[_BookKey, Bibliography] = field(default_factory=dict)
     registries: dict[tuple[tuple[Path, ...], Reach | None], RecordsInReach] = field(default_factory=dict)
     libraries: dict[tuple[object, ...], ReferenceMaterial] = field(default_factory=dict)
+
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """The citekeys in the manuscripts. Of a large library, only what they cite is read."""
+        return frozenset[str]().union(*map(cited_keys, self.manuscripts))
 
     def book(self, path: Path, reach: Reach | None) -> Bibliography:
         key = _key(path, reach)
@@ -129,18 +136,17 @@ class _Shelf:
         """The library for some settings, with the texts that bibliography entries name."""
         books = [(path, self.book(path, settings.reach)) for path in paths]
         reach = _with_folders_of(books, settings.reach)
-        named = files_named(books, reach)
-        texts = tuple(dict.fromkeys((*settings.texts, *named.files)))
-        made_of = (texts, settings.registry, named.notices, named.refused, named.unused, reach)
+        named = files_named(books, reach, self.cited)
+        made_of = (settings.texts, settings.registry, named, reach)
         if made_of not in self.libraries:
             of_registry = settings.registry, settings.reach
             if of_registry not in self.registries:
                 self.registries[of_registry] = records_in_reach(*of_registry)
             records, refused = self.registries[of_registry].registry, self.registries[of_registry].refused
-            held = self._of_others(self.memory.library(texts, reach))
+            held = self._of_others(self.memory.library(settings.texts, reach, named.ties))
             said = (*named.notices, *(f"{one.path}: not read: {one.why}" for one in refused))
-            if named.unused:
-                held = replace(held, unused=named.unused)
+            if named.unused or named.gone:
+                held = replace(held, unused=named.unused, gone=named.gone)
             if said or named.refused:
                 refused = (*held.refused, *named.refused, *refused)
                 held = replace(held, notices=(*held.notices, *said), refused=refused)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -239,10 +238,19 @@ def _works(of: Claims, quoted: Mapping[str, str]) -> Iterator[ServedWork | Missi
         reference = of.references.get(key)
         names = works_of(key, reference, registry)
         texts = held.of(names)
-        yield from (ServedWork(key, text.path, _way(text, names, reference)) for text in texts)
+        yield from (ServedWork(key, text.path, _way(text, names, reference), _doubt(text)) for text in texts)
         if not texts:
-            unused = tuple(one.path for one in held.unused if key in one.keys)
-            yield MissingWork(key, (*held.places, *(one.path for one in held.refused if key in one.keys)), unused)
+            looked = (*held.places, *_of(held.refused, names))
+            yield MissingWork(key, looked, _of(held.unused, names), _of(held.gone, names))
+
+
+def _of(files: Iterable[RefusedFile], names: Sequence[str]) -> tuple[str, ...]:
+    """The files that the entry with one of these names names."""
+    return tuple(one.path for one in files if not set(names).isdisjoint(one.keys))
+
+
+def _doubt(text: HeldText) -> str:
+    return text.doubt if not text.quality.startswith(UNREADABLE) else ""
 
 
 def _idle(claimed: Sequence[Claims], judged: Sequence[QuotationResult]) -> Iterator[str]:
@@ -268,24 +276,14 @@ def _idle(claimed: Sequence[Claims], judged: Sequence[QuotationResult]) -> Itera
 
 def _way(text: HeldText, names: Sequence[str], reference: Reference | None) -> str:
     """Why a text counts as a text of the work called `names`, the citekey first (see `ServedWork`)."""
-    from citecheck.resolve.works import file_names
-
     if text.record is not None:
         return "record"
-    if reference and any(_beside(reference, file) == text.path for file in reference.files):
-        return "file_field"
+    if tie := next((tie for tie in text.ties if tie.key in names), None):
+        return tie.by
     own = Library.names_of(text)
     name = next((name for name in names if name in own), None)
     if name is None or name == text.work == names[0]:
         return "file_name"
     if name == names[0]:
         return "texts_toml"
-    if reference and name in (reference.key, *reference.ids):
-        return "entry_id"
-    return "file_field" if reference and name in file_names(reference) else "record"
-
-
-def _beside(reference: Reference, file: str) -> str:
-    """A path of an entry's file field, as the report shows it."""
-    folder = posixpath.dirname(reference.place.path)
-    return posixpath.normpath(posixpath.join(folder, file.replace("\\", "/")))
+    return "entry_id" if reference and name in (reference.key, *reference.ids) else "record"

@@ -12,9 +12,12 @@ from citecheck.audit.indexes import LIST, index_folder, shelved
 from citecheck.compare.retrieval.searches import Searches
 from citecheck.foundation.reach import Reach
 from citecheck.model.noun import field_names, replace
+from citecheck.texts.attachments.tie import Tie
 from citecheck.texts.library import HeldText, Library
 
 Value = TypeVar("Value")
+Ties: TypeAlias = "tuple[tuple[Path, tuple[Tie, ...]], ...]"
+"""Files with the works to which they are tied."""
 Stamp: TypeAlias = tuple[int, int, int, int]
 """Size, times of change, and inode of a file: they differ from one state of the file to the next."""
 
@@ -61,18 +64,23 @@ class Memory:
         self._values[key] = state, made
         return made
 
-    def library(self, folders: Sequence[Path], reach: Reach | None) -> Library:
-        """The texts of folders as they are now. A text that has not changed is the object of the call before."""
-        if not folders:
+    def library(self, folders: Sequence[Path], reach: Reach | None, ties: Ties = ()) -> Library:
+        """The texts of folders as they are now, with the works to which files are tied that lie in them or elsewhere.
+
+        A text that has not changed is the object of the call before.
+        """
+        if not folders and not ties:
             return self.once(("library",), (), Library)
-        from citecheck.texts.folder import gather
+        from citecheck.texts.folder import gather, tied
 
         gathered = gather([(path, shown(path)) for path in folders], reach)
+        if ties:
+            gathered = tied(gathered, ties, shown, reach)
         texts = tuple(map(self._text, gathered.texts))
         gathered = replace(gathered, texts=texts)
         indexes = stamps(folder / LIST for root in folders if (folder := index_folder(root)) is not None)
         state = indexes and (texts, gathered.places, gathered.notices, gathered.refused, indexes)
-        return self.once(("library", reach, *folders), state, lambda: shelved(gathered, folders))
+        return self.once(("library", reach, ties, *folders), state, lambda: shelved(gathered, folders))
 
     def with_wordings(self, library: Library, wordings: Sequence[HeldText]) -> Library:
         """The texts of a library and wordings of records, the same library again where both are the same."""

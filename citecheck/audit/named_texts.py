@@ -1,19 +1,23 @@
-"""Finds the texts that the entries of bibliographies name in their `file` fields."""
+"""Finds the texts that the entries cited name in their `file` fields."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from citecheck.foundation.files import look, real
-from citecheck.foundation.reach import Reach
-from citecheck.model.manuscript import Bibliography
+from citecheck.formats.table import is_readable, text_format
+from citecheck.foundation.files import look
+from citecheck.foundation.reach import OwnSettings, Reach
+from citecheck.model.manuscript import Bibliography, Manuscript, MarkKind, Reference
 from citecheck.model.noun import field, noun, working_state
+from citecheck.texts.attachments.file_names import FileFolders, is_address, place
+from citecheck.texts.attachments.tie import FILE_FIELD, Tie, facts_of
 from citecheck.texts.library import RefusedFile
 
 UNUSED = "a file field names no text of this kind; put it, named after its key, into a folder of texts"
-SUFFIXES = (".txt", ".txt.gz", ".md")
+STORAGE_FOLDER = "storage"
+"""The folder of a Zotero library with the stored files."""
 
 _Reason: TypeAlias = "tuple[str, str]"
 """Why files are not read, as the end of a sentence on one file, and on several."""
@@ -21,24 +25,32 @@ _Reason: TypeAlias = "tuple[str, str]"
 
 @noun
 class NamedTexts:
-    """The texts that are there, what is to be said of the others, and those that lie out of reach.
+    """The texts that are there with the works that they belong to, what is to be said of the others, and those that
+    lie out of reach.
 
-    `unused` are files of another kind, as PDFs, that are there and are no texts held.
+    `unused` are files of a kind that no reader reads. `gone` are files that are not there.
     """
 
-    files: tuple[Path, ...]
-    notices: tuple[str, ...]
-    refused: tuple[RefusedFile, ...]
+    ties: tuple[tuple[Path, tuple[Tie, ...]], ...] = ()
+    notices: tuple[str, ...] = ()
+    refused: tuple[RefusedFile, ...] = ()
     unused: tuple[RefusedFile, ...] = ()
+    gone: tuple[RefusedFile, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The texts that are there."""
+        return tuple(path for path, _ in self.ties)
 
 
 @working_state
 class _Gathering:
     """The texts found so far, and the reasons against others: by bibliography and reason, the keys that name them."""
 
-    found: dict[Path, None] = field(default_factory=dict)
+    found: dict[Path, dict[Tie, None]] = field(default_factory=dict)
     refused: dict[RefusedFile, None] = field(default_factory=dict)
     unused: dict[RefusedFile, None] = field(default_factory=dict)
+    gone: dict[RefusedFile, None] = field(default_factory=dict)
     reasons: dict[tuple[str, _Reason], dict[str, None]] = field(default_factory=dict)
 
     def refuse(self, book: str, key: str, file: str, why: str) -> None:
@@ -51,38 +63,73 @@ class _Gathering:
         self.reasons.setdefault((book, reason), {})[key] = None
 
 
-def files_named(books: Sequence[tuple[Path, Bibliography]], reach: Reach | None) -> NamedTexts:
-    """The texts that entries' `file` fields name, relative to the bibliography.
+def cited_keys(manuscript: Manuscript) -> frozenset[str]:
+    """The citekeys in a manuscript."""
+    found = {key for block in manuscript.blocks for key in (block.key, *(mark.key for mark in block.marks)) if key}
+    cites = (mark for block in manuscript.blocks for mark in block.marks if mark.kind is MarkKind.CITE)
+    return frozenset(found | {item.key for mark in cites for item in mark.items})
+
+
+def files_named(books: Sequence[tuple[Path, Bibliography]], reach: Reach | None, cited: Collection[str]) -> NamedTexts:
+    """The texts that the `file` fields of the entries cited name, relative to the bibliography.
 
     What cannot be opened is said once for a bibliography and reason. What lies out of reach is said of a file that is
     there; in a hook and in CI it is not looked at, so that a report tells nobody what is there.
     """
     gathering = _Gathering()
     for path, book in books:
-        for key, file in ((one.key, file) for one in book.references for file in one.files):
-            _gather(gathering, book.path, key, file, real(path.parent / file), reach)
-    notices = (_said(book, reason, list(keys)) for (book, reason), keys in gathering.reasons.items())
-    return NamedTexts(tuple(gathering.found), tuple(notices), tuple(gathering.refused), tuple(gathering.unused))
+        folders = _folders(path.parent, reach)
+        for one in book.references:
+            if one.files and not {one.key, *one.ids}.isdisjoint(cited):
+                for file in one.files:
+                    if not is_address(file):
+                        _gather(gathering, book.path, one, file, place(file, folders, path.parent, reach), reach)
+    return NamedTexts(
+        tuple((path, tuple(ties)) for path, ties in gathering.found.items()),
+        tuple(_said(book, reason, list(keys)) for (book, reason), keys in gathering.reasons.items()),
+        tuple(gathering.refused),
+        tuple(gathering.unused),
+        tuple(gathering.gone),
+    )
 
 
-def _gather(gathering: _Gathering, book: str, key: str, file: str, candidate: Path, reach: Reach | None) -> None:
+def _folders(beside: Path, reach: Reach | None) -> Callable[[], FileFolders]:
+    """The folders in which the files of a bibliography's entries may lie."""
+
+    def known() -> FileFolders:
+        own = reach.own() if reach else OwnSettings("")
+        bases = tuple(one.base for one in own.zotero if one.base)
+        return FileFolders(beside, (*own.jabref, *bases), tuple(one.data / STORAGE_FOLDER for one in own.zotero))
+
+    return known
+
+
+def _gather(
+    gathering: _Gathering, book: str, entry: Reference, file: str, candidate: Path, reach: Reach | None
+) -> None:
     """Decide on one file that an entry names; `candidate` is where it lies."""
+    key = entry.key
+    row = text_format(candidate.name)
     why = reach.refusal(candidate) if reach else None
-    if not file.lower().endswith(SUFFIXES):
-        if not why and look(candidate).is_file:
-            gathering.unused[RefusedFile(file, UNUSED, (key,))] = None
+    if row is None and why:
         return
     if why and reach and reach.unattended:
         gathering.refuse(book, key, file, why)
         return
     seen = look(candidate)
-    if why:
+    if seen.is_file and (row is None or not is_readable(row)):
+        gathering.unused[RefusedFile(file, UNUSED, (key,))] = None
+    elif why:
         if seen.is_file or seen.why:
             gathering.refuse(book, key, file, why)
+        else:
+            gathering.gone[RefusedFile(file, "it is not there", (key,))] = None
     elif seen.is_file:
-        gathering.found[candidate] = None
+        gathering.found.setdefault(candidate, {})[Tie(key, FILE_FIELD, facts_of(entry))] = None
     elif seen.why:
         gathering.pass_over(book, key, (f"cannot be opened ({seen.why})",) * 2)
+    else:
+        gathering.gone[RefusedFile(file, "it is not there", (key,))] = None
 
 
 def _said(book: str, reason: _Reason, keys: Sequence[str]) -> str:

@@ -246,7 +246,7 @@ def _texts(libraries: Sequence[ReferenceMaterial]) -> Sequence[AuditText]:
 
 
 def _text(text: HeldText) -> AuditText:
-    return AuditText(text.path, text.work, text.sha256, text.complete, text.quality, text.record or "")
+    return AuditText(text.path, text.work, text.sha256, text.whole, text.quality, text.record or "")
 
 
 def _digest(libraries: Sequence[ReferenceMaterial]) -> str:

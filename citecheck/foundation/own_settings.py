@@ -20,7 +20,7 @@ from citecheck.errors import ConfigError
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look, real
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.foundation.reach import OwnSettings
+from citecheck.foundation.reach import OwnSettings, ZoteroFolders
 
 FOLDER, NAME = "citecheck", "settings.toml"
 LIBRARY, ALLOW_OUTSIDE = "library", "allow-outside"
@@ -30,6 +30,8 @@ LARGEST = 4_000_000
 ZOTERO_PREFERENCE = lazy(
     r'^user_pref\("extensions\.zotero\.(dataDir|baseAttachmentPath)", ("(?:[^"\\]|\\.)*")\);', re.M
 )
+_PROFILE_PATH = lazy(r"^IsRelative=([01])\s*\nPath=([^\r\n]+)", re.M)
+ZOTERO_DATABASE = "zotero.sqlite"
 JABREF_FOLDER = lazy(r'<entry key="(?:main|pdf)?[fF]ile[dD]irectory"[ \t]+value="([^"]*)"')
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 
@@ -41,7 +43,9 @@ def own_settings() -> OwnSettings:
         return OwnSettings(NAME)
     file = folder / FOLDER / NAME
     library, allow_outside = _said(file, _stamp(file))
-    return OwnSettings(_typed(file, home), (*library, *_of_managers(home)), allow_outside)
+    zotero, jabref = tuple(_zotero_folders(home)), tuple(_jabref_folders(home))
+    of_zotero = [folder for one in zotero for folder in (one.data, one.base) if folder is not None]
+    return OwnSettings(_typed(file, home), (*library, *of_zotero, *jabref), allow_outside, zotero, jabref)
 
 
 def _home() -> Path | None:
@@ -109,24 +113,46 @@ def _folders(words: Iterable[str], file: Path) -> Iterator[Path]:
         yield real(folder)
 
 
-def _of_managers(home: Path | None) -> Iterator[Path]:
-    """The folders in which the user's reference managers keep files."""
+def _zotero_folders(home: Path | None) -> Iterator[ZoteroFolders]:
+    """The folders of the user's Zotero libraries: where a profile names them, else the one that Zotero makes."""
     if home is None:
         return
+    usual = home / "Zotero"
+    found = []
     for file in _profiles(home):
-        found = {"dataDir": str(home / "Zotero"), **dict(_zotero(file, _stamp(file)))}
-        yield from (real(Path(folder)) for folder in found.values() if Path(folder).is_absolute())
-    file = home / ".java" / ".userPrefs" / "org" / "jabref" / "prefs.xml"
-    yield from (real(Path(folder)) for folder in _jabref(file, _stamp(file)) if Path(folder).is_absolute())
+        said = dict(_zotero(file, _stamp(file)))
+        data, base = Path(said.get("dataDir") or usual), Path(said.get("baseAttachmentPath") or "")
+        if data.is_absolute():
+            found.append(ZoteroFolders(real(data), real(base) if base.is_absolute() else None))
+    if look(usual / ZOTERO_DATABASE).is_file and all(one.data != real(usual) for one in found):
+        found.append(ZoteroFolders(real(usual)))
+    yield from dict.fromkeys(found)
+
+
+def _jabref_folders(home: Path | None) -> Iterator[Path]:
+    if home is not None:
+        file = home / ".java" / ".userPrefs" / "org" / "jabref" / "prefs.xml"
+        yield from (real(Path(folder)) for folder in _jabref(file, _stamp(file)) if Path(folder).is_absolute())
 
 
 def _profiles(home: Path) -> Iterator[Path]:
-    """The preferences of Zotero's profiles."""
-    folders = {
-        "win32": home / "AppData" / "Roaming" / "Zotero" / "Zotero" / "Profiles",
-        "darwin": home / "Library" / "Application Support" / "Zotero" / "Profiles",
-    }
-    yield from sorted(folders.get(sys.platform, home / ".zotero" / "zotero").glob("*/prefs.js"))
+    """The preferences of Zotero's profiles: those beside each list of profiles, and those that it names elsewhere."""
+    for folder in _zotero_homes(home):
+        yield from sorted((*folder.glob("*/prefs.js"), *folder.glob("Profiles/*/prefs.js")))
+        for relative, path in _PROFILE_PATH.findall(_text(folder / "profiles.ini")):
+            if relative == "0" and Path(path).is_absolute():
+                yield Path(path) / "prefs.js"
+
+
+def _zotero_homes(home: Path) -> list[Path]:
+    """The folders in which Zotero keeps its list of profiles, `profiles.ini`."""
+    if sys.platform == "win32":
+        roaming = Path(os.environ.get("APPDATA") or home / "AppData" / "Roaming")
+        return [roaming / "Zotero" / "Zotero"]
+    if sys.platform == "darwin":
+        return [home / "Library" / "Application Support" / "Zotero"]
+    packed = (".var/app/org.zotero.Zotero", "snap/zotero-snap/common")
+    return [home / folder / ".zotero" / "zotero" for folder in ("", *packed)]
 
 
 @lru_cache(maxsize=8)

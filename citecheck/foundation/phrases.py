@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 PAGE_LABELS = {"page": ("p. ", "pp. ")}
 RANGE_MARKS = ("-", "–", ",")
+SHORT_TITLE = 6
+"""Words of a title that has no short form: enough to recognize a book."""
+_SUBTITLE = lazy(r"\s*[:.;?!]\s")
 _BROKEN = lazy(r"\u00ad\s*|(?<=\w)[-\u2010]\s*\n\s*(?=\w)")
 """A hyphen at a line's end, and one that shows only there."""
 
@@ -94,6 +97,12 @@ def cited_work(evidence: Evidence, key: str) -> str:
     return evidence.cited.title if evidence.cited and evidence.cited.title else key
 
 
+def short_title(title: str) -> str:
+    """The first words of a title that has no short form."""
+    words = _SUBTITLE.split(title.strip(), maxsplit=1)[0].split()
+    return " ".join(words[:SHORT_TITLE]) + (" …" if len(words) > SHORT_TITLE else "")
+
+
 def dated(dating: Dating, known: DatingEvidence) -> str:
     """The date in the draft and the date in the references."""
     references = f" ({'; '.join(known.references)})" if known.references else ""
@@ -130,5 +139,8 @@ def resting(known: DatingEvidence) -> str:
 
 
 def weight_of(match: Match) -> Severity | None:
-    """The highest severity of a finding on a match: lower where a record's wording was not seen; None for no limit."""
+    """The highest severity of a finding on a match: lower where a record's wording was not seen, or where the text may
+    be of another work; None for no limit."""
+    if match.witness.doubt:
+        return Severity.WARNING
     return ceiling(match.witness.how) if match.witness.how else None

@@ -30,13 +30,23 @@ def is_unattended() -> bool:
 
 
 @noun
+class ZoteroFolders:
+    """The folder of a Zotero library with its database and stored files, and the one that linked files lie below."""
+
+    data: Path
+    base: Path | None = None
+
+
+@noun
 class OwnSettings:
     """What the user's own settings file says, and the folders of the user's reference manager. `file` is where they
-    stand, as the user would type it."""
+    stand, as the user would type it. `library` has all folders, `zotero` and `jabref` those of each manager."""
 
     file: str
     library: tuple[Path, ...] = ()
     allow_outside: bool = False
+    zotero: tuple[ZoteroFolders, ...] = ()
+    jabref: tuple[Path, ...] = ()
 
 
 @noun

@@ -146,12 +146,14 @@ class ServedWork:
 
     `by`: `file_name` (the file is named after the key), `texts_toml` (texts.toml has the key), `file_field` (the
     entry's file field names the file), `entry_id` (the text has another id of the entry), `record` (a registry record
-    connects them).
+    connects them), `title` (title, author and year of the first pages fit the entry). `doubt` is what speaks against
+    it, as the end of a sentence on the file ("" for nothing): what rests on the text is at most a warning then.
     """
 
     key: str
     path: str
     by: str
+    doubt: str = ""
 
 
 @noun
@@ -162,6 +164,8 @@ class MissingWork:
     looked: tuple[str, ...]
     unused: tuple[str, ...] = ()
     """Files that its entry names in a `file` field, that are there, and that are not used as texts."""
+    gone: tuple[str, ...] = ()
+    """Files that its entry names, and that are not there."""
 
 
 @noun

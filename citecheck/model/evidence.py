@@ -108,7 +108,9 @@ class Alteration:
 class Witness:
     """A text held, as a report names it.
 
-    `siglum`, `rank` and `how` (how well its source was verified) are set for a witness of a registry record.
+    `doubt` is what speaks against its being a text of the work, as the end of a sentence on it ("" for nothing): a
+    finding that rests on it is at most a warning. `siglum`, `rank` and `how` (how well its source was verified) are set
+    for a witness of a registry record.
     """
 
     work: str
@@ -121,6 +123,7 @@ class Witness:
     siglum: str | None = None
     rank: str | None = None
     how: How | None = None
+    doubt: str = ""
 
 
 @noun

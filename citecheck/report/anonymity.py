@@ -17,7 +17,7 @@ from typing import Any
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.machine import Machine
-from citecheck.foundation.phrases import counted
+from citecheck.foundation.phrases import counted, short_title
 from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Witness
 from citecheck.model.findings import AuditText, Finding, Report
@@ -32,13 +32,11 @@ WORDS = frozenset(
     )
 )
 """Fields that hold words of the draft or of a text: what is in them is not taken for a path."""
-FOLDERS = ("looked_in", "looked", "unused")
+FOLDERS = ("looked_in", "looked", "unused", "gone")
 """Fields that name the folders of texts."""
 A_FOLDER = "the texts held"
 A_TEXT = "a text held"
 A_LINK = "an item of a Zotero library"
-SHORT_TITLE = 6
-"""Words of a title that has no short form: enough to recognize a book."""
 DIGITS = 16
 PATH_MARKS = ("/", "\\", ".", ":")
 """Every path, file name and link has one of these; words without them are not searched."""
@@ -54,7 +52,6 @@ _LEADING = lazy(r"^(?:[A-Za-z]:)?(?:[/\\~]|\.\.)[^:\n]*(?=:)")
 _BELOW = r"(?:[^/:\n“”\"()]+/)*"
 """The folders between a folder of texts and a file in it."""
 _ID = lazy(r"q([0-9a-f]+)(-[0-9]+)")
-_SUBTITLE = lazy(r"\s*[:.;?!]\s")
 
 
 @noun
@@ -250,20 +247,15 @@ def _labels(report: Report) -> Iterator[tuple[str, str]]:
 
 def name_of(witness: Witness) -> str:
     """The name of a text held of which no entry of a bibliography is known: its record, its short title or its work."""
-    title = f"record {witness.record}" if witness.record else _short_title(witness.title)
+    title = f"record {witness.record}" if witness.record else short_title(witness.title)
     return title or witness.work
 
 
 def _author_and_title(reference: Reference) -> str:
     author = reference.authors[0].partition(",")[0].strip() if reference.authors else ""
     own = reference.fields.get("shorttitle")
-    title = own.value if own else _short_title(reference.title)
+    title = own.value if own else short_title(reference.title)
     return ", ".join(part for part in (author, title) if part) or reference.key
-
-
-def _short_title(title: str) -> str:
-    words = _SUBTITLE.split(title.strip(), maxsplit=1)[0].split()
-    return " ".join(words[:SHORT_TITLE]) + (" …" if len(words) > SHORT_TITLE else "")
 
 
 def _unlike(names: Mapping[str, str]) -> dict[str, str]:

@@ -34,6 +34,7 @@ WAYS = {
     "file_field": "by the entry's file field",
     "entry_id": "by another id of the entry",
     "record": "by a record",
+    "title": "by title, author and year",
 }
 MOST_KEYS = 12
 """Works without a text that a line names, as in the tally."""
@@ -86,9 +87,17 @@ def coverage_document(coverage: Coverage) -> dict[str, Any]:
             for item in coverage.passages
         ],
         "texts": {
-            "served": [{"key": item.key, "path": item.path, "by": item.by} for item in coverage.served],
+            "served": [
+                {"key": item.key, "path": item.path, "by": item.by, "doubt": item.doubt} for item in coverage.served
+            ],
             "missing": [
-                {"key": item.key, "looked": list(item.looked), "unused": list(item.unused)} for item in coverage.missing
+                {
+                    "key": item.key,
+                    "looked": list(item.looked),
+                    "unused": list(item.unused),
+                    "gone": list(item.gone),
+                }
+                for item in coverage.missing
             ],
             "idle": {"count": len(coverage.idle), "first": list(filter(None, coverage.idle[:MOST_KEYS]))},
         },
@@ -124,6 +133,13 @@ def coverage_lines(coverage: Coverage) -> Iterator[str]:
         yield f"{counted(len(coverage.passages), 'passage')} inside the files not read"
     if coverage.served or coverage.missing:
         yield _works(coverage)
+    for work in coverage.served:
+        if work.doubt:
+            said = f"{visible(work.path)} may not be the work {visible(work.key)}: {work.doubt}"
+            yield f"{said}; what rests on it is at most a warning"
+    if gone := [name for item in coverage.missing for name in item.gone]:
+        is_gone = "is" if len(gone) == 1 else "are"
+        yield f"The bibliography names {counted(len(gone), 'file')} that {is_gone} not there ({_named(gone)})"
     if unused := [item for item in coverage.missing if item.unused]:
         names = [name for item in unused for name in item.unused]
         said = f"{counted(len(names), 'file')} of these that no check uses ({_named(names)})"

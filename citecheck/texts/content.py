@@ -12,6 +12,7 @@ from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.model.structured_text import NOT_THE_AUTHORS, Layer, LayerKind, LayerSpan, StructuredText
 from citecheck.texts import quality
+from citecheck.texts.attachments.tie import TITLE_SHEETS
 from citecheck.texts.pages import line_numbers, page_markers, running_heads
 from citecheck.texts.pages.locator_table import LocatorTable, Rows, merged
 
@@ -118,6 +119,23 @@ class FileContent:
             if table.broken
         ]
         return (*([f"{self.shown}: {note}"] if note else []), *broken)
+
+    @property
+    def _numbered(self) -> tuple[LayerSpan, ...]:
+        """The parts of the text on each page of the file."""
+        return next((layer.spans for layer in self._own_layers if layer.kind is LayerKind.SHEET), ())
+
+    @cached_property
+    def sheets(self) -> int:
+        """The number of the file's pages, else of those that the text marks; 0 where it has none."""
+        return max((int(span.value) for span in self._numbered), default=len(self.pages.rows))
+
+    @property
+    def opening(self) -> int:
+        """Where the first sheets end, on which a file says what it is: title page and imprint."""
+        later = (span.start for span in self._numbered if int(span.value) > TITLE_SHEETS)
+        marked = (start for start, _, _ in self.pages.rows[TITLE_SHEETS:])
+        return next(later if self._numbered else marked, len(self.text))
 
     @property
     def facts(self) -> Facts:

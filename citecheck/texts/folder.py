@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from citecheck.foundation.reach import Reach
 from citecheck.model.noun import noun, replace
 from citecheck.model.places import Span
 from citecheck.texts import texts_toml, unsupported_files
+from citecheck.texts.attachments.tie import Tie
 from citecheck.texts.content import MAX_UNPACKED, FileContent, TextTables, text_bytes
 from citecheck.texts.library import Content, HeldText, Library, RefusedFile
 from citecheck.texts.pages import locator_table as tables
@@ -77,6 +78,44 @@ def gather(folders: Sequence[tuple[Path, str]], reach: Reach | None = None) -> L
             refused += links
     places = tuple(shown for _, shown in folders)
     return Library(tuple(_tied(texts)), places, tuple(notices), refused=tuple(refused))
+
+
+def tied(
+    held: Library,
+    ties: Sequence[tuple[Path, Sequence[Tie]]],
+    shown: Callable[[Path], str],
+    reach: Reach | None = None,
+) -> Library:
+    """The texts held, and those that are tied to works, each with its ties.
+
+    `ties` are by real path. A file in the folders keeps its name; one elsewhere goes by its work. `shown` gives the
+    name of a file in a report.
+    """
+    works = dict(ties)
+    inside = [_with_ties(text, works.pop(real(text.file), ())) if text.file else text for text in held.texts]
+    notices: list[str] = list(held.notices)
+    outside = []
+    for file, of_file in works.items():
+        for found in _one_file(file, shown(file), notices, reach):
+            text = _held(replace(found, reach=reach))
+            outside.append(
+                replace(text, work=of_file[0].key, ties=tuple(of_file), title=text.title or _name(of_file[0]))
+            )
+    return replace(held, texts=(*inside, *outside), notices=tuple(notices))
+
+
+def _with_ties(text: HeldText, ties: Sequence[Tie]) -> HeldText:
+    """The text with those ties that its own names do not make."""
+    left = tuple(tie for tie in ties if tie.key not in (text.work, *text.keys))
+    return replace(text, ties=left, title=text.title or _name(left[0])) if left else text
+
+
+def _name(tie: Tie) -> str:
+    """What a work is called in a report: its author and short title; "" where the entry has no title."""
+    from citecheck.foundation.phrases import short_title
+
+    author = tie.facts.authors[0].partition(",")[0].strip() if tie.facts.authors else ""
+    return f"{author}, {short_title(tie.facts.title)}" if author and tie.facts.title else short_title(tie.facts.title)
 
 
 def _links_refused(links: Sequence[RefusedFile]) -> str:
@@ -191,7 +230,7 @@ def _held(found: TextFile) -> HeldText:
         title=entry.title,
         edition=entry.edition,
         language=entry.language or None,
-        complete=entry.complete is not False,
+        complete=entry.complete,
         licence=entry.licence,
         copy_of=entry.copy_of or None,
         pinned=entry.sha256 or None,

@@ -13,6 +13,7 @@ from citecheck.model.evidence import Witness
 from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Span
 from citecheck.model.verification import How
+from citecheck.texts.attachments.tie import Tie
 from citecheck.texts.pages.locator_table import LocatorTable
 from citecheck.texts.quality import EMPTY
 
@@ -36,6 +37,9 @@ class Content:
     pages: LocatorTable = field(default_factory=LocatorTable)
     notices: tuple[str, ...] = ()
     lost: tuple[Span, ...] = ()
+    sheets: int = 0
+    opening: int = 0
+    """Where the first sheets end, on which a file says what it is."""
 
 
 @noun
@@ -53,7 +57,9 @@ class HeldText:
 
     `work` is the name of the text (that of the file, without suffix), `keys` are further names of the work. `path` is
     the file as a report shows it, `file` its real place, `tables` the files of its masks and locators, `known` what was
-    computed from the same file before. `record`, `siglum`, `rank` and `how` belong to a witness of a record.
+    computed from the same file before. `complete` is whether the person says that it is whole, None where nobody does.
+    `ties` are the works to which it belongs though neither its name nor texts.toml says so. `record`, `siglum`, `rank`
+    and `how` belong to a witness of a record.
     """
 
     __slots__ = ("__dict__",)
@@ -67,7 +73,7 @@ class HeldText:
     title: str = ""
     edition: str = ""
     language: str | None = None
-    complete: bool = True
+    complete: bool | None = None
     licence: str = ""
     copy_of: str | None = None
     pinned: str | None = None
@@ -78,6 +84,7 @@ class HeldText:
     file: Path | None = None
     tables: tuple[Path, ...] = ()
     known: IndexedFacts | None = None
+    ties: tuple[Tie, ...] = ()
 
     def forget(self) -> None:
         """Drop what was read; it is read again when needed. A large library does not fit in memory."""
@@ -152,6 +159,31 @@ class HeldText:
         return self._asked(lambda content: content.lost)
 
     @property
+    def whole(self) -> bool:
+        """Whether the text is the whole work: as the person says, as its name says (the work's citekey), or, where it
+        was found by itself, by its number of pages."""
+        if self.complete is not None or not self.ties:
+            return self.complete is not False
+        from citecheck.texts.attachments.fit import fits
+
+        return not self.doubt and all(fits(tie.facts, self.sheets) for tie in self.ties)
+
+    @cached_property
+    def doubt(self) -> str:
+        """What speaks against the work of a text that was found by itself, as the end of a sentence; "" for nothing."""
+        if self.complete or not self.ties:
+            return ""
+        from citecheck.texts.attachments.fit import LONGEST_OPENING, doubt
+
+        opening = self._asked(lambda content: content.text[: content.opening][:LONGEST_OPENING])
+        return next(filter(None, (doubt(tie, self.sheets, opening) for tie in self.ties)), "")
+
+    @property
+    def sheets(self) -> int:
+        """The number of the file's pages, or of the pages that it marks; 0 where it has none."""
+        return self._asked(lambda content: content.sheets)
+
+    @property
     def witness(self) -> Witness:
         """The text as a report names it."""
         return Witness(
@@ -159,12 +191,13 @@ class HeldText:
             self.path,
             self.title,
             self.edition,
-            self.complete,
+            self.whole,
             self.quality,
             self.record,
             self.siglum,
             self.rank,
             self.how,
+            self.doubt,
         )
 
 
@@ -201,9 +234,11 @@ class Library:
     indexes: tuple[IndexedTexts, ...] = ()
     """Indexes of some of the texts."""
     refused: tuple[RefusedFile, ...] = ()
-    unused: tuple[RefusedFile, ...] = ()
-    """Files that entries of a bibliography name, that are there, and that are no texts held: PDFs, as a rule."""
     """Files that are not read because they lie out of reach."""
+    unused: tuple[RefusedFile, ...] = ()
+    """Files that entries of a bibliography name, that are there, and that no reader reads."""
+    gone: tuple[RefusedFile, ...] = ()
+    """Files that entries of a bibliography name, and that are not there."""
 
     @cached_property
     def _by_name(self) -> dict[str, list[HeldText]]:
@@ -222,19 +257,22 @@ class Library:
 
     @staticmethod
     def names_of(text: HeldText) -> tuple[str, ...]:
-        """Every name by which a text may be cited: the name of the file and its further keys."""
-        return tuple(dict.fromkeys((text.work, *text.keys)))
+        """Every name by which a text may be cited: the name of the file, its further keys, the works it is tied to."""
+        return tuple(dict.fromkeys((text.work, *text.keys, *(tie.key for tie in text.ties))))
 
     def of(self, names: Iterable[str]) -> list[HeldText]:
         """The texts of the named works, each once. A text with that very name comes before copies of it.
 
         A name without a text matches if exactly one name has its letters and digits ("Gibbon-1776" for "gibbon1776").
+        A text that the person named after the work stands for those that were found by themselves.
         """
         found: dict[int, HeldText] = {}
         for name in names:
             for text in sorted(self._named(name), key=lambda text: text.work != name):
                 found.setdefault(id(text), text)
-        return list(found.values())
+        texts = list(found.values())
+        given = [text for text in texts if not text.ties and text.record is None]
+        return [text for text in texts if not text.ties] if given else texts
 
     def _named(self, name: str) -> Sequence[HeldText]:
         if name in self._by_name:

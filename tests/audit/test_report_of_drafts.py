@@ -24,6 +24,7 @@ from citecheck.model.noun import replace
 from citecheck.model.places import Place, Region, Span
 from citecheck.model.registry import Registry
 from citecheck.read.manuscript import read
+from citecheck.texts.attachments.tie import Tie, WorkFacts
 from citecheck.texts.library import HeldText, Library, RefusedFile
 from citecheck.texts.pages.locator_table import LocatorTable
 
@@ -195,8 +196,8 @@ def test_keys_of_another_draft_are_not_near() -> None:
 
 def test_the_first_of_two_entries_of_one_key_is_meant_and_a_key_before_an_alias() -> None:
     texts = (held("one"), held("two"))
-    first, second = entry("night", files=("one.txt",)), entry("night", files=("two.txt",))
-    alias = entry("other", ids=("night",), files=("one.txt",))
+    first, second = entry("night", ids=("one",)), entry("night", ids=("two",))
+    alias = entry("other", ids=("night", "one"))
 
     served = [
         Desk(texts, books).report(SAID.format("night")).coverage.served
@@ -219,6 +220,10 @@ def test_the_first_of_two_entries_of_one_key_is_meant_and_a_key_before_an_alias(
 # --- texts of works ---
 
 
+def tie(key: str, by: str = "file_field") -> Tie:
+    return Tie(key, by, WorkFacts())
+
+
 @pytest.mark.parametrize(
     ("text", "reference", "by"),
     [
@@ -228,28 +233,17 @@ def test_the_first_of_two_entries_of_one_key_is_meant_and_a_key_before_an_alias(
         (held("Night"), entry(), "file_name"),
         (held("other"), entry(ids=("other",)), "entry_id"),
         (held("other"), entry(ids=("x", "other"), files=("more.txt",)), "entry_id"),
-        (held("scan"), entry(ids=("x",), files=("more.txt", "scan.txt")), "file_field"),
-        (held("scan"), entry(files=("scan.txt",)), "file_field"),
-        (held("scan", path="scan.txt"), entry(files=("scan.txt",)), "file_field"),
-        (held("night", path="night.txt"), entry(files=("night.txt",)), "file_field"),
-        (held("night", path="night.txt"), entry(files=("./x/../night.txt",)), "file_field"),
-        (held("night", path="x/night.txt"), entry(files=("x\\night.txt",)), "file_field"),
+        (held("scan", ties=(tie("night"),)), entry(ids=("x",)), "file_field"),
+        (held("scan", ties=(tie("other"), tie("night", "title"))), entry(), "title"),
+        (held("night", ties=(tie("other"),)), entry(), "file_name"),
         (held("night", record="r", siglum="A"), entry(), "record"),
     ],
 )
 def test_it_is_said_how_a_text_is_known_to_be_the_works(text: HeldText, reference: Reference, by: str) -> None:
     report = Desk((text,), (book(reference),)).report(SAID.format("night"))
 
-    assert report.coverage.served == (ServedWork("night", text.path, by),)
+    assert report.coverage.served == (ServedWork("night", text.path, by, text.doubt),)
     assert report.coverage.missing == ()
-
-
-def test_a_path_of_an_entry_starts_from_the_folder_of_its_bibliography() -> None:
-    reference = replace(entry(files=("../night.txt",)), place=Place("lib/refs.bib"))
-
-    served = Desk((held(path="night.txt"),), (book(reference),)).report(SAID.format("night")).coverage.served
-
-    assert served == (ServedWork("night", "night.txt", "file_field"),)
 
 
 def test_a_work_without_text_is_missing_with_the_places_where_one_was_looked_for() -> None:

@@ -37,7 +37,8 @@ def reach(here: Path, *, unattended: bool = False) -> Reach:
 
 
 def named(here: Path, books: list[Bibliography], within: Reach | None = None) -> NamedTexts:
-    return files_named([(here / one.path, one) for one in books], within)
+    cited = {one.key for bib in books for one in bib.references}
+    return files_named([(here / one.path, one) for one in books], within, cited)
 
 
 def made(here: Path, *names: str) -> None:
@@ -49,8 +50,8 @@ def made(here: Path, *names: str) -> None:
 
 
 def test_texts_that_are_there_are_found_from_the_folder_of_the_bibliography_once(here: Path) -> None:
-    made(here, "lib/a.txt", "lib/b.TXT.GZ", "lib/c.md", "lib/d.pdf", "lib/e.txt.bz2", "f.txt")
-    one = entry("one", files=("a.txt", "b.TXT.GZ", "c.md", "d.pdf", "e.txt.bz2", "gone.txt", "gone.pdf"))
+    made(here, "lib/a.txt", "lib/b.TXT.GZ", "lib/c.md", "lib/d.xyz", "lib/e.txt.bz2", "f.txt")
+    one = entry("one", files=("a.txt", "b.TXT.GZ", "c.md", "d.xyz", "e.txt.bz2", "gone.txt", "gone.xyz"))
     two = entry("two", files=("../lib/a.txt", "../f.txt", "."))
 
     found = named(here, [book(one, two, path="lib/refs.bib")], reach(here))
@@ -58,7 +59,11 @@ def test_texts_that_are_there_are_found_from_the_folder_of_the_bibliography_once
     assert [path.relative_to(here).as_posix() for path in found.files] == [
         *("lib/a.txt", "lib/b.TXT.GZ", "lib/c.md", "f.txt"),
     ]
-    assert found.unused == (RefusedFile("d.pdf", UNUSED, ("one",)), RefusedFile("e.txt.bz2", UNUSED, ("one",)))
+    assert found.unused == (RefusedFile("d.xyz", UNUSED, ("one",)), RefusedFile("e.txt.bz2", UNUSED, ("one",)))
+    assert [(one.path, one.keys) for one in found.gone] == [
+        *[("gone.txt", ("one",)), ("gone.xyz", ("one",)), (".", ("two",))],
+    ]
+    assert [[tie.key for tie in ties] for _, ties in found.ties] == [["one", "two"], ["one"], ["one"], ["two"]]
     assert (found.notices, found.refused) == ((), ())
 
 
@@ -71,8 +76,8 @@ def test_texts_that_are_there_are_found_from_the_folder_of_the_bibliography_once
     ],
 )
 def test_texts_out_of_reach_are_said_once_for_a_bibliography(here: Path, keys: list[str], words: str) -> None:
-    made(here, "../far/a.txt", "../far/b.pdf")
-    books = [book(*(entry(key, files=("../far/a.txt", "../far/b.pdf")) for key in keys))]
+    made(here, "../far/a.txt", "../far/b.xyz")
+    books = [book(*(entry(key, files=("../far/a.txt", "../far/b.xyz")) for key in keys))]
 
     found = named(here, books, reach(here))
 
@@ -87,7 +92,7 @@ def test_of_texts_out_of_reach_only_those_that_are_there_are_said_unless_nobody_
 
     at_a_terminal, in_ci = (named(here, books, reach(here, unattended=unattended)) for unattended in (False, True))
 
-    assert at_a_terminal == NamedTexts((), (), ())
+    assert at_a_terminal == NamedTexts(gone=(RefusedFile("../far/gone.txt", "it is not there", ("one",)),))
     assert in_ci.notices == (f"refs.bib: the file that the entry “one” names is not read: {IN_CI}",)
     assert in_ci.refused == (RefusedFile("../far/gone.txt", IN_CI, ("one",)),)
 

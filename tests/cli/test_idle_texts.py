@@ -38,23 +38,27 @@ def test_a_manuscript_without_quotations_says_nothing_of_texts(book: Project) ->
     assert texts(book, "No quotation.\n")["idle"]["count"] == 0
 
 
-def test_a_pdf_that_the_bibliography_names_and_nobody_uses_is_said(book: Project) -> None:
-    book.write("lib/Night.pdf", b"%PDF-1.4")
-    book.write("refs.bib", "@book{night1900, title = {Night}, file = {Night:lib/Night.pdf:application/pdf}}\n")
+def test_a_file_that_the_bibliography_names_and_no_reader_reads_is_said(book: Project) -> None:
+    book.write("lib/Night.djvu", b"AT&TFORM")
+    book.write("refs.bib", "@book{night1900, title = {Night}, file = {Night:lib/Night.djvu:image/vnd.djvu}}\n")
 
     part = texts(book, SAID)
 
-    assert [(one["key"], one["unused"]) for one in part["missing"]] == [("night1900", ["lib/Night.pdf"])]
+    assert [(one["key"], one["unused"]) for one in part["missing"]] == [("night1900", ["lib/Night.djvu"])]
     done = book.audit("a.md", "--format", "full", "--width", "200")
-    assert "The bibliography names 1 file of these that no check uses (lib/Night.pdf)" in done.out
-    assert "Night.pdf" not in str(texts(book, SAID, "--redact"))
+    assert "The bibliography names 1 file of these that no check uses (lib/Night.djvu)" in done.out
+    assert "Night.djvu" not in str(texts(book, SAID, "--redact"))
 
 
-def test_a_pdf_that_is_not_there_or_whose_work_is_held_is_not_said(book: Project) -> None:
+def test_a_file_that_is_not_there_is_said_unless_the_work_is_held(book: Project) -> None:
     book.write("refs.bib", "@book{night1900, title = {Night}, file = {lib/Night.pdf}}\n")
+
     gone = texts(book, SAID)["missing"]
-    book.write("lib/Night.pdf", b"%PDF-1.4")
+    said = book.audit("a.md", "--format", "full", "--width", "200").out
+    redacted = str(texts(book, SAID, "--redact"))
     book.write("texts/night1900.txt", HERON)
 
-    assert [one["unused"] for one in gone] == [[]]
+    assert [(one["unused"], one["gone"]) for one in gone] == [([], ["lib/Night.pdf"])]
+    assert "The bibliography names 1 file that is not there (lib/Night.pdf)" in said
+    assert "Night.pdf" not in redacted
     assert texts(book, SAID)["missing"] == []

@@ -17,10 +17,12 @@ from citecheck.compare.retrieval import significance as significance
 from citecheck.compare.retrieval.match import match
 from citecheck.compare.retrieval.ranking import Candidate, by_neighbours, ordered, with_copies
 from citecheck.compare.retrieval.verdict import (
+    PARTIAL,
     agreed,
     language_of_query,
     language_of_text,
     may_be_lost,
+    may_lack,
     verdict_of_absence,
 )
 from citecheck.language.lexicon import Lexicon, lexicon
@@ -245,6 +247,8 @@ class Search:
             wording = Wording.UNHELD
         elif _too_long(one.quotation):
             wording, reason = Wording.UNCHECKED, "too_long"
+        elif matches and may_lack(one.cited):
+            wording, reason = Wording.UNCHECKED, PARTIAL
         elif matches:
             wording = Wording.ELSEWHERE
         else:

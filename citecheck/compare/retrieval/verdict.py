@@ -18,6 +18,9 @@ MIN_WORDS_OF_LANGUAGE = 5
 SAMPLE = 20_000
 """Code points from the middle of a text, from which its language is recognized."""
 
+PARTIAL = "partial_copy"
+"""The reason where a text that lacks the passage need not be the whole work."""
+
 _REASONS = {"scan": "scan", "unreadable": "reader"}
 
 
@@ -50,13 +53,19 @@ def _meet(one: Span, other: Span) -> bool:
     return one.start <= other.end + 1 and other.start <= one.end + 1
 
 
+def may_lack(cited: Sequence[HeldText]) -> bool:
+    """Whether every cited text was found by itself and need not be the whole work: what another text has may well stand
+    in the work."""
+    return bool(cited) and all(text.ties and not text.whole for text in cited)
+
+
 def _unsettled(query: Query, held: HeldText) -> str | None:
     """Why a text without the passage proves nothing, or None where it does prove something."""
     if held.quality != SOUND:
         return _REASONS.get(held.quality.split(":")[0], "bad_text")
     if _translated(query, held):
         return "translation"
-    return None if held.complete else "partial_copy"
+    return None if held.whole else PARTIAL
 
 
 def _translated(query: Query, held: HeldText) -> bool:

@@ -8,7 +8,7 @@ from citecheck.model.places import Span
 from citecheck.read.bibliography.bibtex_blocks import BibtexBlock, as_typed
 from citecheck.read.bibliography.bibtex_diagnostics import BibtexFile
 from citecheck.read.bibliography.bibtex_values import ValuePartKind
-from citecheck.read.bibliography.entries import VERBATIM, file_paths, inherited_keys, keys_listed, title, year
+from citecheck.read.bibliography.entries import VERBATIM, files_named, inherited_keys, keys_listed, title, year
 from citecheck.read.bibliography.names import names
 from citecheck.read.bibliography.opinion import PybtexOpinion
 
@@ -49,7 +49,7 @@ def reference(sheet: BibtexFile, block: BibtexBlock, typed: list[tuple[Field, st
         authors=names(words["author"]).names if "author" in words else (),
         title=title(found),
         year=year(found),
-        files=file_paths(found["file"].value) if "file" in found else (),
+        files=files_named(found),
         inherits=inherited_keys(found),
         ids=keys_listed(found["ids"].value) if "ids" in found else (),
     )

@@ -14,7 +14,7 @@ from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import BadEntry, Field, Reference
 from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place, Span
-from citecheck.read.bibliography.entries import BibliographyReading, keys_listed, title, year
+from citecheck.read.bibliography.entries import BibliographyReading, files_named, keys_listed, title, year
 
 PEOPLE = {
     "author": "author",
@@ -118,7 +118,7 @@ def reference(item: Item, placed: Placed) -> Reference | BadEntry:
         authors=_people(item.values.get("author")),
         title=title(fields),
         year=year(fields),
-        files=(fields["file"].value,) if "file" in fields else (),
+        files=files_named(fields),
         ids=keys_listed(fields["ids"].value) if "ids" in fields else (),
     )
 

@@ -6,21 +6,32 @@ What every format of bibliography shares. `BibliographyReading` is what the read
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import BadEntry, Field, Reference
 from citecheck.model.noun import field, noun
 
-VERBATIM = frozenset({"url", "doi", "eprint", "file", "pdf", "localfile", "crossref", "xdata", "ids"})
+FILE_FIELDS = ("file", "pdf", "localfile", "local-url")
+"""Fields that name files: biblatex's own, those of KBibTeX and others, that of BibDesk and Papers."""
+VERBATIM = frozenset({"url", "doi", "eprint", *FILE_FIELDS, "crossref", "xdata", "ids"})
 """Fields whose value is no text: LaTeX markup in them is not decoded (biblatex's verbatim fields, and keys)."""
 
 _YEAR = lazy(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _FILE_BREAK = lazy(r"(?<!\\);")
 _PART_BREAK = lazy(r"(?<!\\):")
-_ESCAPED = lazy(r"\\([:;\\_{}&%#])")
+_ESCAPED = lazy(r"\\([:;\\_{}&%#~ ])")
+_BACKSLASH = "$\\backslash$"
+"""A backslash as Mendeley writes it."""
+_BIBDESK = lazy(r"bdsk-file-[0-9]+")
+_LARGEST_ALIAS = 100_000
+"""Characters of one of BibDesk's fields: those that it writes have some 1,000."""
 _SCHEME = lazy(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _DRIVE = lazy(r"[A-Za-z]")
+_TYPE = lazy(r"[A-Za-z]{0,5}|[a-z]+/[\w.+-]+")
+"""The type of a file, as it may stand at the end: `PDF`, `application/pdf`."""
+_OF_ZOTERO = ("storage", "attachments")
+"""Prefixes of paths in Zotero's database: of stored files, and of linked ones below the base directory."""
 
 
 @noun
@@ -62,23 +73,59 @@ def inherited_keys(fields: Mapping[str, Field]) -> tuple[str, ...]:
     return tuple(key for name in ("xdata", "crossref") if name in fields for key in keys_listed(fields[name].value))
 
 
+def files_named(fields: Mapping[str, Field]) -> tuple[str, ...]:
+    """The files that an entry names, as typed, each once."""
+    values = (fields[name].value for name in FILE_FIELDS if name in fields)
+    found = [path for value in values for path in file_paths(value)]
+    found += [path for name, field in fields.items() if _BIBDESK.fullmatch(name) for path in _bibdesk(field.value)]
+    return tuple(dict.fromkeys(found))
+
+
 def file_paths(value: str) -> tuple[str, ...]:
     r"""The paths of a `file` field: plain, `:path:type` (JabRef), or `description:path:type` (Zotero).
 
-    Several are joined with `;`. A colon of a path is written `\:`; a drive letter's may stand bare.
+    Several are joined with `;`. A colon of a path is written `\:`; a drive letter's may stand bare. Mendeley writes
+    `:C$\backslash$:/path:type`.
     """
-    found = (_file_path(one.strip()) for one in _FILE_BREAK.split(value))
+    found = (_file_path(one.strip()) for one in _FILE_BREAK.split(value.replace(f"{_BACKSLASH}:", r"\:")))
     return tuple(path for path in found if path)
+
+
+def _bibdesk(value: str) -> Iterator[str]:
+    """The path in one of BibDesk's fields, a property list in Base64; none where it is something else."""
+    if len(value) > _LARGEST_ALIAS:
+        return
+    import binascii
+    import plistlib
+    from xml.parsers.expat import ExpatError
+
+    try:
+        table = plistlib.loads(binascii.a2b_base64(value), fmt=plistlib.FMT_BINARY)
+    except (ValueError, RecursionError, ExpatError, plistlib.InvalidFileException, OverflowError, MemoryError):
+        return
+    path = table.get("relativePath") if isinstance(table, dict) else None
+    if isinstance(path, str) and path:
+        yield path
 
 
 def _file_path(described: str) -> str:
     parts = _PART_BREAK.split(described)
     if _SCHEME.match(described) or len(parts) == 1:
         path = described
-    elif _DRIVE.fullmatch(parts[0]) and parts[1][:1] in ("\\", "/"):
+    elif parts[0][:1] in ("/", "~"):
+        path = ":".join(parts[:-1] if _TYPE.fullmatch(parts[-1]) else parts)
+    elif _is_prefix(parts, 0):
         path = ":".join(parts[:2])
-    elif len(parts) > 2 and _DRIVE.fullmatch(parts[1]) and parts[2][:1] in ("\\", "/"):
+    elif len(parts) > 2 and _is_prefix(parts, 1):
         path = ":".join(parts[1:3])
     else:
         path = parts[0] if len(parts) == 2 and "/" in parts[1] and "." not in parts[1] else parts[1]
     return _ESCAPED.sub(r"\1", path).strip()
+
+
+def _is_prefix(parts: Sequence[str], at: int) -> bool:
+    """Whether a path goes on after the colon behind this part: a drive, an address, one of Zotero's two prefixes."""
+    head, rest = parts[at].strip(), parts[at + 1]
+    if head in _OF_ZOTERO:
+        return True
+    return bool((_DRIVE.fullmatch(head) and rest[:1] in ("\\", "/")) or (head.isalpha() and rest.startswith("//")))

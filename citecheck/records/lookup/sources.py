@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from citecheck.language import vocabulary
-from citecheck.language.normalization import form, words
+from citecheck.language.identifiers import doi as normal_doi
+from citecheck.language.identifiers import isbn, isbns
+from citecheck.language.normalization import form
+from citecheck.language.titles import begins_alike, title_words
 from citecheck.model.manuscript import Reference
 from citecheck.records.lookup.lazy import narrowed
 
@@ -18,43 +19,35 @@ if TYPE_CHECKING:
 
 SPACE = "tie"
 """The key space of sources, by what an entry may share with them."""
-ISBN_13, ISBN_10 = 13, 10
-
-
-@cache
-def _title_words() -> frozenset[str]:
-    """Small words, which do not distinguish titles."""
-    return frozenset(vocabulary.words("bibliography", "title_words"))
 
 
 def tied(reference: Reference, registry: Registry) -> tuple[str, ...]:
     """The ids of the source records that an entry means, in the registry's order."""
-    isbns = {_isbn(value) for value in re.split(r"[,;]", _field(reference, "isbn")) if _isbn(value)}
-    doi = _doi(_field(reference, "doi"))
-    sources = narrowed(registry.sources, SPACE, lambda: _keys_of(reference, isbns, doi))
-    return tuple(source.id for source in sources if _same(reference, source, isbns, doi))
+    ours, doi = isbns(_field(reference, "isbn")), normal_doi(_field(reference, "doi"))
+    sources = narrowed(registry.sources, SPACE, lambda: _keys_of(reference, ours, doi))
+    return tuple(source.id for source in sources if _same(reference, source, ours, doi))
 
 
 def tie_keys(source: SourceRecord) -> Iterator[str]:
     """The keys of a source in a stored registry: everything that an entry may share with it."""
     yield from (f"key {key.casefold()}" for key in (source.id, *source.keys))
-    yield from (f"isbn {_isbn(value)}" for value in source.isbn if _isbn(value))
+    yield from (f"isbn {isbn(value)}" for value in source.isbn if isbn(value))
     if source.doi:
-        yield f"doi {_doi(source.doi)}"
-    yield from (f"{source.year[:4]} {title[0]}" for title in map(_title, source.title.values()) if title)
+        yield f"doi {normal_doi(source.doi)}"
+    yield from (f"{source.year[:4]} {title[0]}" for title in map(title_words, source.title.values()) if title)
 
 
-def _keys_of(reference: Reference, isbns: set[str], doi: str) -> Iterator[str]:
+def _keys_of(reference: Reference, isbns: frozenset[str], doi: str) -> Iterator[str]:
     """The keys of the sources that an entry may mean."""
     yield from (f"key {key.casefold()}" for key in (reference.key, *reference.ids))
-    yield from (f"isbn {isbn}" for isbn in isbns)
+    yield from (f"isbn {one}" for one in isbns)
     yield f"doi {doi}"
-    titles = (_title(title) for title in (reference.title, _field(reference, "booktitle")) if title)
+    titles = (title_words(title) for title in (reference.title, _field(reference, "booktitle")) if title)
     yield from (f"{reference.year} {title[0]}" for title in titles if title)
 
 
-def _same(reference: Reference, source: SourceRecord, isbns: set[str], doi: str) -> bool:
-    if isbns & {_isbn(value) for value in source.isbn} or (doi and doi == _doi(source.doi)):
+def _same(reference: Reference, source: SourceRecord, isbns: frozenset[str], doi: str) -> bool:
+    if isbns & {isbn(value) for value in source.isbn} or (doi and doi == normal_doi(source.doi)):
         return True
     if _contradicts(reference, source):
         return False
@@ -106,29 +99,10 @@ def _same_title(reference: Reference, source: SourceRecord) -> bool:
 
 def same_title(reference: Reference, titles: tuple[str, ...]) -> bool:
     """Whether the shorter title begins the longer one, without small words."""
-    ours = [_title(title) for title in (reference.title, _field(reference, "booktitle")) if title]
-    theirs = [_title(title) for title in titles]
-    sizes = ((a, b, min(len(a), len(b))) for a in ours for b in theirs)
-    return any(size and a[:size] == b[:size] for a, b, size in sizes)
-
-
-@lru_cache(maxsize=4096)
-def _title(text: str) -> tuple[str, ...]:
-    return tuple(word.form for word in words(text) if word.form not in _title_words())
+    ours = [title_words(title) for title in (reference.title, _field(reference, "booktitle")) if title]
+    return any(begins_alike(a, b) for a in ours for b in map(title_words, titles))
 
 
 def _field(reference: Reference, name: str) -> str:
     field = reference.fields.get(name)
     return field.value if field else ""
-
-
-def _isbn(text: str) -> str:
-    """The nine digits that ISBN-10 and ISBN-13 share; "" for anything else."""
-    digits = re.sub(r"[^0-9Xx]", "", text)
-    if len(digits) == ISBN_13:
-        return digits[3:12]
-    return digits[:9] if len(digits) == ISBN_10 else ""
-
-
-def _doi(text: str) -> str:
-    return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text.strip(), flags=re.IGNORECASE).lower()

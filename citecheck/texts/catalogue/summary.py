@@ -44,7 +44,7 @@ def _holding(text: HeldText) -> Holding:
         text.licence,
         text.copy_of,
         words(text),
-        text.complete,
+        text.whole,
         text.quality,
         _paging(text.pages),
         _paging(text.locators),

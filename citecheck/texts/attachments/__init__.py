@@ -1,0 +1,1 @@
+"""Ties files that nobody named after a citekey to the works that are cited, and judges how well they fit."""
