@@ -28,6 +28,7 @@ def table(*values: str, label: str | None = None, beyond: Iterable[str] = ()) ->
 PAGES = table("13", "14", "16", label="page")
 ROMAN = table("iii", "iv", "4", label="page")
 LEAVES = table("11v", "12r", "12v", label="folio")
+LETTERED = table("A-11", "A-12", "A-14", label="page")
 SCENES = table("2.1", "2.2", "3.1")
 NAMED_SCENES = table("Act 2. Scene 1", "Act 2. Scene 2", "Act 3. Scene 1")
 LINES = table("2.1.33", "2.1.34", "2.1.36")
@@ -109,6 +110,11 @@ IN_LANGUAGES = [
 ON_OTHER_PLACES = [
     *((ROMAN, form, RIGHT) for form in ("iv", "IV", "p. iv", "iii-iv", "pp. iii f.")),
     *((ROMAN, form, WRONG) for form in ("4", "p. iii", "v-vi")),
+    *((LETTERED, form, RIGHT) for form in ("p. A-12", "A-12", "pp. A-11, A-12")),
+    *((LETTERED, form, WRONG) for form in ("p. A-14", "A-11")),
+    *((LEAVES, form, RIGHT) for form in ("fol. 12r", "f. 12 recto", "ff. 11v–12r", "12r", "fol. 12")),
+    *((LEAVES, form, WRONG) for form in ("fol. 12v", "f. 12 verso", "12v", "fol. 13", "л. 12 об.")),
+    *((LEAVES, form, OTHER) for form in ("p. 12", "ch. 12")),
     *((SCENES, form, RIGHT) for form in ("2.2", "II.ii", "2.2.34", "Act 2, sc. 2", "Act II, scene ii, l. 34", "Act 2")),
     *((SCENES, form, WRONG) for form in ("2.1", "II.i", "2.1.34", "Act 2, sc. 1", "II.i.34-36", "Act 3")),
     *((SCENES, form, OTHER) for form in ("vol. 2", "p. 2", "l. 1", "fol. 2", "box 2")),

@@ -404,3 +404,37 @@ def test_of_two_quotations_that_begin_together_the_outer_one_is_first(claims):
     found = claims("{{|{{ham|to be or not to be}} as he says it}} in haste.")
 
     assert [q.text for q in found.quotations] == ["to be or not to be as he says it", "to be or not to be"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "places"),
+    [
+        ("(p. 3).", ["3"]),
+        ("(ibid., p. 3).", ["3"]),
+        ("(ebd., S. 3).", ["3"]),
+        ("(pp. 3–4).", ["3-4"]),
+        ("(3).", []),
+        ("(Smith 1900, p. 3).", []),
+        ("(sic).", ["2"]),
+        ("(my emphasis).", ["2"]),
+    ],
+)
+def test_a_place_right_after_a_quotation_is_its_own_and_not_that_of_a_citation_before_it(claims, rest, places):
+    (quotation,) = claims(f"[@k, p. 2] tells of it, and adds “to be or not to be, that is all” {rest}").quotations
+
+    assert [one.value for one in quotation.citation.locators] == places
+
+
+@pytest.mark.parametrize(
+    ("between", "places"),
+    [
+        ("tells of it, and on page 3 that", ["2", "3"]),
+        ("berichtet davon, und auf Seite 3 heißt es:", ["2", "3"]),
+        ("tells of it, and in chapter 3 that", ["2"]),
+        ("has the man’s 3 sons say that", ["2"]),
+    ],
+)
+def test_a_page_named_between_a_citation_and_a_quotation_may_be_its_place(claims, between, places):
+    (quotation,) = claims(f"[@k, p. 2] {between} “to be or not to be, that is all”.").quotations
+
+    assert [one.value for one in quotation.citation.locators] == places

@@ -105,10 +105,35 @@ def test_one_date_has_one_value(text: str, edtf: str):
         "1094 Eze. 14:20.",
         "§ 1848 and Art. 1917 are repealed.",
         "MEW 19: 1875 is a page.",
+        "The letter is in RGASPI, f. 1922, op. 1, d. 1914, l. 1848.",
+        "See Cod. Pal. germ. 1848 and Add. MS 1922, f. 7.",
+        "He cites Bodleian, MS Eng. hist. c. 1789 and Ms. lat. 1492.",
+        "It is TNA, FO 371/1922, piece 1914, and SP 12/1603.",
+        "It lies in Box 1923, Folder 1848; reel 1848, frame 1922; HS 1789; shelfmark C.124.e.1922.",
     ],
 )
 def test_what_is_no_date_is_left_alone(text: str):
     assert mentions(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Sie liegt im Bestand 1918, Nr. 1848; Nachlass 1918, Mappe 1848; Karton 1848, Bl. 1914.", "de"),
+        ("Siehe Cgm 1848, HS 1789, Sign. 1848/49 und Ms. germ. quart. 1848.", "de"),
+        ("РГАЛИ. Ф. 1922. Оп. 1. Ед. хр. 1905. Л. 12; ГАРФ, ф. 1917, оп. 1, д. 1905, л. 12 об.", "ru"),
+        ("Voir BnF, ms. fr. 1793; carton 1848, liasse 1922; cote 1848/12, pièce 1789.", "fr"),
+    ],
+)
+def test_a_shelfmark_is_no_date(text: str, lang: str):
+    assert mentions(text, lang) == []
+
+
+def test_a_date_after_the_word_for_manuscript_is_one():
+    assert [found.edtf for found in mentions("The MS of 1848 and the MS 5 March 1848 agree.", "en")] == [
+        "1848",
+        "1848-03-05",
+    ]
 
 
 def test_figures_are_ambiguous_in_english_and_day_first_elsewhere():

@@ -26,6 +26,25 @@ def test_page_markers_number_what_follows_them(marker):
     assert len(markers) == 6
 
 
+@pytest.mark.parametrize("marker", ["[fol. {}]", "[f. {}]", "[Bl. {}]", "[л. {}]"])
+def test_leaf_markers_number_what_follows_them(marker):
+    sides = ("11v", "12r", "12 verso", "13")
+    text = "".join(f"{marker.format(side)}words of leaf {side} and more " for side in sides)
+    table, markers = pages(text)
+    at = text.index("words of leaf 12r")
+
+    assert table.locator(at, at + 5) == Locator("folio", "12r")
+    assert [value for _, _, value in table.rows] == ["11v", "12r", "12v", "13"]
+    assert len(markers) == 4
+
+
+def test_beside_pages_the_marks_of_leaves_are_the_editors_words():
+    table, _ = pages("[p. 1]one [f. 3r]two [p. 2]three [f. 3v]four")
+
+    assert table.label == "page"
+    assert pages("[f. 9r] then [f. 4v] then [f. 7r] then [f. 2v]") == (LocatorTable(), ())
+
+
 @pytest.mark.parametrize(
     "text",
     ["only {12} and {13}", "set {1} and {7} and {3} and {9}", "[p. 9] then [p. 4] then [p. 7] then [p. 2]", "none"],

@@ -57,6 +57,12 @@ class LocatorIndex:
 
     def _pages_verdict(self, locators: Sequence[Locator], start: int, end: int) -> PlaceVerdict:
         values = self._held.pages.between(start, end)
+        listed = [locator.value for locator in locators if locator.label == self._held.pages.label]
+        labels = {_plain(label) for value in listed for label in value.split(",")}
+        if any(_plain(value) in labels for value in values):
+            return PlaceVerdict.RIGHT
+        if any(_plain(value) in labels and not self._page(value) for _, _, value in self._held.pages.rows):
+            return PlaceVerdict.WRONG if values else PlaceVerdict.UNCHECKED
         cited = self._pages_of(locators) if values else []
         here = [path for value in values for path in self._page(value)]
         return _verdict(agreement(one, other) for one in cited for other in here)

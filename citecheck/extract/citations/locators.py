@@ -45,7 +45,7 @@ _COUNTED = frozenset({"chapter", "volume", "book", "part", "act", "scene", "issu
 _IBID = lazy(lambda: rf"\W*(?:{'|'.join(phrases('notes', 'ibid'))})\b", re.IGNORECASE)
 """How a note begins that points back to the one before."""
 _IN_VOLUME_NUMBER = rf"(?:{_UPPER}|{_LOWER}):\d+(?!\w)"
-_FIGURES = r"[A-Za-z]?\d+(?:[.:]\d+)*(?:[a-z]{1,2}\d*)?(?!\w)"
+_FIGURES = r"(?:[A-Z]-|[A-Za-z])?\d+(?:[.:]\d+)*(?:[a-z]{1,2}\d*)?(?!\w)"
 _NUMBER = rf"(?:{DOTTED_ROMAN}|{_IN_VOLUME_NUMBER}|{_FIGURES}|{ROMAN}(?![\w.]*\.?\s?\d))"
 _SUB_VERBO = lazy(r"(?<!\w)s\.\s?vv?\.\s?(?P<word>[^,;]+)", re.IGNORECASE)
 _BRACED = lazy(r"\{([^{}]*)\}")
@@ -57,6 +57,9 @@ _ONE_PAGE = lazy(r"[\s,;]*(?:pp?\.\s?)?(?P<value>\d+(?:-\d+)?)")
 """A single page or range, by far the commonest suffix. Parsing it alone saves a short run from compiling all other
 patterns (25 ms)."""
 _SHORT_END = lazy(r"(?<![\w.:])(\d+)-(\d+)(?![\w.:])")
+
+WHOLE = 3
+"""Letters of a word for page that running prose may have; a shorter one may be another word or its ending."""
 
 PART = ("locators", "citations")
 """The tables of the language files that have the words needed here."""
@@ -226,6 +229,28 @@ def _written_out(match: re.Match[str]) -> str:
     start, end = match.groups()
     whole = start[: len(start) - len(end)] + end if len(end) < len(start) else end
     return f"{start}-{whole}" if int(whole) > int(start) else match.group()
+
+
+def place_alone(text: str) -> tuple[Locator, ...]:
+    """The locators of words that name nothing else: "p. 3", "ibid., p. 3"; () where they have another word."""
+    pointing_back = _IBID.match(text)
+    rest = text[pointing_back.end() :] if pointing_back else text
+    allowed = _labels().keys() | set(words(*PART, "pointing")) | set(words(*PART, "joint")) | {"f", "ff"}
+    normal = [word.lower() for word in re.findall(r"[^\W\d_]+", normal_places(rest))]
+    alone = all(word in allowed or len(word) == 1 or is_roman(word) for word in normal)
+    return locators(rest) if alone else ()
+
+
+def pages_told(prose: str) -> tuple[Locator, ...]:
+    """The pages that running words name with the whole word: "and on page 3 he says"."""
+    found = _page_in_prose().finditer(prose[-LONGEST:])
+    return tuple(Locator("page", _value("page", match["list"])) for match in found)
+
+
+@cache
+def _page_in_prose() -> re.Pattern[str]:
+    whole = (form for form, label in _labels().items() if label == "page" and len(form) >= WHOLE)
+    return re.compile(rf"(?<!\w)(?:{_either(whole)})\.?\s(?P<list>{_range()})", re.IGNORECASE)
 
 
 def may_cite(text: str) -> bool:

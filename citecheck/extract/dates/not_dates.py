@@ -58,6 +58,7 @@ class YearTraps:
         """Words before the number of a page, a shelf mark or a note, with other numbers between."""
         return re.compile(
             rf"(?:(?<![\w’'])(?:{self._words('places')})|(?<=[lL][’'])(?:{self._words('elided_places')})"
+            rf"|(?<!\w)(?:{self._words('manuscripts')})\s(?:[A-Za-z]{{1,6}}\.\s){{1,4}}"
             rf"|{self._expression('quantities')}:|№|#|§|[£$€₽]|\d:|\bop\.\s?\d{{1,4}},\s*d\.)"
             rf"\s*(?:[\d–-]{{1,9}}[\s,;]{{1,3}}(?:(?:{self._words('joint')})\s)?)*$"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from citecheck.extract.citations.locators import locators, may_cite
+from citecheck.extract.citations.locators import locators, may_cite, pages_told, place_alone
 from citecheck.extract.quotations import citing as inline
 from citecheck.extract.quotations import citing_blocks as set_apart
 from citecheck.extract.quotations.context import Prose
@@ -177,10 +177,31 @@ class _QuotationBuilder:
     def _with_aside(self, citation: Citation, stretch: QuotationSpan) -> Citation:
         """The citation with the locator that stands alone in parentheses after the quotation: `@k says "x" (p. 3)`."""
         aside = _ASIDE.match(self._prose.blocks[stretch.last].text, stretch.after)
-        if citation.locators or aside is None:
+        if aside is None:
+            return self._with_page_told(citation, stretch)
+        words = aside.group(1).strip()
+        if not citation.locators:
+            return replace(citation, locators=() if words.isdigit() else locators(words))
+        if self._is_before(citation, stretch) and may_cite(words):
+            return replace(citation, locators=() if words.isdigit() else place_alone(words))
+        return citation
+
+    def _with_page_told(self, citation: Citation, stretch: QuotationSpan) -> Citation:
+        """The citation with the pages named between it and the quotation: `[@k, p. 2]; on page 3 it has "x"`."""
+        if citation.block != stretch.first or not (citation.locators and self._is_before(citation, stretch)):
             return citation
-        in_aside = tuple(one for one in locators(aside.group(1)) if not aside.group(1).strip().isdigit())
-        return replace(citation, locators=in_aside)
+        between = self._prose.blocks[stretch.first].text[citation.offset : stretch.before]
+        return replace(citation, locators=(*citation.locators, *pages_told(between)))
+
+    def _is_before(self, citation: Citation, stretch: QuotationSpan) -> bool:
+        """Whether a citation stands before the quotation, and is no subject of its sentence (`@k [p. 3] says "x"`). A
+        place in parentheses right after the quotation is then its own."""
+        if (citation.block, citation.offset) >= (stretch.first, stretch.before):
+            return False
+        if citation.mode is not CiteMode.AUTHOR_IN_TEXT or citation.block != stretch.first:
+            return True
+        begin, _ = self._prose.sentence(stretch.first, stretch.before, stretch.after)
+        return citation.offset < begin
 
     def _short(self, stretch: QuotationSpan, running: Running, source: inline.CitationAttachment) -> str | None:
         if stretch.kind is not QuotationKind.INLINE:

@@ -1,4 +1,4 @@
-"""Finds printed pages that a text marks itself: `[p. 12]`, `[Pg 12]`, `{12}`, form feeds."""
+"""Finds pages and leaves that a text marks itself: `[p. 12]`, `[Pg 12]`, `{12}`, `[fol. 12r]`, form feeds."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.place_forms import normal_places
 from citecheck.language.vocabulary import words
 from citecheck.model.places import Span
 from citecheck.texts.pages.locator_table import LocatorTable
@@ -13,6 +14,8 @@ from citecheck.texts.pages.running_heads import printed_numbers
 
 _NAMED = lazy(lambda: rf"\[(?:{_called('page_markers')})\.?\s?(\d{{1,5}}|[ivxlc]{{1,8}})\]", re.IGNORECASE)
 _BARE = lazy(lambda: rf"\{{(?:(?:{_called('braced_markers')})\.?\s?)?(\d{{1,5}}|[ivxlc]{{1,8}})\}}", re.IGNORECASE)
+_LEAF = lazy(lambda: rf"\[(?:{_called('leaf_markers')})\.?\s?(\d{{1,4}}(?:\s?[^\W\d_]{{1,6}})?)\.?\]", re.IGNORECASE)
+_LEAF_NUMBER = lazy(r"\d+[rv]?")
 
 MIN_MARKERS = 3
 """Bare numbers or sheets that make a paging; fewer are a note or an example. A single marker with the word for page is
@@ -37,6 +40,10 @@ def pages(text: str) -> tuple[LocatorTable, tuple[Span, ...]]:
         return _paged(named, len(text))
     if len(bare) >= MIN_MARKERS and _rising(bare, NEXT):
         return _paged(bare, len(text))
+    leaves = [(m.start(), m.end(), normal_places(m[1])) for m in _LEAF.finditer(text)]
+    leaves = [leaf for leaf in leaves if _LEAF_NUMBER.fullmatch(leaf[2])]
+    if leaves and _rising_leaves([value for _, _, value in leaves]):
+        return _paged(leaves, len(text), "folio")
     return _form_feeds(text)
 
 
@@ -58,10 +65,18 @@ def _rising(found: list[tuple[int, int, str]], most: int | None) -> bool:
     return sum(0 < step <= (most or step) for step in steps) >= MIN_RISING * len(steps)
 
 
-def _paged(found: list[tuple[int, int, str]], length: int) -> tuple[LocatorTable, tuple[Span, ...]]:
+def _rising_leaves(values: list[str]) -> bool:
+    """Whether the numbers of leaves rise, those of the two sides of one leaf being equal."""
+    numbers = [int(value.rstrip("rv")) for value in values]
+    return sum(a <= b for a, b in pairwise(numbers)) >= MIN_RISING * (len(numbers) - 1)
+
+
+def _paged(
+    found: list[tuple[int, int, str]], length: int, label: str = "page"
+) -> tuple[LocatorTable, tuple[Span, ...]]:
     ends = [start for start, _, _ in found[1:]] + [length]
     rows = tuple((at, end, value) for (_, at, value), end in zip(found, ends, strict=True))
-    return LocatorTable(rows, "page"), tuple(Span(start, end) for start, end, _ in found)
+    return LocatorTable(rows, label), tuple(Span(start, end) for start, end, _ in found)
 
 
 def _form_feeds(text: str) -> tuple[LocatorTable, tuple[Span, ...]]:
