@@ -6,7 +6,10 @@ where it stands once, 14.87 where it does not stand at all.
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Sequence
+from random import Random
 
 import pytest
 from held_samples import text
@@ -16,7 +19,7 @@ from citecheck.compare.alignment.passage import quotation_query
 from citecheck.compare.alignment.segments import segments
 from citecheck.compare.indexing.indexed_text import Vocabulary, whole
 from citecheck.compare.indexing.windows import ANY, CITED, Effort, Window, near
-from citecheck.compare.indexing.word_range import everywhere
+from citecheck.compare.indexing.word_range import WordRange, everywhere
 
 OURS, ELSE = made(0, 100), made(100, 5_000)
 """Words quoted, and words that stand between them in a text."""
@@ -120,3 +123,75 @@ def test_common_words_are_asked_in_pairs_of_a_quotation_of_seven_words(words: in
 @pytest.mark.parametrize(("times", "found"), [(20_000, True), (20_001, False)])
 def test_a_pair_of_words_with_too_many_places_does_not_vote(times: int, found: bool) -> None:
     assert bool(windows(["zebra", "lion"], ["zebra", "lion"] * times)) is found
+
+
+def tried(
+    quote: Sequence[str], held: Sequence[str], places: WordRange, least: float, later_first: bool
+) -> list[tuple[int, int, float]]:
+    """The windows of a quotation by the definition: every place is tried, and the bits of its words are added up. Of
+    equal places the later one is taken first, or the earlier one."""
+    seen = Counter(held)
+    bits = {word: information(seen[word], len(held)) / quote.count(word) for word in quote}
+    votes = [
+        (at - index, index)
+        for index, word in enumerate(quote)
+        for at in range(places.first, places.past)
+        if held[at] == word
+    ]
+    slack, turn = 2 + len(quote) // 4, 1 if later_first else -1
+    peaks = []
+    for place in {place for place, _ in votes}:
+        here = [(where, index) for where, index in votes if place - slack <= where <= place]
+        score = sum(bits[quote[index]] for index in {index for _, index in here})
+        peaks.append((round(score, 6), turn * min(here)[0], turn * place))
+    total = sum(bits[word] for word in quote)
+    best = max((one[0] for one in peaks), default=0.0)
+    taken: list[tuple[int, int, float]] = []
+    for score, low, high in sorted(peaks, reverse=True):
+        most = 24 if score >= max(0.999 * best, 0.4 * total) else 4
+        if best < least * total or score < 0.75 * best or len(taken) >= most:
+            break
+        first, past = max(places.first, turn * low - slack), min(places.past, turn * high + len(quote) + slack)
+        if all(past <= one[0] + slack or first >= one[1] - slack for one in taken):
+            taken.append((first, past, score))
+    return taken
+
+
+def information(times: int, among: int) -> float:
+    """Bits of a word that stands so often among so many: 500 words of ordinary prose are counted with them."""
+    return -math.log2((times + 500 * 0.0001) / (among + 500))
+
+
+def drawn(random: Random) -> tuple[list[str], list[str], WordRange]:
+    """A quotation, a text that has it or a part of it in a few places, and the places that are searched."""
+    pool = made(0, random.choice([40, 80, 300]))
+    words = random.choices(pool, k=random.randint(60, 220))
+    at, count = random.randint(0, 30), random.randint(8, 20)
+    quote = words[at : at + count]
+    for _ in range(random.randint(0, 5)):
+        quote[random.randrange(count)] = random.choice(pool)
+    for _ in range(random.randint(0, 3)):
+        where = random.randint(0, len(words) - count)
+        words[where : where + count] = quote[: random.randint(count // 2, count)]
+    return quote, words, WordRange(random.randint(0, 8), random.randint(50, len(words)))
+
+
+def test_the_windows_are_those_with_most_bits_of_all_places() -> None:
+    """Draws in which the order of equal places matters are left out."""
+    random = Random("windows")
+    clear = 0
+    for _ in range(30):
+        quote, words, places = drawn(random)
+        expected = tried(quote, words, places, 0.2, later_first=True)
+        if expected != tried(quote, words, places, 0.2, later_first=False):
+            continue
+        clear += 1
+        vocabulary = Vocabulary()
+        indexed = whole(text(" ".join(words)), vocabulary)
+        (stretch,) = quotation_query(segments(" ".join(quote)), vocabulary).stretches
+
+        found = near(indexed, stretch, places, ANY)
+
+        assert [(one.first, one.past) for one in found] == [(first, past) for first, past, _ in expected]
+        assert [one.votes for one in found] == pytest.approx([score for *_, score in expected], abs=0.00001)
+    assert clear >= 15
