@@ -91,6 +91,9 @@ PATIENCE = 3600
 """Seconds by the clock after which a mutant that waits for something without working is given up, and said to be
 *stuck*: neither noticed nor not."""
 
+FILES_AT_ONCE = 8
+"""Files of tests that are watched in one process. What each of them enters is kept when all of them have run."""
+
 EXAMPLES = 25
 """Examples that a property is tried on, where its test does not say how many."""
 
@@ -115,12 +118,14 @@ class Test:
 @dataclass(frozen=True)
 class Coverage:
     """Which tests enter what: `entered` has test names by "file:qualified name" of each function, by "file:line" of the
-    lines of what is changed, and by file. `early` are the functions that loading the tests enters."""
+    lines of what is changed, and by file. `early` are the functions that loading the tests enters. `moved` are the
+    modules that were edited since some tests were watched: of their lines nothing is known."""
 
     tests: Mapping[str, Test]
     entered: Mapping[str, frozenset[str]]
     early: frozenset[str]
     left_out: tuple[str, ...]
+    moved: frozenset[str]
 
     def of(self, mutant: Mutant, functions: Iterable[str]) -> list[Test]:
         """The tests that enter one of the functions, the most particular first, as far as time goes."""
@@ -130,6 +135,8 @@ class Coverage:
         """The tests that reach the statement of a mutant, the most particular first, as far as time goes."""
         first, last = mutant.site.lines
         places = [f"{mutant.file}:{line}" for line in range(first, last + 1)]
+        if mutant.file in self.moved:
+            places = [f"{mutant.file}:{mutant.site.scope}"]
         return self._first({name for place in places for name in self.entered.get(place, ())}, mutant.file)
 
     def _first(self, names: set[str], file: str) -> list[Test]:
@@ -471,20 +478,31 @@ class Run:
 
     def coverage(self) -> Coverage:
         """What each test enters: as kept from a run before, where the file of a test has not changed, else by running
-        them once."""
+        them once. A module that was edited since keeps its functions, and loses its lines."""
         kept = self.work / "coverage.json"
-        known = json.loads(kept.read_text("utf-8")) if kept.is_file() else {"files": {}, "tests": {}}
+        known = json.loads(kept.read_text("utf-8")) if kept.is_file() else {}
         files = {file: _digest(self.root / file) for file in self._files()}
-        same = {file for file, digest in files.items() if known["files"].get(file) == digest}
-        tests = {name: test for name, test in known["tests"].items() if name.partition("::")[0] in same}
+        same = {file for file, digest in known.get("files", {}).items() if files.get(file) == digest}
+        tests = {name: test for name, test in known.get("tests", {}).items() if name.partition("::")[0] in same}
+        sources = {file: _digest(self.root / file) for file in self.files}
+        moved = {file for file, digest in sources.items() if known and known["sources"].get(file) != digest}
+        known = {"early": [], "loaded": [], "start": 0.0, "moved": []} | known
+        known |= {"files": {file: files[file] for file in same}, "tests": tests, "sources": sources}
+        known["moved"] = sorted(moved.union(known["moved"])) if tests else []
         new = [file for file in files if file not in same]
-        told, _ = forked(lambda scratch: self._watched(new, scratch), self.work) if new else ({"tests": {}}, "")
-        if not told or not tests | told["tests"]:
+        for at in range(0, len(new), FILES_AT_ONCE):
+            these = new[at : at + FILES_AT_ONCE]
+            print(f"watching {len(these)} of {len(new) - at} files of tests: {these[0]} ...", flush=True)
+            told, _ = forked(functools.partial(self._watched, these), self.work)
+            if told is None:
+                raise RuntimeError(f"the process ended in which these tests ran: {' '.join(these)}")
+            known["files"] |= {file: files[file] for file in these}
+            known["tests"] |= told["tests"]
+            known |= {key: sorted({*known[key], *told[key]}) for key in ("early", "loaded")}
+            known["start"] = max(known["start"], told["start"])
+            kept.write_text(json.dumps(known), "utf-8")
+        if not known["tests"]:
             raise RuntimeError("no test ran: do they all load? (pytest --collect-only)")
-        early, loaded = (sorted({*known.get(key, ()), *told.get(key, ())}) for key in ("early", "loaded"))
-        start = max(known.get("start", 0.0), told.get("start", 0.0))
-        known = {"files": files, "tests": tests | told["tests"], "early": early, "loaded": loaded, "start": start}
-        kept.write_text(json.dumps(known), "utf-8")
         return _coverage(known)
 
     def _files(self) -> Iterator[str]:
@@ -745,7 +763,7 @@ def _coverage(told: Mapping[str, Any]) -> Coverage:
         for place in (*one["functions"], *one["lines"], *files):
             entered[place].add(name)
     places = {place: frozenset(names) for place, names in entered.items()}
-    return Coverage(tests, places, frozenset(told["early"]), tuple(left_out))
+    return Coverage(tests, places, frozenset(told["early"]), tuple(left_out), frozenset(told["moved"]))
 
 
 class Users:

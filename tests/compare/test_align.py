@@ -126,6 +126,18 @@ def test_two_long_stretches_with_nothing_in_common_are_other_wording(ours, met):
     assert any(pair.step is EditStep.SAME for pair in pairs) is met
 
 
+@pytest.mark.parametrize("at_the_end", [True, False])
+def test_words_before_and_after_a_long_stretch_of_other_wording_are_not_omitted(at_the_end):
+    same, mine, yours = ["same", "words", "stand", "here"], ["aa"] * 2_001, ["bb"] * 2_000
+    ours, theirs = ([*same, *mine], [*same, *yours]) if at_the_end else ([*mine, *same], [*yours, *same])
+    pairs = align(words(" ".join(ours)), words(" ".join(theirs)), PairCosts()).pairs
+    between = align(words(" ".join([*same, *mine, *same])), words(" ".join([*same, *yours, *same])), PairCosts())
+
+    assert [pair.step for pair in pairs if pair.step is not EditStep.SAME] == [EditStep.ADDED] * 2_001
+    assert sum(pair.step is EditStep.OMITTED for pair in between.pairs) == 2_000
+    assert between.cost == pytest.approx(0.9 * 2_001 + 0.6 * 2_000)
+
+
 def test_the_passage_is_found_inside_a_longer_stretch():
     steps = drawn("the king came in", "and it was so that the king came in and sat down")
 

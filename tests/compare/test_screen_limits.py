@@ -118,3 +118,8 @@ def test_short_shares_of_texts_are_saved_up_to_four_thousand_characters(share: i
 
     counts = [usage.count(number) for number in vocabulary.numbers(WORDS[:8])]
     assert next(at for at, count in enumerate(counts) if count) == first
+
+
+@pytest.mark.parametrize(("times", "seen"), [(4_000, True), (4_001, False)])
+def test_three_words_that_stand_more_than_four_thousand_times_are_not_looked_for(times: int, seen: bool) -> None:
+    assert bool(screened(WORDS[:3], WORDS[:3] * times)) is seen

@@ -211,7 +211,7 @@ def _misread(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> bool
 
 def _one_letter_apart(a: str, b: str) -> bool:
     """Whether one letter was changed, added or left out."""
-    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 3:
+    if min(len(a), len(b)) < 3:
         return False
     ahead = 0
     while ahead < min(len(a), len(b)) and a[ahead] == b[ahead]:

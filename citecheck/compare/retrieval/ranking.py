@@ -13,8 +13,8 @@ from citecheck.model.noun import noun, replace
 def with_copies(matches: Sequence[Match]) -> tuple[Match, ...]:
     """The matches, where each departure of the best one lists the other copies of the work that agree with the
     quotation there."""
-    best, others = matches[0], [match for match in matches[1:] if match.witness.record is None]
-    others = [match for match in others if match.witness.path != best.witness.path]
+    best = matches[0]
+    others = [m for m in matches if m.witness.record is None and m.witness.path != best.witness.path]
     if best.weight is Weight.FORM:
         return tuple(matches)
     departures = tuple(_with_copies(departure, others) for departure in best.departures)
