@@ -20,6 +20,10 @@ ROMAN_LETTERS = "ivxlcdm"
 DASHES = lazy(r"[-‐‑‒–—―−]+")
 """What joins the two numbers of a range."""
 _BRACKETED = lazy(rf"\[\s?((?:\d+\w?|[{ROMAN_LETTERS}]+)(?:\s?-\s?(?:\d+\w?|[{ROMAN_LETTERS}]+))?)\s?\]", re.IGNORECASE)
+_UNUSUAL = lazy(rf"\d[.\s]{{0,3}}[^\W\d_]|[‐‑‒–—―−\[]|--|\b[{ROMAN_LETTERS}]+\s[^\W\d_]", re.IGNORECASE)
+"""What a locator has that may need another form: a word after its number, a bracket, a dash."""
+
+_RAISED_SIDES = str.maketrans("ʳᵛ", "rv")
 _COLUMN_APART = lazy(r"(?<=\d)\s([A-E])(?=\s?(?:$|[-,;)]))")
 _SUPERSCRIPT_SIDE = lazy(r"(?<=\d)\s?([rv])[°º]")
 
@@ -27,9 +31,10 @@ _SUPERSCRIPT_SIDE = lazy(r"(?<=\d)\s?([rv])[°º]")
 def normal_places(text: str) -> str:
     """A locator with plain hyphens, without brackets around its numbers, and with the sides and followers of a number
     in one form: `12r`, `12v`, `12f` (the next one too), `12ff` (several more)."""
-    text = _BRACKETED.sub(r"\1", DASHES.sub("-", text))
-    if not any(character.isspace() or character == "." for character in text):
+    text = text.translate(_RAISED_SIDES)
+    if not _UNUSUAL.search(text):
         return text
+    text = _BRACKETED.sub(r"\1", DASHES.sub("-", text))
     text = _COLUMN_APART.sub(lambda match: match[1].lower(), _SUPERSCRIPT_SIDE.sub(r"\1", text))
     text = _page_after().sub(r"page \1", text)
     for pattern, short in _written_short():

@@ -133,6 +133,8 @@ def test_acts_scenes_lines_and_pages(printed, expected):
         ("416n3", ("page", "note"), False),
         ("p. 4, line 5", ("page", "line"), False),
         ("fol. 12v", ("folio", "side"), False),
+        ("f. 5, op. 1, d. 23, l. 4ob.", ("fonds", "inventory", "file", "folio", "side"), False),
+        ("ф. 5, оп. 1, д. 23, л. 4 об.", ("fonds", "inventory", "file", "folio", "side"), False),
         ("fol. 12va", ("folio", "side", "half"), False),
         ("1094a5", ("", "side", "line"), False),
         ("2.514a", ("", "", "side"), False),

@@ -49,6 +49,8 @@ def read(suffix):
         (", 12 et seq.", [("page", "12ff")]),
         (", pp. xii sqq.", [("page", "xii ff")]),
         (", fol. 12 verso", [("folio", "12v")]),
+        (", fol. 12ᵛ", [("folio", "12v")]),
+        (", fol. 12 r°", [("folio", "12r")]),
         (", ff. 11v-12r", [("folio", "11v-12r")]),
         (", Gen. ii. 9", [(None, "Gen. ii. 9")]),
         (", box 3, folder 2", [("box", "3"), ("folder", "2")]),

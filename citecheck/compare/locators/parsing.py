@@ -89,6 +89,7 @@ class LocatorWords:
     """The words of locators in all languages."""
 
     labels: dict[str, str]
+    archive: dict[str, str]
     ordinals: dict[str, int]
     joining: frozenset[str]
     after_chapter: frozenset[str]
@@ -107,6 +108,7 @@ def place_words() -> LocatorWords:
     }
     return LocatorWords(
         labels={**known, **{form(word): label for word, label in known.items() if word.isalpha()}},
+        archive=labels(*CITED, "archive"),
         ordinals={form(word): number for each in ordinals for word, number in each.items()},
         joining=frozenset((*words(*PART, "joint"), "&")),
         after_chapter=frozenset(words(*PART, "before_verse")),
@@ -214,11 +216,11 @@ def _whole(end: tuple[int, ...], depth: int) -> tuple[int, ...]:
 
 def _labelled(printed: str) -> tuple[LocatorPath, ...]:
     """Parses `Act ii. Sc. 1`, `Book i. Line 330`, `Erster Aufzug / Zweiter Auftritt`, `fol. 12r`."""
-    known = place_words()
     tokens = _TOKENS.findall(printed.lower())
+    known = _labels_of(tokens)
     found: dict[str, list[_Numeral]] = {}
     for at, token in enumerate(tokens):
-        label = known.labels.get(token) or known.labels.get(form(token))
+        label = known.get(token) or known.get(form(token))
         where = _number_of(tokens, at) if label else None
         if label is None or where is None:
             continue
@@ -236,6 +238,13 @@ def _labelled(printed: str) -> tuple[LocatorPath, ...]:
     ordered = [(label, found[label]) for label in ORDER if label in found]
     own = _paths(ordered) if ordered else []
     return tuple(dict.fromkeys([*own, *(_paths([("page", pages)]) if pages else [])]))
+
+
+def _labels_of(tokens: Sequence[str]) -> dict[str, str]:
+    """The label of each word. Beside an inventory and a file, short forms are those of a Russian archive."""
+    words = place_words()
+    archival = {words.archive.get(token) for token in tokens}
+    return {**words.labels, **words.archive} if {"inventory", "file"} <= archival else words.labels
 
 
 def _bare(number: _Numeral) -> _Numeral:
