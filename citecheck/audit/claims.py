@@ -102,7 +102,7 @@ class _Lost:
         first = bisect.bisect_left(self._placed, (span.start,))
         last = bisect.bisect_left(self._placed, (span.end,))
         inside = (command for _, end, command in self._placed[first:last] if end <= span.end)
-        return replace(quotation, lost=tuple(dict.fromkeys(inside)))
+        return replace(quotation, lost=tuple(dict.fromkeys([*quotation.lost, *inside])))
 
 
 def _identified(quotations: Iterable[Quotation], seen: Counter[str]) -> Iterator[Quotation]:

@@ -15,6 +15,7 @@ from citecheck.audit.findings import RulesOf, findings, shown
 from citecheck.audit.records import dated, imprinted, paged, signed, told
 from citecheck.audit.sentences import sentence_of
 from citecheck.errors import fault_in_file
+from citecheck.formats.table import family
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import (
     AuditBibliography,
@@ -314,7 +315,9 @@ def _commands(of: Claims) -> Iterator[Notice]:
             places.setdefault(command, []).append(quotation.place)
     for command, found in places.items():
         those = "the quotation with it was" if len(found) == 1 else f"{len(found)} quotations with it were"
-        yield Notice(f"pandoc does not read \\{command}: {those} not compared", found[0], kind="command")
+        own = family(of.draft.manuscript.format) in ("markdown", "ipynb")
+        reader = "citecheck" if own else "pandoc"
+        yield Notice(f"{reader} does not read \\{command}: {those} not compared", found[0], kind="command")
 
 
 def _bibliography(bibliography: Bibliography) -> AuditBibliography:

@@ -78,6 +78,14 @@ class Mark:
 
 
 @noun
+class LostCommand:
+    """A command whose words, if any, are not in a block's running text, and the offset where they would be."""
+
+    command: str
+    at: int
+
+
+@noun
 class Block:
     """One paragraph or similar unit: running text without markup, and its marks.
 
@@ -94,6 +102,7 @@ class Block:
     note: str | None = None
     key: str | None = None
     lang: str | None = None
+    lost: tuple[LostCommand, ...] = ()
 
     @property
     def text(self) -> str:

@@ -24,7 +24,7 @@ from citecheck.model.manuscript import MarkKind
         ("a <span>b</span> <!-- c --> d", "a b  d"),
         ("{{< include x.qmd >}}", ""),
         ("see {ref}`x` and {{< meta y >}}.", "see □ and ."),
-        ("a \\foo[b]{c}{d} e \\ldots{} f", "a  e … f"),
+        ("a \\foo[b]{c}{d} e \\ldots{} f", "a □ e … f"),
         ("\\emph{a \\textbf{b}} \\textsc{c}", "a b c"),
     ],
 )

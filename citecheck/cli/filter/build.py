@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,9 @@ from citecheck.formats.pandoc.ast import values
 from citecheck.formats.pandoc.origins import Origins, origins
 from citecheck.foundation.json_depth import nested_json
 from citecheck.model.findings import Finding, Report
-from citecheck.model.manuscript import OBJECT, Manuscript
+from citecheck.model.manuscript import OBJECT, Manuscript, Notice
 from citecheck.model.noun import noun, replace
+from citecheck.model.places import Place
 from citecheck.read.placed_tree import manuscript_from_ast
 from citecheck.report.formats import concise
 from citecheck.report.order import by_place, position
@@ -28,6 +30,12 @@ from citecheck.report.tally import tally, tally_line
 from citecheck.report.text_width import visible
 
 UNNAMED, STANDARD_INPUT = "<document>", "<stdin>"
+READER_OPTIONS = "PANDOC_READER_OPTIONS"
+"""The environment variable in which pandoc describes its reader to a JSON filter."""
+UNSEEN = (
+    "the LaTeX file is not known here, so words that pandoc dropped (those of a command it does not read) are not "
+    "missed: name the file with citecheck.source, or use the Lua filter"
+)
 WORDS_SHOWN = 60
 """Characters of the draft quoted where its lines are not known."""
 AFTER_CITEPROC = (
@@ -83,9 +91,26 @@ def _audited(tree: dict[str, Any], inputs: Sequence[str], of_lua: bool) -> Build
     name = shown(files[0]) if files else STANDARD_INPUT if of_lua else UNNAMED
     manuscript = spotted(manuscript_from_ast(tree, name, came_from.text, "pandoc"), came_from)
     manuscript = replace(manuscript, metadata=placed(manuscript.metadata, folder))
+    if came_from.text is None and _is_of_latex():
+        unseen = Notice(UNSEEN, Place(name))
+        manuscript = replace(manuscript, notices=(*manuscript.notices, unseen))
     session = AuditSession(CallerSettings())
     report = session.report(session.assembly([ManuscriptInput(manuscript, folder, settings)], [], settings))
     return BuildAudit(manuscript, came_from, replace(report, findings=tuple(sorted(report.findings, key=_in_tree))))
+
+
+def _is_of_latex() -> bool:
+    """Whether the tree was read from LaTeX, and without what pandoc does not understand.
+
+    pandoc tells a JSON filter the extensions of its reader. Those of LaTeX have `latex_macros` and no citations, which
+    all others with macros have; with `raw_tex` the commands it does not understand are in the tree.
+    """
+    try:
+        options = json.loads(os.environ.get(READER_OPTIONS, ""))
+        extensions = set(options["extensions"])
+    except (ValueError, TypeError, KeyError):
+        return False
+    return "latex_macros" in extensions and extensions.isdisjoint(("citations", "raw_tex"))
 
 
 def _in_tree(finding: Finding) -> tuple[int, int]:

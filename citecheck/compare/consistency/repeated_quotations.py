@@ -59,7 +59,11 @@ class _FoldedQuotation:
 
 
 def siblings(judged: Sequence[tuple[Quotation, Answer]]) -> dict[str, tuple[Sibling, ...]]:
-    """By quotation id, the nearest earlier quotation of the same passage with other words, if there is one."""
+    """By quotation id, the nearest earlier quotation of the same passage with other words, if there is one.
+
+    A quotation with a command whose words are not known is compared with none.
+    """
+    judged = [(quotation, answer) for quotation, answer in judged if not quotation.lost]
     lines = [_line(quotation, answer) for quotation, answer in judged]
     by_trigram: dict[tuple[str, ...], list[_FoldedQuotation]] = defaultdict(list)
     result: dict[str, tuple[Sibling, ...]] = {}

@@ -96,7 +96,13 @@ class _QuotationBuilder:
             emphasis=emphasis,
             group=source.group,
             place_unread=self._place_unread(stretch, source.citation),
+            lost=self._lost(stretch),
         )
+
+    def _lost(self, stretch: QuotationSpan) -> tuple[str, ...]:
+        """The commands inside a quotation whose words its blocks lack."""
+        pieces = ((piece, one) for piece in stretch.pieces for one in self._prose.blocks[piece.block].lost)
+        return tuple(dict.fromkeys(one.command for piece, one in pieces if piece.start <= one.at <= piece.end))
 
     def _place(self, stretch: QuotationSpan, running: Running) -> Place:
         """The place of the words. Markup between a quotation mark and the next word belongs to them."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
+from citecheck.formats.latex.printing import EMPHASISING, PRINTING, SYMBOLS
 from citecheck.formats.pandoc.builder import BlockBuilder, BuilderItem
 from citecheck.formats.pandoc.csquotes import readable
+from citecheck.formats.pandoc.notices import may_print
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import UnplacedText
-from citecheck.model.manuscript import BlockKind, CiteMode, MarkKind
+from citecheck.model.manuscript import BlockKind, CiteMode, LostCommand, MarkKind
 
 _OPTION = r"(?:\[(?P<{}>[^\[\]{{}}]*)\])?"
 _TOKEN = lazy(
     r"\\(?P<cite>[a-z]*cite[a-z]*)\*?" + _OPTION.format("first") + _OPTION.format("second") + r"\{(?P<keys>[^{}]*)\}"
-    r"|\\enquote(?P<inner>\*?)\{|\\(?:begin|end)\{[a-z]*\}|\\[A-Za-z]+\*?[ ]?|\\(?P<escaped>.)|(?P<brace>[{}])"
+    r"|\\enquote(?P<inner>\*?)\{|\\(?:begin|end)\{[a-z]*\}"
+    r"|\\(?P<name>[A-Za-z]+)\*?[ ]?|\\(?P<escaped>.)|(?P<brace>[{}])"
     r"|%[^\n]*\n?|(?P<text>[^\\{}%]+)",
     re.DOTALL,
 )
@@ -23,10 +26,28 @@ _LINE_END = lazy(r"[ \t]*\n\s*")
 
 
 def raw_tex(draft: BlockBuilder, raw: str) -> None:
-    """Append the words and citations of raw TeX; commands of another kind are passed over."""
+    """Append the words and citations of raw TeX.
+
+    Of a command that is not known here, the words in its arguments are taken, and it is noted as lost: what it makes of
+    them is not known. One that prints no words is passed over with its arguments.
+    """
     closing: list[str] = []
+    silent = 0
+    unsaid = False
     for token in _TOKEN.finditer(readable(UnplacedText("", raw)).text):
-        if token["cite"]:
+        if silent:
+            silent += {"{": 1, "}": -1}.get(token["brace"] or "", 0)
+            continue
+        if unsaid and token["brace"] == "{":
+            silent = 1
+            continue
+        unsaid = token["name"] is not None and not may_print(token["name"])
+        if token["name"] is not None:
+            if symbol := SYMBOLS.get(token["name"]):
+                draft.put(symbol)
+            elif not unsaid and token["name"] not in EMPHASISING | PRINTING:
+                draft.lost.append(LostCommand(token["name"], draft.length))
+        elif token["cite"]:
             draft.put_object(MarkKind.CITE, _items(token))
         elif token["inner"] is not None:
             opening, close = ("‘", "’") if token["inner"] else ("“", "”")

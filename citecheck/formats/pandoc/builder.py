@@ -14,7 +14,7 @@ from typing import Any
 
 from citecheck.formats.pandoc.headings import HeadingPath
 from citecheck.formats.pandoc.source_words import WORD
-from citecheck.model.manuscript import OBJECT, Block, BlockKind, CiteItem, CiteMode, Mark, MarkKind
+from citecheck.model.manuscript import OBJECT, Block, BlockKind, CiteItem, CiteMode, LostCommand, Mark, MarkKind
 from citecheck.model.noun import field, noun, replace, working_state
 from citecheck.model.places import Running
 
@@ -70,7 +70,7 @@ class BlockBuilder:
     """One block: its text in pieces, its marks, and where it stands.
 
     `level` is a heading's own. `edges` are where markup begins and ends. `leaves` are the nodes the text
-    came from, each with its stretch.
+    came from, each with its stretch. `lost` are the commands of raw TeX whose words are not known.
     """
 
     frame: BuilderFrame
@@ -81,6 +81,7 @@ class BlockBuilder:
     edges: set[int] = field(default_factory=set)
     marks: list[BuilderMark] = field(default_factory=list)
     leaves: list[tuple[Node, int, int]] = field(default_factory=list)
+    lost: list[LostCommand] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -124,7 +125,7 @@ def block(draft: BlockBuilder, running: Running, placer: Placer) -> Block:
         Mark(m.kind, m.start, m.end, tuple(placer((m.start, n), i) for n, i in enumerate(m.items)), m.note, m.key)
         for m in marks
     )
-    return Block(frame.kind, running, placed, frame.group, frame.note, frame.key, frame.lang)
+    return Block(frame.kind, running, placed, frame.group, frame.note, frame.key, frame.lang, tuple(draft.lost))
 
 
 class Writer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citecheck.foundation.offsets import Derived, Weaver
-from citecheck.model.manuscript import OBJECT, CiteItem, Mark, MarkKind
+from citecheck.model.manuscript import OBJECT, CiteItem, LostCommand, Mark, MarkKind
 from citecheck.model.noun import field, noun, working_state
 from citecheck.read.markdown.inlines.tokens import Token
 
@@ -28,7 +28,7 @@ class _DelimiterRun:
 
 @noun
 class _StrandPiece:
-    """Characters of the block (`text` None) or put in, a run, or the edge of a mark (`mark`, `ends`)."""
+    """Characters of the block (`text` None) or put in, a run, the edge of a mark, or a `lost` command."""
 
     start: int
     end: int
@@ -37,6 +37,7 @@ class _StrandPiece:
     thing: Mark | None = None
     begins: Name | None = None
     ends: Name | None = None
+    lost: str | None = None
 
 
 class Strand:
@@ -69,6 +70,10 @@ class Strand:
         """Append the call of a note."""
         self.notes.append(note)
         self._pieces.append(_StrandPiece(start, end, OBJECT, thing=Mark(MarkKind.NOTE, 0, 1, note=note)))
+
+    def lose(self, command: str, start: int, end: int) -> None:
+        """Append one OBJECT character for a command whose words are not known."""
+        self._pieces.append(_StrandPiece(start, end, OBJECT, lost=command))
 
     def begin(self, name: Name, kind: MarkKind | None, key: str | None = None) -> None:
         """The mark called `name` begins here; without a kind it is none."""
@@ -122,10 +127,11 @@ class Strand:
             self._openers.pop()
             counts[opener.character] -= 1
 
-    def woven(self) -> tuple[Derived, list[Mark]]:
-        """The text and its marks."""
+    def woven(self) -> tuple[Derived, list[Mark], list[LostCommand]]:
+        """The text, its marks, and the commands whose words it lacks."""
         weaver = Weaver(self._raw)
         marks: list[Mark] = []
+        lost: list[LostCommand] = []
         begun: dict[Name, int] = {}
         for piece in self._pieces:
             begins, ends = _edges(piece)
@@ -133,6 +139,8 @@ class Strand:
             if piece.thing:
                 at = len(weaver)
                 marks.append(Mark(piece.thing.kind, at, at + 1, piece.thing.items, piece.thing.note))
+            if piece.lost is not None:
+                lost.append(LostCommand(piece.lost, len(weaver)))
             if piece.run:
                 weaver.keep(piece.run.start, piece.run.end)
             elif piece.text is None:
@@ -141,7 +149,7 @@ class Strand:
                 weaver.put(piece.text, piece.start, piece.end)
             for name in begins:
                 begun[name] = len(weaver)
-        return weaver.woven(), marks
+        return weaver.woven(), marks, lost
 
     def _ended(self, name: Name, begun: dict[Name, int], at: int) -> Mark | None:
         start = begun.pop(name, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citecheck.foundation.offsets import Derived
-from citecheck.model.manuscript import CiteItem, Mark, MarkKind
+from citecheck.model.manuscript import CiteItem, LostCommand, Mark, MarkKind
 from citecheck.model.noun import noun, replace
 from citecheck.read.markdown.inlines.brackets import BracketKind, BracketPair, Brackets
 from citecheck.read.markdown.inlines.citekeys import is_citekey
@@ -21,13 +21,14 @@ class InlineText:
     """One block's running text, its marks, and the notes it calls in order.
 
     A note is its id, and its text where it stands in the block itself. `figure` is true for a block that is
-    nothing but an image.
+    nothing but an image. `lost` are the commands whose words the text lacks.
     """
 
     running: Derived
     marks: tuple[Mark, ...]
     notes: tuple[tuple[str, InlineText | None], ...]
     figure: bool = False
+    lost: tuple[LostCommand, ...] = ()
 
 
 @noun
@@ -59,10 +60,12 @@ class _InlineRun:
     running: Derived
     marks: tuple[Mark, ...]
     called: tuple[str, ...]
+    lost: tuple[LostCommand, ...]
 
     def joined(self, texts: dict[str, InlineText]) -> InlineText:
         """The same with the texts of its notes."""
-        return InlineText(self.running, self.marks, tuple((note, texts.get(note)) for note in self.called))
+        called = tuple((note, texts.get(note)) for note in self.called)
+        return InlineText(self.running, self.marks, called, lost=self.lost)
 
 
 class _Reader:
@@ -87,11 +90,12 @@ class _Reader:
         closing: dict[int, BracketPair] = {}
         while number < stop:
             number = self._step(strand, number, closing)
-        woven, marks = strand.woven()
+        woven, marks, lost = strand.woven()
         start = len(woven.text) - len(woven.text.lstrip())
         end = max(start, len(woven.text.rstrip()))
         running = flattened(woven, self._raw, start, end)
-        return _InlineRun(running, _shifted(marks, start, end), tuple(strand.notes))
+        kept = tuple(replace(one, at=min(max(one.at, start), end) - start) for one in lost)
+        return _InlineRun(running, _shifted(marks, start, end), tuple(strand.notes), kept)
 
     def _step(self, strand: Strand, number: int, closing: dict[int, BracketPair]) -> int:
         """Take a token; gives the number of the next to take."""
@@ -124,6 +128,8 @@ class _Reader:
             strand.thing(token.mark, token.start, token.end)
         elif kind is TokenKind.CITE:
             self._cite(strand, token.cited, token.start, token.end)
+        elif kind is TokenKind.LOST:
+            strand.lose(token.put, token.start, token.end)
         elif kind is TokenKind.NOTE:
             strand.note(token.put, token.start, token.end)
         elif kind is TokenKind.BEGIN:

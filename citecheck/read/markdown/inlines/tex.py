@@ -1,12 +1,14 @@
 r"""Reads TeX commands within Markdown: `\enquote{...}`, `\textcquote[3]{k}{...}`, `\autocite[3]{k}` and others.
 
-Signatures are those of csquotes, biblatex and natbib. A command not known here prints nothing, as in pandoc.
+Signatures are those of csquotes, biblatex and natbib. What a command not known here prints is lost, as in pandoc: a
+quotation with one inside is not compared.
 """
 
 from __future__ import annotations
 
 import re
 
+from citecheck.formats.latex.printing import EMPHASISING, PRINTING, SYMBOLS
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import CiteMode, MarkKind
 from citecheck.read.markdown.inlines.tokens import CitekeyToken, Cursor, Token, TokenKind
@@ -25,41 +27,6 @@ _OPTION_ARGUMENT = lazy(r"\[[^\[\]]*+\]")
 _ENVIRONMENT = lazy(r"\\begin\{(?P<name>[A-Za-z]++\*?)\}")
 _KEY = lazy(r"[^\s,]++")
 
-_EMPHASISING = frozenset({"emph", "textit", "textsl", "textbf"})
-_PRINTING = frozenset(
-    {
-        "mbox",
-        "textmd",
-        "textnormal",
-        "textrm",
-        "textsc",
-        "textsf",
-        "textsubscript",
-        "textsuperscript",
-        "texttt",
-        "textup",
-        "uline",
-        "underline",
-    }
-)
-_SYMBOLS = {
-    "ldots": "…",
-    "dots": "…",
-    "textellipsis": "…",
-    "textelp": "[…]",
-    "textendash": "–",
-    "textemdash": "—",
-    "textquotedblleft": "“",
-    "textquotedblright": "”",
-    "textquoteleft": "‘",
-    "textquoteright": "’",
-    "og": "«",
-    "fg": "»",
-    "S": "§",
-    "TeX": "TeX",
-    "LaTeX": "LaTeX",
-}
-
 
 def command(cursor: Cursor) -> bool:
     """The command at the cursor."""
@@ -71,11 +38,11 @@ def command(cursor: Cursor) -> bool:
         return _citation(cursor, found, citing) or _passed_over(cursor, found)
     if quoting := _QUOTING.fullmatch(name):
         return _quotation(cursor, found, quoting) or _passed_over(cursor, found)
-    if name in _EMPHASISING or name in _PRINTING or name == "footnote":
+    if name in EMPHASISING or name in PRINTING or name == "footnote":
         return _printed(cursor, found) or _passed_over(cursor, found)
-    if name in _SYMBOLS:
+    if name in SYMBOLS:
         empty = 2 if cursor.text.startswith("{}", found.end()) else 0
-        return cursor.emit(Token(TokenKind.PUT, cursor.at, found.end() + empty, _SYMBOLS[name]))
+        return cursor.emit(Token(TokenKind.PUT, cursor.at, found.end() + empty, SYMBOLS[name]))
     if environment := _ENVIRONMENT.match(cursor.text, cursor.at):
         return cursor.skip(cursor.environment_end(environment["name"], environment.end()) or environment.end())
     return _passed_over(cursor, found)
@@ -146,7 +113,7 @@ def _printed(cursor: Cursor, found: re.Match[str]) -> bool:
         cursor.closers[end] = Token(TokenKind.CLOSE, end, end + 1, "}")
         return cursor.emit(Token(TokenKind.OPEN, cursor.at, found.end() + 1, "{"))
     pair = cursor.pair()
-    mark = MarkKind.EMPHASIS if found["name"] in _EMPHASISING else None
+    mark = MarkKind.EMPHASIS if found["name"] in EMPHASISING else None
     cursor.closers[end] = Token(TokenKind.END, end, end + 1, pair=pair)
     return cursor.emit(Token(TokenKind.BEGIN, cursor.at, found.end() + 1, mark=mark, pair=pair))
 
@@ -160,4 +127,7 @@ def _passed_over(cursor: Cursor, found: re.Match[str]) -> bool:
         if option is None and closing is None:
             break
         end = option.end() if option else (closing or end) + 1
-    return cursor.skip(end)
+    from citecheck.formats.pandoc.notices import may_print
+
+    name = found["name"]
+    return cursor.emit(Token(TokenKind.LOST, cursor.at, end, name)) if may_print(name) else cursor.skip(end)

@@ -42,6 +42,8 @@ class TokenKind(Enum):
     """The mark `pair` ends."""
     SPACE = auto()
     """A line end that is a space."""
+    LOST = auto()
+    """A command that may print words, which are not known (`put` is its name)."""
 
 
 @noun

@@ -1,0 +1,125 @@
+"""A command inside a quotation whose words no reader knows: the quotation is not compared, and the report says so."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from command_line import Project
+
+from citecheck.foundation.pandoc import find_pandoc
+
+PASSAGE = "That night the keeper counted seventeen herons upon the old frozen estuary."
+CITED = "[@night1900, p. 3]"
+PANDOC = find_pandoc()
+needs_pandoc = pytest.mark.skipif(PANDOC is None, reason="no pandoc is installed")
+FILTER = Path(__file__).parents[2] / "filters" / "citecheck_filter.py"
+
+
+@pytest.fixture
+def night(book: Project) -> Project:
+    book.write("texts/night1900.txt", f"[p. 3]\n\n{PASSAGE}\n")
+    book.write("refs.bib", "@book{night1900, author = {Keeper, Ann}, title = {Night}, year = {1900}}\n")
+    return book
+
+
+LOST = {
+    "a word of its own": 'She has "the keeper \\isi{counted} seventeen herons" [@night1900, p. 3].\n',
+    "options": 'She has "the keeper \\isi[x]{a}{counted} seventeen herons" [@night1900, p. 3].\n',
+    "at the beginning": 'She has "\\isi{keeper} counted seventeen herons" [@night1900, p. 3].\n',
+    "at the end": 'She has "the keeper counted seventeen \\isi{herons}" [@night1900, p. 3].\n',
+    "no argument": 'She has "the keeper counted seventeen \\birds upon the old frozen estuary" [@night1900, p. 3].\n',
+    "words that agree without it": 'She has "the keeper counted seventeen herons\\added{ and 2}" [@night1900, p. 3].\n',
+    "a block": "She has:\n\n> That night the keeper \\isi{counted} seventeen herons upon. [@night1900, p. 3]\n",
+    "a note": 'She has it.^["the keeper \\isi{counted} seventeen herons" [@night1900, p. 3]]\n',
+}
+WHOLE = {
+    "an index entry": 'She has "the keeper counted seventeen herons\\index{herons} upon the old" [@night1900, p. 3].\n',
+    "spacing": 'She has "the keeper counted \\noindent seventeen herons\\hspace{2em} upon" [@night1900, p. 3].\n',
+    "emphasis": 'She has "the keeper \\emph{counted} seventeen herons" [@night1900, p. 3].\n',
+    "before and after": 'She \\isi{says} "the keeper counted seventeen herons" [@night1900, p. 3] \\isi{once}.\n',
+    "between two": 'As "the keeper counted" \\isi{so} "seventeen herons upon the old" [@night1900, p. 3].\n',
+}
+
+
+@pytest.mark.parametrize("draft", LOST.values(), ids=LOST)
+def test_a_quotation_with_an_unknown_command_is_not_compared(night: Project, draft: str) -> None:
+    night.write("a.md", draft)
+
+    done = night.audit("a.md", "--format", "json")
+    coverage = done.json["coverage"]
+
+    (quotation,) = done.json["quotations"]
+    assert (quotation["wording"], quotation["reason"], done.json["findings"]) == ("unchecked", "reader", [])
+    assert (coverage["words"]["compared"], coverage["words"]["reasons"]) == (0, {"reader": 1})
+    assert "citecheck does not read \\" in done.json["inputs"][0]["notices"][0]["message"]
+    assert night.audit("a.md", "--require-checked=words").code == 3
+
+
+@pytest.mark.parametrize("draft", WHOLE.values(), ids=WHOLE)
+def test_a_command_that_prints_nothing_or_stands_elsewhere_costs_nothing(night: Project, draft: str) -> None:
+    night.write("a.md", draft)
+
+    report = night.report("a.md")
+
+    assert {one["wording"] for one in report["quotations"]} <= {"verified", "short"}
+    assert report["coverage"]["words"]["compared"] >= 1
+    assert report["inputs"][0]["notices"] == []
+
+
+def test_such_quotations_are_not_held_against_each_other(night: Project) -> None:
+    words = "the keeper counted seventeen herons upon the old frozen estuary"
+    less = words.replace("counted", "\\isi{counted}")
+    night.write("a.md", f'A "{less}" [@night1900].\n\nB "{words}" [@night1900].\n')
+
+    assert night.report("a.md")["findings"] == []
+
+
+def test_a_notebook_says_it_too(night: Project) -> None:
+    cell = {"cell_type": "markdown", "metadata": {}, "source": LOST["a word of its own"]}
+    night.write("a.ipynb", json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+
+    assert [one["wording"] for one in night.report("a.ipynb")["quotations"]] == ["unchecked"]
+
+
+def filtered(night: Project, name: str, *options: str) -> str:
+    """What the JSON filter says of a file that pandoc reads."""
+    assert PANDOC is not None
+    environment = {**os.environ, "PYTHONPATH": str(FILTER.parents[1])}
+    command = [str(PANDOC), name, "-t", "plain", "-o", os.devnull, *options, "--filter", "./filter.py"]
+    night.write("filter.py", f"#!{sys.executable}\nfrom citecheck.cli.filter.entry import main\nmain()\n").chmod(0o755)
+    done = subprocess.run(command, cwd=night.folder, env=environment, capture_output=True, check=True)
+    return done.stderr.decode()
+
+
+@needs_pandoc
+@pytest.mark.parametrize("draft", [*LOST.values()][:6])
+def test_the_json_filter_sees_the_command_in_the_tree(night: Project, draft: str) -> None:
+    night.write("a.md", draft)
+
+    said = filtered(night, "a.md")
+
+    assert ("1 quotation: 1 not checked; no findings" in said, "does not read \\" in said) == (True, True)
+
+
+@needs_pandoc
+def test_in_the_tree_too_an_index_entry_is_no_word(night: Project) -> None:
+    night.write("a.md", WHOLE["an index entry"])
+
+    assert filtered(night, "a.md") == ""
+
+
+@needs_pandoc
+def test_a_json_filter_over_latex_says_what_it_cannot_see(night: Project) -> None:
+    draft = "She has ``the keeper \\isi{counted} seventeen herons'' \\cite[3]{night1900}.\n"
+    night.write("a.tex", draft)
+
+    alone, named = (filtered(night, "a.tex", *options) for options in ((), ("-M", "citecheck.source=a.tex")))
+
+    assert "words that pandoc dropped (those of a command it does not read) are not missed" in alone
+    assert "1 quotation: 1 not checked; no findings" in named
+    assert "are not missed" not in named + filtered(night, "a.tex", "-f", "latex+raw_tex")
