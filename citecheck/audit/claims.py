@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -11,6 +10,7 @@ from functools import cached_property
 from citecheck.compare.retrieval.searches import Searches
 from citecheck.errors import fault_in_file
 from citecheck.foundation.cancellation import stop_if_cancelled
+from citecheck.foundation.digest import sha256
 from citecheck.model.claims import Citation, Claim, Extract, Quotation
 from citecheck.model.manuscript import Bibliography, LostWords, Manuscript, Reference
 from citecheck.model.noun import field, noun, replace
@@ -113,7 +113,7 @@ def _identified(quotations: Iterable[Quotation], seen: Counter[str]) -> Iterator
     """
     for quotation in quotations:
         words = " ".join(quotation.text.split()).casefold()
-        digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS_OF_ID]
+        digest = sha256(words.encode("utf-8", "surrogatepass"))[:DIGITS_OF_ID]
         seen[digest] += 1
         yield replace(quotation, id=f"q{digest}-{seen[digest]}")
 

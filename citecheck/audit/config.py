@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 from citecheck.audit.project import project_reach
 from citecheck.errors import ConfigError
@@ -17,6 +16,10 @@ from citecheck.foundation.files import look, real
 from citecheck.foundation.reach import Reach
 from citecheck.model.coverage import KINDS
 from citecheck.model.noun import noun, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FILES = ("citecheck.toml", ".citecheck.toml", "pyproject.toml")
 LARGEST = 1_000_000

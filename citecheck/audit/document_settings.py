@@ -8,13 +8,16 @@ brought them, from the working directory.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from citecheck.audit.config import PATH_KEYS
 from citecheck.errors import ConfigError
 from citecheck.foundation.files import look
 from citecheck.model.findings import Severity
 from citecheck.model.noun import noun
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 PREFIX = "citecheck."
 NO, YES = ("false", "off", "no", "never", ""), ("true", "on", "yes")

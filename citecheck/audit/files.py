@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from citecheck.audit.config import Settings
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look, printable, real
 from citecheck.model.noun import field, noun, working_state
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.audit.walk import Walk
 

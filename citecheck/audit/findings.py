@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from citecheck.foundation.digest import sha256
 from citecheck.model.claims import Claim, Quotation
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, Finding, RelatedPlace
@@ -85,7 +85,7 @@ def _signed(rule: Rule, fault: Fault, claim: Claim, sentence: str) -> Finding:
 
 
 def _hash(name: str) -> str:
-    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256(name.encode("utf-8", "surrogatepass"))[:16]
 
 
 def _together(findings: Iterable[Finding]) -> Iterator[Finding]:

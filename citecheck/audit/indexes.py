@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from citecheck.foundation.cache import cache_folder
+from citecheck.foundation.digest import blake2b
 from citecheck.foundation.files import look, real
 from citecheck.model.noun import replace
 from citecheck.texts.library import Library
@@ -20,7 +20,7 @@ def index_folder(root: Path) -> Path | None:
     cache = cache_folder()
     if cache is None:
         return None
-    name = hashlib.blake2b(real(root).as_posix().encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    name = blake2b(real(root).as_posix().encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     return cache / "texts" / name
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypeAlias, TypeVar, cast
 
 from citecheck.audit.files import shown
 from citecheck.audit.indexes import LIST, index_folder, shelved
@@ -15,7 +14,12 @@ from citecheck.model.noun import field_names, replace
 from citecheck.texts.attachments.tie import Tie
 from citecheck.texts.library import HeldText, Library
 
-Value = TypeVar("Value")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias, TypeVar
+
+    Value = TypeVar("Value")
+
 Ties: TypeAlias = "tuple[tuple[Path, tuple[Tie, ...]], ...]"
 """Files with the works to which they are tied."""
 Stamp: TypeAlias = tuple[int, int, int, int]
@@ -49,7 +53,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.searches = Searches()
-        self._values: dict[tuple[object, ...], tuple[object, object]] = {}
+        self._values: dict[tuple[object, ...], tuple[object, Any]] = {}
         self._joined: list[tuple[Library, tuple[HeldText, ...], Library]] = []
 
     def once(self, key: tuple[object, ...], state: object, make: Callable[[], Value]) -> Value:
@@ -59,7 +63,8 @@ class Memory:
         """
         known = self._values.get(key)
         if known is not None and state is not None and known[0] == state:
-            return cast("Value", known[1])
+            value: Value = known[1]
+            return value
         made = make()
         self._values[key] = state, made
         return made

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import TypeAlias
 
 from citecheck.formats.table import is_readable, text_format
 from citecheck.foundation.files import look
@@ -14,6 +13,10 @@ from citecheck.model.noun import field, noun, working_state
 from citecheck.texts.attachments.file_names import FileFolders, is_address, place
 from citecheck.texts.attachments.tie import FILE_FIELD, Tie, facts_of
 from citecheck.texts.library import RefusedFile
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 UNUSED = "a file field names no text of this kind; put it, named after its key, into a folder of texts"
 STORAGE_FOLDER = "storage"

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from citecheck.audit.citations import looked_up, unchecked
@@ -16,6 +15,7 @@ from citecheck.audit.records import dated, imprinted, paged, signed, told
 from citecheck.audit.sentences import sentence_of
 from citecheck.errors import fault_in_file
 from citecheck.formats.table import family
+from citecheck.foundation.digest import sha256
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import (
     AuditBibliography,
@@ -253,7 +253,7 @@ def _text(text: HeldText) -> AuditText:
 def _digest(libraries: Sequence[ReferenceMaterial]) -> str:
     """The registry's digest, or one of all where drafts have registries of their own."""
     digests = list(dict.fromkeys(one.registry.digest for one in libraries))
-    return digests[0] if len(digests) == 1 else hashlib.sha256("\0".join(digests).encode()).hexdigest()
+    return digests[0] if len(digests) == 1 else sha256("\0".join(digests).encode())
 
 
 def _imprints(

@@ -5,12 +5,10 @@ Every door goes through here: the command line, the pandoc filter, and a program
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
 
 from citecheck.audit.config import Choice, Settings
 from citecheck.audit.files import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, shown
@@ -19,10 +17,14 @@ from citecheck.audit.settings import CallerSettings, common_folder, project_left
 from citecheck.errors import UsageError
 from citecheck.foundation.cache import keeping_nothing
 from citecheck.foundation.cancellation import CancelToken, cancellable, stop_if_cancelled
+from citecheck.foundation.digest import sha256
 from citecheck.foundation.files import real
 from citecheck.model.noun import noun, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
     from citecheck.audit.assembly import Assembly, ManuscriptInput
     from citecheck.foundation.reach import Reach
     from citecheck.model.evidence import Answer, Query
@@ -136,7 +138,7 @@ class AuditSession:
 
         distinct = dict.fromkeys(settings.digest_words for settings in assembly.all_settings)
         words = [word for settings in distinct for word in settings]
-        digest = hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        digest = sha256("\0".join(words).encode("utf-8", "surrogatepass"))[:16]
         return audit(assembly.drafts, assembly.bibliographies, assembly.library, assembly.rules_of, digest)
 
     def library(self) -> Library:

@@ -12,13 +12,16 @@ import sys
 from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from citecheck.cli.options import run_command
 from citecheck.cli.output import columns, delivered, stop_printing
 from citecheck.errors import DEBUG, CitecheckError, UsageError, fault
 from citecheck.foundation.cache import keeping_nothing
 from citecheck.foundation.files import look
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 COMMANDS = {
     "audit": "check manuscripts: quotations, citations, dates",

@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 from citecheck.model.noun import field_names, noun
 
-Options = TypeVar("Options")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    Options = TypeVar("Options")
+
 _ACT = "act"
 
 

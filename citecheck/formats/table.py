@@ -9,10 +9,15 @@ from __future__ import annotations
 from enum import Enum, auto
 from functools import cache
 from importlib import import_module
-from typing import Protocol, cast
 
 from citecheck.model.noun import noun
 from citecheck.model.structured_text import StructuredText
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol
+else:
+    Protocol = object
 
 
 class ReaderKind(Enum):
@@ -115,7 +120,9 @@ def text_format(name: str) -> Format | None:
 
 def text_reader(row: Format) -> TextReader:
     """The module that reads texts of a format. It is loaded here, and by nobody who does not need it."""
-    return cast("TextReader", import_module(row.text))
+    module: Any = import_module(row.text)
+    reader: TextReader = module
+    return reader
 
 
 def is_readable(row: Format) -> bool:

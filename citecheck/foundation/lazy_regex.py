@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, cast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class _LazyPattern:
@@ -32,4 +35,6 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn"
 
 def lazy(source: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
     """The pattern of `source`, or of what it returns, compiled on first use. Raises re.error then, not here."""
-    return cast("re.Pattern[str]", _LazyPattern(source, flags))
+    stand_in: Any = _LazyPattern(source, flags)
+    pattern: re.Pattern[str] = stand_in
+    return pattern

@@ -14,13 +14,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from citecheck.errors import ConfigError
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look, real
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.reach import OwnSettings, ZoteroFolders
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FOLDER, NAME = "citecheck", "settings.toml"
 LIBRARY, ALLOW_OUTSIDE = "library", "allow-outside"

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.errors import ReaderError
-from citecheck.foundation.json_depth import nested_json
+from citecheck.foundation.json_text import nested_json
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.programs import PANDOC_PACKAGE, first_of, how_to_add, on_path
 from citecheck.model.noun import noun

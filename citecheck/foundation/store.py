@@ -11,10 +11,10 @@ import json
 import os
 import zlib
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 
 from citecheck.foundation.cache import cache_folder
+from citecheck.foundation.digest import blake2b
 from citecheck.foundation.machine import machine_secret
 from citecheck.model.noun import noun
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import Any
 
 from citecheck.model.noun import field, noun
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 Path = tuple[str | int, ...]

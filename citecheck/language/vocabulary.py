@@ -15,10 +15,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from citecheck.errors import ReaderError
 from citecheck.foundation.store import ResultKey, store
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 DATA = Path(__file__).parent / "data"
 SUFFIX = ".toml"

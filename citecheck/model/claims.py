@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
 
 from citecheck.model.noun import noun
 from citecheck.model.places import Place, Running
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from citecheck.model.imprints import Imprint
     from citecheck.model.manuscript import BadEntry, CiteMode
     from citecheck.model.statements import Statement

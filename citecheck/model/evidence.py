@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING
 
 from citecheck.model.date_mentions import OtherDate, Standing
 from citecheck.model.noun import noun
 from citecheck.model.places import Place, Span
 from citecheck.model.verification import How
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.model.claims import Citation, Locator
     from citecheck.model.imprints import ImprintEvidence

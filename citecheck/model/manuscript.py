@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
 
 from citecheck.model.noun import field, noun
 from citecheck.model.places import Place, Running
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 OBJECT = "\ufffc"
 """Stands in running text for one thing that is not words: a citation, a note call, code, mathematics."""

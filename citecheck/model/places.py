@@ -6,9 +6,13 @@ exclusive. An unknown place has no span and no region, and is marked as approxim
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from citecheck.model.noun import noun
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object
 
 
 @noun

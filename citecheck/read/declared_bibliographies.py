@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look, real
@@ -18,6 +17,10 @@ from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.reach import Reach
 from citecheck.foundation.yaml_positions import YamlFault, document, lenient
 from citecheck.model.manuscript import Manuscript
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 PROJECT_FILES = ("_quarto.yml", "_quarto.yaml", "_metadata.yml", "_metadata.yaml", "_bookdown.yml", "myst.yml")
 DEFAULTS_FILES = ("defaults.yaml", "defaults.yml", "pandoc.yaml", "pandoc.yml")

@@ -6,12 +6,12 @@ say which parts were lost. If a reader itself fails, only this file is lost.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from citecheck.errors import ReaderError, fault_in_file
 from citecheck.formats.table import Format, ReaderKind, format_of, known_suffixes
 from citecheck.foundation.decoding import GZIP, DecodedText, decoded, file_bytes, unpacked
+from citecheck.foundation.digest import sha256
 from citecheck.foundation.offsets import Source
 from citecheck.foundation.reach import Reach
 from citecheck.model.manuscript import Manuscript, Notice
@@ -41,7 +41,7 @@ def read(path: Path, shown: str, *, data: bytes | None = None, reach: Reach | No
     empty = Manuscript(shown, form.name if form else "unknown", "", None, ())
     try:
         held = file_bytes(path, LARGEST, reach) if data is None else data
-        empty = replace(empty, sha256=hashlib.sha256(held).hexdigest())
+        empty = replace(empty, sha256=sha256(held))
         if form is None:
             raise ReaderError(f"no reader knows the suffix of this file; those read are {known_suffixes()}")
         return _read(form, unpacked(held, LARGEST) if held.startswith(GZIP) else held, empty)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from citecheck.errors import ReaderError
-from citecheck.foundation.json_depth import nested_json
+from citecheck.foundation.json_text import nested_json
 from citecheck.foundation.offsets import Source, UnplacedText
 from citecheck.model.manuscript import Block, Mark, Notice
 from citecheck.model.noun import field, replace, working_state

@@ -13,9 +13,13 @@ from citecheck.model.places import Span
 from citecheck.model.records import Record
 from citecheck.model.registry import Registry
 from citecheck.records.lookup import witness_index as witness_words
-from citecheck.records.lookup.lazy import LazyCollection, kept
+from citecheck.records.lookup.lazy import kept
 from citecheck.records.lookup.witness_index import GAP, gram_keys
 from citecheck.texts.library import Content, HeldText
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.records.lookup.lazy import LazyCollection
 
 SPACE = "held"
 """The key space of wordings by name, with what must be known of each as a text held."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from citecheck.foundation.phrases import counted
 from citecheck.model.coverage import Coverage
 from citecheck.report.text_width import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 PLACE_REASONS = {
     "locator_unread": "the locator is not understood",

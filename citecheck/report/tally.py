@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
 
 from citecheck.foundation.phrases import counted
 from citecheck.model.claims import Attachment
@@ -13,7 +12,12 @@ from citecheck.model.findings import QuotationResult, Report, Severity, Verdict
 from citecheck.model.noun import noun
 from citecheck.report.text_width import visible
 
-Kind = TypeVar("Kind")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Kind = TypeVar("Kind")
+
 
 SETTLED = (Wording.VERIFIED, Wording.DIFFERS, Wording.ELSEWHERE, Wording.ABSENT)
 """The wordings that a text held has settled one way or the other."""

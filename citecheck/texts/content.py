@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from citecheck.formats import gutenberg
 from citecheck.foundation.decoding import unpacked
+from citecheck.foundation.digest import sha256
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.model.structured_text import NOT_THE_AUTHORS, Layer, LayerKind, LayerSpan, StructuredText
@@ -63,7 +63,7 @@ class FileContent:
     @cached_property
     def text_sha256(self) -> str:
         """The identity of the text: the SHA-256 of its characters in UTF-8, whatever file they come from."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return sha256(self.text.encode("utf-8", "surrogatepass"))
 
     @cached_property
     def quality(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
@@ -12,6 +11,7 @@ from pathlib import Path
 from citecheck.errors import ReaderError, fault_in_file
 from citecheck.formats.table import is_readable, text_format, text_reader, text_suffixes
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
+from citecheck.foundation.digest import sha256
 from citecheck.foundation.files import look, printable, real
 from citecheck.foundation.reach import Reach
 from citecheck.model.noun import noun, replace
@@ -253,7 +253,7 @@ def _content(found: TextFile) -> Content | FileContent:
     digest = ""
     try:
         raw = file_bytes(found.file, MAX_UNPACKED, found.reach)
-        digest = hashlib.sha256(raw).hexdigest()
+        digest = sha256(raw)
         return _content_of(found, text_bytes(raw, found.file.name), digest)
     except BytesError as error:
         return Content("", digest, f"unreadable: {error.cause}", Span(0, 0))

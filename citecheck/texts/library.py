@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
 from citecheck.errors import fault_in_file
 from citecheck.foundation.cancellation import stop_if_cancelled
@@ -17,11 +16,14 @@ from citecheck.texts.attachments.tie import Tie
 from citecheck.texts.pages.locator_table import LocatorTable
 from citecheck.texts.quality import EMPTY
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from citecheck.texts.content import FileContent
     from citecheck.texts.index_interface import Index
 
-Value = TypeVar("Value")
+    Value = TypeVar("Value")
 
 
 @noun

@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from citecheck.audit import config
 from citecheck.audit.assembly import Assembly
@@ -28,6 +27,10 @@ from citecheck.report.coverage import coverage_lines, warnings
 from citecheck.report.formats.table import FORMATS
 from citecheck.report.tally import tally_line
 from citecheck.report.text_width import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 REQUIRE_CHECKED = "--require-checked"
 

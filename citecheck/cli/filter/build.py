@@ -18,7 +18,7 @@ from citecheck.errors import CitecheckError
 from citecheck.formats.pandoc.anchoring.node_places import NodePlace, spotted
 from citecheck.formats.pandoc.ast import values
 from citecheck.formats.pandoc.origins import Origins, origins
-from citecheck.foundation.json_depth import nested_json
+from citecheck.foundation.json_text import nested_json
 from citecheck.model.findings import Finding, Report
 from citecheck.model.manuscript import OBJECT, Manuscript, Notice
 from citecheck.model.noun import noun, replace

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from citecheck.model.evidence import Answer, Query
 from citecheck.texts.library import Library
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.compare.retrieval.search import Search
 

@@ -11,6 +11,7 @@ from citecheck.extract.dates.vocabulary import DateWords, date_words, language
 from citecheck.model.manuscript import Block, BlockKind
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 
 
 class DateSigns:
@@ -22,13 +23,22 @@ class DateSigns:
     def may_be_in(self, text: str) -> bool:
         """Whether a text may have dates: it has a name of a date, or the signs and figures of one.
 
-        Names are looked up and not searched for, because their patterns take longest to compile.
+        Names are looked up and not searched for, and years are searched for only in a text with a digit, because their
+        patterns take longest to compile.
         """
-        return not self._words.names.isdisjoint(_LETTERS.findall(text)) or self._figures.search(text) is not None
+        return (
+            not self._words.names.isdisjoint(_LETTERS.findall(text))
+            or self._signs.search(text) is not None
+            or (_DIGIT.search(text) is not None and self._years.search(text) is not None)
+        )
 
     @cached_property
-    def _figures(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{self.roman_figures})|{self.eras}")
+    def _signs(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{self.roman_figures})|{self._words.expression('sign')}")
+
+    @cached_property
+    def _years(self) -> re.Pattern[str]:
+        return re.compile(self.years)
 
     @cached_property
     def roman_figures(self) -> str:
@@ -38,11 +48,15 @@ class DateSigns:
     @cached_property
     def eras(self) -> str:
         """Years in figures, with or without an era, and the signs of a language's own."""
+        return rf"{self.years}|{self._words.expression('sign')}"
+
+    @cached_property
+    def years(self) -> str:
+        """Years in figures, with or without an era. Each has a digit."""
         before_christ, anno_domini = self._words.before_christ, self._words.anno_domini
         return (
             r"\d(?:\d{3}|\s?[./-]\s?(?:\d{1,2}|[IVXivx]{1,4})\s?[./–-]\s?\d"
             rf"|\s+(?:{before_christ}|{anno_domini}))|(?<=[\s(])[’']\d\d|{anno_domini}\s?\d"
-            rf"|{self._words.expression('sign')}"
         )
 
 

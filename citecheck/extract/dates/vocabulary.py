@@ -32,6 +32,8 @@ ROMAN_MONTHS = {
 }
 ROMAN_MONTH = "(?:VIII|III|VII|XII|II|IV|IX|VI|XI|I|V|X)"
 
+_FIRST_WORDS = re.compile(r"^[^\W\d_]*", re.MULTILINE)
+
 FIGURES = r"(?:0?[1-9]|[12]\d|3[01])"
 YEAR = r"(?:1\d{3}|20\d\d)(?!\d)"
 DASH = r"\s?[-–—‒]\s?"
@@ -117,7 +119,7 @@ class DateWords:
         """The first words of month and decade names and of phrases for a century, as they are written."""
         decades = (spelling for word in self.decades for spelling in (word, word.capitalize()))
         named = (*self._month_spellings(), *decades, *self.phrases("century"))
-        return frozenset(re.split(r"[\W\d_]", word, maxsplit=1)[0] for word in named)
+        return frozenset(_FIRST_WORDS.findall("\n".join(named)))
 
     @cached_property
     def seasons(self) -> dict[str, int]:

@@ -6,13 +6,13 @@ that read BibTeX and YAML are imported when a file of that kind is read.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from citecheck.errors import fault_in_file
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
+from citecheck.foundation.digest import sha256
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Source
 from citecheck.foundation.reach import Reach
@@ -45,23 +45,23 @@ def bibliography(path: Path, shown: str, reach: Reach | None = None) -> Bibliogr
         data = file_bytes(path, LARGEST, reach)
     except BytesError as error:
         return Bibliography(shown, "", (), unread=f"{shown} cannot be read: {error.cause}.")
-    sha256 = hashlib.sha256(data).hexdigest()
+    digest = sha256(data)
     kind = next((name for magic, name in BINARY if data.startswith(magic)), None)
     if kind is not None:
         return Bibliography(
-            shown, sha256, (), unread=f"{shown} is not a bibliography: by its first bytes it is {kind}."
+            shown, digest, (), unread=f"{shown} is not a bibliography: by its first bytes it is {kind}."
         )
     read = decoded(data)
     del data
     beginning = read.text[:_SCANNED]
     if beginning.count("\0") * _ONE_IN > len(beginning):
-        return Bibliography(shown, sha256, (), unread=f"{shown} is not a bibliography: it is not text.")
+        return Bibliography(shown, digest, (), unread=f"{shown} is not a bibliography: it is not text.")
     source = Source(shown, read.text.replace("\0", " "))
     lost = _nuls(Source(shown, read.text))
     try:
-        return _bibliography(source, sha256, _reading(source, path.suffix.lower()), read.note, lost)
+        return _bibliography(source, digest, _reading(source, path.suffix.lower()), read.note, lost)
     except Exception as error:
-        return Bibliography(shown, sha256, (), unread=f"{shown} cannot be read: {fault_in_file(error)}.")
+        return Bibliography(shown, digest, (), unread=f"{shown} cannot be read: {fault_in_file(error)}.")
 
 
 def references_in_metadata(manuscript: Manuscript) -> Bibliography | None:

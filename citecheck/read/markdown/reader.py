@@ -8,7 +8,6 @@ text into tokens (`inlines/lexer.py`), tokens into running text and marks (`inli
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import Block, BlockKind, Notice
@@ -18,6 +17,10 @@ from citecheck.read.markdown.inlines.inlines import InlineText, inlined
 from citecheck.read.markdown.scanner.flavours import features
 from citecheck.read.markdown.scanner.lines import lines_of
 from citecheck.read.markdown.scanner.state import TOP, ContainerFrame, LeafBlock, Nest, Scan
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @noun

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from citecheck.errors import fault_in_file
@@ -22,6 +23,9 @@ from citecheck.records.files.decoding import Shaper
 from citecheck.records.files.paths import MAX_BYTES, SUFFIX
 
 SOURCE_KIND = "source"
+MOST_READ = 2_000
+"""Record files that a process remembers as read: four times the shipped ones. A session whose own records change reads
+those again and no other; the shipped ones take half a second."""
 ROLE_BY_KIND = {"text": "written", "event": "occurred", "work": "published"}
 """The role of the date in a short record, by its kind."""
 
@@ -67,6 +71,12 @@ def record_file(path: Path, shown: str) -> RecordFile:
         data = file_bytes(path, MAX_BYTES)
     except BytesError as error:
         return _unread(path, shown, "", RecordFault(shown, 1, 1, f"cannot be read: {error.cause}"))
+    return _of_bytes(path, shown, data)
+
+
+@lru_cache(maxsize=MOST_READ)
+def _of_bytes(path: Path, shown: str, data: bytes) -> RecordFile:
+    """The record file of these bytes, which depends on nothing else."""
     sha256 = hashlib.sha256(data).hexdigest()
     try:
         read = values(decoded(data).text)

@@ -10,13 +10,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
-from typing import Any
 
 from citecheck.foundation.yaml_positions import Path
 from citecheck.model.attestation import Pointer
 from citecheck.model.noun import noun
 from citecheck.model.records import OrderCheck, Record
 from citecheck.model.works import SourceRecord
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Complaint = tuple[Path, str]
 """The path of a value, and what is wrong with it."""

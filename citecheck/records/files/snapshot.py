@@ -6,7 +6,6 @@ changed contents are read again.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 import threading
@@ -18,6 +17,7 @@ from pathlib import Path
 from citecheck import __version__
 from citecheck.errors import RegistryError
 from citecheck.foundation.decoding import BytesError, file_bytes
+from citecheck.foundation.digest import sha256
 from citecheck.foundation.files import look, reason
 from citecheck.model.noun import noun
 from citecheck.model.registry import Registry
@@ -88,7 +88,7 @@ def _absolute(path: Path) -> str:
 
 
 def _digest(parts: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+    return sha256("\n".join(parts).encode("utf-8", "surrogateescape"))
 
 
 def _code(postings: Postings) -> Iterator[str]:
@@ -107,9 +107,11 @@ def _listed(roots: Sequence[Path]) -> list[str]:
             with os.scandir(place) as entries:
                 for entry in entries:
                     if entry.name.endswith(SUFFIX):
-                        with suppress(OSError):  # a broken link, or one that may not be followed
+                        try:
                             seen = entry.stat()
-                            found.append(f"{entry.path}\0{seen.st_size}\0{seen.st_mtime_ns}")
+                        except OSError:  # a broken link, or one that may not be followed
+                            continue
+                        found.append(f"{entry.path}\0{seen.st_size}\0{seen.st_mtime_ns}")
                     elif entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
         except NotADirectoryError:
@@ -125,7 +127,7 @@ def _listed(roots: Sequence[Path]) -> list[str]:
 def _contents(roots: Sequence[Path]) -> str:
     """A digest of the path and bytes of every record file."""
     files = dict.fromkeys(file for root in roots for file in record_paths(root))
-    return _digest(f"{file.absolute()}\0{hashlib.sha256(_bytes(file)).hexdigest()}" for file in files)
+    return _digest(f"{file.absolute()}\0{sha256(_bytes(file))}" for file in files)
 
 
 def _bytes(file: Path) -> bytes:

@@ -9,7 +9,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, cast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol, TypeVar
+
+    N = TypeVar("N")
+
+    class LazyCollection(Protocol[N]):
+        """Records or sources that are found by keys."""
+
+        def under(self, space: str, keys: Iterable[str]) -> list[N]:
+            """The nouns under any of the keys, each once, in the registry's order."""
+
+        def entries(self, space: str, keys: Iterable[str]) -> list[tuple[int, str, str, str]]:
+            """(index, key, id, value) of all entries under any of the keys, in the registry's order."""
+
+        def whole(self, space: str, most: int) -> list[tuple[int, str, str, str]] | None:
+            """All entries of a key space; None where there are more than `most`."""
+
+        def count(self, space: str, key: str) -> int:
+            """How many entries a key has."""
+
+        def path(self, name: str) -> str:
+            """The path of a noun's file in reports."""
+
 
 RECORDS = Path(__file__).parents[1]
 CODE = (
@@ -22,7 +46,6 @@ CODE = (
     RECORDS / "sentence" / "cues.py",
 )
 """Files whose code makes the keys. If one changes, the snapshot is made again."""
-N = TypeVar("N")
 
 
 OFTEN = 20
@@ -32,28 +55,11 @@ MOST = 50_000
 """Entries that are fetched at once: some thousand records, in 0.1 s."""
 
 
-class LazyCollection(Protocol[N]):
-    """Records or sources that are found by keys."""
-
-    def under(self, space: str, keys: Iterable[str]) -> list[N]:
-        """The nouns under any of the keys, each once, in the registry's order."""
-
-    def entries(self, space: str, keys: Iterable[str]) -> list[tuple[int, str, str, str]]:
-        """(index, key, id, value) of all entries under any of the keys, in the registry's order."""
-
-    def whole(self, space: str, most: int) -> list[tuple[int, str, str, str]] | None:
-        """All entries of a key space; None where there are more than `most`."""
-
-    def count(self, space: str, key: str) -> int:
-        """How many entries a key has."""
-
-    def path(self, name: str) -> str:
-        """The path of a noun's file in reports."""
-
-
 def kept(nouns: Mapping[str, N]) -> LazyCollection[N] | None:
     """The same nouns as a collection with keys; None where the registry is a plain one."""
-    return cast("LazyCollection[N]", nouns) if hasattr(nouns, "under") else None
+    collection: Any = nouns if hasattr(nouns, "under") else None
+    found: LazyCollection[N] | None = collection
+    return found
 
 
 def narrowed(nouns: Mapping[str, N], space: str, keys: Callable[[], Iterable[str]]) -> Iterable[N]:

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Protocol
 
 from citecheck.model.findings import Report
 from citecheck.model.noun import noun
 from citecheck.model.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object
 
 
 @noun

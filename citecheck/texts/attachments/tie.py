@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.identifiers import doi, isbns
 from citecheck.model.noun import noun
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.model.manuscript import Reference
 

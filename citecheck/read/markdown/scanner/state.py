@@ -6,7 +6,6 @@ import bisect
 import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 from citecheck.foundation.offsets import Derived, Source
 from citecheck.model.manuscript import BlockKind, Notice, not_read_along
@@ -14,6 +13,10 @@ from citecheck.model.noun import field, noun, replace, working_state
 from citecheck.model.places import Place
 from citecheck.read.markdown.scanner.flavours import Feature
 from citecheck.read.markdown.scanner.lines import Line, is_blank
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @noun
