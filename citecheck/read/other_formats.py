@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
+from citecheck.formats.office_fields import citations_kept
 from citecheck.formats.pandoc.anchoring.blocks import anchored
 from citecheck.formats.pandoc.anchoring.unread import unread_stretches, within
 from citecheck.formats.pandoc.ast import walk
@@ -15,9 +16,10 @@ from citecheck.formats.pandoc.typst import readable as readable_typst
 from citecheck.formats.table import Format
 from citecheck.foundation.offsets import Derived, Source
 from citecheck.foundation.pandoc import run
-from citecheck.model.manuscript import Manuscript
+from citecheck.foundation.phrases import counted
+from citecheck.model.manuscript import Block, Manuscript, MarkKind, Notice
 from citecheck.model.noun import replace
-from citecheck.model.places import Running
+from citecheck.model.places import Place, Running
 from citecheck.read.placed_tree import unplaced
 
 _READABLE: dict[str, Callable[[Running], Derived]] = {
@@ -57,10 +59,21 @@ def through_pandoc_whole(form: Format, data: bytes, empty: Manuscript) -> Manusc
     """A packed document, which has no lines to anchor words in. Raises ReaderError where pandoc cannot read it."""
     tree = run(data, form.pandoc, empty.path)
     walked = walk(tree.document)
+    blocks = tuple(unplaced(draft, empty.path, draft.where) for draft in walked.drafts)
     return replace(
         empty,
-        blocks=tuple(unplaced(draft, empty.path, draft.where) for draft in walked.drafts),
+        blocks=blocks,
         metadata=walked.metadata,
-        notices=notices(tree.log, nowhere(empty.path)),
+        notices=(*notices(tree.log, nowhere(empty.path)), *_fields_unread(form.name, data, blocks, empty.path)),
         lang=walked.lang,
     )
+
+
+def _fields_unread(form: str, data: bytes, blocks: Sequence[Block], path: str) -> Iterator[Notice]:
+    """A notice where a reference manager keeps more citations in an office file than were read from it."""
+    read = sum(mark.kind is MarkKind.CITE for block in blocks for mark in block.marks)
+    if (kept := citations_kept(form, data)) > read:
+        where = "reference marks or bookmarks" if form == "odt" else "bookmarks"
+        said = f"{counted(kept - read, 'citation')} of a reference manager, kept as {where}, not read"
+        remedy = "set the document preferences of Zotero to fields" if form == "docx" else "save it as docx with fields"
+        yield Notice(f"{said}: {remedy}", Place(path))
