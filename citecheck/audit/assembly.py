@@ -215,7 +215,7 @@ def _draft(given: ManuscriptInput, shelf: _Shelf) -> Draft:
     paths = _bibliographies_of(given)
     inside = _entries_inside(given.manuscript)
     books = (*(shelf.book(path, given.settings.reach) for path in paths), *([inside] if inside else []))
-    beside = () if books else tuple(map(shown, _beside(given)))
+    beside = () if books and not _is_unasked(given) else tuple(map(shown, _beside(given)))
     return Draft(given.manuscript, books, shelf.library(given.settings, paths), beside)
 
 
@@ -315,16 +315,24 @@ def metadata_table(manuscript: Manuscript) -> dict[str, Any]:
 
 def _bibliographies_of(given: ManuscriptInput) -> tuple[Path, ...]:
     """The bibliographies of one manuscript. If it names none: the .bib file beside it, if there is exactly one."""
-    folder, root = given.folder, given.settings.root
-    reach = given.settings.reach
-    named = [_found(name, (folder, root, Path.cwd()), reach) for name in named_bibliographies(given.manuscript)]
-    paths = [*given.settings.bibliography, *named]
-    if not paths:
-        paths = list(project_bibliographies(folder, root, reach))
+    paths = _named(given)
     if not paths:
         beside = _beside(given)
         paths = beside if len(beside) == 1 else []
     return tuple(dict.fromkeys(real(path) for path in paths))
+
+
+def _named(given: ManuscriptInput) -> list[Path]:
+    """The bibliographies that settings, the manuscript or its project name."""
+    folder, root = given.folder, given.settings.root
+    reach = given.settings.reach
+    named = [_found(name, (folder, root, Path.cwd()), reach) for name in named_bibliographies(given.manuscript)]
+    return [*given.settings.bibliography, *named] or list(project_bibliographies(folder, root, reach))
+
+
+def _is_unasked(given: ManuscriptInput) -> bool:
+    """Whether the bibliography of a manuscript is one beside it that nothing names."""
+    return len(_beside(given)) == 1 and not _named(given)
 
 
 def _beside(given: ManuscriptInput) -> list[Path]:

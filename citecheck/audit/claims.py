@@ -51,7 +51,7 @@ class Draft:
     """A manuscript and the bibliographies of its citekeys (an empty tuple if there are none).
 
     `library` is the manuscript's own library; None for the library of the whole audit. `beside` are the bibliographies
-    beside a manuscript that names none, if there are several, so that none is taken.
+    beside a manuscript that names none. A single one is taken.
     """
 
     manuscript: Manuscript

@@ -25,6 +25,7 @@ from citecheck.model.coverage import (
 from citecheck.model.evidence import PlaceVerdict, Weight, Wording
 from citecheck.model.findings import AuditBibliography, CitationResult, Input, QuotationResult
 from citecheck.model.manuscript import BlockKind, Reference
+from citecheck.model.noun import replace
 from citecheck.texts.library import HeldText, Library, RefusedFile
 
 UNREADABLE = "unreadable"
@@ -59,7 +60,7 @@ def coverage(
     return Coverage(
         words=_words(judged),
         places=_places(judged),
-        citations=_citations(cited),
+        citations=replace(_citations(cited), unasked=tuple(_unasked(claimed))),
         notes=_notes(claimed),
         files=files,
         languages=_languages(judged),
@@ -178,6 +179,12 @@ def _languages(judged: Iterable[QuotationResult]) -> LanguageCoverage:
 def _citations(cited: Sequence[CitationResult]) -> CitationCoverage:
     reasons = Counter(one.why for one in cited if one.why is not None)
     return CitationCoverage(len(cited), dict(sorted(reasons.items())))
+
+
+def _unasked(claimed: Sequence[Claims]) -> Iterator[str]:
+    """The bibliographies that were taken because they alone lie beside a manuscript, where it cites something."""
+    books = (of.draft.beside for of in claimed if of.citations and of.draft.bibliographies)
+    yield from dict.fromkeys(path for beside in books for path in beside)
 
 
 def _notes(claimed: Sequence[Claims]) -> NoteCoverage:

@@ -78,11 +78,13 @@ class CitationCoverage:
     """The citations whose key was looked up in a bibliography, and why others were not.
 
     Reasons: `no_bibliography` (the manuscript has none), `bibliography_unread` (one that it has could not be read, and
-    the others do not have the key).
+    the others do not have the key). `unasked` are bibliographies that were taken because they lie beside a manuscript
+    that names none.
     """
 
     total: int = 0
     reasons: Mapping[str, int] = field(default_factory=dict)
+    unasked: tuple[str, ...] = ()
 
     @property
     def unchecked(self) -> int:

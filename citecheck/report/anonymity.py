@@ -194,7 +194,7 @@ class Anonymity:
             return value
         if name == "sha256":
             return ""
-        if name in ("path", "copies"):
+        if name in ("path", "copies", "unasked"):
             return self.path(value)
         if name in FOLDERS:
             return self._names.get(value, A_FOLDER)

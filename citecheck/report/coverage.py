@@ -65,6 +65,7 @@ def coverage_document(coverage: Coverage) -> dict[str, Any]:
             "checked": citations.checked,
             "unchecked": citations.unchecked,
             "reasons": dict(citations.reasons),
+            "unasked": list(citations.unasked),
         },
         "notes": {
             "total": notes.total,
@@ -120,7 +121,9 @@ def coverage_lines(coverage: Coverage) -> Iterator[str]:
         yield f"{counted(places.given, 'place')} given: {_parts(parts)}{_why(places.reasons, PLACE_REASONS)}"
     if citations.total:
         parts = [(citations.checked, "looked up"), (citations.unchecked, "not looked up")]
-        yield f"{counted(citations.total, 'citation')}: {_parts(parts)}{_why(citations.reasons, CITATION_REASONS)}"
+        unasked = f"; used without being named: {_named(list(citations.unasked))}" if citations.unasked else ""
+        why = _why(citations.reasons, CITATION_REASONS)
+        yield f"{counted(citations.total, 'citation')}: {_parts(parts)}{why}{unasked}"
     if notes.total:
         parts = [
             (notes.read, "read"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from command_line import Project
+from command_line import SOUND, Project
 
 BOOK = "@book{known, title = {A Book}, year = {1900}}\n"
 
@@ -118,3 +118,16 @@ def test_metadata_that_is_read_whole_is_not_said_to_be_cut(book: Project, head: 
     book.write("a.md", f"---\n{head}---\n\nText.\n")
 
     assert book.report("a.md")["coverage"]["stretches"] == []
+
+
+def test_a_bibliography_that_nothing_names_is_named_where_it_is_used(book: Project) -> None:
+    book.write("a.md", SOUND)
+    named = book.write("b.md", f"---\nbibliography: refs.bib\n---\n\n{SOUND}")
+
+    said = book.audit("a.md", "--format", "full").out
+    report = book.report("a.md")["coverage"]["citations"]
+
+    assert "1 citation: 1 looked up; used without being named: refs.bib\n" in said
+    assert report["unasked"] == ["refs.bib"]
+    assert book.report(named.name)["coverage"]["citations"]["unasked"] == []
+    assert book.report("a.md", "-b", "refs.bib")["coverage"]["citations"]["unasked"] == []
