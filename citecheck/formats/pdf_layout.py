@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from citecheck.formats.page_heads import HeadRow, heads
-from citecheck.formats.pdf_lines import PageLine, PageLines
+from citecheck.formats.pdf_lines import SUPERSCRIPT, PageLine, PageLines
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import field, noun, replace, working_state
 
@@ -47,9 +47,11 @@ LEAST_CELLS = 3
 WIDEST_MARGIN = 0.3
 """Width of a line in the margin in parts of the width of the text, at most."""
 
-RULE = 0.8
-"""Width of the rule above notes in parts of the column, at most, where the size of the letters does not tell notes. A
-longer one ends a table."""
+MOST_RULES = 2
+"""Rules in a column that may be those above notes. Where words are underlined, there are more."""
+
+MOST_RUNNING_ON = 60
+"""Lines of a page or column that has nothing but small letters, up to which they may be a note that runs on."""
 
 _NOTE = lazy(r"(?:([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|[\[(]?(\d{1,3})(?:[\]).:]|(?=[^\W\d_“\"'‘«])|(?=\s))|([*†‡§¶]{1,3}))\s*(?=\S)")
 """The beginning of a note: its number raised, in brackets, with a point or by itself, or a sign."""
@@ -62,6 +64,7 @@ _SHORT = lazy(r"(?:^|[^\w])[^\W\d_]{1,2}$")
 _HYPHENED = lazy(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 _HALF = lazy(r"([^\W_]+)[-\u2010\u00ad]$")
 _REST = lazy(r"[^\W_]+")
+_ENDS = (".", "!", "?")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -118,17 +121,27 @@ class _Page:
     numbers: list[tuple[PageLine, str]] = field(default_factory=list)
 
 
+@noun
+class _Measure:
+    """The usual size of letters and the distance between lines of a text, and the notes of the column before."""
+
+    size: float
+    spacing: float
+    notes: Sequence[PageLine]
+
+
 def layout(pages: Sequence[PageLines]) -> Layout:
     """The text of a PDF's pages in the order in which it is read."""
     size = _usual(((line.size, len(line.text)) for page in pages for line in page.lines), 10.0)
-    rows = [list(_rows(_single(page.lines))) for page in pages]
-    printed = heads([[_head_row(row) for row in page] for page in rows], _spacing(rows, size))
+    rows = [list(_rows(_calls_joined(_single(page.lines)))) for page in pages]
+    spacing = _spacing(rows, size)
+    printed = heads([[_head_row(row) for row in page] for page in rows], spacing)
     made: list[_Page] = []
     for at, page in enumerate(pages):
         chosen = printed.rows.get(at, frozenset())
         body = [line for number, row in enumerate(rows[at]) if number not in chosen for line in row]
         one = _Page(heads=[line for number in sorted(chosen) for line in rows[at][number]])
-        _place(one, body, page, size, bool(made and made[-1].notes))
+        _place(one, body, page, _Measure(size, spacing, made[-1].notes if made else ()))
         one.apart += page.aside
         made.append(one)
     return _Writer(made, size).layout(printed.folios)
@@ -168,6 +181,38 @@ def _single(lines: Sequence[PageLine]) -> list[PageLine]:
     return sorted(taken, key=lambda line: order[id(line)])
 
 
+def _calls_joined(lines: Sequence[PageLine]) -> list[PageLine]:
+    """The lines, with raised numbers that PDFium gives as lines of their own joined to the line at whose end or
+    beginning they stand."""
+    kept: list[PageLine] = []
+    waiting: PageLine | None = None
+    for line in lines:
+        if waiting is not None and _is_raised(waiting, line) and -1 <= line.left - waiting.right < line.size:
+            line = replace(line, text=_raised(waiting) + line.text, left=waiting.left)
+            waiting = None
+        elif waiting is not None:
+            kept.append(waiting)
+            waiting = None
+        if line.text.isdecimal() and len(line.text) < 4:
+            if kept and _is_raised(line, kept[-1]) and -1 <= line.left - kept[-1].right < kept[-1].size:
+                kept[-1] = replace(kept[-1], text=kept[-1].text + _raised(line), right=line.right)
+            else:
+                waiting = line
+            continue
+        kept.append(line)
+    return [*kept, *([waiting] if waiting else [])]
+
+
+def _is_raised(figures: PageLine, line: PageLine) -> bool:
+    """Whether figures are smaller than a line and stand above its foot, and not above its head."""
+    above = figures.foot - line.foot
+    return figures.size < SMALLER * line.size and 0.1 * line.size < above < 0.7 * line.size
+
+
+def _raised(figures: PageLine) -> str:
+    return figures.text.translate(SUPERSCRIPT)
+
+
 def _covers(one: PageLine, other: PageLine) -> bool:
     """Whether a line has another one's words, or seen words in the place of unseen ones."""
     overlap = min(one.right, other.right) - max(one.left, other.left)
@@ -194,15 +239,15 @@ def _head_row(row: Sequence[PageLine]) -> HeadRow:
 # --- the streams of one page ---
 
 
-def _place(page: _Page, lines: Sequence[PageLine], drawn: PageLines, size: float, continued: bool) -> None:
+def _place(page: _Page, lines: Sequence[PageLine], drawn: PageLines, usual: _Measure) -> None:
     """Put the lines of a page without heads into its streams."""
-    lines = _without_margin(page, _initials_joined(lines, size), size)
+    lines = _without_margin(page, _initials_joined(lines, usual.size), usual.size)
     lines = _without_tables(page, lines)
     for column in _columns(lines):
-        main, notes = _divided(column, drawn.rules, size, continued)
-        page.main += main
-        page.notes += notes
-        continued = continued or bool(notes)
+        at = _first_of_notes(column, drawn.rules, usual)
+        page.main += column[:at]
+        page.notes += column[at:]
+        usual = replace(usual, notes=usual.notes if at == len(column) else column[at:])
 
 
 def _initials_joined(lines: Sequence[PageLine], size: float) -> list[PageLine]:
@@ -323,56 +368,66 @@ def _beside(before: Sequence[PageLine], after: Sequence[PageLine]) -> bool:
     return sum(low - 2 <= line.foot <= high + 2 for line in after) >= LEAST_COLUMN
 
 
-def _divided(
-    column: Sequence[PageLine], rules: Sequence[tuple[float, float, float]], size: float, continued: bool
-) -> tuple[list[PageLine], list[PageLine]]:
-    """The lines of a column before its notes, and its notes."""
-    at = _first_of_notes(column, rules, size, continued)
-    return list(column[:at]), list(column[at:])
-
-
-def _first_of_notes(
-    column: Sequence[PageLine], rules: Sequence[tuple[float, float, float]], size: float, continued: bool
-) -> int:
+def _first_of_notes(column: Sequence[PageLine], rules: Sequence[tuple[float, float, float]], usual: _Measure) -> int:
     """The index of the first line of a column's notes; the number of its lines where it has none."""
     small = len(column)
-    while small and column[small - 1].size < SMALLER * size:
+    while small and column[small - 1].size < SMALLER * usual.size:
         small -= 1
+    if not small:
+        return 0 if usual.notes and not _NOTE.match(column[0].text) and len(column) < MOST_RUNNING_ON else len(column)
     calls = {found for line in column for found in _calls(line.text)}
-    for at in range(len(column)):
-        after = column[at:]
-        if at == small and at and (_begins_notes(after) or continued):
+    ruled = [at for at in range(1, len(column)) if _is_ruled(column[at - 1], column[at], rules)]
+    for at in range(1, len(column)):
+        above, first = column[at - 1], column[at]
+        if at == small and (usual.notes or any(_NOTE.match(line.text) for line in column[at:])):
             return at
-        if not at or at >= small:
+        if at >= small:
             continue
-        ruled = _is_ruled(column[at - 1], column[at], rules)
-        if ruled and (_begins_note(after[0], calls) or continued):
+        if at in ruled and (_begins_note(first, calls) or (usual.notes and len(ruled) <= MOST_RULES)):
             return at
-    return len(column) if small else _whole_page(column, continued)
+        wide = above.foot - first.foot > WIDE * usual.spacing
+        if wide and not _NOTE.match(first.text) and _runs_on(column, at, usual):
+            return at
+    return _first_called(column, calls, usual)
 
 
-def _whole_page(column: Sequence[PageLine], continued: bool) -> int:
-    """Where the notes begin in a column that has nothing but small letters: at its head where notes run on from the
-    page before, else nowhere."""
-    return 0 if continued and len(column) < 60 and not _NOTE.match(column[0].text) else len(column)
+def _first_called(column: Sequence[PageLine], calls: set[str], usual: _Measure) -> int:
+    """The index of the first note of a column whose notes have the size of the text: below a wide space begin lines
+    with the numbers of all calls. Of several such places the lowest is chosen: a heading may have a number."""
+    begun: set[str] = set()
+    for at in range(len(column) - 1, 0, -1):
+        above, first = column[at - 1], column[at]
+        if first.size > LARGER * usual.size:
+            break
+        if _is_called(first, calls):
+            begun |= set(_marks([first]))
+            if above.foot - first.foot > WIDE * usual.spacing and begun >= calls:
+                return at
+    return len(column)
 
 
-def _calls(text: str) -> Iterator[str]:
-    for found in _CALL.finditer(text):
-        yield found.group().translate(_PLAIN)
-
-
-def _begins_notes(lines: Sequence[PageLine]) -> bool:
-    """Whether small lines at the foot are notes: one of them begins with a number or sign of a note."""
-    return any(_NOTE.match(line.text) for line in lines)
+def _runs_on(column: Sequence[PageLine], at: int, usual: _Measure) -> bool:
+    """Whether lines of a column from `at` on continue the last note of the column before: that note does not end with a
+    sentence, and they have its indent or another than the text above."""
+    if not usual.notes or usual.notes[-1].text.rstrip("\"'”’»)")[-1:] in _ENDS:
+        return False
+    own = _usual(((line.left, 1) for line in column[:at]), 0.0)
+    plain = [line for line in column[at:] if not _NOTE.match(line.text)]
+    level = all(abs(line.left - plain[0].left) < 1.0 for line in plain)
+    indents = (usual.notes[-1].left, *(line.left for line in usual.notes[-2:-1]))
+    return level and (abs(plain[0].left - own) > 2.0 or any(abs(plain[0].left - left) < 1.0 for left in indents))
 
 
 def _begins_note(line: PageLine, calls: set[str]) -> bool:
+    """Whether a line below a rule begins with the raised number or the sign of a note, or with the number of a call."""
     found = _NOTE.match(line.text)
-    if not found:
-        return False
-    mark = (found[1] or found[2] or found[3]).translate(_PLAIN)
-    return bool(found[1] or found[3]) or mark in calls
+    return bool(found and (found[1] or found[3])) or _is_called(line, calls)
+
+
+def _is_called(line: PageLine, calls: set[str]) -> bool:
+    """Whether a line begins with a number that a call in the same column has."""
+    found = _NOTE.match(line.text)
+    return found is not None and (found[1] or found[2] or found[3]).translate(_PLAIN) in calls
 
 
 def _is_ruled(above: PageLine, below: PageLine, rules: Sequence[tuple[float, float, float]]) -> bool:
@@ -381,6 +436,12 @@ def _is_ruled(above: PageLine, below: PageLine, rules: Sequence[tuple[float, flo
         below.foot < height < above.foot and abs(left - min(above.left, below.left)) < 4 * below.size
         for left, _, height in rules
     )
+
+
+def _calls(text: str) -> Iterator[str]:
+    """The numbers of the calls in a line."""
+    for found in _CALL.finditer(text):
+        yield found.group().translate(_PLAIN)
 
 
 def _marks(notes: Sequence[PageLine]) -> Iterator[str]:

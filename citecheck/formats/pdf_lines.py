@@ -12,7 +12,8 @@ import ctypes
 import math
 import statistics
 from collections.abc import Iterator, Sequence
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import noun
@@ -33,9 +34,11 @@ GUTTER = 0.55
 
 NEAR = 2.0
 LEAST_LINES = 5
-MOST_LINES = 0.6
-"""A column of its own begins where words begin, within NEAR points, in LEAST_LINES lines and in the share MOST_LINES
-of those that go on beyond that place. Words of running text begin anywhere."""
+MOST_LINES = 0.4
+"""A column of its own begins where words begin, within NEAR points, in LEAST_LINES lines and in the share MOST_LINES of
+all lines, with LEAST_WORDS on either side. Words of running text begin anywhere."""
+
+LEAST_WORDS = 2
 
 LEAST_SPACED = 4
 """Letters that stand alone one after another and make a spaced word. "I a b c" is no prose."""
@@ -55,19 +58,26 @@ _WORD = lazy(r"[^\s\ufffe\u0002]+")
 _FIGURES = lazy(r"(?<!\d)\d{1,3}(?!\d)")
 _BREAK = lazy("\r\n|[\r\n\f\ufffe\u0002]")
 _LOST = lazy("[\0\uffff]")
+_TO_SPELL = lazy(r"\d|[\0\uffff]")
+_HYPHENS = ("\ufffe", "\u0002")
 _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
-@noun
-class PageWord:
-    """A word with the edges of its box (points, from the left and from the bottom), and whether the next begins right
-    behind it."""
+class PageWord(NamedTuple):
+    """A word, the index of its first character, and the edges of that character's box (points, from the left and from
+    the bottom)."""
 
     text: str
+    at: int
     left: float
-    right: float
     bottom: float
+    right: float
     top: float
+
+    @property
+    def end(self) -> int:
+        """The index after its last character."""
+        return self.at + len(self.text)
 
 
 @noun
@@ -169,7 +179,7 @@ class _PageReader:
         """Where the lines that PDFium sees begin and end. One that ends with a hyphen keeps it."""
         at = 0
         for found in _BREAK.finditer(self.characters):
-            end = found.end() if found.group() in ("\ufffe", "\u0002") else found.start()
+            end = found.end() if found.group() in _HYPHENS else found.start()
             if self.characters[at:end].strip():
                 yield at, end
             at = found.end()
@@ -186,90 +196,88 @@ class _PageReader:
         angle = math.atan2(self._matrix.b, self._matrix.a)
         return round(angle / (math.pi / 2)) % 4
 
-    def _words(self, start: int, end: int) -> list[tuple[PageWord, int]]:
-        """The words of a line, each with the index of its first character."""
-        found = []
-        for match in _WORD.finditer(self.characters, start, end):
-            left, bottom, right, top = self._edges(match.start())
-            found.append((PageWord(match.group(), left, right, bottom, top), match.start()))
-        return found
+    def _words(self, start: int, end: int) -> list[PageWord]:
+        """The words of a line."""
+        edges = self._edges
+        return [
+            PageWord(match.group(), match.start(), *edges(match.start()))
+            for match in _WORD.finditer(self.characters, start, end)
+        ]
 
-    def _parts(self, words: list[tuple[PageWord, int]], gutters: Sequence[float]) -> Iterator[PageLine]:
+    def _parts(self, words: list[PageWord], gutters: Sequence[float]) -> Iterator[PageLine]:
         """The line of these words, divided at wide gaps."""
-        parts: list[list[tuple[PageWord, int]]] = [[]]
-        for at, (word, index) in enumerate(words):
-            end = index + len(word.text)
-            if at + 1 < len(words):
-                after = words[at + 1][0]
-                height = word.top - word.bottom
-                space = after.left - word.left - len(word.text) * WIDEST_LETTER * height
-                crossed = any(word.left < gutter < after.left for gutter in gutters)
-                if space > GAP * height or crossed or after.left < word.left:
-                    right = self._edges(end - 1)[2]
-                    parts[-1].append((word, index))
-                    gap = after.left - right
-                    if gap > (GUTTER if crossed else GAP) * height or gap < -GAP * height:
-                        parts.append([])
-                    continue
-            parts[-1].append((word, index))
-        cells = len([part for part in parts if part])
+        parts: list[list[PageWord]] = []
+        begun = 0
+        for at, (word, after) in enumerate(pairwise(words), 1):
+            height = word.top - word.bottom
+            widest = word.left + (len(word.text) * WIDEST_LETTER + GAP) * height
+            crossed = any(word.left < gutter < after.left for gutter in gutters) if gutters else False
+            if word.left <= after.left < widest and not crossed:
+                continue
+            gap = after.left - self._edges(word.end - 1)[2]
+            if gap > (GUTTER if crossed else GAP) * height or gap < -GAP * height:
+                parts.append(words[begun:at])
+                begun = at
+        parts.append(words[begun:])
         for part in parts:
-            if part:
-                yield self._line(part, cells)
+            yield self._line(part, len(parts))
 
-    def _line(self, words: list[tuple[PageWord, int]], cells: int) -> PageLine:
+    def _line(self, words: list[PageWord], cells: int) -> PageLine:
         first, last = words[0], words[-1]
-        height = statistics.median_high([word.top - word.bottom for word, _ in words])
+        height = statistics.median_high([word.top - word.bottom for word in words])
         foot = self._foot(words)
-        size = self._size(max(words, key=lambda one: len(one[0].text))[1])
-        right = max(self._edges(last[1] + len(last[0].text) - 1)[2], last[0].left)
-        left = min(word.left for word, _ in words)
-        hyphen = self.characters[last[1] + len(last[0].text) : last[1] + len(last[0].text) + 1]
-        text = self._plain(words, foot, size) + ("-" if hyphen in ("\ufffe", "\u0002") and hyphen else "")
+        size = self._size(max(words, key=lambda word: len(word.text)).at)
+        right = max(self._edges(last.end - 1)[2], last.left)
+        left = min(word.left for word in words)
+        hyphen = "-" if self.characters[last.end : last.end + 1] in _HYPHENS else ""
+        text = self._plain(words, foot, size) + hyphen
         edges = round(left, 1), round(right, 1)
-        return PageLine(text, *edges, round(foot, 1), round(size, 1), round(height, 1), cells, self._unseen(first[1]))
+        return PageLine(text, *edges, round(foot, 1), round(size, 1), round(height, 1), cells, self._unseen(first.at))
 
-    def _foot(self, words: Sequence[tuple[PageWord, int]]) -> float:
+    def _foot(self, words: Sequence[PageWord]) -> float:
         """The line on which the letters stand: the origin of the first, the middle and the last word, of which one may
         be raised."""
         chosen = {0, len(words) // 2, len(words) - 1}
-        return statistics.median_low([self._origin(words[at][1]) for at in sorted(chosen)])
+        return statistics.median_low([self._origin(words[at].at) for at in chosen])
 
-    def _plain(self, words: Sequence[tuple[PageWord, int]], foot: float, size: float) -> str:
+    def _plain(self, words: Sequence[PageWord], foot: float, size: float) -> str:
         """The words as text: raised figures as such, spaced letters joined."""
-        spelled = [self._spelled(word, index, foot, size) for word, index in words]
-        if sum(len(word.text) == 1 for word, _ in words) >= LEAST_SPACED:
+        whole = " ".join(word.text for word in words)
+        spelled = [word.text for word in words]
+        if _TO_SPELL.search(whole):
+            spelled = [self._spelled(word, foot, size) for word in words]
+        if not whole.isascii() and sum(1 for word in spelled if _RIGHT_TO_LEFT.search(word)) * 2 > len(spelled):
+            return " ".join(_right_to_left(words, spelled))
+        if sum(len(word) == 1 for word in spelled) >= LEAST_SPACED:
             spelled = self._unspaced(words, spelled)
-        if sum(1 for word in spelled if _RIGHT_TO_LEFT.search(word)) * 2 > len(spelled):
-            spelled = _right_to_left([word for word, _ in words], spelled)
-        return " ".join(word for word in spelled if word)
+        return " ".join(spelled)
 
-    def _spelled(self, word: PageWord, index: int, foot: float, size: float) -> str:
+    def _spelled(self, word: PageWord, foot: float, size: float) -> str:
         """A word with its raised figures written as such."""
         text = _LOST.sub("\ufffd", word.text)
         for found in _FIGURES.finditer(text):
-            if self._foot_of_figure(index + found.start()) - foot > RAISED * size:
+            if self._foot_of_figure(word.at + found.start()) - foot > RAISED * size:
                 raised = found.group().translate(SUPERSCRIPT)
                 text = text[: found.start()] + raised + text[found.end() :]
         return text
 
-    def _unspaced(self, words: Sequence[tuple[PageWord, int]], spelled: Sequence[str]) -> list[str]:
+    def _unspaced(self, words: Sequence[PageWord], spelled: Sequence[str]) -> list[str]:
         """The words, those whose letters are spaced joined again."""
         joined: list[str] = []
         at = 0
         while at < len(words):
             past = at
-            while past < len(words) and len(spelled[past]) == 1 and not spelled[past].isspace():
+            while past < len(words) and len(spelled[past]) == 1:
                 past += 1
             if past - at < LEAST_SPACED:
                 joined += spelled[at : max(past, at + 1)]
                 at = max(past, at + 1)
                 continue
-            gaps = [words[i + 1][0].left - words[i][0].right for i in range(at, past - 1)]
+            gaps = [words[i + 1].left - words[i].right for i in range(at, past - 1)]
             usual = statistics.median(gaps)
             joined.append(spelled[at])
             for i, gap in enumerate(gaps, at + 1):
-                if gap > WIDER_SPACE * usual and len(gaps) > 1:
+                if gap > WIDER_SPACE * usual:
                     joined.append(spelled[i])
                 else:
                     joined[-1] += spelled[i]
@@ -283,6 +291,8 @@ class _PageReader:
         if not self._library.FPDFText_GetLooseCharBox(self._text, at, self._box):
             return 0.0, 0.0, 0.0, 0.0
         box = self._box
+        if not self._turned:
+            return box.left, box.bottom, box.right, box.top
         x0, y0 = self._turn(box.left, box.bottom)
         x1, y1 = self._turn(box.right, box.top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
@@ -337,22 +347,16 @@ class _PageReader:
                 yield round(min(x0, x1), 1), round(max(x0, x1), 1), round((y0 + y1) / 2, 1)
 
 
-def _gutters(rows: Sequence[Sequence[tuple[PageWord, int]]]) -> list[float]:
+def _gutters(rows: Sequence[Sequence[PageWord]]) -> list[float]:
     """The places between columns whose words PDFium gives as one line: in most lines a word begins there."""
     begins: dict[int, int] = {}
     for words in rows:
-        for word in {round(word.left / NEAR) for word, _ in words[1:]}:
-            begins[word] = begins.get(word, 0) + 1
-    found = []
-    for place, count in begins.items():
-        count += begins.get(place + 1, 0)
-        if count < LEAST_LINES:
-            continue
-        left = (place - 0.5) * NEAR
-        crossing = sum(1 for words in rows if words and words[0][0].left < left < words[-1][0].left)
-        if count >= MOST_LINES * crossing:
-            found.append(left)
-    return found
+        for place in {round(word.left / NEAR) for word in words[LEAST_WORDS : 1 - LEAST_WORDS]}:
+            begins[place] = begins.get(place, 0) + 1
+    least = max(LEAST_LINES, MOST_LINES * len(rows))
+    return [
+        (place - 0.5) * NEAR for place, count in begins.items() if count and count + begins.get(place + 1, 0) >= least
+    ]
 
 
 def _right_to_left(words: Sequence[PageWord], spelled: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import struct
 import zlib
 from collections.abc import Sequence
@@ -62,8 +63,12 @@ def packed(stream: bytes) -> bytes:
 
 def drawn(lines: Sequence[str]) -> bytes:
     """The commands that write lines below each other."""
-    escaped = (line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") for line in lines)
-    return "BT /F 12 Tf 16 TL 50 650 Td {} ET".format(" ".join(f"({line}) Tj T*" for line in escaped)).encode("cp1252")
+    shown = " ".join(f"({_escaped(line)}) Tj T*" for line in lines)
+    return f"BT /F 12 Tf 16 TL 50 650 Td {shown} ET".encode("cp1252")
+
+
+def _escaped(words: str) -> str:
+    return words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
 
 
 LOCKED = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'5a' * 32}> /U <{'a5' * 32}> >> /ID [<00> <00>]"
@@ -134,3 +139,31 @@ def streamed(
         *(holder + 1, entry, table),
         len(out),
     )
+
+
+Placed = tuple[float, float, float, str]
+"""Words at a place of a page: points from the left and from below, size of the letters, and the words."""
+
+
+def placed(words: Sequence[Placed], more: str = "") -> bytes:
+    """The commands that write words at their places, and further commands. What stands between `^` is raised and
+    small, what stands between `_` is letter-spaced."""
+    return " ".join([*(_placed(*one) for one in words), more]).encode("cp1252")
+
+
+def _placed(x: float, y: float, size: float, text: str) -> str:
+    shown, raised, spaced = [], False, False
+    for part in re.split(r"([\^_])", text):
+        raised, spaced = raised != (part == "^"), spaced != (part == "_")
+        if part not in ("^", "_"):
+            small = 0.6 if raised else 1
+            rise = 0.35 * size if raised else 0
+            shown.append(f"/F {size * small} Tf {rise} Ts {0.4 * size if spaced else 0} Tc ({_escaped(part)}) Tj")
+    return f"BT 1 0 0 1 {x} {y} Tm {' '.join(shown)} ET"
+
+
+def lines_from(
+    top: float, lines: Sequence[str], *, left: float = 60, size: float = 10, step: float = 12
+) -> list[Placed]:
+    """Lines of one column, from the top down."""
+    return [(left, top - step * at, size, line) for at, line in enumerate(lines)]

@@ -1,0 +1,225 @@
+"""The order in which the words of a PDF are read, by pages written by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pdf_files import lines_from, needs_pdf, pdf, placed
+
+from citecheck.compare.indexing.indexed_text import blanked
+from citecheck.compare.retrieval.search import answers
+from citecheck.model.claims import Locator
+from citecheck.model.evidence import Answer, PlaceVerdict, Query, Wording
+from citecheck.model.structured_text import LayerKind
+from citecheck.texts.folder import gather
+from citecheck.texts.library import Library
+
+pytestmark = needs_pdf
+
+FILL = (
+    "the carter took the lower road because the bridge had",
+    "gone down with the ice and nobody had thought of it",
+    "when the orders for the winter were written in August",
+    "and so the flour came to the mill by the valley way",
+    "which is longer by a day but has no hill worth the name",
+)
+"""Lines that fill a page between those that a test looks at."""
+
+
+NUMBERS = ["Ada", "Bern", "Carl", "Dora", "Etna", "Fermat", "Gauss", "Hugo", "Ida", "Jena", "Karl"]
+"""A name for each page, so that no two begin alike."""
+
+
+def held(folder: Path, pages: list[bytes], **options: str) -> Library:
+    (folder / "texts").mkdir(exist_ok=True)
+    (folder / "texts" / "mill.pdf").write_bytes(pdf(pages, **options))  # type: ignore[arg-type]
+    return gather([(folder / "texts", "texts")])
+
+
+def said(library: Library, words: str, page: str = "") -> Answer:
+    locators = (Locator("page", page),) if page else ()
+    (one,) = answers(library, [Query("q", words, ("mill",), locators)])
+    return one
+
+
+def verdict(library: Library, words: str, page: str = "") -> tuple[Wording, PlaceVerdict]:
+    one = said(library, words, page)
+    return one.wording, one.place
+
+
+VERIFIED = (Wording.VERIFIED, PlaceVerdict.RIGHT)
+
+
+def noted_pages() -> list[bytes]:
+    """Four pages with heads, numbers, notes in small letters and their calls; the text runs on over each page."""
+    pages = []
+    for at in range(4):
+        body = [
+            f"and page {['first', 'second', 'third', 'fourth'][at]} begins here with words of its own.",
+            *FILL,
+            f"He sealed the letter in the cold room.^{at + 1}^ On the last line",
+            "of this page the miller was not seen to re-",
+        ]
+        pages.append(
+            placed(
+                [
+                    (60, 660, 9, "THE MILL AT THE FORD" if at % 2 else "A HISTORY OF FLOUR"),
+                    (400, 660, 9, str(41 + at)),
+                    (60, 640, 10, f"turn before night to {NUMBERS[at]},"),
+                    *lines_from(628, body),
+                    (60, 97, 8, f"^{at + 1}^The note of page {41 + at} was found in a tin box by his"),
+                    (60, 88, 8, f"sister {NUMBERS[at]}, who kept it from the heirs for many years."),
+                ]
+            )
+        )
+    return pages
+
+
+@pytest.fixture(scope="module")
+def noted(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return held(tmp_path_factory.mktemp("noted"), noted_pages())
+
+
+def test_the_main_text_runs_on_over_a_page_with_its_divided_word(noted: Library) -> None:
+    words = "On the last line of this page the miller was not seen to return before night"
+
+    assert verdict(noted, words, "41-42") == VERIFIED
+    assert verdict(noted, words.replace(" not", ""), "41-42")[0] is Wording.DIFFERS
+
+
+def test_the_call_of_a_note_is_no_word(noted: Library) -> None:
+    words = "He sealed the letter in the cold room. On the last line of this page the miller was not seen"
+
+    assert verdict(noted, words)[0] is Wording.VERIFIED
+    assert verdict(noted, words.replace("the cold", "a cold"))[0] is Wording.DIFFERS
+    assert verdict(noted, words.replace("room.", "room 3."))[0] is Wording.DIFFERS
+
+
+def test_a_footnote_is_found_with_its_page_and_number(noted: Library) -> None:
+    words = "The note of page 43 was found in a tin box by his sister Carl, who kept it from the heirs"
+
+    assert verdict(noted, words, "43") == VERIFIED
+    assert verdict(noted, words, "42") == (Wording.VERIFIED, PlaceVerdict.WRONG)
+    assert verdict(noted, words.replace("43 was", "43 was not"), "43")[0] is Wording.DIFFERS
+    (text,) = noted.texts
+    notes = next(layer for layer in text.content.layers if layer.kind is LayerKind.NOTE)  # type: ignore[union-attr]
+    assert [span.value for span in notes.spans] == ["1", "2", "3", "4"]
+
+
+def test_heads_and_numbers_are_no_words(noted: Library) -> None:
+    (text,) = noted.texts
+
+    assert [value for _, _, value in text.pages.rows][:4] == ["41", "42", "43", "44"]
+    assert "MILL AT" not in blanked(text)
+    assert "HISTORY OF" not in blanked(text)
+
+
+def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    left = ["In the first column stands a sentence", *FILL[:4], "that ends with a word at its foot and"]
+    right = ["goes on at the head of the second one", *FILL[1:], "where it comes to its proper end."]
+    across = [(60.0, 600.0 - 12 * at, 9.0, line) for at, line in enumerate(left)]
+    beside = [(310.0, 600.0 - 12 * at, 9.0, line) for at, line in enumerate(right)]
+    in_rows = [word for pair in zip(across, beside, strict=True) for word in pair]
+    words = "that ends with a word at its foot and goes on at the head of the second one"
+
+    assert verdict(held(tmp_path, [placed([*across, *beside])]), words)[0] is Wording.VERIFIED
+    assert verdict(held(tmp_path, [placed(in_rows)]), words)[0] is Wording.VERIFIED
+
+
+def test_numbers_of_lines_and_words_in_the_margin_stand_apart(tmp_path: Path) -> None:
+    body = lines_from(
+        600, ["A sentence runs along the long lines of", *FILL, "a poem and meets no number in the margin."]
+    )
+    margin = [(20.0, 600.0 - 12 * at, 8.0, str(5 * at)) for at in (2, 4)] + [(420.0, 576.0, 8.0, "Gloss here")]
+    library = held(tmp_path, [placed([*body, *margin])])
+
+    assert verdict(library, f"{FILL[1]} {FILL[2]} {FILL[3]}")[0] is Wording.VERIFIED
+    assert "Gloss here" in library.texts[0].text
+
+
+def test_a_table_stands_apart_and_is_searched(tmp_path: Path) -> None:
+    rows = [(60.0 + 120 * at, 480.0 - 12 * row, 9.0, f"cell {row} {at}") for row in range(4) for at in range(3)]
+    above, below = lines_from(560, [*FILL, "The sentence before the table"]), lines_from(420, ["goes on below it."])
+    library = held(tmp_path, [placed([*above, *rows, *below])])
+
+    assert verdict(library, "The sentence before the table goes on below it")[0] is Wording.VERIFIED
+    assert "cell 3 2" in blanked(library.texts[0])
+
+
+def test_letters_set_apart_are_one_word(tmp_path: Path) -> None:
+    lines = ["_Emphasis of all_ is laid on what he said.", *FILL]
+    library = held(tmp_path, [placed(lines_from(600, lines))])
+
+    assert verdict(library, "Emphasis of all is laid on what he said")[0] is Wording.VERIFIED
+
+
+@pytest.mark.parametrize("turned", ["0 1 -1 0 {y} {x} Tm", "-1 0 0 -1 {x} {y} Tm", "0 -1 1 0 {y} {x} Tm"])
+def test_a_page_that_is_turned_is_read_as_it_stands(tmp_path: Path, turned: str) -> None:
+    lines = ["A sentence on a page that was laid on its side", *FILL, "reads as any other would."]
+    steps = range(len(lines)) if turned.startswith(("0 1", "-1")) else range(0, -len(lines), -1)
+    shown = (
+        f"BT /F 10 Tf {turned.format(x=400 if turned.startswith('-') else 60, y=100 + 12 * at)} ({line}) Tj ET"
+        for at, line in zip(steps, lines, strict=True)
+    )
+    library = held(tmp_path, [" ".join(shown).encode()])
+
+    assert verdict(library, f"{lines[0]} {FILL[0]}")[0] is Wording.VERIFIED
+
+
+def test_words_laid_under_a_picture_of_them_are_read_once(tmp_path: Path) -> None:
+    lines = ["A sentence on a page that has two layers", *FILL]
+    drawn = lines_from(600, lines)
+    unseen = " ".join(
+        f"BT 3 Tr /F 10 Tf 1 0 0 1 {x} {y} Tm ({text.replace('e', 'c')}) Tj ET" for x, y, _, text in drawn
+    )
+    library = held(tmp_path, [placed(drawn, unseen)])
+
+    assert verdict(library, f"{lines[0]} {FILL[0]}")[0] is Wording.VERIFIED
+    assert "scntcncc" not in library.texts[0].text
+
+
+def test_a_raised_figure_after_a_figure_is_a_power(tmp_path: Path) -> None:
+    library = held(tmp_path, [placed(lines_from(600, ["They counted 10^5^ grains in the bin", *FILL]))])
+
+    assert verdict(library, "They counted 10 grains in the bin")[0] is Wording.DIFFERS
+
+
+def test_a_heading_with_the_number_of_a_call_begins_no_notes(tmp_path: Path) -> None:
+    page = [
+        *lines_from(600, [*FILL, "The first part ends with a call.^2^"]),
+        (60.0, 510.0, 10.0, "2 The Second Part"),
+        *lines_from(486, ["The second part begins and", *FILL]),
+        (60.0, 100.0, 10.0, "2 A note of the size of the text."),
+    ]
+    library = held(tmp_path, [placed(page)])
+    notes = next(layer for layer in library.texts[0].content.layers if layer.kind is LayerKind.NOTE)  # type: ignore[union-attr]
+
+    assert verdict(library, f"The second part begins and {FILL[0]}")[0] is Wording.VERIFIED
+    assert [library.texts[0].text[span.start : span.end] for span in notes.spans] == [
+        "2 A note of the size of the text."
+    ]
+
+
+def test_front_matter_in_roman_numerals_and_pages_without_a_number_are_named(tmp_path: Path) -> None:
+    printed = ["", "ii", "iii", "", "v", "", "2", "3", "", "5", "6"]
+    pages = [
+        placed([*lines_from(600, [f"{NUMBERS[at]} comes at the head.", *FILL]), (240, 60, 10, number)])
+        for at, number in enumerate(printed)
+    ]
+    (text,) = held(tmp_path, pages).texts
+    named = [value for _, _, value in text.pages.rows]
+
+    assert list(dict.fromkeys(named)) == ["i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5", "6"]
+
+
+def test_a_plate_that_is_not_counted_has_no_number(tmp_path: Path) -> None:
+    printed = ["1", "2", "3", "4", "", "5", "6", "7", "8"]
+    pages = [
+        placed([*lines_from(600, [f"{NUMBERS[at]} comes at the head.", *FILL]), (240, 60, 10, number)])
+        for at, number in enumerate(printed)
+    ]
+    library = held(tmp_path, pages)
+
+    assert verdict(library, "Etna comes at the head", "4") == (Wording.VERIFIED, PlaceVerdict.UNCHECKED)
+    assert verdict(library, "Fermat comes at the head", "5") == VERIFIED
