@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from citecheck.audit.claims import Draft, ReferenceMaterial
@@ -37,16 +37,22 @@ if TYPE_CHECKING:
 
 METADATA_KEYS_OF_FILTERS = ("fail", "annotate", "source", "off")
 """Keys of the `citecheck:` metadata that are not settings. Every audit obeys `off`."""
+WITH_FIELDS = ("docx", "odt")
+"""Formats in which reference managers keep their citations in fields."""
 LEFT_OUT = "left out of the audit, as its metadata asks (citecheck: off)"
 
 
 @noun
 class ManuscriptInput:
-    """A manuscript as read, with the folder its relative paths start from and the settings that hold there."""
+    """A manuscript as read, with the folder its relative paths start from and the settings that hold there.
+
+    `inside` are the entries in the manuscript itself.
+    """
 
     manuscript: Manuscript
     folder: Path
     settings: Settings
+    inside: Bibliography | None = None
 
 
 @noun
@@ -97,19 +103,14 @@ def _with_folders_of(books: Iterable[tuple[Path, Bibliography]], reach: Reach | 
 class _Shelf:
     """Files that are read once and shared: bibliographies by path, libraries by their folders and settings."""
 
-    __slots__ = ("__dict__",)
-
     own: frozenset[Path]
     manuscripts: tuple[Manuscript, ...]
     memory: Memory
+    cited: set[str] = field(default_factory=set)
+    """The keys of the entries that the manuscripts cite. Of a large library, only these are read."""
     books: dict[_BookKey, Bibliography] = field(default_factory=dict)
     registries: dict[tuple[tuple[Path, ...], Reach | None], RecordsInReach] = field(default_factory=dict)
     libraries: dict[tuple[object, ...], ReferenceMaterial] = field(default_factory=dict)
-
-    @cached_property
-    def cited(self) -> frozenset[str]:
-        """The citekeys in the manuscripts. Of a large library, only what they cite is read."""
-        return frozenset[str]().union(*map(cited_keys, self.manuscripts))
 
     def book(self, path: Path, reach: Reach | None) -> Bibliography:
         key = _key(path, reach)
@@ -196,6 +197,9 @@ def assemble(
     for one in heeded:
         if filter_keys(one.manuscript.metadata).checked:
             shelf.join(_bibliographies_of(one), one.settings.reach)
+    heeded = [_with_entries(one, shelf) for one in heeded]
+    for one in heeded:
+        shelf.cited.update(_cited(one))
     asked = [shelf.book(path, named) for path in bibliographies]
     drafts = tuple(_draft(one, shelf) for one in heeded)
     inside = [book for draft in drafts for book in draft.bibliographies if book not in shelf.books.values()]
@@ -213,10 +217,30 @@ def _draft(given: ManuscriptInput, shelf: _Shelf) -> Draft:
         notice = Notice(LEFT_OUT, Place(given.manuscript.path), kind="off")
         return Draft(replace(given.manuscript, blocks=(), notices=(notice,)))
     paths = _bibliographies_of(given)
-    inside = _entries_inside(given.manuscript)
-    books = (*(shelf.book(path, given.settings.reach) for path in paths), *([inside] if inside else []))
+    own = (given.inside,) if given.inside is not None else ()
+    books = (*(shelf.book(path, given.settings.reach) for path in paths), *own)
     beside = () if books and not _is_unasked(given) else tuple(map(shown, _beside(given)))
     return Draft(given.manuscript, books, shelf.library(given.settings, paths), beside)
+
+
+def _with_entries(given: ManuscriptInput, shelf: _Shelf) -> ManuscriptInput:
+    """The manuscript with the entries that it has itself, joined with those of its bibliographies."""
+    inside = _entries_inside(given.manuscript) if filter_keys(given.manuscript.metadata).checked else None
+    books = [shelf.book(path, given.settings.reach) for path in _bibliographies_of(given)] if inside else []
+    if inside is None or not books:
+        return replace(given, inside=inside)
+    from citecheck.resolve.same_work import joined
+
+    fields = given.manuscript.format in WITH_FIELDS
+    manuscript, inside = joined(given.manuscript, inside, books, rename=fields)
+    return replace(given, manuscript=manuscript, inside=inside)
+
+
+def _cited(given: ManuscriptInput) -> frozenset[str]:
+    """The keys that a manuscript cites, and the other ids of its own entries among them."""
+    keys = cited_keys(given.manuscript)
+    own = given.inside.references if given.inside else ()
+    return keys.union(*((one.key, *one.ids) for one in own if not keys.isdisjoint((one.key, *one.ids))))
 
 
 def _entries_inside(manuscript: Manuscript) -> Bibliography | None:

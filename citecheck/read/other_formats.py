@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 
+from citecheck.formats.citation_fields.docx import with_names
+from citecheck.formats.citation_fields.field_works import NO_BREAK, FieldWorks
+from citecheck.formats.citation_fields.odt import with_links
+from citecheck.formats.citation_fields.office_xml import NotOfficeError
 from citecheck.formats.office_fields import citations_kept
 from citecheck.formats.pandoc.anchoring.blocks import anchored
 from citecheck.formats.pandoc.anchoring.unread import unread_stretches, within
@@ -29,6 +34,9 @@ _READABLE: dict[str, Callable[[Running], Derived]] = {
 }
 """The formats of which pandoc drops words, or which it refuses for a file taken in, each with the function that
 rewrites them for pandoc."""
+
+_NAMED: dict[str, Callable[[bytes, FieldWorks], bytes]] = {"docx": with_names, "odt": with_links}
+"""The formats with fields of reference managers, each with the function that gives their works names."""
 
 
 def through_pandoc(form: Format, text: str, empty: Manuscript) -> Manuscript:
@@ -57,13 +65,17 @@ def through_pandoc(form: Format, text: str, empty: Manuscript) -> Manuscript:
 
 def through_pandoc_whole(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
     """A packed document, which has no lines to anchor words in. Raises ReaderError where pandoc cannot read it."""
+    works = FieldWorks()
+    with suppress(NotOfficeError):  # pandoc says what is wrong with it
+        data = _NAMED[form.name](data, works) if form.name in _NAMED else data
     tree = run(data, form.pandoc, empty.path)
     walked = walk(tree.document)
     blocks = tuple(unplaced(draft, empty.path, draft.where) for draft in walked.drafts)
+    of_fields = {"references": works.references()} if works.works else {}
     return replace(
         empty,
-        blocks=blocks,
-        metadata=walked.metadata,
+        blocks=tuple(map(_plainly_named, blocks)) if works.works else blocks,
+        metadata=walked.metadata | of_fields,
         notices=(*notices(tree.log, nowhere(empty.path)), *_fields_unread(form.name, data, blocks, empty.path)),
         lang=walked.lang,
     )
@@ -77,3 +89,12 @@ def _fields_unread(form: str, data: bytes, blocks: Sequence[Block], path: str) -
         said = f"{counted(kept - read, 'citation')} of a reference manager, kept as {where}, not read"
         remedy = "set the document preferences of Zotero to fields" if form == "docx" else "save it as docx with fields"
         yield Notice(f"{said}: {remedy}", Place(path))
+
+
+def _plainly_named(block: Block) -> Block:
+    """The block with the names of works as they are shown."""
+    marks = []
+    for mark in block.marks:
+        items = tuple(replace(item, key=item.key.replace(NO_BREAK, " ")) for item in mark.items)
+        marks.append(replace(mark, items=items))
+    return replace(block, marks=tuple(marks))
