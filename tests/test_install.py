@@ -27,10 +27,9 @@ ROOT = Path(__file__).parents[1]
 WORLD = ROOT / "examples" / "world"
 SECONDS = 1800
 """An installation that takes longer hangs, also on a busy machine."""
-DRAFT = """\\documentclass{article}
-\\begin{document}
-It is ``that a single man in possession of a large fortune, must be in want of a wife'' \\autocite[1]{austen1813}.
-\\end{document}
+DRAFT = """#+title: A draft
+
+It is "that a single man in possession of a large fortune, must be in want of a wife" [cite:@austen1813 p. 1].
 """
 WRAPPER, PROGRAM = "pypandoc", "pypandoc_binary"
 
@@ -153,13 +152,13 @@ def environment(tmp_path: Path) -> Environment:
     made = Environment(tmp_path / "venv", tmp_path / "work")
     venv.create(made.folder, with_pip=False, symlinks=True)
     made.work.mkdir()
-    (made.work / "draft.tex").write_text(DRAFT, "utf-8")
+    (made.work / "draft.org").write_text(DRAFT, "utf-8")
     return made
 
 
 def audited(environment: Environment) -> tuple[int, str, str]:
     options = ("--texts", str(WORLD / "texts"), "-b", str(WORLD / "refs.bib"))
-    done = environment.run("citecheck", "audit", "draft.tex", *options)
+    done = environment.run("citecheck", "audit", "draft.org", *options)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -181,10 +180,10 @@ def test_first_citecheck_then_the_program(environment: Environment, wheel: Path)
     taken = audited(environment)
 
     assert without[0] == 2
-    assert "draft.tex: not read: reading latex needs pandoc, and none was found" in without[2]
+    assert "draft.org: not read: reading org needs pandoc, and none was found" in without[2]
     assert said == {"citecheck": "citecheck", "pandoc-citecheck": "pandoc-citecheck"}
     assert Path(lua).read_bytes() == (ROOT / "filters" / "citecheck.lua").read_bytes()
-    assert (code, out.partition(" The draft")[0]) == (1, "draft.tex:3:46: error quotation-altered"), err
+    assert (code, out.partition(" The draft")[0]) == (1, "draft.org:3:45: error quotation-altered"), err
     assert inside.startswith(str(environment.folder))
     assert taken[0] == 2
     assert "needs pandoc, and none was found" in taken[2]
@@ -200,7 +199,7 @@ def test_first_the_program_then_citecheck(environment: Environment, wheel: Path)
     environment.pip("uninstall", "--quiet", "--yes", WRAPPER)
     taken = audited(environment)
 
-    assert (both[0], both[1].partition(" The draft")[0]) == (1, "draft.tex:3:46: error quotation-altered"), both[2]
+    assert (both[0], both[1].partition(" The draft")[0]) == (1, "draft.org:3:45: error quotation-altered"), both[2]
     assert inside.startswith(str(environment.folder))
     assert again == both
     assert taken == both

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -12,7 +11,7 @@ from citecheck.errors import fault_in_file
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.foundation.digest import sha256
 from citecheck.model.claims import Citation, Claim, Extract, Quotation
-from citecheck.model.manuscript import Bibliography, LostWords, Manuscript, Reference
+from citecheck.model.manuscript import Bibliography, Manuscript, Reference
 from citecheck.model.noun import field, noun, replace
 from citecheck.texts.library import Library
 
@@ -78,31 +77,11 @@ def claims(drafts: Sequence[Draft], library: ReferenceMaterial) -> Iterator[Clai
     for draft in drafts:
         stop_if_cancelled()
         draft, found = _extracted(draft)
-        lost = draft.manuscript.lost
-        whole = found.quotations if not lost else map(_Lost(lost).marked, found.quotations)
-        quotations = tuple(_identified(whole, seen))
+        quotations = tuple(_identified(found.quotations, seen))
         references = {r.key: r for bib in reversed(draft.bibliographies) for r in reversed(bib.references)}
         references |= {alias: r for r in tuple(references.values()) for alias in r.ids if alias not in references}
         own = draft.library or library
         yield Claims(draft, quotations, found.citations, found.stray, references, own)
-
-
-class _Lost:
-    """The commands of a manuscript whose words a reader dropped, by place."""
-
-    def __init__(self, lost: Sequence[LostWords]) -> None:
-        placed = [(one.place.span.start, one.place.span.end, one.command) for one in lost if one.place.span]
-        self._placed = sorted(placed)
-
-    def marked(self, quotation: Quotation) -> Quotation:
-        """The quotation with those that stand inside it."""
-        span = quotation.place.span
-        if span is None:
-            return quotation
-        first = bisect.bisect_left(self._placed, (span.start,))
-        last = bisect.bisect_left(self._placed, (span.end,))
-        inside = (command for _, end, command in self._placed[first:last] if end <= span.end)
-        return replace(quotation, lost=tuple(dict.fromkeys([*quotation.lost, *inside])))
 
 
 def _identified(quotations: Iterable[Quotation], seen: Counter[str]) -> Iterator[Quotation]:

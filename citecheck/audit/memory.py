@@ -18,6 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias, TypeVar
 
+    from citecheck.read.latex.works import LatexWorks
+
     Value = TypeVar("Value")
 
 Ties: TypeAlias = "tuple[tuple[Path, tuple[Tie, ...]], ...]"
@@ -54,7 +56,16 @@ class Memory:
     def __init__(self) -> None:
         self.searches = Searches()
         self._values: dict[tuple[object, ...], tuple[object, Any]] = {}
+        self._works: LatexWorks | None = None
         self._joined: list[tuple[Library, tuple[HeldText, ...], Library]] = []
+
+    def latex_works(self) -> LatexWorks:
+        """The works of LaTeX files, with what was seen of them."""
+        if self._works is None:
+            from citecheck.read.latex.works import LatexWorks
+
+            self._works = LatexWorks()
+        return self._works
 
     def once(self, key: tuple[object, ...], state: object, make: Callable[[], Value]) -> Value:
         """The result of `make`, made again only if the state has changed. A state of None always counts as changed.

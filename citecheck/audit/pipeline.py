@@ -315,7 +315,7 @@ def _commands(of: Claims) -> Iterator[Notice]:
             places.setdefault(command, []).append(quotation.place)
     for command, found in places.items():
         those = "the quotation with it was" if len(found) == 1 else f"{len(found)} quotations with it were"
-        own = family(of.draft.manuscript.format) in ("markdown", "ipynb")
+        own = family(of.draft.manuscript.format) in ("markdown", "ipynb", "latex")
         reader = "citecheck" if own else "pandoc"
         yield Notice(f"{reader} does not read \\{command}: {those} not compared", found[0], kind="command")
 

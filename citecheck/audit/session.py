@@ -126,6 +126,11 @@ class AuditSession:
         wanted = (files_of_commit if of_commit else files)(paths, settings_of)
         return AuditInputs(wanted, self.assembly(self._read(wanted, settings_of), wanted.bibliographies, common))
 
+    def manuscripts(self, paths: Sequence[Path]) -> list[ManuscriptInput]:
+        """The manuscripts that `paths` name, and the parts of LaTeX works that they take in."""
+        settings_of = settings_of_call(self._caller, paths)
+        return self._read(files(paths, settings_of), settings_of)
+
     def assembly(self, given: Sequence[ManuscriptInput], bibliographies: Sequence[Path], common: Settings) -> Assembly:
         """The inputs for manuscripts that are read already. `common` holds for bibliographies audited by themselves."""
         from citecheck.audit.assembly import assemble
@@ -158,18 +163,29 @@ class AuditSession:
         return self._memory.searches.answers(library, queries)
 
     def _read(self, wanted: Files, settings_of: SettingsOf) -> list[ManuscriptInput]:
-        """The manuscripts among the files. What cannot be opened counts as a manuscript that is not read."""
+        """The manuscripts among the files, and the parts that they take in, each once.
+
+        What cannot be opened counts as a manuscript that is not read.
+        """
         from citecheck.audit.assembly import ManuscriptInput
         from citecheck.model.manuscript import Manuscript
 
         given = []
-        for path in wanted.manuscripts:
+        pending = list(reversed(wanted.manuscripts))
+        known = {real(path) for path in pending}
+        while pending:
             stop_if_cancelled()
+            path = pending.pop()
             settings = settings_of(path)
             reach = settings.reach and settings.reach.with_named([path] if path in wanted.named else [])
             if reach and reach.unattended:
                 reach = project_left(path) or reach
-            given.append(ManuscriptInput(self._manuscript(path, reach), path.parent, settings))
+            manuscript = self._manuscript(path, reach)
+            given.append(ManuscriptInput(manuscript, path.parent, settings))
+            parts = [Path(os.path.normpath(path.parent / name)) for name in manuscript.parts]
+            more = [part for part in parts if real(part) not in known]
+            known.update(map(real, more))
+            pending += reversed(more)
         for folder, why in wanted.closed:
             unread = f"the folder cannot be opened ({why})"
             closed = Manuscript(shown(folder), "unknown", "", None, (), unread=unread)
@@ -177,11 +193,17 @@ class AuditSession:
         return given
 
     def _manuscript(self, path: Path, reach: Reach | None) -> Manuscript:
+        from citecheck.formats.table import ReaderKind, format_of
         from citecheck.read.manuscript import read
 
         name = shown(path)
         key = ("manuscript", path, name, reach)
-        return self._memory.once(key, stamps([path]), lambda: read(path, name, reach=reach))
+        form = format_of(path.name)
+        if form is None or form.kind is not ReaderKind.LATEX:
+            return self._memory.once(key, stamps([path]), lambda: read(path, name, reach=reach))
+        works = self._memory.latex_works()
+        state = stamps([path, *works.rests_on(path)])
+        return self._memory.once(key, state, lambda: read(path, name, reach=reach, works=works))
 
 
 class Session:

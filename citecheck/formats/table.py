@@ -29,6 +29,8 @@ class ReaderKind(Enum):
     """pandoc, from text whose words are found again."""
     BINARY = auto()
     """pandoc, from a container that has no lines."""
+    LATEX = auto()
+    """Our own LaTeX reader, which knows every offset and the work that a file belongs to."""
     NOTEBOOK = auto()
     """Our own Markdown scanner, cell by cell."""
 
@@ -66,7 +68,7 @@ FORMATS = (
     Format("markdown", (".markdown", ".mdown", ".mkd"), ReaderKind.MARKDOWN),
     Format("rmarkdown", (".rmd",), ReaderKind.MARKDOWN),
     Format("quarto", (".qmd",), ReaderKind.MARKDOWN),
-    Format("latex", (".tex", ".ltx"), ReaderKind.TEXT, "latex"),
+    Format("latex", (".tex", ".ltx"), ReaderKind.LATEX),
     Format("org", (".org",), ReaderKind.TEXT, "org+smart"),
     Format("rst", (".rst",), ReaderKind.TEXT, "rst+smart"),
     Format("typst", (".typ",), ReaderKind.TEXT, "typst"),

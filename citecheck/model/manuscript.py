@@ -135,20 +135,12 @@ def not_read_along(file: str, place: Place) -> Notice:
 
 
 @noun
-class LostWords:
-    """A command whose words, if it has any, a reader dropped: what is printed there is not known."""
-
-    command: str
-    place: Place
-
-
-@noun
 class Manuscript:
     """The author's document.
 
     Blocks stand in document order; the blocks of a note follow the block that calls it. `metadata` has plain strings,
-    lists and maps. `lost` are the commands whose words a reader dropped. `unread` is the reason why nothing of the file
-    could be read, or None.
+    lists and maps. `unread` is the reason why nothing of the file could be read, or None. `parts` are the files of the
+    same work that it takes in where their words stand, as paths from its folder.
     """
 
     path: str
@@ -158,9 +150,9 @@ class Manuscript:
     blocks: tuple[Block, ...]
     metadata: dict[str, Any] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
-    lost: tuple[LostWords, ...] = ()
     unread: str | None = None
     lang: str | None = None
+    parts: tuple[str, ...] = ()
 
 
 @noun

@@ -1,6 +1,6 @@
 """Finds where a manuscript and its project name their bibliographies.
 
-Read are: document metadata (`bibliography`), LaTeX's and biblatex's commands, Org's keyword, and the project files
+Read are: document metadata (`bibliography`), which holds what LaTeX names, Org's keyword, and the project files
 `_quarto.yml`, `_metadata.yml`, `_bookdown.yml`, `myst.yml` and pandoc defaults files beside or above the manuscript,
 and the first page of a book (`index.Rmd`), whose metadata holds for all chapters.
 """
@@ -29,8 +29,6 @@ BOOK_FILES = ("_bookdown.yml", "_bookdown.yaml", "_quarto.yml", "_quarto.yaml")
 """Files that make a folder a book; without one, a first page names its own bibliography only."""
 BOOK_SITE = lazy(r"^site:\s*[\"']?bookdown::", re.M)
 HEADER = lazy(r"\A---[ \t]*\r?\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
-TEX_BIBLIOGRAPHY = lazy(r"\\(bibliography|addbibresource|addglobalbib)(?:\[[^\[\]\n]*\])?\{([^{}\n]+)\}")
-"""A command ends where the next could begin, so that a line of them is read once and not once for each."""
 ORG_BIBLIOGRAPHY = lazy(r"^#\+bibliography:[ \t]*(\S[^\n]*)$", re.M | re.I)
 MAX_PROJECT_FILE = 250_000
 """Bytes: a project file larger than this is not one. It is read for every manuscript."""
@@ -41,22 +39,9 @@ MOST_LEVELS = 100
 def named_bibliographies(manuscript: Manuscript) -> tuple[str, ...]:
     """The bibliography files a manuscript names, as typed, in order, each once."""
     names = [name.strip('"') for name in _strings(manuscript.metadata.get("bibliography"))]
-    if manuscript.source and manuscript.format == "latex":
-        for command, files in _tex_commands(manuscript.source):
-            parts = [part.strip() for part in files.split(",")] if command == "bibliography" else [files.strip()]
-            names += [name if Path(name).suffix else f"{name}.bib" for name in parts if name]
     if manuscript.source and manuscript.format == "org":
         names += [name.strip().strip('"') for name in ORG_BIBLIOGRAPHY.findall(manuscript.source)]
     return tuple(dict.fromkeys(names))
-
-
-def _tex_commands(source: str) -> Iterator[tuple[str, str]]:
-    """The commands that name bibliographies, each with what it names, those in comments left out."""
-    for line in source.split("\n"):
-        comment = line.find("%")
-        for found in TEX_BIBLIOGRAPHY.finditer(line):
-            if comment < 0 or found.start() < comment:
-                yield found[1], found[2]
 
 
 def project_bibliographies(folder: Path, top: Path, reach: Reach | None = None) -> tuple[Path, ...]:

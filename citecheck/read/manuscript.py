@@ -19,6 +19,10 @@ from citecheck.model.noun import replace
 from citecheck.model.places import Place
 from citecheck.read.markdown.reader import markdown
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.read.latex.works import LatexWorks
+
 LARGEST = 100_000_000
 """Bytes of a manuscript, packed or unpacked: a long book is 3 MB, and a text of more is no manuscript."""
 
@@ -31,11 +35,18 @@ _DISGUISED = (
 """The first bytes of files that are not text, whatever their suffix says."""
 
 
-def read(path: Path, shown: str, *, data: bytes | None = None, reach: Reach | None = None) -> Manuscript:
+def read(
+    path: Path,
+    shown: str,
+    *,
+    data: bytes | None = None,
+    reach: Reach | None = None,
+    works: LatexWorks | None = None,
+) -> Manuscript:
     """The manuscript in the file `path`, or in `data` where the bytes are at hand.
 
     `shown` is the path to name in reports. The digest is that of the bytes as they lie on the disk.
-    `reach` is as for `file_bytes`.
+    `reach` is as for `file_bytes`. `works` knows the other files of a LaTeX work; without it they are looked up here.
     """
     form = format_of(path.name)
     empty = Manuscript(shown, form.name if form else "unknown", "", None, ())
@@ -44,7 +55,10 @@ def read(path: Path, shown: str, *, data: bytes | None = None, reach: Reach | No
         empty = replace(empty, sha256=sha256(held))
         if form is None:
             raise ReaderError(f"no reader knows the suffix of this file; those read are {known_suffixes()}")
-        return _read(form, unpacked(held, LARGEST) if held.startswith(GZIP) else held, empty)
+        unpacked_data = unpacked(held, LARGEST) if held.startswith(GZIP) else held
+        if form.kind is ReaderKind.LATEX:
+            return _latex(path, unpacked_data, empty, reach, works)
+        return _read(form, unpacked_data, empty)
     except ReaderError as error:
         return replace(empty, unread=str(error).removeprefix(f"{shown}: "))
     except Exception as error:
@@ -59,10 +73,7 @@ def _read(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
         from citecheck.read.other_formats import through_pandoc_whole
 
         return through_pandoc_whole(form, data, empty)
-    read = _text(data)
-    text = read.text
-    if read.note:
-        empty = replace(empty, notices=(Notice(read.note, Place(empty.path), kind="encoding"),))
+    text, empty = _with_text(data, empty)
     if not text.strip():
         return replace(empty, source=text)
     if form.kind is ReaderKind.NOTEBOOK:
@@ -72,6 +83,24 @@ def _read(form: Format, data: bytes, empty: Manuscript) -> Manuscript:
     from citecheck.read.other_formats import through_pandoc
 
     return through_pandoc(form, text, empty)
+
+
+def _latex(path: Path, data: bytes, empty: Manuscript, reach: Reach | None, works: LatexWorks | None) -> Manuscript:
+    from citecheck.read.latex.reader import latex_manuscript
+    from citecheck.read.latex.works import LatexWorks
+
+    if not data:
+        return replace(empty, source="", notices=(Notice("the file is empty", Place(empty.path), kind="empty"),))
+    text, empty = _with_text(data, empty)
+    return latex_manuscript(path, text, empty, reach, works or LatexWorks())
+
+
+def _with_text(data: bytes, empty: Manuscript) -> tuple[str, Manuscript]:
+    """The characters in the bytes, and the manuscript with what had to be guessed of them."""
+    read = _text(data)
+    if read.note:
+        empty = replace(empty, notices=(Notice(read.note, Place(empty.path), kind="encoding"),))
+    return read.text, empty
 
 
 def _text(data: bytes) -> DecodedText:

@@ -14,9 +14,8 @@ from citecheck.formats.office_fields import citations_kept
 from citecheck.formats.pandoc.anchoring.blocks import anchored
 from citecheck.formats.pandoc.anchoring.unread import unread_stretches, within
 from citecheck.formats.pandoc.ast import walk
-from citecheck.formats.pandoc.csquotes import readable as readable_latex
 from citecheck.formats.pandoc.included_files import included, rst_alone
-from citecheck.formats.pandoc.notices import lost_words, notices, nowhere, placer_in
+from citecheck.formats.pandoc.notices import notices, nowhere, placer_in
 from citecheck.formats.pandoc.typst import readable as readable_typst
 from citecheck.formats.table import Format
 from citecheck.foundation.offsets import Derived, Source
@@ -28,7 +27,6 @@ from citecheck.model.places import Place, Running
 from citecheck.read.placed_tree import unplaced
 
 _READABLE: dict[str, Callable[[Running], Derived]] = {
-    "latex": readable_latex,
     "typst": readable_typst,
     "rst": rst_alone,
 }
@@ -58,7 +56,6 @@ def through_pandoc(form: Format, text: str, empty: Manuscript) -> Manuscript:
         blocks=blocks,
         metadata=walked.metadata,
         notices=(*empty.notices, *stretches, *files, *said),
-        lost=lost_words(tree.log, placer),
         lang=walked.lang,
     )
 

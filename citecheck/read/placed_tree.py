@@ -12,21 +12,22 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.errors import ReaderError
-from citecheck.formats.latex.tokens import Command
 from citecheck.formats.pandoc.anchoring.blocks import anchored
-from citecheck.formats.pandoc.anchoring.unread import lost_words, unread_stretches
+from citecheck.formats.pandoc.anchoring.unread import unread_stretches
 from citecheck.formats.pandoc.ast import walk
 from citecheck.formats.pandoc.builder import BlockBuilder, BuilderItem, block
-from citecheck.formats.pandoc.csquotes import unread
-from citecheck.formats.pandoc.included_files import included
 from citecheck.formats.table import family, format_of
-from citecheck.foundation.offsets import Source, UnplacedText
-from citecheck.model.manuscript import Block, CiteItem, Manuscript, Notice
+from citecheck.foundation.offsets import Source, UnplacedText, join
+from citecheck.model.manuscript import Block, CiteItem, Manuscript
 from citecheck.model.noun import replace
 from citecheck.model.places import Running
 
 FROM_PANDOC = "pandoc"
 """The format of a tree whose source format is not known."""
+
+
+WORDS = "words"
+"""Names a text that has no markup any more."""
 
 
 def manuscript_from_ast(ast: dict[str, Any], path: str, source: str | None, format: str) -> Manuscript:  # noqa: A002
@@ -48,12 +49,18 @@ def manuscript_from_ast(ast: dict[str, Any], path: str, source: str | None, form
         return replace(read, blocks=tuple(numbered(walked.drafts, path)))
     text = Source(path, source)
     blocks = anchored(walked.drafts, text, path, family(name))
-    notices = tuple(unread_stretches(text, name, blocks))
-    if name != "latex":
-        return replace(read, blocks=blocks, notices=notices)
-    dropped = tuple(unread(source))
-    lost = lost_words(text, blocks, dropped)
-    return replace(read, blocks=blocks, notices=(*notices, *_dropped(text, dropped), *_taken_in(text)), lost=lost)
+    return replace(read, blocks=blocks, notices=tuple(unread_stretches(text, name, blocks)))
+
+
+def tree_among(ast: dict[str, Any], blocks: Sequence[Block], path: str) -> tuple[Block, ...]:
+    """The blocks of a tree, whose words are found in `blocks`, which our own reader made of the same files.
+
+    Raises ReaderError for a tree that is not pandoc's.
+    """
+    drafts = walk(ast).drafts
+    if not blocks:
+        return tuple(numbered(drafts, path))
+    return anchored(drafts, join([block.running for block in blocks]), path, WORDS)
 
 
 def _name(format: str, path: str) -> str:  # noqa: A002
@@ -77,17 +84,3 @@ def unplaced(draft: BlockBuilder, path: str, where: str) -> Block:
         return CiteItem(cited.key, cited.mode, cited.prefix, cited.suffix, running.place(0, 0))
 
     return block(draft, running, item)
-
-
-def _dropped(source: Source, commands: Sequence[Command]) -> Iterator[Notice]:
-    """What pandoc left out of the tree of a LaTeX source, so that nobody takes it for checked."""
-    for command in commands:
-        message = f"pandoc does not read \\{command.name}: its words are not in the document and were not checked"
-        yield Notice(message, source.place(command.start, command.end))
-
-
-def _taken_in(source: Source) -> Iterator[Notice]:
-    """What is said of the files that pandoc reads along with a LaTeX source, and that are not at hand here."""
-    for notice in included(source, "latex"):
-        message = f"“{notice.file}” is read along with this file by pandoc; what pandoc drops of it is not known here"
-        yield replace(notice, message=message)

@@ -19,7 +19,7 @@ from citecheck.model.coverage import (
     UnreadFile,
     WordCoverage,
 )
-from citecheck.model.manuscript import BadEntry, Bibliography, LostWords, Notice, Reference
+from citecheck.model.manuscript import BadEntry, Bibliography, Notice, Reference
 from citecheck.model.noun import replace
 from citecheck.model.places import Place, Region, Span
 from citecheck.model.registry import Registry
@@ -50,52 +50,39 @@ def test_the_words_of_each_quotation_are_compared_or_it_is_said_why_not(words: s
 
 
 def test_a_quotation_with_words_that_a_reader_dropped_is_not_compared() -> None:
-    desk = Desk()
-    draft = desk.draft(SAID.format("night") * 2)
-    second = draft.manuscript.source.index("herons", 40)  # type: ignore[union-attr]
-    lost = [
-        LostWords(command, Place("a.md", Span(at, at + 4)))
-        for command, at in (("two", second), ("two", second + 8), ("one", second + 4), ("outside", 0))
-    ]
-    whole = replace(draft, manuscript=replace(draft.manuscript, lost=tuple(lost)))
+    said = SAID.format("night")
+    second = said.replace("counted seventeen herons", "\\two{} seventeen \\one{herons} \\two{}")
 
-    report = desk.audited([whole])
+    report = Desk().report(f"\\outside{{}} {said}\n{second}")
 
     assert report.coverage.words == WordCoverage(1, {"reader": 1})
     assert [one.quotation.lost for one in report.quotations] == [(), ("two", "one")]
     assert [(one.kind, one.message) for one in report.inputs[0].notices] == [
-        ("command", "pandoc does not read \\two: the quotation with it was not compared"),
-        ("command", "pandoc does not read \\one: the quotation with it was not compared"),
+        ("command", "citecheck does not read \\two: the quotation with it was not compared"),
+        ("command", "citecheck does not read \\one: the quotation with it was not compared"),
     ]
 
 
-@pytest.mark.parametrize(("start", "end", "inside"), [(0, 0, True), (-1, 0, False), (0, 1, False), (3, -3, True)])
-def test_a_command_is_lost_inside_a_quotation_from_its_first_to_its_last_character(
-    start: int, end: int, inside: bool
-) -> None:
-    desk = Desk()
-    draft = desk.draft(SAID.format("night"))
-    span = desk.audited([draft]).quotations[0].quotation.place.span
-    assert span is not None
-    first, last = (span.start, span.start + 2) if end == 0 and start <= 0 else (span.start + start, span.end + end)
-    first += start if end == 0 else 0
-    lost = (LostWords("x", Place("a.md", Span(first, last))),)
-
-    report = desk.audited([replace(draft, manuscript=replace(draft.manuscript, lost=lost))])
+@pytest.mark.parametrize(
+    ("typed", "inside"),
+    [
+        ("“\\x{}the", True),
+        ("\\x{}“the", False),
+        ("estuary\\x{}”", True),
+        ("estuary”\\x{}", False),
+        ("her\\x{}ons", True),
+    ],
+)
+def test_a_command_is_lost_inside_a_quotation_from_its_first_to_its_last_character(typed: str, inside: bool) -> None:
+    report = Desk().report(SAID.format("night").replace(typed.replace("\\x{}", ""), typed))
 
     assert bool(report.quotations[0].quotation.lost) is inside
 
 
 def test_a_command_in_several_quotations_is_told_once() -> None:
-    desk = Desk()
-    draft = desk.draft(SAID.format("night") * 3)
-    source = draft.manuscript.source or ""
-    places = [at for at in range(len(source)) if source.startswith("herons", at)]
-    lost = tuple(LostWords("x", Place("a.md", Span(at, at + 3))) for at in places)
+    (notice,) = Desk().report(SAID.format("night").replace("herons", "\\x{herons}") * 3).inputs[0].notices
 
-    (notice,) = desk.audited([replace(draft, manuscript=replace(draft.manuscript, lost=lost))]).inputs[0].notices
-
-    assert notice.message == "pandoc does not read \\x: 3 quotations with it were not compared"
+    assert notice.message == "citecheck does not read \\x: 3 quotations with it were not compared"
 
 
 # --- places ---

@@ -117,7 +117,8 @@ def test_settings_of_a_path_that_is_not_there_are_a_usage_error(book: Project) -
     ("files", "packages"),
     [
         (["a.md", "b.qmd", "c.ipynb"], None),
-        (["chapters/one.tex"], "[pypandoc_binary]"),
+        (["chapters/one.tex"], None),
+        (["chapters/one.org"], "[pypandoc_binary]"),
         (["a.docx", "a.md"], "[pypandoc_binary]"),
         (["a.md", "texts/hale1904.pdf"], "[pypdfium2]"),
         (["a.typ", "texts/deep/Hale.PDF"], "[pypandoc_binary, pypdfium2]"),
@@ -154,6 +155,6 @@ def test_who_lacks_pandoc_is_told_what_to_do_where_they_are(
 ) -> None:
     monkeypatch.setenv("PRE_COMMIT", hook)
     monkeypatch.setenv("CITECHECK_PANDOC", "no-such-pandoc")
-    book.write("a.tex", "Words.\n")
+    book.write("a.org", "Words.\n")
 
-    assert cure in book.run("audit", "a.tex").err
+    assert cure in book.run("audit", "a.org").err

@@ -155,7 +155,7 @@ def test_programs_are_not_looked_for_in_the_working_folder(
         program(book.folder, marker, name)
         program(book.folder / "bin", marker, name)
     monkeypatch.setenv("PATH", path.format(tmp_path))
-    book.write("a.tex", "He says ``a quiet road is better than a loud one''.\n")
+    book.write("a.org", "He says ``a quiet road is better than a loud one''.\n")
     book.write("a.docx", b"PK\x03\x04")
 
     for arguments in (("audit", "."), ("registry", "new", "--quote", QUOTE, "--source", "A book")):

@@ -17,7 +17,7 @@ from citecheck.model.places import Place
 from citecheck.read.placed_tree import manuscript_from_ast
 
 needs_pandoc = pytest.mark.skipif(find_pandoc() is None, reason="no pandoc found")
-READERS = {"latex": "latex", "org": "org+smart", "rst": "rst+smart", "typst": "typst", "html": "html"}
+READERS = {"org": "org+smart", "rst": "rst+smart", "typst": "typst", "html": "html"}
 QUOTED = re.compile("“([^“”]*)”")
 DOCUMENTS = settings(max_examples=40)
 
@@ -88,8 +88,6 @@ class Style:
 
 
 STYLES = [
-    Style("latex", "\\begin{document}\n% a word\n", "\\end{document}\n", between("``", "''"), ("\\emph{", "}")),
-    Style("latex", "", "", between("\\enquote{", "}"), ("\\textbf{", "}")),
     Style("org", "#+title: be the\n", "", between('"', '"'), ("/", "/")),
     Style("rst", "", "", between('"', '"'), ("*", "*")),
     Style("typst", "// the word\n", "", between("#quote[", "]"), ("#emph[", "]")),
@@ -153,15 +151,11 @@ class TestMarkup:
     @pytest.mark.parametrize(
         ("source", "reader", "expected"),
         [
-            (r"``caf\'e na{\"\i}ve stra\ss e''", "latex", r"caf\'e na{\"\i}ve stra\ss e"),
-            (r"``one\-word or \emph{other} word,'' he said", "latex", r"one\-word or \emph{other} word,"),
-            ("\\enquote{a --- b\\ldots{}}", "latex", "a --- b\\ldots{}"),
             ('"to /be/ or"', "org", "to /be/ or"),
             ('"*to* be"', "rst", "to* be"),
             ("&ldquo;caf&eacute; &amp; <b>tea</b>&rdquo;", "html", "caf&eacute; &amp; <b>tea"),
             ("#quote[to _be_ or]", "typst", "to _be_ or"),
             ("&ldquo;soft&shy;ly, soft\u00adly&rdquo;", "html", "soft&shy;ly, soft\u00adly"),
-            ('"over\n% comment\nlines"', "latex", "over\n% comment\nlines"),
         ],
     )
     def test_inside_a_quotation_belongs_to_it(self, source: str, reader: str, expected: str) -> None:
@@ -171,11 +165,6 @@ class TestMarkup:
 
         assert found is not None
         assert typed(manuscript, manuscript.blocks[0].running.place(*found.span(1))) == expected
-
-    def test_a_mark_alone_has_its_place(self) -> None:
-        manuscript = read("He said ``to be'', once.", "latex")
-
-        assert [typed(manuscript, place_of(manuscript, mark)) for mark in ("“", "”", ",")] == ["``", "''", ","]
 
     def test_line_ends_of_other_systems(self) -> None:
         manuscript = read('One\r\ntwo "three\r\nfour" five.\r\n', "rst")
@@ -195,33 +184,12 @@ class TestSideStreams:
             "third note",
         ]
 
-    def test_a_note_within_the_text_repeats_its_words(self) -> None:
-        source = r"The same words\footnote{The same words \enquote{stand here}.} stand here, and \enquote{stand here}."
-        manuscript = read(source, "latex")
-
-        spans = [place.span.start for _, place in quotations(manuscript) if place.span]
-        assert spans == [source.rindex("stand here"), source.index("stand here}.}")]
-
-    def test_a_title_that_the_text_repeats(self) -> None:
-        source = "\\title{Of words}\n\\begin{document}\nOf words we say much.\n\\end{document}"
-        manuscript = read(source, "latex")
-
-        spans = [block.running.place(0, 8).span for block in manuscript.blocks]
-        assert [span.start for span in spans if span] == [source.index("Of"), source.rindex("Of")]
-
-    def test_captions(self) -> None:
-        source = "\\begin{figure}\\caption{A \\enquote{known face}}\\includegraphics{x}\\end{figure}\n\nText."
-
-        assert [typed(m, p) for m in [read(source, "latex")] for _, p in quotations(m)] == ["known face"]
-
 
 @needs_pandoc
 class TestCitations:
     @pytest.mark.parametrize(
         ("source", "reader", "key", "around"),
         [
-            (r"x \autocite[see][3]{other,k1} y", "latex", "k1", r"\autocite[see][3]{other,k1}"),
-            (r"x \autocites[3]{a}[4]{k1} y", "latex", "k1", r"\autocites[3]{a}[4]{k1}"),
             ("x [cite:see @k1 p. 3] y", "org", "@k1", "[cite:see @k1 p. 3]"),
             ("x [[citep:see &k1 p. 3]] y", "org", "k1", "[[citep:see &k1 p. 3]"),
             ("x :cite:p:`k1` y", "rst", "k1", ":cite:p:`k1`"),
@@ -239,22 +207,6 @@ class TestCitations:
         assert typed(manuscript, item.place) == key
         assert typed(manuscript, block.running.place(mark.start, mark.end)) == around
 
-    def test_each_is_the_one_between_its_words(self) -> None:
-        source = "% \\cite{k}\none \\cite{k} two\\footnote{three \\cite{k}} \\cite{k} four \\cite{k}"
-        manuscript = read(source, "latex")
-        starts = [i.place.span.start for b in manuscript.blocks for m in b.marks for i in m.items if i.place.span]
-
-        typed_at = [found.start() for found in re.finditer(r"(?<={)k", source)]
-        assert starts == [typed_at[1], typed_at[3], typed_at[4], typed_at[2]]
-
-    def test_words_within_a_citation_are_not_the_texts(self) -> None:
-        source = r"we \autocite[see][]{k} see all"
-        manuscript = read(source, "latex")
-
-        place = place_of(manuscript, "see")
-        assert place.span is not None
-        assert place.span.start == source.rindex("see")
-
     def test_the_locator_pandoc_drops_from_typst_is_read(self) -> None:
         manuscript = read("x @a[p. 3] and #cite(<b>, supplement: [p. 4])", "typst")
         items = [item for mark in manuscript.blocks[0].marks for item in mark.items]
@@ -264,21 +216,6 @@ class TestCitations:
 
 @needs_pandoc
 class TestUnknown:
-    def test_words_a_macro_made_have_no_place(self) -> None:
-        source = "\\newcommand{\\w}{made by macros}\nTyped words.\n\nHe said ``\\w'' and ``typed words''."
-        manuscript = read(source, "latex")
-
-        (_, made), (_, typed_place) = quotations(manuscript)
-        assert (made.span, made.region, made.approximate) == (None, None, True)
-        assert made.where == "near line 4"
-        assert typed(manuscript, typed_place) == "typed words"
-
-    def test_a_stretch_with_an_edge_unknown_has_no_place(self) -> None:
-        manuscript = read("\\newcommand{\\w}{made}\nsome typed words here \\w{} and on", "latex")
-
-        assert place_of(manuscript, "words here made").span is None
-        assert typed(manuscript, place_of(manuscript, "here made and")) == "here \\w{} and"
-
     def test_another_text_altogether_places_nothing(self) -> None:
         tree = run(b'One two three "four five" six.', "markdown", "draft").document
         manuscript = manuscript_from_ast(tree, "draft", "Quite another text.", "markdown")
@@ -303,7 +240,6 @@ class TestTheDoorForFilters:
     @pytest.mark.parametrize(
         ("path", "reader", "expected"),
         [
-            ("a.tex", "pandoc", "latex"),
             ("a.md", "pandoc", "markdown"),
             ("-", "pandoc", "pandoc"),
             ("-", "rst+smart", "rst"),
@@ -311,15 +247,6 @@ class TestTheDoorForFilters:
     )
     def test_the_format_is_known_by_the_path_where_nobody_says(self, path: str, reader: str, expected: str) -> None:
         assert manuscript_from_ast(TREE, path, "a\n\nb", reader).format == expected
-
-    def test_words_pandoc_dropped_from_latex_are_named_with_their_line(self) -> None:
-        source = "a\n\nb \\textcquote[3]{k}{words} % \\textquote{no}"
-        manuscript = manuscript_from_ast(TREE, "a.tex", source, "latex")
-
-        [notice] = manuscript.notices
-        assert notice.message.startswith("pandoc does not read \\textcquote")
-        assert notice.place.region is not None
-        assert notice.place.region.start_line == 3
 
     def test_a_tree_that_is_none_is_said_to_be_unread(self) -> None:
         manuscript = manuscript_from_ast({"blocks": []}, "a.md", None, "pandoc")

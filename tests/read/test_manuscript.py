@@ -218,25 +218,22 @@ class TestNotebooks:
         assert (found.blocks, found.notices, found.unread) == ((), (), None)
 
 
-@needs_pandoc
-class TestWhatIsLost:
-    def test_a_command_pandoc_does_not_know_is_noticed_with_its_place(self) -> None:
-        head = "\\documentclass{a}\n\\hypersetup{pdftitle={of many words}}\n\\begin{document}\n"
-        source = head + "He \\mine{said these words}.\n\\end{document}"
-        [notice] = of("a.tex", source).notices
+class TestWhatLaTeXHolds:
+    def test_the_words_of_a_command_that_nobody_knows_are_kept_and_doubted(self) -> None:
+        source = "\\begin{document}\nHe \\mine{said these words}.\n\\end{document}"
+        found = of("a.tex", source)
 
-        assert notice.message == "pandoc does not read \\mine: the words in it were not checked"
-        assert notice.place.span is not None
-        assert source[notice.place.span.start : notice.place.span.end] == "\\mine{said these words}"
+        assert said(found) == [(BlockKind.PARAGRAPH, "He said these words.")]
+        assert [(one.command, one.at) for one in found.blocks[0].lost] == [("mine", 3)]
 
-    def test_a_file_not_followed_is_noticed(self) -> None:
+    def test_a_file_that_is_not_there_is_noticed(self) -> None:
         [notice] = of("a.tex", "One.\n\n\\input{chapter}").notices
 
-        assert notice.message == "“chapter.tex” is not read along with this file; audit it as well"
+        assert notice.message == "“chapter.tex” is not read along with this file: it is not there"
         assert notice.place.region is not None
         assert notice.place.region.start_line == 3
 
-    def test_what_is_said_in_another_way_is_not_lost(self) -> None:
+    def test_a_quotation_by_key_has_its_citation_after_it(self) -> None:
         found = of("a.tex", "He said \\textcquote[3]{k}{these very words}.")
 
         assert said(found) == [(BlockKind.PARAGRAPH, f"He said “these very words” {OBJECT}.")]
@@ -247,15 +244,19 @@ class TestWhatIsLost:
 
         assert said(found) == [(BlockKind.VERSE, "a\nb")]
 
+    def test_what_tex_refuses_costs_no_paragraph(self) -> None:
+        found = of("a.tex", "One\n\n\\begin{quote}two\n\\end{verse}\n\nthree")
+
+        assert (found.unread, said(found)) == (
+            None,
+            [(BlockKind.PARAGRAPH, "One"), (BlockKind.QUOTE, "two"), (BlockKind.PARAGRAPH, "three")],
+        )
+        assert [notice.message for notice in found.notices] == [
+            "line 3: the environment quote has no end; it is taken to end with its paragraph"
+        ]
+
 
 class TestUnread:
-    @needs_pandoc
-    def test_a_text_pandoc_cannot_parse_names_the_line(self) -> None:
-        unread = of("a.tex", "One\n\n\\begin{quote}two\n\\end{verse}\n\nthree").unread
-
-        assert unread is not None
-        assert unread.startswith("line 4, column ")
-
     def test_an_unknown_suffix_says_which_are_known(self) -> None:
         unread = of("a.xyz", "words").unread
 
@@ -320,10 +321,10 @@ class TestUnread:
     def test_without_pandoc(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setenv(PROGRAM, str(tmp_path / "nowhere"))
 
-        unread = of("a.tex", "words").unread
+        unread = of("a.org", "words").unread
         assert unread is not None
         assert unread.endswith("cannot be run (No such file or directory)")
-        assert not unread.startswith("a.tex")
+        assert not unread.startswith("a.org")
 
 
 def test_a_tree_of_a_pandoc_to_come_is_unread(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -331,4 +332,4 @@ def test_a_tree_of_a_pandoc_to_come_is_unread(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(through_pandoc, "run", lambda *_: Tree({"meta": {}, "blocks": [{"t": "Para", "c": 3}]}, ()))
 
-    assert "not a document tree as pandoc writes it" in (of("a.tex", "words").unread or "")
+    assert "not a document tree as pandoc writes it" in (of("a.org", "words").unread or "")

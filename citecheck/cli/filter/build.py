@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.audit.assembly import ManuscriptInput
+from citecheck.audit.config import PATH_KEYS
 from citecheck.audit.document_settings import FilterKeys, filter_keys, placed
 from citecheck.audit.files import shown
 from citecheck.audit.session import AuditSession
@@ -17,13 +18,15 @@ from citecheck.cli.filter.outcome import Outcome
 from citecheck.errors import CitecheckError
 from citecheck.formats.pandoc.anchoring.node_places import NodePlace, spotted
 from citecheck.formats.pandoc.ast import values
-from citecheck.formats.pandoc.origins import Origins, origins
+from citecheck.formats.pandoc.origins import origins
+from citecheck.formats.table import ReaderKind, format_of
+from citecheck.foundation.files import look
 from citecheck.foundation.json_text import nested_json
 from citecheck.model.findings import Finding, Report
 from citecheck.model.manuscript import OBJECT, Manuscript, Notice
 from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place
-from citecheck.read.placed_tree import manuscript_from_ast
+from citecheck.read.placed_tree import manuscript_from_ast, tree_among
 from citecheck.report.formats import concise
 from citecheck.report.order import by_place, position
 from citecheck.report.tally import tally, tally_line
@@ -45,10 +48,9 @@ AFTER_CITEPROC = (
 
 @noun
 class BuildAudit:
-    """A build's manuscript, the texts it was read from, and the report on it."""
+    """A build's manuscript, in whose blocks the words of the tree stand, and the report on it."""
 
     manuscript: Manuscript
-    origins: Origins
     report: Report
 
 
@@ -85,6 +87,8 @@ def _source_refused(keys: FilterKeys) -> str | None:
 
 def _audited(tree: dict[str, Any], inputs: Sequence[str], of_lua: bool) -> BuildAudit:
     files = [Path(name) for name in inputs if name != "-"]
+    if files and len(files) == len(inputs) and all(map(_is_latex, files)):
+        return _audited_latex(tree, files)
     folder = files[0].parent if files else Path.cwd()
     settings = settings_of_call(CallerSettings())(folder)
     came_from = origins([(path, shown(path)) for path in files] if len(files) == len(inputs) else [])
@@ -96,7 +100,40 @@ def _audited(tree: dict[str, Any], inputs: Sequence[str], of_lua: bool) -> Build
         manuscript = replace(manuscript, notices=(*manuscript.notices, unseen))
     session = AuditSession(CallerSettings())
     report = session.report(session.assembly([ManuscriptInput(manuscript, folder, settings)], [], settings))
-    return BuildAudit(manuscript, came_from, replace(report, findings=tuple(sorted(report.findings, key=_in_tree))))
+    return BuildAudit(manuscript, replace(report, findings=tuple(sorted(report.findings, key=_in_tree))))
+
+
+def _is_latex(path: Path) -> bool:
+    form = format_of(path.name)
+    return form is not None and form.kind is ReaderKind.LATEX and look(path).is_file
+
+
+def _audited_latex(tree: dict[str, Any], files: Sequence[Path]) -> BuildAudit:
+    """The audit of LaTeX files, which our own reader reads with all that they take in. The tree gives the metadata."""
+    folder = files[0].parent
+    metadata = placed(values(tree["meta"]), folder)
+    session = AuditSession(CallerSettings())
+    given = [_with_metadata(one, metadata, folder) for one in session.manuscripts(files)]
+    report = session.report(session.assembly(given, [], settings_of_call(CallerSettings())(folder)))
+    blocks = [block for one in given for block in one.manuscript.blocks]
+    manuscript = replace(given[0].manuscript, blocks=tree_among(tree, blocks, shown(files[0])))
+    return BuildAudit(manuscript, report)
+
+
+def _with_metadata(given: ManuscriptInput, metadata: dict[str, Any], folder: Path) -> ManuscriptInput:
+    """A file of a work with what the document's metadata asks; paths start from the folder of the first file."""
+    own = given.manuscript.metadata
+    books = metadata.get("bibliography", [])
+    names = [os.path.relpath(folder / name, given.folder) for name in ([books] if isinstance(books, str) else books)]
+    named = list(dict.fromkeys([*own.get("bibliography", []), *names]))
+    changed = {**metadata, "bibliography": named} if named else metadata
+    table = metadata.get("citecheck")
+    if isinstance(table, dict) and given.folder != folder:
+        paths = {
+            key: [str(folder / word) for word in table[key]] for key in PATH_KEYS if isinstance(table.get(key), list)
+        }
+        changed = {**changed, "citecheck": {**table, **paths}}
+    return replace(given, manuscript=replace(given.manuscript, metadata=changed))
 
 
 def _is_of_latex() -> bool:

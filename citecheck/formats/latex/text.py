@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_ACCENTS = {
+ACCENTS = {
     "`": "\u0300",
     "'": "\u0301",
     "^": "\u0302",
@@ -33,6 +33,7 @@ _ACCENTS = {
     "k": "\u0328",
     "b": "\u0331",
 }
+"""The combining character of each accent that TeX has."""
 _LETTERS = {"i": "i", "j": "j", "ae": "æ", "AE": "Æ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł"}
 """Letters as arguments of an accent; an accent on a dotless i is written on i."""
 
@@ -71,7 +72,7 @@ def _replacement(token: re.Match[str]) -> str:
     if kind in ("base", "letter"):
         return _accented(token)
     if kind == "command":
-        return _symbol(token.group("command"))
+        return symbol(token.group("command"))
     if kind == "single":
         return _SINGLE.get(found[1], found[1])
     if kind == "dash":
@@ -81,8 +82,8 @@ def _replacement(token: re.Match[str]) -> str:
 
 def _accented(token: re.Match[str]) -> str:
     letter = token.group("letter")
-    base = token.group("base") if letter is None else _LETTERS.get(letter) or _symbol(letter)
-    return base[:1] + _ACCENTS[token.group("accent")] + base[1:]
+    base = token.group("base") if letter is None else _LETTERS.get(letter) or symbol(letter)
+    return base[:1] + ACCENTS[token.group("accent")] + base[1:]
 
 
 @lru_cache(maxsize=1)
@@ -93,7 +94,7 @@ def _symbols() -> Any:
 
 
 @lru_cache(maxsize=1024)
-def _symbol(name: str) -> str:
+def symbol(name: str) -> str:
     """What a command without an argument prints, "" where it prints nothing of its own."""
     if name.endswith("TeX"):
         return name

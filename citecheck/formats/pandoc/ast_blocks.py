@@ -7,9 +7,8 @@ from itertools import chain
 from typing import Any
 
 from citecheck.formats.pandoc.ast_inlines import named
-from citecheck.formats.pandoc.ast_raw_tex import block_kind, raw_tex
+from citecheck.formats.pandoc.ast_raw_tex import raw_quotation
 from citecheck.formats.pandoc.builder import Node, Writer, caption
-from citecheck.formats.pandoc.csquotes import VERSE
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import BlockKind
 from citecheck.model.noun import replace
@@ -24,7 +23,6 @@ _KINDS = {
     "verse": BlockKind.VERSE,
     "poem": BlockKind.VERSE,
     "poetry": BlockKind.VERSE,
-    VERSE: BlockKind.VERSE,
 }
 """What a container's class says of its words."""
 
@@ -100,16 +98,9 @@ def _table(writer: Writer, content: list[Any]) -> None:
 def _raw_block(writer: Writer, content: list[str]) -> None:
     kind, raw = content
     if kind in {"tex", "latex"}:
-        _tex_block(writer, raw)
+        raw_quotation(writer, raw)
     elif kind == "html" and (tag := _HTML_QUOTE.fullmatch(raw)):
         _html_quote(writer, "end" if tag["end"] else "begin")
-
-
-def _tex_block(writer: Writer, raw: str) -> None:
-    kind = block_kind(raw)
-    if kind is not None:
-        writer.block(writer.container(kind), ())
-        raw_tex(writer.draft, raw)
 
 
 def _html_quote(writer: Writer, tag: str) -> None:

@@ -1,6 +1,6 @@
 """Finds the files that a text takes in, which are not read along with it, and takes out what pandoc refuses for them.
 
-pandoc runs in its sandbox and opens no file. It says so of LaTeX's and Org's includes, and reads on; a Typst or
+pandoc runs in its sandbox and opens no file. It says so of Org's includes, and reads on; a Typst or
 reStructuredText file with one it does not read at all.
 """
 
@@ -9,19 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from citecheck.formats.latex.tokens import tex_groups
 from citecheck.formats.pandoc.rewriting import Rewriting, rewritten
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Derived
 from citecheck.model.manuscript import Notice, not_read_along
 from citecheck.model.noun import noun
 from citecheck.model.places import Running, Span
-
-_BY_ONE = frozenset(
-    {"input", "include", "subfile", "subfileinclude", "InputIfFileExists", "includestandalone", "markdownInput"}
-)
-_BY_FOLDER = frozenset({"import", "subimport", "inputfrom", "subinputfrom", "includefrom", "subincludefrom"})
-"""Commands whose first argument is a folder."""
 
 _TYPST = lazy(
     r"^[ \t]*#(?:import|include)\s+\"(?P<file>[^\"\n]*)\"[^\n]*(?:\([^()]*\))?"
@@ -77,20 +70,6 @@ def _end_of_call(text: str, at: int) -> int:
     return at
 
 
-def _latex(text: str) -> Iterator[IncludedFile]:
-    groups = tex_groups(text)
-    for command in groups.commands:
-        first = groups.required(command.end) if command.name in _BY_ONE or command.name in _BY_FOLDER else None
-        if first is None:
-            continue
-        name, end = text[slice(*first.inner)].strip(), first.end
-        if command.name in _BY_FOLDER and (second := groups.required(end)) is not None:
-            name, end = f"{name.rstrip('/')}/{text[slice(*second.inner)].strip()}", second.end
-        if name and "#" not in name:
-            named = name if "." in name.rsplit("/", 1)[-1] else f"{name}.tex"
-            yield IncludedFile(named, Span(command.start, end))
-
-
 def _typst(text: str) -> Iterator[IncludedFile]:
     for found in _TYPST.finditer(text):
         name = found["file"] or found["data"]
@@ -107,7 +86,6 @@ def _rst(text: str) -> Iterator[IncludedFile]:
 
 
 _FINDERS: dict[str, Callable[[str], Iterator[IncludedFile]]] = {
-    "latex": _latex,
     "typst": _typst,
     "rst": _rst,
     "org": _org,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from citecheck.formats.latex.printing import UNSAID
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Source
-from citecheck.model.manuscript import LostWords, Notice, not_read_along
+from citecheck.model.manuscript import Notice, not_read_along
 from citecheck.model.places import Place, Running
 
 _PROSE = lazy(r"(?:[^\W\d_]{2,}[,;]? ){2}[^\W\d_]{2,}")
@@ -20,22 +21,6 @@ Placer = Callable[[int, int, str], Place]
 _SKIPPED = lazy(r"\[INFO\] Skipped '(?P<typed>\\(?P<name>[A-Za-z@]+).*)' at ", re.DOTALL)
 _NOT_FOLLOWED = lazy(r"\[WARNING\] Could not load include file (?P<file>[^\n]+?)(?: at |\n|\Z)")
 _POSITION = lazy(r"line (?P<line>\d+) column (?P<column>\d+)\Z")
-_UNSAID = frozenset(
-    {"addcontentsline", "bibliography", "fancyfoot", "fancyhead", "hypersetup", "index", "lfoot", "lhead", "markboth"}
-    | {"markright", "newtheorem", "rfoot", "rhead", "setlist", "tikzset", "titleformat", "todo"}
-)
-"""Commands whose words are no part of the text."""
-_WORDLESS = lazy(
-    r"allowbreak|autoref|begin|bfseries|bigskip|boldmath|break|cdot|[cC]ref|eqref|href|include|includegraphics|input|pageref|ref|url|vref|centering|cleardoublepage|clearpage|columnbreak|"
-    r"csname|discretionary|end|endcsname|enlargethispage|footnotesize|frenchspacing|glossary|hfil|hfill|hfilneg|"
-    r"hskip|hspace|hss|huge|hyphenation|ignorespaces|indent|index|itshape|kern|label|large|leavevmode|linebreak|"
-    r"looseness|makebox|marginnote|marginpar|medskip|newline|newpage|nobreak|noindent|nolinebreak|"
-    r"nonfrenchspacing|nopagebreak|normalfont|normalsize|null|pagebreak|par|parindent|parskip|penalty|phantom|"
-    r"phantomsection|protect|qquad|quad|raggedright|raisebox|relax|rmfamily|rule|scriptsize|scshape|selectfont|"
-    r"selectlanguage|setcounter|setlength|sffamily|sidenote|slshape|sloppy|small|smallskip|space|stepcounter|"
-    r"strut|thinspace|tiny|ttfamily|unskip|upshape|vfil|vfill|vphantom|vskip|vspace|xspace"
-)
-"""Commands that print no words: spacing, breaks, fonts, labels."""
 _NO_LOSS = (
     "[WARNING] Could not convert TeX math",
     "[WARNING] Could not fetch resource",
@@ -44,21 +29,6 @@ _NO_LOSS = (
     "[WARNING] This document format requires",
 )
 """Warnings after which no word is missing."""
-
-
-def lost_words(said: Iterable[str], placer: Placer) -> tuple[LostWords, ...]:
-    """The commands that pandoc skipped and that may print words."""
-    found = ((statement, _SKIPPED.match(statement)) for statement in dict.fromkeys(said))
-    return tuple(
-        LostWords(skipped["name"], _placed(statement, skipped["typed"].rstrip(), placer))
-        for statement, skipped in found
-        if skipped is not None and may_print(skipped["name"])
-    )
-
-
-def may_print(name: str) -> bool:
-    """Whether a command of this name may print words; those of citations, notes and set-up do not."""
-    return name not in _UNSAID and not _WORDLESS.fullmatch(name) and "cite" not in name.lower()
 
 
 def notices(said: Iterable[str], placer: Placer) -> tuple[Notice, ...]:
@@ -70,7 +40,7 @@ def notices(said: Iterable[str], placer: Placer) -> tuple[Notice, ...]:
 def _notice(statement: str, placer: Placer) -> Notice | None:
     skipped = _SKIPPED.match(statement)
     if skipped is not None:
-        if skipped["name"] in _UNSAID or not _PROSE.search(" ".join(skipped["typed"].split())):
+        if skipped["name"] in UNSAID or not _PROSE.search(" ".join(skipped["typed"].split())):
             return None
         message = f"pandoc does not read \\{skipped['name']}: the words in it were not checked"
         return Notice(message, _placed(statement, skipped["typed"], placer))

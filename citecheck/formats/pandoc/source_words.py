@@ -1,6 +1,6 @@
 """Gives a source as its reader sees it, for finding the words of a tree in it.
 
-Markup that stands for characters (entities, TeX accents, dashes) becomes the characters, and what never
+Markup that stands for characters (entities, dashes) becomes the characters, and what never
 reaches the reader (comments, tags, labels) becomes a blank. The result is derived from the source, so
 every word in it knows its place.
 """
@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Sequence
-from types import MappingProxyType
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Derived, Weaver
@@ -23,41 +21,13 @@ WORD = lazy(r"[^\W_]+")
 BREAK = "\u200b"
 """Stands for markup without width, such as a brace: it parts words, as pandoc parts them."""
 
-_ACCENTS = MappingProxyType(
-    {
-        "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",
-        "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323",
-        "b": "\u0331",
-    }
-)  # fmt: skip
-_LETTERS = MappingProxyType(
-    {
-        "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł",
-        "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ",
-    }
-)  # fmt: skip
 SOFT_HYPHEN = "\u00ad"
 """Seen by no reader: it is left out of running text and source alike."""
-_SOFT_HYPHENS = frozenset({"\\-", SOFT_HYPHEN})
-_SPACED_COMMANDS = frozenset({"\\ ", "\\,", "\\;", "\\:", "\\\n"})
 
 _TYPED = rf"(?P<typed>-{{2,3}}|\.{{3}})|{SOFT_HYPHEN}"
 _ENTITY = r"(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
 _ESCAPED = r"\\(?P<escaped>[!-/:-@\[-`{-~])"
 
-_TEX = lazy(
-    r"(?P<comment>%[^\n]*(?:\n[ \t]*)?)"
-    r"|\\(?:label|index|ref|pageref|autoref|cref|Cref|eqref|vspace|hspace|begin|end|href)\*?\{[^{}]*\}"
-    r"|\\(?P<accent>['`^\"~=.]|[uvHckrdb](?=[{ ]))[ ]?"
-    r"(?:\{\\?(?P<in_braces>[A-Za-z])\}|\\?(?P<bare>[A-Za-z]))"
-    r"|\\(?P<letter>ae|AE|oe|OE|ss|aa|AA|o|O|l|L|i|j)(?![A-Za-z])(?:\{\}|[ ])?"
-    r"|(?P<dots>\\(?:ldots|dots|textellipsis)(?![A-Za-z])(?:\{\})?)"
-    r"|\\(?P<escaped>[&%$#_{}])"
-    r"|(?P<command>\\(?:[A-Za-z@]+\*?|.))"
-    r"|[{}]"
-    rf"|(?P<typed>``|''|-{{2,3}}|~)|{SOFT_HYPHEN}",
-    re.DOTALL,
-)
 _HTML = lazy(rf"(?P<opening><!--|<script\b|<style\b)|<[^<>]*>|{_ENTITY}|{SOFT_HYPHEN}", re.IGNORECASE)
 _MARKDOWN = lazy(rf"(?P<opening><!--)|{_ENTITY}|{_ESCAPED}|{_TYPED}")
 _ORG = lazy(rf"^[ \t]*#[ \t][^\n]*|{_TYPED}", re.MULTILINE)
@@ -65,10 +35,9 @@ _RST = lazy(rf"{_ESCAPED}|{_TYPED}")
 _TYPST = lazy(rf"(?P<opening>/\*)|(?<!:)//[^\n]*|{_ESCAPED}|{_TYPED}")
 
 _CLOSINGS = {"<!--": "-->", "<script": "</script", "<style": "</style", "/*": "*/"}
-_MEANT = {"``": "“", "''": "”", "--": "–", "---": "—", "...": "…", "~": "\u00a0"}
+_MEANT = {"--": "–", "---": "—", "...": "…"}
 
 _FORMATS: dict[str, re.Pattern[str]] = {
-    "latex": _TEX,
     "html": _HTML,
     "markdown": _MARKDOWN,
     "org": _ORG,
@@ -76,7 +45,6 @@ _FORMATS: dict[str, re.Pattern[str]] = {
     "typst": _TYPST,
 }
 _BODIES: dict[str, re.Pattern[str]] = {
-    "latex": lazy(r"\\begin\{document\}"),
     "html": lazy(r"<body\b[^<>]*>", re.IGNORECASE),
     "markdown": lazy(r"\A---[ \t]*\n(?s:.*?)\n(?:---|\.\.\.)[ \t]*\n"),
     "org": lazy(r"\A(?:[ \t]*(?:#[^\n]*)?\n)*"),
@@ -132,7 +100,7 @@ def _end(text: str, markup: re.Match[str]) -> int:
 
 def _meant(markup: re.Match[str]) -> str:
     """The characters that a markup stands for; one that stands for none only parts words."""
-    if markup.group() in _SOFT_HYPHENS:
+    if markup.group() == SOFT_HYPHEN:
         return ""
     groups = {name: found for name, found in markup.groupdict().items() if found}
     if "typed" in groups:
@@ -141,13 +109,4 @@ def _meant(markup: re.Match[str]) -> str:
         return html.unescape(groups["entity"]).replace(SOFT_HYPHEN, "")
     if "escaped" in groups:
         return groups["escaped"]
-    if "accent" in groups:
-        base = groups.get("in_braces") or groups["bare"]
-        return unicodedata.normalize("NFC", base + _ACCENTS[groups["accent"]])
-    if "letter" in groups:
-        return _LETTERS[groups["letter"]]
-    if "dots" in groups:
-        return "…"
-    if groups.get("command") in _SPACED_COMMANDS:
-        return " "
     return BREAK

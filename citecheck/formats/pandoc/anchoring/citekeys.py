@@ -6,7 +6,6 @@ import bisect
 import re
 from collections.abc import Callable, Iterator
 
-from citecheck.formats.latex.tokens import Argument, Command, TexGroups, tex_groups
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import noun, replace
 from citecheck.model.places import Span
@@ -37,7 +36,6 @@ _TYPST = lazy(
     r"|#?cite\([ ]*<(?P<called>[^<>]*)>(?P<arguments>[^()]*)\)"
 )
 _SUPPLEMENT = lazy(r"supplement:\s*\[(?P<words>[^\[\]]*)\]")
-_LATEX_NOTES = frozenset({"footnote", "footnotetext", "endnote", "sidenote", "marginnote", "thanks"})
 _BRACKETED = r"\[{}(?:[^\[\]]|\[[^\[\]]*\])*\]"
 _TO_BLANK_LINE = r"[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*"
 _NOTES = {
@@ -54,7 +52,7 @@ def source_keys(text: str, format: str) -> list[SourceKey]:  # noqa: A002 - pand
     reader = _READERS.get(format)
     if reader is None:
         return []
-    if format not in (*_NOTES, "latex"):
+    if format not in _NOTES:
         return list(reader(text))
     notes = _note_regions(text, format)
     starts = [note.start for note in notes]
@@ -67,28 +65,12 @@ def source_keys(text: str, format: str) -> list[SourceKey]:  # noqa: A002 - pand
 
 def _note_regions(text: str, format: str) -> list[Span]:  # noqa: A002
     """Where the text of notes stands, in order, the outermost of nested ones."""
-    if format == "latex":
-        found = sorted(_latex_notes(tex_groups(text)))
-    else:
-        found = [Span(*note.span()) for note in _NOTES[format].finditer(text)]
+    found = [Span(*note.span()) for note in _NOTES[format].finditer(text)]
     outer: list[Span] = []
     for note in found:
         if not outer or note.start >= outer[-1].end:
             outer.append(note)
     return outer
-
-
-def _latex_notes(groups: TexGroups) -> Iterator[Span]:
-    for command in groups.commands:
-        if command.name in _LATEX_NOTES:
-            option = groups.optional(command.end)
-            content = groups.required(option.end if option else command.end)
-            if content is not None:
-                yield Span(command.start, content.end)
-        elif command.name.lower().startswith("footcite") or command.name == "footfullcite":
-            keys = list(_latex_citation(groups, command))
-            if keys:
-                yield keys[0].around
 
 
 def _listed(text: str, within: tuple[int, int], around: tuple[int, int], key: re.Pattern[str]) -> Iterator[SourceKey]:
@@ -128,37 +110,10 @@ def _typst(text: str) -> Iterator[SourceKey]:
             yield SourceKey(found["called"], Span(*found.span("called")), Span(*found.span()), words)
 
 
-def _latex(text: str) -> Iterator[SourceKey]:
-    groups = tex_groups(text)
-    for command in groups.commands:
-        if "cite" in command.name.lower():
-            yield from _latex_citation(groups, command)
-
-
-def _latex_citation(groups: TexGroups, command: Command) -> Iterator[SourceKey]:
-    """The keys of `\\autocite[see][3]{a,b}`; a command in the plural (`\\autocites`) takes several such lists."""
-    lists: list[Argument] = []
-    at = command.end
-    while True:
-        for _ in range(2):
-            option = groups.optional(at)
-            at = option.end if option else at
-        keys = groups.required(at)
-        if keys is None:
-            break
-        lists.append(keys)
-        at = keys.end
-        if not command.name.endswith("s"):
-            break
-    for keys in lists:
-        yield from _listed(groups.text, keys.inner, (command.start, lists[-1].end), _LISTED)
-
-
 _READERS: dict[str, Callable[[str], Iterator[SourceKey]]] = {
     "markdown": _markdown,
     "org": _org,
     "rst": _rst,
     "html": _html,
     "typst": _typst,
-    "latex": _latex,
 }

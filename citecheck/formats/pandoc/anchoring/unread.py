@@ -6,15 +6,13 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
-from citecheck.formats.latex.tokens import Command, TexGroups, tex_groups
 from citecheck.formats.pandoc.anchoring.citekeys import source_keys
 from citecheck.formats.pandoc.anchoring.partial_text import AnchoredText
-from citecheck.formats.pandoc.notices import may_print
 from citecheck.formats.pandoc.source_words import WORD, as_read, body
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Derived
 from citecheck.foundation.phrases import counted
-from citecheck.model.manuscript import Block, LostWords, Notice
+from citecheck.model.manuscript import Block, Notice
 from citecheck.model.places import Place, Running, Span
 
 LEAST_WORDS = 20
@@ -22,14 +20,6 @@ LEAST_WORDS = 20
 prose of fewer words that a command holds is told by pandoc itself."""
 
 _APART = {
-    "latex": lazy(
-        r"\\begin\{(?P<name>(?:(?:l?verbatim|Verbatim|alltt|lstlisting|minted|comment|tikzpicture|pgfpicture|forest|picture"
-        r"|filecontents|thebibliography|equation|align|alignat|gather|multline|eqnarray|displaymath|math|array)\*?))\}"
-        r".*?\\end\{(?P=name)\}|\\iffalse\b.*?\\fi\b|\\\[.*?\\\]|\\\(.*?\\\)|\$\$.*?\$\$"
-        r"|(?<!\\)\$(?:[^$\\\n]|\\.|\n(?!\s*\n)){1,2000}(?<!\\)\$"
-        r"|\\(?:tikzset|lstset|hypersetup|pgfplotsset|newcommand|renewcommand|def|newenvironment|includegraphics)\b[^\n]*",
-        re.DOTALL,
-    ),
     "org": lazy(
         r"^[ \t]*#\+begin_(?P<name>src|example|export|comment)\b.*?^[ \t]*#\+end_(?P=name)"
         r"|^[ \t]*#\+[^\n]*|^[ \t]*:\w+:[ \t]*\n.*?^[ \t]*:END:|^[ \t]*:[ \t][^\n]*",
@@ -63,32 +53,6 @@ def unread_stretches(source: Running, form: str, blocks: Sequence[Block]) -> Ite
         yield from _said(run, source)
         run = []
     yield from _said(run, source)
-
-
-def lost_words(source: Running, blocks: Sequence[Block], dropped: Sequence[Command]) -> tuple[LostWords, ...]:
-    """The commands of a LaTeX source whose words the tree does not have: those `dropped`, and those with arguments in
-    which there are words and none of them is in the blocks made of it."""
-    placed = _merged(span for block in blocks for span in _spans(block.running))
-    groups = tex_groups(source.text)
-    begin = body(source.text, "latex")
-    known = {command.start for command in dropped}
-    found = []
-    for command in groups.commands:
-        if command.start < begin or not may_print(command.name):
-            continue
-        end, words = _arguments(groups, command)
-        if command.start in known or (words and not any(_is_in(word, placed) for word in words)):
-            found.append(LostWords(command.name, source.place(command.start, end)))
-    return tuple(found)
-
-
-def _arguments(groups: TexGroups, command: Command) -> tuple[int, list[Span]]:
-    """Where the arguments of a command end, and the words in them."""
-    at, words = command.end, []
-    while (argument := groups.required(at)) is not None:
-        words += [Span(*word.span()) for word in WORD.finditer(groups.text, *argument.inner)]
-        at = argument.end
-    return at, words
 
 
 def within(place: Place, stretches: Sequence[Notice]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from citecheck.formats.latex.printing import EMPHASISING, PRINTING, SYMBOLS
+from citecheck.formats.latex.printing import EMPHASISING, PRINTING, SYMBOLS, may_print
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import CiteMode, MarkKind
 from citecheck.read.markdown.inlines.tokens import CitekeyToken, Cursor, Token, TokenKind
@@ -127,7 +127,6 @@ def _passed_over(cursor: Cursor, found: re.Match[str]) -> bool:
         if option is None and closing is None:
             break
         end = option.end() if option else (closing or end) + 1
-    from citecheck.formats.pandoc.notices import may_print
 
     name = found["name"]
     return cursor.emit(Token(TokenKind.LOST, cursor.at, end, name)) if may_print(name) else cursor.skip(end)

@@ -1,0 +1,222 @@
+r"""Reads the environments of LaTeX: what holds between `\begin{name}` and `\end{name}`.
+
+An environment whose end nobody finds swallows nothing: a block quotation then ends with its paragraph, what is skipped
+is then read, and all end at the next heading.
+"""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.formats.latex.braces import VERBATIM
+from citecheck.formats.latex.definitions import TexEnvironment
+from citecheck.formats.latex.flow import TexContext, TexFlow
+from citecheck.formats.latex.quoting import DISPLAY, QuoteSource, end_quotation, quote_source, quoted
+from citecheck.formats.latex.reading import LatexReading, OpenEnvironment
+from citecheck.formats.latex.setting import babel_language
+from citecheck.formats.latex.signatures import (
+    ARGUMENTS,
+    BLOCK_QUOTES,
+    DROPPED,
+    FLOATS,
+    MATHEMATICS,
+    TABLES,
+    VERSES,
+)
+from citecheck.formats.latex.stretches import TexCall, TexFrame, TexStretch
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.manuscript import BlockKind, MarkKind, Notice
+from citecheck.model.noun import replace
+
+_VERBATIM = lazy(VERBATIM)
+_HEADING = r"(?m:^)[ \t]*\\(?:part|chapter|section|subsection)\b"
+LONGEST_SEARCH = 200_000
+"""Characters in which the end of an environment is looked for: a long quotation has 5,000, a long drawing 50,000."""
+
+
+def begin(reading: LatexReading, call: TexCall) -> None:
+    r"""Read `\begin{name}` and what belongs to it."""
+    named = reading.required()
+    if named is None:
+        return
+    environment = named.typed().strip()
+    own = reading.known.environments.get(environment)
+    if _VERBATIM.fullmatch(environment) or environment in DROPPED:
+        if _skip(reading, environment):
+            reading.flow.end_block()
+            return
+    elif environment in MATHEMATICS:
+        if _skip(reading, environment):
+            reading.flow.put_object(MarkKind.MATH, call.span())
+            return
+    elif environment in BLOCK_QUOTES or environment in VERSES or DISPLAY.fullmatch(environment):
+        _quotation(reading, call, environment)
+        return
+    elif environment in FLOATS:
+        _float(reading, environment)
+        return
+    elif own is not None:
+        _own(reading, call.frame, environment, own, call.start)
+        return
+    elif environment == "document":
+        return
+    _other(reading, environment)
+
+
+def end(reading: LatexReading, _: TexCall) -> None:
+    r"""Read `\end{name}`: the innermost environment of that name ends, and those within it that have no end."""
+    named = reading.required()
+    if named is None:
+        return
+    environment = named.typed().strip()
+    if environment == "document":
+        reading.stack[:] = []
+        reading.close_environments(0)
+        return
+    open_ones = reading.environments
+    number = next((n for n in range(len(open_ones) - 1, reading.floor - 1, -1) if open_ones[n].name == environment), -1)
+    if number < 0:
+        reading.flow.end_block()
+        return
+    reading.close_environments(max(number + 1, open_ones[number].within))
+    finish = open_ones[number].end
+    if finish is None:
+        reading.close_environment()
+        return
+    open_ones[number] = replace(open_ones[number], end=None)
+    reading.push(finish, lambda: reading.close_environments(number))
+
+
+def _skip(reading: LatexReading, environment: str) -> bool:
+    """Go past the end of an environment without reading it; False where it has none."""
+    pattern = _end_of(reading, environment)
+    for depth in range(len(reading.stack) - 1, -1, -1):
+        frame = reading.stack[depth]
+        found = pattern.search(frame.text.text, frame.at, min(frame.end, frame.at + LONGEST_SEARCH))
+        if found is not None:
+            while len(reading.stack) > depth + 1:
+                left = reading.stack.pop()
+                if left.after is not None:
+                    left.after()
+            frame.at = found.end()
+            return True
+    return False
+
+
+def _end_of(reading: LatexReading, environment: str) -> re.Pattern[str]:
+    macros = "".join(rf"|\\{re.escape(name)}(?![A-Za-z@])" for name in sorted(reading.closing.get(environment, ())))
+    return re.compile(rf"\\end[ ]*\{{{re.escape(environment)}\}}{macros}")
+
+
+def _has_end(reading: LatexReading, environment: str) -> bool:
+    """Whether an environment that has just begun ends before the next heading."""
+    name = re.escape(environment)
+    macros = "".join(rf"|\\{re.escape(m)}(?![A-Za-z@])" for m in sorted(reading.closing.get(environment, ())))
+    event = re.compile(
+        rf"(?P<begin>\\begin[ ]*\{{{name}\}})|(?P<end>\\end[ ]*\{{{name}\}}{macros})|{_HEADING}|(?<!\\)%[^\n]*"
+    )
+    depth = 0
+    for frame in reversed(reading.stack):
+        for found in event.finditer(frame.text.text, frame.at, min(frame.end, frame.at + LONGEST_SEARCH)):
+            if found.group().startswith("%"):
+                continue
+            if found["begin"]:
+                depth += 1
+            elif found["end"] and depth:
+                depth -= 1
+            else:
+                return bool(found["end"])
+    return False
+
+
+def _quotation(reading: LatexReading, call: TexCall, environment: str) -> None:
+    display = DISPLAY.fullmatch(environment)
+    reading.flow.end_block()
+    source = QuoteSource()
+    if display:
+        if display["language"]:
+            reading.required()
+        source = quote_source(reading, call, cites=bool(display["cites"]))
+    else:
+        _arguments(reading, ARGUMENTS.get(environment, "o"))
+    within_own = bool(reading.environments) and reading.environments[-1].end is not None
+    soft = not within_own and not _has_end(reading, environment)
+    if soft:
+        place = reading.parent.place(*call.span())
+        line = f"line {place.region.start_line}: " if place.region else ""
+        message = f"{line}the environment {environment} has no end; it is taken to end with its paragraph"
+        reading.notices.append(Notice(message, place))
+    kind = BlockKind.VERSE if environment in VERSES else BlockKind.QUOTE
+
+    def finish() -> None:
+        end_quotation(reading, "", source)
+
+    has_source = source.items or source.free is not None
+    opened = OpenEnvironment(environment, reading.flow.context, soft=soft, at_end=finish if has_source else None)
+    reading.open_environment(opened, quoted(reading, kind))
+
+
+def _float(reading: LatexReading, environment: str) -> None:
+    """A figure or table: it floats, so that the paragraph goes on behind it."""
+    _arguments(reading, ARGUMENTS.get(environment, "o"))
+    around = reading.flow
+    context = replace(around.context, kind=BlockKind.PARAGRAPH, group=None)
+    reading.flow = TexFlow(reading.parent, context)
+    reading.open_environment(OpenEnvironment(environment, context, around=around), context)
+
+
+def _own(reading: LatexReading, frame: TexFrame, environment: str, own: TexEnvironment, start: int) -> None:
+    """An environment that the author defined: what stands for its beginning is read here, the rest at its end."""
+    given = reading.arguments(own.parameters)
+    origin = frame.origin or (start, frame.at)
+    if given is None or frame.macro >= reading.DEEPEST or reading.expansions >= reading.MOST_EXPANSIONS:
+        _other(reading, environment)
+        return
+    reading.expansions += 1
+    finish = TexStretch(own.end, 0, len(own.end.text), origin, given)
+    reading.flow.end_block()
+    reading.open_environment(OpenEnvironment(environment, reading.flow.context, end=finish), reading.flow.context)
+    number = len(reading.environments) - 1
+
+    def begun() -> None:
+        opened = reading.environments
+        if number < len(opened):
+            opened[number] = replace(opened[number], within=len(opened))
+
+    reading.push(TexStretch(own.begin, 0, len(own.begin.text), origin, given), begun, frame.macro + 1)
+
+
+def _other(reading: LatexReading, environment: str) -> None:
+    """A list, a table, a theorem, or an environment that nobody knows: its words are paragraphs."""
+    before = context = reading.flow.context
+    languages = reading.languages
+    reading.flow.end_block()
+    if environment in TABLES:
+        _arguments(reading, TABLES[environment])
+        context = replace(context, cells=True)
+    elif environment in ("otherlanguage", "otherlanguage*"):
+        reading.optional()
+        named = reading.required()
+        code = babel_language(named.typed().strip()) if named else None
+        context = replace(context, lang=code) if code else context
+    elif (code := babel_language(environment)) is not None:
+        reading.optional()
+        context = replace(context, lang=code)
+    else:
+        _arguments(reading, ARGUMENTS.get(environment, "o"))
+    assert languages is reading.languages
+    reading.open_environment(OpenEnvironment(environment, before), context)
+
+
+def _arguments(reading: LatexReading, signature: str) -> None:
+    """Pass over what follows the beginning of an environment and is no words."""
+    for letter in signature:
+        if letter == "o":
+            reading.optional()
+        elif letter == "m":
+            reading.required()
+
+
+def plain_context(context: TexContext) -> TexContext:
+    """What holds outside of every quotation."""
+    return replace(context, kind=BlockKind.PARAGRAPH, group=None, cells=False)
