@@ -30,6 +30,7 @@ def test_a_key_that_may_stand_in_an_unread_bibliography_is_not_called_unknown(bo
         "checked": 1,
         "unchecked": 3,
         "reasons": {"bibliography_unread": 3},
+        "unasked": [],
     }
 
 
