@@ -69,8 +69,8 @@ def test_citations_are_looked_up_or_it_is_said_why_not(book: Project) -> None:
     none = coverage(book, SOUND)["citations"]
 
     assert found == {"total": 2, "checked": 2, "unchecked": 0, "reasons": {}, "unasked": ["refs.bib"]}
-    assert unread == {"total": 1, "checked": 0, "unchecked": 1, "reasons": {"bibliography_unread": 1}}
-    assert none == {"total": 1, "checked": 0, "unchecked": 1, "reasons": {"no_bibliography": 1}}
+    assert unread == {"total": 1, "checked": 0, "unchecked": 1, "reasons": {"bibliography_unread": 1}, "unasked": []}
+    assert none == {"total": 1, "checked": 0, "unchecked": 1, "reasons": {"no_bibliography": 1}, "unasked": []}
 
 
 def test_notes_that_seem_to_cite_by_hand_are_not_taken_for_read(book: Project) -> None:

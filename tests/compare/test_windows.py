@@ -195,3 +195,13 @@ def test_the_windows_are_those_with_most_bits_of_all_places() -> None:
         assert [(one.first, one.past) for one in found] == [(first, past) for first, past, _ in expected]
         assert [one.votes for one in found] == pytest.approx([score for *_, score in expected], abs=0.00001)
     assert clear >= 15
+
+
+@pytest.mark.parametrize("times", [10, 1_000, 2_000, 4_000])
+def test_a_text_shorter_than_the_quotation_is_looked_at_once(times: int) -> None:
+    """However often a word is repeated in the quotation: the words aligned grow with it, and not the times."""
+    short = [*OURS[:5], OURS[5], *ELSE[:300], OURS[5], *ELSE[300:400]]
+
+    found = windows([*OURS[:5], *[OURS[5]] * times], short, ANY)
+
+    assert len(found) == 1 if times > 10 else len(found) >= 1

@@ -165,9 +165,18 @@ def _windows(votes: Votes, weights: dict[int, float], word_range: WordRange, lea
             break
         first = max(word_range.first, low - slack)
         past = min(word_range.past, high + length + slack)
-        if all(past <= other.first + slack or first >= other.past - slack for other in taken):
+        if all(_is_apart(first, past, other, slack) for other in taken):
             taken.append(Window(first, past, score))
     return taken
+
+
+def _is_apart(first: int, past: int, other: Window, slack: int) -> bool:
+    """Whether a window is another place than one taken before it.
+
+    Neighbours may share the words of one side. Of a text shorter than `slack` every window is the whole text.
+    """
+    within = other.first <= first and past <= other.past
+    return not within and (past <= other.first + slack or first >= other.past - slack)
 
 
 def _rare_votes(
