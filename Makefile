@@ -39,7 +39,7 @@ test-doors: $(VENV)/dev.stamp
 test-scale: $(VENV)/dev.stamp
 	$(BIN)/pytest -q -n 2 --dist loadgroup -m scale -rs --no-fold-skipped $(PYTEST)
 
-# Hostile inputs for TIME seconds, all doors in turn: make fuzz TIME=3600 SEED=7 DOORS="bib tei". `make test` has a few hundred a door.
+# Hostile inputs for TIME seconds, all doors in turn: make fuzz TIME=3600 SEED=7 DOORS="bib tei". `make test` has 150 a door.
 TIME ?= 600
 SEED ?= 1
 DOORS ?=

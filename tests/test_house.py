@@ -70,9 +70,16 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """What the tests look at in a module, which is walked once for all of them."""
+    wanted = (ast.Import, ast.ImportFrom, ast.ClassDef, ast.Call)
+    return tuple(node for node in ast.walk(tree(path)) if isinstance(node, wanted))
+
+
 def imported(path: Path) -> set[str]:
     names = set()
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "citecheck":
             names |= {_module(node.module or "", alias.name) for alias in node.names}
         if isinstance(node, ast.Import):
@@ -174,7 +181,7 @@ def test_no_folder_has_more_files_than_a_reader_takes_in() -> None:
 def test_no_class_name_stands_in_two_modules(kind: str) -> None:
     places = defaultdict(set)
     for path in modules():
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.ClassDef) and node.name.startswith("_") == (kind == "private"):
                 places[node.name].add(path.relative_to(PACKAGE).as_posix())
 
@@ -191,7 +198,7 @@ that its caller stopped, as in `asyncio` and `concurrent.futures`."""
 def test_no_module_or_class_is_named_by_a_participle() -> None:
     named = {path.stem.strip("_").split("_")[-1] for path in modules() if "rules" not in path.parts}
     for path in modules():
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.ClassDef):
                 named.add(re.findall("[A-Z][a-z]*|[A-Z]+", node.name)[-1].lower())
 
@@ -209,7 +216,7 @@ PROBES = ("is_file", "is_dir", "exists", "is_symlink", "resolve")
 
 
 def test_only_one_module_looks_at_paths_with_what_can_raise() -> None:
-    found = {path.relative_to(PACKAGE).as_posix() for path in modules() if any(map(_is_probe, ast.walk(tree(path))))}
+    found = {path.relative_to(PACKAGE).as_posix() for path in modules() if any(map(_is_probe, nodes(path)))}
 
     assert found == {"foundation/files.py"}
 
@@ -224,17 +231,15 @@ STARTERS = {"foundation/pandoc.py", "formats/pdf_layer.py", "cli/registry/new.py
 """The modules that start a program: pandoc, this Python for one PDF, and git for the name of its user."""
 
 
-@pytest.mark.slow
 def test_few_modules_start_programs_and_none_lets_the_system_look_for_one() -> None:
-    trees = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8")) for path in modules()}
-    found = {name for name, tree in trees.items() if "subprocess" in _names_imported(tree)}
-    looked = {path for path in trees if "shutil.which" in (PACKAGE / path).read_text("utf-8")}
+    found = {path.relative_to(PACKAGE).as_posix() for path in modules() if "subprocess" in _names_imported(path)}
+    looked = {path for path in modules() if "shutil.which" in path.read_text("utf-8")}
 
     assert (found, looked) == (STARTERS, set())
 
 
-def _names_imported(tree: ast.AST) -> set[str]:
-    return {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+def _names_imported(path: Path) -> set[str]:
+    return {alias.name for node in nodes(path) if isinstance(node, ast.Import) for alias in node.names}
 
 
 def test_version_imports_nothing_of_ours_and_no_parser_of_arguments() -> None:

@@ -16,6 +16,7 @@ def test_it_measures_the_nouns_of_the_package() -> None:
     assert found["DecodedText"] == [("text", ""), ("note", "None")]
 
 
+@pytest.mark.scale
 @pytest.mark.parametrize("way", [way for way in WAYS if not way.package], ids=lambda way: way.name)
 def test_every_class_can_be_made_in_each_way(way) -> None:
     classes = list(nouns())

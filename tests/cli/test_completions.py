@@ -83,6 +83,7 @@ def _offered_by_zsh(folder: Path, script: Path, words: tuple[str, ...]) -> set[s
     return set(found.read_text().split())
 
 
+@pytest.mark.doors
 @pytest.mark.parametrize("shell", SHELLS)
 @pytest.mark.parametrize(
     ("words", "expected"),

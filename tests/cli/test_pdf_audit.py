@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from command_line import Project
+from kept_records import cache_with_records
 from pdf_files import PICTURE, WALK, needs_pdf, pdf
 
 pytestmark = needs_pdf
@@ -19,7 +20,7 @@ INN = '"The inn at the ford keeps no clock, and the guests are none the worse fo
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache_with_records(tmp_path / "cache")))
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from kept_records import cache_with_records
 
 from citecheck.cli.main import run
 from citecheck.compare.retrieval import kept_answers, search
@@ -42,7 +43,7 @@ def searched(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache_with_records(tmp_path / "cache")))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "miller1850.txt").write_text(WORDS, "utf-8")

@@ -13,7 +13,7 @@ from fuzzer import fuzz
 from mutation import hostile, mutated
 
 CASES = Path(__file__).parent / "cases"
-INPUTS = 300
+INPUTS = 150
 SLOW_INPUTS = 12
 """Of doors that start a program for every input."""
 
