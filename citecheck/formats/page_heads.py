@@ -83,12 +83,13 @@ def heads(pages: Sequence[Sequence[HeadRow]], spacing: float) -> PageHeads:
     for edge in edges:
         printed[edge.page] += _numbers(edge, (edge.page, edge.row) in repeated)
     found = runs(printed)
+    numbered = [edge for edge in edges if _own_number(edge, found) is not None]
+    levels = _heights(numbered)
     sure = set(repeated)
-    for edge in edges:
+    for edge in numbered:
         place = edge.page, edge.row
-        own = _own_number(edge, found)
-        is_bare = own is not None and not edge.words
-        if own is not None and (is_bare or place in twice or edge.space > SET_OFF * spacing):
+        is_level = any(abs(edge.foot - height) < SAME_HEIGHT for height in levels[edge.is_top])
+        if not edge.words or place in twice or (is_level and edge.space > SET_OFF * spacing):
             sure.add(place)
     heights = _heights([edge for edge in edges if (edge.page, edge.row) in sure])
     chosen = {

@@ -37,6 +37,9 @@ WIDE = 1.25
 LEAST_COLUMN = 4
 """Lines that make a column."""
 
+LEAST_SHARED = 2
+"""Pages that have their columns at one place, from which a page with short columns has them there too."""
+
 MOST_CROSSING = 0.34
 """Share of lines that may run across two columns: titles, abstracts, tables."""
 
@@ -123,10 +126,12 @@ class _Page:
 
 @noun
 class _Measure:
-    """The usual size of letters and the distance between lines of a text, and the notes of the column before."""
+    """The usual size of letters and the distance between lines of a text, the place between two columns of a page, and
+    the notes of the column before."""
 
     size: float
     spacing: float
+    gutter: float | None
     notes: Sequence[PageLine]
 
 
@@ -136,12 +141,16 @@ def layout(pages: Sequence[PageLines]) -> Layout:
     rows = [list(_rows(_calls_joined(_single(page.lines)))) for page in pages]
     spacing = _spacing(rows, size)
     printed = heads([[_head_row(row) for row in page] for page in rows], spacing)
+    chosen = [printed.rows.get(at, frozenset()) for at in range(len(pages))]
+    bodies = [
+        [line for number, row in enumerate(page) if number not in heads_of for line in row]
+        for page, heads_of in zip(rows, chosen, strict=True)
+    ]
+    gutters = _with_shared([_gutter(body) for body in bodies], bodies)
     made: list[_Page] = []
-    for at, page in enumerate(pages):
-        chosen = printed.rows.get(at, frozenset())
-        body = [line for number, row in enumerate(rows[at]) if number not in chosen for line in row]
-        one = _Page(heads=[line for number in sorted(chosen) for line in rows[at][number]])
-        _place(one, body, page, _Measure(size, spacing, made[-1].notes if made else ()))
+    for at, (page, body) in enumerate(zip(pages, bodies, strict=True)):
+        one = _Page(heads=[line for number in sorted(chosen[at]) for line in rows[at][number]])
+        _place(one, body, page, _Measure(size, spacing, gutters[at], made[-1].notes if made else ()))
         one.apart += page.aside
         made.append(one)
     return _Writer(made, size).layout(printed.folios)
@@ -243,7 +252,7 @@ def _place(page: _Page, lines: Sequence[PageLine], drawn: PageLines, usual: _Mea
     """Put the lines of a page without heads into its streams."""
     lines = _without_margin(page, _initials_joined(lines, usual.size), usual.size)
     lines = _without_tables(page, lines)
-    for column in _columns(lines):
+    for column in _columns(lines, usual.gutter):
         at = _first_of_notes(column, drawn.rules, usual)
         page.main += column[:at]
         page.notes += column[at:]
@@ -308,11 +317,10 @@ def _in_columns(rows: Sequence[Sequence[PageLine]]) -> bool:
     return sum(width > 0.8 * broad for width in widths) > 0.8 * len(widths) and broad > 90
 
 
-def _columns(lines: Sequence[PageLine]) -> list[list[PageLine]]:
+def _columns(lines: Sequence[PageLine], gutter: float | None) -> list[list[PageLine]]:
     """The lines of a page by the columns in which they are read, each from the top down."""
     if not lines:
         return []
-    gutter = _gutter(lines)
     if gutter is None:
         return [[line for row in _rows(lines) for line in row]]
     ordered: list[list[PageLine]] = []
@@ -336,10 +344,30 @@ def _sides(band: Sequence[PageLine], gutter: float) -> list[list[PageLine]]:
     """The columns left and right of a place, each of which may have columns too."""
     left = [line for line in band if line.right <= gutter]
     right = [line for line in band if line.right > gutter]
-    sides = [column for side in (left, right) for column in _columns(side)]
+    sides = [column for side in (left, right) for column in _columns(side, _gutter(side))]
     letters = "".join(line.text for line in band)
     first = next((c for c in letters if c.isalpha()), "a")
     return sides[::-1] if "\u0590" <= first <= "\u08ff" else sides
+
+
+def _with_shared(gutters: Sequence[float | None], pages: Sequence[Sequence[PageLine]]) -> list[float | None]:
+    """The places between columns by page, with those of other pages on a page whose columns are short: the last of a
+    chapter."""
+    counts = Counter(round(gutter) for gutter in gutters if gutter is not None)
+    shared = [float(gutter) for gutter, count in counts.most_common() if count >= LEAST_SHARED]
+    return [
+        next((one for one in shared if _parts_short(lines, one)), None) if gutter is None else gutter
+        for gutter, lines in zip(gutters, pages, strict=True)
+    ]
+
+
+def _parts_short(lines: Sequence[PageLine], gutter: float) -> bool:
+    """Whether a place parts two short columns: lines stand beside each other on both sides, and few run across."""
+    before = [line for line in lines if line.right <= gutter]
+    after = [line for line in lines if line.left >= gutter]
+    across = len(lines) - len(before) - len(after)
+    level = sum(any(abs(one.foot - other.foot) < NEARLY * one.size for other in before) for one in after)
+    return bool(level) and level >= 0.5 * len(after) and across <= MOST_CROSSING * len(lines)
 
 
 def _gutter(lines: Sequence[PageLine]) -> float | None:
@@ -407,9 +435,11 @@ def _first_called(column: Sequence[PageLine], calls: set[str], usual: _Measure) 
 
 
 def _runs_on(column: Sequence[PageLine], at: int, usual: _Measure) -> bool:
-    """Whether lines of a column from `at` on continue the last note of the column before: that note does not end with a
-    sentence, and they have its indent or another than the text above."""
-    if not usual.notes or usual.notes[-1].text.rstrip("\"'”’»)")[-1:] in _ENDS:
+    """Whether lines of a column from `at` on continue the last note of the column before: that note has the
+    size of the text and does not end with a sentence, and they have its indent or another than the text above."""
+    if not usual.notes or usual.notes[-1].size < SMALLER * usual.size:
+        return False
+    if usual.notes[-1].text.rstrip("\"'”’»)")[-1:] in _ENDS:
         return False
     own = _usual(((line.left, 1) for line in column[:at]), 0.0)
     plain = [line for line in column[at:] if not _NOTE.match(line.text)]
@@ -440,6 +470,8 @@ def _is_ruled(above: PageLine, below: PageLine, rules: Sequence[tuple[float, flo
 
 def _calls(text: str) -> Iterator[str]:
     """The numbers of the calls in a line."""
+    if text.isascii():
+        return
     for found in _CALL.finditer(text):
         yield found.group().translate(_PLAIN)
 
@@ -474,6 +506,7 @@ class _Writer:
             found.group().lower().replace("\u2010", "-")
             for page in pages
             for line in (*page.main, *page.notes)
+            if "-" in line.text or "\u2010" in line.text
             for found in _HYPHENED.finditer(line.text)
         }
 
@@ -592,6 +625,8 @@ class _Writer:
     def _calls(self, text: str, begins: int, sheet: int) -> Iterator[tuple[int, int]]:
         """The calls of notes in a line. A raised figure after a figure, or after one or two letters, is a power unless
         the page has a note of that number."""
+        if text.isascii():
+            return
         for found in _CALL.finditer(text, begins):
             if not _SHORT.search(text, 0, found.start()) or found.group().translate(_PLAIN) in self._marks[sheet]:
                 yield found.span()

@@ -22,6 +22,9 @@ RAISED = 0.2
 """Part of the size of the letters by which the foot of a figure stands above the line, if it is raised. Figures of old
 style stand lower than the line, never higher."""
 
+MOST_RAISED = 3
+"""Figures of the number of a note."""
+
 WIDEST_LETTER = 0.75
 """Width of a letter in parts of its height, over which a word's end is measured before a gap is believed."""
 
@@ -55,9 +58,16 @@ LONGEST_RULE = 2.0
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _WORD = lazy(r"[^\s\ufffe\u0002]+")
-_FIGURES = lazy(r"(?<!\d)\d{1,3}(?!\d)")
-_BREAK = lazy("\r\n|[\r\n\f\ufffe\u0002]")
+_FIGURES = lazy(r"\d+")
+_BREAK = lazy("\r\n|[\n\ufffe\u0002]")
 _LOST = lazy("[\0\uffff]")
+_CONTROLS = lazy("[\x0b\x0c\x0e\x0f\x1b-\x1f]|\r(?!\n)")
+_OLDER = lazy("[\x0b\x0c\x0e\x0f]|\r(?!\n)")
+_OLD = dict(zip("\x0b\x0c\r\x0e\x0f\x1b\x1c\x1d\x1e\x1f", "ﬀﬁﬂﬃﬄœøŒØ\uffff", strict=True))
+_CORK = dict(zip("\x1b\x1c\x1d\x1e\x1f", "ﬀﬁﬂﬃﬄ", strict=True))
+"""Letters of TeX's bitmap fonts, whose names say nothing, by their code in the encodings OT1 and T1 (Cork). Any of the
+codes of OT1 that T1 does not use for letters tells which it is."""
+
 _TO_SPELL = lazy(r"\d|[\0\uffff]")
 _HYPHENS = ("\ufffe", "\u0002")
 _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -130,7 +140,7 @@ class _PageReader:
 
         self._library = library
         self._page = page
-        self._text = text
+        self._text = text.raw
         self._turned = 0
         self._extent = page.get_width(), page.get_height()
         self._numbers = [ctypes.c_double() for _ in range(4)]
@@ -139,7 +149,14 @@ class _PageReader:
         self.characters = self._characters()
 
     def _characters(self) -> str:
-        """Every character by its index."""
+        """Every character by its index, with the ligatures of fonts that name no letters."""
+        found = self._given()
+        if not _CONTROLS.search(found):
+            return found
+        return _CONTROLS.sub(lambda one: (_OLD if _OLDER.search(found) else _CORK)[one.group()], found)
+
+    def _given(self) -> str:
+        """Every character by its index, as the library gives it."""
         count = max(0, self._library.FPDFText_CountChars(self._text))
         units = (ctypes.c_ushort * (count + 1))()
         written = self._library.FPDFText_GetText(self._text, 0, count, units)
@@ -205,7 +222,11 @@ class _PageReader:
         ]
 
     def _parts(self, words: list[PageWord], gutters: Sequence[float]) -> Iterator[PageLine]:
-        """The line of these words, divided at wide gaps."""
+        """The line of these words, divided at wide gaps. One that is read from the right is not divided: PDFium has put
+        its words in the order of reading, in which their places fall and rise."""
+        if _is_right_to_left(words):
+            yield self._line(words, 1)
+            return
         parts: list[list[PageWord]] = []
         begun = 0
         for at, (word, after) in enumerate(pairwise(words), 1):
@@ -227,7 +248,7 @@ class _PageReader:
         height = statistics.median_high([word.top - word.bottom for word in words])
         foot = self._foot(words)
         size = self._size(max(words, key=lambda word: len(word.text)).at)
-        right = max(self._edges(last.end - 1)[2], last.left)
+        right = max(self._edges(last.end - 1)[2], *(word.right for word in words))
         left = min(word.left for word in words)
         hyphen = "-" if self.characters[last.end : last.end + 1] in _HYPHENS else ""
         text = self._plain(words, foot, size) + hyphen
@@ -246,19 +267,24 @@ class _PageReader:
         spelled = [word.text for word in words]
         if _TO_SPELL.search(whole):
             spelled = [self._spelled(word, foot, size) for word in words]
-        if not whole.isascii() and sum(1 for word in spelled if _RIGHT_TO_LEFT.search(word)) * 2 > len(spelled):
-            return " ".join(_right_to_left(words, spelled))
         if sum(len(word) == 1 for word in spelled) >= LEAST_SPACED:
             spelled = self._unspaced(words, spelled)
         return " ".join(spelled)
 
     def _spelled(self, word: PageWord, foot: float, size: float) -> str:
-        """A word with its raised figures written as such."""
+        """A word with its raised figures written as such: all of a number, its last figures or its first."""
         text = _LOST.sub("\ufffd", word.text)
+        least = foot + RAISED * size
         for found in _FIGURES.finditer(text):
-            if self._foot_of_figure(word.at + found.start()) - foot > RAISED * size:
-                raised = found.group().translate(SUPERSCRIPT)
-                text = text[: found.start()] + raised + text[found.end() :]
+            start, end = found.span()
+            first, past = end, end
+            while first > max(start, end - MOST_RAISED) and self._foot_of_figure(word.at + first - 1) > least:
+                first -= 1
+            if first == end:
+                first, past = start, start
+                while past < min(end, start + MOST_RAISED) and self._foot_of_figure(word.at + past) > least:
+                    past += 1
+            text = text[:first] + text[first:past].translate(SUPERSCRIPT) + text[past:]
         return text
 
     def _unspaced(self, words: Sequence[PageWord], spelled: Sequence[str]) -> list[str]:
@@ -359,7 +385,6 @@ def _gutters(rows: Sequence[Sequence[PageWord]]) -> list[float]:
     ]
 
 
-def _right_to_left(words: Sequence[PageWord], spelled: Sequence[str]) -> list[str]:
-    """The words of a line that is read from right to left, in the order in which they are read."""
-    order = sorted(range(len(words)), key=lambda at: -words[at].left)
-    return [spelled[at] for at in order]
+def _is_right_to_left(words: Sequence[PageWord]) -> bool:
+    """Whether most words of a line are of a script that is read from the right."""
+    return sum(1 for word in words if not word.text.isascii() and _RIGHT_TO_LEFT.search(word.text)) * 2 > len(words)

@@ -164,6 +164,8 @@ class Match:
     """Words that the quotation leaves out and that change its sense; empty where the author marks the omission."""
     language: str = ""
     """The code of the language by whose words the departures were weighed; "" if unknown."""
+    sheet: str = ""
+    """The page of the file on which the passage stands, counted from 1; "" where the file has no pages."""
 
     @property
     def weight(self) -> Weight:

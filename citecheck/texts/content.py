@@ -13,8 +13,11 @@ from citecheck.model.places import Span
 from citecheck.model.structured_text import NOT_THE_AUTHORS, Layer, LayerKind, LayerSpan, StructuredText
 from citecheck.texts import quality
 from citecheck.texts.attachments.tie import TITLE_SHEETS
-from citecheck.texts.pages import line_numbers, page_markers, running_heads
+from citecheck.texts.pages import line_numbers, note_calls, page_markers, running_heads
 from citecheck.texts.pages.locator_table import LocatorTable, Rows, merged
+
+_MADE_HERE = (LayerKind.PAGE, LayerKind.APPARATUS, LayerKind.DOUBTFUL)
+"""Layers in which what the reader says is joined with what the text itself shows."""
 
 MAX_UNPACKED = 256_000_000
 """Bytes of one unpacked text. The longest books have about 10 MB; a larger file is a fault or an attack."""
@@ -81,7 +84,8 @@ class FileContent:
         heads = [*self._printed_apparatus, *(span for layer in self._own_layers for span in _apparatus(layer))]
         table = (LayerSpan(start, end, value) for start, end, value in self._masked.rows)
         return (
-            *(layer for layer in self._own_layers if layer.kind not in (LayerKind.PAGE, LayerKind.APPARATUS)),
+            *(layer for layer in self._own_layers if layer.kind not in _MADE_HERE),
+            Layer(LayerKind.DOUBTFUL, self.doubtful),
             _layer(LayerKind.APPARATUS, (*heads, *self._paged[1])),
             Layer(LayerKind.MASK, tuple(table)),
             Layer(LayerKind.PAGE, tuple(LayerSpan(*row) for row in self.pages.rows)),
@@ -107,6 +111,20 @@ class FileContent:
         """What is left of the pages of which words may be lost; none where the file is whole."""
         spans = (span for layer in self._own_layers if layer.kind is LayerKind.LOST for span in layer.spans)
         return tuple(Span(span.start, span.end) for span in spans)
+
+    @cached_property
+    def doubtful(self) -> tuple[LayerSpan, ...]:
+        """Words that may be read otherwise, in order: halves of a word at a line's end, and probable calls of notes,
+        whose other reading is nothing."""
+        own = (span for layer in self._own_layers if layer.kind is LayerKind.DOUBTFUL for span in layer.spans)
+        return tuple(sorted([*own, *self._calls], key=lambda span: (span.start, span.end)))
+
+    @cached_property
+    def sheet_table(self) -> LocatorTable:
+        """The pages of the file by their number in it; none where the text has no sheets."""
+        if self._numbered:
+            return LocatorTable(tuple((span.start, span.end, span.value) for span in self._numbered), "page")
+        return page_markers.sheets(self.text)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -146,7 +164,7 @@ class FileContent:
         """Take over facts that were computed from this same text before."""
         self.__dict__.update(quality=facts.quality, body=facts.body)
         if facts.bare:
-            self.__dict__.update(_marked=(), _paged=(LocatorTable(), ()))
+            self.__dict__.update(_marked=(), _calls=(), _paged=(LocatorTable(), ()))
 
     @cached_property
     def _own_layers(self) -> tuple[Layer, ...]:
@@ -159,6 +177,7 @@ class FileContent:
         return (
             *self._paged[1],
             *self._printed_apparatus,
+            *(Span(call.start, call.end) for call in self._calls),
             *(Span(span.start, span.end) for span in masked),
         )
 
@@ -168,7 +187,12 @@ class FileContent:
         heads = (
             () if any(layer.kind is LayerKind.SHEET for layer in self._own_layers) else running_heads.heads(self.text)
         )
-        return (*line_numbers.apparatus(self.text), *heads)
+        return (*line_numbers.apparatus(self.text), *note_calls.signed(self.text), *heads)
+
+    @cached_property
+    def _calls(self) -> tuple[LayerSpan, ...]:
+        """Probable calls of notes in the text. They are compared as if they were not there, and then as they stand."""
+        return tuple(LayerSpan(span.start, span.end) for span in note_calls.stuck(self.text))
 
     @cached_property
     def _paged(self) -> tuple[LocatorTable, tuple[Span, ...]]:

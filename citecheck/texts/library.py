@@ -11,6 +11,7 @@ from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.model.evidence import Witness
 from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Span
+from citecheck.model.structured_text import LayerSpan
 from citecheck.model.verification import How
 from citecheck.texts.attachments.tie import Tie
 from citecheck.texts.pages.locator_table import LocatorTable
@@ -42,6 +43,8 @@ class Content:
     sheets: int = 0
     opening: int = 0
     """Where the first sheets end, on which a file says what it is."""
+    doubtful: tuple[LayerSpan, ...] = ()
+    sheet_table: LocatorTable = field(default_factory=LocatorTable)
 
 
 @noun
@@ -184,6 +187,16 @@ class HeldText:
     def sheets(self) -> int:
         """The number of the file's pages, or of the pages that it marks; 0 where it has none."""
         return self._asked(lambda content: content.sheets)
+
+    @property
+    def doubtful(self) -> tuple[LayerSpan, ...]:
+        """Words that may be read otherwise, in order; the value of each is its other reading."""
+        return self._asked(lambda content: content.doubtful)
+
+    @property
+    def sheet_table(self) -> LocatorTable:
+        """The pages of the file by their number in it."""
+        return self._asked(lambda content: content.sheet_table)
 
     @property
     def witness(self) -> Witness:

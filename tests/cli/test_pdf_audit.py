@@ -51,6 +51,37 @@ def test_a_page_that_is_not_the_passages_is_found_in_a_pdf(moor: Project):
     assert "The words stand on p. 214 of the copy held (walk1901.pdf)" in moor.audit("x.md").out
 
 
+NOTED = (
+    ("Nobody who has crossed the moor on foot will call the road a straight one", 211),
+    ("The inn at the ford keeps no clock", 214),
+    ("What is walked slowly is remembered long", 215),
+)
+"""Sentences of the journal, and the pages printed on theirs; the first is sheet 1."""
+
+
+@pytest.mark.parametrize(
+    ("off", "told"),
+    [
+        (7, "the note gives p. 218. Another printing may be paged differently."),
+        (-210, "the note gives p. 1, which is that page's number in the file."),
+    ],
+    ids=["another printing", "sheets"],
+)
+def test_pages_off_by_one_number_are_one_finding_with_its_places(moor: Project, off: int, told: str):
+    moor.write("x.md", "\n\n".join(f'"{words}" [@walk1901, p. {page + off}].' for words, page in NOTED) + "\n")
+
+    (finding,) = (one for one in moor.report("x.md")["findings"] if one["rule"] == "quotation-misplaced")
+
+    assert told in finding["message"]
+    assert len(finding["related"]) == len(NOTED) - 1
+
+
+def test_pages_off_by_different_numbers_are_findings_of_their_own(moor: Project):
+    moor.write("x.md", "\n\n".join(f'"{NOTED[at][0]}" [@walk1901, p. {212 + at}].' for at in range(2)) + "\n")
+
+    assert [one["rule"] for one in moor.report("x.md")["findings"]].count("quotation-misplaced") == 2
+
+
 def test_find_looks_into_pdfs(moor: Project):
     ran = moor.run("find", "the guests are none the worse for that", "--texts", "texts", "--format", "jsonl")
 

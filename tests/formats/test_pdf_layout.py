@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pdf_files import lines_from, needs_pdf, pdf, placed
+from pdf_files import lines_from, needs_pdf, pdf, placed, written
 
 from citecheck.compare.indexing.indexed_text import blanked
 from citecheck.compare.retrieval.search import answers
@@ -167,6 +167,35 @@ def test_a_page_that_is_turned_is_read_as_it_stands(tmp_path: Path, turned: str)
     assert verdict(library, f"{lines[0]} {FILL[0]}")[0] is Wording.VERIFIED
 
 
+def test_lines_from_the_right_are_read_in_their_order(tmp_path: Path) -> None:
+    """The letters a to z are Hebrew ones, drawn from left to right as programs draw them: the last one first."""
+    names = b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <61> <7A> <05D0> endbfrange"
+    cmap = b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap %s endcmap end end" % names
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>"
+    lines = ["abc defg hij 12 klm nop", "qrst uvw abcd efg hijk", "mnopq rst uvw abg fed cab"]
+    drawn = placed(
+        lines_from(
+            600, [" ".join(word if word == "12" else word[::-1] for word in line.split()[::-1]) for line in lines]
+        )
+    )
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 500 700] /Resources << /Font << /F 3 0 R >> >> /Contents 5 0 R >>"
+    )
+    tree = b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>"
+    streams = [b"<< /Length %d >>\nstream\n%s\nendstream" % (len(one), one) for one in (drawn, cmap)]
+    (tmp_path / "a.pdf").write_bytes(written([b"<< /Type /Catalog /Pages 2 0 R >>", tree, font, page, *streams]))
+    (text,) = gather([(tmp_path, "texts")]).texts
+
+    assert text.text.split() == "".join(chr(ord(c) + 0x56F) if c.islower() else c for c in "\n".join(lines)).split()
+
+
+def test_the_actual_text_of_a_span_is_its_text(tmp_path: Path) -> None:
+    span = "/Span << /ActualText (official) >> BDC (o zyx) Tj EMC"
+    page = f"BT /F 10 Tf 60 600 Td (A word that was ) Tj {span} ( and known.) Tj ET".encode()
+
+    assert held(tmp_path, [page]).texts[0].text == "A word that was official and known."
+
+
 def test_words_laid_under_a_picture_of_them_are_read_once(tmp_path: Path) -> None:
     lines = ["A sentence on a page that has two layers", *FILL]
     drawn = lines_from(600, lines)
@@ -179,9 +208,21 @@ def test_words_laid_under_a_picture_of_them_are_read_once(tmp_path: Path) -> Non
     assert "scntcncc" not in library.texts[0].text
 
 
+def test_a_call_after_a_figure_is_told_by_its_note(tmp_path: Path) -> None:
+    lines = [
+        *lines_from(600, ["It was the rent of 1816^6^ that was never paid", *FILL]),
+        (60.0, 90.0, 8.0, "^6^A note."),
+    ]
+    library = held(tmp_path, [placed(lines)])
+
+    assert verdict(library, "It was the rent of 1816 that was never paid")[0] is Wording.VERIFIED
+    assert verdict(library, "It was the rent of 1815 that was never paid")[0] is Wording.DIFFERS
+
+
 def test_a_raised_figure_after_a_figure_is_a_power(tmp_path: Path) -> None:
     library = held(tmp_path, [placed(lines_from(600, ["They counted 10^5^ grains in the bin", *FILL]))])
 
+    assert "10⁵" in library.texts[0].text
     assert verdict(library, "They counted 10 grains in the bin")[0] is Wording.DIFFERS
 
 

@@ -21,6 +21,9 @@ MOVED_REACH = 8
 MOVED_MOST = 5
 """Words that may move together."""
 
+FARTHEST_CALL = 3
+"""Code points from the end of a word to the call behind it: its stop, a quotation mark and a space."""
+
 CHANGED = (EditStep.ADDED, EditStep.PAIRED)
 """Steps of a span whose words depart."""
 
@@ -177,9 +180,24 @@ def _departure(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Itera
         weighed = (Weight.FORM, "number") if alike else changed(ours, theirs, scale)
         yield _named(Change.SUBSTITUTION, run, aligned, scale, weighed)
     elif ours:
-        yield _named(Change.ADDITION, run, aligned, scale, one_sided(ours, (), scale))
+        call = _is_call(run, aligned, scale)
+        weighed = (Weight.FORM, "note") if call else one_sided(ours, (), scale)
+        yield _named(Change.ADDITION, run, aligned, scale, weighed)
     elif theirs:
         yield _named(Change.OMISSION, run, aligned, scale, one_sided((), theirs, scale))
+
+
+def _is_call(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> bool:
+    """Whether an added word is a figure that the text has there too, as what may be the call of a note."""
+    (word, *more) = run.ours(aligned)
+    if more or not word.text.isdecimal():
+        return False
+    held, at = scale.indexed.held, _stretch(aligned.theirs, run.low, run.low)[0]
+    return any(
+        at <= span.start <= at + FARTHEST_CALL and held.text[span.start : span.end].strip("()") == word.text
+        for span in held.doubtful
+        if not span.value
+    )
 
 
 def _denied(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Iterator[Departure]:

@@ -13,6 +13,7 @@ from citecheck.language.lexicon import Lexicon
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Match
 from citecheck.model.places import Span
+from citecheck.texts.pages.locator_table import span_of
 
 
 def match(passage: Passage, lexicon: Lexicon, emphasis: Sequence[tuple[int, int]] = ()) -> Match:
@@ -40,6 +41,7 @@ def match(passage: Passage, lexicon: Lexicon, emphasis: Sequence[tuple[int, int]
         spans=spans,
         turns=tuple(turns(segments, leads, continues, lexicon)),
         language=lexicon.language,
+        sheet=span_of(held.sheet_table.between(start, end) or ("",)),
     )
 
 

@@ -1,7 +1,8 @@
 r"""The words stand at another place of the work than the one given.
 
 The wording may be exactly right and the page wrong. If the copy held is another printing, its pages may
-differ throughout.
+differ throughout. Places that are off by the same number of pages are one finding. A number that is the
+page's place in the file and not the number printed on it is said to be that.
 
 ## Flags
 
@@ -22,11 +23,11 @@ Give the place of the copy you quote, or name the printing whose pages you follo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from citecheck.foundation.phrases import file_name, located
-from citecheck.model.claims import Quotation
-from citecheck.model.evidence import Evidence, PlaceVerdict, Wording
+from citecheck.model.claims import Locator, Quotation
+from citecheck.model.evidence import Evidence, Match, PlaceVerdict, Wording
 from citecheck.model.findings import Fault, Severity
 
 judges = Quotation
@@ -51,9 +52,31 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
     edition = match.witness.edition or file_name(match.witness.path)
     given = ", ".join(map(located, quotation.citation.locators)) if quotation.citation else ""
     on = "on" if match.locator and match.locator.label == "page" else "at"
+    shift = _shift(quotation, match)
+    on_sheet = bool(shift) and match.sheet in {one.value for one in _cited(quotation)}
+    why = "which is that page's number in the file." if on_sheet else "Another printing may be paged differently."
     yield Fault(
-        f"The words stand {on} {located(match.locator)} of the copy held ({edition}); the note gives {given}. "
-        "Another printing may be paged differently.",
+        f"The words stand {on} {located(match.locator)} of the copy held ({edition}); the note gives {given}"
+        f"{',' if on_sheet else '.'} {why}",
         quotation.place,
-        remedy="Give the place of the copy you quote, or name the printing you follow.",
+        remedy="Give the number that is printed on the page."
+        if on_sheet
+        else "Give the place of the copy you quote, or name the printing you follow.",
+        cause=f"{'sheet' if on_sheet else shift}\0{match.witness.path}" if shift else "",
+    )
+
+
+def _cited(quotation: Quotation) -> Sequence[Locator]:
+    """The place given, as a list of one or none."""
+    locator = quotation.citation.locator if quotation.citation else None
+    return (locator,) if locator else ()
+
+
+def _shift(quotation: Quotation, match: Match) -> int:
+    """By how many pages the place given is off; 0 where it is no number of pages in figures."""
+    if match.locator is None or match.locator.label != "page":
+        return 0
+    held = match.locator.value.split("-")[0]
+    return next(
+        (int(one.value) - int(held) for one in _cited(quotation) if one.value.isdecimal() and held.isdecimal()), 0
     )

@@ -79,15 +79,25 @@ def _paged(
     return LocatorTable(rows, label), tuple(Span(start, end) for start, end, _ in found)
 
 
+def sheets(text: str) -> LocatorTable:
+    """The sheets of a text with form feeds, by their number in the file."""
+    if text.count("\f") < MIN_MARKERS:
+        return LocatorTable()
+    rows, start = [], 0
+    for sheet, page in enumerate(text.split("\f"), 1):
+        rows.append((start, start + len(page), str(sheet)))
+        start += len(page) + 1
+    return LocatorTable(tuple(rows), "page")
+
+
 def _form_feeds(text: str) -> tuple[LocatorTable, tuple[Span, ...]]:
     """Pages separated by form feeds: by their printed numbers if these are consistent, else as sheets of the file,
     which may have other numbers than the printed pages."""
-    if text.count("\f") < MIN_MARKERS:
-        return LocatorTable(), ()
-    printed = printed_numbers(text)
-    rows, start = [], 0
-    for sheet, page in enumerate(text.split("\f"), 1):
-        if sheet in printed or not printed:
-            rows.append((start, start + len(page), str(printed.get(sheet, sheet))))
-        start += len(page) + 1
-    return LocatorTable(tuple(rows), "page"), ()
+    counted = sheets(text)
+    printed = printed_numbers(text) if counted else {}
+    rows = (
+        (start, end, str(printed.get(int(sheet), sheet)))
+        for start, end, sheet in counted.rows
+        if int(sheet) in printed or not printed
+    )
+    return LocatorTable(tuple(rows), "page" if counted else None), ()

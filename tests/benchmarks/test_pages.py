@@ -1,0 +1,57 @@
+"""The benchmark of PDFs: its prose, its altered quotations, its page."""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+
+import pages_page
+import pytest
+from made_books import ROOT
+
+sys.path.insert(0, str(ROOT / "benchmarks" / "pages"))
+import book
+import score
+
+FIGURES = json.loads((ROOT / "benchmarks" / "results" / "pages.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def made() -> book.BookOfProse:
+    return book.book_of_prose(5)
+
+
+def test_a_book_is_the_same_for_a_seed_and_repeats_no_sentence(made: book.BookOfProse):
+    texts = [sentence.text for sentence in made.sentences()]
+
+    assert made == book.book_of_prose(5) != book.book_of_prose(6)
+    assert len(texts) == len(set(texts))
+    assert any(sentence.call_after for sentence in made.sentences())
+
+
+def test_an_altered_sentence_has_other_words(made: book.BookOfProse):
+    rng = random.Random(1)
+
+    for sentence in made.sentences():
+        assert book.altered(sentence.text, rng).split() != sentence.text.split()
+
+
+def test_a_sentence_is_of_the_kind_of_the_hardest_thing_about_it():
+    plain, note = book.Sentence("b1x1", "A sentence."), book.Sentence("nb1x1", "A note.")
+    calls = book.Sentence("b1x1", "A sentence.", note, 1)
+    here, right, next_page = (3, 50.0, 700.0, 500.0), (3, 300.0, 700.0, 500.0), (4, 50.0, 700.0, 500.0)
+
+    assert score.kind_of(plain, [here], 2) == "within a page"
+    assert score.kind_of(plain, [here, right], 2) == "column break"
+    assert score.kind_of(plain, [here, right, next_page], 2) == "page break"
+    assert score.kind_of(calls, [here], 1) == "note call"
+    assert score.kind_of(note, [here, next_page], 1) == "note"
+
+
+def test_the_page_is_up_to_date():
+    assert pages_page.PAGE.read_text("utf-8") == pages_page.page(FIGURES)
+
+
+def test_no_altered_quotation_was_verified():
+    assert [one["setting"] for one in FIGURES["settings"] if one["altered_verified"]] == []
