@@ -53,7 +53,7 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
     given = ", ".join(map(located, quotation.citation.locators)) if quotation.citation else ""
     on = "on" if match.locator and match.locator.label == "page" else "at"
     shift = _shift(quotation, match)
-    on_sheet = bool(shift) and match.sheet in {one.value for one in _cited(quotation)}
+    on_sheet = _is_sheet(quotation, match)
     why = "which is that page's number in the file." if on_sheet else "Another printing may be paged differently."
     yield Fault(
         f"The words stand {on} {located(match.locator)} of the copy held ({edition}); the note gives {given}"
@@ -62,7 +62,7 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
         remedy="Give the number that is printed on the page."
         if on_sheet
         else "Give the place of the copy you quote, or name the printing you follow.",
-        cause=f"{'sheet' if on_sheet else shift}\0{match.witness.path}" if shift else "",
+        cause=f"{'sheet' if on_sheet else shift}\0{match.witness.path}" if shift or on_sheet else "",
     )
 
 
@@ -70,6 +70,14 @@ def _cited(quotation: Quotation) -> Sequence[Locator]:
     """The place given, as a list of one or none."""
     locator = quotation.citation.locator if quotation.citation else None
     return (locator,) if locator else ()
+
+
+def _is_sheet(quotation: Quotation, match: Match) -> bool:
+    """Whether the place given is a number of the passage's pages in the file."""
+    first, _, last = match.sheet.partition("-")
+    return bool(first) and any(
+        int(first) <= int(one.value) <= int(last or first) for one in _cited(quotation) if one.value.isdecimal()
+    )
 
 
 def _shift(quotation: Quotation, match: Match) -> int:
