@@ -289,6 +289,16 @@ def test_a_document_with_something_to_check_does(novel: Book, alone: Path, text:
     assert "citecheck did not answer" in done.err
 
 
+def test_a_latex_file_is_always_looked_at_because_pandoc_drops_quotations_of_it(novel: Book) -> None:
+    words = "that a single man in possession of a large fortune, must be in want of a wife"
+    novel.write("main.tex", "\\documentclass{article}\n\\begin{document}\n\\input{one}\n\\end{document}\n")
+    novel.write("one.tex", f"Austen has \\textcquote{{austen1813}}{{{words}}}.\n")
+
+    done = novel.build("main.tex", "-L", LUA, "-t", "plain")
+
+    assert "one.tex:1:" in done.err and "error quotation-altered" in done.err
+
+
 # --- what is missing or broken ---
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MANUSCRIPTS = (".md", ".markdown", ".rmd", ".qmd", ".tex", ".ltx", ".org", ".rst", ".typ", ".docx", ".odt", ".ipynb")
 """Suffixes looked for in a folder. A file named on the command line is read whatever its suffix."""
+UNREAD = (".mdx", ".adoc", ".asciidoc", ".textile", ".rtf", ".doc")
+"""Suffixes of manuscripts that no reader reads. A search takes them too, so that a report says so."""
 BIBLIOGRAPHIES = (".bib", ".bibtex", ".biblatex")
 NOT_MANUSCRIPTS = ("readme", "changelog", "license", "licence", "contributing", "code_of_conduct")
 NO_INDEX = "git's index cannot be read, so tracked files that match an ignore pattern are left out"
@@ -166,7 +168,7 @@ def _is_wanted(path: Path, settings: Settings) -> bool:
     if _is_left_out(path, settings):
         return False
     about_a_project = path.stem.lower() in NOT_MANUSCRIPTS
-    by_its_name = path.suffix.lower() in MANUSCRIPTS and not about_a_project
+    by_its_name = path.suffix.lower() in (*MANUSCRIPTS, *UNREAD) and not about_a_project
     if not settings.include:
         return by_its_name
     from citecheck.audit.git.patterns import covers, literal, names

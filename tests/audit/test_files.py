@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import citecheck
 from citecheck.audit.config import Settings
 from citecheck.audit.files import BIBLIOGRAPHIES, MANUSCRIPTS, NO_INDEX, Files, files, files_of_commit, is_there, shown
 from citecheck.audit.git import repository as git_repository
@@ -430,3 +431,14 @@ def test_without_texts_nothing_can_be_found(here: Path) -> None:
         AuditSession(CallerSettings()).find("words of it")
 
     assert str(caught.value) == "no text is held: name a folder of texts"
+
+
+@pytest.mark.parametrize("name", ["a.mdx", "a.adoc", "a.rtf", "a.doc"])
+def test_a_search_takes_manuscripts_that_no_reader_reads_so_that_they_are_named(here: Path, name: str) -> None:
+    (here / name).write_text("Words.", "utf-8")
+    (here / "notes.csv").write_text("1,2", "utf-8")
+
+    report = citecheck.audit(here)
+
+    assert [(item.path, item.read) for item in report.inputs] == [(name, False)]
+    assert "no reader knows the suffix" in (report.inputs[0].why or "")

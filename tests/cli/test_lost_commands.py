@@ -123,3 +123,29 @@ def test_a_json_filter_over_latex_says_what_it_cannot_see(night: Project) -> Non
     assert "words that pandoc dropped (those of a command it does not read) are not missed" in alone
     assert "1 quotation: 1 not checked; no findings" in named
     assert "are not missed" not in named + filtered(night, "a.tex", "-f", "latex+raw_tex")
+
+
+def test_an_environment_that_is_skipped_with_prose_in_it_is_said(night: Project) -> None:
+    prose = "\\begin{epigraphs}\n\\qitem{the keeper counted eighteen herons upon the estuary}{Doe}\n\\end{epigraphs}\n"
+    night.write("a.md", f"{prose}\nMore words.\n")
+
+    (stretch,) = night.report("a.md")["coverage"]["stretches"]
+
+    assert (stretch["start_line"], stretch["end_line"]) == (1, 3)
+    assert stretch["why"] == "the environment “epigraphs” is not read: the words in it were not checked"
+    assert night.audit("a.md", "--require-checked=files").code == 3
+
+
+@pytest.mark.parametrize(
+    "skipped",
+    [
+        "\\begin{equation}\nwe have that this is so\n\\end{equation}\n",
+        "\\begin{verbatim}\nwe have that this is so\n\\end{verbatim}\n",
+        "\\begin{figure}\n\\includegraphics[width=2cm]{plan of it}\n\\end{figure}\n",
+        "\\begin{quote}\nwe have that this is so\n\\end{quote}\n",
+    ],
+)
+def test_an_environment_without_prose_is_not(night: Project, skipped: str) -> None:
+    night.write("a.md", f"{skipped}\nMore words.\n")
+
+    assert night.report("a.md")["coverage"]["stretches"] == []

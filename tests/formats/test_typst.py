@@ -13,6 +13,7 @@ from citecheck.foundation.offsets import Source
     [
         ("#quote(attribution: <k>)[a b] c", "#quote[a b] @k c"),
         ("#quote(attribution: [Plato, p. 3])[a]", "#quote[a] (Plato, p. 3)"),
+        ("#quote(attribution: [Plato, @k[p. 3]])[a]", "#quote[a] (Plato, @k[p. 3])"),
         ('#quote(attribution: "Plato")[a]', "#quote[a] (Plato)"),
         ("#quote(block: true, attribution: <k>)[a [b] \\] c]", "#quote(block: true)[a [b] \\] c @k]"),
         ("#quote(block: true, attribution: [Plato])[a]", "#quote(block: true, attribution: [Plato])[a]"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from citecheck.formats.latex.printing import may_print
 from citecheck.formats.latex.reader import latex
 from citecheck.formats.pandoc.builder import BlockBuilder, BuilderItem, Writer
+from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import UnplacedText
 from citecheck.model.manuscript import Block, BlockKind, LostCommand, Mark, MarkKind
 from citecheck.model.noun import noun
 
+_COMMAND = lazy(r"\\(?P<name>[A-Za-z]+)")
 _QUOTED = (BlockKind.QUOTE, BlockKind.VERSE, BlockKind.EPIGRAPH)
 
 
@@ -24,6 +27,9 @@ def raw_tex(draft: BlockBuilder, raw: str) -> None:
     read = _read(raw)
     for block in read.blocks:
         _append(draft, block, read)
+    if not read.blocks:  # TeX without a word makes no block, which would tell of a command that is not known
+        names = (command["name"] for command in _COMMAND.finditer(raw))
+        draft.lost += [LostCommand(name, draft.length) for name in names if may_print(name)]
 
 
 def raw_quotation(writer: Writer, raw: str) -> None:

@@ -17,7 +17,7 @@ from citecheck.model.places import Running
 
 _QUOTE = lazy(
     r"#?quote\((?P<before>[^()\[\]<>\"]*)attribution:\s*"
-    r"(?:<(?P<label>[^<>\s]*)>|\[(?P<words>[^\[\]]*)\]|\"(?P<said>[^\"\n]*)\")"
+    r"(?:<(?P<label>[^<>\s]*)>|\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]|\"(?P<said>[^\"\n]*)\")"
     r"(?P<after>[^()\[\]<>\"]*)\)\["
 )
 _BLOCK = lazy(r"block:\s*true")

@@ -49,20 +49,35 @@ local function switched_off(meta)
   return key == false or (key ~= nil and pandoc.utils.type(key) ~= 'table' and pandoc.utils.stringify(key) == 'off')
 end
 
-local function worth_reading(json)
-  for _, sign in ipairs(SIGNS) do
-    if json:find(sign) then
+local function input_files()
+  if quarto and quarto.doc and quarto.doc.input_file then
+    return { quarto.doc.input_file }
+  end
+  return PANDOC_STATE.input_files
+end
+
+-- pandoc drops the words of LaTeX commands that it does not know, quotations among them, so the tree of a LaTeX file
+-- does not show whether it has one.
+local function of_latex()
+  for _, name in ipairs(input_files()) do
+    local suffix = name:lower():match('%.(%a+)$')
+    if suffix == 'tex' or suffix == 'ltx' then
       return true
     end
   end
   return false
 end
 
-local function input_files()
-  if quarto and quarto.doc and quarto.doc.input_file then
-    return { quarto.doc.input_file }
+local function worth_reading(json)
+  if of_latex() then
+    return true
   end
-  return PANDOC_STATE.input_files
+  for _, sign in ipairs(SIGNS) do
+    if json:find(sign) then
+      return true
+    end
+  end
+  return false
 end
 
 local function folder_of_this_file()

@@ -61,6 +61,12 @@ _QUOTING = {
     "verse": BlockKind.VERSE,
 }
 """TeX environments whose content is a quotation."""
+_NO_PROSE = lazy(
+    r"(?:[lL]?[vV]erbatim|alltt|lstlisting|minted|comment|filecontents|tikzpicture|pgfpicture|picture|forest|thebibliography)\*?"
+)
+"""TeX environments whose words are no prose: code, drawings, lists of works."""
+_FIVE_WORDS = lazy(r"(?:[^\W\d_]{2,}[,;:]?[ \n]+){4}[^\W\d_]{2,}")
+"""Five words in a row: what a quotation has, and options and measures have not."""
 _KEY = lazy(r"(?:\[[^\[\]]*+\]){0,2}\{(?P<key>[^{}\s]++)\}")
 
 
@@ -159,6 +165,15 @@ def breaking_environment(sheet: ContainerLines, at: int) -> bool:
     return begin is not None and not _MATHEMATICS.fullmatch(begin["name"]) and environment_end(sheet, at) is not None
 
 
+def _say_unread(sheet: ContainerLines, name: str, at: int, end: int) -> None:
+    """Add a notice on an environment that is skipped with the prose in it."""
+    start, past = sheet.lines[at][0], sheet.lines[end][1]
+    if _NO_PROSE.fullmatch(name) or _MATHEMATICS.fullmatch(name) or not _FIVE_WORDS.search(sheet.text, start, past):
+        return
+    message = f"the environment “{name}” is not read: the words in it were not checked"
+    sheet.scan.notice(message, sheet.scan.source.place(start, past))
+
+
 def tex_environment(sheet: ContainerLines, at: int) -> Taken | None:
     """A TeX environment: a quotation where its name says so, else skipped."""
     begin, end = sheet.match(_BEGIN, at), environment_end(sheet, at)
@@ -166,6 +181,7 @@ def tex_environment(sheet: ContainerLines, at: int) -> Taken | None:
         return None
     kind = _QUOTING.get(begin["name"])
     if kind is None or end == at:
+        _say_unread(sheet, begin["name"], at, end)
         return end + 1, []
     argument = _KEY.match(sheet.text, begin.end(), sheet.lines[at][1])
     key = argument["key"] if argument and begin["name"] == "displaycquote" else None
