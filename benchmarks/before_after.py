@@ -143,7 +143,7 @@ def workload(
     return costs(command, work, environments, times, imports=False)
 
 
-def _compiling(environment: Mapping[str, str]) -> dict[str, str]:
+def compiling(environment: Mapping[str, str]) -> dict[str, str]:
     """The environment with compiled modules kept, as of an installed package: a shell may forbid to write them."""
     kept = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPYCACHEPREFIX": f"{environment['XDG_CACHE_HOME']}/compiled"}
@@ -191,7 +191,7 @@ def main() -> int:
     load = measured.load()
     with tempfile.TemporaryDirectory() as name:
         checkouts = {"before": options.before.resolve(), "after": options.after.resolve()}
-        environments = {each: _compiling(environment_of(place, Path(name) / each)) for each, place in checkouts.items()}
+        environments = {each: compiling(environment_of(place, Path(name) / each)) for each, place in checkouts.items()}
         short = short_runs(environments, options.short_times)
         long = None
         if options.books:

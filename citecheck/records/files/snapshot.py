@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -237,6 +236,8 @@ def _note(key: _SnapshotKey, contents: str) -> None:
 
 def _partial(file: Path) -> Path:
     """A name beside a file that no other run or thread writes to."""
+    import threading  # runs that only read a snapshot do without
+
     return file.with_name(f"{file.name}.{os.getpid()}-{threading.get_ident()}")
 
 
