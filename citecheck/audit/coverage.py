@@ -265,20 +265,19 @@ def _idle(claimed: Sequence[Claims], judged: Sequence[QuotationResult]) -> Itera
     quoting = [of for of in claimed if of.quotations]
     if not quoting:
         return
+    met = {match.witness.path for one in judged for match in one.evidence.matches}
+    texts = {text.path: text for of in quoting for text in of.library.held.texts if text.record is None}
+    unmet = [text for text in texts.values() if text.path not in met and not text.quality.startswith(UNREADABLE)]
+    if not unmet:
+        return
     from citecheck.resolve.works import works_of
 
-    met = {match.witness.path for one in judged for match in one.evidence.matches}
+    keys = {(key, id(of)): of for of in quoting for key in {*of.references, *(one.key for one in of.citations)}}
+    named = {(key, id(of.references.get(key)), id(of.library.registry)): of for (key, _), of in keys.items()}
     names = {
-        name
-        for of in quoting
-        for key in {*of.references, *(citation.key for citation in of.citations)}
-        for name in works_of(key, of.references.get(key), of.library.registry)
+        name for (key, _, _), of in named.items() for name in works_of(key, of.references.get(key), of.library.registry)
     }
-    for text in {text.path: text for of in quoting for text in of.library.held.texts}.values():
-        if text.record is not None or text.path in met or text.quality.startswith(UNREADABLE):
-            continue
-        if names.isdisjoint(Library.names_of(text)):
-            yield text.path
+    yield from (text.path for text in unmet if names.isdisjoint(Library.names_of(text)))
 
 
 def _way(text: HeldText, names: Sequence[str], reference: Reference | None) -> str:

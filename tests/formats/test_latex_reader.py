@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from types import FrameType
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -323,3 +326,28 @@ def test_a_note_within_the_text_comes_after_it() -> None:
 
 def test_thousands_of_braces_are_no_depth() -> None:
     assert prose("{" * 20_000 + "word" + "}" * 20_000) == "word"
+
+
+@pytest.mark.parametrize(
+    "piece", ["\\cite[", "\\unknown[", "\\begin{quote}a\n\n", "\\begin{tikzpicture}", "\\emph{", "\\autocites("]
+)
+def test_what_never_ends_takes_linear_work(piece: str) -> None:
+    assert work(piece * 800) < 4 * work(piece * 400)
+
+
+def work(text: str) -> int:
+    """The lines of our own code that a reading runs."""
+    lines = 0
+
+    def traced(frame: FrameType, event: str, _: object) -> object:
+        nonlocal lines
+        lines += event == "line"
+        return traced if "citecheck" in frame.f_code.co_filename else None
+
+    before = sys.gettrace()
+    sys.settrace(traced)
+    try:
+        read(text)
+    finally:
+        sys.settrace(before)
+    return lines

@@ -6,8 +6,6 @@ argument does not reach over a heading, so that a brace lost in one section does
 
 from __future__ import annotations
 
-import bisect
-
 from citecheck.foundation.lazy_regex import lazy
 
 VERBATIM = (
@@ -18,7 +16,7 @@ VERBATIM = (
 
 _SIGN = lazy(
     rf"\\begin[ ]?\{{(?P<raw>{VERBATIM})\}}|\\(?:verb|lstinline)\*?(?P<mark>[^A-Za-z\s*{{\[%])"
-    r"|(?m:^)[ \t]*\\(?P<heading>part|chapter|section|subsection)\b|\\(?s:.)|%[^\n]*|[{}]"
+    r"|(?m:^)[ \t]*\\(?P<heading>part|chapter|section|subsection)\b|\\(?s:.)|%[^\n]*|[{}\[\]]|\n[ \t]*\n"
 )
 _OF_COMMAND = lazy(r"[\w*\]}]\s*\Z")
 """What stands before the opening brace of an argument."""
@@ -26,28 +24,42 @@ _BODY = lazy(r"\\begin[ ]?\{document\}")
 
 
 class TexText:
-    """A TeX text with the offset after the partner of each opening brace. `unclosed` are braces without a partner."""
+    """A TeX text with the offset after the partner of each opening brace (`ends`) and bracket (`brackets`).
 
-    __slots__ = ("ends", "text", "unclosed")
+    `unclosed` are the braces without a partner. A pair of brackets does not reach over a paragraph or out of a brace.
+    """
+
+    __slots__ = ("brackets", "ends", "text", "unclosed")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.ends: dict[int, int] = {}
+        self.brackets: dict[int, int] = {}
         self.unclosed: list[int] = []
         begins = _BODY.search(text)
         self._pair(begins.start() if begins else 0)
 
     def _pair(self, body: int) -> None:
         text, ends, opened, at = self.text, self.ends, list[int](), 0
+        inside: list[list[int]] = [[]]
         search = _SIGN.search
         while (sign := search(text, at)) is not None:
             at = sign.end()
             first = text[sign.start()]
             if first == "{":
                 opened.append(sign.start())
+                inside.append([])
             elif first == "}":
                 if opened:
                     ends[opened.pop()] = at
+                    inside.pop()
+            elif first == "[":
+                inside[-1].append(sign.start())
+            elif first == "]":
+                if inside[-1]:
+                    self.brackets[inside[-1].pop()] = at
+            elif first == "\n":
+                inside[-1].clear()
             elif sign["raw"]:
                 ends[sign.start("raw") - 1] = at
                 close = text.find(f"\\end{{{sign['raw']}}}", at)
@@ -56,15 +68,11 @@ class TexText:
                 close = text.find(sign["mark"], at, _line_end(text, at))
                 at = close + 1 if close >= 0 else at
             elif sign["heading"] and opened and sign.start() > body:
-                lost = [brace for brace in opened if _OF_COMMAND.search(text, max(0, brace - 4), brace)]
-                self.unclosed += lost
-                opened = [brace for brace in opened if brace not in lost]
+                kept = [brace for brace in opened if not _OF_COMMAND.search(text, max(0, brace - 4), brace)]
+                self.unclosed += sorted({*opened} - {*kept})
+                opened = kept
+                inside = [[] for _ in range(len(opened) + 1)]
         self.unclosed = sorted([*self.unclosed, *opened])
-
-    def is_unclosed(self, brace: int) -> bool:
-        """Whether the brace at an offset has no partner."""
-        at = bisect.bisect_left(self.unclosed, brace)
-        return at < len(self.unclosed) and self.unclosed[at] == brace
 
 
 def _line_end(text: str, at: int) -> int:

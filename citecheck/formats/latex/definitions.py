@@ -40,6 +40,7 @@ _PROGRAM = lazy(
     r"write18|directlua|noexpand|unexpanded|the|number|romannumeral|string|meaning|edef|setbox|copy|unhbox)(?![A-Za-z@])"
 )
 _ENDS = lazy(r"\\end\s*\{([^{}]*)\}")
+_BEGINS = lazy(r"\\begin\s*\{([^{}]*)\}")
 _COMMENT = lazy(r"(?<!\\)%[^\n]*\n?[ \t]*")
 _SPECIFIED = lazy(r"[+!]?(?:[mvosgb]|t.|[OG]\{[^{}]*\}|[rd]..|[RD]..\{[^{}]*\}|e\{[^{}]*\})|>\{[^{}]*\}")
 
@@ -143,7 +144,7 @@ def _past(of: TexText, at: int, groups: int) -> int:
     while groups:
         start = _blank(of.text, end)
         if of.text.startswith("[", start):
-            close = _bracket(of, start)
+            close = of.brackets.get(start)
             if close is None:
                 return end
             end = close
@@ -164,17 +165,6 @@ def _is_comment(text: str, at: int) -> bool:
 def _blank(text: str, at: int) -> int:
     blank = _BLANK.match(text, at)
     return blank.end() if blank else at
-
-
-def _bracket(of: TexText, at: int) -> int | None:
-    """The offset after the bracket that closes the one at `at`; brackets within braces do not close it."""
-    text, look = of.text, at + 1
-    while (close := text.find("]", look)) >= 0:
-        brace = text.find("{", look, close)
-        if brace < 0:
-            return close + 1
-        look = of.ends.get(brace, brace + 1)
-    return None
 
 
 def _macro(of: TexText, at: int, found: re.Match[str]) -> TexMacro | None:
@@ -200,7 +190,7 @@ def _counted(of: TexText, at: int) -> tuple[tuple[Parameter, ...] | None, int]:
     end = at
     while len(options) < 2:
         start = _blank(of.text, end)
-        close = _bracket(of, start) if of.text.startswith("[", start) else None
+        close = of.brackets.get(start) if of.text.startswith("[", start) else None
         if close is None:
             break
         options.append(of.text[start + 1 : close - 1])
@@ -270,9 +260,18 @@ def _add_environment(of: TexText, at: int, known: dict[str, TexEnvironment], *, 
 
 def closing(known: Definitions) -> dict[str, set[str]]:
     r"""For each environment the macros whose replacement text ends it, as `\eq` for `\end{quote}`."""
+    return _with(known, _ENDS, "begin")
+
+
+def opening(known: Definitions) -> dict[str, set[str]]:
+    r"""For each environment the macros whose replacement text begins it, as `\bq` for `\begin{quote}`."""
+    return _with(known, _BEGINS, "end")
+
+
+def _with(known: Definitions, edge: re.Pattern[str], other: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for name, macro in known.macros.items():
-        for environment in _ENDS.findall(macro.body.text):
-            if f"\\begin{{{environment}}}" not in macro.body.text:
+        for environment in edge.findall(macro.body.text):
+            if f"\\{other}{{{environment}}}" not in macro.body.text:
                 found.setdefault(environment, set()).add(name)
     return found

@@ -7,6 +7,7 @@ is then read, and all end at the next heading.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from citecheck.formats.latex.braces import VERBATIM
 from citecheck.formats.latex.definitions import TexEnvironment
@@ -30,8 +31,6 @@ from citecheck.model.noun import replace
 
 _VERBATIM = lazy(VERBATIM)
 _HEADING = r"(?m:^)[ \t]*\\(?:part|chapter|section|subsection)\b"
-LONGEST_SEARCH = 200_000
-"""Characters in which the end of an environment is looked for: a long quotation has 5,000, a long drawing 50,000."""
 
 
 def begin(reading: LatexReading, call: TexCall) -> None:
@@ -89,44 +88,61 @@ def end(reading: LatexReading, _: TexCall) -> None:
 
 def _skip(reading: LatexReading, environment: str) -> bool:
     """Go past the end of an environment without reading it; False where it has none."""
-    pattern = _end_of(reading, environment)
+    pattern = re.compile(_end_of(reading, environment))
     for depth in range(len(reading.stack) - 1, -1, -1):
         frame = reading.stack[depth]
-        found = pattern.search(frame.text.text, frame.at, min(frame.end, frame.at + LONGEST_SEARCH))
-        if found is not None:
-            while len(reading.stack) > depth + 1:
-                left = reading.stack.pop()
-                if left.after is not None:
-                    left.after()
-            frame.at = found.end()
-            return True
+        is_file = frame.text is reading.text
+        start = max(frame.at, reading.without_end.get(environment, 0)) if is_file else frame.at
+        found = pattern.search(frame.text.text, start, frame.end)
+        if found is None:
+            if is_file:
+                reading.without_end[environment] = frame.end
+            continue
+        while len(reading.stack) > depth + 1:
+            left = reading.stack.pop()
+            if left.after is not None:
+                left.after()
+        frame.at = found.end()
+        return True
     return False
 
 
-def _end_of(reading: LatexReading, environment: str) -> re.Pattern[str]:
+def _end_of(reading: LatexReading, environment: str) -> str:
+    """An expression for the end of an environment, typed or by a macro of the author's."""
     macros = "".join(rf"|\\{re.escape(name)}(?![A-Za-z@])" for name in sorted(reading.closing.get(environment, ())))
-    return re.compile(rf"\\end[ ]*\{{{re.escape(environment)}\}}{macros}")
+    return rf"\\end[ ]*\{{{re.escape(environment)}\}}{macros}"
 
 
-def _has_end(reading: LatexReading, environment: str) -> bool:
+def _has_end(reading: LatexReading, call: TexCall, environment: str) -> bool:
     """Whether an environment that has just begun ends before the next heading."""
-    name = re.escape(environment)
-    macros = "".join(rf"|\\{re.escape(m)}(?![A-Za-z@])" for m in sorted(reading.closing.get(environment, ())))
-    event = re.compile(
-        rf"(?P<begin>\\begin[ ]*\{{{name}\}})|(?P<end>\\end[ ]*\{{{name}\}}{macros})|{_HEADING}|(?<!\\)%[^\n]*"
-    )
-    depth = 0
-    for frame in reversed(reading.stack):
-        for found in event.finditer(frame.text.text, frame.at, min(frame.end, frame.at + LONGEST_SEARCH)):
-            if found.group().startswith("%"):
-                continue
-            if found["begin"]:
-                depth += 1
-            elif found["end"] and depth:
-                depth -= 1
-            else:
-                return bool(found["end"])
-    return False
+    frame = call.frame
+    if frame.origin is None:
+        return call.start in _ended(reading, environment)
+    in_macro = re.search(_end_of(reading, environment), frame.text.text[frame.at :])
+    return in_macro is not None or frame.origin[0] in _ended(reading, environment)
+
+
+def _ended(reading: LatexReading, environment: str) -> frozenset[int]:
+    """The offsets in the file at which an environment begins that ends before the next heading."""
+    known = reading.ended.get(environment)
+    if known is None:
+        known = reading.ended[environment] = frozenset(_pairs(reading, environment))
+    return known
+
+
+def _pairs(reading: LatexReading, environment: str) -> Iterator[int]:
+    macros = "".join(rf"|\\{re.escape(name)}(?![A-Za-z@])" for name in sorted(reading.opening.get(environment, ())))
+    begins = rf"\\begin[ ]*\{{{re.escape(environment)}\}}{macros}"
+    event = re.compile(rf"(?P<begin>{begins})|(?P<end>{_end_of(reading, environment)})|{_HEADING}|(?<!\\)%[^\n]*")
+    begun: list[int] = []
+    for found in event.finditer(reading.text.text):
+        if found["begin"]:
+            begun.append(found.start())
+        elif found["end"]:
+            if begun:
+                yield begun.pop()
+        elif not found.group().startswith("%"):
+            begun.clear()
 
 
 def _quotation(reading: LatexReading, call: TexCall, environment: str) -> None:
@@ -140,7 +156,7 @@ def _quotation(reading: LatexReading, call: TexCall, environment: str) -> None:
     else:
         _arguments(reading, ARGUMENTS.get(environment, "o"))
     within_own = bool(reading.environments) and reading.environments[-1].end is not None
-    soft = not within_own and not _has_end(reading, environment)
+    soft = not within_own and not _has_end(reading, call, environment)
     if soft:
         place = reading.parent.place(*call.span())
         line = f"line {place.region.start_line}: " if place.region else ""

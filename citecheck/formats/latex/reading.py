@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from citecheck.formats.latex.braces import TexText
-from citecheck.formats.latex.definitions import Definitions, Parameter, closing, definitions
+from citecheck.formats.latex.definitions import Definitions, Parameter, closing, definitions, opening
 from citecheck.formats.latex.flow import OpenBlock, TexContext, TexFlow
 from citecheck.formats.latex.setting import LatexSetting
 from citecheck.formats.latex.stretches import Origin, TexCall, TexFrame, TexStretch
@@ -14,13 +14,12 @@ from citecheck.model.manuscript import OBJECT, CiteItem, MarkKind, Notice
 from citecheck.model.noun import noun
 from citecheck.model.places import Running
 
-LONGEST_OPTION = 3000
-"""Characters looked through for the end of an optional argument: the longest real one is a citation's note."""
+LONGEST_OPTION = 300
+"""Characters looked through for the end of an argument in parentheses or angle brackets: a note before a citation."""
 
 COMMAND = lazy(r"\\(?:(?P<name>[A-Za-z]+(?:@[A-Za-z@]*)?|@[A-Za-z@]+)|(?P<sign>(?s:.))?)")
 """A command: a name, or one other sign."""
 _PLAIN = lazy(r"[^\\{}$%~#\"`'<>&]*")
-_PARAGRAPH = lazy(r"\n[ \t]*\n")
 _TO_ARGUMENT = lazy(r"(?:[ \t]|\r?\n(?![ \t]*\r?\n)|%[^\n]*\n)*")
 
 
@@ -65,7 +64,7 @@ class LatexReading:
         self.step = step
         self.text = TexText(running.text)
         self.known: Definitions = setting.defined.with_those(definitions(self.text))
-        self.closing = closing(self.known)
+        self.opening, self.closing = opening(self.known), closing(self.known)
         self.languages = setting.languages
         self.stack: list[TexFrame] = []
         self.flow = TexFlow(running, TexContext(lang=setting.languages.main))
@@ -79,6 +78,8 @@ class LatexReading:
         self.notes = 0
         self.groups = 0
         self.expansions = 0
+        self.without_end: dict[str, int] = {}
+        self.ended: dict[str, frozenset[int]] = {}
         self.handlers: dict[str, Callable[[LatexReading, TexCall], None]] = {}
 
     # --- what is being read ---
@@ -292,24 +293,19 @@ class LatexReading:
         text = frame.text.text
         if at >= frame.end or text[at] != opening:
             return None
-        look, depth = at + 1, 0
+        close = frame.text.brackets.get(at, 0) - 1 if opening == "[" else self._close(frame, at, closing_sign)
+        if close < 0 or close >= frame.end:
+            return None
+        frame.at = close + 1
+        return TexStretch(frame.text, at + 1, close, frame.origin, frame.given)
+
+    def _close(self, frame: TexFrame, at: int, sign: str) -> int:
+        """The offset of the sign that closes the one at `at`, past braces; -1 where none is near."""
+        text, look = frame.text.text, at + 1
         last = min(frame.end, at + LONGEST_OPTION)
-        while look < last:
-            sign = text[look]
-            if sign == "{":
-                look = frame.text.ends.get(look, look + 1)
-                continue
-            if sign == "\\":
-                look += 2
-                continue
-            if sign == closing_sign and depth == 0:
-                frame.at = look + 1
-                return TexStretch(frame.text, at + 1, look, frame.origin, frame.given)
-            depth += (sign == opening) - (sign == closing_sign)
-            if sign == "\n" and _PARAGRAPH.match(text, look):
-                return None
-            look += 1
-        return None
+        while look < last and text[look] != sign:
+            look = frame.text.ends.get(look, look + 1) if text[look] == "{" else look + 1
+        return look if look < last else -1
 
     def arguments(self, parameters: Sequence[Parameter]) -> tuple[TexStretch, ...] | None:
         """The arguments of a macro of the author's own; None where one that it needs is missing."""

@@ -164,11 +164,13 @@ class LatexWorks:
 
     def _outline(self, path: Path, reach: Reach | None) -> TexOutline | None:
         """The outline of a file, None where it cannot be read."""
+        if reach is not None and not reach.admits(path):
+            return None
         try:
             seen = path.stat()
         except (OSError, ValueError):
             return None
-        state = (seen.st_size, seen.st_mtime_ns, seen.st_ino, reach)
+        state = (seen.st_size, seen.st_mtime_ns, seen.st_ino)
         known = self._outlines.get(path)
         if known is not None and known[0] == state:
             return known[1]
