@@ -12,7 +12,7 @@ from citecheck.audit.config import DOCUMENT_KEYS, Settings, Voice, merged
 from citecheck.audit.document_settings import filter_keys
 from citecheck.audit.files import shown
 from citecheck.audit.memory import Memory, stamps
-from citecheck.audit.named_texts import cited_keys, files_named
+from citecheck.audit.named_texts import LibraryTexts, cited_keys, files_named
 from citecheck.audit.project import is_too_wide
 from citecheck.audit.records_in_force import RecordsInReach, records_in_reach
 from citecheck.audit.settings import of_names
@@ -20,7 +20,7 @@ from citecheck.errors import ConfigError, UsageError
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.foundation.files import look, real
 from citecheck.foundation.reach import Reach
-from citecheck.model.manuscript import NOT_ALONG, Bibliography, Manuscript, Notice
+from citecheck.model.manuscript import NOT_ALONG, Bibliography, Manuscript, Notice, Reference
 from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Place
 from citecheck.model.rule import Rule
@@ -133,27 +133,51 @@ class _Shelf:
         keys = [_key(path, reach) for path in paths]
         self.books.update(zip(keys, joined([self.book(path, reach) for path in paths]), strict=True))
 
-    def library(self, settings: Settings, paths: Iterable[Path]) -> ReferenceMaterial:
-        """The library for some settings, with the texts that bibliography entries name."""
+    def library(
+        self, settings: Settings, paths: Iterable[Path], inside: Bibliography | None = None
+    ) -> ReferenceMaterial:
+        """The library for some settings, with the texts that entries of bibliographies name, and with those that the
+        user's reference manager has of the works cited. `inside` are entries of a manuscript itself."""
         books = [(path, self.book(path, settings.reach)) for path in paths]
         reach = _with_folders_of(books, settings.reach)
         named = files_named(books, reach, self.cited)
-        made_of = (settings.texts, settings.registry, named, reach)
+        made_of = (settings.texts, settings.registry, named, reach, inside and inside.path)
         if made_of not in self.libraries:
             of_registry = settings.registry, settings.reach
             if of_registry not in self.registries:
                 self.registries[of_registry] = records_in_reach(*of_registry)
             records, refused = self.registries[of_registry].registry, self.registries[of_registry].refused
-            held = self._of_others(self.memory.library(settings.texts, reach, named.ties))
-            said = (*named.notices, *(f"{one.path}: not read: {one.why}" for one in refused))
-            if named.unused or named.gone:
-                held = replace(held, unused=named.unused, gone=named.gone)
+            held = self.memory.library(settings.texts, reach, named.ties)
+            found = self._of_own_library(held, [*(book for _, book in books), *([inside] if inside else [])], reach)
+            if found.ties and reach is not None:
+                reach = reach.with_places(file for file, _ in found.ties)
+                held = self.memory.library(settings.texts, reach, (*named.ties, *found.ties))
+            held = self._of_others(held)
+            said = (*named.notices, *found.notices, *(f"{one.path}: not read: {one.why}" for one in refused))
+            if named.unused or named.gone or found.gone:
+                held = replace(held, unused=named.unused, gone=(*named.gone, *found.gone))
             if said or named.refused:
                 refused = (*held.refused, *named.refused, *refused)
                 held = replace(held, notices=(*held.notices, *said), refused=refused)
             with_wordings = partial(self._with_wordings, records)
             self.libraries[made_of] = ReferenceMaterial(held, records, self.memory.searches, with_wordings)
         return self.libraries[made_of]
+
+    def _of_own_library(self, held: Library, books: Sequence[Bibliography], reach: Reach | None) -> LibraryTexts:
+        """The texts of the user's Zotero library of the works that are cited and of which no text is held so far."""
+        folders = reach.own().zotero if reach is not None and self.cited else ()
+        if not folders:
+            return LibraryTexts()
+        entries = [entry for book in books for entry in book.references]
+        known = {name for entry in entries for name in (entry.key, *entry.ids)}
+        bare = (Reference(key, "misc", Place(""), {}) for key in sorted(self.cited - known))
+        cited = [entry for entry in entries if not self.cited.isdisjoint((entry.key, *entry.ids))]
+        wanted = [entry for entry in (*cited, *bare) if not held.of((entry.key, *entry.ids))]
+        if not wanted:
+            return LibraryTexts()
+        from citecheck.audit.own_library import texts_of_library
+
+        return texts_of_library(wanted, folders, self.memory)
 
     def _with_wordings(self, records: Registry, gathered: Library) -> Library:
         from citecheck.records.witness_texts import witness_texts
@@ -220,7 +244,7 @@ def _draft(given: ManuscriptInput, shelf: _Shelf) -> Draft:
     own = (given.inside,) if given.inside is not None else ()
     books = (*(shelf.book(path, given.settings.reach) for path in paths), *own)
     beside = () if books and not _is_unasked(given) else tuple(map(shown, _beside(given)))
-    return Draft(given.manuscript, books, shelf.library(given.settings, paths), beside)
+    return Draft(given.manuscript, books, shelf.library(given.settings, paths, given.inside), beside)
 
 
 def _with_entries(given: ManuscriptInput, shelf: _Shelf) -> ManuscriptInput:

@@ -46,6 +46,16 @@ class NamedTexts:
         return tuple(path for path, _ in self.ties)
 
 
+@noun
+class LibraryTexts:
+    """The files of the user's own library that belong to works, what is to be said of it, and files that are not
+    there."""
+
+    ties: tuple[tuple[Path, tuple[Tie, ...]], ...] = ()
+    notices: tuple[str, ...] = ()
+    gone: tuple[RefusedFile, ...] = ()
+
+
 @working_state
 class _Gathering:
     """The texts found so far, and the reasons against others: by bibliography and reason, the keys that name them."""

@@ -26,9 +26,12 @@ def isbn(text: str) -> str:
 
 
 def isbns(text: str) -> frozenset[str]:
-    """The ISBNs of a field, which commas, semicolons or spaces part."""
-    parted = re.split(r"[,;]|\s+(?=97[89])", text)
-    return frozenset(found for found in map(isbn, parted) if found)
+    """The ISBNs of a field, which commas, semicolons or spaces part. Spaces may stand inside one, too."""
+    found: list[str] = []
+    for part in re.split(r"[,;]", text):
+        whole = isbn(part)
+        found += [whole] if whole else map(isbn, part.split())
+    return frozenset(filter(None, found))
 
 
 def doi(text: str) -> str:

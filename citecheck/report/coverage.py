@@ -37,6 +37,7 @@ WAYS = {
     "file_field": "by the entry's file field",
     "entry_id": "by another id of the entry",
     "record": "by a record",
+    "zotero": "by Zotero",
     "title": "by title, author and year",
 }
 MOST_KEYS = 12

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 FILE_FIELD = "file_field"
 """By the `file` field of the entry."""
+ZOTERO = "zotero"
+"""By an item of the user's Zotero library."""
 TITLE = "title"
 """By title, author and year alone."""
 

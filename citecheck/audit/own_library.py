@@ -1,0 +1,97 @@
+"""Finds the texts of cited works in the library of the user's own reference manager."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from citecheck.audit.files import shown
+from citecheck.audit.memory import Memory, stamps
+from citecheck.audit.named_texts import LibraryTexts
+from citecheck.formats.table import is_readable, text_format
+from citecheck.foundation.files import look, real
+from citecheck.foundation.reach import ZoteroFolders
+from citecheck.model.manuscript import Field, Reference
+from citecheck.model.noun import replace
+from citecheck.model.places import Place
+from citecheck.resolve.same_work import counterpart
+from citecheck.texts.attachments.tie import ZOTERO, Tie, facts_of
+from citecheck.texts.attachments.zotero_database import JOURNAL, LOG, DatabaseError
+from citecheck.texts.attachments.zotero_items import DATABASE, ZoteroItem, ZoteroLibrary, addresses, library
+from citecheck.texts.library import RefusedFile
+
+LINKS = ("uris", "url", "note", "annotation", "abstract")
+"""Fields of an entry that may have the address of the item."""
+
+
+def texts_of_library(entries: Sequence[Reference], folders: Sequence[ZoteroFolders], memory: Memory) -> LibraryTexts:
+    """The texts of the entries in the user's Zotero libraries.
+
+    Only the databases are read here. The item of an entry is known by its address in the library, its citation key, DOI
+    or ISBN, else by author, title and year.
+    """
+    found: dict[Path, dict[Tie, None]] = {}
+    notices: list[str] = []
+    gone: list[RefusedFile] = []
+    for one in {folder.data: folder for folder in reversed(folders)}.values():
+        database = one.data / DATABASE
+        if not look(database).is_file:
+            continue
+        states = stamps(Path(f"{database}{suffix}") for suffix in ("", JOURNAL, LOG))
+        try:
+            items = memory.once(("zotero", one), states, partial(library, one))
+        except DatabaseError as error:
+            notices.append(f"{shown(database)}: not used: {error}")
+            continue
+        for entry, item in _pairs(entries, items):
+            for file in map(real, item.files):
+                row = text_format(file.name)
+                if not look(file).is_file:
+                    gone.append(RefusedFile(shown(file), "it is not there", (entry.key,)))
+                elif row is not None and is_readable(row):
+                    found.setdefault(file, {})[Tie(entry.key, ZOTERO, facts_of(entry))] = None
+    return LibraryTexts(tuple((file, tuple(ties)) for file, ties in found.items()), tuple(notices), tuple(gone))
+
+
+def _pairs(entries: Sequence[Reference], known: ZoteroLibrary) -> Iterator[tuple[Reference, ZoteroItem]]:
+    """Each entry with its item, where there is one."""
+    as_entries = {f"{item.number}": _entry(item) for item in known.items if item.files}
+    by_number = {f"{item.number}": item for item in known.items}
+    others = list(as_entries.values())
+    for entry in entries:
+        named = " ".join(entry.fields[name].value for name in LINKS if name in entry.fields)
+        item = next(filter(None, map(known.at, addresses(named))), None)
+        if item is None:
+            same = counterpart(_with_key(entry), others)
+            item = by_number[same.key] if same else None
+        if item is not None:
+            yield entry, item
+
+
+def _with_key(entry: Reference) -> Reference:
+    """The entry with its citekey as the key that its item may have."""
+    if "citation-key" in entry.fields:
+        return entry
+    return replace(entry, fields={**entry.fields, "citation-key": _field("citation-key", entry.key)})
+
+
+def _entry(item: ZoteroItem) -> Reference:
+    """An item as an entry of a bibliography: its number is the key, its citation keys are further ids."""
+    named = {"doi": item.values.get("DOI", ""), "isbn": item.values.get("ISBN", "")}
+    named["volume"] = item.values.get("volume", "")
+    fields = {name: _field(name, value) for name, value in named.items() if value}
+    return Reference(
+        str(item.number),
+        "misc",
+        Place(""),
+        fields,
+        item.authors,
+        item.values.get("title", ""),
+        item.year,
+        ids=item.citation_keys,
+    )
+
+
+def _field(name: str, value: str) -> Field:
+    return Field(name, value, Place(""))

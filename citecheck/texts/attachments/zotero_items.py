@@ -1,0 +1,209 @@
+"""Reads items of a Zotero database with their files: of the schema of Zotero 4, and of that of Zotero 5 and later.
+
+The schema is published with Zotero (`resource/schema/userdata.sql`). What differs is found by the columns there are.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from citecheck.foundation.files import look
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.foundation.reach import ZoteroFolders
+from citecheck.model.noun import field, noun, working_state
+from citecheck.texts.attachments.file_names import ATTACHMENTS, STORAGE
+from citecheck.texts.attachments.zotero_database import DatabaseError, opened
+
+DATABASE, KEYS_DATABASE, STORED = "zotero.sqlite", "better-bibtex.sqlite", "storage"
+LINKED_ADDRESS = 3
+"""The `linkMode` of an attachment that is only an address. Modes 0, 1 and 4 are stored files, 2 is a linked file."""
+LINKED_FILE = 2
+PAGE = "text/html"
+"""The type of a saved web page, which is taken only where an item has no other file."""
+FIELDS = ("title", "date", "DOI", "ISBN", "extra", "citationKey", "volume")
+
+_KEY_LINE = lazy(r"^\s*citation[ -]?key\s*:\s*(\S+)\s*$", re.I | re.M)
+_YEAR = lazy(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_ADDRESS = lazy(
+    r"(?:https?://(?:www\.)?zotero\.org|zotero://[a-z-]+)/(?:groups/(\d+)|users/(?:local/)?\w+|library)/items/([A-Z0-9]{8})"
+)
+
+
+@working_state
+class ZoteroItem:
+    """An item: its address in the library, what identifies its work, its files."""
+
+    number: int
+    key: str
+    library: int | None
+    values: dict[str, str] = field(default_factory=dict)
+    authors: tuple[str, ...] = ()
+    citation_keys: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
+
+    @property
+    def year(self) -> str | None:
+        """The first year of the date."""
+        found = _YEAR.search(self.values.get("date", ""))
+        return found.group() if found else None
+
+
+@noun
+class ItemAddress:
+    """The address of an item as fields and exports have it: whose library, and the item's key there."""
+
+    group: str | None
+    key: str
+
+
+def addresses(text: str) -> tuple[ItemAddress, ...]:
+    """The addresses of items in a text."""
+    return tuple(ItemAddress(one[1], one[2]) for one in _ADDRESS.finditer(text))
+
+
+@noun
+class ZoteroLibrary:
+    """The items of one database, without those in the bin. `groups` are the libraries of groups by number."""
+
+    folders: ZoteroFolders
+    items: tuple[ZoteroItem, ...]
+    groups: dict[str, int]
+
+    def at(self, address: ItemAddress) -> ZoteroItem | None:
+        """The item at an address, if it is in this library."""
+        wanted = self.groups.get(address.group) if address.group else None
+        if address.group and wanted is None:
+            return None
+        others = set(self.groups.values())
+        for item in self.items:
+            if item.key == address.key and (item.library == wanted if address.group else item.library not in others):
+                return item
+        return None
+
+
+def library(folders: ZoteroFolders) -> ZoteroLibrary:
+    """The items of the database in a folder of Zotero's, with what identifies them. Raises DatabaseError."""
+    with opened(folders.data / DATABASE) as database:
+        items = {item.number: item for item in _items(database)}
+        _with_values(database, items)
+        _with_authors(database, items)
+        groups = dict(_groups(database))
+        _with_files(database, items, folders)
+    keys = dict(_kept_keys(folders.data))
+    for item in items.values():
+        own = [item.values.get("citationKey", ""), *_KEY_LINE.findall(item.values.get("extra", ""))]
+        item.citation_keys = tuple(dict.fromkeys(filter(None, (*own, keys.get(item.number, "")))))
+    return ZoteroLibrary(folders, tuple(items.values()), groups)
+
+
+def _items(database: sqlite3.Connection) -> Iterator[ZoteroItem]:
+    """The items that are works, not in the bin."""
+    kinds = ("attachment", "note", "annotation")
+    rows = database.execute(
+        "SELECT itemID, key, libraryID FROM items WHERE itemID NOT IN (SELECT itemID FROM deletedItems) AND itemTypeID "
+        f"NOT IN (SELECT itemTypeID FROM itemTypes WHERE typeName IN ({_marks(kinds)}))",
+        kinds,
+    )
+    return (ZoteroItem(number, str(key), library) for number, key, library in rows)
+
+
+def _with_values(database: sqlite3.Connection, items: dict[int, ZoteroItem]) -> None:
+    rows = database.execute(
+        "SELECT itemID, fieldName, value FROM itemData JOIN fields USING (fieldID) JOIN itemDataValues USING (valueID) "
+        f"WHERE fieldName IN ({_marks(FIELDS)})",
+        FIELDS,
+    )
+    for number, name, value in rows:
+        if number in items:
+            items[number].values[name] = str(value)
+
+
+def _with_authors(database: sqlite3.Connection, items: dict[int, ZoteroItem]) -> None:
+    """The authors; of an item without one, its editors."""
+    apart = "JOIN creatorData USING (creatorDataID)" if "creatorDataID" in _columns(database, "creators") else ""
+    rows = database.execute(
+        f"SELECT itemID, creatorType, lastName, firstName FROM itemCreators JOIN creators USING (creatorID) {apart} "
+        "JOIN creatorTypes USING (creatorTypeID) ORDER BY itemID, orderIndex"
+    )
+    found: dict[int, dict[str, list[str]]] = {}
+    for number, kind, last, first in rows:
+        if number in items:
+            name = ", ".join(part for part in (str(last or ""), str(first or "")) if part)
+            found.setdefault(number, {}).setdefault(str(kind), []).append(name)
+    for number, kinds in found.items():
+        items[number].authors = tuple(kinds.get("author") or kinds.get("editor") or next(iter(kinds.values())))
+
+
+def _groups(database: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+    if "groupID" in _columns(database, "groups"):
+        yield from ((str(group), number) for group, number in database.execute("SELECT groupID, libraryID FROM groups"))
+
+
+def _with_files(database: sqlite3.Connection, items: dict[int, ZoteroItem], folders: ZoteroFolders) -> None:
+    """The files of each item: stored ones, and linked ones, whole or below the base directory."""
+    columns = _columns(database, "itemAttachments")
+    parent = "parentItemID" if "parentItemID" in columns else "sourceItemID"
+    kind = "contentType" if "contentType" in columns else "mimeType"
+    rows = database.execute(
+        f"SELECT a.{parent}, i.key, a.linkMode, a.{kind}, a.path FROM itemAttachments a JOIN items i USING (itemID) "
+        f"WHERE a.{parent} IS NOT NULL AND a.path IS NOT NULL AND i.itemID NOT IN (SELECT itemID FROM deletedItems) "
+        "ORDER BY i.itemID"
+    )
+    found: dict[int, list[tuple[bool, Path]]] = {}
+    for number, key, mode, content, path in rows:
+        place = _place(str(key), mode, str(path), folders)
+        if number in items and place is not None:
+            found.setdefault(number, []).append((content == PAGE, place))
+    for number, files in found.items():
+        others = [place for is_page, place in files if not is_page]
+        items[number].files = tuple(others or (place for _, place in files))
+
+
+def _place(key: str, mode: object, path: str, folders: ZoteroFolders) -> Path | None:
+    """Where the file of an attachment lies; None for an address, and for a path of another system."""
+    if mode == LINKED_ADDRESS:
+        return None
+    if path.startswith(STORAGE):
+        name = path.removeprefix(STORAGE)
+        return folders.data / STORED / key / name if name and "/" not in name.replace("\\", "/") else None
+    if path.startswith(ATTACHMENTS):
+        return folders.base / path.removeprefix(ATTACHMENTS) if folders.base else None
+    return Path(path) if mode == LINKED_FILE and Path(path).is_absolute() else None
+
+
+def _kept_keys(folder: Path) -> Iterator[tuple[int, str]]:
+    """The citation keys that Better BibTeX keeps in a database of its own, by item."""
+    path = folder / KEYS_DATABASE
+    if not look(path).is_file:
+        return
+    try:
+        with opened(path) as database:
+            if "citationKey" in _columns(database, "citationkey"):
+                yield from database.execute("SELECT itemID, citationKey FROM citationkey").fetchall()
+            elif "data" in _columns(database, "better-bibtex"):
+                yield from _old_keys(database)
+    except DatabaseError:
+        return
+
+
+def _old_keys(database: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    """The citation keys of Better BibTeX before version 6.7: a table of JSON."""
+    rows = database.execute("SELECT data FROM \"better-bibtex\" WHERE name = 'better-bibtex.citekey'").fetchall()
+    for (data,) in rows:
+        try:
+            listed = json.loads(data)["data"]
+            yield from ((one["itemID"], one["citekey"]) for one in listed if one.get("citekey"))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            continue
+
+
+def _columns(database: sqlite3.Connection, table: str) -> Collection[str]:
+    return {str(row[1]) for row in database.execute(f'PRAGMA table_info("{table}")')}
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" for _ in values)
