@@ -12,7 +12,6 @@ from citecheck.audit.config import DOCUMENT_KEYS, Settings, Voice, merged
 from citecheck.audit.document_settings import filter_keys
 from citecheck.audit.files import shown
 from citecheck.audit.memory import Memory, stamps
-from citecheck.audit.named_texts import LibraryTexts, cited_keys, files_named
 from citecheck.audit.project import is_too_wide
 from citecheck.audit.records_in_force import RecordsInReach, records_in_reach
 from citecheck.audit.settings import of_names
@@ -27,6 +26,7 @@ from citecheck.model.rule import Rule
 from citecheck.read.declared_bibliographies import named_bibliographies, project_bibliographies
 from citecheck.rules import chosen, on_by_default
 from citecheck.texts.library import Library
+from citecheck.texts.named_texts import LibraryTexts, cited_keys, files_named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from citecheck.audit.files import shown
 from citecheck.audit.memory import Memory, stamps
-from citecheck.audit.named_texts import LibraryTexts
 from citecheck.formats.table import is_readable, text_format
 from citecheck.foundation.files import look, real
 from citecheck.foundation.reach import ZoteroFolders
@@ -20,6 +19,7 @@ from citecheck.texts.attachments.tie import ZOTERO, Tie, facts_of
 from citecheck.texts.attachments.zotero_database import JOURNAL, LOG, DatabaseError
 from citecheck.texts.attachments.zotero_items import DATABASE, ZoteroItem, ZoteroLibrary, addresses, library
 from citecheck.texts.library import RefusedFile
+from citecheck.texts.named_texts import LibraryTexts
 
 LINKS = ("uris", "url", "note", "annotation", "abstract")
 """Fields of an entry that may have the address of the item."""

@@ -11,11 +11,11 @@ from desk import book, entry, held
 from citecheck.audit import memory as module
 from citecheck.audit.indexes import index_folder, shelved
 from citecheck.audit.memory import MOST_LIBRARIES, RECENT_SECONDS, Memory, stamps
-from citecheck.audit.named_texts import UNUSED, NamedTexts, files_named
 from citecheck.audit.records_in_force import records_in_reach
 from citecheck.foundation.reach import OwnSettings, Reach
 from citecheck.model.manuscript import Bibliography
 from citecheck.texts.library import Library, RefusedFile
+from citecheck.texts.named_texts import UNUSED, NamedTexts, files_named
 
 OUTSIDE = (
     "it lies outside the project, where only what you name yourself is read: name it on the command line, name its "

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.audit.named_texts import NamedTexts, files_named
 from citecheck.foundation.own_settings import own_settings
 from citecheck.foundation.reach import Reach
 from citecheck.model.manuscript import Field, Reference
@@ -18,6 +17,7 @@ from citecheck.read.bibliography.reader import bibliography
 from citecheck.texts.attachments import file_names
 from citecheck.texts.attachments.fit import FEWEST_OF_A_BOOK, doubt, fits
 from citecheck.texts.attachments.tie import Tie, WorkFacts, facts_of
+from citecheck.texts.named_texts import NamedTexts, files_named
 
 
 @pytest.fixture
