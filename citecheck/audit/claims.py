@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from citecheck.compare.retrieval.searches import Searches
 from citecheck.errors import fault_in_file
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.foundation.digest import sha256
-from citecheck.model.claims import Citation, Claim, Extract, Quotation
-from citecheck.model.manuscript import Bibliography, Manuscript, Reference
+from citecheck.model.claims import Citation, Claim, Extract, Quotation, TypedCitations
+from citecheck.model.manuscript import Bibliography, Block, Manuscript, Reference
 from citecheck.model.noun import field, noun, replace
 from citecheck.texts.library import Library
 
@@ -69,6 +69,8 @@ class Claims:
     stray: tuple[Claim, ...]
     references: dict[str, Reference]
     library: ReferenceMaterial
+    typed: TypedCitations | None = None
+    """The citations typed by hand, those that were not resolved among them."""
 
 
 def claims(drafts: Sequence[Draft], library: ReferenceMaterial) -> Iterator[Claims]:
@@ -76,12 +78,12 @@ def claims(drafts: Sequence[Draft], library: ReferenceMaterial) -> Iterator[Clai
     seen: Counter[str] = Counter()
     for draft in drafts:
         stop_if_cancelled()
-        draft, found = _extracted(draft)
-        quotations = tuple(_identified(found.quotations, seen))
         references = {r.key: r for bib in reversed(draft.bibliographies) for r in reversed(bib.references)}
         references |= {alias: r for r in tuple(references.values()) for alias in r.ids if alias not in references}
+        draft, found = _extracted(draft, references)
+        quotations = tuple(_identified(found.quotations, seen))
         own = draft.library or library
-        yield Claims(draft, quotations, found.citations, found.stray, references, own)
+        yield Claims(draft, quotations, found.citations, found.stray, references, own, found.typed)
 
 
 def _identified(quotations: Iterable[Quotation], seen: Counter[str]) -> Iterator[Quotation]:
@@ -97,7 +99,7 @@ def _identified(quotations: Iterable[Quotation], seen: Counter[str]) -> Iterator
         yield replace(quotation, id=f"q{digest}-{seen[digest]}")
 
 
-def _extracted(draft: Draft) -> tuple[Draft, Extract]:
+def _extracted(draft: Draft, references: Mapping[str, Reference]) -> tuple[Draft, Extract]:
     """A draft with its claims. If citecheck fails here, this draft counts as not read, and the others are audited."""
     from citecheck.extract.first_look import may_claim
 
@@ -106,9 +108,15 @@ def _extracted(draft: Draft) -> tuple[Draft, Extract]:
             return draft, Extract((), (), ())
         from citecheck.extract.claims import extract
 
-        return draft, extract(draft.manuscript)
+        return draft, extract(draft.manuscript, lambda blocks, cited: _by_hand(blocks, cited, references))
     except Exception as error:
         return unread(draft, fault_in_file(error)), Extract((), (), ())
+
+
+def _by_hand(blocks: Sequence[Block], cited: Sequence[Citation], references: Mapping[str, Reference]) -> TypedCitations:
+    from citecheck.resolve.typed.document import typed_citations
+
+    return typed_citations(blocks, cited, references)
 
 
 def unread(draft: Draft, why: str) -> Draft:

@@ -60,7 +60,7 @@ def coverage(
     return Coverage(
         words=_words(judged),
         places=_places(judged),
-        citations=replace(_citations(cited), unasked=tuple(_unasked(claimed))),
+        citations=replace(_citations(cited, claimed), unasked=tuple(_unasked(claimed))),
         notes=_notes(claimed),
         files=files,
         languages=_languages(judged),
@@ -73,6 +73,7 @@ def coverage(
             [
                 *(Gap(one.quotation.place.path, kind) for one in judged for kind in _left_open(one)),
                 *(Gap(one.citation.place.path, "keys") for one in cited if one.why is not None),
+                *(Gap(of.draft.manuscript.path, "keys") for of in claimed if of.typed and of.typed.unresolved),
                 *(Gap(of.draft.manuscript.path, "notes") for of in claimed if _notes([of]).typed_unresolved),
                 *(Gap(item.path, "files") for item in files.unread),
                 *(Gap(item.path, "files") for item in passages),
@@ -108,6 +109,10 @@ def _untouched(
                 yield UnreadFile(item.path, f"{those} could be checked")
 
 
+_WHY_UNCITED = {Attachment.OWN_NOTE: "note_unread", Attachment.OWN_REFERENCE: "reference_unread"}
+"""Why the work of a quotation is not known, where its author seems to cite one."""
+
+
 def _words(judged: Iterable[QuotationResult]) -> WordCoverage:
     compared = 0
     reasons: Counter[str] = Counter()
@@ -120,7 +125,7 @@ def _words(judged: Iterable[QuotationResult]) -> WordCoverage:
         elif one.quotation.citation is not None:
             reasons["text_not_held"] += 1
         else:
-            reasons["note_unread" if one.quotation.attachment is Attachment.OWN_NOTE else "uncited"] += 1
+            reasons[_WHY_UNCITED.get(one.quotation.attachment, "uncited")] += 1
     return WordCoverage(compared, dict(sorted(reasons.items())))
 
 
@@ -176,9 +181,13 @@ def _languages(judged: Iterable[QuotationResult]) -> LanguageCoverage:
     return LanguageCoverage(weighed, dict(sorted(reasons.items())), tuple(sorted(lacking - {""})))
 
 
-def _citations(cited: Sequence[CitationResult]) -> CitationCoverage:
+def _citations(cited: Sequence[CitationResult], claimed: Sequence[Claims]) -> CitationCoverage:
+    """The counts of citations, those among them that are typed by hand in the text and were not resolved."""
     reasons = Counter(one.why for one in cited if one.why is not None)
-    return CitationCoverage(len(cited), dict(sorted(reasons.items())))
+    unresolved = sum(len(of.typed.unresolved) for of in claimed if of.typed)
+    if unresolved:
+        reasons["typed_unresolved"] = unresolved
+    return CitationCoverage(len(cited) + unresolved, dict(sorted(reasons.items())))
 
 
 def _unasked(claimed: Sequence[Claims]) -> Iterator[str]:
@@ -188,25 +197,28 @@ def _unasked(claimed: Sequence[Claims]) -> Iterator[str]:
 
 
 def _notes(claimed: Sequence[Claims]) -> NoteCoverage:
-    """The counts of notes. Without a citekey, a note with a number, or one that points back, counts as typed by hand.
+    """The counts of notes. A note without a citekey that has a number, or points back, counts as typed by hand.
 
-    None of these citations is resolved.
+    It is resolved if the work of each of its citations is known.
     """
-    total = unresolved = 0
+    total = resolved = unresolved = 0
     for of in claimed:
         blocks = of.draft.manuscript.blocks
         texts: dict[str, str] = {}
         for block in blocks:
             if block.kind is BlockKind.NOTE and block.note is not None:
                 texts[block.note] = texts.get(block.note, "") + block.text
-        citing = {blocks[citation.block].note for citation in of.citations}
         if not texts:
             continue
+        by_hand = {blocks[one.block].note for one in of.typed.resolved} if of.typed else set()
+        unclear = of.typed.notes if of.typed else frozenset()
+        citing = {blocks[citation.block].note for citation in of.citations}
         from citecheck.extract.citations.locators import may_cite
 
         total += len(texts)
-        unresolved += sum(1 for note, text in texts.items() if note not in citing and may_cite(text))
-    return NoteCoverage(total, typed_unresolved=unresolved)
+        resolved += sum(1 for note in texts if note in by_hand and note not in unclear)
+        unresolved += sum(note in unclear or (note not in citing and may_cite(text)) for note, text in texts.items())
+    return NoteCoverage(total, resolved, unresolved)
 
 
 def _files(

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from citecheck.extract.citations.extraction import calls, citations, silent_notes
+from citecheck.extract.citations.extraction import NOTHING_TYPED, calls, citations, silent_calls, typed
 from citecheck.extract.quotations.block_quotations import set_apart
 from citecheck.extract.quotations.context import prose
 from citecheck.extract.quotations.conventions import paired
 from citecheck.extract.quotations.extraction import quotations
 from citecheck.extract.quotations.spans import StrayGlyph, between_marks, nested
-from citecheck.model.claims import Attachment, Citation, CitedBy, Extract, Quotation, QuotationKind, StrayMark
+from citecheck.model.claims import (
+    Attachment,
+    Citation,
+    CitedBy,
+    Extract,
+    Quotation,
+    QuotationKind,
+    StrayMark,
+    TypedCitations,
+)
 from citecheck.model.manuscript import Block, Manuscript
 
 FIELD_FORMATS = ("docx",)
@@ -21,18 +30,28 @@ MOST_PLACES = 100
 """Unpaired marks of one paragraph that get a place. A paragraph with more is damaged; their number is reported."""
 
 
-def extract(manuscript: Manuscript) -> Extract:
-    """The quotations, citations and unpaired quotation marks of a manuscript."""
+Resolver = Callable[[Sequence[Block], Sequence[Citation]], TypedCitations]
+"""Finds the citations typed by hand in blocks; it is given those by key."""
+
+
+def extract(manuscript: Manuscript, resolve: Resolver | None = None) -> Extract:
+    """The quotations, citations and unpaired quotation marks of a manuscript.
+
+    `resolve` tells which works citations typed by hand mean; without it none is read.
+    """
     blocks = manuscript.blocks
     cited = citations(blocks, CitedBy.FIELD if manuscript.format in FIELD_FORMATS else CitedBy.KEY)
-    called = calls(blocks, cited)
+    by_hand = resolve(blocks, cited) if resolve else NOTHING_TYPED
+    cited = (*cited, *typed(blocks, by_hand))
+    called = calls(blocks, cited, by_hand)
     marked, strays = between_marks(blocks, paired(blocks, called, manuscript.lang))
     groups, inline = set_apart(blocks, marked)
     stretches = nested([*groups, *inline], blocks)
     outermost = (n.stretch for n in stretches if n.depth == 0 and n.stretch.kind is QuotationKind.INLINE)
-    around = prose(blocks, called, silent_notes(blocks, cited), outermost, manuscript.lang)
+    around = prose(blocks, called, silent_calls(blocks, cited, by_hand), outermost, manuscript.lang)
     quoted = quotations(stretches, around)
-    return Extract(quoted, (*cited, *_named_by_markup(quoted, cited)), tuple(_stray(blocks, strays)))
+    all_cited = (*cited, *_named_by_markup(quoted, cited))
+    return Extract(quoted, all_cited, tuple(_stray(blocks, strays)), by_hand)
 
 
 def _stray(blocks: Sequence[Block], strays: Sequence[StrayGlyph]) -> Iterator[StrayMark]:

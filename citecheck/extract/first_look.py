@@ -26,6 +26,9 @@ _MARK = lazy(rf"[{MARKS}]|,,|(?<![^\W\d_])['’]|['’](?![^\W\d_])")
 def may_claim(blocks: Iterable[Block]) -> bool:
     """Whether there may be a quotation, a citation or a mark without a partner in the blocks."""
     return any(
-        block.kind in SET_APART or any(mark.kind in CLAIMING for mark in block.marks) or _MARK.search(block.text)
+        block.kind in SET_APART
+        or block.note is not None
+        or any(mark.kind in CLAIMING for mark in block.marks)
+        or _MARK.search(block.text)
         for block in blocks
     )

@@ -88,6 +88,7 @@ class Attachment(StrEnum):
     LAST_BEFORE = "it is the last citation before the quotation in the paragraph"
     FIRST_AFTER = "it is the first citation after the quotation in the paragraph"
     OWN_NOTE = "its own note names no entry of the bibliography"
+    OWN_REFERENCE = "the citation typed after it names no entry of the bibliography"
     NOT_ITS = "the only citation of the paragraph is of a text that does not have it"
     NONE = "no citation stands in the paragraph"
 
@@ -191,12 +192,58 @@ class UncheckedCitations:
 
 
 @noun
+class TypedCitation:
+    """A citation typed by hand, with the key of the entry that it means.
+
+    `start` and `end` are offsets in the running text of block `block`, `call` the offset at which the reader meets it:
+    that of its parentheses, or its own. `suffix` has its locators. `by` says how it names the work. `after` is set for
+    a place alone after a quotation, and says to which citation it belongs, if that is one by key. `loose`: nothing but
+    the order of the paragraphs ties it to its work.
+    """
+
+    key: str
+    block: int
+    start: int
+    end: int
+    call: int
+    suffix: str
+    by: CitedBy
+    mode: CiteMode
+    prefix: str = ""
+    after: Citation | None = None
+    loose: bool = False
+
+
+@noun
+class UnresolvedCitation:
+    """A citation typed by hand of which nobody can tell the work."""
+
+    block: int
+    start: int
+    end: int
+
+
+@noun
+class TypedCitations:
+    """All citations typed by hand in one manuscript, in order.
+
+    `unresolved` stand in parentheses of the text; `notes` are the ids of notes in which something was not resolved.
+    """
+
+    resolved: tuple[TypedCitation, ...] = ()
+    unresolved: tuple[UnresolvedCitation, ...] = ()
+    notes: frozenset[str] = frozenset()
+
+
+@noun
 class Extract:
     """All claims of one manuscript."""
 
     quotations: tuple[Quotation, ...]
     citations: tuple[Citation, ...]
     stray: tuple[StrayMark, ...]
+    typed: TypedCitations | None = None
+    """The citations typed by hand, those that were not resolved among them."""
 
 
 Claim: TypeAlias = "Quotation | Citation | Dating | Statement | Imprint | StrayMark | UncheckedCitations | BadEntry"

@@ -28,8 +28,9 @@ class WordCoverage:
 
     Short quotations, which are listed but not judged, are not counted. Reasons: `text_not_held` (no text of the cited
     work is held), `uncited` (no work is cited, and no text held has the words), `note_unread` (the quotation's own note
-    names no entry of the bibliography, and no text held has the words), and reasons why a text held cannot settle it
-    (`translation`, `scan`, `bad_text`, `partial_copy`, `sealed`, `too_long`, `reader`).
+    names no entry of the bibliography, and no text held has the words), `reference_unread` (the same of a citation
+    typed after it), and reasons why a text held cannot settle it (`translation`,
+    `scan`, `bad_text`, `partial_copy`, `sealed`, `too_long`, `reader`).
     """
 
     compared: int = 0
@@ -77,9 +78,9 @@ class PlaceCoverage:
 class CitationCoverage:
     """The citations whose key was looked up in a bibliography, and why others were not.
 
-    Reasons: `no_bibliography` (the manuscript has none), `bibliography_unread` (one that it has could not be read, and
-    the others do not have the key). `unasked` are bibliographies that were taken because they lie beside a manuscript
-    that names none.
+    Reasons: `typed_unresolved` (it is typed by hand, and its work is not known), `no_bibliography` (the manuscript has
+    none), `bibliography_unread` (one that it has could not be read, and the others do not have the key). `unasked` are
+    bibliographies that were taken because they lie beside a manuscript that names none.
     """
 
     total: int = 0

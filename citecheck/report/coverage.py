@@ -26,6 +26,7 @@ PLACE_REASONS = {
 CITATION_REASONS = {
     "no_bibliography": "there is no bibliography",
     "bibliography_unread": "a bibliography could not be read",
+    "typed_unresolved": "typed by hand, not resolved",
 }
 LANGUAGE_REASONS = {
     "no_negations": "none are known for {}",

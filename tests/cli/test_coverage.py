@@ -79,7 +79,16 @@ def test_notes_that_seem_to_cite_by_hand_are_not_taken_for_read(book: Project) -
         "[^key]: [@austen1813, p. 1].\n\n[^hand]: Austen, Pride and Prejudice, 34.\n\n[^word]: I thank my sister.\n"
     )
 
-    assert coverage(book, text)["notes"] == {"total": 3, "read": 2, "typed_resolved": 0, "typed_unresolved": 1}
+    assert coverage(book, text)["notes"] == {"total": 3, "read": 2, "typed_resolved": 1, "typed_unresolved": 0}
+
+
+def test_citations_typed_by_hand_that_are_not_resolved_are_counted(book: Project) -> None:
+    words = "that a single man in possession of a good fortune"
+    text = f'She says "{words}" (Locke 1690, 3) and more[^hand].\n\n[^hand]: Locke, 34.\n'
+    found = coverage(book, text)
+
+    assert (found["citations"]["total"], found["citations"]["reasons"]) == (1, {"typed_unresolved": 1})
+    assert found["notes"] == {"total": 1, "read": 0, "typed_resolved": 0, "typed_unresolved": 1}
 
 
 def test_files_and_parts_of_files_that_were_not_read_are_listed(book: Project) -> None:

@@ -26,13 +26,34 @@ def second(night: Project, note: str) -> tuple[dict[str, Any], list[str], dict[s
     return report["quotations"][1], [one["rule"] for one in report["findings"]], report["coverage"]["places"]["reasons"]
 
 
-@pytest.mark.parametrize("note", ["Ibid., p. 9.", "Ibid.", "Locke, *Essay*, p. 9.", "Ebd.", "Ann Keeper, Night, 9."])
+@pytest.mark.parametrize("note", ["Locke, *Essay*, p. 9.", "Keeper, *Day*, p. 9."])
 def test_the_page_of_another_note_is_not_held_against_a_quotation(night: Project, note: str) -> None:
     quotation, rules, reasons = second(night, note)
 
     assert (quotation["citation"], quotation["attachment"], rules) == (None, "own_note", [])
     assert quotation["wording"] == "verified"
     assert reasons == {"note_unread": 1}
+
+
+@pytest.mark.parametrize(
+    ("note", "how"),
+    [
+        ("Ibid., p. 9.", "ibid"),
+        ("Ebd., S. 9.", "ibid"),
+        ("Keeper, *op. cit.*, p. 9.", "ibid"),
+        ("Keeper, *Night*, p. 9.", "typed"),
+        ("Ann Keeper, Night, 9.", "typed"),
+    ],
+)
+def test_a_typed_note_of_the_work_is_read(night: Project, note: str, how: str) -> None:
+    quotation, rules, reasons = second(night, note)
+
+    assert (quotation["citations"][0]["key"], quotation["citations"][0]["how"]) == ("night1900", how)
+    assert (quotation["wording"], quotation["place"], rules, reasons) == ("verified", "right", [], {})
+
+
+def test_ibid_alone_is_the_same_place(night: Project) -> None:
+    assert second(night, "Ibid.")[1] == ["quotation-misplaced"]
 
 
 def test_a_remark_gives_no_place_and_still_ends_the_search(night: Project) -> None:
@@ -82,7 +103,8 @@ def test_a_quotation_with_a_note_is_never_said_to_cite_nothing(night: Project) -
 @pytest.mark.parametrize(
     ("text", "reasons"),
     [
-        (f'He has "{SECOND}" (Keeper 1900, 9).', {"no_citation_read": 1}),
+        (f'He has "{SECOND}" (Keeper 1900, 9).', {}),
+        (f'He has "{SECOND}" (Locke 1900, 9).', {"no_citation_read": 1}),
         (f'He has "{SECOND}" (in my own words).', {}),
         (f'He has "{SECOND}."[^1]\n\n[^1]: @night1900, p. 9.', {"locator_unread": 1}),
         (f'He has "{SECOND}."[^1]\n\n[^1]: @night1900 is a book.', {}),

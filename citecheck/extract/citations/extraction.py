@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from citecheck.extract.citations.locators import locators
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.vocabulary import either
-from citecheck.model.claims import Citation, CitedBy
+from citecheck.model.claims import Citation, CitedBy, TypedCitation, TypedCitations
 from citecheck.model.manuscript import Block, CiteItem, CiteMode, Mark, MarkKind
 from citecheck.model.noun import noun
 
@@ -24,13 +24,16 @@ _WEAK = lazy(lambda: rf"\s*{either('citations', 'compared')}\b", re.IGNORECASE)
 _QUOTING = lazy(lambda: rf"\b{either('citations', 'quoted')}", re.IGNORECASE)
 """Words that say that a source quotes another one ("quoted in")."""
 
+NOTHING_TYPED = TypedCitations()
+
 
 @noun
 class CitationCall:
     """A character of a block's running text that leads to citations: a citation, or a note call.
 
     `offset` counts code points in the block. `mode` is the mode of the first citation, None for a note call. `note` is
-    the id of a note that names no key.
+    the id of a note that names no work. `length` is that of a citation typed by hand; any other is one character.
+    `loose`: nothing but the order of the paragraphs ties it to its work.
     """
 
     block: int
@@ -38,6 +41,13 @@ class CitationCall:
     citations: tuple[Citation, ...]
     mode: CiteMode | None
     note: str | None = None
+    length: int = 1
+    loose: bool = False
+
+    @property
+    def end(self) -> int:
+        """The offset after it."""
+        return self.offset + self.length
 
 
 def citations(blocks: Sequence[Block], by: CitedBy = CitedBy.KEY) -> tuple[Citation, ...]:
@@ -45,8 +55,31 @@ def citations(blocks: Sequence[Block], by: CitedBy = CitedBy.KEY) -> tuple[Citat
     return tuple(citation for number, block in enumerate(blocks) for citation in _of_block(number, block, by))
 
 
-def calls(blocks: Sequence[Block], cited: Sequence[Citation]) -> list[list[CitationCall]]:
-    """For each block, its citations and the calls of notes that cite, by offset."""
+def typed(blocks: Sequence[Block], found: TypedCitations) -> tuple[Citation, ...]:
+    """The citations typed by hand, with their places."""
+    return tuple(
+        Citation(
+            key=one.key,
+            mode=one.mode,
+            locators=locators(one.suffix),
+            prefix=one.prefix,
+            suffix=one.suffix,
+            place=blocks[one.block].running.place(one.start, one.end),
+            block=one.block,
+            offset=one.call,
+            by=one.after.by if one.after and one.after.by is CitedBy.FIELD else one.by,
+        )
+        for one in found.resolved
+    )
+
+
+def calls(
+    blocks: Sequence[Block], cited: Sequence[Citation], found: TypedCitations = NOTHING_TYPED
+) -> list[list[CitationCall]]:
+    """For each block, its citations and the calls of notes that cite, by offset.
+
+    `cited` are all citations, those typed by hand, which are `found`, among them.
+    """
     by_mark: dict[tuple[int, int], list[Citation]] = {}
     by_note: dict[str, list[Citation]] = {}
     for citation in cited:
@@ -54,24 +87,47 @@ def calls(blocks: Sequence[Block], cited: Sequence[Citation]) -> list[list[Citat
         note = blocks[citation.block].note
         if note is not None:
             by_note.setdefault(note, []).append(citation)
+    by_hand = _typed_calls(found, by_mark)
     by_block = []
     for number, block in enumerate(blocks):
         here = [_call(number, mark, by_mark, by_note) for mark in block.marks]
+        here += by_hand.get(number, ())
         by_block.append(sorted((call for call in here if call.citations), key=lambda call: call.offset))
     return by_block
 
 
-def silent_notes(blocks: Sequence[Block], cited: Sequence[Citation]) -> list[list[CitationCall]]:
-    """For each block, the calls of notes that name no key, by offset."""
+def _typed_calls(found: TypedCitations, cited: dict[tuple[int, int], list[Citation]]) -> dict[int, list[CitationCall]]:
+    """For each block, the places at which it cites by hand."""
+    groups: dict[tuple[int, int], list[TypedCitation]] = {}
+    for one in found.resolved:
+        groups.setdefault((one.block, one.call), []).append(one)
+    by_block: dict[int, list[CitationCall]] = {}
+    for (block, offset), group in groups.items():
+        length = max(one.end for one in group) - offset
+        loose = all(one.loose for one in group)
+        here = tuple(cited.get((block, offset), ()))
+        call = CitationCall(block, offset, here, group[0].mode, length=length, loose=loose)
+        by_block.setdefault(block, []).append(call)
+    return by_block
+
+
+def silent_calls(
+    blocks: Sequence[Block], cited: Sequence[Citation], found: TypedCitations = NOTHING_TYPED
+) -> list[list[CitationCall]]:
+    """For each block, the calls of notes that name no work, and the citations typed by hand that were not resolved, by
+    offset."""
     citing = {blocks[citation.block].note for citation in cited}
-    return [
+    silent: list[list[CitationCall]] = [
         [
             CitationCall(number, mark.start, (), None, mark.note)
-            for mark in sorted(block.marks, key=lambda mark: mark.start)
+            for mark in block.marks
             if mark.note is not None and mark.note not in citing
         ]
         for number, block in enumerate(blocks)
     ]
+    for one in found.unresolved:
+        silent[one.block].append(CitationCall(one.block, one.start, (), CiteMode.NORMAL, length=one.end - one.start))
+    return [sorted(here, key=_offset) for here in silent]
 
 
 def _call(

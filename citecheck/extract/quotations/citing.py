@@ -62,7 +62,11 @@ def of_its_own(stretch: QuotationSpan, prose: Prose, inner: Sequence[QuotationSp
     A citation right after one of the quotations `inner` belongs to that one, unless it ends the outer quotation too.
     """
     after = list(calls_after(prose.blocks[stretch.last].text, stretch.after, prose.calls[stretch.last]))
-    yield from ((Attachment.RIGHT_AFTER, c) for c in after if c.mode and _is_its(c, stretch, prose))
+    yield from (
+        (Attachment.LAST_BEFORE if c.loose else Attachment.RIGHT_AFTER, c)
+        for c in after
+        if c.mode and _is_its(c, stretch, prose)
+    )
     within = list(_inside(stretch, prose, inner))
     yield from ((Attachment.INSIDE, c) for c in reversed(within) if c.mode)
     yield from ((Attachment.NOTE, c) for c in (*after, *reversed(within)) if not c.mode)
@@ -90,7 +94,7 @@ def _inside(stretch: QuotationSpan, prose: Prose, inner: Sequence[QuotationSpan]
         theirs |= {(c.block, c.offset) for c in calls_after(text, other.after, prose.calls[other.last])}
     for piece in stretch.pieces:
         for call in prose.calls_between(piece.block, piece.start, piece.end):
-            trailing = call.block == last.block and not _words_between(prose, last.block, call.offset + 1, last.end)
+            trailing = call.block == last.block and not _words_between(prose, last.block, call.end, last.end)
             if trailing or (call.block, call.offset) not in theirs:
                 yield call
 
@@ -107,10 +111,10 @@ def _is_its(call: CitationCall, stretch: QuotationSpan, prose: Prose) -> bool:
     if call.mode is CiteMode.AUTHOR_IN_TEXT:
         _, end = prose.sentence(stretch.last, stretch.after - 1, stretch.after)
         return call.offset < end and (opening is None or opening >= end)
-    if opening is None or _words_between(prose, call.block, call.offset + 1, opening):
+    if opening is None or _words_between(prose, call.block, call.end, opening):
         return True
     text = prose.blocks[call.block].text
-    return _distance(text, stretch.after, call.offset) <= _distance(text, call.offset + 1, opening)
+    return _distance(text, stretch.after, call.offset) <= _distance(text, call.end, opening)
 
 
 def _distance(text: str, start: int, end: int) -> int:
@@ -123,7 +127,7 @@ def _later(stretch: QuotationSpan, prose: Prose, end: int) -> Iterator[CitationC
     for call in prose.calls_between(stretch.last, stretch.after, end):
         opening = prose.opening_after(call.block, call.offset)
         if opening is not None and opening < end:
-            beside = not _words_between(prose, call.block, call.offset + 1, opening)
+            beside = not _words_between(prose, call.block, call.end, opening)
             if call.mode is CiteMode.AUTHOR_IN_TEXT or (beside and not _closely_follows(prose, call)):
                 return
         yield call

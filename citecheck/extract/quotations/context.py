@@ -19,7 +19,8 @@ _WORD = lazy(r"\w")
 class Prose:
     """The blocks of a manuscript, the calls in each, and the offsets at which its outermost quotations begin.
 
-    `silent` are the calls of notes that name no key, `silent_notes` these notes, `notes` the texts of all notes.
+    `silent` are the calls of notes that name no work, and the citations typed by hand that were not resolved.
+    `silent_notes` are these notes, `notes` the texts of all notes.
     """
 
     blocks: Sequence[Block]
@@ -45,13 +46,14 @@ class Prose:
         low = bisect.bisect_left(here, start, key=_offset)
         return here[low : bisect.bisect_left(here, end, low, key=_offset)]
 
-    def silent_note(self, block: int, start: int, end: int) -> str | None:
-        """The note that names no key and is called right after `end`, or before it with no words from its call on."""
+    def silent_call(self, block: int, start: int, end: int) -> CitationCall | None:
+        """The call right after `end`, or before it with no words from it on, of a note that names no work, or the
+        citation typed there that was not resolved."""
         text = self.blocks[block].text
         trailing = (call for call in self.silent[block] if start <= call.offset < end)
         for call in (*calls_after(text, end, self.silent[block]), *trailing):
-            if call.offset >= end or not _WORD.search(text, call.offset + 1, end):
-                return call.note
+            if call.offset >= end or not _WORD.search(text, call.end, end):
+                return call
         return None
 
     def last_call(self, block: int, at: int) -> Sequence[CitationCall]:

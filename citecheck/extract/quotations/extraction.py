@@ -14,7 +14,7 @@ from citecheck.extract.quotations.spans import NestedSpan, QuotationPiece, Quota
 from citecheck.extract.quotations.wording import BlockWording
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import between
-from citecheck.model.claims import Attachment, Citation, Quotation, QuotationKind
+from citecheck.model.claims import Attachment, Citation, CitedBy, Quotation, QuotationKind
 from citecheck.model.manuscript import OBJECT, CiteMode
 from citecheck.model.noun import replace
 from citecheck.model.places import Place, Running
@@ -125,6 +125,9 @@ class _QuotationBuilder:
         if nested.depth and is_inline:
             return inline.attached(own)
         around = inline.around(stretch, prose) if is_inline else set_apart.around(stretch, prose)
+        if self._unresolved(stretch):
+            source = inline.attached(own)
+            return source if source.citation else replace(source, attachment=Attachment.OWN_REFERENCE)
         has_note = self._note(stretch) is not None
         source = inline.attached(chain(own, inline.of_the_sentence(around) if has_note else around))
         if source.citation is None:
@@ -135,13 +138,18 @@ class _QuotationBuilder:
         group = tuple(whole if one is source.citation else one for one in source.group)
         return replace(source, citation=whole, group=group)
 
+    def _unresolved(self, stretch: QuotationSpan) -> bool:
+        """Whether a citation typed by hand right after a quotation was not resolved."""
+        silent = self._prose.silent_call(stretch.last, stretch.pieces[-1].start, stretch.after)
+        return silent is not None and silent.note is None
+
     def _note(self, stretch: QuotationSpan) -> str | None:
-        """The note called right after a quotation, or the one that it stands in, where it names no key."""
+        """The note called right after a quotation, or the one that it stands in, where it names no work."""
         last = stretch.pieces[-1]
         start = last.start if last.block == stretch.last else 0
-        called = self._prose.silent_note(stretch.last, start, stretch.after)
+        called = self._prose.silent_call(stretch.last, start, stretch.after)
         around = self._prose.blocks[stretch.first].note
-        return called or (around if around in self._prose.silent_notes else None)
+        return (called and called.note) or (around if around in self._prose.silent_notes else None)
 
     def _said_in(self, note: str, stretch: QuotationSpan) -> str:
         """The words of a note, without those of a quotation that stands in it."""
@@ -183,6 +191,8 @@ class _QuotationBuilder:
     def _with_aside(self, citation: Citation, stretch: QuotationSpan) -> Citation:
         """The citation with the locator that stands alone in parentheses after the quotation: `@k says "x" (p. 3)`."""
         aside = _ASIDE.match(self._prose.blocks[stretch.last].text, stretch.after)
+        if citation.by in (CitedBy.TYPED, CitedBy.IBID) and not self._is_before(citation, stretch):
+            return citation
         if aside is None:
             return self._with_page_told(citation, stretch)
         words = aside.group(1).strip()

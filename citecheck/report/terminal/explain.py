@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.foundation.phrases import counted, located
-from citecheck.model.claims import Quotation, QuotationKind
+from citecheck.model.claims import CitedBy, Quotation, QuotationKind
 from citecheck.model.evidence import (
     Alteration,
     Answer,
@@ -47,6 +47,11 @@ PLACES = {
     PlaceVerdict.RIGHT: "as cited: the passage stands where the citation says",
     PlaceVerdict.WRONG: "not as cited: the passage stands at another place than the citation says",
     PlaceVerdict.UNCHECKED: "unchecked: there is no locator, or the text held has no places to compare it with",
+}
+NAMED_BY = {
+    CitedBy.TYPED: "a citation typed by hand, which fits this entry of the bibliography and no other",
+    CitedBy.IBID: "a citation typed by hand that points back: this is the work cited before",
+    CitedBy.ATTRIBUTION: "the attribution line, which fits this entry of the bibliography and no other",
 }
 NOT_LOOKED_FOR = "not looked for: the words were not found"
 OF_ANOTHER_WORK = "not looked for: the words were found in no text of the work cited"
@@ -102,6 +107,8 @@ def _claim(quotation: Quotation, evidence: Evidence) -> Iterator[tuple[str, str]
     places = ", ".join(located(locator) for locator in citation.locators)
     yield "cites", ", ".join(part for part in (citation.key, places) if part)
     yield "because", quotation.attachment.value
+    if citation.by in NAMED_BY:
+        yield "named by", NAMED_BY[citation.by]
     reference = evidence.cited
     if reference:
         named = ("; ".join(reference.authors), reference.title, reference.year or "")

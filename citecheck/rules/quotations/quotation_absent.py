@@ -1,7 +1,8 @@
 r"""The copy held of the cited work is complete and does not have these words.
 
 The rule speaks only where the copy held is complete, its text is sound and in the quotation's language,
-and no other text held has the words either. It cannot know other editions and translations, and says so.
+and no other text held has the words either. It cannot know other editions and translations, and says so. If the
+citation is a word that points back ("ibid."), the finding is a warning.
 
 ## Flags
 
@@ -29,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.foundation.phrases import cited_work
-from citecheck.model.claims import Quotation
+from citecheck.model.claims import CitedBy, Quotation
 from citecheck.model.evidence import Evidence, Wording
 from citecheck.model.findings import Fault, Severity
 
@@ -47,6 +48,7 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
         f"Not found in the copy held of {cited_work(evidence, quotation.citation.key)} ({looked}). "
         "Usual causes, in order: another edition, a translation, a damaged text, another source.",
         quotation.place,
+        severity=Severity.WARNING if quotation.citation.by is CitedBy.IBID else None,
         remedy="Open the source at the place cited, or add the edition you quote to the texts held. If the file is an "
         "extract, write `complete = false` for it in texts.toml.",
     )

@@ -1,7 +1,7 @@
 r"""The words stand in another text than the one cited.
 
 The text of the cited work is held and lacks the passage; another text held has it. Only the author can say
-which of the two is meant.
+which of the two is meant. If the citation is a word that points back ("ibid."), the finding is a warning.
 
 ## Flags
 
@@ -21,12 +21,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.foundation.phrases import cited_work, file_name, located, weight_of
-from citecheck.model.claims import Quotation
-from citecheck.model.evidence import Evidence, Wording
+from citecheck.model.claims import Citation, CitedBy, Quotation
+from citecheck.model.evidence import Evidence, Match, Wording
 from citecheck.model.findings import Fault, Severity
 
 judges = Quotation
 severity = Severity.ERROR
+
+
+def _severity(citation: Citation, match: Match) -> Severity | None:
+    """A word that points back may point to another work than its author meant: that is a warning."""
+    return Severity.WARNING if citation.by is CitedBy.IBID else weight_of(match)
 
 
 def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
@@ -43,6 +48,6 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
         f"({file_name(witness.path)}). Which of the two is meant?",
         quotation.place,
         remedy="Cite the work that has the words, or quote the work cited.",
-        severity=weight_of(match),
+        severity=_severity(quotation.citation, match),
         record=witness.record,
     )

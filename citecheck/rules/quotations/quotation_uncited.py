@@ -38,6 +38,11 @@ judges = Quotation
 severity = Severity.NOTE
 
 NOTHING = "This quotation cites nothing"
+CITES = {
+    Attachment.OWN_NOTE: "The note of this quotation names no entry of the bibliography",
+    Attachment.OWN_REFERENCE: "The citation after this quotation names no entry of the bibliography",
+}
+"""What is said of a quotation that seems to cite something."""
 SOURCE = "Cite the source, if there is one."
 
 
@@ -45,8 +50,8 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
     """Yield one fault where nothing is cited and no text held has the words."""
     answer = evidence.answer
     if quotation.citation is None and answer is not None and answer.wording is Wording.UNHELD:
-        has_note = quotation.attachment is Attachment.OWN_NOTE
-        cites = "The note of this quotation names no entry of the bibliography" if has_note else NOTHING
+        cites = CITES.get(quotation.attachment, NOTHING)
+        has_note = cites is not NOTHING
         yield Fault(
             f"{cites}, and no text held has its words.",
             quotation.place,

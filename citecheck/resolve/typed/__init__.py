@@ -1,0 +1,1 @@
+"""Resolves citations that are typed by hand."""

@@ -1,0 +1,171 @@
+"""Citations typed by hand: which work and place each means, and which are left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from citecheck.extract.claims import extract
+from citecheck.foundation.offsets import Source
+from citecheck.model.claims import Attachment, CitedBy, Extract
+from citecheck.model.manuscript import Manuscript, Reference
+from citecheck.read.bibliography.reader import bibliography
+from citecheck.read.markdown.reader import markdown
+from citecheck.resolve.typed.document import typed_citations
+
+BOOKS = """
+@book{salt, author={Hale, Thomas}, title={Salt and Water}, year={1904}}
+@book{ferry, author={Hale, Thomas}, title={The Ferry Book}, year={1911}}
+@book{both, author={Hale, Thomas and Orme, Beatrice}, title={A History of Winds}, year={1907}}
+@book{wind, author={Orme, Beatrice}, title={Wind: An Account}, year={1898}}
+@book{trade, author={Orme, Charles}, title={The Miller's Trade}, year={1923}}
+@book{tarn1911a, author={Tarn, Edith}, title={The Upper Forge}, year={1911}}
+@book{tarn1911b, author={Tarn, Edith}, title={The Lower Forge}, year={1911}}
+@book{letters, editor={Ivor Marlow}, title={Letters from Lisbon}, year={1930}}
+@book{bridge, author={Kestner, Paul}, translator={Vance, Ruth}, title={The Bridge at Noon}, year={1952}}
+@book{port, author={{World Harbour Organization}}, title={Rules of the Port}, year={1988}}
+"""
+WORDS = "“these words were set down in that year”"
+
+
+@pytest.fixture(scope="module")
+def references(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reference]:
+    path: Path = tmp_path_factory.mktemp("books") / "refs.bib"
+    path.write_text(BOOKS, "utf-8")
+    return {one.key: one for one in bibliography(path, "refs.bib").references}
+
+
+def found(text: str, references: dict[str, Reference]) -> Extract:
+    read = markdown(Source("a.md", text), "markdown")
+    manuscript = Manuscript("a.md", "markdown", "", text, read.blocks)
+    return extract(manuscript, lambda blocks, cited: typed_citations(blocks, cited, references))
+
+
+def meanings(text: str, references: dict[str, Reference]) -> list[list[str]]:
+    """For each quotation, the works and places of its citations."""
+    groups = (quotation.group for quotation in found(text, references).quotations if "set down" in quotation.text)
+    return [[" ".join([one.key, *(place.value for place in one.locators)]) for one in group] for group in groups]
+
+
+def notes(*texts: str) -> str:
+    """A manuscript of one quotation a note."""
+    lines = [f"So it is told, {WORDS}.[^{number}]" for number in range(1, len(texts) + 1)]
+    return "\n\n".join([*lines, *(f"[^{number}]: {text}" for number, text in enumerate(texts, 1))]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("It is so: Q (Hale 1904, 57).", ["salt 57"]),
+        ("It is so: Q (Hale 1904: 57).", ["salt 57"]),
+        ("It is so: Q (see Hale, 1904, p. 57).", ["salt 57"]),
+        ("It is so: Q (Hale & Orme 1907; Orme 1898, 4).", ["both", "wind 4"]),
+        ("Hale (1904, p. 57) says Q.", ["salt 57"]),
+        ("As Hale 1904: 57 says, Q.", ["salt 57"]),
+        ("Hale wrote Q (1904, 57).", ["salt 57"]),
+        ("It is so: Q (Tarn 1911b, 5).", ["tarn1911b 5"]),
+        ("It is so: Q (Tarn 1911a, 1911b).", ["tarn1911a", "tarn1911b"]),
+        ("It is so: Q (Hale et al. 1907, 3).", ["both 3"]),
+        ("It is so: Q (C. Orme 12).", ["trade 12"]),
+        ("It is so: Q (Hale, *Salt* 12).", ["salt 12"]),
+        ("It is so: Q (*Letters from Lisbon* 12).", ["letters 12"]),
+        ("It is so: Q (Marlow 1930, 8).", ["letters 8"]),
+        ("It is so: Q (Vance 1952, 8).", ["bridge 8"]),
+        ("It is so: Q (WHO 1988, 3).", ["port 3"]),
+        # Two works fit, or none.
+        ("It is so: Q (Tarn 1911, 5).", []),
+        ("It is so: Q (Tarn 1911c, 5).", []),
+        ("It is so: Q (Hale 12).", []),
+        ("It is so: Q (Orme 12).", []),
+        ("It is so: Q (D. Orme 1898, 12).", []),
+        ("It is so: Q (Orme & Hale 1907, 12).", []),
+        ("It is so: Q (Pratt & Hale 1904, 12).", []),
+        ("It is so: Q (Pratt, Hale 1904, 12).", []),
+        ("Edward Hale (1904) says Q.", []),
+        # What is no citation.
+        ("In 1904 Hale went home and said Q.", []),
+        ("It is so: Q (in 1904).", []),
+        ("It is so: Q (Leeds, 1904).", []),
+        ("It is so: Q (Act 3).", []),
+        ("It is so: Q (1904).", []),
+        ("It is so: Q (as Hale knew in 1904).", []),
+    ],
+)
+def test_the_work_of_a_citation_in_the_text(references: dict[str, Reference], text: str, meant: list[str]) -> None:
+    assert meanings(text.replace("Q", WORDS), references) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("texts", "meant"),
+    [
+        (["Thomas Hale, *Salt and Water* (London: Marsh, 1904), 57.", "Ibid., 58."], ["salt 57", "salt 58"]),
+        (["Hale, *Ferry Book*, 9.", "Ibid.", "Ebd., S. 10."], ["ferry 9", "ferry 9", "ferry 10"]),
+        (["Hale, *Salt*, 4; Orme, *Wind*, 9.", "Ibid., 10."], ["salt 4 + wind 9", ""]),
+        (["[@salt, p. 4]", "Ibid., p. 5."], ["salt 4", "salt 5"]),
+        (["[@salt, p. 4]", "I thank my sister.", "Ibid., p. 5."], ["salt 4", "", "salt 5"]),
+        (["[@salt, p. 4]", "Pratt, *Forge*, 9.", "Ibid., p. 5."], ["salt 4", "", ""]),
+        (["Ibid., p. 5."], [""]),
+        (["[@salt, p. 4]", "Idem, *The Ferry Book*, p. 5."], ["salt 4", "ferry 5"]),
+        (["[@salt, p. 4]", "Idem, *The Upper Forge*, p. 5."], ["salt 4", ""]),
+        (["[@salt, p. 4]", "Id. at 5."], ["salt 4", "salt 5"]),
+        (["[@salt, p. 4]", "[@wind]", "Hale, op. cit., p. 6."], ["salt 4", "wind", "salt 6"]),
+        (["[@salt, p. 4]", "[@ferry]", "Hale, op. cit., p. 6."], ["salt 4", "ferry", ""]),
+        (["[@salt, p. 4]", "[@wind]", "Hale, supra note 1, at 6."], ["salt 4", "wind", "salt 6"]),
+        (["[@salt, p. 4]", "[@wind]", "Hale (wie Anm. 2), S. 6."], ["salt 4", "wind", ""]),
+        (["[@salt, p. 4]", "Loc. cit."], ["salt 4", "salt 4"]),
+        (["Hale, *Wind*, 9."], [""]),
+        (["Orme, 9."], [""]),
+        (["Kestner, *The Bridge at Noon*, trans. Ruth Vance (New York, 1952), 18."], ["bridge 18"]),
+        (["Marlow, ed., *Letters from Lisbon*, 12. The mill burned in 1840."], ["letters 12"]),
+    ],
+)
+def test_the_work_of_a_note(references: dict[str, Reference], texts: list[str], meant: list[str]) -> None:
+    assert [" + ".join(group) for group in meanings(notes(*texts), references)] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Here Q [@salt, p. 2], and then Q (p. 3).", [["salt 2"], ["salt 3"]]),
+        ("Here Q [@salt, p. 2], and then Q (ibid., p. 3).", [["salt 2"], ["salt 3"]]),
+        ("Here Q [@salt, p. 2], and Kestner says Q (3).", [["salt 2"], ["bridge 3"]]),
+        ("Here Q [@salt, p. 2], and Hale says Q (3).", [["salt 2"], ["salt 3"]]),
+        ("Here Q [@wind, p. 2], and Hale says Q (3).", [["wind 2"], []]),
+        ("Here Q [@salt, p. 2; @wind], and then Q (p. 3).", [["salt 2", "wind"], []]),
+    ],
+)
+def test_a_place_alone_after_a_quotation(references: dict[str, Reference], text: str, meant: list[list[str]]) -> None:
+    assert meanings(text.replace("Q", WORDS), references) == meant
+
+
+def test_a_place_alone_is_uncertain_where_somebody_unknown_is_named(references: dict[str, Reference]) -> None:
+    text = f"Here {WORDS} [@salt, p. 2]. Then Pratt says {WORDS} (3)."
+
+    assert found(text, references).quotations[1].attachment is Attachment.LAST_BEFORE
+
+
+def test_it_is_said_how_the_work_is_named(references: dict[str, Reference]) -> None:
+    text = (
+        notes("Hale, *Salt*, 4.", "Ibid., 5.", "[@wind]")
+        + "\n> these words were set down in that year\n\n— Hale, *Ferry*, p. 4\n"
+    )
+    quoted = found(text, references).quotations
+
+    assert [quotation.citation and quotation.citation.by for quotation in quoted] == [
+        *(CitedBy.TYPED, CitedBy.IBID, CitedBy.KEY, CitedBy.ATTRIBUTION)
+    ]
+
+
+def test_what_cannot_be_resolved_is_kept_with_its_place(references: dict[str, Reference]) -> None:
+    text = f"Here {WORDS} (Pratt 1900, 12), and a treaty (Leeds 1904)."
+    typed = found(text, references).typed
+
+    assert typed is not None
+    assert [text[one.start : one.end] for one in typed.unresolved] == ["(Pratt 1900, 12)"]
+    assert found(text, references).quotations[0].attachment is Attachment.OWN_REFERENCE
+
+
+@pytest.mark.parametrize("text", ["word " * 4000, "Hale " * 2000, "A. " * 2000 + "Hale 1904", "(Hale and " * 1000])
+def test_long_texts_cost_no_more_than_their_length(references: dict[str, Reference], text: str) -> None:
+    assert found(f"{text}\n\nHere {WORDS} (Hale 1904, 57).", references).citations[-1].key == "salt"
