@@ -96,8 +96,9 @@ def filtered(night: Project, name: str, *options: str) -> str:
     return done.stderr.decode()
 
 
+@pytest.mark.doors
 @needs_pandoc
-@pytest.mark.parametrize("draft", [*LOST.values()][:6])
+@pytest.mark.parametrize("draft", [*LOST.values()][:5:2])
 def test_the_json_filter_sees_the_command_in_the_tree(night: Project, draft: str) -> None:
     night.write("a.md", draft)
 
@@ -106,6 +107,7 @@ def test_the_json_filter_sees_the_command_in_the_tree(night: Project, draft: str
     assert ("1 quotation: 1 not checked; no findings" in said, "does not read \\" in said) == (True, True)
 
 
+@pytest.mark.doors
 @needs_pandoc
 def test_in_the_tree_too_an_index_entry_is_no_word(night: Project) -> None:
     night.write("a.md", WHOLE["an index entry"])
@@ -113,6 +115,7 @@ def test_in_the_tree_too_an_index_entry_is_no_word(night: Project) -> None:
     assert filtered(night, "a.md") == ""
 
 
+@pytest.mark.doors
 @needs_pandoc
 def test_a_json_filter_over_latex_says_what_it_cannot_see(night: Project) -> None:
     draft = "She has ``the keeper \\isi{counted} seventeen herons'' \\cite[3]{night1900}.\n"
