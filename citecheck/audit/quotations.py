@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.audit.claims import Claims, distinct
 from citecheck.compare.attachment import Settlement, members, settled
+from citecheck.compare.consistency.interruptions import without_interruptions
 from citecheck.compare.editions.volumes import in_volume, other_volume
 from citecheck.compare.evidence import evidence_of
 from citecheck.model.claims import Citation, Quotation
 from citecheck.model.evidence import Answer, CitationOutcome, CitedWork, Evidence, PlaceVerdict, Query, Wording
 from citecheck.model.findings import QuotationResult
+from citecheck.model.noun import replace
 from citecheck.records.statements.quotations import statement, with_attested
 from citecheck.resolve.works import works_of
 
@@ -28,6 +30,8 @@ def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
             decided[quotation.id] = settled(quotation, answers[quotation.id])
         elif quotation.short is None:
             decided[quotation.id] = Settlement(quotation, LOST, tuple(_held_or_not(of, quotation)))
+    whole = without_interruptions([(one.quotation, one.answer) for one in decided.values()])
+    decided = {name: replace(one, answer=whole[one.quotation.id]) for name, one in decided.items()}
     beside = evidence_of([(one.quotation, one.answer) for one in decided.values()])
     judged = []
     for of, proposed in pairs:

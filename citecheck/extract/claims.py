@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from citecheck.extract.citations.extraction import NOTHING_TYPED, calls, citations, silent_calls, typed
-from citecheck.extract.quotations.block_quotations import set_apart
+from citecheck.extract.quotations.block_quotations import set_apart, without_citation
 from citecheck.extract.quotations.context import prose
 from citecheck.extract.quotations.conventions import paired
 from citecheck.extract.quotations.extraction import quotations
@@ -46,6 +46,7 @@ def extract(manuscript: Manuscript, resolve: Resolver | None = None) -> Extract:
     called = calls(blocks, cited, by_hand)
     marked, strays = between_marks(blocks, paired(blocks, called, manuscript.lang))
     groups, inline = set_apart(blocks, marked)
+    groups = [without_citation(group, called) for group in groups]
     stretches = nested([*groups, *inline], blocks)
     outermost = (n.stretch for n in stretches if n.depth == 0 and n.stretch.kind is QuotationKind.INLINE)
     around = prose(blocks, called, silent_calls(blocks, cited, by_hand), outermost, manuscript.lang)

@@ -106,7 +106,7 @@ def test_a_quotation_with_a_note_is_never_said_to_cite_nothing(night: Project) -
         (f'He has "{SECOND}" (Keeper 1900, 9).', {}),
         (f'He has "{SECOND}" (Locke 1900, 9).', {"no_citation_read": 1}),
         (f'He has "{SECOND}" (in my own words).', {}),
-        (f'He has "{SECOND}."[^1]\n\n[^1]: @night1900, p. 9.', {"locator_unread": 1}),
+        (f'He has "{SECOND}."[^1]\n\n[^1]: @night1900, p. 9.', {}),
         (f'He has "{SECOND}."[^1]\n\n[^1]: @night1900 is a book.', {}),
         (f'He has "{SECOND}."[^1]\n\n[^1]: @night1900 [p. 9].', {}),
     ],

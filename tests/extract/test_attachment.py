@@ -52,6 +52,9 @@ def sources(extract):
         ("“To be or not to be”[^1] [^2] so.\n\n[^1]: An aside.\n\n[^2]: [@k]", "k", "NOTE"),
         ("So.[^1] “To be or not to be” so.\n\n[^1]: [@k]", "k", "LAST_BEFORE"),
         ("“To be or not to be” so. And.[^1]\n\n[^1]: [@k]", "k", "FIRST_AFTER"),
+        # A later note that tells of somebody else comes after the author of the sentence.
+        ("@k has “to be or not to be”, so that it is.[^1]\n\n[^1]: For example, @z says so.", "k", "AUTHOR_IN_TEXT"),
+        ("@z has “to be or not to be”, so that it is.[^1]\n\n[^1]: See [@k, p. 3].", "k", "NOTE"),
         # A note of its own that names no key ends the search, but for its sentence.
         ("“To be or not to be”[^1] he said [@k].\n\n[^1]: p. 3", "k", "LATER"),
         ("@k says “to be or not to be”[^1] there.\n\n[^1]: p. 3", "k", "AUTHOR_IN_TEXT"),
@@ -120,7 +123,8 @@ WORDS = "> One two three four five six."
         (f"So.\n\n{WORDS}\n\n- Smith [@k] says.", "k", "FIRST_AFTER"),
         (f"As [@z] says:\n\n{WORDS}\n\n[@k] has this.", "k", "BESIDE"),
         (f"As [@k] says:\n\n{WORDS}\n\nSo [@z].", "k", "BESIDE"),
-        (f"So [@k]. So.\n\n{WORDS}\n\nSo [@z].", "k", "LAST_BEFORE"),
+        (f"So [@k]. So.\n\n{WORDS}\n\nThat is what one reads there of it all [@z].", "k", "LAST_BEFORE"),
+        (f"So [@z]. So.\n\n{WORDS}\n\nSo he says in his speech [@k].", "k", "FIRST_AFTER"),
         (f"So.\n\n{WORDS}\n\nSo [@k]. [@z] says.", "k", "FIRST_AFTER"),
         # Other blocks between have none to give, and a note is passed over.
         (f"As [@z] says:\n\n# Heading\n\n{WORDS}\n\nSo [@k].", "k", "FIRST_AFTER"),
@@ -167,7 +171,8 @@ def test_habits_of_citing_a_block_quotation(claims, prose, key, attachment):
         ('"To be or not to be"[^1] he said.\n\n[^1]: An aside.', None),
         ('"To be or not to be"[^1] he said [@k].\n\n[^1]: p. 3', "note_unread"),
         ('"To be or not to be"[^1] he said [@k, p. 4].\n\n[^1]: p. 3', None),
-        ('"To be or not to be"[^1] he said.\n\n[^1]: @k, p. 3', "locator_unread"),
+        ('"To be or not to be"[^1] he said.\n\n[^1]: @k, p. 3', None),
+        ('"To be or not to be"[^1] he said.\n\n[^1]: @k on page three 3', "locator_unread"),
         ('"To be or not to be"[^1] he said.\n\n[^1]: @k says so.', None),
         ('"To be or not to be"[^1] he said.\n\n[^1]: @k says so; [@z] p. 3', None),
         ('"To be or not to be," says @k, p. 3.', None),
@@ -255,6 +260,22 @@ def test_of_a_group_the_place_after_the_quotation_goes_to_the_deciding_citation_
 
     assert quotation.citation.key == "a"
     assert [(one.key, [place.value for place in one.locators]) for one in quotation.group] == [("a", ["3"]), ("k", [])]
+
+
+@pytest.mark.parametrize(
+    ("prose", "place"),
+    [
+        ("> To be or not to be.\n\n--- @k, p. 141", "141"),
+        ("> To be or not to be.\n>\n> --- @k, pp. 141-2", "141-142"),
+        ("“To be or not to be”, says @k, p. 3.", "3"),
+        ("“To be or not to be”.[^1]\n\n[^1]: See @k, 3, and others.", "3"),
+        ("“To be or not to be”, says @k, 3 years later.", None),
+    ],
+)
+def test_a_place_after_a_key_without_brackets(claims, prose, place):
+    (quotation,) = claims(prose).quotations
+
+    assert [one.value for one in quotation.citation.locators] == ([place] if place else [])
 
 
 def test_another_paragraph_does_not_cite(claims):

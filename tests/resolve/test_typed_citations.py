@@ -145,6 +145,16 @@ def test_a_place_alone_is_uncertain_where_somebody_unknown_is_named(references: 
     assert found(text, references).quotations[1].attachment is Attachment.LAST_BEFORE
 
 
+@pytest.mark.parametrize("end", [" (p. 4)", " (4).", " (Hale 1904, p. 4)", ". (Hale 1904, p. 4)"])
+def test_a_citation_at_the_end_of_a_block_is_no_part_of_its_words(references: dict[str, Reference], end: str) -> None:
+    text = f"Here is [@salt] it:\n\n> these words were set down in that year{end}\n"
+    (quotation,) = found(text, references).quotations
+
+    assert quotation.text.rstrip(".") == "these words were set down in that year"
+    assert quotation.citation is not None
+    assert [place.value for place in quotation.citation.locators] == ["4"]
+
+
 def test_it_is_said_how_the_work_is_named(references: dict[str, Reference]) -> None:
     text = (
         notes("Hale, *Salt*, 4.", "Ibid., 5.", "[@wind]")

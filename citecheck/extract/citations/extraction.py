@@ -11,7 +11,7 @@ from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.vocabulary import either
 from citecheck.model.claims import Citation, CitedBy, TypedCitation, TypedCitations
 from citecheck.model.manuscript import Block, CiteItem, CiteMode, Mark, MarkKind
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 
 _CROSS_REFERENCE = lazy(r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn)[:-]")
 """Prefixes that cross-reference filters and Quarto put before a label. pandoc reads such a label as a citekey; it is
@@ -23,6 +23,10 @@ _WEAK = lazy(lambda: rf"\s*{either('citations', 'compared')}\b", re.IGNORECASE)
 """Words that only invite a comparison ("cf.", "see also")."""
 _QUOTING = lazy(lambda: rf"\b{either('citations', 'quoted')}", re.IGNORECASE)
 """Words that say that a source quotes another one ("quoted in")."""
+_PLACE_AFTER = lazy(
+    r",\s(?P<label>[^\W\d_]{1,4}\.\s?)?\d+(?:\s?[-–—]\s?\d+)?(?:(?:,\s|\s?&\s)\d+)*(?=\.?\s*$|[.,;:)\s])"
+)
+"""A place after a citation without brackets, with a label in short."""
 
 NOTHING_TYPED = TypedCitations()
 
@@ -175,7 +179,23 @@ def _of_block(number: int, block: Block, by: CitedBy) -> Iterator[Citation]:
     for mark in block.marks:
         if mark.kind is MarkKind.CITE:
             items = (item for item in mark.items if not _CROSS_REFERENCE.match(item.key))
-            yield from (_citation(number, mark, item, by) for item in items)
+            for item in items:
+                cited = _citation(number, mark, item, by)
+                alone = len(mark.items) == 1 and item.mode is CiteMode.AUTHOR_IN_TEXT and not item.suffix.strip()
+                yield (
+                    replace(cited, suffix=after, locators=locators(after))
+                    if alone and (after := _place_after(block, mark.end))
+                    else cited
+                )
+
+
+def _place_after(block: Block, at: int) -> str:
+    """The place right after an author cited in the text without brackets: `@k, p. 141`. In a note a number alone is a
+    page."""
+    found = _PLACE_AFTER.match(block.text, at)
+    if found is None or not (found["label"] or block.note is not None):
+        return ""
+    return found.group() if locators(found.group()) else ""
 
 
 def _citation(number: int, mark: Mark, item: CiteItem, by: CitedBy) -> Citation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from citecheck.extract.citations.extraction import CitationCall
 from citecheck.extract.quotations.spans import QuotationPiece, QuotationSpan
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.vocabulary import phrases
@@ -20,6 +21,9 @@ NAME_WORDS = 12
 
 LAST_CHARACTERS = 300
 """Code points before the end of a block in which a dash may begin the attribution."""
+
+AFTER_CITATION = 2
+"""Signs after a citation at the end of a block: a full stop, a closing mark."""
 
 _KINDS = {
     BlockKind.QUOTE: QuotationKind.BLOCK,
@@ -59,6 +63,17 @@ def set_apart(
             stretch = replace(stretch, pieces=within.pieces)
         found.append(stretch)
     return found, [s for s in inline if s.start not in dropped]
+
+
+def without_citation(stretch: QuotationSpan, called: Sequence[Sequence[CitationCall]]) -> QuotationSpan:
+    """A block quotation without the citation typed by hand at its end: `> … of mankind (p. 57).`"""
+    last = stretch.pieces[-1]
+    for call in called[last.block]:
+        ends = call.offset > last.start and call.length > 1 and call.end <= last.end <= call.end + AFTER_CITATION
+        if stretch.attribution is None and ends:
+            pieces = (*stretch.pieces[:-1], replace(last, end=call.offset))
+            return replace(stretch, pieces=pieces, after=call.offset, attribution=replace(last, start=call.offset))
+    return stretch
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[list[int]]:

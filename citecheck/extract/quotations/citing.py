@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from citecheck.extract.citations.extraction import CitationCall, calls_after, source_of, weak
 from citecheck.extract.quotations.context import Prose
+from citecheck.extract.quotations.quotation_marks import MARKS
 from citecheck.extract.quotations.spans import QuotationSpan
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.claims import Attachment, Citation
@@ -18,6 +19,7 @@ Candidate = tuple[Attachment, CitationCall]
 
 _SEPARATORS = {",": 1, ":": 1, "—": 1, "–": 1, ";": 2, ".": 3, "!": 3, "?": 3}
 _LAST_MARKS = frozenset("\"”’'»“)")
+_QUOTES = lazy(rf"[{MARKS}]")
 _NO_WORDS = lazy(r"[\s,:;—–.!?)\]”’»\"'-]*")
 
 
@@ -78,12 +80,23 @@ def around(stretch: QuotationSpan, prose: Prose) -> Iterator[Candidate]:
     _, end = prose.sentence(stretch.last, stretch.after - 1, stretch.after)
     before = prose.calls_between(stretch.first, begin, stretch.before)
     named = [call for call in before if call.mode is CiteMode.AUTHOR_IN_TEXT]
+    aside = []
     for call in _later(stretch, prose, end):
-        if not (named and call.mode is CiteMode.AUTHOR_IN_TEXT):
+        if named and not call.mode and _digressive(prose, call):
+            aside.append(call)
+        elif not (named and call.mode is CiteMode.AUTHOR_IN_TEXT):
             yield (Attachment.LATER if call.mode else Attachment.NOTE), call
     yield from ((Attachment.AUTHOR_IN_TEXT, call) for call in reversed(named))
+    yield from ((Attachment.NOTE, call) for call in aside)
     yield from ((Attachment.LAST_BEFORE, call) for call in prose.last_call(stretch.first, stretch.before))
     yield from ((Attachment.FIRST_AFTER, call) for call in prose.first_call(stretch.last, stretch.after))
+
+
+def _digressive(prose: Prose, call: CitationCall) -> bool:
+    """Whether a note tells of somebody else: it names its author in a sentence, or quotes."""
+    return any(
+        one.mode is CiteMode.AUTHOR_IN_TEXT or _QUOTES.search(prose.blocks[one.block].text) for one in call.citations
+    )
 
 
 def _inside(stretch: QuotationSpan, prose: Prose, inner: Sequence[QuotationSpan]) -> Iterator[CitationCall]:

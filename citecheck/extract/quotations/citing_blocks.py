@@ -15,6 +15,10 @@ from citecheck.model.manuscript import CiteMode
 _NO_WORDS = lazy(r"[^\w]*")
 _ATTRIBUTION = lazy(r"\s*(?:-{2,3}|[—–―])")
 _LEADS_IN = lazy(r"[:,—–-][\s\"”’)\]\ufffc]*$|[^\W\d_][\s\ufffc]*$")
+_WORD = lazy(r"\w+")
+CLOSING_WORDS = 8
+"""Words at most of a sentence that closes the block before it. A longer one says something of its own."""
+
 _TAIL = 40
 """Code points at the end of a paragraph in which its last sign is looked for."""
 
@@ -53,6 +57,9 @@ def around(stretch: QuotationSpan, prose: Prose) -> Iterator[Candidate]:
         yield from _beginning(prose, after)
     if before is not None:
         yield from _leading_in(prose, before)
+    if after is not None:
+        yield from _closing(prose, after)
+    if before is not None:
         length = len(prose.blocks[before].text)
         yield from _all(Attachment.LAST_BEFORE, prose.last_call(before, length))
     if after is not None:
@@ -66,6 +73,15 @@ def _beginning(prose: Prose, block: int) -> Iterator[Candidate]:
             yield Attachment.BESIDE, call
         elif _ATTRIBUTION.match(text):
             yield Attachment.ATTRIBUTION, call
+
+
+def _closing(prose: Prose, block: int) -> Iterator[Candidate]:
+    """The citation in a short sentence after a block that closes it: `So he says in his speech [@k, p. 16].`"""
+    begin, end = prose.sentence(block, 0, 1)
+    text = prose.blocks[block].text[begin:end]
+    if len(_WORD.findall(text)) <= CLOSING_WORDS and prose.opening_after(block, begin) is None:
+        calls = prose.calls_between(block, begin, end)
+        yield from _all(Attachment.FIRST_AFTER, (call for call in calls if call.mode is not CiteMode.AUTHOR_IN_TEXT))
 
 
 def _leading_in(prose: Prose, block: int) -> Iterator[Candidate]:
