@@ -80,9 +80,11 @@ def claims(drafts: Sequence[Draft], library: ReferenceMaterial) -> Iterator[Clai
         stop_if_cancelled()
         references = {r.key: r for bib in reversed(draft.bibliographies) for r in reversed(bib.references)}
         references |= {alias: r for r in tuple(references.values()) for alias in r.ids if alias not in references}
+        own = draft.library or library
+        if not draft.bibliographies:
+            references = _without_bibliography(draft.manuscript, own)
         draft, found = _extracted(draft, references)
         quotations = tuple(_identified(found.quotations, seen))
-        own = draft.library or library
         yield Claims(draft, quotations, found.citations, found.stray, references, own, found.typed)
 
 
@@ -111,6 +113,15 @@ def _extracted(draft: Draft, references: Mapping[str, Reference]) -> tuple[Draft
         return draft, extract(draft.manuscript, lambda blocks, cited: _by_hand(blocks, cited, references))
     except Exception as error:
         return unread(draft, fault_in_file(error)), Extract((), (), ())
+
+
+def _without_bibliography(manuscript: Manuscript, library: ReferenceMaterial) -> dict[str, Reference]:
+    """The entries of a manuscript without a bibliography: those of the list at its end, and texts named "hale1904"."""
+    from citecheck.extract.citations.reference_list import reference_list
+    from citecheck.resolve.typed.works import of_texts
+
+    listed = {entry.key: entry for entry in reference_list(manuscript.blocks)}
+    return listed | of_texts([text.work for text in library.gathered.texts if text.work not in listed])
 
 
 def _by_hand(blocks: Sequence[Block], cited: Sequence[Citation], references: Mapping[str, Reference]) -> TypedCitations:

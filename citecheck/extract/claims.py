@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from citecheck.extract.citations.extraction import NOTHING_TYPED, calls, citations, silent_calls, typed
+from citecheck.extract.citations.reference_list import list_range
 from citecheck.extract.quotations.block_quotations import set_apart, without_citation
 from citecheck.extract.quotations.context import prose
 from citecheck.extract.quotations.conventions import paired
@@ -22,6 +23,7 @@ from citecheck.model.claims import (
     TypedCitations,
 )
 from citecheck.model.manuscript import Block, Manuscript
+from citecheck.model.noun import replace
 
 FIELD_FORMATS = ("docx",)
 """Formats of manuscripts in which a reference manager stores citations in fields."""
@@ -41,7 +43,7 @@ def extract(manuscript: Manuscript, resolve: Resolver | None = None) -> Extract:
     """
     blocks = manuscript.blocks
     cited = citations(blocks, CitedBy.FIELD if manuscript.format in FIELD_FORMATS else CitedBy.KEY)
-    by_hand = resolve(blocks, cited) if resolve else NOTHING_TYPED
+    by_hand = _outside(list_range(blocks), resolve(blocks, cited)) if resolve else NOTHING_TYPED
     cited = (*cited, *typed(blocks, by_hand))
     called = calls(blocks, cited, by_hand)
     marked, strays = between_marks(blocks, paired(blocks, called, manuscript.lang))
@@ -53,6 +55,12 @@ def extract(manuscript: Manuscript, resolve: Resolver | None = None) -> Extract:
     quoted = quotations(stretches, around)
     all_cited = (*cited, *_named_by_markup(quoted, cited))
     return Extract(quoted, all_cited, tuple(_stray(blocks, strays)), by_hand)
+
+
+def _outside(listed: range, found: TypedCitations) -> TypedCitations:
+    """The citations typed by hand, but for the entries of the list of references."""
+    resolved = tuple(one for one in found.resolved if one.block not in listed)
+    return replace(found, resolved=resolved, unresolved=tuple(o for o in found.unresolved if o.block not in listed))
 
 
 def _stray(blocks: Sequence[Block], strays: Sequence[StrayGlyph]) -> Iterator[StrayMark]:

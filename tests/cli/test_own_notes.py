@@ -52,6 +52,20 @@ def test_a_typed_note_of_the_work_is_read(night: Project, note: str, how: str) -
     assert (quotation["wording"], quotation["place"], rules, reasons) == ("verified", "right", [], {})
 
 
+@pytest.mark.parametrize("listed", ["\n# References\n\nKeeper, Ann. 1900. *Night*. London.\n", ""])
+def test_without_a_bibliography_the_list_at_the_end_is_read_or_the_names_of_texts(book: Project, listed: str) -> None:
+    book.write("texts/keeper1900.txt", f"[p. 3]\n\nThat night {FIRST}.\n\n[p. 9]\n\nIt is said that {SECOND}.\n")
+    book.write("b.md", f'She has "{FIRST}" (Keeper 1900: 9).\n{listed}')
+    (book.folder / "refs.bib").unlink(missing_ok=True)
+    (quotation,) = book.report("b.md")["quotations"]
+
+    assert (quotation["citation"]["key"], quotation["wording"], quotation["place"]) == (
+        "keeper1900",
+        "verified",
+        "wrong",
+    )
+
+
 def test_ibid_alone_is_the_same_place(night: Project) -> None:
     assert second(night, "Ibid.")[1] == ["quotation-misplaced"]
 

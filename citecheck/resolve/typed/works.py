@@ -7,11 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.vocabulary import words
-from citecheck.model.manuscript import Reference
+from citecheck.model.manuscript import Field, Reference
 from citecheck.model.noun import noun
+from citecheck.model.places import Place
 from citecheck.resolve.typed.words import title_words, typed_words
 
 _YEAR = lazy(r"(?<!\d)(1[0-9]\d\d|20\d\d)([a-z]?)(?![\w])")
+_TEXT_NAME = lazy(
+    r"(?P<family>[^\W\d_]{2,})[\s_-]*(?P<year>1[4-9]\d\d|20\d\d)(?P<letter>[a-z]?)(?P<title>[\s_-]+\D.*)?"
+)
 _SUBTITLE = lazy(r"[:.?!—–]\s")
 _ACRONYM_WORDS = 3
 """Words of a body's name from which its initials name it ("WHO")."""
@@ -139,6 +143,18 @@ def _person(name: str) -> Person | None:
 
 def _forms(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (word.form for word in typed_words(text))))
+
+
+def of_texts(names: Iterable[str]) -> dict[str, Reference]:
+    """Entries of texts held that are named after author and year: "hale1904", "Hale - 1904 - Salt and Water"."""
+    found = {}
+    for name in names:
+        if one := _TEXT_NAME.fullmatch(name):
+            place = Place(name, approximate=True)
+            fields = {"year": Field("year", one["year"] + one["letter"], place)}
+            family, title = one["family"].capitalize(), (one["title"] or "").strip(" -_")
+            found[name] = Reference(name, "misc", place, fields, (f"{family}, ",), title, one["year"])
+    return found
 
 
 def distinct(works: Iterable[CitableWork]) -> list[CitableWork]:
