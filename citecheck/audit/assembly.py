@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from citecheck.model.places import Place
 from citecheck.model.rule import Rule
 from citecheck.read.declared_bibliographies import named_bibliographies, project_bibliographies
 from citecheck.rules import chosen, on_by_default
-from citecheck.texts.library import Library
+from citecheck.texts.library import HeldText, Library
 from citecheck.texts.named_texts import LibraryTexts, cited_keys, files_named
 
 TYPE_CHECKING = False
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from citecheck.model.registry import Registry
     from citecheck.records.witness_texts import WitnessQuery
+    from citecheck.texts.attachments.tie import Tie
 
 METADATA_KEYS_OF_FILTERS = ("fail", "annotate", "source", "off")
 """Keys of the `citecheck:` metadata that are not settings. Every audit obeys `off`."""
@@ -85,6 +86,12 @@ class Assembly:
 
 _BookKey: TypeAlias = "tuple[Path, bool]"
 """A bibliography, and whether it lies in reach: what one manuscript may use another's project may not name."""
+
+
+def _is_unnamed_pdf(text: HeldText, names: Set[str]) -> bool:
+    """Whether a text is a PDF whose name is no work's, and that no index knows."""
+    is_pdf = text.file is not None and text.file.suffix.lower() == ".pdf"
+    return is_pdf and text.known is None and not text.ties and names.isdisjoint(Library.names_of(text))
 
 
 def _key(path: Path, reach: Reach | None) -> _BookKey:
@@ -148,10 +155,14 @@ class _Shelf:
                 self.registries[of_registry] = records_in_reach(*of_registry)
             records, refused = self.registries[of_registry].registry, self.registries[of_registry].refused
             held = self.memory.library(settings.texts, reach, named.ties)
-            found = self._of_own_library(held, [*(book for _, book in books), *([inside] if inside else [])], reach)
+            all_books = [*(book for _, book in books), *([inside] if inside else [])]
+            ties = (*named.ties, *self._by_first_pages(held, all_books))
+            if ties != named.ties:
+                held = self.memory.library(settings.texts, reach, ties)
+            found = self._of_own_library(held, all_books, reach)
             if found.ties and reach is not None:
                 reach = reach.with_places(file for file, _ in found.ties)
-                held = self.memory.library(settings.texts, reach, (*named.ties, *found.ties))
+                held = self.memory.library(settings.texts, reach, (*ties, *found.ties))
             held = self._of_others(held)
             said = (*named.notices, *found.notices, *(f"{one.path}: not read: {one.why}" for one in refused))
             if named.unused or named.gone or found.gone:
@@ -163,16 +174,32 @@ class _Shelf:
             self.libraries[made_of] = ReferenceMaterial(held, records, self.memory.searches, with_wordings)
         return self.libraries[made_of]
 
-    def _of_own_library(self, held: Library, books: Sequence[Bibliography], reach: Reach | None) -> LibraryTexts:
-        """The texts of the user's Zotero library of the works that are cited and of which no text is held so far."""
-        folders = reach.own().zotero if reach is not None and self.cited else ()
-        if not folders:
-            return LibraryTexts()
+    def _wanted(self, held: Library, books: Sequence[Bibliography]) -> list[Reference]:
+        """The entries that are cited and of which no text is held so far; a key that is no entry's counts as one."""
         entries = [entry for book in books for entry in book.references]
         known = {name for entry in entries for name in (entry.key, *entry.ids)}
         bare = (Reference(key, "misc", Place(""), {}) for key in sorted(self.cited - known))
         cited = [entry for entry in entries if not self.cited.isdisjoint((entry.key, *entry.ids))]
-        wanted = [entry for entry in (*cited, *bare) if not held.of((entry.key, *entry.ids))]
+        return [entry for entry in (*cited, *bare) if not held.of((entry.key, *entry.ids))]
+
+    def _by_first_pages(self, held: Library, books: Sequence[Bibliography]) -> tuple[tuple[Path, tuple[Tie, ...]], ...]:
+        """The PDFs in the folders of texts whose first pages name a work that is cited and has no text so far."""
+        names = {name for book in books for entry in book.references for name in (entry.key, *entry.ids)}
+        unnamed = [text for text in held.texts if _is_unnamed_pdf(text, names) and text.file not in self.own]
+        wanted = self._wanted(held, books) if unnamed else []
+        if not wanted:
+            return ()
+        from citecheck.texts.attachments.first_pages import ties_by_first_pages
+        from citecheck.texts.attachments.tie import facts_of
+
+        works = [(entry.key, facts_of(entry)) for entry in wanted]
+        found = ((real(text.file), ties_by_first_pages(works, text.opening)) for text in unnamed if text.file)
+        return tuple((file, ties) for file, ties in found if ties)
+
+    def _of_own_library(self, held: Library, books: Sequence[Bibliography], reach: Reach | None) -> LibraryTexts:
+        """The texts of the user's Zotero library of the works that are cited and of which no text is held so far."""
+        folders = reach.own().zotero if reach is not None and self.cited else ()
+        wanted = self._wanted(held, books) if folders else []
         if not wanted:
             return LibraryTexts()
         from citecheck.audit.own_library import texts_of_library

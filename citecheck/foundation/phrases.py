@@ -142,5 +142,7 @@ def weight_of(match: Match) -> Severity | None:
     """The highest severity of a finding on a match: lower where a record's wording was not seen, or where the text may
     be of another work; None for no limit."""
     if match.witness.doubt:
+        from citecheck.model.findings import Severity
+
         return Severity.WARNING
     return ceiling(match.witness.how) if match.witness.how else None

@@ -16,6 +16,11 @@ def _small_words() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def title_words(text: str) -> tuple[str, ...]:
     """The words of a title, normalized, without small words."""
+    return plain_title_words(text)
+
+
+def plain_title_words(text: str) -> tuple[str, ...]:
+    """The words of a text in which a title is looked for, normalized as those of a title."""
     return tuple(word.form for word in words(text) if word.form not in _small_words())
 
 

@@ -182,6 +182,8 @@ class Answer:
     place: PlaceVerdict
     matches: tuple[Match, ...]
     looked_in: tuple[str, ...] = ()
+    pages_held: int = 0
+    """The pages of the texts that lack the passage, where they need not be the whole work; 0 where they have none."""
 
 
 class CitationOutcome(StrEnum):

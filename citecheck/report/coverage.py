@@ -39,6 +39,8 @@ WAYS = {
     "entry_id": "by another id of the entry",
     "record": "by a record",
     "zotero": "by Zotero",
+    "doi": "by the DOI on its first pages",
+    "isbn": "by the ISBN on its first pages",
     "title": "by title, author and year",
 }
 MOST_KEYS = 12

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from citecheck.foundation.phrases import counted
 from citecheck.model.claims import Attachment
-from citecheck.model.evidence import Wording
+from citecheck.model.evidence import Answer, Wording
 from citecheck.model.findings import QuotationResult, Report, Severity, Verdict
 from citecheck.model.noun import noun
 from citecheck.report.text_width import visible
@@ -52,6 +52,7 @@ REASONS = {
     "too_long": "the quotation is too long to compare",
     "reader": "the copy held, or a command inside the quotation, could not be read",
 }
+PARTIAL = "partial_copy"
 MOST_KEYS = 12
 """The most works without a text that are named; a whole bibliography of keys would hide the rest of the tally."""
 
@@ -120,6 +121,14 @@ def tally(report: Report) -> Tally:
     )
 
 
+def why_unchecked(answer: Answer) -> str:
+    """Why a text held cannot settle a quotation: "not in the 38 pages held"."""
+    reason = answer.reason or "reader"
+    if reason == PARTIAL and answer.pages_held:
+        return f"it is not in the {counted(answer.pages_held, 'page')} held"
+    return REASONS.get(reason, visible(reason))
+
+
 def _has_own_note(judged: QuotationResult) -> bool:
     return judged.quotation.citation is None and judged.quotation.attachment is Attachment.OWN_NOTE
 
@@ -183,8 +192,8 @@ def unchecked_lines(report: Report, counts: Tally) -> Iterator[str]:
     if counts.noted:
         those = counted(counts.noted, "quotation")
         yield f"Not checked: {those}, the note names no entry of the bibliography and no text held has the words"
-    for reason, number in sorted(counts.reasons.items()):
-        yield f"Not checked: {counted(number, 'quotation')}, {REASONS.get(reason, visible(reason))}"
+    for (_, reason), number in sorted(_reasons(report).items()):
+        yield f"Not checked: {counted(number, 'quotation')}, {reason}"
     if counts.wordings[Wording.SHORT]:
         yield f"Not judged: {counted(counts.wordings[Wording.SHORT], 'quotation')}, short or a title"
     for item in report.inputs:
@@ -196,6 +205,12 @@ def unchecked_lines(report: Report, counts: Tally) -> Iterator[str]:
         if bibliography.unreadable:
             lost = counted(bibliography.unreadable, "entry", "entries")
             yield f"Not read: {lost} of {visible(bibliography.path)}, which has {bibliography.entries}"
+
+
+def _reasons(report: Report) -> Counter[tuple[str, str]]:
+    """The reasons why texts held cannot settle quotations, with their words."""
+    answers = (one.evidence.answer for one in report.quotations if one.wording is Wording.UNCHECKED)
+    return Counter((answer.reason or "reader", why_unchecked(answer)) for answer in answers if answer)
 
 
 def _standing_elsewhere(report: Report) -> Iterator[str]:

@@ -178,10 +178,16 @@ class HeldText:
         """What speaks against the work of a text that was found by itself, as the end of a sentence; "" for nothing."""
         if self.complete or not self.ties:
             return ""
-        from citecheck.texts.attachments.fit import LONGEST_OPENING, doubt
+        from citecheck.texts.attachments.fit import doubt
 
-        opening = self._asked(lambda content: content.text[: content.opening][:LONGEST_OPENING])
-        return next(filter(None, (doubt(tie, self.sheets, opening) for tie in self.ties)), "")
+        return next(filter(None, (doubt(tie, self.sheets, self.opening) for tie in self.ties)), "")
+
+    @property
+    def opening(self) -> str:
+        """The words of the first sheets, on which a file says what it is."""
+        from citecheck.texts.attachments.fit import LONGEST_OPENING
+
+        return self._asked(lambda content: content.text[: content.opening][:LONGEST_OPENING])
 
     @property
     def sheets(self) -> int:

@@ -255,7 +255,8 @@ class Search:
             wording, reason = verdict_of_absence(one.query, one.cited)
         if place is PlaceVerdict.WRONG and self._may_be_lost(one):
             place = PlaceVerdict.UNCHECKED
-        return Answer(wording, reason, place, matches, looked)
+        pages = max((text.sheets for text in one.cited), default=0) if reason == PARTIAL else 0
+        return Answer(wording, reason, place, matches, looked, pages)
 
 
 def _index_trigrams(states: Sequence[QueryState], indexed: IndexedText) -> None:

@@ -16,7 +16,7 @@ from citecheck.model.findings import Finding, Input, QuotationResult, Report, Se
 from citecheck.report.coverage import coverage_document
 from citecheck.report.formats.table import ReportPage
 from citecheck.report.order import in_order, position, said_where
-from citecheck.report.tally import REASONS, tally_line
+from citecheck.report.tally import REASONS, tally_line, why_unchecked
 from citecheck.report.text_width import visible
 
 SHOWN = 60
@@ -95,8 +95,7 @@ def _skipped(judged: QuotationResult) -> ET.Element | None:
     if judged.wording is Wording.UNHELD:
         return ET.Element("skipped", message="no text held has the words or is of the work cited")
     if judged.wording is Wording.UNCHECKED:
-        reason = answer.reason if answer and answer.reason else "reader"
-        return ET.Element("skipped", message=visible(REASONS.get(reason, reason)))
+        return ET.Element("skipped", message=why_unchecked(answer) if answer else REASONS["reader"])
     if judged.wording is Wording.SHORT:
         return ET.Element("skipped", message="short or a title: not judged")
     return None

@@ -19,7 +19,7 @@ from citecheck.model.evidence import (
 )
 from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.report.order import in_order, position, source_name
-from citecheck.report.tally import REASONS
+from citecheck.report.tally import why_unchecked
 from citecheck.report.terminal.alignment import worth_showing
 from citecheck.report.terminal.colour import Style, painter
 from citecheck.report.terminal.layout import NARROWEST, TerminalPage, labelled, wordings
@@ -181,7 +181,7 @@ def _verdict(judged: QuotationResult) -> str:
     if judged.wording is Wording.UNHELD and citation and answer and answer.matches:
         return _unheld(citation.key, answer.matches[0])
     if judged.wording is Wording.UNCHECKED and answer and answer.reason:
-        return f"{said}, because {REASONS.get(answer.reason, answer.reason)}"
+        return f"{said}, because {why_unchecked(answer)}"
     return said
 
 

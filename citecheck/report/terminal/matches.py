@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.foundation.phrases import held_copy
 from citecheck.model.evidence import Answer, Match, Query, Turn, Wording
-from citecheck.report.tally import REASONS
+from citecheck.report.tally import why_unchecked
 from citecheck.report.terminal.alignment import worth_showing
 from citecheck.report.terminal.colour import Style, painter
 from citecheck.report.terminal.layout import NARROWEST, TerminalPage, labelled, legend, wordings
@@ -41,7 +41,7 @@ def full(query: Query, answer: Answer, width: int, colour: bool) -> str:
 def _lines(query: Query, answer: Answer, page: TerminalPage) -> Iterator[str]:
     said = _unheld(query, answer) if answer.wording is Wording.UNHELD else SAID[answer.wording]
     if answer.reason:
-        said = f"{said}: {REASONS.get(answer.reason, answer.reason)}."
+        said = f"{said}: {why_unchecked(answer)}."
     yield page.paint(said, Style.STRONG)
     if answer.matches:
         yield from _match(query, answer.matches[0], page)

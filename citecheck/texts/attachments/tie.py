@@ -14,8 +14,10 @@ FILE_FIELD = "file_field"
 """By the `file` field of the entry."""
 ZOTERO = "zotero"
 """By an item of the user's Zotero library."""
+DOI, ISBN = "doi", "isbn"
+"""By the DOI or ISBN that the first pages print."""
 TITLE = "title"
-"""By title, author and year alone."""
+"""By title, author and year of the first pages alone."""
 
 BOOKS = (
     "book",
