@@ -72,14 +72,24 @@ FORMATS = (
     Format("org", (".org",), ReaderKind.TEXT, "org+smart"),
     Format("rst", (".rst",), ReaderKind.TEXT, "rst+smart"),
     Format("typst", (".typ",), ReaderKind.TEXT, "typst"),
-    Format("html", (".html", ".htm"), ReaderKind.TEXT, "html"),
-    Format("docx", (".docx",), ReaderKind.BINARY, "docx+citations"),
-    Format("odt", (".odt",), ReaderKind.BINARY, "odt"),
-    Format("epub", (".epub",), ReaderKind.BINARY, "epub"),
-    Format("ipynb", (".ipynb",), ReaderKind.NOTEBOOK),
+    Format("tei", (".tei.xml", ".tei"), text="citecheck.formats.markup.tei", packed=True),
+    Format("alto", (".alto.xml", ".alto"), text="citecheck.formats.ocr.alto", packed=True),
+    Format("page", (".page.xml", ".page"), text="citecheck.formats.ocr.page_xml", packed=True),
+    Format("hocr", (".hocr.html", ".hocr"), text="citecheck.formats.ocr.hocr", packed=True),
+    Format("xml", (".xml",), text="citecheck.formats.markup.xml", packed=True),
     Format("pdf", (".pdf",), text="citecheck.formats.pdf"),
+    Format("html", (".html", ".htm"), ReaderKind.TEXT, "html", text="citecheck.formats.markup.html"),
+    Format("xhtml", (".xhtml",), text="citecheck.formats.markup.html"),
+    Format("docx", (".docx",), ReaderKind.BINARY, "docx+citations", text="citecheck.formats.office"),
+    Format("odt", (".odt",), ReaderKind.BINARY, "odt", text="citecheck.formats.office"),
+    Format("rtf", (".rtf",), text="citecheck.formats.office"),
+    Format("epub", (".epub",), ReaderKind.BINARY, "epub", text="citecheck.formats.markup.epub"),
+    Format("fb2", (".fb2",), text="citecheck.formats.markup.fb2"),
+    Format("djvu", (".djvu", ".djv"), text="citecheck.formats.djvu"),
+    Format("ipynb", (".ipynb",), ReaderKind.NOTEBOOK),
 )
-"""Of two texts held that differ in the suffix alone, the one of the earlier row is read."""
+"""Of two texts held that differ in the suffix alone, the one of the earlier row is read: what a person transcribed or
+corrected before a PDF, and a PDF, which has pages, before formats that need not have any."""
 
 PACKED = ".gz"
 _MARKDOWNS = ("markdown", "gfm", "commonmark", "rmarkdown", "quarto", "text", "pandoc")

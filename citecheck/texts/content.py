@@ -114,8 +114,8 @@ class FileContent:
 
     @cached_property
     def doubtful(self) -> tuple[LayerSpan, ...]:
-        """Words that may be read otherwise, in order: halves of a word at a line's end, and probable calls of notes,
-        whose other reading is nothing."""
+        """Words that may be read otherwise, in order: halves of a word at a line's end, words that the file gives in
+        several ways, and probable calls of notes, whose other reading is nothing."""
         own = (span for layer in self._own_layers if layer.kind is LayerKind.DOUBTFUL for span in layer.spans)
         return tuple(sorted([*own, *self._calls], key=lambda span: (span.start, span.end)))
 

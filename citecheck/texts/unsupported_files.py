@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePath
 
-from citecheck.foundation.programs import PDF_PACKAGE, how_to_add
+from citecheck.foundation.programs import PANDOC_PACKAGE, PDF_PACKAGE, how_to_add
 
 FROM_PDF = "pdftotext -layout {file} {text}, or {package}, which reads PDFs"
 WITH_PANDOC = "pandoc --to plain --wrap none --output {text} {file}"
-FROM_DJVU = "djvutxt {file} {text}"
+FROM_OFFICE = f"{WITH_PANDOC}, or {{reader}}, with which it is read as it is"
+FROM_DJVU = "djvutxt {file} {text} (of DjVuLibre; with it on PATH, DjVu is read as it is)"
 BY_HAND = "save its words as {text}"
 COMMANDS = {
     ".pdf": FROM_PDF,
-    ".djvu": FROM_DJVU,
+    **dict.fromkeys((".djvu", ".djv"), FROM_DJVU),
     **dict.fromkeys(
-        (".epub", ".fb2", ".docx", ".odt", ".rtf", ".html", ".htm", ".xhtml", ".tex", ".org", ".rst", ".typ"),
+        (".tex", ".org", ".rst", ".typ", ".ipynb", ".opml"),
         WITH_PANDOC,
     ),
-    **dict.fromkeys((".xml", ".tei", ".hocr", ".mobi", ".azw", ".azw3", ".doc", ".pages"), BY_HAND),
+    **dict.fromkeys((".docx", ".odt", ".rtf"), FROM_OFFICE),
+    **dict.fromkeys(
+        (".mobi", ".azw", ".azw3", ".prc", ".lit", ".chm", ".doc", ".pages", ".wpd", ".ps", ".tif", ".tiff", ".jp2"),
+        BY_HAND,
+    ),
 }
 """The command that makes a text of a file, by suffix."""
 
@@ -50,5 +55,8 @@ def _command(name: str) -> str:
 
     path = PurePath(name)
     return COMMANDS[path.suffix.lower()].format(
-        file=quote(name), text=quote(f"{path.stem}.txt"), package=how_to_add(PDF_PACKAGE)
+        file=quote(name),
+        text=quote(f"{path.stem}.txt"),
+        package=how_to_add(PDF_PACKAGE),
+        reader=how_to_add(PANDOC_PACKAGE),
     )

@@ -172,16 +172,14 @@ def test_the_tables_beside_it_come_along(song: Project):
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
+        ("my book.docx", b"PK\x03\x04", "my book.docx: unreadable: damaged, or no docx, odt or rtf"),
         (
-            "my book.docx",
+            "my book.txt",
             b"PK\x03\x04",
-            "make one of it with `pandoc -t plain --wrap=none 'my book.docx' -o 'my book.txt'`",
+            "is a packed file; call it by its kind ('my book.docx', 'my book.odt', 'my book.epub')",
         ),
-        (
-            "x.xyz",
-            b"words",
-            "x.xyz: not read as a text; those read are .txt .txt.gz .md .pdf; if it is plain text, call it x.txt",
-        ),
+        ("x.xyz", b"words", "x.xyz: not read as a text; those read are .txt .txt.gz .md .tei.xml .tei.xml.gz"),
+        ("x.xyz", b"words", "; if it is plain text, call it x.txt"),
         ("x.txt", b"\0\1\2" * 400, "x.txt: unreadable: not a text file"),
         ("x.txt", b" \n\n", "x.txt: has no words"),
         ("x.txt.gz", b"no gzip", "x.txt.gz: unreadable: the gzip file is damaged"),
@@ -216,6 +214,16 @@ def test_without_the_library_no_pdf_is_added(book: Project, name: str, monkeypat
     assert refused(book, name).endswith(
         "PDF is not read as a text yet; make one of it with `pdftotext -layout x.pdf x.txt` and add that; "
         "or install the package pypdfium2 where citecheck is installed\n"
+    )
+
+
+def test_without_pandoc_no_office_document_is_added(book: Project, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("citecheck.foundation.pandoc.find_pandoc", lambda: None)
+    book.write("my book.docx", b"PK\x03\x04")
+
+    assert refused(book, "my book.docx").endswith(
+        "make one of it with `pandoc -t plain --wrap=none 'my book.docx' -o 'my book.txt'` and add that; "
+        "or install the package pypandoc_binary where citecheck is installed\n"
     )
 
 

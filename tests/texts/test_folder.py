@@ -218,31 +218,51 @@ def test_in_the_folder_one_works_in_a_text_is_shown_by_its_name(tmp_path):
 def test_a_file_that_holds_words_and_is_not_read_is_named_with_what_to_do(tmp_path, monkeypatch):
     monkeypatch.setattr("citecheck.formats.pdf.PDF_PACKAGE", "no_such_library")
     write(
-        tmp_path, **{"a.pdf": "%PDF-1.4", "my book.EPUB": "PK", "b.pdf": "%PDF-1.4", "b.txt": "its text", "c.png": ""}
+        tmp_path,
+        **{"a.pdf": "%PDF-1.4", "my book.ORG": "* A head", "b.pdf": "%PDF-1.4", "b.txt": "its text", "c.png": ""},
     )
 
     assert held(tmp_path).notices == (
         "texts/a.pdf: not read as a text; make one of it: pdftotext -layout a.pdf a.txt, "
         "or install the package pypdfium2 where citecheck is installed, which reads PDFs",
-        "texts/my book.EPUB: not read as a text; make one of it: "
-        "pandoc --to plain --wrap none --output 'my book.txt' 'my book.EPUB'",
+        "texts/my book.ORG: not read as a text; make one of it: "
+        "pandoc --to plain --wrap none --output 'my book.txt' 'my book.ORG'",
     )
 
 
 @pytest.mark.parametrize(
     ("name", "what"),
     [
-        ("milton.xml", "save its words as milton.txt"),
-        ("milton.tei", "save its words as milton.txt"),
-        ("milton.hocr", "save its words as milton.txt"),
         ("milton.mobi", "save its words as milton.txt"),
         ("milton.DOC", "save its words as milton.txt"),
-        ("milton.fb2", "pandoc --to plain --wrap none --output milton.txt milton.fb2"),
+        ("milton.tif", "save its words as milton.txt"),
         ("milton.tex", "pandoc --to plain --wrap none --output milton.txt milton.tex"),
     ],
 )
 def test_formats_that_no_reader_knows_are_named(tmp_path, name, what):
     write(tmp_path, **{name: "<text>Books are not absolutely dead things.</text>"})
+
+    assert held(tmp_path).notices == (f"texts/{name}: not read as a text; make one of it: {what}",)
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        (
+            "milton.docx",
+            "pandoc --to plain --wrap none --output milton.txt milton.docx, or install the package pypandoc_binary "
+            "where citecheck is installed, with which it is read as it is",
+        ),
+        (
+            "milton.djvu",
+            "djvutxt milton.djvu milton.txt (of DjVuLibre; with it on PATH, DjVu is read as it is)",
+        ),
+    ],
+)
+def test_a_format_whose_program_is_not_there_is_named_with_it(tmp_path, monkeypatch, name, what):
+    monkeypatch.setenv("CITECHECK_PANDOC", "no-such-pandoc")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    write(tmp_path, **{name: "words"})
 
     assert held(tmp_path).notices == (f"texts/{name}: not read as a text; make one of it: {what}",)
 
@@ -260,6 +280,7 @@ def test_many_files_that_are_not_read_are_one_sentence_with_their_number(tmp_pat
 
     assert held(tmp_path).notices == (
         "texts/: 7 files not read as texts (a.pdf, b.pdf, c.pdf, …); make texts of them: "
-        "djvutxt NAME.djvu NAME.txt; pdftotext -layout NAME.pdf NAME.txt, "
+        "djvutxt NAME.djvu NAME.txt (of DjVuLibre; with it on PATH, DjVu is read as it is); "
+        "pdftotext -layout NAME.pdf NAME.txt, "
         "or install the package pypdfium2 where citecheck is installed, which reads PDFs",
     )

@@ -85,7 +85,11 @@ def test_a_format_of_a_text_held_is_one_module_and_one_row(tmp_path, monkeypatch
         ("a.md", "markdown"),
         ("a.md.gz", None),
         ("a.pdf", "pdf"),
-        ("a.docx", None),
+        ("a.docx", "docx"),
+        ("a.tei.xml.gz", "tei"),
+        ("a.ALTO.xml", "alto"),
+        ("a.xml", "xml"),
+        ("a.org", None),
     ],
 )
 def test_the_format_of_a_text_is_told_by_its_suffix(name, found):

@@ -7,13 +7,14 @@ from itertools import groupby, pairwise
 
 from citecheck.compare.alignment.edit_path import EditStep, WordPair
 from citecheck.compare.alignment.passage import AlignedPiece
+from citecheck.compare.alignment.readings import DoubtfulWords
 from citecheck.compare.alignment.weight import Scale, changed, one_sided, same_form
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.figures import same_figures
 from citecheck.language.normalization import Word, words
 from citecheck.language.similarity import likeness
 from citecheck.model.evidence import Change, Departure, Weight
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 
 MOVED_REACH = 8
 """Words between the old and the new place of a moved word. Beyond, it is an omission and an addition."""
@@ -67,6 +68,9 @@ def departures(aligned: AlignedPiece, scale: Scale) -> tuple[Departure, ...]:
     """Every departure of one piece, in order. Offsets are code points of the quotation and of the text."""
     if not aligned.found:
         return _absent(aligned, scale)
+    if doubtful := scale.indexed.held.doubtful:
+        read = DoubtfulWords(aligned.piece.words, aligned.theirs, scale.indexed.text, doubtful)
+        aligned = replace(aligned, pairs=read.settled(aligned.pairs))
     found = [*_moved(_runs(aligned, scale), aligned, scale), *_punctuation(aligned, scale)]
     return tuple(sorted(found, key=lambda departure: (departure.start, departure.end, departure.theirs_start)))
 
@@ -117,7 +121,7 @@ def _is_one_number(one: DepartureSpan, two: DepartureSpan, aligned: AlignedPiece
 
 def _kind(item: tuple[int, WordPair], aligned: AlignedPiece) -> tuple[EditStep, int]:
     at, pair = item
-    if pair.step in (EditStep.SAME, EditStep.JOINED, EditStep.EDITORIAL):
+    if pair.step in (EditStep.SAME, EditStep.JOINED, EditStep.EDITORIAL, EditStep.READING):
         return pair.step, at
     if pair.step is EditStep.PAIRED:
         alike = likeness(aligned.piece.words[pair.first].form, aligned.theirs[pair.low].form)
@@ -172,7 +176,12 @@ def _departure(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Itera
     if run.kind is EditStep.EDITORIAL:
         yield from _denied(run, aligned, scale)
         return
-    if run.kind in (EditStep.SAME, EditStep.JOINED):
+    if run.kind is EditStep.READING:
+        one_side = Change.ADDITION if ours else Change.OMISSION
+        yield _named(
+            Change.SUBSTITUTION if ours and theirs else one_side, run, aligned, scale, (Weight.FORM, "reading")
+        )
+    elif run.kind in (EditStep.SAME, EditStep.JOINED):
         yield from _form(run, aligned, scale)
     elif ours and theirs:
         here, there = _stretch(ours, 0, len(ours)), _stretch(theirs, 0, len(theirs))

@@ -49,7 +49,7 @@ MOST_ROWS = 1 << 15
 
 class EditStep(Enum):
     """The kind of a step of the path. `PAIRED` are two different words, `JOINED` words written together on one side,
-    `EDITORIAL` a bracket."""
+    `EDITORIAL` a bracket, `READING` words that equal another reading of the text (no step of the path itself)."""
 
     SAME = "same"
     JOINED = "joined"
@@ -57,6 +57,7 @@ class EditStep(Enum):
     ADDED = "added"
     OMITTED = "omitted"
     EDITORIAL = "editorial"
+    READING = "reading"
 
 
 @noun

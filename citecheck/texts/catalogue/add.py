@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from citecheck.errors import UsageError
@@ -12,7 +12,7 @@ from citecheck.formats.table import is_readable, text_format, text_suffixes
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look, real
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.foundation.programs import PDF_PACKAGE, how_to_add
+from citecheck.foundation.programs import PANDOC_PACKAGE, PDF_PACKAGE, how_to_add
 from citecheck.foundation.reach import Reach
 from citecheck.model.noun import noun
 from citecheck.texts.catalogue.lookup import can_be_listed
@@ -24,12 +24,12 @@ PLAIN = "pandoc -t plain --wrap=none"
 PDF = ".pdf"
 MADE_INTO_TEXT = {
     ".pdf": "pdftotext -layout",
-    **dict.fromkeys((".docx", ".odt", ".rtf", ".epub", ".html", ".htm"), PLAIN),
+    **dict.fromkeys((".docx", ".odt", ".rtf"), PLAIN),
 }
 """The usual program that converts a file to a text, by suffix."""
 
-FIRST_BYTES = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx"}
-"""The first bytes of a PDF and of a packed office file, whatever their names."""
+FIRST_BYTES = {b"%PDF-": (".pdf",), b"PK\x03\x04": (".docx", ".odt", ".epub")}
+"""The first bytes of a PDF and of a packed file, whatever their names, and the suffixes that these have."""
 
 LONGEST_NAME = 255
 """Bytes of a file name that all common file systems allow."""
@@ -97,9 +97,9 @@ def _readable(file: Path, shown: str, reach: Reach | None) -> HeldText:
     if found.is_folder:
         raise UsageError(f"{shown}: a folder; name files, or read the folder where it is with --texts {shown}")
     texts = gather([(file, shown)], reach).texts
-    suffix = _by_its_bytes(file) if texts else file.suffix.lower()
-    if not texts or suffix not in ("", file.suffix.lower()):
-        raise UsageError(f"{shown}: {_how_to_read(file.with_suffix(suffix))}")
+    suffixes = _by_its_bytes(file) if texts else (file.suffix.lower(),)
+    if not texts or (suffixes and file.suffix.lower() not in suffixes):
+        raise UsageError(f"{shown}: {_how_to_read(file, suffixes)}")
     (text,) = texts
     if text.quality.startswith("unreadable"):
         raise UsageError(f"{shown}: {text.quality}")
@@ -108,28 +108,31 @@ def _readable(file: Path, shown: str, reach: Reach | None) -> HeldText:
     return text
 
 
-def _by_its_bytes(file: Path) -> str:
-    """The suffix that the first bytes of a file suggest, if they show that it is no plain text."""
+def _by_its_bytes(file: Path) -> tuple[str, ...]:
+    """The suffixes that the first bytes of a file suggest, if they show that it is no plain text."""
     if not look(file).is_file:
-        return ""
+        return ()
     try:
         with file.open("rb") as opened:
             head = opened.read(max(map(len, FIRST_BYTES)))
     except OSError:
-        return ""
-    return next((suffix for first, suffix in FIRST_BYTES.items() if head.startswith(first)), "")
+        return ()
+    return next((suffixes for first, suffixes in FIRST_BYTES.items() if head.startswith(first)), ())
 
 
-def _how_to_read(file: Path) -> str:
-    """What to do with a file in a format that is not read."""
-    suffix = file.suffix.lower()
+def _how_to_read(file: Path, suffixes: Sequence[str]) -> str:
+    """What to do with a file in a format that is not read, or not by the name that it has."""
+    suffix = suffixes[0]
+    if len(suffixes) > 1:
+        named = [shlex.quote(file.with_suffix(one).name) for one in suffixes]
+        return f"is a packed file; call it by its kind ({', '.join(named)}) and add that"
     made = shlex.quote(file.with_suffix(".txt").name)
     if suffix == PDF and _reads_pdfs():
-        return f"is a PDF; call it {shlex.quote(file.name)} and add that"
+        return f"is a PDF; call it {shlex.quote(file.with_suffix(PDF).name)} and add that"
     if suffix in MADE_INTO_TEXT:
         sign = "" if suffix == PDF else "-o "
-        command = f"{MADE_INTO_TEXT[suffix]} {shlex.quote(file.name)} {sign}{made}"
-        extra = f"; or {how_to_add(PDF_PACKAGE)}" if suffix == PDF else ""
+        command = f"{MADE_INTO_TEXT[suffix]} {shlex.quote(file.with_suffix(suffix).name)} {sign}{made}"
+        extra = f"; or {how_to_add(PDF_PACKAGE if suffix == PDF else PANDOC_PACKAGE)}"
         return f"{suffix[1:].upper()} is not read as a text yet; make one of it with `{command}` and add that{extra}"
     return f"not read as a text; those read are {' '.join(text_suffixes())}; if it is plain text, call it {made}"
 

@@ -1,0 +1,238 @@
+"""Makes a text of what a marked-up file says in order: words, breaks, pages, notes and readings. For all such formats.
+
+Notes are set after the main text, so that a sentence runs on across the call of a note. Nothing stands between two
+pages: a word divided by the end of a page is one word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from citecheck.errors import ReaderError
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.noun import field, noun, working_state
+from citecheck.model.structured_text import Layer, LayerKind, LayerSpan, StructuredText
+
+MOST_BYTES = 100_000_000
+"""Bytes of one file, unpacked. The largest editions in one file have some 30 million."""
+
+MOST_CHARACTERS = 20_000_000
+"""Characters of one text: the longest books have some 10 million."""
+
+LONGEST_LABEL = 40
+"""Characters of a page's name: no number is longer."""
+
+HYPHENS = "-\u00ad\u2010\u00ac\u2e17="
+"""Signs that printers, editors and programs set where a line divides a word."""
+
+_SPACE = lazy(r"[ \t\r\n\f\v\u2028\u2029]+")
+_LABEL = lazy(r"[\[\](){}<>]|\b(?:pages?|pagina|pag|pg|p|seite|s|стр|с)\b\.?", re.IGNORECASE)
+
+
+@noun
+class _PageStart:
+    """A page that begins at `at` of its stream; `label` is "" where nothing numbers it."""
+
+    at: int
+    sheet: int
+    label: str
+
+
+@working_state
+class _Stream:
+    """The main text, or one note: its pieces, what stands between them and the next, and what is known of it."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    gap: str = ""
+    glued: bool = False
+    pages: list[_PageStart] = field(default_factory=list)
+    doubts: list[LayerSpan] = field(default_factory=list)
+    mark: str = ""
+
+
+@working_state
+class _Capture:
+    """Words that are kept apart until it is known what they are."""
+
+    pieces: list[str] = field(default_factory=list)
+
+
+class TextFlow:
+    """A text that grows. What a reader tells it may come in any order; only a text that is too long raises."""
+
+    def __init__(self) -> None:
+        self._main = _Stream()
+        self._open: list[_Stream] = []
+        self._notes: list[_Stream] = []
+        self._captures: list[_Capture] = []
+        self._page = _PageStart(0, 0, "")
+        self._characters = 0
+
+    @property
+    def _now(self) -> _Stream:
+        return self._open[-1] if self._open else self._main
+
+    def put(self, text: str) -> None:
+        """Words, in which any white space is a space. Raises ReaderError for a text that is too long."""
+        if self._captures:
+            self._captures[-1].pieces.append(text)
+            return
+        stream = self._now
+        plain = _SPACE.sub(" ", text)
+        if plain.startswith(" "):
+            plain = plain[1:]
+            if not stream.glued:
+                stream.gap = stream.gap or " "
+        if not plain:
+            return
+        spaced = plain.endswith(" ")
+        self._append(stream, plain[:-1] if spaced else plain)
+        stream.gap = " " if spaced else ""
+
+    def put_lines(self, text: str) -> None:
+        """Words whose line ends count, as of verse or of text that is set as typed."""
+        for at, line in enumerate(text.split("\n")):
+            if at:
+                self.line()
+            self.put(line)
+
+    def line(self) -> None:
+        """The end of a line."""
+        self._break("\n")
+
+    def paragraph(self) -> None:
+        """The end of a paragraph."""
+        self._break("\n\n")
+
+    def join(self) -> None:
+        """What comes next goes on with the word before; a hyphen that divided it is taken away."""
+        if self._captures:
+            kept = self._captures[-1].pieces
+            kept[:] = ["".join(kept).rstrip().rstrip(HYPHENS)]
+            return
+        stream = self._now
+        while stream.pieces and stream.length:
+            shorter = stream.pieces[-1].rstrip().rstrip(HYPHENS)
+            stream.length -= len(stream.pieces[-1]) - len(shorter)
+            stream.pieces[-1] = shorter
+            if shorter:
+                break
+            stream.pieces.pop()
+        if stream.doubts and stream.doubts[-1].end > stream.length:
+            last = stream.doubts.pop()
+            stream.doubts.append(LayerSpan(min(last.start, stream.length), stream.length, last.value))
+        stream.gap, stream.glued = "", True
+
+    def page(self, label: str | None) -> None:
+        """A page begins; `label` is the number that the file gives it."""
+        self._page = _PageStart(0, self._page.sheet + 1, page_label(label or ""))
+        self._now.pages.append(_PageStart(-1, self._page.sheet, self._page.label))
+
+    def open_note(self, mark: str = "") -> None:
+        """A note begins; what comes next belongs to it."""
+        self._open.append(_Stream(mark=mark, pages=[_PageStart(0, self._page.sheet, self._page.label)]))
+
+    def close_note(self) -> None:
+        """The note ends, and the text goes on in which it stood."""
+        if not self._open:
+            return
+        note = self._open.pop()
+        if note.length:
+            self._notes.append(note)
+        if note.pages[-1].sheet > note.pages[0].sheet:
+            self._now.pages.append(_PageStart(-1, self._page.sheet, self._page.label))
+
+    def capture(self) -> None:
+        """Keep the next words apart."""
+        self._captures.append(_Capture())
+
+    def captured(self) -> str:
+        """The words that were kept apart; from here on words count again."""
+        return "".join(self._captures.pop().pieces) if self._captures else ""
+
+    def readings(self, words: str, others: Iterable[str]) -> None:
+        """Words that the file also gives in other ways. An empty other reading says that they may be left out."""
+        told = dict.fromkeys(" ".join(other.replace("|", " ").split()) for other in others)
+        plain = " ".join(words.split())
+        if self._captures or not plain:
+            self.put(words)
+            return
+        stream = self._now
+        self.put(words[: len(words) - len(words.lstrip())] + plain)
+        start = stream.length - len(plain)
+        others = [other for other in told if other != plain]
+        if others:
+            stream.doubts.append(LayerSpan(start, stream.length, "|".join(others)))
+        self.put(words[len(words.rstrip()) :])
+
+    def structured(self, note: str | None = None, quality: str | None = None) -> StructuredText:
+        """The text with its layers. What is still open is closed."""
+        while self._captures:
+            self.put(self.captured())
+        while self._open:
+            self.close_note()
+        streams = [self._main, *self._notes]
+        starts, at = [], 0
+        for stream in streams:
+            starts.append(at)
+            at += stream.length + 2
+        text = "\n\n".join("".join(stream.pieces) for stream in streams)
+        return StructuredText(text, note, quality, partial(_layers, tuple(zip(starts, streams, strict=True))))
+
+    def _break(self, gap: str) -> None:
+        if self._captures:
+            self._captures[-1].pieces.append(" ")
+            return
+        stream = self._now
+        if not stream.glued and len(gap) > len(stream.gap.strip(" ")):
+            stream.gap = gap
+
+    def _append(self, stream: _Stream, plain: str) -> None:
+        gap = stream.gap if stream.length else ""
+        stream.length += len(gap) + len(plain)
+        stream.pieces.append(gap + plain if gap else plain)
+        self._characters += len(gap) + len(plain)
+        if self._characters > MOST_CHARACTERS:
+            raise ReaderError(f"a text of more than {MOST_CHARACTERS} characters")
+        start = stream.length - len(plain)
+        for at in range(len(stream.pages) - 1, -1, -1):
+            if stream.pages[at].at >= 0:
+                break
+            stream.pages[at] = _PageStart(start, stream.pages[at].sheet, stream.pages[at].label)
+        stream.gap, stream.glued = "", False
+
+
+def names(said: str) -> frozenset[str]:
+    """The names of elements or classes in a line."""
+    return frozenset(said.split())
+
+
+def page_label(said: str) -> str:
+    """The number in what a file calls a page: `12` for `[p. 12]`, `xii` for `Page xii`. A name without one is kept."""
+    plain = " ".join(_LABEL.sub(" ", said).split())
+    return plain[:LONGEST_LABEL].strip(" .,:;")
+
+
+def _layers(streams: Sequence[tuple[int, _Stream]]) -> tuple[Layer, ...]:
+    pages, sheets, notes, doubts = [], [], [], []
+    for number, (at, stream) in enumerate(streams):
+        begun = [one for one in stream.pages if one.at >= 0]
+        ends = [*(one.at for one in begun[1:]), stream.length]
+        for one, end in zip(begun, ends, strict=False):
+            if one.at < end and one.sheet:
+                sheets.append(LayerSpan(at + one.at, at + end, str(one.sheet)))
+                if one.label:
+                    pages.append(LayerSpan(at + one.at, at + end, one.label))
+        if number:
+            notes.append(LayerSpan(at, at + stream.length, stream.mark))
+        doubts += [LayerSpan(at + one.start, at + one.end, one.value) for one in stream.doubts]
+    layers = [
+        Layer(LayerKind.SHEET, tuple(sheets)),
+        Layer(LayerKind.NOTE, tuple(notes)),
+        Layer(LayerKind.DOUBTFUL, tuple(doubts)),
+    ]
+    # Where the file numbers no page, markers that its author typed count (`[p. 12]`).
+    return (*layers, Layer(LayerKind.PAGE, tuple(pages))) if pages else tuple(layers)
