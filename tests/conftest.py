@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 # How long an example takes says how busy the machine is.
 settings.register_profile("citecheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("citecheck"), max_examples=20)
 settings.load_profile("citecheck")
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="citecheck-tests-")
@@ -144,10 +145,20 @@ UNTIL = "CITECHECK_TESTS_UNTIL"
 """Names the second (as `date +%s` counts) after which no test begins; `.ci/run` sets it for the heavy tests."""
 
 
+def _is_quick(config: pytest.Config) -> bool:
+    """Whether `make quick` runs, by the tests that it leaves out."""
+    return "not (slow" in config.option.markexpr
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """`make quick` tries a fifth of the examples of a property that names no number of them."""
+    if _is_quick(config):
+        settings.load_profile("quick")
+
+
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """`make quick` does not even collect what it leaves out: that takes longer than many a test."""
-    leaves_out = "not (slow" in config.option.markexpr
-    return True if leaves_out and collection_path.relative_to(TESTS).as_posix() in SLOW else None
+    return True if _is_quick(config) and collection_path.relative_to(TESTS).as_posix() in SLOW else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
