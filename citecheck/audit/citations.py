@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citecheck.audit.claims import Claims
-from citecheck.model.claims import UncheckedCitations
+from citecheck.model.claims import CitedBy, UncheckedCitations
 from citecheck.model.findings import CitationResult
 
 NO_BIBLIOGRAPHY, BIBLIOGRAPHY_UNREAD = "no_bibliography", "bibliography_unread"
@@ -13,11 +13,15 @@ NO_BIBLIOGRAPHY, BIBLIOGRAPHY_UNREAD = "no_bibliography", "bibliography_unread"
 
 
 def looked_up(of: Claims) -> Iterator[CitationResult]:
-    """The citations of a draft. A key that may stand in a bibliography not read is neither known nor unknown."""
+    """The citations of a draft. One typed by hand is known, or it would not be resolved.
+
+    A key that may stand in a bibliography not read is neither known nor unknown.
+    """
     books = of.draft.bibliographies
     why = BIBLIOGRAPHY_UNREAD if any(book.unread for book in books) else None if books else NO_BIBLIOGRAPHY
     for citation in of.citations:
-        known = citation.key in of.references
+        by_hand = citation.by in (CitedBy.TYPED, CitedBy.IBID, CitedBy.ATTRIBUTION)
+        known = by_hand or (bool(books) and citation.key in of.references)
         yield CitationResult(citation, True) if known else CitationResult(citation, None if why else False, why)
 
 

@@ -81,9 +81,7 @@ def claims(drafts: Sequence[Draft], library: ReferenceMaterial) -> Iterator[Clai
         references = {r.key: r for bib in reversed(draft.bibliographies) for r in reversed(bib.references)}
         references |= {alias: r for r in tuple(references.values()) for alias in r.ids if alias not in references}
         own = draft.library or library
-        if not draft.bibliographies:
-            references = _without_bibliography(draft.manuscript, own)
-        draft, found = _extracted(draft, references)
+        draft, found, references = _extracted(draft, references, own)
         quotations = tuple(_identified(found.quotations, seen))
         yield Claims(draft, quotations, found.citations, found.stray, references, own, found.typed)
 
@@ -101,18 +99,24 @@ def _identified(quotations: Iterable[Quotation], seen: Counter[str]) -> Iterator
         yield replace(quotation, id=f"q{digest}-{seen[digest]}")
 
 
-def _extracted(draft: Draft, references: Mapping[str, Reference]) -> tuple[Draft, Extract]:
-    """A draft with its claims. If citecheck fails here, this draft counts as not read, and the others are audited."""
+def _extracted(
+    draft: Draft, references: dict[str, Reference], library: ReferenceMaterial
+) -> tuple[Draft, Extract, dict[str, Reference]]:
+    """A draft with its claims, and its entries by key, which it gives itself where it has no bibliography.
+
+    If citecheck fails here, this draft counts as not read, and the others are audited.
+    """
     from citecheck.extract.first_look import may_claim
 
     try:
         if not may_claim(draft.manuscript.blocks):
-            return draft, Extract((), (), ())
+            return draft, Extract((), (), ()), references
         from citecheck.extract.claims import extract
 
-        return draft, extract(draft.manuscript, lambda blocks, cited: _by_hand(blocks, cited, references))
+        known = references if draft.bibliographies else _without_bibliography(draft.manuscript, library)
+        return draft, extract(draft.manuscript, lambda blocks, cited: _by_hand(blocks, cited, known)), known
     except Exception as error:
-        return unread(draft, fault_in_file(error)), Extract((), (), ())
+        return unread(draft, fault_in_file(error)), Extract((), (), ()), references
 
 
 def _without_bibliography(manuscript: Manuscript, library: ReferenceMaterial) -> dict[str, Reference]:
