@@ -27,7 +27,8 @@ FINDING = (
     "the copy held of Pride and Prejudice (austen1813.txt, p. 1) "
 )
 SAID = (
-    "1 place given: 1 as cited; 1 citation: 1 looked up; 2 files: 2 read; 1 work quoted: 1 with a text (by file name)\n"
+    "1 place given: 1 as cited; 1 citation: 1 looked up; used without being named: refs.bib; 2 files: 2 read; "
+    "1 work quoted: 1 with a text (by file name)\n"
     "1 quotation: 1 differs; 1 finding: 1 error\n"
 )
 

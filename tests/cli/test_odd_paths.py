@@ -76,7 +76,7 @@ def test_a_file_that_an_entry_names(locked: Project, kind: str) -> None:
     with (locked.folder / "refs.bib").open("a", encoding="utf-8") as bib:
         for key in ("one", "two"):
             bib.write(f"\n@book{{{key}, title = {{T}}, year = 1900, file = {{{file}.txt}}}}\n")
-    locked.write("a.md", FAULTY)
+    locked.write("a.md", FAULTY + "\nSee [@one; @two].\n")
 
     err = checked(locked)
 

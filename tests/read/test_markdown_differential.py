@@ -47,6 +47,7 @@ TEXTS = {
         ("See ￼ and ￼ and ￼. Then ￼ ends.",),
         ("See and and . Then ends.",),
     ),
+    "raw-tex.md": Known("pandoc prints nothing for an unknown command", ("A and ￼ end.",), ("A and end.",)),
     "myst.md": Known(
         "pandoc knows no roles",
         ("See ￼ and ￼ and ￼ and ￼ here.",),

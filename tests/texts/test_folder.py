@@ -32,7 +32,7 @@ def test_a_file_is_the_text_of_the_work_of_its_name(tmp_path):
     write(tmp_path, newton1676_dot_txt="If I have seen further")
     text = only(tmp_path)
 
-    assert (text.work, text.path, text.text, text.quality, text.complete) == (
+    assert (text.work, text.path, text.text, text.quality, text.whole) == (
         "newton1676", "texts/newton1676.txt", "If I have seen further", "sound", True,
     )  # fmt: skip
     assert text.sha256 == hashlib.sha256(b"If I have seen further").hexdigest()

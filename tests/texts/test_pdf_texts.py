@@ -65,7 +65,7 @@ def test_a_pdf_is_the_text_of_the_work_of_its_name(tmp_path):
     data = pdf(WALK)
     text = only(tmp_path, data)
 
-    assert (text.work, text.path, text.quality, text.complete) == ("walk", "texts/walk.pdf", "sound", True)
+    assert (text.work, text.path, text.quality, text.whole) == ("walk", "texts/walk.pdf", "sound", True)
     assert text.sha256 == hashlib.sha256(data).hexdigest()
     assert words_of(text) == " ".join(line for _, *lines in WALK for line in lines).split()
     assert text.text.count("\f") == len(WALK) - 1
