@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
+from held_files import XHTML, epub, tei
 from pdf_files import WALK, drawn, pdf, streamed
 
 from citecheck.errors import CitecheckError
@@ -100,6 +101,41 @@ sha256 = "00"
 TEI = b"""<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>X</title></titleStmt>
 </fileDesc></teiHeader><text><body><listWit><witness xml:id="A">a</witness><witness xml:id="B"/></listWit>
 <p>one <app><lem wit="#A">two</lem><rdg wit="#B">three<note>n</note></rdg></app> four</p></body></text></TEI>"""
+EDITION = tei(
+    '<pb n="211"/><p>Nobody who <choice><sic>corssed</sic><corr>crossed</corr></choice> the moor on foot will call the '
+    'road<note n="1">It is old.</note> a <subst><del>straight</del><add>short</add></subst> one<pb n="212"/></p><app>'
+    '<lem>and</lem><rdgGrp><rdg wit="#B">or</rdg></rdgGrp></app> the moun-<lb break="no"/>tain hides it'
+)
+BOOK = epub(
+    "<h1>One</h1><p>Nobody<a epub:type='noteref' href='#n'>1</a> who has crossed<span epub:type='pagebreak' title='12'/> "
+    "the moor</p><aside epub:type='footnote' id='n'><p>A note.</p></aside>",
+    "<p id='x'>will call the road a straight one</p>",
+    nav=XHTML.format("<nav epub:type='page-list'><a href='c1.xhtml#x'>13</a></nav>"),
+)
+ALTO = b"""<alto><Layout><Page PRINTED_IMG_NR="12"><TopMargin><TextLine><String CONTENT="12"/></TextLine></TopMargin><TextBlock>
+<TextLine><String CONTENT="Nobody"/><SP/><String CONTENT="cros" SUBS_TYPE="HypPart1" SUBS_CONTENT="crossed"/><HYP CONTENT="-"/>
+</TextLine><TextLine><String CONTENT="sed" SUBS_TYPE="HypPart2" SUBS_CONTENT="crossed"><ALTERNATIVE>fed</ALTERNATIVE></String>
+</TextLine></TextBlock></Page></Layout></alto>"""
+PAGE = b"""<PcGts><Page><ReadingOrder><OrderedGroup><RegionRefIndexed index="0" regionRef="b"/></OrderedGroup></ReadingOrder>
+<TextRegion id="a" type="page-number"><TextLine><TextEquiv><Unicode>12</Unicode></TextEquiv></TextLine></TextRegion><TextRegion
+id="b" custom="structure {type:paragraph;}"><TextLine><Word><TextEquiv index="1"><Unicode>Nobody</Unicode></TextEquiv></Word>
+</TextLine></TextRegion></Page></PcGts>"""
+HOCR = b"""<!DOCTYPE html><html><body><div class="ocr_page"><div class="ocr_pageno">12</div><p class="ocr_par"><span class="ocr_line">
+<span class="ocrx_word">Nobody</span> who</span></p></div></body></html>"""
+FB2 = b"""<FictionBook><description/><body><section><title><p>One</p></title><p>Nobody<a type="note" l:href="#n">1</a> who</p>
+</section></body><body name="notes"><section id="n"><p>A note.</p></section></body><binary>AAAA</binary></FictionBook>"""
+HTML = b"""<!DOCTYPE html><meta charset=utf-8><head><title>x</title><body><p>Nobody<a href="#n"><sup>1</sup></a> who<br>has <del>not</del>
+<span class=pagenum id=Page_5>[Pg 5]</span> crossed &amp; <table><tr><td>a<td>b</table><script>if (a<b)</script><!-- x --><pre>a
+ b</pre><li>c<div class="footnote">A note.</div>"""
+RTF = rb"{\rtf1 Nobody{\super\chftn}{\*\footnote\chftn A note.} who \'e4 \b has\b0\par}"
+MARKUP_TOKENS = tokens(
+    "< > </ /> <p> </p> <div> </body> <!-- --> <![CDATA[ ]]> <!DOCTYPE␣x␣[<!ENTITY␣a␣'aa'>]> &a; &lt; &#0; &#xD800; <?x ' \" = "
+    "<a␣href='#n'> <sup> <span␣class='pagenum'> epub:type='pagebreak' <del> <script> <pre> ⏎ \f \0 PK\3\4"
+)
+XML_TOKENS = tokens(
+    "< > </ /> <p> </p> <pb␣n='7'␣break='no'/> <lb␣break='no'/> <choice> </choice> <corr> </corr> <app> <rdg> <note> </note> <del> "
+    "<!DOCTYPE␣x␣[<!ENTITY␣a␣'aa'>]> <!DOCTYPE␣x␣[<!ENTITY␣%␣a␣'b'>%a;]> &a; &mdash; &lt; <![CDATA[ ]]> <!-- --> n= xml:id= <?x | -"
+)
 BASELINE = b'{"version": 1, "findings": [\n  {"path": "a.md", "rule": "quotation-absent", "words": "x", "fingerprint": "0a"}\n]}'
 TABLE = b"# start\tend\tvalue\n0\t10\tActs 1:1\n10\t90\tp. xii\n90\t120\tAct ii. Sc. 1\n"
 SETTINGS = (
@@ -400,6 +436,29 @@ DOORS = (
         tokens(
             '< > </ /> <app> </app> <rdg␣wit="#B"> </rdg> <lem> </lem> <!DOCTYPE␣x␣[<!ENTITY␣a␣"aa">]> &a; &lt; <![CDATA[ ]]> <!-- --> xml:id="A" xmlns= <?x'
         ),
+    ),
+    *(
+        Door(name, f"texts/other.{suffix}", _text, AUDIT, (seed,), given)
+        for name, suffix, seed, given in (
+            ("held-tei", "tei", EDITION, XML_TOKENS),
+            ("held-xml", "xml", EDITION, XML_TOKENS),
+            ("held-alto", "alto", ALTO, XML_TOKENS),
+            ("held-page", "page", PAGE, XML_TOKENS),
+            ("held-fb2", "fb2", FB2, XML_TOKENS),
+            ("held-html", "html", HTML, MARKUP_TOKENS),
+            ("held-hocr", "hocr", HOCR, MARKUP_TOKENS),
+            ("held-epub", "epub", BOOK, MARKUP_TOKENS),
+        )
+    ),
+    Door("held-docx", "texts/other.docx", _text, AUDIT, (docx(),), tokens("<w:t> </w:t> PK word/ .xml &#1;"), True),
+    Door(
+        "held-rtf",
+        "texts/other.rtf",
+        _text,
+        AUDIT,
+        (RTF,),
+        tokens("{ } \\ \\footnote \\par \\'e4 \\u-1? \\bin9 ⏎"),
+        True,
     ),
     Door(
         "baseline",
