@@ -50,8 +50,11 @@ class NamedWorks:
 def named_works(text: str, at: TypedWord, index: WorkIndex) -> NamedWorks | None:
     """The works whose first person's family name begins with the word `at`, and where the names end."""
     found: list[tuple[int, int, CitableWork, int]] = []
+    places: dict[Person, tuple[int, int] | None] = {}
     for work, person in index.by_name.get(at.form, ()):
-        first = _person_at(text, at.start, person)
+        if person not in places:
+            places[person] = _person_at(text, at.start, person)
+        first = places[person]
         if first is None:
             continue
         if person in work.persons:
@@ -103,7 +106,7 @@ def _next_person(text: str, at: int, person: Person) -> int | None:
 def _person_at(text: str, at: int, person: Person) -> tuple[int, int] | None:
     """The offsets of a person's name, the given names included, whose family name begins at `at`; None if another
     person is named."""
-    here = typed_words(text, at, at + MOST_BEFORE + 40 * len(person.family))
+    here = typed_words(text, at, most=len(person.family))
     if not here or here[0].start != at or (not here[0].text[0].isupper() and here[0].form not in person.family[:-1]):
         return None
     end = _family_end(here, person)

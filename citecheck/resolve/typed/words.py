@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.vocabulary import words
@@ -30,9 +31,9 @@ def folded(word: str) -> str:
     return "".join(letter for letter in plain if letter.isalnum())
 
 
-def typed_words(text: str, start: int = 0, end: int | None = None) -> list[TypedWord]:
-    """The words of `text[start:end]`, in order."""
-    found = _WORD.finditer(text, start, len(text) if end is None else end)
+def typed_words(text: str, start: int = 0, end: int | None = None, most: int | None = None) -> list[TypedWord]:
+    """The words of `text[start:end]`, in order; the first `most` of them."""
+    found = islice(_WORD.finditer(text, start, len(text) if end is None else end), most)
     return [TypedWord(one.group(), folded(one.group()), one.start(), one.end()) for one in found]
 
 
