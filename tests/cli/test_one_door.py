@@ -139,6 +139,8 @@ OWN = {
     "report/annotate/markup.py": "data of the package",
     "report/svg/page.py": "data of the package",
     "report/formats/html.py": "data of the package",
+    "formats/djvu.py": "a copy for a program, in a folder of its own",
+    "formats/markup/epub.py": "a part of a file that was read",
     "formats/office_fields.py": "a part of a file that was read",
     "texts/attachments/zotero_database.py": "the journal of the user's own database",
     "cli/main.py": "a closed standard output",

@@ -12,6 +12,7 @@ from functools import partial
 
 from citecheck.errors import ReaderError
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import labels
 from citecheck.model.noun import field, noun, working_state
 from citecheck.model.structured_text import Layer, LayerKind, LayerSpan, StructuredText
 
@@ -28,7 +29,12 @@ HYPHENS = "-\u00ad\u2010\u00ac\u2e17="
 """Signs that printers, editors and programs set where a line divides a word."""
 
 _SPACE = lazy(r"[ \t\r\n\f\v\u2028\u2029]+")
-_LABEL = lazy(r"[\[\](){}<>]|\b(?:pages?|pagina|pag|pg|p|seite|s|стр|с)\b\.?", re.IGNORECASE)
+_LABEL = lazy(lambda: rf"[\[\](){{}}<>]|\b(?:{_words_for_page()})\b\.?", re.IGNORECASE)
+
+
+def _words_for_page() -> str:
+    words = (word for word, kind in labels("locators", "citations", "labels").items() if kind == "page")
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 @noun
