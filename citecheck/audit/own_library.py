@@ -11,6 +11,7 @@ from citecheck.audit.memory import Memory, stamps
 from citecheck.formats.table import is_readable, text_format
 from citecheck.foundation.files import look, real
 from citecheck.foundation.reach import ZoteroFolders
+from citecheck.language.identifiers import doi, isbns
 from citecheck.model.manuscript import Field, Reference
 from citecheck.model.noun import replace
 from citecheck.model.places import Place
@@ -56,17 +57,32 @@ def texts_of_library(entries: Sequence[Reference], folders: Sequence[ZoteroFolde
 
 def _pairs(entries: Sequence[Reference], known: ZoteroLibrary) -> Iterator[tuple[Reference, ZoteroItem]]:
     """Each entry with its item, where there is one."""
-    as_entries = {f"{item.number}": _entry(item) for item in known.items if item.files}
-    by_number = {f"{item.number}": item for item in known.items}
-    others = list(as_entries.values())
+    by_number = {str(item.number): item for item in known.items}
+    by_sign: dict[tuple[str, str | None], list[Reference]] = {}
+    for one in (_entry(item) for item in known.items if item.files):
+        for sign in _signs(one, one.ids):
+            by_sign.setdefault(sign, []).append(one)
     for entry in entries:
         named = " ".join(entry.fields[name].value for name in LINKS if name in entry.fields)
         item = next(filter(None, map(known.at, addresses(named))), None)
         if item is None:
-            same = counterpart(_with_key(entry), others)
+            keyed = _with_key(entry)
+            signs = _signs(entry, [keyed.fields["citation-key"].value])
+            alike = {one.key: one for sign in signs for one in by_sign.get(sign, ())}
+            same = counterpart(keyed, list(alike.values()))
             item = by_number[same.key] if same else None
         if item is not None:
             yield entry, item
+
+
+def _signs(entry: Reference, keys: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+    """What an entry and its item have at least in common: one of these."""
+    yield from (("key", key) for key in keys)
+    fields = {name: entry.fields[name].value for name in ("doi", "isbn") if name in entry.fields}
+    if number := doi(fields.get("doi", "")):
+        yield "doi", number
+    yield from (("isbn", number) for number in isbns(fields.get("isbn", "")))
+    yield "year", entry.year
 
 
 def _with_key(entry: Reference) -> Reference:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
 from command_line import Project
+from made_words import made
 from pdf_files import needs_pdf, pdf
 
 HERON = "The keeper counted seventeen herons upon the frozen estuary that night."
@@ -136,3 +138,51 @@ def test_a_file_that_speaks_against_its_entry_gives_warnings_and_every_format_sa
     for form in ("full", "concise", "html", "markdown", "github"):
         done = book.audit("a.md", "--format", form, "--width", "300")
         assert "may not be the work night1900" in done.out + done.err, form
+
+
+# --- what is not the work ---
+
+ISBN = "isbn = {978-0-19-953595-5}"
+KNOWN = ("year = {1900},", "pagetotal = {100},", f"{ISBN},", "", "year = {1900}, pagetotal = {100},")
+"""What the entries say of their work."""
+SIGNS = (["London 1872"], ["cloth"], ["ISBN 978-0-14-143951-8"], ["Reviewed by Tom Brown"], ["Paris 1901"])
+"""By what another edition shows that it is one; the second by its number of pages."""
+
+
+def sentence(number: int, other: str = "lamp") -> str:
+    """A sentence of its own for each number. In another edition it has another word."""
+    words = made(12 * number, 12 * number + 12)
+    return " ".join([*words[:6], "lit", "a", other, *words[6:]]) + "."
+
+
+def pages_of(numbers: Iterable[int], other: str = "lamp") -> list[list[str]]:
+    return [[sentence(number, other), *LINES] for number in numbers]
+
+
+def wrong_files() -> Iterator[tuple[str, str, list[list[str]]]]:
+    """Twenty files that are not the work of 100 pages under whose entry they are: fields of the entry, and pages."""
+    for number, fields in enumerate(KNOWN):
+        yield "excerpt", fields, pages_of(range(20, 40 + 10 * number))
+        review = [["Night. By Ann Gray.", "Reviewed by Tom Brown", sentence(7, "candle")], [sentence(3, "torch")]]
+        yield "review", fields, review + pages_of([90], "fire")[: number % 2]
+        preview = ["NIGHT", "Some pages are omitted from this book preview."]
+        yield "preview", fields, [preview, *pages_of(range(10 * number, 90), "light")]
+        yield "edition", fields, [["NIGHT", *SIGNS[number]], *pages_of(range(130), "lantern")]
+
+
+@pytest.mark.scale
+def test_twenty_excerpts_reviews_previews_and_other_editions_give_no_error(book: Project) -> None:
+    entries, said = [], []
+    for number, (kind, fields, pages) in enumerate(wrong_files()):
+        book.write(f"lib/{number}.pdf", pdf(pages))
+        entries.append(f"@book{{{kind}{number}, title = {{Night}}, {fields} file = {{lib/{number}.pdf}}}}")
+        said += [f'He has "{sentence(at)[:-1]}" [@{kind}{number}].\n' for at in (3, 7, 25, 95)]
+    book.write("refs.bib", "\n".join(entries))
+    book.write("a.md", "\n".join(said))
+
+    report = book.report("a.md")
+
+    assert len(report["coverage"]["texts"]["served"]) == 20
+    assert [one["message"] for one in report["findings"] if one["severity"] == "error"] == []
+    assert {one["reason"] for one in report["quotations"] if one["wording"] == "unchecked"} == {"partial_copy"}
+    assert report["tally"]["absent"] + report["tally"]["elsewhere"] == 0
