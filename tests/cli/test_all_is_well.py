@@ -17,6 +17,7 @@ WELL = (
     f'She has "{HERONS}" [@night1900, p. 3].',
     f'She has "{HERONS}" [@night1900].',
     f'It is "{NUMBER}."[^N]\n\n[^N]: [@night1900, p. 9].',
+    f'It is "{NUMBER}."[^N]\n\n[^N]: @night1900, p. 9.',
     f'@night1900 [p. 9] has "{NUMBER}".',
     f'He has "{BRIDGE}" [@bridge1850].',
     f'He has "{BRIDGE}" and laughed.',
@@ -32,11 +33,9 @@ NOT_WELL = (
     f'She has "{HERONS}" [@night1900, s.v. heron].',
     f'She has "{HERONS}" [@night1900, bk. 2, ch. 4].',
     f'He has "{BRIDGE}" [@bridge1850, p. 12].',
-    f'It is "{NUMBER}."[^N]\n\n[^N]: Ibid., p. 9.',
-    f'It is "{NUMBER}."[^N]\n\n[^N]: Ibid.',
     f'It is "{NUMBER}."[^N]\n\n[^N]: Keeper, Night (1900), 9.',
-    f'It is "{NUMBER}."[^N]\n\n[^N]: @night1900, p. 9.',
     f'It is "{NUMBER}" (Keeper 1900, 9).',
+    f'It is "{NUMBER}."[^N]\n\n[^N]: Ibid., p. 3; Keeper, Night, 9.',
     f'He has "{LOST}" [@night1900].',
     f'He has "{LOST}" [@lost1700].',
     f'He has "{LOST}" and laughed.',
@@ -79,6 +78,13 @@ def test_all_is_said_to_be_well_where_everything_was_compared_and_nowhere_else(
 @pytest.mark.parametrize("paragraph", NOT_WELL)
 def test_one_paragraph_that_is_not_all_compared_withholds_the_sentence(shelf: Project, paragraph: str) -> None:
     assert last_line(shelf, [*WELL, paragraph]) != ALL_IS_WELL
+
+
+def test_an_ibid_is_compared_where_the_note_before_names_one_work_and_not_where_none_does(shelf: Project) -> None:
+    ibid = f'It is "{NUMBER}."[^N]\n\n[^N]: Ibid., p. 9.'
+
+    assert last_line(shelf, [WELL[2], ibid]) == ALL_IS_WELL
+    assert last_line(shelf, [ibid, WELL[2]]) != ALL_IS_WELL
 
 
 def test_a_bibliography_that_was_not_read_withholds_the_sentence(shelf: Project) -> None:

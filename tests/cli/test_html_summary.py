@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from command_line import SOUND, Project
 
-TYPED = 'He has "words that no text held here has anywhere at all."[^1]\n\n[^1]: Gibbon, vol. 1, p. 1.\n'
+TYPED = 'He has "words that no text held here has anywhere at all."[^1]\n\n[^1]: Hume, vol. 1, p. 1.\n'
 SAYING = 'Voltaire said: "I disapprove of what you say, but I will defend to the death your right to say it".\n'
 
 

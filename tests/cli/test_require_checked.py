@@ -15,7 +15,7 @@ LEFT = {
     "words": UNHELD,
     "places": LINCOLN.format(", p. 2"),
     "keys": "---\nbibliography: [refs.bib, gone.bib]\n---\n\nA key [@nobody] here.\n",
-    "notes": f"{SOUND}\nA remark.[^1]\n\n[^1]: Gibbon, Decline and Fall, 3.\n",
+    "notes": f"{SOUND}\nA remark.[^1]\n\n[^1]: Hume, History of England, 3.\n",
     "files": f"---\ntitle: [One\n---\n\n{SOUND}",
 }
 """For each kind a manuscript of which something of the kind is left unchecked."""
