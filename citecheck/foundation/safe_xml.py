@@ -19,8 +19,8 @@ MAX_BYTES = 5_000_000
 MAX_DEPTH = 200
 """Nesting of elements. No edition comes near it."""
 
-MOST_ELEMENTS = 3_000_000
-"""Elements of one file. A play of Shakespeare's with an element for each word has 100,000."""
+MOST_ELEMENTS = 2_000_000
+"""Elements of one file, which take 20 s. A play of Shakespeare's with an element for each word has 100,000."""
 
 LONGEST_ENTITY = 40
 """Characters of an entity: the name of a letter or sign, or a word."""

@@ -354,6 +354,7 @@ def test_a_path_out_of_an_epub_opens_no_file(tmp_path):
     ("module", "bound", "value", "data", "why"),
     [
         (epub_reader, "MOST_BYTES", 900, EPUB, "an EPUB that unpacks to more than 0 MB of text"),
+        (epub_reader, "MOST_ELEMENTS", 9, EPUB, "HTML with more than 2000000 elements"),
         (epub_reader, "MOST_ENTRIES", 3, EPUB, "an EPUB with more than 3 files in it"),
         (flow, "MOST_CHARACTERS", 90, EPUB, "a text of more than 90 characters"),
     ],

@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 from citecheck.errors import ReaderError
 from citecheck.formats.markup.flow import MOST_BYTES, TextFlow
 from citecheck.formats.markup.html import HtmlReader, html_text, tell
-from citecheck.foundation.safe_xml import XmlFault, XmlRefusal, parsed
+from citecheck.foundation.safe_xml import MOST_ELEMENTS, XmlFault, XmlRefusal, parsed
 from citecheck.model.structured_text import StructuredText
 
 CONTAINER = "META-INF/container.xml"
@@ -47,6 +47,7 @@ class _PackedBook:
             raise ReaderError("a damaged EPUB, or not an EPUB") from error
         self._names = set(self._zip.namelist())
         self._left = MOST_BYTES
+        self._elements = MOST_ELEMENTS
 
     def bytes(self, path: str) -> bytes | None:
         """The content of a file; None where it is not there or damaged."""
@@ -61,6 +62,15 @@ class _PackedBook:
         if self._left < 0:
             raise ReaderError(f"an EPUB that unpacks to more than {MOST_BYTES // 1_000_000} MB of text")
         return found
+
+    def tell(self, chapter: str, handler: HtmlReader) -> bool:
+        """Tell a handler what a chapter says; whether it could be read."""
+        data = self.bytes(chapter)
+        text = html_text(data).text if data is not None else "\0"
+        if "\0" in text:
+            return False
+        self._elements -= tell(text, handler, self._elements)
+        return True
 
     def tree(self, path: str) -> Element | None:
         """A file of XML; None where it is not there, or no XML. Raises ReaderError for XML that nobody should read."""
@@ -89,7 +99,10 @@ def read(data: bytes, sha256: str) -> StructuredText:  # noqa: ARG001
         raise ReaderError("an EPUB with copy protection")
     labels = _labels(package, items)
     flow = TextFlow()
-    lost = sum(not _is_told(package, chapter, flow, labels.get(chapter, {})) for chapter in chapters)
+    lost = 0
+    for chapter in chapters:
+        lost += not package.tell(chapter, HtmlReader(flow, labels.get(chapter, {})))
+        flow.paragraph()
     if lost == len(chapters):
         raise ReaderError("an EPUB of which no chapter can be read")
     return flow.structured(quality=_quality(lost, len(chapters)))
@@ -172,14 +185,3 @@ def _listed(tree: Element) -> Iterator[tuple[str, str]]:
         label = target.get("value") or "".join(text for one in target.iter("text") for text in one.itertext())
         if content is not None:
             yield content.get("src", ""), label.strip()
-
-
-def _is_told(package: _PackedBook, chapter: str, flow: TextFlow, labels: Mapping[str, str]) -> bool:
-    """Whether a chapter could be read; its words are in `flow`."""
-    data = package.bytes(chapter)
-    text = html_text(data).text if data is not None else "\0"
-    if "\0" in text:
-        return False
-    tell(text, HtmlReader(flow, labels))
-    flow.paragraph()
-    return True

@@ -10,9 +10,10 @@ from html import unescape
 
 from citecheck.errors import ReaderError
 from citecheck.formats.markup.flow import LONGEST_LABEL, MOST_BYTES, TextFlow, names
+from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.foundation.decoding import DecodedText, decoded
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.foundation.safe_xml import XmlHandler
+from citecheck.foundation.safe_xml import LOOKS, MOST_ELEMENTS, XmlHandler
 from citecheck.model.noun import noun
 from citecheck.model.structured_text import StructuredText
 
@@ -231,9 +232,12 @@ def html_text(data: bytes) -> DecodedText:
     return decoded(data)
 
 
-def tell(text: str, handler: XmlHandler) -> None:
-    """Tell a handler the tags and words of HTML, each element with its end. The work grows with the length alone."""
-    tags = _Tags(handler)
+def tell(text: str, handler: XmlHandler, most: int = MOST_ELEMENTS) -> int:
+    """Tell a handler the tags and words of HTML, each element with its end; the number of elements.
+
+    The work grows with the length alone. Raises ReaderError for more than `most` elements.
+    """
+    tags = _Tags(handler, most)
     at, closes, broken = 0, -1, 0
     while (opens := text.find("<", at)) >= 0:
         if opens > at:
@@ -269,6 +273,7 @@ def tell(text: str, handler: XmlHandler) -> None:
                 at = raw.start() if raw else len(text)
     handler.data(unescape(text[at:]))
     tags.end_all()
+    return most - tags.left
 
 
 def _past(text: str, mark: str, at: int) -> int:
@@ -295,13 +300,19 @@ _CLOSED_BY: Mapping[str, Sequence[str]] = {
 class _Tags:
     """Gives each element its end, whatever a file closes or leaves open."""
 
-    def __init__(self, handler: XmlHandler) -> None:
+    def __init__(self, handler: XmlHandler, left: int) -> None:
+        self.left = left
         self._handler = handler
         self._open: list[str] = []
         self._count: Counter[str] = Counter()
 
     def start(self, name: str, attributes: str) -> None:
-        """A tag opens an element."""
+        """A tag opens an element. Raises ReaderError where no more are read."""
+        self.left -= 1
+        if self.left < 0:
+            raise ReaderError(f"HTML with more than {MOST_ELEMENTS} elements")
+        if self.left % LOOKS == 0:
+            stop_if_cancelled()
         while self._open and self._open[-1] in _CLOSED_BY.get(name, ()):
             self._pop()
         found = {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(attributes)}
