@@ -156,11 +156,11 @@ def test_only_the_best_matches_show_two_passages() -> None:
     pair = [
         (
             quoted("q1", "the humane policy of a prudent senate"),
-            Answer(Wording.DIFFERS, None, PlaceVerdict.UNCHECKED, (match,)),
+            Answer(Wording.UNHELD, None, PlaceVerdict.UNCHECKED, (match,)),
         ),
         (
             quoted("q2", "the humane policy of a careful senate"),
-            Answer(Wording.DIFFERS, None, PlaceVerdict.UNCHECKED, (match, apart)),
+            Answer(Wording.UNHELD, None, PlaceVerdict.UNCHECKED, (match, apart)),
         ),
     ]
 
@@ -178,8 +178,30 @@ def test_best_matches_that_stand_apart_in_one_text_are_two_passages(shift: int, 
     for (first, second), (one, other) in zip(names, ((match, apart), (apart, match)), strict=True):
         words = {"q1": "the humane policy of a prudent senate", "q2": "the humane policy of a careful senate"}
         asked = [
-            (quoted(name, words[name]), Answer(Wording.DIFFERS, None, PlaceVerdict.UNCHECKED, (found,)))
+            (quoted(name, words[name]), Answer(Wording.UNHELD, None, PlaceVerdict.UNCHECKED, (found,)))
             for name, found in ((first, one), (second, other))
         ]
 
         assert (siblings(asked) == {}) is parallel
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (Wording.VERIFIED, Wording.DIFFERS, False),
+        (Wording.DIFFERS, Wording.DIFFERS, False),
+        (Wording.VERIFIED, Wording.VERIFIED, False),
+        (Wording.UNCHECKED, Wording.VERIFIED, True),
+        (Wording.UNHELD, Wording.UNHELD, True),
+    ],
+)
+def test_two_wordings_that_were_both_compared_with_the_text_need_no_second_finding(
+    one: Wording, other: Wording, told: bool
+) -> None:
+    words = "the humane policy of a prudent senate", "the humane policy of a careful senate"
+    pair = [
+        (quoted(name, said), Answer(wording, None, PlaceVerdict.UNCHECKED, ()))
+        for name, said, wording in zip(("q1", "q2"), words, (one, other), strict=True)
+    ]
+
+    assert (siblings(pair) != {}) is told

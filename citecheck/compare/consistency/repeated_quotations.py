@@ -37,6 +37,8 @@ shares the first words."""
 MARKS = ("[", "]", "…", "...", ". .", "\ufffc")
 """Signs of an alteration that the author marks: such a difference is no inconsistency."""
 
+COMPARED = (Wording.VERIFIED, Wording.DIFFERS)
+
 
 @noun
 class _FoldedQuotation:
@@ -98,7 +100,7 @@ def _grams(keys: Sequence[str], work: str) -> list[tuple[str, ...]]:
 
 def _sibling(later: _FoldedQuotation, earlier: _FoldedQuotation) -> Sibling | None:
     """The first unmarked difference between two quotations of one passage, or None."""
-    if _elsewhere(later.quotation, earlier.quotation) or _parallel(later.answer, earlier.answer):
+    if _elsewhere(later.quotation, earlier.quotation) or _compared(later.answer, earlier.answer):
         return None
     matcher = SequenceMatcher(None, later.keys, earlier.keys, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
@@ -135,9 +137,12 @@ def _elsewhere(later: Quotation, earlier: Quotation) -> bool:
     return bool(ours and theirs and not ours & theirs)
 
 
-def _parallel(later: Answer, earlier: Answer) -> bool:
-    """Whether the texts held show two passages: both quotations are verified, or they stand apart in one text."""
-    if later.wording is Wording.VERIFIED and earlier.wording is Wording.VERIFIED:
+def _compared(later: Answer, earlier: Answer) -> bool:
+    """Whether the texts held say more: both wordings were compared with them, or they stand apart in one text.
+
+    Where both were compared, what differs from the text is a finding at its own place, and needs no second one.
+    """
+    if later.wording in COMPARED and earlier.wording in COMPARED:
         return True
     ours, theirs = later.matches[:1], earlier.matches[:1]
     return any(a.witness == b.witness and (a.end <= b.start or b.end <= a.start) for a, b in product(ours, theirs))

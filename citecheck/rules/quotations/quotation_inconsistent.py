@@ -1,7 +1,7 @@
 r"""One manuscript quotes one passage in two wordings.
 
-The source cannot have both. The rule names the two places. Where a text is held, other rules say which
-wording agrees with it.
+The source cannot have both. The rule names the two places. Where a text that is held has the passage, both wordings
+are compared with it instead, and what differs is a finding at its place.
 
 ## Flags
 
