@@ -168,7 +168,8 @@ def test_a_command_is_a_file_and_a_row(installed: Installed) -> None:
 
 def test_a_fact_about_the_world_is_a_record(installed: Installed) -> None:
     (installed.project / "registry").mkdir()
-    written = installed.run("registry", "new", "--quote", "in want of a wife", "--source", "A source", "--locator", "1")
+    new = ("registry", "new", "--by", "A. Reader", "--quote", "in want of a wife")
+    written = installed.run(*new, "--source", "A source", "--locator", "1")
     name = next(line.split(":", 1)[1].strip() for line in written.splitlines() if line.startswith("id:"))
     (installed.project / "registry" / f"{name}.yaml").write_text(written, "utf-8")
 
