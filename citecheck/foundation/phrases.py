@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.lookalikes import foreign_letters, named
-from citecheck.model.findings import ceiling
+from citecheck.model.findings import Severity, ceiling
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.model.claims import Dating, Locator
     from citecheck.model.evidence import DatingEvidence, Departure, Evidence, Match, RecordStatement, Witness
-    from citecheck.model.findings import Severity
     from citecheck.model.statements import StatementEvidence
 
 PAGE_LABELS = {"page": ("p. ", "pp. ")}
@@ -128,13 +127,8 @@ def referred(known: StatementEvidence) -> str:
     return f" ({'; '.join(known.references)})" if known.references else ""
 
 
-def record_of(known: StatementEvidence) -> str:
-    """The record behind a statement, and how it was verified."""
-    return f"Record {known.record}, {known.verified}."
-
-
-def resting(known: DatingEvidence) -> str:
-    """The record behind a date, and how it was verified."""
+def record_of(known: StatementEvidence | DatingEvidence) -> str:
+    """The record behind a statement or a date, and how it was verified."""
     return f"Record {known.record}, {known.verified}."
 
 
@@ -142,7 +136,5 @@ def weight_of(match: Match) -> Severity | None:
     """The highest severity of a finding on a match: lower where a record's wording was not seen, or where the text may
     be of another work; None for no limit."""
     if match.witness.doubt:
-        from citecheck.model.findings import Severity
-
         return Severity.WARNING
     return ceiling(match.witness.how) if match.witness.how else None

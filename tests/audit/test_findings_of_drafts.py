@@ -8,12 +8,15 @@ from desk import LOST, SAID, Desk, book, entry, held
 from citecheck.audit.claims import Draft
 from citecheck.audit.findings import shown
 from citecheck.foundation.offsets import UnplacedText
+from citecheck.model.claims import CitedBy
 from citecheck.model.evidence import CitationOutcome, PlaceVerdict, Wording
-from citecheck.model.findings import Finding
+from citecheck.model.findings import Finding, Severity
 from citecheck.model.manuscript import BadEntry, Block, BlockKind, Field, Manuscript, Reference
 from citecheck.model.noun import replace
 from citecheck.model.places import Place, Span
+from citecheck.model.verification import How
 from citecheck.rules import rules
+from citecheck.rules.quotations import quotation_elsewhere
 
 WRONG = SAID.format("night").replace("seventeen", "eighteen")
 OTHER = SAID.format("night").replace("frozen", "silver")
@@ -324,3 +327,27 @@ def test_a_date_that_contradicts_an_earlier_one_is_a_finding_and_a_claim_of_its_
     assert [one.dating.text for one in report.datings] == ["1166"]
     assert [one.claims for one in report.inputs] == [1, 0]
     assert [(one.rule, one.place.path) for one in report.findings] == [("date-inconsistent", "a.md")]
+
+
+@pytest.mark.parametrize(
+    ("by", "how", "severity"),
+    [
+        (CitedBy.KEY, None, None),
+        (CitedBy.IBID, None, Severity.WARNING),
+        (CitedBy.IBID, How.OPENED, Severity.WARNING),
+        (CitedBy.IBID, How.GENERAL_KNOWLEDGE, Severity.NOTE),
+    ],
+)
+def test_a_word_that_points_back_makes_a_finding_lighter_and_never_heavier(
+    by: CitedBy, how: How | None, severity: Severity | None
+) -> None:
+    texts = (held(), held("lamp", "Of lamps and other lights there is nothing more to say."))
+    desk = Desk(texts, (book(entry(), entry("lamp")),))
+    (result,) = desk.report(SAID.format("lamp")).quotations
+    (match,) = result.evidence.answer.matches
+    answer = replace(result.evidence.answer, matches=(replace(match, witness=replace(match.witness, how=how)),))
+    quotation = replace(result.quotation, citation=replace(result.quotation.citation, by=by))
+
+    (fault,) = quotation_elsewhere.check(quotation, replace(result.evidence, answer=answer))
+
+    assert fault.severity is severity

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.foundation.edtf import say
-from citecheck.foundation.phrases import resting
+from citecheck.foundation.phrases import record_of
 from citecheck.model.claims import Dating
 from citecheck.model.date_mentions import Standing
 from citecheck.model.evidence import Evidence
@@ -40,7 +40,7 @@ def check(dating: Dating, evidence: Evidence) -> Iterator[Fault]:
     references = f" ({'; '.join(known.references)})" if known.references else ""
     yield Fault(
         f"“{dating.text}” may be {readings}; the references give {known.accepted_words} for {known.title}{references}. "
-        f"{resting(known)}",
+        f"{record_of(known)}",
         dating.place,
         remedy=f"Write {known.accepted_words}.",
         verdict=Verdict.REVIEW,

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.foundation.phrases import resting
+from citecheck.foundation.phrases import record_of
 from citecheck.model.claims import Dating
 from citecheck.model.date_mentions import Standing
 from citecheck.model.evidence import Evidence
@@ -44,7 +44,7 @@ def check(dating: Dating, evidence: Evidence) -> Iterator[Fault]:
     references = f" ({'; '.join(known.references)})" if known.references else ""
     given = known.note or f"the references give {known.accepted_words}, New Style, for {known.title}{references}"
     yield Fault(
-        f"“{dating.text}” does not say whether it is Old or New Style: {given}. {resting(known)}",
+        f"“{dating.text}” does not say whether it is Old or New Style: {given}. {record_of(known)}",
         dating.place,
         remedy="Add “O.S.” or “N.S.”, or give both days.",
         verdict=Verdict.REVIEW,

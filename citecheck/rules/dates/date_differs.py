@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.foundation.phrases import dated, resting
+from citecheck.foundation.phrases import dated, record_of
 from citecheck.model.claims import Dating
 from citecheck.model.date_mentions import Standing
 from citecheck.model.evidence import Evidence
@@ -48,7 +48,7 @@ def check(dating: Dating, evidence: Evidence) -> Iterator[Fault]:
         return
     seen = " The draft's date is found in print too." if known.standing is Standing.PRINTED else ""
     yield Fault(
-        f"{dated(dating, known)}{seen} {resting(known)}",
+        f"{dated(dating, known)}{seen} {record_of(known)}",
         dating.place,
         remedy="Look the date up in the references named, or name your own.",
         verdict=VERDICTS[known.standing],

@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.foundation.phrases import dated, resting
+from citecheck.foundation.phrases import dated, record_of
 from citecheck.model.claims import Dating
 from citecheck.model.date_mentions import Standing
 from citecheck.model.evidence import Evidence
@@ -51,7 +51,7 @@ def check(dating: Dating, evidence: Evidence) -> Iterator[Fault]:
         return
     if known.standing is Standing.DISORDERED:
         yield Fault(
-            f"{dated(dating, known)} {resting(known)}",
+            f"{dated(dating, known)} {record_of(known)}",
             dating.place,
             remedy="Look the date up again; the order of things does not allow it.",
             severity=max(ceiling(known.order_how), min(Severity.WARNING, ceiling(known.how))),

@@ -41,7 +41,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.foundation.phrases import dated, resting
+from citecheck.foundation.phrases import dated, record_of
 from citecheck.model.claims import Dating
 from citecheck.model.date_mentions import Standing
 from citecheck.model.evidence import Evidence
@@ -56,7 +56,7 @@ def check(dating: Dating, evidence: Evidence) -> Iterator[Fault]:
     known = evidence.dating
     if known is not None and known.standing is Standing.MISDATED and not dating.mention:
         yield Fault(
-            f"{dated(dating, known)} {resting(known)}",
+            f"{dated(dating, known)} {record_of(known)}",
             dating.place,
             remedy=f"Write {known.accepted_words}, or say whose date this is.",
             severity=ceiling(known.how),

@@ -30,8 +30,11 @@ severity = Severity.ERROR
 
 
 def _severity(citation: Citation, match: Match) -> Severity | None:
-    """A word that points back may point to another work than its author meant: that is a warning."""
-    return Severity.WARNING if citation.by is CitedBy.IBID else weight_of(match)
+    """A word that points back may point to another work than its author meant: that is at most a warning."""
+    highest = weight_of(match)
+    if citation.by is not CitedBy.IBID:
+        return highest
+    return Severity.WARNING if highest is None else min(highest, Severity.WARNING)
 
 
 def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.foundation.phrases import resting
+from citecheck.foundation.phrases import record_of
 from citecheck.model.claims import Dating
 from citecheck.model.date_mentions import Standing
 from citecheck.model.evidence import Evidence
@@ -49,7 +49,7 @@ def check(dating: Dating, evidence: Evidence) -> Iterator[Fault]:
         references = f" ({'; '.join(known.references)})" if known.references else ""
         yield Fault(
             f"The draft dates the first printing of “{known.title}” {dating.text}; the record has a printing of "
-            f"{known.accepted_words}{references}. {resting(known)}",
+            f"{known.accepted_words}{references}. {record_of(known)}",
             dating.place,
             remedy=REMEDY,
             severity=ceiling(known.how),
