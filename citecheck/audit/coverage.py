@@ -29,6 +29,8 @@ from citecheck.model.noun import replace
 from citecheck.texts.library import HeldText, Library, RefusedFile
 
 UNREADABLE = "unreadable"
+WHY_UNCITED = {Attachment.OWN_NOTE: "note_unread", Attachment.OWN_REFERENCE: "reference_unread"}
+"""Why the work of a quotation is not known, where its author seems to cite one."""
 """The quality of a text that is named elsewhere, with the reason."""
 
 UNREAD_NOTICES = ("unread", "off", "include")
@@ -109,10 +111,6 @@ def _untouched(
                 yield UnreadFile(item.path, f"{those} could be checked")
 
 
-_WHY_UNCITED = {Attachment.OWN_NOTE: "note_unread", Attachment.OWN_REFERENCE: "reference_unread"}
-"""Why the work of a quotation is not known, where its author seems to cite one."""
-
-
 def _words(judged: Iterable[QuotationResult]) -> WordCoverage:
     compared = 0
     reasons: Counter[str] = Counter()
@@ -125,7 +123,7 @@ def _words(judged: Iterable[QuotationResult]) -> WordCoverage:
         elif one.quotation.citation is not None:
             reasons["text_not_held"] += 1
         else:
-            reasons[_WHY_UNCITED.get(one.quotation.attachment, "uncited")] += 1
+            reasons[WHY_UNCITED.get(one.quotation.attachment, "uncited")] += 1
     return WordCoverage(compared, dict(sorted(reasons.items())))
 
 
@@ -284,11 +282,12 @@ def _idle(claimed: Sequence[Claims], judged: Sequence[QuotationResult]) -> Itera
         return
     from citecheck.resolve.works import works_of
 
-    keys = {(key, id(of)): of for of in quoting for key in {*of.references, *(one.key for one in of.citations)}}
-    named = {(key, id(of.references.get(key)), id(of.library.registry)): of for (key, _), of in keys.items()}
-    names = {
-        name for (key, _, _), of in named.items() for name in works_of(key, of.references.get(key), of.library.registry)
-    }
+    works = {}  # drafts share bibliographies, and to look a work up in the registry takes long
+    for of in quoting:
+        for key in {*of.references, *(one.key for one in of.citations)}:
+            reference, registry = of.references.get(key), of.library.registry
+            works[key, id(reference), id(registry)] = key, reference, registry
+    names = {name for work in works.values() for name in works_of(*work)}
     yield from (text.path for text in unmet if names.isdisjoint(Library.names_of(text)))
 
 

@@ -96,6 +96,14 @@ def reach_of_name(path: Path, *, hook: bool = False) -> Reach | None:
     return reach and replace(reach, unattended=True).with_places([path])
 
 
+def reach_to_read(path: Path) -> Reach | None:
+    """The reach with which a file that a command line names is read. Raises UsageError if it is not to be read."""
+    reach = reach_of_name(path)
+    if reach and (why := reach.refusal(path)):
+        raise UsageError(f"{shown(path)}: not read: {why}")
+    return reach
+
+
 def leads_out(path: Path) -> bool:
     """Whether a name of the command line leads out of a project by a link that is not followed here."""
     reach = reach_of_name(path)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from citecheck.audit.settings import reach_of_name
+from citecheck.audit.settings import reach_to_read
 from citecheck.errors import UsageError
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Query
@@ -45,9 +45,7 @@ def _lines(source: str, name: str) -> list[str]:
 
 def _read(source: str) -> bytes:
     """Read a file, or a pipe such as a shell gives for `<(…)`, to its end or the limit."""
-    reach = reach_of_name(Path(source))
-    if reach and (why := reach.refusal(Path(source))):
-        raise UsageError(f"{source}: not read: {why}")
+    reach_to_read(Path(source))
     with Path(source).open("rb") as opened:
         return opened.read(LARGEST + 1)
 

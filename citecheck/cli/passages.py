@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from citecheck.audit.files import is_there, shown
-from citecheck.audit.settings import reach_of_name
+from citecheck.audit.settings import reach_to_read
 from citecheck.compare.retrieval.search import answers
 from citecheck.errors import UsageError
 from citecheck.extract.citations.locators import locators
@@ -74,9 +74,7 @@ def collated_files(files: Sequence[Path], passage: PassageChoice) -> Collation:
 
 
 def _held(file: Path) -> HeldText:
-    reach = reach_of_name(file)
-    if reach and (why := reach.refusal(file)):
-        raise UsageError(f"{shown(file)}: not read: {why}")
+    reach = reach_to_read(file)
     if not is_there(file) or not look(file).is_file:
         raise UsageError(f"{shown(file)}: no such file")
     held = gather([(file, shown(file))], reach)

@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from functools import cache
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.roman_numerals import FIGURES
 from citecheck.language.vocabulary import phrases, words
 
 PART = ("locators", "numbers")
 """The tables of the language files that have the words needed here."""
 
-ROMAN_LETTERS = "ivxlcdm"
+ROMAN_LETTERS = "".join(FIGURES)
 
 DASHES = lazy(r"[-‐‑‒–—―−]+")
 """What joins the two numbers of a range."""

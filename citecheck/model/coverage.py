@@ -150,7 +150,7 @@ class ServedWork:
     `by`: `file_name` (the file is named after the key), `texts_toml` (texts.toml has the key), `file_field` (the
     entry's file field names the file), `entry_id` (the text has another id of the entry), `record` (a registry record
     connects them), `zotero` (an item of the user's Zotero library has the file), `doi`, `isbn` (the first pages print
-    it), `title` (they have title, author and year).`doubt` is what speaks against
+    it), `title` (they have title, author and year). `doubt` is what speaks against
     it, as the end of a sentence on the file ("" for nothing): what rests on the text is at most a warning then.
     """
 

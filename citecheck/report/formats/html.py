@@ -32,8 +32,8 @@ PROMISE = (
     "quotation is fair."
 )
 TYPED_NOTE = (
-    "A typed note cites without a citekey. Its work and its page were not looked up; only the words of its quotation "
-    "were searched for in the texts held."
+    "A typed note cites without a citekey. Where citecheck cannot tell which work a note means, "
+    "its page was not looked up; only the words of its quotation were searched for in the texts held."
 )
 CLASSES = {"~": "changed", "+": "only", "-": "only", "^": "moved"}
 NOTHING = "om."
