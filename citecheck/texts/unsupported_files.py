@@ -7,7 +7,9 @@ from pathlib import PurePath
 
 from citecheck.foundation.programs import PANDOC_PACKAGE, PDF_PACKAGE, how_to_add
 
-FROM_PDF = "pdftotext -layout {file} {text}, or {package}, which reads PDFs"
+FROM_PDF = "pdftotext {file} {text}, or {package}, which reads PDFs"
+"""Without the option `-layout`, which writes the lines of two columns side by side."""
+
 WITH_PANDOC = "pandoc --to plain --wrap none --output {text} {file}"
 FROM_OFFICE = f"{WITH_PANDOC}, or {{reader}}, with which it is read as it is"
 FROM_DJVU = "djvutxt {file} {text} (of DjVuLibre; with it on PATH, DjVu is read as it is)"

@@ -109,7 +109,7 @@ def test_without_the_library_a_pdf_is_named_with_the_extra(moor: Project, monkey
 
     assert told(report) == [("unheld", "unchecked", None)]
     assert [notice for notice in report["notices"] if "pdf" in notice] == [
-        "texts/walk1901.pdf: not read as a text; make one of it: pdftotext -layout walk1901.pdf walk1901.txt, "
+        "texts/walk1901.pdf: not read as a text; make one of it: pdftotext walk1901.pdf walk1901.txt, "
         "or install the package pypdfium2 where citecheck is installed, which reads PDFs"
     ]
 

@@ -212,7 +212,7 @@ def test_without_the_library_no_pdf_is_added(book: Project, name: str, monkeypat
     book.write(name, b"%PDF-1.4 \xff\xfe")
 
     assert refused(book, name).endswith(
-        "PDF is not read as a text yet; make one of it with `pdftotext -layout x.pdf x.txt` and add that; "
+        "PDF is not read as a text yet; make one of it with `pdftotext x.pdf x.txt` and add that; "
         "or install the package pypdfium2 where citecheck is installed\n"
     )
 

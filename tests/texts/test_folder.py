@@ -223,7 +223,7 @@ def test_a_file_that_holds_words_and_is_not_read_is_named_with_what_to_do(tmp_pa
     )
 
     assert held(tmp_path).notices == (
-        "texts/a.pdf: not read as a text; make one of it: pdftotext -layout a.pdf a.txt, "
+        "texts/a.pdf: not read as a text; make one of it: pdftotext a.pdf a.txt, "
         "or install the package pypdfium2 where citecheck is installed, which reads PDFs",
         "texts/my book.ORG: not read as a text; make one of it: "
         "pandoc --to plain --wrap none --output 'my book.txt' 'my book.ORG'",
@@ -281,6 +281,6 @@ def test_many_files_that_are_not_read_are_one_sentence_with_their_number(tmp_pat
     assert held(tmp_path).notices == (
         "texts/: 7 files not read as texts (a.pdf, b.pdf, c.pdf, …); make texts of them: "
         "djvutxt NAME.djvu NAME.txt (of DjVuLibre; with it on PATH, DjVu is read as it is); "
-        "pdftotext -layout NAME.pdf NAME.txt, "
+        "pdftotext NAME.pdf NAME.txt, "
         "or install the package pypdfium2 where citecheck is installed, which reads PDFs",
     )

@@ -283,7 +283,7 @@ def test_without_the_library_a_pdf_is_passed_over_and_the_extra_named(tmp_path, 
 
     assert (held.texts, alone.texts) == ((), ())
     assert held.notices == alone.notices == (
-        "texts/walk.pdf: not read as a text; make one of it: pdftotext -layout walk.pdf walk.txt, "
+        "texts/walk.pdf: not read as a text; make one of it: pdftotext walk.pdf walk.txt, "
         "or install the package pypdfium2 where citecheck is installed, which reads PDFs",
     )  # fmt: skip
 

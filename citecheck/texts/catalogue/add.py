@@ -23,7 +23,7 @@ from citecheck.texts.library import HeldText
 PLAIN = "pandoc -t plain --wrap=none"
 PDF = ".pdf"
 MADE_INTO_TEXT = {
-    ".pdf": "pdftotext -layout",
+    ".pdf": "pdftotext",
     **dict.fromkeys((".docx", ".odt", ".rtf"), PLAIN),
 }
 """The usual program that converts a file to a text, by suffix."""
