@@ -176,6 +176,35 @@ def test_what_cannot_be_resolved_is_kept_with_its_place(references: dict[str, Re
     assert found(text, references).quotations[0].attachment is Attachment.OWN_REFERENCE
 
 
-@pytest.mark.parametrize("text", ["word " * 4000, "Hale " * 2000, "A. " * 2000 + "Hale 1904", "(Hale and " * 1000])
+@pytest.mark.parametrize(
+    "citing",
+    [
+        "Q (Hale 1904, 57, quoted in Orme 1898, 4).",
+        "Q.[^1]\n\n[^1]: Hale, *Salt*, 57, quoted in Orme, *Wind*, 4.",
+    ],
+)
+def test_the_work_in_which_another_is_quoted_is_the_likeliest(references: dict[str, Reference], citing: str) -> None:
+    (quotation,) = found(f"It is so: {citing.replace('Q', WORDS)}", references).quotations
+
+    assert [one.key for one in quotation.group] == ["salt", "wind"]
+    assert quotation.citation is not None
+    assert quotation.citation.key == "wind"
+
+
+SPACES = "\u00a0" * 4000
+"""Spaces that no reader of markup makes one."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("word " * 4000, "Hale " * 2000, "A. " * 2000 + "Hale 1904", "(Hale and " * 1000, "Hale (1904, 5) " * 2000),
+        f"As is told.[^1]\n\n[^1]: Hale{SPACES}x",
+        f"As is told.[^1]\n\n[^1]: Hale{SPACES},and{SPACES}x",
+        f"As is told.[^1]\n\n[^1]: Pratt{SPACES}x",
+        f"As is told.[^1]\n\n[^1]: World{SPACES}Harbour",
+        "As is told.[^1]\n\n[^1]: " + "Hale, *Salt*, 4, " * 2000,
+    ],
+)
 def test_long_texts_cost_no_more_than_their_length(references: dict[str, Reference], text: str) -> None:
     assert found(f"{text}\n\nHere {WORDS} (Hale 1904, 57).", references).citations[-1].key == "salt"

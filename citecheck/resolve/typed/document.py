@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.claims import Citation, CitedBy, TypedCitation, TypedCitations, UnresolvedCitation
 from citecheck.model.manuscript import OBJECT, Block, BlockKind, CiteMode, MarkKind, Reference
-from citecheck.model.noun import noun, working_state
+from citecheck.model.noun import field, noun, working_state
 from citecheck.resolve.typed.names import ALL, BESIDE, introduces
 from citecheck.resolve.typed.places import PLACE_ALONE, place_in
 from citecheck.resolve.typed.references import BackReference, Reader, TypedReference
@@ -37,7 +38,7 @@ _WITH_PLACE = lazy(r"(?:1[5-9]\d\d|20\d\d)[a-z]?[,:]\s*\S")
 _QUOTED = lazy(r"[“\"„«‘][^“”\"„«»\n]{1,400}[”\"“»’]")
 _CLOSING = lazy(r"[”\"“»«’'][\s.,;:!?\ufffc]*$")
 _SEEMS_TO_CITE = lazy(
-    r"[^\W\d_a-zа-яё][^;]*[,.:)\s]\s*(?:[^\W\d_]{1,4}\.\s?)?\d+[a-z]?(?:\s?[-–]\s?\d+)?(?:\s?ff?)?[.\s]*"
+    r"[^\W\d_a-zа-яё][^;]*[,.:)\s](?:[^\W\d_]{1,4}\.\s?)?\d+[a-z]?(?:\s?[-–]\s?\d+)?(?:\s?ff?)?[.\s]*"
 )
 _DASH = lazy(r"(?:^|[\s\ufffc])(?:-{2,3}|[—–―])[\s\u00a0]*(?=\S)")
 _NO_WORDS = lazy(r"[\W_]*")
@@ -63,16 +64,16 @@ class _Group:
     """What one note or one pair of parentheses cites: the last work, all keys, and whether something is unresolved."""
 
     last: PrecedingWork | None = None
-    keys: list[str] | None = None
+    keys: list[str] = field(default_factory=list)
     open: bool = False
 
     def add(self, last: PrecedingWork) -> None:
         self.last = last
-        self.keys = [*(self.keys or ()), last.key]
+        self.keys.append(last.key)
 
     def after(self, before: PrecedingWork | None) -> PrecedingWork | None:
         """The work to which the next "ibid." points: none after a note that names two works or one nobody knows."""
-        if self.open or len(set(self.keys or ())) > 1:
+        if self.open or len(set(self.keys)) > 1:
             return None
         return self.last if self.keys else before
 
@@ -101,7 +102,7 @@ class _Document:
         self._open_notes: set[str] = set()
         self._last: PrecedingWork | None = None
         self._last_note: PrecedingWork | None = None
-        self._by_person: dict[Person, list[str]] = {}
+        self._by_person: dict[Person, set[str]] = {}
         self._notes: list[list[str]] = []
         self._readers: dict[int, Reader] = {}
 
@@ -128,7 +129,7 @@ class _Document:
     def _body(self, number: int, block: Block, done: set[str]) -> None:
         """One block of the text: its citations by key, its parentheses, and the notes called in it, in order."""
         events: list[Event] = []
-        for offset, group in groupby(self._keyed.get(number, ()), key=lambda one: one.offset):
+        for offset, group in groupby(self._keyed.get(number, ()), key=_offset):
             events.append((offset, partial(self._key_group, list(group))))
         for mark in block.marks:
             if mark.kind is MarkKind.NOTE and mark.note is not None and mark.note not in done:
@@ -150,8 +151,10 @@ class _Document:
         for one in prose:
             if line is None or one.start < line:
                 yield one.start, partial(self._named_in_prose, one)
+        starts = [one.start for one in prose]
+        last_ends = list(accumulate((one.end for one in prose), max, initial=0))
         for found in _PARENTHESES.finditer(text, 0, len(text) if line is None else line):
-            if not any(one.start < found.end() and found.start() < one.end for one in prose):
+            if last_ends[bisect_left(starts, found.end())] <= found.start():
                 yield found.start(), partial(self._parentheses, number, *found.span("inside"))
 
     def _note_called(self, note: str, since: int) -> int:
@@ -230,10 +233,8 @@ class _Document:
                     ),
                 )
             return
-        found = list(reader.references(start, end, enclosed=True))
-        for at, one in enumerate(found):
-            past = found[at + 1].start if at + 1 < len(found) else end
-            self._refer(number, one, past, call, group, self._last, text[start : found[0].start] if at == 0 else "")
+        for one, before, past in _apart(list(reader.references(start, end, enclosed=True)), start, end):
+            self._refer(number, one, past, call, group, self._last, text[before : one.start])
 
     def _named_before(self, number: int, since: int, at: int, year: str, letter: str) -> CitableWork | None:
         """The one work of a year whose author is named since the last citation."""
@@ -327,9 +328,7 @@ class _Document:
         """Read the attribution line of a block quotation, from `start` to the end of its block."""
         end = len(self._blocks[number].text)
         group = _Group()
-        found = list(self._reader(number).references(start, end))
-        for at, one in enumerate(found):
-            past = found[at + 1].start if at + 1 < len(found) else end
+        for one, _, past in _apart(list(self._reader(number).references(start, end)), start, end):
             self._refer(number, one, past, one.start, group, self._last, "", CitedBy.ATTRIBUTION)
         self._last = group.after(self._last)
         return max(since, end)
@@ -340,7 +339,7 @@ class _Document:
         group = _Group()
         for number in self._of_note.get(note, ()):
             self._note_block(number, group)
-        self._notes.append(list(group.keys or ()))
+        self._notes.append(group.keys)
         if group.open:
             self._open_notes.add(note)
         self._last_note = group.after(self._last_note)
@@ -349,15 +348,13 @@ class _Document:
 
     def _note_block(self, number: int, group: _Group) -> None:
         text = self._blocks[number].text
-        keyed = self._keyed.get(number, ())
+        keyed = sorted(self._keyed.get(number, ()), key=_offset)
         for start, end in _parts(text):
-            here = sorted((one for one in keyed if start <= one.offset < end), key=lambda one: one.offset)
+            here = keyed[bisect_left(keyed, start, key=_offset) : bisect_left(keyed, end, key=_offset)]
             found = list(self._reader(number).references(start, end))
-            resolved = False
-            for at, one in enumerate(found):
-                past = found[at + 1].start if at + 1 < len(found) else end
+            for one, since, past in _apart(found, start, end):
                 before = group.last if group.keys else self._last_note
-                resolved = self._refer(number, one, past, one.start, group, before, text[start : one.start]) or resolved
+                self._refer(number, one, past, one.start, group, before, text[since : one.start])
             for citation in here:
                 group.add(
                     PrecedingWork(citation.key, citation.suffix or text[citation.offset + 1 : end], number, citation)
@@ -376,14 +373,14 @@ class _Document:
         before: PrecedingWork | None,
         prefix: str,
         by: CitedBy = CitedBy.TYPED,
-    ) -> bool:
-        """Resolve one citation that was read. Whether its work is known."""
+    ) -> None:
+        """Resolve one citation that was read. `past` is where the next one begins."""
         text = self._blocks[number].text
         rest = text[one.end : past]
         key = self._key_of(one, before)
         if key is None:
             group.open = True
-            return False
+            return
         work = self._index.of_key(key)
         suffix = place_in(rest, work.years if work else ())
         if one.pointer in (BackReference.LAST, BackReference.OF_AUTHOR) and before is not None and before.key == key:
@@ -392,11 +389,9 @@ class _Document:
                 suffix = suffix or before.suffix
         if one.pointer is not BackReference.NO and by is CitedBy.TYPED:
             by = CitedBy.IBID
-        end = past if past <= len(text) else len(text)
         self._add(
-            group, TypedCitation(key, number, call, end, call, suffix, by, CiteMode.NORMAL, prefix=prefix.strip(" (,"))
+            group, TypedCitation(key, number, call, past, call, suffix, by, CiteMode.NORMAL, prefix=prefix.strip(" (,"))
         )
-        return True
 
     def _key_of(self, one: TypedReference, before: PrecedingWork | None) -> str | None:
         """The key of the work that a citation means; None where two works fit, or none."""
@@ -431,7 +426,11 @@ class _Document:
     def _cite(self, key: str) -> None:
         work = self._index.of_key(key)
         if work is not None and work.persons:
-            self._by_person.setdefault(work.persons[0], []).append(work.key)
+            self._by_person.setdefault(work.persons[0], set()).add(work.key)
+
+
+def _offset(citation: Citation) -> int:
+    return citation.offset
 
 
 def _within(text: str, at: int) -> bool:
@@ -442,6 +441,13 @@ def _within(text: str, at: int) -> bool:
 
 def _in_text_without_place(citation: Citation, number: int) -> bool:
     return citation.mode is CiteMode.AUTHOR_IN_TEXT and not citation.locators and citation.block == number
+
+
+def _apart(found: Sequence[TypedReference], start: int, end: int) -> Iterator[tuple[TypedReference, int, int]]:
+    """The citations of `start:end`, each with the end of the one before and the start of the next one."""
+    ends = [start, *(one.end for one in found)]
+    starts = [*(one.start for one in found[1:]), end]
+    return zip(found, ends, starts, strict=False)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

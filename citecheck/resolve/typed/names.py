@@ -19,12 +19,12 @@ ALL, FIRST, BESIDE = 0, 1, 2
 """How names fit a work, the best first: all its persons; the first of several; its editor or translator only."""
 
 _JOINT = lazy(
-    lambda: rf"\s*,?\s*(?:(?:{'|'.join(map(re.escape, words('bibliography', 'and')))})\s+|&\s*|/\s*|,\s*)",
+    lambda: rf"\s*+,?\s*+(?:(?:{'|'.join(map(re.escape, words('bibliography', 'and')))})\s+|&\s*|/\s*|,\s*)",
     re.IGNORECASE,
 )
-_OTHERS = lazy(lambda: rf"\s*,?\s*(?:{expression('citations', 'others')})\b\.?", re.IGNORECASE)
+_OTHERS = lazy(lambda: rf"\s*+,?\s*+(?:{expression('citations', 'others')})\b\.?", re.IGNORECASE)
 _EDITED = lazy(
-    lambda: rf"\s*,?\s*[(\[]?(?:{expression('citations', 'edited')})\b\.?[)\]]?(?=[\s,.:;(]|$)", re.IGNORECASE
+    lambda: rf"\s*+,?\s*+[(\[]?(?:{expression('citations', 'edited')})\b\.?[)\]]?(?=[\s,.:;(]|$)", re.IGNORECASE
 )
 _INTRODUCING = lazy(
     lambda: (

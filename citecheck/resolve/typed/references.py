@@ -7,6 +7,7 @@ year, a place, or a word that points back. What follows must agree with the work
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
@@ -64,7 +65,8 @@ class TypedReference:
     in_prose: bool = False
 
 
-_SPACE = r"[\s\u00a0]*"
+_SPACE = r"\s*+"
+"""Possessive: one way to read a run of spaces, so no search without end."""
 _YEAR = lazy(
     rf"{_SPACE}[,.:]?{_SPACE}(?P<open>[(\[])?{_SPACE}(?P<year>1[0-9]\d\d|20\d\d)(?:[/–-]\d{{2,4}})?(?P<letter>[a-z]?)(?!\w)"
 )
@@ -197,7 +199,7 @@ class Reader:
         """A title in italics or quotation marks without its author, where a stretch begins with it."""
         lead = _LEAD.match(self._text, start, end)
         begin = lead.end() if lead else start
-        emphasised = next((one for one in self._emphasised if begin <= one[0] <= begin + 1 and one[1] <= end), None)
+        emphasised = next(self._emphasised_at(begin, begin + 1, end), None)
         quoted = None if emphasised else _QUOTED.match(self._text, max(start, begin - 1), end)
         if emphasised:
             title = TypedTitle(*emphasised, emphasised[1])
@@ -274,11 +276,20 @@ class Reader:
             return TypedTitle(*quoted.span("title"), quoted.end())
         low = _IN.match(self._text, at, end)
         begin = low.end() if low else at
-        for first, last in self._emphasised:
-            if begin - 1 <= first <= begin + 1 and last <= end and _OP_CIT.match(self._text, first, last) is None:
+        for first, last in self._emphasised_at(begin - 1, begin + 1, end):
+            if _OP_CIT.match(self._text, first, last) is None:
                 return TypedTitle(first, last, last)
         plain = _PLAIN.match(self._text, at, end)
         return TypedTitle(*plain.span("title"), plain.end()) if plain else None
+
+    def _emphasised_at(self, first: int, last: int, end: int) -> Iterator[tuple[int, int]]:
+        """The ranges in italics that begin at `first` to `last` and are over by `end`."""
+        for number in range(bisect_left(self._emphasised, (first, 0)), len(self._emphasised)):
+            begin, past = self._emphasised[number]
+            if begin > last:
+                return
+            if past <= end:
+                yield begin, past
 
     def _placed(self, named: NamedWorks, end: int) -> TypedReference | None:
         """Names with only a place after them: "Orme, p. 7", "Tarn 12"."""
