@@ -72,6 +72,10 @@ MARKS = "\"＂“”„‟⹂'‘’‚‛`«»‹›「」『』﹁﹂﹃﹄〝
 OPENING = "([{¿¡<*_/=|~"
 CLOSING = ".,;:!?)]}>*_/|…。，、；：！？）］"
 DASHES = "—–―‒-"
+SET_APART = (Family.GUILLEMET, Family.SMALL_GUILLEMET)
+"""Marks that French sets apart from their words with a space."""
+_APOSTROPHES = "'’"
+_OPENS_A_SENTENCE = "¿¡"
 _SPEECH_STOPS = ",:;.!?，。：；！？)"
 _ELLIPSES = ("...", ". . .", " ...", " . . .", " …")
 _REACH = 3
@@ -113,10 +117,22 @@ def _read(text: str, start: int, end: int) -> QuotationMark:
     opens, closes = may_open(left, right), may_close(left, right)
     measure = form in '"”＂' and _MEASURE.fullmatch(text[start - 1 : start]) is not None and not _year(text, start)
     quiet = measure or form in PAIRED_SINGLES or form == ",,"
+    if family in SET_APART and not _is_beside_words(text, start, left, right, opens=opens):
+        opens = closes = False
     if lean is Lean.EITHER and not opens and not closes:
         opens, closes, unsure = _between(left, right)
         quiet = quiet or unsure
     return QuotationMark(start, end, form, family, lean, opens, closes, measure, quiet)
+
+
+def _is_beside_words(text: str, start: int, left: str, right: str, *, opens: bool) -> bool:
+    """Whether the words of a guillemet stand right beside it, on the side to which it opens or closes.
+
+    French sets a space between them: in `« so »[^1]` and `l’« autre »`, what touches the mark is outside.
+    """
+    if opens:
+        return right.isalpha() or right in _OPENS_A_SENTENCE
+    return text[start - 1] not in _APOSTROPHES and (left.isalnum() or left in CLOSING)
 
 
 def _between(left: str, right: str) -> tuple[bool, bool, bool]:
