@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from types import FrameType
 
@@ -333,6 +334,45 @@ def test_thousands_of_braces_are_no_depth() -> None:
 )
 def test_what_never_ends_takes_linear_work(piece: str) -> None:
     assert work(piece * 800) < 4 * work(piece * 400)
+
+
+WITHOUT_END = {
+    "keys that are none": "\\cite{" + "a" * 60 + "\\x}",
+    "measures within an argument": "\\unknown{" + "\\ptpt" * 60 + " words}",
+    "blanks before a measure": "\\hskip" + " " * 2_000 + "x",
+    "conditionals": "\\iffalse " * 20_000,
+    "prefixes of a definition": "\\long" * 20_000,
+    "a long name": "\\" + "citedelim" * 20_000 + "@x",
+    "options of packages": "\\usepackage[" * 60_000,
+    "environments that end another": "\\begin{a}" * 20_000 + "\\end{b}" * 20_000,
+}
+"""Inputs at which an expression that backtracks, or a search from each of them to the end, takes hours or minutes."""
+
+
+@pytest.mark.parametrize("name", WITHOUT_END)
+def test_no_expression_backtracks_without_end(name: str) -> None:
+    script = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_CPU, (20, 20))\n"
+        "from citecheck.formats.latex.reader import latex\n"
+        "from citecheck.foundation.offsets import Source\n"
+        "from citecheck.read.latex.outline import outline\n"
+        "text = sys.stdin.read(); outline(text); latex(Source('a.tex', text))"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], input=WITHOUT_END[name].encode(), check=False)
+
+    assert ended.returncode == 0
+
+
+def test_options_within_options_do_not_take_the_stack() -> None:
+    found = read("Before.\n\n" + "\\cite[" * 500 + "x" + "]{k}" * 500 + "\n\nAfter.")
+
+    assert (found.blocks[0].text, found.blocks[-1].text) == ("Before.", "After.")
+    (notice,) = found.notices
+    assert notice.message == "options lie more than 20 deep in options; those within are not read"
+
+
+def test_a_false_conditional_ends_where_its_own_end_is() -> None:
+    assert prose("a \\iffalse b \\iftrue c \\else d \\fi e \\else f \\fi g {\\iffalse h} i \\fi j") == "a f g h i j"
 
 
 def work(text: str) -> int:

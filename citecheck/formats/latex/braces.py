@@ -42,6 +42,7 @@ class TexText:
     def _pair(self, body: int) -> None:
         text, ends, opened, at = self.text, self.ends, list[int](), 0
         inside: list[list[int]] = [[]]
+        endless: set[str] = set()
         search = _SIGN.search
         while (sign := search(text, at)) is not None:
             at = sign.end()
@@ -62,7 +63,9 @@ class TexText:
                 inside[-1].clear()
             elif sign["raw"]:
                 ends[sign.start("raw") - 1] = at
-                close = text.find(f"\\end{{{sign['raw']}}}", at)
+                close = text.find(f"\\end{{{sign['raw']}}}", at) if sign["raw"] not in endless else -1
+                if close < 0:
+                    endless.add(sign["raw"])
                 at = close if close >= 0 else at
             elif sign["mark"]:
                 close = text.find(sign["mark"], at, _line_end(text, at))

@@ -27,7 +27,7 @@ _STANDARD = lazy(
 _NO_CITATION = lazy(
     r"(?:set|def|new|renew|provide|declare|at|mk|if|bib|blx|every|use|print|load|protected|Set|Declare|un)\w*|"
     r"cite(?:style|reset|index|mid|open|close|delim|pun|dash|left|right|form|prep|type|set|enclosed)\w*|"
-    r"(?:multi|post|pre|post|name|sub|super|comp)citedelim|\w*citedelim\w*|citation(?:style|mode)\w*|(?:no)?citeorder\w*|excited?",
+    r"\w*citedelim\w*|citation(?:style|mode)\w*|(?:no)?citeorder\w*|excited?",
 )
 """Commands about citations that cite nothing."""
 _CITES = lazy(r"[cC]ite|CITE")
@@ -43,11 +43,13 @@ _TEXT = frozenset({"citetext", "Citetext", "citeprepended"})
 _TWO_KEYS = frozenset({"citefield", "citelist", "citename"})
 """Commands whose second argument is no text but the name of a field."""
 _KEY = lazy(r"[^\s,{}%\\#~]+")
-_KEYS = lazy(r"(?:[^\s,{}%\\#~]+|[\s,]|%[^\n]*\n)*[^\s,{}%\\#~](?:[\s,]|%[^\n]*\n)*")
+_KEYS = lazy(r"(?:[\s,]|%[^\n]*\n)*+[^\s,{}%\\#~](?:[^\s,{}%\\#~]|[\s,]|%[^\n]*\n)*+")
 _COMMENT = lazy(r"%[^\n]*\n?")
 _PARAMETER = lazy(r"#(\d)")
 _DIGITS = r"\d+(?:[.:]\d+)*[a-z]?(?!\w)"
 _NUMBER = rf"(?:{_DIGITS}(?:\s?[-–—]\s?{_DIGITS})?|[ivxlcdm]+(?!\w))(?:\s?(?:ff?|sqq?|n)\b\.?)?"
+LONGEST_NAME = 60
+"""Letters of a command that may cite, far more than one has in any package (`\\footfullcitetexts`). A longer name is hostile."""
 LONGEST_PLACE = 80
 """Characters after a citation in which its place may stand."""
 
@@ -59,6 +61,8 @@ def is_standard(name: str) -> bool:
 
 def is_citation(name: str) -> bool:
     """Whether a command of this name cites, by its name."""
+    if len(name) > LONGEST_NAME:
+        return False
     return _CITES.search(name) is not None and _NO_CITATION.fullmatch(name) is None
 
 

@@ -44,10 +44,10 @@ Handler = Callable[[LatexReading, TexCall], None]
 """Reads a command."""
 
 _MEASURE = lazy(
-    r"\s*=?\s*(?:by\s*)?[-+]?\s*(?:(?:\d[\d.,]*|[.,]\d+)?\s*(?:(?:pt|em|ex|cm|mm|in|bp|sp|pc|dd|cc|mu|fil+)(?![A-Za-z])|\\[A-Za-z@]+)|\d+)"
-    r"(?:\s*(?:plus|minus)\s*[\d.,]*\s*(?:\\[A-Za-z@]+|[a-z]{2,5}))*[ ]?"
+    r"\s*+(?:=\s*+)?(?:by\s*+)?(?:[-+]\s*+)?(?:(?:\d[\d.,]*+|[.,]\d++)?+\s*+(?:(?:pt|em|ex|cm|mm|in|bp|sp|pc|dd|cc|mu|fil+)(?![A-Za-z])|\\[A-Za-z@]+)|\d+)"
+    r"(?:\s*+(?:plus|minus)\s*+[\d.,]*+\s*+(?:\\[A-Za-z@]++|[a-z]{2,5}))*+[ ]?"
 )
-_NO_PROSE = lazy(r"[\s\d.,=+\-*/]*(?:(?:pt|em|ex|cm|mm|in|bp|sp|pc)|\\[A-Za-z@]+)*[\s\d.,]*")
+_NO_PROSE = lazy(r"[\s\d.,=+\-*/]*+(?:pt|em|ex|cm|mm|in|bp|sp|pc|\\[A-Za-z@]++)*+[\s\d.,]*+")
 _BARE_NAME = lazy(r"[ ]+([^\s{}\\%]+)")
 _CONDITIONAL = lazy(r"\\(?:(?P<fi>fi)|(?P<else>else)|if[A-Za-z@]*)(?![A-Za-z@])")
 _IF = lazy(r"if[A-Za-z@]+")
@@ -309,18 +309,28 @@ def _verbatim(reading: LatexReading, call: TexCall) -> None:
     reading.flow.put_object(MarkKind.CODE, call.span())
 
 
-def _if_false(_: LatexReading, call: TexCall) -> None:
+def _if_false(reading: LatexReading, call: TexCall) -> None:
     r"""Nothing up to the `\else` or `\fi` of `\iffalse` is printed."""
-    depth = 0
-    for found in _CONDITIONAL.finditer(call.frame.text.text, call.after, call.frame.end):
-        if found["fi"] and depth:
-            depth -= 1
-        elif not found["fi"] and not found["else"]:
-            depth += 1
-        elif not depth:
-            call.frame.at = found.end()
-            return
-    call.frame.at = call.after
+    text = call.frame.text
+    ends = reading.conditionals.get(text)
+    if ends is None:
+        ends = reading.conditionals[text] = _ends_of_conditionals(text.text)
+    end = ends.get(call.start, call.after)
+    call.frame.at = end if end <= call.frame.end else call.after
+
+
+def _ends_of_conditionals(text: str) -> dict[int, int]:
+    r"""For the offset of each `\if...` the offset after its own `\else` or `\fi`, whichever comes first."""
+    ends: dict[int, int] = {}
+    opened: list[int] = []
+    for found in _CONDITIONAL.finditer(text):
+        if not found["fi"] and not found["else"]:
+            opened.append(found.start())
+        elif opened:
+            ends.setdefault(opened[-1], found.end())
+            if found["fi"]:
+                opened.pop()
+    return ends
 
 
 def _definition(_: LatexReading, call: TexCall) -> None:

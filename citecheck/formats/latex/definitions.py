@@ -22,7 +22,7 @@ DEFINITION = lazy(
     r"|(?P<xparse>(?:New|Renew|Provide|Declare)(?:Expandable)?DocumentCommand)"
     r"|(?P<environment>(?:re)?newenvironment)\*?"
     r"|(?P<xenvironment>(?:New|Renew|Provide|Declare)DocumentEnvironment)"
-    r"|(?P<plain>(?:long|global|protected|outer)?\s*(?:\\(?:long|global|protected|outer)\s*)*[gex]?def)(?=\s*\\)"
+    r"|(?P<plain>(?:long|global|protected|outer)?\s*(?:\\(?:long|global|protected|outer)\s*){0,4}[gex]?def)(?=\s*\\)"
     r"|(?P<cite>Declare(?:Multi)?CiteCommands?)\*?"
     r"|(?P<let>let)(?=\s*\\))(?![A-Za-z@])"
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from citecheck.formats.latex.braces import VERBATIM
 from citecheck.formats.latex.definitions import TexEnvironment
-from citecheck.formats.latex.flow import TexContext, TexFlow
+from citecheck.formats.latex.flow import TexFlow
 from citecheck.formats.latex.quoting import DISPLAY, QuoteSource, end_quotation, quote_source, quoted
 from citecheck.formats.latex.reading import LatexReading, OpenEnvironment
 from citecheck.formats.latex.setting import babel_language
@@ -28,6 +28,9 @@ from citecheck.formats.latex.stretches import TexCall, TexFrame, TexStretch
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import BlockKind, MarkKind, Notice
 from citecheck.model.noun import replace
+
+MOST_NESTED = 255
+"""Environments within one that its end ends as well. TeX itself has no more than 255 groups within groups."""
 
 _VERBATIM = lazy(VERBATIM)
 _HEADING = r"(?m:^)[ \t]*\\(?:part|chapter|section|subsection)\b"
@@ -73,7 +76,8 @@ def end(reading: LatexReading, _: TexCall) -> None:
         reading.close_environments(0)
         return
     open_ones = reading.environments
-    number = next((n for n in range(len(open_ones) - 1, reading.floor - 1, -1) if open_ones[n].name == environment), -1)
+    outermost = max(reading.floor, len(open_ones) - MOST_NESTED)
+    number = next((n for n in range(len(open_ones) - 1, outermost - 1, -1) if open_ones[n].name == environment), -1)
     if number < 0:
         reading.flow.end_block()
         return
@@ -205,7 +209,6 @@ def _own(reading: LatexReading, frame: TexFrame, environment: str, own: TexEnvir
 def _other(reading: LatexReading, environment: str) -> None:
     """A list, a table, a theorem, or an environment that nobody knows: its words are paragraphs."""
     before = context = reading.flow.context
-    languages = reading.languages
     reading.flow.end_block()
     if environment in TABLES:
         _arguments(reading, TABLES[environment])
@@ -220,7 +223,6 @@ def _other(reading: LatexReading, environment: str) -> None:
         context = replace(context, lang=code)
     else:
         _arguments(reading, ARGUMENTS.get(environment, "o"))
-    assert languages is reading.languages
     reading.open_environment(OpenEnvironment(environment, before), context)
 
 
@@ -231,8 +233,3 @@ def _arguments(reading: LatexReading, signature: str) -> None:
             reading.optional()
         elif letter == "m":
             reading.required()
-
-
-def plain_context(context: TexContext) -> TexContext:
-    """What holds outside of every quotation."""
-    return replace(context, kind=BlockKind.PARAGRAPH, group=None, cells=False)

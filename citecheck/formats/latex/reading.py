@@ -58,6 +58,9 @@ class LatexReading:
     """Macros expanded in one file. A book of 100,000 words calls 20,000; one that calls itself twice has no end."""
     DEEPEST = 60
     """Macros within macros that are expanded. A macro that calls itself goes deeper."""
+    MOST_AT_ONCE = 20
+    """Options within options (a citation in the note of a citation). An author goes two deep, and each takes Python's
+    stack."""
 
     def __init__(self, running: Running, setting: LatexSetting, step: Callable[[LatexReading, TexFrame], None]) -> None:
         self.parent = running
@@ -80,7 +83,9 @@ class LatexReading:
         self.expansions = 0
         self.without_end: dict[str, int] = {}
         self.ended: dict[str, frozenset[int]] = {}
+        self.conditionals: dict[TexText, dict[int, int]] = {}
         self.handlers: dict[str, Callable[[LatexReading, TexCall], None]] = {}
+        self._at_once = 0
 
     # --- what is being read ---
 
@@ -136,17 +141,29 @@ class LatexReading:
     def read_here(self, stretch: TexStretch, before: str = "", after: str = "") -> None:
         """Read a stretch at once, before anything else, between other characters."""
         self.put(before, stretch.span(stretch.start, stretch.start))
+        self._read_at_once(stretch)
+        self.put_closing(after, stretch.span(stretch.end, stretch.end))
+
+    def _read_at_once(self, stretch: TexStretch) -> None:
+        """Read a stretch before anything else."""
+        if self._at_once >= self.MOST_AT_ONCE:
+            message = f"options lie more than {self.MOST_AT_ONCE} deep in options; those within are not read"
+            self._say_once(message, stretch.span(stretch.start, stretch.end))
+            return
+        self._at_once += 1
         low = len(self.stack)
         self.push(stretch)
         self.run(low)
-        self.put_closing(after, stretch.span(stretch.end, stretch.end))
+        self._at_once -= 1
 
     def say_endless(self, name: str, span: Origin) -> None:
         """Say once that a macro calls itself, or others that do, without end."""
-        message = f"\\{name} calls itself without end, so what it prints is not known"
+        self._say_once(f"\\{name} calls itself without end, so what it prints is not known", span)
+        self.flow.doubt(name)
+
+    def _say_once(self, message: str, span: Origin) -> None:
         if not any(notice.message == message for notice in self.notices):
             self.notices.append(Notice(message, self.parent.place(*span)))
-        self.flow.doubt(name)
 
     def end_paragraph(self) -> None:
         """End the paragraph, and a block quotation whose end nobody knows."""
@@ -221,9 +238,7 @@ class LatexReading:
             return " ".join(typed.replace("---", "—").replace("--", "–").split())
         flow, self.flow = self.flow, TexFlow(self.parent, TexContext())
         floor, self.floor = self.floor, len(self.environments)
-        low = len(self.stack)
-        self.push(stretch)
-        self.run(low)
+        self._read_at_once(stretch)
         self.flow.end_block()
         words = " ".join(block.text for block in self.flow.blocks if block.note is None)
         self.close_environments(self.floor)
