@@ -49,7 +49,7 @@ _PARAMETER = lazy(r"#(\d)")
 _DIGITS = r"\d+(?:[.:]\d+)*[a-z]?(?!\w)"
 _NUMBER = rf"(?:{_DIGITS}(?:\s?[-–—]\s?{_DIGITS})?|[ivxlcdm]+(?!\w))(?:\s?(?:ff?|sqq?|n)\b\.?)?"
 LONGEST_NAME = 60
-"""Letters of a command that may cite, far more than one has in any package (`\\footfullcitetexts`). A longer name is hostile."""
+"""Letters of a command that may cite. No package has one half as long (`\\footfullcitetexts`)."""
 LONGEST_PLACE = 80
 """Characters after a citation in which its place may stand."""
 
