@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from io import BytesIO
+
+from citecheck.foundation.decoding import packed_file
 
 LARGEST = 100_000_000
 """Bytes of the part looked through: as many as a manuscript may have."""
@@ -32,7 +33,7 @@ def citations_kept(form: str, data: bytes) -> int:
 
 def _count(pattern: bytes, data: bytes, part: str) -> int:
     try:
-        with zipfile.ZipFile(BytesIO(data)) as packed, packed.open(part) as opened:
+        with packed_file(data) as packed, packed.open(part) as opened:
             return sum(1 for _ in re.finditer(pattern, opened.read(LARGEST)))
     except (OSError, KeyError, ValueError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
         return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import stat
 import zlib
@@ -12,6 +13,10 @@ from citecheck.errors import ReaderError
 from citecheck.foundation.files import look, reason
 from citecheck.foundation.reach import Reach
 from citecheck.model.noun import noun
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 GZIP = b"\x1f\x8b"
 """The first bytes of a gzip file."""
@@ -129,6 +134,20 @@ def unpacked(data: bytes, most: int) -> bytes:
             raise BytesError("the gzip file breaks off", "pack it again")
         rest = stream.unused_data.lstrip(b"\0")
     return b"".join(pieces)
+
+
+def packed_file(data: bytes) -> ZipFile:
+    """The zip file in `data`: an EPUB, docx or odt. The formats know only stored and deflated parts.
+
+    Python unpacks bzip2 and LZMA a piece at a time, however few bytes are asked for: 1,500 bytes become 1.5 GB in
+    memory. Raises BadZipFile for a file with such parts, and what `zipfile` raises for a damaged one.
+    """
+    from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+
+    found = ZipFile(io.BytesIO(data))
+    if any(part.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for part in found.infolist()):
+        raise BadZipFile("a part is packed in a way that such files do not have")
+    return found
 
 
 def decoded(data: bytes) -> DecodedText:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import zipfile
 
 import pytest
 from word_fields import citavi, control, csl, docx, endnote, field, item, marked, odt, packed, part, run, work
@@ -154,6 +155,8 @@ def test_what_is_no_document_or_declares_entities_is_left_to_pandoc() -> None:
         with_names(b"PK\x03\x04 and so on", FieldWorks())
     with pytest.raises(NotOfficeError):
         with_links(whole[: len(whole) // 2], FieldWorks())
+    with pytest.raises(NotOfficeError):
+        with_names(packed({"word/document.xml": "<w>ADDIN</w>"}, zipfile.ZIP_BZIP2), FieldWorks())
     declaring = packed({"word/document.xml": '<!DOCTYPE w [<!ENTITY a "b">]><w>ADDIN &a;</w>'})
     with pytest.raises(NotOfficeError):
         with_names(declaring, FieldWorks())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import io
+import zipfile
 from urllib.parse import quote
 
 import pytest
@@ -336,6 +338,14 @@ def test_what_cannot_be_read_is_said_in_one_phrase(tmp_path, name, data, why):
 
     assert [text.quality for text in library.texts] == [f"unreadable: {why}"]
     assert (answer(library, ACROSS).wording, answer(library, ACROSS).reason) == (Wording.UNCHECKED, "reader")
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_epub_packed_in_a_way_that_needs_all_its_memory_at_once_is_not_unpacked(tmp_path, packing):
+    with zipfile.ZipFile(io.BytesIO(EPUB)) as book:
+        other = packed({name: book.read(name) for name in book.namelist()}, packing)
+
+    assert held(tmp_path, walk_dot_epub=other).texts[0].quality == "unreadable: a damaged EPUB, or not an EPUB"
 
 
 def test_a_path_out_of_an_epub_opens_no_file(tmp_path):

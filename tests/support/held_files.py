@@ -10,10 +10,10 @@ XHTML = '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.
 CONTAINER = '<container><rootfiles><rootfile full-path="{}"/></rootfiles></container>'
 
 
-def packed(files: Mapping[str, bytes | str]) -> bytes:
+def packed(files: Mapping[str, bytes | str], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip file."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(out, "w", packing) as made:
         for name, content in files.items():
             made.writestr(name, content)
     return out.getvalue()

@@ -105,9 +105,9 @@ def odt(*paragraphs: str) -> bytes:
     return packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content, "styles.xml": styles})
 
 
-def packed(parts: dict[str, str]) -> bytes:
+def packed(parts: dict[str, str], packing: int = zipfile.ZIP_STORED) -> bytes:
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as made:
+    with zipfile.ZipFile(data, "w", packing) as made:
         for name, text in parts.items():
             made.writestr(name, text)
     return data.getvalue()

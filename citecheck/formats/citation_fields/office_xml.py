@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
+from citecheck.foundation.decoding import packed_file
 from citecheck.model.noun import noun
 
 MOST_BYTES = 200_000_000
@@ -99,7 +100,7 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
 def with_parts(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
     """The document with those parts changed for which `change` gives other bytes. Raises NotOfficeError."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as given:
+        with packed_file(data) as given:
             parts = given.infolist()
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
                 raise NotOfficeError

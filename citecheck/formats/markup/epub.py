@@ -5,7 +5,6 @@ The file is unpacked in memory only, and nothing that it names is looked for out
 
 from __future__ import annotations
 
-import io
 import posixpath
 import zipfile
 import zlib
@@ -17,6 +16,7 @@ from xml.etree.ElementTree import Element
 from citecheck.errors import ReaderError
 from citecheck.formats.markup.flow import MOST_BYTES, TextFlow
 from citecheck.formats.markup.html import HtmlReader, html_text, tell
+from citecheck.foundation.decoding import packed_file
 from citecheck.foundation.safe_xml import MOST_ELEMENTS, XmlFault, XmlRefusal, parsed
 from citecheck.model.structured_text import StructuredText
 
@@ -42,7 +42,7 @@ class _PackedBook:
         if data.count(ENTRY) > MOST_ENTRIES:
             raise ReaderError(f"an EPUB with more than {MOST_ENTRIES} files in it")
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = packed_file(data)
         except _UNPACKING as error:
             raise ReaderError("a damaged EPUB, or not an EPUB") from error
         self._names = set(self._zip.namelist())
