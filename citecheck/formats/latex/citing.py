@@ -75,8 +75,9 @@ def cite(reading: LatexReading, call: TexCall) -> bool:
         if words is not None:
             reading.push(words)
         return words is not None
-    items = tuple(_items(reading, call.name, _mode(call.name, starred=starred)))
-    if not items:
+    own = list(_items(reading, call.name, _mode(call.name, starred=starred)))
+    items = (*reading.cited_beside(), *own)
+    if not own:
         call.frame.at = at
         return False
     span = call.span()
@@ -161,7 +162,8 @@ def cited_by(
     reading: LatexReading, keys: TexStretch, before: TexStretch | None, after: TexStretch | None
 ) -> tuple[CiteItem, ...]:
     """The citation that a quoting command makes of its arguments."""
-    return tuple(_each(reading, keys, CiteMode.NORMAL, reading.plain(before), reading.plain(after)))
+    own = list(_each(reading, keys, CiteMode.NORMAL, reading.plain(before), reading.plain(after)))
+    return (*reading.cited_beside(), *own)
 
 
 def _each(reading: LatexReading, keys: TexStretch, mode: CiteMode, before: str, after: str) -> Iterator[CiteItem]:

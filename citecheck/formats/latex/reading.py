@@ -76,6 +76,7 @@ class LatexReading:
         self.notices: list[Notice] = []
         self.taken_in: list[TakenIn] = []
         self.nocite: list[CiteItem] = []
+        self._cited_beside: list[CiteItem] = []
         self.note_calls: list[str] = []
         self.quotes = 0
         self.notes = 0
@@ -230,7 +231,10 @@ class LatexReading:
         return str(self.notes)
 
     def plain(self, stretch: TexStretch | None) -> str:
-        """The words of a stretch without marks, such as what stands beside a key."""
+        """The words of a stretch without marks, such as what stands beside a key.
+
+        What it cites is kept for `cited_beside`.
+        """
         if stretch is None:
             return ""
         typed = stretch.typed()
@@ -241,9 +245,15 @@ class LatexReading:
         self._read_at_once(stretch)
         self.flow.end_block()
         words = " ".join(block.text for block in self.flow.blocks if block.note is None)
+        self._cited_beside += [item for block in self.flow.blocks for mark in block.marks for item in mark.items]
         self.close_environments(self.floor)
         self.floor, self.flow = floor, flow
         return " ".join(words.replace(OBJECT, "").split())
+
+    def cited_beside(self) -> list[CiteItem]:
+        r"""What the words that `plain` has read since cite, as `other` in `\citep[see \citealt{other}]{k}`."""
+        found, self._cited_beside = self._cited_beside, []
+        return found
 
     def block_since(self) -> tuple[OpenBlock, int]:
         """The block being written and how much of it is, for a mark from here on."""
