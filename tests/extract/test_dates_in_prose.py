@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.extract.dates.extraction import DateMatch, dates, found_in
-from citecheck.foundation.edtf import value
+from citecheck.foundation.edtf import Precision, value
 from citecheck.foundation.offsets import Source
 from citecheck.model.date_mentions import DateMention
 from citecheck.model.manuscript import Block, BlockKind
@@ -283,6 +283,31 @@ def _is_edtf(text: str) -> bool:
 
 def test_a_day_takes_its_year_from_an_approximate_date_in_doubt():
     assert [m.edtf for m in mentions("the note of ca. 1871?, and that of 7 May", "en")] == ["1871%", "1871-05-07"]
+
+
+@pytest.mark.parametrize("day", ["31 Feb. 1675/76", "30 February 1699/1700", "February 31, 1675/76", "31 April 1675/6"])
+def test_a_day_of_a_dual_year_that_no_month_has_is_impossible(day: str):
+    [found] = mentions(f"He wrote on {day} to the Society.", "en")
+
+    assert found.impossible
+    assert value(found.edtf)
+
+
+@pytest.mark.parametrize(
+    ("day", "lang"), [("31 February 44 BC", "en"), ("30 Feb. 44 B.C.", "en"), ("31. April 44 v. Chr.", "de")]
+)
+def test_a_day_before_christ_that_no_month_has_is_impossible(day: str, lang: str):
+    [found] = mentions(f"({day})", lang)
+
+    assert found.impossible.endswith("44 BC has 30 days" if "Apr" in day else "44 BC has 28 days")
+    assert value(found.edtf)
+
+
+@pytest.mark.parametrize("day", ["die 29 Februarii 1900", "pridie Kal. Mart. 1500", "29 Februarii 1500"])
+def test_a_latin_day_that_only_the_julian_calendar_has_is_of_old_style(day: str):
+    [found] = mentions(f"Data {day}.", "la")
+
+    assert (found.style, value(found.edtf).precision) == ("julian", Precision.DAY)
 
 
 @given(st.lists(PIECES, max_size=14), st.sampled_from(["en", "de", "fr", "ru", "la"]))

@@ -27,6 +27,7 @@ from citecheck.extract.dates.vocabulary import (
 )
 from citecheck.foundation.calendars import day_text, from_julian, gregorian, gregorian_number
 from citecheck.language.roman_numerals import roman_value
+from citecheck.model.noun import replace
 
 REPUBLICAN_STARTS = (22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23)
 """The day of September on which each of the years I to XIV of the French Republic began."""
@@ -45,7 +46,7 @@ def _one_day(match: re.Match[str], words: DateWords) -> DateReading | None:
         later = second_year(year, dual)
         if later != year + 1:
             return None
-        return DateReading(day_text(later, of, on), style=OLD)
+        return replace(on_day(later, of, on), style=OLD)
     return _with_weekday(styled_day(year, of, on, match, words), match, words)
 
 
@@ -87,9 +88,10 @@ def _both_styles(match: re.Match[str], words: DateWords) -> DateReading | None:
     return None
 
 
-def _before_christ(match: re.Match[str], words: DateWords) -> DateReading:
-    year = 1 - int(match["year"])
-    return DateReading(day_text(year, words.month_number(match["month"]), words.day_number(match["day"])))
+def _before_christ(match: re.Match[str], words: DateWords) -> DateReading | None:
+    """A day before Christ. There is no year 0."""
+    before = int(match["year"])
+    return on_day(1 - before, words.month_number(match["month"]), words.day_number(match["day"])) if before else None
 
 
 def _iso(match: re.Match[str], _: DateWords) -> DateReading | None:

@@ -12,7 +12,7 @@ from functools import cache
 
 from citecheck.extract.dates.context import Dated, before, take
 from citecheck.extract.dates.roman_words import ROMAN_YEAR, roman_expression, roman_words
-from citecheck.extract.dates.values import DateForm, DateReading, form
+from citecheck.extract.dates.values import DateForm, DateReading, form, on_day
 from citecheck.extract.dates.vocabulary import DateWords
 from citecheck.foundation.calendars import day_text, julian_length
 from citecheck.language.roman_numerals import roman_value
@@ -57,7 +57,7 @@ def _counted_day(match: re.Match[str], year: int | None) -> tuple[int, int] | No
 def _kalendar(match: re.Match[str], _: DateWords) -> DateReading | None:
     year = _year(match["year"])
     counted = _counted_day(match, year)
-    return DateReading(day_text(year, *counted)) if year and counted else None
+    return on_day(year, *counted) if year and counted else None
 
 
 def _day_of(match: re.Match[str], year: int | None) -> tuple[int, int] | None:
@@ -70,7 +70,7 @@ def _day_of(match: re.Match[str], year: int | None) -> tuple[int, int] | None:
 def _die(match: re.Match[str], _: DateWords) -> DateReading | None:
     year = _year(match["year"])
     day = _day_of(match, year)
-    return DateReading(day_text(year, *day)) if year and day else None
+    return on_day(year, *day) if year and day else None
 
 
 def _mense(match: re.Match[str], _: DateWords) -> DateReading | None:
@@ -120,7 +120,7 @@ def latin_yearless(text: str, within: Span, dated: Sequence[Dated], taken: bytea
         for match in _whole(key).finditer(text, within.start, within.end):
             year = _year_before(text, match.start(), dated)
             if (day := day_of(match, year)) and take(taken, *match.span()):
-                yield *match.span(), DateReading(day_text(year, *day) if year else f"XXXX-{day[0]:02d}-{day[1]:02d}")
+                yield *match.span(), on_day(year, *day) if year else DateReading(f"XXXX-{day[0]:02d}-{day[1]:02d}")
     for match in _whole("mense").finditer(text, within.start, within.end):
         year = _year_before(text, match.start(), dated)
         if year and take(taken, *match.span()):

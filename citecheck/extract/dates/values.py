@@ -16,7 +16,7 @@ from citecheck.foundation.calendars import (
     julian_number,
     weekday,
 )
-from citecheck.foundation.edtf import MONTHS, say
+from citecheck.foundation.edtf import say
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import noun, replace
 
@@ -79,7 +79,8 @@ def _day_of(year: int, month: int, day: int, length: int) -> DateReading:
     """A day of a month that is so long. Where it has no such day, the month, and the reason."""
     if day <= length:
         return DateReading(day_text(year, month, day))
-    return DateReading(day_text(year, month), impossible=f"{MONTHS[month - 1]} {year} has {length} days")
+    of = day_text(year, month)
+    return DateReading(of, impossible=f"{say(of)} has {length} days")
 
 
 @cache
