@@ -16,7 +16,7 @@ from citecheck.audit.sentences import sentence_of
 from citecheck.errors import fault_in_file
 from citecheck.formats.table import family
 from citecheck.foundation.digest import sha256
-from citecheck.model.evidence import Evidence
+from citecheck.model.evidence import Evidence, Wording
 from citecheck.model.findings import (
     AuditBibliography,
     AuditText,
@@ -287,9 +287,9 @@ def _input(of: Claims, known: AuditEvidence) -> Input:
         *(t.telling.place for t in known.tellings),
         *(i.imprint.place for i in known.imprints),
     ]
-    asked = [(j.quotation, j.evidence.answer) for j in known.judged if j.quotation.place.path == manuscript.path]
+    judged = [j for j in known.judged if j.quotation.place.path == manuscript.path]
     text = "\n".join(block.text for block in manuscript.blocks)
-    lost = damage(text, [(quotation, answer) for quotation, answer in asked if answer])
+    lost = damage(text, [(j.quotation, j.evidence.answer) for j in judged if j.evidence.answer])
     return Input(
         path=manuscript.path,
         format=manuscript.format,
@@ -301,21 +301,22 @@ def _input(of: Claims, known: AuditEvidence) -> Input:
         claims=sum(1 for place in places if place.path == manuscript.path),
         notices=(
             *manuscript.notices,
-            *_commands(of),
+            *_commands(judged, manuscript.format),
             *(Notice(said, Place(manuscript.path), kind="damage") for said in lost),
         ),
     )
 
 
-def _commands(of: Claims) -> Iterator[Notice]:
-    """A notice for each command that stands in quotations and whose words a reader dropped."""
+def _commands(judged: Sequence[QuotationResult], of_format: str) -> Iterator[Notice]:
+    """A notice for each command for which quotations are not compared, because no reader knows it."""
     places: dict[str, list[Place]] = {}
-    for quotation in of.quotations:
-        for command in quotation.lost:
+    for one in judged:
+        quotation = one.quotation
+        for command in quotation.lost + (() if one.wording is Wording.VERIFIED else quotation.assumed):
             places.setdefault(command, []).append(quotation.place)
     for command, found in places.items():
         those = "the quotation with it was" if len(found) == 1 else f"{len(found)} quotations with it were"
-        own = family(of.draft.manuscript.format) in ("markdown", "ipynb", "latex")
+        own = family(of_format) in ("markdown", "ipynb", "latex")
         reader = "citecheck" if own else "pandoc"
         yield Notice(f"{reader} does not read \\{command}: {those} not compared", found[0], kind="command")
 

@@ -17,7 +17,7 @@ from citecheck.records.statements.quotations import statement, with_attested
 from citecheck.resolve.works import works_of
 
 LOST = Answer(Wording.UNCHECKED, "reader", PlaceVerdict.UNCHECKED, ())
-"""The answer for a quotation with a command inside whose words a reader dropped: its words are not known."""
+"""The answer for a quotation with a command inside that no reader knows: its words are not known."""
 
 
 def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
@@ -27,7 +27,7 @@ def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
     decided = {}
     for of, quotation in pairs:
         if quotation.id in answers:
-            decided[quotation.id] = settled(quotation, answers[quotation.id])
+            decided[quotation.id] = _known(of, settled(quotation, answers[quotation.id]))
         elif quotation.short is None:
             decided[quotation.id] = Settlement(quotation, LOST, tuple(_held_or_not(of, quotation)))
     whole = without_interruptions([(one.quotation, one.answer) for one in decided.values()])
@@ -52,6 +52,14 @@ def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
         )
         judged.append(QuotationResult(quotation, evidence))
     return tuple(judged)
+
+
+def _known(of: Claims, settlement: Settlement) -> Settlement:
+    """The settlement, if it does not lean on words that a command may change."""
+    quotation = settlement.quotation
+    if not quotation.assumed or settlement.answer.wording is Wording.VERIFIED:
+        return settlement
+    return Settlement(quotation, LOST, tuple(_held_or_not(of, quotation)))
 
 
 def _held_or_not(of: Claims, quotation: Quotation) -> Iterator[CitedWork]:

@@ -128,6 +128,9 @@ class Quotation:
     """Every citation of the group to which `citation` belongs; empty where nothing is cited."""
     lost: tuple[str, ...] = ()
     """Commands inside it whose words a reader dropped: what its author quotes is not known then."""
+    assumed: tuple[str, ...] = ()
+    """Commands inside it that no reader knows and whose arguments are taken as words. They may print more, so these
+    words can be verified by a text, but they cannot differ from it."""
     place_unread: str | None = None
     """Why a locator that the citation seems to have was not read (see `PlaceCoverage`), or None."""
 

@@ -82,10 +82,14 @@ class Mark:
 
 @noun
 class LostCommand:
-    """A command whose words, if any, are not in a block's running text, and the offset where they would be."""
+    """A command that no reader knows, and the offset in a block's running text where its words would be.
+
+    If `kept`, the words of its arguments stand there; what else the command prints is not known.
+    """
 
     command: str
     at: int
+    kept: bool = False
 
 
 @noun

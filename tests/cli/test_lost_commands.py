@@ -118,7 +118,7 @@ def test_in_the_tree_too_an_index_entry_is_no_word(night: Project) -> None:
 @pytest.mark.doors
 @needs_pandoc
 def test_a_json_filter_over_latex_says_what_it_cannot_see(night: Project) -> None:
-    draft = "She has ``the keeper \\isi{counted} seventeen herons'' \\cite[3]{night1900}.\n"
+    draft = "She has ``the keeper \\isi{shot} seventeen herons'' \\cite[3]{night1900}.\n"
     night.write("a.tex", draft)
 
     alone, named = (filtered(night, "a.tex", *options) for options in ((), ("-M", "citecheck.source=a.tex")))
@@ -152,3 +152,27 @@ def test_an_environment_without_prose_is_not(night: Project, skipped: str) -> No
     night.write("a.md", f"{skipped}\nMore words.\n")
 
     assert night.report("a.md")["coverage"]["stretches"] == []
+
+
+KEPT = {
+    "the words agree": (r"``the keeper \isi{counted} seventeen herons''", "verified"),
+    "the words differ": (r"``the keeper \isi{shot} seventeen herons''", "unchecked"),
+    "the argument may be no word": (r"``the keeper \isi{bird}counted seventeen herons''", "unchecked"),
+    "beside one that has no argument": (r"``the keeper \isi{counted} \birds seventeen herons''", "unchecked"),
+    "no argument": (r"``the keeper \birds counted seventeen herons''", "unchecked"),
+}
+
+
+@pytest.mark.parametrize(("typed", "wording"), KEPT.values(), ids=KEPT)
+def test_in_latex_the_words_of_an_unknown_command_can_be_verified_but_cannot_differ(
+    night: Project, typed: str, wording: str
+) -> None:
+    night.write("a.tex", f"She has {typed} \\cite[3]{{night1900}}.\n")
+
+    done = night.audit("a.tex", "--bibliography", "refs.bib", "--format", "json")
+    notices = [notice["message"] for notice in done.json["inputs"][0]["notices"]]
+
+    assert [one["wording"] for one in done.json["quotations"]] == [wording]
+    assert done.json["findings"] == []
+    assert bool(notices) is (wording == "unchecked")
+    assert night.audit("a.tex", "--bibliography", "refs.bib", "--require-checked=words").code == (3 if notices else 0)

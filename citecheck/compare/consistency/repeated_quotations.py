@@ -65,7 +65,7 @@ def siblings(judged: Sequence[tuple[Quotation, Answer]]) -> dict[str, tuple[Sibl
 
     A quotation with a command whose words are not known is compared with none.
     """
-    judged = [(quotation, answer) for quotation, answer in judged if not quotation.lost]
+    judged = [(quotation, answer) for quotation, answer in judged if not (quotation.lost or quotation.assumed)]
     lines = [_line(quotation, answer) for quotation, answer in judged]
     by_trigram: dict[tuple[str, ...], list[_FoldedQuotation]] = defaultdict(list)
     result: dict[str, tuple[Sibling, ...]] = {}

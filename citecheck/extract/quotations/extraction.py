@@ -96,13 +96,15 @@ class _QuotationBuilder:
             emphasis=emphasis,
             group=source.group,
             place_unread=self._place_unread(stretch, source.citation),
-            lost=self._lost(stretch),
+            lost=self._lost(stretch, kept=False),
+            assumed=self._lost(stretch, kept=True),
         )
 
-    def _lost(self, stretch: QuotationSpan) -> tuple[str, ...]:
-        """The commands inside a quotation whose words its blocks lack."""
+    def _lost(self, stretch: QuotationSpan, *, kept: bool) -> tuple[str, ...]:
+        """The commands inside a quotation that no reader knows, with or without the words of their arguments."""
         pieces = ((piece, one) for piece in stretch.pieces for one in self._prose.blocks[piece.block].lost)
-        return tuple(dict.fromkeys(one.command for piece, one in pieces if piece.start <= one.at <= piece.end))
+        inside = (one for piece, one in pieces if piece.start <= one.at <= piece.end)
+        return tuple(dict.fromkeys(one.command for one in inside if one.kept is kept))
 
     def _place(self, stretch: QuotationSpan, running: Running) -> Place:
         """The place of the words. Markup between a quotation mark and the next word belongs to them."""

@@ -185,7 +185,7 @@ def _unknown(reading: LatexReading, call: TexCall) -> None:
             words.append(argument)
     if call.frame.at == call.start + 1 + len(call.name):
         call.frame.at = call.after
-    reading.flow.doubt(call.name)
+    reading.flow.doubt(call.name, kept=bool(words))
     flow = reading.flow
     for argument in reversed(words[1:]):
         edge = argument.span(argument.start, argument.start)

@@ -54,7 +54,7 @@ class TexFlow:
         self.context = context
         self.blocks: list[Block] = []
         self.open: OpenBlock | None = None
-        self._doubted: list[str] = []
+        self._doubted: list[tuple[str, bool]] = []
         self._parent = parent
 
     def block(self) -> OpenBlock:
@@ -62,7 +62,7 @@ class TexFlow:
         block = self.open
         if block is None:
             block = self.open = OpenBlock(self._parent, self.context)
-            block.lost += [LostCommand(name, 0) for name in self._doubted]
+            block.lost += [LostCommand(name, 0, kept) for name, kept in self._doubted]
         elif block.blank is not None:
             if len(block.weaver):
                 block.weaver.put(block.sign, *block.blank)
@@ -80,13 +80,14 @@ class TexFlow:
         elif sign == "\n":
             block.sign = sign
 
-    def doubt(self, name: str) -> None:
-        """Note a command whose words are not known, where the next word will stand."""
+    def doubt(self, name: str, *, kept: bool = False) -> None:
+        """Note a command whose words are not known, where the next word will stand. The words of its arguments follow
+        if they are `kept`."""
         if self.open is None:
-            self._doubted.append(name)
+            self._doubted.append((name, kept))
         else:
             at = len(self.open.weaver) + (self.open.blank is not None)
-            self.open.lost.append(LostCommand(name, at))
+            self.open.lost.append(LostCommand(name, at, kept))
 
     def put_object(self, kind: MarkKind | None, span: Origin, items: Sequence[CiteItem] = (), note: str = "") -> None:
         """One thing that is not words, with its mark; a reference within the document has none."""
