@@ -1,6 +1,6 @@
 """Precision, recall and value accuracy of dates in prose, by language, beside peers where they are installed.
 
-    python benchmarks/dates/score.py [tuned|held_out]
+    python benchmarks/dates/score.py [tuned|held_out|calendars/tuned|calendars/held_out]
 
 A date found counts where it and the marked words cover each other by half at least; a value counts where it is the
 marked one (a peer's, which knows only days, where it is right to the precision marked). Peers: dateparser, datefinder,
@@ -143,7 +143,7 @@ def main() -> int:
         except ImportError:
             continue
         start = time.process_time()
-        asked = KNOWN.get(finder.__name__, LANGUAGES)
+        asked = [lang for lang in KNOWN.get(finder.__name__, LANGUAGES) if (HERE / name / f"{lang}.txt").is_file()]
         counts = {lang: counted(name, lang, finder, finder is ours) for lang in asked}
         spent = time.process_time() - start
         total = Count(*(sum(getattr(c, f) for c in counts.values()) for f in ("marked", "found", "right", "extra")))
