@@ -46,12 +46,13 @@ def texts_of_library(entries: Sequence[Reference], folders: Sequence[ZoteroFolde
             notices.append(f"{shown(database)}: not used: {error}")
             continue
         for entry, item in _pairs(entries, items):
-            for file in map(real, item.files):
+            for one_file in item.files:
+                file = real(one_file.path)
                 row = text_format(file.name)
                 if not look(file).is_file:
                     gone.append(RefusedFile(shown(file), "it is not there", (entry.key,)))
                 elif row is not None and is_readable(row):
-                    found.setdefault(file, {})[Tie(entry.key, ZOTERO, facts_of(entry))] = None
+                    found.setdefault(file, {})[Tie(entry.key, ZOTERO, facts_of(entry), one_file.address)] = None
     return LibraryTexts(tuple((file, tuple(ties)) for file, ties in found.items()), tuple(notices), tuple(gone))
 
 

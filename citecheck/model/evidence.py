@@ -109,8 +109,9 @@ class Witness:
     """A text held, as a report names it.
 
     `doubt` is what speaks against its being a text of the work, as the end of a sentence on it ("" for nothing): a
-    finding that rests on it is at most a warning. `siglum`, `rank` and `how` (how well its source was verified) are set
-    for a witness of a registry record.
+    finding that rests on it is at most a warning. `file` is the address of a PDF, `item` that of a PDF in a Zotero
+    library, "" for none: `Match.links` opens them at a page. `siglum`, `rank` and `how` (how well its source was
+    verified) are set for a witness of a registry record.
     """
 
     work: str
@@ -124,6 +125,8 @@ class Witness:
     rank: str | None = None
     how: How | None = None
     doubt: str = ""
+    file: str = ""
+    item: str = ""
 
 
 @noun
@@ -171,6 +174,15 @@ class Match:
     def weight(self) -> Weight:
         """The weight of the heaviest departure."""
         return max((d.weight for d in self.departures), default=Weight.FORM)
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Addresses that open the copy held at the page on which the passage begins: the file, and Zotero's own reader.
+        None where the copy is no PDF."""
+        page = self.sheet.partition("-")[0]
+        witness = self.witness
+        addresses = (witness.file and f"{witness.file}#page={page}", witness.item and f"{witness.item}?page={page}")
+        return tuple(filter(None, addresses)) if page else ()
 
 
 @noun

@@ -212,7 +212,7 @@ class Anonymity:
         if isinstance(made, Reference):
             return replace(made, fields={}, files=())
         if isinstance(made, Witness):
-            return replace(made, title=made.path, work=self._keys.get(value.path, made.work))
+            return replace(made, title=made.path, work=self._keys.get(value.path, made.work), file="", item="")
         if isinstance(made, AuditText) and not made.record:
             return replace(made, work=self._keys.get(value.path, made.path))
         return made

@@ -215,6 +215,7 @@ def _match(match: Match) -> dict[str, Any]:
         "start": match.start,
         "end": match.end,
         "locator": _locator(match.locator),
+        "links": list(match.links),
         "likeness": round(match.likeness, 4),
         "theirs": match.theirs,
         "before": match.before,

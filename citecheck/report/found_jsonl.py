@@ -33,6 +33,7 @@ def _match(match: Match) -> dict[str, Any]:
         "start": match.start,
         "end": match.end,
         "locator": {"label": locator.label, "value": locator.value} if locator else None,
+        "links": list(match.links),
         "likeness": match.likeness,
         "theirs": match.theirs,
         "before": match.before,

@@ -129,7 +129,7 @@ def redact_found(query: Query, answer: Answer) -> tuple[Query, Answer]:
 
 def _unnamed(witness: Witness) -> Witness:
     name = name_of(witness)
-    return replace(witness, path=name, title=name, edition="")
+    return replace(witness, path=name, title=name, edition="", file="", item="")
 
 
 def unquoted(sentence: str, known: Collection[str]) -> str:

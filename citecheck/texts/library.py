@@ -8,6 +8,7 @@ from pathlib import Path
 
 from citecheck.errors import fault_in_file
 from citecheck.foundation.cancellation import stop_if_cancelled
+from citecheck.foundation.files import real
 from citecheck.model.evidence import Witness
 from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Span
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from citecheck.texts.index_interface import Index
 
     Value = TypeVar("Value")
+
+
+PDF = ".pdf"
+"""How the name of a file ends that a viewer opens at a page."""
 
 
 @noun
@@ -219,7 +224,21 @@ class HeldText:
             self.rank,
             self.how,
             self.doubt,
+            self.address,
+            self.item,
         )
+
+    @property
+    def address(self) -> str:
+        """The address of a PDF, which viewers open at a page; "" for any other file."""
+        if self.file is None or self.file.suffix.lower() != PDF:
+            return ""
+        return real(self.file).as_uri()
+
+    @property
+    def item(self) -> str:
+        """The address that opens the file in Zotero, if it was found in a Zotero library; else ""."""
+        return next((tie.item for tie in self.ties if tie.item), "")
 
 
 @noun

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from citecheck.model.findings import Severity
+from citecheck.model.noun import replace
 from citecheck.report.annotate.document import annotate
 from citecheck.report.annotate.nodes import words
 from citecheck.report.annotate.remarks import BlockSpan, InlineLeaf, Remark
@@ -183,6 +184,15 @@ def test_only_docx_has_comments_and_each_has_an_end() -> None:
 
     assert word.count("comment-start") == word.count("comment-end") == 2
     assert "comment-start" not in page
+
+
+def test_a_comment_ends_with_the_addresses_of_the_passage() -> None:
+    linked = replace(remark(1, BlockSpan(0, 0, 3)), links=("file:///home/ann/night.pdf#page=4",))
+
+    word, page = (json.dumps(annotated(tree("one two"), [linked], output)) for output in ("docx", "html"))
+
+    assert '{"t": "Str", "c": "file:///home/ann/night.pdf#page=4"}' in word
+    assert "night.pdf" not in page
 
 
 def test_a_citation_inside_a_stretch_is_left_as_it_is() -> None:

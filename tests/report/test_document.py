@@ -154,6 +154,7 @@ def test_a_quotation_with_its_places_in_the_file() -> None:
             "start": 1000,
             "end": 1024,
             "locator": {"label": "page", "value": "416"},
+            "links": [],
             "likeness": 0.93,
             "theirs": THEIRS,
             "before": "If I have seen further it is by standing",

@@ -42,7 +42,7 @@ def test_items_have_what_identifies_them_and_their_files(tmp_path: Path, schema:
 
     assert (item.key, item.authors, item.values["title"], item.year) == ("ITEM2345", ("Gray, Ann",), "Night", "1900")
     assert (item.values["DOI"], item.values["ISBN"]) == ("10.1/X", "978-0-19-953595-5")
-    assert item.files == (
+    assert tuple(file.path for file in item.files) == (
         made.folder / "storage/AAAA2222/Night.pdf",
         tmp_path / "base/sub/Night.pdf",
         tmp_path / "far.pdf",
@@ -53,7 +53,7 @@ def test_a_saved_page_counts_where_an_item_has_no_other_file(tmp_path: Path) -> 
     made = ZoteroDatabase(tmp_path)
     made.item("ITEM2345", "Gray", [("AAAA3333", 1, "text/html", "storage:page.html")], title="Night")
 
-    assert [file.name for file in read(made).items[0].files] == ["page.html"]
+    assert [file.path.name for file in read(made).items[0].files] == ["page.html"]
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)

@@ -9,6 +9,7 @@ from citecheck.formats.pandoc.anchoring.node_places import NodePlace
 from citecheck.formats.pandoc.ast import leaves
 from citecheck.foundation.offsets import JoinedText
 from citecheck.model.claims import Quotation
+from citecheck.model.evidence import Match
 from citecheck.model.findings import Finding, Report
 from citecheck.model.manuscript import Manuscript
 from citecheck.model.places import Place
@@ -21,18 +22,20 @@ from citecheck.report.summary import tally_lines
 def mark(tree: dict[str, Any], output: str, manuscript: Manuscript, report: Report) -> None:
     """Mark the findings in the tree, in place."""
     found = [InlineLeaf(node, BlockSpan(block, start, end)) for node, block, start, end in leaves(tree)]
-    quotations = {judged.quotation.id: judged.quotation for judged in report.quotations}
+    quotations = {judged.quotation.id: judged for judged in report.quotations}
     remarks = []
     for number, finding in enumerate(by_place(report), 1):
-        quotation = quotations.get(finding.quotation or "")
-        remarks.append(_remark(number, finding, tuple(_stretches(finding.fault.place, manuscript, quotation))))
+        judged = quotations.get(finding.quotation or "")
+        stretches = tuple(_stretches(finding.fault.place, manuscript, judged.quotation if judged else None))
+        remarks.append(_remark(number, finding, stretches, judged.match if judged else None))
     annotate(tree, found, remarks, output, tally_lines(report))
 
 
-def _remark(number: int, finding: Finding, stretches: tuple[BlockSpan, ...]) -> Remark:
+def _remark(number: int, finding: Finding, stretches: tuple[BlockSpan, ...], match: Match | None) -> Remark:
     fault = finding.fault
     where = position(fault.place)
-    return Remark(number, finding.severity, finding.rule, fault.message, fault.remedy, where, stretches)
+    links = match.links if match else ()
+    return Remark(number, finding.severity, finding.rule, fault.message, fault.remedy, where, stretches, links)
 
 
 def _stretches(place: Place, manuscript: Manuscript, quotation: Quotation | None) -> Iterator[BlockSpan]:

@@ -67,7 +67,7 @@ def _identity(text: HeldText) -> list[Any]:
     """Everything in one text on which an answer may depend: its fields, and digests of its words and tables."""
     own_facts = [_plain(getattr(text, one.name)) for one in fields(text) if one.name not in _NO_PART]
     tables = _digest([text.masks, text.locators.rows]) if text.tables else ""
-    return [*own_facts, text.sha256, text.quality, text.reader, tables]
+    return [*own_facts, text.address, text.sha256, text.quality, text.reader, tables]
 
 
 def _digest(values: Iterable[Any]) -> str:

@@ -185,6 +185,9 @@ class Docx(_Signs):
         """The comment, at the start of its words."""
         said = [strong(words(f"{remark.number} {remark.heading}:")), {"t": "Space"}]
         said += words(f"{remark.message} {remark.remedy}".strip())
+        for address in remark.links:
+            # As words: pandoc gives a link in a comment a target that Word does not find.
+            said += [{"t": "Space"}, string(address)]
         return [span(said, classes=("comment-start",), id=_comment(remark), author="citecheck")]
 
     def after(self, remark: Remark, setting: Setting) -> list[Node]:  # noqa: ARG002

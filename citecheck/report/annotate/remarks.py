@@ -38,6 +38,8 @@ class Remark:
     remedy: str
     position: str
     stretches: tuple[BlockSpan, ...]
+    links: tuple[str, ...] = ()
+    """Addresses that open the passage in the copy held."""
 
     @property
     def heading(self) -> str:

@@ -36,6 +36,7 @@ COLUMNS = (
     "held_text",
     "held_locator",
     "held_words",
+    "held_link",
     "record",
     "sentence",
 )
@@ -100,6 +101,7 @@ def _quotation(judged: QuotationResult) -> dict[str, str]:
         "held_text": match.witness.path if match else "",
         "held_locator": located(match.locator) if match else "",
         "held_words": match.theirs if match else "",
+        "held_link": match.links[0] if match and match.links else "",
     }
 
 

@@ -12,7 +12,7 @@ from citecheck.report.order import FindingGroup, grouped, position, shortened, s
 from citecheck.report.summary import closing
 from citecheck.report.terminal.alignment import worth_showing
 from citecheck.report.terminal.colour import BY_SEVERITY, Style, painter
-from citecheck.report.terminal.layout import INDENT, NARROWEST, TerminalPage, labelled, legend, wordings
+from citecheck.report.terminal.layout import INDENT, NARROWEST, TerminalPage, labelled, legend, links, wordings
 from citecheck.report.terminal.snippet import Fold, file_lines, snippet
 from citecheck.report.text_width import visible, without_commands, wrapped
 
@@ -52,6 +52,7 @@ def _group(group: FindingGroup, page: TerminalPage) -> Iterator[str]:
         yield from wordings(group.judged.quotation.text, group.match, page)
     if group.match:
         yield from labelled("held in", source_name(group.match), page)
+        yield from links(group.match, page)
     if group.context:
         yield from labelled("context", group.context, page)
     yield from _notes(group, page)

@@ -36,6 +36,7 @@ TYPED_NOTE = (
     "its page was not looked up; only the words of its quotation were searched for in the texts held."
 )
 CLASSES = {"~": "changed", "+": "only", "-": "only", "^": "moved"}
+ZOTERO = "zotero:"
 NOTHING = "om."
 """What an apparatus prints for a reading that lacks the words (omisit)."""
 
@@ -130,10 +131,20 @@ def _wordings(group: FindingGroup) -> Iterator[str]:
     else:
         yield f'<tr class="draft"><th>draft</th><td dir="auto">{_text(ours)}</td></tr>'
     if match:
-        yield f"<tr><th>held in</th><td>{_text(source_name(match))}</td></tr>"
+        yield f"<tr><th>held in</th><td>{_source(match)}</td></tr>"
     if group.context:
         yield f'<tr><th>context</th><td dir="auto">{_text(group.context)}</td></tr>'
     yield "</table>"
+
+
+def _source(match: Match) -> str:
+    """The copy held, with links that open it at the passage."""
+    name, links = _text(source_name(match)), [escape(link) for link in match.links]
+    if not links:
+        return name
+    opened = [f'<a href="{link}">Zotero</a>' for link in links if link.startswith(ZOTERO)]
+    of_file = next((link for link in links if not link.startswith(ZOTERO)), links[0])
+    return " · ".join([f'<a href="{of_file}">{name}</a>', *opened])
 
 
 def _wording(label: str, words: Sequence[tuple[AlignedColumn, str]]) -> str:
@@ -181,14 +192,14 @@ def _quotation(judged: QuotationResult, linked: bool) -> str:
     cites = "a typed note" if _has_typed_note(judged) else "nothing"
     if citation:
         cites = " ".join(part for part in (citation.key, located(citation.locator)) if part)
-    found = WORDING_PHRASES[judged.wording][0]
+    found = _text(WORDING_PHRASES[judged.wording][0])
     if answer and answer.matches and judged.wording.value in ("verified", "differs", "elsewhere"):
-        found += f", {source_name(answer.matches[0])}"
+        found += f", {_source(answer.matches[0])}"
     if answer and answer.place.value == "wrong":
         found += "; not at the place cited"
     link = f'<a href="#{_text(quotation.id)}">{place}</a>' if linked else place
     words = f'<td dir="auto">{_text(quotation.text)}</td>'
-    return f"<tr><td>{link}</td>{words}<td>{_text(cites)}</td><td>{_text(found)}</td></tr>"
+    return f"<tr><td>{link}</td>{words}<td>{_text(cites)}</td><td>{found}</td></tr>"
 
 
 def _texts(report: Report) -> Iterator[str]:

@@ -72,6 +72,7 @@ def _rows(group: FindingGroup) -> Iterator[tuple[str, str]]:
         yield "draft", _text(shortened(sentence))
     if match:
         yield "held in", _text(source_name(match))
+        yield from (("open", f"<{link}>") for link in match.links)
     if group.context:
         yield "context", _text(group.context)
     notes = [("see", f"{position(item.place)}: {item.message}") for f in group.findings for item in f.fault.related]

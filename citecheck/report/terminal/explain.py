@@ -22,7 +22,7 @@ from citecheck.report.order import in_order, position, source_name
 from citecheck.report.tally import why_unchecked
 from citecheck.report.terminal.alignment import worth_showing
 from citecheck.report.terminal.colour import Style, painter
-from citecheck.report.terminal.layout import NARROWEST, TerminalPage, labelled, wordings
+from citecheck.report.terminal.layout import NARROWEST, TerminalPage, labelled, links, wordings
 from citecheck.report.text_width import visible
 
 LABEL = 13
@@ -129,6 +129,7 @@ def _answer(quotation: Quotation, answer: Answer, report: Report, page: Terminal
         yield from labelled("looked in", "no text of the work cited is held", page)
     for number, match in enumerate(answer.matches):
         yield from labelled("found in" if number == 0 else "and in", _passage(match), page)
+        yield from links(match, page)
     if answer.matches:
         yield from _comparison(quotation, answer.matches[0], page)
 

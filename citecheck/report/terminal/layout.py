@@ -36,6 +36,12 @@ def labelled(label: str, text: str, page: TerminalPage) -> Iterator[str]:
         yield f"{INDENT}{(label if number == 0 else '').ljust(page.label)}{line}".rstrip()
 
 
+def links(match: Match, page: TerminalPage) -> Iterator[str]:
+    """The addresses that open the passage, each on one line whatever its length, so that a terminal can follow it."""
+    for number, link in enumerate(match.links):
+        yield f"{INDENT}{('open' if number == 0 else '').ljust(page.label)}{link}"
+
+
 def wordings(ours: str, match: Match, page: TerminalPage) -> Iterator[str]:
     """Both wordings; in columns, or one after the other where a terminal may reorder the characters."""
     if right_to_left(ours + match.theirs):

@@ -9,7 +9,7 @@ from citecheck.model.evidence import Answer, Match, Query, Turn, Wording
 from citecheck.report.tally import why_unchecked
 from citecheck.report.terminal.alignment import worth_showing
 from citecheck.report.terminal.colour import Style, painter
-from citecheck.report.terminal.layout import NARROWEST, TerminalPage, labelled, legend, wordings
+from citecheck.report.terminal.layout import NARROWEST, TerminalPage, labelled, legend, links, wordings
 from citecheck.report.text_width import visible
 
 LABEL = 10
@@ -62,6 +62,7 @@ def _unheld(query: Query, answer: Answer) -> str:
 
 def _match(query: Query, match: Match, page: TerminalPage) -> Iterator[str]:
     yield from labelled("in", held_copy(match.witness, match.locator), page)
+    yield from links(match, page)
     around = f"{match.before}[{match.theirs}]{match.after}"
     yield from labelled("passage", visible(" ".join(around.split())), page)
     if worth_showing(match):

@@ -62,12 +62,14 @@ class WorkFacts:
 class Tie:
     """A work to which a file belongs though its name does not say so.
 
-    `key` is the work's citekey, `by` what ties the file to it (see `ServedWork.by`).
+    `key` is the work's citekey, `by` what ties the file to it (see `ServedWork.by`). `item` is the address that opens
+    the file in Zotero, for a PDF found there.
     """
 
     key: str
     by: str
     facts: WorkFacts
+    item: str = ""
 
 
 def facts_of(reference: Reference) -> WorkFacts:

@@ -22,6 +22,8 @@ DATABASE, KEYS_DATABASE, STORED = "zotero.sqlite", "better-bibtex.sqlite", "stor
 LINKED_ADDRESS = 3
 """The `linkMode` of an attachment that is only an address. Modes 0, 1 and 4 are stored files, 2 is a linked file."""
 LINKED_FILE = 2
+OPEN = "zotero://open-pdf/"
+"""How an address begins that opens a file in Zotero's reader."""
 PAGE = "text/html"
 """The type of a saved web page, which is taken only where an item has no other file."""
 FIELDS = ("title", "date", "DOI", "ISBN", "extra", "citationKey", "volume")
@@ -31,6 +33,14 @@ _YEAR = lazy(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _ADDRESS = lazy(
     r"(?:https?://(?:www\.)?zotero\.org|zotero://[a-z-]+)/(?:groups/(\d+)|users/(?:local/)?\w+|library)/items/([A-Z0-9]{8})"
 )
+
+
+@noun
+class ZoteroFile:
+    """A file of an item: where it lies, and the address that opens it in Zotero."""
+
+    path: Path
+    address: str
 
 
 @working_state
@@ -43,7 +53,7 @@ class ZoteroItem:
     values: dict[str, str] = field(default_factory=dict)
     authors: tuple[str, ...] = ()
     citation_keys: tuple[str, ...] = ()
-    files: tuple[Path, ...] = ()
+    files: tuple[ZoteroFile, ...] = ()
 
     @property
     def year(self) -> str | None:
@@ -92,7 +102,7 @@ def library(folders: ZoteroFolders) -> ZoteroLibrary:
         _with_values(database, items)
         _with_authors(database, items)
         groups = dict(_groups(database))
-        _with_files(database, items, folders)
+        _with_files(database, items, groups, folders)
     keys = dict(_kept_keys(folders.data))
     for item in items.values():
         own = [item.values.get("citationKey", ""), *_KEY_LINE.findall(item.values.get("extra", ""))]
@@ -143,8 +153,11 @@ def _groups(database: sqlite3.Connection) -> Iterator[tuple[str, int]]:
         yield from ((str(group), number) for group, number in database.execute("SELECT groupID, libraryID FROM groups"))
 
 
-def _with_files(database: sqlite3.Connection, items: dict[int, ZoteroItem], folders: ZoteroFolders) -> None:
+def _with_files(
+    database: sqlite3.Connection, items: dict[int, ZoteroItem], groups: dict[str, int], folders: ZoteroFolders
+) -> None:
     """The files of each item: stored ones, and linked ones, whole or below the base directory."""
+    of_library = {number: f"groups/{group}" for group, number in groups.items()}
     columns = _columns(database, "itemAttachments")
     parent = "parentItemID" if "parentItemID" in columns else "sourceItemID"
     kind = "contentType" if "contentType" in columns else "mimeType"
@@ -153,14 +166,16 @@ def _with_files(database: sqlite3.Connection, items: dict[int, ZoteroItem], fold
         f"WHERE a.{parent} IS NOT NULL AND a.path IS NOT NULL AND i.itemID NOT IN (SELECT itemID FROM deletedItems) "
         "ORDER BY i.itemID"
     )
-    found: dict[int, list[tuple[bool, Path]]] = {}
+    found: dict[int, list[tuple[bool, ZoteroFile]]] = {}
     for number, key, mode, content, path in rows:
         place = _place(str(key), mode, str(path), folders)
         if number in items and place is not None:
-            found.setdefault(number, []).append((content == PAGE, place))
+            library = of_library.get(items[number].library or 0, "library")
+            one = ZoteroFile(place, f"{OPEN}{library}/items/{key}")
+            found.setdefault(number, []).append((content == PAGE, one))
     for number, files in found.items():
-        others = [place for is_page, place in files if not is_page]
-        items[number].files = tuple(others or (place for _, place in files))
+        others = [one for is_page, one in files if not is_page]
+        items[number].files = tuple(others or (one for _, one in files))
 
 
 def _place(key: str, mode: object, path: str, folders: ZoteroFolders) -> Path | None:
