@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from citecheck.foundation.digest import sha256
 from citecheck.model.claims import Claim, Quotation
 from citecheck.model.evidence import Evidence
-from citecheck.model.findings import Fault, Finding, RelatedPlace
+from citecheck.model.findings import HERE_TOO, Fault, Finding, RelatedPlace
 from citecheck.model.noun import replace
 from citecheck.model.places import Place, Span
 from citecheck.model.rule import Rule
@@ -32,7 +32,7 @@ def findings(
     A departure gives one finding, by the first rule of the table of contents that claims it.
     """
     found = [finding for claim, evidence in claims for finding in _of_claim(claim, evidence, sentence_of)]
-    return _numbered(_together(_unspoken(found)), known)
+    return tuple(_together(_numbered(_unspoken(found), known)))
 
 
 def shown(found: Iterable[Finding], rules_of: RulesOf) -> tuple[Finding, ...]:
@@ -89,21 +89,21 @@ def _hash(name: str) -> str:
 
 
 def _together(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Findings of one rule and one cause in one manuscript as one finding with its places."""
-    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    """Findings of one rule and one cause in one manuscript as one finding with its places, where the first stands."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
-        if finding.fault.cause:
-            groups.setdefault((finding.rule, finding.fault.place.path, finding.fault.cause), []).append(finding)
-        else:
-            yield finding
-    for group in groups.values():
-        first, others = group[0], group[1:]
-        told = first.fault.message
-        related = tuple(
-            RelatedPlace("here too" if other.fault.message == told else other.fault.message, other.fault.place)
-            for other in others
-        )
-        yield replace(first, fault=replace(first.fault, related=(*first.fault.related, *related)))
+        cause = finding.fault.cause
+        group = (finding.rule, finding.fault.place.path, cause) if cause else (finding.fingerprint,)
+        groups.setdefault(group, []).append(finding)
+    for first, *others in groups.values():
+        joined = (_joined(first, other) for other in others)
+        yield replace(first, fault=replace(first.fault, related=(*first.fault.related, *joined)))
+
+
+def _joined(first: Finding, other: Finding) -> RelatedPlace:
+    """A finding as a place of the first one of the same cause."""
+    told = HERE_TOO if other.message == first.message else other.message
+    return RelatedPlace(told, other.place, other.fingerprint, other.quotation)
 
 
 def _numbered(findings: Iterable[Finding], known: Whereabouts) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ lines are added above it, and no longer knows it when its words change.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -74,21 +74,35 @@ def _order(one: BaselineFinding) -> tuple[str, str, str, str]:
 
 
 def found_in(report: Report) -> tuple[BaselineFinding, ...]:
-    """The findings of a report, as a baseline keeps them."""
+    """The findings of a report, as a baseline keeps them: those that were joined one by one."""
     words = {judged.quotation.id: " ".join(judged.quotation.text.split()) for judged in report.quotations}
-    return tuple(_kept(finding, words.get(finding.quotation or "", "")) for finding in report.findings)
+    return tuple(
+        _kept(finding, words.get(quotation or "", ""), fingerprint)
+        for finding in report.findings
+        for fingerprint, quotation in _each(finding)
+    )
 
 
-def _kept(finding: Finding, words: str) -> BaselineFinding:
+def _each(finding: Finding) -> Iterator[tuple[str, str | None]]:
+    """The fingerprint and the quotation of a finding, and of each that was joined with it."""
+    yield finding.fingerprint, finding.quotation
+    for one in finding.joined:
+        yield one.fingerprint, one.quotation
+
+
+def _kept(finding: Finding, words: str, fingerprint: str) -> BaselineFinding:
     shown = words if len(words) <= WORDS_KEPT else words[: WORDS_KEPT - 1] + "…"
-    return BaselineFinding(finding.fault.place.path, finding.rule, shown, finding.fingerprint)
+    return BaselineFinding(finding.fault.place.path, finding.rule, shown, fingerprint)
 
 
 def answered(report: Report, known: Sequence[BaselineFinding]) -> Report:
-    """The report with the findings that the baseline has marked as answered."""
+    """The report with the findings that the baseline has marked as answered. One of several places is answered if the
+    baseline has each of them: a new place of a known cause is new."""
     fingerprints = {one.fingerprint for one in known}
     findings = (
-        replace(finding, answered=ANSWERED) if finding.fingerprint in fingerprints else finding
+        replace(finding, answered=ANSWERED)
+        if fingerprints.issuperset(fingerprint for fingerprint, _ in _each(finding))
+        else finding
         for finding in report.findings
     )
     return replace(report, findings=tuple(findings))

@@ -44,12 +44,22 @@ class Verdict(StrEnum):
     OPEN = "open"
 
 
+HERE_TOO = "here too"
+"""What a related place says that has the finding's own message."""
+
+
 @noun
 class RelatedPlace:
-    """Another place that a finding mentions."""
+    """Another place that a finding mentions.
+
+    `fingerprint` is that of the finding that was joined with this one, "" where none was: of several findings with one
+    cause the first speaks. `quotation` is the quotation that the joined finding is about.
+    """
 
     message: str
     place: Place
+    fingerprint: str = ""
+    quotation: str | None = None
 
 
 @noun
@@ -100,6 +110,11 @@ class Finding:
     def place(self) -> Place:
         """The place in the author's file."""
         return self.fault.place
+
+    @property
+    def joined(self) -> tuple[RelatedPlace, ...]:
+        """The places of the findings that were joined with this one."""
+        return tuple(related for related in self.fault.related if related.fingerprint)
 
     @property
     def remedy(self) -> str:

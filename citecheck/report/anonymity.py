@@ -20,7 +20,7 @@ from citecheck.foundation.machine import Machine
 from citecheck.foundation.phrases import counted, short_title
 from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Witness
-from citecheck.model.findings import AuditText, Finding, Report
+from citecheck.model.findings import AuditText, Finding, RelatedPlace, Report
 from citecheck.model.manuscript import Reference
 from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place, Running
@@ -204,7 +204,7 @@ class Anonymity:
         made = replace(value, **{one.name: self._value(getattr(value, one.name), one.name) for one in fields(value)})
         if isinstance(made, Quotation):
             return replace(made, id=self._id(made.id))
-        if isinstance(made, Finding):
+        if isinstance(made, Finding | RelatedPlace):
             about = made.quotation
             return replace(
                 made, fingerprint=self._keyed(made.fingerprint), quotation=about if about is None else self._id(about)

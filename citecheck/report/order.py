@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from citecheck.foundation.phrases import located
 from citecheck.model.evidence import Match, Witness
-from citecheck.model.findings import Finding, QuotationResult, Report
-from citecheck.model.noun import noun
+from citecheck.model.findings import HERE_TOO, Finding, QuotationResult, Report
+from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place
+
+MOST_PLACES = 5
+"""Further places of a finding that are named. Of more the number is told: the JSON report has all."""
 
 LONGEST_SENTENCE = 240
 """Characters of a sentence that a report shows beside a finding: three lines of a terminal."""
@@ -68,6 +71,20 @@ def grouped(report: Report) -> Iterator[FindingGroup]:
             yield FindingGroup(together, judged.get(finding.quotation), report.context > 0)
 
 
+def by_quotation(findings: Iterable[Finding]) -> Mapping[str | None, list[Finding]]:
+    """Findings by the quotation that they are about; None for those about no quotation. One that several were joined
+    into stands at each of its quotations, with the place and the message of that one."""
+    found: dict[str | None, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.quotation, []).append(finding)
+        for one in finding.joined:
+            if one.quotation is not None:
+                message = finding.message if one.message == HERE_TOO else one.message
+                there = replace(finding.fault, place=one.place, message=message, related=())
+                found.setdefault(one.quotation, []).append(replace(finding, fault=there, quotation=one.quotation))
+    return found
+
+
 def position(place: Place) -> str:
     """Where a place is, as editors link it: "essay.md:4:21", or "essay.docx (note 3)" where lines are unknown."""
     if place.region:
@@ -76,16 +93,36 @@ def position(place: Place) -> str:
 
 
 def said_where(finding: Finding) -> str:
-    """Where a finding stands in a file without lines, with its sentence, after a space; "" where lines tell it.
+    """What is said of a finding's places behind its message, after a space; "" where there is nothing to say.
 
+    In a file without lines: where it stands, with its sentence. Of findings joined into one: the further places.
     A format that prints one line for each finding puts it behind the message.
     """
+    return _said_own_place(finding) + _said_also(finding)
+
+
+def _said_own_place(finding: Finding) -> str:
     place = finding.place
     if place.region:
         return ""
     words = [place.where] if place.where else []
     words += [f"“{shortened(finding.sentence)}”"] if finding.sentence else []
     return f" ({': '.join(words)})" if words else ""
+
+
+def _said_also(finding: Finding) -> str:
+    """The further places of a finding that several were joined into, by line and column where the file has lines."""
+    places = [one.place for one in finding.joined]
+    named = [_inside(place) for place in places[:MOST_PLACES]]
+    more = len(places) - len(named)
+    named += [f"{more} more"] if more else []
+    return f" Also at {', '.join(named)}." if named else ""
+
+
+def _inside(place: Place) -> str:
+    if place.region:
+        return f"{place.region.start_line}:{place.region.start_column}"
+    return place.where or place.path
 
 
 def shortened(sentence: str) -> str:

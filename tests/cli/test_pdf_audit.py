@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from command_line import Project
@@ -74,6 +76,34 @@ def test_pages_off_by_one_number_are_one_finding_with_its_places(moor: Project, 
 
     assert told in finding["message"]
     assert len(finding["related"]) == len(NOTED) - 1
+
+
+def test_each_place_of_a_joined_finding_is_told_at_its_quotation(moor: Project):
+    moor.write("refs.bib", ENTRY.replace(", pages = {211--215}", ""))
+    lines = [f'"{words}" [@walk1901, p. {page + 1}].' for words, page in NOTED]
+    moor.write("x.md", "\n".join(f"{line}\n" for line in lines))
+    cases = ET.fromstring(moor.audit("x.md", "--format", "junit").out).iter("testcase")
+    rows = csv.DictReader(moor.audit("x.md", "--format", "csv").out.splitlines())
+
+    assert "Also at 3:2, 5:2.\n" in moor.audit("x.md", "--format", "concise").out
+    assert [len(case.findall("failure")) for case in cases] == [1, 1, 1]
+    assert [(row["line"], row["rule"]) for row in rows] == [(line, "quotation-misplaced") for line in "135"]
+    assert "on p. 214 of the copy held" in moor.run("explain", "x.md:3", "-b", "refs.bib", "--texts", "texts").out
+
+
+def test_a_new_place_of_a_finding_in_the_baseline_is_shown(moor: Project):
+    lines = [f'"{words}" [@walk1901, p. {page + 1}].\n' for words, page in NOTED]
+    known = ("--baseline", ".citecheck-baseline.json")
+    moor.write("refs.bib", ENTRY.replace(", pages = {211--215}", ""))
+    moor.write("x.md", "\n".join(lines[:2]))
+    moor.run("baseline", "write")
+    kept = moor.audit("x.md", *known)
+    moor.write("x.md", lines[1])
+    mended = moor.audit("x.md", *known)
+    moor.write("x.md", "\n".join(lines))
+
+    assert (kept.rules, mended.rules) == ([], [])
+    assert "5:2" in moor.audit("x.md", *known).out
 
 
 def test_pages_off_by_different_numbers_are_findings_of_their_own(moor: Project):

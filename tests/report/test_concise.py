@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from report_samples import draft, finding, lenin, newton, report, writer
 
-from citecheck.model.findings import Fault, Severity
+from citecheck.model.findings import HERE_TOO, Fault, RelatedPlace, Severity
 
 concise = writer("concise")
 
@@ -32,6 +32,16 @@ def test_a_message_stays_on_its_line_and_cannot_steer_the_terminal() -> None:
 
     assert concise(report([essay.source], [], [finding("quotation-altered", Severity.ERROR, fault)])) == (
         "essay.md:1:1: error quotation-altered one two \\x1b[31mthree\n"
+    )
+
+
+def test_five_further_places_of_a_finding_are_named_and_the_others_counted() -> None:
+    essay = draft("x" * 20)
+    related = tuple(RelatedPlace(HERE_TOO, essay.source.place(n, n + 1), f"f{n}") for n in range(1, 9))
+    fault = Fault("No work is cited.", essay.source.place(0, 1), related=related)
+
+    assert concise(report([essay.source], [], [finding("quotation-uncited", Severity.NOTE, fault)])) == (
+        "essay.md:1:1: note quotation-uncited No work is cited. Also at 1:2, 1:3, 1:4, 1:5, 1:6, 3 more.\n"
     )
 
 

@@ -1,7 +1,7 @@
 """Writes one line a finding: `path:line:col: severity rule message`. Editors match this format: it is frozen.
 
-Where a file has no lines the place follows in brackets: `path: severity rule message (where: “sentence”)`. The tally is
-not part of it (`tally_line`), so that every line is a finding.
+Where a file has no lines the place follows in brackets: `path: severity rule message (where: “sentence”)`. The further
+places of a finding end its message. The tally is not part of it (`tally_line`), so that every line is a finding.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ def write(report: Report, _: ReportPage) -> str:
 def line(finding: Finding) -> str:
     """One finding, without its line end."""
     place = finding.fault.place
-    said = f"{finding.severity.label} {finding.rule} {finding.fault.message}"
+    said = f"{finding.severity.label} {finding.rule} {finding.fault.message}{said_where(finding)}"
     if place.region:
         return _line(f"{place.path}:{place.region.start_line}:{place.region.start_column}: {said}")
-    return _line(f"{place.path}: {said}{said_where(finding)}")
+    return _line(f"{place.path}: {said}")
 
 
 def _line(said: str) -> str:

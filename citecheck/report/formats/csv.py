@@ -14,7 +14,7 @@ from citecheck.foundation.phrases import located
 from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.model.places import Place
 from citecheck.report.formats.table import ReportPage
-from citecheck.report.order import by_place
+from citecheck.report.order import by_place, by_quotation
 from citecheck.report.text_width import visible
 
 COLUMNS = (
@@ -60,9 +60,7 @@ def _cell(value: str) -> str:
 
 
 def _rows(report: Report) -> Iterator[dict[str, str]]:
-    of_quotation: dict[str | None, list[Finding]] = {}
-    for finding in by_place(report):
-        of_quotation.setdefault(finding.quotation, []).append(finding)
+    of_quotation = by_quotation(by_place(report))
     for judged in report.quotations:
         quoted = _quotation(judged)
         findings = of_quotation.get(judged.quotation.id, [])

@@ -8,7 +8,7 @@ from citecheck.model.findings import Finding, Report
 from citecheck.model.places import Place, Region
 from citecheck.report.coverage import warnings
 from citecheck.report.formats.table import ReportPage
-from citecheck.report.order import FindingGroup, grouped, position, shortened, source_name
+from citecheck.report.order import MOST_PLACES, FindingGroup, grouped, position, shortened, source_name
 from citecheck.report.summary import closing
 from citecheck.report.terminal.alignment import worth_showing
 from citecheck.report.terminal.colour import BY_SEVERITY, Style, painter
@@ -16,8 +16,6 @@ from citecheck.report.terminal.layout import INDENT, NARROWEST, TerminalPage, la
 from citecheck.report.terminal.snippet import Fold, file_lines, snippet
 from citecheck.report.text_width import visible, without_commands, wrapped
 
-MOST_RELATED = 5
-"""Related places shown of one finding: enough to see what they have in common."""
 ARROW = " --> "
 LABEL = 8
 """Cells of the widest label and the space after it."""
@@ -123,9 +121,9 @@ def _notes(group: FindingGroup, page: TerminalPage) -> Iterator[str]:
     notes: list[tuple[str, str]] = []
     for finding in group.findings:
         related = finding.fault.related
-        notes += [("see", f"{position(item.place)}: {item.message}") for item in related[:MOST_RELATED]]
-        if len(related) > MOST_RELATED:
-            notes.append(("see", f"{len(related) - MOST_RELATED} more places, all in the json report"))
+        notes += [("see", f"{position(item.place)}: {item.message}") for item in related[:MOST_PLACES]]
+        if len(related) > MOST_PLACES:
+            notes.append(("see", f"{len(related) - MOST_PLACES} more places, all in the json report"))
         if finding.fault.record:
             notes.append(("record", f"{finding.fault.record} (citecheck registry show {finding.fault.record})"))
         if finding.fault.remedy:

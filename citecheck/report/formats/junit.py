@@ -15,7 +15,7 @@ from citecheck.model.evidence import Wording
 from citecheck.model.findings import Finding, Input, QuotationResult, Report, Severity
 from citecheck.report.coverage import coverage_document
 from citecheck.report.formats.table import ReportPage
-from citecheck.report.order import in_order, position, said_where
+from citecheck.report.order import by_quotation, in_order, position, said_where
 from citecheck.report.tally import REASONS, tally_line, why_unchecked
 from citecheck.report.text_width import visible
 
@@ -59,14 +59,14 @@ def _cases(report: Report, path: str) -> Iterator[ET.Element]:
     for item in report.inputs:
         if item.path == path and not item.read:
             yield _unread(item)
+    told = by_quotation(findings)
     for judged in report.quotations:
         if judged.quotation.place.path == path:
-            yield _quotation(judged, [finding for finding in findings if finding.quotation == judged.quotation.id])
-    for finding in findings:
-        if finding.quotation is None:
-            case = _case(finding.rule, path, position(finding.fault.place))
-            _said(case, [finding])
-            yield case
+            yield _quotation(judged, told.get(judged.quotation.id, ()))
+    for finding in told.get(None, ()):
+        case = _case(finding.rule, path, position(finding.fault.place))
+        _said(case, [finding])
+        yield case
 
 
 def _case(name: str, path: str, where: str) -> ET.Element:

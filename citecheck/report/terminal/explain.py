@@ -18,7 +18,7 @@ from citecheck.model.evidence import (
     Wording,
 )
 from citecheck.model.findings import Finding, QuotationResult, Report
-from citecheck.report.order import in_order, position, source_name
+from citecheck.report.order import by_quotation, in_order, position, source_name
 from citecheck.report.tally import why_unchecked
 from citecheck.report.terminal.alignment import worth_showing
 from citecheck.report.terminal.colour import Style, painter
@@ -214,7 +214,7 @@ def _statement(statement: RecordStatement) -> str:
 
 
 def _findings(quotation: Quotation, report: Report, page: TerminalPage) -> Iterator[str]:
-    spoke = [finding for finding in in_order(report) if finding.quotation == quotation.id]
+    spoke = by_quotation(in_order(report)).get(quotation.id, ())
     if not spoke:
         yield from labelled("rules", "none has anything to say", page)
     for number, finding in enumerate(spoke):

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from citecheck.model.claims import StrayMark
 from citecheck.model.evidence import Evidence
-from citecheck.model.findings import Fault, RelatedPlace, Severity, Verdict
+from citecheck.model.findings import HERE_TOO, Fault, RelatedPlace, Severity, Verdict
 
 judges = StrayMark
 severity = Severity.NOTE
@@ -43,5 +43,5 @@ def check(stray: StrayMark, evidence: Evidence) -> Iterator[Fault]:  # noqa: ARG
         stray.place,
         remedy=f"Add the missing mark, or {mend}.",
         verdict=Verdict.REVIEW,
-        related=tuple(RelatedPlace("here too", place) for place in stray.others),
+        related=tuple(RelatedPlace(HERE_TOO, place) for place in stray.others),
     )

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from citecheck.foundation.phrases import counted
 from citecheck.model.claims import UncheckedCitations
 from citecheck.model.evidence import Evidence
-from citecheck.model.findings import Fault, RelatedPlace, Severity, Verdict
+from citecheck.model.findings import HERE_TOO, Fault, RelatedPlace, Severity, Verdict
 
 judges = UncheckedCitations
 severity = Severity.NOTE
@@ -47,7 +47,7 @@ def check(citations: UncheckedCitations, evidence: Evidence) -> Iterator[Fault]:
         if citations.unread
         else "Name the bibliography in the manuscript, in citecheck.toml, or with -b.",
         verdict=Verdict.OPEN,
-        related=tuple(RelatedPlace("here too", place) for place in citations.others),
+        related=tuple(RelatedPlace(HERE_TOO, place) for place in citations.others),
         signature="\0".join(citations.unread) or "no bibliography",
     )
 
