@@ -201,7 +201,7 @@ class TypedCitation:
     `start` and `end` are offsets in the running text of block `block`, `call` the offset at which the reader meets it:
     that of its parentheses, or its own. `suffix` has its locators. `by` says how it names the work. `after` is set for
     a place alone after a quotation, and says to which citation it belongs, if that is one by key. `loose`: nothing but
-    the order of the paragraphs ties it to its work.
+    the order of the paragraphs ties it to its work, or it may be no citation.
     """
 
     key: str

@@ -25,6 +25,7 @@ BOOKS = """
 @book{letters, editor={Ivor Marlow}, title={Letters from Lisbon}, year={1930}}
 @book{bridge, author={Kestner, Paul}, translator={Vance, Ruth}, title={The Bridge at Noon}, year={1952}}
 @book{port, author={{World Harbour Organization}}, title={Rules of the Port}, year={1988}}
+@book{may, author={May, Karl}, title={The Estuary}, year={1893}}
 """
 WORDS = "“these words were set down in that year”"
 
@@ -143,6 +144,28 @@ def test_a_place_alone_is_uncertain_where_somebody_unknown_is_named(references: 
     text = f"Here {WORDS} [@salt, p. 2]. Then Pratt says {WORDS} (3)."
 
     assert found(text, references).quotations[1].attachment is Attachment.LAST_BEFORE
+
+
+@pytest.mark.parametrize(
+    ("text", "attachment"),
+    [
+        ("Hale 1904 says that Q was there.", Attachment.AUTHOR_IN_TEXT),
+        ("Hale (1904) says that Q was there.", Attachment.AUTHOR_IN_TEXT),
+        ("Hale (1904 p. 57) says that Q was there.", Attachment.AUTHOR_IN_TEXT),
+        ("Hale (1904 was his best year) says that Q was there.", Attachment.LAST_BEFORE),
+        ("May (1893) says that Q was there.", Attachment.AUTHOR_IN_TEXT),
+        ("May 1893, 57, says that Q was there.", Attachment.AUTHOR_IN_TEXT),
+        ("In May 1893 he says that Q was there.", Attachment.LAST_BEFORE),
+        ("There he said that Q in May 1893.", Attachment.FIRST_AFTER),
+        ("As Hale (1904) says in May 1893, Q was there.", Attachment.AUTHOR_IN_TEXT),
+    ],
+)
+def test_a_month_or_a_sentence_that_looks_like_a_citation_is_a_guess(
+    references: dict[str, Reference], text: str, attachment: Attachment
+) -> None:
+    (quotation,) = found(text.replace("Q", WORDS), references).quotations
+
+    assert quotation.attachment is attachment
 
 
 @pytest.mark.parametrize("end", [" (p. 4)", " (4).", " (Hale 1904, p. 4)", ". (Hale 1904, p. 4)"])

@@ -37,7 +37,7 @@ class CitationCall:
 
     `offset` counts code points in the block. `mode` is the mode of the first citation, None for a note call. `note` is
     the id of a note that names no work. `length` is that of a citation typed by hand; any other is one character.
-    `loose`: nothing but the order of the paragraphs ties it to its work.
+    `loose`: nothing but the order of the paragraphs ties it to its work, or it may be no citation.
     """
 
     block: int

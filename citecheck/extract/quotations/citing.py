@@ -79,12 +79,12 @@ def around(stretch: QuotationSpan, prose: Prose) -> Iterator[Candidate]:
     begin, _ = prose.sentence(stretch.first, stretch.before, stretch.before)
     _, end = prose.sentence(stretch.last, stretch.after - 1, stretch.after)
     before = prose.calls_between(stretch.first, begin, stretch.before)
-    named = [call for call in before if call.mode is CiteMode.AUTHOR_IN_TEXT]
+    named = [call for call in before if call.mode is CiteMode.AUTHOR_IN_TEXT and not call.loose]
     aside = []
     for call in _later(stretch, prose, end):
         if named and not call.mode and _digressive(prose, call):
             aside.append(call)
-        elif not (named and call.mode is CiteMode.AUTHOR_IN_TEXT):
+        elif not (call.loose or (named and call.mode is CiteMode.AUTHOR_IN_TEXT)):
             yield (Attachment.LATER if call.mode else Attachment.NOTE), call
     yield from ((Attachment.AUTHOR_IN_TEXT, call) for call in reversed(named))
     yield from ((Attachment.NOTE, call) for call in aside)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, groupby
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import values
 from citecheck.model.claims import Citation, CitedBy, TypedCitation, TypedCitations, UnresolvedCitation
 from citecheck.model.manuscript import OBJECT, Block, BlockKind, CiteMode, MarkKind, Reference
 from citecheck.model.noun import field, noun, working_state
@@ -43,10 +45,17 @@ _SEEMS_TO_CITE = lazy(
 _DASH = lazy(r"(?:^|[\s\ufffc])(?:-{2,3}|[—–―])[\s\u00a0]*(?=\S)")
 _NO_WORDS = lazy(r"[\W_]*")
 _BARE_PLACE = lazy(r"(?P<suffix>\s?:\s?\d+(?:[-–]\d+)?|,\s(?:pp?\.\s?)?\d+(?:[-–]\d+)?)(?![\w])")
-
+_MONTH_AND_YEAR = lazy(lambda: rf"(?:{'|'.join(map(re.escape, _months()))})\s\d+")
+_CITATION_GOES_ON = lazy(lambda: rf"$|\s*[^\w\s]|{PLACE_ALONE.pattern}", PLACE_ALONE.flags)
+"""What follows the year of a citation in parentheses: their end, a sign, or a place."""
 
 Event = tuple[int, Callable[[int], int]]
 """Where something cites, and what reads it: it is given the end of the citation before, and returns its own."""
+
+
+def _months() -> set[str]:
+    """The names of months in every language, as they are written."""
+    return {name for months in values("dates", "months") for names in months for name in names.split()}
 
 
 @noun
@@ -175,7 +184,11 @@ class _Document:
         return max(since, group[0].offset + 1)
 
     def _in_prose(self, number: int) -> list[TypedCitation]:
-        """Citations that a sentence names: "Hale (1904, p. 57)", "Hale 1904a"."""
+        """Citations that a sentence names: "Hale (1904, p. 57)", "Hale 1904a".
+
+        Two may be none and are loose: a name that is a month's ("In May 1893"), and a year with a sentence after it
+        ("Hale (1904 was the year ...)").
+        """
         text = self._blocks[number].text
         found = []
         for one in self._reader(number).dated(0, len(text)):
@@ -188,9 +201,21 @@ class _Document:
             suffix = text[one.end : close] if close >= 0 else bare["suffix"] if bare else ""
             if OBJECT in suffix or len(suffix) > LONGEST_PARENTHESES or ";" in suffix:
                 continue
+            if enclosed:
+                loose = _CITATION_GOES_ON.match(suffix) is None
+            else:
+                loose = bare is None and _MONTH_AND_YEAR.fullmatch(text, one.start, one.end) is not None
             found.append(
                 TypedCitation(
-                    one.works[0].key, number, one.start, end, one.start, suffix, CitedBy.TYPED, CiteMode.AUTHOR_IN_TEXT
+                    one.works[0].key,
+                    number,
+                    one.start,
+                    end,
+                    one.start,
+                    suffix,
+                    CitedBy.TYPED,
+                    CiteMode.AUTHOR_IN_TEXT,
+                    loose=loose,
                 )
             )
         return found
