@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from citecheck.audit.files import shown
@@ -15,15 +16,17 @@ from citecheck.language.identifiers import doi, isbns
 from citecheck.model.manuscript import Field, Reference
 from citecheck.model.noun import replace
 from citecheck.model.places import Place
-from citecheck.resolve.same_work import counterpart
+from citecheck.resolve.same_work import contradicts, counterpart
 from citecheck.texts.attachments.tie import ZOTERO, Tie, facts_of
 from citecheck.texts.attachments.zotero_database import JOURNAL, LOG, DatabaseError
 from citecheck.texts.attachments.zotero_items import DATABASE, ZoteroItem, ZoteroLibrary, addresses, library
 from citecheck.texts.library import RefusedFile
 from citecheck.texts.named_texts import LibraryTexts
 
-LINKS = ("uris", "url", "note", "annotation", "abstract")
-"""Fields of an entry that may have the address of the item."""
+LINKS = ("uris", "url")
+"""Fields of an entry that may have the address of its item."""
+REMARKS = ("note", "annotation", "abstract")
+"""Fields in which the address of an item may stand too: of this work, or of another one that they speak of."""
 
 
 def texts_of_library(entries: Sequence[Reference], folders: Sequence[ZoteroFolders], memory: Memory) -> LibraryTexts:
@@ -64,8 +67,8 @@ def _pairs(entries: Sequence[Reference], known: ZoteroLibrary) -> Iterator[tuple
         for sign in _signs(one, one.ids):
             by_sign.setdefault(sign, []).append(one)
     for entry in entries:
-        named = " ".join(entry.fields[name].value for name in LINKS if name in entry.fields)
-        item = next(filter(None, map(known.at, addresses(named))), None)
+        beside = (one for one in _named(entry, REMARKS, known) if not contradicts(entry, _entry(one)))
+        item = next(chain(_named(entry, LINKS, known), beside), None)
         if item is None:
             keyed = _with_key(entry)
             signs = _signs(entry, [keyed.fields["citation-key"].value])
@@ -74,6 +77,12 @@ def _pairs(entries: Sequence[Reference], known: ZoteroLibrary) -> Iterator[tuple
             item = by_number[same.key] if same else None
         if item is not None:
             yield entry, item
+
+
+def _named(entry: Reference, fields: Sequence[str], known: ZoteroLibrary) -> Iterator[ZoteroItem]:
+    """The items whose addresses stand in some fields of an entry."""
+    words = " ".join(entry.fields[name].value for name in fields if name in entry.fields)
+    return filter(None, map(known.at, addresses(words)))
 
 
 def _signs(entry: Reference, keys: Sequence[str]) -> Iterator[tuple[str, str | None]]:

@@ -15,7 +15,7 @@ from citecheck.records.lookup.sources import authors
 def counterpart(one: Reference, others: Sequence[Reference]) -> Reference | None:
     """The entry of the same work: by its citation key, DOI or ISBN, else by author, title and year if only one fits."""
     key, number, isbn = _field(one, "citation-key"), doi(_field(one, "doi")), isbns(_field(one, "isbn"))
-    by_key = (other for other in others if key and key in (other.key, *other.ids) and not _contradicts(one, other))
+    by_key = (other for other in others if key and key in (other.key, *other.ids) and not contradicts(one, other))
     by_doi = (other for other in others if number and number == doi(_field(other, "doi")))
     by_isbn = (other for other in others if isbn & isbns(_field(other, "isbn")) and _is_alike(one, other))
     sure = next(chain(by_key, by_doi, by_isbn), None)
@@ -35,8 +35,9 @@ def _is_alike(one: Reference, other: Reference) -> bool:
     return len(volumes) < 2 and begins_alike(title_words(one.title), title_words(other.title))
 
 
-def _contradicts(one: Reference, other: Reference) -> bool:
-    """Whether both name authors and share none, or both have a title and the titles are not alike."""
+def contradicts(one: Reference, other: Reference) -> bool:
+    """Whether two entries cannot be of one work: both name authors and share none, or both have a title and the titles
+    are not alike."""
     ours, theirs = authors(one), authors(other)
     if ours and theirs and not ours & theirs:
         return True

@@ -32,7 +32,7 @@ def stored(made: ZoteroDatabase, key: str, name: str, words: str = HERON) -> tup
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)
-@pytest.mark.parametrize("by", ["title", "key", "doi", "isbn", "address"])
+@pytest.mark.parametrize("by", ["title", "key", "doi", "isbn", "address", "remark"])
 def test_a_work_has_the_file_of_its_item(book: Project, home: Path, schema: int, by: str) -> None:
     made = ZoteroDatabase(home / "Zotero", schema)
     file = stored(made, "AAAA2222", "full.txt")
@@ -43,13 +43,15 @@ def test_a_work_has_the_file_of_its_item(book: Project, home: Path, schema: int,
         "doi": {"title": "Another form of the title", "DOI": "10.1000/Night"},
         "isbn": {"title": "Night on the Estuary", "ISBN": "9780199535955 0199535957"},
         "address": {"title": "Anything"},
+        "remark": {"title": "Night on the Estuary"},
     }[by]
     made.item("ITEM2345", "Gray", [file], **values)
     made.item("ITEM3333", "Gray", [other], title="Day on the Estuary", date="1900")
     more = {
         "doi": ", doi = {https://doi.org/10.1000/night}",
         "isbn": ", isbn = {978-0-19-953595-5}",
-        "address": ", note = {zotero://select/library/items/x, http://zotero.org/users/1/items/ITEM2345}",
+        "address": ", url = {http://zotero.org/users/1/items/ITEM2345}",
+        "remark": ", note = {zotero://select/library/items/x, http://zotero.org/users/1/items/ITEM2345}",
     }.get(by, "")
     book.write("refs.bib", ENTRY.format(more))
 
@@ -84,6 +86,18 @@ def test_an_item_of_another_work_is_not_taken(book: Project, home: Path, values:
     made = ZoteroDatabase(home / "Zotero")
     made.item("ITEM2345", "Gray", [stored(made, "AAAA2222", "full.txt")], **values)
     book.write("refs.bib", ENTRY.format(", volume = {1}"))
+
+    report = book.report("a.md")
+
+    assert (report["coverage"]["texts"]["served"], report["tally"]["unheld"]) == ([], 1)
+
+
+@pytest.mark.parametrize(("author", "title"), [("Brown", "Night on the Estuary"), ("Gray", "Day on the Estuary")])
+def test_an_item_of_which_a_note_only_speaks_is_not_taken(book: Project, home: Path, author: str, title: str) -> None:
+    made = ZoteroDatabase(home / "Zotero")
+    words = HERON.replace("seventeen", "nineteen")
+    made.item("ITEM2345", author, [stored(made, "AAAA2222", "full.txt", words)], title=title, date="1900")
+    book.write("refs.bib", ENTRY.format(", note = {Cf. zotero://select/library/items/ITEM2345}"))
 
     report = book.report("a.md")
 

@@ -9,6 +9,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from citecheck.foundation.files import look
@@ -79,9 +80,19 @@ def addresses(text: str) -> tuple[ItemAddress, ...]:
 class ZoteroLibrary:
     """The items of one database, without those in the bin. `groups` are the libraries of groups by number."""
 
+    __slots__ = ("__dict__",)
+
     folders: ZoteroFolders
     items: tuple[ZoteroItem, ...]
     groups: dict[str, int]
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[ZoteroItem]]:
+        """The items by their key, which is that of one item only within its library."""
+        found: dict[str, list[ZoteroItem]] = {}
+        for item in self.items:
+            found.setdefault(item.key, []).append(item)
+        return found
 
     def at(self, address: ItemAddress) -> ZoteroItem | None:
         """The item at an address, if it is in this library."""
@@ -89,8 +100,8 @@ class ZoteroLibrary:
         if address.group and wanted is None:
             return None
         others = set(self.groups.values())
-        for item in self.items:
-            if item.key == address.key and (item.library == wanted if address.group else item.library not in others):
+        for item in self._by_key.get(address.key, ()):
+            if item.library == wanted if address.group else item.library not in others:
                 return item
         return None
 
