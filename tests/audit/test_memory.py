@@ -131,7 +131,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     return Folder(tmp_path)
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.scale)])
 def test_an_old_session_says_what_a_new_one_says_over_edits_of_every_file(folder: Folder, seed: int) -> None:
     chance = random.Random(seed)
     session = citecheck.Session()

@@ -64,15 +64,26 @@ def last_line(shelf: Project, paragraphs: list[str]) -> str:
     return shelf.audit("a.md", "--format", "full", "--width", "300").out.strip().splitlines()[-1]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def said_as_it_is(shelf: Project, paragraphs: list[str]) -> bool:
+    """Whether the last line of a report on these paragraphs says that all is well if it is, and only then."""
+    well = all(paragraph in WELL for paragraph in paragraphs) and any('"' in one or ">" in one for one in paragraphs)
+    return (last_line(shelf, paragraphs) == ALL_IS_WELL) == well
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example([*WELL])
 @given(PARAGRAPHS)
 def test_all_is_said_to_be_well_where_everything_was_compared_and_nowhere_else(
     shelf: Project, paragraphs: list[str]
 ) -> None:
-    well = all(paragraph in WELL for paragraph in paragraphs) and any('"' in one or ">" in one for one in paragraphs)
+    assert said_as_it_is(shelf, paragraphs)
 
-    assert (last_line(shelf, paragraphs) == ALL_IS_WELL) == well
+
+@pytest.mark.scale
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(PARAGRAPHS)
+def test_so_it_is_of_many_drafts(shelf: Project, paragraphs: list[str]) -> None:
+    assert said_as_it_is(shelf, paragraphs)
 
 
 @pytest.mark.parametrize("paragraph", NOT_WELL)

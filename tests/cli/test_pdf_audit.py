@@ -220,6 +220,7 @@ def test_a_pdf_that_a_layout_engine_made_is_read_with_its_heads_and_pages(moor: 
     assert told(moor.report("x.md")) == [("verified", "right", "texts/walk1901.pdf")]
 
 
+@pytest.mark.scale
 def test_a_run_with_a_warm_store_says_what_a_run_from_nothing_says(moor: Project):
     edits = {
         "draft": ("x.md", INN + ACROSS.format("[@walk1901, pp. 212-213]")),

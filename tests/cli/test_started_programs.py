@@ -59,6 +59,7 @@ def test_no_program_that_a_repository_names_is_started(
     assert "quotation-altered" in book.audit("essay").out
 
 
+@pytest.mark.doors
 @NEEDS_GIT
 @NEEDS_PANDOC
 def test_the_filter_starts_nothing_in_a_hostile_repository(book: Project, tmp_path: Path) -> None:

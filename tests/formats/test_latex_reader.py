@@ -157,7 +157,6 @@ def test_citations(typed: str, keys: list[tuple[str, str, str]]) -> None:
         (r"\newcommand{\bq}{\begin{quote}}\newcommand{\eq}{\end{quote}}a\bq b\eq c", "a ¶ b ¶ c"),
         (r"\newenvironment{zitat}[1]{\begin{quote}}{#1\end{quote}}\begin{zitat}{who}b \end{zitat}c", "b who ¶ c"),
         (r"\newcommand{\mq}[2]{\enquote{#1} (#2)}\mq{a}{9}", "“a” (9)"),
-        (r"\newcommand{\x}{\x\x}a \x b", "a b"),
         (r"\newcommand{\be}{\begin{equation}}\newcommand{\ee}{\end{equation}}a \be x {\ee b", "a □ b"),
         (r"\unknown[x]{a}{b} c", "a b c"),
         (r"\unknown{0.5\textwidth}{12pt} c", "c"),
@@ -174,8 +173,9 @@ def test_a_command_that_nobody_knows_is_doubted(typed: str, doubted: list[str]) 
 
 
 def test_a_macro_that_has_no_end_is_said_once() -> None:
-    found = read(r"\newcommand{\x}{\x\x} a \x")
+    found = read(r"\newcommand{\x}{\x\x}a \x b")
 
+    assert [block.text for block in found.blocks] == ["a b"]
     assert [notice.message for notice in found.notices] == [
         r"\x calls itself without end, so what it prints is not known"
     ]
@@ -339,7 +339,7 @@ def test_thousands_of_braces_are_no_depth() -> None:
     "piece", ["\\cite[", "\\unknown[", "\\begin{quote}a\n\n", "\\begin{tikzpicture}", "\\emph{", "\\autocites("]
 )
 def test_what_never_ends_takes_linear_work(piece: str) -> None:
-    assert work(piece * 800) < 4 * work(piece * 400)
+    assert work(piece * 400) < 4 * work(piece * 200)
 
 
 WITHOUT_END = {

@@ -124,6 +124,7 @@ def test_a_whole_pdf_is_sound_however_it_is_packed(kind: str, tmp_path: Path) ->
     assert (text.quality, text.lost) == ("sound", ())
 
 
+@pytest.mark.doors
 def test_pdfs_of_a_real_producer_are_sound(tmp_path: Path) -> None:
     weasyprint = pytest.importorskip("weasyprint")
     page = "<style>@page {size: A6}</style><h1>On Walking</h1>" + "".join(
