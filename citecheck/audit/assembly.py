@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
 
-from citecheck.audit.claims import Draft, ReferenceMaterial
+from citecheck.audit.claims import Draft, ReferenceMaterial, with_extract
 from citecheck.audit.config import DOCUMENT_KEYS, Settings, Voice, merged
 from citecheck.audit.document_settings import filter_keys
 from citecheck.audit.files import shown
@@ -252,7 +252,9 @@ def assemble(
     for one in heeded:
         shelf.cited.update(_cited(one))
     asked = [shelf.book(path, named) for path in bibliographies]
-    drafts = tuple(_draft(one, shelf) for one in heeded)
+    separate = [with_extract(_draft(one, shelf)) for one in heeded]
+    shelf.cited.update(_cited_by_hand(separate))
+    drafts = tuple(_with_library(*pair, shelf) for pair in zip(separate, heeded, strict=True))
     inside = [book for draft in drafts for book in draft.bibliographies if book not in shelf.books.values()]
     library = next((draft.library for draft in drafts if draft.library), None) or shelf.library(common, ())
     by_path = {one.manuscript.path: one.settings for one in heeded}
@@ -271,7 +273,21 @@ def _draft(given: ManuscriptInput, shelf: _Shelf) -> Draft:
     own = (given.inside,) if given.inside is not None else ()
     books = (*(shelf.book(path, given.settings.reach) for path in paths), *own)
     beside = () if books and not _is_unasked(given) else tuple(map(shown, _beside(given)))
-    return Draft(given.manuscript, books, shelf.library(given.settings, paths, given.inside), beside)
+    return Draft(given.manuscript, books, beside=beside)
+
+
+def _with_library(draft: Draft, given: ManuscriptInput, shelf: _Shelf) -> Draft:
+    """The draft with its library, which needs the keys that all drafts cite."""
+    if not filter_keys(given.manuscript.metadata).checked:
+        return draft
+    return replace(draft, library=shelf.library(given.settings, _bibliographies_of(given), given.inside))
+
+
+def _cited_by_hand(drafts: Iterable[Draft]) -> Iterator[str]:
+    """The keys of the works that drafts cite without a key."""
+    for draft in drafts:
+        if draft.extract is not None and draft.extract.typed is not None:
+            yield from (one.key for one in draft.extract.typed.resolved)
 
 
 def _with_entries(given: ManuscriptInput, shelf: _Shelf) -> ManuscriptInput:

@@ -50,13 +50,15 @@ class Draft:
     """A manuscript and the bibliographies of its citekeys (an empty tuple if there are none).
 
     `library` is the manuscript's own library; None for the library of the whole audit. `beside` are the bibliographies
-    beside a manuscript that names none. A single one is taken.
+    beside a manuscript that names none. A single one is taken. `extract` are the claims, if they are known already:
+    what is cited by hand tells which texts are wanted.
     """
 
     manuscript: Manuscript
     bibliographies: tuple[Bibliography, ...] = ()
     library: ReferenceMaterial | None = None
     beside: tuple[str, ...] = ()
+    extract: Extract | None = None
 
 
 @noun
@@ -78,10 +80,8 @@ def claims(drafts: Sequence[Draft], library: ReferenceMaterial) -> Iterator[Clai
     seen: Counter[str] = Counter()
     for draft in drafts:
         stop_if_cancelled()
-        references = {r.key: r for bib in reversed(draft.bibliographies) for r in reversed(bib.references)}
-        references |= {alias: r for r in tuple(references.values()) for alias in r.ids if alias not in references}
         own = draft.library or library
-        draft, found, references = _extracted(draft, references, own)
+        draft, found, references = _extracted(draft, own)
         quotations = tuple(_identified(found.quotations, seen))
         yield Claims(draft, quotations, found.citations, found.stray, references, own, found.typed)
 
@@ -99,13 +99,29 @@ def _identified(quotations: Iterable[Quotation], seen: Counter[str]) -> Iterator
         yield replace(quotation, id=f"q{digest}-{seen[digest]}")
 
 
-def _extracted(
-    draft: Draft, references: dict[str, Reference], library: ReferenceMaterial
-) -> tuple[Draft, Extract, dict[str, Reference]]:
+def with_extract(draft: Draft) -> Draft:
+    """The draft with its claims, if it has a bibliography. Without one, the texts held tell what it cites by hand."""
+    if not draft.bibliographies:
+        return draft
+    stop_if_cancelled()
+    draft, found, _ = _extracted(draft)
+    return replace(draft, extract=found)
+
+
+def _references(bibliographies: Sequence[Bibliography]) -> dict[str, Reference]:
+    """The entries by key, and by their other ids. The first entry of a key counts."""
+    references = {r.key: r for bib in reversed(bibliographies) for r in reversed(bib.references)}
+    return references | {alias: r for r in tuple(references.values()) for alias in r.ids if alias not in references}
+
+
+def _extracted(draft: Draft, library: ReferenceMaterial | None = None) -> tuple[Draft, Extract, dict[str, Reference]]:
     """A draft with its claims, and its entries by key, which it gives itself where it has no bibliography.
 
     If citecheck fails here, this draft counts as not read, and the others are audited.
     """
+    references = _references(draft.bibliographies)
+    if draft.extract is not None:
+        return draft, draft.extract, references
     from citecheck.extract.first_look import may_claim
 
     try:
@@ -113,7 +129,9 @@ def _extracted(
             return draft, Extract((), (), ()), references
         from citecheck.extract.claims import extract
 
-        known = references if draft.bibliographies else _without_bibliography(draft.manuscript, library)
+        known = (
+            references if library is None or draft.bibliographies else _without_bibliography(draft.manuscript, library)
+        )
         return draft, extract(draft.manuscript, lambda blocks, cited: _by_hand(blocks, cited, known)), known
     except Exception as error:
         return unread(draft, fault_in_file(error)), Extract((), (), ()), references
@@ -136,7 +154,7 @@ def _by_hand(blocks: Sequence[Block], cited: Sequence[Citation], references: Map
 
 def unread(draft: Draft, why: str) -> Draft:
     """The draft as one that was not read, with the reason."""
-    return replace(draft, manuscript=replace(draft.manuscript, blocks=(), unread=why))
+    return replace(draft, manuscript=replace(draft.manuscript, blocks=(), unread=why), extract=None)
 
 
 def without_claims(of: Claims, why: str) -> Claims:

@@ -58,12 +58,11 @@ def audit(
     except Exception as error:
         fault_in_file(error)  # raises again what is meant for the caller
     books = {id(book): _book_alone(book, library, rules_of) for book in bibliographies}
-    alone = [
-        _draft_alone(
-            replace(draft, bibliographies=tuple(books.get(id(b), b) for b in draft.bibliographies)), library, rules_of
-        )
+    renewed = (
+        replace(draft, bibliographies=tuple(books.get(id(b), b) for b in draft.bibliographies), extract=None)
         for draft in drafts
-    ]
+    )
+    alone = [_draft_alone(draft, library, rules_of) for draft in renewed]
     return _report(alone, [books[id(book)] for book in bibliographies], library, rules_of, settings_digest)
 
 

@@ -65,6 +65,19 @@ def test_a_bibliography_on_which_citecheck_fails_is_not_read_and_the_others_are(
     assert {finding["path"] for finding in report["findings"]} >= {"a.md"}
 
 
+def test_a_work_of_a_bibliography_on_which_citecheck_fails_is_not_looked_up(
+    book: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.write("refs.bib", "@book{m, author={Orme, Ann}, title={The marked book}, year=1813}\n")
+    book.write("a.md", 'Here is "a wind that was set down in that year" (Orme 1813, 4).\n')
+    break_on(monkeypatch, "citecheck.audit.pipeline", "imprinted", "The marked book")
+
+    report = book.report("a.md")
+
+    assert ([one["read"] for one in report["inputs"]], ITSELF in report["bibliographies"][0]["why"]) == ([True], True)
+    assert [one["citation"] for one in report["quotations"]] == [None]
+
+
 @pytest.mark.parametrize(
     "name", ["running_heads.heads", "page_markers.pages", "line_numbers.apparatus", "quality.quality"]
 )

@@ -91,6 +91,42 @@ def test_only_files_of_works_that_are_cited_are_opened(book: Project, monkeypatc
     assert ("Night.pdf" in opened, "Day.pdf" in opened) == (True, False)
 
 
+HERONS = "the keeper counted seventeen herons upon the frozen estuary"
+TYPED = (
+    f'He has "{HERONS}"[^1].\n\n[^1]: Ann Gray, *Night* (1900), p. 19.\n',
+    f'He has "{HERONS}" (Gray 1900, 19).\n',
+    f'By Gray.[^1] "T{HERONS[1:]}"[^2].\n\n[^1]: Gray, *Night*, p. 3.\n[^2]: Ibid.\n',
+)
+
+
+@pytest.mark.parametrize("said", TYPED)
+def test_a_work_cited_by_hand_has_the_file_of_its_entry(book: Project, said: str) -> None:
+    book.write("lib/Night.pdf", sheets(20))
+
+    report = audited(book, "year = 1900, file = {lib/Night.pdf}", said)
+
+    assert (served(report), report["tally"]["verified"]) == ([("lib/Night.pdf", "file_field")], 1)
+
+
+def test_a_work_that_another_manuscript_cites_by_hand_serves_both(book: Project) -> None:
+    book.write("lib/Night.pdf", sheets(20))
+    book.write("b.md", TYPED[1])
+    book.write("refs.bib", "@book{g, author = {Gray, Ann}, title = {Night}, year = 1900, file = {lib/Night.pdf}}\n")
+    book.write("a.md", SAID.format("").replace("night1900", "g"))
+
+    report = book.report("a.md", "b.md")
+
+    assert (served(report), report["tally"]["verified"]) == ([("lib/Night.pdf", "file_field")], 2)
+
+
+def test_a_file_of_a_work_that_is_only_named_is_not_opened(book: Project) -> None:
+    book.write("lib/Night.pdf", sheets(20))
+
+    report = audited(book, "year = 1900, file = {lib/Night.pdf}", 'Gray said "it is cold on the frozen estuary".\n')
+
+    assert served(report) == []
+
+
 # --- what it may prove ---
 
 

@@ -63,6 +63,15 @@ def test_a_work_has_the_file_of_its_item(book: Project, home: Path, schema: int,
     assert report["tally"]["verified"] == 1
 
 
+def test_a_work_cited_by_hand_has_the_file_of_its_item(book: Project, home: Path) -> None:
+    made = ZoteroDatabase(home / "Zotero")
+    made.item("ITEM2345", "Gray", [stored(made, "AAAA2222", "full.txt")], title="Night on the Estuary", date="1900")
+    book.write("refs.bib", ENTRY.format(""))
+    book.write("a.md", SAID.replace("[@gray1900]", "(Gray 1900)"))
+
+    assert book.report("a.md")["tally"]["verified"] == 1
+
+
 def test_a_key_alone_is_enough_without_a_bibliography(book: Project, home: Path) -> None:
     made = ZoteroDatabase(home / "Zotero")
     number = made.item("ITEM2345", "Gray", [stored(made, "AAAA2222", "full.txt")], title="Night")

@@ -59,3 +59,17 @@ def test_a_pdf_of_any_name_serves_the_work_that_it_names(
     assert [one["severity"] for one in report["findings"]] == [severity]
     assert report["quotations"][1]["reason"] == "partial_copy"
     assert "it is not in the 22 pages held" in book.audit("a.md", "--format", "full", "--width", "200").out
+
+
+def test_a_pdf_of_any_name_serves_a_work_cited_by_hand(book: Project) -> None:
+    book.write("texts/scan 0001.pdf", pdf([["ISBN 978-0-19-953595-5"], *[LINES] * 20, [HERON]]))
+    fields = "author = {Gray, Ann}, title = {Night on the Estuary}, year = 1900, isbn = {978-0-19-953595-5}"
+    book.write("refs.bib", f"@book{{gray1900, {fields}}}\n")
+    book.write("a.md", ALTERED.replace("[@gray1900]", "(Gray 1900)"))
+
+    report = book.report("a.md")
+
+    assert [(one["path"], one["by"]) for one in report["coverage"]["texts"]["served"]] == [
+        ("texts/scan 0001.pdf", "isbn")
+    ]
+    assert report["tally"]["differs"] == 1
