@@ -29,9 +29,9 @@ from citecheck.model.noun import replace
 from citecheck.texts.library import HeldText, Library, RefusedFile
 
 UNREADABLE = "unreadable"
+"""The quality of a text that is named elsewhere, with the reason."""
 WHY_UNCITED = {Attachment.OWN_NOTE: "note_unread", Attachment.OWN_REFERENCE: "reference_unread"}
 """Why the work of a quotation is not known, where its author seems to cite one."""
-"""The quality of a text that is named elsewhere, with the reason."""
 
 UNREAD_NOTICES = ("unread", "off", "include")
 """Kinds of notices that name a part of a manuscript of which nothing was checked."""

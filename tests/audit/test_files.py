@@ -278,6 +278,19 @@ def test_names_take_eight_times_the_bytes_of_an_index_at_most(times: int, read: 
     assert (tracked(data) is not None) is read
 
 
+@pytest.mark.parametrize("fewer", [0, 1])
+def test_names_may_take_all_the_room_that_an_index_gives_and_no_byte_more(fewer: int) -> None:
+    name = "n" * 3000
+    data = index_of(*[name, *(f"{name}{number:03}" for number in range(16))], version=4)
+    whole = (3000 + 3003 * 16) // MOST_UNPACKED - fewer
+    rest = whole - len(data) - 8 - 20
+
+    padded = data + b"TREE" + rest.to_bytes(4) + bytes(rest) + bytes(20)
+
+    assert (len(padded) * MOST_UNPACKED, (3000 + 3003 * 16) % MOST_UNPACKED) == (51048 - 8 * fewer, 0)
+    assert (tracked(padded) is None) is bool(fewer)
+
+
 def test_an_index_that_cannot_be_read_is_told_and_the_folder_is_searched(here: Path) -> None:
     made("a.md", "b.md")
     git("init", "-q")
@@ -433,7 +446,7 @@ def test_without_texts_nothing_can_be_found(here: Path) -> None:
     assert str(caught.value) == "no text is held: name a folder of texts"
 
 
-@pytest.mark.parametrize("name", ["a.mdx", "a.adoc", "a.rtf", "a.doc"])
+@pytest.mark.parametrize("name", ["a.mdx", "a.adoc", "a.asciidoc", "a.textile", "a.rtf", "a.doc"])
 def test_a_search_takes_manuscripts_that_no_reader_reads_so_that_they_are_named(here: Path, name: str) -> None:
     (here / name).write_text("Words.", "utf-8")
     (here / "notes.csv").write_text("1,2", "utf-8")

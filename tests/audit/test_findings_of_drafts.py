@@ -302,6 +302,22 @@ def test_the_years_of_entries_that_are_cited_are_held_against_the_entry(words: s
     assert [one.imprint.key for one in Desk(books=books).report(words).imprints] == keys
 
 
+def test_of_each_of_several_bibliographies_only_entries_that_are_cited_are_held_against_themselves() -> None:
+    books = (book(printed("late", "book", **LATE)), book(printed("later", "book", **LATE), path="more.bib"))
+
+    reports = [Desk(books=books).report(words) for words in ("Nothing is cited.\n", "See [@later].\n")]
+
+    assert [[one.imprint.key for one in report.imprints] for report in reports] == [[], ["later"]]
+
+
+def test_an_entry_that_one_of_several_drafts_cites_is_held_against_itself_once() -> None:
+    report = Desk(books=(book(printed("late", "book", **LATE)),)).report(
+        "Nothing.\n", "See [@late].\n", "See [@late].\n"
+    )
+
+    assert [one.imprint.key for one in report.imprints] == ["late"]
+
+
 def test_all_entries_of_a_bibliography_that_no_draft_uses_are_held_against_themselves() -> None:
     late = book(printed("late", "book", **LATE), printed("later", "book", **LATE))
     desk = Desk(books=(late,))

@@ -440,6 +440,15 @@ def test_an_input_counts_what_its_draft_has() -> None:
     assert desk.report("x\n").sources == {"a.md": "x\n"}
 
 
+def test_signs_that_a_conversion_lost_are_a_notice_of_the_draft_that_lacks_them() -> None:
+    sound, lossy = Desk().report("Nothing is lost.\n", "Some \ufffd signs \ufffd are \ufffd lost.\n").inputs
+
+    assert sound.notices == ()
+    assert [(one.kind, one.place, one.message[:25]) for one in lossy.notices] == [
+        ("damage", Place("b.md"), "3 signs are of no script ")
+    ]
+
+
 def test_a_bibliography_is_told_with_its_entries_and_those_that_cannot_be_read() -> None:
     bad = [
         BadEntry(kind, "k", "m", Place("refs.bib"), kept=kept)

@@ -144,6 +144,7 @@ def test_the_state_of_a_file_is_its_size_times_and_place_and_none_where_it_is_mi
         expected = (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino), None
         assert stamps([file, here / "gone"]) == (expected if trusted else None)
     assert stamps([]) == ()
+    assert stamps([here / "gone", file, here / "gone"]) == (None, expected[0], None)
     assert stamps([here / "a\0b"]) == (None,)
 
 

@@ -342,7 +342,14 @@ def test_a_document_may_ask_to_be_left_out(book: Project, metadata: str) -> None
     assert [(i["path"], i["read"], i["quotations"]) for i in report["inputs"]] == [("x.md", True, 0), ("y.md", True, 1)]
 
 
-@pytest.mark.parametrize("metadata", ["citecheck: on", "citecheck: true", "citecheck:\n  off: false", "citecheck:"])
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        *("citecheck: on", "citecheck: true", "citecheck:\n  off: false", "citecheck:"),
+        "citecheck:\n  source: other.md\n  fail: never\n  annotate: true",  # what only the filter obeys
+        "citecheck.source: other.md",
+    ],
+)
 def test_a_document_that_does_not_is_audited(book: Project, metadata: str) -> None:
     book.write("x.md", f"---\n{metadata}\n---\n\n{FAULTY}")
 

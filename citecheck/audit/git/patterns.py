@@ -119,14 +119,15 @@ def reached(wanted: Sequence[Segment], parts: Sequence[str]) -> set[int]:
 
 
 def _parts(text: str) -> list[str]:
-    """The parts of a pattern. A slash in brackets does not separate parts."""
+    """The parts of a pattern. A slash in brackets does not separate parts, one after a backslash does."""
     parts, start, at = [], 0, 0
     while at < len(text):
         inside = _bracket(text, at + 1) if text[at] == "[" else None
-        if text[at] == "/":
+        end = inside[1] if inside else at + 2 if text[at] == "\\" else at + 1
+        if text[at:end] in ("/", "\\/"):
             parts.append(text[start:at])
-            start = at + 1
-        at = inside[1] if inside else at + 2 if text[at] == "\\" and text[at + 1 : at + 2] != "/" else at + 1
+            start = end
+        at = end
     return [*parts, text[start:]]
 
 
