@@ -54,6 +54,18 @@ def test_a_stretch_is_said_from_twenty_words_on(
     assert any("not read: none of" in why for _, _, why in found) == said
 
 
+def test_an_environment_that_no_file_of_the_work_defines_is_said(night: Project) -> None:
+    own = "\\begin{zitat}\nThey all said so.\n\\end{zitat}\n\\begin{kasten}\nAnd so on.\n\\end{kasten}\n"
+    night.write("haus.sty", "\\newtcolorbox{kasten}{colback=white}\n")
+
+    found = stretches(
+        night, "a.tex", f"\\documentclass{{article}}\\usepackage{{haus}}\n\\begin{{document}}\n{own}\\end{{document}}\n"
+    )
+
+    assert [(start, "“zitat”" in why) for start, _, why in found] == [(3, True)]
+    assert night.audit("a.tex", "--require-checked=files").code == 3
+
+
 @pytest.mark.parametrize(
     "whole",
     [

@@ -167,6 +167,48 @@ def test_macros(typed: str, printed: str) -> None:
     assert prose(typed) == printed
 
 
+def unknown(text: str) -> list[tuple[str, int | None]]:
+    found = read(text).notices
+    about = [notice for notice in found if "does not know the environment" in notice.message]
+    return [
+        (notice.message.split("“")[1].split("”")[0], notice.place.region and notice.place.region.start_line)
+        for notice in about
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("a\n\\begin{zitat}b\\end{zitat} \\begin{zitat}c\\end{zitat}", [("zitat", 2)]),
+        ("\\newenvironment{zitat}{\\begin{qblock}}{\\end{qblock}}\n\\begin{zitat}b\\end{zitat}", [("qblock", 2)]),
+        (
+            "\\newenvironment{zitat}{\\ifx a b\\fi\\begin{quote}}{\\end{quote}}\\begin{zitat}b\\end{zitat}",
+            [("zitat", 1)],
+        ),
+        ("a\\footnote{\\begin{zitat}b\\end{zitat}}", [("zitat", 1)]),
+        ("\\begin{zitat}b", [("zitat", 1)]),
+        ("\\newenvironment{satz}{\\ifx a b\\fi}{\\par}\\begin{satz}b\\end{satz}", []),
+        ("\\newtcolorbox[auto]{kasten}{colback=red}\\begin{kasten}b\\end{kasten}", []),
+        ("\\newtheorem*{satz}{Satz}\\begin{satz}b\\end{satz}", []),
+        ("\\def\\satz{a}\\def\\endsatz{}\\begin{satz}b\\end{satz}", []),
+        ("\\begin{small}a\\end{small}\\begin{proof*}b\\end{proof*}\\begin{ngerman}d\\end{ngerman}", []),
+        ("\\begin{exe}\\ex c\\end{exe}\\begin{Verbatim}c\\end{Verbatim}", []),
+        ("\\def\\satz#1#2{\\newtheorem{#1}{#2}}\n\\satz{lehre}{Lehre}\n\\begin{lehre}b\\end{lehre}", []),
+        ("\\begin{zitat}\\includegraphics{a}\\end{zitat}\\begin{zitat}\\begin{quote}b\\end{quote}\\end{zitat}", []),
+        ("\\begin{quote}\\begin{zitat}b\\end{zitat}\\end{quote}", []),
+    ],
+)
+def test_an_environment_that_nobody_defines_is_named_once_where_it_has_words(
+    typed: str, names: list[tuple[str, int]]
+) -> None:
+    assert unknown(typed) == names
+
+
+def test_a_definition_may_run_quote_as_a_command() -> None:
+    own = r"\newenvironment{zitat}[1]{\quote\small}{\endquote}\begin{zitat}{x}b\end{zitat}c"
+    assert blocks(own) == [("quote", "b"), ("paragraph", "c")]
+
+
 @pytest.mark.parametrize(("typed", "doubted"), [(r"\isi{a}", ["isi"]), (r"\textsc{a}\index{b}\S\noindent", [])])
 def test_a_command_that_nobody_knows_is_doubted(typed: str, doubted: list[str]) -> None:
     assert [one.command for block in read(typed).blocks for one in block.lost] == doubted

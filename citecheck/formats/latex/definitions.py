@@ -7,7 +7,7 @@ the reader, which keeps the words of its arguments and trusts no quotation that 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from citecheck.formats.latex.braces import TexText
 from citecheck.foundation.lazy_regex import lazy
@@ -27,6 +27,17 @@ DEFINITION = lazy(
     r"|(?P<let>let)(?=\s*\\))(?![A-Za-z@])"
 )
 """A command that defines another."""
+NAMES_ENVIRONMENTS = lazy(
+    r"\\(?:newtheorem|declaretheorem|spnewtheorem|(?:re)?newtcolorbox|(?:New|Renew|Declare|Provide)TColorBox|newtcbtheorem|"
+    r"newtcblisting|newmdenv|newmdtheoremenv|newframedtheorem|newshadedtheorem|(?:New|Renew)Environ|newlist|newfloat|"
+    r"DeclareFloatingEnvironment|DeclareNewTOC|lstnewenvironment|(?:Define|Recustom)VerbatimEnvironment|newminted|"
+    r"(?:re)?newenvironmentx|newcomment|(?:special|include|exclude)comment)(?![A-Za-z@])\*?"
+    r"[ \t]*(?:\[[^\[\]]*\])?[ \t]*\{(?P<names>[^{}\\]*)\}"
+    r"|\\(?:def|let|newcommand)\*?[ \t]*\{?[ \t]*\\end(?P<name>[A-Za-z]+)(?![A-Za-z@])"
+)
+"""A command that defines environments, which are not expanded, and the end of one that plain TeX defines."""
+_NAMES_FIRST = lazy(r"\\(?:newtheorem|newtcolorbox|newmdenv|newfloat|newenvironmentx?)\*?[ \t]*\{#1\}")
+"""What stands in a macro that defines the environment which its first argument names."""
 
 _NAME = lazy(r"\s*(?:\{\s*)?\\(?P<name>[A-Za-z@]+\*?|[^A-Za-z])\s*(?P<close>\})?")
 _PARAMETERS = lazy(r"(?P<parameters>[^{}\\%\n]*)(?=\{)")
@@ -41,6 +52,10 @@ _PROGRAM = lazy(
 )
 _ENDS = lazy(r"\\end\s*\{([^{}]*)\}")
 _BEGINS = lazy(r"\\begin\s*\{([^{}]*)\}")
+_QUOTES = lazy(r"\\(?:begin\s*\{)?(?:quot|displayc?quote|blockc?quote|verse)")
+"""What stands in the definition of an environment that sets a quotation apart."""
+_RUN_ALONE = lazy(r"\\(?P<end>end)?(?P<name>quote|quotation|verse)(?![A-Za-z@])")
+r"""`\quote` and `\endquote`, by which a definition begins and ends an environment without `\begin` and `\end`."""
 _COMMENT = lazy(r"(?<!\\)%[^\n]*\n?[ \t]*")
 _SPECIFIED = lazy(r"[+!]?(?:[mvosgb]|t.|[OG]\{[^{}]*\}|[rd]..|[RD]..\{[^{}]*\}|e\{[^{}]*\})|>\{[^{}]*\}")
 
@@ -73,16 +88,20 @@ class TexEnvironment:
 
 @noun
 class Definitions:
-    """What texts define. `other` are names that are defined and not expanded, `citing` names of citation commands."""
+    """What texts define. `citing` are names of citation commands, `opaque` environments that are not expanded."""
 
     macros: Mapping[str, TexMacro] = field(default_factory=dict)
     environments: Mapping[str, TexEnvironment] = field(default_factory=dict)
     citing: frozenset[str] = frozenset()
+    opaque: frozenset[str] = frozenset()
 
     def with_those(self, other: Definitions) -> Definitions:
         """These, with `other` in their place where both define a name."""
         return Definitions(
-            {**self.macros, **other.macros}, {**self.environments, **other.environments}, self.citing | other.citing
+            {**self.macros, **other.macros},
+            {**self.environments, **other.environments},
+            self.citing | other.citing,
+            self.opaque | other.opaque,
         )
 
 
@@ -91,6 +110,7 @@ def definitions(of: TexText) -> Definitions:
     macros: dict[str, TexMacro] = {}
     environments: dict[str, TexEnvironment] = {}
     citing = set()
+    opaque = set(_environments_named(of))
     lets: list[tuple[str, str]] = []
     for found in DEFINITION.finditer(of.text):
         if _is_comment(of.text, found.start()):
@@ -100,7 +120,8 @@ def definitions(of: TexText) -> Definitions:
             if let := _LET.match(of.text, at):
                 lets.append((let["name"], let["meant"]))
         elif found["environment"] or found["xenvironment"]:
-            _add_environment(of, at, environments, xparse=bool(found["xenvironment"]))
+            name_opaque = _add_environment(of, at, environments, xparse=bool(found["xenvironment"]))
+            opaque |= {name_opaque} - {""}
         elif name := _NAME.match(of.text, at):
             if found["cite"]:
                 citing.add(name["name"])
@@ -113,7 +134,24 @@ def definitions(of: TexText) -> Definitions:
     for name_let, meant in lets:
         if meant in macros:
             macros[name_let] = macros[meant]
-    return Definitions(macros, environments, frozenset(citing))
+    return Definitions(macros, environments, frozenset(citing), frozenset(opaque))
+
+
+def _environments_named(of: TexText) -> Iterator[str]:
+    """The environments that commands of packages define, as theorems, boxes and lists."""
+    for found in NAMES_ENVIRONMENTS.finditer(of.text):
+        if not _is_comment(of.text, found.start()):
+            yield from (name.strip() for name in (found["names"] or found["name"]).split(","))
+    makers = {maker["name"] for found in _NAMES_FIRST.finditer(of.text) if (maker := _defined_at(of, found.start()))}
+    if makers:
+        call = re.compile(rf"\\(?:{'|'.join(map(re.escape, sorted(makers)))})[ \t]*\{{(?P<name>[^{{}}\\#]*)\}}")
+        yield from (found["name"].strip() for found in call.finditer(of.text))
+
+
+def _defined_at(of: TexText, at: int) -> re.Match[str] | None:
+    """The name of the macro in whose definition something stands."""
+    begun = max((found.end() for found in DEFINITION.finditer(of.text, max(0, at - LONGEST_BODY), at)), default=None)
+    return None if begun is None else _NAME.match(of.text, begun)
 
 
 def end_of_definition(of: TexText, found: re.Match[str]) -> int:
@@ -236,18 +274,19 @@ def _body(of: TexText, at: int) -> TexText | None:
     return None if _PROGRAM.search(body) else TexText(body)
 
 
-def _add_environment(of: TexText, at: int, known: dict[str, TexEnvironment], *, xparse: bool) -> None:
+def _add_environment(of: TexText, at: int, known: dict[str, TexEnvironment], *, xparse: bool) -> str:
+    """Add an environment, or return the name of one that cannot be expanded and sets no quotation apart."""
     start = _blank(of.text, at)
     end = of.ends.get(start)
     if end is None:
-        return
+        return ""
     name = of.text[start + 1 : end - 1].strip()
     parameters: tuple[Parameter, ...] | None
     if xparse:
         start = _blank(of.text, end)
         close = of.ends.get(start)
         if close is None:
-            return
+            return ""
         parameters, end = _specified(of.text[start + 1 : close - 1]), close
     else:
         parameters, end = _counted(of, end)
@@ -255,7 +294,15 @@ def _add_environment(of: TexText, at: int, known: dict[str, TexEnvironment], *, 
     opened = of.ends.get(_blank(of.text, end))
     finish = _body(of, opened) if opened is not None else None
     if parameters is not None and begin is not None and finish is not None:
-        known[name] = TexEnvironment(parameters, begin, finish)
+        known[name] = TexEnvironment(parameters, _with_begin(begin), _with_begin(finish))
+        return ""
+    return "" if _QUOTES.search(of.text[end : opened or end]) else name
+
+
+def _with_begin(body: TexText) -> TexText:
+    r"""The body of a definition, with `\begin{quote}` for `\quote`."""
+    text = _RUN_ALONE.sub(lambda found: rf"\{found['end'] or 'begin'}{{{found['name']}}}", body.text)
+    return body if text == body.text else TexText(text)
 
 
 def closing(known: Definitions) -> dict[str, set[str]]:

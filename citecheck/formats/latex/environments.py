@@ -7,7 +7,9 @@ is then read, and all end at the next heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 
 from citecheck.formats.latex.braces import VERBATIM
 from citecheck.formats.latex.definitions import TexEnvironment
@@ -18,11 +20,14 @@ from citecheck.formats.latex.setting import babel_language
 from citecheck.formats.latex.signatures import (
     ARGUMENTS,
     BLOCK_QUOTES,
+    COMMANDS,
     DROPPED,
     FLOATS,
     MATHEMATICS,
+    SWITCHES,
     TABLES,
     VERSES,
+    WORDLESS,
 )
 from citecheck.formats.latex.stretches import TexCall, TexFrame, TexStretch
 from citecheck.foundation.lazy_regex import lazy
@@ -33,6 +38,7 @@ MOST_NESTED = 255
 """Environments within one that its end ends as well. TeX itself has no more than 255 groups within groups."""
 
 _VERBATIM = lazy(VERBATIM)
+_LETTER = lazy(r"[^\W\d_]")
 _HEADING = r"(?m:^)[ \t]*\\(?:part|chapter|section|subsection)\b"
 
 
@@ -62,7 +68,8 @@ def begin(reading: LatexReading, call: TexCall) -> None:
         return
     elif environment == "document":
         return
-    _other(reading, environment)
+    at_end = None if _is_known(reading, environment) else _unknown(reading, call, environment)
+    _other(reading, environment, at_end)
 
 
 def end(reading: LatexReading, _: TexCall) -> None:
@@ -206,7 +213,54 @@ def _own(reading: LatexReading, frame: TexFrame, environment: str, own: TexEnvir
     reading.push(TexStretch(own.begin, 0, len(own.begin.text), origin, given), begun, frame.macro + 1)
 
 
-def _other(reading: LatexReading, environment: str) -> None:
+def _is_known(reading: LatexReading, environment: str) -> bool:
+    """Whether an environment that is read as prose sets no quotation apart, as far as its name tells.
+
+    LaTeX runs a command for each environment, so one called as a command, as `small`, does what that does.
+    """
+    name = environment.removesuffix("*")
+    defined = reading.known
+    return (
+        any(name in names or environment in names for names in (TABLES, ARGUMENTS, COMMANDS, SWITCHES, WORDLESS))
+        or environment in defined.opaque
+        or environment in defined.macros
+        or name in standard_environments()
+        or babel_language(name) is not None
+    )
+
+
+@cache
+def standard_environments() -> frozenset[str]:
+    """The environments of classes and packages that set no quotation apart (`standard_environments.txt`)."""
+    lines = (Path(__file__).parent / "standard_environments.txt").read_text("utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.partition(":")[2].split())
+
+
+def _unknown(reading: LatexReading, call: TexCall, environment: str) -> Callable[[], None]:
+    """What is done at the end of an environment that nobody defines: it is named if it had words of its own."""
+    reading.flow.end_block()
+    flow, context, before = reading.flow, reading.flow.context, len(reading.flow.blocks)
+    span = call.span()
+
+    def finish() -> None:
+        flow.end_block()
+        own = (block for block in flow.blocks[before:] if (block.kind, block.note) == (context.kind, context.note))
+        if context.kind in (BlockKind.PARAGRAPH, BlockKind.NOTE) and any(_LETTER.search(block.text) for block in own):
+            reading.unknown.setdefault(environment, []).append(span)
+
+    return finish
+
+
+def say_unknown(reading: LatexReading) -> None:
+    """One notice for each environment that nobody defines and that has words."""
+    for environment, spans in reading.unknown.items():
+        place = reading.parent.place(*spans[0])
+        times = "" if len(spans) == 1 else f" ({len(spans)} times in this file)"
+        message = f"citecheck does not know the environment “{environment}”{times} and reads its words as prose; "
+        reading.notices.append(Notice(f"{message}if it sets quotations apart, they were not compared", place))
+
+
+def _other(reading: LatexReading, environment: str, at_end: Callable[[], None] | None = None) -> None:
     """A list, a table, a theorem, or an environment that nobody knows: its words are paragraphs."""
     before = context = reading.flow.context
     reading.flow.end_block()
@@ -223,7 +277,7 @@ def _other(reading: LatexReading, environment: str) -> None:
         context = replace(context, lang=code)
     else:
         _arguments(reading, ARGUMENTS.get(environment, "o"))
-    reading.open_environment(OpenEnvironment(environment, before), context)
+    reading.open_environment(OpenEnvironment(environment, before, at_end=at_end), context)
 
 
 def _arguments(reading: LatexReading, signature: str) -> None:

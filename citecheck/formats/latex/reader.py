@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from citecheck.formats.latex import characters
 from citecheck.formats.latex.citing import located
 from citecheck.formats.latex.commands import run_command
+from citecheck.formats.latex.environments import say_unknown
 from citecheck.formats.latex.flow import TexContext, TexFlow
 from citecheck.formats.latex.mathematics import formula
 from citecheck.formats.latex.reading import COMMAND, LatexReading, TakenIn
@@ -60,6 +61,7 @@ def latex(running: Running, setting: LatexSetting | None = None) -> LatexText:
     reading.close_environments(0)
     reading.flow.end_block()
     _say_unclosed(reading, body)
+    say_unknown(reading)
     blocks = located([*reading.flow.blocks, *_listed(reading)])
     return LatexText(blocks, tuple(reading.notices), tuple(reading.taken_in))
 

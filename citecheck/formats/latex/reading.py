@@ -84,6 +84,7 @@ class LatexReading:
         self.expansions = 0
         self.without_end: dict[str, int] = {}
         self.ended: dict[str, frozenset[int]] = {}
+        self.unknown: dict[str, list[Origin]] = {}
         self.conditionals: dict[TexText, dict[int, int]] = {}
         self.handlers: dict[str, Callable[[LatexReading, TexCall], None]] = {}
         self._at_once = 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from citecheck.formats.latex.braces import TexText
-from citecheck.formats.latex.definitions import DEFINITION, Definitions, definitions
+from citecheck.formats.latex.definitions import DEFINITION, NAMES_ENVIRONMENTS, Definitions, definitions
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import noun
 
@@ -76,7 +76,7 @@ def outline(typed: str) -> TexOutline:
         tuple(_packages(text, of_class["name"] if of_class else "")),
         tuple(_bibliographies(text)),
         frozenset(name.strip() for name in only["names"].split(",")) if only else None,
-        definitions(TexText(typed)) if DEFINITION.search(text) else Definitions(),
+        definitions(TexText(typed)) if DEFINITION.search(text) or NAMES_ENVIRONMENTS.search(text) else Definitions(),
     )
 
 
