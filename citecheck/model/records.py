@@ -200,7 +200,8 @@ class Record:
 
     A `withdrawn` record stays in its place, with who withdrew it, when and why, and is not applied to any manuscript.
     `feature_words` are words, written as in a cue, by which a draft expresses the value of a feature. `order` names
-    events that the thing follows or precedes (its author's birth and death), whatever its own date.
+    events that the thing follows or precedes (its author's birth and death), whatever its own date. `identified_by` are
+    words, written as in a cue, that tell the thing from others of its kind (another letter of the same two persons).
     """
 
     id: str
@@ -210,6 +211,7 @@ class Record:
     addressee: str = ""
     aliases: tuple[Alias, ...] = ()
     cues: Cues | None = None
+    identified_by: tuple[str, ...] = ()
     confusable_with: tuple[Confusable, ...] = ()
     canonical: str = ""
     dates: tuple[RecordDate, ...] = ()

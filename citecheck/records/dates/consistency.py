@@ -14,6 +14,7 @@ from citecheck.model.places import Place, Span
 from citecheck.model.records import Record
 from citecheck.records.dates.dating import Tied
 from citecheck.records.dates.first_printing import PRINTED
+from citecheck.records.dates.identity import is_slip
 from citecheck.records.dates.subjects import DatedThing, ThingKind, proper_names, thing
 from citecheck.records.sentence.block import BlockScene, scene
 from citecheck.records.sentence.reported_speech import is_reported
@@ -21,10 +22,8 @@ from citecheck.records.sentence.roles import FIRST_PRINTING
 
 CALENDARS = range(10, 14)
 """Days between the Julian and the Gregorian calendar since 1582. Two dates this far apart may be the same day."""
-SLIP_YEARS = 3
-"""Two things may share a name ("the Treaty of Paris"). Only dates this near, or ones that differ as slips of the pen
-do, are taken to be of the same thing."""
-CENTURY = 100
+RIGHT = (Standing.AGREES, Standing.UNMARKED)
+"""Standings of a date that is right in some calendar."""
 LONGEST = 2000
 """Code points above which a sentence is a list or a table, which does not date anything."""
 MOST_DATES = 50
@@ -52,7 +51,7 @@ def of_records(tied: Sequence[Tied]) -> dict[int, OtherDate]:
     for numbers in groups.values():
         for at, number in enumerate(numbers):
             dating, known = tied[number]
-            earlier = next((tied[n] for n in numbers[:at] if _are_apart(tied[n][0], dating)), None)
+            earlier = next((tied[n] for n in numbers[:at] if _contradicts(tied[n], tied[number])), None)
             if earlier:
                 first = dating.role in PRINTED and all(FIRST_PRINTING.search(d.sentence) for d in (dating, earlier[0]))
                 conflicts[number] = OtherDate(known.title, earlier[0].text, earlier[0].place, first)
@@ -125,6 +124,12 @@ def _begins(one: str, other: str) -> bool:
     return a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1])
 
 
+def _contradicts(one: Tied, other: Tied) -> bool:
+    """Whether two dates of a record cannot be the same, and are not both right in one of the calendars."""
+    both_right = all(known.standing in RIGHT for _, known in (one, other))
+    return not both_right and _are_apart(one[0], other[0])
+
+
 def _are_apart(one: Dating, other: Dating) -> bool:
     """Whether two dates cannot be the same: neither contains the other, and no change of calendar explains the
     difference."""
@@ -152,9 +157,7 @@ def _always(what: DatedThing, one: str, other: str) -> bool:  # noqa: ARG001 - t
 
 
 def _slips(what: DatedThing, one: str, other: str) -> bool:  # noqa: ARG001 - the shape of a judge
-    """Whether two dates differ as slips do: near years, exchanged digits, or another century."""
-    a, b = int(one[:4]), int(other[:4])
-    return abs(a - b) <= SLIP_YEARS or sorted(one[:4]) == sorted(other[:4]) or (a - b) % CENTURY == 0
+    return is_slip(one, other)
 
 
 def _letters(what: DatedThing, one: str, other: str) -> bool:

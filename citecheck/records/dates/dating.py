@@ -6,9 +6,12 @@ noun or verb of the record governs the date, and nothing else fits better.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.foundation.edtf import Precision, say_any, value
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import either
 from citecheck.model.attestation import How
 from citecheck.model.claims import Dating
 from citecheck.model.date_mentions import DatedBlock, DateMention, Standing
@@ -22,10 +25,11 @@ from citecheck.model.registry import Registry
 from citecheck.records.dates.chronology import disorder
 from citecheck.records.dates.first_printing import FROM_WITNESSES, PRINTED, is_later, with_first
 from citecheck.records.dates.governor import DateTie, tie
+from citecheck.records.dates.identity import is_misdated, may_be_of
 from citecheck.records.dates.misdatings import known_misdating
 from citecheck.records.dates.proximity import any_of, beside, is_of_an_edition
 from citecheck.records.sentence.block import BlockScene, scene
-from citecheck.records.sentence.cues import CueIndex, CueMatch, cues_of
+from citecheck.records.sentence.cues import CueIndex, CueMatch, cues_of, folded, pattern
 from citecheck.records.sentence.reported_speech import is_reported
 from citecheck.records.sentence.roles import FIRST_PRINTING, primary_role
 
@@ -39,6 +43,9 @@ LEFT_OUT = frozenset({"skipped"})
 
 OUT_OF_ORDER = (Standing.MISDATED, Standing.DISORDERED)
 """Standings for which the order of events may add a reason."""
+
+_CALENDAR = lazy(lambda: rf"(?<!\w){either('dating', 'calendar')}(?!\w)", re.IGNORECASE)
+"""Words that say in which calendar a date is given ("by the calendar then in use")."""
 
 Tied = tuple[Dating, DatingEvidence]
 """A date of the draft, and what the record says of it."""
@@ -56,15 +63,18 @@ class _RecordFit:
 
 @noun
 class _DateQuestion:
-    """A date of the draft, and the dates of a record in the roles that it may have. `first`: the draft speaks of a
-    first printing."""
+    """A date of the draft, and the dates of a record in the roles that it may have. `words` is its sentence, `around`
+    the sentences that speak of the record, with its own. `first`: the draft speaks of a first printing. `others`: the
+    other dates of the sentence."""
 
     mention: DateMention
     roles: tuple[str, ...]
     dates: tuple[RecordDate, ...]
     record: Record
     words: str
+    around: str
     first: bool
+    others: tuple[DateMention, ...]
 
 
 def datings(blocks: Sequence[Block], dated: Sequence[DatedBlock], registry: Registry) -> tuple[Tied, ...]:
@@ -92,7 +102,9 @@ def _in_block(block: Block, in_block: DatedBlock, cues: CueIndex, registry: Regi
     for mention in in_block.dates:
         if mention.impossible:
             yield _impossible(here, mention)
-        elif fit := _best([f for m in cue_matches for f in _fits(here, mention, with_first(m, registry), registry)]):
+        elif fit := _best(
+            [f for m in cue_matches for f in _fits(here, mention, in_block.dates, with_first(m, registry), registry)]
+        ):
             yield _dating(here, mention, fit), _evidence(mention, fit, registry)
 
 
@@ -116,7 +128,9 @@ def _impossible(here: BlockScene, mention: DateMention) -> Tied:
     return Dating(mention.text, mention.edtf, mention.place, "", "", quoted, _sentence(here, mention)), evidence
 
 
-def _fits(here: BlockScene, mention: DateMention, cue: CueMatch, registry: Registry) -> Iterator[_RecordFit]:
+def _fits(
+    here: BlockScene, mention: DateMention, all_dates: Sequence[DateMention], cue: CueMatch, registry: Registry
+) -> Iterator[_RecordFit]:
     span = Span(mention.start, mention.end)
     number = here.sentence_of(mention.start)
     if number not in cue.sentences and number - 1 not in cue.sentences:
@@ -127,7 +141,11 @@ def _fits(here: BlockScene, mention: DateMention, cue: CueMatch, registry: Regis
     dates = tuple(d for d in cue.record.dates if d.role in date_tie.roles)
     within = here.statement(span)
     first = FIRST_PRINTING.search(here.plain, within.start, within.end) is not None
-    question = _DateQuestion(mention, date_tie.roles, dates, cue.record, _sentence(here, mention), first)
+    around = " ".join(here.text[here.sentences[n].start : here.sentences[n].end] for n in {*cue.sentences, number})
+    others = tuple(d for d in all_dates if d is not mention and here.sentence_of(d.start) == number)
+    question = _DateQuestion(
+        mention, date_tie.roles, dates, cue.record, _sentence(here, mention), around, first, others
+    )
     if dates and (judged := _standing(question, registry)) is not None:
         yield _RecordFit(cue, date_tie, *judged)
 
@@ -151,19 +169,27 @@ def _standing(question: _DateQuestion, registry: Registry) -> tuple[Standing, Re
     judgement."""
     mention, dates, record = question.mention, question.dates, question.record
     if all(date.role in LEFT_OUT for date in dates):
-        return _left_out(mention, dates)
+        return _left_out(question)
     if right := next(((near, date) for date in dates if (near := beside(mention, date))), None):
-        return right
+        return (
+            (Standing.AGREES, right[1])
+            if right[0] is Standing.UNMARKED and _names_calendar(question, right[1])
+            else right
+        )
     if _is_loose(mention):
         return None
-    if known_misdating(mention, question.roles, record, question.words):
-        return Standing.MISDATED, dates[0]
+    if misdating := known_misdating(mention, question.roles, record, question.words):
+        return (Standing.MISDATED, dates[0]) if is_misdated(mention, misdating, record, question.around) else None
     if known_misdating(mention, question.roles, record):
         return None  # usually a misdating, but the sentence has words that make it right
+    if other := _in_another_role(question):
+        return Standing.AGREES, other
     if dates[0].role in PRINTED and not question.first and is_of_an_edition(mention, record, question.words):
         return None
     if late := next((d for d in dates if question.first and d.role in PRINTED and is_later(mention.edtf, d)), None):
         return Standing.LATE, late
+    if not may_be_of(mention, record, record.dates, question.around):
+        return None
     if not mention.readings and disorder(mention.edtf, dates[0].role, record, registry):
         return Standing.DISORDERED, dates[0]
     if any(any_of(mention, (also.value,)) for also in record.also_printed if also.role in ("", *question.roles)):
@@ -173,9 +199,29 @@ def _standing(question: _DateQuestion, registry: Registry) -> tuple[Standing, Re
     return (Standing.DISPUTABLE if dates[0].status in OPEN_STATUSES else Standing.DIFFERS), dates[0]
 
 
-def _left_out(mention: DateMention, dates: Sequence[RecordDate]) -> tuple[Standing, RecordDate] | None:
+def _in_another_role(question: _DateQuestion) -> RecordDate | None:
+    """The date of the record in another role that agrees, where the sentence has the record's words for that role ("in
+    Moscow on 9 May 1945")."""
+    words = folded(question.words)
+    for date in question.record.dates:
+        if (
+            date.verbs
+            and pattern("|".join(date.verbs)).search(words)
+            and beside(question.mention, date) is Standing.AGREES
+        ):
+            return date
+    return None
+
+
+def _names_calendar(question: _DateQuestion, date: RecordDate) -> bool:
+    """Whether the sentence says which calendar it uses, or gives the day in both."""
+    return _CALENDAR.search(question.words) is not None or any(any_of(d, date.accept) for d in question.others)
+
+
+def _left_out(question: _DateQuestion) -> tuple[Standing, RecordDate] | None:
     """The result for a day that the calendar left out, where the draft names no calendar."""
-    if mention.style or value(mention.edtf).precision is not Precision.DAY:
+    mention, dates = question.mention, question.dates
+    if mention.style or value(mention.edtf).precision is not Precision.DAY or _CALENDAR.search(question.words):
         return None
     return next(((Standing.UNMARKED, date) for date in dates if any_of(mention, date.accept_unmarked)), None)
 

@@ -7,14 +7,15 @@ or verb is not the record's, the date belongs to something else and is not judge
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.vocabulary import either
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
-from citecheck.model.records import Record
-from citecheck.records.dates.nouns import BESIDE, governing_noun, is_ours
+from citecheck.model.records import Record, RecordKind
+from citecheck.records.dates.nouns import BESIDE, governing_nouns, is_ours
 from citecheck.records.sentence.block import BlockScene
 from citecheck.records.sentence.cues import CueMatch, pattern
 from citecheck.records.sentence.objects import has_other_object, is_about, is_gapped, is_only_compared
@@ -24,11 +25,12 @@ from citecheck.records.sentence.roles import (
     anaphora,
     ascribing,
     documents,
+    finite,
     primary_role,
     speaks_of_documents,
     verbs_of,
 )
-from citecheck.records.sentence.verbs import distance, governing, verbs
+from citecheck.records.sentence.verbs import Verb, distance, governing, verbs
 
 FAR = 30
 """Words (commas and conjunctions count as several) beyond which no verb governs a date. A judgement on prose with long
@@ -42,6 +44,7 @@ _grammar = partial(either, "grammar")
 _OPEN_ENDED = lazy(lambda: rf"(?<!\w){_grammar('open_ended')}\s+$", re.IGNORECASE)
 _CLAUSE = lazy(lambda: rf",\s+{_grammar('and', 'but', 'whereas', 'while')}\s")
 _JOINED = lazy(lambda: rf"[,;]|(?<!\w){_grammar('and', 'but', 'whereas', 'while')}(?!\w)")
+_AND_THEN = lazy(lambda: rf"(?<!\w){_grammar('and')}\s+(?:{_grammar('then_passive')}\s+)?$")
 _SENDING = lazy(lambda: either("dating", "sending"), re.IGNORECASE)
 
 
@@ -58,8 +61,9 @@ def tie(scene: BlockScene, date: Span, cue: CueMatch) -> DateTie | None:
     within = scene.statement(date)
     if _OPEN_ENDED.search(scene.plain[within.start : date.start]):
         return None
-    noun = governing_noun(scene, date, within)
-    return _of_noun(scene, noun, cue) if noun else _of_verb(scene, date, within, cue)
+    nouns = governing_nouns(scene, date, within, occasions=cue.record.kind is RecordKind.EVENT)
+    ties = (_of_noun(scene, noun, cue) for noun in nouns)
+    return next(filter(None, ties), None) if nouns else _of_verb(scene, date, within, cue)
 
 
 def _of_noun(scene: BlockScene, noun: Span, cue: CueMatch) -> DateTie | None:
@@ -79,6 +83,8 @@ def _of_verb(scene: BlockScene, date: Span, within: Span, cue: CueMatch) -> Date
         return None
     away, nearest = min((distance(plain, verb, date), n) for n, (verb, _) in enumerate(found))
     verb, roles = found[nearest]
+    if not roles and (second := _second_of(plain, date, within, found)):
+        verb, roles = second
     if away > FAR or not roles or not _by_ours(plain, verb, roles, cue):
         return None
     if has_other_object(scene, verb, date, cue) or is_gapped(scene, verb, date, cue):
@@ -86,6 +92,15 @@ def _of_verb(scene: BlockScene, date: Span, within: Span, cue: CueMatch) -> Date
     if is_only_compared(scene, verb, within, date, cue):
         return None
     return DateTie(roles, close=False) if _about(scene, within, verb, date, cue) else None
+
+
+def _second_of(plain: str, date: Span, within: Span, found: Sequence[Verb]) -> Verb | None:
+    """A verb of the record that "and" joins to one before it, where the date opens the clause and so governs both ("On
+    5 March he rose and denounced ...")."""
+    if finite().search(plain, within.start, date.start):
+        return None
+    second = (verb for verb in found if verb[1] and verb[0].start > date.end)
+    return next((verb for verb in second if _AND_THEN.search(plain, date.end, verb[0].start)), None)
 
 
 def _by_ours(plain: str, verb: Span, roles: tuple[str, ...], cue: CueMatch) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
 
 from citecheck.foundation.lazy_regex import lazy
@@ -30,14 +31,30 @@ _JOINT = lazy(
 _ADVERBIAL = lazy(lambda: rf"\b{_grammar('year_prepositions', 'day_prepositions')}\s+$", re.IGNORECASE)
 _AT_ONCE = lazy(r"\w\s+$")
 """A date counted from another one may follow its noun directly ("the speech three years later")."""
+_OCCASION = lazy(lambda: rf"(?<!\w){_grammar('occasion')}\s+(?:[^\s,]+\s+){{0,6}}$", re.IGNORECASE)
+"""What stands before an event on whose occasion something is done ("quoted it in his speech on 5 March")."""
+_AND = lazy(lambda: rf"(?:,|(?<!\w){_grammar('and')})\s+$")
 _NO_NOUN = lazy(lambda: _grammar("no_noun"))
 _OTHER = lazy(lambda: rf"(?<![\w-]){_grammar('other')}\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NAMED = lazy(r"((?:[A-ZÄÖÜÉА-ЯЁ][\w-]+\s+)+)$")
+"""Words with a capital right before a noun, which are its name ("the November Revolution")."""
 _POSSESSOR = lazy(r"([A-ZÄÖÜÉ][\w-]+)'s?\s+(?:[\w-]+\s+){0,3}$")
 
 
-def governing_noun(scene: BlockScene, date: Span, within: Span) -> Span | None:
-    """The noun that a date belongs to, before it or right after it."""
-    return _before(scene, date, within) or _after(scene, date, within)
+def governing_nouns(scene: BlockScene, date: Span, within: Span, occasions: bool) -> tuple[Span, ...]:
+    """The nouns that a date may belong to, the nearest first: before it, with the events on whose occasion it falls, or
+    right after it.
+
+    `occasions`: a date may also belong to an event on whose occasion something else was done.
+    """
+    left = scene.plain[within.start : date.start]
+    if not _JOINT.search(left) and not _ADVERBIAL.search(left) and (noun := _after(scene, date, within)):
+        return (noun,)
+    before = _before(scene, date, within, occasions)
+    if before:
+        return before
+    after = _after(scene, date, within)
+    return (after,) if after else ()
 
 
 def is_ours(scene: BlockScene, noun: Span, cue: CueMatch) -> bool:
@@ -48,8 +65,19 @@ def is_ours(scene: BlockScene, noun: Span, cue: CueMatch) -> bool:
     before = scene.plain[max(0, noun.start - BESIDE) : noun.start]
     if _OTHER.search(before) or goes_to_another(scene.plain[noun.end : noun.end + BESIDE], cue):
         return False
+    if (named := _NAMED.search(before)) and _is_of_another_name(named[1], noun, cue, scene):
+        return False
     possessor = _POSSESSOR.search(before)
     return not possessor or is_author(possessor[1], cue.record)
+
+
+def _is_of_another_name(words: str, noun: Span, cue: CueMatch, scene: BlockScene) -> bool:
+    """Whether a noun has a name of its own, no word of which is a word of the record ("the November Revolution")."""
+    start = noun.start - len(words)
+    opens = not scene.plain[:start].strip() or scene.plain[:start].rstrip()[-1] in ".!?"
+    names = words.split()[1:] if opens else words.split()
+    ours = [span for span in cue.words if span.start < noun.start and start < span.end]
+    return bool(names) and scene.plain[noun.start].isupper() and not ours
 
 
 def _inside(noun: Span, group: str, scene: BlockScene, cue: CueMatch) -> bool:
@@ -58,23 +86,46 @@ def _inside(noun: Span, group: str, scene: BlockScene, cue: CueMatch) -> bool:
     return any(pattern(group).fullmatch(scene.plain[span.start : span.end]) for span in around)
 
 
-def _before(scene: BlockScene, date: Span, within: Span) -> Span | None:
+def _before(scene: BlockScene, date: Span, within: Span, occasions: bool) -> tuple[Span, ...]:
     left = scene.plain[within.start : date.start]
     joint = _JOINT.search(left)
     adverbial = not joint and _ADVERBIAL.search(left)
-    if not joint and not adverbial and not _AT_ONCE.search(left):
-        return None
+    if not joint and not adverbial:
+        if earlier := _listed_with(scene, date, within):
+            return _before(scene, earlier, within, occasions)
+        if not _AT_ONCE.search(left):
+            return ()
     left_part = _COPULA.sub("", left[: joint.start()]) if joint else left
     if joint and _GENITIVE.search(left) and (word := _other_word(left_part)):
-        return Span(within.start + word.start(1), within.start + word.end(1))
+        return (Span(within.start + word.start(1), within.start + word.end(1)),)
     verbs = list(finite().finditer(left_part))
-    found = list(nouns().finditer(left_part))
-    if not found or (verbs and found[-1].start() < verbs[-1].end()) or (adverbial and verbs):
+    found = [noun for noun in nouns().finditer(left_part) if not verbs or noun.start() >= verbs[-1].end()]
+    if not found or (len(left_part[found[-1].end() :].split()) > NEAR_NOUN):
+        return ()
+    on_occasion = occasions and _OCCASION.search(left_part[: found[-1].start()]) is not None
+    if adverbial and not on_occasion and (verbs or "," in left_part[found[-1].end() :]):
+        return ()
+    others = _occasions_before(left_part, found) if on_occasion else []
+    return tuple(Span(within.start + noun.start(), within.start + noun.end()) for noun in (found[-1], *others))
+
+
+def _occasions_before(left_part: str, found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """The events before the last one that are occasions too, the last first ("in his speech, at the end of the
+    congress")."""
+    return [noun for noun in found[-2::-1] if _OCCASION.search(left_part[: noun.start()])]
+
+
+def _listed_with(scene: BlockScene, date: Span, within: Span) -> Span | None:
+    """The date right before this one in a list ("on 8 February and 8 March 1865")."""
+    joint = _AND.search(scene.plain, within.start, date.start)
+    if not joint:
         return None
-    between = left_part[found[-1].end() :]
-    if len(between.split()) > NEAR_NOUN or (adverbial and "," in between):
-        return None
-    return Span(within.start + found[-1].start(), within.start + found[-1].end())
+    text = scene.text[within.start : joint.start()].rstrip()
+    end = start = within.start + len(text)
+    while start > within.start and scene.plain[start - 1] == " " and not scene.is_quoted(Span(start - 1, start)):
+        start -= 1
+    words = scene.text[start:end].lstrip()
+    return Span(end - len(words), end) if words else None
 
 
 def _other_word(reach: str) -> re.Match[str] | None:

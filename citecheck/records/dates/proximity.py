@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from citecheck.foundation.calendars import day_text, from_julian
 from citecheck.foundation.edtf import Precision, agrees, value
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.vocabulary import either
@@ -23,11 +24,20 @@ def beside(mention: DateMention, date: RecordDate) -> Standing | None:
         if any_of(mention, (date.julian,)):
             return Standing.AGREES
         return Standing.UNMARKED if any_of(mention, date.accept) else None
-    if any_of(mention, date.accept) or (mention.style == "julian" and date.julian and any_of(mention, (date.julian,))):
+    if any_of(mention, date.accept) or (mention.style == "julian" and any_of(mention, _old_style(date))):
         return Standing.AMBIGUOUS if mention.readings else Standing.AGREES
     if mention.style != "julian" and any_of(mention, date.accept_unmarked):
         return Standing.AGREES if _is_month_of_its_year(mention, date) else Standing.UNMARKED
     return None
+
+
+def _old_style(date: RecordDate) -> tuple[str, ...]:
+    """The recorded day where a draft says Old Style: as it was written, and with the year of its time, which began
+    later than in January."""
+    if not date.julian or not date.year_start or date.julian[5:] >= date.year_start:
+        return (date.julian,) if date.julian else ()
+    year, of, on = (int(part) for part in date.julian.split("-"))
+    return date.julian, from_julian(day_text(year - 1, of, on))
 
 
 def any_of(mention: DateMention, accepted: Sequence[str]) -> bool:
