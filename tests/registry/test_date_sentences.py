@@ -21,6 +21,8 @@ from citecheck.texts.library import Library
 SHEET = Path(__file__).parent / "date_sentences.tsv"
 TRUE = SHEET.with_name("date_true_sentences.tsv")
 """Sentences that speak of what is on record and are true, many of them of another date than the record's."""
+TUNED = Path(__file__).parents[2] / "benchmarks" / "dates" / "records" / "tuned.tsv"
+"""True and false sentences: another thing of the same kind, calendars, time zones, an event beside another verb."""
 SAID = {Verdict.FAIL: "FLAG", Verdict.REVIEW: "NOTE", Verdict.PASS: "OK"}
 DATE_RULES = ("date-misdated", "date-differs", "date-calendar", "date-ambiguous", "first-claim-contradicted")
 """Rules by which a date that the records know may become a finding."""
@@ -65,3 +67,11 @@ def test_a_true_sentence_is_not_flagged(row: dict[str, str], records: Registry):
     dated = audited(row["sentence"], records, row["lang"]).datings
 
     assert [(d.dating.text, d.dating.record) for d in dated if d.verdict is Verdict.FAIL and not d.dating.mention] == []
+
+
+@pytest.mark.parametrize("row", rows(TUNED), ids=lambda row: row["sentence"][:60])
+def test_a_sentence_of_the_benchmark_is_flagged_if_it_is_false(row: dict[str, str], records: Registry):
+    dated = audited(row["sentence"], records, row["lang"]).datings
+
+    failing = [d for d in dated if d.verdict is Verdict.FAIL and not d.dating.mention]
+    assert bool(failing) is (row["is"] == "false")

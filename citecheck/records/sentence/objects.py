@@ -10,6 +10,7 @@ from citecheck.language.vocabulary import either
 from citecheck.model.places import Span
 from citecheck.records.sentence.block import BlockScene
 from citecheck.records.sentence.cues import CueMatch, pattern
+from citecheck.records.sentence.names import NAME
 from citecheck.records.sentence.roles import documents
 
 AUXILIARY_REACH = 40
@@ -22,6 +23,8 @@ RIGHT_BEFORE = 4
 _grammar = partial(either, "grammar")
 _PASSIVE = lazy(lambda: rf"(?<!\w){_grammar('passive')}(?!\w)[^,;]*$")
 _OBJECT = lazy(lambda: rf"\s+(?:{_grammar('determiners')}\s+[\w-]|[\"“„«]|[A-ZÄÖÜÉА-ЯЁ])")
+_ARRIVING = lazy(lambda: _grammar("arriving"))
+_TO_PLACE = lazy(lambda: rf"\s+(?:{_grammar('arrived_at')}\s+)?((?:{NAME}\s+)*{NAME})")
 _ONLY_JOINS = lazy(lambda: rf"(?:[\s,()/–-]|(?<!\w){_grammar('joining')}(?!\w)|\.)*")
 _ANOTHER_NAMED = lazy(
     lambda: (
@@ -48,12 +51,22 @@ def has_other_object(scene: BlockScene, verb: Span, date: Span, cue: CueMatch) -
     """
     if verb.end > date.start:
         return False
+    if _arrives_elsewhere(scene, verb, date, cue):
+        return True
     if _PASSIVE.search(scene.plain, max(0, verb.start - AUXILIARY_REACH), verb.start):
         return False
     if not _OBJECT.match(scene.text, verb.end, date.start):
         return False
     known = any(pattern(group).search(scene.text, verb.end, date.start) for group in cue.groups)
     return not known and not documents().search(scene.text, verb.end, date.start)
+
+
+def _arrives_elsewhere(scene: BlockScene, verb: Span, date: Span, cue: CueMatch) -> bool:
+    """Whether the verb says that somebody came to a place which no word of the record names ("arrived in Spain")."""
+    if not _ARRIVING.fullmatch(scene.plain, verb.start, verb.end):
+        return False
+    place = _TO_PLACE.match(scene.text, verb.end, date.start)
+    return place is not None and not any(pattern(group).search(place[1]) for group in cue.groups)
 
 
 def is_about(scene: BlockScene, noun: Span) -> bool:

@@ -15,7 +15,7 @@ from citecheck.model.places import Span
 from citecheck.model.records import Record
 from citecheck.records.sentence.block import BlockScene
 from citecheck.records.sentence.cues import phrase_pattern
-from citecheck.records.sentence.persons import is_its_own, prepositions
+from citecheck.records.sentence.persons import is_author, is_its_own, prepositions
 
 NEAR = 24
 """Code points before a date in which "rather than" rejects it."""
@@ -41,6 +41,8 @@ _SUBJECT = lazy(
         rf"(?:{_reporting('adverbs')}\s+){{0,3}}$"
     )
 )
+_PRONOUN = lazy(lambda: either("grammar", "pronouns"), re.IGNORECASE)
+_NAMED = lazy(r"(?<![\w'’-])([A-ZÄÖÜÉÀА-ЯЁ][\w-]{2,})(?!['’]?\w)")
 _THAT = lazy(lambda: rf"(?<!\w){_reporting('that')}(?!\w)")
 _DENIED = lazy(lambda: rf"{_reporting('negation_ending')}(?!\w)")
 
@@ -173,7 +175,17 @@ def _dated_by_another(plain: str, voice: Span, date: Span, record: Record) -> bo
     for match in _words("dating").finditer(plain, voice.start, date.start):
         if _ITSELF.fullmatch(plain, match.end(), date.start):
             continue
-        name = _somebody(plain[voice.start : match.start()])
-        if name and not is_its_own(name, record) and name.lower() not in words(PART, "himself"):
+        before = plain[voice.start : match.start()]
+        name = _somebody(before)
+        another = name and not is_its_own(name, record) and name.lower() not in words(PART, "himself")
+        if another and not _is_its_author_again(name or "", before, record):
             return True
     return False
+
+
+def _is_its_author_again(name: str, before: str, record: Record) -> bool:
+    """Whether "he" takes up the record's own author, named before any other ("Khrushchev read it when he gave")."""
+    if record.author is None or not _PRONOUN.fullmatch(name):
+        return False
+    named = [match[1] for match in _NAMED.finditer(before)]
+    return bool(named) and is_author(named[0], record)

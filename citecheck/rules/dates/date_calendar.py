@@ -1,7 +1,8 @@
 r"""A date is right in one calendar, and the draft does not say which calendar it uses.
 
 Old Style dates are usual in print for England before 1752 and for Russia before 1918, and so are their New Style
-equivalents. The rule asks for the style. It does not call the date wrong.
+equivalents. The rule asks for the style. It does not call the date wrong. A sentence that names a calendar, or gives both
+days, has no note; nor has a date marked Old Style with the year of its time, which began on 25 March.
 
 ## Flags
 
@@ -16,6 +17,10 @@ A day that a country's calendar left out may be a converted date, or Old Style a
     Newton wrote to Hooke of the shoulders of giants on 5 February 1675/76.
 
     Newton wrote to Hooke of the shoulders of giants on 15 February 1676.
+
+    Newton wrote to Hooke of the shoulders of giants on 5 February 1675 (Old Style).
+
+    Lenin was born on 10 April (22 April New Style) 1870.
 
 ## Put right
 

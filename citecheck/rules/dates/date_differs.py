@@ -3,6 +3,9 @@ r"""The draft dates a document or event, and no reference of its record gives th
 The registry does not call the date wrong: nobody has shown that, and the date may even be in print. The rule says
 what the references give, and where the draft's date was found.
 
+A date many years from the recorded one is usually that of another thing. The rule is silent on it unless words stand
+there that identify the thing (`identified_by` in its record).
+
 ## Flags
 
     Lenin's letter asking Stalin to apologise to Krupskaya was dictated on [[6 March 1923]].
@@ -16,6 +19,12 @@ A date that is in print, though the references give another:
     Khrushchev gave the Secret Speech on 25 February 1956.
 
     One author has Khrushchev give the Secret Speech on 24 February 1956.
+
+    Haiti's Declaration of Independence was signed at Gonaïves on 1 January 1804.
+
+The same hour has another date in another place:
+
+    The attack on Pearl Harbor took place on 8 December 1941, Tokyo time.
 
 ## Put right
 

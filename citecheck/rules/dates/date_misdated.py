@@ -14,6 +14,10 @@ The year alone is enough, in any language:
 
     In [[February 1953]] Khrushchev gave his Secret Speech on Stalin.
 
+What is done on the occasion of an event is done on its day:
+
+    Khrushchev quoted Lenin's letter in his Secret Speech on [[26 February 1953]].
+
 ## Passes
 
     Lenin dictated his letter to Stalin about the abuse of Krupskaya on 5 March 1923.
@@ -27,6 +31,11 @@ Somebody else's date, and a date that the draft rejects, are not the draft's:
     Service misdates Lenin's letter about Krupskaya to 5 March 1922.
 
     Lenin's letter asking Stalin to apologise to Krupskaya was not written in 1922.
+
+Another letter of the same two persons is another letter. A year or a month alone counts only where words tell this
+letter from the others:
+
+    In his letter to Stalin of May 1922 Lenin proposed that Krupskaya's department be spared.
 
 The quarrel has a date of its own:
 
