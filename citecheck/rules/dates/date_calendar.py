@@ -1,8 +1,8 @@
 r"""A date is right in one calendar, and the draft does not say which calendar it uses.
 
 Old Style dates are usual in print for England before 1752 and for Russia before 1918, and so are their New Style
-equivalents. The rule asks for the style. It does not call the date wrong. A sentence that names a calendar, or gives both
-days, has no note; nor has a date marked Old Style with the year of its time, which began on 25 March.
+equivalents. The rule asks for the style. It does not call the date wrong. A sentence that names a calendar or gives
+both days has no note, nor has a date marked Old Style with the year of its time, which began on 25 March.
 
 ## Flags
 
