@@ -6,7 +6,7 @@ A form feed stands between the pages of the main text. Notes and what stands apa
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -88,7 +88,7 @@ def _layers(layer: PdfLayer, lost: bool) -> tuple[Layer, ...]:
     pages = [LayerSpan(start, end, names[sheet]) for start, end, sheet in layer.sheets if sheet in names]
     damaged = [LayerSpan(start, end) for start, end, sheet in layer.sheets if sheet in layer.damaged]
     gone = [LayerSpan(0, len(layer.text))] if lost else damaged
-    boxes = [LayerSpan(start, end, f"{sheet + 1} {_edges(edges)}") for start, end, sheet, *edges in layer.boxes]
+    boxes = [LayerSpan(row[0], row[1], _box(row)) for row in layer.boxes]
     return (
         Layer(LayerKind.SHEET, tuple(LayerSpan(start, end, str(sheet + 1)) for start, end, sheet in layer.sheets)),
         Layer(LayerKind.PAGE, tuple(pages)),
@@ -101,8 +101,9 @@ def _layers(layer: PdfLayer, lost: bool) -> tuple[Layer, ...]:
     )
 
 
-def _edges(edges: Iterable[float]) -> str:
-    return " ".join(f"{edge:.1f}" for edge in edges)
+def _box(row: tuple[int, int, int, float, float, float, float, int, int]) -> str:
+    _, _, sheet, left, foot, right, top, turned, at = row
+    return f"{sheet + 1} {left:.1f} {foot:.1f} {right:.1f} {top:.1f} {turned} {at}"
 
 
 def _ends(data: bytes) -> bool:

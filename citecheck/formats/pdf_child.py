@@ -23,7 +23,7 @@ LONGEST_LABEL = 40
 
 def main(pages: int, characters: int, memory: int) -> None:
     """Read a PDF within limits of pages, characters and memory; write its pages or what is wrong."""
-    _bound(memory)
+    bound(memory)
     try:
         answer = _layer(sys.stdin.buffer.read(), pages, characters)
     except (ImportError, OSError) as error:
@@ -33,7 +33,7 @@ def main(pages: int, characters: int, memory: int) -> None:
     sys.stdout.write(json.dumps(answer))
 
 
-def _bound(memory: int) -> None:
+def bound(memory: int) -> None:
     """Limit the memory of this process, where the system knows such limits."""
     try:
         import resource

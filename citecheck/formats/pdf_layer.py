@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from citecheck.foundation.programs import PDF_PACKAGE
 from citecheck.foundation.store import ResultKey, store
 from citecheck.model.noun import noun
 
-FORMAT = 4
+FORMAT = 5
 """Of the reader's answer: what was kept of another is made anew."""
 
 MOST_PAGES = 10_000
@@ -60,7 +61,7 @@ class PdfLayer:
     apparatus: tuple[tuple[int, int], ...] = ()
     doubtful: tuple[tuple[int, int, str], ...] = ()
     numbers: tuple[tuple[int, int, str], ...] = ()
-    boxes: tuple[tuple[int, int, int, float, float, float, float], ...] = ()
+    boxes: tuple[tuple[int, int, int, float, float, float, float, int, int], ...] = ()
     folios: tuple[tuple[int, str], ...] = ()
     damaged: tuple[int, ...] = ()
     is_torn: bool = False
@@ -72,7 +73,7 @@ _SHAPES: dict[str, tuple[type, ...]] = {
     "apparatus": (int, int),
     "doubtful": (int, int, str),
     "numbers": (int, int, str),
-    "boxes": (int, int, int, float, float, float, float),
+    "boxes": (int, int, int, float, float, float, float, int, int),
     "folios": (int, str),
 }
 """The lists of the reader's answer, and what each row of them has."""
@@ -98,17 +99,24 @@ def layer(data: bytes, sha256: str) -> PdfLayer:
 
 def _read(data: bytes) -> bytes:
     """The output of the reading process. Raises ReaderError if the process fails."""
+    return output("pdf_child.py", data, len(data), (MOST_PAGES, MOST_CHARACTERS, MEMORY))
+
+
+def output(program: str, given: bytes, size: int, limits: Sequence[int]) -> bytes:
+    """What a program beside this module writes on a PDF of `size` bytes, in a process of its own.
+
+    `given` is its standard input. Raises ReaderError if the process fails or takes too long.
+    """
     import subprocess
     import tempfile
 
-    limits = (str(number) for number in (MOST_PAGES, MOST_CHARACTERS, MEMORY))
     # -P keeps the folder of that file, and the one the user works in, off the path of what it imports.
-    command = [sys.executable, "-P", str(Path(__file__).with_name("pdf_child.py")), *limits]
-    seconds = min(BASE_SECONDS + SECONDS_PER_BYTE * len(data), MOST_SECONDS)
+    command = [sys.executable, "-P", str(Path(__file__).with_name(program)), *map(str, limits)]
+    seconds = min(BASE_SECONDS + SECONDS_PER_BYTE * size, MOST_SECONDS)
     with tempfile.TemporaryFile() as out:
         try:
             done = subprocess.run(
-                command, input=data, stdout=out, stderr=subprocess.DEVNULL, timeout=seconds, check=False
+                command, input=given, stdout=out, stderr=subprocess.DEVNULL, timeout=seconds, check=False
             )
         except subprocess.TimeoutExpired as error:
             raise ReaderError(f"a PDF that is not read within {seconds:.0f} s") from error

@@ -73,7 +73,8 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 @noun
 class TextLine:
-    """A line of the text made: its page (an index from 0) and box, and where in the text it stands."""
+    """A line of the text made: where it stands in the text, its page (an index from 0) and box, the direction in which
+    it runs and for which the box is turned, and the index of its first character on the page."""
 
     start: int
     end: int
@@ -82,6 +83,8 @@ class TextLine:
     foot: float
     right: float
     top: float
+    turned: int
+    at: int
 
 
 @noun
@@ -554,7 +557,7 @@ class _Writer:
     def _stream(self, pages: Sequence[Sequence[PageLine]], between: str, *, are_notes: bool = False) -> None:
         """Write one stream of all pages."""
         items = [(sheet, line) for sheet, lines in enumerate(pages) for line in lines]
-        texts, doubts = self._joined([line.text for _, line in items])
+        texts, doubts, moved = self._joined([line.text for _, line in items])
         at = 0
         for sheet, lines in enumerate(pages):
             if sheet and (lines or between == "\f"):
@@ -563,15 +566,19 @@ class _Writer:
             for number in range(len(lines)):
                 if number and texts[at]:
                     self._put("\n")
-                self._line(items[at], texts[at], doubts.get(at, ()), are_notes=are_notes)
+                item = (sheet, replace(items[at][1], at=items[at][1].at + moved[at])) if at in moved else items[at]
+                self._line(item, texts[at], doubts.get(at, ()), are_notes=are_notes)
                 at += 1
             if lines or between == "\f":
                 self._sheets.append((start, self._length, sheet))
 
-    def _joined(self, texts: list[str]) -> tuple[list[str], dict[int, tuple[tuple[int, int, str], ...]]]:
+    def _joined(
+        self, texts: list[str]
+    ) -> tuple[list[str], dict[int, tuple[tuple[int, int, str], ...]], dict[int, int]]:
         """The lines of a stream, words divided at the end of one written there whole, with the other reading of each
-        (offsets in the line)."""
+        (offsets in the line), and how many characters of each line went to the one before."""
         doubts: dict[int, tuple[tuple[int, int, str], ...]] = {}
+        moved: dict[int, int] = {}
         into = 0
         for at in range(1, len(texts)):
             half, rest = _HALF.search(texts[into]), _REST.match(texts[at])
@@ -585,9 +592,10 @@ class _Writer:
             start = half.start()
             texts[into] = texts[into][:start] + one + word[len(rest[0]) :]
             texts[at] = after
+            moved[at] = len(word)
             doubts[into] = (*doubts.get(into, ()), (start, start + len(one), other))
             into = into if not after else at
-        return texts, doubts
+        return texts, doubts, moved
 
     def _is_compound(self, hyphened: str) -> bool:
         """Whether a word is written with a hyphen elsewhere, inside a line."""
@@ -612,7 +620,8 @@ class _Writer:
         self._doubtful += [(start + a, start + b, other) for a, b, other in doubts]
         self._put(text)
         top = round(line.foot + line.height, 1)
-        self._boxes.append(TextLine(start, self._length, sheet, line.left, line.foot, line.right, top))
+        box = line.left, line.foot, line.right, top
+        self._boxes.append(TextLine(start, self._length, sheet, *box, line.turned, line.at))
 
     def _is_next(self, note: re.Match[str], sheet: int) -> bool:
         """Whether a number at the beginning of a line of notes is that of a note: raised, or the next one, or that of a

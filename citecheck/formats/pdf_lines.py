@@ -96,7 +96,8 @@ class PageLine:
 
     `foot` is the line on which letters stand, `size` their size in points, `height` that of the box that the font
     gives them. `cells` says into how many parts wide gaps divide the whole line of which this is one. `is_unseen`: the
-    letters are not drawn, as those that a program lays under the picture of a page.
+    letters are not drawn, as those that a program lays under the picture of a page. `turned` is the direction in which
+    the line runs, for which its place is turned (see `turned_back`), `at` the index of its first character on the page.
     """
 
     text: str
@@ -107,6 +108,8 @@ class PageLine:
     height: float
     cells: int = 1
     is_unseen: bool = False
+    turned: int = 0
+    at: int = 0
 
 
 @noun
@@ -121,6 +124,31 @@ class PageLines:
     lines: tuple[PageLine, ...]
     aside: tuple[PageLine, ...] = ()
     rules: tuple[tuple[float, float, float], ...] = ()
+
+
+def turned(x: float, y: float, direction: int, extent: tuple[float, float]) -> tuple[float, float]:
+    """A place of a page, whose width and height are `extent`, as it is when the page is turned so that lines of one
+    direction run from left to right."""
+    match direction:
+        case 1:
+            return y, extent[0] - x
+        case 2:
+            return extent[0] - x, extent[1] - y
+        case 3:
+            return extent[1] - y, x
+    return x, y
+
+
+def turned_back(x: float, y: float, direction: int, extent: tuple[float, float]) -> tuple[float, float]:
+    """What `turned` does, undone: a place of a line as it is on the page."""
+    match direction:
+        case 1:
+            return extent[0] - y, x
+        case 2:
+            return extent[0] - x, extent[1] - y
+        case 3:
+            return y, extent[1] - x
+    return x, y
 
 
 def page_lines(page: Any) -> PageLines:
@@ -253,7 +281,9 @@ class _PageReader:
         hyphen = "-" if self.characters[last.end : last.end + 1] in _HYPHENS else ""
         text = self._plain(words, foot, size) + hyphen
         edges = round(left, 1), round(right, 1)
-        return PageLine(text, *edges, round(foot, 1), round(size, 1), round(height, 1), cells, self._unseen(first.at))
+        place = *edges, round(foot, 1)
+        unseen = self._unseen(first.at)
+        return PageLine(text, *place, round(size, 1), round(height, 1), cells, unseen, self._turned, first.at)
 
     def _foot(self, words: Sequence[PageWord]) -> float:
         """The line on which the letters stand: the origin of the first, the middle and the last word, of which one may
@@ -347,14 +377,7 @@ class _PageReader:
 
     def _turn(self, x: float, y: float) -> tuple[float, float]:
         """A place as it is when the page is turned so that its lines run from left to right."""
-        match self._turned:
-            case 1:
-                return y, self._extent[0] - x
-            case 2:
-                return self._extent[0] - x, self._extent[1] - y
-            case 3:
-                return self._extent[1] - y, x
-        return x, y
+        return turned(x, y, self._turned, self._extent)
 
     def _rules(self) -> Iterator[tuple[float, float, float]]:
         """The thin horizontal lines of the page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum, StrEnum
 from functools import cached_property
 
@@ -263,6 +263,22 @@ class DeferredTexts(Sequence[AuditText]):
 
 
 @noun
+class PassagePicture:
+    """A picture (PNG) of a part of a page with the passage marked, and the page's number in the file."""
+
+    png: bytes
+    sheet: int
+
+
+@noun
+class PassagePictures:
+    """The pictures of one passage, one for each page and column, and why there are not more, "" if all are there."""
+
+    parts: tuple[PassagePicture, ...] = ()
+    why: str = ""
+
+
+@noun
 class Report:
     """All results of an audit, in the order of the manuscripts.
 
@@ -290,6 +306,8 @@ class Report:
     context: int = 0
     """Words of context that formats for people print around each passage; 0 for none."""
     coverage: Coverage = field(default_factory=Coverage)
+    pictures: Mapping[str, PassagePictures] = field(default_factory=dict)
+    """Pictures of the passages that findings are about, by the quotation's id, where the report is asked for them."""
     json_writer: Callable[[Report], str] | None = field(default=None, compare=False, repr=False)
     """The function that writes the report as JSON. The audit sets it, because a noun knows no format."""
 

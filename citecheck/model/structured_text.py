@@ -35,7 +35,9 @@ class LayerKind(StrEnum):
     LOST = "lost"
     """A page of which words may be lost (its span has what is left of it); the whole text where no page is known."""
     BOX = "box"
-    """A place on the page (its index and four edges in points, separated by spaces)."""
+    """A line on a page of a PDF: the page's index (from 1), four edges in points (left, foot, right, top), the
+    direction in which the line runs and for which the edges are turned, and the index of its first character,
+    separated by spaces."""
 
 
 NOT_THE_AUTHORS = frozenset({LayerKind.APPARATUS, LayerKind.MASK})

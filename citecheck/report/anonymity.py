@@ -92,6 +92,7 @@ class Anonymity:
             registry_digest=registry,
             settings_digest=settings,
             sources=sources,
+            pictures={},
             coverage=coverage,
             notices=tuple(self._notices(self._given.notices)),
         )
@@ -175,7 +176,7 @@ class Anonymity:
 
     def _value(self, value: Any, name: str) -> Any:
         """A value of the report, of the field `name`, as it is given away."""
-        if isinstance(value, Enum) or name in ("sources", "registry_digest", "settings_digest"):
+        if isinstance(value, Enum) or name in ("sources", "pictures", "registry_digest", "settings_digest"):
             return value
         if isinstance(value, str):
             return self._string(value, name)

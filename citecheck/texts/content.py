@@ -49,7 +49,8 @@ class Facts:
 
 @noun
 class FileContent:
-    """The words of a file, and what is known of them. `shown` is its name in reports."""
+    """The words of a file, and what is known of them. `shown` is its name in reports. `file_bytes` reads the file once
+    more; it raises BytesError."""
 
     __slots__ = ("__dict__",)
 
@@ -57,6 +58,7 @@ class FileContent:
     sha256: str
     tables: TextTables
     shown: str
+    file_bytes: Callable[[], bytes]
 
     @property
     def text(self) -> str:

@@ -251,10 +251,11 @@ def _tied(texts: list[HeldText]) -> list[HeldText]:
 def _content(found: TextFile) -> Content | FileContent:
     """The content of a text. A fault of the reader affects only this text."""
     digest = ""
+    read = partial(file_bytes, found.file, MAX_UNPACKED, found.reach)
     try:
-        raw = file_bytes(found.file, MAX_UNPACKED, found.reach)
+        raw = read()
         digest = sha256(raw)
-        return _content_of(found, text_bytes(raw, found.file.name), digest)
+        return _content_of(found, text_bytes(raw, found.file.name), digest, read)
     except BytesError as error:
         return Content("", digest, f"unreadable: {error.cause}", Span(0, 0))
     except ReaderError as error:
@@ -263,12 +264,12 @@ def _content(found: TextFile) -> Content | FileContent:
         return Content("", digest, f"unreadable: {fault_in_file(error)}", Span(0, 0))
 
 
-def _content_of(found: TextFile, data: bytes, digest: str) -> Content | FileContent:
+def _content_of(found: TextFile, data: bytes, digest: str, read: Callable[[], bytes]) -> Content | FileContent:
     row = text_format(found.file.name)
     if row is None:
         raise BytesError(f"no reader knows the suffix {found.file.suffix}", "save it as plain text")
     tables_of = TextTables(partial(_table, found, "masks"), partial(_table, found, "loc"))
-    return FileContent(text_reader(row).read(data, digest), digest, tables_of, found.shown)
+    return FileContent(text_reader(row).read(data, digest), digest, tables_of, found.shown, read)
 
 
 def _table(found: TextFile, kind: str, length: int) -> tables.Rows:

@@ -28,9 +28,15 @@ WALK = (
 
 
 def pdf(
-    pages: Sequence[Sequence[str] | bytes], *, labels: str = "", encrypted: bool = False, count: int | None = None
+    pages: Sequence[Sequence[str] | bytes],
+    *,
+    labels: str = "",
+    encrypted: bool = False,
+    count: int | None = None,
+    more: str = "",
 ) -> bytes:
-    """A PDF of pages, each lines of words or the commands that draw it. `labels` is the array of its page labels."""
+    """A PDF of pages, each lines of words or the commands that draw it. `labels` is the array of its page labels, and
+    `more` is added to every page."""
     kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(pages)))
     catalog = f"<< /Type /Catalog /Pages 2 0 R {f'/PageLabels << /Nums [{labels}] >>' if labels else ''} >>"
     objects = [
@@ -41,7 +47,7 @@ def pdf(
     for at, page in enumerate(pages):
         stream = page if isinstance(page, bytes) else drawn(page)
         leaf = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 500 700] /Resources << /Font << /F 3 0 R >> >>"
-        objects.append(f"{leaf} /Contents {5 + 2 * at} 0 R >>".encode())
+        objects.append(f"{leaf} {more} /Contents {5 + 2 * at} 0 R >>".encode())
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
     return written(objects, LOCKED if encrypted else "")
 

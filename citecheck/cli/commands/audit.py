@@ -27,12 +27,14 @@ from citecheck.report.coverage import coverage_lines, warnings
 from citecheck.report.formats.table import FORMATS
 from citecheck.report.tally import tally_line
 from citecheck.report.text_width import visible
+from citecheck.texts.library import HeldText
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 REQUIRE_CHECKED = "--require-checked"
+PAGE_IMAGES = "--page-images"
 
 
 @noun
@@ -50,6 +52,7 @@ class AuditOptions:
     share: bool
     baseline: Path | None
     context: int
+    page_images: bool
     quiet: bool
     verbose: bool
     hook: bool
@@ -92,6 +95,9 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "--context", type=number_of_words, default=0, metavar="N", help="print N words of the text around each passage"
     )
+    parser.add_argument(
+        PAGE_IMAGES, action="store_true", help="in an html report, show the passages of PDFs as pictures of their pages"
+    )
     loud = parser.add_mutually_exclusive_group()
     loud.add_argument(
         "-q", "--quiet", action="store_true", help="on stderr, name only the files that could not be read"
@@ -117,6 +123,8 @@ def _kinds(value: str) -> tuple[str, ...]:
 
 def run(options: AuditOptions) -> int:
     """Audit, report, and return the exit code."""
+    if options.page_images:
+        _check_page_images(options)
     if not (options.redact or options.share):
         return _run(options)
     try:
@@ -125,6 +133,14 @@ def run(options: AuditOptions) -> int:
         raise
     except Exception as error:
         raise _without_names(error, options) from error
+
+
+def _check_page_images(options: AuditOptions) -> None:
+    """Raise UsageError where pictures of pages are asked for in a report that cannot have them."""
+    if options.redact or options.share:
+        raise UsageError(f"{PAGE_IMAGES} shows words of the texts held; run without --redact and --share")
+    if (wanted := format_wanted(options.page)) != "html":
+        raise UsageError(f"{PAGE_IMAGES} is for html reports, not for {wanted}: add --format html")
 
 
 def _run(options: AuditOptions) -> int:
@@ -145,6 +161,11 @@ def _run(options: AuditOptions) -> int:
     code = exit_code(report, inputs.assembly, named) or _nothing_to_audit(inputs)
     if options.context:
         report = _in_context(report, inputs.assembly, options.context)
+    if options.page_images:
+        from citecheck.texts.passage_pictures import with_pictures
+
+        report = with_pictures(report, _texts(inputs.assembly))
+        watch.stage("drawing")
     said: Callable[[str], str] = str
     if options.redact or options.share:
         from citecheck.foundation.machine import this_machine
@@ -196,8 +217,7 @@ def _in_context(report: Report, assembly: Assembly, words: int) -> Report:
     """The report with `--context` words around each passage."""
     from citecheck.cli.context import PassageContexts
 
-    libraries = [assembly.library, *(draft.library for draft in assembly.drafts if draft.library)]
-    around = PassageContexts(text for library in libraries for text in library.held.texts)
+    around = PassageContexts(_texts(assembly))
     quotations = [
         replace(judged, evidence=replace(judged.evidence, answer=around.around(judged.evidence.answer, words)))
         if judged.evidence.answer
@@ -205,6 +225,12 @@ def _in_context(report: Report, assembly: Assembly, words: int) -> Report:
         for judged in report.quotations
     ]
     return replace(report, quotations=tuple(quotations), context=words)
+
+
+def _texts(assembly: Assembly) -> Iterator[HeldText]:
+    """The texts of every library of the audit."""
+    libraries = [assembly.library, *(draft.library for draft in assembly.drafts if draft.library)]
+    return (text for library in libraries for text in library.held.texts)
 
 
 def _rules(given: Sequence[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ apparatus of lemma and reading. Every text is escaped, and the page may load not
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
@@ -15,7 +16,7 @@ from citecheck.foundation.phrases import counted as counted_of
 from citecheck.foundation.phrases import located
 from citecheck.model.claims import Attachment
 from citecheck.model.evidence import Match
-from citecheck.model.findings import Finding, QuotationResult, Report
+from citecheck.model.findings import Finding, PassagePictures, QuotationResult, Report
 from citecheck.model.places import Place
 from citecheck.report.coverage import coverage_lines, warnings
 from citecheck.report.formats.table import ReportPage
@@ -26,6 +27,8 @@ from citecheck.report.terminal.alignment import AlignedColumn, columns, counted,
 from citecheck.report.text_width import visible
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+PICTURES = "img-src data:"
+"""Added to the policy of a page with pictures, which are in the page itself."""
 PROMISE = (
     "This report shows where two texts differ. It does not say who is at fault, and no count in it is a measure of "
     "honesty. Verified means: these words stand in the file named; not that it is the right edition, nor that the "
@@ -43,10 +46,11 @@ NOTHING = "om."
 
 def write(report: Report, _: ReportPage) -> str:
     """The page."""
+    policy = f"{POLICY}; {PICTURES}" if report.pictures else POLICY
     style = (files("citecheck.report") / "page.css").read_text(encoding="utf-8")
     head = (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'
         '<meta name="viewport" content="width=device-width">\n<meta name="referrer" content="no-referrer">\n'
         f"<title>citecheck report</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
     )
@@ -84,16 +88,18 @@ def _findings(report: Report) -> Iterator[str]:
         if place.path != path:
             path = place.path
             yield f"<h2>{_text(path)}</h2>"
-        yield from _article(group, place)
+        yield from _article(group, place, report)
 
 
-def _article(group: FindingGroup, place: Place) -> Iterator[str]:
+def _article(group: FindingGroup, place: Place, report: Report) -> Iterator[str]:
     quotation = group.judged.quotation.id if group.judged else ""
     anchor = f' id="{_text(quotation)}"' if quotation else ""
     yield f"<article{anchor}>"
     yield f'<p class="where">{_text(_short_place(place))}</p>'
     yield from (_finding(finding) for finding in group.findings)
     yield from _wordings(group)
+    if group.match and quotation in report.pictures:
+        yield from _pictures(group.match, report.pictures[quotation])
     for text in dict.fromkeys(finding.fault.remedy for finding in group.findings if finding.fault.remedy):
         yield f'<p class="faint">{_text(text)}</p>'
     yield "</article>"
@@ -145,6 +151,21 @@ def _source(match: Match) -> str:
     opened = [f'<a href="{link}">Zotero</a>' for link in links if link.startswith(ZOTERO)]
     of_file = next((link for link in links if not link.startswith(ZOTERO)), links[0])
     return " · ".join([f'<a href="{of_file}">{name}</a>', *opened])
+
+
+def _pictures(match: Match, pictures: PassagePictures) -> Iterator[str]:
+    """The pictures of the passage, each with the words in place of it for who cannot see it."""
+    words = shortened(" ".join(match.theirs.split()))
+    for number, part in enumerate(pictures.parts, 1):
+        which = f", part {number} of {len(pictures.parts)}" if len(pictures.parts) > 1 else ""
+        page = f"page {part.sheet} of the file"
+        alt = _text(f"{page[0].upper()}{page[1:]} of {match.witness.path}{which}, with the passage marked: “{words}”")
+        drawn = b64encode(part.png).decode("ascii")
+        source = f"{source_name(match)}; {page}{which}"
+        yield f'<figure><img src="data:image/png;base64,{drawn}" alt="{alt}">'
+        yield f"<figcaption>{_text(source)}</figcaption></figure>"
+    if pictures.why:
+        yield f'<p class="faint">{_text(pictures.why)}</p>'
 
 
 def _wording(label: str, words: Sequence[tuple[AlignedColumn, str]]) -> str:
