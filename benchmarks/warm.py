@@ -14,10 +14,10 @@ import time
 from pathlib import Path
 from statistics import quantiles
 
-from citecheck.audit.indexes import shelved
 from citecheck.compare.retrieval.search import Search
 from citecheck.model.evidence import Query
 from citecheck.texts.folder import gather
+from citecheck.texts.index.index_folders import shelved
 
 UNCOUNTED = 3
 """Answers that load code and data."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from citecheck.audit.cited_texts import CitedWorks, TextSearch
 from citecheck.audit.claims import Draft, ReferenceMaterial, with_extract
 from citecheck.audit.config import DOCUMENT_KEYS, Settings, Voice, merged
 from citecheck.audit.document_settings import filter_keys
@@ -19,14 +20,14 @@ from citecheck.errors import ConfigError, UsageError
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.foundation.files import look, real
 from citecheck.foundation.reach import Reach
-from citecheck.model.manuscript import NOT_ALONG, Bibliography, Manuscript, Notice, Reference
+from citecheck.model.manuscript import NOT_ALONG, Bibliography, Manuscript, Notice
 from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Place
 from citecheck.model.rule import Rule
 from citecheck.read.declared_bibliographies import named_bibliographies, project_bibliographies
 from citecheck.rules import chosen, on_by_default
-from citecheck.texts.library import HeldText, Library
-from citecheck.texts.named_texts import LibraryTexts, cited_keys, files_named
+from citecheck.texts.library import Library
+from citecheck.texts.named_texts import cited_keys, files_named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
     from citecheck.model.registry import Registry
     from citecheck.records.witness_texts import WitnessQuery
-    from citecheck.texts.attachments.tie import Tie
 
 METADATA_KEYS_OF_FILTERS = ("fail", "annotate", "source", "off")
 """Keys of the `citecheck:` metadata that are not settings. Every audit obeys `off`."""
@@ -88,12 +88,6 @@ _BookKey: TypeAlias = "tuple[Path, bool]"
 """A bibliography, and whether it lies in reach: what one manuscript may use another's project may not name."""
 
 
-def _is_unnamed_pdf(text: HeldText, names: Set[str]) -> bool:
-    """Whether a text is a PDF whose name is no work's, and that no index knows."""
-    is_pdf = text.file is not None and text.file.suffix.lower() == ".pdf"
-    return is_pdf and text.known is None and not text.ties and names.isdisjoint(Library.names_of(text))
-
-
 def _key(path: Path, reach: Reach | None) -> _BookKey:
     return path, reach is None or reach.admits(path)
 
@@ -143,8 +137,7 @@ class _Shelf:
     def library(
         self, settings: Settings, paths: Iterable[Path], inside: Bibliography | None = None
     ) -> ReferenceMaterial:
-        """The library for some settings, with the texts that entries of bibliographies name, and with those that the
-        user's reference manager has of the works cited. `inside` are entries of a manuscript itself."""
+        """The library for some settings, with the texts of the works cited. `inside` are a manuscript's own entries."""
         books = [(path, self.book(path, settings.reach)) for path in paths]
         reach = _with_folders_of(books, settings.reach)
         named = files_named(books, reach, self.cited)
@@ -154,57 +147,15 @@ class _Shelf:
             if of_registry not in self.registries:
                 self.registries[of_registry] = records_in_reach(*of_registry)
             records, refused = self.registries[of_registry].registry, self.registries[of_registry].refused
-            held = self.memory.library(settings.texts, reach, named.ties)
-            all_books = [*(book for _, book in books), *([inside] if inside else [])]
-            ties = (*named.ties, *self._by_first_pages(held, all_books))
-            if ties != named.ties:
-                held = self.memory.library(settings.texts, reach, ties)
-            found = self._of_own_library(held, all_books, reach)
-            if found.ties and reach is not None:
-                reach = reach.with_places(file for file, _ in found.ties)
-                held = self.memory.library(settings.texts, reach, (*ties, *found.ties))
-            held = self._of_others(held)
-            said = (*named.notices, *found.notices, *(f"{one.path}: not read: {one.why}" for one in refused))
-            if named.unused or named.gone or found.gone:
-                held = replace(held, unused=named.unused, gone=(*named.gone, *found.gone))
-            if said or named.refused:
-                refused = (*held.refused, *named.refused, *refused)
-                held = replace(held, notices=(*held.notices, *said), refused=refused)
+            entries = [entry for _, book in books for entry in book.references]
+            works = CitedWorks((*entries, *(inside.references if inside else ())), frozenset(self.cited))
+            held = TextSearch(settings.texts, reach, self.own, self.memory).library(works, named)
+            if refused:
+                said = (f"{one.path}: not read: {one.why}" for one in refused)
+                held = replace(held, notices=(*held.notices, *said), refused=(*held.refused, *refused))
             with_wordings = partial(self._with_wordings, records)
             self.libraries[made_of] = ReferenceMaterial(held, records, self.memory.searches, with_wordings)
         return self.libraries[made_of]
-
-    def _wanted(self, held: Library, books: Sequence[Bibliography]) -> list[Reference]:
-        """The entries that are cited and of which no text is held so far; a key that is no entry's counts as one."""
-        entries = [entry for book in books for entry in book.references]
-        known = {name for entry in entries for name in (entry.key, *entry.ids)}
-        bare = (Reference(key, "misc", Place(""), {}) for key in sorted(self.cited - known))
-        cited = [entry for entry in entries if not self.cited.isdisjoint((entry.key, *entry.ids))]
-        return [entry for entry in (*cited, *bare) if not held.of((entry.key, *entry.ids))]
-
-    def _by_first_pages(self, held: Library, books: Sequence[Bibliography]) -> tuple[tuple[Path, tuple[Tie, ...]], ...]:
-        """The PDFs in the folders of texts whose first pages name a work that is cited and has no text so far."""
-        names = {name for book in books for entry in book.references for name in (entry.key, *entry.ids)}
-        unnamed = [text for text in held.texts if _is_unnamed_pdf(text, names) and text.file not in self.own]
-        wanted = self._wanted(held, books) if unnamed else []
-        if not wanted:
-            return ()
-        from citecheck.texts.attachments.first_pages import ties_by_first_pages
-        from citecheck.texts.attachments.tie import facts_of
-
-        works = [(entry.key, facts_of(entry)) for entry in wanted]
-        found = ((real(text.file), ties_by_first_pages(works, text.opening)) for text in unnamed if text.file)
-        return tuple((file, ties) for file, ties in found if ties)
-
-    def _of_own_library(self, held: Library, books: Sequence[Bibliography], reach: Reach | None) -> LibraryTexts:
-        """The texts of the user's Zotero library of the works that are cited and of which no text is held so far."""
-        folders = reach.own().zotero if reach is not None and self.cited else ()
-        wanted = self._wanted(held, books) if folders else []
-        if not wanted:
-            return LibraryTexts()
-        from citecheck.audit.own_library import texts_of_library
-
-        return texts_of_library(wanted, folders, self.memory)
 
     def _with_wordings(self, records: Registry, gathered: Library) -> Library:
         from citecheck.records.witness_texts import witness_texts
@@ -219,15 +170,6 @@ class _Shelf:
         cited = [entry for book in self.books.values() for entry in book.references]
         names = (name for entry in cited for name in (entry.key, *entry.ids, *tied(entry, records)))
         return WitnessQuery(tuple(b.text for one in self.manuscripts for b in one.blocks), tuple(dict.fromkeys(names)))
-
-    def _of_others(self, held: Library) -> Library:
-        """The texts held without the manuscripts themselves: a draft is no evidence of its sources."""
-        mine = [text.path for text in held.texts if real(Path(text.path)) in self.own]
-        if not mine:
-            return held
-        notices = [f"{path}: read as a manuscript, so not used as a text" for path in mine]
-        texts = tuple(text for text in held.texts if text.path not in mine)
-        return replace(held, texts=texts, notices=(*held.notices, *notices))
 
 
 def assemble(

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from citecheck.audit.files import shown
-from citecheck.audit.indexes import LIST, index_folder, shelved
 from citecheck.compare.retrieval.searches import Searches
 from citecheck.foundation.reach import Reach
 from citecheck.model.noun import field_names, replace
 from citecheck.texts.attachments.tie import Tie
+from citecheck.texts.index.index_folders import LIST, index_folder, shelved
 from citecheck.texts.library import HeldText, Library
 
 TYPE_CHECKING = False

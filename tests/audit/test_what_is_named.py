@@ -9,11 +9,11 @@ import pytest
 from desk import book, entry, held
 
 from citecheck.audit import memory as module
-from citecheck.audit.indexes import index_folder, shelved
 from citecheck.audit.memory import MOST_LIBRARIES, RECENT_SECONDS, Memory, stamps
 from citecheck.audit.records_in_force import records_in_reach
 from citecheck.foundation.reach import OwnSettings, Reach
 from citecheck.model.manuscript import Bibliography
+from citecheck.texts.index.index_folders import index_folder, shelved
 from citecheck.texts.library import Library, RefusedFile
 from citecheck.texts.named_texts import UNUSED, NamedTexts, files_named
 

@@ -49,7 +49,7 @@ def cache_files() -> list[Path]:
 
 
 def indexes(path: Path, book: Project) -> bool:
-    from citecheck.audit.indexes import index_folder
+    from citecheck.texts.index.index_folders import index_folder
 
     return path.parent == index_folder(book.folder / "texts")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.audit import indexes as shelves
 from citecheck.cli.main import run
+from citecheck.texts.index import index_folders as shelves
 from citecheck.texts.index import reader as rows_index
 
 PASSAGE = "the harbour lay under silver mist while seven captains argued over the widow's lantern"

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from citecheck.audit.files import shown
-from citecheck.audit.indexes import index_folder
 from citecheck.audit.settings import CallerSettings, settings_of_call
 from citecheck.cli.library_options import named_path
 from citecheck.cli.options import leads_to
@@ -19,6 +18,7 @@ from citecheck.foundation.reach import Reach
 from citecheck.model.noun import noun
 from citecheck.report.text_width import visible
 from citecheck.texts.folder import gather
+from citecheck.texts.index.index_folders import index_folder
 
 if TYPE_CHECKING:
     from citecheck.texts.index.builder import IndexUpdate
