@@ -9,6 +9,7 @@ from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.lexicon import Lexicon
 from citecheck.language.normalization import Word, form
 from citecheck.language.roman_numerals import roman_value
+from citecheck.language.vocabulary import languages, part
 
 MOST_WORDS = 8
 """Words of one number: "one thousand nine hundred and twenty-five" has seven."""
@@ -17,7 +18,7 @@ YEARS = range(1000, 2101)
 """Numbers that are read as years."""
 
 _ROMAN = lazy(r"M{0,4}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
-_ORDINAL = lazy(r"(\d+)(?:st|nd|rd|th|d|ten|te|e|er|ere|eme)")
+_ORDINAL = lazy(lambda: rf"(\d+)(?:{'|'.join(map(re.escape, _ordinal_endings()))})")
 _GROUPED = lazy(r"\d{1,3}(?:[,\s\u202f'’]\d{3})+")
 
 
@@ -34,6 +35,12 @@ def number(printed: str, lexicon: Lexicon) -> str | None:
     if len(printed) > 1 and printed.isupper() and _ROMAN.fullmatch(printed):
         return str(roman_value(printed))
     return lexicon.numbers.get(word) or _compounded(word, lexicon)
+
+
+def _ordinal_endings() -> set[str]:
+    """What may stand after the figures of a rank, in any language: quotations mix languages."""
+    found = (part(each, "numbers").get("ordinal_endings", "") for each in languages())
+    return {form(ending) for endings in found for ending in endings.split()}
 
 
 def is_year(value: str) -> bool:

@@ -348,6 +348,9 @@ MEASURE = "The keeper of the harbour wrote in his report that {} was what he too
         ("101-8", "101-108"),
         ("3rd", "3d"),
         ("22d", "22nd"),
+        ("12te", "12ten"),
+        ("4ème", "4e"),
+        ("3de", "3e"),
     ],
 )
 def test_figures_written_in_two_ways_are_one_number(ours, theirs):
