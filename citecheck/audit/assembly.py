@@ -15,7 +15,7 @@ from citecheck.audit.files import shown
 from citecheck.audit.memory import Memory, stamps
 from citecheck.audit.project import is_too_wide
 from citecheck.audit.records_in_force import RecordsInReach, records_in_reach
-from citecheck.audit.settings import of_names
+from citecheck.audit.settings import with_named_files
 from citecheck.errors import ConfigError, UsageError
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.foundation.files import look, real
@@ -181,7 +181,7 @@ def assemble(
     """
     own = frozenset(real(one.folder / Path(one.manuscript.path).name) for one in given)
     shelf = _Shelf(own, tuple(one.manuscript for one in given), memory)
-    named = common.reach and of_names(common.reach, bibliographies)
+    named = common.reach and with_named_files(common.reach, bibliographies)
     bibliographies = [real(path) for path in bibliographies]
     shelf.join(bibliographies, named)
     for settings in (common, *(one.settings for one in given)):

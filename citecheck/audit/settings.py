@@ -128,7 +128,7 @@ def project_left(path: Path) -> Reach | None:
     return None
 
 
-def of_names(reach: Reach, paths: Iterable[Path]) -> Reach:
+def with_named_files(reach: Reach, paths: Iterable[Path]) -> Reach:
     """A project's reach with the files that a command line names, for a command that reads nothing else.
 
     Where a name leads out of a project by a link, and nobody is at the terminal, the reach is that project's.

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.audit.files import shown
-from citecheck.audit.settings import CallerSettings, of_names, settings_of_call
+from citecheck.audit.settings import CallerSettings, settings_of_call, with_named_files
 from citecheck.cli.drawing_output import add_records, no_such_record, records
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import columns
@@ -57,7 +57,7 @@ def add_parser(subparsers: Any) -> None:
 def _lint(options: LintOptions) -> int:
     """Print the faults. Exit code 1 if there are any."""
     settings = settings_of_call(CallerSettings())(Path.cwd())
-    reach = settings.reach and of_names(settings.reach, options.paths)
+    reach = settings.reach and with_named_files(settings.reach, options.paths)
     wanted = options.paths or settings.registry
     for path in wanted:
         if reach and not is_pack(path) and (why := reach.refusal(path)):
