@@ -52,17 +52,21 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
     edition = match.witness.edition or file_name(match.witness.path)
     given = ", ".join(map(located, quotation.citation.locators)) if quotation.citation else ""
     on = "on" if match.locator and match.locator.label == "page" else "at"
+    found = f"The words stand {on} {located(match.locator)} of the copy held ({edition}); the note gives {given}"
+    if _is_sheet(quotation, match):
+        yield Fault(
+            f"{found}, which is that page's number in the file.",
+            quotation.place,
+            remedy="Give the number that is printed on the page.",
+            cause=f"sheet\0{match.witness.path}",
+        )
+        return
     shift = _shift(quotation, match)
-    on_sheet = _is_sheet(quotation, match)
-    why = "which is that page's number in the file." if on_sheet else "Another printing may be paged differently."
     yield Fault(
-        f"The words stand {on} {located(match.locator)} of the copy held ({edition}); the note gives {given}"
-        f"{',' if on_sheet else '.'} {why}",
+        f"{found}. Another printing may be paged differently.",
         quotation.place,
-        remedy="Give the number that is printed on the page."
-        if on_sheet
-        else "Give the place of the copy you quote, or name the printing you follow.",
-        cause=f"{'sheet' if on_sheet else shift}\0{match.witness.path}" if shift or on_sheet else "",
+        remedy="Give the place of the copy you quote, or name the printing you follow.",
+        cause=f"{shift}\0{match.witness.path}" if shift else "",
     )
 
 
