@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 MANUSCRIPTS = (".md", ".markdown", ".rmd", ".qmd", ".tex", ".ltx", ".org", ".rst", ".typ", ".docx", ".odt", ".ipynb")
 """Suffixes looked for in a folder. A file named on the command line is read whatever its suffix."""
-UNREAD = (".mdx", ".adoc", ".asciidoc", ".textile", ".rtf", ".doc")
+UNREAD = (
+    *(".mdx", ".adoc", ".asciidoc", ".textile", ".rnw", ".lyx", ".djot"),
+    *(".rtf", ".doc", ".docm", ".fodt", ".pages", ".wpd", ".gdoc"),
+)
 """Suffixes of manuscripts that no reader reads. A search takes them too, so that a report says so."""
+LOCK = "~$"
+"""What the name of the file begins with by which Word says that somebody has a document open."""
 BIBLIOGRAPHIES = (".bib", ".bibtex", ".biblatex")
 NOT_MANUSCRIPTS = ("readme", "changelog", "license", "licence", "contributing", "code_of_conduct")
 NO_INDEX = "git's index cannot be read, so tracked files that match an ignore pattern are left out"
@@ -124,6 +129,8 @@ def files_of_commit(paths: Sequence[Path], settings_of: SettingsOf) -> Files:
             chosen[path] = None
         elif (seen.is_file or seen.why) and not _is_hidden(Path(shown(path))) and search.is_wanted(path):
             chosen[Path(shown(path))] = None
+    if not chosen and not barren:
+        search.notices.append(_nothing_given(paths))
     manuscripts = [path for path in chosen if path.suffix.lower() not in BIBLIOGRAPHIES]
     bibliographies = [path for path in chosen if path.suffix.lower() in BIBLIOGRAPHIES]
     return Files(
@@ -133,6 +140,19 @@ def files_of_commit(paths: Sequence[Path], settings_of: SettingsOf) -> Files:
         tuple(barren),
         closed=tuple(search.closed.items()),
         notices=tuple(search.notices),
+    )
+
+
+def _nothing_given(paths: Sequence[Path]) -> str:
+    """What a hook says that has nothing to check: its silence must not pass for a check."""
+    if not paths:
+        return "no file was given, so nothing was checked"
+    gone = sum(not look(path).is_there for path in paths)
+    is_or_are = "the file given is none" if len(paths) == 1 else f"the {len(paths)} files given are none"
+    deleted = f"{gone} not there any more; " if gone else ""
+    return (
+        f"nothing was checked: {is_or_are} of the manuscripts of this project ({deleted}texts, records, readmes, "
+        "hidden files and what `exclude` names are left out)"
     )
 
 
@@ -167,7 +187,7 @@ def _is_wanted(path: Path, settings: Settings) -> bool:
     """Whether a search takes the file: what `include` names, else what is a manuscript by its name."""
     if _is_left_out(path, settings):
         return False
-    about_a_project = path.stem.lower() in NOT_MANUSCRIPTS
+    about_a_project = path.stem.lower() in NOT_MANUSCRIPTS or path.name.startswith(LOCK)
     by_its_name = path.suffix.lower() in (*MANUSCRIPTS, *UNREAD) and not about_a_project
     if not settings.include:
         return by_its_name

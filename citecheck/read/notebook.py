@@ -11,6 +11,7 @@ from citecheck.foundation.offsets import Source, UnplacedText
 from citecheck.model.manuscript import Block, Mark, Notice
 from citecheck.model.noun import field, replace, working_state
 from citecheck.model.places import Place
+from citecheck.read.markdown.blocks.code import FIVE_WORDS
 from citecheck.read.markdown.reader import markdown
 
 _REMEDY = "open it in Jupyter and save it again"
@@ -37,6 +38,9 @@ def notebook(text: str, path: str) -> Notebook:
             read.notices.append(_without_text(path, f"cell {number}"))
         elif _is_prose(cell, typed):
             _read_cell(read, Source(path, typed), f"cell {number}")
+        elif FIVE_WORDS.search(typed):
+            message = f"cell {number} is a raw cell and not read: the words in it were not checked"
+            read.notices.append(Notice(message, Place(path, where=f"cell {number}", approximate=True)))
     return read
 
 
@@ -66,8 +70,12 @@ def _without_text(path: str, where: str) -> Notice:
 
 
 def _is_prose(cell: dict[str, Any], typed: str) -> bool:
-    """Whether this is a Markdown cell, or a raw one that opens with metadata, as Quarto's notebooks have it."""
-    return cell["cell_type"] == "markdown" or typed.startswith("---")
+    """Whether this is a Markdown cell, a raw one that says it is Markdown, or one that opens with metadata, as Quarto's
+    notebooks have it."""
+    metadata = cell.get("metadata")
+    said = metadata if isinstance(metadata, dict) else {}
+    says_markdown = "text/markdown" in (said.get("raw_mimetype"), said.get("format"))
+    return cell["cell_type"] == "markdown" or says_markdown or typed.startswith("---")
 
 
 def _read_cell(read: Notebook, source: Source, where: str) -> None:

@@ -10,6 +10,7 @@ from citecheck.formats.citation_fields.docx import with_names
 from citecheck.formats.citation_fields.field_works import NO_BREAK, FieldWorks
 from citecheck.formats.citation_fields.odt import with_links
 from citecheck.formats.citation_fields.office_xml import NotOfficeError
+from citecheck.formats.office_apart import boxes_unread, comments
 from citecheck.formats.office_fields import citations_kept
 from citecheck.formats.pandoc.anchoring.blocks import anchored
 from citecheck.formats.pandoc.anchoring.unread import unread_stretches, within
@@ -73,7 +74,11 @@ def through_pandoc_whole(form: Format, data: bytes, empty: Manuscript) -> Manusc
         empty,
         blocks=tuple(map(_plainly_named, blocks)) if works.works else blocks,
         metadata=walked.metadata | of_fields,
-        notices=(*notices(tree.log, nowhere(empty.path)), *_fields_unread(form.name, data, blocks, empty.path)),
+        notices=(
+            *notices(tree.log, nowhere(empty.path)),
+            *_fields_unread(form.name, data, blocks, empty.path),
+            *_apart(form.name, data, blocks, empty.path),
+        ),
         lang=walked.lang,
     )
 
@@ -86,6 +91,18 @@ def _fields_unread(form: str, data: bytes, blocks: Sequence[Block], path: str) -
         said = f"{counted(kept - read, 'citation')} of a reference manager, kept as {where}, not read"
         remedy = "set the document preferences of Zotero to fields" if form == "docx" else "save it as docx with fields"
         yield Notice(f"{said}: {remedy}", Place(path))
+
+
+def _apart(form: str, data: bytes, blocks: Sequence[Block], path: str) -> Iterator[Notice]:
+    """A notice on the text boxes of an office file that pandoc did not read, and one on its comments."""
+    if boxes := boxes_unread(form, data, (block.text for block in blocks)):
+        yield Notice(
+            f"{counted(boxes, 'text box', 'text boxes')} not read: the words in it were not checked", Place(path)
+        )
+    if number := comments(form, data):
+        yield Notice(
+            f"{counted(number, 'comment')} in the margin: not read, as no part of the text", Place(path), "comment"
+        )
 
 
 def _plainly_named(block: Block) -> Block:

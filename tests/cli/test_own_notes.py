@@ -66,6 +66,36 @@ def test_without_a_bibliography_the_list_at_the_end_is_read_or_the_names_of_text
     )
 
 
+@pytest.mark.parametrize("more", [" (so he said).", " (my italics).", ", he said.", " [sic], and went on."])
+@pytest.mark.parametrize("first", [f'"{FIRST}"[^1]', f'"{FIRST}" {KEYED}'])
+def test_a_note_behind_an_aside_or_later_in_the_sentence_is_the_quotations_own(
+    night: Project, first: str, more: str
+) -> None:
+    night.write("a.md", f'She has {first} and "{SECOND}"{more}[^2]\n\n[^1]: {KEYED}.\n\n[^2]: Locke, *Essay*, p. 9.\n')
+    report = night.report("a.md")
+    quotation = report["quotations"][1]
+
+    assert (quotation["citation"], quotation["attachment"], report["findings"]) == (None, "own_note", [])
+    assert report["coverage"]["places"]["reasons"] == {"note_unread": 1}
+
+
+@pytest.mark.parametrize(
+    ("rest", "note", "place"),
+    [
+        (f'"{SECOND}," as we saw.[^2]', "My sister told me.", "wrong"),
+        (f'"{SECOND}," he said,[^1] and more.[^2]', "Locke, p. 9.", "wrong"),
+        (f'"{SECOND}." The road was built.[^2]', "Locke, p. 9.", "wrong"),
+        (f'"{SECOND}" (p. 9) and the road was built by others.[^2]', "My sister told me.", "right"),
+    ],
+)
+def test_a_later_note_that_cites_nothing_or_comes_after_another_citation_is_none_of_its(
+    night: Project, rest: str, note: str, place: str
+) -> None:
+    night.write("a.md", f'She has "{FIRST}" {KEYED} and {rest}\n\n[^1]: {KEYED}.\n\n[^2]: {note}\n')
+
+    assert [one["place"] for one in night.report("a.md")["quotations"]] == ["right", place]
+
+
 def test_ibid_alone_is_the_same_place(night: Project) -> None:
     assert second(night, "Ibid.")[1] == ["quotation-misplaced"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -183,3 +184,27 @@ def test_keys_of_nocite_in_metadata_are_looked_up(night: Project) -> None:
     night.write("a.md", "---\nnocite: |\n  @nobody, @*\n---\n\nText.\n")
 
     assert ["“nobody”" in one["message"] for one in night.report("a.md")["findings"]] == [True]
+
+
+@pytest.mark.parametrize(
+    ("metadata", "words", "why"),
+    [
+        (
+            {},
+            "They say that nobody was there.",
+            ["cell 2 is a raw cell and not read: the words in it were not checked"],
+        ),
+        ({}, "\\newpage \\vspace{2cm}", []),
+        ({"raw_mimetype": "text/markdown"}, "They say that nobody was there.", []),
+    ],
+)
+def test_a_raw_cell_of_a_notebook_with_words_is_said(
+    night: Project, metadata: dict[str, str], words: str, why: list[str]
+) -> None:
+    cells = [
+        {"cell_type": "markdown", "metadata": {}, "source": "One."},
+        {"cell_type": "raw", "metadata": metadata, "source": words},
+    ]
+    notebook = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+
+    assert [said for _, _, said in stretches(night, "a.ipynb", notebook)] == why

@@ -55,6 +55,7 @@ for flavour in ("markdown", "gfm", "text"):
 """
 
 TEXTS = [
+    ('"\\\\begin{a}\\n" + "a" * n + "\\n\\\\end{a}\\n"', 200000),
     ('"[" * n', 50000),
     ('"*a **a " * n', 5000),
     ('"> " * n', 5000),

@@ -56,6 +56,16 @@ class Prose:
                 return call
         return None
 
+    def later_note(self, block: int, at: int) -> str | None:
+        """The note that the sentence of a quotation ending at `at` calls after more words, where it names no work and
+        no other quotation or citation stands before its call."""
+        _, end = self.sentence(block, at - 1, at)
+        call = next((call for call in self.silent[block] if call.note and at <= call.offset < end), None)
+        if call is None or self.calls_between(block, at, call.offset):
+            return None
+        opening = self.opening_after(block, at)
+        return None if opening is not None and opening < call.offset else call.note
+
     def last_call(self, block: int, at: int) -> Sequence[CitationCall]:
         """The last call of a block before `at`, if there is one."""
         number = bisect.bisect_left(self.calls[block], at, key=_offset)

@@ -146,12 +146,18 @@ class _QuotationBuilder:
         return silent is not None and silent.note is None
 
     def _note(self, stretch: QuotationSpan) -> str | None:
-        """The note called right after a quotation, or the one that it stands in, where it names no work."""
+        """The note called right after a quotation, or later in its sentence, or the one that it stands in, where it
+        names no work. Later in the sentence, a note is the quotation's only if it may cite: `"x" (so he said).[^2]`."""
         last = stretch.pieces[-1]
         start = last.start if last.block == stretch.last else 0
         called = self._prose.silent_call(stretch.last, start, stretch.after)
+        if called is not None and called.note:
+            return called.note
+        later = self._prose.later_note(stretch.last, stretch.after) if stretch.kind is QuotationKind.INLINE else None
+        if later is not None and may_cite(self._said_in(later, stretch)):
+            return later
         around = self._prose.blocks[stretch.first].note
-        return (called and called.note) or (around if around in self._prose.silent_notes else None)
+        return around if around in self._prose.silent_notes else None
 
     def _said_in(self, note: str, stretch: QuotationSpan) -> str:
         """The words of a note, without those of a quotation that stands in it."""

@@ -65,7 +65,7 @@ _NO_PROSE = lazy(
     r"(?:[lL]?[vV]erbatim|alltt|lstlisting|minted|comment|filecontents|tikzpicture|pgfpicture|picture|forest|thebibliography)\*?"
 )
 """TeX environments whose words are no prose: code, drawings, lists of works."""
-_FIVE_WORDS = lazy(r"(?:[^\W\d_]{2,}[,;:]?[ \n]+){4}[^\W\d_]{2,}")
+FIVE_WORDS = lazy(r"(?<![^\W\d_])(?:[^\W\d_]{2,}+[,;:]?[ \n]++){4}[^\W\d_]{2}")
 """Five words in a row: what a quotation has, and options and measures have not."""
 _KEY = lazy(r"(?:\[[^\[\]]*+\]){0,2}\{(?P<key>[^{}\s]++)\}")
 
@@ -168,7 +168,7 @@ def breaking_environment(sheet: ContainerLines, at: int) -> bool:
 def _say_unread(sheet: ContainerLines, name: str, at: int, end: int) -> None:
     """Add a notice on an environment that is skipped with the prose in it."""
     start, past = sheet.lines[at][0], sheet.lines[end][1]
-    if _NO_PROSE.fullmatch(name) or _MATHEMATICS.fullmatch(name) or not _FIVE_WORDS.search(sheet.text, start, past):
+    if _NO_PROSE.fullmatch(name) or _MATHEMATICS.fullmatch(name) or not FIVE_WORDS.search(sheet.text, start, past):
         return
     message = f"the environment “{name}” is not read: the words in it were not checked"
     sheet.scan.notice(message, sheet.scan.source.place(start, past))
