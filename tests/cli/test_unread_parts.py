@@ -104,7 +104,7 @@ def test_code_of_other_formats_is_no_stretch(night: Project, name: str, text: st
     assert stretches(night, name, text) == []
 
 
-@pytest.mark.parametrize("command", ["\\isi{herons}", "\\hers{}", "\\unheardof[x]{herons}"])
+@pytest.mark.parametrize("command", ["\\isi{storks}", "\\hers{}", "\\unheardof[x]{storks}"])
 def test_a_quotation_with_a_command_that_is_not_read_is_not_judged(night: Project, command: str) -> None:
     night.write("a.tex", SAID.replace("herons", command))
     report = night.report("a.tex")
