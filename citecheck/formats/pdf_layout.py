@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from citecheck.formats.page_heads import HeadRow, heads
@@ -47,6 +47,9 @@ LEAST_ROWS = 3
 LEAST_CELLS = 3
 """Rows and cells of a table."""
 
+NARROWEST_COLUMN = 7.0
+"""Width of a column of running text in parts of the size of its letters, at least. Narrower cells are figures."""
+
 WIDEST_MARGIN = 0.3
 """Width of a line in the margin in parts of the width of the text, at most."""
 
@@ -60,6 +63,12 @@ _NOTE = lazy(r"(?:([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|[\[(]?(\d{1,3})(?:[\]).:]
 """The beginning of a note: its number raised, in brackets, with a point or by itself, or a sign."""
 
 _CALL = lazy(r"(?<=[^\s\d⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?<![^\s])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=\s|$)")
+_BEFORE_WORD = lazy(r"(?<!\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=([^\W\d_]+))")
+"""A raised number that stands before a word: of a verse, or of a note whose call begins a line."""
+
+LONGEST_ELEMENT = 2
+"""Letters of a chemical element's sign, at most. A raised number before it may count the particles of its atom."""
+
 _AFTER_FIGURE = lazy(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _SHORT = lazy(r"(?:^|[^\w])[^\W\d_]{1,2}$")
 """A unit of measure or a variable, whose raised figure is a power."""
@@ -129,12 +138,12 @@ class _Page:
 
 @noun
 class _Measure:
-    """The usual size of letters and the distance between lines of a text, the place between two columns of a page, and
-    the notes of the column before."""
+    """The usual size of letters and the distance between lines of a text, the places between two columns that its pages
+    share, and the notes of the column before."""
 
     size: float
     spacing: float
-    gutter: float | None
+    gutters: Sequence[float]
     notes: Sequence[PageLine]
 
 
@@ -149,11 +158,11 @@ def layout(pages: Sequence[PageLines]) -> Layout:
         [line for number, row in enumerate(page) if number not in heads_of for line in row]
         for page, heads_of in zip(rows, chosen, strict=True)
     ]
-    gutters = _with_shared([_gutter(body) for body in bodies], bodies)
+    gutters = _shared(bodies)
     made: list[_Page] = []
     for at, (page, body) in enumerate(zip(pages, bodies, strict=True)):
         one = _Page(heads=[line for number in sorted(chosen[at]) for line in rows[at][number]])
-        _place(one, body, page, _Measure(size, spacing, gutters[at], made[-1].notes if made else ()))
+        _place(one, body, page, _Measure(size, spacing, gutters, made[-1].notes if made else ()))
         one.apart += page.aside
         made.append(one)
     return _Writer(made, size).layout(printed.folios)
@@ -255,7 +264,7 @@ def _place(page: _Page, lines: Sequence[PageLine], drawn: PageLines, usual: _Mea
     """Put the lines of a page without heads into its streams."""
     lines = _without_margin(page, _initials_joined(lines, usual.size), usual.size)
     lines = _without_tables(page, lines)
-    for column in _columns(lines, usual.gutter):
+    for column in _columns(lines, usual.gutters):
         at = _first_of_notes(column, drawn.rules, usual)
         page.main += column[:at]
         page.notes += column[at:]
@@ -306,24 +315,41 @@ def _without_margin(page: _Page, lines: Sequence[PageLine], size: float) -> list
 def _without_tables(page: _Page, lines: Sequence[PageLine]) -> list[PageLine]:
     """The lines without those of tables: rows of several cells one below another."""
     kept: list[PageLine] = []
+    edges = Counter(map(_edges, lines))
     for is_table, group in groupby(_rows(lines), key=lambda row: len(row) >= LEAST_CELLS):
         rows = list(group)
-        into = page.apart if is_table and len(rows) >= LEAST_ROWS and not _in_columns(rows) else kept
-        into += [line for row in rows for line in row]
+        cells = [line for row in rows for line in row]
+        into = page.apart if is_table and len(rows) >= LEAST_ROWS and not _in_columns(cells, edges) else kept
+        into += cells
     return kept
 
 
-def _in_columns(rows: Sequence[Sequence[PageLine]]) -> bool:
-    """Whether the cells of rows are lines of running text in three columns: they are about as wide as each other."""
-    widths = [line.right - line.left for row in rows for line in row]
+def _in_columns(cells: Sequence[PageLine], edges: Mapping[tuple[int, int], int]) -> bool:
+    """Whether the cells of rows are lines of running text in three columns or more. They are broad, and as wide as each
+    other or justified. The words of a justified line may stand so far apart that they are cells of their own.
+
+    `edges` counts the lines of the page by their left and right edge.
+    """
+    widths = [line.right - line.left for line in cells]
     broad = sorted(widths)[len(widths) // 2]
-    return sum(width > 0.8 * broad for width in widths) > 0.8 * len(widths) and broad > 90
+    if broad <= NARROWEST_COLUMN * _usual(((line.size, len(line.text)) for line in cells), 10.0):
+        return False
+    justified = sum(edges[_edges(line)] >= LEAST_COLUMN for line in cells)
+    return justified >= 0.5 * len(cells) or sum(width > 0.8 * broad for width in widths) > 0.8 * len(cells)
 
 
-def _columns(lines: Sequence[PageLine], gutter: float | None) -> list[list[PageLine]]:
-    """The lines of a page by the columns in which they are read, each from the top down."""
+def _edges(line: PageLine) -> tuple[int, int]:
+    return round(line.left), round(line.right)
+
+
+def _columns(lines: Sequence[PageLine], shared: Sequence[float]) -> list[list[PageLine]]:
+    """The lines of a page by the columns in which they are read, each from the top down. `shared` are the places
+    between the columns of other pages."""
     if not lines:
         return []
+    gutter = _gutter(lines)
+    if gutter is None:
+        gutter = next((one for one in shared if _parts_short(lines, one)), None)
     if gutter is None:
         return [[line for row in _rows(lines) for line in row]]
     ordered: list[list[PageLine]] = []
@@ -331,7 +357,7 @@ def _columns(lines: Sequence[PageLine], gutter: float | None) -> list[list[PageL
     across: list[PageLine] = []
     for row in _rows(lines):
         if any(line.left < gutter < line.right for line in row):
-            ordered += _sides(band, gutter)
+            ordered += _sides(band, gutter, shared)
             band = []
             across += row
             continue
@@ -340,28 +366,32 @@ def _columns(lines: Sequence[PageLine], gutter: float | None) -> list[list[PageL
             across = []
         band += row
     ordered += [across] if across else []
-    return ordered + _sides(band, gutter)
+    return ordered + _sides(band, gutter, shared)
 
 
-def _sides(band: Sequence[PageLine], gutter: float) -> list[list[PageLine]]:
+def _sides(band: Sequence[PageLine], gutter: float, shared: Sequence[float]) -> list[list[PageLine]]:
     """The columns left and right of a place, each of which may have columns too."""
     left = [line for line in band if line.right <= gutter]
     right = [line for line in band if line.right > gutter]
-    sides = [column for side in (left, right) for column in _columns(side, _gutter(side))]
+    sides = [column for side in (left, right) for column in _columns(side, shared)]
     letters = "".join(line.text for line in band)
     first = next((c for c in letters if c.isalpha()), "a")
     return sides[::-1] if "\u0590" <= first <= "\u08ff" else sides
 
 
-def _with_shared(gutters: Sequence[float | None], pages: Sequence[Sequence[PageLine]]) -> list[float | None]:
-    """The places between columns by page, with those of other pages on a page whose columns are short: the last of a
-    chapter."""
-    counts = Counter(round(gutter) for gutter in gutters if gutter is not None)
-    shared = [float(gutter) for gutter, count in counts.most_common() if count >= LEAST_SHARED]
-    return [
-        next((one for one in shared if _parts_short(lines, one)), None) if gutter is None else gutter
-        for gutter, lines in zip(gutters, pages, strict=True)
-    ]
+def _shared(pages: Sequence[Sequence[PageLine]]) -> list[float]:
+    """The places between columns that several pages have, the commonest first. They serve a page whose columns are
+    short: the last of a chapter."""
+    counts = Counter(round(gutter) for lines in pages for gutter in _gutters(lines))
+    return [float(gutter) for gutter, count in counts.most_common() if count >= LEAST_SHARED]
+
+
+def _gutters(lines: Sequence[PageLine]) -> Iterator[float]:
+    """The places between the columns of a page."""
+    if (gutter := _gutter(lines)) is not None:
+        yield gutter
+        yield from _gutters([line for line in lines if line.right <= gutter])
+        yield from _gutters([line for line in lines if line.left >= gutter])
 
 
 def _parts_short(lines: Sequence[PageLine], gutter: float) -> bool:
@@ -617,7 +647,7 @@ class _Writer:
             self._notes.append(Note(start, -1, mark))
             self._apparatus.append((start, start + begins))
         self._apparatus += [(start + a, start + b) for a, b in self._calls(text, begins, sheet)]
-        self._doubtful += [(start + a, start + b, other) for a, b, other in doubts]
+        self._doubtful += [(start + a, start + b, other) for a, b, other in (*doubts, *_atoms(text, begins))]
         self._put(text)
         top = round(line.foot + line.height, 1)
         box = line.left, line.foot, line.right, top
@@ -642,3 +672,15 @@ class _Writer:
         for found in _AFTER_FIGURE.finditer(text, begins):
             if found.group().translate(_PLAIN) in self._marks[sheet]:
                 yield found.span()
+        for found in _BEFORE_WORD.finditer(text, begins):
+            if len(found[1]) > LONGEST_ELEMENT:
+                yield found.span()
+
+
+def _atoms(text: str, begins: int) -> Iterator[tuple[int, int, str]]:
+    """Short words with a raised number before them, which may be an atom or the beginning of a verse: without it."""
+    if text.isascii():
+        return
+    for found in _BEFORE_WORD.finditer(text, begins):
+        if len(found[1]) <= LONGEST_ELEMENT:
+            yield found.start(), found.end(1), found[1]

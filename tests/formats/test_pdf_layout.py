@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pdf_files import lines_from, needs_pdf, pdf, placed, written
+from pdf_files import Placed, lines_from, needs_pdf, pdf, placed, written
 
 from citecheck.compare.indexing.indexed_text import blanked
 from citecheck.compare.retrieval.search import answers
@@ -264,3 +264,71 @@ def test_a_plate_that_is_not_counted_has_no_number(tmp_path: Path) -> None:
 
     assert verdict(library, "Etna comes at the head", "4") == (Wording.VERIFIED, PlaceVerdict.UNCHECKED)
     assert verdict(library, "Fermat comes at the head", "5") == VERIFIED
+
+
+NARROW = [
+    "The keeper of the gate",
+    "wrote to his brother a",
+    "letter on the eleventh",
+    "that nobody has found,",
+    "for the cart which had",
+    "carried it went into a",
+    "river beyond the mill.",
+    "Ten oxen drew it out a",
+    "week later, and a lamp",
+]
+"""Lines of one length: justified text."""
+
+
+def three_columns(short: bool = False) -> list[Placed]:
+    """A page of three columns. The words of one justified line stand far apart; the third column may be short."""
+    found: list[Placed] = []
+    for column in range(3):
+        lines = NARROW[column:] + NARROW[:column]
+        if short and column == 2:
+            lines = ["at the end it has only", "three lines more, then", "it stops on its page."]
+        for at, line in enumerate(lines):
+            x, y = 60 + 130 * column, 600 - 12 * at
+            if at == 4 and not short:
+                first, last = line.split(" ", 1)
+                found += [(x, y, 9, first), (x + 60, y, 9, last)]
+            else:
+                found.append((x, y, 9, line))
+    return found
+
+
+def test_three_columns_of_narrow_justified_lines_are_no_table(tmp_path: Path) -> None:
+    whole, last = placed(three_columns()), placed(three_columns(short=True))
+    library = held(tmp_path, [whole, whole, last])
+
+    for words in (
+        "letter on the eleventh that nobody has found, for the cart which had carried it went into a",
+        "Ten oxen drew it out a week later, and a lamp wrote to his brother a letter on the eleventh",
+        "week later, and a lamp The keeper of the gate at the end it has only three lines more, then it stops",
+    ):
+        assert verdict(library, words)[0] is Wording.VERIFIED, words
+        assert verdict(library, f"{words} not")[0] is not Wording.VERIFIED
+
+
+def test_narrow_cells_of_one_width_are_a_table(tmp_path: Path) -> None:
+    rows = [(60.0 + 120 * at, 480.0 - 12 * row, 9.0, f"{row}4.{at}7") for row in range(5) for at in range(3)]
+    above, below = lines_from(560, [*FILL, "The sentence before the table"]), lines_from(410, ["goes on below it."])
+    library = held(tmp_path, [placed([*above, *rows, *below])])
+
+    assert verdict(library, "The sentence before the table goes on below it")[0] is Wording.VERIFIED
+
+
+def test_a_raised_number_before_a_word_is_that_of_a_verse_or_a_call(tmp_path: Path) -> None:
+    lines = [
+        *FILL,
+        "And the evening was cold there.",
+        "^2^The keeper saw the lamp and the",
+        "boat. ^3^In the hall sat nobody at all.",
+    ]
+    library = held(tmp_path, [placed(lines_from(600, [*lines, "He weighed the ^14^C of the old beam again."]))])
+    words = "And the evening was cold there. The keeper saw the lamp and the boat. In the hall sat nobody"
+
+    assert verdict(library, words)[0] is Wording.VERIFIED
+    assert verdict(library, words.replace("saw", "saw 2"))[0] is Wording.DIFFERS
+    assert verdict(library, "He weighed the 14C of the old beam again")[0] is Wording.VERIFIED
+    assert verdict(library, "He weighed the 13C of the old beam again")[0] is Wording.DIFFERS
