@@ -307,7 +307,7 @@ def _input(of: Claims, known: AuditEvidence) -> Input:
 
 
 def _commands(judged: Sequence[QuotationResult], of_format: str) -> Iterator[Notice]:
-    """A notice for each command for which quotations are not compared, because no reader knows it."""
+    """A notice for each kind of thing in quotations for which they are not compared, because no reader reads it."""
     places: dict[str, list[Place]] = {}
     for one in judged:
         quotation = one.quotation
@@ -317,7 +317,7 @@ def _commands(judged: Sequence[QuotationResult], of_format: str) -> Iterator[Not
         those = "the quotation with it was" if len(found) == 1 else f"{len(found)} quotations with it were"
         own = family(of_format) in ("markdown", "ipynb", "latex")
         reader = "citecheck" if own else "pandoc"
-        yield Notice(f"{reader} does not read \\{command}: {those} not compared", found[0], kind="command")
+        yield Notice(f"{reader} does not read {command}: {those} not compared", found[0], kind="command")
 
 
 def _bibliography(bibliography: Bibliography) -> AuditBibliography:

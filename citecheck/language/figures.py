@@ -1,4 +1,5 @@
-"""Compares figures written in two ways, for the departures of a quotation: 2 1/2 and 2½, 1922-23 and 1922/23."""
+"""Compares figures written in two ways, for the departures of a quotation: 2 1/2 and 2½, 1922-23 and 1922/23, 1.5
+and 1,5."""
 
 from __future__ import annotations
 
@@ -17,11 +18,14 @@ SURE = 100
 """The number from which a range with a hyphen is written short (1922-5): 10-5 may be a vote or a score. A dash tells a
 range whatever the number (45–7)."""
 
-_FIGURES = lazy(rf"\d*[{VULGAR}]|\d+(?:(?:\s\d+[/⁄]\d+|-\d+[/⁄]\d+|\s?[{VULGAR}]|(?:[-‐-―−./⁄]|\.\s)(?=\d)\d+))*")
+_FIGURES = lazy(rf"\d*[{VULGAR}]|\d+(?:(?:\s\d+[/⁄]\d+|-\d+[/⁄]\d+|\s?[{VULGAR}]|(?:[-‐-―−./⁄,]|\.\s)(?=\d)\d+))*")
 _FRACTION = lazy(rf"(\d*)\s?([{VULGAR}])")
 _MIXED = lazy(r"(\d+)[\s-](\d+/\d+)")
 _DAY = lazy(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})")
 _RANGE = lazy(r"(\d+)-(\d+)")
+_DECIMAL = lazy(r"(\d+)[.,](\d{1,2}|\d{4,})")
+"""A decimal fraction. Three figures after a point or a comma may be thousands."""
+
 _DOUBLE_YEAR = lazy(r"(\d{4})/(\d{2}|\d{4})")
 
 
@@ -51,6 +55,8 @@ def _normal(figures: str, dashed: bool) -> str:
     """Figures in one form. `dashed`: one of the two sides has a dash and no hyphen, which makes them a range."""
     plain = _FRACTION.sub(lambda m: f"{m[1]} {unicodedata.normalize('NFKC', m[2])}".strip(), figures).replace("⁄", "/")
     plain = DASHES.sub("-", plain)
+    if decimal := _DECIMAL.fullmatch(plain):
+        return f"{decimal[1]}.{decimal[2]}"
     if mixed := _MIXED.fullmatch(plain):
         return f"{mixed[1]} {mixed[2]}"
     if day := _DAY.fullmatch(plain):

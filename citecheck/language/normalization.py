@@ -18,7 +18,7 @@ from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import noun
 
 APOSTROPHES = "'’‘ʼ`´′"
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+INVISIBLE = "\u00ad\u0640\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c2\u05c4-\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711-\u07f3\u07fd\u0816-\u082d\u0859-\u085b\u0898-\u08e1\u08e3-\u0963"
@@ -34,15 +34,31 @@ MARKS = (
 only letters and unassigned code points lie between."""
 
 IDEOGRAPHS = (
+    "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd\u0ec0-\u0ec6\u1000-\u102a\u103f\u1050-\u1055"
+    "\u1780-\u17b3"
     "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-"""Scripts without word spaces: each sign is compared as a word of its own."""
+"""Scripts without word spaces (Thai, Lao, Burmese, Khmer, Chinese, Japanese): each sign is compared as a word of its
+own."""
 
 _EDGES = APOSTROPHES + INVISIBLE
 _ASCII_TOKEN = re.compile(r"(?:(?<!['`])['`]++)?+(?:[^\W_](?:[^\W_]|['`])*+|&)")
 _DROPPED = dict.fromkeys(map(ord, APOSTROPHES + INVISIBLE))
 _LIGATURES = {"æ": "ae", "œ": "oe", "ﬁ": "fi", "ﬂ": "fl", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
 _LIGATURE = str.maketrans(_LIGATURES)
+IOTA_SUBSCRIPT = "\u0345"
+_SUBSCRIBED = lazy("[\u1f80-\u1ffc\u0345]")
+_ADSCRIPT = lazy("(?<=[ΑΗΩ])Ι")
+"""The iota that Greek writes below a vowel, and after it in capitals. Many printings leave it out."""
+
+_ACCENTS = lazy(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u08d3-\u08e1\u08e3-\u08ff\u1ab0-\u1abd\u1dc0-\u1dff\u20d0-\u20dc"
+    "\u20e1\u20e5-\u20f0\ufe20-\ufe2f]"
+)
+"""Marks that the alphabets with them leave out in places: accents, and the vowels of Hebrew, Arabic and Syriac. The
+marks of other scripts are vowels, tones and letters."""
+
 _RAISED = lazy("(\\d?)([⁰¹²³⁴-⁹]+)$")
 _UMLAUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и"})
 """Letters that the search form writes with others: those of German, and those that Russian had until 1918."""
@@ -73,9 +89,12 @@ def _mark() -> re.Pattern[str]:
 
 
 @cache
-def _token(letter: str) -> re.Pattern[str]:
+def _token(*, divided: bool) -> re.Pattern[str]:
     signs = APOSTROPHES + INVISIBLE
-    return re.compile(rf"(?:(?<![{signs}])[{signs}]++)?+(?:{letter}(?:{letter}|[{MARKS}{signs}])*+|[{IDEOGRAPHS}]|&)")
+    apart = f"(?![{IDEOGRAPHS}])" if divided else ""
+    letter, mark = rf"{apart}[^\W_]", f"{apart}[{MARKS}{signs}]"
+    ideograph = f"[{IDEOGRAPHS}](?:{apart}[{MARKS}])*+"
+    return re.compile(rf"(?:(?<![{signs}])[{signs}]++)?+(?:{letter}(?:{letter}|{mark})*+|{ideograph}|&)")
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -87,7 +106,7 @@ def tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     if text.isascii():
         return _ASCII_TOKEN.finditer(text, start, end)
     divided = _ideograph().search(text, start, end) is not None
-    return _token(f"[^\\W_{IDEOGRAPHS}]" if divided else r"[^\W_]").finditer(text, start, end)
+    return _token(divided=divided).finditer(text, start, end)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -96,8 +115,10 @@ def form(printed: str) -> str:
     if printed.isascii():
         return printed.translate(_DROPPED).lower()
     plain = _RAISED.sub(_raised, printed.translate(_DROPPED))
+    if _SUBSCRIBED.search(plain):
+        plain = unicodedata.normalize("NFD", plain).replace(IOTA_SUBSCRIPT, "")
     letters = unicodedata.normalize("NFKD", plain.casefold().translate(_LIGATURE)).replace("и\u0306", "й")
-    return "".join(c for c in letters.casefold() if not unicodedata.combining(c)) or printed
+    return _ACCENTS.sub("", letters.casefold()) or printed
 
 
 def _raised(figures: re.Match[str]) -> str:
@@ -115,7 +136,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
             at += len(printed) - len(printed.lstrip(_EDGES))
             past -= len(printed) - len(printed.rstrip(_EDGES))
             printed = text[at:past]
-        found.append(Word(printed, at, past, form(printed)))
+        without = form(_ADSCRIPT.sub("", printed)) if printed.isupper() and _ADSCRIPT.search(printed) else ""
+        found.append(Word(printed, at, past, form(printed), without))
     return found
 
 

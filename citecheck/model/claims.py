@@ -127,7 +127,7 @@ class Quotation:
     group: tuple[Citation, ...] = ()
     """Every citation of the group to which `citation` belongs; empty where nothing is cited."""
     lost: tuple[str, ...] = ()
-    """Commands inside it whose words a reader dropped: what its author quotes is not known then."""
+    """Commands (`\\isi`), code and formulas inside it whose words a reader dropped: what is quoted is not known."""
     assumed: tuple[str, ...] = ()
     """Commands inside it that no reader knows and whose arguments are taken as words. They may print more, so these
     words can be verified by a text, but they cannot differ from it."""

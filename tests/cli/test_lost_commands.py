@@ -37,6 +37,10 @@ LOST = {
     "a block": "She has:\n\n> That night the keeper \\isi{counted} seventeen herons upon. [@night1900, p. 3]\n",
     "a note": 'She has it.^["the keeper \\isi{counted} seventeen herons" [@night1900, p. 3]]\n',
 }
+LOST_OBJECTS = {
+    "inline code": 'She has "the keeper `counted` seventeen herons" [@night1900, p. 3].\n',
+    "formulas": 'She has "the keeper counted $17$ herons upon" [@night1900, p. 3].\n',
+}
 WHOLE = {
     "an index entry": 'She has "the keeper counted seventeen herons\\index{herons} upon the old" [@night1900, p. 3].\n',
     "spacing": 'She has "the keeper counted \\noindent seventeen herons\\hspace{2em} upon" [@night1900, p. 3].\n',
@@ -176,3 +180,14 @@ def test_in_latex_the_words_of_an_unknown_command_can_be_verified_but_cannot_dif
     assert done.json["findings"] == []
     assert bool(notices) is (wording == "unchecked")
     assert night.audit("a.tex", "--bibliography", "refs.bib", "--require-checked=words").code == (3 if notices else 0)
+
+
+@pytest.mark.parametrize(("name", "draft"), LOST_OBJECTS.items())
+def test_code_and_formulas_in_a_quotation_leave_it_unchecked(night: Project, name: str, draft: str) -> None:
+    night.write("a.md", draft)
+
+    report = night.report("a.md")
+
+    assert [one["wording"] for one in report["quotations"]] == ["unchecked"]
+    assert report["findings"] == []
+    assert f"citecheck does not read {name}" in report["inputs"][0]["notices"][0]["message"]

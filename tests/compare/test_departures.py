@@ -45,7 +45,7 @@ DEPARTING = [
     (EN, "his army of 1,600 men", [("1,600", "1,500", "meaning", "number")]),
     (EN, "The price rose by 5 to 3.5 shillings", [("", "%", "meaning", "number")]),
     (EN, "The price rose by 5% to 35 shillings", [("35", "3.5", "meaning", "number")]),
-    (EN, "The price rose by 5% to 3,5 shillings", [(",", ".", "spelling", "number")]),
+    (EN, "The price rose by 5% to 3,5 shillings", []),
     (EN, "it was $12 in London", [("$", "£", "meaning", "number")]),
     (EN, "and 4 degrees in Oslo", [("", "-", "meaning", "number")]),
     (EN, "and +4 degrees in Oslo", [("+", "-", "meaning", "number")]),
@@ -384,3 +384,65 @@ def test_figures_that_differ_are_a_changed_number(ours, theirs):
     for mine, yours in ((ours, theirs), (theirs, ours)):
         weights = {weight for _, _, weight, _ in changes(MEASURE.format(mine), text(MEASURE.format(yours)))}
         assert weights & {"meaning", "spelling"}, (mine, yours)
+
+
+APPARATUS = text(
+    "The way of Grellet and others [13] was slow. A second way [4, 5] was used for barley, the third [7–9] for oats. "
+    "He owed them (3) crowns and [2] pence, of 3 × 4 feet at 1.5 m in 1830-34 and again in 1837-1841."
+)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The way of Grellet and others [13] was slow",
+        "The way of Grellet and others[13] was slow",
+        "The way of Grellet and others was slow",
+        "A second way [4, 5] was used for barley, the third [7-9] for oats",
+        "A second way was used for barley, the third for oats",
+        "He owed them (3) crowns and [2] pence",
+        "pence, of 3 x 4 feet at 1,5 m in 1830 - 34 and again in 1837—1841",
+        "The way of Grellet (emphasis added) and others was slow",
+    ],
+)
+def test_references_in_brackets_and_typing_habits_of_figures_are_form(quote):
+    assert [change for change in changes(quote, APPARATUS) if change[2] != "form"] == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("The way of Grellet and others [14] was slow", [("[14]", "[13]", "meaning", "number")]),
+        ("A second way [4, 6] was used for barley", [("[4, 6]", "[4, 5]", "meaning", "number")]),
+        ("The way of Grellet and many was slow", [("many", "others", "wording", "")]),
+        ("The way of Grellet was slow", [("", "and others", "wording", "")]),
+        ("He owed them crowns and [2] pence", [("", "3", "meaning", "number")]),
+        ("of 3 y 4 feet at 1.5 m in 1830-34", [("y", "", "wording", "")]),
+        (
+            "The way of Grellet (with the emphasis on his words) and others was slow",
+            [("with the emphasis on his words", "", "wording", "")],
+        ),
+        ("The way of Grellet emphasis added and others was slow", [("emphasis added", "", "wording", "")]),
+    ],
+)
+def test_other_numbers_and_words_beside_references_still_depart(quote, expected):
+    assert [change for change in changes(quote, APPARATUS) if change[2] != "form"] == expected
+
+
+@pytest.mark.parametrize(
+    ("held", "quote", "weight"),
+    [
+        ("แม่น้ำขึ้นในสัปดาห์ที่สองของเดือนมีนาคม และพัดโรงสีไป", "แม่น้ำขึ้นในสัปดาห์ที่สองของเดือนมีนาคม", Weight.FORM),
+        ("แม่น้ำขึ้นในสัปดาห์ที่สองของเดือนมีนาคม และพัดโรงสีไป", "แม่น้ำขึ้นในสัปดาห์ที่สามของเดือนมีนาคม", Weight.WORDING),
+        ("เขาเห็นเสื้อสีแดงของน้องในบ้านหลังใหญ่", "เขาเห็นเสือสีแดงของน้องในบ้านหลังใหญ่", Weight.WORDING),
+        (
+            "かれは山のふもとでがくしゃとして暮らしていた",
+            "かれは山のふもとでかくしゃとして暮らしていた",
+            Weight.WORDING,
+        ),
+        ("Ἐν ἀρχῇ ἦν ὁ λόγος τῷ δὲ Ἀχιλῆϊ", "Εν αρχη ην ο λογος ΤΩΙ δε Αχιληι", Weight.FORM),
+        ("كَتَبَ الرَّجُلُ رِسَالَةً طَوِيلَةً إِلَى أَخِيهِ", "كتـــب الرجل رسالة طويلة إلى أخيه", Weight.FORM),
+    ],
+)
+def test_scripts_without_spaces_and_with_points_are_judged_by_their_letters(held, quote, weight):
+    assert best(quote, text(held)).weight is weight

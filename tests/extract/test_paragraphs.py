@@ -176,3 +176,19 @@ def test_four_paragraphs_without_a_mark_may_stand_within_a_quotation(claims):
     assert [q.text for q in four.quotations] == ["one\nmore\nmore\nmore\nmore\nlast"]
     assert five.quotations == ()
     assert len(five.stray) == 2
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "« Le fleuve monta en mars.\n\n» Le magistrat arriva et demanda le registre. » [@k]",
+        "«Le fleuve monta en mars.\n\n»Le magistrat arriva et demanda le registre.» [@k]",
+    ],
+)
+def test_in_french_each_paragraph_may_begin_with_a_closer(claims, prose):
+    found = claims(f"Un mot et « deux autres mots » ici.\n\n{prose}")
+
+    assert [one.text for one in found.quotations][1:] == [
+        "Le fleuve monta en mars.\nLe magistrat arriva et demanda le registre."
+    ]
+    assert found.stray == ()

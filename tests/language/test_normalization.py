@@ -65,3 +65,24 @@ def test_a_word_with_apostrophes_at_its_edges_is_printed_without_them():
 
 def test_ideographs_are_words_of_their_own():
     assert [word.text for word in words("学而时习之 abc")] == ["学", "而", "时", "习", "之", "abc"]
+
+
+@pytest.mark.parametrize("prose", ["แม่น้ำขึ้น x'ab", "ແມ່ນໍ້າ", "မြစ်ရေ", "ទន្លេបាន", "漢字かなガ abc", "Ἀχιλῆϊ ab漢"])
+def test_words_of_scripts_without_spaces_are_as_many_for_finding_as_for_judging(prose):
+    assert len(split(prose)) == len(words(prose)) > 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("ἀρχῇ", "αρχη", True),
+        ("café", "cafe", True),
+        ("שָׁלוֹם", "שלום", True),
+        ("كتـــب", "كتب", True),
+        ("が", "か", False),
+        ("เสื้อ", "เสือ", False),
+        ("й", "и", False),
+    ],
+)
+def test_accents_and_points_are_no_letters_but_tones_and_voicing_are(one, other, same):
+    assert (form(one) == form(other)) is same

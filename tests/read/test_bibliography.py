@@ -416,3 +416,16 @@ def test_references_in_metadata_whose_place_is_not_known() -> None:
 @pytest.mark.parametrize("metadata", [{}, {"references": "x"}, {"references": []}])
 def test_no_references_in_metadata(metadata: dict[str, object]) -> None:
     assert references_in_metadata(manuscript("", **metadata)) is None
+
+
+def test_an_address_with_a_sign_of_equality_is_a_key(tmp_path: Path) -> None:
+    found = read(tmp_path, "@misc{https://a.org/c?x=1&y=2, title = {T}, year = 1900}\n@misc{year=1900}\n")
+
+    assert [one.key for one in found.references] == ["https://a.org/c?x=1&y=2"]
+    assert len(found.bad) == 1
+
+
+def test_a_remark_of_a_program_is_no_entry(tmp_path: Path) -> None:
+    found = read(tmp_path, "@jabref-meta{databaseType: bibtex;}\n@misc{k, title = {T}, year = 1900}\n")
+
+    assert ([one.key for one in found.references], found.bad) == (["k"], ())

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from citecheck.compare.alignment.edit_path import EditStep, WordPair
 from citecheck.compare.alignment.passage import AlignedPiece
 from citecheck.compare.alignment.readings import DoubtfulWords
+from citecheck.compare.alignment.segments import DECLARED_EMPHASIS
 from citecheck.compare.alignment.weight import Scale, changed, one_sided, same_form
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.figures import same_figures
@@ -25,6 +26,9 @@ MOVED_MOST = 5
 FARTHEST_CALL = 3
 """Code points from the end of a word to the call behind it: its stop, a quotation mark and a space."""
 
+MOST_DECLARING = 5
+"""Words of a remark in round brackets on whose the emphasis is: "emphasis in the original" has four."""
+
 CHANGED = (EditStep.ADDED, EditStep.PAIRED)
 """Steps of a span whose words depart."""
 
@@ -40,6 +44,13 @@ _SIGNS = lazy(r"[%‰$€£¥₤§°+×÷=<>½¼¾²³]|[-−](?=\d)")
 _MARKED = lazy(r"\[[^\[\]]*\]|\ufffc")
 """What the author inserts between the source's words: [sic], note calls, citations."""
 
+_BRACKETED_CALL = lazy(r"\[[\d\s,;\u2010-\u2015-]*\d[\d\s,;\u2010-\u2015-]*\]")
+"""A call or a reference in square brackets: [13], [4, 5], [7-9]. Some quote it, most leave it out."""
+
+LONGEST_CALL = 40
+"""Code points on either side of a number in which the brackets of its call are looked for."""
+
+_FIGURES = lazy(r"\d+")
 _NEUTRAL = lazy(r"[\s\"“”„‟«»‹›'’‘‚‛`´]+")
 _DASHES = lazy(r"[-\u2010-\u2015\u2212]+")
 _BETWEEN = lazy(r"[\s\u00ad\u2010-\u2015-]+")
@@ -172,10 +183,18 @@ def _forms(run: DepartureSpan, aligned: AlignedPiece) -> tuple[list[str], list[s
 
 
 def _departure(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Iterator[Departure]:
-    ours, theirs = run.ours(aligned), run.theirs(aligned)
     if run.kind is EditStep.EDITORIAL:
         yield from _denied(run, aligned, scale)
         return
+    if run.kind is EditStep.ADDED:
+        low, high = run.low, run.high
+        while low < high and _is_bracketed(aligned.theirs[low], scale):
+            low += 1
+        while low < high and _is_bracketed(aligned.theirs[high - 1], scale):
+            high -= 1
+        yield from _calls_left_out(run, aligned, scale)
+        run = replace(run, low=low, high=high)
+    ours, theirs = run.ours(aligned), run.theirs(aligned)
     if run.kind is EditStep.READING:
         one_side = Change.ADDITION if ours else Change.OMISSION
         yield _named(
@@ -189,11 +208,37 @@ def _departure(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Itera
         weighed = (Weight.FORM, "number") if alike else changed(ours, theirs, scale)
         yield _named(Change.SUBSTITUTION, run, aligned, scale, weighed)
     elif ours:
-        call = _is_call(run, aligned, scale)
-        weighed = (Weight.FORM, "note") if call else one_sided(ours, (), scale)
+        weighed = one_sided(ours, (), scale)
+        if _is_call(run, aligned, scale):
+            weighed = Weight.FORM, "note"
+        elif _declares_emphasis(ours, scale.ours):
+            weighed = Weight.FORM, "emphasis"
+        elif _is_times(ours, _gap(aligned.theirs, run.low, scale.indexed.text)):
+            weighed = Weight.FORM, "number"
         yield _named(Change.ADDITION, run, aligned, scale, weighed)
+    elif theirs and _is_times(theirs, _gap(aligned.piece.words, run.first, scale.ours)):
+        yield _named(Change.OMISSION, run, aligned, scale, (Weight.FORM, "number"))
     elif theirs:
         yield _named(Change.OMISSION, run, aligned, scale, one_sided((), theirs, scale))
+
+
+def _declares_emphasis(ours: Sequence[Word], text: str) -> bool:
+    """Whether added words are all that stands in round brackets, where the author says whose the emphasis is."""
+    start, end = ours[0].start, ours[-1].end
+    if len(ours) > MOST_DECLARING:
+        return False
+    in_brackets = text[:start].endswith("(") and text.startswith(")", end)
+    return in_brackets and DECLARED_EMPHASIS.search(text, start, end) is not None
+
+
+def _is_times(one_sided: Sequence[Word], other: str) -> bool:
+    """Whether the word that one side has is an x typed for the sign of multiplication that the other has there."""
+    return [word.form for word in one_sided] == ["x"] and other.strip() == "×"
+
+
+def _gap(words: Sequence[Word], at: int, text: str) -> str:
+    """What stands between the words before and after an index."""
+    return text[words[at - 1].end : words[at].start] if 0 < at < len(words) else ""
 
 
 def _is_call(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> bool:
@@ -207,6 +252,43 @@ def _is_call(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> bool:
         for span in held.doubtful
         if not span.value
     )
+
+
+def _is_bracketed(word: Word, scale: Scale) -> bool:
+    """Whether a word of the text is a number of a call in square brackets."""
+    return word.text.isdecimal() and _bracketed(word, scale) is not None
+
+
+def _bracketed(word: Word, scale: Scale) -> tuple[int, int] | None:
+    """The offsets of the call in square brackets to which a number of the text belongs."""
+    text = scale.indexed.text
+    start = text.rfind("[", max(0, word.start - LONGEST_CALL), word.start)
+    found = _BRACKETED_CALL.match(text, start, word.end + LONGEST_CALL) if start >= 0 else None
+    return found.span() if found and found.end() > word.start else None
+
+
+def _calls_left_out(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Iterator[Departure]:
+    """The departure of calls in brackets that the text has within a span and the quotation has not, or has with other
+    numbers. The brackets of a quotation are no words of its segments: they are looked for in its text."""
+    spans = {_bracketed(word, scale): None for word in run.theirs(aligned) if _is_bracketed(word, scale)}
+    theirs = [span for span in spans if span is not None]
+    if not theirs:
+        return
+    words = aligned.piece.words
+    low = words[run.first - 1].end if run.first else words[0].start
+    high = words[run.past].start if run.past < len(words) else words[-1].end + LONGEST_CALL
+    ours = [found.span() for found in _BRACKETED_CALL.finditer(scale.ours, low, high)]
+    for at, there in enumerate(theirs):
+        here = ours[at] if at < len(ours) else (low, low)
+        mine, yours = scale.ours[slice(*here)], scale.indexed.text[slice(*there)]
+        if not mine:
+            yield Departure(Change.OMISSION, "", yours, Weight.FORM, *here, *there, "note")
+        elif _digits(mine) != _digits(yours):
+            yield Departure(Change.SUBSTITUTION, mine, yours, Weight.MEANING, *here, *there, "number")
+
+
+def _digits(call: str) -> list[str]:
+    return _FIGURES.findall(call)
 
 
 def _denied(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Iterator[Departure]:
@@ -275,7 +357,7 @@ def _signs(scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> Itera
     if mine == yours:
         return
     weight, cause = Weight.FORM, "punctuation"
-    if _DASHES.fullmatch(mine) and _DASHES.fullmatch(yours):  # 1914-18: no sign of the second number
+    if _DASHES.fullmatch(mine.strip()) and _DASHES.fullmatch(yours.strip()):  # 1914-18: no sign of the second number
         return
     between_digits = scale.ours[here[0] - 1 : here[0]].isdigit() and scale.ours[here[1] : here[1] + 1].isdigit()
     following = scale.ours[here[1] : here[1] + 1], scale.indexed.text[there[1] : there[1] + 1]

@@ -11,13 +11,16 @@ from citecheck.language.vocabulary import either
 from citecheck.model.noun import noun, replace
 
 LEAST_APART = 3
-"""Points or asterisks that make an ellipsis when spaces stand between them."""
+"""Points, asterisks or dashes that make an ellipsis when spaces stand between them."""
 
 EDITORIAL = "\0"
 """The form of a bracket that replaces words of the source. It may stand for a few words or for none."""
 
 _LETTER = r"[^\W_]"
-_DOTS = r"(?:\.{2,}(?:\s\.)*|…(?:\s?[.…])*|(?:\.\s){2,}\.(?:\s\.)*|(?:\*\s){2,}\*|\*{3,}|_{3,})"
+_DOTS = (
+    r"(?:\.{2,}(?:\s\.)*|…(?:\s?[.…])*|(?:\.\s){2,}\.(?:\s\.)*"
+    r"|(?:\*\s){2,}\*|\*{3,}|_{3,}|(?:[–—-]{1,3}\s){2,}[–—-]{1,3})"
+)
 _MARKS = lazy(
     rf"(?P<ellipsis>[\[(]\s*{_DOTS}\s*[\])]|{_DOTS})"
     rf"|(?P<glued>(?<!{_LETTER}){_LETTER}++\[{_LETTER}{{1,30}}\]{_LETTER}*|\[{_LETTER}{{1,30}}\]{_LETTER}++)"
@@ -25,8 +28,8 @@ _MARKS = lazy(
 )
 _ASIDE = lazy(r"\([^()]{1,300}\)")
 _SIC = lazy(lambda: rf"\W*{either('citations', 'sic')}\b\W*", re.IGNORECASE)
-_DECLARED_EMPHASIS = lazy(lambda: either("citations", "emphasised"), re.IGNORECASE)
-_NOTE_CALL = lazy(r"[\d\s*†‡,;]*|[a-z]")
+DECLARED_EMPHASIS = lazy(lambda: either("citations", "emphasised"), re.IGNORECASE)
+_NOTE_CALL = lazy(r"[\d\s*†‡,;\u2010-\u2015-]*|[a-z]")
 
 
 class AuthorMarkKind(Enum):
@@ -98,7 +101,7 @@ def segments(text: str) -> Segments:
 
 def _marked(text: str) -> bool:
     """Whether a quotation may have a mark. Most have none, and need no search with the pattern."""
-    return "[" in text or "…" in text or ".." in text or "___" in text or max(map(text.count, ".*")) >= LEAST_APART
+    return "[" in text or "…" in text or ".." in text or "___" in text or max(map(text.count, ".*–—-")) >= LEAST_APART
 
 
 class _SegmentReader:
@@ -165,7 +168,7 @@ class _SegmentReader:
         start, end = match.span()
         if _SIC.fullmatch(inside):
             self._marks.append(AuthorMark(AuthorMarkKind.SIC, start, end))
-        elif _DECLARED_EMPHASIS.search(inside):
+        elif DECLARED_EMPHASIS.search(inside):
             self._marks.append(AuthorMark(AuthorMarkKind.EMPHASIS, start, end))
         elif not _NOTE_CALL.fullmatch(inside.strip()):
             self._add(Word(inside.strip(), start, end, EDITORIAL))

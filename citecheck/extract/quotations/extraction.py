@@ -15,12 +15,15 @@ from citecheck.extract.quotations.wording import BlockWording
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import between
 from citecheck.model.claims import Attachment, Citation, CitedBy, Quotation, QuotationKind
-from citecheck.model.manuscript import OBJECT, CiteMode
+from citecheck.model.manuscript import OBJECT, CiteMode, Mark, MarkKind
 from citecheck.model.noun import replace
 from citecheck.model.places import Place, Running
 
 DEEPEST = 2
 """Depth of nesting up to which quotations are examined. Nobody cites a deeper one separately."""
+
+UNREAD = {MarkKind.CODE: "inline code", MarkKind.MATH: "formulas"}
+"""What stands for printed words of which the running text has none."""
 
 _WORD = lazy(r"\w")
 _ASIDE = lazy(r"[\s\"”’»“.,]*[(\[]([^()\[\]\ufffc]{1,60})[)\]]")
@@ -101,10 +104,18 @@ class _QuotationBuilder:
         )
 
     def _lost(self, stretch: QuotationSpan, *, kept: bool) -> tuple[str, ...]:
-        """The commands inside a quotation that no reader knows, with or without the words of their arguments."""
+        """What no reader reads inside a quotation: commands, with or without the words of their arguments, and code and
+        formulas, whose words are never kept."""
         pieces = ((piece, one) for piece in stretch.pieces for one in self._prose.blocks[piece.block].lost)
-        inside = (one for piece, one in pieces if piece.start <= one.at <= piece.end)
-        return tuple(dict.fromkeys(one.command for one in inside if one.kept is kept))
+        inside = [
+            f"\\{one.command}" for piece, one in pieces if piece.start <= one.at <= piece.end and one.kept is kept
+        ]
+        marks = () if kept else ((piece, mark) for piece in stretch.pieces for mark in self._marks_of(piece))
+        unread = [UNREAD[mark.kind] for piece, mark in marks if piece.start <= mark.start < piece.end]
+        return tuple(dict.fromkeys((*inside, *unread)))
+
+    def _marks_of(self, piece: QuotationPiece) -> Iterator[Mark]:
+        return (mark for mark in self._prose.blocks[piece.block].marks if mark.kind in UNREAD)
 
     def _place(self, stretch: QuotationSpan, running: Running) -> Place:
         """The place of the words. Markup between a quotation mark and the next word belongs to them."""

@@ -167,8 +167,8 @@ def _only_closes(glyph: QuotationMark | None) -> bool:
 
 
 def _apostrophes(glyph: QuotationMark, opener: QuotationMark | None) -> _Role:
-    """The role of two apostrophes: they close only TeX's opener or two apostrophes."""
-    if opener is not None and opener.text in {"``", "‘‘", "''"}:
+    """The role of two apostrophes: they close only openers that are typed with two signs."""
+    if opener is not None and opener.text in {"``", "‘‘", "''", ",,"}:
         return _Role.CLOSER
     return _Role.OPENER if glyph.text == "''" and glyph.opens and not glyph.closes else _Role.NOTHING
 

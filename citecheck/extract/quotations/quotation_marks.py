@@ -43,8 +43,12 @@ _FORMS: dict[str, tuple[Family, Lean]] = {
     "”": (Family.DOUBLE, Lean.CLOSES),
     "''": (Family.DOUBLE, Lean.CLOSES),
     "’’": (Family.DOUBLE, Lean.CLOSES),
+    "❝": (Family.DOUBLE, Lean.OPENS),
+    "❞": (Family.DOUBLE, Lean.CLOSES),
     "«": (Family.GUILLEMET, Lean.OPENS),
     "»": (Family.GUILLEMET, Lean.CLOSES),
+    "<<": (Family.GUILLEMET, Lean.OPENS),
+    ">>": (Family.GUILLEMET, Lean.CLOSES),
     "‹": (Family.SMALL_GUILLEMET, Lean.OPENS),
     "›": (Family.SMALL_GUILLEMET, Lean.CLOSES),
     "「": (Family.CORNER, Lean.OPENS),
@@ -60,15 +64,22 @@ _FORMS: dict[str, tuple[Family, Lean]] = {
     "〟": (Family.PRIME_CORNER, Lean.CLOSES),
 }
 _CHARACTERS = "".join(form for form in _FORMS if len(form) == 1)
-_FIND = lazy(f"(?<!`)``(?!`)|‘‘|''|’’|(?<!\\S),,(?=\\w)|[{_CHARACTERS}]")
+_FIND = lazy(
+    f"(?<!`)``(?!`)|‘‘|''|’’|(?<!\\S),,(?=\\w)|(?<![<\\w])<<(?=[^\\W\\d_])|(?<=[\\w.,;!?…])>>(?![>\\w])|[{_CHARACTERS}]"
+)
+_GERSHAYIM = lazy('(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])')
+"""The sign of a Hebrew abbreviation, typed as a quotation mark."""
 
 LOW = frozenset({"„", "⹂", ",,"})
 """Opening marks that “ closes (in German, Czech and other languages)."""
 
+TYPED = frozenset({",,", "<<", ">>"})
+"""Marks made of signs that have other uses."""
+
 PAIRED_SINGLES = frozenset({"''", "’’"})
 """They may be two apostrophes, and close only what the same kind of mark opened."""
 
-MARKS = "\"＂“”„‟⹂'‘’‚‛`«»‹›「」『』﹁﹂﹃﹄〝〞〟"
+MARKS = "\"＂“”„‟⹂❝❞'‘’‚‛`«»‹›「」『』﹁﹂﹃﹄〝〞〟"
 OPENING = "([{¿¡<*_/=|~"
 CLOSING = ".,;:!?)]}>*_/|…。，、；：！？）］"
 DASHES = "—–―‒-"
@@ -107,7 +118,8 @@ class QuotationMark:
 def glyphs(text: str) -> Iterator[QuotationMark]:
     """Every double quotation mark of a running text, in order. `single_marks` reads single ones."""
     for found in _FIND.finditer(text):
-        yield _read(text, found.start(), found.end())
+        if not _GERSHAYIM.match(text, found.start()):
+            yield _read(text, found.start(), found.end())
 
 
 def _read(text: str, start: int, end: int) -> QuotationMark:
@@ -116,7 +128,7 @@ def _read(text: str, start: int, end: int) -> QuotationMark:
     left, right = left_of(text, start), right_of(text, end)
     opens, closes = may_open(left, right), may_close(left, right)
     measure = form in '"”＂' and _MEASURE.fullmatch(text[start - 1 : start]) is not None and not _year(text, start)
-    quiet = measure or form in PAIRED_SINGLES or form == ",,"
+    quiet = measure or form in PAIRED_SINGLES or form in TYPED
     if family in SET_APART and not _is_beside_words(text, start, left, right, opens=opens):
         opens = closes = False
     if lean is Lean.EITHER and not opens and not closes:

@@ -34,8 +34,10 @@ MARKS_TRIED = 60
 """Marks tried as the closer of one opener. A paragraph full of apostrophes must not take quadratic time."""
 
 _FIND = lazy("[`'‘’‚‛]+")
-_OPENERS = "`'‘‚‛"
-_CLOSERS = "'’"
+_OPENERS = "`'‘‚‛’"
+_CLOSERS = "'’‘"
+_LOW = "‚"
+"""The opener that ‘ closes."""
 _WORD = lazy(r"\w+")
 _ELISION = lazy(lambda: rf"(?:\d|{either('marks', 'elided')}\b)", re.IGNORECASE)
 _DROPPED = lazy(lambda: rf"(?:\b{either('marks', 'clipped')}|\d)$", re.IGNORECASE)
@@ -112,8 +114,13 @@ def _marks(text: str, doubles: Sequence[MarkPair]) -> Iterator[_SingleMark]:
         left, right = left_of(text, at), right_of(text, at + 1)
         opens = text[at] in _OPENERS and may_open(left, right)
         if opens or (text[at] in _CLOSERS and may_close(left, right)):
-            sure = not _ELISION.match(text, at + 1) if opens else _surely_closes(text, at, left, right)
+            sure = _surely_opens(text, at) if opens else _surely_closes(text, at, left, right)
             yield _SingleMark(at, text[at], opens, sure, bisect.bisect_left(words, at), frames.holding(at))
+
+
+def _surely_opens(text: str, at: int) -> bool:
+    """Whether a mark before a word opens a quotation. ’ does so in some languages; in others it is an apostrophe."""
+    return text[at] != "’" and not _ELISION.match(text, at + 1)
 
 
 def _surely_closes(text: str, at: int, left: str, right: str) -> bool:
@@ -131,7 +138,7 @@ def _closer(marks: Sequence[_SingleMark], at: int) -> int | None:
             continue
         if mark.opens and mark.sure:
             break
-        if mark.opens or mark.words == opener.words:
+        if mark.opens or mark.words == opener.words or (mark.text == "‘") > (opener.text == _LOW):
             continue
         if mark.sure:
             return number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from citecheck.extract.quotations.pairing import BlockPairs, MarkPair
-from citecheck.extract.quotations.quotation_marks import Family, QuotationMark
+from citecheck.extract.quotations.quotation_marks import SET_APART, Family, QuotationMark
 from citecheck.model.claims import QuotationKind
 from citecheck.model.manuscript import Block, BlockKind
 from citecheck.model.noun import noun, working_state
@@ -94,6 +94,11 @@ class _Leftovers:
         first = self.pairs[0] if self.pairs else None
         return bool(first and first.before == lead < first.start and first.single is (family is Family.SINGLE))
 
+    def begins_with_closer(self, lead: int, family: Family) -> bool:
+        """Whether the block begins, at `lead`, with a closing guillemet before its words."""
+        first = self.unopened[0] if self.unopened else None
+        return bool(first and first.start == lead and first.family is family and family in SET_APART)
+
 
 _FLOATING = (BlockKind.CAPTION, BlockKind.METADATA)
 _SET_APART = (BlockKind.QUOTE, BlockKind.VERSE, BlockKind.EPIGRAPH)
@@ -105,8 +110,8 @@ def between_marks(
     """Every span between quotation marks, and the marks without a partner.
 
     A quotation that is open at the end of a paragraph continues in the next one if that begins with an opener (the
-    convention for quotations of several paragraphs), or if its first mark closes it. Verse and lines set off may stand
-    between.
+    convention for quotations of several paragraphs) or, in French and Spanish, with a closing guillemet, or if its
+    first mark closes it. Verse and lines set off may stand between.
     """
     walk = _BlockWalk(blocks)
     for number, of in enumerate(paired):
@@ -154,6 +159,13 @@ class _BlockWalk:
             self._end(chain, QuotationPiece(number, again.start, again.end), again.after)
         elif not chain.plain and left.unclosed and left.unclosed[0].start == lead and left.unclosed[0].family is family:
             self._run_on(chain, QuotationPiece(number, left.unclosed.pop(0).end, len(block.text)))
+        elif not chain.plain and left.begins_with_closer(lead, family):
+            again = left.unopened.pop(0)
+            if left.unopened and left.unopened[0].family is family:
+                closer = left.unopened.pop(0)
+                self._end(chain, QuotationPiece(number, again.end, closer.start), closer.end)
+            else:
+                self._run_on(chain, QuotationPiece(number, again.end, len(block.text)))
         elif left.unopened and left.unopened[0].family is family:
             closer = left.unopened.pop(0)
             self._end(chain, QuotationPiece(number, 0, closer.start), closer.end)

@@ -21,9 +21,12 @@ _FIELD_LINE = lazy(rf"^[ \t]*+(?:[,}}][ \t]*+)?({NAME})[ \t]*=[ \t]*[\"{{]", re.
 
 
 def between(sheet: BibtexFile, stretch: BibtexStretch, opinion: PybtexOpinion) -> Iterator[Reference | BadEntry]:
-    """Entries that only pybtex sees after the block, and fields that stand in no entry."""
+    """Entries that only pybtex sees after the block, and fields that stand in no entry.
+
+    What has no field is a program's remark (`@jabref-meta{databaseType: bibtex;}`).
+    """
     end = stretch.block.span.end if stretch.block else stretch.span.start
-    seen = [one for one in opinion.entries if one.key and stretch.span.start + one.offset >= end]
+    seen = [one for one in opinion.entries if one.key and one.values and stretch.span.start + one.offset >= end]
     for one in seen:
         yield from _passed_over(sheet, stretch, one)
     for span in () if seen else stretch.loose:

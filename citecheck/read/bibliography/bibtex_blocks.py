@@ -30,7 +30,9 @@ EXAMINED = 200
 
 HIDDEN_AT = "\x1a"
 HIDDEN_ESCAPE = "\x1b\x1b"
-"""What stands in the text given to the parsers for an `@` that starts nothing, and for two backslashes."""
+HIDDEN_EQUALS = "\x10"
+"""What stands in the text given to the parsers for an `@` that starts nothing, for two backslashes, and for a `=` in a
+key."""
 
 SPLITTER = "citecheck_bibtexparser"
 """The name under which the splitter is loaded."""
@@ -73,6 +75,12 @@ _NO_HEAD = lazy(
     re.IGNORECASE,
 )
 """An `@` of prose, as in "@name (2016)": no key and no field follow the parenthesis."""
+_EQUALS_IN_KEY = lazy(
+    r"@\w+[ \t]*[{(]\s*+[^\s,{}()\"=]{0,300}?[^\s\w,{}()\"=-][^\s,{}()\"=]{0,300}+=[^\s,{}()\"]{0,300}+(?=\s*+,)"
+)
+"""An entry whose key has a `=` as addresses have it. Only letters, digits, `_` and `-` before a `=` may be a field's
+name."""
+
 _LINE_HEAD = lazy(r"^[ \t]*@\w*[ \t]*[{(]", re.MULTILINE)
 _HEAD = lazy(r"@\w*[ \t]*[{(]")
 
@@ -114,19 +122,20 @@ def parsed_text(text: str) -> str:
 
     A bare CR is a line end, a line end between a type and its brace is a space. An `@` in a line that begins with
     `%`, or before a remark in parentheses, starts nothing. A backslash hides no brace from the splitter where it is
-    the second of two.
+    the second of two. A `=` in a key begins no value.
     """
     if "\r" in text:
         text = _BARE_CR.sub("\n", text)
     text = _BROKEN_HEAD.sub(lambda head: head.group().replace("\n", " ").replace("\r", " "), text)
     if "%" in text:
         text = _COMMENTED.sub(lambda line: line.group().replace("@", HIDDEN_AT), text)
+    text = _EQUALS_IN_KEY.sub(lambda head: head.group().replace("=", HIDDEN_EQUALS), text)
     return _NO_HEAD.sub(HIDDEN_AT, text).replace("\\\\", HIDDEN_ESCAPE)
 
 
 def as_typed(parsed: str) -> str:
     """What was hidden from the parsers, back in its place."""
-    return parsed.replace(HIDDEN_ESCAPE, "\\\\").replace(HIDDEN_AT, "@")
+    return parsed.replace(HIDDEN_ESCAPE, "\\\\").replace(HIDDEN_EQUALS, "=").replace(HIDDEN_AT, "@")
 
 
 def stretches(text: str) -> Iterator[BibtexStretch]:
