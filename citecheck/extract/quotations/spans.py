@@ -160,12 +160,12 @@ class _BlockWalk:
         elif not chain.plain and left.unclosed and left.unclosed[0].start == lead and left.unclosed[0].family is family:
             self._run_on(chain, QuotationPiece(number, left.unclosed.pop(0).end, len(block.text)))
         elif not chain.plain and left.begins_with_closer(lead, family):
-            again = left.unopened.pop(0)
+            leading = left.unopened.pop(0)
             if left.unopened and left.unopened[0].family is family:
                 closer = left.unopened.pop(0)
-                self._end(chain, QuotationPiece(number, again.end, closer.start), closer.end)
+                self._end(chain, QuotationPiece(number, leading.end, closer.start), closer.end)
             else:
-                self._run_on(chain, QuotationPiece(number, again.end, len(block.text)))
+                self._run_on(chain, QuotationPiece(number, leading.end, len(block.text)))
         elif left.unopened and left.unopened[0].family is family:
             closer = left.unopened.pop(0)
             self._end(chain, QuotationPiece(number, 0, closer.start), closer.end)
