@@ -59,6 +59,7 @@ SLOW = frozenset(
         "cli/test_init.py",
         "cli/test_json_output.py",
         "cli/test_latex_works.py",
+        "cli/test_lock.py",
         "cli/test_lost_commands.py",
         "cli/test_messages.py",
         "cli/test_newcomer.py",

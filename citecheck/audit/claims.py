@@ -19,6 +19,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.model.registry import Registry
 
+WorksOf = Callable[[str], Sequence[str]]
+"""The names of further works, for a manuscript by its path in reports."""
+
 DIGITS_OF_ID = 12
 """Hexadecimal digits of the hash in a quotation's id. Among a hundred thousand quotations, two share a hash once in
 50,000 audits, and then the ordinal still tells them apart."""
@@ -75,13 +78,21 @@ class Claims:
     """The citations typed by hand, those that were not resolved among them."""
 
 
-def claims(drafts: Sequence[Draft], library: ReferenceMaterial) -> Iterator[Claims]:
-    """The claims of each draft. `library` serves those that have none of their own."""
+def _no_works(_: str) -> Sequence[str]:
+    return ()
+
+
+def claims(drafts: Sequence[Draft], library: ReferenceMaterial, works_of: WorksOf = _no_works) -> Iterator[Claims]:
+    """The claims of each draft. `library` serves those that have none of their own.
+
+    `works_of` gives names of works beside those of the texts held, for a manuscript by its path: a lock file knows them
+    where the texts are not at hand.
+    """
     seen: Counter[str] = Counter()
     for draft in drafts:
         stop_if_cancelled()
         own = draft.library or library
-        draft, found, references = _extracted(draft, own)
+        draft, found, references = _extracted(draft, own, works_of)
         quotations = tuple(_identified(found.quotations, seen))
         yield Claims(draft, quotations, found.citations, found.stray, references, own, found.typed)
 
@@ -114,7 +125,9 @@ def _references(bibliographies: Sequence[Bibliography]) -> dict[str, Reference]:
     return references | {alias: r for r in tuple(references.values()) for alias in r.ids if alias not in references}
 
 
-def _extracted(draft: Draft, library: ReferenceMaterial | None = None) -> tuple[Draft, Extract, dict[str, Reference]]:
+def _extracted(
+    draft: Draft, library: ReferenceMaterial | None = None, works_of: WorksOf = _no_works
+) -> tuple[Draft, Extract, dict[str, Reference]]:
     """A draft with its claims, and its entries by key, which it gives itself where it has no bibliography.
 
     If citecheck fails here, this draft counts as not read, and the others are audited.
@@ -129,21 +142,24 @@ def _extracted(draft: Draft, library: ReferenceMaterial | None = None) -> tuple[
             return draft, Extract((), (), ()), references
         from citecheck.extract.claims import extract
 
-        known = (
-            references if library is None or draft.bibliographies else _without_bibliography(draft.manuscript, library)
-        )
+        known = references
+        if library is not None and not draft.bibliographies:
+            known = _without_bibliography(draft.manuscript, library, works_of)
         return draft, extract(draft.manuscript, lambda blocks, cited: _by_hand(blocks, cited, known)), known
     except Exception as error:
         return unread(draft, fault_in_file(error)), Extract((), (), ()), references
 
 
-def _without_bibliography(manuscript: Manuscript, library: ReferenceMaterial) -> dict[str, Reference]:
+def _without_bibliography(
+    manuscript: Manuscript, library: ReferenceMaterial, works_of: WorksOf
+) -> dict[str, Reference]:
     """The entries of a manuscript without a bibliography: those of the list at its end, and texts named "hale1904"."""
     from citecheck.extract.citations.reference_list import reference_list
     from citecheck.resolve.typed.works import of_texts
 
     listed = {entry.key: entry for entry in reference_list(manuscript.blocks)}
-    return listed | of_texts([text.work for text in library.gathered.texts if text.work not in listed])
+    names = dict.fromkeys((*(text.work for text in library.gathered.texts), *works_of(manuscript.path)))
+    return listed | of_texts([name for name in names if name not in listed])
 
 
 def _by_hand(blocks: Sequence[Block], cited: Sequence[Citation], references: Mapping[str, Reference]) -> TypedCitations:

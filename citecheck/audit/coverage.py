@@ -33,6 +33,9 @@ UNREADABLE = "unreadable"
 WHY_UNCITED = {Attachment.OWN_NOTE: "note_unread", Attachment.OWN_REFERENCE: "reference_unread"}
 """Why the work of a quotation is not known, where its author seems to cite one."""
 
+NOT_COMPARED = (Wording.UNCHECKED, Wording.UNHELD, Wording.RECORDED)
+"""Verdicts that say that no text at hand was compared with a result."""
+
 UNREAD_NOTICES = ("unread", "off", "include")
 """Kinds of notices that name a part of a manuscript of which nothing was checked."""
 
@@ -73,7 +76,11 @@ def coverage(
         untouched=tuple(_untouched(inputs, judged, cited)),
         gaps=frozenset(
             [
-                *(Gap(one.quotation.place.path, kind) for one in judged for kind in _left_open(one)),
+                *(
+                    Gap(one.quotation.place.path, kind, _recorded(one, kind))
+                    for one in judged
+                    for kind in _left_open(one)
+                ),
                 *(Gap(one.citation.place.path, "keys") for one in cited if one.why is not None),
                 *(Gap(of.draft.manuscript.path, "keys") for of in claimed if of.typed and of.typed.unresolved),
                 *(Gap(of.draft.manuscript.path, "notes") for of in claimed if _notes([of]).typed_unresolved),
@@ -87,17 +94,25 @@ def coverage(
 
 def _left_open(one: QuotationResult) -> Iterator[str]:
     """What of a quotation was left unchecked. One weighed without negations was not wholly compared."""
-    if one.wording in (Wording.UNCHECKED, Wording.UNHELD) or _languages([one]).unchecked:
+    if one.wording in NOT_COMPARED or _languages([one]).unchecked:
         yield "words"
     if _places([one]).unchecked:
         yield "places"
+
+
+def _recorded(one: QuotationResult, kind: str) -> str:
+    """The heaviest finding that a lock file has of what was left open, where it was checked then; else ""."""
+    lock = one.evidence.lock
+    if lock is None or one.wording is not Wording.RECORDED:
+        return ""
+    return "" if kind == "places" and lock.place == PlaceVerdict.UNCHECKED else lock.severity
 
 
 def _untouched(
     inputs: Iterable[Input], judged: Sequence[QuotationResult], cited: Sequence[CitationResult]
 ) -> Iterator[UnreadFile]:
     """The manuscripts that were not read, and those of whose quotations and citations not one could be checked."""
-    compared = {one.quotation.place.path for one in judged if one.wording not in (Wording.UNCHECKED, Wording.UNHELD)}
+    compared = {one.quotation.place.path for one in judged if one.wording not in NOT_COMPARED}
     looked_up = {one.citation.place.path for one in cited if one.why is None}
     quotations = Counter(one.quotation.place.path for one in judged)
     citations = Counter(one.citation.place.path for one in cited)
@@ -118,6 +133,8 @@ def _words(judged: Iterable[QuotationResult]) -> WordCoverage:
         answer = one.evidence.answer
         if one.wording is Wording.UNCHECKED:
             reasons[(answer.reason if answer else None) or "reader"] += 1
+        elif one.wording is Wording.RECORDED:
+            reasons["recorded"] += 1
         elif one.wording is not Wording.UNHELD:
             compared += 1
         elif one.quotation.citation is not None:
@@ -146,6 +163,8 @@ def _places(judged: Iterable[QuotationResult]) -> PlaceCoverage:
 
 
 def _why_unchecked(judged: QuotationResult, locators: Sequence[Locator]) -> str:
+    if judged.wording is Wording.RECORDED:
+        return "recorded"
     if judged.wording is Wording.UNHELD:
         return "text_not_held"
     if not judged.evidence.matches:

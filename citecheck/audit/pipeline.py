@@ -36,7 +36,9 @@ from citecheck.texts.library import HeldText
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from citecheck.audit.locked.lock_file import Lock
     from citecheck.model.claims import Claim
+    from citecheck.model.coverage import Coverage
 
 
 def audit(
@@ -45,16 +47,18 @@ def audit(
     library: ReferenceMaterial,
     rules_of: RulesOf,
     settings_digest: str = "",
+    lock: Lock | None = None,
 ) -> Report:
     """Audit drafts and bibliographies against a library.
 
     `bibliographies` are all that were read, those of the drafts included. Every rule runs, in the order in which
     rules claim a departure. `rules_of` gives the rules to show, so that a hidden rule's departures go to no other rule.
+    `lock` says what was recorded of quotations that no text here settles.
 
     A fault of citecheck on one draft or bibliography costs that one, which is not read, and not the others.
     """
     try:
-        return _report(drafts, bibliographies, library, rules_of, settings_digest)
+        return _report(drafts, bibliographies, library, rules_of, settings_digest, lock)
     except Exception as error:
         fault_in_file(error)  # raises again what is meant for the caller
     books = {id(book): _book_alone(book, library, rules_of) for book in bibliographies}
@@ -63,7 +67,7 @@ def audit(
         for draft in drafts
     )
     alone = [_draft_alone(draft, library, rules_of) for draft in renewed]
-    return _report(alone, [books[id(book)] for book in bibliographies], library, rules_of, settings_digest)
+    return _report(alone, [books[id(book)] for book in bibliographies], library, rules_of, settings_digest, lock)
 
 
 def _draft_alone(draft: Draft, library: ReferenceMaterial, rules_of: RulesOf) -> Draft:
@@ -90,10 +94,13 @@ def _report(
     library: ReferenceMaterial,
     rules_of: RulesOf,
     settings_digest: str,
+    lock: Lock | None = None,
 ) -> Report:
-    with_records = [_recorded(of) for of in claims(drafts, library)]
+    with_records = [
+        _recorded(of) for of in (claims(drafts, library, lock.works_of) if lock else claims(drafts, library))
+    ]
     claimed = [of for of, _ in with_records]
-    known = _all_known(claimed, [recorded for _, recorded in with_records], bibliographies, library)
+    known = _all_known(claimed, [recorded for _, recorded in with_records], bibliographies, library, lock)
     manuscripts = {draft.manuscript.path: draft.manuscript for draft in drafts}
     found = findings(
         _evidence(known, claimed, bibliographies),
@@ -118,9 +125,18 @@ def _report(
         settings_digest=settings_digest,
         sources={d.manuscript.path: d.manuscript.source for d in drafts if d.manuscript.source is not None},
         notices=tuple(dict.fromkeys(notice for one in libraries for notice in one.gathered.all_notices)),
-        coverage=coverage(claimed, known.judged, known.cited, inputs, books, refused),
+        coverage=_with_lock(coverage(claimed, known.judged, known.cited, inputs, books, refused), known, lock, inputs),
         json_writer=_json,
     )
+
+
+def _with_lock(covered: Coverage, known: AuditEvidence, lock: Lock | None, inputs: Sequence[Input]) -> Coverage:
+    """The coverage with what the lock says. Without a lock its code is not loaded."""
+    if lock is None:
+        return covered
+    from citecheck.audit.locked.comparison import lock_coverage
+
+    return replace(covered, lock=lock_coverage(known.judged, lock, inputs))
 
 
 def _json(report: Report) -> str:
@@ -147,8 +163,9 @@ def _all_known(
     recorded: Sequence[DraftRecords],
     bibliographies: Sequence[Bibliography],
     library: ReferenceMaterial,
+    lock: Lock | None,
 ) -> AuditEvidence:
-    of_quotations = _judged(claimed)
+    of_quotations = _judged(claimed, lock)
     return AuditEvidence(
         judged=of_quotations,
         cited=tuple(one for of in claimed for one in looked_up(of)),
@@ -159,13 +176,18 @@ def _all_known(
     )
 
 
-def _judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
+def _judged(claimed: Sequence[Claims], lock: Lock | None) -> tuple[QuotationResult, ...]:
     """Every quotation with its evidence. If there is no quotation, the code that compares texts is not loaded."""
     if not any(of.quotations for of in claimed):
         return ()
     from citecheck.audit.quotations import judged
 
-    return judged(claimed)
+    if lock is None:
+        return judged(claimed)
+    from citecheck.audit.locked.comparison import with_lock
+
+    libraries = {of.draft.manuscript.path: of.library for of in claimed}
+    return with_lock(judged(claimed), lock, lambda path: (libraries[path].held, libraries[path].registry))
 
 
 def _named_wrong(judged: Sequence[QuotationResult], claimed: Sequence[Claims]) -> frozenset[str]:

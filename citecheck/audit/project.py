@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from citecheck.audit.locked.lock_file import NAME
 from citecheck.foundation.files import look, real
 from citecheck.foundation.own_settings import own_settings
 from citecheck.foundation.reach import REPOSITORY, Reach
@@ -31,3 +32,13 @@ def is_too_wide(folder: Path) -> bool:
         return real(Path.home()).is_relative_to(folder)
     except RuntimeError:  # nobody's home: a container's bare user
         return False
+
+
+def lock_file(root: Path) -> Path:
+    """The lock file of a project: the nearest at `root` or above in the repository, else the one to be made there."""
+    for folder in (root, *root.parents):
+        if look(folder / NAME).is_there:
+            return folder / NAME
+        if look(folder / REPOSITORY).is_there or is_too_wide(folder):
+            break
+    return root / NAME

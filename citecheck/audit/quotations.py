@@ -48,6 +48,7 @@ def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
             statement=statement(quotation, reference, answer, registry),
             other_volume=volume,
             group=one.group,
+            proposed=tuple(citation for citation in members(proposed) if citation),
             **beside.get(quotation.id, {}),
         )
         judged.append(QuotationResult(quotation, evidence))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from citecheck.audit.assembly import Assembly, ManuscriptInput
+    from citecheck.audit.locked.lock_file import Lock
     from citecheck.foundation.reach import Reach
     from citecheck.model.evidence import Answer, Query
     from citecheck.model.findings import Report
@@ -137,14 +138,14 @@ class AuditSession:
 
         return assemble(given, bibliographies, common, self._memory)
 
-    def report(self, assembly: Assembly) -> Report:
-        """The report on the assembled inputs."""
+    def report(self, assembly: Assembly, lock: Lock | None = None) -> Report:
+        """The report on the assembled inputs. `lock` says what was recorded where no text is at hand."""
         from citecheck.audit.pipeline import audit
 
         distinct = dict.fromkeys(settings.digest_words for settings in assembly.all_settings)
         words = [word for settings in distinct for word in settings]
         digest = sha256("\0".join(words).encode("utf-8", "surrogatepass"))[:16]
-        return audit(assembly.drafts, assembly.bibliographies, assembly.library, assembly.rules_of, digest)
+        return audit(assembly.drafts, assembly.bibliographies, assembly.library, assembly.rules_of, digest, lock)
 
     def library(self) -> Library:
         """The texts of a look-up: those of the config nearest to the working folder, and the caller's; and the

@@ -47,6 +47,11 @@ def version() -> int:
     return zlib.crc32(pdf_layer.version().encode())
 
 
+def release() -> str:
+    """The versions of our reading and of the library, for people."""
+    return pdf_layer.version().replace(" ", "-")
+
+
 def read(data: bytes, sha256: str) -> StructuredText:
     """The words of a PDF, with the layers PAGE, SHEET, NOTE, APPARATUS, LINE, DOUBTFUL, BOX and LOST.
 

@@ -1,7 +1,8 @@
 """The table of formats: which files are read as manuscripts, which as texts held, and by what.
 
 A format of a text held is one module here with `read(data, sha256)`, and a row. A module may also have `available()`,
-which says whether what it needs is installed, and `version()`, which changes when its reading of the same bytes does.
+which says whether what it needs is installed, `version()`, which changes when its reading of the same bytes does, and
+`release()`, the same for people.
 """
 
 from __future__ import annotations
@@ -148,3 +149,17 @@ def reader_version(name: str) -> int:
     row = text_format(name)
     version = getattr(text_reader(row), "version", None) if row else None
     return int(version()) if version else 0
+
+
+def reader_name(name: str) -> str:
+    """What reads a text held of this name, with its version: "pdf/4-5.2.0".
+
+    The version is citecheck's own where the format has no reader of another program.
+    """
+    row = text_format(name)
+    if row is None:
+        return ""
+    from citecheck import __version__
+
+    release = getattr(text_reader(row), "release", None)
+    return f"{row.name}/{release() if release else __version__}"

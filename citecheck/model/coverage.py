@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citecheck.model.noun import field, noun
+from citecheck.model.places import Place
 
 KINDS = ("words", "places", "keys", "notes", "files")
 """What may be left unchecked, as `--require-checked` names it."""
@@ -16,10 +17,15 @@ KINDS = ("words", "places", "keys", "notes", "files")
 
 @noun
 class Gap:
-    """Something of a kind (see `KINDS`) that was left unchecked in a file."""
+    """Something of a kind (see `KINDS`) that was left unchecked in a file.
+
+    `recorded` is what a lock file says of it: the severity of the heaviest finding ("none" for none); "" where no lock
+    says that it was checked.
+    """
 
     path: str
     kind: str
+    recorded: str = ""
 
 
 @noun
@@ -197,6 +203,40 @@ class LanguageCoverage:
 
 
 @noun
+class LockedPlace:
+    """A quotation that is not as the lock file has it: its place, and what changed (a `LockState`)."""
+
+    place: Place
+    what: str
+
+
+@noun
+class LockCoverage:
+    """What a lock file says of the quotations of an audit.
+
+    `confirmed` is the number of quotations that were checked here with the result recorded. `recorded` counts those
+    that were not checked here by the verdict recorded; `first` and `last` are the dates (ISO 8601) between which they
+    were recorded. `changed` are the quotations that are not as recorded, the new ones among them. `gone` is the number
+    of lines without a quotation in the manuscripts read. `texts` are the texts of which another file is at hand,
+    `readers` those whose file is the same and was read otherwise, each with the reader recorded and the one here.
+    `otherwise` are the places of quotations as recorded, and compared here with the same text, whose verdict is another
+    one.
+    """
+
+    path: str
+    lines: int
+    confirmed: int = 0
+    recorded: Mapping[str, int] = field(default_factory=dict)
+    first: str = ""
+    last: str = ""
+    changed: tuple[LockedPlace, ...] = ()
+    gone: int = 0
+    texts: tuple[str, ...] = ()
+    readers: tuple[tuple[str, str, str], ...] = ()
+    otherwise: tuple[LockedPlace, ...] = ()
+
+
+@noun
 class Coverage:
     """All that was checked and all that was not."""
 
@@ -215,6 +255,8 @@ class Coverage:
     untouched: tuple[UnreadFile, ...] = ()
     """Manuscripts of which nothing was checked at all, and why."""
     gaps: frozenset[Gap] = frozenset()
+    lock: LockCoverage | None = None
+    """What the lock file says; None where none is used."""
 
     @property
     def complete(self) -> bool:

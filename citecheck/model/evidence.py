@@ -27,6 +27,8 @@ class Wording(StrEnum):
     UNCHECKED = "unchecked"
     UNHELD = "unheld"
     SHORT = "short"
+    RECORDED = "recorded"
+    """No text here can settle it, and a lock file has what was found elsewhere: never as good as checked."""
 
 
 class PlaceVerdict(StrEnum):
@@ -215,6 +217,42 @@ class CitedWork:
     outcome: CitationOutcome
 
 
+class LockState(StrEnum):
+    """How a quotation stands to the lock file."""
+
+    AS_RECORDED = "as_recorded"
+    WORDS_CHANGED = "words_changed"
+    WORK_CHANGED = "work_changed"
+    LOCATOR_CHANGED = "locator_changed"
+    NEW = "new"
+
+
+class TextChange(StrEnum):
+    """How the text at hand differs from the one recorded: another file, or the same file read otherwise."""
+
+    FILE = "file"
+    READER = "reader"
+
+
+@noun
+class LockEvidence:
+    """What a lock file says of one quotation.
+
+    `wording`, `place`, `severity` (of the heaviest finding, "none" for none) and `date` (ISO 8601) are those recorded;
+    "" for a quotation that is new. `text_change` is how the text at hand differs from the one recorded, None where it
+    does not or none is at hand; `text_path` is that text, `readers` are the reader recorded and the one here.
+    """
+
+    state: LockState
+    wording: str = ""
+    place: str = ""
+    severity: str = ""
+    date: str = ""
+    text_change: TextChange | None = None
+    text_path: str = ""
+    readers: tuple[str, ...] = ()
+
+
 @noun
 class Sibling:
     """An earlier quotation of the same passage in other words: what differs in both, and its place."""
@@ -312,6 +350,10 @@ class Evidence:
     other_volume: str = ""
     group: tuple[CitedWork, ...] = ()
     """Every work of the quotation's citation group, in the author's order."""
+    proposed: tuple[Citation, ...] = ()
+    """The citations that the manuscript alone gives the quotation, before texts decide among them."""
+    lock: LockEvidence | None = None
+    """What the lock file says; None where none is used."""
 
     @property
     def matches(self) -> tuple[Match, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from citecheck.foundation.phrases import counted
 from citecheck.model.coverage import Coverage
+from citecheck.report.lock import lock_document, lock_line
 from citecheck.report.text_width import visible
 
 TYPE_CHECKING = False
@@ -22,6 +23,7 @@ PLACE_REASONS = {
     "words_not_found": "the words were not found",
     "note_unread": "the note names no entry of the bibliography",
     "no_citation_read": "what may be a citation was not read",
+    "recorded": "recorded, not checked here",
 }
 CITATION_REASONS = {
     "no_bibliography": "there is no bibliography",
@@ -109,6 +111,7 @@ def coverage_document(coverage: Coverage) -> dict[str, Any]:
             ],
             "idle": {"count": len(coverage.idle), "first": list(filter(None, coverage.idle[:MOST_KEYS]))},
         },
+        "lock": lock_document(coverage.lock) if coverage.lock else None,
     }
 
 
@@ -119,6 +122,8 @@ def warnings(coverage: Coverage) -> list[str]:
 
 def coverage_lines(coverage: Coverage) -> Iterator[str]:
     """One line for each kind that occurs: how many were checked, and why the others were not."""
+    if coverage.lock:
+        yield lock_line(coverage.lock)
     places, citations, notes, files = coverage.places, coverage.citations, coverage.notes, coverage.files
     if places.given:
         parts = [(places.right, "as cited"), (places.wrong, "not as cited"), (places.unchecked, "not checked")]

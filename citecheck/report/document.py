@@ -8,7 +8,7 @@ from typing import Any
 from citecheck import __version__
 from citecheck.foundation.json_text import dumped
 from citecheck.model.claims import Citation, Locator, Quotation
-from citecheck.model.evidence import Alteration, CitedWork, Departure, Match, Wording
+from citecheck.model.evidence import Alteration, CitedWork, Departure, LockEvidence, Match, Wording
 from citecheck.model.findings import (
     CitationResult,
     DateResult,
@@ -196,10 +196,22 @@ def _quotation(judged: QuotationResult) -> dict[str, Any]:
         "place": answer.place.value if answer else "unchecked",
         "status": statement.status if statement else None,
         "record": statement.record if statement else match.witness.record if match else None,
+        "lock": _lock(judged.evidence.lock) if judged.evidence.lock else None,
         "looked_in": list(answer.looked_in) if answer else [],
         "match": _match(match) if match else None,
         "departures": [_departure(item, quotation) for item in match.departures] if match else [],
         "alterations": [_alteration(item, quotation) for item in match.alterations] if match else [],
+    }
+
+
+def _lock(lock: LockEvidence) -> dict[str, Any]:
+    return {
+        "state": lock.state.value,
+        "wording": lock.wording or None,
+        "place": lock.place or None,
+        "finding": lock.severity or None,
+        "date": lock.date or None,
+        "text_change": lock.text_change.value if lock.text_change else None,
     }
 
 

@@ -178,7 +178,14 @@ def _coverage(coverage: Coverage) -> Coverage:
     unread = tuple(replace(item, why=WITHHELD) for item in coverage.files.unread)
     passages = tuple(replace(item, why=WITHHELD) for item in coverage.passages)
     untouched = tuple(replace(item, why=WITHHELD) for item in coverage.untouched)
-    return replace(coverage, files=replace(coverage.files, unread=unread), passages=passages, untouched=untouched)
+    lock = coverage.lock
+    if lock:
+        changed, otherwise = (
+            tuple(replace(item, place=_place(item.place)) for item in items) for items in (lock.changed, lock.otherwise)
+        )
+        lock = replace(lock, changed=changed, otherwise=otherwise)
+    files = replace(coverage.files, unread=unread)
+    return replace(coverage, files=files, passages=passages, untouched=untouched, lock=lock)
 
 
 def _judged(judged: QuotationResult) -> QuotationResult:
@@ -203,6 +210,7 @@ def _evidence(evidence: Evidence) -> Evidence:
         evidence,
         answer=_answer(evidence.answer) if evidence.answer else None,
         group=tuple(replace(one, citation=_citation(one.citation)) for one in evidence.group),
+        proposed=tuple(_citation(citation) for citation in evidence.proposed),
         cited=_reference(evidence.cited) if evidence.cited else None,
         statement=_statement(evidence.statement) if evidence.statement else None,
         siblings=tuple(

@@ -77,6 +77,8 @@ def _last_line(counts: Tally, complete: bool) -> str:
         return "Nothing was checked: see above for what could not be read."
     if counts.judged and not counts.settled:
         how = "Nothing was compared: put a text named after its citekey into a folder given with --texts."
+        if counts.wordings[Wording.RECORDED]:
+            how = "Nothing was compared here: the lock file has what was found where the texts are."
         if counts.wordings[Wording.UNCHECKED]:
             how = "Nothing could be compared with the texts held: see above why."
         return f"{_places(counts)} {how}" if counts.findings else how

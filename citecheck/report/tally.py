@@ -29,6 +29,7 @@ WORDING_PHRASES = {
     Wording.UNCHECKED: ("not checked", "not checked"),
     Wording.UNHELD: ("not held", "not held"),
     Wording.SHORT: ("not judged", "not judged"),
+    Wording.RECORDED: ("recorded and not checked here", "recorded and not checked here"),
 }
 DATE_PHRASES = {
     Verdict.PASS: ("agrees with the references", "agree with the references"),

@@ -143,6 +143,7 @@ def test_a_quotation_with_its_places_in_the_file() -> None:
         "place": "right",
         "status": "reported",
         "record": "newton-giants",
+        "lock": None,
         "looked_in": ["texts/newton1676.txt"],
         "match": {
             "work": "newton1676",
@@ -196,6 +197,7 @@ def test_the_tally_of_the_contract() -> None:
         "unchecked": 0,
         "unheld": 0,
         "short": 0,
+        "recorded": 0,
         "findings": {"error": 0, "warning": 0, "note": 1},
         "answered": 0,
         "claims": {"pass": 0, "fail": 0, "review": 0, "open": 0},

@@ -38,7 +38,8 @@ def test_one_of_each() -> None:
     counted = many(*[(wording, "scan" if wording is Wording.UNCHECKED else None, "k") for wording in Wording])
 
     assert tally_line(counted) == (
-        "7 quotations: 1 verified, 1 differs, 1 in another text, 1 not found, 1 not checked, 1 not held, 1 not judged; "
+        "8 quotations: 1 verified, 1 differs, 1 in another text, 1 not found, 1 not checked, 1 not held, 1 not judged, "
+        "1 recorded and not checked here; "
         "no findings"
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from citecheck.audit import config
 from citecheck.audit.assembly import Assembly
 from citecheck.audit.config import Choice
-from citecheck.audit.files import shown
+from citecheck.audit.files import is_there, shown
 from citecheck.audit.session import AuditInputs, AuditSession
 from citecheck.audit.settings import reach_of_name
 from citecheck.cli.arguments import add_width, number_of_words
@@ -20,7 +20,7 @@ from citecheck.cli.options import LibraryOptions, PageOptions, leads_to
 from citecheck.cli.output import write
 from citecheck.cli.verbose import Watch, account
 from citecheck.errors import CitecheckError, UsageError, fault
-from citecheck.model.coverage import KINDS
+from citecheck.model.coverage import KINDS, Gap
 from citecheck.model.findings import Report, Severity
 from citecheck.model.noun import noun, replace
 from citecheck.report.coverage import coverage_lines, warnings
@@ -32,6 +32,8 @@ from citecheck.texts.library import HeldText
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from citecheck.audit.locked.lock_file import Lock
 
 REQUIRE_CHECKED = "--require-checked"
 PAGE_IMAGES = "--page-images"
@@ -56,6 +58,9 @@ class AuditOptions:
     quiet: bool
     verbose: bool
     hook: bool
+    locked: bool
+    lock: Path | None
+    allow_recorded: bool
 
 
 def add_parser(subparsers: Any) -> None:
@@ -97,6 +102,15 @@ def add_parser(subparsers: Any) -> None:
     )
     parser.add_argument(
         PAGE_IMAGES, action="store_true", help="in an html report, show the passages of PDFs as pictures of their pages"
+    )
+    parser.add_argument(
+        "--locked", action="store_true", help="say what the lock file has where no text is at hand; exit 3 if it is old"
+    )
+    parser.add_argument("--lock", type=named_path, metavar="FILE", help="the lock file (default: citecheck.lock)")
+    parser.add_argument(
+        "--allow-recorded",
+        action="store_true",
+        help="with --locked, let what is recorded without a finding that fails a run count for --require-checked",
     )
     loud = parser.add_mutually_exclusive_group()
     loud.add_argument(
@@ -155,10 +169,10 @@ def _run(options: AuditOptions) -> int:
     session = AuditSession(caller_settings(options.library, command))
     inputs = session.inputs(options.paths, of_commit=options.hook)
     watch.stage("reading")
-    report = known(session.report(inputs.assembly))
+    report = known(session.report(inputs.assembly, _lock(options, inputs.assembly)))
     watch.stage("checking")
     named = frozenset() if options.hook else inputs.named
-    code = exit_code(report, inputs.assembly, named) or _nothing_to_audit(inputs)
+    code = exit_code(report, inputs.assembly, named, options.allow_recorded) or _nothing_to_audit(inputs)
     if options.context:
         report = _in_context(report, inputs.assembly, options.context)
     if options.page_images:
@@ -211,6 +225,21 @@ def _baseline(file: Path | None, hook: bool) -> Callable[[Report], Report]:
 
     known = read_baseline(file, reach_of_name(file, hook=hook))
     return lambda report: answered(report, known)
+
+
+def _lock(options: AuditOptions, assembly: Assembly) -> Lock | None:
+    """The lock file, where the person asks for it. Raises UsageError for one that cannot be used."""
+    if not options.locked:
+        if options.lock or options.allow_recorded:
+            raise UsageError("--lock and --allow-recorded say nothing without --locked")
+        return None
+    from citecheck.audit.locked.lock_file import read_lock
+    from citecheck.audit.project import lock_file
+
+    file = options.lock or lock_file(assembly.common.root)
+    if not is_there(file):
+        raise UsageError(f"{shown(file)}: no such lock file; write one with `citecheck lock` where the texts are")
+    return read_lock(file, shown(file), reach_of_name(file, hook=options.hook))
 
 
 def _in_context(report: Report, assembly: Assembly, words: int) -> Report:
@@ -278,15 +307,33 @@ def unread(report: Report) -> frozenset[str]:
     return frozenset([*inputs, *(book.path for book in report.bibliographies if book.why is not None)])
 
 
-def exit_code(report: Report, assembly: Assembly, named: frozenset[str]) -> int:
+def exit_code(report: Report, assembly: Assembly, named: frozenset[str], allow_recorded: bool = False) -> int:
     """The contract's exit code for a report. `named` are the inputs asked for by name.
 
     In a hook no input counts as named: the hook reports what could not be read and does not block the commit.
+    `allow_recorded`: what a lock file records counts as checked, unless it records a finding that fails a run.
     """
     if unread(report) & named:
         return 2
     for finding in report.findings:
-        fail_on = assembly.settings_of(finding.fault.place.path).fail_on
-        if finding.answered is None and fail_on != "never" and finding.severity >= Severity[fail_on.upper()]:
+        if finding.answered is None and _fails(finding.severity, finding.fault.place.path, assembly):
             return 1
-    return 3 if any(gap.kind in assembly.settings_of(gap.path).require_checked for gap in report.coverage.gaps) else 0
+    if report.coverage.lock and report.coverage.lock.changed:
+        return 3
+    for gap in report.coverage.gaps:
+        wanted = gap.kind in assembly.settings_of(gap.path).require_checked
+        recorded = allow_recorded and gap.recorded.upper() in ("NONE", *Severity.__members__)
+        if wanted and not (recorded and not _recorded_fails(gap, assembly)):
+            return 3
+    return 0
+
+
+def _fails(severity: Severity, path: str, assembly: Assembly) -> bool:
+    """Whether a finding of this severity in a file fails a run."""
+    fail_on = assembly.settings_of(path).fail_on
+    return fail_on != "never" and severity >= Severity[fail_on.upper()]
+
+
+def _recorded_fails(gap: Gap, assembly: Assembly) -> bool:
+    """Whether a lock file records a finding that fails a run, of what was left unchecked."""
+    return gap.recorded != "none" and _fails(Severity[gap.recorded.upper()], gap.path, assembly)

@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator
 
 from citecheck.foundation.phrases import located
+from citecheck.model.evidence import Wording
 from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.model.places import Place
 from citecheck.report.formats.table import ReportPage
@@ -94,13 +95,19 @@ def _quotation(judged: QuotationResult) -> dict[str, str]:
         "citekey": citation.key if citation else "",
         "locator": located(citation.locator) if citation else "",
         "wording": judged.wording.value,
-        "reason": (answer.reason if answer else None) or "",
+        "reason": (answer.reason if answer else None) or _recorded(judged),
         "place": answer.place.value if answer else "unchecked",
         "held_text": match.witness.path if match else "",
         "held_locator": located(match.locator) if match else "",
         "held_words": match.theirs if match else "",
         "held_link": match.links[0] if match and match.links else "",
     }
+
+
+def _recorded(judged: QuotationResult) -> str:
+    """What a lock file has of a quotation that was not checked here: "verified 2026-11-20"."""
+    lock = judged.evidence.lock
+    return f"{lock.wording} {lock.date}" if lock and judged.wording is Wording.RECORDED else ""
 
 
 def _finding(finding: Finding) -> dict[str, str]:

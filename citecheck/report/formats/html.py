@@ -15,7 +15,7 @@ from citecheck import __version__
 from citecheck.foundation.phrases import counted as counted_of
 from citecheck.foundation.phrases import located
 from citecheck.model.claims import Attachment
-from citecheck.model.evidence import Match
+from citecheck.model.evidence import Match, Wording
 from citecheck.model.findings import Finding, PassagePictures, QuotationResult, Report
 from citecheck.model.places import Place
 from citecheck.report.coverage import coverage_lines, warnings
@@ -216,6 +216,8 @@ def _quotation(judged: QuotationResult, linked: bool) -> str:
     found = _text(WORDING_PHRASES[judged.wording][0])
     if answer and answer.matches and judged.wording.value in ("verified", "differs", "elsewhere"):
         found += f", {_source(answer.matches[0])}"
+    if (lock := judged.evidence.lock) and judged.wording is Wording.RECORDED:
+        found = _text(f"recorded as {lock.wording} on {lock.date}, not checked here")
     if answer and answer.place.value == "wrong":
         found += "; not at the place cited"
     link = f'<a href="#{_text(quotation.id)}">{place}</a>' if linked else place

@@ -94,6 +94,9 @@ def _skipped(judged: QuotationResult) -> ET.Element | None:
     answer = judged.evidence.answer
     if judged.wording is Wording.UNHELD:
         return ET.Element("skipped", message="no text held has the words or is of the work cited")
+    if judged.wording is Wording.RECORDED and judged.evidence.lock:
+        lock = judged.evidence.lock
+        return ET.Element("skipped", message=f"recorded as {lock.wording} on {lock.date}, not checked here")
     if judged.wording is Wording.UNCHECKED:
         return ET.Element("skipped", message=why_unchecked(answer) if answer else REASONS["reader"])
     if judged.wording is Wording.SHORT:

@@ -1,0 +1,1 @@
+"""The lock file: verdicts on quotations that travel without the texts."""

@@ -1,0 +1,127 @@
+"""Writes what a lock file says of an audit, as data of the JSON report and as one line for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citecheck.foundation.phrases import counted
+from citecheck.model.coverage import LockCoverage, LockedPlace
+from citecheck.model.places import Place
+from citecheck.report.text_width import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+WORDINGS = {
+    "verified": "as verified",
+    "differs": "as differing",
+    "elsewhere": "as standing in another text",
+    "absent": "as not found",
+}
+CHANGES = {
+    "words_changed": "words",
+    "work_changed": "work cited",
+    "locator_changed": "place cited",
+    "new": "new",
+}
+MOST_NAMED = 12
+"""Places and works that the line names; the JSON report has all."""
+
+
+def lock_document(lock: LockCoverage) -> dict[str, Any]:
+    """The data of the JSON report."""
+    return {
+        "path": lock.path,
+        "lines": lock.lines,
+        "confirmed": lock.confirmed,
+        "recorded": dict(lock.recorded),
+        "first": lock.first or None,
+        "last": lock.last or None,
+        "changed": [_locked(item) for item in lock.changed],
+        "gone": lock.gone,
+        "texts_changed": list(lock.texts),
+        "readers_changed": [{"text": path, "was": was, "now": now} for path, was, now in lock.readers],
+        "otherwise": [_locked(item) for item in lock.otherwise],
+    }
+
+
+def _locked(item: LockedPlace) -> dict[str, Any]:
+    region = item.place.region
+    return {
+        "path": item.place.path,
+        "line": region.start_line if region else None,
+        "column": region.start_column if region else None,
+        "where": item.place.where,
+        "what": item.what,
+    }
+
+
+def lock_line(lock: LockCoverage) -> str:
+    """ "citecheck.lock: 212 quotations recorded as verified on 20 November 2026, not checked here; 3 changed since"."""
+    return f"{visible(lock.path)}: {'; '.join(_parts(lock))}"
+
+
+def _parts(lock: LockCoverage) -> Iterator[str]:
+    if lock.recorded:
+        yield f"{_recorded(lock)}, not checked here"
+    if lock.confirmed or not lock.recorded:
+        yield f"{counted(lock.confirmed, 'quotation')} checked here and as recorded"
+    if changed := [item for item in lock.changed if item.what != "new"]:
+        yield f"{counted(len(changed), 'quotation')} changed since ({_places(changed)})"
+    if new := [item for item in lock.changed if item.what == "new"]:
+        yield f"{counted(len(new), 'quotation')} not in it ({_places(new)})"
+    if lock.changed:
+        yield "`citecheck lock` records them where the texts are"
+    if lock.gone:
+        yield f"{counted(lock.gone, 'line')} without a quotation in the manuscripts"
+    if lock.texts:
+        yield f"{counted(len(lock.texts), 'text')} changed ({_named(lock.texts)})"
+    if lock.readers:
+        each = [f"{path}: {was} then, {now} now" for path, was, now in lock.readers]
+        yield f"{counted(len(lock.readers), 'text')} unchanged and read otherwise ({_named(each)})"
+    if lock.otherwise:
+        yield f"{counted(len(lock.otherwise), 'quotation')} judged otherwise than recorded ({_places(lock.otherwise)})"
+
+
+def _recorded(lock: LockCoverage) -> str:
+    counts = [f"{number} {WORDINGS.get(wording, f'as {wording}')}" for wording, number in _by_weight(lock)]
+    total = sum(lock.recorded.values())
+    if len(counts) == 1:
+        said = f"{counted(total, 'quotation')} recorded {counts[0].split(' ', 1)[1]}"
+    else:
+        said = f"{counted(total, 'quotation')} recorded ({', '.join(counts)})"
+    dates = day(lock.first) if lock.first == lock.last else f"{day(lock.first)} to {day(lock.last)}"
+    return f"{said} {'on' if lock.first == lock.last else 'from'} {dates}"
+
+
+def _by_weight(lock: LockCoverage) -> list[tuple[str, int]]:
+    order = list(WORDINGS)
+    return sorted(lock.recorded.items(), key=lambda item: order.index(item[0]) if item[0] in order else len(order))
+
+
+def day(date: str) -> str:
+    """A date of the lock file as people write it: "20 November 2026"."""
+    from calendar import month_name
+
+    year, month, number = date.split("-")
+    return f"{int(number)} {month_name[int(month)]} {year}" if 1 <= int(month) < len(month_name) else date
+
+
+def _places(items: Sequence[LockedPlace]) -> str:
+    return _named([" ".join(filter(None, (_where(item.place), _what(item)))) for item in items])
+
+
+def _what(item: LockedPlace) -> str:
+    return CHANGES.get(item.what, f"was {item.what}") if item.what != "new" else ""
+
+
+def _where(place: Place) -> str:
+    if place.region:
+        return f"{place.path}:{place.region.start_line}:{place.region.start_column}"
+    return f"{place.path} {place.where}" if place.where else place.path
+
+
+def _named(names: Sequence[str]) -> str:
+    more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
+    return ", ".join([*map(visible, names[:MOST_NAMED]), *more])
