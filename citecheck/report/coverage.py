@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from citecheck.foundation.phrases import counted
 from citecheck.model.coverage import Coverage
-from citecheck.report.lock import lock_document, lock_line
+from citecheck.report.lock import lock_document, lock_line, lock_warnings
 from citecheck.report.text_width import visible
 
 TYPE_CHECKING = False
@@ -116,8 +116,12 @@ def coverage_document(coverage: Coverage) -> dict[str, Any]:
 
 
 def warnings(coverage: Coverage) -> list[str]:
-    """One line for each manuscript of which nothing was checked: the first words of a report."""
-    return [f"warning: nothing of {visible(item.path)} was checked: {visible(item.why)}" for item in coverage.untouched]
+    """The first words of a report: one line for each manuscript of which nothing was checked, and one for quotations
+    that are not as the lock file has them."""
+    lines = [
+        f"warning: nothing of {visible(item.path)} was checked: {visible(item.why)}" for item in coverage.untouched
+    ]
+    return [*lines, *(lock_warnings(coverage.lock) if coverage.lock else ())]
 
 
 def coverage_lines(coverage: Coverage) -> Iterator[str]:

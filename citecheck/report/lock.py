@@ -23,7 +23,7 @@ CHANGES = {
     "words_changed": "words",
     "work_changed": "work cited",
     "locator_changed": "place cited",
-    "new": "new",
+    "new": "not in it",
 }
 MOST_NAMED = 12
 """Places and works that the line names; the JSON report has all."""
@@ -62,6 +62,16 @@ def lock_line(lock: LockCoverage) -> str:
     return f"{visible(lock.path)}: {'; '.join(_parts(lock))}"
 
 
+def lock_warnings(lock: LockCoverage) -> Iterator[str]:
+    """One line where quotations are not as recorded, for the first words of a report: the run fails for them."""
+    if off := [*lock.changed, *lock.otherwise]:
+        are = "is" if len(off) == 1 else "are"
+        yield (
+            f"warning: {counted(len(off), 'quotation')} {are} not as {visible(lock.path)} has it ({_places(off)}): "
+            "`citecheck lock` records anew where the texts are"
+        )
+
+
 def _parts(lock: LockCoverage) -> Iterator[str]:
     if lock.recorded:
         yield f"{_recorded(lock)}, not checked here"
@@ -70,9 +80,7 @@ def _parts(lock: LockCoverage) -> Iterator[str]:
     if changed := [item for item in lock.changed if item.what != "new"]:
         yield f"{counted(len(changed), 'quotation')} changed since ({_places(changed)})"
     if new := [item for item in lock.changed if item.what == "new"]:
-        yield f"{counted(len(new), 'quotation')} not in it ({_places(new)})"
-    if lock.changed:
-        yield "`citecheck lock` records them where the texts are"
+        yield f"{counted(len(new), 'quotation')} not in it ({_named([_where(item.place) for item in new])})"
     if lock.gone:
         yield f"{counted(lock.gone, 'line')} without a quotation in the manuscripts"
     if lock.texts:
@@ -109,11 +117,12 @@ def day(date: str) -> str:
 
 
 def _places(items: Sequence[LockedPlace]) -> str:
-    return _named([" ".join(filter(None, (_where(item.place), _what(item)))) for item in items])
+    return _named([" ".join(filter(None, (_where(item.place), change(item)))) for item in items])
 
 
-def _what(item: LockedPlace) -> str:
-    return CHANGES.get(item.what, f"was {item.what}") if item.what != "new" else ""
+def change(item: LockedPlace) -> str:
+    """What is not as recorded of a quotation, in words."""
+    return CHANGES.get(item.what, f"recorded {WORDINGS.get(item.what, item.what)}")
 
 
 def _where(place: Place) -> str:

@@ -210,6 +210,8 @@ def test_a_changed_quotation_is_told_and_fails(locked: Project, before: str, aft
 
     assert done.code == 3
     assert "1 quotation changed since (a.md:1:8" in done.err
+    assert done.err.startswith(f"citecheck: warning: 1 quotation is not as {NAME} has it (a.md:1:8")
+    assert "::warning title=lock file,file=a.md,line=1::" in locked.audit("--locked", "--format", "github").out
     assert [item["what"] for item in said(locked, "--fail-on", "never")["changed"]] == [what]
 
 
@@ -255,6 +257,7 @@ def test_another_verdict_on_the_same_text_is_told(book: Project) -> None:
     book.write(NAME, lock(book).replace(" verified ", " absent "))
 
     assert [item["what"] for item in said(book)["otherwise"]] == ["absent"]
+    assert book.audit("--locked").code == 3
 
 
 def test_what_is_recorded_never_counts_as_checked_unless_allowed(locked: Project) -> None:
@@ -405,3 +408,18 @@ def test_two_branches_merge_by_union(book: Project) -> None:
     assert book.audit("--locked").code == 0
     assert said(book)["confirmed"] == 3
     assert set(lock(book).splitlines()) == {*ours.splitlines(), *theirs.splitlines()}
+
+
+def test_a_hook_refuses_a_commit_without_the_new_lock(book: Project) -> None:
+    book.git("init", "-q")
+    book.write("a.md", SOUND)
+    book.write("b.md", LINCOLN)
+    lock(book)
+    assert book.audit("--hook", "--locked", "--", "a.md").code == 0
+
+    book.write("a.md", f"{SOUND}\n{MISPLACED}")
+    refused = book.audit("--hook", "--locked", "--", "a.md")
+    assert (refused.code, "not in it" in refused.err) == (3, True)
+
+    lock(book)
+    assert book.audit("--hook", "--locked", "--", "a.md").code == 0

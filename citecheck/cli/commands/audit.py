@@ -318,7 +318,8 @@ def exit_code(report: Report, assembly: Assembly, named: frozenset[str], allow_r
     for finding in report.findings:
         if finding.answered is None and _fails(finding.severity, finding.fault.place.path, assembly):
             return 1
-    if report.coverage.lock and report.coverage.lock.changed:
+    lock = report.coverage.lock
+    if lock and (lock.changed or lock.otherwise):
         return 3
     for gap in report.coverage.gaps:
         wanted = gap.kind in assembly.settings_of(gap.path).require_checked

@@ -6,9 +6,11 @@ checked, is a notice of its own.
 
 from __future__ import annotations
 
+from citecheck.model.coverage import LockedPlace
 from citecheck.model.findings import Finding, Report, Severity
 from citecheck.report.coverage import coverage_lines
 from citecheck.report.formats.table import ReportPage
+from citecheck.report.lock import change
 from citecheck.report.order import by_place, said_where
 from citecheck.report.tally import tally_line
 from citecheck.report.text_width import visible
@@ -26,9 +28,22 @@ def write(report: Report, _: ReportPage) -> str:
         f"::warning title=nothing checked,file={_property(item.path)}::{_data(item.why)}"
         for item in report.coverage.untouched
     ]
+    untouched += [_unlike_lock(item) for item in _off(report)]
     counts = "; ".join([tally_line(report), *coverage_lines(report.coverage)])
     tally = f"::notice title=citecheck::{_data(counts)}"
     return "".join(f"{line}\n" for line in [*untouched, *heavy, tally, *notes])
+
+
+def _off(report: Report) -> tuple[LockedPlace, ...]:
+    lock = report.coverage.lock
+    return (*lock.changed, *lock.otherwise) if lock else ()
+
+
+def _unlike_lock(item: LockedPlace) -> str:
+    """A warning on a quotation that is not as the lock file has it."""
+    line = f",line={item.place.region.start_line}" if item.place.region else ""
+    said = f"This quotation is not as the lock file has it ({change(item)})."
+    return f"::warning title=lock file,file={_property(item.place.path)}{line}::{_data(said)}"
 
 
 def _command(finding: Finding) -> str:
