@@ -13,7 +13,7 @@ PIP_QUIET := -m pip --quiet --disable-pip-version-check
 LOCKED := install --require-hashes --only-binary :all: --requirement
 EDITABLE := install --no-deps --no-build-isolation --editable .
 
-.PHONY: demo test quick newest test-newest test-doors test-scale fuzz attack lint lock bench clean
+.PHONY: demo test quick newest test-newest test-doors test-scale properties fuzz attack lint lock bench clean
 
 demo: $(VENV)/demo.stamp
 	@$(BIN)/citecheck audit examples/desk-letters --format full --fail-on never
@@ -38,6 +38,10 @@ test-doors: $(VENV)/dev.stamp
 # Much of everything: many texts, many processes.
 test-scale: $(VENV)/dev.stamp
 	$(BIN)/pytest -q -n 2 --dist loadgroup -m scale -rs --no-fold-skipped $(PYTEST)
+
+# The properties (hypothesis) with other examples in each run; `make test` has the same examples in every run.
+properties: $(VENV)/dev.stamp
+	$(BIN)/pytest -q -n 2 --dist loadgroup -m "hypothesis and not ($(HEAVY))" --hypothesis-profile others $(PYTEST)
 
 # Hostile inputs for TIME seconds, all doors in turn: make fuzz TIME=3600 SEED=7 DOORS="bib tei". `make test` has 150 a door.
 TIME ?= 600
