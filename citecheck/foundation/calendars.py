@@ -5,6 +5,11 @@ Years are astronomical: 1 BC is 0. `datetime.date` stops at year 1, so days are 
 
 from __future__ import annotations
 
+FIRST_GREGORIAN = (1582, 10, 15)
+"""The first day of the Gregorian calendar. An earlier day without a named calendar is Julian."""
+SWEDISH_LEAP_DAY, SWEDISH_LEAP_DAY_GREGORIAN = (1712, 2, 30), "1712-03-11"
+"""The day that Sweden alone had, when it went back to the Julian calendar, and the same day in the Gregorian one."""
+
 
 def gregorian_number(year: int, month: int, day: int) -> int:
     """The Julian day number of a day of the Gregorian calendar, proleptic before 1582."""

@@ -308,7 +308,12 @@ def test_the_commonest_words_tell_the_language(text: str, tag: str) -> None:
         ("Wednesday, 25 October 1917", 2, ""),
         ("Wednesday, 25 October 1917 (N.S.)", 2, "25 October 1917 was a Thursday"),
         ("Thursday, 25 October 1917", 3, ""),
-        ("Friday, 25 October 1917", 4, "25 October 1917 was a Thursday"),
+        ("Friday, 25 October 1917", 4, "25 October 1917 was a Thursday (a Wednesday in the Julian calendar)"),
+        # Before October 1582 it is that of the only calendar there was.
+        ("Saturday, 14 October 1066", 5, ""),
+        ("Sunday, 14 October 1066", 6, "14 October 1066 was a Saturday"),
+        ("Thursday, 4 October 1582", 3, ""),
+        ("Friday, 15 October 1582", 4, ""),
         ("Monday, 1 January 1918", 0, ""),
         ("Tuesday, 1 January 1919", 1, "1 January 1919 was a Wednesday"),
     ],

@@ -74,7 +74,7 @@ def test_a_day_in_figures_that_one_calendar_or_none_has(text: str, edtf: str, st
         ("winter of 1923-24", "1923-24"),
         ("spring 1923", "1923-21"),
         ("the early 1920s", "192X"),
-        ("the 1800s", "180X"),
+        ("the 1800s", "18XX"),
         ("late 1923", "1923"),
         ("mid-1923", "1923"),
         ("end of March 1923", "1923-03"),

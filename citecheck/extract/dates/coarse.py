@@ -76,6 +76,10 @@ def _named_century(match: re.Match[str], words: DateWords) -> DateReading:
     return DateReading(f"{words.numbers('named_centuries')[match['word']] - 1:02d}XX")
 
 
+def _century_in_figures(match: re.Match[str], _: DateWords) -> DateReading:
+    return DateReading(f"{'-' if match['bc'] else ''}{int(match['century']):02d}XX")
+
+
 def _decade(match: re.Match[str], words: DateWords) -> DateReading:
     groups = match.groupdict()
     if groups.get("word"):
@@ -84,7 +88,7 @@ def _decade(match: re.Match[str], words: DateWords) -> DateReading:
         return DateReading(f"{hundreds}{words.decades[groups['word'].lower()] // 10}X")
     hundreds = roman_value(groups["roman"]) - 1 if groups.get("roman") else THIS_CENTURY
     digits = groups.get("decade") or f"{hundreds}{groups['tens']}"
-    return DateReading(f"{digits[:3]}X")
+    return DateReading(f"{'-' if groups.get('bc') else ''}{int(digits) // 10:03d}X")
 
 
 def _years(match: re.Match[str], _: DateWords) -> DateReading | None:
@@ -98,7 +102,25 @@ def _years(match: re.Match[str], _: DateWords) -> DateReading | None:
 
 
 def _before_christ(match: re.Match[str], _: DateWords) -> DateReading:
-    return DateReading(f"-{int(match['bc']) - 1:04d}" if int(match["bc"]) > 1 else "0000")
+    return DateReading(_before(int(match["bc"])))
+
+
+def _years_before_christ(match: re.Match[str], _: DateWords) -> DateReading | None:
+    """Two years before Christ. The later one may leave out the figures that it shares with the earlier: 167-5 B.C."""
+    first, last = int(match["first"]), int(match["last"])
+    if last >= first or len(match["last"]) < len(match["first"]):
+        last += first - first % 10 ** len(match["last"])
+    return DateReading(f"{_before(first)}/{_before(last)}") if 1 <= last < first else None
+
+
+def _before(year: int) -> str:
+    return f"-{year - 1:04d}" if year > 1 else "0000"
+
+
+def _years_of_our_lord(match: re.Match[str], _: DateWords) -> DateReading | None:
+    first = int(match["first"])
+    last = second_year(first, match["last"])
+    return DateReading(f"{first:04d}/{last:04d}") if last else None
 
 
 def _anno_domini(match: re.Match[str], _: DateWords) -> DateReading:
@@ -235,7 +257,23 @@ def _centuries_of(parts: _FormParts) -> tuple[DateForm, ...]:
 def _decades(parts: _FormParts) -> tuple[DateForm, ...]:
     words, led, noun = parts.words, parts.decade_led, parts.words.expression("decade_noun")
     hundreds = escaped(words.numbers("hundreds"))
+    article = rf"(?:{capitalised(words.phrases('decades_article'))}\s+)?"
     return (
+        form(
+            words,
+            "century in figures",
+            rf"{article}{parts.part}(?P<century>[1-9]|1\d|2\d)00{words.expression('century_ending')}{parts.before_christ}",
+            _century_in_figures,
+            rf"00{words.expression('century_ending')}",
+        ),
+        form(
+            words,
+            "decade before Christ",
+            rf"{article}{parts.part}(?P<decade>[1-9]\d{{0,2}}0){words.expression('decade_ending')}"
+            rf"\s+(?P<bc>{words.before_christ})",
+            _decade,
+            words.before_christ,
+        ),
         form(
             words,
             "decade",
@@ -255,7 +293,21 @@ def _decades(parts: _FormParts) -> tuple[DateForm, ...]:
 def _eras(parts: _FormParts) -> tuple[DateForm, ...]:
     words = parts.words
     return (
+        form(
+            words,
+            "years before Christ",
+            rf"(?P<first>\d{{1,4}}){DASH}(?P<last>\d{{1,4}})\s+{words.before_christ}",
+            _years_before_christ,
+            words.before_christ,
+        ),
         form(words, "before Christ", rf"(?P<bc>\d{{1,4}})\s+{words.before_christ}", _before_christ),
+        form(
+            words,
+            "years of our Lord",
+            rf"{words.anno_domini}\s*(?P<first>\d{{1,4}}){DASH}(?P<last>\d{{1,4}})(?!\d)",
+            _years_of_our_lord,
+            words.anno_domini,
+        ),
         form(words, "anno Domini", rf"{words.anno_domini}\s*(?P<ad>\d{{1,4}})(?!\d)", _anno_domini),
         form(words, "anno Domini", rf"(?P<ad>\d{{1,4}})\s+{words.anno_domini}", _anno_domini),
     )

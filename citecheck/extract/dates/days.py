@@ -23,6 +23,7 @@ from citecheck.extract.dates.vocabulary import (
     YEAR,
     DateWords,
     capitalised,
+    either,
     escaped,
 )
 from citecheck.foundation.calendars import day_text, from_julian, gregorian, gregorian_number
@@ -136,8 +137,8 @@ def _republican(match: re.Match[str], words: DateWords) -> DateReading | None:
 
 
 _DUAL = r"(?:/(?P<dual>\d{1,2}))?"
-_AND_PARENTHESIS = r"(?:\s*\(|\s*/\s*)"
-_TWO_DAYS = r"[(/]"
+_AND_PARENTHESIS = r"(?:\s*[(\[]|\s*/\s*)"
+_TWO_DAYS = r"[(\[/]"
 """What stands between the Old Style and the New Style day of one date."""
 
 
@@ -145,30 +146,34 @@ def day_forms(words: DateWords) -> tuple[DateForm, ...]:
     """The forms that name a day, in the words of a language."""
     of, m, first_month = words.of, rf"(?P<month>{words.month})", rf"(?P<first_month>{words.month})"
     d, last, y = rf"(?P<day>{words.day_or_word})", rf"(?P<last>{words.day})", rf"(?P<year>{YEAR})"
-    in_year = rf"(?:,?{of}\s+|,\s*)"
+    in_year = rf"(?:,?{of}\s+|\s?,\s*)"
     article = rf"(?:{words.either('range_article')}\s+)?"
     to = rf"(?:{DASH}|\s+{words.either('to', 'until', 'and')}\s+{article}|/)"
     until = rf"(?:{DASH}|\s+{words.either('to', 'until')}\s+{article}|/)"
     led = led_by(words, "weekday_article")
+    style = rf"(?:,?\s+{words.expression('old_style')}|,?\s+{words.expression('new_style')})?"
+    close = rf"{style}[)\]]?"
     return (
+        *_spans(words),
+        *_feasts(words),
         form(
             words,
             "both styles",
-            rf"{d}{of}\s+{first_month}{_AND_PARENTHESIS}{last}{of}\s+{m}\)?{in_year}{y}",
+            rf"{d}{of}\s+{first_month}{style}{_AND_PARENTHESIS}{last}{of}\s+{m}{close}{in_year}{y}",
             _both_styles,
             _TWO_DAYS,
         ),
         form(
             words,
             "both styles, one month",
-            rf"{d}{_AND_PARENTHESIS}{last}\)?{of}\s+{m}{in_year}{y}",
+            rf"{d}{_AND_PARENTHESIS}{last}{close}{of}\s+{m}{in_year}{y}",
             _both_styles,
             _TWO_DAYS,
         ),
         form(
             words,
             "both styles, month first",
-            rf"{first_month}\s+{d}{_AND_PARENTHESIS}(?:{m}\s+)?{last}\)?,?\s+{y}",
+            rf"{first_month}\s+{d}{style}{_AND_PARENTHESIS}(?:{m}\s+)?{last}{close},?\s+{y}",
             _both_styles,
             _TWO_DAYS,
         ),
@@ -225,6 +230,49 @@ def day_forms(words: DateWords) -> tuple[DateForm, ...]:
             _republican,
         ),
     )
+
+
+def _spans(words: DateWords) -> tuple[DateForm, ...]:
+    """From one full date until another: one span, and not two dates of one thing."""
+    first, last = (
+        rf"(?P<day{n}>{words.day_or_word}){words.of}\s+(?P<month{n}>{words.month})(?:,?{words.of}\s+|,\s*)"
+        rf"(?P<year{n}>{YEAR})"
+        for n in (1, 2)
+    )
+    month_first = tuple(
+        rf"(?P<month{n}>{words.month})\s+(?P<day{n}>{words.day}),?\s+(?P<year{n}>{YEAR}),?" for n in (1, 2)
+    )
+    suffix = rf"(?:\s+{words.expression('year_suffix')})?"
+    until = rf"{suffix},?\s+{words.expression('span_until')}\s+"
+    return tuple(
+        form(words, name, rf"{words.expression('span_from')}\s*{a}{until}{b}", _from_until, times=2)
+        for name, a, b in (("from day to day", first, last), ("from day to day, month first", *month_first))
+    )
+
+
+def _feasts(words: DateWords) -> tuple[DateForm, ...]:
+    """Feasts that have their fixed day, with their year."""
+    feasts = words.numbers("feasts")
+    if not feasts:
+        return ()
+    names = either(re.escape(name).replace("'", "[’']") for name in feasts)
+    year = rf"(?:(?P<year>{YEAR})|(?P<before>\d{{1,4}})\s+{words.before_christ})"
+    return (form(words, "feast", rf"(?P<feast>{names})(?:,|,?{words.of})?\s+{year}", _feast, names),)
+
+
+def _from_until(match: re.Match[str], words: DateWords) -> DateReading | None:
+    first, last = (
+        on_day(int(match[f"year{n}"]), words.month_number(match[f"month{n}"]), words.day_number(match[f"day{n}"]))
+        for n in (1, 2)
+    )
+    if first.impossible or last.impossible or first.edtf >= last.edtf:
+        return None
+    return DateReading(f"{first.edtf}/{last.edtf}")
+
+
+def _feast(match: re.Match[str], words: DateWords) -> DateReading | None:
+    of, on = divmod(words.numbers("feasts")[match["feast"].replace("’", "'")], 100)
+    return on_day(int(match["year"]) if match["year"] else 1 - int(match["before"]), of, on)
 
 
 def led_by(words: DateWords, article: str) -> str:

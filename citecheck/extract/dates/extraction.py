@@ -13,6 +13,7 @@ from itertools import pairwise
 from citecheck.extract.dates.coarse import span_forms, year_forms
 from citecheck.extract.dates.context import Dated
 from citecheck.extract.dates.days import day_forms
+from citecheck.extract.dates.early import early_forms, is_amount
 from citecheck.extract.dates.latin import latin_forms, latin_yearless
 from citecheck.extract.dates.not_dates import is_place_or_amount, is_section
 from citecheck.extract.dates.relative import counted
@@ -32,6 +33,8 @@ AROUND = 80
 about 60."""
 _QUALIFIER_REACH = 36
 """Code points before a date in which a word may make it approximate, or one end of a range."""
+_PRINTED_EMPHASIS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
+"""The underscores by which plain texts of printed books mark italics: no part of a word."""
 MONTH_FIRST, OTHER_WORDS = "month_first", "other_words"
 """Keys of a language file: figures put the month first; names that are other words in other languages."""
 
@@ -47,7 +50,18 @@ class DateGrammar:
     @cached_property
     def forms(self) -> tuple[DateForm, ...]:
         """Every form, in the order in which they are tried."""
-        return (*latin_forms(self.words), *day_forms(self.words), *span_forms(self.words), *self.years)
+        return (
+            *latin_forms(self.words),
+            *day_forms(self.words),
+            *span_forms(self.words),
+            *self.years,
+            *self.early,
+        )
+
+    @cached_property
+    def early(self) -> tuple[DateForm, ...]:
+        """The forms of years below 1000, where the number is mostly something else."""
+        return early_forms(self.words)
 
     @cached_property
     def years(self) -> tuple[DateForm, ...]:
@@ -153,6 +167,7 @@ def _mention(block: Block, found: DateMatch) -> DateMention:
 
 def found_in(text: str, lang: str) -> list[DateMatch]:
     """The dates of a text in order, together with dates that depend on another one for their year or value."""
+    text = _PRINTED_EMPHASIS.sub(lambda marks: " " * len(marks[0]), text) if "_" in text else text
     taken, of_language = bytearray(len(text)), grammar(lang)
     stretches = _stretches(text, of_language)
     found = [f for stretch in stretches for f in _matches(text, stretch, taken, lang)]
@@ -216,6 +231,8 @@ def _is_no_date(form: DateForm, match: re.Match[str], lang: str) -> bool:
         return True
     if form in of_language.years:
         return is_place_or_amount(match.string, match.start(), match.end(), lang)
+    if form in of_language.early:
+        return is_amount(form.name, match.string, match.start(), match.end(), lang)
     return form.name == "figures" and is_section(match.string, match.start(), lang)
 
 

@@ -58,10 +58,15 @@ class YearTraps:
         """Words before the number of a page, a shelf mark or a note, with other numbers between."""
         return re.compile(
             rf"(?:(?<![\w’'])(?:{self._words('places')})|(?<=[lL][’'])(?:{self._words('elided_places')})"
-            rf"|(?<!\w)(?:{self._words('manuscripts')})\s(?:[A-Za-z]{{1,6}}\.\s){{1,4}}"
+            rf"|(?<!\w)(?:{self._words('manuscripts')})\s(?:[A-Za-z]{{1,6}}\.\s|[A-Z]\w*\.?\s){{1,4}}"
             rf"|{self._expression('quantities')}:|№|#|§|[£$€₽]|\d:|\bop\.\s?\d{{1,4}},\s*d\.)"
             rf"\s*(?:[\d–-]{{1,9}}[\s,;]{{1,3}}(?:(?:{self._words('joint')})\s)?)*$"
         )
+
+    @cached_property
+    def leaf(self) -> re.Pattern[str]:
+        """The leaf after the number of a manuscript ("Sloane 1448, f. 3")."""
+        return re.compile(rf",\s*{self._expression('leaves')}\s*\d")
 
     @cached_property
     def unit(self) -> re.Pattern[str]:
@@ -99,7 +104,8 @@ class YearTraps:
         return re.compile(rf"(?:{self._expression('sections')}|§)\s*$")
 
 
-def _traps(lang: str) -> YearTraps:
+def traps(lang: str) -> YearTraps:
+    """The words beside numbers that are no years in a language, made once."""
     return _made(lang if lang in holding(PART, lang) else "")
 
 
@@ -108,25 +114,35 @@ _CALLED = lazy(r"[.,;:!?”\"'’»]\($")
 _OPENED = lazy(r"\s+[“\"]?[A-ZÄÖÜ]")
 _WORD_BEFORE = lazy(r"(?P<word>[^\W\d_][\w’'.-]*)\s+$")
 _WORD_AFTER = lazy(r"\s+[a-zà-ÿа-яё]{2,}")
+_COMMA = lazy(r",\s|\.(?:\s|$)")
 _IN_A_LIST = lazy(r"\s*(?:[–—)]|[,;]\s+\d)")
 
 
 def is_place_or_amount(text: str, start: int, end: int, lang: str) -> bool:
     """Whether the year at `text[start:end]` is a page, a shelf mark, an amount, an address or the number of a note."""
-    before, traps = text[max(0, start - LOOK_BACK) : start], _traps(lang)
-    if traps.place.search(before) or _is_note_number(text, start, end) or _is_address(text, before, end, traps):
+    before, near = text[max(0, start - LOOK_BACK) : start], traps(lang)
+    if near.place.search(before) or _is_note_number(text, start, end) or _is_address(text, before, end, near):
         return True
-    weak = traps.weak.search(before) is not None
-    dated = traps.temporal.search(before) is not None and not weak
-    if traps.unit.match(text, end):
+    weak = near.weak.search(before) is not None
+    dated = near.temporal.search(before) is not None and not weak
+    if near.unit.match(text, end):
         return not before.rstrip().endswith(("’s", "'s"))
+    if not dated and near.leaf.match(text, end):
+        return True
     year = re.search(r"\d{4}", text[start:end])
-    if not dated and not weak and year and int(year[0]) < EARLY and not _IN_A_LIST.match(text, end):
+    if not dated and not weak and year and int(year[0]) < EARLY and not _stands_for_itself(text, start, end, near):
         return True
-    counted = traps.counted.match(text, end) is not None
-    if counted and (not dated or traps.counting):
+    counted = near.counted.match(text, end) is not None
+    if counted and (not dated or near.counting):
         return True
-    return text[start:end].isdecimal() and _is_bare(text, start, end, traps)
+    return text[start:end].isdecimal() and _is_bare(text, start, end, near)
+
+
+def _stands_for_itself(text: str, start: int, end: int, near: YearTraps) -> bool:
+    """Whether signs beside an early year show that it is no amount: a list, the word for year, two years between
+    commas."""
+    span = not text[start:end].isdecimal() and text[:start].endswith(", ") and _COMMA.match(text, end)
+    return bool(span or _IN_A_LIST.match(text, end) or near.year_after.match(text, end))
 
 
 def _is_address(text: str, before: str, end: int, traps: YearTraps) -> bool:
@@ -156,4 +172,4 @@ def _is_note_number(text: str, start: int, end: int) -> bool:
 
 def is_section(text: str, start: int, lang: str) -> bool:
     """Whether the dotted figures at `start` number a section or a version."""
-    return bool(_traps(lang).section.search(text[max(0, start - LOOK_BACK) : start]))
+    return bool(traps(lang).section.search(text[max(0, start - LOOK_BACK) : start]))

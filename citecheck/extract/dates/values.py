@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from citecheck.extract.dates.vocabulary import DateWords
 from citecheck.foundation.calendars import (
+    FIRST_GREGORIAN,
+    SWEDISH_LEAP_DAY,
+    SWEDISH_LEAP_DAY_GREGORIAN,
     day_text,
     from_julian,
     gregorian_length,
@@ -68,10 +71,12 @@ def form(words: DateWords, name: str, pattern: str, read: Reader, sign: str = ""
 
 
 def on_day(year: int, month: int, day: int) -> DateReading:
-    """A day. One that only the Julian calendar has is of Old Style. Where the month has no such day, the month, and the
-    reason."""
+    """A day. One that only the Julian or the Swedish calendar has is of Old Style. Where the month has no such day, the
+    month, and the reason."""
     if gregorian_length(year, month) < day <= julian_length(year, month):
         return DateReading(from_julian(day_text(year, month, day)), style=OLD)
+    if (year, month, day) == SWEDISH_LEAP_DAY:
+        return DateReading(SWEDISH_LEAP_DAY_GREGORIAN, style=OLD)
     return _day_of(year, month, day, gregorian_length(year, month))
 
 
@@ -101,7 +106,8 @@ def styled_day(year: int, month: int, day: int, match: re.Match[str], words: Dat
 
 
 def with_weekday(reading: DateReading, named: str, words: DateWords) -> DateReading:
-    """The reading with the weekday that the draft names. It is impossible if the weekday is wrong in both calendars.
+    """The reading with the weekday that the draft names. It is impossible if the weekday is wrong in each calendar that
+    the draft may mean.
 
     An abbreviation that is also another word ("the New York Sun, October 24") is no weekday where it does not fit.
     """
@@ -110,13 +116,29 @@ def with_weekday(reading: DateReading, named: str, words: DateWords) -> DateRead
     if reading.impossible or not day:
         return replace(reading, weekday=wanted)
     parts = int(day[1]), int(day[2]), int(day[3])
-    right = weekday(gregorian_number(*parts))
-    may_be_old = not reading.style and parts[0] <= LAST_JULIAN_YEAR
-    fits = wanted == right or (may_be_old and wanted == weekday(julian_number(*parts)))
+    of_calendars = _weekdays(parts, reading.style)
+    fits = wanted in of_calendars.values()
     if not fits and named in words.words("doubtful_weekdays"):
         return reading
-    why = "" if fits else f"{say(reading.edtf)} was a {DAY_NAMES[right]}"
+    why = "" if fits else f"{say(reading.edtf)} was {_said(of_calendars)}"
     return replace(reading, weekday=wanted, impossible=why)
+
+
+def _weekdays(day: tuple[int, int, int], style: str) -> dict[str, int]:
+    """The weekday of a day in each calendar that the draft may mean. Before the Gregorian calendar began, a day is
+    Julian unless the draft says otherwise."""
+    new, old = weekday(gregorian_number(*day)), weekday(julian_number(*day))
+    if style:
+        return {NEW: new}
+    if day < FIRST_GREGORIAN:
+        return {OLD: old}
+    return {NEW: new, OLD: old} if day[0] <= LAST_JULIAN_YEAR else {NEW: new}
+
+
+def _said(of_calendars: Mapping[str, int]) -> str:
+    """The weekdays in words. Where they differ, the calendar of the second is named."""
+    named = [f"a {DAY_NAMES[number]}" for number in of_calendars.values()]
+    return named[0] if len(named) == 1 else f"{named[0]} ({named[1]} in the Julian calendar)"
 
 
 def short_year(digits: str) -> int:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from citecheck.foundation.calendars import day_text, from_julian
+from citecheck.foundation.calendars import FIRST_GREGORIAN, day_text, from_julian
 from citecheck.foundation.edtf import Precision, agrees, value
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.vocabulary import either
 from citecheck.model.date_mentions import DateMention, Standing
 from citecheck.model.records import Record, RecordDate
 
-GREGORIAN_FROM = "1582-10-15"
+GREGORIAN_FROM = day_text(*FIRST_GREGORIAN)
 """The first day of the Gregorian calendar. An earlier day without a named calendar is Julian."""
 AN_EDITION = lazy(lambda: rf"(?<!\w){either('dating', 'edition')}(?!\w)", re.IGNORECASE)
 A_TRANSLATION = lazy(lambda: rf"(?<!\w){either('dating', 'translation')}(?!\w)")
