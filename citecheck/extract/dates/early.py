@@ -7,12 +7,14 @@ after a preposition of time with words behind it that no amount has, or as two y
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, cached_property
 
 from citecheck.extract.dates.not_dates import traps
 from citecheck.extract.dates.values import DateForm, DateReading, form, on_day
 from citecheck.extract.dates.vocabulary import DASH, DateWords
 from citecheck.language.vocabulary import NOTHING, expression, part
+from citecheck.model.places import Span
 
 PART = "not_dates"
 """The table of the language files that has the words beside numbers."""
@@ -21,7 +23,9 @@ LOOK_BACK = 40
 LIFETIME = range(10, 111)
 """Years between the two of a life or a reign. Pages of a citation are mostly nearer to each other."""
 EARLY_YEAR = r"[1-9]\d\d(?!\d)"
-_SIGN = rf"(?<!\d){EARLY_YEAR}"
+_THREE = re.compile(rf"(?<!\d){EARLY_YEAR}")
+SIGN_AFTER = 6
+"""Code points after the figures in which the word for year stands."""
 
 
 def _year(match: re.Match[str], _: DateWords) -> DateReading:
@@ -42,9 +46,11 @@ def early_forms(words: DateWords) -> tuple[DateForm, ...]:
     month, early = rf"(?P<month>{words.month})", rf"(?P<early>{EARLY_YEAR})"
     day = rf"(?P<day>{words.day_or_word}){words.of}\s+{month},?{words.of}\s+{early}"
     return (
-        form(words, "day of an early year", rf"{day}(?![.,]\d)", _day, _SIGN),
-        form(words, "early years", rf"(?P<first>{EARLY_YEAR}){DASH}(?P<last>{EARLY_YEAR})(?=\))", _years, _SIGN),
-        form(words, "early year", rf"{early}(?![.,:/–-]?\d)(?!\s?[%°])", _year, _SIGN),
+        form(words, "day of an early year", rf"{day}(?![.,]\d)", _day, _THREE.pattern),
+        form(
+            words, "early years", rf"(?P<first>{EARLY_YEAR}){DASH}(?P<last>{EARLY_YEAR})(?=\))", _years, _THREE.pattern
+        ),
+        form(words, "early year", rf"{early}(?![.,:/–-]?\d)(?!\s?[%°])", _year, _THREE.pattern),
     )
 
 
@@ -86,13 +92,23 @@ class EarlyWords:
         return re.compile(rf"[A-ZÀ-ÞА-ЯЁ][\w’'-]+\s\((?:{self._expression('early_life')}\s)?$")
 
 
-def early_sign(language: str) -> str:
-    """A pattern that matches in every such date, for the first look at a text. Each match has a figure."""
+@cache
+def _sign(language: str) -> re.Pattern[str]:
     led, in_, life, year_after = (
         f"(?:{expression(PART, key, language=language)})"
         for key in ("early_led", "early_in", "early_life", "year_after")
     )
-    return rf"(?<!\w)(?:{led}|{in_}|{life})\s*[1-9]\d\d(?!\d)|\([1-9]\d\d[–-]\d|(?<!\d)[1-9]\d\d\s?{year_after}"
+    return re.compile(
+        rf"(?<!\w)(?:{led}|{in_}|{life})\s*{EARLY_YEAR}|\({EARLY_YEAR}[–-]\d|(?<!\d){EARLY_YEAR}\s?{year_after}"
+    )
+
+
+def early_signs(text: str, language: str) -> Iterator[Span]:
+    """Where a year below 1000 may stand in a text, for the first look at it. Words are tried only beside three
+    figures."""
+    for number in _THREE.finditer(text):
+        if _sign(language).search(text, max(0, number.start() - LOOK_BACK), number.end() + SIGN_AFTER):
+            yield Span(*number.span())
 
 
 early_words = cache(EarlyWords)

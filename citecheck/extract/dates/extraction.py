@@ -13,7 +13,7 @@ from itertools import pairwise
 from citecheck.extract.dates.coarse import span_forms, year_forms
 from citecheck.extract.dates.context import Dated
 from citecheck.extract.dates.days import day_forms
-from citecheck.extract.dates.early import early_forms, is_amount
+from citecheck.extract.dates.early import early_forms, early_signs, is_amount
 from citecheck.extract.dates.latin import latin_forms, latin_yearless
 from citecheck.extract.dates.not_dates import is_place_or_amount, is_section
 from citecheck.extract.dates.relative import counted
@@ -188,8 +188,10 @@ def found_in(text: str, lang: str) -> list[DateMatch]:
 def _stretches(text: str, of_language: DateGrammar) -> list[Span]:
     """The stretches of a text that may have dates."""
     found: list[Span] = []
-    for sign in of_language.sign.finditer(text):
-        start, end = max(0, sign.start() - AROUND), min(len(text), sign.end() + AROUND)
+    signs = [Span(*sign.span()) for sign in of_language.sign.finditer(text)]
+    early = list(early_signs(text, of_language.words.language))
+    for sign in sorted([*signs, *early], key=lambda sign: sign.start) if early else signs:
+        start, end = max(0, sign.start - AROUND), min(len(text), sign.end + AROUND)
         if found and start <= found[-1].end:
             found[-1] = Span(found[-1].start, end)
         else:

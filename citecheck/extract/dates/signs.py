@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 
-from citecheck.extract.dates.early import early_sign
+from citecheck.extract.dates.early import early_signs
 from citecheck.extract.dates.roman_words import roman_words
 from citecheck.extract.dates.vocabulary import DateWords, date_words, language
 from citecheck.model.manuscript import Block, BlockKind
@@ -31,6 +31,7 @@ class DateSigns:
             not self._words.names.isdisjoint(_LETTERS.findall(text))
             or self._signs.search(text) is not None
             or (_DIGIT.search(text) is not None and self._years.search(text) is not None)
+            or next(early_signs(text, self._words.language), None) is not None
         )
 
     @cached_property
@@ -58,7 +59,7 @@ class DateSigns:
         return (
             r"\d(?:\d{3}|\s?[./-]\s?(?:\d{1,2}|[IVXivx]{1,4})\s?[./–-]\s?\d"
             rf"|\s+(?:{before_christ}|{anno_domini}))|(?<=[\s(])[’']\d\d|{anno_domini}\s?\d"
-            rf"|\d{self._words.expression('century_ending')}|{early_sign(self._words.language)}"
+            rf"|\d{self._words.expression('century_ending')}"
         )
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import pairwise
 
 from citecheck.foundation.edtf import Precision, Value, agrees, value
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import either
 from citecheck.model.claims import Dating
 from citecheck.model.date_mentions import DatedBlock, DateMention, OtherDate, Standing
 from citecheck.model.manuscript import Block, Reference
@@ -15,7 +19,7 @@ from citecheck.model.records import Record
 from citecheck.records.dates.dating import Tied
 from citecheck.records.dates.first_printing import PRINTED
 from citecheck.records.dates.identity import is_slip
-from citecheck.records.dates.subjects import DatedThing, ThingKind, proper_names, thing
+from citecheck.records.dates.subjects import PART, DatedThing, ThingKind, proper_names, thing
 from citecheck.records.sentence.block import BlockScene, scene
 from citecheck.records.sentence.reported_speech import is_reported
 from citecheck.records.sentence.roles import FIRST_PRINTING
@@ -28,6 +32,12 @@ LONGEST = 2000
 """Code points above which a sentence is a list or a table, which does not date anything."""
 MOST_DATES = 50
 """Dates kept for things of one name. A name with more of them belongs to many things."""
+REACH = 40
+"""Code points before a date in which the "between" of a span stands."""
+_things = partial(either, PART)
+_UNTIL = lazy(lambda: rf"[\s,]*(?:{_things('until')}|[–—-])\s*")
+_AND = lazy(lambda: rf"\s+{_things('and')}\s+(?:{_things('date_article')}\s+)?")
+_BETWEEN = lazy(lambda: rf"(?<!\w){_things('between')}\s+(?:{_things('date_article')}\s+)?$")
 NOBODY = Record(id="", title={})
 
 Named = tuple[Dating, DatedThing]
@@ -88,7 +98,8 @@ def _named(
     if not wanted:
         return
     here = scene(block, in_block.sentences, [Span(d.start, d.end) for d in in_block.dates])
-    for mention in wanted:
+    ends = _ends_of_spans(block.text, in_block.dates)
+    for mention in (each for each in wanted if each.start not in ends):
         span = Span(mention.start, mention.end)
         sentence = here.sentences[here.sentence_of(mention.start)]
         if sentence.end - sentence.start > LONGEST:
@@ -96,6 +107,17 @@ def _named(
         what = thing(here, span, block, references)
         if what and not is_reported(here, span, NOBODY):
             yield _dating(here, mention, what), what
+
+
+def _ends_of_spans(text: str, dates: Sequence[DateMention]) -> frozenset[int]:
+    """The start offsets of dates that are the two ends of one span: "from 1942 until 1943", "between 1942 and 1943"."""
+    ends: set[int] = set()
+    for one, other in pairwise(dates):
+        joint = text[one.end : other.start]
+        between = _AND.fullmatch(joint) and _BETWEEN.search(text, max(0, one.start - REACH), one.start)
+        if between or _UNTIL.fullmatch(joint):
+            ends |= {one.start, other.start}
+    return frozenset(ends)
 
 
 def _dating(here: BlockScene, mention: DateMention, what: DatedThing) -> Dating:

@@ -41,6 +41,8 @@ _SUBJECT = lazy(
         rf"(?:{_reporting('adverbs')}\s+){{0,3}}$"
     )
 )
+_UNREAL = lazy(lambda: rf"(?<!\w){_reporting('unreal')}(?!\w)")
+"""Words by which something is supposed that did not happen ("if he had not died in 1832")."""
 _PRONOUN = lazy(lambda: either("grammar", "pronouns"), re.IGNORECASE)
 _NAMED = lazy(r"(?<![\w'’-])([A-ZÄÖÜÉÀА-ЯЁ][\w-]{2,})(?!['’]?\w)")
 _THAT = lazy(lambda: rf"(?<!\w){_reporting('that')}(?!\w)")
@@ -88,6 +90,7 @@ def is_reported(scene: BlockScene, date: Span, record: Record) -> bool:
     return (
         _QUESTION.search(scene.plain[sentence.start : sentence.end]) is not None
         or _doubted(scene, sentence, voice)
+        or _UNREAL.search(scene.plain, voice.start, voice.end) is not None
         or _denied(scene.plain, voice, date)
         or _attributed(scene.plain, voice, date, record)
         or _dated_by_another(scene.plain, voice, date, record)

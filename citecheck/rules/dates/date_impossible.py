@@ -1,14 +1,17 @@
 r"""The day does not exist, has another weekday, or contradicts the order of events.
 
 A day that its month does not have, or a weekday that is wrong in both calendars, is a slip of the draft or of its
-source. Days of the old calendar are accepted where it was in use. A record may say which events a thing follows or
-precedes (a death, the writing of the text itself). A date on the wrong side of such an event cannot be right.
+source. Days of the old calendar are accepted where it was in use, and until October 1582 there was no other. A record
+may say which events a thing follows or precedes (a death, the writing of the text itself). A date on the wrong side of
+such an event cannot be right.
 
 ## Flags
 
     The bridge was opened on [[31 June 1917]].
 
     The bridge was opened on [[Sunday, 7 March 1927]].
+
+    The battle was fought on [[Sunday, 14 October 1066]].
 
 The speech on the dead Stalin cannot be older than his death:
 
@@ -21,6 +24,10 @@ The speech on the dead Stalin cannot be older than his death:
 The twenty-ninth of February 1700 was a day of the old calendar:
 
     The church was burnt on 29 February 1700.
+
+Sweden alone had one day more:
+
+    The church was burnt on 30 February 1712.
 
 ## Put right
 

@@ -17,6 +17,8 @@ and a day in one calendar does not contradict the same day in the other.
 
     The Council of Trent opened in 1545. The Council of Trent closed in 1563.
 
+    The battle of Stalingrad lasted from August 1942 until February 1943.
+
 Two letters have two dates:
 
     Anna's letter to Boris of 3 May 1911 is short. Anna's letter to Boris of 9 May 1911 is shorter.
