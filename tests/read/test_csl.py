@@ -157,10 +157,12 @@ def test_a_type_has_the_name_that_biblatex_gives_it(kind: str, name: str, tmp_pa
 @pytest.mark.parametrize(
     ("variable", "value", "field", "text"),
     [
+        ("author", [{"family": "Roe", "given": "R."}, {"family": "Poe"}], "author", "Roe, R. and Poe"),
         ("editor", [{"family": "Roe", "given": "R."}, {"family": "Poe"}], "editor", "Roe, R. and Poe"),
         ("translator", [{"family": "Roe"}], "translator", "Roe"),
         ("container-author", [{"family": "Roe"}], "bookauthor", "Roe"),
         ("original-author", [{"family": "Roe"}], "origauthor", "Roe"),
+        ("issued", {"date-parts": [[1867, 3]]}, "date", "1867-03"),
         ("original-date", {"date-parts": [[1867]]}, "origdate", "1867"),
         ("accessed", {"date-parts": [[2020, 1, 2]]}, "urldate", "2020-01-02"),
         ("event-date", {"date-parts": [[1999]]}, "eventdate", "1999"),
