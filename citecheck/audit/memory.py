@@ -10,7 +10,6 @@ from citecheck.audit.files import shown
 from citecheck.compare.retrieval.searches import Searches
 from citecheck.foundation.reach import Reach
 from citecheck.model.noun import field_names, replace
-from citecheck.texts.attachments.tie import Tie
 from citecheck.texts.index.index_folders import LIST, index_folder, shelved
 from citecheck.texts.library import HeldText, Library
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias, TypeVar
 
     from citecheck.read.latex.works import LatexWorks
+    from citecheck.texts.attachments.tie import Tie
 
     Value = TypeVar("Value")
 

@@ -12,11 +12,12 @@ from functools import cache
 from importlib import import_module
 
 from citecheck.model.noun import noun
-from citecheck.model.structured_text import StructuredText
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Protocol
+
+    from citecheck.model.structured_text import StructuredText
 else:
     Protocol = object
 

@@ -15,7 +15,6 @@ from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look, real
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.reach import Reach
-from citecheck.foundation.yaml_positions import YamlFault, document, lenient
 from citecheck.model.manuscript import Manuscript
 
 TYPE_CHECKING = False
@@ -79,6 +78,8 @@ def _text(path: Path, reach: Reach | None) -> str:
 
 
 def _named_in(text: str) -> Iterator[str]:
+    from citecheck.foundation.yaml_positions import YamlFault, document, lenient
+
     try:
         root = document(text, MOST_LEVELS)
     except YamlFault:

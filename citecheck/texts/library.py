@@ -12,9 +12,7 @@ from citecheck.foundation.files import real
 from citecheck.model.evidence import Witness
 from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Span
-from citecheck.model.structured_text import LayerSpan
 from citecheck.model.verification import How
-from citecheck.texts.attachments.tie import Tie
 from citecheck.texts.pages.locator_table import LocatorTable
 from citecheck.texts.quality import EMPTY
 
@@ -22,6 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeVar
 
+    from citecheck.model.structured_text import LayerSpan
+    from citecheck.texts.attachments.tie import Tie
     from citecheck.texts.content import FileContent
     from citecheck.texts.index_interface import Index
 

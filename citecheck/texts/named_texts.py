@@ -10,13 +10,14 @@ from citecheck.foundation.files import look
 from citecheck.foundation.reach import OwnSettings, Reach
 from citecheck.model.manuscript import Bibliography, Manuscript, MarkKind, Reference
 from citecheck.model.noun import field, noun, working_state
-from citecheck.texts.attachments.file_names import FileFolders, is_address, place
-from citecheck.texts.attachments.tie import FILE_FIELD, Tie, facts_of
 from citecheck.texts.library import RefusedFile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
+
+    from citecheck.texts.attachments.file_names import FileFolders
+    from citecheck.texts.attachments.tie import Tie
 
 UNUSED = "a file field names no text of this kind; put it, named after its key, into a folder of texts"
 STORAGE_FOLDER = "storage"
@@ -91,12 +92,9 @@ def files_named(books: Sequence[tuple[Path, Bibliography]], reach: Reach | None,
     """
     gathering = _Gathering()
     for path, book in books:
-        folders = _folders(path.parent, reach)
-        for one in book.references:
-            if one.files and not {one.key, *one.ids}.isdisjoint(cited):
-                for file in one.files:
-                    if not is_address(file):
-                        _gather(gathering, book.path, one, file, place(file, folders, path.parent, reach), reach)
+        naming = [one for one in book.references if one.files and not {one.key, *one.ids}.isdisjoint(cited)]
+        if naming:
+            _gather_all(gathering, path, book.path, naming, reach)
     return NamedTexts(
         tuple((path, tuple(ties)) for path, ties in gathering.found.items()),
         tuple(_said(book, reason, list(keys)) for (book, reason), keys in gathering.reasons.items()),
@@ -106,10 +104,25 @@ def files_named(books: Sequence[tuple[Path, Bibliography]], reach: Reach | None,
     )
 
 
+def _gather_all(
+    gathering: _Gathering, path: Path, book: str, entries: Sequence[Reference], reach: Reach | None
+) -> None:
+    """Decide on all files that entries of one bibliography name."""
+    from citecheck.texts.attachments.file_names import is_address, place
+
+    folders = _folders(path.parent, reach)
+    for one in entries:
+        for file in one.files:
+            if not is_address(file):
+                _gather(gathering, book, one, file, place(file, folders, path.parent, reach), reach)
+
+
 def _folders(beside: Path, reach: Reach | None) -> Callable[[], FileFolders]:
     """The folders in which the files of a bibliography's entries may lie."""
 
     def known() -> FileFolders:
+        from citecheck.texts.attachments.file_names import FileFolders
+
         own = reach.own() if reach else OwnSettings("")
         bases = tuple(one.base for one in own.zotero if one.base)
         return FileFolders(beside, (*own.jabref, *bases), tuple(one.data / STORAGE_FOLDER for one in own.zotero))
@@ -138,6 +151,8 @@ def _gather(
         else:
             gathering.gone[RefusedFile(file, "it is not there", (key,))] = None
     elif seen.is_file:
+        from citecheck.texts.attachments.tie import FILE_FIELD, Tie, facts_of
+
         gathering.found.setdefault(candidate, {})[Tie(key, FILE_FIELD, facts_of(entry))] = None
     elif seen.why:
         gathering.pass_over(book, key, (f"cannot be opened ({seen.why})",) * 2)

@@ -6,7 +6,6 @@ import re
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Derived, Weaver
-from citecheck.foundation.yaml_positions import YamlFault, YamlKind, YamlNode, document, lenient
 from citecheck.model.manuscript import BlockKind
 from citecheck.model.noun import replace
 from citecheck.read.markdown.scanner.flavours import Feature
@@ -20,6 +19,10 @@ from citecheck.read.markdown.scanner.lines import (
     outdented,
 )
 from citecheck.read.markdown.scanner.state import TOP, ContainerLines, Items, LeafBlock, Nest, Scan, Taken
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.foundation.yaml_positions import YamlFault, YamlNode
 
 MAX_DEPTH = 100
 """Nesting of a metadata block; CSL in metadata has 6."""
@@ -50,6 +53,8 @@ def metadata(sheet: ContainerLines, at: int) -> Taken | None:
     stop = sheet.next_of("yaml end", _STOP, at + 1)
     if stop is None:
         return None
+    from citecheck.foundation.yaml_positions import YamlFault, YamlKind, document, lenient
+
     start, end = sheet.lines[at + 1][0], sheet.lines[stop][0]
     try:
         root = document(sheet.text[start:end], MAX_DEPTH)
@@ -70,6 +75,8 @@ def metadata(sheet: ContainerLines, at: int) -> Taken | None:
 
 def _texts(root: YamlNode) -> dict[str, YamlNode]:
     """The values of a map that are texts typed where they stand; of two equal keys the first counts."""
+    from citecheck.foundation.yaml_positions import YamlKind
+
     first: dict[str, YamlNode] = {}
     for key, value in root.entries():
         if key.kind is YamlKind.TEXT:
