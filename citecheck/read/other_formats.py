@@ -12,6 +12,7 @@ from citecheck.formats.citation_fields.odt import with_links
 from citecheck.formats.citation_fields.office_xml import NotOfficeError
 from citecheck.formats.office_apart import boxes_unread, comments
 from citecheck.formats.office_fields import citations_kept
+from citecheck.formats.office_hidden import without_hidden
 from citecheck.formats.pandoc.anchoring.blocks import anchored
 from citecheck.formats.pandoc.anchoring.unread import unread_stretches, within
 from citecheck.formats.pandoc.ast import walk
@@ -66,6 +67,10 @@ def through_pandoc_whole(form: Format, data: bytes, empty: Manuscript) -> Manusc
     works = FieldWorks()
     with suppress(NotOfficeError):  # pandoc says what is wrong with it
         data = _NAMED[form.name](data, works) if form.name in _NAMED else data
+    hidden = 0
+    if form.name == "docx":
+        with suppress(NotOfficeError):
+            data, hidden = without_hidden(data)
     tree = run(data, form.pandoc, empty.path)
     walked = walk(tree.document)
     blocks = tuple(unplaced(draft, empty.path, draft.where) for draft in walked.drafts)
@@ -78,6 +83,7 @@ def through_pandoc_whole(form: Format, data: bytes, empty: Manuscript) -> Manusc
             *notices(tree.log, nowhere(empty.path)),
             *_fields_unread(form.name, data, blocks, empty.path),
             *_apart(form.name, data, blocks, empty.path),
+            *_hidden(hidden, empty.path),
         ),
         lang=walked.lang,
     )
@@ -103,6 +109,13 @@ def _apart(form: str, data: bytes, blocks: Sequence[Block], path: str) -> Iterat
         yield Notice(
             f"{counted(number, 'comment')} in the margin: not read, as no part of the text", Place(path), "comment"
         )
+
+
+def _hidden(stretches: int, path: str) -> Iterator[Notice]:
+    """A notice on hidden text."""
+    if stretches:
+        said = f"{counted(stretches, 'stretch', 'stretches')} of hidden text: not read, as Word does not print it"
+        yield Notice(said, Place(path), "comment")
 
 
 def _plainly_named(block: Block) -> Block:
