@@ -29,6 +29,7 @@ NO_CLAIM = (
     *("citecheck.extract.dates.extraction", "citecheck.read.bibliography", "citecheck.texts.content"),
     *("citecheck.language.normalization", "html", "typing", "threading"),
     *("citecheck.foundation.yaml_positions", "citecheck.model.structured_text", "citecheck.texts.attachments"),
+    *("citecheck.extract.dates.early", "citecheck.extract.dates.values", "citecheck.audit.locked"),
 )
 MOST = {"a bibliography": 205, "plain prose": 196}
 """Modules of a whole process, bare Python's left out: 195 and 186 when this was written, a twentieth allowed for other

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from citecheck.audit.locked.lock_file import NAME
 from citecheck.foundation.files import look, real
 from citecheck.foundation.own_settings import own_settings
 from citecheck.foundation.reach import REPOSITORY, Reach
@@ -36,6 +35,8 @@ def is_too_wide(folder: Path) -> bool:
 
 def lock_file(root: Path) -> Path:
     """The lock file of a project: the nearest at `root` or above in the repository, else the one to be made there."""
+    from citecheck.audit.locked.lock_file import NAME
+
     for folder in (root, *root.parents):
         if look(folder / NAME).is_there:
             return folder / NAME

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 
-from citecheck.extract.dates.early import early_signs
 from citecheck.extract.dates.roman_words import roman_words
 from citecheck.extract.dates.vocabulary import DateWords, date_words, language
 from citecheck.model.manuscript import Block, BlockKind
@@ -30,9 +29,15 @@ class DateSigns:
         return (
             not self._words.names.isdisjoint(_LETTERS.findall(text))
             or self._signs.search(text) is not None
-            or (_DIGIT.search(text) is not None and self._years.search(text) is not None)
-            or next(early_signs(text, self._words.language), None) is not None
+            or (_DIGIT.search(text) is not None and self._may_have_year(text))
         )
+
+    def _may_have_year(self, text: str) -> bool:
+        if self._years.search(text) is not None:
+            return True
+        from citecheck.extract.dates.early import early_signs
+
+        return next(early_signs(text, self._words.language), None) is not None
 
     @cached_property
     def _signs(self) -> re.Pattern[str]:
