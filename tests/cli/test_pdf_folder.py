@@ -28,7 +28,8 @@ DAY = WorkFacts("Day", ("Gray, Ann",), "1900", "10.1000/day", ("014143951",))
         ("NIGHT ON THE ESTUARY\nA Tale\nLondon 1900", None),
         ("NIGHT ON THE MOOR\nby Ann Gray\nLondon 1900", None),
         ("doi:10.1000/night and doi:10.1000/day", None),
-        (f"{'On the moor. ' * 1000} doi:10.1000/night", None),
+        (f"{'doi:10.1000/night':>6000}", ("night", "doi")),
+        (f"{'doi:10.1000/night':>6001}", None),
         ("", None),
     ],
 )

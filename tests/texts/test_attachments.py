@@ -17,6 +17,7 @@ from citecheck.read.bibliography.reader import bibliography
 from citecheck.texts.attachments import file_names
 from citecheck.texts.attachments.fit import FEWEST_OF_A_BOOK, doubt, fits
 from citecheck.texts.attachments.tie import Tie, WorkFacts, facts_of
+from citecheck.texts.folder import gather
 from citecheck.texts.named_texts import NamedTexts, files_named
 
 
@@ -158,6 +159,8 @@ def test_an_address_is_no_file(here: Path, file: str) -> None:
         ("book", "pagetotal", "318", 318),
         ("book", "number-of-pages", "xii, 318 S.", 318),
         ("book", "numpages", "many", None),
+        ("book", "numpages", "10000", 10_000),
+        ("book", "numpages", "10001", None),
         ("book", "pages", "318", None),
         ("article", "pages", "101-140", 40),
         ("article", "pages", "101–140", 40),
@@ -165,6 +168,8 @@ def test_an_address_is_no_file(here: Path, file: str) -> None:
         ("article", "pages", "1-20, 31-50", 40),
         ("article", "pages", "40", 1),
         ("article", "pages", "140-101", None),
+        ("article", "pages", "1-10000", 10_000),
+        ("article", "pages", "1-10001", None),
         ("article", "pages", "e120", None),
         ("article", "pages", "", None),
     ],
@@ -201,6 +206,13 @@ BOOK = WorkFacts(title="Night", year="1900", is_book=True)
         (BOOK, 200, "NIGHT\nLondon 1900", ""),
         (BOOK, 200, "NIGHT\nLondon 1872\nreprinted 1900", ""),
         (BOOK, 200, "NIGHT\nLondon 1872", "its first pages have the year 1872, and the entry 1900"),
+        (
+            BOOK,
+            200,
+            "Printed for the author at the press 1872",
+            "its first pages have the year 1872, and the entry 1900",
+        ),
+        (BOOK, 200, "Printed for the author at his Leeds press, 1872", ""),
         (BOOK, 200, "It was in the winter of the year 1872 that the keeper first saw a heron there.", ""),
         (BOOK, 200, "", ""),
         (BOOK, FEWEST_OF_A_BOOK, "", ""),
@@ -228,6 +240,21 @@ BOOK = WorkFacts(title="Night", year="1900", is_book=True)
 )
 def test_what_speaks_against_a_files_being_the_work(facts: WorkFacts, sheets: int, opening: str, said: str) -> None:
     assert doubt(Tie("night", "file_field", facts), sheets, opening) == said
+
+
+def test_a_file_without_pages_says_what_it_is_in_so_many_characters(tmp_path: Path) -> None:
+    made(tmp_path / "night.txt", "night " * 4000)
+    (text,) = gather([(tmp_path, "texts")]).texts
+
+    assert len(text.opening) == 12_000
+
+
+def test_a_file_says_what_it_is_on_its_first_six_pages(tmp_path: Path) -> None:
+    pages = [f"[p. {number}]\n\nThe heron stood still on sheet {number}.\n\n" for number in range(1, 20)]
+    made(tmp_path / "night.txt", "".join(pages))
+    (text,) = gather([(tmp_path, "texts")]).texts
+
+    assert ("sheet 6" in text.opening, "sheet 7" in text.opening) == (True, False)
 
 
 def test_a_title_alone_is_never_sure() -> None:

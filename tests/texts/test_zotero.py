@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
+import shutil
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
@@ -167,10 +168,36 @@ def test_a_database_that_changes_while_it_is_read_is_not_trusted(tmp_path: Path)
         os.utime(made.path, (1, 1))
 
 
-def test_a_copy_needs_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("changes", "read"), [(2, True), (3, False)])
+def test_a_copy_is_made_again_twice_where_zotero_changes_the_database_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: int, read: bool
+) -> None:
+    made = ZoteroDatabase(tmp_path / "Zotero")
+    log = made.folder / "zotero.sqlite-wal"
+    log.write_bytes(b"x")
+    copies, copy = [], shutil.copyfile
+
+    def copied(source: str, target: str) -> None:
+        copy(source, target)
+        copies.append(source)
+        if source == str(log) and copies.count(source) <= changes:
+            os.utime(log, (1, copies.count(source)))
+
+    monkeypatch.setattr("shutil.copyfile", copied)
+
+    with nullcontext() if read else pytest.raises(DatabaseError, match="Zotero is changing it"), opened(made.path):
+        pass
+    assert copies.count(str(log)) == 3
+
+
+@pytest.mark.parametrize(("share", "enough"), [(1.09, False), (1.11, True)])
+def test_a_copy_needs_room_for_a_tenth_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, share: float, enough: bool
+) -> None:
     made = ZoteroDatabase(tmp_path)
     (tmp_path / "zotero.sqlite-wal").write_bytes(b"x")
-    monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": 10}))
+    free = int(made.path.stat().st_size * share)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": free}))
 
-    with pytest.raises(DatabaseError, match="no room"), opened(made.path):
+    with nullcontext() if enough else pytest.raises(DatabaseError, match="no room"), opened(made.path):
         pass

@@ -19,9 +19,9 @@ JOURNAL, LOG = "-journal", "-wal"
 HOT = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 """How a journal begins that has changes in it. Zotero leaves one whose beginning it has overwritten."""
 TRIES = 3
-"""Readings of a database that changes meanwhile."""
+"""Copies of a database that changes meanwhile. Zotero saves in bursts, and the next copy mostly falls between two."""
 ROOM = 1.1
-"""Free bytes that a copy needs, for each byte of the database."""
+"""Free bytes that a copy needs, for each byte of the database: its log is copied too and is seldom a tenth of it."""
 
 
 class DatabaseError(Exception):
