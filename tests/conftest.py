@@ -89,6 +89,7 @@ SLOW = frozenset(
         "cli/test_texts_add.py",
         "cli/test_texts_check.py",
         "cli/test_texts_page.py",
+        "cli/test_texts_purge.py",
         "cli/test_unchecked_citations.py",
         "cli/test_unread_parts.py",
         "cli/test_without_lines.py",

@@ -28,7 +28,7 @@ COMMANDS = {
     "find": "look a passage up in the texts held",
     "explain": "show a rule's page, or everything known of one quotation",
     "collate": "compare the wordings of one passage side by side",
-    "texts": "list, add, index and check the texts held",
+    "texts": "list, add, index and check the texts held, and remove what is kept of them",
     "registry": "validate, print, trace, search and start records",
     "baseline": "keep known findings, so that an audit shows only new ones",
     "lock": "record the verdicts on all quotations in citecheck.lock, for audits without the texts",

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
+from citecheck.model.noun import noun
+
 NAME = "citecheck"
 XDG = "XDG_CACHE_HOME"
 _KEEPS: ContextVar[bool] = ContextVar("keeps", default=True)
@@ -46,6 +48,35 @@ def _home() -> Path | None:
         return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
     except RuntimeError:  # a user without a home folder, as in a container
         return None
+
+
+@noun
+class Removal:
+    """How many files were removed, and their bytes."""
+
+    files: int
+    size: int
+
+
+def remove_below(folder: Path) -> Removal:
+    """Remove a folder with everything below it, links themselves and not what they lead to.
+
+    Raises OSError for what cannot be removed. A folder that is not there is no error.
+    """
+    if os.path.islink(folder):  # noqa: PTH114 - never raises
+        folder.unlink()
+        return Removal(1, 0)
+    files = size = 0
+    for here, below, names in os.walk(folder, topdown=False):
+        for file in (Path(here, name) for name in names):
+            size += file.lstat().st_size
+            file.unlink()
+            files += 1
+        for inside in (Path(here, name) for name in below):
+            inside.unlink() if os.path.islink(inside) else inside.rmdir()  # noqa: PTH114 - never raises
+    if files or os.path.isdir(folder):  # noqa: PTH112 - never raises
+        folder.rmdir()
+    return Removal(files, size)
 
 
 @contextmanager

@@ -104,7 +104,8 @@ def update(folder: Path, root: Path, texts: Sequence[HeldText]) -> IndexUpdate:
 
     Raises UsageError where another process holds the folder too long, OSError where nothing can be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     with _alone(folder):
         opened = index.opened(folder) or ShingleIndex(folder)
         now = states(root, texts)
@@ -177,7 +178,7 @@ def _written(folder: Path, gathered: list[Entries], docs: Sequence[Doc]) -> Inde
 
 def _stored(folder: Path, entries: Entries, docs: Sequence[Doc]) -> IndexPart:
     name = f"{secrets.token_hex(8)}.rows"
-    with (folder / name).open("wb") as out:
+    with open(folder / name, "wb", opener=_own) as out:
         entries.astype("<u8", copy=False).tofile(out)
         out.flush()
         os.fsync(out.fileno())
@@ -187,8 +188,14 @@ def _stored(folder: Path, entries: Entries, docs: Sequence[Doc]) -> IndexPart:
 def _replace(folder: Path, parts: Sequence[IndexPart]) -> None:
     """Replace the list by a new one, in one step."""
     draft = folder / f"{index.LIST}.{secrets.token_hex(4)}"
-    draft.write_text(index.listing(parts), "utf-8")
+    with open(draft, "w", encoding="utf-8", opener=_own) as out:
+        out.write(index.listing(parts))
     draft.replace(folder / index.LIST)
+
+
+def _own(path: str, flags: int) -> int:
+    """Open a file that only its owner may read."""
+    return os.open(path, flags, 0o600)
 
 
 def _join(folder: Path) -> None:

@@ -11,6 +11,9 @@ from citecheck.foundation.files import look, real
 from citecheck.model.noun import replace
 from citecheck.texts.library import Library
 
+FOLDER = "texts"
+"""The folder of the cache in which the indexes lie."""
+
 LIST = "index.json"
 """A file that every index has. It is checked first, so that numpy is not loaded where there is no index."""
 
@@ -21,7 +24,14 @@ def index_folder(root: Path) -> Path | None:
     if cache is None:
         return None
     name = blake2b(real(root).as_posix().encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-    return cache / "texts" / name
+    return cache / FOLDER / name
+
+
+def indexes_kept() -> tuple[Path, ...]:
+    """The folder of every index in the cache."""
+    cache = cache_folder()
+    folder = cache / FOLDER if cache else None
+    return tuple(sorted(folder.iterdir())) if folder and look(folder).is_folder else ()
 
 
 def shelved(held: Library, roots: Iterable[Path]) -> Library:
