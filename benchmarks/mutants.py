@@ -46,6 +46,7 @@ import random
 import resource
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -834,6 +835,12 @@ def _outcomes(run: Run, mutants: Sequence[Mutant], coverage: Coverage, jobs: int
     return [done[mutant.name] for mutant in itertools.takewhile(lambda one: one.name in done, mutants)]
 
 
+def _commit(root: Path) -> str:
+    """The commit whose program is tried, with a `+` where files of its own were changed since; "" outside of git."""
+    command = ("git", "-C", str(root), "describe", "--always", "--dirty=+", "--abbrev=7", "--exclude=*")
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run what the command line asks for, and write the result."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -870,6 +877,7 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     written = {
         "command": " ".join(["python", "benchmarks/mutants.py", *shown(arguments)]),
+        "commit": _commit(root),
         "seed": asked.seed,
         "drawn": len(mutants),
         "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",

@@ -52,7 +52,8 @@ def _lines(figures: Mapping[str, Any]) -> Iterator[str]:
     yield "\nNot noticed:\n"
     for one in figures["unnoticed"]:
         yield f"- `{one['file']}` line {one['line']}, {one['operator']}: `{one['before']}` becomes `{one['after']}`"
-    yield f"\nMeasured with `{figures['command']}` on {figures['machine']}."
+    at = f" at commit {figures['commit']}" if figures.get("commit") else ""
+    yield f"\nMeasured{at} with `{figures['command']}` on {figures['machine']}."
 
 
 def _row(name: str, row: Mapping[str, Any]) -> str:

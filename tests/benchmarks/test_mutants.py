@@ -185,3 +185,9 @@ def test_the_page_is_written_from_the_figures() -> None:
     figures = json.loads(mutants_page.FIGURES.read_text("utf-8"))
 
     assert mutants_page.page(figures) == mutants_page.PAGE.read_text("utf-8")
+
+
+def test_the_page_names_the_commit_that_was_tried() -> None:
+    figures = json.loads(mutants_page.FIGURES.read_text("utf-8"))
+
+    assert "\nMeasured at commit abc1234 with `" in mutants_page.page(figures | {"commit": "abc1234"})
