@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
-from citecheck.formats import page_numbers, pdf_layer
+from citecheck.formats import page_numbers, pdf_layer, pdf_outline
 from citecheck.formats.pdf_layer import PdfLayer
 from citecheck.foundation.programs import PDF_PACKAGE
 from citecheck.model.structured_text import Layer, LayerKind, LayerSpan, StructuredText
@@ -53,7 +53,8 @@ def release() -> str:
 
 
 def read(data: bytes, sha256: str) -> StructuredText:
-    """The words of a PDF, with the layers PAGE, SHEET, NOTE, APPARATUS, LINE, DOUBTFUL, BOX and LOST.
+    """The words of a PDF, with the layers PAGE, SHEET, NOTE, APPARATUS, LINE, DOUBTFUL, DIVISION, BOX
+    and LOST.
 
     Raises ReaderError, with one phrase why not.
     """
@@ -101,6 +102,7 @@ def _layers(layer: PdfLayer, lost: bool) -> tuple[Layer, ...]:
         Layer(LayerKind.APPARATUS, tuple(LayerSpan(*row) for row in layer.apparatus)),
         Layer(LayerKind.LINE, tuple(LayerSpan(*row) for row in layer.numbers)),
         Layer(LayerKind.DOUBTFUL, tuple(LayerSpan(*row) for row in layer.doubtful)),
+        Layer(LayerKind.DIVISION, pdf_outline.divisions(layer)),
         Layer(LayerKind.BOX, tuple(boxes)),
         Layer(LayerKind.LOST, tuple(gone)),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from citecheck.formats.pdf_lines import PageLines
+
+MOST_HEADINGS = 10_000
+LONGEST_HEADING = 300
+"""Headings of an outline, and characters of one, that are handed on. A manual of 4,000 pages has some 8,000."""
 
 LONGEST_LABEL = 40
 """Characters of a page label that are handed on: no number is longer."""
@@ -67,7 +72,8 @@ def _layer(data: bytes, most_pages: int, most_characters: int) -> dict[str, Any]
             return {"fault": f"a PDF of more than {most_characters} characters"}
     damaged, torn = _damage(document, data, count)
     labels = [_label(document, at) for at in range(count)]
-    return {**_laid_out(pages), "labels": labels, "damaged": damaged, "torn": torn}
+    outline = _outline(document, count)
+    return {**_laid_out(pages), "labels": labels, "outline": outline, "damaged": damaged, "torn": torn}
 
 
 def _damage(document: Any, data: bytes, count: int) -> tuple[list[int], bool]:
@@ -82,6 +88,23 @@ def _damage(document: Any, data: bytes, count: int) -> tuple[list[int], bool]:
     except pypdfium2.PdfiumError:
         return [], True
     return pdf_streams.damage(data, copy.getvalue(), count)
+
+
+def _outline(document: Any, count: int) -> list[tuple[int, str, int]]:
+    """The headings of the outline in order: level, title, index of the page. Those that lead to no page are left
+    out."""
+    import pypdfium2
+
+    found = []
+    try:
+        for heading in islice(document.get_toc(), MOST_HEADINGS):
+            target = heading.get_dest()
+            sheet = target.get_index() if target else None
+            if sheet is not None and 0 <= sheet < count:
+                found.append((heading.level, heading.get_title()[:LONGEST_HEADING], sheet))
+    except (pypdfium2.PdfiumError, ValueError, RecursionError):
+        return []
+    return found
 
 
 def _page(document: Any, at: int) -> PageLines:

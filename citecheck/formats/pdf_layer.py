@@ -19,7 +19,7 @@ from citecheck.foundation.programs import PDF_PACKAGE
 from citecheck.foundation.store import ResultKey, store
 from citecheck.model.noun import noun
 
-FORMAT = 5
+FORMAT = 6
 """Of the reader's answer: what was kept of another is made anew."""
 
 MOST_PAGES = 10_000
@@ -50,7 +50,8 @@ class PdfLayer:
     (empty where there is none).
 
     Stretches are offsets and a value. `sheets` have the index of their page, counted from 0; `apparatus` and `boxes`
-    are as the layers of that name; `folios` are numbers that pages print (index, number). `damaged` are the indexes
+    are as the layers of that name; `folios` are numbers that pages print (index, number), `outline` the headings of the
+    file's table of contents (level, title, index of the page). `damaged` are the indexes
     of the pages of which words may be lost; `is_torn` is true where words may be lost that belong to no page known.
     """
 
@@ -63,6 +64,7 @@ class PdfLayer:
     numbers: tuple[tuple[int, int, str], ...] = ()
     boxes: tuple[tuple[int, int, int, float, float, float, float, int, int], ...] = ()
     folios: tuple[tuple[int, str], ...] = ()
+    outline: tuple[tuple[int, str, int], ...] = ()
     damaged: tuple[int, ...] = ()
     is_torn: bool = False
 
@@ -75,6 +77,7 @@ _SHAPES: dict[str, tuple[type, ...]] = {
     "numbers": (int, int, str),
     "boxes": (int, int, int, float, float, float, float, int, int),
     "folios": (int, str),
+    "outline": (int, str, int),
 }
 """The lists of the reader's answer, and what each row of them has."""
 

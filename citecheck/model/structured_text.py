@@ -34,11 +34,17 @@ class LayerKind(StrEnum):
     """A doubtful reading (the other readings, separated by `|`)."""
     LOST = "lost"
     """A page of which words may be lost (its span has what is left of it); the whole text where no page is known."""
+    DIVISION = "division"
+    """A part, chapter or section (its heading and those of the divisions around it, outermost first, `DIVIDER` between
+    them). Spans of one text may overlap where it is not sure which of two divisions has the words."""
     BOX = "box"
     """A line on a page of a PDF: the page's index (from 1), four edges in points (left, foot, right, top), the
     direction in which the line runs and for which the edges are turned, and the index of its first character,
     separated by spaces."""
 
+
+DIVIDER = "\t"
+"""What stands between the headings of a division."""
 
 NOT_THE_AUTHORS = frozenset({LayerKind.APPARATUS, LayerKind.MASK})
 """Layers whose spans are skipped when words are compared."""

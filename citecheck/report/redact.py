@@ -83,7 +83,7 @@ def _without_surroundings(judged: QuotationResult) -> QuotationResult:
     if answer is None:
         return replace(judged, quotation=quotation)
     matches = tuple(
-        replace(match, before=masked(match.before), after=masked(match.after), leads="", continues="")
+        replace(match, before=masked(match.before), after=masked(match.after), leads="", continues="", division="")
         for match in answer.matches
     )
     return replace(
@@ -236,6 +236,7 @@ def _match(match: Match) -> Match:
         match,
         witness=replace(match.witness, edition="", title="" if match.witness.record else match.witness.title),
         locator=_locator(match.locator) if match.locator else None,
+        division=masked(match.division),
         theirs=masked(match.theirs),
         before=masked(match.before),
         after=masked(match.after),

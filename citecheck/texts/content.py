@@ -115,6 +115,11 @@ class FileContent:
         return tuple(Span(span.start, span.end) for span in spans)
 
     @cached_property
+    def divisions(self) -> tuple[LayerSpan, ...]:
+        """The parts, chapters and sections that the file names."""
+        return tuple(span for layer in self._own_layers if layer.kind is LayerKind.DIVISION for span in layer.spans)
+
+    @cached_property
     def doubtful(self) -> tuple[LayerSpan, ...]:
         """Words that may be read otherwise, in order: halves of a word at a line's end, words that the file gives in
         several ways, and probable calls of notes, whose other reading is nothing."""

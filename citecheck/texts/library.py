@@ -50,6 +50,7 @@ class Content:
     """Where the first sheets end, on which a file says what it is."""
     doubtful: tuple[LayerSpan, ...] = ()
     sheet_table: LocatorTable = field(default_factory=LocatorTable)
+    divisions: tuple[LayerSpan, ...] = ()
 
 
 @noun
@@ -203,6 +204,11 @@ class HeldText:
     def doubtful(self) -> tuple[LayerSpan, ...]:
         """Words that may be read otherwise, in order; the value of each is its other reading."""
         return self._asked(lambda content: content.doubtful)
+
+    @property
+    def divisions(self) -> tuple[LayerSpan, ...]:
+        """The parts, chapters and sections of the text, each with its headings."""
+        return self._asked(lambda content: content.divisions)
 
     @property
     def sheet_table(self) -> LocatorTable:

@@ -52,6 +52,38 @@ def pdf(
     return written(objects, LOCKED if encrypted else "")
 
 
+def outlined(pages: Sequence[Sequence[str]], headings: Sequence[tuple[int, str, int]]) -> bytes:
+    """A PDF of pages of lines with an outline: the level, words and page (an index) of each heading."""
+    first = 4 + 2 * len(pages)
+    numbers = range(first + 1, first + 1 + len(headings))
+    parents: list[int | None] = []
+    for at, (level, _, _) in enumerate(headings):
+        above = [other for other in range(at) if headings[other][0] < level]
+        parents.append(max(above) if above else None)
+    bodies = [b"<< /Type /Catalog /Pages 2 0 R /Outlines %d 0 R >>" % first]
+    kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(pages)))
+    bodies.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
+    bodies.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
+    for at, lines in enumerate(pages):
+        stream = drawn(lines)
+        leaf = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 500 700] /Resources << /Font << /F 3 0 R >> >>"
+        bodies.append(f"{leaf} /Contents {5 + 2 * at} 0 R >>".encode())
+        bodies.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+    tops = [numbers[at] for at, parent in enumerate(parents) if parent is None]
+    bodies.append(f"<< /Type /Outlines /First {tops[0]} 0 R /Last {tops[-1]} 0 R /Count {len(headings)} >>".encode())
+    for at, (_, words, page) in enumerate(headings):
+        alike = [other for other, parent in enumerate(parents) if parent == parents[at]]
+        below = [other for other, parent in enumerate(parents) if parent == at]
+        own = alike.index(at)
+        links = f"/Parent {first if parents[at] is None else numbers[parents[at] or 0]} 0 R"
+        links += f" /Prev {numbers[alike[own - 1]]} 0 R" if own else ""
+        links += f" /Next {numbers[alike[own + 1]]} 0 R" if own + 1 < len(alike) else ""
+        links += f" /First {numbers[below[0]]} 0 R /Last {numbers[below[-1]]} 0 R /Count {len(below)}" if below else ""
+        title = words.encode("utf-16-be").hex()
+        bodies.append(f"<< /Title <feff{title}> {links} /Dest [{4 + 2 * page} 0 R /Fit] >>".encode())
+    return written(bodies)
+
+
 def packed(stream: bytes) -> bytes:
     """A PDF of one page whose commands come packed, and can draw themselves as the form `/X`."""
     resources = b"/Resources << /Font << /F 3 0 R >> /XObject << /X 5 0 R >> >>"

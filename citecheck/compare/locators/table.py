@@ -8,6 +8,7 @@ from functools import cached_property
 
 from citecheck.compare.locators.agreement import agreement, in_volume, overlaps
 from citecheck.compare.locators.bible import scripture
+from citecheck.compare.locators.chapters import QUOTED, ChapterIndex
 from citecheck.compare.locators.numbering import exists, names_of, otherwise
 from citecheck.compare.locators.parsing import SIDE, LocatorPath, divisions
 from citecheck.language.normalization import form
@@ -53,7 +54,11 @@ class LocatorIndex:
         for verdict in (PlaceVerdict.RIGHT, PlaceVerdict.WRONG):
             if verdict in verdicts:
                 return verdict
-        return PlaceVerdict.UNCHECKED
+        return self._chapters_of_text.verdict(locators, start, end)
+
+    @cached_property
+    def _chapters_of_text(self) -> ChapterIndex:
+        return ChapterIndex(self._held.divisions)
 
     def _pages_verdict(self, locators: Sequence[Locator], start: int, end: int) -> PlaceVerdict:
         values = self._held.pages.between(start, end)
@@ -160,6 +165,7 @@ class LocatorIndex:
     @staticmethod
     def _cited_divisions(locators: Sequence[Locator]) -> list[LocatorPath]:
         """The paths that the locators name. Several locators with different labels name one place."""
+        locators = [locator for locator in locators if not locator.value.startswith(QUOTED)]
         labelled = [locator for locator in locators if locator.label]
         if len({locator.label for locator in labelled}) == len(labelled):
             alone = [path for locator in locators if not locator.label for path in divisions(locator.value)]

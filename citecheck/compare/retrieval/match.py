@@ -13,6 +13,7 @@ from citecheck.language.lexicon import Lexicon
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Match
 from citecheck.model.places import Span
+from citecheck.model.structured_text import DIVIDER, LayerSpan
 from citecheck.texts.pages.locator_table import span_of
 
 
@@ -41,8 +42,16 @@ def match(passage: Passage, lexicon: Lexicon, emphasis: Sequence[tuple[int, int]
         spans=spans,
         turns=tuple(turns(segments, leads, continues, lexicon)),
         language=lexicon.language,
+        division=_division(held.divisions, start, end),
         sheet=span_of(held.sheet_table.between(start, end) or ("",)),
     )
+
+
+def _division(spans: Sequence[LayerSpan], start: int, end: int) -> str:
+    """The headings under which a passage stands: "Part Two, Chapter 3: The Inn"; "" where it stands under several, or
+    under none."""
+    here = {span.value for span in spans if span.start < end and start < span.end}
+    return ", ".join(next(iter(here)).split(DIVIDER)) if len(here) == 1 else ""
 
 
 def locator_at(passage: Passage, start: int, end: int) -> Locator | None:

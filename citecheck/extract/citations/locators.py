@@ -64,6 +64,9 @@ WHOLE = 3
 PART = ("locators", "citations")
 """The tables of the language files that have the words needed here."""
 
+TITLED = ("chapter", "section", "part", "book", "appendix")
+"""Labels of divisions that have titles: `ch. "The Inn"`."""
+
 LONGEST = 500
 """Code points of a suffix that are parsed. No locator comes after so many, and hostile input must not cost time."""
 
@@ -74,7 +77,8 @@ def locators(suffix: str) -> tuple[Locator, ...]:
     A number without a label is a page, as in pandoc, and with a side (`12r`) a leaf. A number with dots or colons
     ("3.1.56", "Gen 2:9"), with the letter of a section ("514a") or after a volume ("II, 14") has the label None. Where
     there are braces, only their content is a locator. Values are normalized: plain hyphens, single spaces, complete
-    range ends (257--68 becomes "257-268"), "12v" for "12 verso", "12ff" for "12 et seq.".
+    range ends (257--68 becomes "257-268"), "12v" for "12 verso", "12ff" for "12 et seq.". A title stands in curly
+    quotation marks.
     """
     text = DASHES.sub("-", " ".join(suffix[:LONGEST].split()))
     if page := _ONE_PAGE.fullmatch(text):
@@ -160,7 +164,18 @@ def _place_in_named() -> re.Pattern[str]:
     return re.compile(rf"[\s,;:(]*(?P<named>{named}\s(?:{place}))")
 
 
+@cache
+def _label_and_title() -> re.Pattern[str]:
+    forms = _either(form for form, label in _labels().items() if label in TITLED)
+    title = r"[\"“„«‘'](?P<title>[^\"“”„«»]{1,200}?)[\"”“»’'](?!\w)"
+    return re.compile(rf"(?<![\w.])(?P<form>{forms})(?:\.\s?|\s){title}", re.IGNORECASE)
+
+
 def _read(text: str) -> Iterator[Locator]:
+    titled = list(_label_and_title().finditer(text))
+    yield from (Locator(_labels()[one["form"].lower()], f"“{one['title'].strip(' .,')}”") for one in titled)
+    if titled:
+        text = _label_and_title().sub(" ", text)
     entry = _SUB_VERBO.search(text)
     if entry:
         yield Locator("sub-verbo", entry.group("word").strip(" .\"'“”‘’"))

@@ -9,7 +9,8 @@ import posixpath
 import zipfile
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -28,6 +29,10 @@ MOST_ENTRIES = 20_000
 """Files in an EPUB. A dictionary with a picture for each word has some thousands."""
 WORDS = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
 """Media types of chapters."""
+NCX = "application/x-dtbncx+xml"
+"""The media type of the table of contents of EPUB 2."""
+MOST_DEPTHS = 20
+"""Depths of a table of contents that are told apart."""
 FONTS = ("/2008/embedding", "/pdf/encryption")
 """Ends of the names of what fonts are hidden by. Words are not touched by it."""
 
@@ -98,11 +103,19 @@ def read(data: bytes, sha256: str) -> StructuredText:  # noqa: ARG001
     if not locked.isdisjoint(chapters):
         raise ReaderError("an EPUB with copy protection")
     labels = _labels(package, items)
+    contents = _contents(package, items, chapters)
     flow = TextFlow()
-    lost = 0
+    lost, fits = 0, True
     for chapter in chapters:
-        lost += not package.tell(chapter, HtmlReader(flow, labels.get(chapter, {})))
+        begun = contents.get(chapter, {}) if contents is not None else None
+        for depth, heading in (begun or {}).get("", ()):
+            flow.division(depth, heading=heading)
+        reader = HtmlReader(flow, labels.get(chapter, {}), begun)
+        lost += not package.tell(chapter, reader)
+        fits = fits and reader.has_begun(begun or {})
         flow.paragraph()
+    if not fits:
+        flow.forget_divisions()
     if lost == len(chapters):
         raise ReaderError("an EPUB of which no chapter can be read")
     return flow.structured(quality=_quality(lost, len(chapters)))
@@ -164,7 +177,7 @@ def _labels(package: _PackedBook, items: Mapping[str, tuple[str, str, str]]) -> 
     """The printed pages that the book's own lists name: by chapter, the label of the page that begins at an `id`."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for path, kind, properties in items.values():
-        if kind != "application/x-dtbncx+xml" and "nav" not in properties.split():
+        if kind != NCX and "nav" not in properties.split():
             continue
         tree = package.tree(path)
         for href, label in _listed(tree) if tree is not None else ():
@@ -185,3 +198,48 @@ def _listed(tree: Element) -> Iterator[tuple[str, str]]:
         label = target.get("value") or "".join(text for one in target.iter("text") for text in one.itertext())
         if content is not None:
             yield content.get("src", ""), label.strip()
+
+
+_Contents: TypeAlias = "dict[str, dict[str, list[tuple[int, str]]]]"
+"""The divisions that begin in each chapter, by the `id` of the element where they begin ("" for the beginning)."""
+
+
+def _contents(
+    package: _PackedBook, items: Mapping[str, tuple[str, str, str]], chapters: Sequence[str]
+) -> _Contents | None:
+    """The divisions that the table of contents names; None where there is no table, or it is not in the order of
+    reading: then headings count."""
+    for wanted in ("nav", "ncx"):
+        for path, kind, properties in items.values():
+            is_nav = "nav" in properties.split()
+            tree = package.tree(path) if (is_nav if wanted == "nav" else kind == NCX) else None
+            if tree is None:
+                continue
+            found: _Contents = {}
+            places = []
+            for depth, href, heading in _headings(tree):
+                file, _, fragment = href.partition("#")
+                chapter = _inside(posixpath.dirname(path), file)
+                if chapter not in chapters:
+                    continue
+                places.append(chapters.index(chapter))
+                found.setdefault(chapter, {}).setdefault(unquote(fragment), []).append((depth, heading))
+            if len(places) > 1 and places == sorted(places):
+                return found
+    return None
+
+
+def _headings(tree: Element) -> Iterator[tuple[int, str, str]]:
+    """The depth, address and words of each line of a table of contents, of EPUB 3 or of EPUB 2."""
+    tables = [nav for nav in tree.iter("nav") if "toc" in (*nav.get("epub:type", "").split(), nav.get("role", "")[4:])]
+    waiting = [(one, 0) for one in reversed([*tables, *tree.iter("navMap")])]
+    while waiting:
+        element, depth = waiting.pop()
+        if element.tag == "a" and element.get("href"):
+            yield depth, element.get("href", ""), "".join(element.itertext())
+        elif element.tag == "navPoint":
+            content, label = element.find("content"), element.find("navLabel")
+            if content is not None and label is not None:
+                yield depth, content.get("src", ""), "".join(label.itertext())
+        deeper = depth + (element.tag in ("ol", "navMap", "navPoint"))
+        waiting += [(child, min(deeper, MOST_DEPTHS)) for child in reversed(element) if child.tag != "navLabel"]

@@ -14,13 +14,16 @@ from citecheck.errors import ReaderError
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.vocabulary import labels
 from citecheck.model.noun import field, noun, working_state
-from citecheck.model.structured_text import Layer, LayerKind, LayerSpan, StructuredText
+from citecheck.model.structured_text import DIVIDER, Layer, LayerKind, LayerSpan, StructuredText
 
 MOST_BYTES = 100_000_000
 """Bytes of one file, unpacked. The largest editions in one file have some 30 million."""
 
 MOST_CHARACTERS = 20_000_000
 """Characters of one text: the longest books have some 10 million."""
+
+LONGEST_HEADING = 200
+"""Characters of a heading that are kept."""
 
 LONGEST_LABEL = 40
 """Characters of a page's name: no number is longer."""
@@ -47,6 +50,29 @@ class _PageStart:
 
 
 @working_state
+class _FlowDivision:
+    """A part, chapter or section: what the file says of it beside its heading (`chapter 3`), and its heading."""
+
+    depth: int
+    told: str
+    heading: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called, "" where nothing names it."""
+        heading = " ".join(self.heading.replace(DIVIDER, " ").split())[:LONGEST_HEADING]
+        return ": ".join(part for part in (self.told, heading) if part)
+
+
+@noun
+class _DivisionStart:
+    """From `at` of a stream on the words are in these divisions, outermost first."""
+
+    at: int
+    inside: tuple[_FlowDivision, ...]
+
+
+@working_state
 class _Stream:
     """The main text, or one note: its pieces, what stands between them and the next, and what is known of it."""
 
@@ -55,6 +81,7 @@ class _Stream:
     gap: str = ""
     glued: bool = False
     pages: list[_PageStart] = field(default_factory=list)
+    divisions: list[_DivisionStart] = field(default_factory=list)
     doubts: list[LayerSpan] = field(default_factory=list)
     mark: str = ""
 
@@ -74,6 +101,8 @@ class TextFlow:
         self._open: list[_Stream] = []
         self._notes: list[_Stream] = []
         self._captures: list[_Capture] = []
+        self._inside: tuple[_FlowDivision, ...] = ()
+        self._heard: list[str] | None = None
         self._page = _PageStart(0, 0, "")
         self._characters = 0
 
@@ -83,6 +112,8 @@ class TextFlow:
 
     def put(self, text: str) -> None:
         """Words, in which any white space is a space. Raises ReaderError for a text that is too long."""
+        if self._heard is not None and not self._open:
+            self._heard.append(text)
         if self._captures:
             self._captures[-1].pieces.append(text)
             return
@@ -137,9 +168,39 @@ class TextFlow:
         self._page = _PageStart(0, self._page.sheet + 1, page_label(label or ""))
         self._now.pages.append(_PageStart(-1, self._page.sheet, self._page.label))
 
+    def division(self, depth: int, told: str = "", heading: str = "") -> None:
+        """A division begins; those that are as deep or deeper have ended. `told` is what it is called beside its
+        heading."""
+        outer = tuple(one for one in self._inside if one.depth < depth)
+        self._divide((*outer, _FlowDivision(depth, told, heading)))
+
+    def end_division(self, depth: int) -> None:
+        """A division ends, and those in it."""
+        self._divide(tuple(one for one in self._inside if one.depth < depth))
+
+    def _divide(self, inside: tuple[_FlowDivision, ...]) -> None:
+        self._inside = inside
+        self._now.divisions.append(_DivisionStart(self._now.length, inside))
+
+    def forget_divisions(self) -> None:
+        """What was told of divisions does not fit the text."""
+        for stream in (self._main, *self._open, *self._notes):
+            stream.divisions.clear()
+
+    def listen(self) -> None:
+        """The heading of the innermost division begins."""
+        self._heard = []
+
+    def name_division(self) -> None:
+        """The heading ends that was listened to. Only the first heading of a division names it."""
+        if self._heard is not None and self._inside and not self._inside[-1].heading:
+            self._inside[-1].heading = " ".join("".join(self._heard).split())
+        self._heard = None
+
     def open_note(self, mark: str = "") -> None:
         """A note begins; what comes next belongs to it."""
-        self._open.append(_Stream(mark=mark, pages=[_PageStart(0, self._page.sheet, self._page.label)]))
+        page = _PageStart(0, self._page.sheet, self._page.label)
+        self._open.append(_Stream(mark=mark, pages=[page], divisions=[_DivisionStart(0, self._inside)]))
 
     def close_note(self) -> None:
         """The note ends, and the text goes on in which it stood."""
@@ -223,7 +284,7 @@ def page_label(said: str) -> str:
 
 
 def _layers(streams: Sequence[tuple[int, _Stream]]) -> tuple[Layer, ...]:
-    pages, sheets, notes, doubts = [], [], [], []
+    pages, sheets, notes, doubts, divisions = [], [], [], [], list[LayerSpan]()
     for number, (at, stream) in enumerate(streams):
         begun = [one for one in stream.pages if one.at >= 0]
         ends = [*(one.at for one in begun[1:]), stream.length]
@@ -232,6 +293,7 @@ def _layers(streams: Sequence[tuple[int, _Stream]]) -> tuple[Layer, ...]:
                 sheets.append(LayerSpan(at + one.at, at + end, str(one.sheet)))
                 if one.label:
                     pages.append(LayerSpan(at + one.at, at + end, one.label))
+        divisions += _divisions(at, stream)
         if number:
             notes.append(LayerSpan(at, at + stream.length, stream.mark))
         doubts += [LayerSpan(at + one.start, at + one.end, one.value) for one in stream.doubts]
@@ -239,6 +301,16 @@ def _layers(streams: Sequence[tuple[int, _Stream]]) -> tuple[Layer, ...]:
         Layer(LayerKind.SHEET, tuple(sheets)),
         Layer(LayerKind.NOTE, tuple(notes)),
         Layer(LayerKind.DOUBTFUL, tuple(doubts)),
+        Layer(LayerKind.DIVISION, tuple(divisions)),
     ]
     # Where the file numbers no page, markers that its author typed count (`[p. 12]`).
     return (*layers, Layer(LayerKind.PAGE, tuple(pages))) if pages else tuple(layers)
+
+
+def _divisions(at: int, stream: _Stream) -> Iterable[LayerSpan]:
+    """The divisions of a stream that have a name."""
+    ends = [*(one.at for one in stream.divisions[1:]), stream.length]
+    for one, end in zip(stream.divisions, ends, strict=False):
+        names = [division.name for division in one.inside if division.name]
+        if names and one.at < end:
+            yield LayerSpan(at + one.at, at + end, DIVIDER.join(names))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 
 from citecheck.errors import ReaderError
@@ -29,6 +29,7 @@ BLOCKS = names(
     "figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody "
     "tfoot thead tr ul"
 )
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 CELLS = frozenset({"td", "th"})
 PAGES = ("page", "perhaps a page")
 CAPTURED = (*PAGES, "call", "link", "reading")
@@ -80,16 +81,31 @@ class _HtmlElement:
 
 
 class HtmlReader(XmlHandler):
-    """Tells a `TextFlow` what a page says. `labels` gives the printed page that begins at an element, by its `id`."""
+    """Tells a `TextFlow` what a page says.
 
-    def __init__(self, flow: TextFlow, labels: Mapping[str, str] | None = None) -> None:
+    `labels` gives the printed page that begins at an element, by its `id`. `contents` gives the divisions that begin
+    there (depth and heading of each), as a table of contents says; without one, headings begin divisions.
+    """
+
+    def __init__(
+        self,
+        flow: TextFlow,
+        labels: Mapping[str, str] | None = None,
+        contents: Mapping[str, Sequence[tuple[int, str]]] | None = None,
+    ) -> None:
         self._flow = flow
         self._labels = labels or {}
+        self._contents = contents
+        self._begun = {""}
         self._open: list[_HtmlElement] = []
         self._skipping = 0
         self._raised = 0
         self._link_raised = False
         self._preformatted = 0
+
+    def has_begun(self, places: Iterable[str]) -> bool:
+        """Whether all these places of the contents were met."""
+        return self._begun.issuperset(places)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -107,6 +123,14 @@ class HtmlReader(XmlHandler):
         self._lay_out(element)
         if element.role != "page" and (label := self._labels.get(attributes.get("id", ""))):
             self._flow.page(label)
+        if self._contents is not None:
+            here = attributes.get("id") or attributes.get("name", "")
+            for depth, heading in self._contents.get(here, ()) if here and here not in self._begun else ():
+                self._begun.add(here)
+                self._flow.division(depth, heading=heading)
+        elif name in HEADINGS and not element.role:
+            self._flow.division(HEADINGS.index(name) + 1)
+            self._flow.listen()
         if element.role in CAPTURED:
             self._flow.capture()
             self._link_raised = self._raised > 0
@@ -131,6 +155,8 @@ class HtmlReader(XmlHandler):
             self._flow.readings(self._flow.captured(), [""])
         elif element.role == "note":
             self._flow.close_note()
+        if self._contents is None and element.name in HEADINGS and not element.role:
+            self._flow.name_division()
         if element.name == "sup":
             self._raised -= 1
         elif element.name == "pre":

@@ -6,7 +6,7 @@ and what other witnesses have (`rdg`) are other readings of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from citecheck.errors import ReaderError
 from citecheck.formats.markup.flow import MOST_BYTES, TextFlow, names
@@ -45,6 +45,9 @@ DIVIDED = "no"
 """The value of `break` where a word goes on over the end of a line or page."""
 PAGE_UNITS = frozenset({"page", "folio", "pb"})
 """Units of a `milestone` that begins a page."""
+DIVISIONS = ("div", *(f"div{depth}" for depth in range(8)))
+TEXT_PART = "textpart"
+"""The type of a division whose subtype says what it is."""
 CAPTURED = ("choice", "reading", "optional", "call")
 """Roles of elements whose words are kept apart until their end."""
 
@@ -66,6 +69,7 @@ class TeiReader(XmlHandler):
         self._flow = flow
         self._open: list[_TeiElement] = []
         self._skipping = 0
+        self._depth = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -80,6 +84,11 @@ class TeiReader(XmlHandler):
             self._flow.open_note(attributes.get("n", ""))
         else:
             self._lay_out(name)
+            if name in DIVISIONS:
+                self._depth += 1
+                self._flow.division(self._depth, _told(attributes))
+            elif name == "head" and len(self._open) > 1 and self._open[-2].name in DIVISIONS:
+                self._flow.listen()
             if element.role in CAPTURED:
                 self._flow.capture()
 
@@ -93,6 +102,11 @@ class TeiReader(XmlHandler):
         else:
             if element.role in CAPTURED:
                 self._release(element, self._flow.captured())
+            if element.name in DIVISIONS:
+                self._flow.end_division(self._depth)
+                self._depth -= 1
+            elif element.name == "head":
+                self._flow.name_division()
             self._lay_out(element.name)
 
     def data(self, text: str) -> None:
@@ -138,6 +152,13 @@ class TeiReader(XmlHandler):
             self._flow.line()
         elif name in BLOCKS:
             self._flow.paragraph()
+
+
+def _told(attributes: Mapping[str, str]) -> str:
+    """What a division says of itself: its kind and its number."""
+    kind = attributes.get("type", "").lower()
+    kind = attributes.get("subtype", "").lower() if kind == TEXT_PART else kind
+    return f"{kind} {attributes['n']}" if kind and attributes.get("n") else ""
 
 
 def _main(readings: Sequence[tuple[str, str]]) -> tuple[str, list[str]]:

@@ -2,7 +2,8 @@ r"""The words stand at another place of the work than the one given.
 
 The wording may be exactly right and the page wrong. If the copy held is another printing, its pages may
 differ throughout. Places that are off by the same number of pages are one finding. A number that is the
-page's place in the file and not the number printed on it is said to be that.
+page's place in the file and not the number printed on it is said to be that. Chapters and sections are
+compared with the headings of the copy held, where these are clear.
 
 ## Flags
 
@@ -29,6 +30,9 @@ from citecheck.foundation.phrases import file_name, located
 from citecheck.model.claims import Locator, Quotation
 from citecheck.model.evidence import Evidence, Match, PlaceVerdict, Wording
 from citecheck.model.findings import Fault, Severity
+
+PAGED = ("page", "folio", "column", "line", "note")
+"""Labels of what has a place on a page."""
 
 judges = Quotation
 severity = Severity.WARNING
@@ -61,6 +65,13 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
             cause=f"sheet\0{match.witness.path}",
         )
         return
+    if match.division and _cites_division(quotation, match):
+        yield Fault(
+            f"The words stand in “{match.division}” of the copy held ({edition}); the note gives {given}.",
+            quotation.place,
+            remedy="Give the chapter or section of the copy you quote, or name the edition you follow.",
+        )
+        return
     shift = _shift(quotation, match)
     yield Fault(
         f"{found}. Another printing may be paged differently.",
@@ -68,6 +79,12 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
         remedy="Give the place of the copy you quote, or name the printing you follow.",
         cause=f"{shift}\0{match.witness.path}" if shift else "",
     )
+
+
+def _cites_division(quotation: Quotation, match: Match) -> bool:
+    """Whether the note names a chapter or another division, and no page, of a text that no table numbers."""
+    labels = {locator.label for locator in quotation.citation.locators} if quotation.citation else set()
+    return (match.locator is None or match.locator.label == "page") and labels.isdisjoint({None, *PAGED})
 
 
 def _cited(quotation: Quotation) -> Sequence[Locator]:
