@@ -22,7 +22,8 @@ LOOK_BACK = 40
 """Code points before a number in which the word stands that makes it a year."""
 LIFETIME = range(10, 111)
 """Years between the two of a life or a reign. Pages of a citation are mostly nearer to each other."""
-EARLY_YEAR = r"[1-9]\d\d(?!\d)"
+EARLY_YEAR = r"[1-9]\d\d(?![\d*…_]|\.\.|\.?\s?--)"
+"""Three figures that are no year of four whose last one is left out ("179*", "188...")."""
 _THREE = re.compile(rf"(?<!\d){EARLY_YEAR}")
 SIGN_AFTER = 6
 """Code points after the figures in which the word for year stands."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from citecheck.foundation.lazy_regex import lazy
@@ -40,6 +40,7 @@ _CLEFT = lazy(lambda: rf"\b{_grammar('cleft')}(?=\s+{_grammar('cleft_before')}\b
 """Words that only put a date first: "it was on 5 March that ..."."""
 _AUXILIARY = lazy(lambda: _grammar("helping"))
 """A verb that only helps a later one, where the clause has a verb that names a role."""
+_PARTICIPLE = lazy(lambda: rf"\s+({either('dating', 'participle_ending')})(?!\w)")
 _PUTTING = lazy(lambda: _grammar("putting"))
 _ELSEWHERE = lazy(
     lambda: (
@@ -71,9 +72,15 @@ def verbs(plain: str, within: Span, date: Span, record: Record) -> Iterator[Verb
     for match in finite().finditer(plain, within.start, within.end):
         if any(a < match.end() and match.start() < b for a, b in named):
             continue
-        helps = named and _AUXILIARY.fullmatch(match[0])
+        helps = named and _AUXILIARY.fullmatch(match[0]) and not _has_its_own(plain, match.end(), named.keys())
         if not helps and not _ADJECTIVE.search(plain[: match.start()]) and not _is_insert(plain, match, within, date):
             yield Span(*match.span()), ()
+
+
+def _has_its_own(plain: str, at: int, named: Iterable[tuple[int, int]]) -> bool:
+    """Whether an auxiliary that ends at `at` has a participle of its own right after it, which names no role."""
+    participle = _PARTICIPLE.match(plain, at)
+    return participle is not None and all(participle.start(1) != start for start, _ in named)
 
 
 def _named(plain: str, within: Span, date: Span, record: Record) -> Iterator[tuple[tuple[int, int], str]]:
