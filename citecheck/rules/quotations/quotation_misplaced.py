@@ -2,8 +2,8 @@ r"""The words stand at another place of the work than the one given.
 
 The wording may be exactly right and the page wrong. If the copy held is another printing, its pages may
 differ throughout. Places that are off by the same number of pages are one finding. A number that is the
-page's place in the file and not the number printed on it is said to be that. Chapters and sections are
-compared with the headings of the copy held, where these are clear.
+page's place in the file and not the number printed on it is said to be that. Chapters and sections
+are compared with headings that are clear.
 
 ## Flags
 
@@ -32,8 +32,6 @@ from citecheck.model.evidence import Evidence, Match, PlaceVerdict, Wording
 from citecheck.model.findings import Fault, Severity
 
 PAGED = ("page", "folio", "column", "line", "note")
-"""Labels of what has a place on a page."""
-
 judges = Quotation
 severity = Severity.WARNING
 
@@ -69,7 +67,7 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
         yield Fault(
             f"The words stand in “{match.division}” of the copy held ({edition}); the note gives {given}.",
             quotation.place,
-            remedy="Give the chapter or section of the copy you quote, or name the edition you follow.",
+            remedy="Give the chapter of the copy you quote, or name the edition you follow.",
         )
         return
     shift = _shift(quotation, match)
@@ -82,7 +80,7 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
 
 
 def _cites_division(quotation: Quotation, match: Match) -> bool:
-    """Whether the note names a chapter or another division, and no page, of a text that no table numbers."""
+    """Whether the note names a chapter or the like, and no page, of a text that no table numbers."""
     labels = {locator.label for locator in quotation.citation.locators} if quotation.citation else set()
     return (match.locator is None or match.locator.label == "page") and labels.isdisjoint({None, *PAGED})
 
