@@ -7,7 +7,7 @@ import sys
 from types import FrameType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.formats.latex.reader import LatexText, latex
@@ -350,7 +350,6 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
-@settings(max_examples=150, deadline=None)
 def test_no_text_stops_the_reader_and_every_word_knows_its_place(pieces: list[str]) -> None:
     source = "".join(pieces)
 

@@ -14,7 +14,7 @@ from pybtex.errors import capture
 
 from citecheck.model.manuscript import Bibliography
 
-quick = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+quick = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 MARKS = st.text(alphabet="@{}()\",=#%\\\n\r \tak1é~'-:;&", max_size=80)
 PIECES = st.lists(
