@@ -137,6 +137,13 @@ XML_TOKENS = tokens(
     "<!DOCTYPE␣x␣[<!ENTITY␣a␣'aa'>]> <!DOCTYPE␣x␣[<!ENTITY␣%␣a␣'b'>%a;]> &a; &mdash; &lt; <![CDATA[ ]]> <!-- --> n= xml:id= <?x | -"
 )
 BASELINE = b'{"version": 1, "findings": [\n  {"path": "a.md", "rule": "quotation-absent", "words": "x", "fingerprint": "0a"}\n]}'
+LOCK = (
+    b"citecheck lock 1\n# words path cites wording place finding date file text reader registry\nsalt "
+    + b"0f" * 16
+    + b"\n"
+    + b" ".join((b"0a" * 12, b"a.md", b"austen1813@page=1", b"verified right none 2026-11-20", b"1b" * 32, b"1b" * 32))
+    + b" text/1 c0da\n"
+)
 TABLE = b"# start\tend\tvalue\n0\t10\tActs 1:1\n10\t90\tp. xii\n90\t120\tAct ii. Sc. 1\n"
 SETTINGS = (
     b'texts = ["texts"]\nselect = ["quotation-absent"]\nfail-on = "error"\nexclude = ["a/**"]\nregistry = "registry"\n'
@@ -269,6 +276,13 @@ def _tei(path: Path) -> object:
         return edition(parsed(path.read_bytes()))
     except (XmlFault, ValueError):
         return None
+
+
+def _lock(path: Path) -> object:
+    from citecheck.audit.locked.lock_file import lock_text, salvaged_lock
+
+    lock = salvaged_lock(path, path.name).lock
+    return lock_text(lock), lock.works_of("a.md"), [line.manuscript for line in lock.lines]
 
 
 def _baseline(path: Path) -> object:
@@ -467,6 +481,16 @@ DOORS = (
         (*AUDIT, "--baseline", "base.json"),
         (BASELINE,),
         tokens('{ } [ ] null 1 "version" "findings" "fingerprint" : , 1e999 "\\ud800" [[ {"a":'),
+    ),
+    Door(
+        "lock",
+        "citecheck.lock",
+        _lock,
+        (*AUDIT, "--locked"),
+        (LOCK,),
+        tokens(
+            "citecheck␣lock salt # - ⏎ ␣ % %2D @ = ; , 2026-13-99 9999-99-99 <<<<<<< ======= >>>>>>> verified error 0a 1 2"
+        ),
     ),
     Door(
         "questions",

@@ -220,7 +220,7 @@ class LockCoverage:
     of lines without a quotation in the manuscripts read. `texts` are the texts of which another file is at hand,
     `readers` those whose file is the same and was read otherwise, each with the reader recorded and the one here.
     `otherwise` are the places of quotations as recorded, and compared here with the same text, whose verdict is another
-    one.
+    one. `errors` are those that were not checked here and of which an error is recorded.
     """
 
     path: str
@@ -234,6 +234,7 @@ class LockCoverage:
     texts: tuple[str, ...] = ()
     readers: tuple[tuple[str, str, str], ...] = ()
     otherwise: tuple[LockedPlace, ...] = ()
+    errors: tuple[LockedPlace, ...] = ()
 
 
 @noun

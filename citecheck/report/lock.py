@@ -20,10 +20,10 @@ WORDINGS = {
     "absent": "as not found",
 }
 CHANGES = {
-    "words_changed": "words",
-    "work_changed": "work cited",
-    "locator_changed": "place cited",
-    "new": "not in it",
+    "words_changed": "words changed",
+    "work_changed": "another work cited",
+    "locator_changed": "another place cited",
+    "new": "not recorded",
 }
 MOST_NAMED = 12
 """Places and works that the line names; the JSON report has all."""
@@ -42,6 +42,7 @@ def lock_document(lock: LockCoverage) -> dict[str, Any]:
         "gone": lock.gone,
         "texts_changed": list(lock.texts),
         "readers_changed": [{"text": path, "was": was, "now": now} for path, was, now in lock.readers],
+        "errors": [_locked(item) for item in lock.errors],
         "otherwise": [_locked(item) for item in lock.otherwise],
     }
 
@@ -70,6 +71,9 @@ def lock_warnings(lock: LockCoverage) -> Iterator[str]:
             f"warning: {counted(len(off), 'quotation')} {are} not as {visible(lock.path)} has it ({_places(off)}): "
             "`citecheck lock` records anew where the texts are"
         )
+    if lock.errors:
+        is_recorded = f"{counted(len(lock.errors), 'quotation')} {'is' if len(lock.errors) == 1 else 'are'} recorded"
+        yield f"warning: {is_recorded} with an error and not checked here ({_places(lock.errors)})"
 
 
 def _parts(lock: LockCoverage) -> Iterator[str]:
@@ -113,7 +117,7 @@ def day(date: str) -> str:
     from calendar import month_name
 
     year, month, number = date.split("-")
-    return f"{int(number)} {month_name[int(month)]} {year}" if 1 <= int(month) < len(month_name) else date
+    return f"{int(number)} {month_name[int(month)]} {year}"
 
 
 def _places(items: Sequence[LockedPlace]) -> str:

@@ -180,10 +180,11 @@ def _coverage(coverage: Coverage) -> Coverage:
     untouched = tuple(replace(item, why=WITHHELD) for item in coverage.untouched)
     lock = coverage.lock
     if lock:
-        changed, otherwise = (
-            tuple(replace(item, place=_place(item.place)) for item in items) for items in (lock.changed, lock.otherwise)
+        changed, otherwise, errors = (
+            tuple(replace(item, place=_place(item.place)) for item in items)
+            for items in (lock.changed, lock.otherwise, lock.errors)
         )
-        lock = replace(lock, changed=changed, otherwise=otherwise)
+        lock = replace(lock, changed=changed, otherwise=otherwise, errors=errors)
     files = replace(coverage.files, unread=unread)
     return replace(coverage, files=files, passages=passages, untouched=untouched, lock=lock)
 

@@ -276,6 +276,9 @@ def test_an_error_recorded_and_what_was_never_checked_are_not_allowed(book: Proj
     shutil.rmtree(book.folder / "texts")
 
     assert book.audit("--locked", "--require-checked=words", "--allow-recorded").code == 3
+    done = book.audit("--locked")
+    assert done.code == 0
+    assert ("1 quotation is recorded with an error and not checked here (a.md:1:8" in done.err) == (draft is FAULTY)
 
 
 def test_an_uncited_quotation_is_recorded_though_another_text_is_at_hand(book: Project) -> None:
@@ -419,7 +422,7 @@ def test_a_hook_refuses_a_commit_without_the_new_lock(book: Project) -> None:
 
     book.write("a.md", f"{SOUND}\n{MISPLACED}")
     refused = book.audit("--hook", "--locked", "--", "a.md")
-    assert (refused.code, "not in it" in refused.err) == (3, True)
+    assert (refused.code, "not recorded" in refused.err) == (3, True)
 
     lock(book)
     assert book.audit("--hook", "--locked", "--", "a.md").code == 0

@@ -1,7 +1,7 @@
 """Compares the quotations of an audit with a lock file, and makes the lines of one.
 
-What a text at hand settles is judged by that text alone, as in any audit. Only what no text here can settle becomes
-`recorded`, and only where words, works and locators are those of the lock file.
+What a text at hand of the work cited settles is judged by that text alone, as in any audit. What no such text settles
+becomes `recorded`, where words, works and locators are those of the lock file and the text recorded is not at hand.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from citecheck.audit.locked.lock_file import Lock, LockLine
+from citecheck.audit.locked.lock_file import SEVERITIES, Lock, LockLine
 from citecheck.foundation.digest import sha256
 from citecheck.model.coverage import LockCoverage, LockedPlace
 from citecheck.model.evidence import LockEvidence, LockState, PlaceVerdict, TextChange, Wording
@@ -28,8 +28,6 @@ LibraryOf = Callable[[str], "tuple[Library, Registry]"]
 SETTLED = (Wording.VERIFIED, Wording.DIFFERS, Wording.ELSEWHERE, Wording.ABSENT)
 _OPEN = (Wording.UNHELD, Wording.UNCHECKED)
 _CHANGED = (LockState.WORDS_CHANGED, LockState.WORK_CHANGED, LockState.LOCATOR_CHANGED, LockState.NEW)
-SEVERITIES = ("none", "note", "warning", "error")
-"""What `finding` of a line may be, the lightest first."""
 REGISTRY_DIGITS = 12
 
 
@@ -202,6 +200,11 @@ def lock_coverage(judged: Sequence[QuotationResult], lock: Lock, inputs: Iterabl
         gone=len(_gone(judged, lock, inputs)),
         texts=tuple(dict.fromkeys(row[0] for row in by_change[TextChange.FILE])),
         readers=tuple((row[0], row[1], row[2]) for row in by_change[TextChange.READER]),
+        errors=tuple(
+            LockedPlace(one.quotation.place, known.wording)
+            for one, known in said
+            if one.wording is Wording.RECORDED and known.severity == SEVERITIES[-1]
+        ),
         otherwise=tuple(LockedPlace(one.quotation.place, known.wording) for one, known, agrees in again if not agrees),
     )
 

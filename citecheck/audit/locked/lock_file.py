@@ -35,11 +35,15 @@ HASH_BYTES = 12
 NOTHING = "-"
 """A column that is empty: no work is cited, no file was compared."""
 
+SEVERITIES = ("none", "note", "warning", "error")
+"""What `finding` of a line may be, the lightest first."""
+
 COLUMNS = "words path cites wording place finding date file text reader registry"
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 """How the lines begin with which git marks a conflict."""
 _HASH = lazy(rf"[0-9a-f]{{{2 * HASH_BYTES}}}")
-_DATE = lazy(r"\d{4}-\d\d-\d\d")
+_DATE = lazy(r"\d{4}-(?:0[1-9]|1[0-2])-\d\d")
+_NAME = lazy(r"[a-z_]+")
 _DIGEST = lazy(r"[0-9a-f]{64}|-")
 _SALT = lazy(rf"[0-9a-f]{{{2 * SALT_BYTES}}}")
 _PLAIN_LOCATOR = lazy(r"(?:\d+(?:[a-z]{1,2}\d*)?|[ivxlcdm]+)(?:[ .,:–-]+(?:\d+(?:[a-z]{1,2}\d*)?|[ivxlcdm]+))*", re.I)
@@ -214,7 +218,8 @@ def _line(row: str) -> LockLine | None:
         return None
     words, path, cites, wording, place, finding, date, file, text, reader, registry = columns
     sound = _HASH.fullmatch(words) and _DATE.fullmatch(date) and _DIGEST.fullmatch(file) and _DIGEST.fullmatch(text)
-    if not sound or not all((path, cites, wording, place, finding, reader, registry)):
+    named = _NAME.fullmatch(wording) and _NAME.fullmatch(place) and finding in SEVERITIES
+    if not (sound and named and path and cites and reader and registry):
         return None
     return LockLine(*("" if column == NOTHING else column for column in columns))
 

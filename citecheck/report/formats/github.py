@@ -36,13 +36,13 @@ def write(report: Report, _: ReportPage) -> str:
 
 def _off(report: Report) -> tuple[LockedPlace, ...]:
     lock = report.coverage.lock
-    return (*lock.changed, *lock.otherwise) if lock else ()
+    return (*lock.changed, *lock.otherwise, *lock.errors) if lock else ()
 
 
 def _unlike_lock(item: LockedPlace) -> str:
-    """A warning on a quotation that is not as the lock file has it."""
+    """A warning on a quotation that is not as the lock file has it, or of which it has an error."""
     line = f",line={item.place.region.start_line}" if item.place.region else ""
-    said = f"This quotation is not as the lock file has it ({change(item)})."
+    said = f"Look at this quotation where its text is: {change(item)} (lock file)."
     return f"::warning title=lock file,file={_property(item.place.path)}{line}::{_data(said)}"
 
 
