@@ -14,6 +14,8 @@ from citecheck.foundation.calendars import day_text, gregorian_length
 from citecheck.model.places import Span
 
 LEAP_YEAR = 4
+_NO_YEAR = r"(?!,\s?1\d{3}(?:/\d|[–-]))"
+"""A day before a year that is written in no known way ("March 20, 1726/31") is not one of another year."""
 
 
 @cache
@@ -32,10 +34,10 @@ def _forms(words: DateWords) -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(rf"(?<!\w){pattern}(?!\w)")
         for pattern in (
-            rf"{day}{to}{last}{words.of}\s+{month}(?!\s*\d)",
-            rf"{month}\s+{day}{to}{last}(?![\d:.]?\d)",
-            rf"{led}{day_or_word}{words.of}\s+{month}(?!\s*\d)",
-            rf"{led}{month}\s+{the}{day_or_word}(?![\d:.]?\d)",
+            rf"{day}{to}{last}{words.of}\s+{month}(?!\s*\d){_NO_YEAR}",
+            rf"{month}\s+{day}{to}{last}(?![\d:.]?\d){_NO_YEAR}",
+            rf"{led}{day_or_word}{words.of}\s+{month}(?!\s*\d){_NO_YEAR}",
+            rf"{led}{month}\s+{the}{day_or_word}(?![\d:.]?\d){_NO_YEAR}",
         )
     )
 

@@ -27,7 +27,7 @@ from citecheck.records.dates.first_printing import FROM_WITNESSES, PRINTED, is_l
 from citecheck.records.dates.governor import DateTie, tie
 from citecheck.records.dates.identity import is_misdated, may_be_of
 from citecheck.records.dates.misdatings import known_misdating
-from citecheck.records.dates.proximity import any_of, beside, is_of_an_edition
+from citecheck.records.dates.proximity import any_of, beside, is_by_another_year, is_of_an_edition
 from citecheck.records.sentence.block import BlockScene, scene
 from citecheck.records.sentence.cues import CueIndex, CueMatch, cues_of, folded, pattern
 from citecheck.records.sentence.reported_speech import is_reported
@@ -188,6 +188,8 @@ def _standing(question: _DateQuestion, registry: Registry) -> tuple[Standing, Re
         return None
     if late := next((d for d in dates if question.first and d.role in PRINTED and is_later(mention.edtf, d)), None):
         return Standing.LATE, late
+    if _CALENDAR.search(question.words) and any(is_by_another_year(mention, date) for date in dates):
+        return None
     if not may_be_of(mention, record, record.dates, question.around):
         return None
     if not mention.readings and disorder(mention.edtf, dates[0].role, record, registry):

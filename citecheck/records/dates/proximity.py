@@ -14,6 +14,8 @@ from citecheck.model.records import Record, RecordDate
 
 GREGORIAN_FROM = day_text(*FIRST_GREGORIAN)
 """The first day of the Gregorian calendar. An earlier day without a named calendar is Julian."""
+_EARLY_IN_YEAR = re.compile(r"(\d{4})-(?:0[12]|03-(?:[01]\d|2[0-4]))")
+"""A day before the beginning of the year in England, Florence and elsewhere."""
 AN_EDITION = lazy(lambda: rf"(?<!\w){either('dating', 'edition')}(?!\w)", re.IGNORECASE)
 A_TRANSLATION = lazy(lambda: rf"(?<!\w){either('dating', 'translation')}(?!\w)")
 
@@ -29,6 +31,13 @@ def beside(mention: DateMention, date: RecordDate) -> Standing | None:
     if mention.style != "julian" and any_of(mention, date.accept_unmarked):
         return Standing.AGREES if _is_month_of_its_year(mention, date) else Standing.UNMARKED
     return None
+
+
+def is_by_another_year(mention: DateMention, date: RecordDate) -> bool:
+    """Whether the year may be that of a reckoning by which the recorded day, before 25 March, is in the year before."""
+    ours = re.match(r"\d{4}", mention.edtf)
+    theirs = [_EARLY_IN_YEAR.match(accepted) for accepted in date.accept]
+    return ours is not None and any(day and int(ours[0]) == int(day[1]) - 1 for day in theirs)
 
 
 def _old_style(date: RecordDate) -> tuple[str, ...]:
