@@ -2,51 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
+import os
 import sys
 import zipfile
 import zlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
+import readers
+from door import EXAMPLES, RECORDS, Door, files, tokens
 from held_files import XHTML, epub, tei
+from packed_doors import DJVUTXT, PACKED
 from pdf_files import WALK, drawn, pdf, streamed
 
 from citecheck.errors import CitecheckError
-
-ROOT = Path(__file__).resolve().parent.parent
-EXAMPLES = ROOT / "examples"
-RECORDS = ROOT / "citecheck" / "registry"
-
-
-@dataclass(frozen=True)
-class Door:
-    """One way in. `read` takes the bytes of `file` in a folder, as its reader does; `arguments` are a command line
-    that reads it. `slow` doors start a program for every input."""
-
-    name: str
-    file: str
-    read: Callable[[Path], object]
-    arguments: tuple[str, ...]
-    seeds: tuple[bytes, ...]
-    tokens: tuple[bytes, ...]
-    slow: bool = False
-
-
-def tokens(words: str) -> tuple[bytes, ...]:
-    """Tokens of a line, with `⏎` for a line's end and `␣` for a space."""
-    return tuple(word.replace("⏎", "\n").replace("␣", " ").encode() for word in words.split(" "))
-
-
-def files(pattern: str, most: int = 12, folder: Path = ROOT) -> tuple[bytes, ...]:
-    """The first files of a pattern below a folder, the shortest first: a short seed is changed where it matters."""
-    found = sorted(folder.glob(pattern), key=lambda path: (path.stat().st_size, path.name))
-    return tuple(path.read_bytes()[:20_000] for path in found[:most])
-
 
 DRAFT = b"""---
 title: On Walking
@@ -62,17 +35,28 @@ The Declaration was signed on 4 July 1776, ca. 1922?, and not in '76.
 
 [^1]: See @austen1813 [pp. 33--35], "however little known the feelings".
 """
-TEX = rb"""\documentclass{article}\usepackage[backend=biber]{biblatex}\addbibresource{refs.bib}
+TEX = rb"""\documentclass{article}\usepackage[backend=biber]{biblatex}\usepackage{house}\addbibresource{refs.bib}
 \begin{document}
 It is \enquote{a truth universally acknowledged} \autocite[1]{austen1813}.\footnote{See \textcite[33--35]{austen1813}.}
 \begin{quote}Nobody who has crossed the moor ``on foot'' will call the road a straight one.\end{quote}
 \include{chapter}\bibliography{refs,other} % a comment
 \end{document}
 """
+CANARY = "canary.md"
+"""A manuscript beside the one attacked: whatever comes in through a door, its finding is not to be lost."""
+SUNG, SAID_BY_THE_TEXT = b"eighteen", b"seventeen"
+SONG = b"""---
+bibliography: canary.bib
+---
+
+She has "the keeper counted eighteen herons upon the frozen estuary" [@canary1900], and "the road is older than all of the houses
+beside it" [@gray1901, p. 2].
+"""
 BIB = rb"""@book{austen1813, author = {Austen, Jane}, title = {Pride and {P}rejudice}, year = 1813, file = {a.txt}, crossref={other}}
 @string{pub = "Egerton"} @comment{x} @preamble{"x"}
 @article{other, author = "Name, A. and Other, B.", title = {On \'{E}t\'e \& \emph{x}}, date = {1813-02/1814~}, publisher = pub # {x}}
 """
+AUDIT = ("audit", "draft.md")
 CSL = [
     {
         "id": "austen1813",
@@ -89,6 +73,19 @@ CSL_YAML = b"""references:
   title: "Pride and Prejudice"
   author: [{family: Austen, given: Jane}]
   issued: {date-parts: [[1813]], circa: true}
+"""
+TYPED = b"""He says "a truth universally acknowledged" (Austen 1813: 1), and Hale (1904, p. 57) and Gray & Hale 1904a agree.[^1]
+
+"However little known the feelings" (ibid., p. 2).[^2] See also Austen, *Pride and Prejudice* (1813), vol. 1, p. 3.
+
+[^1]: Jane Austen, *Pride and Prejudice* (London, 1813), p. 4; Hale, *Night*, 1904, S. 5.
+
+[^2]: Ibid., p. 9; Austen, op. cit., p. 10; a.a.O., S. 3; supra note 1; idem, ch. 2.
+
+# References
+
+Hale, Ann. 1904. *Night*. London.
+Gray, B., and A. Hale. 1904a. "Essay." *Journal* 3: 1-9.
 """
 TEXTS_TOML = b"""[[text]]
 file = "austen1813.txt"
@@ -192,158 +189,74 @@ def docx() -> bytes:
     return out.getvalue()
 
 
-# --- readers ---
-
-
-def _manuscript(path: Path) -> object:
-    from citecheck.extract.claims import extract
-    from citecheck.extract.dates.extraction import dates
-    from citecheck.read.bibliography.reader import references_in_metadata
-    from citecheck.read.declared_bibliographies import named_bibliographies
-    from citecheck.read.manuscript import read
-
-    manuscript = read(path, path.name)
-    return (
-        extract(manuscript),
-        dates(manuscript.blocks),
-        named_bibliographies(manuscript),
-        references_in_metadata(manuscript),
-    )
-
-
-def _bibliography(path: Path) -> object:
-    from citecheck.read.bibliography.inheritance import joined
-    from citecheck.read.bibliography.reader import bibliography
-
-    return joined([bibliography(path, path.name)])
-
-
-def _record_file(path: Path) -> object:
-    from citecheck.records.files.files import record_file
-
-    return record_file(path, path.name)
-
-
-def _texts_toml(path: Path) -> object:
-    from citecheck.texts.texts_toml import entries
-
-    return entries(path, path.name)
-
-
-def _table(path: Path) -> object:
-    from citecheck.compare.locators.bible import scripture
-    from citecheck.compare.locators.parsing import divisions
-    from citecheck.foundation.decoding import decoded
-    from citecheck.texts.pages.locator_table import LocatorTable, rows
-
-    read = rows(decoded(path.read_bytes()).text, 1000).rows
-    return LocatorTable(read).locator(0, 1000), [(divisions(value), scripture(value)) for _, _, value in read[:200]]
-
-
-def _dates(path: Path) -> object:
-    from citecheck.extract.dates.extraction import found_in
-    from citecheck.foundation.decoding import decoded
-
-    text = decoded(path.read_bytes()).text
-    return [found_in(text, language) for language in ("en", "de", "fr", "es")]
-
-
-def _text(path: Path) -> object:
-    from citecheck.texts.folder import gather
-
-    (held,) = gather([(path, path.name)]).texts
-    content = held.content
-    return held.quality, held.masks, held.pages.rows, held.locators.rows, getattr(content, "layers", ())
-
-
-def _pdf(path: Path) -> object:
-    from citecheck.errors import ReaderError
-    from citecheck.formats import pdf
-
-    data = path.read_bytes()
-    try:
-        read = pdf.read(data, hashlib.sha256(data).hexdigest())
-    except ReaderError:
-        return None
-    return read.layers()
-
-
-def _tei(path: Path) -> object:
-    from citecheck.foundation.safe_xml import XmlFault, parsed
-    from citecheck.records.files.tei import edition
-
-    try:
-        return edition(parsed(path.read_bytes()))
-    except (XmlFault, ValueError):
-        return None
-
-
-def _lock(path: Path) -> object:
-    from citecheck.audit.locked.lock_file import lock_text, salvaged_lock
-
-    lock = salvaged_lock(path, path.name).lock
-    return lock_text(lock), lock.works_of("a.md"), [line.manuscript for line in lock.lines]
-
-
-def _baseline(path: Path) -> object:
-    from citecheck.cli.baseline_file import baseline_text, read_baseline
-
-    return baseline_text(read_baseline(path))
-
-
-def _questions(path: Path) -> object:
-    from citecheck.cli.find_input import queries
-
-    return list(queries(str(path)))
-
-
-def _index(path: Path) -> object:
-    from citecheck.texts.index.reader import opened
-
-    return opened(path.parent)
-
-
-def _settings(path: Path) -> object:
-    from citecheck.audit.config import find
-
-    return find(path.parent).digest_words
-
-
-def _project(path: Path) -> object:
-    from citecheck.read.declared_bibliographies import project_bibliographies
-
-    return project_bibliographies(path.parent, path.parent)
-
-
-def _ignore(path: Path) -> object:
-    from citecheck.audit.walk import walk
-
-    return walk(path.parent, lambda found: found.suffix == ".md")
-
-
-AUDIT = ("audit", "draft.md")
 MARKDOWN_TOKENS = tokens(
     '[@austen1813,␣p.␣1] @austen1813 [^1] [^1]:␣x " “ ” > ⏎>␣ ⏎⏎ * ** _ ` ``` ⏎```⏎ ~~~ $ $$ [ ] ( ) ![ ]( <!-- --> <div> :::⏎ '
     "::: | ⏎|-|-|⏎ ⏎---⏎ ⏎+--+⏎ - ⏎- ⏎1. \\ & &amp; {.x} {= # ⏎# ''' ... […] [...] 1813 4␣July␣1776 ibid. (p.␣3) =⏎ ⏎:␣x %␣ ^^ ~~"
 )
 DOORS = (
-    Door("markdown", "draft.md", _manuscript, AUDIT, (DRAFT, *files("tests/read/markdown/*.md", 40)), MARKDOWN_TOKENS),
+    Door(
+        "markdown",
+        "draft.md",
+        readers.manuscript,
+        AUDIT,
+        (DRAFT, *files("tests/read/markdown/*.md", 40)),
+        MARKDOWN_TOKENS,
+    ),
     Door(
         "latex",
         "draft.tex",
-        _manuscript,
+        readers.manuscript,
         ("audit", "draft.tex"),
         (TEX, *files("**/*.tex", 6, EXAMPLES)),
         tokens(
             "\\ { } [ ] % $ $$ & # ~ \\begin{quote} \\end{quote} \\enquote{ \\footnote{ \\cite{austen1813} \\cite[ \\bibliography{ "
-            "\\addbibresource{ \\newcommand{\\x}[1]{ \\def\\x{\\x\\x} \\x \\input{ \\verb| \\begin{verbatim} \\item `` '' \\'e ^^M"
+            "\\addbibresource{ \\newcommand{\\x}[1]{ \\def\\x{\\x\\x} \\x \\input{ \\verb| \\begin{verbatim} \\item `` '' \\'e ^^M "
+            "\\newenvironment{x}{\\begin{quote}}{\\end{quote}} \\begin{x} \\end{x} \\quote \\newtheorem{ \\textcquote[3]{austen1813}{ "
+            "\\autocites[1]{austen1813}[2]{other} \\footnote{\\cite{austen1813}.␣p.␣12.} \\import{ \\includeonly{ \\epigraph{ \\ifx \\fi"
         ),
-        slow=True,
+    ),
+    Door(
+        "latex-part",
+        "chapter.tex",
+        readers.audited,
+        ("audit", "draft.tex"),
+        (
+            b"As \\textcquote[1]{austen1813}{a truth universally acknowledged} says.\\begin{zitat}He said.\\end{zitat}\n",
+        ),
+        tokens(
+            "\\ { } [ ] % \\input{ \\input{chapter} \\include{draft} \\import{../}{draft} \\bibliography{refs} %␣!TEX␣root␣=␣draft.tex⏎ "
+            "\\documentclass{article} \\begin{document} \\end{document} \\begin{zitat} \\footnote{ \\subfile{ \\standalone"
+        ),
+    ),
+    Door(
+        "latex-style",
+        "house.sty",
+        readers.audited,
+        ("audit", "draft.tex"),
+        (
+            b"\\newenvironment{zitat}[1][x]{\\quote\\small}{\\endquote}\\newcommand{\\x}[2][y]{#1\\emph{#2}}\\def\\y#1{\\x{#1}}\n"
+            b"\\NewDocumentCommand{\\z}{s O{a} m}{#3}\\newtcolorbox[a]{b}{c}\\let\\w\\y\\def\\satz#1#2{\\newtheorem{#1}{#2}}\\satz{s}{S}\n",
+        ),
+        tokens(
+            "\\ { } [ ] # #1 #2 % \\newcommand{ \\def\\autocite#1{\\autocite{#1}} \\newenvironment{document} \\let\\enquote\\x \\end{quote} "
+            "\\renewcommand{\\footnote}[1]{} \\NewDocumentCommand{\\a}{ O{ m} \\newtheorem{ \\satz{ \\quote \\RequirePackage{house} \\fi"
+        ),
+    ),
+    Door(
+        "typed",
+        "draft.md",
+        readers.audited,
+        AUDIT,
+        (TYPED,),
+        tokens(
+            "(Hale␣1904:␣57) Hale␣(1904) Hale, Hale␣and␣Gray 1904a [^1] [^1]:␣ ibid. Ibid.,␣p.␣3. op.␣cit. idem supra␣note␣1 a.a.O. там␣же "
+            '" “ ” ( ) ; , : & et␣al. (p.␣3) vol.␣1 #␣References⏎ ⏎⏎ 1904/5 n.d. ed. von␣der'
+        ),
     ),
     Door(
         "docx",
         "draft.docx",
-        _manuscript,
+        readers.manuscript,
         ("audit", "draft.docx"),
         (docx(),),
         tokens("<w:t> </w:t> PK word/ .xml &#1;"),
@@ -352,7 +265,7 @@ DOORS = (
     Door(
         "notebook",
         "draft.ipynb",
-        _manuscript,
+        readers.manuscript,
         ("audit", "draft.ipynb"),
         (NOTEBOOK,),
         tokens('{ } [ ] null true 0 "source" "cells" : , "cell_type":"raw" "markdown" [[ ]] -1e400 "\\ud800"'),
@@ -360,7 +273,7 @@ DOORS = (
     Door(
         "bib",
         "refs.bib",
-        _bibliography,
+        readers.bibliography,
         (*AUDIT, "-b", "refs.bib"),
         (BIB, *files("**/*.bib", 8, EXAMPLES)),
         tokens(
@@ -370,7 +283,7 @@ DOORS = (
     Door(
         "csl-json",
         "refs.json",
-        _bibliography,
+        readers.bibliography,
         (*AUDIT, "-b", "refs.json"),
         (json.dumps(CSL).encode(),),
         tokens('{ } [ ] null 1813 "id" : , "issued" "date-parts" [[ ]] "circa" 1e999 "\\ud800" NaN true'),
@@ -378,7 +291,7 @@ DOORS = (
     Door(
         "csl-yaml",
         "refs.yaml",
-        _bibliography,
+        readers.bibliography,
         (*AUDIT, "-b", "refs.yaml"),
         (CSL_YAML,),
         tokens("- : ⏎ ␣␣ ⏎-␣ &a *a !!python/object:os.system [ ] { } | > ' \" # ? --- ... <<: ,"),
@@ -386,7 +299,7 @@ DOORS = (
     Door(
         "record",
         "registry/one.yaml",
-        _record_file,
+        readers.record_file,
         ("registry", "lint", "registry"),
         files("**/*.yaml", 30, RECORDS),
         tokens(
@@ -396,15 +309,16 @@ DOORS = (
     Door(
         "texts.toml",
         "texts/texts.toml",
-        _texts_toml,
+        readers.texts_toml,
         AUDIT,
         (TEXTS_TOML,),
         tokens('[[text]] [ ] = " """ \' ⏎ file keys = 1979-05-27 0x 1e9 inf {a=1} a.b.c . \\u0000 # , true'),
+        decides=True,
     ),
     Door(
         "table",
         "texts/austen1813.loc.tsv",
-        _table,
+        readers.table,
         AUDIT,
         (TABLE,),
         tokens("0 10 999999999999 \t ⏎ # -1 Acts␣1:1 p.␣xii Act␣ii.␣Sc.␣1 : . , - – ff. 1a l. §§ I␣Cor"),
@@ -412,7 +326,7 @@ DOORS = (
     Door(
         "dates",
         "draft.md",
-        _dates,
+        readers.dates,
         AUDIT,
         (PROSE, *files("tests/**/ordinary_prose.txt", 2)),
         tokens(
@@ -422,7 +336,7 @@ DOORS = (
     Door(
         "text",
         "texts/other.txt",
-        _text,
+        readers.text,
         AUDIT,
         (HELD, *files("**/*.txt", 3, EXAMPLES)),
         tokens("[Pg␣12] {12} \f ⏎ ⏎⏎ *** ***␣START␣OF␣THE␣PROJECT -⏎ 5 10 15 ␣␣␣ I II iv \t <b> [1] ~ ¬ CHAPTER"),
@@ -430,7 +344,7 @@ DOORS = (
     Door(
         "pdf",
         "texts/other.pdf",
-        _pdf,
+        readers.pdf,
         ("texts", "check", "--texts", "texts"),
         (
             pdf(WALK, labels="0 << /S /D >>"),
@@ -444,7 +358,7 @@ DOORS = (
     Door(
         "tei",
         "edition.xml",
-        _tei,
+        readers.tei,
         ("registry", "import", "edition.xml"),
         (TEI,),
         tokens(
@@ -452,7 +366,7 @@ DOORS = (
         ),
     ),
     *(
-        Door(name, f"texts/other.{suffix}", _text, AUDIT, (seed,), given)
+        Door(name, f"texts/other.{suffix}", readers.text, AUDIT, (seed,), given)
         for name, suffix, seed, given in (
             ("held-tei", "tei", EDITION, XML_TOKENS),
             ("held-xml", "xml", EDITION, XML_TOKENS),
@@ -464,11 +378,13 @@ DOORS = (
             ("held-epub", "epub", BOOK, MARKUP_TOKENS),
         )
     ),
-    Door("held-docx", "texts/other.docx", _text, AUDIT, (docx(),), tokens("<w:t> </w:t> PK word/ .xml &#1;"), True),
+    Door(
+        "held-docx", "texts/other.docx", readers.text, AUDIT, (docx(),), tokens("<w:t> </w:t> PK word/ .xml &#1;"), True
+    ),
     Door(
         "held-rtf",
         "texts/other.rtf",
-        _text,
+        readers.text,
         AUDIT,
         (RTF,),
         tokens("{ } \\ \\footnote \\par \\'e4 \\u-1? \\bin9 ⏎"),
@@ -477,7 +393,7 @@ DOORS = (
     Door(
         "baseline",
         "base.json",
-        _baseline,
+        readers.baseline,
         (*AUDIT, "--baseline", "base.json"),
         (BASELINE,),
         tokens('{ } [ ] null 1 "version" "findings" "fingerprint" : , 1e999 "\\ud800" [[ {"a":'),
@@ -485,17 +401,18 @@ DOORS = (
     Door(
         "lock",
         "citecheck.lock",
-        _lock,
+        readers.lock,
         (*AUDIT, "--locked"),
         (LOCK,),
         tokens(
             "citecheck␣lock salt # - ⏎ ␣ % %2D @ = ; , 2026-13-99 9999-99-99 <<<<<<< ======= >>>>>>> verified error 0a 1 2"
         ),
+        decides=True,
     ),
     Door(
         "questions",
         "asked.jsonl",
-        _questions,
+        readers.questions,
         ("find", "--from", "asked.jsonl", "--texts", "texts"),
         (QUESTIONS,),
         tokens('{ } [ ] null 1 "quote" "work" "locator" "id" : , ⏎ "\\u202e" "\\ud800" true "…"'),
@@ -503,7 +420,7 @@ DOORS = (
     Door(
         "index",
         "index.json",
-        _index,
+        readers.index,
         AUDIT,
         (INDEX,),
         tokens('{ } [ ] null 1 "format" "parts" "file" "count" "docs" "edge" : , -1 1e999 "../x"'),
@@ -511,28 +428,32 @@ DOORS = (
     Door(
         "settings",
         "citecheck.toml",
-        _settings,
+        readers.settings,
         AUDIT,
         (SETTINGS,),
         tokens(
             '[ ] = " """ \' ⏎ texts select exclude include registry fail-on "../../.." "/" "~root" "\\u0000" {a=1} a.b # , true "[" "***" "pack:"'
         ),
+        decides=True,
     ),
     Door(
         "project",
         "_quarto.yml",
-        _project,
+        readers.project,
         AUDIT,
         (b"project:\n  bibliography: refs.bib\nbook: {chapters: [a.md]}\n",),
         tokens("- : ⏎ ␣␣ ⏎-␣ &a *a !!python/object:os.system [ ] { } | > ' \" # bibliography: book: --- %YAML"),
+        decides=True,
     ),
+    *PACKED,
     Door(
         "ignore",
         ".gitignore",
-        _ignore,
+        readers.ignore,
         ("audit", "."),
         (b"*.log\n!keep.md\n/build/\n**/x/*.md\n\\#a\n[a-z]?.md\n",),
         tokens("* ** / ! \\ [ ] [!a] [z-a] [[:alpha:]] ? ⏎ # ␣ ( ) + { } ^ $ a"),
+        decides=True,
     ),
 )
 BY_NAME = {door.name: door for door in DOORS}
@@ -542,7 +463,7 @@ def run_door(door: Door, data: bytes, folder: Path) -> None:
     """Read one input as the door's reader does. What a user is told is no fault; everything else is raised."""
     place = folder / door.file
     place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(data)
+    place.write_bytes(door.pack(data))
     try:
         door.read(place)
     except CitecheckError:
@@ -556,9 +477,25 @@ def project(folder: Path) -> None:
         "draft.tex": TEX,
         "refs.bib": BIB,
         "texts/austen1813.txt": HELD,
+        CANARY: SONG,
+        "canary.bib": b"@book{canary1900, title={Song}, year=1900}\n@book{gray1901, author={Gray, Ann}, title={Night}, year=1901}\n",
+        "texts/canary1900.txt": SONG.replace(SUNG, SAID_BY_THE_TEXT),
+        "bin/djvutxt": DJVUTXT,
     }.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
+    (folder / "bin" / "djvutxt").chmod(0o755)
+
+
+@contextmanager
+def at_home(folder: Path) -> Iterator[None]:
+    """Make the writer's folder the home of the user, and its programs the first on PATH."""
+    before = {name: os.environ.get(name) for name in ("HOME", "PATH")}
+    os.environ |= {"HOME": f"{folder / 'home'}", "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    try:
+        yield
+    finally:
+        os.environ |= {name: value for name, value in before.items() if value is not None}
 
 
 def chosen(names: Sequence[str]) -> tuple[Door, ...]:

@@ -25,7 +25,8 @@ from types import FrameType
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from doors import Door, chosen, run_door
+from door import Door
+from doors import chosen, run_door
 from mutation import mutated
 
 ROOT = Path(__file__).resolve().parent.parent

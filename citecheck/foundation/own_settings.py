@@ -75,7 +75,7 @@ def _stamp(file: Path) -> tuple[int, int]:
     """What tells one state of a file from another."""
     try:
         seen = file.stat()
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a NUL in a path
         return 0, 0
     return seen.st_mtime_ns, seen.st_size
 

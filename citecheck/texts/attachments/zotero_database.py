@@ -99,3 +99,5 @@ def _connection(address: str) -> Iterator[sqlite3.Connection]:
             yield connection
     except sqlite3.Error as error:
         raise DatabaseError(f"it cannot be read ({error})") from error
+    except UnicodeDecodeError as error:  # of a damaged name, which SQLite's own message quotes
+        raise DatabaseError("it cannot be read (it is damaged)") from error
