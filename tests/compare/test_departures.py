@@ -446,3 +446,88 @@ def test_other_numbers_and_words_beside_references_still_depart(quote, expected)
 )
 def test_scripts_without_spaces_and_with_points_are_judged_by_their_letters(held, quote, weight):
     assert best(quote, text(held)).weight is weight
+
+
+WEIR = (
+    "He stood beside the weir(9), and watched the slow water. There sat the frog,5 and drank from it at evening. "
+    "The heron[a] came [Footnote 3: An old heron of the pond.] and went again, and 40 men saw her in (2) boats."
+)
+VERSES = "\n".join(
+    [
+        "The heron stands upon the stone",
+        "And waits beside the reeds alone",
+        "  5 While evening turns the water red",
+        "And all the birds have gone to bed",
+        "The moor is still and nothing stirs",
+        "But wind among the bending firs",
+        "The path goes on across the hill",
+        "  10 And down again to the old mill",
+        "With 15 men who had no bread",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("held", "quote"),
+    [
+        (WEIR, "He stood beside the weir, and watched the slow water"),
+        (WEIR, "There sat the frog, and drank from it at evening"),
+        (WEIR, "and drank from it at evening. The heron came and went again, and 40 men saw her"),
+        (VERSES, "And waits beside the reeds alone While evening turns the water red"),
+        (VERSES, "The path goes on across the hill And down again to the old mill"),
+    ],
+)
+def test_calls_notes_and_line_numbers_of_the_text_may_be_left_out(held, quote):
+    assert best(quote, text(held)).weight is Weight.FORM
+
+
+@pytest.mark.parametrize(
+    ("held", "quote"),
+    [
+        (WEIR, "and went again, and men saw her in (2) boats"),
+        (WEIR, "and went again, and 40 men saw her in boats"),
+        (VERSES, "And down again to the old mill With men who had no bread"),
+        (VERSES.replace("  5 ", "5 "), "And down again to the old mill With 16 men who had no bread"),
+        (
+            "They were\n  15 days at sea without a sail or any word of home",
+            "They were days at sea without a sail or any word",
+        ),
+    ],
+)
+def test_other_numbers_of_the_text_may_not(held, quote):
+    assert best(quote, text(held)).weight is Weight.MEANING
+
+
+@pytest.mark.parametrize(
+    ("held", "quote", "weight"),
+    [
+        (
+            "They stood on the wall, exsulting in the smoke of the gate",
+            "They stood on the wall, Exulting in the smoke",
+            2,
+        ),
+        ("the Battails sound was heard no more in the land", "the battle's sound was heard no more in the land", 2),
+        (
+            "They went by the Scheldt to Sion and thence with Esaias",
+            "They went by the Scheld to Zion and thence with Isaiah",
+            1,
+        ),
+        (
+            "And the old man, Peter of the hill, came down to the mill",
+            "And the old man, Walter of the hill, came down to",
+            3,
+        ),
+        (
+            "And the old man, Peter of the hill, came down to the mill",
+            "And the old man, keeper of the hill, came down to",
+            3,
+        ),
+        (
+            "He gave a grain of Corn to the hen, and corn to the geese",
+            "He gave a grain of bread to the hen, and corn to",
+            2,
+        ),
+    ],
+)
+def test_a_capital_on_one_side_makes_no_name_of_a_word(held, quote, weight):
+    assert best(quote, text(held)).weight == weight

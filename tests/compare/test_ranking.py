@@ -60,10 +60,22 @@ def test_a_passage_much_like_it_at_the_place_cited_is_the_one_meant(likeness: fl
         ({"cause": "", "rank": 1}, {"cause": "hyphen", "rank": 0}),
         ({"cause": "case", "rank": 0}, {"cause": "", "rank": 1}),
         ({"rank": 0, "cost": 2.0}, {"rank": 1, "cost": 1.0}),
-        ({"cost": 1.0, "beyond": 9.0}, {"cost": 2.0, "beyond": 40.0}),
+        ({"cost": 1.0, "beyond": 9.0}, {"cost": 2.3, "beyond": 40.0}),
+        ({"cost": 2.2, "beyond": 40.0}, {"cost": 1.0, "beyond": 39.0}),
         ({"beyond": 40.0}, {"beyond": 30.0}),
     ],
-    ids=["place", "verified", "spelling", "cost and not meaning", "letter", "capital", "rank", "cost", "bits"],
+    ids=[
+        "place",
+        "verified",
+        "spelling",
+        "cost and not meaning",
+        "letter",
+        "capital",
+        "rank",
+        "cost",
+        "bits within a word",
+        "bits",
+    ],
 )
 def test_the_order_of_passages(one: dict[str, object], other: dict[str, object]) -> None:
     assert first(candidate(1, **other), candidate(2, **one)) == 2

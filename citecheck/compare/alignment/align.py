@@ -10,6 +10,7 @@ In this package `ours[first:past]` are words of the quotation, and `theirs[low:h
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from citecheck.compare.alignment.edit_path import OMITTED, EditStep, FreeEnds, PairCosts, WordPair, added, path
 from citecheck.compare.alignment.segments import EDITORIAL
@@ -122,7 +123,7 @@ def _between(
         return _other_wording(ours, box, ends)
     found = path(ours[first:past], theirs[low:high], ends, costs)
     pairs = (WordPair(p.step, first + p.first, first + p.past, low + p.low, low + p.high) for p in found.pairs)
-    return Alignment(tuple(pairs), found.cost)
+    return Alignment(tuple(pairs), found.cost - _beyond_counted(found.pairs))
 
 
 def _other_wording(ours: Sequence[Word], box: tuple[int, int, int, int], ends: FreeEnds) -> Alignment:
@@ -136,4 +137,10 @@ def _other_wording(ours: Sequence[Word], box: tuple[int, int, int, int], ends: F
     if ends.begins or ends.ends:
         return Alignment(tuple(unpaired), cost)
     omitted = [WordPair(EditStep.OMITTED, past, past, at, at + 1) for at in range(low, high)]
-    return Alignment((*unpaired, *omitted), cost + OMITTED * len(omitted))
+    return Alignment((*unpaired, *omitted), cost + OMITTED * min(len(omitted), COUNTED))
+
+
+def _beyond_counted(pairs: Sequence[WordPair]) -> float:
+    """The cost of the words of each omission beyond those that count."""
+    runs = (list(run) for step, run in groupby(pairs, key=lambda pair: pair.step) if step is EditStep.OMITTED)
+    return sum(OMITTED * max(0, len(run) - COUNTED) for run in runs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from citecheck.compare.alignment.apparatus import BRACKETED_CALL, LONGEST_CALL, apparatus
 from citecheck.compare.alignment.edit_path import EditStep, WordPair
 from citecheck.compare.alignment.passage import AlignedPiece
 from citecheck.compare.alignment.readings import DoubtfulWords
@@ -43,12 +44,6 @@ _SIGNS = lazy(r"[%‰$€£¥₤§°+×÷=<>½¼¾²³]|[-−](?=\d)")
 
 _MARKED = lazy(r"\[[^\[\]]*\]|\ufffc")
 """What the author inserts between the source's words: [sic], note calls, citations."""
-
-_BRACKETED_CALL = lazy(r"\[[\d\s,;\u2010-\u2015-]*\d[\d\s,;\u2010-\u2015-]*\]")
-"""A call or a reference in square brackets: [13], [4, 5], [7-9]. Some quote it, most leave it out."""
-
-LONGEST_CALL = 40
-"""Code points on either side of a number in which the brackets of its call are looked for."""
 
 _FIGURES = lazy(r"\d+")
 _NEUTRAL = lazy(r"[\s\"“”„‟«»‹›'’‘‚‛`´]+")
@@ -188,11 +183,11 @@ def _departure(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Itera
         return
     if run.kind is EditStep.ADDED:
         low, high = run.low, run.high
-        while low < high and _is_bracketed(aligned.theirs[low], scale):
+        while low < high and apparatus(aligned.theirs[low], scale.indexed.text):
             low += 1
-        while low < high and _is_bracketed(aligned.theirs[high - 1], scale):
+        while low < high and apparatus(aligned.theirs[high - 1], scale.indexed.text):
             high -= 1
-        yield from _calls_left_out(run, aligned, scale)
+        yield from _apparatus_left_out(run, aligned, scale)
         run = replace(run, low=low, high=high)
     ours, theirs = run.ours(aligned), run.theirs(aligned)
     if run.kind is EditStep.READING:
@@ -254,33 +249,21 @@ def _is_call(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> bool:
     )
 
 
-def _is_bracketed(word: Word, scale: Scale) -> bool:
-    """Whether a word of the text is a number of a call in square brackets."""
-    return word.text.isdecimal() and _bracketed(word, scale) is not None
-
-
-def _bracketed(word: Word, scale: Scale) -> tuple[int, int] | None:
-    """The offsets of the call in square brackets to which a number of the text belongs."""
+def _apparatus_left_out(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Iterator[Departure]:
+    """The departures of apparatus that the text has within a span and the quotation has not. A call in square brackets
+    that both have is compared: those of a quotation are no words of its segments, so they are looked for in its text.
+    """
     text = scale.indexed.text
-    start = text.rfind("[", max(0, word.start - LONGEST_CALL), word.start)
-    found = _BRACKETED_CALL.match(text, start, word.end + LONGEST_CALL) if start >= 0 else None
-    return found.span() if found and found.end() > word.start else None
-
-
-def _calls_left_out(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Iterator[Departure]:
-    """The departure of calls in brackets that the text has within a span and the quotation has not, or has with other
-    numbers. The brackets of a quotation are no words of its segments: they are looked for in its text."""
-    spans = {_bracketed(word, scale): None for word in run.theirs(aligned) if _is_bracketed(word, scale)}
-    theirs = [span for span in spans if span is not None]
+    theirs = list(dict.fromkeys(span for word in run.theirs(aligned) if (span := apparatus(word, text))))
     if not theirs:
         return
     words = aligned.piece.words
     low = words[run.first - 1].end if run.first else words[0].start
     high = words[run.past].start if run.past < len(words) else words[-1].end + LONGEST_CALL
-    ours = [found.span() for found in _BRACKETED_CALL.finditer(scale.ours, low, high)]
+    ours = [found.span() for found in BRACKETED_CALL.finditer(scale.ours, low, high)]
     for at, there in enumerate(theirs):
         here = ours[at] if at < len(ours) else (low, low)
-        mine, yours = scale.ours[slice(*here)], scale.indexed.text[slice(*there)]
+        mine, yours = scale.ours[slice(*here)], text[slice(*there)]
         if not mine:
             yield Departure(Change.OMISSION, "", yours, Weight.FORM, *here, *there, "note")
         elif _digits(mine) != _digits(yours):

@@ -4,12 +4,14 @@ it."""
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from math import log2
 
-from citecheck.compare.alignment.align import Alignment, align
+from citecheck.compare.alignment.align import ISLAND, Alignment, align
 from citecheck.compare.alignment.edges import at_edges
 from citecheck.compare.alignment.edit_path import ADDED, SPELLED, EditStep, PairCosts, WordPair
-from citecheck.compare.alignment.passage import AGREEING, AlignedPiece, Passage, QuotationQuery
+from citecheck.compare.alignment.passage import AGREEING, AlignedPiece, Passage, QuotationQuery, by_telling
 from citecheck.compare.alignment.segments import EDITORIAL, Segment
 from citecheck.compare.indexing import windows as window_search
 from citecheck.compare.indexing.exact import exact
@@ -29,6 +31,9 @@ NEAR_REACH = 400
 
 WIDER = 40
 """Words by which a window is widened when its edge cut the passage short, because of an unmarked omission."""
+
+LEAST_JOINED = 5
+"""Words at the end or beginning of a piece that are looked for beyond a long omission. Fewer may stand anywhere."""
 
 MOST_INFORMATION = 14.0
 """Bits that one word may carry. A word that the text does not have proves no more than this."""
@@ -63,7 +68,7 @@ class PassageAligner:
     def passages(
         self, quotation: QuotationQuery, indexed: IndexedText, word_range: WordRange, effort: Effort
     ) -> list[Passage]:
-        """The passages that the quotation may quote, those with the lowest cost first. Raises Cancelled."""
+        """The passages that the quotation may quote, as `by_telling` orders them. Raises Cancelled."""
         stop_if_cancelled()
         anchor = self._anchor(quotation, indexed)
         if anchor is None or not len(indexed):
@@ -74,7 +79,7 @@ class PassageAligner:
         count = sum(len(stretch.numbers) for stretch in quotation.stretches)
         most = max(1, min(MOST_LAID // len(quotation.stretches), MOST_WORDS_LAID // max(1, count)))
         passages = [self._whole(quotation, anchor, start, indexed) for start in aligned[:most]]
-        return sorted(passages, key=lambda passage: (passage.cost, -passage.bits))
+        return by_telling(passages)
 
     @staticmethod
     def _anchor(quotation: QuotationQuery, indexed: IndexedText) -> int | None:
@@ -94,7 +99,7 @@ class PassageAligner:
             if places:
                 return [self._exactly(piece, stretch.numbers, indexed, place) for place in places]
         windows = window_search.near(indexed, stretch, word_range, effort)
-        return self._nearly(piece, indexed, windows, word_range)
+        return self._nearly(piece, stretch, indexed, windows, word_range)
 
     def _exactly(self, piece: Segment, numbers: array[int], indexed: IndexedText, place: int) -> AlignedPiece:
         start, end = indexed.offsets(place, place + len(numbers))
@@ -110,7 +115,12 @@ class PassageAligner:
         )
 
     def _nearly(
-        self, piece: Segment, indexed: IndexedText, windows: Sequence[Window], word_range: WordRange
+        self,
+        piece: Segment,
+        stretch: QueryWords,
+        indexed: IndexedText,
+        windows: Sequence[Window],
+        word_range: WordRange,
     ) -> list[AlignedPiece]:
         """The piece aligned with each window, the most informative alignment first. The best one is aligned again with
         a wider window if its words at the edge found no partner."""
@@ -122,8 +132,31 @@ class PassageAligner:
             wider = WordRange(max(word_range.first, window.first - more), min(word_range.past, window.past + more))
             again = self._beside(piece, indexed, wider)
             aligned[best] = max(aligned[best], again, key=lambda one: one.bits)
+            if aligned[best].cut_short:
+                aligned[best] = self._joined(aligned[best], stretch, indexed, word_range)
         at_places = {(one.first, one.past): one for one in aligned if one.found}
         return sorted(at_places.values(), key=lambda one: -one.bits)
+
+    def _joined(
+        self, aligned: AlignedPiece, stretch: QueryWords, indexed: IndexedText, word_range: WordRange
+    ) -> AlignedPiece:
+        """The piece aligned across a long omission without an ellipsis, if the words that have no partner at its end or
+        beginning stand farther on or back. Otherwise as it is."""
+        if not aligned.found or len(stretch.numbers) != len(aligned.piece.words):
+            return aligned
+        first, past = _core(aligned.pairs)
+        count, best = len(stretch.numbers), aligned
+        for low, high, near in (
+            (past, count, WordRange(aligned.past, min(word_range.past, aligned.past + NEAR_REACH))),
+            (0, first, WordRange(max(word_range.first, aligned.first - NEAR_REACH), aligned.first)),
+        ):
+            if high - low < LEAST_JOINED or high - low == count:
+                continue
+            windows = window_search.near(indexed, stretch.part(low, high), near, window_search.CITED)
+            for window in windows[:1]:
+                wide = WordRange(min(window.first, best.first), max(window.past, best.past))
+                best = max(best, self._beside(aligned.piece, indexed, wide), key=lambda one: one.bits)
+        return best
 
     def _beside(self, piece: Segment, indexed: IndexedText, word_range: WordRange) -> AlignedPiece:
         start, end = indexed.offsets(word_range.first, word_range.past)
@@ -198,7 +231,8 @@ class PassageAligner:
         places = exact(indexed, stretch.numbers, word_range) if len(piece.words) == len(stretch.numbers) else []
         if places:
             return self._exactly(piece, stretch.numbers, indexed, places[0])
-        return self._closest(piece, stretch, indexed, WordRange(after, min(len(indexed), after + NEAR_REACH)))
+        reach = WordRange(after, min(len(indexed), after + NEAR_REACH))
+        return self._closest(piece, stretch, indexed, reach, lambda one: one.first - after)
 
     def _before(self, quotation: QuotationQuery, index: int, indexed: IndexedText, before: int) -> AlignedPiece:
         piece, stretch = quotation.segments.pieces[index], quotation.stretches[index]
@@ -207,14 +241,30 @@ class PassageAligner:
         places = exact(indexed, stretch.numbers, WordRange(max(0, before - GAP_REACH), before))
         if places and len(piece.words) == len(stretch.numbers):
             return self._exactly(piece, stretch.numbers, indexed, places[-1])
-        return self._closest(piece, stretch, indexed, WordRange(max(0, before - NEAR_REACH), before))
+        reach = WordRange(max(0, before - NEAR_REACH), before)
+        return self._closest(piece, stretch, indexed, reach, lambda one: before - one.past)
 
     def _closest(
-        self, piece: Segment, stretch: QueryWords, indexed: IndexedText, word_range: WordRange
+        self,
+        piece: Segment,
+        stretch: QueryWords,
+        indexed: IndexedText,
+        word_range: WordRange,
+        distance: Callable[[AlignedPiece], int],
     ) -> AlignedPiece:
+        """The piece within a range, where its bits less those of the distance are most: there are as many places to
+        choose from as words that far."""
         windows = window_search.near(indexed, stretch, word_range, window_search.CITED)
-        aligned = self._nearly(piece, indexed, windows, word_range)
-        return aligned[0] if aligned and aligned[0].bits > 0 else _missing(piece, word_range.first)
+        aligned = [one for one in self._nearly(piece, stretch, indexed, windows, word_range) if one.bits > 0]
+        telling = max(aligned, key=lambda one: one.bits - log2(1 + max(0, distance(one))), default=None)
+        return telling or _missing(piece, word_range.first)
+
+
+def _core(pairs: Sequence[WordPair]) -> tuple[int, int]:
+    """The words of a quotation from the first to the last run of equal words that no chance gives."""
+    runs = [list(run) for same, run in groupby(pairs, key=lambda pair: pair.step is EditStep.SAME) if same]
+    sure = [run for run in runs if len(run) >= ISLAND]
+    return (sure[0][0].first, sure[-1][-1].past) if sure else (0, pairs[-1].past)
 
 
 def _missing(piece: Segment, at: int) -> AlignedPiece:

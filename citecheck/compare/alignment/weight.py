@@ -10,6 +10,7 @@ from citecheck.compare.indexing.indexed_text import IndexedText
 from citecheck.language.lexicon import Lexicon, letters, straight
 from citecheck.language.normalization import Word, form
 from citecheck.language.numbers import grouped_alike, is_year, number, same_number
+from citecheck.language.similarity import likeness
 from citecheck.language.spelling import spelling
 from citecheck.model.evidence import Weight
 from citecheck.model.noun import noun
@@ -179,9 +180,18 @@ def _negated(ours: Sequence[Word], theirs: Sequence[Word], lexicon: Lexicon) -> 
 
 def _named(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> bool:
     """Whether a name differs: a word with a capital where only names have one. False in languages that capitalize every
-    noun."""
+    noun.
+
+    A capital on one side alone tells a name of no word that is like the other one, or that the text has without it:
+    old prints and lines of verse have capitals too.
+    """
     if scale.lexicon.capital_nouns:
         return False
+    if len(ours) == len(theirs) == 1 and ours[0].text[0].isupper() != theirs[0].text[0].isupper():
+        alike = likeness(ours[0].form, theirs[0].form) > 0
+        capital = ours[0] if ours[0].text[0].isupper() else theirs[0]
+        if alike or f" {capital.text.lower()} " in scale.indexed.text:
+            return False
     sides = ((ours, scale.ours), (theirs, scale.indexed.text))
     return any(_is_name(word, text, scale.lexicon) for words, text in sides for word in words)
 

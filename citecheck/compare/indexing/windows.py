@@ -71,6 +71,10 @@ class QueryWords:
     joined: array[int]
     words: tuple[str, ...] = ()
 
+    def part(self, first: int, past: int) -> QueryWords:
+        """Words `first:past` of the stretch."""
+        return QueryWords(self.numbers[first:past], self.joined[first : past - 1], self.words[first:past])
+
 
 @noun
 class Window:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
+from citecheck.compare.alignment.edit_path import OTHER
 from citecheck.model.evidence import Departure, Match, PlaceVerdict, Weight
 from citecheck.model.noun import noun, replace
 
@@ -86,11 +87,15 @@ class Candidate:
 
 def ordered(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, best first. Among passages that agree in the words, one that agrees to the letter comes first.
-    Equal ones keep the order of the works cited and of the text."""
-    return sorted(
-        candidates,
-        key=lambda one: (*one.standing, not one.to_the_letter, one.rank, one.cost, -one.beyond, one.match.start),
-    )
+    Of those that cost at most one word more than the cheapest, the one whose words tell most comes first. Equal ones
+    keep the order of the works cited and of the text."""
+    least = min((one.cost for one in candidates), default=0.0) + OTHER
+
+    def key(one: Candidate) -> tuple[float, ...]:
+        telling = max(one.cost, least), -one.beyond, one.cost
+        return *one.standing, not one.to_the_letter, one.rank, *telling, one.match.start
+
+    return sorted(candidates, key=key)
 
 
 def equal(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from citecheck.compare.alignment.passage import Passage, QuotationQuery, quotation_query
+from citecheck.compare.alignment.passage import Passage, QuotationQuery, by_telling, quotation_query
 from citecheck.compare.alignment.passages import PassageAligner
 from citecheck.compare.alignment.segments import segments
 from citecheck.compare.indexing import windows as window_search
@@ -203,7 +203,7 @@ class Search:
         """Of one text's passages: the best, all that are as good, and the best at the place cited."""
         kept: list[Candidate] = []
         best_right = False
-        for passage in sorted(passages, key=lambda passage: (passage.cost, -passage.bits)):
+        for passage in by_telling(passages):
             equal_to_best = not kept or passage.cost <= kept[0].cost
             if not equal_to_best and (best_right or not one.query.locators):
                 break
