@@ -56,7 +56,7 @@ def test_a_quotation_with_words_that_a_reader_dropped_is_not_compared() -> None:
     report = Desk().report(f"\\outside{{}} {said}\n{second}")
 
     assert report.coverage.words == WordCoverage(1, {"reader": 1})
-    assert [one.quotation.lost for one in report.quotations] == [(), ("two", "one")]
+    assert [one.quotation.lost for one in report.quotations] == [(), ("\\two", "\\one")]
     assert [(one.kind, one.message) for one in report.inputs[0].notices] == [
         ("command", "citecheck does not read \\two: the quotation with it was not compared"),
         ("command", "citecheck does not read \\one: the quotation with it was not compared"),
