@@ -16,6 +16,7 @@ from citecheck.model.evidence import LockEvidence, LockState, PlaceVerdict, Text
 from citecheck.model.findings import Input, QuotationResult, Report
 from citecheck.model.noun import noun, replace
 from citecheck.resolve.works import works_of
+from citecheck.texts.content import FileContent
 from citecheck.texts.library import HeldText, Library
 
 TYPE_CHECKING = False
@@ -161,8 +162,14 @@ def _compared(text: HeldText) -> ComparedText:
         return ComparedText(text.path, "", _digest(text.text), f"record:{text.record}")
     from citecheck.formats.table import reader_name
 
-    words = "" if text.quality.startswith("unreadable") else _digest(text.text)
+    words = "" if text.quality.startswith("unreadable") else _digest_of(text)
     return ComparedText(text.path, text.sha256, words, reader_name(text.file.name) if text.file else "")
+
+
+def _digest_of(text: HeldText) -> str:
+    """The digest of a text's words, computed once for all its quotations."""
+    content = text.content
+    return content.text_sha256 if isinstance(content, FileContent) else _digest(content.text)
 
 
 def _digest(text: str) -> str:
