@@ -26,9 +26,9 @@ LONGEST_LABEL = 40
 """Characters of a page label that are handed on: no number is longer."""
 
 
-def main(pages: int, characters: int, memory: int) -> None:
-    """Read a PDF within limits of pages, characters and memory; write its pages or what is wrong."""
-    bound(memory)
+def main(pages: int, characters: int, memory: int, seconds: int) -> None:
+    """Read a PDF within limits of pages, characters, memory and processor time; write its pages or what is wrong."""
+    bound(memory, seconds)
     try:
         answer = _layer(sys.stdin.buffer.read(), pages, characters)
     except (ImportError, OSError) as error:
@@ -38,13 +38,14 @@ def main(pages: int, characters: int, memory: int) -> None:
     sys.stdout.write(json.dumps(answer))
 
 
-def bound(memory: int) -> None:
-    """Limit the memory of this process, where the system knows such limits."""
+def bound(memory: int, seconds: int) -> None:
+    """Limit the memory and the processor time of this process, where the system knows such limits."""
     try:
         import resource
 
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        resource.setrlimit(resource.RLIMIT_AS, (memory if hard < 0 else min(memory, hard), hard))
+        for kind, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
+            hard = resource.getrlimit(kind)[1]
+            resource.setrlimit(kind, (most if hard < 0 else min(most, hard), hard))
     except (ImportError, OSError, ValueError):
         return
 
@@ -140,4 +141,4 @@ def _label(document: Any, at: int) -> str:
 
 if __name__ == "__main__":
     sys.path.append(str(Path(__file__).parents[2]))
-    main(*map(int, sys.argv[1:4]))
+    main(*map(int, sys.argv[1:5]))

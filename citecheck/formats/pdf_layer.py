@@ -9,6 +9,8 @@ process loads it.
 from __future__ import annotations
 
 import json
+import math
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,13 +34,18 @@ MEMORY = 2 * 1024**3
 """Bytes of memory: a file of the largest size read (256 MB) and the library's view of it. A common book takes 30 MB."""
 
 BASE_SECONDS = 20.0
-"""Time for any file: a common book takes under one second."""
+"""Processor time for any file: a common book takes under one second."""
 
 SECONDS_PER_BYTE = 10.0 / 1_000_000
-"""Time for each byte: the slowest pages measured (two columns, 84 a second, 2.5 kB each) take 5 s for 1 MB."""
+"""Processor time for each byte: the slowest pages measured (two columns, 84 a second, 2.5 kB each) take 5 s for 1
+MB."""
 
 MOST_SECONDS = 300.0
-"""Time for the largest: scans are large by their images, which are not read."""
+"""Processor time for the largest: scans are large by their images, which are not read."""
+
+WAIT = 6.0
+"""How much longer than its processor time the process may take: a busy machine gives it a part of the time. Where a
+system knows no limit of processor time, this is the only one."""
 
 LARGEST_ANSWER = 8 * MOST_CHARACTERS
 """Bytes that are read back: six for a character at most, and what is known of lines and pages."""
@@ -113,18 +120,20 @@ def output(program: str, given: bytes, size: int, limits: Sequence[int]) -> byte
     import subprocess
     import tempfile
 
-    # -P keeps the folder of that file, and the one the user works in, off the path of what it imports.
-    command = [sys.executable, "-P", str(Path(__file__).with_name(program)), *map(str, limits)]
     seconds = min(BASE_SECONDS + SECONDS_PER_BYTE * size, MOST_SECONDS)
+    # -P keeps the folder of that file, and the one the user works in, off the path of what it imports.
+    command = [sys.executable, "-P", str(Path(__file__).with_name(program)), *map(str, (*limits, math.ceil(seconds)))]
     with tempfile.TemporaryFile() as out:
         try:
             done = subprocess.run(
-                command, input=given, stdout=out, stderr=subprocess.DEVNULL, timeout=seconds, check=False
+                command, input=given, stdout=out, stderr=subprocess.DEVNULL, timeout=WAIT * seconds, check=False
             )
         except subprocess.TimeoutExpired as error:
             raise ReaderError(f"a PDF that is not read within {seconds:.0f} s") from error
         except OSError as error:
             raise ReaderError(f"the PDF reader cannot be started ({error.strerror})") from error
+        if done.returncode == -getattr(signal, "SIGXCPU", 0) != 0:
+            raise ReaderError(f"a PDF that is not read within {seconds:.0f} s")
         if done.returncode:
             raise ReaderError("a PDF on which the PDF reader fails")
         out.seek(0)

@@ -45,11 +45,12 @@ class DrawingFault(Exception):  # noqa: N818 - turned into data by the caller
     """A part that cannot be drawn, with one phrase why."""
 
 
-def main(memory: int, dots: int) -> None:
-    """Draw what standard input asks for within a limit of memory, each picture with at most so many dots."""
+def main(dots: int, memory: int, seconds: int) -> None:
+    """Draw what standard input asks for within limits of memory and processor time, each picture with at most so many
+    dots."""
     from citecheck.formats.pdf_child import bound
 
-    bound(memory)
+    bound(memory, seconds)
     head, _, data = sys.stdin.buffer.read().partition(b"\n")
     wanted = json.loads(head)
     try:
@@ -240,4 +241,4 @@ def _png(rows: Sequence[bytes]) -> bytes:
 
 if __name__ == "__main__":
     sys.path.append(str(Path(__file__).parents[2]))
-    main(*map(int, sys.argv[1:3]))
+    main(*map(int, sys.argv[1:4]))

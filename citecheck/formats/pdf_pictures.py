@@ -48,7 +48,7 @@ def pictures(data: bytes, parts: Sequence[PagePart]) -> list[bytes | str]:
     """A picture of each part (PNG), or one phrase why there is none."""
     given = json.dumps([asdict(part) for part in parts]).encode() + b"\n" + data
     try:
-        written = pdf_layer.output("pdf_picture_child.py", given, len(data), (pdf_layer.MEMORY, MOST_DOTS))
+        written = pdf_layer.output("pdf_picture_child.py", given, len(data), (MOST_DOTS, pdf_layer.MEMORY))
         answers: Any = json.loads(written)
     except ReaderError as error:
         return [str(error)] * len(parts)

@@ -230,10 +230,23 @@ def test_a_reader_that_never_ends_is_an_error_and_stores_nothing(tmp_path, monke
     (tmp_path / "pdf_child.py").write_text("while True: pass")
     monkeypatch.setattr(pdf_layer, "__file__", str(tmp_path / "pdf_layer.py"))
     monkeypatch.setattr(pdf_layer, "MOST_SECONDS", 1.0)
+    monkeypatch.setattr(pdf_layer, "WAIT", 1.0)
 
     with pytest.raises(ReaderError, match="a PDF that is not read within 1 s"):
         pdf_layer.layer(pdf(WALK), "0" * 64)
     assert not kept.exists()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processor time is bounded on Linux only")
+def test_a_reader_on_a_busy_machine_is_waited_for_until_its_own_time_is_used_up(tmp_path, monkeypatch, kept):
+    waits = 'import time; time.sleep(2); print(\'{"fault": "late"}\')'
+    monkeypatch.setattr(pdf_layer, "__file__", str(tmp_path / "pdf_layer.py"))
+    monkeypatch.setattr(pdf_layer, "MOST_SECONDS", 1.0)
+    monkeypatch.setattr(pdf_layer, "WAIT", 60.0)
+    (tmp_path / "pdf_child.py").write_text(waits)
+
+    with pytest.raises(ReaderError, match="late"):
+        pdf_layer.layer(pdf(WALK), "0" * 64)
 
 
 def test_a_page_that_draws_itself_for_ever_is_stopped(tmp_path, monkeypatch):

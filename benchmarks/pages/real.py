@@ -1,0 +1,197 @@
+"""How many true sentences of real files are verified: PDFs, EPUBs and TEI editions of other people.
+
+    python benchmarks/pages/real.py FOLDER [--sentences N] [--seed N] [--out FILE] [--show N]
+
+Other programs draw the sentences: `pdftotext` those of a PDF, the XML and HTML parsers of Python those of TEI and of an
+EPUB. Each is quoted in a draft as it stands there, so every one should be verified, and a PDF's on its page. Writes the
+figures as JSON (default: benchmarks/results/real_files.json) and prints what was not verified. The files are not part
+of the project, and nothing of them is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import measured
+
+ROOT = Path(__file__).resolve().parents[2]
+FEWEST, MOST = 8, 40
+"""Words of a sentence."""
+
+SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿа-я])")
+PROSE = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;:'’()-])+[.!?]")
+"""A sentence without signs that a draft in Markdown would have to escape."""
+
+NOT_PLAIN = (
+    *("choice", "app", "subst", "gap", "del", "add", "note", "seg", "unclear", "g", "stage", "speaker", "fw"),
+    *("p", "lb", "pb"),
+)
+"""Elements of TEI with which a passage has no one reading, or which divide it: it is left out."""
+
+SPOKEN = ("p", "l", "ab")
+"""Elements of TEI and of HTML that have running words."""
+
+
+@dataclass(frozen=True)
+class DrawnSentence:
+    """A sentence of a file, and the page of the file that has it, 0 where there is none."""
+
+    words: str
+    page: int = 0
+
+
+def sentences(file: Path) -> list[DrawnSentence]:
+    """The sentences of a file that stand in it once, as another program than citecheck reads them."""
+    blocks = {".pdf": _of_pdf, ".epub": _of_epub}.get(file.suffix, _of_tei)(file)
+    found = [
+        DrawnSentence(sentence, page)
+        for page, block in blocks
+        for sentence in SENTENCE_ENDS.split(" ".join(block.split()))
+        if FEWEST <= len(sentence.split()) <= MOST and PROSE.fullmatch(sentence) and sentence[0].isalpha()
+    ]
+    counts = Counter(one.words for one in found)
+    return [one for one in found if counts[one.words] == 1]
+
+
+def _of_pdf(file: Path) -> Iterator[tuple[int, str]]:
+    """Paragraphs by the blank lines that pdftotext writes, words divided at the end of a line joined."""
+    told = subprocess.run(["pdftotext", "-enc", "UTF-8", str(file), "-"], capture_output=True, check=True)
+    for page, text in enumerate(told.stdout.decode("utf-8", "replace").split("\f"), 1):
+        for block in re.split(r"\n\s*\n", text):
+            yield page, re.sub(r"(?<=[^\W\d_])-\n(?=[a-zà-ÿ])", "", block)
+
+
+def _of_tei(file: Path) -> Iterator[tuple[int, str]]:
+    """Paragraphs and lines that have one reading."""
+    root = ElementTree.parse(file).getroot()
+    texts = [element for element in root.iter() if _name(element) == "text"]
+    for element in (element for text in texts[:1] for element in text.iter()):
+        inside = {_name(one) for one in list(element.iter())[1:]}
+        if _name(element) in SPOKEN and inside.isdisjoint(NOT_PLAIN):
+            yield 0, "".join(element.itertext())
+
+
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+class _Paragraphs(HTMLParser):
+    """The words of paragraphs, those with raised figures or links into notes left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._words: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element begins."""
+        if tag == "p":
+            self._words = []
+        elif dict(attrs).get("epub:type") or tag in ("sup", "sub", "a", "del", "ins", "br", "ruby", "math"):
+            self._words = None
+
+    def handle_endtag(self, tag: str) -> None:
+        """An element ends."""
+        if tag == "p" and self._words:
+            self.found.append("".join(self._words))
+            self._words = None
+
+    def handle_data(self, data: str) -> None:
+        """Words."""
+        if self._words is not None:
+            self._words.append(data)
+
+
+def _of_epub(file: Path) -> Iterator[tuple[int, str]]:
+    with zipfile.ZipFile(file) as packed:
+        for name in packed.namelist():
+            if name.endswith((".xhtml", ".html", ".htm")):
+                paragraphs = _Paragraphs()
+                paragraphs.feed(packed.read(name).decode("utf-8", "replace"))
+                yield from ((0, words) for words in paragraphs.found)
+
+
+def measure(file: Path, count: int, seed: int) -> dict[str, Any]:
+    """The figures of one file, and what was not verified."""
+    from citecheck import Session
+
+    drawn = sentences(file)
+    chosen = random.Random(f"{seed} {file.name}").sample(drawn, min(count, len(drawn)))
+    with tempfile.TemporaryDirectory() as folder:
+        texts = Path(folder) / "texts"
+        texts.mkdir()
+        (texts / f"k{file.suffix}").write_bytes(file.read_bytes())
+        draft = Path(folder) / "draft.md"
+        draft.write_text("\n\n".join(f"It says “{one.words}” [@k]." for one in chosen), "utf-8")
+        (Path(folder) / "refs.bib").write_text("@book{k, title = {A Book}}\n", "utf-8")
+        with Session(texts=[texts], bibliography=[Path(folder) / "refs.bib"], cache=False) as session:
+            report = session.audit(draft)
+    by_words = {one.words: one for one in chosen}
+    results = [(by_words[one.text], one) for one in report.quotations if one.text in by_words]
+    assert len(results) == len(chosen), (file.name, len(results), len(chosen))
+    paged = [(drawn.page, one.match.sheet) for drawn, one in results if drawn.page and one.match]
+    missed = [
+        {
+            "words": drawn.words,
+            "page": drawn.page,
+            "wording": str(one.wording),
+            "reason": one.evidence.answer.reason if one.evidence.answer else None,
+            "departures": [(each.ours, each.theirs) for each in one.departures if each.weight],
+        }
+        for drawn, one in results
+        if one.wording != "verified"
+    ]
+    return {
+        "file": file.name,
+        "drawn": len(chosen),
+        "wordings": dict(Counter(str(one.wording) for _, one in results)),
+        "on_its_page": sum(str(page) in sheet.split("-") for page, sheet in paged),
+        "with_page": len(paged),
+        "quality": report.texts[0].quality,
+        "missed": missed,
+    }
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure the files of a folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--sentences", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=2027)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--show", type=int, default=10)
+    parser.add_argument("--out", type=Path, default=ROOT / "benchmarks" / "results" / "real_files.json")
+    given = parser.parse_args(arguments)
+    files = sorted(file for file in given.folder.iterdir() if file.suffix in (".pdf", ".epub", ".tei", ".xml"))
+    rows = []
+    for file in files:
+        if given.only not in file.name:
+            continue
+        row = measure(file, given.sentences, given.seed)
+        missed = row.pop("missed")
+        print(json.dumps(row, ensure_ascii=False), flush=True)
+        for one in missed[: given.show]:
+            print("   ", json.dumps(one, ensure_ascii=False), flush=True)
+        rows.append(row)
+    command = f"python benchmarks/pages/real.py FOLDER --seed {given.seed}"
+    found = {"command": command, "machine": measured.machine(), "files": rows}
+    given.out.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
