@@ -9,15 +9,14 @@ It runs in the process of `pdf_child`, and needs no library.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from citecheck.formats.page_heads import HeadRow, heads
 from citecheck.formats.pdf_lines import SUPERSCRIPT, PageLine, PageLines
-from citecheck.foundation.lazy_regex import lazy
-from citecheck.model.noun import field, noun, replace, working_state
+from citecheck.formats.pdf_text import NOTE, Layout, PageStreams, StreamWriter, note_calls, note_marks
+from citecheck.model.noun import noun, replace
 
 SMALLER = 0.94
 """Size of notes in parts of the size of the text, at most. Notes are set a tenth smaller or more."""
@@ -59,81 +58,7 @@ MOST_RULES = 2
 MOST_RUNNING_ON = 60
 """Lines of a page or column that has nothing but small letters, up to which they may be a note that runs on."""
 
-_NOTE = lazy(r"(?:([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|[\[(]?(\d{1,3})(?:[\]).:]|(?=[^\W\d_“\"'‘«])|(?=\s))|([*†‡§¶]{1,3}))\s*(?=\S)")
-"""The beginning of a note: its number raised, in brackets, with a point or by itself, or a sign."""
-
-_CALL = lazy(r"(?<=[^\s\d⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?<![^\s])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=\s|$)")
-_BEFORE_WORD = lazy(r"(?<!\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=([^\W\d_]+))")
-"""A raised number that stands before a word: of a verse, or of a note whose call begins a line."""
-
-LONGEST_ELEMENT = 2
-"""Letters of a chemical element's sign, at most. A raised number before it may count the particles of its atom."""
-
-_AFTER_FIGURE = lazy(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
-_SHORT = lazy(r"(?:^|[^\w])[^\W\d_]{1,2}$")
-"""A unit of measure or a variable, whose raised figure is a power."""
-
-_HYPHENED = lazy(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
-_HALF = lazy(r"([^\W_]+)[-\u2010\u00ad]$")
-_REST = lazy(r"[^\W_]+")
 _ENDS = (".", "!", "?")
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-
-
-@noun
-class TextLine:
-    """A line of the text made: where it stands in the text, its page (an index from 0) and box, the direction in which
-    it runs and for which the box is turned, and the index of its first character on the page."""
-
-    start: int
-    end: int
-    sheet: int
-    left: float
-    foot: float
-    right: float
-    top: float
-    turned: int
-    at: int
-
-
-@noun
-class Note:
-    """A note: where it stands in the text, and its number or sign."""
-
-    start: int
-    end: int
-    mark: str
-
-
-@noun
-class Layout:
-    """The text of a PDF and what is known of stretches of it, as offsets.
-
-    The main text comes first, a form feed between its pages; then the notes, what stands apart, and running heads.
-    `sheets` are stretches of one page (start, end, index of the page from 0). `apparatus` are running heads, page
-    numbers and the calls and numbers of notes. `doubtful` are words that may be read otherwise (start, end, other
-    reading). `folios` are the numbers that pages seem to have printed: index of the page, number.
-    """
-
-    text: str
-    sheets: tuple[tuple[int, int, int], ...]
-    notes: tuple[Note, ...]
-    apparatus: tuple[tuple[int, int], ...]
-    doubtful: tuple[tuple[int, int, str], ...]
-    numbers: tuple[tuple[int, int, str], ...]
-    boxes: tuple[TextLine, ...]
-    folios: tuple[tuple[int, str], ...]
-
-
-@working_state
-class _Page:
-    """The lines of one page by the stream to which they belong, each stream in the order of reading."""
-
-    main: list[PageLine] = field(default_factory=list)
-    notes: list[PageLine] = field(default_factory=list)
-    apart: list[PageLine] = field(default_factory=list)
-    heads: list[PageLine] = field(default_factory=list)
-    numbers: list[tuple[PageLine, str]] = field(default_factory=list)
 
 
 @noun
@@ -159,13 +84,13 @@ def layout(pages: Sequence[PageLines]) -> Layout:
         for page, heads_of in zip(rows, chosen, strict=True)
     ]
     gutters = _shared(bodies)
-    made: list[_Page] = []
+    made: list[PageStreams] = []
     for at, (page, body) in enumerate(zip(pages, bodies, strict=True)):
-        one = _Page(heads=[line for number in sorted(chosen[at]) for line in rows[at][number]])
+        one = PageStreams(heads=[line for number in sorted(chosen[at]) for line in rows[at][number]])
         _place(one, body, page, _Measure(size, spacing, gutters, made[-1].notes if made else ()))
         one.apart += page.aside
         made.append(one)
-    return _Writer(made, size).layout(printed.folios)
+    return StreamWriter(made, size).layout(printed.folios)
 
 
 def _usual(weighed: Iterable[tuple[float, int]], otherwise: float) -> float:
@@ -260,7 +185,7 @@ def _head_row(row: Sequence[PageLine]) -> HeadRow:
 # --- the streams of one page ---
 
 
-def _place(page: _Page, lines: Sequence[PageLine], drawn: PageLines, usual: _Measure) -> None:
+def _place(page: PageStreams, lines: Sequence[PageLine], drawn: PageLines, usual: _Measure) -> None:
     """Put the lines of a page without heads into its streams."""
     lines = _without_margin(page, _initials_joined(lines, usual.size), usual.size)
     lines = _without_tables(page, lines)
@@ -290,7 +215,7 @@ def _initials_joined(lines: Sequence[PageLine], size: float) -> list[PageLine]:
     return kept
 
 
-def _without_margin(page: _Page, lines: Sequence[PageLine], size: float) -> list[PageLine]:
+def _without_margin(page: PageStreams, lines: Sequence[PageLine], size: float) -> list[PageLine]:
     """The lines that do not stand in the margin of the page; those that do are set apart."""
     usual = [line for line in lines if abs(line.size - size) < 0.1 * size]
     if len(usual) < LEAST_COLUMN:
@@ -312,7 +237,7 @@ def _without_margin(page: _Page, lines: Sequence[PageLine], size: float) -> list
     return kept
 
 
-def _without_tables(page: _Page, lines: Sequence[PageLine]) -> list[PageLine]:
+def _without_tables(page: PageStreams, lines: Sequence[PageLine]) -> list[PageLine]:
     """The lines without those of tables: rows of several cells one below another."""
     kept: list[PageLine] = []
     edges = Counter(map(_edges, lines))
@@ -435,19 +360,19 @@ def _first_of_notes(column: Sequence[PageLine], rules: Sequence[tuple[float, flo
     while small and column[small - 1].size < SMALLER * usual.size:
         small -= 1
     if not small:
-        return 0 if usual.notes and not _NOTE.match(column[0].text) and len(column) < MOST_RUNNING_ON else len(column)
-    calls = {found for line in column for found in _calls(line.text)}
+        return 0 if usual.notes and not NOTE.match(column[0].text) and len(column) < MOST_RUNNING_ON else len(column)
+    calls = {found for line in column for found in note_calls(line.text)}
     ruled = [at for at in range(1, len(column)) if _is_ruled(column[at - 1], column[at], rules)]
     for at in range(1, len(column)):
         above, first = column[at - 1], column[at]
-        if at == small and (usual.notes or any(_NOTE.match(line.text) for line in column[at:])):
+        if at == small and (usual.notes or any(NOTE.match(line.text) for line in column[at:])):
             return at
         if at >= small:
             continue
         if at in ruled and (_begins_note(first, calls) or (usual.notes and len(ruled) <= MOST_RULES)):
             return at
         wide = above.foot - first.foot > WIDE * usual.spacing
-        if wide and not _NOTE.match(first.text) and _runs_on(column, at, usual):
+        if wide and not NOTE.match(first.text) and _runs_on(column, at, usual):
             return at
     return _first_called(column, calls, usual)
 
@@ -461,7 +386,7 @@ def _first_called(column: Sequence[PageLine], calls: set[str], usual: _Measure) 
         if first.size > LARGER * usual.size:
             break
         if _is_called(first, calls):
-            begun |= set(_marks([first]))
+            begun |= set(note_marks([first]))
             if above.foot - first.foot > WIDE * usual.spacing and begun >= calls:
                 return at
     return len(column)
@@ -475,7 +400,7 @@ def _runs_on(column: Sequence[PageLine], at: int, usual: _Measure) -> bool:
     if usual.notes[-1].text.rstrip("\"'”’»)")[-1:] in _ENDS:
         return False
     own = _usual(((line.left, 1) for line in column[:at]), 0.0)
-    plain = [line for line in column[at:] if not _NOTE.match(line.text)]
+    plain = [line for line in column[at:] if not NOTE.match(line.text)]
     level = all(abs(line.left - plain[0].left) < 1.0 for line in plain)
     indents = (usual.notes[-1].left, *(line.left for line in usual.notes[-2:-1]))
     return level and (abs(plain[0].left - own) > 2.0 or any(abs(plain[0].left - left) < 1.0 for left in indents))
@@ -483,14 +408,13 @@ def _runs_on(column: Sequence[PageLine], at: int, usual: _Measure) -> bool:
 
 def _begins_note(line: PageLine, calls: set[str]) -> bool:
     """Whether a line below a rule begins with the raised number or the sign of a note, or with the number of a call."""
-    found = _NOTE.match(line.text)
+    found = NOTE.match(line.text)
     return bool(found and (found[1] or found[3])) or _is_called(line, calls)
 
 
 def _is_called(line: PageLine, calls: set[str]) -> bool:
     """Whether a line begins with a number that a call in the same column has."""
-    found = _NOTE.match(line.text)
-    return found is not None and (found[1] or found[2] or found[3]).translate(_PLAIN) in calls
+    return not calls.isdisjoint(note_marks([line]))
 
 
 def _is_ruled(above: PageLine, below: PageLine, rules: Sequence[tuple[float, float, float]]) -> bool:
@@ -499,188 +423,3 @@ def _is_ruled(above: PageLine, below: PageLine, rules: Sequence[tuple[float, flo
         below.foot < height < above.foot and abs(left - min(above.left, below.left)) < 4 * below.size
         for left, _, height in rules
     )
-
-
-def _calls(text: str) -> Iterator[str]:
-    """The numbers of the calls in a line."""
-    if text.isascii():
-        return
-    for found in _CALL.finditer(text):
-        yield found.group().translate(_PLAIN)
-
-
-def _marks(notes: Sequence[PageLine]) -> Iterator[str]:
-    """The numbers with which lines of notes begin."""
-    for line in notes:
-        if found := _NOTE.match(line.text):
-            yield (found[1] or found[2] or found[3]).translate(_PLAIN)
-
-
-# --- the text ---
-
-
-class _Writer:
-    """Writes the streams of the pages into one text."""
-
-    def __init__(self, pages: Sequence[_Page], size: float) -> None:
-        self._pages = pages
-        self._size = size
-        self._pieces: list[str] = []
-        self._length = 0
-        self._sheets: list[tuple[int, int, int]] = []
-        self._notes: list[Note] = []
-        self._apparatus: list[tuple[int, int]] = []
-        self._doubtful: list[tuple[int, int, str]] = []
-        self._numbers: list[tuple[int, int, str]] = []
-        self._boxes: list[TextLine] = []
-        self._called = [{mark for line in page.main for mark in _calls(line.text)} for page in pages]
-        self._marks = [set(_marks(page.notes)) for page in pages]
-        self._hyphened = {
-            found.group().lower().replace("\u2010", "-")
-            for page in pages
-            for line in (*page.main, *page.notes)
-            if "-" in line.text or "\u2010" in line.text
-            for found in _HYPHENED.finditer(line.text)
-        }
-
-    def layout(self, folios: Sequence[tuple[int, str]]) -> Layout:
-        """The text with everything known of it."""
-        self._stream([page.main for page in self._pages], "\f")
-        if any(page.notes for page in self._pages):
-            self._put("\n\n")
-            self._stream([page.notes for page in self._pages], "\n", are_notes=True)
-            self._close_note(self._length)
-        if any(page.apart for page in self._pages):
-            self._put("\n\n")
-            self._stream([page.apart for page in self._pages], "\n")
-        self._set_apart()
-        return Layout(
-            "".join(self._pieces),
-            tuple(sorted(self._sheets)),
-            tuple(self._notes),
-            tuple(sorted(self._apparatus)),
-            tuple(self._doubtful),
-            tuple(self._numbers),
-            tuple(self._boxes),
-            tuple(folios),
-        )
-
-    def _set_apart(self) -> None:
-        """Write running heads and the numbers of lines, which are no words of the author."""
-        for sheet, page in enumerate(self._pages):
-            for line in (*page.heads, *(line for line, _ in page.numbers)):
-                self._put("\n")
-                start = self._length
-                self._put(line.text)
-                if line.text:
-                    self._sheets.append((start, self._length, sheet))
-                self._apparatus.append((start, self._length))
-
-    def _close_note(self, at: int) -> None:
-        if self._notes and self._notes[-1].end < 0:
-            self._notes[-1] = replace(self._notes[-1], end=at)
-
-    def _put(self, text: str) -> None:
-        self._pieces.append(text)
-        self._length += len(text)
-
-    def _stream(self, pages: Sequence[Sequence[PageLine]], between: str, *, are_notes: bool = False) -> None:
-        """Write one stream of all pages."""
-        items = [(sheet, line) for sheet, lines in enumerate(pages) for line in lines]
-        texts, doubts, moved = self._joined([line.text for _, line in items])
-        at = 0
-        for sheet, lines in enumerate(pages):
-            if sheet and (lines or between == "\f"):
-                self._put(between)
-            start = self._length
-            for number in range(len(lines)):
-                if number and texts[at]:
-                    self._put("\n")
-                item = (sheet, replace(items[at][1], at=items[at][1].at + moved[at])) if at in moved else items[at]
-                self._line(item, texts[at], doubts.get(at, ()), are_notes=are_notes)
-                at += 1
-            if lines or between == "\f":
-                self._sheets.append((start, self._length, sheet))
-
-    def _joined(
-        self, texts: list[str]
-    ) -> tuple[list[str], dict[int, tuple[tuple[int, int, str], ...]], dict[int, int]]:
-        """The lines of a stream, words divided at the end of one written there whole, with the other reading of each
-        (offsets in the line), and how many characters of each line went to the one before."""
-        doubts: dict[int, tuple[tuple[int, int, str], ...]] = {}
-        moved: dict[int, int] = {}
-        into = 0
-        for at in range(1, len(texts)):
-            half, rest = _HALF.search(texts[into]), _REST.match(texts[at])
-            if half is None or rest is None:
-                into = at
-                continue
-            word, _, after = texts[at].partition(" ")
-            hyphened = f"{half[1]}-{rest[0]}"
-            keeps = not rest[0].islower() or not half[1].isalpha() or self._is_compound(hyphened)
-            one, other = (hyphened, half[1] + rest[0])[:: 1 if keeps else -1]
-            start = half.start()
-            texts[into] = texts[into][:start] + one + word[len(rest[0]) :]
-            texts[at] = after
-            moved[at] = len(word)
-            doubts[into] = (*doubts.get(into, ()), (start, start + len(one), other))
-            into = into if not after else at
-        return texts, doubts, moved
-
-    def _is_compound(self, hyphened: str) -> bool:
-        """Whether a word is written with a hyphen elsewhere, inside a line."""
-        return hyphened.lower() in self._hyphened
-
-    def _line(
-        self, item: tuple[int, PageLine], text: str, doubts: Iterable[tuple[int, int, str]], *, are_notes: bool
-    ) -> None:
-        """Write one line, and what is known of it."""
-        sheet, line = item
-        start = self._length
-        if not text:
-            return
-        begins = 0
-        if are_notes and (note := _NOTE.match(text)) and self._is_next(note, sheet):
-            begins = note.end()
-            mark = (note[1] or note[2] or note[3]).translate(_PLAIN)
-            self._close_note(max(0, start - 1))
-            self._notes.append(Note(start, -1, mark))
-            self._apparatus.append((start, start + begins))
-        self._apparatus += [(start + a, start + b) for a, b in self._calls(text, begins, sheet)]
-        self._doubtful += [(start + a, start + b, other) for a, b, other in (*doubts, *_atoms(text, begins))]
-        self._put(text)
-        top = round(line.foot + line.height, 1)
-        box = line.left, line.foot, line.right, top
-        self._boxes.append(TextLine(start, self._length, sheet, *box, line.turned, line.at))
-
-    def _is_next(self, note: re.Match[str], sheet: int) -> bool:
-        """Whether a number at the beginning of a line of notes is that of a note: raised, or the next one, or that of a
-        call on the page."""
-        if note[1] or note[3]:
-            return True
-        last = self._notes[-1].mark if self._notes else ""
-        return note[2] in self._called[sheet] or note[2] == "1" or (last.isdecimal() and int(note[2]) == int(last) + 1)
-
-    def _calls(self, text: str, begins: int, sheet: int) -> Iterator[tuple[int, int]]:
-        """The calls of notes in a line. A raised figure after a figure, or after one or two letters, is a power unless
-        the page has a note of that number."""
-        if text.isascii():
-            return
-        for found in _CALL.finditer(text, begins):
-            if not _SHORT.search(text, 0, found.start()) or found.group().translate(_PLAIN) in self._marks[sheet]:
-                yield found.span()
-        for found in _AFTER_FIGURE.finditer(text, begins):
-            if found.group().translate(_PLAIN) in self._marks[sheet]:
-                yield found.span()
-        for found in _BEFORE_WORD.finditer(text, begins):
-            if len(found[1]) > LONGEST_ELEMENT:
-                yield found.span()
-
-
-def _atoms(text: str, begins: int) -> Iterator[tuple[int, int, str]]:
-    """Short words with a raised number before them, which may be an atom or the beginning of a verse: without it."""
-    if text.isascii():
-        return
-    for found in _BEFORE_WORD.finditer(text, begins):
-        if len(found[1]) <= LONGEST_ELEMENT:
-            yield found.start(), found.end(1), found[1]
