@@ -10,9 +10,9 @@ from citecheck.formats.citation_fields.docx import with_names
 from citecheck.formats.citation_fields.field_works import NO_BREAK, FieldWorks
 from citecheck.formats.citation_fields.odt import with_links
 from citecheck.formats.citation_fields.office_xml import NotOfficeError
-from citecheck.formats.office_apart import boxes_unread, comments
-from citecheck.formats.office_fields import citations_kept
-from citecheck.formats.office_hidden import without_hidden
+from citecheck.formats.office.apart import boxes_unread, comments
+from citecheck.formats.office.fields import citations_kept
+from citecheck.formats.office.hidden import without_hidden
 from citecheck.formats.pandoc.anchoring.blocks import anchored
 from citecheck.formats.pandoc.anchoring.unread import unread_stretches, within
 from citecheck.formats.pandoc.ast import walk

@@ -141,7 +141,7 @@ OWN = {
     "report/formats/html.py": "data of the package",
     "formats/djvu.py": "a copy for a program, in a folder of its own",
     "formats/markup/epub.py": "a part of a file that was read",
-    "formats/office_fields.py": "a part of a file that was read",
+    "formats/office/fields.py": "a part of a file that was read",
     "texts/attachments/zotero_database.py": "the journal of the user's own database",
     "cli/main.py": "a closed standard output",
     "cli/find_input.py": "a pipe that the user names, read up to a limit",

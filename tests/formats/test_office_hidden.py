@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from citecheck.formats.citation_fields.office_xml import NotOfficeError
-from citecheck.formats.office_hidden import without_hidden
+from citecheck.formats.office.hidden import without_hidden
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
