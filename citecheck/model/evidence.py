@@ -171,6 +171,8 @@ class Match:
     """The code of the language by whose words the departures were weighed; "" if unknown."""
     sheet: str = ""
     """The page of the file on which the passage stands, counted from 1; "" where the file has no pages."""
+    highlighted: str = ""
+    """The label of the page on which the user marked the words in Zotero; "" where they are not marked."""
     division: str = ""
     """The headings of the part, chapter and section that has the passage; "" where the text names none."""
 
