@@ -177,8 +177,9 @@ def _with_files(
     parent = "parentItemID" if "parentItemID" in columns else "sourceItemID"
     kind = "contentType" if "contentType" in columns else "mimeType"
     rows = database.execute(
-        f"SELECT a.{parent}, i.itemID, i.key, a.linkMode, a.{kind}, a.path FROM itemAttachments a JOIN items i USING (itemID) "
-        f"WHERE a.{parent} IS NOT NULL AND a.path IS NOT NULL AND i.itemID NOT IN (SELECT itemID FROM deletedItems) "
+        f"SELECT a.{parent}, i.itemID, i.key, a.linkMode, a.{kind}, a.path "
+        f"FROM itemAttachments a JOIN items i USING (itemID) WHERE a.{parent} IS NOT NULL AND a.path IS NOT NULL "
+        "AND i.itemID NOT IN (SELECT itemID FROM deletedItems) "
         "ORDER BY i.itemID"
     )
     found: dict[int, list[tuple[bool, ZoteroFile]]] = {}
