@@ -24,7 +24,6 @@ _KIN = lazy(lambda: rf"(?<!\w){_grammar('kin')}(?!\w)")
 """Words for somebody related to the person named: "his father", "Stalin's wife"."""
 _RELATIVE = lazy(lambda: rf",\s+{_grammar('relative')}\s[^,;]*,(?=\s)")
 """A clause between commas. A person named in it is not the subject of what follows."""
-_OF_NAME = lazy(lambda: rf"\s+{_grammar('genitive')}\s+([A-ZÄÖÜА-ЯЁ][\w-]{{2,}})")
 _OF_LIFE = lazy(lambda: either("dating", "of_life"))
 _HE = lazy(
     lambda: r"(?<!\w)" + "".join(f"(?<!{word} )" for word in words("grammar", "when")) + rf"{_grammar('pronouns')}\s"
@@ -75,8 +74,6 @@ def befalls(plain: str, within: Span, verb: Span, cue_match: CueMatch) -> bool:
     """
     if _is_of_kin(plain, within, verb, cue_match) or _is_of_one_before(plain, within, verb, cue_match):
         return False
-    if _is_of_another(plain, within, verb, cue_match):
-        return False
     main = _RELATIVE.sub(lambda clause: " " * len(clause[0]), plain[: verb.start])
     names = [m for m in _NAME.finditer(main, within.start) if not _NO_NAME.fullmatch(m[2])]
     for match in reversed(names):
@@ -95,15 +92,6 @@ def _is_of_kin(plain: str, within: Span, verb: Span, cue_match: CueMatch) -> boo
     """Whether a relative or friend is named between the last word of the record and the verb."""
     start = max((span.end for span in cue_match.words if within.start <= span.end <= verb.start), default=within.start)
     return _KIN.search(plain, start, verb.start) is not None
-
-
-def _is_of_another(plain: str, within: Span, verb: Span, cue_match: CueMatch) -> bool:
-    """Whether the last word of the record before the verb is said of a name that the record does not know ("the
-    surrender of Japan")."""
-    inside = (span for span in cue_match.words if within.start <= span.start and span.end <= verb.start)
-    last = max((span.end for span in inside if plain[span.start].islower()), default=0)
-    name = _OF_NAME.match(plain, last, verb.start) if last else None
-    return name is not None and not is_named(name[1], cue_match) and not _is_its_author(name[1], cue_match)
 
 
 def _is_of_one_before(plain: str, within: Span, verb: Span, cue_match: CueMatch) -> bool:
