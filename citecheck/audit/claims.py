@@ -10,7 +10,7 @@ from citecheck.compare.retrieval.searches import Searches
 from citecheck.errors import fault_in_file
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.foundation.digest import sha256
-from citecheck.model.claims import Citation, Claim, Extract, Quotation, TypedCitations
+from citecheck.model.claims import Citation, Claim, Extract, Quotation, QuotedStretch, TypedCitations
 from citecheck.model.manuscript import Bibliography, Block, Manuscript, Reference
 from citecheck.model.noun import field, noun, replace
 from citecheck.texts.library import Library
@@ -76,6 +76,8 @@ class Claims:
     library: ReferenceMaterial
     typed: TypedCitations | None = None
     """The citations typed by hand, those that were not resolved among them."""
+    passages: tuple[QuotedStretch, ...] = ()
+    """What may be somebody else's words though no two marks of its paragraph enclose it."""
 
 
 def _no_works(_: str) -> Sequence[str]:
@@ -94,7 +96,7 @@ def claims(drafts: Sequence[Draft], library: ReferenceMaterial, works_of: WorksO
         own = draft.library or library
         draft, found, references = _extracted(draft, own, works_of)
         quotations = tuple(_identified(found.quotations, seen))
-        yield Claims(draft, quotations, found.citations, found.stray, references, own, found.typed)
+        yield Claims(draft, quotations, found.citations, found.stray, references, own, found.typed, found.passages)
 
 
 def _identified(quotations: Iterable[Quotation], seen: Counter[str]) -> Iterator[Quotation]:

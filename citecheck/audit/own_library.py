@@ -55,7 +55,9 @@ def texts_of_library(entries: Sequence[Reference], folders: Sequence[ZoteroFolde
                 if not look(file).is_file:
                     gone.append(RefusedFile(shown(file), "it is not there", (entry.key,)))
                 elif row is not None and is_readable(row):
-                    found.setdefault(file, {})[Tie(entry.key, ZOTERO, facts_of(entry), one_file.address)] = None
+                    found.setdefault(file, {})[
+                        Tie(entry.key, ZOTERO, facts_of(entry), one_file.address, one_file.highlights)
+                    ] = None
     return LibraryTexts(tuple((file, tuple(ties)) for file, ties in found.items()), tuple(notices), tuple(gone))
 
 

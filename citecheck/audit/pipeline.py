@@ -11,7 +11,7 @@ from citecheck.audit.citations import looked_up, unchecked
 from citecheck.audit.claims import Claims, Draft, ReferenceMaterial, claims, distinct, unread, without_claims
 from citecheck.audit.coverage import coverage
 from citecheck.audit.findings import RulesOf, findings, shown
-from citecheck.audit.records import dated, imprinted, paged, signed, told
+from citecheck.audit.records import dated, imprinted, paged, signed, told, with_passages
 from citecheck.audit.sentences import sentence_of
 from citecheck.errors import fault_in_file
 from citecheck.formats.table import family
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from citecheck.audit.locked.lock_file import Lock
     from citecheck.model.claims import Claim
     from citecheck.model.coverage import Coverage
+    from citecheck.model.manuscript import Manuscript
 
 
 def audit(
@@ -213,15 +214,16 @@ class DraftRecords:
 def _recorded(of: Claims) -> tuple[Claims, DraftRecords]:
     """A draft's claims with what records say of it. If citecheck fails here, this draft counts as not read."""
     try:
-        dates = tuple(dated(of.draft.manuscript, of.references, of.library.registry))
-        return of, DraftRecords(dates, tuple(_tellings(of)))
+        manuscript = with_passages(of.draft.manuscript, of.passages)
+        dates = tuple(dated(manuscript, of.references, of.library.registry))
+        return of, DraftRecords(dates, tuple(_tellings(of, manuscript)))
     except Exception as error:
         return without_claims(of, fault_in_file(error)), DraftRecords()
 
 
-def _tellings(of: Claims) -> Iterator[StatementResult]:
+def _tellings(of: Claims, manuscript: Manuscript) -> Iterator[StatementResult]:
     registry = of.library.registry
-    yield from told(of.draft.manuscript, of.references, registry)
+    yield from told(manuscript, of.references, registry)
     yield from signed(of.quotations, registry)
 
 

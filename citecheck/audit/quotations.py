@@ -45,7 +45,7 @@ def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
         evidence = Evidence(
             answer=answer,
             cited=reference,
-            statement=statement(quotation, reference, answer, registry),
+            statement=statement(quotation, reference, answer, registry, of.draft.manuscript.blocks),
             other_volume=volume,
             group=one.group,
             proposed=tuple(citation for citation in members(proposed) if citation),

@@ -11,13 +11,30 @@ from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import DateResult, ImprintResult, StatementResult, Verdict
 from citecheck.model.manuscript import Manuscript, Reference
+from citecheck.model.noun import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from citecheck.model.claims import Citation, Quotation
+    from citecheck.model.claims import Citation, Quotation, QuotedStretch
     from citecheck.model.registry import Registry
 
 References = Mapping[str, Reference]
+
+
+def with_passages(manuscript: Manuscript, passages: Sequence[QuotedStretch]) -> Manuscript:
+    """The manuscript with the paragraphs of long quotations marked as quoted, so that their dates are not the
+    author's."""
+    if not passages:
+        return manuscript
+    from citecheck.model.manuscript import Mark, MarkKind
+
+    blocks = list(manuscript.blocks)
+    for each in passages:
+        mark = Mark(MarkKind.QUOTED, each.span.start, each.span.end)
+        block = blocks[each.block]
+        marks = sorted((*block.marks, mark), key=lambda mark: (mark.start, -mark.end))
+        blocks[each.block] = replace(block, marks=tuple(marks))
+    return replace(manuscript, blocks=tuple(blocks))
 
 
 def dated(manuscript: Manuscript, references: References, registry: Registry) -> Iterator[DateResult]:

@@ -11,7 +11,8 @@ from citecheck.extract.quotations.block_quotations import set_apart, without_cit
 from citecheck.extract.quotations.context import prose
 from citecheck.extract.quotations.conventions import paired
 from citecheck.extract.quotations.extraction import quotations
-from citecheck.extract.quotations.spans import StrayGlyph, between_marks, nested
+from citecheck.extract.quotations.quotation_marks import Lean
+from citecheck.extract.quotations.spans import QuotationSpan, StrayGlyph, between_marks, nested
 from citecheck.model.claims import (
     Attachment,
     Citation,
@@ -19,11 +20,13 @@ from citecheck.model.claims import (
     Extract,
     Quotation,
     QuotationKind,
+    QuotedStretch,
     StrayMark,
     TypedCitations,
 )
 from citecheck.model.manuscript import Block, Manuscript
 from citecheck.model.noun import replace
+from citecheck.model.places import Span
 
 FIELD_FORMATS = ("docx",)
 """Formats of manuscripts in which a reference manager stores citations in fields."""
@@ -54,7 +57,23 @@ def extract(manuscript: Manuscript, resolve: Resolver | None = None) -> Extract:
     around = prose(blocks, called, silent_calls(blocks, cited, by_hand), outermost, manuscript.lang)
     quoted = quotations(stretches, around)
     all_cited = (*cited, *_named_by_markup(quoted, cited))
-    return Extract(quoted, all_cited, tuple(_stray(blocks, strays)), by_hand)
+    passages = (*_of_several(inline), *_perhaps_quoted(blocks, strays))
+    return Extract(quoted, all_cited, tuple(_stray(blocks, strays)), by_hand, passages)
+
+
+def _of_several(found: Sequence[QuotationSpan]) -> Iterator[QuotedStretch]:
+    """The paragraphs of quotations that run over several."""
+    for quoted in found:
+        for piece in quoted.pieces if len(quoted.pieces) > 1 else ():
+            yield QuotedStretch(piece.block, Span(piece.start, piece.end))
+
+
+def _perhaps_quoted(blocks: Sequence[Block], strays: Sequence[StrayGlyph]) -> Iterator[QuotedStretch]:
+    """What a mark without a partner may enclose: the rest of its paragraph, or what stands before it there."""
+    for stray in strays:
+        glyph, text = stray.glyph, blocks[stray.block].text
+        opens = glyph.lean is Lean.OPENS or (glyph.opens and not glyph.closes)
+        yield QuotedStretch(stray.block, Span(glyph.start, len(text)) if opens else Span(0, glyph.end))
 
 
 def _outside(listed: range, found: TypedCitations) -> TypedCitations:

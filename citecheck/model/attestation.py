@@ -98,6 +98,16 @@ class RecordWitness:
     warn: str = ""
     note: str = ""
 
+    @property
+    def wording(self) -> str:
+        """Its words as they may be quoted: its own, else those of a translation that the record holds."""
+        return self.text or (self.text_in_translation.text if self.text_in_translation else "")
+
+    @property
+    def wording_lang(self) -> str:
+        """The language of `wording`."""
+        return self.text_in_translation.lang if self.text_in_translation and not self.text else self.lang
+
 
 class Mode(StrEnum):
     """How the person of a step had the text. `unstated` is a value, not a gap to be filled."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from citecheck.model.noun import noun
-from citecheck.model.places import Place, Running
+from citecheck.model.places import Place, Running, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -239,6 +239,15 @@ class TypedCitations:
 
 
 @noun
+class QuotedStretch:
+    """A stretch of the running text of block `block` that may be somebody else's words, though no two marks of that
+    block enclose it."""
+
+    block: int
+    span: Span
+
+
+@noun
 class Extract:
     """All claims of one manuscript."""
 
@@ -247,6 +256,8 @@ class Extract:
     stray: tuple[StrayMark, ...]
     typed: TypedCitations | None = None
     """The citations typed by hand, those that were not resolved among them."""
+    passages: tuple[QuotedStretch, ...] = ()
+    """The paragraphs of quotations that run over several, and what a mark without a partner may enclose."""
 
 
 Claim: TypeAlias = "Quotation | Citation | Dating | Statement | Imprint | StrayMark | UncheckedCitations | BadEntry"

@@ -63,17 +63,6 @@ class Weight(IntEnum):
 
 
 @noun
-class Misreading:
-    """The text's words may be a misreading of ours. `rate` is the share of misread letters measured on the page.
-
-    `is_likelier` is true where that is likelier than that ours are an alteration.
-    """
-
-    rate: float
-    is_likelier: bool
-
-
-@noun
 class Departure:
     """One place where the quotation and the text differ.
 
@@ -81,7 +70,7 @@ class Departure:
     quotation's running text (an omission has start == end), `theirs_start` and `theirs_end` offsets in the text held.
     `cause` is the reason for the weight: "negation", "number", "name", "modal", "comparative", "date", the name of a
     spelling class, or "". `attested` are the sigla of witnesses with our reading, `copies` the paths of other copies of
-    the work with it. `misread` is set where the copy may be misread here.
+    the work with it.
     """
 
     change: Change
@@ -95,7 +84,6 @@ class Departure:
     cause: str = ""
     attested: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
-    misread: Misreading | None = None
 
 
 @noun
@@ -183,6 +171,8 @@ class Match:
     """The code of the language by whose words the departures were weighed; "" if unknown."""
     sheet: str = ""
     """The page of the file on which the passage stands, counted from 1; "" where the file has no pages."""
+    highlighted: str = ""
+    """The label of the page on which the user marked the words in Zotero; "" where they are not marked."""
     division: str = ""
     """The headings of the part, chapter and section that has the passage; "" where the text names none."""
 
@@ -292,7 +282,8 @@ class RecordStatement:
     `witnesses` have the draft's wording, out of `wordings` different ones. `told_in` is the source that names the
     single informant, `as_of` the date as of which the original was not located. `told`: the draft names the informant
     or says that the words are reported. `contested`: the draft says that the text is disputed. `turned` is the
-    back-translation that the draft quotes as if it were the original, or None.
+    back-translation that the draft quotes as if it were the original, or None. `rendered`: the draft says that it
+    translates itself.
     """
 
     record: str
@@ -311,6 +302,9 @@ class RecordStatement:
     told: bool = False
     contested: bool = False
     turned: BackTranslation | None = None
+    rendered: bool = False
+    named: bool = False
+    """Whether the draft names the informant anywhere."""
 
 
 @noun

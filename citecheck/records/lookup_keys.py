@@ -25,7 +25,7 @@ def postings(noun: Record | SourceRecord, registry: Registry) -> Iterator[tuple[
     yield from ((cues.SPACE, key, json.dumps(groups, ensure_ascii=False)) for key, groups in cues.lookups(noun))
     yield from ((editions.SPACE, key, "") for key in editions.work_keys(noun))
     for number, witness in enumerate(noun.witnesses if noun.withdrawn is None else ()):
-        if witness.text:
-            keys = witness_words.gram_keys(witness.text)
+        if witness.wording:
+            keys = witness_words.gram_keys(witness.wording)
             yield from ((witness_words.SPACE, key, f"{number} {len(keys)}") for key in keys)
     yield from witness_held.postings(noun, registry)

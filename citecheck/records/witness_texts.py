@@ -87,7 +87,7 @@ def _names(facts: dict[str, str | list[str]]) -> Iterable[str]:
 
 
 def _is_held(record: Record, witness: RecordWitness) -> bool:
-    return record.withdrawn is None and bool(witness.text) and witness.rank is not Rank.BACK_TRANSLATION
+    return record.withdrawn is None and bool(witness.wording) and witness.rank is not Rank.BACK_TRANSLATION
 
 
 def _facts(registry: Registry, record: Record, witness: RecordWitness) -> dict[str, str | list[str]]:
@@ -96,11 +96,11 @@ def _facts(registry: Registry, record: Record, witness: RecordWitness) -> dict[s
     return {
         "record": record.id,
         "siglum": witness.id,
-        "text": witness.text,
+        "text": witness.wording,
         "work": witness.at.source,
         "keys": [*(source.keys if source else ()), record.id],
         "title": registry.cited(witness.at),
-        "language": witness.lang,
+        "language": witness.wording_lang,
         "rank": str(witness.rank),
         "how": str(registry.resting(record, (witness.at,)).how),
     }

@@ -238,6 +238,7 @@ def _match(match: Match) -> Match:
         witness=replace(match.witness, edition="", title="" if match.witness.record else match.witness.title),
         locator=_locator(match.locator) if match.locator else None,
         division=masked(match.division),
+        highlighted="",
         theirs=masked(match.theirs),
         before=masked(match.before),
         after=masked(match.after),

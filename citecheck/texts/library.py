@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from citecheck.model.structured_text import LayerSpan
-    from citecheck.texts.attachments.tie import Tie
+    from citecheck.texts.attachments.tie import Highlight, Tie
     from citecheck.texts.content import FileContent
     from citecheck.texts.index_interface import Index
 
@@ -240,6 +240,11 @@ class HeldText:
         if self.file is None or self.file.suffix.lower() != PDF:
             return ""
         return real(self.file).as_uri()
+
+    @property
+    def highlights(self) -> tuple[Highlight, ...]:
+        """What the user marked in the file in Zotero."""
+        return tuple(one for tie in self.ties for one in tie.highlights)
 
     @property
     def item(self) -> str:

@@ -144,3 +144,30 @@ def test_nothing_of_the_library_is_opened_where_every_text_is_held(
     book.write("texts/gray1900.txt", HERON)
 
     assert book.report("a.md")["tally"]["verified"] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [
+        ("He wrote that the keeper counted seventeen herons upon the frozen estu\nary".replace("\n", ""), "12"),
+        ("counted seventeen herons upon the frozen", "xii"),
+        ("seventeen herons", ""),
+        ("another passage of the same book altogether", ""),
+    ],
+)
+def test_explain_names_the_page_on_which_the_words_are_highlighted(
+    book: Project, home: Path, words: str, page: str
+) -> None:
+    made = ZoteroDatabase(home / "Zotero")
+    made.item("ITEM2345", "Gray", [stored(made, "AAAA2222", "full.txt")], title="Night on the Estuary", date="1900")
+    made.highlight(
+        "AAAA2222", "A mark in the bin: the keeper counted seventeen herons upon the frozen estuary", "9", deleted=True
+    )
+    made.highlight("AAAA2222", words, page or "12")
+    book.write("refs.bib", ENTRY.format(""))
+
+    said = book.run("explain", "a.md:1").out
+
+    assert [line.split() for line in said.splitlines() if "highlighted" in line] == (
+        [["highlighted", "in", "Zotero", "at", "p.", page]] if page else []
+    )

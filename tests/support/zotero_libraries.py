@@ -34,6 +34,10 @@ CREATE TABLE itemAttachments (
 );
 CREATE TABLE creators (creatorID INTEGER PRIMARY KEY, firstName TEXT, lastName TEXT, fieldMode INT);
 CREATE TABLE groups (groupID INTEGER PRIMARY KEY, libraryID INT NOT NULL UNIQUE, name TEXT, version INT);
+CREATE TABLE itemAnnotations (
+    itemID INTEGER PRIMARY KEY, parentItemID INT NOT NULL, type INTEGER NOT NULL, authorName TEXT, text TEXT,
+    comment TEXT, color TEXT, pageLabel TEXT, sortIndex TEXT NOT NULL, position TEXT NOT NULL, isExternal INT NOT NULL
+);
 """
 SCHEMAS = (77, 120)
 GROUP, GROUP_LIBRARY = 4711, 5
@@ -101,6 +105,19 @@ class ZoteroDatabase:
             (self._number, kind, library or own, key),
         )
         return self._number
+
+    def highlight(self, file: str, words: str, page: str, *, deleted: bool = False) -> None:
+        """Mark words in a file, which is named by its key. Only schemas since Zotero 6 know such marks."""
+        with closing(self.connect()) as made:
+            (parent,) = made.execute("SELECT itemID FROM items WHERE key = ?", (file,)).fetchone()
+            number = self._add(made, 37, f"MARK{self._number:04}", None)
+            made.execute(
+                "INSERT INTO itemAnnotations VALUES (?, ?, 1, NULL, ?, '', '#ffd400', ?, ?, '{}', 0)",
+                (number, parent, words, page, f"{number:05}"),
+            )
+            if deleted:
+                made.execute("INSERT INTO deletedItems VALUES (?, '2026-01-01')", (number,))
+            made.commit()
 
     def keys(self, keys: dict[int, str], *, old: bool = False) -> None:
         """Keep citation keys as Better BibTeX does in its own database."""

@@ -10,10 +10,12 @@ from citecheck.compare.alignment.departures import departures
 from citecheck.compare.alignment.passage import Passage
 from citecheck.compare.alignment.weight import Scale
 from citecheck.language.lexicon import Lexicon
+from citecheck.language.normalization import words
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Match
 from citecheck.model.places import Span
 from citecheck.model.structured_text import DIVIDER, LayerSpan
+from citecheck.texts.attachments.tie import Highlight
 from citecheck.texts.pages.locator_table import span_of
 
 
@@ -42,9 +44,30 @@ def match(passage: Passage, lexicon: Lexicon, emphasis: Sequence[tuple[int, int]
         spans=spans,
         turns=tuple(turns(segments, leads, continues, lexicon)),
         language=lexicon.language,
+        highlighted=_highlighted(held.highlights, segments.text),
         division=_division(held.divisions, start, end),
         sheet=span_of(held.sheet_table.between(start, end) or ("",)),
     )
+
+
+LEAST_HIGHLIGHTED = 5
+"""Words of a highlight that stands within a quotation. A shorter one may mark any place."""
+
+
+def _highlighted(highlights: Sequence[Highlight], quotation: str) -> str:
+    """The page of the first highlight that has the words of a quotation, or whose words the quotation has."""
+    if not highlights:
+        return ""
+    ours = _forms(quotation)
+    for one in highlights:
+        theirs = _forms(one.words)
+        if ours in theirs or (len(theirs.split()) >= LEAST_HIGHLIGHTED and theirs in ours):
+            return one.page
+    return ""
+
+
+def _forms(text: str) -> str:
+    return f" {' '.join(word.form for word in words(text))} "
 
 
 def _division(spans: Sequence[LayerSpan], start: int, end: int) -> str:

@@ -229,7 +229,12 @@ def _centuries_of(parts: _FormParts) -> tuple[DateForm, ...]:
             _century,
             after_roman,
         ),
-        form(words, "Roman century", rf"{_ROMAN}{words.expression('roman_ending')}?\s+{words.century}", _century),
+        form(
+            words,
+            "Roman century",
+            rf"{_ROMAN}{words.expression('roman_ending')}?\s+{words.century}{parts.before_christ}",
+            _century,
+        ),
         form(
             words,
             "centuries after their word",

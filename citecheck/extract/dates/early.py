@@ -83,8 +83,13 @@ class EarlyWords:
         return re.compile(rf"\s*(?:[.,;:)]|$)|\s+(?:[A-ZÀ-ÞА-ЯЁ]|{self._expression('early_after')}(?!\w))")
 
     @cached_property
+    def year_word(self) -> re.Pattern[str]:
+        """The word for year in full after its number."""
+        return re.compile(rf"\s*{self._expression('early_year')}")
+
+    @cached_property
     def year_after(self) -> re.Pattern[str]:
-        """The word for year after its number."""
+        """The word for year after its number, or its abbreviation, which may mean grams."""
         return re.compile(rf"\s*{self._expression('year_after')}")
 
     @cached_property
@@ -124,13 +129,15 @@ def is_amount(name: str, text: str, start: int, end: int, lang: str) -> bool:
         return True
     if name == "early years":
         return words.life.search(before) is None
-    if words.year_after.match(text, end):
+    if words.year_word.match(text, end):
+        return False
+    led, short = words.prepositions.search(before), words.year_after.match(text, end)
+    if short:  # grams too
+        return name != "day of an early year" and led is None
+    if name != "day of an early year" and words.led.search(before):
         return False
     if near.counted.match(text, end):
         return True
     if name == "day of an early year":
         return words.after.match(text, end) is None
-    if words.led.search(before):
-        return False
-    led = words.prepositions.search(before)
     return led is None or bool(led["ratio"]) or words.after.match(text, end) is None

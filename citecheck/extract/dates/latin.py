@@ -73,6 +73,11 @@ def _die(match: re.Match[str], _: DateWords) -> DateReading | None:
     return on_day(year, *day) if year and day else None
 
 
+def _die_in_figures(match: re.Match[str], words: DateWords) -> DateReading | None:
+    """A day of a Latin month. "8. Juni 1799" is German, and reads on there ("neuen Stils")."""
+    return None if match["month"].lower() in words.months else _die(match, words)
+
+
 def _mense(match: re.Match[str], _: DateWords) -> DateReading | None:
     year = _year(match["year"])
     return DateReading(day_text(year, roman_words().month_number(match["month"]))) if year else None
@@ -91,7 +96,7 @@ def latin_forms(words: DateWords) -> tuple[DateForm, ...]:
     return (
         form(words, "Roman day", rf"{latin.kalendar}{latin.in_year}", _kalendar, "|".join(latin.marks.values())),
         form(words, "Latin day", rf"{latin.die}{latin.in_year}", _die, genitive),
-        form(words, "Latin day in figures", in_figures, _die, genitive),
+        form(words, "Latin day in figures", in_figures, _die_in_figures, genitive),
         form(words, "Latin month", rf"{latin.mense}{latin.in_year}", _mense, mense),
         form(
             words, "Latin month after its year", rf"{latin.of_the_lord}{ROMAN_YEAR}\.?\s+{latin.mense}", _mense, mense

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.language.vocabulary import either, words
+from citecheck.language.titles import NO_TITLE, WORD, is_capitalized
+from citecheck.language.vocabulary import either
 from citecheck.model.claims import Attachment, Citation
 from citecheck.model.noun import noun
 
@@ -56,9 +56,7 @@ _CUE = lazy(lambda: rf"\b{either('citations', 'titled')}[\s,:(—–-]*$", re.IG
 _YEAR_AFTER = lazy(r"[\s,.]*\(\s?(?:[^\W\d_]{3,9}\.?\s)?1\d{3}|[\s,.]*\(\s?(?:[^\W\d_]{3,9}\.?\s)?20\d\d")
 _YEAR_BEFORE = lazy(r"\(\d{4}[a-z]?\)[.,:]?\s*$")
 _CITATION_BEFORE = lazy("\ufffc[\\s,.:;—–-]*$")
-_WORD = lazy(r"[^\W_]+(?:['’-][^\W_]+)*")
 _EAST_ASIAN = lazy("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
-_NO_TITLE = lazy(r"[;!]|[.?]\s+\w")
 
 
 @noun
@@ -82,7 +80,7 @@ def why_short(text: str, around: QuotationContext) -> str | None:
     words = _length(text)
     if words >= MIN_WORDS or (around.attachment in CITED and not _loosely_cited(words, around)):
         return None
-    if sum(word[0].isupper() for word in _WORD.findall(text)) > 1 and _capitalised(text):
+    if sum(word[0].isupper() for word in WORD.findall(text)) > 1 and is_capitalized(text):
         return "title"
     return "scare" if words <= SCARE_WORDS else "length"
 
@@ -103,29 +101,14 @@ def _named_title(text: str, around: QuotationContext) -> bool:
     listed = around.attachment not in CITED and _CITATION_BEFORE.search(around.before)
     if not (cue or year or listed):
         return False
-    words = len(_WORD.findall(text[: REACH * LONG_TITLE_WORDS]))
-    if _capitalised(text):
+    words = len(WORD.findall(text[: REACH * LONG_TITLE_WORDS]))
+    if is_capitalized(text):
         return words <= LONG_TITLE_WORDS
-    sentence = text[:1].islower() or _NO_TITLE.search(text) is not None
+    sentence = text[:1].islower() or NO_TITLE.search(text) is not None
     return bool(cue) and words <= TITLE_WORDS and not sentence and around.attachment not in CITED
-
-
-@cache
-def _small() -> frozenset[str]:
-    """Words without a capital in a title."""
-    return frozenset(words("citations", "small_in_titles"))
-
-
-def _capitalised(text: str) -> bool:
-    """Whether every important word begins with a capital, and the text is not all capitals."""
-    found = _WORD.findall(text[: REACH * LONG_TITLE_WORDS])
-    if not found or _NO_TITLE.search(text) or text.isupper():
-        return False
-    heavy = [found[0], *(word for word in found[1:] if word not in _small())]
-    return all(word[0].isupper() or word[0].isdigit() for word in heavy) and not text.isdigit()
 
 
 def _length(text: str) -> float:
     """How many words a text has; see CHARACTERS_A_WORD."""
-    spaced = sum(1 for word in _WORD.findall(text) if not _EAST_ASIAN.search(word))
+    spaced = sum(1 for word in WORD.findall(text) if not _EAST_ASIAN.search(word))
     return spaced + len(_EAST_ASIAN.findall(text)) / CHARACTERS_A_WORD

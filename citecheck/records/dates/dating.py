@@ -63,15 +63,19 @@ class _RecordFit:
 
 @noun
 class _DateQuestion:
-    """A date of the draft, and the dates of a record in the roles that it may have. `words` is its sentence, `around`
-    the sentences that speak of the record, with its own. `first`: the draft speaks of a first printing. `others`: the
-    other dates of the sentence."""
+    """A date of the draft, and the dates of a record in the roles that it may have.
+
+    `words` is its sentence, `beside` the stretch of it between the dates before and after, `around` the sentences that
+    speak of the record, with its own. `first`: the draft speaks of a first printing. `others`: the other dates of the
+    sentence.
+    """
 
     mention: DateMention
     roles: tuple[str, ...]
     dates: tuple[RecordDate, ...]
     record: Record
     words: str
+    beside: str
     around: str
     first: bool
     others: tuple[DateMention, ...]
@@ -143,8 +147,19 @@ def _fits(
     first = FIRST_PRINTING.search(here.plain, within.start, within.end) is not None
     around = " ".join(here.text[here.sentences[n].start : here.sentences[n].end] for n in {*cue.sentences, number})
     others = tuple(d for d in all_dates if d is not mention and here.sentence_of(d.start) == number)
+    sentence = here.sentences[number]
+    start = max((d.start for d in others if d.end <= mention.start), default=sentence.start)
+    end = min((d.end for d in others if d.start >= mention.end), default=sentence.end)
     question = _DateQuestion(
-        mention, date_tie.roles, dates, cue.record, _sentence(here, mention), around, first, others
+        mention=mention,
+        roles=date_tie.roles,
+        dates=dates,
+        record=cue.record,
+        words=_sentence(here, mention),
+        beside=here.text[start:end],
+        around=around,
+        first=first,
+        others=others,
     )
     if dates and (judged := _standing(question, registry)) is not None:
         yield _RecordFit(cue, date_tie, *judged)
@@ -178,7 +193,7 @@ def _standing(question: _DateQuestion, registry: Registry) -> tuple[Standing, Re
         )
     if _is_loose(mention):
         return None
-    if misdating := known_misdating(mention, question.roles, record, question.words):
+    if misdating := known_misdating(mention, question.roles, record, question.beside):
         return (Standing.MISDATED, dates[0]) if is_misdated(mention, misdating, record, question.around) else None
     if known_misdating(mention, question.roles, record):
         return None  # usually a misdating, but the sentence has words that make it right

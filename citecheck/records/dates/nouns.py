@@ -76,8 +76,12 @@ def _is_of_another_name(words: str, noun: Span, cue: CueMatch, scene: BlockScene
     start = noun.start - len(words)
     opens = not scene.plain[:start].strip() or scene.plain[:start].rstrip()[-1] in ".!?"
     names = words.split()[1:] if opens else words.split()
-    found = (match for group in cue.groups for match in pattern(group).finditer(scene.plain, start, noun.end))
-    return bool(names) and scene.plain[noun.start].isupper() and not any(each.start() < noun.start for each in found)
+    known = (*cue.groups, *cue.record.identified_by)
+    found = [
+        match for group in known for match in pattern(group).finditer(scene.plain, start) if match.start() < noun.end
+    ]
+    ours = any(each.start() < noun.start or each.end() > noun.end for each in found)
+    return bool(names) and scene.plain[noun.start].isupper() and not ours
 
 
 def _inside(noun: Span, group: str, scene: BlockScene, cue: CueMatch) -> bool:

@@ -118,12 +118,12 @@ def witness_words(registry: Registry) -> WitnessWords:
 def _all(registry: Registry) -> Iterator[FoldedWitness]:
     for record in registry.records.values():
         for witness in record.witnesses if record.withdrawn is None else ():
-            if witness.text:
+            if witness.wording:
                 yield _worded(record, witness)
 
 
 def _worded(record: Record, witness: RecordWitness) -> FoldedWitness:
-    return FoldedWitness(record, witness, tuple(forms(piece) for piece in witness.text.split(GAP)))
+    return FoldedWitness(record, witness, tuple(forms(piece) for piece in witness.wording.split(GAP)))
 
 
 def _grams(forms_of: Sequence[str]) -> Iterator[Gram]:

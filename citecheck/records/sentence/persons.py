@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, partial
 
 from citecheck.foundation.lazy_regex import lazy
@@ -24,6 +25,7 @@ _KIN = lazy(lambda: rf"(?<!\w){_grammar('kin')}(?!\w)")
 """Words for somebody related to the person named: "his father", "Stalin's wife"."""
 _RELATIVE = lazy(lambda: rf",\s+{_grammar('relative')}\s[^,;]*,(?=\s)")
 """A clause between commas. A person named in it is not the subject of what follows."""
+_OF_NAME = lazy(lambda: rf"\s+{_grammar('genitive')}\s+([A-ZÄÖÜА-ЯЁ][\w-]{{2,}})")
 _OF_LIFE = lazy(lambda: either("dating", "of_life"))
 _HE = lazy(
     lambda: r"(?<!\w)" + "".join(f"(?<!{word} )" for word in words("grammar", "when")) + rf"{_grammar('pronouns')}\s"
@@ -49,16 +51,24 @@ def is_author(name: str, record: Record) -> bool:
     """Whether a name, with any ending, is that of the record's author. True where the record names none."""
     if record.author is None:
         return True
-    parts = [part for known in (record.author.name, *record.author.aliases) for part in re.findall(r"[\w-]+", known)]
-    return any(pattern(f"{part}*").match(name) for part in parts if len(part) >= SHORTEST_NAME)
+    return _has_part(name, (record.author.name, *record.author.aliases))
 
 
 def is_its_own(name: str, record: Record) -> bool:
-    """Whether a name is that of the record's author; where it has none, a name by which the record is known."""
+    """Whether a name is that of the record's author or of somebody to whom its words are wrongly given; where it has
+    neither, a name by which the record is known."""
+    if any(_has_part(name, (wrong.name, *wrong.aliases)) for wrong in record.wrong_authors):
+        return True
     if record.author is not None:
         return is_author(name, record)
     groups = [group for cue in record.cues.any_of for group in cue.all] if record.cues else []
     return any(pattern(group).fullmatch(name) for group in (*groups, *(alias.text for alias in record.aliases)))
+
+
+def _has_part(name: str, known: Sequence[str]) -> bool:
+    """Whether a name is a part of one of several, with any ending. Initials and particles are none."""
+    parts = (part for each in known for part in re.findall(r"[\w-]+", each) if len(part) >= SHORTEST_NAME)
+    return any(pattern(f"{part}*").match(name) for part in parts)
 
 
 def is_named(name: str, cue_match: CueMatch) -> bool:
@@ -73,6 +83,8 @@ def befalls(plain: str, within: Span, verb: Span, cue_match: CueMatch) -> bool:
     died" and "the judges of Charles were executed" are about others.
     """
     if _is_of_kin(plain, within, verb, cue_match) or _is_of_one_before(plain, within, verb, cue_match):
+        return False
+    if _is_of_another(plain, within, verb, cue_match):
         return False
     main = _RELATIVE.sub(lambda clause: " " * len(clause[0]), plain[: verb.start])
     names = [m for m in _NAME.finditer(main, within.start) if not _NO_NAME.fullmatch(m[2])]
@@ -92,6 +104,15 @@ def _is_of_kin(plain: str, within: Span, verb: Span, cue_match: CueMatch) -> boo
     """Whether a relative or friend is named between the last word of the record and the verb."""
     start = max((span.end for span in cue_match.words if within.start <= span.end <= verb.start), default=within.start)
     return _KIN.search(plain, start, verb.start) is not None
+
+
+def _is_of_another(plain: str, within: Span, verb: Span, cue_match: CueMatch) -> bool:
+    """Whether the last word of the record before the verb is said of a name that the record does not know ("the
+    surrender of Japan")."""
+    inside = (span for span in cue_match.words if within.start <= span.start and span.end <= verb.start)
+    last = max((span.end for span in inside if plain[span.start].islower()), default=0)
+    name = _OF_NAME.match(plain, last, verb.start) if last else None
+    return name is not None and not is_named(name[1], cue_match) and not _is_its_author(name[1], cue_match)
 
 
 def _is_of_one_before(plain: str, within: Span, verb: Span, cue_match: CueMatch) -> bool:

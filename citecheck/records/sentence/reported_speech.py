@@ -9,13 +9,13 @@ import re
 from functools import partial
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.language.vocabulary import either, words
+from citecheck.language.vocabulary import either
 from citecheck.model.claims import Quotation
 from citecheck.model.places import Span
 from citecheck.model.records import Record
 from citecheck.records.sentence.block import BlockScene
 from citecheck.records.sentence.cues import phrase_pattern
-from citecheck.records.sentence.persons import is_author, is_its_own, prepositions
+from citecheck.records.sentence.reporters import dates_it, makes_it, reports, stands_in_a_writing, trails
 
 NEAR = 24
 """Code points before a date in which "rather than" rejects it."""
@@ -30,22 +30,12 @@ _BACKWARD = lazy(
     lambda: rf"\s*(?:{_reporting('backward_but')}\s+)?{_reporting('backward')}(?!\w)[^.;]{{0,60}}",
 )
 _UNTIL = lazy(lambda: rf"(?<!\w){_reporting('until')}\s+$", re.IGNORECASE)
-_TRAILING = lazy(lambda: rf"[^,]{{0,60}},\s+(?:{_reporting('as_said')}\s+)?(?:[A-ZА-ЯЁ][\w'’.-]+\s+){{0,3}}")
-"""What stands between a date and the "says" of an attribution: "..., says Service"."""
 _ITSELF = lazy(lambda: rf"\s+{_reporting('itself')}\s+(?:{_reporting('itself_led')}\s+)?")
 """What stands between "dates" and a date of the subject itself ("the letter dates from 1922")."""
 _QUESTION = re.compile(r"\?[\s”\"»)]*$")
-_SUBJECT = lazy(
-    lambda: (
-        rf"(?:(?<!\w)(\w+)\s+)?(?<!\w)([A-ZÄÖÜÉÀА-ЯЁ][\w'’-]+|{_reporting('somebody')})\s+"
-        rf"(?:{_reporting('adverbs')}\s+){{0,3}}$"
-    )
-)
 _UNREAL = lazy(lambda: rf"(?<!\w){_reporting('unreal')}(?!\w)")
 """Words by which something is supposed that did not happen ("if he had not died in 1832")."""
-_PRONOUN = lazy(lambda: either("grammar", "pronouns"), re.IGNORECASE)
-_NAMED = lazy(r"(?<![\w'’-])([A-ZÄÖÜÉÀА-ЯЁ][\w-]{2,})(?!['’]?\w)")
-_THAT = lazy(lambda: rf"(?<!\w){_reporting('that')}(?!\w)")
+_HAVING = lazy(lambda: rf"(?<!\w){_reporting('having')}(?!\w)")
 _DENIED = lazy(lambda: rf"{_reporting('negation_ending')}(?!\w)")
 
 
@@ -57,7 +47,11 @@ def is_told(quotation: Quotation, informant: str) -> bool:
     """Whether the paragraph of a quotation names the informant, or its sentence presents the words as reported."""
     outside = quotation.sentence.replace(quotation.text, " ")
     surname = informant.split()[-1] if informant else ""
-    return _words("told").search(outside) is not None or (surname != "" and surname in quotation.paragraph)
+    return (
+        _words("told").search(outside) is not None
+        or is_collated(outside)
+        or (surname != "" and surname in quotation.paragraph)
+    )
 
 
 def is_contested(quotation: Quotation) -> bool:
@@ -97,7 +91,7 @@ def is_reported(scene: BlockScene, date: Span, record: Record) -> bool:
     )
 
 
-def is_doubted(scene: BlockScene, sentence: Span, claim: Span, told: Span | None = None) -> bool:
+def is_doubted(scene: BlockScene, sentence: Span, claim: Span, record: Record, told: Span | None = None) -> bool:
     """Whether the claim at `claim` is doubted, denied, asked about, or in somebody else's words.
 
     A negation inside `told`, the content of the claim, belongs to the content.
@@ -114,7 +108,24 @@ def is_doubted(scene: BlockScene, sentence: Span, claim: Span, told: Span | None
             for name in ("negation", "absence", "open")
             for match in _words(name).finditer(scene.plain, voice.start, voice.end)
         )
+        or stands_in_a_writing(scene.plain, voice, claim, record, owned=True)
+        or any(
+            match.end() <= claim.start and reports(scene.plain, voice, match, claim, record)
+            for name in ("saying", "clausal")
+            for match in _words(name).finditer(scene.plain, voice.start, claim.start)
+        )
     )
+
+
+def is_collated(sentence: str) -> bool:
+    """Whether a sentence, without its quotations, lays wordings side by side or gives one in the draft's own
+    translation."""
+    return any(_words(name).search(sentence) for name in ("collated", "rendered"))
+
+
+def is_rendered(quotation: Quotation) -> bool:
+    """Whether the sentence around a quotation says that the draft gives its own translation."""
+    return _words("rendered").search(quotation.sentence.replace(quotation.text, " ")) is not None
 
 
 def _voice(plain: str, sentence: Span, date: Span) -> Span:
@@ -147,48 +158,22 @@ def _denied(plain: str, voice: Span, date: Span) -> bool:
     return bool(instead or _words("negation").search(stretch) or _DENIED.search(stretch))
 
 
-def _attributed(plain: str, voice: Span, date: Span, record: Record) -> bool:
-    """Whether the date rests on somebody's word: "according to X", "X says that ... DATE", "... DATE, says X"."""
-    if _words("sourced").search(plain, voice.start, voice.end):
+def _attributed(plain: str, voice: Span, claim: Span, record: Record) -> bool:
+    """Whether a claim rests on somebody's word: "according to X", "X says that ... DATE", "... DATE, says X"."""
+    if _words("sourced").search(plain, voice.start, voice.end) or stands_in_a_writing(plain, voice, claim, record):
         return True
-    for match in _words("saying").finditer(plain, voice.start, voice.end):
-        if match.start() >= date.end:
-            if _TRAILING.fullmatch(plain, date.end, match.start()):
-                return True
-            continue
-        name = _somebody(plain[voice.start : match.start()])
-        if name and not is_its_own(name, record) and not _is_telling(plain, match, date):
-            return True
-    return False
-
-
-def _somebody(before: str) -> str | None:
-    """The subject of the verb that follows (a name, a book, people), or None where a preposition governs it."""
-    match = _SUBJECT.search(before)
-    return None if not match or (match[1] or "").lower() in prepositions() else match[2]
-
-
-def _is_telling(plain: str, match: re.Match[str], date: Span) -> bool:
-    """Whether "told" only has a listener as its object, and no "that" leads to the date."""
-    return match[0].lower() in words(PART, "telling") and not _THAT.search(plain, match.end(), date.start)
+    return any(
+        trails(plain, claim, match, record)
+        if match.start() >= claim.end
+        else match.end() <= claim.start and reports(plain, voice, match, claim, record)
+        for name in ("saying", "clausal")
+        for match in _words(name).finditer(plain, voice.start, voice.end)
+    )
 
 
 def _dated_by_another(plain: str, voice: Span, date: Span, record: Record) -> bool:
     """Whether somebody dates it: "Service dates the letter to 1922"; but not in "the letter dates from 1922"."""
-    for match in _words("dating").finditer(plain, voice.start, date.start):
-        if _ITSELF.fullmatch(plain, match.end(), date.start):
-            continue
-        before = plain[voice.start : match.start()]
-        name = _somebody(before)
-        another = name and not is_its_own(name, record) and name.lower() not in words(PART, "himself")
-        if another and not _is_its_author_again(name or "", before, record):
-            return True
-    return False
-
-
-def _is_its_author_again(name: str, before: str, record: Record) -> bool:
-    """Whether "he" takes up the record's own author, named before any other ("Khrushchev read it when he gave")."""
-    if record.author is None or not _PRONOUN.fullmatch(name):
-        return False
-    named = [match[1] for match in _NAMED.finditer(before)]
-    return bool(named) and is_author(named[0], record)
+    return any(
+        not _ITSELF.fullmatch(plain, match.end(), date.start) and dates_it(plain, voice, match, record)
+        for match in _words("dating").finditer(plain, voice.start, date.start)
+    ) or any(makes_it(plain, voice, match, record) for match in _HAVING.finditer(plain, voice.start, date.start))

@@ -3,13 +3,13 @@ reading."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from citecheck.foundation.edtf import say
 from citecheck.model.attestation import AttributionValue, DisputeValue, Rank, TextStatus
 from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Answer, Departure, Match, RecordStatement, Weight, Wording
-from citecheck.model.manuscript import Reference
+from citecheck.model.manuscript import Block, Reference
 from citecheck.model.noun import replace
 from citecheck.model.places import Span
 from citecheck.model.records import Record, RecordKind
@@ -18,7 +18,8 @@ from citecheck.model.statements import BackTranslation
 from citecheck.records.lookup.sources import tied
 from citecheck.records.lookup.witness_index import GAP, FoldedWitness, forms, witness_words
 from citecheck.records.sentence.cues import cues_of
-from citecheck.records.sentence.reported_speech import is_back_translated, is_contested, is_told
+from citecheck.records.sentence.reported_speech import is_back_translated, is_contested, is_rendered, is_told
+from citecheck.records.statements.readings import speaks_about
 
 BESIDE = 2
 """Words on either side of a departure that another wording must share for its reading to be the draft's."""
@@ -28,15 +29,21 @@ ORIGINALS = (Rank.SOURCE_EDITION, Rank.MANUSCRIPT, Rank.PRINT, Rank.MINUTES)
 
 
 def statement(
-    quotation: Quotation, cited: Reference | None, answer: Answer, registry: Registry
+    quotation: Quotation, cited: Reference | None, answer: Answer, registry: Registry, blocks: Sequence[Block] = ()
 ) -> RecordStatement | None:
     """What the record that applies to a quotation says; None where none applies.
 
     A record applies where one of its wordings matches, or where its cues match the sentence and no other text has the
-    words.
+    words. `blocks` are those of the draft.
     """
     record = _by_wording(quotation, answer, registry) or _by_cues(quotation, answer, registry)
-    return _statement(record, quotation, cited, registry) if record else None
+    return _with_naming(_statement(record, quotation, cited, registry), blocks) if record else None
+
+
+def _with_naming(of: RecordStatement, blocks: Sequence[Block]) -> RecordStatement:
+    """The statement, which says whether the draft names its single informant anywhere."""
+    surname = of.informant.split()[-1] if of.informant else ""
+    return replace(of, named=bool(surname) and any(surname in block.text for block in blocks))
 
 
 def _by_wording(quotation: Quotation, answer: Answer, registry: Registry) -> Record | None:
@@ -79,8 +86,9 @@ def _statement(record: Record, quotation: Quotation, cited: Reference | None, re
         informant=text.informant if text and text.value is TextStatus.REPORTED_BY_SINGLE_INFORMANT else "",
         told_in=registry.cited(refs[0]) if refs else "",
         as_of=say(original.as_of) if original and original.as_of else "",
-        told=is_told(quotation, text.informant if text else ""),
+        told=is_told(quotation, text.informant if text else "") or speaks_about(record, quotation.text),
         contested=is_contested(quotation),
+        rendered=is_rendered(quotation),
         turned=None if is_back_translated(quotation) else _back_translation(record, quotation, registry),
         wordings=len({forms(w.text) for w in record.witnesses if w.text and w.rank is not Rank.BACK_TRANSLATION}),
     )
@@ -144,8 +152,8 @@ def _other_wordings(match: Match, registry: Registry) -> Iterator[FoldedWitness]
     if of is None or of not in registry.records:
         return
     for witness in registry.records[of].witnesses:
-        if witness.text and witness.id != match.witness.siglum and witness.rank is not Rank.BACK_TRANSLATION:
-            pieces = tuple(forms(piece) for piece in witness.text.split(GAP))
+        if witness.wording and witness.id != match.witness.siglum and witness.rank is not Rank.BACK_TRANSLATION:
+            pieces = tuple(forms(piece) for piece in witness.wording.split(GAP))
             yield FoldedWitness(registry.records[of], witness, pieces)
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import words as listed_words
 from citecheck.model.places import Span
 from citecheck.model.records import Record
 from citecheck.model.registry import Registry
@@ -11,10 +14,20 @@ from citecheck.model.statements import StatementStanding
 from citecheck.records.lookup.witness_index import FoldedWitness, forms, witness_words
 from citecheck.records.sentence.block import BlockScene
 from citecheck.records.sentence.cues import CueMatch, folded, pattern
+from citecheck.records.sentence.named_titles import is_named_title
+from citecheck.records.sentence.persons import is_author
+from citecheck.records.sentence.roles import documents
 
 FEWEST_WORDS = 3
 """Words below which a quotation is no wording of a text."""
+PASSAGE = 2
+"""How many times as long as a known wording a quotation is that holds it, and may be somebody's who quotes it."""
+FEWEST_HEAVY = 2
+"""Words that are no function words, from which a part of a wording is known by itself ("to the death" is no part of a
+saying)."""
 TWO = 2
+
+_NAME = lazy(r"(?<![\w-])[A-ZÄÖÜÉÀА-ЯЁ][\w-]{2,}")
 
 Wording = tuple[StatementStanding, Span, str]
 """The standing of a wording, the span that shows it, and what the record has instead."""
@@ -23,11 +36,14 @@ Wording = tuple[StatementStanding, Span, str]
 def wordings(scene: BlockScene, sentence: Span, cue: CueMatch, registry: Registry) -> Iterator[Wording]:
     """The judgements on the wordings in one sentence that speaks of a record."""
     readings: dict[str, str] = {}
-    for quoted in _quotations(scene, sentence):
+    quotations = _quotations(scene, sentence)
+    has_the_right = any(_is_right(cue.record, scene.text[q.start : q.end], registry) for q in quotations)
+    for quoted in quotations:
         text = scene.text[quoted.start : quoted.end]
         readers = [worded for worded in witness_words(registry).reading(text) if worded.record is cue.record]
         if (known := misquotation(cue.record, text, readers)) is not None:
-            yield StatementStanding.MISQUOTED, quoted, known
+            if not has_the_right:
+                yield StatementStanding.MISQUOTED, quoted, known
         elif readers:
             readings |= _shared(readers)
         elif quoted.end <= sentence.end and _is_of(cue, text) and not witness_words(registry).near(text):
@@ -36,9 +52,23 @@ def wordings(scene: BlockScene, sentence: Span, cue: CueMatch, registry: Registr
 
 
 def _quotations(scene: BlockScene, sentence: Span) -> list[Span]:
-    """The quotations that begin in a sentence. A quotation of several sentences may end in another one."""
+    """The quotations that begin in a sentence, without titles. One of several sentences may end in another one."""
     begun = [q for q in scene.quoted if sentence.start <= q.start < sentence.end]
-    return [q for q in begun if len(forms(scene.text[q.start : q.end])) >= FEWEST_WORDS]
+    return [
+        q
+        for q in begun
+        if len(forms(scene.text[q.start : q.end])) >= FEWEST_WORDS and not is_named_title(scene.text, q)
+    ]
+
+
+def _is_right(record: Record, text: str, registry: Registry) -> bool:
+    """Whether quoted words are the text's own: a sentence that has them beside a misquotation sets the two against each
+    other."""
+    readers = [worded for worded in witness_words(registry).reading(text) if worded.record is record]
+    if misquotation(record, text, readers) is not None:
+        return False
+    words = f" {' '.join(forms(text))} "
+    return bool(readers) or any(words in f" {' '.join(forms(known.right))} " for known in record.misquotations)
 
 
 def _shared(readers: Sequence[FoldedWitness]) -> dict[str, str]:
@@ -56,14 +86,39 @@ def misquotation(record: Record, text: str, readers: Sequence[FoldedWitness]) ->
     words = " ".join(forms(text))
     for known in record.misquotations:
         other = " ".join(forms(known.wording))
-        if words == other or (words and not readers and (words in other or other in words)):
+        if words == other or (not readers and _holds(other, words)):
             return known.right or next((w.text for w in record.witnesses if w.id == record.canonical), "")
     return None
 
 
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(listed_words("function_words", "small"))
+
+
+def _holds(known: str, other: str) -> bool:
+    """Whether quoted words are part of a known wording, or little more than it. Function words alone are no
+    likeness, and a passage that quotes the wording is somebody else's."""
+    short, long = sorted((known, other), key=len)
+    heavy = [word for word in short.split() if word not in _function_words()]
+    whole = short == other or len(long) <= PASSAGE * len(short)
+    return len(heavy) >= FEWEST_HEAVY and whole and f" {short} " in f" {long} "
+
+
 def _is_of(cue: CueMatch, text: str) -> bool:
-    """Whether the quoted words themselves speak of the record, and not only the words beside them."""
-    return len(cue.groups) >= TWO and all(pattern(group).search(folded(text)) for group in cue.groups)
+    """Whether the quoted words themselves speak of the record, and not only the words beside them. Words that name the
+    author or the document are somebody's who speaks of it."""
+    return (
+        not speaks_about(cue.record, text)
+        and len(cue.groups) >= TWO
+        and all(pattern(group).search(folded(text)) for group in cue.groups)
+    )
+
+
+def speaks_about(record: Record, text: str) -> bool:
+    """Whether words name the record's author or a document: they are somebody's who speaks of the text."""
+    named = record.author is not None and any(is_author(name, record) for name in _NAME.findall(text))
+    return named or documents().search(text) is not None
 
 
 def _mixed(scene: BlockScene, sentence: Span, record: Record, readings: dict[str, str]) -> Iterator[Wording]:

@@ -19,7 +19,7 @@ from citecheck.model.registry import Registry
 from citecheck.model.statements import Statement, StatementEvidence, StatementKind, StatementStanding
 from citecheck.records.sentence.block import BlockScene, scene
 from citecheck.records.sentence.cues import CueIndex, cues_of, phrase_pattern
-from citecheck.records.sentence.reported_speech import is_doubted
+from citecheck.records.sentence.reported_speech import is_collated, is_doubted
 from citecheck.records.statements.attestation import Attested, CitedChains
 from citecheck.records.statements.readings import wordings
 
@@ -165,7 +165,7 @@ def _accounted(
         text=text,
         place=place,
         record=record.id,
-        mention=standing is StatementStanding.CONFLICTING and is_doubted(here, sentence, sentence),
+        mention=standing is StatementStanding.CONFLICTING and is_doubted(here, sentence, sentence, record),
         sentence=here.text[sentence.start : sentence.end].strip(),
     )
     known = evidence_of(record, (StatementKind.ATTESTATION, standing, sentence, given), registry)
@@ -264,14 +264,15 @@ def _statement(block: Block, here: BlockScene, sentence: Span, record: Record, c
     given = standing is StatementStanding.WRONG_AUTHOR and _is_given(here, sentence, span)
     words = here.text[sentence.start : sentence.end]
     allowed = any(form in words for form in record.allowed_forms)
-    doubted = is_doubted(_as_taken(here, sentence, span), sentence, span, _said_span(here, sentence, span))
+    doubted = is_doubted(_as_taken(here, sentence, span), sentence, span, record, _said_span(here, sentence, span))
+    collated = kind is StatementKind.WORDING and is_collated(here.plain[sentence.start : sentence.end])
     shown = _whole_name(here, sentence, span) if kind is StatementKind.ATTRIBUTION else span
     return Statement(
         kind=kind,
         text=block.text[shown.start : shown.end],
         place=block.running.place(shown.start, shown.end),
         record=record.id,
-        mention=given or allowed or doubted,
+        mention=given or allowed or doubted or collated,
         sentence=words.strip(),
     )
 
@@ -291,7 +292,12 @@ def _said_span(here: BlockScene, sentence: Span, name: Span) -> Span:
 
 
 def _as_taken(here: BlockScene, sentence: Span, name: Span) -> BlockScene:
-    """The scene without "in the words of" before a name: with it, the draft itself takes over the words."""
+    """The scene without an apposition to a name, and without "in the words of" before it: with that, the draft itself
+    takes over the words."""
+    apposed = _APPOSED.match(here.plain, name.end, sentence.end)
+    if apposed:
+        blank = " " * (apposed.end() - apposed.start())
+        here = replace(here, plain=here.plain[: apposed.start()] + blank + here.plain[apposed.end() :])
     taken = _TAKEN.search(here.plain, sentence.start, name.start)
     if taken is None:
         return here

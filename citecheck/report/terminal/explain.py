@@ -130,6 +130,8 @@ def _answer(quotation: Quotation, answer: Answer, report: Report, page: Terminal
     for number, match in enumerate(answer.matches):
         yield from labelled("found in" if number == 0 else "and in", _passage(match), page)
         yield from links(match, page)
+        if match.highlighted:
+            yield from labelled("highlighted", f"in Zotero at p. {match.highlighted}", page)
     if answer.matches:
         yield from _comparison(quotation, answer.matches[0], page)
 

@@ -19,6 +19,10 @@ Then the work has one finding with all places, and it is a warning.
 
     A truth: "that a single man in possession of a good fortune, must be in want of a wife" [@austen1813, p. 1].
 
+Nobody's words are altered by a translation that the draft gives as its own:
+
+    My own translation would be "Koba, why is my death needed by you?" [@unknown-stalin2004, p. 309].
+
 Marked changes are the author's right:
 
     Lincoln spoke of "that cause for which [the soldiers] gave the ... full measure of devotion" [@lincoln1863].
@@ -47,6 +51,8 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
     to be quoted in another edition."""
     if evidence.other_edition is not None:
         yield from _of_another_edition(quotation, evidence, evidence.other_edition)
+        return
+    if evidence.statement is not None and evidence.statement.rendered:
         return
     for match in evidence.matches[:1]:
         for departure in match.departures:

@@ -2,7 +2,8 @@ r"""The words quoted are disputed, and the draft does not say so.
 
 A text whose original nobody has located may be quoted, but a reader should learn on whose word it is known. The rule
 prints what the record says, with every recorded position. It is silent where the draft names the informant, presents
-the words as reported, or says that they are disputed.
+the words as reported, says that they are disputed, or lays wordings side by side. A draft that names the single
+informant anywhere gets a note.
 
 ## Flags
 
@@ -47,7 +48,7 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
         quotation.place,
         remedy="Say on whose word the text is known.",
         verdict=Verdict.REVIEW,
-        severity=ceiling(known.how),
+        severity=Severity.NOTE if known.named else ceiling(known.how),
         record=known.record,
         cause=known.record,
     )

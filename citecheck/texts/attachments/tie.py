@@ -59,17 +59,26 @@ class WorkFacts:
 
 
 @noun
+class Highlight:
+    """Words that the user marked in a file in Zotero, and the label of their page."""
+
+    words: str
+    page: str
+
+
+@noun
 class Tie:
     """A work to which a file belongs though its name does not say so.
 
     `key` is the work's citekey, `by` what ties the file to it (see `ServedWork.by`). `item` is the address that opens
-    the file in Zotero, for a PDF found there.
+    the file in Zotero, for a PDF found there, and `highlights` are what the user marked in it.
     """
 
     key: str
     by: str
     facts: WorkFacts
     item: str = ""
+    highlights: tuple[Highlight, ...] = ()
 
 
 def facts_of(reference: Reference) -> WorkFacts:

@@ -17,6 +17,7 @@ from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.reach import ZoteroFolders
 from citecheck.model.noun import field, noun, working_state
 from citecheck.texts.attachments.file_names import ATTACHMENTS, STORAGE
+from citecheck.texts.attachments.tie import Highlight
 from citecheck.texts.attachments.zotero_database import DatabaseError, opened
 
 DATABASE, KEYS_DATABASE, STORED = "zotero.sqlite", "better-bibtex.sqlite", "storage"
@@ -27,6 +28,8 @@ OPEN = "zotero://open-pdf/"
 """How an address begins that opens a file in Zotero's reader."""
 PAGE = "text/html"
 """The type of a saved web page, which is taken only where an item has no other file."""
+LONGEST, LONGEST_LABEL = 5000, 40
+"""Characters of a highlight, and of the label of its page, that are kept."""
 FIELDS = ("title", "date", "DOI", "ISBN", "extra", "citationKey", "volume")
 
 _KEY_LINE = lazy(r"^\s*citation[ -]?key\s*:\s*(\S+)\s*$", re.I | re.M)
@@ -38,10 +41,11 @@ _ADDRESS = lazy(
 
 @noun
 class ZoteroFile:
-    """A file of an item: where it lies, and the address that opens it in Zotero."""
+    """A file of an item: where it lies, the address that opens it in Zotero, and what the user marked in it."""
 
     path: Path
     address: str
+    highlights: tuple[Highlight, ...] = ()
 
 
 @working_state
@@ -173,20 +177,35 @@ def _with_files(
     parent = "parentItemID" if "parentItemID" in columns else "sourceItemID"
     kind = "contentType" if "contentType" in columns else "mimeType"
     rows = database.execute(
-        f"SELECT a.{parent}, i.key, a.linkMode, a.{kind}, a.path FROM itemAttachments a JOIN items i USING (itemID) "
-        f"WHERE a.{parent} IS NOT NULL AND a.path IS NOT NULL AND i.itemID NOT IN (SELECT itemID FROM deletedItems) "
+        f"SELECT a.{parent}, i.itemID, i.key, a.linkMode, a.{kind}, a.path "
+        f"FROM itemAttachments a JOIN items i USING (itemID) WHERE a.{parent} IS NOT NULL AND a.path IS NOT NULL "
+        "AND i.itemID NOT IN (SELECT itemID FROM deletedItems) "
         "ORDER BY i.itemID"
     )
     found: dict[int, list[tuple[bool, ZoteroFile]]] = {}
-    for number, key, mode, content, path in rows:
+    marked = _highlights(database)
+    for number, own, key, mode, content, path in rows:
         place = _place(str(key), mode, str(path), folders)
         if number in items and place is not None:
             library = of_library.get(items[number].library or 0, "library")
-            one = ZoteroFile(place, f"{OPEN}{library}/items/{key}")
+            one = ZoteroFile(place, f"{OPEN}{library}/items/{key}", tuple(marked.get(own, ())))
             found.setdefault(number, []).append((content == PAGE, one))
     for number, files in found.items():
         others = [one for is_page, one in files if not is_page]
         items[number].files = tuple(others or (one for _, one in files))
+
+
+def _highlights(database: sqlite3.Connection) -> dict[int, list[Highlight]]:
+    """What the user marked in each file, in the order of its pages; nothing in the schema of Zotero 5 and before."""
+    found: dict[int, list[Highlight]] = {}
+    if "pageLabel" in _columns(database, "itemAnnotations"):
+        rows = database.execute(
+            "SELECT parentItemID, text, pageLabel FROM itemAnnotations WHERE text <> '' AND pageLabel <> '' AND itemID "
+            "NOT IN (SELECT itemID FROM deletedItems) ORDER BY parentItemID, sortIndex"
+        )
+        for file, words, page in rows:
+            found.setdefault(file, []).append(Highlight(str(words)[:LONGEST], str(page)[:LONGEST_LABEL]))
+    return found
 
 
 def _place(key: str, mode: object, path: str, folders: ZoteroFolders) -> Path | None:
