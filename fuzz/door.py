@@ -20,7 +20,7 @@ def as_it_is(data: bytes) -> bytes:
 class Door:
     """One way in. `read` takes the bytes of `file` in a folder, as its reader does; `arguments` are a command line
     that reads it. `slow` doors start a program for every input, `pack` makes the file of an input. What is said at a
-    door that `decides` may hide findings: settings, lists of texts, ignore files."""
+    door that `decides` may hide findings, or end the run: settings, a baseline, lists of texts, ignore files."""
 
     name: str
     file: str

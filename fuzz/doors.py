@@ -397,6 +397,7 @@ DOORS = (
         (*AUDIT, "--baseline", "base.json"),
         (BASELINE,),
         tokens('{ } [ ] null 1 "version" "findings" "fingerprint" : , 1e999 "\\ud800" [[ {"a":'),
+        decides=True,
     ),
     Door(
         "lock",
