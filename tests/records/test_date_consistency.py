@@ -104,3 +104,9 @@ def test_a_first_printing_is_another_claim_than_a_date(records: Registry):
 
     others = [d.evidence.other_date for d in found if d.evidence.other_date]
     assert [(other.text, other.first, other.title) for other in others] == [("1915", True, title)]
+
+
+def test_a_list_of_hundreds_of_dates_is_no_sentence_that_dates_a_thing(records: Registry):
+    listed = ", ".join(["25 February 1953"] * 200)
+
+    assert list(dated(manuscript(block(f"Khrushchev gave the Secret Speech on {listed}.")), {}, records)) == []

@@ -18,6 +18,7 @@ from citecheck.model.places import Place, Span
 from citecheck.model.records import Record
 from citecheck.records.dates.dating import Tied
 from citecheck.records.dates.first_printing import PRINTED
+from citecheck.records.dates.governor import LONGEST
 from citecheck.records.dates.identity import is_slip
 from citecheck.records.dates.subjects import PART, DatedThing, ThingKind, proper_names, thing
 from citecheck.records.sentence.block import BlockScene, scene
@@ -28,8 +29,6 @@ CALENDARS = range(10, 14)
 """Days between the Julian and the Gregorian calendar since 1582. Two dates this far apart may be the same day."""
 RIGHT = (Standing.AGREES, Standing.UNMARKED)
 """Standings of a date that is right in some calendar."""
-LONGEST = 2000
-"""Code points above which a sentence is a list or a table, which does not date anything."""
 MOST_DATES = 50
 """Dates kept for things of one name. A name with more of them belongs to many things."""
 REACH = 40

@@ -35,6 +35,8 @@ from citecheck.records.sentence.verbs import Verb, distance, governing, verbs
 FAR = 30
 """Words (commas and conjunctions count as several) beyond which no verb governs a date. A judgement on prose with long
 sentences: the farthest true one met while writing the tests counted 24."""
+LONGEST = 2000
+"""Code points above which a sentence is a list or a table, which does not date anything."""
 TITLE_SHARE = 2
 """The title is at least this part (1 / TITLE_SHARE) of the words in quotation marks, since a subtitle may follow."""
 TWO = 2
@@ -59,7 +61,7 @@ class DateTie:
 def tie(scene: BlockScene, date: Span, cue: CueMatch) -> DateTie | None:
     """What of the record the date is the date of; None where it belongs to something else or nothing shows it."""
     within = scene.statement(date)
-    if _OPEN_ENDED.search(scene.plain[within.start : date.start]):
+    if within.end - within.start > LONGEST or _OPEN_ENDED.search(scene.plain[within.start : date.start]):
         return None
     nouns = governing_nouns(scene, date, within, occasions=cue.record.kind is RecordKind.EVENT)
     ties = (_of_noun(scene, noun, cue) for noun in nouns)

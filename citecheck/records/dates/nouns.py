@@ -19,6 +19,13 @@ NEAR_NOUN = 14
 BESIDE = 60
 """Code points on either side of a noun in which its owner, its addressee and words such as "another" are looked for."""
 
+MOST_LISTED = 20
+"""Dates of one list that are looked through for the noun before the first. A judgement: longer lists are tables."""
+LONGEST_DATE = 60
+"""Code points of the longest date, a range of two full ones."""
+NEAR_JOINT = 12
+"""Code points before a date in which the "and" of a list stands."""
+
 _grammar = partial(either, "grammar")
 _COPULA = lazy(lambda: rf"(?<!\w){_grammar('being')}$")
 _GENITIVE = lazy(lambda: rf"\b{_grammar('genitive')}\s+(?:{_grammar('genitive_led')}\s+)?$")
@@ -91,14 +98,11 @@ def _inside(noun: Span, group: str, scene: BlockScene, cue: CueMatch) -> bool:
 
 
 def _before(scene: BlockScene, date: Span, within: Span, occasions: bool) -> tuple[Span, ...]:
-    left = scene.plain[within.start : date.start]
+    left = scene.plain[within.start : _first_listed(scene, date, within).start]
     joint = _JOINT.search(left)
     adverbial = not joint and _ADVERBIAL.search(left)
-    if not joint and not adverbial:
-        if earlier := _listed_with(scene, date, within):
-            return _before(scene, earlier, within, occasions)
-        if not _AT_ONCE.search(left):
-            return ()
+    if not joint and not adverbial and not _AT_ONCE.search(left):
+        return ()
     left_part = _COPULA.sub("", left[: joint.start()]) if joint else left
     if joint and _GENITIVE.search(left) and (word := _other_word(left_part)):
         return (Span(within.start + word.start(1), within.start + word.end(1)),)
@@ -119,14 +123,25 @@ def _occasions_before(left_part: str, found: Sequence[re.Match[str]]) -> list[re
     return [noun for noun in found[-2::-1] if _OCCASION.search(left_part[: noun.start()])]
 
 
+def _first_listed(scene: BlockScene, date: Span, within: Span) -> Span:
+    """The first date of the list that ends with this one ("on 8 February and 8 March 1865"), or this one."""
+    for _ in range(MOST_LISTED):
+        left = scene.plain[within.start : date.start]
+        earlier = None if _JOINT.search(left) or _ADVERBIAL.search(left) else _listed_with(scene, date, within)
+        if earlier is None:
+            break
+        date = earlier
+    return date
+
+
 def _listed_with(scene: BlockScene, date: Span, within: Span) -> Span | None:
-    """The date right before this one in a list ("on 8 February and 8 March 1865")."""
-    joint = _AND.search(scene.plain, within.start, date.start)
+    """The date right before this one in a list."""
+    joint = _AND.search(scene.plain, max(within.start, date.start - NEAR_JOINT), date.start)
     if not joint:
         return None
-    text = scene.text[within.start : joint.start()].rstrip()
-    end = start = within.start + len(text)
-    while start > within.start and scene.plain[start - 1] == " " and not scene.is_quoted(Span(start - 1, start)):
+    end = within.start + len(scene.text[within.start : joint.start()].rstrip())
+    start, floor = end, max(within.start, end - LONGEST_DATE)
+    while start > floor and scene.plain[start - 1] == " " and not scene.is_quoted(Span(start - 1, start)):
         start -= 1
     words = scene.text[start:end].lstrip()
     return Span(end - len(words), end) if words else None
