@@ -12,9 +12,11 @@ from made_books import ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks" / "pages"))
 import book
+import real
 import score
 
 FIGURES = json.loads((ROOT / "benchmarks" / "results" / "pages.json").read_text("utf-8"))
+REAL = json.loads((ROOT / "benchmarks" / "results" / "real_files.json").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -50,8 +52,22 @@ def test_a_sentence_is_of_the_kind_of_the_hardest_thing_about_it():
 
 
 def test_the_page_is_up_to_date():
-    assert pages_page.PAGE.read_text("utf-8") == pages_page.page(FIGURES)
+    assert pages_page.PAGE.read_text("utf-8") == pages_page.page(FIGURES, REAL)
 
 
 def test_no_altered_quotation_was_verified():
     assert [one["setting"] for one in FIGURES["settings"] if one["altered_verified"]] == []
+
+
+def test_sentences_are_drawn_as_another_program_reads_them(tmp_path):
+    words = "The keeper counted seventeen herons upon the frozen estuary."
+    twice = "A boy rang the bell upon the quay for every boat."
+    edition = tmp_path / "k.tei"
+    edition.write_text(
+        "<TEI><teiHeader><p>Nobody would ever quote the words of a header of a file.</p></teiHeader><text><body>"
+        f"<p>{words} {twice} It was so.</p><p>{twice}</p><p>What is read in <sic>too</sic><choice/> many ways by "
+        "all of us is left out here.</p></body></text></TEI>",
+        "utf-8",
+    )
+
+    assert [one.words for one in real.sentences(edition)] == [words]
