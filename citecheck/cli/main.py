@@ -13,7 +13,7 @@ from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 
-from citecheck.cli.options import run_command
+from citecheck.cli.options import parsed, run_command
 from citecheck.cli.output import columns, delivered, stop_printing
 from citecheck.errors import DEBUG, CitecheckError, UsageError, fault
 from citecheck.foundation.cache import keeping_nothing
@@ -104,7 +104,7 @@ def _run(arguments: list[str]) -> int:
     asked = next((word for word in arguments if not word.startswith("-")), None)
     if asked is not None and asked not in COMMANDS:
         raise UsageError(_no_such_command(asked))
-    options = _parser(asked).parse_args(_prepared(asked, arguments))
+    options = parsed(_parser(asked), _prepared(asked, arguments))
     if options.version:
         _print_version()
         return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from citecheck.model.noun import field_names, noun
@@ -63,3 +63,14 @@ def _noun_of(kind: type[Options], given: argparse.Namespace) -> Options:
         value = _noun_of(_TOGETHER[name], given) if name in _TOGETHER else getattr(given, name)
         values[name] = tuple(value) if isinstance(value, list) else value
     return kind(**values)
+
+
+def parsed(parser: argparse.ArgumentParser, words: Sequence[str]) -> argparse.Namespace:
+    """The options of a command line. argparse takes the paths of a command from one row of words; those after an
+    option (`audit a.md -b refs.bib b.md`) are added here."""
+    options, late = parser.parse_known_args(words)
+    if late and (any(word.startswith("-") for word in late) or "" in late or not hasattr(options, "paths")):
+        parser.error(f"unrecognized arguments: {' '.join(late)}")
+    if late:
+        options.paths = [*options.paths, *map(Path, late)]
+    return options

@@ -606,3 +606,21 @@ def test_what_an_ellipsis_leaves_out_is_counted_as_one_speaks(book: Project, hid
     book.write("a.md", f'It says "{wording}" [@rights1791, p. 1].\n')
 
     assert f"The ellipsis leaves out {said} the copy held" in book.audit("a.md").out
+
+
+def test_paths_may_stand_before_and_after_options(book: Project):
+    book.write("c.md", "A word.\n")
+    book.write("d.md", "Another.\n")
+    book.write("refs.bib", "@book{k, title = {T}, author = {A, B}, year = 1900}\n")
+
+    report = book.report("c.md", "--bibliography", "refs.bib", "d.md")
+
+    assert [one["path"] for one in report["inputs"]] == ["c.md", "d.md"]
+
+
+@pytest.mark.parametrize("words", [("c.md", "--nothing", "d.md"), ("c.md", "--bibliography", "refs.bib", "")])
+def test_what_is_no_path_after_an_option_is_refused(book: Project, words: tuple[str, ...]):
+    done = book.audit(*words)
+
+    assert done.code == 2
+    assert "unrecognized arguments" in done.err
