@@ -143,10 +143,23 @@ def test_an_environment_that_is_skipped_with_prose_in_it_is_said(night: Project)
     assert night.audit("a.md", "--require-checked=files").code == 3
 
 
+@pytest.mark.parametrize("form", ["latex", "html", "typst"])
+def test_a_raw_block_with_prose_in_it_is_said(night: Project, form: str) -> None:
+    block = f"```{{={form}}}\nthe keeper counted eighteen herons upon the estuary\n```\n"
+    night.write("a.md", f"Words.\n\n{block}\nMore words.\n")
+
+    (stretch,) = night.report("a.md")["coverage"]["stretches"]
+
+    assert (stretch["start_line"], stretch["end_line"]) == (3, 5)
+    assert stretch["why"] == f"the raw block ({form}) is not read: the words in it were not checked"
+
+
 @pytest.mark.parametrize(
     "skipped",
     [
         "\\begin{equation}\nwe have that this is so\n\\end{equation}\n",
+        "```{=latex}\n\\newpage \\vspace{2cm}\n```\n",
+        "```{.latex}\nwe have that this is so\n```\n",
         "\\begin{verbatim}\nwe have that this is so\n\\end{verbatim}\n",
         "\\begin{figure}\n\\includegraphics[width=2cm]{plan of it}\n\\end{figure}\n",
         "\\begin{quote}\nwe have that this is so\n\\end{quote}\n",

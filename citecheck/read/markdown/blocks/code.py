@@ -67,6 +67,8 @@ _NO_PROSE = lazy(
 """TeX environments whose words are no prose: code, drawings, lists of works."""
 FIVE_WORDS = lazy(r"(?<![^\W\d_])(?:[^\W\d_]{2,}+[,;:]?[ \n]++){4}[^\W\d_]{2}")
 """Five words in a row: what a quotation has, and options and measures have not."""
+_RAW = lazy(r"\{=(?P<format>\w+)\}")
+"""What follows the fence of a block that pandoc writes out unread, in one format."""
 _KEY = lazy(r"(?:\[[^\[\]]*+\]){0,2}\{(?P<key>[^{}\s]++)\}")
 
 
@@ -111,6 +113,7 @@ def fenced_code(sheet: ContainerLines, at: int) -> Taken | None:
     directive = _DIRECTIVE.match(opening["info"])
     frame = _directed(sheet, directive["name"]) if directive else None
     if frame is None:
+        _say_raw(sheet, opening["info"], at, min(closing, len(sheet.lines) - 1))
         return closing + 1, []
     first = at + 1
     while first < closing and sheet.match(_OPTION, first):
@@ -130,6 +133,15 @@ def _taken_in(sheet: ContainerLines, info: str, first: int, past: int) -> Iterat
         first += 1
     for head in filter(None, map(_CHILD.match, heads)):
         yield from (quoted or bare for quoted, bare in _NAMES.findall(head["files"]))
+
+
+def _say_raw(sheet: ContainerLines, info: str, at: int, end: int) -> None:
+    """Add a notice on a raw block with prose in it, as `{=latex}`: it is printed, and it is not read."""
+    raw = _RAW.fullmatch(info.strip()) if sheet.has(Feature.PANDOC_RULES) else None
+    start, past = sheet.lines[at][0], sheet.lines[end][1]
+    if raw is not None and FIVE_WORDS.search(sheet.text, sheet.lines[at][1], past):
+        message = f"the raw block ({raw['format']}) is not read: the words in it were not checked"
+        sheet.scan.notice(message, sheet.scan.source.place(start, past))
 
 
 def _directed(sheet: ContainerLines, name: str) -> ContainerFrame | None:
