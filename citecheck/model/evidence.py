@@ -63,6 +63,17 @@ class Weight(IntEnum):
 
 
 @noun
+class Misreading:
+    """The text's words may be a misreading of ours. `rate` is the share of misread letters measured on the page.
+
+    `is_likelier` is true where that is likelier than that ours are an alteration.
+    """
+
+    rate: float
+    is_likelier: bool
+
+
+@noun
 class Departure:
     """One place where the quotation and the text differ.
 
@@ -70,7 +81,7 @@ class Departure:
     quotation's running text (an omission has start == end), `theirs_start` and `theirs_end` offsets in the text held.
     `cause` is the reason for the weight: "negation", "number", "name", "modal", "comparative", "date", the name of a
     spelling class, or "". `attested` are the sigla of witnesses with our reading, `copies` the paths of other copies of
-    the work with it.
+    the work with it. `misread` is set where the copy may be misread here.
     """
 
     change: Change
@@ -84,6 +95,7 @@ class Departure:
     cause: str = ""
     attested: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    misread: Misreading | None = None
 
 
 @noun

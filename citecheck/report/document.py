@@ -8,7 +8,7 @@ from typing import Any
 from citecheck import __version__
 from citecheck.foundation.json_text import dumped
 from citecheck.model.claims import Citation, Locator, Quotation
-from citecheck.model.evidence import Alteration, CitedWork, Departure, LockEvidence, Match, Wording
+from citecheck.model.evidence import Alteration, CitedWork, Departure, LockEvidence, Match, Misreading, Wording
 from citecheck.model.findings import (
     CitationResult,
     DateResult,
@@ -250,8 +250,13 @@ def _departure(departure: Departure, quotation: Quotation) -> dict[str, Any]:
         "cause": departure.cause or None,
         "attested": list(departure.attested),
         "copies": list(departure.copies),
+        **({"misread": _misread(departure.misread)} if departure.misread else {}),
         **_span(quotation, departure.start, departure.end),
     }
+
+
+def _misread(misread: Misreading) -> dict[str, Any]:
+    return {"rate": round(misread.rate, 5), "likelier": misread.is_likelier}
 
 
 def _alteration(alteration: Alteration, quotation: Quotation) -> dict[str, Any]:

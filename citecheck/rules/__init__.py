@@ -10,6 +10,7 @@ from citecheck.errors import UsageError
 from citecheck.model.rule import Rule, rule
 
 NAMES = {
+    "quotations.quotation_misread": "Quotation",
     "quotations.quotation_meaning_changed": "Quotation",
     "quotations.quotation_variant": "Quotation",
     "quotations.quotation_altered": "Quotation",

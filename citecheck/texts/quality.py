@@ -6,8 +6,9 @@ A reason begins with the word of the report's contract: `bad_text`, `scan` or `u
 from __future__ import annotations
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.texts.letter_quality import SOUND as SOUND
+from citecheck.texts.letter_quality import letter_quality
 
-SOUND = "sound"
 EMPTY = "bad_text: no text layer"
 """Of a text without a visible character."""
 
@@ -27,7 +28,7 @@ MAX_MOJIBAKE = 0.001
 
 MAX_BROKEN_WORDS = 0.02
 """Share of words with digits, or capitals among lower-case letters. Clean books measure below .001, raw scans above
-.02."""
+.02; where the language is known, its letters decide, because code and formulas have such words too."""
 
 _MOJIBAKE = lazy("[\u00c2\u00c3\u00c4\u00c5][\u0080-\u00bf\u2013-\u2122]|\u00e2\u20ac")
 _WORD = lazy(r"[^\W_]{3,}")
@@ -52,9 +53,8 @@ def quality(text: str) -> str:
     words = _WORD.findall(sample)
     odd = {word for word in set(words) if _mixed(word) and _BROKEN.search(word)}
     broken = sum(word in odd for word in words) if odd else 0
-    if words and broken > MAX_BROKEN_WORDS * len(words):
-        return f"scan: {broken * 100 // len(words)} % of the words are broken"
-    return SOUND
+    many = words and broken > MAX_BROKEN_WORDS * len(words)
+    return letter_quality(sample, f"scan: {broken * 100 // len(words)} % of the words are broken" if many else SOUND)
 
 
 def _mixed(word: str) -> bool:

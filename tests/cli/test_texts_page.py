@@ -39,4 +39,4 @@ def test_what_the_page_pins_it_finds_unchanged(reader: Project):
     ran = reader.shell(block("sh", "citecheck texts add --pin"))
 
     assert ran.code == 0
-    assert ran.out.endswith("\n6 texts checked: 6 as pinned\n")
+    assert ran.out.endswith("\n7 texts checked: 7 as pinned\n")

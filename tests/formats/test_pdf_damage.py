@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import random
+import re
 import zlib
 from collections.abc import Callable, Sequence
 from itertools import product
@@ -182,3 +183,40 @@ def test_what_stands_on_a_whole_page_is_judged(tmp_path: Path) -> None:
     changed = "Nobody who has crossed the moor on foot will call the road a crooked one"
     assert asked(text, changed, "4") == (Wording.DIFFERS, None, PlaceVerdict.RIGHT)
     assert asked(text, changed)[:2] == (Wording.UNCHECKED, "bad_text")
+
+
+def sixty(kind: str, seed: int) -> tuple[bytes, int | None]:
+    """A damaged PDF of a kind, and the number of the page of which words are lost, where one is."""
+    rng, pages = random.Random(seed), prose(seed)
+    streams = [zlib.compress(drawn(page)) for page in pages]
+    whole = streamed(streams, "/Filter /FlateDecode")
+    at = rng.randrange(len(pages))
+    match kind:
+        case "truncated":
+            return whole[: rng.randrange(len(whole) // 4, len(whole) - 40)], None
+        case "table":
+            return re.sub(rb"\d{10} 00000 n", lambda _: b"%010d 00000 n" % rng.randrange(len(whole)), whole), None
+        case "length":
+            found = [*re.finditer(rb"/Length (\d+)", whole)][at]
+            wrong = b"%0*d" % (len(found[1]), int(found[1]) // rng.randrange(2, 9))
+            return whole[: found.start(1)] + wrong + whole[found.end(1) :], None
+        case "font":
+            return whole.replace(b"/Subtype /Type1 /BaseFont /Helvetica", b"/Subtype /Txpe1 /BaseFont /Nowherexx"), None
+        case "locked":
+            return pdf(pages, encrypted=True), None
+    streams[at] = streams[at][: rng.randrange(5, len(streams[at]) - 10)]
+    return streamed(streams, "/Filter /FlateDecode"), at + 1
+
+
+@pytest.mark.doors
+@pytest.mark.parametrize("kind", ["truncated", "table", "length", "font", "locked", "page"])
+def test_sixty_damaged_pdfs_are_read_whole_or_named(kind: str, tmp_path: Path) -> None:
+    for seed in range(10):
+        data, page = sixty(kind, seed)
+        text = held(tmp_path, data, f"v{seed}")
+        whole = len(text.text.split()) == len(" ".join(map(" ".join, prose(seed))).split())
+        if page is not None:
+            assert text.quality == f"bad_text: a damaged PDF, of which words may be lost: page {page} of 6"
+        else:
+            assert (text.quality == "sound") is whole
+            assert whole or text.quality.startswith(("unreadable: ", "bad_text: "))

@@ -12,7 +12,17 @@ from citecheck.language.vocabulary import languages, part, parts
 from citecheck.model.noun import noun
 
 PARTS = (
-    *("function_words", "meaning", "numbers", "spelling", "dates", "not_dates", "relative_dates", "dating"),
+    *(
+        "function_words",
+        "letter_statistics",
+        "meaning",
+        "numbers",
+        "spelling",
+        "dates",
+        "not_dates",
+        "relative_dates",
+        "dating",
+    ),
     *("reporting", "attribution", "provenance", "things", "grammar", "sentences", "citations", "notes", "locators"),
     *("marks", "bibliography"),
 )

@@ -25,8 +25,9 @@ TWICE = 0.1
 
 
 def _printed_otherwise(departure: Departure) -> bool:
-    """Whether an edition may differ so: words in the place of other words. An omission is the author's doing."""
-    return departure.weight >= Weight.WORDING and bool(departure.ours and departure.theirs)
+    """Whether an edition may differ so: words in the place of other words. An omission is the author's doing, a misread
+    word that of the copy."""
+    return departure.weight >= Weight.WORDING and bool(departure.ours and departure.theirs) and not departure.misread
 
 
 def other_editions(judged: Iterable[tuple[Quotation, Answer]]) -> dict[str, OtherEdition]:

@@ -14,6 +14,7 @@ from citecheck.compare.indexing.indexed_text import IndexedText, Vocabulary, who
 from citecheck.compare.indexing.word_range import WordRange, everywhere
 from citecheck.compare.locators.verdict import TextLocators
 from citecheck.compare.retrieval import significance as significance
+from citecheck.compare.retrieval.copy_noise import CopyNoise
 from citecheck.compare.retrieval.match import match
 from citecheck.compare.retrieval.ranking import Candidate, by_neighbours, ordered, with_copies
 from citecheck.compare.retrieval.verdict import (
@@ -26,7 +27,7 @@ from citecheck.compare.retrieval.verdict import (
     verdict_of_absence,
 )
 from citecheck.language.lexicon import Lexicon, lexicon
-from citecheck.model.evidence import Answer, PlaceVerdict, Query, Wording
+from citecheck.model.evidence import Answer, Match, PlaceVerdict, Query, Weight, Wording
 from citecheck.model.noun import field, working_state
 from citecheck.texts.library import HeldText, Library
 
@@ -82,6 +83,7 @@ class Search:
         self._ready: dict[int, IndexedText] = {}
         self._lexicons: dict[int, Lexicon] = {}
         self._places: dict[int, TextLocators] = {}
+        self._noises: dict[int, CopyNoise] = {}
 
     def answers(self, queries: Sequence[Query]) -> list[Answer]:
         """The answer of the texts held to each query, in order. Raises Cancelled."""
@@ -223,6 +225,14 @@ class Search:
         rank = next((at for at, text in enumerate(one.cited) if text is held), len(one.cited))
         return Candidate(found, place, rank, passage.cost, significance.beyond_chance(passage, words))
 
+    def _noise(self, held: HeldText) -> CopyNoise:
+        return self._noises.setdefault(id(held), CopyNoise(held))
+
+    def _noise_of(self, found: Match) -> CopyNoise | None:
+        """The noise of the text that a match stands in."""
+        held = (text for text in self.held.texts if text.path == found.witness.path)
+        return next(map(self._noise, held), None)
+
     def _may_be_lost(self, one: QueryState) -> bool:
         """Whether the words may stand on a damaged page of a cited text, where a page that looks alike is no proof."""
         for text in one.cited:
@@ -237,9 +247,15 @@ class Search:
         looked = tuple(dict.fromkeys(text.path for text in one.cited)) or self.held.places
         matches = tuple(candidate.match for candidate in candidates[:MOST_MATCHES])
         matches = with_copies(matches) if one.found else matches
+        noisy = self._noise_of(matches[0]) if matches and matches[0].weight > Weight.FORM else None
+        if noisy:
+            matches = noisy.told(matches[0]), *matches[1:]
         place = candidates[0].place if one.found else PlaceVerdict.UNCHECKED
         reason = None
-        if self._may_be_lost(one) and not (one.found and agreed(matches[0]) is Wording.VERIFIED):
+        agrees = one.found and agreed(matches[0]) is Wording.VERIFIED
+        if not agrees and self._may_be_lost(one):
+            return Answer(Wording.UNCHECKED, "bad_text", PlaceVerdict.UNCHECKED, (), looked)
+        if one.found and noisy and noisy.is_bad_at(matches[0]):
             return Answer(Wording.UNCHECKED, "bad_text", PlaceVerdict.UNCHECKED, (), looked)
         if one.found or (matches and not one.query.works):
             wording = agreed(matches[0])
@@ -253,6 +269,8 @@ class Search:
             wording = Wording.ELSEWHERE
         else:
             wording, reason = verdict_of_absence(one.query, one.cited)
+        if wording in (Wording.ABSENT, Wording.ELSEWHERE) and any(self._noise(text).is_bad for text in one.cited):
+            wording, reason = Wording.UNCHECKED, "bad_text"
         if place is PlaceVerdict.WRONG and self._may_be_lost(one):
             place = PlaceVerdict.UNCHECKED
         pages = max((text.sheets for text in one.cited), default=0) if reason == PARTIAL else 0

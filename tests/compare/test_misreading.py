@@ -1,0 +1,107 @@
+"""What is said of a quotation where the copy held may be misread."""
+
+from __future__ import annotations
+
+import pytest
+from desk import Desk, held
+from held_samples import ask, text
+from misread_letters import misread, permuted, prose
+
+from citecheck.model.evidence import Answer, Wording
+from citecheck.model.findings import Severity
+from citecheck.texts.pages.locator_table import LocatorTable
+
+BEFORE = "The ferryman kept the lamp and the hand of the child was cold when they came to the other side"
+BOOK = f"{prose()}\n\n{BEFORE}.\n\nA band of the guard stood by, and every hand was on a sword, hand beside hand.\n"
+NO_PAGES = LocatorTable()
+
+
+def answer(quote: str, words: str = BOOK) -> Answer:
+    return ask(quote, text(words, language="en"))
+
+
+def likelier(ours: str, theirs: str, book: str = BOOK) -> bool | None:
+    """Whether a misreading is likelier where the text has `theirs` and the draft `ours`; None where it is none."""
+    (one,) = (d for d in answer(BEFORE, book.replace(f" {ours} ", f" {theirs} ")).matches[0].departures if d.weight > 1)
+    return one.misread and one.misread.is_likelier
+
+
+def test_a_word_that_is_none_is_misread_even_in_a_good_copy() -> None:
+    assert likelier("lamp", "larnp") is True
+    assert likelier("cold", "eold") is True
+
+
+@pytest.mark.parametrize("theirs", ["band", "foot", "heart"])
+def test_a_word_as_good_as_ours_is_no_misreading_in_a_good_copy(theirs: str) -> None:
+    assert likelier("hand", theirs) is None
+
+
+def test_a_word_as_good_as_ours_may_be_misread_in_a_noisy_copy() -> None:
+    noisy = BOOK.replace(prose(), misread(prose(), 0.004))
+
+    assert likelier("hand", "band", noisy) is True
+    assert likelier("hand", "foot", noisy) is None
+
+
+def test_from_one_letter_in_two_hundred_words_that_look_alike_may_be_misread() -> None:
+    noisy = BOOK.replace(prose(), misread(prose(), 0.009))
+
+    assert likelier("cold", "old", noisy) is False
+    assert likelier("cold", "old") is None
+
+
+@pytest.mark.parametrize(("made", "wording"), [(0.006, Wording.ABSENT), (0.03, Wording.UNCHECKED)])
+def test_a_text_of_which_much_is_misread_proves_no_absence(made: float, wording: Wording) -> None:
+    assert answer("Nobody had seen the seven herons of the estuary before", misread(BOOK, made)).wording is wording
+
+
+@pytest.mark.parametrize(("made", "wording"), [(0.006, Wording.DIFFERS), (0.03, Wording.UNCHECKED)])
+def test_a_page_of_which_much_is_misread_proves_no_alteration(made: float, wording: Wording) -> None:
+    found = answer(BEFORE.replace("child", "stranger"), misread(BOOK, made))
+
+    assert (found.wording, found.reason) == (wording, "bad_text" if wording is Wording.UNCHECKED else None)
+
+
+def test_letters_of_a_font_without_a_map_prove_nothing() -> None:
+    copy = text(permuted(BOOK), quality="bad_text: the letters are not those of any language", language="en")
+
+    assert (ask(BEFORE, copy).wording, ask(BEFORE, copy).reason) == (Wording.UNCHECKED, "bad_text")
+
+
+def test_an_unknown_language_changes_nothing() -> None:
+    found = ask(BEFORE, text(BOOK.replace(" lamp ", " larnp "), language="hu")).matches[0]
+
+    assert [d.misread for d in found.departures] == [None]
+
+
+def findings(words: str, *copies: str) -> list[tuple[str, Severity, str]]:
+    first = held("night", copies[0], NO_PAGES)
+    more = [held(f"night-{at}", copy, NO_PAGES, keys=("night",), copy_of="night") for at, copy in enumerate(copies[1:])]
+    report = Desk((first, *more), ()).report(f"He says “{words}” [@night].\n")
+    return [(one.rule, one.severity, one.message) for one in report.findings if one.rule.startswith("quotation")]
+
+
+def test_a_misreading_is_a_note_and_a_number_or_negation_a_warning() -> None:
+    quote = "The ferryman did not cross the river with nine lamps before the dawn of winter"
+    book = f"{prose()}\n\n{quote}.\n"
+
+    assert [one[:2] for one in findings(quote, book.replace("ferryman", "ferrymau"))] == [
+        ("quotation-misread", Severity.NOTE)
+    ]
+    assert [one[:2] for one in findings(quote, book.replace(" did not ", " did uot "))] == [
+        ("quotation-misread", Severity.WARNING)
+    ]
+    assert [one[:2] for one in findings(quote, book.replace(" nine ", " uine "))] == [
+        ("quotation-misread", Severity.WARNING)
+    ]
+    assert [one[:2] for one in findings(quote, book.replace(" winter", " w1nter"))] == [
+        ("quotation-misread", Severity.NOTE)
+    ]
+
+
+def test_another_copy_with_the_drafts_word_makes_two_readings() -> None:
+    copies = BOOK.replace(" lamp ", " larnp "), BOOK.replace(" cold ", " eold ")
+    ((rule, _, message),) = findings(BEFORE, *copies)
+
+    assert rule == "quotation-misread"
+    assert "There are two readings of this page: night-0.txt has the draft's." in message

@@ -1,0 +1,117 @@
+"""How much of a text is misread, and whether its letters are those of a language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from misread_letters import misread, permuted, prose
+
+from citecheck.language.letters import letter_table
+from citecheck.texts.letter_quality import is_unmapped
+from citecheck.texts.noise import BAD, NOISY, noise, words_of
+from citecheck.texts.quality import quality
+
+PASSAGES = Path(__file__).parents[1] / "language" / "negated_passages.tsv"
+OTHERS = {
+    "fi": "Kaikki ihmiset syntyvät vapaina ja tasavertaisina arvoltaan ja oikeuksiltaan. Heille on annettu järki ja "
+    "omatunto, ja heidän on toimittava toisiaan kohtaan veljeyden hengessä. ",
+    "hu": "Minden emberi lény szabadon születik és egyenlő méltósága és joga van. Az emberek, ésszel és "
+    "lelkiismerettel bírván, egymással szemben testvéri szellemben kell hogy viseltessenek. ",
+    "cy": "Genir pawb yn rhydd ac yn gydradd â'i gilydd mewn urddas a hawliau. Fe'u cynysgaeddir â rheswm a "
+    "chydwybod, a dylai pawb ymddwyn y naill at y llall mewn ysbryd cymodlon. ",
+    "tr": "Bütün insanlar hür, haysiyet ve haklar bakımından eşit doğarlar. Akıl ve vicdana sahiptirler ve "
+    "birbirlerine karşı kardeşlik zihniyeti ile hareket etmelidirler. ",
+    "bg": "Всички хора се раждат свободни и равни по достойнство и права. Те са надарени с разум и съвест и следва "
+    "да се отнасят помежду си в дух на братство. ",
+}
+"""The first article of the Universal Declaration, in languages of which citecheck has no letters."""
+
+
+def rate(text: str) -> float:
+    estimate = noise(text, "en")
+    assert estimate is not None
+    assert estimate.rate is not None
+    return estimate.rate
+
+
+@pytest.mark.parametrize(("made", "least", "most"), [(0.0, 0.0, 0.001), (0.005, 0.003, 0.009), (0.02, 0.015, 0.03)])
+def test_the_share_of_misread_letters_is_estimated(made: float, least: float, most: float) -> None:
+    assert least <= rate(misread(prose(), made)) <= most
+
+
+def test_a_page_with_misread_letters_stands_out_of_a_clean_book() -> None:
+    text = prose()
+    bad = misread(text[20_000:24_000], 0.06)
+    estimate = noise(text[:20_000] + bad + text[24_000:], "en")
+
+    assert estimate is not None
+    assert (estimate.of_page(bad) or 0) >= BAD
+    assert (estimate.of_page(text[:4_000]) or 0) < NOISY
+
+
+def test_nothing_is_estimated_in_an_unknown_language_or_in_few_words() -> None:
+    few = noise(prose()[:600], "en")
+
+    assert noise(prose(), "hu") is None
+    assert noise(prose(), None) is None
+    assert few is not None
+    assert (few.rate, few.of_page(prose()[:600])) == (None, None)
+
+
+def test_the_quality_of_a_text_says_how_much_is_misread() -> None:
+    assert quality(prose()) == "sound"
+    assert quality(misread(prose(), 0.005)) == "sound"
+    assert quality(misread(prose(), 0.03)) == "bad_text: about 3 % of the letters are misread"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_permuted_letters_are_in_no_language(seed: int) -> None:
+    why = "bad_text: the letters are not those of any language; a font may have no true map"
+
+    assert quality(permuted(prose(), seed)) == why
+    assert is_unmapped(permuted(prose()[10_000:12_000], seed))
+    assert not is_unmapped(prose()[10_000:12_000])
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_language_that_is_not_known_is_a_language(code: str) -> None:
+    assert quality(OTHERS[code] * 4) == "sound"
+    assert not is_unmapped(OTHERS[code] * 4)
+
+
+def test_lost_spaces_are_told() -> None:
+    assert quality(prose().replace(" ", "")).startswith(("bad_text", "scan"))
+    assert is_unmapped("".join(prose()[:3_000].split()))
+
+
+def test_identifiers_and_formulas_in_prose_do_not_make_a_scan() -> None:
+    manual = prose()[:9_000].replace(" the ", " the x2tics ").replace(" a ", " the mxTics ")
+
+    assert quality(manual) == "sound"
+
+
+def test_names_and_titles_are_no_noise() -> None:
+    entry = "Abernathy, Jonathan, and Marjorie Bexhill. 1978. Towards a Typology of Ditches. Oxford: Clarendon Press. "
+    listed = "".join(entry.replace("Ditches", word.title()) for word in dict.fromkeys(words_of(prose())))
+    estimate = noise(listed[:20_000], "en")
+
+    assert estimate is not None
+    assert (estimate.rate or 0) < NOISY
+
+
+@pytest.mark.parametrize("code", ["de", "en", "es", "fr", "it", "la", "pl", "pt", "ru"])
+def test_every_table_of_letters_prefers_words_to_their_letters_backwards(code: str) -> None:
+    import csv
+    from pathlib import Path
+
+    table = letter_table(code)
+    assert table is not None
+    rows = csv.reader(
+        (Path(__file__).parents[1] / "language" / "negated_passages.tsv").open(encoding="utf-8"), delimiter="\t"
+    )
+    (passage,) = (row[2] for row in rows if row[0] == code)
+    words = [*words_of(passage)]
+
+    assert table.bits_per_letter(words) < 4
+    assert table.bits_per_letter([word[::-1] for word in words]) > table.bits_per_letter(words) + 1
