@@ -55,10 +55,11 @@ def misread(text: str, rate: float, seed: int) -> str:
 
 def permuted(text: str, seed: int) -> str:
     """The text as a font without a true map gives it: each letter another, always the same."""
-    letters = sorted({sign for sign in text.lower() if sign.isalpha() and text.lower().count(sign) > 20})
+    counts = Counter(text.lower())
+    letters = sorted(sign for sign, count in counts.items() if sign.isalpha() and count > 20)
     others = letters[:]
     random.Random(seed).shuffle(others)
-    table = {**dict(zip(letters, others, strict=True))}
+    table = dict(zip(letters, others, strict=True))
     return "".join(table.get(s, s) if s.islower() else table.get(s.lower(), s).upper() for s in text)
 
 

@@ -69,7 +69,7 @@ def is_unmapped(page: str) -> bool:
 
 
 def _no_language(text: str, script: str) -> str | None:
-    words = [word for word in words_of(text) if script_of(word) == script]
+    words = [word for word in words_of(text) if word.isalpha() and script_of(word) == script]
     if sum(map(len, words)) < FEWEST_LETTERS:
         return None
     if _runs_together(words):

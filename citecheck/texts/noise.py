@@ -54,6 +54,9 @@ LEAST_WORDS = 150
 OWN_LETTERS = 3_000
 """Letters of the whole text that count together with those of one page (empirical Bayes): two pages."""
 
+GOOD_LETTERS = 1_000
+"""Letters without a misreading that are counted with each text (a prior): a few odd words on one page prove nothing."""
+
 NOISY = 0.005
 """Share of misread letters from which any word of a text may be wrong that looks like the draft's."""
 
@@ -147,7 +150,7 @@ class NoiseEstimate:
         for _ in range(ROUNDS):
             before = rate
             misread = sum(self._counts[word] * self._misread(word, before) for word in self._suspects)
-            rate = max(misread / clear, FEWEST)
+            rate = max(misread / (clear + GOOD_LETTERS), FEWEST)
             if abs(rate - before) < CLOSE_ENOUGH * before:
                 break
         return rate

@@ -16,13 +16,19 @@ BOOK = f"{prose()}\n\n{BEFORE}.\n\nA band of the guard stood by, and every hand 
 NO_PAGES = LocatorTable()
 
 
+def with_word(ours: str, theirs: str, book: str = BOOK) -> str:
+    """The book, with another word in its last two paragraphs."""
+    at = book.rindex("The ferryman")
+    return book[:at] + book[at:].replace(f" {ours} ", f" {theirs} ", 1)
+
+
 def answer(quote: str, words: str = BOOK) -> Answer:
     return ask(quote, text(words, language="en"))
 
 
 def likelier(ours: str, theirs: str, book: str = BOOK) -> bool | None:
     """Whether a misreading is likelier where the text has `theirs` and the draft `ours`; None where it is none."""
-    (one,) = (d for d in answer(BEFORE, book.replace(f" {ours} ", f" {theirs} ")).matches[0].departures if d.weight > 1)
+    (one,) = (d for d in answer(BEFORE, with_word(ours, theirs, book)).matches[0].departures if d.weight > 1)
     return one.misread and one.misread.is_likelier
 
 
@@ -69,7 +75,7 @@ def test_letters_of_a_font_without_a_map_prove_nothing() -> None:
 
 
 def test_an_unknown_language_changes_nothing() -> None:
-    found = ask(BEFORE, text(BOOK.replace(" lamp ", " larnp "), language="hu")).matches[0]
+    found = ask(BEFORE, text(with_word("lamp", "larnp"), language="hu")).matches[0]
 
     assert [d.misread for d in found.departures] == [None]
 
@@ -82,25 +88,25 @@ def findings(words: str, *copies: str) -> list[tuple[str, Severity, str]]:
 
 
 def test_a_misreading_is_a_note_and_a_number_or_negation_a_warning() -> None:
-    quote = "The ferryman did not cross the river with nine lamps before the dawn of winter"
+    quote = "The ferryman did not cross the river with nine lamps before the winter dawn came"
     book = f"{prose()}\n\n{quote}.\n"
 
-    assert [one[:2] for one in findings(quote, book.replace("ferryman", "ferrymau"))] == [
+    assert [one[:2] for one in findings(quote, with_word("ferryman", "ferrymau", book))] == [
         ("quotation-misread", Severity.NOTE)
     ]
-    assert [one[:2] for one in findings(quote, book.replace(" did not ", " did uot "))] == [
+    assert [one[:2] for one in findings(quote, with_word("not", "uot", book))] == [
         ("quotation-misread", Severity.WARNING)
     ]
-    assert [one[:2] for one in findings(quote, book.replace(" nine ", " uine "))] == [
+    assert [one[:2] for one in findings(quote, with_word("nine", "uine", book))] == [
         ("quotation-misread", Severity.WARNING)
     ]
-    assert [one[:2] for one in findings(quote, book.replace(" winter", " w1nter"))] == [
+    assert [one[:2] for one in findings(quote, with_word("winter", "w1nter", book))] == [
         ("quotation-misread", Severity.NOTE)
     ]
 
 
 def test_another_copy_with_the_drafts_word_makes_two_readings() -> None:
-    copies = BOOK.replace(" lamp ", " larnp "), BOOK.replace(" cold ", " eold ")
+    copies = with_word("lamp", "larnp"), with_word("cold", "eold")
     ((rule, _, message),) = findings(BEFORE, *copies)
 
     assert rule == "quotation-misread"

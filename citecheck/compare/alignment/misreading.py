@@ -40,6 +40,10 @@ MEASURABLE = 0.0005
 """Estimated share of misread letters below which a copy may as well be a good one: clean books measure up to this
 (benchmarks/noise/)."""
 
+NO_WORD = 1e-8
+"""Probability of a word of the text by its letters, below which it is none. Only such a word is called misread in a
+copy in which nothing was measured: words that an English book has once have 1e-7 and more, `cbild` less than 1e-9."""
+
 MOST_WORDS = 4
 """Words of a departure that may be one word misread: spaces are lost and put in."""
 
@@ -66,7 +70,10 @@ def _misreading(departure: Departure, estimate: NoiseEstimate, rate: float) -> M
     if steps is None:
         return None
     confused, others = steps
+    copied = prod(estimate.frequency(word, besides=1) for word in theirs)
+    if rate < MEASURABLE and copied > NO_WORD:
+        return None
     spaces = abs(len(ours) - len(theirs))
-    odds = log2(prod(map(estimate.frequency, ours))) - log2(prod(estimate.frequency(w, besides=1) for w in theirs))
+    odds = log2(prod(map(estimate.frequency, ours))) - log2(copied)
     odds += (confused + spaces) * log2(rate * CONFUSED) + others * log2(rate * OTHER) - log2(ALTERED)
     return Misreading(rate, odds > 0) if odds > 0 or rate >= NOISY else None
