@@ -21,14 +21,16 @@ class StatementKind(StrEnum):
 class StatementStanding(StrEnum):
     """How a statement compares with the record.
 
-    HOLDS; WRONG_AUTHOR: the words are ascribed to a name without a source; OVERCLAIMED: more than the sources support;
-    MISQUOTED: a wording in circulation that the text does not have; UNATTESTED: a wording that no witness has; MIXED:
-    readings that no witness combines; CONFLICTING: one of several contradicting accounts of the transmission; CIRCULAR:
-    sources cited together of which one rests on the other.
+    HOLDS; WRONG_AUTHOR: the words are ascribed to a name without a source; OTHER_AUTHOR: the words quoted are ascribed
+    to somebody whom the record does not name; OVERCLAIMED: more than the sources support; MISQUOTED: a wording in
+    circulation that the text does not have; UNATTESTED: a wording that no witness has; MIXED: readings that no witness
+    combines; CONFLICTING: one of several contradicting accounts of the transmission; CIRCULAR: sources cited together
+    of which one rests on the other.
     """
 
     HOLDS = "holds"
     WRONG_AUTHOR = "wrong_author"
+    OTHER_AUTHOR = "other_author"
     OVERCLAIMED = "overclaimed"
     MISQUOTED = "misquoted"
     UNATTESTED = "unattested"

@@ -18,7 +18,7 @@ from citecheck.model.date_mentions import DatedBlock, DateMention, Standing
 from citecheck.model.evidence import DatingEvidence
 from citecheck.model.findings import Verdict
 from citecheck.model.manuscript import Block
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 from citecheck.model.places import Span
 from citecheck.model.records import Record, RecordDate
 from citecheck.model.registry import Registry
@@ -99,10 +99,29 @@ def verdict(dating: Dating, evidence: DatingEvidence) -> Verdict:
 
 
 def _in_block(block: Block, in_block: DatedBlock, cues: CueIndex, registry: Registry) -> Iterator[Tied]:
+    """The dates of a block to which a record speaks. A sentence that has the right date too sets the two against each
+    other, and states neither."""
     cue_matches = cues.matches(block.text, in_block.sentences)
     if not cue_matches and not any(mention.impossible for mention in in_block.dates):
         return
     here = scene(block, in_block.sentences, [Span(d.start, d.end) for d in in_block.dates])
+    tied = list(_tied(here, in_block, cue_matches, registry))
+    stated = ((d, known) for d, known in tied if known.agrees and not d.mention)
+    right = {(d.sentence, d.record, d.role) for d, _ in stated if not _is_julian(d, in_block)}
+    for dating, known in tied:
+        beside = not known.agrees and (dating.sentence, dating.record, dating.role) in right
+        yield (replace(dating, mention=True) if beside else dating), known
+
+
+def _is_julian(dating: Dating, in_block: DatedBlock) -> bool:
+    """Whether a date of the draft is marked as Julian. Beside it the other date is the same one, converted."""
+    return any(mention.place == dating.place and mention.style == "julian" for mention in in_block.dates)
+
+
+def _tied(
+    here: BlockScene, in_block: DatedBlock, cue_matches: Sequence[CueMatch], registry: Registry
+) -> Iterator[Tied]:
+    """The dates of a block to which a record speaks."""
     for mention in in_block.dates:
         if mention.impossible:
             yield _impossible(here, mention)

@@ -71,8 +71,9 @@ def is_passed_on(attribution: str) -> bool:
 
 
 def is_back_translated(quotation: Quotation) -> bool:
-    """Whether the sentence says that the words are a back-translation."""
-    return _words("turned").search(quotation.sentence.replace(quotation.text, " ")) is not None
+    """Whether the sentence says that the words are a back-translation, or lays them beside others."""
+    outside = quotation.sentence.replace(quotation.text, " ")
+    return _words("turned").search(outside) is not None or is_collated(outside)
 
 
 def is_reported(scene: BlockScene, date: Span, record: Record) -> bool:
@@ -109,6 +110,7 @@ def is_doubted(scene: BlockScene, sentence: Span, claim: Span, record: Record, t
             for match in _words(name).finditer(scene.plain, voice.start, voice.end)
         )
         or stands_in_a_writing(scene.plain, voice, claim, record, owned=True)
+        or any(makes_it(scene.plain, voice, m, record) for m in _HAVING.finditer(scene.plain, voice.start, claim.start))
         or any(
             match.end() <= claim.start and reports(scene.plain, voice, match, claim, record)
             for name in ("saying", "clausal")

@@ -20,6 +20,8 @@ from citecheck.records.sentence.roles import documents
 PART = "reporting"
 CLAUSE_REACH = 80
 """Code points between a verb of saying and the "that" of its clause ("wrote in the second edition of it that")."""
+PHRASE = 2
+"""Words before a noun among which the preposition that governs it may stand ("in his diary")."""
 OPENING_REACH = 60
 """Code points between the preposition that opens a sentence and the noun of a writing ("In the second edition of the
 handbook")."""
@@ -150,7 +152,7 @@ def _subject(before: str) -> str:
 
 
 def _is_writer(subject: str) -> bool:
-    return phrase_pattern(PART, "writers").search(subject) is not None
+    return any(phrase_pattern(PART, name).search(subject) for name in ("writers", "writings"))
 
 
 def _is_anybody(subject: str, record: Record) -> bool:
@@ -160,7 +162,15 @@ def _is_anybody(subject: str, record: Record) -> bool:
         return False
     if _is_writer(subject):
         return not _ends_in_own(subject, record)
-    return not _names_own(subject, record) and documents().search(subject) is None and not _is_a_cue(bare, record)
+    return not (_names_own(subject, record) or _is_the_document(subject) or _is_a_cue(bare, record))
+
+
+def _is_the_document(subject: str) -> bool:
+    """Whether a subject is a document, and does not only say where something stands ("In his diary the secretary")."""
+    return any(
+        not prepositions() & set(subject[: noun.start()].lower().split()[-PHRASE:])
+        for noun in documents().finditer(subject)
+    )
 
 
 def _ends_in_own(subject: str, record: Record) -> bool:

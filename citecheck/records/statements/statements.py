@@ -8,7 +8,7 @@ from functools import partial
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.vocabulary import either, words
-from citecheck.model.attestation import OriginalValue, Pointer, TextStatus
+from citecheck.model.attestation import AttributionValue, OriginalValue, Pointer, TextStatus
 from citecheck.model.date_mentions import DatedBlock
 from citecheck.model.findings import Verdict
 from citecheck.model.manuscript import Block, Reference
@@ -17,6 +17,7 @@ from citecheck.model.places import Span
 from citecheck.model.records import Record, RecordKind
 from citecheck.model.registry import Registry
 from citecheck.model.statements import Statement, StatementEvidence, StatementKind, StatementStanding
+from citecheck.records.lookup.witness_index import forms, witness_words
 from citecheck.records.sentence.block import BlockScene, scene
 from citecheck.records.sentence.cues import CueIndex, cues_of, phrase_pattern
 from citecheck.records.sentence.reported_speech import is_collated, is_doubted
@@ -74,6 +75,14 @@ _NUMERAL = lazy(r"[IVXLC]+")
 _NAME_BEFORE_NUMERAL = lazy(r"[^\W\d_][\w’'-]*\s+$")
 _NAME_BEFORE_HYPHEN = lazy(r"(?:[^\W\d_]+[-\u2010\u2011])+$")
 
+FEWEST_ASCRIBED = 5
+"""Words of a text that somebody else is said to have said. A shorter phrase may be anybody's."""
+_SPEAKER = lazy(
+    r"\W*(?P<name>[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]{2,}(?:\s+(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.’'-]*)){0,3})\s+(?:\w+ly\s+|once\s+)?"
+    r"(?P<verb>\w+)(?:\s+that)?[\s:,]*$"
+)
+"""A name with its verb right before a quotation ("Einstein once said:")."""
+
 OF_SEVERAL = (StatementStanding.MIXED, StatementStanding.CONFLICTING, StatementStanding.CIRCULAR)
 """Standings that contrast several accounts and decide for none."""
 
@@ -121,7 +130,8 @@ def _in_block(block: Block, sentenced: DatedBlock, cues: CueIndex, accounts: Cit
     alone = {(min(m.sentences), m.record.id): m for m in spoken if len(m.sentences) == 1}
     for (number, _), cue in sorted(alone.items()):
         sentence = sentences[number]
-        found = (_attribution(here, sentence, cue.record), _status(here, sentence, cue.record))
+        ascribed = _attribution(here, sentence, cue.record) or _to_another(here, sentence, cue.record, registry)
+        found = (ascribed, _status(here, sentence, cue.record))
         for kind, standing, span, given in filter(None, found):
             claim = (kind, standing, span, given)
             yield (
@@ -190,6 +200,24 @@ def _attribution(here: BlockScene, sentence: Span, record: Record) -> Claimed | 
                 name,
                 wrong.right or author,
             )
+    return None
+
+
+def _to_another(here: BlockScene, sentence: Span, record: Record, registry: Registry) -> Claimed | None:
+    """To whom the sentence ascribes the text's own words in quotation marks, where that is not the record's author
+    ("Einstein said" of Karlton's words)."""
+    author, status = record.author, record.status
+    settled = status and status.attribution and status.attribution.value is AttributionValue.RIGHT
+    if author is None or not settled or _name(here, sentence, (author.name, *author.aliases)):
+        return None
+    for quoted in here.quoted:
+        if not sentence.start <= quoted.start < sentence.end:
+            continue
+        text = here.text[quoted.start : quoted.end]
+        reads = any(worded.record is record for worded in witness_words(registry).reading(text))
+        said = _SPEAKER.match(here.plain, sentence.start, quoted.start) if reads else None
+        if said and len(forms(text)) >= FEWEST_ASCRIBED and _words("saying").fullmatch(said["verb"]):
+            return StatementKind.ATTRIBUTION, StatementStanding.OTHER_AUTHOR, Span(*said.span("name")), author.name
     return None
 
 
@@ -264,7 +292,8 @@ def _statement(block: Block, here: BlockScene, sentence: Span, record: Record, c
     given = standing is StatementStanding.WRONG_AUTHOR and _is_given(here, sentence, span)
     words = here.text[sentence.start : sentence.end]
     allowed = any(form in words for form in record.allowed_forms)
-    doubted = is_doubted(_as_taken(here, sentence, span), sentence, span, record, _said_span(here, sentence, span))
+    content = _said_span(here, sentence, span) if kind is StatementKind.ATTRIBUTION else None
+    doubted = is_doubted(_as_taken(here, sentence, span), sentence, span, record, content)
     collated = kind is StatementKind.WORDING and is_collated(here.plain[sentence.start : sentence.end])
     shown = _whole_name(here, sentence, span) if kind is StatementKind.ATTRIBUTION else span
     return Statement(

@@ -7,6 +7,11 @@ is known for the name. A draft that only reports the usual attribution is not fl
 
     [[Hoare]] wrote that premature optimization is the root of all evil.
 
+Words quoted whose author is settled, under a name that the record does not have, are a warning: the person may have
+quoted them.
+
+    [[Einstein]] once said: "There are only two hard things in Computer Science: cache invalidation and naming things."
+
 ## Passes
 
     Knuth wrote that premature optimization is the root of all evil.
@@ -25,16 +30,19 @@ from collections.abc import Iterator
 from citecheck.foundation.phrases import record_of, referred
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, Severity, ceiling
-from citecheck.model.statements import Statement, StatementStanding
+from citecheck.model.statements import Statement, StatementEvidence, StatementStanding
 
 judges = Statement
 severity = Severity.ERROR
+
+WRONG = (StatementStanding.WRONG_AUTHOR, StatementStanding.OTHER_AUTHOR)
+"""Standings of words that are not of the person to whom they are given."""
 
 
 def check(telling: Statement, evidence: Evidence) -> Iterator[Fault]:
     """Yield one fault where the draft itself ascribes the words to a name without a source."""
     known = evidence.telling
-    if known is None or known.standing is not StatementStanding.WRONG_AUTHOR or telling.mention:
+    if known is None or known.standing not in WRONG or telling.mention:
         return
     note = f" {known.note[0].upper()}{known.note[1:]}." if known.note else ""
     yield Fault(
@@ -42,6 +50,11 @@ def check(telling: Statement, evidence: Evidence) -> Iterator[Fault]:
         f"{record_of(known)}",
         telling.place,
         remedy="Name that author, or say that the words are only attributed.",
-        severity=ceiling(known.how),
+        severity=_severity(known),
         record=known.record,
     )
+
+
+def _severity(known: StatementEvidence) -> Severity:
+    of_another = known.standing is StatementStanding.OTHER_AUTHOR
+    return min(Severity.WARNING, ceiling(known.how)) if of_another else ceiling(known.how)
