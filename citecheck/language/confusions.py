@@ -7,6 +7,9 @@ from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).with_suffix(".toml")
+CONFUSED_SCRIPT = "latin"
+"""The script whose confusions are known."""
+
 LONGEST = 3
 """Letters of the longest confusion (`iii` for m)."""
 
@@ -17,7 +20,7 @@ def _readings() -> Mapping[str, tuple[str, ...]]:
     import tomllib
 
     found: dict[str, dict[str, None]] = {}
-    for pair in tomllib.loads(DATA.read_text("utf-8"))["latin"].split(","):
+    for pair in tomllib.loads(DATA.read_text("utf-8"))[CONFUSED_SCRIPT].split(","):
         one, other = pair.split()
         found.setdefault(one, {})[other] = None
         found.setdefault(other, {})[one] = None
@@ -36,10 +39,10 @@ def undone(word: str) -> Iterator[str]:
 def confusable(ours: str, theirs: str) -> tuple[int, int] | None:
     """The fewest confusions and other changes of one letter that make `ours` into `theirs`, confusions preferred.
 
-    None where they take more than a third of the letters: such words do not look alike.
+    None where they take more than half of the letters: such words do not look alike.
     """
     readings = _readings()
-    most = max(1, max(len(ours), len(theirs)) // 3)
+    most = max(1, max(len(ours), len(theirs)) // 2)
     far = (most + 1) * _OTHER
     costs = [[far] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
     costs[0][0] = 0

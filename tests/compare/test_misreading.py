@@ -49,10 +49,11 @@ def test_a_word_as_good_as_ours_may_be_misread_in_a_noisy_copy() -> None:
     assert likelier("hand", "foot", noisy) is None
 
 
-def test_from_one_letter_in_two_hundred_words_that_look_alike_may_be_misread() -> None:
-    noisy = BOOK.replace(prose(), misread(prose(), 0.009))
+def test_in_a_noisy_copy_words_that_look_alike_may_be_misread() -> None:
+    noisy = BOOK.replace(prose(), misread(prose(), 0.004))
 
     assert likelier("cold", "old", noisy) is False
+    assert likelier("cold", "old", BOOK.replace(prose(), misread(prose(), 0.0005))) is None
     assert likelier("cold", "old") is None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,7 @@ def test_nothing_is_estimated_in_an_unknown_language_or_in_few_words() -> None:
     few = noise(prose()[:600], "en")
 
     assert noise(prose(), "hu") is None
+    assert noise(prose(), "ru") is None
     assert noise(prose(), None) is None
     assert few is not None
     assert (few.rate, few.of_page(prose()[:600])) == (None, None)
@@ -62,7 +64,7 @@ def test_nothing_is_estimated_in_an_unknown_language_or_in_few_words() -> None:
 def test_the_quality_of_a_text_says_how_much_is_misread() -> None:
     assert quality(prose()) == "sound"
     assert quality(misread(prose(), 0.005)) == "sound"
-    assert quality(misread(prose(), 0.04)) == "bad_text: about 3 % of the letters are misread"
+    assert re.fullmatch(r"bad_text: about [2-4] % of the letters are misread", quality(misread(prose(), 0.04)))
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -3,7 +3,7 @@ r"""A word of the text held looks like a misreading of the draft's word.
 A text made from a scan has other letters than the print here and there. citecheck measures how many, page by page, from
 the letters of the language and the words of the text. Where it is likelier that the copy is misread than that the
 quotation is altered, the finding is a note: look at the page. A number, a date or a negation stays a warning, and so
-does a word that looks like the draft's where one letter in 200 is misread. From about 2 % no word is judged.
+does a word that looks like the draft's where some 0.5 % are misread. From about 2 % no word is judged.
 
 ## Flags
 
