@@ -3,6 +3,10 @@ r"""Words are ascribed to a person whom no source names as their author.
 Many sentences circulate under a famous name. The registry says who wrote or first printed them, and that no source
 is known for the name. A draft that only reports the usual attribution is not flagged.
 
+Words without quotation marks are recognized where the sentence has the saying's main words and gives them to the name
+by a verb, a genitive or a signature ("Burke's dictum that evil triumphs when good men do nothing"). Where a negation or
+a doubt stands in them, or no verb does ("for Machiavelli, the end ..."), nothing is said.
+
 ## Flags
 
     [[Hoare]] wrote that premature optimization is the root of all evil.
