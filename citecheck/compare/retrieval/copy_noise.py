@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 
 from citecheck.compare.alignment.misreading import with_misreadings
@@ -16,7 +18,8 @@ AROUND = 1_000
 
 
 class CopyNoise:
-    """The noise of one text held, estimated when a passage of it is first asked for."""
+    """The noise of one text held, estimated when a passage of it is first asked for. A text that had been let go of is
+    let go of again."""
 
     def __init__(self, held: HeldText) -> None:
         self._held = held
@@ -38,20 +41,32 @@ class CopyNoise:
         return with_misreadings(match, self._estimate, rate) if self._estimate and rate is not None else match
 
     @cached_property
-    def _text(self) -> str:
-        return blanked(self._held)
-
-    @cached_property
     def _estimate(self) -> NoiseEstimate | None:
-        return noise(self._text, language_of_text(self._held))
+        with _as_it_was(self._held):
+            return noise(blanked(self._held), language_of_text(self._held))
 
     def _at(self, match: Match) -> float | None:
         if self._estimate is None:
             return None
-        start, end = max(0, match.start - AROUND), match.end + AROUND
+        with _as_it_was(self._held):
+            start, end = self._page(match)
+            return self._estimate.of_page(blanked(self._held)[start:end])
+
+    def _page(self, match: Match) -> tuple[int, int]:
+        """Where the pages of a passage begin and end."""
         for table in (self._held.sheet_table, self._held.pages):
             pages = [row for row in table.rows if row[0] < match.end and match.start < row[1]]
             if pages:
-                start, end = pages[0][0], pages[-1][1]
-                break
-        return self._estimate.of_page(self._text[start:end])
+                return pages[0][0], pages[-1][1]
+        return max(0, match.start - AROUND), match.end + AROUND
+
+
+@contextmanager
+def _as_it_was(held: HeldText) -> Iterator[None]:
+    """Reads a text, and lets go of it unless it was read before: a large library does not fit in memory."""
+    was_read = "content" in vars(held)
+    try:
+        yield
+    finally:
+        if not was_read:
+            held.forget()
