@@ -145,7 +145,7 @@ def clean_pages(text: str, language: str) -> Mapping[str, object]:
         "unmapped": sum(map(is_unmapped, pages)),
         "bad": sum(rate >= BAD for rate in rates),
         "highest": round(max(rates, default=0), 4),
-        "text": letter_quality(text[:24_000], "sound"),
+        "text": letter_quality(text[:24_000], None) or "sound",
     }
 
 

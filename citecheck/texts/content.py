@@ -13,7 +13,6 @@ from citecheck.model.places import Span
 from citecheck.model.structured_text import NOT_THE_AUTHORS, Layer, LayerKind, LayerSpan, StructuredText
 from citecheck.texts import quality
 from citecheck.texts.attachments.tie import TITLE_SHEETS
-from citecheck.texts.letter_quality import is_unmapped
 from citecheck.texts.pages import line_numbers, note_calls, page_markers, running_heads
 from citecheck.texts.pages.locator_table import LocatorTable, Rows, merged
 
@@ -113,6 +112,8 @@ class FileContent:
     def lost(self) -> tuple[Span, ...]:
         """What is left of the pages of which words may be lost, and pages whose letters are in no language; none where
         the file is whole."""
+        from citecheck.texts.letter_quality import is_unmapped
+
         spans = (span for layer in self._own_layers if layer.kind is LayerKind.LOST for span in layer.spans)
         sheets = (Span(start, end) for start, end, _ in self.sheet_table.rows)
         unmapped = (sheet for sheet in sheets if is_unmapped(self.text[sheet.start : sheet.end]))

@@ -13,8 +13,6 @@ from citecheck.language.lexicon import language_of, script_of
 from citecheck.language.normalization import split
 from citecheck.texts.noise import BAD, noise, words_of
 
-SOUND = "sound"
-
 MOST_BITS = 6.2
 """Bits a letter, in the language that it fits best, from which a text is in no language. Measured: prose, names,
 bibliographies and code in thirty languages have at most 5.4, permuted letters at least 6.6 (benchmarks/noise/)."""
@@ -40,26 +38,27 @@ SCRIPTS = ("latin", "cyrillic")
 """The scripts of which languages have tables of letters."""
 
 
-def letter_quality(sample: str, otherwise: str) -> str:
-    """Why the letters of a text prove little, or `sound`; `otherwise` where nothing is known of its language.
+def letter_quality(sample: str, suspicion: str | None) -> str | None:
+    """Why the letters of a text prove little, or None.
 
-    `otherwise` is what other signs say. Where they only suspect the letters, the estimate decides.
+    `suspicion` is what other signs say of them. The estimate decides whether it stands; it stands where nothing is
+    known of the language.
     """
     script = script_of(sample)
     if script not in SCRIPTS:
-        return otherwise
+        return suspicion
     step = max(1, len(sample) // 4)
     words = [word for at in (1, 2, 3) for word in words_of(sample[at * step : at * step + PIECE])]
-    if otherwise == SOUND and not _runs_together(words):
+    if suspicion is None and not _runs_together(words):
         larger = [*words_of(sample[step : step + LARGER_PIECE])]
         if _bits(words, script, CLEAN_BITS) <= CLEAN_BITS or _bits(larger, script, CLEAN_BITS) <= CLEAN_BITS:
-            return SOUND
+            return None
     if why := _no_language(sample, script):
         return why
     found = noise(sample, language_of(split(sample)))
     if found is None or found.rate is None:
-        return otherwise
-    return f"bad_text: about {found.rate * 100:.0f} % of the letters are misread" if found.rate >= BAD else SOUND
+        return suspicion
+    return f"bad_text: about {found.rate * 100:.0f} % of the letters are misread" if found.rate >= BAD else None
 
 
 def is_unmapped(page: str) -> bool:

@@ -6,9 +6,8 @@ A reason begins with the word of the report's contract: `bad_text`, `scan` or `u
 from __future__ import annotations
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.texts.letter_quality import SOUND as SOUND
-from citecheck.texts.letter_quality import letter_quality
 
+SOUND = "sound"
 EMPTY = "bad_text: no text layer"
 """Of a text without a visible character."""
 
@@ -29,6 +28,9 @@ MAX_MOJIBAKE = 0.001
 MAX_BROKEN_WORDS = 0.02
 """Share of words with digits, or capitals among lower-case letters. Clean books measure below .001, raw scans above
 .02; where the language is known, its letters decide, because code and formulas have such words too."""
+
+CERTAINLY_BROKEN = 0.2
+"""The same share that no code has: Python's own modules have .05."""
 
 _MOJIBAKE = lazy("[\u00c2\u00c3\u00c4\u00c5][\u0080-\u00bf\u2013-\u2122]|\u00e2\u20ac")
 _WORD = lazy(r"[^\W_]{3,}")
@@ -53,8 +55,13 @@ def quality(text: str) -> str:
     words = _WORD.findall(sample)
     odd = {word for word in set(words) if _mixed(word) and _BROKEN.search(word)}
     broken = sum(word in odd for word in words) if odd else 0
-    many = words and broken > MAX_BROKEN_WORDS * len(words)
-    return letter_quality(sample, f"scan: {broken * 100 // len(words)} % of the words are broken" if many else SOUND)
+    share = broken / len(words) if words else 0.0
+    suspicion = f"scan: {share * 100:.0f} % of the words are broken" if share > MAX_BROKEN_WORDS else None
+    if share > CERTAINLY_BROKEN:
+        return suspicion or SOUND
+    from citecheck.texts.letter_quality import letter_quality
+
+    return letter_quality(sample, suspicion) or SOUND
 
 
 def _mixed(word: str) -> bool:
