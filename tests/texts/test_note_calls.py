@@ -94,6 +94,13 @@ def test_a_figure_alone_is_no_call(text: str) -> None:
 
 
 def test_a_number_that_no_note_explains_is_compared(tmp_path: Path) -> None:
-    text = f"{FILL} {BEFORE},2 {AFTER}. {FILL}"
+    text = f"{FILL} {BEFORE}, 2 {AFTER}. {FILL}"
 
     assert wording(tmp_path, text, f"{BEFORE}, {AFTER}") is Wording.DIFFERS
+
+
+def test_a_number_that_touches_a_stop_may_be_left_out(tmp_path: Path) -> None:
+    text = f"{FILL} {BEFORE},2 {AFTER}. {FILL}"
+
+    assert wording(tmp_path, text, f"{BEFORE}, {AFTER}") is Wording.VERIFIED
+    assert wording(tmp_path, text, f"{BEFORE},3 {AFTER}") is Wording.DIFFERS

@@ -60,6 +60,10 @@ _AT_A_WRITER = lazy(
         rf"\W*(?i:{_reporting('at_a_writer')})\s+(?:{_reporting('before_writer')}\s+)?(?P<name>[A-ZÄÖÜÉÀА-ЯЁ][\w-]{{2,}})"
     )
 )
+_PASSIVE = lazy(lambda: rf"(?<!\w){either('grammar', 'passive')}\s+$")
+"""The end of what stands before a passive verb: a book that "was printed" dates nothing."""
+_ASKED = lazy(lambda: rf"(?<!\w)(?:{phrase_pattern(PART, 'open').pattern})(?!\w)")
+"""What begins a clause within what seems a subject: "asks whether machines can think"."""
 _OWN_PRONOUN = lazy(lambda: rf"(?<!\w)(?i:{_reporting('possessive')})(?!\w)")
 
 
@@ -90,7 +94,7 @@ def dates_it(plain: str, voice: Span, verb: re.Match[str], record: Record) -> bo
         another = not is_its_own(name, record) and name.lower() not in words(PART, "himself")
         return another and not _is_its_author_again(name, before, record)
     subject = _subject(before)
-    return _is_writer(subject) and _is_anybody(subject, record)
+    return not _PASSIVE.search(before) and _is_writer(subject) and _is_anybody(subject, record)
 
 
 def makes_it(plain: str, voice: Span, verb: re.Match[str], record: Record) -> bool:
@@ -104,7 +108,7 @@ def trails(plain: str, claim: Span, verb: re.Match[str], record: Record) -> bool
     if trailing is None:
         return False
     subject = trailing["subject"]
-    return not subject or _is_anybody(subject, record)
+    return not subject or (not _ASKED.search(subject) and _is_anybody(subject, record))
 
 
 def stands_in_a_writing(plain: str, voice: Span, claim: Span, record: Record, owned: bool = False) -> bool:

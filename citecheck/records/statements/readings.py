@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.titles import is_capitalized
 from citecheck.language.vocabulary import words as listed_words
 from citecheck.model.places import Span
 from citecheck.model.records import Record
@@ -36,14 +37,12 @@ Wording = tuple[StatementStanding, Span, str]
 def wordings(scene: BlockScene, sentence: Span, cue: CueMatch, registry: Registry) -> Iterator[Wording]:
     """The judgements on the wordings in one sentence that speaks of a record."""
     readings: dict[str, str] = {}
-    quotations = _quotations(scene, sentence)
-    has_the_right = any(_is_right(cue.record, scene.text[q.start : q.end], registry) for q in quotations)
+    quotations = _quotations(scene, sentence, cue.record)
     for quoted in quotations:
         text = scene.text[quoted.start : quoted.end]
         readers = [worded for worded in witness_words(registry).reading(text) if worded.record is cue.record]
         if (known := misquotation(cue.record, text, readers)) is not None:
-            if not has_the_right:
-                yield StatementStanding.MISQUOTED, quoted, known
+            yield StatementStanding.MISQUOTED, quoted, known
         elif readers:
             readings |= _shared(readers)
         elif quoted.end <= sentence.end and _is_of(cue, text) and not witness_words(registry).near(text):
@@ -51,19 +50,29 @@ def wordings(scene: BlockScene, sentence: Span, cue: CueMatch, registry: Registr
     yield from _mixed(scene, sentence, cue.record, readings)
 
 
-def _quotations(scene: BlockScene, sentence: Span) -> list[Span]:
-    """The quotations that begin in a sentence, without titles. One of several sentences may end in another one."""
-    begun = [q for q in scene.quoted if sentence.start <= q.start < sentence.end]
-    return [
-        q
-        for q in begun
-        if len(forms(scene.text[q.start : q.end])) >= FEWEST_WORDS and not is_named_title(scene.text, q)
-    ]
+def has_the_right_words(scene: BlockScene, sentence: Span, record: Record, registry: Registry) -> bool:
+    """Whether a sentence quotes the text's own words: beside a misquotation it sets the two against each other."""
+    quotations = _quotations(scene, sentence, record)
+    return any(_is_right(record, scene.text[q.start : q.end], registry) for q in quotations)
+
+
+def _quotations(scene: BlockScene, sentence: Span, record: Record) -> list[Span]:
+    """The quotations that begin in a sentence, without titles of other things than the record's. One of several
+    sentences may end in another one."""
+    titles = (known.wording for known in record.misquotations if is_capitalized(known.wording))
+    recorded = {tuple(forms(title)) for title in titles}
+    kept = []
+    for quoted in scene.quoted:
+        if not sentence.start <= quoted.start < sentence.end:
+            continue
+        said = tuple(forms(scene.text[quoted.start : quoted.end]))
+        if len(said) >= FEWEST_WORDS and (said in recorded or not is_named_title(scene.text, quoted)):
+            kept.append(quoted)
+    return kept
 
 
 def _is_right(record: Record, text: str, registry: Registry) -> bool:
-    """Whether quoted words are the text's own: a sentence that has them beside a misquotation sets the two against each
-    other."""
+    """Whether quoted words are the text's own."""
     readers = [worded for worded in witness_words(registry).reading(text) if worded.record is record]
     if misquotation(record, text, readers) is not None:
         return False

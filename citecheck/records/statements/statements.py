@@ -22,7 +22,7 @@ from citecheck.records.sentence.block import BlockScene, scene
 from citecheck.records.sentence.cues import CueIndex, cues_of, phrase_pattern
 from citecheck.records.sentence.reported_speech import is_collated, is_doubted
 from citecheck.records.statements.attestation import Attested, CitedChains
-from citecheck.records.statements.readings import wordings
+from citecheck.records.statements.readings import has_the_right_words, wordings
 
 PART = "attribution"
 """The table of the language files that has the words needed here."""
@@ -140,10 +140,11 @@ def _in_block(block: Block, sentenced: DatedBlock, cues: CueIndex, accounts: Cit
             )
         for standing, span, given in wordings(here, sentence, cue, registry):
             claim = (StatementKind.WORDING, standing, span, given)
-            yield (
-                _statement(block, here, sentence, cue.record, claim),
-                evidence_of(cue.record, claim, registry),
-            )
+            said = _statement(block, here, sentence, cue.record, claim)
+            misquoted = standing is StatementStanding.MISQUOTED
+            if misquoted and has_the_right_words(here, sentence, cue.record, registry):
+                said = replace(said, mention=True)
+            yield said, evidence_of(cue.record, claim, registry)
         for attested in accounts.of(here, block, sentence, cue.record):
             yield _accounted(here, sentence, cue.record, attested, registry)
 
