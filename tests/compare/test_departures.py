@@ -403,6 +403,7 @@ APPARATUS = text(
         "He owed them (3) crowns and [2] pence",
         "pence, of 3 x 4 feet at 1,5 m in 1830 - 34 and again in 1837—1841",
         "The way of Grellet (emphasis added) and others was slow",
+        "The way of Grellet (sic) and others was slow",
     ],
 )
 def test_references_in_brackets_and_typing_habits_of_figures_are_form(quote):

@@ -9,7 +9,7 @@ from citecheck.compare.alignment.apparatus import BRACKETED_CALL, LONGEST_CALL, 
 from citecheck.compare.alignment.edit_path import EditStep, WordPair
 from citecheck.compare.alignment.passage import AlignedPiece
 from citecheck.compare.alignment.readings import DoubtfulWords
-from citecheck.compare.alignment.segments import DECLARED_EMPHASIS
+from citecheck.compare.alignment.segments import DECLARED_EMPHASIS, SIC
 from citecheck.compare.alignment.weight import Scale, changed, one_sided, same_form
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.figures import same_figures
@@ -206,8 +206,8 @@ def _departure(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Itera
         weighed = one_sided(ours, (), scale)
         if _is_call(run, aligned, scale):
             weighed = Weight.FORM, "note"
-        elif _declares_emphasis(ours, scale.ours):
-            weighed = Weight.FORM, "emphasis"
+        elif _is_remark(ours, scale.ours):
+            weighed = Weight.FORM, "remark"
         elif _is_times(ours, _gap(aligned.theirs, run.low, scale.indexed.text)):
             weighed = Weight.FORM, "number"
         yield _named(Change.ADDITION, run, aligned, scale, weighed)
@@ -217,13 +217,15 @@ def _departure(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Itera
         yield _named(Change.OMISSION, run, aligned, scale, one_sided((), theirs, scale))
 
 
-def _declares_emphasis(ours: Sequence[Word], text: str) -> bool:
-    """Whether added words are all that stands in round brackets, where the author says whose the emphasis is."""
+def _is_remark(ours: Sequence[Word], text: str) -> bool:
+    """Whether added words are all that stands in round brackets, where the author says whose the emphasis is, or that a
+    slip is the source's (sic)."""
     start, end = ours[0].start, ours[-1].end
     if len(ours) > MOST_DECLARING:
         return False
     in_brackets = text[:start].endswith("(") and text.startswith(")", end)
-    return in_brackets and DECLARED_EMPHASIS.search(text, start, end) is not None
+    said = text[start:end]
+    return in_brackets and (DECLARED_EMPHASIS.search(said) is not None or SIC.fullmatch(said) is not None)
 
 
 def _is_times(one_sided: Sequence[Word], other: str) -> bool:

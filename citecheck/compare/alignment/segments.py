@@ -27,7 +27,7 @@ _MARKS = lazy(
     rf"|\[(?P<bracket>[^\[\]]{{0,300}})\]"
 )
 _ASIDE = lazy(r"\([^()]{1,300}\)")
-_SIC = lazy(lambda: rf"\W*{either('citations', 'sic')}\b\W*", re.IGNORECASE)
+SIC = lazy(lambda: rf"\W*{either('citations', 'sic')}\b\W*", re.IGNORECASE)
 DECLARED_EMPHASIS = lazy(lambda: either("citations", "emphasised"), re.IGNORECASE)
 _NOTE_CALL = lazy(r"[\d\s*†‡,;\u2010-\u2015-]*|[a-z]")
 
@@ -166,7 +166,7 @@ class _SegmentReader:
     def _bracket(self, match: re.Match[str]) -> None:
         inside = match.group("bracket")
         start, end = match.span()
-        if _SIC.fullmatch(inside):
+        if SIC.fullmatch(inside):
             self._marks.append(AuthorMark(AuthorMarkKind.SIC, start, end))
         elif DECLARED_EMPHASIS.search(inside):
             self._marks.append(AuthorMark(AuthorMarkKind.EMPHASIS, start, end))
