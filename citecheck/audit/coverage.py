@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from citecheck.audit.claims import Claims
 from citecheck.foundation.phrases import counted
+from citecheck.language.compared_works import only_compared
 from citecheck.model.claims import Attachment, Locator, StrayMark
 from citecheck.model.coverage import (
     CitationCoverage,
@@ -22,7 +23,7 @@ from citecheck.model.coverage import (
     UnreadPassage,
     WordCoverage,
 )
-from citecheck.model.evidence import PlaceVerdict, Weight, Wording
+from citecheck.model.evidence import CitationOutcome, PlaceVerdict, Weight, Wording
 from citecheck.model.findings import AuditBibliography, CitationResult, Input, QuotationResult
 from citecheck.model.manuscript import BlockKind, Reference
 from citecheck.model.noun import replace
@@ -126,7 +127,7 @@ def _untouched(
                 yield UnreadFile(item.path, f"{those} could be checked")
 
 
-def _words(judged: Iterable[QuotationResult]) -> WordCoverage:
+def _words(judged: Sequence[QuotationResult]) -> WordCoverage:
     compared = 0
     reasons: Counter[str] = Counter()
     for one in judged:
@@ -141,7 +142,15 @@ def _words(judged: Iterable[QuotationResult]) -> WordCoverage:
             reasons["text_not_held"] += 1
         else:
             reasons[WHY_UNCITED.get(one.quotation.attachment, "uncited")] += 1
-    return WordCoverage(compared, dict(sorted(reasons.items())))
+    return WordCoverage(compared, dict(sorted(reasons.items())), tuple(filter(None, map(_lacking, judged))))
+
+
+def _lacking(one: QuotationResult) -> tuple[str, ...]:
+    """The works cited for a quotation not checked whose texts lack its words. One only compared needs not have them."""
+    if one.wording not in (Wording.UNCHECKED, Wording.UNHELD):
+        return ()
+    lacking = (work.citation for work in one.evidence.group if work.outcome is CitationOutcome.LACKS_WORDS)
+    return tuple(dict.fromkeys(citation.key for citation in lacking if not only_compared(citation.prefix)))
 
 
 def _places(judged: Iterable[QuotationResult]) -> PlaceCoverage:

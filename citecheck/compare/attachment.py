@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from citecheck.compare.retrieval.verdict import agreed
+from citecheck.language.compared_works import only_compared
 from citecheck.model.claims import Attachment, Citation, Quotation
 from citecheck.model.evidence import Answer, CitationOutcome, CitedWork, PlaceVerdict, Wording
 from citecheck.model.noun import noun, replace
@@ -20,7 +21,8 @@ OUTCOMES = {
 
 _DECIDES = {Wording.VERIFIED: 0, Wording.DIFFERS: 1, Wording.UNHELD: 2, Wording.ELSEWHERE: 4, Wording.ABSENT: 5}
 """Which verdict decides for a group: that of a member that has the words; else that of one whose text is not held or
-settles nothing (`_OPEN`), because the words may stand there; else that of one that lacks them."""
+settles nothing (`_OPEN`), because the words may stand there; else that of one that lacks them. A member that is only
+compared ("see also") decides where it has the words, or where all are only compared."""
 
 _OPEN = 3
 
@@ -52,7 +54,7 @@ def settled(quotation: Quotation, answers: Sequence[Answer]) -> Settlement:
     question. Otherwise they belong to another quotation, and this one cites nothing.
     """
     asked = dict(zip(map(id, members(quotation)), answers, strict=True))
-    citation = min(members(quotation), key=lambda one: _standing(asked[id(one)]))
+    citation = min(members(quotation), key=lambda one: (_beside(one, asked), *_standing(asked[id(one)])))
     answer = asked[id(citation)]
     if quotation.attachment.uncertain and answer.wording in (Wording.ABSENT, Wording.ELSEWHERE):
         wording = agreed(answer.matches[0]) if answer.matches else Wording.UNHELD
@@ -62,6 +64,12 @@ def settled(quotation: Quotation, answers: Sequence[Answer]) -> Settlement:
         CitedWork(one, OUTCOMES.get(asked[id(one)].wording, CitationOutcome.UNCHECKED)) for one in quotation.group
     )
     return Settlement(replace(quotation, citation=citation), answer, group)
+
+
+def _beside(citation: Citation | None, asked: Mapping[int, Answer]) -> bool:
+    """Whether a citation is only compared and does not have the words: it is no source of them."""
+    outcome = OUTCOMES.get(asked[id(citation)].wording)
+    return citation is not None and only_compared(citation.prefix) and outcome is not CitationOutcome.HAS_WORDS
 
 
 def _standing(answer: Answer) -> tuple[int, int]:

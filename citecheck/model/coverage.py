@@ -36,11 +36,13 @@ class WordCoverage:
     work is held), `uncited` (no work is cited, and no text held has the words), `note_unread` (the quotation's own note
     names no entry of the bibliography, and no text held has the words), `reference_unread` (the same of a citation
     typed after it), and reasons why a text held cannot settle it (`translation`,
-    `scan`, `bad_text`, `partial_copy`, `sealed`, `too_long`, `reader`).
+    `scan`, `bad_text`, `partial_copy`, `sealed`, `too_long`, `reader`). `lacking` has, for each quotation not checked
+    of which a text held of another work cited for it lacks the words, the keys of these works.
     """
 
     compared: int = 0
     reasons: Mapping[str, int] = field(default_factory=dict)
+    lacking: tuple[tuple[str, ...], ...] = ()
 
     @property
     def unchecked(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from citecheck.foundation.phrases import counted
 from citecheck.model.coverage import Coverage
@@ -129,6 +129,7 @@ def coverage_lines(coverage: Coverage) -> Iterator[str]:
     if coverage.lock:
         yield lock_line(coverage.lock)
     places, citations, notes, files = coverage.places, coverage.citations, coverage.notes, coverage.files
+    yield from _lacking(coverage.words.lacking)
     if places.given:
         parts = [(places.right, "as cited"), (places.wrong, "not as cited"), (places.unchecked, "not checked")]
         yield f"{counted(places.given, 'place')} given: {_parts(parts)}{_why(places.reasons, PLACE_REASONS)}"
@@ -167,6 +168,13 @@ def coverage_lines(coverage: Coverage) -> Iterator[str]:
         serve = "serves" if len(coverage.idle) == 1 else "serve"
         texts, names = counted(len(coverage.idle), "text"), list(filter(None, coverage.idle))
         yield f"{texts} held {serve} no work cited or listed{f' ({_named(names)})' if names else ''}"
+
+
+def _lacking(lacking: Sequence[Sequence[str]]) -> Iterator[str]:
+    if lacking:
+        keys = _named(list(dict.fromkeys(key for keys in lacking for key in keys)))
+        said = "whose words the text held of another work cited for it does not have"
+        yield f"{counted(len(lacking), 'quotation')} not checked {said} ({keys})"
 
 
 def _parts(counts: list[tuple[int, str]]) -> str:

@@ -206,6 +206,14 @@ def test_each_work_of_a_group_shows_what_its_texts_have(cited: str, outcomes: li
         ("[@lamp; @night]", Wording.VERIFIED, "night"),
         ("[@gone; @night]", Wording.VERIFIED, "night"),
         ("[@lamp; @gone]", Wording.UNHELD, "gone"),
+        ("[@lamp; see @gone]", Wording.UNHELD, "gone"),
+        ("[@lamp; see also @gone]", Wording.ELSEWHERE, "lamp"),
+        ("[@lamp; cf. @gone]", Wording.ELSEWHERE, "lamp"),
+        ("[@lamp; vgl. @gone]", Wording.ELSEWHERE, "lamp"),
+        ("[@lamp; voir aussi @gone]", Wording.ELSEWHERE, "lamp"),
+        ("[@gone; see also @lamp]", Wording.UNHELD, "gone"),
+        ("[@lamp; see also @night]", Wording.VERIFIED, "night"),
+        ("[cf. @lamp; cf. @gone]", Wording.UNHELD, "gone"),
         ("[@lamp; @lamp, p. 3]", Wording.ELSEWHERE, "lamp"),
         ("[^1]", Wording.VERIFIED, "night"),
     ],
@@ -217,6 +225,24 @@ def test_a_quotation_is_tried_on_every_work_of_its_group(cited: str, wording: Wo
     (result,) = desk.report(SAID.replace("[@{}]", cited) + "\n[^1]: See @lamp, p. 9, and @night, p. 2.\n").quotations
 
     assert (result.wording, result.quotation.citation and result.quotation.citation.key) == (wording, key)
+
+
+@pytest.mark.parametrize(
+    ("cited", "lacking"),
+    [
+        ("[@lamp; @gone]", (("lamp",),)),
+        ("[@lamp; @lamp, p. 3; @gone]", (("lamp",),)),
+        ("[@gone; cf. @lamp]", ()),
+        ("[@lamp; cf. @gone]", ()),
+        ("[@night; @lamp; @gone]", ()),
+        ("[@gone]", ()),
+    ],
+)
+def test_a_work_held_that_lacks_words_not_checked_is_counted(cited: str, lacking: tuple[tuple[str, ...], ...]) -> None:
+    texts = (held(), held("lamp", "Of lamps and other lights there is nothing more to say."))
+    desk = Desk(texts, (book(*map(entry, ("night", "lamp", "gone"))),))
+
+    assert desk.report(SAID.replace("[@{}]", cited)).coverage.words.lacking == lacking
 
 
 def test_another_work_has_the_words_if_one_of_its_texts_is_the_one_that_has_them() -> None:

@@ -43,5 +43,15 @@ def test_a_place_given_after_the_quotation_is_that_of_the_group(book: Project) -
     assert members(book, f"As @austen1813 says, {WORDS} (p. 1).\n") == [("austen1813", "1", "has_words")]
 
 
+def test_a_work_held_that_lacks_the_words_is_named_though_another_is_not_held(book: Project) -> None:
+    book.write("essay.md", f"He has {LOST} [@lincoln1863, p. 1; @gibbon1776].\n")
+
+    audit, explained = book.run("audit", "essay.md"), book.run("explain", "essay.md:1")
+
+    said = "1 quotation not checked whose words the text held of another work cited for it does not have (lincoln1863)"
+    assert said in audit.out + audit.err
+    assert "cited too    lincoln1863, p. 1: the text held of it does not have the words" in explained.out
+
+
 def test_a_quotation_that_cites_nothing_has_no_group(book: Project) -> None:
     assert members(book, f"They say {WORDS}.\n") == []

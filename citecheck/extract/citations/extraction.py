@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.extract.citations.locators import locators
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.compared_works import only_compared
 from citecheck.language.vocabulary import either
 from citecheck.model.claims import Citation, CitedBy, TypedCitation, TypedCitations
 from citecheck.model.manuscript import Block, CiteItem, CiteMode, Mark, MarkKind
@@ -19,8 +20,6 @@ none."""
 
 _GLUE = lazy("[\\s.,;:!?…’”“\"'»«›‹)\\]」』\ufffc—–-]*[(\\[]?\\s*")
 """What may stand between a quotation and its citation: stops, closing marks, spaces."""
-_WEAK = lazy(lambda: rf"\s*{either('citations', 'compared')}\b", re.IGNORECASE)
-"""Words that only invite a comparison ("cf.", "see also")."""
 _QUOTING = lazy(lambda: rf"\b{either('citations', 'quoted')}", re.IGNORECASE)
 """Words that say that a source quotes another one ("quoted in")."""
 _PLACE_AFTER = lazy(
@@ -163,7 +162,7 @@ def _offset(call: CitationCall) -> int:
 
 def weak(citation: Citation) -> bool:
     """Whether the citation only invites a comparison ("cf.", "see also")."""
-    return _WEAK.match(citation.prefix) is not None
+    return only_compared(citation.prefix)
 
 
 def source_of(call: CitationCall) -> Citation:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.foundation.phrases import counted, located
-from citecheck.model.claims import CitedBy, Quotation, QuotationKind
+from citecheck.model.claims import Citation, CitedBy, Quotation, QuotationKind
 from citecheck.model.evidence import (
     Alteration,
     Answer,
+    CitationOutcome,
     Departure,
     Evidence,
     Match,
@@ -47,6 +48,12 @@ PLACES = {
     PlaceVerdict.RIGHT: "as cited: the passage stands where the citation says",
     PlaceVerdict.WRONG: "not as cited: the passage stands at another place than the citation says",
     PlaceVerdict.UNCHECKED: "unchecked: there is no locator, or the text held has no places to compare it with",
+}
+OUTCOMES = {
+    CitationOutcome.HAS_WORDS: "the text held of it has the words, or words like them",
+    CitationOutcome.LACKS_WORDS: "the text held of it does not have the words",
+    CitationOutcome.UNHELD: "no text of it is held",
+    CitationOutcome.UNCHECKED: "not checked",
 }
 NAMED_BY = {
     CitedBy.TYPED: "a citation typed by hand, which fits this entry of the bibliography and no other",
@@ -104,9 +111,11 @@ def _claim(quotation: Quotation, evidence: Evidence) -> Iterator[tuple[str, str]
     if citation is None:
         yield "cites", f"nothing: {quotation.attachment.value}"
         return
-    places = ", ".join(located(locator) for locator in citation.locators)
-    yield "cites", ", ".join(part for part in (citation.key, places) if part)
+    yield "cites", _cited(citation)
     yield "because", quotation.attachment.value
+    for other in evidence.group:
+        if other.citation != citation:
+            yield "cited too", f"{_cited(other.citation)}: {OUTCOMES[other.outcome]}"
     if citation.by in NAMED_BY:
         yield "named by", NAMED_BY[citation.by]
     reference = evidence.cited
@@ -115,6 +124,10 @@ def _claim(quotation: Quotation, evidence: Evidence) -> Iterator[tuple[str, str]
         yield "reference", f"{', '.join(part for part in named if part)} ({position(reference.place)})"
     else:
         yield "reference", "no entry of a bibliography at hand has this key"
+
+
+def _cited(citation: Citation) -> str:
+    return ", ".join((citation.key, *(located(locator) for locator in citation.locators)))
 
 
 def _answer(quotation: Quotation, answer: Answer, report: Report, page: TerminalPage) -> Iterator[str]:
