@@ -83,6 +83,7 @@ class Attachment(StrEnum):
     NOTE = "the citation stands in the note called right after"
     LATER = "the citation stands later in the sentence"
     AUTHOR_IN_TEXT = "the author is cited in the text earlier in the sentence"
+    INTRODUCING = "the citation stands before the colon that introduces the quotation"
     ATTRIBUTION = "the citation stands in the attribution line"
     BESIDE = "the citation stands in the paragraph before or after the block"
     LAST_BEFORE = "it is the last citation before the quotation in the paragraph"

@@ -3,6 +3,7 @@ preference."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from citecheck.extract.citations.extraction import CitationCall, calls_after, source_of, weak
@@ -10,6 +11,7 @@ from citecheck.extract.quotations.context import Prose
 from citecheck.extract.quotations.quotation_marks import MARKS
 from citecheck.extract.quotations.spans import QuotationSpan
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import phrases
 from citecheck.model.claims import Attachment, Citation
 from citecheck.model.manuscript import CiteMode
 from citecheck.model.noun import noun
@@ -20,6 +22,12 @@ Candidate = tuple[Attachment, CitationCall]
 _SEPARATORS = {",": 1, ":": 1, "—": 1, "–": 1, ";": 2, ".": 3, "!": 3, "?": 3}
 _LAST_MARKS = frozenset("\"”’'»“)")
 _QUOTES = lazy(rf"[{MARKS}]")
+_COLON = r"[\s)\]]*:\s*"
+_AFTER_VERB = 4
+"""Words at most between a verb of saying and its colon ("writes of the pilots:")."""
+_SAYING = lazy(lambda: rf"(?:[\s)\]]+{_verb()}(?:\s+(?!{_verb()})[\w'’-]+){{0,{_AFTER_VERB}}})?{_COLON}", re.IGNORECASE)
+_SAYING_LATER = lazy(lambda: rf"[)\]]?,[^:;{MARKS}\ufffc]*\b{_verb()}{_COLON}", re.IGNORECASE)
+_LEAD = lazy(r"\s*(?:\w+\s*)?[(\[]?")
 _NO_WORDS = lazy(r"[\s,:;—–.!?)\]”’»\"'-]*")
 
 
@@ -87,9 +95,31 @@ def around(stretch: QuotationSpan, prose: Prose) -> Iterator[Candidate]:
         elif not (call.loose or (named and call.mode is CiteMode.AUTHOR_IN_TEXT)):
             yield (Attachment.LATER if call.mode else Attachment.NOTE), call
     yield from ((Attachment.AUTHOR_IN_TEXT, call) for call in reversed(named))
+    yield from ((Attachment.INTRODUCING, call) for call in before[-1:] if _introduces(call, stretch, prose, begin))
     yield from ((Attachment.NOTE, call) for call in aside)
     yield from ((Attachment.LAST_BEFORE, call) for call in prose.last_call(stretch.first, stretch.before))
     yield from ((Attachment.FIRST_AFTER, call) for call in prose.first_call(stretch.last, stretch.after))
+
+
+def _introduces(call: CitationCall, stretch: QuotationSpan, prose: Prose, begin: int) -> bool:
+    """Whether a citation in parentheses is part of what introduces a quotation with a colon.
+
+    It stands right before the colon or a verb of saying (`Orme [@k] writes: "x"`), or, after one word at most, begins
+    the sentence (`In [@k], he says: "x"`). After more words a comma ends what the citation belongs to.
+    """
+    text = prose.blocks[call.block].text
+    led = text[call.end : stretch.before]
+    if not call.mode or call.loose or not led.rstrip().endswith(":") or _closely_follows(prose, call):
+        return False
+    if _SAYING.fullmatch(led):
+        return True
+    return _SAYING_LATER.fullmatch(led) is not None and _LEAD.fullmatch(text[begin : call.offset]) is not None
+
+
+def _verb() -> str:
+    """An expression of every verb of saying that the languages have. A `*` stands for any ending."""
+    verbs = (re.escape(verb).replace(r"\*", r"\w*") for verb in phrases("attribution", "saying"))
+    return rf"(?:{'|'.join(verbs)})\b"
 
 
 def _digressive(prose: Prose, call: CitationCall) -> bool:

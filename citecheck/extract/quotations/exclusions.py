@@ -34,6 +34,7 @@ CITED = frozenset(
         Attachment.NOTE,
         Attachment.LATER,
         Attachment.AUTHOR_IN_TEXT,
+        Attachment.INTRODUCING,
         Attachment.ATTRIBUTION,
         Attachment.BESIDE,
     }
@@ -41,7 +42,7 @@ CITED = frozenset(
 """Attachments that make a quotation a cited one. A citation elsewhere in the paragraph does not: three words there may
 still be set apart for effect."""
 
-NEEDING_LOCATOR = frozenset({Attachment.NOTE, Attachment.LATER, Attachment.AUTHOR_IN_TEXT})
+NEEDING_LOCATOR = frozenset({Attachment.NOTE, Attachment.LATER, Attachment.AUTHOR_IN_TEXT, Attachment.INTRODUCING})
 """Attachments that cite a short term only if the citation has a locator: see TERM_WORDS."""
 
 TERM_WORDS = 2
