@@ -285,13 +285,19 @@ def _works(of: Claims, quoted: Mapping[str, str]) -> Iterator[ServedWork | Missi
         texts = held.of(names)
         yield from (ServedWork(key, text.path, _way(text, names, reference), _doubt(text)) for text in texts)
         if not texts:
-            looked = (*held.places, *_of(held.refused, names))
-            yield MissingWork(key, looked, _of(held.unused, names), _of(held.gone, names))
+            looked = (*held.places, *_paths(_naming(held.refused, names)))
+            unused = _naming(held.unused, names)
+            remedies = tuple(one.why for one in unused)
+            yield MissingWork(key, looked, _paths(unused), remedies, _paths(_naming(held.gone, names)))
 
 
-def _of(files: Iterable[RefusedFile], names: Sequence[str]) -> tuple[str, ...]:
+def _naming(files: Iterable[RefusedFile], names: Sequence[str]) -> tuple[RefusedFile, ...]:
     """The files that the entry with one of these names names."""
-    return tuple(one.path for one in files if not set(names).isdisjoint(one.keys))
+    return tuple(one for one in files if not set(names).isdisjoint(one.keys))
+
+
+def _paths(files: Iterable[RefusedFile]) -> tuple[str, ...]:
+    return tuple(one.path for one in files)
 
 
 def _doubt(text: HeldText) -> str:

@@ -176,6 +176,8 @@ class MissingWork:
     looked: tuple[str, ...]
     unused: tuple[str, ...] = ()
     """Files that its entry names in a `file` field, that are there, and that are not used as texts."""
+    remedies: tuple[str, ...] = ()
+    """What to do so that these are read, one clause for each; "" where no reader knows the kind of file."""
     gone: tuple[str, ...] = ()
     """Files that its entry names, and that are not there."""
 

@@ -105,6 +105,7 @@ def coverage_document(coverage: Coverage) -> dict[str, Any]:
                     "key": item.key,
                     "looked": list(item.looked),
                     "unused": list(item.unused),
+                    "remedies": list(item.remedies),
                     "gone": list(item.gone),
                 }
                 for item in coverage.missing
@@ -160,10 +161,7 @@ def coverage_lines(coverage: Coverage) -> Iterator[str]:
     if gone := [name for item in coverage.missing for name in item.gone]:
         is_gone = "is" if len(gone) == 1 else "are"
         yield f"The bibliography names {counted(len(gone), 'file')} that {is_gone} not there ({_named(gone)})"
-    if unused := [item for item in coverage.missing if item.unused]:
-        names = [name for item in unused for name in item.unused]
-        said = f"{counted(len(names), 'file')} of these that no check uses ({_named(names)})"
-        yield f"The bibliography names {said}: put them, named after the keys, into a folder of texts"
+    yield from _unused(coverage)
     if coverage.idle:
         serve = "serves" if len(coverage.idle) == 1 else "serve"
         texts, names = counted(len(coverage.idle), "text"), list(filter(None, coverage.idle))
@@ -175,6 +173,20 @@ def _lacking(lacking: Sequence[Sequence[str]]) -> Iterator[str]:
         keys = _named(list(dict.fromkeys(key for keys in lacking for key in keys)))
         said = "whose words the text held of another work cited for it does not have"
         yield f"{counted(len(lacking), 'quotation')} not checked {said} ({keys})"
+
+
+def _unused(coverage: Coverage) -> Iterator[str]:
+    """The files that entries name and nothing reads, one line for each reader that is not installed."""
+    by_remedy: dict[str, list[str]] = {}
+    for item in coverage.missing:
+        for name, remedy in zip(item.unused, item.remedies, strict=True):
+            by_remedy.setdefault(remedy, []).append(name)
+    for remedy, names in by_remedy.items():
+        said = f"The bibliography names {counted(len(names), 'file')} of these"
+        if remedy:
+            yield f"{said} for which no reader is installed ({_named(names)}): {remedy}"
+        else:
+            yield f"{said} that no check uses ({_named(names)}): put them, named after the keys, into a folder of texts"
 
 
 def _parts(counts: list[tuple[int, str]]) -> str:

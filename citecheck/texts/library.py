@@ -287,7 +287,7 @@ class Library:
     refused: tuple[RefusedFile, ...] = ()
     """Files that are not read because they lie out of reach."""
     unused: tuple[RefusedFile, ...] = ()
-    """Files that entries of a bibliography name, that are there, and that no reader reads."""
+    """Files that entries of a bibliography name, that are there, and that no reader reads: see `NamedTexts`."""
     gone: tuple[RefusedFile, ...] = ()
     """Files that entries of a bibliography name, and that are not there."""
 

@@ -11,6 +11,7 @@ from citecheck.foundation.reach import OwnSettings, Reach
 from citecheck.model.manuscript import Bibliography, Manuscript, MarkKind, Reference
 from citecheck.model.noun import field, noun, working_state
 from citecheck.texts.library import RefusedFile
+from citecheck.texts.unsupported_files import reader_lacking
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from citecheck.texts.attachments.file_names import FileFolders
     from citecheck.texts.attachments.tie import Tie
 
-UNUSED = "a file field names no text of this kind; put it, named after its key, into a folder of texts"
 STORAGE_FOLDER = "storage"
 """The folder of a Zotero library with the stored files."""
 
@@ -32,7 +32,8 @@ class NamedTexts:
     """The texts that are there with the works that they belong to, what is to be said of the others, and those that
     lie out of reach.
 
-    `unused` are files of a kind that no reader reads. `gone` are files that are not there.
+    `unused` are files that no reader reads: why is what to do so that one does, "" where none knows the kind. `gone`
+    are files that are not there.
     """
 
     ties: tuple[tuple[Path, tuple[Tie, ...]], ...] = ()
@@ -143,13 +144,13 @@ def _gather(
         gathering.refuse(book, key, file, why)
         return
     seen = look(candidate)
-    if seen.is_file and (row is None or not is_readable(row)):
-        gathering.unused[RefusedFile(file, UNUSED, (key,))] = None
-    elif why:
+    if why:
         if seen.is_file or seen.why:
             gathering.refuse(book, key, file, why)
         else:
             gathering.gone[RefusedFile(file, "it is not there", (key,))] = None
+    elif seen.is_file and (row is None or not is_readable(row)):
+        gathering.unused[RefusedFile(file, reader_lacking(candidate.name) if row else "", (key,))] = None
     elif seen.is_file:
         from citecheck.texts.attachments.tie import FILE_FIELD, Tie, facts_of
 

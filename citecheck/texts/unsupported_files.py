@@ -9,6 +9,8 @@ from citecheck.foundation.programs import PANDOC_PACKAGE, PDF_PACKAGE, how_to_ad
 
 FROM_PDF = "pdftotext {file} {text}, or {package}, which reads PDFs"
 """Without the option `-layout`, which writes the lines of two columns side by side."""
+PANDOCS = (".docx", ".odt", ".rtf")
+DJVUS = (".djvu", ".djv")
 
 WITH_PANDOC = "pandoc --to plain --wrap none --output {text} {file}"
 FROM_OFFICE = f"{WITH_PANDOC}, or {{reader}}, with which it is read as it is"
@@ -16,12 +18,12 @@ FROM_DJVU = "djvutxt {file} {text} (of DjVuLibre; with it on PATH, DjVu is read 
 BY_HAND = "save its words as {text}"
 COMMANDS = {
     ".pdf": FROM_PDF,
-    **dict.fromkeys((".djvu", ".djv"), FROM_DJVU),
+    **dict.fromkeys(DJVUS, FROM_DJVU),
     **dict.fromkeys(
         (".tex", ".org", ".rst", ".typ", ".ipynb", ".opml"),
         WITH_PANDOC,
     ),
-    **dict.fromkeys((".docx", ".odt", ".rtf"), FROM_OFFICE),
+    **dict.fromkeys(PANDOCS, FROM_OFFICE),
     **dict.fromkeys(
         (".mobi", ".azw", ".azw3", ".prc", ".lit", ".chm", ".doc", ".pages", ".wpd", ".ps", ".tif", ".tiff", ".jp2"),
         BY_HAND,
@@ -31,6 +33,16 @@ COMMANDS = {
 
 MOST_NAMED = 3
 """Files of one folder that are named one by one. Of more files, only these and the number are named."""
+
+
+def reader_lacking(name: str) -> str:
+    """What the person must do so that files of this kind are read as they are, as a clause; "" where nothing helps."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".pdf":
+        return f"to read PDFs, {how_to_add(PDF_PACKAGE)}"
+    if suffix in DJVUS:
+        return "to read DjVu, put djvutxt (of DjVuLibre) on PATH"
+    return f"to read {suffix[1:]}, {how_to_add(PANDOC_PACKAGE)}" if suffix in PANDOCS else ""
 
 
 def passed_over(names: Iterable[str], texts: Collection[str], prefix: str) -> Iterator[str]:

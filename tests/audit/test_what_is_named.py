@@ -15,7 +15,7 @@ from citecheck.foundation.reach import OwnSettings, Reach
 from citecheck.model.manuscript import Bibliography
 from citecheck.texts.index.index_folders import index_folder, shelved
 from citecheck.texts.library import Library, RefusedFile
-from citecheck.texts.named_texts import UNUSED, NamedTexts, files_named
+from citecheck.texts.named_texts import NamedTexts, files_named
 
 OUTSIDE = (
     "it lies outside the project, where only what you name yourself is read: name it on the command line, name its "
@@ -59,7 +59,7 @@ def test_texts_that_are_there_are_found_from_the_folder_of_the_bibliography_once
     assert [path.relative_to(here).as_posix() for path in found.files] == [
         *("lib/a.txt", "lib/b.TXT.GZ", "lib/c.md", "f.txt"),
     ]
-    assert found.unused == (RefusedFile("d.xyz", UNUSED, ("one",)), RefusedFile("e.txt.bz2", UNUSED, ("one",)))
+    assert found.unused == (RefusedFile("d.xyz", "", ("one",)), RefusedFile("e.txt.bz2", "", ("one",)))
     assert [(one.path, one.keys) for one in found.gone] == [
         *[("gone.txt", ("one",)), ("gone.xyz", ("one",)), (".", ("two",))],
     ]
@@ -85,6 +85,19 @@ def test_texts_out_of_reach_are_said_once_for_a_bibliography(here: Path, keys: l
     assert found.refused == tuple(RefusedFile("../far/a.txt", OUTSIDE, (key,)) for key in dict.fromkeys(keys))
     assert (found.files, found.unused) == ((), ())
     assert named(here, books).files == (here.parent / "far/a.txt",)
+
+
+def test_a_file_out_of_reach_that_lacks_a_reader_is_said_to_be_out_of_reach(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("citecheck.formats.pdf.PDF_PACKAGE", "no_such_library")
+    made(here, "../far/a.pdf", "lib/b.pdf")
+    books = [book(entry("one", files=("../far/a.pdf", "lib/b.pdf")))]
+
+    found = named(here, books, reach(here))
+
+    assert [one.path for one in found.refused] == ["../far/a.pdf"]
+    assert [one.path for one in found.unused] == ["lib/b.pdf"]
 
 
 def test_of_texts_out_of_reach_only_those_that_are_there_are_said_unless_nobody_is_at_the_terminal(here: Path) -> None:

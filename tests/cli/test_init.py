@@ -139,6 +139,31 @@ def test_the_hooks_lines_name_the_packages_that_read_what_lies_here(
     assert lines == ([f"additional_dependencies: {packages}"] * 2 if packages else [])
 
 
+@pytest.mark.parametrize("package", ["pypdfium2", "no_such_library"])
+@pytest.mark.parametrize(
+    ("bibliography", "named", "lines"),
+    [
+        ("refs.bib", "lib/Night.pdf", ["additional_dependencies: [pypdfium2]"] * 2),
+        ("part/own.bib", "Night.pdf", ["additional_dependencies: [pypdfium2]"] * 2),
+        ("refs.bib", "lib/gone.pdf", []),
+        ("refs.bib", "../far/Night.pdf", []),
+    ],
+)
+def test_the_hooks_lines_see_the_pdfs_that_a_bibliography_names(
+    book: Project, monkeypatch: pytest.MonkeyPatch, package: str, bibliography: str, named: str, lines: list[str]
+) -> None:
+    monkeypatch.setattr("citecheck.formats.pdf.PDF_PACKAGE", package)
+    for name in ("lib/Night.pdf", "part/Night.pdf", "../far/Night.pdf"):
+        book.write(name, b"%PDF-1.4")
+    book.write("part/a.md", "Words.\n")
+    book.write(bibliography, f"@book{{night1900, title = {{Night}}, file = {{:{named}:PDF}}}}\n")
+
+    done = book.run("init")
+
+    assert [line.strip() for line in done.out.splitlines() if "additional_dependencies" in line] == lines
+    assert ("Night.pdf is read with the package pypdfium2" in done.err) is bool(lines)
+
+
 def test_init_says_what_a_hook_lets_pass(book: Project) -> None:
     assert "with `require-checked = true` in the settings it refuses the commit" in book.run("init").err
 

@@ -158,6 +158,7 @@ def test_without_texts_there_is_a_sentence(few: Project):
 
         assert (ran.code, ran.out) == (2, "")
         assert ran.err.startswith("citecheck: no text is held: name a folder of texts with --texts DIR")
+        assert "Files that a bibliography names are found by an audit, and not here." in ran.err
 
 
 def test_a_folder_that_is_not_there_is_a_usage_error(few: Project):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,11 @@ from citecheck.cli.output import write, write_in_place
 from citecheck.errors import ConfigError, UsageError
 from citecheck.formats.table import ReaderKind, format_of
 from citecheck.foundation.decoding import BytesError, file_bytes
-from citecheck.foundation.files import look
+from citecheck.foundation.files import look, real
 from citecheck.foundation.programs import PANDOC_PACKAGE, PDF_PACKAGE
 from citecheck.model.noun import noun
+from citecheck.read.bibliography.reader import bibliography
+from citecheck.texts.named_texts import files_named
 
 SETTINGS = """\
 # Settings of citecheck for the manuscripts in this folder and below. Paths start from this file.
@@ -87,7 +90,7 @@ def _packages(folder: Path) -> dict[str, str]:
     needed = {}
     if file := _first(path for path in manuscripts if _is_for_pandoc(path)):
         needed[PANDOC_PACKAGE] = file
-    if file := _first(_pdfs(folder)):
+    if file := _first(chain(_pdfs(folder), _pdfs_named(folder, manuscripts))):
         needed[PDF_PACKAGE] = file
     return {package: shown(path) for package, path in needed.items()}
 
@@ -109,6 +112,20 @@ def _pdfs(folder: Path) -> Iterator[Path]:
         return
     for place in texts:
         yield from (path for path in place.rglob("*") if path.suffix.lower() == PDF)
+
+
+def _pdfs_named(folder: Path, manuscripts: Iterable[Path]) -> Iterator[Path]:
+    """The PDFs that bibliographies name in `file` fields, as far as a hook may read them."""
+    try:
+        settings = config.find(folder)
+    except ConfigError:
+        return
+    beside = (path for here in {folder, *(one.parent for one in manuscripts)} for path in here.glob("*.bib"))
+    for path in dict.fromkeys(map(real, (*settings.bibliography, *beside))):
+        book = bibliography(path, shown(path), settings.reach)
+        named = files_named([(path, book)], settings.reach, {one.key for one in book.references})
+        there = (*named.files, *(path.parent / one.path for one in named.unused))
+        yield from (file for file in there if file.suffix.lower() == PDF)
 
 
 def _unchecked_without(packages: dict[str, str]) -> Iterator[str]:

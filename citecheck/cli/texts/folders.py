@@ -44,7 +44,10 @@ def held_texts(named: tuple[Path, ...]) -> Library:
     held = gather([(path, shown(path)) for path in folders(named)], settings(named).reach)
     if not held.texts:
         say(held.notices)
-        raise UsageError("no text is held: name a folder of texts with --texts DIR, or `citecheck texts add FILE`")
+        raise UsageError(
+            "no text is held: name a folder of texts with --texts DIR, or `citecheck texts add FILE`. Files that a "
+            "bibliography names are found by an audit, and not here."
+        )
     return held
 
 
