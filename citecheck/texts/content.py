@@ -114,10 +114,11 @@ class FileContent:
         the file is whole."""
         from citecheck.texts.letter_quality import is_unmapped
 
-        spans = (span for layer in self._own_layers if layer.kind is LayerKind.LOST for span in layer.spans)
+        spans = [span for layer in self._own_layers if layer.kind is LayerKind.LOST for span in layer.spans]
         sheets = (Span(start, end) for start, end, _ in self.sheet_table.rows)
         unmapped = (sheet for sheet in sheets if is_unmapped(self.text[sheet.start : sheet.end]))
-        return merged([*(Span(span.start, span.end) for span in spans), *unmapped])
+        found = {Span(span.start, span.end) for span in spans} | set(unmapped)  # of a damaged page nothing may be left
+        return tuple(sorted(found, key=lambda span: (span.start, span.end)))
 
     @cached_property
     def divisions(self) -> tuple[LayerSpan, ...]:

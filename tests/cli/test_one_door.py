@@ -133,6 +133,7 @@ OWN = {
     "records/files/snapshot.py": "the cache",
     "formats/latex/environments.py": "data of the package",
     "language/vocabulary.py": "data of the package",
+    "language/confusions.py": "data of the package",
     "compare/locators/bible.py": "data of the package",
     "compare/locators/numbering.py": "data of the package",
     "compare/retrieval/kept_answers.py": "code of the package",

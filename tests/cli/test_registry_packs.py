@@ -17,7 +17,7 @@ cues: {{any_of: [{{all: ["miller of Dee", "letter"]}}]}}
 dates: [{{role: written, accept: ["1751"], refs: [{{source: "Almanac"}}]}}]
 verified: {{how: general_knowledge}}
 """
-DRAFT = "In a letter of 1760 the miller of Dee wrote to his brother.\n"
+DRAFT = "In a letter of 1752 the miller of Dee wrote to his brother.\n"
 
 
 @pytest.fixture

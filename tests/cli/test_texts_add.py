@@ -326,7 +326,7 @@ def test_every_text_held_is_pinned_where_it_is_listed(song: Project):
 
     digest = hashlib.sha256(b"Words of an inner text.").hexdigest()
     assert ran.code == 0
-    assert len(ran.out.splitlines()) == 8
+    assert len(ran.out.splitlines()) == 9
     assert f"texts/sub/inner.txt: pinned in texts/sub/texts.toml (sha256 {digest[:12]}…)" in ran.out
     assert (song.folder / "texts" / "sub" / "texts.toml").read_bytes() == (
         f'# mine\r\n[[text]]\r\n  file = "inner.txt" # here\r\n  sha256 = "{digest}"\r\n  title = "In"\n'.encode()
@@ -363,7 +363,7 @@ def test_a_name_that_cannot_be_listed_is_not_pinned(song: Project, name: str):
 
     assert "rename it, or give it a --key" in refused(song, f"texts/{name}")
     assert song.run("texts", "add", "--pin").err.endswith("cannot be listed; not pinned\n")
-    assert song.run("texts", "check").out == "7 texts checked: 6 as pinned, 1 without a pin\n"
+    assert song.run("texts", "check").out == "8 texts checked: 7 as pinned, 1 without a pin\n"
 
 
 def test_what_lies_in_a_hidden_folder_is_not_added(song: Project):

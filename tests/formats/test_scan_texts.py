@@ -7,8 +7,9 @@ import subprocess
 import pytest
 
 from citecheck.compare.retrieval.search import answers
-from citecheck.formats import djvu, office
+from citecheck.formats import djvu
 from citecheck.formats.markup import flow
+from citecheck.formats.office import text as office_text
 from citecheck.foundation.pandoc import find_pandoc
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import PlaceVerdict, Query, Wording
@@ -230,7 +231,7 @@ def test_a_torn_document_is_unreadable(tmp_path, written):
     ],
 )
 def test_a_tree_of_no_known_shape_is_one_sentence(tmp_path, monkeypatch, tree):
-    monkeypatch.setattr(office, "_document", lambda data, kind, sha256: tree)
+    monkeypatch.setattr(office_text, "_document", lambda data, kind, sha256: tree)
 
     assert held(tmp_path, "walk.rtf", b"{\\rtf1").texts[0].quality == (
         "unreadable: pandoc gives no document tree that is known; try another pandoc"
