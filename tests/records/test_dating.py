@@ -20,6 +20,7 @@ from citecheck.model.findings import Verdict
 from citecheck.model.manuscript import Block, BlockKind, Mark, MarkKind
 from citecheck.model.registry import Registry
 from citecheck.records.dates.dating import datings, verdict
+from citecheck.records.dates.identity import is_identified
 from citecheck.records.files.registry import registry
 
 SHEET = Path(__file__).parent / "dating_sentences.tsv"
@@ -135,3 +136,16 @@ def test_a_record_is_found_among_many_by_its_own_words():
     crowd = Registry({**clones, **many.records}, many.sources, "x")
 
     assert [d.record for d, _ in tied("Bukharin was shot on 15 March 1938.", crowd)] == ["bukharin-death"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("premature optimization is the root", True),
+        ("premature optimization is the mother", False),
+    ],
+)
+def test_words_of_the_text_itself_tell_it_from_others(words: str, told: bool, records: Registry) -> None:
+    record = records.records["knuth-premature-1974"]
+
+    assert is_identified(record, f"Knuth's remark of 1968 that {words} is well known.") is told

@@ -1,16 +1,17 @@
 """Decides whether a date that differs from a record's may still be one of it, or is that of another thing of its kind.
 
 Two persons write more than one letter, and more than one country declares its independence. A record says which words
-tell its thing from the others (`identified_by`). Where they do not stand, only a slip of the recorded date is taken to
-be a date of it.
+tell its thing from the others (`identified_by`); words of the text itself do too. Where none stand, only a slip of the
+recorded date is taken to be a date of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from citecheck.foundation.edtf import agrees, value
+from citecheck.language.normalization import split
 from citecheck.model.date_mentions import DateMention
 from citecheck.model.records import Misdating, Record, RecordDate, RecordKind
 from citecheck.records.sentence.cues import folded, pattern
@@ -19,14 +20,28 @@ SLIP_YEARS = 3
 """Two things may share a name ("the Treaty of Paris"). Only dates this near, or ones that differ as slips of the pen
 do, are taken to be of the same thing."""
 CENTURY = 100
+RUN = 5
+"""Words in a row of the text itself that tell it from others. Four may be a phrase of everybody's."""
 _YEAR = re.compile(r"(?<![\d-])-?\d{4}(?!\d)")
 _DAY = re.compile(r"(-?\d{4})-(\d\d)-(\d\d)")
 
 
 def is_identified(record: Record, words: str) -> bool:
-    """Whether words of a draft tell the thing of a record from others of its kind."""
+    """Whether words of a draft tell the thing of a record from others of its kind: words that the record names, or
+    words of the text itself."""
     plain = folded(words)
-    return any(pattern(phrase).search(plain) for phrase in record.identified_by)
+    return any(pattern(phrase).search(plain) for phrase in record.identified_by) or _quotes(record, words)
+
+
+def _quotes(record: Record, words: str) -> bool:
+    """Whether a draft has a run of words of the text."""
+    runs = set(_runs(words))
+    return any(run in runs for witness in record.witnesses if witness.text for run in _runs(witness.text))
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    said = split(text)
+    return (tuple(said[at : at + RUN]) for at in range(len(said) - RUN + 1))
 
 
 def may_be_of(mention: DateMention, record: Record, dates: Iterable[RecordDate], words: str) -> bool:
