@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from citecheck.foundation.phrases import counted
 from citecheck.model.coverage import Coverage
 from citecheck.report.lock import lock_document, lock_line, lock_warnings
+from citecheck.report.name_list import MOST_NAMES, name_list
 from citecheck.report.text_width import visible
 
 TYPE_CHECKING = False
@@ -45,8 +46,6 @@ WAYS = {
     "isbn": "by the ISBN on its first pages",
     "title": "by title, author and year",
 }
-MOST_KEYS = 12
-"""Works without a text that a line names, as in the tally."""
 
 
 def coverage_document(coverage: Coverage) -> dict[str, Any]:
@@ -110,7 +109,7 @@ def coverage_document(coverage: Coverage) -> dict[str, Any]:
                 }
                 for item in coverage.missing
             ],
-            "idle": {"count": len(coverage.idle), "first": list(filter(None, coverage.idle[:MOST_KEYS]))},
+            "idle": {"count": len(coverage.idle), "first": list(filter(None, coverage.idle[:MOST_NAMES]))},
         },
         "lock": lock_document(coverage.lock) if coverage.lock else None,
     }
@@ -136,7 +135,7 @@ def coverage_lines(coverage: Coverage) -> Iterator[str]:
         yield f"{counted(places.given, 'place')} given: {_parts(parts)}{_why(places.reasons, PLACE_REASONS)}"
     if citations.total:
         parts = [(citations.checked, "looked up"), (citations.unchecked, "not looked up")]
-        unasked = f"; used without being named: {_named(list(citations.unasked))}" if citations.unasked else ""
+        unasked = f"; used without being named: {name_list(list(citations.unasked))}" if citations.unasked else ""
         why = _why(citations.reasons, CITATION_REASONS)
         yield f"{counted(citations.total, 'citation')}: {_parts(parts)}{why}{unasked}"
     if notes.total:
@@ -160,17 +159,17 @@ def coverage_lines(coverage: Coverage) -> Iterator[str]:
             yield f"{said}; what rests on it is at most a warning"
     if gone := [name for item in coverage.missing for name in item.gone]:
         is_gone = "is" if len(gone) == 1 else "are"
-        yield f"The bibliography names {counted(len(gone), 'file')} that {is_gone} not there ({_named(gone)})"
+        yield f"The bibliography names {counted(len(gone), 'file')} that {is_gone} not there ({name_list(gone)})"
     yield from _unused(coverage)
     if coverage.idle:
         serve = "serves" if len(coverage.idle) == 1 else "serve"
         texts, names = counted(len(coverage.idle), "text"), list(filter(None, coverage.idle))
-        yield f"{texts} held {serve} no work cited or listed{f' ({_named(names)})' if names else ''}"
+        yield f"{texts} held {serve} no work cited or listed{f' ({name_list(names)})' if names else ''}"
 
 
 def _lacking(lacking: Sequence[Sequence[str]]) -> Iterator[str]:
     if lacking:
-        keys = _named(list(dict.fromkeys(key for keys in lacking for key in keys)))
+        keys = name_list(list(dict.fromkeys(key for keys in lacking for key in keys)))
         said = "whose words the text held of another work cited for it does not have"
         yield f"{counted(len(lacking), 'quotation')} not checked {said} ({keys})"
 
@@ -182,11 +181,11 @@ def _unused(coverage: Coverage) -> Iterator[str]:
         for name, remedy in zip(item.unused, item.remedies, strict=True):
             by_remedy.setdefault(remedy, []).append(name)
     for remedy, names in by_remedy.items():
-        said = f"The bibliography names {counted(len(names), 'file')} of these"
+        said, named = f"The bibliography names {counted(len(names), 'file')} of these", name_list(names)
         if remedy:
-            yield f"{said} for which no reader is installed ({_named(names)}): {remedy}"
+            yield f"{said} for which no reader is installed ({named}): {remedy}"
         else:
-            yield f"{said} that no check uses ({_named(names)}): put them, named after the keys, into a folder of texts"
+            yield f"{said} that no check uses ({named}): put them, named after the keys, into a folder of texts"
 
 
 def _parts(counts: list[tuple[int, str]]) -> str:
@@ -206,7 +205,7 @@ def _numbered(counts: Mapping[str, int]) -> str:
 
 def _languages(coverage: Coverage) -> str:
     languages = coverage.languages
-    lacking = _named(list(languages.lacking))
+    lacking = name_list(list(languages.lacking))
     why = ", ".join(LANGUAGE_REASONS[reason].format(lacking) for reason in languages.reasons)
     number = counted(languages.unchecked, "quotation")
     return f"{number} weighed without negations ({why}): a lost “not” counts there as another word"
@@ -219,9 +218,4 @@ def _works(coverage: Coverage) -> str:
     missing = list(dict.fromkeys(work.key for work in coverage.missing if work.key not in ways))
     works = counted(len(ways) + len(missing), "work quoted", "works quoted")
     parts = [f"{len(ways)} with a text ({held})"] if ways else []
-    return f"{works}: {', '.join(parts + ([f'{len(missing)} without ({_named(missing)})'] if missing else []))}"
-
-
-def _named(keys: list[str]) -> str:
-    more = [f"{len(keys) - MOST_KEYS} more"] if len(keys) > MOST_KEYS else []
-    return ", ".join([*map(visible, keys[:MOST_KEYS]), *more])
+    return f"{works}: {', '.join(parts + ([f'{len(missing)} without ({name_list(missing)})'] if missing else []))}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from citecheck.foundation.phrases import counted
 from citecheck.model.coverage import LockCoverage, LockedPlace
 from citecheck.model.places import Place
+from citecheck.report.name_list import name_list
 from citecheck.report.text_width import visible
 
 TYPE_CHECKING = False
@@ -25,8 +26,6 @@ CHANGES = {
     "locator_changed": "another place cited",
     "new": "not recorded",
 }
-MOST_NAMED = 12
-"""Places and works that the line names; the JSON report has all."""
 
 
 def lock_document(lock: LockCoverage) -> dict[str, Any]:
@@ -84,14 +83,14 @@ def _parts(lock: LockCoverage) -> Iterator[str]:
     if changed := [item for item in lock.changed if item.what != "new"]:
         yield f"{counted(len(changed), 'quotation')} changed since ({_places(changed)})"
     if new := [item for item in lock.changed if item.what == "new"]:
-        yield f"{counted(len(new), 'quotation')} not in it ({_named([_where(item.place) for item in new])})"
+        yield f"{counted(len(new), 'quotation')} not in it ({name_list([_where(item.place) for item in new])})"
     if lock.gone:
         yield f"{counted(lock.gone, 'line')} without a quotation in the manuscripts"
     if lock.texts:
-        yield f"{counted(len(lock.texts), 'text')} changed ({_named(lock.texts)})"
+        yield f"{counted(len(lock.texts), 'text')} changed ({name_list(lock.texts)})"
     if lock.readers:
         each = [f"{path}: {was} then, {now} now" for path, was, now in lock.readers]
-        yield f"{counted(len(lock.readers), 'text')} unchanged and read otherwise ({_named(each)})"
+        yield f"{counted(len(lock.readers), 'text')} unchanged and read otherwise ({name_list(each)})"
     if lock.otherwise:
         yield f"{counted(len(lock.otherwise), 'quotation')} judged otherwise than recorded ({_places(lock.otherwise)})"
 
@@ -121,7 +120,7 @@ def day(date: str) -> str:
 
 
 def _places(items: Sequence[LockedPlace]) -> str:
-    return _named([" ".join(filter(None, (_where(item.place), change(item)))) for item in items])
+    return name_list([" ".join(filter(None, (_where(item.place), change(item)))) for item in items])
 
 
 def change(item: LockedPlace) -> str:
@@ -133,8 +132,3 @@ def _where(place: Place) -> str:
     if place.region:
         return f"{place.path}:{place.region.start_line}:{place.region.start_column}"
     return f"{place.path} {place.where}" if place.where else place.path
-
-
-def _named(names: Sequence[str]) -> str:
-    more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
-    return ", ".join([*map(visible, names[:MOST_NAMED]), *more])

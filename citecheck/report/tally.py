@@ -10,6 +10,7 @@ from citecheck.model.claims import Attachment
 from citecheck.model.evidence import Answer, Wording
 from citecheck.model.findings import QuotationResult, Report, Severity, Verdict
 from citecheck.model.noun import noun
+from citecheck.report.name_list import name_list
 from citecheck.report.text_width import visible
 
 TYPE_CHECKING = False
@@ -54,8 +55,6 @@ REASONS = {
     "reader": "the copy held, or a command inside the quotation, could not be read",
 }
 PARTIAL = "partial_copy"
-MOST_KEYS = 12
-"""The most works without a text that are named; a whole bibliography of keys would hide the rest of the tally."""
 
 
 @noun
@@ -232,10 +231,7 @@ def _standing_elsewhere(report: Report) -> Iterator[str]:
 
 def _keys(missing: Mapping[str, int]) -> str:
     ranked = sorted(missing.items(), key=lambda item: (-item[1], item[0]))
-    named = [f"{visible(key)} ({number})" for key, number in ranked[:MOST_KEYS]]
-    if len(ranked) > MOST_KEYS:
-        named.append(f"{len(ranked) - MOST_KEYS} more works")
-    return ", ".join(named)
+    return name_list([f"{key} ({number})" for key, number in ranked], "more works")
 
 
 def tally_line(report: Report) -> str:
