@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from citecheck.language.letters import tables_of
 from citecheck.language.lexicon import language_of, script_of
 from citecheck.language.normalization import split
-from citecheck.texts.noise import BAD, noise, words_of
+from citecheck.texts.noise import BAD, LONGEST_WORD, noise, words_of
 
 MOST_BITS = 6.2
 """Bits a letter, in the language that it fits best, from which a text is in no language. Measured: prose, names,
@@ -24,9 +24,8 @@ letters 3.4 to 3.7. The estimate takes a hundred times as long, and every text o
 LARGER_PIECE = 4_500
 """Code points that are looked at where a smaller piece leaves a doubt."""
 
-LONGEST_WORD = 25
 MOST_RUN_TOGETHER = 0.3
-"""Letters of a word beyond which it is several, and the share of letters in such words from which spaces are lost."""
+"""Share of letters in words that are too long to be one, from which spaces are lost."""
 
 FEWEST_LETTERS = 300
 """Letters that are needed to say that a text is in no language: a table's head may be anything."""

@@ -48,6 +48,9 @@ SEEN = 1.65
 """Misread letters for each that the estimate sees: readers also lose letters, put spaces into words, and misread rare
 words. Measured in nine languages between 0.1 and 5 % (benchmarks/noise/)."""
 
+LONGEST_WORD = 25
+"""Letters of a word beyond which it is several words run together, or none. It is not asked what it may have been."""
+
 LEAST_WORDS = 150
 """Words from which a text or page shows how its letters are read."""
 
@@ -123,7 +126,7 @@ class NoiseEstimate:
 
     def _suspect(self, word: str) -> tuple[float, float] | None:
         """How often this word would be misread if every letter were, and how often it stands here by its letters."""
-        if len(word) < 2 or word in self._lexicon:
+        if not 2 <= len(word) <= LONGEST_WORD or word in self._lexicon:
             return None
         counts, rare = self._counts, 2 * self._counts[word]
         made = 0.0

@@ -9,6 +9,7 @@ from held_samples import ENGLISH, FRENCH, GERMAN, best, changes, text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from citecheck.compare.alignment.apparatus import BRACKETED_CALL, apparatus
 from citecheck.language.normalization import form, words
 from citecheck.model.evidence import Change, Weight
 
@@ -414,6 +415,7 @@ def test_references_in_brackets_and_typing_habits_of_figures_are_form(quote):
     ("quote", "expected"),
     [
         ("The way of Grellet and others [14] was slow", [("[14]", "[13]", "meaning", "number")]),
+        ("The way of Grellet and others[14] was slow", [("[14]", "[13]", "meaning", "number")]),
         ("A second way [4, 6] was used for barley", [("[4, 6]", "[4, 5]", "meaning", "number")]),
         ("The way of Grellet and many was slow", [("many", "others", "wording", "")]),
         ("The way of Grellet was slow", [("", "and others", "wording", "")]),
@@ -473,6 +475,7 @@ VERSES = "\n".join(
     [
         (WEIR, "He stood beside the weir, and watched the slow water"),
         (WEIR, "There sat the frog, and drank from it at evening"),
+        (WEIR.replace("evening. ", "evening.6 "), "There sat the frog, and drank from it at evening. The heron came"),
         (WEIR, "and drank from it at evening. The heron came and went again, and 40 men saw her"),
         (VERSES, "And waits beside the reeds alone While evening turns the water red"),
         (VERSES, "The path goes on across the hill And down again to the old mill"),
@@ -493,10 +496,22 @@ def test_calls_notes_and_line_numbers_of_the_text_may_be_left_out(held, quote):
             "They were\n  15 days at sea without a sail or any word of home",
             "They were days at sea without a sail or any word",
         ),
+        ("The lamp of No.5 was lit by the old keeper at dusk", "The lamp of No. was lit by the old keeper"),
+        (
+            "The rule of Article IV(2) binds the keeper of the lamp",
+            "The rule of Article IV binds the keeper of the lamp",
+        ),
     ],
 )
 def test_other_numbers_of_the_text_may_not(held, quote):
     assert best(quote, text(held)).weight is Weight.MEANING
+
+
+def test_a_bracket_without_end_is_looked_through_once():
+    endless = f"[{'1, ' * 30_000}"
+
+    assert apparatus(words(endless)[3], endless) is None
+    assert list(BRACKETED_CALL.finditer(endless)) == []
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from desk import Desk, held
 from held_samples import ask, text
 from misread_letters import misread, permuted, prose
 
+from citecheck.language.confusions import confusable
 from citecheck.model.evidence import Answer, Wording
 from citecheck.model.findings import Severity
 from citecheck.texts.pages.locator_table import LocatorTable
@@ -35,6 +36,23 @@ def likelier(ours: str, theirs: str, book: str = BOOK) -> bool | None:
 def test_a_word_that_is_none_is_misread_even_in_a_good_copy() -> None:
     assert likelier("lamp", "larnp") is True
     assert likelier("cold", "eold") is True
+
+
+@pytest.mark.parametrize(("letters", "expected"), [(30, True), (3_000, None)])
+def test_a_chain_of_letters_longer_than_four_words_is_compared_with_none(
+    letters: int, expected: bool | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    longest = []
+    monkeypatch.setattr(
+        "citecheck.compare.alignment.misreading.confusable",
+        lambda ours, theirs: longest.append(len(ours)) or confusable(ours, theirs),
+    )
+    ours = f"lamp{'ost' * (letters // 3)}"
+    book = BOOK.replace("the lamp and", f"the {ours.replace('lamp', 'larnp')} and")
+    departures = answer(BEFORE.replace("lamp", ours), book).matches[0].departures
+
+    assert [one.misread and one.misread.is_likelier for one in departures] == [expected]
+    assert max(longest, default=0) < 100
 
 
 @pytest.mark.parametrize("theirs", ["band", "foot", "heart"])

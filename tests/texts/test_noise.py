@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from misread_letters import misread, permuted, prose
 
+from citecheck.language.confusions import undone
 from citecheck.language.letters import letter_table
 from citecheck.texts.letter_quality import is_unmapped
 from citecheck.texts.noise import BAD, NOISY, noise, words_of
@@ -39,6 +40,14 @@ def rate(text: str) -> float:
 @pytest.mark.parametrize(("made", "least", "most"), [(0.0, 0.0, 0.001), (0.005, 0.003, 0.009), (0.02, 0.015, 0.03)])
 def test_the_share_of_misread_letters_is_estimated(made: float, least: float, most: float) -> None:
     assert least <= rate(misread(prose(), made)) <= most
+
+
+def test_a_chain_of_letters_that_is_no_word_is_not_asked_what_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("citecheck.texts.noise.undone", lambda word: asked.append(word) or undone(word))
+
+    assert rate(f"{prose()} {'acgt' * 500}") < NOISY
+    assert 10 < max(map(len, asked)) <= 25
 
 
 def test_a_page_with_misread_letters_stands_out_of_a_clean_book() -> None:

@@ -260,7 +260,7 @@ def _apparatus_left_out(run: DepartureSpan, aligned: AlignedPiece, scale: Scale)
     if not theirs:
         return
     words = aligned.piece.words
-    low = words[run.first - 1].end if run.first else words[0].start
+    low = words[max(0, run.first - 1)].start  # a call that touches a word is read as part of it
     high = words[run.past].start if run.past < len(words) else words[-1].end + LONGEST_CALL
     ours = [found.span() for found in BRACKETED_CALL.finditer(scale.ours, low, high)]
     for at, there in enumerate(theirs):

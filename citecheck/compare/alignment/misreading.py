@@ -19,7 +19,7 @@ from citecheck.language.confusions import confusable
 from citecheck.language.normalization import words
 from citecheck.model.evidence import Departure, Match, Misreading, Weight
 from citecheck.model.noun import replace
-from citecheck.texts.noise import CONFUSED, NOISY, NoiseEstimate
+from citecheck.texts.noise import CONFUSED, LONGEST_WORD, NOISY, NoiseEstimate
 
 OTHER = 0.005
 """Share of the misread letters that are read in one certain way that no confusion explains: lost, doubled, split."""
@@ -66,7 +66,8 @@ def _misreading(departure: Departure, estimate: NoiseEstimate, rate: float) -> M
         return Misreading(rate, is_likelier=True) if lost else None
     if not ours or max(len(ours), len(theirs)) > MOST_WORDS:
         return None
-    steps = confusable("".join(ours), "".join(theirs))
+    sides = "".join(ours), "".join(theirs)
+    steps = confusable(*sides) if max(map(len, sides)) <= MOST_WORDS * LONGEST_WORD else None
     if steps is None:
         return None
     confused, others = steps
