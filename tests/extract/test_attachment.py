@@ -52,6 +52,8 @@ def sources(extract):
         ('Hale says so [@k, p. 2], and Orme writes: "to be or not to be".', "k", "LAST_BEFORE"),
         ('It was so [@k, p. 2] and Orme writes: "to be or not to be".', "k", "LAST_BEFORE"),
         ('Orme [@k, p. 2] writes. A pilot says: "to be or not to be".', "k", "LAST_BEFORE"),
+        ('In [@k, p. 2], nothing is said, but a pilot says: "to be or not to be".', "k", "LAST_BEFORE"),
+        ('Orme denies it [see also @k, p. 2]: "to be or not to be".', "k", "LAST_BEFORE"),
         ('@z notes [@k, p. 2]: "to be or not to be".', "z", "AUTHOR_IN_TEXT"),
         ('Orme [@z] writes: "to be or not to be" [@k].', "k", "RIGHT_AFTER"),
         # Later in the sentence the first one, and none of the next sentence.

@@ -26,7 +26,7 @@ _COLON = r"[\s)\]]*:\s*"
 _AFTER_VERB = 4
 """Words at most between a verb of saying and its colon ("writes of the pilots:")."""
 _SAYING = lazy(lambda: rf"(?:[\s)\]]+{_verb()}(?:\s+(?!{_verb()})[\w'’-]+){{0,{_AFTER_VERB}}})?{_COLON}", re.IGNORECASE)
-_SAYING_LATER = lazy(lambda: rf"[)\]]?,[^:;{MARKS}\ufffc]*\b{_verb()}{_COLON}", re.IGNORECASE)
+_SAYING_LATER = lazy(lambda: rf"[)\]]?,[^,:;{MARKS}\ufffc]*\b{_verb()}{_COLON}", re.IGNORECASE)
 _LEAD = lazy(r"\s*(?:\w+\s*)?[(\[]?")
 _NO_WORDS = lazy(r"[\s,:;—–.!?)\]”’»\"'-]*")
 
@@ -105,11 +105,14 @@ def _introduces(call: CitationCall, stretch: QuotationSpan, prose: Prose, begin:
     """Whether a citation in parentheses is part of what introduces a quotation with a colon.
 
     It stands right before the colon or a verb of saying (`Orme [@k] writes: "x"`), or, after one word at most, begins
-    the sentence (`In [@k], he says: "x"`). After more words a comma ends what the citation belongs to.
+    the sentence (`In [@k], he says: "x"`). After more words, or at the next one, a comma ends what the citation belongs
+    to. A work that is only compared introduces nothing.
     """
     text = prose.blocks[call.block].text
     led = text[call.end : stretch.before]
-    if not call.mode or call.loose or not led.rstrip().endswith(":") or _closely_follows(prose, call):
+    if not call.mode or call.loose or weak(source_of(call)):
+        return False
+    if not led.rstrip().endswith(":") or _closely_follows(prose, call):
         return False
     if _SAYING.fullmatch(led):
         return True
