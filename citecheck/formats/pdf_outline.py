@@ -6,6 +6,7 @@ with the page, and the one before goes on to the end of that page: what stands t
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from citecheck.formats.pdf_layer import PdfLayer
@@ -20,6 +21,12 @@ LONGEST_LEAD = 14
 
 LONGEST_HEADING = 200
 """Characters of a heading that are kept."""
+
+MOST_LINES_OF_A_PAGE = 1000
+"""Lines of a page on which headings are looked for: a hostile outline has 10,000 headings, all on one page."""
+
+MOST_ON_A_PAGE = 100
+"""Divisions of a page, up to which its notes may be of each. Of a page with more it is not known where they belong."""
 
 
 @noun
@@ -58,11 +65,14 @@ def _main(layer: PdfLayer) -> list[tuple[int, int]]:
 
 def _divisions(layer: PdfLayer, main: Sequence[tuple[int, int]]) -> Iterator[_Division]:
     path: list[tuple[int, str]] = []
-    at = 0
+    lines: list[tuple[int, str]] = []
+    at, of = 0, -1
     for level, title, sheet in layer.outline:
         path = [one for one in path if one[0] < level] + [(level, _plain(title))]
         start, end = main[sheet]
-        heading = _heading(layer.text, max(start, at), end, title)
+        if sheet != of:
+            lines, of = _lines(layer.text[start:end], start), sheet
+        heading = _heading(lines[bisect_left(lines, (at,)) :], title)
         at = start if heading is None else heading
         yield _Division(tuple(one for _, one in path), sheet, at, heading is not None)
 
@@ -71,24 +81,34 @@ def _plain(title: str) -> str:
     return " ".join(title.replace(DIVIDER, " ").split())[:LONGEST_HEADING]
 
 
-def _heading(text: str, start: int, end: int, title: str) -> int | None:
-    """Where the lines of a heading begin in a part of the text; None where they are not there, or more than once."""
+def _lines(text: str, start: int) -> list[tuple[int, str]]:
+    """The lines of a page, which begins at `start`: where each begins, and its letters. None of a page with too
+    many."""
+    if text.count("\n") >= MOST_LINES_OF_A_PAGE:
+        return []
+    found, at = [], start
+    for line in text.split("\n"):
+        found.append((at, _letters(line)))
+        at += len(line) + 1
+    return found
+
+
+def _heading(lines: Sequence[tuple[int, str]], title: str) -> int | None:
+    """Where the lines of a heading begin among the lines of a page; None where they are not there, or more than
+    once."""
     wanted = _letters(title)
     if not wanted:
         return None
-    lines, at = [], start
-    for line in text[start:end].split("\n"):
-        lines.append((at, _letters(line)))
-        at += len(line) + 1
     found = []
     for first in range(len(lines)):
         joined = ""
         for _, letters in lines[first : first + MOST_LINES]:
             joined += letters
             if joined.endswith(wanted) and len(joined) - len(wanted) <= LONGEST_LEAD and lines[first][1]:
-                found.append((lines[first][0], len(joined)))
+                found.append((len(joined), lines[first][0]))
                 break
-    shortest = [place for place, length in found if length == min(length for _, length in found)]
+    least = min(found, default=(0, 0))[0]
+    shortest = [place for length, place in found if length == least]
     return shortest[0] if len(shortest) == 1 else None
 
 
@@ -98,10 +118,10 @@ def _letters(words: str) -> str:
 
 def _beside_main(layer: PdfLayer, found: Sequence[_Division], after: int) -> Iterator[LayerSpan]:
     """The spans of notes and of what stands apart: on a page where a division begins, they may be of either."""
+    begun = [one.sheet for one in found]
     for start, end, sheet in layer.sheets:
         if start < after or start >= end:
             continue
-        for at, one in enumerate(found):
-            last = found[at + 1].sheet if at + 1 < len(found) else sheet
-            if one.sheet <= sheet <= last:
-                yield LayerSpan(start, end, DIVIDER.join(one.path))
+        here = found[max(0, bisect_left(begun, sheet) - 1) : bisect_right(begun, sheet)]
+        for one in here if len(here) <= MOST_ON_A_PAGE else ():
+            yield LayerSpan(start, end, DIVIDER.join(one.path))

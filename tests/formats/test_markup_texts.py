@@ -17,7 +17,7 @@ from citecheck.formats.markup.html import tell
 from citecheck.foundation import safe_xml
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Change, PlaceVerdict, Query, Weight, Wording
-from citecheck.model.structured_text import LayerKind
+from citecheck.model.structured_text import DIVIDER, LayerKind
 from citecheck.texts.folder import gather
 
 TEI = tei(
@@ -379,6 +379,21 @@ def test_tei_beyond_a_bound_is_not_read(tmp_path, monkeypatch):
     monkeypatch.setattr(safe_xml, "MOST_ELEMENTS", 9)
 
     assert held(tmp_path, walk_dot_tei=TEI).texts[0].quality.startswith("unreadable: TEI that has more than 9 elements")
+
+
+def test_divisions_keep_the_beginning_of_a_long_heading_and_as_many_depths_as_are_told_apart(tmp_path):
+    most = flow.MOST_DEPTHS
+    long = (
+        f"<div type='part' n='{'9' * 5000}'><head>{'word ' * 1000}</head><div><head>The Inn</head><p>a</p></div></div>"
+    )
+    deep = "".join(f"<div><head>H{at}</head>" for at in range(most + 5)) + "<p>b</p>" + "</div>" * (most + 5)
+    library = held(tmp_path, a_dot_xml=tei(long + deep))
+
+    values = [value.split(DIVIDER) for _, value in layer(library, LayerKind.DIVISION)]
+
+    assert values[0] == [f"part {'9' * (flow.LONGEST_HEADING - 5)}: {'word ' * (flow.LONGEST_HEADING // 5)}"]
+    assert values[1][1:] == ["The Inn"]
+    assert max(map(len, values)) == most
 
 
 @pytest.mark.parametrize(

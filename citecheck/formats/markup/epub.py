@@ -31,8 +31,6 @@ WORDS = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text
 """Media types of chapters."""
 NCX = "application/x-dtbncx+xml"
 """The media type of the table of contents of EPUB 2."""
-MOST_DEPTHS = 20
-"""Depths of a table of contents that are told apart."""
 FONTS = ("/2008/embedding", "/pdf/encryption")
 """Ends of the names of what fonts are hidden by. Words are not touched by it."""
 
@@ -209,6 +207,7 @@ def _contents(
 ) -> _Contents | None:
     """The divisions that the table of contents names; None where there is no table, or it is not in the order of
     reading: then headings count."""
+    order = {chapter: at for at, chapter in enumerate(chapters)}
     for wanted in ("nav", "ncx"):
         for path, kind, properties in items.values():
             is_nav = "nav" in properties.split()
@@ -220,9 +219,9 @@ def _contents(
             for depth, href, heading in _headings(tree):
                 file, _, fragment = href.partition("#")
                 chapter = _inside(posixpath.dirname(path), file)
-                if chapter not in chapters:
+                if chapter not in order:
                     continue
-                places.append(chapters.index(chapter))
+                places.append(order[chapter])
                 found.setdefault(chapter, {}).setdefault(unquote(fragment), []).append((depth, heading))
             if len(places) > 1 and places == sorted(places):
                 return found
@@ -242,4 +241,4 @@ def _headings(tree: Element) -> Iterator[tuple[int, str, str]]:
             if content is not None and label is not None:
                 yield depth, content.get("src", ""), "".join(label.itertext())
         deeper = depth + (element.tag in ("ol", "navMap", "navPoint"))
-        waiting += [(child, min(deeper, MOST_DEPTHS)) for child in reversed(element) if child.tag != "navLabel"]
+        waiting += [(child, deeper) for child in reversed(element) if child.tag != "navLabel"]

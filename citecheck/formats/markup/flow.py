@@ -25,6 +25,9 @@ MOST_CHARACTERS = 20_000_000
 LONGEST_HEADING = 200
 """Characters of a heading that are kept."""
 
+MOST_DEPTHS = 20
+"""Depths of divisions that are told apart. TEI numbers eight (`div0` to `div7`)."""
+
 LONGEST_LABEL = 40
 """Characters of a page's name: no number is longer."""
 
@@ -60,8 +63,7 @@ class _FlowDivision:
     @property
     def name(self) -> str:
         """What it is called, "" where nothing names it."""
-        heading = " ".join(self.heading.replace(DIVIDER, " ").split())[:LONGEST_HEADING]
-        return ": ".join(part for part in (self.told, heading) if part)
+        return ": ".join(part for part in (self.told, self.heading) if part)
 
 
 @noun
@@ -171,12 +173,13 @@ class TextFlow:
     def division(self, depth: int, told: str = "", heading: str = "") -> None:
         """A division begins; those that are as deep or deeper have ended. `told` is what it is called beside its
         heading."""
+        depth = min(depth, MOST_DEPTHS)
         outer = tuple(one for one in self._inside if one.depth < depth)
-        self._divide((*outer, _FlowDivision(depth, told, heading)))
+        self._divide((*outer, _FlowDivision(depth, _short(told), _short(heading))))
 
     def end_division(self, depth: int) -> None:
         """A division ends, and those in it."""
-        self._divide(tuple(one for one in self._inside if one.depth < depth))
+        self._divide(tuple(one for one in self._inside if one.depth < min(depth, MOST_DEPTHS)))
 
     def _divide(self, inside: tuple[_FlowDivision, ...]) -> None:
         self._inside = inside
@@ -194,7 +197,7 @@ class TextFlow:
     def name_division(self) -> None:
         """The heading ends that was listened to. Only the first heading of a division names it."""
         if self._heard is not None and self._inside and not self._inside[-1].heading:
-            self._inside[-1].heading = " ".join("".join(self._heard).split())
+            self._inside[-1].heading = _short("".join(self._heard))
         self._heard = None
 
     def open_note(self, mark: str = "") -> None:
@@ -281,6 +284,11 @@ def page_label(said: str) -> str:
     """The number in what a file calls a page: `12` for `[p. 12]`, `xii` for `Page xii`. A name without one is kept."""
     plain = " ".join(_LABEL.sub(" ", said).split())
     return plain[:LONGEST_LABEL].strip(" .,:;")
+
+
+def _short(heading: str) -> str:
+    """The beginning of a heading. It is cut once: a long one may stand over thousands of divisions."""
+    return " ".join(heading.replace(DIVIDER, " ").split())[:LONGEST_HEADING]
 
 
 def _layers(streams: Sequence[tuple[int, _Stream]]) -> tuple[Layer, ...]:
