@@ -391,6 +391,11 @@ WITHOUT_END = {
     "prefixes of a definition": "\\long" * 20_000,
     "a long name": "\\" + "citedelim" * 20_000 + "@x",
     "options of packages": "\\usepackage[" * 60_000,
+    "blanks after commands": "".join(
+        f"\\{name}{' ' * 60_000}"
+        for name in ("documentclass", "usepackage", "input", "bibliography", "newtheorem", "let", "setmainlanguage")
+    ),
+    "blanks after the sign of a comment": "%" + " " * 60_000,
     "environments that end another": "\\begin{a}" * 20_000 + "\\end{b}" * 20_000,
 }
 """Inputs at which an expression that backtracks, or a search from each of them to the end, takes hours or minutes."""
