@@ -13,6 +13,7 @@ from citecheck.foundation.digest import sha256
 from citecheck.model.claims import Citation, Claim, Extract, Quotation, QuotedStretch, TypedCitations
 from citecheck.model.manuscript import Bibliography, Block, Manuscript, Reference
 from citecheck.model.noun import field, noun, replace
+from citecheck.model.places import Place
 from citecheck.texts.library import Library
 
 TYPE_CHECKING = False
@@ -78,6 +79,8 @@ class Claims:
     """The citations typed by hand, those that were not resolved among them."""
     passages: tuple[QuotedStretch, ...] = ()
     """What may be somebody else's words though no two marks of its paragraph enclose it."""
+    left_out: tuple[Place, ...] = ()
+    """Words in single marks that are not taken for a quotation."""
 
 
 def _no_works(_: str) -> Sequence[str]:
@@ -96,7 +99,8 @@ def claims(drafts: Sequence[Draft], library: ReferenceMaterial, works_of: WorksO
         own = draft.library or library
         draft, found, references = _extracted(draft, own, works_of)
         quotations = tuple(_identified(found.quotations, seen))
-        yield Claims(draft, quotations, found.citations, found.stray, references, own, found.typed, found.passages)
+        rest = found.typed, found.passages, found.left_out
+        yield Claims(draft, quotations, found.citations, found.stray, references, own, *rest)
 
 
 def _identified(quotations: Iterable[Quotation], seen: Counter[str]) -> Iterator[Quotation]:

@@ -10,6 +10,7 @@ from citecheck.foundation.phrases import counted
 from citecheck.language.compared_works import only_compared
 from citecheck.model.claims import Attachment, Locator, StrayMark
 from citecheck.model.coverage import (
+    IN_SINGLE_MARKS,
     CitationCoverage,
     Coverage,
     FileCoverage,
@@ -27,6 +28,7 @@ from citecheck.model.evidence import CitationOutcome, PlaceVerdict, Weight, Word
 from citecheck.model.findings import AuditBibliography, CitationResult, Input, QuotationResult
 from citecheck.model.manuscript import BlockKind, Reference
 from citecheck.model.noun import replace
+from citecheck.model.places import Place
 from citecheck.texts.library import HeldText, Library, RefusedFile
 
 UNREADABLE = "unreadable"
@@ -266,10 +268,19 @@ def _passages(inputs: Iterable[Input]) -> Iterator[UnreadPassage]:
 
 
 def _unpaired(claimed: Iterable[Claims]) -> Iterator[UnreadPassage]:
-    """The quotation marks without a partner: which words are quoted there is not known, so none were checked."""
-    for place in (place for of in claimed for mark in of.stray if isinstance(mark, StrayMark) for place in mark.places):
-        start, end = (place.region.start_line, place.region.end_line) if place.region else (None, None)
-        yield UnreadPassage(place.path, start, end, "a quotation mark has no partner, so the quotation is not known")
+    """The quotation marks without a partner, and the words in single marks that are not taken for a quotation: which
+    words are quoted there is not known, so none were checked."""
+    for of in claimed:
+        strays = (place for mark in of.stray if isinstance(mark, StrayMark) for place in mark.places)
+        yield from (
+            _passage(place, "a quotation mark has no partner, so the quotation is not known") for place in strays
+        )
+        yield from (_passage(place, IN_SINGLE_MARKS) for place in of.left_out)
+
+
+def _passage(place: Place, why: str) -> UnreadPassage:
+    start, end = (place.region.start_line, place.region.end_line) if place.region else (None, None)
+    return UnreadPassage(place.path, start, end, why)
 
 
 def _works(of: Claims, quoted: Mapping[str, str]) -> Iterator[ServedWork | MissingWork]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from citecheck.extract.citations.extraction import NOTHING_TYPED, calls, citations, silent_calls, typed
@@ -10,7 +10,9 @@ from citecheck.extract.citations.reference_list import list_range
 from citecheck.extract.quotations.block_quotations import set_apart, without_citation
 from citecheck.extract.quotations.context import prose
 from citecheck.extract.quotations.conventions import paired
+from citecheck.extract.quotations.exclusions import REACH, QuotationContext, why_short
 from citecheck.extract.quotations.extraction import quotations
+from citecheck.extract.quotations.pairing import BlockPairs, MarkPair
 from citecheck.extract.quotations.quotation_marks import Lean
 from citecheck.extract.quotations.spans import QuotationSpan, StrayGlyph, between_marks, nested
 from citecheck.model.claims import (
@@ -26,7 +28,7 @@ from citecheck.model.claims import (
 )
 from citecheck.model.manuscript import Block, Manuscript
 from citecheck.model.noun import replace
-from citecheck.model.places import Span
+from citecheck.model.places import Place, Span
 
 FIELD_FORMATS = ("docx",)
 """Formats of manuscripts in which a reference manager stores citations in fields."""
@@ -49,7 +51,8 @@ def extract(manuscript: Manuscript, resolve: Resolver | None = None) -> Extract:
     by_hand = _outside(list_range(blocks), resolve(blocks, cited)) if resolve else NOTHING_TYPED
     cited = (*cited, *typed(blocks, by_hand))
     called = calls(blocks, cited, by_hand)
-    marked, strays = between_marks(blocks, paired(blocks, called, manuscript.lang))
+    pairs = paired(blocks, called, manuscript.lang)
+    marked, strays = between_marks(blocks, pairs)
     groups, inline = set_apart(blocks, marked)
     groups = [without_citation(group, called) for group in groups]
     stretches = nested([*groups, *inline], blocks)
@@ -58,7 +61,28 @@ def extract(manuscript: Manuscript, resolve: Resolver | None = None) -> Extract:
     quoted = quotations(stretches, around)
     all_cited = (*cited, *_named_by_markup(quoted, cited))
     passages = (*_of_several(inline), *_perhaps_quoted(blocks, strays))
-    return Extract(quoted, all_cited, tuple(_stray(blocks, strays)), by_hand, passages)
+    left_out = tuple(_left_out(blocks, pairs, (n.stretch for n in stretches)))
+    return Extract(quoted, all_cited, tuple(_stray(blocks, strays)), by_hand, passages, left_out)
+
+
+def _left_out(blocks: Sequence[Block], pairs: Sequence[BlockPairs], quoted: Iterable[QuotationSpan]) -> Iterator[Place]:
+    """The words in single marks, outside of quotations, that would be judged if the marks were double ones."""
+    if not any(of.left_out for of in pairs):
+        return
+    long = (one for one in quoted if one.kind is not QuotationKind.INLINE or len(one.pieces) > 1)
+    pieces = sorted((piece for one in long for piece in one.pieces), key=lambda piece: piece.block)
+    inside = {block: [*together] for block, together in groupby(pieces, key=lambda piece: piece.block)}
+    listed = list_range(blocks)
+    for number, (block, of) in enumerate(zip(blocks, pairs, strict=True)):
+        for pair in of.left_out if number not in listed else ():
+            is_inner = any(piece.start <= pair.start and pair.end <= piece.end for piece in inside.get(number, ()))
+            if not is_inner and _is_as_long_as_a_quotation(block.text, pair):
+                yield block.running.place(pair.start, pair.end)
+
+
+def _is_as_long_as_a_quotation(text: str, pair: MarkPair) -> bool:
+    before, after = text[max(0, pair.before - REACH) : pair.before], text[pair.after : pair.after + REACH]
+    return why_short(text[pair.start : pair.end], QuotationContext(before, after, Attachment.NONE)) is None
 
 
 def _of_several(found: Sequence[QuotationSpan]) -> Iterator[QuotedStretch]:

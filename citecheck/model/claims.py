@@ -259,6 +259,8 @@ class Extract:
     """The citations typed by hand, those that were not resolved among them."""
     passages: tuple[QuotedStretch, ...] = ()
     """The paragraphs of quotations that run over several, and what a mark without a partner may enclose."""
+    left_out: tuple[Place, ...] = ()
+    """Words in single marks, five or more, that are not taken for a quotation: the manuscript quotes in double ones."""
 
 
 Claim: TypeAlias = "Quotation | Citation | Dating | Statement | Imprint | StrayMark | UncheckedCitations | BadEntry"

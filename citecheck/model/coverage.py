@@ -141,6 +141,10 @@ class FileCoverage:
         return self.asked - len(self.unread)
 
 
+IN_SINGLE_MARKS = "words in single marks are not taken for a quotation in a draft that quotes in double ones"
+"""Why a passage of five words or more between single marks was not compared."""
+
+
 @noun
 class UnreadPassage:
     """A part of a file that was not read although the file was, and why. Lines are None where the place has none."""

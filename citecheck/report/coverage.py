@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from citecheck.foundation.phrases import counted
-from citecheck.model.coverage import Coverage
+from citecheck.model.coverage import IN_SINGLE_MARKS, Coverage
 from citecheck.report.lock import lock_document, lock_line, lock_warnings
 from citecheck.report.name_list import MOST_NAMES, name_list
 from citecheck.report.text_width import visible
@@ -149,8 +149,12 @@ def coverage_lines(coverage: Coverage) -> Iterator[str]:
         yield f"{counted(files.asked, 'file')}: {_parts([(files.read, 'read'), (len(files.unread), 'not read')])}"
     if coverage.languages.unchecked:
         yield _languages(coverage)
-    if coverage.passages:
-        yield f"{counted(len(coverage.passages), 'passage')} inside the files not read"
+    single = [item for item in coverage.passages if item.why == IN_SINGLE_MARKS]
+    if unread := len(coverage.passages) - len(single):
+        yield f"{counted(unread, 'passage')} inside the files not read"
+    if single:
+        where = _named([visible(f"{item.path}:{item.start_line}" if item.start_line else item.path) for item in single])
+        yield f"{counted(len(single), 'passage')} in single marks not taken for a quotation ({where})"
     if coverage.served or coverage.missing:
         yield _works(coverage)
     for work in coverage.served:

@@ -9,6 +9,7 @@ from desk import LOST, QUOTED, SAID, Desk, book, entry, held
 
 from citecheck.audit.claims import DIGITS_OF_ID, ReferenceMaterial
 from citecheck.model.coverage import (
+    IN_SINGLE_MARKS,
     CitationCoverage,
     Gap,
     LanguageCoverage,
@@ -24,6 +25,7 @@ from citecheck.model.noun import replace
 from citecheck.model.places import Place, Region, Span
 from citecheck.model.registry import Registry
 from citecheck.read.manuscript import read
+from citecheck.report.coverage import coverage_lines
 from citecheck.texts.attachments.tie import Tie, WorkFacts
 from citecheck.texts.library import HeldText, Library, RefusedFile
 from citecheck.texts.pages.locator_table import LocatorTable
@@ -411,6 +413,15 @@ def test_a_part_that_was_not_read_is_told_with_its_lines(kind: str, told: bool) 
         [("a.md", 2, 4, "lost"), ("a.md", None, None, "lost")] if told else []
     )
     assert coverage.gaps == ({Gap("a.md", "files")} if told else set())
+
+
+def test_words_in_single_marks_of_a_draft_in_double_marks_are_told_with_their_line() -> None:
+    report = Desk().report('He said "so it is" and "so it was".\n\nShe \'never came back to this house\'.\n')
+
+    [one] = report.coverage.passages
+    assert (one.path, one.start_line, one.why) == ("a.md", 3, IN_SINGLE_MARKS)
+    assert report.coverage.gaps == {Gap("a.md", "words")}
+    assert "1 passage in single marks not taken for a quotation (a.md:3)" in "\n".join(coverage_lines(report.coverage))
 
 
 # --- ids, inputs, sentences ---

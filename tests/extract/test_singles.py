@@ -56,6 +56,32 @@ def test_single_marks_beside_double_ones_are_no_quotations(claims):
     assert texts(found) == ["to be or not to be", "that is it"]
 
 
+@pytest.mark.parametrize(
+    ("prose", "left_out"),
+    [
+        ("'that he saw it with his eyes'", ["that he saw it with his eyes"]),
+        ("‘that he saw it with his eyes’", ["that he saw it with his eyes"]),
+        ("'the house'", []),
+        ("'that he saw it with his eyes' [@ham]", []),
+        ("\"and he said 'that he saw it with his eyes' to me\"", []),
+        ("and the dogs' long and quiet way over the hills' sides", []),
+    ],
+)
+def test_words_in_single_marks_that_are_no_quotation_are_counted(claims, prose, left_out):
+    text = f'He said "to be or not to be" and "that is it", "so I think", and {prose}.'
+
+    assert [text[one.span.start : one.span.end] for one in claims(text).left_out] == left_out
+
+
+def test_single_marks_in_a_block_quotation_or_in_the_list_of_works_are_not_counted(claims):
+    inner = "> So 'that he saw it with his eyes' was said."
+    listed = "# References\n\nHale, J. 1904. 'That he saw it with his eyes'. London.\n\nHill, K. 1905. 'Other'. York."
+
+    found = claims(f'He said "to be or not to be" and "that is it".\n\n{inner}\n\n{listed}')
+
+    assert found.left_out == ()
+
+
 def test_single_marks_with_a_citation_right_after_are_quotations(claims):
     found = claims("He said \"to be or not to be\" [@ham] and 'that is the question' [@ham, p. 3].")
 

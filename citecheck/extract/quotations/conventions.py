@@ -17,7 +17,7 @@ def paired(blocks: Sequence[Block], calls: Sequence[Sequence[CitationCall]], lan
     """The pairs of every block.
 
     Single marks count where they are the document's main style (more outermost quotations in single marks than in
-    double ones), or where a citation stands right after them.
+    double ones), or where a citation stands right after them. Other outermost ones are `left_out`.
     """
     guillemets = _guillemets(blocks, lang)
     doubles = [pair_doubles(block, guillemets) for block in blocks]
@@ -25,7 +25,7 @@ def paired(blocks: Sequence[Block], calls: Sequence[Sequence[CitationCall]], lan
     if _single_quotes_lead(doubles, singles):
         return [_with_singles(of, also) for of, also in zip(doubles, singles, strict=True)]
     return [
-        _with(of, (s.pair for s in also.pairs if _cited(block.text, s.pair, here)))
+        _with_cited_singles(block.text, of, also, here)
         for block, of, also, here in zip(blocks, doubles, singles, calls, strict=True)
     ]
 
@@ -71,6 +71,13 @@ def _outermost(pairs: Iterable[MarkPair]) -> Iterator[MarkPair]:
 def _with_singles(of: BlockPairs, also: SingleMarks) -> BlockPairs:
     kept = _with(of, (s.pair for s in also.pairs if s.opener_sure))
     return replace(kept, unclosed=tuple(sorted((*of.unclosed, *also.unclosed), key=lambda glyph: glyph.start)))
+
+
+def _with_cited_singles(text: str, of: BlockPairs, also: SingleMarks, here: Sequence[CitationCall]) -> BlockPairs:
+    cited = [s.pair for s in also.pairs if _cited(text, s.pair, here)]
+    sure = [s.pair for s in also.pairs if s.opener_sure and s.pair not in cited]
+    left_out = tuple(pair for pair in _outermost([*of.pairs, *sure]) if pair.single)
+    return replace(_with(of, cited), left_out=left_out)
 
 
 def _with(of: BlockPairs, more: Iterable[MarkPair]) -> BlockPairs:

@@ -33,11 +33,12 @@ class MarkPair:
 
 @noun
 class BlockPairs:
-    """The pairs of one block in order, and the marks without a partner."""
+    """The pairs of one block in order, the marks without a partner, and the pairs that are not taken for quotations."""
 
     pairs: tuple[MarkPair, ...]
     unclosed: tuple[QuotationMark, ...] = ()
     unopened: tuple[QuotationMark, ...] = ()
+    left_out: tuple[MarkPair, ...] = ()
 
 
 class Guillemets(Enum):
