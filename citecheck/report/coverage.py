@@ -153,7 +153,9 @@ def coverage_lines(coverage: Coverage) -> Iterator[str]:
     if unread := len(coverage.passages) - len(single):
         yield f"{counted(unread, 'passage')} inside the files not read"
     if single:
-        where = _named([visible(f"{item.path}:{item.start_line}" if item.start_line else item.path) for item in single])
+        where = name_list(
+            [visible(f"{item.path}:{item.start_line}" if item.start_line else item.path) for item in single]
+        )
         yield f"{counted(len(single), 'passage')} in single marks not taken for a quotation ({where})"
     if coverage.served or coverage.missing:
         yield _works(coverage)
