@@ -55,6 +55,24 @@ def test_a_writing_is_named_near_the_preposition_that_opens_the_sentence(beyond:
 
 
 @pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("In the journal Mind Turing's Computing Machinery and Intelligence appeared in 1951.", False),
+        ("In the encyclopaedia Turing's Computing Machinery and Intelligence appeared in 1951.", True),
+        ("In Service's book Lenin was born on 23 April 1870.", True),
+        ("In the history of Service Lenin was born on 23 April 1870.", True),
+        ("In the edition of 1956 Lenin's letter to Stalin about Krupskaya is dated 5 March 1922.", True),
+        ("In der Zeitschrift Mind wurde Lenin am 23. April 1870 geboren.", False),
+        ("Im Lexikon wurde Lenin am 23. April 1870 geboren.", True),
+        ("Dans la revue Lénine est né le 23 avril 1870.", False),
+        ("В журнале Ленин родился 23 апреля 1870 года.", False),
+    ],
+)
+def test_where_a_thing_was_printed_excuses_no_error_about_it(text: str, mention: bool, records: Registry):
+    assert is_mention(text, records) is mention
+
+
+@pytest.mark.parametrize(
     ("opening", "mention"), [("In his diary the secretary", True), ("The long and careful letter", False)]
 )
 def test_a_document_is_no_reporter_but_what_stands_in_one_is(opening: str, mention: bool, records: Registry):

@@ -45,16 +45,26 @@ _GENITIVE = re.compile(r"['’]s?$")
 _AS_SAID = lazy(lambda: rf"(?<!\w)(?i:{_reporting('as_said')})\s+(?:{_reporting('adverbs')}\s+)?$")
 _TRAILING = lazy(lambda: rf"[^,]{{0,60}},\s+(?:{_reporting('as_said')}\s+)?(?P<subject>(?:[\w'’.-]+\s+){{0,4}})")
 """What stands between a claim and the "says" of an attribution: "..., says Service", "..., as our teacher says"."""
-_IN_WRITING = lazy(
-    lambda: (
+
+
+def _in(nouns: str) -> str:
+    """An expression for a preposition and a noun of the list `nouns` ("In the second edition of the handbook")."""
+    return (
         rf"(?<!\w)(?i:{_reporting('in_writing')})\s*(?P<phrase>[^,;.]{{0,{OPENING_REACH}}}?"
-        rf"(?<!\w){phrase_pattern(PART, 'writings').pattern})"
+        rf"(?<!\w))(?:{phrase_pattern(PART, nouns).pattern})"
     )
-)
+
+
+_IN_WRITING = lazy(partial(_in, "writings"))
+_IN_VENUE = lazy(partial(_in, "venues"))
+_IS_DATED = lazy(lambda: rf"(?<!\w){either('grammar', 'passive')}(?!\w)[^,;]*?{phrase_pattern(PART, 'dating').pattern}")
+"""What says that a thing has its date from where it stands ("In the edition of 1956 the letter is dated")."""
 _OPENS = lazy(r"\W*(?:\w+\s+){0,2}")
 """What may stand before the preposition that opens a sentence ("And even in")."""
 _OWNER = lazy(r"\s+(?:[\w'’]{1,5}\s+)?[A-ZÄÖÜÉÀА-ЯЁ][\w'’-]{2,}")
 """Whose a writing is, after its noun ("nel manuale di Rossi")."""
+_VENUE_OWNER = lazy(r"\s+(?![A-ZÄÖÜÉÀА-ЯЁ])[\w'’]{1,5}\s+[A-ZÄÖÜÉÀА-ЯЁ][\w'’-]{2,}")
+"""The same after a venue, whose own name may follow it at once ("In the journal Mind")."""
 _AT_A_WRITER = lazy(
     lambda: (
         rf"\W*(?i:{_reporting('at_a_writer')})\s+(?:{_reporting('before_writer')}\s+)?(?P<name>[A-ZÄÖÜÉÀА-ЯЁ][\w-]{{2,}})"
@@ -119,14 +129,26 @@ def stands_in_a_writing(plain: str, voice: Span, claim: Span, record: Record, ow
     name = _AT_A_WRITER.match(plain, voice.start, claim.start)
     if name and not is_its_own(name["name"], record) and not _is_cue(name["name"], record):
         return True
-    for match in _IN_WRITING.finditer(plain, voice.start, voice.end):
-        phrase = match["phrase"]
-        opens = match.end() <= claim.start and _OPENS.fullmatch(plain, voice.start, match.start())
-        whose = _OWNER.match(plain, match.end(), voice.end)
-        named = _names_another(phrase + (whose[0] if whose else ""), record)
-        if (named if match.start() >= claim.end or owned else True) and (opens or match.start() >= claim.end):
-            return not (_OWN_PRONOUN.search(phrase) or _names_owner(phrase, record))
-    return False
+    owned_venue = owned or not _IS_DATED.search(plain, voice.start, voice.end)
+    return any(
+        _reports_there(match, voice, claim, record, owner.match(plain, match.end(), voice.end), must_own)
+        for writing, owner, must_own in ((_IN_WRITING, _OWNER, owned), (_IN_VENUE, _VENUE_OWNER, owned_venue))
+        for match in writing.finditer(plain, voice.start, voice.end)
+    )
+
+
+def _reports_there(
+    match: re.Match[str], voice: Span, claim: Span, record: Record, owner: re.Match[str] | None, must_own: bool
+) -> bool:
+    """Whether a writing that opens the stretch or follows the claim is somebody else's and has the claim from them."""
+    opens = match.end() <= claim.start and _OPENS.fullmatch(match.string, voice.start, match.start())
+    follows = match.start() >= claim.end
+    if not opens and not follows:
+        return False
+    phrase = match["phrase"]
+    if (follows or must_own) and not _names_another(phrase + (owner[0] if owner else ""), record):
+        return False
+    return not (_OWN_PRONOUN.search(phrase) or _names_owner(phrase, record))
 
 
 def _somebody(before: str) -> str | None:
@@ -156,7 +178,7 @@ def _subject(before: str) -> str:
 
 
 def _is_writer(subject: str) -> bool:
-    return any(phrase_pattern(PART, name).search(subject) for name in ("writers", "writings"))
+    return any(phrase_pattern(PART, name).search(subject) for name in ("writers", "writings", "venues"))
 
 
 def _is_anybody(subject: str, record: Record) -> bool:
