@@ -12,26 +12,37 @@ SHORT = {"short": True}
 """Marks the one field that may stand for the whole map, as a plain string."""
 HIDDEN = {"hidden": True}
 """Marks a field that record files do not have."""
+ONCE_ON = {"formerly": "on"}
+"""Marks a field that older records call `on`, which readers of YAML 1.1 take for the value true."""
+MACHINE = "machine"
+"""Who verified a record or source where no person did."""
 
 
 @noun
 class Verification:
-    """Who saw the source, when (EDTF) and how. `via` names the intermediary where it was not seen directly."""
+    """Who saw the source, when (EDTF) and how. `via` names the intermediary where it was not seen directly.
+
+    `by` is a person, or `machine`. `seen` are words that stand there, as they were seen, and `sha256` is the digest of
+    the page or file as it was stored.
+    """
 
     how: How = field(default=How.GENERAL_KNOWLEDGE, metadata=SHORT)
-    on: str = ""
+    date: str = field(default="", metadata=ONCE_ON)
     by: str = ""
     via: str = ""
+    seen: str = ""
+    sha256: str = ""
     note: str = ""
 
     @property
     def words(self) -> str:
-        """As a message prints it: "source read on 2026-11-23"."""
+        """As a message prints it: "source read on 2026-11-23 by machine"."""
         if self.how is How.SECOND_HAND:
             return "known at second hand"
         if self.how is How.GENERAL_KNOWLEDGE:
             return "from general knowledge, no source read"
-        return f"source read on {self.on}" if self.on else "source read"
+        read = f"source read on {self.date}" if self.date else "source read"
+        return f"{read} by {self.by}" if self.by else read
 
 
 UNVERIFIED = Verification()
@@ -41,11 +52,13 @@ UNVERIFIED = Verification()
 class Pointer:
     """A place in a source: the id of a source record, or the citation in plain words, and a locator.
 
-    `quote` holds the source's own words there (a few); `says` is their content in our words.
+    `as_cited_by` is the source in which the place was seen cited, where nobody opened the source itself. `quote` holds
+    the source's own words there (a few); `says` is their content in our words.
     """
 
     source: str = field(metadata=SHORT)
     locator: str = ""
+    as_cited_by: str = ""
     quote: str = ""
     says: str = ""
 

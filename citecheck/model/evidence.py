@@ -341,6 +341,8 @@ class DatingEvidence:
     readings: tuple[str, ...] = ()
     printed_by: tuple[str, ...] = ()
     note: str = ""
+    severity: str = ""
+    """The highest severity that the record allows for a known misdating; "" for any."""
     primary: bool = True
     """Whether a date of the thing itself means this role (the dictation, for a dictated letter)."""
     order: str = ""

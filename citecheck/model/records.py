@@ -6,11 +6,13 @@ underscore where the key is a Python keyword. Dates are EDTF strings.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from citecheck.model.attestation import (
     HIDDEN,
+    MACHINE,
+    ONCE_ON,
     SHORT,
     UNVERIFIED,
     Assertion,
@@ -190,8 +192,17 @@ class Objection:
     """An objection to the record itself, or its withdrawal: who says what, and when (EDTF)."""
 
     by: str
-    on: str
+    date: str = field(metadata=ONCE_ON)
     says: str
+
+
+class Review(StrEnum):
+    """Whose judgement a record has had: a machine's, a person's, one that somebody contests, or its withdrawal."""
+
+    PROPOSED = "proposed"
+    REVIEWED = "reviewed"
+    CONTESTED = "contested"
+    WITHDRAWN = "withdrawn"
 
 
 @noun
@@ -202,10 +213,12 @@ class Record:
     `feature_words` are words, written as in a cue, by which a draft expresses the value of a feature. `order` names
     events that the thing follows or precedes (its author's birth and death), whatever its own date. `identified_by` are
     words, written as in a cue, that tell the thing from others of its kind (another letter of the same two persons).
+    `schema` is the version of the keys; a record without it has those of version 1.
     """
 
     id: str
     title: Mapping[str, str]
+    schema: str = ""
     kind: RecordKind = RecordKind.TEXT
     author: Author | None = None
     addressee: str = ""
@@ -244,3 +257,33 @@ class Record:
     def name(self) -> str:
         """The English title if there is one, else the first."""
         return self.title.get("en") or next(iter(self.title.values()), self.id)
+
+    @property
+    def review(self) -> Review:
+        """Where the record stands: `proposed` until a person has verified it."""
+        if self.withdrawn:
+            return Review.WITHDRAWN
+        if self.objections:
+            return Review.CONTESTED
+        return Review.REVIEWED if self.is_reviewed else Review.PROPOSED
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a person has verified the record."""
+        return self.verified.by not in ("", MACHINE)
+
+    def bearing(self) -> Iterator[Pointer]:
+        """The places that bear what the record says: no witnesses that depend on others, and no prints of an error."""
+        for date in self.dates:
+            yield from date.refs
+        for misdating in (*self.misdatings, *self.mixed_forms):
+            yield from misdating.shown_by
+        for witness in self.witnesses:
+            if not witness.translation_of and not witness.derived_from:
+                yield witness.at
+        for edition in self.editions:
+            yield from edition.refs
+        status = self.status
+        for said in (status.text, status.attribution, status.original) if status else ():
+            yield from said.according_to if said else ()
+        yield from self.archive.according_to if self.archive else ()

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citecheck.model.noun import field, noun
+from citecheck.model.verification import How
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from citecheck.model.attestation import Pointer, Verification
+    from citecheck.model.attestation import Pointer
     from citecheck.model.records import Record
     from citecheck.model.works import SourceRecord
+
+ENOUGH = 2
+"""Independent opened sources that bear a record which no person has reviewed: with fewer, a machine's one misreading
+could call an author wrong."""
+
+
+@noun
+class Grounds:
+    """What a finding rests on: in words, and how strong it is (`how` decides the highest severity)."""
+
+    how: How
+    words: str
 
 
 @noun
@@ -27,14 +40,39 @@ class Registry:
     records: Mapping[str, Record] = field(default_factory=dict)
     sources: Mapping[str, SourceRecord] = field(default_factory=dict)
     digest: str = ""
+    left_out: tuple[str, ...] = ()
+    """The faults of records that could not be used, each as a sentence with file and line."""
 
     def cited(self, pointer: Pointer) -> str:
-        """A pointer as a message prints it: "PSS 54, pp. 329-30"."""
+        """A pointer as a message prints it: "PSS 54, pp. 329-30", "Baretti 1757, p. 52, as cited by Büchmann 1898"."""
         source = self.sources.get(pointer.source)
-        return ", ".join(part for part in (source.name if source else pointer.source, pointer.locator) if part)
+        parts = [part for part in (source.name if source else pointer.source, pointer.locator) if part]
+        if pointer.as_cited_by:
+            citing = self.sources.get(pointer.as_cited_by)
+            parts.append(f"as cited by {citing.name if citing else pointer.as_cited_by}")
+        return ", ".join(parts)
 
-    def resting(self, record: Record, refs: tuple[Pointer, ...]) -> Verification:
-        """How well the references of a finding were verified: the best of them, but never better than the record."""
+    def reference(self, pointer: Pointer) -> str:
+        """A pointer as a finding names what it rests on: it says which source nobody opened."""
+        source = self.sources.get(pointer.source)
+        unopened = source is not None and source.verified.how is not How.OPENED and not pointer.as_cited_by
+        return f"{self.cited(pointer)} (not opened)" if unopened else self.cited(pointer)
+
+    def resting(self, record: Record, refs: tuple[Pointer, ...]) -> Grounds:
+        """How well the references of a finding were verified: the best of them, but never better than the record.
+
+        What only a machine has verified is opened evidence where two independent opened sources bear the record.
+        """
         verifications = [self.sources[ref.source].verified for ref in refs if ref.source in self.sources]
         best = max(verifications, key=lambda verified: verified.how.rank, default=record.verified)
-        return min(record.verified, best, key=lambda verified: verified.how.rank)
+        least = min(record.verified, best, key=lambda verified: verified.how.rank)
+        if least.how is How.OPENED and not record.is_reviewed and self.opened(record) < ENOUGH:
+            return Grounds(How.SECOND_HAND, f"{least.words}, no second source")
+        return Grounds(least.how, least.words)
+
+    def opened(self, record: Record) -> int:
+        """How many independent sources that bear a record were opened. What has one author, or is one work in two
+        printings, is one source."""
+        sources = (self.sources.get(pointer.source) for pointer in record.bearing() if not pointer.as_cited_by)
+        opened = (source for source in sources if source and source.verified.how is How.OPENED)
+        return len({source.authors[0] if source.authors else source.work or source.id for source in opened})

@@ -75,6 +75,7 @@ class SourceRecord:
 
     id: str
     title: Mapping[str, str]
+    schema: str = ""
     type: str = "book"
     short: str = ""
     authors: tuple[str, ...] = ()

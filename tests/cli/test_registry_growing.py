@@ -64,7 +64,7 @@ def test_a_new_record_of_six_fields_is_whole(book: Project):
         "Almanac 1751",
         "p. 3",
     )
-    assert (record.verified.how, record.verified.by, record.verified.on) == ("opened", "A. Reader", "2026-11-23")
+    assert (record.verified.how, record.verified.by, record.verified.date) == ("opened", "A. Reader", "2026-11-23")
 
 
 def test_a_new_record_of_a_date_names_what_it_is_of(book: Project):
@@ -323,3 +323,15 @@ def test_a_part_of_a_text_may_be_taken(book: Project, tmp_path: Path):
 
     assert book.run("registry", "import", "song.xml", "--part", "one").code == 0
     assert "no element with the xml:id “two”" in book.run("registry", "import", "song.xml", "--part", "two").err
+
+
+def test_older_records_get_todays_keys(book: Project):
+    old = book.write("registry/old.yaml", 'title: x\nwithdrawn: {by: A, on: "2026-11-20", says: no}\n')
+
+    ran = book.run("registry", "migrate", "registry")
+
+    assert (ran.code, ran.err) == (0, "1 of 1 record changed\n")
+    assert old.read_text("utf-8") == 'schema: 2\ntitle: x\nwithdrawn: {by: A, date: "2026-11-20", says: no}\n'
+    assert book.run("registry", "migrate", "registry").err == "0 of 1 record changed\n"
+    book.write("registry/broken.yaml", "title: [\n")
+    assert "broken.yaml:2: " in book.run("registry", "migrate", "registry").err

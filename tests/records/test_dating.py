@@ -81,7 +81,7 @@ def test_the_evidence_says_what_a_message_needs(records: Registry):
     assert evidence.accepted_words == "5 March 1923"
     assert evidence.references == ("PSS 54, pp. 329-30", "Collected Works 45, pp. 607-8")
     assert (evidence.misdating, evidence.standing) == ("lenin-1922", Standing.MISDATED)
-    assert (evidence.verified, evidence.how) == ("source read on 2026-11-23", How.OPENED)
+    assert (evidence.verified, evidence.how) == ("source read on 2026-11-23 by machine", How.OPENED)
     assert dating.place.span is not None
     assert dating.place.span.start == 18
 

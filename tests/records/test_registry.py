@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from citecheck.errors import RegistryError
-from citecheck.model.attestation import How, TextStatus
-from citecheck.model.records import RecordKind
+from citecheck.model.attestation import How, Pointer, TextStatus
+from citecheck.model.records import RecordKind, Review
+from citecheck.records.files.migration import migrated
 from citecheck.records.files.registry import lint, registry
 
 WHOLE = """\
@@ -70,7 +71,7 @@ def test_a_finding_rests_on_no_more_than_the_best_of_its_references_and_the_reco
     newton, lenin = held.records["newton-hooke"], held.records["lenin-stalin-1923"]
 
     assert held.resting(newton, newton.dates[0].refs).how is How.SECOND_HAND
-    assert held.resting(lenin, lenin.dates[0].refs).words == "source read on 2026-11-23"
+    assert held.resting(lenin, lenin.dates[0].refs).words == "source read on 2026-11-23 by machine"
 
 
 def test_a_record_of_six_fields_is_whole(tmp_path: Path):
@@ -83,7 +84,7 @@ def test_a_record_of_six_fields_is_whole(tmp_path: Path):
     record = registry([tmp_path]).records["newton"]
     assert record.witnesses[0].text == "on ye sholders of Giants"
     assert record.witnesses[0].at.locator == "p. 416"
-    assert record.verified.words == "source read on 2026-11-23"
+    assert record.verified.words == "source read on 2026-11-23 by N. N."
 
 
 def test_a_record_of_six_fields_may_give_a_date(tmp_path: Path):
@@ -109,7 +110,7 @@ WRONG = {
         "8: the status “attested_in_print” has no source: give according_to",
     ),
     "Newton to Hooke": ("Newton to Hooke, a forgery", "2: “forgery” is a verdict"),
-    'on: "2026-11-23", ': ("", "9: opened says when and by whom: give on and by"),
+    'on: "2026-11-23", ': ("", "9: opened says when and by whom: give date and by"),
     "text: on ye": ("text: [on, ye]} #", "6: a single value is meant here, not a list"),
 }
 
@@ -247,3 +248,65 @@ def test_each_translation_of_the_note_has_the_tense_of_its_parent():
 
     assert len(pairs) == 3
     assert [w.features["tense"] for w, _ in pairs] == [parent.features["tense"] for _, parent in pairs]
+
+
+ONE_SOURCE = """id: almanac
+title: The almanac
+wording: the moon is made of cheese
+source: first
+verified: {how: opened, date: "2026-11-30", by: BY}
+"""
+BEARING = (
+    'kind: source\ntitle: {title}\nauthors: ["{author}"]\nverified: {{how: opened, date: "2026-11-30", by: machine}}\n'
+)
+SECOND = "status: {text: {value: attested_in_print, according_to: [second]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("by", "second", "author", "how", "review"),
+    [
+        ("machine", "", "", How.SECOND_HAND, Review.PROPOSED),
+        ("machine", SECOND, "A. Other", How.OPENED, Review.PROPOSED),
+        ("machine", SECOND, "A. First", How.SECOND_HAND, Review.PROPOSED),
+        ("A. Reader", "", "", How.OPENED, Review.REVIEWED),
+    ],
+)
+def test_what_a_machine_read_is_evidence_where_two_independent_sources_bear_it(
+    tmp_path: Path, by: str, second: str, author: str, how: How, review: Review
+):
+    (tmp_path / "first.yaml").write_text(BEARING.format(title="First", author="A. First"), "utf-8")
+    (tmp_path / "second.yaml").write_text(BEARING.format(title="Second", author=author or "A. Other"), "utf-8")
+    (tmp_path / "almanac.yaml").write_text(ONE_SOURCE.replace("BY", by) + second, "utf-8")
+    held = registry([tmp_path])
+    record = held.records["almanac"]
+
+    assert held.resting(record, (Pointer("first"),)).how is how
+    assert record.review is review
+
+
+def test_a_finding_names_where_a_source_was_seen_cited_and_which_was_not_opened():
+    held = registry([])
+
+    assert held.reference(Pointer("baretti-1757", "p. 52", as_cited_by="stromata-2005")) == (
+        "Baretti 1757, p. 52, as cited by stromata.typepad.com, August 2005"
+    )
+    assert held.reference(Pointer("baretti-1757", "p. 52")) == "Baretti 1757, p. 52 (not opened)"
+    assert "not opened" not in held.reference(Pointer("stromata-2005"))
+
+
+def test_a_record_of_newer_keys_says_so(tmp_path: Path):
+    assert faults(tmp_path, "x", "title: x\nschema: 3\n") == ["2: version 3 is newer than this citecheck reads"]
+
+
+def test_migration_changes_keys_and_nothing_else():
+    old = (
+        'id: x   # the on: of a comment\ntitle: "on: x"\nobjections: [{by: A, on: "2026-11-21", says: "on: no"}]\n'
+        "verified:\n  how: opened\n  on: 2026-11-23\n  by: N. N.\n"
+    )
+
+    assert migrated(old) == (
+        'id: x   # the on: of a comment\nschema: 2\ntitle: "on: x"\n'
+        'objections: [{by: A, date: "2026-11-21", says: "on: no"}]\n'
+        "verified:\n  how: opened\n  date: 2026-11-23\n  by: N. N.\n"
+    )
+    assert migrated(migrated(old)) == migrated(old)

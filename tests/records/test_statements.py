@@ -91,7 +91,10 @@ def test_the_evidence_says_what_a_message_needs(records: Registry):
     assert (telling.text, telling.record) == ("Hoare", "knuth-premature-1974")
     assert (evidence.given, evidence.references) == ("Donald E. Knuth", ("Knuth 1974, p. 268",))
     assert evidence.note.startswith("Knuth himself later called it Hoare's dictum")
-    assert evidence.how is How.OPENED
+    assert (evidence.how, evidence.verified) == (
+        How.SECOND_HAND,
+        "source read on 2026-11-23 by machine, no second source",
+    )
     assert statement_verdict(telling, evidence) is Verdict.FAIL
 
 

@@ -12,6 +12,7 @@ from citecheck.cli.drawing_output import add_records, no_such_record, records
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import columns
 from citecheck.cli.registry import import_tei as registry_import
+from citecheck.cli.registry import migrate as registry_migrate
 from citecheck.cli.registry import new as registry_new
 from citecheck.cli.registry import search as registry_search
 from citecheck.cli.registry import trace as registry_trace
@@ -50,7 +51,7 @@ def add_parser(subparsers: Any) -> None:
     show.add_argument("id", metavar="ID", help="the id of a record or source")
     add_records(show)
     leads_to(show, _show, ShowOptions)
-    for module in (registry_search, registry_trace, registry_new, registry_import):
+    for module in (registry_search, registry_trace, registry_new, registry_import, registry_migrate):
         module.add_parser(actions)
 
 

@@ -300,7 +300,7 @@ def _evidence(mention: DateMention, fit: _RecordFit, registry: Registry) -> Dati
         role=date.role,
         accepted=date.accept,
         accepted_words=say_any(date.accept),
-        references=tuple(registry.cited(ref) for ref in date.refs[:REFERENCES_SHOWN]),
+        references=tuple(registry.reference(ref) for ref in date.refs[:REFERENCES_SHOWN]),
         agrees=fit.standing is Standing.AGREES,
         misdating=misdating.id if misdating and fit.standing is Standing.MISDATED else None,
         verified=verification.words,
@@ -310,6 +310,7 @@ def _evidence(mention: DateMention, fit: _RecordFit, registry: Registry) -> Dati
         printed_by=tuple(registry.cited(p) for p in also.by) if also else (),
         primary=date.role == primary_role(record),
         note=date.note,
+        severity=misdating.severity if misdating else "",
         order=against.words if against else "",
         order_how=against.how if against else How.GENERAL_KNOWLEDGE,
     )

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 TRUE, FALSE = ("true", "yes"), ("false", "no")
+VERSION = "2"
+"""The version of the keys. 1 had `on` for the day of a verification, an objection and a withdrawal."""
+READ = ("", "1", VERSION)
+"""The versions that are read; "" is 1."""
 LISTED = 12
 """Above this number, a message does not list the known words."""
 
@@ -96,6 +100,7 @@ class Shaper:
     def _filled(self, kind: Any, plain: dict[str, Plain], path: Path) -> Any:
         known = keys(kind)
         filled: dict[str, Any] = {}
+        plain = _renamed(kind, plain)
         for key, value in plain.items():
             if key not in known:
                 self._fault((*path, key), f"unknown key “{key}”{meant(key, list(known))}")
@@ -103,7 +108,7 @@ class Shaper:
             field, hint = known[key]
             if (shaped := self.shaped(hint, value, (*path, key))) is not None:
                 filled[field.name] = shaped
-        missing = [key for key in required(kind) if key not in plain or plain[key] == ""]
+        missing = [key for key in required(kind) if plain.get(key, "") == ""]
         if missing:
             return self._fault(path, f"{_listed(missing)} {'is' if len(missing) == 1 else 'are'} missing")
         return kind(**filled) if all(known[key][0].name in filled for key in required(kind)) else None
@@ -116,6 +121,18 @@ def keys(kind: Any) -> dict[str, tuple[Field[Any], Any]]:
     return {
         field.name.rstrip("_"): (field, hints[field.name]) for field in fields(kind) if not field.metadata.get("hidden")
     }
+
+
+def _renamed(kind: Any, plain: dict[str, Plain]) -> dict[str, Plain]:
+    """The values under today's keys: those under a former key too, unless today's key has one."""
+    former = formerly(kind)
+    return {former.get(key, key) if former.get(key) not in plain else key: value for key, value in plain.items()}
+
+
+@cache
+def formerly(kind: Any) -> dict[str, str]:
+    """The former keys of a noun, each with today's."""
+    return {field.metadata["formerly"]: key for key, (field, _) in keys(kind).items() if "formerly" in field.metadata}
 
 
 @cache

@@ -19,7 +19,7 @@ from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Place, Region
 from citecheck.model.records import Record
 from citecheck.model.works import SourceRecord
-from citecheck.records.files.decoding import Shaper
+from citecheck.records.files.decoding import READ, Shaper
 from citecheck.records.files.paths import MAX_BYTES, SUFFIX
 
 SOURCE_KIND = "source"
@@ -99,6 +99,8 @@ def _shaped(file: RecordFile, read: Values) -> RecordFile:
     fields.setdefault("id", file.path.name.removesuffix(SUFFIX))
     if fields.get("kind") != SOURCE_KIND:
         fields = _expanded(fields, read)
+    if (version := fields.get("schema", "")) not in READ:
+        return replace(file, faults=(file.fault(("schema",), f"version {version} is newer than this citecheck reads"),))
     shaper = Shaper()
     noun = shaped_noun(fields, _place(file), shaper)
     faults = [file.fault(at, message) for at, message in shaper.faults]
@@ -132,8 +134,8 @@ def _expanded(fields: dict[str, Plain], read: Values) -> dict[str, Plain]:
         role = ROLE_BY_KIND.get(str(fields.get("kind", "text")), "written")
         fields["dates"] = [{"role": role, "accept": [fields.pop("date")], "refs": [dict(pointer)] if pointer else []}]
         _moved(read, {("date",): ("dates", 0, "accept", 0), ("source",): ("dates", 0, "refs", 0)})
-    verification = {"on": fields.pop("seen_on", ""), "by": fields.pop("seen_by", "")}
-    if verification["on"] or verification["by"]:
+    verification = {"date": fields.pop("seen_on", ""), "by": fields.pop("seen_by", "")}
+    if verification["date"] or verification["by"]:
         fields.setdefault("verified", {"how": "opened", **verification})
     return fields
 

@@ -41,8 +41,8 @@ def _values(record: Record) -> Iterator[tuple[Path, str]]:
         years = (edition.year.title_page, edition.year.appeared)
         yield from ((("editions", n, "year"), text) for text in years if text)
         yield from ((("editions", n, "accept_years", m), text) for m, text in enumerate(edition.accept_years))
-    if record.verified.on:
-        yield ("verified", "on"), record.verified.on
+    if record.verified.date:
+        yield ("verified", "date"), record.verified.date
 
 
 def calendars(record: Record, known: RecordIds) -> Iterator[Complaint]:  # noqa: ARG001 - the shape of a check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citecheck.model.attestation import (
@@ -19,6 +20,7 @@ from citecheck.model.records import Record
 from citecheck.model.works import SourceRecord
 from citecheck.records.files.lint import Complaint, RecordIds
 
+SHA256 = re.compile(r"[0-9a-f]{64}")
 STRONGEST_FIRST = tuple(TextStatus)
 BEARS_ORIGINAL = (Rank.SOURCE_EDITION, Rank.MANUSCRIPT)
 
@@ -113,7 +115,9 @@ def _one_sided(axis: str, axis_status: object, known: RecordIds) -> Iterator[Com
 def verification(noun: Record | SourceRecord, known: RecordIds) -> Iterator[Complaint]:  # noqa: ARG001 - the shape of a check
     """A source that was opened has a date and a person. A source at second hand names its intermediary."""
     verified = noun.verified
-    if verified.how is How.OPENED and not (verified.on and verified.by):
-        yield ("verified",), "opened says when and by whom: give on and by"
+    if verified.how is How.OPENED and not (verified.date and verified.by):
+        yield ("verified",), "opened says when and by whom: give date and by"
+    if verified.sha256 and not SHA256.fullmatch(verified.sha256):
+        yield ("verified", "sha256"), "a digest is 64 hexadecimal digits"
     if verified.how is How.SECOND_HAND and not verified.via:
         yield ("verified",), "second_hand says through what: give via"

@@ -104,7 +104,7 @@ def _seen(draft: DraftRecord) -> Iterator[str]:
         yield f"seen_by: {_quoted(draft.seen_by)}           # who had the source before them, and when"
         yield f"seen_on: {_quoted(draft.seen_on)}"
         return
-    fields = (("on", draft.seen_on), ("by", draft.seen_by), ("via", draft.via))
+    fields = (("date", draft.seen_on), ("by", draft.seen_by), ("via", draft.via))
     rest = "".join(f", {name}: {_quoted(value)}" for name, value in fields if value)
     yield f"verified: {{how: {draft.how}{rest}}}   # opened, once you have had the source before you"
 

@@ -346,7 +346,7 @@ def evidence_of(record: Record, claim: Claimed, registry: Registry) -> Statement
         title=record.name,
         standing=standing,
         given=given,
-        references=tuple(registry.cited(ref) for ref in refs),
+        references=tuple(registry.reference(ref) for ref in refs),
         note=wrong if standing is StatementStanding.WRONG_AUTHOR else "",
         verified=verification.words,
         how=verification.how,

@@ -31,7 +31,7 @@ def record_page(record: Record, registry: Registry, width: int) -> str:
         _section("Not mentioned in", _silences(record, registry)),
         _section("Easily taken for", (f"{other.id}: {other.because}" for other in record.confusable_with)),
         _section("Objections", (_objection(objection) for objection in record.objections)),
-        [*_withdrawn(record), _seen(record.verified), f"File: {record.stands.path}"],
+        [*_withdrawn(record), f"Review: {record.review}", _seen(record.verified), f"File: {record.stands.path}"],
     ]
     return _wrapped(parts, width)
 
@@ -137,7 +137,7 @@ def _silences(record: Record, registry: Registry) -> Iterator[str]:
 
 
 def _objection(objection: Objection) -> str:
-    return f"{objection.by}, {objection.on}: {objection.says}"
+    return f"{objection.by}, {objection.date}: {objection.says}"
 
 
 def _withdrawn(record: Record) -> Iterator[str]:
@@ -155,10 +155,11 @@ def _list(pointers: tuple[Pointer, ...], registry: Registry) -> str:
 
 def _seen(verified: Verification) -> str:
     how = verified.words
-    by = f" by {verified.by}" if verified.by else ""
+    by = f" by {verified.by}" if verified.by and verified.by not in how else ""
     via = f", through {verified.via}" if verified.via else ""
     note = f" ({verified.note})" if verified.note else ""
-    return f"Verified: {how}{by}{via}{note}"
+    seen = f", words seen: “{verified.seen}”" if verified.seen else ""
+    return f"Verified: {how}{by}{via}{seen}{note}"
 
 
 def _plain(word: str) -> str:

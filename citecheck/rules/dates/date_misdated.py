@@ -68,6 +68,6 @@ def check(dating: Dating, evidence: Evidence) -> Iterator[Fault]:
             f"{dated(dating, known)} {record_of(known)}",
             dating.place,
             remedy=f"Write {known.accepted_words}, or say whose date this is.",
-            severity=ceiling(known.how),
+            severity=min(ceiling(known.how), Severity[known.severity.upper()] if known.severity else severity),
             record=known.record,
         )
