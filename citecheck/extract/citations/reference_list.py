@@ -20,9 +20,11 @@ MOST_BEFORE_YEAR = 200
 """Code points of the authors before the year of an entry that gives it second."""
 
 _YEAR = lazy(r"(?<![\w–-])(?P<year>1[4-9]\d\d|20\d\d)(?P<letter>[a-z]?)(?![\w–-])")
+_DATED = r"\(?(?P<year>1[4-9]\d\d|20\d\d)(?P<letter>[a-z]?)\)?[.,:]?\s"
+_FIRST = lazy(_DATED)
+"""The year right after the dash that stands for the author."""
 _SECOND = lazy(
-    rf"(?P<authors>(?:(?!(?<=[^\W\d_]{{2}})\.\s[^\W\d_]{{2}}|:)\D){{2,{MOST_BEFORE_YEAR}}}?)(?<!,)\s+"
-    r"\(?(?P<year>1[4-9]\d\d|20\d\d)(?P<letter>[a-z]?)\)?[.,:]?\s"
+    rf"(?P<authors>(?:(?!(?<=[^\W\d_]{{2}})\.\s[^\W\d_]{{2}}|:)\D){{2,{MOST_BEFORE_YEAR}}}?)(?<!,)\s+{_DATED}"
 )
 """Authors and the year right after them."""
 
@@ -88,9 +90,9 @@ def _entry(block: Block, before: Sequence[str]) -> Reference | None:
     same = _SAME_AUTHOR.match(text)
     start = same.end() if same else 0
     emphasised = sorted((mark.start, mark.end) for mark in block.marks if mark.kind is MarkKind.EMPHASIS)
-    second = _SECOND.match(text, start) if not same else _YEAR.match(text.replace("(", " "), start)
+    second = (_FIRST if same else _SECOND).match(text, start)
     authors = tuple(before) if same else ()
-    if second and (same or not any(begin < second.start("year") for begin, _ in emphasised)):
+    if second and (same or not any(begin <= second.start("year") for begin, _ in emphasised)):
         named, at, dated = text[start : second.start("year")], second.end(), second
     else:
         end = _AUTHORS_END.search(text, start)
