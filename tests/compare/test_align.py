@@ -115,6 +115,40 @@ def test_four_words_in_a_row_stand_for_each_other_whatever_it_costs(ours, theirs
     assert [mine for step, mine, _ in drawn(ours, theirs) if step == "added"] == lost
 
 
+FIRST, SECOND = "ash birch cedar dogwood", "elm fir gorse hazel"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "steps"),
+    [
+        # Two runs of equal words claim "to": the longer one has it, of two alike the first.
+        (f"{FIRST} to {SECOND}", f"{FIRST} to to {SECOND}", [f"{FIRST} to", "-to", SECOND]),
+        (f"{FIRST} to {SECOND} ivy", f"{FIRST} to to {SECOND} ivy", [FIRST, "-to", f"to {SECOND} ivy"]),
+        (f"{FIRST} to to {SECOND}", f"{FIRST} to {SECOND}", [f"{FIRST} to", "+to", SECOND]),
+        (f"{FIRST} to to {SECOND} ivy", f"{FIRST} to {SECOND} ivy", [FIRST, "+to", f"to {SECOND} ivy"]),
+        # Runs in another order: the longer one stands, and the other is no agreement.
+        (f"{SECOND} {FIRST} ivy", f"{FIRST} ivy {SECOND}", [f"+{SECOND}", f"{FIRST} ivy"]),
+        (f"{FIRST} ivy {SECOND}", f"{SECOND} {FIRST} ivy", [f"{FIRST} ivy", f"+{SECOND}"]),
+        # A run stands twice in one of the two texts.
+        (f"{FIRST} then {SECOND}", f"{FIRST} {SECOND} and {FIRST}", [FIRST, "+then", SECOND]),
+        (f"{FIRST} {FIRST} elm", f"{FIRST} elm", [f"+{FIRST}", f"{FIRST} elm"]),
+        (f"{FIRST} elm", f"{FIRST} {FIRST} elm", [f"{FIRST} elm"]),
+        (f"ash birch cedar {FIRST} elm", f"{FIRST} elm", ["+ash birch cedar", f"{FIRST} elm"]),
+    ],
+)
+def test_runs_of_equal_words_that_exclude_each_other_are_paired_as_people_would(ours, theirs, steps):
+    """`+` stands before words of the quotation alone, `-` before words of the text alone."""
+    found = []
+    for step, mine, yours in drawn(ours, theirs):
+        sign = {"added": "+", "omitted": "-"}.get(step, "")
+        if found and found[-1][0] == sign:
+            found[-1][1].append(mine or yours)
+        else:
+            found.append((sign, [mine or yours]))
+
+    assert [sign + " ".join(one) for sign, one in found] == steps
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("ours", "met"), [(1_999, True), (2_001, False)])
 def test_two_long_stretches_with_nothing_in_common_are_other_wording(ours, met):

@@ -29,6 +29,16 @@ def rules(text: str) -> list[str]:
             "“The lamps were lit on the northern pier” [@night].\n\n“But nobody came to see them” [@night].",
             ["quotation-cut-short"],
         ),
+        # The next piece stands before, elsewhere, or in another sentence's words.
+        (
+            "“But nobody came to see them,” he says, “the lamps were lit on the northern pier” [@night].",
+            ["quotation-cut-short"],
+        ),
+        ("“The lamps were lit on the northern pier,” he says, “but nobody came to see them before” [@night].", []),
+        (
+            "“The lamps were lit on the northern pier,” he says, “nobody came to see them” [@night].",
+            ["quotation-cut-short"],
+        ),
     ],
 )
 def test_what_the_next_piece_gives_is_not_left_out(text: str, found: list[str]) -> None:

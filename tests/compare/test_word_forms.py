@@ -24,6 +24,13 @@ LUKE = (
         ("salomonisches", "salomo", False),
         ("hand", "hund", False),
         ("over", "overarching", False),
+        ("hand", "handen", True),
+        ("hand", "handend", True),
+        ("hand", "handenden", False),
+        ("unsaubere", "unsauber", True),
+        ("abcdef", "abcdxyz", True),
+        ("abcde", "abcxe", False),
+        ("abcdefg", "abcdwxyz", False),
     ],
 )
 def test_a_short_ending_is_all_that_differs(one, other, expected):
@@ -39,6 +46,24 @@ def test_words_that_join_the_vocabulary_later_are_met_too():
 
     assert before == ["teufels"]
     assert list(relations.of("teufel")) == ["teufels", "teufeln"]
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("wein", ["weine", "weines", "weinern"]),
+        ("weines", ["weine", "weinern", "wein"]),
+        ("weingarten", []),
+        ("weinernd", ["weine", "weines", "weinern", "weinernde"]),
+        ("das", []),
+        ("dass", []),
+    ],
+)
+def test_the_forms_of_a_word_begin_as_it_does(word, forms):
+    known = ["weine", "weines", "weinern", "weinernde", "wein", "was", "weg", "das", "dass", "weingarten"]
+    found = WordForms({one: number for number, one in enumerate(known)})
+
+    assert list(found.of(word)) == forms
 
 
 def test_a_phrase_with_another_ending_is_found_and_said_to_differ():
