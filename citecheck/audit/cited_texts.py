@@ -103,8 +103,6 @@ def _is_unnamed_pdf(text: HeldText, names: frozenset[str]) -> bool:
 
 def _with_notices(held: Library, named: NamedTexts, found: LibraryTexts) -> Library:
     """The library with what is to be said of the files that entries name and that a reference manager has."""
-    if not (named.notices or named.unused or named.gone or named.refused or found.notices or found.gone):
-        return held
     return replace(
         held,
         notices=(*held.notices, *named.notices, *found.notices),

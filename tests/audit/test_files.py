@@ -170,6 +170,28 @@ def test_what_git_ignores_is_left_out_unless_git_tracks_it(here: Path) -> None:
     assert names(found("other").manuscripts) == ["other/g.md"]
 
 
+def test_a_file_of_the_name_of_a_tracked_one_elsewhere_is_not_tracked(here: Path) -> None:
+    made("one/a.md", "one/b.md", "two/a.md", "two/.notes/b.md", "b.md")
+    Path(".gitignore").write_text("*.md\n")
+    git("init", "-q")
+    git("add", "-f", "two/a.md", "b.md", "two/.notes/b.md")
+
+    assert names(found("one").manuscripts) == []
+    assert names(found("two").manuscripts) == ["two/a.md"]
+    assert names(found(".").manuscripts) == ["b.md", "two/a.md"]
+
+
+def test_a_folder_that_git_ignores_has_only_what_git_tracks(here: Path) -> None:
+    made("old/deep/a.md", "old/deep/b.md", "new/a.md")
+    Path(".gitignore").write_text("old/\n")
+    git("init", "-q")
+    git("add", "-f", "old/deep/b.md")
+
+    assert names(found("old/deep").manuscripts) == ["old/deep/b.md"]
+    assert names(found("old").manuscripts) == ["old/deep/b.md"]
+    assert names(found("new").manuscripts) == ["new/a.md"]
+
+
 def test_the_rules_of_this_copy_and_of_the_user_hold_too(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made("a.md", "b.md", "c.md", "config/git/ignore")
     Path("config/git/ignore").write_text("c.md\n")

@@ -234,6 +234,15 @@ def test_a_quotation_that_moved_is_as_recorded(locked: Project) -> None:
     assert said(locked)["recorded"] == {"verified": 3}
 
 
+def test_each_manuscript_keeps_its_own_line_of_a_quotation_in_both(book: Project) -> None:
+    book.write("a.md", SOUND)
+    book.write("b.md", SOUND)
+    lock(book)
+
+    found = said(book)
+    assert (len(lines(book)), found["lines"], found["confirmed"], found["gone"]) == (2, 2, 2, 0)
+
+
 def test_a_changed_file_is_told_from_a_changed_reader(book: Project) -> None:
     book.write("a.md", f"{SOUND}\n{LINCOLN}")
     lock(book)

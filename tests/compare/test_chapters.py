@@ -57,8 +57,6 @@ RIGHT, WRONG, OPEN = PlaceVerdict.RIGHT, PlaceVerdict.WRONG, PlaceVerdict.UNCHEC
         ("Ch. 3 The Inn", {}, "ch 3 the inn"),
         ("The Third Chapter of My Life", {}, "the third chapter of my life"),
         ("Volume 2. The Sea", {"volume": (2,)}, "the sea"),
-        ("Kapitel Einundzwanzig. Drei Wege", {"chapter": (21,)}, "drei wege"),
-        ("Kapitel Einundzwanzig Drei Wege", {"chapter": (21,)}, "drei wege"),
         ("Chapter Twenty Twelve Men", {"chapter": (20,)}, "twelve men"),
         ("Chapter Twenty - The Inn", {"chapter": (20,)}, "the inn"),
         ("Chapter Nineteen One", {"chapter": (19,)}, "one"),
