@@ -84,12 +84,31 @@ GRAMMAR = grammar("en")
         ("en", "end of 1923", "part of a year"),
         ("en", "’23", "short year"),
         ("en", "5 March", "in context"),
+        ("en", "from 30 March 1923 to 2 April 1924", "from day to day"),
+        ("en", "from March 30, 1923 until April 2, 1924", "from day to day, month first"),
+        ("en", "Christmas Day 1923", "feast"),
+        ("en", "the 1600s", "century in figures"),
+        ("en", "the 430s BC", "decade before Christ"),
+        ("en", "431–404 BC", "years before Christ"),
+        ("en", "A.D. 70–79", "years of our Lord"),
     ],
 )
 def test_each_form_reads_its_dates(lang: str, text: str, form: str) -> None:
     around = f"So ({text}) it was."
 
     assert [(around[f.start : f.end], f.form) for f in found_in(around, lang)] == [(text, form)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "form"),
+    [
+        ("In 410 he died.", "410", "early year"),
+        ("He died on 24 August 410, it is said.", "24 August 410", "day of an early year"),
+        ("The emperor Honorius (393–423) was no soldier.", "393–423", "early years"),
+    ],
+)
+def test_each_form_of_an_early_year_is_read_in_its_sentence(sentence: str, text: str, form: str) -> None:
+    assert [(sentence[f.start : f.end], f.form) for f in found_in(sentence, "en")] == [(text, form)]
 
 
 @pytest.mark.slow

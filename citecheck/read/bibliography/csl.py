@@ -22,6 +22,7 @@ PEOPLE = {
     "translator": "translator",
     "container-author": "bookauthor",
     "original-author": "origauthor",
+    "collection-editor": "serieseditor",
 }
 DATES = {"issued": "date", "original-date": "origdate", "accessed": "urldate", "event-date": "eventdate"}
 NAMES = {
@@ -34,7 +35,6 @@ NAMES = {
     "original-title": "origtitle",
     "keyword": "keywords",
     "genre": "type",
-    "collection-editor": "serieseditor",
 }
 TYPES = {
     "article-journal": "article",
