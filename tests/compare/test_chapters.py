@@ -74,6 +74,18 @@ def test_a_heading_names_divisions_with_their_numbers_and_has_a_title(
 
 
 @pytest.mark.parametrize(
+    "division",
+    [
+        *("volume", "part", "book", "act", "canto", "chapter", "scene", "section", "paragraph", "stanza", "appendix"),
+    ],
+)
+def test_a_heading_numbers_each_kind_of_division(division: str) -> None:
+    assert dict(heading(f"{division.title()} 2: The Inn").numbers) == {division: (2,)}
+    assert said([f"{division.title()} {number}" for number in range(1, 5)], 2, f"{division} 2") is RIGHT
+    assert said([f"{division.title()} {number}" for number in range(1, 5)], 2, f"{division} 3") is WRONG
+
+
+@pytest.mark.parametrize(
     ("printed", "bare", "roman", "title"),
     [
         ("II. The Inn", (2,), True, "the inn"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -144,6 +146,63 @@ def test_a_path_tells_what_its_numbers_count(printed, labels, roman):
     (path,) = divisions(printed)
 
     assert (path.labels, path.roman) == (labels, roman)
+
+
+DIVISIONS_OUTERMOST_FIRST = (
+    *("fonds", "inventory", "file", "box", "folder", "piece", "volume", "issue", "part", "book", "act", "canto"),
+    *("chapter", "scene", "section", "paragraph", "article-locator", "stanza", "verse", "folio", "column", "line"),
+    *("note", "figure", "opus", "appendix"),
+)
+
+
+@pytest.mark.parametrize(("outer", "inner"), pairwise(DIVISIONS_OUTERMOST_FIRST))
+def test_divisions_stand_from_the_outermost_to_the_innermost_however_they_are_typed(outer, inner):
+    for typed in (f"{outer} 1, {inner} 2", f"{inner} 2, {outer} 1"):
+        (path,) = divisions(typed)
+
+        assert (path.labels, path.first) == ((outer, inner), (1, 2))
+
+
+@pytest.mark.parametrize("label", ["page", *DIVISIONS_OUTERMOST_FIRST])
+def test_some_labels_count_a_list_and_others_one_number(label):
+    several = {"page", "section", "paragraph", "article-locator", "stanza", "verse", "folio", "column", "line", "note"}
+
+    found = [path.first for path in divisions(f"{label} 3, 5")]
+
+    assert found == ([(3,), (5,)] if label in several else [(3,)])
+
+
+@pytest.mark.parametrize(
+    ("typed", "labels"),
+    [
+        ("volume 2, page 4", [("volume", "page")]),
+        ("issue 2, page 4", [("issue", "page")]),
+        ("page 4, volume 2", [("volume", "page")]),
+        ("page 4, column 2", [("page", "column")]),
+        ("page 4, line 2", [("page", "line")]),
+        ("page 4, note 2", [("page", "note")]),
+        ("volume 1, page 4, line 2", [("volume", "page", "line")]),
+        ("volume 1, issue 3, page 4", [("volume", "issue", "page")]),
+        ("chapter 2, page 4", [("chapter",), ("page",)]),
+        ("folio 2, page 4", [("folio",), ("page",)]),
+        ("chapter 2, volume 1, page 4", [("volume", "chapter"), ("page",)]),
+    ],
+)
+def test_pages_stand_within_volumes_and_around_lines_and_beside_other_divisions(typed, labels):
+    assert [path.labels for path in divisions(typed)] == labels
+
+
+def test_of_several_pages_no_line_is_told():
+    assert [path.labels for path in divisions("pages 4, 5, line 2")] == [("line",), ("page",), ("page",)]
+    assert [path.labels for path in divisions("volume 1, pages 4, 5")] == [("volume", "page")] * 2
+
+
+@pytest.mark.parametrize("label", ["chapter", "act", "line", "verse"])
+def test_a_letter_after_a_number_is_a_side_of_a_leaf_or_a_page_only(label):
+    assert [path.first for path in divisions(f"{label} 12b")] == [(12,)]
+    assert [path.first for path in divisions("folio 12b")] == [(12, 2)]
+    assert [path.first for path in divisions("page 12b")] == [(12, 2)]
+    assert [path.first for path in divisions("column 12b")] == [(12, 2)]
 
 
 def test_a_label_names_what_a_number_counts():
