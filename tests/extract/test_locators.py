@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.extract.citations.locators import arabic, locators, may_cite
+from citecheck.extract.citations.locators import arabic, locators, may_cite, pages_told, place_alone
 
 
 def read(suffix):
@@ -140,12 +140,101 @@ def test_what_is_counted_has_arabic_numbers(form, label):
         ("fols.", "folio"),
         ("cols.", "column"),
         ("nn.", "note"),
+        ("fonds", "fonds"),
+        ("file", "file"),
+        ("box", "box"),
+        ("folder", "folder"),
+        ("piece", "piece"),
     ],
 )
 def test_what_is_listed_keeps_its_numbers(form, label):
     assert read(f", {form} IV") == [(label, "IV")]
     assert read(f", {form} 1, 2") == [(label, "1, 2")]
     assert read(f", {form} 1, 2-4 and 6") == [(label, "1, 2-4 and 6")]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "expected"),
+    [
+        (", ch. “The Inn”", [("chapter", "“The Inn”")]),
+        (', ch. "The Inn", p. 3', [("chapter", "“The Inn”"), ("page", "3")]),
+        (", sec. ‘Of Fords,’", [("section", "“Of Fords”")]),
+        (", chap. “The Inn,” 3", [("chapter", "“The Inn”"), ("page", "3")]),
+        (", part “One”", [("part", "“One”")]),
+        (', bk. "The Sea"', [("book", "“The Sea”")]),
+        (", app. “Names”", [("appendix", "“Names”")]),
+        (", vol. “Names”", []),
+        (", p. “Names”", []),
+        (", ch. “”", []),
+    ],
+)
+def test_a_division_may_have_a_title_instead_of_a_number(suffix, expected):
+    assert read(suffix) == expected
+
+
+@pytest.mark.parametrize(
+    ("suffix", "expected"),
+    [
+        (", Hamlet 3.1.56, p. 4", [(None, "Hamlet 3.1.56"), ("page", "4")]),
+        (", Gen 2:9, p. 3", [(None, "Gen 2:9"), ("page", "3")]),
+        (", 3.1, n. 5", [(None, "3.1"), ("note", "5")]),
+        (", 4, ch. 3", [("chapter", "3")]),
+        (", ch. 3 & 4", [("chapter", "3 & 4")]),
+    ],
+)
+def test_a_number_without_a_word_stands_beside_notes_only(suffix, expected):
+    assert read(suffix) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("p. 3", [("page", "3")]),
+        ("p. 3 and 5", [("page", "3 and 5")]),
+        ("pp. 3 ff.", [("page", "3ff")]),
+        ("p. 3f.", [("page", "3f")]),
+        ("3", [("page", "3")]),
+        ("xii", [("page", "xii")]),
+        ("at 3", [("page", "3")]),
+        ("f. 3", [("folio", "3")]),
+        ("bk. 3, ch. 4", [("book", "3"), ("chapter", "4")]),
+        ("ibid., p. 3", [("page", "3")]),
+        ("Ibid. 3", [("page", "3")]),
+        ("ebd., S. 3", [("page", "3")]),
+        ("ibid.", []),
+        ("Smith, p. 3", []),
+        ("see p. 3", []),
+        ("p. 3 so", []),
+        ("ibid., so p. 3", []),
+    ],
+)
+def test_a_note_of_a_place_alone_names_no_work(text, expected):
+    assert [(one.label, one.value) for one in place_alone(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("prose", "pages"),
+    [
+        ("and on page 3 he says", ["3"]),
+        ("on pages 3-5 and page 7", ["3-5", "7"]),
+        ("pages 257-68", ["257-268"]),
+        ("auf Seite 3 sagt er", ["3"]),
+        ("PAGE 3", ["3"]),
+        ("str. 3", ["3"]),
+        ("on p. 3 he says", []),
+        ("in chapter 3", []),
+        ("the pagination 3", []),
+        ("x" * 500 + " page 3", ["3"]),
+        (" page 3" + "x" * 494, []),
+        (" page 3 " + "x" * 492, ["3"]),
+        (" page 3 " + "x" * 495, []),
+    ],
+)
+def test_running_words_name_a_page_with_its_word(prose, pages):
+    found = pages_told(prose)
+
+    assert [one.value for one in found] == pages
+    assert all(one.label == "page" for one in found)
 
 
 @pytest.mark.parametrize(
