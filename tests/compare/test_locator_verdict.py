@@ -318,3 +318,44 @@ def test_a_place_that_stands_in_two_rows_is_the_whole_of_both(locator, verdict):
 )
 def test_a_place_without_numbers_is_known_by_its_name(locator, verdict):
     assert judged(ROOMS, locator, 22, 30) is verdict
+
+
+@pytest.mark.parametrize(
+    ("rows", "spans"),
+    [
+        (((0, 10, "1.1"), (12, 20, "1.2"), (23, 30, "1.3")), [Span(0, 20), Span(23, 30)]),
+        (((0, 30, "1.1"), (5, 10, "1.2"), (40, 50, "2.1")), [Span(0, 30)]),
+        (((20, 30, "1.1"), (0, 10, "1.2")), [Span(0, 10), Span(20, 30)]),
+        (((0, 10, "1.1"), (30, 40, "1.1"), (60, 70, "1.4")), [Span(0, 40)]),
+    ],
+)
+def test_spans_with_two_characters_between_are_one_stretch(
+    rows: tuple[tuple[int, int, str], ...], spans: list[Span]
+) -> None:
+    assert TextLocators(text(PAPER, places=LocatorTable(rows))).stretches([Locator(None, "1.1-3")]) == spans
+
+
+LETTERED = LocatorTable(((0, 20, "514a"), (20, 40, "514b"), (40, 60, "515a")), "page")
+
+
+@pytest.mark.parametrize(
+    ("locator", "verdict"),
+    [
+        ("514b", RIGHT),
+        ("514a", WRONG),
+        ("514", RIGHT),
+        ("515", WRONG),
+        ("514a-b", RIGHT),
+        ("514b-515a", RIGHT),
+        ("900b", UNCHECKED),
+    ],
+)
+def test_a_page_with_a_letter_is_compared_where_the_text_has_that_page(locator: str, verdict: PlaceVerdict) -> None:
+    assert TextLocators(text(PAPER, pages=LETTERED)).verdict([Locator(None, locator)], 22, 30) is verdict
+
+
+def test_a_number_without_a_word_is_no_page_where_a_table_may_explain_it() -> None:
+    places = TextLocators(text(PAPER, pages=PAGES, places=ROOMS))
+
+    assert places.pages_cited([Locator(None, "416")]) == []
+    assert places.pages_cited([Locator("page", "416")]) == [Span(20, 40)]
