@@ -141,7 +141,7 @@ class _Shelf:
         books = [(path, self.book(path, settings.reach)) for path in paths]
         reach = _with_folders_of(books, settings.reach)
         named = files_named(books, reach, self.cited)
-        made_of = (settings.texts, settings.registry, named, reach, inside and inside.path)
+        made_of = (settings.texts, settings.registry, named, reach, inside and inside.path, settings.ocr)
         if made_of not in self.libraries:
             of_registry = settings.registry, settings.reach
             if of_registry not in self.registries:
@@ -149,7 +149,8 @@ class _Shelf:
             records, refused = self.registries[of_registry].registry, self.registries[of_registry].refused
             entries = [entry for _, book in books for entry in book.references]
             works = CitedWorks((*entries, *(inside.references if inside else ())), frozenset(self.cited))
-            held = TextSearch(settings.texts, reach, self.own, self.memory).library(works, named)
+            search = TextSearch(settings.texts, reach, self.own, self.memory, settings.ocr)
+            held = search.library(works, named)
             if refused:
                 said = (f"{one.path}: not read: {one.why}" for one in refused)
                 held = replace(held, notices=(*held.notices, *said), refused=(*held.refused, *refused))

@@ -19,6 +19,10 @@ from citecheck.texts.named_texts import LibraryTexts, NamedTexts
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.texts.attachments.tie import Tie
+    from citecheck.texts.scans import ScanOfWork
+
+LANGUAGE_FIELDS = ("langid", "hyphenation", "language")
+"""Fields of an entry that name the language of its work."""
 
 
 @noun
@@ -33,32 +37,38 @@ class CitedWorks:
         """The keys and other ids of the entries."""
         return frozenset(name for entry in self.entries for name in (entry.key, *entry.ids))
 
-    def without_text(self, held: Library) -> list[Reference]:
-        """The works that are cited and have no text in a library. A key that is no entry's counts as one."""
+    def cited(self) -> list[Reference]:
+        """The entries that are cited, and one for each key that is no entry's."""
         bare = (Reference(key, "misc", Place(""), {}) for key in sorted(self.keys - self.names))
-        cited = [entry for entry in self.entries if not self.keys.isdisjoint((entry.key, *entry.ids))]
-        return [entry for entry in (*cited, *bare) if not held.of((entry.key, *entry.ids))]
+        return [*(one for one in self.entries if not self.keys.isdisjoint((one.key, *one.ids))), *bare]
+
+    def without_text(self, held: Library) -> list[Reference]:
+        """The works that are cited and have no text in a library."""
+        return [entry for entry in self.cited() if not held.of((entry.key, *entry.ids))]
 
 
 @noun
 class TextSearch:
-    """Where texts are looked for: in `folders`, within `reach`. `own` are the files of the manuscripts themselves."""
+    """Where texts are looked for: in `folders`, within `reach`. `own` are the files of the manuscripts themselves.
+    `reads_scans`: scans of works that are cited are read by a program."""
 
     folders: tuple[Path, ...]
     reach: Reach | None
     own: frozenset[Path]
     memory: Memory
+    reads_scans: bool = False
 
     def library(self, works: CitedWorks, named: NamedTexts) -> Library:
         """The texts held. `named` are those that the entries of the works name."""
-        held = self.memory.library(self.folders, self.reach, named.ties)
+        scans = list(map(_scan, works.cited())) if self.reads_scans else []
+        held = self.memory.library(self.folders, self.reach, named.ties, scans)
         ties = (*named.ties, *self._by_first_pages(held, works))
         if ties != named.ties:
-            held = self.memory.library(self.folders, self.reach, ties)
+            held = self.memory.library(self.folders, self.reach, ties, scans)
         found = self._of_own_library(held, works)
         if found.ties and self.reach is not None:
             reach = self.reach.with_places(file for file, _ in found.ties)
-            held = self.memory.library(self.folders, reach, (*ties, *found.ties))
+            held = self.memory.library(self.folders, reach, (*ties, *found.ties), scans)
         return _with_notices(self._without_manuscripts(held), named, found)
 
     def _by_first_pages(self, held: Library, works: CitedWorks) -> tuple[tuple[Path, tuple[Tie, ...]], ...]:
@@ -93,6 +103,14 @@ class TextSearch:
         notices = [f"{path}: read as a manuscript, so not used as a text" for path in mine]
         texts = tuple(text for text in held.texts if text.path not in mine)
         return replace(held, texts=texts, notices=(*held.notices, *notices))
+
+
+def _scan(entry: Reference) -> ScanOfWork:
+    """The names of a work, and the language that its entry names."""
+    from citecheck.texts.scans import ScanOfWork
+
+    named = (entry.fields[name].value for name in LANGUAGE_FIELDS if name in entry.fields)
+    return ScanOfWork((entry.key, *entry.ids), next((value.strip() for value in named if value.strip()), ""))
 
 
 def _is_unnamed_pdf(text: HeldText, names: frozenset[str]) -> bool:

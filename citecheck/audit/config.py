@@ -30,7 +30,9 @@ PACK = "pack:"
 """How the name of an installed pack of records begins, where a folder of records may be named."""
 SEARCH_KEYS = ("include", "exclude")
 FAIL_ON = ("error", "warning", "note", "never")
-KEYS = (*PATH_KEYS, *RULE_KEYS, *SEARCH_KEYS)
+OCR = "ocr"
+"""Whether scans are read by a program."""
+KEYS = (*PATH_KEYS, *RULE_KEYS, *SEARCH_KEYS, OCR)
 DOCUMENT_KEYS = (*PATH_KEYS, *RULE_KEYS)
 """Keys that a document may set for itself: what a search finds is decided before any document is read."""
 
@@ -55,7 +57,8 @@ class Settings:
 
     `root` is the folder of the config file; without one the working folder where the manuscript lies below it, else
     the manuscript's own. `said` is what config and document say of the rules, the nearer last; the command line has
-    the last word. `reach` is where files may lie that the manuscript and its project name.
+    the last word. `reach` is where files may lie that the manuscript and its project name. `ocr`: scans of works that
+    are cited are read by a program.
     """
 
     root: Path
@@ -67,6 +70,7 @@ class Settings:
     said: tuple[Choice, ...] = ()
     command: Choice = Choice()
     reach: Reach | None = None
+    ocr: bool = False
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -287,6 +291,10 @@ def _value(name: str, value: Any, where: str) -> Any:
             return required(value)
         except ValueError as error:
             raise ConfigError(f"{where}: “require-checked” {error}") from error
+    if name == OCR:
+        if not isinstance(value, bool):
+            raise ConfigError(f"{where}: “{OCR}” is true or false, not “{value}”")
+        return value
     words = (value,) if isinstance(value, str) else value
     if not isinstance(words, list | tuple) or not all(isinstance(word, str) for word in words):
         raise ConfigError(f"{where}: “{name}” is a string or a list of strings")

@@ -294,7 +294,9 @@ def _works(of: Claims, quoted: Mapping[str, str]) -> Iterator[ServedWork | Missi
         reference = of.references.get(key)
         names = works_of(key, reference, registry)
         texts = held.of(names)
-        yield from (ServedWork(key, text.path, _way(text, names, reference), _doubt(text)) for text in texts)
+        yield from (
+            ServedWork(key, text.path, _way(text, names, reference), _doubt(text), text.read_by) for text in texts
+        )
         if not texts:
             looked = (*held.places, *_paths(_naming(held.refused, names)))
             unused = _naming(held.unused, names)

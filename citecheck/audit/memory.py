@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from citecheck.read.latex.works import LatexWorks
     from citecheck.texts.attachments.tie import Tie
+    from citecheck.texts.scans import ScanOfWork
 
     Value = TypeVar("Value")
 
@@ -80,8 +81,11 @@ class Memory:
         self._values[key] = state, made
         return made
 
-    def library(self, folders: Sequence[Path], reach: Reach | None, ties: Ties = ()) -> Library:
+    def library(
+        self, folders: Sequence[Path], reach: Reach | None, ties: Ties = (), scans: Sequence[ScanOfWork] = ()
+    ) -> Library:
         """The texts of folders as they are now, with the works to which files are tied that lie in them or elsewhere.
+        `scans` are the works of which scans are to be read.
 
         A text that has not changed is the object of the call before.
         """
@@ -92,11 +96,15 @@ class Memory:
         gathered = gather([(path, shown(path)) for path in folders], reach)
         if ties:
             gathered = tied(gathered, ties, shown, reach)
+        if scans:
+            from citecheck.texts.scans import with_scans
+
+            gathered = with_scans(gathered, scans)
         texts = tuple(map(self._text, gathered.texts))
         gathered = replace(gathered, texts=texts)
         indexes = stamps(folder / LIST for root in folders if (folder := index_folder(root)) is not None)
         state = indexes and (texts, gathered.places, gathered.notices, gathered.refused, indexes)
-        return self.once(("library", reach, ties, *folders), state, lambda: shelved(gathered, folders))
+        return self.once(("library", reach, ties, tuple(scans), *folders), state, lambda: shelved(gathered, folders))
 
     def with_wordings(self, library: Library, wordings: Sequence[HeldText]) -> Library:
         """The texts of a library and wordings of records, the same library again where both are the same."""

@@ -23,7 +23,7 @@ class CallerSettings:
 
     `texts` and `registry` are added to those of a config; `bibliography` takes their place. `command` is what is said
     of the rules, `allow_outside` whether files may be read that a project names outside itself, `hook` that a hook
-    runs, in which that has no effect.
+    runs, in which that has no effect. `ocr` is whether scans are read by a program; None where the caller does not say.
     """
 
     texts: tuple[Path, ...] = ()
@@ -32,6 +32,7 @@ class CallerSettings:
     command: Choice = Choice()
     allow_outside: bool = False
     hook: bool = False
+    ocr: bool | None = None
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -67,6 +68,7 @@ def settings_of_call(caller: CallerSettings, paths: Sequence[Path] = ()) -> Sett
             registry=(*settings.registry, *caller.registry),
             bibliography=caller.bibliography or settings.bibliography,
             command=caller.command,
+            ocr=settings.ocr if caller.ocr is None else caller.ocr,
         )
 
     return lambda path: of_folder(path if look(path).is_folder else path.parent)

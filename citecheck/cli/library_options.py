@@ -39,6 +39,12 @@ def add_library_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--allow-outside", action="store_true", help="also read what a project's own files name outside the project"
     )
+    parser.add_argument(
+        "--ocr",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="read scans of works that are cited with the program tesseract, on this machine",
+    )
     parser.add_argument("--no-cache", action="store_true", help="do not use the cache")
     # A promised option: this version always uses one process.
     parser.add_argument(
@@ -48,4 +54,5 @@ def add_library_options(parser: argparse.ArgumentParser) -> None:
 
 def caller_settings(options: LibraryOptions, command: Choice) -> CallerSettings:
     """The settings of the command line, on top of every config. `command` has its choices about rules."""
-    return CallerSettings(options.texts, options.registry, options.bibliography, command, options.allow_outside)
+    named = (options.texts, options.registry, options.bibliography)
+    return CallerSettings(*named, command, options.allow_outside, ocr=options.ocr)

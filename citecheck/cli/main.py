@@ -18,6 +18,7 @@ from citecheck.cli.output import columns, delivered, stop_printing
 from citecheck.errors import DEBUG, CitecheckError, UsageError, fault
 from citecheck.foundation.cache import keeping_nothing
 from citecheck.foundation.files import look
+from citecheck.foundation.progress import telling
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _guarded(arguments: list[str]) -> int:
 def _say(sentence: str) -> None:
     from citecheck.report.text_width import visible
 
-    print(f"citecheck: {visible(sentence)}", file=sys.stderr)
+    print(f"citecheck: {visible(sentence)}", file=sys.stderr, flush=True)
 
 
 def _prepare_streams() -> None:
@@ -111,7 +112,8 @@ def _run(arguments: list[str]) -> int:
     if options.command is None:
         _parser(None).print_help()
         return 2 if arguments else 0
-    with keeping_nothing() if getattr(options, "no_cache", False) else nullcontext():
+    listener = None if getattr(options, "quiet", False) else _say
+    with keeping_nothing() if getattr(options, "no_cache", False) else nullcontext(), telling(listener):
         return run_command(options)
 
 

@@ -21,13 +21,15 @@ _ACT = "act"
 class LibraryOptions:
     """The options that name texts, records and bibliographies.
 
-    `allow_outside` is whether it may read what a project names outside itself.
+    `allow_outside` is whether it may read what a project names outside itself, `ocr` whether scans are read by a
+    program (None where neither is said).
     """
 
     texts: tuple[Path, ...] = ()
     registry: tuple[Path, ...] = ()
     bibliography: tuple[Path, ...] = ()
     allow_outside: bool = False
+    ocr: bool | None = None
 
 
 @noun

@@ -4,22 +4,19 @@ page."""
 from __future__ import annotations
 
 import os
-import subprocess
 import tempfile
 import zlib
 from contextlib import suppress
-from typing import IO
 
 from citecheck.errors import ReaderError
 from citecheck.formats.markup.flow import MOST_CHARACTERS
+from citecheck.foundation.bounded_program import ProgramLimits, run_bounded
 from citecheck.foundation.programs import on_path
 from citecheck.model.structured_text import StructuredText
 
 PROGRAM = "djvutxt"
 SECONDS = 120.0
 """Time for one file. It has only to unpack the layer of text: a book takes one second."""
-MEMORY = 2 * 1024**3
-"""Bytes of memory of the program, where the system knows such limits."""
 FIRST = b"AT&TFORM"
 """The first bytes of any DjVu file."""
 
@@ -61,35 +58,12 @@ def _output(program: str, data: bytes) -> bytes:
     try:
         with open(file, "wb") as copy:  # noqa: PTH123 - a descriptor has no path
             copy.write(data)
-        with tempfile.TemporaryFile() as out:
-            code = _code([program, name], out)
-            if code:
-                raise ReaderError(f"a DjVu on which {PROGRAM} fails")
-            out.seek(0)
-            return out.read(4 * MOST_CHARACTERS + 1)
+        done = run_bounded([program, name], ProgramLimits(SECONDS, 4 * MOST_CHARACTERS))
+    except TimeoutError as error:
+        raise ReaderError(f"a DjVu that is not read within {SECONDS:.0f} s") from error
     finally:
         with suppress(OSError):
             os.unlink(name)  # noqa: PTH108 - the name of a file just made
-
-
-def _code(command: list[str], out: IO[bytes]) -> int:
-    """The exit code of the program, run within the limits."""
-    try:
-        with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL) as process:
-            _bound(process.pid)
-            try:
-                return process.wait(SECONDS)
-            except subprocess.TimeoutExpired as error:
-                process.kill()
-                raise ReaderError(f"a DjVu that is not read within {SECONDS:.0f} s") from error
-    except OSError as error:
-        raise ReaderError(f"{PROGRAM} cannot be run ({error.strerror})") from error
-
-
-def _bound(process: int) -> None:
-    """Limit the memory of the program and what it writes, where the system can (Linux)."""
-    with suppress(ImportError, AttributeError, OSError, ValueError):
-        import resource
-
-        for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, 8 * MOST_CHARACTERS)):
-            resource.prlimit(process, kind, (most, most))
+    if done.code:
+        raise ReaderError(f"a DjVu on which {PROGRAM} fails")
+    return done.written

@@ -11,8 +11,9 @@ from functools import partial
 from itertools import pairwise
 
 from citecheck.formats import page_numbers, pdf_layer, pdf_outline
-from citecheck.formats.pdf_layer import PdfLayer
+from citecheck.formats.pdf_layer import PagesRead, PdfLayer
 from citecheck.foundation.programs import PDF_PACKAGE
+from citecheck.model.noun import replace
 from citecheck.model.structured_text import Layer, LayerKind, LayerSpan, StructuredText
 
 SIGNS_OF_A_PAGE = 30
@@ -60,16 +61,33 @@ def read(data: bytes, sha256: str) -> StructuredText:
     """
     layer = pdf_layer.layer(data, sha256)
     lost = layer.is_torn or not _ends(data)
-    return StructuredText(layer.text, quality=_quality(layer, lost), layers=partial(_layers, layer, lost))
+    quality = _quality(layer, len(bare_pages(layer)), lost)
+    return StructuredText(layer.text, quality=quality, layers=partial(_layers, layer, lost))
 
 
-def _quality(layer: PdfLayer, lost: bool) -> str | None:
-    """Why the text layer proves little, as far as the file's pages, its streams and its end tell."""
-    count = len(layer.labels)
-    signs = dict.fromkeys(range(count), 0)
+def read_with(data: bytes, sha256: str, read: PagesRead, unread: Sequence[int]) -> StructuredText:
+    """As `read`, with the pages that another program has read. `unread` are those that it could not read, by index."""
+    layer = pdf_layer.layer(data, sha256, read)
+    lost = layer.is_torn or not _ends(data)
+    quality = _quality(layer, len(unread), lost)
+    if quality is None and unread:
+        quality = f"bad_text: a scan of which a part could not be read: {_named(unread)} of {len(layer.labels)}"
+    layer = replace(layer, damaged=tuple(sorted({*layer.damaged, *unread})))
+    return StructuredText(layer.text, quality=quality, layers=partial(_layers, layer, lost))
+
+
+def bare_pages(layer: PdfLayer) -> tuple[int, ...]:
+    """The pages that have no text layer, by index."""
+    signs = dict.fromkeys(range(len(layer.labels)), 0)
     for start, end, sheet in layer.sheets:
         signs[sheet] += len("".join(layer.text[start:end].split()))
-    bare = sum(found < SIGNS_OF_A_PAGE for found in signs.values())
+    return tuple(sheet for sheet, found in signs.items() if found < SIGNS_OF_A_PAGE)
+
+
+def _quality(layer: PdfLayer, bare: int, lost: bool) -> str | None:
+    """Why the text layer proves little, as far as the file's pages, its streams and its end tell. `bare` is the number
+    of pages without words that may have some."""
+    count = len(layer.labels)
     if not layer.text.strip():
         return "scan: no text layer"
     if bare > MOST_BARE * count and bare > 1:

@@ -1,7 +1,8 @@
-"""Reads the words of a PDF: a program that gets bytes on standard input and writes JSON to standard output.
+"""Reads the words of a PDF: a program that writes JSON to standard output.
 
-`pdf_layer` runs this file in a process of its own. It imports the few modules of ours that lay out pages, from the
-folder in which it lies, so that it runs wherever the library does.
+Standard input has one line of JSON, the lines of pages that another program has read (by the page's index: words, left
+and right edge, foot, size), and then the PDF. `pdf_layer` runs this file in a process of its own. It imports the few
+modules of ours that lay out pages, from the folder in which it lies, so that it runs wherever the library does.
 """
 
 from __future__ import annotations
@@ -26,11 +27,16 @@ LONGEST_LABEL = 40
 """Characters of a page label that are handed on: no number is longer."""
 
 
+NO_CHARACTER = -1
+"""The index of the first character of a line whose characters are not in the PDF."""
+
+
 def main(pages: int, characters: int, memory: int, seconds: int) -> None:
     """Read a PDF within limits of pages, characters, memory and processor time; write its pages or what is wrong."""
     bound(memory, seconds)
     try:
-        answer = _layer(sys.stdin.buffer.read(), pages, characters)
+        head, _, data = sys.stdin.buffer.read().partition(b"\n")
+        answer = _layer(data, json.loads(head), pages, characters)
     except (ImportError, OSError) as error:
         answer = {"fault": f"pypdfium2 cannot be loaded ({' '.join(str(error).split())[:200]})"}
     except MemoryError:
@@ -50,7 +56,7 @@ def bound(memory: int, seconds: int) -> None:
         return
 
 
-def _layer(data: bytes, most_pages: int, most_characters: int) -> dict[str, Any]:
+def _layer(data: bytes, read: dict[str, Any], most_pages: int, most_characters: int) -> dict[str, Any]:
     import pypdfium2
 
     try:
@@ -65,7 +71,7 @@ def _layer(data: bytes, most_pages: int, most_characters: int) -> dict[str, Any]
     length = 0
     for at in range(count):
         try:
-            pages.append(_page(document, at))
+            pages.append(_page(document, at, read.get(str(at))))
         except (pypdfium2.PdfiumError, ValueError, RecursionError):
             return {"fault": f"a damaged PDF: page {at + 1} of {count} cannot be read"}
         length += sum(len(line.text) for line in pages[-1].lines)
@@ -108,12 +114,18 @@ def _outline(document: Any, count: int) -> list[tuple[int, str, int]]:
     return found
 
 
-def _page(document: Any, at: int) -> PageLines:
-    from citecheck.formats.pdf_lines import page_lines
+def _page(document: Any, at: int, read: list[list[Any]] | None) -> PageLines:
+    """The lines of a page; those of `read` where another program has read it."""
+    from citecheck.formats.pdf_lines import PageLine, PageLines, page_lines
 
     page = document[at]
     try:
-        return page_lines(page)
+        if read is None:
+            return page_lines(page)
+        lines = (
+            PageLine(text, left, right, foot, size, size, at=NO_CHARACTER) for text, left, right, foot, size in read
+        )
+        return PageLines(page.get_width(), page.get_height(), tuple(lines))
     finally:
         page.close()
 

@@ -12,7 +12,7 @@ import json
 import math
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -89,12 +89,24 @@ _SHAPES: dict[str, tuple[type, ...]] = {
 """The lists of the reader's answer, and what each row of them has."""
 
 
-def layer(data: bytes, sha256: str) -> PdfLayer:
+@noun
+class PagesRead:
+    """Pages of a PDF that another program has read: by index, the words of each line, its left and right edge, its foot
+    and the size of its letters. `by` says how they were read, so that what is kept of another reading is made anew."""
+
+    pages: Mapping[int, Sequence[Sequence[str | float]]]
+    by: tuple[str, ...] = ()
+
+
+NONE_READ = PagesRead({})
+
+
+def layer(data: bytes, sha256: str, read: PagesRead = NONE_READ) -> PdfLayer:
     """The text layer of a PDF, from the store where it was read before. Raises ReaderError, with one phrase why not."""
-    results, key = store(), ResultKey("pdf", version(), (sha256,))
+    results, key = store(), ResultKey("pdf", version(), (sha256, *read.by))
     answer = _answer((results and results.get(key)) or b"")
     if answer is None:
-        written = _read(data)
+        written = _read(data, read)
         answer = _answer(written)
         if answer is None:
             raise ReaderError("a PDF that the PDF reader cannot read")
@@ -107,9 +119,10 @@ def layer(data: bytes, sha256: str) -> PdfLayer:
     return PdfLayer(answer["text"], tuple(answer["labels"]), **rows, damaged=damaged, is_torn=torn)
 
 
-def _read(data: bytes) -> bytes:
+def _read(data: bytes, read: PagesRead) -> bytes:
     """The output of the reading process. Raises ReaderError if the process fails."""
-    return output("pdf_child.py", data, len(data), (MOST_PAGES, MOST_CHARACTERS, MEMORY))
+    given = json.dumps(dict(read.pages)).encode() + b"\n" + data
+    return output("pdf_child.py", given, len(data), (MOST_PAGES, MOST_CHARACTERS, MEMORY))
 
 
 def output(program: str, given: bytes, size: int, limits: Sequence[int]) -> bytes:

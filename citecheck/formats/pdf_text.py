@@ -234,6 +234,8 @@ class StreamWriter:
         self._apparatus += [(start + a, start + b) for a, b in self._calls(text, begins, sheet)]
         self._doubtful += [(start + a, start + b, other) for a, b, other in (*doubts, *_atoms(text, begins))]
         self._put(text)
+        if line.at < 0:  # no character of the file, by which a picture could mark it
+            return
         top = round(line.foot + line.height, 1)
         box = line.left, line.foot, line.right, top
         self._boxes.append(TextLine(start, self._length, sheet, *box, line.turned, line.at))

@@ -163,13 +163,15 @@ class ServedWork:
     entry's file field names the file), `entry_id` (the text has another id of the entry), `record` (a registry record
     connects them), `zotero` (an item of the user's Zotero library has the file), `doi`, `isbn` (the first pages print
     it), `title` (they have title, author and year). `doubt` is what speaks against
-    it, as the end of a sentence on the file ("" for nothing): what rests on the text is at most a warning then.
+    it, as the end of a sentence on the file ("" for nothing): what rests on the text is at most a warning then. `ocr`
+    is the program that read the file, with its version, where it is a scan ("" for any other text).
     """
 
     key: str
     path: str
     by: str
     doubt: str = ""
+    ocr: str = ""
 
 
 @noun

@@ -76,12 +76,13 @@ def no_layers() -> tuple[Layer, ...]:
 class StructuredText:
     """A text of any format.
 
-    `note` says what the decoding had to guess. `quality` is the format's own reason why the absence of a passage proves
-    little; None where only the letters can show it. `layers` is called once, when a part of the text is first examined:
-    most texts of a large library are only searched.
+    `note` says what the decoding had to guess, `read_by` which program read the words of a scan. `quality` is the
+    format's own reason why the absence of a passage proves little; None where only the letters can show it. `layers` is
+    called once, when a part of the text is first examined: most texts of a large library are only searched.
     """
 
     text: str
     note: str | None = None
     quality: str | None = None
     layers: Callable[[], tuple[Layer, ...]] = no_layers
+    read_by: str = ""

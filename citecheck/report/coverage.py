@@ -97,7 +97,8 @@ def coverage_document(coverage: Coverage) -> dict[str, Any]:
         ],
         "texts": {
             "served": [
-                {"key": item.key, "path": item.path, "by": item.by, "doubt": item.doubt} for item in coverage.served
+                {"key": item.key, "path": item.path, "by": item.by, "doubt": item.doubt, "ocr": item.ocr}
+                for item in coverage.served
             ],
             "missing": [
                 {
@@ -159,6 +160,9 @@ def coverage_lines(coverage: Coverage) -> Iterator[str]:
         yield f"{counted(len(single), 'passage')} in single marks not taken for a quotation ({where})"
     if coverage.served or coverage.missing:
         yield _works(coverage)
+    if scans := Counter(work.ocr for work in coverage.served if work.ocr):
+        program, number = next(iter(scans)), scans.total()
+        yield f"{counted(number, 'text')} of scans, read by {program}: letters may be misread"
     for work in coverage.served:
         if work.doubt:
             said = f"{visible(work.path)} may not be the work {visible(work.key)}: {work.doubt}"

@@ -47,7 +47,7 @@ DATE, EDITION = "date", "edition"
 """Kinds of claims that are not statements about a text."""
 REASONS = {
     "translation": "the copy held is in another language",
-    "scan": "the copy held is a scan without text (`ocrmypdf SCAN.pdf NEW.pdf` adds it)",
+    "scan": "the copy held is a scan without text (`--ocr` reads it, where the program tesseract is installed)",
     "bad_text": "the text of the copy held is damaged",
     "partial_copy": "the copy held is not complete",
     "sealed": "the copy held is locked",

@@ -65,6 +65,11 @@ class FileContent:
         """The decoded text. All offsets count its code points."""
         return self.structured.text
 
+    @property
+    def read_by(self) -> str:
+        """The program that read the words of a scan, with its version; "" for any other text."""
+        return self.structured.read_by
+
     @cached_property
     def text_sha256(self) -> str:
         """The identity of the text: the SHA-256 of its characters in UTF-8, whatever file they come from."""

@@ -51,6 +51,7 @@ class Content:
     doubtful: tuple[LayerSpan, ...] = ()
     sheet_table: LocatorTable = field(default_factory=LocatorTable)
     divisions: tuple[LayerSpan, ...] = ()
+    read_by: str = ""
 
 
 @noun
@@ -63,13 +64,23 @@ class IndexedFacts:
 
 
 @noun
+class ScanRequest:
+    """That a text is read by a program if it is a scan: the program with its version and data, and the language of the
+    text as far as somebody names it (a code, or "" where the words must show it)."""
+
+    program: str
+    language: str = ""
+
+
+@noun
 class HeldText:
     """One text of a work. Its file is opened when its words or state are first needed.
 
     `work` is the name of the text (that of the file, without suffix), `keys` are further names of the work. `path` is
     the file as a report shows it, `file` its real place, `tables` the files of its masks and locators, `known` what was
     computed from the same file before. `complete` is whether the person says that it is whole, None where nobody does.
-    `ties` are the works to which it belongs though neither its name nor texts.toml says so. `record`, `siglum`, `rank`
+    `ties` are the works to which it belongs though neither its name nor texts.toml says so. `scan` says how
+    it is read if it is a scan; None if it is not. `record`, `siglum`, `rank`
     and `how` belong to a witness of a record.
     """
 
@@ -96,6 +107,7 @@ class HeldText:
     tables: tuple[Path, ...] = ()
     known: IndexedFacts | None = None
     ties: tuple[Tie, ...] = ()
+    scan: ScanRequest | None = None
 
     def forget(self) -> None:
         """Drop what was read; it is read again when needed. A large library does not fit in memory."""
@@ -143,6 +155,11 @@ class HeldText:
         from citecheck.formats.table import reader_version
 
         return reader_version(self.file.name) if self.file else 0
+
+    @property
+    def read_by(self) -> str:
+        """The program that read the words of a scan, with its version; "" for any other text."""
+        return self.content.read_by if self.scan is not None else ""
 
     @property
     def body(self) -> Span:

@@ -205,3 +205,28 @@ def lines_from(
 ) -> list[Placed]:
     """Lines of one column, from the top down."""
     return [(left, top - step * at, size, line) for at, line in enumerate(lines)]
+
+
+def scanned(whole: bytes, dots: int = 200) -> bytes:
+    """A PDF of pictures of the pages of another one, as a scanner makes it."""
+    import pypdfium2
+
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
+    leaves = []
+    for at, page in enumerate(pypdfium2.PdfDocument(whole)):
+        bitmap = page.render(scale=dots / 72, grayscale=True)
+        grey = bytes(bitmap.buffer)
+        rows = zlib.compress(b"".join(grey[row * bitmap.stride :][: bitmap.width] for row in range(bitmap.height)))
+        first = 3 + 3 * at
+        kind = f"/Type /XObject /Subtype /Image /Width {bitmap.width} /Height {bitmap.height} /ColorSpace /DeviceGray"
+        head = f"<< {kind} /BitsPerComponent 8 /Filter /FlateDecode /Length {len(rows)} >>\nstream\n"
+        leaf = f"/Resources << /XObject << /I {first + 2} 0 R >> >> /Contents {first + 1} 0 R"
+        show = b"q 500 0 0 700 0 0 cm /I Do Q"
+        leaves += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 500 700] {leaf} >>".encode(),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(show), show),
+            head.encode() + rows + b"\nendstream",
+        ]
+    kids = " ".join(f"{3 + 3 * at} 0 R" for at in range(len(leaves) // 3))
+    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(leaves) // 3} >>".encode())
+    return written([*objects, *leaves])

@@ -163,7 +163,8 @@ def _compared(text: HeldText) -> ComparedText:
     from citecheck.formats.table import reader_name
 
     words = "" if text.quality.startswith("unreadable") else _digest_of(text)
-    return ComparedText(text.path, text.sha256, words, reader_name(text.file.name) if text.file else "")
+    readers = (reader_name(text.file.name) if text.file else "", text.read_by.replace(" ", "-"))
+    return ComparedText(text.path, text.sha256, words, "+".join(filter(None, readers)))
 
 
 def _digest_of(text: HeldText) -> str:

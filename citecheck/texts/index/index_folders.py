@@ -46,7 +46,7 @@ def shelved(held: Library, roots: Iterable[Path]) -> Library:
 def _with_index(held: Library, folder: Path, root: Path) -> Library:
     from citecheck.texts.index.builder import indexed_facts, indexed_texts
 
-    found = indexed_texts(folder, root, held.texts)
+    found = indexed_texts(folder, root, [text for text in held.texts if text.scan is None])
     if found is None or not found.texts:
         return held
     known = indexed_facts(found)

@@ -1,0 +1,90 @@
+"""Reads the picture of a page with the program Tesseract, on this machine, for scans among the texts held."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from functools import lru_cache
+
+from citecheck.errors import ReaderError
+from citecheck.foundation.bounded_program import ProgramLimits, run_bounded
+from citecheck.foundation.programs import on_path
+from citecheck.language import vocabulary
+from citecheck.model.noun import noun
+
+PROGRAM = "tesseract"
+
+SECONDS = 120.0
+"""Time for one page. A page of a book takes 2 to 5 s on an idle machine; one that takes this long is a plate or an
+attack, and is left unread."""
+
+LARGEST_ANSWER = 20_000_000
+"""Bytes that are read back of one page: one of a newspaper has some 2 MB."""
+
+_QUICK = ProgramLimits(SECONDS, 200_000)
+"""For what the program says of itself."""
+
+
+@noun
+class Tesseract:
+    """The program: its full path, its version, and the names of the languages of which it has data."""
+
+    path: str
+    version: str
+    data: tuple[str, ...]
+
+    def has(self, language: str) -> bool:
+        """Whether it has data of a language (its code, as `de`)."""
+        return data_name(language) in self.data
+
+    def read(self, picture: bytes, language: str, dots: int) -> bytes | None:
+        """The words of a page as hOCR; None if the program fails on it or takes too long.
+
+        `picture` is a PGM of `dots` dots an inch, `language` a code of which the program has data. Raises ReaderError
+        if the program cannot be run.
+        """
+        command = [self.path, "stdin", "stdout", "--dpi", str(dots), "-l", data_name(language)]
+        try:
+            # Named as a variable: a file of settings would be looked for in the working folder too.
+            limits = ProgramLimits(SECONDS, LARGEST_ANSWER)
+            done = run_bounded(
+                [*command, "-c", "tessedit_create_hocr=1"], limits, given=picture, environment=_environment()
+            )
+        except TimeoutError:
+            return None
+        return done.written if done.code == 0 and len(done.written) <= LARGEST_ANSWER else None
+
+
+def data_name(language: str) -> str:
+    """What the program calls the data of a language; "" for a language that citecheck does not know."""
+    return str(vocabulary.part(language, "").get("tesseract", "")) if language in vocabulary.languages() else ""
+
+
+def program() -> Tesseract | None:
+    """The program on PATH with what it says of itself; None where there is none, or it does not answer."""
+    path = on_path(PROGRAM)
+    if path is None:
+        return None
+    try:
+        seen = os.stat(path)  # noqa: PTH116 - a program's own path
+    except OSError:
+        return None
+    return _program(path, zlib.crc32(f"{seen.st_size} {seen.st_mtime_ns}".encode()))
+
+
+@lru_cache(maxsize=2)
+def _program(path: str, _: int) -> Tesseract | None:
+    try:
+        version = run_bounded([path, "--version"], _QUICK).written.split()
+        listed = run_bounded([path, "--list-langs"], _QUICK, environment=_environment()).written
+    except (ReaderError, TimeoutError):
+        return None
+    lines = listed.decode("utf-8", "replace").splitlines()[1:]
+    if len(version) < 2:
+        return None
+    return Tesseract(path, version[1].decode("ascii", "replace"), tuple(sorted(line.strip() for line in lines)))
+
+
+def _environment() -> dict[str, str]:
+    """The environment, with one thread for a page: several pages are read at once."""
+    return {**os.environ, "OMP_THREAD_LIMIT": "1"}
