@@ -8,7 +8,7 @@ from typing import Any
 
 from citecheck.audit import config
 from citecheck.audit.assembly import METADATA_KEYS_OF_FILTERS, metadata_table
-from citecheck.audit.config import DOCUMENT_KEYS, KEYS, PACK, PATH_KEYS, Stage, Voice, merged
+from citecheck.audit.config import DOCUMENT_KEYS, KEYS, OCR, PACK, PATH_KEYS, Stage, Voice, merged
 from citecheck.audit.files import BIBLIOGRAPHIES, is_there, shown
 from citecheck.audit.settings import CallerSettings, settings_of_call
 from citecheck.cli.library_options import named_path
@@ -82,6 +82,9 @@ def _set_by(key: str, stages: Sequence[Stage], reach: Reach | None) -> Iterator[
             (getattr(stages[-1].settings, name), "default"),
         )
         yield _written(value), voice
+    elif name == OCR:
+        said_so = stages[-1].settings.ocr
+        yield str(said_so).lower(), next(stage.voice for stage in stages if stage.settings.ocr == said_so)
     elif name in ("select", "ignore"):
         for choice in stages[-1].settings.said:
             if words := getattr(choice, name):
