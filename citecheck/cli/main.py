@@ -16,9 +16,9 @@ from pathlib import Path
 from citecheck.cli.options import parsed, run_command
 from citecheck.cli.output import columns, delivered, stop_printing
 from citecheck.errors import DEBUG, CitecheckError, UsageError, fault
+from citecheck.formats.progress import telling
 from citecheck.foundation.cache import keeping_nothing
 from citecheck.foundation.files import look
-from citecheck.foundation.progress import telling
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import zlib
 from contextlib import suppress
 
 from citecheck.errors import ReaderError
+from citecheck.formats.bounded_program import ProgramLimits, run_bounded
 from citecheck.formats.markup.flow import MOST_CHARACTERS
-from citecheck.foundation.bounded_program import ProgramLimits, run_bounded
 from citecheck.foundation.programs import on_path
 from citecheck.model.structured_text import StructuredText
 

@@ -43,7 +43,7 @@ class ScanLine:
 
 
 @noun
-class _Measured:
+class _HocrLine:
     """A line in dots of the picture, from its left upper corner; `slope` is that of the line, or None."""
 
     text: str
@@ -86,7 +86,7 @@ def evened(pages: list[list[ScanLine]]) -> list[list[ScanLine]]:
     ]
 
 
-def _measured(hocr: str) -> Iterator[_Measured]:
+def _measured(hocr: str) -> Iterator[_HocrLine]:
     begun = [*_LINE.finditer(hocr)]
     ends = [*(line.start() for line in begun[1:]), len(hocr)]
     for line, end in zip(begun, ends, strict=True):
@@ -100,4 +100,4 @@ def _measured(hocr: str) -> Iterator[_Measured]:
         slope, offset = (float(baseline[1]), float(baseline[2])) if baseline else (0.0, 0.0)
         base = foot + offset + slope * (right - left) / 2
         counts = baseline is not None and len(text) >= LETTERS_OF_A_SLOPE
-        yield _Measured(text, left, right, base, float(size[1]) if size else foot - top, slope if counts else None)
+        yield _HocrLine(text, left, right, base, float(size[1]) if size else foot - top, slope if counts else None)

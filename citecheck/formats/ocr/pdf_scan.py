@@ -15,8 +15,8 @@ from citecheck.errors import ReaderError
 from citecheck.formats import pdf_layer
 from citecheck.formats.ocr.hocr_lines import ScanLine, evened, scan_lines
 from citecheck.formats.ocr.tesseract import Tesseract
+from citecheck.formats.progress import tell
 from citecheck.foundation.cancellation import stop_if_cancelled
-from citecheck.foundation.progress import tell
 from citecheck.foundation.store import ResultKey, store
 from citecheck.model.noun import field_names, noun
 

@@ -7,7 +7,7 @@ import zlib
 from functools import lru_cache
 
 from citecheck.errors import ReaderError
-from citecheck.foundation.bounded_program import ProgramLimits, run_bounded
+from citecheck.formats.bounded_program import ProgramLimits, run_bounded
 from citecheck.foundation.programs import on_path
 from citecheck.language import vocabulary
 from citecheck.model.noun import noun

@@ -1,4 +1,4 @@
-"""Tells the caller what a long call is doing, where the caller asked to know.
+"""Tells the caller how far the reading of long files is, where the caller asked to know.
 
 The listener belongs to the call. It reaches the work through a context variable, as the token of `cancellation` does.
 """
