@@ -160,9 +160,7 @@ def coverage_lines(coverage: Coverage) -> Iterator[str]:
         yield f"{counted(len(single), 'passage')} in single marks not taken for a quotation ({where})"
     if coverage.served or coverage.missing:
         yield _works(coverage)
-    if scans := Counter(work.ocr for work in coverage.served if work.ocr):
-        program, number = next(iter(scans)), scans.total()
-        yield f"{counted(number, 'text')} of scans, read by {program}: letters may be misread"
+    yield from _scans(coverage)
     for work in coverage.served:
         if work.doubt:
             said = f"{visible(work.path)} may not be the work {visible(work.key)}: {work.doubt}"
@@ -175,6 +173,12 @@ def coverage_lines(coverage: Coverage) -> Iterator[str]:
         serve = "serves" if len(coverage.idle) == 1 else "serve"
         texts, names = counted(len(coverage.idle), "text"), list(filter(None, coverage.idle))
         yield f"{texts} held {serve} no work cited or listed{f' ({name_list(names)})' if names else ''}"
+
+
+def _scans(coverage: Coverage) -> Iterator[str]:
+    """The texts whose words a program read from pictures, by program."""
+    for program, number in Counter(work.ocr for work in coverage.served if work.ocr).items():
+        yield f"{counted(number, 'text')} of scans, read by {program}: letters may be misread"
 
 
 def _lacking(lacking: Sequence[Sequence[str]]) -> Iterator[str]:
