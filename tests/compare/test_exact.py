@@ -62,18 +62,22 @@ def test_the_rarest_word_may_stand_anywhere_in_the_quotation(quoted: str) -> Non
     assert found(quoted, held) == [3 + FEW // 2]
 
 
-@pytest.mark.parametrize("held", ["salt and a b c salt and", long("salt and", "a b c", "salt and")])
-def test_words_are_looked_for_within_a_range_only(held: str) -> None:
+@pytest.mark.parametrize("quoted", ["salt and", "and salt"])
+@pytest.mark.parametrize("is_long", [False, True])
+def test_words_are_looked_for_within_a_range_only(quoted: str, is_long: bool) -> None:
+    """Of the two words `salt` is the rarer one: once the first and once the last."""
+    parts = quoted, "and so and so", quoted
+    held = long(*parts) if is_long else " ".join(parts)
     last = len(held.split()) - 2
 
-    assert found("salt and", held) == [0, last]
-    assert found("salt and", held, 0, last + 2) == [0, last]
-    assert found("salt and", held, 0, last + 1) == [0]
-    assert found("salt and", held, 1) == [last]
-    assert found("salt and", held, last) == [last]
-    assert found("salt and", held, last + 1) == []
-    assert found("salt and", held, 0, 2) == [0]
-    assert found("salt and", held, 0, 1) == []
+    assert found(quoted, held) == [0, last]
+    assert found(quoted, held, 0, last + 2) == [0, last]
+    assert found(quoted, held, 0, last + 1) == [0]
+    assert found(quoted, held, 1) == [last]
+    assert found(quoted, held, last) == [last]
+    assert found(quoted, held, last + 1) == []
+    assert found(quoted, held, 0, 2) == [0]
+    assert found(quoted, held, 0, 1) == []
 
 
 @pytest.mark.parametrize("more", ["", " ".join(FILLER)])

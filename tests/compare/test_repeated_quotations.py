@@ -51,6 +51,17 @@ def quoted(name: str, words: str, page: str = "", key: str = "gibbon1776") -> Qu
         ("the humane policy of a prudent senate", "the humane policy of a [...] senate", None),
         ("the humane policy of a prudent senate", "the humane policy of a [wise] senate", None),
         ("the policy of the senate was slow and sure", "the policy of the people was quick and blind", None),
+        # A longer difference, or a marked one, hides no other one after it.
+        (
+            "so the humane policy of a prudent and very old roman senate was slow to act upon the will of all people",
+            "so the humane policy of a young senate was quick to act upon the will of all people",
+            ("quick", "slow"),
+        ),
+        (
+            "the humane policy of a prudent senate was at all times slow indeed",
+            "the humane policy of a [wise] senate was at all times quick indeed",
+            ("quick", "slow"),
+        ),
     ],
 )
 def test_what_differs_between_two_quotations_of_one_passage(

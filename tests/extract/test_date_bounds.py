@@ -360,3 +360,30 @@ def test_a_year_that_is_only_near_gives_way_to_the_weekday(weekday: str, edtf: s
     _, day = found_in(f"In 1923 he came, on {weekday}, 5 March he left", "en")
 
     assert (day.reading.edtf, day.reading.weekday, day.reading.impossible) == (edtf, number, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "dates_read"),
+    [
+        ("from 5 March 1923 to 6 March 1923", ["1923-03-05/1923-03-06"]),
+        ("from 5 March 1923 to 5 March 1923", ["1923-03-05", "1923-03-05"]),
+        ("from 5 March 1923 to 2 April 1922", ["1923-03-05", "1922-04-02"]),
+        ("from 30 February 1923 to 2 April 1923", ["1923-04-02"]),
+        ("from 5 March 1923 to 31 April 1923", ["1923-03-05"]),
+    ],
+)
+def test_one_day_until_a_later_one_is_one_span(text: str, dates_read: list[str]) -> None:
+    """Days that no month has, or in another order, are no span: each real day is a date of its own."""
+    found = [one for one in found_in(f"It lasted {text}.", "en") if not one.reading.impossible]
+
+    assert [one.reading.edtf for one in found] == dates_read
+
+
+@pytest.mark.parametrize(
+    ("years", "dates_read"),
+    [("480–490", ["0480/0490"]), ("480–489", []), ("480–590", ["0480/0590"]), ("480–591", [])],
+)
+def test_two_early_years_in_brackets_are_those_of_a_life_of_ten_to_a_hundred_and_ten(
+    years: str, dates_read: list[str]
+) -> None:
+    assert [one for _, one in read(f"Boethius ({years}) wrote it.")] == dates_read
