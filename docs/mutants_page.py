@@ -35,9 +35,10 @@ def _lines(figures: Mapping[str, Any]) -> Iterator[str]:
     yield (
         f"For each change, the run took the tests that enter the changed function, the most specific first, up to "
         f"{limits['seconds_tried']:g} processor seconds. It left out tests of more than "
-        f"{limits['seconds_a_test']:g} seconds. So the figure is a lower bound. A change that nobody can see counts as "
-        f"not noticed. The tests are {', '.join(f'`{test}`' for test in figures['tests']['asked'])} "
-        f"({figures['tests']['mapped']:,} tests).\n"
+        f"{limits['seconds_a_test']:g} seconds. These are seconds of tests that are watched, which takes about three "
+        f"times as long. So the figure is a lower bound. A change that nobody can see counts as not noticed, and one "
+        f"after which the tests do not end as noticed ({whole['endless']}). The tests are "
+        f"{', '.join(f'`{test}`' for test in figures['tests']['asked'])} ({figures['tests']['mapped']:,} tests).\n"
     )
     yield "| module | changes drawn | noticed | % | 95 % interval |"
     yield "|---" + "|---:" * 4 + "|"
