@@ -56,7 +56,7 @@ def witness_texts(registry: Registry, query: Callable[[], WitnessQuery] | None =
     else:
         found = sorted(set(_candidates(records, query())))
     facts = {key: value for _, key, _, value in records.entries(SPACE, (f"at {name} {n}" for _, n, name in found))}
-    paths = {name: records.path(name) for _, _, name in found}
+    paths = records.paths(name for _, _, name in found)
     keyed = ((name, facts.get(f"at {name} {n}")) for _, n, name in found)
     return [_held(json.loads(value), paths[name]) for name, value in keyed if value is not None]
 

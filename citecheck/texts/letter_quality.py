@@ -7,6 +7,7 @@ none of them is one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from citecheck.language.letters import tables_of
 from citecheck.language.lexicon import language_of, script_of
@@ -36,7 +37,11 @@ PIECE = 250
 SCRIPTS = ("latin", "cyrillic")
 """The scripts of which languages have tables of letters."""
 
+MOST_SAMPLES = 64
+"""Samples whose judgement a process remembers, at most 100 kB each: an editor's server asks for the same texts again."""
 
+
+@lru_cache(maxsize=MOST_SAMPLES)
 def letter_quality(sample: str, suspicion: str | None) -> str | None:
     """Why the letters of a text prove little, or None.
 

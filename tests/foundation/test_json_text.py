@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.foundation.json_text import _deep, nested_json
+from citecheck.foundation.json_text import ESCAPED, _deep, dumped, nested_json
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -22,6 +22,13 @@ def test_it_agrees_with_the_standard_parser(value: object, indent: int | None) -
     text = json.dumps(value, indent=indent)
 
     assert _deep(text) == json.loads(text)
+
+
+@given(VALUES | st.tuples(VALUES, VALUES), st.sampled_from([None, 0, 2]))
+def test_what_is_written_is_what_the_standard_writer_writes(value: object, indent: int | None) -> None:
+    standard = json.dumps(value, ensure_ascii=False, indent=indent)
+
+    assert dumped(value, indent) == ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", standard)
 
 
 def test_depth_is_no_matter() -> None:

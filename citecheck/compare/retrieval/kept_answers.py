@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -33,8 +34,11 @@ MOST_BYTES = 64 * 1024**2
 """Bytes of all text files up to which answers are stored. A key needs the digest of every text, so that the texts of a
 larger library would have to be read for the key alone. Files in an index do not count."""
 
+_SCALARS = frozenset({str, int, float, bool, type(None)})
 _NO_PART = frozenset({"load", "file", "tables", "known"})
 """Fields of a text that say nothing of its words. The tables enter the key by their content."""
+
+_own_facts = attrgetter(*(one.name for one in fields(HeldText) if one.name not in _NO_PART))
 
 
 def key_of(library: Library, queries: Sequence[Query]) -> ResultKey | None:
@@ -63,11 +67,10 @@ def unpacked(kept: bytes, count: int) -> list[Answer] | None:
     return answers if len(answers) == count else None
 
 
-def _identity(text: HeldText) -> list[Any]:
+def _identity(text: HeldText) -> tuple[Any, ...]:
     """Everything in one text on which an answer may depend: its fields, and digests of its words and tables."""
-    own_facts = [_plain(getattr(text, one.name)) for one in fields(text) if one.name not in _NO_PART]
     tables = _digest([text.masks, text.locators.rows]) if text.tables else ""
-    return [*own_facts, text.address, text.sha256, text.quality, text.reader, tables]
+    return (*_own_facts(text), text.address, text.sha256, text.quality, text.reader, tables)
 
 
 def _digest(values: Iterable[Any]) -> str:
@@ -93,12 +96,12 @@ def _code() -> Iterator[Path]:
 
 def _plain(value: Any) -> Any:
     """A value as in JSON: a noun is the list of its fields, an enumeration its value."""
+    if type(value) in _SCALARS:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
-    if value is None or isinstance(value, str | int | float):
-        return value
+        return [one if type(one) in _SCALARS else _plain(one) for one in value]
     return [_plain(getattr(value, one.name)) for one in fields(value)]
 
 

@@ -12,6 +12,7 @@ from citecheck.records.files.packs import located
 
 SHIPPED = Path(__file__).parents[2] / "registry"
 SHIPPED_AS = "citecheck/registry"
+_BELOW_SHIPPED = f"{SHIPPED}{os.sep}"
 SUFFIX = ".yaml"
 MAX_BYTES = 1_000_000
 """A record is about a page. A longer file is something else (the longest shipped record has 12 kB)."""
@@ -45,7 +46,7 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def shown_path(path: Path) -> str:
     """A record file's path as reports show it: from the working folder, or from the program's own records."""
-    if path.is_relative_to(SHIPPED):
-        return f"{SHIPPED_AS}/{path.relative_to(SHIPPED).as_posix()}"
+    if (name := str(path)).startswith(_BELOW_SHIPPED):
+        return f"{SHIPPED_AS}/{name.removeprefix(_BELOW_SHIPPED).replace(os.sep, '/')}"
     here = Path.cwd()
     return printable((path.relative_to(here) if path.is_relative_to(here) else path).as_posix())

@@ -80,6 +80,17 @@ class Store:
             )
         return sorted(found)
 
+    def paths(self, kind: str, names: Iterable[str]) -> dict[str, str]:
+        """The paths of the files of some nouns in reports, by the nouns' ids."""
+        found: dict[str, str] = {}
+        distinct = list(dict.fromkeys(names))
+        for at in range(0, len(distinct), MANY):
+            some = distinct[at : at + MANY]
+            marks = ",".join("?" * len(some))
+            rows = self.rows(f"select id, path from noun where kind = ? and id in ({marks})", (kind, *some))
+            found.update((name, shown_path(Path(path))) for name, path in rows)
+        return found
+
     def whole(self, kind: str, space: str, most: int) -> list[Entry] | None:
         """All entries of a key space, in the registry's order; None where there are more than `most`."""
         found: list[Entry] = self.rows(  # type: ignore[assignment]
@@ -141,10 +152,9 @@ class Nouns(Mapping[str, "Any"]):
         statement = "select count(*) from posting where space = ? and key = ?"
         return int(self._store.rows(statement, (space, key))[0][0])
 
-    def path(self, name: str) -> str:
-        """The path of a noun's file in reports."""
-        rows = self._store.rows("select path from noun where kind = ? and id = ?", (self._kind, name))
-        return shown_path(Path(rows[0][0])) if rows else ""
+    def paths(self, names: Iterable[str]) -> dict[str, str]:
+        """The paths of nouns' files in reports, by the nouns' ids."""
+        return self._store.paths(self._kind, names)
 
 
 def _noun(row: Sequence[str]) -> Record | SourceRecord:

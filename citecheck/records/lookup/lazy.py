@@ -31,8 +31,8 @@ if TYPE_CHECKING:
         def count(self, space: str, key: str) -> int:
             """How many entries a key has."""
 
-        def path(self, name: str) -> str:
-            """The path of a noun's file in reports."""
+        def paths(self, names: Iterable[str]) -> dict[str, str]:
+            """The paths of nouns' files in reports, by the nouns' ids."""
 
 
 RECORDS = Path(__file__).parents[1]
