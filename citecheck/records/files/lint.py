@@ -7,9 +7,10 @@ checked again.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
+from functools import cache
 
 from citecheck.foundation.yaml_positions import Path
 from citecheck.model.attestation import Pointer
@@ -27,7 +28,10 @@ Complaint = tuple[Path, str]
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 VERDICT_WORDS = re.compile(r"\b(?:fake[ds]?|forge[dr]\w*|forgery|forgeries|hoax\w*|genuine\w*|bogus|spurious)\b", re.I)
 """Words of judgement. They are allowed only in what a source says (`says`, `quote`)."""
-OWN_WORDS = ("report_line", "note", "because", "warn", "value", "why", "as_")
+OWN_WORDS = ("report_line", "note", "because", "warn", "value", "why", "as")
+"""The names, in a file, of what a record says in our words."""
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""The types of most values, which have no parts."""
 
 
 @noun
@@ -42,12 +46,22 @@ def pointers(noun: Any, path: Path = ()) -> Iterator[tuple[Path, Pointer]]:
     """Every pointer in a noun, with the path of its value."""
     if isinstance(noun, Pointer):
         yield path, noun
-    elif isinstance(noun, tuple):
-        for n, item in enumerate(noun):
-            yield from pointers(item, (*path, n))
-    elif is_dataclass(noun) and not isinstance(noun, type):
-        for field in fields(noun):
-            yield from pointers(getattr(noun, field.name), (*path, field.name.rstrip("_")))
+        return
+    for name, part in _parts(noun):
+        if type(part) not in _PLAIN:
+            yield from pointers(part, (*path, name))
+
+
+def _parts(value: Any) -> Iterable[tuple[str | int, Any]]:
+    """The items of a tuple by number, or the fields of a noun by their names in the file; none of anything else."""
+    if isinstance(value, tuple):
+        return enumerate(value)
+    return [(name.rstrip("_"), getattr(value, name)) for name in _field_names(type(value))]
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def ids(noun: Record | SourceRecord, known: RecordIds) -> Iterator[Complaint]:
@@ -160,18 +174,13 @@ def words(noun: Record | SourceRecord, known: RecordIds) -> Iterator[Complaint]:
 
 
 def _own_words(noun: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(noun, tuple):
-        for n, item in enumerate(noun):
-            yield from _own_words(item, (*path, n))
-    elif is_dataclass(noun) and not isinstance(noun, type):
-        for field in fields(noun):
-            value, inner = getattr(noun, field.name), (*path, field.name.rstrip("_"))
-            if field.name == "title" and isinstance(noun, Record):
-                yield from ((inner, title) for title in noun.title.values())
-            elif isinstance(value, str) and field.name in OWN_WORDS:
-                yield inner, value
-            else:
-                yield from _own_words(value, inner)
+    for name, part in _parts(noun):
+        if name == "title" and isinstance(noun, Record):
+            yield from (((*path, name), title) for title in noun.title.values())
+        elif isinstance(part, str) and name in OWN_WORDS:
+            yield (*path, name), part
+        elif type(part) not in _PLAIN:
+            yield from _own_words(part, (*path, name))
 
 
 def present(record: Record, known: RecordIds) -> Iterator[Complaint]:  # noqa: ARG001 - the shape of a check
