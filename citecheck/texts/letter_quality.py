@@ -38,7 +38,7 @@ SCRIPTS = ("latin", "cyrillic")
 """The scripts of which languages have tables of letters."""
 
 MOST_SAMPLES = 64
-"""Samples whose judgement a process remembers, at most 100 kB each: an editor's server asks for the same texts again."""
+"""Samples whose judgement a process remembers, at most 100 kB each: an editor's server asks for the same texts."""
 
 
 @lru_cache(maxsize=MOST_SAMPLES)

@@ -56,7 +56,7 @@ def _parts(value: Any) -> Iterable[tuple[str | int, Any]]:
     """The items of a tuple by number, or the fields of a noun by their names in the file; none of anything else."""
     if isinstance(value, tuple):
         return enumerate(value)
-    return [(name.rstrip("_"), getattr(value, name)) for name in _field_names(type(value))]
+    return [(name.rstrip("_"), getattr(value, name)) for name in _field_names(value.__class__)]
 
 
 @cache
