@@ -13,6 +13,9 @@ PIP_QUIET := -m pip --quiet --disable-pip-version-check
 LOCKED := install --require-hashes --only-binary :all: --requirement
 EDITABLE := install --no-deps --no-build-isolation --editable .
 
+# What is compiled once is kept: each start of pytest would compile all tests again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test quick newest test-newest test-doors test-scale properties fuzz attack lint lock bench clean
 
 demo: $(VENV)/demo.stamp

@@ -7,7 +7,7 @@ commonest first. It knows no words: it says that `thc` is no English, in any boo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from citecheck.language.vocabulary import languages, part
@@ -57,7 +57,11 @@ def letter_table(language: str) -> LetterTable | None:
 
 
 @cache
-def tables_of(script: str) -> Mapping[str, LetterTable]:
-    """The tables of the languages of a script, by code."""
-    coded = ((each, letter_table(each)) for each in languages() if part(each, "").get("script", "latin") == script)
-    return {each: table for each, table in coded if table}
+def languages_of(script: str) -> tuple[str, ...]:
+    """The languages of a script."""
+    return tuple(each for each in languages() if part(each, "").get("script", "latin") == script)
+
+
+def tables_of(script: str) -> Iterator[LetterTable]:
+    """The tables of the languages of a script, each made when it is asked for: most texts fit one of the first."""
+    return filter(None, map(letter_table, languages_of(script)))

@@ -29,7 +29,8 @@ MOST_RUN_TOGETHER = 0.3
 """Share of letters in words that are too long to be one, from which spaces are lost."""
 
 FEWEST_LETTERS = 300
-"""Letters that are needed to say that a text is in no language: a table's head may be anything."""
+"""Letters that are needed to say that a text is in no language: a table's head may be anything. An estimate of misread
+letters needs more."""
 
 PIECE = 250
 """Code points of a page, or of a place in a text, that are looked at first."""
@@ -48,8 +49,7 @@ def letter_quality(sample: str, suspicion: str | None) -> str | None:
     `suspicion` is what other signs say of them. The estimate decides whether it stands; it stands where nothing is
     known of the language.
     """
-    script = script_of(sample)
-    if script not in SCRIPTS:
+    if len(sample) < FEWEST_LETTERS or (script := script_of(sample)) not in SCRIPTS:
         return suspicion
     step = max(1, len(sample) // 4)
     words = [word for at in (1, 2, 3) for word in words_of(sample[at * step : at * step + PIECE])]
@@ -95,7 +95,7 @@ def _runs_together(words: Sequence[str]) -> bool:
 def _bits(words: Sequence[str], script: str, enough: float) -> float:
     """Bits a letter in the language that the words fit best, or in the first that needs no more than `enough`."""
     fewest = float("inf")
-    for table in tables_of(script).values():
+    for table in tables_of(script):
         fewest = min(fewest, table.bits_per_letter(words))
         if fewest <= enough:
             break

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.confusions import CONFUSED_SCRIPT, undone
-from citecheck.language.letters import LetterTable, tables_of
+from citecheck.language.letters import LetterTable, languages_of, letter_table
 from citecheck.language.lexicon import lexicon
 from citecheck.language.normalization import form
 
@@ -163,7 +163,7 @@ class NoiseEstimate:
 def noise(text: str, language: str | None) -> NoiseEstimate | None:
     """The estimate for a text; None where the language is not known, has no table of letters, or has letters of which
     no confusions are known."""
-    table = tables_of(CONFUSED_SCRIPT).get(language) if language else None
+    table = letter_table(language) if language in languages_of(CONFUSED_SCRIPT) else None
     return NoiseEstimate(text, language, table) if language and table else None
 
 
