@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from citecheck.audit.claims import Claims
 from citecheck.foundation.phrases import counted
-from citecheck.language.compared_works import only_compared
 from citecheck.model.claims import Attachment, Locator, StrayMark
 from citecheck.model.coverage import (
     IN_SINGLE_MARKS,
@@ -151,6 +150,8 @@ def _lacking(one: QuotationResult) -> tuple[str, ...]:
     """The works cited for a quotation not checked whose texts lack its words. One only compared needs not have them."""
     if one.wording not in (Wording.UNCHECKED, Wording.UNHELD):
         return ()
+    from citecheck.language.compared_works import only_compared
+
     lacking = (work.citation for work in one.evidence.group if work.outcome is CitationOutcome.LACKS_WORDS)
     return tuple(dict.fromkeys(citation.key for citation in lacking if not only_compared(citation.prefix)))
 

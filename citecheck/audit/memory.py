@@ -10,7 +10,6 @@ from citecheck.audit.files import shown
 from citecheck.compare.retrieval.searches import Searches
 from citecheck.foundation.reach import Reach
 from citecheck.model.noun import field_names, replace
-from citecheck.texts.index.index_folders import LIST, index_folder, shelved
 from citecheck.texts.library import HeldText, Library
 
 TYPE_CHECKING = False
@@ -92,6 +91,7 @@ class Memory:
         if not folders and not ties:
             return self.once(("library",), (), Library)
         from citecheck.texts.folder import gather, tied
+        from citecheck.texts.index.index_folders import LIST, index_folder, shelved
 
         gathered = gather([(path, shown(path)) for path in folders], reach)
         if ties:

@@ -29,8 +29,7 @@ MOST_RUN_TOGETHER = 0.3
 """Share of letters in words that are too long to be one, from which spaces are lost."""
 
 FEWEST_LETTERS = 300
-"""Letters that are needed to say that a text is in no language: a table's head may be anything. An estimate of misread
-letters needs more."""
+"""Letters that are needed to say that a text is in no language: a table's head may be anything."""
 
 PIECE = 250
 """Code points of a page, or of a place in a text, that are looked at first."""
@@ -49,7 +48,8 @@ def letter_quality(sample: str, suspicion: str | None) -> str | None:
     `suspicion` is what other signs say of them. The estimate decides whether it stands; it stands where nothing is
     known of the language.
     """
-    if len(sample) < FEWEST_LETTERS or (script := script_of(sample)) not in SCRIPTS:
+    script = script_of(sample)
+    if script not in SCRIPTS:
         return suspicion
     step = max(1, len(sample) // 4)
     words = [word for at in (1, 2, 3) for word in words_of(sample[at * step : at * step + PIECE])]

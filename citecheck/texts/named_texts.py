@@ -11,7 +11,6 @@ from citecheck.foundation.reach import OwnSettings, Reach
 from citecheck.model.manuscript import Bibliography, Manuscript, MarkKind, Reference
 from citecheck.model.noun import field, noun, working_state
 from citecheck.texts.library import RefusedFile
-from citecheck.texts.unsupported_files import reader_lacking
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -150,6 +149,8 @@ def _gather(
         else:
             gathering.gone[RefusedFile(file, "it is not there", (key,))] = None
     elif seen.is_file and (row is None or not is_readable(row)):
+        from citecheck.texts.unsupported_files import reader_lacking
+
         gathering.unused[RefusedFile(file, reader_lacking(candidate.name) if row else "", (key,))] = None
     elif seen.is_file:
         from citecheck.texts.attachments.tie import FILE_FIELD, Tie, facts_of

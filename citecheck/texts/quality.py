@@ -32,6 +32,9 @@ MAX_BROKEN_WORDS = 0.02
 CERTAINLY_BROKEN = 0.2
 """The same share that no code has: Python's own modules have .05."""
 
+SHORTEST = 300
+"""Code points from which a text's letters are judged: `letter_quality` says nothing of fewer than 300 letters."""
+
 _MOJIBAKE = lazy("[\u00c2\u00c3\u00c4\u00c5][\u0080-\u00bf\u2013-\u2122]|\u00e2\u20ac")
 _WORD = lazy(r"[^\W_]{3,}")
 _BROKEN = lazy(r"[a-z]\d[a-z]|[a-z]{2}[A-Z]{1,2}[a-z]|[^\W\d_]\d[^\W\d_]")
@@ -57,7 +60,7 @@ def quality(text: str) -> str:
     broken = sum(word in odd for word in words) if odd else 0
     share = broken / len(words) if words else 0.0
     suspicion = f"scan: {share * 100:.0f} % of the words are broken" if share > MAX_BROKEN_WORDS else None
-    if share > CERTAINLY_BROKEN:
+    if share > CERTAINLY_BROKEN or len(sample) < SHORTEST:
         return suspicion or SOUND
     from citecheck.texts.letter_quality import letter_quality
 
