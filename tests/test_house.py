@@ -28,12 +28,14 @@ WALLS = {
     "texts": {"model", "foundation", "language", "formats", "errors"},
     "extract": {"model", "foundation", "language", "errors"},
     "resolve": {"model", "foundation", "language", "records", "errors"},
+    "entries": {"model", "foundation", "language", "errors"},
     "compare": {"model", "foundation", "language", "texts", "errors"},
     "records": {"model", "foundation", "language", "texts", "compare", "errors"},
     "rules": {"model", "foundation", "errors"},
     "report": {"model", "foundation", "errors"},
     "audit": {
         *("model", "foundation", "language", "formats", "read", "texts", "extract", "resolve", "compare", "records"),
+        "entries",
         *("rules", "report", "errors"),
     },
 }

@@ -31,8 +31,8 @@ NO_CLAIM = (
     *("citecheck.foundation.yaml_positions", "citecheck.model.structured_text", "citecheck.texts.attachments"),
     *("citecheck.extract.dates.early", "citecheck.extract.dates.values", "citecheck.audit.locked"),
 )
-MOST = {"a bibliography": 205, "plain prose": 196}
-"""Modules of a whole process, bare Python's left out: 195 and 186 when this was written, a twentieth allowed for other
+MOST = {"a bibliography": 215, "plain prose": 196}
+"""Modules of a whole process, bare Python's left out: 205 and 186 when this was written, a twentieth allowed for other
 versions of Python and of the libraries. Either took some 420 when an audit loaded all that any audit needs."""
 
 

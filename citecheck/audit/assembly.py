@@ -33,6 +33,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
+    from citecheck.entries.retractions import Retraction
     from citecheck.model.registry import Registry
     from citecheck.records.witness_texts import WitnessQuery
 
@@ -141,7 +142,8 @@ class _Shelf:
         books = [(path, self.book(path, settings.reach)) for path in paths]
         reach = _with_folders_of(books, settings.reach)
         named = files_named(books, reach, self.cited)
-        made_of = (settings.texts, settings.registry, named, reach, inside and inside.path, settings.ocr)
+        own = settings.texts, settings.registry, settings.retractions, settings.ocr
+        made_of = (*own, named, reach, inside and inside.path)
         if made_of not in self.libraries:
             of_registry = settings.registry, settings.reach
             if of_registry not in self.registries:
@@ -155,7 +157,10 @@ class _Shelf:
                 said = (f"{one.path}: not read: {one.why}" for one in refused)
                 held = replace(held, notices=(*held.notices, *said), refused=(*held.refused, *refused))
             with_wordings = partial(self._with_wordings, records)
-            self.libraries[made_of] = ReferenceMaterial(held, records, self.memory.searches, with_wordings)
+            listed, said = _retractions(settings)
+            held = replace(held, notices=(*held.notices, *said)) if said else held
+            searches = self.memory.searches
+            self.libraries[made_of] = ReferenceMaterial(held, records, searches, with_wordings, listed)
         return self.libraries[made_of]
 
     def _with_wordings(self, records: Registry, gathered: Library) -> Library:
@@ -171,6 +176,21 @@ class _Shelf:
         cited = [entry for book in self.books.values() for entry in book.references]
         names = (name for entry in cited for name in (entry.key, *entry.ids, *tied(entry, records)))
         return WitnessQuery(tuple(b.text for one in self.manuscripts for b in one.blocks), tuple(dict.fromkeys(names)))
+
+
+def _retractions(settings: Settings) -> tuple[dict[str, Retraction], list[str]]:
+    """The retracted works of the tables that the settings name, by DOI, and a sentence on each that was not read."""
+    listed: dict[str, Retraction] = {}
+    said: list[str] = []
+    for path in settings.retractions:
+        from citecheck.entries.retractions import LARGEST, retractions
+        from citecheck.foundation.decoding import BytesError, decoded, file_bytes
+
+        try:
+            listed |= retractions(decoded(file_bytes(path, LARGEST, settings.reach)).text, path.name)
+        except (BytesError, ValueError) as error:
+            said.append(f"{shown(path)}: not read: {getattr(error, 'cause', error)}")
+    return listed, said
 
 
 def assemble(

@@ -1,15 +1,22 @@
-"""Looks citekeys up in the bibliographies of their manuscript, and gathers those that could not be looked up."""
+"""Looks citekeys up in the bibliographies of their manuscript, and judges the entries that are cited.
+
+Citations that could not be looked up are gathered.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citecheck.audit.claims import Claims
-from citecheck.model.claims import CitedBy, UncheckedCitations
+from citecheck.audit.claims import Claims, ReferenceMaterial
+from citecheck.foundation.cancellation import stop_if_cancelled
+from citecheck.model.claims import CitationDoubt, CitedBy, UncheckedCitations
 from citecheck.model.findings import CitationResult
+from citecheck.model.manuscript import Bibliography, EntryFault, Reference
 
 NO_BIBLIOGRAPHY, BIBLIOGRAPHY_UNREAD = "no_bibliography", "bibliography_unread"
 """Why a key was not looked up (see `CitationCoverage`)."""
+ALL = "*"
+"""The key of `\\nocite{*}`, which cites every entry."""
 
 
 def looked_up(of: Claims) -> Iterator[CitationResult]:
@@ -60,3 +67,52 @@ def _together(
         unread=unread,
         beside=beside,
     )
+
+
+def users_of(book: Bibliography, claimed: Sequence[Claims]) -> list[Claims]:
+    """The drafts that use a bibliography."""
+    return [of for of in claimed if any(book is one for one in of.draft.bibliographies)]
+
+
+def _cited_by(users: Sequence[Claims]) -> set[str]:
+    return {citation.key for of in users for citation in of.citations}
+
+
+def judged_entries(book: Bibliography, users: Sequence[Claims]) -> Sequence[Reference]:
+    """The entries that a draft cites; all of a bibliography that no draft uses."""
+    cited = _cited_by(users)
+    if not users or ALL in cited:
+        return book.references
+    return [entry for entry in book.references if not cited.isdisjoint((entry.key, *entry.ids))]
+
+
+def doubts(
+    claimed: Sequence[Claims], bibliographies: Sequence[Bibliography], library: ReferenceMaterial
+) -> Iterator[EntryFault]:
+    """The doubts about the entries that are judged. `library` is that of bibliographies that no draft uses."""
+    for book in bibliographies:
+        users = users_of(book, claimed)
+        entries = judged_entries(book, users)
+        if entries:
+            from citecheck.entries.entry import entry_faults
+
+            stop_if_cancelled()
+            yield from entry_faults(entries)
+        listed = (users[0].library if users else library).retractions
+        if listed:
+            from citecheck.entries.retractions import retracted
+
+            yield from retracted(entries, listed)
+        if users and len(entries) < len(book.references):
+            from citecheck.entries.idle_entries import unused_entries
+
+            yield from unused_entries(book.references, _cited_by(users))
+
+
+def contradicted(of: Claims) -> Iterator[CitationDoubt]:
+    """What a draft's prose says beside its citations otherwise than the entries."""
+    if not any(citation.by is CitedBy.KEY and citation.key in of.references for citation in of.citations):
+        return
+    from citecheck.entries.prose import citation_doubts
+
+    yield from citation_doubts(of.draft.manuscript.blocks, of.citations, of.references)

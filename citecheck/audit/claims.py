@@ -18,6 +18,7 @@ from citecheck.texts.library import Library
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from citecheck.entries.retractions import Retraction
     from citecheck.model.registry import Registry
 
 WorksOf = Callable[[str], Sequence[str]]
@@ -32,8 +33,8 @@ DIGITS_OF_ID = 12
 class ReferenceMaterial:
     """What an audit compares with: the texts held, the registry's records, and the searches of those texts.
 
-    `gathered` are the texts of folders and files. `with_wordings` puts the wordings of the records to them; nobody asks
-    for these where nothing is quoted.
+    `gathered` are the texts of folders and files, `retractions` the works of tables by DOI. `with_wordings` puts the
+    wordings of the records to them; nobody asks for these where nothing is quoted.
     """
 
     __slots__ = ("__dict__",)
@@ -42,6 +43,7 @@ class ReferenceMaterial:
     registry: Registry
     searches: Searches = field(default_factory=Searches)
     with_wordings: Callable[[Library], Library] = lambda gathered: gathered
+    retractions: Mapping[str, Retraction] = field(default_factory=dict)
 
     @cached_property
     def held(self) -> Library:

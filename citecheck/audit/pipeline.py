@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citecheck.audit.citations import looked_up, unchecked
+from citecheck.audit.citations import contradicted, doubts, judged_entries, looked_up, unchecked, users_of
 from citecheck.audit.claims import Claims, Draft, ReferenceMaterial, claims, distinct, unread, without_claims
 from citecheck.audit.coverage import coverage
 from citecheck.audit.findings import RulesOf, findings, shown
@@ -104,7 +104,7 @@ def _report(
     known = _all_known(claimed, [recorded for _, recorded in with_records], bibliographies, library, lock)
     manuscripts = {draft.manuscript.path: draft.manuscript for draft in drafts}
     found = findings(
-        _evidence(known, claimed, bibliographies),
+        _evidence(known, claimed, bibliographies, library),
         _whereabouts(drafts),
         lambda claim: sentence_of(claim, manuscripts),
     )
@@ -228,7 +228,10 @@ def _tellings(of: Claims, manuscript: Manuscript) -> Iterator[StatementResult]:
 
 
 def _evidence(
-    known: AuditEvidence, claimed: Sequence[Claims], bibliographies: Sequence[Bibliography]
+    known: AuditEvidence,
+    claimed: Sequence[Claims],
+    bibliographies: Sequence[Bibliography],
+    library: ReferenceMaterial,
 ) -> Iterator[tuple[Claim, Evidence]]:
     """Every claim that has evidence, with its evidence."""
     for j in known.judged:
@@ -240,7 +243,9 @@ def _evidence(
     yield from ((i.imprint, i.evidence) for i in known.imprints)
     yield from ((lost, Evidence()) for lost in unchecked(claimed, known.cited))
     yield from ((mark, Evidence()) for of in claimed for mark in of.stray)
+    yield from ((doubt, Evidence()) for of in claimed for doubt in contradicted(of))
     yield from ((bad, Evidence()) for bib in bibliographies for bad in bib.bad)
+    yield from ((doubt, Evidence()) for doubt in doubts(claimed, bibliographies, library))
 
 
 def _whereabouts(drafts: Sequence[Draft]) -> dict[tuple[str, str | None], int]:
@@ -284,10 +289,8 @@ def _imprints(
 ) -> Iterator[ImprintResult]:
     """The evidence of editions: for entries cited (or all of a bibliography that no draft uses) and pages cited."""
     for book in bibliographies:
-        users = [of for of in claimed if any(book is one for one in of.draft.bibliographies)]
-        cited = {citation.key for of in users for citation in of.citations}
-        entries = [r for r in book.references if not users or cited & {r.key, *r.ids}]
-        yield from imprinted(entries, (users[0].library if users else library).registry)
+        users = users_of(book, claimed)
+        yield from imprinted(judged_entries(book, users), (users[0].library if users else library).registry)
     for of in claimed:
         yield from paged(of.citations, of.references, of.library.registry)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from citecheck.model.imprints import Imprint
-    from citecheck.model.manuscript import BadEntry, CiteMode
+    from citecheck.model.manuscript import BadEntry, CiteMode, EntryFault
     from citecheck.model.statements import Statement
 
 
@@ -195,6 +195,35 @@ class UncheckedCitations:
     beside: tuple[str, ...] = ()
 
 
+class CitationDoubtKind(StrEnum):
+    """What the prose beside a citation says otherwise than the entry."""
+
+    YEAR = "year"
+    AUTHOR = "author"
+    SECOND_HAND = "second_hand"
+    """The citation says that the work only quotes what is cited."""
+    SECOND_HAND_ENTRY = "second_hand_entry"
+    """The entry says so, and the citation does not."""
+
+
+@noun
+class CitationDoubt:
+    """What the prose says beside a citation, `words` at `place`, and what the entry of `key` has instead, `other`.
+
+    `near` is the key of an entry that fits better, "" for none. `is_certain` is false where an innocent reading is
+    likely.
+    """
+
+    kind: CitationDoubtKind
+    key: str
+    words: str
+    place: Place
+    entry: Place
+    other: str = ""
+    near: str = ""
+    is_certain: bool = True
+
+
 @noun
 class TypedCitation:
     """A citation typed by hand, with the key of the entry that it means.
@@ -263,4 +292,7 @@ class Extract:
     """Words in single marks, five or more, that are not taken for a quotation: the manuscript quotes in double ones."""
 
 
-Claim: TypeAlias = "Quotation | Citation | Dating | Statement | Imprint | StrayMark | UncheckedCitations | BadEntry"
+Claim: TypeAlias = (
+    "Quotation | Citation | Dating | Statement | Imprint | StrayMark | UncheckedCitations | BadEntry"
+    "| EntryFault | CitationDoubt"
+)

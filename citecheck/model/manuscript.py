@@ -192,9 +192,10 @@ class Reference:
 class BadEntry:
     """A fault in a bibliography.
 
-    `kind` is the rule that judges it: `unreadable` (not read whole, or only by one parser), `duplicate`, `cycle`.
-    `remedy` says how to correct it. `kept`: nothing of the entry was lost, so that a finding only warns. `lacks` are
-    keys from which the entry inherits and which the file does not have.
+    `kind` is the rule that judges it: `unreadable` (not read whole, or only by one parser), `duplicate`, `cycle`,
+    `names` (two persons with a comma between; `names_unsure` where it may be one, `names_others` for "et al."),
+    `unescaped` (a bare sign of LaTeX). `remedy` says how to correct it. `kept`: nothing of the entry was lost, so that
+    a finding only warns. `lacks` are keys from which the entry inherits and which the file does not have.
     """
 
     kind: str
@@ -206,6 +207,64 @@ class BadEntry:
     kept: bool = False
     lacks: tuple[str, ...] = ()
     undefined: str = ""
+
+
+class EntryFaultKind(StrEnum):
+    """What is doubtful in an entry."""
+
+    DATE_IMPOSSIBLE = "date_impossible"
+    """A date that names no day."""
+    DATE_UNREADABLE = "date_unreadable"
+    """A date or year that no program reads."""
+    DATE_FUTURE = "date_future"
+    TWO_YEARS = "two_years"
+    """Two years far apart in one field: the original's and the reprint's."""
+    YEARS_DISAGREE = "years_disagree"
+    """`year` and `date` give two years."""
+    KEY_YEAR = "key_year"
+    """The key has another year than the entry."""
+    PAGES_REVERSED = "pages_reversed"
+    ISBN = "isbn"
+    ISSN = "issn"
+    DOI = "doi"
+    DOI_ADDRESS = "doi_address"
+    """A DOI with the resolver's address before it."""
+    ARXIV = "arxiv"
+    LETTERS_GARBLED = "letters_garbled"
+    """Letters that were decoded in the wrong encoding."""
+    EMPTY = "empty"
+    FIELD_UNKNOWN = "field_unknown"
+    TYPE_UNKNOWN = "type_unknown"
+    TYPE_UNLIKELY = "type_unlikely"
+    """An article that has the fields of a book."""
+    FIELDS_MISSING = "fields_missing"
+    SINGLE_HYPHEN = "single_hyphen"
+    URL_UNDATED = "url_undated"
+    CAPITALS = "capitals"
+    UNPROTECTED = "unprotected"
+    """A title with names that a style may put in small letters."""
+    SAME_WORK = "same_work"
+    UNUSED = "unused"
+    RETRACTED = "retracted"
+
+
+@noun
+class EntryFault:
+    """One doubt about one entry.
+
+    `field` is the name of the field, `words` is what it has, `other` is what was expected, what contradicts it, or what
+    is likely meant ("" where there is nothing). `related` is the place of another entry or field with that.
+    `is_certain` is false where an innocent reading is possible.
+    """
+
+    kind: EntryFaultKind
+    key: str
+    field: str
+    words: str
+    place: Place
+    other: str = ""
+    related: tuple[Place, ...] = ()
+    is_certain: bool = True
 
 
 @noun

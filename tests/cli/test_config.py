@@ -135,7 +135,7 @@ def test_a_config_may_begin_with_a_byte_order_mark_and_end_its_lines_as_windows_
 BAD = [
     ("texst = 'a'\n", "citecheck.toml:1: unknown key “texst”; is “texts” meant?"),
     ("texts = 'a'\n\nfail_onn = 'never'\n", "citecheck.toml:3: unknown key “fail_onn”; is “fail-on” meant?"),
-    ("colour = 1\n", "citecheck.toml:1: unknown key “colour”; known are texts, registry, bibliography, select, "),
+    ("colour = 1\n", "citecheck.toml:1: unknown key “colour”; known are texts, registry, bibliography, retractions, "),
     ("[tool.citecheck]\ntexts = 'a'\n", "citecheck.toml: unknown key “tool”; known are "),
     ("'te xts' = 'a'\n", "citecheck.toml:1: unknown key “te xts”; is “texts” meant?"),
     ("texts = 1\n", "citecheck.toml:1: “texts” is a string or a list of strings"),

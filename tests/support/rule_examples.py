@@ -10,6 +10,7 @@ from audits import audited
 
 from citecheck.audit.config import Choice, Settings
 from citecheck.model.findings import Report
+from citecheck.model.noun import replace
 from citecheck.model.rule import Rule
 from citecheck.rules import rules
 
@@ -61,7 +62,8 @@ def audited_example(example: Example, folder: Path) -> Report:
     path = folder / ("refs.bib" if bibliography else "draft.md")
     path.write_text(example.bare, "utf-8")
     shown = Choice(select=(example.rule,))
-    settings = Settings(root=folder, texts=(WORLD / "texts",), bibliography=(WORLD / "refs.bib",), said=(shown,))
+    world = Settings(root=folder, texts=(WORLD / "texts",), bibliography=(WORLD / "refs.bib",), said=(shown,))
+    settings = replace(world, retractions=(WORLD / "retractions.csv",))
     return audited([path], settings)
 
 

@@ -30,13 +30,33 @@ from citecheck.read.bibliography.bibtex_diagnostics import BibtexFile
 from citecheck.read.bibliography.bibtex_entry import fields, reference
 from citecheck.read.bibliography.bibtex_recovery import salvaged
 from citecheck.read.bibliography.entries import BibliographyReading
-from citecheck.read.bibliography.names import names
+from citecheck.read.bibliography.names import doubtful_names, names
 from citecheck.read.bibliography.opinion import PybtexOpinion
 from citecheck.read.bibliography.second_opinion import SecondOpinion
 
 PEOPLE = ("author", "editor", "translator", "bookauthor")
 """Fields that are lists of names (the most used of biblatex's)."""
 
+PRINTED_WORDS = frozenset(
+    (
+        *PEOPLE,
+        "title",
+        "subtitle",
+        "booktitle",
+        "journal",
+        "journaltitle",
+        "publisher",
+        "series",
+        "institution",
+        "school",
+    )
+)
+"""Fields of words that every style prints; a sign in an address or a path is none of LaTeX's."""
+
+_ASKED_NAMES = lazy(r",[^{}]*\band\b|[A-Z]\.[^,{}]*,|\bet\.?\s*al\b")
+"""Lists of names in which one may be doubtful."""
+_BARE_SIGN = lazy(r"(?<!\\)[&%#_]")
+_FORMULA = lazy(r"\$[^$]*\$|\\(?:url|href|path|verb)\b\*?(?:\{[^{}]*\})?")
 _COMMENT_LINES = lazy(r"(?:\s*%[^\n]*\n)*\s*")
 _TYPE = lazy(r"@(\w*)")
 _FIELD_NAME = lazy(r"[\w:+-]*")
@@ -96,6 +116,7 @@ def _entry(sheet: BibtexFile, block: BibtexBlock, opinion: PybtexOpinion) -> Ite
     if key:
         found.extend(_field_faults(sheet, block, key))
         found.extend(_name_faults(key, typed))
+        found.extend(_bare_signs(key, typed))
         found.extend(_undefined(sheet, block, opinion))
         if all(bad.kept for bad in found):
             found.extend(_disagreement(sheet, block, key, opinion))
@@ -133,8 +154,28 @@ def _name_faults(key: str, typed: list[tuple[Field, str]]) -> Iterator[BadEntry]
         if first is not field and first.value != field.value:
             yield faults.field_twice(key, field.name, field.place, first.place)
         if field.name in PEOPLE and words.count(",") > 2:
-            for crowded in names(words).crowded:
+            for crowded in dict.fromkeys(names(words).crowded):
                 yield faults.crowded_name(key, field.name, crowded, field.place)
+        if field.name in PEOPLE and _ASKED_NAMES.search(words):
+            yield from _doubtful_names(key, field, words)
+
+
+def _doubtful_names(key: str, field: Field, words: str) -> Iterator[BadEntry]:
+    doubtful = doubtful_names(words)
+    for joined in doubtful.joined:
+        yield faults.names_with_commas(key, field.name, joined, field.place, certain=True)
+    for joined in doubtful.unsure:
+        yield faults.names_with_commas(key, field.name, joined, field.place, certain=False)
+    for others in doubtful.others:
+        yield faults.counted_others(key, field.name, others, field.place)
+
+
+def _bare_signs(key: str, typed: list[tuple[Field, str]]) -> Iterator[BadEntry]:
+    """The first bare sign of LaTeX in a field that is printed, of each entry."""
+    for field, words in typed:
+        if field.name in PRINTED_WORDS and (found := _BARE_SIGN.search(_FORMULA.sub("", words))):
+            yield faults.unescaped(key, field.name, found.group(), field.place)
+            return
 
 
 def _undefined(sheet: BibtexFile, block: BibtexBlock, opinion: PybtexOpinion) -> Iterator[BadEntry]:

@@ -129,6 +129,27 @@ def crowded_name(key: str, name: str, words: str, place: Place) -> BadEntry:
     return _kept(key, message, place, "Put the word “and” between names, or braces around the name of an institution.")
 
 
+def names_with_commas(key: str, name: str, words: str, place: Place, *, certain: bool) -> BadEntry:
+    """`author = {A. Smith, B. Jones and C. Kim}`."""
+    message = f"In “{name}” of the entry “{key}” a comma seems to part two persons, “{words[:EXCERPT]}”."
+    remedy = "Put the word “and” between two persons, or braces around the name of an institution."
+    kind = "names" if certain else "names_unsure"
+    return BadEntry(kind, key, message, place, remedy=remedy, kept=True)
+
+
+def counted_others(key: str, name: str, words: str, place: Place) -> BadEntry:
+    """`author = {Smith, Ann and et al.}`."""
+    message = f"In “{name}” of the entry “{key}”, “{words[:EXCERPT]}” is printed as a person."
+    return BadEntry("names_others", key, message, place, remedy="Write “and others”.", kept=True)
+
+
+def unescaped(key: str, name: str, sign: str, place: Place) -> BadEntry:
+    """`title = {Profit & Loss}`."""
+    does = "loses the rest of the line" if sign == "%" else "stops"
+    message = f"A bare “{sign}” stands in “{name}” of the entry “{key}”: LaTeX {does} there."
+    return BadEntry("unescaped", key, message, place, remedy=f"Write \\{sign}.", kept=True)
+
+
 def one_parser_stops(key: str, complaint: PybtexComplaint, place: Place) -> BadEntry:
     """What bibtexparser takes and pybtex does not."""
     message = (

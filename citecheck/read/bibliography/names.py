@@ -31,6 +31,12 @@ _EXTENDED_PART = lazy(
 )
 
 
+_OTHERS_COUNTED = lazy(r"(?:.*\S[ ,]+)?et\.?\s*al\b\.?", re.IGNORECASE)
+_INITIAL_FIRST = lazy(r"[A-Z]\.(?:[ -]?[A-Z]\.)*\s*[A-Z][^\s.]+(?:\s|$)")
+"""A person as "A. Kern": no family name begins with an initial."""
+_SUFFIX = lazy(r"(?:Jr|Sr|[IV]{1,3}|Ph\.?\s?D|M\.?\s?D|Esq)\.?", re.IGNORECASE)
+
+
 @noun
 class Names:
     """The names of one field, and those of them that have more commas than a name can have."""
@@ -39,11 +45,57 @@ class Names:
     crowded: tuple[str, ...] = ()
 
 
+@noun
+class DoubtfulNames:
+    """Names of a list that may be several persons or none.
+
+    `joined` are two persons with a comma between, `unsure` those that may be one, `others` are "et al.".
+    """
+
+    joined: tuple[str, ...]
+    unsure: tuple[str, ...]
+    others: tuple[str, ...]
+
+
 def names(typed: str) -> Names:
     """The names of a list as typed, markup decoded; "others" is no name."""
     each = [one for one in _listed(" ".join(typed.split())) if one and one.lower() != OTHERS]
     crowded = tuple(text_of(one) for one in each if "," in one and _crowded(one))
     return Names(tuple(found for found in map(_name, each) if found), crowded)
+
+
+def doubtful_names(typed: str) -> DoubtfulNames:
+    """The doubtful names of a list as typed, markup decoded. Names in braces or with more commas are not asked."""
+    each = [one for one in _listed(" ".join(typed.split())) if one]
+    commas = [one for one in each if "," in one and "{" not in one and "=" not in one and not _crowded(one)]
+    joined = [one for one in commas if _is_joined(one)]
+    unsure = [one for one in commas if one not in joined] if len(commas) == 1 and len(each) > 1 else []
+    unsure = [one for one in unsure if _may_be_joined(one) and not any(_is_alone(other) for other in each)]
+    others = [one for one in each if _OTHERS_COUNTED.fullmatch(one)]
+    return DoubtfulNames(*(tuple(map(text_of, found)) for found in (joined, unsure, others)))
+
+
+def _is_joined(typed: str) -> bool:
+    """Whether the part before the first comma is a whole person, as the part after it is."""
+    first, *rest = (part.strip() for part in typed.split(","))
+    return (
+        bool(rest)
+        and _INITIAL_FIRST.match(first) is not None
+        and any(_INITIAL_FIRST.match(part) or len(part.split()) > 1 for part in rest if not _SUFFIX.fullmatch(part))
+    )
+
+
+def _may_be_joined(typed: str) -> bool:
+    """Whether both parts are of two words with capitals: two persons, or a double family name and two given names."""
+    parts = [part.split() for part in typed.split(",")]
+    return len(parts) == 2 and all(
+        len(words) > 1 and all(word[0].isupper() and not word.endswith(".") for word in words) for words in parts
+    )
+
+
+def _is_alone(typed: str) -> bool:
+    """Whether a name without a comma is no person: one word, or braces."""
+    return "," not in typed and (len(typed.split()) < 2 or "{" in typed)
 
 
 def _listed(typed: str) -> list[str]:

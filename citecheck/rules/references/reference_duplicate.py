@@ -6,11 +6,13 @@ Keys that differ only in capitals are one key in BibTeX, and two in biblatex and
 ## Flags
 
     @book{gibbon1776,
+      author = {Gibbon, Edward},
       title = {The History of the Decline and Fall of the Roman Empire},
       year  = {1776}
     }
     ¶
     @book{[[gibbon1776]],
+      author = {Gibbon, Edward},
       title = {The History of the Decline and Fall of the Roman Empire},
       year  = {1781}
     }

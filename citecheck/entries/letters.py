@@ -1,0 +1,58 @@
+"""Finds letters that a program decoded in the wrong encoding: "MÃ¼ller" for "Müller"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.model.manuscript import EntryFault, EntryFaultKind, Reference
+
+UNPRINTED = frozenset(
+    (
+        "abstract",
+        "annotation",
+        "annote",
+        "file",
+        "keywords",
+        "mendeley-tags",
+        "note",
+        "owner",
+        "timestamp",
+        "url",
+        "pdf",
+    )
+)
+"""Fields whose letters are the business of programs, or that no style prints."""
+LOST = "\ufffd"
+"""What a program writes for a letter that it could not decode."""
+
+_MISREAD = (
+    r"\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026"
+    r"\u2030\u2039\u203a\u20ac\u2122"
+)
+"""What Windows-1252 has at the bytes 80 to 9F."""
+_GARBLED = lazy(rf"[\u00c2-\u00df][\u0080-\u00bf{_MISREAD}]|[\u00e0-\u00ef][\u0080-\u00bf{_MISREAD}]{{2}}")
+
+
+def letter_faults(entry: Reference) -> Iterator[EntryFault]:
+    """The first field of an entry whose letters are garbled: the others have one cause with it."""
+    for field in entry.fields.values():
+        if field.value.isascii() or field.name in UNPRINTED:
+            continue
+        meant = "" if LOST in field.value else _GARBLED.sub(lambda found: decoded(found.group()), field.value)
+        if meant != field.value:
+            yield EntryFault(EntryFaultKind.LETTERS_GARBLED, entry.key, field.name, field.value, field.place, meant)
+            return
+
+
+def decoded(garbled: str) -> str:
+    """What a few garbled letters were in UTF-8; the same letters where they are nothing in it."""
+    try:
+        meant = b"".join(_byte(one) for one in garbled).decode("utf-8")
+    except UnicodeError:
+        return garbled
+    return meant if meant.isprintable() or meant == "\u00a0" else garbled
+
+
+def _byte(letter: str) -> bytes:
+    return letter.encode("latin-1") if ord(letter) < 256 else letter.encode("cp1252")

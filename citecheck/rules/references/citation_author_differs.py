@@ -1,0 +1,47 @@
+r"""The sentence names a person as the author, and the entry cited is by another.
+
+Either the key is that of another work, or the person is cited through somebody else's book, which a reader should be
+told. The rule asks for one who says something ("as Milton showed", "according to Milton"), as a note, and for a name
+with a year right before the citation whose works the bibliography has, as a warning. At the beginning of a sentence,
+where every word has a capital, the bibliography must have a work by the person too. A name that any field of the entry
+has is in order: a book on Milton is cited for what he wrote.
+
+## Flags
+
+    The truth is universally acknowledged, as [[Shelley]] showed [@austen1813].
+
+## Passes
+
+    The truth is universally acknowledged, as Austen showed [@austen1813].
+
+    Shelley went to Italy, and the history of Rome was long written [@gibbon1776].
+
+## Put right
+
+Correct the key. If the person is quoted from the work cited, say so: [quoted in @key].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model.claims import CitationDoubt, CitationDoubtKind
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, RelatedPlace, Severity, Verdict
+
+judges = CitationDoubt
+severity = Severity.WARNING
+
+
+def check(doubt: CitationDoubt, evidence: Evidence) -> Iterator[Fault]:  # noqa: ARG001 - the shape of every rule
+    """Yield one fault for a person who is not the author of the entry."""
+    if doubt.kind is CitationDoubtKind.AUTHOR:
+        near = f" Is “{doubt.near}” meant?" if doubt.near else ""
+        yield Fault(
+            f"The sentence names {doubt.words}; the entry cited, “{doubt.key}”, is by {doubt.other}.{near}",
+            doubt.place,
+            remedy="Correct the key, or say that the work quotes the person (“quoted in”).",
+            verdict=Verdict.REVIEW,
+            severity=None if doubt.is_certain else Severity.NOTE,
+            related=(RelatedPlace("the entry", doubt.entry),),
+        )
