@@ -157,8 +157,8 @@ class _Shelf:
                 said = (f"{one.path}: not read: {one.why}" for one in refused)
                 held = replace(held, notices=(*held.notices, *said), refused=(*held.refused, *refused))
             with_wordings = partial(self._with_wordings, records)
-            listed, said = _retractions(settings)
-            held = replace(held, notices=(*held.notices, *said)) if said else held
+            listed, unread = _retractions(settings)
+            held = replace(held, notices=(*held.notices, *unread)) if unread else held
             searches = self.memory.searches
             self.libraries[made_of] = ReferenceMaterial(held, records, searches, with_wordings, listed)
         return self.libraries[made_of]

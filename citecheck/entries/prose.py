@@ -34,6 +34,15 @@ _IN_PARENTHESES = lazy(r"\(([0-9]{4})[a-z]?\)")
 _NAMED_YEAR = lazy(rf"({_NAME})(?:[’']s)?\s*\(([0-9]{{4}})[a-z]?\)")
 _YEAR_AFTER = lazy(rf"{OBJECT}\s?\(([0-9]{{4}})[a-z]?\)")
 _SENTENCE_END = lazy(r"[.!?]\s+(?=[^\W\d_a-z])|\n")
+
+
+@cache
+def _verbs() -> str:
+    listed = (*phrases("reporting", "saying"), *phrases("reporting", "clausal"), *phrases("attribution", "saying"))
+    verbs = sorted({re.escape(verb) for verb in listed if verb.isalpha()})
+    return "|".join([*verbs, expression("citations", "showing")])
+
+
 _SAYS = lazy(
     lambda: (
         rf"(?:^|[,;]\s)(?:(?i:{expression('attribution', 'as_said')})\s+(?P<as>{_NAME})\s+(?:{_verbs()})\b"
@@ -42,15 +51,10 @@ _SAYS = lazy(
     )
 )
 """A person who says something: "as Milton showed", "according to Milton", "Milton argues"."""
+_QUOTED = lazy('["“”„«»‹›‘]')
+"""A quotation mark: whose words are quoted, a book by somebody else may be cited for."""
 _SECOND_HAND = lazy(lambda: rf"\b{either('citations', 'second_hand')}\s*$", re.IGNORECASE)
 _SECOND_HAND_NOTE = lazy(lambda: rf"\W*{either('citations', 'second_hand')}\s", re.IGNORECASE)
-
-
-@cache
-def _verbs() -> str:
-    listed = (*phrases("reporting", "saying"), *phrases("reporting", "clausal"), *phrases("attribution", "saying"))
-    verbs = sorted({re.escape(verb) for verb in listed if verb.isalpha()})
-    return "|".join([*verbs, expression("citations", "showing")])
 
 
 @noun
@@ -122,6 +126,8 @@ def _of_names(group: _CitedPlace, entries: Mapping[str, Reference]) -> list[Cita
         return []
     part = 1 if dated else str(found.lastgroup)
     name = found[part].split()[-1]
+    if not dated and _QUOTED.search(text, found.end()):
+        return []
     if name.isupper() or any(_has_name(one, name) or _named_in(text, one) for one in group.entries):
         return []
     other = next((one.key for one in entries.values() if _is_by(one, name)), "")

@@ -60,8 +60,12 @@ class Source:
 
     def place(self, start: int, end: int) -> Place:
         """The place of `text[start:end]`."""
-        first, last = self.position(start), self.position(end)
-        return Place(self.path, Span(start, end), Region(*first, *last))
+        starts = self._lines()
+        first = last = bisect.bisect_right(starts, start)
+        if last < len(starts) and end >= starts[last]:
+            last = bisect.bisect_right(starts, end)
+        region = Region(first, start - starts[first - 1] + 1, last, end - starts[last - 1] + 1)
+        return Place(self.path, Span(start, end), region)
 
 
 @noun

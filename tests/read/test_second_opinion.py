@@ -6,6 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from citecheck.foundation.offsets import Source
+from citecheck.read.bibliography.bibtex import bibtex
 from citecheck.read.bibliography.pybtex_check import PybtexReader
 from citecheck.read.bibliography.second_opinion import is_plain
 
@@ -66,3 +68,14 @@ def test_of_what_is_plain_pybtex_sees_one_entry_and_complains_of_nothing(stretch
 )
 def test_pybtex_is_asked_of_all_that_is_not_plain(stretch: str, plain: bool) -> None:
     assert is_plain(stretch) is plain
+
+
+@given(ENTRY)
+@example("@book{a, title = {A {B} C}, year = 1999}")
+@example('@book{a, title = "A, B = C" , }')
+@example("@book{a, title = { A\\n b }, doi={x\\n y}, year = 007}")
+def test_what_no_parser_is_asked_is_read_as_the_parser_reads_it(stretch: str) -> None:
+    """A word after the entry sends it to bibtexparser."""
+    entry = stretch[: stretch.rindex("}") + 1]
+
+    assert bibtex(Source("a.bib", entry)).references == bibtex(Source("a.bib", f"{entry} x")).references

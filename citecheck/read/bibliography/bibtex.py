@@ -27,11 +27,12 @@ from citecheck.read.bibliography.bibtex_blocks import (
     stretches,
 )
 from citecheck.read.bibliography.bibtex_diagnostics import BibtexFile
-from citecheck.read.bibliography.bibtex_entry import fields, reference
+from citecheck.read.bibliography.bibtex_entry import fields, plain_typed, reference
 from citecheck.read.bibliography.bibtex_recovery import salvaged
 from citecheck.read.bibliography.entries import BibliographyReading
 from citecheck.read.bibliography.names import doubtful_names, names
 from citecheck.read.bibliography.opinion import PybtexOpinion
+from citecheck.read.bibliography.plain_entry import PlainEntry
 from citecheck.read.bibliography.second_opinion import SecondOpinion
 
 PEOPLE = ("author", "editor", "translator", "bookauthor")
@@ -70,6 +71,11 @@ def bibtex(source: Source) -> BibliographyReading:
     reading = BibliographyReading()
     recognised = False
     for stretch in stretches(sheet.parsed):
+        if stretch.plain is not None:
+            recognised = True
+            for found in _plain(sheet, stretch.plain):
+                reading.add(found)
+            continue
         opinion = second.of(sheet.parsed[stretch.span.start : stretch.span.end])
         for found in _found(sheet, stretch, opinion):
             reading.add(found)
@@ -91,6 +97,14 @@ def _found(sheet: BibtexFile, stretch: BibtexStretch, opinion: PybtexOpinion) ->
     elif block is not None and block.kind is BibtexBlockKind.STRING:
         yield from _undefined(sheet, block, opinion)
     yield from between(sheet, stretch, opinion)
+
+
+def _plain(sheet: BibtexFile, plain: PlainEntry) -> Iterator[Reference | BadEntry]:
+    typed = plain_typed(sheet, plain)
+    key = sheet.words(plain.key)
+    yield from _name_faults(key, typed)
+    yield from _bare_signs(key, typed)
+    yield reference(sheet, BibtexBlock(BibtexBlockKind.ENTRY, plain.key, plain.type, plain.key), typed)
 
 
 def _broken(sheet: BibtexFile, span: Span) -> Iterator[Reference | BadEntry]:
@@ -116,7 +130,7 @@ def _entry(sheet: BibtexFile, block: BibtexBlock, opinion: PybtexOpinion) -> Ite
     if key:
         found.extend(_field_faults(sheet, block, key))
         found.extend(_name_faults(key, typed))
-        found.extend(_bare_signs(key, typed))
+        found.extend(() if opinion.complaints else _bare_signs(key, typed))
         found.extend(_undefined(sheet, block, opinion))
         if all(bad.kept for bad in found):
             found.extend(_disagreement(sheet, block, key, opinion))

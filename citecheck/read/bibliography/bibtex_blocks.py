@@ -21,6 +21,7 @@ from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Span
 from citecheck.read.bibliography.bibtex_values import TypedField, typed_fields
+from citecheck.read.bibliography.plain_entry import PlainEntry, plain_entry
 
 CHUNK = 1 << 16
 """Characters handed to bibtexparser at a time, at least: it keeps every block twice until it is done."""
@@ -110,11 +111,15 @@ class BibtexBlock:
 
 @noun
 class BibtexStretch:
-    """A block, if one begins it, and all up to the next. `loose` are the stretches outside any block."""
+    """A block, if one begins it, and all up to the next. `loose` are the stretches outside any block.
+
+    `plain` is the entry where it is so plain that no parser was asked, and then there is no block.
+    """
 
     span: Span
     block: BibtexBlock | None
     loose: list[Span] = field(default_factory=list)
+    plain: PlainEntry | None = None
 
 
 def parsed_text(text: str) -> str:
@@ -142,14 +147,18 @@ def stretches(text: str) -> Iterator[BibtexStretch]:
     """The stretches of a text from `parsed_text`, in order; together they are the whole of it.
 
     bibtexparser begins a new block at every `@type{` that begins a line, whatever was open; so to hand it the
-    text in pieces cut there changes nothing.
+    text in pieces cut there changes nothing. It is handed what is not plain.
     """
-    start = 0
-    for head in _LINE_HEAD.finditer(text):
-        if head.start() - start >= CHUNK:
-            yield from _stretches_of(text, Span(start, head.start()))
-            start = head.start()
-    yield from _stretches_of(text, Span(start, len(text)))
+    waiting = at = 0
+    for end in (*(head.start() for head in _LINE_HEAD.finditer(text)), len(text)):
+        plain = plain_entry(text, at, end) if end > at else None
+        if (plain or end - waiting >= CHUNK or end == len(text)) and waiting < (at if plain else end):
+            yield from _stretches_of(text, Span(waiting, at if plain else end))
+            waiting = end
+        if plain:
+            yield BibtexStretch(Span(at, end), None, plain=plain)
+            waiting = end
+        at = end
 
 
 def _stretches_of(text: str, piece: Span) -> Iterator[BibtexStretch]:

@@ -11,6 +11,7 @@ from citecheck.read.bibliography.bibtex_values import ValuePartKind
 from citecheck.read.bibliography.entries import VERBATIM, files_named, inherited_keys, keys_listed, title, year
 from citecheck.read.bibliography.names import names
 from citecheck.read.bibliography.opinion import PybtexOpinion
+from citecheck.read.bibliography.plain_entry import PlainEntry, plain_fields
 
 
 def fields(sheet: BibtexFile, block: BibtexBlock, opinion: PybtexOpinion) -> list[tuple[Field, str]]:
@@ -31,6 +32,21 @@ def fields(sheet: BibtexFile, block: BibtexBlock, opinion: PybtexOpinion) -> lis
         if name:
             value = _unbroken(words) if name in VERBATIM else text_of(words)
             found.append((Field(name, value, sheet.place(span)), words))
+    return found
+
+
+def plain_typed(sheet: BibtexFile, entry: PlainEntry) -> list[tuple[Field, str]]:
+    """Each field of a plain entry, as `fields` has it."""
+    text = sheet.source.text
+    found: list[tuple[Field, str]] = []
+    for typed, start, end in plain_fields(sheet.parsed, entry):
+        words = text[start:end]
+        if words[:1].isspace() or words[-1:].isspace():
+            span = _trimmed(text, Span(start, end))
+            start, end, words = span.start, span.end, text[span.start : span.end]
+        name = typed.lower()
+        value = _unbroken(words) if name in VERBATIM else text_of(words)
+        found.append((Field(name, value, sheet.source.place(start, end)), words))
     return found
 
 

@@ -149,6 +149,8 @@ def _extended(typed: str) -> str:
 
 
 def _crowded(typed: str) -> bool:
+    if typed.count(",") < MOST_PARTS:
+        return False
     if _EXTENDED.search(typed):
         return False
     depth, commas = 0, 0

@@ -9,22 +9,14 @@ from __future__ import annotations
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.read.bibliography.opinion import PybtexOpinion
+from citecheck.read.bibliography.plain_entry import ENTRY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.read.bibliography.pybtex_check import PybtexReader
 
-_SPACE = r"[ \t\r\n]*+"
-_BRACED = r"\{[^{}]*+\}"
-for _ in range(2):
-    _BRACED = rf"\{{[^{{}}]*+(?:{_BRACED}[^{{}}]*+)*+\}}"
-_VALUE = rf"(?:{_BRACED}|\"[^\"{{}}]*+\"|[0-9]++)"
-_FIELD = rf"{_SPACE}[A-Za-z][A-Za-z0-9_-]*+{_SPACE}={_SPACE}{_VALUE}{_SPACE}"
-_PLAIN = lazy(
-    rf"@(?!(?i:string|preamble|comment)\b)[A-Za-z]++\{{{_SPACE}[A-Za-z0-9_:.+/-]++{_SPACE}"
-    rf"(?:,{_FIELD})++(?:,{_SPACE})?\}}[^@]*+"
-)
-"""A plain entry, three braces deep at most, and what follows it up to the end."""
+_PLAIN = lazy(rf"{ENTRY}[^@]*+")
+"""A plain entry, and what follows it up to the end."""
 _HIDDEN_BRACE = lazy(r"\\[{}]")
 """A brace after a backslash, which bibtexparser passes over and pybtex counts."""
 

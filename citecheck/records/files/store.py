@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from citecheck.model.noun import noun
 from citecheck.model.places import Place, Region
 from citecheck.records.files.paths import shown_path
+from citecheck.records.lookup.lazy import MOST, OFTEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,6 +110,8 @@ class Nouns(Mapping[str, "Any"]):
         self._store = store
         self._kind = kind
         self._decoded: dict[str, Record | SourceRecord | None] = {}
+        self._asked: Counter[str] = Counter()
+        self._tables: dict[str, dict[str, list[tuple[int, str]]] | None] = {}
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._decoded:
@@ -134,10 +138,29 @@ class Nouns(Mapping[str, "Any"]):
         return int(self._store.rows("select count(*) from noun where kind = ?", (self._kind,))[0][0])
 
     def under(self, space: str, keys: Iterable[str]) -> list[Any]:
-        """The nouns under any of the keys, each once, in the registry's order."""
-        return [
-            self[name] for name in dict.fromkeys(name for _, _, name, _ in self._store.entries(self._kind, space, keys))
-        ]
+        """The nouns under any of the keys, each once, in the registry's order.
+
+        After many look-ups in a key space all of it is fetched: a bibliography needs one for each of its entries.
+        """
+        self._asked[space] += 1
+        if self._asked[space] == OFTEN:
+            self._tables[space] = self._table(space)
+        table = self._tables.get(space)
+        if table is None:
+            found = [(number, name) for number, _, name, _ in self._store.entries(self._kind, space, keys)]
+        else:
+            found = sorted({entry for key in keys for entry in table.get(key, ())})
+        return [self[name] for name in dict.fromkeys(name for _, name in found)]
+
+    def _table(self, space: str) -> dict[str, list[tuple[int, str]]] | None:
+        """All entries of a key space by key; None where there are too many."""
+        found = self.whole(space, MOST)
+        if found is None:
+            return None
+        table: dict[str, list[tuple[int, str]]] = {}
+        for number, key, name, _ in found:
+            table.setdefault(key, []).append((number, name))
+        return table
 
     def entries(self, space: str, keys: Iterable[str]) -> list[Entry]:
         """All entries under any of the keys, in the registry's order."""
