@@ -15,6 +15,7 @@ SHORTEST_NAME = 4
 
 _PERSONS = ("author", "editor", "organization", "institution", "translator", "key", "label")
 _DATES = ("date", "year")
+_OF_BOOKS = frozenset(("publisher", "isbn"))
 _HOSTS = ("journal", "journaltitle", "booktitle", "maintitle", "series", "howpublished")
 _NEEDED = {
     "article": (("author", "editor", "key"), ("title",), ("journal", "journaltitle", "shortjournal"), _DATES),
@@ -55,8 +56,10 @@ def field_faults(entry: Reference) -> Iterator[EntryFault]:
 
 def is_unlikely_article(entry: Reference) -> bool:
     """Whether an article is in no journal and has the publisher's fields of a book."""
+    if entry.type != "article" or not entry.fields.keys() >= _OF_BOOKS:
+        return False
     has = {name for name, field in entry.fields.items() if field.value}
-    return entry.type == "article" and has.isdisjoint(_HOSTS) and {"publisher", "isbn"} <= has
+    return has.isdisjoint(_HOSTS) and has >= _OF_BOOKS
 
 
 def _missing(entry: Reference) -> Iterator[str]:

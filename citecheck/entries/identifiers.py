@@ -17,6 +17,7 @@ ISSN_DIGITS = 8
 _REMARK = lazy(r"\([^()]*\)|\[[^\[\]]*\]|[A-Za-z]*ISBN[A-Za-z]*(?:-?1[03](?=[:\s]))?:?|[eEpP]?-?ISSN[A-Za-z]*(?:-L)?:?")
 """What stands beside a number: "(pbk.)", "ISBN-13:"."""
 _PARTS = lazy(r"[,;/|]|\band\b|\s{2,}")
+_NO_DIGIT = lazy(r"[^0-9Xx]+")
 _RESOLVER = lazy(r"(?:https?://)?(?:www\.)?(?:dx\.)?doi\.org/|doi:\s*", re.IGNORECASE)
 _DOI = lazy(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S.*|10/[a-z0-9]+", re.IGNORECASE)
 _ARXIV = lazy(
@@ -48,12 +49,15 @@ def _of_numbers(entry: Reference, field: Field) -> Iterator[EntryFault]:
     """Each number of a field of ISBNs or ISSNs that is neither. Programs put the one into the field of the other."""
     kind = EntryFaultKind.ISBN if field.name == "isbn" else EntryFaultKind.ISSN
     for part in _PARTS.split(_REMARK.sub(" ; ", field.value)):
-        digits = re.sub(r"[^0-9Xx]", "", part).upper()
-        numbers = part.split() if len(digits) > ISBN_13 else [part]
+        numbers = part.split() if len(_digits(part)) > ISBN_13 else [part]
         for number in numbers:
-            digits = re.sub(r"[^0-9Xx]", "", number).upper()
-            if any(one.isdecimal() for one in digits) and not _is_number(digits):
+            digits = _digits(number)
+            if digits.strip("X") and not _is_number(digits):
                 yield _fault(kind, entry, field, number.strip())
+
+
+def _digits(number: str) -> str:
+    return _NO_DIGIT.sub("", number).upper()
 
 
 def _is_number(digits: str) -> bool:

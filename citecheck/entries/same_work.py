@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.identifiers import doi, isbns
 from citecheck.language.normalization import form
 from citecheck.language.titles import begins_alike, title_words
@@ -15,6 +16,9 @@ from citecheck.model.manuscript import EntryFault, EntryFaultKind, Reference
 
 FEWEST_WORDS = 3
 """Words of a title from which author, title and year tell one work: many reviews and forewords have shorter ones."""
+MOST_ALIKE = 50
+"""Entries of one title and year with which one is compared: a column of a newspaper may have hundreds."""
+_SIGNS = lazy(r"[\W_]+")
 _TELLING = ("volume", "number", "issue", "pages", "edition", "part", "chapter", "eid", "doi", "isbn", "eprint", "date")
 """Fields of which two different values are of two works."""
 _HOSTS = (("journal", "journaltitle"), ("booktitle",))
@@ -59,12 +63,11 @@ def _of_title(entry: Reference, by_title: dict[tuple[str, str], list[Reference]]
     """The earlier entry with author, title and year of this one that contradicts it nowhere."""
     if not entry.authors or entry.year is None or not entry.title:
         return None
-    alike = by_title.setdefault((entry.year, entry.title[:12].casefold()), [])
-    ours = title_words(entry.title) if alike else ()
+    alike = by_title.setdefault((entry.year, _SIGNS.sub("", entry.title.casefold())), [])
     found = None
-    if len(ours) >= FEWEST_WORDS:
-        same = (other for other in alike if title_words(other.title) == ours)
-        found = next((other for other in same if _same_author(entry, other) and not _contradict(entry, other)), None)
+    if alike and len(title_words(entry.title)) >= FEWEST_WORDS:
+        others = alike[:MOST_ALIKE]
+        found = next((other for other in others if _same_author(entry, other) and not _contradict(entry, other)), None)
     alike.append(entry)
     return found
 

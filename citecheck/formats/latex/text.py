@@ -63,6 +63,8 @@ def text_of(typed: str) -> str:
     """
     if _MARKUP.search(typed) is not None:
         typed = unicodedata.normalize("NFC", _TOKEN.sub(_replacement, typed))
+    if "  " not in typed and typed.isprintable():  # no other white space than single spaces
+        return typed.strip()
     return " ".join(typed.split())
 
 
