@@ -1,8 +1,9 @@
 r"""The key of an entry has another year than the entry.
 
-Often a preprint was published later, and nothing is amiss, so the rule is off by default: `--select reference-key-year`
-switches it on. But where a key was made from the entry, and the entry was corrected or filled from elsewhere, one of the
-two years is a slip. A year that any field of the entry has is not questioned. All such keys of one file are one note.
+Often a preprint was published later, and nothing is amiss, so the rule is off by default: `--select
+reference-key-year` switches it on. But where a key was made from the entry, and the entry was corrected or filled
+from elsewhere, one of the two years is a slip. A year that any field of the entry has is not questioned. All such
+keys of one file are one note.
 
 ## Flags
 
