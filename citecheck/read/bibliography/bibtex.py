@@ -54,8 +54,8 @@ PRINTED_WORDS = frozenset(
 )
 """Fields of words that every style prints; a sign in an address or a path is none of LaTeX's."""
 
-_ASKED_NAMES = lazy(r",[^{}]*\band\b|[A-Z]\.[^,{}]*,|\bet\.?\s*al\b")
-"""Lists of names in which one may be doubtful."""
+_ASKED_NAMES = lazy(r"^[^,]*,[^,]*\band\b[^,]*$|^[^,]*\band\b[^,]*,[^,]*$|(?:^|\band\s+)[A-Z]\.[^,{}]*,|\bet\.?\s*al\b")
+"""Lists of names in which one may be doubtful: those with a single comma, with an initial first, or with "et al."."""
 _BARE_SIGN = lazy(r"(?<!\\)[&%#_]")
 _FORMULA = lazy(r"\$[^$]*\$|\\(?:url|href|path|verb)\b\*?(?:\{[^{}]*\})?")
 _COMMENT_LINES = lazy(r"(?:\s*%[^\n]*\n)*\s*")

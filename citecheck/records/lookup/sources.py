@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from citecheck.model.registry import Registry
     from citecheck.model.works import SourceRecord
 
+FIRST_WORDS = 4
+"""Words of a title among which nearly always one is not small."""
 SPACE = "tie"
 """The key space of sources, by what an entry may share with them."""
 
@@ -42,8 +44,14 @@ def _keys_of(reference: Reference, isbns: frozenset[str], doi: str) -> Iterator[
     yield from (f"key {key.casefold()}" for key in (reference.key, *reference.ids))
     yield from (f"isbn {one}" for one in isbns)
     yield f"doi {doi}"
-    titles = (title_words(title) for title in (reference.title, _field(reference, "booktitle")) if title)
-    yield from (f"{reference.year} {title[0]}" for title in titles if title)
+    titles = (reference.title, _field(reference, "booktitle"))
+    yield from (f"{reference.year} {word}" for word in map(_first_word, titles) if word)
+
+
+def _first_word(title: str) -> str:
+    """The first word of a title that is not small. It is looked for in the first few, because titles are many."""
+    found = title_words(" ".join(title.split(maxsplit=FIRST_WORDS)[:FIRST_WORDS])) or title_words(title)
+    return found[0] if found else ""
 
 
 def _same(reference: Reference, source: SourceRecord, isbns: frozenset[str], doi: str) -> bool:
