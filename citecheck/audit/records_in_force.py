@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @noun
 class RecordsInReach:
-    """The records in force, and what is refused because it lies out of reach."""
+    """The records in force, and what is not read because it lies out of reach or is no record."""
 
     registry: Registry
     refused: tuple[RefusedFile, ...] = ()
@@ -36,7 +36,8 @@ def records_in_reach(paths: Sequence[Path], reach: Reach | None) -> RecordsInRea
     """
     refused = {path: why for path in paths if reach and (why := _refusal(path, reach))}
     held = records_in_force([path for path in paths if path not in refused])
-    return RecordsInReach(held, tuple(RefusedFile(shown(path), why) for path, why in refused.items()))
+    unread = tuple(RefusedFile(shown(path), why) for path, why in refused.items())
+    return RecordsInReach(held, (*unread, *(RefusedFile(where, why) for where, why in held.left_out.items())))
 
 
 def _refusal(path: Path, reach: Reach) -> str | None:
@@ -56,7 +57,7 @@ def _refusal(path: Path, reach: Reach) -> str | None:
 def records_in_force(paths: Sequence[Path]) -> Registry:
     """The shipped records, and before them by id those of `paths`.
 
-    Raises RegistryError, with file and line, for a path that is not there or a record that cannot be loaded.
+    Raises RegistryError for a path that is not there, and for a shipped record that cannot be loaded.
     """
     folder = cache_folder()
     if folder is None:

@@ -57,12 +57,13 @@ def colour(options: PageOptions) -> bool:
 
 def records(named: Sequence[Path]) -> Registry:
     """The records in force: those named, else those of the config, before the shipped ones."""
-    from citecheck.audit.records_in_force import records_in_force, records_in_reach
+    from citecheck.audit.records_in_force import records_in_reach
 
     if named:
-        return records_in_force(named)
-    settings = settings_of_call(CallerSettings())(Path.cwd())
-    held = records_in_reach(settings.registry, settings.reach)
+        held = records_in_reach(named, None)
+    else:
+        settings = settings_of_call(CallerSettings())(Path.cwd())
+        held = records_in_reach(settings.registry, settings.reach)
     for one in held.refused:
         print(f"citecheck: {visible(f'{one.path}: not read: {one.why}')}", file=sys.stderr)
     return held.registry

@@ -40,8 +40,8 @@ class Registry:
     records: Mapping[str, Record] = field(default_factory=dict)
     sources: Mapping[str, SourceRecord] = field(default_factory=dict)
     digest: str = ""
-    left_out: tuple[str, ...] = ()
-    """The faults of records that could not be used, each as a sentence with file and line."""
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    """Why a project's own records could not be used, by file and line."""
 
     def cited(self, pointer: Pointer) -> str:
         """A pointer as a message prints it: "PSS 54, pp. 329-30", "Baretti 1757, p. 52, as cited by Büchmann 1898"."""

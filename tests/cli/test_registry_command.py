@@ -64,8 +64,12 @@ def test_an_unknown_id_offers_its_neighbours(capsys: pytest.CaptureFixture[str])
     assert "lenin-stalin-1923" in capsys.readouterr().err
 
 
-def test_a_broken_record_stops_every_command_that_needs_it(elsewhere: Path, capsys: pytest.CaptureFixture[str]):
+def test_a_broken_record_stops_no_command_and_is_named(elsewhere: Path, capsys: pytest.CaptureFixture[str]):
     (elsewhere / "x.yaml").write_text("title: x\n title: y\n", "utf-8")
+    (elsewhere / "draft.md").write_text("Nothing.\n", "utf-8")
 
-    assert run(["registry", "show", "cw45", "--registry", "x.yaml"]) == 2
-    assert "x.yaml:2" in capsys.readouterr().err
+    assert run(["registry", "show", "cw45", "--registry", "x.yaml"]) == 0
+    assert "citecheck: x.yaml:2: not read: not valid YAML" in capsys.readouterr().err
+    for _ in ("made", "from the cache"):
+        assert run(["audit", "draft.md", "--registry", "x.yaml"]) == 0
+        assert "x.yaml:2: not read: not valid YAML" in capsys.readouterr().err

@@ -209,11 +209,18 @@ def test_two_records_of_one_id_are_refused(folder: Path):
     ]
 
 
-def test_a_record_that_cannot_be_loaded_stops_with_file_and_line(folder: Path):
-    (folder / "x.yaml").write_text("title: x\ntitle: y\n", "utf-8")
+def test_a_record_that_cannot_be_used_is_left_out_with_those_that_rest_on_it(folder: Path):
+    (folder / "corr-1.yaml").write_text("kind: source\ntitle: x\ntitle: y\n", "utf-8")
+    (folder / "sound.yaml").write_text("title: x\nwording: a b c\nsource: A Book, 1900\n", "utf-8")
 
-    with pytest.raises(RegistryError, match=r"x\.yaml:2:1: error the key “title” stands already in line 1"):
-        registry([folder])
+    held = registry([folder])
+
+    assert {where.rpartition("/")[2]: why for where, why in held.left_out.items()} == {
+        "corr-1.yaml:3": "the key “title” stands already in line 2",
+        "newton-hooke.yaml:4": "no source record is called “corr-1”",
+    }
+    assert "sound" in held.records
+    assert "newton-hooke" not in held.records
 
 
 def test_a_path_that_is_not_there_stops(tmp_path: Path):

@@ -11,15 +11,19 @@ from citecheck.audit.settings import CallerSettings, settings_of_call, with_name
 from citecheck.cli.drawing_output import add_records, no_such_record, records
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import columns
-from citecheck.cli.registry import import_tei as registry_import
+from citecheck.cli.registry import export as registry_export
+from citecheck.cli.registry import import_records as registry_import
 from citecheck.cli.registry import migrate as registry_migrate
 from citecheck.cli.registry import new as registry_new
 from citecheck.cli.registry import search as registry_search
 from citecheck.cli.registry import trace as registry_trace
 from citecheck.errors import UsageError
 from citecheck.model.noun import noun
+from citecheck.model.records import Record
+from citecheck.model.works import SourceRecord
 from citecheck.records.files.packs import is_pack
 from citecheck.records.files.registry import count, lint
+from citecheck.report.registry.plain import FEWEST_DIGITS, version
 from citecheck.report.terminal.record import record_page, source_page
 
 
@@ -48,10 +52,10 @@ def add_parser(subparsers: Any) -> None:
     )
     leads_to(check, _lint, LintOptions)
     show = actions.add_parser("show", help="print a record: sources, witnesses, chains, status")
-    show.add_argument("id", metavar="ID", help="the id of a record or source")
+    show.add_argument("id", metavar="ID[@VERSION]", help="the id of a record or source, or its address")
     add_records(show)
     leads_to(show, _show, ShowOptions)
-    for module in (registry_search, registry_trace, registry_new, registry_import, registry_migrate):
+    for module in (registry_search, registry_trace, registry_new, registry_import, registry_export, registry_migrate):
         module.add_parser(actions)
 
 
@@ -73,11 +77,22 @@ def _lint(options: LintOptions) -> int:
 
 
 def _show(options: ShowOptions) -> int:
-    held, name = records(options.registry), options.id
-    if name in held.records:
-        sys.stdout.write(record_page(held.records[name], held, columns()))
-    elif name in held.sources:
-        sys.stdout.write(source_page(held.sources[name], columns()))
-    else:
+    held = records(options.registry)
+    name, _, asked = options.id.partition("@")
+    found = held.records.get(name) or held.sources.get(name)
+    if found is None:
         raise no_such_record(name, held)
+    _check_version(asked, found)
+    page = record_page(found, held, columns()) if isinstance(found, Record) else source_page(found, columns())
+    sys.stdout.write(page)
     return 0
+
+
+def _check_version(asked: str, found: Record | SourceRecord) -> None:
+    """Raises UsageError where a version is asked for that the record does not have."""
+    now = version(found)
+    if asked and (len(asked) < FEWEST_DIGITS or not now.startswith(asked)):
+        raise UsageError(
+            f"{found.id}@{asked}: the record here has version {now}; another one is in the release of citecheck or the "
+            f"commit of its file that was cited (git log -- {found.stands.path})"
+        )

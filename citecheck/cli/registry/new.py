@@ -28,6 +28,11 @@ LARGEST = 256_000_000
 FEWEST = 6
 """The fewest letters of a fingerprint that name a finding."""
 TITLE_WORDS = 7
+QUESTIONS = (
+    "Is the wording what the source itself says, or what it reports that people say? A wording here counts as right.",
+    "If it only goes round, write: citecheck registry new --quote WORDS --not-by NAME, or --misquoted-as WORDS.",
+)
+"""Comments at the top of a record of a wording, so that no myth becomes a settled text."""
 
 
 @noun
@@ -41,6 +46,8 @@ class NewOptions:
     date: str | None
     source: str | None
     locator: str | None
+    not_by: tuple[str, ...]
+    misquoted_as: str | None
     by: str | None
     on: str | None
     from_finding: tuple[str, str] | None
@@ -64,6 +71,10 @@ def add_parser(actions: Any) -> None:
         "--source", metavar="TEXT", help="the source, as you would cite it, or the id of a source record"
     )
     parser.add_argument("--locator", metavar="PLACE", help="where in the source: p. 12")
+    parser.add_argument(
+        "--not-by", action="append", default=[], metavar="NAME", help="somebody to whom the words are wrongly given"
+    )
+    parser.add_argument("--misquoted-as", metavar="WORDS", help="a wording that goes round and is not in the source")
     parser.add_argument("--by", metavar="NAME", help="who saw the source (default: git's user.name)")
     parser.add_argument("--on", metavar="DATE", help="the day they saw it (default: today)")
     parser.add_argument(
@@ -99,13 +110,16 @@ def _checked(options: NewOptions) -> None:
 
 
 def _of_citation(options: NewOptions) -> DraftRecord:
-    if not options.quote and not options.date:
+    if not options.quote and not options.date and not options.misquoted_as:
         raise UsageError("give --quote or --date: what the record says (or --from-finding)")
+    if options.not_by and not options.quote and not options.misquoted_as:
+        raise UsageError("give --quote: the words that --not-by is said not to have said")
     if not options.source:
         raise UsageError("give --source: a record without a source says nothing")
-    if not options.quote and not options.title:
+    wording = options.quote or options.misquoted_as
+    if not wording and not options.title:
         raise UsageError("give --title: what the date is of")
-    title = options.title or _first_words(options.quote or "")
+    title = options.title or _first_words(wording or "")
     return DraftRecord(
         id=options.id or id_of(title),
         title=title,
@@ -116,6 +130,9 @@ def _of_citation(options: NewOptions) -> DraftRecord:
         locator=options.locator or "",
         seen_by=_by(options),
         seen_on=options.on or date.today().isoformat(),
+        misquoted=options.misquoted_as or "",
+        not_by=options.not_by,
+        remarks=QUESTIONS if options.quote and not options.not_by and not options.misquoted_as else (),
     )
 
 

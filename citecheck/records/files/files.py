@@ -134,6 +134,8 @@ def _expanded(fields: dict[str, Plain], read: Values) -> dict[str, Plain]:
         role = ROLE_BY_KIND.get(str(fields.get("kind", "text")), "written")
         fields["dates"] = [{"role": role, "accept": [fields.pop("date")], "refs": [dict(pointer)] if pointer else []}]
         _moved(read, {("date",): ("dates", 0, "accept", 0), ("source",): ("dates", 0, "refs", 0)})
+    if not {"wording", "date"} & set(read.plain):
+        fields |= pointer
     verification = {"date": fields.pop("seen_on", ""), "by": fields.pop("seen_by", "")}
     if verification["date"] or verification["by"]:
         fields.setdefault("verified", {"how": "opened", **verification})

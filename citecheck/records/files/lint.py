@@ -191,7 +191,8 @@ def present(record: Record, known: RecordIds) -> Iterator[Complaint]:  # noqa: A
     for n, misdating in enumerate(record.misdatings):
         if not misdating.shown_by and not any(date.refs for date in record.dates):
             yield ("misdatings", n), f"nothing shows “{misdating.wrong}” to be wrong: give shown_by"
-    if not record.dates and not record.witnesses and not record.editions and not record.statements:
+    sourced = record.status and (record.wrong_authors or record.misquotations)
+    if not (record.dates or record.witnesses or record.editions or record.statements or sourced):
         yield (), "the record says nothing: give a wording or a date, with its source"
 
 

@@ -33,7 +33,7 @@ class RecordFiles:
 def registry(paths: Sequence[Path]) -> Registry:
     """Every record in force: the shipped ones, and those of `paths` (files or folders), which take precedence by id.
 
-    Raises RegistryError, with file and line, for a path that does not exist or a record that cannot be loaded.
+    Raises RegistryError for a path that does not exist, and for a pack's or shipped record that cannot be loaded.
     """
     return of_files(record_files(paths))
 
@@ -45,16 +45,20 @@ def record_files(paths: Sequence[Path]) -> RecordFiles:
 
 
 def of_files(files: RecordFiles) -> Registry:
-    """The registry made from record files. Raises RegistryError for a record that cannot be loaded."""
+    """The registry made from record files. A project's own record that cannot be used is left out, and those that rest
+    on it. Raises RegistryError for a shipped record that cannot be loaded."""
     shipped, own = files.shipped, files.own
-    faults = [*_faults(own, _known([*shipped, *own])), *_twice(own)]
-    if not faults:
-        faults = _faults(shipped, _known([*shipped, *own]))
-    if faults:
+    first: dict[str, RecordFault] = {}
+    while faults := [*_faults(own, _known([*shipped, *own])), *_twice(own)]:
+        for fault in faults:
+            first.setdefault(fault.path, fault)
+        own = tuple(file for file in own if file.shown not in first)
+    known = _known([*shipped, *own])
+    if faults := _faults(shipped, known):
         others = f" ({len(faults) - 1} more: see `citecheck registry lint`)" if len(faults) > 1 else ""
         raise RegistryError(f"{faults[0]}{others}")
-    known = _known([*shipped, *own])
-    return Registry(known.records, known.sources, _digest([*shipped, *own]))
+    left_out = {f"{fault.path}:{fault.line}": fault.message for fault in first.values()}
+    return Registry(known.records, known.sources, _digest([*shipped, *own]), left_out)
 
 
 def lint(paths: Sequence[Path]) -> list[RecordFault]:
@@ -76,8 +80,8 @@ def count(paths: Sequence[Path]) -> int:
 
 
 def _files(paths: Sequence[Path]) -> list[RecordFile]:
-    found = dict.fromkeys(file for path in paths for file in record_paths(path))
-    return [record_file(file, shown_path(file)) for file in found]
+    found = {file.absolute(): file for path in paths for file in record_paths(path)}
+    return [record_file(file, shown_path(file)) for file in found.values()]
 
 
 def _known(files: Iterable[RecordFile]) -> RecordIds:

@@ -6,6 +6,7 @@ changed contents are read again.
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import time
@@ -28,7 +29,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.records.files.files import RecordFile
 
-FORMAT = "1"
+FORMAT = "2"
 """The version of the file's format. Another version of citecheck, or of its code for records, makes a file of its own
 too."""
 HERE = Path(__file__).parent
@@ -62,7 +63,8 @@ def kept_registry(paths: Sequence[Path], folder: Path, postings: Postings) -> Re
             store = _made(key)
         else:
             _note(key, contents)
-    return Registry(Nouns(store, RECORD), Nouns(store, SOURCE), _meta(store, "digest"))
+    left_out = json.loads(_meta(store, "left_out") or "{}")
+    return Registry(Nouns(store, RECORD), Nouns(store, SOURCE), _meta(store, "digest"), left_out)
 
 
 @noun
@@ -204,7 +206,11 @@ class _LoadedFiles:
     def write(self, connection: sqlite3.Connection, contents: str) -> None:
         """Write the whole snapshot into a new database."""
         fill(connection, self.files, self.registry, self.postings)
-        meta = {"contents": contents, "digest": self.registry.digest}
+        meta = {
+            "contents": contents,
+            "digest": self.registry.digest,
+            "left_out": json.dumps(dict(self.registry.left_out)),
+        }
         connection.executemany("insert into meta values (?, ?)", list(meta.items()))
         connection.commit()
 

@@ -13,6 +13,10 @@ from collections.abc import Iterator, Sequence
 from citecheck.foundation.edtf import value
 from citecheck.model.noun import field, noun
 
+CUE_WORDS = 3
+"""Words of a saying by which a sentence is known to have it."""
+LONG_WORD = 4
+"""Letters of a word that may be one of them."""
 ID_WORDS = 6
 """Words of a title that make an id."""
 
@@ -32,7 +36,8 @@ class DraftWitness:
 class DraftRecord:
     """What is known of a new record.
 
-    `how` is opened, second_hand or general_knowledge; `via` is the intermediary. A record of one wording or date has
+    `how` is opened, second_hand or general_knowledge; `via` is the intermediary. `not_by` are names to which the words
+    are given without a source. A record of one wording or date has
     `wording`, `date`, `source` and `locator`; a record of several has `witnesses`. `remarks` are comments at the top.
     """
 
@@ -48,6 +53,9 @@ class DraftRecord:
     how: str = "opened"
     via: str = ""
     misquoted: str = ""
+    not_by: Sequence[str] = field(default=())
+    author: str = ""
+    addressee: str = ""
     witnesses: Sequence[DraftWitness] = field(default=())
     remarks: Sequence[str] = field(default=())
 
@@ -78,18 +86,54 @@ def _lines(draft: DraftRecord) -> Iterator[str]:
     yield f"id: {draft.id}"
     yield f"title: {_quoted(draft.title)}"
     yield f"kind: {draft.kind}                    # text, event or work"
-    for name in ("wording", "date", "source", "locator"):
+    if draft.author:
+        yield f"author: {{name: {_quoted(draft.author)}}}"
+    if draft.addressee:
+        yield f"addressee: {_quoted(draft.addressee)}"
+    shown = ("wording", "date", "source", "locator") if draft.wording or draft.date else ()
+    for name in shown:
         if value := getattr(draft, name):
             yield f"{name}: {_quoted(value)}"
     if draft.witnesses:
         yield "witnesses:"
         yield from map(_witness, draft.witnesses)
     yield from _seen(draft)
-    if draft.misquoted:
+    yield from _cued(draft)
+    if not shown and not draft.witnesses:
+        yield from _status(draft)
+    if draft.not_by:
+        yield "wrong_authors:"
+        for name in draft.not_by:
+            yield f"  - {{name: {_quoted(name)}, right: {_quoted(f'no text of {name}')}}}   # or whose it is"
+    if draft.misquoted and (draft.wording or not draft.not_by):
         yield "misquotations:"
         yield f"  - {{wording: {_quoted(draft.misquoted)}, severity: warning}}   # in circulation, and not in it"
     yield ""
     yield from (f"# {line}".rstrip() for line in FURTHER)
+
+
+def _cued(draft: DraftRecord) -> Iterator[str]:
+    """Cues of a saying that is given to the wrong person: a few of its words, and the name."""
+    found = re.findall(r"\w+", draft.wording or draft.misquoted)
+    words = list(dict.fromkeys(word for word in found if len(word) >= LONG_WORD))
+    if draft.not_by and len(words) >= CUE_WORDS:
+        longest = sorted(words, key=len, reverse=True)[:CUE_WORDS]
+        names = "|".join(name.split()[-1] for name in draft.not_by)
+        groups = ", ".join(_quoted(group) for group in (*(w for w in words if w in longest), names))
+        yield "cues:                           # how a sentence is known to speak of it: say it in other words too"
+        yield f"  any_of: [{{all: [{groups}]}}]"
+
+
+def _status(draft: DraftRecord) -> Iterator[str]:
+    """What the source says of words that it does not give as anybody's own."""
+    at = f"{{source: {_quoted(draft.source)}" + (f", locator: {_quoted(draft.locator)}" if draft.locator else "") + "}"
+    yield "status:"
+    if draft.not_by:
+        to = _quoted(draft.not_by[0])
+        yield f"  attribution: {{value: misattributed, to: {to}, according_to: [{at}]}}"
+        yield f"statements: [{{property: wording, value: {_quoted(draft.misquoted)}, by: {_quoted(draft.source)}}}]"
+    else:
+        yield f"  text: {{value: no_source_found, according_to: [{at}]}}"
 
 
 def _witness(witness: DraftWitness) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from citecheck.model.attestation import Chain, Pointer, RecordWitness, Step, Verification
-from citecheck.model.records import Misdating, Objection, Record, RecordDate
+from citecheck.model.records import Misdating, Objection, Record, RecordDate, WrongAuthor
 from citecheck.model.registry import Registry
 from citecheck.model.works import SourceRecord
+from citecheck.report.registry.plain import address
 
 INDENT = "  "
 
@@ -16,24 +17,41 @@ INDENT = "  "
 def record_page(record: Record, registry: Registry, width: int) -> str:
     """The page of a record, in plain text, lines no longer than `width` where words allow."""
     parts = [
-        [f"{record.id} ({record.kind})", *_titles(record), *_persons(record)],
-        _section("Status", _statuses(record, registry)),
-        _section("Dates", (_date(date, registry) for date in record.dates)),
-        _section(
-            "Dates known to be wrong", (_misdating(m, registry) for m in (*record.misdatings, *record.mixed_forms))
-        ),
-        _section("Also printed", (f"{also.value}: {_list(also.by, registry)}" for also in record.also_printed)),
-        _section("Witnesses", (line for witness in record.witnesses for line in _witness(witness, registry))),
-        _section("Chains of attestation", (line for chain in record.chains for line in _chain(chain, registry))),
-        _section(
-            "Statements", (f"{s.property}: {s.value} ({_by(s.by, s.locator, registry)})" for s in record.statements)
-        ),
-        _section("Not mentioned in", _silences(record, registry)),
-        _section("Easily taken for", (f"{other.id}: {other.because}" for other in record.confusable_with)),
-        _section("Objections", (_objection(objection) for objection in record.objections)),
-        [*_withdrawn(record), f"Review: {record.review}", _seen(record.verified), f"File: {record.stands.path}"],
+        [f"{record.id} ({record.kind})", *heading(record)],
+        *([f"{name}:", *(f"{INDENT}{line}" for line in lines)] for name, lines in sections(record, registry)),
+        [*standing(record), f"Address: {address(record)}", f"File: {record.stands.path}"],
     ]
     return _wrapped(parts, width)
+
+
+def heading(record: Record) -> list[str]:
+    """The titles of a record, and its persons."""
+    return [*_titles(record), *_persons(record)]
+
+
+def sections(record: Record, registry: Registry) -> list[tuple[str, list[str]]]:
+    """What a record says, in sections that have something to say. A line that is part of another is indented."""
+    parts: list[tuple[str, Iterable[str]]] = [
+        ("Status", _statuses(record, registry)),
+        ("Dates", (_date(date, registry) for date in record.dates)),
+        ("Dates known to be wrong", (_misdating(m, registry) for m in (*record.misdatings, *record.mixed_forms))),
+        ("Also printed", (f"{also.value}: {_list(also.by, registry)}" for also in record.also_printed)),
+        ("Witnesses", (line for witness in record.witnesses for line in _witness(witness, registry))),
+        ("In circulation, and not in the text", (f"“{wrong.wording}”" for wrong in record.misquotations)),
+        ("Given to", (_wrong_author(wrong) for wrong in record.wrong_authors)),
+        ("Chains of attestation", (line for chain in record.chains for line in _chain(chain, registry))),
+        ("Statements", (f"{s.property}: {s.value} ({_by(s.by, s.locator, registry)})" for s in record.statements)),
+        ("Not mentioned in", _silences(record, registry)),
+        ("Easily taken for", (f"{other.id}: {other.because}" for other in record.confusable_with)),
+        ("Objections", (_objection(objection) for objection in record.objections)),
+    ]
+    filled = [(name, list(lines)) for name, lines in parts]
+    return [(name, lines) for name, lines in filled if lines]
+
+
+def standing(record: Record) -> list[str]:
+    """Whether a record is withdrawn or reviewed, and how it was verified."""
+    return [*_withdrawn(record), f"Review: {record.review}", seen(record.verified)]
 
 
 def source_page(source: SourceRecord, width: int) -> str:
@@ -51,8 +69,9 @@ def source_page(source: SourceRecord, width: int) -> str:
         ("stance", source.stance),
     )
     lines = [f"{name}: {value}" for name, value in (*named, *told, *found, ("note", source.note)) if value]
-    heading = [f"{source.id} (source, {source.type})", *source.title.values()]
-    return _wrapped([heading, lines, [_seen(source.verified), f"File: {source.stands.path}"]], width)
+    head = [f"{source.id} (source, {source.type})", *source.title.values()]
+    end = [seen(source.verified), f"Address: {address(source)}", f"File: {source.stands.path}"]
+    return _wrapped([head, lines, end], width)
 
 
 def _titles(record: Record) -> list[str]:
@@ -153,7 +172,8 @@ def _list(pointers: tuple[Pointer, ...], registry: Registry) -> str:
     return "; ".join(registry.cited(pointer) for pointer in pointers)
 
 
-def _seen(verified: Verification) -> str:
+def seen(verified: Verification) -> str:
+    """How a record or source was verified, in words."""
     how = verified.words
     by = f" by {verified.by}" if verified.by and verified.by not in how else ""
     via = f", through {verified.via}" if verified.via else ""
@@ -166,9 +186,8 @@ def _plain(word: str) -> str:
     return word.replace("_", " ")
 
 
-def _section(heading: str, lines: Iterator[str]) -> list[str]:
-    found = [f"{INDENT}{line}" for line in lines]
-    return [f"{heading}:", *found] if found else []
+def _wrong_author(wrong: WrongAuthor) -> str:
+    return f"{wrong.name}; the record has {wrong.right}" if wrong.right else wrong.name
 
 
 def _wrapped(parts: list[list[str]], width: int) -> str:
