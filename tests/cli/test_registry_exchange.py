@@ -154,7 +154,7 @@ def test_a_site_has_a_page_a_record_and_lists_that_lead_to_them_without_script(l
     assert re.search(r"a-letter@[0-9a-f]{12}", text)
     assert letter.run("registry", "site", "out").code == 0
     letter.write("full/mine.txt", "x")
-    assert "full: has other files in it" in letter.run("registry", "site", "full").err
+    assert "full: is there already, and not a site of records" in letter.run("registry", "site", "full").err
 
 
 def test_letters_of_an_edition_become_records_at_second_hand(book: Project):

@@ -23,7 +23,7 @@ from citecheck.model.records import Record
 from citecheck.model.works import SourceRecord
 from citecheck.records.files.packs import is_pack
 from citecheck.records.files.registry import count, lint
-from citecheck.report.registry.plain import FEWEST_DIGITS, version
+from citecheck.report.record_version import FEWEST_DIGITS, version
 from citecheck.report.terminal.record import record_page, source_page
 
 

@@ -11,12 +11,14 @@ from citecheck.cli.library_options import named_path
 from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
 from citecheck.errors import UsageError
-from citecheck.foundation.files import reason
+from citecheck.foundation.files import look, reason
 from citecheck.model.noun import noun
 from citecheck.model.records import Record
 from citecheck.model.registry import Registry
 
 FORMATS = ("json", "csv", "tei", "jsonld", "cff")
+OWN_MARK = "records.json"
+"""The file by which a folder is known to be a site that this command wrote."""
 
 
 @noun
@@ -94,7 +96,7 @@ def _written(format_: str, chosen: list[Record], held: Registry) -> str:
         from citecheck.report.registry.citation import citation
 
         return citation(chosen, held)
-    from citecheck.report.registry.plain import registry_json
+    from citecheck.report.registry.document import registry_json
 
     return registry_json(chosen, held)
 
@@ -106,11 +108,11 @@ def _site(options: SiteOptions) -> int:
     held = records(options.registry)
     chosen = _chosen((), held)
     folder = options.folder
-    if folder.exists() and any(folder.iterdir()) and not (folder / "records.json").is_file():
-        raise UsageError(f"{folder}: has other files in it; name a new folder")
+    if look(folder).is_there and not look(folder / OWN_MARK).is_file:
+        raise UsageError(f"{folder}: is there already, and not a site of records; name a new folder")
     files = {
         **dict(pages(chosen, held, lambda record: trace(record, held))),
-        "records.json": _written("json", chosen, held),
+        OWN_MARK: _written("json", chosen, held),
         "CITATION.cff": _written("cff", chosen, held),
     }
     try:

@@ -12,7 +12,7 @@ from citecheck.model.attestation import RecordWitness
 from citecheck.model.records import Record
 from citecheck.model.registry import Registry
 from citecheck.model.works import SourceRecord
-from citecheck.report.registry.plain import address
+from citecheck.report.record_version import address
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 URN = "urn:citecheck:"

@@ -14,7 +14,8 @@ from citecheck.model.provenance import Trace
 from citecheck.model.records import Record
 from citecheck.model.registry import Registry
 from citecheck.model.works import SourceRecord
-from citecheck.report.registry.plain import address, sources_of
+from citecheck.report.record_version import address
+from citecheck.report.registry.document import sources_of
 from citecheck.report.svg.page import POLICY, WIDE
 from citecheck.report.svg.provenance import drawn
 from citecheck.report.terminal.record import INDENT, heading, sections, seen, standing

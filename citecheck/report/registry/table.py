@@ -7,7 +7,7 @@ import io
 
 from citecheck.model.records import Record
 from citecheck.model.registry import Registry
-from citecheck.report.registry.plain import address
+from citecheck.report.record_version import address
 
 COLUMNS = (
     *("address", "kind", "title", "author", "dates", "wording", "not_by", "misquoted_as"),

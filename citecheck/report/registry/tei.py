@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from citecheck.model.collation import Apparatus, Collation, Column, Reading, ReadingKind
 from citecheck.model.records import Record
-from citecheck.report.registry.plain import address
+from citecheck.report.record_version import address
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">\n'
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"

@@ -9,7 +9,7 @@ from citecheck.model.attestation import Chain, Pointer, RecordWitness, Step, Ver
 from citecheck.model.records import Misdating, Objection, Record, RecordDate, WrongAuthor
 from citecheck.model.registry import Registry
 from citecheck.model.works import SourceRecord
-from citecheck.report.registry.plain import address
+from citecheck.report.record_version import address
 
 INDENT = "  "
 

@@ -12,9 +12,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from citecheck.foundation.json_text import dumped
 from citecheck.model.records import Record
-from citecheck.model.registry import Registry
 from citecheck.model.works import SourceRecord
 
 VERSION_DIGITS = 12
@@ -51,35 +49,6 @@ def version(record: Record | SourceRecord) -> str:
 def address(record: Record | SourceRecord) -> str:
     """What a publication cites: `ID@VERSION`."""
     return f"{record.id}@{version(record)}"
-
-
-def registry_json(records: list[Record], registry: Registry) -> str:
-    """The records, and the sources they point to, as one JSON document."""
-    document = {
-        "version": 1,
-        "kind": "registry",
-        "digest": registry.digest,
-        "records": [{**_addressed(record), "review": str(record.review)} for record in records],
-        "sources": [_addressed(source) for source in sources_of(records, registry)],
-    }
-    return dumped(document, indent=2) + "\n"
-
-
-def _addressed(record: Record | SourceRecord) -> dict[str, Any]:
-    return {"address": address(record), **plain(record)}
-
-
-def sources_of(records: list[Record], registry: Registry) -> list[SourceRecord]:
-    """The sources that records name anywhere, by id."""
-    named = {text for record in records for text in _texts(plain(record))}
-    return [registry.sources[name] for name in sorted(named) if name in registry.sources]
-
-
-def _texts(value: Any) -> set[str]:
-    if isinstance(value, str):
-        return {value}
-    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return {text for item in items for text in _texts(item)}
 
 
 def _default(field: Field[Any]) -> Any:
