@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from held_samples import ask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from kept_records import cache_with_records
@@ -272,3 +273,42 @@ def test_only_the_same_queries_have_the_same_key(one: list[Query], other: list[Q
     library = gather([(texts, "texts")])
 
     assert (kept_answers.key_of(library, one) == kept_answers.key_of(library, other)) == (one == other)
+
+
+def _leaves(row: Any, path: tuple[int, ...] = ()) -> Iterator[tuple[tuple[int, ...], Any]]:
+    """Each value of rows within rows, with the way to it."""
+    if not isinstance(row, list):
+        yield path, row
+        return
+    for at, one in enumerate(row):
+        yield from _leaves(one, (*path, at))
+
+
+def _with_leaf(row: Any, path: tuple[int, ...], value: Any) -> Any:
+    if not path:
+        return value
+    return [_with_leaf(one, path[1:], value) if at == path[0] else one for at, one in enumerate(row)]
+
+
+def test_bytes_in_which_one_value_is_of_another_kind_are_no_answers() -> None:
+    """A store may be damaged, or of another version: such answers are searched again."""
+    answers = [ask("all the men and children merely players"), ask("One must obey the law")]
+    kept = kept_answers.packed(answers)
+    rows = json.loads(kept)
+
+    assert kept_answers.unpacked(kept, 2) == answers
+    others = [(path, 7 if isinstance(leaf, str) else "seven") for path, leaf in _leaves(rows) if leaf is not None]
+    assert len(others) > 40
+    wrong = [json.dumps(_with_leaf(rows, path, other)).encode() for path, other in others]
+    assert [kept_answers.unpacked(one, 2) for one in wrong] == [None] * len(wrong)
+
+
+@pytest.mark.parametrize("kept", [b"", b"[", b"{}", b"7", b"null", b'"so"', b"[7]", b"[[]]", b"[[7]]", b"\xff"])
+def test_bytes_that_are_no_answers_are_searched_again(kept: bytes) -> None:
+    assert kept_answers.unpacked(kept, 1) is None
+
+
+def test_another_number_of_answers_is_none() -> None:
+    kept = kept_answers.packed([ask("One must obey the law")])
+
+    assert [kept_answers.unpacked(kept, count) is None for count in (0, 1, 2)] == [True, False, True]
