@@ -6,7 +6,7 @@ The texts are made of words of no language, each of which stands once in a thous
 from __future__ import annotations
 
 import pytest
-from held_samples import text
+from held_samples import best, text
 from made_words import made, passages
 
 WORDS = made(0, 1_000)
@@ -107,3 +107,57 @@ def test_a_limited_number_of_places_is_aligned(quote: str, times: int, laid: int
     held = "zebra lion " if "lion" in quote else "zebra "
 
     assert len(passages(quote, text(held * times))) == laid
+
+
+A, B, C = "alpha bravo charlie delta", "echo foxtrot golf", "hotel india juliet kilo lima"
+BETWEEN = [" ".join(WORDS[at : at + 9]) for at in range(0, 90, 9)]
+
+
+def between(*parts: str) -> str:
+    """Parts with nine other words after each."""
+    return " ".join(f"{part} {other}" for part, other in zip(parts, BETWEEN, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("quote", "parts", "found"),
+    [
+        # C tells most, and the others stand around it: the nearest before it, and the nearest after it.
+        (f"{B} ... {C}", [B, B, C, B], [1, 2]),
+        (f"{C} ... {B}", [B, C, B, B], [1, 2]),
+        (f"{A} ... {B} ... {C}", [A, A, B, C, A, B], [1, 2, 3]),
+        (f"{B} ... {C} ... {A}", [A, B, C, A, B], [1, 2, 3]),
+        (f"{C} ... {B} ... {A}", [C, A, B, A], [0, 2, 3]),
+        # The same where a piece has another word.
+        (f"echo foxtrot silver golf ... {C}", [B, B, C, B], [1, 2]),
+        (f"{C} ... echo foxtrot silver golf ... {A}", [C, A, B, A], [0, 2, 3]),
+        # A piece that is a remark, or stands nowhere, hides none of the others.
+        (f"{C} ... [so] ... {A}", [C, A, B, A], [0, 1]),
+        (f"{A} ... [so] ... {C}", [A, B, A, C], [2, 3]),
+        (f"{C} ... nowhere at all ... {A}", [C, A], [0, 1]),
+        (f"{A} ... nowhere at all ... {C}", [A, C], [0, 1]),
+        (f"nowhere at all ... {A} ... {C}", [A, C], [0, 1]),
+        (f"{C} ... {A} ... nowhere at all", [C, A], [0, 1]),
+    ],
+)
+def test_the_pieces_of_a_quotation_are_the_nearest_in_its_order(quote: str, parts: list[str], found: list[int]) -> None:
+    held = between(*parts)
+    starts = [len(between(*parts[:at])) + bool(at) for at in range(len(parts))]
+
+    spans = best(quote, text(held)).spans
+
+    assert [span.start for span in spans] == [starts[at] for at in found]
+    assert [held[span.start : span.end] for span in spans] == [parts[at] for at in found]
+
+
+@pytest.mark.parametrize(
+    ("quote", "lost"),
+    [
+        (f"{A} ... nowhere at all ... {C}", ["nowhere at all"]),
+        (f"{C} ... nowhere at all ... {A}", ["nowhere at all"]),
+        (f"{A} ... nowhere ... {B} ... never ... {C}", ["nowhere", "never"]),
+    ],
+)
+def test_a_piece_that_stands_nowhere_is_the_only_one_said_to_be_added(quote: str, lost: list[str]) -> None:
+    departures = best(quote, text(between(A, B, C, A))).departures
+
+    assert [(one.change.value, one.ours) for one in departures] == [("addition", words) for words in lost]

@@ -232,7 +232,7 @@ class PassageAligner:
         if places:
             return self._exactly(piece, stretch.numbers, indexed, places[0])
         reach = WordRange(after, min(len(indexed), after + NEAR_REACH))
-        return self._closest(piece, stretch, indexed, reach, lambda one: one.first - after)
+        return self._closest(piece, stretch, indexed, reach, lambda one: one.first - after) or _missing(piece, after)
 
     def _before(self, quotation: QuotationQuery, index: int, indexed: IndexedText, before: int) -> AlignedPiece:
         piece, stretch = quotation.segments.pieces[index], quotation.stretches[index]
@@ -242,7 +242,7 @@ class PassageAligner:
         if places and len(piece.words) == len(stretch.numbers):
             return self._exactly(piece, stretch.numbers, indexed, places[-1])
         reach = WordRange(max(0, before - NEAR_REACH), before)
-        return self._closest(piece, stretch, indexed, reach, lambda one: before - one.past)
+        return self._closest(piece, stretch, indexed, reach, lambda one: before - one.past) or _missing(piece, before)
 
     def _closest(
         self,
@@ -251,13 +251,12 @@ class PassageAligner:
         indexed: IndexedText,
         word_range: WordRange,
         distance: Callable[[AlignedPiece], int],
-    ) -> AlignedPiece:
+    ) -> AlignedPiece | None:
         """The piece within a range, where its bits less those of the distance are most: there are as many places to
-        choose from as words that far."""
+        choose from as words that far. None where it is not there."""
         windows = window_search.near(indexed, stretch, word_range, window_search.CITED)
         aligned = [one for one in self._nearly(piece, stretch, indexed, windows, word_range) if one.bits > 0]
-        telling = max(aligned, key=lambda one: one.bits - log2(1 + max(0, distance(one))), default=None)
-        return telling or _missing(piece, word_range.first)
+        return max(aligned, key=lambda one: one.bits - log2(1 + max(0, distance(one))), default=None)
 
 
 def _core(pairs: Sequence[WordPair]) -> tuple[int, int]:
