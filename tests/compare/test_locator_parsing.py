@@ -155,7 +155,7 @@ DIVISIONS_OUTERMOST_FIRST = (
 )
 
 
-@pytest.mark.parametrize(("outer", "inner"), pairwise(DIVISIONS_OUTERMOST_FIRST))
+@pytest.mark.parametrize(("outer", "inner"), list(pairwise(DIVISIONS_OUTERMOST_FIRST)))
 def test_divisions_stand_from_the_outermost_to_the_innermost_however_they_are_typed(outer, inner):
     for typed in (f"{outer} 1, {inner} 2", f"{inner} 2, {outer} 1"):
         (path,) = divisions(typed)
