@@ -32,7 +32,7 @@ WALLS = {
     "compare": {"model", "foundation", "language", "texts", "errors"},
     "records": {"model", "foundation", "language", "texts", "compare", "errors"},
     "rules": {"model", "foundation", "errors"},
-    "report": {"model", "foundation", "errors"},
+    "report": {"model", "foundation", "language", "errors"},
     "audit": {
         *("model", "foundation", "language", "formats", "read", "texts", "extract", "resolve", "compare", "records"),
         "entries",
@@ -45,6 +45,7 @@ NARROWER = {
         *("citecheck.foundation.phrases", "citecheck.foundation.lazy_regex", "citecheck.foundation.json_text"),
         "citecheck.foundation.machine",
     },
+    ("report", "language"): {"citecheck.language.identifiers", "citecheck.language.roman_numerals"},
     ("rules", "foundation"): {
         "citecheck.foundation.phrases",
         "citecheck.foundation.edtf",

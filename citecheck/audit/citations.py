@@ -28,8 +28,11 @@ def looked_up(of: Claims) -> Iterator[CitationResult]:
     why = BIBLIOGRAPHY_UNREAD if any(book.unread for book in books) else None if books else NO_BIBLIOGRAPHY
     for citation in of.citations:
         by_hand = citation.by in (CitedBy.TYPED, CitedBy.IBID, CitedBy.ATTRIBUTION)
-        known = by_hand or (bool(books) and citation.key in of.references)
-        yield CitationResult(citation, True) if known else CitationResult(citation, None if why else False, why)
+        cited = of.references.get(citation.key)
+        if by_hand or (books and cited):
+            yield CitationResult(citation, True, cited=cited)
+        else:
+            yield CitationResult(citation, None if why else False, why)
 
 
 def unchecked(claimed: Sequence[Claims], cited: Sequence[CitationResult]) -> Iterator[UncheckedCitations]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from citecheck.model.claims import Citation, Dating, Quotation
     from citecheck.model.imprints import Imprint
+    from citecheck.model.manuscript import Reference
     from citecheck.model.statements import Statement
 
 
@@ -165,11 +166,12 @@ class QuotationResult:
 
 @noun
 class CitationResult:
-    """A citation, and whether its key is known (None: there is no bibliography)."""
+    """A citation, whether its key is known (None: there is no bibliography), and its entry."""
 
     citation: Citation
     known: bool | None
     why: str | None = None
+    cited: Reference | None = None
 
 
 @noun

@@ -110,7 +110,7 @@ def redact(report: Report) -> Report:
         inputs=tuple(_input(item) for item in report.inputs),
         bibliographies=tuple(replace(item, why=WITHHELD if item.why else None) for item in report.bibliographies),
         quotations=tuple(_judged(item) for item in report.quotations),
-        citations=tuple(CitationResult(_citation(item.citation), item.known) for item in report.citations),
+        citations=tuple(_looked_up(item) for item in report.citations),
         datings=tuple(_dated(item) for item in report.datings),
         tellings=tuple(_told(item) for item in report.tellings),
         imprints=tuple(_imprinted(item) for item in report.imprints),
@@ -206,6 +206,11 @@ def _quotation(quotation: Quotation) -> Quotation:
     )
 
 
+def _looked_up(result: CitationResult) -> CitationResult:
+    cited = _reference(result.cited) if result.cited else None
+    return CitationResult(_citation(result.citation), result.known, cited=cited)
+
+
 def _evidence(evidence: Evidence) -> Evidence:
     return replace(
         evidence,
@@ -224,8 +229,7 @@ def _evidence(evidence: Evidence) -> Evidence:
 
 
 def _reference(reference: Reference) -> Reference:
-    authors = tuple(masked(author) for author in reference.authors)
-    return replace(reference, fields={}, authors=authors, title=masked(reference.title), year=None, files=())
+    return replace(reference, fields={}, authors=(), title="", year=None, files=())
 
 
 def _answer(answer: Answer) -> Answer:

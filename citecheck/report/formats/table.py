@@ -60,6 +60,7 @@ FORMATS = {
     "markdown": ReportFormat((".md",), says_unread=True),
     "html": ReportFormat((".html",), says_unread=True),
     "csv": ReportFormat((".csv",)),
+    "checklist": ReportFormat(),
 }
 BY_ENDING = {ending: name for name, row in FORMATS.items() for ending in row.endings}
 
