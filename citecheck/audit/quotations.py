@@ -9,12 +9,25 @@ from citecheck.compare.attachment import Settlement, members, settled
 from citecheck.compare.consistency.interruptions import without_interruptions
 from citecheck.compare.editions.volumes import in_volume, other_volume
 from citecheck.compare.evidence import evidence_of
+from citecheck.compare.translated_figures import original_page
 from citecheck.model.claims import Citation, Quotation
-from citecheck.model.evidence import Answer, CitationOutcome, CitedWork, Evidence, PlaceVerdict, Query, Wording
+from citecheck.model.evidence import (
+    Answer,
+    CitationOutcome,
+    CitedWork,
+    Evidence,
+    OriginalPage,
+    PlaceVerdict,
+    Query,
+    Wording,
+)
 from citecheck.model.findings import QuotationResult
 from citecheck.model.noun import replace
 from citecheck.records.statements.quotations import statement, with_attested
 from citecheck.resolve.works import works_of
+
+TRANSLATION = "translation"
+"""Why a text held cannot settle words in another language, or words that the author translated."""
 
 LOST = Answer(Wording.UNCHECKED, "reader", PlaceVerdict.UNCHECKED, ())
 """The answer for a quotation with a command inside that no reader knows: its words are not known."""
@@ -27,7 +40,8 @@ def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
     decided = {}
     for of, quotation in pairs:
         if quotation.id in answers:
-            decided[quotation.id] = _known(of, settled(quotation, answers[quotation.id]))
+            found = [_of_translation(one) if quotation.is_translation else one for one in answers[quotation.id]]
+            decided[quotation.id] = _known(of, settled(quotation, found))
         elif quotation.short is None:
             decided[quotation.id] = Settlement(quotation, LOST, tuple(_held_or_not(of, quotation)))
     whole = without_interruptions([(one.quotation, one.answer) for one in decided.values()])
@@ -49,10 +63,27 @@ def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
             other_volume=volume,
             group=one.group,
             proposed=tuple(citation for citation in members(proposed) if citation),
+            original=_original(of, quotation, answer),
             **beside.get(quotation.id, {}),
         )
         judged.append(QuotationResult(quotation, evidence))
     return tuple(judged)
+
+
+def _original(of: Claims, quotation: Quotation, answer: Answer) -> OriginalPage | None:
+    """The cited page of the original, for words that the author calls an own translation."""
+    citation = quotation.citation
+    if not quotation.is_translation or citation is None or answer.reason != TRANSLATION:
+        return None
+    held = of.library.held.of(works_of(citation.key, of.references.get(citation.key), of.library.registry))
+    return original_page(quotation.text, held, citation.locators)
+
+
+def _of_translation(answer: Answer) -> Answer:
+    """The answer to words that the author calls an own translation: a text can have them, but it cannot lack them."""
+    if answer.wording not in (Wording.DIFFERS, Wording.ELSEWHERE, Wording.ABSENT):
+        return answer
+    return Answer(Wording.UNCHECKED, TRANSLATION, PlaceVerdict.UNCHECKED, (), answer.looked_in)
 
 
 def _known(of: Claims, settlement: Settlement) -> Settlement:

@@ -50,7 +50,7 @@ def is_year(value: str) -> bool:
 
 def same_number(ours: Sequence[Word], theirs: Sequence[Word], texts: tuple[str, str], lexicon: Lexicon) -> bool:
     """Whether two texts are one number written in two ways."""
-    mine, yours = _value(ours, texts[0], lexicon), _value(theirs, texts[1], lexicon)
+    mine, yours = value_of(ours, texts[0], lexicon), value_of(theirs, texts[1], lexicon)
     return mine is not None and mine == yours
 
 
@@ -64,7 +64,8 @@ def grouped_alike(ours: Sequence[Word], theirs: Sequence[Word], texts: tuple[str
     return bool(mine and yours) and _ungrouped(mine) == _ungrouped(yours) != ""
 
 
-def _value(words: Sequence[Word], text: str, lexicon: Lexicon) -> str | None:
+def value_of(words: Sequence[Word], text: str, lexicon: Lexicon) -> str | None:
+    """The value of a number in figures, or in one word or several; None for anything else."""
     if not words or len(words) > MOST_WORDS:
         return None
     figures = _ungrouped(_stretch(words, text))

@@ -132,6 +132,8 @@ class Quotation:
     assumed: tuple[str, ...] = ()
     """Commands inside it that no reader knows and whose arguments are taken as words. They may print more, so these
     words can be verified by a text, but they cannot differ from it."""
+    is_translation: bool = False
+    """Whether the author says that the words are the author's own translation."""
     place_unread: str | None = None
     """Why a locator that the citation seems to have was not read (see `PlaceCoverage`), or None."""
 

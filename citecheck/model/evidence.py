@@ -270,6 +270,16 @@ class LockEvidence:
 
 
 @noun
+class OriginalPage:
+    """The page of the original that an author's own translation cites: the copy held, its words, and the figures of the
+    translation that stand neither there nor close by."""
+
+    path: str
+    words: str
+    lacking: tuple[str, ...] = ()
+
+
+@noun
 class Sibling:
     """An earlier quotation of the same passage in other words: what differs in both, and its place."""
 
@@ -376,6 +386,8 @@ class Evidence:
     """The citations that the manuscript alone gives the quotation, before texts decide among them."""
     lock: LockEvidence | None = None
     """What the lock file says; None where none is used."""
+    original: OriginalPage | None = None
+    """The page cited, where the quotation is the author's own translation and a text of the work is held."""
 
     @property
     def matches(self) -> tuple[Match, ...]:

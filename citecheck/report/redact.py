@@ -223,6 +223,7 @@ def _evidence(evidence: Evidence) -> Evidence:
             Sibling(masked(sibling.ours), masked(sibling.theirs), _place(sibling.place))
             for sibling in evidence.siblings
         ),
+        original=replace(evidence.original, words="", lacking=()) if evidence.original else None,
         dating=_dating_evidence(evidence.dating) if evidence.dating else None,
         other_date=_other_date(evidence.other_date) if evidence.other_date else None,
     )

@@ -46,7 +46,7 @@ EDITION_PHRASES = DATE_PHRASES | {Verdict.PASS: ("fits an edition known", "fit a
 DATE, EDITION = "date", "edition"
 """Kinds of claims that are not statements about a text."""
 REASONS = {
-    "translation": "the copy held is in another language",
+    "translation": "the copy held is in another language, or the words are the author's own translation",
     "scan": "the copy held is a scan without text (`--ocr` reads it, where the program tesseract is installed)",
     "bad_text": "the text of the copy held is damaged",
     "partial_copy": "the copy held is not complete",

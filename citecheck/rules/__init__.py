@@ -22,6 +22,7 @@ NAMES = {
     "quotations.quotation_ellipsis_hides": "Quotation",
     "quotations.quotation_inconsistent": "Quotation",
     "quotations.quotation_back_translated": "Quotation",
+    "quotations.quotation_translated_figure": "Quotation",
     "quotations.quotation_misquoted": "Statement",
     "quotations.quotation_misattributed": "Statement",
     "quotations.quotation_mixed_variant": "Statement",

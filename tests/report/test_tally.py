@@ -59,7 +59,7 @@ def test_what_was_not_checked_is_said_with_its_reason() -> None:
         "Not checked: 3 quotations, no text held of jones2001 (2), smith1990 (1)",
         "Not checked: 1 quotation, no work cited and no text held has the words",
         "Not checked: 1 quotation, the copy held, or a command inside the quotation, could not be read",
-        "Not checked: 1 quotation, the copy held is in another language",
+        "Not checked: 1 quotation, the copy held is in another language, or the words are the author's own translation",
         "Not judged: 1 quotation, short or a title",
     ]
 

@@ -183,16 +183,16 @@ def _of_block(number: int, block: Block, by: CitedBy) -> Iterator[Citation]:
                 alone = len(mark.items) == 1 and item.mode is CiteMode.AUTHOR_IN_TEXT and not item.suffix.strip()
                 yield (
                     replace(cited, suffix=after, locators=locators(after))
-                    if alone and (after := _place_after(block, mark.end))
+                    if alone and (after := _place_after(block, mark))
                     else cited
                 )
 
 
-def _place_after(block: Block, at: int) -> str:
-    """The place right after an author cited in the text without brackets: `@k, p. 141`. In a note a number alone is a
-    page."""
-    found = _PLACE_AFTER.match(block.text, at)
-    if found is None or not (found["label"] or block.note is not None):
+def _place_after(block: Block, mark: Mark) -> str:
+    """The place right after an author cited in the text without brackets: `@k, p. 141`. A number alone is a page in a
+    note, and in brackets that pandoc takes for none of a citation: `[@k, 12; emphasis added]`."""
+    found = _PLACE_AFTER.match(block.text, mark.end)
+    if found is None or not (found["label"] or block.note is not None or block.text.endswith("[", 0, mark.start)):
         return ""
     return found.group() if locators(found.group()) else ""
 

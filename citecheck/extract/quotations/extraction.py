@@ -10,6 +10,7 @@ from citecheck.extract.quotations import citing as inline
 from citecheck.extract.quotations import citing_blocks as set_apart
 from citecheck.extract.quotations.context import Prose
 from citecheck.extract.quotations.exclusions import CITED, REACH, QuotationContext, too_short, why_short
+from citecheck.extract.quotations.own_translation import is_own_translation
 from citecheck.extract.quotations.spans import NestedSpan, QuotationPiece, QuotationSpan
 from citecheck.extract.quotations.wording import BlockWording
 from citecheck.foundation.lazy_regex import lazy
@@ -101,6 +102,7 @@ class _QuotationBuilder:
             place_unread=self._place_unread(stretch, source.citation),
             lost=self._lost(stretch, kept=False),
             assumed=self._lost(stretch, kept=True),
+            is_translation=is_own_translation(stretch, source.group, self._prose),
         )
 
     def _lost(self, stretch: QuotationSpan, *, kept: bool) -> tuple[str, ...]:

@@ -54,7 +54,8 @@ def write(report: Report, _: ReportPage) -> str:
     parts.append(plain_list(tally_lines(report)))
     if unread := notices(report):
         parts += ["## Not read", plain_list(unread)]
-    for _, of_work in sorted(works.items()):
+    for order in sorted(works):
+        of_work = works[order]
         parts += [*_heading(of_work[0]), "\n".join(line for item in of_work for line in _lines(item, found))]
     if sourceless := [item for item in items if not item.citation]:
         parts += ["## No source named", "\n".join(line for item in sourceless for line in _lines(item, found))]
@@ -131,8 +132,8 @@ def _heading(first: ChecklistItem) -> Iterator[str]:
 def _lines(item: ChecklistItem, found: FindingsOf) -> Iterator[str]:
     at = ", ".join(map(located, item.citation.locators)) if item.citation else ""
     if item.quoted is None:
-        where = item.citation.place if item.citation else None
-        yield f"- [ ] {plain(at)}: cited without a quotation ({plain(position(where)) if where else ''})"
+        at_place = position(item.citation.place) if item.citation else ""
+        yield f"- [ ] {plain(at)}: cited without a quotation ({plain(at_place)})"
         return
     quotation = item.quoted.quotation
     words = " / ".join(quotation.text.splitlines())
@@ -147,6 +148,8 @@ def _state(judged: QuotationResult) -> str:
     if judged.wording is Wording.UNCHECKED and answer:
         said = why_unchecked(answer)
         said = f"{said[0].upper()}{said[1:]}."
+        original = judged.evidence.original
+        said += f" The page cited is in {original.path}." if original else ""
     else:
         said = STATES.get(judged.wording, "") if judged.citation or judged.wording is not Wording.UNHELD else ""
     others = [one for one in judged.evidence.group if one.citation != judged.citation]

@@ -93,6 +93,9 @@ def _steps(judged: QuotationResult, report: Report, page: TerminalPage) -> Itera
     yield from labelled("the words", _verdict(judged), page)
     if evidence.answer and quotation.citation:
         yield from labelled("the place", _place(evidence.answer), page)
+    if evidence.original:
+        shown = " ".join(evidence.original.words.split())
+        yield from labelled("original", f"the page cited, in {evidence.original.path}: {shown}", page)
     if evidence.statement:
         yield from labelled("record", _statement(evidence.statement), page)
     for sibling in evidence.siblings:

@@ -1,0 +1,49 @@
+"""Tells whether an author says that the words of a quotation are a translation of the author's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from citecheck.extract.quotations.context import Prose
+from citecheck.extract.quotations.spans import QuotationSpan
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import either
+from citecheck.model.claims import Citation
+
+LEAD = 60
+"""Code points before a quotation in which an announcement may stand: "My own translation would be"."""
+
+_SAID = lazy(lambda: rf"(?<!\w){either('citations', 'translated')}(?!\w)", re.IGNORECASE)
+_BRACKETS = lazy(r"[\s.,;:!?\ufffc]*[(\[]([^()\[\]“”\"«»„]{1,120})[)\]]")
+"""Brackets right after a quotation, its stops and its citation, with no other quotation in them."""
+_NO_SENTENCE = lazy(r"[.;!?“”\"«»„\ufffc]")
+"""What ends the reach of an announcement."""
+
+
+def is_own_translation(stretch: QuotationSpan, group: Sequence[Citation], prose: Prose) -> bool:
+    """Whether the citation, its note, brackets after the quotation or words right before it say so.
+
+    Words elsewhere in the sentence may speak of another quotation, so they do not count.
+    """
+    return any(_SAID.search(text) for text in _beside(stretch, group, prose))
+
+
+def _beside(stretch: QuotationSpan, group: Sequence[Citation], prose: Prose) -> Iterator[str]:
+    blocks = prose.blocks
+    for citation in group:
+        yield f"{citation.prefix} {citation.suffix}"
+        if note := blocks[citation.block].note:
+            yield prose.notes.get(note, "")
+    silent = prose.silent_call(stretch.last, stretch.pieces[-1].start, stretch.after)
+    if silent is not None and silent.note:
+        yield prose.notes.get(silent.note, "")
+    after = blocks[stretch.last].text[stretch.after :]
+    while brackets := _BRACKETS.match(after):
+        yield brackets[1]
+        after = after[brackets.end() :]
+    before = blocks[stretch.first].text[max(0, stretch.before - LEAD) : stretch.before]
+    yield _NO_SENTENCE.split(before.rstrip('“"«„ '))[-1]
+    if stretch.attribution:
+        line = stretch.attribution
+        yield blocks[line.block].text[line.start : line.end]

@@ -1,0 +1,36 @@
+"""Which quotations their author calls an own translation."""
+
+from __future__ import annotations
+
+import pytest
+
+Q = '"the mill was taken by the river"'
+
+
+@pytest.mark.parametrize(
+    ("prose", "flags"),
+    [
+        (f"A {Q} [@roth, p. 12, my translation].", [True]),
+        (f"A {Q} [@roth, p. 12]. Then (my own translation) more.", [False]),
+        (f"A {Q} (translation mine) [@roth, p. 12].", [True]),
+        (f"A {Q} [@roth, p. 12] (trans. by the author).", [True]),
+        (f"A {Q} [@roth, p. 12] (Übers. d. Verf.).", [True]),
+        (f"A {Q} [@roth, p. 12] (nous traduisons).", [True]),
+        (f"A {Q} [@roth, p. 12] (перевод мой).", [True]),
+        (f"A {Q} [@roth, p. 12] (traducción propia).", [True]),
+        (f"A {Q} [@roth, p. 12] (traduzione mia).", [True]),
+        (f"A {Q} [@roth, p. 12] (vertaling van mij).", [True]),
+        (f"A {Q} [@roth, p. 12] (tradução nossa).", [True]),
+        (f"A {Q} [@roth, p. 12] (tłumaczenie własne).", [True]),
+        (f"A {Q}.[^1]\n\n[^1]: @roth, p. 12. Translations are mine.", [True]),
+        (f"A {Q}.[^1]\n\n[^1]: Roth, p. 12 (our translation).", [True]),
+        (f"My own translation would be {Q} [@roth, p. 12].", [True]),
+        (f"My own translation is late. It says {Q} [@roth, p. 12].", [False]),
+        (f'"Der Fluss trug die Mühle fort" (my translation: {Q}) [@roth, p. 12].', [False, True]),
+        (f"A {Q} [@roth, p. 12, trans. by Kerr].", [False]),
+        (f"A {Q} [@roth, p. 12, emphasis mine].", [False]),
+        ("> The mill was taken by the river.\n>\n> --- @roth, p. 12, trans. mine", [True]),
+    ],
+)
+def test_own_translations(claims, prose: str, flags: list[bool]) -> None:
+    assert [quotation.is_translation for quotation in claims(prose).quotations] == flags
