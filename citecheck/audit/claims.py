@@ -100,9 +100,18 @@ def claims(drafts: Sequence[Draft], library: ReferenceMaterial, works_of: WorksO
         stop_if_cancelled()
         own = draft.library or library
         draft, found, references = _extracted(draft, own, works_of)
-        quotations = tuple(_identified(found.quotations, seen))
+        quotations = tuple(_identified(_without_titles(found, references), seen))
         rest = found.typed, found.passages, found.left_out
         yield Claims(draft, quotations, found.citations, found.stray, references, own, *rest)
+
+
+def _without_titles(found: Extract, references: dict[str, Reference]) -> Iterable[Quotation]:
+    """The quotations, with those that are the title of a work cited not to be judged."""
+    if not found.quotations:
+        return ()
+    from citecheck.resolve.quoted_titles import QuotedTitles
+
+    return QuotedTitles(found.citations, references).told(found.quotations)
 
 
 def _identified(quotations: Iterable[Quotation], seen: Counter[str]) -> Iterator[Quotation]:

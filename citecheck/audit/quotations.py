@@ -41,7 +41,7 @@ def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
     for of, quotation in pairs:
         if quotation.id in answers:
             found = [_of_translation(one) if quotation.is_translation else one for one in answers[quotation.id]]
-            decided[quotation.id] = _known(of, settled(quotation, found))
+            decided[quotation.id] = _if_any(_known(of, settled(quotation, found)))
         elif quotation.short is None:
             decided[quotation.id] = Settlement(quotation, LOST, tuple(_held_or_not(of, quotation)))
     whole = without_interruptions([(one.quotation, one.answer) for one in decided.values()])
@@ -68,6 +68,15 @@ def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
         )
         judged.append(QuotationResult(quotation, evidence))
     return tuple(judged)
+
+
+def _if_any(settlement: Settlement) -> Settlement:
+    """The settlement; where the words may be no quotation, and no text has them as they stand, they are not judged."""
+    quotation, why = settlement.quotation, settlement.quotation.may_be_none
+    if why is None or settlement.answer.wording is Wording.VERIFIED:
+        return settlement
+    answer = Answer(Wording.SHORT, why, PlaceVerdict.UNCHECKED, ())
+    return replace(settlement, quotation=replace(quotation, short=why), answer=answer)
 
 
 def _original(of: Claims, quotation: Quotation, answer: Answer) -> OriginalPage | None:

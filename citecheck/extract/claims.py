@@ -12,6 +12,7 @@ from citecheck.extract.quotations.context import prose
 from citecheck.extract.quotations.conventions import paired
 from citecheck.extract.quotations.exclusions import REACH, QuotationContext, why_short
 from citecheck.extract.quotations.extraction import quotations
+from citecheck.extract.quotations.no_quotations import may_be_gloss
 from citecheck.extract.quotations.pairing import BlockPairs, MarkPair
 from citecheck.extract.quotations.quotation_marks import Lean
 from citecheck.extract.quotations.spans import QuotationSpan, StrayGlyph, between_marks, nested
@@ -76,7 +77,8 @@ def _left_out(blocks: Sequence[Block], pairs: Sequence[BlockPairs], quoted: Iter
     for number, (block, of) in enumerate(zip(blocks, pairs, strict=True)):
         for pair in of.left_out if number not in listed else ():
             is_inner = any(piece.start <= pair.start and pair.end <= piece.end for piece in inside.get(number, ()))
-            if not is_inner and _is_as_long_as_a_quotation(block.text, pair):
+            is_none = is_inner or may_be_gloss(block, pair.before, pair.after, is_single=True) is not None
+            if not is_none and _is_as_long_as_a_quotation(block.text, pair):
                 yield block.running.place(pair.start, pair.end)
 
 

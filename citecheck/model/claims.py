@@ -132,6 +132,9 @@ class Quotation:
     assumed: tuple[str, ...] = ()
     """Commands inside it that no reader knows and whose arguments are taken as words. They may print more, so these
     words can be verified by a text, but they cannot differ from it."""
+    may_be_none: str | None = None
+    """Why the words may be no quotation ("gloss", "example", "definition"), or None. A text can verify them; where
+    none does, `short` gives this reason."""
     is_translation: bool = False
     """Whether the author says that the words are the author's own translation."""
     place_unread: str | None = None

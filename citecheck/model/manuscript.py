@@ -37,6 +37,7 @@ class MarkKind(StrEnum):
     EMPHASIS = "emphasis"
     CODE = "code"
     MATH = "math"
+    EXAMPLE = "example"
 
 
 class CiteMode(StrEnum):
@@ -69,7 +70,7 @@ class Mark:
     CITE, NOTE, CODE and MATH cover exactly one OBJECT character. CITE has `items`, NOTE has the id of its `note`.
     QUOTED covers the words between quotation marks that the format itself declares; `key` is the citekey that such a
     stretch names (`[x]{.quote cite=k}`, `\\textcquote{k}{x}`). Quotation marks typed as characters stay characters;
-    `extract` pairs them.
+    `extract` pairs them. EXAMPLE covers a linguistic example that the format declares, with its gloss.
     """
 
     kind: MarkKind

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 
 from citecheck.extract.citations.extraction import CitationCall, calls_after
 from citecheck.extract.quotations.pairing import BlockPairs, Guillemets, MarkPair, pair_doubles
 from citecheck.extract.quotations.quotation_marks import Family, Lean, glyphs
 from citecheck.extract.quotations.single_marks import SingleMarks, pair_singles
 from citecheck.language.vocabulary import part, primary
-from citecheck.model.manuscript import Block
+from citecheck.model.manuscript import Block, MarkKind
 from citecheck.model.noun import replace
 
 
@@ -22,7 +23,8 @@ def paired(blocks: Sequence[Block], calls: Sequence[Sequence[CitationCall]], lan
     guillemets = _guillemets(blocks, lang)
     doubles = [pair_doubles(block, guillemets) for block in blocks]
     singles = [pair_singles(block.text, of.pairs) for block, of in zip(blocks, doubles, strict=True)]
-    if _single_quotes_lead(doubles, singles):
+    prose = [not any(mark.kind is MarkKind.EXAMPLE for mark in block.marks) for block in blocks]
+    if _single_quotes_lead([*compress(doubles, prose)], [*compress(singles, prose)]):
         return [_with_singles(of, also) for of, also in zip(doubles, singles, strict=True)]
     return [
         _with_cited_singles(block.text, of, also, here)

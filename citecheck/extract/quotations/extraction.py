@@ -10,6 +10,7 @@ from citecheck.extract.quotations import citing as inline
 from citecheck.extract.quotations import citing_blocks as set_apart
 from citecheck.extract.quotations.context import Prose
 from citecheck.extract.quotations.exclusions import CITED, REACH, QuotationContext, too_short, why_short
+from citecheck.extract.quotations.no_quotations import SINGLE, may_be_none
 from citecheck.extract.quotations.own_translation import is_own_translation
 from citecheck.extract.quotations.spans import NestedSpan, QuotationPiece, QuotationSpan
 from citecheck.extract.quotations.wording import BlockWording
@@ -47,7 +48,7 @@ def _position(quotation: Quotation) -> tuple[int, int]:
 
 
 def _quotations(found: Sequence[NestedSpan], prose: Prose) -> Iterator[Quotation]:
-    maker = _QuotationBuilder(prose)
+    maker = _QuotationBuilder(prose, beside_doubles=_quotes_in_doubles(found, prose))
     inner: dict[int, list[QuotationSpan]] = {}
     for nested in found:
         if nested.parent is not None:
@@ -66,11 +67,19 @@ def _quotations(found: Sequence[NestedSpan], prose: Prose) -> Iterator[Quotation
             yield quotation
 
 
+def _quotes_in_doubles(found: Sequence[NestedSpan], prose: Prose) -> bool:
+    """Whether most quotations in the running text stand in other than single marks."""
+    inline = [one.stretch for one in found if one.depth == 0 and one.stretch.kind is QuotationKind.INLINE]
+    single = sum(prose.blocks[one.first].text[one.before : one.before + 1] in SINGLE for one in inline)
+    return 2 * single < len(inline)
+
+
 class _QuotationBuilder:
     """Builds the quotations of one manuscript from its spans."""
 
-    def __init__(self, prose: Prose) -> None:
+    def __init__(self, prose: Prose, *, beside_doubles: bool) -> None:
         self._prose = prose
+        self._beside_doubles = beside_doubles
         self._compared = BlockWording(prose.blocks)
 
     def quotation(self, nested: NestedSpan, inner: Sequence[QuotationSpan]) -> Quotation | None:
@@ -102,6 +111,7 @@ class _QuotationBuilder:
             place_unread=self._place_unread(stretch, source.citation),
             lost=self._lost(stretch, kept=False),
             assumed=self._lost(stretch, kept=True),
+            may_be_none=may_be_none(stretch, blocks[stretch.first], beside_doubles=self._beside_doubles),
             is_translation=is_own_translation(stretch, source.group, self._prose),
         )
 

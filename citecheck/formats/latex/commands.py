@@ -21,6 +21,7 @@ from citecheck.formats.latex.signatures import (
     COMMANDS,
     DIMENSIONED,
     EMPHASISING,
+    EXAMPLES,
     FOOTNOTES,
     HEADINGS,
     INCLUDES,
@@ -208,6 +209,7 @@ def _parting(reading: LatexReading, call: TexCall) -> None:
     reading.flow.end_block()
     if call.name == "par":
         reading.end_paragraph()
+    reading.flow.is_example = call.name in EXAMPLES
     label = reading.optional() if call.name in LABELLED else None
     if label is not None:
         reading.push(label, reading.flow.end_block)

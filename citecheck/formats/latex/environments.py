@@ -232,8 +232,24 @@ def _is_known(reading: LatexReading, environment: str) -> bool:
 @cache
 def standard_environments() -> frozenset[str]:
     """The environments of classes and packages that set no quotation apart (`standard_environments.txt`)."""
-    lines = (Path(__file__).parent / "standard_environments.txt").read_text("utf-8").splitlines()
-    return frozenset(name for line in lines if not line.startswith("#") for name in line.partition(":")[2].split())
+    return frozenset(name for names in _environments().values() for name in names)
+
+
+@cache
+def example_environments() -> frozenset[str]:
+    """The environments of packages for linguistic examples."""
+    return frozenset(_environments()["examples"])
+
+
+@cache
+def _environments() -> dict[str, list[str]]:
+    """The lines of `standard_environments.txt`: names of environments under the heading of their line."""
+    found: dict[str, list[str]] = {}
+    for line in (Path(__file__).parent / "standard_environments.txt").read_text("utf-8").splitlines():
+        heading, _, names = line.partition(":")
+        if not line.startswith("#"):
+            found.setdefault(heading, []).extend(names.split())
+    return found
 
 
 def _unknown(reading: LatexReading, call: TexCall, environment: str) -> Callable[[], None]:
@@ -277,6 +293,7 @@ def _other(reading: LatexReading, environment: str, at_end: Callable[[], None] |
         context = replace(context, lang=code)
     else:
         _arguments(reading, ARGUMENTS.get(environment, "o"))
+        context = replace(context, example=context.example or environment in example_environments())
     reading.open_environment(OpenEnvironment(environment, before, at_end=at_end), context)
 
 

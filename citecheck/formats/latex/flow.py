@@ -18,22 +18,25 @@ _PRINTED = lazy(rf"\w|{OBJECT}")
 
 @noun
 class TexContext:
-    """What holds for the blocks of an environment. `cells` says that `&` parts blocks."""
+    """What holds for the blocks of an environment. `cells` says that `&` parts blocks, `example` that they are
+    linguistic examples."""
 
     kind: BlockKind = BlockKind.PARAGRAPH
     group: int | None = None
     note: str | None = None
     lang: str | None = None
     cells: bool = False
+    example: bool = False
 
 
 class OpenBlock:
     """A block that is being written. `blank` is the white space that comes before the next word, if one comes;
     `tight` says that none does."""
 
-    __slots__ = ("after", "blank", "context", "lost", "marks", "sign", "tight", "weaver")
+    __slots__ = ("after", "blank", "context", "example", "lost", "marks", "sign", "tight", "weaver")
 
-    def __init__(self, parent: Running, context: TexContext) -> None:
+    def __init__(self, parent: Running, context: TexContext, example: bool) -> None:
+        self.example = example
         self.weaver = Weaver(parent)
         self.context = context
         self.marks: list[Mark] = []
@@ -54,6 +57,8 @@ class TexFlow:
         self.context = context
         self.blocks: list[Block] = []
         self.open: OpenBlock | None = None
+        self.is_example = False
+        """Whether the block that opens next is a linguistic example."""
         self._doubted: list[tuple[str, bool]] = []
         self._parent = parent
 
@@ -61,7 +66,8 @@ class TexFlow:
         """The block being written, opened where there is none, with the white space before the next word written."""
         block = self.open
         if block is None:
-            block = self.open = OpenBlock(self._parent, self.context)
+            block = self.open = OpenBlock(self._parent, self.context, self.is_example or self.context.example)
+            self.is_example = False
             block.lost += [LostCommand(name, 0, kept) for name, kept in self._doubted]
         elif block.blank is not None:
             if len(block.weaver):
@@ -115,6 +121,8 @@ class TexFlow:
         running = block.weaver.woven()
         if _PRINTED.search(running.text):
             context = block.context
+            if block.example:
+                block.marks.append(Mark(MarkKind.EXAMPLE, 0, len(running.text)))
             marks = tuple(sorted(block.marks, key=lambda mark: (mark.start, -mark.end)))
             lost = tuple(dict.fromkeys(block.lost))
             self.blocks.append(

@@ -112,11 +112,14 @@ DIMENSIONED = _names(
 
 PARTING = _names(
     """par endgraf newpage clearpage cleardoublepage cleartoleftpage cleartooddpage cleartorightpage newleaf appendix
-    bigskip medskip smallskip item ex exi exr exp gll glll gltt glt trans sn pex a begl endgl xe pstart pend stanza
+    bigskip medskip smallskip item xe endgl pstart pend stanza
     sectionbreak fancybreak plainbreak frontmatter mainmatter backmatter maketitle hrule bigbreak medbreak smallbreak
     vfill ea endxlist zl z"""
 )
 """Commands that end a paragraph."""
+EXAMPLES = _names("ex exi exr exp gll glll gltt glt trans sn pex a begl begingl gla glb glc glft")
+"""Commands that end a paragraph and begin a linguistic example or a line of it (gb4e, linguex, expex)."""
+PARTING |= EXAMPLES
 LABELLED = _names("item ex pex")
 """Those after which a label may stand in brackets."""
 

@@ -1,0 +1,42 @@
+"""Glosses, linguistic examples and definitions: what may be no quotation."""
+
+from __future__ import annotations
+
+import pytest
+
+DOUBLES = 'He says "so it is here" and "so it was there" and "so it may be".\n\n'
+GLOSS = "'the house in which he lives'"
+
+
+@pytest.mark.parametrize(
+    ("prose", "why"),
+    [
+        (f"The word *Haus* {GLOSS} [@k, p. 3].", "gloss"),
+        (f"The word *Haus* ({GLOSS} [@k, p. 3]).", "gloss"),
+        (f"The word *Haus*, {GLOSS} [@k, p. 3].", None),
+        (f"In *The long way to the far sea beyond* {GLOSS} [@k].", None),
+        (f"(12a) Der Mann. {GLOSS} [@k, p. 3].", "example"),
+        (f"Der Mann geht in das Haus\nthe man goes in the house\n{GLOSS} [@k, p. 3].", "example"),
+        (f"He wrote on more than\nhalf of all those lines:\n{GLOSS} [@k, p. 3].", None),
+        (f"He wrote on more than\nhalf of all those lines\n{GLOSS} [@k, p. 3] and left.", None),
+        (f"He wrote on\n{GLOSS} [@k, p. 3].", None),
+        ('(12) Der Mann\nthe man\n"the house in which he lives" [@k, p. 3].', "example"),
+        ('(12) He wrote that "the house in which he lives" [@k, p. 3] is.', None),
+        ("> Definition 2.1. The house in which he lives [@k, p. 3].", "definition"),
+        ("> **Satz** 3 (Noether): The house in which he lives [@k, p. 3].", "definition"),
+        ("> Definition of terms is what he lives for [@k, p. 3].", None),
+        ("> The house in which he lives [@k, p. 3].", None),
+    ],
+)
+def test_what_may_be_no_quotation(claims, prose: str, why: str | None) -> None:
+    assert claims(DOUBLES + prose).quotations[-1].may_be_none == why
+
+
+def test_glosses_of_a_manuscript_in_single_marks_are_quotations(claims) -> None:
+    [found] = claims(f"The word *Haus* {GLOSS} [@k, p. 3].").quotations
+
+    assert found.may_be_none is None
+
+
+def test_a_gloss_is_no_passage_left_out(claims) -> None:
+    assert claims(f"{DOUBLES}The word *Haus* {GLOSS} is long.").left_out == ()
