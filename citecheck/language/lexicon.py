@@ -72,6 +72,7 @@ class Lexicon:
     limits: frozenset[str] = frozenset()
     turning: frozenset[str] = frozenset()
     modals: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
     comparatives: frozenset[str] = frozenset()
     dates: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
@@ -117,6 +118,7 @@ def lexicon(tag: str | None) -> Lexicon:
         limits=_forms(meaning.get("limits", "")),
         turning=_forms(meaning.get("turning", "")),
         modals=_forms(meaning.get("modals", "")),
+        auxiliaries=_forms(meaning.get("auxiliaries", "")),
         comparatives=_forms(meaning.get("comparatives", "")),
         dates=_forms(meaning.get("dates", "")),
         articles=_forms(small.get("articles", "")),

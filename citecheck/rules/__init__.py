@@ -20,6 +20,7 @@ NAMES = {
     "quotations.quotation_misplaced": "Quotation",
     "quotations.quotation_cut_short": "Quotation",
     "quotations.quotation_ellipsis_hides": "Quotation",
+    "quotations.quotation_bracket_replaces": "Quotation",
     "quotations.quotation_inconsistent": "Quotation",
     "quotations.quotation_back_translated": "Quotation",
     "quotations.quotation_translated_figure": "Quotation",

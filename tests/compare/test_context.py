@@ -28,6 +28,22 @@ def test_a_sentence_is_shown_up_to_four_hundred_characters_on_either_side():
 
 
 @pytest.mark.parametrize(
+    ("words", "turned"),
+    [
+        ("the seven old ships", False),
+        ("the seven old ships of Norway", True),
+        ("the ships are home", True),
+        ("the ships may come", True),
+        ("seven old ships come", True),
+    ],
+)
+def test_a_noun_phrase_says_nothing_that_a_clause_after_it_could_limit(words, turned):
+    match = best(words, text(f"They saw {words} but only in the spring."))
+
+    assert bool(match.turns) is turned
+
+
+@pytest.mark.parametrize(
     ("before", "words"), [("not", "not"), ("not ever", "not ever"), ("not ever quite", None), ("not, ever", None)]
 )
 def test_a_denial_among_the_two_words_before_turns_the_sense(before, words):

@@ -315,3 +315,19 @@ def test_an_ellipsis_at_the_edge_marks_what_is_left_out_there(quote: str) -> Non
     held = "They did not see the seven ships of Norway came home."
 
     assert match(quote, held).turns == ()
+
+
+@pytest.mark.parametrize(
+    ("quote", "gone"),
+    [
+        ("the [youngest] of nine sons left", ("eldest",)),
+        ("the [eldest] of nine sons left", ()),
+        ("the eldest of [ten] sons left", ("nine",)),
+        ("the eldest of [IX] sons left", ()),
+        ("the eldest of nine [children] left", ()),
+    ],
+)
+def test_a_bracket_says_what_it_takes_away(quote: str, gone: tuple[str, ...]) -> None:
+    found = best(quote, text(f"Then the eldest of nine sons left his father and went home, {FOXES}."))
+
+    assert [one.crosses for one in found.alterations if one.kind == "bracket"] == [gone]

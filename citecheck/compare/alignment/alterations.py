@@ -9,6 +9,7 @@ from citecheck.compare.alignment.passage import AlignedPiece, Passage
 from citecheck.compare.alignment.weight import Scale
 from citecheck.language.lexicon import Lexicon
 from citecheck.language.normalization import words
+from citecheck.language.numbers import number
 from citecheck.model.evidence import Alteration
 
 MOST_NAMED = 5
@@ -44,7 +45,20 @@ def _brackets(aligned: AlignedPiece, scale: Scale) -> Iterator[Alteration]:
         hidden = ""
         if pair.high > pair.low:
             hidden = scale.indexed.text[aligned.theirs[pair.low].start : aligned.theirs[pair.high - 1].end]
-        yield Alteration("bracket", mark.start, mark.end, hidden, crossed(hidden, scale.lexicon))
+        yield Alteration("bracket", mark.start, mark.end, hidden, _replaced(mark.text, hidden, scale.lexicon))
+
+
+def _replaced(own: str, hidden: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words that a bracket takes away and that change a meaning: negations, degrees, dates and numbers.
+
+    A bracket that adapts a tense or puts a name for a pronoun takes none away.
+    """
+    heavy = lexicon.negations | lexicon.comparatives | lexicon.dates
+    kept = {number(word.text, lexicon) or word.form for word in words(own)}
+    gone = (word.form for word in words(hidden) if word.form in heavy or number(word.text, lexicon))
+    return tuple(dict.fromkeys(one for one in gone if one not in kept and number(one, lexicon) not in kept))[
+        :MOST_NAMED
+    ]
 
 
 def crossed(hidden: str, lexicon: Lexicon) -> tuple[str, ...]:

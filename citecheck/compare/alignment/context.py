@@ -19,6 +19,9 @@ SENTENCE = 400
 DENIAL_REACH = 2
 """A negation governs the passage if it is one of the last so many words before it."""
 
+NOUN_PHRASE = 5
+"""Words of a noun phrase at most: article, two attributes, noun and one more."""
+
 _END = lazy(r"[.!?](?=[\"”’'»)\]]*(?:\s|$))|\n\s*\n")
 _CUT_HERE = lazy(r"\s*(?:,|--|—|–)?\s*")
 _BREAK = lazy(r"[,;:.!?—–]|--")
@@ -51,9 +54,18 @@ def sentence_rest(text: str, start: int, end: int) -> tuple[str, str]:
     return _WHITE.sub(" ", leads).strip(" \"“”'"), _WHITE.sub(" ", continues).strip()
 
 
+def _is_noun_phrase(segments: Segments, lexicon: Lexicon) -> bool:
+    """Whether a quotation is a short noun phrase, complete in itself: "a free press". It states nothing that a clause
+    after it could limit."""
+    said = segments.pieces[0].words if len(segments.pieces) == 1 else ()
+    verbs = lexicon.modals | lexicon.auxiliaries | lexicon.negations
+    starts = bool(said) and said[0].form in lexicon.articles
+    return starts and len(said) <= NOUN_PHRASE and not any(word.form in verbs for word in said)
+
+
 def turns(segments: Segments, leads: str, continues: str, lexicon: Lexicon) -> Iterator[Turn]:
     """Words right outside the quotation that change its sense and that no mark of omission shows."""
-    if continues and not segments.closes:
+    if continues and not segments.closes and not _is_noun_phrase(segments, lexicon):
         cut = _CUT_HERE.match(continues)
         rest = continues[cut.end() :] if cut else continues
         following = words(rest[:40])

@@ -44,6 +44,7 @@ CITES = {
 }
 """What is said of a quotation that seems to cite something."""
 SOURCE = "Cite the source, if there is one."
+ENTRY = "Add the work to the bibliography, or name it as its entry does, so that it can be looked up."
 
 
 def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
@@ -55,7 +56,7 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
         yield Fault(
             f"{cites}, and no text held has its words.",
             quotation.place,
-            remedy="Cite the source by its key, so that it can be looked up." if has_note else SOURCE,
+            remedy=ENTRY if has_note else SOURCE,
             verdict=Verdict.OPEN,
             cause="note" if has_note else "uncited",
         )
