@@ -46,7 +46,7 @@ def judged(claimed: Sequence[Claims]) -> tuple[QuotationResult, ...]:
             decided[quotation.id] = Settlement(quotation, LOST, tuple(_held_or_not(of, quotation)))
     whole = without_interruptions([(one.quotation, one.answer) for one in decided.values()])
     decided = {name: replace(one, answer=whole[one.quotation.id]) for name, one in decided.items()}
-    beside = evidence_of([(one.quotation, one.answer) for one in decided.values()])
+    beside = evidence_of([(one.quotation, one.answer) for one in decided.values() if one.quotation.short is None])
     judged = []
     for of, proposed in pairs:
         registry = of.library.registry

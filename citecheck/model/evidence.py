@@ -281,11 +281,17 @@ class OriginalPage:
 
 @noun
 class Sibling:
-    """An earlier quotation of the same passage in other words: what differs in both, and its place."""
+    """An earlier quotation of the same passage in other words: what differs in both, and its place.
+
+    `is_sure`: both name their work. `is_ours_held` and `is_theirs_held`: a text held has the one wording or the other.
+    """
 
     ours: str
     theirs: str
     place: Place
+    is_sure: bool = True
+    is_ours_held: bool = False
+    is_theirs_held: bool = False
 
 
 @noun

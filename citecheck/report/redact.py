@@ -23,7 +23,6 @@ from citecheck.model.evidence import (
     Match,
     Query,
     RecordStatement,
-    Sibling,
     Turn,
     Witness,
 )
@@ -220,7 +219,7 @@ def _evidence(evidence: Evidence) -> Evidence:
         cited=_reference(evidence.cited) if evidence.cited else None,
         statement=_statement(evidence.statement) if evidence.statement else None,
         siblings=tuple(
-            Sibling(masked(sibling.ours), masked(sibling.theirs), _place(sibling.place))
+            replace(sibling, ours=masked(sibling.ours), theirs=masked(sibling.theirs), place=_place(sibling.place))
             for sibling in evidence.siblings
         ),
         original=replace(evidence.original, words="", lacking=()) if evidence.original else None,

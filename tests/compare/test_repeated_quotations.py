@@ -216,3 +216,39 @@ def test_two_wordings_that_were_both_compared_with_the_text_need_no_second_findi
     ]
 
     assert (siblings(pair) != {}) is told
+
+
+LONG, CHANGED = (f"the humane policy of a {word} and cautious senate there" for word in ("prudent", "careful"))
+SHORT, SHORTER = (f"the humane policy of a {word} senate" for word in ("prudent", "careful"))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "cited", "found"),
+    [
+        (LONG, CHANGED, (False, False), True),
+        (LONG, CHANGED, (True, False), True),
+        (LONG, CHANGED, (False, True), True),
+        (SHORT, SHORTER, (True, True), True),
+        (SHORT, SHORTER, (False, False), False),
+        (SHORT, SHORTER, (True, False), False),
+    ],
+)
+def test_seven_common_words_are_asked_for_where_no_work_is_named(
+    earlier: str, later: str, cited: tuple[bool, bool], found: bool
+) -> None:
+    first, second = quoted("q1", earlier), quoted("q2", later)
+    first = first if cited[0] else replace(first, citation=None)
+    second = second if cited[1] else replace(second, citation=None)
+
+    known = siblings([(first, UNHELD), (second, UNHELD)]).get("q2", ())
+
+    assert [one.is_sure for one in known] == ([all(cited)] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("answers", "held"), [((VERIFIED, UNHELD), (False, True)), ((UNHELD, VERIFIED), (True, False))]
+)
+def test_the_wording_that_a_text_has_is_known(answers: tuple[Answer, Answer], held: tuple[bool, bool]) -> None:
+    [one] = siblings([(quoted("q1", SHORT), answers[0]), (quoted("q2", SHORTER), answers[1])])["q2"]
+
+    assert (one.is_ours_held, one.is_theirs_held) == held

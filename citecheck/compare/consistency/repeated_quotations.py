@@ -1,7 +1,8 @@
 """Finds one passage that a manuscript quotes twice in different words.
 
-Quotations of one work that share three words in a row are compared. Spelling is normalized, and what the author marks
-is skipped. What remains between the first and the last common word is a difference of wording.
+Quotations of one work that share three words in a row are compared, and one that cites nothing with any other. Spelling
+is normalized, and what the author marks is skipped. What remains between the first and the last common word is a
+difference of wording.
 """
 
 from __future__ import annotations
@@ -34,6 +35,10 @@ NEAREST = 3
 """Earlier quotations that one is compared with: those with most shared trigrams first; among equals, the one that
 shares the first words."""
 
+UNCITED = 7
+"""Common words from which two quotations are one passage though one of them names no work. Sentences made up as
+examples ("minimal pairs") are shorter, as a rule."""
+
 MARKS = ("[", "]", "…", "...", ". .", "\ufffc")
 """Signs of an alteration that the author marks: such a difference is no inconsistency."""
 
@@ -46,6 +51,7 @@ class _FoldedQuotation:
 
     quotation: Quotation
     answer: Answer
+    work: str
     words: Sequence[Word]
     keys: list[str]
 
@@ -69,10 +75,11 @@ def siblings(judged: Sequence[tuple[Quotation, Answer]]) -> dict[str, tuple[Sibl
     lines = [_line(quotation, answer) for quotation, answer in judged]
     by_trigram: dict[tuple[str, ...], list[_FoldedQuotation]] = defaultdict(list)
     result: dict[str, tuple[Sibling, ...]] = {}
-    for line, (quotation, answer) in zip(lines, judged, strict=True):
-        grams = [(quotation.place.path, *gram) for gram in _grams(line.keys, _work(quotation, answer))]
-        shared = Counter(earlier.quotation.id for gram in grams for earlier in by_trigram.get(gram, ()))
-        near = {earlier.quotation.id: earlier for gram in grams for earlier in by_trigram.get(gram, ())}
+    for line, (quotation, _) in zip(lines, judged, strict=True):
+        grams = [(quotation.place.path, *gram) for gram in _grams(line.keys)]
+        met = [one for gram in grams for one in by_trigram.get(gram, ()) if _may_be_one_work(line, one)]
+        shared = Counter(earlier.quotation.id for earlier in met)
+        near = {earlier.quotation.id: earlier for earlier in met}
         for name, _ in shared.most_common(NEAREST):
             if sibling := _sibling(line, near[name]):
                 result[quotation.id] = (sibling,)
@@ -84,7 +91,9 @@ def siblings(judged: Sequence[tuple[Quotation, Answer]]) -> dict[str, tuple[Sibl
 
 def _line(quotation: Quotation, answer: Answer) -> _FoldedQuotation:
     printed = words(quotation.text)
-    return _FoldedQuotation(quotation, answer, printed, [search_form(word.form) for word in printed])
+    return _FoldedQuotation(
+        quotation, answer, _work(quotation, answer), printed, [search_form(word.form) for word in printed]
+    )
 
 
 def _work(quotation: Quotation, answer: Answer) -> str:
@@ -93,9 +102,13 @@ def _work(quotation: Quotation, answer: Answer) -> str:
     return answer.matches[0].witness.work if answer.matches else ""
 
 
-def _grams(keys: Sequence[str], work: str) -> list[tuple[str, ...]]:
+def _may_be_one_work(one: _FoldedQuotation, other: _FoldedQuotation) -> bool:
+    return one.work == other.work or not (one.work and other.work)
+
+
+def _grams(keys: Sequence[str]) -> list[tuple[str, ...]]:
     """The trigrams of a quotation in order, each once. The order decides between equally near quotations."""
-    return list(dict.fromkeys((work, *keys[i : i + GRAM]) for i in range(len(keys) - GRAM + 1))) if work else []
+    return list(dict.fromkeys(tuple(keys[i : i + GRAM]) for i in range(len(keys) - GRAM + 1)))
 
 
 def _sibling(later: _FoldedQuotation, earlier: _FoldedQuotation) -> Sibling | None:
@@ -108,7 +121,8 @@ def _sibling(later: _FoldedQuotation, earlier: _FoldedQuotation) -> Sibling | No
         return None
     first, last = blocks[0], blocks[-1]
     extent = max(last.a + last.size - first.a, last.b + last.size - first.b)
-    if sum(block.size for block in blocks) < SAME_PASSAGE * extent:
+    common, is_sure = sum(block.size for block in blocks), bool(later.work and earlier.work)
+    if common < SAME_PASSAGE * extent or (common < UNCITED and not is_sure):
         return None
     for before, after in pairwise(blocks):
         ours, theirs = (before.a + before.size, after.a), (before.b + before.size, after.b)
@@ -119,7 +133,9 @@ def _sibling(later: _FoldedQuotation, earlier: _FoldedQuotation) -> Sibling | No
         if "".join(later.keys[slice(*ours)]) != "".join(earlier.keys[slice(*theirs)]):
             wider = 1 if ours[0] == ours[1] or theirs[0] == theirs[1] else 0
             here = later.between(ours[0] - wider, ours[1] + wider)
-            return Sibling(here, earlier.between(theirs[0] - wider, theirs[1] + wider), earlier.quotation.place)
+            there = earlier.between(theirs[0] - wider, theirs[1] + wider)
+            verified = tuple(one.answer.wording is Wording.VERIFIED for one in (later, earlier))
+            return Sibling(here, there, earlier.quotation.place, is_sure, *verified)
     return None
 
 

@@ -5,8 +5,8 @@ replaces a negation, a degree, a date or a number by something else.
 
 ## Flags
 
-    "The keeper of the light at Farrow Point had been [ [[ninety]] ] years in the place when the new almanac was printed"
-    [@almanac1851, p. 1].
+    "The keeper of the light at Farrow Point had been [ [[ninety]] ] years in the place when the new almanac was
+    printed" [@almanac1851, p. 1].
 
 ## Passes
 

@@ -1,6 +1,7 @@
 r"""One manuscript quotes one passage in two wordings.
 
-The source cannot have both. The rule names the two places. Where a text that is held has the passage, both wordings
+The source cannot have both. The rule names the two places, and which wording a text held has. If one of the two names
+no work, the finding is a note, from seven words on that agree. Where a text that is held has the passage, both wordings
 are compared with it instead, and what differs is a finding at its place.
 
 ## Flags
@@ -23,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.model.claims import Quotation
-from citecheck.model.evidence import Evidence
+from citecheck.model.evidence import Evidence, Sibling
 from citecheck.model.findings import Fault, RelatedPlace, Severity, Verdict
 
 judges = Quotation
@@ -36,9 +37,18 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
         line = f" on line {sibling.place.region.start_line}" if sibling.place.region else ""
         there = f"{sibling.place.path}{line}"
         yield Fault(
-            f"The draft quotes this passage in two wordings: “{sibling.ours}” here, “{sibling.theirs}” in {there}.",
+            f"The draft quotes this passage in two wordings: “{sibling.ours}” here, “{sibling.theirs}” in {there}."
+            + _held(sibling, there),
             quotation.place,
             remedy="Compare both places with the source and give one wording.",
             verdict=Verdict.REVIEW,
             related=(RelatedPlace("the other wording", sibling.place),),
+            severity=None if sibling.is_sure else Severity.NOTE,
         )
+
+
+def _held(sibling: Sibling, there: str) -> str:
+    """Which of the two wordings a text held has, where it has one."""
+    if sibling.is_ours_held:
+        return " A text held has it as here."
+    return f" A text held has it as in {there}." if sibling.is_theirs_held else ""
