@@ -12,6 +12,10 @@ from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.model.claims import CitationDoubt, CitedBy, UncheckedCitations
 from citecheck.model.findings import CitationResult
 from citecheck.model.manuscript import Bibliography, EntryFault, Reference
+from citecheck.audit.claims import Claims
+from citecheck.model.claims import AmbiguousCitation, CitedBy, UncheckedCitations
+from citecheck.model.findings import CitationResult
+from citecheck.model.manuscript import Reference
 
 NO_BIBLIOGRAPHY, BIBLIOGRAPHY_UNREAD = "no_bibliography", "bibliography_unread"
 """Why a key was not looked up (see `CitationCoverage`)."""
@@ -52,6 +56,24 @@ def unchecked(claimed: Sequence[Claims], cited: Sequence[CitationResult]) -> Ite
         if waiting:
             books = (book.path for book in drafts[path].bibliographies if book.unread)
             yield _together(waiting, unread=tuple(books))
+
+
+def ambiguous(claimed: Sequence[Claims]) -> Iterator[AmbiguousCitation]:
+    """The citations that point back to a note that names several works, which are named by author or title."""
+    for of in claimed:
+        for one in of.typed.ambiguous if of.typed else ():
+            block = of.draft.manuscript.blocks[one.block]
+            works = tuple(_named(of.references.get(key), key) for key in one.keys)
+            text = block.text[one.start : one.end]
+            yield AmbiguousCitation(text, works, block.running.place(one.start, one.end))
+
+
+def _named(reference: Reference | None, key: str) -> str:
+    """An entry by the family name of its author and its title, as far as it has them."""
+    if reference is None:
+        return key
+    author = reference.authors[0].partition(",")[0] if reference.authors else ""
+    return ", ".join(part for part in (author, reference.title) if part) or key
 
 
 def _together(

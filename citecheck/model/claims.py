@@ -254,11 +254,13 @@ class TypedCitation:
 
 @noun
 class UnresolvedCitation:
-    """A citation typed by hand of which nobody can tell the work."""
+    """A citation typed by hand of which nobody can tell the work. `keys` are those of the works of the note before, if
+    it points back to a note that names several."""
 
     block: int
     start: int
     end: int
+    keys: tuple[str, ...] = ()
 
 
 @noun
@@ -266,11 +268,22 @@ class TypedCitations:
     """All citations typed by hand in one manuscript, in order.
 
     `unresolved` stand in parentheses of the text; `notes` are the ids of notes in which something was not resolved.
+    `ambiguous` point back to a note that names several works.
     """
 
     resolved: tuple[TypedCitation, ...] = ()
     unresolved: tuple[UnresolvedCitation, ...] = ()
     notes: frozenset[str] = frozenset()
+    ambiguous: tuple[UnresolvedCitation, ...] = ()
+
+
+@noun
+class AmbiguousCitation:
+    """A citation that points back ("ibid.") to a note that names several works: its words, and these works."""
+
+    text: str
+    works: tuple[str, ...]
+    place: Place
 
 
 @noun
@@ -300,4 +313,5 @@ class Extract:
 Claim: TypeAlias = (
     "Quotation | Citation | Dating | Statement | Imprint | StrayMark | UncheckedCitations | BadEntry"
     "| EntryFault | CitationDoubt"
+    "Quotation | Citation | AmbiguousCitation | Dating | Statement | Imprint | StrayMark | UncheckedCitations | BadEntry"
 )

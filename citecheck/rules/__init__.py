@@ -42,6 +42,7 @@ NAMES = {
     "dates.date_calendar": "Dating",
     "dates.date_ambiguous": "Dating",
     "references.citation_unknown": "Citation",
+    "references.citation_ambiguous": "AmbiguousCitation",
     "references.citation_unchecked": "UncheckedCitations",
     "references.citation_year_differs": "CitationDoubt",
     "references.citation_author_differs": "CitationDoubt",

@@ -108,6 +108,7 @@ class _Document:
                 self._of_note.setdefault(block.note, []).append(number)
         self._resolved: list[TypedCitation] = []
         self._unresolved: list[UnresolvedCitation] = []
+        self._ambiguous: list[UnresolvedCitation] = []
         self._open_notes: set[str] = set()
         self._last: PrecedingWork | None = None
         self._last_note: PrecedingWork | None = None
@@ -124,7 +125,8 @@ class _Document:
             if note not in done:
                 self._note(note)
         order = sorted(self._resolved, key=lambda one: (one.block, one.start))
-        return TypedCitations(tuple(order), tuple(self._unresolved), frozenset(self._open_notes))
+        open_notes, ambiguous = frozenset(self._open_notes), tuple(self._ambiguous)
+        return TypedCitations(tuple(order), tuple(self._unresolved), open_notes, ambiguous)
 
     def _reader(self, number: int) -> Reader:
         if number not in self._readers:
@@ -405,6 +407,9 @@ class _Document:
         key = self._key_of(one, before)
         if key is None:
             group.open = True
+            keys = tuple(dict.fromkeys(self._notes[-1])) if self._notes and not group.keys else ()
+            if one.pointer is BackReference.LAST and before is None and len(keys) > 1:
+                self._ambiguous.append(UnresolvedCitation(number, one.start, one.end, keys))
             return
         work = self._index.of_key(key)
         suffix = place_in(rest, work.years if work else ())
