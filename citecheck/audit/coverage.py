@@ -230,13 +230,16 @@ def _notes(claimed: Sequence[Claims]) -> NoteCoverage:
 
     It is resolved if the work of each of its citations is known.
     """
-    total = resolved = unresolved = 0
+    total = resolved = 0
+    unresolved: list[Place] = []
     for of in claimed:
         blocks = of.draft.manuscript.blocks
         texts: dict[str, str] = {}
+        first: dict[str, Place] = {}
         for block in blocks:
             if block.kind is BlockKind.NOTE and block.note is not None:
                 texts[block.note] = texts.get(block.note, "") + block.text
+                first.setdefault(block.note, block.running.place(0, min(1, len(block.text))))
         if not texts:
             continue
         by_hand = {blocks[one.block].note for one in of.typed.resolved} if of.typed else set()
@@ -246,8 +249,10 @@ def _notes(claimed: Sequence[Claims]) -> NoteCoverage:
 
         total += len(texts)
         resolved += sum(1 for note in texts if note in by_hand and note not in unclear)
-        unresolved += sum(note in unclear or (note not in citing and may_cite(text)) for note, text in texts.items())
-    return NoteCoverage(total, resolved, unresolved)
+        unresolved += (
+            first[note] for note, text in texts.items() if note in unclear or (note not in citing and may_cite(text))
+        )
+    return NoteCoverage(total, resolved, len(unresolved), tuple(unresolved))
 
 
 def _files(

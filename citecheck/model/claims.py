@@ -315,3 +315,4 @@ Claim: TypeAlias = (
     "| EntryFault | CitationDoubt"
     "Quotation | Citation | AmbiguousCitation | Dating | Statement | Imprint | StrayMark | UncheckedCitations | BadEntry"
 )
+Claim: TypeAlias = "Quotation | Citation | AmbiguousCitation | Dating | Statement | Imprint | StrayMark | UncheckedCitations | BadEntry"

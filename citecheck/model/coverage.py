@@ -113,6 +113,8 @@ class NoteCoverage:
     total: int = 0
     typed_resolved: int = 0
     typed_unresolved: int = 0
+    unresolved: tuple[Place, ...] = field(default=(), compare=False)
+    """Where the notes begin that are not resolved."""
 
     @property
     def read(self) -> int:

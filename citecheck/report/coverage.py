@@ -9,6 +9,7 @@ from citecheck.foundation.phrases import counted
 from citecheck.model.coverage import IN_SINGLE_MARKS, Coverage
 from citecheck.report.lock import lock_document, lock_line, lock_warnings
 from citecheck.report.name_list import MOST_NAMES, name_list
+from citecheck.report.order import position
 from citecheck.report.text_width import visible
 
 TYPE_CHECKING = False
@@ -77,6 +78,10 @@ def coverage_document(coverage: Coverage) -> dict[str, Any]:
             "read": notes.read,
             "typed_resolved": notes.typed_resolved,
             "typed_unresolved": notes.typed_unresolved,
+            "unresolved": [
+                {"path": at.path, "line": at.region.start_line if at.region else None, "where": at.where}
+                for at in notes.unresolved
+            ],
         },
         "files": {
             "asked": files.asked,
@@ -145,7 +150,8 @@ def coverage_lines(coverage: Coverage) -> Iterator[str]:
             (notes.typed_resolved, "typed by hand and resolved"),
             (notes.typed_unresolved, "perhaps a citation typed by hand, not resolved"),
         ]
-        yield f"{counted(notes.total, 'note')}: {_parts(parts)}"
+        at = name_list([position(place) for place in notes.unresolved])
+        yield f"{counted(notes.total, 'note')}: {_parts(parts)}{f' ({at})' if at else ''}"
     if files.asked:
         yield f"{counted(files.asked, 'file')}: {_parts([(files.read, 'read'), (len(files.unread), 'not read')])}"
     if coverage.languages.unchecked:
