@@ -316,3 +316,5 @@ Claim: TypeAlias = (
     "Quotation | Citation | AmbiguousCitation | Dating | Statement | Imprint | StrayMark | UncheckedCitations | BadEntry"
 )
 Claim: TypeAlias = "Quotation | Citation | AmbiguousCitation | Dating | Statement | Imprint | StrayMark | UncheckedCitations | BadEntry"
+CitationClaim: TypeAlias = "Citation | AmbiguousCitation | UncheckedCitations"
+Claim: TypeAlias = "Quotation | CitationClaim | Dating | Statement | Imprint | StrayMark | BadEntry"

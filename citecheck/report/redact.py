@@ -185,7 +185,8 @@ def _coverage(coverage: Coverage) -> Coverage:
         )
         lock = replace(lock, changed=changed, otherwise=otherwise, errors=errors)
     files = replace(coverage.files, unread=unread)
-    return replace(coverage, files=files, passages=passages, untouched=untouched, lock=lock)
+    notes = replace(coverage.notes, unresolved=tuple(map(_place, coverage.notes.unresolved)))
+    return replace(coverage, notes=notes, files=files, passages=passages, untouched=untouched, lock=lock)
 
 
 def _judged(judged: QuotationResult) -> QuotationResult:
