@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citecheck.audit.citations import contradicted, doubts, judged_entries, looked_up, unchecked, users_of
+from citecheck.audit.changes import pending
 from citecheck.audit.citations import ambiguous, looked_up, unchecked
 from citecheck.audit.claims import Claims, Draft, ReferenceMaterial, claims, distinct, unread, without_claims
 from citecheck.audit.coverage import coverage
@@ -242,6 +243,7 @@ def _evidence(
     yield from ((d.dating, d.evidence) for d in known.dates)
     yield from ((t.telling, t.evidence) for t in known.tellings)
     yield from ((i.imprint, i.evidence) for i in known.imprints)
+    yield from ((change, Evidence()) for change in pending(claimed, known.judged))
     yield from ((unclear, Evidence()) for unclear in ambiguous(claimed))
     yield from ((lost, Evidence()) for lost in unchecked(claimed, known.cited))
     yield from ((mark, Evidence()) for of in claimed for mark in of.stray)

@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -104,20 +105,20 @@ class _PandocRun:
     errors: str
 
 
-def run(data: bytes, reader: str, shown: str, seconds: float | None = None) -> Tree:
+def run(data: bytes, reader: str, shown: str, seconds: float | None = None, options: Sequence[str] = ()) -> Tree:
     """The document tree of `data` as pandoc's `reader` (with its extensions) reads it.
 
-    `shown` names the file in messages. `seconds` replaces the time limit, which otherwise follows from the size. Raises
-    `ReaderError`, whose message begins with `shown`.
+    `shown` names the file in messages. `seconds` replaces the time limit, which otherwise follows from the size.
+    `options` are further ones of pandoc's. Raises `ReaderError`, whose message begins with `shown`.
     """
     program = find_pandoc()
     if program is None:
         raise ReaderError(f"{shown}: {_none_found(reader)}", missing=True)
     try:
-        ended = _ended(program, data, reader, seconds or _limit(len(data)))
+        ended = _ended(program, data, reader, seconds or _limit(len(data)), options)
         if ended.code == _EXTENSION_UNSUPPORTED and "+" in reader:
             # An older pandoc lacks the extension for fields of reference managers in docx.
-            ended = _ended(program, data, _plain(reader), seconds or _limit(len(data)))
+            ended = _ended(program, data, _plain(reader), seconds or _limit(len(data)), options)
         if ended.code == 0:
             return Tree(_document(ended.out), ended.log)
     except ReaderError as error:
@@ -143,8 +144,8 @@ def _limit(size: int) -> float:
         return BASE_SECONDS + SECONDS_PER_BYTE * size
 
 
-def _ended(program: str, data: bytes, reader: str, limit: float) -> _PandocRun:
-    command = [program, *_memory(program), "--sandbox", "--verbose", "-f", reader, "-t", "json"]
+def _ended(program: str, data: bytes, reader: str, limit: float, options: Sequence[str]) -> _PandocRun:
+    command = [program, *_memory(program), "--sandbox", "--verbose", *options, "-f", reader, "-t", "json"]
     # The tree goes to a file, so that it cannot fill our memory. The end of stderr shows that pandoc has finished.
     with tempfile.TemporaryFile() as out:
         try:

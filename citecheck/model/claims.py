@@ -316,5 +316,21 @@ Claim: TypeAlias = (
     "Quotation | Citation | AmbiguousCitation | Dating | Statement | Imprint | StrayMark | UncheckedCitations | BadEntry"
 )
 Claim: TypeAlias = "Quotation | Citation | AmbiguousCitation | Dating | Statement | Imprint | StrayMark | UncheckedCitations | BadEntry"
+@noun
+class PendingChange:
+    """A tracked change that nobody has accepted, in a quotation or of a figure: who made it, when, and its words.
+
+    `is_verified`: a text held has the quotation as it is with the change.
+    """
+
+    author: str
+    date: str
+    inserted: str
+    deleted: str
+    place: Place
+    is_in_quotation: bool
+    is_verified: bool
+
+
 CitationClaim: TypeAlias = "Citation | AmbiguousCitation | UncheckedCitations"
-Claim: TypeAlias = "Quotation | CitationClaim | Dating | Statement | Imprint | StrayMark | BadEntry"
+Claim: TypeAlias = "Quotation | CitationClaim | Dating | Statement | Imprint | StrayMark | PendingChange | BadEntry"

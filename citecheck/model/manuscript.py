@@ -140,6 +140,20 @@ def not_read_along(file: str, place: Place) -> Notice:
 
 
 @noun
+class TrackedChange:
+    """A change that a word processor tracks and nobody has accepted: who made it and when (ISO 8601), its words, and
+    `start:end` of the inserted words in the running text of block `block`."""
+
+    author: str
+    date: str
+    inserted: str
+    deleted: str
+    block: int
+    start: int
+    end: int
+
+
+@noun
 class Manuscript:
     """The author's document.
 
@@ -158,6 +172,8 @@ class Manuscript:
     unread: str | None = None
     lang: str | None = None
     parts: tuple[str, ...] = ()
+    changes: tuple[TrackedChange, ...] = ()
+    """Tracked changes. The blocks are read as if all were accepted."""
 
 
 @noun

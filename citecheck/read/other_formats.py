@@ -18,12 +18,13 @@ from citecheck.formats.pandoc.anchoring.unread import unread_stretches, within
 from citecheck.formats.pandoc.ast import walk
 from citecheck.formats.pandoc.included_files import included, rst_alone
 from citecheck.formats.pandoc.notices import notices, nowhere, placer_in
+from citecheck.formats.pandoc.tracked import ALL_CHANGES, has_changes, tracked_changes
 from citecheck.formats.pandoc.typst import readable as readable_typst
 from citecheck.formats.table import Format
 from citecheck.foundation.offsets import Derived, Source
 from citecheck.foundation.pandoc import run
 from citecheck.foundation.phrases import counted
-from citecheck.model.manuscript import Block, Manuscript, MarkKind, Notice
+from citecheck.model.manuscript import Block, Manuscript, MarkKind, Notice, TrackedChange
 from citecheck.model.noun import replace
 from citecheck.model.places import Place, Running
 from citecheck.read.placed_tree import unplaced
@@ -74,6 +75,7 @@ def through_pandoc_whole(form: Format, data: bytes, empty: Manuscript) -> Manusc
     tree = run(data, form.pandoc, empty.path)
     walked = walk(tree.document)
     blocks = tuple(unplaced(draft, empty.path, draft.where) for draft in walked.drafts)
+    changes = tuple(_changes(form, data, blocks, empty.path))
     of_fields = {"references": works.references()} if works.works else {}
     return replace(
         empty,
@@ -84,9 +86,18 @@ def through_pandoc_whole(form: Format, data: bytes, empty: Manuscript) -> Manusc
             *_fields_unread(form.name, data, blocks, empty.path),
             *_apart(form.name, data, blocks, empty.path),
             *_hidden(hidden, empty.path),
+            *_tracked(changes, empty.path),
         ),
         lang=walked.lang,
+        changes=changes,
     )
+
+
+def _changes(form: Format, data: bytes, blocks: Sequence[Block], path: str) -> Iterator[TrackedChange]:
+    """The tracked changes of a docx. The blocks are read as if all were accepted, for that will be printed."""
+    with suppress(NotOfficeError):
+        if form.name == "docx" and has_changes(data):
+            yield from tracked_changes(run(data, form.pandoc, path, options=(ALL_CHANGES,)).document, blocks)
 
 
 def _fields_unread(form: str, data: bytes, blocks: Sequence[Block], path: str) -> Iterator[Notice]:
@@ -109,6 +120,12 @@ def _apart(form: str, data: bytes, blocks: Sequence[Block], path: str) -> Iterat
         yield Notice(
             f"{counted(number, 'comment')} in the margin: not read, as no part of the text", Place(path), "comment"
         )
+
+
+def _tracked(changes: Sequence[TrackedChange], path: str) -> Iterator[Notice]:
+    """A notice on the tracked changes: which view of them is read."""
+    if changes:
+        yield Notice(f"{counted(len(changes), 'tracked change')}, read as accepted", Place(path), "comment")
 
 
 def _hidden(stretches: int, path: str) -> Iterator[Notice]:

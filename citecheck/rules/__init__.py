@@ -65,6 +65,7 @@ NAMES = {
     "references.reference_unused": "EntryFault",
     "references.reference_retracted": "EntryFault",
     "references.reference_edition": "Imprint",
+    "quotations.change_pending": "PendingChange",
     "quotations.mark_unbalanced": "StrayMark",
 }
 """The module of each rule, and the class of claims that it judges. A run loads only the rules of its claims."""

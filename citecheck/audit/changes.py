@@ -1,0 +1,48 @@
+"""Tells which tracked changes of a manuscript stand in a quotation, a figure or a citation: a slip hides there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citecheck.audit.claims import Claims
+from citecheck.model.claims import PendingChange, Quotation
+from citecheck.model.evidence import Wording
+from citecheck.model.findings import QuotationResult
+from citecheck.model.manuscript import Block, Manuscript, TrackedChange
+
+OPENING = 25
+"""Code points by which a quotation is found in its paragraph. It may have a note call or a citation further on."""
+
+
+def pending(claimed: Sequence[Claims], judged: Sequence[QuotationResult]) -> Iterator[PendingChange]:
+    """The tracked changes in quotations, and those of figures elsewhere, in the order of the manuscripts."""
+    for of in claimed:
+        manuscript = of.draft.manuscript
+        if manuscript.changes:
+            own = [one for one in judged if one.quotation.place.path == manuscript.path]
+            yield from _of_manuscript(manuscript, own)
+
+
+def _of_manuscript(manuscript: Manuscript, judged: Sequence[QuotationResult]) -> Iterator[PendingChange]:
+    for change in manuscript.changes:
+        block = manuscript.blocks[change.block]
+        inside = next((one for one in judged if _stands_in(change, one.quotation, manuscript.blocks)), None)
+        if inside is None and not any(sign.isdigit() for sign in change.inserted + change.deleted):
+            continue
+        yield PendingChange(
+            author=change.author,
+            date=change.date,
+            inserted=change.inserted,
+            deleted=change.deleted,
+            place=block.running.place(change.start, change.end),
+            is_in_quotation=inside is not None,
+            is_verified=inside is not None and inside.wording is Wording.VERIFIED,
+        )
+
+
+def _stands_in(change: TrackedChange, quotation: Quotation, blocks: Sequence[Block]) -> bool:
+    for number, piece in enumerate(quotation.text.split("\n"), quotation.block):
+        if number == change.block:
+            start = blocks[number].text.find(piece[:OPENING])
+            return start >= 0 and start <= change.start and change.end <= start + len(piece)
+    return False
