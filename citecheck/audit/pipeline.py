@@ -12,9 +12,10 @@ from citecheck.audit.changes import pending
 from citecheck.audit.citations import ambiguous, looked_up, unchecked
 from citecheck.audit.claims import Claims, Draft, ReferenceMaterial, claims, distinct, unread, without_claims
 from citecheck.audit.coverage import coverage
-from citecheck.audit.findings import RulesOf, findings, shown
+from citecheck.audit.findings import RulesOf, Whereabouts, findings, shown
 from citecheck.audit.records import dated, imprinted, paged, signed, told, with_passages
 from citecheck.audit.sentences import sentence_of
+from citecheck.audit.suppressions import SIGN, by_comments
 from citecheck.errors import fault_in_file
 from citecheck.formats.table import family
 from citecheck.foundation.digest import sha256
@@ -25,6 +26,7 @@ from citecheck.model.findings import (
     CitationResult,
     DateResult,
     DeferredTexts,
+    Finding,
     ImprintResult,
     Input,
     QuotationResult,
@@ -105,11 +107,15 @@ def _report(
     claimed = [of for of, _ in with_records]
     known = _all_known(claimed, [recorded for _, recorded in with_records], bibliographies, library, lock)
     manuscripts = {draft.manuscript.path: draft.manuscript for draft in drafts}
+    whereabouts = _whereabouts(drafts)
     found = findings(
         _evidence(known, claimed, bibliographies, library),
         _whereabouts(drafts),
+        _evidence(known, claimed, bibliographies),
+        whereabouts,
         lambda claim: sentence_of(claim, manuscripts),
     )
+    found = tuple(_answered(shown(found, rules_of), drafts, known, rules_of, whereabouts))
     libraries = distinct(claimed) or [library]
     inputs = tuple(_input(of, known) for of in claimed)
     books = tuple(_bibliography(bib) for bib in bibliographies)
@@ -123,7 +129,7 @@ def _report(
         datings=known.dates,
         tellings=known.tellings,
         imprints=known.imprints,
-        findings=shown(found, rules_of),
+        findings=found,
         registry_digest=_digest(libraries),
         settings_digest=settings_digest,
         sources={d.manuscript.path: d.manuscript.source for d in drafts if d.manuscript.source is not None},
@@ -131,6 +137,22 @@ def _report(
         coverage=_with_lock(coverage(claimed, known.judged, known.cited, inputs, books, refused), known, lock, inputs),
         json_writer=_json,
     )
+
+
+def _answered(
+    found: Sequence[Finding], drafts: Sequence[Draft], known: AuditEvidence, rules_of: RulesOf, places: Whereabouts
+) -> Iterator[Finding]:
+    """The findings, those marked that a comment in a manuscript answers, and one on each comment that answers none."""
+    manuscripts = [draft.manuscript for draft in drafts]
+    if not any(SIGN in (one.source or "") for one in manuscripts):
+        yield from found
+        return
+    names = {one.path: frozenset(rule.name for rule in rules_of(one.path)) for one in manuscripts}
+    quoted = {one.quotation.id: one.quotation.text for one in known.judged}
+    answers = by_comments(found, manuscripts, quoted, names)
+    yield from answers.findings
+    idle = findings(((comment, Evidence()) for comment in answers.idle), places, lambda _: "")
+    yield from shown(idle, rules_of)
 
 
 def _with_lock(covered: Coverage, known: AuditEvidence, lock: Lock | None, inputs: Sequence[Input]) -> Coverage:

@@ -332,5 +332,19 @@ class PendingChange:
     is_verified: bool
 
 
+@noun
+class IdleSuppression:
+    """A comment that should answer a finding and answers none: `why` is "unused", "expired" or "incomplete".
+
+    `words` are those that it names, `until` is its last day (ISO 8601, "" for none).
+    """
+
+    why: str
+    words: str
+    until: str
+    place: Place
+
+
 CitationClaim: TypeAlias = "Citation | AmbiguousCitation | UncheckedCitations"
-Claim: TypeAlias = "Quotation | CitationClaim | Dating | Statement | Imprint | StrayMark | PendingChange | BadEntry"
+OtherClaim: TypeAlias = "PendingChange | IdleSuppression | BadEntry"
+Claim: TypeAlias = "Quotation | CitationClaim | Dating | Statement | Imprint | StrayMark | OtherClaim"

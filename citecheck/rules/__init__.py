@@ -67,6 +67,7 @@ NAMES = {
     "references.reference_edition": "Imprint",
     "quotations.change_pending": "PendingChange",
     "quotations.mark_unbalanced": "StrayMark",
+    "quotations.suppression_unused": "IdleSuppression",
 }
 """The module of each rule, and the class of claims that it judges. A run loads only the rules of its claims."""
 

@@ -1,0 +1,143 @@
+"""Reads comments in manuscripts that answer findings, and marks the findings that they answer.
+
+`<!-- citecheck: ignore quotation-altered "a large fortune": so in the 1813 text -->` answers a finding of this rule on
+these words, and no other. Once the words change, the finding is back and the comment is reported as unused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.foundation.offsets import Source
+from citecheck.model.claims import IdleSuppression
+from citecheck.model.findings import Finding
+from citecheck.model.manuscript import Manuscript
+from citecheck.model.noun import noun, replace
+from citecheck.model.places import Place
+
+ANSWERED = "comment: "
+"""What `answered` of a finding begins with, before the reason."""
+
+UNUSED, EXPIRED, INCOMPLETE = "unused", "expired", "incomplete"
+
+SIGN = "citecheck: ignore"
+_COMMENT = lazy(
+    r"(?m)(?:<!--|\{?/\*|%+|//|^[ \t]*#|^[ \t]*\.\.)[ \t]*citecheck: ignore\b(?P<said>[^\n]*?)[ \t]*(?:-->|\*/\}?|$)"
+)
+"""A comment of Markdown, HTML, MDX, LaTeX, MyST, Typst, Org or reStructuredText, on one line."""
+_SAID = lazy(
+    r"\s+(?P<rules>[a-z-]+(?:,\s*[a-z-]+)*)\s+[\"“](?P<words>.*?\w.*?)[\"”]"
+    r"(?:\s+until\s+(?P<until>\d{4}-\d\d-\d\d))?\s*:\s*(?P<reason>\S.*)"
+)
+_WORDS = lazy(r"\w+")
+
+
+@noun
+class Suppression:
+    """A comment that answers the findings of `rules` on `words`, up to the day `until` (ISO 8601, "" for ever)."""
+
+    rules: frozenset[str]
+    words: str
+    reason: str
+    until: str
+    place: Place
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its last day is past."""
+        if not self.until:
+            return False
+        from datetime import date
+
+        return self.until < date.today().isoformat()
+
+
+@noun
+class CommentAnswers:
+    """The findings, those answered marked, and the comments that answer none."""
+
+    findings: tuple[Finding, ...]
+    idle: tuple[IdleSuppression, ...] = ()
+
+
+def by_comments(
+    findings: Sequence[Finding],
+    manuscripts: Sequence[Manuscript],
+    quoted: Mapping[str, str],
+    names_shown: Mapping[str, frozenset[str]],
+) -> CommentAnswers:
+    """Mark the findings that a comment of their manuscript answers.
+
+    `quoted` are the words of quotations by their id, `names_shown` the rules that are shown in each manuscript: a
+    comment on a rule that is not shown is not unused.
+    """
+    known: dict[str, list[Suppression]] = {}
+    idle: list[IdleSuppression] = []
+    for manuscript in manuscripts:
+        for one in _comments(manuscript):
+            if isinstance(one, Suppression):
+                known.setdefault(manuscript.path, []).append(one)
+            else:
+                idle.append(one)
+    if not known:
+        return CommentAnswers(tuple(findings), tuple(idle))
+    sources = {manuscript.path: manuscript.source or "" for manuscript in manuscripts}
+    used: set[Suppression] = set()
+    marked = tuple(_marked(one, known, sources, quoted, used) for one in findings)
+    for path, comments in known.items():
+        for comment in comments:
+            if comment not in used and not comment.rules.isdisjoint(names_shown.get(path, ())):
+                why = EXPIRED if comment.is_over else UNUSED
+                idle.append(IdleSuppression(why, comment.words, comment.until, comment.place))
+    return CommentAnswers(marked, tuple(idle))
+
+
+def _comments(manuscript: Manuscript) -> Iterator[Suppression | IdleSuppression]:
+    text = manuscript.source or ""
+    if SIGN not in text:
+        return
+    source = Source(manuscript.path, text)
+    for found in _COMMENT.finditer(text):
+        place = source.place(*found.span())
+        said = _SAID.fullmatch(found["said"])
+        if said is None:
+            yield IdleSuppression(INCOMPLETE, "", "", place)
+        else:
+            rules = frozenset(name.strip() for name in said["rules"].split(","))
+            yield Suppression(rules, said["words"], said["reason"].strip(), said["until"] or "", place)
+
+
+def _marked(
+    finding: Finding,
+    known: Mapping[str, Sequence[Suppression]],
+    sources: Mapping[str, str],
+    quoted: Mapping[str, str],
+    used: set[Suppression],
+) -> Finding:
+    """The finding, marked as answered if a comment answers it at each of its places."""
+    of_rule = [one for one in known.get(finding.place.path, ()) if finding.rule in one.rules and not one.is_over]
+    if not of_rule:
+        return finding
+    answers = []
+    places = [(finding.place, finding.quotation), *((one.place, one.quotation) for one in finding.joined)]
+    for place, quotation in places:
+        span = place.span
+        own = sources.get(place.path, "")[span.start : span.end] if span else ""
+        about = (_plain(own), _plain(quoted.get(quotation or "", "") or finding.sentence))
+        answer = next((one for one in of_rule if _is_about(_plain(one.words), *about)), None)
+        if answer is None:
+            return finding
+        answers.append(answer)
+    used.update(answers)
+    return replace(finding, answered=ANSWERED + "; ".join(dict.fromkeys(one.reason for one in answers)))
+
+
+def _is_about(words: str, own: str, quoted: str) -> bool:
+    """Whether words are those that a finding is about: in its place, or around it in the quotation or sentence."""
+    return words in own or (words in quoted and (own in words or quoted in own))
+
+
+def _plain(text: str) -> str:
+    """The words of a text with a space around each, without markup and stops."""
+    return f" {' '.join(_WORDS.findall(text.casefold()))} "

@@ -1,0 +1,44 @@
+r"""A comment that should answer a finding answers none.
+
+`<!-- citecheck: ignore quotation-altered "large": so in the 1813 text -->` answers the findings of one rule on these
+words. It is reported if no finding of the rule is about the words: they were corrected, or changed again. It is also
+reported after its last day (`until 2027-01-31`), and if the rule, the words or the reason is missing.
+
+## Flags
+
+    [[<!-- citecheck: ignore quotation-altered "goode fortune": so in the first print -->]]
+
+    It is "in possession of a good fortune, must be in want of a wife" [@austen1813, p. 1].
+
+## Put right
+
+Delete the comment, or name the rule, the words as they stand now, and the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model.claims import IdleSuppression
+from citecheck.model.evidence import Evidence
+from citecheck.model.findings import Fault, Severity, Verdict
+
+judges = IdleSuppression
+severity = Severity.NOTE
+
+FORM = 'citecheck: ignore RULE "WORDS": REASON, or citecheck: ignore RULE "WORDS" until 2027-01-31: REASON'
+
+
+def check(comment: IdleSuppression, _: Evidence) -> Iterator[Fault]:
+    """Yield one fault: why the comment answers nothing."""
+    said = {
+        "unused": f"No finding of this rule is about “{comment.words}”: the comment answers nothing.",
+        "expired": f"The comment on “{comment.words}” answers nothing since its last day, {comment.until}.",
+        "incomplete": f"The comment lacks a rule, words in quotation marks, or a reason: {FORM}.",
+    }
+    yield Fault(
+        said[comment.why],
+        comment.place,
+        remedy="Delete the comment, or name the rule, the words as they stand now, and the reason.",
+        verdict=Verdict.REVIEW,
+    )

@@ -1,0 +1,75 @@
+"""Comments in manuscripts that answer findings, in each format; and those that answer none."""
+
+from __future__ import annotations
+
+import pytest
+from command_line import Project, project
+
+REFS = "@book{hale, author={Hale, Anna}, title={The Mill}, year={1904}}\n"
+TEXT = "The river carried off the mill in the third week of March, and nobody wondered at all.\n"
+WRONG = 'She has "carried off the weir in the third week of March" [@hale].\n'
+RULE = "quotation-altered"
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch, capsys) -> Project:
+    made = project(tmp_path / "desk", capsys)
+    monkeypatch.chdir(made.folder)
+    made.write("refs.bib", REFS)
+    made.write("texts/hale.txt", TEXT)
+    return made
+
+
+def told(desk: Project, name: str, text: str, *options: str) -> list[tuple[str, str | None]]:
+    desk.write(name, text)
+    return [(one["rule"], one["answered"]) for one in desk.report(name, "-b", "refs.bib", *options)["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (f'{RULE} "weir": so in her diary', [(RULE, "comment: so in her diary")]),
+        (f'{RULE} "off the weir in": so there', [(RULE, "comment: so there")]),
+        (f'quotation-absent, {RULE} "weir": so', [(RULE, "comment: so")]),
+        (f'{RULE} "weir" until 9999-01-01: so', [(RULE, "comment: so")]),
+        (f'{RULE} "weir" until 1999-01-01: so', [(RULE, None), ("suppression-unused", None)]),
+        (f'{RULE} "third week": so', [(RULE, None), ("suppression-unused", None)]),
+        (f'{RULE} "mill": so', [(RULE, None), ("suppression-unused", None)]),
+        ('quotation-absent "weir": so', [(RULE, None), ("suppression-unused", None)]),
+        (f'{RULE} "weir"', [(RULE, None), ("suppression-unused", None)]),
+        (f"{RULE}: so", [(RULE, None), ("suppression-unused", None)]),
+    ],
+)
+def test_a_comment_answers_the_findings_of_its_rule_on_its_words(desk: Project, said: str, expected) -> None:
+    assert sorted(told(desk, "a.md", f"<!-- citecheck: ignore {said} -->\n\n{WRONG}")) == sorted(expected)
+
+
+def test_an_answered_finding_fails_no_run_and_is_counted(desk: Project) -> None:
+    desk.write("a.md", f'<!-- citecheck: ignore {RULE} "weir": so -->\n\n{WRONG}')
+
+    ran = desk.audit("a.md", "-b", "refs.bib")
+
+    assert (ran.code, ran.out) == (0, "")
+    assert "no findings; 1 more answered" in ran.err
+
+
+def test_a_comment_on_a_rule_that_is_not_shown_is_not_unused(desk: Project) -> None:
+    text = f'<!-- citecheck: ignore {RULE} "weir": so -->\n\n{WRONG}'
+
+    assert told(desk, "a.md", text, "--ignore", RULE) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "comment", "prose"),
+    [
+        ("a.tex", "% {}", "She has ``carried off the weir in the third week of March'' \\cite{hale}.\n"),
+        ("a.md", "% {}", WRONG),
+        ("a.org", "# {}", 'She has "carried off the weir in the third week of March" [cite:@hale].\n'),
+        ("a.typ", "// {}", "#quote[carried off the weir in the third week of March] @hale\n"),
+        ("a.rst", ".. {}", "She has “carried off the weir in the third week of March” (Hale 1904).\n"),
+    ],
+)
+def test_each_format_has_its_comments(desk: Project, name: str, comment: str, prose: str) -> None:
+    said = comment.format(f'citecheck: ignore {RULE} "weir": so')
+
+    assert told(desk, name, f"{said}\n\n{prose}") == [(RULE, "comment: so")]
