@@ -13,13 +13,23 @@ from pathlib import Path
 from citecheck.audit.config import Choice, Settings
 from citecheck.audit.files import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, shown
 from citecheck.audit.memory import Memory, stamps
-from citecheck.audit.settings import CallerSettings, common_folder, project_left, settings_of_call, working_folder
+from citecheck.audit.settings import (
+    CallerSettings,
+    common_folder,
+    project_left,
+    reach_of_name,
+    settings_of_call,
+    working_folder,
+)
 from citecheck.errors import UsageError
 from citecheck.foundation.cache import keeping_nothing
 from citecheck.foundation.cancellation import CancelToken, cancellable, stop_if_cancelled
 from citecheck.foundation.digest import sha256
-from citecheck.foundation.files import real
+from citecheck.foundation.files import look, real
 from citecheck.model.noun import noun, replace
+
+DECISIONS = "citecheck-decisions.tsv"
+"""The file of decisions on findings, in the folder of the settings."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -145,7 +155,13 @@ class AuditSession:
         distinct = dict.fromkeys(settings.digest_words for settings in assembly.all_settings)
         words = [word for settings in distinct for word in settings]
         digest = sha256("\0".join(words).encode("utf-8", "surrogatepass"))[:16]
-        return audit(assembly.drafts, assembly.bibliographies, assembly.library, assembly.rules_of, digest, lock)
+        report = audit(assembly.drafts, assembly.bibliographies, assembly.library, assembly.rules_of, digest, lock)
+        file = assembly.common.root / DECISIONS
+        if not look(file).is_there:
+            return report
+        from citecheck.audit.decisions import decided, read_decisions
+
+        return decided(report, read_decisions(file, reach_of_name(file, hook=self._caller.hook)))
 
     def library(self) -> Library:
         """The texts of a look-up: those of the config nearest to the working folder, and the caller's; and the

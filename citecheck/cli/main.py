@@ -32,6 +32,7 @@ COMMANDS = {
     "texts": "list, add, index and check the texts held, and remove what is kept of them",
     "registry": "validate, print, trace, search and start records",
     "baseline": "keep known findings, so that an audit shows only new ones",
+    "decisions": "record what was decided on findings, by whom and why",
     "lock": "record the verdicts on all quotations in citecheck.lock, for audits without the texts",
     "init": "write a small citecheck.toml, and print the lines for a hook",
     "show-settings": "print each setting, its value, and where it was set",

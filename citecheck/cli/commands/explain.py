@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any
 
 from citecheck.audit.config import Choice
@@ -12,39 +11,18 @@ from citecheck.cli.arguments import add_width
 from citecheck.cli.library_options import add_library_options, caller_settings
 from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.output import colour_wanted, columns
+from citecheck.cli.place_query import PlaceQuery, place_asked
 from citecheck.errors import UsageError
-from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.findings import Finding, Report
 from citecheck.model.noun import noun
-from citecheck.model.places import Place, Region
+from citecheck.model.places import Place
 from citecheck.model.rule import Rule
 from citecheck.report.order import in_order
 from citecheck.report.terminal.explain import explain, explain_finding
 from citecheck.rules import named, rules
 
-LINE = lazy(r"^(?P<path>.+?):(?P<line>[1-9][0-9]*)(?::(?P<column>[1-9][0-9]*))?:?$")
-NAMED_PLACE = lazy(r"^(?P<path>.+?\.\w+)(?::(?!0) ?(?P<where>\S.*)| \((?P<printed>.+)\))$")
-"""A place in a file without lines: "FILE:note 3", or as a report prints it, "FILE (note 3)"."""
 MOST_NAMED = 5
 """Places that a message offers where nothing stands at the one asked for."""
-
-
-@noun
-class PlaceQuery:
-    """What a person asks about: a line and perhaps a column, or the name of a place in a file without lines."""
-
-    path: Path
-    line: int | None = None
-    column: int | None = None
-    where: str = ""
-
-    def covers(self, place: Place) -> bool:
-        """Whether the place is the one asked about. In a file without lines a number is that of a paragraph."""
-        if place.region is not None:
-            return self.line is not None and _covers(place.region, self.line, self.column)
-        asked = f"paragraph {self.line}" if self.line else self.where
-        where = (place.where or "").casefold()
-        return where == asked.casefold() or where.endswith(f", {asked.casefold()}")
 
 
 @noun
@@ -75,22 +53,13 @@ def add_parser(subparsers: Any) -> None:
 def run(options: ExplainOptions) -> int:
     """Print the rule's page or the quotation. Exit code 2 if there is no such rule, file or quotation."""
     subject = options.subject
-    asked = _place_asked(subject) if subject is not None else None
+    asked = place_asked(subject) if subject is not None else None
     if asked and subject:
         report = AuditSession(caller_settings(options.library, Choice())).audit(asked.path)
         sys.stdout.write(_at(report, asked, subject, options))
     else:
         sys.stdout.write(_rules(subject))
     return 0
-
-
-def _place_asked(subject: str) -> PlaceQuery | None:
-    """The place that a subject names; None for a rule."""
-    if line := LINE.match(subject):
-        column = int(line["column"]) if line["column"] else None
-        return PlaceQuery(Path(line["path"]), int(line["line"]), column)
-    named = NAMED_PLACE.match(subject)
-    return PlaceQuery(Path(named["path"]), where=named["where"] or named["printed"]) if named else None
 
 
 def _rules(subject: str | None) -> str:
@@ -154,13 +123,3 @@ def _nothing(report: Report, asked: PlaceQuery, subject: str) -> str:
     named = list(dict.fromkeys(filter(None, names)))
     known = f" There are quotations at: {'; '.join(named[:MOST_NAMED])}." if named else ""
     return f"there is no quotation at “{asked.where or f'paragraph {asked.line}'}” of {path}.{known}"
-
-
-def _covers(region: Region, line: int, column: int | None) -> bool:
-    if not region.start_line <= line <= region.end_line:
-        return False
-    if column is None:
-        return True
-    start = region.start_column - 1 if line == region.start_line else 1
-    end = region.end_column if line == region.end_line else sys.maxsize
-    return start <= column <= end

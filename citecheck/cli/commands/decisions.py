@@ -1,0 +1,123 @@
+"""`citecheck decisions`: records what was decided on findings, in a file that audit, hook and filter share."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from citecheck.audit.config import Choice
+from citecheck.audit.decisions import Decision, DecisionKind, decisions_text, read_decisions
+from citecheck.audit.files import shown
+from citecheck.audit.session import DECISIONS, AuditSession
+from citecheck.audit.settings import reach_of_name
+from citecheck.cli.library_options import add_library_options, caller_settings
+from citecheck.cli.options import LibraryOptions, leads_to
+from citecheck.cli.output import write_in_place
+from citecheck.cli.place_query import PlaceQuery, place_asked
+from citecheck.errors import UsageError
+from citecheck.foundation.phrases import counted
+from citecheck.model.findings import Finding, Report
+from citecheck.model.noun import noun
+from citecheck.model.places import Place
+from citecheck.report.text_width import visible
+
+WORDS_KEPT = 80
+"""Characters of a finding's words kept with a decision, for the person who reads the file."""
+
+
+@noun
+class DecisionOptions:
+    """The options of `citecheck decisions add`. `rule` is "" for every rule at the place."""
+
+    place: str
+    decision: str
+    by: str
+    note: str
+    rule: str
+    library: LibraryOptions
+
+
+@noun
+class DecisionListOptions:
+    """The options of `citecheck decisions list`: none."""
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add `decisions` and its acts to the command line."""
+    parser = subparsers.add_parser("decisions", help="record what was decided on findings, by whom and why")
+    acts = parser.add_subparsers(dest="action", metavar="ACT", required=True)
+    adding = acts.add_parser("add", help="record a decision on the findings at a place")
+    adding.add_argument("place", metavar="FILE:LINE", help="FILE:PLACE in a file without lines")
+    adding.add_argument("--as", dest="decision", choices=[*DecisionKind], required=True, help="what was decided")
+    adding.add_argument("--by", required=True, metavar="NAME", help="who decided")
+    adding.add_argument("--note", default="", metavar="TEXT", help="why")
+    adding.add_argument("--rule", default="", metavar="RULE", help="only findings of this rule")
+    add_library_options(adding)
+    leads_to(adding, add, DecisionOptions)
+    leads_to(acts.add_parser("list", help=f"print the decisions of {DECISIONS}"), list_all, DecisionListOptions)
+
+
+def add(options: DecisionOptions) -> int:
+    """Audit the file, and record the decision on the findings at the place. Raises UsageError where there is none."""
+    asked = place_asked(options.place)
+    if asked is None:
+        raise UsageError(f"{options.place}: name a file with a line, as in draft.md:12")
+    session = AuditSession(caller_settings(options.library, Choice()))
+    assembly = session.inputs([asked.path]).assembly
+    report = session.report(assembly)
+    file = assembly.common.root / DECISIONS
+    new = [one for finding in _found(report, asked, options.rule) for one in _decisions(finding, report, options)]
+    if not new:
+        raise UsageError(f"there is no finding at {options.place}; `citecheck audit` lists them")
+    taken = {one.fingerprint for one in new}
+    before = read_decisions(file, reach_of_name(file))
+    kept = [one for one in before if one.fingerprint not in taken]
+    write_in_place(decisions_text([*kept, *new]), file)
+    print(visible(f"citecheck: {shown(file)}: {counted(len(new), 'finding')} {options.decision}"), file=sys.stderr)
+    return 0
+
+
+def list_all(_: DecisionListOptions) -> int:
+    """Print the decisions of the project, a line for each."""
+    session = AuditSession(caller_settings(LibraryOptions(), Choice()))
+    file = session.inputs([Path()]).assembly.common.root / DECISIONS
+    for one in read_decisions(file, reach_of_name(file)):
+        print(visible(f"{one.path}: {one.rule} “{one.words}”: {one.said}"))
+    return 0
+
+
+def _found(report: Report, asked: PlaceQuery, rule: str) -> list[Finding]:
+    """The findings at a place: there itself, or about a quotation that stands there."""
+    quoted = {one.quotation.id for one in report.quotations if asked.covers(one.quotation.place)}
+    return [
+        finding
+        for finding in report.findings
+        if (not rule or finding.rule == rule)
+        and (finding.quotation in quoted or any(asked.covers(p) for p in _places(finding)))
+    ]
+
+
+def _places(finding: Finding) -> list[Place]:
+    return [finding.place, *(one.place for one in finding.joined)]
+
+
+def _decisions(finding: Finding, report: Report, options: DecisionOptions) -> list[Decision]:
+    """The decision on a finding, and on each that was joined with it."""
+    words = {one.quotation.id: " ".join(one.quotation.text.split())[:WORDS_KEPT] for one in report.quotations}
+    on = date.today().isoformat()
+    each = [(finding.fingerprint, finding.quotation), *((one.fingerprint, one.quotation) for one in finding.joined)]
+    return [
+        Decision(
+            path=finding.place.path,
+            rule=finding.rule,
+            words=words.get(quotation or "", finding.message[:WORDS_KEPT]),
+            decision=options.decision,
+            by=options.by,
+            on=on,
+            note=options.note,
+            fingerprint=fingerprint,
+        )
+        for fingerprint, quotation in each
+    ]
