@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.audit.citations import contradicted, doubts, judged_entries, looked_up, unchecked, users_of
 from citecheck.audit.changes import pending
+from citecheck.audit.answers.suppressions import SIGN, by_comments
 from citecheck.audit.citations import ambiguous, looked_up, unchecked
 from citecheck.audit.claims import Claims, Draft, ReferenceMaterial, claims, distinct, unread, without_claims
 from citecheck.audit.coverage import coverage
 from citecheck.audit.findings import RulesOf, Whereabouts, findings, shown
 from citecheck.audit.records import dated, imprinted, paged, signed, told, with_passages
 from citecheck.audit.sentences import sentence_of
-from citecheck.audit.suppressions import SIGN, by_comments
+from citecheck.compare.consistency.tracked_changes import pending
 from citecheck.errors import fault_in_file
 from citecheck.formats.table import family
 from citecheck.foundation.digest import sha256
@@ -265,7 +266,7 @@ def _evidence(
     yield from ((d.dating, d.evidence) for d in known.dates)
     yield from ((t.telling, t.evidence) for t in known.tellings)
     yield from ((i.imprint, i.evidence) for i in known.imprints)
-    yield from ((change, Evidence()) for change in pending(claimed, known.judged))
+    yield from ((change, Evidence()) for change in pending((of.draft.manuscript for of in claimed), known.judged))
     yield from ((unclear, Evidence()) for unclear in ambiguous(claimed))
     yield from ((lost, Evidence()) for lost in unchecked(claimed, known.cited))
     yield from ((mark, Evidence()) for of in claimed for mark in of.stray)

@@ -159,7 +159,7 @@ class AuditSession:
         file = assembly.common.root / DECISIONS
         if not look(file).is_there:
             return report
-        from citecheck.audit.decisions import decided, read_decisions
+        from citecheck.audit.answers.decisions import decided, read_decisions
 
         return decided(report, read_decisions(file, reach_of_name(file, hook=self._caller.hook)))
 

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from citecheck.audit.answers.decisions import Decision, DecisionKind, decisions_text, read_decisions
 from citecheck.audit.config import Choice
-from citecheck.audit.decisions import Decision, DecisionKind, decisions_text, read_decisions
 from citecheck.audit.files import shown
 from citecheck.audit.session import DECISIONS, AuditSession
 from citecheck.audit.settings import reach_of_name

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from citecheck.audit.claims import Claims
 from citecheck.model.claims import PendingChange, Quotation
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import QuotationResult
@@ -14,10 +13,9 @@ OPENING = 25
 """Code points by which a quotation is found in its paragraph. It may have a note call or a citation further on."""
 
 
-def pending(claimed: Sequence[Claims], judged: Sequence[QuotationResult]) -> Iterator[PendingChange]:
+def pending(manuscripts: Iterable[Manuscript], judged: Sequence[QuotationResult]) -> Iterator[PendingChange]:
     """The tracked changes in quotations, and those of figures elsewhere, in the order of the manuscripts."""
-    for of in claimed:
-        manuscript = of.draft.manuscript
+    for manuscript in manuscripts:
         if manuscript.changes:
             own = [one for one in judged if one.quotation.place.path == manuscript.path]
             yield from _of_manuscript(manuscript, own)
