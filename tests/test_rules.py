@@ -18,6 +18,8 @@ from citecheck.model.rule import Rule
 from citecheck.rules import NAMES, rules
 
 HEADINGS = ["Flags", "Passes", "Put right"]
+NOT_IN_MARKDOWN = {"change-pending"}
+"""Rules of which no page of Markdown can show a fault: word processors alone track changes."""
 
 
 @pytest.mark.parametrize("example", ALL, ids=lambda e: f"{e.rule}-{e.section.lower()}-{e.number}")
@@ -36,6 +38,8 @@ def test_pages_have_their_headings_in_order_and_examples_of_both_kinds(rule: Rul
     headings = re.findall(r"^## (.*)$", rule.page, re.M)
 
     assert [h for h in headings if h in HEADINGS] == HEADINGS
+    if rule.name in NOT_IN_MARKDOWN:
+        return
     flags = [e for e in examples(rule) if e.section == "Flags"]
     passes = [e for e in examples(rule) if e.section == "Passes"]
     assert flags

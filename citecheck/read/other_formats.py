@@ -16,9 +16,9 @@ from citecheck.formats.office.hidden import without_hidden
 from citecheck.formats.pandoc.anchoring.blocks import anchored
 from citecheck.formats.pandoc.anchoring.unread import unread_stretches, within
 from citecheck.formats.pandoc.ast import walk
+from citecheck.formats.pandoc.change_tracking import ALL_CHANGES, has_changes, tracked_changes
 from citecheck.formats.pandoc.included_files import included, rst_alone
 from citecheck.formats.pandoc.notices import notices, nowhere, placer_in
-from citecheck.formats.pandoc.change_tracking import ALL_CHANGES, has_changes, tracked_changes
 from citecheck.formats.pandoc.typst import readable as readable_typst
 from citecheck.formats.table import Format
 from citecheck.foundation.offsets import Derived, Source

@@ -141,8 +141,7 @@ def test_everything_else_that_can_be_known() -> None:
         "  marked       bracket “[she]”\n",
         "  cut off      the passage goes on “but only then”\n",
         "  cut off      the passage begins “nobody said”\n",
-        "a text is held but cannot settle it, because the copy held is in another language, "
-        "or the words are the author's own translation",
+        "a text is held but cannot settle it, because the copy held is in another language",
         "newton-giants (disputed): Known before Newton. Disputed: Koyré, Merton. Opened.\n",
         "  quoted twice “two” here, “three” at essay.md:1:1\n",
         "  rules        none has anything to say\n",

@@ -69,12 +69,14 @@ class _FoldedQuotation:
 def siblings(judged: Sequence[tuple[Quotation, Answer]]) -> dict[str, tuple[Sibling, ...]]:
     """By quotation id, the nearest earlier quotation of the same passage with other words, if there is one.
 
-    A quotation with a command whose words are not known is compared with none.
+    A quotation with a command whose words are not known is compared with none. Three wordings or more, of which one
+    names no work, are a series of made examples.
     """
     judged = [(quotation, answer) for quotation, answer in judged if not (quotation.lost or quotation.assumed)]
     lines = [_line(quotation, answer) for quotation, answer in judged]
     by_trigram: dict[tuple[str, ...], list[_FoldedQuotation]] = defaultdict(list)
     result: dict[str, tuple[Sibling, ...]] = {}
+    pairs: list[tuple[str, str]] = []
     for line, (quotation, _) in zip(lines, judged, strict=True):
         grams = [(quotation.place.path, *gram) for gram in _grams(line.keys)]
         met = [one for gram in grams for one in by_trigram.get(gram, ()) if _may_be_one_work(line, one)]
@@ -83,10 +85,13 @@ def siblings(judged: Sequence[tuple[Quotation, Answer]]) -> dict[str, tuple[Sibl
         for name, _ in shared.most_common(NEAREST):
             if sibling := _sibling(line, near[name]):
                 result[quotation.id] = (sibling,)
+                pairs += [] if sibling.is_sure else [(quotation.id, name)]
                 break
         for gram in grams:
             by_trigram[gram].append(line)
-    return result
+    times = Counter(name for pair in pairs for name in pair)
+    in_series = {later for later, earlier in pairs if max(times[later], times[earlier]) > 1}
+    return {name: found for name, found in result.items() if name not in in_series}
 
 
 def _line(quotation: Quotation, answer: Answer) -> _FoldedQuotation:

@@ -6,6 +6,14 @@ inserts or deletes a figure, with who made it and when. Other changes are not re
 
 In a quotation that no text held has with the change, it is a warning.
 
+## Flags
+
+In a docx: “in possession of a” [deleted: large] [inserted: good] “fortune”.
+
+## Passes
+
+In a docx: “It is a truth” [inserted: universally acknowledged], outside of quotation marks and without a figure.
+
 ## Put right
 
 Look the words up in the source, then accept or reject the change.

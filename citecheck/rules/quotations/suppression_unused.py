@@ -6,9 +6,13 @@ reported after its last day (`until 2027-01-31`), and if the rule, the words or 
 
 ## Flags
 
-    [[<!-- citecheck: ignore quotation-altered "goode fortune": so in the first print -->]]
+    [[<!-- citecheck: ignore suppression-unused "goode fortune": so in the first print -->]] It is "in possession of a
+    good fortune, must be in want of a wife" [@austen1813, p. 1].
 
-    It is "in possession of a good fortune, must be in want of a wife" [@austen1813, p. 1].
+## Passes
+
+    <!-- The fortune is good in the first print. --> It is "in possession of a good fortune, must be in want of a wife"
+    [@austen1813, p. 1].
 
 ## Put right
 

@@ -4,18 +4,18 @@ A reader cannot tell which of them is meant, and a quotation with such a note is
 
 ## Flags
 
-    Gibbon wrote.[^1] Then again.[^2]
-
-    [^1]: Gibbon, *Decline and Fall*, p. 3; Austen, *Pride and Prejudice*, p. 1.
-
+    Both wrote of it.[^1] And once again.[^2]
+    ¶
+    [^1]: Austen, *Pride and Prejudice*, p. 1; Lincoln, *Address at Gettysburg*, p. 3.
+    ¶
     [^2]: [[Ibid.]], p. 4.
 
 ## Passes
 
-    Gibbon wrote.[^1] Then again.[^2]
-
-    [^1]: Gibbon, *Decline and Fall*, p. 3; Gibbon, *Decline and Fall*, p. 5.
-
+    She wrote of it.[^1] And once again.[^2]
+    ¶
+    [^1]: Austen, *Pride and Prejudice*, p. 1.
+    ¶
     [^2]: Ibid., p. 4.
 
 ## Put right
