@@ -9,13 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.audit.claims import Claims, ReferenceMaterial
 from citecheck.foundation.cancellation import stop_if_cancelled
-from citecheck.model.claims import CitationDoubt, CitedBy, UncheckedCitations
+from citecheck.model.claims import AmbiguousCitation, CitationDoubt, CitedBy, UncheckedCitations
 from citecheck.model.findings import CitationResult
 from citecheck.model.manuscript import Bibliography, EntryFault, Reference
-from citecheck.audit.claims import Claims
-from citecheck.model.claims import AmbiguousCitation, CitedBy, UncheckedCitations
-from citecheck.model.findings import CitationResult
-from citecheck.model.manuscript import Reference
 
 NO_BIBLIOGRAPHY, BIBLIOGRAPHY_UNREAD = "no_bibliography", "bibliography_unread"
 """Why a key was not looked up (see `CitationCoverage`)."""

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citecheck.audit.citations import contradicted, doubts, judged_entries, looked_up, unchecked, users_of
-from citecheck.audit.changes import pending
 from citecheck.audit.answers.suppressions import SIGN, by_comments
-from citecheck.audit.citations import ambiguous, looked_up, unchecked
+from citecheck.audit.citations import ambiguous, contradicted, doubts, judged_entries, looked_up, unchecked, users_of
 from citecheck.audit.claims import Claims, Draft, ReferenceMaterial, claims, distinct, unread, without_claims
 from citecheck.audit.coverage import coverage
 from citecheck.audit.findings import RulesOf, Whereabouts, findings, shown
@@ -111,8 +109,6 @@ def _report(
     whereabouts = _whereabouts(drafts)
     found = findings(
         _evidence(known, claimed, bibliographies, library),
-        _whereabouts(drafts),
-        _evidence(known, claimed, bibliographies),
         whereabouts,
         lambda claim: sentence_of(claim, manuscripts),
     )

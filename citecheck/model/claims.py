@@ -310,12 +310,6 @@ class Extract:
     """Words in single marks, five or more, that are not taken for a quotation: the manuscript quotes in double ones."""
 
 
-Claim: TypeAlias = (
-    "Quotation | Citation | Dating | Statement | Imprint | StrayMark | UncheckedCitations | BadEntry"
-    "| EntryFault | CitationDoubt"
-    "Quotation | Citation | AmbiguousCitation | Dating | Statement | Imprint | StrayMark | UncheckedCitations | BadEntry"
-)
-Claim: TypeAlias = "Quotation | Citation | AmbiguousCitation | Dating | Statement | Imprint | StrayMark | UncheckedCitations | BadEntry"
 @noun
 class PendingChange:
     """A tracked change that nobody has accepted, in a quotation or of a figure: who made it, when, and its words.
@@ -345,6 +339,6 @@ class IdleSuppression:
     place: Place
 
 
-CitationClaim: TypeAlias = "Citation | AmbiguousCitation | UncheckedCitations"
-OtherClaim: TypeAlias = "PendingChange | IdleSuppression | BadEntry"
+CitationClaim: TypeAlias = "Citation | AmbiguousCitation | UncheckedCitations | CitationDoubt"
+OtherClaim: TypeAlias = "PendingChange | IdleSuppression | BadEntry | EntryFault"
 Claim: TypeAlias = "Quotation | CitationClaim | Dating | Statement | Imprint | StrayMark | OtherClaim"
