@@ -14,7 +14,7 @@ from citecheck.report.library_links import addresses, call_number, described
 
 checklist = writer("checklist")
 REFS = """@book{zeller1890, author={Zeller, Eva}, title={Salt}, year={1890}, isbn={978-0-14-044913-6}}
-@book{hale1904, author={Hale, Anna}, title={The Mill}, year={1904}, publisher={Moor}, address={York}, doi={10.1000/aB_2}}
+@book{hale1904, author={Hale, Anna}, title={The Mill}, year={1904}, publisher={Moor}, address={York}, doi={10.1000/B}}
 """
 MILL = "[p. 7]\nThe river took the mill away in the third week of March, and nobody was surprised.\n"
 
