@@ -21,7 +21,7 @@ from citecheck.foundation.programs import PDF_PACKAGE
 from citecheck.foundation.store import ResultKey, store
 from citecheck.model.noun import noun
 
-FORMAT = 6
+FORMAT = 7
 """Of the reader's answer: what was kept of another is made anew."""
 
 MOST_PAGES = 10_000

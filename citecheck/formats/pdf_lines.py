@@ -43,6 +43,10 @@ all lines, with LEAST_WORDS on either side. Words of running text begin anywhere
 
 LEAST_WORDS = 2
 
+MOST_CROSSED = 0.34
+"""Share of lines in which a word may run across the place between two columns: headings. Where words begin at one place
+by chance, other words run across it in half the lines."""
+
 LEAST_SPACED = 4
 """Letters that stand alone one after another and make a spaced word. "I a b c" is no prose."""
 
@@ -215,10 +219,15 @@ class _PageReader:
 
     def _of_one_direction(self, spans: Sequence[tuple[int, int]]) -> Iterator[PageLine]:
         rows = [self._words(start, end) for start, end in spans]
-        gutters = _gutters(rows)
+        gutters = [place for place in _gutters(rows) if self._crossed(rows, place) <= MOST_CROSSED * len(rows)]
         for words in rows:
             if words:
                 yield from self._parts(words, gutters)
+
+    def _crossed(self, rows: Sequence[Sequence[PageWord]], place: float) -> int:
+        """The number of lines in which a word runs across a place."""
+        before = (next((word for word in reversed(words) if word.left < place), None) for words in rows)
+        return sum(word is not None and self._edges(word.end - 1)[2] > place for word in before)
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         """Where the lines that PDFium sees begin and end. One that ends with a hyphen keeps it."""

@@ -127,6 +127,19 @@ def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     assert verdict(held(tmp_path, [placed(in_rows)]), words)[0] is Wording.VERIFIED
 
 
+def test_words_that_begin_below_each_other_by_chance_make_no_column(tmp_path: Path) -> None:
+    """In six of eleven lines a word begins after a wide space at one place, where words of the others run across it."""
+    words: list[Placed] = []
+    for number, verb in enumerate(["read", "sent", "kept", "lost", "sold", "torn"]):
+        foot = 600.0 - 14 * number
+        words += [(60.0, foot, 10.0, "Nobody would have"), (159.6, foot, 10.0, f"{verb} the letter")]
+    words += [(60.0, 516.0 - 14 * number, 10.0, "It was said notwithstanding that") for number in range(5)]
+
+    (text,) = held(tmp_path, [placed(words)]).texts
+
+    assert "Nobody would have sent the letter" in text.text
+
+
 def test_numbers_of_lines_and_words_in_the_margin_stand_apart(tmp_path: Path) -> None:
     body = lines_from(
         600, ["A sentence runs along the long lines of", *FILL, "a poem and meets no number in the margin."]
