@@ -27,10 +27,9 @@ LATEST_SEASON = 41
 _ISO = lazy(r"-?([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?(?![0-9])")
 _YEAR = lazy(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _KEY_YEAR = lazy(r"(?<![0-9])(?:1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])")
-_MISTYPED = lazy(
-    r"\b(?=[0-9OoIl]{4}\b)(?=\S*[0-9]\S*[0-9])(?=\S*[OoIl])[1-2Il][0-9OoIl]{3}\b|(?<![0-9])[0-9]{5,7}(?![0-9])"
-)
-"""A year with a letter for a figure, or with a figure too many."""
+_LIKE_A_YEAR = lazy(r"\b[1-2Il][0-9OoIl]{3}\b|(?<![0-9])[0-9]{5,7}(?![0-9])")
+FEWEST_FIGURES = 2
+"""Figures in a word of four signs that is a year with letters for the others."""
 _TWO = lazy(r"([0-9]{4})(?:[\])]?\s*[/(\[;,]\s*\[?|[\])]\s*)([0-9]{4})")
 _TIME = lazy(r"T[0-9:.+Z-]*$")
 
@@ -71,7 +70,13 @@ def _of_date(entry: Reference, field: Field) -> Iterator[EntryFault]:
         yield _fault(EntryFaultKind.TWO_YEARS, entry, field, years, certain="/" not in text or _is_of_book(entry))
         return
     if not _is_read(text):
-        yield _fault(EntryFaultKind.DATE_UNREADABLE, entry, field, certain=_MISTYPED.search(text) is not None)
+        yield _fault(EntryFaultKind.DATE_UNREADABLE, entry, field, certain=_is_mistyped(text))
+
+
+def _is_mistyped(text: str) -> bool:
+    """Whether a text has a year with a letter for a figure ("192O"), or with a figure too many."""
+    figures = ((len(word), sum(sign.isdecimal() for sign in word)) for word in _LIKE_A_YEAR.findall(text))
+    return any(length > 4 or FEWEST_FIGURES <= count < length for length, count in figures)
 
 
 def _is_possible(found: re.Match[str]) -> bool:
@@ -109,7 +114,7 @@ def _distant(text: str, least: int = DISTANT) -> str:
 
 
 def _of_year(entry: Reference, field: Field) -> Iterator[EntryFault]:
-    if _MISTYPED.search(field.value) is not None and not _YEAR.search(field.value):
+    if _is_mistyped(field.value) and not _YEAR.search(field.value):
         yield _fault(EntryFaultKind.DATE_UNREADABLE, entry, field)
     elif any(not _is_possible(found) for found in _ISO.finditer(field.value)):
         yield _fault(EntryFaultKind.DATE_IMPOSSIBLE, entry, field)

@@ -10,6 +10,8 @@ from citecheck.model.manuscript import EntryFault, EntryFaultKind, Reference
 
 ALIKE = 0.84
 """Likeness from which a name is a known one misspelt: one letter of six more, fewer or changed."""
+LONGEST_NAME = 30
+"""Letters of a name beyond which it is like no known one."""
 SHORTEST_NAME = 4
 """Letters of a name of which a misspelling can be told."""
 
@@ -81,6 +83,8 @@ def _misspelt(name: str) -> str:
 
 @lru_cache(maxsize=512)
 def _near(name: str, known: frozenset[str]) -> str:
+    if len(name) > LONGEST_NAME:
+        return ""
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=ALIKE)), "")

@@ -14,7 +14,9 @@ from citecheck.model.manuscript import EntryFault, EntryFaultKind, Field, Refere
 
 ISSN_DIGITS = 8
 
-_REMARK = lazy(r"\([^()]*\)|\[[^\[\]]*\]|[A-Za-z]*ISBN[A-Za-z]*(?:-?1[03](?=[:\s]))?:?|[eEpP]?-?ISSN[A-Za-z]*(?:-L)?:?")
+_REMARK = lazy(
+    r"\([^()]*\)|\[[^\[\]]*\]|[A-Za-z]{0,9}ISBN[A-Za-z]{0,9}(?:-?1[03](?=[:\s]))?:?|[eEpP]?-?ISSN[A-Za-z]{0,9}(?:-L)?:?"
+)
 """What stands beside a number: "(pbk.)", "ISBN-13:"."""
 _PARTS = lazy(r"[,;/|]|\band\b|\s{2,}")
 _NO_DIGIT = lazy(r"[^0-9Xx]+")

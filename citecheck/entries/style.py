@@ -14,7 +14,9 @@ _ACCESS = ("urldate", "accessed", "lastchecked", "urlaccessdate", "note", "howpu
 _PRINTED = ("article", "book", "incollection", "inbook", "inproceedings", "collection")
 """Types of what is in print: their address is a convenience."""
 _WORD = lazy(r"[^\W\d_]+")
-_SENTENCE_START = lazy(r"(?:^|[:.?!–—]\s*|[“\"‘'(]\s*)$")
+_SENTENCE_START = lazy(r"[:.?!–—“\"‘'(]\s*$")
+_BEFORE = 8
+"""Signs before a word that tell whether a sentence begins with it."""
 
 
 def style_faults(entry: Reference) -> Iterator[EntryFault]:
@@ -49,7 +51,8 @@ def _names(title: str) -> Iterator[str]:
     words = list(_WORD.finditer(title))
     small = sum(word.group()[0].islower() for word in words)
     for word in words:
-        begins = _SENTENCE_START.search(title[: word.start()]) is not None
+        before = title[max(0, word.start() - _BEFORE) : word.start()]
+        begins = word is words[0] or _SENTENCE_START.search(before) is not None
         if word.group()[1:].lower() != word.group()[1:] or (
             not begins and small * 2 > len(words) and word.group()[0].isupper() and len(word.group()) > 1
         ):

@@ -148,3 +148,26 @@ def test_two_entries_are_one_work_if_nothing_contradicts_it(
     found = list(same_works(read(tmp_path, f"{first}\n{second}").references))
 
     assert [(one.key, one.other) for one in found] == ([("b", "a")] if same else [])
+
+
+LONG = 30_000
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        *(
+            f"author = {{{'A. and ' * LONG}}}",
+            f"author = {{{'a , ' * LONG}et al x}}",
+            f"author = {{x{' and y' * LONG}, b}}",
+        ),
+        *(f"year = {{{'192O-' * LONG}}}", f"date = {{{'1923/' * LONG}}}", f"isbn = {{{'a' * LONG}}}"),
+        *(f"title = {{{'of the A ' * LONG}}}", f"{'x' * LONG} = {{y}}", f"pages = {{{'1-' * LONG}}}"),
+    ],
+    ids=lambda field: field[:18],
+)
+def test_a_field_without_end_costs_what_it_is_long(tmp_path: Path, field: str) -> None:
+    """Work that grows with the square of the length would take minutes."""
+    (entry,) = read(tmp_path, f"@book{{k, {field}}}").references
+
+    assert len(list(entry_faults([entry]))) < 5

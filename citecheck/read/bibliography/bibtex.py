@@ -54,8 +54,8 @@ PRINTED_WORDS = frozenset(
 )
 """Fields of words that every style prints; a sign in an address or a path is none of LaTeX's."""
 
-_ASKED_NAMES = lazy(r"^[^,]*,[^,]*\band\b[^,]*$|^[^,]*\band\b[^,]*,[^,]*$|(?:^|\band\s+)[A-Z]\.[^,{}]*,|\bet\.?\s*al\b")
-"""Lists of names in which one may be doubtful: those with a single comma, with an initial first, or with "et al."."""
+_ASKED_NAMES = lazy(r"(?:^|\band\s+)[A-Z]\.[^,{}]{0,200},|\bet\.?\s?al\b")
+"""Lists of names in which one may be doubtful: with an initial first and a comma, or with "et al."."""
 _BARE_SIGN = lazy(r"(?<!\\)[&%#_]")
 _FORMULA = lazy(r"\$[^$]*\$|\\(?:url|href|path|verb)\b\*?(?:\{[^{}]*\})?")
 _COMMENT_LINES = lazy(r"(?:\s*%[^\n]*\n)*\s*")
@@ -170,7 +170,7 @@ def _name_faults(key: str, typed: list[tuple[Field, str]]) -> Iterator[BadEntry]
         if field.name in PEOPLE and words.count(",") > 2:
             for crowded in dict.fromkeys(names(words).crowded):
                 yield faults.crowded_name(key, field.name, crowded, field.place)
-        if field.name in PEOPLE and _ASKED_NAMES.search(words):
+        if field.name in PEOPLE and (_ASKED_NAMES.search(words) or (words.count(",") == 1 and " and " in words)):
             yield from _doubtful_names(key, field, words)
 
 

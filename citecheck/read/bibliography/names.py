@@ -66,7 +66,7 @@ def names(typed: str) -> Names:
 
 def doubtful_names(typed: str) -> DoubtfulNames:
     """The doubtful names of a list as typed, markup decoded. Names in braces or with more commas are not asked."""
-    each = [one for one in _listed(" ".join(typed.split())) if one]
+    each = [one for one in _listed(" ".join(typed.split())) if 0 < len(one) <= LONGEST_NAME]
     commas = [one for one in each if "," in one and "{" not in one and "=" not in one and not _crowded(one)]
     joined = [one for one in commas if _is_joined(one)]
     unsure = [one for one in commas if one not in joined] if len(commas) == 1 and len(each) > 1 else []
