@@ -317,3 +317,19 @@ def test_migration_changes_keys_and_nothing_else():
         "verified:\n  how: opened\n  date: 2026-11-23\n  by: N. N.\n"
     )
     assert migrated(migrated(old)) == migrated(old)
+
+
+@pytest.mark.parametrize(
+    ("names", "complaint"),
+    [
+        ("Newton|Ньютон*", []),
+        ("1676", []),
+        ("Newton", ["2: words in Cyrillic letters never match: “Newton” has none, not even a name"]),
+    ],
+)
+def test_a_cue_in_another_script_has_a_name_in_it(tmp_path: Path, names: str, complaint: list[str]):
+    text = (
+        f"title: x\ncues: {{any_of: [{{all: ['giants|гигант*', '{names}']}}]}}\nwording: a b c\nsource: A Book, 1900\n"
+    )
+
+    assert faults(tmp_path, "x", text) == complaint

@@ -7,6 +7,7 @@ checked again.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
@@ -194,6 +195,28 @@ def present(record: Record, known: RecordIds) -> Iterator[Complaint]:  # noqa: A
     sourced = record.status and (record.wrong_authors or record.misquotations)
     if not (record.dates or record.witnesses or record.editions or record.statements or sourced):
         yield (), "the record says nothing: give a wording or a date, with its source"
+
+
+def cue_scripts(record: Record, known: RecordIds) -> Iterator[Complaint]:  # noqa: ARG001 - the shape of a check
+    """A cue that has words in another script has some in each of its groups, names too: else it matches no sentence."""
+    for n, cue in enumerate(record.cues.any_of if record.cues else ()):
+        scripts = [_scripts(group) for group in cue.all]
+        for script in sorted(set().union(*scripts) - {"LATIN"}):
+            lacking = next(
+                (group for group, found in zip(cue.all, scripts, strict=True) if found and script not in found), None
+            )
+            if lacking is not None:
+                yield (
+                    ("cues", "any_of", n),
+                    f"words in {script.capitalize()} letters never match: “{lacking}” has none, not even a name",
+                )
+
+
+def _scripts(text: str) -> set[str]:
+    """The scripts of a text's letters, by the first word of their names in Unicode."""
+    return {
+        unicodedata.name(letter, "").split()[0] for letter in text if letter.isalpha() and unicodedata.name(letter, "")
+    }
 
 
 Check = Callable[[Record, RecordIds], Iterator[Complaint]]

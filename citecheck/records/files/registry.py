@@ -12,13 +12,25 @@ from citecheck.model.records import Record
 from citecheck.model.registry import Registry
 from citecheck.model.works import SourceRecord
 from citecheck.records.files.files import RecordFault, RecordFile, record_file
-from citecheck.records.files.lint import Check, RecordIds, feature_words, ids, inner_pointers, present, words
+from citecheck.records.files.lint import (
+    Check,
+    RecordIds,
+    cue_scripts,
+    feature_words,
+    ids,
+    inner_pointers,
+    present,
+    words,
+)
 from citecheck.records.files.lint_dates import calendars, valid_dates, wrong_values
 from citecheck.records.files.lint_status import statuses, verification
 from citecheck.records.files.packs import packs_and_paths
 from citecheck.records.files.paths import SHIPPED, record_paths, shown_path
 
-CHECKS: tuple[Check, ...] = (inner_pointers, feature_words, present, valid_dates, calendars, wrong_values, statuses)
+CHECKS: tuple[Check, ...] = (
+    *(inner_pointers, feature_words, cue_scripts, present),
+    *(valid_dates, calendars, wrong_values, statuses),
+)
 """The checks of a record. `ids`, `words` and `verification` check records and sources alike."""
 
 

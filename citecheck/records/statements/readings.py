@@ -45,9 +45,14 @@ def wordings(scene: BlockScene, sentence: Span, cue: CueMatch, registry: Registr
             yield StatementStanding.MISQUOTED, quoted, known
         elif readers:
             readings |= _shared(readers)
-        elif quoted.end <= sentence.end and _is_of(cue, text) and not witness_words(registry).near(text):
+        elif quoted.end <= sentence.end and _could_read(cue, text) and not witness_words(registry).near(text):
             yield StatementStanding.UNATTESTED, quoted, ""
     yield from _mixed(scene, sentence, cue.record, readings)
+
+
+def _could_read(cue: CueMatch, text: str) -> bool:
+    """Whether a witness of the record could have the words: a saying of which no witness is known has none to lack."""
+    return any(witness.wording for witness in cue.record.witnesses) and _is_of(cue, text)
 
 
 def has_the_right_words(scene: BlockScene, sentence: Span, record: Record, registry: Registry) -> bool:
