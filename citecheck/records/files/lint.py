@@ -214,9 +214,8 @@ def cue_scripts(record: Record, known: RecordIds) -> Iterator[Complaint]:  # noq
 
 def _scripts(text: str) -> set[str]:
     """The scripts of a text's letters, by the first word of their names in Unicode."""
-    return {
-        unicodedata.name(letter, "").split()[0] for letter in text if letter.isalpha() and unicodedata.name(letter, "")
-    }
+    names = (unicodedata.name(letter, "") for letter in text if letter.isalpha())
+    return {name.split()[0] for name in names if name}
 
 
 Check = Callable[[Record, RecordIds], Iterator[Complaint]]
