@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -46,10 +45,10 @@ def _refusal(path: Path, reach: Reach) -> str | None:
         return None
     if (why := reach.refusal(path)) or not look(path).is_folder:
         return why
-    from citecheck.records.files.paths import record_paths
+    from citecheck.records.files.paths import linked_records
 
-    for file in record_paths(path):
-        if os.path.islink(file) and (why := reach.refusal(file)):  # noqa: PTH114 - never raises
+    for file in sorted(linked_records(path)):
+        if why := reach.refusal(file):
             return f"{file.name} in it is a link: {why}"
     return None
 

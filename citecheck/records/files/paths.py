@@ -44,6 +44,26 @@ def _below(folder: Path) -> Iterator[Path]:
                 yield file
 
 
+def linked_records(folder: Path) -> Iterator[Path]:
+    """The record files below a folder that are symbolic links, without a look at each of the others.
+
+    Raises RegistryError for a folder that cannot be opened.
+    """
+    waiting = [str(folder)]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    if entry.is_symlink():
+                        if entry.name.endswith(SUFFIX):
+                            yield Path(entry.path)
+                    elif entry.is_dir():
+                        waiting.append(entry.path)
+        except OSError as error:
+            raise RegistryError(f"{here}: the folder cannot be opened ({reason(error)})") from error
+
+
 def shown_path(path: Path) -> str:
     """A record file's path as reports show it: from the working folder, or from the program's own records."""
     if (name := str(path)).startswith(_BELOW_SHIPPED):
