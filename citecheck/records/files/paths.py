@@ -45,7 +45,7 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def linked_records(folder: Path) -> Iterator[Path]:
-    """The record files below a folder that are symbolic links, without a look at each of the others.
+    """What below a folder has the name of a record file and is none, but a link to one: no other file is looked at.
 
     Raises RegistryError for a folder that cannot be opened.
     """
@@ -55,11 +55,10 @@ def linked_records(folder: Path) -> Iterator[Path]:
         try:
             with os.scandir(here) as entries:
                 for entry in entries:
-                    if entry.is_symlink():
-                        if entry.name.endswith(SUFFIX):
-                            yield Path(entry.path)
-                    elif entry.is_dir():
+                    if entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
+                    elif entry.name.endswith(SUFFIX) and not entry.is_file(follow_symlinks=False):
+                        yield Path(entry.path)
         except OSError as error:
             raise RegistryError(f"{here}: the folder cannot be opened ({reason(error)})") from error
 
