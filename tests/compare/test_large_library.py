@@ -84,6 +84,20 @@ def screened(library: Library, asked: Sequence[Query], monkeypatch: pytest.Monke
     return search.answers(library, asked)
 
 
+THAI = "คนเฝ้าประตูเปิดประตูบ้านในตอนเช้าและปิดในตอนเย็นทุกวันโดยไม่เคยขาดเลยสักวันเดียวในชีวิตของเขา"
+ARABIC = "وقف الحارس القديم عند باب المدينة طوال الليل ثم عاد إلى بيته مع طلوع الفجر"
+
+
+@pytest.mark.parametrize(("words", "quote"), [(THAI, THAI[12:60]), (ARABIC, ARABIC.replace("باب", "بـــاب"))])
+def test_a_screen_divides_words_as_the_comparison_does(
+    words: str, quote: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "book.txt").write_text(f"{words}\n\n{' '.join(WORDS)}", "utf-8")
+    (answer,) = screened(held(tmp_path), [Query("q", quote)], monkeypatch)
+
+    assert answer.wording is Wording.VERIFIED
+
+
 def test_a_screen_finds_what_reading_through_finds(
     books: Path, read_through: list[tuple[object, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

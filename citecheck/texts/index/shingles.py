@@ -14,6 +14,8 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.normalization import APOSTROPHES, IDEOGRAPHS, INVISIBLE
 from citecheck.model.noun import noun
 
 Bytes = npt.NDArray[np.uint8]
@@ -27,16 +29,19 @@ BLOCK = 1 << 17
 LONGEST = 5
 """Words of the longest shingle. Blocks overlap by this number."""
 
-VERSION = 1
-"""The version of the numbers. An index of another version is built again."""
+VERSION = 2
+"""The version of the numbers. It rises whenever a text gets other numbers, because an index of another version is built
+again."""
 
 _SILENT = frozenset("aeiouyhvwjæœøıαεηιουωаеиоуыэюяёйьъіѣѵ")
 _ALIKE = {"c": "k", "q": "k", "z": "s", "ß": "s", "f": "p", "d": "t", "đ": "t", "ð": "t", "þ": "t", "ł": "l"}
 """Silent letters in Latin, Greek and Cyrillic (also of before the reform of 1918), and letters that count as another
 one."""
 
-_GLUE = "'’‘ʼ`´′\u00ad\u200b\u200c\u200d\u2060\ufeff"
-"""Characters inside a word that do not divide it."""
+_GLUE = APOSTROPHES + INVISIBLE
+"""Characters inside a word that do not divide it and do not count."""
+
+_APART = lazy(f"[{IDEOGRAPHS}]")
 
 _BETWEEN, _LETTER, _IDEOGRAPH = 0, 1, 2
 _FIRST_MIX, _SECOND_MIX, _LAST_MIX = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35)
@@ -168,11 +173,13 @@ _TABLES = _CodePointTables()
 
 def _counted(character: str) -> tuple[int, int]:
     """The kind and number of a character."""
+    if character in _GLUE:
+        return _LETTER, 0
     if character.isalnum():
-        kind = _IDEOGRAPH if unicodedata.east_asian_width(character) == "W" else _LETTER
+        alone = unicodedata.east_asian_width(character) == "W" or _APART.match(character)
         letter = _letter(character)
-        return kind, 0 if letter in _SILENT else _spread(ord(letter))
-    return (_LETTER if character in _GLUE or unicodedata.combining(character) else _BETWEEN), 0
+        return _IDEOGRAPH if alone else _LETTER, 0 if letter in _SILENT else _spread(ord(letter))
+    return _LETTER if unicodedata.combining(character) else _BETWEEN, 0
 
 
 def _spread(value: int) -> int:
