@@ -4,7 +4,7 @@
 
 Takes faithful passages of the texts, changes each in one seeded way, and asks for it. What comes back `verified` has
 survived and is printed. Without --texts: the evaluation sets, found as in quality.py, in English and German; with it,
-folders of texts in any of the languages there is a lexicon of (en, de, fr, la). 1,000 mutants a language. A mutant
+folders of texts in any of the languages of NOT. 1,000 mutants a language. A mutant
 whose words happen to stand in the texts after all is no mutant and is not counted. Writes the counts as JSON
 (default: benchmarks/results/mutations.json).
 """
@@ -18,6 +18,7 @@ import random
 import re
 import sys
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -36,15 +37,16 @@ EVALUATION = Path(os.environ.get("CITECHECK_EVAL", ROOT.parent / "shared" / "eva
 SETS = {"en": "kjv", "de": "german"}
 LENGTHS = (6, 30)
 EACH_LANGUAGE = 1000
-NOT = {"en": "not", "de": "nicht", "fr": "pas", "la": "non"}
+NOT = {"en": "not", "de": "nicht", "fr": "pas", "la": "non", "it": "non", "es": "no", "ru": "не"}
 PASSAGE = 400
 """Characters from which a passage is taken."""
 TRIES = 60
 """Passages looked at for one mutant of a way before the way is given up."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
-_INSIDE = re.compile(r"(?<=[a-zß-ÿ,] )[A-ZÀ-Þ][a-zß-ÿ]{2,}\b")
-_MANGLED = (("ei", "ie"), ("m", "n"), ("t", "l"), ("a", "o"), ("e", "i"), ("b", "d"), ("s", ""), ("r", "t"))
+_INSIDE = re.compile(r"(?<=[a-zß-ÿа-яё,] )[A-ZÀ-ÞА-ЯЁ][a-zß-ÿа-яё]{2,}\b")
+_MANGLED = (("ei", "ie"), ("m", "n"), ("t", "l"), ("a", "o"), ("e", "i"), ("b", "d"), ("s", ""), ("r", "t"),
+            ("и", "н"), ("о", "а"), ("е", "и"), ("т", "л"))  # fmt: skip
 
 Change = Callable[["Mutator", list[str]], list[str] | None]
 
@@ -207,7 +209,7 @@ def _swapped(by: Mutator, words: list[str]) -> list[str] | None:
 
 
 def _negated(by: Mutator, words: list[str]) -> list[str] | None:
-    words.insert(by.random.randrange(1, len(words)), NOT.get(by.lexicon.language, "not"))
+    words.insert(by.random.randrange(1, len(words)), NOT[by.lexicon.language])
     return words
 
 
@@ -283,16 +285,15 @@ def _bracketed_and_changed(by: Mutator, words: list[str]) -> list[str] | None:
 
 
 def _accent(by: Mutator, words: list[str]) -> list[str] | None:
-    """An umlaut lost or put, where umlauts are letters."""
-    if not by.lexicon.accented_letters:
-        return None
-    at = by.place(words, lambda word: any(c in "äöüaou" for c in word))
+    """A sign lost or put that makes another letter in the language: an umlaut, a tilde."""
+    plain = {letter: unicodedata.normalize("NFD", letter)[0] for letter in by.lexicon.accented_letters}
+    turned = {**plain, **{bare: letter for letter, bare in plain.items()}}
+    at = by.place(words, lambda word: not turned.keys().isdisjoint(word))
     if at is None:
         return None
-    turned = str.maketrans("äöüaou", "aouäöü")
     core = _core(words[at])
-    letter = next(c for c in core if c in "äöüaou")
-    return _put(words, at, core.replace(letter, letter.translate(turned), 1))
+    letter = next(c for c in core if c in turned)
+    return _put(words, at, core.replace(letter, turned[letter], 1))
 
 
 WAYS: dict[str, Change] = {
@@ -318,7 +319,7 @@ WAYS: dict[str, Change] = {
     "beside an ellipsis": _elided,
     "pieces reversed": _reversed,
     "beside a bracket": _bracketed_and_changed,
-    "umlaut": _accent,
+    "accented letter": _accent,
 }
 
 

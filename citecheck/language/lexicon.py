@@ -68,6 +68,7 @@ class Lexicon:
 
     language: str
     capital_nouns: bool = False
+    declined: bool = False
     negations: frozenset[str] = frozenset()
     limits: frozenset[str] = frozenset()
     turning: frozenset[str] = frozenset()
@@ -114,6 +115,7 @@ def lexicon(tag: str | None) -> Lexicon:
     return Lexicon(
         language=language,
         capital_nouns=head.get("capital_nouns", False),
+        declined=head.get("declined", False),
         negations=_forms(meaning.get("negations", "")),
         limits=_forms(meaning.get("limits", "")),
         turning=_forms(meaning.get("turning", "")),

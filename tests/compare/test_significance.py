@@ -27,6 +27,7 @@ def passage(
     whole: bool = False,
     piece: float = 0.0,
     record: str | None = None,
+    forms: float = 0.0,
 ) -> Any:
     """A passage that agrees in so many bits more than chance gives away."""
     held = SimpleNamespace(record=record)
@@ -38,6 +39,7 @@ def passage(
         agreeing=agreeing,
         whole=whole,
         best_whole_piece=piece + CHANCE if piece else 0.0,
+        other_forms=forms + CHANCE if forms else 0.0,
         indexed=SimpleNamespace(held=held),
     )
 
@@ -61,6 +63,8 @@ def passage(
         (passage(90, agreeing=1), False),
         (passage(-9, piece=10.2, agreeing=1), True),
         (passage(-9, piece=9.8, agreeing=1), False),
+        (passage(0.5, cost=1.5, words=3, forms=4.6), True),
+        (passage(0.5, cost=1.5, words=3, forms=4.4), False),
     ],
 )
 def test_bounds_for_a_passage_of_the_cited_text(found: Any, quoted: bool) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from held_samples import ask, text
+from desk import Desk, held
+from held_samples import ask, best, text
 
 from citecheck.compare.indexing.word_forms import WordForms, kin
-from citecheck.model.evidence import Wording
+from citecheck.model.evidence import Weight, Wording
+from citecheck.model.findings import Severity
+from citecheck.texts.pages.locator_table import LocatorTable
 
 LUKE = (
     "Und es war ein Mensch in der Schule, besessen mit einem unsauberen Teufel. Der unsaubere Geist fuhr aus, und "
@@ -71,3 +74,27 @@ def test_a_phrase_with_another_ending_is_found_and_said_to_differ():
 
     assert answer.wording is Wording.DIFFERS
     assert answer.matches[0].theirs == "unsauberen Teufel"
+
+
+@pytest.mark.parametrize(
+    ("language", "held", "quote", "causes"),
+    [
+        ("de", "Er sprach zu dem inwendigen Menschen in der Stille.", "der inwendige Mensch", ["ending"] * 3),
+        ("de", "Er sprach von einem unsauberen Teufel und ging.", "ein unsauberer Teufel", ["ending"] * 2),
+        ("ru", "И сказал он внутреннему человеку в тишине.", "внутренний человек", ["ending"] * 2),
+        ("de", "Er sprach zu dem inwendigen Menschen allein.", "zu dem inwendigen Mensch allein", [""]),
+        ("de", "Er sprach zu dem inwendigen Menschen allein.", "dem inwendigen Geist allein", [""]),
+        ("en", "They spoke of the ancient right of man.", "the ancient rights of man", [""]),
+    ],
+)
+def test_a_short_phrase_may_take_other_endings_where_words_are_declined(language, held, quote, causes):
+    departures = best(quote, text(held * 2, language=language)).departures
+
+    assert [one.cause for one in departures if one.weight is Weight.WORDING] == causes
+
+
+def test_a_phrase_in_other_endings_is_a_note():
+    copy = held("night", "Er sprach zu dem inwendigen Menschen in der Stille. " * 3, LocatorTable(), language="de")
+    report = Desk((copy,), ()).report("Er nennt ihn „der inwendige Mensch“ [@night].\n")
+
+    assert {one.severity for one in report.findings if one.rule == "quotation-altered"} == {Severity.NOTE}

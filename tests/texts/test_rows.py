@@ -90,7 +90,20 @@ def test_numbers_do_not_depend_on_what_was_met_before() -> None:
 def test_an_index_made_with_other_numbers_is_of_another_version() -> None:
     """If this fails, raise `VERSION` in shingles.py and write the new digest here."""
     tables = rows._CodePointTables()
-    pages = [0x00, 0x01, 0x03, 0x04, 0x05, 0x06, 0x0E, 0x17, 0x1E, 0x20, 0x30, 0x4E]  # Latin to Khmer, marks, ideographs
+    pages = [
+        0x00,
+        0x01,
+        0x03,
+        0x04,
+        0x05,
+        0x06,
+        0x0E,
+        0x17,
+        0x1E,
+        0x20,
+        0x30,
+        0x4E,
+    ]  # Latin to Khmer, marks, ideographs
     tables.learn(np.array([page << 8 for page in pages], np.uint16))
     row = rows.rows(rows.hashes("one two three four five"), 3)
     digest = hashlib.blake2b(tables.kinds.tobytes() + tables.numbers.tobytes() + row.tobytes(), digest_size=4)

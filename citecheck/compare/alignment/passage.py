@@ -9,9 +9,13 @@ from citecheck.compare.alignment.edit_path import OTHER, EditStep, WordPair
 from citecheck.compare.alignment.segments import Segment, Segments
 from citecheck.compare.indexing.indexed_text import IndexedText, Vocabulary
 from citecheck.compare.indexing.windows import QueryWords
+from citecheck.compare.indexing.word_forms import SHARED, kin
 from citecheck.language.normalization import Word, split
 from citecheck.language.similarity import likeness
 from citecheck.model.noun import noun
+
+ANOTHER_FORM = 0.85
+"""Share of a word's bits that another form of it carries: the stem is informative, the ending is one of a few."""
 
 AGREEING = (EditStep.SAME, EditStep.JOINED, EditStep.PAIRED)
 """Steps in which a word of the quotation has a partner."""
@@ -59,6 +63,11 @@ class AlignedPiece:
         return any(not self._agrees(pair) for pair in (self.pairs[0], self.pairs[-1]))
 
     @property
+    def base(self) -> int:
+        """The index in the text of the first word of `theirs`, if the piece was found."""
+        return self.first - next(pair.low for pair in self.pairs if pair.high > pair.low)
+
+    @property
     def found(self) -> bool:
         """Whether the text has any word of the piece there."""
         return self.past > self.first
@@ -84,6 +93,23 @@ class Passage:
         return sum(piece.agreeing for piece in self.pieces)
 
     @property
+    def other_forms(self) -> float:
+        """If every word stands there in order, as it is or in another form: the bits of the words that are found. They
+        have no limit, because no rare word counts here without its neighbours. Otherwise 0."""
+        if len(self.pieces) > 1 or not self.pieces[0].found:
+            return 0.0
+        (piece,), bits = self.pieces, 0.0
+        for pair in piece.pairs:
+            if pair.step is EditStep.SAME:
+                share = 1.0
+            elif pair.step is EditStep.PAIRED and _same_stem(piece.piece.words[pair.first], piece.theirs[pair.low]):
+                share = ANOTHER_FORM
+            else:
+                return 0.0
+            bits += share * self.indexed.information(self.indexed.numbers[piece.base + pair.low])
+        return bits
+
+    @property
     def best_whole_piece(self) -> float:
         """Of a quotation in several pieces, the bits of the most informative piece that stands there whole; else 0."""
         return max((piece.bits for piece in self.pieces if piece.whole), default=0.0) if len(self.pieces) > 1 else 0.0
@@ -107,6 +133,15 @@ class Passage:
     def past(self) -> int:
         """The index of the word after its last one."""
         return max(piece.past for piece in self.pieces if piece.found)
+
+
+def _same_stem(mine: Word, yours: Word) -> bool:
+    """Whether two words may be forms of one word. Of articles and pronouns, only the first letter stays ("der", "dem"),
+    or one form begins the other ("ein", "eines")."""
+    one, other = mine.form, yours.form
+    if max(len(one), len(other)) < SHARED:
+        return one[0] == other[0]
+    return kin(one, other) or (min(len(one), len(other)) < SHARED and (one.startswith(other) or other.startswith(one)))
 
 
 def by_telling(passages: Iterable[Passage]) -> list[Passage]:

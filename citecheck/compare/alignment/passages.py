@@ -11,7 +11,14 @@ from math import log2
 from citecheck.compare.alignment.align import ISLAND, Alignment, align
 from citecheck.compare.alignment.edges import at_edges
 from citecheck.compare.alignment.edit_path import ADDED, SPELLED, EditStep, PairCosts, WordPair
-from citecheck.compare.alignment.passage import AGREEING, AlignedPiece, Passage, QuotationQuery, by_telling
+from citecheck.compare.alignment.passage import (
+    AGREEING,
+    ANOTHER_FORM,
+    AlignedPiece,
+    Passage,
+    QuotationQuery,
+    by_telling,
+)
 from citecheck.compare.alignment.segments import EDITORIAL, Segment
 from citecheck.compare.indexing import windows as window_search
 from citecheck.compare.indexing.exact import exact
@@ -37,9 +44,6 @@ LEAST_JOINED = 5
 
 MOST_INFORMATION = 14.0
 """Bits that one word may carry. A word that the text does not have proves no more than this."""
-
-ANOTHER_FORM = 0.85
-"""Share of a word's bits that another form of it carries: the stem is informative, the ending is one of a few."""
 
 UNLIKE_WORD = 2.0
 ADDED_WORD = 2.0
@@ -150,13 +154,19 @@ class PassageAligner:
             (past, count, WordRange(aligned.past, min(word_range.past, aligned.past + NEAR_REACH))),
             (0, first, WordRange(max(word_range.first, aligned.first - NEAR_REACH), aligned.first)),
         ):
-            if high - low < LEAST_JOINED or high - low == count:
-                continue
-            windows = window_search.near(indexed, stretch.part(low, high), near, window_search.CITED)
-            for window in windows[:1]:
-                wide = WordRange(min(window.first, best.first), max(window.past, best.past))
-                best = max(best, self._beside(aligned.piece, indexed, wide), key=lambda one: one.bits)
+            if LEAST_JOINED <= high - low < count:
+                best = self._with_end(best, stretch.part(low, high), indexed, near)
         return best
+
+    def _with_end(
+        self, aligned: AlignedPiece, end: QueryWords, indexed: IndexedText, word_range: WordRange
+    ) -> AlignedPiece:
+        """The piece aligned across everything up to the likeliest place of one of its ends, if that tells more."""
+        windows = window_search.near(indexed, end, word_range, window_search.CITED)
+        if not windows:
+            return aligned
+        wide = WordRange(min(windows[0].first, aligned.first), max(windows[0].past, aligned.past))
+        return max(aligned, self._beside(aligned.piece, indexed, wide), key=lambda one: one.bits)
 
     def _beside(self, piece: Segment, indexed: IndexedText, word_range: WordRange) -> AlignedPiece:
         start, end = indexed.offsets(word_range.first, word_range.past)

@@ -12,7 +12,8 @@ from citecheck.compare.alignment.weight import Scale
 from citecheck.language.lexicon import Lexicon
 from citecheck.language.normalization import words
 from citecheck.model.claims import Locator
-from citecheck.model.evidence import Match
+from citecheck.model.evidence import Departure, Match, Weight
+from citecheck.model.noun import replace
 from citecheck.model.places import Span
 from citecheck.model.structured_text import DIVIDER, LayerSpan
 from citecheck.texts.attachments.tie import Highlight
@@ -39,7 +40,7 @@ def match(passage: Passage, lexicon: Lexicon, emphasis: Sequence[tuple[int, int]
         after=after,
         leads=leads,
         continues=continues,
-        departures=tuple(found for piece in passage.pieces for found in departures(piece, scale)),
+        departures=_departures(passage, scale),
         alterations=alterations(passage, scale, emphasis),
         spans=spans,
         turns=tuple(turns(segments, leads, continues, lexicon)),
@@ -48,6 +49,20 @@ def match(passage: Passage, lexicon: Lexicon, emphasis: Sequence[tuple[int, int]
         division=_division(held.divisions, start, end),
         sheet=span_of(held.sheet_table.between(start, end) or ("",)),
     )
+
+
+LONGEST_PHRASE = 4
+"""Words of a quotation that may be a phrase fitted into a sentence of the author's own, as an adjective with its noun
+is. More words are a clause, whose endings are the source's."""
+
+
+def _departures(passage: Passage, scale: Scale) -> tuple[Departure, ...]:
+    """The departures of all pieces. Where a short phrase differs in endings alone, in a language that declines words,
+    that is their cause."""
+    found = tuple(one for piece in passage.pieces for one in departures(piece, scale))
+    if not scale.lexicon.declined or passage.words > LONGEST_PHRASE or not passage.other_forms:
+        return found
+    return tuple(replace(one, cause="ending") if one.weight is Weight.WORDING else one for one in found)
 
 
 LEAST_HIGHLIGHTED = 5

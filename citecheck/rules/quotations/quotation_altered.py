@@ -12,6 +12,9 @@ A word left out without a mark:
 
     Lincoln wished the living "to be dedicated here to the[[]] work which they who fought here" began [@lincoln1863].
 
+A phrase of at most four words in a language that declines its words may take other endings in your sentence („ein
+fröhlicher Geber“ beside „einen fröhlichen Geber“). That is a note.
+
 Where most long quotations of one work depart in many words, the draft may follow another edition or translation.
 Then the work has one finding with all places, and it is a warning.
 
@@ -62,7 +65,7 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
                     quotation.running.place(departure.start, departure.end),
                     remedy="Take the text's words, mark the change, or name the edition you follow.",
                     departure=departure,
-                    severity=weight_of(match),
+                    severity=Severity.NOTE if departure.cause == "ending" else weight_of(match),
                     record=match.witness.record,
                 )
 
