@@ -59,6 +59,13 @@ def where_held(match: Match) -> str:
     return held_copy(match.witness, match.locator)
 
 
+_DISPLACED = {
+    "other side": "The draft has “{ours}” on one side of the other words; {copy} has it on their other side.",
+    "apart": "An ellipsis joins “{ours}” to the other words; {copy} has it far from them.",
+}
+"""What is said of a piece of a quotation with an ellipsis that stands at another place of the text, by the cause."""
+
+
 def has(departure: Departure, match: Match) -> str:
     """What the draft has and what the copy held has, for one departure."""
     copy, ours, theirs = where_held(match), unbroken(departure.ours), unbroken(departure.theirs)
@@ -66,6 +73,8 @@ def has(departure: Departure, match: Match) -> str:
         return f"The draft has “{ours}”, which {copy} does not have here."
     if not ours:
         return f"{copy[0].upper()}{copy[1:]} has “{theirs}” here, which the draft does not have."
+    if departure.cause in _DISPLACED:
+        return _DISPLACED[departure.cause].format(ours=ours, copy=copy)
     if theirs.split() != ours.split() and sorted(theirs.split()) == sorted(ours.split()):
         return f"The draft has “{ours}”; {copy} has the words in the order “{theirs}”."
     letters = "".join([*_foreign("the draft's", ours, theirs), *_foreign("the copy's", theirs, ours)])

@@ -74,6 +74,7 @@ class Lexicon:
     turning: frozenset[str] = frozenset()
     modals: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
+    before_nouns: frozenset[str] = frozenset()
     comparatives: frozenset[str] = frozenset()
     dates: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
@@ -91,6 +92,8 @@ class Lexicon:
     variants: frozenset[frozenset[str]] = frozenset()
     doublets: frozenset[frozenset[str]] = frozenset()
     old_marks: frozenset[str] = frozenset()
+    shortening: frozenset[str] = frozenset()
+    shortened: frozenset[frozenset[str]] = frozenset()
     contractions: dict[str, str] = field(default_factory=dict)
     classes: tuple[SpellingClass, ...] = ()
 
@@ -121,6 +124,7 @@ def lexicon(tag: str | None) -> Lexicon:
         turning=_forms(meaning.get("turning", "")),
         modals=_forms(meaning.get("modals", "")),
         auxiliaries=_forms(meaning.get("auxiliaries", "")),
+        before_nouns=_forms(meaning.get("before_nouns", "")),
         comparatives=_forms(meaning.get("comparatives", "")),
         dates=_forms(meaning.get("dates", "")),
         articles=_forms(small.get("articles", "")),
@@ -138,6 +142,8 @@ def lexicon(tag: str | None) -> Lexicon:
         variants=frozenset(frozenset(map(form, pair)) for pair in _pairs(spelling.get("variants", ""))),
         doublets=frozenset(frozenset(map(form, pair)) for pair in _pairs(spelling.get("doublets", ""))),
         old_marks=_forms(spelling.get("old_marks", "")),
+        shortening=_forms(spelling.get("shortening", "")),
+        shortened=frozenset(frozenset(map(form, pair)) for pair in _pairs(spelling.get("shortened", ""))),
         contractions={form(a): form(b.replace(" ", "")) for a, b in _pairs(spelling.get("contractions", ""))},
         classes=tuple(_class(found) for found in spelling.get("classes", ())),
     )

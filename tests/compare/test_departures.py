@@ -547,3 +547,74 @@ def test_a_bracket_without_end_is_looked_through_once():
 )
 def test_a_capital_on_one_side_makes_no_name_of_a_word(held, quote, weight):
     assert best(quote, text(held)).weight == weight
+
+
+KEEPER = (
+    "The keeper climbed the tower at dusk and lit the lamp. He did not look down at the river, which had risen since "
+    "noon. At midnight the wind turned, and the old bell began to ring by itself."
+)
+ROAD = "A word of filler stands in this long road. " * 500
+
+
+@pytest.mark.parametrize(
+    ("between", "quote", "piece", "cause"),
+    [
+        (
+            "",
+            "At midnight the wind turned, and the old bell ... The keeper climbed the tower",
+            "The keeper",
+            "other side",
+        ),
+        ("", "the old bell began to ring ... the lamp. He did not look down", "the old bell", "other side"),
+        (ROAD, "The keeper climbed the tower at dusk and lit ... the old door fell", "the old door", "apart"),
+        ("", "The keeper climbed the tower at dusk ... a bishop of the church sang", "a bishop", ""),
+    ],
+)
+def test_a_piece_that_stands_elsewhere_is_no_addition(between, quote, piece, cause):
+    held = f"{KEEPER} {between} That year the old door fell in."
+    found = [one for one in best(quote, text(held)).departures if one.weight > Weight.FORM][-1]
+
+    assert (found.change is Change.TRANSPOSITION, found.cause, found.weight) == (bool(cause), cause, Weight.WORDING)
+    assert held[found.theirs_start : found.theirs_end] == found.theirs
+    assert not cause or (found.ours.startswith(piece) and found.theirs.startswith(piece))
+
+
+@pytest.mark.parametrize(
+    "remark", ["cleaned up", "citations omitted", "internal quotation marks and citations omitted"]
+)
+def test_what_says_that_marks_are_left_out_is_a_remark(remark):
+    assert best(f"The keeper climbed the tower at dusk and lit the lamp ({remark})", text(KEEPER)).weight is Weight.FORM
+    assert (
+        best(f"The keeper climbed the tower at dusk and lit the lamp {remark}", text(KEEPER)).weight is Weight.WORDING
+    )
+
+
+@pytest.mark.parametrize(
+    ("held", "quote", "expected"),
+    [
+        ("By the last will of the miller it was hers", "By the last word of the miller it was hers", "wording"),
+        (
+            "With all his might the miller pushed the stone",
+            "With all his strength the miller pushed the stone",
+            "wording",
+        ),
+        ("He knew that the miller might push the stone", "He knew that the miller would push the stone", "meaning"),
+        ("It is his and will be his until the spring", "It is his and may be his until the spring", "meaning"),
+    ],
+)
+def test_a_modal_after_an_article_or_the_like_is_a_noun(held, quote, expected):
+    assert best(quote, text(held)).weight.label == expected
+
+
+@pytest.mark.parametrize(("shortened", "weight"), [("wch", Weight.SPELLING), ("what", Weight.WORDING)])
+def test_ye_is_the_in_a_text_that_shortens_words_by_hand(shortened, weight):
+    held = f"I send {shortened} you asked. The keeper lit ye lamp of the tower at dusk"
+
+    assert best("The keeper lit the lamp of the tower at dusk", text(held)).weight is weight
+
+
+def test_a_bracket_may_not_take_away_a_negating_prefix():
+    held = text("She was unable to see the river from the tower, because it was dark.")
+
+    assert changes("She was [able] to see the river from the tower", held) == [("", "unable", "meaning", "negation")]
+    assert changes("She was [wholly unable] to see the river from the tower", held) == []

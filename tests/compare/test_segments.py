@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from citecheck.compare.alignment.segments import EDITORIAL, segments
 
-ELLIPSES = ["...", "…", "[...]", "[…]", ". . .", "(...)", "* * *", "....", ". . . ."]
+ELLIPSES = ["...", "…", "[...]", "[…]", ". . .", "(...)", "* * *", "....", ". . . .", "⋯", "‥", "[⋯]", "‥ ‥"]
 
 
 def pieces(quote: str) -> list[str]:

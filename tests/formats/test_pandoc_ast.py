@@ -90,6 +90,11 @@ class TestInlines:
         assert found.text == "a" + OBJECT
         assert [(m.kind, m.start, m.end) for m in found.marks] == [(kind, 1, 2)]
 
+    def test_a_formula_of_dots_is_an_ellipsis(self) -> None:
+        found = drafts(para(string("a"), {"t": "Math", "c": [{"t": "InlineMath"}, r"[\ldots]"]}))[0]
+
+        assert found.text == "a[…]"
+
     def test_a_quote_span_names_its_source(self) -> None:
         span = {"t": "Span", "c": [["", ["quote"], [["cite", "k"]]], [string("words")]]}
         [found] = drafts(para(span))

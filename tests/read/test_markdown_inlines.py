@@ -17,6 +17,7 @@ from citecheck.model.manuscript import MarkKind
         ("hard  \nend", "hard\nend"),
         ("escaped\\\n  end", "escaped\nend"),
         ("tag<br/>end", "tag\nend"),
+        (r"a $\ldots$ $[\dots]$ $$\cdots$$ b $\ldots x$", "a … […] … b □"),
         ("``x'' -- --- ... 'y'", "``x'' -- --- ... 'y'"),
         ('[a](b "c") [d](<e f>) <http://g.h> <i@j.k>', "a d http://g.h i@j.k"),
         ("[a][r] [r] [r][] [s]\n\n[r]: u", "a r r [s]"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -10,11 +11,12 @@ from citecheck.compare.alignment.edit_path import EditStep, WordPair
 from citecheck.compare.alignment.passage import AlignedPiece
 from citecheck.compare.alignment.readings import DoubtfulWords
 from citecheck.compare.alignment.segments import DECLARED_EMPHASIS, SIC
-from citecheck.compare.alignment.weight import Scale, changed, one_sided, same_form
+from citecheck.compare.alignment.weight import Scale, changed, negated, one_sided, same_form
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.figures import same_figures
 from citecheck.language.normalization import Word, words
 from citecheck.language.similarity import likeness
+from citecheck.language.vocabulary import either
 from citecheck.model.evidence import Change, Departure, Weight
 from citecheck.model.noun import noun, replace
 
@@ -23,6 +25,9 @@ MOVED_REACH = 8
 
 MOVED_MOST = 5
 """Words that may move together."""
+
+ONE_PASSAGE = 3_000
+"""Words between two pieces in the wrong order that are still said to be of one passage: some ten printed pages."""
 
 FARTHEST_CALL = 3
 """Code points from the end of a word to the call behind it: its stop, a quotation mark and a space."""
@@ -45,6 +50,7 @@ _SIGNS = lazy(r"[%‰$€£¥₤§°+×÷=<>½¼¾²³]|[-−](?=\d)")
 _MARKED = lazy(r"\[[^\[\]]*\]|\ufffc")
 """What the author inserts between the source's words: [sic], note calls, citations."""
 
+_TIDIED = lazy(lambda: either("citations", "tidied"), re.IGNORECASE)
 _FIGURES = lazy(r"\d+")
 _NEUTRAL = lazy(r"[\s\"“”„‟«»‹›'’‘‚‛`´]+")
 _DASHES = lazy(r"[-\u2010-\u2015\u2212]+")
@@ -82,14 +88,26 @@ def departures(aligned: AlignedPiece, scale: Scale) -> tuple[Departure, ...]:
 
 
 def _absent(aligned: AlignedPiece, scale: Scale) -> tuple[Departure, ...]:
-    """The departure of a piece that the passage does not have: all its words are an addition."""
+    """The departure of a piece that the passage does not have: all its words are an addition, unless they stand at
+    another place of the text."""
     ours = aligned.piece.authentic
     if not ours:
         return ()
+    if aligned.elsewhere is not None:
+        return (_displaced(aligned, aligned.elsewhere, scale),)
     weight, cause = one_sided(ours, (), scale)
     place = scale.indexed.offsets(aligned.first, aligned.first + 1)[0] if aligned.first < len(scale.indexed) else 0
     text = scale.ours[ours[0].start : ours[-1].end]
     return (Departure(Change.ADDITION, text, "", weight, ours[0].start, ours[-1].end, place, place, cause),)
+
+
+def _displaced(aligned: AlignedPiece, at: int, scale: Scale) -> Departure:
+    """The departure of a piece that the text has on the other side of the others, or too far from them."""
+    start, end = aligned.piece.start, aligned.piece.end
+    low, high = scale.indexed.offsets(at, at + len(aligned.piece.authentic))
+    cause = "other side" if abs(at - aligned.first) <= ONE_PASSAGE else "apart"
+    words = scale.ours[start:end], scale.indexed.text[low:high]
+    return Departure(Change.TRANSPOSITION, *words, Weight.WORDING, start, end, low, high, cause)
 
 
 def _runs(aligned: AlignedPiece, scale: Scale) -> list[DepartureSpan]:
@@ -218,14 +236,14 @@ def _departure(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Itera
 
 
 def _is_remark(ours: Sequence[Word], text: str) -> bool:
-    """Whether added words are all that stands in round brackets, where the author says whose the emphasis is, or that a
-    slip is the source's (sic)."""
+    """Whether added words are all that stands in round brackets, where the author says whose the emphasis is, that a
+    slip is the source's (sic), or that marks and references of the source are left out (cleaned up)."""
     start, end = ours[0].start, ours[-1].end
-    if len(ours) > MOST_DECLARING:
+    if not (text[:start].endswith("(") and text.startswith(")", end)):
         return False
-    in_brackets = text[:start].endswith("(") and text.startswith(")", end)
     said = text[start:end]
-    return in_brackets and (DECLARED_EMPHASIS.search(said) is not None or SIC.fullmatch(said) is not None)
+    declared = len(ours) <= MOST_DECLARING and DECLARED_EMPHASIS.search(said)
+    return bool(declared or SIC.fullmatch(said) or _TIDIED.fullmatch(said))
 
 
 def _is_times(one_sided: Sequence[Word], other: str) -> bool:
@@ -277,11 +295,13 @@ def _digits(call: str) -> list[str]:
 
 
 def _denied(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Iterator[Departure]:
-    """A negation that a bracket replaces and does not contain. A bracket may explain, but not reverse the sense."""
+    """A negation that a bracket replaces and does not contain, as a word or a prefix ("[able]" for "unable"). A bracket
+    may explain, but not reverse the sense."""
     mark = run.ours(aligned)[0]
-    bracketed = {word.form for word in words(mark.text)}
+    bracketed = words(mark.text)
+    denies = any(word.form in scale.lexicon.negations for word in bracketed)
     for at, word in enumerate(run.theirs(aligned), run.low):
-        if word.form in scale.lexicon.negations and not bracketed & scale.lexicon.negations:
+        if not denies and (word.form in scale.lexicon.negations or negated(bracketed, (word,), scale.lexicon)):
             denial = DepartureSpan(run.past, run.past, at, at + 1, EditStep.OMITTED)
             yield _named(Change.OMISSION, denial, aligned, scale, (Weight.MEANING, "negation"))
 

@@ -35,7 +35,7 @@ class AlignedPiece:
 
     `theirs` are the words of the window that the pairs refer to. Words `first:past` of the text are the passage; the
     two are equal where the piece was not found. `bits` is the information of the agreement. `whole` means that every
-    word has its partner.
+    word has its partner. `elsewhere` is the index in the text at which a piece that was not found stands exactly.
     """
 
     piece: Segment
@@ -46,6 +46,7 @@ class AlignedPiece:
     cost: float
     bits: float
     whole: bool = False
+    elsewhere: int | None = None
 
     @property
     def agreeing(self) -> int:

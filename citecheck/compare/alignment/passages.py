@@ -25,10 +25,11 @@ from citecheck.compare.indexing.exact import exact
 from citecheck.compare.indexing.indexed_text import IndexedText
 from citecheck.compare.indexing.windows import Effort, QueryWords, Window
 from citecheck.compare.indexing.word_forms import kin
-from citecheck.compare.indexing.word_range import WordRange
+from citecheck.compare.indexing.word_range import WordRange, everywhere
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.language.normalization import Word, words
 from citecheck.language.similarity import likeness
+from citecheck.model.noun import replace
 
 GAP_REACH = 1500
 """Words that an ellipsis may hide before the next piece, which stands there exactly: about five printed pages."""
@@ -41,6 +42,10 @@ WIDER = 40
 
 LEAST_JOINED = 5
 """Words at the end or beginning of a piece that are looked for beyond a long omission. Fewer may stand anywhere."""
+
+LEAST_ELSEWHERE = 4
+"""Words of a piece that is looked for in the whole text, if it does not stand where the ellipsis says. Fewer may stand
+anywhere."""
 
 MOST_INFORMATION = 14.0
 """Bits that one word may carry. A word that the text does not have proves no more than this."""
@@ -216,7 +221,9 @@ class PassageAligner:
         for index in range(anchor - 1, -1, -1):
             before = min(piece.first for piece in pieces.values())
             pieces[index] = self._before(quotation, index, indexed, before)
-        ordered = tuple(pieces[index] for index in range(len(quotation.stretches)))
+        ordered = tuple(
+            self._elsewhere(pieces[index], stretch, indexed) for index, stretch in enumerate(quotation.stretches)
+        )
         whole = sum(
             min(MOST_INFORMATION, indexed.information(number))
             for piece, stretch in zip(quotation.segments.pieces, quotation.stretches, strict=True)
@@ -232,6 +239,19 @@ class PassageAligner:
             bits,
             bits / whole if whole else 0.0,
         )
+
+    @staticmethod
+    def _elsewhere(piece: AlignedPiece, stretch: QueryWords, indexed: IndexedText) -> AlignedPiece:
+        """A piece of which less than half stands where its ellipsis says, with the nearest place where it stands
+        exactly; any other piece as it is."""
+        whole = sum(min(MOST_INFORMATION, indexed.information(number)) for number in stretch.numbers)
+        if piece.whole or len(stretch.numbers) < LEAST_ELSEWHERE or 2 * piece.bits > whole:
+            return piece
+        places = exact(indexed, stretch.numbers, everywhere(indexed))
+        if not places:
+            return piece
+        nearest = min(places, key=lambda at: abs(at - piece.first))
+        return replace(_missing(piece.piece, piece.first), elsewhere=nearest)
 
     def _after(self, quotation: QuotationQuery, index: int, indexed: IndexedText, after: int) -> AlignedPiece:
         piece, stretch = quotation.segments.pieces[index], quotation.stretches[index]

@@ -18,7 +18,7 @@ EDITORIAL = "\0"
 
 _LETTER = r"[^\W_]"
 _DOTS = (
-    r"(?:\.{2,}(?:\s\.)*|…(?:\s?[.…])*|(?:\.\s){2,}\.(?:\s\.)*"
+    r"(?:\.{2,}(?:\s\.)*|[…⋯‥](?:\s?[.…⋯‥])*|(?:\.\s){2,}\.(?:\s\.)*"
     r"|(?:\*\s){2,}\*|\*{3,}|_{3,}|(?:[–—-]{1,3}\s){2,}[–—-]{1,3})"
 )
 _MARKS = lazy(
@@ -101,7 +101,9 @@ def segments(text: str) -> Segments:
 
 def _marked(text: str) -> bool:
     """Whether a quotation may have a mark. Most have none, and need no search with the pattern."""
-    return "[" in text or "…" in text or ".." in text or "___" in text or max(map(text.count, ".*–—-")) >= LEAST_APART
+    if any(sign in text for sign in ("[", "…", "⋯", "‥", "..", "___")):
+        return True
+    return max(map(text.count, ".*–—-")) >= LEAST_APART
 
 
 class _SegmentReader:

@@ -23,6 +23,8 @@ MOST_JOINED = 3
 _LEADS = re.compile(r"(?:^|[.!?:\n\"“”„‚‘'»«(\[—-])[^\w\n]*$")
 """What stands before a word with a capital that need not be a name: the beginning of a sentence, a line or a speech."""
 
+_WORD_BEFORE = re.compile(r"(\w+)\s+$")
+
 _GLUED = re.compile(r"([^\W\d_]{4,})\d{1,3}")
 """A word with the number of a note attached to it."""
 
@@ -32,6 +34,9 @@ quotes."""
 
 STEM = 3
 """Letters of the shorter word before a negating prefix counts. "unto" is not a negation of "to"."""
+
+LONGEST_BEFORE = 12
+"""Code points before a word in which the word before it is looked for, with the space between."""
 
 LOOK_BACK = 6
 """Code points before a word in which `_LEADS` or a title is looked for."""
@@ -49,6 +54,11 @@ class Scale:
     def old(self) -> bool:
         """Whether the text is older than settled spelling. Two of its words may then be spellings of one word."""
         return len(self.lexicon.old_marks & self.indexed.known) >= OLD_MARKS
+
+    @property
+    def shortens(self) -> bool:
+        """Whether the text has abbreviations of letters written by hand ("wch", "yt"), so that "ye" may be "the"."""
+        return not self.lexicon.shortening.isdisjoint(self.indexed.known)
 
     def known(self, word: str) -> bool:
         """Whether a form is a common word of the language, or stands more than once in this text."""
@@ -105,12 +115,13 @@ def one_sided(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tup
     """The weight and cause of words that only one side has."""
     lexicon = scale.lexicon
     forms = [word.form for word in (*ours, *theirs)]
-    if any(word in lexicon.negations for word in forms) or _negated(ours, theirs, lexicon):
+    if any(word in lexicon.negations for word in forms) or negated(ours, theirs, lexicon):
         return MEANING, "negation"
     words = (*ours, *theirs)
     if any(word.form in lexicon.dates and (word.text[0].isupper() or len(word.form) > 5) for word in words):
         return MEANING, "date"
-    if any(word in lexicon.modals for word in forms):
+    sides = (ours, scale.ours), (theirs, scale.indexed.text)
+    if any(word.form in lexicon.modals and not _is_noun(word, text, lexicon) for side, text in sides for word in side):
         return MEANING, "modal"
     values = [value for word in words if (value := number(word.text, lexicon))]
     if values:
@@ -120,6 +131,12 @@ def one_sided(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tup
     if _named(ours, theirs, scale):
         return MEANING, "name"
     return WORDING, "scan" if _misread(ours, theirs, scale) else ""
+
+
+def _is_noun(word: Word, text: str, lexicon: Lexicon) -> bool:
+    """Whether a word that may be a modal follows a word that only nouns follow: "his last will", "all her might"."""
+    before = _WORD_BEFORE.search(text, max(0, word.start - LONGEST_BEFORE), word.start)
+    return before is not None and form(before[1]) in lexicon.before_nouns
 
 
 def _unshared(ours: Sequence[Word], theirs: Sequence[Word]) -> list[Word]:
@@ -143,6 +160,8 @@ def _spelled(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tupl
     mine, yours = "".join(w.text for w in ours), "".join(w.text for w in theirs)
     if form(mine) == form(yours):
         return same_form(mine, yours, scale) or (FORM, "space")
+    if scale.shortens and frozenset((form(mine), form(yours))) in scale.lexicon.shortened:
+        return SPELLING, "variant"
     if scale.old:
         cause = spelling(mine, yours, scale.lexicon.of_old_prints, scale.common)
     else:
@@ -164,7 +183,7 @@ def _has_number(words: Sequence[Word], scale: Scale) -> bool:
     return any(number(word.text, scale.lexicon) for word in words)
 
 
-def _negated(ours: Sequence[Word], theirs: Sequence[Word], lexicon: Lexicon) -> bool:
+def negated(ours: Sequence[Word], theirs: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether two words differ only by a negating prefix or suffix."""
     for mine in ours:
         for yours in theirs:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from citecheck.formats.latex.omissions import omission
 from citecheck.formats.pandoc.ast_citations import cited, cited_by_keys, cited_by_link
 from citecheck.formats.pandoc.ast_raw_tex import raw_tex
 from citecheck.formats.pandoc.builder import BuilderItem, BuilderMark, Node, Writer, caption
@@ -90,8 +91,12 @@ def _code(writer: Writer, content: list[Any]) -> None:
         writer.draft.put_object(MarkKind.CODE)
 
 
-def _math(writer: Writer, _: list[Any]) -> None:
-    writer.draft.put_object(MarkKind.MATH)
+def _math(writer: Writer, content: list[Any]) -> None:
+    printed = omission(content[1])
+    if printed:
+        writer.draft.put(printed)
+    else:
+        writer.draft.put_object(MarkKind.MATH)
 
 
 def _raw(writer: Writer, content: list[str]) -> None:

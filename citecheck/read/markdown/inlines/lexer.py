@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from citecheck.formats.latex.omissions import omission
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import MarkKind
 from citecheck.read.markdown.inlines.citekeys import key, role
@@ -75,7 +76,7 @@ def _backslash(cursor: Cursor) -> bool:
 
 def _backslash_math(cursor: Cursor, opening: str) -> bool:
     end = cursor.found("\\)" if opening == "(" else "\\]", cursor.at + 2)
-    return end >= 0 and cursor.emit(Token(TokenKind.OBJECT, cursor.at, end + 2, mark=MarkKind.MATH))
+    return end >= 0 and _formula(cursor, cursor.at + 2, end, end + 2)
 
 
 def _dollar(cursor: Cursor) -> bool:
@@ -85,11 +86,18 @@ def _dollar(cursor: Cursor) -> bool:
         end = cursor.found("$$", cursor.at + 3)
         if end < 0:
             return cursor.keep(cursor.at + 2)
-        return cursor.emit(Token(TokenKind.OBJECT, cursor.at, end + 2, mark=MarkKind.MATH))
+        return _formula(cursor, cursor.at + 2, end, end + 2)
     math = _MATH.match(cursor.text, cursor.at)
     if math is None or (math["inner"][-1].isspace() and math["inner"][-2:-1] != "\\"):
         return False
-    return cursor.emit(Token(TokenKind.OBJECT, cursor.at, math.end(), mark=MarkKind.MATH))
+    return _formula(cursor, *math.span("inner"), math.end())
+
+
+def _formula(cursor: Cursor, start: int, end: int, past: int) -> bool:
+    """A formula with its content at `start:end`. Dots alone are an ellipsis of the author's."""
+    if printed := omission(cursor.text[start:end]):
+        return cursor.emit(Token(TokenKind.PUT, cursor.at, past, printed))
+    return cursor.emit(Token(TokenKind.OBJECT, cursor.at, past, mark=MarkKind.MATH))
 
 
 def _code(cursor: Cursor) -> bool:
