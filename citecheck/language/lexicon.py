@@ -70,6 +70,7 @@ class Lexicon:
     capital_nouns: bool = False
     declined: bool = False
     negations: frozenset[str] = frozenset()
+    printed_negations: frozenset[str] = frozenset()
     limits: frozenset[str] = frozenset()
     turning: frozenset[str] = frozenset()
     modals: frozenset[str] = frozenset()
@@ -97,6 +98,14 @@ class Lexicon:
     contractions: dict[str, str] = field(default_factory=dict)
     classes: tuple[SpellingClass, ...] = ()
 
+    def negates(self, printed: str) -> bool:
+        """Whether a word is a negation. An accent that no negation has makes it another word ("né" beside "ne"); a
+        lost accent does not."""
+        if form(printed) not in self.negations:
+            return False
+        bare = _bare(printed)
+        return bare == form(printed) or bare in self.printed_negations
+
     @cached_property
     def of_old_prints(self) -> Lexicon:
         """The same for texts printed before spelling was settled, where two words of today may be one."""
@@ -120,6 +129,7 @@ def lexicon(tag: str | None) -> Lexicon:
         capital_nouns=head.get("capital_nouns", False),
         declined=head.get("declined", False),
         negations=_forms(meaning.get("negations", "")),
+        printed_negations=frozenset(map(_bare, meaning.get("negations", "").split())),
         limits=_forms(meaning.get("limits", "")),
         turning=_forms(meaning.get("turning", "")),
         modals=_forms(meaning.get("modals", "")),
@@ -147,6 +157,11 @@ def lexicon(tag: str | None) -> Lexicon:
         contractions={form(a): form(b.replace(" ", "")) for a, b in _pairs(spelling.get("contractions", ""))},
         classes=tuple(_class(found) for found in spelling.get("classes", ())),
     )
+
+
+def _bare(printed: str) -> str:
+    """A word in small letters with its accents and without apostrophes."""
+    return letters(printed).replace("'", "")
 
 
 def _forms(words: str) -> frozenset[str]:

@@ -13,6 +13,9 @@ MIN_GUARDED = 4
 MIN_ELIDED = 5
 """Letters that must remain of a word with an apostrophe inside, so that "he'd" is not "heed"."""
 
+LEAST_TAIL = 3
+"""Letters after an elided word below which the two are compared as one: "don't" is no "don" with an ending."""
+
 MOST_LOST = 2
 """Letters that an apostrophe stands for at most."""
 
@@ -25,6 +28,8 @@ def spelling(ours: str, theirs: str, lexicon: Lexicon, known: Known) -> str | No
 
     A guarded class applies only if the two are not both words of their own.
     """
+    if tails := _after_elision(letters(ours), letters(theirs)):
+        return spelling(*tails, lexicon, known)
     mine, yours = form(ours), form(theirs)
     if frozenset((mine, yours)) in lexicon.two_words:
         return None
@@ -44,6 +49,14 @@ def spelling(ours: str, theirs: str, lexicon: Lexicon, known: Known) -> str | No
     if _elided(a, b) or _elided(b, a):
         return "elision"
     return _guarded(a, b, lexicon, known)
+
+
+def _after_elision(one: str, other: str) -> tuple[str, str] | None:
+    """What follows the apostrophe, where both words begin with the same elided word ("qu'avecque", "qu'avec")."""
+    (head, mark, tail), (other_head, _, other_tail) = one.partition("'"), other.partition("'")
+    if not mark or head != other_head or min(len(tail), len(other_tail)) < LEAST_TAIL:
+        return None
+    return tail, other_tail
 
 
 def _guarded(a: str, b: str, lexicon: Lexicon, known: Known) -> str | None:

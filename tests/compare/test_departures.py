@@ -618,3 +618,24 @@ def test_a_bracket_may_not_take_away_a_negating_prefix():
 
     assert changes("She was [able] to see the river from the tower", held) == [("", "unable", "meaning", "negation")]
     assert changes("She was [wholly unable] to see the river from the tower", held) == []
+
+
+SCENE = (
+    "Il ne l'a pu quitter qu'avec regret,\nEncore avez-vous vu son amour irrité,\n"
+    "Étouffe les devoirs d'un homme bien né,\nIl n'étouffe rien, et ne sait comme on étouffe un devoir."
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("qu'avecque regret, Encor avez-vous vu", [("spelling", "variant"), ("spelling", "variant")]),
+        ("son amour irrité, Empêche les devoirs d'un homme bien né", [("meaning", "name")]),
+        ("son amour irrité, les devoirs d'un homme bien né", [("wording", "")]),
+        ("les devoirs d'un homme bien, Il n'étouffe rien", [("wording", "")]),
+    ],
+)
+def test_lines_of_french_verse(quote, expected):
+    found = best(quote, text(SCENE, language="fr")).departures
+
+    assert [(one.weight.label, one.cause) for one in found if one.weight > Weight.FORM] == expected

@@ -63,6 +63,5 @@ def _replaced(own: str, hidden: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 def crossed(hidden: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The words of a hidden stretch that can change a meaning (negations and limits), each once."""
-    turning = lexicon.negations | lexicon.limits
-    forms = (word.form for word in words(hidden) if word.form in turning)
-    return tuple(dict.fromkeys(forms))[:MOST_NAMED]
+    found = (word for word in words(hidden) if word.form in lexicon.limits or lexicon.negates(word.text))
+    return tuple(dict.fromkeys(word.form for word in found))[:MOST_NAMED]

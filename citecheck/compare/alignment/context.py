@@ -73,6 +73,6 @@ def turns(segments: Segments, leads: str, continues: str, lexicon: Lexicon) -> I
             yield Turn(rest, after=True)
     if leads and not segments.opens:
         preceding = words(leads)[-DENIAL_REACH:]
-        denials = [word for word in preceding if word.form in lexicon.negations]
+        denials = [word for word in preceding if lexicon.negates(word.text)]
         if denials and not _BREAK.search(leads, denials[0].end):
             yield Turn(leads[denials[0].start :], after=False)

@@ -299,9 +299,9 @@ def _denied(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Iterator
     may explain, but not reverse the sense."""
     mark = run.ours(aligned)[0]
     bracketed = words(mark.text)
-    denies = any(word.form in scale.lexicon.negations for word in bracketed)
+    denies = any(scale.lexicon.negates(word.text) for word in bracketed)
     for at, word in enumerate(run.theirs(aligned), run.low):
-        if not denies and (word.form in scale.lexicon.negations or negated(bracketed, (word,), scale.lexicon)):
+        if not denies and (scale.lexicon.negates(word.text) or negated(bracketed, (word,), scale.lexicon)):
             denial = DepartureSpan(run.past, run.past, at, at + 1, EditStep.OMITTED)
             yield _named(Change.OMISSION, denial, aligned, scale, (Weight.MEANING, "negation"))
 

@@ -222,7 +222,8 @@ class PassageAligner:
             before = min(piece.first for piece in pieces.values())
             pieces[index] = self._before(quotation, index, indexed, before)
         ordered = tuple(
-            self._elsewhere(pieces[index], stretch, indexed) for index, stretch in enumerate(quotation.stretches)
+            aligned if index == anchor else self._elsewhere(pieces[index], stretch, indexed)
+            for index, stretch in enumerate(quotation.stretches)
         )
         whole = sum(
             min(MOST_INFORMATION, indexed.information(number))

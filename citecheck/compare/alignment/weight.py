@@ -115,7 +115,7 @@ def one_sided(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tup
     """The weight and cause of words that only one side has."""
     lexicon = scale.lexicon
     forms = [word.form for word in (*ours, *theirs)]
-    if any(word in lexicon.negations for word in forms) or negated(ours, theirs, lexicon):
+    if any(lexicon.negates(word.text) for word in (*ours, *theirs)) or negated(ours, theirs, lexicon):
         return MEANING, "negation"
     words = (*ours, *theirs)
     if any(word.form in lexicon.dates and (word.text[0].isupper() or len(word.form) > 5) for word in words):
@@ -212,17 +212,19 @@ def _named(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> bool:
         if alike or f" {capital.text.lower()} " in scale.indexed.text:
             return False
     sides = ((ours, scale.ours), (theirs, scale.indexed.text))
-    return any(_is_name(word, text, scale.lexicon) for words, text in sides for word in words)
+    return any(_is_name(word, text, scale) for words, text in sides for word in words)
 
 
-def _is_name(word: Word, text: str, lexicon: Lexicon) -> bool:
-    """Whether a word is a name: after a title, or with a capital in the middle of a sentence and not common."""
+def _is_name(word: Word, text: str, scale: Scale) -> bool:
+    """Whether a word is a name: after a title, or with a capital in the middle of a sentence, not common, and not
+    without the capital in the text held. Verse that is run on has capitals amid its lines."""
+    lexicon = scale.lexicon
     if len(word.text) < 2 or not word.text[0].isupper() or word.form in lexicon.function_words:
         return False
     before = text[max(0, word.start - LOOK_BACK) : word.start].rstrip(" .\n").rpartition(" ")[2]
     if before and form(before) in lexicon.titles:
         return True
-    if word.form in lexicon.frequent:
+    if word.form in lexicon.frequent or f" {word.text.lower()} " in scale.indexed.text:
         return False
     return not _LEADS.search(text, max(0, word.start - LOOK_BACK), word.start)
 
