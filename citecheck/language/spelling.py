@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from citecheck.language.lexicon import Lexicon, letters
 from citecheck.language.normalization import form, search_form
@@ -12,6 +13,9 @@ MIN_GUARDED = 4
 
 MIN_ELIDED = 5
 """Letters that must remain of a word with an apostrophe inside, so that "he'd" is not "heed"."""
+
+SILENT = frozenset("eh")
+"""Letters that the search form drops."""
 
 LEAST_TAIL = 3
 """Letters after an elided word below which the two are compared as one: "don't" is no "don" with an ending."""
@@ -65,9 +69,23 @@ def _guarded(a: str, b: str, lexicon: Lexicon, known: Known) -> str | None:
     for habit in lexicon.classes:
         if not habit.free and habit.written(a) == habit.written(b):
             return habit.name
-    if search_form(form(a)) == search_form(form(b)):
+    if search_form(form(a)) == search_form(form(b)) and not _exchanges_silent(form(a), form(b)):
         return "spelling"
     return None
+
+
+def _exchanges_silent(a: str, b: str) -> bool:
+    """Whether one word has a silent letter where the other has another one. The search form drops both, but no habit of
+    writing puts one for the other: Latin "Lath" beside "late" is a slip."""
+    head = _shared(a, b)
+    tail = _shared(a[head:][::-1], b[head:][::-1])
+    ours, theirs = a[head : len(a) - tail], b[head : len(b) - tail]
+    return bool(ours and theirs) and SILENT.issuperset(ours + theirs)
+
+
+def _shared(a: str, b: str) -> int:
+    """How many letters two words have in common at their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
 
 
 def _elided(short: str, long: str) -> bool:

@@ -11,6 +11,7 @@ from citecheck.model.evidence import Weight
 
 ONE_WORD = [
     ("en", "honor", "honour"),
+    ("fr", "qu'avecque", "qu'avec"),
     ("en", "worshiped", "worshipped"),
     ("en", "showeth", "sheweth"),
     ("en", "recompense", "recompence"),
@@ -90,6 +91,9 @@ ONE_WORD = [
     ("pt", "acção", "ação"),
 ]
 TWO_WORDS = [
+    ("la", "Lath", "late"),
+    ("la", "ranh", "rane"),
+    ("de", "Stätte", "Stadt"),
     ("en", "goeth", "goes"),
     ("en", "thee", "the"),
     ("en", "then", "than"),
