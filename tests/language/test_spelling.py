@@ -12,6 +12,10 @@ from citecheck.model.evidence import Weight
 ONE_WORD = [
     ("en", "honor", "honour"),
     ("fr", "qu'avecque", "qu'avec"),
+    ("ru", "именье", "имение"),
+    ("ru", "счастьем", "счастием"),
+    ("ru", "рукою", "рукой"),
+    ("ru", "чтоб", "чтобы"),
     ("en", "worshiped", "worshipped"),
     ("en", "showeth", "sheweth"),
     ("en", "recompense", "recompence"),
@@ -91,6 +95,8 @@ ONE_WORD = [
     ("pt", "acção", "ação"),
 ]
 TWO_WORDS = [
+    ("ru", "мою", "мой"),
+    ("ru", "пью", "пию"),
     ("la", "Lath", "late"),
     ("la", "ranh", "rane"),
     ("de", "Stätte", "Stadt"),
