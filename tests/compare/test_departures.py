@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from desk import Desk, held
 from held_samples import ENGLISH, FRENCH, GERMAN, best, changes, text
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from citecheck.compare.alignment.apparatus import BRACKETED_CALL, apparatus
 from citecheck.language.normalization import form, words
 from citecheck.model.evidence import Change, Weight
+from citecheck.texts.pages.locator_table import LocatorTable
 
 EN, DE, FR = (text(words, language=language) for words, language in ((ENGLISH, "en"), (GERMAN, "de"), (FRENCH, "fr")))
 
@@ -577,6 +579,16 @@ def test_a_piece_that_stands_elsewhere_is_no_addition(between, quote, piece, cau
     assert (found.change is Change.TRANSPOSITION, found.cause, found.weight) == (bool(cause), cause, Weight.WORDING)
     assert held[found.theirs_start : found.theirs_end] == found.theirs
     assert not cause or (found.ours.startswith(piece) and found.theirs.startswith(piece))
+
+
+@pytest.mark.parametrize(("between", "said"), [("", "on their other side"), (ROAD, "has it far from them")])
+def test_the_message_says_where_the_piece_stands(between, said):
+    copy = held("night", f"That year the door fell in. {between} {KEEPER}", LocatorTable())
+    report = Desk((copy,), ()).report(
+        "He says “The keeper climbed the tower at dusk … That year the door fell in” [@night].\n"
+    )
+
+    assert [said in one.message for one in report.findings if one.rule == "quotation-altered"] == [True]
 
 
 @pytest.mark.parametrize(
