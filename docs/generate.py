@@ -24,7 +24,9 @@ from citecheck.rules import rules
 DOCS = Path(__file__).parent
 FIGURES = DOCS.parent / "benchmarks" / "results" / "quality.json"
 SPEED, MUTATIONS = FIGURES.with_name("speed.json"), FIGURES.with_name("mutations.json")
-LANGUAGES = {"en": "English", "de": "German", "fr": "French", "la": "Latin"}
+LANGUAGES = {
+    "en": "English", "de": "German", "fr": "French", "it": "Italian", "es": "Spanish", "ru": "Russian", "la": "Latin",
+}  # fmt: skip
 SHOWN = {
     "found (recall of place)": "place found",
     "precision of place": "places given that are right",
