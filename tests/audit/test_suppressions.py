@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from command_line import Project, project
 
+from citecheck.audit.answers.suppressions import by_comments
+from citecheck.model.manuscript import Manuscript
+
 REFS = "@book{hale, author={Hale, Anna}, title={The Mill}, year={1904}}\n"
 TEXT = "The river carried off the mill in the third week of March, and nobody wondered at all.\n"
 WRONG = 'She has "carried off the weir in the third week of March" [@hale].\n'
@@ -73,3 +76,13 @@ def test_each_format_has_its_comments(desk: Project, name: str, comment: str, pr
     said = comment.format(f'citecheck: ignore {RULE} "weir": so')
 
     assert told(desk, name, f"{said}\n\n{prose}") == [(RULE, "comment: so")]
+
+
+@pytest.mark.parametrize(
+    "rest", [" " * 60_000 + "x", ' quotation-altered "' + "a " * 60_000, "%" * 60_000, " " + "a-" * 60_000]
+)
+def test_a_long_comment_costs_no_more_than_its_length(rest: str) -> None:
+    text = f"% citecheck: ignore{rest}\n"
+    manuscript = Manuscript("a.tex", "latex", "", text, ())
+
+    assert [one.why for one in by_comments((), [manuscript], {}, {}).idle] == ["incomplete"]

@@ -22,14 +22,15 @@ ANSWERED = "comment: "
 UNUSED, EXPIRED, INCOMPLETE = "unused", "expired", "incomplete"
 
 SIGN = "citecheck: ignore"
-_COMMENT = lazy(
-    r"(?m)(?:<!--|\{?/\*|%+|//|^[ \t]*#|^[ \t]*\.\.)[ \t]*citecheck: ignore\b(?P<said>[^\n]*?)[ \t]*(?:-->|\*/\}?|$)"
-)
+_COMMENT = lazy(r"(?m)(?:<!--|/\*|%|//|^[ \t]*#|^[ \t]*\.\.)[ \t]{0,9}citecheck: ignore\b(?P<said>[^\n]*)")
 """A comment of Markdown, HTML, MDX, LaTeX, MyST, Typst, Org or reStructuredText, on one line."""
 _SAID = lazy(
-    r"\s+(?P<rules>[a-z-]+(?:,\s*[a-z-]+)*)\s+[\"“](?P<words>.*?\w.*?)[\"”]"
-    r"(?:\s+until\s+(?P<until>\d{4}-\d\d-\d\d))?\s*:\s*(?P<reason>\S.*)"
+    r"(?P<rules>[a-z-]+(?:,\s?[a-z-]+)*)\s[\"“](?P<words>[^\"“”]*\w[^\"“”]*)[\"”]"
+    r"(?:\suntil\s(?P<until>\d{4}-\d\d-\d\d))?\s?:\s?(?P<reason>\S.*)"
 )
+_ENDS = ("-->", "*/}", "*/")
+LONGEST = 1_000
+"""Code points of a comment that are read."""
 _WORDS = lazy(r"\w+")
 
 
@@ -99,13 +100,30 @@ def _comments(manuscript: Manuscript) -> Iterator[Suppression | IdleSuppression]
         return
     source = Source(manuscript.path, text)
     for found in _COMMENT.finditer(text):
-        place = source.place(*found.span())
-        said = _SAID.fullmatch(found["said"])
+        place = source.place(found.start(), found.start("said") + len(_comment_of(found["said"])))
+        said = _SAID.fullmatch(_said_in(found["said"]))
         if said is None:
             yield IdleSuppression(INCOMPLETE, "", "", place)
         else:
             rules = frozenset(name.strip() for name in said["rules"].split(","))
             yield Suppression(rules, said["words"], said["reason"].strip(), said["until"] or "", place)
+
+
+def _comment_of(line: str) -> str:
+    """The rest of a line up to the end of the comment, with the sign that ends it."""
+    for end in _ENDS:
+        said, sign, _ = line.partition(end)
+        if sign:
+            return said + sign
+    return line.rstrip()
+
+
+def _said_in(line: str) -> str:
+    """What a comment says, with single blanks, without the sign that ends it."""
+    said = _comment_of(line)[:LONGEST]
+    for end in _ENDS:
+        said = said.removesuffix(end)
+    return " ".join(said.split())
 
 
 def _marked(

@@ -14,6 +14,9 @@ from citecheck.model.claims import Citation
 LEAD = 60
 """Code points before a quotation in which an announcement may stand: "My own translation would be"."""
 
+MOST_BRACKETS = 3
+"""Brackets after a quotation that are looked at: a citation typed by hand, and two remarks."""
+
 _SAID = lazy(lambda: rf"(?<!\w){either('citations', 'translated')}(?!\w)", re.IGNORECASE)
 _BRACKETS = lazy(r"[\s.,;:!?\ufffc]*[(\[]([^()\[\]“”\"«»„]{1,120})[)\]]")
 """Brackets right after a quotation, its stops and its citation, with no other quotation in them."""
@@ -38,10 +41,13 @@ def _beside(stretch: QuotationSpan, group: Sequence[Citation], prose: Prose) -> 
     silent = prose.silent_call(stretch.last, stretch.pieces[-1].start, stretch.after)
     if silent is not None and silent.note:
         yield prose.notes.get(silent.note, "")
-    after = blocks[stretch.last].text[stretch.after :]
-    while brackets := _BRACKETS.match(after):
+    text, at = blocks[stretch.last].text, stretch.after
+    for _ in range(MOST_BRACKETS):
+        brackets = _BRACKETS.match(text, at)
+        if brackets is None:
+            break
         yield brackets[1]
-        after = after[brackets.end() :]
+        at = brackets.end()
     before = blocks[stretch.first].text[max(0, stretch.before - LEAD) : stretch.before]
     yield _NO_SENTENCE.split(before.rstrip('“"«„ '))[-1]
     if stretch.attribution:
