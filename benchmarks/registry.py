@@ -1,7 +1,7 @@
 """What many records cost a run after the first: `python benchmarks/registry.py [--records 10000] [--runs 9]`.
 
 Records of texts and their sources are made by a seed, with names, cues and wordings of their own, and an essay of
-PARAGRAPHS paragraphs with a quotation and a date each. The essay is audited without the records, with them for the
+PARAGRAPHS paragraphs (or `--paragraphs`) with a quotation and a date each. The essay is audited without the records, with them for the
 first time, and with them again. Times are processor time, user and system, of whole processes.
 """
 
@@ -90,11 +90,11 @@ def write_records(folder: Path, count: int, seed: int = 4) -> None:
         (below / f"{id_}.yaml").write_text(record, "utf-8")
 
 
-def essay(seed: int = 9) -> str:
-    """An essay whose words and names are those of records."""
+def essay(count: int = PARAGRAPHS, seed: int = 9) -> str:
+    """An essay of so many paragraphs whose words and names are those of records."""
     seeded = random.Random(seed)
     paragraphs = []
-    for number in range(PARAGRAPHS):
+    for number in range(count):
         more = "" if number % RECORDED == 0 else "el"
         who, whom = f"{name(seeded)}{more}", f"{name(seeded)}{more}"
         told = f'{who} wrote a letter to {whom} in {seeded.randint(1500, 1990)}: "{wording(seeded)}"'
@@ -141,6 +141,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--records", type=int, default=10_000)
     parser.add_argument("--runs", type=int, default=9)
+    parser.add_argument("--paragraphs", type=int, default=PARAGRAPHS, help="4 are a page")
     parser.add_argument("--out", type=Path, default=RESULTS)
     parser.add_argument("--look-up", nargs="+", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -151,7 +152,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         write_records(work / "records", options.records)
-        (work / "essay.md").write_text(essay(), "utf-8")
+        (work / "essay.md").write_text(essay(options.paragraphs), "utf-8")
         with_them = ("--registry", "records")
         audit(work)
         first = audit(work, *with_them)
@@ -160,12 +161,13 @@ def main() -> None:
         kept = max((work / "cache" / "citecheck").iterdir(), key=lambda file: file.stat().st_size)
         results = {
             "date": date.today().isoformat(),
-            "command": f"python benchmarks/registry.py --records {options.records} --runs {options.runs}",
+            "command": f"python benchmarks/registry.py --records {options.records} --runs {options.runs} "
+            f"--paragraphs {options.paragraphs}",
             "machine": measured.machine(),
             "load": before,
             "version": __version__,
             "records": options.records,
-            "essay": {"paragraphs": PARAGRAPHS, "words": len(essay().split())},
+            "essay": {"paragraphs": options.paragraphs, "words": len(essay(options.paragraphs).split())},
             "without": measured.middle([without for without, _ in pairs]),
             "with": measured.middle([again for _, again in pairs]),
             "first": measured.middle([first]),
