@@ -1,8 +1,8 @@
 """What many records cost a run after the first: `python benchmarks/registry.py [--records 10000] [--runs 9]`.
 
 Records of texts and their sources are made by a seed, with names, cues and wordings of their own, and an essay of
-PARAGRAPHS paragraphs (or `--paragraphs`) with a quotation and a date each. The essay is audited without the records, with them for the
-first time, and with them again. Times are processor time, user and system, of whole processes.
+PARAGRAPHS paragraphs (or `--paragraphs`) with a quotation and a date each. The essay is audited without the records,
+with them for the first time, and with them again. Times are processor time, user and system, of whole processes.
 """
 
 from __future__ import annotations
