@@ -254,6 +254,47 @@ def test_another_verdict_on_the_same_text_is_told(wording: str, place: str) -> N
     assert ([one.what for one in said.otherwise], said.confirmed) == ([wording], 0)
 
 
+def test_what_is_checked_here_is_told_neither_as_recorded_nor_twice() -> None:
+    error, _ = compared(FAULTY, recorded(FAULTY, NIGHT_TEXT), NIGHT_TEXT)
+    moved, _ = compared(MISPLACED, recorded(SOUND, NIGHT_TEXT), NIGHT_TEXT)
+    other, _ = compared(FAULTY, recorded(SOUND, NIGHT_TEXT), text(file="b" * 64))
+
+    assert (error.errors, error.confirmed) == ((), 1)
+    assert ([one.what for one in moved.changed], moved.otherwise, moved.confirmed) == (["locator_changed"], (), 0)
+    assert ([one.what for one in other.changed], other.otherwise, other.confirmed) == (["words_changed"], (), 0)
+
+
+def test_a_verdict_on_another_text_is_no_other_verdict() -> None:
+    lock = recorded(SOUND, NIGHT_TEXT)
+    lock = replace(lock, lines=tuple(replace(line, wording="absent") for line in lock.lines))
+
+    said, _ = compared(SOUND, lock, text(file="b" * 64))
+
+    assert (said.otherwise, said.texts) == ((), ("texts/night.txt",))
+
+
+def test_a_text_that_cannot_be_read_here_is_not_read_otherwise() -> None:
+    content = Content("", "a" * 64, "unreadable: damaged", Span(0, 0))
+    lost = replace(NIGHT_TEXT, load=lambda: content)
+
+    said, (one,) = compared(SOUND, recorded(SOUND, NIGHT_TEXT), lost)
+
+    assert (said.readers, said.texts, one.wording) == ((), (), Wording.RECORDED)
+
+
+def test_a_line_of_a_manuscript_that_cannot_be_read_is_not_gone() -> None:
+    lock = recorded((SOUND, LAMP), NIGHT_TEXT)
+    desk = Desk((), BOOKS)
+    damaged = desk.draft("So it was.\n", "b.md")
+    damaged = replace(damaged, manuscript=replace(damaged.manuscript, blocks=(), unread="damaged"))
+    library = ReferenceMaterial(Library(()), NO_RECORDS)
+
+    found = audit([desk.draft(SOUND), damaged], BOOKS, library, lambda _: on_by_default(), "d", lock).coverage.lock
+
+    assert found is not None
+    assert (found.gone, dict(found.recorded)) == (0, {"verified": 1})
+
+
 def unsettled(line: LockLine) -> LockLine:
     return replace(line, wording="unchecked", place="unchecked")
 
