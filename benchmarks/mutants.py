@@ -66,8 +66,8 @@ RESULT = Path(__file__).resolve().parent / "results" / "mutants.json"
 PACKAGES = ("compare", "extract", "audit", "read/bibliography")
 """Folders or modules of the package, without `.py`, whose modules are changed."""
 
-REGISTRY = "records.files.registry"
-"""The module that reads the registry, which most tests need."""
+REGISTRY = "audit.records_in_force"
+"""The module that reads the registry into the cache, which many tests need."""
 
 SECONDS_A_TEST = 3.0
 """Processor seconds over which a test is left out."""
@@ -539,7 +539,7 @@ class Run:
     def _warmed(self, scratch: Path) -> None:  # noqa: ARG002 - every work of a child gets a folder
         os.environ["XDG_CACHE_HOME"] = str(self._warm)
         with contextlib.suppress(ModuleNotFoundError):
-            importlib.import_module(f"{self.package}.{REGISTRY}").registry([])
+            importlib.import_module(f"{self.package}.{REGISTRY}").records_in_force([])
 
     def plan(self, mutants: Sequence[Mutant], coverage: Coverage) -> tuple[list[Trial], list[Trial]]:
         """The trials that need a process of their own, and those that a process with everything loaded may make."""

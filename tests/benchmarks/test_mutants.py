@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import json
 import subprocess
 import sys
@@ -191,3 +192,8 @@ def test_the_page_names_the_commit_that_was_tried() -> None:
     figures = json.loads(mutants_page.FIGURES.read_text("utf-8"))
 
     assert "\nMeasured at commit abc1234 with `" in mutants_page.page(figures | {"commit": "abc1234"})
+
+
+def test_the_records_that_trials_share_are_read_by_a_function_that_is_there() -> None:
+    """A run would go on without them, and each trial would read them anew."""
+    assert callable(importlib.import_module(f"citecheck.{mutants.REGISTRY}").records_in_force)
