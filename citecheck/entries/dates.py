@@ -42,12 +42,12 @@ def date_faults(entry: Reference, this_year: int) -> Iterator[EntryFault]:
     if (month := entry.fields.get("month")) and month.value.isdecimal() and not 1 <= int(month.value[:9]) <= 12:
         yield _fault(EntryFaultKind.DATE_IMPOSSIBLE, entry, month)
     year, date = entry.fields.get("year"), entry.fields.get("date")
-    if year is not None:
-        yield from _of_year(entry, year)
     for field in (date, year):
-        if field is not None and any(int(one) > this_year + YEARS_AHEAD for one in _YEAR.findall(field.value)):
+        if field is not None and _is_to_come(field, this_year + YEARS_AHEAD):
             yield _fault(EntryFaultKind.DATE_FUTURE, entry, field)
             return
+    if year is not None:
+        yield from _of_year(entry, year, this_year + YEARS_AHEAD)
     if year is not None and date is not None:
         yield from _against_date(entry, year, date)
     yield from _against_key(entry)
@@ -59,6 +59,12 @@ def _fault(
     return EntryFault(kind, entry.key, field.name, field.value, field.place, other, is_certain=certain)
 
 
+def _is_to_come(field: Field, last: int) -> bool:
+    """Whether a field has a year after `last`. In "5763 [2003]" it is one of another calendar."""
+    later = [int(one) > last for one in _YEAR.findall(field.value)]
+    return any(later) if field.name == "date" else bool(later) and all(later)
+
+
 def _of_date(entry: Reference, field: Field) -> Iterator[EntryFault]:
     text = field.value.strip()
     if not text:
@@ -67,7 +73,8 @@ def _of_date(entry: Reference, field: Field) -> Iterator[EntryFault]:
         yield _fault(EntryFaultKind.DATE_IMPOSSIBLE, entry, field)
         return
     if field.name == "date" and (years := _distant(text, LONGEST_RANGE if "/" in text else DISTANT)):
-        yield _fault(EntryFaultKind.TWO_YEARS, entry, field, years, certain="/" not in text or _is_of_book(entry))
+        if not _is_of_volumes(entry):
+            yield _fault(EntryFaultKind.TWO_YEARS, entry, field, years, certain="/" not in text or _is_of_book(entry))
         return
     if not _is_read(text):
         yield _fault(EntryFaultKind.DATE_UNREADABLE, entry, field, certain=_is_mistyped(text))
@@ -105,6 +112,11 @@ def _is_of_book(entry: Reference) -> bool:
     return entry.type in ("book", "inbook", "incollection", "collection", "booklet")
 
 
+def _is_of_volumes(entry: Reference) -> bool:
+    """Whether a work has several volumes, which may appear over a century."""
+    return entry.type.startswith("mv") or "volumes" in entry.fields
+
+
 def _distant(text: str, least: int = DISTANT) -> str:
     """The earlier of two years in one field that are far apart, or ""."""
     found = _TWO.search(text)
@@ -113,12 +125,12 @@ def _distant(text: str, least: int = DISTANT) -> str:
     return min(found[1], found[2])
 
 
-def _of_year(entry: Reference, field: Field) -> Iterator[EntryFault]:
+def _of_year(entry: Reference, field: Field, last: int) -> Iterator[EntryFault]:
     if _is_mistyped(field.value) and not _YEAR.search(field.value):
         yield _fault(EntryFaultKind.DATE_UNREADABLE, entry, field)
     elif any(not _is_possible(found) for found in _ISO.finditer(field.value)):
         yield _fault(EntryFaultKind.DATE_IMPOSSIBLE, entry, field)
-    elif years := _distant(field.value):
+    elif (years := _distant(field.value)) and not any(int(one) > last for one in _YEAR.findall(field.value)):
         yield _fault(EntryFaultKind.TWO_YEARS, entry, field, years, certain="/" in field.value)
 
 

@@ -16,8 +16,9 @@ ISSN_DIGITS = 8
 
 _REMARK = lazy(
     r"\([^()]*\)|\[[^\[\]]*\]|[A-Za-z]{0,9}ISBN[A-Za-z]{0,9}(?:-?1[03](?=[:\s]))?:?|[eEpP]?-?ISSN[A-Za-z]{0,9}(?:-L)?:?"
+    r"|(?<![A-Za-z])[A-Za-z]{1,9}\.?\s?[0-9]{1,3}(?:[.,][0-9]{1,2})?(?![0-9\s-]{0,5}[0-9])"
 )
-"""What stands beside a number: "(pbk.)", "ISBN-13:"."""
+"""What stands beside a number: "(pbk.)", "ISBN-13:", "vol. 2", "EUR 24.00"."""
 _PARTS = lazy(r"[,;/|]|\band\b|\s{2,}")
 _NO_DIGIT = lazy(r"[^0-9Xx]+")
 _RESOLVER = lazy(r"(?:https?://)?(?:www\.)?(?:dx\.)?doi\.org/|doi:\s*", re.IGNORECASE)

@@ -31,7 +31,14 @@ _MISREAD = (
     r"\u2030\u2039\u203a\u20ac\u2122"
 )
 """What Windows-1252 has at the bytes 80 to 9F."""
-_GARBLED = lazy(rf"[\u00c2-\u00df][\u0080-\u00bf{_MISREAD}]|[\u00e0-\u00ef][\u0080-\u00bf{_MISREAD}]{{2}}")
+_CLOSING = r"\u00bb\u2013\u2014\u2019\u201d\u201c\u2026\u203a"
+"""Signs of it that stand after a letter in good order, too: "„Spaß“", "«LIBERTÉ»", "PASSÉ–PRÉSENT"."""
+_COMMON = r"\u00c2-\u00c5\u00ce-\u00d1\u00d7-\u00d9"
+"""What the first bytes of Latin, Greek, Cyrillic, Hebrew and Arabic letters are in it."""
+_GARBLED = lazy(
+    rf"[{_COMMON}][\u0080-\u00bf{_MISREAD}]|(?![{_COMMON}])[\u00c2-\u00df](?![{_CLOSING}])[\u0080-\u00bf{_MISREAD}]"
+    rf"|[\u00e0-\u00ef](?![{_CLOSING}]{{2}})[\u0080-\u00bf{_MISREAD}]{{2}}"
+)
 
 
 def letter_faults(entry: Reference) -> Iterator[EntryFault]:

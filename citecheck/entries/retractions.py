@@ -20,7 +20,9 @@ LARGEST = 200_000_000
 _DOI = ("originalpaperdoi", "original_doi", "doi")
 _NATURE = ("retractionnature", "nature", "type")
 _DATE = ("retractiondate", "date")
-_RETRACTION, _CONCERN, _REINSTATED = "retraction", "expression of concern", "reinstatement"
+_RETRACTION = "retraction"
+_RETRACTED, _CONCERN, _REINSTATED = ("retract", "withdraw", "remov"), "concern", "reinstate"
+"""What a table's words for the nature of a notice have in them, in small letters."""
 
 
 @noun
@@ -30,6 +32,11 @@ class Retraction:
     nature: str
     date: str
     table: str
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the work is retracted, and not only doubted."""
+        return any(word in self.nature for word in _RETRACTED)
 
 
 def retractions(text: str, table: str) -> dict[str, Retraction]:
@@ -41,12 +48,15 @@ def retractions(text: str, table: str) -> dict[str, Retraction]:
         if columns[0] is None:
             raise ValueError(f"its first line names no column of DOIs ({_DOI[0]} or {_DOI[-1]})")
         found: dict[str, Retraction] = {}
+        reinstated: set[str] = set()
         for row in rows:
             number, nature, date = (row[at].strip() if at is not None and at < len(row) else "" for at in columns)
+            if _REINSTATED in nature.lower():
+                reinstated.add(normal_doi(number))
             _add(found, normal_doi(number), Retraction(nature.lower() or _RETRACTION, date, table))
     except csv.Error as error:
         raise ValueError(f"it is no CSV: {error}") from error
-    return found
+    return {number: one for number, one in found.items() if number not in reinstated}
 
 
 def _column(heading: list[str], names: Iterable[str]) -> int | None:
@@ -54,12 +64,8 @@ def _column(heading: list[str], names: Iterable[str]) -> int | None:
 
 
 def _add(found: dict[str, Retraction], number: str, one: Retraction) -> None:
-    """Take up a notice, the heaviest of a work; a reinstatement ends it."""
-    if not number.startswith("10."):
-        return
-    if one.nature == _REINSTATED:
-        found.pop(number, None)
-    elif one.nature == _RETRACTION or (one.nature == _CONCERN and number not in found):
+    """Take up a notice, the heaviest of a work."""
+    if number.startswith("10.") and (one.is_certain or (_CONCERN in one.nature and number not in found)):
         found[number] = one
 
 
@@ -71,6 +77,5 @@ def retracted(entries: Iterable[Reference], table: Mapping[str, Retraction]) -> 
         if field is not None and listed is not None:
             on = f" ({listed.date})" if listed.date else ""
             said = f"{listed.table} has a notice of {listed.nature}{on}"
-            certain = listed.nature == _RETRACTION
             kind = EntryFaultKind.RETRACTED
-            yield EntryFault(kind, entry.key, "doi", field.value, field.place, said, is_certain=certain)
+            yield EntryFault(kind, entry.key, "doi", field.value, field.place, said, is_certain=listed.is_certain)

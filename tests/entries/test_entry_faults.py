@@ -78,6 +78,13 @@ def test_each_doubt_is_found_and_nothing_else(tmp_path: Path, fields: str, found
             "year = 1999, keywords = {}",
         ),
         *("year = 1999, shelfmark = {B 3}", "year = 1999, bdsk-url-1 = {x}"),
+        *("year = 1999, publisher = {Der „Spaß“}", "year = 1999, publisher = {«LIBERTÉ»}"),
+        *("year = 1999, publisher = {PASSÉ–PRÉSENT}", "year = 1999, publisher = {‘“café”’ «passé…»}"),
+        *(
+            "year = 1999, isbn = {0306406152 v. 1, 978-0-306-40615-7 Bd. 2}",
+            "year = 1999, isbn = {0306406152 : EUR 24.00}",
+        ),
+        *("date = {1854/1961}, volumes = {16}", "year = {5763 [2003]}", "year = {2470/1927}"),
     ],
 )
 def test_what_looks_doubtful_and_is_in_order(tmp_path: Path, fields: str) -> None:

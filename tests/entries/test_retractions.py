@@ -23,6 +23,9 @@ REFS = "@article{a, author = {Senn, H.}, title = {Of Vaccines}, journal = {J}, y
         ("1,10.1000/x,2010,Correction\n", []),
         ("1,10.1000/x,2010,Expression of concern\n2,10.1000/x,2011,Retraction\n", ["retraction"]),
         ("1,10.1000/x,2010,Retraction\n2,10.1000/x,2011,Reinstatement\n", []),
+        ("2,10.1000/x,2011,Reinstatement\n1,10.1000/x,2010,Retraction\n", []),
+        ("1,10.1000/x,2010,Withdrawal\n", ["withdrawal"]),
+        ("1,10.1000/x,2010,Partial Retraction\n2,10.1000/x,2011,Correction\n", ["partial retraction"]),
         ("1,unavailable,2010,Retraction\n2\n", []),
     ],
 )
