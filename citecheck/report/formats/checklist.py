@@ -20,7 +20,7 @@ from citecheck.report.coverage import warnings
 from citecheck.report.formats.table import ReportPage
 from citecheck.report.library_links import addresses, call_number, described
 from citecheck.report.markdown_words import plain, plain_list
-from citecheck.report.order import by_place, by_quotation, position
+from citecheck.report.order import by_place, by_quotation, position, said_where
 from citecheck.report.summary import closing_words, notices, tally_lines
 from citecheck.report.tally import why_unchecked
 
@@ -160,4 +160,5 @@ def _state(judged: QuotationResult) -> str:
 
 def _told(finding: Finding, with_place: bool = False) -> str:
     where = f"{plain(position(finding.fault.place))}: " if with_place else ""
-    return f"{where}{finding.severity.label} {finding.rule}: {plain(finding.fault.message)}"
+    sentence = f" {plain(said_where(finding))}" if with_place else ""
+    return f"{where}{finding.severity.label} {finding.rule}: {plain(finding.fault.message)}{sentence}".rstrip()
