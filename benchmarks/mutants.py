@@ -585,18 +585,22 @@ class Run:
 
     def _lane(self, alone: Sequence[Trial], shared: Sequence[Trial], file: Path) -> None:
         """Make some trials one after another, in silence, and end the process."""
-        scratch = Path(tempfile.mkdtemp(prefix="lane-", dir=self.work))
         try:
             _silence()
             self._alone(alone, file)
-            names = {test.name for trial in shared for test in trial.tests}
-            loaded = _Loaded(self, shared, names, file)
-            if names:
-                _tested(self.root, sorted({name.partition("::")[0] for name in names}), loaded, scratch)
-            self._alone([Trial(trial.mutant, trial.otherwise) for trial in loaded.left], file)
+            left, _ = forked(functools.partial(self._tried_together, shared, file), self.work)
+            self._alone([Trial(one.mutant, one.otherwise) for one in shared if one.mutant.name in (left or ())], file)
         finally:
-            shutil.rmtree(scratch, ignore_errors=True)
             os._exit(0)
+
+    def _tried_together(self, trials: Sequence[Trial], file: Path, scratch: Path) -> list[str]:
+        """Make the trials in this process, which loads everything, and give the names of mutants that cannot be tried
+        in one: they need another, in which the module is not loaded."""
+        names = {test.name for trial in trials for test in trial.tests}
+        loaded = _Loaded(self, trials, names, file)
+        if names:
+            _tested(self.root, sorted({name.partition("::")[0] for name in names}), loaded, scratch)
+        return [trial.mutant.name for trial in loaded.left]
 
     def _alone(self, trials: Iterable[Trial], file: Path) -> None:
         for trial in trials:
@@ -676,6 +680,7 @@ class _Loaded(_Chosen):
         """Make the trials instead of running the tests."""
         items = {item.nodeid: item for item in session.items}
         functions = defaultdict(list)
+        gc.unfreeze()  # the tests' own conftest.py freezes what was found, and what is frozen is not listed
         for one in gc.get_objects():
             if isinstance(one, types.FunctionType):
                 functions[_key(one.__code__)].append(one)
