@@ -141,7 +141,7 @@ def _answered(
 ) -> Iterator[Finding]:
     """The findings, those marked that a comment in a manuscript answers, and one on each comment that answers none."""
     manuscripts = [draft.manuscript for draft in drafts]
-    if not any(SIGN in (one.source or "") for one in manuscripts):
+    if not any(SIGN.search(one.source or "") for one in manuscripts):
         yield from found
         return
     names = {one.path: frozenset(rule.name for rule in rules_of(one.path)) for one in manuscripts}

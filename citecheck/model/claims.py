@@ -328,9 +328,9 @@ class PendingChange:
 
 @noun
 class IdleSuppression:
-    """A comment that should answer a finding and answers none: `why` is "unused", "expired" or "incomplete".
+    """A comment that should answer a finding and answers none: `why` is "unused", "expired", "incomplete" or "unknown".
 
-    `words` are those that it names, `until` is its last day (ISO 8601, "" for none).
+    `words` are those that it names, or a rule that nobody knows; `until` is its last day (ISO 8601, "" for none).
     """
 
     why: str

@@ -110,6 +110,11 @@ def _near(name: str) -> str:
     return f" (is “{near[0]}” meant?)" if near else ""
 
 
+def names() -> frozenset[str]:
+    """The name of every rule; no rule is loaded."""
+    return frozenset(name.rpartition(".")[2].replace("_", "-") for name in NAMES)
+
+
 def on_by_default() -> tuple[Rule, ...]:
     """The rules that a report shows by default."""
     return tuple(r for r in rules() if r.default)

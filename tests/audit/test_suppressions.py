@@ -41,6 +41,7 @@ def told(desk: Project, name: str, text: str, *options: str) -> list[tuple[str, 
         ('quotation-absent "weir": so', [(RULE, None), ("suppression-unused", None)]),
         (f'{RULE} "weir"', [(RULE, None), ("suppression-unused", None)]),
         (f"{RULE}: so", [(RULE, None), ("suppression-unused", None)]),
+        ('quotation-alterd "weir": so', [(RULE, None), ("suppression-unused", None)]),
     ],
 )
 def test_a_comment_answers_the_findings_of_its_rule_on_its_words(desk: Project, said: str, expected) -> None:
@@ -86,3 +87,37 @@ def test_a_long_comment_costs_no_more_than_its_length(rest: str) -> None:
     manuscript = Manuscript("a.tex", "latex", "", text, ())
 
     assert [one.why for one in by_comments((), [manuscript], {}, {}).idle] == ["incomplete"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a.md", "```markdown\n{}\n```"),
+        ("a.md", "````\n```\n{}\n```\n````"),
+        ("a.md", "Write `{}` there."),
+        ("a.tex", "\\begin{{verbatim}}\n{}\n\\end{{verbatim}}"),
+        ("a.org", '#+begin_example\n# citecheck: ignore quotation-altered "weir": so\n#+end_example'),
+    ],
+)
+def test_a_comment_shown_in_code_answers_nothing(desk: Project, name: str, shown: str) -> None:
+    said = f'<!-- citecheck: ignore {RULE} "weir": so -->'
+    prose = {"a.tex": WRONG.replace("[@hale]", "\\cite{hale}"), "a.org": WRONG.replace("[@", "[cite:@")}.get(
+        name, WRONG
+    )
+
+    assert told(desk, name, f"{shown.format(said)}\n\n{prose}") == [(RULE, None)]
+
+
+@pytest.mark.parametrize(
+    "said", ["<!--citecheck:ignore {} -->", "````{{note}}\n```\nx\n```\n<!-- Citecheck: Ignore {} -->\n````"]
+)
+def test_a_comment_may_be_typed_loosely_and_stand_in_a_directive(desk: Project, said: str) -> None:
+    text = said.format(f'{RULE} "weir": so')
+
+    assert told(desk, "a.md", f"{text}\n\n{WRONG}") == [(RULE, "comment: so")]
+
+
+def test_the_words_beside_a_mark_without_a_partner_answer_it(desk: Project) -> None:
+    text = '<!-- citecheck: ignore mark-unbalanced "carried off the weir": so -->\n\nShe has "carried off the weir.\n'
+
+    assert told(desk, "a.md", text) == [("mark-unbalanced", "comment: so")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from citecheck.audit.answers.code_in_manuscripts import without_code
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Source
 from citecheck.model.claims import IdleSuppression
@@ -15,14 +16,17 @@ from citecheck.model.findings import Finding
 from citecheck.model.manuscript import Manuscript
 from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place
+from citecheck.rules import names
 
 ANSWERED = "comment: "
 """What `answered` of a finding begins with, before the reason."""
 
-UNUSED, EXPIRED, INCOMPLETE = "unused", "expired", "incomplete"
+UNUSED, EXPIRED, INCOMPLETE, UNKNOWN = "unused", "expired", "incomplete", "unknown"
 
-SIGN = "citecheck: ignore"
-_COMMENT = lazy(r"(?m)(?:<!--|/\*|%|//|^[ \t]*#|^[ \t]*\.\.)[ \t]{0,9}citecheck: ignore\b(?P<said>[^\n]*)")
+_SIGN = r"(?i:citecheck[ \t]*:?[ \t]*ignore)\b"
+SIGN = lazy(_SIGN)
+"""What every such comment has."""
+_COMMENT = lazy(rf"(?m)(?:<!--|\{{?/\*|%+|//|^[ \t]*#|^[ \t]*\.\.)[ \t]*{_SIGN}(?P<said>[^\n]*?)(?:-->|\*/\}}?|$)")
 """A comment of Markdown, HTML, MDX, LaTeX, MyST, Typst, Org or reStructuredText, on one line."""
 _SAID = lazy(
     r"(?P<rules>[a-z-]+(?:,\s?[a-z-]+)*)\s[\"“](?P<words>[^\"“”]*\w[^\"“”]*)[\"”]"
@@ -96,16 +100,17 @@ def by_comments(
 
 def _comments(manuscript: Manuscript) -> Iterator[Suppression | IdleSuppression]:
     text = manuscript.source or ""
-    if SIGN not in text:
+    if SIGN.search(text) is None:
         return
     source = Source(manuscript.path, text)
-    for found in _COMMENT.finditer(text):
+    for found in _COMMENT.finditer(without_code(text, manuscript.format)):
         place = source.place(found.start(), found.start("said") + len(_comment_of(found["said"])))
         said = _SAID.fullmatch(_said_in(found["said"]))
         if said is None:
             yield IdleSuppression(INCOMPLETE, "", "", place)
         else:
             rules = frozenset(name.strip() for name in said["rules"].split(","))
+            yield from (IdleSuppression(UNKNOWN, name, "", place) for name in sorted(rules - names()))
             yield Suppression(rules, said["words"], said["reason"].strip(), said["until"] or "", place)
 
 
@@ -152,8 +157,9 @@ def _marked(
 
 
 def _is_about(words: str, own: str, quoted: str) -> bool:
-    """Whether words are those that a finding is about: in its place, or around it in the quotation or sentence."""
-    return words in own or (words in quoted and (own in words or quoted in own))
+    """Whether words are those that a finding is about: in its place, or around it in the quotation or sentence.
+    The place of a mark has no words."""
+    return words in own or (words in quoted and (own.isspace() or own in words or quoted in own))
 
 
 def _plain(text: str) -> str:

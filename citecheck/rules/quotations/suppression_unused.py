@@ -2,7 +2,8 @@ r"""A comment that should answer a finding answers none.
 
 `<!-- citecheck: ignore quotation-altered "large": so in the 1813 text -->` answers the findings of one rule on these
 words. It is reported if no finding of the rule is about the words: they were corrected, or changed again. It is also
-reported after its last day (`until 2027-01-31`), and if the rule, the words or the reason is missing.
+reported after its last day (`until 2027-01-31`), if the rule, the words or the reason is missing, and if no rule has
+the name.
 
 ## Flags
 
@@ -38,6 +39,7 @@ def check(comment: IdleSuppression, _: Evidence) -> Iterator[Fault]:
     said = {
         "unused": f"No finding of this rule is about “{comment.words}”: the comment answers nothing.",
         "expired": f"The comment on “{comment.words}” answers nothing since its last day, {comment.until}.",
+        "unknown": f"No rule is called “{comment.words}”; `citecheck explain` lists them all.",
         "incomplete": f"The comment lacks a rule, words in quotation marks, or a reason: {FORM}.",
     }
     yield Fault(
