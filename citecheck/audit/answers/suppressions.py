@@ -23,10 +23,10 @@ ANSWERED = "comment: "
 
 UNUSED, EXPIRED, INCOMPLETE, UNKNOWN = "unused", "expired", "incomplete", "unknown"
 
-_SIGN = r"(?i:citecheck[ \t]*:?[ \t]*ignore)\b"
+_SIGN = r"(?i:citecheck[ \t]{0,9}:?[ \t]{0,9}ignore)\b"
 SIGN = lazy(_SIGN)
 """What every such comment has."""
-_COMMENT = lazy(rf"(?m)(?:<!--|\{{?/\*|%+|//|^[ \t]*#|^[ \t]*\.\.)[ \t]*{_SIGN}(?P<said>[^\n]*?)(?:-->|\*/\}}?|$)")
+_COMMENT = lazy(rf"(?m)(?:<!--|/\*|%|//|^[ \t]*#|^[ \t]*\.\.)[ \t]{{0,9}}{_SIGN}(?P<said>[^\n]*)")
 """A comment of Markdown, HTML, MDX, LaTeX, MyST, Typst, Org or reStructuredText, on one line."""
 _SAID = lazy(
     r"(?P<rules>[a-z-]+(?:,\s?[a-z-]+)*)\s[\"“](?P<words>[^\"“”]*\w[^\"“”]*)[\"”]"
