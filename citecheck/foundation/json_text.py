@@ -7,7 +7,6 @@ is written, any encoding can store and any terminal can show.
 from __future__ import annotations
 
 import json
-from json.encoder import encode_basestring
 
 from citecheck.foundation.lazy_regex import lazy
 
@@ -70,19 +69,6 @@ def _value(text: str, token: str, at: int) -> tuple[Any, int]:
 
 
 def dumped(value: object, indent: int | None = None) -> str:
-    """`value` as JSON, on one line, or indented by `indent` spaces. Keys are strings."""
-    text = json.dumps(value, ensure_ascii=False) if indent is None else _indented(value, " " * indent, "\n")
+    """`value` as JSON, on one line, or indented by `indent` spaces."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
     return ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def _indented(value: object, step: str, end: str) -> str:
-    """`value` as `json.dumps` indents it, in less than half the time. `end` begins the line after its last."""
-    if isinstance(value, str):
-        return encode_basestring(value)
-    inner = end + step
-    if isinstance(value, dict) and value:
-        rows = [f"{encode_basestring(key)}: {_indented(one, step, inner)}" for key, one in value.items()]
-        return f"{{{inner}{f',{inner}'.join(rows)}{end}}}"
-    if isinstance(value, list | tuple) and value:
-        return f"[{inner}{f',{inner}'.join([_indented(one, step, inner) for one in value])}{end}]"
-    return json.dumps(value)
