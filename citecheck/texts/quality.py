@@ -32,8 +32,9 @@ MAX_BROKEN_WORDS = 0.02
 CERTAINLY_BROKEN = 0.2
 """The same share that no code has: Python's own modules have .05."""
 
-SHORTEST = 300
-"""Code points from which a text's letters are judged: `letter_quality` says nothing of fewer than 300 letters."""
+SHORTEST = 100
+"""Code points from which a text's letters are judged: `letter_quality` says nothing of fewer letters, and the tables of
+letters that it needs take time to make."""
 
 _MOJIBAKE = lazy("[\u00c2\u00c3\u00c4\u00c5][\u0080-\u00bf\u2013-\u2122]|\u00e2\u20ac")
 _WORD = lazy(r"[^\W_]{3,}")

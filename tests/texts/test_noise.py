@@ -85,10 +85,27 @@ def test_permuted_letters_are_in_no_language(seed: int) -> None:
     assert not is_unmapped(prose()[10_000:12_000])
 
 
+@pytest.mark.parametrize(("letters", "told"), [(99, False), (100, True), (300, True)])
+def test_a_short_text_in_no_language_is_told_from_a_hundred_letters(letters: int, told: bool) -> None:
+    chain = "qzxjkvwqzpxjkvwqzxjkvwqzx"
+    words = [chain] * (letters // len(chain)) + [chain[: letters % len(chain)]]
+
+    assert quality(" ".join(words)).startswith("bad_text: the letters are not those of any language") == told
+
+
+def test_the_letters_of_fewer_code_points_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr("citecheck.texts.letter_quality.letter_quality", lambda sample, _: asked.append(len(sample)))
+
+    assert [quality("a" * count) for count in (99, 100)] == ["sound", "sound"]
+    assert asked == [100]
+
+
 @pytest.mark.parametrize("code", OTHERS)
 def test_a_language_that_is_not_known_is_a_language(code: str) -> None:
-    assert quality(OTHERS[code] * 4) == "sound"
-    assert not is_unmapped(OTHERS[code] * 4)
+    for text in (OTHERS[code], OTHERS[code] * 4):
+        assert quality(text) == "sound"
+        assert not is_unmapped(text)
 
 
 def test_lost_spaces_are_told() -> None:
