@@ -161,7 +161,7 @@ class AuditSession:
             return report
         from citecheck.audit.answers.decisions import decided, read_decisions
 
-        return decided(report, read_decisions(file, reach_of_name(file, hook=self._caller.hook)))
+        return decided(report, read_decisions(file, reach_of_name(file, hook=self._caller.hook)), file.parent)
 
     def library(self) -> Library:
         """The texts of a look-up: those of the config nearest to the working folder, and the caller's; and the

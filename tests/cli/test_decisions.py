@@ -45,6 +45,21 @@ def test_a_line_inserted_above_keeps_the_decision_and_other_words_do_not(desk: P
     assert answers(desk) == [None]
 
 
+def test_a_decision_answers_no_finding_of_another_file_with_its_name(desk: Project, monkeypatch) -> None:
+    desk.run(*ADD, "--as", "accepted")
+    desk.write("citecheck.toml", 'texts = "texts"\n')
+    desk.write("other/a.md", WRONG)
+
+    monkeypatch.chdir(desk.folder / "other")
+    found = desk.report("a.md", "-b", "../refs.bib")["findings"]
+
+    assert [one["answered"] for one in found] == [None]
+
+
+def test_a_project_without_decisions_says_so(desk: Project) -> None:
+    assert "no decision" in desk.run("decisions", "list").err
+
+
 def test_decisions_are_sorted_lines_and_the_last_one_on_a_finding_counts(desk: Project) -> None:
     desk.run(*ADD, "--as", "accepted", "--note", "first")
     desk.run(*ADD, "--as", "author", "--note", "second\tline")

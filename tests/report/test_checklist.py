@@ -53,6 +53,13 @@ def test_places_stand_in_the_order_of_the_books_front_matter_first(shelf: Projec
     ]
 
 
+def test_a_note_whose_work_is_not_known_has_a_box(shelf: Project) -> None:
+    assert boxes(shelf, "It was so.[^1]\n\n[^1]: Miller, *Bread*, p. 55.\n") == [
+        "## Notes whose work is not known",
+        "- [ ] a.md:3:7",
+    ]
+
+
 def test_what_a_text_held_settles_is_left_out_and_counted(shelf: Project) -> None:
     shelf.write("texts/hale1904.txt", MILL)
     prose = (

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from citecheck.audit.answers.decisions import Decision, DecisionKind, decisions_text, read_decisions
+from citecheck.audit.answers.decisions import Decision, DecisionKind, decisions_text, path_in_project, read_decisions
 from citecheck.audit.config import Choice
 from citecheck.audit.files import shown
 from citecheck.audit.session import DECISIONS, AuditSession
@@ -68,7 +68,11 @@ def add(options: DecisionOptions) -> int:
     assembly = session.inputs([asked.path]).assembly
     report = session.report(assembly)
     file = assembly.common.root / DECISIONS
-    new = [one for finding in _found(report, asked, options.rule) for one in _decisions(finding, report, options)]
+    new = [
+        one
+        for finding in _found(report, asked, options.rule)
+        for one in _decisions(finding, report, options, file.parent)
+    ]
     if not new:
         raise UsageError(f"there is no finding at {options.place}; `citecheck audit` lists them")
     taken = {one.fingerprint for one in new}
@@ -83,7 +87,10 @@ def list_all(_: DecisionListOptions) -> int:
     """Print the decisions of the project, a line for each."""
     session = AuditSession(caller_settings(LibraryOptions(), Choice()))
     file = session.inputs([Path()]).assembly.common.root / DECISIONS
-    for one in read_decisions(file, reach_of_name(file)):
+    made = read_decisions(file, reach_of_name(file))
+    if not made:
+        print(visible(f"citecheck: {shown(file)}: no decision"), file=sys.stderr)
+    for one in made:
         print(visible(f"{one.path}: {one.rule} “{one.words}”: {one.said}"))
     return 0
 
@@ -103,14 +110,14 @@ def _places(finding: Finding) -> list[Place]:
     return [finding.place, *(one.place for one in finding.joined)]
 
 
-def _decisions(finding: Finding, report: Report, options: DecisionOptions) -> list[Decision]:
+def _decisions(finding: Finding, report: Report, options: DecisionOptions, root: Path) -> list[Decision]:
     """The decision on a finding, and on each that was joined with it."""
     words = {one.quotation.id: " ".join(one.quotation.text.split())[:WORDS_KEPT] for one in report.quotations}
     on = date.today().isoformat()
     each = [(finding.fingerprint, finding.quotation), *((one.fingerprint, one.quotation) for one in finding.joined)]
     return [
         Decision(
-            path=finding.place.path,
+            path=path_in_project(finding.place.path, root),
             rule=finding.rule,
             words=words.get(quotation or "", finding.message[:WORDS_KEPT]),
             decision=options.decision,

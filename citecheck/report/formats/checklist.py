@@ -1,7 +1,7 @@
 """Writes the list "to be checked against the source", in the order of the books, to take to the library.
 
-It has every quotation that no text here settled, every place cited that was not looked at, and every finding. It is
-Markdown with boxes to tick.
+It has every quotation that no text here settled, every place cited that was not looked at, every finding, and every
+note whose work is not known. It is Markdown with boxes to tick.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from citecheck.model.evidence import CitationOutcome, PlaceVerdict, Wording
 from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.model.manuscript import Reference
 from citecheck.model.noun import noun
-from citecheck.report.coverage import warnings
+from citecheck.report.coverage import coverage_lines, warnings
 from citecheck.report.formats.table import ReportPage
 from citecheck.report.library_links import addresses, call_number, described
 from citecheck.report.markdown_words import plain, plain_list
@@ -51,7 +51,7 @@ def write(report: Report, _: ReportPage) -> str:
     for item in sorted((one for one in items if one.citation), key=_place_in_book):
         works.setdefault(_order_of_work(item), []).append(item)
     parts = ["# To be checked against the source", *map(plain, warnings(report.coverage)), _counts(report, items)]
-    parts.append(plain_list(tally_lines(report)))
+    parts.append(plain_list([*tally_lines(report), *coverage_lines(report.coverage)]))
     if unread := notices(report):
         parts += ["## Not read", plain_list(unread)]
     for order in sorted(works):
@@ -61,6 +61,8 @@ def write(report: Report, _: ReportPage) -> str:
         parts += ["## No source named", "\n".join(line for item in sourceless for line in _lines(item, found))]
     if others := found.get(None):
         parts += ["## Other findings", "\n".join(f"- [ ] {_told(one, with_place=True)}" for one in others)]
+    if unclear := report.coverage.notes.unresolved:
+        parts += ["## Notes whose work is not known", "\n".join(f"- [ ] {plain(position(at))}" for at in unclear)]
     parts += [plain(line) for line in closing_words(report)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
