@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from citecheck.foundation.calendars import julian_length
 from citecheck.foundation.edtf import value as edtf
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import EntryFault, EntryFaultKind, Field, Reference
@@ -76,8 +77,9 @@ def _of_date(entry: Reference, field: Field) -> Iterator[EntryFault]:
         if not _is_of_volumes(entry):
             yield _fault(EntryFaultKind.TWO_YEARS, entry, field, years, certain="/" not in text or _is_of_book(entry))
         return
-    if not _is_read(text):
-        yield _fault(EntryFaultKind.DATE_UNREADABLE, entry, field, certain=_is_mistyped(text))
+    is_mistyped = _is_mistyped(text)
+    if not _is_read(text) and (is_mistyped or field.place.path.endswith(".bib")):
+        yield _fault(EntryFaultKind.DATE_UNREADABLE, entry, field, certain=is_mistyped)
 
 
 def _is_mistyped(text: str) -> bool:
@@ -87,18 +89,19 @@ def _is_mistyped(text: str) -> bool:
 
 
 def _is_possible(found: re.Match[str]) -> bool:
+    """Whether a calendar has a date. 1700 was a leap year in England; biblatex does not read its 29 February."""
     month, day = int(found[2]), int(found[3] or 0)
     if not day:
         return 1 <= month <= 12 or 21 <= month <= LATEST_SEASON
     try:
         edtf(f"{found[1]}-{month:02}-{day:02}")
     except ValueError:
-        return False
+        return day <= julian_length(int(found[1]), month)
     return True
 
 
 def _is_read(text: str) -> bool:
-    """Whether biblatex reads a date, or a program's date with a time."""
+    """Whether biblatex reads a date, or a program's date with a time. CSL has dates in words, too."""
     bare = "/".join(_TIME.sub("", part.strip().split(" ")[0] if " " in part else part) for part in text.split("/"))
     try:
         edtf(bare)

@@ -21,6 +21,9 @@ MOST_ALIKE = 50
 _SIGNS = lazy(r"[\W_]+")
 _TELLING = ("volume", "number", "issue", "pages", "edition", "part", "chapter", "eid", "doi", "isbn", "eprint", "date")
 """Fields of which two different values are of two works."""
+_LOOSE = ("misc", "unpublished", "letter", "manuscript", "archival")
+"""Types of documents that may have a date and a place in fields of words alone: two letters of one year."""
+_WORDS = ("note", "howpublished", "addendum", "url", "month", "day")
 _HOSTS = (("journal", "journaltitle"), ("booktitle",))
 _PARTS = ("inbook", "incollection", "inproceedings", "conference", "inreference", "suppbook", "xdata")
 """Types whose DOI or ISBN may be that of the book around them."""
@@ -86,6 +89,8 @@ def _same_author(one: Reference, other: Reference) -> bool:
 
 def _contradict(one: Reference, other: Reference) -> bool:
     groups: Sequence[tuple[str, ...]] = (*((name,) for name in _TELLING), *_HOSTS)
+    if one.type in _LOOSE:
+        groups = (*groups, *((name,) for name in _WORDS))
     if any(_differ(one, other, group) for group in groups):
         return True
     return len(one.authors) != len(other.authors) or (one.type in _PARTS) != (other.type in _PARTS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bibliography_files import read
+from bibliography_files import read, texts
 
 from citecheck.entries.dates import date_faults
 from citecheck.entries.entry import entry_faults
@@ -89,6 +89,29 @@ def test_each_doubt_is_found_and_nothing_else(tmp_path: Path, fields: str, found
 )
 def test_what_looks_doubtful_and_is_in_order(tmp_path: Path, fields: str) -> None:
     assert kinds(tmp_path, fields) == []
+
+
+def test_a_leap_day_of_the_old_calendar_is_only_not_read(tmp_path: Path) -> None:
+    assert kinds(tmp_path, "date = {1700-02-29}") == ["date_unreadable"]
+    assert kinds(tmp_path, "date = {1701-02-29}") == ["date_impossible"]
+
+
+def test_csl_has_dates_in_words(tmp_path: Path) -> None:
+    text = (
+        '[{"id": "a", "type": "book", "title": "A", "issued": {"literal": "in press"}},'
+        ' {"id": "b", "type": "book", "title": "B", "issued": {"date-parts": [[-399]]}}]'
+    )
+
+    assert list(date_faults(read(tmp_path, text, "refs.json").references[0], 2026)) == []
+    assert texts(read(tmp_path, text, "refs.json").references[1])["date"] == "-0399"
+
+
+def test_two_letters_of_one_year_are_two_works(tmp_path: Path) -> None:
+    letter = "author = {Kern, Ann}, title = {Letter to Otto Weber}, year = 1676, note"
+
+    both = read(tmp_path, f"@misc{{a, {letter} = {{5 May}}}} @misc{{b, {letter} = {{6 May}}}}")
+
+    assert list(same_works(both.references)) == []
 
 
 @pytest.mark.parametrize(("year", "found"), [(2029, ["date_future"]), (2028, [])])

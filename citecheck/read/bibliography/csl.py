@@ -179,7 +179,9 @@ def _day(value: Any) -> str:
     if not isinstance(value, list):
         return _scalar(value)
     parts = takewhile(bool, map(_scalar, value))
-    return "-".join(part.zfill(2) if place else part.zfill(4) for place, part in enumerate(parts))
+    return "-".join(
+        part.zfill(2) if place else part.zfill(5 if part.startswith("-") else 4) for place, part in enumerate(parts)
+    )
 
 
 def _listed(value: Any) -> list[Any]:
