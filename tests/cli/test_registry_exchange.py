@@ -187,9 +187,23 @@ def test_a_table_becomes_records_and_a_bad_row_is_named(book: Project):
         (head + ",Bring corn,Almanac,,,\n", "line 2: a title, a source, and a wording or a date are needed"),
         ("title,words\n", "line 1: the column “words” is not known"),
         ("title,date,source\nx,May,y\n", "line 2: date: "),
+        ("title,title,wording,source\na,b,c,d\n", "line 1: the column “title” stands twice"),
     ):
         book.write("bad.csv", text)
         assert f"bad.csv: {said}" in book.run("registry", "import", "bad.csv", "-o", "other").err
+
+
+def test_no_row_of_a_table_is_written_over_another(book: Project):
+    book.write(
+        "t.csv", "title,wording,source\nCorn 2,one,Almanac\nCorn,two,Almanac\nCorn,three,Almanac\nCorn 2,four,Almanac\n"
+    )
+
+    assert "4 records made" in book.run("registry", "import", "t.csv", "-o", "registry").err
+
+    held = registry([book.folder / "registry"]).records
+    assert {name: held[name].witnesses[0].text for name in ("corn-2", "corn", "corn-3", "corn-2-2")} == {
+        "corn-2": "one", "corn": "two", "corn-3": "three", "corn-2-2": "four",
+    }  # fmt: skip
 
 
 def test_a_saying_that_is_given_to_the_wrong_person_is_a_whole_record_and_makes_no_myth_true(book: Project):

@@ -335,3 +335,6 @@ def test_older_records_get_todays_keys(book: Project):
     assert book.run("registry", "migrate", "registry").err == "0 of 1 record changed\n"
     book.write("registry/broken.yaml", "title: [\n")
     assert "broken.yaml:2: " in book.run("registry", "migrate", "registry").err
+    newer = book.write("newer/x.yaml", "schema: 3\ntitle: x\n")
+    assert "x.yaml: version 3 is newer than this citecheck reads" in book.run("registry", "migrate", "newer").err
+    assert newer.read_text("utf-8") == "schema: 3\ntitle: x\n"

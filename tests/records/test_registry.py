@@ -317,6 +317,7 @@ def test_migration_changes_keys_and_nothing_else():
         "verified:\n  how: opened\n  date: 2026-11-23\n  by: N. N.\n"
     )
     assert migrated(migrated(old)) == migrated(old)
+    assert migrated(old.replace("\n", "\r\n")) == migrated(old).replace("\n", "\r\n")
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def add_parser(actions: Any) -> None:
 
 
 def run(options: MigrateOptions) -> int:
-    """Rewrite the files that need it. Raises UsageError for a file that is no record."""
+    """Rewrite the files that need it. Raises UsageError for a file that is no record, or a newer one."""
     files = dict.fromkeys(file for path in options.paths for file in record_paths(path))
     changed = 0
     for file in files:
@@ -46,8 +46,10 @@ def run(options: MigrateOptions) -> int:
             raise UsageError(f"{file}: {error.cause}") from error
         except YamlFault as fault:
             raise UsageError(f"{file}:{fault.line}: {fault.message}") from fault
+        except ValueError as error:
+            raise UsageError(f"{file}: {error}") from error
         if new != old:
-            file.write_text(new, "utf-8")
+            file.write_text(new, "utf-8", newline="")
             changed += 1
     print(f"{changed} of {len(files)} {'record' if len(files) == 1 else 'records'} changed", file=sys.stderr)
     return 0

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from citecheck.model.noun import noun
-from citecheck.records.files.template import DraftRecord, id_of, why_no_date
+from citecheck.records.files.template import DraftRecord, NewIds, why_no_date
 
 MOST = 50_000
 """Letters of one file: the largest in CMIF have some 20,000."""
@@ -32,14 +32,14 @@ def letters(root: Element, file: str, seen_on: str) -> LetterList:
         raise ValueError(f"it lists {len(described):,} letters: at most {MOST:,} are taken")
     editions = {_attribute(item, "id"): _plain(item) for item in root.iter("bibl") if _attribute(item, "id")}
     version = " ".join(_plain(item) for item in root.iter("edition"))
-    used: dict[str, int] = {}
-    found = [_letter(item, editions, version, file, seen_on, used) for item in described]
+    ids = NewIds()
+    found = [_letter(item, editions, version, file, seen_on, ids) for item in described]
     taken = tuple(letter for letter in found if letter is not None)
     return LetterList(taken, len(found) - len(taken))
 
 
 def _letter(
-    item: Element, editions: dict[str, str], version: str, file: str, seen_on: str, used: dict[str, int]
+    item: Element, editions: dict[str, str], version: str, file: str, seen_on: str, ids: NewIds
 ) -> DraftRecord | None:
     sent, received = _action(item, "sent"), _action(item, "received")
     sender, addressee = _name(sent), _name(received)
@@ -47,12 +47,10 @@ def _letter(
     if not sender or not addressee or not written:
         return None
     title = f"{sender} to {addressee}, {written}"
-    id_ = id_of(f"{_last(sender)} {_last(addressee)} {written}")
-    used[id_] = used.get(id_, 0) + 1
     edition = editions.get(item.get("source", "").removeprefix("#"), "")
     known_as = item.get("key") or _attribute(item, "id")
     return DraftRecord(
-        id=id_ if used[id_] == 1 else f"{id_}-{used[id_]}",
+        id=ids.of(f"{_last(sender)} {_last(addressee)} {written}"),
         title=title,
         author=sender,
         addressee=addressee,

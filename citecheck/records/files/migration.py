@@ -13,7 +13,7 @@ from typing import Any, get_args
 from citecheck.foundation.yaml_positions import Plain, values
 from citecheck.model.records import Record
 from citecheck.model.works import SourceRecord
-from citecheck.records.files.decoding import VERSION, formerly, keys
+from citecheck.records.files.decoding import READ, VERSION, formerly, keys
 
 _ID = re.compile(r"^id:.*\n", re.MULTILINE)
 _SCHEMA = re.compile(r"^schema:.*\n", re.MULTILINE)
@@ -22,8 +22,13 @@ ValuePath = tuple[str | int, ...]
 
 
 def migrated(text: str) -> str:
-    """The text with today's keys, and its version. Raises YamlFault for a text that is no YAML."""
+    """The text with today's keys, and its version.
+
+    Raises YamlFault for a text that is no YAML, and ValueError, with a clause, for one of a newer version.
+    """
     read = values(text)
+    if isinstance(read.plain, dict) and (version := read.plain.get("schema", "")) not in READ:
+        raise ValueError(f"version {version} is newer than this citecheck reads")
     kind: Any = SourceRecord if isinstance(read.plain, dict) and read.plain.get("kind") == "source" else Record
     lines = text.splitlines(keepends=True)
     places = [(read.position(path), path[-1], new) for path, new in _old_keys(kind, read.plain, ())]
@@ -36,7 +41,8 @@ def migrated(text: str) -> str:
 
 def _stamped(text: str) -> str:
     """The text with the line that says its version, after the id or at the top."""
-    stamp = f"schema: {VERSION}\n"
+    end = "\r\n" if "\r\n" in text else "\n"
+    stamp = f"schema: {VERSION}{end}"
     if _SCHEMA.search(text):
         return _SCHEMA.sub(stamp, text, count=1)
     after = _ID.search(text)

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from citecheck.records.files.template import DraftRecord, id_of, why_no_date
+from citecheck.records.files.template import DraftRecord, NewIds, why_no_date
 
 COLUMNS = ("title", "wording", "date", "source", "locator", "seen_by", "seen_on")
 """The columns that a table may have. It needs a title, a source, and a wording or a date."""
@@ -30,12 +30,14 @@ def _check(names: list[str]) -> None:
     unknown = next((name for name in names if name not in COLUMNS), None)
     if unknown is not None:
         raise ValueError(f"line 1: the column “{unknown}” is not known; known are {', '.join(COLUMNS)}")
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise ValueError(f"line 1: the column “{twice}” stands twice")
     if not {"title", "source"} <= set(names) or not {"wording", "date"} & set(names):
         raise ValueError("line 1: the columns title, source, and wording or date are needed")
 
 
 def _records(rows: csv.DictReader[str]) -> Iterator[DraftRecord]:
-    used: dict[str, int] = {}
+    ids = NewIds()
     for number, row in enumerate(rows):
         if number == MOST or None in row:
             what = f"more than {MOST:,} rows" if number == MOST else "more values than columns"
@@ -46,10 +48,8 @@ def _records(rows: csv.DictReader[str]) -> Iterator[DraftRecord]:
         for name in ("date", "seen_on"):
             if values[name] and (why := why_no_date(values[name])):
                 raise ValueError(f"line {rows.line_num}: {name}: {why}")
-        id_ = id_of(values["title"])
-        used[id_] = used.get(id_, 0) + 1
         yield DraftRecord(
-            id=id_ if used[id_] == 1 else f"{id_}-{used[id_]}",
+            id=ids.of(values["title"]),
             title=values["title"],
             wording=values["wording"],
             date=values["date"],

@@ -67,6 +67,22 @@ def id_of(title: str) -> str:
     return "-".join(words[:ID_WORDS]) or "new-record"
 
 
+class NewIds:
+    """The ids of many new records: each is given once."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+
+    def of(self, title: str) -> str:
+        """An id made from a title, with a number after it where another record has that id."""
+        plain = given = id_of(title)
+        while given in self._last:
+            self._last[plain] += 1
+            given = f"{plain}-{self._last[plain]}"
+        self._last[given] = 1
+        return given
+
+
 def why_no_date(text: str) -> str:
     """Why a text is no date in EDTF, as a sentence; "" where it is one."""
     try:
