@@ -196,6 +196,16 @@ def test_a_page_on_which_the_program_fails_counts_as_lost(work, use):
     assert report["texts"][0]["quality"] == "bad_text: a scan of which a part could not be read: page 4 of 4"
 
 
+def test_a_page_without_a_word_costs_no_other(work, use):
+    use(StandIn(lines=[*PAGES[:3], ()]))
+    work.write("refs.bib", WORK % ", langid = {english}")
+
+    report = work.report("--ocr", "essay.md")
+
+    assert quoted(report)[0] == "verified"
+    assert report["texts"][0]["quality"] == "sound"
+
+
 def test_only_scans_of_works_that_are_cited_are_read(work, use):
     program = use(StandIn())
     work.write("texts/other1900.pdf", pdf([picture(0)]))

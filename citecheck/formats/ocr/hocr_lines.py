@@ -89,7 +89,7 @@ def evened(pages: list[list[ScanLine]]) -> list[list[ScanLine]]:
 def _measured(hocr: str) -> Iterator[_HocrLine]:
     begun = [*_LINE.finditer(hocr)]
     ends = [*(line.start() for line in begun[1:]), len(hocr)]
-    for line, end in zip(begun, ends, strict=True):
+    for line, end in zip(begun, ends, strict=False):  # a page may have no line
         words = (html.unescape(_TAG.sub("", word[1])).strip() for word in _WORD.finditer(hocr, line.end(), end))
         text = " ".join(filter(None, words))
         said = line[1] or line[2]

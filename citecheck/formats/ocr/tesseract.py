@@ -35,7 +35,7 @@ class Tesseract:
 
     def has(self, language: str) -> bool:
         """Whether it has data of a language (its code, as `de`)."""
-        return data_name(language) in self.data
+        return (name := data_name(language)) != "" and name in self.data
 
     def read(self, picture: bytes, language: str, dots: int) -> bytes | None:
         """The words of a page as hOCR; None if the program fails on it or takes too long.
