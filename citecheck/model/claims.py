@@ -328,9 +328,10 @@ class PendingChange:
 
 @noun
 class IdleSuppression:
-    """A comment that should answer a finding and answers none: `why` is "unused", "expired", "incomplete" or "unknown".
+    """A comment that should answer a finding and answers none.
 
-    `words` are those that it names, or a rule that nobody knows; `until` is its last day (ISO 8601, "" for none).
+    `why` is "unused", "expired", "incomplete", "unknown" (its rule) or "wide" (it fits several quotations). `words` are
+    those that it names, or a rule that nobody knows; `until` is its last day (ISO 8601, "" for none).
     """
 
     why: str

@@ -121,3 +121,11 @@ def test_the_words_beside_a_mark_without_a_partner_answer_it(desk: Project) -> N
     text = '<!-- citecheck: ignore mark-unbalanced "carried off the weir": so -->\n\nShe has "carried off the weir.\n'
 
     assert told(desk, "a.md", text) == [("mark-unbalanced", "comment: so")]
+
+
+def test_a_comment_whose_words_fit_two_quotations_answers_neither(desk: Project) -> None:
+    text = f'<!-- citecheck: ignore {RULE} "weir": so -->\n\n{WRONG}\n'
+    other = 'It "in the third weir of March, and nobody wondered at all" [@hale].\n'
+
+    assert told(desk, "a.md", f"{text}{WRONG}") == [(RULE, "comment: so")] * 2
+    assert sorted(told(desk, "a.md", f"{text}{other}")) == [(RULE, None)] * 2 + [("suppression-unused", None)]

@@ -21,7 +21,7 @@ from citecheck.rules import names
 ANSWERED = "comment: "
 """What `answered` of a finding begins with, before the reason."""
 
-UNUSED, EXPIRED, INCOMPLETE, UNKNOWN = "unused", "expired", "incomplete", "unknown"
+UNUSED, EXPIRED, INCOMPLETE, UNKNOWN, WIDE = "unused", "expired", "incomplete", "unknown", "wide"
 
 _SIGN = r"(?i:citecheck[ \t]{0,9}:?[ \t]{0,9}ignore)\b"
 SIGN = lazy(_SIGN)
@@ -72,7 +72,7 @@ def by_comments(
     quoted: Mapping[str, str],
     names_shown: Mapping[str, frozenset[str]],
 ) -> CommentAnswers:
-    """Mark the findings that a comment of their manuscript answers.
+    """Mark the findings that a comment of their manuscript answers. One whose words fit two quotations answers neither.
 
     `quoted` are the words of quotations by their id, `names_shown` the rules that are shown in each manuscript: a
     comment on a rule that is not shown is not unused.
@@ -88,7 +88,13 @@ def by_comments(
     if not known:
         return CommentAnswers(tuple(findings), tuple(idle))
     sources = {manuscript.path: manuscript.source or "" for manuscript in manuscripts}
-    used: set[Suppression] = set()
+    tried: dict[Suppression, set[str]] = {}
+    for one in findings:
+        _marked(one, known, sources, quoted, tried)
+    wide = [comment for comment, answered in tried.items() if len(answered) > 1]
+    idle.extend(IdleSuppression(WIDE, comment.words, "", comment.place) for comment in wide)
+    known = {path: [one for one in comments if one not in wide] for path, comments in known.items()}
+    used: dict[Suppression, set[str]] = {}
     marked = tuple(_marked(one, known, sources, quoted, used) for one in findings)
     for path, comments in known.items():
         for comment in comments:
@@ -136,9 +142,12 @@ def _marked(
     known: Mapping[str, Sequence[Suppression]],
     sources: Mapping[str, str],
     quoted: Mapping[str, str],
-    used: set[Suppression],
+    used: dict[Suppression, set[str]],
 ) -> Finding:
-    """The finding, marked as answered if a comment answers it at each of its places."""
+    """The finding, marked as answered if a comment answers it at each of its places.
+
+    `used` takes up each comment that answers one, with the quotations that the findings of one place are about.
+    """
     of_rule = [one for one in known.get(finding.place.path, ()) if finding.rule in one.rules and not one.is_over]
     if not of_rule:
         return finding
@@ -152,7 +161,9 @@ def _marked(
         if answer is None:
             return finding
         answers.append(answer)
-    used.update(answers)
+    words = quoted.get(finding.quotation or "", "")
+    for answer in answers:
+        used.setdefault(answer, set()).update([_plain(words)] if words and not finding.joined else [])
     return replace(finding, answered=ANSWERED + "; ".join(dict.fromkeys(one.reason for one in answers)))
 
 

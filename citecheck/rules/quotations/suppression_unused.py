@@ -2,8 +2,8 @@ r"""A comment that should answer a finding answers none.
 
 `<!-- citecheck: ignore quotation-altered "large": so in the 1813 text -->` answers the findings of one rule on these
 words. It is reported if no finding of the rule is about the words: they were corrected, or changed again. It is also
-reported after its last day (`until 2027-01-31`), if the rule, the words or the reason is missing, and if no rule has
-the name.
+reported after its last day (`until 2027-01-31`), if the rule, the words or the reason is missing, if no rule has the
+name, and if its words fit findings on several quotations: then it answers none of them.
 
 ## Flags
 
@@ -40,6 +40,7 @@ def check(comment: IdleSuppression, _: Evidence) -> Iterator[Fault]:
         "unused": f"No finding of this rule is about “{comment.words}”: the comment answers nothing.",
         "expired": f"The comment on “{comment.words}” answers nothing since its last day, {comment.until}.",
         "unknown": f"No rule is called “{comment.words}”; `citecheck explain` lists them all.",
+        "wide": f"Findings on several quotations are about “{comment.words}”: the comment answers none of them.",
         "incomplete": f"The comment lacks a rule, words in quotation marks, or a reason: {FORM}.",
     }
     yield Fault(
