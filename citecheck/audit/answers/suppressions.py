@@ -89,8 +89,8 @@ def by_comments(
         return CommentAnswers(tuple(findings), tuple(idle))
     sources = {manuscript.path: manuscript.source or "" for manuscript in manuscripts}
     tried: dict[Suppression, set[str]] = {}
-    for one in findings:
-        _marked(one, known, sources, quoted, tried)
+    for finding in findings:
+        _marked(finding, known, sources, quoted, tried)
     wide = [comment for comment, answered in tried.items() if len(answered) > 1]
     idle.extend(IdleSuppression(WIDE, comment.words, "", comment.place) for comment in wide)
     known = {path: [one for one in comments if one not in wide] for path, comments in known.items()}
