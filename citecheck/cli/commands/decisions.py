@@ -79,7 +79,8 @@ def add(options: DecisionOptions) -> int:
     before = read_decisions(file, reach_of_name(file))
     kept = [one for one in before if one.fingerprint not in taken]
     write_in_place(decisions_text([*kept, *new]), file)
-    print(visible(f"citecheck: {shown(file)}: {counted(len(new), 'finding')} recorded as {options.decision}"), file=sys.stderr)
+    said = f"{counted(len(new), 'finding')} recorded as {options.decision}"
+    print(visible(f"citecheck: {shown(file)}: {said}"), file=sys.stderr)
     return 0
 
 
