@@ -32,17 +32,17 @@ NAMES_ENVIRONMENTS = lazy(
     r"newtcblisting|newmdenv|newmdtheoremenv|newframedtheorem|newshadedtheorem|(?:New|Renew)Environ|newlist|newfloat|"
     r"DeclareFloatingEnvironment|DeclareNewTOC|lstnewenvironment|(?:Define|Recustom)VerbatimEnvironment|newminted|"
     r"(?:re)?newenvironmentx|newcomment|(?:special|include|exclude)comment)(?![A-Za-z@])\*?"
-    r"[ \t]*(?:\[[^\[\]]*\])?[ \t]*\{(?P<names>[^{}\\]*)\}"
-    r"|\\(?:def|let|newcommand)\*?[ \t]*\{?[ \t]*\\end(?P<name>[A-Za-z]+)(?![A-Za-z@])"
+    r"[ \t]*+(?:\[[^\[\]]*\])?[ \t]*+\{(?P<names>[^{}\\]*)\}"
+    r"|\\(?:def|let|newcommand)\*?[ \t]*+\{?[ \t]*+\\end(?P<name>[A-Za-z]+)(?![A-Za-z@])"
 )
 """A command that defines environments, which are not expanded, and the end of one that plain TeX defines."""
-_NAMES_FIRST = lazy(r"\\(?:newtheorem|newtcolorbox|newmdenv|newfloat|newenvironmentx?)\*?[ \t]*\{#1\}")
+_NAMES_FIRST = lazy(r"\\(?:newtheorem|newtcolorbox|newmdenv|newfloat|newenvironmentx?)\*?[ \t]*+\{#1\}")
 """What stands in a macro that defines the environment which its first argument names."""
 
-_NAME = lazy(r"\s*(?:\{\s*)?\\(?P<name>[A-Za-z@]+\*?|[^A-Za-z])\s*(?P<close>\})?")
+_NAME = lazy(r"\s*+(?:\{\s*+)?\\(?P<name>[A-Za-z@]+\*?|[^A-Za-z])\s*+(?P<close>\})?")
 _PARAMETERS = lazy(r"(?P<parameters>[^{}\\%\n]*)(?=\{)")
 _PLAIN_PARAMETERS = lazy(r"(?:#\d\s*)*")
-_LET = lazy(r"\s*\\(?P<name>[A-Za-z@]+)\s*=?\s*\\(?P<meant>[A-Za-z@]+)")
+_LET = lazy(r"\s*+\\(?P<name>[A-Za-z@]+)\s*+=?\s*+\\(?P<meant>[A-Za-z@]+)")
 _BLANK = lazy(r"(?:\s|%[^\n]*\n)*")
 _PROGRAM = lazy(
     r"\\(?:if[A-Za-z@]*|else|fi|or|loop|repeat|expandafter|csname|futurelet|catcode|lccode|begingroup|endgroup|"

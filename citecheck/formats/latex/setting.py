@@ -10,9 +10,9 @@ from citecheck.language.vocabulary import languages, part
 from citecheck.model.noun import field, noun
 
 _LOADED = lazy(
-    r"\\(?:documentclass|usepackage|RequirePackage)[ ]*\[(?P<options>[^\[\]]*)\][ ]*\{(?P<packages>[^{}]*)\}"
-    r"|\\(?:set(?P<main>default|main)|setother)languages?[ ]*(?:\[[^\[\]]*\])?[ ]*\{(?P<named>[^{}]*)\}"
-    r"|\\babelprovide[ ]*\[(?P<how>[^\[\]]*)\][ ]*\{(?P<provided>[^{}]*)\}"
+    r"\\(?:documentclass|usepackage|RequirePackage)[ ]*+\[(?P<options>[^\[\]]*)\][ ]*+\{(?P<packages>[^{}]*)\}"
+    r"|\\(?:set(?P<main>default|main)|setother)languages?[ ]*+(?:\[[^\[\]]*\])?[ ]*+\{(?P<named>[^{}]*)\}"
+    r"|\\babelprovide[ ]*+\[(?P<how>[^\[\]]*)\][ ]*+\{(?P<provided>[^{}]*)\}"
     r"|\\(?P<outer>MakeOuterQuote|MakeAutoQuote|EnableQuotes|shorthandoff)\b"
 )
 _COMMENT = lazy(r"(?<!\\)%[^\n]*")

@@ -14,20 +14,20 @@ LINES_OF_MAGIC = 30
 """Lines at the beginning in which an editor's comment names the root: `% !TEX root = ../main.tex`."""
 
 _COMMENT = lazy(r"(?<!\\)((?:\\\\)*)%[^\n]*")
-_BODY = lazy(r"\\begin[ ]*\{document\}")
-_MAGIC = lazy(r"(?im)^[ \t]*%+[ \t]*!?[ \t]*TEX[ \t]+root[ \t]*=[ \t]*(?P<file>[^\n]*\S)")
-_CLASS = lazy(r"\\documentclass[ ]*(?:\[(?P<options>[^\[\]]*)\])?[ ]*\{(?P<name>[^{}]*)\}")
+_BODY = lazy(r"\\begin[ ]*+\{document\}")
+_MAGIC = lazy(r"(?im)^[ \t]*+%+[ \t]*+!?[ \t]*+TEX[ \t]++root[ \t]*+=[ \t]*+(?P<file>[^\n]*\S)")
+_CLASS = lazy(r"\\documentclass[ ]*+(?:\[(?P<options>[^\[\]]*)\])?[ ]*+\{(?P<name>[^{}]*)\}")
 _TAKES_IN = lazy(
     r"\\(?P<command>input|include|subfile|subfileinclude|InputIfFileExists|includestandalone|import|subimport|inputfrom|"
-    r"subinputfrom|includefrom|subincludefrom)(?![A-Za-z@])\*?[ ]*(?:\[[^\[\]]*\])?[ ]*"
-    r"(?:\{(?P<first>[^{}#\\]*)\}(?:[ ]*\{(?P<second>[^{}#\\]*)\})?|(?P<bare>[^\s{}\\#\[]+))"
+    r"subinputfrom|includefrom|subincludefrom)(?![A-Za-z@])\*?[ ]*+(?:\[[^\[\]]*\])?[ ]*+"
+    r"(?:\{(?P<first>[^{}#\\]*)\}(?:[ ]*+\{(?P<second>[^{}#\\]*)\})?|(?P<bare>[^\s{}\\#\[]+))"
 )
-_PACKAGES = lazy(r"\\(?:usepackage|RequirePackage)[ ]*(?:\[[^\[\]]*\])?[ ]*\{(?P<names>[^{}]*)\}")
+_PACKAGES = lazy(r"\\(?:usepackage|RequirePackage)[ ]*+(?:\[[^\[\]]*\])?[ ]*+\{(?P<names>[^{}]*)\}")
 _BIBLIOGRAPHY = lazy(
-    r"\\(?P<command>bibliography|nobibliography|addbibresource|addglobalbib|addsectionbib)\*?[ ]*(?:\[[^\[\]]*\])?[ ]*"
-    r"\{(?P<names>[^{}#\\]+)\}"
+    r"\\(?P<command>bibliography|nobibliography|addbibresource|addglobalbib|addsectionbib)\*?[ ]*+"
+    r"(?:\[[^\[\]]*\])?[ ]*+\{(?P<names>[^{}#\\]+)\}"
 )
-_ONLY = lazy(r"\\includeonly[ ]*\{(?P<names>[^{}]*)\}")
+_ONLY = lazy(r"\\includeonly[ ]*+\{(?P<names>[^{}]*)\}")
 _BY_FOLDER = frozenset({"import", "subimport", "inputfrom", "subinputfrom", "includefrom", "subincludefrom"})
 
 
