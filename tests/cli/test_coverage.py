@@ -79,7 +79,10 @@ def test_notes_that_seem_to_cite_by_hand_are_not_taken_for_read(book: Project) -
         "[^key]: [@austen1813, p. 1].\n\n[^hand]: Austen, Pride and Prejudice, 34.\n\n[^word]: I thank my sister.\n"
     )
 
-    assert coverage(book, text)["notes"] == {"total": 3, "read": 2, "typed_resolved": 1, "typed_unresolved": 0}
+    notes = coverage(book, text)["notes"]
+
+    counts = {"total": 3, "read": 2, "typed_resolved": 1, "typed_unresolved": 0}
+    assert notes == {**counts, "unresolved": []}
 
 
 def test_citations_typed_by_hand_that_are_not_resolved_are_counted(book: Project) -> None:
@@ -88,7 +91,8 @@ def test_citations_typed_by_hand_that_are_not_resolved_are_counted(book: Project
     found = coverage(book, text)
 
     assert (found["citations"]["total"], found["citations"]["reasons"]) == (1, {"typed_unresolved": 1})
-    assert found["notes"] == {"total": 1, "read": 0, "typed_resolved": 0, "typed_unresolved": 1}
+    counts = {"total": 1, "read": 0, "typed_resolved": 0, "typed_unresolved": 1}
+    assert found["notes"] == {**counts, "unresolved": [{"path": "essay.md", "line": 3, "where": None}]}
 
 
 def test_files_and_parts_of_files_that_were_not_read_are_listed(book: Project) -> None:

@@ -176,14 +176,25 @@ def test_a_config_that_cannot_be_used_is_2(book: Project, name: str) -> None:
     assert f"citecheck: {name}: not valid TOML: " in done.err
 
 
-def test_a_registry_that_cannot_be_used_is_2_with_its_line(book: Project) -> None:
+@pytest.mark.parametrize(("options", "code"), [((), 0), (("--require-checked",), 3)])
+def test_a_record_that_cannot_be_read_stops_no_audit_and_is_named_with_its_line(
+    book: Project, options: tuple[str, ...], code: int
+) -> None:
     book.write("a.md", SOUND)
     book.write("registry/letter.yaml", "id: letter\nid: twice\n")
 
-    done = book.audit("a.md")
+    done = book.audit("a.md", *options)
+
+    assert done.code == code
+    assert "registry/letter.yaml:2: not read" in done.out + done.err
+
+
+def test_a_registry_that_is_not_there_is_2(book: Project) -> None:
+    book.write("a.md", SOUND)
+
+    done = book.audit("a.md", "--registry", "lost")
 
     assert (done.code, done.out) == (2, "")
-    assert "registry/letter.yaml:2:" in done.err
 
 
 # --- 3 ---

@@ -77,12 +77,14 @@ def test_settings_without_a_config_are_the_defaults_and_the_folders_found(book: 
         "texts texts [a folder of that name]",
         "registry (nothing) [default]",
         "bibliography (nothing) [default]",
+        "retractions (nothing) [default]",
         "select (nothing) [default]",
         "ignore (nothing) [default]",
         "fail-on error [default]",
         "require-checked false [default]",
         "include (nothing) [default]",
         "exclude (nothing) [default]",
+        "ocr false [default]",
     ]
 
 

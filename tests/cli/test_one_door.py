@@ -141,6 +141,7 @@ OWN = {
     "report/annotate/markup.py": "data of the package",
     "report/svg/page.py": "data of the package",
     "report/formats/html.py": "data of the package",
+    "report/registry/site.py": "data of the package",
     "formats/djvu.py": "a copy for a program, in a folder of its own",
     "formats/markup/epub.py": "a part of a file that was read",
     "formats/office/apart.py": "a part of a file that was read",

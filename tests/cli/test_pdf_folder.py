@@ -22,7 +22,7 @@ DAY = WorkFacts("Day", ("Gray, Ann",), "1900", "10.1000/day", ("014143951",))
     ("opening", "found"),
     [
         ("https://doi.org/10.1000/NIGHT", ("night", "doi")),
-        ("ISBN 978-0-19-953595-5", ("night", "isbn")),
+        ("ISBN 978-0-19-953595-8", ("night", "isbn")),
         ("NIGHT ON THE ESTUARY\nA Tale\nby Ann Gray\nLondon 1900", ("night", "title")),
         ("NIGHT ON THE ESTUARY\nA Tale\nby Ann Gray\nLondon 1872", None),
         ("NIGHT ON THE ESTUARY\nA Tale\nLondon 1900", None),
@@ -42,7 +42,7 @@ def test_first_pages_name_a_work_only_where_it_is_sure(opening: str, found: tupl
 @pytest.mark.parametrize(
     ("title_page", "by", "severity"),
     [
-        (["ISBN 978-0-19-953595-5"], "isbn", "error"),
+        (["ISBN 978-0-19-953595-8"], "isbn", "error"),
         (["NIGHT ON THE ESTUARY", "Ann Gray", "London 1900"], "title", "warning"),
     ],
 )
@@ -50,7 +50,7 @@ def test_a_pdf_of_any_name_serves_the_work_that_it_names(
     book: Project, title_page: list[str], by: str, severity: str
 ) -> None:
     book.write("texts/scan 0001.pdf", pdf([title_page, *[LINES] * 20, [HERON]]))
-    fields = "author = {Gray, Ann}, title = {Night on the Estuary}, year = 1900, isbn = {978-0-19-953595-5}"
+    fields = "author = {Gray, Ann}, title = {Night on the Estuary}, year = 1900, isbn = {978-0-19-953595-8}"
     book.write("refs.bib", f"@book{{gray1900, {fields}}}\n@book{{day1900, title = {{Day}}}}\n")
     book.write("a.md", ALTERED + '\nAnd "the harbour master sold eleven barrels of whale oil" [@gray1900].\n')
 
@@ -63,8 +63,8 @@ def test_a_pdf_of_any_name_serves_the_work_that_it_names(
 
 
 def test_a_pdf_of_any_name_serves_a_work_cited_by_hand(book: Project) -> None:
-    book.write("texts/scan 0001.pdf", pdf([["ISBN 978-0-19-953595-5"], *[LINES] * 20, [HERON]]))
-    fields = "author = {Gray, Ann}, title = {Night on the Estuary}, year = 1900, isbn = {978-0-19-953595-5}"
+    book.write("texts/scan 0001.pdf", pdf([["ISBN 978-0-19-953595-8"], *[LINES] * 20, [HERON]]))
+    fields = "author = {Gray, Ann}, title = {Night on the Estuary}, year = 1900, isbn = {978-0-19-953595-8}"
     book.write("refs.bib", f"@book{{gray1900, {fields}}}\n")
     book.write("a.md", ALTERED.replace("[@gray1900]", "(Gray 1900)"))
 

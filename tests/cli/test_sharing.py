@@ -161,7 +161,9 @@ def test_a_text_goes_by_author_and_short_title(desk: Desk, option: str) -> None:
     assert (quotation["match"]["text"], quotation["match"]["title"]) == (name, name)
     assert name in [text["path"] for text in report["texts"]]
     assert {text["sha256"] for text in report["texts"]} == {""}
-    assert {"key": "night1900", "path": name, "by": "file_name", "doubt": ""} in report["coverage"]["texts"]["served"]
+    assert {"key": "night1900", "path": name, "by": "file_name", "doubt": "", "ocr": ""} in report["coverage"]["texts"][
+        "served"
+    ]
 
 
 def test_a_redacted_report_has_no_word_and_a_shared_one_those_compared(desk: Desk) -> None:
