@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from citecheck.audit.answers.code_in_manuscripts import without_code
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Source
 from citecheck.model.claims import IdleSuppression
@@ -108,6 +107,8 @@ def _comments(manuscript: Manuscript) -> Iterator[Suppression | IdleSuppression]
     text = manuscript.source or ""
     if SIGN.search(text) is None:
         return
+    from citecheck.audit.answers.code_in_manuscripts import without_code
+
     source = Source(manuscript.path, text)
     for found in _COMMENT.finditer(without_code(text, manuscript.format)):
         place = source.place(found.start(), found.start("said") + len(_comment_of(found["said"])))
