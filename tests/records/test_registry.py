@@ -9,6 +9,7 @@ import pytest
 from citecheck.errors import RegistryError
 from citecheck.model.attestation import How, Pointer, TextStatus
 from citecheck.model.records import RecordKind, Review
+from citecheck.records.files import registry as files
 from citecheck.records.files.migration import migrated
 from citecheck.records.files.registry import lint, registry
 
@@ -221,6 +222,24 @@ def test_a_record_that_cannot_be_used_is_left_out_with_those_that_rest_on_it(fol
     }
     assert "sound" in held.records
     assert "newton-hooke" not in held.records
+
+
+def test_records_that_rest_on_each_other_in_a_row_are_checked_anew_only_where_one_they_name_is_left_out(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    checked: list[str] = []
+    monkeypatch.setattr(
+        files, "_meaning", lambda file, known, check=files._meaning: checked.append(file.shown) or check(file, known)
+    )
+    for n in range(12):
+        text = f"title: x\nwording: a b c\nsource: A Book, 1900\nconfusable_with: [{{id: r{n + 1}, because: x}}]\n"
+        (folder / f"r{n}.yaml").write_text(text, encoding="utf-8")
+
+    assert len(registry([folder]).left_out) == 12
+    made = [
+        name for name in checked if name.startswith(folder.as_posix()) and "/r" in name.removeprefix(folder.as_posix())
+    ]
+    assert len(made) == 23
 
 
 def test_a_path_that_is_not_there_stops(tmp_path: Path):

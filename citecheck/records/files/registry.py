@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from citecheck.errors import RegistryError
+from citecheck.foundation.yaml_positions import Plain
 from citecheck.model.noun import noun
 from citecheck.model.records import Record
 from citecheck.model.registry import Registry
@@ -61,10 +62,15 @@ def of_files(files: RecordFiles) -> Registry:
     on it. Raises RegistryError for a shipped record that cannot be loaded."""
     shipped, own = files.shipped, files.own
     first: dict[str, RecordFault] = {}
-    while faults := [*_faults(own, _known([*shipped, *own])), *_twice(own)]:
+    faults = [*_faults(own, _known([*shipped, *own])), *_twice(own)]
+    named = {file.shown: frozenset(_texts(file.fields)) for file in own} if faults else {}
+    while faults:
         for fault in faults:
             first.setdefault(fault.path, fault)
+        lost = {file.noun.id for file in own if file.shown in first and file.noun is not None}
         own = tuple(file for file in own if file.shown not in first)
+        resting = [file for file in own if not lost.isdisjoint(named[file.shown])]
+        faults = _faults(resting, _known([*shipped, *own]))
     known = _known([*shipped, *own])
     if faults := _faults(shipped, known):
         others = f" ({len(faults) - 1} more: see `citecheck registry lint`)" if len(faults) > 1 else ""
@@ -116,6 +122,15 @@ def _meaning(file: RecordFile, known: RecordIds) -> Iterator[RecordFault]:
     if isinstance(file.noun, Record):
         for check in CHECKS:
             yield from (file.fault(path, message) for path, message in check(file.noun, known))
+
+
+def _texts(value: Plain | Mapping[str, Plain]) -> Iterator[str]:
+    """Every text in a value."""
+    if isinstance(value, str):
+        yield value
+        return
+    for item in value.values() if isinstance(value, Mapping) else value:
+        yield from _texts(item)
 
 
 def _twice(files: Iterable[RecordFile]) -> list[RecordFault]:
