@@ -151,7 +151,7 @@ class _Shelf:
             records, refused = self.registries[of_registry].registry, self.registries[of_registry].refused
             entries = [entry for _, book in books for entry in book.references]
             works = CitedWorks((*entries, *(inside.references if inside else ())), frozenset(self.cited))
-            search = TextSearch(settings.texts, reach, self.own, self.memory, settings.ocr)
+            search = TextSearch(settings.texts, reach, self.own, self.memory, settings.ocr, settings.zotero_api)
             held = search.library(works, named)
             if refused:
                 said = (f"{one.path}: not read: {one.why}" for one in refused)

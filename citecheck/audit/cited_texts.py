@@ -50,13 +50,15 @@ class CitedWorks:
 @noun
 class TextSearch:
     """Where texts are looked for: in `folders`, within `reach`. `own` are the files of the manuscripts themselves.
-    `reads_scans`: scans of works that are cited are read by a program."""
+    `reads_scans`: scans of works that are cited are read by a program. `asks_zotero`: whether Zotero's local API is
+    asked; None where only the user's own settings say it."""
 
     folders: tuple[Path, ...]
     reach: Reach | None
     own: frozenset[Path]
     memory: Memory
     reads_scans: bool = False
+    asks_zotero: bool | None = None
 
     def library(self, works: CitedWorks, named: NamedTexts) -> Library:
         """The texts held. `named` are those that the entries of the works name."""
@@ -87,13 +89,19 @@ class TextSearch:
 
     def _of_own_library(self, held: Library, works: CitedWorks) -> LibraryTexts:
         """The texts of the user's Zotero library of the works that are cited and have no text so far."""
-        folders = self.reach.own().zotero if self.reach is not None and works.keys else ()
-        wanted = works.without_text(held) if folders else []
+        if self.reach is None or not works.keys:
+            return LibraryTexts()
+        own = self.reach.own()
+        asks = own.zotero_api if self.asks_zotero is None else self.asks_zotero
+        wanted = works.without_text(held) if own.zotero or asks else []
         if not wanted:
             return LibraryTexts()
-        from citecheck.audit.own_library import texts_of_library
+        from citecheck.audit.own_library import texts_of_api, texts_of_databases
 
-        return texts_of_library(wanted, folders, self.memory)
+        found = texts_of_databases(wanted, own.zotero, self.memory)
+        keys = {tie.key for _, ties in found.ties for tie in ties}
+        left = [entry for entry in wanted if entry.key not in keys] if asks else []
+        return found.with_more(texts_of_api(left, self.reach)) if left else found
 
     def _without_manuscripts(self, held: Library) -> Library:
         """The texts held without the manuscripts themselves: a draft is no evidence of its sources."""
@@ -124,7 +132,7 @@ def _with_notices(held: Library, named: NamedTexts, found: LibraryTexts) -> Libr
     return replace(
         held,
         notices=(*held.notices, *named.notices, *found.notices),
-        refused=(*held.refused, *named.refused),
+        refused=(*held.refused, *named.refused, *found.refused),
         unused=named.unused,
         gone=(*named.gone, *found.gone),
     )

@@ -58,7 +58,8 @@ class Settings:
     `root` is the folder of the config file; without one the working folder where the manuscript lies below it, else
     the manuscript's own. `said` is what config and document say of the rules, the nearer last; the command line has
     the last word. `reach` is where files may lie that the manuscript and its project name. `ocr`: scans of works that
-    are cited are read by a program.
+    are cited are read by a program. `zotero_api`: whether Zotero's local API is asked, as the command line says
+    it; None where it does not, for no config can.
     """
 
     root: Path
@@ -72,6 +73,7 @@ class Settings:
     command: Choice = Choice()
     reach: Reach | None = None
     ocr: bool = False
+    zotero_api: bool | None = None
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -248,6 +250,10 @@ def merged(settings: Settings, table: dict[str, Any], voice: Voice, known: tuple
 def _suggestion(name: str, known: tuple[str, ...]) -> str:
     if name in KEYS:
         return "; it belongs in citecheck.toml"
+    from citecheck.foundation import own_settings
+
+    if name in own_settings.KEYS:
+        return "; it belongs in your own settings, and no project can set it"
     from difflib import get_close_matches
 
     near = get_close_matches(name, known, n=1)

@@ -11,7 +11,7 @@ from citecheck.audit.files import shown
 from citecheck.audit.memory import Memory, stamps
 from citecheck.formats.table import is_readable, text_format
 from citecheck.foundation.files import look, real
-from citecheck.foundation.reach import ZoteroFolders
+from citecheck.foundation.reach import Reach, ZoteroFolders
 from citecheck.language.identifiers import doi, isbns
 from citecheck.model.manuscript import Field, Reference
 from citecheck.model.noun import replace
@@ -29,15 +29,13 @@ REMARKS = ("note", "annotation", "abstract")
 """Fields in which the address of an item may stand too: of this work, or of another one that they speak of."""
 
 
-def texts_of_library(entries: Sequence[Reference], folders: Sequence[ZoteroFolders], memory: Memory) -> LibraryTexts:
+def texts_of_databases(entries: Sequence[Reference], folders: Sequence[ZoteroFolders], memory: Memory) -> LibraryTexts:
     """The texts of the entries in the user's Zotero libraries.
 
     Only the databases are read here. The item of an entry is known by its address in the library, its citation key, DOI
     or ISBN, else by author, title and year.
     """
-    found: dict[Path, dict[Tie, None]] = {}
-    notices: list[str] = []
-    gone: list[RefusedFile] = []
+    found = LibraryTexts()
     for one in {folder.data: folder for folder in reversed(folders)}.values():
         database = one.data / DATABASE
         if not look(database).is_file:
@@ -46,19 +44,47 @@ def texts_of_library(entries: Sequence[Reference], folders: Sequence[ZoteroFolde
         try:
             items = memory.once(("zotero", one), states, partial(library, one))
         except DatabaseError as error:
-            notices.append(f"{shown(database)}: not used: {error}")
+            found = found.with_more(LibraryTexts(notices=(f"{shown(database)}: not used: {error}",)))
             continue
-        for entry, item in _pairs(entries, items):
-            for one_file in item.files:
-                file = real(one_file.path)
-                row = text_format(file.name)
-                if not look(file).is_file:
-                    gone.append(RefusedFile(shown(file), "it is not there", (entry.key,)))
-                elif row is not None and is_readable(row):
-                    found.setdefault(file, {})[
-                        Tie(entry.key, ZOTERO, facts_of(entry), one_file.address, one_file.highlights)
-                    ] = None
-    return LibraryTexts(tuple((file, tuple(ties)) for file, ties in found.items()), tuple(notices), tuple(gone))
+        found = found.with_more(_texts(entries, items))
+    return found
+
+
+def texts_of_api(entries: Sequence[Reference], reach: Reach) -> LibraryTexts:
+    """The texts of the entries by the local API of a Zotero that runs.
+
+    What answers there may be another program than Zotero: of the files that it names, only those in reach are taken.
+    In a hook and in CI no connection is opened.
+    """
+    from citecheck.texts.attachments.zotero_api import HOST, PORT, ApiError, library
+
+    name = f"Zotero's local API (http://{HOST}:{PORT})"
+    if reach.unattended:
+        return LibraryTexts(notices=(f"{name}: not asked: no connection is opened in a hook or in CI",))
+    base = next((one.base for one in reach.own().zotero if one.base), None)
+    try:
+        return _texts(entries, library(base), reach)
+    except ApiError as error:
+        return LibraryTexts(notices=(f"{name}: not used: {error}",))
+
+
+def _texts(entries: Sequence[Reference], items: ZoteroLibrary, reach: Reach | None = None) -> LibraryTexts:
+    """The files of the items of the entries. Of a file out of reach, where that is asked, only that it is."""
+    found: dict[Path, dict[Tie, None]] = {}
+    gone: list[RefusedFile] = []
+    refused: list[RefusedFile] = []
+    for entry, item in _pairs(entries, items):
+        for one in item.files:
+            file = real(one.path)
+            row = text_format(file.name)
+            if reach is not None and (why := reach.refusal(file)):
+                refused.append(RefusedFile(shown(file), why, (entry.key,)))
+            elif not look(file).is_file:
+                gone.append(RefusedFile(shown(file), "it is not there", (entry.key,)))
+            elif row is not None and is_readable(row):
+                found.setdefault(file, {})[Tie(entry.key, ZOTERO, facts_of(entry), one.address, one.highlights)] = None
+    ties = tuple((file, tuple(of_file)) for file, of_file in found.items())
+    return LibraryTexts(ties, (), tuple(gone), tuple(refused))
 
 
 def _pairs(entries: Sequence[Reference], known: ZoteroLibrary) -> Iterator[tuple[Reference, ZoteroItem]]:

@@ -23,7 +23,8 @@ class CallerSettings:
 
     `texts` and `registry` are added to those of a config; `bibliography` takes their place. `command` is what is said
     of the rules, `allow_outside` whether files may be read that a project names outside itself, `hook` that a hook
-    runs, in which that has no effect. `ocr` is whether scans are read by a program; None where the caller does not say.
+    runs, in which that has no effect. `ocr` is whether scans are read by a program, `zotero_api` whether
+    Zotero's local API is asked; None where the caller does not say.
     """
 
     texts: tuple[Path, ...] = ()
@@ -33,6 +34,7 @@ class CallerSettings:
     allow_outside: bool = False
     hook: bool = False
     ocr: bool | None = None
+    zotero_api: bool | None = None
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -69,6 +71,7 @@ def settings_of_call(caller: CallerSettings, paths: Sequence[Path] = ()) -> Sett
             bibliography=caller.bibliography or settings.bibliography,
             command=caller.command,
             ocr=settings.ocr if caller.ocr is None else caller.ocr,
+            zotero_api=caller.zotero_api,
         )
 
     return lambda path: of_folder(path if look(path).is_folder else path.parent)

@@ -45,6 +45,12 @@ def add_library_options(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="read scans of works that are cited with the program tesseract, on this machine",
     )
+    parser.add_argument(
+        "--zotero-api",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="also ask the Zotero that runs on this machine for the files of works that are cited",
+    )
     parser.add_argument("--no-cache", action="store_true", help="do not use the cache")
     # A promised option: this version always uses one process.
     parser.add_argument(
@@ -55,4 +61,4 @@ def add_library_options(parser: argparse.ArgumentParser) -> None:
 def caller_settings(options: LibraryOptions, command: Choice) -> CallerSettings:
     """The settings of the command line, on top of every config. `command` has its choices about rules."""
     named = (options.texts, options.registry, options.bibliography)
-    return CallerSettings(*named, command, options.allow_outside, ocr=options.ocr)
+    return CallerSettings(*named, command, options.allow_outside, ocr=options.ocr, zotero_api=options.zotero_api)

@@ -22,7 +22,7 @@ class LibraryOptions:
     """The options that name texts, records and bibliographies.
 
     `allow_outside` is whether it may read what a project names outside itself, `ocr` whether scans are read by a
-    program (None where neither is said).
+    program, `zotero_api` whether Zotero's local API is asked (None where neither is said).
     """
 
     texts: tuple[Path, ...] = ()
@@ -30,6 +30,7 @@ class LibraryOptions:
     bibliography: tuple[Path, ...] = ()
     allow_outside: bool = False
     ocr: bool | None = None
+    zotero_api: bool | None = None
 
 
 @noun

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 FOLDER, NAME = "citecheck", "settings.toml"
-LIBRARY, ALLOW_OUTSIDE = "library", "allow-outside"
+LIBRARY, ALLOW_OUTSIDE, ZOTERO_API = "library", "allow-outside", "zotero-api"
+KEYS = (LIBRARY, ALLOW_OUTSIDE, ZOTERO_API)
+"""What the user's own settings file may set, and no project."""
 LARGEST = 4_000_000
 """Bytes of a settings file: Zotero's preferences have some 50 kB."""
 
@@ -45,10 +47,10 @@ def own_settings() -> OwnSettings:
     if folder is None:
         return OwnSettings(NAME)
     file = folder / FOLDER / NAME
-    library, allow_outside = _said(file, _stamp(file))
+    library, allow_outside, zotero_api = _said(file, _stamp(file))
     zotero, jabref = tuple(_zotero_folders(home)), tuple(_jabref_folders(home))
     of_zotero = [folder for one in zotero for folder in (one.data, one.base) if folder is not None]
-    return OwnSettings(_typed(file, home), (*library, *of_zotero, *jabref), allow_outside, zotero, jabref)
+    return OwnSettings(_typed(file, home), (*library, *of_zotero, *jabref), allow_outside, zotero, jabref, zotero_api)
 
 
 def _home() -> Path | None:
@@ -81,10 +83,11 @@ def _stamp(file: Path) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=4)
-def _said(file: Path, _: tuple[int, int]) -> tuple[tuple[Path, ...], bool]:
-    """The folders of the library in a settings file, and whether all may be read that a project names."""
+def _said(file: Path, _: tuple[int, int]) -> tuple[tuple[Path, ...], bool, bool]:
+    """The folders of the library in a settings file, whether all may be read that a project names, and whether
+    Zotero's local API is asked."""
     if not look(file).is_there:
-        return (), False
+        return (), False, False
     import tomllib
 
     try:
@@ -94,15 +97,16 @@ def _said(file: Path, _: tuple[int, int]) -> tuple[tuple[Path, ...], bool]:
     except (ValueError, RecursionError) as error:
         raise ConfigError(f"{file}: not valid TOML: {error}") from error
     for key in table:
-        if key not in (LIBRARY, ALLOW_OUTSIDE):
-            raise ConfigError(f"{file}: unknown key “{key}”; known are {LIBRARY}, {ALLOW_OUTSIDE}")
+        if key not in KEYS:
+            raise ConfigError(f"{file}: unknown key “{key}”; known are {', '.join(KEYS)}")
     folders = table.get(LIBRARY, [])
     folders = [folders] if isinstance(folders, str) else folders
     if not isinstance(folders, list) or not all(isinstance(one, str) and one for one in folders):
         raise ConfigError(f"{file}: “{LIBRARY}” is a folder or a list of folders")
-    if not isinstance(table.get(ALLOW_OUTSIDE, False), bool):
-        raise ConfigError(f"{file}: “{ALLOW_OUTSIDE}” is true or false")
-    return tuple(_folders(folders, file)), table.get(ALLOW_OUTSIDE, False)
+    for key in (ALLOW_OUTSIDE, ZOTERO_API):
+        if not isinstance(table.get(key, False), bool):
+            raise ConfigError(f"{file}: “{key}” is true or false")
+    return tuple(_folders(folders, file)), table.get(ALLOW_OUTSIDE, False), table.get(ZOTERO_API, False)
 
 
 def _folders(words: Iterable[str], file: Path) -> Iterator[Path]:

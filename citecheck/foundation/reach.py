@@ -40,13 +40,15 @@ class ZoteroFolders:
 @noun
 class OwnSettings:
     """What the user's own settings file says, and the folders of the user's reference manager. `file` is where they
-    stand, as the user would type it. `library` has all folders, `zotero` and `jabref` those of each manager."""
+    stand, as the user would type it. `library` has all folders, `zotero` and `jabref` those of each manager.
+    `zotero_api`: Zotero's local API is asked for works without a text."""
 
     file: str
     library: tuple[Path, ...] = ()
     allow_outside: bool = False
     zotero: tuple[ZoteroFolders, ...] = ()
     jabref: tuple[Path, ...] = ()
+    zotero_api: bool = False
 
 
 @noun

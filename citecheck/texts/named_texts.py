@@ -49,12 +49,25 @@ class NamedTexts:
 
 @noun
 class LibraryTexts:
-    """The files of the user's own library that belong to works, what is to be said of it, and files that are not
-    there."""
+    """The files of the user's own library that belong to works, what is to be said of it, files that are not there,
+    and those that lie out of reach."""
 
     ties: tuple[tuple[Path, tuple[Tie, ...]], ...] = ()
     notices: tuple[str, ...] = ()
     gone: tuple[RefusedFile, ...] = ()
+    refused: tuple[RefusedFile, ...] = ()
+
+    def with_more(self, more: LibraryTexts) -> LibraryTexts:
+        """With what another library has."""
+        ties: dict[Path, dict[Tie, None]] = {}
+        for file, of_file in (*self.ties, *more.ties):
+            ties.setdefault(file, {}).update(dict.fromkeys(of_file))
+        return LibraryTexts(
+            tuple((file, tuple(of_file)) for file, of_file in ties.items()),
+            (*self.notices, *more.notices),
+            (*self.gone, *more.gone),
+            (*self.refused, *more.refused),
+        )
 
 
 @working_state

@@ -16,6 +16,7 @@ from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look
+from citecheck.foundation.own_settings import ZOTERO_API
 from citecheck.foundation.reach import Reach
 from citecheck.model.coverage import KINDS
 from citecheck.model.noun import noun
@@ -70,6 +71,9 @@ def _lines(stages: Sequence[Stage], reach: Reach | None) -> Iterator[str]:
         set_by = list(_set_by(key, stages, reach))
         for number, (value, voice) in enumerate(set_by or [(NOTHING, "default")]):
             yield f"{key if number == 0 else '':<{width}}  {value}  [{voice}]"
+    if reach is not None:
+        own = reach.own()
+        yield f"{ZOTERO_API:<{width}}  {str(own.zotero_api).lower()}  [{own.file if own.zotero_api else 'default'}]"
 
 
 def _set_by(key: str, stages: Sequence[Stage], reach: Reach | None) -> Iterator[tuple[str, str]]:

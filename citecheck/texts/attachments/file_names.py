@@ -44,6 +44,14 @@ def is_address(file: str) -> bool:
     return bool(_ADDRESS.match(file)) and not _FILE_URL.match(file) and not file.startswith((STORAGE, ATTACHMENTS))
 
 
+def path_of_address(address: str) -> Path | None:
+    """The path that a `file:` address has on this system; None for any other, and for one of another machine."""
+    url = _FILE_URL.match(address)
+    name = unquote(address[url.end() :]) if url else ""
+    path = None if name.startswith(("//", "\\\\")) else next(_direct(name, Path()), None)
+    return path if path is not None and path.is_absolute() else None
+
+
 def places(file: str, folders: Callable[[], FileFolders], beside: Path) -> Iterator[Path]:
     """Where the file may lie that an entry names, the likeliest place first.
 

@@ -30,6 +30,8 @@ PAGE = "text/html"
 """The type of a saved web page, which is taken only where an item has no other file."""
 LONGEST, LONGEST_LABEL = 5000, 40
 """Characters of a highlight, and of the label of its page, that are kept."""
+WORKLESS = ("attachment", "note", "annotation")
+"""The types of items that are no works."""
 FIELDS = ("title", "date", "DOI", "ISBN", "extra", "citationKey", "volume")
 
 _KEY_LINE = lazy(r"^\s*citation[ -]?key\s*:\s*(\S+)\s*$", re.I | re.M)
@@ -82,11 +84,10 @@ def addresses(text: str) -> tuple[ItemAddress, ...]:
 
 @noun
 class ZoteroLibrary:
-    """The items of one database, without those in the bin. `groups` are the libraries of groups by number."""
+    """The items of one Zotero, without those in the bin. `groups` are the libraries of groups by number."""
 
     __slots__ = ("__dict__",)
 
-    folders: ZoteroFolders
     items: tuple[ZoteroItem, ...]
     groups: dict[str, int]
 
@@ -120,18 +121,34 @@ def library(folders: ZoteroFolders) -> ZoteroLibrary:
         _with_files(database, items, groups, folders)
     keys = dict(_kept_keys(folders.data))
     for item in items.values():
-        own = [item.values.get("citationKey", ""), *_KEY_LINE.findall(item.values.get("extra", ""))]
-        item.citation_keys = tuple(dict.fromkeys(filter(None, (*own, keys.get(item.number, "")))))
-    return ZoteroLibrary(folders, tuple(items.values()), groups)
+        own = (*citation_keys_of(item), keys.get(item.number, ""))
+        item.citation_keys = tuple(dict.fromkeys(filter(None, own)))
+    return ZoteroLibrary(tuple(items.values()), groups)
+
+
+def citation_keys_of(item: ZoteroItem) -> tuple[str, ...]:
+    """The citation keys that an item itself has: in the field for it, and in lines of its field “Extra”."""
+    lines = _KEY_LINE.findall(item.values.get("extra", ""))
+    return tuple(dict.fromkeys(filter(None, (item.values.get("citationKey", ""), *lines))))
+
+
+def main_names(names: dict[str, list[str]]) -> tuple[str, ...]:
+    """Of the names of an item by their kind, the authors; of an item without one, its editors."""
+    return tuple(names.get("author") or names.get("editor") or next(iter(names.values()), ()))
+
+
+def counting_files(files: Sequence[tuple[str, ZoteroFile]]) -> tuple[ZoteroFile, ...]:
+    """Of the files of an item, each with its type, those that count: a saved page only where there is no other."""
+    others = [one for content, one in files if content != PAGE]
+    return tuple(others or (one for _, one in files))
 
 
 def _items(database: sqlite3.Connection) -> Iterator[ZoteroItem]:
     """The items that are works, not in the bin."""
-    kinds = ("attachment", "note", "annotation")
     rows = database.execute(
         "SELECT itemID, key, libraryID FROM items WHERE itemID NOT IN (SELECT itemID FROM deletedItems) AND itemTypeID "
-        f"NOT IN (SELECT itemTypeID FROM itemTypes WHERE typeName IN ({_marks(kinds)}))",
-        kinds,
+        f"NOT IN (SELECT itemTypeID FROM itemTypes WHERE typeName IN ({_marks(WORKLESS)}))",
+        WORKLESS,
     )
     return (ZoteroItem(number, str(key), library) for number, key, library in rows)
 
@@ -148,7 +165,6 @@ def _with_values(database: sqlite3.Connection, items: dict[int, ZoteroItem]) -> 
 
 
 def _with_authors(database: sqlite3.Connection, items: dict[int, ZoteroItem]) -> None:
-    """The authors; of an item without one, its editors."""
     apart = "JOIN creatorData USING (creatorDataID)" if "creatorDataID" in _columns(database, "creators") else ""
     rows = database.execute(
         f"SELECT itemID, creatorType, lastName, firstName FROM itemCreators JOIN creators USING (creatorID) {apart} "
@@ -160,7 +176,7 @@ def _with_authors(database: sqlite3.Connection, items: dict[int, ZoteroItem]) ->
             name = ", ".join(part for part in (str(last or ""), str(first or "")) if part)
             found.setdefault(number, {}).setdefault(str(kind), []).append(name)
     for number, kinds in found.items():
-        items[number].authors = tuple(kinds.get("author") or kinds.get("editor") or next(iter(kinds.values())))
+        items[number].authors = main_names(kinds)
 
 
 def _groups(database: sqlite3.Connection) -> Iterator[tuple[str, int]]:
@@ -182,17 +198,16 @@ def _with_files(
         "AND i.itemID NOT IN (SELECT itemID FROM deletedItems) "
         "ORDER BY i.itemID"
     )
-    found: dict[int, list[tuple[bool, ZoteroFile]]] = {}
+    found: dict[int, list[tuple[str, ZoteroFile]]] = {}
     marked = _highlights(database)
     for number, own, key, mode, content, path in rows:
         place = _place(str(key), mode, str(path), folders)
         if number in items and place is not None:
             library = of_library.get(items[number].library or 0, "library")
             one = ZoteroFile(place, f"{OPEN}{library}/items/{key}", tuple(marked.get(own, ())))
-            found.setdefault(number, []).append((content == PAGE, one))
+            found.setdefault(number, []).append((content, one))
     for number, files in found.items():
-        others = [one for is_page, one in files if not is_page]
-        items[number].files = tuple(others or (one for _, one in files))
+        items[number].files = counting_files(files)
 
 
 def _highlights(database: sqlite3.Connection) -> dict[int, list[Highlight]]:
