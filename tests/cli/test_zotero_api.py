@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Event
 
 import pytest
 from command_line import Project
 from zotero_libraries import ZoteroDatabase
-from zotero_server import A_GROUP, API, GROUPS, OF_GROUP, OWN, Answer, ZoteroServer, attachment, serving, work
+from zotero_server import A_GROUP, GROUPS, OF_GROUP, OWN, ZoteroServer, attachment, serving, work
 
 PACKAGE = Path(__file__).parents[2] / "citecheck"
 HERON = "the keeper counted seventeen herons upon the frozen estuary"
@@ -216,80 +214,12 @@ def test_a_file_that_zotero_names_and_that_is_not_there_is_named(
 # --- what goes wrong ---
 
 
-def answers(status: int, body: bytes, **headers: str) -> Callable[[], Answer]:
-    return lambda: (status, {name.replace("_", "-"): value for name, value in headers.items()}, body)
-
-
-NO_ITEMS = "what answers there gives no list of items as Zotero does"
-FAULTS = {
-    "switched off": (answers(403, b"Local API is not enabled"), "it is switched off; tick “Allow other applications "),
-    "Zotero 6": (answers(404, b"No endpoint found"), "it answers with status 404; Zotero 7 and later have it"),
-    "redirect": (answers(302, b"", Location="/api/users/0/items"), "it answers with status 302"),
-    "broken JSON": (answers(200, b'[{"key": ', Total_Results="1"), NO_ITEMS),
-    "deep JSON": (answers(200, b"[" * 100_000, Total_Results="1"), NO_ITEMS),
-    "no text": (answers(200, b"\xff\xfe\xff", Total_Results="1"), NO_ITEMS),
-    "no list": (answers(200, b'{"items": []}', Total_Results="1"), NO_ITEMS),
-    "no items": (answers(200, b"[1, 2]", Total_Results="2"), NO_ITEMS),
-    "no total": (answers(200, b"[]"), NO_ITEMS),
-    "fewer items": (answers(200, b"[]", Total_Results="7"), "it gives 0 of 7 items"),
-    "broken off": (answers(200, b"[", Total_Results="1", Transfer_Encoding="chunked"), "its answer breaks off ("),
-}
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_is_one_sentence_and_ends_nothing(book: Project, night: ZoteroServer, fault: str) -> None:
-    night.answer, said = FAULTS[fault]
+def test_a_zotero_that_does_not_answer_is_one_sentence_and_ends_nothing(book: Project, night: ZoteroServer) -> None:
+    night.answer = lambda: (403, {}, b"Local API is not enabled")
 
     done, strict = book.audit(*ASKED), book.audit(*ASKED, "--require-checked")
 
     (notice,) = (line for line in done.err.splitlines() if "Zotero's local API" in line)
     assert notice.startswith("citecheck: Zotero's local API (http://127.0.0.1:")
-    assert notice.partition("): not used: ")[2].startswith(said)
-    assert (done.code, strict.code, len(night.asked)) == (0, 3, 2)
-
-
-@pytest.mark.parametrize("odd", ["short", "../../../x", 3, None])
-def test_an_item_without_a_key_of_zotero_s_is_no_item(book: Project, night: ZoteroServer, odd: object) -> None:
-    night.lists[OWN][0]["data"]["key"] = odd
-
-    assert NO_ITEMS in book.audit(*ASKED).err
-
-
-def test_where_no_zotero_runs_that_is_said(book: Project, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with socket.socket() as bound:
-        bound.bind(("127.0.0.1", 0))
-        monkeypatch.setattr(f"{API}.PORT", bound.getsockname()[1])
-
-        done = book.audit(*ASKED)
-
-    assert (done.code, "not used: nothing answers there; start Zotero\n" in done.err) == (0, True)
-
-
-@pytest.mark.parametrize("limit", ["LARGEST", "LARGEST_IN_ALL"])
-def test_no_more_is_read_than_the_limit(
-    book: Project, night: ZoteroServer, monkeypatch: pytest.MonkeyPatch, limit: str
-) -> None:
-    monkeypatch.setattr(f"{API}.{limit}", 1_000_000)
-    night.lists[OWN][0]["data"]["extra"] = "x" * 1_000_001
-
-    done = book.audit(*ASKED)
-
-    said = "0 MB" if limit == "LARGEST_IN_ALL" else "1 MB"
-    assert (done.code, f"not used: it gives more than {said}\n" in done.err) == (0, True)
-
-
-def test_an_answer_that_does_not_end_is_left(
-    book: Project, night: ZoteroServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(f"{API}.LONGEST_TIME", 0.05)
-    left = Event()
-
-    def late() -> Answer:
-        left.wait(60)
-        return 200, {"Total-Results": "0"}, b"[]"
-
-    night.answer = late
-    done = book.audit(*ASKED)
-    left.set()
-
-    assert (done.code, "not used: it takes more than 0.05 s\n" in done.err) == (0, True)
+    assert notice.partition("): not used: ")[2].startswith("it is switched off; tick “Allow other applications ")
+    assert (done.code, strict.code) == (0, 3)

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import socket
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
-from zotero_server import A_GROUP, GROUP, GROUPS, OF_GROUP, OWN, ZoteroServer, attachment, linked, mark, serving, work
+from zotero_server import (
+    A_GROUP,
+    GROUP,
+    GROUPS,
+    OF_GROUP,
+    OWN,
+    Answer,
+    ZoteroServer,
+    attachment,
+    linked,
+    mark,
+    serving,
+    work,
+)
 
 from citecheck.texts.attachments import zotero_api
 from citecheck.texts.attachments.tie import Highlight
-from citecheck.texts.attachments.zotero_api import library
+from citecheck.texts.attachments.zotero_api import ApiError, library
 from citecheck.texts.attachments.zotero_items import addresses
 
 
@@ -103,3 +119,80 @@ def test_marks_are_those_of_their_file_in_the_order_of_its_pages(zotero: ZoteroS
     (item,) = library(None).items
 
     assert item.files[0].highlights == (Highlight("words", "ix"), Highlight("later words", "12"))
+
+
+# --- what goes wrong ---
+
+
+def answers(status: int, body: bytes, **headers: str) -> Callable[[], Answer]:
+    return lambda: (status, {name.replace("_", "-"): value for name, value in headers.items()}, body)
+
+
+NO_ITEMS = "what answers there gives no list of items as Zotero does"
+FAULTS = {
+    "switched off": (answers(403, b"Local API is not enabled"), "it is switched off; tick “Allow other applications "),
+    "Zotero 6": (answers(404, b"No endpoint found"), "it answers with status 404; Zotero 7 and later have it"),
+    "redirect": (answers(302, b"", Location="/api/users/0/items"), "it answers with status 302"),
+    "broken JSON": (answers(200, b'[{"key": ', Total_Results="1"), NO_ITEMS),
+    "deep JSON": (answers(200, b"[" * 100_000, Total_Results="1"), NO_ITEMS),
+    "no text": (answers(200, b"\xff\xfe\xff", Total_Results="1"), NO_ITEMS),
+    "no list": (answers(200, b'{"items": []}', Total_Results="1"), NO_ITEMS),
+    "no items": (answers(200, b"[1, 2]", Total_Results="2"), NO_ITEMS),
+    "no total": (answers(200, b"[]"), NO_ITEMS),
+    "fewer items": (answers(200, b"[]", Total_Results="7"), "it gives 0 of 7 items"),
+    "broken off": (answers(200, b"[", Total_Results="1", Transfer_Encoding="chunked"), "its answer breaks off ("),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_an_answer_that_gives_no_items_is_left(zotero: ZoteroServer, fault: str) -> None:
+    zotero.answer, said = FAULTS[fault]
+
+    with pytest.raises(ApiError, match=re.escape(said)):
+        library(None)
+    assert len(zotero.asked) == 1
+
+
+@pytest.mark.parametrize("odd", ["short", "../../../x", 3, None])
+def test_an_item_without_a_key_of_zotero_s_is_no_item(zotero: ZoteroServer, odd: object) -> None:
+    zotero.lists[OWN] = [work("ITEM2345", "Gray")]
+    zotero.lists[OWN][0]["data"]["key"] = odd
+
+    with pytest.raises(ApiError, match=NO_ITEMS):
+        library(None)
+
+
+def test_where_no_zotero_runs_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        monkeypatch.setattr(zotero_api, "PORT", bound.getsockname()[1])
+
+        with pytest.raises(ApiError, match="nothing answers there; start Zotero"):
+            library(None)
+
+
+@pytest.mark.parametrize("limit", ["LARGEST", "LARGEST_IN_ALL"])
+def test_no_more_is_read_than_the_limit(zotero: ZoteroServer, monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    monkeypatch.setattr(zotero_api, limit, 1000)
+    zotero.at_most = 1
+    zotero.lists[OWN] = [work("ITEM2345", "Gray", extra="x" * 300), work("ITEM3333", "Gray", extra="x" * 300)]
+
+    if limit == "LARGEST":
+        assert len(library(None).items) == 2
+        zotero.lists[OWN][0]["data"]["extra"] = "x" * 1000
+    with pytest.raises(ApiError, match="it gives more than"):
+        library(None)
+
+
+def test_an_answer_that_does_not_end_is_left(zotero: ZoteroServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zotero_api, "LONGEST_TIME", 0.05)
+    left = Event()
+
+    def late() -> Answer:
+        left.wait(60)
+        return 200, {"Total-Results": "0"}, b"[]"
+
+    zotero.answer = late
+    with pytest.raises(ApiError, match=r"it takes more than 0\.05 s"):
+        library(None)
+    left.set()
