@@ -85,6 +85,7 @@ def test_settings_without_a_config_are_the_defaults_and_the_folders_found(book: 
         "include (nothing) [default]",
         "exclude (nothing) [default]",
         "ocr false [default]",
+        "zotero-api false [default]",
     ]
 
 
