@@ -14,9 +14,11 @@ import signal
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from re import MULTILINE
 from typing import Any
 
 from citecheck.errors import ReaderError
+from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.programs import PDF_PACKAGE
 from citecheck.foundation.store import ResultKey, store
 from citecheck.model.noun import noun
@@ -49,6 +51,9 @@ system knows no limit of processor time, this is the only one."""
 
 LARGEST_ANSWER = 8 * MOST_CHARACTERS
 """Bytes that are read back: six for a character at most, and what is known of lines and pages."""
+
+
+_VERSION_LINE = lazy(r"^Version: *(\S+)", MULTILINE)
 
 
 @noun
@@ -108,7 +113,7 @@ def layer(data: bytes, sha256: str, read: PagesRead = NONE_READ) -> PdfLayer:
     if answer is None:
         written = _read(data, read)
         answer = _answer(written)
-        if answer is None:
+        if answer is None or not _has_sound_rows(answer):
             raise ReaderError("a PDF that the PDF reader cannot read")
         if results and "fault" not in answer:
             results.put(key, written)
@@ -165,19 +170,23 @@ def _answer(written: bytes) -> dict[str, Any] | None:
 
 
 def _is_whole(answer: dict[str, Any]) -> bool:
-    """Whether an answer has everything of which a layer is made."""
+    """Whether an answer has everything of which a layer is made. The rows are not looked into."""
     labels, damaged = answer.get("labels"), answer.get("damaged")
     if not isinstance(answer.get("text"), str) or not isinstance(labels, list) or not isinstance(damaged, list):
         return False
     named = all(isinstance(label, str) for label in labels)
     told = all(isinstance(at, int) and 0 <= at < len(labels) for at in damaged)
-    return named and told and all(_are_rows(answer.get(name), shape) for name, shape in _SHAPES.items())
+    return named and told and all(isinstance(answer.get(name), list) for name in _SHAPES)
 
 
-def _are_rows(rows: Any, shape: tuple[type, ...]) -> bool:
-    return isinstance(rows, list) and all(
-        isinstance(row, list) and len(row) == len(shape) and all(map(_is_of, row, shape)) for row in rows
-    )
+def _has_sound_rows(answer: dict[str, Any]) -> bool:
+    """Whether each row of an answer has the values of its kind. Asked of what the reading process wrote: what the
+    store gives back passed before, and is sealed."""
+    return "fault" in answer or all(_are_rows(answer[name], shape) for name, shape in _SHAPES.items())
+
+
+def _are_rows(rows: list[Any], shape: tuple[type, ...]) -> bool:
+    return all(isinstance(row, list) and len(row) == len(shape) and all(map(_is_of, row, shape)) for row in rows)
 
 
 def _is_of(value: Any, kind: type) -> bool:
@@ -185,10 +194,15 @@ def _is_of(value: Any, kind: type) -> bool:
 
 
 def version() -> str:
-    """The version of the library and of the answer; of the library nothing where its metadata are not there."""
+    """The version of the library and of the answer; of the library nothing where its metadata are not there.
+
+    It is asked twice for each text, so only the one line is read that is needed.
+    """
     from importlib import metadata
 
     try:
-        return f"{FORMAT} {metadata.version(PDF_PACKAGE)}"
+        written = metadata.distribution(PDF_PACKAGE).read_text("METADATA") or ""
     except metadata.PackageNotFoundError:
         return str(FORMAT)
+    found = _VERSION_LINE.search(written)
+    return f"{FORMAT} {found[1] if found else metadata.version(PDF_PACKAGE)}"

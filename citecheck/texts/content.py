@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
+from citecheck.errors import ReaderError
 from citecheck.formats import gutenberg
-from citecheck.foundation.decoding import unpacked
+from citecheck.foundation.decoding import BytesError, unpacked
 from citecheck.foundation.digest import sha256
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.model.structured_text import NOT_THE_AUTHORS, Layer, LayerKind, LayerSpan, StructuredText
 from citecheck.texts import quality
-from citecheck.texts.attachments.tie import TITLE_SHEETS
+from citecheck.texts.attachments.tie import LONGEST_OPENING, TITLE_SHEETS
 from citecheck.texts.pages import line_numbers, note_calls, page_markers, running_heads
 from citecheck.texts.pages.locator_table import LocatorTable, Rows, merged
+from citecheck.texts.summaries import TextSummary
 
 _MADE_HERE = (LayerKind.PAGE, LayerKind.APPARATUS, LayerKind.DOUBTFUL)
 """Layers in which what the reader says is joined with what the text itself shows."""
@@ -32,10 +34,11 @@ def text_bytes(data: bytes, name: str) -> bytes:
 
 @noun
 class TextTables:
-    """The tables beside a text. Each is read with the length of the text in code points."""
+    """The tables beside a text. Each is read with what tells the length of the text in code points, which is asked only
+    where there is a table: the words need not be loaded for none."""
 
-    masks: Callable[[int], Rows]
-    locators: Callable[[int], Rows]
+    masks: Callable[[Callable[[], int]], Rows]
+    locators: Callable[[Callable[[], int]], Rows]
 
 
 @noun
@@ -49,16 +52,29 @@ class Facts:
 
 @noun
 class FileContent:
-    """The words of a file, and what is known of them. `shown` is its name in reports. `file_bytes` reads the file once
-    more; it raises BytesError."""
+    """The words of a file, and what is known of them. `read` gives the words; it raises ReaderError or BytesError.
+    `shown` is the file's name in reports. `file_bytes` reads the file once more; it raises BytesError. `kept` is what
+    an earlier run knew of the same bytes."""
 
     __slots__ = ("__dict__",)
 
-    structured: StructuredText
+    read: Callable[[], StructuredText]
     sha256: str
     tables: TextTables
     shown: str
     file_bytes: Callable[[], bytes]
+    kept: TextSummary | None = None
+
+    @cached_property
+    def structured(self) -> StructuredText:
+        """The text as the reader of its format makes it. A file that an earlier run could read and this one cannot, as
+        one that has just changed, is an unreadable one."""
+        try:
+            return self.read()
+        except (BytesError, ReaderError) as error:
+            why = f"unreadable: {error.cause if isinstance(error, BytesError) else error}"
+            self.__dict__["quality"] = why
+            return StructuredText("", quality=why)
 
     @property
     def text(self) -> str:
@@ -78,7 +94,17 @@ class FileContent:
     @cached_property
     def quality(self) -> str:
         """`sound`, or why the absence of a passage from this text proves little."""
-        return self.structured.quality or quality.quality(self.text)
+        return self.kept.quality if self.kept else self.structured.quality or quality.quality(self.text)
+
+    @property
+    def note(self) -> str | None:
+        """What the reader of the format had to guess or left out; None for nothing."""
+        return self.kept.note if self.kept else self.structured.note
+
+    @property
+    def summary(self) -> TextSummary:
+        """What can be said of the text without its words, for a later run."""
+        return TextSummary(self.quality, self.note, self.sheets, self.opening)
 
     @cached_property
     def body(self) -> Span:
@@ -147,7 +173,7 @@ class FileContent:
     @property
     def notices(self) -> tuple[str, ...]:
         """What the user must know of the file."""
-        note = self.structured.note
+        note = self.note
         tables = (("masks", self._masked), ("locator", self._located))
         broken = [
             f"{self.shown}: {table.broken} row{'s' if table.broken > 1 else ''} of the {kind} table cannot be used"
@@ -164,11 +190,18 @@ class FileContent:
     @cached_property
     def sheets(self) -> int:
         """The number of the file's pages, else of those that the text marks; 0 where it has none."""
+        if self.kept:
+            return self.kept.sheets
         return max((int(span.value) for span in self._numbered), default=len(self.pages.rows))
 
     @property
-    def opening(self) -> int:
-        """Where the first sheets end, on which a file says what it is: title page and imprint."""
+    def opening(self) -> str:
+        """The words of the first sheets, on which a file says what it is: title page and imprint."""
+        return self.kept.opening if self.kept else self.text[: self._first_sheets][:LONGEST_OPENING]
+
+    @property
+    def _first_sheets(self) -> int:
+        """Where the first sheets end."""
         later = (span.start for span in self._numbered if int(span.value) > TITLE_SHEETS)
         marked = (start for start, _, _ in self.pages.rows[TITLE_SHEETS:])
         return next(later if self._numbered else marked, len(self.text))
@@ -222,11 +255,14 @@ class FileContent:
 
     @cached_property
     def _masked(self) -> Rows:
-        return self.tables.masks(len(self.text))
+        return self.tables.masks(self._length)
 
     @cached_property
     def _located(self) -> Rows:
-        return self.tables.locators(len(self.text))
+        return self.tables.locators(self._length)
+
+    def _length(self) -> int:
+        return len(self.text)
 
 
 def _apparatus(layer: Layer) -> Iterable[Span]:

@@ -9,18 +9,20 @@ from functools import partial
 from pathlib import Path
 
 from citecheck.errors import ReaderError, fault_in_file
-from citecheck.formats.table import is_readable, text_format, text_reader, text_suffixes
+from citecheck.formats.table import is_readable, reader_version, text_format, text_reader, text_suffixes
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
 from citecheck.foundation.digest import sha256
 from citecheck.foundation.files import look, printable, real
 from citecheck.foundation.reach import Reach
 from citecheck.model.noun import noun, replace
 from citecheck.model.places import Span
+from citecheck.model.structured_text import StructuredText
 from citecheck.texts import texts_toml, unsupported_files
 from citecheck.texts.attachments.tie import Tie
 from citecheck.texts.content import MAX_UNPACKED, FileContent, TextTables, text_bytes
 from citecheck.texts.library import Content, HeldText, Library, RefusedFile
 from citecheck.texts.pages import locator_table as tables
+from citecheck.texts.summaries import keep_summary, kept_summary, summary_key
 from citecheck.texts.texts_toml import Entry
 
 NOT_TEXTS = ("readme", "license", "licence", "copying", "changelog")
@@ -269,17 +271,36 @@ def _content_of(found: TextFile, data: bytes, digest: str, read: Callable[[], by
     if row is None:
         raise BytesError(f"no reader knows the suffix {found.file.suffix}", "save it as plain text")
     tables_of = TextTables(partial(_table, found, "masks"), partial(_table, found, "loc"))
-    return FileContent(text_reader(row).read(data, digest), digest, tables_of, found.shown, read)
+    key = summary_key(row.name, digest, reader_version(found.file.name))
+    kept = kept_summary(key)
+    if kept is not None:
+        again = partial(_read_again, found.file.name, digest, read)
+        return FileContent(again, digest, tables_of, found.shown, read, kept)
+    structured = text_reader(row).read(data, digest)
+    content = FileContent(lambda: structured, digest, tables_of, found.shown, read)
+    if key is not None:
+        keep_summary(key, content.summary)
+    return content
 
 
-def _table(found: TextFile, kind: str, length: int) -> tables.Rows:
+def _read_again(name: str, digest: str, read: Callable[[], bytes]) -> StructuredText:
+    """The words of a file of which only the summary was needed so far. Raises BytesError or ReaderError."""
+    raw, row = read(), text_format(name)
+    if sha256(raw) != digest or row is None:
+        raise BytesError("the file changed while it was read", "run citecheck again")
+    return text_reader(row).read(text_bytes(raw, name), digest)
+
+
+def _table(found: TextFile, kind: str, length: Callable[[], int]) -> tables.Rows:
     named = {"masks": found.entry.masks, "loc": found.entry.locators}[kind] if found.entry else ""
     candidates = [found.root / named] if named else [found.root / f"{found.name}.{kind}{s}" for s in TABLE_SUFFIXES]
     for file in candidates:
         if not look(file).is_file:
             continue
         try:
-            return tables.rows(decoded(text_bytes(file_bytes(file, MAX_UNPACKED, found.reach), file.name)).text, length)
+            return tables.rows(
+                decoded(text_bytes(file_bytes(file, MAX_UNPACKED, found.reach), file.name)).text, length()
+            )
         except BytesError:
             return tables.Rows((), 1)
     return tables.Rows((), 1 if named else 0)

@@ -46,8 +46,8 @@ class Content:
     notices: tuple[str, ...] = ()
     lost: tuple[Span, ...] = ()
     sheets: int = 0
-    opening: int = 0
-    """Where the first sheets end, on which a file says what it is."""
+    opening: str = ""
+    """The words of the first sheets, on which a file says what it is."""
     doubtful: tuple[LayerSpan, ...] = ()
     sheet_table: LocatorTable = field(default_factory=LocatorTable)
     divisions: tuple[LayerSpan, ...] = ()
@@ -208,9 +208,7 @@ class HeldText:
     @property
     def opening(self) -> str:
         """The words of the first sheets, on which a file says what it is."""
-        from citecheck.texts.attachments.fit import LONGEST_OPENING
-
-        return self._asked(lambda content: content.text[: content.opening][:LONGEST_OPENING])
+        return self._asked(lambda content: content.opening)
 
     @property
     def sheets(self) -> int:

@@ -74,13 +74,18 @@ def _loaded(
     if program is None:
         return _noted(content, f"a scan, not read: {TO_INSTALL}")
     try:
-        return replace(content, structured=_structured(content, shown, request.language, program))
+        return _with_words(content, _structured(content, shown, request.language, program))
     except (ReaderError, BytesError) as error:
         return _noted(content, f"a scan, not read: {error}")
 
 
 def _noted(content: FileContent, note: str) -> FileContent:
-    return replace(content, structured=replace(content.structured, note=note))
+    return _with_words(content, replace(content.structured, note=note))
+
+
+def _with_words(content: FileContent, structured: StructuredText) -> FileContent:
+    """The content with other words than the file has by itself, of which nothing was kept."""
+    return replace(content, read=lambda: structured, kept=None)
 
 
 def _structured(content: FileContent, shown: str, named: str, program: Tesseract) -> StructuredText:

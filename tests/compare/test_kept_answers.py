@@ -158,7 +158,7 @@ def test_another_code_searches_anew(
     world: Path, searched: list[int], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     report(capsys)
-    monkeypatch.setattr(kept_answers, "_version", lambda: "another")
+    monkeypatch.setattr(kept_answers, "code_version", lambda: "another")
 
     report(capsys)
 

@@ -47,6 +47,14 @@ def only(folder, data):
     return text
 
 
+def layer_key(version):
+    return ResultKey("pdf", version, (hashlib.sha256(pdf(WALK)).hexdigest(),))
+
+
+def kept_layer(version):
+    return store().get(layer_key(version))
+
+
 def paging(text):
     return list(dict.fromkeys(value for _, _, value in text.pages.rows))
 
@@ -306,17 +314,16 @@ def test_what_was_read_is_kept_and_not_read_again(tmp_path, monkeypatch, kept):
     monkeypatch.setattr(pdf_layer, "_read", lambda data: pytest.fail("read again"))
 
     assert only(tmp_path, pdf(WALK)).text == before
-    assert len(list(kept.iterdir())) == 1
+    assert kept_layer(pdf_layer.version())
 
 
 @pytest.mark.parametrize("broken", ["", "{", "[]", '{"pages": ["x"]}', '{"pages": ["x"], "labels": []}'])
 def test_what_is_kept_and_makes_no_sense_is_read_anew(tmp_path, broken):
     before = only(tmp_path, pdf(WALK)).text
-    key = ResultKey("pdf", pdf_layer.version(), (hashlib.sha256(pdf(WALK)).hexdigest(),))
-    store().put(key, broken.encode())
+    store().put(layer_key(pdf_layer.version()), broken.encode())
 
     assert only(tmp_path, pdf(WALK)).text == before
-    assert json.loads(store().get(key))["text"] == before
+    assert json.loads(kept_layer(pdf_layer.version()))["text"] == before
 
 
 def test_nothing_is_kept_where_no_folder_can_be_had(tmp_path, monkeypatch, kept):
@@ -331,6 +338,7 @@ def test_words_that_another_version_of_the_library_read_are_read_anew(tmp_path, 
     root, folder = (tmp_path / "texts").resolve(), tmp_path / "index"
     held = texts(tmp_path, walk_dot_pdf=pdf(WALK), x_dot_txt=PROSE)
     indexing.update(folder, root, held.texts)
+    before = pdf_layer.version()
     monkeypatch.setattr(pdf_layer, "version", lambda: "6.0")
 
     shelf = indexing.indexed_texts(folder, root, held.texts)
@@ -338,7 +346,8 @@ def test_words_that_another_version_of_the_library_read_are_read_anew(tmp_path, 
 
     assert shelf
     assert [text.path for text in shelf.texts.values()] == ["texts/x.txt"]
-    assert (again, len(list(kept.iterdir()))) == (held.texts[0].text, 2)
+    assert again == held.texts[0].text
+    assert kept_layer("6.0") == kept_layer(before)
 
 
 def test_an_index_holds_pdfs_and_finds_the_same(tmp_path):
@@ -354,3 +363,27 @@ def test_an_index_holds_pdfs_and_finds_the_same(tmp_path):
         ("texts/scan.pdf", "scan: no text layer"),
         ("texts/walk.pdf", "sound"),
     ]
+
+
+def test_what_an_audit_asks_first_is_told_without_the_words(tmp_path, monkeypatch, kept):
+    first = only(tmp_path, pdf(WALK))
+    before = (first.quality, first.sheets, first.opening, first.state.notices)
+    monkeypatch.setattr(pdf_layer, "layer", lambda *_: pytest.fail("the words are loaded"))
+
+    again = only(tmp_path, pdf(WALK))
+
+    assert (again.quality, again.sheets, again.opening, again.state.notices) == before
+
+
+def test_what_an_audit_asks_first_is_told_anew_of_a_file_with_other_bytes(tmp_path, kept):
+    assert only(tmp_path, pdf(WALK)).opening != only(tmp_path, pdf(PROSE)).opening
+
+
+def test_a_file_that_changes_before_its_words_are_asked_is_unreadable(tmp_path, kept):
+    assert only(tmp_path, pdf(WALK)).quality == "sound"
+    held = only(tmp_path, pdf(WALK))
+    before = held.quality
+    only(tmp_path, pdf(PROSE))
+
+    assert (before, held.text) == ("sound", "")
+    assert held.quality == "unreadable: the file changed while it was read"

@@ -9,26 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
 import types
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from enum import Enum
 from functools import cache
 from operator import attrgetter
-from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from citecheck.foundation.files import look
 from citecheck.foundation.store import ResultKey
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Answer, Query
+from citecheck.texts.code_version import code_version
 from citecheck.texts.library import HeldText, Library
-
-PACKAGE = Path(__file__).parents[2]
-CODE = ("compare", "language", "texts", "formats", "foundation", "model")
-"""The packages whose code makes answers. One of them has the words of the languages."""
 
 MOST_BYTES = 64 * 1024**2
 """Bytes of all text files up to which answers are stored. A key needs the digest of every text, so that the texts of a
@@ -49,7 +43,9 @@ def key_of(library: Library, queries: Sequence[Query]) -> ResultKey | None:
     plain_queries = [_plain(query)[1:] for query in queries]
     indexed = [sorted(one.texts) for one in library.indexes]
     texts = [_identity(text) for text in library.texts]
-    return ResultKey("answers", _version(), (_digest([plain_queries]), _digest([list(library.places), indexed, texts])))
+    return ResultKey(
+        "answers", code_version(), (_digest([plain_queries]), _digest([list(library.places), indexed, texts]))
+    )
 
 
 def packed(answers: Iterable[Answer]) -> bytes:
@@ -78,20 +74,6 @@ def _digest(values: Iterable[Any]) -> str:
     for value in values:
         digest.update(json.dumps(_plain(value)).encode())
     return digest.hexdigest()
-
-
-@cache
-def _version() -> str:
-    """A digest of what makes answers: this code, the words of the languages, and Python's character tables."""
-    digest = hashlib.blake2b(f"{sys.version}\0{unicodedata.unidata_version}".encode(), digest_size=16)
-    for file in _code():
-        digest.update(f"\0{file.relative_to(PACKAGE).as_posix()}\0".encode() + file.read_bytes())
-    return digest.hexdigest()
-
-
-def _code() -> Iterator[Path]:
-    for package in CODE:
-        yield from sorted(file for file in (PACKAGE / package).rglob("*") if file.suffix in (".py", ".toml", ".tsv"))
 
 
 def _plain(value: Any) -> Any:

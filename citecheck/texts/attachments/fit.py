@@ -19,8 +19,6 @@ FEW_MORE = 4
 FEWEST_OF_A_BOOK = 16
 """Sheets from which a file may be a book. Reviews and advertisements have fewer; a book of two printed pages a sheet
 has more."""
-LONGEST_OPENING = 12_000
-"""Characters of the first sheets (`TITLE_SHEETS`) that are read: six full pages. Without sheets, of the whole file."""
 FEW_WORDS = 8
 """Words of a line that may be of a title page or imprint. A line of prose has more."""
 

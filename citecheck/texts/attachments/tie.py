@@ -34,6 +34,8 @@ TOTALS = ("pagetotal", "number-of-pages", "numpages")
 """Fields with the number of a work's pages: biblatex's, that of CSL, that of Zotero's export."""
 TITLE_SHEETS = 6
 """Sheets on which a file says what it is: half-title, title page, imprint, and what a library put before them."""
+LONGEST_OPENING = 12_000
+"""Characters of the first sheets (`TITLE_SHEETS`) that are read: six full pages. Without sheets, of the whole file."""
 MOST_PAGES = 10_000
 """Pages of one work. A larger number counts something else."""
 

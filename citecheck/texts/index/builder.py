@@ -166,7 +166,7 @@ def _new_parts(folder: Path, new: Sequence[FileState]) -> tuple[list[IndexPart],
 def _doc(state: FileState, content: FileContent, words: int, base: int) -> Doc:
     facts, length = content.facts, len(content.text)
     body = facts.body.start, facts.body.end
-    known = facts.quality, body, facts.bare, content.structured.note or ""
+    known = facts.quality, body, facts.bare, content.note or ""
     return Doc(state.path, state.size, state.changed, content.sha256, length, words, base, *known)
 
 
