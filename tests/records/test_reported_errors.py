@@ -10,6 +10,7 @@ from citecheck.model.manuscript import Block, BlockKind
 from citecheck.model.registry import Registry
 from citecheck.records.dates.dating import datings
 from citecheck.records.files.registry import registry
+from citecheck.records.sentence.reported_speech import MOST_ADVERBS
 from citecheck.records.sentence.reporters import CLAUSE_REACH, OPENING_REACH
 from citecheck.records.statements.readings import PASSAGE
 from citecheck.records.statements.statements import statements
@@ -70,6 +71,26 @@ def test_a_writing_is_named_near_the_preposition_that_opens_the_sentence(beyond:
 )
 def test_where_a_thing_was_printed_excuses_no_error_about_it(text: str, mention: bool, records: Registry):
     assert is_mention(text, records) is mention
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("Marx's word is cited again and again as “the opiate of the masses”.", False),
+        ("Marx's word is “the opiate of the masses”, cited again and again.", True),
+        ("Marx's word is cited often, and I read it as “the opiate of the masses”.", True),
+        ("Marx' Wort wird immer wieder als „the opiate of the masses“ zitiert.", False),
+        ("Marx' Wort wird immer wieder zitiert als „the opiate of the masses“.", False),
+        ("Le mot de Marx est cité sans cesse comme « the opiate of the masses ».", False),
+        ("La frase de Marx se cita una y otra vez como «the opiate of the masses».", False),
+        ("La frase di Marx è citata ancora e ancora come «the opiate of the masses».", False),
+        ("Слова Маркса цитируются снова и снова как «the opiate of the masses».", False),
+        (f"Marx is cited {'now ' * MOST_ADVERBS}as “the opiate of the masses”.", False),
+        (f"Marx is cited {'now ' * (MOST_ADVERBS + 1)}as “the opiate of the masses”.", True),
+    ],
+)
+def test_who_says_that_words_are_cited_so_reports_them(text: str, flagged: bool, records: Registry):
+    assert ("misquoted" in stated(text, records)) is flagged
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ from citecheck.records.sentence.reporters import dates_it, makes_it, reports, st
 
 NEAR = 24
 """Code points before a date in which "rather than" rejects it."""
+MOST_ADVERBS = 5
+"""Words between a passive verb of citing and the "as" before the words cited ("is cited again and again as")."""
 PART = "reporting"
 """The table of the language files that has the words needed here."""
 _reporting = partial(either, PART)
@@ -36,6 +38,11 @@ _QUESTION = re.compile(r"\?[\s”\"»)]*$")
 _UNREAL = lazy(lambda: rf"(?<!\w){_reporting('unreal')}(?!\w)")
 """Words by which something is supposed that did not happen ("if he had not died in 1832")."""
 _HAVING = lazy(lambda: rf"(?<!\w){_reporting('having')}(?!\w)")
+_ADVERBS = rf"(?:\s++[\w'’-]++){{0,{MOST_ADVERBS}}}"
+_CITED = lazy(lambda: rf"(?<!\w){_reporting('cited')}(?!\w){_ADVERBS}\s++{_reporting('cited_as')}\W*+$", re.IGNORECASE)
+_CITED_LATER = lazy(lambda: rf"\W*+{_reporting('cited')}(?!\w)", re.IGNORECASE)
+_AS = lazy(lambda: rf"(?<!\w){_reporting('cited_as')}\s*+$")
+"""What leads to words whose verb of citing follows them, as in German: "wird immer wieder als „...“ zitiert"."""
 _DENIED = lazy(lambda: rf"{_reporting('negation_ending')}(?!\w)")
 
 
@@ -109,6 +116,7 @@ def is_doubted(scene: BlockScene, sentence: Span, claim: Span, record: Record, t
             for name in ("negation", "absence", "open")
             for match in _words(name).finditer(scene.plain, voice.start, voice.end)
         )
+        or _is_cited(scene.plain, voice, claim)
         or stands_in_a_writing(scene.plain, voice, claim, record, owned=True)
         or any(makes_it(scene.plain, voice, m, record) for m in _HAVING.finditer(scene.plain, voice.start, claim.start))
         or any(
@@ -117,6 +125,14 @@ def is_doubted(scene: BlockScene, sentence: Span, claim: Span, record: Record, t
             for match in _words(name).finditer(scene.plain, voice.start, claim.start)
         )
     )
+
+
+def _is_cited(plain: str, voice: Span, claim: Span) -> bool:
+    """Whether a passive verb of citing says that others give the words ("is cited again and again as")."""
+    before = plain[voice.start : claim.start]
+    if _AS.search(before):
+        return _CITED.search(before) is not None or _CITED_LATER.match(plain, claim.end, voice.end) is not None
+    return False
 
 
 def is_collated(sentence: str) -> bool:
