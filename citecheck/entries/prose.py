@@ -116,7 +116,10 @@ def _second_hand(group: _CitedPlace) -> CitationDoubt | None:
 
 
 def _of_names(group: _CitedPlace, entries: Mapping[str, Reference]) -> list[CitationDoubt]:
-    """The person whom the sentence names as the author, where none of the entries has that name."""
+    """The person whom the sentence names as the author, where none of the entries has that name and another one does.
+
+    A name that no entry has is of a character, a place or a subject: "As Socrates said [@plato]".
+    """
     if group.citations[0].mode is CiteMode.AUTHOR_IN_TEXT:
         return []
     text = group.before
@@ -131,7 +134,7 @@ def _of_names(group: _CitedPlace, entries: Mapping[str, Reference]) -> list[Cita
     if name.isupper() or any(_has_name(one, name) or _named_in(text, one) for one in group.entries):
         return []
     other = next((one.key for one in entries.values() if _is_by(one, name)), "")
-    if not other and (dated or part == "first"):
+    if not other:
         return []
     start, entry = group.start + found.start(part), group.entries[0]
     place = group.block.running.place(start, start + len(found[part]))

@@ -1,9 +1,9 @@
 r"""The sentence names a person as the author, and the entry cited is by another.
 
 Either the key is that of another work, or the person is cited through somebody else's book, which a reader should be
-told. The rule asks for one who says something ("as Milton showed", "according to Milton"), as a note, and for a name
-with a year right before the citation whose works the bibliography has, as a warning. At the beginning of a sentence,
-where every word has a capital, the bibliography must have a work by the person too. A name that any field of the entry
+told. The rule asks only for persons by whom the bibliography has another work: any other name may be that of a
+character, a place or a subject ("As Socrates said [@plato]"). One who says something ("as Milton showed", "according to
+Milton") is a note, and a name with a year right before the citation is a warning. A name that any field of the entry
 has is in order: a book on Milton is cited for what he wrote.
 
 ## Flags
@@ -15,6 +15,8 @@ has is in order: a book on Milton is cited for what he wrote.
     The truth is universally acknowledged, as Austen showed [@austen1813].
 
     Shelley went to Italy, and the history of Rome was long written [@gibbon1776].
+
+    As Elizabeth said, and as Meryton knew, the truth is universally acknowledged [@austen1813].
 
 ## Put right
 
@@ -36,9 +38,9 @@ severity = Severity.WARNING
 def check(doubt: CitationDoubt, evidence: Evidence) -> Iterator[Fault]:  # noqa: ARG001 - the shape of every rule
     """Yield one fault for a person who is not the author of the entry."""
     if doubt.kind is CitationDoubtKind.AUTHOR:
-        near = f" Is “{doubt.near}” meant?" if doubt.near else ""
         yield Fault(
-            f"The sentence names {doubt.words}; the entry cited, “{doubt.key}”, is by {doubt.other}.{near}",
+            f"The sentence names {doubt.words}; the entry cited, “{doubt.key}”, is by {doubt.other}. "
+            f"Is “{doubt.near}” meant?",
             doubt.place,
             remedy="Correct the key, or say that the work quotes the person (“quoted in”).",
             verdict=Verdict.REVIEW,
