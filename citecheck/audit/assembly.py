@@ -183,11 +183,12 @@ def _retractions(settings: Settings) -> tuple[dict[str, Retraction], list[str]]:
     listed: dict[str, Retraction] = {}
     said: list[str] = []
     for path in settings.retractions:
-        from citecheck.entries.retractions import LARGEST, retractions
+        from citecheck.entries.retractions import LARGEST, joined, retractions
         from citecheck.foundation.decoding import BytesError, decoded, file_bytes
 
         try:
-            listed |= retractions(decoded(file_bytes(path, LARGEST, settings.reach)).text, path.name)
+            table = retractions(decoded(file_bytes(path, LARGEST, settings.reach)).text, path.name)
+            listed = joined(listed, table)
         except (BytesError, ValueError) as error:
             said.append(f"{shown(path)}: not read: {getattr(error, 'cause', error)}")
     return listed, said

@@ -59,6 +59,17 @@ def retractions(text: str, table: str) -> dict[str, Retraction]:
     return {number: one for number, one in found.items() if number not in reinstated}
 
 
+def joined(listed: Mapping[str, Retraction], more: Mapping[str, Retraction]) -> dict[str, Retraction]:
+    """The works of two tables by DOI: the second one replaces an expression of concern by a retraction, never the
+    other way."""
+    heavier = (
+        (number, one)
+        for number, one in more.items()
+        if number not in listed or (one.is_certain and not listed[number].is_certain)
+    )
+    return {**listed, **dict(heavier)}
+
+
 def _column(heading: list[str], names: Iterable[str]) -> int | None:
     return next((heading.index(name) for name in names if name in heading), None)
 

@@ -33,6 +33,18 @@ def test_only_retractions_in_force_count(rows: str, natures: list[str]) -> None:
     assert [one.nature for one in retractions(WATCH + rows, "t.csv").values()] == natures
 
 
+@pytest.mark.parametrize("natures", [("Retraction", "Expression of concern"), ("Expression of concern", "Retraction")])
+def test_of_two_tables_the_heavier_notice_counts(tmp_path: Path, natures: tuple[str, str]) -> None:
+    for number, nature in enumerate(natures):
+        (tmp_path / f"{number}.csv").write_text(f"{WATCH}1,10.1000/x,2010,{nature}\n", "utf-8")
+    (tmp_path / "refs.bib").write_text(REFS, "utf-8")
+    tables = (tmp_path / "0.csv", tmp_path / "1.csv")
+
+    report = audited([tmp_path / "refs.bib"], Settings(root=tmp_path, retractions=tables))
+
+    assert [(one.rule, one.severity.label) for one in report.findings] == [("reference-retracted", "warning")]
+
+
 def test_a_table_without_dois_is_refused() -> None:
     with pytest.raises(ValueError, match="no column of DOIs"):
         retractions("title,year\n", "t.csv")
