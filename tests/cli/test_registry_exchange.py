@@ -163,7 +163,7 @@ def test_letters_of_an_edition_become_records_at_second_hand(book: Project):
     ran = book.run("registry", "import", "letters.xml", "-o", "registry")
 
     assert ran.code == 0
-    assert "letters.xml: 1 letters without sender, addressee or date: left out" in ran.err
+    assert "letters.xml: 1 letter without sender, addressee or date: left out" in ran.err
     assert lint([book.folder / "registry"]) == []
     held = registry([book.folder / "registry"]).records
     one, other = held["humboldt-willdenow-1805-02-03"], held["humboldt-willdenow-1806-01-1806-03"]

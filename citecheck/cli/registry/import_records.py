@@ -16,6 +16,7 @@ from citecheck.cli.output import write
 from citecheck.cli.registry.new import new_file
 from citecheck.errors import UsageError
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
+from citecheck.foundation.phrases import counted
 from citecheck.foundation.safe_xml import XmlFault, parsed
 from citecheck.model.noun import noun
 from citecheck.records.files.letters import letters
@@ -78,7 +79,7 @@ def _write_all(drafts: Sequence[DraftRecord], options: ImportOptions) -> int:
     files = [new_file(options.output, draft.id) for draft in drafts]
     for draft, file in zip(drafts, files, strict=True):
         write(written(draft), file)
-    print(f"{options.file}: {len(drafts)} {'record' if len(drafts) == 1 else 'records'} made", file=sys.stderr)
+    print(f"{options.file}: {counted(len(drafts), 'record')} made", file=sys.stderr)
     return 0
 
 
@@ -97,7 +98,8 @@ def _letters(root: Element, file: Path) -> Sequence[DraftRecord]:
     except ValueError as error:
         raise UsageError(f"{file}: {error}") from error
     if found.left_out:
-        print(f"{file}: {found.left_out} letters without sender, addressee or date: left out", file=sys.stderr)
+        left_out = counted(found.left_out, "letter")
+        print(f"{file}: {left_out} without sender, addressee or date: left out", file=sys.stderr)
     return found.letters
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from citecheck import __version__
+from citecheck.foundation.phrases import counted
 from citecheck.model.records import Record
 from citecheck.model.registry import Registry
 
@@ -19,6 +20,6 @@ def citation(records: list[Record], registry: Registry) -> str:
         f"{released}license: CC0-1.0\nauthors:\n  - name: the citecheck authors\n"
         f"identifiers:\n  - {{type: other, value: {json.dumps(f'sha256:{registry.digest}')}, "
         "description: SHA-256 of all record files}\n"
-        f"abstract: {len(records)} records of texts, events and works that are often misquoted, misdated or ascribed "
-        "to the wrong person.\n"
+        f"abstract: {counted(len(records), 'record')} of texts, events and works that are often misquoted, misdated or "
+        "ascribed to the wrong person.\n"
     )
