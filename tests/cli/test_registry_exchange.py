@@ -80,6 +80,7 @@ def test_an_address_is_shown_found_again_and_refused_once_the_record_has_changed
     ran = letter.run("registry", "show", address)
     assert ran.code == 2
     assert f"{address}: the record here has version " in ran.err
+    assert "a-letter@: the record here has version " in letter.run("registry", "show", "a-letter@").err
 
 
 def test_csv_has_a_row_a_record_and_no_cell_that_a_spreadsheet_runs(letter: Project):

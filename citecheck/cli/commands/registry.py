@@ -78,11 +78,12 @@ def _lint(options: LintOptions) -> int:
 
 def _show(options: ShowOptions) -> int:
     held = records(options.registry)
-    name, _, asked = options.id.partition("@")
+    name, sign, asked = options.id.partition("@")
     found = held.records.get(name) or held.sources.get(name)
     if found is None:
         raise no_such_record(name, held)
-    _check_version(asked, found)
+    if sign:
+        _check_version(asked, found)
     page = record_page(found, held, columns()) if isinstance(found, Record) else source_page(found, columns())
     sys.stdout.write(page)
     return 0
@@ -91,7 +92,7 @@ def _show(options: ShowOptions) -> int:
 def _check_version(asked: str, found: Record | SourceRecord) -> None:
     """Raises UsageError where a version is asked for that the record does not have."""
     now = version(found)
-    if asked and (len(asked) < FEWEST_DIGITS or not now.startswith(asked)):
+    if len(asked) < FEWEST_DIGITS or not now.startswith(asked):
         raise UsageError(
             f"{found.id}@{asked}: the record here has version {now}; another one is in the release of citecheck or the "
             f"commit of its file that was cited (git log -- {found.stands.path})"
