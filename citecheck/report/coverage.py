@@ -16,6 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from citecheck.model.coverage import NoteCoverage
+
 PLACE_REASONS = {
     "locator_unread": "the locator is not understood",
     "text_without_pages": "the text has no pages",
@@ -51,13 +53,13 @@ WAYS = {
 
 def coverage_document(coverage: Coverage) -> dict[str, Any]:
     """The data of the JSON report."""
-    places, citations, notes, files = coverage.places, coverage.citations, coverage.notes, coverage.files
+    words, places, citations, languages = coverage.words, coverage.places, coverage.citations, coverage.languages
     return {
         "words": {
-            "given": coverage.words.given,
-            "compared": coverage.words.compared,
-            "unchecked": coverage.words.unchecked,
-            "reasons": dict(coverage.words.reasons),
+            "given": words.given,
+            "compared": words.compared,
+            "unchecked": words.unchecked,
+            "reasons": dict(words.reasons),
         },
         "places": {
             "given": places.given,
@@ -73,51 +75,65 @@ def coverage_document(coverage: Coverage) -> dict[str, Any]:
             "reasons": dict(citations.reasons),
             "unasked": list(citations.unasked),
         },
-        "notes": {
-            "total": notes.total,
-            "read": notes.read,
-            "typed_resolved": notes.typed_resolved,
-            "typed_unresolved": notes.typed_unresolved,
-            "unresolved": [
-                {"path": at.path, "line": at.region.start_line if at.region else None, "where": at.where}
-                for at in notes.unresolved
-            ],
-        },
-        "files": {
-            "asked": files.asked,
-            "read": files.read,
-            "unread": [{"path": item.path, "why": item.why} for item in files.unread],
-            "nothing_checked": [{"path": item.path, "why": item.why} for item in coverage.untouched],
-        },
+        "notes": _notes_document(coverage.notes),
+        "files": _files_document(coverage),
         "languages": {
-            "weighed": coverage.languages.weighed,
-            "checked": coverage.languages.checked,
-            "unchecked": coverage.languages.unchecked,
-            "reasons": dict(coverage.languages.reasons),
-            "lacking": list(coverage.languages.lacking),
+            "weighed": languages.weighed,
+            "checked": languages.checked,
+            "unchecked": languages.unchecked,
+            "reasons": dict(languages.reasons),
+            "lacking": list(languages.lacking),
         },
         "stretches": [
             {"path": item.path, "start_line": item.start_line, "end_line": item.end_line, "why": item.why}
             for item in coverage.passages
         ],
-        "texts": {
-            "served": [
-                {"key": item.key, "path": item.path, "by": item.by, "doubt": item.doubt, "ocr": item.ocr}
-                for item in coverage.served
-            ],
-            "missing": [
-                {
-                    "key": item.key,
-                    "looked": list(item.looked),
-                    "unused": list(item.unused),
-                    "remedies": list(item.remedies),
-                    "gone": list(item.gone),
-                }
-                for item in coverage.missing
-            ],
-            "idle": {"count": len(coverage.idle), "first": list(filter(None, coverage.idle[:MOST_NAMES]))},
-        },
+        "texts": _texts_document(coverage),
         "lock": lock_document(coverage.lock) if coverage.lock else None,
+    }
+
+
+def _notes_document(notes: NoteCoverage) -> dict[str, Any]:
+    return {
+        "total": notes.total,
+        "read": notes.read,
+        "typed_resolved": notes.typed_resolved,
+        "typed_unresolved": notes.typed_unresolved,
+        "unresolved": [
+            {"path": at.path, "line": at.region.start_line if at.region else None, "where": at.where}
+            for at in notes.unresolved
+        ],
+    }
+
+
+def _files_document(coverage: Coverage) -> dict[str, Any]:
+    files = coverage.files
+    return {
+        "asked": files.asked,
+        "read": files.read,
+        "unread": [{"path": item.path, "why": item.why} for item in files.unread],
+        "nothing_checked": [{"path": item.path, "why": item.why} for item in coverage.untouched],
+    }
+
+
+def _texts_document(coverage: Coverage) -> dict[str, Any]:
+    """The works with a text, those without, and the texts of no work."""
+    return {
+        "served": [
+            {"key": item.key, "path": item.path, "by": item.by, "doubt": item.doubt, "ocr": item.ocr}
+            for item in coverage.served
+        ],
+        "missing": [
+            {
+                "key": item.key,
+                "looked": list(item.looked),
+                "unused": list(item.unused),
+                "remedies": list(item.remedies),
+                "gone": list(item.gone),
+            }
+            for item in coverage.missing
+        ],
+        "idle": {"count": len(coverage.idle), "first": list(filter(None, coverage.idle[:MOST_NAMES]))},
     }
 
 
