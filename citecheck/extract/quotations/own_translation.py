@@ -17,7 +17,14 @@ LEAD = 60
 MOST_BRACKETS = 3
 """Brackets after a quotation that are looked at: a citation typed by hand, and two remarks."""
 
-_SAID = lazy(lambda: rf"(?<!\w){either('citations', 'translated')}(?!\w)", re.IGNORECASE)
+_SAID = lazy(
+    lambda: (
+        rf"(?<!\w)(?P<denied>{either('citations', 'not_translated')}\s+(?:[^\W\d]+\s+)?)?"
+        rf"(?<!\w){either('citations', 'translated')}(?!\w)"
+    ),
+    re.IGNORECASE,
+)
+"""The words that say so, with a negation and one more word before them: "not quite my own translation"."""
 _BRACKETS = lazy(r"[\s.,;:!?\ufffc]*[(\[]([^()\[\]“”\"«»„]{1,120})[)\]]")
 """Brackets right after a quotation, its stops and its citation, with no other quotation in them."""
 _NO_SENTENCE = lazy(r"[.;!?“”\"«»„\ufffc]")
@@ -29,7 +36,7 @@ def is_own_translation(stretch: QuotationSpan, group: Sequence[Citation], prose:
 
     Words elsewhere in the sentence may speak of another quotation, so they do not count.
     """
-    return any(_SAID.search(text) for text in _beside(stretch, group, prose))
+    return any(not said["denied"] for text in _beside(stretch, group, prose) for said in _SAID.finditer(text))
 
 
 def _beside(stretch: QuotationSpan, group: Sequence[Citation], prose: Prose) -> Iterator[str]:
