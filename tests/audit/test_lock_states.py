@@ -282,6 +282,17 @@ def test_a_text_that_cannot_be_read_here_is_not_read_otherwise() -> None:
     assert (said.readers, said.texts, one.wording) == ((), (), Wording.RECORDED)
 
 
+def test_a_scan_that_was_read_there_and_not_here_leaves_its_line() -> None:
+    unread = Content("", "a" * 64, "scan: no text layer", Span(0, 0), (), LocatorTable(), PAGES)
+    scan = replace(NIGHT_TEXT, load=lambda: unread)
+    lock = recorded(FAULTY, NIGHT_TEXT)
+    lock = replace(lock, lines=tuple(replace(line, reader=f"{line.reader}+Tesseract-5.3.0") for line in lock.lines))
+    said, (one,) = compared(FAULTY, lock, scan)
+
+    assert (one.wording, said.recorded, said.readers) == (Wording.RECORDED, {"differs": 1}, ())
+    assert recorded(FAULTY, scan, lock=lock, date=LATER) == lock
+
+
 def test_a_line_of_a_manuscript_that_cannot_be_read_is_not_gone() -> None:
     lock = recorded((SOUND, LAMP), NIGHT_TEXT)
     desk = Desk((), BOOKS)

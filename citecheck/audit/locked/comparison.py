@@ -30,6 +30,8 @@ SETTLED = (Wording.VERIFIED, Wording.DIFFERS, Wording.ELSEWHERE, Wording.ABSENT)
 _OPEN = (Wording.UNHELD, Wording.UNCHECKED)
 _CHANGED = (LockState.WORDS_CHANGED, LockState.WORK_CHANGED, LockState.LOCATOR_CHANGED, LockState.NEW)
 REGISTRY_DIGITS = 12
+_BY_PROGRAM = "+"
+"""What stands between the reader of a scan and the program that read its pages."""
 
 
 @noun
@@ -137,6 +139,8 @@ def _text_change(
     if same is None:
         works = material[0].of(_names(one, material[1]))
         return (None if line.file in {text.sha256 for text in works} else TextChange.FILE), here[0]
+    if one.wording in _OPEN and _BY_PROGRAM in line.reader and _BY_PROGRAM not in same.reader:
+        return None, same  # a scan that was read there, and is not read here
     differs = same.text != line.text and same.text and line.text
     return (TextChange.READER if differs else None), same
 
@@ -164,7 +168,7 @@ def _compared(text: HeldText) -> ComparedText:
 
     words = "" if text.quality.startswith("unreadable") else _digest_of(text)
     readers = (reader_name(text.file.name) if text.file else "", text.read_by.replace(" ", "-"))
-    return ComparedText(text.path, text.sha256, words, "+".join(filter(None, readers)))
+    return ComparedText(text.path, text.sha256, words, _BY_PROGRAM.join(filter(None, readers)))
 
 
 def _digest_of(text: HeldText) -> str:
