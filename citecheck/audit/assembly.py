@@ -26,7 +26,7 @@ from citecheck.model.places import Place
 from citecheck.model.rule import Rule
 from citecheck.read.declared_bibliographies import named_bibliographies, project_bibliographies
 from citecheck.rules import chosen, on_by_default
-from citecheck.texts.library import Library
+from citecheck.texts.library import Library, RefusedFile
 from citecheck.texts.named_texts import cited_keys, files_named
 
 TYPE_CHECKING = False
@@ -153,12 +153,11 @@ class _Shelf:
             works = CitedWorks((*entries, *(inside.references if inside else ())), frozenset(self.cited))
             search = TextSearch(settings.texts, reach, self.own, self.memory, settings.ocr, settings.zotero_api)
             held = search.library(works, named)
-            if refused:
+            listed, unread = _retractions(settings)
+            if refused := (*refused, *unread):
                 said = (f"{one.path}: not read: {one.why}" for one in refused)
                 held = replace(held, notices=(*held.notices, *said), refused=(*held.refused, *refused))
             with_wordings = partial(self._with_wordings, records)
-            listed, unread = _retractions(settings)
-            held = replace(held, notices=(*held.notices, *unread)) if unread else held
             searches = self.memory.searches
             self.libraries[made_of] = ReferenceMaterial(held, records, searches, with_wordings, listed)
         return self.libraries[made_of]
@@ -178,10 +177,10 @@ class _Shelf:
         return WitnessQuery(tuple(b.text for one in self.manuscripts for b in one.blocks), tuple(dict.fromkeys(names)))
 
 
-def _retractions(settings: Settings) -> tuple[dict[str, Retraction], list[str]]:
-    """The retracted works of the tables that the settings name, by DOI, and a sentence on each that was not read."""
+def _retractions(settings: Settings) -> tuple[dict[str, Retraction], list[RefusedFile]]:
+    """The retracted works of the tables that the settings name, by DOI, and the tables that were not read."""
     listed: dict[str, Retraction] = {}
-    said: list[str] = []
+    unread: list[RefusedFile] = []
     for path in settings.retractions:
         from citecheck.entries.retractions import LARGEST, joined, retractions
         from citecheck.foundation.decoding import BytesError, decoded, file_bytes
@@ -190,8 +189,8 @@ def _retractions(settings: Settings) -> tuple[dict[str, Retraction], list[str]]:
             table = retractions(decoded(file_bytes(path, LARGEST, settings.reach)).text, path.name)
             listed = joined(listed, table)
         except (BytesError, ValueError) as error:
-            said.append(f"{shown(path)}: not read: {getattr(error, 'cause', error)}")
-    return listed, said
+            unread.append(RefusedFile(shown(path), str(getattr(error, "cause", error))))
+    return listed, unread
 
 
 def assemble(

@@ -269,7 +269,8 @@ class HeldText:
 
 @noun
 class RefusedFile:
-    """A text, a folder of texts, or records that a file of the project names and that lie out of its reach: not read.
+    """A text, a folder of texts, records or a table that a file of the project names and that is not read: it lies out
+    of reach, or cannot be used.
 
     `path` is as a report shows it. `keys` are the entries of a bibliography that name it, if any.
     """
@@ -300,7 +301,7 @@ class Library:
     indexes: tuple[IndexedTexts, ...] = ()
     """Indexes of some of the texts."""
     refused: tuple[RefusedFile, ...] = ()
-    """Files that are not read because they lie out of reach."""
+    """Files that are not read because they lie out of reach, or cannot be used."""
     unused: tuple[RefusedFile, ...] = ()
     """Files that entries of a bibliography name, that are there, and that no reader reads: see `NamedTexts`."""
     gone: tuple[RefusedFile, ...] = ()

@@ -69,6 +69,7 @@ def test_a_table_that_cannot_be_used_is_said(tmp_path: Path, table: str | None) 
 
     assert report.findings == ()
     assert any("t.csv: not read" in notice for notice in report.notices)
+    assert [file.path.rpartition("/")[2] for file in report.coverage.files.unread] == ["t.csv"]
 
 
 @pytest.mark.parametrize(("cited", "unused"), [({"a", "b"}, ["“c”"]), ({"a"}, []), ({"a", "b", "c"}, [])])
