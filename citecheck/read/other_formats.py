@@ -16,7 +16,7 @@ from citecheck.formats.office.hidden import without_hidden
 from citecheck.formats.pandoc.anchoring.blocks import anchored
 from citecheck.formats.pandoc.anchoring.unread import unread_stretches, within
 from citecheck.formats.pandoc.ast import walk
-from citecheck.formats.pandoc.change_tracking import ALL_CHANGES, has_changes, tracked_changes
+from citecheck.formats.pandoc.change_tracking import ALL_CHANGES, ChangeList, has_changes, tracked_changes
 from citecheck.formats.pandoc.included_files import included, rst_alone
 from citecheck.formats.pandoc.notices import notices, nowhere, placer_in
 from citecheck.formats.pandoc.typst import readable as readable_typst
@@ -24,7 +24,7 @@ from citecheck.formats.table import Format
 from citecheck.foundation.offsets import Derived, Source
 from citecheck.foundation.pandoc import run
 from citecheck.foundation.phrases import counted
-from citecheck.model.manuscript import Block, Manuscript, MarkKind, Notice, TrackedChange
+from citecheck.model.manuscript import Block, Manuscript, MarkKind, Notice
 from citecheck.model.noun import replace
 from citecheck.model.places import Place, Running
 from citecheck.read.placed_tree import unplaced
@@ -75,7 +75,7 @@ def through_pandoc_whole(form: Format, data: bytes, empty: Manuscript) -> Manusc
     tree = run(data, form.pandoc, empty.path)
     walked = walk(tree.document)
     blocks = tuple(unplaced(draft, empty.path, draft.where) for draft in walked.drafts)
-    changes = tuple(_changes(form, data, blocks, empty.path))
+    changes = _changes(form, data, blocks, empty.path)
     of_fields = {"references": works.references()} if works.works else {}
     return replace(
         empty,
@@ -89,15 +89,16 @@ def through_pandoc_whole(form: Format, data: bytes, empty: Manuscript) -> Manusc
             *_tracked(changes, empty.path),
         ),
         lang=walked.lang,
-        changes=changes,
+        changes=changes.placed,
     )
 
 
-def _changes(form: Format, data: bytes, blocks: Sequence[Block], path: str) -> Iterator[TrackedChange]:
+def _changes(form: Format, data: bytes, blocks: Sequence[Block], path: str) -> ChangeList:
     """The tracked changes of a docx. The blocks are read as if all were accepted, for that will be printed."""
     with suppress(NotOfficeError):
         if form.name == "docx" and has_changes(data):
-            yield from tracked_changes(run(data, form.pandoc, path, options=(ALL_CHANGES,)).document, blocks)
+            return tracked_changes(run(data, form.pandoc, path, options=(ALL_CHANGES,)).document, blocks)
+    return ChangeList()
 
 
 def _fields_unread(form: str, data: bytes, blocks: Sequence[Block], path: str) -> Iterator[Notice]:
@@ -122,10 +123,12 @@ def _apart(form: str, data: bytes, blocks: Sequence[Block], path: str) -> Iterat
         )
 
 
-def _tracked(changes: Sequence[TrackedChange], path: str) -> Iterator[Notice]:
-    """A notice on the tracked changes: which view of them is read."""
-    if changes:
-        yield Notice(f"{counted(len(changes), 'tracked change')}, read as accepted", Place(path), "comment")
+def _tracked(changes: ChangeList, path: str) -> Iterator[Notice]:
+    """A notice on the tracked changes: which view of them is read, and how many have no place in it."""
+    number = len(changes.placed) + changes.unplaced
+    if number:
+        unplaced = f"; {changes.unplaced} could not be placed: look at them in the file" if changes.unplaced else ""
+        yield Notice(f"{counted(number, 'tracked change')}, read as accepted{unplaced}", Place(path), "comment")
 
 
 def _hidden(stretches: int, path: str) -> Iterator[Notice]:

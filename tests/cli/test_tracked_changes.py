@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from types import SimpleNamespace
+
 import pytest
 from command_line import Project, project
 from word_fields import docx, run
+
+from citecheck.formats.pandoc.change_tracking import tracked_changes
 
 REFS = "@book{hale, author={Hale, Anna}, title={The Mill}, year={1904}}\n"
 TEXT = "[p. 57]\nThe river carried off the mill in the third week of March, and nobody wondered.\n"
@@ -65,3 +70,34 @@ def test_all_changes_are_counted_and_read_as_accepted(desk: Project) -> None:
 
     assert "a.docx: 2 tracked changes, read as accepted" in ran.err
     assert "1 quotation: 1 verified" in ran.err
+
+
+def test_a_change_without_a_place_in_the_accepted_view_is_counted(desk: Project) -> None:
+    joined = f"<w:pPr><w:rPr><w:del {MADE}/></w:rPr></w:pPr>"  # the paragraph's end is deleted: two become one
+    desk.write("a.docx", docx(joined + run("It was ") + inserted("in 1765 ") + run("or later, "), run("as he said.")))
+
+    ran = desk.audit("a.docx", "-b", "refs.bib")
+
+    assert "a.docx: 1 tracked change, read as accepted; 1 could not be placed: look at them in the file" in ran.err
+
+
+def test_a_long_paragraph_is_gone_over_once_for_all_its_changes() -> None:
+    class Words(str):
+        gone_over = 0
+
+        def __iter__(self) -> Iterator[str]:
+            Words.gone_over += 1
+            return super().__iter__()
+
+    words = Words("and ever " * 100)
+    edits = [["", ["insertion"], [["author", str(number)], ["date", "2026"]]] for number in range(100)]
+    nodes = [
+        node
+        for edit in edits
+        for node in ({"t": "Str", "c": "and "}, {"t": "Span", "c": [edit, [{"t": "Str", "c": "ever "}]]})
+    ]
+
+    found = tracked_changes({"blocks": [{"t": "Para", "c": nodes}]}, [SimpleNamespace(text=words)])  # type: ignore[list-item]
+
+    assert (len(found.placed), words[found.placed[99].start : found.placed[99].end]) == (100, "ever")
+    assert Words.gone_over == 2

@@ -30,6 +30,14 @@ _APART = frozenset({"Note", "Cite", "Code", "Math", "RawInline"})
 
 
 @noun
+class ChangeList:
+    """The tracked changes that have a place in the manuscript, and the number of the others."""
+
+    placed: tuple[TrackedChange, ...] = ()
+    unplaced: int = 0
+
+
+@noun
 class _Edit:
     kind: str
     author: str
@@ -38,34 +46,35 @@ class _Edit:
 
 @working_state
 class _ChangeDraft:
-    """A change in the making: the letters of its paragraph before it, and its words."""
+    """A change in the making: the number of letters of its paragraph before it, and its words, in pieces."""
 
     at: int
     edit: _Edit
-    inserted: str = ""
-    deleted: str = ""
+    inserted: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
 
 
 @working_state
 class _Paragraph:
     """A paragraph with every change accepted: its letters and its changes. `touched`: nothing stands after the last."""
 
-    letters: str = ""
+    letters: list[str] = field(default_factory=list)
     changes: list[_ChangeDraft] = field(default_factory=list)
     touched: bool = False
 
     def add(self, words: str, edit: _Edit | None) -> None:
+        """Take the next words of the paragraph; `edit` is the tracked change in which they stand, if any."""
         if edit is None:
             self.touched = self.touched and not words.strip()
         elif not self.touched or self.changes[-1].edit.author != edit.author:
             self.changes.append(_ChangeDraft(len(self.letters), edit))
             self.touched = True
         if edit is not None and edit.kind == DELETION:
-            self.changes[-1].deleted += words
+            self.changes[-1].deleted.append(words)
             return
         if edit is not None:
-            self.changes[-1].inserted += words
-        self.letters += _letters(words)
+            self.changes[-1].inserted.append(words)
+        self.letters.extend(_letters(words))
 
 
 def has_changes(data: bytes) -> bool:
@@ -80,25 +89,32 @@ def has_changes(data: bytes) -> bool:
     return bool(found)
 
 
-def tracked_changes(document: dict[str, Any], blocks: Sequence[Block]) -> Iterator[TrackedChange]:
+def tracked_changes(document: dict[str, Any], blocks: Sequence[Block]) -> ChangeList:
     """The tracked changes in the blocks of a manuscript. One in a paragraph that the manuscript has otherwise (two
-    paragraphs made one) is left out."""
+    paragraphs made one) has no place there."""
+    placed: list[TrackedChange] = []
+    unplaced = 0
     places: dict[str, list[int]] = {}
     for number, block in enumerate(blocks):
         places.setdefault(_letters(block.text), []).append(number)
     for paragraph in _paragraphs(document["blocks"]):
-        if numbers := places.get(paragraph.letters):
+        if numbers := places.get("".join(paragraph.letters)):
             number = numbers.pop(0)
-            yield from (_placed(change, number, blocks[number].text) for change in paragraph.changes)
+            text = blocks[number].text
+            at = [index for index, sign in enumerate(text) if sign.isalnum()] if paragraph.changes else []
+            placed += (_placed(change, number, at, len(text)) for change in paragraph.changes)
+        else:
+            unplaced += len(paragraph.changes)
+    return ChangeList(tuple(placed), unplaced)
 
 
-def _placed(change: _ChangeDraft, number: int, text: str) -> TrackedChange:
-    at = [index for index, sign in enumerate(text) if sign.isalnum()]
-    size = len(_letters(change.inserted))
-    start = at[change.at] if change.at < len(at) else len(text)
+def _placed(change: _ChangeDraft, number: int, at: Sequence[int], length: int) -> TrackedChange:
+    """A change in the block of this number, whose text has its letters `at` these offsets."""
+    inserted, deleted, edit = "".join(change.inserted), "".join(change.deleted), change.edit
+    size = len(_letters(inserted))
+    start = at[change.at] if change.at < len(at) else length
     end = at[change.at + size - 1] + 1 if size else start
-    edit = change.edit
-    words = (" ".join(change.inserted.split()), " ".join(change.deleted.split()))
+    words = (" ".join(inserted.split()), " ".join(deleted.split()))
     return TrackedChange(edit.author, edit.date[:10], *words, number, start, end)
 
 
