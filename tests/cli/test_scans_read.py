@@ -196,6 +196,20 @@ def test_a_page_on_which_the_program_fails_counts_as_lost(work, use):
     assert report["texts"][0]["quality"] == "bad_text: a scan of which a part could not be read: page 4 of 4"
 
 
+def test_a_page_that_cannot_be_drawn_counts_as_lost_and_not_as_empty(work, use):
+    """A page of 1,400 km: of the most dots of a picture not one is left for an inch."""
+    use(StandIn())
+    work.write("refs.bib", WORK % ", langid = {english}")
+    scan = (work.folder / "texts" / "ferry1911.pdf").read_bytes()
+    last = scan.rindex(b"0 0 500 700")
+    work.write("texts/ferry1911.pdf", scan[:last] + b"0 0 4000000000 4000000000" + scan[last + 11 :])
+
+    report = work.report("--ocr", "essay.md")
+
+    assert quoted(report)[0] == "verified"
+    assert report["texts"][0]["quality"] == "bad_text: a scan of which a part could not be read: page 4 of 4"
+
+
 def test_a_page_without_a_word_costs_no_other(work, use):
     use(StandIn(lines=[*PAGES[:3], ()]))
     work.write("refs.bib", WORK % ", langid = {english}")

@@ -20,7 +20,7 @@ from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.foundation.store import ResultKey, store
 from citecheck.model.noun import field_names, noun
 
-FORMAT = 1
+FORMAT = 2
 """Of what is kept of a page: pages of another are read anew."""
 
 DOTS = 300
@@ -91,7 +91,9 @@ def _read(
 ) -> Iterator[tuple[int, list[ScanLine] | None]]:
     """Pages with their lines, None where a page cannot be read."""
 
-    def lines(picture: _Picture) -> list[ScanLine] | None:
+    def lines(picture: _Picture | None) -> list[ScanLine] | None:
+        if picture is None:
+            return None
         if not picture.height:
             return []
         hocr = program.read(picture.pgm, language, picture.dots)
@@ -118,8 +120,9 @@ class _Picture:
         return b"P5 %d %d 255\n" % (self.width, self.height) + self.grey
 
 
-def _pictures(data: bytes, sheets: Sequence[int]) -> Iterator[_Picture]:
-    """The pages drawn, in a process that a hostile file may take over: what it says is checked."""
+def _pictures(data: bytes, sheets: Sequence[int]) -> Iterator[_Picture | None]:
+    """The pages drawn, None for one that cannot be, in a process that a hostile file may take over: what it says is
+    checked."""
     given = json.dumps({"sheets": list(sheets), "dots": DOTS}).encode() + b"\n" + data
     written = pdf_layer.output("pdf_page_child.py", given, len(data), (MOST_DOTS, pdf_layer.MEMORY))
     at = 0
@@ -127,11 +130,15 @@ def _pictures(data: bytes, sheets: Sequence[int]) -> Iterator[_Picture]:
         end = written.find(b"\n", at)
         try:
             said: Any = json.loads(written[at:end] if end >= 0 else b"")
+            if said is None:
+                yield None
+                at = end + 1
+                continue
             width, height, dots = (int(said[name]) for name in ("width", "height", "dots"))
         except (ValueError, TypeError, KeyError) as error:
             raise ReaderError("a PDF whose pages cannot be drawn") from error
         grey = written[end + 1 : end + 1 + width * height]
-        if min(width, height, dots) < 0 or len(grey) != width * height:
+        if min(width, height) < 0 or (dots < 1 and grey) or len(grey) != width * height:
             raise ReaderError("a PDF whose pages cannot be drawn")
         yield _Picture(width, height, dots, grey)
         at = end + 1 + width * height
