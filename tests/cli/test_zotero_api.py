@@ -223,3 +223,15 @@ def test_a_zotero_that_does_not_answer_is_one_sentence_and_ends_nothing(book: Pr
     assert notice.startswith("citecheck: Zotero's local API (http://127.0.0.1:")
     assert notice.partition("): not used: ")[2].startswith("it is switched off; tick “Allow other applications ")
     assert (done.code, strict.code) == (0, 3)
+
+
+def test_half_a_character_in_what_zotero_says_ends_no_audit(book: Project, night: ZoteroServer) -> None:
+    night.lists[OWN] += [
+        work("ITEM4444", "\ud800", title="Night on the \ud800", date="1900", extra="Citation Key: gray1900"),
+        attachment("AAAA3333", "ITEM4444", "file:///tmp/\ud800.txt"),
+        attachment("AAAA4444", "ITEM4444", "file:///tmp/%00.txt"),
+    ]
+
+    ran = book.audit(*ASKED)
+
+    assert ran.code == 0

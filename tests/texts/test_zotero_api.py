@@ -139,6 +139,7 @@ FAULTS = {
     "no list": (answers(200, b'{"items": []}', Total_Results="1"), NO_ITEMS),
     "no items": (answers(200, b"[1, 2]", Total_Results="2"), NO_ITEMS),
     "no total": (answers(200, b"[]"), NO_ITEMS),
+    "endless total": (answers(200, b"[]", Total_Results="9" * 5000), NO_ITEMS),
     "fewer items": (answers(200, b"[]", Total_Results="7"), "it gives 0 of 7 items"),
     "broken off": (answers(200, b"[", Total_Results="1", Transfer_Encoding="chunked"), "its answer breaks off ("),
 }

@@ -107,12 +107,12 @@ class _Server:
         if status != FOUND:
             raise ApiError(f"it answers with status {status}; Zotero 7 and later have it")
         try:
-            page = json.loads(body)
+            page, length = json.loads(body), int(total)
         except (ValueError, RecursionError) as error:
             raise ApiError(NO_ITEMS) from error
-        if not isinstance(page, list) or not total.isdecimal():
+        if not isinstance(page, list) or length < 0:
             raise ApiError(NO_ITEMS)
-        return page, int(total)
+        return page, length
 
     def _answer(self, path: str) -> tuple[int, str, bytes]:
         """The status of an answer, how long its list is, and its body."""
