@@ -338,3 +338,15 @@ def test_older_records_get_todays_keys(book: Project):
     newer = book.write("newer/x.yaml", "schema: 3\ntitle: x\n")
     assert "x.yaml: version 3 is newer than this citecheck reads" in book.run("registry", "migrate", "newer").err
     assert newer.read_text("utf-8") == "schema: 3\ntitle: x\n"
+
+
+def test_no_record_is_rewritten_through_a_link(book: Project, tmp_path: Path):
+    old = 'title: x\nwithdrawn: {by: A, on: "2026-11-20", says: no}\n'
+    (tmp_path / "elsewhere.yaml").write_text(old, "utf-8")
+    (book.folder / "registry").mkdir(exist_ok=True)
+    (book.folder / "registry" / "old.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+
+    ran = book.run("registry", "migrate", "registry")
+
+    assert (ran.code, "old.yaml: a link or no ordinary file; it is not written to" in ran.err) == (2, True)
+    assert (tmp_path / "elsewhere.yaml").read_text("utf-8") == old

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.cli.options import leads_to
+from citecheck.cli.output import write_in_place
 from citecheck.errors import UsageError
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
 from citecheck.foundation.yaml_positions import YamlFault
@@ -35,7 +36,8 @@ def add_parser(actions: Any) -> None:
 
 
 def run(options: MigrateOptions) -> int:
-    """Rewrite the files that need it. Raises UsageError for a file that is no record, or a newer one."""
+    """Rewrite the files that need it. Raises UsageError for a file that is no record, is a newer one, or cannot
+    be written."""
     files = dict.fromkeys(file for path in options.paths for file in record_paths(path))
     changed = 0
     for file in files:
@@ -49,7 +51,7 @@ def run(options: MigrateOptions) -> int:
         except ValueError as error:
             raise UsageError(f"{file}: {error}") from error
         if new != old:
-            file.write_text(new, "utf-8", newline="")
+            write_in_place(new, file)
             changed += 1
     print(f"{changed} of {len(files)} {'record' if len(files) == 1 else 'records'} changed", file=sys.stderr)
     return 0
