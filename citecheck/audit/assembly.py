@@ -115,6 +115,7 @@ class _Shelf:
     libraries: dict[tuple[object, ...], ReferenceMaterial] = field(default_factory=dict)
 
     def book(self, path: Path, reach: Reach | None) -> Bibliography:
+        """The bibliography in a file, read once; `reach` is what may be opened for it (None: everything)."""
         key = _key(path, reach)
         if key not in self.books:
             stop_if_cancelled()

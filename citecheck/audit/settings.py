@@ -61,6 +61,7 @@ def settings_of_call(caller: CallerSettings, paths: Sequence[Path] = ()) -> Sett
 
     @cache
     def of_folder(folder: Path) -> Settings:
+        """The settings of manuscripts in a folder, with those of the caller on top. Raises ConfigError."""
         settings = config.find(folder)
         above = [one for one in folders if real(folder).is_relative_to(one) and not is_too_wide(one)]
         return replace(

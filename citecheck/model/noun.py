@@ -146,6 +146,7 @@ def _first_init(made: Any) -> Callable[..., None]:
     numbers = iter(range(FEW))
 
     def first(self: Any, *given: Any, **named: Any) -> None:
+        """Set the fields of one noun."""
         values = dict(zip(names, given))  # noqa: B905 - the compiled one refuses what is too many
         placed = len(given) <= len(names) and values.keys().isdisjoint(named) and named.keys() <= specs.keys()
         values |= named

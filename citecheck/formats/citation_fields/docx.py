@@ -36,6 +36,7 @@ class _Part:
     first: OpenElement | None = None
 
     def opened(self, element: OpenElement, depth: int) -> None:
+        """Take in the start of an element `depth` levels deep: a field's mark, its code, or a control."""
         name = element.name
         if self.inside is not None and self.first is None:
             self.first = element
@@ -64,6 +65,7 @@ class _Part:
                 self._rewrite(done)
 
     def closed(self, element: OpenElement, depth: int, end: int) -> None:
+        """Take in the end of an element `depth` levels deep; `end` is the byte at which its content ends."""
         name = element.name
         if name == "instrText" and self.fields and not self.fields[-1].shown:
             self.fields[-1].code += "".join(self.text)

@@ -30,6 +30,7 @@ class _Content:
     parents: list[int] = field(default_factory=list)
 
     def opened(self, element: OpenElement, depth: int) -> None:
+        """Take in the start of an element `depth` levels deep: a citation begins or ends with it."""
         del self.parents[depth - 1 :]
         self.parents.append(element.start)
         name = element.attributes.get("name", "")

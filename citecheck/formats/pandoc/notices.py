@@ -64,6 +64,7 @@ def placer_in(given: Running, path: str) -> Placer:
     last, _ = lines.position(len(given.text))
 
     def placer(line: int, column: int, typed: str) -> Place:
+        """The place of what was typed up to a line and column, both from 1."""
         if not 1 <= line <= last:
             return Place(path, approximate=True)
         end = lines.offset(line, column)
