@@ -1,4 +1,4 @@
-"""For all tests of a run: a cache folder of their own, no limit of time, which are slow, and when to begin none."""
+"""For all tests: a cache folder of their own, no limit of time, which are slow, when to begin none, and a project."""
 
 from __future__ import annotations
 
@@ -28,6 +28,10 @@ for _name in ("HOME", "USERPROFILE", "APPDATA"):  # nor the library of the user'
     os.environ[_name] = os.path.join(_FOLDER.name, "home")  # noqa: PTH118
 for _name in ("CI", "PRE_COMMIT"):  # somebody sits at the terminal, unless a test says otherwise
     os.environ.pop(_name, None)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from command_line import Project
 
 SLOW = frozenset(
     {
@@ -187,3 +191,13 @@ def pytest_collection_finish() -> None:
 def pytest_runtest_setup() -> None:
     if time.time() > float(os.environ.get(UNTIL, "inf")):
         pytest.skip("left: the time for these tests was over")
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Project:
+    """A writer's folder with texts and a bibliography, which is the working folder."""
+    from command_line import project
+
+    made = project(tmp_path / "book", capsys)
+    monkeypatch.chdir(made.folder)
+    return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from command_line import Project, project
+from command_line import Project
 
 from citecheck.audit.answers.suppressions import by_comments
 from citecheck.model.manuscript import Manuscript
@@ -15,12 +15,10 @@ RULE = "quotation-altered"
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch, capsys) -> Project:
-    made = project(tmp_path / "desk", capsys)
-    monkeypatch.chdir(made.folder)
-    made.write("refs.bib", REFS)
-    made.write("texts/hale.txt", TEXT)
-    return made
+def desk(book: Project) -> Project:
+    book.write("refs.bib", REFS)
+    book.write("texts/hale.txt", TEXT)
+    return book
 
 
 def told(desk: Project, name: str, text: str, *options: str) -> list[tuple[str, str | None]]:

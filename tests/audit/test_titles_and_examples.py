@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from command_line import Project, project
+from command_line import Project
 
 REFS = """@article{slow, author={Slow, Sam}, title={On the slow rivers of spring: A study}, year={1970}}
 @book{mill, author={Hale, Anna}, title={The Mill}, year={1904}}
@@ -27,12 +27,10 @@ Prose says ``the man goes to the river'' \citep[3]{mill}.
 
 
 @pytest.fixture
-def shelf(tmp_path, monkeypatch, capsys) -> Project:
-    made = project(tmp_path / "shelf", capsys)
-    monkeypatch.chdir(made.folder)
-    made.write("refs.bib", REFS)
-    made.write("texts/mill.txt", TEXT)
-    return made
+def shelf(book: Project) -> Project:
+    book.write("refs.bib", REFS)
+    book.write("texts/mill.txt", TEXT)
+    return book
 
 
 def wordings(shelf: Project, name: str, text: str) -> list[str]:

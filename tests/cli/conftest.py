@@ -3,11 +3,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from command_line import Project, project
 
 
 @pytest.fixture(autouse=True)
@@ -16,14 +14,6 @@ def _nothing_of_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:
     prefixes = ("CITECHECK", "GIT_", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLUMNS", "TERM")
     for name in [name for name in os.environ if name.startswith(prefixes) and name != "CITECHECK_EVAL"]:
         monkeypatch.delenv(name)
-
-
-@pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Project:
-    """A writer's folder with texts and a bibliography, which is the working folder."""
-    made = project(tmp_path / "book", capsys)
-    monkeypatch.chdir(made.folder)
-    return made
 
 
 _started: list[str] | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
-from command_line import Project, project
+from command_line import Project
 from word_fields import docx, run
 
 from citecheck.formats.pandoc.change_tracking import tracked_changes
@@ -30,12 +30,10 @@ def quoted(old: str, new: str) -> str:
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch, capsys) -> Project:
-    made = project(tmp_path / "desk", capsys)
-    monkeypatch.chdir(made.folder)
-    made.write("refs.bib", REFS)
-    made.write("texts/hale.txt", TEXT)
-    return made
+def desk(book: Project) -> Project:
+    book.write("refs.bib", REFS)
+    book.write("texts/hale.txt", TEXT)
+    return book
 
 
 @pytest.mark.parametrize(

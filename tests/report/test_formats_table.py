@@ -8,18 +8,11 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from command_line import FAULTY, Project, project
+from command_line import FAULTY, Project
 
 from citecheck.model.findings import Report
 from citecheck.report.formats import table
 from citecheck.report.formats.table import BY_ENDING, FORMATS, ReportFormat, ReportPage
-
-
-@pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Project:
-    made = project(tmp_path / "book", capsys)
-    monkeypatch.chdir(made.folder)
-    return made
 
 
 def test_every_file_of_the_folder_is_a_row_and_every_row_a_file() -> None:
