@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from pandoc_builds import ROOT, without_citecheck
+
+from citecheck.audit.locked.lock_file import NAME as LOCK
+from citecheck.audit.session import DECISIONS
 
 
 @pytest.mark.parametrize("arguments", [(), ("gone.md",)])
@@ -34,3 +39,13 @@ def test_the_manifest_is_one(tmp_path: Path) -> None:
     )
 
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["refs.bib", "a/texts.toml", ".citecheck.toml", "texts/a.txt", "registry/a.yaml", LOCK, DECISIONS]
+)
+def test_the_hook_of_the_whole_project_runs_when_a_file_changes_that_reports_rest_on(name: str) -> None:
+    manifest = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    (files,) = (hook["files"] for hook in manifest if hook["id"] == "citecheck-all")
+
+    assert re.search(files, name)
