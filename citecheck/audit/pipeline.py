@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from citecheck.audit.answers.suppressions import SIGN, by_comments
 from citecheck.audit.citations import ambiguous, contradicted, doubts, judged_entries, looked_up, unchecked, users_of
 from citecheck.audit.claims import Claims, Draft, ReferenceMaterial, claims, distinct, unread, without_claims
-from citecheck.audit.coverage import coverage
+from citecheck.audit.coverage import NOT_COMPARED, coverage
 from citecheck.audit.findings import RulesOf, Whereabouts, findings, shown
 from citecheck.audit.records import dated, imprinted, paged, signed, told, with_passages
 from citecheck.audit.sentences import sentence_of
@@ -146,7 +146,11 @@ def _answered(
         return
     names = {one.path: frozenset(rule.name for rule in rules_of(one.path)) for one in manuscripts}
     quoted = {one.quotation.id: one.quotation.text for one in known.judged}
-    answers = by_comments(found, manuscripts, quoted, names)
+    not_compared: dict[str, list[str]] = {}
+    for one in known.judged:
+        if one.wording in NOT_COMPARED:
+            not_compared.setdefault(one.quotation.place.path, []).append(one.quotation.text)
+    answers = by_comments(found, manuscripts, quoted, names, not_compared)
     yield from answers.findings
     idle = findings(((comment, Evidence()) for comment in answers.idle), places, lambda _: "")
     yield from shown(idle, rules_of)

@@ -62,6 +62,20 @@ def test_a_comment_on_a_rule_that_is_not_shown_is_not_unused(desk: Project) -> N
 
 
 @pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ('"weir": so', []),
+        ('"mill": so', [("suppression-unused", None)]),
+        ('"weir" until 1999-01-01: so', [("suppression-unused", None)]),
+    ],
+)
+def test_where_no_text_is_at_hand_a_comment_on_the_quotation_is_kept(desk: Project, said: str, expected) -> None:
+    (desk.folder / "texts/hale.txt").unlink()
+
+    assert told(desk, "a.md", f"<!-- citecheck: ignore {RULE} {said} -->\n\n{WRONG}") == expected
+
+
+@pytest.mark.parametrize(
     ("name", "comment", "prose"),
     [
         ("a.tex", "% {}", "She has ``carried off the weir in the third week of March'' \\cite{hale}.\n"),
@@ -84,7 +98,7 @@ def test_a_long_comment_costs_no_more_than_its_length(rest: str) -> None:
     text = f"% citecheck: ignore{rest}\n"
     manuscript = Manuscript("a.tex", "latex", "", text, ())
 
-    assert [one.why for one in by_comments((), [manuscript], {}, {}).idle] == ["incomplete"]
+    assert [one.why for one in by_comments((), [manuscript], {}, {}, {}).idle] == ["incomplete"]
 
 
 @pytest.mark.parametrize(

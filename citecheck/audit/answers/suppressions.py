@@ -70,11 +70,13 @@ def by_comments(
     manuscripts: Sequence[Manuscript],
     quoted: Mapping[str, str],
     names_shown: Mapping[str, frozenset[str]],
+    not_compared: Mapping[str, Sequence[str]],
 ) -> CommentAnswers:
     """Mark the findings that a comment of their manuscript answers. One whose words fit two quotations answers neither.
 
     `quoted` are the words of quotations by their id, `names_shown` the rules that are shown in each manuscript: a
-    comment on a rule that is not shown is not unused.
+    comment on a rule that is not shown is not unused. Nor is one on words of a quotation of its manuscript that no text
+    here settled, `not_compared`: where the text is at hand, there may be a finding.
     """
     known: dict[str, list[Suppression]] = {}
     idle: list[IdleSuppression] = []
@@ -98,6 +100,9 @@ def by_comments(
     for path, comments in known.items():
         for comment in comments:
             if comment not in used and not comment.rules.isdisjoint(names_shown.get(path, ())):
+                words = _plain(comment.words)
+                if not comment.is_over and any(words in _plain(one) for one in not_compared.get(path, ())):
+                    continue
                 why = EXPIRED if comment.is_over else UNUSED
                 idle.append(IdleSuppression(why, comment.words, comment.until, comment.place))
     return CommentAnswers(marked, tuple(idle))

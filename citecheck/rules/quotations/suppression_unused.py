@@ -1,9 +1,10 @@
 r"""A comment that should answer a finding answers none.
 
 `<!-- citecheck: ignore quotation-altered "large": so in the 1813 text -->` answers the findings of one rule on these
-words. It is reported if no finding of the rule is about the words: they were corrected, or changed again. It is also
-reported after its last day (`until 2027-01-31`), if the rule, the words or the reason is missing, if no rule has the
-name, and if its words fit findings on several quotations: then it answers none of them.
+words. It is reported if no finding of the rule is about the words: they were corrected, or changed again. Where no text
+at hand settles the quotation, it is not: where the text is, there may be a finding. It is also reported after its last
+day (`until 2027-01-31`), if the rule, the words or the reason is missing, if no rule has the name, and if its words fit
+findings on several quotations: then it answers none of them.
 
 ## Flags
 
