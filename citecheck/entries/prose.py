@@ -8,9 +8,9 @@ Lenin is cited for what Lenin said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, partial
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.normalization import form
@@ -76,12 +76,13 @@ def citation_doubts(
     blocks: Sequence[Block], cited: Sequence[Citation], entries: Mapping[str, Reference]
 ) -> Iterator[CitationDoubt]:
     """The names and years of a manuscript that its citations contradict, and what it quotes at second hand."""
+    authors = cache(partial(_keys_by_author, entries))
     for group in _groups(blocks, cited, entries):
         second = _second_hand(group)
         if second is not None:
             yield second
             continue
-        yield from _of_names(group, entries) or _of_years(group)
+        yield from _of_names(group, authors) or _of_years(group)
 
 
 def _groups(
@@ -115,7 +116,7 @@ def _second_hand(group: _CitedPlace) -> CitationDoubt | None:
     return None
 
 
-def _of_names(group: _CitedPlace, entries: Mapping[str, Reference]) -> list[CitationDoubt]:
+def _of_names(group: _CitedPlace, authors: Callable[[], Mapping[str, str]]) -> list[CitationDoubt]:
     """The person whom the sentence names as the author, where none of the entries has that name and another one does.
 
     A name that no entry has is of a character, a place or a subject: "As Socrates said [@plato]".
@@ -133,7 +134,7 @@ def _of_names(group: _CitedPlace, entries: Mapping[str, Reference]) -> list[Cita
         return []
     if name.isupper() or any(_has_name(one, name) or _named_in(text, one) for one in group.entries):
         return []
-    other = next((one.key for one in entries.values() if _is_by(one, name)), "")
+    other = authors().get(form(name), "")
     if not other:
         return []
     start, entry = group.start + found.start(part), group.entries[0]
@@ -145,7 +146,21 @@ def _of_names(group: _CitedPlace, entries: Mapping[str, Reference]) -> list[Cita
 def _named_in(text: str, entry: Reference) -> bool:
     """Whether a text names an author or editor of an entry."""
     words = {form(word) for word in re.findall(r"[^\W\d_]+", text)}
-    return any(form(name.split()[-1]) in words for name in _families(entry) if name.split())
+    return not words.isdisjoint(_last_words(_families(entry)))
+
+
+def _last_words(names: Iterable[str]) -> set[str]:
+    """The last words of family names as they are compared: that of "von Humboldt" is "humboldt"."""
+    return {form(words[-1]) for words in map(str.split, names) if words}
+
+
+def _keys_by_author(entries: Mapping[str, Reference]) -> dict[str, str]:
+    """The key of the first entry by each author. It is made once for all citations, which may be many."""
+    found: dict[str, str] = {}
+    for entry in entries.values():
+        for name in _last_words(author.partition(",")[0] for author in entry.authors):
+            found.setdefault(name, entry.key)
+    return found
 
 
 def _families(entry: Reference) -> list[str]:
@@ -157,12 +172,6 @@ def _families(entry: Reference) -> list[str]:
 def _authors(entry: Reference) -> str:
     names = [name.partition(",")[0] for name in entry.authors]
     return " and ".join(names[:2]) + (" and others" if len(names) > 2 else "")
-
-
-def _is_by(entry: Reference, name: str) -> bool:
-    return any(
-        form(author.partition(",")[0].split()[-1]) == form(name) for author in entry.authors if author.split(",")
-    )
 
 
 def _has_name(entry: Reference, name: str) -> bool:
@@ -205,7 +214,7 @@ def _of_years(group: _CitedPlace) -> list[CitationDoubt]:
 
 
 def _is_named(entry: Reference, name: str) -> bool:
-    return any(form(one.split()[-1]) == form(name.split()[-1]) for one in _families(entry) if one.split())
+    return form(name.split()[-1]) in _last_words(_families(entry))
 
 
 def _years(entry: Reference) -> set[str]:

@@ -8,6 +8,8 @@ import pytest
 from audits import audited
 
 from citecheck.audit.config import Settings
+from citecheck.entries import prose as prose_module
+from citecheck.language.normalization import form
 
 REFS = """@book{hale1891, author = {Hale, Edward}, title = {Of Prose}, year = 1891}
 @book{mill2003, author = {Mill, John}, title = {On Liberty}, year = 2003}
@@ -16,9 +18,9 @@ REFS = """@book{hale1891, author = {Hale, Edward}, title = {Of Prose}, year = 18
 """
 
 
-def found(folder: Path, prose: str) -> list[tuple[str, str, str]]:
+def found(folder: Path, prose: str, entries: str = REFS) -> list[tuple[str, str, str]]:
     """The findings on the prose: rule, severity, the words at their place."""
-    (folder / "refs.bib").write_text(REFS, "utf-8")
+    (folder / "refs.bib").write_text(entries, "utf-8")
     path = folder / "draft.md"
     path.write_text(prose, "utf-8")
     report = audited([path], Settings(root=folder, bibliography=(folder / "refs.bib",)))
@@ -26,6 +28,22 @@ def found(folder: Path, prose: str) -> list[tuple[str, str, str]]:
         (one.rule, one.severity.label, one.place.span) for one in report.findings if one.rule.startswith("citation")
     ]
     return [(rule, severity, prose[span.start : span.end]) for rule, severity, span in spans if span]
+
+
+def test_the_authors_of_a_bibliography_are_looked_up_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    many = 60
+    entries = "".join(f"@book{{b{n}, author = {{Q{'a' * n}x, Jo}}, title = {{T}}, year = 1900}}\n" for n in range(many))
+    prose = "".join(f"As Milto{'n' * n} showed [@b{n}].\n\n" for n in range(many))
+    calls: list[str] = []
+
+    def counted_form(word: str) -> str:
+        calls.append(word)
+        return form(word)
+
+    monkeypatch.setattr(prose_module, "form", counted_form)
+
+    assert found(tmp_path, prose, entries) == []
+    assert many < len(calls) < 30 * many
 
 
 YEAR, AUTHOR, SECOND = "citation-year-differs", "citation-author-differs", "citation-second-hand"
