@@ -8,7 +8,7 @@ from time import localtime
 from citecheck.entries.dates import date_faults
 from citecheck.entries.fields import field_faults
 from citecheck.entries.identifiers import identifier_faults
-from citecheck.entries.letters import letter_faults
+from citecheck.entries.mojibake import mojibake_faults
 from citecheck.entries.pages import page_faults
 from citecheck.entries.same_work import same_works
 from citecheck.entries.style import style_faults
@@ -25,6 +25,6 @@ def entry_faults(entries: Sequence[Reference]) -> Iterator[EntryFault]:
         yield from field_faults(entry)
         yield from identifier_faults(entry)
         yield from page_faults(entry)
-        yield from letter_faults(entry)
+        yield from mojibake_faults(entry)
         yield from style_faults(entry)
     yield from same_works(entries)

@@ -41,7 +41,7 @@ _GARBLED = lazy(
 )
 
 
-def letter_faults(entry: Reference) -> Iterator[EntryFault]:
+def mojibake_faults(entry: Reference) -> Iterator[EntryFault]:
     """The first field of an entry whose letters are garbled: the others have one cause with it."""
     for field in entry.fields.values():
         if field.value.isascii() or field.name in UNPRINTED:
