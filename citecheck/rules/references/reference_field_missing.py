@@ -1,8 +1,8 @@
 r"""An entry lacks a field that its type needs.
 
 An article without its journal, a chapter without its book, a thesis without its university: no reader finds them.
-What BibTeX or biblatex takes for optional is not asked for, nor are entries asked that inherit fields. All such entries
-of one file are one note, and the rule is off by default: `--select reference-field-missing` switches it on.
+The rule passes over fields that BibTeX or biblatex takes for optional, and entries that inherit fields. All such
+entries of one file are one note, and the rule is off by default: `--select reference-field-missing` switches it on.
 
 ## Flags
 

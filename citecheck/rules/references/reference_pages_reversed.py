@@ -1,6 +1,6 @@
 r"""The last page of an entry stands before its first.
 
-A last page that is shortened ("257--68") is read in full first. Pages with letters, Roman pages and numbers of articles
+The rule first reads a shortened last page ("257--68") in full. Pages with letters, Roman pages and numbers of articles
 are not compared.
 
 ## Flags
