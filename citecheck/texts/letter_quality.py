@@ -30,7 +30,7 @@ MOST_RUN_TOGETHER = 0.3
 
 FEWEST_LETTERS = 100
 """Letters that are needed to say that a text is in no language: a row of signs may be anything. Of stretches of 100
-letters 69 of 69 with permuted letters are told, none of 70 of prose in ten languages is, and 1 of 630 of code
+letters 69 of 69 with permuted letters are told, none of 70 of prose in ten languages is, and 1 of some 500 of code
 (`python benchmarks/noise/short.py`)."""
 
 PIECE = 250

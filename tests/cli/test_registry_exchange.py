@@ -115,7 +115,7 @@ def test_an_annotation_quotes_the_words_at_their_address(letter: Project):
         "source": "https://example.org/almanac",
         "selector": {"type": "TextQuoteSelector", "exact": "Bring the red corn & the flour tomorrow"},
     }
-    assert "1 wordings have no address" in ran.err
+    assert "1 wording without an address of the source: left out" in ran.err
 
 
 def test_a_snapshot_says_how_it_is_cited(letter: Project):

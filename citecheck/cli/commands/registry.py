@@ -18,6 +18,7 @@ from citecheck.cli.registry import new as registry_new
 from citecheck.cli.registry import search as registry_search
 from citecheck.cli.registry import trace as registry_trace
 from citecheck.errors import UsageError
+from citecheck.foundation.phrases import counted
 from citecheck.model.noun import noun
 from citecheck.model.records import Record
 from citecheck.model.works import SourceRecord
@@ -70,9 +71,8 @@ def _lint(options: LintOptions) -> int:
     faults = lint(wanted)
     for fault in faults:
         print(fault)
-    number = count(wanted)
-    said = f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}" if faults else "nothing wrong"
-    print(f"{number} {'record' if number == 1 else 'records'}: {said}", file=sys.stderr)
+    said = counted(len(faults), "fault") if faults else "nothing wrong"
+    print(f"{counted(count(wanted), 'record')}: {said}", file=sys.stderr)
     return 1 if faults else 0
 
 

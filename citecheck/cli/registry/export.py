@@ -12,6 +12,7 @@ from citecheck.cli.options import leads_to
 from citecheck.cli.output import write
 from citecheck.errors import UsageError
 from citecheck.foundation.files import look, reason
+from citecheck.foundation.phrases import counted
 from citecheck.model.noun import noun
 from citecheck.model.records import Record
 from citecheck.model.registry import Registry
@@ -90,7 +91,9 @@ def _written(format_: str, chosen: list[Record], held: Registry) -> str:
         from citecheck.report.registry.annotations import registry_annotations, without_address
 
         if number := without_address(chosen, held):
-            print(f"citecheck: {number} wordings have no address of their source: left out", file=sys.stderr)
+            print(
+                f"citecheck: {counted(number, 'wording')} without an address of the source: left out", file=sys.stderr
+            )
         return registry_annotations(chosen, held)
     if format_ == "cff":
         from citecheck.report.registry.citation import citation
@@ -121,5 +124,5 @@ def _site(options: SiteOptions) -> int:
             (folder / name).write_text(text, "utf-8")
     except OSError as error:
         raise UsageError(f"{folder}: cannot be written ({reason(error)}); name another folder") from error
-    print(f"{folder}: {len(chosen)} records written; open {folder / 'index.html'}", file=sys.stderr)
+    print(f"{folder}: {counted(len(chosen), 'record')} written; open {folder / 'index.html'}", file=sys.stderr)
     return 0

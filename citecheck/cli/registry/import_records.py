@@ -67,15 +67,14 @@ def run(options: ImportOptions) -> int:
         return _write_all(_letters(root, options.file), options)
     draft = _draft(root, options)
     write(written(draft), new_file(options.output, draft.id))
-    number = len(draft.witnesses)
-    print(f"{options.file}: {number} {'witness' if number == 1 else 'witnesses'} taken", file=sys.stderr)
+    print(f"{options.file}: {counted(len(draft.witnesses), 'witness', 'witnesses')} taken", file=sys.stderr)
     return 0
 
 
 def _write_all(drafts: Sequence[DraftRecord], options: ImportOptions) -> int:
     """Write many records into the folder. Raises UsageError where none is named, or where a file exists already."""
     if options.output is None or options.output.suffix:
-        raise UsageError(f"{options.file}: makes {len(drafts)} records; name a folder for them: -o FOLDER")
+        raise UsageError(f"{options.file}: makes {counted(len(drafts), 'record')}; name a folder: -o FOLDER")
     files = [new_file(options.output, draft.id) for draft in drafts]
     for draft, file in zip(drafts, files, strict=True):
         write(written(draft), file)

@@ -10,6 +10,7 @@ from citecheck.cli.options import leads_to
 from citecheck.cli.output import write_in_place
 from citecheck.errors import UsageError
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
+from citecheck.foundation.phrases import counted
 from citecheck.foundation.yaml_positions import YamlFault
 from citecheck.model.noun import noun
 from citecheck.records.files.migration import migrated
@@ -53,5 +54,5 @@ def run(options: MigrateOptions) -> int:
         if new != old:
             write_in_place(new, file)
             changed += 1
-    print(f"{changed} of {len(files)} {'record' if len(files) == 1 else 'records'} changed", file=sys.stderr)
+    print(f"{changed} of {counted(len(files), 'record')} changed", file=sys.stderr)
     return 0

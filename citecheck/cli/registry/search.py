@@ -13,6 +13,7 @@ from citecheck.cli.options import leads_to
 from citecheck.cli.output import colour_wanted, columns
 from citecheck.errors import UsageError
 from citecheck.foundation.json_text import dumped
+from citecheck.foundation.phrases import counted
 from citecheck.model.noun import noun
 
 
@@ -65,8 +66,7 @@ def _search(options: SearchOptions) -> int:
 
     width = max(NARROWEST, options.width or columns())
     sys.stdout.write(search_page(hits, width, colour_wanted(options.color, None)))
-    number = len(hits)
-    print(f"{number} {'record' if number == 1 else 'records'} of the words “{asked}”", file=sys.stderr)
+    print(f"{counted(len(hits), 'record')} of the words “{asked}”", file=sys.stderr)
     return 0
 
 
