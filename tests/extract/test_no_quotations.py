@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 DOUBLES = 'He says "so it is here" and "so it was there" and "so it may be".\n\n'
+PATIENCE = 10
+"""Seconds of processor after which extraction counts as hanging. It takes hundredths of one."""
+
 GLOSS = "'the house in which he lives'"
 
 
@@ -40,3 +45,11 @@ def test_glosses_of_a_manuscript_in_single_marks_are_quotations(claims) -> None:
 
 def test_a_gloss_is_no_passage_left_out(claims) -> None:
     assert claims(f"{DOUBLES}The word *Haus* {GLOSS} is long.").left_out == ()
+
+
+def test_a_long_row_of_stops_after_a_gloss_costs_what_it_is_long(claims) -> None:
+    begun = process_time()
+    found = claims(f"{DOUBLES}Der Mann {GLOSS} {'. ' * 40_000}x [@k].").quotations
+
+    assert found
+    assert process_time() - begun < PATIENCE

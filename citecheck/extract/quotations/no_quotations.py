@@ -27,7 +27,7 @@ _LABEL = lazy(
     lambda: rf"\W*(?:{'|'.join(phrases('citations', 'displays'))})\b(?:\s+\(?\d[\d.]*\)?)?(?:\s*\([^)]*\))?[.:]",
     re.IGNORECASE,
 )
-_SOURCE = lazy(r"[\s\ufffc.,;]*(?:\([^()]*\)|\[[^\[\]]*\])?[\s\ufffc.]*")
+_SOURCE = lazy(r"[\s\ufffc.,;]*+(?:\([^()]*\)|\[[^\[\]]*\])?[\s\ufffc.]*")
 """What may stand after the translation of an example: where it comes from."""
 _WORD = lazy(r"\w+")
 

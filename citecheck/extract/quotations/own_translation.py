@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from citecheck.extract.quotations.context import Prose
 from citecheck.extract.quotations.spans import QuotationSpan
@@ -36,7 +37,13 @@ def is_own_translation(stretch: QuotationSpan, group: Sequence[Citation], prose:
 
     Words elsewhere in the sentence may speak of another quotation, so they do not count.
     """
-    return any(not said["denied"] for text in _beside(stretch, group, prose) for said in _SAID.finditer(text))
+    return any(map(_says_so, _beside(stretch, group, prose)))
+
+
+@lru_cache(maxsize=8)
+def _says_so(text: str) -> bool:
+    """Whether a text says so. The answer is kept, because many quotations may call one long note."""
+    return any(not said["denied"] for said in _SAID.finditer(text))
 
 
 def _beside(stretch: QuotationSpan, group: Sequence[Citation], prose: Prose) -> Iterator[str]:
