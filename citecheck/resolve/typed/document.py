@@ -117,6 +117,7 @@ class _Document:
         self._readers: dict[int, Reader] = {}
 
     def read(self) -> TypedCitations:
+        """All citations typed by hand, in the order of the blocks, and what was left open. Read a document once."""
         done: set[str] = set()
         for number, block in enumerate(self._blocks):
             if block.note is None:
