@@ -15,6 +15,7 @@ from citecheck.report.tally import (
     claims_lines,
     findings_line,
     quotations_line,
+    subject_line,
     tally,
     unchecked_lines,
     unsettled_line,
@@ -57,7 +58,7 @@ def _manuscript_line(path: str, wordings: Counter[Wording], findings: int) -> st
 def tally_lines(report: Report) -> list[str]:
     """The closing tally: quotations, findings, dates and statements, and what was not checked and why."""
     counts = tally(report)
-    lines = [quotations_line(counts.wordings), findings_line(counts), *claims_lines(counts), unsettled_line(counts)]
+    lines = [subject_line(report, counts), findings_line(counts), *claims_lines(counts), unsettled_line(counts)]
     return [line[0].upper() + line[1:] for line in [*lines, *unchecked_lines(report, counts)] if line]
 
 

@@ -155,6 +155,13 @@ def quotations_line(wordings: Mapping[Wording, int]) -> str:
     return f"{counted(number, 'quotation')}: {listed}" if number else "no quotation found"
 
 
+def subject_line(report: Report, counts: Tally) -> str:
+    """What there was to check: the quotations, or the entries of bibliographies that are audited alone."""
+    if report.inputs or not report.bibliographies:
+        return quotations_line(counts.wordings)
+    return f"{counted(sum(one.entries for one in report.bibliographies), 'entry', 'entries')} read"
+
+
 def findings_line(counts: Tally) -> str:
     """The findings by severity: "7 findings: 2 errors, 5 notes"."""
     names = {severity: (severity.label, severity.label + "s") for severity in sorted(Severity, reverse=True)}
@@ -237,7 +244,7 @@ def _keys(missing: Mapping[str, int]) -> str:
 def tally_line(report: Report) -> str:
     """The whole tally on one line, for formats whose lines are all findings."""
     counts = tally(report)
-    parts = [quotations_line(counts.wordings), findings_line(counts), *claims_lines(counts), unsettled_line(counts)]
+    parts = [subject_line(report, counts), findings_line(counts), *claims_lines(counts), unsettled_line(counts)]
     if counts.unread:
         parts.append(f"{counted(counts.unread, 'file')} not read")
     return "; ".join(part for part in parts if part)

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from report_samples import answer, citation, draft, lenin, match, newton, quotation, report
 
 from citecheck.model.evidence import Evidence, Witness, Wording
-from citecheck.model.findings import ImprintResult, QuotationResult, Report, StatementResult, Verdict
+from citecheck.model.findings import AuditBibliography, ImprintResult, QuotationResult, Report, StatementResult, Verdict
 from citecheck.model.imprints import Imprint, ImprintKind
 from citecheck.model.statements import Statement, StatementKind
 from citecheck.report.document import tally_document
@@ -98,6 +99,13 @@ def test_a_manuscript_without_quotations() -> None:
         "no quotation found; no findings",
         ["There was nothing to compare."],
     )
+
+
+@pytest.mark.parametrize(("entries", "said"), [(0, "0 entries read; no findings"), (2, "2 entries read; no findings")])
+def test_the_entries_of_a_bibliography_audited_alone_are_counted(entries: int, said: str) -> None:
+    alone = replace(report([]), bibliographies=(AuditBibliography("refs.bib", entries, 0),))
+
+    assert tally_line(alone) == said
 
 
 def test_words_of_a_work_not_held_that_stand_in_another_text_are_pointed_to() -> None:
