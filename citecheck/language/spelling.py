@@ -56,11 +56,10 @@ def spelling(ours: str, theirs: str, lexicon: Lexicon, known: Known) -> str | No
 
 
 def _after_elision(one: str, other: str) -> tuple[str, str] | None:
-    """What follows the apostrophe, where both words begin with the same elided word ("qu'avecque", "qu'avec")."""
-    (head, mark, tail), (other_head, _, other_tail) = one.partition("'"), other.partition("'")
-    if not mark or head != other_head or min(len(tail), len(other_tail)) < LEAST_TAIL:
-        return None
-    return tail, other_tail
+    """What follows the last apostrophe up to which both words are the same ("qu'avecque", "qu'avec"), or None."""
+    most = min(_shared(one, other), len(one) - LEAST_TAIL, len(other) - LEAST_TAIL)
+    at = one.rfind("'", 0, max(0, most)) + 1
+    return (one[at:], other[at:]) if at else None
 
 
 def _guarded(a: str, b: str, lexicon: Lexicon, known: Known) -> str | None:

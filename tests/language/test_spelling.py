@@ -12,6 +12,7 @@ from citecheck.model.evidence import Weight
 ONE_WORD = [
     ("en", "honor", "honour"),
     ("fr", "qu'avecque", "qu'avec"),
+    ("fr", "qu'" * 2_000 + "avecque", "qu'" * 2_000 + "avec"),
     ("ru", "именье", "имение"),
     ("ru", "счастьем", "счастием"),
     ("ru", "рукою", "рукой"),
