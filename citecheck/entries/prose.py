@@ -8,11 +8,12 @@ Lenin is cited for what Lenin said.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache, partial
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.family_names import family_names
 from citecheck.language.normalization import form
 from citecheck.language.vocabulary import either, expression, phrases
 from citecheck.model.claims import Citation, CitationDoubt, CitationDoubtKind, CitedBy
@@ -146,19 +147,14 @@ def _of_names(group: _CitedPlace, authors: Callable[[], Mapping[str, str]]) -> l
 def _named_in(text: str, entry: Reference) -> bool:
     """Whether a text names an author or editor of an entry."""
     words = {form(word) for word in re.findall(r"[^\W\d_]+", text)}
-    return not words.isdisjoint(_last_words(_families(entry)))
-
-
-def _last_words(names: Iterable[str]) -> set[str]:
-    """The last words of family names as they are compared: that of "von Humboldt" is "humboldt"."""
-    return {form(words[-1]) for words in map(str.split, names) if words}
+    return not words.isdisjoint(family_names(_families(entry)))
 
 
 def _keys_by_author(entries: Mapping[str, Reference]) -> dict[str, str]:
     """The key of the first entry by each author. It is made once for all citations, which may be many."""
     found: dict[str, str] = {}
     for entry in entries.values():
-        for name in _last_words(author.partition(",")[0] for author in entry.authors):
+        for name in family_names(entry.authors):
             found.setdefault(name, entry.key)
     return found
 
@@ -214,7 +210,7 @@ def _of_years(group: _CitedPlace) -> list[CitationDoubt]:
 
 
 def _is_named(entry: Reference, name: str) -> bool:
-    return form(name.split()[-1]) in _last_words(_families(entry))
+    return form(name.split()[-1]) in family_names(_families(entry))
 
 
 def _years(entry: Reference) -> set[str]:

@@ -12,6 +12,7 @@ from enum import Enum
 from functools import cache, partial
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.family_names import family_names
 from citecheck.language.normalization import form
 from citecheck.language.vocabulary import either
 from citecheck.model.manuscript import Block, MarkKind, Reference
@@ -174,9 +175,8 @@ def _of_writing(here: BlockScene, left: Span, block: Block, references: Mapping[
     reference = references.get(next(iter(keys))) if len(keys) == 1 else None
     if not found or reference is None or _is_later_printing(here, left):
         return None
-    families = {form(author.split(",")[0].split()[-1]) for author in reference.authors if author.split(",")[0].split()}
     between = here.plain[found[-1].end() : left.end]
-    if form(found[-1]["by"]) not in families or (_role(between, "") is None):
+    if form(found[-1]["by"]) not in family_names(reference.authors) or (_role(between, "") is None):
         return None
     first = FIRST.search(between) is not None
     return DatedThing(ThingKind.PRINT, ("cited", reference.key), "first" if first else "", found[-1][0], first=first)

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language import vocabulary
-from citecheck.language.normalization import form, words
+from citecheck.language.family_names import family_names
+from citecheck.language.normalization import words
 from citecheck.model.manuscript import Reference
 from citecheck.model.noun import noun
 from citecheck.records.lookup.lazy import kept, narrowed
@@ -73,9 +74,7 @@ def house(name: str) -> frozenset[str]:
 
 def translators(name: str) -> frozenset[str]:
     """The family names in a translator's name."""
-    people = _JOINT.split(name)
-    family = (person.split(",")[0] if "," in person else (person.split() or [""])[-1] for person in people)
-    return frozenset(form(one.split()[-1]) for one in family if one.split())
+    return family_names(_JOINT.split(name))
 
 
 def work_of(reference: Reference, registry: Registry) -> Work | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from citecheck.language.family_names import family_names
 from citecheck.language.identifiers import doi as normal_doi
 from citecheck.language.identifiers import isbn, isbns
-from citecheck.language.normalization import form
 from citecheck.language.titles import begins_alike, title_words
 from citecheck.model.manuscript import Reference
 from citecheck.records.lookup.lazy import narrowed
@@ -83,15 +83,15 @@ def of_same_author(reference: Reference, names: tuple[str, ...]) -> bool:
     return bool(authors(reference) & families(names))
 
 
-def authors(reference: Reference) -> set[str]:
+def authors(reference: Reference) -> frozenset[str]:
     """The family names of an entry's authors, normalized."""
-    return {form(author.split(",")[0].split()[-1]) for author in reference.authors if author.split(",")[0].split()}
+    return family_names(reference.authors)
 
 
 @lru_cache(maxsize=4096)
 def families(names: tuple[str, ...]) -> frozenset[str]:
     """The family names of persons, normalized."""
-    return frozenset(form(name.split()[-1]) for name in names if name.split())
+    return family_names(names)
 
 
 def _same_year(reference: Reference, source: SourceRecord) -> bool:
