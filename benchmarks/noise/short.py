@@ -1,9 +1,10 @@
 """Measures from how many letters a text can be said to be in no language.
 
-    python benchmarks/noise/short.py
+    python benchmarks/noise/short.py [TEXT ...]
 
 It cuts prose, code and rows of names into short stretches, and the prose once more with its letters permuted, and
-prints the bits a letter of each kind beside the limit.
+prints the bits a letter of each kind beside the limit. Of each TEXT, in a language that citecheck need not know, it
+prints the bits and the share of letters that no language with a table has.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "tests" / "support"))
 
 from misread_letters import permuted, prose
 
-from citecheck.language.letters import tables_of
+from citecheck.language.letters import alphabet, tables_of
 from citecheck.language.lexicon import script_of
 from citecheck.texts.letter_quality import MOST_BITS, SCRIPTS
 from citecheck.texts.noise import words_of
@@ -43,9 +44,21 @@ def sources() -> Iterator[tuple[str, str]]:
 
 def bits(stretch: str) -> float | None:
     """Bits a letter in the language that fits best; None where no language of the script has a table of letters."""
-    script = script_of(stretch)
-    words = [word for word in words_of(stretch) if word.isalpha() and script_of(word) == script]
+    script, words = judged(stretch)
     return min(table.bits_per_letter(words) for table in tables_of(script)) if script in SCRIPTS and words else None
+
+
+def foreign(stretch: str) -> float:
+    """The share of letters that no language with a table has; 0.0 where there are no letters."""
+    script, words = judged(stretch)
+    letters = "".join(words)
+    return sum(letter not in alphabet(script) for letter in letters) / max(1, len(letters))
+
+
+def judged(stretch: str) -> tuple[str, list[str]]:
+    """The script of a stretch, and its words of that script."""
+    script = script_of(stretch)
+    return script, [word for word in words_of(stretch) if word.isalpha() and script_of(word) == script]
 
 
 def main() -> None:
@@ -64,6 +77,9 @@ def main() -> None:
             values = [one for one in measured if one is not None]
             over = sum(one > MOST_BITS for one in values)
             print(f"{length:7} {kind:<9}{len(values):9} {over:8} {min(values):6.2f} {max(values):6.2f}")
+    for path in map(Path, sys.argv[1:]):
+        text = path.read_text("utf-8")
+        print(f"{path.name}: {bits(text) or 0:.2f} bits a letter, {foreign(text):.3f} of the letters in no table")
 
 
 if __name__ == "__main__":

@@ -34,6 +34,11 @@ class LetterTable:
             for rank, letter in enumerate(entry[2:])
         }
 
+    @property
+    def letters(self) -> frozenset[str]:
+        """The letters that the table has, and the sign of the edge."""
+        return frozenset("".join(self._bits))
+
     def bits(self, word: str) -> float:
         """Bits of a word (as `form` writes it) with its end."""
         padded = f"{EDGE}{EDGE}{word}{EDGE}"
@@ -65,3 +70,9 @@ def languages_of(script: str) -> tuple[str, ...]:
 def tables_of(script: str) -> Iterator[LetterTable]:
     """The tables of the languages of a script, each made when it is asked for: most texts fit one of the first."""
     return filter(None, map(letter_table, languages_of(script)))
+
+
+@cache
+def alphabet(script: str) -> frozenset[str]:
+    """The letters of a script that some language with a table has, without case and accents."""
+    return frozenset().union(*(table.letters for table in tables_of(script)))

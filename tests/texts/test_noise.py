@@ -27,8 +27,14 @@ OTHERS = {
     "birbirlerine karşı kardeşlik zihniyeti ile hareket etmelidirler. ",
     "bg": "Всички хора се раждат свободни и равни по достойнство и права. Те са надарени с разум и съвест и следва "
     "да се отнасят помежду си в дух на братство. ",
+    "kk": "Адам баласы үйелменінің барлық мүшелеріне тән қадір-қасиетін, құқықтарының теңдігі мен тартып "
+    "алынбайтындығын тану, бостандық пен әділдіктің негізі болып табылатынына назар аудара отырып. ",
+    "az": "Bəşər ailəsinin bütün üzvlərinə xas olan ləyaqət hissinin və onların bərabər və ayrılmaz hüquqlarının "
+    "tanınmasının azadlıq, ədalət və ümumi sülhün əsası olduğunu nəzərə alaraq. ",
+    "mn": "Хүн төрөлхтөний гэр бүлийн бүх гишүүнд угаас заяасан нэр төр болон тэдний тэгш, салшгүй эрхийг хүлээн "
+    "зөвшөөрөх нь эрх чөлөө, шударга ёс, бүх нийтийн энх тайвны үндэс мөнийг иш үндэс болгон. ",
 }
-"""The first article of the Universal Declaration, in languages of which citecheck has no letters."""
+"""Sentences of the Universal Declaration, in languages of which citecheck has no letters."""
 
 
 def rate(text: str) -> float:
@@ -108,6 +114,14 @@ def test_a_language_that_is_not_known_is_a_language(code: str) -> None:
     for text in (OTHERS[code], OTHERS[code] * 4):
         assert quality(text) == "sound"
         assert not is_unmapped(text)
+
+
+@pytest.mark.parametrize(("every", "told"), [(52, True), (48, False)])
+def test_one_letter_in_fifty_of_no_known_language_shows_that_the_language_is_not_known(every: int, told: bool) -> None:
+    letters = iter(range(1, 10_000))
+    word = re.sub("[a-z]", lambda found: "ə" if next(letters) % every == 0 else found[0], permuted(prose()[:3_000]))
+
+    assert quality(word).startswith("bad_text: the letters are not those of any language") == told
 
 
 def test_lost_spaces_are_told() -> None:
