@@ -18,6 +18,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from before_after import compiling
+
 ROOT = Path(__file__).parents[1]
 RUNS = 3
 """Audits: the first, the second, and one more to show how far two equal ones differ."""
@@ -59,7 +61,7 @@ def audit(folder: Path) -> tuple[float, str]:
     """The processor seconds of one audit in a new process, and its report."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-m", "citecheck", "audit", "draft.md", "-b", "refs.bib", "--format", "json"]
-    env = os.environ | {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(folder / "cache")}
+    env = compiling(os.environ | {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(folder / "cache")})
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, done.stdout

@@ -13,6 +13,7 @@ import math
 import signal
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from re import MULTILINE
 from typing import Any
@@ -22,6 +23,10 @@ from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.programs import PDF_PACKAGE
 from citecheck.foundation.store import ResultKey, store
 from citecheck.model.noun import noun
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 FORMAT = 7
 """Of the reader's answer: what was kept of another is made anew."""
@@ -196,13 +201,23 @@ def _is_of(value: Any, kind: type) -> bool:
 def version() -> str:
     """The version of the library and of the answer; of the library nothing where its metadata are not there.
 
-    It is asked twice for each text, so only the one line is read that is needed.
+    It is asked twice for each text, so the library is looked for once. Its metadata are read each time: another version
+    that is installed meanwhile has others.
     """
+    for _ in range(2):
+        package = _package()
+        found = _VERSION_LINE.search((package and package.read_text("METADATA")) or "")
+        if found:
+            return f"{FORMAT} {found[1]}"
+        _package.cache_clear()
+    return str(FORMAT)
+
+
+@cache
+def _package() -> Distribution | None:
     from importlib import metadata
 
     try:
-        written = metadata.distribution(PDF_PACKAGE).read_text("METADATA") or ""
+        return metadata.distribution(PDF_PACKAGE)
     except metadata.PackageNotFoundError:
-        return str(FORMAT)
-    found = _VERSION_LINE.search(written)
-    return f"{FORMAT} {found[1] if found else metadata.version(PDF_PACKAGE)}"
+        return None

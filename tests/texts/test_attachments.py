@@ -230,6 +230,8 @@ BOOK = WorkFacts(title="Night", year="1900", is_book=True)
         (BOOK, 200, "Night. By Ann Gray.\nReviewed by Tom Brown", "its first pages have “reviewed by”"),
         (BOOK, 200, "Nacht. Eine Rezension von Tom Brown", "its first pages have “rezension von”"),
         (WorkFacts(title="Reviewed by Night", is_book=True), 200, "Reviewed by Night", ""),
+        (WorkFacts(title="A Review of Nights", is_book=True), 200, "A Review of Nights", ""),
+        (BOOK, 200, "NIGHT\nRéviewed\n  by Tom Brown", "its first pages have “reviewed by”"),
         (
             BOOK,
             200,

@@ -6,6 +6,7 @@ import hashlib
 import json
 import sys
 import zlib
+from functools import cache
 
 import pytest
 from pdf_files import PICTURE, WALK, needs_pdf, packed, pdf
@@ -348,6 +349,25 @@ def test_words_that_another_version_of_the_library_read_are_read_anew(tmp_path, 
     assert [text.path for text in shelf.texts.values()] == ["texts/x.txt"]
     assert again == held.texts[0].text
     assert kept_layer("6.0") == kept_layer(before)
+
+
+def test_a_library_that_is_installed_anew_while_citecheck_runs_has_its_new_version(tmp_path, monkeypatch):
+    def install(version):
+        folder = tmp_path / f"pypdfium2-{version}.dist-info"
+        folder.mkdir()
+        (folder / "METADATA").write_text(f"Name: pypdfium2\nVersion: {version}\n")
+        return folder
+
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(pdf_layer, "_package", cache(pdf_layer._package.__wrapped__))
+    first = install("5.0")
+    versions = [pdf_layer.version()]
+    (first / "METADATA").unlink()
+    first.rmdir()
+    install("6.0")
+    versions.append(pdf_layer.version())
+
+    assert [version.split()[1] for version in versions] == ["5.0", "6.0"]
 
 
 def test_an_index_holds_pdfs_and_finds_the_same(tmp_path):

@@ -7,8 +7,7 @@ import math
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language import vocabulary
 from citecheck.language.identifiers import dois_in, isbns_in
-from citecheck.language.normalization import words
-from citecheck.language.titles import title_words
+from citecheck.language.normalization import split
 from citecheck.texts.attachments.tie import TITLE, Tie, WorkFacts
 
 MOST_MORE = 0.15
@@ -70,10 +69,9 @@ def _years(opening: str) -> list[str]:
 
 def _review(facts: WorkFacts, opening: str) -> str:
     """The words by which a file says that it is a review or a preview, where the entry's title does not have them."""
-    title = f" {' '.join(title_words(facts.title))} "
-    first = f" {' '.join(word.form for word in words(opening))} "
+    first, title = (f" {' '.join(split(said))} " for said in (opening, facts.title))
     for phrase in vocabulary.phrases("bibliography", "not_the_work"):
-        plain = " ".join(word.form for word in words(phrase))
-        if f" {plain} " in first and f" {plain} " not in title:
+        sign = f" {' '.join(split(phrase))} "
+        if sign in first and sign not in title:
             return phrase
     return ""
