@@ -8,6 +8,11 @@ WORK ?= /tmp/citecheck-benchmarks
 PYTEST ?=
 
 HEAVY := doors or scale
+# Two processes take the test modules in turn: what a module makes once is made once, and the one that hands out work
+# does it by hundreds of modules. Over thousands of single tests it takes more time than many of them.
+PARALLEL := -n 2 --dist loadfile
+# Heavy tests are few, and some modules share what is dear to make: they are handed out one by one, or by their group.
+PARALLEL_HEAVY := -n 2 --dist loadgroup
 PIP_QUIET := -m pip --quiet --disable-pip-version-check
 # The locked packages come as wheels, so nothing but the locked build backend builds anything.
 LOCKED := install --require-hashes --only-binary :all: --requirement
@@ -22,7 +27,7 @@ demo: $(VENV)/demo.stamp
 	@$(BIN)/citecheck audit examples/desk-letters --format full --fail-on never
 
 test: lint
-	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not ($(HEAVY))" $(PYTEST)
+	$(BIN)/pytest -q $(PARALLEL) -m "not ($(HEAVY))" $(PYTEST)
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -32,19 +37,19 @@ lint: $(VENV)/dev.stamp
 # The edit loop: no test that starts other programs or installs anything.
 quick: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
-	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not (slow or $(HEAVY))" $(PYTEST)
+	$(BIN)/pytest -q $(PARALLEL) -m "not (slow or $(HEAVY))" $(PYTEST)
 
 # Real programs at the edges: browsers, office programs, fuzzing.
 test-doors: $(VENV)/dev.stamp
-	$(BIN)/pytest -q -n 2 --dist loadgroup -m doors -rs --no-fold-skipped $(PYTEST)
+	$(BIN)/pytest -q $(PARALLEL_HEAVY) -m doors -rs --no-fold-skipped $(PYTEST)
 
 # Much of everything: many texts, many processes.
 test-scale: $(VENV)/dev.stamp
-	$(BIN)/pytest -q -n 2 --dist loadgroup -m scale -rs --no-fold-skipped $(PYTEST)
+	$(BIN)/pytest -q $(PARALLEL_HEAVY) -m scale -rs --no-fold-skipped $(PYTEST)
 
 # The properties (hypothesis) with other examples in each run; `make test` has the same examples in every run.
 properties: $(VENV)/dev.stamp
-	$(BIN)/pytest -q -n 2 --dist loadgroup -m "hypothesis and not ($(HEAVY))" --hypothesis-profile others $(PYTEST)
+	$(BIN)/pytest -q $(PARALLEL) -m "hypothesis and not ($(HEAVY))" --hypothesis-profile others $(PYTEST)
 
 # Hostile inputs for TIME seconds, all doors in turn: make fuzz TIME=3600 SEED=7 DOORS="bib tei". `make test` has 150 a door.
 TIME ?= 600
@@ -60,7 +65,7 @@ attack: $(VENV)/dev.stamp
 
 # What hooks and `pip install` get: the newest versions, in an environment of their own that each run renews.
 test-newest: newest
-	$(NEWEST)/bin/pytest -q -n 2 --dist loadgroup -m "not ($(HEAVY))" $(PYTEST)
+	$(NEWEST)/bin/pytest -q $(PARALLEL) -m "not ($(HEAVY))" $(PYTEST)
 
 newest: | $(NEWEST)/bin/python
 	$(NEWEST)/bin/python $(PIP_QUIET) install --upgrade pip

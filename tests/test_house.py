@@ -13,9 +13,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("house")
-"""One process parses all modules, for all the tests of this file."""
-
 PACKAGE = Path(__file__).parents[1] / "citecheck"
 
 WALLS = {

@@ -21,8 +21,6 @@ from citecheck.records.witness_texts import witness_texts
 from citecheck.rules import on_by_default, rules
 from citecheck.texts.folder import gather
 
-pytestmark = pytest.mark.xdist_group("quotation sentences")  # the report on all sentences is made once
-
 HERE = Path(__file__).parent
 SHEET = HERE / "quotation_sentences.tsv"
 PROSE = HERE / "ordinary_prose.txt"
