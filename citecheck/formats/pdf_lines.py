@@ -185,7 +185,8 @@ class _PageReader:
         found = self._given()
         if not _CONTROLS.search(found):
             return found
-        return _CONTROLS.sub(lambda one: (_OLD if _OLDER.search(found) else _CORK)[one.group()], found)
+        letters = _OLD if _OLDER.search(found) else _CORK
+        return _CONTROLS.sub(lambda one: letters[one.group()], found)
 
     def _given(self) -> str:
         """Every character by its index, as the library gives it."""
@@ -252,11 +253,18 @@ class _PageReader:
 
     def _words(self, start: int, end: int) -> list[PageWord]:
         """The words of a line."""
-        edges = self._edges
-        return [
-            PageWord(match.group(), match.start(), *edges(match.start()))
-            for match in _WORD.finditer(self.characters, start, end)
-        ]
+        found = _WORD.finditer(self.characters, start, end)
+        if self._turned:
+            return [PageWord(match.group(), match.start(), *self._edges(match.start())) for match in found]
+        ask, text, box = self._library.FPDFText_GetLooseCharBox, self._text, self._box
+        words = []
+        for match in found:  # as `_edges`, without a call of it: there are hundreds of words on a page
+            at = match.start()
+            if ask(text, at, box):
+                words.append(PageWord(match.group(), at, box.left, box.bottom, box.right, box.top))
+            else:
+                words.append(PageWord(match.group(), at, 0.0, 0.0, 0.0, 0.0))
+        return words
 
     def _parts(self, words: list[PageWord], gutters: Sequence[float]) -> Iterator[PageLine]:
         """The line of these words, divided at wide gaps. One that is read from the right is not divided: PDFium has put
@@ -284,9 +292,11 @@ class _PageReader:
         first, last = words[0], words[-1]
         height = statistics.median_high([word.top - word.bottom for word in words])
         foot = self._foot(words)
-        size = self._size(max(words, key=lambda word: len(word.text)).at)
-        right = max(self._edges(last.end - 1)[2], *(word.right for word in words))
-        left = min(word.left for word in words)
+        texts, _, lefts, _, rights, _ = zip(*words, strict=True)
+        longest = max(texts, key=len)
+        size = self._size(words[texts.index(longest)].at)
+        right = max(self._edges(last.end - 1)[2], *rights)
+        left = min(lefts)
         hyphen = "-" if self.characters[last.end : last.end + 1] in _HYPHENS else ""
         text = self._plain(words, foot, size) + hyphen
         edges = round(left, 1), round(right, 1)
@@ -419,4 +429,6 @@ def _gutters(rows: Sequence[Sequence[PageWord]]) -> list[float]:
 
 def _is_right_to_left(words: Sequence[PageWord]) -> bool:
     """Whether most words of a line are of a script that is read from the right."""
-    return sum(1 for word in words if not word.text.isascii() and _RIGHT_TO_LEFT.search(word.text)) * 2 > len(words)
+    if not _RIGHT_TO_LEFT.search(" ".join(word.text for word in words)):
+        return False
+    return sum(1 for word in words if _RIGHT_TO_LEFT.search(word.text)) * 2 > len(words)

@@ -29,7 +29,9 @@ _SHORT = lazy(r"(?:^|[^\w])[^\W\d_]{1,2}$")
 
 _HYPHENED = lazy(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 _HALF = lazy(r"([^\W_]+)[-\u2010\u00ad]$")
+_DIVIDERS = ("-", "\u2010", "\u00ad")
 _REST = lazy(r"[^\W_]+")
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -89,9 +91,14 @@ class PageStreams:
     numbers: list[tuple[PageLine, str]] = field(default_factory=list)
 
 
+def _has_raised(text: str) -> bool:
+    """Whether a line has raised figures."""
+    return not text.isascii() and not _RAISED.isdisjoint(text)
+
+
 def note_calls(text: str) -> Iterator[str]:
     """The numbers of the calls in a line."""
-    if text.isascii():
+    if not _has_raised(text):
         return
     for found in _CALL.finditer(text):
         yield found.group().translate(_PLAIN)
@@ -196,7 +203,8 @@ class StreamWriter:
         moved: dict[int, int] = {}
         into = 0
         for at in range(1, len(texts)):
-            half, rest = _HALF.search(texts[into]), _REST.match(texts[at])
+            half = _HALF.search(texts[into]) if texts[into].endswith(_DIVIDERS) else None
+            rest = _REST.match(texts[at]) if half else None
             if half is None or rest is None:
                 into = at
                 continue
@@ -251,7 +259,7 @@ class StreamWriter:
     def _calls(self, text: str, begins: int, sheet: int) -> Iterator[tuple[int, int]]:
         """The calls of notes in a line. A raised figure after a figure, or after one or two letters, is a power unless
         the page has a note of that number."""
-        if text.isascii():
+        if not _has_raised(text):
             return
         for found in _CALL.finditer(text, begins):
             if not _SHORT.search(text, 0, found.start()) or found.group().translate(_PLAIN) in self._marks[sheet]:
@@ -266,7 +274,7 @@ class StreamWriter:
 
 def _atoms(text: str, begins: int) -> Iterator[tuple[int, int, str]]:
     """Short words with a raised number before them, which may be an atom or the beginning of a verse: without it."""
-    if text.isascii():
+    if not _has_raised(text):
         return
     for found in _BEFORE_WORD.finditer(text, begins):
         if len(found[1]) <= LONGEST_ELEMENT:
