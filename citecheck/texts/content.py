@@ -83,8 +83,9 @@ class FileContent:
 
     @property
     def read_by(self) -> str:
-        """The program that read the words of a scan, with its version; "" for any other text."""
-        return self.structured.read_by
+        """The program that read the words of a scan, with its version; "" for any other text, as for all of which a
+        summary is kept."""
+        return "" if self.kept else self.structured.read_by
 
     @cached_property
     def text_sha256(self) -> str:

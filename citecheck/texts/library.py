@@ -65,8 +65,8 @@ class IndexedFacts:
 
 @noun
 class ScanRequest:
-    """That a text is read by a program if it is a scan: the program with its version and data, and the language of the
-    text as far as somebody names it (a code, or "" where the words must show it)."""
+    """That a text is read by a program if it is a scan: on what the program's reading depends (its version and data),
+    and the language of the text as far as somebody names it (a code, or "" where the words must show it)."""
 
     program: str
     language: str = ""

@@ -51,25 +51,36 @@ def with_scans(held: Library, works: Iterable[ScanOfWork]) -> Library:
     """The library, in which scans of these works are read with Tesseract when their words are needed."""
     from citecheck.formats.ocr.tesseract import program
 
+    languages = {id(text): work.language for work in works for text in held.of(work.names) if _is_pdf(text)}
+    if not languages:
+        return held
     tesseract = program()
-    languages = {id(text): work.language for work in works for text in held.of(work.names)}
+    used = " ".join(map(tesseract.reads_by, tesseract.data)) if tesseract else ""
 
     def asked(text: HeldText) -> HeldText:
-        if id(text) not in languages or text.file is None or text.file.suffix.lower() != PDF:
+        if id(text) not in languages:
             return text
-        used = f"{tesseract.version} {' '.join(tesseract.data)}" if tesseract else ""
         request = ScanRequest(used, _code(text.language or languages[id(text)]))
         return replace(text, scan=request, load=partial(_loaded, text.load, text.path, request, tesseract))
 
     return replace(held, texts=tuple(map(asked, held.texts)))
 
 
+def _is_pdf(text: HeldText) -> bool:
+    return text.file is not None and text.file.suffix.lower() == PDF
+
+
 def _loaded(
     load: Callable[[], Content | FileContent], shown: str, request: ScanRequest, program: Tesseract | None
 ) -> Content | FileContent:
-    """The content of a text; of a scan, with the words of its pages, or with a note where they cannot be read."""
+    """The content of a text; of a scan, with the words of its pages, or with a note where they cannot be read.
+
+    Of a PDF that an earlier run knows to have a text layer, this loads no word.
+    """
     content = load()
-    if isinstance(content, Content) or not (content.structured.quality or "").startswith(SCAN):
+    if isinstance(content, Content) or not content.quality.startswith(SCAN):
+        return content
+    if not (content.structured.quality or "").startswith(SCAN):
         return content
     if program is None:
         return _noted(content, f"a scan, not read: {TO_INSTALL}")
@@ -91,6 +102,7 @@ def _with_words(content: FileContent, structured: StructuredText) -> FileContent
 def _structured(content: FileContent, shown: str, named: str, program: Tesseract) -> StructuredText:
     from citecheck.formats import pdf, pdf_layer
     from citecheck.formats.ocr.pdf_scan import ScanPages, read_pages
+    from citecheck.formats.ocr.tesseract import data_name
 
     data = content.file_bytes()
     sheets = pdf.bare_pages(pdf_layer.layer(data, content.sha256))
@@ -101,7 +113,7 @@ def _structured(content: FileContent, shown: str, named: str, program: Tesseract
         for at, lines in found.pages.items()
     }
     by = f"Tesseract {program.version}"
-    read = pdf_layer.PagesRead(rows, (by, language, *map(str, found.unread)))
+    read = pdf_layer.PagesRead(rows, (program.reads_by(data_name(language)), *map(str, found.unread)))
     note = f"a scan: {by} read {len(found.pages)} of its pages, as {_name(language)}"
     return replace(pdf.read_with(data, content.sha256, read, found.unread), note=note, read_by=by)
 

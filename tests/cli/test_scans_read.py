@@ -12,6 +12,7 @@ import pytest
 from command_line import Project, project
 from pdf_files import needs_pdf, pdf, scanned
 
+from citecheck.formats import pdf_layer
 from citecheck.formats.ocr import pdf_scan, tesseract
 from citecheck.formats.ocr.tesseract import Tesseract
 
@@ -118,6 +119,29 @@ def test_the_words_of_its_pages_are_kept_and_what_is_done_is_said(work, use):
     assert "Tesseract reads" not in again.err
     assert f"Tesseract {program.version} read 4 of its pages, as English" in again.err
     assert program.asked == ["en"] * 4
+
+
+def test_pages_are_read_anew_with_other_data_of_the_language(work, use, monkeypatch):
+    work.write("refs.bib", WORK % ", langid = {british}")
+    program = use(StandIn())
+    work.audit("--ocr", "essay.md")
+    monkeypatch.setattr(StandIn, "reads_by", lambda self, name: f"{self.version} {name} of another day")
+
+    again = work.audit("--ocr", "essay.md")
+
+    assert "Tesseract reads 4 of 4 pages" in again.err
+    assert program.asked == ["en"] * 8
+
+
+def test_of_a_pdf_with_words_nothing_is_loaded_the_second_time(work, use, monkeypatch):
+    use(StandIn())
+    work.write("texts/ferry1911.pdf", pdf(PAGES))
+    first = work.report("--ocr", "essay.md")
+    loaded = []
+    monkeypatch.setattr(pdf_layer, "layer", lambda *given: loaded.append(given))
+
+    assert quoted(work.report("--ocr", "essay.md")) == quoted(first) == ("verified", None, "right")
+    assert loaded == []
 
 
 def test_without_the_option_nothing_is_started_and_the_report_says_what_would_read_it(work, use):
@@ -249,6 +273,29 @@ def test_what_a_program_says_and_fails_is_told_from_what_it_reads(tmp_path, monk
         b"stdin stdout --dpi 300 -l eng -c tessedit_create_hocr=1 1\nP5 1 1 255\n0"
     )
     assert program.read(b"P5 1 1 255\n0", "de", 300) is None
+
+
+def test_data_that_are_installed_while_citecheck_runs_are_seen(tmp_path, monkeypatch):
+    script, data = tmp_path / "tesseract", tmp_path / "data"
+    script.write_text(
+        f'#!/bin/sh\n[ "$1" = --version ] && echo "tesseract 9.9" && exit\n'
+        f"echo 'List of languages in \"{data}/\" (1):'\ncd {data} && ls *.traineddata | sed s/.traineddata//\n"
+    )
+    script.chmod(0o755)
+    data.mkdir()
+    (data / "eng.traineddata").write_text("one")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    before = tesseract.program()
+    by = before.reads_by("eng")
+
+    (data / "deu.traineddata").write_text("two")
+    (data / "eng.traineddata").write_text("another")
+    after = tesseract.program()
+
+    assert (before.data, after.data) == (("eng",), ("deu", "eng"))
+    assert by.startswith("9.9 eng ")
+    assert by != after.reads_by("eng")
+    assert after.reads_by("fra") == "9.9 fra"
 
 
 @pytest.mark.doors

@@ -14,7 +14,7 @@ from typing import Any
 from citecheck.errors import ReaderError
 from citecheck.formats import pdf_layer
 from citecheck.formats.ocr.hocr_lines import ScanLine, evened, scan_lines
-from citecheck.formats.ocr.tesseract import Tesseract
+from citecheck.formats.ocr.tesseract import Tesseract, data_name
 from citecheck.formats.progress import tell
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.foundation.store import ResultKey, store
@@ -58,7 +58,7 @@ class ScannedLines:
 
 def read_pages(data: bytes, sha256: str, wanted: ScanPages, program: Tesseract) -> ScannedLines:
     """The lines of the pages. Raises ReaderError if no page can be drawn, and Cancelled."""
-    kept = _KeptPages(sha256, wanted.language, program.version)
+    kept = _KeptPages(sha256, program.reads_by(data_name(wanted.language)))
     found = {at: lines for at in wanted.sheets if (lines := kept.get(at)) is not None}
     left = [at for at in wanted.sheets if at not in found]
     unread = []
@@ -147,10 +147,10 @@ def _pictures(data: bytes, sheets: Sequence[int]) -> Iterator[_Picture | None]:
 class _KeptPages:
     """The lines of the pages of one file in the store."""
 
-    def __init__(self, sha256: str, language: str, version: str) -> None:
+    def __init__(self, sha256: str, read_by: str) -> None:
         self._results = store()
-        self._version = f"{FORMAT} {version} {pdf_layer.version()}"
-        self._parts = (sha256, language)
+        self._version = f"{FORMAT} {pdf_layer.version()}"
+        self._parts = (sha256, read_by)
 
     def get(self, at: int) -> list[ScanLine] | None:
         """The lines of a page; None where none are kept."""

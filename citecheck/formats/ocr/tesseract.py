@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import zlib
-from functools import lru_cache
+from pathlib import Path
 
 from citecheck.errors import ReaderError
 from citecheck.formats.bounded_program import ProgramLimits, run_bounded
+from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.programs import on_path
 from citecheck.language import vocabulary
 from citecheck.model.noun import noun
@@ -24,18 +24,32 @@ LARGEST_ANSWER = 20_000_000
 _QUICK = ProgramLimits(SECONDS, 200_000)
 """For what the program says of itself."""
 
+DATA_SUFFIX = ".traineddata"
+_FOLDER = lazy(r'"([^"\n]+)"')
+
 
 @noun
 class Tesseract:
-    """The program: its full path, its version, and the names of the languages of which it has data."""
+    """The program: its full path, its version, the names of the languages of which it has data, and the folder of these
+    ("" where it does not say it, as before version 5)."""
 
     path: str
     version: str
     data: tuple[str, ...]
+    folder: str = ""
 
     def has(self, language: str) -> bool:
         """Whether it has data of a language (its code, as `de`)."""
         return (name := data_name(language)) != "" and name in self.data
+
+    def reads_by(self, name: str) -> str:
+        """On what its reading of a picture depends, beside the picture: its version, and size and time of the data of a
+        language (by the program's name, as `deu`)."""
+        try:
+            seen = (Path(self.folder) / f"{name}{DATA_SUFFIX}").stat() if self.folder else None
+        except OSError:
+            seen = None
+        return f"{self.version} {name} {seen.st_size} {seen.st_mtime_ns}" if seen else f"{self.version} {name}"
 
     def read(self, picture: bytes, language: str, dots: int) -> bytes | None:
         """The words of a page as hOCR; None if the program fails on it or takes too long.
@@ -61,28 +75,24 @@ def data_name(language: str) -> str:
 
 
 def program() -> Tesseract | None:
-    """The program on PATH with what it says of itself; None where there is none, or it does not answer."""
+    """The program on PATH with what it says of itself; None where there is none, or it does not answer.
+
+    It is asked each time: data of a language may be installed while an editor waits.
+    """
     path = on_path(PROGRAM)
     if path is None:
         return None
-    try:
-        seen = os.stat(path)  # noqa: PTH116 - a program's own path
-    except OSError:
-        return None
-    return _program(path, zlib.crc32(f"{seen.st_size} {seen.st_mtime_ns}".encode()))
-
-
-@lru_cache(maxsize=2)
-def _program(path: str, _: int) -> Tesseract | None:
     try:
         version = run_bounded([path, "--version"], _QUICK).written.split()
         listed = run_bounded([path, "--list-langs"], _QUICK, environment=_environment()).written
     except (ReaderError, TimeoutError):
         return None
-    lines = listed.decode("utf-8", "replace").splitlines()[1:]
+    first, *lines = listed.decode("utf-8", "replace").splitlines() or [""]
     if len(version) < 2:
         return None
-    return Tesseract(path, version[1].decode("ascii", "replace"), tuple(sorted(line.strip() for line in lines)))
+    folder = _FOLDER.search(first)
+    names = tuple(sorted(line.strip() for line in lines))
+    return Tesseract(path, version[1].decode("ascii", "replace"), names, folder[1] if folder else "")
 
 
 def _environment() -> dict[str, str]:
