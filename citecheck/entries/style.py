@@ -33,7 +33,7 @@ def style_faults(entry: Reference) -> Iterator[EntryFault]:
         return
     if title.value.isupper() and sum(one.isalpha() for one in title.value) >= FEWEST_CAPITALS:
         yield EntryFault(EntryFaultKind.CAPITALS, entry.key, "title", title.value, title.place)
-    elif _is_bibtex(title) and (names := ", ".join(_names(title.value))):
+    elif (names := ", ".join(_names(title.value))) and _is_bibtex(title):
         yield EntryFault(EntryFaultKind.UNPROTECTED, entry.key, "title", title.value, title.place, names)
 
 
@@ -48,12 +48,17 @@ def _names(title: str) -> Iterator[str]:
 
     In a title whose words have capitals nobody can tell names from other words.
     """
-    words = list(_WORD.finditer(title))
-    small = sum(word.group()[0].islower() for word in words)
-    for word in words:
+    words = _WORD.findall(title)
+    if sum(word[0].islower() for word in words) * 2 <= len(words):
+        yield from (word for word in words if _has_capital_inside(word))
+        return
+    for number, word in enumerate(_WORD.finditer(title)):
         before = title[max(0, word.start() - _BEFORE) : word.start()]
-        begins = word is words[0] or _SENTENCE_START.search(before) is not None
-        if word.group()[1:].lower() != word.group()[1:] or (
-            not begins and small * 2 > len(words) and word.group()[0].isupper() and len(word.group()) > 1
-        ):
+        begins = number == 0 or _SENTENCE_START.search(before) is not None
+        is_name = not begins and word.group()[0].isupper() and len(word.group()) > 1
+        if is_name or _has_capital_inside(word.group()):
             yield word.group()
+
+
+def _has_capital_inside(word: str) -> bool:
+    return word[1:].lower() != word[1:]

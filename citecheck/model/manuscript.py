@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from citecheck.model.noun import field, noun
-from citecheck.model.places import Place, Running
+from citecheck.model.places import Place, Running, Stretch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -178,11 +178,16 @@ class Manuscript:
 
 @noun
 class Field:
-    """One field of a bibliography entry: its text with LaTeX decoded, and its place."""
+    """One field of a bibliography entry: its text with LaTeX decoded, and where it stands."""
 
     name: str
     value: str
-    place: Place
+    stands: Place | Stretch
+
+    @property
+    def place(self) -> Place:
+        """The place of its words as typed."""
+        return self.stands.place if isinstance(self.stands, Stretch) else self.stands
 
 
 @noun

@@ -6,7 +6,7 @@ exclusive. An unknown place has no span and no region, and is marked as approxim
 
 from __future__ import annotations
 
-from citecheck.model.noun import noun
+from citecheck.model.noun import field, noun
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,3 +63,23 @@ class Running(Protocol):
 
     def place(self, start: int, end: int) -> Place:
         """The place of `text[start:end]` in the author's file."""
+
+
+@noun
+class Stretch:
+    """A stretch of a text whose place is worked out on demand: of most fields of a bibliography nobody asks."""
+
+    running: Running = field(repr=False)
+    start: int
+    end: int
+
+    @property
+    def place(self) -> Place:
+        """The place in the author's file."""
+        return self.running.place(self.start, self.end)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Stretch) and self.place == other.place
+
+    def __hash__(self) -> int:
+        return hash(self.place)

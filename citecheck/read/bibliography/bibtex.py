@@ -187,7 +187,8 @@ def _doubtful_names(key: str, field: Field, words: str) -> Iterator[BadEntry]:
 def _bare_signs(key: str, typed: list[tuple[Field, str]]) -> Iterator[BadEntry]:
     """The first bare sign of LaTeX in a field that is printed, of each entry."""
     for field, words in typed:
-        if field.name in PRINTED_WORDS and (found := _BARE_SIGN.search(_FORMULA.sub("", words))):
+        has_sign = field.name in PRINTED_WORDS and _BARE_SIGN.search(words) is not None
+        if has_sign and (found := _BARE_SIGN.search(_FORMULA.sub("", words))):
             yield faults.unescaped(key, field.name, found.group(), field.place)
             return
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citecheck.formats.latex.text import text_of
 from citecheck.model.manuscript import Field, Reference
-from citecheck.model.places import Span
+from citecheck.model.places import Span, Stretch
 from citecheck.read.bibliography.bibtex_blocks import BibtexBlock, as_typed
 from citecheck.read.bibliography.bibtex_diagnostics import BibtexFile
 from citecheck.read.bibliography.bibtex_values import ValuePartKind
@@ -31,13 +31,13 @@ def fields(sheet: BibtexFile, block: BibtexBlock, opinion: PybtexOpinion) -> lis
                 words = as_typed(joined[name])
         if name:
             value = _unbroken(words) if name in VERBATIM else text_of(words)
-            found.append((Field(name, value, sheet.place(span)), words))
+            found.append((Field(name, value, Stretch(sheet.source, span.start, span.end)), words))
     return found
 
 
 def plain_typed(sheet: BibtexFile, entry: PlainEntry) -> list[tuple[Field, str]]:
     """Each field of a plain entry, as `fields` has it."""
-    text = sheet.source.text
+    source, text = sheet.source, sheet.source.text
     found: list[tuple[Field, str]] = []
     for typed, start, end in plain_fields(sheet.parsed, entry):
         words = text[start:end]
@@ -46,7 +46,7 @@ def plain_typed(sheet: BibtexFile, entry: PlainEntry) -> list[tuple[Field, str]]
             start, end, words = span.start, span.end, text[span.start : span.end]
         name = typed.lower()
         value = _unbroken(words) if name in VERBATIM else text_of(words)
-        found.append((Field(name, value, sheet.source.place(start, end)), words))
+        found.append((Field(name, value, Stretch(source, start, end)), words))
     return found
 
 

@@ -159,7 +159,7 @@ def _with(child: Reference, parents: Sequence[Reference]) -> Reference:
         for name, given in parent.fields.items():
             taken = name if parent.type == "xdata" else _taken_as(name, child.type, parent.type)
             if taken and taken not in fields and name not in ("ids", "xdata"):
-                fields[taken] = given if taken == name else Field(taken, given.value, given.place)
+                fields[taken] = given if taken == name else Field(taken, given.value, given.stands)
         authors = authors or parent.authors
     return replace(
         child,

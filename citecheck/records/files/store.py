@@ -149,7 +149,9 @@ class Nouns(Mapping[str, "Any"]):
         if table is None:
             found = [(number, name) for number, _, name, _ in self._store.entries(self._kind, space, keys)]
         else:
-            found = sorted({entry for key in keys for entry in table.get(key, ())})
+            found = [entry for key in keys if key in table for entry in table[key]]
+            if len(found) > 1:
+                found = sorted(set(found))
         return [self[name] for name in dict.fromkeys(name for _, name in found)]
 
     def _table(self, space: str) -> dict[str, list[tuple[int, str]]] | None:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from citecheck.model.registry import Registry
     from citecheck.model.works import SourceRecord
 
-FIRST_WORDS = 4
-"""Words of a title among which nearly always one is not small."""
 SPACE = "tie"
 """The key space of sources, by what an entry may share with them."""
 
@@ -49,9 +47,8 @@ def _keys_of(reference: Reference, isbns: frozenset[str], doi: str) -> Iterator[
 
 
 def _first_word(title: str) -> str:
-    """The first word of a title that is not small. It is looked for in the first few, because titles are many."""
-    found = title_words(" ".join(title.split(maxsplit=FIRST_WORDS)[:FIRST_WORDS])) or title_words(title)
-    return found[0] if found else ""
+    """The first word of a title that is not small. Words are asked one by one, because titles are many."""
+    return next((found[0] for found in map(title_words, title.split()) if found), "")
 
 
 def _same(reference: Reference, source: SourceRecord, isbns: frozenset[str], doi: str) -> bool:
