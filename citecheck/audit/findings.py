@@ -25,13 +25,17 @@ Whereabouts = Mapping[tuple[str, str | None], int]
 
 
 def findings(
-    claims: Iterable[tuple[Claim, Evidence]], known: Whereabouts, sentence_of: SentenceOf
+    claims: Iterable[tuple[Claim, Evidence]],
+    known: Whereabouts,
+    sentence_of: SentenceOf,
+    in_project: Callable[[str], str] = str,
 ) -> tuple[Finding, ...]:
     """The findings of every rule, by file and place. Places without lines are in the order of `known`.
 
-    A departure gives one finding, by the first rule of the table of contents that claims it.
+    A departure gives one finding, by the first rule of the table of contents that claims it. `in_project` names a file
+    from the root of its project: a fingerprint is the same from whatever folder an audit runs.
     """
-    found = [finding for claim, evidence in claims for finding in _of_claim(claim, evidence, sentence_of)]
+    found = [finding for claim, evidence in claims for finding in _of_claim(claim, evidence, sentence_of, in_project)]
     return tuple(_together(_numbered(_unspoken(found), known)))
 
 
@@ -48,7 +52,9 @@ def shown(found: Iterable[Finding], rules_of: RulesOf) -> tuple[Finding, ...]:
     return tuple(kept)
 
 
-def _of_claim(claim: Claim, evidence: Evidence, sentence_of: SentenceOf) -> Iterator[Finding]:
+def _of_claim(
+    claim: Claim, evidence: Evidence, sentence_of: SentenceOf, in_project: Callable[[str], str]
+) -> Iterator[Finding]:
     taken = set()
     for rule in rules_for(type(claim).__name__):
         for fault in rule.check(claim, evidence):
@@ -56,7 +62,7 @@ def _of_claim(claim: Claim, evidence: Evidence, sentence_of: SentenceOf) -> Iter
                 if fault.departure in taken:
                     continue
                 taken.add(fault.departure)
-            yield _signed(rule, fault, claim, sentence_of(claim))
+            yield _signed(rule, fault, claim, sentence_of(claim), in_project(fault.place.path))
 
 
 def _unspoken(found: Sequence[Finding]) -> Iterator[Finding]:
@@ -73,13 +79,13 @@ def _within(place: Place, whole: Place) -> bool:
     return whole.span.start <= place.span.start and place.span.end <= whole.span.end
 
 
-def _signed(rule: Rule, fault: Fault, claim: Claim, sentence: str) -> Finding:
+def _signed(rule: Rule, fault: Fault, claim: Claim, sentence: str, path: str) -> Finding:
     severity = rule.severity if fault.severity is None else min(rule.severity, fault.severity)
     quotation = claim if isinstance(claim, Quotation) else None
     key = quotation.citation.key if quotation and quotation.citation else ""
     words = " ".join(quotation.text.split()).casefold() if quotation else fault.signature or fault.message
     change = f"{fault.departure.ours}\0{fault.departure.theirs}" if fault.departure else ""
-    name = "\0".join((rule.name, fault.place.path, words, key, change))
+    name = "\0".join((rule.name, path, words, key, change))
     quoted = quotation.id if quotation else None
     return Finding(rule.name, severity, fault, quoted, _hash(name), sentence=sentence)
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from citecheck.audit.answers.suppressions import SIGN, by_comments
 from citecheck.audit.citations import ambiguous, contradicted, doubts, judged_entries, looked_up, unchecked, users_of
@@ -52,17 +52,19 @@ def audit(
     rules_of: RulesOf,
     settings_digest: str = "",
     lock: Lock | None = None,
+    in_project: Callable[[str], str] = str,
 ) -> Report:
     """Audit drafts and bibliographies against a library.
 
     `bibliographies` are all that were read, those of the drafts included. Every rule runs, in the order in which
     rules claim a departure. `rules_of` gives the rules to show, so that a hidden rule's departures go to no other rule.
-    `lock` says what was recorded of quotations that no text here settles.
+    `lock` says what was recorded of quotations that no text here settles. `in_project` names a file of the report from
+    the root of its project.
 
     A fault of citecheck on one draft or bibliography costs that one, which is not read, and not the others.
     """
     try:
-        return _report(drafts, bibliographies, library, rules_of, settings_digest, lock)
+        return _report(drafts, bibliographies, library, rules_of, settings_digest, lock, in_project)
     except Exception as error:
         fault_in_file(error)  # raises again what is meant for the caller
     books = {id(book): _book_alone(book, library, rules_of) for book in bibliographies}
@@ -71,7 +73,8 @@ def audit(
         for draft in drafts
     )
     alone = [_draft_alone(draft, library, rules_of) for draft in renewed]
-    return _report(alone, [books[id(book)] for book in bibliographies], library, rules_of, settings_digest, lock)
+    left = [books[id(book)] for book in bibliographies]
+    return _report(alone, left, library, rules_of, settings_digest, lock, in_project)
 
 
 def _draft_alone(draft: Draft, library: ReferenceMaterial, rules_of: RulesOf) -> Draft:
@@ -99,6 +102,7 @@ def _report(
     rules_of: RulesOf,
     settings_digest: str,
     lock: Lock | None = None,
+    in_project: Callable[[str], str] = str,
 ) -> Report:
     with_records = [
         _recorded(of) for of in (claims(drafts, library, lock.works_of) if lock else claims(drafts, library))
@@ -111,8 +115,9 @@ def _report(
         _evidence(known, claimed, bibliographies, library),
         whereabouts,
         lambda claim: sentence_of(claim, manuscripts),
+        in_project,
     )
-    found = tuple(_answered(shown(found, rules_of), drafts, known, rules_of, whereabouts))
+    found = tuple(_answered(shown(found, rules_of), drafts, known, rules_of, whereabouts, in_project))
     libraries = distinct(claimed) or [library]
     inputs = tuple(_input(of, known) for of in claimed)
     books = tuple(_bibliography(bib) for bib in bibliographies)
@@ -137,7 +142,12 @@ def _report(
 
 
 def _answered(
-    found: Sequence[Finding], drafts: Sequence[Draft], known: AuditEvidence, rules_of: RulesOf, places: Whereabouts
+    found: Sequence[Finding],
+    drafts: Sequence[Draft],
+    known: AuditEvidence,
+    rules_of: RulesOf,
+    places: Whereabouts,
+    in_project: Callable[[str], str],
 ) -> Iterator[Finding]:
     """The findings, those marked that a comment in a manuscript answers, and one on each comment that answers none."""
     manuscripts = [draft.manuscript for draft in drafts]
@@ -152,7 +162,7 @@ def _answered(
             not_compared.setdefault(one.quotation.place.path, []).append(one.quotation.text)
     answers = by_comments(found, manuscripts, quoted, names, not_compared)
     yield from answers.findings
-    idle = findings(((comment, Evidence()) for comment in answers.idle), places, lambda _: "")
+    idle = findings(((comment, Evidence()) for comment in answers.idle), places, lambda _: "", in_project)
     yield from shown(idle, rules_of)
 
 

@@ -1,12 +1,16 @@
-"""Finds the root of a project: the folder in which its files may name each other freely."""
+"""Finds the root of a project, in which its files may name each other freely, and the files kept for all of it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from citecheck.foundation.files import look, real
 from citecheck.foundation.own_settings import own_settings
 from citecheck.foundation.reach import REPOSITORY, Reach
+
+DECISIONS = "citecheck-decisions.tsv"
+"""The name of the file of decisions on findings."""
 
 
 def project_reach(folder: Path, otherwise: Path) -> Reach:
@@ -37,9 +41,53 @@ def lock_file(root: Path) -> Path:
     """The lock file of a project: the nearest at `root` or above in the repository, else the one to be made there."""
     from citecheck.audit.locked.lock_file import NAME
 
-    for folder in (root, *root.parents):
-        if look(folder / NAME).is_there:
-            return folder / NAME
-        if look(folder / REPOSITORY).is_there or is_too_wide(folder):
-            break
-    return root / NAME
+    return nearest_file(root, NAME) or root / NAME
+
+
+def decisions_file(folder: Path, root: Path) -> Path:
+    """The file of decisions on what lies in `folder`: the nearest there or above in the repository.
+
+    Where there is none, the one to be made: in `root`, the folder of the settings.
+    """
+    return nearest_file(real(folder), DECISIONS) or root / DECISIONS
+
+
+def nearest_file(folder: Path, name: str) -> Path | None:
+    """The nearest file of a name in a folder or above it, up to the top of the repository."""
+    for one in (folder, *folder.parents):
+        if look(one / name).is_there:
+            return one / name
+        if look(one / REPOSITORY).is_there or is_too_wide(one):
+            return None
+    return None
+
+
+class ProjectPaths:
+    """Names the files of a report from the root of their project, whatever folder an audit runs in.
+
+    What is kept of findings between audits has these names. The root is the top of the repository, else the folder of
+    the decisions, else that of the settings, which `root_of` gives for a file by its name in the report.
+    """
+
+    def __init__(self, root_of: Callable[[str], Path]) -> None:
+        self._root_of = root_of
+        self._known: dict[str, str] = {}
+
+    def __call__(self, name: str) -> str:
+        """A file of a report, from the root of its project; as it is where there is no such file."""
+        if name not in self._known:
+            self._known[name] = self._named(name)
+        return self._known[name]
+
+    def _named(self, name: str) -> str:
+        if not look(Path(name)).is_there:
+            return name
+        folder = real(Path(name)).parent
+        top = nearest_file(folder, REPOSITORY) or nearest_file(folder, DECISIONS)
+        return path_below(name, top.parent if top else self._root_of(name))
+
+
+def path_below(name: str, root: Path) -> str:
+    """A file of a report, from a folder that it lies in; as it is where it lies in another."""
+    whole, top = real(Path(name)), real(root)
+    return whole.relative_to(top).as_posix() if whole.is_relative_to(top) else name

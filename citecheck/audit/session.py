@@ -13,6 +13,7 @@ from pathlib import Path
 from citecheck.audit.config import Choice, Settings
 from citecheck.audit.files import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, shown
 from citecheck.audit.memory import Memory, stamps
+from citecheck.audit.project import ProjectPaths, decisions_file
 from citecheck.audit.settings import (
     CallerSettings,
     common_folder,
@@ -27,9 +28,6 @@ from citecheck.foundation.cancellation import CancelToken, cancellable, stop_if_
 from citecheck.foundation.digest import sha256
 from citecheck.foundation.files import look, real
 from citecheck.model.noun import noun, replace
-
-DECISIONS = "citecheck-decisions.tsv"
-"""The file of decisions on findings, in the folder of the settings."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,6 +66,11 @@ class AuditInputs:
         """The notices on the folders searched: those without a manuscript, and what else is not known."""
         looked_for = f"no manuscript found (looked for {' '.join(MANUSCRIPTS)})"
         return (*(f"{shown(folder)}: {looked_for}" for folder in self.files.barren), *self.files.notices)
+
+
+def decisions_of(path: str, assembly: Assembly) -> Path:
+    """The file of decisions on a file of a report."""
+    return decisions_file(Path(path).parent, assembly.settings_of(path).root)
 
 
 class AuditSession:
@@ -155,13 +158,20 @@ class AuditSession:
         distinct = dict.fromkeys(settings.digest_words for settings in assembly.all_settings)
         words = [word for settings in distinct for word in settings]
         digest = sha256("\0".join(words).encode("utf-8", "surrogatepass"))[:16]
-        report = audit(assembly.drafts, assembly.bibliographies, assembly.library, assembly.rules_of, digest, lock)
-        file = assembly.common.root / DECISIONS
-        if not look(file).is_there:
-            return report
-        from citecheck.audit.answers.decisions import decided, read_decisions
+        named = ProjectPaths(lambda path: assembly.settings_of(path).root)
+        inputs = assembly.drafts, assembly.bibliographies, assembly.library
+        return self._with_decisions(audit(*inputs, assembly.rules_of, digest, lock, named), assembly)
 
-        return decided(report, read_decisions(file, reach_of_name(file, hook=self._caller.hook)), file.parent)
+    def _with_decisions(self, report: Report, assembly: Assembly) -> Report:
+        """The report with the findings marked that somebody decided on, by the files of decisions of their folders."""
+        paths = {finding.place.path for finding in report.findings}
+        for file in sorted({decisions_of(path, assembly) for path in paths}):
+            if look(file).is_there:
+                from citecheck.audit.answers.decisions import decided, read_decisions
+
+                made = read_decisions(file, reach_of_name(file, hook=self._caller.hook))
+                report = decided(report, made, file.parent)
+        return report
 
     def library(self) -> Library:
         """The texts of a look-up: those of the config nearest to the working folder, and the caller's; and the

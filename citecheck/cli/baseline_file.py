@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from citecheck.audit.project import path_below
 from citecheck.errors import UsageError
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.json_text import dumped
@@ -30,7 +31,8 @@ ANSWERED = "baseline"
 
 @noun
 class BaselineFinding:
-    """One finding of a baseline. Only `fingerprint` is compared; the rest is for the reader."""
+    """One finding of a baseline. Only `fingerprint` is compared with a finding; `path` is that from the folder of the
+    baseline, the rest is for the reader."""
 
     path: str
     rule: str
@@ -73,11 +75,11 @@ def _order(one: BaselineFinding) -> tuple[str, str, str, str]:
     return one.path, one.rule, one.words, one.fingerprint
 
 
-def found_in(report: Report) -> tuple[BaselineFinding, ...]:
-    """The findings of a report, as a baseline keeps them: those that were joined one by one."""
+def found_in(report: Report, root: Path) -> tuple[BaselineFinding, ...]:
+    """The findings of a report, as the baseline in `root` keeps them: those that were joined one by one."""
     words = {judged.quotation.id: " ".join(judged.quotation.text.split()) for judged in report.quotations}
     return tuple(
-        _kept(finding, words.get(quotation or "", ""), fingerprint)
+        _kept(finding, words.get(quotation or "", ""), fingerprint, root)
         for finding in report.findings
         for fingerprint, quotation in _each(finding)
     )
@@ -90,9 +92,9 @@ def _each(finding: Finding) -> Iterator[tuple[str, str | None]]:
         yield one.fingerprint, one.quotation
 
 
-def _kept(finding: Finding, words: str, fingerprint: str) -> BaselineFinding:
+def _kept(finding: Finding, words: str, fingerprint: str, root: Path) -> BaselineFinding:
     shown = words if len(words) <= WORDS_KEPT else words[: WORDS_KEPT - 1] + "…"
-    return BaselineFinding(finding.fault.place.path, finding.rule, shown, fingerprint)
+    return BaselineFinding(path_below(finding.fault.place.path, root), finding.rule, shown, fingerprint)
 
 
 def answered(report: Report, known: Sequence[BaselineFinding]) -> Report:

@@ -70,7 +70,8 @@ class Fault:
     `departure` is the departure that it claims, so that no later rule may claim it again. `severity` may lower the
     rule's own severity (a record that nobody opened cannot fail a build). Faults of one rule in one manuscript with the
     same `cause` become one finding with several places. `whole`: the fault covers every departure inside its place, so
-    that no other finding names them.
+    that no other finding names them. `signature` tells the fault from others of its rule where its message names a line
+    or a file: neither is part of a fingerprint.
     """
 
     message: str

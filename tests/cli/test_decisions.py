@@ -104,3 +104,40 @@ def test_what_cannot_be_decided_is_said(desk: Project, arguments: tuple[str, ...
     assert ran.code == 2
     assert said in ran.err
     assert not (desk.folder / FILE).exists()
+
+
+@pytest.mark.parametrize("mark", [".git/HEAD", "paper/citecheck.toml", ""])
+@pytest.mark.parametrize("recorded_in", ["", "paper", "elsewhere"])
+def test_a_decision_holds_from_whatever_folder_an_audit_runs(
+    desk: Project, monkeypatch, mark: str, recorded_in: str
+) -> None:
+    """With a repository, with settings below its top, and with neither."""
+    for name in (name for name in ("elsewhere/x", mark) if name):
+        desk.write(name, "")
+    desk.write("paper/b.md", WRONG)
+    library = [str(desk.folder / name) for name in ("texts", "refs.bib")]
+    monkeypatch.chdir(desk.folder / recorded_in)
+    named = desk.folder / "paper/b.md"
+    desk.run("decisions", "add", f"{named}:1", "--by", "J", "--as", "accepted", "--texts", library[0], "-b", library[1])
+
+    for folder in ("", "paper", "elsewhere"):
+        monkeypatch.chdir(desk.folder / folder)
+        [found] = desk.report(str(named), "--texts", library[0], "-b", library[1])["findings"]
+        assert found["answered"] is not None
+
+
+@pytest.mark.parametrize("folder", ["paper", "elsewhere"])
+def test_the_baseline_of_a_repository_holds_from_whatever_folder_an_audit_runs(
+    desk: Project, monkeypatch, folder: str
+) -> None:
+    desk.write(".git/HEAD", "")
+    desk.write("elsewhere/x", "")
+    desk.write("paper/b.md", WRONG)
+    options = ("--texts", str(desk.folder / "texts"), "-b", str(desk.folder / "refs.bib"))
+    baseline = ("--baseline", str(desk.folder / "kept.json"))
+    desk.run("baseline", "write", "paper/b.md", *options, *baseline)
+
+    monkeypatch.chdir(desk.folder / folder)
+    [found] = desk.report(str(desk.folder / "paper/b.md"), *options, *baseline)["findings"]
+    assert found["answered"] == "baseline"
+    assert "0 findings no longer there" in desk.run("baseline", "prune", str(desk.folder), *options, *baseline).err

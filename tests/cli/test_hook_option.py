@@ -12,7 +12,7 @@ import yaml
 from pandoc_builds import ROOT, without_citecheck
 
 from citecheck.audit.locked.lock_file import NAME as LOCK
-from citecheck.audit.session import DECISIONS
+from citecheck.audit.project import DECISIONS
 
 
 @pytest.mark.parametrize("arguments", [(), ("gone.md",)])

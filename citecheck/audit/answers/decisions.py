@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
+from citecheck.audit.project import path_below
 from citecheck.errors import UsageError
 from citecheck.foundation.decoding import BytesError, file_bytes
-from citecheck.foundation.files import look, real
+from citecheck.foundation.files import look
 from citecheck.foundation.reach import Reach
 from citecheck.model.findings import Finding, Report
 from citecheck.model.noun import noun, replace
@@ -87,15 +88,9 @@ def _cell(value: str) -> str:
     return " ".join(value.split())
 
 
-def path_in_project(path: str, root: Path) -> str:
-    """A path of a report, from the folder of the decisions, `root`. Two files may have one name in two folders."""
-    whole, top = real(Path(path)), real(root)
-    return whole.relative_to(top).as_posix() if whole.is_relative_to(top) else path
-
-
 def decided(report: Report, decisions: Sequence[Decision], root: Path) -> Report:
     """The report with the findings marked that were accepted, or that the author wants so. A finding of several places
-    is answered if each of them is. `root` is the folder of the decisions."""
+    is answered if each of them is. `root` is the folder of the decisions, which answer for the files in it."""
     known = {one.fingerprint: one for one in decisions if one.decision != DecisionKind.FIXED}
     return replace(report, findings=tuple(_marked(one, known, root) for one in report.findings)) if known else report
 
@@ -104,6 +99,6 @@ def _marked(finding: Finding, known: dict[str, Decision], root: Path) -> Finding
     prints = [finding.fingerprint, *(one.fingerprint for one in finding.joined)]
     if finding.answered is not None or not all(one in known for one in prints):
         return finding
-    if any(known[one].path != path_in_project(finding.place.path, root) for one in prints):
+    if any(known[one].path != path_below(finding.place.path, root) for one in prints):
         return finding
     return replace(finding, answered="; ".join(dict.fromkeys(known[one].said for one in prints)))

@@ -9,6 +9,7 @@ from typing import Any
 
 from citecheck.audit.config import Choice
 from citecheck.audit.files import is_there, shown
+from citecheck.audit.project import path_below
 from citecheck.audit.session import AuditSession
 from citecheck.audit.settings import leads_out, reach_of_name
 from citecheck.cli.baseline_file import NAME, BaselineFinding, baseline_text, found_in, read_baseline
@@ -56,13 +57,13 @@ def run(options: BaselineOptions) -> int:
     if options.action == "prune" and not is_known:
         raise UsageError(f"{shown(file)}: no such baseline; write one with `citecheck baseline write`")
     report = _report(options)
-    now = found_in(report)
-    seen = _seen(report)
+    now = found_in(report, file.parent)
+    seen = _seen(report, file.parent)
     if options.action == "write":
         kept = {*now, *(one for one in there if one.path not in seen)}
     else:
         found = {one.fingerprint for one in now}
-        kept = {one for one in there if _still(one, found, seen)}
+        kept = {one for one in there if _still(one, found, seen, file.parent)}
     (write_in_place if file == Path(NAME) else write)(baseline_text(kept), file)
     print(visible(_told(options.action, file, there, kept)), file=sys.stderr)
     return 0
@@ -73,17 +74,18 @@ def _report(options: BaselineOptions) -> Report:
     return session.report(session.inputs(options.paths).assembly)
 
 
-def _seen(report: Report) -> frozenset[str]:
-    """The files all of whose findings this audit knows."""
+def _seen(report: Report, root: Path) -> frozenset[str]:
+    """The files all of whose findings this audit knows, from the folder of the baseline."""
     read = [given.path for given in report.inputs if given.read]
-    return frozenset([*read, *(book.path for book in report.bibliographies if book.why is None)])
+    books = [book.path for book in report.bibliographies if book.why is None]
+    return frozenset(path_below(path, root) for path in (*read, *books))
 
 
-def _still(one: BaselineFinding, found: Iterable[str], seen: frozenset[str]) -> bool:
+def _still(one: BaselineFinding, found: Iterable[str], seen: frozenset[str], root: Path) -> bool:
     """Whether an entry stays: it was found again, or its file was not audited and may still be there."""
     if one.fingerprint in found or one.path in seen:
         return one.fingerprint in found
-    file = look(Path(one.path))
+    file = look(root / one.path)
     return file.is_there or file.why is not None
 
 

@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from citecheck.audit.answers.decisions import Decision, DecisionKind, decisions_text, path_in_project, read_decisions
+from citecheck.audit.answers.decisions import Decision, DecisionKind, decisions_text, read_decisions
 from citecheck.audit.config import Choice
 from citecheck.audit.files import shown
-from citecheck.audit.session import DECISIONS, AuditSession
+from citecheck.audit.project import DECISIONS, decisions_file, path_below
+from citecheck.audit.session import AuditSession, decisions_of
 from citecheck.audit.settings import reach_of_name
 from citecheck.cli.library_options import add_library_options, caller_settings
 from citecheck.cli.options import LibraryOptions, leads_to
@@ -67,14 +68,11 @@ def add(options: DecisionOptions) -> int:
     session = AuditSession(caller_settings(options.library, Choice()))
     assembly = session.inputs([asked.path]).assembly
     report = session.report(assembly)
-    file = assembly.common.root / DECISIONS
-    new = [
-        one
-        for finding in _found(report, asked, options.rule)
-        for one in _decisions(finding, report, options, file.parent)
-    ]
-    if not new:
+    found = _found(report, asked, options.rule)
+    if not found:
         raise UsageError(f"there is no finding at {options.place}; `citecheck audit` lists them")
+    file = decisions_of(found[0].place.path, assembly)
+    new = [one for finding in found for one in _decisions(finding, report, options, file.parent)]
     taken = {one.fingerprint for one in new}
     before = read_decisions(file, reach_of_name(file))
     kept = [one for one in before if one.fingerprint not in taken]
@@ -87,7 +85,7 @@ def add(options: DecisionOptions) -> int:
 def list_all(_: DecisionListOptions) -> int:
     """Print the decisions of the project, a line for each."""
     session = AuditSession(caller_settings(LibraryOptions(), Choice()))
-    file = session.inputs([Path()]).assembly.common.root / DECISIONS
+    file = decisions_file(Path(), session.inputs([Path()]).assembly.common.root)
     made = read_decisions(file, reach_of_name(file))
     if not made:
         print(visible(f"citecheck: {shown(file)}: no decision"), file=sys.stderr)
@@ -118,7 +116,7 @@ def _decisions(finding: Finding, report: Report, options: DecisionOptions, root:
     each = [(finding.fingerprint, finding.quotation), *((one.fingerprint, one.quotation) for one in finding.joined)]
     return [
         Decision(
-            path=path_in_project(finding.place.path, root),
+            path=path_below(finding.place.path, root),
             rule=finding.rule,
             words=words.get(quotation or "", finding.message[:WORDS_KEPT]),
             decision=options.decision,

@@ -65,4 +65,5 @@ def check(dating: Dating, evidence: Evidence) -> Iterator[Fault]:
             verdict=Verdict.REVIEW,
             record=dating.record or None,
             related=(RelatedPlace("the other date", other.place),),
+            signature=f"{other.title}\0{dating.text}\0{other.text}",
         )

@@ -46,4 +46,5 @@ def check(bad: BadEntry, evidence: Evidence) -> Iterator[Fault]:  # noqa: ARG001
     """Yield one fault for each entry whose key an earlier entry has."""
     if bad.kind == "duplicate":
         related = tuple(RelatedPlace(message, place) for message, place in bad.related)
-        yield Fault(bad.message, bad.place, remedy=bad.remedy or "Give one of them another key.", related=related)
+        remedy = bad.remedy or "Give one of them another key."
+        yield Fault(bad.message, bad.place, remedy=remedy, related=related, signature=bad.key or "")
