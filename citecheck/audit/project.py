@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from citecheck.foundation.files import look, real
+from citecheck.foundation.files import look, path_below, real
 from citecheck.foundation.own_settings import own_settings
 from citecheck.foundation.reach import REPOSITORY, Reach
 
@@ -85,9 +85,3 @@ class ProjectPaths:
         folder = real(Path(name)).parent
         top = nearest_file(folder, REPOSITORY) or nearest_file(folder, DECISIONS)
         return path_below(name, top.parent if top else self._root_of(name))
-
-
-def path_below(name: str, root: Path) -> str:
-    """A file of a report, from a folder that it lies in; as it is where it lies in another."""
-    whole, top = real(Path(name)), real(root)
-    return whole.relative_to(top).as_posix() if whole.is_relative_to(top) else name

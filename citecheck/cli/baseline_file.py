@@ -12,9 +12,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from citecheck.audit.project import path_below
 from citecheck.errors import UsageError
 from citecheck.foundation.decoding import BytesError, file_bytes
+from citecheck.foundation.files import path_below
 from citecheck.foundation.json_text import dumped
 from citecheck.foundation.reach import Reach
 from citecheck.model.findings import Finding, Report

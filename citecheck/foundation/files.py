@@ -65,3 +65,9 @@ def real(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError, ValueError):
         return path.absolute()
+
+
+def path_below(name: str, root: Path) -> str:
+    """A file of a report, from a folder that it lies in; as it is where it lies in another."""
+    whole, top = real(Path(name)), real(root)
+    return whole.relative_to(top).as_posix() if whole.is_relative_to(top) else name

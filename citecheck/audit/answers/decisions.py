@@ -10,10 +10,9 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from citecheck.audit.project import path_below
 from citecheck.errors import UsageError
 from citecheck.foundation.decoding import BytesError, file_bytes
-from citecheck.foundation.files import look
+from citecheck.foundation.files import look, path_below
 from citecheck.foundation.reach import Reach
 from citecheck.model.findings import Finding, Report
 from citecheck.model.noun import noun, replace

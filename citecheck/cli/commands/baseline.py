@@ -9,7 +9,6 @@ from typing import Any
 
 from citecheck.audit.config import Choice
 from citecheck.audit.files import is_there, shown
-from citecheck.audit.project import path_below
 from citecheck.audit.session import AuditSession
 from citecheck.audit.settings import leads_out, reach_of_name
 from citecheck.cli.baseline_file import NAME, BaselineFinding, baseline_text, found_in, read_baseline
@@ -17,7 +16,7 @@ from citecheck.cli.library_options import add_library_options, caller_settings, 
 from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.output import write, write_in_place
 from citecheck.errors import UsageError
-from citecheck.foundation.files import look
+from citecheck.foundation.files import look, path_below
 from citecheck.foundation.phrases import counted
 from citecheck.model.findings import Report
 from citecheck.model.noun import noun

@@ -10,7 +10,7 @@ from typing import Any
 from citecheck.audit.answers.decisions import Decision, DecisionKind, decisions_text, read_decisions
 from citecheck.audit.config import Choice
 from citecheck.audit.files import shown
-from citecheck.audit.project import DECISIONS, decisions_file, path_below
+from citecheck.audit.project import DECISIONS, decisions_file
 from citecheck.audit.session import AuditSession, decisions_of
 from citecheck.audit.settings import reach_of_name
 from citecheck.cli.library_options import add_library_options, caller_settings
@@ -18,6 +18,7 @@ from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.output import write_in_place
 from citecheck.cli.place_query import PlaceQuery, place_asked
 from citecheck.errors import UsageError
+from citecheck.foundation.files import path_below
 from citecheck.foundation.phrases import counted
 from citecheck.model.findings import Finding, Report
 from citecheck.model.noun import noun
