@@ -86,6 +86,7 @@ class Lexicon:
     negative_suffixes: tuple[str, ...] = ()
     number_links: frozenset[str] = frozenset()
     numbers: dict[str, str] = field(default_factory=dict)
+    decimal_comma: bool = False
     accented_letters: str = ""
     apart: frozenset[frozenset[str]] = frozenset()
     moods: frozenset[frozenset[str]] = frozenset()
@@ -111,6 +112,19 @@ class Lexicon:
         """The same for texts printed before spelling was settled, where two words of today may be one."""
         variants, two_words = self.variants | self.doublets, self.two_words - self.doublets
         return replace(self, variants=variants, two_words=two_words)
+
+    @cached_property
+    def ranks(self) -> dict[str, str]:
+        """The ordinals of days and centuries and what they count: "eighteenth" counts "18."."""
+        dates = part(self.language, "dates")
+        named = _pairs(", ".join(dates.get(key, "") for key in ("ordinals", "centuries")))
+        return {form(word): f"{value}." for word, value in named if value.isdigit()}
+
+    @cached_property
+    def per_cent(self) -> str:
+        """What is written for the sign of it."""
+        written: str = part(self.language, "not_dates").get("per_cent", "")
+        return written
 
     @cached_property
     def function_words(self) -> frozenset[str]:
@@ -143,8 +157,9 @@ def lexicon(tag: str | None) -> Lexicon:
         titles=_forms(small.get("titles", "")),
         negative_prefixes=tuple(meaning.get("negative_prefixes", "").split()),
         negative_suffixes=tuple(meaning.get("negative_suffixes", "").split()),
-        number_links=_forms(counting.get("links", "")),
-        numbers={form(word): value for word, value in _pairs(counting.get("words", ""))},
+        number_links=number_links(language),
+        numbers=number_words(language),
+        decimal_comma=counting.get("decimal_comma", False),
         accented_letters=head.get("letters", ""),
         apart=frozenset(frozenset(pair) for pair in _pairs(meaning.get("apart", ""))),
         moods=frozenset(frozenset(pair) for pair in _pairs(meaning.get("moods", ""))),
@@ -157,6 +172,16 @@ def lexicon(tag: str | None) -> Lexicon:
         contractions={form(a): form(b.replace(" ", "")) for a, b in _pairs(spelling.get("contractions", ""))},
         classes=tuple(_class(found) for found in spelling.get("classes", ())),
     )
+
+
+def number_words(language: str) -> dict[str, str]:
+    """The words of numbers of a language and what they count (`Lexicon.numbers`)."""
+    return {form(word): value for word, value in _pairs(part(language, "numbers").get("words", ""))}
+
+
+def number_links(language: str) -> frozenset[str]:
+    """The words that join the parts of a number in a language."""
+    return _forms(part(language, "numbers").get("links", ""))
 
 
 def _bare(printed: str) -> str:

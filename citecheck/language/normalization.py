@@ -67,14 +67,15 @@ _DIGIT = re.compile(r"\d")
 
 @noun
 class Word:
-    """A word of a text: as printed, where it stands, and its form. `other` is a second form it may be read as;
-    `aside` says that a quotation has it in round brackets."""
+    """A word of a text: as printed, where it stands, and its form. `other` is a second form it may be read as, `stem`
+    the letters outside its square bracket; `aside` says that a quotation has it in round brackets."""
 
     text: str
     start: int
     end: int
     form: str
     other: str = ""
+    stem: str = ""
     aside: bool = False
 
 
@@ -191,14 +192,27 @@ _SEEK_RULES = (
 They may join different words: seeking only."""
 
 
+_RUSSIAN_RULES = (
+    ("ъ", lazy("ъ$"), ""),
+    ("з", lazy("^(бе|во|и|ра|ро|ни|чере|чре)з(?=[кпстфхцчшщ])"), r"\1с"),
+    ("я", lazy("(?<=ы)я$|(?<=[кгхжшщч]и)я$|(?<=^е)я$"), "е"),
+    ("г", lazy("(?<=[жшчщц])аго$|яго$"), "его"),
+    ("г", lazy("аго$"), "ого"),
+)
+"""The same for Russian: prefixes and endings that the reform of 1918 changed."""
+
+
 @lru_cache(maxsize=1 << 17)
 def search_form(word: str) -> str:
-    """The seek key of a word as `split` gives it. Words with digits are their own key, Russian ones that end with the
-    hard sign of before 1918 the same without it."""
+    """The seek key of a word as `split` gives it. Words with digits are their own key, Russian ones have the prefixes
+    and endings of after 1918."""
     if not word.isascii() or _DIGIT.search(word):
-        return word.removesuffix("ъ") or word
-    key = word
-    for letter, pattern, replacement in _SEEK_RULES:
-        if letter in key:
-            key = pattern.sub(replacement, key)
-    return key or word
+        return _respelled(word, _RUSSIAN_RULES) or word
+    return _respelled(word, _SEEK_RULES) or word
+
+
+def _respelled(word: str, rules: tuple[tuple[str, re.Pattern[str], str], ...]) -> str:
+    for letter, pattern, replacement in rules:
+        if letter in word:
+            word = pattern.sub(replacement, word)
+    return word

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.language.lexicon import Lexicon
+from citecheck.language.lexicon import Lexicon, number_links, number_words
 from citecheck.language.normalization import Word, form
 from citecheck.language.roman_numerals import roman_value
 from citecheck.language.vocabulary import languages, part
@@ -19,7 +20,11 @@ YEARS = range(1000, 2101)
 
 _ROMAN = lazy(r"M{0,4}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
 _ORDINAL = lazy(lambda: rf"(\d+)(?:{'|'.join(map(re.escape, _ordinal_endings()))})")
+_ROMAN_ORDINAL = lazy(lambda: rf"([IVXLCDM]{{2,}})(?:{'|'.join(map(re.escape, _ordinal_endings()))})")
+"""XVIIIe. One figure with an ending may be a word: "Le", "De"."""
+
 _GROUPED = lazy(r"\d{1,3}(?:[,\s\u202f'’]\d{3})+")
+_POINTED = lazy(r"\d{1,3}(?:\.\d{3})+")
 
 
 def number(printed: str, lexicon: Lexicon) -> str | None:
@@ -34,7 +39,9 @@ def number(printed: str, lexicon: Lexicon) -> str | None:
         return word
     if len(printed) > 1 and printed.isupper() and _ROMAN.fullmatch(printed):
         return str(roman_value(printed))
-    return lexicon.numbers.get(word) or _compounded(word, lexicon)
+    if rank := _ROMAN_ORDINAL.fullmatch(printed):
+        return f"{roman_value(rank[1])}."
+    return lexicon.numbers.get(word) or lexicon.ranks.get(word) or _compounded(word, lexicon)
 
 
 def _ordinal_endings() -> set[str]:
@@ -51,13 +58,19 @@ def is_year(value: str) -> bool:
 def same_number(ours: Sequence[Word], theirs: Sequence[Word], texts: tuple[str, str], lexicon: Lexicon) -> bool:
     """Whether two texts are one number written in two ways."""
     mine, yours = value_of(ours, texts[0], lexicon), value_of(theirs, texts[1], lexicon)
-    return mine is not None and mine == yours
+    if mine is None or yours is None:
+        return False
+    if any(len(side) == 1 and _ROMAN.fullmatch(side[0].text) for side in (ours, theirs)):
+        mine, yours = mine.removesuffix("."), yours.removesuffix(".")  # "secolo XVIII" is read "decimottavo"
+    return mine == yours
 
 
-def grouped_alike(ours: Sequence[Word], theirs: Sequence[Word], texts: tuple[str, str]) -> bool:
+def grouped_alike(ours: Sequence[Word], theirs: Sequence[Word], texts: tuple[str, str], lexicon: Lexicon) -> bool:
     """Whether two numbers in figures differ only in how they separate thousands ("1500", "1,500") or end ("3rd",
     "3d")."""
     mine, yours = _stretch(ours, texts[0]), _stretch(theirs, texts[1])
+    if lexicon.decimal_comma:
+        mine, yours = (one.replace(".", "") if _POINTED.fullmatch(one) else one for one in (mine, yours))
     ranks = _ORDINAL.fullmatch(form(mine)), _ORDINAL.fullmatch(form(yours))
     if ranks[0] and ranks[1]:
         return ranks[0][1] == ranks[1][1]
@@ -88,12 +101,16 @@ def _ungrouped(figures: str) -> str:
 
 
 def _phrase(forms: Sequence[str], lexicon: Lexicon) -> str | None:
-    """The value of a number written in several words; None if any of them is not one of a number."""
+    """The value of a number written in several words, with a point if the last of them is a rank ("twenty-first");
+    None if any of them is not one of a number."""
     total, part = 0, 0
-    for form_ in forms:
+    rank = ""
+    for at, form_ in enumerate(forms, 1):
         if form_ in lexicon.number_links:
             continue
-        value = lexicon.numbers.get(form_, "")
+        value = lexicon.numbers.get(form_) or lexicon.ranks.get(form_, "")
+        if at == len(forms) and value.endswith("."):
+            value, rank = value[:-1], "."
         if not value.isdigit():
             return None
         if int(value) == 100:
@@ -102,7 +119,46 @@ def _phrase(forms: Sequence[str], lexicon: Lexicon) -> str | None:
             total, part = total + (part or 1) * int(value), 0
         else:
             part += int(value)
-    return str(total + part)
+    return f"{total + part}{rank}"
+
+
+def phrases(forms: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
+    """The numbers that words give in any language, alone or several together, with the ranges where they stand. It finds
+    what a number in figures may be in words; `same_number` judges."""
+    known = _of_all_languages()
+    found: dict[str, list[tuple[int, int]]] = {}
+    for first, form_ in enumerate(forms):
+        if form_ not in known.numbers:
+            continue
+        for past in range(first + 1, min(len(forms), first + MOST_WORDS) + 1):
+            if forms[past - 1] in known.number_links:
+                continue
+            value = _phrase(forms[first:past], known)
+            if value is None:
+                break
+            found.setdefault(value, []).append((first, past))
+    return found
+
+
+def figure_values(printed: str) -> tuple[str, ...]:
+    """What a word in figures may count, as `number` writes it; nothing for other words. Roman figures count ranks too."""
+    if printed.isalpha() and not printed[:2].isupper():
+        return ()
+    value = number(printed, Lexicon(""))
+    if value is None:
+        return ()
+    return (value, f"{value}.") if _ROMAN.fullmatch(printed) else (value,)
+
+
+@cache
+def _of_all_languages() -> Lexicon:
+    """The words of numbers of all languages."""
+    numbers: dict[str, str] = {}
+    links: set[str] = set()
+    for each in reversed(languages()):
+        numbers |= number_words(each)
+        links |= number_links(each)
+    return Lexicon("", numbers=numbers, number_links=frozenset(links))
 
 
 def _compounded(word: str, lexicon: Lexicon) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import takewhile
 
@@ -16,6 +17,10 @@ MIN_ELIDED = 5
 
 SILENT = frozenset("eh")
 """Letters that the search form drops."""
+
+_REPEATED = re.compile(r"([^aeiou\W\d_])e(?=\1)|[cz]e(?=s)")
+"""A consonant that returns after an e, or one that the search form writes as the next. Dropping the e leaves a doubled letter, which counts as one, so that "horses"
+would be "horse" and "fürchteten" "fürchten"."""
 
 LEAST_TAIL = 3
 """Letters after an elided word below which the two are compared as one: "don't" is no "don" with an ending."""
@@ -64,6 +69,8 @@ def _after_elision(one: str, other: str) -> tuple[str, str] | None:
 
 def _guarded(a: str, b: str, lexicon: Lexicon, known: Known) -> str | None:
     if min(len(a), len(b)) < MIN_GUARDED or (known(form(a)) and known(form(b))):
+        return None
+    if len(_REPEATED.findall(form(a))) != len(_REPEATED.findall(form(b))):
         return None
     for habit in lexicon.classes:
         if not habit.free and habit.written(a) == habit.written(b):

@@ -86,6 +86,72 @@ def test_each_departure_is_named_with_weight_and_cause(held, quote, expected):
     assert heavy == expected
 
 
+NUMBERS = [
+    (
+        "en",
+        "There were 340 bushels in the barn when it burned",
+        "There were three hundred and forty bushels in the barn when it burned",
+        "spelling",
+    ),
+    (
+        "en",
+        "three hundred and forty bushels in the barn when it burned",
+        "There were 340 bushels in the barn when it burned",
+        "spelling",
+    ),
+    (
+        "en",
+        "There were 340 bushels in the barn when it burned",
+        "There were three hundred and fifty bushels in the barn when it burned",
+        "meaning",
+    ),
+    ("en", "in the 21st year of the king", "in the twenty-first year of the king", "spelling"),
+    (
+        "fr",
+        "Au XVIIIe siècle le moulin fut rebâti par les moines",
+        "Au dix-huitième siècle le moulin fut rebâti par les moines",
+        "spelling",
+    ),
+    (
+        "fr",
+        "Au XVIIIe siècle le moulin fut rebâti par les moines",
+        "Au dix-septième siècle le moulin fut rebâti par les moines",
+        "meaning",
+    ),
+    ("it", "nel secolo XVIII il mulino", "nel secolo decimottavo il mulino", "spelling"),
+    ("it", "una somma di 12.500 lire fu", "una somma di 12500 lire fu", "form"),
+    ("en", "a sum of 12.500 pounds was", "a sum of 12500 pounds was", "meaning"),
+    ("en", "a loss of 10% in the value", "a loss of 10 per cent in the value", "form"),
+    ("en", "a loss of 10 in the value", "a loss of 10 per cent in the value", "wording"),
+]
+
+
+@pytest.mark.parametrize(("language", "quote", "source", "weight"), NUMBERS)
+def test_a_number_in_words_is_the_number_in_figures(language, quote, source, weight):
+    assert best(quote, text(f"{source} so they said", language=language)).weight.name.lower() == weight
+
+
+@pytest.mark.parametrize(
+    ("word", "source", "weight"),
+    [
+        ("walk[ed]", "walking", "form"),
+        ("ha[d]", "has", "form"),
+        ("[un]kind", "kind", "form"),
+        ("walk[ed]", "talked", "wording"),
+    ],
+)
+def test_a_bracket_may_stand_for_another_ending(word, source, weight):
+    held = text(f"the old miller {source} to the weir and back again")
+
+    assert best(f"the old miller {word} to the weir", held).weight.name.lower() == weight
+
+
+def test_letters_of_an_abbreviation_may_stand_apart():
+    assert changes("Korn, Hopfen usw. auf dem Markte", text("Korn, Hopfen u. s. w. auf dem Markte", language="de")) == [
+        ("usw", "u. s. w", "form", "space")
+    ]
+
+
 def test_a_case_or_hyphen_is_listed_as_form():
     assert changes("to-Day we know", EN) == [("to", "To", "form", "case"), ("Day", "day", "form", "case")]
     assert changes("Today we know", EN) == [("Today", "To-day", "form", "hyphen")]

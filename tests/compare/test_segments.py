@@ -9,7 +9,25 @@ from hypothesis import strategies as st
 
 from citecheck.compare.alignment.segments import EDITORIAL, segments
 
-ELLIPSES = ["...", "…", "[...]", "[…]", ". . .", "(...)", "* * *", "....", ". . . .", "⋯", "‥", "[⋯]", "‥ ‥"]
+ELLIPSES = [
+    "...",
+    "…",
+    "[...]",
+    "[…]",
+    ". . .",
+    "(...)",
+    "* * *",
+    "....",
+    ". . . .",
+    "⋯",
+    "‥",
+    "[⋯]",
+    "‥ ‥",
+    "[---]",
+    "[snip]",
+    "[Auslassung]",
+    "<omitted>",
+]
 
 
 def pieces(quote: str) -> list[str]:

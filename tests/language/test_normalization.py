@@ -18,6 +18,7 @@ OTHER_FORM = [
     ("honour", "honor"), ("that", "than"),
 ]  # fmt: skip
 SAME_KEY = [
+    ("старыя", "старые"), ("русскія", "русские"), ("новаго", "нового"), ("безсмертнымъ", "бессмертным"), ("ея", "ее"),
     ("beleeve", "believe"), ("kingdome", "kingdom"), ("thun", "tun"), ("Bey", "bei"), ("Vbel", "Ubel"),
     ("городѣ", "городе"), ("Ѳедоръ", "федор"), ("міръ", "мир"),
     ("Kasus", "Casus"), ("honour", "honor"), ("publick", "public"), ("vnto", "unto"), ("iustice", "justice"),

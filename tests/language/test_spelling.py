@@ -94,6 +94,19 @@ ONE_WORD = [
     ("pt", "elle", "ele"),
     ("pt", "sciencia", "ciencia"),
     ("pt", "acção", "ação"),
+    ("pt", "óptima", "ótima"),
+    ("pt", "fazião", "faziam"),
+    ("fr", "esté", "été"),
+    ("fr", "s'estoit", "s'était"),
+    ("fr", "chasteau", "château"),
+    ("fr", "mesme", "même"),
+    ("fr", "Mme", "Madame"),
+    ("es", "substituto", "sustituto"),
+    ("pl", "dawnemi", "dawnymi"),
+    ("pl", "módz", "móc"),
+    ("pl", "historyi", "historii"),
+    ("nl", "den", "de"),
+    ("en", "St", "Saint"),
 ]
 TWO_WORDS = [
     ("ru", "мою", "мой"),
@@ -137,6 +150,12 @@ TWO_WORDS = [
     ("nl", "man", "maan"),
     ("pt", "caro", "carro"),
     ("pt", "pato", "pacto"),
+    ("pt", "apto", "ato"),
+    ("fr", "est", "et"),
+    ("fr", "liste", "lite"),
+    ("de", "fürchteten", "fürchten"),
+    ("en", "horses", "horse"),
+    ("en", "embraces", "embrace"),
 ]
 
 

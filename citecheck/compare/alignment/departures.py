@@ -15,6 +15,7 @@ from citecheck.compare.alignment.weight import Scale, changed, negated, one_side
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.figures import same_figures
 from citecheck.language.normalization import Word, words
+from citecheck.language.numbers import same_number
 from citecheck.language.similarity import likeness
 from citecheck.language.vocabulary import either
 from citecheck.model.evidence import Change, Departure, Weight
@@ -54,7 +55,7 @@ _TIDIED = lazy(lambda: either("citations", "tidied"), re.IGNORECASE)
 _FIGURES = lazy(r"\d+")
 _NEUTRAL = lazy(r"[\s\"“”„‟«»‹›'’‘‚‛`´]+")
 _DASHES = lazy(r"[-\u2010-\u2015\u2212]+")
-_BETWEEN = lazy(r"[\s\u00ad\u2010-\u2015-]+")
+_BETWEEN = lazy(r"[\s\u00ad\u2010-\u2015.-]+")
 
 
 @noun
@@ -226,10 +227,10 @@ def _departure(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Itera
             weighed = Weight.FORM, "note"
         elif _is_remark(ours, scale.ours):
             weighed = Weight.FORM, "remark"
-        elif _is_times(ours, _gap(aligned.theirs, run.low, scale.indexed.text)):
+        elif _is_sign(ours, scale.ours, _gap(aligned.theirs, run.low, scale.indexed.text), scale):
             weighed = Weight.FORM, "number"
         yield _named(Change.ADDITION, run, aligned, scale, weighed)
-    elif theirs and _is_times(theirs, _gap(aligned.piece.words, run.first, scale.ours)):
+    elif theirs and _is_sign(theirs, scale.indexed.text, _gap(aligned.piece.words, run.first, scale.ours), scale):
         yield _named(Change.OMISSION, run, aligned, scale, (Weight.FORM, "number"))
     elif theirs:
         yield _named(Change.OMISSION, run, aligned, scale, one_sided((), theirs, scale))
@@ -246,9 +247,11 @@ def _is_remark(ours: Sequence[Word], text: str) -> bool:
     return bool(declared or SIC.fullmatch(said) or _TIDIED.fullmatch(said))
 
 
-def _is_times(one_sided: Sequence[Word], other: str) -> bool:
-    """Whether the word that one side has is an x typed for the sign of multiplication that the other has there."""
-    return [word.form for word in one_sided] == ["x"] and other.strip() == "×"
+def _is_sign(one_sided: Sequence[Word], text: str, other: str, scale: Scale) -> bool:
+    """Whether the words that one side has are those of a sign that the other side has there: an x typed for the sign of
+    multiplication, "per cent" for the sign of it."""
+    said, sign = text[one_sided[0].start : one_sided[-1].end].lower(), other.strip()
+    return (said == "x" and sign == "×") or (sign.startswith("%") and said == scale.lexicon.per_cent)
 
 
 def _gap(words: Sequence[Word], at: int, text: str) -> str:
@@ -311,6 +314,9 @@ def _form(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Iterator[D
     ours, theirs = run.ours(aligned), run.theirs(aligned)
     mine, yours = scale.ours[ours[0].start : ours[-1].end], scale.indexed.text[theirs[0].start : theirs[-1].end]
     joined = run.kind is EditStep.JOINED
+    if joined and same_number(ours, theirs, (scale.ours, scale.indexed.text), scale.lexicon):
+        yield _named(Change.SUBSTITUTION, run, aligned, scale, (Weight.SPELLING, "number"))
+        return
     if joined:
         weighed = same_form(_BETWEEN.sub("", mine), _BETWEEN.sub("", yours), scale)
     else:

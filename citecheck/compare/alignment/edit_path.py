@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import partial
+from os.path import commonprefix
 
 from citecheck.compare.alignment.segments import EDITORIAL
 from citecheck.language.normalization import Word
+from citecheck.language.numbers import figure_values, phrases
 from citecheck.language.similarity import likeness
 from citecheck.model.noun import noun
 
@@ -39,6 +42,10 @@ pairs with."""
 
 MAX_EDITORIAL = 8
 """Words of the text that one bracket may replace."""
+
+LEAST_STEM = 2
+MOST_ENDING = 4
+"""Letters that must stand outside a bracket, and those that it may replace: "walk[ed]" for "walking"."""
 
 MAX_JOINED = 3
 """Words of one side that may be written as one word on the other."""
@@ -132,28 +139,45 @@ class _CostTable:
     """The table of costs: one row for each word of the quotation, one column for each word of the text."""
 
     def __init__(self, ours: Sequence[Word], theirs: Sequence[Word], ends: FreeEnds, costs: PairCosts) -> None:
-        self.ours = [(word.form, word.other) for word in ours]
+        self.ours = [word.form for word in ours]
         self._added = [added(word) for word in ours]
         self.theirs = [word.form for word in theirs]
+        self._readings = {
+            at: set(filter(partial(_reads, word), self.theirs)) for at, word in enumerate(ours) if word.other
+        }
         self.ends = ends
         self.pair_costs = costs
         columns = len(self.theirs)
         self.costs = [[0.0] * (columns + 1) if ends.begins else [OMITTED * at for at in range(columns + 1)]]
         self.steps: list[list[tuple[int, int]]] = [[(0, 0)] + [(0, 0 if ends.begins else 1)] * columns]
         self._joined_theirs = _joined(self.theirs)
-        self._joined_ours = _joined([form for form, _ in self.ours])
+        self._joined_ours = _joined(self.ours)
+        self._numbers_ours: dict[int, list[tuple[int, str]]] = {}
+        self._pair_numbers(ours, theirs)
         for row in range(len(self.ours)):
             self._row(row)
 
+    def _pair_numbers(self, ours: Sequence[Word], theirs: Sequence[Word]) -> None:
+        """Let a number in figures join the words of that number on the other side."""
+        figures = {value: word.form for word in ours for value in figure_values(word.text)}
+        for value, places in phrases(self.theirs).items() if figures else ():
+            if value in figures:
+                self._joined_theirs.setdefault(figures[value], []).extend(places)
+        figures = {value: word.form for word in theirs for value in figure_values(word.text)}
+        for value, places in phrases(self.ours).items() if figures else ():
+            for first, past in places:
+                if value in figures:
+                    self._numbers_ours.setdefault(past - 1, []).append((past - first, figures[value]))
+
     def _row(self, row: int) -> None:
-        mine, other = self.ours[row]
+        mine, readings = self.ours[row], self._readings.get(row)
         above = self.costs[row]
         if mine == EDITORIAL:
             self._editorial_row(above)
             return
         pair, added_cost = self.pair_costs.row(mine), self._added[row]
-        if other:
-            pair = {word: 0.0 if word == other else pair[word] for word in self.theirs}
+        if readings:
+            pair = {word: 0.0 if word in readings else pair[word] for word in self.theirs}
         line, steps = [above[0] + added_cost], [(1, 0)]
         left = line[0]
         previous = above[0]
@@ -176,7 +200,8 @@ class _CostTable:
         changed = len(line)
         for width, run in self._ours_ending_at(row):
             start = self.costs[row + 1 - width]
-            places = [(at - 1, at) for at, word in enumerate(self.theirs, 1) if word == run] if width > 1 else []
+            apart = width > 1 or run != self.ours[row]
+            places = [(at - 1, at) for at, word in enumerate(self.theirs, 1) if word == run] if apart else []
             for at, past in [*places, *self._joined_theirs.get(run, ())]:
                 cost = start[at] + JOINED
                 if cost < line[past]:
@@ -189,12 +214,12 @@ class _CostTable:
     def _ours_ending_at(self, row: int) -> list[tuple[int, str]]:
         """Runs of up to MAX_JOINED words of the quotation that end at a row, each written as one word, with its
         width."""
-        runs = [(1, self.ours[row][0])]
+        runs = [(1, self.ours[row])]
         for width in range(2, min(MAX_JOINED, row + 1) + 1):
-            run = "".join(form for form, _ in self.ours[row + 1 - width : row + 1])
+            run = "".join(self.ours[row + 1 - width : row + 1])
             if (row + 1 - width, row + 1) in self._joined_ours.get(run, ()):
                 runs.append((width, run))
-        return runs
+        return [*runs, *self._numbers_ours.get(row, ())]
 
     def _editorial_row(self, above: list[float]) -> None:
         line, steps = [], []
@@ -221,15 +246,28 @@ class _CostTable:
     def _pair(self, first: int, past: int, low: int, high: int) -> WordPair:
         if first == past:
             step = EditStep.OMITTED
-        elif self.ours[first][0] == EDITORIAL:
+        elif self.ours[first] == EDITORIAL:
             step = EditStep.EDITORIAL
         elif low == high:
             step = EditStep.ADDED
         elif past - first > 1 or high - low > 1:
             step = EditStep.JOINED
         else:
-            step = EditStep.SAME if self.theirs[low] in self.ours[first] else EditStep.PAIRED
+            same = self.theirs[low] == self.ours[first] or self.theirs[low] in self._readings.get(first, ())
+            step = EditStep.SAME if same else EditStep.PAIRED
         return WordPair(step, first, past, low, high)
+
+
+def _reads(word: Word, theirs: str) -> bool:
+    """Whether a word of a quotation may be read as one of the text: in its second form, or with other letters in place
+    of those in its bracket."""
+    if theirs == word.other:
+        return True
+    stem, more = word.stem, len(theirs) - len(word.stem)
+    if len(stem) < LEAST_STEM or not 0 < more <= MOST_ENDING:
+        return False
+    ahead = len(commonprefix((stem, theirs)))
+    return theirs.endswith(stem[ahead:])
 
 
 def _joined(forms: Sequence[str]) -> dict[str, list[tuple[int, int]]]:

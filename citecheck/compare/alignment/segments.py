@@ -22,9 +22,12 @@ _DOTS = (
     r"|(?:\*\s){2,}\*|\*{3,}|_{3,}|(?:[–—-]{1,3}\s){2,}[–—-]{1,3})"
 )
 _MARKS = lazy(
-    rf"(?P<ellipsis>[\[(]\s*{_DOTS}\s*[\])]|{_DOTS})"
-    rf"|(?P<glued>(?<!{_LETTER}){_LETTER}++\[{_LETTER}{{1,30}}\]{_LETTER}*|\[{_LETTER}{{1,30}}\]{_LETTER}++)"
-    rf"|\[(?P<bracket>[^\[\]]{{0,300}})\]"
+    lambda: (
+        rf"(?P<ellipsis>[\[(]\s*{_DOTS}\s*[\])]|{_DOTS}"
+        rf"|[\[<]\s*(?:[–—-]+|(?i:{either('citations', 'left_out')}))\s*[\]>])"
+        rf"|(?P<glued>(?<!{_LETTER}){_LETTER}++\[{_LETTER}{{1,30}}\]{_LETTER}*|\[{_LETTER}{{1,30}}\]{_LETTER}++)"
+        rf"|\[(?P<bracket>[^\[\]]{{0,300}})\]"
+    )
 )
 _ASIDE = lazy(r"\([^()]{1,300}\)")
 SIC = lazy(lambda: rf"\W*{either('citations', 'sic')}\b\W*", re.IGNORECASE)
@@ -101,7 +104,7 @@ def segments(text: str) -> Segments:
 
 def _marked(text: str) -> bool:
     """Whether a quotation may have a mark. Most have none, and need no search with the pattern."""
-    if any(sign in text for sign in ("[", "…", "⋯", "‥", "..", "___")):
+    if any(sign in text for sign in ("[", "<", "…", "⋯", "‥", "..", "___")):
         return True
     return max(map(text.count, ".*–—-")) >= LEAST_APART
 
@@ -163,7 +166,7 @@ class _SegmentReader:
             self._add(whole)
         else:
             self._marks.append(AuthorMark(AuthorMarkKind.BRACKET, start, end))
-            self._add(Word(whole.text, start, end, whole.form, form(before + after)))
+            self._add(Word(whole.text, start, end, whole.form, form(before + after), form(before + after)))
 
     def _bracket(self, match: re.Match[str]) -> None:
         inside = match.group("bracket")

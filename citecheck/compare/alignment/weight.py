@@ -99,7 +99,7 @@ def _accented(word: str, lexicon: Lexicon) -> str:
 def changed(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple[Weight, str]:
     """The weight and cause of words in the place of other words."""
     texts = scale.ours, scale.indexed.text
-    if grouped_alike(ours, theirs, texts):
+    if grouped_alike(ours, theirs, texts, scale.lexicon):
         return FORM, "number"
     if _has_note_number(ours, theirs) or _has_note_number(theirs, ours):
         return FORM, "note"
