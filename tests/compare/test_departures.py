@@ -146,6 +146,19 @@ def test_a_bracket_may_stand_for_another_ending(word, source, weight):
     assert best(f"the old miller {word} to the weir", held).weight.name.lower() == weight
 
 
+@pytest.mark.parametrize(
+    ("quote", "source", "weight"),
+    [
+        ("Il y a de la lâcheté à déguiser", "je sais qu'il y a de la lâcheté à déguiser", "form"),
+        ("homme de bien se tait toujours ici", "je dis que l'homme de bien se tait toujours ici", "form"),
+        ("a pas de lâcheté à déguiser la chose", "il n'a pas de lâcheté à déguiser la chose", "wording"),
+        ("je sais Il y a de la lâcheté", "je sais qu'il y a de la lâcheté", "wording"),
+    ],
+)
+def test_a_quotation_may_begin_after_a_small_word_written_with_its_first(quote, source, weight):
+    assert best(quote, text(source, language="fr")).weight.name.lower() == weight
+
+
 def test_letters_of_an_abbreviation_may_stand_apart():
     assert changes("Korn, Hopfen usw. auf dem Markte", text("Korn, Hopfen u. s. w. auf dem Markte", language="de")) == [
         ("usw", "u. s. w", "form", "space")

@@ -14,7 +14,8 @@ from citecheck.compare.alignment.segments import DECLARED_EMPHASIS, SIC
 from citecheck.compare.alignment.weight import Scale, changed, negated, one_sided, same_form
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.figures import same_figures
-from citecheck.language.normalization import Word, words
+from citecheck.language.lexicon import straight
+from citecheck.language.normalization import Word, form, words
 from citecheck.language.numbers import same_number
 from citecheck.language.similarity import likeness
 from citecheck.language.vocabulary import either
@@ -220,6 +221,8 @@ def _departure(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Itera
         here, there = _stretch(ours, 0, len(ours)), _stretch(theirs, 0, len(theirs))
         alike = same_figures((scale.ours, *here), (scale.indexed.text, *there))
         weighed = (Weight.FORM, "number") if alike else changed(ours, theirs, scale)
+        if run.first == 0 and _is_elision_left_out(ours, theirs, scale):
+            weighed = Weight.FORM, "cut"
         yield _named(Change.SUBSTITUTION, run, aligned, scale, weighed)
     elif ours:
         weighed = one_sided(ours, (), scale)
@@ -252,6 +255,16 @@ def _is_sign(one_sided: Sequence[Word], text: str, other: str, scale: Scale) -> 
     multiplication, "per cent" for the sign of it."""
     said, sign = text[one_sided[0].start : one_sided[-1].end].lower(), other.strip()
     return (said == "x" and sign == "×") or (sign.startswith("%") and said == scale.lexicon.per_cent)
+
+
+def _is_elision_left_out(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> bool:
+    """Whether the first word of a piece is the text's without the small word that is written with it: "Il y a" where the
+    text has "qu'il y a". A negation is not left out so."""
+    elided, mark, rest = straight(theirs[0].text).rpartition("'")
+    if not mark or len(ours) > 1 or len(theirs) > 1 or form(rest) != ours[0].form:
+        return False
+    whole = {f"{form(elided)}{vowel}" for vowel in "aeiou"} & scale.lexicon.function_words
+    return bool(whole) and not any(map(scale.lexicon.negates, whole))
 
 
 def _gap(words: Sequence[Word], at: int, text: str) -> str:
