@@ -123,8 +123,8 @@ def _phrase(forms: Sequence[str], lexicon: Lexicon) -> str | None:
 
 
 def phrases(forms: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
-    """The numbers that words give in any language, alone or several together, with the ranges where they stand. It finds
-    what a number in figures may be in words; `same_number` judges."""
+    """The numbers that words give in any language, alone or several together, with the ranges where they stand. It
+    finds what a number in figures may be in words; `same_number` judges."""
     known = _of_all_languages()
     found: dict[str, list[tuple[int, int]]] = {}
     for first, form_ in enumerate(forms):
@@ -141,7 +141,8 @@ def phrases(forms: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
 
 
 def figure_values(printed: str) -> tuple[str, ...]:
-    """What a word in figures may count, as `number` writes it; nothing for other words. Roman figures count ranks too."""
+    """What a word in figures may count, as `number` writes it; nothing for other words. Roman figures count ranks
+    too."""
     if printed.isalpha() and not printed[:2].isupper():
         return ()
     value = number(printed, Lexicon(""))

@@ -19,8 +19,8 @@ SILENT = frozenset("eh")
 """Letters that the search form drops."""
 
 _REPEATED = re.compile(r"([^aeiou\W\d_])e(?=\1)|[cz]e(?=s)")
-"""A consonant that returns after an e, or one that the search form writes as the next. Dropping the e leaves a doubled letter, which counts as one, so that "horses"
-would be "horse" and "fürchteten" "fürchten"."""
+"""A consonant that returns after an e, or one that the search form writes as the next. Dropping the e leaves a doubled
+letter, which counts as one, so that "horses" would be "horse" and "fürchteten" "fürchten"."""
 
 LEAST_TAIL = 3
 """Letters after an elided word below which the two are compared as one: "don't" is no "don" with an ending."""

@@ -159,6 +159,19 @@ def test_a_quotation_may_begin_after_a_small_word_written_with_its_first(quote, 
     assert best(quote, text(source, language="fr")).weight.name.lower() == weight
 
 
+@pytest.mark.parametrize(
+    ("quote", "source"),
+    [
+        ("Puisqu'après tant d'efforts ma résistance", "Puisque après tant d'efforts ma résistance"),
+        ("car puisque après tant d'efforts", "car puisqu'après tant d'efforts"),
+    ],
+)
+def test_a_vowel_left_out_between_two_words_is_spelling(quote, source):
+    held = text(f"{source} est vaine, je me livre en aveugle au destin qui m'entraîne", language="fr")
+
+    assert [change[2:] for change in changes(quote, held) if change[2] != "form"] == [("spelling", "elision")]
+
+
 def test_letters_of_an_abbreviation_may_stand_apart():
     assert changes("Korn, Hopfen usw. auf dem Markte", text("Korn, Hopfen u. s. w. auf dem Markte", language="de")) == [
         ("usw", "u. s. w", "form", "space")

@@ -218,12 +218,7 @@ def _departure(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Itera
     elif run.kind in (EditStep.SAME, EditStep.JOINED):
         yield from _form(run, aligned, scale)
     elif ours and theirs:
-        here, there = _stretch(ours, 0, len(ours)), _stretch(theirs, 0, len(theirs))
-        alike = same_figures((scale.ours, *here), (scale.indexed.text, *there))
-        weighed = (Weight.FORM, "number") if alike else changed(ours, theirs, scale)
-        if run.first == 0 and _is_elision_left_out(ours, theirs, scale):
-            weighed = Weight.FORM, "cut"
-        yield _named(Change.SUBSTITUTION, run, aligned, scale, weighed)
+        yield _named(Change.SUBSTITUTION, run, aligned, scale, _substituted(run, aligned, scale))
     elif ours:
         weighed = one_sided(ours, (), scale)
         if _is_call(run, aligned, scale):
@@ -237,6 +232,17 @@ def _departure(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Itera
         yield _named(Change.OMISSION, run, aligned, scale, (Weight.FORM, "number"))
     elif theirs:
         yield _named(Change.OMISSION, run, aligned, scale, one_sided((), theirs, scale))
+
+
+def _substituted(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> tuple[Weight, str]:
+    """The weight and cause of words that stand in the place of other words."""
+    ours, theirs = run.ours(aligned), run.theirs(aligned)
+    here, there = _stretch(ours, 0, len(ours)), _stretch(theirs, 0, len(theirs))
+    if same_figures((scale.ours, *here), (scale.indexed.text, *there)):
+        return Weight.FORM, "number"
+    if run.first == 0 and _is_elision_left_out(ours, theirs, scale):
+        return Weight.FORM, "cut"
+    return changed(ours, theirs, scale)
 
 
 def _is_remark(ours: Sequence[Word], text: str) -> bool:
@@ -258,8 +264,8 @@ def _is_sign(one_sided: Sequence[Word], text: str, other: str, scale: Scale) -> 
 
 
 def _is_elision_left_out(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> bool:
-    """Whether the first word of a piece is the text's without the small word that is written with it: "Il y a" where the
-    text has "qu'il y a". A negation is not left out so."""
+    """Whether the first word of a piece is the text's without the small word that is written with it: "Il y a" where
+    the text has "qu'il y a". A negation is not left out so."""
     elided, mark, rest = straight(theirs[0].text).rpartition("'")
     if not mark or len(ours) > 1 or len(theirs) > 1 or form(rest) != ours[0].form:
         return False
@@ -329,6 +335,9 @@ def _form(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Iterator[D
     joined = run.kind is EditStep.JOINED
     if joined and same_number(ours, theirs, (scale.ours, scale.indexed.text), scale.lexicon):
         yield _named(Change.SUBSTITUTION, run, aligned, scale, (Weight.SPELLING, "number"))
+        return
+    if joined and "".join(word.form for word in ours) != "".join(word.form for word in theirs):
+        yield _named(Change.SUBSTITUTION, run, aligned, scale, (Weight.SPELLING, "elision"))
         return
     if joined:
         weighed = same_form(_BETWEEN.sub("", mine), _BETWEEN.sub("", yours), scale)

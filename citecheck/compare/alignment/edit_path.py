@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 from functools import partial
-from os.path import commonprefix
+from itertools import pairwise
 
 from citecheck.compare.alignment.segments import EDITORIAL
 from citecheck.language.normalization import Word
@@ -152,8 +152,9 @@ class _CostTable:
         self.steps: list[list[tuple[int, int]]] = [[(0, 0)] + [(0, 0 if ends.begins else 1)] * columns]
         self._joined_theirs = _joined(self.theirs)
         self._joined_ours = _joined(self.ours)
-        self._numbers_ours: dict[int, list[tuple[int, str]]] = {}
+        self._wider_ours: dict[int, list[tuple[int, str]]] = {}
         self._pair_numbers(ours, theirs)
+        self._pair_elisions(ours, theirs)
         for row in range(len(self.ours)):
             self._row(row)
 
@@ -167,7 +168,18 @@ class _CostTable:
         for value, places in phrases(self.ours).items() if figures else ():
             for first, past in places:
                 if value in figures:
-                    self._numbers_ours.setdefault(past - 1, []).append((past - first, figures[value]))
+                    self._wider_ours.setdefault(past - 1, []).append((past - first, figures[value]))
+
+    def _pair_elisions(self, ours: Sequence[Word], theirs: Sequence[Word]) -> None:
+        """Let a word with an apostrophe join the two words that it stands for: "puisqu'après", "puisque après"."""
+        elided = _with_apostrophe(ours)
+        for at, (one, two) in enumerate(pairwise(self.theirs) if elided else ()):
+            if (written := _elided(one, two)) in elided:
+                self._joined_theirs.setdefault(written, []).append((at, at + 2))
+        elided = _with_apostrophe(theirs)
+        for at, (one, two) in enumerate(pairwise(self.ours) if elided else ()):
+            if (written := _elided(one, two)) in elided:
+                self._wider_ours.setdefault(at + 1, []).append((2, written))
 
     def _row(self, row: int) -> None:
         mine, readings = self.ours[row], self._readings.get(row)
@@ -219,7 +231,7 @@ class _CostTable:
             run = "".join(self.ours[row + 1 - width : row + 1])
             if (row + 1 - width, row + 1) in self._joined_ours.get(run, ()):
                 runs.append((width, run))
-        return [*runs, *self._numbers_ours.get(row, ())]
+        return [*runs, *self._wider_ours.get(row, ())]
 
     def _editorial_row(self, above: list[float]) -> None:
         line, steps = [], []
@@ -258,6 +270,16 @@ class _CostTable:
         return WordPair(step, first, past, low, high)
 
 
+def _with_apostrophe(words: Sequence[Word]) -> set[str]:
+    """The forms of the words that are written with an apostrophe."""
+    return {word.form for word in words if "'" in word.text or "’" in word.text}
+
+
+def _elided(one: str, two: str) -> str:
+    """Two words written as one without the vowel in which the first ends; "" where it has none."""
+    return one[:-1] + two if len(one) > 1 and one[-1] in "aeiou" else ""
+
+
 def _reads(word: Word, theirs: str) -> bool:
     """Whether a word of a quotation may be read as one of the text: in its second form, or with other letters in place
     of those in its bracket."""
@@ -266,8 +288,7 @@ def _reads(word: Word, theirs: str) -> bool:
     stem, more = word.stem, len(theirs) - len(word.stem)
     if len(stem) < LEAST_STEM or not 0 < more <= MOST_ENDING:
         return False
-    ahead = len(commonprefix((stem, theirs)))
-    return theirs.endswith(stem[ahead:])
+    return any(theirs.startswith(stem[:at]) and theirs.endswith(stem[at:]) for at in range(len(stem) + 1))
 
 
 def _joined(forms: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
