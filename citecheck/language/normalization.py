@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.vocabulary import languages, part
 from citecheck.model.noun import noun
 
 APOSTROPHES = "'’‘ʼ`´′"
@@ -63,6 +64,8 @@ _RAISED = lazy("(\\d?)([⁰¹²³⁴-⁹]+)$")
 _UMLAUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и"})
 """Letters that the search form writes with others: those of German, and those that Russian had until 1918."""
 _DIGIT = re.compile(r"\d")
+CYRILLIC = "\u0400"
+"""The first letter of the script of Russian. Words of scripts before it have no spellings of before a reform."""
 
 
 @noun
@@ -192,27 +195,27 @@ _SEEK_RULES = (
 They may join different words: seeking only."""
 
 
-_RUSSIAN_RULES = (
-    ("ъ", lazy("ъ$"), ""),
-    ("з", lazy("^(бе|во|и|ра|ро|ни|чере|чре)з(?=[кпстфхцчшщ])"), r"\1с"),
-    ("я", lazy("(?<=ы)я$|(?<=[кгхжшщч]и)я$|(?<=^е)я$"), "е"),
-    ("г", lazy("(?<=[жшчщц])аго$|яго$"), "его"),
-    ("г", lazy("аго$"), "ого"),
-)
-"""The same for Russian: prefixes and endings that the reform of 1918 changed."""
-
-
 @lru_cache(maxsize=1 << 17)
 def search_form(word: str) -> str:
-    """The seek key of a word as `split` gives it. Words with digits are their own key, Russian ones have the prefixes
-    and endings of after 1918."""
-    if not word.isascii() or _DIGIT.search(word):
-        return _respelled(word, _RUSSIAN_RULES) or word
-    return _respelled(word, _SEEK_RULES) or word
+    """The seek key of a word as `split` gives it. Words with digits are their own key; those of other scripts have the
+    prefixes and endings that the language writes today."""
+    if word.isascii() and not _DIGIT.search(word):
+        return _respelled(word) or word
+    key = word
+    for pattern, replacement in _rules_of_today() if word[-1] >= CYRILLIC else ():
+        key = pattern.sub(replacement, key)
+    return key or word
 
 
-def _respelled(word: str, rules: tuple[tuple[str, re.Pattern[str], str], ...]) -> str:
-    for letter, pattern, replacement in rules:
+def _respelled(word: str) -> str:
+    for letter, pattern, replacement in _SEEK_RULES:
         if letter in word:
             word = pattern.sub(replacement, word)
     return word
+
+
+@cache
+def _rules_of_today() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What a reform of spelling changed, of every language whose file says it."""
+    rules = (rule for each in languages() for rule in part(each, "spelling").get("search", ()))
+    return tuple((lazy(pattern), replacement) for pattern, replacement in rules)

@@ -29,7 +29,7 @@ SUFFIX = ".toml"
 NOTHING = r"(?!)"
 """A regular expression that matches nowhere."""
 
-LISTS = frozenset({"months", "weekdays", "seasons", "classes"})
+LISTS = frozenset({"months", "weekdays", "seasons", "classes", "search"})
 """The keys whose value is a list, with a meaning for each place: a month or a class of spelling."""
 
 FORM = "2"
