@@ -76,13 +76,13 @@ def told(manuscript: Manuscript, references: References, registry: Registry) -> 
 
 
 def signed(quotations: Sequence[Quotation], registry: Registry) -> Iterator[StatementResult]:
-    """What the attribution lines of quotations claim of recorded texts."""
+    """What attribution lines, and names right before quotations, claim of recorded texts."""
     if not quotations:
         return
-    from citecheck.records.statements.attribution_lines import line_attributions
+    from citecheck.records.statements.attribution_lines import line_attributions, speakers
     from citecheck.records.statements.statements import statement_verdict
 
-    for telling, evidence in line_attributions(quotations, registry):
+    for telling, evidence in (*line_attributions(quotations, registry), *speakers(quotations, registry)):
         yield StatementResult(telling, Evidence(telling=evidence), statement_verdict(telling, evidence))
 
 

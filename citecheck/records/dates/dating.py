@@ -25,7 +25,7 @@ from citecheck.model.registry import Registry
 from citecheck.records.dates.chronology import disorder
 from citecheck.records.dates.first_printing import FROM_WITNESSES, PRINTED, is_later, with_first
 from citecheck.records.dates.governor import DateTie, tie
-from citecheck.records.dates.identity import is_misdated, may_be_of
+from citecheck.records.dates.identity import is_identified, is_misdated, may_be_of
 from citecheck.records.dates.misdatings import known_misdating
 from citecheck.records.dates.proximity import any_of, beside, is_by_another_year, is_of_an_edition
 from citecheck.records.sentence.block import BlockScene, scene
@@ -66,8 +66,8 @@ class _DateQuestion:
     """A date of the draft, and the dates of a record in the roles that it may have.
 
     `words` is its sentence, `beside` the stretch of it between the dates before and after, `around` the sentences that
-    speak of the record, with its own. `first`: the draft speaks of a first printing. `others`: the other dates of the
-    sentence.
+    speak of the record, with its own. `first`: the draft speaks of a first printing. `by_author`: it says when the
+    author did it. `others`: the other dates of the sentence.
     """
 
     mention: DateMention
@@ -78,6 +78,7 @@ class _DateQuestion:
     beside: str
     around: str
     first: bool
+    by_author: bool
     others: tuple[DateMention, ...]
 
 
@@ -178,6 +179,7 @@ def _fits(
         beside=here.text[start:end],
         around=around,
         first=first,
+        by_author=date_tie.by_author,
         others=others,
     )
     if dates and (judged := _standing(question, registry)) is not None:
@@ -230,7 +232,7 @@ def _standing(question: _DateQuestion, registry: Registry) -> tuple[Standing, Re
         return Standing.DISORDERED, dates[0]
     if any(any_of(mention, (also.value,)) for also in record.also_printed if also.role in ("", *question.roles)):
         return Standing.PRINTED, dates[0]
-    if dates[0].status == FROM_WITNESSES or any(beside(mention, other) is Standing.AGREES for other in record.dates):
+    if dates[0].status == FROM_WITNESSES or _may_be_in_another_role(question):
         return None
     return (Standing.DISPUTABLE if dates[0].status in OPEN_STATUSES else Standing.DIFFERS), dates[0]
 
@@ -247,6 +249,15 @@ def _in_another_role(question: _DateQuestion) -> RecordDate | None:
         ):
             return date
     return None
+
+
+def _may_be_in_another_role(question: _DateQuestion) -> bool:
+    """Whether the date is that of the record in another role, which the sentence may mean. Where nothing but the record
+    can be meant, what its author did on it has the role of the verb."""
+    record = question.record
+    if question.by_author and record.identified_by and is_identified(record, question.around):
+        return False
+    return any(beside(question.mention, date) is Standing.AGREES for date in record.dates)
 
 
 def _names_calendar(question: _DateQuestion, date: RecordDate) -> bool:

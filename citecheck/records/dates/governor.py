@@ -26,6 +26,7 @@ from citecheck.records.sentence.roles import (
     ascribing,
     documents,
     finite,
+    occurrences,
     primary_role,
     speaks_of_documents,
     verbs_of,
@@ -52,10 +53,12 @@ _SENDING = lazy(lambda: either("dating", "sending"), re.IGNORECASE)
 
 @noun
 class DateTie:
-    """The roles that a date may have in a record. `close`: a noun governs the date."""
+    """The roles that a date may have in a record. `close`: a noun governs the date. `by_author`: a verb does, whose
+    subject is the record's author."""
 
     roles: tuple[str, ...]
     close: bool
+    by_author: bool = False
 
 
 def tie(scene: BlockScene, date: Span, cue: CueMatch) -> DateTie | None:
@@ -73,6 +76,8 @@ def _of_noun(scene: BlockScene, noun: Span, cue: CueMatch) -> DateTie | None:
     if is_ours(scene, noun, cue):
         return DateTie((primary_role(record),), close=True) if record.dates else None
     words = scene.plain[noun.start : noun.end]
+    if occurrences().fullmatch(words):
+        return None
     named = (d for d in record.dates if d.verbs and verbs_of(d.role, record.kind, d.verbs).fullmatch(words))
     roles = tuple(date.role for date in named)
     return DateTie(roles, close=True) if roles else None
@@ -93,7 +98,9 @@ def _of_verb(scene: BlockScene, date: Span, within: Span, cue: CueMatch) -> Date
         return None
     if is_only_compared(scene, verb, within, date, cue):
         return None
-    return DateTie(roles, close=False) if _about(scene, within, verb, date, cue) else None
+    if not _about(scene, within, verb, date, cue):
+        return None
+    return DateTie(roles, close=False, by_author=_is_by_author(plain, date, verb, cue.record))
 
 
 def _second_of(plain: str, date: Span, within: Span, found: Sequence[Verb]) -> Verb | None:
@@ -114,6 +121,13 @@ def _by_ours(plain: str, verb: Span, roles: tuple[str, ...], cue: CueMatch) -> b
     words = plain[verb.start : verb.end]
     name = subject(plain[max(0, verb.start - BESIDE) : verb.start], words)
     return name is None or ascribing().fullmatch(words) is not None or is_author(name, cue.record)
+
+
+def _is_by_author(plain: str, date: Span, verb: Span, record: Record) -> bool:
+    """Whether the record has an author, who is the subject of a verb ("Khrushchev delivered")."""
+    start = max(verb.start - BESIDE, date.end if date.end <= verb.start else 0)
+    name = subject(plain[max(0, start) : verb.start], plain[verb.start : verb.end])
+    return record.author is not None and name is not None and is_author(name, record)
 
 
 def _about(scene: BlockScene, within: Span, verb: Span, date: Span, cue: CueMatch) -> bool:

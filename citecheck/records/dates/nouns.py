@@ -12,7 +12,7 @@ from citecheck.model.places import Span
 from citecheck.records.sentence.block import BlockScene
 from citecheck.records.sentence.cues import CueMatch, pattern
 from citecheck.records.sentence.persons import goes_to_another, is_author
-from citecheck.records.sentence.roles import finite, nouns
+from citecheck.records.sentence.roles import finite, nouns, occurrences
 
 NEAR_NOUN = 14
 """Words that may stand between a noun and its date ("the letter to Stalin of 5 March")."""
@@ -67,7 +67,9 @@ def governing_nouns(scene: BlockScene, date: Span, within: Span, occasions: bool
 def is_ours(scene: BlockScene, noun: Span, cue: CueMatch) -> bool:
     """Whether a noun names the record's own document or event, by the words and names beside it."""
     words = scene.plain[noun.start : noun.end]
-    if not any(pattern(group).fullmatch(words) or _inside(noun, group, scene, cue) for group in cue.groups):
+    alone = occurrences().fullmatch(words) is None
+    ours = (_inside(noun, group, scene, cue) or (alone and pattern(group).fullmatch(words)) for group in cue.groups)
+    if not any(ours):
         return False
     before = scene.plain[max(0, noun.start - BESIDE) : noun.start]
     if _OTHER.search(before) or goes_to_another(scene.plain[noun.end : noun.end + BESIDE], cue):
@@ -92,8 +94,8 @@ def _is_of_another_name(words: str, noun: Span, cue: CueMatch, scene: BlockScene
 
 
 def _inside(noun: Span, group: str, scene: BlockScene, cue: CueMatch) -> bool:
-    """Whether the noun lies within a longer phrase of a cue ("Secret Speech")."""
-    around = [span for span in cue.words if span.start <= noun.start and noun.end <= span.end]
+    """Whether the noun lies within a longer phrase of a cue ("Secret Speech", "landing at Torbay")."""
+    around = [span for span in cue.words if span.start <= noun.start and noun.end <= span.end and span != noun]
     return any(pattern(group).fullmatch(scene.plain[span.start : span.end]) for span in around)
 
 

@@ -6,6 +6,7 @@ Any sign of it makes a date a reported one. Somebody else's claim is not the aut
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import partial
 
 from citecheck.foundation.lazy_regex import lazy
@@ -102,20 +103,19 @@ def is_reported(scene: BlockScene, date: Span, record: Record) -> bool:
 def is_doubted(scene: BlockScene, sentence: Span, claim: Span, record: Record, told: Span | None = None) -> bool:
     """Whether the claim at `claim` is doubted, denied, asked about, or in somebody else's words.
 
-    A negation inside `told`, the content of the claim, belongs to the content.
+    A negation inside `told`, the content of the claim, belongs to the content; so does a doubt or a condition in what
+    follows the claim.
     """
+    after = told if told and told.start >= claim.end else None
     voice = _voice(scene.plain, sentence, claim)
     return (
         scene.is_quoted(sentence)
         or _QUESTION.search(scene.plain[sentence.start : sentence.end]) is not None
-        or _doubted(scene, sentence, voice)
         or _words("sourced").search(scene.plain, voice.start, voice.end) is not None
-        or _words("hedged").search(scene.plain, voice.start, voice.end) is not None
-        or any(
-            told is None or not told.start <= match.start() < told.end
-            for name in ("negation", "absence", "open")
-            for match in _words(name).finditer(scene.plain, voice.start, voice.end)
-        )
+        or _next_doubts(scene.plain, sentence, voice)
+        or _UNREAL.search(scene.plain, voice.start, claim.end) is not None
+        or _has_outside(scene.plain, voice, ("false", "hedged"), after)
+        or _has_outside(scene.plain, voice, ("negation", "absence", "open"), told)
         or _is_cited(scene.plain, voice, claim)
         or stands_in_a_writing(scene.plain, voice, claim, record, owned=True)
         or any(makes_it(scene.plain, voice, m, record) for m in _HAVING.finditer(scene.plain, voice.start, claim.start))
@@ -124,6 +124,15 @@ def is_doubted(scene: BlockScene, sentence: Span, claim: Span, record: Record, t
             for name in ("saying", "clausal")
             for match in _words(name).finditer(scene.plain, voice.start, claim.start)
         )
+    )
+
+
+def _has_outside(plain: str, voice: Span, names: Iterable[str], told: Span | None) -> bool:
+    """Whether a stretch has words of some lists outside `told`."""
+    return any(
+        told is None or not told.start <= match.start() < told.end
+        for name in names
+        for match in _words(name).finditer(plain, voice.start, voice.end)
     )
 
 
@@ -158,6 +167,11 @@ def _doubted(scene: BlockScene, sentence: Span, voice: Span) -> bool:
     plain = scene.plain
     if _words("false").search(plain, voice.start, voice.end) or _words("hedged").search(plain, voice.start, voice.end):
         return True
+    return _next_doubts(plain, sentence, voice)
+
+
+def _next_doubts(plain: str, sentence: Span, voice: Span) -> bool:
+    """Whether the next sentence, or the rest of this one, begins by calling the stretch wrong."""
     back = _BACKWARD.match(plain, sentence.end) or (
         _BACKWARD.match(plain, voice.end) if voice.end < sentence.end else None
     )

@@ -55,12 +55,17 @@ WRITTEN_ROLES = frozenset({"dictated", "written", "sent"})
 @cache
 def nouns() -> re.Pattern[str]:
     """A pattern of nouns for documents and events."""
-    return pattern("|".join((*phrases(PART, "documents"), *phrases(PART, "events"))))
+    return pattern("|".join(phrase for key in ("documents", "events", "occurrences") for phrase in phrases(PART, key)))
 
 
 def documents() -> re.Pattern[str]:
     """A pattern of nouns for documents."""
     return phrase_pattern(PART, "documents")
+
+
+def occurrences() -> re.Pattern[str]:
+    """A pattern of nouns for what happens in many places ("landing")."""
+    return phrase_pattern(PART, "occurrences")
 
 
 def anaphora() -> re.Pattern[str]:

@@ -1,4 +1,5 @@
-"""Reads the attribution lines of block quotations and epigraphs: to whom do they ascribe the words?"""
+"""Reads to whom a draft ascribes words quoted: in the attribution line below a block quotation, and right before a
+quotation of a text that nothing else in the sentence names."""
 
 from __future__ import annotations
 
@@ -10,11 +11,15 @@ from citecheck.model.places import Span
 from citecheck.model.records import Record, RecordKind
 from citecheck.model.registry import Registry
 from citecheck.model.statements import Statement, StatementKind, StatementStanding
-from citecheck.records.lookup.witness_index import witness_words
+from citecheck.records.lookup.witness_index import forms, witness_words
 from citecheck.records.sentence.cues import cues_of
-from citecheck.records.sentence.reported_speech import is_passed_on
+from citecheck.records.sentence.reported_speech import is_called_wrong, is_passed_on
+from citecheck.records.sentence.speaker import settled_author, speaker
 from citecheck.records.statements.readings import misquotation
 from citecheck.records.statements.statements import JudgedStatement, evidence_of
+
+FEWEST_UNNAMED = 8
+"""Words from which a text is known by its words alone. A shorter phrase has become everybody's."""
 
 
 def line_attributions(quotations: Sequence[Quotation], registry: Registry) -> Iterator[JudgedStatement]:
@@ -24,6 +29,24 @@ def line_attributions(quotations: Sequence[Quotation], registry: Registry) -> It
         cue_matches = cues_of(registry).matches(whole, (Span(0, len(whole)),))
         for record in {m.record.id: m.record for m in cue_matches if m.record.kind is RecordKind.TEXT}.values():
             yield from _of(quotation, record, registry)
+
+
+def speakers(quotations: Sequence[Quotation], registry: Registry) -> Iterator[JudgedStatement]:
+    """The speakers to whom the draft gives recorded words, where the sentence names nobody whom the record knows."""
+    known = witness_words(registry)
+    for quotation in quotations:
+        text, sentence = quotation.text, quotation.sentence
+        at = sentence.find(text)
+        said = speaker(sentence.rstrip("\n"), Span(0, at - 1)) if at > 0 else None
+        if said is None or len(forms(text)) < FEWEST_UNNAMED or is_called_wrong(quotation):
+            continue
+        for record in {worded.record.id: worded.record for worded in known.reading(text)}.values():
+            author = settled_author(record)
+            if author and not cues_of(registry).matches(sentence, (Span(0, len(sentence)),)):
+                name = sentence[said.start : said.end]
+                if not _names(name, (author.name, *author.aliases)):
+                    standing = StatementStanding.OTHER_AUTHOR
+                    yield _judged(quotation, record, StatementKind.ATTRIBUTION, standing, author.name, registry)
 
 
 def _of(quotation: Quotation, record: Record, registry: Registry) -> Iterator[JudgedStatement]:

@@ -8,7 +8,7 @@ from functools import partial
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.vocabulary import either, words
-from citecheck.model.attestation import AttributionValue, OriginalValue, Pointer, TextStatus
+from citecheck.model.attestation import OriginalValue, Pointer, TextStatus
 from citecheck.model.date_mentions import DatedBlock
 from citecheck.model.findings import Verdict
 from citecheck.model.manuscript import Block, Reference
@@ -21,6 +21,7 @@ from citecheck.records.lookup.witness_index import forms, witness_words
 from citecheck.records.sentence.block import BlockScene, scene
 from citecheck.records.sentence.cues import CueIndex, cues_of, phrase_pattern
 from citecheck.records.sentence.reported_speech import is_collated, is_doubted
+from citecheck.records.sentence.speaker import FEWEST_ASCRIBED, settled_author, speaker
 from citecheck.records.statements.attestation import Attested, CitedChains
 from citecheck.records.statements.readings import has_the_right_words, wordings
 
@@ -52,6 +53,10 @@ _TAKEN = lazy(lambda: rf"(?<!\w){_either('taken')}\s+{_first_names()}")
 """Words by which the draft itself takes a saying from somebody ("in the words of")."""
 _OWNED = lazy(lambda: rf"['’]s?\s+{_either('owned')}")
 """Words that make a saying somebody's own ("Galileo's famous ..."). A quotation after it is blank."""
+_OWNED_GENITIVE = lazy(lambda: _either("owned_genitive"))
+"""The same where the genitive has no apostrophe ("Luthers Wort")."""
+_SAID_COMMA = lazy(lambda: rf"\s+{_either('said_comma')},\s")
+"""A verb of saying whose content follows a comma at once ("sagte, er werde ...")."""
 _SIGNED = lazy(lambda: rf"\s{{3,}}\W{{0,3}}(?:[—–―]|--+|-(?=\s)|\()\s*{_first_names()}")
 """A dash or parenthesis between a quotation, which is blank, and a name ("... — Plato")."""
 _SAID_THAT = lazy(lambda: rf"[^,;.]{{0,40}}?\s{either('reporting', 'that')}\s([^,;.]*)")
@@ -68,20 +73,14 @@ _TRAILING = lazy(lambda: rf",\s+(?:{_either('as_said')}\s+)?(?:\w+\s+)?{_first_n
 """What leads from reported words to a name at the end of the sentence ("..., Churchill warned")."""
 _APPOSED = lazy(lambda: rf",\s+(?:{_either('apposed')}|[a-z]{{4,}})\s[^,;.]{{2,60}},(?=\s)")
 """An apposition to a name ("Watson, chairman of IBM, ...")."""
+_OCCASION = lazy(lambda: rf"\W*{_either('occasion')}(?!\w)[^;:]*,\s+{_first_names()}")
+"""The occasion of a saying, before the name of who said it ("Told that the people had no bread, ...")."""
 _BELONGING = lazy(lambda: rf"\s+{_either('belonging')}\s+(?:{_either('article')}\s+)?[A-Z]\w*")
 """Words that extend a name and are no other subject ("Watson of IBM")."""
 
 _NUMERAL = lazy(r"[IVXLC]+")
 _NAME_BEFORE_NUMERAL = lazy(r"[^\W\d_][\w’'-]*\s+$")
 _NAME_BEFORE_HYPHEN = lazy(r"(?:[^\W\d_]+[-\u2010\u2011])+$")
-
-FEWEST_ASCRIBED = 5
-"""Words of a text that somebody else is said to have said. A shorter phrase may be anybody's."""
-_SPEAKER = lazy(
-    r"\W*(?P<name>[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]{2,}(?:\s+(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.’'-]*)){0,3})\s+(?:\w+ly\s+|once\s+)?"
-    r"(?P<verb>\w+)(?:\s+that)?[\s:,]*$"
-)
-"""A name with its verb right before a quotation ("Einstein once said:")."""
 
 OF_SEVERAL = (StatementStanding.MIXED, StatementStanding.CONFLICTING, StatementStanding.CIRCULAR)
 """Standings that contrast several accounts and decide for none."""
@@ -207,18 +206,17 @@ def _attribution(here: BlockScene, sentence: Span, record: Record) -> Claimed | 
 def _to_another(here: BlockScene, sentence: Span, record: Record, registry: Registry) -> Claimed | None:
     """To whom the sentence ascribes the text's own words in quotation marks, where that is not the record's author
     ("Einstein said" of Karlton's words)."""
-    author, status = record.author, record.status
-    settled = status and status.attribution and status.attribution.value is AttributionValue.RIGHT
-    if author is None or not settled or _name(here, sentence, (author.name, *author.aliases)):
+    author = settled_author(record)
+    if author is None or _name(here, sentence, (author.name, *author.aliases)):
         return None
     for quoted in here.quoted:
         if not sentence.start <= quoted.start < sentence.end:
             continue
         text = here.text[quoted.start : quoted.end]
         reads = any(worded.record is record for worded in witness_words(registry).reading(text))
-        said = _SPEAKER.match(here.plain, sentence.start, quoted.start) if reads else None
-        if said and len(forms(text)) >= FEWEST_ASCRIBED and _words("saying").fullmatch(said["verb"]):
-            return StatementKind.ATTRIBUTION, StatementStanding.OTHER_AUTHOR, Span(*said.span("name")), author.name
+        said = speaker(here.plain, Span(sentence.start, quoted.start)) if reads else None
+        if said and len(forms(text)) >= FEWEST_ASCRIBED:
+            return StatementKind.ATTRIBUTION, StatementStanding.OTHER_AUTHOR, said, author.name
     return None
 
 
@@ -227,7 +225,8 @@ def _name(here: BlockScene, sentence: Span, names: Sequence[str]) -> Span | None
     for name in names:
         whole = re.sub(r"\s*\(.*\)", "", name)
         known = "|".join(map(re.escape, dict.fromkeys((whole, whole.split()[-1]))))
-        if match := re.search(rf"(?<!\w)(?:{known})(?!\w)", here.plain[sentence.start : sentence.end]):
+        ended = rf"(?:(?!\w)|(?={_OWNED_GENITIVE.pattern}))"
+        if match := re.search(rf"(?<!\w)(?:{known}){ended}", here.plain[sentence.start : sentence.end]):
             return Span(sentence.start + match.start(), sentence.start + match.end())
     return None
 
@@ -245,7 +244,9 @@ def _is_credited(here: BlockScene, sentence: Span, name: Span) -> bool:
     "Kernighan:")."""
     before = here.plain[max(sentence.start, name.start - NEAR) : name.start]
     inverted = _INVERTED.search(before)
-    owned = _OWNED.match(here.plain, name.end, sentence.end)
+    owned = _OWNED.match(here.plain, name.end, sentence.end) or _OWNED_GENITIVE.match(
+        here.plain, name.end, sentence.end
+    )
     if not owned and re.match(r"['’]s?\s", here.plain[name.end : sentence.end]):
         return False
     if _TAKEN.search(before) or (inverted and _words("inverted").fullmatch(inverted[1])):
@@ -313,6 +314,9 @@ def _said_span(here: BlockScene, sentence: Span, name: Span) -> Span:
     clause = _SAID_THAT.match(here.plain, name.end)
     if clause:
         return Span(*clause.span(1))
+    led = _SAID_COMMA.match(here.plain, name.end, sentence.end)
+    if led:
+        return Span(led.end(), sentence.end)
     if sentence.end - name.end < NEAR and _TRAILING.search(here.plain, sentence.start, name.start):
         return Span(sentence.start, name.start)
     comma = here.plain.find(",", name.end, sentence.end)
@@ -322,8 +326,12 @@ def _said_span(here: BlockScene, sentence: Span, name: Span) -> Span:
 
 
 def _as_taken(here: BlockScene, sentence: Span, name: Span) -> BlockScene:
-    """The scene without an apposition to a name, and without "in the words of" before it: with that, the draft itself
-    takes over the words."""
+    """The scene without an apposition to a name, without the occasion told before it ("When told that they had no
+    bread, ..."), and without "in the words of": with that, the draft itself takes over the words."""
+    occasion = _OCCASION.match(here.plain, sentence.start, name.start)
+    if occasion:
+        blank = " " * (occasion.end() - occasion.start())
+        here = replace(here, plain=here.plain[: occasion.start()] + blank + here.plain[occasion.end() :])
     apposed = _APPOSED.match(here.plain, name.end, sentence.end)
     if apposed:
         blank = " " * (apposed.end() - apposed.start())
