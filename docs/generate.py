@@ -90,7 +90,7 @@ These records come with citecheck. They describe texts, events and works that ar
 attributed to the wrong person. Each record names its sources and says how they were verified: *opened* (somebody opened
 a source, or a stored copy of it, and saw the words), *second hand* (another reference says so), or *general knowledge*.
 A finding is an error only if somebody opened the source it rests on, and, where no person but a machine read it, only
-if two independent opened sources bear the record. At second hand it is at most a warning, from
+if two independent opened sources bear the claim. At second hand it is at most a warning, from
 general knowledge at most a note. `citecheck registry show ID` prints a record with its sources and dates.
 """
 

@@ -156,23 +156,27 @@ class Author:
 
 @noun
 class Misquotation:
-    """A wording in circulation that the text does not have."""
+    """A wording in circulation that the text does not have. `shown_by` are the sources that say so, where others than
+    those of the statuses do."""
 
     wording: str
     right: str = ""
     printed_by: tuple[Pointer, ...] = ()
+    shown_by: tuple[Pointer, ...] = ()
     severity: str = "error"
     note: str = ""
 
 
 @noun
 class WrongAuthor:
-    """A name to which the words are ascribed without a source."""
+    """A name to which the words are ascribed without a source. `shown_by` are the sources that say so, where others
+    than those of the statuses do."""
 
     name: str
     aliases: tuple[str, ...] = ()
     right: str = ""
     printed_by: tuple[Pointer, ...] = ()
+    shown_by: tuple[Pointer, ...] = ()
     severity: str = "error"
     note: str = ""
 
@@ -287,3 +291,12 @@ class Record:
         for said in (status.text, status.attribution, status.original) if status else ():
             yield from said.according_to if said else ()
         yield from self.archive.according_to if self.archive else ()
+
+    def bearing_words(self) -> Iterator[Pointer]:
+        """The places that bear whose the words are and how they run: those of the statuses, and of the witnesses that
+        depend on no other."""
+        for said in (self.status.attribution, self.status.text) if self.status else ():
+            yield from said.according_to if said else ()
+        for witness in self.witnesses:
+            if not witness.translation_of and not witness.derived_from:
+                yield witness.at

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from citecheck.model.works import SourceRecord
 
 ENOUGH = 2
-"""Independent opened sources that bear a record which no person has reviewed: with fewer, a machine's one misreading
-could call an author wrong."""
+"""Independent opened sources that bear a claim of a record which no person has reviewed: with fewer, a machine's one
+misreading could call an author wrong."""
 
 
 @noun
@@ -59,20 +59,20 @@ class Registry:
         return f"{self.cited(pointer)} (not opened)" if unopened else self.cited(pointer)
 
     def resting(self, record: Record, refs: tuple[Pointer, ...]) -> Grounds:
-        """How well the references of a finding were verified: the best of them, but never better than the record.
+        """How well the places that bear a claim were verified: the best of them, but never better than the record.
 
-        What only a machine has verified is opened evidence where two independent opened sources bear the record.
+        What only a machine has verified is opened evidence where two independent opened sources bear that claim.
         """
         verifications = [self.sources[ref.source].verified for ref in refs if ref.source in self.sources]
         best = max(verifications, key=lambda verified: verified.how.rank, default=record.verified)
         least = min(record.verified, best, key=lambda verified: verified.how.rank)
-        if least.how is How.OPENED and not record.is_reviewed and self.opened(record) < ENOUGH:
+        if least.how is How.OPENED and not record.is_reviewed and self.opened(refs) < ENOUGH:
             return Grounds(How.SECOND_HAND, f"{least.words}, no second source")
         return Grounds(least.how, least.words)
 
-    def opened(self, record: Record) -> int:
-        """How many independent sources that bear a record were opened. What has one author, or is one work in two
-        printings, is one source."""
-        sources = (self.sources.get(pointer.source) for pointer in record.bearing() if not pointer.as_cited_by)
+    def opened(self, refs: tuple[Pointer, ...]) -> int:
+        """How many independent sources among places were opened. What has one author, or is one work in two printings,
+        is one source."""
+        sources = (self.sources.get(pointer.source) for pointer in refs if not pointer.as_cited_by)
         opened = (source for source in sources if source and source.verified.how is How.OPENED)
         return len({source.authors[0] if source.authors else source.work or source.id for source in opened})

@@ -7,14 +7,14 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from citecheck.model.attestation import How, Rank, RecordWitness
+from citecheck.model.attestation import How, Pointer, Rank, RecordWitness
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.model.records import Record
 from citecheck.model.registry import Registry
 from citecheck.records.lookup import witness_index as witness_words
 from citecheck.records.lookup.lazy import kept
-from citecheck.records.lookup.witness_index import GAP, gram_keys
+from citecheck.records.lookup.witness_index import GAP, forms, gram_keys
 from citecheck.texts.library import Content, HeldText
 
 TYPE_CHECKING = False
@@ -102,8 +102,15 @@ def _facts(registry: Registry, record: Record, witness: RecordWitness) -> dict[s
         "title": registry.cited(witness.at),
         "language": witness.wording_lang,
         "rank": str(witness.rank),
-        "how": str(registry.resting(record, (witness.at,)).how),
+        "how": str(registry.resting(record, _having_the_words(record, witness)).how),
     }
+
+
+def _having_the_words(record: Record, witness: RecordWitness) -> tuple[Pointer, ...]:
+    """Where a witness's words stand: its own place, and those of witnesses with the same words that do not depend on
+    another."""
+    others = (w for w in record.witnesses if not w.translation_of and not w.derived_from)
+    return (witness.at, *(w.at for w in others if forms(w.wording) == forms(witness.wording)))
 
 
 def _held(facts: dict[str, str | list[str]], path: str) -> HeldText:

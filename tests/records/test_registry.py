@@ -306,8 +306,30 @@ def test_what_a_machine_read_is_evidence_where_two_independent_sources_bear_it(
     held = registry([tmp_path])
     record = held.records["almanac"]
 
-    assert held.resting(record, (Pointer("first"),)).how is how
+    assert held.resting(record, tuple(record.bearing_words())).how is how
     assert record.review is review
+
+
+def test_a_source_that_bears_another_claim_of_a_record_bears_no_error(tmp_path: Path):
+    (tmp_path / "first.yaml").write_text(BEARING.format(title="First", author="A. First"), "utf-8")
+    (tmp_path / "second.yaml").write_text(BEARING.format(title="Second", author="A. Other"), "utf-8")
+    written, sent = '{role: written, accept: ["1900"], refs: [first]}', '{role: sent, accept: ["1901"], refs: [second]}'
+    dated = f"dates: [{written}, {sent}]\n"
+    (tmp_path / "almanac.yaml").write_text(ONE_SOURCE.replace("BY", "machine") + dated, "utf-8")
+    held = registry([tmp_path])
+    record = held.records["almanac"]
+
+    assert held.resting(record, record.dates[0].refs).how is How.SECOND_HAND
+    assert held.resting(record, (*record.dates[0].refs, *record.dates[1].refs)).how is How.OPENED
+
+
+def test_a_wrong_author_whom_no_source_calls_wrong_is_a_fault(tmp_path: Path):
+    wrong = "title: x\nauthor: A. First\nwrong_authors: [{name: B. Other}]\n"
+
+    assert any("give shown_by" in fault for fault in faults(tmp_path, "x", wrong))
+    (tmp_path / "first.yaml").write_text(BEARING.format(title="First", author="A. First"), "utf-8")
+    shown = wrong.replace("B. Other", "B. Other, shown_by: [first]")
+    assert not any("give shown_by" in fault for fault in faults(tmp_path, "x", shown))
 
 
 def test_a_finding_names_where_a_source_was_seen_cited_and_which_was_not_opened():

@@ -302,8 +302,7 @@ def _evidence(mention: DateMention, fit: _RecordFit, registry: Registry) -> Dati
     roles = fit.tie.roles
     misdating = known_misdating(mention, roles, record)
     also = next((a for a in record.also_printed if any_of(mention, (a.value,))), None)
-    refs = misdating.shown_by if misdating and misdating.shown_by else date.refs
-    verification = registry.resting(record, refs)
+    verification = registry.resting(record, (*(misdating.shown_by if misdating else ()), *date.refs))
     against = disorder(mention.edtf, date.role, record, registry) if fit.standing in OUT_OF_ORDER else None
     return DatingEvidence(
         record=record.id,

@@ -16,6 +16,7 @@ from citecheck.model.imprints import Imprint, ImprintEvidence, ImprintKind, Impr
 from citecheck.model.manuscript import Reference
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
+from citecheck.records.dates.first_printing import PRINTED
 from citecheck.records.editions.recorded_editions import Work, house, named, references, translators, work_of, years
 
 TYPE_CHECKING = False
@@ -183,7 +184,8 @@ def evidence_of(reference: Reference, work: Work | None, judged: Judgement, regi
     if work is None or not judged.editions:
         return ImprintEvidence(title or reference.key, standing, reason)
     refs = references(judged.editions)
-    verification = registry.resting(work.record, refs)
+    printed = (ref for date in work.record.dates if date.role in PRINTED for ref in date.refs)
+    verification = registry.resting(work.record, (*refs, *printed))
     return ImprintEvidence(
         title=title,
         standing=standing,

@@ -41,6 +41,16 @@ def statuses(record: Record, known: RecordIds) -> Iterator[Complaint]:
         yield from _one_sided(axis, getattr(status, axis), known)
 
 
+def errors_borne(record: Record, known: RecordIds) -> Iterator[Complaint]:  # noqa: ARG001 - the shape of a check
+    """A wrong author or wording has a source that says so: its own, or one of the statuses and witnesses."""
+    if any(record.bearing_words()):
+        return
+    for name in ("wrong_authors", "misquotations"):
+        for n, wrong in enumerate(getattr(record, name)):
+            if not wrong.shown_by:
+                yield (name, n), "who says that this is wrong: give shown_by, or a status with according_to"
+
+
 def _sourced(status: Status) -> Iterator[Complaint]:
     for axis in ("text", "attribution", "original"):
         if (axis_status := getattr(status, axis)) and not axis_status.according_to:

@@ -24,13 +24,13 @@ from citecheck.records.files.lint import (
     words,
 )
 from citecheck.records.files.lint_dates import calendars, valid_dates, wrong_values
-from citecheck.records.files.lint_status import statuses, verification
+from citecheck.records.files.lint_status import errors_borne, statuses, verification
 from citecheck.records.files.packs import packs_and_paths
 from citecheck.records.files.paths import SHIPPED, record_paths, shown_path
 
 CHECKS: tuple[Check, ...] = (
     *(inner_pointers, feature_words, cue_scripts, present),
-    *(valid_dates, calendars, wrong_values, statuses),
+    *(valid_dates, calendars, wrong_values, statuses, errors_borne),
 )
 """The checks of a record. `ids`, `words` and `verification` check records and sources alike."""
 

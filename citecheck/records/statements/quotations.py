@@ -71,7 +71,7 @@ def _statement(record: Record, quotation: Quotation, cited: Reference | None, re
     status = record.status
     text, dispute, original = (status.text, status.dispute, status.original) if status else (None, None, None)
     refs = text.according_to if text else ()
-    verification = registry.resting(record, refs)
+    verification = registry.resting(record, tuple(record.bearing_words()))
     disputed = dispute is not None and dispute.value is DisputeValue.DISPUTED
     return RecordStatement(
         record=record.id,

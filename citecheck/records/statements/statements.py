@@ -347,7 +347,7 @@ def evidence_of(record: Record, claim: Claimed, registry: Registry) -> Statement
     """What a record says on a claim."""
     _, standing, _, given = claim
     refs = _references(record)
-    verification = registry.resting(record, refs)
+    verification = registry.resting(record, _bearing(record, standing) or tuple(record.bearing_words()))
     wrong = next((w.note for w in record.wrong_authors if w.note), "")
     return StatementEvidence(
         record=record.id,
@@ -359,6 +359,12 @@ def evidence_of(record: Record, claim: Claimed, registry: Registry) -> Statement
         verified=verification.words,
         how=verification.how,
     )
+
+
+def _bearing(record: Record, standing: StatementStanding) -> tuple[Pointer, ...]:
+    """The places that the record gives for the very error, where it gives any."""
+    wrong = record.misquotations if standing is StatementStanding.MISQUOTED else record.wrong_authors
+    return tuple(pointer for each in wrong for pointer in each.shown_by)
 
 
 def _references(record: Record) -> tuple[Pointer, ...]:
