@@ -15,6 +15,8 @@ LONGEST_NAME = 30
 SHORTEST_NAME = 4
 """Letters of a name of which a misspelling can be told."""
 
+_PUT_ASIDE = "opt"
+"""What editors write before the name of a field that is not to be printed: `OPTnote`."""
 _PERSONS = ("author", "editor", "organization", "institution", "translator", "key", "label")
 _DATES = ("date", "year")
 _OF_BOOKS = frozenset(("publisher", "isbn"))
@@ -74,7 +76,7 @@ def _missing(entry: Reference) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _misspelt(name: str) -> str:
     """The known field that a name is likely meant for, "" where it is a name of somebody's own."""
-    if len(name) < SHORTEST_NAME or not name.isalpha():
+    if len(name) < SHORTEST_NAME or not name.isalpha() or name.removeprefix(_PUT_ASIDE) in KNOWN:
         return ""
     if name.endswith("s") and name[:-1] in PRINTED:
         return name[:-1]

@@ -1,7 +1,7 @@
 """The types and fields of entries that BibTeX, biblatex and CSL define, and those that programs write.
 
 Sources: btxdoc (1988), the biblatex manual 3.19 (section 2), the CSL 1.0.2 specification (appendices III and IV), and
-the exports of Zotero, JabRef, Mendeley, EndNote, BibDesk and Google Scholar.
+the exports of Zotero, JabRef, Mendeley, EndNote, BibDesk, Google Scholar and DBLP. `control` is an order to REVTeX.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ TYPES = _listed("""
     customd custome customf article-journal article-magazine article-newspaper bill broadcast chapter classic
     document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case
     manuscript map motion_picture musical_score pamphlet paper-conference personal_communication post
-    post-weblog regulation review-book song speech treaty webpage archival artifact
+    post-weblog regulation review-book song speech treaty webpage archival artifact control
 """)
 """Types of entries, in small letters."""
 
@@ -46,6 +46,7 @@ KNOWN = PRINTED | _listed("""
     lastchecked price rating read size hal_id hal_version issue_date numpages acmid articleno keywords-plus
     unique-id da ranking review reviewer source subject tags collection status website urn asin assignee
     nationality yearfiled monthfiled dayfiled intype references citations impactfactor adsurl adsnote
+    editoratype editorbtype editorctype mdate
     editors-note place pages-total date_added date_modified shortbooktitle posted-at priority private-note
     city country state isbn10 isbn13 eissn pissn nlm
 """)

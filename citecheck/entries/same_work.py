@@ -21,6 +21,8 @@ MOST_ALIKE = 50
 _SIGNS = lazy(r"[\W_]+")
 _TELLING = ("volume", "number", "issue", "pages", "edition", "part", "chapter", "eid", "doi", "isbn", "eprint", "date")
 """Fields of which two different values are of two works."""
+_OF_PARTS = ("addendum", "titleaddon", "subtitle")
+"""Fields of words that name a part of a work: "Verse 1.2.28"."""
 _LOOSE = ("misc", "unpublished", "letter", "manuscript", "archival")
 """Types of documents that may have a date and a place in fields of words alone: two letters of one year."""
 _WORDS = ("note", "howpublished", "addendum", "url", "month", "day")
@@ -88,7 +90,7 @@ def _same_author(one: Reference, other: Reference) -> bool:
 
 
 def _contradict(one: Reference, other: Reference) -> bool:
-    groups: Sequence[tuple[str, ...]] = (*((name,) for name in _TELLING), *_HOSTS)
+    groups: Sequence[tuple[str, ...]] = (*((name,) for name in (*_TELLING, *_OF_PARTS)), *_HOSTS)
     if one.type in _LOOSE:
         groups = (*groups, *((name,) for name in _WORDS))
     if any(_differ(one, other, group) for group in groups):

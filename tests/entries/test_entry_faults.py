@@ -77,6 +77,7 @@ def test_each_doubt_is_found_and_nothing_else(tmp_path: Path, fields: str, found
             "year = 1999, abstract = {MÃ¼ller}",
             "year = 1999, keywords = {}",
         ),
+        *("year = 1999, OPTnote = {}", "year = 1999, mdate = {2020-01-01}"),
         *("year = 1999, shelfmark = {B 3}", "year = 1999, bdsk-url-1 = {x}"),
         *("year = 1999, publisher = {Der „Spaß“}", "year = 1999, publisher = {«LIBERTÉ»}"),
         *("year = 1999, publisher = {PASSÉ–PRÉSENT}", "year = 1999, publisher = {‘“café”’ «passé…»}"),
@@ -164,6 +165,7 @@ ONE = "author = {Kern, Ann}, title = {Of Doors, Stairs and Windows}, year = 1999
         (f"@article{{a, {ONE}, pages = {{1--2}}}}", f"@article{{b, {ONE}, pages = {{8--9}}}}", False),
         (f"@book{{a, {ONE}, volume = 1}}", f"@book{{b, {ONE}, volume = 2}}", False),
         (f"@book{{a, {ONE}}}", f"@inbook{{b, {ONE}}}", False),
+        (f"@book{{a, {ONE}, addendum = {{1.2.28}}}}", f"@book{{b, {ONE}, addendum = {{4.13.24}}}}", False),
         (f"@article{{a, {ONE}, doi = {{10.1000/x}}}}", "@article{b, title = {A Review}, doi = {10.1000/x}}", False),
         (
             "@book{a, author = {Kern, A.}, title = {Foreword}, year = 1}",

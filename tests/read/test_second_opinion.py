@@ -53,6 +53,8 @@ def test_of_what_is_plain_pybtex_sees_one_entry_and_complains_of_nothing(stretch
         ("@book{plain1890, title = {a {b {c} d} e}}", True),
         ("@book{plain1890, title = {a {b {c {d}} e}}}", False),
         ("@book{plain1890, title = road # { and river}}", False),
+        ('@book{plain1890, title = "a {b "c" d} e"}', True),
+        ('@book{plain1890, title = "a {b {c} d" e}', False),
         ("@book{plain1890, month = jan}", False),
         ("@book{plain1890, title = {A} year = 1890}", False),
         ("@book{plain1890, title = {A}, year = 1890", False),

@@ -17,7 +17,9 @@ _SPACE = r"[ \t\r\n]*+"
 _BRACED = r"\{[^{}@]*+\}"
 for _ in range(2):
     _BRACED = rf"\{{[^{{}}@]*+(?:{_BRACED}[^{{}}@]*+)*+\}}"
-_VALUE = rf"(?:{_BRACED}|\"[^\"{{}}@\\]*+\"|[0-9]{{1,19}}+)"
+_QUOTED = rf"\"[^\"{{}}@\\]*+(?:{_BRACED}[^\"{{}}@\\]*+)*+\""
+"""Words between quotation marks: one inside braces ends nothing, though bibtexparser takes it for the end."""
+_VALUE = rf"(?:{_BRACED}|{_QUOTED}|[0-9]{{1,19}}+)"
 _NAME = r"[A-Za-z][A-Za-z0-9_-]*+"
 ENTRY = (
     rf"@(?!(?i:string|preamble|comment)\b)([A-Za-z]++)\{{{_SPACE}([A-Za-z0-9_:.+/-]++){_SPACE}"

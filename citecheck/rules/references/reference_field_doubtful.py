@@ -72,5 +72,12 @@ def check(doubt: EntryFault, evidence: Evidence) -> Iterator[Fault]:  # noqa: AR
         doubt.place,
         remedy="Correct the name or the type, fill the field, or remove it.",
         verdict=Verdict.REVIEW,
-        cause=doubt.words if doubt.kind is EntryFaultKind.TYPE_UNKNOWN else doubt.kind if not doubt.other else "",
+        cause=_cause(doubt),
     )
+
+
+def _cause(doubt: EntryFault) -> str:
+    """What entries of one file have in common: a program or a person who writes one name for another."""
+    if doubt.kind is EntryFaultKind.TYPE_UNKNOWN:
+        return doubt.words
+    return f"{doubt.kind} {doubt.field}" if doubt.kind is EntryFaultKind.FIELD_UNKNOWN else doubt.kind

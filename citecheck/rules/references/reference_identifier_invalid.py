@@ -58,7 +58,7 @@ severity = Severity.WARNING
 SAYINGS = {
     EntryFaultKind.ISBN: "“{words}” in the entry “{key}” is no ISBN: its digits do not fit its last one.",
     EntryFaultKind.ISSN: "“{words}” in the entry “{key}” is no ISSN: its digits do not fit its last one.",
-    EntryFaultKind.DOI: "“{words}” in the entry “{key}” is no DOI: one begins with 10., a number and a slash.",
+    EntryFaultKind.DOI: "“{words}” in the entry “{key}” is no DOI: one begins as 10.1000/ does.",
     EntryFaultKind.ARXIV: "“{words}” in the entry “{key}” is no arXiv number: year, month, a point and a number.",
     EntryFaultKind.DOI_ADDRESS: "The DOI of the entry “{key}” has an address before it, which styles print twice.",
 }
