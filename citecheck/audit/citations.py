@@ -132,8 +132,11 @@ def doubts(
 
 def contradicted(of: Claims) -> Iterator[CitationDoubt]:
     """What a draft's prose says beside its citations otherwise than the entries."""
-    if not any(citation.by is CitedBy.KEY and citation.key in of.references for citation in of.citations):
-        return
-    from citecheck.entries.prose import citation_doubts
+    if any(citation.by is CitedBy.KEY and citation.key in of.references for citation in of.citations):
+        from citecheck.entries.prose import citation_doubts
 
-    yield from citation_doubts(of.draft.manuscript.blocks, of.citations, of.references)
+        yield from citation_doubts(of.draft.manuscript.blocks, of.citations, of.references)
+    if of.typed is not None and of.typed.resolved and of.references:
+        from citecheck.entries.imprints import imprint_doubts
+
+        yield from imprint_doubts(of.draft.manuscript.blocks, of.typed.resolved, of.references)

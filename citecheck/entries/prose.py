@@ -194,7 +194,7 @@ def _of_years(group: _CitedPlace) -> list[CitationDoubt]:
     else:
         found, number = (named[-1], 2) if named else (last, 1)
         shift = group.start
-    if found is None or any(found[number] in _years(entry) for entry in group.entries):
+    if found is None or any(found[number] in years_of(entry) for entry in group.entries):
         return []
     entry = next((one for one in group.entries if named and _is_named(one, named[-1][1])), group.entries[0])
     if entry.year is None:
@@ -213,6 +213,7 @@ def _is_named(entry: Reference, name: str) -> bool:
     return form(name.split()[-1]) in family_names(_families(entry))
 
 
-def _years(entry: Reference) -> set[str]:
+def years_of(entry: Reference) -> set[str]:
+    """The years that any field of an entry has, or its key."""
     fields = (field.value for name, field in entry.fields.items() if name not in UNASKED)
     return {year for value in (*fields, entry.key) for year in _YEAR.findall(value)}

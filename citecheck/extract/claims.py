@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from citecheck.extract.citations.extraction import NOTHING_TYPED, calls, citations, silent_calls, typed
+from citecheck.extract.citations.place_language import in_language_of
 from citecheck.extract.citations.reference_list import list_range
 from citecheck.extract.quotations.block_quotations import set_apart, without_citation
 from citecheck.extract.quotations.context import prose
@@ -50,7 +51,7 @@ def extract(manuscript: Manuscript, resolve: Resolver | None = None) -> Extract:
     blocks = manuscript.blocks
     cited = citations(blocks, CitedBy.FIELD if manuscript.format in FIELD_FORMATS else CitedBy.KEY)
     by_hand = _outside(list_range(blocks), resolve(blocks, cited)) if resolve else NOTHING_TYPED
-    cited = (*cited, *typed(blocks, by_hand))
+    cited = in_language_of((*cited, *typed(blocks, by_hand)), blocks, manuscript.lang)
     called = calls(blocks, cited, by_hand)
     pairs = paired(blocks, called, manuscript.lang)
     marked, strays = between_marks(blocks, pairs)

@@ -11,8 +11,10 @@ from citecheck.formats.citation_fields.field_works import NO_BREAK, FieldWorks
 from citecheck.formats.citation_fields.odt import with_links
 from citecheck.formats.citation_fields.office_xml import NotOfficeError
 from citecheck.formats.office.apart import boxes_unread, comments
+from citecheck.formats.office.boxes import with_boxes_moved
 from citecheck.formats.office.fields import citations_kept
 from citecheck.formats.office.hidden import without_hidden
+from citecheck.formats.office.odt_changes import odt_changes
 from citecheck.formats.pandoc.anchoring.blocks import anchored
 from citecheck.formats.pandoc.anchoring.unread import unread_stretches, within
 from citecheck.formats.pandoc.ast import walk
@@ -68,6 +70,8 @@ def through_pandoc_whole(form: Format, data: bytes, empty: Manuscript) -> Manusc
     works = FieldWorks()
     with suppress(NotOfficeError):  # pandoc says what is wrong with it
         data = _NAMED[form.name](data, works) if form.name in _NAMED else data
+    with suppress(NotOfficeError):
+        data = with_boxes_moved(form.name, data)
     hidden = 0
     if form.name == "docx":
         with suppress(NotOfficeError):
@@ -94,8 +98,10 @@ def through_pandoc_whole(form: Format, data: bytes, empty: Manuscript) -> Manusc
 
 
 def _changes(form: Format, data: bytes, blocks: Sequence[Block], path: str) -> ChangeList:
-    """The tracked changes of a docx. The blocks are read as if all were accepted, for that will be printed."""
+    """The tracked changes of a docx or odt. The blocks are read as if all were accepted, for that will be printed."""
     with suppress(NotOfficeError):
+        if form.name == "odt":
+            return odt_changes(data, blocks)
         if form.name == "docx" and has_changes(data):
             return tracked_changes(run(data, form.pandoc, path, options=(ALL_CHANGES,)).document, blocks)
     return ChangeList()

@@ -73,34 +73,9 @@ def test_a_document_without_them_has_no_such_notice(book: Project, plain: dict[s
     assert book.report(f"a.{form}")["coverage"]["stretches"] == []
 
 
-BOX = "<w:txbxContent><w:p><w:r><w:t>They said “seventeen herons” to all.</w:t></w:r></w:p></w:txbxContent>"
-SHAPE = f'<w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox>{BOX}</v:textbox></v:shape></w:pict>'
-SAID = "They said “seventeen herons” to all."
-ODT_BOX = f"<draw:frame><draw:text-box><text:p>{SAID}</text:p></draw:text-box></draw:frame>"
-
-
 def stretches(book: Project, data: bytes, name: str) -> list[str]:
     (book.folder / name).write_bytes(data)
     return [one["why"] for one in book.report(name)["coverage"]["stretches"]]
-
-
-@pytest.mark.parametrize("times", [1, 2])
-def test_a_text_box_whose_words_are_not_read_is_said_once(book: Project, plain: dict[str, bytes], times: int) -> None:
-    boxes = f"XX</w:t></w:r><w:r>{SHAPE * times}</w:r><w:r><w:t>"
-
-    assert stretches(book, changed(plain["docx"], PARTS["docx"], boxes), "a.docx") == [
-        "1 text box not read: the words in it were not checked"
-    ]
-    assert book.audit("a.docx", "--require-checked=files").code == 3
-
-
-def test_a_text_box_of_an_odt_is_said_and_one_whose_words_are_read_is_not(
-    book: Project, plain: dict[str, bytes]
-) -> None:
-    data = plain["odt"]
-
-    assert stretches(book, changed(data, PARTS["odt"], ODT_BOX), "b.odt") != []
-    assert stretches(book, changed(data, PARTS["odt"], f"{SAID} {ODT_BOX}"), "c.odt") == []
 
 
 def test_comments_are_said_and_are_no_part_of_the_text(book: Project, plain: dict[str, bytes]) -> None:

@@ -1,4 +1,4 @@
-"""Tracked changes of a docx: the accepted view is audited, and changes in quotations and figures are named."""
+"""Tracked changes of a docx or odt: the accepted view is audited, and changes in quotations and figures are named."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from command_line import Project
-from word_fields import docx, run
+from word_fields import docx, odt, odt_changes, run
 
 from citecheck.formats.pandoc.change_tracking import tracked_changes
 
@@ -77,6 +77,28 @@ def test_a_change_without_a_place_in_the_accepted_view_is_counted(desk: Project)
     ran = desk.audit("a.docx", "-b", "refs.bib")
 
     assert "a.docx: 1 tracked change, read as accepted; 1 could not be placed: look at them in the file" in ran.err
+
+
+def test_changes_of_an_odt_are_named_as_those_of_a_docx(desk: Project) -> None:
+    begun, ended, out = (f"<text:{name} text:change-id='c{{}}'/>" for name in ("change-start", "change-end", "change"))
+    swapped = f"{out.format(0)}{begun.format(1)}weir{ended.format(1)}"
+    note = (
+        "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Hale, <text:span>Mill</text:span>"
+        f", p. {begun.format(2)}57{ended.format(2)}.</text:p></text:note-body></text:note>"
+    )
+    quoted = f"Hale has “river carried off the {swapped} in the third week”{note}<text:s/>indeed."
+    listed = odt_changes(("deletion", "the <text:span>old</text:span> mill"), ("insertion", ""), ("insertion", ""))
+    desk.write("a.odt", odt(quoted, f"It was {begun.format(1)}very {ended.format(1)}late.", before=listed))
+
+    report = desk.report("a.odt", "-b", "refs.bib")
+    told = [one["message"] for one in report["findings"] if one["rule"] == "change-pending"]
+
+    assert "a.odt: 3 tracked changes, read as accepted" in desk.audit("a.odt", "-b", "refs.bib").err
+    assert [message.partition(": ")[2].partition(" (")[0] for message in told] == [
+        "“weir” inserted, “the old mill” deleted",
+        "“57” inserted",
+    ]
+    assert "(Ed Itor, 2026-11-02)" in told[0]
 
 
 def test_a_long_paragraph_is_gone_over_once_for_all_its_changes() -> None:

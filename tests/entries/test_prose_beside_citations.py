@@ -81,3 +81,19 @@ YEAR, AUTHOR, SECOND = "citation-year-differs", "citation-author-differs", "cita
 )
 def test_prose_beside_a_citation(tmp_path: Path, prose: str, findings: list[tuple[str, str, str]]) -> None:
     assert found(tmp_path, prose) == findings
+
+
+@pytest.mark.parametrize(
+    ("note", "findings"),
+    [
+        ("Edward Hale, *Of Prose* (London: Fox, 1894), p. 3.", [(YEAR, "warning", "1894")]),
+        ("Edward Hale, *Of Prose*, London, Fox, 1894, p. 3.", [(YEAR, "warning", "1894")]),
+        ("Edward Hale, *Of Prose* (London: Fox, 1874), p. 3.", [(YEAR, "note", "1874")]),
+        ("Edward Hale, *Of Prose* (London: Fox, 1891), p. 3.", []),
+        ("Edward Hale, *Of Prose*, 2nd edn (London: Fox, 1894; first 1891), p. 3.", []),
+        ("Edward Hale, *Of Prose*, p. 3, on the war of 1894.", []),
+        ("Hale, *Of Prose*, p. 3 (the speech of 12 May 1894).", []),
+    ],
+)
+def test_the_year_of_a_typed_note(tmp_path: Path, note: str, findings: list[tuple[str, str, str]]) -> None:
+    assert found(tmp_path, f"So it was.[^1]\n\n[^1]: {note}") == findings

@@ -28,6 +28,10 @@ def sources(extract):
         ('"To be or not to be." So much. See [@k].', "k", "FIRST_AFTER"),
         ('"To be or not to be." So much.', None, "NONE"),
         ("{{k|To be or not to be}} he said [@z].", "k", "MARKED"),
+        # A block that is wholly in marks, with its citation after them; the next paragraph cites for itself.
+        ("> “To be or not to be.” [@k]\n\nSo says he [@z].", "k", "RIGHT_AFTER"),
+        ("> „To be or not to be“ [@k].\n\nSo says he [@z].", "k", "RIGHT_AFTER"),
+        ("> “To be or not to be.”[^1]\n\nSo says he [@z].\n\n[^1]: [@k]", "k", "NOTE"),
         # Earlier in the sentence only an author in the text cites; the nearest of several.
         ("@z says so. @k says “to be or not to be” there.", "k", "AUTHOR_IN_TEXT"),
         ("In @z and @k we read “to be or not to be” now.", "k", "AUTHOR_IN_TEXT"),

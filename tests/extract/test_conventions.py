@@ -36,6 +36,7 @@ def test_single_marks_quote_where_more_outermost_quotations_stand_in_them_or_a_c
         ("Il dit «\u202fêtre ou pas\u202f»[@k].", None, ["être ou pas"]),
         ("Il dit « être ou pas »(p. 3), puis « dormir »¹.", None, ["être ou pas", "dormir"]),
         ("Il dit l’« être ou pas » et d'« être là »…", None, ["être ou pas", "être là"]),
+        ("Il dit « être »/« ou pas » et d'« être là » ici.", None, ["être", "ou pas", "être là"]),
         ("Il dit (note[^1]« être ou pas »).\n\n[^1]: Note.", None, ["être ou pas"]),
         ("Er sagt »sein oder nicht«[^1] und »Schlafen.«[@k]\n\n[^1]: Note.", None, ["sein oder nicht", "Schlafen."]),
         ("Dice »¿ser o no ser?« y »sueño…«.", None, ["¿ser o no ser?", "sueño…"]),

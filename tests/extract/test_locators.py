@@ -344,3 +344,29 @@ def test_a_suffix_that_is_one_page_reads_as_it_does_before_a_full_stop(lead, lab
     alone = read(f"{lead}{label}{pages}")
 
     assert alone == read(f"{lead}{label}{pages}.")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "language", "label"),
+    [
+        (", s. 14(2)", "en", "section"),
+        (", ss. 14-16", "en", "section"),
+        (", s. 14", "de", "page"),
+        (", S. 14", "en", "page"),
+        (", s. 14", "", "page"),
+        (", p. 14", "en", "page"),
+    ],
+)
+def test_a_label_means_what_it_means_in_the_language(suffix, language, label):
+    assert [one.label for one in locators(suffix, language)] == [label]
+
+
+@pytest.mark.parametrize(
+    ("prose", "label"),
+    [
+        ("No person shall moor any vessel at the quay of this town [@act, s. 14].", "section"),
+        ("Keine Person soll an der Kaimauer dieser Stadt ein Schiff festmachen, so das Gesetz [@act, s. 14].", "page"),
+    ],
+)
+def test_the_language_of_a_manuscript_is_seen(claims, prose, label):
+    assert [one.locators[0].label for one in claims(prose).citations] == [label]

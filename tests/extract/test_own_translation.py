@@ -38,6 +38,8 @@ Q = '"the mill was taken by the river"'
         (f"A {Q} [@roth, p. 12] (niet mijn vertaling).", [False]),
         (f"A {Q} [@roth, p. 12] (não é minha tradução).", [False]),
         (f"A {Q} [@roth, p. 12] (nie moje tłumaczenie).", [False]),
+        (f"A {Q}.[^1]\n\n[^1]: @roth, p. 12: “Die Mühle trug der Fluss fort im März”. My translation.", [True, False]),
+        (f"So it was.[^1]\n\n[^1]: Roth has {Q}, @roth, p. 12, my translation.", [True]),
         (f"A {Q} [@roth, p. 12, trans. by Kerr].", [False]),
         (f"A {Q} [@roth, p. 12, emphasis mine].", [False]),
         ("> The mill was taken by the river.\n>\n> --- @roth, p. 12, trans. mine", [True]),

@@ -118,3 +118,17 @@ ELIDED = "'tis "
 @pytest.mark.parametrize(("between", "found"), [(58, 1), (59, 0)])
 def test_sixty_marks_are_tried_as_the_closer_of_one(claims, between, found):
     assert len(texts(claims(f"He said 'so {ELIDED * between}it is then' to her."))) == found
+
+
+@pytest.mark.parametrize(
+    ("prose", "quoted"),
+    [
+        ("‘To be or not,’ he says of it, ‘that is it’ [@k].", ["To be or not,", "that is it"]),
+        ("‘To be or not’, he says, ‘that is it’ [@k].", ["To be or not", "that is it"]),
+        ("The word for ‘dogs of the sea’, as for ‘seals’ [@k].", ["seals"]),
+        ("‘To be or not,’ he says. ‘that is it’ [@k].", ["that is it"]),
+        ("‘To be or not,’ he says, ‘That is it’ [@k].", ["That is it"]),
+    ],
+)
+def test_the_first_piece_of_an_interrupted_quotation_in_single_marks_beside_double_ones(claims, prose, quoted):
+    assert texts(claims(f"“So it is.” “It is not.” “It may be.” {prose}"))[3:] == quoted

@@ -443,3 +443,9 @@ def work(text: str) -> int:
     finally:
         sys.settrace(before)
     return lines
+
+
+def test_the_abstract_that_a_preamble_sets_is_read() -> None:
+    text = "\\title{On Oats}\n\\abstract{He says ``oats are dear'' \\citep{k}.}\n\\begin{document}\nText.\n\\end{document}\n"
+
+    assert [block.text for block in read(text).blocks] == ["On Oats", "He says “oats are dear” \ufffc.", "Text."]

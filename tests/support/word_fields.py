@@ -23,7 +23,8 @@ RELATIONS = (
 )
 ODT = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:'
-    'xmlns:text:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    'xmlns:text:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:draw='
+    '"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
 )
 
 
@@ -93,16 +94,29 @@ def marked(name: str, shown: str) -> str:
     return f"<text:reference-mark-start text:name={quoted}/>{shown}<text:reference-mark-end text:name={quoted}/>"
 
 
-def odt(*paragraphs: str) -> bytes:
-    """An odt of paragraphs of XML."""
+def odt(*paragraphs: str, before: str = "") -> bytes:
+    """An odt of paragraphs of XML, with what stands `before` them."""
     body = "".join(f"<text:p>{one}</text:p>" for one in paragraphs)
     content = (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {ODT}><office:body><office:text>{body}'
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {ODT}><office:body><office:text>{before}{body}'
         "</office:text></office:body></office:document-content>"
     )
     empty = "".join(f"<office:{name}/>" for name in ("font-face-decls", "styles", "automatic-styles", "master-styles"))
     styles = f'<?xml version="1.0"?><office:document-styles {ODT}>{empty}</office:document-styles>'
     return packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content, "styles.xml": styles})
+
+
+def odt_changes(*changes: tuple[str, str]) -> str:
+    """The list of tracked changes before the text of an odt: `c0`, `c1` ..., each "insertion" or "deletion" with the
+    words deleted."""
+    made = "<dc:creator>Ed Itor</dc:creator><dc:date>2026-11-02T10:00:00</dc:date>"
+    info = f"<office:change-info>{made}</office:change-info>"
+    regions = "".join(
+        f'<text:changed-region xml:id="c{number}" text:id="c{number}"><text:{kind}>{info}'
+        f"{f'<text:p>{words}</text:p>' if words else ''}</text:{kind}></text:changed-region>"
+        for number, (kind, words) in enumerate(changes)
+    )
+    return f"<text:tracked-changes>{regions}</text:tracked-changes>"
 
 
 def packed(parts: dict[str, str], packing: int = zipfile.ZIP_STORED) -> bytes:

@@ -6,13 +6,13 @@ The forms of the labels stand in the language files, in the table `locators`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.place_forms import DASHES, normal_places
 from citecheck.language.roman_numerals import is_roman, roman_value
-from citecheck.language.vocabulary import expression, labels, phrases, words
+from citecheck.language.vocabulary import expression, labels, part, phrases, words
 from citecheck.model.claims import Locator
 
 _UPPER = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
@@ -71,14 +71,14 @@ LONGEST = 500
 """Code points of a suffix that are parsed. No locator comes after so many, and hostile input must not cost time."""
 
 
-def locators(suffix: str) -> tuple[Locator, ...]:
+def locators(suffix: str, language: str = "") -> tuple[Locator, ...]:
     """The locators of a citation's suffix in order, () where it has none.
 
     A number without a label is a page, as in pandoc, and with a side (`12r`) a leaf. A number with dots or colons
     ("3.1.56", "Gen 2:9"), with the letter of a section ("514a") or after a volume ("II, 14") has the label None. Where
     there are braces, only their content is a locator. Values are normalized: plain hyphens, single spaces, complete
     range ends (257--68 becomes "257-268"), "12v" for "12 verso", "12ff" for "12 et seq.". A title stands in curly
-    quotation marks.
+    quotation marks. `language` is that of the manuscript, if a label means something else in it (`in_language`).
     """
     text = DASHES.sub("-", " ".join(suffix[:LONGEST].split()))
     if page := _ONE_PAGE.fullmatch(text):
@@ -86,9 +86,9 @@ def locators(suffix: str) -> tuple[Locator, ...]:
     text = _NOTE_AFTER_PAGE.sub(" n. ", normal_places(_pointing().sub("", text)))
     braced = _BRACED.search(text)
     if braced is None:
-        return tuple(_read(text))
+        return tuple(_read(text, language))
     inner = braced.group(1).strip()
-    return tuple(_read(inner)) or ((Locator(None, inner),) if inner else ())
+    return tuple(_read(inner, language)) or ((Locator(None, inner),) if inner else ())
 
 
 @cache
@@ -171,7 +171,14 @@ def _label_and_title() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.])(?P<form>{forms})(?:\.\s?|\s){title}", re.IGNORECASE)
 
 
-def _read(text: str) -> Iterator[Locator]:
+@cache
+def in_language(language: str) -> dict[str, str]:
+    """The labels of forms in small letters that mean something else elsewhere: an English "s." is a section."""
+    own: dict[str, str] = part(language, "locators").get("citations", {}).get("own", {}) if language else {}
+    return {form: label for label, forms in own.items() for form in forms.split()}
+
+
+def _read(text: str, language: str) -> Iterator[Locator]:
     titled = list(_label_and_title().finditer(text))
     yield from (Locator(_labels()[one["form"].lower()], f"“{one['title'].strip(' .,')}”") for one in titled)
     if titled:
@@ -183,7 +190,7 @@ def _read(text: str) -> Iterator[Locator]:
     if archival := _archival(text):
         yield from archival
         return
-    labelled = list(_labelled(text))
+    labelled = list(_labelled(text, in_language(language)))
     named = list(_named(text))
     yield from named
     if not named and all(locator.label == "note" for locator in labelled):
@@ -198,11 +205,11 @@ def _named(text: str) -> Iterator[Locator]:
         at = match.end()
 
 
-def _labelled(text: str) -> Iterator[Locator]:
+def _labelled(text: str, own: Mapping[str, str]) -> Iterator[Locator]:
     at = 0
     while match := _label_and_list().search(text, at):
         form = match.group("plain") or match.group("stopped") or match.group("capital")
-        label = _labels()[form.lower()]
+        label = own.get(form) or _labels()[form.lower()]
         value, at = match.group("list"), match.end()
         if label in _LISTED:
             yield Locator(label, _value(label, value))

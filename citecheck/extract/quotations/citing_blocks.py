@@ -24,15 +24,25 @@ _TAIL = 40
 
 
 def beside(stretch: QuotationSpan, prose: Prose) -> Iterator[Candidate]:
-    """The citations in the attribution line, at the end of the block or inside it."""
+    """The citations in the attribution line, after marks around the words, at the end of the block or inside it."""
     if stretch.attribution:
         line = stretch.attribution
         yield from _all(Attachment.ATTRIBUTION, prose.calls_between(line.block, line.start, line.end))
     calls = [c for piece in stretch.pieces for c in prose.calls_between(piece.block, piece.start, piece.end)]
     trailing = [call for call in calls if _ends(call, stretch, prose)]
+    trailing += _after_marks(stretch, prose)
     yield from _all(Attachment.RIGHT_AFTER, (c for c in trailing if c.mode))
     yield from _all(Attachment.INSIDE, (c for c in reversed(calls) if c.mode))
     yield from _all(Attachment.NOTE, (c for c in (*trailing, *calls) if not c.mode))
+
+
+def _after_marks(stretch: QuotationSpan, prose: Prose) -> list[CitationCall]:
+    """The citations between the closing mark of a block that is wholly in marks and the end of the block."""
+    last = stretch.pieces[-1]
+    text = prose.blocks[last.block].text
+    end = stretch.attribution.start if stretch.attribution else len(text)
+    calls = prose.calls_between(last.block, last.end, end) if last.end < end else ()
+    return [call for call in calls if _no_words(text, last.end, call.offset)]
 
 
 def _all(attachment: Attachment, calls: Sequence[CitationCall] | Iterator[CitationCall]) -> Iterator[Candidate]:

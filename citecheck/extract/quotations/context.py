@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from citecheck.extract.citations.extraction import CitationCall, calls_after
 from citecheck.extract.quotations.sentences import around, borders
@@ -20,7 +21,8 @@ class Prose:
     """The blocks of a manuscript, the calls in each, and the offsets at which its outermost quotations begin.
 
     `silent` are the calls of notes that name no work, and the citations typed by hand that were not resolved.
-    `silent_notes` are these notes, `notes` the texts of all notes.
+    `silent_notes` are these notes, `notes` the texts of all notes, `quotation_notes` those called right after a
+    quotation of the text.
     """
 
     blocks: Sequence[Block]
@@ -29,6 +31,7 @@ class Prose:
     openings: Sequence[Sequence[int]]
     silent_notes: frozenset[str]
     notes: Mapping[str, str]
+    quotation_notes: frozenset[str]
     lang: str | None = None
     _borders: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -103,10 +106,32 @@ def prose(
 ) -> Prose:
     """Collect what stands around the outermost quotations."""
     openings: list[list[int]] = [[] for _ in blocks]
+    on_quotations: set[str] = set()
     for stretch in outermost:
         openings[stretch.first].append(stretch.before)
+        on_quotations.update(_notes_of(stretch, blocks[stretch.last]))
     called = frozenset(call.note for here in silent for call in here if call.note is not None)
-    return Prose(blocks, calls, silent, [sorted(starts) for starts in openings], called, _notes(blocks), lang)
+    return Prose(
+        blocks,
+        calls,
+        silent,
+        [sorted(starts) for starts in openings],
+        called,
+        _notes(blocks),
+        frozenset(on_quotations),
+        lang,
+    )
+
+
+def _notes_of(stretch: QuotationSpan, block: Block) -> Iterator[str]:
+    """The notes called right after a quotation of the text."""
+    if block.note is None:
+        first = bisect.bisect_left(block.marks, stretch.after - 1, key=lambda mark: mark.start)
+        for mark in islice(block.marks, first, None):
+            if _WORD.search(block.text, stretch.after, mark.start):
+                return
+            if mark.note is not None:
+                yield mark.note
 
 
 def _notes(blocks: Sequence[Block]) -> dict[str, str]:

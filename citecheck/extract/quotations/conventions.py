@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
+from itertools import compress, pairwise
 
 from citecheck.extract.citations.extraction import CitationCall, calls_after
 from citecheck.extract.quotations.pairing import BlockPairs, Guillemets, MarkPair, pair_doubles
-from citecheck.extract.quotations.quotation_marks import Family, Lean, glyphs
-from citecheck.extract.quotations.single_marks import SingleMarks, pair_singles
+from citecheck.extract.quotations.quotation_marks import Family, Lean, QuotationMark, glyphs
+from citecheck.extract.quotations.single_marks import SingleMarks, SinglePair, pair_singles
+from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.vocabulary import part, primary
 from citecheck.model.manuscript import Block, MarkKind
 from citecheck.model.noun import replace
+
+_AT_WORDS = frozenset(".,;:!?…)")
+"""Signs with which words begin or end inside guillemets."""
+
+_INTERRUPTION = lazy(r",?\s[^.!?;:“”\"‘\ufffc]*[^\W\d_],\s*")
+"""What an author says between two pieces of a quotation: words with a comma after them."""
 
 
 def paired(blocks: Sequence[Block], calls: Sequence[Sequence[CitationCall]], lang: str | None) -> list[BlockPairs]:
@@ -38,12 +45,19 @@ def _guillemets(blocks: Sequence[Block], lang: str | None) -> Guillemets:
         if "«" not in block.text and "‹" not in block.text:
             continue
         for glyph in glyphs(block.text):
-            if glyph.family in (Family.GUILLEMET, Family.SMALL_GUILLEMET) and glyph.opens != glyph.closes:
+            if glyph.family in (Family.GUILLEMET, Family.SMALL_GUILLEMET) and _leans(block.text, glyph):
                 outward += glyph.opens == (glyph.lean is Lean.OPENS)
                 inward += glyph.opens != (glyph.lean is Lean.OPENS)
     if inward == outward == 0:
         return Guillemets.INWARD if _points_inward(lang or "") else Guillemets.OUTWARD
     return Guillemets.INWARD if inward > outward else Guillemets.OUTWARD
+
+
+def _leans(text: str, glyph: QuotationMark) -> bool:
+    """Whether a guillemet shows by its neighbours which way it points: it stands at words, with a space on its other
+    side. An elision or a sign before it (`l’« usage »`, `oui/« non »`) shows nothing."""
+    beside = text[glyph.end : glyph.end + 1] if glyph.opens else text[max(0, glyph.start - 1) : glyph.start]
+    return glyph.opens != glyph.closes and (beside.isalnum() or beside in _AT_WORDS)
 
 
 def _points_inward(lang: str) -> bool:
@@ -77,6 +91,7 @@ def _with_singles(of: BlockPairs, also: SingleMarks) -> BlockPairs:
 
 def _with_cited_singles(text: str, of: BlockPairs, also: SingleMarks, here: Sequence[CitationCall]) -> BlockPairs:
     cited = [s.pair for s in also.pairs if _cited(text, s.pair, here)]
+    cited += [one.pair for one, other in pairwise(also.pairs) if other.pair in cited and _goes_on(text, one, other)]
     sure = [s.pair for s in also.pairs if s.opener_sure and s.pair not in cited]
     left_out = tuple(pair for pair in _outermost([*of.pairs, *sure]) if pair.single)
     return replace(_with(of, cited), left_out=left_out)
@@ -84,6 +99,13 @@ def _with_cited_singles(text: str, of: BlockPairs, also: SingleMarks, here: Sequ
 
 def _with(of: BlockPairs, more: Iterable[MarkPair]) -> BlockPairs:
     return replace(of, pairs=tuple(sorted((*of.pairs, *more), key=lambda p: (p.before, -p.after))))
+
+
+def _goes_on(text: str, one: SinglePair, other: SinglePair) -> bool:
+    """Whether a pair is the first piece of an interrupted quotation: ‘My dear,’ she begins, ‘the lamp’."""
+    between = text[one.pair.after : other.pair.before]
+    in_sentence = _INTERRUPTION.fullmatch(between) is not None and text[other.pair.before + 1].islower()
+    return in_sentence and one.opener_sure and (between[0] == "," or text[one.pair.after - 2] == ",")
 
 
 def _cited(text: str, pair: MarkPair, here: Sequence[CitationCall]) -> bool:

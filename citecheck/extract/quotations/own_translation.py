@@ -35,7 +35,8 @@ _NO_SENTENCE = lazy(r"[.;!?“”\"«»„\ufffc]")
 def is_own_translation(stretch: QuotationSpan, group: Sequence[Citation], prose: Prose) -> bool:
     """Whether the citation, its note, brackets after the quotation or words right before it say so.
 
-    Words elsewhere in the sentence may speak of another quotation, so they do not count.
+    Words elsewhere in the sentence may speak of another quotation, so they do not count; and a note on a quotation of
+    the text speaks of that one, not of the original that it gives.
     """
     return any(map(_says_so, _beside(stretch, group, prose)))
 
@@ -48,9 +49,11 @@ def _says_so(text: str) -> bool:
 
 def _beside(stretch: QuotationSpan, group: Sequence[Citation], prose: Prose) -> Iterator[str]:
     blocks = prose.blocks
+    within = blocks[stretch.first].note
     for citation in group:
         yield f"{citation.prefix} {citation.suffix}"
-        if note := blocks[citation.block].note:
+        note = blocks[citation.block].note
+        if note and (note != within or note not in prose.quotation_notes):
             yield prose.notes.get(note, "")
     silent = prose.silent_call(stretch.last, stretch.pieces[-1].start, stretch.after)
     if silent is not None and silent.note:

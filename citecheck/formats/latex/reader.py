@@ -32,7 +32,7 @@ _AFTER_NAME = lazy(r"[ \t]*(?:\r?\n[ \t]*(?!\r?\n))?")
 _COMMENT = lazy(r"%[^\n]*(?:\n[ \t]*)?")
 _LIGATURE = lazy(r"---?|--|``|''|,,|<<|>>|\?`|!`|~")
 _BODY = lazy(r"\\begin[ ]*\{document\}")
-_TITLE = lazy(r"\\(?:title|subtitle|titlehead|dedication)[ ]*(?=[\[{])")
+_PRINTED = lazy(r"(?<!\\def)\\(?:title|subtitle|titlehead|dedication|(?P<prose>abstract))[ ]*(?=[\[{])")
 _END_OF_DOLLARS = lazy(r"(?<!\\)\$\$")
 _END_OF_DOLLAR = lazy(r"(?<!\\)(?:\\\\)*\$|\n[ \t]*\n")
 _DISTANCE = lazy(r"\*?(?:[ ]*\[\s*-?(?:[\d.,]+\s*[a-z]{2}|[\d.,]*\s*\\[A-Za-z@]+)\s*\])?")
@@ -55,7 +55,7 @@ def latex(running: Running, setting: LatexSetting | None = None) -> LatexText:
     begins = _BODY.search(running.text)
     body = begins.end() if begins else 0
     if begins:
-        _read_titles(reading, begins.start())
+        _read_preamble(reading, begins.start())
     reading.push(TexStretch(reading.text, body, len(running.text)))
     reading.run()
     reading.close_environments(0)
@@ -66,15 +66,16 @@ def latex(running: Running, setting: LatexSetting | None = None) -> LatexText:
     return LatexText(blocks, tuple(reading.notices), tuple(reading.taken_in))
 
 
-def _read_titles(reading: LatexReading, end: int) -> None:
-    """The title, which a preamble sets; the rest of it prints nothing."""
-    for found in _TITLE.finditer(reading.text.text, 0, end):
+def _read_preamble(reading: LatexReading, end: int) -> None:
+    """The title and the abstract, which a preamble sets; the rest of it prints nothing."""
+    for found in _PRINTED.finditer(reading.text.text, 0, end):
         reading.push(TexStretch(reading.text, found.end(), end))
         reading.optional()
-        title = reading.required()
+        words = reading.required()
         reading.stack.clear()
-        if title is not None:
-            reading.apart(title, replace(reading.flow.context, kind=BlockKind.METADATA))
+        if words is not None:
+            context = reading.flow.context
+            reading.apart(words, context if found["prose"] else replace(context, kind=BlockKind.METADATA))
             reading.run()
 
 

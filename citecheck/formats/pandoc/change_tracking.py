@@ -1,12 +1,13 @@
-"""Finds the tracked changes of a docx in the tree that pandoc gives with all of them.
+"""Places the tracked changes of a document in its blocks, and finds those of a docx in the tree that pandoc gives with
+all of them.
 
-The manuscript itself is read from a tree of its own, as if every change were accepted, so that both trees have the same
-words. A change is placed by the letters and figures before it in its paragraph.
+The manuscript itself is read as if every change were accepted, so that it has the same words as that tree (or as an odt
+itself). A change is placed by the letters and figures before it in its paragraph.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from citecheck.formats.citation_fields.office_xml import with_parts
@@ -38,7 +39,9 @@ class ChangeList:
 
 
 @noun
-class _Edit:
+class ChangeEdit:
+    """What is done to words (`INSERTION` or `DELETION`), by whom and when."""
+
     kind: str
     author: str
     date: str
@@ -49,20 +52,20 @@ class _ChangeDraft:
     """A change in the making: the number of letters of its paragraph before it, and its words, in pieces."""
 
     at: int
-    edit: _Edit
+    edit: ChangeEdit
     inserted: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
 
 
 @working_state
-class _Paragraph:
+class ChangedParagraph:
     """A paragraph with every change accepted: its letters and its changes. `touched`: nothing stands after the last."""
 
     letters: list[str] = field(default_factory=list)
     changes: list[_ChangeDraft] = field(default_factory=list)
     touched: bool = False
 
-    def add(self, words: str, edit: _Edit | None) -> None:
+    def add(self, words: str, edit: ChangeEdit | None) -> None:
         """Take the next words of the paragraph; `edit` is the tracked change in which they stand, if any."""
         if edit is None:
             self.touched = self.touched and not words.strip()
@@ -90,14 +93,19 @@ def has_changes(data: bytes) -> bool:
 
 
 def tracked_changes(document: dict[str, Any], blocks: Sequence[Block]) -> ChangeList:
-    """The tracked changes in the blocks of a manuscript. One in a paragraph that the manuscript has otherwise (two
-    paragraphs made one) has no place there."""
+    """The tracked changes of a docx in the blocks of a manuscript."""
+    return placed_changes(_paragraphs(document["blocks"]), blocks)
+
+
+def placed_changes(paragraphs: Iterable[ChangedParagraph], blocks: Sequence[Block]) -> ChangeList:
+    """The changes of paragraphs in the blocks of a manuscript. One in a paragraph that the manuscript has otherwise
+    (two paragraphs made one) has no place there."""
     placed: list[TrackedChange] = []
     unplaced = 0
     places: dict[str, list[int]] = {}
     for number, block in enumerate(blocks):
         places.setdefault(_letters(block.text), []).append(number)
-    for paragraph in _paragraphs(document["blocks"]):
+    for paragraph in paragraphs:
         if numbers := places.get("".join(paragraph.letters)):
             number = numbers.pop(0)
             text = blocks[number].text
@@ -122,7 +130,7 @@ def _letters(text: str) -> str:
     return "".join(sign for sign in text if sign.isalnum())
 
 
-def _paragraphs(blocks: Sequence[Node]) -> Iterator[_Paragraph]:
+def _paragraphs(blocks: Sequence[Node]) -> Iterator[ChangedParagraph]:
     pending = list(reversed(blocks))
     while pending:
         node = pending.pop()
@@ -131,9 +139,9 @@ def _paragraphs(blocks: Sequence[Node]) -> Iterator[_Paragraph]:
         pending.extend(reversed(children(node.get("c"))))
 
 
-def _read(node: Node) -> _Paragraph:
-    paragraph = _Paragraph()
-    pending: list[tuple[Node, _Edit | None]] = [(one, None) for one in reversed(children(node["c"]))]
+def _read(node: Node) -> ChangedParagraph:
+    paragraph = ChangedParagraph()
+    pending: list[tuple[Node, ChangeEdit | None]] = [(one, None) for one in reversed(children(node["c"]))]
     while pending:
         one, edit = pending.pop()
         kind = one["t"]
@@ -145,6 +153,6 @@ def _read(node: Node) -> _Paragraph:
             classes, pairs = (one["c"][0][1], dict(one["c"][0][2])) if kind == "Span" else ([], {})
             if _WITHOUT_WORDS.isdisjoint(classes):
                 named = next((name for name in classes if name in _EDITS), None)
-                inner = _Edit(named, pairs.get("author", ""), pairs.get("date", "")) if named else edit
+                inner = ChangeEdit(named, pairs.get("author", ""), pairs.get("date", "")) if named else edit
                 pending.extend((below, inner) for below in reversed(children(one.get("c"))))
     return paragraph

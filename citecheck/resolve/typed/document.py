@@ -340,7 +340,13 @@ class _Document:
         return any(word.text[0].isupper() and not introduces(word.text) for word in typed_words(window))
 
     def _attribution_line(self, number: int) -> int | None:
-        """Where the attribution line of a block quotation begins: after a dash at its end or in the next paragraph."""
+        """Where the attribution line of a block quotation begins, if it cites by hand alone: after a dash at its end or
+        in the next paragraph."""
+        line = self._dashed_line(number)
+        by_key = line is not None and any(one.offset >= line for one in self._keyed.get(number, ()))
+        return None if by_key else line
+
+    def _dashed_line(self, number: int) -> int | None:
         block = self._blocks[number]
         text = block.text
         if block.kind in _SET_APART:

@@ -1,8 +1,8 @@
 r"""A tracked change stands in a quotation, or changes a figure.
 
-A docx is read as if every tracked change were accepted, because that is what will be printed. A slip of an editor's
-hides in a change that the author accepts with all the others. The rule names each change in a quotation, and each that
-inserts or deletes a figure, with who made it and when. Other changes are not reported.
+A docx or odt is read as if every tracked change were accepted, because that is what will be printed. A slip of an
+editor's hides in a change that the author accepts with all the others. The rule names each change in a quotation, and
+each that inserts or deletes a figure, with who made it and when. Other changes are not reported.
 
 In a quotation that no text held has with the change, it is a warning.
 
