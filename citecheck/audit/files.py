@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MANUSCRIPTS = (".md", ".markdown", ".rmd", ".qmd", ".tex", ".ltx", ".org", ".rst", ".typ", ".docx", ".odt", ".ipynb")
 """Suffixes looked for in a folder. A file named on the command line is read whatever its suffix."""
 UNREAD = (
-    *(".mdx", ".adoc", ".asciidoc", ".textile", ".rnw", ".lyx", ".djot"),
+    *(".adoc", ".asciidoc", ".textile", ".rnw", ".lyx", ".djot"),
     *(".rtf", ".doc", ".docm", ".fodt", ".pages", ".wpd", ".gdoc"),
 )
 """Suffixes of manuscripts that no reader reads. A search takes them too, so that a report says so."""

@@ -190,14 +190,18 @@ class AuditSession:
         return self._memory.searches.answers(library, queries)
 
     def _read(self, wanted: Files, settings_of: SettingsOf) -> list[ManuscriptInput]:
-        """The manuscripts among the files, and the parts that they take in, each once.
+        """The manuscripts among the files, and the parts that they take in, each once. A part that names no
+        bibliography has those of the file that takes it in.
 
         What cannot be opened counts as a manuscript that is not read.
         """
         from citecheck.audit.assembly import ManuscriptInput
         from citecheck.model.manuscript import Manuscript
+        from citecheck.read.declared_bibliographies import named_bibliographies
+        from citecheck.read.parts import inherited, with_parts
 
         given = []
+        from_root: dict[Path, list[str]] = {}
         pending = list(reversed(wanted.manuscripts))
         known = {real(path) for path in pending}
         while pending:
@@ -207,11 +211,14 @@ class AuditSession:
             reach = settings.reach and settings.reach.with_named([path] if path in wanted.named else [])
             if reach and reach.unattended:
                 reach = project_left(path) or reach
-            manuscript = self._manuscript(path, reach)
+            manuscript = with_parts(self._manuscript(path, reach), path, reach)
+            if (books := from_root.get(real(path))) and not named_bibliographies(manuscript):
+                manuscript = replace(manuscript, metadata={**manuscript.metadata, "bibliography": books})
             given.append(ManuscriptInput(manuscript, path.parent, settings))
             parts = [Path(os.path.normpath(path.parent / name)) for name in manuscript.parts]
             more = [part for part in parts if real(part) not in known]
             known.update(map(real, more))
+            from_root.update((real(part), inherited(manuscript, path.parent, part.parent)) for part in more)
             pending += reversed(more)
         for folder, why in wanted.closed:
             unread = f"the folder cannot be opened ({why})"

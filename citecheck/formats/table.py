@@ -70,6 +70,7 @@ FORMATS = (
     Format("markdown", (".markdown", ".mdown", ".mkd"), ReaderKind.MARKDOWN),
     Format("rmarkdown", (".rmd",), ReaderKind.MARKDOWN),
     Format("quarto", (".qmd",), ReaderKind.MARKDOWN),
+    Format("mdx", (".mdx",), ReaderKind.MARKDOWN),
     Format("latex", (".tex", ".ltx"), ReaderKind.LATEX),
     Format("org", (".org",), ReaderKind.TEXT, "org+smart"),
     Format("rst", (".rst",), ReaderKind.TEXT, "rst+smart"),
@@ -94,7 +95,7 @@ FORMATS = (
 corrected before a PDF, and a PDF, which has pages, before formats that need not have any."""
 
 PACKED = ".gz"
-_MARKDOWNS = ("markdown", "gfm", "commonmark", "rmarkdown", "quarto", "text", "pandoc")
+_MARKDOWNS = ("markdown", "gfm", "commonmark", "rmarkdown", "quarto", "mdx", "text", "pandoc")
 
 
 def format_of(name: str) -> Format | None:

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look, real
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.reach import Reach
 from citecheck.model.manuscript import Manuscript
+from citecheck.read.project_files import project_text, project_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,10 +29,6 @@ BOOK_FILES = ("_bookdown.yml", "_bookdown.yaml", "_quarto.yml", "_quarto.yaml")
 BOOK_SITE = lazy(r"^site:\s*[\"']?bookdown::", re.M)
 HEADER = lazy(r"\A---[ \t]*\r?\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 ORG_BIBLIOGRAPHY = lazy(r"^#\+bibliography:[ \t]*(\S[^\n]*)$", re.M | re.I)
-MAX_PROJECT_FILE = 250_000
-"""Bytes: a project file larger than this is not one. It is read for every manuscript."""
-MOST_LEVELS = 100
-"""Nesting of a project file; those of real books have some 10."""
 
 
 def named_bibliographies(manuscript: Manuscript) -> tuple[str, ...]:
@@ -52,7 +48,7 @@ def project_bibliographies(folder: Path, top: Path, reach: Reach | None = None) 
     for here in (folder, *folder.parents):
         for name in (*PROJECT_FILES, *DEFAULTS_FILES):
             path = here / name
-            if look(path).is_file and (named := tuple(_named_in(_text(path, reach)))):
+            if look(path).is_file and (named := tuple(_named_in(project_text(path, reach)))):
                 return tuple(here / file for file in named)
         if named := tuple(_of_first_page(here, reach)):
             return tuple(here / file for file in named)
@@ -64,27 +60,13 @@ def project_bibliographies(folder: Path, top: Path, reach: Reach | None = None) 
 def _of_first_page(folder: Path, reach: Reach | None) -> Iterator[str]:
     """What the first page of a book names for all of its chapters."""
     page = next((folder / name for name in FIRST_PAGES if look(folder / name).is_file), None)
-    header = HEADER.match(_text(page, reach)) if page else None
+    header = HEADER.match(project_text(page, reach)) if page else None
     if header and (any(look(folder / name).is_file for name in BOOK_FILES) or BOOK_SITE.search(header["yaml"])):
         yield from _named_in(header["yaml"])
 
 
-def _text(path: Path, reach: Reach | None) -> str:
-    """A file's words; "" where it cannot be read or is larger than any project file."""
-    try:
-        return file_bytes(path, MAX_PROJECT_FILE, reach).decode("utf-8-sig")
-    except (BytesError, UnicodeDecodeError):
-        return ""
-
-
 def _named_in(text: str) -> Iterator[str]:
-    from citecheck.foundation.yaml_positions import YamlFault, document, lenient
-
-    try:
-        root = document(text, MOST_LEVELS)
-    except YamlFault:
-        return
-    read = lenient(root) if root is not None else None
+    read = project_values(text)
     if isinstance(read, dict):
         yield from _strings(read.get("bibliography"))
         for part in ("metadata", "book", "project"):

@@ -117,7 +117,13 @@ def _text(data: bytes) -> DecodedText:
 
 
 def _markdown(form: Format, text: str, empty: Manuscript) -> Manuscript:
-    found = markdown(Source(empty.path, text), form.name)
+    source = Source(empty.path, text)
+    if form.name == "mdx":
+        from citecheck.read.markdown.jsx import without_jsx
+
+        plain = without_jsx(source)
+        source, empty = Source(empty.path, plain.text), replace(empty, notices=(*empty.notices, *plain.notices))
+    found = markdown(source, form.name)
     return replace(
         empty,
         source=text,

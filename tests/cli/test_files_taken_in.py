@@ -1,6 +1,8 @@
-"""Files that a manuscript takes in: none is read along, so each is named, unless the same audit reads it."""
+"""Files that a manuscript takes in: manuscripts are read along with it, every other file is named."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from command_line import SOUND, Project
@@ -57,15 +59,13 @@ def test_what_takes_no_words_in_is_not(book: Project, name: str, markup: str) ->
     assert taken_in(book, name, f"{QUOTED}\n\n{markup}\n\nMore words.\n") == []
 
 
-def test_a_file_taken_in_that_the_same_audit_reads_is_not_named(book: Project) -> None:
-    book.write("part/sub.md", "Words.\n")
+def test_a_file_taken_in_is_read_once_in_an_audit_of_the_root_and_of_the_folder(book: Project) -> None:
+    book.write("part/sub.md", f"{QUOTED}\n")
     book.write("part/a.qmd", f"{QUOTED}\n\n{{{{< include sub.md >}}}}\n")
 
-    alone = book.audit("part/a.qmd", "-b", "refs.bib", "--require-checked", "--format", "full")
-    both = book.audit("part", "-b", "refs.bib", "--require-checked", "--format", "full")
-
-    assert (alone.code, ALL_IS_WELL in alone.out) == (3, False)
-    assert (both.code, ALL_IS_WELL in both.out) == (0, True)
+    for path in ("part/a.qmd", "part"):
+        ran = book.audit(path, "-b", "refs.bib", "--require-checked", "--format", "full")
+        assert (ran.code, ALL_IS_WELL in ran.out, "2 quotations" in ran.out + ran.err) == (0, True, True)
 
 
 @needs_pandoc
@@ -84,26 +84,26 @@ def test_what_other_formats_take_in_is_named_once(book: Project, name: str, mark
 
 
 @pytest.mark.parametrize(
-    ("there", "said"), [(False, ": no such file was found"), (True, "; audit it as well")], ids=["missing", "there"]
-)
-@pytest.mark.parametrize(
-    ("name", "markup"),
+    ("name", "markup", "there"),
     [
-        ("a.qmd", "{{< include parts/sub.md >}}"),
-        ("a.md", "![[parts/sub]]"),
-        pytest.param("a.org", "#+INCLUDE: parts/sub.md", marks=needs_pandoc),
+        ("a.qmd", "{{< include parts/sub.md >}}", "parts/sub.md"),
+        ("a.md", "![[parts/sub]]", "parts/sub.md"),
+        ("a.md", "```{toctree}\n:maxdepth: 2\n\nparts/sub\nThe end <gone>\nhttps://example.org\n```", "parts/sub.md"),
+        pytest.param("a.org", "#+INCLUDE: parts/sub.org", "parts/sub.org", marks=needs_pandoc),
+        pytest.param("a.typ", '#include "parts/sub.typ"', "parts/sub.typ", marks=needs_pandoc),
+        pytest.param("a.rst", ".. include:: parts/sub.rst", "parts/sub.rst", marks=needs_pandoc),
+        pytest.param("a.rst", ".. toctree::\n   :maxdepth: 1\n\n   parts/sub\n", "parts/sub.rst", marks=needs_pandoc),
     ],
 )
-def test_a_file_taken_in_that_is_not_there_is_not_to_be_audited(
-    book: Project, name: str, markup: str, there: bool, said: str
-) -> None:
+def test_a_manuscript_taken_in_is_read_along(book: Project, name: str, markup: str, there: str) -> None:
     book.write(name, f"{QUOTED}\n\n{markup}\n")
-    if there:
-        book.write("parts/sub.md", "Words.\n")
+    missing = [one["why"] for one in book.report(name)["coverage"]["stretches"]]
+    book.write(there, "He has “three words more” to say.\n")
+    report = book.report(name)
 
-    (stretch,) = book.report(name)["coverage"]["stretches"]
-
-    assert stretch["why"] == f"“parts/sub.md” is not read along with this file{said}"
+    assert re.fullmatch(r"“parts/sub(?:\.\w+)?” is not read along with this file: no such file was found", missing[0])
+    assert [one["path"] for one in report["inputs"]] == [name, there]
+    assert len(report["coverage"]["stretches"]) == len(missing) - 1
 
 
 def test_nobody_is_told_whether_a_file_outside_the_project_is_there(book: Project) -> None:
@@ -115,3 +115,51 @@ def test_nobody_is_told_whether_a_file_outside_the_project_is_there(book: Projec
         whys += [stretch["why"] for stretch in book.report("a.md")["coverage"]["stretches"]]
 
     assert whys == ["“../sub.md” is not read along with this file; audit it as well"] * 2
+
+
+BOOKS = {
+    "_quarto.yml": ("index.qmd", "book:\n  chapters:\n    - index.qmd\n    - part: One\n      chapters: [a/b.qmd]\n"),
+    "_bookdown.yml": ("index.Rmd", 'rmd_files: ["index.Rmd", "a/b.Rmd"]\n'),
+    "_toc.yml": ("intro.md", "root: intro\nparts:\n  - caption: One\n    chapters:\n      - file: a/b\n"),
+    "myst.yml": (
+        "index.md",
+        "project:\n  toc:\n    - file: index.md\n    - title: One\n      children: [{file: a/b.md}]\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("project", "page", "text"), [(name, *page) for name, page in BOOKS.items()], ids=BOOKS)
+def test_the_first_page_of_a_book_brings_its_chapters(book: Project, project: str, page: str, text: str) -> None:
+    suffix = page.rpartition(".")[2]
+    book.write(project, text)
+    book.write(page, f"---\nbibliography: refs.bib\n---\n\n{QUOTED}\n")
+    book.write(f"a/b.{suffix}", 'So "it is not there at all, not in any book" [@nobody].\n')
+
+    whole, chapter = book.report(page), book.report(f"a/b.{suffix}")
+
+    assert [one["path"] for one in whole["inputs"]] == [page, f"a/b.{suffix}"]
+    assert [one["rule"] for one in whole["findings"]] == ["citation-unknown"]
+    assert [one["path"] for one in chapter["inputs"]] == [f"a/b.{suffix}"]
+
+
+def test_a_book_of_r_markdown_without_a_list_has_all_pages_of_its_folder(book: Project) -> None:
+    for name in ("index.Rmd", "01-one.Rmd", "_part.Rmd"):
+        book.write(name, "---\nsite: bookdown::bookdown_site\n---\n\nWords.\n")
+
+    assert [one["path"] for one in book.report("index.Rmd")["inputs"]] == ["index.Rmd", "01-one.Rmd"]
+
+
+def test_a_chapter_that_is_not_there_is_named(book: Project) -> None:
+    book.write("_toc.yml", "root: intro\nchapters:\n  - file: gone\n")
+    book.write("intro.md", f"{QUOTED}\n")
+
+    whys = [one["why"] for one in book.report("intro.md")["coverage"]["stretches"]]
+
+    assert whys == ["“gone” is not read along with this file: no such file was found"]
+
+
+@needs_pandoc
+def test_what_typst_imports_is_named_and_not_read(book: Project) -> None:
+    book.write("template.typ", "#let title = [On Oats]\n")
+
+    assert taken_in(book, "a.typ", '#import "template.typ": title\n\nWords.\n') == ["template.typ"]

@@ -446,6 +446,7 @@ def work(text: str) -> int:
 
 
 def test_the_abstract_that_a_preamble_sets_is_read() -> None:
-    text = "\\title{On Oats}\n\\abstract{He says ``oats are dear'' \\citep{k}.}\n\\begin{document}\nText.\n\\end{document}\n"
+    preamble = "\\title{On Oats}\n\\abstract{He says ``oats are dear'' \\citep{k}.}\n"
+    text = f"{preamble}\\begin{{document}}\nText.\n\\end{{document}}\n"
 
     assert [block.text for block in read(text).blocks] == ["On Oats", "He says “oats are dear” \ufffc.", "Text."]

@@ -231,3 +231,39 @@ SPACES = "\u00a0" * 4000
 )
 def test_long_texts_cost_no_more_than_their_length(references: dict[str, Reference], text: str) -> None:
     assert found(f"{text}\n\nHere {WORDS} (Hale 1904, 57).", references).citations[-1].key == "salt"
+
+
+MORE = """
+@book{loire, author={Durand, Jean-Pierre}, title={Les moulins de la Loire}, year={1976}}
+@book{river, author={Schmidt, Karin and Weiß, Otto}, title={Die Stadt und ihr Fluss}, year={2005}}
+@book{craft, author={Иванов, Пётр Сергеевич}, title={История промысла}, year={1974}}
+@incollection{law, author={Aich, Ulrike}, title={Mühlen im Recht}, booktitle={Recht}, year={1987}}
+"""
+
+
+@pytest.fixture(scope="module")
+def more(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reference]:
+    path: Path = tmp_path_factory.mktemp("more") / "refs.bib"
+    path.write_text(MORE, "utf-8")
+    return {one.key: one for one in bibliography(path, "refs.bib").references}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Jean-Pierre Durand, *Les moulins de la Loire*, p. 46.", ["loire 46"]),
+        ("J.-P. Durand, *Les moulins de la Loire*, op. cit., p. 46.", ["loire 46"]),
+        ("J. P. Durand, *Les moulins de la Loire*, p. 46.", ["loire 46"]),
+        ("Durand J.-P., 1976, p. 46.", ["loire 46"]),
+        ("P. Durand, *Les moulins de la Loire*, p. 46.", ["loire 46"]),
+        ("M.-P. Durand, *Les moulins de la Loire*, p. 46.", []),
+        ("K. Schmidt u. O. Weiß: Die Stadt und ihr Fluss, S. 5.", ["river 5"]),
+        ("Aich: Mühlen im Recht, in: Recht, München 1987, S. 50–70, hier S. 55.", ["law 55"]),
+        ("Иванов П.С. История промысла. – М., 1974. – С. 30.", ["craft 30"]),
+        # A year is no page, and that of no work listed.
+        ("Durand 1999, p. 3.", []),
+        ("Durand, 1999.", []),
+    ],
+)
+def test_names_and_places_as_they_are_typed(text: str, meant: list[str], more: dict[str, Reference]) -> None:
+    assert meanings(notes(text), more) == [meant]

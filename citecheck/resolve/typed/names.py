@@ -34,7 +34,7 @@ _INTRODUCING = lazy(
     re.IGNORECASE,
 )
 _BEFORE = lazy(
-    r"(?:[^\W\d_][\w’'-]*+\.?+[\s\u00a0]*+)+$"
+    r"(?:[^\W\d_][\w’'-]*+\.?+[\s\u00a0-]*+)+$"
 )  # possessive: one way to read a word, so no search without end
 
 
@@ -133,7 +133,7 @@ def _family_end(here: Sequence[TypedWord], person: Person) -> int | None:
 def _given_before(text: str, at: int, person: Person) -> int | None:
     """Where the given names before a family name begin, `at` where none does; None for those of somebody else."""
     before = _BEFORE.search(text, max(0, at - MOST_BEFORE), at)
-    names = typed_words(text, before.start(), at) if before else []
+    names = [one for word in typed_words(text, before.start(), at) for one in _parted(word)] if before else []
     start, number = at, len(person.given)
     for word in reversed(names):
         initial = len(word.form) == 1
@@ -147,9 +147,18 @@ def _given_before(text: str, at: int, person: Person) -> int | None:
     return start
 
 
+def _parted(word: TypedWord) -> list[TypedWord]:
+    """The parts of a given name with a hyphen: "Jean-Pierre" is typed as "J.-P." too."""
+    parts = typed_words(_HYPHEN.sub(" ", word.text))
+    return [TypedWord(one.text, one.form, word.start + one.start, word.start + one.end) for one in parts]
+
+
 def _agree(typed: str, given: Sequence[str]) -> bool:
     """Whether a given name or initial, as typed, is one of those of a person."""
-    return any(one.startswith(typed) if len(typed) == 1 else one == typed or one == typed[:1] for one in given)
+    joined = len(given) > 1 and typed == "".join(given)  # "Xiaoming" for "Xiao-Ming"
+    return joined or any(
+        one.startswith(typed) if len(typed) == 1 else one == typed or one == typed[:1] for one in given
+    )
 
 
 def _given_of_another(word: TypedWord, person: Person) -> bool:
@@ -170,7 +179,8 @@ def _common() -> frozenset[str]:
     return frozenset(folded(word) for name in lists for word in words("function_words", name))
 
 
-_GIVEN_AFTER = lazy(r"(?P<comma>,?)[\s\u00a0]+(?P<name>[^\W\d_][\w’'-]*)(?P<stop>\.?)")
+_GIVEN_AFTER = lazy(r"(?P<comma>,?)(?:[\s\u00a0]+|-|(?<=\.))(?P<name>[^\W\d_][\w’']*)(?P<stop>\.?)")
+_HYPHEN = lazy(r"[‐-]")
 
 
 def _given_after(text: str, end: int, person: Person) -> int | None:

@@ -294,7 +294,7 @@ class Reader:
     def _placed(self, named: NamedWorks, end: int) -> TypedReference | None:
         """Names with only a place after them: "Orme, p. 7", "Tarn 12"."""
         place = _PLACE.match(self._text, named.end, end)
-        if place is None:
+        if place is None or _YEAR.match(self._text, named.end, end):  # of a work that is not listed
             return None
         best = _best([one for one in named.works if one[1] is not BESIDE])
         return TypedReference(named.start, named.end, tuple(best)) if best else None

@@ -138,7 +138,7 @@ def _person(name: str) -> Person | None:
     forms = _forms(family)
     if not forms:
         return None
-    return Person(forms, _forms(given) if comma else ())
+    return Person(forms, _forms(given.replace("-", " ")) if comma else ())
 
 
 def _forms(text: str) -> tuple[str, ...]:

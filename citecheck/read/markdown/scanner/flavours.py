@@ -43,6 +43,8 @@ _FLAVOURS = {
     "quarto": _PANDOC,
     "rmarkdown": _PANDOC | {Feature.BACKSLASH_MATH},
     "gfm": frozenset({Feature.INDENTED_CODE, Feature.NUMBERED_LISTS, Feature.TEX, Feature.ALERTS}),
+    # JSX is blanked before, and what is indented stands inside a tag.
+    "mdx": frozenset({Feature.NUMBERED_LISTS, Feature.TEX}),
     # In plain text "1. Mos. 6, 4" is a reference, "$5" is money and an indented line is verse.
     "text": frozenset({Feature.PANDOC_RULES}),
 }

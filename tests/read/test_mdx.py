@@ -1,0 +1,52 @@
+"""MDX is read as Markdown: JSX is left out, and every word stays where it is in the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from citecheck.model.manuscript import Manuscript
+from citecheck.read.manuscript import read
+
+
+def of(text: str) -> Manuscript:
+    return read(Path("a.mdx"), "a.mdx", data=text.encode())
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("He says “so it is” [@k].", ["He says “so it is” ￼."]),
+        ("import A from 'a'\nimport B from 'b'\n\nText.", ["Text."]),
+        ("export const a = () => {\n  return 1\n}\n\nText.", ["Text."]),
+        ('<Note a={x > 1 ? "y" : {z: 2}} b="c">\n\nText “so”.\n\n</Note>', ["Text “so”."]),
+        ("    <Box>\n      Text.\n    </Box>", ["Text."]),
+        ("Text {/* “no” */}more{props.a}.", ["Text more ."]),
+        ("<>Text.</>", ["Text."]),
+        ("Text 5 < 6 and \\{a.", ["Text 5 < 6 and {a."]),
+        ("```js\nimport a\n<A>\n```\n\n<B/>\n\nText.", ["Text."]),
+        ("Say `<A>` so {x}.", ["Say ￼ so ."]),
+        ("---\ntitle: '{a}'\n---\n\nText.", ["{a}", "Text."]),
+        ("Text <A and {b more.", ["Text <A and {b more."]),
+    ],
+)
+def test_what_is_read(typed: str, printed: list[str]) -> None:
+    assert [" ".join(block.text.split()) for block in of(typed).blocks] == printed
+
+
+def test_a_word_stays_at_its_place() -> None:
+    text = 'import A from "a"\n\n<A b={1}>words</A> here'
+    found = of(text)
+    at = found.blocks[0].text.index("words")
+    span = found.blocks[0].running.place(at, at + 5).span
+
+    assert found.source == text
+    assert span is not None
+    assert text[span.start : span.end] == "words"
+
+
+def test_words_in_an_attribute_are_said() -> None:
+    assert [one.message for one in of('<Quote text="so it is said of him" by="x" />\n\nText.').notices] == [
+        "an attribute of JSX has words: they were not read"
+    ]
