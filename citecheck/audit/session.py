@@ -197,8 +197,6 @@ class AuditSession:
         """
         from citecheck.audit.assembly import ManuscriptInput
         from citecheck.model.manuscript import Manuscript
-        from citecheck.read.declared_bibliographies import named_bibliographies
-        from citecheck.read.parts import inherited, with_parts
 
         given = []
         from_root: dict[Path, list[str]] = {}
@@ -211,14 +209,15 @@ class AuditSession:
             reach = settings.reach and settings.reach.with_named([path] if path in wanted.named else [])
             if reach and reach.unattended:
                 reach = project_left(path) or reach
-            manuscript = with_parts(self._manuscript(path, reach), path, reach)
-            if (books := from_root.get(real(path))) and not named_bibliographies(manuscript):
-                manuscript = replace(manuscript, metadata={**manuscript.metadata, "bibliography": books})
+            manuscript = _with_parts(self._manuscript(path, reach), path, reach, from_root.get(real(path)))
             given.append(ManuscriptInput(manuscript, path.parent, settings))
             parts = [Path(os.path.normpath(path.parent / name)) for name in manuscript.parts]
             more = [part for part in parts if real(part) not in known]
             known.update(map(real, more))
-            from_root.update((real(part), inherited(manuscript, path.parent, part.parent)) for part in more)
+            if more:
+                from citecheck.read.parts import inherited
+
+                from_root.update((real(part), inherited(manuscript, path.parent, part.parent)) for part in more)
             pending += reversed(more)
         for folder, why in wanted.closed:
             unread = f"the folder cannot be opened ({why})"
@@ -238,6 +237,19 @@ class AuditSession:
         works = self._memory.latex_works()
         state = stamps([path, *works.rests_on(path)])
         return self._memory.once(key, state, lambda: read(path, name, reach=reach, works=works))
+
+
+def _with_parts(manuscript: Manuscript, path: Path, reach: Reach | None, books: list[str] | None) -> Manuscript:
+    """The manuscript with the files that it takes in, and where it names no bibliography, those of its root."""
+    from citecheck.read.declared_bibliographies import may_have_parts, named_bibliographies
+
+    if may_have_parts(manuscript, path):
+        from citecheck.read.parts import with_parts
+
+        manuscript = with_parts(manuscript, path, reach)
+    if books and not named_bibliographies(manuscript):
+        manuscript = replace(manuscript, metadata={**manuscript.metadata, "bibliography": books})
+    return manuscript
 
 
 class Session:

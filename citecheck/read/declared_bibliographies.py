@@ -26,6 +26,8 @@ DEFAULTS_FILES = ("defaults.yaml", "defaults.yml", "pandoc.yaml", "pandoc.yml")
 FIRST_PAGES = ("index.Rmd", "index.rmd", "index.qmd")
 BOOK_FILES = ("_bookdown.yml", "_bookdown.yaml", "_quarto.yml", "_quarto.yaml")
 """Files that make a folder a book; without one, a first page names its own bibliography only."""
+LISTS_OF_CHAPTERS = ("_quarto.yml", "_quarto.yaml", "_bookdown.yml", "_bookdown.yaml", "_toc.yml", "myst.yml")
+"""Project files that list the chapters of a book."""
 BOOK_SITE = lazy(r"^site:\s*[\"']?bookdown::", re.M)
 HEADER = lazy(r"\A---[ \t]*\r?\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 ORG_BIBLIOGRAPHY = lazy(r"^#\+bibliography:[ \t]*(\S[^\n]*)$", re.M | re.I)
@@ -37,6 +39,13 @@ def named_bibliographies(manuscript: Manuscript) -> tuple[str, ...]:
     if manuscript.source and manuscript.format == "org":
         names += [name.strip().strip('"') for name in ORG_BIBLIOGRAPHY.findall(manuscript.source)]
     return tuple(dict.fromkeys(names))
+
+
+def may_have_parts(manuscript: Manuscript, path: Path) -> bool:
+    """Whether a manuscript may take files in or be the first page of a book: a quick look, without a reader."""
+    if any(notice.kind == "include" for notice in manuscript.notices) or "toctree" in (manuscript.source or ""):
+        return True
+    return path.name in FIRST_PAGES or any(look(path.parent / name).is_file for name in LISTS_OF_CHAPTERS)
 
 
 def project_bibliographies(folder: Path, top: Path, reach: Reach | None = None) -> tuple[Path, ...]:

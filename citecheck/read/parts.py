@@ -20,15 +20,20 @@ from citecheck.foundation.offsets import Source
 from citecheck.foundation.reach import Reach
 from citecheck.model.manuscript import Manuscript, Notice, not_read_along
 from citecheck.model.noun import replace
-from citecheck.read.declared_bibliographies import BOOK_FILES, BOOK_SITE, FIRST_PAGES, HEADER, named_bibliographies
+from citecheck.read.declared_bibliographies import (
+    BOOK_FILES,
+    BOOK_SITE,
+    FIRST_PAGES,
+    HEADER,
+    LISTS_OF_CHAPTERS,
+    named_bibliographies,
+)
 from citecheck.read.project_files import project_text, project_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-LISTS_OF_CHAPTERS = ("_quarto.yml", "_quarto.yaml", "_bookdown.yml", "_bookdown.yaml", "_toc.yml", "myst.yml")
-"""Project files that list the chapters of a book."""
 SUFFIXES = (".md", ".qmd", ".Rmd", ".rst", ".ipynb")
 """What an entry of a table of contents may leave out."""
 MOST_PARTS = 1_000

@@ -19,18 +19,22 @@ WORDS = 2_000
 """Words of a manuscript that tell its language."""
 
 _OWN = lazy(lambda: rf"(?<!\w)(?:{'|'.join(map(re.escape, labels(*PART, 'own')))})\.?\s?\d")
+_OF_LAW = lazy(lambda: rf"{_OWN.pattern}+[a-z]?\(\w+\)")
+"""A section of a law with its part: "s. 14(2)"."""
 
 
 def in_language_of(cited: Sequence[Citation], blocks: Sequence[Block], lang: str | None) -> tuple[Citation, ...]:
-    """The citations of a manuscript, with the places that its language (`lang`, if it says it) reads otherwise."""
-    if not any(_OWN.search(one.suffix) for one in cited):
+    """The citations of a manuscript, with the places that its language (`lang`, if it says it) reads otherwise.
+
+    Only those of works of which one place shows what the label means: an English book may cite a Polish one, `s. 14`.
+    """
+    laws = {one.key for one in cited if _OF_LAW.search(one.suffix)}
+    if not laws:
         return tuple(cited)
     language = primary(lang) if lang else language_of(islice(_words(blocks), WORDS)) or ""
     if not in_language(language):
         return tuple(cited)
-    return tuple(
-        replace(one, locators=locators(one.suffix, language)) if _OWN.search(one.suffix) else one for one in cited
-    )
+    return tuple(replace(one, locators=locators(one.suffix, language)) if one.key in laws else one for one in cited)
 
 
 def _words(blocks: Sequence[Block]) -> Iterator[str]:

@@ -153,7 +153,7 @@ REFERENCES = _names(
 """Commands that print the number or title of something in the document."""
 RANGES = _names("crefrange Crefrange vrefrange vpagerefrange")
 
-INCLUDES = _names("input include subfile subfileinclude InputIfFileExists includestandalone markdownInput")
+INCLUDES = _names("input include subfile subfileinclude includepaper InputIfFileExists includestandalone markdownInput")
 """Commands that take in the file that their first argument names."""
 INCLUDES_BY_FOLDER = _names("import subimport inputfrom subinputfrom includefrom subincludefrom")
 """Those whose first argument is a folder."""

@@ -42,7 +42,7 @@ class _Region:
 
 
 @working_state
-class _Content:
+class _ChangedContent:
     """What was found so far. `open` are the insertions begun and not ended, `apart` the depth of words left out."""
 
     regions: dict[str, _Region] = field(default_factory=dict)
@@ -115,7 +115,7 @@ class _Content:
 
 def odt_changes(data: bytes, blocks: Sequence[Block]) -> ChangeList:
     """The tracked changes in the blocks of a manuscript read from an odt. Raises NotOfficeError."""
-    found = _Content()
+    found = _ChangedContent()
 
     def look(name: str, part: bytes) -> None:
         if name == CONTENT and _SIGN in part:

@@ -18,7 +18,7 @@ _BODY = lazy(r"\\begin[ ]*+\{document\}")
 _MAGIC = lazy(r"(?im)^[ \t]*+%+[ \t]*+!?[ \t]*+TEX[ \t]++root[ \t]*+=[ \t]*+(?P<file>[^\n]*\S)")
 _CLASS = lazy(r"\\documentclass[ ]*+(?:\[(?P<options>[^\[\]]*)\])?[ ]*+\{(?P<name>[^{}]*)\}")
 _TAKES_IN = lazy(
-    r"\\(?P<command>input|include|subfile|subfileinclude|InputIfFileExists|includestandalone|import|subimport|inputfrom|"
+    r"\\(?P<command>input|include|subfile|subfileinclude|includepaper|InputIfFileExists|includestandalone|import|subimport|inputfrom|"
     r"subinputfrom|includefrom|subincludefrom)(?![A-Za-z@])\*?[ ]*+(?:\[[^\[\]]*\])?[ ]*+"
     r"(?:\{(?P<first>[^{}#\\]*)\}(?:[ ]*+\{(?P<second>[^{}#\\]*)\})?|(?P<bare>[^\s{}\\#\[]+))"
 )
