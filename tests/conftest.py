@@ -178,8 +178,9 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    slow = {TESTS / name for name in SLOW}
     for item in items:
-        if item.path.relative_to(TESTS).as_posix() in SLOW:
+        if item.path in slow:
             item.add_marker(pytest.mark.slow)
 
 

@@ -64,7 +64,18 @@ def places(value: Any) -> Iterator[dict[str, Any]]:
 
 def checked(report: Report) -> dict[str, Any]:
     """The JSON report, once it is valid and its places are right."""
-    made = json.loads(json.dumps(document(report)))
+    made = as_json(report)
+    places_are_right(made)
+    return made
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(json.dumps(document(report)))
+    return made
+
+
+def places_are_right(made: dict[str, Any]) -> None:
+    """A JSON report is valid, and its places are those that the files have."""
     validate(made)
     for place in places(made):
         if place["region"] is None:
@@ -73,7 +84,6 @@ def checked(report: Report) -> dict[str, Any]:
             text = contents(place["path"])
             assert 0 <= place["start"] <= place["end"] <= len(text)
             assert place["region"] == region(text, place["start"], place["end"])
-    return made
 
 
 def inside(quotation: dict[str, Any]) -> None:
@@ -130,18 +140,32 @@ def test_the_pages_of_the_rules(example: Example, tmp_path: Path) -> None:
         witnessed(quotation, ROOT)
 
 
-@pytest.mark.parametrize("path", ODD, ids=lambda path: path.stem)
-@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"], ids=("lf", "crlf", "cr"))
-def test_odd_markup(path: Path, ends: str, tmp_path: Path) -> None:
-    text = re.sub(r"\r\n?|\n", ends, decoded(path.read_bytes()).text)
-    copy = tmp_path / path.name
-    copy.write_bytes(text.encode())
+@pytest.fixture(scope="module", params=["\n", "\r\n", "\r"], ids=("lf", "crlf", "cr"))
+def odd(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """A folder with all files of odd markup, their lines ended alike, and one JSON report on them all."""
+    folder = tmp_path_factory.mktemp("odd")
+    for path in ODD:
+        text = re.sub(r"\r\n?|\n", request.param, decoded(path.read_bytes()).text)
+        (folder / path.name).write_bytes(text.encode())
+    return folder, as_json(audited([folder], Settings(root=folder, texts=(WORLD / "texts",))))
 
-    made = checked(audited([copy], Settings(root=tmp_path, texts=(WORLD / "texts",))))
+
+def test_the_places_of_odd_markup(odd: tuple[Path, dict[str, Any]]) -> None:
+    _, made = odd
+
+    assert {Path(one["path"]).name for one in made["inputs"]} == {path.name for path in ODD}
+    places_are_right(made)
+
+
+@pytest.mark.parametrize("path", ODD, ids=lambda path: path.stem)
+def test_odd_markup(odd: tuple[Path, dict[str, Any]], path: Path) -> None:
+    folder, made = odd
+    text = contents(str(folder / path.name))
 
     for quotation in made["quotations"]:
-        quoted_as_typed(quotation, text)
-        inside(quotation)
+        if Path(quotation["path"]).name == path.name:
+            quoted_as_typed(quotation, text)
+            inside(quotation)
 
 
 FORMATS = {
