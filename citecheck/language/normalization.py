@@ -70,15 +70,14 @@ CYRILLIC = "\u0400"
 
 @noun
 class Word:
-    """A word of a text: as printed, where it stands, and its form. `other` is a second form it may be read as, `stem`
-    the letters outside its square bracket; `aside` says that a quotation has it in round brackets."""
+    """A word of a text: as printed, where it stands, and its form. `other` is a second form it may be read as;
+    `aside` says that a quotation has it in round brackets."""
 
     text: str
     start: int
     end: int
     form: str
     other: str = ""
-    stem: str = ""
     aside: bool = False
 
 
@@ -140,8 +139,10 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
             at += len(printed) - len(printed.lstrip(_EDGES))
             past -= len(printed) - len(printed.rstrip(_EDGES))
             printed = text[at:past]
-        without = form(_ADSCRIPT.sub("", printed)) if printed.isupper() and _ADSCRIPT.search(printed) else ""
-        found.append(Word(printed, at, past, form(printed), without))
+        if printed.isascii() or not printed.isupper() or not _ADSCRIPT.search(printed):
+            found.append(Word(printed, at, past, form(printed)))
+        else:
+            found.append(Word(printed, at, past, form(printed), form(_ADSCRIPT.sub("", printed))))
     return found
 
 

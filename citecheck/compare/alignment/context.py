@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citecheck.compare.alignment.segments import Segments
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.lexicon import Lexicon
-from citecheck.language.normalization import words
+from citecheck.language.normalization import Word, tokens, words
 from citecheck.model.evidence import Turn
 
 CONTEXT = 80
@@ -15,6 +15,9 @@ CONTEXT = 80
 
 SENTENCE = 400
 """Code points within which the beginning or end of a sentence is looked for."""
+
+LOOK_BACK = 40
+"""Code points before the passage in which those words nearly always are."""
 
 DENIAL_REACH = 2
 """A negation governs the passage if it is one of the last so many words before it."""
@@ -63,16 +66,25 @@ def _is_noun_phrase(segments: Segments, lexicon: Lexicon) -> bool:
     return starts and len(said) <= NOUN_PHRASE and not any(word.form in verbs for word in said)
 
 
+def _last_words(leads: str) -> list[Word]:
+    """The last words before a passage, as far as a negation among them governs it."""
+    near = words(leads, max(0, len(leads) - LOOK_BACK))
+    if len(near) <= DENIAL_REACH:  # the first of them may be cut
+        near = words(leads)
+    return near[-DENIAL_REACH:]
+
+
 def turns(segments: Segments, leads: str, continues: str, lexicon: Lexicon) -> Iterator[Turn]:
     """Words right outside the quotation that change its sense and that no mark of omission shows."""
     if continues and not segments.closes and not _is_noun_phrase(segments, lexicon):
         cut = _CUT_HERE.match(continues)
         rest = continues[cut.end() :] if cut else continues
-        following = words(rest[:40])
+        token = next(tokens(rest, 0, len(rest)), None)
+        following = words(rest, 0, token.end()) if token else []
         if following and following[0].start == 0 and following[0].form in lexicon.turning:
             yield Turn(rest, after=True)
     if leads and not segments.opens:
-        preceding = words(leads)[-DENIAL_REACH:]
+        preceding = _last_words(leads)
         denials = [word for word in preceding if lexicon.negates(word.text)]
         if denials and not _BREAK.search(leads, denials[0].end):
             yield Turn(leads[denials[0].start :], after=False)

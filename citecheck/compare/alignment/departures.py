@@ -113,12 +113,25 @@ def _displaced(aligned: AlignedPiece, at: int, scale: Scale) -> Departure:
 
 
 def _runs(aligned: AlignedPiece, scale: Scale) -> list[DepartureSpan]:
-    """Pairs grouped into spans. Neighbouring changes are one span; two similar words are a span of their own."""
+    """Pairs grouped into spans. Neighbouring changes are one span; two similar words are a span of their own. Words
+    that are printed alike are none, except beside a change."""
     runs: list[DepartureSpan] = []
-    for (kind, _), group in groupby(enumerate(aligned.pairs), key=lambda item: _kind(item, aligned)):
+    for (kind, _), group in groupby(_telling(aligned), key=lambda item: _kind(item, aligned)):
         pairs = [pair for _, pair in group]
         runs.append(DepartureSpan(pairs[0].first, pairs[-1].past, pairs[0].low, pairs[-1].high, kind))
     return _whole_numbers(runs, aligned, scale)
+
+
+def _telling(aligned: AlignedPiece) -> list[tuple[int, WordPair]]:
+    """The pairs that are not the same word printed alike, and their neighbours, with their indexes."""
+    pairs, ours, theirs = aligned.pairs, aligned.piece.words, aligned.theirs
+    telling = [
+        at
+        for at, pair in enumerate(pairs)
+        if pair.step is not EditStep.SAME or ours[pair.first].text != theirs[pair.low].text
+    ]
+    kept = sorted({near for at in telling for near in (at - 1, at, at + 1) if 0 <= near < len(pairs)})
+    return [(at, pairs[at]) for at in kept]
 
 
 def _whole_numbers(runs: Sequence[DepartureSpan], aligned: AlignedPiece, scale: Scale) -> list[DepartureSpan]:
@@ -179,16 +192,18 @@ def _moved(runs: list[DepartureSpan], aligned: AlignedPiece, scale: Scale) -> It
 
 def _partner(runs: list[DepartureSpan], at: int, aligned: AlignedPiece) -> int | None:
     """The later span whose sides are this span's sides exchanged, or None."""
-    ours, theirs = _forms(runs[at], aligned)
-    if runs[at].kind not in CHANGED or len(ours) > MOVED_MOST or len(theirs) > MOVED_MOST:
+    if runs[at].kind not in CHANGED:
         return None
-    between = 0
+    ours, theirs = _forms(runs[at], aligned)
+    if len(ours) > MOVED_MOST or len(theirs) > MOVED_MOST:
+        return None
     for later in range(at + 1, len(runs)):
         other = runs[later]
+        if other.first - runs[at].past > MOVED_REACH:
+            return None
         if other.kind in CHANGED:
             return later if _forms(other, aligned) == (theirs, ours) else None
-        between += other.past - other.first
-        if other.kind is EditStep.EDITORIAL or between > MOVED_REACH:
+        if other.kind is EditStep.EDITORIAL:
             return None
     return None
 
@@ -375,6 +390,8 @@ def _punctuation(aligned: AlignedPiece, scale: Scale) -> Iterator[Departure]:
             continue
         start, end = aligned.piece.words[one.first].end, aligned.piece.words[two.first].start
         low, high = aligned.theirs[one.low].end, aligned.theirs[two.low].start
+        if scale.ours[start:end] == scale.indexed.text[low:high]:
+            continue
         yield from _signs(scale, (start, end), (low, high))
     first, last = aligned.pairs[0], aligned.pairs[-1]
     if first.step is EditStep.SAME:

@@ -285,7 +285,8 @@ def _reads(word: Word, theirs: str) -> bool:
     of those in its bracket."""
     if theirs == word.other:
         return True
-    stem, more = word.stem, len(theirs) - len(word.stem)
+    stem = word.other if word.end - word.start > len(word.text) else ""  # the letters outside its bracket
+    more = len(theirs) - len(stem)
     if len(stem) < LEAST_STEM or not 0 < more <= MOST_ENDING:
         return False
     return any(theirs.startswith(stem[:at]) and theirs.endswith(stem[at:]) for at in range(len(stem) + 1))

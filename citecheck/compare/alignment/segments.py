@@ -166,7 +166,7 @@ class _SegmentReader:
             self._add(whole)
         else:
             self._marks.append(AuthorMark(AuthorMarkKind.BRACKET, start, end))
-            self._add(Word(whole.text, start, end, whole.form, form(before + after), form(before + after)))
+            self._add(Word(whole.text, start, end, whole.form, form(before + after)))
 
     def _bracket(self, match: re.Match[str]) -> None:
         inside = match.group("bracket")

@@ -7,6 +7,7 @@ its note, or other calls that count on. Even then it is a doubtful reading: a qu
 from __future__ import annotations
 
 import bisect
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -19,14 +20,23 @@ CHAIN = 4
 FARTHEST = 20_000
 """Code points from one call to the next of such a chain, some ten pages."""
 
-_SIGNED = lazy(r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:!?’”\"')\]»]))(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\^\d{1,3}(?![\d.]))(?!\w)")
-"""Figures that a sign shows to be raised, behind a word of three letters or its stop: shorter ones may be units."""
+_RAISED = lazy(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?!\w)")
+_CARETED = lazy(r"\^\d{1,3}(?![\d.])(?!\w)")
+"""Figures that a sign shows to be raised."""
 
-_STUCK = lazy(
-    r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:!?’”\"')\]»])|(?<=[^\W\d_][.,;:!?][’”\"')\]»]))([1-9]\d{0,2})(?=\s|$)"
-    r"|(?<=[^\W_])[.,;:!?’”\"»]? ?\(([1-9]\d{0,2})\)(?=[\s.,;:!?]|$)"
-)
-"""A figure that stands right behind a word or its stop, or in round brackets behind one."""
+_FIGURE = lazy(r"[1-9]\d{0,2}(?=\s|$)")
+_BRACKETED = lazy(r"\([1-9]\d{0,2}\)(?=[\s.,;:!?]|$)")
+"""A figure at the end of a word, or in round brackets. These patterns begin with what is rare in a text, and what
+stands before a call is looked at afterwards: a search that looks back at every letter takes ten times as long."""
+
+_WORD = r"[^\W\d_]{3}\Z|[^\W\d_][.,;:!?’”\"')\]»]\Z"
+_AFTER_WORD = lazy(_WORD)
+"""A word of three letters or its stop: shorter ones may be units."""
+
+_AFTER_STOP = lazy(_WORD + r"|[^\W\d_][.,;:!?][’”\"')\]»]\Z")
+_BEFORE_BRACKET = lazy(r"[^\W_][.,;:!?’”\"»]? ?\Z")
+_LOOK_BACK = 3
+"""Code points before a call in which these are."""
 
 _NOTE = lazy(r"(?m)^[ \t\f]*(?:\(([1-9]\d{0,2})\)|\[([1-9]\d{0,2})\]|\^?([1-9]\d{0,2})[.)]?)[ \t]*(?=[^\W\d_“\"'‘«])")
 """A line that begins with the number of a note."""
@@ -34,14 +44,15 @@ _NOTE = lazy(r"(?m)^[ \t\f]*(?:\(([1-9]\d{0,2})\)|\[([1-9]\d{0,2})\]|\^?([1-9]\d
 
 def signed(text: str) -> list[Span]:
     """The calls that a sign shows to be raised."""
-    if text.isascii() and "^" not in text:
-        return []
-    return [Span(*found.span()) for found in _SIGNED.finditer(text)]
+    careted = _found(_CARETED, _AFTER_WORD, text) if "^" in text else []
+    raised = [] if text.isascii() else _found(_RAISED, _AFTER_WORD, text)
+    return sorted([*careted, *raised])
 
 
 def stuck(text: str) -> list[Span]:
     """Figures behind words that are probably calls, in order."""
-    calls = [(int(found[1] or found[2]), _figures(text, found.start(), found.end())) for found in _STUCK.finditer(text)]
+    spans = [*_found(_FIGURE, _AFTER_STOP, text), *_found(_BRACKETED, _BEFORE_BRACKET, text)]
+    calls = [(int(text[span.start : span.end].strip("()")), span) for span in sorted(spans)]
     if not calls:
         return []
     begins: dict[int, list[int]] = defaultdict(list)
@@ -54,10 +65,10 @@ def stuck(text: str) -> list[Span]:
     return sorted(span for _, span in sure)
 
 
-def _figures(text: str, start: int, end: int) -> Span:
-    """The call in what was found, with its brackets and without the stop before them."""
-    opens = text.find("(", start, end)
-    return Span(opens if opens >= 0 else start, end)
+def _found(call: re.Pattern[str], before: re.Pattern[str], text: str) -> list[Span]:
+    """Where a call stands right behind what must stand before it."""
+    spans = [Span(*found.span()) for found in call.finditer(text)]
+    return [span for span in spans if before.search(text[max(0, span.start - _LOOK_BACK) : span.start])]
 
 
 def _has_note(text: str, call: tuple[int, Span], begins: dict[int, list[int]]) -> bool:
