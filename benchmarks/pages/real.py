@@ -11,6 +11,7 @@ of the project, and nothing of them is kept.
 from __future__ import annotations
 
 import argparse
+import html
 import json
 import random
 import re
@@ -37,13 +38,19 @@ SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿа-я])")
 PROSE = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;:'’()-])+[.!?]")
 """A sentence without signs that a draft in Markdown would have to escape."""
 
-NOT_PLAIN = (
-    *("choice", "app", "subst", "gap", "del", "add", "note", "seg", "unclear", "g", "stage", "speaker", "fw"),
-    *("p", "lb", "pb"),
-)
-"""Elements of TEI with which a passage has no one reading, or which divide it: it is left out."""
+LEFT_OUT = ("note", "fw", "speaker", "stage", "figDesc", "figure", "del", "label", "head")
+"""Elements of TEI whose words nobody quotes with the passage around them."""
 
-SPOKEN = ("p", "l", "ab")
+MODERN, PRINTED = ("reg", "corr", "expan", "lem", "add"), ("orig", "sic", "abbr", "lem", "add")
+"""The reading that is quoted of words with several: an editor's, or what the source prints."""
+
+UNREADABLE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""What stands for a gap: no sentence with it is drawn."""
+
+HYPHENS = "-\u00ad\u2010\u00ac"
+"""Signs that divide a word at the end of a line."""
+
+SPOKEN = ("p", "l", "ab", "lg")
 """Elements of TEI and of HTML that have running words."""
 
 
@@ -77,13 +84,49 @@ def _of_pdf(file: Path) -> Iterator[tuple[int, str]]:
 
 
 def _of_tei(file: Path) -> Iterator[tuple[int, str]]:
-    """Paragraphs and lines that have one reading."""
-    root = ElementTree.parse(file).getroot()
-    texts = [element for element in root.iter() if _name(element) == "text"]
-    for element in (element for text in texts[:1] for element in text.iter()):
-        inside = {_name(one) for one in list(element.iter())[1:]}
-        if _name(element) in SPOKEN and inside.isdisjoint(NOT_PLAIN):
-            yield 0, "".join(element.itertext())
+    """Paragraphs, and the lines of a stanza or speech as one, half of them as an editor reads them."""
+    root = ElementTree.fromstring(_without_entities(file.read_text("utf-8")))
+    text = next((element for element in root.iter() if _name(element) == "text"), root)
+    for at, block in enumerate(_passages(text)):
+        words = "".join(_words_of(block, MODERN if at % 2 else PRINTED))
+        yield 0, re.sub(rf"(?<=[^\W\d_])[{HYPHENS}]\n\s*(?=[^\W\d_A-Z])", "", words)
+
+
+def _without_entities(markup: str) -> str:
+    """The file with the characters that its entities name (`&mdash;`), which a DTD elsewhere declares."""
+    return re.sub(
+        r"&(?!amp;|lt;|gt;|quot;|apos;|#)[\w.]+;", lambda entity: html.unescape(entity[0]).replace("&", "&amp;"), markup
+    )
+
+
+def _passages(element: Any) -> Iterator[Any]:
+    """The elements with running words: paragraphs, and what has lines of verse."""
+    children = {_name(child) for child in element}
+    if _name(element) in SPOKEN or "l" in children:
+        yield element
+    elif _name(element) not in LEFT_OUT:
+        for child in element:
+            yield from _passages(child)
+
+
+def _words_of(element: Any, wanted: Sequence[str]) -> Iterator[str]:
+    """The words of an element; a line ends where the file says so and its word is not divided there."""
+    name = _name(element)
+    if name == "gap":
+        yield UNREADABLE
+    elif name in ("lb", "pb", "cb"):
+        yield "" if element.get("break") == "no" else "\n"
+    elif name in ("choice", "subst", "app"):
+        readings = {_name(child): child for child in reversed(element)}
+        chosen = next((readings[one] for one in wanted if one in readings), None)
+        yield UNREADABLE if chosen is None else "".join(_words_of(chosen, wanted))
+    elif name not in LEFT_OUT:
+        yield "\n" if name in ("l", "p", "ab") else ""
+        yield element.text or ""
+        for child in element:
+            yield from _words_of(child, wanted)
+            yield child.tail or ""
+        yield "\n" if name in ("l", "p", "ab") else ""
 
 
 def _name(element: Any) -> str:

@@ -315,17 +315,22 @@ def _gutters(lines: Sequence[PageLine]) -> Iterator[float]:
     """The places between the columns of a page."""
     if (gutter := _gutter(lines)) is not None:
         yield gutter
-        yield from _gutters([line for line in lines if line.right <= gutter])
-        yield from _gutters([line for line in lines if line.left >= gutter])
+        for side in _parted(lines, gutter):
+            yield from _gutters(side)
 
 
 def _parts_short(lines: Sequence[PageLine], gutter: float) -> bool:
     """Whether a place parts two short columns: lines stand beside each other on both sides, and few run across."""
-    before = [line for line in lines if line.right <= gutter]
-    after = [line for line in lines if line.left >= gutter]
+    before, after = _parted(lines, gutter)
     across = len(lines) - len(before) - len(after)
     level = sum(any(abs(one.foot - other.foot) < NEARLY * one.size for other in before) for one in after)
     return bool(level) and level >= 0.5 * len(after) and across <= MOST_CROSSING * len(lines)
+
+
+def _parted(lines: Sequence[PageLine], gutter: float) -> tuple[list[PageLine], list[PageLine]]:
+    """The lines left and right of a place. A line without width is on one side only."""
+    before = [line for line in lines if line.right <= gutter]
+    return before, [line for line in lines if line.left >= gutter and line.right > gutter]
 
 
 def _gutter(lines: Sequence[PageLine]) -> float | None:
@@ -336,8 +341,7 @@ def _gutter(lines: Sequence[PageLine]) -> float | None:
         if count + lefts.get(left + 1, 0) < LEAST_COLUMN:
             continue
         gutter = left - 1.5
-        before = [line for line in lines if line.right <= gutter]
-        after = [line for line in lines if line.left >= gutter]
+        before, after = _parted(lines, gutter)
         crossing = len(lines) - len(before) - len(after)
         if min(len(before), len(after)) < LEAST_COLUMN or crossing > MOST_CROSSING * len(lines):
             continue

@@ -65,6 +65,7 @@ _WORD = lazy(r"[^\s\ufffe\u0002]+")
 _FIGURES = lazy(r"\d+")
 _BREAK = lazy("\r\n|[\n\ufffe\u0002]")
 _LOST = lazy("[\0\uffff]")
+_HALF = lazy("[\ud800-\udfff]")
 _CONTROLS = lazy("[\x0b\x0c\x0e\x0f\x1b-\x1f]|\r(?!\n)")
 _OLDER = lazy("[\x0b\x0c\x0e\x0f]|\r(?!\n)")
 _OLD = dict(zip("\x0b\x0c\r\x0e\x0f\x1b\x1c\x1d\x1e\x1f", "ﬀﬁﬂﬃﬄœøŒØ\uffff", strict=True))
@@ -298,7 +299,7 @@ class _PageReader:
         right = max(self._edges(last.end - 1)[2], *rights)
         left = min(lefts)
         hyphen = "-" if self.characters[last.end : last.end + 1] in _HYPHENS else ""
-        text = self._plain(words, foot, size) + hyphen
+        text = _in_whole_characters(self._plain(words, foot, size) + hyphen)
         edges = round(left, 1), round(right, 1)
         place = *edges, round(foot, 1)
         unseen = self._unseen(first.at)
@@ -413,6 +414,14 @@ class _PageReader:
             x1, y1 = self._turn(right.value, top.value)
             if abs(y1 - y0) <= LONGEST_RULE and abs(x1 - x0) > 10 * LONGEST_RULE:
                 yield round(min(x0, x1), 1), round(max(x0, x1), 1), round((y0 + y1) / 2, 1)
+
+
+def _in_whole_characters(text: str) -> str:
+    """A text in which a character beyond the first 65,536 is one: the library gives it in two halves, each with an
+    index of its own. A half alone is no character."""
+    if text.isascii() or not _HALF.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _gutters(rows: Sequence[Sequence[PageWord]]) -> list[float]:

@@ -75,6 +75,12 @@ def test_acts_scenes_and_lines_are_compared(table, locator, verdict):
         ("416", None, RIGHT),
         ("pp. 410-420", None, RIGHT),
         ("415", "page", WRONG),
+        ("415-end", "page", UNCHECKED),
+        ("415 vuot 420", "page", UNCHECKED),
+        ("415 vuot 416", "page", UNCHECKED),
+        ("415 and 420", "page", WRONG),
+        ("0:415", None, UNCHECKED),
+        ("415:00", None, UNCHECKED),
     ],
 )
 def test_pages_are_compared(locator, label, verdict):
@@ -130,6 +136,14 @@ def test_a_place_cited_covers_a_stretch_of_the_text():
     assert places.stretches([Locator(None, "Gen 1:2; 2:1")]) == [Span(10, 30)]
     assert places.stretches([Locator(None, "Genesis 1")]) == [Span(0, 20)]
     assert places.stretches([Locator(None, "Gen 7:7")]) == []
+
+
+STEPHANUS = LocatorTable(((0, 20, "327a"), (20, 40, "327b")))
+
+
+@pytest.mark.parametrize(("locator", "verdict"), [("I, 327b", RIGHT), ("I, 327a", WRONG)])
+def test_a_book_may_stand_before_a_page_with_a_letter(locator, verdict):
+    assert judged(STEPHANUS, locator, 22, 30) is verdict
 
 
 ROMAN = LocatorTable(((0, 10, "iii"), (10, 20, "iv"), (20, 40, "3"), (40, 60, "4")), "page")

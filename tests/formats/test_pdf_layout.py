@@ -9,6 +9,9 @@ from pdf_files import Placed, lines_from, needs_pdf, pdf, placed, written
 
 from citecheck.compare.indexing.indexed_text import blanked
 from citecheck.compare.retrieval.search import answers
+from citecheck.formats import pdf as pdf_reader
+from citecheck.formats.pdf_layout import layout
+from citecheck.formats.pdf_lines import PageLine, PageLines
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Answer, PlaceVerdict, Query, Wording
 from citecheck.model.structured_text import LayerKind
@@ -183,23 +186,50 @@ def test_a_page_that_is_turned_is_read_as_it_stands(tmp_path: Path, turned: str)
 def test_lines_from_the_right_are_read_in_their_order(tmp_path: Path) -> None:
     """The letters a to z are Hebrew ones, drawn from left to right as programs draw them: the last one first."""
     names = b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <61> <7A> <05D0> endbfrange"
-    cmap = b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap %s endcmap end end" % names
-    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>"
     lines = ["abc defg hij 12 klm nop", "qrst uvw abcd efg hijk", "mnopq rst uvw abg fed cab"]
     drawn = placed(
         lines_from(
             600, [" ".join(word if word == "12" else word[::-1] for word in line.split()[::-1]) for line in lines]
         )
     )
+    (tmp_path / "a.pdf").write_bytes(named_by_unicode(drawn, names))
+    (text,) = gather([(tmp_path, "texts")]).texts
+
+    assert text.text.split() == "".join(chr(ord(c) + 0x56F) if c.islower() else c for c in "\n".join(lines)).split()
+
+
+def named_by_unicode(drawn: bytes, names: bytes) -> bytes:
+    """A PDF of one page, of whose letters `names` says which characters they are."""
+    cmap = b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap %s endcmap end end" % names
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>"
     page = (
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 500 700] /Resources << /Font << /F 3 0 R >> >> /Contents 5 0 R >>"
     )
     tree = b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>"
     streams = [b"<< /Length %d >>\nstream\n%s\nendstream" % (len(one), one) for one in (drawn, cmap)]
-    (tmp_path / "a.pdf").write_bytes(written([b"<< /Type /Catalog /Pages 2 0 R >>", tree, font, page, *streams]))
-    (text,) = gather([(tmp_path, "texts")]).texts
+    return written([b"<< /Type /Catalog /Pages 2 0 R >>", tree, font, page, *streams])
 
-    assert text.text.split() == "".join(chr(ord(c) + 0x56F) if c.islower() else c for c in "\n".join(lines)).split()
+
+def test_characters_beyond_the_first_plane_move_nothing_after_them() -> None:
+    """The letter q is a mathematical x, which UTF-16 writes as two units."""
+    names = b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <71> <D835DC65> endbfchar"
+    lines = ["Where q and q and q are drawn the lines go on", *FILL]
+    structured = pdf_reader.read(named_by_unicode(placed(lines_from(600, lines)), names), "")
+    boxes = next(layer for layer in structured.layers() if layer.kind is LayerKind.BOX)
+
+    assert structured.text.splitlines() == [line.replace("q", "\U0001d465") for line in lines]
+    assert [structured.text[box.start : box.end] for box in boxes.spans] == structured.text.splitlines()
+
+
+def test_a_line_without_width_between_two_columns_is_read_once() -> None:
+    def column(left: float, width: float, count: int = 12) -> list[PageLine]:
+        return [PageLine(f"line {at}", left, left + width, 600.0 - 12 * at, 10.0, 10.0) for at in range(count)]
+
+    spread = PageLines(500.0, 700.0, (*column(50, 190), *column(252, 190)))
+    shared = 250.0  # half a point and one before the second column, rounded
+    last = PageLines(500.0, 700.0, (PageLine("alone", shared, shared, 600.0, 10.0, 10.0),))
+
+    assert layout([spread, spread, last]).text.count("alone") == 1
 
 
 def test_the_actual_text_of_a_span_is_its_text(tmp_path: Path) -> None:

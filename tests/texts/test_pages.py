@@ -65,8 +65,13 @@ def test_line_numbers_in_the_margin_are_not_the_authors():
     assert [VERSE[span.start : span.end] for span in spans] == ["5", "10", "15", "20", "25", "30", "35", "40"]
 
 
+REIGNS = "\n".join(
+    f"King {name} ruled from {year} to {year + 5}." for name, year in zip("ABCDE", range(1700, 1725, 5), strict=True)
+)
+
+
 @pytest.mark.parametrize(
-    "text", ["He had 5 cows, 10 pigs and 15 hens.", "In 1805 and 1810 and 1900 he wrote.", "5 7 9"]
+    "text", ["He had 5 cows, 10 pigs and 15 hens.", "In 1805 and 1810 and 1900 he wrote.", "5 7 9", REIGNS]
 )
 def test_numbers_of_the_text_stay(text):
     assert apparatus(text) == []

@@ -26,10 +26,11 @@ APART = (*ARCHIVAL, *OUTER, "issue", "note", "figure", "opus", "appendix", "page
 
 
 def in_volume(locator: Locator) -> list[LocatorPath]:
-    """The pages of a volume that are cited without words: `2:14`, `II, 14`."""
+    """The pages of a volume that are cited without words: `2:14`, `II, 14`. No volume and no page has the number 0."""
     if locator.label or not _VOLUME.match(locator.value):
         return []
-    return [replace(path, labels=("volume", "page")) for path in divisions(locator.value) if len(path.first) == 2]
+    paths = divisions(locator.value)
+    return [replace(path, labels=("volume", "page")) for path in paths if len(path.first) == 2 and all(path.first)]
 
 
 def overlaps(cited: LocatorPath, there: LocatorPath) -> bool:
@@ -74,6 +75,8 @@ def _meets(cited: LocatorPath, there: LocatorPath, ours: Sequence[int], theirs: 
 def _pairs(cited: Sequence[str], there: Sequence[str]) -> list[tuple[Sequence[int], Sequence[int]]]:
     """The depths of two paths that may count the same, where one of them does not say what it counts."""
     if _sides(cited) != _sides(there):
+        if _sides(cited) and _sides(there):
+            return [_from_the_letter(cited, there)]
         if 1 not in (len(cited), len(there)) or {*cited, *there} - {"", SIDE, "page", "folio", "column"}:
             return []
         return [(range(1), range(1))]
@@ -82,6 +85,12 @@ def _pairs(cited: Sequence[str], there: Sequence[str]) -> list[tuple[Sequence[in
     if "" not in there and SIDE not in there:
         return [(theirs, ours) for ours, theirs in _pairs_of_named(there, len(cited))]
     return [(range(len(cited)), range(len(there)))]
+
+
+def _from_the_letter(cited: Sequence[str], there: Sequence[str]) -> tuple[Sequence[int], Sequence[int]]:
+    """The depths from the numbers with a letter on: a book may be named before them (`I, 327a` and `327a`)."""
+    further = _sides(cited)[0] - _sides(there)[0]
+    return range(max(0, further), len(cited)), range(max(0, -further), len(there))
 
 
 def _sides(labels: Sequence[str]) -> list[int]:

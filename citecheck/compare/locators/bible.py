@@ -19,7 +19,8 @@ MIN_BEGINNING = 3
 
 _BOOK = lazy(r"(?:\b([1-5])\.?\s{0,3}|\b(I{1,3})\.?\s{1,3})?((?:[^\W\d_]{2,}\.?\s{0,3}){1,4})(?=[\divxlc])", re.I)
 _ET_CETERA = lazy(r"&\s?c\b\.?|\betc\b\.?")
-_ROMAN_CHAPTER = lazy(r"(?:(?<=[a-z]\s)|(?<=[a-z]\.\s))[ivxlc]{1,8}(?=\s?[.:,]\s?\d)")
+_COMMA_AFTER_NAME = lazy(r"(?<=[^\W\d_]{2})(\.?),\s(?=[IVXLC]+\b)")
+_ROMAN_CHAPTER = lazy(r"(?:(?<=[a-z]\s)|(?<=[a-z]\.\s))(?:[ivxlc]{1,8}|[IVXLC]{1,8})(?=\s?[.:,]\s?\d)")
 
 
 @noun
@@ -34,7 +35,7 @@ class _NamedBook:
 def scripture(printed: str) -> tuple[LocatorPath, ...]:
     """The chapters and verses of the Bible that a locator names, in order."""
     found: list[LocatorPath] = []
-    printed = normal_places(_ET_CETERA.sub(" ", printed))
+    printed = normal_places(_COMMA_AFTER_NAME.sub(r"\1 ", _ET_CETERA.sub(" ", printed)))
     printed = _ROMAN_CHAPTER.sub(lambda m: str(value_of(m.group().lower())), printed)
     named = [(book, match.end()) for match in _BOOK.finditer(printed) if (book := _book_named(match))]
     ends = [*(book.start for book, _ in named[1:]), len(printed)]

@@ -120,7 +120,8 @@ _TOKENS = lazy(r"\d{1,6}(?:[a-erv][ab]?\d{0,3})?(?![^\W_])|\d{1,6}|article-locat
 _NUMBER = lazy(r"(\d{1,6})(?:([a-erv])([ab]?)(\d{0,3}))?")
 _END = lazy(r"([a-erv])([ab]?)(\d{0,3})")
 _NOTE_OF_PAGE = lazy(r"^(\d+)\s?nn?\.?\s?(?=\d)")
-_ACT_AND_SCENE = lazy(r"^\s*([IVX]{1,5})\s?,\s?(?=\d)")
+_ACT_AND_SCENE = lazy(r"^\s*([IVX]{1,5})\s?,\s?(?:([ivx]{1,5})\s?,\s?)?(?=\d)")
+_GOES_ON = lazy(r"\d-[^\W\d_]{2,}|\d\s([^\W\d_]+)\.?\s\d")
 _ROMAN = lazy(r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})", re.I)
 
 
@@ -129,6 +130,12 @@ def divisions(printed: str, label: str | None = None) -> tuple[LocatorPath, ...]
     """The acts, scenes, books, lines, leaves or pages that a locator names; none where it cannot be parsed."""
     printed = normal_places(_NOTE_OF_PAGE.sub(r"page \1 note ", f"{label} {printed}" if label else printed))
     return _labelled(printed) or _plain(printed)
+
+
+def is_read_in_part(printed: str) -> bool:
+    """Whether a list of numbers goes on with a word that no language file has: "12-end", "12 XX 15"."""
+    joining = place_words().joining
+    return any((match[1] or "").lower() not in joining for match in _GOES_ON.finditer(normal_places(printed)))
 
 
 def range_end(tokens: list[str], at: int, value: int) -> tuple[int | None, int]:
@@ -303,17 +310,25 @@ def completed(value: int, until: int) -> int:
 def _plain(printed: str) -> tuple[LocatorPath, ...]:
     """Parses numbers without labels: `3.2`, `III.ii.56-60`, `12, 14`, `514a-b`. What begins with no number is none."""
     found: list[LocatorPath] = []
-    for part in _separator().split(_ACT_AND_SCENE.sub(r"\1.", printed)):
+    printed = _ACT_AND_SCENE.sub(lambda match: "".join(f"{numeral}." for numeral in match.groups() if numeral), printed)
+    for part in _separator().split(printed):
         begin, _, end = part.strip().lower().partition("-")
         numbers = _numbers(begin)
         if numbers is None and not found:
             return ()
         if numbers is not None:
             outer, number = numbers
+            outer = outer or _outer_of(found)
             labels = (*("",) * len(outer), *number.depths)
             first, last = (*outer, *number.first), (*outer, *number.last)
             found.append(LocatorPath("", first, max(first, last, _until(outer, number, end)), labels))
     return tuple(found[:MOST_PARTS])
+
+
+def _outer_of(found: Sequence[LocatorPath]) -> tuple[int, ...]:
+    """The numbers above the last one of a list that has a single number next: 1 in `1.45, 48`."""
+    before = found[-1] if found else None
+    return before.first[:-1] if before and SIDE not in before.labels else ()
 
 
 def _until(outer: tuple[int, ...], number: _Numeral, end: str) -> tuple[int, ...]:

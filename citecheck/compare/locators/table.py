@@ -10,7 +10,7 @@ from citecheck.compare.locators.agreement import agreement, in_volume, overlaps
 from citecheck.compare.locators.bible import scripture
 from citecheck.compare.locators.chapters import QUOTED, ChapterIndex
 from citecheck.compare.locators.numbering import exists, names_of, otherwise
-from citecheck.compare.locators.parsing import SIDE, LocatorPath, divisions
+from citecheck.compare.locators.parsing import SIDE, LocatorPath, divisions, is_read_in_part
 from citecheck.language.normalization import form
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import PlaceVerdict
@@ -46,14 +46,17 @@ class LocatorIndex:
         return bool(values) and all(read) and any(path.book not in NO_PROOF for paths in read for path in paths)
 
     def verdict(self, locators: Sequence[Locator], start: int, end: int) -> PlaceVerdict:
-        """`right` if a cited place is where `start:end` stands; `wrong` if the text has both places and they differ."""
+        """`right` if a cited place is where `start:end` stands; `wrong` if the text has both places and they differ. A
+        list that goes on in a way that nobody reads makes no place wrong."""
         verdicts = [
             self._pages_verdict(locators, start, end),
             self._table_verdict(locators, start, end),
         ]
-        for verdict in (PlaceVerdict.RIGHT, PlaceVerdict.WRONG):
-            if verdict in verdicts:
-                return verdict
+        if PlaceVerdict.RIGHT in verdicts:
+            return PlaceVerdict.RIGHT
+        if PlaceVerdict.WRONG in verdicts:
+            unread = any(locator.label and is_read_in_part(locator.value) for locator in locators)
+            return PlaceVerdict.UNCHECKED if unread else PlaceVerdict.WRONG
         return self._chapters_of_text.verdict(locators, start, end)
 
     @cached_property

@@ -12,7 +12,7 @@ from functools import cache
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.place_forms import DASHES, normal_places
 from citecheck.language.roman_numerals import is_roman, roman_value
-from citecheck.language.vocabulary import expression, labels, part, phrases, words
+from citecheck.language.vocabulary import expression, labels, numbered, part, phrases, values, words
 from citecheck.model.claims import Locator
 
 _UPPER = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
@@ -50,9 +50,16 @@ _NUMBER = rf"(?:{DOTTED_ROMAN}|{_IN_VOLUME_NUMBER}|{_FIGURES}|{ROMAN}(?![\w.]*\.
 _SUB_VERBO = lazy(r"(?<!\w)s\.\s?vv?\.\s?(?P<word>[^,;]+)", re.IGNORECASE)
 _BRACED = lazy(r"\{([^{}]*)\}")
 _LETTERED = lazy(r"\d+[a-e](?:\d.*|-.*)?", re.IGNORECASE)
-_IN_VOLUME = lazy(r"[IVXLC]+, ?\d.*")
+_LETTERED_IN_NAMED = lazy(r"[\s,;:(]*(?:[^\W\d_]{1,12}\.?\s){1,2}(?P<place>\d{3,4}[a-e]\d{0,3}(?:-\w+)?)[\s.,;:)]*")
+"""A place of Plato or Aristotle after a short name of the work: "Rep. 327a"."""
+_IN_VOLUME = lazy(r"[IVXLC]+, ?(?:[ivx]+, ?)?\d.*")
 _LEAF = lazy(r"\d+[rv][ab]?(?:-.*)?", re.IGNORECASE)
 _NOTE_AFTER_PAGE = lazy(r"(?<=\d)n\.?\s?(?=\d)")
+_OUTER = lazy(rf"[\s,;:(]*(?:{DOTTED_ROMAN}|\d+(?:\.\d+)+|{_UPPER}(?!\w))(?:,\s?\d+)?,?\s")
+"""Numbers without a word before a scene, line or verse: the `I` of "I, v. 45"."""
+_NUMERAL = lazy(r"\d+|[ivxlcdm]+", re.IGNORECASE)
+_GOES_ON = lazy(r"-[^\W\d_]{2,}|\s(?P<word>[^\W\d_]{1,7})\.?\s\d+(?![\w.:])")
+"""How a list goes on with a word that no language file has: "12 XX 15", "12-end"."""
 _ONE_PAGE = lazy(r"[\s,;]*(?:pp?\.\s?)?(?P<value>\d+(?:-\d+)?)")
 """A single page or range, by far the commonest suffix. Parsing it alone saves a short run from compiling all other
 patterns (25 ms)."""
@@ -63,6 +70,15 @@ WHOLE = 3
 
 PART = ("locators", "citations")
 """The tables of the language files that have the words needed here."""
+
+NUMBERED_BEFORE = ("act", "scene", "canto")
+"""Labels of divisions that have ordinals before them: "1. Akt", "first act"."""
+
+WITHIN_NUMBERS = ("scene", "line", "verse")
+"""Labels of what lies within divisions that have numbers and no word: "I, sc. 2"."""
+
+CHAPTER_AND_VERSE = ("chapter", "verse")
+"""Labels of the numbers after the name of a book of the Bible."""
 
 TITLED = ("chapter", "section", "part", "book", "appendix")
 """Labels of divisions that have titles: `ch. "The Inn"`."""
@@ -159,9 +175,12 @@ def _bare_list() -> re.Pattern[str]:
 @cache
 def _place_in_named() -> re.Pattern[str]:
     linking = rf"(?:\s(?:{_either(words(*PART, 'linking'))})){{1,2}}"
-    named = rf"(?:[1-3]\.?\s)?[^\W\d_][\w’'-]*\.?(?:{linking}\s[^\W\d_]\w*)?"
-    place = rf"\d+\s?[:.,]\s?{_list()}|{DOTTED_ROMAN}|{ROMAN}[.:,]\s{_list()}|\d{{1,3}}(?=\W*$)"
-    return re.compile(rf"[\s,;:(]*(?P<named>{named}\s(?:{place}))")
+    series = r"(?:[1-3]\.?\s|[1-3](?=[A-Z])|I{1,3}\.?\s)?"
+    named = rf"(?!{ROMAN},){series}[^\W\d_][\w’'-]*\.?(?:{linking}\s[^\W\d_]\w*)?"
+    chapter, verse = (_either(form for form, label in _labels().items() if label == kind) for kind in CHAPTER_AND_VERSE)
+    place = rf"\d+\s?[:.,]\s?{_list()}|{DOTTED_ROMAN}|\d{{1,3}}(?=\W*$)"
+    after_comma = rf"{ROMAN}[.:,]\s{_list()}|(?:(?:{chapter})\.?\s)?\d+,?\s(?:{verse})\.?\s{_list()}"
+    return re.compile(rf"[\s,;:(]*(?P<named>{named}(?:\s(?:{place})|,?\s(?:{after_comma})))")
 
 
 @cache
@@ -190,19 +209,54 @@ def _read(text: str, language: str) -> Iterator[Locator]:
     if archival := _archival(text):
         yield from archival
         return
-    labelled = list(_labelled(text, in_language(language)))
-    named = list(_named(text))
+    counted = list(_counted_divisions(text))
+    yield from counted
+    if counted:
+        yield from _labelled(_number_and_division().sub(" ", text), in_language(language))
+        return
+    named, at = _named(text)
+    labelled = list(_labelled(text[at:], in_language(language)))
     yield from named
     if not named and all(locator.label == "note" for locator in labelled):
         yield from _bare(text)
+        if not labelled and (lettered := _LETTERED_IN_NAMED.fullmatch(text)):
+            yield Locator(None, lettered["place"])
     yield from labelled
 
 
-def _named(text: str) -> Iterator[Locator]:
+def _named(text: str) -> tuple[list[Locator], int]:
+    """The places in named books with which a text begins, and where they end."""
+    found: list[Locator] = []
     at = 0
     while (match := _place_in_named().match(text, at)) and not _label_and_list().match(text, match.start("named")):
-        yield Locator(None, _value(None, match.group("named")))
+        found.append(Locator(None, _value(None, match.group("named"))))
         at = match.end()
+    return found, at
+
+
+def _counted_divisions(text: str) -> Iterator[Locator]:
+    """Acts, scenes and cantos whose number stands before the word: `1. Akt, 2. Szene`, `Erster Aufzug`."""
+    if any(word in text.lower() for word in _divisions()):
+        for match in _number_and_division().finditer(text):
+            number = match["figures"] or str(_ordinals()[match["ordinal"].lower()])
+            yield Locator(_labels()[match["form"].lower()], number)
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    every = (numbered(text) for text in values("locators", "tables", "ordinals"))
+    return {word: number for each in every for word, number in each.items()}
+
+
+@cache
+def _divisions() -> tuple[str, ...]:
+    return tuple(form for form, label in _labels().items() if label in NUMBERED_BEFORE and len(form) >= WHOLE)
+
+
+@cache
+def _number_and_division() -> re.Pattern[str]:
+    number = rf"(?:(?P<figures>\d{{1,3}})\.|(?P<ordinal>{_either(_ordinals())}))"
+    return re.compile(rf"(?<![\w.]){number}\s(?P<form>{_either(_divisions())})(?!\w|\s\d)", re.IGNORECASE)
 
 
 def _labelled(text: str, own: Mapping[str, str]) -> Iterator[Locator]:
@@ -210,9 +264,16 @@ def _labelled(text: str, own: Mapping[str, str]) -> Iterator[Locator]:
     while match := _label_and_list().search(text, at):
         form = match.group("plain") or match.group("stopped") or match.group("capital")
         label = own.get(form) or _labels()[form.lower()]
-        value, at = match.group("list"), match.end()
+        value, at, before = match.group("list"), match.end(), text[at : match.start()]
+        if label == "chapter" and _LEAF.fullmatch(value):
+            label = "folio"
+        if label in WITHIN_NUMBERS and _OUTER.fullmatch(before):
+            yield Locator(None, _value(None, f"{'.'.join(map(arabic, _NUMERAL.findall(before)))}.{value}"))
+            continue
         if label in _LISTED:
-            yield Locator(label, _value(label, value))
+            further = _GOES_ON.match(text, at)
+            goes_on = further and (further["word"] or "").lower() not in _labels()
+            yield Locator(label, _value(label, value + further.group() if further and goes_on else value))
             continue
         first = _list_of_one_label().match(value)
         assert first is not None

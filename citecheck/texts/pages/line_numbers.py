@@ -23,6 +23,9 @@ LONGEST = 5
 LAST_FIGURES = "05"
 """Digits of a line number, and the digits with which it ends."""
 
+YEARS = range(1000, 2101)
+"""Numbers that may be years. In the middle of lines they number none: a chronicle has an event every five years."""
+
 MIN_CALLS = 5
 """Bracketed calls in a text. Fewer may be the author's own."""
 
@@ -39,10 +42,10 @@ def _line_numbers(text: str) -> list[Span]:
     chain: list[tuple[int, Span]] = []
     for value, span in _fifths(text):
         if chain and not (value - chain[-1][0] in STEPS and span.start - chain[-1][1].end <= FARTHEST):
-            found += _kept(chain)
+            found += _kept(text, chain)
             chain = []
         chain.append((value, span))
-    return found + _kept(chain)
+    return found + _kept(text, chain)
 
 
 def _fifths(text: str) -> Iterator[tuple[int, Span]]:
@@ -65,5 +68,13 @@ def _places(text: str, figure: str) -> Iterator[int]:
         at = text.find(figure, at + 1)
 
 
-def _kept(chain: list[tuple[int, Span]]) -> list[Span]:
-    return [span for _, span in chain] if len(chain) >= MIN_CHAIN else []
+def _kept(text: str, chain: list[tuple[int, Span]]) -> list[Span]:
+    if len(chain) < MIN_CHAIN or all(value in YEARS and _is_within_line(text, span) for value, span in chain):
+        return []
+    return [span for _, span in chain]
+
+
+def _is_within_line(text: str, span: Span) -> bool:
+    """Whether words stand before and after it in its line."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    return bool(text[start : span.start].strip() and text[span.end : None if end < 0 else end].strip())
