@@ -85,6 +85,9 @@ class Assembly:
         return rules_of(self.settings_of(path))
 
 
+UNMARKED = "quotation-unmarked"
+"""The rule for whose claims every paragraph is compared with every text held."""
+
 _BookKey: TypeAlias = "tuple[Path, bool]"
 """A bibliography, and whether it lies in reach: what one manuscript may use another's project may not name."""
 
@@ -237,7 +240,7 @@ def _draft(given: ManuscriptInput, shelf: _Shelf) -> Draft:
     own = (given.inside,) if given.inside is not None else ()
     books = (*(shelf.book(path, given.settings.reach) for path in paths), *own)
     beside = () if books and not _is_unasked(given) else tuple(map(shown, _beside(given)))
-    return Draft(given.manuscript, books, beside=beside)
+    return Draft(given.manuscript, books, beside=beside, with_unmarked=_is_asked(UNMARKED, given.settings))
 
 
 def _with_library(draft: Draft, given: ManuscriptInput, shelf: _Shelf) -> Draft:
@@ -295,6 +298,11 @@ def rules_of(settings: Settings) -> tuple[Rule, ...]:
         except UsageError as error:
             raise ConfigError(f"{choice.where}: {error}" if choice.where else str(error)) from error
     return wanted
+
+
+def _is_asked(name: str, settings: Settings) -> bool:
+    """Whether a rule that is off by default is switched on. Where no rule is selected, none is loaded to tell."""
+    return any(one.select for one in settings.choices) and any(rule.name == name for rule in rules_of(settings))
 
 
 def _without_included(given: ManuscriptInput, own: frozenset[Path]) -> ManuscriptInput:

@@ -57,7 +57,8 @@ class Draft:
 
     `library` is the manuscript's own library; None for the library of the whole audit. `beside` are the bibliographies
     beside a manuscript that names none. A single one is taken. `extract` are the claims, if they are known already:
-    what is cited by hand tells which texts are wanted.
+    what is cited by hand tells which texts are wanted. `with_unmarked`: somebody asks after words without marks that a
+    text held has, for which every paragraph is compared with every text.
     """
 
     manuscript: Manuscript
@@ -65,6 +66,7 @@ class Draft:
     library: ReferenceMaterial | None = None
     beside: tuple[str, ...] = ()
     extract: Extract | None = None
+    with_unmarked: bool = False
 
 
 @noun

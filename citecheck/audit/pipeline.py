@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from citecheck.audit.answers.suppressions import SIGN, by_comments
 from citecheck.audit.citations import ambiguous, contradicted, doubts, judged_entries, looked_up, unchecked, users_of
@@ -112,7 +113,7 @@ def _report(
     manuscripts = {draft.manuscript.path: draft.manuscript for draft in drafts}
     whereabouts = _whereabouts(drafts)
     found = findings(
-        _evidence(known, claimed, bibliographies, library),
+        chain(_evidence(known, claimed, bibliographies, library), _unmarked(claimed)),
         whereabouts,
         lambda claim: sentence_of(claim, manuscripts),
         in_project,
@@ -283,6 +284,17 @@ def _evidence(
     yield from ((doubt, Evidence()) for of in claimed for doubt in contradicted(of))
     yield from ((bad, Evidence()) for bib in bibliographies for bad in bib.bad)
     yield from ((doubt, Evidence()) for doubt in doubts(claimed, bibliographies, library))
+
+
+def _unmarked(claimed: Sequence[Claims]) -> Iterator[tuple[Claim, Evidence]]:
+    """The words of texts held that stand in a draft without marks, of drafts for which somebody asks after them."""
+    for of in claimed:
+        if of.draft.with_unmarked:
+            from citecheck.compare.retrieval.unmarked_runs import unmarked_runs
+
+            marked = frozenset(passage.block for passage in of.passages)
+            runs = unmarked_runs(of.draft.manuscript.blocks, of.quotations, marked, of.library.gathered)
+            yield from ((run, Evidence()) for run in runs)
 
 
 def _whereabouts(drafts: Sequence[Draft]) -> dict[tuple[str, str | None], int]:

@@ -327,6 +327,19 @@ class PendingChange:
 
 
 @noun
+class UnmarkedRun:
+    """Words that a text held has in exactly this order and that stand in a manuscript without marks.
+
+    `count` is how many they are; `work` and `path` name the text.
+    """
+
+    count: int
+    work: str
+    path: str
+    place: Place
+
+
+@noun
 class IdleSuppression:
     """A comment that should answer a finding and answers none.
 
@@ -341,5 +354,5 @@ class IdleSuppression:
 
 
 CitationClaim: TypeAlias = "Citation | AmbiguousCitation | UncheckedCitations | CitationDoubt"
-OtherClaim: TypeAlias = "PendingChange | IdleSuppression | BadEntry | EntryFault"
+OtherClaim: TypeAlias = "PendingChange | UnmarkedRun | IdleSuppression | BadEntry | EntryFault"
 Claim: TypeAlias = "Quotation | CitationClaim | Dating | Statement | Imprint | StrayMark | OtherClaim"

@@ -217,7 +217,8 @@ class BadEntry:
     `kind` is the rule that judges it: `unreadable` (not read whole, or only by one parser), `duplicate`, `cycle`,
     `names` (two persons with a comma between; `names_unsure` where it may be one, `names_others` for "et al."),
     `unescaped` (a bare sign of LaTeX). `remedy` says how to correct it. `kept`: nothing of the entry was lost, so that
-    a finding only warns. `lacks` are keys from which the entry inherits and which the file does not have.
+    a finding only warns. `lacks` are keys from which the entry inherits and which the file does not have. `cause`: the
+    faults of one file that have it are one finding.
     """
 
     kind: str
@@ -229,6 +230,7 @@ class BadEntry:
     kept: bool = False
     lacks: tuple[str, ...] = ()
     undefined: str = ""
+    cause: str = ""
 
 
 class EntryFaultKind(StrEnum):

@@ -65,6 +65,7 @@ NAMES = {
     "references.reference_unused": "EntryFault",
     "references.reference_retracted": "EntryFault",
     "references.reference_edition": "Imprint",
+    "quotations.quotation_unmarked": "UnmarkedRun",
     "quotations.change_pending": "PendingChange",
     "quotations.mark_unbalanced": "StrayMark",
     "quotations.suppression_unused": "IdleSuppression",

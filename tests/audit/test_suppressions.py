@@ -141,3 +141,12 @@ def test_a_comment_whose_words_fit_two_quotations_answers_neither(desk: Project)
 
     assert told(desk, "a.md", f"{text}{WRONG}") == [(RULE, "comment: so")] * 2
     assert sorted(told(desk, "a.md", f"{text}{other}")) == [(RULE, None)] * 2 + [("suppression-unused", None)]
+
+
+def test_a_comment_that_answers_one_of_two_places_of_a_finding_is_not_unused(desk: Project) -> None:
+    two = '"counted the herons upon the frozen estuary" and, again, "the lamp had gone out upon the western rock"'
+    comment = '<!-- citecheck: ignore quotation-uncited "counted the herons": as the note says -->'
+
+    found = told(desk, "a.md", f"{comment}\n\nShe has {two}.\n", "--select", "quotation-uncited")
+
+    assert found == [("quotation-uncited", None)]

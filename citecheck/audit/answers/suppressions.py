@@ -152,7 +152,8 @@ def _marked(
 ) -> Finding:
     """The finding, marked as answered if a comment answers it at each of its places.
 
-    `used` takes up each comment that answers one, with the quotations that the findings of one place are about.
+    `used` takes up each comment that answers one or one of its places, with the quotations that the findings of one
+    place are about.
     """
     of_rule = [one for one in known.get(finding.place.path, ()) if finding.rule in one.rules and not one.is_over]
     if not of_rule:
@@ -164,12 +165,12 @@ def _marked(
         own = sources.get(place.path, "")[span.start : span.end] if span else ""
         about = (_plain(own), _plain(quoted.get(quotation or "", "") or finding.sentence))
         answer = next((one for one in of_rule if _is_about(_plain(one.words), *about)), None)
-        if answer is None:
-            return finding
-        answers.append(answer)
+        answers += [answer] if answer else []
     words = quoted.get(finding.quotation or "", "")
     for answer in answers:
         used.setdefault(answer, set()).update([_plain(words)] if words and not finding.joined else [])
+    if len(answers) < len(places):
+        return finding
     return replace(finding, answered=ANSWERED + "; ".join(dict.fromkeys(one.reason for one in answers)))
 
 

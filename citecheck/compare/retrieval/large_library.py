@@ -59,6 +59,13 @@ class LibrarySearch:
 
     def candidates(self, quotations: Sequence[QuotationQuery], length: int) -> Iterator[PassageCandidates]:
         """The candidate passages, text by text, found by shingles of `length` words."""
+        for text, here in self.spans(quotations, length):
+            yield from self._in_text(text, quotations, here)
+
+    def spans(
+        self, quotations: Sequence[QuotationQuery], length: int
+    ) -> Iterator[tuple[HeldText, list[tuple[int, CandidateSpan]]]]:
+        """The candidate spans of each text that has any, each with the index of its quotation."""
         shingles = QueryShingles(quotations, length)
         hits = self.library.hits(shingles)
         by_text: dict[int, list[tuple[int, CandidateSpan]]] = {}
@@ -70,7 +77,7 @@ class LibrarySearch:
             if self.library.changed(at):
                 alone = candidate_spans(self.library, shingles, self.library.stream([at], shingles), quotations)
                 here = [(number, span) for number, spans in enumerate(alone) for span in spans]
-            yield from self._in_text(self._held.texts[at], quotations, here)
+            yield self._held.texts[at], here
             self._keep(at)
 
     def _keep(self, at: int) -> None:

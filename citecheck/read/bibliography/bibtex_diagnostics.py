@@ -120,7 +120,7 @@ def undefined_strings(found: Sequence[BadEntry]) -> BadEntry:
 def refused_name(key: str, name: str, place: Place) -> BadEntry:
     """`doi. = {…}`."""
     message = f"“{name}” in the entry “{key}” is not a field name for pandoc, so pandoc reads none of the bibliography."
-    return _kept(key, message, place, "Write the name in letters, figures, - _ : or +.")
+    return replace(_kept(key, message, place, "Write the name in letters, figures, - _ : or +."), cause="refused name")
 
 
 def crowded_name(key: str, name: str, words: str, place: Place) -> BadEntry:

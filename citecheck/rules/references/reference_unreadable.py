@@ -85,4 +85,5 @@ def check(bad: BadEntry, evidence: Evidence) -> Iterator[Fault]:  # noqa: ARG001
         verdict=Verdict.REVIEW if bad.kept else Verdict.FAIL,
         severity=Severity.WARNING if bad.kept else None,
         related=tuple(RelatedPlace(message, place) for message, place in bad.related),
+        cause=bad.cause,
     )
