@@ -60,3 +60,18 @@ def test_a_number_alone_is_a_page_in_brackets_that_end_with_a_remark(mill: Proje
     assert mill.report("a.md", "-b", "refs.bib")["coverage"]["places"] == {
         "given": 1, "right": 0, "wrong": 1, "unchecked": 0, "reasons": {}
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("between", "lacking"), [(1_480, []), (1_520, ["1799"])])
+def test_a_figure_counts_up_to_half_a_page_beyond_the_page_cited(
+    mill: Project, between: int, lacking: list[str]
+) -> None:
+    later = "Er lachte sie aus. " * 100
+    mill.write(
+        "texts/roth.txt", f"[p. 12]\nDer Fluss.\n[p. 13]\n{later[: between - 8]} 1799 kam er.\n[p. 14]\nNichts.\n"
+    )
+    mill.write("a.md", 'She says "it took the mill in 1799 as nobody had seen" [@roth, p. 12; my translation].\n')
+
+    found = mill.report("a.md", "-b", "refs.bib", "--select", "quotation-translated-figure")["findings"]
+
+    assert [figure for figure in ["1799"] if any(figure in one["message"] for one in found)] == lacking

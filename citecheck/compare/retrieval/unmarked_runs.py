@@ -16,7 +16,7 @@ from citecheck.compare.alignment.segments import segments
 from citecheck.compare.indexing.indexed_text import Vocabulary, blanked
 from citecheck.compare.retrieval.large_library import LibrarySearch
 from citecheck.foundation.cancellation import stop_if_cancelled
-from citecheck.language.normalization import Word, words
+from citecheck.language.normalization import Word, split, words
 from citecheck.model.claims import Quotation, UnmarkedRun
 from citecheck.model.manuscript import Block, BlockKind
 from citecheck.model.noun import noun
@@ -24,9 +24,9 @@ from citecheck.model.places import Span
 from citecheck.texts.library import HeldText, Library
 
 LEAST_WORDS = 12
-"""Words in a row from which nobody wrote them a second time by chance, but for formulas and names: of 100,000 words of
-one author, books of others have some 60 runs of seven words, two of ten, and none of twelve that is no quotation
-(`benchmarks/unmarked.py`)."""
+"""Words in a row that nobody writes a second time by chance. Of 60,000 words by six authors the books of the others
+have seven runs of seven words, three of eight, and two of ten, twelve or fifteen, and these two are the Bible quoted
+without marks (`benchmarks/unmarked.py`). Twelve leave room for formulas."""
 
 STEP = LEAST_WORDS // 2
 """Words from one window to the next. Each run fills three quarters of some window."""
@@ -125,6 +125,8 @@ def _text_of(prose: dict[int, list[Word]], window: _Window) -> str:
 def _run_at(window: _Window, own: Sequence[Word], held: HeldText, body: str, span: Span) -> _Run | None:
     """The run of a window's words, and of those around them, that a text has near a span."""
     low, high = max(0, span.start - AROUND), span.end + AROUND
+    if _middle(own, window.first) not in f" {' '.join(split(body[low:high]))} ":
+        return None
     theirs = [word.form for word in words(body, low, min(len(body), high))]
     ours = [word.form for word in own]
     past = min(len(ours), window.first + LEAST_WORDS)
@@ -136,6 +138,12 @@ def _run_at(window: _Window, own: Sequence[Word], held: HeldText, body: str, spa
     while match.size and end < len(ours) and beyond < len(theirs) and ours[end] == theirs[beyond]:
         end, beyond = end + 1, beyond + 1
     return _Run(window.block, start, end, held) if end - start >= LEAST_WORDS else None
+
+
+def _middle(own: Sequence[Word], first: int) -> str:
+    """The middle half of a window, as words are looked for: a run that fills three quarters of the window has it."""
+    middle = own[first + STEP // 2 : first + STEP // 2 + LEAST_WORDS // 2]
+    return f" {' '.join(split(' '.join(word.text for word in middle)))} "
 
 
 def _joined(found: Sequence[_Run]) -> Iterator[_Run]:
