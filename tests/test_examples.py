@@ -24,6 +24,7 @@ NOT_SHOWN = {
     "reference-style": "off by default",
     "reference-unused": "off by default",
     "reference-retracted": "asks for a table of retractions",
+    "quotation-unmarked": "is looked for only where it is asked for",
     "change-pending": "a page of Markdown has no tracked changes",
     "citation-ambiguous": "its second note would be a quotation's note that is not resolved, too",
     "quotation-bracket-replaces": "its page has an example; a change in brackets is no fault by itself",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FILES = ("citecheck.toml", ".citecheck.toml", "pyproject.toml")
 LARGEST = 1_000_000
 """Bytes of a settings file; a `pyproject.toml` of a large project has some 50 kB."""
-PATH_KEYS = ("texts", "registry", "bibliography", "retractions")
+PATH_KEYS = ("texts", "registry", "bibliography", "retractions", "profile")
 RULE_KEYS = ("select", "ignore", "fail-on", "require-checked")
 PACK = "pack:"
 """How the name of an installed pack of records begins, where a folder of records may be named."""
@@ -67,6 +67,7 @@ class Settings:
     registry: tuple[Path, ...] = ()
     bibliography: tuple[Path, ...] = ()
     retractions: tuple[Path, ...] = ()
+    profile: tuple[Path, ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     said: tuple[Choice, ...] = ()
@@ -135,7 +136,7 @@ def find(start: Path) -> Settings:
     folder = real(start if look(start).is_folder else start.parent)
     reach = project_reach(folder, settings.root)
     own = project_reach(real(settings.root), real(settings.root))
-    of_config = (*named.texts, *named.registry, *named.bibliography, *named.retractions)
+    of_config = (*named.texts, *named.registry, *named.bibliography, *named.retractions, *named.profile)
     admitted = [path for path in of_config if own.is_inside(real(path))]
     of_folder = [path for path in (*settings.texts, *settings.registry) if path not in of_config]
     admitted += [path for path in of_folder if real(path) == real(path.parent) / path.name]

@@ -73,6 +73,17 @@ def decisions_of(path: str, assembly: Assembly) -> Path:
     return decisions_file(Path(path).parent, assembly.settings_of(path).root)
 
 
+def _with_profiles(report: Report, assembly: Assembly) -> Report:
+    """The report with the findings marked that the profile of a house hides. Raises UsageError for one that is none."""
+    wanted = {file: settings.reach for settings in assembly.all_settings for file in settings.profile}
+    if not wanted:
+        return report
+    from citecheck.audit.answers.profiles import read_profile, with_profiles
+
+    known = {file: read_profile(file, reach) for file, reach in wanted.items()}
+    return with_profiles(report, lambda path: [known[file] for file in assembly.settings_of(path).profile])
+
+
 class AuditSession:
     """A session with all that a door needs beside its results; `Session` is what programs see of it.
 
@@ -160,7 +171,8 @@ class AuditSession:
         digest = sha256("\0".join(words).encode("utf-8", "surrogatepass"))[:16]
         named = ProjectPaths(lambda path: assembly.settings_of(path).root)
         inputs = assembly.drafts, assembly.bibliographies, assembly.library
-        return self._with_decisions(audit(*inputs, assembly.rules_of, digest, lock, named), assembly)
+        report = self._with_decisions(audit(*inputs, assembly.rules_of, digest, lock, named), assembly)
+        return _with_profiles(report, assembly)
 
     def _with_decisions(self, report: Report, assembly: Assembly) -> Report:
         """The report with the findings marked that somebody decided on, by the files of decisions of their folders."""

@@ -45,6 +45,9 @@ class Verdict(StrEnum):
     OPEN = "open"
 
 
+HIDDEN_BY = "profile: "
+"""What `answered` of a finding begins with that a house's profile hides, before the name of the house."""
+
 HERE_TOO = "here too"
 """What a related place says that has the finding's own message."""
 

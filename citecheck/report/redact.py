@@ -27,6 +27,7 @@ from citecheck.model.evidence import (
     Witness,
 )
 from citecheck.model.findings import (
+    HIDDEN_BY,
     CitationResult,
     DateResult,
     Fault,
@@ -300,7 +301,8 @@ def _told(told: StatementResult) -> StatementResult:
 
 
 def _finding(finding: Finding) -> Finding:
-    answered = WITHHELD if finding.answered else finding.answered
+    is_withheld = finding.answered and not finding.answered.startswith(HIDDEN_BY)
+    answered = WITHHELD if is_withheld else finding.answered
     return replace(finding, fault=_fault(finding.fault), answered=answered, sentence=masked(finding.sentence))
 
 

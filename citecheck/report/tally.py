@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from citecheck.foundation.phrases import counted
 from citecheck.model.claims import Attachment
 from citecheck.model.evidence import Answer, Wording
-from citecheck.model.findings import QuotationResult, Report, Severity, Verdict
+from citecheck.model.findings import HIDDEN_BY, Finding, QuotationResult, Report, Severity, Verdict
 from citecheck.model.noun import noun
 from citecheck.report.name_list import name_list
 from citecheck.report.text_width import visible
@@ -63,13 +63,15 @@ class Tally:
 
     `missing` counts quotations by cited key where no text is held; `uncited` those that cite nothing and stand in no
     text held, `noted` those that stand in none and whose own note names no entry of the bibliography; `reasons` those
-    that a text held cannot settle, by why. `claims` counts, by kind, what a record speaks to and the draft says itself.
+    that a text held cannot settle, by why. `answered` counts findings, `hidden` those among them that the profile of a
+    house hides, by its name. `claims` counts, by kind, what a record speaks to and the draft says itself.
     """
 
     quotations: int
     wordings: Mapping[Wording, int]
     severities: Mapping[Severity, int]
     answered: int
+    hidden: Mapping[str, int]
     claims: Mapping[str, Mapping[Verdict, int]]
     missing: Mapping[str, int]
     uncited: int
@@ -112,6 +114,7 @@ def tally(report: Report) -> Tally:
         wordings=Counter(judged.wording for judged in report.quotations),
         severities=Counter(finding.severity for finding in open_findings),
         answered=len(report.findings) - len(open_findings),
+        hidden=Counter(_house(one) for one in report.findings if _house(one)),
         claims=_claims(report),
         missing=Counter(citation.key for citation in unheld if citation),
         uncited=unheld.count(None) - len(noted),
@@ -119,6 +122,12 @@ def tally(report: Report) -> Tally:
         reasons=Counter((answer.reason if answer else None) or "reader" for answer in unchecked),
         unread=sum(not given.read for given in report.inputs) + len([b for b in report.bibliographies if b.why]),
     )
+
+
+def _house(finding: Finding) -> str:
+    """The house whose profile hides a finding, "" where none does."""
+    answer = finding.answered or ""
+    return visible(answer.removeprefix(HIDDEN_BY)) if answer.startswith(HIDDEN_BY) else ""
 
 
 def why_unchecked(answer: Answer) -> str:
@@ -166,7 +175,9 @@ def findings_line(counts: Tally) -> str:
     """The findings by severity: "7 findings: 2 errors, 5 notes"."""
     names = {severity: (severity.label, severity.label + "s") for severity in sorted(Severity, reverse=True)}
     listed = _listed(counts.severities, names)
-    answered = f"; {counts.answered} more answered" if counts.answered else ""
+    others = counts.answered - sum(counts.hidden.values())
+    answered = f"; {others} more answered" if others else ""
+    answered += "".join(f"; {number} hidden by profile {house}" for house, number in counts.hidden.items())
     return (f"{counted(counts.findings, 'finding')}: {listed}" if counts.findings else "no findings") + answered
 
 

@@ -78,6 +78,7 @@ def test_settings_without_a_config_are_the_defaults_and_the_folders_found(book: 
         "registry (nothing) [default]",
         "bibliography (nothing) [default]",
         "retractions (nothing) [default]",
+        "profile (nothing) [default]",
         "select (nothing) [default]",
         "ignore (nothing) [default]",
         "fail-on error [default]",
