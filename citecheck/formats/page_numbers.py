@@ -93,8 +93,9 @@ def _steps() -> tuple[tuple[str, int], ...]:
 _STEPS = _steps()
 
 
-def runs(printed: Mapping[int, Sequence[str]]) -> list[NumberRun]:
-    """The runs of numbers among what pages (by index) print, in the order of the pages. Runs do not overlap."""
+def runs(printed: Mapping[int, Sequence[str]], least: int = LEAST) -> list[NumberRun]:
+    """The runs of numbers among what pages (by index) print, in the order of the pages. Runs do not overlap. `least` is
+    the number of pages that make a run in figures."""
     pages: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     for page in sorted(printed):
         for number in {one for text in printed[page] if (one := page_number(text))}:
@@ -103,7 +104,7 @@ def runs(printed: Mapping[int, Sequence[str]]) -> list[NumberRun]:
         NumberRun(prefix, letters, shift, part[0], part[-1], len(part))
         for (prefix, letters, shift), all_pages in pages.items()
         for part in _parts(all_pages)
-        if len(part) >= (LEAST_ROMAN if letters else LEAST)
+        if len(part) >= (LEAST_ROMAN if letters else least)
     ]
     taken: list[NumberRun] = []
     for run in sorted(found, key=lambda one: (-one.count, one.prefix != "", one.first)):

@@ -27,10 +27,6 @@ LONGEST_LABEL = 40
 """Characters of a page label that are handed on: no number is longer."""
 
 
-NO_CHARACTER = -1
-"""The index of the first character of a line whose characters are not in the PDF."""
-
-
 def main(pages: int, characters: int, memory: int, seconds: int) -> None:
     """Read a PDF within limits of pages, characters, memory and processor time; write its pages or what is wrong."""
     bound(memory, seconds)
@@ -116,7 +112,7 @@ def _outline(document: Any, count: int) -> list[tuple[int, str, int]]:
 
 def _page(document: Any, at: int, read: list[list[Any]] | None) -> PageLines:
     """The lines of a page; those of `read` where another program has read it."""
-    from citecheck.formats.pdf_lines import PageLine, PageLines, page_lines
+    from citecheck.formats.pdf_lines import NO_CHARACTER, PageLine, PageLines, page_lines
 
     page = document[at]
     try:

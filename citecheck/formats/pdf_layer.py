@@ -28,7 +28,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from importlib.metadata import Distribution
 
-FORMAT = 8
+FORMAT = 9
 """Of the reader's answer: what was kept of another is made anew."""
 
 MOST_PAGES = 10_000

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from citecheck.formats.page_heads import HeadRow, heads
-from citecheck.formats.pdf_lines import SUPERSCRIPT, PageLine, PageLines
+from citecheck.formats.pdf_lines import NO_CHARACTER, SUPERSCRIPT, PageLine, PageLines
 from citecheck.formats.pdf_text import NOTE, Layout, PageStreams, StreamWriter, note_calls, note_marks
 from citecheck.model.noun import noun, replace
 
@@ -179,7 +179,8 @@ def _rows(lines: Sequence[PageLine]) -> Iterator[list[PageLine]]:
 
 
 def _head_row(row: Sequence[PageLine]) -> HeadRow:
-    return HeadRow(" ".join(line.text for line in row), row[0].foot, max(line.size for line in row))
+    is_scanned = row[0].is_unseen or row[0].at == NO_CHARACTER
+    return HeadRow(" ".join(line.text for line in row), row[0].foot, is_scanned)
 
 
 # --- the streams of one page ---

@@ -59,6 +59,9 @@ MOST_OBJECTS = 1500
 LONGEST_RULE = 2.0
 """Height in points up to which a filled box is a rule."""
 
+NO_CHARACTER = -1
+"""The index of the first character of a line whose characters are not in the PDF."""
+
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _WORD = lazy(r"[^\s\ufffe\u0002]+")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from citecheck.formats.pdf_lines import PageLine
+from citecheck.formats.pdf_lines import NO_CHARACTER, PageLine
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import field, noun, replace, working_state
 
@@ -242,7 +242,7 @@ class StreamWriter:
         self._apparatus += [(start + a, start + b) for a, b in self._calls(text, begins, sheet)]
         self._doubtful += [(start + a, start + b, other) for a, b, other in (*doubts, *_atoms(text, begins))]
         self._put(text)
-        if line.at < 0:  # no character of the file, by which a picture could mark it
+        if line.at == NO_CHARACTER:  # no character of the file, by which a picture could mark it
             return
         top = round(line.foot + line.height, 1)
         box = line.left, line.foot, line.right, top

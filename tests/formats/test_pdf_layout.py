@@ -11,7 +11,8 @@ from citecheck.compare.indexing.indexed_text import blanked
 from citecheck.compare.retrieval.search import answers
 from citecheck.formats import pdf as pdf_reader
 from citecheck.formats.pdf_layout import layout
-from citecheck.formats.pdf_lines import PageLine, PageLines
+from citecheck.formats.pdf_lines import NO_CHARACTER, PageLine, PageLines
+from citecheck.formats.pdf_text import Layout
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Answer, PlaceVerdict, Query, Wording
 from citecheck.model.structured_text import LayerKind
@@ -267,6 +268,78 @@ def test_a_raised_figure_after_a_figure_is_a_power(tmp_path: Path) -> None:
 
     assert "10⁵" in library.texts[0].text
     assert verdict(library, "They counted 10 grains in the bin")[0] is Wording.DIFFERS
+
+
+SHORT = {
+    "a number": ((240, 40, 9, "{}"),),
+    "a number near the text": ((240, 86, 10, "{}"),),
+    "a number with a word": ((240, 40, 9, "Page {}"),),
+    "of how many": ((240, 40, 9, "{} of 212"),),
+    "a title and a number": ((60, 640, 9, "THE MILL"), (400, 640, 9, "{}")),
+    "a title above, a number below": ((60, 640, 9, "THE MILL"), (240, 40, 9, "— {} —")),
+    "no number": ((60, 40, 9, "Printed from the collection of the ford"),),
+}
+
+
+@pytest.mark.parametrize("printed", SHORT.values(), ids=SHORT)
+@pytest.mark.parametrize("pages", [2, 3])
+def test_what_two_pages_print_at_their_edges_does_not_part_a_quotation(
+    tmp_path: Path, printed: tuple[tuple[int, int, int, str], ...], pages: int
+) -> None:
+    """The first of three pages prints nothing: a title page."""
+    first = pages - 2
+    drawn = []
+    for at in range(pages):
+        rows = [(x, y, size, text.format(116 + at)) for x, y, size, text in printed if at >= first]
+        lines = [f"{NUMBERS[at]} begins the page,", *FILL, *FILL, *(f"{row} {at}" for row in FILL[:2]), "and so he"]
+        drawn.append(placed([*lines_from(610 - 400 * (at < first), lines), *rows]))
+
+    library = held(tmp_path, drawn)
+
+    assert said(library, f"and so he {NUMBERS[pages - 1]} begins the page").wording is Wording.VERIFIED
+
+
+def scan(pages: int, head: str, foot: str) -> Layout:
+    """Pages that a program has read from pictures, each of which lies some points higher or lower than the others."""
+
+    def line(text: str, height: float) -> PageLine:
+        return PageLine(text, 60, 380, height, 10, 10, at=NO_CHARACTER)
+
+    made = []
+    for at in range(pages):
+        sway = (0, 8, -5, 4)[at % 4]
+        body = [f"{NUMBERS[at]} begins the page,", *FILL, f"and {NUMBERS[-at]} ends it"]
+        rows = [line(words, 600 - 12 * row + sway) for row, words in enumerate(body)]
+        edges = [line(text.format(41 + at), y + sway) for text, y in ((head, 640), (foot, 480)) if text]
+        made.append(PageLines(440, 700, (*rows, *edges)))
+    return layout(made)
+
+
+@pytest.mark.parametrize(("head", "foot"), [("THE MILL {}", ""), ("THE MILL", "{}"), ("", "- {} -")])
+def test_heads_of_scanned_pages_stand_higher_and_lower(head: str, foot: str) -> None:
+    made = scan(4, head, foot)
+
+    apart = sorted(made.text[start:end] for start, end in made.apparatus)
+
+    assert apart == sorted(one.format(41 + at) for at in range(4) for one in (head, foot) if one)
+
+
+@pytest.mark.parametrize(("printed", "is_head"), [("4d", True), ("7", True), ("41 of", False), ("dd", False)])
+def test_a_page_number_that_a_reader_of_scans_misread_is_no_word_of_the_author(printed: str, *, is_head: bool) -> None:
+    made = scan(1, "", printed)
+
+    assert bool(made.apparatus) is is_head
+
+
+def test_two_pages_that_end_with_numbers_of_the_text_keep_them(tmp_path: Path) -> None:
+    pages = [
+        placed(lines_from(610, [f"{NUMBERS[at]} begins,", *FILL, f"it was the year {1911 + at}"])) for at in (0, 1)
+    ]
+
+    library = held(tmp_path, pages)
+
+    assert said(library, "it was the year 1911 Bern begins").wording is Wording.VERIFIED
+    assert said(library, "it was the year Bern begins").wording is not Wording.VERIFIED
 
 
 def test_a_heading_with_the_number_of_a_call_begins_no_notes(tmp_path: Path) -> None:
