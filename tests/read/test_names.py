@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.read.bibliography.names import names
+from citecheck.read.bibliography.names import doubtful_names, names
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,9 @@ from citecheck.read.bibliography.names import names
         ('"given=Jean, Jr", family={du Pont}', ("du Pont, Jean, Jr",)),
         ("Smith, J, and Doe, K", ("Smith, J", "Doe, K")),
         ("Plato", ("Plato",)),
+        ("Smith JA and van der Berg K-L", ("Smith, JA", "van der Berg, K-L")),
+        ("Smith JA, Jones B, Brown C", ("Smith, JA", "Jones, B", "Brown, C")),
+        ("Smith JA, Jones", ("Smith JA, Jones",)),
         ("", ()),
         (" and ", ("and",)),
         ("{{{", ()),
@@ -85,3 +88,11 @@ def test_which_names_have_more_commas_than_a_name_can_have(typed: str, crowded: 
 @pytest.mark.parametrize("typed", ["A, B, C, D", "Smith A, Jones B, Kim C, Lee D", "One and A, B, C, D, E"])
 def test_more_commas_than_a_name_can_have(typed: str) -> None:
     assert len(names(typed).crowded) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "joined"),
+    [("Smith JA, Jones B", True), ("Smith, JA", False), ("Smith JA, Jr", False), ("A B, C D", False)],
+)
+def test_persons_with_initials_last_and_a_comma_between_are_joined(typed: str, joined: bool) -> None:
+    assert doubtful_names(typed).joined == ((typed,) if joined else ())

@@ -54,8 +54,8 @@ PRINTED_WORDS = frozenset(
 )
 """Fields of words that every style prints; a sign in an address or a path is none of LaTeX's."""
 
-_ASKED_NAMES = lazy(r"(?:^|\band\s+)[A-Z]\.[^,{}]{0,200},|\bet\.?\s?al\b")
-"""Lists of names in which one may be doubtful: with an initial first and a comma, or with "et al."."""
+_ASKED_NAMES = lazy(r"(?:^|\band\s+)[A-Z]\.[^,{}]{0,200},|\bet\.?\s?al\b|\s[A-Z]-?[A-Z]{0,2},\s*[^\s,]+\s+[A-Z]")
+"""Lists of names in which one may be doubtful: with an initial first, or initials last, and a comma, or "et al."."""
 _BARE_SIGN = lazy(r"(?<!\\)[&%#_]")
 _FORMULA = lazy(r"\$[^$]*\$|\\(?:url|href|path|verb)\b\*?(?:\{[^{}]*\})?")
 _COMMENT_LINES = lazy(r"(?:\s*%[^\n]*\n)*\s*")

@@ -37,6 +37,10 @@ _INITIAL_FIRST = lazy(r"[A-Z]\.(?:[ -]?[A-Z]\.)*\s*[A-Z][^\s.]+(?:\s|$)")
 _SUFFIX = lazy(r"(?:Jr|Sr|[IV]{1,3}|Ph\.?\s?D|M\.?\s?D|Esq)\.?", re.IGNORECASE)
 
 
+_VANCOUVER = lazy(r"(?P<family>[^\W\d_][^,{}\\]*[^\W\d_A-Z][^,{}\\]*?)\s+(?P<given>[A-Z]-?[A-Z]?[A-Z]?)")
+"""A person as medical journals write one: "Smith JA". BibTeX takes the initials for the family name."""
+
+
 @noun
 class Names:
     """The names of one field, and those of them that have more commas than a name can have."""
@@ -61,7 +65,16 @@ def names(typed: str) -> Names:
     """The names of a list as typed, markup decoded; "others" is no name."""
     each = [one for one in _listed(" ".join(typed.split())) if one and one.lower() != OTHERS]
     crowded = tuple(text_of(one) for one in each if "," in one and _crowded(one))
+    each = [person for one in each for person in _initials_last(one) or (one,)]
     return Names(tuple(found for found in map(_name, each) if found), crowded)
+
+
+def _initials_last(typed: str) -> tuple[str, ...]:
+    """The persons of "Smith JA" or "Smith JA, Jones B" as "Smith, JA"; none where it is another name."""
+    if not typed[-1:].isupper() or "=" in typed:
+        return ()
+    persons = [_VANCOUVER.fullmatch(part.strip()) for part in typed.split(",")]
+    return tuple(f"{one['family']}, {one['given']}" for one in persons if one) if all(persons) else ()
 
 
 def doubtful_names(typed: str) -> DoubtfulNames:
@@ -78,6 +91,8 @@ def doubtful_names(typed: str) -> DoubtfulNames:
 def _is_joined(typed: str) -> bool:
     """Whether the part before the first comma is a whole person, as the part after it is."""
     first, *rest = (part.strip() for part in typed.split(","))
+    if rest and _initials_last(typed):
+        return True
     return (
         bool(rest)
         and _INITIAL_FIRST.match(first) is not None

@@ -16,7 +16,6 @@ from citecheck.model.imprints import Imprint, ImprintEvidence, ImprintKind, Impr
 from citecheck.model.manuscript import Reference
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
-from citecheck.records.dates.first_printing import PRINTED
 from citecheck.records.editions.recorded_editions import Work, house, named, references, translators, work_of, years
 
 TYPE_CHECKING = False
@@ -183,6 +182,8 @@ def evidence_of(reference: Reference, work: Work | None, judged: Judgement, regi
     title = work.record.name if work else reference.title
     if work is None or not judged.editions:
         return ImprintEvidence(title or reference.key, standing, reason)
+    from citecheck.records.dates.first_printing import PRINTED  # its nouns are loaded where a work is met
+
     refs = references(judged.editions)
     printed = (ref for date in work.record.dates if date.role in PRINTED for ref in date.refs)
     verification = registry.resting(work.record, (*refs, *printed))
