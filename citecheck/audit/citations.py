@@ -136,7 +136,9 @@ def contradicted(of: Claims) -> Iterator[CitationDoubt]:
         from citecheck.entries.prose import citation_doubts
 
         yield from citation_doubts(of.draft.manuscript.blocks, of.citations, of.references)
-    if of.typed is not None and of.typed.resolved and of.references:
+    if of.typed is not None and (of.typed.resolved or of.typed.notes) and of.references:
         from citecheck.entries.imprints import imprint_doubts
+        from citecheck.resolve.typed.note_authors import note_author_doubts
 
         yield from imprint_doubts(of.draft.manuscript.blocks, of.typed.resolved, of.references)
+        yield from note_author_doubts(of.draft.manuscript.blocks, of.typed, of.references)

@@ -10,8 +10,10 @@ from citecheck.extract.claims import extract
 from citecheck.foundation.offsets import Source
 from citecheck.model.claims import Attachment, CitedBy, Extract
 from citecheck.model.manuscript import Manuscript, Reference
+from citecheck.model.noun import replace
 from citecheck.read.bibliography.reader import bibliography
 from citecheck.read.markdown.reader import markdown
+from citecheck.resolve.typed import works
 from citecheck.resolve.typed.document import typed_citations
 
 BOOKS = """
@@ -267,3 +269,25 @@ def more(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reference]:
 )
 def test_names_and_places_as_they_are_typed(text: str, meant: list[str], more: dict[str, Reference]) -> None:
     assert meanings(notes(text), more) == [meant]
+
+
+def test_the_chapters_of_a_book_share_an_index_of_its_entries(
+    more: dict[str, Reference], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    monkeypatch.setattr(works, "_work", lambda entry, make=works._work: made.append(entry.key) or make(entry))
+    entries = {key: replace(entry, title=f"{entry.title} anew") for key, entry in more.items()}
+
+    for _ in range(3):
+        typed_citations((), (), dict(entries))
+
+    assert made == list(entries)
+
+
+@pytest.mark.parametrize(
+    ("year", "meant"), [("1904: 5", [["salt 5"]]), ("1904, p. 5", [["salt 5"]]), ("1911: 5", [["salt"]])]
+)
+def test_a_year_without_a_name_is_that_of_the_work_cited_last(
+    year: str, meant: list[list[str]], references: dict[str, Reference]
+) -> None:
+    assert meanings(f"So it is told [@salt]. And {WORDS} ({year}).\n", references) == meant

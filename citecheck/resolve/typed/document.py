@@ -17,7 +17,7 @@ from citecheck.resolve.typed.names import ALL, BESIDE, introduces
 from citecheck.resolve.typed.places import PLACE_ALONE, place_in
 from citecheck.resolve.typed.references import BackReference, Reader, TypedReference
 from citecheck.resolve.typed.words import typed_words
-from citecheck.resolve.typed.works import CitableWork, Person, WorkIndex
+from citecheck.resolve.typed.works import CitableWork, Person, WorkIndex, work_index
 
 LONGEST_PARENTHESES = 240
 """Code points in parentheses that are read as a citation."""
@@ -91,7 +91,7 @@ def typed_citations(
     blocks: Sequence[Block], cited: Sequence[Citation], references: Mapping[str, Reference]
 ) -> TypedCitations:
     """The citations typed by hand in a manuscript. `cited` are those by key, `references` the entries by key."""
-    return _Document(blocks, cited, WorkIndex(references)).read()
+    return _Document(blocks, cited, work_index(references)).read()
 
 
 class _Document:
@@ -265,11 +265,12 @@ class _Document:
             self._refer(number, one, past, call, group, self._last, text[before : one.start])
 
     def _named_before(self, number: int, since: int, at: int, year: str, letter: str) -> CitableWork | None:
-        """The one work of a year whose author is named since the last citation."""
+        """The one work of a year whose author is named since the last citation; if none is, the work cited last, where
+        it has the year: "she says (1904: 57)"."""
         named = self._reader_of_window(number, since, at)
-        if named is None:
-            return None
-        works = [work for work, tier in named if year in work.years and (not letter or work.letter == letter)]
+        last = self._index.of_key(self._last.key) if named is None and self._last else None
+        known = [(last, ALL)] if last else named or ()
+        works = [work for work, _ in known if year in work.years and (not letter or work.letter == letter)]
         return works[0] if len(works) == 1 else None
 
     def _reader_of_window(self, number: int, since: int, at: int) -> Sequence[tuple[CitableWork, int]] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.vocabulary import words
@@ -71,6 +72,30 @@ class WorkIndex:
     def of_key(self, key: str) -> CitableWork | None:
         """The work of a citekey."""
         return self._by_key.get(self._aliases.get(key, key))
+
+
+class _SameEntries:
+    """Entries by key, told from others by which they are: the chapters of a book share one bibliography."""
+
+    def __init__(self, references: Mapping[str, Reference]) -> None:
+        self.references = references
+        self._which = tuple((key, id(reference)) for key, reference in references.items())
+
+    def __hash__(self) -> int:
+        return hash(self._which)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _SameEntries) and self._which == other._which
+
+
+@lru_cache(maxsize=4)
+def _indexed(entries: _SameEntries) -> WorkIndex:
+    return WorkIndex(entries.references)
+
+
+def work_index(references: Mapping[str, Reference]) -> WorkIndex:
+    """The index of these entries, kept for the next manuscript that has the same ones."""
+    return _indexed(_SameEntries(references))
 
 
 def fits_title(typed: Sequence[str], work: CitableWork) -> bool:
