@@ -14,7 +14,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.audit.walk import Walk
 
-MANUSCRIPTS = (".md", ".markdown", ".rmd", ".qmd", ".tex", ".ltx", ".org", ".rst", ".typ", ".docx", ".odt", ".ipynb")
+MANUSCRIPTS = (
+    *(".md", ".markdown", ".rmd", ".qmd", ".mdx"),
+    *(".tex", ".ltx", ".org", ".rst", ".typ", ".docx", ".odt", ".ipynb"),
+)
 """Suffixes looked for in a folder. A file named on the command line is read whatever its suffix."""
 UNREAD = (
     *(".adoc", ".asciidoc", ".textile", ".rnw", ".lyx", ".djot"),
