@@ -185,11 +185,16 @@ class AuditSession:
                 report = decided(report, made, file.parent)
         return report
 
-    def library(self) -> Library:
+    def library(self, works: Iterable[str] = ()) -> Library:
         """The texts of a look-up: those of the config nearest to the working folder, and the caller's; and the
-        wordings of the caller's records."""
+        wordings of the caller's records. Scans of `works` are read where the caller or the config asks for it."""
         settings = settings_of_call(self._caller)(working_folder())
-        held = self._memory.library(settings.texts, settings.reach)
+        scans = []
+        if settings.ocr:
+            from citecheck.texts.scans import ScanOfWork
+
+            scans = [ScanOfWork((work,), "") for work in works]
+        held = self._memory.library(settings.texts, settings.reach, scans=scans)
         if not self._caller.registry:
             return held
         from citecheck.audit.records_in_force import records_in_force

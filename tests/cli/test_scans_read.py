@@ -5,6 +5,7 @@ A stand-in for the program tells pages apart by the place of their picture. The 
 
 from __future__ import annotations
 
+import json
 import shutil
 from itertools import count
 
@@ -242,6 +243,28 @@ def test_a_page_without_a_word_costs_no_other(work, use):
 
     assert quoted(report)[0] == "verified"
     assert report["texts"][0]["quality"] == "sound"
+
+
+@pytest.mark.parametrize("asks", ["--ocr", "setting"])
+def test_find_reads_the_scans_of_the_works_named(work, use, asks):
+    program = use(StandIn())
+    work.write("texts/other1900.pdf", pdf([picture(0)]))
+    work.write("citecheck.toml", f"ocr = {str(asks == 'setting').lower()}\n")
+
+    ran = work.run("find", TRUE, "--work", "ferry1911", *(["--ocr"] if asks == "--ocr" else []))
+
+    assert json.loads(ran.out)["wording"] == "verified"
+    assert f"texts/ferry1911.pdf: a scan: Tesseract {program.version} read 4 of its pages, as English" in ran.err
+    assert "other1900" not in ran.err
+
+
+@pytest.mark.parametrize(("asked", "state"), [(("--ocr",), "sound"), ((), "scan: no text layer")])
+def test_the_list_of_texts_reads_scans_where_it_is_asked_to(work, use, asked, state):
+    use(StandIn())
+
+    ran = work.run("texts", "list", *asked, "--format", "json")
+
+    assert [text["quality"] for text in json.loads(ran.out)["texts"]] == [state]
 
 
 def test_only_scans_of_works_that_are_cited_are_read(work, use):

@@ -78,7 +78,7 @@ def run(options: FindOptions) -> int:
     watch = Watch()
     asked = list(_asked(options))
     session = AuditSession(caller_settings(options.library, Choice()))
-    held = session.library()
+    held = session.library(dict.fromkeys(work for query in asked for work in query.works))
     _say(_unnamed(held.notices) if options.redact else held.notices)
     if not held.texts:
         raise UsageError("no text is held: name a folder of texts with --texts DIR")
@@ -88,6 +88,8 @@ def run(options: FindOptions) -> int:
         around = PassageContexts(held.texts)
         found = [around.around(answer, options.context) for answer in found]
     watch.stage("looking up")
+    of_scans = tuple(line for text in held.texts if text.scan is not None for line in text.state.notices)
+    _say(_unnamed(of_scans) if options.redact else of_scans)
     pairs = list(zip(asked, found, strict=True))
     if options.redact:
         from citecheck.report.redact import redact_found

@@ -39,8 +39,9 @@ def folders(named: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(settings(named).texts))
 
 
-def held_texts(named: tuple[Path, ...]) -> Library:
-    """The texts of those folders. Raises UsageError where there is none."""
+def held_texts(named: tuple[Path, ...], *, reads_scans: bool = False) -> Library:
+    """The texts of those folders; with `reads_scans` every scan is read with Tesseract when its words are needed.
+    Raises UsageError where there is no text."""
     held = gather([(path, shown(path)) for path in folders(named)], settings(named).reach)
     if not held.texts:
         say(held.notices)
@@ -48,6 +49,10 @@ def held_texts(named: tuple[Path, ...]) -> Library:
             "no text is held: name a folder of texts with --texts DIR, or `citecheck texts add FILE`. Files that a "
             "bibliography names are found by an audit, and not here."
         )
+    if reads_scans:
+        from citecheck.texts.scans import ScanOfWork, with_scans
+
+        return with_scans(held, [ScanOfWork((text.work,), "") for text in held.texts])
     return held
 
 

@@ -21,6 +21,7 @@ class ListOptions:
     """The options of `citecheck texts list`."""
 
     texts: tuple[Path, ...]
+    ocr: bool
     format: str
     output: Path | None
     width: int
@@ -35,6 +36,11 @@ def add_parser(actions: Any) -> None:
         "letters can be trusted, and whether it changed since it was pinned.",
     )
     add_folders(parser)
+    parser.add_argument(
+        "--ocr",
+        action="store_true",
+        help="read every scan with the program tesseract, on this machine: some minutes each",
+    )
     parser.add_argument("--format", choices=FORMATS, default="full", help="full (a table) or json")
     parser.add_argument("-o", "--output", type=named_path, metavar="FILE", help="write to FILE")
     add_width(parser)
@@ -43,7 +49,7 @@ def add_parser(actions: Any) -> None:
 
 def run(options: ListOptions) -> int:
     """Read the texts and print the list."""
-    listed = holdings(held_texts(options.texts))
+    listed = holdings(held_texts(options.texts, reads_scans=options.ocr))
     say(listed.notices)
     if options.format == "json":
         from citecheck.report.noun_json import noun_json
