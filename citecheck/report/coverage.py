@@ -183,10 +183,7 @@ def coverage_lines(coverage: Coverage) -> Iterator[str]:
     if coverage.served or coverage.missing:
         yield _works(coverage)
     yield from _scans(coverage)
-    for work in coverage.served:
-        if work.doubt:
-            said = f"{visible(work.path)} may not be the work {visible(work.key)}: {work.doubt}"
-            yield f"{said}; what rests on it is at most a warning"
+    yield from _doubted(coverage)
     if gone := [name for item in coverage.missing for name in item.gone]:
         is_gone = "is" if len(gone) == 1 else "are"
         yield f"The bibliography names {counted(len(gone), 'file')} that {is_gone} not there ({name_list(gone)})"
@@ -201,6 +198,20 @@ def _scans(coverage: Coverage) -> Iterator[str]:
     """The texts whose words a program read from pictures, by program."""
     for program, number in Counter(work.ocr for work in coverage.served if work.ocr).items():
         yield f"{counted(number, 'text')} of scans, read by {program}: letters may be misread"
+
+
+def _doubted(coverage: Coverage) -> Iterator[str]:
+    """The texts that speak against the works for which they were found; several in one line, because a library of
+    extracts has many."""
+    doubted = [work for work in coverage.served if work.doubt]
+    if len(doubted) == 1:
+        (work,) = doubted
+        said = f"{visible(work.path)} may not be the work {visible(work.key)}: {work.doubt}"
+        yield f"{said}; what rests on it is at most a warning"
+    elif doubted:
+        names = name_list([f"{visible(work.key)} [{work.doubt}]" for work in doubted])
+        said = f"{counted(len(doubted), 'text')} may not be the works for which they were found ({names})"
+        yield f"{said}; what rests on them is at most a warning"
 
 
 def _lacking(lacking: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from citecheck.audit.claims import DIGITS_OF_ID, ReferenceMaterial
 from citecheck.model.coverage import (
     IN_SINGLE_MARKS,
     CitationCoverage,
+    Coverage,
     Gap,
     LanguageCoverage,
     MissingWork,
@@ -413,6 +414,18 @@ def test_a_part_that_was_not_read_is_told_with_its_lines(kind: str, told: bool) 
         [("a.md", 2, 4, "lost"), ("a.md", None, None, "lost")] if told else []
     )
     assert coverage.gaps == ({Gap("a.md", "files")} if told else set())
+
+
+def test_texts_that_may_be_other_works_are_said_in_one_line() -> None:
+    served = tuple(
+        ServedWork(f"k{at}", f"lib/{at}.pdf", "zotero", "it has 9 pages, too few for a book") for at in range(7)
+    )
+
+    [several] = [line for line in coverage_lines(Coverage(served=served)) if "may not be" in line]
+    [one] = [line for line in coverage_lines(Coverage(served=served[:1])) if "may not be" in line]
+
+    assert several.startswith("7 texts may not be the works for which they were found (k0 [it has 9 pages")
+    assert one.startswith("lib/0.pdf may not be the work k0")
 
 
 def test_words_in_single_marks_of_a_draft_in_double_marks_are_told_with_their_line() -> None:
