@@ -27,6 +27,21 @@ def _readings() -> Mapping[str, tuple[str, ...]]:
     return {copy: tuple(prints) for copy, prints in found.items()}
 
 
+@cache
+def _lookalikes() -> Mapping[int, str]:
+    """The Latin letter that each letter of another script looks like."""
+    import tomllib
+
+    pairs = (pair.split() for pair in tomllib.loads(DATA.read_text("utf-8"))["lookalikes"].split(","))
+    return {ord(letter): latin for letter, latin in pairs}
+
+
+def skeleton(word: str) -> str:
+    """A word (as `form` writes it) as it looks: letters of other scripts as the Latin ones that nobody can tell from
+    them. Unicode Technical Standard 39 calls it so."""
+    return word if word.isascii() else word.translate(_lookalikes())
+
+
 def undone(word: str) -> Iterator[str]:
     """Each word from which one confusion makes this one."""
     readings = _readings()

@@ -118,10 +118,17 @@ def form(printed: str) -> str:
     if printed.isascii():
         return printed.translate(_DROPPED).lower()
     plain = _RAISED.sub(_raised, printed.translate(_DROPPED))
+    if _DIGIT.search(plain):
+        plain = _DIGIT.sub(_in_ascii, plain)
     if _SUBSCRIBED.search(plain):
         plain = unicodedata.normalize("NFD", plain).replace(IOTA_SUBSCRIPT, "")
     letters = unicodedata.normalize("NFKD", plain.casefold().translate(_LIGATURE)).replace("и\u0306", "й")
     return _ACCENTS.sub("", letters.casefold()) or printed
+
+
+def _in_ascii(digit: re.Match[str]) -> str:
+    """A digit of any script as one of ours: ٣ and ३ are 3."""
+    return str(unicodedata.decimal(digit.group()))
 
 
 def _raised(figures: re.Match[str]) -> str:
@@ -155,7 +162,7 @@ class _SearchTable(dict[int, str]):
             folded = f" {character} "
         elif character.isalnum():
             letters = unicodedata.normalize("NFKD", character.lower().translate(_LIGATURE).translate(_UMLAUT))
-            folded = "".join(filter(str.isalnum, letters)) or "x"
+            folded = _DIGIT.sub(_in_ascii, "".join(filter(str.isalnum, letters))) or "x"
         elif character in _EDGES or (not character.isascii() and _mark().match(character)):
             folded = ""
         else:

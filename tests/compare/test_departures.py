@@ -172,6 +172,29 @@ def test_a_vowel_left_out_between_two_words_is_spelling(quote, source):
     assert [change[2:] for change in changes(quote, held) if change[2] != "form"] == [("spelling", "elision")]
 
 
+@pytest.mark.parametrize(
+    ("quote", "source"),
+    [
+        ("the old ferrym\u0430n crossed the valley", "the old ferryman crossed the valley"),
+        ("the old ferryman crossed the valley", "the old ferrym\u0430n crossed the valley"),
+    ],
+)
+def test_a_letter_of_another_script_is_no_other_word(quote, source):
+    (departure,) = [
+        one for one in best(quote, text(f"{source} before dawn")).departures if one.weight is not Weight.FORM
+    ]
+
+    assert (departure.weight, departure.cause) == (Weight.SPELLING, "letter of another script")
+
+
+@pytest.mark.parametrize("year", ["١٨٣٠", "१८३०", "１８３０"])
+def test_digits_of_every_script_are_equal(year):
+    held = text("in the year 1830 the mill was burned by the soldiers")
+
+    assert best(f"in the year {year} the mill was burned", held).weight is Weight.FORM
+    assert best(f"in the year {year[::-1]} the mill was burned", held).weight is Weight.MEANING
+
+
 def test_letters_of_an_abbreviation_may_stand_apart():
     assert changes("Korn, Hopfen usw. auf dem Markte", text("Korn, Hopfen u. s. w. auf dem Markte", language="de")) == [
         ("usw", "u. s. w", "form", "space")

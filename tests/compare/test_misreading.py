@@ -38,6 +38,14 @@ def test_a_word_that_is_none_is_misread_even_in_a_good_copy() -> None:
     assert likelier("cold", "eold") is True
 
 
+def test_a_word_that_is_none_is_misread_in_a_short_text_too() -> None:
+    held_text = text("In the winter the fnow fell upon the houses of the town.", language="en")
+    (one,) = ask("the snow fell upon the houses", held_text).matches[0].departures
+
+    assert one.misread
+    assert one.misread.is_likelier
+
+
 @pytest.mark.parametrize(("letters", "expected"), [(30, True), (3_000, None)])
 def test_a_chain_of_letters_longer_than_four_words_is_compared_with_none(
     letters: int, expected: bool | None, monkeypatch: pytest.MonkeyPatch

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from citecheck.compare.indexing.indexed_text import IndexedText
+from citecheck.language.confusions import skeleton
 from citecheck.language.lexicon import Lexicon, letters, straight
 from citecheck.language.normalization import Word, form
 from citecheck.language.numbers import grouped_alike, is_year, number, same_number
@@ -76,6 +77,8 @@ def same_form(ours: str, theirs: str, scale: Scale) -> tuple[Weight, str] | None
     mine, yours = letters(ours), letters(theirs)
     if mine == yours:
         return FORM, "case"
+    if mine.isdecimal() and yours.isdecimal():
+        return FORM, "number"
     lexicon = scale.lexicon
     if frozenset((mine, yours)) in lexicon.moods:
         return MEANING, "modal"
@@ -160,6 +163,8 @@ def _spelled(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tupl
     mine, yours = "".join(w.text for w in ours), "".join(w.text for w in theirs)
     if form(mine) == form(yours):
         return same_form(mine, yours, scale) or (FORM, "space")
+    if skeleton(form(mine)) == skeleton(form(yours)):
+        return SPELLING, "letter of another script"
     if scale.shortens and frozenset((form(mine), form(yours))) in scale.lexicon.shortened:
         return SPELLING, "variant"
     if scale.old:

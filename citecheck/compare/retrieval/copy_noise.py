@@ -37,8 +37,8 @@ class CopyNoise:
 
     def told(self, match: Match) -> Match:
         """The match, with the departures that are likelier misreadings of the copy."""
-        rate = self._at(match)
-        return with_misreadings(match, self._estimate, rate) if self._estimate and rate is not None else match
+        rate = self._at(match) or 0.0  # of a short text nothing is measured, but a word that is none is none there too
+        return with_misreadings(match, self._estimate, rate) if self._estimate else match
 
     @cached_property
     def _estimate(self) -> NoiseEstimate | None:
