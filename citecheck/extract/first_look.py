@@ -16,7 +16,7 @@ SET_APART = (BlockKind.QUOTE, BlockKind.VERSE, BlockKind.EPIGRAPH)
 CLAIMING = (MarkKind.CITE, MarkKind.QUOTED)
 """Kinds of marks that make a citation or a quotation."""
 
-MARKS = '"＂“”„‟⹂❝❞‘‚‛`«»‹›「」『』﹁﹂﹃﹄〝〞〟'
+MARKS = '"＂“”„‟⹂❝❞‘‚‛`«»‹›「」｢｣『』﹁﹂﹃﹄〝〞〟'
 """The signs of every quotation mark, but for those that are apostrophes too."""
 
 _MARK = lazy(rf"[{MARKS}]|,,|<<|(?<![^\W\d_])['’]|['’](?![^\W\d_])")

@@ -34,6 +34,7 @@ def texts(extract):
         ("Han sade ”att vara eller inte vara” då.", "att vara eller inte vara"),
         ("Hän sanoi »ollako vai eikö olla» silloin.", "ollako vai eikö olla"),
         ("他说「生存还是毁灭」。", "生存还是毁灭"),
+        ("彼は｢春の川が増えた｣と書いた。", "春の川が増えた"),
         ("他说『生存还是毁灭』。", "生存还是毁灭"),
         ('他说"生存还是毁灭"这句话。', "生存还是毁灭"),
         ("他说“生存还是毁灭”这句话。", "生存还是毁灭"),

@@ -53,6 +53,8 @@ _FORMS: dict[str, tuple[Family, Lean]] = {
     "›": (Family.SMALL_GUILLEMET, Lean.CLOSES),
     "「": (Family.CORNER, Lean.OPENS),
     "」": (Family.CORNER, Lean.CLOSES),
+    "｢": (Family.CORNER, Lean.OPENS),
+    "｣": (Family.CORNER, Lean.CLOSES),
     "﹁": (Family.CORNER, Lean.OPENS),
     "﹂": (Family.CORNER, Lean.CLOSES),
     "『": (Family.WHITE_CORNER, Lean.OPENS),
@@ -79,7 +81,7 @@ TYPED = frozenset({",,", "<<", ">>"})
 PAIRED_SINGLES = frozenset({"''", "’’"})
 """They may be two apostrophes, and close only what the same kind of mark opened."""
 
-MARKS = "\"＂“”„‟⹂❝❞'‘’‚‛`«»‹›「」『』﹁﹂﹃﹄〝〞〟"
+MARKS = "\"＂“”„‟⹂❝❞'‘’‚‛`«»‹›「」｢｣『』﹁﹂﹃﹄〝〞〟"
 OPENING = "([{¿¡<*_/=|~"
 CLOSING = ".,;:!?)]}>*_/|…。，、；：！？）］"
 DASHES = "—–―‒-"
