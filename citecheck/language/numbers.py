@@ -15,6 +15,9 @@ from citecheck.language.vocabulary import languages, part
 MOST_WORDS = 8
 """Words of one number: "one thousand nine hundred and twenty-five" has seven."""
 
+SCORE = 20
+"""A number that others count in, as "four score" does."""
+
 YEARS = range(1000, 2101)
 """Numbers that are read as years."""
 
@@ -62,15 +65,20 @@ def same_number(ours: Sequence[Word], theirs: Sequence[Word], texts: tuple[str, 
         return False
     if any(len(side) == 1 and _ROMAN.fullmatch(side[0].text) for side in (ours, theirs)):
         mine, yours = mine.removesuffix("."), yours.removesuffix(".")  # "secolo XVIII" is read "decimottavo"
-    return mine == yours
+    return mine == yours or _ranked(mine, ours, texts[0]) == _ranked(yours, theirs, texts[1])
+
+
+def _ranked(value: str, words: Sequence[Word], text: str) -> str:
+    """A value, as a rank where figures stand before a point: "3. Mai"."""
+    stopped = value.isdecimal() and words[-1].text.isdecimal() and text.startswith(".", words[-1].end)
+    return f"{value}." if stopped else value
 
 
 def grouped_alike(ours: Sequence[Word], theirs: Sequence[Word], texts: tuple[str, str], lexicon: Lexicon) -> bool:
     """Whether two numbers in figures differ only in how they separate thousands ("1500", "1,500") or end ("3rd",
     "3d")."""
     mine, yours = _stretch(ours, texts[0]), _stretch(theirs, texts[1])
-    if lexicon.decimal_comma:
-        mine, yours = (one.replace(".", "") if _POINTED.fullmatch(one) else one for one in (mine, yours))
+    mine, yours = _unpointed(mine, lexicon), _unpointed(yours, lexicon)
     ranks = _ORDINAL.fullmatch(form(mine)), _ORDINAL.fullmatch(form(yours))
     if ranks[0] and ranks[1]:
         return ranks[0][1] == ranks[1][1]
@@ -81,7 +89,7 @@ def value_of(words: Sequence[Word], text: str, lexicon: Lexicon) -> str | None:
     """The value of a number in figures, or in one word or several; None for anything else."""
     if not words or len(words) > MOST_WORDS:
         return None
-    figures = _ungrouped(_stretch(words, text))
+    figures = _ungrouped(_unpointed(_stretch(words, text), lexicon))
     if figures:
         return figures.lstrip("0") or "0"
     if len(words) == 1:
@@ -91,6 +99,11 @@ def value_of(words: Sequence[Word], text: str, lexicon: Lexicon) -> str | None:
 
 def _stretch(words: Sequence[Word], text: str) -> str:
     return text[words[0].start : words[-1].end] if words else ""
+
+
+def _unpointed(figures: str, lexicon: Lexicon) -> str:
+    """Figures without the points that group thousands in a language whose fractions have a comma."""
+    return figures.replace(".", "") if lexicon.decimal_comma and _POINTED.fullmatch(figures) else figures
 
 
 def _ungrouped(figures: str) -> str:
@@ -115,6 +128,8 @@ def _phrase(forms: Sequence[str], lexicon: Lexicon) -> str | None:
             return None
         if int(value) == 100:
             part = (part or 1) * 100
+        elif int(value) == SCORE and 0 < part < 10 and forms[at - 2] not in lexicon.number_links:
+            part *= SCORE  # quatre-vingts, three score
         elif int(value) >= 1000:
             total, part = total + (part or 1) * int(value), 0
         else:

@@ -122,6 +122,11 @@ NUMBERS = [
     ("it", "una somma di 12.500 lire fu", "una somma di 12500 lire fu", "form"),
     ("en", "a sum of 12.500 pounds was", "a sum of 12500 pounds was", "meaning"),
     ("en", "a loss of 10% in the value", "a loss of 10 per cent in the value", "form"),
+    ("fr", "On perdit 80 hommes dans la bataille", "On perdit quatre-vingts hommes dans la bataille", "spelling"),
+    ("fr", "On perdit 90 hommes dans la bataille", "On perdit quatre-vingts hommes dans la bataille", "meaning"),
+    ("de", "Der 3. Mai war ein Tag der Trauer", "Der dritte Mai war ein Tag der Trauer", "spelling"),
+    ("de", "an dem 1.000 Menschen in die Stadt kamen", "an dem tausend Menschen in die Stadt kamen", "spelling"),
+    ("de", "mit vier und zwanzig Mann und Pferden", "mit 24 Mann und Pferden", "spelling"),
     ("en", "a loss of 10 in the value", "a loss of 10 per cent in the value", "wording"),
 ]
 

@@ -46,6 +46,13 @@ def test_a_word_that_is_none_is_misread_in_a_short_text_too() -> None:
     assert one.misread.is_likelier
 
 
+def test_an_accent_alone_is_no_misreading() -> None:
+    held_text = text("Sie müssten den König sehen an jenem schönen Tage, sagte der Wirt zu uns.", language="de")
+    (one,) = ask("Sie mussten den König sehen an jenem schönen Tage", held_text).matches[0].departures
+
+    assert (one.cause, one.misread) == ("modal", None)
+
+
 @pytest.mark.parametrize(("letters", "expected"), [(30, True), (3_000, None)])
 def test_a_chain_of_letters_longer_than_four_words_is_compared_with_none(
     letters: int, expected: bool | None, monkeypatch: pytest.MonkeyPatch

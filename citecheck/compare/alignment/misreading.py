@@ -64,7 +64,7 @@ def _misreading(departure: Departure, estimate: NoiseEstimate, rate: float) -> M
     if not theirs:
         lost = len("".join(ours)) == 1 and rate * LOST > ADDED
         return Misreading(rate, is_likelier=True) if lost else None
-    if not ours or max(len(ours), len(theirs)) > MOST_WORDS:
+    if not ours or ours == theirs or max(len(ours), len(theirs)) > MOST_WORDS:  # equal: an accent alone differs
         return None
     sides = "".join(ours), "".join(theirs)
     steps = confusable(*sides) if max(map(len, sides)) <= MOST_WORDS * LONGEST_WORD else None
