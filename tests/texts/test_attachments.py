@@ -83,6 +83,7 @@ DIALECTS = {
     "address of a file": "file = {file://ROOT/lib/Night.pdf}",
     "escaped address": "local-url = {file://localhost/ROOT/lib/Night%3B%20a.pdf}",
     "Mendeley": "file = {:ROOTLESS/lib/Night.pdf:pdf}",
+    "Mendeley's ampersand": r"file = {:ROOTLESS/lib/Night {\&} Day{\_}b.pdf:pdf}",
     "KBibTeX": "localfile = {lib/Night.pdf}",
     "pdf": "pdf = {lib/Night.pdf}",
     "BibDesk": f"bdsk-file-1 = {{{bibdesk('lib/Night.pdf')}}}",
@@ -95,6 +96,7 @@ DIALECTS = {
 
 
 LIES = {
+    "Mendeley's ampersand": "lib/Night & Day_b.pdf",
     "home": "../home/Night.pdf",
     "semicolon": "lib/Night; a.pdf",
     "escaped address": "lib/Night; a.pdf",

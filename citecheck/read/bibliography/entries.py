@@ -20,7 +20,8 @@ VERBATIM = frozenset({"url", "doi", "eprint", *FILE_FIELDS, "crossref", "xdata",
 _YEAR = lazy(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _FILE_BREAK = lazy(r"(?<!\\);")
 _PART_BREAK = lazy(r"(?<!\\):")
-_ESCAPED = lazy(r"\\([:;\\_{}&%#~ ])")
+_ESCAPED = lazy(r"\{\\([_&%#])\}|\\([:;\\_{}&%#~ ])")
+"""Signs with LaTeX's backslash; Mendeley writes those of a name in braces too."""
 _BACKSLASH = "$\\backslash$"
 """A backslash as Mendeley writes it."""
 _BIBDESK = lazy(r"bdsk-file-[0-9]+")
@@ -120,7 +121,7 @@ def _file_path(described: str) -> str:
         path = ":".join(parts[1:3])
     else:
         path = parts[0] if len(parts) == 2 and "/" in parts[1] and "." not in parts[1] else parts[1]
-    return _ESCAPED.sub(r"\1", path).strip()
+    return _ESCAPED.sub(r"\1\2", path).strip()
 
 
 def _is_prefix(parts: Sequence[str], at: int) -> bool:
