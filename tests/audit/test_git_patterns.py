@@ -36,9 +36,13 @@ def matches(line: str, path: str) -> bool:
         ("a/**/**/b", ["a/b", "a/x/b"], ["a"]),
         ("a**b/c", ["ab/c", "axb/c"], ["a/b/c"]),
         ("a/*", ["a/x"], ["a/x/y", "a/"]),
-        ("[abc].md", ["a.md", "c.md"], ["d.md", "ab.md"]),
+        ("a/**/a", ["a/a", "a/x/a"], ["a"]),
+        ("[abc].md", ["a.md", "c.md"], ["d.md", "ab.md", "?.md"]),
         ("[a-c]x", ["ax", "bx", "cx"], ["dx", "-x"]),
-        ("[!a-c]x", ["dx", "-x"], ["ax", "x"]),
+        ("[!a-c]x", ["dx", "-x", "!x", "[x"], ["ax", "x"]),
+        ("[a/b]c", ["ac", "bc"], ["a/b]c", "[ac"]),
+        ("[]/a]c", ["]c", "ac"], ["[c", "/c"]),
+        ("[a]/[b]c", ["a/bc"], ["ac", "bc"]),
         ("[^a]x", ["bx"], ["ax"]),
         ("[]a]x", ["]x", "ax"], ["bx"]),
         ("[a-]x", ["ax", "-x"], ["bx"]),
@@ -65,6 +69,7 @@ def matches(line: str, path: str) -> bool:
         ("x  ", ["x"], ["x  "]),
         ("x\\ ", ["x "], ["x"]),
         ("x\\  ", ["x "], ["x", "x  "]),
+        ("x\\\\ ", ["x\\"], ["x\\ ", "x"]),
         ("x\r", ["x"], ["x\r"]),
         ("\ufeffx", ["x"], []),
         ("a.b", ["a.b"], ["axb"]),
@@ -75,7 +80,7 @@ def test_a_pattern_names_what_gits_manual_says(line: str, named: list[str], othe
     assert [path for path in [*named, *others] if matches(line, path)] == named
 
 
-@pytest.mark.parametrize("line", ["", "#x", "/", "!", "[a", "[[:nothing:]]x", "x\\", "//", " "])
+@pytest.mark.parametrize("line", ["", "#x", "/", "!", "[a", "[a-", "[\\", "[a-\\", "[[:nothing:]]x", "x\\", "//", " "])
 def test_a_line_that_git_cannot_use_is_left_out(line: str) -> None:
     assert patterns(line) == ()
 
@@ -98,7 +103,10 @@ def test_a_line_with_an_exclamation_mark_takes_back() -> None:
         ("drafts/a.md", "x/drafts/a.md", False, False),
         ("*.md", "drafts/a.md", True, True),
         ("**/a.md", "drafts/a.md", True, True),
+        ("drafts//a.md", "drafts/a.md", True, True),
         ("drafts/**", "drafts/a.md", True, True),
+        ("drafts/**", "drafts", False, False),
+        ("**", "drafts", True, True),
         ("other", "drafts/a.md", False, False),
         ("", "drafts/a.md", False, False),
         (".", "drafts/a.md", False, False),
@@ -116,8 +124,10 @@ def test_a_pattern_whose_last_part_has_no_wildcard_stands_for_itself() -> None:
     assert literal(settings) == ("a.md", "*/b.md", "g/")
 
 
-def entry(name: str, *, mode: int = 0o100644, digest: int = 20, flags: bytes = b"\0\0") -> bytes:
-    """An entry of versions 2 and 3, with the NULs that bring it to a multiple of eight."""
+def entry(name: str, *, mode: int = 0o100644, digest: int = 20, flags: bytes = b"") -> bytes:
+    """An entry of versions 2 and 3, with the NULs that bring it to a multiple of eight. Its flags are the length of the
+    name where no others are given."""
+    flags = flags or len(name).to_bytes(2)
     head = bytes(24) + mode.to_bytes(4) + bytes(12 + digest) + flags + name.encode("utf-8", "surrogateescape")
     return head + b"\0" * (8 - len(head) % 8)
 
@@ -169,13 +179,29 @@ def test_a_name_that_drops_more_than_there_is_makes_no_index() -> None:
         index(2, entry("a.md", mode=0o777)),
         index(2, entry("a.md")).replace(b"DIRC", b"DIRX"),
         index(2, entry("a.md"))[:40],
+        index(0x1000002, entry("a.md")),
+        index(2, entry("a.md"))[:8] + b"\1" + index(2, entry("a.md"))[9:],
         index(2, entry("a.md"), after=b"link" + (4).to_bytes(4) + bytes(4)),
+        index(2, entry("a.md"), after=b"link" + bytes(4)),
         index(2, entry("a.md"), after=b"TREE" + (3).to_bytes(4) + bytes(3) + b"link" + bytes(4)),
     ],
-    ids=["empty", "5", "1", "mode", "signature", "cut", "shared", "shared after a tree"],
+    ids=["empty", "5", "1", "mode", "signature", "cut", "far", "many", "shared", "empty share", "shared after a tree"],
 )
 def test_bytes_that_are_no_whole_index_give_nothing(data: bytes) -> None:
     assert tracked(data) is None
+
+
+@pytest.mark.parametrize(("length", "is_read"), [(2_688, True), (2_689, False)])
+def test_names_of_more_than_eight_bytes_to_a_byte_of_the_index_are_not_unpacked(length: int, is_read: bool) -> None:
+    same = [packed(b"\0", b"")] * 9
+
+    assert (tracked(index(4, packed(b"\0", b"y" * length), *same)) is not None) is is_read
+
+
+@pytest.mark.parametrize("after", [b"link", b"link\0\0\0"])
+def test_what_is_shorter_than_the_head_of_a_part_is_none(after: bytes) -> None:
+    assert tracked(index(2, entry("a.md"), after=after)) == ("a.md",)
+    assert tracked(index(2, entry("a.md"))[:-20] + b"link" + bytes(16)) == ("a.md",)
 
 
 def test_other_parts_after_the_entries_are_passed_over() -> None:

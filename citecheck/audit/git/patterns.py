@@ -62,7 +62,7 @@ def names(settings: Iterable[str], path: PurePath) -> bool:
 
 def covers(settings: Iterable[str], path: PurePath) -> bool:
     """Whether one of the patterns of a setting names the file or a folder it lies in."""
-    return any(_reached(pattern, path.parts) - {0} for pattern in settings)
+    return any(_reached(pattern, path.parts) for pattern in settings)
 
 
 def literal(settings: Iterable[str]) -> tuple[str, ...]:
@@ -71,11 +71,11 @@ def literal(settings: Iterable[str]) -> tuple[str, ...]:
 
 
 @cache
-def _segments(setting: str) -> tuple[Segment, ...]:
+def _segments(setting: str) -> tuple[Segment, ...] | None:
     """The pattern of a setting. There a backslash is a slash, and `./` may stand at the beginning."""
     parts = [part for part in setting.replace("\\", "/").split("/") if part not in ("", ".")]
     anywhere = len(parts) == 1 and not setting.startswith(("/", "./"))
-    return segments("/".join(["**"] * anywhere + parts)) or () if parts else ()
+    return segments("/".join(["**"] * anywhere + parts)) if parts else None
 
 
 def _reached(setting: str, parts: Sequence[str]) -> set[int]:
@@ -109,7 +109,7 @@ def reached(wanted: Sequence[Segment], parts: Sequence[str]) -> set[int]:
     ends = {0}
     for number, segment in enumerate(wanted):
         if not ends:
-            return ends
+            break
         if segment is None:
             fewest = 1 if number == len(wanted) - 1 else 0
             ends = set(range(min(ends) + fewest, len(parts) + 1))
@@ -139,8 +139,7 @@ def _pattern(line: str) -> GitPattern | None:
     anywhere = "/" not in line
     if not line.strip("/"):
         return None
-    # Among names in any folder `**` is an ordinary `*`.
-    wanted = segments("*" if anywhere and not line.strip("*") else line.removeprefix("/"))
+    wanted = segments(line.removeprefix("/"))
     return GitPattern(wanted, anywhere, folders_only, ignores) if wanted is not None else None
 
 
@@ -204,16 +203,12 @@ def _bracket(part: str, at: int) -> tuple[str, int] | None:
             continue
         first, at = _member(part, at)
         last = first
-        if part[at : at + 1] == "-" and part[at + 1 : at + 2] not in ("", "]"):
+        if part[at : at + 1] == "-" and part[at + 1 : at + 2] != "]":
             last, at = _member(part, at + 1)
-        if not first or not last:
-            return None
         # git reads a backward range as its first character.
         inside += f"{re.escape(first)}-{re.escape(last)}" if first <= last else re.escape(first)
     if at >= len(part):
         return None
-    if not inside:
-        return ("." if excludes else "(?!)"), at + 1
     return f"[{'^' if excludes else ''}{inside}]", at + 1
 
 
