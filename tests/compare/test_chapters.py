@@ -222,6 +222,8 @@ def test_of_several_labels_all_must_agree_and_of_one_label_one(
         (("I A", "2 B", "III C"), "chapter 3", OPEN),
         (("I A", "II B", "III C"), "chapter 3", WRONG),
         (("1 A", "2 B", "3 C", "3 C|1 D", "3 C|5 E"), "chapter 3", OPEN),
+        (("I A", "I A|1 B", "I A|2 C", "I A|3 D", "II E", "III F"), "chapter 3", OPEN),
+        (("I A", "I A|1 B", "I A|2 C", "II E", "II E|3 D", "III F"), "chapter 3", WRONG),
         (("1 A", "2 B", "3 C", "3 C|Of More"), "chapter 3", OPEN),
         (("1 A", "2 B", "3 C", "3 C|3.1 More"), "chapter 3", WRONG),
         (("1 A", "2 B", "3 C", "3 C|Section 1"), "chapter 3", WRONG),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from desk import Desk, held
 from held_samples import ask, text
 from misread_letters import misread, permuted, prose
 
+from citecheck.compare.alignment.misreading import with_misreadings
 from citecheck.language.confusions import confusable
 from citecheck.model.evidence import Answer, Wording
 from citecheck.model.findings import Severity
+from citecheck.texts.noise import NoiseEstimate, noise
 from citecheck.texts.pages.locator_table import LocatorTable
 
 BEFORE = "The ferryman kept the lamp and the hand of the child was cold when they came to the other side"
@@ -25,6 +29,13 @@ def with_word(ours: str, theirs: str, book: str = BOOK) -> str:
 
 def answer(quote: str, words: str = BOOK) -> Answer:
     return ask(quote, text(words, language="en"))
+
+
+@cache
+def estimate() -> NoiseEstimate:
+    found = noise(BOOK, "en")
+    assert found
+    return found
 
 
 def likelier(ours: str, theirs: str, book: str = BOOK) -> bool | None:
@@ -88,6 +99,39 @@ def test_in_a_noisy_copy_words_that_look_alike_may_be_misread() -> None:
     assert likelier("cold", "old", noisy) is False
     assert likelier("cold", "old", BOOK.replace(prose(), misread(prose(), 0.0005))) is None
     assert likelier("cold", "old") is None
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "rate", "expected"),
+    [
+        # A lost letter that may have been a word, on a page with one misread letter in 400.
+        ("kept a the", "kept the", 0.0025, None),
+        ("kept a the", "kept the", 0.0026, (True, 0.0026)),
+        ("kept ok the", "kept the", 0.03, None),
+        # A copy in which next to nothing was measured counts as a good one: only what is no word is misread.
+        ("lamp", "larnp", 0.0, (True, 1e-5)),
+        ("lamp", "larnp", 0.00049, (True, 1e-5)),
+        ("lamp", "larnp", 0.0005, (True, 0.0005)),
+        ("larnp", "lamp", 0.0005, None),
+        ("larnp", "lamp", 0.03, (False, 0.03)),
+        ("the hand of", "the band of", 0.00049, None),
+        ("the hand of", "the band of", 0.0005, (True, 0.0005)),
+        # From one misread letter in 400 on, what looks alike may be misread though it is not likelier.
+        ("cold", "old", 0.0024, None),
+        ("cold", "old", 0.0025, (False, 0.0025)),
+        ("cold", "old", 0.03, (True, 0.03)),
+        # Spaces are lost and put in, in up to four words.
+        ("lamp and", "la m pa nd", 0.0005, (True, 0.0005)),
+    ],
+)
+def test_how_much_is_misread_on_a_page_decides_what_is_likelier(
+    ours: str, theirs: str, rate: float, expected: tuple[bool, float] | None
+) -> None:
+    quote, book = (BEFORE, BOOK.replace(ours, theirs)) if ours in BEFORE else (BEFORE.replace(theirs, ours), BOOK)
+    match = with_misreadings(answer(quote, book).matches[0], estimate(), rate)
+    (one,) = (d.misread for d in match.departures if d.weight > 1)
+
+    assert (one and (one.is_likelier, one.rate)) == expected
 
 
 @pytest.mark.parametrize(("made", "wording"), [(0.006, Wording.ABSENT), (0.03, Wording.UNCHECKED)])

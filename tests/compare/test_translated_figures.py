@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import pytest
 from command_line import Project, project
+from desk import held
+
+from citecheck.compare.translated_figures import BEYOND, SHOWN, original_page
+from citecheck.model.claims import Locator
+from citecheck.texts.library import HeldText
+from citecheck.texts.pages.locator_table import LocatorTable
 
 PAGES = (
     "[p. 12]\nDer Fluss trug die Mühle im Jahre 1764 fort, und siebenundzwanzig Mann sahen es, an 1,500 Tagen.\n"
@@ -75,3 +81,59 @@ def test_a_figure_counts_up_to_half_a_page_beyond_the_page_cited(
     found = mill.report("a.md", "-b", "refs.bib", "--select", "quotation-translated-figure")["findings"]
 
     assert [figure for figure in ["1799"] if any(figure in one["message"] for one in found)] == lacking
+
+
+def pages(*of: str) -> HeldText:
+    """A German text with a page for each argument, from page 1 on."""
+    starts = [sum(map(len, of[:number])) for number in range(len(of) + 1)]
+    rows = [(starts[at], starts[at + 1], str(at + 1)) for at in range(len(of))]
+    return held(words="".join(of), pages=LocatorTable(tuple(rows), "page"), language="de")
+
+
+def lacking(translation: str, *texts: HeldText, page: str = "2") -> tuple[str, ...] | None:
+    found = original_page(translation, texts, (Locator("page", page),))
+    return found and found.lacking
+
+
+@pytest.mark.parametrize(("gap", "lacks"), [(BEYOND - 4, ()), (BEYOND - 3, ("1764",))])
+def test_figures_count_up_to_half_a_page_beyond_the_page_cited(gap: int, lacks: tuple[str, ...]) -> None:
+    assert (BEYOND, SHOWN) == (1_500, 1_200)
+    assert lacking("in 1764", pages("x 1764" + " " * gap, "Seite. ", "y")) == lacks
+    assert lacking("in 1764", pages("x", "Seite. ", " " * gap + "1764 y")) == lacks
+
+
+def test_of_the_page_cited_a_beginning_is_shown_and_each_figure_that_it_lacks_once() -> None:
+    found = original_page("1765, 12 and 1765, 7", [pages("a", "b" * 1_300, "c")], (Locator("page", "2"),))
+
+    assert found is not None
+    assert (found.path, found.words, found.lacking) == ("texts/night.txt", "b" * 1_200, ("1765", "12"))
+
+
+@pytest.mark.parametrize(
+    ("translation", "page", "lacks"),
+    [
+        ("27 men", "siebenundzwanzig Mann", ()),
+        ("1500 days", "1\u202f500 Tage", ()),
+        ("1500 days", "1.500 Tage", ()),
+        ("1500 days", "1’500 Tage", ()),
+        ("15 days", "015 Tage", ()),
+        ("015 days", "15 Tage", ()),
+        ("1,500 days", "15 Tage", ("1,500",)),
+        ("1,5000 days", "1 Tag und 5000", ()),
+        ("200 men", "zwei hundert Mann", ()),
+        ("200 men", "zwei", ("200",)),
+        ("9 men and 10", "kein Mann", ("10",)),
+    ],
+)
+def test_a_figure_of_two_digits_is_looked_for_in_figures_and_in_words(
+    translation: str, page: str, lacks: tuple[str, ...]
+) -> None:
+    assert lacking(translation, pages("a ", page, " c")) == lacks
+
+
+def test_the_first_original_that_has_the_page_is_compared() -> None:
+    short, long = pages("a", "b 1764"), pages("a", "b", "c 1799")
+
+    assert lacking("in 1799", short, long, page="3") == ()
+    assert lacking("in 1799", short, long) == ("1799",)
+    assert lacking("in 1799", short, page="3") is None

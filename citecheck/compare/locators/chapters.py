@@ -128,10 +128,10 @@ class ChapterIndex:
         for one in cited:
             if one.title or len(one.first) > 1:
                 continue
-            numbers = [(path, each.numbers[one.label]) for path, each in self._entries if one.label in each.numbers]
+            numbers = [each.numbers[one.label] for _, each in self._entries if one.label in each.numbers]
             if not numbers and not (self._bare is not None and self._bare.is_sure):
                 return False
-            if not _runs_on([(path[:-1], number) for path, number in numbers]):
+            if not _runs_on(numbers):
                 return False
         return True
 
@@ -169,7 +169,7 @@ def _is_titled(printed: str, title: tuple[str, ...]) -> bool:
 
 
 def _is_run(run: Sequence[tuple[_Path, Heading]]) -> bool:
-    return _runs_on([(path[:-1], one.bare) for path, one in run]) and len({one.roman for _, one in run}) == 1
+    return _runs_on([one.bare for _, one in run]) and len({one.roman for _, one in run}) == 1
 
 
 def _is_continued(run: Sequence[tuple[_Path, Heading]]) -> bool:
@@ -178,10 +178,10 @@ def _is_continued(run: Sequence[tuple[_Path, Heading]]) -> bool:
     return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and len({path[:-1] for path, _ in run}) > 1
 
 
-def _runs_on(numbers: Sequence[tuple[_Path, tuple[int, ...]]]) -> bool:
-    """Whether each number follows on the one before, or begins anew with 1; `numbers` have what is around them."""
+def _runs_on(numbers: Sequence[tuple[int, ...]]) -> bool:
+    """Whether each number follows on the one before, or begins anew with 1."""
     before: tuple[int, ...] | None = None
-    for _, number in numbers:
+    for number in numbers:
         if len(number) != 1 or (before is not None and number not in ((before[0] + 1,), (1,))):
             return False
         before = number

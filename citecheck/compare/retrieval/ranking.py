@@ -61,14 +61,13 @@ class Candidate:
         return self.match.weight is Weight.FORM
 
     @property
-    def standing(self) -> tuple[int, int, Weight]:
+    def standing(self) -> tuple[bool, bool, Weight]:
         """The sort key, best first: a similar passage at the place cited or a complete and sure agreement; then any
         other passage at the place cited; then the rest."""
         right = self.place is PlaceVerdict.RIGHT
         close = right and self.match.likeness >= CLOSE
         sure = self.verified and (self.place is not PlaceVerdict.WRONG or self.beyond >= SURE)
-        group = 0 if close or sure else 1 if right else 2
-        return group, int(not right), min(self.match.weight, Weight.WORDING)
+        return not (close or sure), not right, min(self.match.weight, Weight.WORDING)
 
     @property
     def to_the_letter(self) -> bool:

@@ -41,7 +41,7 @@ def between(sheet: BibtexFile, stretch: BibtexStretch, opinion: PybtexOpinion) -
 
 def _in_comment(sheet: BibtexFile, offset: int) -> bool:
     line = sheet.parsed.rfind("\n", 0, offset) + 1
-    return sheet.parsed[line : offset + 1].lstrip()[:1] == "%"
+    return sheet.parsed[line:offset].lstrip().startswith("%")
 
 
 def _line_start(sheet: BibtexFile, offset: int) -> int:

@@ -64,7 +64,7 @@ class DoubtfulNames:
 def names(typed: str) -> Names:
     """The names of a list as typed, markup decoded; "others" is no name."""
     each = [one for one in _listed(" ".join(typed.split())) if one and one.lower() != OTHERS]
-    crowded = tuple(text_of(one) for one in each if "," in one and _crowded(one))
+    crowded = tuple(text_of(one) for one in each if _crowded(one))
     each = [person for one in each for person in _initials_last(one) or (one,)]
     return Names(tuple(found for found in map(_name, each) if found), crowded)
 
