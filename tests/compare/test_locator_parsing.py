@@ -150,6 +150,10 @@ def test_acts_scenes_lines_and_pages(printed, expected):
         ("fol. 12va", ("folio", "side", "half"), False),
         ("1094a5", ("", "side", "line"), False),
         ("2.514a", ("", "", "side"), False),
+        ("fol. 12r, line 5", ("folio", "side", "line"), False),
+        ("chapter iv", ("chapter",), False),
+        ("№ 5", ("issue",), False),
+        ("abs 3", ("paragraph",), False),
     ],
 )
 def test_a_path_tells_what_its_numbers_count(printed, labels, roman):
@@ -234,6 +238,11 @@ def test_a_label_names_what_a_number_counts():
         ("fols. 12r, 14v", [("", (12, 1)), ("", (14, 2))]),
         ("§§ 12, 14", [("", (12,)), ("", (14,))]),
         ("2d act", [("", (2,))]),
+        ("pp. iii-v", [("", (3,), (5,))]),
+        ("pp. 45-47b", [("", (45,), (47,))]),
+        ("pp. 12-15, 18", [("", (12,), (15,)), ("", (18,))]),
+        ("3.2.56-4.60", [("", (3, 2, 56), (3, 4, 60))]),
+        ("vs 3", []),
         ("Gen 2, 14", []),
     ],
 )

@@ -228,8 +228,10 @@ def _labelled(printed: str) -> tuple[LocatorPath, ...]:
     found: dict[str, list[_Numeral]] = {}
     for at, token in enumerate(tokens):
         label = known.get(token) or known.get(form(token))
-        where = _number_of(tokens, at) if label else None
-        if label is None or where is None:
+        if label is None:
+            continue
+        where = _number_of(tokens, at)
+        if where is None:
             continue
         numbers = _listed(tokens, where)[: None if label in LISTED else 1]
         if label == "page":
