@@ -89,6 +89,9 @@ def sources(extract):
         ("“To be[^1] or not to be” he said. So [@k].\n\n[^1]: p. 3", "k", "FIRST_AFTER"),
         ("“To be or not to be”[^1] he said.[^2]\n\n[^1]: p. 3\n\n[^2]: [@k]", None, "OWN_NOTE"),
         ("“To be or not to be”[^1] he said.\n\n[^1]: An aside.", None, "OWN_NOTE"),
+        # A note later in the sentence is the quotation's only if it may cite.
+        ("So [@k]. “To be or not to be” he said.[^1]\n\n[^1]: An aside.", "k", "LAST_BEFORE"),
+        ("So [@k]. “To be or not to be” he said.[^1]\n\n[^1]: p. 3", None, "OWN_NOTE"),
         # What only invites a comparison gives way to what stands in the sentence.
         ("“To be or not to be” [cf. @z], as @k says.", "k", "LATER"),
         ("“To be or not to be,” he said [see also @z]; so says [@k].", "k", "LATER"),

@@ -24,6 +24,7 @@ GLOSS = "'the house in which he lives'"
         (f"Der Mann geht in das Haus\nthe man goes in the house\n{GLOSS} [@k, p. 3].", "example"),
         (f"He wrote on more than\nhalf of all those lines:\n{GLOSS} [@k, p. 3].", None),
         (f"He wrote on more than\nhalf of all those lines\n{GLOSS} [@k, p. 3] and left.", None),
+        (f"Der Mann geht in das Haus\nthe man goes in the house\nand so {GLOSS} [@k, p. 3].", None),
         (f"He wrote on\n{GLOSS} [@k, p. 3].", None),
         ('(12) Der Mann\nthe man\n"the house in which he lives" [@k, p. 3].', "example"),
         ('(12) He wrote that "the house in which he lives" [@k, p. 3] is.', None),
@@ -41,6 +42,15 @@ def test_glosses_of_a_manuscript_in_single_marks_are_quotations(claims) -> None:
     [found] = claims(f"The word *Haus* {GLOSS} [@k, p. 3].").quotations
 
     assert found.may_be_none is None
+
+
+@pytest.mark.parametrize(("before", "times"), [("", 1), ("> ", 0)])
+def test_words_in_single_marks_are_left_out_unless_a_quotation_around_them_is_judged(
+    claims, before: str, times: int
+) -> None:
+    found = claims(f"{DOUBLES}{before}He said 'the house in which he lives and dies' there and left.")
+
+    assert len(found.left_out) == times
 
 
 def test_a_gloss_is_no_passage_left_out(claims) -> None:

@@ -96,3 +96,80 @@ def test_more_commas_than_a_name_can_have(typed: str) -> None:
 )
 def test_persons_with_initials_last_and_a_comma_between_are_joined(typed: str, joined: bool) -> None:
     assert doubtful_names(typed).joined == ((typed,) if joined else ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "joined"),
+    [
+        ("J. Smith, A. Miller", True),
+        ("J. Smith,A. Miller", True),
+        ("J.-P. Smith, A. Miller", True),
+        ("J. Smith, Karl Miller", True),
+        ("J. Smith, A. Miller, B. Kay", True),
+        ("J. Smith, Jr., Karl Kay", True),
+        ("J. Smith, Karl", False),
+        ("J. Smith, Jr.", False),
+        ("J. Smith, III", False),
+        ("J. S, A. Miller", False),
+        ("J. smith, A. Miller", False),
+        ("John Smith, A. Miller", False),
+        ("Smith, J., A. Miller", False),
+        ("J. Smith", False),
+        ("{J. Smith, A. Miller}", False),
+        ("J. {Smith}, A. Miller", False),
+        ("J. Smith, A. {Miller}", False),
+        ("J. Smith, A. Miller=B", False),
+        ("family=J. Smith, given=A. Miller", False),
+        ("J. Smith, A. Miller, B. Kay, C. Moor", False),
+        (f"J. Smith, A. Mi{'l' * 985}", True),
+        (f"J. Smith, A. Mi{'l' * 986}", False),
+    ],
+)
+def test_two_persons_with_a_comma_between_are_known_by_the_initials_of_the_first(typed: str, joined: bool) -> None:
+    found = doubtful_names(typed)
+
+    assert (found.joined, found.unsure, found.others) == (((typed,) if joined else ()), (), ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "unsure"),
+    [
+        ("Smith John, Miller Anna and Karl Meier", ("Smith John, Miller Anna",)),
+        ("Karl Meier and Smith John, Miller Anna", ("Smith John, Miller Anna",)),
+        ("Garcia Marquez, Gabriel Jose and Ann Kay and Eve Moor", ("Garcia Marquez, Gabriel Jose",)),
+        ("Smith John, Miller Anna", ()),
+        ("Smith John, Miller Anna and Meier, Karl", ()),
+        ("Smith John, Miller Anna and {NASA}", ()),
+        ("Smith John, Miller {Anna} and Karl Meier", ()),
+        ("J. Smith, Karl and Ann Kay", ()),
+        ("Smith John, Miller Anna and Kay", ()),
+        ("Smith, Miller Anna and Karl Meier", ()),
+        ("Smith John, Miller and Karl Meier", ()),
+        ("Smith john, Miller Anna and Karl Meier", ()),
+        ("Smith John, Miller A. and Karl Meier", ()),
+        ("Smith John, Miller Anna, Eve Moor and Karl Meier", ()),
+    ],
+)
+def test_two_names_of_two_words_may_be_two_persons_where_the_others_have_no_comma(
+    typed: str, unsure: tuple[str, ...]
+) -> None:
+    found = doubtful_names(typed)
+
+    assert (found.joined, found.unsure, found.others) == ((), unsure, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "others"),
+    [
+        ("Smith et al.", True),
+        ("Smith, J. et al", True),
+        ("ET AL", True),
+        ("et. al.", True),
+        ("Smith etal", True),
+        ("others", False),
+        ("Smith and others", False),
+        ("Betal", False),
+    ],
+)
+def test_others_who_are_not_named_are_no_name(typed: str, others: bool) -> None:
+    assert bool(doubtful_names(typed).others) is others

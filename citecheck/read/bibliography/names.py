@@ -79,7 +79,7 @@ def _initials_last(typed: str) -> tuple[str, ...]:
 
 def doubtful_names(typed: str) -> DoubtfulNames:
     """The doubtful names of a list as typed, markup decoded. Names in braces or with more commas are not asked."""
-    each = [one for one in _listed(" ".join(typed.split())) if 0 < len(one) <= LONGEST_NAME]
+    each = [one for one in _listed(" ".join(typed.split())) if len(one) <= LONGEST_NAME]
     commas = [one for one in each if "," in one and "{" not in one and "=" not in one and not _crowded(one)]
     joined = [one for one in commas if _is_joined(one)]
     unsure = [one for one in commas if one not in joined] if len(commas) == 1 and len(each) > 1 else []
@@ -93,10 +93,8 @@ def _is_joined(typed: str) -> bool:
     first, *rest = (part.strip() for part in typed.split(","))
     if rest and _initials_last(typed):
         return True
-    return (
-        bool(rest)
-        and _INITIAL_FIRST.match(first) is not None
-        and any(_INITIAL_FIRST.match(part) or len(part.split()) > 1 for part in rest if not _SUFFIX.fullmatch(part))
+    return _INITIAL_FIRST.match(first) is not None and any(
+        _INITIAL_FIRST.match(part) or len(part.split()) > 1 for part in rest if not _SUFFIX.fullmatch(part)
     )
 
 
