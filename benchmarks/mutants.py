@@ -4,8 +4,9 @@
     python benchmarks/mutants.py --thresholds --work DIR [--packages NAME ...]
 
 `mutation_operators.py` lists every change that can be made to a module. So many are drawn by the seed, from each module
-in proportion to its changes. First the tests run once, and it is written down which functions each of them enters, and
-which lines of the modules that are changed. Then each mutant runs in a process of its own, and no file is changed.
+in proportion to its changes. First the tests run twice, and it is written down which functions each of them enters,
+which lines of the modules that are changed, and how long it takes when nobody watches it. Then each mutant runs in a
+process of its own, and no file is changed.
 
 Most changes are inside a function. A process that has loaded everything and found all tests, but run none, divides
 for each of them. The child puts the changed code into the function and runs the tests that reach the changed statement.
@@ -72,7 +73,10 @@ REGISTRY = "audit.records_in_force"
 SECONDS_A_TEST = 3.0
 """Processor seconds over which a test is left out."""
 
-SECONDS_TRIED = 20.0
+SECONDS_WATCHED = 20.0
+"""Processor seconds for which a test is watched: what it enters then takes three to forty times as long."""
+
+SECONDS_TRIED = 15.0
 """Processor seconds of tests that a mutant is run on at most; the tests are put in order, and the last ones wait."""
 
 SECONDS_BESIDE = 3.0
@@ -82,8 +86,8 @@ before has cached, the map of the tests does not show."""
 TIMES = 6.0
 """So many times the processor time that its tests need is given to a mutant: beyond, it does not end."""
 
-START_TIMES = 2.0
-"""So many times the processor time that finding all tests took, watched, is given besides."""
+START = 4.0
+"""Processor seconds that are given besides, for what is loaded or cached for the first time."""
 
 MEMORY = 6 * 2**30
 """Bytes of memory that a mutant may take."""
@@ -291,7 +295,7 @@ class _Chosen:
 
 class _Traced(_Chosen):
     """A plug-in for pytest: writes down for each test which functions of the package it enters, which lines of some
-    files, and its time; and which functions finding the tests enters."""
+    files; and which functions finding the tests enters."""
 
     def __init__(self, root: Path, package: str, files: Iterable[str]) -> None:
         super().__init__((), None)
@@ -300,23 +304,19 @@ class _Traced(_Chosen):
         self._files = {str(root / file): file for file in files}
         self._seen: set[types.CodeType] = set()
         self._lines: set[tuple[types.CodeType, int]] = set()
-        self._begun = 0.0
         self.tests: dict[str, dict[str, Any]] = {}
         self.early: set[str] = set()
-        self.start = 0.0
         self._watch()
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:  # noqa: ARG002 - pytest's own shape
         """Leave the tests as they are; write down what finding them entered."""
         self.early = self._entered()
-        self.start = _processor()
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """Begin to watch."""
-        self.tests[nodeid] = {"outcome": "", "seconds": 0.0, "functions": [], "lines": []}
-        self._begun = _processor()
+        self.tests[nodeid] = {"outcome": "", "functions": [], "lines": []}
         signal.signal(signal.SIGPROF, lambda _number, _frame: sys.settrace(None))
-        signal.setitimer(signal.ITIMER_PROF, SECONDS_A_TEST)  # it is left out, and need not be watched
+        signal.setitimer(signal.ITIMER_PROF, SECONDS_WATCHED)
         self._watch()
 
     def pytest_runtest_logfinish(self, nodeid: str) -> None:
@@ -324,7 +324,6 @@ class _Traced(_Chosen):
         signal.setitimer(signal.ITIMER_PROF, 0)
         functions = self._entered()
         test = self.tests[nodeid]
-        test["seconds"] = round(_processor() - self._begun, 3)
         test["functions"] = sorted(functions)
         test["lines"] = sorted({f"{self._files[code.co_filename]}:{line}" for code, line in self._lines})
 
@@ -358,6 +357,26 @@ class _Traced(_Chosen):
     def _named(self, code: types.CodeType) -> str:
         file = Path(code.co_filename).relative_to(self._root).as_posix()
         return f"{file}:{'' if code.co_name == '<module>' else code.co_qualname}"
+
+
+class _Timed(_Chosen):
+    """A plug-in for pytest: writes down the processor seconds of each test."""
+
+    def __init__(self) -> None:
+        super().__init__((), None)
+        self._begun = 0.0
+        self.seconds: dict[str, float] = {}
+
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        """Leave the tests as they are."""
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:  # noqa: ARG002 - pytest's own shape
+        """Look at the clock of the processor."""
+        self._begun = _processor()
+
+    def pytest_runtest_logfinish(self, nodeid: str) -> None:
+        """Write down what was used."""
+        self.seconds[nodeid] = round(_processor() - self._begun, 3)
 
 
 def _processor() -> float:
@@ -475,11 +494,10 @@ class Run:
         os.environ["PYTHONPATH"] = str(root)
         os.chdir(root)
         self._warm: Path | None = None
-        self._start = 0.0
 
     def coverage(self) -> Coverage:
         """What each test enters: as kept from a run before, where the file of a test has not changed, else by running
-        them once. A module that was edited since keeps its functions, and loses its lines."""
+        them twice, watched and timed. A module that was edited since keeps its functions, and loses its lines."""
         kept = self.work / "coverage.json"
         known = json.loads(kept.read_text("utf-8")) if kept.is_file() else {}
         files = {file: _digest(self.root / file) for file in self._files()}
@@ -487,7 +505,7 @@ class Run:
         tests = {name: test for name, test in known.get("tests", {}).items() if name.partition("::")[0] in same}
         sources = {file: _digest(self.root / file) for file in self.files}
         moved = {file for file, digest in sources.items() if known and known["sources"].get(file) != digest}
-        known = {"early": [], "loaded": [], "start": 0.0, "moved": []} | known
+        known = {"early": [], "loaded": [], "moved": []} | known
         known |= {"files": {file: files[file] for file in same}, "tests": tests, "sources": sources}
         known["moved"] = sorted(moved.union(known["moved"])) if tests else []
         new = [file for file in files if file not in same]
@@ -495,12 +513,14 @@ class Run:
             these = new[at : at + FILES_AT_ONCE]
             print(f"watching {len(these)} of {len(new) - at} files of tests: {these[0]} ...", flush=True)
             told, _ = forked(functools.partial(self._watched, these), self.work)
-            if told is None:
+            seconds, _ = forked(functools.partial(self._timed, these), self.work)
+            if told is None or seconds is None:
                 raise RuntimeError(f"the process ended in which these tests ran: {' '.join(these)}")
+            for name, test in told["tests"].items():
+                test["seconds"] = seconds[name]
             known["files"] |= {file: files[file] for file in these}
             known["tests"] |= told["tests"]
             known |= {key: sorted({*known[key], *told[key]}) for key in ("early", "loaded")}
-            known["start"] = max(known["start"], told["start"])
             kept.write_text(json.dumps(known), "utf-8")
         if not known["tests"]:
             raise RuntimeError("no test ran: do they all load? (pytest --collect-only)")
@@ -517,8 +537,12 @@ class Run:
         _tested(self.root, files, plugin, scratch)
         foreign = {name.partition(".")[0] for name, module in sys.modules.copy().items() if self._foreign(module)}
         loaded = {name for name in foreign - {"__main__"} if self._foreign(sys.modules.get(name))}
-        early = sorted(plugin.early)
-        return {"tests": plugin.tests, "early": early, "loaded": sorted(loaded), "start": plugin.start}
+        return {"tests": plugin.tests, "early": sorted(plugin.early), "loaded": sorted(loaded)}
+
+    def _timed(self, files: Sequence[str], scratch: Path) -> dict[str, float]:
+        plugin = _Timed()
+        _tested(self.root, files, plugin, scratch)
+        return plugin.seconds
 
     def _foreign(self, module: types.ModuleType | None) -> bool:
         file = getattr(module, "__file__", None)
@@ -530,7 +554,6 @@ class Run:
         for name in known["loaded"]:
             with contextlib.suppress(ModuleNotFoundError):  # a test made it, and removed it again
                 importlib.import_module(name)
-        self._start = known["start"]
         self._warm = self.work / "warm"
         if not self._warm.is_dir():
             self._warm.mkdir()
@@ -604,7 +627,7 @@ class Run:
 
     def _alone(self, trials: Iterable[Trial], file: Path) -> None:
         for trial in trials:
-            limit = TIMES * trial.seconds + START_TIMES * self._start + 1
+            limit = TIMES * trial.seconds + START
             trial.write(*forked(functools.partial(self._tried, trial), self.work, limit), file)
 
     def _tried(self, trial: Trial, scratch: Path) -> str:
@@ -686,7 +709,7 @@ class _Loaded(_Chosen):
                 functions[_key(one.__code__)].append(one)
         gc.freeze()
         for trial in self._trials:
-            limit = TIMES * trial.seconds + START_TIMES
+            limit = TIMES * trial.seconds + START
             work = functools.partial(self._tried, trial, items, functions)
             told, ended = forked(work, self._run.work, limit)
             if told == NOT_REPLACED:
@@ -889,7 +912,7 @@ def main(arguments: Sequence[str]) -> int:
         "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
         "possible": {file: len(found) for file, found in possible.items()},
         "tests": {"asked": asked.tests, "mapped": len(coverage.tests), "left_out": list(coverage.left_out)},
-        "limits": {"seconds_a_test": SECONDS_A_TEST, "seconds_tried": SECONDS_TRIED},
+        "limits": {"seconds_a_test": SECONDS_A_TEST, "seconds_tried": SECONDS_TRIED, "watched": False},
         "all": result(outcomes),
         "stuck": sum(one["outcome"] == STUCK for one in outcomes),
         "packages": _grouped(outcomes, lambda one: str(Path(one["file"]).parent)),

@@ -230,6 +230,8 @@ def _for_types(node: ast.AST) -> bool:
     """Whether only a type checker reads a node: what stands under TYPE_CHECKING, and the name of a type."""
     if isinstance(node, ast.AnnAssign):
         return ast.unparse(node.annotation) == "TypeAlias"
+    if isinstance(node, ast.Assign):
+        return ast.unparse(node.targets[0]) == "TYPE_CHECKING"
     return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 

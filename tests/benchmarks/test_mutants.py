@@ -108,6 +108,7 @@ def test_what_is_changed(source: str, change: tuple[str, str, str]) -> None:
         "x = zip(a, b, strict=True)",
         "def f():\n    assert a is not None",
         "A: TypeAlias = 'int'",
+        "TYPE_CHECKING = False",
     ],
 )
 def test_what_is_left_alone(source: str) -> None:
