@@ -12,7 +12,6 @@ from citecheck.audit.answers.decisions import (
     Decision,
     decided,
     decisions_text,
-    path_in_project,
     read_decisions,
 )
 from citecheck.errors import UsageError
@@ -119,8 +118,3 @@ def test_a_finding_of_several_places_is_answered_where_each_is() -> None:
     assert decided(one_report, known, Path()).findings[0].answered == (
         "accepted: 0 (Ann, 2026-01-02); accepted: 1 (Ann, 2026-01-02)"
     )
-
-
-def test_a_path_is_told_from_the_folder_of_the_decisions(tmp_path: Path) -> None:
-    assert path_in_project(str(tmp_path / "b" / "a.md"), tmp_path) == "b/a.md"
-    assert path_in_project("/elsewhere/a.md", tmp_path) == "/elsewhere/a.md"
