@@ -30,7 +30,7 @@ misdatings:
     why: "the year of the answer"
     severity: error
 wrong_authors:
-  - {name: "Tomás Quiroga", right: "Anselmo Robles"}
+  - {name: "Tomás Quiroga", right: "Anselmo Robles", shown_by: [{source: robles-papers, locator: "p. 3"}]}
 verified: {how: opened, on: "2026-01-01", by: "the tests"}
 """
 SOURCE = """id: robles-papers
