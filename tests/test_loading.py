@@ -17,7 +17,7 @@ NO_QUOTATION = (
     *("citecheck.rules.quotations", "citecheck.rules.dates", "citecheck.rules.records", "citecheck.rules.references"),
     *("citecheck.formats.pdf", "citecheck.formats.pandoc", "pybtex", "numpy", "yaml"),
     *("citecheck.records.witness_texts", "citecheck.records.files.decoding", "citecheck.language.lexicon"),
-    *("dataclasses", "inspect", "difflib", "bibtexparser", "pylatexenc", "tomllib"),
+    *("dataclasses", "inspect", "difflib", "bibtexparser", "pylatexenc", "tomllib", "logging", "hashlib"),
     *("citecheck.model.records", "citecheck.model.attestation", "citecheck.model.works", "_hashlib"),
 )
 NO_MANUSCRIPT = (

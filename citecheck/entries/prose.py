@@ -38,20 +38,27 @@ _SENTENCE_END = lazy(r"[.!?]\s+(?=[^\W\d_a-z])|\n")
 
 
 @cache
-def _verbs() -> str:
-    listed = (*phrases("reporting", "saying"), *phrases("reporting", "clausal"), *phrases("attribution", "saying"))
-    verbs = sorted({re.escape(verb) for verb in listed if verb.isalpha()})
-    return "|".join([*verbs, expression("citations", "showing")])
+def _verbs() -> frozenset[str]:
+    """Verbs of saying of one word. As a pattern, hundreds of them would take longer to compile than a page to audit."""
+    return frozenset(
+        verb
+        for listed in (("reporting", "saying"), ("reporting", "clausal"), ("attribution", "saying"))
+        for verb in phrases(*listed)
+        if verb.isalpha()
+    )
 
 
+_SHOWS = lazy(lambda: rf"(?:{expression('citations', 'showing')})\b")
+_WORD = r"[^\W\d_]+(?:’[^\W\d_]+)?"
 _SAYS = lazy(
     lambda: (
-        rf"(?:^|[,;]\s)(?:(?i:{expression('attribution', 'as_said')})\s+(?P<as>{_NAME})\s+(?:{_verbs()})\b"
+        rf"(?:^|[,;]\s)(?:(?i:{expression('attribution', 'as_said')})\s+(?P<as>{_NAME})\s+({_WORD})\b"
         rf"|(?:{expression('attribution', 'taken')})\s+(?P<to>{_NAME})(?=\s*(?:$|[,(]))"
-        rf"|(?P<first>{_NAME})\s+(?:{_verbs()})\b)"
+        rf"|(?P<first>{_NAME})\s+({_WORD})\b)"
     )
 )
-"""A person who says something: "as Milton showed", "according to Milton", "Milton argues"."""
+"""A person and the word after, which says whether they say something (`_says`): "as Milton showed", "according to
+Milton", "Milton argues"."""
 _QUOTED = lazy('["“”„«»‹›‘]')
 """A quotation mark: whose words are quoted, a book by somebody else may be cited for."""
 _SECOND_HAND = lazy(lambda: rf"\b{either('citations', 'second_hand')}\s*$", re.IGNORECASE)
@@ -126,10 +133,10 @@ def _of_names(group: _CitedPlace, authors: Callable[[], Mapping[str, str]]) -> l
         return []
     text = group.before
     dated = next((found for found in _NAMED_YEAR.finditer(text) if not text[found.end() :].strip(" ,;:—–-")), None)
-    found = dated or _SAYS.search(text)
+    found = dated or next(filter(_says, _SAYS.finditer(text)), None)
     if found is None:
         return []
-    part = 1 if dated else str(found.lastgroup)
+    part = 1 if dated else next(name for name, said in found.groupdict().items() if said)
     name = found[part].split()[-1]
     if not dated and _QUOTED.search(text, found.end()):
         return []
@@ -142,6 +149,12 @@ def _of_names(group: _CitedPlace, authors: Callable[[], Mapping[str, str]]) -> l
     place = group.block.running.place(start, start + len(found[part]))
     certain, kind = dated is not None, CitationDoubtKind.AUTHOR
     return [CitationDoubt(kind, entry.key, name, place, entry.place, _authors(entry), other, is_certain=certain)]
+
+
+def _says(found: re.Match[str]) -> bool:
+    """Whether the word after a name is a verb of saying, where the sentence needs one."""
+    verb = found[2] or found[5]
+    return verb is None or verb.partition("’")[0] in _verbs() or _SHOWS.match(verb) is not None
 
 
 def _named_in(text: str, entry: Reference) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from citecheck.foundation.digest import sha256
 from citecheck.model.attestation import How, Pointer, Rank, RecordWitness
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
@@ -135,5 +135,4 @@ def _content(text: str) -> Content:
     while at >= 0:
         gaps.append(Span(at, at + len(GAP)))
         at = text.find(GAP, at + len(GAP))
-    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Content(text, sha256, "sound", Span(0, len(text)), masks=tuple(gaps))
+    return Content(text, sha256(text.encode("utf-8", "surrogatepass")), "sound", Span(0, len(text)), masks=tuple(gaps))

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 import sys
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from citecheck.foundation.digest import sha256
+
 PACKAGE = Path(__file__).parents[1]
 CODE = ("compare", "language", "texts", "formats", "foundation", "model")
 """The packages whose code reads texts and makes answers. One of them has the words of the languages."""
+SUFFIXES = (".py", ".toml", ".tsv")
 
 
 @cache
 def code_version() -> str:
-    """A digest of the code, the words of the languages, and Python's character tables."""
-    digest = hashlib.blake2b(f"{sys.version}\0{unicodedata.unidata_version}".encode(), digest_size=16)
-    for file in _code():
-        digest.update(f"\0{file.relative_to(PACKAGE).as_posix()}\0".encode() + file.read_bytes())
-    return digest.hexdigest()
+    """A digest of the state of the code and of the words of the languages, and of Python's character tables.
+
+    The state is each file's size and times, of which one changes when the file does. To read the files would take a
+    short run longer than to search its texts anew.
+    """
+    return sha256("\0".join((sys.version, unicodedata.unidata_version, *sorted(_states()))).encode())
 
 
-def _code() -> Iterator[Path]:
-    for package in CODE:
-        yield from sorted(file for file in (PACKAGE / package).rglob("*") if file.suffix in (".py", ".toml", ".tsv"))
+def _states() -> Iterator[str]:
+    waiting = [str(PACKAGE / package) for package in CODE]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith(SUFFIXES):
+                    state = entry.stat()
+                    yield f"{entry.path} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}"
+                elif entry.name != "__pycache__" and entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)

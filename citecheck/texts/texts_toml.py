@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from pathlib import Path
-from typing import Any
 
 from citecheck.foundation.decoding import BytesError, file_bytes
 from citecheck.foundation.files import look
 from citecheck.foundation.reach import Reach
 from citecheck.model.noun import noun, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 NAME = "texts.toml"
 LARGEST = 64_000_000

@@ -136,7 +136,6 @@ OWN = {
     "language/confusions.py": "data of the package",
     "compare/locators/bible.py": "data of the package",
     "compare/locators/numbering.py": "data of the package",
-    "texts/code_version.py": "code of the package",
     "formats/pdf_layer.py": "the version of an installed package",
     "report/schemas.py": "data of the package",
     "report/annotate/markup.py": "data of the package",

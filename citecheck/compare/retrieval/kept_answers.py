@@ -7,20 +7,20 @@ that is known of each text, the order of the texts, the code, and the words of t
 
 from __future__ import annotations
 
-import hashlib
 import json
 import types
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from enum import Enum
 from functools import cache
 from operator import attrgetter
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from citecheck.foundation.digest import blake2b
 from citecheck.foundation.files import look
 from citecheck.foundation.store import ResultKey
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Answer, Query
+from citecheck.model.noun import field_names
 from citecheck.texts.code_version import code_version
 from citecheck.texts.library import HeldText, Library
 
@@ -32,7 +32,7 @@ _SCALARS = frozenset({str, int, float, bool, type(None)})
 _NO_PART = frozenset({"load", "file", "tables", "known"})
 """Fields of a text that say nothing of its words. The tables enter the key by their content."""
 
-_own_facts = attrgetter(*(one.name for one in fields(HeldText) if one.name not in _NO_PART))
+_own_facts = attrgetter(*(name for name in field_names(HeldText) if name not in _NO_PART))
 
 
 def key_of(library: Library, queries: Sequence[Query]) -> ResultKey | None:
@@ -70,7 +70,7 @@ def _identity(text: HeldText) -> tuple[Any, ...]:
 
 
 def _digest(values: Iterable[Any]) -> str:
-    digest = hashlib.blake2b(digest_size=24)
+    digest = blake2b(digest_size=24)
     for value in values:
         digest.update(json.dumps(_plain(value)).encode())
     return digest.hexdigest()
@@ -84,7 +84,7 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, tuple | list):
         return [one if type(one) in _SCALARS else _plain(one) for one in value]
-    return [_plain(getattr(value, one.name)) for one in fields(value)]
+    return [_plain(getattr(value, name)) for name in field_names(value)]
 
 
 @cache
@@ -92,7 +92,7 @@ def _hints(cls: type) -> tuple[Any, ...]:
     """The types of a noun's fields, in order. `Locator` is passed in, because the module of evidence imports it for
     type checking only."""
     hints = get_type_hints(cls, localns={"Locator": Locator})
-    return tuple(hints[one.name] for one in fields(cls))
+    return tuple(hints[name] for name in field_names(cls))
 
 
 def _noun(cls: Any, row: Any) -> Any:

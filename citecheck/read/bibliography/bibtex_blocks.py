@@ -7,15 +7,14 @@ again, in the order of the file. Its name and LaTeX layers are not used: they dr
 
 from __future__ import annotations
 
-import logging
 import re
 import sys
 from collections.abc import Iterator
 from enum import Enum, auto
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import field, noun, replace
@@ -39,13 +38,20 @@ SPLITTER = "citecheck_bibtexparser"
 """The name under which the splitter is loaded."""
 
 
+@cache
 def _splitter() -> ModuleType:
-    """bibtexparser's module that divides a file, without what its package loads beside it.
+    """bibtexparser's module that divides a file, without what its package loads beside it, where a file needs it.
 
     To import the package loads its writer, its layers for LaTeX and names and pylatexenc, which are not used here and
-    cost as much as two starts of Python. So a bare package of another name is put over the same files; whoever imports
-    bibtexparser gets the whole of it as ever. The kinds of blocks are taken from this module too: those that it makes.
+    cost as much as two starts of Python; this module alone, with `logging` and `typing`, costs one. So a bare package
+    of another name is put over the same files; whoever imports bibtexparser gets the whole of it as ever. The kinds of
+    blocks are taken from this module too: those that it makes.
     """
+    import logging
+
+    # Its warnings are findings here, with a place.
+    logging.getLogger(SPLITTER).propagate = False
+    logging.getLogger(SPLITTER).addHandler(logging.NullHandler())
     found = find_spec("bibtexparser")
     if found is None or found.submodule_search_locations is None:
         raise ModuleNotFoundError("no module named bibtexparser", name="bibtexparser")
@@ -54,18 +60,11 @@ def _splitter() -> ModuleType:
     return import_module(f"{SPLITTER}.splitter")
 
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from bibtexparser.model import Entry, ImplicitComment, ParsingFailedBlock, String
-    from bibtexparser.splitter import Splitter
-else:
-    _loaded = _splitter()
-    Splitter = _loaded.Splitter
-    Entry, String = _loaded.Entry, _loaded.String
-    ImplicitComment, ParsingFailedBlock = _loaded.ImplicitComment, _loaded.ParsingFailedBlock
+    from typing import Any
 
-# Its warnings are findings here, with a place.
-logging.getLogger(SPLITTER).propagate = False
-logging.getLogger(SPLITTER).addHandler(logging.NullHandler())
+    from bibtexparser.model import Entry
 
 _BARE_CR = lazy(r"\r(?!\n)")
 _BROKEN_HEAD = lazy(r"^[ \t]*@\w+[ \t]*\r?\n\s*(?=[{(])", re.MULTILINE)
@@ -165,11 +164,12 @@ def _stretches_of(text: str, piece: Span) -> Iterator[BibtexStretch]:
     block: BibtexBlock | None = None
     loose: list[Span] = []
     start = at = piece.start
-    for split in Splitter(text[piece.start : piece.end]).split().blocks:
+    made = _splitter()
+    for split in made.Splitter(text[piece.start : piece.end]).split().blocks:
         found = _stands(text, split.raw, at)
         # What a failed block has for its words may reach into the next one.
-        at = found.start + 1 if isinstance(split, ParsingFailedBlock) else found.end
-        if isinstance(split, ImplicitComment):
+        at = found.start + 1 if isinstance(split, made.ParsingFailedBlock) else found.end
+        if isinstance(split, made.ImplicitComment):
             loose.append(found)
             continue
         yield BibtexStretch(Span(start, found.start), block, loose)
@@ -178,14 +178,15 @@ def _stretches_of(text: str, piece: Span) -> Iterator[BibtexStretch]:
 
 
 def _block(text: str, split: Any, span: Span) -> BibtexBlock:
+    made = _splitter()
     split = getattr(split, "ignore_error_block", None) or split
     head = _HEAD.match(text, span.start, span.end)
-    if isinstance(split, ParsingFailedBlock) or head is None:
+    if isinstance(split, made.ParsingFailedBlock) or head is None:
         return BibtexBlock(BibtexBlockKind.BROKEN, span)
-    if not isinstance(split, Entry | String):
+    if not isinstance(split, made.Entry | made.String):
         return BibtexBlock(BibtexBlockKind.OTHER, span)
     key = _stands(text, split.key, head.end())
-    if isinstance(split, String):
+    if isinstance(split, made.String):
         return BibtexBlock(BibtexBlockKind.STRING, span, "string", key)
     return BibtexBlock(BibtexBlockKind.ENTRY, span, split.entry_type, key, tuple(_fields(text, split, key.end)))
 

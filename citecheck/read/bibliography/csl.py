@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import takewhile
-from typing import Any
 
 from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import BadEntry, Field, Reference
 from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place, Span
 from citecheck.read.bibliography.entries import BibliographyReading, files_named, keys_listed, title, year
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 PEOPLE = {
     "author": "author",
