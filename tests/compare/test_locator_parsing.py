@@ -211,6 +211,20 @@ def test_of_several_pages_no_line_is_told():
     assert [path.labels for path in divisions("volume 1, pages 4, 5")] == [("volume", "page")] * 2
 
 
+@pytest.mark.parametrize(
+    ("typed", "places"),
+    [
+        ("p. 12, l. 5", [(12,)]),
+        ("fol. 12r, l. 5", [(12, 1)]),
+        ("fol. 3, c. 2", [(3,)]),
+        ("pp. xlix, l, li", [(49,), (50,), (51,)]),
+        ("pp. l. and li.", [(50,), (51,)]),
+    ],
+)
+def test_a_letter_with_a_number_of_its_own_is_a_label_in_a_list_and_no_roman_number(typed, places):
+    assert [path.first for path in divisions(typed)] == places
+
+
 @pytest.mark.parametrize("label", ["chapter", "act", "line", "verse"])
 def test_a_letter_after_a_number_is_a_side_of_a_leaf_or_a_page_only(label):
     assert [path.first for path in divisions(f"{label} 12b")] == [(12,)]

@@ -290,7 +290,7 @@ def _listed(tokens: Sequence[str], at: int) -> list[_Numeral]:
     """Parses a list of pages from its first number on: `12-15, 18 and 20`."""
     found: list[_Numeral] = []
     while at < len(tokens) and len(found) < MOST_PARTS:
-        number = _numeral(tokens, at)
+        number = None if found and _begins_label(tokens, at) else _numeral(tokens, at)
         if number is not None:
             found.append(number)
             at = number.past
@@ -299,6 +299,12 @@ def _listed(tokens: Sequence[str], at: int) -> list[_Numeral]:
         else:
             break
     return found
+
+
+def _begins_label(tokens: Sequence[str], at: int) -> bool:
+    """Whether a letter in a list is a label with a number of its own and no Roman number: the "l." of "p. 12, l. 5"."""
+    stop, *number = tokens[at + 1 : at + 3] or [""]
+    return len(tokens[at]) == 1 and tokens[at].isalpha() and stop == "." and any(map(_written, number))
 
 
 def completed(value: int, until: int) -> int:
