@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".md", ".qmd", ".Rmd", ".rst", ".ipynb")
 """What an entry of a table of contents may leave out."""
 MOST_PARTS = 1_000
+"""Files that one manuscript takes in; those of real books take in some 50. What is beyond them is named."""
 
 _READ = (ReaderKind.MARKDOWN, ReaderKind.TEXT, ReaderKind.NOTEBOOK)
 _NAMING = frozenset(("chapters", "appendices", "rmd_files", "file", "root", "href", "part", "html"))
@@ -63,6 +64,7 @@ def with_parts(manuscript: Manuscript, path: Path, reach: Reach | None) -> Manus
         return manuscript
     parts: dict[str, None] = {}
     notices: list[Notice] = []
+    somewhere = replace(Source(manuscript.path, "").place(0, 0), approximate=True)
     for notice in (*manuscript.notices, *_toctrees(manuscript)):
         found = None if _is_import(notice, manuscript) else _part(path.parent, notice.file, reach)
         if notice.kind == "include" and found is not None:
@@ -74,7 +76,8 @@ def with_parts(manuscript: Manuscript, path: Path, reach: Reach | None) -> Manus
         if found is not None and real(path.parent / found) != real(path):
             parts[found] = None
         elif found is None and not is_perhaps:
-            notices.append(not_read_along(name, replace(Source(manuscript.path, "").place(0, 0), approximate=True)))
+            notices.append(not_read_along(name, somewhere))
+    notices += [not_read_along(name, somewhere) for name in tuple(parts)[MOST_PARTS:]]
     return replace(manuscript, notices=tuple(notices), parts=tuple(parts)[:MOST_PARTS])
 
 
@@ -124,7 +127,10 @@ def _chapters(path: Path, reach: Reach | None) -> Iterator[tuple[str, bool]]:
             yield from listed
             return
     if path.name in FIRST_PAGES and path.suffix.lower() == ".rmd" and _is_book(path, reach):
-        files = sorted(entry.name for entry in os.scandir(path.parent) if entry.name.lower().endswith(".rmd"))
+        try:
+            files = sorted(entry.name for entry in os.scandir(path.parent) if entry.name.lower().endswith(".rmd"))
+        except OSError:  # the folder may be entered and not listed
+            return
         yield from ((name, False) for name in files if not name.startswith("_"))
 
 

@@ -8,6 +8,7 @@ import pytest
 from command_line import SOUND, Project
 
 from citecheck.foundation.pandoc import find_pandoc
+from citecheck.read import parts
 
 ALL_IS_WELL = "Every quotation stands in a text held as the draft gives it."
 QUOTED = SOUND.rstrip()
@@ -104,6 +105,19 @@ def test_a_manuscript_taken_in_is_read_along(book: Project, name: str, markup: s
     assert re.fullmatch(r"“parts/sub(?:\.\w+)?” is not read along with this file: no such file was found", missing[0])
     assert [one["path"] for one in report["inputs"]] == [name, there]
     assert len(report["coverage"]["stretches"]) == len(missing) - 1
+
+
+def test_parts_beyond_the_most_are_named(book: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "MOST_PARTS", 1)
+    for name in ("one.md", "two.md"):
+        book.write(name, QUOTED)
+    book.write("a.md", "{{< include one.md >}}\n\n{{< include two.md >}}\n")
+    report = book.report("a.md")
+
+    assert [one["path"] for one in report["inputs"]] == ["a.md", "one.md"]
+    assert [one["why"] for one in report["coverage"]["stretches"]] == [
+        "“two.md” is not read along with this file; audit it as well"
+    ]
 
 
 def test_nobody_is_told_whether_a_file_outside_the_project_is_there(book: Project) -> None:

@@ -46,7 +46,16 @@ def test_a_word_stays_at_its_place() -> None:
     assert text[span.start : span.end] == "words"
 
 
-def test_words_in_an_attribute_are_said() -> None:
-    assert [one.message for one in of('<Quote text="so it is said of him" by="x" />\n\nText.').notices] == [
-        "an attribute of JSX has words: they were not read"
-    ]
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ('<Quote text="so it is said of him" by="x" />', ["an attribute of JSX has words: they were not read"]),
+        ('{"so it is said of him"}', ["an expression of JSX has words: they were not read"]),
+        ("{`so it is said of him`}", ["an expression of JSX has words: they were not read"]),
+        ('<div className="flex items center">', []),
+        ("{/* so 'it is said of' him */}", []),
+        ("{props['a b']}", []),
+    ],
+)
+def test_words_in_jsx_are_said(typed: str, said: list[str]) -> None:
+    assert [one.message for one in of(f"{typed}\n\nText.").notices] == said

@@ -18,7 +18,7 @@ from citecheck.model.places import Span
 LONGEST = 20_000
 """Code points of one tag or expression at most. What has no end within them is text."""
 PROSE = 3
-"""Words in a row inside quotation marks of an attribute from which they may be prose."""
+"""Words in a row inside quotation marks of JSX from which they may be prose."""
 
 _CODE = lazy(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"
@@ -28,7 +28,15 @@ _CODE = lazy(
 _FRONT = lazy(r"\A---[ \t]*\r?\n.*?^---[ \t]*$", re.M | re.S)
 _MODULE = lazy(r"^(?:import|export)\s(?:[^\n]+(?:\n|\Z))+", re.M)
 _BEGINS = lazy(r"<(?=/?[A-Za-z>][\w.]*|/?>)|(?<!\\)\{")
-_WORDS = lazy(rf"[\"'](?P<words>[^\"'\n<>{{}}]*?(?:[^\W\d_]+\s+){{{PROSE - 1},}}[^\W\d_]+[^\"'\n]*)[\"']")
+_WORDS = lazy(
+    rf"(?<!class=)(?<!className=)[\"'`](?P<words>[^\"'`\n<>{{}}]*?(?:[^\W\d_]+\s+){{{PROSE - 1},}}[^\W\d_]+[^\"'`\n]*)"
+    r"[\"'`]"
+)
+_COMMENT = "{/*"
+_SAID = {
+    "<": "an attribute of JSX has words: they were not read",
+    "{": "an expression of JSX has words: they were not read",
+}
 _QUOTES = "\"'`"
 
 
@@ -48,8 +56,8 @@ def without_jsx(source: Source) -> MarkdownOfMdx:
     for span in spans:
         pieces += [text[at : span.start], _blank(text[span.start : span.end])]
         at = span.end
-        if text[span.start] == "<" and (prose := _WORDS.search(text, span.start, span.end)):
-            said = "an attribute of JSX has words: they were not read"
+        said = "" if text.startswith(_COMMENT, span.start) else _SAID.get(text[span.start], "")
+        if said and (prose := _WORDS.search(text, span.start, span.end)):
             notices.append(Notice(said, source.place(*prose.span("words"))))
     return MarkdownOfMdx("".join([*pieces, text[at:]]), tuple(notices))
 
