@@ -138,7 +138,10 @@ def contradicted(of: Claims) -> Iterator[CitationDoubt]:
         yield from citation_doubts(of.draft.manuscript.blocks, of.citations, of.references)
     if of.typed is not None and (of.typed.resolved or of.typed.notes) and of.references:
         from citecheck.entries.imprints import imprint_doubts
+        from citecheck.entries.prose import has_name
         from citecheck.resolve.typed.note_authors import note_author_doubts
 
         yield from imprint_doubts(of.draft.manuscript.blocks, of.typed.resolved, of.references)
-        yield from note_author_doubts(of.draft.manuscript.blocks, of.typed, of.references)
+        for doubt in note_author_doubts(of.draft.manuscript.blocks, of.typed, of.references):
+            if not has_name(of.references[doubt.key], doubt.words.split()[-1]):
+                yield doubt

@@ -140,7 +140,7 @@ def _of_names(group: _CitedPlace, authors: Callable[[], Mapping[str, str]]) -> l
     name = found[part].split()[-1]
     if not dated and _QUOTED.search(text, found.end()):
         return []
-    if name.isupper() or any(_has_name(one, name) or _named_in(text, one) for one in group.entries):
+    if name.isupper() or any(has_name(one, name) or _named_in(text, one) for one in group.entries):
         return []
     other = authors().get(form(name), "")
     if not other:
@@ -183,7 +183,7 @@ def _authors(entry: Reference) -> str:
     return " and ".join(names[:2]) + (" and others" if len(names) > 2 else "")
 
 
-def _has_name(entry: Reference, name: str) -> bool:
+def has_name(entry: Reference, name: str) -> bool:
     """Whether any field of an entry has a name, or one so like it that it is the same in another spelling."""
     if not entry.authors and "editor" not in entry.fields:
         return True

@@ -13,6 +13,8 @@ BOOKS = """@book{salt, author = {Hale, Thomas}, title = {Salt and Water}, year =
 @book{harbour, author = {Brandt, Otto}, title = {Harbour Accounts, 1780--1830}, editor = {Moss, Ada}, year = 1911}
 @book{letters, author = {Wren, Ruth}, title = {Letters}, year = 1923}
 @book{rules, title = {Rules of the Port}, year = 1988}
+@book{dead, author = {Dostoevsky, Fyodor}, title = {House of the Dead}, note = {for Karl Lind}, year = 1915}
+@report{mills, author = {Smith, John}, title = {Report on the Mills}, institution = {Royal Commission}, year = 1901}
 """
 
 
@@ -28,6 +30,9 @@ BOOKS = """@book{salt, author = {Hale, Thomas}, title = {Salt and Water}, year =
         ("Jane Doe, *Harbour Accounts of Bristol*, p. 5.", []),
         ("Jane Doe, *Rules of the Port*, p. 5.", []),
         ("Jane Doe on *Harbour Accounts*, p. 5.", []),
+        ("Fyodor Dostoyevsky, *House of the Dead*, p. 5.", []),
+        ("Lind, *House of the Dead*, p. 5.", []),
+        ("Royal Commission, *Report on the Mills*, p. 5.", []),
     ],
 )
 def test_who_is_named_before_a_title_of_somebody_else(tmp_path: Path, note: str, named: list[str]) -> None:
