@@ -132,9 +132,20 @@ def _phrase(forms: Sequence[str], lexicon: Lexicon) -> str | None:
             part *= SCORE  # quatre-vingts, three score
         elif int(value) >= 1000:
             total, part = total + (part or 1) * int(value), 0
-        else:
+        elif _adds(part, int(value), is_linked=at > 1 and forms[at - 2] in lexicon.number_links):
             part += int(value)
+        else:
+            return None
     return f"{total + part}{rank}"
+
+
+def _adds(part: int, value: int, *, is_linked: bool) -> bool:
+    """Whether a number goes on with a word that counts `value`: "forty three", "three and forty", "soixante dix". In
+    "twenty, thirty" and "two and three" it does not: those are two numbers."""
+    if part % 10 ** len(str(value)) == 0:
+        return True
+    is_unit_first = is_linked and part < 10 and value % 10 == 0
+    return is_unit_first or (part > 2 * SCORE and part % SCORE == 0 and value < SCORE)
 
 
 def phrases(forms: Sequence[str]) -> dict[str, list[tuple[int, int]]]:

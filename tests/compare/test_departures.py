@@ -127,7 +127,15 @@ NUMBERS = [
     ("de", "Der 3. Mai war ein Tag der Trauer", "Der dritte Mai war ein Tag der Trauer", "spelling"),
     ("de", "an dem 1.000 Menschen in die Stadt kamen", "an dem tausend Menschen in die Stadt kamen", "spelling"),
     ("de", "mit vier und zwanzig Mann und Pferden", "mit 24 Mann und Pferden", "spelling"),
+    ("de", "am 3. Mai war ein Tag der Trauer", "am dritten Mai war ein Tag der Trauer", "spelling"),
     ("en", "a loss of 10 in the value", "a loss of 10 per cent in the value", "wording"),
+    ("en", "a loss of 10% in the value", "a loss of ten per cent in the value", "spelling"),
+    ("fr", "une perte de dix pour cent en une semaine", "une perte de 10 % en une semaine", "spelling"),
+    ("en", "a loss of 20% in the value", "a loss of ten per cent in the value", "meaning"),
+    ("en", "a loss of 10 in the value", "a loss of ten per cent in the value", "meaning"),
+    ("en", "in all some 50 men of the town", "in all some twenty, thirty men of the town", "meaning"),
+    ("en", "in all some 5 men of the town", "in all some two and three men of the town", "meaning"),
+    ("fr", "On perdit 71 hommes dans la bataille", "On perdit soixante et onze hommes dans la bataille", "spelling"),
 ]
 
 
@@ -143,6 +151,8 @@ def test_a_number_in_words_is_the_number_in_figures(language, quote, source, wei
         ("ha[d]", "has", "form"),
         ("[un]kind", "kind", "form"),
         ("walk[ed]", "talked", "wording"),
+        ("hope[ful]", "hopeless", "meaning"),
+        ("care[less]", "careful", "form"),
     ],
 )
 def test_a_bracket_may_stand_for_another_ending(word, source, weight):

@@ -14,7 +14,7 @@ from citecheck.compare.alignment.segments import DECLARED_EMPHASIS, SIC
 from citecheck.compare.alignment.weight import Scale, changed, negated, one_sided, same_form
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.figures import same_figures
-from citecheck.language.lexicon import straight
+from citecheck.language.lexicon import Lexicon, straight
 from citecheck.language.normalization import Word, form, words
 from citecheck.language.numbers import same_number
 from citecheck.language.similarity import likeness
@@ -33,6 +33,9 @@ ONE_PASSAGE = 3_000
 
 FARTHEST_CALL = 3
 """Code points from the end of a word to the call behind it: its stop, a quotation mark and a space."""
+
+AFTER_FIGURES = 2
+"""Code points after a number in which the sign of per cent is looked for: a space and the sign."""
 
 MOST_DECLARING = 5
 """Words of a remark in round brackets on whose the emphasis is: "emphasis in the original" has four."""
@@ -257,7 +260,18 @@ def _substituted(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> tup
         return Weight.FORM, "number"
     if run.first == 0 and _is_elision_left_out(ours, theirs, scale):
         return Weight.FORM, "cut"
-    return changed(ours, theirs, scale)
+    mine = _without_per_cent(ours, scale.ours, scale.indexed.text[there[1] : there[1] + AFTER_FIGURES], scale)
+    yours = _without_per_cent(theirs, scale.indexed.text, scale.ours[here[1] : here[1] + AFTER_FIGURES], scale)
+    return changed(mine, yours, scale)
+
+
+def _without_per_cent(said: Sequence[Word], text: str, after_other: str, scale: Scale) -> Sequence[Word]:
+    """The words of one side without "per cent" at their end, where the other side has the sign of it after its own."""
+    count = len(scale.lexicon.per_cent.split())
+    if not 0 < count < len(said) or not after_other.lstrip().startswith("%"):
+        return said
+    is_named = text[said[-count].start : said[-1].end].lower() == scale.lexicon.per_cent
+    return said[:-count] if is_named else said
 
 
 def _is_remark(ours: Sequence[Word], text: str) -> bool:
@@ -343,6 +357,12 @@ def _denied(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Iterator
             yield _named(Change.OMISSION, denial, aligned, scale, (Weight.MEANING, "negation"))
 
 
+def _loses_denial(mine: Word, yours: Word, lexicon: Lexicon) -> bool:
+    """Whether a bracket inside a word replaces letters that negate: "hope[ful]" for "hopeless"."""
+    outside = replace(mine, form=mine.other)
+    return negated((outside,), (yours,), lexicon) and not negated((outside,), (mine,), lexicon)
+
+
 def _form(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Iterator[Departure]:
     """Equal words that are printed differently, or written together on one side and apart on the other."""
     ours, theirs = run.ours(aligned), run.theirs(aligned)
@@ -356,8 +376,10 @@ def _form(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Iterator[D
         return
     if joined:
         weighed = same_form(_BETWEEN.sub("", mine), _BETWEEN.sub("", yours), scale)
+    elif ours[0].other:
+        weighed = (Weight.MEANING, "negation") if _loses_denial(ours[0], theirs[0], scale.lexicon) else None
     else:
-        weighed = None if ours[0].other else same_form(ours[0].text, theirs[0].text, scale)
+        weighed = same_form(ours[0].text, theirs[0].text, scale)
     if joined and (weighed is None or weighed[0] is Weight.FORM):
         weighed = (Weight.FORM, "hyphen" if _DASHES.search(mine + yours) else "space")
     if weighed:
