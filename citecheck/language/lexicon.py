@@ -121,10 +121,10 @@ class Lexicon:
         return {form(word): f"{value}." for word, value in named if value.isdigit()}
 
     @cached_property
-    def per_cent(self) -> str:
-        """What is written for the sign of it."""
+    def per_cent(self) -> frozenset[str]:
+        """What is written for the sign of it, in small letters."""
         written: str = part(self.language, "not_dates").get("per_cent", "")
-        return written
+        return frozenset(written.lower().split("|")) - {""}
 
     @cached_property
     def function_words(self) -> frozenset[str]:

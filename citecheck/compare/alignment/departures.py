@@ -267,11 +267,11 @@ def _substituted(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> tup
 
 def _without_per_cent(said: Sequence[Word], text: str, after_other: str, scale: Scale) -> Sequence[Word]:
     """The words of one side without "per cent" at their end, where the other side has the sign of it after its own."""
-    count = len(scale.lexicon.per_cent.split())
-    if not 0 < count < len(said) or not after_other.lstrip().startswith("%"):
-        return said
-    is_named = text[said[-count].start : said[-1].end].lower() == scale.lexicon.per_cent
-    return said[:-count] if is_named else said
+    if after_other.lstrip().startswith("%"):
+        for at in range(1, len(said)):
+            if text[said[at].start : said[-1].end].lower() in scale.lexicon.per_cent:
+                return said[:at]
+    return said
 
 
 def _is_remark(ours: Sequence[Word], text: str) -> bool:
@@ -289,7 +289,7 @@ def _is_sign(one_sided: Sequence[Word], text: str, other: str, scale: Scale) -> 
     """Whether the words that one side has are those of a sign that the other side has there: an x typed for the sign of
     multiplication, "per cent" for the sign of it."""
     said, sign = text[one_sided[0].start : one_sided[-1].end].lower(), other.strip()
-    return (said == "x" and sign == "×") or (sign.startswith("%") and said == scale.lexicon.per_cent)
+    return (said == "x" and sign == "×") or (sign.startswith("%") and said in scale.lexicon.per_cent)
 
 
 def _is_elision_left_out(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> bool:
