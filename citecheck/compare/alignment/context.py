@@ -16,11 +16,11 @@ CONTEXT = 80
 SENTENCE = 400
 """Code points within which the beginning or end of a sentence is looked for."""
 
-LOOK_BACK = 40
-"""Code points before the passage in which those words nearly always are."""
-
 DENIAL_REACH = 2
 """A negation governs the passage if it is one of the last so many words before it."""
+
+LOOK_BACK = 40
+"""Code points before the passage in which these words nearly always are. Where they are not, all before it is read."""
 
 NOUN_PHRASE = 5
 """Words of a noun phrase at most: article, two attributes, noun and one more."""

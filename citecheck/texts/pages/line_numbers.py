@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.language.numbers import YEARS
 from citecheck.model.places import Span
 
 _NUMBER = lazy(r"(?<=[\s\"”’')\]])\d{1,5}")
@@ -22,9 +23,6 @@ FARTHEST = 900
 LONGEST = 5
 LAST_FIGURES = "05"
 """Digits of a line number, and the digits with which it ends."""
-
-YEARS = range(1000, 2101)
-"""Numbers that may be years. In the middle of lines they number none: a chronicle has an event every five years."""
 
 MIN_CALLS = 5
 """Bracketed calls in a text. Fewer may be the author's own."""
@@ -69,6 +67,7 @@ def _places(text: str, figure: str) -> Iterator[int]:
 
 
 def _kept(text: str, chain: list[tuple[int, Span]]) -> list[Span]:
+    """The spans of a numbering. Years amid lines are none: a chronicle has an event every five years."""
     if len(chain) < MIN_CHAIN or all(value in YEARS and _is_within_line(text, span) for value, span in chain):
         return []
     return [span for _, span in chain]
