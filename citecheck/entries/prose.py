@@ -29,6 +29,7 @@ SAME_NAME = 0.75
 UNASKED = frozenset(("abstract", "file", "url", "urldate", "timestamp", "keywords", "annote", "doi", "isbn", "pages"))
 """Fields whose figures and names say nothing of author and year."""
 
+_SPAN = lazy(r"(?<![0-9])([0-9]{4})(?:-[0-9-]+)?\s?(?:/|--?|–)\s?([0-9]{4})(?![0-9])")
 _YEAR = lazy(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _NAME = r"(?:[A-Z]\.\s?)*[^\W\d_a-z][^\W\d_]+(?:[-’'][^\W\d_]+)*"
 _IN_PARENTHESES = lazy(r"\(([0-9]{4})[a-z]?\)")
@@ -227,6 +228,9 @@ def _is_named(entry: Reference, name: str) -> bool:
 
 
 def years_of(entry: Reference) -> set[str]:
-    """The years that any field of an entry has, or its key."""
-    fields = (field.value for name, field in entry.fields.items() if name not in UNASKED)
-    return {year for value in (*fields, entry.key) for year in _YEAR.findall(value)}
+    """The years that any field of an entry has, or its key, and those between two of its date: volumes appear in
+    turn."""
+    fields = {name: field.value for name, field in entry.fields.items() if name not in UNASKED}
+    found = {year for value in (*fields.values(), entry.key) for year in _YEAR.findall(value)}
+    spans = (_SPAN.search(fields.get(name, "")) for name in ("date", "year"))
+    return found.union(*(map(str, range(int(span[1]), int(span[2]))) for span in spans if span))

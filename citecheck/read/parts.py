@@ -45,6 +45,8 @@ _NESTING = _NAMING | {"book", "project", "toc", "parts", "sections", "children",
 """Fields of a project file whose words are files, and those below which files are listed."""
 _PERHAPS = "part"
 """The field that has a title or a file."""
+FIRST_STEM = "index"
+"""The name of the first page of a book that has none listed."""
 _IMPORT = lazy(r"\s*#import\b")
 """What takes names in, not words: templates of Typst."""
 _TOCTREE = lazy(
@@ -53,6 +55,7 @@ _TOCTREE = lazy(
     re.MULTILINE | re.DOTALL,
 )
 _ENTRY = lazy(r"^[ \t]*(?![:#\s-])(?:[^\n<>]*<)?(?P<name>[^\n<>]+?)>?[ \t]*$", re.MULTILINE)
+_BAD_LIST = "“{name}” beside this file cannot be read as YAML: no chapters were taken from it"
 _ELSEWHERE = lazy(r"[a-z]+://|self$|genindex$|modindex$|search$")
 """Entries that are no file of the project."""
 
@@ -78,6 +81,7 @@ def with_parts(manuscript: Manuscript, path: Path, reach: Reach | None) -> Manus
         elif found is None and not is_perhaps:
             notices.append(not_read_along(name, somewhere))
     notices += [not_read_along(name, somewhere) for name in tuple(parts)[MOST_PARTS:]]
+    notices += [Notice(_BAD_LIST.format(name=name), somewhere) for name in _bad_lists(path, reach)]
     return replace(manuscript, notices=tuple(notices), parts=tuple(parts)[:MOST_PARTS])
 
 
@@ -134,6 +138,14 @@ def _chapters(path: Path, reach: Reach | None) -> Iterator[tuple[str, bool]]:
         yield from ((name, False) for name in files if not name.startswith("_"))
 
 
+def _bad_lists(path: Path, reach: Reach | None) -> list[str]:
+    """The lists of chapters beside the first page of a book that are no YAML."""
+    if path.stem != FIRST_STEM:
+        return []
+    there = [name for name in LISTS_OF_CHAPTERS if look(path.parent / name).is_file]
+    return [name for name in there if project_values(project_text(path.parent / name, reach)) is None]
+
+
 def _is_book(page: Path, reach: Reach | None) -> bool:
     header = HEADER.match(project_text(page, reach))
     beside = any(look(page.parent / name).is_file for name in BOOK_FILES)
@@ -143,7 +155,7 @@ def _is_book(page: Path, reach: Reach | None) -> bool:
 def _listed(value: Any, field: str) -> Iterator[tuple[str, bool]]:
     """The files that a project file lists, in order."""
     if isinstance(value, str):
-        if field in _NAMING:
+        if value and field in _NAMING:
             yield value, field == _PERHAPS
     elif isinstance(value, list):
         for one in value:

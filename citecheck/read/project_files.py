@@ -26,11 +26,11 @@ def project_text(path: Path, reach: Reach | None) -> str:
 
 
 def project_values(text: str) -> Any:
-    """What a project file says, as plain lists and maps; None where it is no YAML."""
+    """What a project file says, as plain lists and maps, {} if it says nothing; None where it is no YAML."""
     from citecheck.foundation.yaml_positions import YamlFault, document, lenient
 
     try:
         root = document(text, MOST_LEVELS)
     except YamlFault:
         return None
-    return lenient(root) if root is not None else None
+    return lenient(root) if root is not None else {}

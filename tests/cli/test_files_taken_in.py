@@ -172,6 +172,16 @@ def test_a_chapter_that_is_not_there_is_named(book: Project) -> None:
     assert whys == ["“gone” is not read along with this file: no such file was found"]
 
 
+@pytest.mark.parametrize(("text", "is_said"), [("book: [\n", True), ("# nothing\n", False), ("book: {}\n", False)])
+def test_a_list_of_chapters_that_is_no_yaml_is_said(book: Project, text: str, is_said: bool) -> None:
+    book.write("_quarto.yml", text)
+    book.write("index.qmd", f"{QUOTED}\n")
+
+    whys = [one["why"] for one in book.report("index.qmd")["coverage"]["stretches"]]
+
+    assert whys == ["“_quarto.yml” beside this file cannot be read as YAML: no chapters were taken from it"] * is_said
+
+
 @needs_pandoc
 def test_what_typst_imports_is_named_and_not_read(book: Project) -> None:
     book.write("template.typ", "#let title = [On Oats]\n")

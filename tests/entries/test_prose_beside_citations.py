@@ -14,6 +14,7 @@ from citecheck.language.normalization import form
 REFS = """@book{hale1891, author = {Hale, Edward}, title = {Of Prose}, year = 1891}
 @book{mill2003, author = {Mill, John}, title = {On Liberty}, year = 2003}
 @book{lenin, author = {Service, Robert}, title = {Lenin: a Biography}, year = 2000}
+@book{lee, author = {Lee, Ann}, title = {Of Rivers}, date = {1895/1898}}
 @book{hand, author = {Ott, Eva}, title = {Of Seas}, year = 1990, note = {quoted in Hale 1891, 3}}
 """
 
@@ -93,6 +94,8 @@ def test_prose_beside_a_citation(tmp_path: Path, prose: str, findings: list[tupl
         ("Edward Hale, *Of Prose*, 2nd edn (London: Fox, 1894; first 1891), p. 3.", []),
         ("Edward Hale, *Of Prose*, p. 3, on the war of 1894.", []),
         ("Hale, *Of Prose*, p. 3 (the speech of 12 May 1894).", []),
+        ("Lee, *Of Rivers* (London: Fox, 1896), ii, p. 3.", []),
+        ("Lee, *Of Rivers* (London: Fox, 1899), ii, p. 3.", [(YEAR, "warning", "1899")]),
     ],
 )
 def test_the_year_of_a_typed_note(tmp_path: Path, note: str, findings: list[tuple[str, str, str]]) -> None:
