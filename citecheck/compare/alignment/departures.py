@@ -133,8 +133,21 @@ def _telling(aligned: AlignedPiece) -> list[tuple[int, WordPair]]:
         for at, pair in enumerate(pairs)
         if pair.step is not EditStep.SAME or ours[pair.first].text != theirs[pair.low].text
     ]
-    kept = sorted({near for at in telling for near in (at - 1, at, at + 1) if 0 <= near < len(pairs)})
+    kept = sorted({near for at in telling for near in (at, *_beside(at, -1, aligned), *_beside(at, 1, aligned))})
     return [(at, pairs[at]) for at in kept]
+
+
+def _beside(at: int, step: int, aligned: AlignedPiece) -> Iterator[int]:
+    """The pair beside a change on one side, and those beyond it as far as figures go: a number may be several words
+    ("1.234.567")."""
+    at += step
+    while 0 <= at < len(aligned.pairs):
+        yield at
+        pair = aligned.pairs[at]
+        words = (*aligned.piece.words[pair.first : pair.past], *aligned.theirs[pair.low : pair.high])
+        if not any(word.text.isdecimal() for word in words):
+            return
+        at += step
 
 
 def _whole_numbers(runs: Sequence[DepartureSpan], aligned: AlignedPiece, scale: Scale) -> list[DepartureSpan]:
