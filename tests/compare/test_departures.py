@@ -160,6 +160,8 @@ def test_a_number_in_words_is_the_number_in_figures(language, quote, source, wei
         ("ha[d]", "has", "form"),
         ("[un]kind", "kind", "form"),
         ("walk[ed]", "talked", "wording"),
+        ("walk[ed]", "walkingly", "wording"),
+        ("w[alked]", "went", "wording"),
         ("hope[ful]", "hopeless", "meaning"),
         ("care[less]", "careful", "form"),
     ],

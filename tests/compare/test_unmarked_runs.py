@@ -63,6 +63,13 @@ def test_names_and_titles_are_left_out() -> None:
     assert found(f"We thank {listed}.", held("names", f"With {listed}.")) == []
 
 
+@pytest.mark.parametrize(("capitals", "is_told"), [(4, True), (5, False)])
+def test_a_third_of_the_words_may_have_a_capital(capitals: int, is_told: bool) -> None:
+    run = " ".join([*map(str.capitalize, WORDS[:capitals]), *WORDS[capitals:LEAST_WORDS]])
+
+    assert bool(found(f"We know {run}.")) is is_told
+
+
 @pytest.fixture
 def desk(tmp_path, monkeypatch, capsys) -> Project:
     made = project(tmp_path, capsys)
@@ -84,6 +91,18 @@ def test_an_index_gives_the_same_as_the_plain_search(desk: Project) -> None:
     assert desk.run("texts", "index", "--texts", "texts").code == 0
 
     assert desk.report("a.md", "--select", "quotation-unmarked")["findings"] == plain != []
+
+
+@pytest.mark.parametrize(
+    ("shared", "is_told"), [("barrels of whale oil", True), ("eleven barrels of whale oil", False)]
+)
+def test_five_words_shared_with_a_quotation_make_a_run_that_quotation(
+    desk: Project, shared: str, is_told: bool
+) -> None:
+    desk.write("a.md", f"We know {SAID}, and “{shared} lay upon the quay” all day.\n")
+    rules = [one["rule"] for one in desk.report("a.md", "--select", "quotation-unmarked")["findings"]]
+
+    assert ("quotation-unmarked" in rules) is is_told
 
 
 def test_a_quotation_and_its_parts_are_marked(desk: Project) -> None:

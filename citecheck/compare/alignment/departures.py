@@ -34,9 +34,6 @@ ONE_PASSAGE = 3_000
 FARTHEST_CALL = 3
 """Code points from the end of a word to the call behind it: its stop, a quotation mark and a space."""
 
-AFTER_FIGURES = 2
-"""Code points after a number in which the sign of per cent is looked for: a space and the sign."""
-
 MOST_DECLARING = 5
 """Words of a remark in round brackets on whose the emphasis is: "emphasis in the original" has four."""
 
@@ -57,6 +54,7 @@ _MARKED = lazy(r"\[[^\[\]]*\]|\ufffc")
 
 _TIDIED = lazy(lambda: either("citations", "tidied"), re.IGNORECASE)
 _FIGURES = lazy(r"\d+")
+_PER_CENT = lazy(r"\s?%")
 _NEUTRAL = lazy(r"[\s\"“”„‟«»‹›'’‘‚‛`´]+")
 _DASHES = lazy(r"[-\u2010-\u2015\u2212]+")
 _BETWEEN = lazy(r"[\s\u00ad\u2010-\u2015.-]+")
@@ -273,17 +271,18 @@ def _substituted(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> tup
         return Weight.FORM, "number"
     if run.first == 0 and _is_elision_left_out(ours, theirs, scale):
         return Weight.FORM, "cut"
-    mine = _without_per_cent(ours, scale.ours, scale.indexed.text[there[1] : there[1] + AFTER_FIGURES], scale)
-    yours = _without_per_cent(theirs, scale.indexed.text, scale.ours[here[1] : here[1] + AFTER_FIGURES], scale)
-    return changed(mine, yours, scale)
+    if _PER_CENT.match(scale.indexed.text, there[1]):
+        ours = _without_per_cent(ours, scale.ours, scale.lexicon)
+    if _PER_CENT.match(scale.ours, here[1]):
+        theirs = _without_per_cent(theirs, scale.indexed.text, scale.lexicon)
+    return changed(ours, theirs, scale)
 
 
-def _without_per_cent(said: Sequence[Word], text: str, after_other: str, scale: Scale) -> Sequence[Word]:
-    """The words of one side without "per cent" at their end, where the other side has the sign of it after its own."""
-    if after_other.lstrip().startswith("%"):
-        for at in range(1, len(said)):
-            if text[said[at].start : said[-1].end].lower() in scale.lexicon.per_cent:
-                return said[:at]
+def _without_per_cent(said: Sequence[Word], text: str, lexicon: Lexicon) -> Sequence[Word]:
+    """The words of one side without "per cent" at their end: the other side has the sign of it after its own."""
+    for at in range(1, len(said)):
+        if text[said[at].start : said[-1].end].lower() in lexicon.per_cent:
+            return said[:at]
     return said
 
 
