@@ -86,6 +86,7 @@ class Lexicon:
     negative_suffixes: tuple[str, ...] = ()
     number_links: frozenset[str] = frozenset()
     numbers: dict[str, str] = field(default_factory=dict)
+    last_numbers: dict[str, str] = field(default_factory=dict)
     decimal_comma: bool = False
     accented_letters: str = ""
     apart: frozenset[frozenset[str]] = frozenset()
@@ -159,6 +160,7 @@ def lexicon(tag: str | None) -> Lexicon:
         negative_suffixes=tuple(meaning.get("negative_suffixes", "").split()),
         number_links=number_links(language),
         numbers=number_words(language),
+        last_numbers=last_number_words(language),
         decimal_comma=counting.get("decimal_comma", False),
         accented_letters=head.get("letters", ""),
         apart=frozenset(frozenset(pair) for pair in _pairs(meaning.get("apart", ""))),
@@ -177,6 +179,11 @@ def lexicon(tag: str | None) -> Lexicon:
 def number_words(language: str) -> dict[str, str]:
     """The words of numbers of a language and what they count (`Lexicon.numbers`)."""
     return {form(word): value for word, value in _pairs(part(language, "numbers").get("words", ""))}
+
+
+def last_number_words(language: str) -> dict[str, str]:
+    """The words that count only at the end of a number of several words ("vingt et un")."""
+    return {form(word): value for word, value in _pairs(part(language, "numbers").get("last", ""))}
 
 
 def number_links(language: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.language.lexicon import Lexicon, number_links, number_words
+from citecheck.language.lexicon import Lexicon, last_number_words, number_links, number_words
 from citecheck.language.normalization import Word, form
 from citecheck.language.roman_numerals import roman_value
 from citecheck.language.vocabulary import languages, part
@@ -122,6 +122,8 @@ def _phrase(forms: Sequence[str], lexicon: Lexicon) -> str | None:
         if form_ in lexicon.number_links:
             continue
         value = lexicon.numbers.get(form_) or lexicon.ranks.get(form_, "")
+        if not value and at == len(forms) > 1:
+            value = lexicon.last_numbers.get(form_, "")
         if at == len(forms) and value.endswith("."):
             value, rank = value[:-1], "."
         if not value.isdigit():
@@ -181,11 +183,13 @@ def figure_values(printed: str) -> tuple[str, ...]:
 def _of_all_languages() -> Lexicon:
     """The words of numbers of all languages."""
     numbers: dict[str, str] = {}
+    last: dict[str, str] = {}
     links: set[str] = set()
     for each in reversed(languages()):
         numbers |= number_words(each)
+        last |= last_number_words(each)
         links |= number_links(each)
-    return Lexicon("", numbers=numbers, number_links=frozenset(links))
+    return Lexicon("", numbers=numbers, last_numbers=last, number_links=frozenset(links))
 
 
 def _compounded(word: str, lexicon: Lexicon) -> str | None:

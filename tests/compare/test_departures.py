@@ -142,6 +142,9 @@ NUMBERS = [
     ("es", "una pérdida del 10 % en una semana", "una pérdida del diez por ciento en una semana", "spelling"),
     ("en", "a loss of 20% in the value", "a loss of ten per cent in the value", "meaning"),
     ("en", "a loss of 10 in the value", "a loss of ten per cent in the value", "meaning"),
+    ("fr", "On perdit 21 hommes dans la bataille", "On perdit vingt et un hommes dans la bataille", "spelling"),
+    ("es", "se perdieron 31 hombres en la batalla", "se perdieron treinta y un hombres en la batalla", "spelling"),
+    ("fr", "On perdit 22 hommes dans la bataille", "On perdit vingt et un hommes dans la bataille", "meaning"),
     ("en", "in all some 50 men of the town", "in all some twenty, thirty men of the town", "meaning"),
     ("en", "in all some 5 men of the town", "in all some two and three men of the town", "meaning"),
     ("fr", "On perdit 71 hommes dans la bataille", "On perdit soixante et onze hommes dans la bataille", "spelling"),
@@ -222,6 +225,8 @@ def test_digits_of_every_script_are_equal(year):
 
 
 def test_letters_of_an_abbreviation_may_stand_apart():
+    held = text("Er brachte Korn, Hopfen u. s. w. auf den Markt", language="de")
+    assert best("Er brachte Korn, Hopfen und so weiter auf den Markt", held).weight is Weight.SPELLING
     assert changes("Korn, Hopfen usw. auf dem Markte", text("Korn, Hopfen u. s. w. auf dem Markte", language="de")) == [
         ("usw", "u. s. w", "form", "space")
     ]
