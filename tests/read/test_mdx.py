@@ -8,6 +8,7 @@ import pytest
 
 from citecheck.model.manuscript import Manuscript
 from citecheck.read.manuscript import read
+from citecheck.read.markdown.jsx import MOST_LEVELS
 
 
 def of(text: str) -> Manuscript:
@@ -29,6 +30,9 @@ def of(text: str) -> Manuscript:
         ("Say `<A>` so {x}.", ["Say ￼ so ."]),
         ("---\ntitle: '{a}'\n---\n\nText.", ["{a}", "Text."]),
         ("Text <A and {b more.", ["Text <A and {b more."]),
+        ("Text <A <B>more.", ["Text <A more."]),
+        ("{" * MOST_LEVELS + "a" + "}" * MOST_LEVELS + "Text.", ["Text."]),
+        ("{" * (MOST_LEVELS + 1) + "a" + "}" * (MOST_LEVELS + 1) + "Text.", ["{ }Text."]),
     ],
 )
 def test_what_is_read(typed: str, printed: list[str]) -> None:
@@ -53,6 +57,11 @@ def test_a_word_stays_at_its_place() -> None:
         ('{"so it is said of him"}', ["an expression of JSX has words: they were not read"]),
         ("{`so it is said of him`}", ["an expression of JSX has words: they were not read"]),
         ('<div className="flex items center">', []),
+        (
+            '<div className="a b c" x="so it is" />',
+            ["an attribute of JSX has words: they were not read"],
+        ),
+        ('<Quote text="we don\'t say that of him" />', ["an attribute of JSX has words: they were not read"]),
         ("{/* so 'it is said of' him */}", []),
         ("{props['a b']}", []),
     ],

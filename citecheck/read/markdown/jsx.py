@@ -15,6 +15,10 @@ from citecheck.model.manuscript import Notice
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 
+MOST_LEVELS = 50
+"""Braces in braces; hostile input with more would cost a look ahead for each."""
+LONGEST_CODE = 2_000
+"""Code points of code within a line at most."""
 LONGEST = 20_000
 """Code points of one tag or expression at most. What has no end within them is text."""
 PROSE = 3
@@ -22,16 +26,15 @@ PROSE = 3
 
 _CODE = lazy(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?P<ticks>`+)(?!`)[^`\n][^\n]*?(?<!`)(?P=ticks)(?!`)",
+    rf"|(?P<ticks>`+)(?!`)[^`\n][^\n]{{0,{LONGEST_CODE}}}?(?<!`)(?P=ticks)(?!`)",
     re.M | re.S,
 )
 _FRONT = lazy(r"\A---[ \t]*\r?\n.*?^---[ \t]*$", re.M | re.S)
 _MODULE = lazy(r"^(?:import|export)\s(?:[^\n]+(?:\n|\Z))+", re.M)
 _BEGINS = lazy(r"<(?=/?[A-Za-z>][\w.]*|/?>)|(?<!\\)\{")
-_WORDS = lazy(
-    rf"(?<!class=)(?<!className=)[\"'`](?P<words>[^\"'`\n<>{{}}]*?(?:[^\W\d_]+\s+){{{PROSE - 1},}}[^\W\d_]+[^\"'`\n]*)"
-    r"[\"'`]"
-)
+_QUOTED = lazy(r"(?P<mark>[\"'`])(?P<words>(?:(?!(?P=mark)).)*)(?P=mark)", re.S)
+_OF_STYLE = ("class=", "className=")
+"""Attributes whose words are names for the layout."""
 _COMMENT = "{/*"
 _SAID = {
     "<": "an attribute of JSX has words: they were not read",
@@ -57,9 +60,20 @@ def without_jsx(source: Source) -> MarkdownOfMdx:
         pieces += [text[at : span.start], _blank(text[span.start : span.end])]
         at = span.end
         said = "" if text.startswith(_COMMENT, span.start) else _SAID.get(text[span.start], "")
-        if said and (prose := _WORDS.search(text, span.start, span.end)):
-            notices.append(Notice(said, source.place(*prose.span("words"))))
+        if said and (prose := _prose(text, span)):
+            notices.append(Notice(said, source.place(prose.start, prose.end)))
     return MarkdownOfMdx("".join([*pieces, text[at:]]), tuple(notices))
+
+
+def _prose(text: str, jsx: Span) -> Span | None:
+    """The first words in quotation marks within a stretch of JSX that may be prose."""
+    for found in _QUOTED.finditer(text, jsx.start, jsx.end):
+        run = 0
+        for word in () if text.endswith(_OF_STYLE, jsx.start, found.start()) else found["words"].split():
+            run = run + 1 if word.strip(",.;:!?").isalpha() else 0
+            if run == PROSE:
+                return Span(*found.span("words"))
+    return None
 
 
 def _blank(text: str) -> str:
@@ -92,8 +106,12 @@ def _end(text: str, start: int) -> int | None:
             quote = sign
         elif sign in "{}":
             depth += 1 if sign == "{" else -1
+            if depth > MOST_LEVELS:
+                return None
             if depth == 0 and not is_tag:
                 return at + 1
         elif sign == ">" and is_tag and depth == 0:
             return at + 1
+        elif sign == "<" and is_tag and depth == 0 and at > start:
+            return None
     return None
