@@ -8,7 +8,7 @@ import pytest
 from command_line import Project, project
 from desk import held
 
-from citecheck.compare.retrieval.unmarked_runs import LEAST_WORDS, unmarked_runs
+from citecheck.compare.retrieval.unmarked_runs import LEAST_WORDS, MARKED_WORDS, unmarked_runs
 from citecheck.read.manuscript import read
 from citecheck.texts.library import HeldText, Library
 
@@ -109,3 +109,12 @@ def test_a_quotation_and_its_parts_are_marked(desk: Project) -> None:
     desk.write("a.md", f"We know: “{SAID}”.\n\n> {SAID}\n")
 
     assert desk.report("a.md", "--select", "quotation-unmarked")["findings"] == []
+
+
+@pytest.mark.parametrize(("shared", "told"), [(MARKED_WORDS - 1, 1), (MARKED_WORDS, 0)])
+def test_a_run_that_shares_five_words_with_a_quotation_is_that_one(desk: Project, shared: int, told: int) -> None:
+    desk.write("a.md", f"We know {SAID}. He says: “{' '.join(WORDS[:shared])} without any more of such talk”.\n")
+    found = desk.report("a.md", "--select", "quotation-unmarked")["findings"]
+
+    assert MARKED_WORDS == 5
+    assert [one["rule"] for one in found if one["rule"] == "quotation-unmarked"] == ["quotation-unmarked"] * told
