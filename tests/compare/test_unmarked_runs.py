@@ -93,18 +93,6 @@ def test_an_index_gives_the_same_as_the_plain_search(desk: Project) -> None:
     assert desk.report("a.md", "--select", "quotation-unmarked")["findings"] == plain != []
 
 
-@pytest.mark.parametrize(
-    ("shared", "is_told"), [("barrels of whale oil", True), ("eleven barrels of whale oil", False)]
-)
-def test_five_words_shared_with_a_quotation_make_a_run_that_quotation(
-    desk: Project, shared: str, is_told: bool
-) -> None:
-    desk.write("a.md", f"We know {SAID}, and “{shared} lay upon the quay” all day.\n")
-    rules = [one["rule"] for one in desk.report("a.md", "--select", "quotation-unmarked")["findings"]]
-
-    assert ("quotation-unmarked" in rules) is is_told
-
-
 def test_a_quotation_and_its_parts_are_marked(desk: Project) -> None:
     desk.write("a.md", f"We know: “{SAID}”.\n\n> {SAID}\n")
 
