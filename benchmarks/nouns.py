@@ -156,12 +156,16 @@ def nouns() -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
 
 
 def default(field: ast.AnnAssign) -> str:
-    """A field's default as code: itself where it is a plain value, what makes it anew, else None."""
+    """A field's default as code: itself where it is a plain value, what makes it anew, else None. "" where there is
+    none."""
     if field.value is None:
         return ""
     if isinstance(field.value, ast.Call):
-        made = [word.value for word in field.value.keywords if word.arg == "default_factory"]
-        return f"new {ast.unparse(made[0])}" if made and ast.unparse(made[0]) in ("list", "dict", "set") else "None"
+        options = {word.arg: ast.unparse(word.value) for word in field.value.keywords}
+        if ast.unparse(field.value.func) == "field" and not options.keys() & {"default", "default_factory"}:
+            return ""
+        made = options.get("default_factory")
+        return f"new {made}" if made in ("list", "dict", "set") else "None"
     plain = isinstance(field.value, ast.Constant) or ast.unparse(field.value) == "()"
     return ast.unparse(field.value) if plain else "None"
 

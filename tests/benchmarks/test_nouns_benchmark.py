@@ -34,6 +34,8 @@ def test_every_class_can_be_made_in_each_way(way) -> None:
     [
         ("a: int", ""),
         ("a: int = 3", "3"),
+        ("a: int = field(repr=False)", ""),
+        ("a: int = field(default=3, repr=False)", "None"),
         ("a: tuple = ()", "()"),
         ("a: list = field(default_factory=list)", "new list"),
         ("a: Place = Place(1)", "None"),
