@@ -86,6 +86,15 @@ def test_the_rule_looks_only_where_it_is_asked_for(desk: Project) -> None:
     assert "Perhaps marks were lost" in finding["message"]
 
 
+def test_without_a_text_it_is_said_that_nothing_was_looked_for(book: Project) -> None:
+    book.write("a.md", "We know it.\n")
+    said = "Words without marks (quotation-unmarked) were not looked for: no text is held"
+    (book.folder / "texts").rename(book.folder.parent / "elsewhere")
+
+    assert said in book.report("a.md", "--select", "quotation-unmarked")["notices"]
+    assert said not in book.report("a.md")["notices"]
+
+
 def test_an_index_gives_the_same_as_the_plain_search(desk: Project) -> None:
     plain = desk.report("a.md", "--select", "quotation-unmarked")["findings"]
     assert desk.run("texts", "index", "--texts", "texts").code == 0
