@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PROJECT = PYPROJECT["project"]
-EXTRAS = {"demo": ("pandoc",), "dev": ("dev", "pandoc", "pdf"), "run": ("pandoc", "pdf")}
+EXTRAS = {"demo": ("pandoc",), "dev": ("dev", "pandoc", "pdf", "lsp", "mcp"), "run": ("pandoc", "pdf", "lsp", "mcp")}
 PYTHONS = [
     line.rpartition(" ")[2] for line in PROJECT["classifiers"] if re.search(r"Python :: 3\.\d+$", line) is not None
 ]
@@ -75,7 +75,9 @@ def test_what_is_asked_for_is_pinned_once_for_each_python(name: str, python: str
 
 @pytest.mark.parametrize("name", ["demo", "run"])
 def test_the_demo_the_bill_of_materials_and_the_tests_take_the_same_versions(name: str) -> None:
-    assert {str(one) for one in pins(name)} <= {str(one) for one in pins("dev")}
+    versions = {(one.name, str(one.specifier)) for one in pins("dev")}
+
+    assert {(one.name, str(one.specifier)) for one in pins(name)} <= versions
 
 
 def test_the_group_build_holds_the_build_backend() -> None:
