@@ -137,7 +137,12 @@ def _report(
         settings_digest=settings_digest,
         sources={d.manuscript.path: d.manuscript.source for d in drafts if d.manuscript.source is not None},
         notices=tuple(
-            dict.fromkeys([*(notice for one in libraries for notice in one.gathered.all_notices), *_idle(claimed)])
+            dict.fromkeys(
+                [
+                    *(notice for one in libraries for notice in one.gathered.all_notices),
+                    *_unmarked_not_looked_for(claimed),
+                ]
+            )
         ),
         coverage=_with_lock(coverage(claimed, known.judged, known.cited, inputs, books, refused), known, lock, inputs),
         json_writer=_json,
@@ -299,7 +304,7 @@ def _unmarked(claimed: Sequence[Claims]) -> Iterator[tuple[Claim, Evidence]]:
             yield from ((run, Evidence()) for run in runs)
 
 
-def _idle(claimed: Sequence[Claims]) -> Iterator[str]:
+def _unmarked_not_looked_for(claimed: Sequence[Claims]) -> Iterator[str]:
     """That nothing could be looked for: somebody asks after words of texts held, and there is no text."""
     if any(of.draft.with_unmarked and not of.library.gathered.texts for of in claimed):
         yield "Words without marks (quotation-unmarked) were not looked for: no text is held"

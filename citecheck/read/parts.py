@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from citecheck.formats.table import ReaderKind, format_of
@@ -74,14 +74,17 @@ def with_parts(manuscript: Manuscript, path: Path, reach: Reach | None) -> Manus
             parts[found] = None
         else:
             notices.append(notice)
-    for name, is_perhaps in _chapters(path, reach):
+    lists = _lists_beside(path, reach)
+    for name, is_perhaps in _chapters(path, lists, reach):
         found = _part(path.parent, name, reach)
         if found is not None and real(path.parent / found) != real(path):
             parts[found] = None
         elif found is None and not is_perhaps:
             notices.append(not_read_along(name, somewhere))
     notices += [not_read_along(name, somewhere) for name in tuple(parts)[MOST_PARTS:]]
-    notices += [Notice(_BAD_LIST.format(name=name), somewhere) for name in _bad_lists(path, reach)]
+    if path.stem == FIRST_STEM:
+        bad = [name for name, values in lists.items() if values is None]
+        notices += [Notice(_BAD_LIST.format(name=name), somewhere) for name in bad]
     return replace(manuscript, notices=tuple(notices), parts=tuple(parts)[:MOST_PARTS])
 
 
@@ -121,11 +124,16 @@ def _toctrees(manuscript: Manuscript) -> Iterator[Notice]:
                 yield not_read_along(name.lstrip("/"), source.place(*entry.span("name")))
 
 
-def _chapters(path: Path, reach: Reach | None) -> Iterator[tuple[str, bool]]:
+def _lists_beside(path: Path, reach: Reach | None) -> Mapping[str, Any]:
+    """The lists of chapters beside a file, by name; None for one that is no YAML."""
+    there = [name for name in LISTS_OF_CHAPTERS if look(path.parent / name).is_file]
+    return {name: project_values(project_text(path.parent / name, reach)) for name in there}
+
+
+def _chapters(path: Path, lists: Mapping[str, Any], reach: Reach | None) -> Iterator[tuple[str, bool]]:
     """The chapters of the book whose first page is `path`, each with whether it may be a title instead."""
-    for name in LISTS_OF_CHAPTERS:
-        file = path.parent / name
-        listed = list(_listed(project_values(project_text(file, reach)), "")) if look(file).is_file else []
+    for values in lists.values():
+        listed = list(_listed(values, ""))
         first = next((_part(path.parent, one, reach) for one, is_perhaps in listed if not is_perhaps), None)
         if first is not None and real(path.parent / first) == real(path):
             yield from listed
@@ -136,14 +144,6 @@ def _chapters(path: Path, reach: Reach | None) -> Iterator[tuple[str, bool]]:
         except OSError:  # the folder may be entered and not listed
             return
         yield from ((name, False) for name in files if not name.startswith("_"))
-
-
-def _bad_lists(path: Path, reach: Reach | None) -> list[str]:
-    """The lists of chapters beside the first page of a book that are no YAML."""
-    if path.stem != FIRST_STEM:
-        return []
-    there = [name for name in LISTS_OF_CHAPTERS if look(path.parent / name).is_file]
-    return [name for name in there if project_values(project_text(path.parent / name, reach)) is None]
 
 
 def _is_book(page: Path, reach: Reach | None) -> bool:

@@ -203,6 +203,13 @@ def day_forms(words: DateWords) -> tuple[DateForm, ...]:
             _before_christ,
             rf"\d\s+{words.before_christ}",
         ),
+        *_in_figures(words),
+    )
+
+
+def _in_figures(words: DateWords) -> tuple[DateForm, ...]:
+    """The forms that write the day as a figure and the month as no word, and those of the French Republic."""
+    return (
         form(words, "ISO", rf"(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![-.]\d)", _iso),
         form(
             words,
