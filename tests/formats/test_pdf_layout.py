@@ -10,6 +10,7 @@ from pdf_files import Placed, lines_from, needs_pdf, pdf, placed, written
 from citecheck.compare.indexing.indexed_text import blanked
 from citecheck.compare.retrieval.search import answers
 from citecheck.formats import pdf as pdf_reader
+from citecheck.formats.page_heads import SWAY
 from citecheck.formats.pdf_layout import layout
 from citecheck.formats.pdf_lines import NO_CHARACTER, PageLine, PageLines
 from citecheck.formats.pdf_text import Layout
@@ -299,15 +300,15 @@ def test_what_two_pages_print_at_their_edges_does_not_part_a_quotation(
     assert said(library, f"and so he {NUMBERS[pages - 1]} begins the page").wording is Wording.VERIFIED
 
 
-def scan(pages: int, head: str, foot: str) -> Layout:
-    """Pages that a program has read from pictures, each of which lies some points higher or lower than the others."""
+def scan(pages: int, head: str, foot: str, sways: tuple[float, ...] = (0, 8, -5, 4)) -> Layout:
+    """Pages that a program has read from pictures, each of which lies some points (`sways`, in turn) higher."""
 
     def line(text: str, height: float) -> PageLine:
         return PageLine(text, 60, 380, height, 10, 10, at=NO_CHARACTER)
 
     made = []
     for at in range(pages):
-        sway = (0, 8, -5, 4)[at % 4]
+        sway = sways[at % len(sways)]
         body = [f"{NUMBERS[at]} begins the page,", *FILL, f"and {NUMBERS[-at]} ends it"]
         rows = [line(words, 600 - 12 * row + sway) for row, words in enumerate(body)]
         edges = [line(text.format(41 + at), y + sway) for text, y in ((head, 640), (foot, 480)) if text]
@@ -324,7 +325,17 @@ def test_heads_of_scanned_pages_stand_higher_and_lower(head: str, foot: str) -> 
     assert apart == sorted(one.format(41 + at) for at in range(4) for one in (head, foot) if one)
 
 
-@pytest.mark.parametrize(("printed", "is_head"), [("4d", True), ("7", True), ("41 of", False), ("dd", False)])
+@pytest.mark.parametrize(("beyond", "heads"), [(-0.1, 4), (0.1, 3)])
+def test_a_head_that_stands_far_from_the_others_is_none(beyond: float, heads: int) -> None:
+    made = scan(4, "THE MILL", "", (0, 0, 0, SWAY + beyond))
+
+    assert [made.text[start:end] for start, end in made.apparatus] == ["THE MILL"] * heads
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_head"),
+    [("4d", True), ("7", True), ("4l2d", True), ("4l2dd", False), ("41 of", False), ("dd", False)],
+)
 def test_a_page_number_that_a_reader_of_scans_misread_is_no_word_of_the_author(printed: str, *, is_head: bool) -> None:
     made = scan(1, "", printed)
 

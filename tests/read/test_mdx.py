@@ -8,7 +8,7 @@ import pytest
 
 from citecheck.model.manuscript import Manuscript
 from citecheck.read.manuscript import read
-from citecheck.read.markdown.jsx import MOST_LEVELS
+from citecheck.read.markdown.jsx import LONGEST, MOST_LEVELS
 
 
 def of(text: str) -> Manuscript:
@@ -37,6 +37,13 @@ def of(text: str) -> Manuscript:
 )
 def test_what_is_read(typed: str, printed: list[str]) -> None:
     assert [" ".join(block.text.split()) for block in of(typed).blocks] == printed
+
+
+@pytest.mark.parametrize(("more", "is_left_out"), [(0, True), (1, False)])
+def test_an_expression_that_has_no_end_near_is_text(more: int, is_left_out: bool) -> None:
+    long = f"{{{'x' * (LONGEST - 2 + more)}}}"
+
+    assert (of(f"Text {long}.").blocks[0].text.split() == ["Text", "."]) is is_left_out
 
 
 def test_a_word_stays_at_its_place() -> None:
