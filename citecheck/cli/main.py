@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "audit": "check manuscripts: quotations, citations, dates",
     "find": "look a passage up in the texts held",
+    "quote": "print a passage of a text held as a quotation with its citation",
     "explain": "show a rule's page, or everything known of one quotation",
     "collate": "compare the wordings of one passage side by side",
     "texts": "list, add, index and check the texts held, and remove what is kept of them",

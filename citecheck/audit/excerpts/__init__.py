@@ -1,0 +1,1 @@
+"""Makes quotations out of the texts held, for `citecheck quote`."""

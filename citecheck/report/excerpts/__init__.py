@@ -1,0 +1,1 @@
+"""Writes a passage of a held text as a quotation to paste into a draft: one file for each markup."""
