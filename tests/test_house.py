@@ -36,7 +36,8 @@ WALLS = {
         *("rules", "report", "errors"),
     },
 }
-"""What each package may import beside itself. `cli` and the modules at the top may import everything."""
+"""What each package may import beside itself. `cli`, `serve` and the modules at the top may import everything, and only
+`cli` may import `serve`."""
 NARROWER = {
     ("report", "foundation"): {
         *("citecheck.foundation.phrases", "citecheck.foundation.lazy_regex", "citecheck.foundation.json_text"),
@@ -145,6 +146,12 @@ def test_some_packages_may_import_only_some_modules_of_another(here: str, there:
     found = {other for name in graph() if room(name) == here for other in graph()[name] if room(other) == there}
 
     assert found - NARROWER[here, there] == set()
+
+
+def test_only_the_command_line_imports_the_servers() -> None:
+    importing = {room(name) for name, others in graph().items() if any(room(other) == "serve" for other in others)}
+
+    assert importing == {"cli", "serve"}
 
 
 def test_no_modules_import_each_other() -> None:

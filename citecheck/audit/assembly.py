@@ -12,7 +12,7 @@ from citecheck.audit.claims import Draft, ReferenceMaterial, with_extract
 from citecheck.audit.config import DOCUMENT_KEYS, Settings, Voice, merged
 from citecheck.audit.document_settings import filter_keys
 from citecheck.audit.files import shown
-from citecheck.audit.memory import Memory, stamps
+from citecheck.audit.memory import Buffers, Memory, encoded, stamps
 from citecheck.audit.project import is_too_wide
 from citecheck.audit.records_in_force import RecordsInReach, records_in_reach
 from citecheck.audit.settings import with_named_files
@@ -111,6 +111,7 @@ class _Shelf:
     own: frozenset[Path]
     manuscripts: tuple[Manuscript, ...]
     memory: Memory
+    buffers: Buffers
     cited: set[str] = field(default_factory=set)
     """The keys of the entries that the manuscripts cite. Of a large library, only these are read."""
     books: dict[_BookKey, Bibliography] = field(default_factory=dict)
@@ -124,9 +125,11 @@ class _Shelf:
             stop_if_cancelled()
             from citecheck.read.bibliography.reader import bibliography
 
-            name = shown(path)
+            name, data = shown(path), encoded(path, self.buffers)
             self.books[key] = self.memory.once(
-                ("bibliography", path, name, reach), stamps([path]), lambda: bibliography(path, name, reach)
+                ("bibliography", path, name, reach),
+                stamps([path]) if data is None else data,
+                lambda: bibliography(path, name, reach, data=data),
             )
         return self.books[key]
 
@@ -198,14 +201,19 @@ def _retractions(settings: Settings) -> tuple[dict[str, Retraction], list[Refuse
 
 
 def assemble(
-    given: Sequence[ManuscriptInput], bibliographies: Sequence[Path], common: Settings, memory: Memory
+    given: Sequence[ManuscriptInput],
+    bibliographies: Sequence[Path],
+    common: Settings,
+    memory: Memory,
+    buffers: Buffers,
 ) -> Assembly:
     """Read what the manuscripts need. `bibliographies` are audited by themselves, under the `common` settings.
 
-    `memory` has the files read before. Raises CitecheckError for settings or records that cannot be used.
+    `memory` has the files read before, `buffers` the texts of files at hand. Raises CitecheckError for settings or
+    records that cannot be used.
     """
     own = frozenset(real(one.folder / Path(one.manuscript.path).name) for one in given)
-    shelf = _Shelf(own, tuple(one.manuscript for one in given), memory)
+    shelf = _Shelf(own, tuple(one.manuscript for one in given), memory, buffers)
     named = common.reach and with_named_files(common.reach, bibliographies)
     bibliographies = [real(path) for path in bibliographies]
     shelf.join(bibliographies, named)

@@ -125,14 +125,16 @@ class Stage:
     settings: Settings
 
 
-def find(start: Path) -> Settings:
+def find(start: Path, confined: Reach | None = None) -> Settings:
     """The settings that hold for the folder or file `start`: from the nearest config at it or above.
 
-    Their reach is that of the project that `start` lies in, with what its config names inside its own. Raises
-    ConfigError for a config that cannot be read.
+    Their reach is that of the project that `start` lies in, with what its config names inside its own. `confined` is
+    the reach of a server instead: no config outside it is read. Raises ConfigError for a config that cannot be read.
     """
-    found = stages(start)
+    found = stages(start, confined)
     settings, named = found[-1].settings, found[-2].settings
+    if confined is not None:
+        return replace(settings, reach=confined)
     folder = real(start if look(start).is_folder else start.parent)
     reach = project_reach(folder, settings.root)
     own = project_reach(real(settings.root), real(settings.root))
@@ -143,20 +145,22 @@ def find(start: Path) -> Settings:
     return replace(settings, reach=reach.with_places(admitted))
 
 
-def stages(start: Path) -> tuple[Stage, ...]:
+def stages(start: Path, confined: Reach | None = None) -> tuple[Stage, ...]:
     """The stages of the settings for `start`: the defaults, the nearest config, the folders found.
 
-    Raises ConfigError for a config that cannot be read.
+    `confined` is as for `find`. Raises ConfigError for a config that cannot be read.
     """
     folder = real(start if look(start).is_folder else start.parent)
-    for candidate in (folder, *folder.parents):
+    candidates = [one for one in (folder, *folder.parents) if confined is None or confined.is_inside(one)]
+    for candidate in candidates:
         for name in FILES:
             path = candidate / name
-            if _may_hold_settings(path) and (settings := _settings(path)) is not None:
+            if _may_hold_settings(path) and (settings := _settings(path, confined)) is not None:
                 by_config = Stage(_shown(path), settings)
                 return Stage("default", Settings(settings.root)), by_config, _with_defaults(settings, candidate)
     here = real(Path.cwd())
-    bare = Settings(root=here if folder.is_relative_to(here) else folder)
+    otherwise = here if folder.is_relative_to(here) else folder
+    bare = Settings(root=otherwise if confined is None else next(reversed(candidates), folder))
     return Stage("default", bare), _with_defaults(bare, folder)
 
 
@@ -166,11 +170,11 @@ def _may_hold_settings(path: Path) -> bool:
     return seen.is_file or (seen.is_there and path.name != "pyproject.toml")
 
 
-def _settings(path: Path) -> Settings | None:
+def _settings(path: Path, confined: Reach | None) -> Settings | None:
     import tomllib
 
     name = _shown(path)
-    text = _text(path, name)
+    text = _text(path, name, confined)
     try:
         table: Any = tomllib.loads(text)
     except ValueError as error:
@@ -188,8 +192,8 @@ def _settings(path: Path) -> Settings | None:
     return merged(Settings(root=path.parent), table, voice)
 
 
-def _text(path: Path, name: str) -> str:
-    reach = project_reach(real(path.parent), path.parent)
+def _text(path: Path, name: str, confined: Reach | None) -> str:
+    reach = confined or project_reach(real(path.parent), path.parent)
     if not reach.admits(real(path)):
         where = f"copy it, or name its folder under `library` in {reach.own().file}"
         raise ConfigError(f"{name}: a link that leads out of the project, and so not read; {where}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from pathlib import Path
 
 from citecheck.audit.config import Settings
@@ -61,9 +61,10 @@ def shown(path: Path) -> str:
         return printable(path.as_posix())
 
 
-def files(paths: Sequence[Path], settings_of: SettingsOf) -> Files:
+def files(paths: Sequence[Path], settings_of: SettingsOf, buffers: Container[Path] = ()) -> Files:
     """The files that `paths` name, folders searched; without paths, the manuscripts below the working directory.
 
+    `buffers` are the real paths of files whose text is at hand: these need not be there.
     Raises UsageError for a path that is not there.
     """
     manuscripts: list[Path] = []
@@ -72,7 +73,7 @@ def files(paths: Sequence[Path], settings_of: SettingsOf) -> Files:
     named = set()
     search = _Search(settings_of)
     for path in paths or (Path(),):
-        if not is_there(path):
+        if real(path) not in buffers and not is_there(path):
             raise UsageError(f"{shown(path)}: no such file or folder")
         if look(path).is_folder:
             from citecheck.audit.walk import walk

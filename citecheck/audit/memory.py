@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from citecheck.audit.files import shown
 from citecheck.compare.retrieval.searches import Searches
+from citecheck.foundation.files import real
 from citecheck.foundation.reach import Reach
 from citecheck.model.noun import field_names, replace
 from citecheck.texts.library import HeldText, Library
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 Ties: TypeAlias = "tuple[tuple[Path, tuple[Tie, ...]], ...]"
 """Files with the works to which they are tied."""
+Buffers: TypeAlias = "Mapping[Path, str]"
+"""The texts that a caller has of files, by their real paths: what an editor shows and nobody has saved."""
 Stamp: TypeAlias = tuple[int, int, int, int]
 """Size, times of change, and inode of a file: they differ from one state of the file to the next."""
 
@@ -48,6 +51,12 @@ def stamps(paths: Iterable[Path]) -> tuple[Stamp | None, ...] | None:
             return None
         found.append((seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino))
     return tuple(found)
+
+
+def encoded(path: Path, buffers: Buffers) -> bytes | None:
+    """The text that a caller has of a file, as the bytes that saving would write; None where the file itself counts."""
+    text = buffers.get(real(path))
+    return None if text is None else text.encode("utf-8", "replace")
 
 
 class Memory:

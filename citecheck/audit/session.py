@@ -6,13 +6,13 @@ Every door goes through here: the command line, the pandoc filter, and a program
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from citecheck.audit.config import Choice, Settings
 from citecheck.audit.files import MANUSCRIPTS, Files, SettingsOf, files, files_of_commit, shown
-from citecheck.audit.memory import Memory, stamps
+from citecheck.audit.memory import Buffers, Memory, encoded, stamps
 from citecheck.audit.project import ProjectPaths, decisions_file
 from citecheck.audit.settings import (
     CallerSettings,
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 PathName: TypeAlias = "str | os.PathLike[str]"
 Paths: TypeAlias = "PathName | Iterable[PathName]"
 Names: TypeAlias = "str | Iterable[str]"
+NO_BUFFERS: Buffers = {}
 
 
 @noun
@@ -103,13 +104,15 @@ class AuditSession:
         self._closed = True
         self._memory = Memory()
 
-    def audit(self, paths: Paths, *, cancel: CancelToken | None = None) -> Report:
+    def audit(
+        self, paths: Paths, *, buffers: Mapping[PathName, str] | None = None, cancel: CancelToken | None = None
+    ) -> Report:
         """As `Session.audit`."""
         wanted = _paths(paths)
         if not wanted:
             raise UsageError("name a manuscript, a folder or a bibliography to audit")
         with self._call(cancel):
-            inputs = self.inputs(wanted)
+            inputs = self.inputs(wanted, buffers={real(Path(path)): text for path, text in (buffers or {}).items()})
             report = self.report(inputs.assembly)
             return replace(report, notices=(*report.notices, *inputs.notices))
 
@@ -140,27 +143,34 @@ class AuditSession:
 
     # --- for the command line and the filter, which need more than the result ---
 
-    def inputs(self, paths: Sequence[Path], *, of_commit: bool = False) -> AuditInputs:
+    def inputs(self, paths: Sequence[Path], *, of_commit: bool = False, buffers: Buffers = NO_BUFFERS) -> AuditInputs:
         """Read what an audit of `paths` needs (see `files`, and `files_of_commit` for a hook).
 
-        Without paths: the manuscripts below the working folder. Raises CitecheckError for settings or records that
-        cannot be used, and for a path that is not there.
+        Without paths: the manuscripts below the working folder. `buffers` are the texts that count in place of files.
+        Raises CitecheckError for settings or records that cannot be used, and for a path that is not there.
         """
         settings_of = settings_of_call(replace(self._caller, hook=of_commit), paths)
         common = settings_of(common_folder(paths))
-        wanted = (files_of_commit if of_commit else files)(paths, settings_of)
-        return AuditInputs(wanted, self.assembly(self._read(wanted, settings_of), wanted.bibliographies, common))
+        wanted = files_of_commit(paths, settings_of) if of_commit else files(paths, settings_of, buffers)
+        given = self._read(wanted, settings_of, buffers)
+        return AuditInputs(wanted, self.assembly(given, wanted.bibliographies, common, buffers))
 
     def manuscripts(self, paths: Sequence[Path]) -> list[ManuscriptInput]:
         """The manuscripts that `paths` name, and the parts of LaTeX works that they take in."""
         settings_of = settings_of_call(self._caller, paths)
         return self._read(files(paths, settings_of), settings_of)
 
-    def assembly(self, given: Sequence[ManuscriptInput], bibliographies: Sequence[Path], common: Settings) -> Assembly:
+    def assembly(
+        self,
+        given: Sequence[ManuscriptInput],
+        bibliographies: Sequence[Path],
+        common: Settings,
+        buffers: Buffers = NO_BUFFERS,
+    ) -> Assembly:
         """The inputs for manuscripts that are read already. `common` holds for bibliographies audited by themselves."""
         from citecheck.audit.assembly import assemble
 
-        return assemble(given, bibliographies, common, self._memory)
+        return assemble(given, bibliographies, common, self._memory, buffers)
 
     def report(self, assembly: Assembly, lock: Lock | None = None) -> Report:
         """The report on the assembled inputs. `lock` says what was recorded where no text is at hand."""
@@ -177,18 +187,21 @@ class AuditSession:
     def _with_decisions(self, report: Report, assembly: Assembly) -> Report:
         """The report with the findings marked that somebody decided on, by the files of decisions of their folders."""
         paths = {finding.place.path for finding in report.findings}
+        confined = self._caller.confined
         for file in sorted({decisions_of(path, assembly) for path in paths}):
-            if look(file).is_there:
+            if look(file).is_there and not (confined and confined.refusal(file)):
                 from citecheck.audit.answers.decisions import decided, read_decisions
 
-                made = read_decisions(file, reach_of_name(file, hook=self._caller.hook))
+                made = read_decisions(file, confined or reach_of_name(file, hook=self._caller.hook))
                 report = decided(report, made, file.parent)
         return report
 
-    def library(self, works: Iterable[str] = ()) -> Library:
-        """The texts of a look-up: those of the config nearest to the working folder, and the caller's; and the
-        wordings of the caller's records. Scans of `works` are read where the caller or the config asks for it."""
-        settings = settings_of_call(self._caller)(working_folder())
+    def library(self, works: Iterable[str] = (), folders: Sequence[Path] = ()) -> Library:
+        """The texts of a look-up: those of the configs nearest to `folders` (the working folder), and the caller's; and
+        the wordings of the caller's records. Scans of `works` are read where the caller or the first config asks."""
+        settings_of = settings_of_call(self._caller)
+        found = [settings_of(folder) for folder in folders or (working_folder(),)]
+        settings = replace(found[0], texts=tuple(dict.fromkeys(path for one in found for path in one.texts)))
         scans = []
         if settings.ocr:
             from citecheck.texts.scans import ScanOfWork
@@ -206,7 +219,7 @@ class AuditSession:
         """The answer of a library's texts to each quotation, in the order given."""
         return self._memory.searches.answers(library, queries)
 
-    def _read(self, wanted: Files, settings_of: SettingsOf) -> list[ManuscriptInput]:
+    def _read(self, wanted: Files, settings_of: SettingsOf, buffers: Buffers = NO_BUFFERS) -> list[ManuscriptInput]:
         """The manuscripts among the files, and the parts that they take in, each once. A part that names no
         bibliography has those of the file that takes it in.
 
@@ -226,7 +239,7 @@ class AuditSession:
             reach = settings.reach and settings.reach.with_named([path] if path in wanted.named else [])
             if reach and reach.unattended:
                 reach = project_left(path) or reach
-            manuscript = _with_parts(self._manuscript(path, reach), path, reach, from_root.get(real(path)))
+            manuscript = _with_parts(self._manuscript(path, reach, buffers), path, reach, from_root.get(real(path)))
             given.append(ManuscriptInput(manuscript, path.parent, settings))
             parts = [Path(os.path.normpath(path.parent / name)) for name in manuscript.parts]
             more = [part for part in parts if real(part) not in known]
@@ -242,18 +255,22 @@ class AuditSession:
             given.append(ManuscriptInput(closed, folder.parent, settings_of(folder.parent)))
         return given
 
-    def _manuscript(self, path: Path, reach: Reach | None) -> Manuscript:
+    def _manuscript(self, path: Path, reach: Reach | None, buffers: Buffers) -> Manuscript:
         from citecheck.formats.table import ReaderKind, format_of
         from citecheck.read.manuscript import read
 
         name = shown(path)
         key = ("manuscript", path, name, reach)
-        form = format_of(path.name)
+        form, data = format_of(path.name), encoded(path, buffers)
         if form is None or form.kind is not ReaderKind.LATEX:
-            return self._memory.once(key, stamps([path]), lambda: read(path, name, reach=reach))
+            return self._memory.once(
+                key, stamps([path]) if data is None else data, lambda: read(path, name, data=data, reach=reach)
+            )
         works = self._memory.latex_works()
-        state = stamps([path, *works.rests_on(path)])
-        return self._memory.once(key, state, lambda: read(path, name, reach=reach, works=works))
+        seen = stamps([*((path,) if data is None else ()), *works.rests_on(path)])
+        return self._memory.once(
+            key, seen and (data, seen), lambda: read(path, name, data=data, reach=reach, works=works)
+        )
 
 
 def _with_parts(manuscript: Manuscript, path: Path, reach: Reach | None, books: list[str] | None) -> Manuscript:
@@ -307,14 +324,18 @@ class Session:
         """Release everything that was read. The session cannot be used any more."""
         self._session.close()
 
-    def audit(self, paths: Paths, *, cancel: CancelToken | None = None) -> Report:
+    def audit(
+        self, paths: Paths, *, buffers: Mapping[PathName, str] | None = None, cancel: CancelToken | None = None
+    ) -> Report:
         """Audit manuscripts, folders of manuscripts, or bibliographies.
 
-        Another thread may set `cancel`; the call looks at it between two files and two quotations.
+        `buffers` has the texts that count in place of files, by their paths: an editor's, which nobody saved. A file
+        that a path names need not be there then. Another thread may set `cancel`; the call looks at it between two
+        files and two quotations.
         Raises CitecheckError for an input that cannot be used at all, and Cancelled. A fault inside a manuscript raises
         nothing: the report has it.
         """
-        return self._session.audit(paths, cancel=cancel)
+        return self._session.audit(paths, buffers=buffers, cancel=cancel)
 
     def find(
         self, quotation: str, *, work: Names = (), locator: str | None = None, cancel: CancelToken | None = None

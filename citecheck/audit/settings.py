@@ -24,7 +24,8 @@ class CallerSettings:
     `texts` and `registry` are added to those of a config; `bibliography` takes their place. `command` is what is said
     of the rules, `allow_outside` whether files may be read that a project names outside itself, `hook` that a hook
     runs, in which that has no effect. `ocr` is whether scans are read by a program, `zotero_api` whether
-    Zotero's local API is asked; None where the caller does not say.
+    Zotero's local API is asked; None where the caller does not say. `confined` is the reach of a server, which takes
+    the place of every project's.
     """
 
     texts: tuple[Path, ...] = ()
@@ -35,6 +36,7 @@ class CallerSettings:
     hook: bool = False
     ocr: bool | None = None
     zotero_api: bool | None = None
+    confined: Reach | None = None
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -62,11 +64,11 @@ def settings_of_call(caller: CallerSettings, paths: Sequence[Path] = ()) -> Sett
     @cache
     def of_folder(folder: Path) -> Settings:
         """The settings of manuscripts in a folder, with those of the caller on top. Raises ConfigError."""
-        settings = config.find(folder)
+        settings = config.find(folder, caller.confined)
         above = [one for one in folders if real(folder).is_relative_to(one) and not is_too_wide(one)]
         return replace(
             settings,
-            reach=_of_caller(settings.reach, caller, above, unattended),
+            reach=caller.confined or _of_caller(settings.reach, caller, above, unattended),
             texts=_once((*settings.texts, *caller.texts)),
             registry=(*settings.registry, *caller.registry),
             bibliography=caller.bibliography or settings.bibliography,

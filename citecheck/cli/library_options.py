@@ -18,7 +18,7 @@ def named_path(text: str) -> Path:
     return Path(text)
 
 
-def add_library_options(parser: argparse.ArgumentParser) -> None:
+def add_named_sources(parser: argparse.ArgumentParser) -> None:
     """Add the options that name texts, records and bibliographies."""
     for option, metavar, words in (
         ("--texts", "DIR", "a folder of texts to compare with"),
@@ -36,6 +36,11 @@ def add_library_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a bibliography, in place of those in the settings (repeatable)",
     )
+
+
+def add_library_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that name texts, records and bibliographies, and those that say what else may be read."""
+    add_named_sources(parser)
     parser.add_argument(
         "--allow-outside", action="store_true", help="also read what a project's own files name outside the project"
     )

@@ -59,6 +59,8 @@ class Reach:
     directly in it are meant. `own` tells the user's own settings; it is asked for what lies in none of these.
     `allow_outside` is what the person asks for; where nobody is at the terminal (`unattended`) it has no effect.
     `by_link` is set where a name of the command line leads out of the project by a link, and that is to be said.
+    `confined` is set for a server that may read its places and nothing else: no name that a client gives, no settings
+    and no bibliography add a place to it.
     """
 
     own: Callable[[], OwnSettings]
@@ -67,6 +69,7 @@ class Reach:
     allow_outside: bool = False
     unattended: bool = False
     by_link: bool = False
+    confined: bool = False
 
     def refusal(self, path: Path) -> str | None:
         """Why a file or folder is not read, as a clause with what to do; None where it is."""
@@ -93,6 +96,8 @@ class Reach:
 
     def with_places(self, paths: Iterable[Path]) -> Reach:
         """With more places, links followed."""
+        if self.confined:
+            return self
         more = [place for place in map(real, paths) if place not in self.places]
         return replace(self, places=(*self.places, *more)) if more else self
 
@@ -111,6 +116,8 @@ class Reach:
         return any(path.is_relative_to(place) for place in self.places)
 
     def _why(self) -> str:
+        if self.confined:
+            return "it lies outside the folders that this server may read"
         outside = "it lies outside the project, where only what you name yourself is read"
         own = f"name its folder under `library` in {self.own().file}"
         if self.by_link:

@@ -90,6 +90,7 @@ def _offered_by_zsh(folder: Path, script: Path, words: tuple[str, ...]) -> set[s
     [
         (["au"], {"audit"}),
         (["audit", "--forma"], {"--format"}),
+        (["mcp", "--sh"], {"--share-words"}),
         (["audit", "--format", "js"], {"json", "jsonl"}),
         (["audit", "essay.md", "--fail-on", ""], {"error", "warning", "note", "never"}),
         (["find", "--ignore"], {"--ignore-locator"}),

@@ -36,13 +36,13 @@ _ONE_IN = 20
 """One NUL in so many of these is no slip: packed and binary files have one in ten and more."""
 
 
-def bibliography(path: Path, shown: str, reach: Reach | None = None) -> Bibliography:
-    """The bibliography at `path`, named `shown` in places. `unread` says why nothing could be read.
+def bibliography(path: Path, shown: str, reach: Reach | None = None, *, data: bytes | None = None) -> Bibliography:
+    """The bibliography at `path`, or in `data` where the bytes are at hand, named `shown` in places.
 
-    `reach` is as for `file_bytes`.
+    `unread` says why nothing could be read. `reach` is as for `file_bytes`.
     """
     try:
-        data = file_bytes(path, LARGEST, reach)
+        data = file_bytes(path, LARGEST, reach) if data is None else data
     except BytesError as error:
         return Bibliography(shown, "", (), unread=f"{shown} cannot be read: {error.cause}.")
     digest = sha256(data)
