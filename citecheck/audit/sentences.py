@@ -14,11 +14,12 @@ _OBJECTS = lazy(rf"(?<!\s)\s*{OBJECT}")  # a run of spaces is tried once
 
 
 def sentence_of(claim: Claim, manuscripts: Mapping[str, Manuscript]) -> str:
-    """The sentence that a claim is made in, on one line; "" for an entry of a bibliography."""
+    """The sentence that a claim is made in, on one line; "" for an entry of a bibliography, and where no word is left."""
     sentence = getattr(claim, "sentence", "")
     if not sentence:
         sentence = _from_block(claim, manuscripts.get(claim.place.path))
-    return " ".join(_OBJECTS.sub("", sentence).split())
+    said = " ".join(_OBJECTS.sub("", sentence).split())
+    return said if any(map(str.isalnum, said)) else ""
 
 
 def _from_block(claim: Claim, manuscript: Manuscript | None) -> str:

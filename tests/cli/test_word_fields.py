@@ -83,3 +83,19 @@ def test_entries_of_a_document_are_joined_too(shelf: Project) -> None:
     (quotation,) = shelf.report("a.md")["quotations"]
 
     assert (quotation["citation"]["key"], quotation["wording"]) == ("1", "verified")
+
+
+def test_pages_beyond_the_entry_are_one_finding_with_its_places_and_a_bare_field_has_no_sentence(
+    shelf: Project,
+) -> None:
+    (shelf.folder / "refs.bib").unlink()
+    part = {**NIGHT, "type": "article-journal", "page": "40-44"}
+    cited = [field(csl(item(1, part, locator=page, label="page"))) + run(".") for page in ("44", "51", "52")]
+    shelf.write("a.docx", docx(*cited))
+
+    [finding] = [one for one in shelf.report("a.docx")["findings"] if one["rule"] == "reference-edition"]
+    printed = shelf.audit("a.docx", "--format", "full").out
+
+    assert "cites p. 51 of" in finding["message"]
+    assert [one["message"].partition(" of")[0] for one in finding["related"][1:]] == ["The draft cites p. 52"]
+    assert "  draft " not in printed

@@ -73,4 +73,5 @@ def check(imprint: Imprint, evidence: Evidence) -> Iterator[Fault]:
         severity=min(ceiling(known.how), Severity[known.severity.upper()] if known.severity else severity),
         record=imprint.record or None,
         related=(RelatedPlace("the entry", imprint.entry),) if paged else (),
+        cause=f"{known.title}\0{known.given}" if paged else "",
     )
