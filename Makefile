@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 NEWEST ?= .venv-newest
+DOCS ?= .venv-docs
 BIN := $(VENV)/bin
 WORK ?= /tmp/citecheck-benchmarks
 # More options for pytest: make test PYTEST=-x
@@ -21,7 +22,7 @@ EDITABLE := install --no-deps --no-build-isolation --editable .
 # What is compiled once is kept: each start of pytest would compile all tests again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test quick newest test-newest test-doors test-scale properties fuzz attack lint lock bench clean
+.PHONY: demo test quick newest test-newest test-doors test-scale properties fuzz attack lint lock docs bench clean
 
 demo: $(VENV)/demo.stamp
 	@$(BIN)/citecheck audit examples/desk-letters --format full --fail-on never
@@ -76,10 +77,19 @@ lock: | .venv-lock/bin/uv
 	$(COMPILE) --group build --extra dev --output-file requirements/dev.txt pyproject.toml
 	$(COMPILE) --group build --extra pandoc --constraints requirements/dev.txt --output-file requirements/demo.txt pyproject.toml
 	$(COMPILE) --extra all --constraints requirements/dev.txt --output-file requirements/run.txt pyproject.toml
+	$(COMPILE) --group pyproject.toml:docs --constraints requirements/dev.txt --output-file requirements/docs.txt
 
 UPGRADE ?=
 COMPILE = .venv-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
   --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" $(UPGRADE)
+
+# The site of the pages: build/site/index.html. A link that leads nowhere stops it.
+docs: $(DOCS)/stamp
+	$(DOCS)/bin/sphinx-build -q -W --keep-going -c docs . build/site
+
+$(DOCS)/stamp: requirements/docs.txt | $(DOCS)/bin/python
+	@$(DOCS)/bin/python $(PIP_QUIET) $(LOCKED) requirements/docs.txt
+	@touch $@
 
 bench: $(VENV)/dev.stamp
 	@test -n "$(BOOKS)" || { echo "make bench BOOKS=DIR: a folder of plain texts, 47 MB of them; benchmarks/README.md says more"; exit 2; }
@@ -88,7 +98,7 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python docs/generate.py
 	$(BIN)/python benchmarks/mutations.py
 
-$(VENV)/bin/python $(NEWEST)/bin/python:
+$(VENV)/bin/python $(NEWEST)/bin/python $(DOCS)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "citecheck needs Python 3.11 or later; set PYTHON=python3.11")'
 	@$(PYTHON) -m venv $(@:/bin/python=)
 
@@ -111,4 +121,4 @@ $(VENV)/dev.stamp: pyproject.toml requirements/dev.txt requirements/demo.txt | $
 	@touch $@ $(VENV)/demo.stamp
 
 clean:
-	rm -rf $(VENV) $(NEWEST) .venv-lock dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(NEWEST) $(DOCS) .venv-lock build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -21,7 +21,10 @@ PAGES = [
 ]
 
 
-RUN_ELSEWHERE = {"filter.md": "tests/test_filter_docs.py", "hook.md": "tests/test_filter_docs.py"}
+RUN_ELSEWHERE = {
+    **dict.fromkeys(("filter.md", "hook.md"), "tests/test_filter_docs.py"),
+    **dict.fromkeys(("tutorial.md", "thesis.md", "quarto.md", "manuscripts.md"), "tests/test_how_to_pages.py"),
+}
 """Pages whose commands want a set-up of their own, and the tests that run them."""
 
 
@@ -57,7 +60,7 @@ def test_the_readme_shows_at_least_one_audit() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
-    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", page.read_text("utf-8"))
+    links = re.findall(r"\]\((?!<?https?:|#|mailto:)([^)#\s]+)", page.read_text("utf-8"))
 
     assert [link for link in links if not (page.parent / link).exists()] == []
 

@@ -14,7 +14,7 @@ _OBJECTS = lazy(rf"(?<!\s)\s*{OBJECT}")  # a run of spaces is tried once
 
 
 def sentence_of(claim: Claim, manuscripts: Mapping[str, Manuscript]) -> str:
-    """The sentence that a claim is made in, on one line; "" for an entry of a bibliography, and where no word is left."""
+    """The sentence of a claim, on one line; "" for an entry of a bibliography, and where no word is left."""
     sentence = getattr(claim, "sentence", "")
     if not sentence:
         sentence = _from_block(claim, manuscripts.get(claim.place.path))
