@@ -1,8 +1,8 @@
 """How often citecheck accuses who only reports a recorded error, and how often it finds one that is committed.
 
-    python benchmarks/records/score.py [tuned] [held_out] [fresh] [--show] [--out FILE]
+    python benchmarks/records/score.py [tuned] [held_out] [fresh] [documents] [--show] [--out FILE]
 
-Each line of `tuned.tsv`, `held_out.tsv` and `fresh.tsv` is one manuscript, audited alone with the shipped records. A
+Each line of the four tables is one manuscript, audited alone with the shipped records. A
 `quiet` line reports, denies, doubts or collates an error, or is innocent: any finding above a note is a false alarm. An
 `error` line commits a recorded error: a finding above a note that rests on a record finds it.
 """
@@ -22,7 +22,7 @@ import citecheck
 from citecheck import Finding, Session, Severity
 
 HERE = Path(__file__).parent
-HALVES = ("tuned", "held_out", "fresh")
+HALVES = ("tuned", "held_out", "fresh", "documents")
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ _OF_LIFE = lazy(lambda: either("dating", "of_life"))
 _HE = lazy(
     lambda: r"(?<!\w)" + "".join(f"(?<!{word} )" for word in words("grammar", "when")) + rf"{_grammar('pronouns')}\s"
 )
+_ELIDED = lazy(r"^\w{1,2}['’](?=\w{3})")
+"""A particle of which an apostrophe is left, before a name."""
 _NAME = lazy(r"(?:(?<!\w)(\w+)\s{1,2})?(?<![\w-])([A-ZÄÖÜÉА-ЯЁ][\w-]{2,})")
 
 
@@ -66,7 +68,9 @@ def is_its_own(name: str, record: Record) -> bool:
 
 
 def _has_part(name: str, known: Sequence[str]) -> bool:
-    """Whether a name is a part of one of several, with any ending. Initials and particles are none."""
+    """Whether a name is a part of one of several, with any ending. Initials and particles are none, also one that is
+    elided ("D'Azeglio")."""
+    name = _ELIDED.sub("", name)
     parts = (part for each in known for part in re.findall(r"[\w-]+", each) if len(part) >= SHORTEST_NAME)
     return any(pattern(f"{part}*").match(name) for part in parts)
 
