@@ -60,6 +60,8 @@ def sources(extract):
         ('Orme denies it [see also @k, p. 2]: "to be or not to be".', "k", "LAST_BEFORE"),
         ('@z notes [@k, p. 2]: "to be or not to be".', "z", "AUTHOR_IN_TEXT"),
         ('Orme [@z] writes: "to be or not to be" [@k].', "k", "RIGHT_AFTER"),
+        ('It is so. In [@k], he says: "to be or not to be".', "k", "INTRODUCING"),
+        ('Orme [@z] and Hale [@k] writes: "to be or not to be".', "k", "INTRODUCING"),
         # Later in the sentence the first one, and none of the next sentence.
         ("“To be or not to be” he [@k] said and [@z] so.", "k", "LATER"),
         ("[@z] “to be or not to be” he said and so [@k].", "k", "LATER"),
@@ -154,6 +156,10 @@ WORDS = "> One two three four five six."
         (f"So [@k]. So.\n\n{WORDS}\n\nThat is what one reads there of it all [@z].", "k", "LAST_BEFORE"),
         (f"So [@z]. So.\n\n{WORDS}\n\nSo he says in his speech [@k].", "k", "FIRST_AFTER"),
         (f"So.\n\n{WORDS}\n\nSo [@k]. [@z] says.", "k", "FIRST_AFTER"),
+        (f"So [@z]. So.\n\n{WORDS}\n\nSo he says in his speech on it [@k].", "k", "FIRST_AFTER"),
+        (f"So [@k]. So.\n\n{WORDS}\n\nSo he says in his speech on it all [@z].", "k", "LAST_BEFORE"),
+        (f"So [@z] it is. As he says:\n\n{WORDS}", "z", "LAST_BEFORE"),
+        (f"So it [@z] is. As [@k] says:\n\n{WORDS}", "k", "BESIDE"),
         # Other blocks between have none to give, and a note is passed over.
         (f"As [@z] says:\n\n# Heading\n\n{WORDS}\n\nSo [@k].", "k", "FIRST_AFTER"),
         (f"As [@k] says:\n\n[^1]: A note.\n\n{WORDS}\n\nSo.", "k", "BESIDE"),
@@ -205,6 +211,15 @@ def test_habits_of_citing_a_block_quotation(claims, prose, key, attachment):
         ('"To be or not to be"[^1] he said.\n\n[^1]: @k says so; [@z] p. 3', None),
         ('"To be or not to be," says @k, p. 3.', None),
         ("> To be or not to be\n\nThen.", None),
+        ('"To be or not to be" says @k in 1900.', None),
+        ('"To be or not to be" he said in [@z] of it.[^1]\n\n[^1]: p. 3', None),
+        ('"To be or not to be" he said. So.[^1]\n\n[^1]: p. 3', None),
+        ('A so.[^1]\n\n[^1]: He says "to be in 1900 or not" to me.', None),
+        ('A so.[^1]\n\n[^1]: He says on p. 3 "to be in 1900 or not" to me.', "note_unread"),
+        ('"To be in 1900 or not" he said.[^1]\n\n[^1]: To be in 1900 or not', "note_unread"),
+        ('"First of all.[^1]\n\n"Second of all that." So.\n\n[^1]: p. 3', None),
+        ('"First of all.\n\n"Second of all that[^1]." So.\n\n[^1]: p. 3', "note_unread"),
+        ("> To be or not to be[^1]\n\n> --- Orme\n\n[^1]: p. 3", "note_unread"),
     ],
 )
 def test_a_place_that_may_be_given_and_was_not_read_is_said(claims, prose, unread):
@@ -408,6 +423,10 @@ def test_a_citation_only_compared_gives_way_to_the_author_in_the_sentence(claims
         ('@k says "to be or not to be" (Gen 2:9).', [(None, "Gen 2:9")]),
         ('@k says "to be or not to be" (1922).', []),
         ('@k [p. 3] says "to be or not to be" (p. 416).', [("page", "3")]),
+        ('"To be or not to be" (p. 416), says @k [p. 3].', [("page", "3")]),
+        ('"To be or not to be" (p. 416) [@k, p. 3].', [("page", "3")]),
+        ('"To be or not to be" he says [@k, p. 3] on page 416.', [("page", "3")]),
+        ('[@k] tells of it, and on page 416 says "to be or not to be".', []),
     ],
 )
 def test_a_locator_may_stand_apart(claims, prose, locators):
@@ -487,3 +506,23 @@ def test_a_page_named_between_a_citation_and_a_quotation_may_be_its_place(claims
     (quotation,) = claims(f"[@k, p. 2] {between} “to be or not to be, that is all”.").quotations
 
     assert [one.value for one in quotation.citation.locators] == places
+
+
+@pytest.mark.parametrize(
+    ("closing", "keys"),
+    [
+        ("So he says “so it is” [@z].", ["k", "z"]),
+        ("So he says [@z]. “So it is.”", ["k", "z"]),
+        ("So he says there [@z]. He “is” so.", ["k", "z"]),
+    ],
+)
+def test_a_sentence_after_a_block_that_quotes_closes_nothing(claims, closing, keys):
+    found = claims(f"So [@k]. So.\n\n{WORDS}\n\n{closing}")
+
+    assert [quotation.citation.key for quotation in found.quotations] == keys
+
+
+def test_a_note_after_a_second_quotation_of_the_sentence_is_not_that_of_the_first(claims):
+    first, second = claims("“To be or not to be” he said, and “so it is”.[^1]\n\n[^1]: p. 3").quotations
+
+    assert (first.attachment, second.attachment) == (Attachment.NONE, Attachment.OWN_NOTE)

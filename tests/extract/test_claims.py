@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from citecheck.extract.claims import extract
 from citecheck.foundation.offsets import Source, cut
 from citecheck.model.claims import CitedBy
-from citecheck.model.manuscript import Block, BlockKind, CiteMode, Manuscript
+from citecheck.model.manuscript import Block, BlockKind, CiteMode, LostCommand, Manuscript
 from citecheck.read.manuscript import read
 
 MARKS = "\"'“”‘’„«»‹›「」`"
@@ -153,3 +153,75 @@ def test_of_a_damaged_paragraph_the_first_places_are_given_and_all_marks_counted
     (stray,) = extract(manuscript).stray
 
     assert (stray.count, len(stray.others)) == (1000, 99)
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("So “one of all” and that.", []),
+        ("So “one.\n\n“Two.\n\n“Three,” he said of “all”.", ["one.", "Two.", "Three,"]),
+        ("So “first of all and.", ["“first of all and."]),
+        ("So first of all” and.", ["So first of all”"]),
+        ('So first "of all and.', ['"of all and.']),
+        ('So first of all" and.', ['So first of all"']),
+        ("So «first of all and.", ["«first of all and."]),
+        ("So “to be or not to» be.", ["“to be or not to» be.", "So “to be or not to»"]),
+    ],
+)
+def test_the_words_that_no_two_marks_of_their_paragraph_enclose(claims, text, passages):
+    blocks = text.split("\n\n")
+
+    assert [blocks[one.block][one.span.start : one.span.end] for one in claims(text).passages] == passages
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("[@k, 12; emphasis added] is so.", [", 12"]),
+        ("So [it @k, 12] is.", [", 12"]),
+        ("So @k, 12 is.", [""]),
+        ("So [@k, p. 3; @z] is, says @y.", [", p. 3", "", ""]),
+    ],
+)
+def test_a_number_after_a_key_in_brackets_is_its_place(text, places):
+    found = extract(read(Path("a.md"), "a.md", data=text.encode()))
+
+    assert [citation.suffix for citation in found.citations] == places
+
+
+@pytest.mark.parametrize(
+    ("at", "kept", "lost", "assumed"),
+    [
+        (8, False, (), ()),
+        (9, False, ("\\x",), ()),
+        (12, False, ("\\x",), ()),
+        (15, False, ("\\x",), ()),
+        (16, False, (), ()),
+        (8, True, (), ()),
+        (12, True, (), ("\\x",)),
+        (16, True, (), ()),
+    ],
+)
+def test_a_command_that_nobody_knows_is_lost_in_the_quotation_in_which_it_stands(manuscript, at, kept, lost, assumed):
+    draft = manuscript("He said “to be.” there.")
+    (block,) = draft.blocks
+    draft = replace(draft, blocks=(replace(block, lost=(LostCommand("x", at, kept),)),))
+
+    (quotation,) = extract(draft).quotations
+
+    assert (quotation.lost, quotation.assumed) == (lost, assumed)
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("He said “to `x` be” there.", [("inline code",)]),
+        ("He said “to $x$ and `x` and $y$ be” there.", [("formulas", "inline code")]),
+        ("He said “$x$ is” and “is `x`” there.", [("formulas",), ("inline code",)]),
+        ("A `x` “to be”`y` $x$.", [()]),
+    ],
+)
+def test_code_and_formulas_in_a_quotation_are_words_that_nobody_reads(text, lost):
+    found = extract(read(Path("a.md"), "a.md", data=text.encode()))
+
+    assert [quotation.lost for quotation in found.quotations] == lost

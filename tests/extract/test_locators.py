@@ -232,6 +232,8 @@ def test_a_number_without_a_word_stands_beside_notes_only(suffix, expected):
         ("Smith, p. 3", []),
         ("see p. 3", []),
         ("p. 3 so", []),
+        ("pp. 3 und 5", [("page", "3 und 5")]),
+        ("a 3", [(None, "a 3")]),
         ("ibid., so p. 3", []),
     ],
 )

@@ -140,6 +140,12 @@ def test_the_sentence_has_the_paragraphs_between(claims):
             "",
         ),
         ("> “First\n\nSo “second.”", ["“First", "second."], "“"),
+        ("“First.\n\nmore\n\n“Second.\n\nThird” so.", ["Second.\nThird"], "“"),
+        ("“First.\n\n“Second «third.\n\n“Fourth.” So.", ["First.\nSecond «third.\nFourth."], "«"),
+        ("“First.\n\n«Second “third.\n\n“Fourth.” So.", ["third.\nFourth."], "“«"),
+        ("«First.\n\n»Second.\n\n»Third.» So «fourth».", ["First.\nSecond.\nThird.", "fourth"], ""),
+        ("«First.\n\n»Second.\n\n“Third” fourth.» So.", ["First.\nSecond.\nThird"], "»"),
+        ("«First.\n\n“ Second.", [], "«“"),
     ],
 )
 def test_a_quotation_goes_on_or_ends_in_the_next_paragraph(claims, text, quotations, strays):

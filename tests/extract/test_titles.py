@@ -19,6 +19,8 @@ def only(extract):
         ('In his essay "Of Cannibals" [@montaigne] he says so.', "title"),
         ('the essay "What is it like to be a bat?" is known.', "title"),
         ('the essay "what is it like to be a bat?" is known.', None),
+        ('the essay "of Mice and other men there" is known.', None),
+        ('the essay "Of mice and other men there" is known.', "title"),
         ('the essay "What is it like; to be a bat?" is known.', None),
         ('the essay "What is it like to be a bat?" [@k] is known.', None),
         ('the essay "The Dogs of the Old Town; A Story of Cats" is known.', None),

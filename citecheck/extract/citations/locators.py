@@ -318,7 +318,7 @@ def place_alone(text: str) -> tuple[Locator, ...]:
     """The locators of words that name nothing else: "p. 3", "ibid., p. 3"; () where they have another word."""
     pointing_back = _IBID.match(text)
     rest = text[pointing_back.end() :].lstrip(".") if pointing_back else text
-    allowed = _labels().keys() | set(words(*PART, "pointing")) | set(words(*PART, "joint")) | {"f", "ff"}
+    allowed = _labels().keys() | set(words(*PART, "pointing")) | set(words(*PART, "joint")) | {"ff"}
     normal = [word.lower() for word in re.findall(r"[^\W\d_]+", normal_places(rest))]
     alone = all(word in allowed or len(word) == 1 or is_roman(word) for word in normal)
     return locators(rest) if alone else ()

@@ -172,8 +172,7 @@ class _QuotationBuilder:
         """The note called right after a quotation, or later in its sentence, or the one that it stands in, where it
         names no work. Later in the sentence, a note is the quotation's only if it may cite: `"x" (so he said).[^2]`."""
         last = stretch.pieces[-1]
-        start = last.start if last.block == stretch.last else 0
-        called = self._prose.silent_call(stretch.last, start, stretch.after)
+        called = self._prose.silent_call(stretch.last, last.start, stretch.after)
         if called is not None and called.note:
             return called.note
         later = self._prose.later_note(stretch.last, stretch.after) if stretch.kind is QuotationKind.INLINE else None
