@@ -9,10 +9,15 @@ from desk import entry, held
 
 from citecheck.audit.cited_texts import CitedWorks, TextSearch
 from citecheck.audit.memory import Memory
+from citecheck.model.manuscript import Field
 from citecheck.model.noun import replace
-from citecheck.texts.library import Library, RefusedFile
+from citecheck.model.places import Place, Span
+from citecheck.texts.library import Content, HeldText, Library, RefusedFile
 from citecheck.texts.named_texts import NamedTexts
+from citecheck.texts.pages.locator_table import LocatorTable
+from citecheck.texts.scans import ScanOfWork
 
+HERE = Place("refs.bib")
 ENTRIES = (entry("night"), entry("day", ids=("dawn",)), entry("noon"))
 
 
@@ -82,3 +87,81 @@ def test_a_manuscript_is_no_text_of_a_work_and_it_is_said(tmp_path: Path) -> Non
 
     assert [one.work for one in library.texts] == ["day"]
     assert [one.endswith("night.txt: read as a manuscript, so not used as a text") for one in library.notices] == [True]
+
+
+class Shelf(Memory):
+    """A memory whose library has the texts given, and which writes down what it is asked for."""
+
+    def __init__(self, *texts: HeldText) -> None:
+        super().__init__()
+        self.texts, self.asked = texts, []
+
+    def library(self, folders, reach, ties=(), scans=()):
+        """The texts, tied as asked."""
+        self.asked.append((tuple(ties), tuple(scans)))
+        tied = dict(ties)
+        return Library(tuple(replace(one, ties=tied.get(one.file, ())) for one in self.texts))
+
+
+@pytest.mark.parametrize(
+    ("fields", "language"),
+    [
+        ({}, ""),
+        ({"langid": "german"}, "german"),
+        ({"hyphenation": "french"}, "french"),
+        ({"language": " la "}, "la"),
+        ({"language": "la", "langid": "german"}, "german"),
+        ({"langid": " ", "language": "la"}, "la"),
+        ({"title": "german"}, ""),
+    ],
+)
+def test_a_scan_is_read_in_the_language_that_the_entry_of_its_work_names(fields: dict[str, str], language: str) -> None:
+    work = replace(
+        entry("night", ids=("dusk",)), fields={name: Field(name, value, HERE) for name, value in fields.items()}
+    )
+    works = CitedWorks((work,), frozenset({"night"}))
+
+    for reads in (True, False):
+        shelf = Shelf()
+        TextSearch((), None, frozenset(), shelf, reads_scans=reads).library(works, NamedTexts())
+        assert shelf.asked == [((), (ScanOfWork(("night", "dusk"), language),) if reads else ())]
+
+
+OPENING = "The Night. By A. Hale. London 1904. So it is."
+
+
+def pdf(name: str, **known: object) -> HeldText:
+    content = Content(
+        OPENING, "0" * 64, "sound", Span(0, len(OPENING)), (), LocatorTable(), LocatorTable(), opening=OPENING
+    )
+    path = Path("/texts", name)
+    return HeldText(path.stem, str(path), lambda: content, file=path, **known)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "keys", "tied"),
+    [
+        (pdf("x.pdf"), "", {"night"}, ["night"]),
+        (pdf("x.PDF"), "", {"night"}, ["night"]),
+        (pdf("x.txt"), "", {"night"}, []),
+        (pdf("x.pdf"), "/texts/x.pdf", {"night"}, []),
+        (pdf("x.pdf"), "", {"noon"}, []),
+        (pdf("x.pdf"), "", set(), []),
+        (pdf("night.pdf"), "", {"night"}, []),
+        (pdf("noon.pdf"), "", {"night"}, []),
+        (pdf("x.pdf", keys=("night",)), "", {"night"}, []),
+        (pdf("x.pdf", keys=("noon",)), "", {"night"}, []),
+        (replace(pdf("x.pdf"), file=None), "", {"night"}, []),
+    ],
+)
+def test_a_pdf_of_any_name_is_tied_to_the_work_that_its_first_pages_name(
+    text: HeldText, own: str, keys: set[str], tied: list[str]
+) -> None:
+    night = replace(entry("night"), title="The Night", authors=("Hale, A.",), year="1904")
+    shelf = Shelf(text)
+    search = TextSearch((Path("/texts"),), None, frozenset({Path(own)} if own else ()), shelf)
+
+    library = search.library(CitedWorks((night, entry("noon")), frozenset(keys)), NamedTexts())
+
+    assert [tie.key for one in library.texts for tie in one.ties] == tied
+    assert len(shelf.asked) == 1 + bool(tied)
