@@ -30,7 +30,7 @@ DRAFT = """It is "that a single man in possession of a large fortune, must be in
 
 
 def recipes() -> list[Any]:
-    """The YAML of the page, in its order: GitHub, code scanning, GitLab."""
+    """The YAML of the page, in its order: the action, GitHub without it, code scanning, GitLab."""
     page = (ROOT / "docs" / "ci.md").read_text("utf-8")
     return [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.+?)```", page, re.S)]
 
@@ -84,7 +84,7 @@ def ran(commands: list[str], folder: Path, runner: dict[str, str], clone: tuple[
 def test_the_recipe_for_github_fails_with_the_finding_at_its_line(
     manuscript: Path, runner: dict[str, str], clone: tuple[str, str]
 ) -> None:
-    steps = [step["run"] for step in recipes()[0]["jobs"]["audit"]["steps"] if "run" in step]
+    steps = [step["run"] for step in recipes()[1]]
 
     code, said = ran(steps, manuscript, runner, clone)
 
@@ -92,11 +92,61 @@ def test_the_recipe_for_github_fails_with_the_finding_at_its_line(
     assert re.search(r"^::error title=quotation-altered,file=draft.md,line=1,", said, re.M), said
 
 
+def acted(folder: Path, runner: dict[str, str], private: str, **inputs: str) -> tuple[int, str, str]:
+    """How the action ends, what it prints, and what it writes for the page of the run."""
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    given = {name: str(one["default"]) for name, one in action["inputs"].items()} | inputs
+    values = {f"${{{{ inputs.{name} }}}}": value for name, value in given.items()}
+    values["${{ github.event.repository.private }}"] = private
+    summary = folder.with_name(f"{folder.name}-summary.md")
+    own = {"RUNNER_TEMP": str(Path(runner["PATH"].split(os.pathsep)[0]).parents[1]), "GITHUB_ACTION_PATH": str(ROOT)}
+    code, said = 0, ""
+    for step in action["runs"]["steps"]:
+        environment = {**runner, **own, "GITHUB_STEP_SUMMARY": str(summary)}
+        environment |= {name: values[value] for name, value in step["env"].items()}
+        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+        code, said = done.returncode, said + done.stdout + done.stderr
+        if code:
+            break
+    return code, said, summary.read_text("utf-8") if summary.exists() else ""
+
+
+def test_the_action_marks_the_line_and_writes_the_page_of_the_run(manuscript: Path, runner: dict[str, str]) -> None:
+    code, said, summary = acted(manuscript, runner, "true", paths="draft.md\n\nrefs.bib\n")
+
+    assert code == 1, said
+    assert re.search(r"^::error title=quotation-altered,file=draft.md,line=1,", said, re.M), said
+    assert "“large”" in summary
+
+
+def test_in_a_public_repository_the_action_prints_no_word_of_a_text(manuscript: Path, runner: dict[str, str]) -> None:
+    for private in ("false", ""):
+        _, said, summary = acted(manuscript, runner, private)
+
+        assert "quotation-altered" in said and "quotation-altered" in summary
+        assert "good" not in said + summary
+
+
+def test_the_action_loads_no_module_of_the_repository(manuscript: Path, runner: dict[str, str]) -> None:
+    for name in ("json.py", "citecheck.py", "sitecustomize.py"):
+        (manuscript / name).write_text("raise SystemExit(99)\n", "utf-8")
+
+    assert acted(manuscript, runner, "true", **{"fail-on": "never"})[0] == 0
+
+
+def test_an_input_of_the_action_is_no_command(manuscript: Path, runner: dict[str, str]) -> None:
+    code, said, _ = acted(manuscript, runner, "true", paths='$(touch made)\n"; touch made; "\n--output=made')
+
+    assert code == 2, said
+    assert not (manuscript / "made").exists()
+
+
 def test_the_report_for_code_scanning_is_written_where_it_is_uploaded_from(
     manuscript: Path, runner: dict[str, str], clone: tuple[str, str]
 ) -> None:
-    install = [step["run"] for step in recipes()[0]["jobs"]["audit"]["steps"] if "pip" in step.get("run", "")]
-    write, upload = recipes()[1]
+    install = [step["run"] for step in recipes()[1] if "pip" in step["run"]]
+    write, upload = recipes()[2]
 
     code, said = ran([*install, write["run"]], manuscript, runner, clone)
 
@@ -108,7 +158,7 @@ def test_the_report_for_code_scanning_is_written_where_it_is_uploaded_from(
 def test_the_recipe_for_gitlab_fails_and_leaves_its_report(
     manuscript: Path, runner: dict[str, str], clone: tuple[str, str]
 ) -> None:
-    job = recipes()[2]["citecheck"]
+    job = recipes()[3]["citecheck"]
 
     code, said = ran(job["script"], manuscript, runner, clone)
 
