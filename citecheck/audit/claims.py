@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 
 from citecheck.compare.retrieval.searches import Searches
@@ -27,6 +28,10 @@ WorksOf = Callable[[str], Sequence[str]]
 DIGITS_OF_ID = 12
 """Hexadecimal digits of the hash in a quotation's id. Among a hundred thousand quotations, two share a hash once in
 50,000 audits, and then the ordinal still tells them apart."""
+
+
+LEAST_KEPT = 10_000
+"""Code points of a manuscript whose parts are kept between runs: to open the store takes as long as to read a page."""
 
 
 @noun
@@ -85,6 +90,16 @@ class Claims:
     """What may be somebody else's words though no two marks of its paragraph enclose it."""
     left_out: tuple[Place, ...] = ()
     """Words in single marks that are not taken for a quotation."""
+
+
+def kept_parts(manuscript: Manuscript) -> AbstractContextManager[None]:
+    """In this context, what is found in the parts of a manuscript is kept between runs."""
+    if sum(len(block.text) for block in manuscript.blocks) < LEAST_KEPT:
+        return nullcontext()
+    from citecheck.foundation.results.part_results import parts_of
+    from citecheck.texts.code_version import OF_MANUSCRIPTS, code_version
+
+    return parts_of(manuscript.path, code_version(OF_MANUSCRIPTS))
 
 
 def _no_works(_: str) -> Sequence[str]:
@@ -164,7 +179,8 @@ def _extracted(
         known = references
         if library is not None and not draft.bibliographies:
             known = _without_bibliography(draft.manuscript, library, works_of)
-        return draft, extract(draft.manuscript, lambda blocks, cited: _by_hand(blocks, cited, known)), known
+        with kept_parts(draft.manuscript):
+            return draft, extract(draft.manuscript, lambda blocks, cited: _by_hand(blocks, cited, known)), known
     except Exception as error:
         return unread(draft, fault_in_file(error)), Extract((), (), ()), references
 

@@ -10,7 +10,16 @@ from itertools import chain
 
 from citecheck.audit.answers.suppressions import SIGN, by_comments
 from citecheck.audit.citations import ambiguous, contradicted, doubts, judged_entries, looked_up, unchecked, users_of
-from citecheck.audit.claims import Claims, Draft, ReferenceMaterial, claims, distinct, unread, without_claims
+from citecheck.audit.claims import (
+    Claims,
+    Draft,
+    ReferenceMaterial,
+    claims,
+    distinct,
+    kept_parts,
+    unread,
+    without_claims,
+)
 from citecheck.audit.coverage import NOT_COMPARED, coverage
 from citecheck.audit.findings import RulesOf, Whereabouts, findings, shown
 from citecheck.audit.records import dated, imprinted, paged, signed, told, with_passages
@@ -258,8 +267,9 @@ def _recorded(of: Claims) -> tuple[Claims, DraftRecords]:
     """A draft's claims with what records say of it. If citecheck fails here, this draft counts as not read."""
     try:
         manuscript = with_passages(of.draft.manuscript, of.passages)
-        dates = tuple(dated(manuscript, of.references, of.library.registry))
-        return of, DraftRecords(dates, tuple(_tellings(of, manuscript)))
+        with kept_parts(manuscript):
+            dates = tuple(dated(manuscript, of.references, of.library.registry))
+            return of, DraftRecords(dates, tuple(_tellings(of, manuscript)))
     except Exception as error:
         return without_claims(of, fault_in_file(error)), DraftRecords()
 

@@ -27,6 +27,7 @@ from citecheck.foundation.cache import keeping_nothing
 from citecheck.foundation.cancellation import CancelToken, cancellable, stop_if_cancelled
 from citecheck.foundation.digest import sha256
 from citecheck.foundation.files import look, real
+from citecheck.foundation.results.part_results import forget_all
 from citecheck.model.noun import noun, replace
 
 TYPE_CHECKING = False
@@ -103,6 +104,7 @@ class AuditSession:
         """Release everything that was read. The session cannot be used any more."""
         self._closed = True
         self._memory = Memory()
+        forget_all()
 
     def audit(
         self, paths: Paths, *, buffers: Mapping[PathName, str] | None = None, cancel: CancelToken | None = None

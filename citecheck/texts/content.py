@@ -12,11 +12,10 @@ from citecheck.foundation.digest import sha256
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.model.structured_text import NOT_THE_AUTHORS, Layer, LayerKind, LayerSpan, StructuredText
-from citecheck.texts import quality
 from citecheck.texts.attachments.tie import LONGEST_OPENING, TITLE_SHEETS
 from citecheck.texts.pages import line_numbers, note_calls, page_markers, running_heads
 from citecheck.texts.pages.locator_table import LocatorTable, Rows, merged
-from citecheck.texts.summaries import TextSummary
+from citecheck.texts.summaries import TextSummary, text_quality
 
 _MADE_HERE = (LayerKind.PAGE, LayerKind.APPARATUS, LayerKind.DOUBTFUL)
 """Layers in which what the reader says is joined with what the text itself shows."""
@@ -95,7 +94,7 @@ class FileContent:
     @cached_property
     def quality(self) -> str:
         """`sound`, or why the absence of a passage from this text proves little."""
-        return self.kept.quality if self.kept else self.structured.quality or quality.quality(self.text)
+        return self.kept.quality if self.kept else self.structured.quality or text_quality(self.text)
 
     @property
     def note(self) -> str | None:

@@ -43,29 +43,29 @@ _BROKEN = lazy(r"[a-z]\d[a-z]|[a-z]{2}[A-Z]{1,2}[a-z]|[^\W\d_]\d[^\W\d_]")
 
 def quality(text: str) -> str:
     """`sound`, or the reason why the absence of a passage from this text proves little."""
-    sample = _sample(text)
-    visible = len(sample) - sum(map(sample.count, " \n\r\t\f"))
+    judged = sample(text)
+    visible = len(judged) - sum(map(judged.count, " \n\r\t\f"))
     if not visible:
         return EMPTY
-    if sample.count("\0") > MAX_REPLACED * len(sample):
+    if judged.count("\0") > MAX_REPLACED * len(judged):
         return "unreadable: not a text file"
-    if sample.count("\ufffd") > MAX_REPLACED * len(sample):
+    if judged.count("\ufffd") > MAX_REPLACED * len(judged):
         return "bad_text: letters lost in decoding"
-    if not sample.isascii() and len(_MOJIBAKE.findall(sample)) > MAX_MOJIBAKE * len(sample):
+    if not judged.isascii() and len(_MOJIBAKE.findall(judged)) > MAX_MOJIBAKE * len(judged):
         return "bad_text: letters encoded twice"
-    letters = sum(map(str.isalpha, sample))
+    letters = sum(map(str.isalpha, judged))
     if letters < MIN_LETTERS * visible:
         return "bad_text: few letters among other signs"
-    words = _WORD.findall(sample)
+    words = _WORD.findall(judged)
     odd = {word for word in set(words) if _mixed(word) and _BROKEN.search(word)}
     broken = sum(word in odd for word in words) if odd else 0
     share = broken / len(words) if words else 0.0
     suspicion = f"scan: {share * 100:.0f} % of the words are broken" if share > MAX_BROKEN_WORDS else None
-    if share > CERTAINLY_BROKEN or len(sample) < SHORTEST:
+    if share > CERTAINLY_BROKEN or len(judged) < SHORTEST:
         return suspicion or SOUND
     from citecheck.texts.letter_quality import letter_quality
 
-    return letter_quality(sample, suspicion) or SOUND
+    return letter_quality(judged, suspicion) or SOUND
 
 
 def _mixed(word: str) -> bool:
@@ -73,7 +73,8 @@ def _mixed(word: str) -> bool:
     return not (word.islower() or word.istitle() or word.isupper()) or not word.isalpha()
 
 
-def _sample(text: str) -> str:
+def sample(text: str) -> str:
+    """The stretches of a text by which its quality is judged."""
     if len(text) <= SAMPLE * PLACES:
         return text
     middle = (len(text) - SAMPLE) // 2

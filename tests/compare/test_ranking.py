@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.compare.retrieval.ranking import Candidate, by_neighbours, equal, ordered, with_copies
+from citecheck.compare.retrieval.ranking import (
+    Candidate,
+    by_neighbours,
+    equal,
+    ordered,
+    tied_places,
+    with_copies,
+    with_first,
+)
 from citecheck.model.evidence import Change, Departure, Match, PlaceVerdict, Weight, Witness
 
 RIGHT, WRONG, UNCHECKED = PlaceVerdict.RIGHT, PlaceVerdict.WRONG, PlaceVerdict.UNCHECKED
@@ -87,7 +95,14 @@ def test_equal_passages_keep_the_order_of_the_text() -> None:
 
 def chosen(found: list[list[Candidate]], at: int) -> int:
     """Where the first passage of one quotation starts."""
-    return by_neighbours([ordered(one) for one in found])[at][0].match.start
+    return in_order(found)[at][0].match.start
+
+
+def in_order(found: list[list[Candidate]]) -> list[list[Candidate]]:
+    """The passages of each quotation, the one first that is meant."""
+    best = [ordered(one) for one in found]
+    first = by_neighbours([tied_places(one) for one in best])
+    return [with_first(one, at) for one, at in zip(best, first, strict=True)]
 
 
 TIED = [candidate(100), candidate(500), candidate(900)]
@@ -128,7 +143,7 @@ def test_only_the_nearest_neighbours_count() -> None:
 
 
 def test_the_other_passages_follow_the_one_chosen_in_their_order() -> None:
-    (_, found) = by_neighbours([[candidate(510)], ordered([*TIED, candidate(7, weight=Weight.WORDING)])])
+    (_, found) = in_order([[candidate(510)], [*TIED, candidate(7, weight=Weight.WORDING)]])
 
     assert [one.match.start for one in found] == [500, 100, 900, 7]
 

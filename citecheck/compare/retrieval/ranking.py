@@ -102,23 +102,41 @@ def equal(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [one for one in candidates if one.equals(candidates[0])]
 
 
-def by_neighbours(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
-    """For quotations in the manuscript's order: their ordered candidates, where neighbouring quotations decide ties."""
-    ties = [equal(candidates) if candidates else [] for candidates in found]
+@noun
+class TiedPlace:
+    """Where one of the best candidates of a quotation stands: the text and the offset."""
+
+    path: str
+    start: int
+
+
+def tied_places(candidates: Sequence[Candidate]) -> tuple[TiedPlace, ...]:
+    """Where the candidates stand that are as good as the first of an ordered list."""
+    return tuple(TiedPlace(one.match.witness.path, one.match.start) for one in equal(candidates)) if candidates else ()
+
+
+def by_neighbours(tied: Sequence[Sequence[TiedPlace]]) -> list[int]:
+    """For quotations in the manuscript's order, which of their equally good places is meant: the neighbouring
+    quotations that have one clear place decide."""
     fixed: dict[str, tuple[list[int], list[int]]] = {}
-    for at, tied in enumerate(ties):
-        if len(tied) == 1:
-            orders, starts = fixed.setdefault(tied[0].match.witness.path, ([], []))
+    for at, places in enumerate(tied):
+        if len(places) == 1:
+            orders, starts = fixed.setdefault(places[0].path, ([], []))
             orders.append(at)
-            starts.append(tied[0].match.start)
-    settled = []
-    for at, (candidates, tied) in enumerate(zip(found, ties, strict=True)):
-        if len(tied) > 1:
-            near = _near(fixed.get(tied[0].match.witness.path, ([], [])), at)
-            best = min(tied, key=lambda one: _distance(one.match.start, near))
-            candidates = [best, *(one for one in candidates if one is not best)]
-        settled.append(list(candidates))
-    return settled
+            starts.append(places[0].start)
+    chosen = []
+    for at, places in enumerate(tied):
+        near = _near(fixed.get(places[0].path, ([], [])), at) if len(places) > 1 else []
+        chosen.append(min(range(len(places)), key=lambda n: _distance(places[n].start, near), default=0))
+    return chosen
+
+
+def with_first(candidates: Sequence[Candidate], chosen: int) -> list[Candidate]:
+    """The ordered candidates, that one first which was chosen among the best."""
+    if len(candidates) < 2 or not chosen:
+        return list(candidates)
+    best = equal(candidates)[chosen]
+    return [best, *(one for one in candidates if one is not best)]
 
 
 def _near(fixed: tuple[list[int], list[int]], at: int) -> list[int]:

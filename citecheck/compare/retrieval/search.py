@@ -16,7 +16,7 @@ from citecheck.compare.locators.verdict import TextLocators
 from citecheck.compare.retrieval import significance as significance
 from citecheck.compare.retrieval.copy_noise import CopyNoise
 from citecheck.compare.retrieval.match import match
-from citecheck.compare.retrieval.ranking import Candidate, by_neighbours, ordered, with_copies
+from citecheck.compare.retrieval.ranking import Candidate, by_neighbours, ordered, tied_places, with_copies, with_first
 from citecheck.compare.retrieval.verdict import (
     PARTIAL,
     agreed,
@@ -67,6 +67,21 @@ class QueryState:
     found: list[Candidate] = field(default_factory=list)
     other: list[Candidate] = field(default_factory=list)
 
+    @property
+    def is_able(self) -> bool:
+        """Whether there are words that can be searched."""
+        return bool(self.quotation.segments.pieces) and not _too_long(self.quotation)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether other texts are to be searched, because no cited text has the words."""
+        return self.is_able and not self.found
+
+    @property
+    def ranked(self) -> list[Candidate]:
+        """The candidates, best first."""
+        return ordered(self.found or self.other)
+
 
 def answers(held: Library, queries: Sequence[Query]) -> list[Answer]:
     """The answer of the texts held to each query, in order. Raises Cancelled."""
@@ -87,21 +102,23 @@ class Search:
 
     def answers(self, queries: Sequence[Query]) -> list[Answer]:
         """The answer of the texts held to each query, in order. Raises Cancelled."""
-        states = [self._state(query) for query in queries]
-        able = [one for one in states if one.quotation.segments.pieces and not _too_long(one.quotation)]
-        self._search_cited(able)
-        self._search_others([one for one in able if not one.found])
+        states = [self.state(query) for query in queries]
+        self.search_cited(states)
+        rest = [one for one in states if one.is_open]
+        self.search_others(rest, through=bool(rest) and self.may_read_through(len(rest)))
         order = sorted(range(len(states)), key=lambda at: states[at].query.order)
-        settled = by_neighbours([ordered(states[at].found or states[at].other) for at in order])
-        found = dict(zip(order, settled, strict=True))
-        return [self._answer(one, found[at]) for at, one in enumerate(states)]
+        chosen = by_neighbours([tied_places(states[at].ranked) for at in order])
+        first = dict(zip(order, chosen, strict=True))
+        return [self.answer(one, first[at]) for at, one in enumerate(states)]
 
-    def _state(self, query: Query) -> QueryState:
+    def state(self, query: Query) -> QueryState:
+        """A quotation that is not searched yet."""
         return QueryState(query, quotation_query(segments(query.text), self._vocabulary), self.held.of(query.works))
 
-    def _search_cited(self, states: Sequence[QueryState]) -> None:
+    def search_cited(self, states: Sequence[QueryState]) -> None:
+        """Search the texts of the works cited. Raises Cancelled."""
         by_text: dict[int, tuple[HeldText, list[QueryState]]] = {}
-        for one in states:
+        for one in (each for each in states if each.is_able):
             for text in one.cited:
                 by_text.setdefault(id(text), (text, []))[1].append(one)
         for text, wanted in by_text.values():
@@ -126,12 +143,21 @@ class Search:
                 if place not in known and significance.credible_at_place(passage, word_range.past - word_range.first):
                     yield self._candidate(one, passage, len(indexed))
 
-    def _search_others(self, states: Sequence[QueryState]) -> None:
+    def may_read_through(self, quotations: int) -> bool:
+        """Whether every text is read for each of so many quotations. Else the library is screened for all of them."""
+        return self.is_small and few(quotations, len(self.held.texts))
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Whether the texts are short enough to be read through in plain Python."""
+        return self._characters <= SMALL
+
+    def search_others(self, states: Sequence[QueryState], *, through: bool) -> None:
+        """Search the texts that are not cited: read them through, or screen the library. Raises Cancelled."""
         if not states:
             return
-        texts = self.held.texts
-        if len(states) * len(texts) <= FEW and self._characters <= SMALL:
-            self._read_through(states, texts)
+        if through:
+            self._read_through(states, self.held.texts)
         else:
             self._search_large(states)
 
@@ -243,7 +269,9 @@ class Search:
                     return True
         return False
 
-    def _answer(self, one: QueryState, candidates: Sequence[Candidate]) -> Answer:
+    def answer(self, one: QueryState, chosen: int) -> Answer:
+        """The answer to a quotation that was searched. `chosen` says which of equally good places comes first."""
+        candidates = with_first(one.ranked, chosen)
         looked = tuple(dict.fromkeys(text.path for text in one.cited)) or self.held.places
         matches = tuple(candidate.match for candidate in candidates[:MOST_MATCHES])
         matches = with_copies(matches) if one.found else matches
@@ -281,6 +309,11 @@ def _index_trigrams(states: Sequence[QueryState], indexed: IndexedText) -> None:
     """Add the trigrams of all quotations to the index in one pass over the text."""
     stretches = (stretch for one in states for stretch in one.quotation.stretches)
     indexed.add_trigrams(gram for stretch in stretches for gram in window_search.grams(stretch.numbers))
+
+
+def few(quotations: int, texts: int) -> bool:
+    """Whether each of some texts may be searched for each of some quotations."""
+    return quotations * texts <= FEW
 
 
 def _too_long(quotation: QuotationQuery) -> bool:

@@ -9,17 +9,21 @@ from citecheck.texts.library import Library
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from citecheck.compare.retrieval.kept_answers import KeptAnswers
     from citecheck.compare.retrieval.search import Search
+    from citecheck.foundation.store import ResultKey
 
 MOST_READY = 2
 """Searches kept: an editor's session audits with one library and looks up passages in another."""
 
 
 class Searches:
-    """Searches that are not in use. Each serves one call at a time, so that several calls may run at once."""
+    """Searches and kept answers that are not in use. Each serves one call at a time, so that several calls may run at
+    once."""
 
     def __init__(self) -> None:
         self._ready: list[Search] = []
+        self._kept: list[KeptAnswers] = []
 
     def answers(self, library: Library, queries: Sequence[Query]) -> list[Answer]:
         """The answers of a library's texts to the queries, in order, from the store where they are kept there.
@@ -28,25 +32,40 @@ class Searches:
         """
         if not queries:
             return []
-        from citecheck.compare.retrieval import kept_answers
+        from citecheck.compare.retrieval.kept_answers import key_of
         from citecheck.foundation.store import store
 
-        results = store()
-        key = kept_answers.key_of(library, queries) if results else None
-        kept = results.get(key) if results and key else None
-        found = kept_answers.unpacked(kept, len(queries)) if kept else None
-        if found is None:
-            found = self._found(library, queries)
-            if results and key:
-                results.put(key, kept_answers.packed(found))
-        return found
+        key = key_of(library) if store() else None
+        taken: list[Search] = []
 
-    def _found(self, library: Library, queries: Sequence[Query]) -> list[Answer]:
-        search = self._search(library)
-        found = search.answers(queries)
-        self._ready.append(search)
+        def search() -> Search:
+            if not taken:
+                taken.append(self._search(library))
+            return taken[0]
+
+        if key is None:
+            found = search().answers(queries)
+        else:
+            kept = self._kept_answers(key, library)
+            found = kept.answers(queries, search)
+            self._kept.append(kept)
+            del self._kept[:-MOST_READY]
+        self._ready += taken
         del self._ready[:-MOST_READY]
         return found
+
+    def _kept_answers(self, key: ResultKey, library: Library) -> KeptAnswers:
+        """Unused answers of this key, or those that the store has."""
+        for kept in tuple(self._kept):
+            if kept.key == key:
+                try:
+                    self._kept.remove(kept)
+                except ValueError:  # another thread has just taken them
+                    continue
+                return kept
+        from citecheck.compare.retrieval.kept_answers import KeptAnswers
+
+        return KeptAnswers(key, library)
 
     def _search(self, library: Library) -> Search:
         """An unused search of this library, or a new one."""

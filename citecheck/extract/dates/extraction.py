@@ -23,6 +23,7 @@ from citecheck.extract.dates.vocabulary import DateWords, date_words, has_own
 from citecheck.extract.dates.yearless import yearless
 from citecheck.extract.quotations.sentences import borders
 from citecheck.foundation.edtf import Precision, Value, value
+from citecheck.foundation.results.part_results import PartResults
 from citecheck.model.date_mentions import DatedBlock, DateMention
 from citecheck.model.manuscript import Block, BlockKind, MarkKind
 from citecheck.model.noun import noun, replace
@@ -135,10 +136,18 @@ def _dated(number: int, block: Block, lang: str | None) -> DatedBlock | None:
     if block.kind is BlockKind.METADATA:
         return None
     spoken = tongue(block, lang)
-    found = found_in(block.text, spoken) if grammar(spoken).signs.may_be_in(block.text) else []
+    found = _FOUND.of((block.text, spoken), lambda: _found(block.text, spoken))
     if not found:
         return None
     return DatedBlock(number, _sentences(block, spoken, found), tuple(_mention(block, f) for f in found))
+
+
+def _found(text: str, lang: str) -> tuple[DateMatch, ...]:
+    return tuple(found_in(text, lang)) if grammar(lang).signs.may_be_in(text) else ()
+
+
+_FOUND: PartResults[tuple[DateMatch, ...]] = PartResults("dates", lambda: tuple[DateMatch, ...])
+"""The dates of each block, which depend on its text and language alone."""
 
 
 def _sentences(block: Block, lang: str, found: Sequence[DateMatch]) -> tuple[Span, ...]:
