@@ -52,6 +52,9 @@ def wrong_claims(text: str, records: Registry) -> list[str]:
         ("The Donation of Constantine claims to be of 315 and was exposed in 1440.", "en", []),
         ("The Zinoviev letter, dated 15 September, came out on 25 October 1924.", "en", []),
         ("Eikonoklastes, the answer to Eikon Basilike, came out in October 1649.", "en", []),
+        ("The day after “J'accuse”, on 14 January 1898, L'Aurore printed a petition for Dreyfus.", "en", []),
+        ("The day after, on 14 January 1898, L'Aurore printed Zola's “J'accuse”.", "en", ["14 January 1898"]),
+        ("Drei Tage nach der Emser Depesche, am 16. Juli 1870, wurde mobilgemacht.", "de", []),
         ("In 1946 the prosecutors read from the Hossbach Memorandum.", "en", []),
     ],
 )
@@ -80,3 +83,12 @@ def test_an_elided_particle_belongs_to_the_name(records: Registry):
     saying = "disse: «Fatta l'Italia, bisogna fare gli italiani.»"
     assert wrong_claims(f"Massimo d'Azeglio {saying}", records) == ["azeglio-fare-italiani"]
     assert wrong_claims(f"D'Azeglio {saying}", records) == ["azeglio-fare-italiani"]
+
+
+def test_a_clause_after_as_somebodys_is_no_content_of_a_saying(records: Registry):
+    saying = "“be yourself; everyone else is already taken”"
+    assert wrong_claims(f"As Wilde said, {saying}.", records) == ["be-yourself-taken"]
+    assert wrong_claims(f"One reads {saying} as Wilde's, who never wrote it.", records) == []
+    denied = "ist, wie Schilling zeigt, nicht Luthers Wort, sondern das seiner Drucker."
+    assert wrong_claims(f"„Hier stehe ich, ich kann nicht anders“ {denied}", records) == []
+    assert wrong_claims(f"The poster has {saying} as Wilde's, who never wrote it.", records) == []

@@ -33,6 +33,8 @@ _ANOTHER_NAMED = lazy(
     )
 )
 _SUBORDINATE = lazy(lambda: rf"(?<!\w){_grammar('subordinators')}(?!\w)", re.IGNORECASE)
+_COUNTED_FROM = lazy(lambda: rf"\W*{_grammar('counted_from')}\s[^,;]*,")
+"""What opens a sentence whose dates are counted from something else: "The day after the speech, on ..."."""
 _ABOUT = lazy(lambda: rf"(?<!\w){_grammar('about')} (?:{_grammar('about_led')} )*(?:[A-ZÄÖÜÉА-ЯЁ][\w’'.-]* ){{0,3}}$")
 _THEN = lazy(
     lambda: (
@@ -75,10 +77,13 @@ def is_about(scene: BlockScene, noun: Span) -> bool:
 
 
 def is_only_compared(scene: BlockScene, verb: Span, within: Span, date: Span, cue: CueMatch) -> bool:
-    """Whether the sentence names the record only after the date, as something earlier or later.
+    """Whether the sentence names the record only as something earlier or later: after the date, or where it opens.
 
-    "GPT-3 was presented in 2020, three years after the paper of Vaswani appeared."
+    "GPT-3 was presented in 2020, three years after the paper of Vaswani appeared." "The day after the speech, on ..."
     """
+    opening = _COUNTED_FROM.match(scene.plain, within.start, date.start)
+    if opening and any(opening.start() <= span.start < opening.end() for span in cue.words):
+        return True
     inside = (span for span in cue.words if within.start <= span.start and span.end <= within.end)
     named = [span for span in inside if span.end <= verb.start or verb.end <= span.start]
     named = [span for span in named if _is_of_title(scene.text[span.start : span.end], cue)] or named

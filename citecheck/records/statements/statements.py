@@ -69,6 +69,8 @@ _SIGNATURE = lazy(
 )
 """A name alone after a quotation: "(Edmund Burke)"."""
 _AS_SAID = lazy(lambda: rf"(?<!\w)(?i:{_either('as_said')})\s+(?:{_either('article')}\s+)?(?:\w+\s+){{0,2}}$")
+_GENITIVE = lazy(r"['’]s?(?!\w)")
+"""The ending of a name that owns something: "as Wilde's" is not "as Wilde said"."""
 _TRAILING = lazy(lambda: rf",\s+(?:{_either('as_said')}\s+)?(?:\w+\s+)?{_first_names()}")
 """What leads from reported words to a name at the end of the sentence ("..., Churchill warned")."""
 _APPOSED = lazy(lambda: rf",\s+(?:{_either('apposed')}|[a-z]{{4,}})\s[^,;.]{{2,60}},(?=\s)")
@@ -317,10 +319,12 @@ def _said_span(here: BlockScene, sentence: Span, name: Span) -> Span:
     led = _SAID_COMMA.match(here.plain, name.end, sentence.end)
     if led:
         return Span(led.end(), sentence.end)
-    if sentence.end - name.end < NEAR and _TRAILING.search(here.plain, sentence.start, name.start):
+    trailing = _TRAILING.search(here.plain, sentence.start, name.start)
+    if sentence.end - name.end < NEAR and trailing and not phrase_pattern("reporting", "negation").search(trailing[0]):
         return Span(sentence.start, name.start)
     comma = here.plain.find(",", name.end, sentence.end)
-    if comma > 0 and _AS_SAID.search(here.plain, sentence.start, name.start):
+    owns = _GENITIVE.match(here.plain, name.end, sentence.end)
+    if comma > 0 and not owns and _AS_SAID.search(here.plain, sentence.start, name.start):
         return Span(comma, sentence.end)
     return Span(name.end, name.end)
 
