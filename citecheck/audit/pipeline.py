@@ -28,7 +28,7 @@ from citecheck.compare.consistency.tracked_changes import pending
 from citecheck.errors import fault_in_file
 from citecheck.formats.table import family
 from citecheck.foundation.digest import sha256
-from citecheck.model.evidence import Evidence, Wording
+from citecheck.model.evidence import Evidence, PlaceVerdict, Wording
 from citecheck.model.findings import (
     AuditBibliography,
     AuditText,
@@ -287,13 +287,14 @@ def _evidence(
     library: ReferenceMaterial,
 ) -> Iterator[tuple[Claim, Evidence]]:
     """Every claim that has evidence, with its evidence."""
+    misplaced = _misplaced(known.judged)
     for j in known.judged:
         if j.quotation.short is None and j.quotation.id not in known.named:
             yield j.quotation, j.evidence
     yield from ((c.citation, _citation_evidence(c, claimed)) for c in known.cited)
     yield from ((d.dating, d.evidence) for d in known.dates)
     yield from ((t.telling, t.evidence) for t in known.tellings)
-    yield from ((i.imprint, i.evidence) for i in known.imprints)
+    yield from ((i.imprint, i.evidence) for i in known.imprints if i.imprint.place not in misplaced)
     yield from ((change, Evidence()) for change in pending((of.draft.manuscript for of in claimed), known.judged))
     yield from ((unclear, Evidence()) for unclear in ambiguous(claimed))
     yield from ((lost, Evidence()) for lost in unchecked(claimed, known.cited))
@@ -365,6 +366,14 @@ def _imprints(
         yield from imprinted(judged_entries(book, users), (users[0].library if users else library).registry)
     for of in claimed:
         yield from paged(of.citations, of.references, of.library.registry)
+
+
+def _misplaced(judged: Sequence[QuotationResult]) -> frozenset[Place]:
+    """The citations that give another place than the text. If the entry lacks that page too, it is one fault."""
+    wrong = (
+        one.quotation for one in judged if one.place is PlaceVerdict.WRONG and one.wording is not Wording.ELSEWHERE
+    )
+    return frozenset(quotation.citation.place for quotation in wrong if quotation.citation)
 
 
 def _citation_evidence(cited: CitationResult, claimed: Sequence[Claims]) -> Evidence:

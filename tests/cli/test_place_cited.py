@@ -53,3 +53,19 @@ def test_another_volume_is_said_with_both_numbers(book: Project) -> None:
     assert (
         "gibbon, which is volume 2; the note gives volume 4" in said or "which is volume 2; the note gives vol" in said
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "cited", "rules"),
+    [("42", "42", []), ("42", "46", ["quotation-misplaced"]), ("46", "46", ["reference-edition"])],
+)
+def test_a_page_that_neither_text_nor_entry_has_is_one_finding(
+    book: Project, printed: str, cited: str, rules: list[str]
+) -> None:
+    said = "the keeper counted seventeen herons upon the frozen estuary"
+    fields = "author = {Gray, Ann}, title = {Night}, journal = {Nights}, year = 1900, pages = {40--44}"
+    book.write("texts/gray1900.txt", f"[p. 40]\nIt was cold.\n[p. {printed}]\nThat night {said}.\n")
+    book.write("refs.bib", f"@article{{gray1900, {fields}}}\n")
+    book.write("a.md", f'He has "{said}" [@gray1900, p. {cited}].\n')
+
+    assert [one["rule"] for one in book.report("a.md")["findings"]] == rules
