@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 from bibliography_files import read, texts
 
+from citecheck.model.places import Span
+from citecheck.read.bibliography.bibtex_recovery import TOLERATED, head, salvaged
+from citecheck.read.bibliography.bibtex_values import ValuePart, ValuePartKind, expression, typed_fields
+
 ONE_PARSER = (
     "Only one of two parsers reads all of the entry “k”: bibtexparser does, "
     "but pybtex (which reads like BibTeX) stops here:"
@@ -373,3 +377,171 @@ def test_a_complaint_about_a_key(text: str, message: str, remedy: str, words: st
 
     assert (bad.message, bad.remedy) == (message, remedy)
     assert text[bad.place.span.start : bad.place.span.end] == words
+
+
+# --- the parts of a value, the fields of a stretch, and what is left of a broken entry ---
+
+
+def parts_of(text: str, parts: tuple[ValuePart, ...]) -> str:
+    """The kinds and words of parts: `{A}` in delimiters, `A` a name, `1` a number."""
+    shown = {ValuePartKind.DELIMITED: "{%s}", ValuePartKind.NAME: "%s", ValuePartKind.NUMBER: "%s."}
+    return " ".join(shown[part.kind] % text[part.span.start : part.span.end] for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "end", "closed"),
+    [
+        ("{A}", "{A}", 3, True),
+        ("{A} ", "{A}", 3, True),
+        ("{}", "{}", 2, True),
+        ('""', "{}", 2, True),
+        ("{A {B} C} x", "{A {B} C}", 9, True),
+        ("{A\\} B}", "{A\\} B}", 7, True),
+        ("{A}}", "{A}", 3, True),
+        ("{A}{B}", "{A}", 3, True),
+        ("{A", "{A}", 2, False),
+        ("{A {B}", "{A {B}}", 6, False),
+        ('"A"', "{A}", 3, True),
+        ('"A \\" B"', '{A \\" B}', 8, True),
+        ('"A {"} B" x', '{A {"} B}', 9, True),
+        ('"A } B"', "{A } B}", 7, True),
+        ('"A } " B"', "{A } }", 6, True),
+        ('"A {" B', "{A {}", 5, True),
+        ('"A {" B" C', "{A {}", 5, True),
+        ('"A { B', "{A { B}", 6, False),
+        ('"A', "{A}", 2, False),
+        ("12", "12.", 2, True),
+        ("12 x", "12.", 2, True),
+        ("12-15", "12-15", 5, True),
+        ("jan", "jan", 3, True),
+        ("a{b}", "a", 1, True),
+        ("jan # {A}", "jan {A}", 9, True),
+        ("{A}#{B}", "{A} {B}", 7, True),
+        ('jan # "A" # 1 x', "jan {A} 1.", 13, True),
+        ("jan # ", "jan", 3, True),
+        ("jan # #", "jan", 3, True),
+        (" jan", "", 0, True),
+        ("#", "", 0, True),
+        ("", "", 0, True),
+    ],
+)
+def test_a_value_is_read_part_by_part(text: str, parts: str, end: int, closed: bool) -> None:
+    found = expression(text, 0, len(text))
+
+    assert (parts_of(text, found.parts), found.end, found.closed) == (parts, end, closed)
+    behind = expression(f"= {text}", 2, 2 + len(text))
+    assert [(one.kind, one.span.start - 2) for one in behind.parts] == [(o.kind, o.span.start) for o in found.parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "parts", "closed"),
+    [("{A}", 2, "{A}", False), ('"A"', 2, "{A}", False), ("ab", 1, "a", True), ("jan # x", 5, "jan", True)],
+)
+def test_nothing_beyond_the_end_of_a_value_is_read(text: str, end: int, parts: str, closed: bool) -> None:
+    found = expression(text, 0, end)
+
+    assert (parts_of(text, found.parts), found.closed) == (parts, closed)
+
+
+@pytest.mark.parametrize(
+    ("value", "fields"),
+    [
+        ("{A}", ["t {A}"]),
+        ("12", ["t 12."]),
+        ("1" * 19, ["t " + "1" * 19 + "."]),
+        ("1" * 20, ["t " + "1" * 20 + "."]),
+        ("", ["t "]),
+        ("A", ["t A"]),
+        ("jan # 5", ["t jan 5."]),
+        ("{A{B}}", ["t {A{B}}"]),
+        ("{A} b = {B}", ["t {A}", "glued b {B}"]),
+        ("{A{B}} b = {B} c = 3", ["t {A{B}}", "glued b {B}", "glued c 3."]),
+        ('"A" b = "B"', ["t {A}", "glued b {B}"]),
+        ("A b = {B}", ["t A", "glued b {B}"]),
+        ("{A} b", ["bare t {A} b."]),
+        ("A b c", ["bare t A b c."]),
+        ("12-15", ["bare t 12-15."]),
+        ("1a", ["bare t 1a."]),
+        ("{A}}", ["bare t {A}}."]),
+        ("= {B}", ["bare t = {B}."]),
+        ("{A} b = {B} x", ["t {A}", "glued bare b {B} x."]),
+        ("{A", ["t {A}"]),
+    ],
+)
+def test_a_stretch_is_one_field_or_several_that_a_missing_comma_made_one(value: str, fields: list[str]) -> None:
+    text = f"t = {value}"
+
+    found = typed_fields(text, Span(0, 1), Span(4, len(text)))
+
+    shown = [
+        f"{'glued ' * one.glued}{'bare ' * one.bare}{text[one.name.start : one.name.end]} {parts_of(text, one.parts)}"
+        for one in found
+    ]
+    assert shown == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "key", "comma", "end"),
+    [
+        ("@book{k, a=1}", "book", "k", True, 8),
+        ("@book {k ,", "book", "k", True, 10),
+        ("@book(k,", "book", "k", True, 8),
+        ("@book{k\n", "book", "k", False, 7),
+        ("@book{k a = 1}", "book", "k", False, 7),
+        ("@book{a = 1}", "book", "", False, 6),
+        ("@book{ a = 1", "book", "", False, 7),
+        ("@book{a, = 1", "book", "a", True, 8),
+        ("@book{= 1", "book", "", False, 6),
+        ("@book{}", "book", "", False, 6),
+        ("@book{,", "book", "", True, 7),
+        ("@{k,", "", "k", True, 4),
+        ("@book", "@", "", False, 1),
+    ],
+)
+def test_an_entry_begins_with_a_type_and_a_key(text: str, type_: str, key: str, comma: bool, end: int) -> None:
+    found = head(text, 0, len(text))
+
+    assert (text[found.type.start : found.type.end], text[found.key.start : found.key.end]) == (type_, key)
+    assert (found.comma, found.end) == (comma, end)
+
+
+@pytest.mark.parametrize(
+    ("rest", "fields", "open_field", "stuck", "spare"),
+    [
+        ("\n a = {A},\n b = {B}\n}", ["a {A}", "b {B}"], None, None, None),
+        ("\n a = {A,\n b = {B}\n}", ["a A", "b {B}"], "a", None, None),
+        ('\n a = "A,\n b = {B}\n}', ["a A", "b {B}"], "a", None, None),
+        ("\n a = A\n b = {B}\n}", ["a A", "b {B}"], None, None, None),
+        ("\n a = {A\n\n,\n b = 1\n}", ["a A", "b 1"], "a", None, None),
+        ("\n a = {,\n b = 1}", ["a ", "b 1"], "a", None, None),
+        ("\n a = {A,\n b = {B,\n c = {C}\n}", ["a A", "b B", "c {C}"], "a", None, None),
+        ("\n a = {A = 1\n b = 2}}", ["a A = 1", "b 2"], "a", None, None),
+        (" a = {A} x y\n b = {B}}", ["a {A}", "b {B}"], None, "x y", None),
+        (" a = {A}; b = {B}}", ["a {A}"], None, "; b", None),
+        (" a = {A}; z\n b = {B}; y\n c = 1}", ["a {A}", "b {B}", "c 1"], None, "; z", None),
+        (", a = {A}}", ["a {A}"], None, None, 8),
+        (" a = {A},, b = 1}", ["a {A}", "b 1"], None, None, 17),
+        (" a = {A}, , b = 1,, c = 2}", ["a {A}", "b 1", "c 2"], None, None, 18),
+        ("", [], None, None, None),
+        (" x, a = 1}", [], None, "x, ", None),
+    ],
+)
+def test_what_is_left_of_a_broken_entry(
+    rest: str, fields: list[str], open_field: str | None, stuck: str | None, spare: int | None
+) -> None:
+    text = f"@book{{k,{rest}"
+
+    found = salvaged(text, 0, len(text))
+
+    shown = [f"{text[f.name.start : f.name.end]} {text[f.value.start : f.value.end]}" for f in found.fields]
+    assert shown == fields
+    assert (found.open_field and text[found.open_field.start : found.open_field.end]) == open_field
+    assert (found.stuck and text[found.stuck : found.stuck + 3]) == stuck
+    assert found.spare_comma == spare
+
+
+@pytest.mark.parametrize("unclosed", [TOLERATED, TOLERATED + 1])
+def test_after_fifty_values_that_are_not_closed_an_entry_is_left_alone(unclosed: int) -> None:
+    text = "@book{k," + "".join(f"\n f{number} = {{x" for number in range(unclosed)) + "\n}"
+
+    assert len(salvaged(text, 0, len(text)).fields) == TOLERATED == 50
