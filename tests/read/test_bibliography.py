@@ -134,6 +134,21 @@ def test_year(field: str, year: str | None, tmp_path: Path) -> None:
         ("Scan:CD:/x.pdf:PDF", ("CD",)),
         ("Scan:C:x.pdf:PDF", ("C",)),
         ("ftp://example.org/a:b", ("ftp://example.org/a:b",)),
+        ("file:///x.pdf", ("file:///x.pdf",)),
+        ("Scan:file:///x.pdf:PDF", ("file:///x.pdf",)),
+        # A whole path may have a colon, and a type after it.
+        ("/home/me/x.pdf:PDF", ("/home/me/x.pdf",)),
+        ("/home/me/x.pdf:application/pdf", ("/home/me/x.pdf",)),
+        ("/home/me/a:b.pdf", ("/home/me/a:b.pdf",)),
+        ("/home/me/a:b.pdf:PDF", ("/home/me/a:b.pdf",)),
+        ("/home/me/x.pdf:abcdef", ("/home/me/x.pdf:abcdef",)),
+        ("/a:b:c.pdf:", ("/a:b:c.pdf",)),
+        ("~/x.pdf:PDF", ("~/x.pdf",)),
+        # Zotero's database names its own folders.
+        ("storage:x.pdf", ("storage:x.pdf",)),
+        ("attachments:a/b.pdf", ("attachments:a/b.pdf",)),
+        ("Scan:storage:x.pdf:PDF", ("storage:x.pdf",)),
+        ("Scan:attachments:x.pdf", ("attachments:x.pdf",)),
         (r"a\_b\%c\&d\#e.pdf", ("a_b%c&d#e.pdf",)),
     ],
 )

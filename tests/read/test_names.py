@@ -60,6 +60,18 @@ from citecheck.read.bibliography.names import doubtful_names, names
         ("A, {B, C, D}, E", ("A, E, B, C, D",)),
         ("A, B, C", ("A, C, B",)),
         ("family={A}, given={B}, suffix={C}, prefix={d}", ("d A, B, C",)),
+        ("family={A, B}, given=C, prefix=d, suffix=e", ("d A, B, C, e",)),
+        ("A = B", ("B, A =",)),
+        ("A=B, C", ("A=B, C",)),
+        ("Smith J-A", ("Smith, J-A",)),
+        ("SMITH J", ("J, SMITH",)),
+        ("Smith JABC", ("JABC, Smith",)),
+        ("Smith JA, jones", ("Smith JA, jones",)),
+        ("jean Paul", ("jean Paul",)),
+        ("{A}{B}", ("AB",)),
+        ("A, ,", ("A",)),
+        ("{A\\} and B} and C", ("A} and B", "C")),
+        ("x} and {y}", ("x", "y")),
     ],
 )
 def test_names(typed: str, expected: tuple[str, ...]) -> None:
