@@ -252,3 +252,38 @@ def test_the_wording_that_a_text_has_is_known(answers: tuple[Answer, Answer], he
     [one] = siblings([(quoted("q1", SHORT), answers[0]), (quoted("q2", SHORTER), answers[1])])["q2"]
 
     assert (one.is_ours_held, one.is_theirs_held) == held
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "one_passage"),
+    [("", "", True), ("3", "", True), ("", "3", True), ("3", "3", True), ("3", "9", False)],
+)
+def test_two_quotations_are_of_one_passage_unless_their_places_differ(
+    earlier: str, later: str, one_passage: bool
+) -> None:
+    pair = [
+        quoted("q1", "the humane policy of a prudent senate", earlier),
+        quoted("q2", "the humane policy of a careful senate", later),
+    ]
+
+    assert ("q2" in siblings([(quotation, UNHELD) for quotation in pair])) is one_passage
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "differ"),
+    [
+        # A difference in the last word but one stands beside the end of both, or of one alone.
+        ("one two three four red end", "one two three four blue end", ("blue", "red")),
+        ("one two three four red end", "one two three four blue end more", None),
+        ("one two three four red end more", "one two three four blue end", None),
+        ("top red one two three four", "top blue one two three four", ("blue", "red")),
+        ("top red one two three four", "more top blue one two three four", None),
+        ("more top red one two three four", "top blue one two three four", None),
+    ],
+)
+def test_one_common_word_beside_a_difference_is_enough_at_the_edge_of_both(
+    earlier: str, later: str, differ: tuple[str, str] | None
+) -> None:
+    found = siblings([(quoted("q1", earlier), UNHELD), (quoted("q2", later), UNHELD)])
+
+    assert (found["q2"][0].ours, found["q2"][0].theirs) == differ if differ else "q2" not in found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import desk
 import pytest
 from held_samples import ENGLISH, GERMAN, ask, best, text
 from hypothesis import given, settings
@@ -9,9 +10,11 @@ from hypothesis import strategies as st
 from made_words import made
 
 from citecheck.compare.retrieval.search import answers
+from citecheck.compare.retrieval.searches import Searches
 from citecheck.compare.retrieval.verdict import language_of_text
 from citecheck.model.evidence import PlaceVerdict, Query, Wording
 from citecheck.model.places import Span
+from citecheck.texts.attachments.tie import Tie, WorkFacts
 from citecheck.texts.library import Library
 from citecheck.texts.pages.locator_table import LocatorTable
 
@@ -356,3 +359,69 @@ def test_the_language_of_a_text_is_read_from_twenty_thousand_characters_of_its_m
     held = text("".join([*side, stretch(2, 18_000), *reversed(side)]))
 
     assert language_of_text(held) == language
+
+
+@pytest.mark.parametrize(
+    ("at", "place", "first"),
+    [
+        ("", "unchecked", "1"),
+        ("1", "right", "1"),
+        ("10", "right", "10"),
+        ("55", "right", "55"),
+        ("61", "unchecked", "1"),
+    ],
+)
+def test_of_more_than_fifty_equal_places_the_one_cited_is_among_those_reported(at, place, first):
+    part = "zebra lion tiger and "
+    rows = tuple((number * len(part), (number + 1) * len(part), str(number + 1)) for number in range(60))
+
+    answer = ask("zebra lion tiger", text(part * 60, places=LocatorTable(rows)), at=at)
+
+    assert (answer.place, len(answer.matches)) == (PlaceVerdict(place), 50)
+    assert answer.matches[0].locator.value == first
+
+
+TIE = Tie("work", "title", WorkFacts("Work"))
+BARRELS = "the harbour master sold eleven barrels of the finest whale oil"
+
+
+@pytest.mark.parametrize(
+    ("works", "wording", "found"),
+    [
+        (("work",), Wording.ELSEWHERE, ["other"]),
+        (("other",), Wording.VERIFIED, ["other"]),
+        ((), Wording.VERIFIED, ["other"]),
+        (("gone",), Wording.UNHELD, ["other"]),
+        (("work", "other"), Wording.VERIFIED, ["other"]),
+    ],
+)
+def test_where_the_words_stand_is_said_whatever_is_cited(works, wording, found):
+    answer = ask(BARRELS, text(ENGLISH), text(f"And {BARRELS} to a stranger.", "other"), works=works)
+
+    assert (answer.wording, answer.place) == (wording, PlaceVerdict.UNCHECKED)
+    assert [match.witness.work for match in answer.matches] == found
+
+
+@pytest.mark.parametrize(
+    ("known", "wording", "reason"),
+    [
+        ({}, Wording.ELSEWHERE, None),
+        ({"ties": (TIE,)}, Wording.UNCHECKED, "partial_copy"),
+        ({"ties": (TIE,), "complete": True}, Wording.ELSEWHERE, None),
+    ],
+)
+def test_words_of_another_text_may_stand_in_a_work_of_which_a_part_may_be_held(known, wording, reason):
+    answer = ask(BARRELS, text(ENGLISH, **known), text(f"And {BARRELS} to a stranger.", "other"))
+
+    assert (answer.wording, answer.reason, len(answer.matches)) == (wording, reason, 1)
+
+
+def test_each_library_is_searched_by_itself():
+    searches = Searches()
+    libraries = [Library((desk.held("work", words),)) for words in (ENGLISH, f"And {BARRELS} to a stranger.")]
+    query = [Query("q", BARRELS, ("work",))]
+
+    said = [searches.answers(one, query)[0].wording for one in (*libraries, *libraries)]
+
+    assert said == [Wording.ABSENT, Wording.VERIFIED] * 2
+    assert searches.answers(libraries[0], []) == []
