@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from citecheck.audit.assembly import rules_of
 from citecheck.audit.config import (
     DOCUMENT_KEYS,
     KEYS,
@@ -167,6 +168,11 @@ def test_a_key_is_told_by_the_line_that_sets_it(key: str, place: str) -> None:
         ({"texts": " "}, KEYS, "c.toml: “texts” names no path"),
         ({"registry": ["a", ""]}, KEYS, "c.toml: “registry” names no path"),
         ({"include": "a"}, DOCUMENT_KEYS, "c.toml: unknown key “include”; it belongs in citecheck.toml"),
+        (
+            {"library": "a"},
+            KEYS,
+            "c.toml: unknown key “library”; it belongs in your own settings, and no project can set it",
+        ),
         ({"selekt": "a"}, KEYS, "c.toml: unknown key “selekt”; is “select” meant?"),
         ({"registri": "a"}, DOCUMENT_KEYS, "c.toml: unknown key “registri”; is “registry” meant?"),
         ({"q": "a"}, ("texts", "registry"), "c.toml: unknown key “q”; known are texts, registry"),
@@ -338,6 +344,42 @@ def test_what_the_caller_names_is_added_to_a_config_or_takes_its_place(here: Pat
     assert (found.command, found.fail_on) == (Choice("c"), "note")
     assert (plain.texts, plain.bibliography, plain.command) == ((here / "texts",), (here / "a.bib",), Choice())
     assert caller.paths == (Path("more"), Path("texts"), Path("own"), Path("b.bib"))
+
+
+@pytest.mark.parametrize(
+    ("config", "caller", "read"),
+    [("", None, False), ("ocr = true\n", None, True), ("ocr = true\n", False, False), ("", True, True)],
+)
+def test_the_caller_says_last_whether_scans_are_read(here: Path, config: str, caller: bool | None, read: bool) -> None:
+    (here / "citecheck.toml").write_text(config)
+
+    found = settings_of_call(CallerSettings(ocr=caller))(here)
+
+    assert (found.ocr, found.zotero_api) == (read, None)
+    assert settings_of_call(CallerSettings(zotero_api=True))(here).zotero_api is True
+
+
+@pytest.mark.parametrize(
+    ("choices", "chosen"),
+    [
+        ((), True),
+        ((Choice("c.toml", ignore=("quotation-altered",)),), False),
+        ((Choice("c.toml", ignore=("quotation-altered",)), Choice("a.md", select=("quotation-altered",))), True),
+        ((Choice("c.toml", select=("quotation-altered",)), Choice("", ignore=("quotation-altered",))), False),
+    ],
+)
+def test_each_voice_in_turn_chooses_rules(choices: tuple[Choice, ...], chosen: bool) -> None:
+    names = {rule.name for rule in rules_of(said(*choices))}
+
+    assert ("quotation-altered" in names) is chosen
+
+
+@pytest.mark.parametrize(("where", "begins"), [("c.toml", "c.toml: "), ("", "")])
+def test_a_rule_that_nobody_knows_is_told_with_its_voice(where: str, begins: str) -> None:
+    with pytest.raises(ConfigError, match=f"^{begins}[^:]*“?quotation-nothing") as caught:
+        rules_of(said(Choice(where, ignore=("quotation-nothing",))))
+
+    assert ("c.toml" in str(caught.value)) is bool(where)
 
 
 @pytest.mark.parametrize("kind", ["texts", "registry", "bibliography"])
