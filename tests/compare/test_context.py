@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from held_samples import best, text
 
+from citecheck.compare.alignment.context import sentence_rest
+
 SHIPS = "the seven ships of Norway came home"
 
 
@@ -58,3 +60,24 @@ def test_five_words_are_named_that_an_omission_crosses():
     (ellipsis,) = best("the seven ships of Norway … came slowly home to their harbour", held).alterations
 
     assert ellipsis.crosses == ("not", "never", "unless", "but", "except")
+
+
+@pytest.mark.parametrize(
+    ("held", "leads", "continues"),
+    [
+        ("He came. Then he said <so it is> of all. More.", "Then he said", "of all."),
+        ("He came. <So it is>. More.", "", ""),
+        ("He came. <So it is>! More.", "", ""),
+        ("He came. And <so it is>? More.", "And", ""),
+        ("<So it is> of all", "", "of all"),
+        ("So then <it is>", "So then", ""),
+        ("“He says <so it is>” to me. More", "He says", "” to me."),
+        ("He  came\nand <so> it\n is . Then", "He came and", "it is ."),
+        ("He came.” And <so> on.", "And", "on."),
+        ("He said: “<so it is>, he said” of it. More", "He said:", ", he said” of it."),
+    ],
+)
+def test_the_rest_of_the_sentence_stands_before_and_after(held, leads, continues):
+    start, end = held.index("<"), held.index(">") - 1
+
+    assert sentence_rest(held.replace("<", "").replace(">", ""), start, end) == (leads, continues)

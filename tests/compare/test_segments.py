@@ -55,6 +55,16 @@ def test_an_ellipsis_at_an_edge_opens_or_closes(mark):
     assert read.closes
 
 
+@pytest.mark.parametrize("mark", [". .", "* *", "— —", "- -", "– –", ", -"])
+def test_two_signs_with_a_space_between_are_no_ellipsis(mark):
+    assert pieces(f"one two {mark} three four") == ["one two three four"]
+
+
+@pytest.mark.parametrize("mark", ["..", "- - -", "— — —", "___", "<...>"])
+def test_two_points_together_or_three_signs_are_an_ellipsis(mark):
+    assert pieces(f"one two {mark} three four") == ["one two", "three four"]
+
+
 def test_two_ellipses_together_are_one_gap():
     assert pieces("one ... [...] two") == ["one", "two"]
     assert len(segments("one ... [...] two").gaps) == 1
