@@ -40,6 +40,7 @@ COMMANDS = {
     "show-settings": "print each setting, its value, and where it was set",
     "languages": "list the parts that each language has and lacks",
     "schema": "print a JSON schema: report, record, language",
+    "selftest": "change a draft's own quotations, and count which changes an audit finds",
     "completions": "print a script that completes commands in a shell",
 }
 INTERRUPTED = 130
