@@ -167,6 +167,22 @@ def test_the_lines_we_print_work_with_clone_and_commit_filled_in(
     assert f"rev: {hooks[1]} " in (project.folder / ".pre-commit-config.yaml").read_text("utf-8")
 
 
+def test_prek_runs_the_hooks_too(project: Repository, tmp_path: Path) -> None:
+    prek = Path(sys.executable).with_name("prek")
+    prekked = Repository(project.folder, project.environment | {"PREK_HOME": str(tmp_path / "prek")})
+    project.write("letters.md", MISDATED)
+    project.git("add", "letters.md")
+
+    refused = prekked.run(str(prek), "run")
+    project.write("letters.md", MISDATED.replace("1922", "1923"))
+    project.git("add", "letters.md")
+    let_through = prekked.run(str(prek), "run")
+
+    assert (refused.code, let_through.code) == (1, 0), refused.said + let_through.said
+    assert "letters.md:3:4: error date-misdated " in refused.said
+    assert "1 date" in let_through.said
+
+
 def test_a_misdated_letter_is_refused_with_place_and_reason_and_let_through_put_right(project: Repository) -> None:
     project.write("letters.md", MISDATED)
 
