@@ -157,6 +157,10 @@ class AuditSession:
         given = self._read(wanted, settings_of, buffers)
         return AuditInputs(wanted, self.assembly(given, wanted.bibliographies, common, buffers))
 
+    def settings_of(self, path: Path) -> Settings:
+        """The settings that hold for a file. Raises CitecheckError for settings that cannot be used."""
+        return settings_of_call(self._caller, [path])(path)
+
     def manuscripts(self, paths: Sequence[Path]) -> list[ManuscriptInput]:
         """The manuscripts that `paths` name, and the parts of LaTeX works that they take in."""
         settings_of = settings_of_call(self._caller, paths)

@@ -32,6 +32,7 @@ COMMANDS = {
     "collate": "compare the wordings of one passage side by side",
     "texts": "list, add, index and check the texts held, and remove what is kept of them",
     "registry": "validate, print, trace, search and start records",
+    "annotate": "write a docx or odt with the findings as comments",
     "baseline": "keep known findings, so that an audit shows only new ones",
     "decisions": "record what was decided on findings, by whom and why",
     "lock": "record the verdicts on all quotations in citecheck.lock, for audits without the texts",

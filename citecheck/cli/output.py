@@ -47,13 +47,18 @@ def write(text: str, output: Path | None) -> None:
     if output is None or str(output) == "-":
         _print(text)
         return
+    write_bytes(text.encode("utf-8", "backslashreplace"), output)
+
+
+def write_bytes(data: bytes, output: Path) -> None:
+    """Write a file as `write` does."""
     if is_unattended() and (left := _left(output)):
         raise UsageError(f"{output}: not written to: {left}")
     try:
         if os.path.islink(output) or (look(output).is_there and not look(output).is_file):  # noqa: PTH114 - never raises
-            _write(text, output)
+            output.write_bytes(data)
         else:
-            _replace(text, output)
+            _replace(data, output)
     except OSError as error:
         raise UsageError(f"{output}: cannot be written ({error.strerror})") from error
 
@@ -77,16 +82,12 @@ def write_in_place(text: str, file: Path) -> None:
     write(text, file)
 
 
-def _write(text: str, path: Path) -> None:
-    path.write_text(text, "utf-8", errors="backslashreplace", newline="\n")
-
-
-def _replace(text: str, output: Path) -> None:
+def _replace(data: bytes, output: Path) -> None:
     from shutil import copymode
 
     partial = output.with_name(f".{output.name}.{os.getpid()}")
     try:
-        _write(text, partial)
+        partial.write_bytes(data)
         if look(output).is_there:
             copymode(output, partial)
         partial.replace(output)

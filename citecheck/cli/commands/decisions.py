@@ -13,7 +13,8 @@ from citecheck.audit.files import shown
 from citecheck.audit.project import DECISIONS, decisions_file
 from citecheck.audit.session import AuditSession, decisions_of
 from citecheck.audit.settings import reach_of_name
-from citecheck.cli.library_options import add_library_options, caller_settings
+from citecheck.cli.decisions_import import DecisionImportOptions, import_answers
+from citecheck.cli.library_options import add_library_options, caller_settings, named_path
 from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.output import write_in_place
 from citecheck.cli.place_query import PlaceQuery, place_asked
@@ -58,6 +59,13 @@ def add_parser(subparsers: Any) -> None:
     adding.add_argument("--rule", default="", metavar="RULE", help="only findings of this rule")
     add_library_options(adding)
     leads_to(adding, add, DecisionOptions)
+    importing = acts.add_parser("import", help="record people's answers to the comments in a docx or odt")
+    importing.add_argument("file", type=named_path, metavar="FILE", help="a copy that `citecheck annotate` wrote")
+    importing.add_argument(
+        "--for", dest="manuscript", type=named_path, metavar="FILE", help="the manuscript that it is a copy of"
+    )
+    importing.add_argument("--by", default="", metavar="NAME", help="who decided, where the file does not say")
+    leads_to(importing, import_answers, DecisionImportOptions)
     leads_to(acts.add_parser("list", help=f"print the decisions of {DECISIONS}"), list_all, DecisionListOptions)
 
 

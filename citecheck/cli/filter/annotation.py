@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from citecheck.formats.pandoc.anchoring.node_places import NodePlace
+from citecheck.formats.pandoc.anchoring.node_places import nodes_of
 from citecheck.formats.pandoc.ast import leaves
-from citecheck.foundation.offsets import JoinedText
 from citecheck.model.claims import Quotation
 from citecheck.model.evidence import Match
 from citecheck.model.findings import Finding, Report
@@ -41,12 +40,9 @@ def _remark(number: int, finding: Finding, stretches: tuple[BlockSpan, ...], mat
 def _stretches(place: Place, manuscript: Manuscript, quotation: Quotation | None) -> Iterator[BlockSpan]:
     """Where in the running texts a place is. A spot says it directly; a quotation of several blocks has a spot for each
     part; any other place is looked up by its position in the file."""
-    if isinstance(place, NodePlace):
-        yield BlockSpan(place.block, place.start, place.end)
-    elif quotation is not None and place == quotation.place and isinstance(quotation.running, JoinedText):
-        spots = (part.place(0, len(part.text)) for part in quotation.running.parts)
-        yield from (BlockSpan(spot.block, spot.start, spot.end) for spot in spots if isinstance(spot, NodePlace))
-    elif place.span is not None:
+    nodes = list(nodes_of(place, quotation))
+    yield from (BlockSpan(node.block, node.start, node.end) for node in nodes)
+    if not nodes and place.span is not None:
         yield from _by_position(place, manuscript)
 
 

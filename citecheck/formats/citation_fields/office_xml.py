@@ -32,12 +32,14 @@ class Edit:
 
 @noun
 class OpenElement:
-    """An element that has begun: its name without prefix, its attributes, and the byte at which its content begins."""
+    """An element that has begun: its name and its attributes without prefixes, the bytes at which it and its content
+    begin, and its prefix."""
 
     name: str
     attributes: dict[str, str]
     start: int
     inside: int
+    prefix: str = ""
 
 
 Opened = Callable[[OpenElement, int], None]
@@ -56,7 +58,8 @@ def walk(data: bytes, opened: Opened, closed: Closed, words: Callable[[str], Non
         at = parser.CurrentByteIndex
         inside = _after_tag(data, at)
         plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
-        stack.append(OpenElement(name.rpartition(":")[2], plain, at, inside))
+        prefix, _, local = name.rpartition(":")
+        stack.append(OpenElement(local, plain, at, inside, prefix))
         opened(stack[-1], len(stack))
 
     def end(_: str) -> None:

@@ -7,7 +7,11 @@ reporting needs to know of the tree.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from citecheck.formats.pandoc.origins import Origins
+from citecheck.foundation.offsets import JoinedText
+from citecheck.model.claims import Quotation
 from citecheck.model.manuscript import Block, Manuscript, Mark
 from citecheck.model.noun import field_names, noun, replace
 from citecheck.model.places import Place, Running
@@ -43,6 +47,15 @@ class PlacedText:
 def _spot(place: Place, block: int, start: int, end: int) -> NodePlace:
     known = {name: getattr(place, name) for name in field_names(Place)}
     return NodePlace(**known, block=block, start=start, end=end)
+
+
+def nodes_of(place: Place, quotation: Quotation | None) -> Iterator[NodePlace]:
+    """The stretches of blocks that a place is. That of a `quotation` in several blocks has a stretch in each."""
+    if isinstance(place, NodePlace):
+        yield place
+    elif quotation is not None and place == quotation.place and isinstance(quotation.running, JoinedText):
+        spots = (part.place(0, len(part.text)) for part in quotation.running.parts)
+        yield from (spot for spot in spots if isinstance(spot, NodePlace))
 
 
 def spotted(manuscript: Manuscript, origins: Origins) -> Manuscript:

@@ -1,0 +1,132 @@
+"""Audits one docx or odt for comments in it: the findings, and where in the file's XML the words of each stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from citecheck.audit.assembly import Assembly, ManuscriptInput
+from citecheck.audit.files import shown
+from citecheck.audit.session import AuditSession
+from citecheck.errors import UsageError
+from citecheck.formats.office_comments.annotation import MarkedFile, PlacedComment, StrippedFile
+from citecheck.formats.office_comments.text_marks import WordPlaces, WordsSpot
+from citecheck.formats.office_comments.threads import (
+    MANUSCRIPT,
+    SUMMARY,
+    FileComment,
+    WantedComment,
+    manuscript_named,
+    not_doubled,
+)
+from citecheck.formats.pandoc.anchoring.node_places import NodePlace, nodes_of, spotted
+from citecheck.formats.pandoc.origins import origins
+from citecheck.foundation.digest import sha256
+from citecheck.foundation.files import look
+from citecheck.model.findings import Finding, QuotationResult, Report
+from citecheck.model.manuscript import OBJECT, BlockKind, Manuscript
+from citecheck.model.noun import noun, replace
+from citecheck.model.places import Place
+from citecheck.read.manuscript import read
+from citecheck.report.office_comments.comment_text import finding_lines, joined_lines, summary_lines, where_line
+
+
+@noun
+class AuditedFile:
+    """A manuscript whose places know their blocks, and the report on it."""
+
+    manuscript: Manuscript
+    report: Report
+    assembly: Assembly
+
+
+def manuscript_of(file: Path, comments: Sequence[FileComment]) -> Path:
+    """The manuscript that a file with these comments is a copy of, where that lies beside it; else the file itself.
+
+    Findings are named after the manuscript, so that an answer in the copy holds for it, and one to it in the copy.
+    """
+    name = manuscript_named(comments)
+    named = file.parent / name
+    is_beside = bool(name) and Path(name).name == name and named.suffix.lower() == file.suffix.lower()
+    return named if is_beside and look(named).is_file else file
+
+
+def audited_file(session: AuditSession, file: Path, stripped: StrippedFile) -> AuditedFile:
+    """The audit of a file, in the place of the manuscript `file`, as it is without the comments of an earlier one.
+
+    Raises UsageError if it cannot be read.
+    """
+    settings = session.settings_of(file)
+    manuscript = read(file, shown(file), data=stripped.data)
+    if manuscript.unread:
+        raise UsageError(f"{shown(file)}: not read: {manuscript.unread}")
+    manuscript = spotted(manuscript, origins([]))
+    assembly = session.assembly([ManuscriptInput(manuscript, file.parent, settings)], [], settings)
+    return AuditedFile(manuscript, session.report(assembly), assembly)
+
+
+def placed_comments(
+    audited: AuditedFile, file: Path, marked: MarkedFile, kept: Sequence[FileComment]
+) -> list[PlacedComment]:
+    """The comments to write, with their places: one on the file, and one for each finding that nobody answered, but for
+    those that are `kept` with their answers."""
+    again = read(file, shown(file), data=marked.data)
+    texts = [block.text for block in audited.manuscript.blocks]
+    places = WordPlaces(marked.pieces, texts, [block.text for block in again.blocks])
+    comments = [PlacedComment(_summary(audited, file), None), *_on_findings(audited, places)]
+    fresh = set(map(id, not_doubled([one.comment for one in comments], kept)))
+    return [one for one in comments if id(one.comment) in fresh]
+
+
+def _summary(audited: AuditedFile, file: Path) -> WantedComment:
+    lines = (*summary_lines(audited.report, audited.manuscript.path), f"{MANUSCRIPT}{file.name}")
+    return WantedComment(SUMMARY, sha256("\n".join(lines).encode("utf-8", "surrogatepass"))[:16], lines)
+
+
+def _on_findings(audited: AuditedFile, places: WordPlaces) -> Iterator[PlacedComment]:
+    judged = {one.quotation.id: one for one in audited.report.quotations}
+    for finding in audited.report.findings:
+        if finding.answered is not None or finding.place.path != audited.manuscript.path:
+            continue
+        about = judged.get(finding.quotation or "")
+        own = WantedComment(finding.rule, finding.fingerprint, finding_lines(finding, about))
+        yield _placed(own, finding.place, about, audited.manuscript, places)
+        yield from _on_joined(finding, judged, audited.manuscript, places)
+
+
+def _on_joined(
+    finding: Finding, judged: dict[str, QuotationResult], manuscript: Manuscript, places: WordPlaces
+) -> Iterator[PlacedComment]:
+    """The comments on the further places of a finding."""
+    for one in finding.joined:
+        if one.place.path == manuscript.path:
+            lines = joined_lines(finding, one)
+            comment = WantedComment(finding.rule, one.fingerprint, lines, finding.fingerprint)
+            yield _placed(comment, one.place, judged.get(one.quotation or ""), manuscript, places)
+
+
+def _placed(
+    comment: WantedComment, place: Place, judged: QuotationResult | None, manuscript: Manuscript, places: WordPlaces
+) -> PlacedComment:
+    """A comment with its place. One that cannot stand at its words says which they are."""
+    nodes = list(nodes_of(place, judged.quotation if judged else None))
+    spot = _spot(nodes, places)
+    words = " ".join(manuscript.blocks[one.block].text[one.start : one.end] for one in nodes).replace(OBJECT, " ")
+    in_note = bool(nodes) and manuscript.blocks[nodes[0].block].kind is BlockKind.NOTE
+    exact = spot is not None and spot.exact
+    if in_note or not exact:
+        said = words if words.strip() or not judged else judged.text
+        line = where_line(place.where, said, exact=exact)
+        comment = replace(comment, lines=(comment.lines[0], line, *comment.lines[1:]))
+    return PlacedComment(comment, spot)
+
+
+def _spot(nodes: Sequence[NodePlace], places: WordPlaces) -> WordsSpot | None:
+    """Where the stretches of a place stand, from the first to the last."""
+    spots = [places.spot(one.block, one.start, one.end) for one in nodes]
+    found = [spot for spot in spots if spot is not None]
+    if len(found) < 2:
+        return found[0] if found else None
+    if len(found) == len(spots) and all(one.exact and not one.between for one in found):
+        return WordsSpot(found[0].first, found[-1].last)
+    return replace(found[0], exact=False)

@@ -1,0 +1,1 @@
+"""The words of the comments that citecheck writes into an author's own file."""
