@@ -24,11 +24,11 @@ from citecheck.formats.pandoc.origins import origins
 from citecheck.foundation.digest import sha256
 from citecheck.foundation.files import look
 from citecheck.model.findings import Finding, QuotationResult, Report
-from citecheck.model.manuscript import OBJECT, BlockKind, Manuscript
+from citecheck.model.manuscript import OBJECT, Manuscript, MarkKind
 from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place
 from citecheck.read.manuscript import read
-from citecheck.report.office_comments.comment_text import finding_lines, joined_lines, summary_lines, where_line
+from citecheck.report.office_comments.comment_text import about_line, finding_lines, joined_lines, summary_lines
 
 
 @noun
@@ -110,23 +110,31 @@ def _placed(
 ) -> PlacedComment:
     """A comment with its place. One that cannot stand at its words says which they are."""
     nodes = list(nodes_of(place, judged.quotation if judged else None))
-    spot = _spot(nodes, places)
+    spot = _spot(nodes, manuscript, places)
     words = " ".join(manuscript.blocks[one.block].text[one.start : one.end] for one in nodes).replace(OBJECT, " ")
-    in_note = bool(nodes) and manuscript.blocks[nodes[0].block].kind is BlockKind.NOTE
-    exact = spot is not None and spot.exact
-    if in_note or not exact:
-        said = words if words.strip() or not judged else judged.text
-        line = where_line(place.where, said, exact=exact)
-        comment = replace(comment, lines=(comment.lines[0], line, *comment.lines[1:]))
-    return PlacedComment(comment, spot)
+    said = words if words.strip() or not judged else judged.text
+    return PlacedComment(replace(comment, about=about_line(place.where, said)), spot)
 
 
-def _spot(nodes: Sequence[NodePlace], places: WordPlaces) -> WordsSpot | None:
-    """Where the stretches of a place stand, from the first to the last."""
+def _spot(nodes: Sequence[NodePlace], manuscript: Manuscript, places: WordPlaces) -> WordsSpot | None:
+    """Where the stretches of a place stand, from the first to the last. Words of a note that are all a citation of a
+    reference manager stand at the call of the note."""
     spots = [places.spot(one.block, one.start, one.end) for one in nodes]
     found = [spot for spot in spots if spot is not None]
+    if nodes and not found:
+        return _call(manuscript.blocks[nodes[0].block].note, manuscript, places)
     if len(found) < 2:
         return found[0] if found else None
     if len(found) == len(spots) and all(one.exact and not one.between for one in found):
         return WordsSpot(found[0].first, found[-1].last)
     return replace(found[0], exact=False)
+
+
+def _call(note: str | None, manuscript: Manuscript, places: WordPlaces) -> WordsSpot | None:
+    """Where a note is called; None where that is not known."""
+    for number, block in enumerate(manuscript.blocks):
+        for mark in block.marks:
+            if note is not None and mark.kind is MarkKind.NOTE and mark.note == note:
+                spot = places.spot(number, mark.start, mark.end)
+                return replace(spot, is_call=True) if spot and spot.exact else spot
+    return None

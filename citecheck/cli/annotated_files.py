@@ -10,7 +10,7 @@ from citecheck.audit.files import shown
 from citecheck.audit.settings import reach_to_read
 from citecheck.errors import UsageError
 from citecheck.formats.citation_fields.office_xml import NotOfficeError
-from citecheck.formats.office_comments.annotation import CommentedFile, MarkedFile, PlacedComment, StrippedFile
+from citecheck.formats.office_comments.annotation import CommentedFile, DateOf, MarkedFile, PlacedComment, StrippedFile
 from citecheck.formats.office_comments.text_marks import TextPiece
 from citecheck.formats.office_comments.threads import FileComment
 from citecheck.formats.table import format_of
@@ -43,9 +43,9 @@ class CommentWriter(Protocol):
         """A copy with a mark before each piece of text."""
 
     def commented(
-        self, data: bytes, wanted: Sequence[PlacedComment], pieces: tuple[TextPiece, ...], dates: Sequence[str]
+        self, data: bytes, wanted: Sequence[PlacedComment], pieces: tuple[TextPiece, ...], date_of: DateOf
     ) -> CommentedFile:
-        """The file with these comments, each with its date."""
+        """The file with these comments."""
 
 
 def writer_of(file: Path) -> CommentWriter:

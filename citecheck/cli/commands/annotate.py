@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,8 +18,8 @@ from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.output import write_bytes
 from citecheck.errors import UsageError
 from citecheck.formats.citation_fields.office_xml import NotOfficeError
-from citecheck.formats.office_comments.annotation import CommentedFile
-from citecheck.formats.office_comments.threads import own_threads
+from citecheck.formats.office_comments.annotation import CommentedFile, Standing
+from citecheck.formats.office_comments.threads import SUMMARY, own_threads
 from citecheck.foundation.files import look, real
 from citecheck.foundation.phrases import counted
 from citecheck.model.noun import noun
@@ -85,13 +86,13 @@ def run(options: AnnotateOptions) -> int:
         wanted = placed_comments(audited, manuscript, marked, stripped.kept)
         made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         before = {one.lines: one.date for one in stripped.removed}
-        dates = [before.get(one.comment.all_lines, made) for one in wanted]
-        commented = writer.commented(stripped.data, wanted, marked.pieces, dates)
+        commented = writer.commented(stripped.data, wanted, marked.pieces, lambda lines: before.get(lines, made))
     except NotOfficeError as error:
         raise damaged(options.file) from error
     write_bytes(commented.data, options.output)
     if not options.quiet:
-        for line in _lines(commented, audited, options, len(stripped.kept)):
+        summaries = sum(one.comment.rule == SUMMARY for one in wanted)
+        for line in _lines(commented, audited, options, len(stripped.kept), summaries):
             print(visible(line), file=sys.stderr)
     return exit_code(audited.report, audited.assembly, frozenset()) if options.fail_on else 0
 
@@ -126,17 +127,22 @@ def _check_output(options: AnnotateOptions) -> None:
         raise UsageError(f"{name}: {what}; run `citecheck decisions import {name}` first, then add --force")
 
 
-def _lines(commented: CommentedFile, audited: AuditedFile, options: AnnotateOptions, kept: int) -> list[str]:
+_PLACES = {
+    Standing.WORDS: "at their words",
+    Standing.CALL: "at the calls of notes",
+    Standing.PARAGRAPH: "at their paragraph, as the words were not found exactly",
+    Standing.BEGINNING: "at the beginning, as their place was not found",
+}
+
+
+def _lines(
+    commented: CommentedFile, audited: AuditedFile, options: AnnotateOptions, kept: int, summaries: int
+) -> list[str]:
     """What is printed on stderr: where the comments stand, and the tally."""
-    on_file = 1
-    places = [
-        (commented.at_words, "at their words"),
-        (commented.at_calls, "at the calls of notes"),
-        (commented.at_paragraphs, "at their paragraph, as the words were not found exactly"),
-        (commented.at_beginning - on_file, "at the beginning, as their place was not found"),
-    ]
-    number = sum(count for count, _ in places)
-    listed = ", ".join(f"{count} {what}" for count, what in places if count > 0)
+    counts = Counter(commented.standings)
+    counts[Standing.BEGINNING] -= summaries
+    number = sum(counts.values())
+    listed = ", ".join(f"{counts[one]} {what}" for one, what in _PLACES.items() if counts[one])
     said = f"{counted(number, 'comment')}{f' ({listed})' if listed else ''} and one on what was checked"
     more = f"; {counted(kept, 'answered comment')} kept" if kept else ""
     notes = [f"citecheck: {line}" for line in warnings(audited.report.coverage)]

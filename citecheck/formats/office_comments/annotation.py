@@ -2,9 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from enum import StrEnum
+
 from citecheck.formats.office_comments.text_marks import TextPiece, WordsSpot
 from citecheck.formats.office_comments.threads import FileComment, WantedComment
 from citecheck.model.noun import noun
+
+
+class Standing(StrEnum):
+    """What a comment stands at."""
+
+    WORDS = "words"
+    """The words that it is about."""
+    CALL = "call"
+    """The call of the note that has the words."""
+    PARAGRAPH = "paragraph"
+    """The paragraph that has the words, or that the box with the words hangs on."""
+    BEGINNING = "beginning"
+    """The beginning of the file: the comment on the whole file, and those whose place was not found."""
+
+
+DateOf = Callable[[tuple[str, ...]], str]
+"""The date of a comment with these lines."""
+
+
+_WHY = {
+    Standing.CALL: "",
+    Standing.PARAGRAPH: " The words were not found exactly in the file; they belong to this paragraph.",
+    Standing.BEGINNING: " Their place was not found in the file.",
+}
+"""What a comment says that does not stand at its words."""
 
 
 @noun
@@ -13,6 +41,11 @@ class PlacedComment:
 
     comment: WantedComment
     spot: WordsSpot | None
+
+    def lines_at(self, standing: Standing) -> tuple[str, ...]:
+        """The lines of the comment where it stands."""
+        about = self.comment.about
+        return self.comment.written(f"{about}.{_WHY[standing]}" if about and standing in _WHY else "")
 
 
 @noun
@@ -34,11 +67,7 @@ class MarkedFile:
 
 @noun
 class CommentedFile:
-    """A document with its comments: how many stand at their words, at the call of their note, at their paragraph
-    because the words were not found exactly, and at the beginning of the file."""
+    """A document with its comments, and what each stands at."""
 
     data: bytes
-    at_words: int = 0
-    at_calls: int = 0
-    at_paragraphs: int = 0
-    at_beginning: int = 0
+    standings: tuple[Standing, ...]

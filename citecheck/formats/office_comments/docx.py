@@ -6,20 +6,24 @@ relations and types. A comment on words of a note stands at the note's call, for
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from citecheck.formats.citation_fields.office_xml import Edit, NotOfficeError, edited
-from citecheck.formats.office_comments.annotation import CommentedFile, MarkedFile, PlacedComment, StrippedFile
+from citecheck.formats.office_comments.annotation import (
+    CommentedFile,
+    DateOf,
+    MarkedFile,
+    PlacedComment,
+    Standing,
+    StrippedFile,
+)
 from citecheck.formats.office_comments.docx_comments import add_comments, docx_comments, reference_run, remove_comments
 from citecheck.formats.office_comments.docx_parts import STORIES, DocxParts, docx_parts
 from citecheck.formats.office_comments.docx_story import DocxPoint, DocxStory, docx_story
 from citecheck.formats.office_comments.packed_parts import packed_again
-from citecheck.formats.office_comments.text_marks import TextPiece, WordsSpot, past_blanks, text_piece, with_marks
+from citecheck.formats.office_comments.text_marks import TextPiece, WordsSpot, text_piece, with_marks
 from citecheck.formats.office_comments.threads import FileComment, own_threads
 from citecheck.model.noun import field, noun, working_state
-
-WORDS, CALL, PARAGRAPH, BEGINNING = "words", "call", "paragraph", "beginning"
 
 
 def comments(data: bytes) -> list[FileComment]:
@@ -60,7 +64,7 @@ class _CommentRange:
 
     start: DocxPoint
     end: DocxPoint
-    at: str
+    at: Standing
 
 
 @working_state
@@ -73,20 +77,18 @@ class _PointMarks:
 
 
 def commented(
-    data: bytes, wanted: Sequence[PlacedComment], pieces: tuple[TextPiece, ...], dates: Sequence[str]
+    data: bytes, wanted: Sequence[PlacedComment], pieces: tuple[TextPiece, ...], date_of: DateOf
 ) -> CommentedFile:
-    """The docx with these comments, each with its date. Raises NotOfficeError."""
+    """The docx with these comments. Raises NotOfficeError."""
     parts = docx_parts(data)
     story = docx_story(parts.xml(parts.main))
     ranges = [_range(one.spot, story, pieces, parts) for one in wanted]
-    ids = add_comments(parts, [one.comment for one in wanted], dates)
+    said = [one.lines_at(found.at) for one, found in zip(wanted, ranges, strict=True)]
+    ids = add_comments(parts, said, date_of)
     references = {id_: reference_run(parts, id_) for id_ in ids}
     edits = list(_edits(dict(zip(ids, ranges, strict=True)), references, story))
     parts.put(parts.main, edited(story.part.data, edits))
-    counts = Counter(one.at for one in ranges)
-    return CommentedFile(
-        packed_again(data, parts.changed), counts[WORDS], counts[CALL], counts[PARAGRAPH], counts[BEGINNING]
-    )
+    return CommentedFile(packed_again(data, parts.changed), tuple(one.at for one in ranges))
 
 
 def _range(spot: WordsSpot | None, story: DocxStory, pieces: tuple[TextPiece, ...], parts: DocxParts) -> _CommentRange:
@@ -101,16 +103,16 @@ def _range(spot: WordsSpot | None, story: DocxStory, pieces: tuple[TextPiece, ..
     if spot.exact and not story.is_in_box(piece.owner):
         first, last = _points(spot, story, pieces, host)
         if first.at <= last.at and _is_one_cell(spot, story, pieces):
-            return _CommentRange(first, last, WORDS)
-    return _CommentRange(*story.paragraph(host), PARAGRAPH)
+            return _CommentRange(first, last, Standing.CALL if spot.is_call else Standing.WORDS)
+    return _CommentRange(*story.paragraph(host), Standing.PARAGRAPH)
 
 
 def _points(spot: WordsSpot, story: DocxStory, pieces: tuple[TextPiece, ...], host: int) -> tuple[DocxPoint, DocxPoint]:
     if not spot.between and spot.first and spot.last:
         return story.before(spot.first, pieces), story.after(spot.last, pieces)
     start, end = story.paragraph(host)
-    first = story.after(past_blanks(spot.first, pieces, 1), pieces) if spot.first else start
-    return first, story.before(past_blanks(spot.last, pieces, -1), pieces) if spot.last else end
+    first = story.after(spot.first, pieces) if spot.first else start
+    return first, story.before(spot.last, pieces) if spot.last else end
 
 
 def _is_one_cell(spot: WordsSpot, story: DocxStory, pieces: tuple[TextPiece, ...]) -> bool:
@@ -124,11 +126,11 @@ def _beginning(story: DocxStory) -> _CommentRange:
     part = story.part
     for number, node in enumerate(part.nodes):
         if part.own(number, "t") and part.data[node.inside : node.close].strip():
-            return _CommentRange(*story.paragraph(story.host(number)), BEGINNING)
+            return _CommentRange(*story.paragraph(story.host(number)), Standing.BEGINNING)
     empty = next((n for n, node in enumerate(part.nodes) if part.own(n, "p") and node.end > node.inside), None)
     if empty is None:
         raise NotOfficeError
-    return _CommentRange(*story.paragraph(empty), BEGINNING)
+    return _CommentRange(*story.paragraph(empty), Standing.BEGINNING)
 
 
 def _at_call(piece: TextPiece, story: DocxStory, parts: DocxParts) -> _CommentRange:
@@ -140,8 +142,8 @@ def _at_call(piece: TextPiece, story: DocxStory, parts: DocxParts) -> _CommentRa
     if run is None or not story.part.own(run, "r"):
         return _beginning(story)
     if story.is_in_box(run):
-        return _CommentRange(*story.paragraph(story.host(run)), PARAGRAPH)
-    return _CommentRange(*story.around(run), CALL)
+        return _CommentRange(*story.paragraph(story.host(run)), Standing.PARAGRAPH)
+    return _CommentRange(*story.around(run), Standing.CALL)
 
 
 def _edits(ranges: Mapping[str, _CommentRange], references: Mapping[str, str], story: DocxStory) -> Iterator[Edit]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from citecheck.formats.citation_fields.office_xml import Edit, edited
+from citecheck.formats.office_comments.annotation import DateOf
 from citecheck.formats.office_comments.docx_parts import (
     COMMENTS,
     EXTENDED,
@@ -18,7 +19,7 @@ from citecheck.formats.office_comments.docx_parts import (
     with_durable_ids,
     with_person,
 )
-from citecheck.formats.office_comments.threads import AUTHOR, INITIALS, FileComment, WantedComment
+from citecheck.formats.office_comments.threads import AUTHOR, INITIALS, FileComment
 from citecheck.formats.office_comments.xml_nodes import XmlPart, words_in
 from citecheck.foundation.digest import sha256
 from citecheck.model.noun import noun
@@ -147,20 +148,20 @@ class _CommentStyles:
     reference: str
 
 
-def add_comments(parts: DocxParts, wanted: Sequence[WantedComment], dates: Sequence[str]) -> list[str]:
-    """Add comments to the parts of comments; return their ids. Raises NotOfficeError."""
+def add_comments(parts: DocxParts, said: Sequence[tuple[str, ...]], date_of: DateOf) -> list[str]:
+    """Add comments with these lines to the parts of comments; return their ids. Raises NotOfficeError."""
     name = parts.related(COMMENTS) or parts.add_related(COMMENTS, _comments_root(parts))
     part = parts.xml(name)
     used = [
         node.attributes.get("id", "") for node in (*part.nodes, *parts.xml(parts.main).nodes) if _is_comment(node.name)
     ]
     first = max((int(one) for one in used if one.isdigit()), default=-1) + 1
-    ids = [str(first + number) for number in range(len(wanted))]
-    paragraphs = list(_paragraph_ids(parts, wanted))
+    ids = [str(first + number) for number in range(len(said))]
+    paragraphs = list(_paragraph_ids(parts, said))
     styles, w14 = _styles(parts), part.prefix_of(W14)
     made = (
-        _comment(part.prefix, w14, styles, id_, one, (date, paragraph))
-        for id_, one, date, paragraph in zip(ids, wanted, dates, paragraphs, strict=True)
+        _comment(part.prefix, w14, styles, one, (id_, date_of(one), paragraph))
+        for id_, one, paragraph in zip(ids, said, paragraphs, strict=True)
     )
     parts.append_xml(name, "".join(made))
     _extend(parts, paragraphs)
@@ -188,7 +189,7 @@ def _extend(parts: DocxParts, paragraphs: Iterable[str]) -> None:
     parts.append_xml(name, "".join(rows) if prefix else "")
 
 
-def _paragraph_ids(parts: DocxParts, wanted: Iterable[WantedComment]) -> Iterator[str]:
+def _paragraph_ids(parts: DocxParts, said: Iterable[tuple[str, ...]]) -> Iterator[str]:
     """An id for the last paragraph of each comment, the same in every run, that no other paragraph has."""
     used = {
         found.upper()
@@ -196,8 +197,8 @@ def _paragraph_ids(parts: DocxParts, wanted: Iterable[WantedComment]) -> Iterato
         if name.endswith(".xml")
         for found in _PARAGRAPH_IDS.findall(parts.changed.get(name, data))
     }
-    for one in wanted:
-        number = int(sha256("\n".join(one.all_lines).encode("utf-8", "replace"))[:8], 16) & _LARGEST_ID or 1
+    for lines in said:
+        number = int(sha256("\n".join(lines).encode("utf-8", "replace"))[:8], 16) & _LARGEST_ID or 1
         while f"{number:08X}".encode() in used:
             number = number % (_LARGEST_ID - 1) + 1
         used.add(f"{number:08X}".encode())
@@ -218,17 +219,17 @@ def _styles(parts: DocxParts) -> _CommentStyles:
 
 
 def _comment(
-    prefix: str, w14: str | None, styles: _CommentStyles, id_: str, wanted: WantedComment, made: tuple[str, str]
+    prefix: str, w14: str | None, styles: _CommentStyles, all_lines: tuple[str, ...], made: tuple[str, str, str]
 ) -> str:
-    """The XML of a comment; `made` is its date and the id of its last paragraph."""
+    """The XML of a comment; `made` has its id, its date and the id of its last paragraph."""
     w = prefix
     format_ = f'<{w}:pPr><{w}:pStyle {w}:val="{plain(styles.text)}"/></{w}:pPr>' if styles.text else ""
-    *lines, last = wanted.all_lines
-    own = f'{w14}:paraId="{made[1]}"' if w14 else f'xmlns:w14="{W14}" w14:paraId="{made[1]}"'
+    *lines, last = all_lines
+    own = f'{w14}:paraId="{made[2]}"' if w14 else f'xmlns:w14="{W14}" w14:paraId="{made[2]}"'
     small = f'<{w}:rPr><{w}:color {w}:val="767676"/><{w}:sz {w}:val="14"/></{w}:rPr>'
     said = [f"<{w}:p>{format_}{_run(w, line)}</{w}:p>" for line in lines]
     said.append(f"<{w}:p {own}>{format_}{_run(w, last, small)}</{w}:p>")
-    who = f'{w}:id="{id_}" {w}:author="{AUTHOR}" {w}:date="{made[0]}" {w}:initials="{INITIALS}"'
+    who = f'{w}:id="{made[0]}" {w}:author="{AUTHOR}" {w}:date="{made[1]}" {w}:initials="{INITIALS}"'
     return f"<{w}:comment {who}>{''.join(said)}</{w}:comment>"
 
 

@@ -2,7 +2,8 @@
 
 A comment's marks go beside the runs of its words, at their level. The run that refers to the comment goes into the
 paragraph itself: inside a tracked insertion it would be one more insertion, inside a link a part of the link. Nothing
-goes into the field of a reference manager, which would take its citation for changed.
+goes into a field that begins and ends in one paragraph: a reference manager would take its citation for changed, Word
+drops what is there when it works the field out anew, and LibreOffice prints it as text. Such a field is marked whole.
 """
 
 from __future__ import annotations
@@ -32,21 +33,20 @@ class DocxPoint:
     keeping: int = -1
 
 
-@working_state
-class _ManagedField:
-    """A field of a reference manager: the runs with its beginning and its end, and whether its code is one's."""
+@noun
+class _WholeField:
+    """A field: the runs with its beginning and its end, or twice the element that is the field."""
 
     begin: int
-    is_managed: bool = False
-    end: int = -1
+    end: int
 
 
 @working_state
 class DocxStory:
-    """The text of a docx, with the runs that its fields of reference managers begin and end in."""
+    """The text of a docx, with the fields that begin and end in one paragraph, the outer ones first."""
 
     part: XmlPart
-    fields: list[_ManagedField] = field(default_factory=list)
+    fields: list[_WholeField] = field(default_factory=list)
     calls: dict[tuple[str, str], int] = field(default_factory=dict)
     """The run with the call of each note, by the kind and the id of the note."""
 
@@ -113,11 +113,11 @@ class DocxStory:
             raise NotOfficeError
         return found
 
-    def _field_around(self, run: int) -> _ManagedField | None:
+    def _field_around(self, run: int) -> _WholeField | None:
         nodes = self.part.nodes
         start = nodes[run].start
         for one in self.fields:
-            if one.is_managed and nodes[one.begin].start <= start < nodes[one.end].end:
+            if nodes[one.begin].start <= start < nodes[one.end].end:
                 return one
         return None
 
@@ -167,25 +167,22 @@ class DocxStory:
 def docx_story(part: XmlPart) -> DocxStory:
     """The text of a docx."""
     story = DocxStory(part)
-    begun: list[_ManagedField] = []
+    begun: list[int] = []
     for number, node in enumerate(part.nodes):
         if part.own(number, "footnoteReference", "endnoteReference"):
             kind = node.name.removesuffix("Reference")
             story.calls.setdefault((kind, node.attributes.get("id", "")), node.parent)
         elif part.own(number, "fldChar"):
             _field_sign(story, begun, node.attributes.get("fldCharType", ""), node.parent)
-        elif part.own(number, "instrText") and begun:
-            begun[-1].is_managed = begun[-1].is_managed or b"ADDIN" in part.data[node.inside : node.close]
-        elif part.own(number, "fldSimple") and "ADDIN" in node.attributes.get("instr", ""):
-            story.fields.append(_ManagedField(number, is_managed=True, end=number))
+        elif part.own(number, "fldSimple"):
+            story.fields.append(_WholeField(number, number))
     return story
 
 
-def _field_sign(story: DocxStory, begun: list[_ManagedField], kind: str, run: int) -> None:
+def _field_sign(story: DocxStory, begun: list[int], kind: str, run: int) -> None:
     if kind == "begin":
-        begun.append(_ManagedField(run))
+        begun.append(run)
     elif kind == "end" and begun:
-        done = begun.pop()
-        done.end = run
-        if story.part.nodes[done.begin].parent == story.part.nodes[run].parent:
-            story.fields.insert(0, done)
+        first = begun.pop()
+        if story.part.nodes[first].parent == story.part.nodes[run].parent:
+            story.fields.insert(0, _WholeField(first, run))

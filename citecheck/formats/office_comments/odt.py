@@ -5,15 +5,21 @@ A comment on words of a note stands at the note's call: older LibreOffice has no
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from citecheck.formats.citation_fields.odt import CONTENT
 from citecheck.formats.citation_fields.office_xml import Edit, NotOfficeError, edited
-from citecheck.formats.office_comments.annotation import CommentedFile, MarkedFile, PlacedComment, StrippedFile
+from citecheck.formats.office_comments.annotation import (
+    CommentedFile,
+    DateOf,
+    MarkedFile,
+    PlacedComment,
+    Standing,
+    StrippedFile,
+)
 from citecheck.formats.office_comments.docx_parts import plain
 from citecheck.formats.office_comments.packed_parts import packed_again, parts_of
-from citecheck.formats.office_comments.text_marks import TextPiece, WordsSpot, past_blanks, text_piece, with_marks
+from citecheck.formats.office_comments.text_marks import TextPiece, WordsSpot, text_piece, with_marks
 from citecheck.formats.office_comments.threads import AUTHOR, INITIALS, FileComment, own_threads
 from citecheck.formats.office_comments.xml_nodes import XmlPart, words_in, xml_part
 from citecheck.model.noun import noun
@@ -30,7 +36,6 @@ _SPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
 }
-WORDS, CALL, PARAGRAPH, BEGINNING = "words", "call", "paragraph", "beginning"
 
 
 @noun
@@ -39,7 +44,7 @@ class _Stretch:
 
     start: int
     end: int
-    at: str
+    at: Standing
 
 
 def _content(data: bytes) -> XmlPart:
@@ -120,25 +125,23 @@ def marked(data: bytes) -> MarkedFile:
 
 
 def commented(
-    data: bytes, wanted: Sequence[PlacedComment], pieces: tuple[TextPiece, ...], dates: Sequence[str]
+    data: bytes, wanted: Sequence[PlacedComment], pieces: tuple[TextPiece, ...], date_of: DateOf
 ) -> CommentedFile:
-    """The odt with these comments, each with its date. Raises NotOfficeError."""
+    """The odt with these comments. Raises NotOfficeError."""
     part = _content(data)
     stretches = [_stretch(one.spot, part, pieces) for one in wanted]
     used = {node.attributes.get("name") for node in part.nodes}
     names = (name for number in range(len(used) + len(wanted)) if (name := f"citecheck{number}") not in used)
     begins: dict[int, list[str]] = {}
     ends: dict[int, list[str]] = {}
-    for one, stretch, date, name in zip(wanted, stretches, dates, names, strict=False):
-        begins.setdefault(stretch.start, []).append(_annotation(part, name, one.comment.all_lines, date))
+    for one, stretch, name in zip(wanted, stretches, names, strict=False):
+        lines = one.lines_at(stretch.at)
+        begins.setdefault(stretch.start, []).append(_annotation(part, name, lines, date_of(lines)))
         office = part.prefix_of(_SPACES["office"])
         ends.setdefault(stretch.end, []).append(f'<{office}:{_COMMENT_END} {office}:name="{name}"/>')
     edits = (Edit(at, at, "".join([*ends.get(at, ()), *begins.get(at, ())])) for at in {*begins, *ends})
-    counts = Counter(one.at for one in stretches)
     content = edited(part.data, edits)
-    return CommentedFile(
-        packed_again(data, {CONTENT: content}), counts[WORDS], counts[CALL], counts[PARAGRAPH], counts[BEGINNING]
-    )
+    return CommentedFile(packed_again(data, {CONTENT: content}), tuple(one.at for one in stretches))
 
 
 def _annotation(part: XmlPart, name: str, lines: Sequence[str], date: str) -> str:
@@ -163,13 +166,13 @@ def _stretch(spot: WordsSpot | None, part: XmlPart, pieces: tuple[TextPiece, ...
         return _beginning(part)
     inside = around[: around.index(host)]
     if note := next((one for one in inside if part.nodes[one].name == "note"), None):
-        return _Stretch(part.nodes[note].start, part.nodes[note].end, CALL)
+        return _Stretch(part.nodes[note].start, part.nodes[note].end, Standing.CALL)
     in_box = any(part.nodes[one].name in _BOXES for one in inside)
     if spot.exact and not in_box:
         start, end = _bytes(spot, pieces, part, host)
         if start < end and _is_one_cell(spot, part, pieces):
-            return _Stretch(start, end, WORDS)
-    return _Stretch(part.nodes[host].inside, part.nodes[host].close, PARAGRAPH)
+            return _Stretch(start, end, Standing.CALL if spot.is_call else Standing.WORDS)
+    return _Stretch(part.nodes[host].inside, part.nodes[host].close, Standing.PARAGRAPH)
 
 
 def _bytes(spot: WordsSpot, pieces: tuple[TextPiece, ...], part: XmlPart, host: int) -> tuple[int, int]:
@@ -178,11 +181,9 @@ def _bytes(spot: WordsSpot, pieces: tuple[TextPiece, ...], part: XmlPart, host: 
         return pieces[spot.first.piece].signs[spot.first.sign][1], last.byte_after(spot.last.sign)
     start, end = part.nodes[host].inside, part.nodes[host].close
     if spot.first:
-        first = past_blanks(spot.first, pieces, 1)
-        start = pieces[first.piece].byte_after(first.sign)
+        start = pieces[spot.first.piece].byte_after(spot.first.sign)
     if spot.last:
-        last_blank = past_blanks(spot.last, pieces, -1)
-        end = pieces[last_blank.piece].signs[last_blank.sign][1]
+        end = pieces[spot.last.piece].signs[spot.last.sign][1]
     return start, end
 
 
@@ -203,5 +204,9 @@ def _beginning(part: XmlPart) -> _Stretch:
         names = {part.nodes[one].name for one in around}
         hosts = [one for one in around if part.nodes[one].name in _PARAGRAPHS]
         if hosts and not names & (_APART | _BOXES) and part.data[text.start : text.end].strip():
-            return _Stretch(part.nodes[hosts[-1]].inside, part.nodes[hosts[-1]].close, BEGINNING)
+            return _Stretch(part.nodes[hosts[-1]].inside, part.nodes[hosts[-1]].close, Standing.BEGINNING)
+    for number, node in enumerate(part.nodes):
+        names = {part.nodes[one].name for one in part.ancestors(number)}
+        if node.name in _PARAGRAPHS and node.end > node.inside and not names & (_APART | _BOXES):
+            return _Stretch(node.inside, node.close, Standing.BEGINNING)
     raise NotOfficeError

@@ -58,12 +58,13 @@ class PieceSpot:
 class WordsSpot:
     """Where words stand: their first and their last character. `between`: what is meant lies between the two, which
     are no part of it (a citation, a note's call); one of them may be None then. `exact` is false where only the
-    paragraph is known."""
+    paragraph is known. `is_call`: it is the call of the note that has the words."""
 
     first: PieceSpot | None
     last: PieceSpot | None
     between: bool = False
     exact: bool = True
+    is_call: bool = False
 
 
 def text_piece(part: str, data: bytes, start: int, end: int, owner: int) -> TextPiece | None:
@@ -77,14 +78,6 @@ def text_piece(part: str, data: bytes, start: int, end: int, owner: int) -> Text
 def with_marks(data: bytes, pieces: Iterable[tuple[int, TextPiece]]) -> bytes:
     """A part with its mark before each of these pieces, which are given with their numbers."""
     return edited(data, (Edit(piece.start, piece.start, _mark(number)) for number, piece in pieces))
-
-
-def past_blanks(spot: PieceSpot, pieces: Sequence[TextPiece], step: int) -> PieceSpot:
-    """The last of the blanks of a piece that follow a character (or stand before it, with a `step` of -1)."""
-    signs, at = pieces[spot.piece].signs, spot.sign
-    while 0 <= at + step < len(signs) and signs[at + step][0].isspace():
-        at += step
-    return PieceSpot(spot.piece, at)
 
 
 def _mark(number: int) -> str:

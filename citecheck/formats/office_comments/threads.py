@@ -15,6 +15,8 @@ from citecheck.model.noun import noun
 AUTHOR, INITIALS = "citecheck", "cc"
 SUMMARY = "summary"
 """What the comment on the whole file has in place of a rule."""
+ABOUT = "This is about "
+"""What the line of a comment begins with that says which words it is about."""
 MANUSCRIPT = "Manuscript: "
 """What the line of that comment begins with that names the file."""
 _SIGNATURE = re.compile(
@@ -29,23 +31,25 @@ _REPLY = re.compile(r".*\bcitecheck \([^()]*\): [\"“„«].*")
 @noun
 class WantedComment:
     """A comment to be written: the rule and fingerprint of its finding, and its lines. `cause` is the fingerprint of
-    the finding with the same cause whose comment comes first, "" for that one itself."""
+    the finding with the same cause whose comment comes first, "" for that one itself. `about` says which words it is
+    about, for a comment that cannot stand at them; it begins with `ABOUT`."""
 
     rule: str
     fingerprint: str
     lines: tuple[str, ...]
     cause: str = ""
+    about: str = ""
 
     @property
     def digest(self) -> str:
         """What tells its lines from others."""
         return _digest(self.lines)
 
-    @property
-    def all_lines(self) -> tuple[str, ...]:
-        """The lines with the one by which the comment is known again."""
-        own = f"citecheck {self.rule} {self.fingerprint}/{self.digest}"
-        return (*self.lines, f"{own} {self.cause}".rstrip())
+    def written(self, about: str = "") -> tuple[str, ...]:
+        """All lines, with one on the words that the comment is about, and the one by which it is known again."""
+        own = f"citecheck {self.rule} {self.fingerprint}/{self.digest} {self.cause}".rstrip()
+        first, *others = self.lines
+        return (first, *([about] if about else []), *others, own)
 
 
 @noun
@@ -153,4 +157,5 @@ def said_in_reply(reply: FileComment) -> str:
 
 
 def _digest(lines: Iterable[str]) -> str:
-    return sha256("".join("".join(lines).split()).encode("utf-8", "surrogatepass"))[:6]
+    said = "".join(line for line in lines if not line.startswith(ABOUT))
+    return sha256("".join(said.split()).encode("utf-8", "surrogatepass"))[:6]

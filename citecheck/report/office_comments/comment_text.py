@@ -50,12 +50,10 @@ def joined_lines(finding: Finding, joined: RelatedPlace) -> tuple[str, ...]:
     return tuple(map(visible, filter(None, [f"{LABELS[finding.severity]}. {message}", other])))
 
 
-def where_line(where: str | None, words: str, *, exact: bool) -> str:
-    """The line that says which words a comment is about that does not stand at them."""
-    said = f": “{shortened(_flat(words))}”" if words.strip() else ""
-    place = f"This is about {where}{said}" if where else f"This is about these words{said}"
-    lost = "" if exact else ". They were not found exactly in this file, so the comment stands as near as it can"
-    return visible(f"{place}{lost}.")
+def about_line(where: str | None, words: str) -> str:
+    """What a comment says of the words that it is about, where it cannot stand at them."""
+    said = f"“{shortened(_flat(words))}”" if words.strip() else "the whole file"
+    return visible(f"This is about {where}: {said}" if where else f"This is about {said}")
 
 
 def summary_lines(report: Report, path: str) -> tuple[str, ...]:
