@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from citecheck.audit.annotation import manuscript_of
 from citecheck.audit.answers.decisions import Decision, decisions_text, read_decisions
 from citecheck.audit.answers.replies import ReadReplies, read_replies
 from citecheck.audit.config import Choice
@@ -16,6 +15,7 @@ from citecheck.audit.project import decisions_file
 from citecheck.audit.session import AuditSession
 from citecheck.audit.settings import reach_of_name
 from citecheck.cli.annotated_files import comments_of
+from citecheck.cli.commented_manuscript import manuscript_of
 from citecheck.cli.library_options import caller_settings
 from citecheck.cli.options import LibraryOptions
 from citecheck.cli.output import write_in_place

@@ -7,12 +7,12 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
-from citecheck.audit.annotation import AuditedFile, audited_file, manuscript_of, placed_comments
 from citecheck.audit.config import FAIL_ON, Choice
 from citecheck.audit.files import shown
 from citecheck.audit.session import AuditSession
 from citecheck.cli.annotated_files import comments_of, damaged, data_of, writer_of
 from citecheck.cli.commands.audit import exit_code
+from citecheck.cli.commented_manuscript import AuditedFile, audited_file, manuscript_of, placed_comments
 from citecheck.cli.library_options import add_library_options, caller_settings, named_path
 from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.output import write_bytes

@@ -39,12 +39,13 @@ def docx_comments(parts: DocxParts) -> list[FileComment]:
         return []
     part, places = parts.xml(name), _places(parts.xml(parts.main))
     states = _states(parts)
-    found, by_paragraph = [], {}
+    found: list[FileComment] = []
+    by_paragraph: dict[str, str] = {}
     for number, node in enumerate(part.nodes):
         if part.own(number, "comment"):
             own = node.attributes
             paragraph = _last_paragraph(part, number)
-            by_paragraph[paragraph] = own.get("id", "")
+            by_paragraph |= {paragraph: own.get("id", "")} if paragraph else {}
             parent, resolved = states.get(paragraph, ("", False))
             lines, at = _lines(part, number), places.get(own.get("id", ""), -1)
             found.append(

@@ -2,8 +2,9 @@
 
 A comment's marks go beside the runs of its words, at their level. The run that refers to the comment goes into the
 paragraph itself: inside a tracked insertion it would be one more insertion, inside a link a part of the link. Nothing
-goes into a field that begins and ends in one paragraph: a reference manager would take its citation for changed, Word
-drops what is there when it works the field out anew, and LibreOffice prints it as text. Such a field is marked whole.
+goes into a field or a content control that begins and ends in one paragraph, which is marked whole: a reference manager
+would take its citation for changed, Word drops what is there when it works the field out anew, and LibreOffice prints
+it as text or loses words.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class _WholeField:
 
 @working_state
 class DocxStory:
-    """The text of a docx, with the fields that begin and end in one paragraph, the outer ones first."""
+    """The text of a docx, with the fields and controls that begin and end in one paragraph, the outer ones first."""
 
     part: XmlPart
     fields: list[_WholeField] = field(default_factory=list)
@@ -174,9 +175,13 @@ def docx_story(part: XmlPart) -> DocxStory:
             story.calls.setdefault((kind, node.attributes.get("id", "")), node.parent)
         elif part.own(number, "fldChar"):
             _field_sign(story, begun, node.attributes.get("fldCharType", ""), node.parent)
-        elif part.own(number, "fldSimple"):
+        elif part.own(number, "fldSimple") or (part.own(number, "sdt") and _is_in_paragraph(part, number)):
             story.fields.append(_WholeField(number, number))
     return story
+
+
+def _is_in_paragraph(part: XmlPart, number: int) -> bool:
+    return any(part.own(one, "p") for one in part.ancestors(number))
 
 
 def _field_sign(story: DocxStory, begun: list[int], kind: str, run: int) -> None:
