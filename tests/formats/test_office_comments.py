@@ -26,7 +26,7 @@ from annotated_files import (
 )
 from word_fields import odt
 
-from citecheck.formats.office_comments.annotation import PlacedComment, Standing
+from citecheck.formats.office_comments.annotation import CommentStanding, PlacedComment
 from citecheck.formats.office_comments.text_marks import WordPlaces
 from citecheck.formats.office_comments.threads import FileComment, WantedComment, own_threads
 from citecheck.formats.office_comments.xml_nodes import characters
@@ -70,12 +70,12 @@ def test_any_words_are_found_where_they_stand(name: str, data: bytes, seed: int)
     assert len(found) == len(wanted)
     for one, standing, expected in zip(wanted, made.standings, words, strict=True):
         [between] = [between for said, between in found.items() if one.comment.fingerprint in said]
-        if standing is Standing.CALL:
+        if standing is CommentStanding.CALL:
             assert between == "[note]"
-        elif standing is Standing.WORDS and "\ufffc" not in expected:
+        elif standing is CommentStanding.WORDS and "\ufffc" not in expected:
             whole = next((field for field in WHOLE if letters(between) in letters(expected) or field in between), "")
             assert letters(between) == letters(expected) or whole
-    assert set(made.standings) <= {Standing.WORDS, Standing.CALL}
+    assert set(made.standings) <= {CommentStanding.WORDS, CommentStanding.CALL}
 
 
 @pytest.mark.skipif(find_pandoc() is None, reason="no pandoc is installed")

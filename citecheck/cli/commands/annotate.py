@@ -18,7 +18,7 @@ from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.output import write_bytes
 from citecheck.errors import UsageError
 from citecheck.formats.citation_fields.office_xml import NotOfficeError
-from citecheck.formats.office_comments.annotation import CommentedFile, Standing
+from citecheck.formats.office_comments.annotation import CommentedFile, CommentStanding
 from citecheck.formats.office_comments.threads import SUMMARY, own_threads
 from citecheck.foundation.files import look, real
 from citecheck.foundation.phrases import counted
@@ -128,10 +128,10 @@ def _check_output(options: AnnotateOptions) -> None:
 
 
 _PLACES = {
-    Standing.WORDS: "at their words",
-    Standing.CALL: "at the calls of notes",
-    Standing.PARAGRAPH: "at their paragraph, as the words were not found exactly",
-    Standing.BEGINNING: "at the beginning, as their place was not found",
+    CommentStanding.WORDS: "at their words",
+    CommentStanding.CALL: "at the calls of notes",
+    CommentStanding.PARAGRAPH: "at their paragraph, as the words were not found exactly",
+    CommentStanding.BEGINNING: "at the beginning, as their place was not found",
 }
 
 
@@ -140,7 +140,7 @@ def _lines(
 ) -> list[str]:
     """What is printed on stderr: where the comments stand, and the tally."""
     counts = Counter(commented.standings)
-    counts[Standing.BEGINNING] -= summaries
+    counts[CommentStanding.BEGINNING] -= summaries
     number = sum(counts.values())
     listed = ", ".join(f"{counts[one]} {what}" for one, what in _PLACES.items() if counts[one])
     said = f"{counted(number, 'comment')}{f' ({listed})' if listed else ''} and one on what was checked"

@@ -10,7 +10,7 @@ from citecheck.formats.office_comments.threads import FileComment, WantedComment
 from citecheck.model.noun import noun
 
 
-class Standing(StrEnum):
+class CommentStanding(StrEnum):
     """What a comment stands at."""
 
     WORDS = "words"
@@ -28,9 +28,9 @@ DateOf = Callable[[tuple[str, ...]], str]
 
 
 _WHY = {
-    Standing.CALL: "",
-    Standing.PARAGRAPH: " The words were not found exactly in the file; they belong to this paragraph.",
-    Standing.BEGINNING: " Their place was not found in the file.",
+    CommentStanding.CALL: "",
+    CommentStanding.PARAGRAPH: " The words were not found exactly in the file; they belong to this paragraph.",
+    CommentStanding.BEGINNING: " Their place was not found in the file.",
 }
 """What a comment says that does not stand at its words."""
 
@@ -42,7 +42,7 @@ class PlacedComment:
     comment: WantedComment
     spot: WordsSpot | None
 
-    def lines_at(self, standing: Standing) -> tuple[str, ...]:
+    def lines_at(self, standing: CommentStanding) -> tuple[str, ...]:
         """The lines of the comment where it stands."""
         about = self.comment.about
         return self.comment.written(f"{about}.{_WHY[standing]}" if about and standing in _WHY else "")
@@ -70,4 +70,4 @@ class CommentedFile:
     """A document with its comments, and what each stands at."""
 
     data: bytes
-    standings: tuple[Standing, ...]
+    standings: tuple[CommentStanding, ...]

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from citecheck.formats.citation_fields.office_xml import Edit, NotOfficeError, edited
 from citecheck.formats.office_comments.annotation import (
     CommentedFile,
+    CommentStanding,
     DateOf,
     MarkedFile,
     PlacedComment,
-    Standing,
     StrippedFile,
 )
 from citecheck.formats.office_comments.docx_comments import add_comments, docx_comments, reference_run, remove_comments
@@ -64,7 +64,7 @@ class _CommentRange:
 
     start: DocxPoint
     end: DocxPoint
-    at: Standing
+    at: CommentStanding
 
 
 @working_state
@@ -103,8 +103,8 @@ def _range(spot: WordsSpot | None, story: DocxStory, pieces: tuple[TextPiece, ..
     if spot.exact and not story.is_in_box(piece.owner):
         first, last = _points(spot, story, pieces, host)
         if first.at <= last.at and _is_one_cell(spot, story, pieces):
-            return _CommentRange(first, last, Standing.CALL if spot.is_call else Standing.WORDS)
-    return _CommentRange(*story.paragraph(host), Standing.PARAGRAPH)
+            return _CommentRange(first, last, CommentStanding.CALL if spot.is_call else CommentStanding.WORDS)
+    return _CommentRange(*story.paragraph(host), CommentStanding.PARAGRAPH)
 
 
 def _points(spot: WordsSpot, story: DocxStory, pieces: tuple[TextPiece, ...], host: int) -> tuple[DocxPoint, DocxPoint]:
@@ -126,11 +126,11 @@ def _beginning(story: DocxStory) -> _CommentRange:
     part = story.part
     for number, node in enumerate(part.nodes):
         if part.own(number, "t") and part.data[node.inside : node.close].strip():
-            return _CommentRange(*story.paragraph(story.host(number)), Standing.BEGINNING)
+            return _CommentRange(*story.paragraph(story.host(number)), CommentStanding.BEGINNING)
     empty = next((n for n, node in enumerate(part.nodes) if part.own(n, "p") and node.end > node.inside), None)
     if empty is None:
         raise NotOfficeError
-    return _CommentRange(*story.paragraph(empty), Standing.BEGINNING)
+    return _CommentRange(*story.paragraph(empty), CommentStanding.BEGINNING)
 
 
 def _at_call(piece: TextPiece, story: DocxStory, parts: DocxParts) -> _CommentRange:
@@ -142,8 +142,8 @@ def _at_call(piece: TextPiece, story: DocxStory, parts: DocxParts) -> _CommentRa
     if run is None or not story.part.own(run, "r"):
         return _beginning(story)
     if story.is_in_box(run):
-        return _CommentRange(*story.paragraph(story.host(run)), Standing.PARAGRAPH)
-    return _CommentRange(*story.around(run), Standing.CALL)
+        return _CommentRange(*story.paragraph(story.host(run)), CommentStanding.PARAGRAPH)
+    return _CommentRange(*story.around(run), CommentStanding.CALL)
 
 
 def _edits(ranges: Mapping[str, _CommentRange], references: Mapping[str, str], story: DocxStory) -> Iterator[Edit]:

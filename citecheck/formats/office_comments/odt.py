@@ -11,10 +11,10 @@ from citecheck.formats.citation_fields.odt import CONTENT
 from citecheck.formats.citation_fields.office_xml import Edit, NotOfficeError, edited
 from citecheck.formats.office_comments.annotation import (
     CommentedFile,
+    CommentStanding,
     DateOf,
     MarkedFile,
     PlacedComment,
-    Standing,
     StrippedFile,
 )
 from citecheck.formats.office_comments.docx_parts import plain
@@ -39,12 +39,12 @@ _SPACES = {
 
 
 @noun
-class _Stretch:
+class _CommentStretch:
     """The bytes that a comment stands around, and what they are."""
 
     start: int
     end: int
-    at: Standing
+    at: CommentStanding
 
 
 def _content(data: bytes) -> XmlPart:
@@ -155,7 +155,7 @@ def _annotation(part: XmlPart, name: str, lines: Sequence[str], date: str) -> st
     return f"<{opening}>{made}{initials}{said}</{o}:annotation>"
 
 
-def _stretch(spot: WordsSpot | None, part: XmlPart, pieces: tuple[TextPiece, ...]) -> _Stretch:
+def _stretch(spot: WordsSpot | None, part: XmlPart, pieces: tuple[TextPiece, ...]) -> _CommentStretch:
     """Where a comment stands: at its words, or as near to them as LibreOffice has comments."""
     anchor = (spot.first or spot.last) if spot else None
     if spot is None or anchor is None:
@@ -166,13 +166,13 @@ def _stretch(spot: WordsSpot | None, part: XmlPart, pieces: tuple[TextPiece, ...
         return _beginning(part)
     inside = around[: around.index(host)]
     if note := next((one for one in inside if part.nodes[one].name == "note"), None):
-        return _Stretch(part.nodes[note].start, part.nodes[note].end, Standing.CALL)
+        return _CommentStretch(part.nodes[note].start, part.nodes[note].end, CommentStanding.CALL)
     in_box = any(part.nodes[one].name in _BOXES for one in inside)
     if spot.exact and not in_box:
         start, end = _bytes(spot, pieces, part, host)
         if start < end and _is_one_cell(spot, part, pieces):
-            return _Stretch(start, end, Standing.CALL if spot.is_call else Standing.WORDS)
-    return _Stretch(part.nodes[host].inside, part.nodes[host].close, Standing.PARAGRAPH)
+            return _CommentStretch(start, end, CommentStanding.CALL if spot.is_call else CommentStanding.WORDS)
+    return _CommentStretch(part.nodes[host].inside, part.nodes[host].close, CommentStanding.PARAGRAPH)
 
 
 def _bytes(spot: WordsSpot, pieces: tuple[TextPiece, ...], part: XmlPart, host: int) -> tuple[int, int]:
@@ -197,16 +197,16 @@ def _is_one_cell(spot: WordsSpot, part: XmlPart, pieces: tuple[TextPiece, ...]) 
     return len(found) == 1
 
 
-def _beginning(part: XmlPart) -> _Stretch:
+def _beginning(part: XmlPart) -> _CommentStretch:
     """The first paragraph of the text that has words: in most documents the title."""
     for text in part.texts:
         around = [text.parent, *part.ancestors(text.parent)]
         names = {part.nodes[one].name for one in around}
         hosts = [one for one in around if part.nodes[one].name in _PARAGRAPHS]
         if hosts and not names & (_APART | _BOXES) and part.data[text.start : text.end].strip():
-            return _Stretch(part.nodes[hosts[-1]].inside, part.nodes[hosts[-1]].close, Standing.BEGINNING)
+            return _CommentStretch(part.nodes[hosts[-1]].inside, part.nodes[hosts[-1]].close, CommentStanding.BEGINNING)
     for number, node in enumerate(part.nodes):
         names = {part.nodes[one].name for one in part.ancestors(number)}
         if node.name in _PARAGRAPHS and node.end > node.inside and not names & (_APART | _BOXES):
-            return _Stretch(node.inside, node.close, Standing.BEGINNING)
+            return _CommentStretch(node.inside, node.close, CommentStanding.BEGINNING)
     raise NotOfficeError
