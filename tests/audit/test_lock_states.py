@@ -316,3 +316,56 @@ def test_what_was_never_settled_settles_nothing() -> None:
     said, (one,) = compared(SOUND, replace(lock, lines=tuple(map(unsettled, lock.lines))))
 
     assert (dict(said.recorded), one.wording) == ({}, Wording.UNHELD)
+
+
+# --- several lines of the same words ---
+
+
+def states(found: list[QuotationResult]) -> list[LockState]:
+    return [one.evidence.lock.state for one in found]
+
+
+def test_each_manuscript_has_its_own_line_of_the_same_words() -> None:
+    lock = recorded((SOUND, SOUND), NIGHT_TEXT)
+
+    coverage, found = compared((SOUND, SOUND), lock, NIGHT_TEXT)
+
+    assert (len(lock.lines), coverage.lines, coverage.gone, coverage.confirmed) == (2, 2, 0, 2)
+    assert states(found) == [LockState.AS_RECORDED] * 2
+
+
+def test_a_quotation_as_recorded_takes_no_other_line_of_its_words() -> None:
+    lock = recorded(f"{SOUND}\n{MISPLACED}", NIGHT_TEXT)
+
+    for left in (SOUND, MISPLACED):
+        coverage, found = compared(left, lock, NIGHT_TEXT)
+        assert states(found) == [LockState.AS_RECORDED]
+        assert (coverage.lines, coverage.gone, coverage.changed) == (2, 1, ())
+
+
+def test_of_several_lines_that_are_left_each_quotation_takes_one() -> None:
+    lock = recorded(f"{SOUND}\n{MISPLACED}", NIGHT_TEXT)
+    elsewhere = SOUND.replace("p. 7", "p. 9"), SOUND.replace("p. 7", "p. 10"), SOUND.replace("p. 7", "p. 11")
+
+    coverage, found = compared("\n".join(elsewhere), lock, NIGHT_TEXT)
+
+    assert states(found) == [LockState.LOCATOR_CHANGED, LockState.LOCATOR_CHANGED, LockState.NEW]
+    assert (coverage.gone, len(coverage.changed)) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        (SOUND, LockState.AS_RECORDED),
+        (MISPLACED, LockState.LOCATOR_CHANGED),
+        (SOUND.replace("@night, p. 7", "@other, p. 7"), LockState.WORK_CHANGED),
+        (LAMP, LockState.NEW),
+        (LAMP.replace("p. 8", "p. 7"), LockState.WORDS_CHANGED),
+    ],
+)
+def test_what_changed_since_a_quotation_was_recorded(words: str, state: LockState) -> None:
+    coverage, found = compared(words, recorded(SOUND, NIGHT_TEXT), NIGHT_TEXT)
+
+    assert states(found) == [state]
+    assert coverage.gone == (state is LockState.NEW)
+    assert [one.what for one in coverage.changed] == ([] if state is LockState.AS_RECORDED else [state.value])

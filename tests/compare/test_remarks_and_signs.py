@@ -18,6 +18,8 @@ CALLS = "He saw the frog[1] at the weir[2, 3] and the heron[a] went again to the
         ("(my emphasis)", "remark"),
         ("(sic)", "remark"),
         ("(cleaned up)", "remark"),
+        ("(emphasis in the original text)", "remark"),
+        ("(emphasis in the original text here)", None),
         ("(so he did)", None),
         ("(emphasis mine", None),
         ("emphasis mine)", None),
@@ -89,5 +91,20 @@ def test_only_at_its_beginning_a_quotation_may_leave_out_a_small_word_written_wi
     quote: str, expected: list[tuple[str, str, str, str]]
 ) -> None:
     held = text("je sais qu'il y a de la lâcheté à déguiser la chose", language="fr")
+
+    assert changes(quote, held) == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("He said its o'er the hill", [("its", "it's", "spelling", "apostrophe")]),
+        ("He said it’s oer the hill", [("oer", "o'er", "form", "apostrophe")]),
+        ("and tis dont and the boys lamp", [("dont", "don’t", "form", "apostrophe")]),
+        ("and ’tis do not and the boys' lamp", [("do not", "don’t", "meaning", "negation")]),
+    ],
+)
+def test_an_apostrophe_may_be_left_out_in_either_form(quote: str, expected: list[tuple[str, str, str, str]]) -> None:
+    held = text("He said it's o'er the hill, and ’tis don’t and the boys' lamp at dusk.")
 
     assert changes(quote, held) == expected

@@ -287,3 +287,19 @@ def test_one_common_word_beside_a_difference_is_enough_at_the_edge_of_both(
     found = siblings([(quoted("q1", earlier), UNHELD), (quoted("q2", later), UNHELD)])
 
     assert (found["q2"][0].ours, found["q2"][0].theirs) == differ if differ else "q2" not in found
+
+
+@pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.parametrize(
+    ("known", "compared"), [({}, True), ({"lost": ("\\x",)}, False), ({"assumed": ("\\x",)}, False)]
+)
+def test_a_quotation_with_a_command_that_nobody_knows_is_compared_with_none(
+    which: int, known: dict[str, tuple[str, ...]], compared: bool
+) -> None:
+    pair = [
+        quoted("q1", "the humane policy of a prudent senate"),
+        quoted("q2", "the humane policy of a careful senate"),
+    ]
+    pair[which] = replace(pair[which], **known)
+
+    assert ("q2" in siblings([(quotation, UNHELD) for quotation in pair])) is compared

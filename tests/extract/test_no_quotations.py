@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import process_time
 
 import pytest
+
+from citecheck.extract.claims import extract
+from citecheck.model.manuscript import Mark, MarkKind
 
 DOUBLES = 'He says "so it is here" and "so it was there" and "so it may be".\n\n'
 PATIENCE = 10
@@ -19,7 +23,8 @@ GLOSS = "'the house in which he lives'"
         (f"The word *Haus* {GLOSS} [@k, p. 3].", "gloss"),
         (f"The word *Haus* ({GLOSS} [@k, p. 3]).", "gloss"),
         (f"The word *Haus*, {GLOSS} [@k, p. 3].", None),
-        (f"In *The long way to the far sea beyond* {GLOSS} [@k].", None),
+        (f"In *The long way to the far* {GLOSS} [@k].", "gloss"),
+        (f"In *The long way to the far sea* {GLOSS} [@k].", None),
         (f"(12a) Der Mann. {GLOSS} [@k, p. 3].", "example"),
         (f"Der Mann geht in das Haus\nthe man goes in the house\n{GLOSS} [@k, p. 3].", "example"),
         (f"He wrote on more than\nhalf of all those lines:\n{GLOSS} [@k, p. 3].", None),
@@ -71,3 +76,26 @@ def test_a_long_row_of_stops_after_a_gloss_costs_what_it_is_long(claims) -> None
 
     assert found
     assert process_time() - begun < PATIENCE
+
+
+@pytest.mark.parametrize(("marks", "why"), [((), None), ((Mark(MarkKind.EXAMPLE, 0, 5),), "example")])
+def test_what_the_format_marks_as_an_example_is_one(manuscript, marks: tuple[Mark, ...], why: str | None) -> None:
+    draft = manuscript("He said “the house in which he lives” [@k].")
+    (block,) = draft.blocks
+    draft = replace(draft, blocks=(replace(block, marks=(*block.marks, *marks)),))
+
+    assert [one.may_be_none for one in extract(draft).quotations] == [why]
+
+
+@pytest.mark.parametrize(
+    ("marks", "quoted"),
+    [((), ["so", "that he saw it", "so it is of all"]), ((Mark(MarkKind.EXAMPLE, 0, 5),), ["so"])],
+)
+def test_an_example_does_not_show_that_a_manuscript_quotes_in_single_marks(
+    manuscript, marks: tuple[Mark, ...], quoted: list[str]
+) -> None:
+    draft = manuscript("He said “so” there.\n\n'that he saw it' and 'so it is of all'")
+    first, second = draft.blocks
+    draft = replace(draft, blocks=(first, replace(second, marks=marks)))
+
+    assert [one.text for one in extract(draft).quotations] == quoted

@@ -30,6 +30,8 @@ Q = '"the mill was taken by the river"'
         (f"A {Q} [@roth, p. 12] (p. 3) (so) (my translation).", [True]),
         (f"A {Q} [@roth, p. 12] (p. 3) (so) (is) (my translation).", [False]),
         (f"A {Q}[^1] so [@roth].[^2]\n\n[^1]: p. 3\n\n[^2]: My translation.", [False]),
+        (f"A {Q} was so.[^1]\n\n[^1]: Roth has {Q}, @roth, p. 12, my translation.", [True, True]),
+        (f"A {Q}.[^1]\n\n[^1]: Roth has {Q}, @roth, p. 12, my translation.", [True, False]),
         (f"My own translation is late. It says {Q} [@roth, p. 12].", [False]),
         (f'"Der Fluss trug die Mühle fort" (my translation: {Q}) [@roth, p. 12].', [False, True]),
         (f"Not my own translation: {Q} [@roth, p. 12].", [False]),

@@ -248,3 +248,19 @@ def test_no_pair_crosses_a_stretch_that_is_quoted(claims):
 
     assert texts(found) == ['to be" or not to be']
     assert [place.span.start for s in found.stray for place in (s.place, *s.others)] == [3, 17]
+
+
+@pytest.mark.parametrize(
+    ("prose", "quoted"),
+    [
+        ("Er sagt › das ist ein langer Satz ‹ und ›ja‹.", ["das ist ein langer Satz", "ja"]),
+        ("Il dit ‹ voilà une phrase ici › et ‹oui›.", ["voilà une phrase ici", "oui"]),
+        ("Il dit « voilà une phrase ici » et ‹oui›.", ["voilà une phrase ici", "oui"]),
+        ("Er sagt » das ist ein langer Satz « und ›ja‹.", ["das ist ein langer Satz", "ja"]),
+    ],
+)
+def test_single_guillemets_show_the_direction_of_a_document_too(claims, prose, quoted):
+    found = claims(prose)
+
+    assert texts(found) == quoted
+    assert found.stray == ()
