@@ -44,6 +44,8 @@ from citecheck.model.manuscript import OBJECT, Block, BlockKind, Manuscript, Mar
         ("to be[@k] or not to be", "to be or not to be"),
         ("to be [@k]! Or not to be", "to be! Or not to be"),
         ("[@k], [@z] to be or not to be [@y] ", "to be or not to be"),
+        (" [@k] [@z] to be or not to be", "to be or not to be"),
+        ("[@k] to be [@z] or not to be [@y] ", "to be or not to be"),
     ],
 )
 def test_citations_and_note_calls_are_taken_out(claims, inside, words):

@@ -394,3 +394,11 @@ def test_a_short_block_without_a_source_is_not_judged(claims):
 
 def test_a_block_of_no_words_is_no_quotation(claims):
     assert claims("> ---").quotations == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "cited", "short"),
+    [("One two three four", "", "length"), ("One two three four five", "", None), ("One two", " [@k]", None)],
+)
+def test_a_block_of_fewer_than_five_words_is_judged_only_if_it_is_cited(claims, words, cited, short):
+    assert only(claims(f"> {words}.{cited}")).short == short

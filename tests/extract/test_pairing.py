@@ -264,3 +264,19 @@ def test_single_guillemets_show_the_direction_of_a_document_too(claims, prose, q
 
     assert texts(found) == quoted
     assert found.stray == ()
+
+
+@pytest.mark.parametrize(
+    ("prose", "quoted", "stray"),
+    [
+        ('{{|a {{|b "c}} d" e}} so', 'a b "c d" e', [10, 16]),
+        ('{{|a "b {{|c}} d" e}} so', 'a "b c d" e', []),
+        ('{{|a "b {{|c" d}} e}} so', 'a "b c" d e', [5, 12]),
+        ('{{|a}} "b {{|c}} d" e', "a", []),
+    ],
+)
+def test_no_pair_crosses_the_innermost_stretch_that_is_quoted(claims, prose, quoted, stray):
+    found = claims(prose)
+
+    assert texts(found)[0] == quoted
+    assert [place.span.start for one in found.stray for place in (one.place, *one.others)] == stray

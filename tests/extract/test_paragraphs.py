@@ -146,6 +146,11 @@ def test_the_sentence_has_the_paragraphs_between(claims):
         ("«First.\n\n»Second.\n\n»Third.» So «fourth».", ["First.\nSecond.\nThird.", "fourth"], ""),
         ("«First.\n\n»Second.\n\n“Third” fourth.» So.", ["First.\nSecond.\nThird"], "»"),
         ("«First.\n\n“ Second.", [], "«“"),
+        ("«First.\n\nSecond» third” so.", ["First.\nSecond"], "”"),
+        ("«First.\n\nSecond” third» so.", [], "«”»"),
+        ("“First.\n\nSecond» third” so.", [], "“»”"),
+        ("'First.\n\nSecond 'tis.' He left. 'Truly?'", ["Truly?"], ""),
+        ("First of ‘all.\n\nSecond.’ He left. ‘Truly?’", ["Truly?"], ""),
     ],
 )
 def test_a_quotation_goes_on_or_ends_in_the_next_paragraph(claims, text, quotations, strays):
