@@ -10,9 +10,10 @@ from held_samples import best
 from misread_letters import misread, prose
 
 from citecheck.compare.retrieval.copy_noise import CopyNoise
-from citecheck.model.evidence import Match
+from citecheck.compare.retrieval.search import answers
+from citecheck.model.evidence import Match, Query, Wording
 from citecheck.model.noun import replace
-from citecheck.texts.library import HeldText
+from citecheck.texts.library import HeldText, Library
 from citecheck.texts.pages.locator_table import LocatorTable
 
 BAD, GOOD = misread(prose()[:20_000], 0.2), prose()[20_000:40_000]
@@ -66,3 +67,15 @@ def test_of_a_text_in_an_unknown_language_nothing_is_told() -> None:
 
     assert (unknown.is_bad, unknown.is_bad_at(passage())) == (False, False)
     assert unknown.told(passage()) is passage()
+
+
+def test_words_that_agree_are_verified_in_a_bad_copy_too() -> None:
+    library = Library((copy(has_pages=False),))
+    there, nowhere = (
+        " ".join(GOOD[500:700].split()[1:12]),
+        "the harbour master sold eleven barrels of the finest whale oil",
+    )
+
+    said = answers(library, [Query("q", words, ("night",)) for words in (there, nowhere)])
+
+    assert [(one.wording, one.reason) for one in said] == [(Wording.VERIFIED, None), (Wording.UNCHECKED, "bad_text")]

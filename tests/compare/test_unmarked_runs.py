@@ -115,3 +115,17 @@ def test_a_run_that_shares_five_words_with_a_quotation_is_that_one(desk: Project
 
     assert MARKED_WORDS == 5
     assert [one["rule"] for one in found if one["rule"] == "quotation-unmarked"] == ["quotation-unmarked"] * told
+
+
+@pytest.mark.parametrize(
+    ("draft", "held_words", "count"),
+    [
+        (f"{SAID}, long before", TEXT, len(WORDS)),
+        (f"We know {SAID} so", f"Long before, {SAID}", len(WORDS)),
+        (f"We know {SAID}", f"{SAID}. We", len(WORDS)),
+        (f"Long before, {SAID}", TEXT, len(WORDS) + 2),
+        (f"{SAID}. In the morning", TEXT, len(WORDS) + 3),
+    ],
+)
+def test_a_run_ends_with_the_words_of_the_draft_and_of_the_text(draft: str, held_words: str, count: int) -> None:
+    assert found(draft, held("whale", held_words)) == [(count, "whale")]

@@ -545,3 +545,70 @@ def test_after_fifty_values_that_are_not_closed_an_entry_is_left_alone(unclosed:
     text = "@book{k," + "".join(f"\n f{number} = {{x" for number in range(unclosed)) + "\n}"
 
     assert len(salvaged(text, 0, len(text)).fields) == TOLERATED == 50
+
+
+# --- names and signs that a style prints ---
+
+PRINTED = (
+    *("author", "editor", "translator", "bookauthor", "title", "subtitle", "booktitle", "journal", "journaltitle"),
+    *("publisher", "series", "institution", "school"),
+)
+
+
+@pytest.mark.parametrize("field", PRINTED)
+def test_a_bare_sign_in_a_field_that_is_printed_is_said(field: str, tmp_path: Path) -> None:
+    found = read(tmp_path, f"@book{{k, {field} = {{Profit & Loss}}, note = {{A & B}}}}")
+
+    assert [(bad.kind, f"“{field}”" in bad.message) for bad in found.bad] == [("unescaped", True)]
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("A % B", "%"),
+        ("A # B & C", "#"),
+        ("A_B", "_"),
+        ("A \\& B \\% C", None),
+        ("A $x_1$ B", None),
+        ("A \\url{x_1&2} B", None),
+        ("A $x_1$ B & C", "&"),
+        ("A B", None),
+    ],
+)
+def test_a_sign_after_a_backslash_in_a_formula_or_in_an_address_is_none(
+    words: str, sign: str | None, tmp_path: Path
+) -> None:
+    found = read(tmp_path, f"@book{{k, title = {{{words}}}}}")
+
+    assert [bad.message.partition("“")[2][0] for bad in found.bad] == ([sign] if sign else [])
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "kinds"),
+    [
+        ("author", "Hale, Ann and Orme, Bo", []),
+        ("author", "A. Hale, B. Orme", ["names"]),
+        ("editor", "A. Hale, B. Orme and C. Lund", ["names"]),
+        ("title", "A. Hale, B. Orme", []),
+        ("author", "Hale JA, Orme B", ["names"]),
+        ("author", "Kern Smith, Bo Lund and Carl Dorn", ["names_unsure"]),
+        ("author", "Hale, Ann and et al.", ["names_others"]),
+        ("author", "A. Hale, B. Orme and et al.", ["names", "names_others"]),
+        ("author", "Hale, Orme, Lund, Dorn", ["unreadable"]),
+        ("author", "Hale, Ann and others", []),
+    ],
+)
+def test_doubtful_names_are_said_of_fields_of_persons(field: str, words: str, kinds: list[str], tmp_path: Path) -> None:
+    found = read(tmp_path, f"@book{{k, {field} = {{{words}}}}}")
+
+    assert [bad.kind for bad in found.bad] == kinds
+
+
+@pytest.mark.parametrize(
+    ("second", "said"), [("title = {B}", 1), ("title = {A}", 0), ("TITLE = {B}", 1), ("note = {B}", 0)]
+)
+def test_a_field_that_stands_twice_is_said_if_its_words_differ(second: str, said: int, tmp_path: Path) -> None:
+    found = read(tmp_path, f"@book{{k, title = {{A}}, {second}}}")
+
+    assert len(found.bad) == said
+    assert found.references[0].title == "A"
