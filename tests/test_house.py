@@ -42,6 +42,7 @@ NARROWER = {
     ("report", "foundation"): {
         *("citecheck.foundation.phrases", "citecheck.foundation.lazy_regex", "citecheck.foundation.json_text"),
         "citecheck.foundation.machine",
+        "citecheck.foundation.edtf",
     },
     ("report", "language"): {"citecheck.language.identifiers", "citecheck.language.roman_numerals"},
     ("rules", "foundation"): {

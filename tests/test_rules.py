@@ -17,7 +17,7 @@ from rule_examples import ALL, Example, audited_example, examples
 from citecheck.model.rule import Rule
 from citecheck.rules import NAMES, rules
 
-HEADINGS = ["Flags", "Passes", "Put right"]
+HEADINGS = ["Flags", "Passes", "May be right", "Put right"]
 NOT_IN_MARKDOWN = {"change-pending"}
 """Rules of which no page of Markdown can show a fault: word processors alone track changes."""
 

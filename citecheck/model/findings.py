@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from citecheck.model.claims import Citation, Dating, Quotation
     from citecheck.model.imprints import Imprint
     from citecheck.model.manuscript import Reference
+    from citecheck.model.provenance import Trace
     from citecheck.model.statements import Statement
 
 
@@ -285,6 +286,14 @@ class PassagePictures:
 
 
 @noun
+class ReportHeading:
+    """A heading of a manuscript, and the offset in its file at which it begins. `title` is "" where it is withheld."""
+
+    title: str
+    start: int
+
+
+@noun
 class Report:
     """All results of an audit, in the order of the manuscripts.
 
@@ -314,6 +323,12 @@ class Report:
     coverage: Coverage = field(default_factory=Coverage)
     pictures: Mapping[str, PassagePictures] = field(default_factory=dict)
     """Pictures of the passages that findings are about, by the quotation's id, where the report is asked for them."""
+    headings: Mapping[str, tuple[ReportHeading, ...]] = field(default_factory=dict)
+    """The headings of the manuscripts whose files have lines, by path, where the report's format draws their parts."""
+    traces: tuple[Trace, ...] = ()
+    """The chains of attestation of records that findings rest on, where the report's format draws them."""
+    command: tuple[str, ...] = ()
+    """The words of the command line that asked for the report; empty where a program did."""
     json_writer: Callable[[Report], str] | None = field(default=None, compare=False, repr=False)
     """The function that writes the report as JSON. The audit sets it, because a noun knows no format."""
 

@@ -1,7 +1,8 @@
 """The noun of a rule: a page, the claims that it judges, its severity, and a pure function.
 
 A rule is one module of `rules/`, named `<claim>_<fault>.py`. Its docstring is its page: a first line that names the
-fault, then sections `## Flags`, `## Passes`, `## Put right`. The indented lines in them are manuscripts; the tests run
+fault, then sections `## Flags`, `## Passes`, `## May be right` (what may explain a finding without a fault of the
+author), `## Put right`. The indented lines in them are manuscripts; the tests run
 them through the whole audit. Words to be flagged stand in `[[double brackets]]`. The module has `judges` (a claim
 type), `severity` and `check(claim, evidence)`.
 """
@@ -18,6 +19,10 @@ from citecheck.model.noun import noun
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+
+MAY_BE_RIGHT = "## May be right"
+"""The heading of the section of a page that says what may explain a finding without a fault of the author."""
 
 
 @noun
@@ -37,6 +42,12 @@ class Rule:
     def summary(self) -> str:
         """The first line of the page."""
         return self.page.strip().splitlines()[0]
+
+    @property
+    def innocent(self) -> str:
+        """What may explain a finding without a fault of the author, in one paragraph."""
+        section = self.page.partition(f"\n{MAY_BE_RIGHT}\n")[2].partition("\n## ")[0]
+        return " ".join(section.split())
 
 
 def rule(module: ModuleType) -> Rule:

@@ -38,6 +38,8 @@ A_FOLDER = "the texts held"
 A_TEXT = "a text held"
 A_LINK = "an item of a Zotero library"
 DIGITS = 16
+COMMAND = 2
+"""Words of a command line that name the program and its command."""
 PATH_MARKS = ("/", "\\", ".", ":")
 """Every path, file name and link has one of these; words without them are not searched."""
 
@@ -94,6 +96,8 @@ class Anonymity:
             sources=sources,
             pictures={},
             coverage=coverage,
+            headings={self.path(path): found for path, found in self._given.headings.items()},
+            command=tuple(_options_of(self._given.command)),
             notices=tuple(self._notices(self._given.notices)),
         )
 
@@ -176,7 +180,7 @@ class Anonymity:
 
     def _value(self, value: Any, name: str) -> Any:
         """A value of the report, of the field `name`, as it is given away."""
-        if isinstance(value, Enum) or name in ("sources", "pictures", "registry_digest", "settings_digest"):
+        if isinstance(value, Enum) or name in ("sources", "pictures", "headings", "registry_digest", "settings_digest"):
             return value
         if isinstance(value, str):
             return self._string(value, name)
@@ -267,6 +271,13 @@ def _unlike(names: Mapping[str, str]) -> dict[str, str]:
         seen[name] = seen.get(name, 0) + 1
         unlike[path] = name if seen[name] == 1 else f"{name} ({seen[name]})"
     return unlike
+
+
+def _options_of(command: Sequence[str]) -> Iterator[str]:
+    """The words of a command line without what they name: a path or a value is told as an ellipsis."""
+    for number, word in enumerate(command):
+        known = number < COMMAND or word.startswith("-")
+        yield word.partition("=")[0] if known else "…"
 
 
 def _last(path: str) -> str:

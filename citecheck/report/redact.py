@@ -8,7 +8,7 @@ names, page numbers. `anonymity` changes the other names.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.claims import Citation, Dating, Locator, Quotation
@@ -36,6 +36,7 @@ from citecheck.model.findings import (
     Input,
     QuotationResult,
     Report,
+    ReportHeading,
     StatementResult,
 )
 from citecheck.model.manuscript import Notice, Reference
@@ -73,6 +74,7 @@ def share(report: Report) -> Report:
         datings=tuple(replace(one, dating=replace(one.dating, sentence="")) for one in report.datings),
         tellings=tuple(replace(one, telling=replace(one.telling, sentence="")) for one in report.tellings),
         findings=tuple(replace(one, sentence="") for one in report.findings),
+        headings=_untitled(report.headings),
         sources={path: _masked_but(text, path, report) for path, text in report.sources.items()},
     )
 
@@ -116,8 +118,14 @@ def redact(report: Report) -> Report:
         imprints=tuple(_imprinted(item) for item in report.imprints),
         findings=tuple(_finding(item) for item in report.findings),
         coverage=_coverage(report.coverage),
+        headings=_untitled(report.headings),
+        traces=(),
         sources={path: masked(text) for path, text in report.sources.items()},
     )
+
+
+def _untitled(headings: Mapping[str, tuple[ReportHeading, ...]]) -> dict[str, tuple[ReportHeading, ...]]:
+    return {path: tuple(replace(one, title="") for one in found) for path, found in headings.items()}
 
 
 def redact_found(query: Query, answer: Answer) -> tuple[Query, Answer]:
@@ -289,7 +297,9 @@ def _dated(dated: DateResult) -> DateResult:
 
 
 def _dating(dating: Dating) -> Dating:
-    return replace(dating, text=masked(dating.text), sentence=masked(dating.sentence), place=_place(dating.place))
+    return replace(
+        dating, text=masked(dating.text), edtf="", sentence=masked(dating.sentence), place=_place(dating.place)
+    )
 
 
 def _told(told: StatementResult) -> StatementResult:

@@ -41,8 +41,9 @@ PAGE_IMAGES = "--page-images"
 
 @noun
 class AuditOptions:
-    """The options of `citecheck audit`. None where the person gives none."""
+    """The options of `citecheck audit`. None where the person gives none. `words` are the command line as given."""
 
+    words: tuple[str, ...]
     paths: tuple[Path, ...]
     library: LibraryOptions
     page: PageOptions
@@ -175,6 +176,10 @@ def _run(options: AuditOptions) -> int:
     code = exit_code(report, inputs.assembly, named, options.allow_recorded) or _nothing_to_audit(inputs)
     if options.context:
         report = _in_context(report, inputs.assembly, options.context)
+    if format_wanted(options.page) == "html":
+        from citecheck.cli.page_parts import with_page_parts
+
+        report = with_page_parts(report, inputs.assembly, ("citecheck", *options.words))
     if options.page_images:
         from citecheck.texts.passage_pictures import with_pictures
 

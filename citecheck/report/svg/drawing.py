@@ -44,6 +44,8 @@ STYLE = """
 .drawing .vague { fill: none; stroke: var(--open); stroke-width: 1.8; stroke-dasharray: 3 3; }
 .drawing .bar { fill: var(--stated); opacity: .45; }
 .drawing .differs { fill: var(--open); opacity: .18; }
+.drawing .ring { fill: none; stroke: var(--stated); stroke-width: 1.8; }
+.drawing .paper-line { fill: none; stroke: var(--paper); stroke-width: 1.5; }
 .drawing .frame { fill: none; stroke: var(--rule); stroke-width: 1; }
 """
 
@@ -82,14 +84,16 @@ class Drawing:
         """A circle."""
         self._parts.append(f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" class="{kind}"/>')
 
-    def svg(self, *, standing: str = "") -> str:
-        """The drawing; `standing` is what a file of its own has before it."""
+    def svg(self, *, standing: str = "", styled: bool = True) -> str:
+        """The drawing; `standing` is what a file of its own has before it. A page that has `STYLE` once needs no
+        drawing to be `styled`."""
         height = self.y + MARGIN
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" viewBox="0 0 {self.width} {height:g}" '
             f'width="{self.width}" height="{height:g}" role="img">\n<title>{escape(visible(self.title))}</title>\n'
-            f'<style>{STYLE}</style>\n<rect width="100%" height="100%" class="paper"/>\n'
         )
+        head += f"<style>{STYLE}</style>\n" if styled else ""
+        head += '<rect width="100%" height="100%" class="paper"/>\n'
         return standing + head + "\n".join(self._parts) + "\n</svg>\n"
 
 

@@ -11,6 +11,10 @@ one of the two dates.
 
     Lenin's letter to Stalin of 5/III-23 asked him to apologise to his wife.
 
+## May be right
+
+The draft may write all its dates in the order that fits.
+
 ## Put right
 
 Write the month as a word.

@@ -22,6 +22,10 @@ A day that a country's calendar left out may be a converted date, or Old Style a
 
     Lenin was born on 10 April (22 April New Style) 1870.
 
+## May be right
+
+The draft may use one calendar throughout and say so elsewhere.
+
 ## Put right
 
 Add "O.S." or "N.S.", or give both days.

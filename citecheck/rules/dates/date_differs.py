@@ -26,6 +26,11 @@ The same hour has another date in another place:
 
     The attack on Pearl Harbor took place on 8 December 1941, Tokyo time.
 
+## May be right
+
+The draft may mean another document or event, another calendar, or another step (written, sent, published). It may
+have a source that the record does not know.
+
 ## Put right
 
 Look the date up in the references named, or name your own.

@@ -29,6 +29,10 @@ Sweden alone had one day more:
 
     The church was burnt on 30 February 1712.
 
+## May be right
+
+The date may be a misprint of the source that is quoted as it stands, or belong to another calendar.
+
 ## Put right
 
 Look the date up again. A calendar shows whether the day, the weekday or the year is the slip.

@@ -23,6 +23,10 @@ Two letters have two dates:
 
     Anna's letter to Boris of 3 May 1911 is short. Anna's letter to Boris of 9 May 1911 is shorter.
 
+## May be right
+
+The two dates may belong to two documents, to two steps of one (written, published), or to two calendars.
+
 ## Put right
 
 Look the date up, and give one.

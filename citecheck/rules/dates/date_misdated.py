@@ -41,6 +41,11 @@ The quarrel has a date of its own:
 
     The quarrel of December 1922 led Lenin to dictate his letter to Stalin about Krupskaya.
 
+## May be right
+
+The draft may report somebody else's date without saying so, or mean another document of the same persons. New
+evidence may have changed the date.
+
 ## Put right
 
 Take the date of the references, or say whose date it is and that the references give another.

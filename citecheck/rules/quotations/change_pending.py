@@ -14,6 +14,10 @@ In a docx: “in possession of a” [deleted: large] [inserted: good] “fortune
 
 In a docx: “It is a truth” [inserted: universally acknowledged], outside of quotation marks and without a figure.
 
+## May be right
+
+The change may wait on purpose, until the author has answered.
+
 ## Put right
 
 Look the words up in the source, then accept or reject the change.

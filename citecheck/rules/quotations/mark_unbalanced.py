@@ -14,6 +14,10 @@ Inches and apostrophes are no quotation marks:
 
     The soldiers' disk of 5" was James' own.
 
+## May be right
+
+The mark may be an apostrophe, inches or seconds, or open a paragraph of a longer quotation.
+
 ## Put right
 
 Add the missing mark, or escape the stray one.

@@ -20,6 +20,11 @@ A work of which no text is held settles nothing:
 
     Gibbon drew "the portrait of a people softened by luxury and arts" [@gibbon1776].
 
+## May be right
+
+The words may stand in another edition or translation. They may be a paraphrase in quotation marks. The copy held
+may lack a part that nobody noticed.
+
 ## Put right
 
 Look for another edition, a translation, a damaged copy, or another source, in that order.

@@ -30,6 +30,11 @@ Marked changes are the author's right:
 
     Lincoln spoke of "that cause for which [the soldiers] gave the ... full measure of devotion" [@lincoln1863].
 
+## May be right
+
+The draft may quote another edition, printing or translation that reads so. It may adapt the words to its sentence
+on purpose, and lack only the mark. The copy held may have a misprint or a misread letter.
+
 ## Put right
 
 Quote the text's words, mark the change with brackets or an ellipsis, or name the edition whose wording

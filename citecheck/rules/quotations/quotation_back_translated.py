@@ -16,6 +16,10 @@ The registry knows such wordings. They are never compared as originals.
     В обратном переводе письма Ленина Сталину о Крупской сказано: "Вы разрешили себе грубо вызвать мою жену к телефону и
     грубо отчитать ее" [@montefiore2004].
 
+## May be right
+
+The draft may know the words only in that language, and say so elsewhere than in this sentence.
+
 ## Put right
 
 Quote the original, or say that the words are turned back from a translation.

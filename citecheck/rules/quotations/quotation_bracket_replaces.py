@@ -13,6 +13,10 @@ replaces a negation, a degree, a date or a number by something else.
     "The keeper of the light at Farrow Point [was] nineteen years in the place when the new almanac was printed"
     [@almanac1851, p. 1].
 
+## May be right
+
+The bracket is a mark, and the change is the author's right: the sense may be the same in its new sentence.
+
 ## Put right
 
 Take the text's word, or say in your own words what you mean.

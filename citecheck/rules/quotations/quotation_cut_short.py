@@ -13,6 +13,11 @@ or “except”, or it began with “not”. The rule shows the words left out.
 
     Lincoln said: "The world will little note, nor long remember what we say here ..." [@lincoln1863].
 
+## May be right
+
+The draft may give the condition in its own words before or after the quotation, or it may not matter for the
+argument.
+
 ## Put right
 
 Quote to the end of the condition, or end with an ellipsis and say what follows.

@@ -15,6 +15,10 @@ informant anywhere gets a note.
 
     His last words are said to have been "Koba, why is my death necessary for you?" [@service2005, p. 592].
 
+## May be right
+
+The draft may say elsewhere that the words are disputed, or the dispute may not matter for its argument.
+
 ## Put right
 
 Say on whose word the text is known, and that the original has not been located.

@@ -13,6 +13,10 @@ where the ellipsis joins passages far apart.
 
     Lincoln spoke of "government of the people ... for the people" [@lincoln1863].
 
+## May be right
+
+What is left out may not touch the point of the quotation, or the draft may give it in its own words.
+
 ## Put right
 
 Quote the words that change the sense, or say in your own words what was left out.

@@ -11,6 +11,11 @@ which of the two is meant. If the citation is a word that points back ("ibid."),
 
     Austen wrote that "a single man in possession of a good fortune, must be in want of a wife" [@austen1813, p. 1].
 
+## May be right
+
+The work cited may itself quote these words in an edition that is not held. The author may repeat himself in both
+works.
+
 ## Put right
 
 Cite the work that has the words, or quote the work that is cited.

@@ -14,6 +14,10 @@ are compared with it instead, and what differs is a finding at its place.
     Gibbon has "the humane policy of a prudent senate" [@gibbon1776], and later again "the humane policy of a prudent
     senate" [@gibbon1776].
 
+## May be right
+
+The two places may quote two editions, or one of them a shortened form that the draft introduces as such.
+
 ## Put right
 
 Compare both places with the source and give one wording.

@@ -26,6 +26,11 @@ finding with all places.
 
     The article speaks of suits "where the value in controversy shall exceed twenty dollars" [@rights1791, p. 3].
 
+## May be right
+
+The draft may quote another edition, printing or translation that reads so. The copy held may have a misprint or a
+misread letter.
+
 ## Put right
 
 Restore the word. If the change is yours, put it in brackets so that the reader sees it.

@@ -22,6 +22,10 @@ quoted them.
 
     The promise to defend to the death your right to say it is often put in Voltaire's mouth.
 
+## May be right
+
+The draft may report that somebody gave the words to this person, or quote this person repeating them.
+
 ## Put right
 
 Name the author that the references name, or say that the words are only attributed.

@@ -17,6 +17,10 @@ A place the copy held does not mark cannot be checked:
 
     Lincoln found it "altogether fitting and proper that we should do this" [@lincoln1863, p. 7].
 
+## May be right
+
+The page may be that of another edition. The copy held may count its pages otherwise than the print.
+
 ## Put right
 
 Give the place of the copy you quote, or name the printing whose pages you follow.

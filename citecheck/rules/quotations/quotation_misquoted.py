@@ -11,6 +11,11 @@ text has several wordings and the draft's is none of them, the rule says so and 
 
     Kernighan put it well: "debugging is twice as hard as writing a program in the first place."
 
+## May be right
+
+The draft may speak of the wording in circulation as such, or quote somebody who used it. The quotation may be a
+longer passage that rightly has these words in it.
+
 ## Put right
 
 Quote the text's words, or drop the quotation marks.

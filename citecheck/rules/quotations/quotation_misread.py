@@ -13,6 +13,11 @@ does a word that looks like the draft's where some 0.5 % are misread. From about
 
     The almanac says of the keeper that he "trimmed the wick at noon" [@almanac1851, p. 2].
 
+## May be right
+
+The print may have the draft's word: the copy held comes from a scan, and its letters are often misread at such
+places.
+
 ## Put right
 
 Look at the page of the print. If the copy is misread, correct it, or take a better one.

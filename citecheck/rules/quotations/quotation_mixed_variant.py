@@ -11,6 +11,10 @@ one from another describes a text that nobody has printed.
 
     Tito's note told Stalin that five killers had been caught, one with a bomb, another with a rifle.
 
+## May be right
+
+There may be a witness with these readings together that no record knows.
+
 ## Put right
 
 Follow one witness and name it.

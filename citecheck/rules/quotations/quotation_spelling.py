@@ -15,6 +15,10 @@ Case, accents, hyphens and punctuation are form, and no finding:
 
     Newton owned that he stood "on ye sholders of giants" [@newton1676, p. 416].
 
+## May be right
+
+The draft may follow an edition in another spelling, or a house style that modernizes it.
+
 ## Put right
 
 Keep the text's spelling, or say in a note that spelling is modernised.

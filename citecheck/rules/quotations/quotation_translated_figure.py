@@ -12,6 +12,10 @@ cited has it, in figures or in words, or the half page before or after.
 
     Le gardien "était en place depuis 19 ans quand parut le nouvel almanach" [@almanac1851, p. 1, ma traduction].
 
+## May be right
+
+The figure may stand on the page before or after, in a note, or be written in words that are not recognized.
+
 ## Put right
 
 Look at the page of the original: correct the figure or the page.

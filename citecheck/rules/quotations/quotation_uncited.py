@@ -21,6 +21,11 @@ Titles, and a few words in quotation marks for effect, do not count:
 
     She called it "a good thing", as in the song "The Long Road Home".
 
+## May be right
+
+The source may be named elsewhere in the chapter, or everybody knows it. The words may be emphasis or speech, and no
+quotation.
+
 ## Put right
 
 Cite the source, if there is one.

@@ -11,6 +11,10 @@ with `--select quotation-unheld` to list each one with its place.
 
     Lincoln said: "It is altogether fitting and proper that we should do this" [@lincoln1863].
 
+## May be right
+
+This says nothing about the quotation: nobody looked at it here.
+
 ## Put right
 
 Put a text of the work among the texts held, named after its citekey.

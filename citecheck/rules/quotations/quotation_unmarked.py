@@ -13,6 +13,10 @@ several works have, what the draft itself repeats, names, titles and lists, and 
 
     Austen wrote that "a single man in possession of a good fortune, must be in want of a wife" [@austen1813, p. 1].
 
+## May be right
+
+The words may be a formula, a title, a name or a law that nobody quotes. The marks may stand farther off.
+
 ## Put right
 
 Put marks around the words and cite their work, or write them anew.

@@ -11,6 +11,10 @@ held of the work, has the draft's word, so that the draft can name it. It offers
 
     As Snegov told it, the note began "Koba, why did you need me to die?" [@unknown-stalin2004, p. 309].
 
+## May be right
+
+The witness named has the draft's wording: the draft may follow it, and then only its name is missing.
+
 ## Put right
 
 Cite the witness whose words you quote, or take those of the one you cite.

@@ -16,6 +16,10 @@ findings on several quotations: then it answers none of them.
     <!-- The fortune is good in the first print. --> It is "in possession of a good fortune, must be in want of a wife"
     [@austen1813, p. 1].
 
+## May be right
+
+The finding that it answered may be gone because the draft was put right.
+
 ## Put right
 
 Delete the comment, or name the rule, the words as they stand now, and the reason.

@@ -13,6 +13,10 @@ A book that rests on another is no second source.
 
     Bukharin's last note to Stalin is in a biography [@service2005, p. 592].
 
+## May be right
+
+The two may be cited for different points, and only one of them for this text.
+
 ## Put right
 
 Cite the source the others rest on, or say that they follow it.

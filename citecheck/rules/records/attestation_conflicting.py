@@ -17,6 +17,10 @@ differ on such a step, the rule shows all accounts. It decides for none.
 
     Snegov told the Medvedevs of Bukharin's last note to Stalin.
 
+## May be right
+
+The draft may have a reason to prefer this account, and give it elsewhere.
+
 ## Put right
 
 Say whose account it is, and that another gives it otherwise.

@@ -15,6 +15,10 @@ The draft says that the words are disputed, but not on whose word they are known
 
     As Roger Sessions reports Einstein: "everything should be as simple as it can be but not simpler!"
 
+## May be right
+
+The draft may name the informant elsewhere. One informant may be a good one.
+
 ## Put right
 
 Say on whose word the text is known.

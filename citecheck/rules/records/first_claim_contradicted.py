@@ -20,6 +20,10 @@ Two firsts in one manuscript:
 
     *The Voyage Out* was first published in 1915. *The Voyage Out* was published again in 1920.
 
+## May be right
+
+The draft may mean the first printing of another version, in another language or country.
+
 ## Put right
 
 Say "first in this edition", or take the earlier date.

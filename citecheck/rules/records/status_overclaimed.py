@@ -13,6 +13,10 @@ the sources support.
 
     According to one writer, the original of Tito's note to Stalin is kept in the archive.
 
+## May be right
+
+An original may have been located since the sources of the record were written.
+
 ## Put right
 
 Say who claims it, or name the shelf mark.

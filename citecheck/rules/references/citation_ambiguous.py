@@ -18,6 +18,10 @@ A reader cannot tell which of them is meant, and a quotation with such a note is
     ¶
     [^2]: Ibid., p. 4.
 
+## May be right
+
+A reader may know from the sentence which of the works is meant.
+
 ## Put right
 
 Name the work in place of “ibid.”.

@@ -19,6 +19,10 @@ of an entry ("Anna Hale, *Harbour Accounts*") is a note too.
 
     As Elizabeth said, and as Meryton knew, the truth is universally acknowledged [@austen1813].
 
+## May be right
+
+The person named may be the editor, the translator, the speaker quoted in the work, or the subject of the sentence.
+
 ## Put right
 
 Correct the key. If the person is quoted from the work cited, say so: [quoted in @key].

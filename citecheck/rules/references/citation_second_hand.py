@@ -12,6 +12,10 @@ the citation does not, a reader takes it for seen.
 
     The world would little note it [@service2005].
 
+## May be right
+
+The first source may be out of reach, and the draft may say so.
+
 ## Put right
 
 Look the words up in their first source. If it is out of reach, leave the citation as it is.

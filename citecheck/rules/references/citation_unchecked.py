@@ -17,6 +17,10 @@ rule says so once, with the number of citations.
 
     Lincoln said that the world would little note it [@lincoln1863].
 
+## May be right
+
+This says nothing about the citations: nobody looked them up here.
+
 ## Put right
 
 Name the bibliography in the manuscript, in `citecheck.toml` or with `-b`, and put the file where that says.

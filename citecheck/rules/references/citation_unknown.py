@@ -18,6 +18,10 @@ A label is no citation:
 
     The head of the statue is shown in @fig:ozymandias and described in @sec-statue.
 
+## May be right
+
+The entry may stand in a bibliography that was not given, or be added later.
+
 ## Put right
 
 Correct the key, or add the entry to the bibliography.

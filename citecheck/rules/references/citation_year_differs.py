@@ -17,6 +17,10 @@ original and the entry that of a reprint: then it is a note.
 
     In the year of the comet (1811) few wrote of it. Austen did not [@austen1813].
 
+## May be right
+
+The year may be that of a first edition, of the events, or of another work named in the sentence.
+
 ## Put right
 
 Compare both with the title page. If the prose means the original, give the entry an `origdate`.

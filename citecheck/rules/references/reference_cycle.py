@@ -27,6 +27,10 @@ beginning, nothing can be inherited, and programs that follow it never end: pand
       year  = {1815}
     }
 
+## May be right
+
+The program that prints the list may stop at the first entry.
+
 ## Put right
 
 Remove the `crossref` or `xdata` that leads back.

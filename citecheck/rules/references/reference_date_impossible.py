@@ -31,6 +31,10 @@ biblatex drops such a date with a warning, and pandoc prints it as it is.
       date    = {1776-21}
     }
 
+## May be right
+
+The date may be copied from a title page as it stands there.
+
 ## Put right
 
 Take the date from the title page or the document.

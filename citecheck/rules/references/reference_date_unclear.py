@@ -23,6 +23,10 @@ date in words is a note, because BibTeX prints it and only biblatex drops it.
     ¶
     @book{mill, author = {Mill, J. S.}, title = {Letters}, publisher = {Longmans}, year = {forthcoming}}
 
+## May be right
+
+The work may be forthcoming, or span several years.
+
 ## Put right
 
 Give one year in figures. The year of the original belongs into `origdate`.

@@ -25,6 +25,10 @@ Keys that differ only in capitals are one key in BibTeX, and two in biblatex and
     @misc{goethe1815a, title = {Ein Gleiches}}
     @misc{goethe1815b, title = {Ein Gleiches}}
 
+## May be right
+
+The two entries may be the same, and the program that prints the list may take the first.
+
 ## Put right
 
 Give one of them another key. If both say the same, remove one.

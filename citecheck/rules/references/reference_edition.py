@@ -37,6 +37,10 @@ A page that the entry itself does not have:
 
     Gibbon's footnotes are counted in @notes1923 [p. 212].
 
+## May be right
+
+There may be an edition or printing that the record does not know.
+
 ## Put right
 
 Take publisher, year and page from one title page.

@@ -36,6 +36,10 @@ An article without a journal, with the fields of a book:
       keywords  = {}
     }
 
+## May be right
+
+The field may be meant for a style or program that reads it.
+
 ## Put right
 
 Correct the name or the type, fill the field, or remove it.

@@ -23,6 +23,10 @@ entries of one file are one note, and the rule is off by default: `--select refe
     ¶
     @misc{interview, title = {Conversation with a miller}}
 
+## May be right
+
+The work may have no such detail, and the style may do without it.
+
 ## Put right
 
 Add the field, or choose another type: a manuscript or a web page is no article.

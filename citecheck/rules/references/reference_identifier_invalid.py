@@ -39,6 +39,10 @@ of an arXiv number are a month. Only the form is checked. An address before a DO
       isbn      = {978-0-14-043207-7 (pbk.), 0-14-043207-8}
     }
 
+## May be right
+
+Some books were printed with a wrong number, and it is theirs.
+
 ## Put right
 
 Copy the number again from the title page or the publisher's page.

@@ -23,6 +23,10 @@ keys of one file are one note.
       origdate  = {1776}
     }
 
+## May be right
+
+The key may keep the year of a first edition, or of a draft. Readers do not see it.
+
 ## Put right
 
 Compare the year with the title page. A key may stay as it is.

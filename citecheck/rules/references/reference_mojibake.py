@@ -21,6 +21,10 @@ accent. All such entries of one file have one cause, and are one finding. Fields
       year      = {2004}
     }
 
+## May be right
+
+The letters may be those of the title in its own language.
+
 ## Put right
 
 Open the file as Windows-1252 and save it as UTF-8 if all of it is so, or correct the letters.

@@ -29,6 +29,10 @@ a family name of two words from given names, it is a note, and so is "et al.".
       year      = {1967}
     }
 
+## May be right
+
+The names may belong to an institution or a form of name that has commas.
+
 ## Put right
 
 Put the word "and" between two persons, "and others" at the end, or braces around the name of an institution.

@@ -23,6 +23,10 @@ are not compared.
       pages   = {257--68, 1125--130}
     }
 
+## May be right
+
+The numbers may be shortened (“1123–34”) or count in two sequences.
+
 ## Put right
 
 Compare the pages with the volume.

@@ -25,6 +25,10 @@ the manuscript cites the work as retracted, the rule cannot tell.
       doi     = {10.1000/xyz124}
     }
 
+## May be right
+
+The draft may cite the work because it was retracted. The table may name another work with the same number.
+
 ## Put right
 
 Say in the text that the work was retracted, or cite another.

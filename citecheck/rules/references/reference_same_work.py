@@ -41,6 +41,10 @@ audit of a manuscript both must be cited.
       volume    = {5}
     }
 
+## May be right
+
+The two may be two editions, volumes or printings of one work.
+
 ## Put right
 
 Keep one entry, and cite its key everywhere.

@@ -33,6 +33,10 @@ pages without the day on which they were read. Each kind is one note for a file.
       pages   = {12--19}
     }
 
+## May be right
+
+The style of the journal or the program that prints the list may put it right.
+
 ## Put right
 
 Follow the style sheet of your publisher.

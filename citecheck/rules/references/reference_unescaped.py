@@ -22,6 +22,10 @@ note, one for a file. Addresses, formulas and fields that no style prints are le
       url       = {https://example.org/a_b?c=1&d=2#e}
     }
 
+## May be right
+
+The list may be printed by a program that is not LaTeX.
+
 ## Put right
 
 Write a backslash before the sign.

@@ -57,6 +57,10 @@ Text between entries is a comment:
     ¶
     @misc{lincoln1863, title = {Address at Gettysburg}, year = 1863}
 
+## May be right
+
+Another program may read the entry as it was meant.
+
 ## Put right
 
 Close the brace, add the comma, or write the key at the place shown. Then run the check again.

@@ -20,6 +20,10 @@ from which a cited one inherits is used. All such entries of one file are one no
 
     Lincoln said that the world would little note it [@lincoln1863].
 
+## May be right
+
+The entry may be listed on purpose, or be cited in a part that was not audited.
+
 ## Put right
 
 Cite the work, or remove the entry if the bibliography serves this work alone.

@@ -1,0 +1,39 @@
+"""Fills the templates of the page. Every value is escaped, and what steers or hides characters is shown as escapes."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from citecheck.report.text_width import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+PAGE = "page.html.j2"
+
+
+def filled(page: Any) -> str:
+    """The page of a view."""
+    return _environment().get_template(PAGE).render(page=page)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("citecheck.report", "html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _shown(value: Any) -> Any:
+    """Words without characters that reorder or hide others. Markup is of drawings, which do that themselves."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
