@@ -59,4 +59,4 @@ def test_every_rule_file_stands_in_the_table_of_contents() -> None:
 def test_a_rule_file_is_one_page_long(rule: Rule) -> None:
     (path,) = (Path(__file__).parents[1] / "citecheck" / "rules").glob(f"*/{rule.name.replace('-', '_')}.py")
 
-    assert len(path.read_text("utf-8").splitlines()) <= 110
+    assert len(path.read_text("utf-8").splitlines()) <= 114

@@ -140,7 +140,7 @@ OWN = {
     "report/schemas.py": "data of the package",
     "report/annotate/markup.py": "data of the package",
     "report/svg/page.py": "data of the package",
-    "report/formats/html.py": "data of the package",
+    "report/html/rates.py": "data of the package",
     "report/registry/site.py": "data of the package",
     "formats/djvu.py": "a copy for a program, in a folder of its own",
     "formats/markup/epub.py": "a part of a file that was read",

@@ -1,18 +1,38 @@
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
+from importlib.resources import files
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from report_samples import answer, departed, draft, finding, lenin, match, newton, quotation, report, writer
+from report_samples import (
+    LINE,
+    answer,
+    citation,
+    departed,
+    draft,
+    finding,
+    lenin,
+    match,
+    newton,
+    quotation,
+    report,
+    writer,
+)
 
 from citecheck.model.evidence import Evidence, Weight, Wording
 from citecheck.model.findings import Fault, QuotationResult, Report, Severity
+from citecheck.report.formats.table import ReportPage, written
+from citecheck.report.html.page import POLICY
+from citecheck.rules import rules
 
 html_report = writer("html")
 
 VOID = {"meta", "br", "link", "img", "input"}
+MADE = {"newton": newton(), "lenin": lenin(), "empty": report([])}
 
 
 class Reader(HTMLParser):
@@ -22,7 +42,7 @@ class Reader(HTMLParser):
         super().__init__()
         self.open: list[str] = []
         self.tags: list[str] = []
-        self.attributes: list[tuple[str, str | None]] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.words: list[str] = []
         self.feed(page)
         self.close()
@@ -31,7 +51,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
-        self.attributes += attrs
+        self.elements.append((tag, dict(attrs)))
         if tag not in VOID:
             self.open.append(tag)
 
@@ -42,9 +62,21 @@ class Reader(HTMLParser):
         if not self.open or self.open[-1] != "style":
             self.words.append(data)
 
+    def all(self, *tags: str) -> list[dict[str, str | None]]:
+        return [attributes for tag, attributes in self.elements if tag in tags]
+
+    @property
+    def attributes(self) -> list[tuple[str, str | None]]:
+        return [item for _, attributes in self.elements for item in attributes.items()]
+
     @property
     def text(self) -> str:
         return " ".join(" ".join(self.words).split())
+
+
+def with_rules(made: Report) -> str:
+    """The page with what the pages of the rules say."""
+    return written("html", made, ReportPage(80, False, rules))
 
 
 def hostile(words: str) -> Report:
@@ -59,27 +91,124 @@ def hostile(words: str) -> Report:
     return report([essay.source], [judged], [finding("quotation-altered", Severity.ERROR, fault, words)])
 
 
-@pytest.mark.parametrize("made", [newton(), lenin(), report([])])
+@pytest.mark.parametrize("made", MADE.values(), ids=MADE)
 def test_the_page_is_well_formed_and_loads_nothing(made: Report) -> None:
     page = Reader(html_report(made))
 
-    assert {"script", "link", "img", "iframe", "object"} & set(page.tags) == set()
+    assert {"script", "link", "img", "iframe", "object", "form"} & set(page.tags) == set()
     assert {name for name, _ in page.attributes} & {"src", "onload", "onclick", "style"} == set()
-    assert ("http-equiv", "Content-Security-Policy") in page.attributes
+    assert {"http-equiv": "Content-Security-Policy", "content": POLICY} in page.all("meta")
+
+
+@pytest.mark.parametrize("made", MADE.values(), ids=MADE)
+def test_the_page_is_valid_html(made: Report) -> None:
+    parser = pytest.importorskip("tinyhtml5.parser").HTMLParser()
+
+    parser.parse(with_rules(made))
+
+    assert parser.errors == []
+
+
+@pytest.mark.parametrize("made", MADE.values(), ids=MADE)
+def test_the_page_is_sound_for_who_hears_it_or_has_no_mouse(made: Report) -> None:
+    page = Reader(with_rules(made))
+
+    levels = [int(tag[1]) for tag in page.tags if re.fullmatch("h[1-6]", tag)]
+    ids = [value for name, value in page.attributes if name == "id"]
+    targets = {value[1:] for name, value in page.attributes if name == "href" and value and value.startswith("#")}
+    labelled = {value for name, value in page.attributes if name in ("for", "aria-labelledby")}
+    assert (levels[0], levels.count(1)) == (1, 1)
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
+    assert len(ids) == len(set(ids))
+    assert (targets | labelled) - set(ids) == set()
+    assert all("scope" in attributes for attributes in page.all("th"))
+    assert {"header", "nav", "main", "footer"} <= set(page.tags)
+    assert page.all("html") == [{"lang": "en"}]
+    assert page.tags.count("textarea") == page.tags.count("fieldset") == page.tags.count("article")
+    assert page.elements[page.tags.index("body") + 1] == ("a", {"class": "skip", "href": "#findings"})
 
 
 def test_both_wordings_their_marks_and_the_apparatus() -> None:
     made = html_report(newton())
 
     assert (
-        '<tr class="draft"><th>draft</th><td dir="auto">on <mark class="changed">the</mark> '
-        '<mark class="changed">backs</mark> of Giants</td></tr>\n'
-        '<tr class="held"><th>held</th><td dir="auto">on <mark class="changed">ye</mark> '
-        '<mark class="changed">sholders</mark> of Giants</td></tr>\n'
-        '<tr><th>apparatus</th><td class="apparatus"><bdi>the</bdi> <b>]</b> <bdi>ye</bdi> <b>·</b> '
-        "<bdi>backs</bdi> <b>]</b> <bdi>sholders</bdi></td></tr>\n"
-        "<tr><th>held in</th><td>Newton to Hooke, Correspondence I (texts/newton1676.txt, p. 416)</td></tr>"
+        '<tr class="draft"><th scope="row">draft</th><td dir="auto" lang="">on <ins class="changed"><span class="said">'
+        '[other words in the draft: </span>the backs<span class="said">]</span></ins> of Giants</td></tr>\n'
+        '<tr class="source"><th scope="row">source</th><td dir="auto" lang="">on <del class="changed"><span '
+        'class="said">[other words in the source: </span>ye sholders<span class="said">]</span></del> of Giants</td>'
     ) in made
+    text = Reader(made).text
+    assert "apparatus the ] ye · backs ] sholders" in text
+    assert "stands in Newton to Hooke, Correspondence I (texts/newton1676.txt, p. 416)" in text
+
+
+def test_the_page_has_no_word_of_a_programs_log() -> None:
+    texts = [Reader(with_rules(made)).text for made in MADE.values()]
+
+    assert [text for text in texts if re.search(r"\berrors?\b", text)] == []
+    assert "2 findings: 1 differs, 1 note" in texts[0]
+    assert "3 findings: 1 differs, 1 to look at, 1 note; 1 more answered" in texts[1]
+
+
+def test_a_finding_says_what_may_explain_it_and_what_was_measured() -> None:
+    altered, misdated = (Reader(with_rules(made)).text for made in (newton(), lenin()))
+
+    assert "It may be right The draft may quote another edition" in altered
+    assert re.search(r"Measured Measured on [\d,]+ quotations .*: of \d+ quotations .* \d+ had another word", altered)
+    assert "Measured How often this rule is right was not measured." in altered
+    assert re.search(r"Measured Measured on [\d,]+ sentences of \d+ printed books: no flag, and none falsely", misdated)
+
+
+def test_one_finding_can_be_printed_alone() -> None:
+    page = Reader(html_report(newton()))
+
+    (packet,) = [one for one in page.all("div") if one.get("class") == "packet"]
+    assert {"href": f"#{packet['id']}"} in page.all("a")
+    assert "body:has(.packet:target) :is(.skip, .whole, .packet:not(:target)) { display: none; }" in html_report(
+        newton()
+    )
+
+
+def test_quotations_that_agree_are_folded_and_stand_beside_their_source() -> None:
+    essay = draft(LINE)
+    running = essay.running("on the backs of Giants")
+    held = match("on the backs of giants", [])
+    judged = QuotationResult(
+        quotation(running, citation(essay.place("[@newton1676, p. 416]")), lang="fr"),
+        Evidence(answer(Wording.VERIFIED, held)),
+    )
+
+    page = html_report(report([essay.source], [judged]))
+
+    folded = page[page.index("<summary>Quotations that agree with a text held (1)") :]
+    assert '<details class="whole">\n<summary>Quotations that agree' in page
+    assert '<td dir="auto" lang="fr">on the backs of Giants</td>' in folded
+    assert '<td dir="auto" lang="fr">on the backs of giants</td>' in folded
+    assert "On the page cited? yes: p. 416" in folded
+
+
+@pytest.mark.parametrize("tag", ['x" onload="y', "", None, "de-", "en_GB"])
+def test_a_language_that_is_none_is_left_out(tag: str | None) -> None:
+    essay = draft(LINE)
+    judged = QuotationResult(
+        quotation(essay.running("on the backs of Giants"), None, lang=tag), Evidence(answer(Wording.UNHELD))
+    )
+
+    page = Reader(html_report(report([essay.source], [judged])))
+
+    assert {one["lang"] for one in page.all("td") if "lang" in one} == {""}
+
+
+def test_only_drawings_are_markup() -> None:
+    marked = [
+        found
+        for path in (files("citecheck.report") / "html").iterdir()
+        if path.name.endswith(".j2")
+        for found in re.findall(r"\{\{([^}]*\|\s*safe[^}]*)\}\}", path.read_text("utf-8"))
+    ]
+
+    assert len(marked) == 4
+    assert all(re.fullmatch(r" [\w.]+\.svg \| safe ", one) for one in marked)
 
 
 def test_words_missing_together_have_one_caret() -> None:
@@ -89,14 +218,17 @@ def test_words_missing_together_have_one_caret() -> None:
     judged = QuotationResult(quotation(running, None), Evidence(answer(Wording.DIFFERS, match("a e", [lost]))))
     found = finding("quotation-altered", Severity.ERROR, Fault("m", running.place(2, 7), departure=lost))
 
-    assert 'dir="auto">a<mark class="missing"></mark> e</td>' in html_report(report([essay.source], [judged], [found]))
+    page = html_report(report([essay.source], [judged], [found]))
+
+    assert page.count('<span class="missing"><span class="said">[words missing in the source') == 1
+    assert "only in the draft: </span>b c d<" in page
 
 
 def test_every_quotation_is_listed_with_its_verdict() -> None:
     text = Reader(html_report(lenin())).text
 
-    assert "the vigilant and humane policy gibbon1776 not held" in text
-    assert "notes/lenin.md:2:11 at once nothing not judged" in text
+    assert "the vigilant and humane policy gibbon1776 not held no page is given" in text
+    assert "notes/lenin.md, line 2 at once nothing not judged no work is cited" in text
 
 
 def test_what_was_not_checked_is_said() -> None:

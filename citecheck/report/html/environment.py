@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from citecheck.report.text_width import visible
 
@@ -35,5 +34,5 @@ def _environment() -> Environment:
 
 
 def _shown(value: Any) -> Any:
-    """Words without characters that reorder or hide others. Markup is of drawings, which do that themselves."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    """Words without characters that reorder or hide others. What is markup already has none: drawings, and macros."""
+    return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value

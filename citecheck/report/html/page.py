@@ -12,7 +12,14 @@ from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.model.noun import noun
 from citecheck.model.rule import Rule
 from citecheck.report.coverage import coverage_lines, warnings
-from citecheck.report.html.checked import CheckedRow, MissingView, StretchView, checked_rows, missing_works, stretches
+from citecheck.report.html.coverage_table import (
+    CheckedRow,
+    MissingView,
+    StretchView,
+    checked_rows,
+    missing_works,
+    stretches,
+)
 from citecheck.report.html.findings import PacketView, PageLabel, label_of, packets
 from citecheck.report.html.plots import (
     ChainView,

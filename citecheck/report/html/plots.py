@@ -6,8 +6,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from markupsafe import Markup
-
 from citecheck.foundation.phrases import counted
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import DateResult, Finding, QuotationResult, Report, StatementResult
@@ -32,9 +30,9 @@ BEFORE = "before the first heading"
 
 @noun
 class PlotView:
-    """A drawing, and what is said of it."""
+    """A drawing, which escapes its own words, and what is said of it."""
 
-    svg: Markup
+    svg: str
     said: str = ""
 
 
@@ -95,7 +93,7 @@ def strips(report: Report) -> tuple[PlotView | None, tuple[StripRow, ...]]:
     if not drawn:
         return None, ()
     title = "Where the quotations and the places to look at stand in each manuscript, from its first word to its last"
-    plot = PlotView(_markup(strips_drawn(drawn, title)))
+    plot = PlotView(strips_drawn(drawn, title).svg(styled=False))
     return plot, tuple(rows)
 
 
@@ -147,7 +145,7 @@ def parts(report: Report) -> tuple[PlotView | None, tuple[CheckedPart, ...]]:
     if len(rows) > MOST_PARTS:
         return None, rows
     drawing = parts_drawn(rows, f"Quotations of each {what}: how many agree, differ, or were not checked")
-    return PlotView(_markup(drawing)), rows
+    return PlotView(drawing.svg(styled=False)), rows
 
 
 def _by_part(report: Report, part_of: Callable[[QuotationResult], str]) -> dict[str, CheckedPart]:
@@ -222,7 +220,7 @@ def dates(report: Report) -> PlotView | None:
     more = len(drawn) - len(shown)
     said = f"{counted(more, 'more date')} in the table below." if more else ""
     drawing = claims_drawn(shown, "Dates that the draft gives, beside those of the references")
-    return PlotView(_markup(drawing), said)
+    return PlotView(drawing.svg(styled=False), said)
 
 
 def _dated_claim(one: DateResult) -> DatedClaim | None:
@@ -246,14 +244,9 @@ def chains(traces: Sequence[Trace]) -> Iterator[ChainView]:
             for chain in found.chains
             if chain.links
         )
-        plot = PlotView(_markup(drawing))
+        plot = PlotView(drawing.svg(styled=False))
         yield ChainView(found.record, found.title, plot, steps)
 
 
 def _step(link: Link) -> StepRow:
     return StepRow(link.n, link.who, link.how, "; ".join(filter(None, (link.when, link.where))), link.stated)
-
-
-def _markup(drawing: Drawing) -> Markup:
-    """The drawing as markup: it escapes its own words."""
-    return Markup(drawing.svg(styled=False))
