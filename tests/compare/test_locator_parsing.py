@@ -303,3 +303,58 @@ def test_two_hundred_places_of_one_citation_are_read(named, read):
     assert len(scripture("Gen 1:" + ",".join(map(str, range(1, named + 1))))) == read
     assert len(scripture("Gen " + "; ".join(f"{chapter}:1" for chapter in range(1, named + 1)))) == read
     assert len(divisions("pp. " + ", ".join(map(str, range(1, 2 * named, 2))))) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "first", "last", "labels"),
+    [
+        ("12-14", None, (12,), (14,), ("",)),
+        ("12--14", None, (12,), (14,), ("",)),
+        ("12-10", None, (12,), (12,), ("",)),
+        ("12f", None, (12,), (13,), ("",)),
+        ("12 f.", None, (12,), (13,), ("",)),
+        ("12ff", None, (12,), (21,), ("",)),
+        ("12 et seq.", None, (12,), (21,), ("",)),
+        ("3.1.56-60", None, (3, 1, 56), (3, 1, 60), ("", "", "")),
+        ("3.1.5 ff", None, (3, 1, 5), (3, 1, 14), ("", "", "")),
+        ("1:2-3:4", None, (1, 2), (3, 4), ("", "")),
+        ("3.ii", None, (3, 2), (3, 2), ("", "")),
+        ("12a-b", None, (12, 1), (12, 2), ("", "side")),
+        ("12v-13r", None, (12, 2), (13, 1), ("", "side")),
+        ("12r f", None, (12, 1), (13, MOST), ("", "side")),
+        ("act 3 scene 1-2", None, (3, 1), (3, 2), ("act", "scene")),
+        ("Act ii. Sc. 1", None, (2, 1), (2, 1), ("act", "scene")),
+        ("pp. 12-14, n. 3", None, (12, 3), (12, 3), ("page", "note")),
+        ("§ 3", None, (3,), (3,), ("section",)),
+        ("12ff", "page", (12,), (21,), ("page",)),
+        ("12a", "page", (12, 1), (12, 1), ("page", "side")),
+        ("12-14a", "page", (12,), (14,), ("page",)),
+        ("3f", "chapter", (3,), (4,), ("chapter",)),
+        ("III", "chapter", (3,), (3,), ("chapter",)),
+    ],
+)
+def test_a_place_is_a_range_of_numbers_with_what_they_count(typed, label, first, last, labels):
+    (path,) = divisions(typed, label)
+
+    assert (path.first, path.last, path.labels) == (first, last, labels)
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "roman"),
+    [
+        ("xii", "page", True),
+        ("xii", None, False),
+        ("XII", None, False),
+        ("12", "page", False),
+        ("ii", "chapter", False),
+    ],
+)
+def test_only_roman_pages_are_counted_apart(typed, label, roman):
+    (path,) = divisions(typed, label)
+
+    assert path.roman is roman
+
+
+@pytest.mark.parametrize("typed", ["", "a", "12½", "so"])
+def test_what_has_no_number_is_no_place(typed):
+    assert not divisions(typed, None)
