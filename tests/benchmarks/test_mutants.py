@@ -108,11 +108,18 @@ def test_what_is_changed(source: str, change: tuple[str, str, str]) -> None:
         "x = zip(a, b, strict=True)",
         "def f():\n    assert a is not None",
         "A: TypeAlias = 'int'",
+        "Reader = Callable[[str], 'Text | None']",
+        "Rows = list[tuple[int | None, Literal[3]]]",
         "TYPE_CHECKING = False",
     ],
 )
 def test_what_is_left_alone(source: str) -> None:
     assert changes(source) == []
+
+
+@pytest.mark.parametrize("source", ["ROWS = TABLE['a']", "rows = table['a']", "Rows = read('a')"])
+def test_what_looks_up_a_value_is_no_alias_of_a_type(source: str) -> None:
+    assert changes(source)
 
 
 def test_a_change_knows_the_function_around_it_or_the_names_it_defines() -> None:
