@@ -39,6 +39,7 @@ COMMANDS = {
     "mcp": "serve an assistant: check drafts and quotations, read-only, over standard input and output",
     "init": "write a small citecheck.toml, and print the lines for a hook",
     "show-settings": "print each setting, its value, and where it was set",
+    "doctor": "say what is installed, which libraries are seen, and what is not checked without the rest",
     "languages": "list the parts that each language has and lacks",
     "schema": "print a JSON schema: report, record, language",
     "selftest": "change a draft's own quotations, and count which changes an audit finds",

@@ -136,6 +136,7 @@ OWN = {
     "language/confusions.py": "data of the package",
     "compare/locators/bible.py": "data of the package",
     "compare/locators/numbering.py": "data of the package",
+    "audit/doctor/installation.py": "where this package was installed from",
     "formats/pdf_layer.py": "the version of an installed package",
     "report/schemas.py": "data of the package",
     "report/annotate/markup.py": "data of the package",

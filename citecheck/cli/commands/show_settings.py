@@ -67,13 +67,20 @@ def _document(path: Path) -> Iterator[Stage]:
 def _lines(stages: Sequence[Stage], reach: Reach | None) -> Iterator[str]:
     width = max(len(key) for key in (*KEYS, "root"))
     yield f"{'root':<{width}}  {shown(stages[-1].settings.root)}"
+    last = ""
+    for key, value, voice in settings_in_force(stages, reach):
+        yield f"{key if key != last else '':<{width}}  {value}  [{voice}]"
+        last = key
+
+
+def settings_in_force(stages: Sequence[Stage], reach: Reach | None) -> Iterator[tuple[str, str, str]]:
+    """Every setting with its value and the voice that set it; a list has one row for each voice."""
     for key in KEYS:
-        set_by = list(_set_by(key, stages, reach))
-        for number, (value, voice) in enumerate(set_by or [(NOTHING, "default")]):
-            yield f"{key if number == 0 else '':<{width}}  {value}  [{voice}]"
+        for value, voice in list(_set_by(key, stages, reach)) or [(NOTHING, "default")]:
+            yield key, value, voice
     if reach is not None:
         own = reach.own()
-        yield f"{ZOTERO_API:<{width}}  {str(own.zotero_api).lower()}  [{own.file if own.zotero_api else 'default'}]"
+        yield ZOTERO_API, str(own.zotero_api).lower(), own.file if own.zotero_api else "default"
 
 
 def _set_by(key: str, stages: Sequence[Stage], reach: Reach | None) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""Looks at what is installed and which libraries are seen, for `citecheck doctor`."""
