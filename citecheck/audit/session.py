@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 PathName: TypeAlias = "str | os.PathLike[str]"
 Paths: TypeAlias = "PathName | Iterable[PathName]"
 Names: TypeAlias = "str | Iterable[str]"
+Texts: TypeAlias = "Mapping[str, str] | Mapping[Path, str]"
 NO_BUFFERS: Buffers = {}
 
 
@@ -106,9 +107,7 @@ class AuditSession:
         self._memory = Memory()
         forget_all()
 
-    def audit(
-        self, paths: Paths, *, buffers: Mapping[PathName, str] | None = None, cancel: CancelToken | None = None
-    ) -> Report:
+    def audit(self, paths: Paths, *, buffers: Texts | None = None, cancel: CancelToken | None = None) -> Report:
         """As `Session.audit`."""
         wanted = _paths(paths)
         if not wanted:
@@ -330,9 +329,7 @@ class Session:
         """Release everything that was read. The session cannot be used any more."""
         self._session.close()
 
-    def audit(
-        self, paths: Paths, *, buffers: Mapping[PathName, str] | None = None, cancel: CancelToken | None = None
-    ) -> Report:
+    def audit(self, paths: Paths, *, buffers: Texts | None = None, cancel: CancelToken | None = None) -> Report:
         """Audit manuscripts, folders of manuscripts, or bibliographies.
 
         `buffers` has the texts that count in place of files, by their paths: an editor's, which nobody saved. A file

@@ -36,6 +36,7 @@ COMMANDS = {
     "baseline": "keep known findings, so that an audit shows only new ones",
     "decisions": "record what was decided on findings, by whom and why",
     "lock": "record the verdicts on all quotations in citecheck.lock, for audits without the texts",
+    "lsp": "serve an editor: findings while you type, over standard input and output",
     "mcp": "serve an assistant: check drafts and quotations, read-only, over standard input and output",
     "init": "write a small citecheck.toml, and print the lines for a hook",
     "show-settings": "print each setting, its value, and where it was set",

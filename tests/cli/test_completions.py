@@ -91,6 +91,7 @@ def _offered_by_zsh(folder: Path, script: Path, words: tuple[str, ...]) -> set[s
         (["au"], {"audit"}),
         (["audit", "--forma"], {"--format"}),
         (["mcp", "--sh"], {"--share-words"}),
+        (["lsp", "--no"], {"--no-cache"}),
         (["audit", "--format", "js"], {"json", "jsonl"}),
         (["audit", "essay.md", "--fail-on", ""], {"error", "warning", "note", "never"}),
         (["find", "--ignore"], {"--ignore-locator"}),
