@@ -119,7 +119,7 @@ class Memory:
         """The texts of a library and wordings of records, the same library again where both are the same."""
         texts = tuple(map(self._wording, wordings))
         for one, others, joined in self._joined:
-            if one is library and others == texts:
+            if one == library and others == texts:
                 return joined
         made = library.with_texts(texts)
         self._joined = [*self._joined[1 - MOST_LIBRARIES :], (library, texts, made)]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from citecheck.extract.dates.roman_words import roman_words
 from citecheck.extract.dates.vocabulary import DateWords, date_words, language
 from citecheck.model.manuscript import Block, BlockKind
+
+PARAGRAPHS = 4096
+"""Paragraphs of which the answer is kept: those of a long book. An editor's session asks of all of them after every
+key."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
@@ -80,7 +84,10 @@ def tongue(block: Block, lang: str | None) -> str:
 def may_have_dates(blocks: Iterable[Block], lang: str | None) -> bool:
     """Whether there may be a date in the blocks of a manuscript."""
     return any(
-        signs_of(date_words(tongue(block, lang))).may_be_in(block.text)
-        for block in blocks
-        if block.kind is not BlockKind.METADATA
+        _may_have_date(block.text, tongue(block, lang)) for block in blocks if block.kind is not BlockKind.METADATA
     )
+
+
+@lru_cache(maxsize=PARAGRAPHS)
+def _may_have_date(text: str, language_of_text: str) -> bool:
+    return signs_of(date_words(language_of_text)).may_be_in(text)

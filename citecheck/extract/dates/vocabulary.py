@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.vocabulary import expression, holding, languages, numbered, part, values, words
@@ -247,6 +247,7 @@ def _commonest() -> dict[str, frozenset[str]]:
     return {language: frozenset(text.split()) for language, text in lists if text}
 
 
+@lru_cache(maxsize=4096)
 def language(text: str) -> str:
     """The language tag of a text, by its commonest words; "en" where nothing decides."""
     counts = Counter(re.findall(r"[^\W\d_]+", text[:2000].lower()))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import Enum, auto
+from functools import lru_cache
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import OBJECT
@@ -117,11 +117,11 @@ class QuotationMark:
     quiet: bool = False
 
 
-def glyphs(text: str) -> Iterator[QuotationMark]:
+@lru_cache(maxsize=4096)  # the paragraphs of a long book, all of which an editor's session reads again after every key
+def glyphs(text: str) -> tuple[QuotationMark, ...]:
     """Every double quotation mark of a running text, in order. `single_marks` reads single ones."""
-    for found in _FIND.finditer(text):
-        if not _GERSHAYIM.match(text, found.start()):
-            yield _read(text, found.start(), found.end())
+    found = (found.span() for found in _FIND.finditer(text) if not _GERSHAYIM.match(text, found.start()))
+    return tuple(_read(text, start, end) for start, end in found)
 
 
 def _read(text: str, start: int, end: int) -> QuotationMark:

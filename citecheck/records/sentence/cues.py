@@ -27,6 +27,9 @@ WHOLE = "="
 """Marks a key that is a whole word and not the beginning of one."""
 SPACE = "cue"
 """The key space of cues. A value holds the groups of a cue as JSON."""
+PARAGRAPHS = 4096
+"""Paragraphs of which the first look is kept: those of a long book. An editor's session asks of all of them with every
+key."""
 _APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 
 
@@ -79,12 +82,21 @@ class CueIndex:
         records = kept(registry.records)
         self._space = Space(records, SPACE) if records else None
         self._by_key: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._may_match: dict[str, bool] = {}
         for record in registry.records.values() if records is None else ():
             for key, groups in lookups(record):
                 self._by_key.setdefault(key, []).append((record.id, groups))
 
     def may_match(self, text: str) -> bool:
         """Whether a text has matches for all groups of some cue, even in sentences far apart."""
+        known = self._may_match.get(text)
+        if known is None:
+            if len(self._may_match) >= PARAGRAPHS:
+                self._may_match.clear()
+            known = self._may_match[text] = self._look(text)
+        return known
+
+    def _look(self, text: str) -> bool:
         folded_text = folded(text)
         whole = Span(0, len(folded_text))
         return any(_has_all(groups, folded_text, whole) for _, groups in self._candidates(folded_text))
