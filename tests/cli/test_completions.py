@@ -121,7 +121,7 @@ def test_no_command_is_missing_and_none_is_promised(book: Project, shell: str) -
     listed = re.findall(r"^ {4}(\w\S*)", book.run("--help").out, re.MULTILINE)
     assert len(listed) > 8
     assert [name for name in listed if name not in script] == []
-    assert "lsp" not in listed
+    assert "open" not in listed
 
 
 @pytest.mark.parametrize("shell", SHELLS)

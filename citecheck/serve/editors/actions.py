@@ -37,7 +37,7 @@ _WORD = lazy(r"[^\s\"“”]+")
 
 
 @noun
-class Edit:
+class ChangeOffer:
     """A change of the document: its title, and the words in place of `text[start:end]`."""
 
     title: str
@@ -63,13 +63,13 @@ def actions(audited: DocumentAudit, uri: str, start: int, end: int, shown: list[
     return made
 
 
-def _action(audited: DocumentAudit, uri: str, edit: Edit, about: list[Diagnostic] | None) -> CodeAction:
+def _action(audited: DocumentAudit, uri: str, edit: ChangeOffer, about: list[Diagnostic] | None) -> CodeAction:
     change = TextEdit(audited.content.range(edit.start, edit.end), edit.words)
     workspace = WorkspaceEdit(changes={uri: [change]})
     return CodeAction(edit.title, CodeActionKind.QuickFix, about, is_preferred=edit.preferred, edit=workspace)
 
 
-def _edits(audited: DocumentAudit, finding: Finding, about: QuotationResult | None) -> Iterator[Edit]:
+def _edits(audited: DocumentAudit, finding: Finding, about: QuotationResult | None) -> Iterator[ChangeOffer]:
     departure = finding.fault.departure
     if about is None:
         return
@@ -79,22 +79,24 @@ def _edits(audited: DocumentAudit, finding: Finding, about: QuotationResult | No
         yield from _of_place(audited.content.text, about)
 
 
-def _of_departure(text: str, departure: Departure, about: QuotationResult) -> Iterator[Edit]:
+def _of_departure(text: str, departure: Departure, about: QuotationResult) -> Iterator[ChangeOffer]:
     """The source's wording, or a mark. Only where the file has the very words that were compared, without markup."""
     span = about.quotation.running.place(departure.start, departure.end).span
     if span is None or text[span.start : span.end] != departure.ours or departure.change is Change.TRANSPOSITION:
         return
     start, end = span.start, span.end
     if departure.change is Change.OMISSION:
-        yield Edit(f"Put in the source's words: {departure.theirs}", start, end, _spaced(text, start, departure.theirs))
-        yield Edit("Mark the omission: [...]", start, end, _spaced(text, start, "[...]"))
+        yield ChangeOffer(
+            f"Put in the source's words: {departure.theirs}", start, end, _spaced(text, start, departure.theirs)
+        )
+        yield ChangeOffer("Mark the omission: [...]", start, end, _spaced(text, start, "[...]"))
     elif departure.change is Change.ADDITION:
         after = end + 1 if text[end : end + 1] == " " else end
-        yield Edit(f"Take out what the source lacks: {departure.ours}", start, after, "")
-        yield Edit("Mark the words as yours: [ ]", start, end, f"[{departure.ours}]")
+        yield ChangeOffer(f"Take out what the source lacks: {departure.ours}", start, after, "")
+        yield ChangeOffer("Mark the words as yours: [ ]", start, end, f"[{departure.ours}]")
     else:
-        yield Edit(f"Take the source's words: {departure.theirs}", start, end, departure.theirs)
-        yield Edit("Mark the words as yours: [ ]", start, end, f"[{departure.ours}]")
+        yield ChangeOffer(f"Take the source's words: {departure.theirs}", start, end, departure.theirs)
+        yield ChangeOffer("Mark the words as yours: [ ]", start, end, f"[{departure.ours}]")
 
 
 def _spaced(text: str, at: int, words: str) -> str:
@@ -103,7 +105,7 @@ def _spaced(text: str, at: int, words: str) -> str:
     return f"{'' if not before or before.isspace() else ' '}{words}{'' if not after or after.isspace() else ' '}"
 
 
-def _of_place(text: str, about: QuotationResult) -> Iterator[Edit]:
+def _of_place(text: str, about: QuotationResult) -> Iterator[ChangeOffer]:
     """The place of the passage in place of the one cited, where the citation gives it in the same words."""
     citation, match = about.citation, about.match
     if citation is None or citation.locator is None or citation.place.span is None or match is None:
@@ -116,10 +118,10 @@ def _of_place(text: str, about: QuotationResult) -> Iterator[Edit]:
     numbers = [found for found in _WORD.finditer(near) if found[0].strip(".,;:)}") == given.value]
     if len(numbers) == 1:
         at = start + numbers[0].start()
-        yield Edit(f"Cite the place of the passage: {right.value}", at, at + len(given.value), right.value, True)
+        yield ChangeOffer(f"Cite the place of the passage: {right.value}", at, at + len(given.value), right.value, True)
 
 
-def _comment(audited: DocumentAudit, finding: Finding) -> Iterator[Edit]:
+def _comment(audited: DocumentAudit, finding: Finding) -> Iterator[ChangeOffer]:
     """A comment that answers the finding once a reason stands in it: until then the finding stays."""
     span = finding.place.span
     if span is None or audited.path.suffix.lower() in NO_COMMENTS:
@@ -135,4 +137,4 @@ def _comment(audited: DocumentAudit, finding: Finding) -> Iterator[Edit]:
     comment = COMMENTS.get(audited.path.suffix.lower(), COMMENTS[".md"])
     said = comment.format(f'citecheck: ignore {finding.rule} "{words}": ')
     before = "\n" if content.text[:at].endswith("\n") else "\n\n"
-    yield Edit("Answer with a comment (write the reason after the colon)", at, at, f"{before}{said}\n")
+    yield ChangeOffer("Answer with a comment (write the reason after the colon)", at, at, f"{before}{said}\n")

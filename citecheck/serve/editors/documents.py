@@ -91,7 +91,7 @@ class Documents:
         self._open: dict[str, OpenDocument] = {}
         self._worker = ThreadPoolExecutor(1, "audit")
 
-    def open(self, uri: str, path: Path, content: EditorText, version: int) -> None:
+    def take(self, uri: str, path: Path, content: EditorText, version: int) -> None:
         """Take a document that the editor opens, and audit it."""
         self._open[uri] = OpenDocument(uri, path, content, version)
         self.audit(uri)

@@ -97,7 +97,7 @@ def _documents(made: EditorServer) -> None:
         one = given.text_document
         path = path_of(one.uri)
         if path is not None and is_read(path):
-            made.documents.open(one.uri, path, EditorText(one.text, made.encoding), one.version)
+            made.documents.take(one.uri, path, EditorText(one.text, made.encoding), one.version)
 
     def changed(given: lsp.DidChangeTextDocumentParams) -> None:
         one = given.text_document
