@@ -92,3 +92,8 @@ def test_a_clause_after_as_somebodys_is_no_content_of_a_saying(records: Registry
     denied = "ist, wie Schilling zeigt, nicht Luthers Wort, sondern das seiner Drucker."
     assert wrong_claims(f"„Hier stehe ich, ich kann nicht anders“ {denied}", records) == []
     assert wrong_claims(f"The poster has {saying} as Wilde's, who never wrote it.", records) == []
+
+
+def test_a_semicolon_parts_a_name_from_the_words_of_a_saying(records: Registry):
+    assert wrong_claims("Hemingway wrote sober; “write drunk, edit sober” is by De Vries.", records) == []
+    assert wrong_claims("He slept little; Hemingway wrote: “Write drunk, edit sober.”", records) == ["write-drunk"]

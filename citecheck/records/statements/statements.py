@@ -19,7 +19,7 @@ from citecheck.model.registry import Registry
 from citecheck.model.statements import Statement, StatementEvidence, StatementKind, StatementStanding
 from citecheck.records.lookup.witness_index import forms, witness_words
 from citecheck.records.sentence.block import BlockScene, scene
-from citecheck.records.sentence.cues import CueIndex, cues_of, phrase_pattern
+from citecheck.records.sentence.cues import CueIndex, CueMatch, cues_of, folded, pattern, phrase_pattern
 from citecheck.records.sentence.reported_speech import is_collated, is_doubted
 from citecheck.records.sentence.speaker import FEWEST_ASCRIBED, settled_author, speaker
 from citecheck.records.statements.attestation import Attested, CitedChains
@@ -131,7 +131,7 @@ def _in_block(block: Block, sentenced: DatedBlock, cues: CueIndex, accounts: Cit
     alone = {(min(m.sentences), m.record.id): m for m in spoken if len(m.sentences) == 1}
     for (number, _), cue in sorted(alone.items()):
         sentence = sentences[number]
-        ascribed = _attribution(here, sentence, cue.record) or _to_another(here, sentence, cue.record, registry)
+        ascribed = _attribution(here, sentence, cue) or _to_another(here, sentence, cue.record, registry)
         found = (ascribed, _status(here, sentence, cue.record))
         for kind, standing, span, given in filter(None, found):
             claim = (kind, standing, span, given)
@@ -184,8 +184,9 @@ def _accounted(
     return statement, replace(known, references=())
 
 
-def _attribution(here: BlockScene, sentence: Span, record: Record) -> Claimed | None:
+def _attribution(here: BlockScene, sentence: Span, cue: CueMatch) -> Claimed | None:
     """To whom the sentence ascribes the words, where the record knows a wrong author."""
+    record = cue.record
     if not record.wrong_authors:
         return None
     known = record.author
@@ -195,7 +196,9 @@ def _attribution(here: BlockScene, sentence: Span, record: Record) -> Claimed | 
     author = known.name if known else ""
     for wrong in record.wrong_authors:
         name = _name(here, sentence, (wrong.name, *wrong.aliases))
-        if name and (_is_credited(here, sentence, name) or _is_given(here, sentence, name)):
+        if name is None or _is_apart(here, sentence, name, cue):
+            continue
+        if _is_credited(here, sentence, name) or _is_given(here, sentence, name):
             return (
                 StatementKind.ATTRIBUTION,
                 StatementStanding.WRONG_AUTHOR,
@@ -203,6 +206,16 @@ def _attribution(here: BlockScene, sentence: Span, record: Record) -> Claimed | 
                 wrong.right or author,
             )
     return None
+
+
+def _is_apart(here: BlockScene, sentence: Span, name: Span, cue: CueMatch) -> bool:
+    """Whether a semicolon parts a name from words of the record ("Hemingway wrote sober; the line is De Vries's")."""
+    start = here.plain.rfind(";", sentence.start, name.start)
+    end = here.plain.find(";", name.end, sentence.end)
+    if start < 0 and end < 0:
+        return False
+    clause = folded(here.text[max(start, sentence.start) : end if end >= 0 else sentence.end])
+    return not all(pattern(group).search(clause) for group in cue.groups)
 
 
 def _to_another(here: BlockScene, sentence: Span, record: Record, registry: Registry) -> Claimed | None:
