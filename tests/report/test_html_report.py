@@ -199,7 +199,7 @@ def test_a_language_that_is_none_is_left_out(tag: str | None) -> None:
     assert {one["lang"] for one in page.all("td") if "lang" in one} == {""}
 
 
-def test_only_drawings_are_markup() -> None:
+def test_only_drawings_and_their_style_are_markup() -> None:
     marked = [
         found
         for path in (files("citecheck.report") / "html").iterdir()
@@ -207,8 +207,15 @@ def test_only_drawings_are_markup() -> None:
         for found in re.findall(r"\{\{([^}]*\|\s*safe[^}]*)\}\}", path.read_text("utf-8"))
     ]
 
-    assert len(marked) == 4
-    assert all(re.fullmatch(r" [\w.]+\.svg \| safe ", one) for one in marked)
+    assert len(marked) == 5
+    assert all(re.fullmatch(r" [\w.]+\.(svg|drawing_style) \| safe ", one) for one in marked)
+
+
+@pytest.mark.parametrize("made", MADE.values(), ids=MADE)
+def test_no_value_is_escaped_inside_the_style(made: Report) -> None:
+    page = html_report(made)
+
+    assert "&" not in page[page.index("<style>") : page.index("</style>")]
 
 
 def test_words_missing_together_have_one_caret() -> None:

@@ -57,7 +57,7 @@ def claims_drawn(claims: Sequence[DatedClaim], title: str) -> Drawing:
     drawing = Drawing(title)
     days = [day for claim in claims for text in (claim.draft, *claim.references) if (day := day_of(text)) is not None]
     ease = max(YEAR_DAYS, (max(days) - min(days)) / 20)
-    left, right = float(MARGIN * 2 + LABELS), float(drawing.width - MARGIN)
+    left, right = float(MARGIN * 3 + LABELS), float(drawing.width - MARGIN)
     scale = ClaimScale(min(days) - ease, max(days) + ease, left, right)
     drawing.y = LINE
     ticks = list(_ticks(scale))
@@ -92,7 +92,7 @@ def _year(day: float) -> int:
 
 
 def _row(drawing: Drawing, claim: DatedClaim, scale: ClaimScale) -> None:
-    lines = fitted(claim.label, LABELS)
+    lines = fitted(claim.label, LABELS, "strong" if claim.differs else "")
     for number, line in enumerate(lines):
         drawing.text(MARGIN, drawing.y + LINE * (number + 1), line, "strong" if claim.differs else "")
     y = drawing.y + LINE - 5
