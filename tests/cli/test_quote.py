@@ -302,6 +302,22 @@ def test_words_that_do_not_stand_there_are_never_guessed(shore: Project):
     assert "the nearest is “The lamp was never lit before the harvest”, page 11" in ran.err
 
 
+def test_a_text_that_cannot_be_read_is_not_taken_for_one_that_lacks_the_words(shore: Project):
+    shore.write("texts/walk.pdf", b"%PDF-1.7 and nothing else")
+
+    ran = shore.run("quote", "walk", "A traveller ... stay at home")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.splitlines()[1].startswith("  texts/walk.pdf: unreadable: ")
+    assert "nothing near it" not in ran.err
+
+
+def test_a_name_that_is_no_citekey_is_said(shore: Project):
+    shore.write("texts/my book.txt", "[p. 1]\nThe heron is grey and the mill is old.\n")
+
+    assert "“my book” has a space, as no citekey has" in shore.run("quote", "my book", "The heron ... old").err
+
+
 def test_a_passage_is_not_longer_than_some_pages(shore: Project):
     for number, code in ((LONGEST - 2, 0), (LONGEST - 1, 1)):
         shore.write("texts/far.txt", f"First {'middle ' * number}last.")

@@ -144,8 +144,9 @@ def told(passages: Sequence[FoundPassage]) -> Iterator[str]:
 def _beside(text: str, *, last: bool) -> str:
     """The last or the first words of a text, with the space that parts them from a passage beside it."""
     words = text.split()
-    found = " ".join(words[-BESIDE:] if last else words[:BESIDE])
-    return f"{found} " if last and text[-1:].isspace() else f" {found}" if text[:1].isspace() and not last else found
+    if last:
+        return " ".join(words[-BESIDE:]) + " " * bool(words and text[-1].isspace())
+    return " " * bool(words and text[0].isspace()) + " ".join(words[:BESIDE])
 
 
 def told_place(locator: Locator) -> str:

@@ -30,6 +30,7 @@ from citecheck.model.evidence import Answer, PlaceVerdict, Query, Wording
 from citecheck.model.noun import noun
 from citecheck.report.excerpts.table import MARKUPS
 from citecheck.report.text_width import visible
+from citecheck.texts.quality import SOUND
 
 MOST_TOLD = 10
 """Passages that are listed where several have the words."""
@@ -118,6 +119,10 @@ def _nearest(session: AuditSession, work: HeldWork, ends: PassageEnds, locator: 
     at = f" at {locator}" if locator else ""
     files = ", ".join(text.path for text in work.texts)
     yield f"no passage of “{work.key}”{at} begins and ends with these words (looked in: {files})"
+    doubtful = [text for text in work.texts if text.quality != SOUND]
+    yield from (f"  {text.path}: {text.quality}" for text in doubtful)
+    if len(doubtful) == len(work.texts) and not any(text.text.strip() for text in doubtful):
+        return
     for typed in filter(None, (ends.first, ends.last)):
         answer = session.answers(work.library, [Query("1", typed, work.names)])[0]
         yield f"  “{typed}”: {_told_near(answer)}"
@@ -135,6 +140,8 @@ def _told_near(answer: Answer) -> str:
 def _remarks(session: AuditSession, work: HeldWork, passage: FoundPassage, made: MadeExcerpt) -> Iterator[str]:
     """What the user must know of the quotation: an audit must verify it, and its page must be known."""
     excerpt = made.excerpt
+    if any(map(str.isspace, excerpt.key)):
+        yield f"“{excerpt.key}” has a space, as no citekey has: rename the file, or give its text `keys` in texts.toml"
     if excerpt.locator is None:
         yield f"{passage.held.path}: no printed page of this passage is known, so none is given"
     if made.unpaired:
