@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from lsprotocol.types import Location, Position, Range
 from pygls.uris import from_fs_path, to_fs_path
 
+from citecheck.audit.memory import Stamp, stamps
 from citecheck.formats.table import text_format
 from citecheck.foundation.decoding import BytesError, decoded, file_bytes
 from citecheck.foundation.files import look, real
@@ -20,6 +22,9 @@ LARGEST = 20_000_000
 
 PLAIN = ("text", "markdown")
 """Formats in which the offsets of a text held are those of its file."""
+
+FEW_TEXTS = 4
+"""Texts whose lines are kept, the last: every finding on one text asks for them after every key."""
 
 BEGINNING = Range(Position(0, 0), Position(0, 0))
 
@@ -56,8 +61,23 @@ def location_of_match(match: Match, reach: Reach | None, encoding: str) -> Locat
     row = text_format(path.name)
     if row is None or row.name not in PLAIN or path.name.endswith(".gz") or look(path).size > LARGEST:
         return Location(address(path), BEGINNING)
-    try:
-        content = EditorText(decoded(file_bytes(path, LARGEST, reach)).text, encoding)
-    except BytesError:
+    state = stamps([path])
+    read = _content if state else _content.__wrapped__  # a file that changes just now is read each time
+    content = read(path, state, reach, encoding)
+    if content is None:
         return None
     return Location(address(path), content.range(match.start, match.end))
+
+
+@lru_cache(maxsize=FEW_TEXTS)
+def _content(
+    path: Path,
+    state: tuple[Stamp | None, ...] | None,  # noqa: ARG001 - another state of the file is another text
+    reach: Reach | None,
+    encoding: str,
+) -> EditorText | None:
+    """The text of a file, with its lines; None where it cannot be read."""
+    try:
+        return EditorText(decoded(file_bytes(path, LARGEST, reach)).text, encoding)
+    except BytesError:
+        return None

@@ -29,7 +29,7 @@ ContentOf = Callable[[Path], EditorText | None]
 def diagnostics(audited: DocumentAudit, content_of: ContentOf, encoding: str) -> list[Diagnostic]:
     """The diagnostics of a document."""
     quoted = {one.quotation.id: one for one in audited.quotations}
-    made = [_unchecked(why) for why in _unread(audited)]
+    made = [unchecked(why) for why in _unread(audited)]
     for finding in audited.findings:
         span = finding.place.span
         about = quoted.get(finding.quotation or "")
@@ -71,6 +71,7 @@ def _unread(audited: DocumentAudit) -> Iterator[str]:
     yield from (item.why for item in audited.report.bibliographies if item.path == name and item.why)
 
 
-def _unchecked(why: str) -> Diagnostic:
+def unchecked(why: str) -> Diagnostic:
+    """The diagnostic of a document of which nothing was checked."""
     message = f"Nothing of this document was checked: {why}"
     return Diagnostic(BEGINNING, message, severity=DiagnosticSeverity.Error, code=NOT_CHECKED, source=SOURCE)

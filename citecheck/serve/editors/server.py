@@ -12,11 +12,11 @@ from pygls.lsp.server import LanguageServer
 
 from citecheck import __version__
 from citecheck.audit.session import AuditSession
-from citecheck.errors import CitecheckError, UsageError
+from citecheck.errors import CitecheckError, UsageError, fault
 from citecheck.foundation.files import look
 from citecheck.serve.editors.actions import EXPLAIN, actions
 from citecheck.serve.editors.addresses import location_of_match, path_of
-from citecheck.serve.editors.diagnostics import diagnostics
+from citecheck.serve.editors.diagnostics import diagnostics, unchecked
 from citecheck.serve.editors.documents import Documents, OpenDocument, is_read
 from citecheck.serve.editors.hover import hints, hover_text
 from citecheck.serve.editors.positions import EditorText
@@ -58,7 +58,10 @@ class EditorServer(LanguageServer):
         audited = document.audited
         if audited is None or audited.version != document.version or self.documents.of(document.uri) is not document:
             return
-        found = diagnostics(audited, self.content_of, self.encoding)
+        try:
+            found = diagnostics(audited, self.content_of, self.encoding)
+        except Exception as error:
+            found = [unchecked(fault(error))]
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(document.uri, found, audited.version))
         workspace = self.client_capabilities.workspace
         if workspace and workspace.inlay_hint and workspace.inlay_hint.refresh_support:
