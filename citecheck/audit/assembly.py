@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from _thread import get_ident  # `threading` is more than a short run loads
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -155,9 +154,7 @@ class _Shelf:
         if made_of not in self.libraries:
             of_registry = settings.registry, settings.reach
             if of_registry not in self.registries:
-                found = records_in_reach(*of_registry)
-                key, state = ("registry", get_ident(), *of_registry), (found.registry.digest, found.refused)
-                self.registries[of_registry] = self.memory.once(key, state, lambda: found)
+                self.registries[of_registry] = self.memory.records(of_registry, records_in_reach(*of_registry))
             records, refused = self.registries[of_registry].registry, self.registries[of_registry].refused
             entries = [entry for _, book in books for entry in book.references]
             works = CitedWorks((*entries, *(inside.references if inside else ())), frozenset(self.cited))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from _thread import get_ident  # `threading` is more than a short run loads
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -17,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias, TypeVar
 
+    from citecheck.audit.records_in_force import RecordsInReach
     from citecheck.read.latex.works import LatexWorks
     from citecheck.texts.attachments.tie import Tie
     from citecheck.texts.scans import ScanOfWork
@@ -114,6 +116,13 @@ class Memory:
         indexes = stamps(folder / LIST for root in folders if (folder := index_folder(root)) is not None)
         state = indexes and (texts, gathered.places, gathered.notices, gathered.refused, indexes)
         return self.once(("library", reach, ties, tuple(scans), *folders), state, lambda: shelved(gathered, folders))
+
+    def records(self, key: tuple[object, ...], now: RecordsInReach) -> RecordsInReach:
+        """The records as they are now: those of the call before where no file has changed, with what was found in them.
+        Each thread has its own, because a registry fetches records as it is asked."""
+        registry = now.registry
+        state = (registry.digest, registry.left_out, now.refused) if registry.digest else None
+        return self.once(("records", get_ident(), *key), state, lambda: now)
 
     def with_wordings(self, library: Library, wordings: Sequence[HeldText]) -> Library:
         """The texts of a library and wordings of records, the same library again where both are the same."""

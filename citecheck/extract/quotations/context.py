@@ -33,7 +33,7 @@ class Prose:
     notes: Mapping[str, str]
     quotation_notes: frozenset[str]
     lang: str | None = None
-    _borders: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
+    _borders: dict[int, Sequence[int]] = field(default_factory=dict, repr=False, compare=False)
 
     def sentence(self, block: int, start: int, end: int) -> tuple[int, int]:
         """The offsets from the beginning of the sentence at `start` to the end of the sentence at `end`."""

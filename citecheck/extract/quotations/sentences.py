@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Container, Iterator, Sequence
-from functools import cache
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from citecheck.extract.quotations.quotation_marks import MARKS
 from citecheck.foundation.lazy_regex import lazy
@@ -15,6 +15,9 @@ from citecheck.model.noun import noun
 
 REACH = 1000
 """Code points on either side that a sentence may extend. A text without stops must not be copied for each quotation."""
+
+MOST_TEXTS = 4096
+"""Texts of which the borders are remembered: extraction, dates and records ask for those of each paragraph."""
 
 _END = lazy("[.!?…。！？]+[\"'”’»›“)\\]*_\ufffc」』]*")
 _SPACE = lazy(f"\\s+(?:{OBJECT}\\s*)*|(?<=[。！？」』])")
@@ -49,12 +52,17 @@ def _stop_words(lang: str) -> StopWords:
     )
 
 
-def borders(text: str, citations: Container[int], lang: str | None) -> list[int]:
+def borders(text: str, citations: Iterable[int], lang: str | None) -> Sequence[int]:
     """Offsets at which a new sentence begins, in order.
 
     `citations` are offsets of OBJECT characters that belong to the words before them: they begin no sentence.
     """
-    return list(_borders(text, citations, (lang or "")[:2].lower()))
+    return _kept_borders(text, frozenset(citations), (lang or "")[:2].lower())
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _kept_borders(text: str, citations: frozenset[int], lang: str) -> tuple[int, ...]:
+    return tuple(_borders(text, citations, lang))
 
 
 def around(start: int, end: int, length: int, borders_: Sequence[int]) -> tuple[int, int]:

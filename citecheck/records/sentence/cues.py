@@ -25,11 +25,11 @@ KEY_LENGTH = 4
 """Letters by which a group is looked up: enough to separate most words, few enough to allow any ending."""
 WHOLE = "="
 """Marks a key that is a whole word and not the beginning of one."""
+MOST_TEXTS = 4096
+"""Texts whose cues are remembered: dates and statements ask for those of each paragraph, and so does a session's next
+call."""
 SPACE = "cue"
 """The key space of cues. A value holds the groups of a cue as JSON."""
-PARAGRAPHS = 4096
-"""Paragraphs of which the first look is kept: those of a long book. An editor's session asks of all of them with every
-key."""
 _APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 
 
@@ -79,36 +79,23 @@ class CueIndex:
 
     def __init__(self, registry: Registry) -> None:
         self._records = registry.records
+        self._spoken: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
         records = kept(registry.records)
         self._space = Space(records, SPACE) if records else None
         self._by_key: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        self._may_match: dict[str, bool] = {}
         for record in registry.records.values() if records is None else ():
             for key, groups in lookups(record):
                 self._by_key.setdefault(key, []).append((record.id, groups))
 
     def may_match(self, text: str) -> bool:
         """Whether a text has matches for all groups of some cue, even in sentences far apart."""
-        known = self._may_match.get(text)
-        if known is None:
-            if len(self._may_match) >= PARAGRAPHS:
-                self._may_match.clear()
-            known = self._may_match[text] = self._look(text)
-        return known
-
-    def _look(self, text: str) -> bool:
-        folded_text = folded(text)
-        whole = Span(0, len(folded_text))
-        return any(_has_all(groups, folded_text, whole) for _, groups in self._candidates(folded_text))
+        return bool(self._spoken_of(folded(text)))
 
     def matches(self, text: str, sentences: Sequence[Span]) -> list[CueMatch]:
         """The records that a text speaks of: one match for each sentence, or pair of neighbours, with a whole cue."""
         folded_text = folded(text)
         found: list[CueMatch] = []
-        whole = Span(0, len(folded_text))
-        for name, groups in self._candidates(folded_text):
-            if not _has_all(groups, folded_text, whole):
-                continue
+        for name, groups in self._spoken_of(folded_text):
             record = self._records[name]
             alone = [n for n, s in enumerate(sentences) if _has_all(groups, folded_text, s)]
             found += [_match(record, groups, folded_text, sentences, (n,)) for n in alone]
@@ -117,6 +104,17 @@ class CueIndex:
                 if n not in alone and n + 1 not in alone and _has_all(groups, folded_text, pair):
                     found.append(_match(record, groups, folded_text, sentences, (n, n + 1)))
         return [cue_match for cue_match in found if not _blocked(cue_match, folded_text, sentences)]
+
+    def _spoken_of(self, folded_text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Records, and those of their cues for which the text has matches for all groups."""
+        known = self._spoken.get(folded_text)
+        if known is None:
+            whole = Span(0, len(folded_text))
+            known = tuple(one for one in self._candidates(folded_text) if _has_all(one[1], folded_text, whole))
+            if len(self._spoken) >= MOST_TEXTS:
+                self._spoken = {}
+            self._spoken[folded_text] = known
+        return known
 
     def _candidates(self, folded_text: str) -> list[tuple[str, tuple[str, ...]]]:
         """Records and those of their cues for which the text may have the words of every group."""
