@@ -148,8 +148,8 @@ def _mutations(told: Mapping[str, Any]) -> Iterator[str]:
 
 
 def more_of_speed() -> dict[str, Any]:
-    """The figures of stages and yardstick, where they were measured."""
-    files = {name: SPEED.with_name(f"{name}.json") for name in ("stages", "yardstick")}
+    """The figures of the other scripts of speed, where they were measured."""
+    files = {name: SPEED.with_name(f"{name}.json") for name in ("stages", "yardstick", "second_run")}
     return {name: json.loads(file.read_text("utf-8")) for name, file in files.items() if file.is_file()}
 
 

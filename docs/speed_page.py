@@ -26,7 +26,7 @@ which every changed word is named.
 
 
 def page(figures: Mapping[str, Any], further: Mapping[str, Any] | None = None) -> str:
-    """The whole page. `further` has the figures of stages and yardstick, where they were measured."""
+    """The whole page. `further` has the figures of the other scripts, where they were measured."""
     further = further or {}
     parts = [HEAD, *_origin(figures), "", PLAIN, "![Processor time by size of the library](speed.svg)\n"]
     parts += ["## citecheck\n", *_ours(figures), "", *_growth(figures), *_sentences(figures)]
@@ -35,6 +35,7 @@ def page(figures: Mapping[str, Any], further: Mapping[str, Any] | None = None) -
     if any(row["peers"] for row in figures["sizes"].values()):
         parts += ["## Beside other tools\n", *_peers(figures), "", *_failures(figures), ""]
     parts += [QUALITY, *_quality(figures), "", *_more(figures), *_stages(further.get("stages"))]
+    parts += _second_run(further.get("second_run"))
     parts += ["## Measure it yourself\n", _again()]
     return "\n".join(parts)
 
@@ -66,6 +67,35 @@ def _stages(figures: Mapping[str, Any] | None) -> Iterator[str]:
     for stage, spent in seconds.items():
         yield _row([stage, f"{spent:.3f}", f"{100 * spent / sum(seconds.values()):.0f} %"])
     yield ""
+
+
+RUNS = ("first", "second", "one sentence changed", "no cache", "plain read")
+"""The runs of `benchmarks/second_run.py` that the page shows as multiples of bare Python."""
+
+
+def _second_run(figures: Mapping[str, Any] | None) -> Iterator[str]:
+    if not figures:
+        return
+    yield "## A thesis audited again\n"
+    yield (
+        f"`benchmarks/second_run.py`: a made thesis of {figures['words']:,} words with 300 entries and ten texts held. "
+        f"Multiples of a Python that does nothing ({figures['bare_python'] * 1000:.0f} ms of processor time), all in "
+        f"one run, on a machine with a load of {figures['load_before']}. Each audit is a new process; the first has an "
+        "empty cache, but for the records. *Plain read*: Python reads the thesis and divides it into words. *In a "
+        "session*: an audit more of its first 100 kB in an open session, after one changed word. The reports with and "
+        "without what is kept are the same.\n"
+    )
+    yield _row(["thesis", *RUNS, "in a session, ms"])
+    yield "|---|" + "---|" * (len(RUNS) + 1)
+    for name in (each for each in figures if each.startswith("thesis.")):
+        of = figures[name]
+        session = f"{of['seconds']['in a session'] * 1000:.0f}"
+        yield _row([name, *(f"{of['times_bare_python'][run]:g}" for run in RUNS), session])
+    yield ""
+    yield (
+        "What is kept, and what a result depends on, is said in [texts.md](texts.md#the-second-audit). Reading the "
+        "manuscript, its quotations and its citations is not kept.\n"
+    )
 
 
 def _origin(figures: Mapping[str, Any]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -11,7 +12,10 @@ import pytest
 
 import citecheck
 from citecheck.audit import memory
-from citecheck.texts.library import HeldText
+from citecheck.audit.memory import Memory
+from citecheck.audit.records_in_force import RecordsInReach
+from citecheck.model.registry import Registry
+from citecheck.texts.library import HeldText, RefusedFile
 
 DRAFT = """The opening "that a single man in possession of a large fortune, must be in want of a wife" [@novel, p. 1].
 
@@ -188,3 +192,34 @@ def test_the_state_of_a_file_changed_just_now_is_not_trusted(folder: Folder, mon
     assert trusted is not None
     assert trusted[1] is None
     assert memory.stamps(files) is None
+
+
+def test_records_stay_open_while_no_file_of_them_changes() -> None:
+    memory = Memory()
+    first, same, other, unknown = (RecordsInReach(Registry(digest=digest)) for digest in ("a", "a", "b", ""))
+
+    assert memory.records(("own",), first) is memory.records(("own",), same) is first
+    assert memory.records(("another",), same) is same
+    assert memory.records(("own",), other) is other
+    assert memory.records(("own",), unknown) is unknown
+
+
+def test_records_of_which_others_are_refused_are_not_the_same() -> None:
+    memory = Memory()
+    first = memory.records((), RecordsInReach(Registry(digest="a")))
+    refused = RecordsInReach(first.registry, (RefusedFile("own", "it lies outside"),))
+
+    assert memory.records((), refused) is refused
+
+
+def test_each_thread_has_its_own_records() -> None:
+    memory = Memory()
+    first, same = (RecordsInReach(Registry(digest="a")) for _ in range(2))
+    memory.records((), first)
+    found: list[RecordsInReach] = []
+    thread = threading.Thread(target=lambda: found.append(memory.records((), same)))
+    thread.start()
+    thread.join()
+
+    assert found == [same]
+    assert found[0] is same
