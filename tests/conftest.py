@@ -154,6 +154,8 @@ SLOW = frozenset(
         "registry/test_date_sentences.py",
         "registry/test_quotation_sentences.py",
         "resolve/test_typed_citations.py",
+        "serve/test_assistants.py",
+        "serve/test_editors.py",
         "texts/test_index.py",
         "texts/test_noise.py",
         "texts/test_passage_parts.py",

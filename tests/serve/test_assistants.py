@@ -16,6 +16,7 @@ from command_line import FAULTY, SOUND, UNHELD, Project, project
 from mcp import Client
 from mcp_types import CallToolResult
 from report_schema import validate
+from zotero_libraries import SCHEMAS, ZoteroDatabase
 
 from citecheck.audit.session import AuditSession
 from citecheck.audit.settings import CallerSettings
@@ -186,6 +187,26 @@ def test_texts_that_the_settings_of_the_folder_name_outside_it_are_not_read(book
 
     assert given["checked"] == {"count": 0, "of": 1}
     assert given["data"]["answer"]["wording"] == "unheld"
+
+
+@pytest.mark.parametrize(("option", "wording"), [((), "unheld"), (("--zotero",), "verified")])
+def test_the_zotero_library_is_read_only_where_somebody_asks(
+    book: Project, log: Path, monkeypatch: pytest.MonkeyPatch, option: tuple[str, ...], wording: str
+) -> None:
+    home = book.folder.parent / "home"
+    monkeypatch.setenv("HOME", str(home))
+    made = ZoteroDatabase(home / "Zotero", SCHEMAS[-1])
+    file = made.folder / "storage" / "AAAA2222" / "full.txt"
+    file.parent.mkdir(parents=True)
+    file.write_text("the keeper counted seventeen herons upon the frozen estuary")
+    attached = ("AAAA2222", 0, "text/plain", "storage:full.txt")
+    made.item("ITEM2345", "Gray", [attached], title="Night on the Estuary", date="1900")
+    book.write("refs.bib", "@book{gray1900, author = {Gray, Ann}, title = {Night on the Estuary}, year = 1900}\n")
+    book.write("draft.md", 'He has "the keeper counted seventeen herons upon the frozen estuary" [@gray1900].\n')
+
+    (result,) = called(book.folder, [("audit", {"paths": ["draft.md"]})], *option, log=log)
+
+    assert [one["wording"] for one in data(result)["data"]["report"]["quotations"]] == [wording]
 
 
 def test_where_no_text_is_held_nothing_passes_for_checked(tmp_path: Path) -> None:
