@@ -23,9 +23,11 @@ from report_samples import (
     writer,
 )
 
+from citecheck.foundation.offsets import UnplacedText
 from citecheck.model.evidence import Evidence, Weight, Wording
 from citecheck.model.findings import Fault, QuotationResult, Report, Severity
 from citecheck.report.formats.table import ReportPage, written
+from citecheck.report.html import plots
 from citecheck.report.html.page import POLICY
 from citecheck.rules import rules
 
@@ -157,6 +159,27 @@ def test_a_finding_says_what_may_explain_it_and_what_was_measured() -> None:
     assert re.search(r"Measured Measured on [\d,]+ quotations .*: of \d+ quotations .* \d+ had another word", altered)
     assert "Measured How often this rule is right was not measured." in altered
     assert re.search(r"Measured Measured on [\d,]+ sentences of \d+ printed books: no flag, and none falsely", misdated)
+
+
+def test_a_file_without_lines_is_divided_by_the_headings_of_its_places() -> None:
+    """A docx has no offsets; a place in it is "Chapter 2, paragraph 14"."""
+    places = ("Mill, paragraph 1", "Mill, paragraph 2", "River, town, paragraph 1", "note 3", "paragraph 1")
+    judged = [
+        QuotationResult(
+            quotation(UnplacedText("thesis.docx", f"words {number}", where), None, id=f"q{number}"),
+            Evidence(answer(Wording.UNHELD)),
+        )
+        for number, where in enumerate(places)
+    ]
+
+    _, parts = plots.parts(report([], judged))
+
+    assert [(part.name, part.unchecked) for part in parts] == [
+        ("Mill", 2),
+        ("River, town", 1),
+        ("notes", 1),
+        ("thesis.docx", 1),
+    ]
 
 
 def test_one_finding_can_be_printed_alone() -> None:

@@ -93,7 +93,7 @@ def packets(report: Report, rules: Mapping[str, Rule]) -> Iterator[tuple[str | N
 
 
 def where_in_file(place: Place, several: bool = False) -> str:
-    """A place as a person looks for it: "line 14", "Chapter 2 › paragraph 3"; of `several` files, with the file."""
+    """A place as a person looks for it: "line 14", "Chapter 2, paragraph 3"; of `several` files, with the file."""
     where = f"line {place.region.start_line}" if place.region else place.where or ""
     return ", ".join(filter(None, (place.path, where))) if several else where or "no place known"
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.phrases import counted
 from citecheck.model.evidence import Wording
 from citecheck.model.findings import DateResult, Finding, QuotationResult, Report, StatementResult
@@ -26,6 +27,9 @@ MOST_PARTS = 60
 MOST_DATES = 40
 """Dates that are drawn: a printed page. The table has all."""
 BEFORE = "before the first heading"
+NOTES = "notes"
+IN_NOTE = lazy(r"note \d+\b")
+"""Finds a place in a note, which no heading names."""
 
 
 @noun
@@ -163,14 +167,15 @@ def _state(judged: QuotationResult) -> str:
 
 
 def _chapter(judged: QuotationResult, report: Report) -> str:
-    """The heading under which a quotation stands: by offset, or as the file's places name it."""
+    """The heading under which a quotation stands: by offset, or as a place without lines names it ("Mill, paragraph
+    14")."""
     place = judged.quotation.place
     headings = report.headings.get(place.path, ())
     if place.span and headings:
         number = bisect_right(headings, place.span.start, key=lambda heading: heading.start)
         return (headings[number - 1].title or f"part {number}") if number else BEFORE
-    above, _, _ = (place.where or "").rpartition(" › ")
-    return above or place.path
+    where = place.where or ""
+    return NOTES if IN_NOTE.match(where) else where.rpartition(", ")[0] or place.path
 
 
 def claims(report: Report) -> tuple[ClaimRow, ...]:
