@@ -107,7 +107,7 @@ def test_files_of_entries_are_counted_as_they_are_readable_or_gone(book: Project
     found = told(book)["bibliography"]
 
     assert found["told"] == "refs.bib: 3 entries, 2 with a file, 1 readable"
-    assert found["without"] == "1 files of entries not there"
+    assert found["without"] == "1 file not there"
 
 
 def test_a_zotero_library_is_seen_and_not_changed(book: Project, home: Path):

@@ -64,11 +64,14 @@ def _bibliographies(folder: Path, settings: Settings) -> Iterator[DoctorLine]:
         keys = {entry.key for entry in book.references}
         naming = sum(bool(entry.files) for entry in book.references)
         named = files_named([(path, book)], settings.reach, keys)
-        lost = [f"{len(named.gone)} files of entries not there" if named.gone else ""]
-        lost += [f"{len(named.unused)} files that nothing installed reads" if named.unused else ""]
-        lost += [f"{len(named.refused)} files outside the project" if named.refused else ""]
+        reasons = (
+            (named.gone, "not there"),
+            (named.unused, "of a kind that nothing installed reads"),
+            (named.refused, "outside the project"),
+        )
+        lost = [f"{counted(len(files), 'file')} {why}" for files, why in reasons if files]
         told = f"{counted(len(keys), 'entry', 'entries')}, {naming} with a file, {len(named.files)} readable"
-        yield DoctorLine("bibliography", True, f"{shown(path)}: {told}", "; ".join(filter(None, lost)))
+        yield DoctorLine("bibliography", True, f"{shown(path)}: {told}", "; ".join(lost))
 
 
 def _own(settings: Settings) -> Iterator[DoctorLine]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from citecheck.foundation.phrases import counted
 from citecheck.report.doctor import DoctorLine, DoctorSection
 from citecheck.report.text_width import visible, wrapped
 
@@ -19,7 +20,7 @@ def doctor_page(sections: Sequence[DoctorSection], width: int) -> str:
         for line in section.lines:
             lines += _line(line, width)
     missing = [line for section in sections for line in section.lines if line.found is False]
-    lines += ["", f"{len(missing)} things are not there (--)." if missing else "Nothing is missing."]
+    lines += ["", f"Not there (--): {counted(len(missing), 'thing')}." if missing else "Nothing is missing."]
     return "\n".join(lines[1:]) + "\n"
 
 
