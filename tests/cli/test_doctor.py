@@ -177,6 +177,15 @@ def test_a_revision_that_git_has_packed_is_found(book: Project, home: Path, clon
         assert told(book)["set up"]["found"] is True, rev
 
 
+def test_a_commit_that_a_clone_borrows_from_another_is_found(book: Project, home: Path, clone: tuple[Path, str]):
+    folder, commit = clone
+    shared = folder.parent / "shared"
+    subprocess.run(["git", "clone", "-q", "--shared", str(folder), str(shared)], check=True)
+    book.write(".pre-commit-config.yaml", HOOK.format(repo=shared, rev=commit))
+
+    assert told(book)["set up"]["found"] is True
+
+
 def test_an_address_that_a_hook_names_is_not_asked(
     book: Project, home: Path, clone: tuple[Path, str], started: list[str]
 ):

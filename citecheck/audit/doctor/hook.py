@@ -92,10 +92,17 @@ def has_revision(of: Repository, rev: str) -> bool:
         return True
     if _COMMIT.fullmatch(rev) is None:
         return False
-    objects = of.shared / "objects"
-    return look(objects / rev[:2] / rev[2:]).is_file or any(
-        bytes.fromhex(rev) in _bytes(pack, LARGEST_PACK_LIST) for pack in sorted(objects.glob("pack/*.idx"))
-    )
+    own = of.shared / "objects"
+    borrowed = [own / line for line in _text(own / "info" / "alternates").splitlines() if line.strip()]
+    return any(_has_object(objects, rev) for objects in (own, *borrowed))
+
+
+def _has_object(objects: Path, commit: str) -> bool:
+    """Whether a folder of objects has one of this number, by itself or in a pack."""
+    if look(objects / commit[:2] / commit[2:]).is_file:
+        return True
+    packs = sorted(objects.glob("pack/*.idx"))
+    return any(bytes.fromhex(commit) in _bytes(pack, LARGEST_PACK_LIST) for pack in packs)
 
 
 def _text(file: Path) -> str:
