@@ -27,7 +27,6 @@ from citecheck.foundation.cache import keeping_nothing
 from citecheck.foundation.cancellation import CancelToken, cancellable, stop_if_cancelled
 from citecheck.foundation.digest import sha256
 from citecheck.foundation.files import look, real
-from citecheck.foundation.results.part_results import forget_all
 from citecheck.model.noun import noun, replace
 
 TYPE_CHECKING = False
@@ -105,6 +104,8 @@ class AuditSession:
         """Release everything that was read. The session cannot be used any more."""
         self._closed = True
         self._memory = Memory()
+        from citecheck.foundation.results.part_results import forget_all
+
         forget_all()
 
     def audit(self, paths: Paths, *, buffers: Texts | None = None, cancel: CancelToken | None = None) -> Report:
