@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from annotated_files import COLLEAGUE, ZOTERO, call, comments_in, link, paragraph, runs, table, word_file
 from command_line import SECONDS, Project
+from word_fields import part
 
 pytestmark = [
     pytest.mark.doors,
@@ -64,3 +66,18 @@ def test_libreoffice_keeps_the_text_and_every_comment_and_they_are_known_again(d
     assert "answered comment" not in fresh.err
     count = sum(author == "citecheck" for author, _, _ in comments_in((desk.folder / "fresh.docx").read_bytes()))
     assert count == len(ours)
+
+
+def test_libreoffice_keeps_the_words_of_notes_that_are_called_after_a_comment(
+    desk: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    example = Path(__file__).parents[2] / "examples" / "zotero-chapter"
+    shutil.copytree(example / "home", desk.folder.parent / "home")
+    monkeypatch.setenv("HOME", str(desk.folder.parent / "home"))
+    shutil.copy(example / "chapter.docx", desk.folder / "a.docx")
+
+    desk.run("annotate", "a.docx", "-o", "out.docx")
+
+    saved = part(converted(desk.folder / "out.docx", "docx", "saved").read_bytes(), "word/footnotes.xml")
+    assert re.findall(r", (\d+)\.", re.sub(r"<[^>]+>", "", saved)) == ["41", "42", "43", "46", "7", "112"]
+    assert sum(author == "citecheck" for author, _, _ in comments_in((desk.folder / "out.docx").read_bytes())) == 5

@@ -47,7 +47,16 @@ def word_manuscript(page: str, works: Mapping[str, Mapping[str, Any]] | None = N
             continue
         sign = next((sign for sign in (">> ", "> ", "# ") if text.startswith(sign)), "")
         body.append(f"<w:p>{_PARAGRAPH.get(sign, '')}{_runs(text.removeprefix(sign), works or {})}</w:p>")
-    return _document("".join(body), {part: "".join(found) for part, found in notes.items() if found})
+    apart = {part: _separators(_KINDS[part]) + "".join(found) for part, found in notes.items() if found}
+    return _document("".join(body), apart)
+
+
+def _separators(kind: str) -> str:
+    """The two lines between text and notes, which Word writes as notes. LibreOffice expects them."""
+    return "".join(
+        f'<w:{kind} w:type="{name}" w:id="{number}"><w:p><w:r><w:{name}/></w:r></w:p></w:{kind}>'
+        for name, number in (("separator", -1), ("continuationSeparator", 0))
+    )
 
 
 def _document(body: str, notes: Mapping[str, str]) -> bytes:

@@ -160,11 +160,13 @@ def _edits(ranges: Mapping[str, _CommentRange], references: Mapping[str, str], s
     for id_, one in ranges.items():
         begin, end = (f'<{prefix}:commentRange{side} {prefix}:id="{id_}"/>' for side in ("Start", "End"))
         if one.start.at == one.end.at:
-            at(one.start, one.start.at).starts.append(begin + end + references[id_])
-            continue
-        at(one.start, one.start.at).starts.append(begin)
-        at(one.end, one.end.at).ends.append(end)
-        at(one.end, one.end.reference_at).ends.append(references[id_])
+            at(one.start, one.start.at).starts.append(begin + end)
+        else:
+            at(one.start, one.start.at).starts.append(begin)
+            at(one.end, one.end.at).ends.append(end)
+        referring = at(one.end, one.end.reference_at)
+        is_empty = one.start.at == one.end.at == one.end.reference_at
+        (referring.starts if is_empty else referring.ends).append(references[id_])
     for byte, found in marks.items():
         point = found.point
         closing, opening = (point.closing, point.opening) if point else ("", "")

@@ -19,6 +19,7 @@ from citecheck.model.noun import field, noun, working_state
 
 _ID = re.compile(rb"(?<=[\w.-]:id=\")\d+(?=\")")
 _PRESERVE = b"xml:space"
+_APART = ("txbxContent", "AlternateContent")
 
 
 @noun
@@ -50,6 +51,8 @@ class DocxStory:
     fields: list[_WholeField] = field(default_factory=list)
     calls: dict[tuple[str, str], int] = field(default_factory=dict)
     """The run with the call of each note, by the kind and the id of the note."""
+    last_calls: dict[int, int] = field(default_factory=dict)
+    """The byte behind the last call of a note in a paragraph, by the number of the paragraph."""
 
     def before(self, spot: PieceSpot, pieces: tuple[TextPiece, ...]) -> DocxPoint:
         """The point before a character."""
@@ -92,8 +95,8 @@ class DocxStory:
         return around[-1]
 
     def is_in_box(self, number: int) -> bool:
-        """Whether an element stands in a text box."""
-        return any(self.part.nodes[one].name == "txbxContent" for one in self.part.ancestors(number))
+        """Whether an element stands in a text box, or is written twice for two kinds of programs."""
+        return any(self.part.nodes[one].name in _APART for one in self.part.ancestors(number))
 
     def cell(self, number: int) -> int:
         """The cell of a table that an element stands in; -1 where it stands in none."""
@@ -128,12 +131,26 @@ class DocxStory:
         return DocxPoint(at, self._reference_at(number, at))
 
     def _reference_at(self, number: int, at: int) -> int:
-        """Where in the paragraph itself the referring run stands, for marks beside an element."""
+        """Where in the paragraph itself the referring run of a comment stands: behind the calls of notes.
+
+        LibreOffice (7.4) loses the words of notes whose call comes after a referring run in a paragraph.
+        """
+        paragraph, at = self._in_paragraph(number, at)
+        return max(at, self.last_calls.get(paragraph, at))
+
+    def _in_paragraph(self, number: int, at: int) -> tuple[int, int]:
+        """The paragraph of an element, and the byte behind what the element stands in there."""
         for one in self.part.ancestors(number):
             if self.part.own(one, "p"):
-                return at
+                return one, at
             at = self.part.nodes[one].end
         raise NotOfficeError
+
+    def note_called(self, kind: str, note: str, run: int) -> None:
+        """Take in the call of a note; calls are met in their order. Raises NotOfficeError."""
+        self.calls.setdefault((kind, note), run)
+        paragraph, at = self._in_paragraph(run, self.part.nodes[run].end)
+        self.last_calls[paragraph] = at
 
     def _is_first(self, run: int, owner: int) -> bool:
         """Whether an element is the first in its run but for the run's properties."""
@@ -171,8 +188,7 @@ def docx_story(part: XmlPart) -> DocxStory:
     begun: list[int] = []
     for number, node in enumerate(part.nodes):
         if part.own(number, "footnoteReference", "endnoteReference"):
-            kind = node.name.removesuffix("Reference")
-            story.calls.setdefault((kind, node.attributes.get("id", "")), node.parent)
+            story.note_called(node.name.removesuffix("Reference"), node.attributes.get("id", ""), node.parent)
         elif part.own(number, "fldChar"):
             _field_sign(story, begun, node.attributes.get("fldCharType", ""), node.parent)
         elif part.own(number, "fldSimple") or (part.own(number, "sdt") and _is_in_paragraph(part, number)):
