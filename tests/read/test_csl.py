@@ -436,3 +436,20 @@ def test_circa_is_true_or_false_in_both(tmp_path: Path) -> None:
     dates = [texts(read(tmp_path, item.format(said), "refs.yaml").references[0])["date"] for said in ("true", "false")]
 
     assert dates == ["1923~", "1923"]
+
+
+@pytest.mark.parametrize(
+    ("variable", "field"),
+    [
+        ("author", "author"),
+        ("editor", "editor"),
+        ("translator", "translator"),
+        ("container-author", "bookauthor"),
+        ("original-author", "origauthor"),
+        ("collection-editor", "serieseditor"),
+    ],
+)
+def test_persons_have_the_field_that_biblatex_gives_them(variable: str, field: str, tmp_path: Path) -> None:
+    found = read(tmp_path, json.dumps([{"id": "k", variable: [{"family": "Hale", "given": "Ann"}]}]), "refs.json")
+
+    assert texts(found.references[0]) == {field: "Hale, Ann"}
