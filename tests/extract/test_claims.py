@@ -180,6 +180,10 @@ def test_the_words_that_no_two_marks_of_their_paragraph_enclose(claims, text, pa
         ("[@k, 12; emphasis added] is so.", [", 12"]),
         ("So [it @k, 12] is.", [", 12"]),
         ("So @k, 12 is.", [""]),
+        ("So @k, p. 12 is.", [", p. 12"]),
+        ("So [@k], p. 12 is.", [""]),
+        ("So [@z; @k], p. 12 is.", ["", ""]),
+        ("So @k [p. 3], p. 12 is.", ["p. 3"]),
         ("So [@k, p. 3; @z] is, says @y.", [", p. 3", "", ""]),
     ],
 )

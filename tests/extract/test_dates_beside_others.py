@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.extract.dates.extraction import found_in
+from citecheck.extract.dates.extraction import found_in, sentences
+from citecheck.foundation.offsets import Source
+from citecheck.model.manuscript import Block, BlockKind
 
 
 def read(text: str, lang: str) -> list[tuple[str, str]]:
@@ -93,3 +95,16 @@ def test_a_number_that_counts_something_is_no_year(lang: str, text: str) -> None
 @pytest.mark.parametrize(("text", "edtf"), [("(1094) he left.", "1094"), ("Paid 1600 at once.", "1600")])
 def test_a_number_that_nothing_shows_to_be_none_is_a_year(text: str, edtf: str) -> None:
     assert [date for _, date in read(text, "en")] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("of_block", "of_draft", "ends"),
+    [(None, "de", 1), ("de", "en", 1), ("de", None, 1), (None, "en", 2), ("en", "de", 2), (None, None, 2)],
+)
+def test_a_sentence_ends_as_in_the_language_of_its_paragraph(
+    of_block: str | None, of_draft: str | None, ends: int
+) -> None:
+    text = "Am 3. Oktober kam er."
+    block = Block(BlockKind.PARAGRAPH, Source("a.md", text), lang=of_block)
+
+    assert [len(one.sentences) for one in sentences([block], of_draft)] == [ends]

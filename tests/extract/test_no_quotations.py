@@ -99,3 +99,10 @@ def test_an_example_does_not_show_that_a_manuscript_quotes_in_single_marks(
     draft = replace(draft, blocks=(first, replace(second, marks=marks)))
 
     assert [one.text for one in extract(draft).quotations] == quoted
+
+
+@pytest.mark.parametrize(("double", "why"), [("", None), ('He says "so it is" and "so it was".\n\n', "gloss")])
+def test_block_quotations_do_not_show_that_a_manuscript_quotes_in_double_marks(claims, double: str, why: str) -> None:
+    blocks = "> So it is of all that he has.\n\nAnd:\n\n> So it was of all that he had.\n\n"
+
+    assert claims(f"{double}{blocks}The word *Haus* {GLOSS} [@k].").quotations[-1].may_be_none == why
