@@ -70,11 +70,11 @@ def _noun_of(kind: type[Options], given: argparse.Namespace) -> Options:
 
 def parsed(parser: argparse.ArgumentParser, words: Sequence[str]) -> argparse.Namespace:
     """The options of a command line. argparse takes the paths of a command from one row of words; those after an
-    option (`audit a.md -b refs.bib b.md`) are added here. `words` keeps the line itself."""
+    option (`audit a.md -b refs.bib b.md`) are added here. `command_line` keeps the words themselves."""
     options, late = parser.parse_known_args(words)
     if late and (any(word.startswith("-") for word in late) or "" in late or not hasattr(options, "paths")):
         parser.error(f"unrecognized arguments: {' '.join(late)}")
     if late:
         options.paths = [*options.paths, *map(Path, late)]
-    options.words = words
+    options.command_line = words
     return options

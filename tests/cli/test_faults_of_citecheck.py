@@ -79,13 +79,13 @@ def test_a_work_of_a_bibliography_on_which_citecheck_fails_is_not_looked_up(
 
 
 @pytest.mark.parametrize(
-    "name", ["running_heads.heads", "page_markers.pages", "line_numbers.apparatus", "quality.quality"]
+    "name", ["running_heads.heads", "page_markers.pages", "line_numbers.apparatus", "summaries.quality"]
 )
 def test_a_text_on_which_citecheck_fails_is_not_read_and_the_others_are(
     name: str, book: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     module, function = name.split(".")
-    home = "citecheck.texts." if module == "quality" else "citecheck.texts.pages."
+    home = "citecheck.texts." if module == "summaries" else "citecheck.texts.pages."
     book.write("texts/marked.txt", f"The words of the marked text are these, and it has no others, for {name}. " * 9)
     book.write("a.md", SOUND + 'It has "The words of the marked text are these" [@marked].\n')
     break_on(monkeypatch, home + module, function, "words of the marked text")

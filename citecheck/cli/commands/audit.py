@@ -41,9 +41,9 @@ PAGE_IMAGES = "--page-images"
 
 @noun
 class AuditOptions:
-    """The options of `citecheck audit`. None where the person gives none. `words` are the command line as given."""
+    """The options of `citecheck audit`. None where the person gives none. `command_line` is what was typed."""
 
-    words: tuple[str, ...]
+    command_line: tuple[str, ...]
     paths: tuple[Path, ...]
     library: LibraryOptions
     page: PageOptions
@@ -179,7 +179,7 @@ def _run(options: AuditOptions) -> int:
     if format_wanted(options.page) == "html":
         from citecheck.cli.page_parts import with_page_parts
 
-        report = with_page_parts(report, inputs.assembly, ("citecheck", *options.words))
+        report = with_page_parts(report, inputs.assembly, ("citecheck", *options.command_line))
     if options.page_images:
         from citecheck.texts.passage_pictures import with_pictures
 
