@@ -17,7 +17,8 @@ from pathlib import Path
 
 from citecheck.compare.editions.other_edition import LONG
 from citecheck.compare.retrieval.search import answers
-from citecheck.model.evidence import Query, Weight, Wording
+from citecheck.model.evidence import Query, Weight
+from citecheck.model.verdicts import Wording
 from citecheck.texts.folder import gather
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -28,7 +28,8 @@ from typing import Any
 from citecheck import __version__
 from citecheck.compare.retrieval.search import answers
 from citecheck.language.lexicon import Lexicon, lexicon
-from citecheck.model.evidence import Query, Wording
+from citecheck.model.evidence import Query
+from citecheck.model.verdicts import Wording
 from citecheck.texts.folder import gather
 from citecheck.texts.library import Library
 

@@ -36,11 +36,11 @@ if TYPE_CHECKING:
     from citecheck.model.evidence import Answer as Answer
     from citecheck.model.evidence import Departure as Departure
     from citecheck.model.evidence import Match as Match
-    from citecheck.model.evidence import Wording as Wording
     from citecheck.model.findings import Finding as Finding
     from citecheck.model.findings import QuotationResult as QuotationResult
     from citecheck.model.findings import Report
     from citecheck.model.findings import Severity as Severity
+    from citecheck.model.verdicts import Wording as Wording
 
 __version__ = "0.1.0"
 __all__ = ["Report", "Session", "__version__", "audit", "find"]

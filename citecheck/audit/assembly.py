@@ -23,10 +23,9 @@ from citecheck.foundation.reach import Reach
 from citecheck.model.manuscript import NOT_ALONG, Bibliography, Manuscript, Notice
 from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Place
-from citecheck.model.rule import Rule
 from citecheck.read.declared_bibliographies import named_bibliographies, project_bibliographies
 from citecheck.rules import chosen, on_by_default
-from citecheck.texts.library import Library, RefusedFile
+from citecheck.texts.library import RefusedFile
 from citecheck.texts.named_texts import cited_keys, files_named
 
 TYPE_CHECKING = False
@@ -35,7 +34,9 @@ if TYPE_CHECKING:
 
     from citecheck.entries.retractions import Retraction
     from citecheck.model.registry import Registry
+    from citecheck.model.rule import Rule
     from citecheck.records.witness_texts import WitnessQuery
+    from citecheck.texts.library import Library
 
 METADATA_KEYS_OF_FILTERS = ("fail", "annotate", "source", "off")
 """Keys of the `citecheck:` metadata that are not settings. Every audit obeys `off`."""
@@ -165,8 +166,7 @@ class _Shelf:
                 said = (f"{one.path}: not read: {one.why}" for one in refused)
                 held = replace(held, notices=(*held.notices, *said), refused=(*held.refused, *refused))
             with_wordings = partial(self._with_wordings, records)
-            searches = self.memory.searches
-            self.libraries[made_of] = ReferenceMaterial(held, records, searches, with_wordings, listed)
+            self.libraries[made_of] = ReferenceMaterial(held, records, self.memory.answers, with_wordings, listed)
         return self.libraries[made_of]
 
     def _with_wordings(self, records: Registry, gathered: Library) -> Library:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citecheck.audit.claims import Claims, ReferenceMaterial
 from citecheck.foundation.cancellation import stop_if_cancelled
-from citecheck.model.claims import AmbiguousCitation, CitationDoubt, CitedBy, UncheckedCitations
-from citecheck.model.findings import CitationResult
-from citecheck.model.manuscript import Bibliography, EntryFault, Reference
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.audit.claims import Claims, ReferenceMaterial
+    from citecheck.model.claims import AmbiguousCitation, Citation, CitationDoubt, EntryFault, UncheckedCitations
+    from citecheck.model.findings import CitationResult
+    from citecheck.model.manuscript import Bibliography, Reference
 
 NO_BIBLIOGRAPHY, BIBLIOGRAPHY_UNREAD = "no_bibliography", "bibliography_unread"
 """Why a key was not looked up (see `CitationCoverage`)."""
@@ -24,6 +27,11 @@ def looked_up(of: Claims) -> Iterator[CitationResult]:
 
     A key that may stand in a bibliography not read is neither known nor unknown.
     """
+    if not of.citations:
+        return
+    from citecheck.model.claims import CitedBy
+    from citecheck.model.findings import CitationResult
+
     books = of.draft.bibliographies
     why = BIBLIOGRAPHY_UNREAD if any(book.unread for book in books) else None if books else NO_BIBLIOGRAPHY
     for citation in of.citations:
@@ -58,6 +66,8 @@ def ambiguous(claimed: Sequence[Claims]) -> Iterator[AmbiguousCitation]:
     """The citations that point back to a note that names several works, which are named by author or title."""
     for of in claimed:
         for one in of.typed.ambiguous if of.typed else ():
+            from citecheck.model.claims import AmbiguousCitation
+
             block = of.draft.manuscript.blocks[one.block]
             works = tuple(_named(of.references.get(key), key) for key in one.keys)
             text = block.text[one.start : one.end]
@@ -75,6 +85,8 @@ def _named(reference: Reference | None, key: str) -> str:
 def _together(
     cited: Sequence[CitationResult], *, unread: tuple[str, ...] = (), beside: tuple[str, ...] = ()
 ) -> UncheckedCitations:
+    from citecheck.model.claims import UncheckedCitations
+
     places = {one.citation.key: one.citation.place for one in reversed(cited)}
     first = cited[0].citation.place
     files = {one.citation.place.path: one.citation.place for one in reversed(cited)}
@@ -130,9 +142,15 @@ def doubts(
             yield from unused_entries(book.references, _cited_by(users))
 
 
+def _by_key(citation: Citation) -> bool:
+    from citecheck.model.claims import CitedBy
+
+    return citation.by is CitedBy.KEY
+
+
 def contradicted(of: Claims) -> Iterator[CitationDoubt]:
     """What a draft's prose says beside its citations otherwise than the entries."""
-    if any(citation.by is CitedBy.KEY and citation.key in of.references for citation in of.citations):
+    if of.references and any(_by_key(citation) and citation.key in of.references for citation in of.citations):
         from citecheck.entries.prose import citation_doubts
 
         yield from citation_doubts(of.draft.manuscript.blocks, of.citations, of.references)

@@ -13,12 +13,14 @@ from citecheck.foundation.reach import Reach
 from citecheck.model.manuscript import Reference
 from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place
-from citecheck.texts.library import HeldText, Library
-from citecheck.texts.named_texts import LibraryTexts, NamedTexts
+from citecheck.texts.library import Library
+from citecheck.texts.named_texts import LibraryTexts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.texts.attachments.tie import Tie
+    from citecheck.texts.library import HeldText
+    from citecheck.texts.named_texts import NamedTexts
     from citecheck.texts.scans import ScanOfWork
 
 LANGUAGE_FIELDS = ("langid", "hyphenation", "language")

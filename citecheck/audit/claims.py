@@ -7,20 +7,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 
-from citecheck.compare.retrieval.searches import Searches
 from citecheck.errors import fault_in_file
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.foundation.digest import sha256
-from citecheck.model.claims import Citation, Claim, Extract, Quotation, QuotedStretch, TypedCitations
 from citecheck.model.manuscript import Bibliography, Block, Manuscript, Reference
 from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Place
-from citecheck.texts.library import Library
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from citecheck.entries.retractions import Retraction
+    from citecheck.extract.extract import Extract
+    from citecheck.model.claims import Citation, Claim, Quotation, QuotedStretch, TypedCitations
+    from citecheck.model.evidence import Answer, Query
     from citecheck.model.registry import Registry
+    from citecheck.texts.library import Library
 
 WorksOf = Callable[[str], Sequence[str]]
 """The names of further works, for a manuscript by its path in reports."""
@@ -33,10 +36,19 @@ DIGITS_OF_ID = 12
 LEAST_KEPT = 10_000
 """Code points of a manuscript whose parts are kept between runs: to open the store takes as long as to read a page."""
 
+AnswersOf: TypeAlias = "Callable[[Library, Sequence[Query]], list[Answer]]"
+"""The answers of a library's texts to queries, in order."""
+
+
+def _searched(library: Library, queries: Sequence[Query]) -> list[Answer]:
+    from citecheck.compare.retrieval.searches import Searches
+
+    return Searches().answers(library, queries)
+
 
 @noun
 class ReferenceMaterial:
-    """What an audit compares with: the texts held, the registry's records, and the searches of those texts.
+    """What an audit compares with: the texts held, the registry's records, and the `answers` of those texts.
 
     `gathered` are the texts of folders and files, `retractions` the works of tables by DOI. `with_wordings` puts the
     wordings of the records to them; nobody asks for these where nothing is quoted.
@@ -46,7 +58,7 @@ class ReferenceMaterial:
 
     gathered: Library
     registry: Registry
-    searches: Searches = field(default_factory=Searches)
+    answers: AnswersOf = _searched
     with_wordings: Callable[[Library], Library] = lambda gathered: gathered
     retractions: Mapping[str, Retraction] = field(default_factory=dict)
 
@@ -169,6 +181,7 @@ def _extracted(
     references = _references(draft.bibliographies)
     if draft.extract is not None:
         return draft, draft.extract, references
+    from citecheck.extract.extract import Extract
     from citecheck.extract.first_look import may_claim
 
     try:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from citecheck.audit.claims import Claims
 from citecheck.foundation.phrases import counted
-from citecheck.model.claims import Attachment, Locator, StrayMark
 from citecheck.model.coverage import (
     IN_SINGLE_MARKS,
     CitationCoverage,
@@ -23,17 +21,21 @@ from citecheck.model.coverage import (
     UnreadPassage,
     WordCoverage,
 )
-from citecheck.model.evidence import CitationOutcome, PlaceVerdict, Weight, Wording
-from citecheck.model.findings import AuditBibliography, CitationResult, Input, QuotationResult
 from citecheck.model.manuscript import BlockKind, Reference
 from citecheck.model.noun import replace
 from citecheck.model.places import Place
-from citecheck.texts.library import HeldText, Library, RefusedFile
+from citecheck.model.verdicts import PlaceVerdict, Wording
+from citecheck.texts.library import Library
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.audit.claims import Claims
+    from citecheck.model.claims import Attachment, Locator
+    from citecheck.model.findings import AuditBibliography, CitationResult, Input, QuotationResult
+    from citecheck.texts.library import HeldText, RefusedFile
 
 UNREADABLE = "unreadable"
 """The quality of a text that is named elsewhere, with the reason."""
-WHY_UNCITED = {Attachment.OWN_NOTE: "note_unread", Attachment.OWN_REFERENCE: "reference_unread"}
-"""Why the work of a quotation is not known, where its author seems to cite one."""
 
 NOT_COMPARED = (Wording.UNCHECKED, Wording.UNHELD, Wording.RECORDED)
 """Verdicts that say that no text at hand was compared with a result."""
@@ -142,8 +144,16 @@ def _words(judged: Sequence[QuotationResult]) -> WordCoverage:
         elif one.quotation.citation is not None:
             reasons["text_not_held"] += 1
         else:
-            reasons[WHY_UNCITED.get(one.quotation.attachment, "uncited")] += 1
+            reasons[_why_uncited(one.quotation.attachment)] += 1
     return WordCoverage(compared, dict(sorted(reasons.items())), tuple(filter(None, map(_lacking, judged))))
+
+
+def _why_uncited(attachment: Attachment) -> str:
+    """Why the work of a quotation is not known: its author may seem to cite one."""
+    from citecheck.model.claims import Attachment
+
+    seeming = {Attachment.OWN_NOTE: "note_unread", Attachment.OWN_REFERENCE: "reference_unread"}
+    return seeming.get(attachment, "uncited")
 
 
 def _lacking(one: QuotationResult) -> tuple[str, ...]:
@@ -151,6 +161,7 @@ def _lacking(one: QuotationResult) -> tuple[str, ...]:
     if one.wording not in (Wording.UNCHECKED, Wording.UNHELD):
         return ()
     from citecheck.language.compared_works import only_compared
+    from citecheck.model.evidence import CitationOutcome
 
     lacking = (work.citation for work in one.evidence.group if work.outcome is CitationOutcome.LACKS_WORDS)
     return tuple(dict.fromkeys(citation.key for citation in lacking if not only_compared(citation.prefix)))
@@ -199,6 +210,8 @@ def _languages(judged: Iterable[QuotationResult]) -> LanguageCoverage:
     reasons: Counter[str] = Counter()
     lacking = set()
     for match in (one.evidence.matches[0] for one in judged if one.evidence.matches):
+        from citecheck.model.evidence import Weight
+
         if match.weight < Weight.WORDING and not any(alteration.hidden for alteration in match.alterations):
             continue
         from citecheck.language.lexicon import lexicon
@@ -277,11 +290,19 @@ def _unpaired(claimed: Iterable[Claims]) -> Iterator[UnreadPassage]:
     """The quotation marks without a partner, and the words in single marks that are not taken for a quotation: which
     words are quoted there is not known, so none were checked."""
     for of in claimed:
-        strays = (place for mark in of.stray if isinstance(mark, StrayMark) for place in mark.places)
         yield from (
-            _passage(place, "a quotation mark has no partner, so the quotation is not known") for place in strays
+            _passage(place, "a quotation mark has no partner, so the quotation is not known") for place in _stray(of)
         )
         yield from (_passage(place, IN_SINGLE_MARKS) for place in of.left_out)
+
+
+def _stray(of: Claims) -> Iterator[Place]:
+    """The places of the quotation marks without a partner."""
+    if not of.stray:
+        return
+    from citecheck.model.claims import StrayMark
+
+    yield from (place for mark in of.stray if isinstance(mark, StrayMark) for place in mark.places)
 
 
 def _passage(place: Place, why: str) -> UnreadPassage:

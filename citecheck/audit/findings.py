@@ -6,18 +6,24 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from citecheck.foundation.digest import sha256
-from citecheck.model.claims import Claim, Quotation
-from citecheck.model.evidence import Evidence
-from citecheck.model.findings import HERE_TOO, Fault, Finding, RelatedPlace
+from citecheck.model.findings import HERE_TOO, Finding, RelatedPlace
 from citecheck.model.noun import replace
 from citecheck.model.places import Place, Span
-from citecheck.model.rule import Rule
 from citecheck.rules import rules_for
 
-RulesOf = Callable[[str], Sequence[Rule]]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from citecheck.model.claims import Claim
+    from citecheck.model.evidence import Evidence
+    from citecheck.model.findings import Fault
+    from citecheck.model.rule import Rule
+
+RulesOf: TypeAlias = "Callable[[str], Sequence[Rule]]"
 """The rules to show in a file, by its name in reports."""
 
-SentenceOf = Callable[[Claim], str]
+SentenceOf: TypeAlias = "Callable[[Claim], str]"
 """The sentence of the draft that a claim is made in."""
 
 Whereabouts = Mapping[tuple[str, str | None], int]
@@ -80,6 +86,8 @@ def _within(place: Place, whole: Place) -> bool:
 
 
 def _signed(rule: Rule, fault: Fault, claim: Claim, sentence: str, path: str) -> Finding:
+    from citecheck.model.claims import Quotation
+
     severity = rule.severity if fault.severity is None else min(rule.severity, fault.severity)
     quotation = claim if isinstance(claim, Quotation) else None
     key = quotation.citation.key if quotation and quotation.citation else ""

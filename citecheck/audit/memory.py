@@ -5,22 +5,25 @@ from __future__ import annotations
 import time
 from _thread import get_ident  # `threading` is more than a short run loads
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from citecheck.audit.files import shown
-from citecheck.compare.retrieval.searches import Searches
 from citecheck.foundation.files import real
 from citecheck.foundation.reach import Reach
 from citecheck.model.noun import field_names, replace
-from citecheck.texts.library import HeldText, Library
+from citecheck.texts.library import Library
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias, TypeVar
 
     from citecheck.audit.records_in_force import RecordsInReach
+    from citecheck.compare.retrieval.searches import Searches
+    from citecheck.model.evidence import Answer, Query
     from citecheck.read.latex.works import LatexWorks
     from citecheck.texts.attachments.tie import Tie
+    from citecheck.texts.library import HeldText
     from citecheck.texts.scans import ScanOfWork
 
     Value = TypeVar("Value")
@@ -65,10 +68,20 @@ class Memory:
     """The results of reading, and the state of the files then. Several threads may use it."""
 
     def __init__(self) -> None:
-        self.searches = Searches()
         self._values: dict[tuple[object, ...], tuple[object, Any]] = {}
         self._works: LatexWorks | None = None
         self._joined: list[tuple[Library, tuple[HeldText, ...], Library]] = []
+
+    @cached_property
+    def _searches(self) -> Searches:
+        """The searches of libraries that are not in use, loaded where something is looked up."""
+        from citecheck.compare.retrieval.searches import Searches
+
+        return Searches()
+
+    def answers(self, library: Library, queries: Sequence[Query]) -> list[Answer]:
+        """The answers of a library's texts to queries, in order. Raises Cancelled."""
+        return self._searches.answers(library, queries) if queries else []
 
     def latex_works(self) -> LatexWorks:
         """The works of LaTeX files, with what was seen of them."""

@@ -8,51 +8,39 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
-from citecheck.audit.answers.suppressions import SIGN, by_comments
+from citecheck.audit.answers import SIGN
 from citecheck.audit.citations import ambiguous, contradicted, doubts, judged_entries, looked_up, unchecked, users_of
-from citecheck.audit.claims import (
-    Claims,
-    Draft,
-    ReferenceMaterial,
-    claims,
-    distinct,
-    kept_parts,
-    unread,
-    without_claims,
-)
+from citecheck.audit.claims import claims, distinct, kept_parts, unread, without_claims
 from citecheck.audit.coverage import NOT_COMPARED, coverage
 from citecheck.audit.findings import RulesOf, Whereabouts, findings, shown
 from citecheck.audit.records import dated, imprinted, paged, signed, told, with_passages
 from citecheck.audit.sentences import sentence_of
-from citecheck.compare.consistency.tracked_changes import pending
 from citecheck.errors import fault_in_file
 from citecheck.formats.table import family
 from citecheck.foundation.digest import sha256
-from citecheck.model.evidence import Evidence, PlaceVerdict, Wording
-from citecheck.model.findings import (
-    AuditBibliography,
-    AuditText,
-    CitationResult,
-    DateResult,
-    DeferredTexts,
-    Finding,
-    ImprintResult,
-    Input,
-    QuotationResult,
-    Report,
-    StatementResult,
-)
+from citecheck.model.findings import AuditBibliography, AuditText, DeferredTexts, Input, Report
 from citecheck.model.manuscript import Bibliography, Notice
 from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place
-from citecheck.texts.library import HeldText
+from citecheck.model.verdicts import Wording
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from citecheck.audit.claims import Claims, Draft, ReferenceMaterial
     from citecheck.audit.locked.lock_file import Lock
-    from citecheck.model.claims import Claim
+    from citecheck.model.claims import Claim, PendingChange
     from citecheck.model.coverage import Coverage
+    from citecheck.model.evidence import Evidence
+    from citecheck.model.findings import (
+        CitationResult,
+        DateResult,
+        Finding,
+        ImprintResult,
+        QuotationResult,
+        StatementResult,
+    )
     from citecheck.model.manuscript import Manuscript
+    from citecheck.texts.library import HeldText
 
 
 def audit(
@@ -171,6 +159,8 @@ def _answered(
     if not any(SIGN.search(one.source or "") for one in manuscripts):
         yield from found
         return
+    from citecheck.audit.answers.suppressions import by_comments
+
     names = {one.path: frozenset(rule.name for rule in rules_of(one.path)) for one in manuscripts}
     quoted = {one.quotation.id: one.quotation.text for one in known.judged}
     not_compared: dict[str, list[str]] = {}
@@ -179,7 +169,7 @@ def _answered(
             not_compared.setdefault(one.quotation.place.path, []).append(one.quotation.text)
     answers = by_comments(found, manuscripts, quoted, names, not_compared)
     yield from answers.findings
-    idle = findings(((comment, Evidence()) for comment in answers.idle), places, lambda _: "", in_project)
+    idle = findings(((comment, _bare()) for comment in answers.idle), places, lambda _: "", in_project)
     yield from shown(idle, rules_of)
 
 
@@ -295,13 +285,29 @@ def _evidence(
     yield from ((d.dating, d.evidence) for d in known.dates)
     yield from ((t.telling, t.evidence) for t in known.tellings)
     yield from ((i.imprint, i.evidence) for i in known.imprints if i.imprint.place not in misplaced)
-    yield from ((change, Evidence()) for change in pending((of.draft.manuscript for of in claimed), known.judged))
-    yield from ((unclear, Evidence()) for unclear in ambiguous(claimed))
-    yield from ((lost, Evidence()) for lost in unchecked(claimed, known.cited))
-    yield from ((mark, Evidence()) for of in claimed for mark in of.stray)
-    yield from ((doubt, Evidence()) for of in claimed for doubt in contradicted(of))
-    yield from ((bad, Evidence()) for bib in bibliographies for bad in bib.bad)
-    yield from ((doubt, Evidence()) for doubt in doubts(claimed, bibliographies, library))
+    yield from ((change, _bare()) for change in _pending(claimed, known.judged))
+    yield from ((unclear, _bare()) for unclear in ambiguous(claimed))
+    yield from ((lost, _bare()) for lost in unchecked(claimed, known.cited))
+    yield from ((mark, _bare()) for of in claimed for mark in of.stray)
+    yield from ((doubt, _bare()) for of in claimed for doubt in contradicted(of))
+    yield from ((bad, _bare()) for bib in bibliographies for bad in bib.bad)
+    yield from ((doubt, _bare()) for doubt in doubts(claimed, bibliographies, library))
+
+
+def _pending(claimed: Sequence[Claims], judged: Sequence[QuotationResult]) -> Iterator[PendingChange]:
+    """The tracked changes in quotations, figures and citations. Few manuscripts have any."""
+    manuscripts = [of.draft.manuscript for of in claimed if of.draft.manuscript.changes]
+    if manuscripts:
+        from citecheck.compare.consistency.tracked_changes import pending
+
+        yield from pending(manuscripts, judged)
+
+
+def _bare() -> Evidence:
+    """The evidence of a claim that tells by itself what is wrong. Without such a claim its noun is not loaded."""
+    from citecheck.model.evidence import Evidence
+
+    return Evidence()
 
 
 def _unmarked(claimed: Sequence[Claims]) -> Iterator[tuple[Claim, Evidence]]:
@@ -312,7 +318,7 @@ def _unmarked(claimed: Sequence[Claims]) -> Iterator[tuple[Claim, Evidence]]:
 
             marked = frozenset(passage.block for passage in of.passages)
             runs = unmarked_runs(of.draft.manuscript.blocks, of.quotations, marked, of.library.gathered)
-            yield from ((run, Evidence()) for run in runs)
+            yield from ((run, _bare()) for run in runs)
 
 
 def _unmarked_not_looked_for(claimed: Sequence[Claims]) -> Iterator[str]:
@@ -377,6 +383,8 @@ def _misplaced(judged: Sequence[QuotationResult]) -> frozenset[Place]:
 
 
 def _citation_evidence(cited: CitationResult, claimed: Sequence[Claims]) -> Evidence:
+    from citecheck.model.evidence import Evidence
+
     if cited.known is not False:
         return Evidence(known=cited.known)
     from difflib import get_close_matches

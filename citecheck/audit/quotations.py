@@ -11,18 +11,10 @@ from citecheck.compare.editions.volumes import in_volume, other_volume
 from citecheck.compare.evidence import evidence_of
 from citecheck.compare.translated_figures import original_page
 from citecheck.model.claims import Citation, Quotation
-from citecheck.model.evidence import (
-    Answer,
-    CitationOutcome,
-    CitedWork,
-    Evidence,
-    OriginalPage,
-    PlaceVerdict,
-    Query,
-    Wording,
-)
+from citecheck.model.evidence import Answer, CitationOutcome, CitedWork, Evidence, OriginalPage, Query
 from citecheck.model.findings import QuotationResult
 from citecheck.model.noun import replace
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.records.statements.quotations import statement, with_attested
 from citecheck.resolve.works import works_of
 
@@ -123,7 +115,7 @@ def _answers(asked: Sequence[tuple[Claims, Quotation]]) -> dict[str, list[Answer
             if of.library is library
             for citation in members(quotation)
         ]
-        found = library.searches.answers(library.held, queries)
+        found = library.answers(library.held, queries)
         for query, answer in zip(queries, found, strict=True):
             by_id.setdefault(query.id, []).append(answer)
     return by_id

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from citecheck.foundation.cancellation import stop_if_cancelled
-from citecheck.model.evidence import Evidence
 from citecheck.model.findings import DateResult, ImprintResult, StatementResult, Verdict
 from citecheck.model.manuscript import Manuscript, Reference
 from citecheck.model.noun import replace
@@ -45,6 +44,7 @@ def dated(manuscript: Manuscript, references: References, registry: Registry) ->
     if not may_have_dates(manuscript.blocks, manuscript.lang):
         return
     from citecheck.extract.dates.extraction import dates
+    from citecheck.model.evidence import Evidence
 
     found = dates(manuscript.blocks, manuscript.lang)
     if not found:
@@ -68,6 +68,7 @@ def told(manuscript: Manuscript, references: References, registry: Registry) -> 
     if not any(cues.may_match(block.text) for block in manuscript.blocks):
         return
     from citecheck.extract.dates.extraction import sentences
+    from citecheck.model.evidence import Evidence
     from citecheck.records.statements.statements import statement_verdict, statements
 
     spoken = sentences(manuscript.blocks, manuscript.lang)
@@ -79,6 +80,7 @@ def signed(quotations: Sequence[Quotation], registry: Registry) -> Iterator[Stat
     """What attribution lines, and names right before quotations, claim of recorded texts."""
     if not quotations:
         return
+    from citecheck.model.evidence import Evidence
     from citecheck.records.statements.attribution_lines import line_attributions, speakers
     from citecheck.records.statements.statements import statement_verdict
 
@@ -90,6 +92,7 @@ def paged(cited: Sequence[Citation], references: References, registry: Registry)
     """The pages cited whose edition or entry says how many pages it has."""
     if not cited:
         return
+    from citecheck.model.evidence import Evidence
     from citecheck.records.editions.entry_pages import of_pages
     from citecheck.records.editions.entry_years import imprint_verdict
 
@@ -101,6 +104,7 @@ def imprinted(references: Sequence[Reference], registry: Registry) -> Iterator[I
     """The years of entries that an edition of their work, or the entry itself, speaks to."""
     if not references:
         return
+    from citecheck.model.evidence import Evidence
     from citecheck.records.editions.entry_years import imprint_verdict, of_entries
 
     for imprint, evidence in of_entries(references, registry):

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.model.claims import Citation, Claim
 from citecheck.model.manuscript import OBJECT, Block, Manuscript
 from citecheck.model.places import Place
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.model.claims import Claim
 
 _OBJECTS = lazy(rf"(?<!\s)\s*{OBJECT}")  # a run of spaces is tried once
 """What stands in running text for a citation or the call of a note: no word of the sentence."""
@@ -25,6 +28,8 @@ def sentence_of(claim: Claim, manuscripts: Mapping[str, Manuscript]) -> str:
 def _from_block(claim: Claim, manuscript: Manuscript | None) -> str:
     if manuscript is None:
         return ""
+    from citecheck.model.claims import Citation
+
     if isinstance(claim, Citation):
         return _around(manuscript.blocks[claim.block], claim.offset)
     block = next((block for block in manuscript.blocks if _holds(block, claim.place)), None)

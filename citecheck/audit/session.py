@@ -223,7 +223,7 @@ class AuditSession:
 
     def answers(self, library: Library, queries: Sequence[Query]) -> list[Answer]:
         """The answer of a library's texts to each quotation, in the order given."""
-        return self._memory.searches.answers(library, queries)
+        return self._memory.answers(library, queries)
 
     def _read(self, wanted: Files, settings_of: SettingsOf, buffers: Buffers = NO_BUFFERS) -> list[ManuscriptInput]:
         """The manuscripts among the files, and the parts that they take in, each once. A part that names no

@@ -77,7 +77,7 @@ def settings_of_call(caller: CallerSettings, paths: Sequence[Path] = ()) -> Sett
             zotero_api=caller.zotero_api,
         )
 
-    return lambda path: of_folder(path if look(path).is_folder else path.parent)
+    return lambda path: of_folder(real(path if look(path).is_folder else path.parent))
 
 
 def _of_caller(reach: Reach | None, caller: CallerSettings, above: Sequence[Path], unattended: bool) -> Reach | None:

@@ -6,9 +6,12 @@ import sys
 
 from citecheck.cli.options import PageOptions
 from citecheck.cli.output import colour_wanted, columns
-from citecheck.model.findings import Report
 from citecheck.report.formats.table import BY_ENDING, ReportPage, written
 from citecheck.rules import rules
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.model.findings import Report
 
 
 def format_wanted(options: PageOptions) -> str:

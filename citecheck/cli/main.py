@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from contextlib import nullcontext
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -50,18 +51,15 @@ INTERRUPTED = 130
 CUT_OFF = 141
 
 
-class HelpAction(argparse.HelpFormatter):
-    """Formats help as wide as the terminal. The standard formatter loads `shutil` for that, for every option added."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=columns() - 2)
-
-
 class CommandParser(argparse.ArgumentParser):
-    """A parser of the command or of one of its commands."""
+    """A parser of the command or of one of its commands, with help as wide as the terminal.
+
+    The standard formatter loads `shutil` to know the width, for every option added.
+    """
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(formatter_class=HelpAction, **given)
+        formatter: Any = partial(argparse.HelpFormatter, width=columns() - 2)
+        super().__init__(formatter_class=formatter, **given)
 
 
 def run(arguments: list[str]) -> int:

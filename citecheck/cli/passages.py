@@ -16,9 +16,9 @@ from citecheck.foundation.files import look
 from citecheck.language.normalization import words
 from citecheck.model.collation import Collation, WitnessWording
 from citecheck.model.evidence import Query
-from citecheck.model.evidence import Wording as Verdict
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
+from citecheck.model.verdicts import Wording as Verdict
 from citecheck.records.collation.collate import Wholeness, apparatus
 from citecheck.report.text_width import visible
 from citecheck.texts.folder import gather

@@ -5,11 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 
-from citecheck.texts.library import HeldText
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.model.findings import Report
+    from citecheck.texts.library import HeldText
 
 
 class Watch:

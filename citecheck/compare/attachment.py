@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from citecheck.compare.retrieval.verdict import agreed
 from citecheck.language.compared_works import only_compared
 from citecheck.model.claims import Attachment, Citation, Quotation
-from citecheck.model.evidence import Answer, CitationOutcome, CitedWork, PlaceVerdict, Wording
+from citecheck.model.evidence import Answer, CitationOutcome, CitedWork
 from citecheck.model.noun import noun, replace
+from citecheck.model.verdicts import PlaceVerdict, Wording
 
 OUTCOMES = {
     Wording.VERIFIED: CitationOutcome.HAS_WORDS,

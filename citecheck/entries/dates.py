@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from citecheck.foundation.calendars import julian_length
 from citecheck.foundation.edtf import value as edtf
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.model.manuscript import EntryFault, EntryFaultKind, Field, Reference
+from citecheck.model.claims import EntryFault, EntryFaultKind
+from citecheck.model.manuscript import Field, Reference
 
 DATES = ("date", "origdate", "eventdate", "urldate")
 """Fields that biblatex reads as EDTF."""

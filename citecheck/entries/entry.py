@@ -12,7 +12,8 @@ from citecheck.entries.mojibake import mojibake_faults
 from citecheck.entries.pages import page_faults
 from citecheck.entries.same_work import same_works
 from citecheck.entries.style import style_faults
-from citecheck.model.manuscript import EntryFault, Reference
+from citecheck.model.claims import EntryFault
+from citecheck.model.manuscript import Reference
 
 
 def entry_faults(entries: Sequence[Reference]) -> Iterator[EntryFault]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from citecheck.entries.known_fields import KNOWN, PRINTED, TYPES
-from citecheck.model.manuscript import EntryFault, EntryFaultKind, Reference
+from citecheck.model.claims import EntryFault, EntryFaultKind
+from citecheck.model.manuscript import Reference
 
 ALIKE = 0.84
 """Likeness from which a name is a known one misspelt: one letter of six more, fewer or changed."""

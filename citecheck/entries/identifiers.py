@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.identifiers import ISBN_10, ISBN_13
-from citecheck.model.manuscript import EntryFault, EntryFaultKind, Field, Reference
+from citecheck.model.claims import EntryFault, EntryFaultKind
+from citecheck.model.manuscript import Field, Reference
 
 ISSN_DIGITS = 8
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from citecheck.model.manuscript import EntryFault, EntryFaultKind, Reference
+from citecheck.model.claims import EntryFault, EntryFaultKind
+from citecheck.model.manuscript import Reference
 
 LEAST_CITED = 0.5
 """Share of a bibliography that is cited, from which it is that of these manuscripts and no library."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.model.manuscript import EntryFault, EntryFaultKind, Reference
+from citecheck.model.claims import EntryFault, EntryFaultKind
+from citecheck.model.manuscript import Reference
 
 UNPRINTED = frozenset(
     (

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 
 from citecheck.language.identifiers import doi as normal_doi
-from citecheck.model.manuscript import EntryFault, EntryFaultKind, Reference
+from citecheck.model.claims import EntryFault, EntryFaultKind
+from citecheck.model.manuscript import Reference
 from citecheck.model.noun import noun
 
 LARGEST = 200_000_000

@@ -12,7 +12,8 @@ from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.identifiers import doi, isbns
 from citecheck.language.normalization import form
 from citecheck.language.titles import begins_alike, title_words
-from citecheck.model.manuscript import EntryFault, EntryFaultKind, Reference
+from citecheck.model.claims import EntryFault, EntryFaultKind
+from citecheck.model.manuscript import Reference
 
 FEWEST_WORDS = 3
 """Words of a title from which author, title and year tell one work: many reviews and forewords have shorter ones."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.model.manuscript import EntryFault, EntryFaultKind, Field, Reference
+from citecheck.model.claims import EntryFault, EntryFaultKind
+from citecheck.model.manuscript import Field, Reference
 
 FEWEST_CAPITALS = 12
 """Letters of a title in capitals throughout: shorter ones are names and abbreviations."""

@@ -8,6 +8,7 @@ from itertools import groupby
 from citecheck.extract.citations.extraction import NOTHING_TYPED, calls, citations, silent_calls, typed
 from citecheck.extract.citations.place_language import in_language_of
 from citecheck.extract.citations.reference_list import list_range
+from citecheck.extract.extract import Extract
 from citecheck.extract.quotations.block_quotations import set_apart, without_citation
 from citecheck.extract.quotations.context import prose
 from citecheck.extract.quotations.conventions import paired
@@ -21,7 +22,6 @@ from citecheck.model.claims import (
     Attachment,
     Citation,
     CitedBy,
-    Extract,
     Quotation,
     QuotationKind,
     QuotedStretch,

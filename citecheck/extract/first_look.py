@@ -19,8 +19,10 @@ CLAIMING = (MarkKind.CITE, MarkKind.QUOTED)
 MARKS = '"＂“”„‟⹂❝❞‘‚‛`«»‹›「」｢｣『』﹁﹂﹃﹄〝〞〟'
 """The signs of every quotation mark, but for those that are apostrophes too."""
 
-_MARK = lazy(rf"[{MARKS}]|,,|<<|(?<![^\W\d_])['’]|['’](?![^\W\d_])")
-"""A mark. An apostrophe between two letters opens and closes nothing."""
+_SIGNS = frozenset(MARKS)
+_PARTS = (",,", "<<", "'", "’")
+_MARK = lazy(r",,|<<|(?<![^\W\d_])['’]|['’](?![^\W\d_])")
+"""A mark that is no such sign, and has one of these parts. An apostrophe between two letters marks nothing."""
 
 
 def may_claim(blocks: Iterable[Block]) -> bool:
@@ -29,6 +31,7 @@ def may_claim(blocks: Iterable[Block]) -> bool:
         block.kind in SET_APART
         or block.note is not None
         or any(mark.kind in CLAIMING for mark in block.marks)
-        or _MARK.search(block.text)
+        or not _SIGNS.isdisjoint(block.text)
+        or (any(sign in block.text for sign in _PARTS) and _MARK.search(block.text))
         for block in blocks
     )

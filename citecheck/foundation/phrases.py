@@ -6,7 +6,6 @@ A message says what the draft has, what the copy held has, and where to look. It
 from __future__ import annotations
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.foundation.lookalikes import foreign_letters, named
 from citecheck.model.findings import Severity, ceiling
 
 TYPE_CHECKING = False
@@ -88,6 +87,8 @@ def unbroken(words: str) -> str:
 
 def _foreign(whose: str, words: str, others: str) -> list[str]:
     """A sentence for each letter of another script that one side has inside a word, and the other has not."""
+    from citecheck.foundation.lookalikes import foreign_letters, named
+
     letters = [letter for letter in foreign_letters(words) if letter not in others]
     return [f" {whose[0].upper()}{whose[1:]} {named(letter)}." for letter in letters]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from citecheck.model.noun import field, noun
-from citecheck.model.verification import How as How
+from citecheck.model.verdicts import How as How
 
 SHORT = {"short": True}
 """Marks the one field that may stand for the whole map, as a plain string."""

@@ -1,4 +1,4 @@
-"""Nouns of what a manuscript claims: quotations, citations, dates, unpaired marks."""
+"""Nouns of what a manuscript claims: quotations, citations, dates, unpaired marks; and of doubts about entries."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from citecheck.model.imprints import Imprint
-    from citecheck.model.manuscript import BadEntry, CiteMode, EntryFault
+    from citecheck.model.manuscript import BadEntry, CiteMode
     from citecheck.model.statements import Statement
 
 
@@ -296,21 +296,6 @@ class QuotedStretch:
 
 
 @noun
-class Extract:
-    """All claims of one manuscript."""
-
-    quotations: tuple[Quotation, ...]
-    citations: tuple[Citation, ...]
-    stray: tuple[StrayMark, ...]
-    typed: TypedCitations | None = None
-    """The citations typed by hand, those that were not resolved among them."""
-    passages: tuple[QuotedStretch, ...] = ()
-    """The paragraphs of quotations that run over several, and what a mark without a partner may enclose."""
-    left_out: tuple[Place, ...] = ()
-    """Words in single marks, five or more, that are not taken for a quotation: the manuscript quotes in double ones."""
-
-
-@noun
 class PendingChange:
     """A tracked change that nobody has accepted, in a quotation or of a figure: who made it, when, and its words.
 
@@ -351,6 +336,64 @@ class IdleSuppression:
     words: str
     until: str
     place: Place
+
+
+class EntryFaultKind(StrEnum):
+    """What is doubtful in an entry."""
+
+    DATE_IMPOSSIBLE = "date_impossible"
+    """A date that names no day."""
+    DATE_UNREADABLE = "date_unreadable"
+    """A date or year that no program reads."""
+    DATE_FUTURE = "date_future"
+    TWO_YEARS = "two_years"
+    """Two years far apart in one field: the original's and the reprint's."""
+    YEARS_DISAGREE = "years_disagree"
+    """`year` and `date` give two years."""
+    KEY_YEAR = "key_year"
+    """The key has another year than the entry."""
+    PAGES_REVERSED = "pages_reversed"
+    ISBN = "isbn"
+    ISSN = "issn"
+    DOI = "doi"
+    DOI_ADDRESS = "doi_address"
+    """A DOI with the resolver's address before it."""
+    ARXIV = "arxiv"
+    LETTERS_GARBLED = "letters_garbled"
+    """Letters that were decoded in the wrong encoding."""
+    EMPTY = "empty"
+    FIELD_UNKNOWN = "field_unknown"
+    TYPE_UNKNOWN = "type_unknown"
+    TYPE_UNLIKELY = "type_unlikely"
+    """An article that has the fields of a book."""
+    FIELDS_MISSING = "fields_missing"
+    SINGLE_HYPHEN = "single_hyphen"
+    URL_UNDATED = "url_undated"
+    CAPITALS = "capitals"
+    UNPROTECTED = "unprotected"
+    """A title with names that a style may put in small letters."""
+    SAME_WORK = "same_work"
+    UNUSED = "unused"
+    RETRACTED = "retracted"
+
+
+@noun
+class EntryFault:
+    """One doubt about one entry.
+
+    `field` is the name of the field, `words` is what it has, `other` is what was expected, what contradicts it, or what
+    is likely meant ("" where there is nothing). `related` is the place of another entry or field with that.
+    `is_certain` is false where an innocent reading is possible.
+    """
+
+    kind: EntryFaultKind
+    key: str
+    field: str
+    words: str
+    place: Place
+    other: str = ""
+    related: tuple[Place, ...] = ()
+    is_certain: bool = True
 
 
 CitationClaim: TypeAlias = "Citation | AmbiguousCitation | UncheckedCitations | CitationDoubt"

@@ -4,39 +4,18 @@ from __future__ import annotations
 
 from enum import IntEnum, StrEnum
 
-from citecheck.model.date_mentions import OtherDate, Standing
+from citecheck.model.date_mentions import Standing
 from citecheck.model.noun import noun
 from citecheck.model.places import Place, Span
-from citecheck.model.verification import How
+from citecheck.model.verdicts import How, PlaceVerdict, Wording
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.model.claims import Citation, Locator
+    from citecheck.model.date_mentions import OtherDate
     from citecheck.model.imprints import ImprintEvidence
     from citecheck.model.manuscript import Reference
     from citecheck.model.statements import BackTranslation, StatementEvidence
-
-
-class Wording(StrEnum):
-    """What is known of the words of a quotation (see the contract of the report)."""
-
-    VERIFIED = "verified"
-    DIFFERS = "differs"
-    ELSEWHERE = "elsewhere"
-    ABSENT = "absent"
-    UNCHECKED = "unchecked"
-    UNHELD = "unheld"
-    SHORT = "short"
-    RECORDED = "recorded"
-    """No text here can settle it, and a lock file has what was found elsewhere: never as good as checked."""
-
-
-class PlaceVerdict(StrEnum):
-    """Whether the passage stands where the citation says."""
-
-    RIGHT = "right"
-    WRONG = "wrong"
-    UNCHECKED = "unchecked"
 
 
 class Change(StrEnum):

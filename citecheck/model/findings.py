@@ -7,17 +7,17 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 
 from citecheck.model.coverage import Coverage
-from citecheck.model.evidence import Departure, Evidence, Match, PlaceVerdict, Wording
 from citecheck.model.manuscript import Notice
 from citecheck.model.noun import field, noun
 from citecheck.model.places import Place
-from citecheck.model.verification import How
+from citecheck.model.verdicts import How, PlaceVerdict, Wording
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from citecheck.model.claims import Citation, Dating, Quotation
+    from citecheck.model.evidence import Departure, Evidence, Match
     from citecheck.model.imprints import Imprint
     from citecheck.model.manuscript import Reference
     from citecheck.model.provenance import Trace

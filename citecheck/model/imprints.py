@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
-from citecheck.model.verification import How
+from citecheck.model.verdicts import How
 
 
 class ImprintKind(StrEnum):

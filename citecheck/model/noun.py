@@ -93,6 +93,19 @@ class _Fields:
         return made
 
 
+class _Values:
+    """`_values`, a function that gets the values that are compared, made when nouns of a class are first compared."""
+
+    def __get__(self, _: Any, owner: Any) -> Callable[[Any], Any]:
+        said = _specs(owner).items()
+        compared = [
+            name for name, one in said if not isinstance(one, _FieldOptions) or one.options.get("compare", True)
+        ]
+        made = attrgetter(*compared) if compared else lambda _: ()
+        owner._values = staticmethod(made)
+        return made
+
+
 def field_names(value: Any) -> tuple[str, ...]:
     """The names of the fields of a noun, or of a class of nouns."""
     return tuple(value._specs)
@@ -120,7 +133,6 @@ def _made(cls: Any, methods: Mapping[str, Any]) -> Any:
     specs: dict[str, Any] = getattr(cls, "_specs", {})
     slots = tuple(name for name in own if name not in specs)
     specs = specs | {name: said.get(name, _MISSING) for name in own}
-    compared = [n for n, s in specs.items() if not isinstance(s, _FieldOptions) or s.options.get("compare", True)]
     more = said.get("__slots__", ())
     body = {**methods, **said}
     for name in (*own, *more, "__dict__", "__weakref__"):
@@ -129,47 +141,51 @@ def _made(cls: Any, methods: Mapping[str, Any]) -> Any:
     body["__match_args__"] = tuple(specs)
     body["__qualname__"] = cls.__qualname__
     body["_specs"] = specs
-    body["_values"] = attrgetter(*compared) if compared else staticmethod(lambda _: ())
-    body["__dataclass_fields__"] = _Fields()
-    made = type(cls)(cls.__name__, cls.__bases__, body)
-    made.__init__ = _first_init(made)
-    return made
+    return type(cls)(cls.__name__, cls.__bases__, body)
 
 
-def _first_init(made: Any) -> Callable[..., None]:
-    """An `__init__` for the first nouns of a class. After FEW it puts the compiled one in its place.
+_made_so_far: dict[type, int] = {}
+"""How many nouns of each class were made by `_first_init`."""
+
+
+def _first_init(self: Any, *given: Any, **named: Any) -> None:
+    """Set the fields of one of the first nouns of a class. After FEW, the compiled `__init__` takes its place.
 
     Arguments that it cannot place it leaves to the compiled one, which says what is wrong with them.
     """
-    specs = _specs(made)
+    made = self.__class__
+    specs = made._specs
     names = tuple(specs)
-    numbers = iter(range(FEW))
-
-    def first(self: Any, *given: Any, **named: Any) -> None:
-        """Set the fields of one noun."""
-        values = dict(zip(names, given))  # noqa: B905 - the compiled one refuses what is too many
-        placed = len(given) <= len(names) and values.keys().isdisjoint(named) and named.keys() <= specs.keys()
-        values |= named
-        missing = [name for name in names if name not in values]
-        if next(numbers, None) is None or not placed or not all(_has_default(specs[name]) for name in missing):
-            made.__init__ = _init(made)
-            made.__init__(self, *given, **named)
-            return
-        values |= {name: _default(_options(specs[name])) for name in missing}
-        for name, value in values.items():
-            object.__setattr__(self, name, value)
-        if hasattr(self, "__post_init__"):
-            self.__post_init__()
-
-    return first
+    number = _made_so_far[made] = _made_so_far.get(made, 0) + 1
+    values = dict(zip(names, given))  # noqa: B905 - the compiled one refuses what is too many
+    others = names[len(given) :]
+    placed = len(given) <= len(names) and named.keys() <= set(others)
+    for name in others if placed else ():
+        if name in named:
+            values[name] = named[name]
+        elif _has_default(said := specs[name]):
+            values[name] = _default(said)
+    if number > FEW or len(values) < len(names) or not placed:
+        made.__init__ = _init(made)
+        made.__init__(self, *given, **named)
+        return
+    for name, value in values.items():
+        object.__setattr__(self, name, value)
+    if hasattr(self, "__post_init__"):
+        self.__post_init__()
 
 
 def _has_default(said: Any) -> bool:
-    return said is not _MISSING and not _options(said).keys().isdisjoint(("default", "default_factory"))
+    if isinstance(said, _FieldOptions):
+        return not said.options.keys().isdisjoint(("default", "default_factory"))
+    return said is not _MISSING
 
 
-def _default(options: dict[str, Any]) -> Any:
-    return options["default_factory"]() if "default_factory" in options else options["default"]
+def _default(said: Any) -> Any:
+    """The default of a field that has one."""
+    if not isinstance(said, _FieldOptions):
+        return said
+    return said.options["default_factory"]() if "default_factory" in said.options else said.options["default"]
 
 
 def _init(made: Any) -> Callable[..., None]:
@@ -226,6 +242,9 @@ def _restored(self: Any, state: list[Any]) -> None:
 
 
 _STATE: dict[str, Any] = {
+    "__init__": _first_init,
+    "__dataclass_fields__": _Fields(),
+    "_values": _Values(),
     "__eq__": _equal,
     "__hash__": None,
     "__repr__": _shown,
@@ -238,4 +257,4 @@ _NOUN: dict[str, Any] = {
     "__getstate__": _state,
     "__setstate__": _restored,
 }
-"""The methods of every state and of every noun that does not bring its own."""
+"""What every state and every noun has that does not bring its own."""

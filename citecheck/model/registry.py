@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citecheck.model.noun import field, noun
-from citecheck.model.verification import How
+from citecheck.model.verdicts import How
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

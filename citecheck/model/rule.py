@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from types import ModuleType
 
-from citecheck.model.evidence import Evidence
-from citecheck.model.findings import Fault, Severity
 from citecheck.model.noun import noun
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from citecheck.model.evidence import Evidence
+    from citecheck.model.findings import Fault, Severity
 
 
 MAY_BE_RIGHT = "## May be right"

@@ -12,6 +12,7 @@ from citecheck.records import witness_texts as witness_held
 from citecheck.records.editions import recorded_editions as editions
 from citecheck.records.lookup import sources as ties
 from citecheck.records.lookup import witness_index as witness_words
+from citecheck.records.lookup.lazy import CUES
 from citecheck.records.sentence import cues
 
 
@@ -22,7 +23,7 @@ def postings(noun: Record | SourceRecord, registry: Registry) -> Iterator[tuple[
         if noun.work:
             yield editions.SPACE, f"of {noun.work}", ""
         return
-    yield from ((cues.SPACE, key, json.dumps(groups, ensure_ascii=False)) for key, groups in cues.lookups(noun))
+    yield from ((CUES, key, json.dumps(groups, ensure_ascii=False)) for key, groups in cues.lookups(noun))
     yield from ((editions.SPACE, key, "") for key in editions.work_keys(noun))
     for number, witness in enumerate(noun.witnesses if noun.withdrawn is None else ()):
         if witness.wording:

@@ -15,7 +15,8 @@ from citecheck.model.registry import Registry
 from citecheck.records.lookup import witness_index as witness_words
 from citecheck.records.lookup.lazy import kept
 from citecheck.records.lookup.witness_index import GAP, forms, gram_keys
-from citecheck.texts.library import Content, HeldText
+from citecheck.texts.held_content import Content
+from citecheck.texts.library import HeldText
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from citecheck.foundation.phrases import counted
-from citecheck.model.coverage import IN_SINGLE_MARKS, Coverage
-from citecheck.report.lock import lock_document, lock_line, lock_warnings
+from citecheck.model.coverage import IN_SINGLE_MARKS
 from citecheck.report.name_list import MOST_NAMES, name_list
 from citecheck.report.order import position
 from citecheck.report.text_width import visible
@@ -16,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from citecheck.model.coverage import NoteCoverage
+    from citecheck.model.coverage import Coverage, NoteCoverage
 
 PLACE_REASONS = {
     "locator_unread": "the locator is not understood",
@@ -54,6 +53,8 @@ WAYS = {
 def coverage_document(coverage: Coverage) -> dict[str, Any]:
     """The data of the JSON report."""
     words, places, citations, languages = coverage.words, coverage.places, coverage.citations, coverage.languages
+    from citecheck.report.lock import lock_document
+
     return {
         "words": {
             "given": words.given,
@@ -143,12 +144,18 @@ def warnings(coverage: Coverage) -> list[str]:
     lines = [
         f"warning: nothing of {visible(item.path)} was checked: {visible(item.why)}" for item in coverage.untouched
     ]
-    return [*lines, *(lock_warnings(coverage.lock) if coverage.lock else ())]
+    if coverage.lock:
+        from citecheck.report.lock import lock_warnings
+
+        lines += lock_warnings(coverage.lock)
+    return lines
 
 
 def coverage_lines(coverage: Coverage) -> Iterator[str]:
     """One line for each kind that occurs: how many were checked, and why the others were not."""
     if coverage.lock:
+        from citecheck.report.lock import lock_line
+
         yield lock_line(coverage.lock)
     places, citations, notes, files = coverage.places, coverage.citations, coverage.notes, coverage.files
     yield from _lacking(coverage.words.lacking)

@@ -8,7 +8,7 @@ from typing import Any
 from citecheck import __version__
 from citecheck.foundation.json_text import dumped
 from citecheck.model.claims import Citation, Locator, Quotation
-from citecheck.model.evidence import Alteration, CitedWork, Departure, LockEvidence, Match, Misreading, Wording
+from citecheck.model.evidence import Alteration, CitedWork, Departure, LockEvidence, Match, Misreading
 from citecheck.model.findings import (
     CitationResult,
     DateResult,
@@ -24,6 +24,7 @@ from citecheck.model.findings import (
 )
 from citecheck.model.manuscript import Notice
 from citecheck.model.places import Place
+from citecheck.model.verdicts import Wording
 from citecheck.report.coverage import coverage_document
 from citecheck.report.tally import tally
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citecheck.foundation.phrases import counted
-from citecheck.model.coverage import LockCoverage, LockedPlace
 from citecheck.model.places import Place
 from citecheck.report.name_list import name_list
 from citecheck.report.text_width import visible
@@ -13,6 +12,8 @@ from citecheck.report.text_width import visible
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from citecheck.model.coverage import LockCoverage, LockedPlace
 
 WORDINGS = {
     "verified": "as verified",

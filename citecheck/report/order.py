@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from citecheck.foundation.phrases import located
-from citecheck.model.evidence import Match, Witness
-from citecheck.model.findings import HERE_TOO, Finding, QuotationResult, Report
+from citecheck.model.findings import HERE_TOO
 from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.model.evidence import Match, Witness
+    from citecheck.model.findings import Finding, QuotationResult, Report
 
 MOST_PLACES = 5
 """Further places of a finding that are named. Of more the number is told: the JSON report has all."""

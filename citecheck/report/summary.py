@@ -6,8 +6,8 @@ import shlex
 from collections import Counter
 
 from citecheck.foundation.phrases import counted
-from citecheck.model.evidence import Wording
 from citecheck.model.findings import Report
+from citecheck.model.verdicts import Wording
 from citecheck.report.coverage import coverage_lines
 from citecheck.report.order import by_place, position
 from citecheck.report.tally import (

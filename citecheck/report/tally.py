@@ -6,16 +6,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from citecheck.foundation.phrases import counted
-from citecheck.model.claims import Attachment
-from citecheck.model.evidence import Answer, Wording
-from citecheck.model.findings import HIDDEN_BY, Finding, QuotationResult, Report, Severity, Verdict
+from citecheck.model.findings import HIDDEN_BY, Severity, Verdict
 from citecheck.model.noun import noun
+from citecheck.model.verdicts import Wording
 from citecheck.report.name_list import name_list
 from citecheck.report.text_width import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeVar
+
+    from citecheck.model.evidence import Answer
+    from citecheck.model.findings import Finding, QuotationResult, Report
 
     Kind = TypeVar("Kind")
 
@@ -139,6 +141,8 @@ def why_unchecked(answer: Answer) -> str:
 
 
 def _has_own_note(judged: QuotationResult) -> bool:
+    from citecheck.model.claims import Attachment
+
     return judged.quotation.citation is None and judged.quotation.attachment is Attachment.OWN_NOTE
 
 

@@ -7,7 +7,10 @@ from functools import cache
 from importlib import import_module
 
 from citecheck.errors import UsageError
-from citecheck.model.rule import Rule, rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.model.rule import Rule
 
 NAMES = {
     "quotations.quotation_misread": "Quotation",
@@ -75,6 +78,8 @@ NAMES = {
 
 @cache
 def _rule(name: str) -> Rule:
+    from citecheck.model.rule import rule
+
     return rule(import_module(f"citecheck.rules.{name}"))
 
 

@@ -20,7 +20,8 @@ from citecheck.model.structured_text import StructuredText
 from citecheck.texts import texts_toml, unsupported_files
 from citecheck.texts.attachments.tie import Tie
 from citecheck.texts.content import MAX_UNPACKED, FileContent, TextTables, text_bytes
-from citecheck.texts.library import Content, HeldText, Library, RefusedFile
+from citecheck.texts.held_content import Content
+from citecheck.texts.library import HeldText, Library, RefusedFile
 from citecheck.texts.pages import locator_table as tables
 from citecheck.texts.summaries import keep_summary, kept_summary, summary_key
 from citecheck.texts.texts_toml import Entry

@@ -9,49 +9,27 @@ from pathlib import Path
 from citecheck.errors import fault_in_file
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.foundation.files import real
-from citecheck.model.evidence import Witness
 from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Span
-from citecheck.model.verification import How
-from citecheck.texts.pages.locator_table import LocatorTable
-from citecheck.texts.quality import EMPTY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeVar
 
+    from citecheck.model.evidence import Witness
     from citecheck.model.structured_text import LayerSpan
+    from citecheck.model.verdicts import How
     from citecheck.texts.attachments.tie import Highlight, Tie
     from citecheck.texts.content import FileContent
+    from citecheck.texts.held_content import Content
     from citecheck.texts.index_interface import Index
+    from citecheck.texts.pages.locator_table import LocatorTable
 
     Value = TypeVar("Value")
 
 
 PDF = ".pdf"
 """How the name of a file ends that a viewer opens at a page."""
-
-
-@noun
-class Content:
-    """The content of a file. `masks` are spans that are not the author's text; `body` is the span of that text."""
-
-    text: str
-    sha256: str
-    quality: str
-    body: Span
-    masks: tuple[Span, ...] = ()
-    locators: LocatorTable = field(default_factory=LocatorTable)
-    pages: LocatorTable = field(default_factory=LocatorTable)
-    notices: tuple[str, ...] = ()
-    lost: tuple[Span, ...] = ()
-    sheets: int = 0
-    opening: str = ""
-    """The words of the first sheets, on which a file says what it is."""
-    doubtful: tuple[LayerSpan, ...] = ()
-    sheet_table: LocatorTable = field(default_factory=LocatorTable)
-    divisions: tuple[LayerSpan, ...] = ()
-    read_by: str = ""
 
 
 @noun
@@ -124,6 +102,8 @@ class HeldText:
         try:
             return ask(self.content)
         except Exception as error:
+            from citecheck.texts.held_content import Content
+
             why = f"unreadable: {fault_in_file(error)}"
             self.__dict__["content"] = Content("", self.content.sha256, why, Span(0, 0))
             return ask(self.content)
@@ -233,6 +213,8 @@ class HeldText:
     @property
     def witness(self) -> Witness:
         """The text as a report names it."""
+        from citecheck.model.evidence import Witness
+
         return Witness(
             self.work,
             self.path,
@@ -369,6 +351,8 @@ def _notices_of(text: HeldText) -> Iterator[str]:
         yield f"{text.path}: {text.quality}"
         return
     yield from text.state.notices
+    from citecheck.texts.quality import EMPTY
+
     if text.quality == EMPTY:
         yield f"{text.path}: there are no words in it"
     if text.pinned and text.pinned.lower() != text.sha256:

@@ -16,7 +16,8 @@ from citecheck.language.lexicon import language_of
 from citecheck.language.normalization import split
 from citecheck.model.noun import noun, replace
 from citecheck.model.structured_text import StructuredText
-from citecheck.texts.library import PDF, Content, HeldText, Library, ScanRequest
+from citecheck.texts.held_content import Content
+from citecheck.texts.library import PDF, HeldText, Library, ScanRequest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

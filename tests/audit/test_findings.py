@@ -15,7 +15,8 @@ from citecheck.model.registry import Registry
 from citecheck.read.manuscript import read
 from citecheck.records.files.registry import registry
 from citecheck.rules import on_by_default
-from citecheck.texts.library import Content, HeldText, Library
+from citecheck.texts.held_content import Content
+from citecheck.texts.library import HeldText, Library
 from citecheck.texts.pages.locator_table import LocatorTable
 
 UNCITED = "He said that “the {} road home is always the shortest one of all” and laughed."

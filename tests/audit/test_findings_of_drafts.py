@@ -9,12 +9,12 @@ from citecheck.audit.claims import Draft
 from citecheck.audit.findings import shown
 from citecheck.foundation.offsets import UnplacedText
 from citecheck.model.claims import CitedBy
-from citecheck.model.evidence import CitationOutcome, PlaceVerdict, Wording
+from citecheck.model.evidence import CitationOutcome
 from citecheck.model.findings import Finding, Severity
 from citecheck.model.manuscript import BadEntry, Block, BlockKind, Field, Manuscript, Reference
 from citecheck.model.noun import replace
 from citecheck.model.places import Place, Span
-from citecheck.model.verification import How
+from citecheck.model.verdicts import How, PlaceVerdict, Wording
 from citecheck.rules import rules
 from citecheck.rules.quotations import quotation_elsewhere
 

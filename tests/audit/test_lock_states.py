@@ -13,12 +13,14 @@ from citecheck.audit.locked.lock_file import Lock, LockLine
 from citecheck.audit.pipeline import audit
 from citecheck.formats.table import reader_name
 from citecheck.model.coverage import LockCoverage
-from citecheck.model.evidence import LockState, PlaceVerdict, TextChange, Wording
+from citecheck.model.evidence import LockState, TextChange
 from citecheck.model.findings import QuotationResult, Report
 from citecheck.model.noun import replace
 from citecheck.model.places import Span
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.rules import on_by_default
-from citecheck.texts.library import Content, HeldText, Library
+from citecheck.texts.held_content import Content
+from citecheck.texts.library import HeldText, Library
 from citecheck.texts.pages.locator_table import LocatorTable
 
 EMPTY = Lock("citecheck.lock", ".", "0123456789abcdef" * 2)

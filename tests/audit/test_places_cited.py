@@ -9,7 +9,8 @@ import pytest
 from desk import Desk, book, entry
 
 from citecheck.model.places import Span
-from citecheck.texts.library import Content, HeldText
+from citecheck.texts.held_content import Content
+from citecheck.texts.library import HeldText
 from citecheck.texts.pages.locator_table import LocatorTable
 
 BEFORE = "There was a bell upon the quay and every morning a boy rang it for the fishing boats. "

@@ -11,21 +11,13 @@ from citecheck.compare.retrieval.ranking import with_copies
 from citecheck.compare.retrieval.verdict import agreed, language_of_query, may_be_lost, verdict_of_absence
 from citecheck.foundation.offsets import Source
 from citecheck.model.claims import Attachment, Citation, Quotation, QuotationKind
-from citecheck.model.evidence import (
-    Answer,
-    Change,
-    Departure,
-    Match,
-    PlaceVerdict,
-    Query,
-    Weight,
-    Witness,
-    Wording,
-)
+from citecheck.model.evidence import Answer, Change, Departure, Match, Query, Weight, Witness
 from citecheck.model.manuscript import CiteMode
 from citecheck.model.noun import replace
 from citecheck.model.places import Place, Span
-from citecheck.texts.library import Content, HeldText
+from citecheck.model.verdicts import PlaceVerdict, Wording
+from citecheck.texts.held_content import Content
+from citecheck.texts.library import HeldText
 from citecheck.texts.pages.locator_table import LocatorTable
 
 

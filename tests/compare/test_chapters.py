@@ -9,8 +9,8 @@ import pytest
 from citecheck.compare.locators.chapters import LEAST_OF_A_BOOK, LEAST_RUN, ChapterIndex
 from citecheck.compare.locators.headings import MOST_TOKENS, heading
 from citecheck.model.claims import Locator
-from citecheck.model.evidence import PlaceVerdict
 from citecheck.model.structured_text import DIVIDER, LayerSpan
+from citecheck.model.verdicts import PlaceVerdict
 
 RIGHT, WRONG, OPEN = PlaceVerdict.RIGHT, PlaceVerdict.WRONG, PlaceVerdict.UNCHECKED
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from held_samples import ask, text
 
-from citecheck.model.evidence import Wording
+from citecheck.model.verdicts import Wording
 
 OLD = "In the beginning was the word, and it was said to thirty men of the town that they should leave by night."
 NEW = OLD.replace("thirty", "forty").replace("leave", "depart")

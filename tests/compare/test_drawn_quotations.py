@@ -9,7 +9,8 @@ import pytest
 from held_samples import ask, text
 from made_words import made
 
-from citecheck.model.evidence import Departure, Match, Wording
+from citecheck.model.evidence import Departure, Match
+from citecheck.model.verdicts import Wording
 
 WORDS = made(0, 400)
 HELD = " ".join(WORDS)

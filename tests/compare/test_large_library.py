@@ -16,7 +16,8 @@ from citecheck.compare.retrieval import large_library as survey
 from citecheck.compare.retrieval import library_rows as row_of_texts
 from citecheck.compare.retrieval import query_shingles as sought
 from citecheck.compare.retrieval import screen, search
-from citecheck.model.evidence import Answer, Query, Wording
+from citecheck.model.evidence import Answer, Query
+from citecheck.model.verdicts import Wording
 from citecheck.texts.folder import gather
 from citecheck.texts.index import builder as indexing
 from citecheck.texts.index import shingles

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from held_samples import ask, text
 
-from citecheck.model.evidence import Answer, Weight, Wording
+from citecheck.model.evidence import Answer, Weight
+from citecheck.model.verdicts import Wording
 
 FILL = (
     "The mill stood where it had always stood, and nobody who came down the road in those years took it for anything "

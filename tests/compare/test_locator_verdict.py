@@ -7,8 +7,8 @@ from held_samples import text
 
 from citecheck.compare.locators.verdict import TextLocators
 from citecheck.model.claims import Locator
-from citecheck.model.evidence import PlaceVerdict
 from citecheck.model.places import Span
+from citecheck.model.verdicts import PlaceVerdict
 from citecheck.texts.pages.locator_table import LocatorTable
 
 RIGHT, WRONG, UNCHECKED = PlaceVerdict.RIGHT, PlaceVerdict.WRONG, PlaceVerdict.UNCHECKED

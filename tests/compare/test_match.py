@@ -10,7 +10,8 @@ from citecheck.model.evidence import Match, Query
 from citecheck.model.places import Span
 from citecheck.model.structured_text import DIVIDER, LayerSpan
 from citecheck.texts.attachments.tie import Highlight, Tie, WorkFacts
-from citecheck.texts.library import Content, HeldText, Library
+from citecheck.texts.held_content import Content
+from citecheck.texts.library import HeldText, Library
 from citecheck.texts.pages.locator_table import LocatorTable
 
 FIRST = "The keeper counted seventeen herons upon the frozen estuary. "

@@ -18,7 +18,8 @@ from citecheck.compare.retrieval.large_library import LibrarySearch
 from citecheck.compare.retrieval.query_shingles import QueryShingles
 from citecheck.model.noun import replace
 from citecheck.model.places import Span
-from citecheck.texts.library import Content, HeldText, Library
+from citecheck.texts.held_content import Content
+from citecheck.texts.library import HeldText, Library
 
 WORDS = made(0, 60)
 

@@ -11,8 +11,9 @@ from misread_letters import misread, permuted, prose
 
 from citecheck.compare.alignment.misreading import with_misreadings
 from citecheck.language.confusions import confusable
-from citecheck.model.evidence import Answer, Wording
+from citecheck.model.evidence import Answer
 from citecheck.model.findings import Severity
+from citecheck.model.verdicts import Wording
 from citecheck.texts.noise import NoiseEstimate, noise
 from citecheck.texts.pages.locator_table import LocatorTable
 

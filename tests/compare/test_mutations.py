@@ -10,7 +10,8 @@ import pytest
 from held_samples import ENGLISH, GERMAN, text
 
 from citecheck.compare.retrieval.search import answers
-from citecheck.model.evidence import Query, Wording
+from citecheck.model.evidence import Query
+from citecheck.model.verdicts import Wording
 from citecheck.texts.library import Library
 
 ROOT = Path(__file__).resolve().parents[2]

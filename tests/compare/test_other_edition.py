@@ -9,18 +9,9 @@ from typing import Any
 import pytest
 
 from citecheck.compare.editions.other_edition import other_editions
-from citecheck.model.evidence import (
-    Answer,
-    Change,
-    Departure,
-    Match,
-    OtherEdition,
-    PlaceVerdict,
-    Weight,
-    Witness,
-    Wording,
-)
+from citecheck.model.evidence import Answer, Change, Departure, Match, OtherEdition, Weight, Witness
 from citecheck.model.places import Place
+from citecheck.model.verdicts import PlaceVerdict, Wording
 
 LONG = "one two three four five six seven eight nine ten eleven twelve thirteen"
 SHORT = "one two three four"

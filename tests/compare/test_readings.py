@@ -9,9 +9,10 @@ from desk import NIGHT, held
 
 from citecheck.compare.alignment.readings import MOST_TRIED
 from citecheck.compare.retrieval.search import answers
-from citecheck.model.evidence import Query, Wording
+from citecheck.model.evidence import Query
 from citecheck.model.noun import replace
 from citecheck.model.structured_text import LayerSpan
+from citecheck.model.verdicts import Wording
 from citecheck.texts.library import Library
 
 QUOTED = "The keeper counted seventeen herons upon the frozen estuary that night and told nobody of it at all"

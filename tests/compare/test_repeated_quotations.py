@@ -10,9 +10,10 @@ from held_samples import best, text
 from citecheck.compare.consistency.repeated_quotations import siblings
 from citecheck.foundation.offsets import Source
 from citecheck.model.claims import Attachment, Citation, Locator, Quotation, QuotationKind
-from citecheck.model.evidence import Answer, PlaceVerdict, Wording
+from citecheck.model.evidence import Answer
 from citecheck.model.manuscript import CiteMode
 from citecheck.model.places import Place
+from citecheck.model.verdicts import PlaceVerdict, Wording
 
 UNHELD = Answer(Wording.UNHELD, None, PlaceVerdict.UNCHECKED, ())
 VERIFIED = Answer(Wording.VERIFIED, None, PlaceVerdict.UNCHECKED, ())

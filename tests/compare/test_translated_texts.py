@@ -6,7 +6,7 @@ import pytest
 from held_samples import ENGLISH, GERMAN, ask, text
 from made_words import made
 
-from citecheck.model.evidence import Wording
+from citecheck.model.verdicts import Wording
 
 STRANGE = " ".join(made(0, 500))
 ENGLISH_WORDS = "the king of the land and the people of it were not there"

@@ -7,8 +7,9 @@ from desk import Desk, held
 from held_samples import ask, best, text
 
 from citecheck.compare.indexing.word_forms import WordForms, kin
-from citecheck.model.evidence import Weight, Wording
+from citecheck.model.evidence import Weight
 from citecheck.model.findings import Severity
+from citecheck.model.verdicts import Wording
 from citecheck.texts.pages.locator_table import LocatorTable
 
 LUKE = (

@@ -10,7 +10,7 @@ from bibliography_files import read, texts
 from citecheck.entries.dates import date_faults
 from citecheck.entries.entry import entry_faults
 from citecheck.entries.same_work import same_works
-from citecheck.model.manuscript import EntryFault
+from citecheck.model.claims import EntryFault
 
 WHOLE = "author = {Kern, Ann}, title = {Of Doors and Windows}, journal = {Annals}"
 

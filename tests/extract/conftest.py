@@ -13,8 +13,8 @@ from collections.abc import Callable
 import pytest
 
 from citecheck.extract.claims import extract
+from citecheck.extract.extract import Extract
 from citecheck.foundation.offsets import Source, Weaver
-from citecheck.model.claims import Extract
 from citecheck.model.manuscript import OBJECT, Block, BlockKind, CiteItem, CiteMode, Manuscript, Mark, MarkKind
 
 TOKEN = re.compile(

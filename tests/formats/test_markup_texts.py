@@ -16,8 +16,9 @@ from citecheck.formats.markup import flow
 from citecheck.formats.markup.html import tell
 from citecheck.foundation import safe_xml
 from citecheck.model.claims import Locator
-from citecheck.model.evidence import Change, PlaceVerdict, Query, Weight, Wording
+from citecheck.model.evidence import Change, Query, Weight
 from citecheck.model.structured_text import DIVIDER, LayerKind
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.texts.folder import gather
 
 TEI = tei(

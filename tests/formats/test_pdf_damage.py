@@ -15,7 +15,8 @@ from pdf_files import WALK, drawn, needs_pdf, pdf, streamed
 
 from citecheck.compare.retrieval.search import answers
 from citecheck.model.claims import Locator
-from citecheck.model.evidence import PlaceVerdict, Query, Wording
+from citecheck.model.evidence import Query
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.texts.folder import gather
 from citecheck.texts.library import HeldText
 

@@ -15,8 +15,9 @@ from citecheck.formats.pdf_layout import layout
 from citecheck.formats.pdf_lines import NO_CHARACTER, PageLine, PageLines
 from citecheck.formats.pdf_text import Layout
 from citecheck.model.claims import Locator
-from citecheck.model.evidence import Answer, PlaceVerdict, Query, Wording
+from citecheck.model.evidence import Answer, Query
 from citecheck.model.structured_text import LayerKind
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.texts.folder import gather
 from citecheck.texts.library import Library
 

@@ -12,8 +12,9 @@ from citecheck.formats.markup import flow
 from citecheck.formats.office import text as office_text
 from citecheck.foundation.pandoc import find_pandoc
 from citecheck.model.claims import Locator
-from citecheck.model.evidence import PlaceVerdict, Query, Wording
+from citecheck.model.evidence import Query
 from citecheck.model.structured_text import LayerKind
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.texts.folder import gather
 
 needs_pandoc = pytest.mark.skipif(find_pandoc() is None, reason="no pandoc is installed")

@@ -8,10 +8,11 @@ from citecheck.compare.retrieval.search import answers
 from citecheck.foundation.offsets import Source
 from citecheck.model.attestation import How
 from citecheck.model.claims import Attachment, Quotation, QuotationKind
-from citecheck.model.evidence import Answer, PlaceVerdict, Query, RecordStatement, Wording
+from citecheck.model.evidence import Answer, Query, RecordStatement
 from citecheck.model.manuscript import Field, Reference
 from citecheck.model.places import Place
 from citecheck.model.registry import Registry
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.records.files.registry import registry
 from citecheck.records.lookup.sources import tied
 from citecheck.records.statements.quotations import statement, with_attested

@@ -307,11 +307,52 @@ def test_several_runs_at_once_do_not_disturb_each_other(own: Path, cache: Path) 
     assert len([file for file in cache.iterdir() if file.suffix != ".seen"]) == 1
 
 
+def spoken(records: Registry) -> set[str]:
+    """The records that TEXTS speak of."""
+    cues = cues_of(records)
+    return {found.record.id for text in TEXTS for found in cues.matches(text, (Span(0, len(text)),))}
+
+
+def test_prose_that_no_cue_may_match_is_judged_without_opening_the_file(own: Path, cache: Path) -> None:
+    records_in_force([own])
+    database(cache).write_bytes(b"")
+
+    assert not cues_of(records_in_force([own])).may_match("Nothing of note happened on that grey day.")
+    assert database(cache).read_bytes() == b""
+    assert spoken(records_in_force([own])) == {"bukharin-last-note"}
+
+
+def test_more_cues_than_a_note_may_have_are_asked_of_the_file(
+    own: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = records_in_force([own])
+    (note,) = (file for file in cache.iterdir() if file.suffix == ".seen")
+    assert "bukharin-last-note" in note.read_text("utf-8")
+    note.unlink()
+    monkeypatch.setattr(registry_kept, "MOST", 1)
+
+    records_in_force([own])
+
+    assert "bukharin-last-note" not in note.read_text("utf-8")
+    assert spoken(records_in_force([own])) == spoken(few) == {"bukharin-last-note"}
+
+
+@pytest.mark.parametrize("kept", [0, 10, 0.5])
+def test_a_note_that_is_cut_off_is_made_anew(own: Path, cache: Path, kept: float) -> None:
+    whole = spoken(records_in_force([own]))
+    (note,) = (file for file in cache.iterdir() if file.suffix == ".seen")
+    data = note.read_bytes()
+    note.write_bytes(data[: int(len(data) * kept) if kept < 1 else int(kept)])
+
+    assert spoken(records_in_force([own])) == whole != set()
+    assert note.read_bytes() == data
+
+
 def test_what_was_not_used_for_long_is_removed(own: Path, cache: Path) -> None:
     records_in_force([own])
     old = database(cache).rename(cache / "registry-of-a-version-long-gone")
     os.utime(old, (0, 0))
 
-    records_in_force([own])
+    assert title(records_in_force([own])) == "The mill"
 
     assert not old.exists()

@@ -11,10 +11,10 @@ import pytest
 
 from citecheck.audit.claims import Draft, ReferenceMaterial
 from citecheck.audit.pipeline import audit
-from citecheck.model.evidence import Wording
 from citecheck.model.findings import Finding, Report, Verdict, ceiling
 from citecheck.model.records import RecordKind
 from citecheck.model.statements import StatementStanding
+from citecheck.model.verdicts import Wording
 from citecheck.read.manuscript import read
 from citecheck.records.files.registry import registry
 from citecheck.records.witness_texts import witness_texts

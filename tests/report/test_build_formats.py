@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_samples import answer, draft, finding, lenin, newton, quotation, report, writer
 
-from citecheck.model.evidence import Evidence, Wording
+from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, QuotationResult, Report, Severity
+from citecheck.model.verdicts import Wording
 
 github = writer("github")
 gitlab = writer("gitlab")

@@ -26,19 +26,11 @@ from report_schema import open_schema, validate
 
 from citecheck.foundation.json_text import dumped
 from citecheck.model.claims import Attachment, CitedBy, QuotationKind
-from citecheck.model.evidence import (
-    Alteration,
-    Change,
-    CitationOutcome,
-    CitedWork,
-    Evidence,
-    PlaceVerdict,
-    Weight,
-    Wording,
-)
+from citecheck.model.evidence import Alteration, Change, CitationOutcome, CitedWork, Evidence, Weight
 from citecheck.model.findings import Fault, QuotationResult, Report, Severity, Verdict
 from citecheck.model.manuscript import CiteMode
 from citecheck.model.statements import StatementKind
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.report.coverage import CITATION_REASONS, LANGUAGE_REASONS, PLACE_REASONS, WAYS
 from citecheck.report.document import document
 from citecheck.report.schemas import schema, schema_names

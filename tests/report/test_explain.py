@@ -4,19 +4,9 @@ from dataclasses import replace
 
 from report_samples import THEIRS, answer, citation, draft, lenin, match, newton, quotation, report, statement
 
-from citecheck.model.evidence import (
-    Alteration,
-    Change,
-    Departure,
-    Evidence,
-    PlaceVerdict,
-    Sibling,
-    Turn,
-    Weight,
-    Witness,
-    Wording,
-)
+from citecheck.model.evidence import Alteration, Change, Departure, Evidence, Sibling, Turn, Weight, Witness
 from citecheck.model.findings import QuotationResult
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.report.terminal.explain import explain, explain_finding
 from citecheck.report.text_width import cells
 

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_samples import answer, citation, departed, draft, finding, full, lenin, match, newton, quotation, report
 
-from citecheck.model.evidence import Evidence, Weight, Wording
+from citecheck.model.evidence import Evidence, Weight
 from citecheck.model.findings import Fault, QuotationResult, RelatedPlace, Report, Severity
+from citecheck.model.verdicts import Wording
 from citecheck.report.text_width import cells
 
 NEWTON_80 = """\

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 from report_samples import answer, citation, draft, lenin, match, newton, quotation, report
 
-from citecheck.model.evidence import Evidence, Witness, Wording
+from citecheck.model.evidence import Evidence, Witness
 from citecheck.model.findings import AuditBibliography, ImprintResult, QuotationResult, Report, StatementResult, Verdict
 from citecheck.model.imprints import Imprint, ImprintKind
 from citecheck.model.statements import Statement, StatementKind
+from citecheck.model.verdicts import Wording
 from citecheck.report.document import tally_document
 from citecheck.report.summary import closing_words, tally_lines
 from citecheck.report.tally import tally, tally_line, unchecked_lines

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from citecheck.extract.claims import extract
+from citecheck.extract.extract import Extract
 from citecheck.foundation.offsets import Source
-from citecheck.model.claims import Attachment, CitedBy, Extract
+from citecheck.model.claims import Attachment, CitedBy
 from citecheck.model.manuscript import Manuscript, Reference
 from citecheck.model.noun import replace
 from citecheck.read.bibliography.reader import bibliography

@@ -15,7 +15,8 @@ from citecheck.model.places import Place, Span
 from citecheck.model.registry import Registry
 from citecheck.read.manuscript import read
 from citecheck.rules import on_by_default
-from citecheck.texts.library import Content, HeldText, Library, RefusedFile
+from citecheck.texts.held_content import Content
+from citecheck.texts.library import HeldText, Library, RefusedFile
 from citecheck.texts.pages.locator_table import LocatorTable
 
 HERONS = "The keeper counted seventeen herons upon the frozen estuary that night and told nobody of it at all. "

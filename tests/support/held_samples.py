@@ -6,7 +6,8 @@ from citecheck.compare.retrieval.search import answers
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import Answer, Departure, Match, Query
 from citecheck.model.places import Span
-from citecheck.texts.library import Content, HeldText, Library
+from citecheck.texts.held_content import Content
+from citecheck.texts.library import HeldText, Library
 from citecheck.texts.pages.locator_table import LocatorTable
 
 ENGLISH = """It was in March 1848 that the 25 delegates met. They did not agree, and they could not agree, unless the

@@ -15,11 +15,9 @@ from citecheck.model.evidence import (
     Departure,
     Evidence,
     Match,
-    PlaceVerdict,
     RecordStatement,
     Weight,
     Witness,
-    Wording,
 )
 from citecheck.model.findings import (
     AuditBibliography,
@@ -38,6 +36,7 @@ from citecheck.model.findings import (
 from citecheck.model.manuscript import CiteMode, Notice, Reference
 from citecheck.model.places import Place, Running
 from citecheck.model.rule import Rule
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.report.formats.table import ReportPage, written
 
 NEWTON = Witness(

@@ -8,7 +8,8 @@ import pytest
 
 from citecheck.compare.retrieval.search import answers
 from citecheck.model.claims import Locator
-from citecheck.model.evidence import PlaceVerdict, Query, Wording
+from citecheck.model.evidence import Query
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.texts.folder import gather
 from citecheck.texts.pages.page_markers import pages
 from citecheck.texts.pages.running_heads import heads, printed_numbers

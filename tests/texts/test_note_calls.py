@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from citecheck.compare.retrieval.search import answers
-from citecheck.model.evidence import Query, Wording
+from citecheck.model.evidence import Query
+from citecheck.model.verdicts import Wording
 from citecheck.texts.folder import gather
 from citecheck.texts.pages import note_calls
 

@@ -17,7 +17,8 @@ from citecheck.errors import ReaderError
 from citecheck.formats import pdf_layer
 from citecheck.foundation.store import ResultKey, store
 from citecheck.model.claims import Locator
-from citecheck.model.evidence import PlaceVerdict, Query, Wording
+from citecheck.model.evidence import Query
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.texts.folder import gather
 from citecheck.texts.index import builder as indexing
 

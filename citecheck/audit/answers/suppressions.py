@@ -8,24 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from citecheck.audit.answers import SIGN, SIGN_TEXT
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.offsets import Source
-from citecheck.model.claims import IdleSuppression
-from citecheck.model.findings import Finding
 from citecheck.model.manuscript import Manuscript
 from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place
 from citecheck.rules import names
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.model.claims import IdleSuppression
+    from citecheck.model.findings import Finding
 
 ANSWERED = "comment: "
 """What `answered` of a finding begins with, before the reason."""
 
 UNUSED, EXPIRED, INCOMPLETE, UNKNOWN, WIDE = "unused", "expired", "incomplete", "unknown", "wide"
 
-_SIGN = r"(?i:citecheck[ \t]{0,9}:?[ \t]{0,9}ignore)\b"
-SIGN = lazy(_SIGN)
-"""What every such comment has."""
-_COMMENT = lazy(rf"(?m)(?:<!--|/\*|%|//|^[ \t]*#|^[ \t]*\.\.)[ \t]{{0,9}}{_SIGN}(?P<said>[^\n]*)")
+_COMMENT = lazy(rf"(?m)(?:<!--|/\*|%|//|^[ \t]*#|^[ \t]*\.\.)[ \t]{{0,9}}{SIGN_TEXT}(?P<said>[^\n]*)")
 """A comment of Markdown, HTML, MDX, LaTeX, MyST, Typst, Org or reStructuredText, on one line."""
 _SAID = lazy(
     r"(?P<rules>[a-z-]+(?:,\s?[a-z-]+)*)\s[\"“](?P<words>[^\"“”]*\w[^\"“”]*)[\"”]"
@@ -78,6 +79,8 @@ def by_comments(
     comment on a rule that is not shown is not unused. Nor is one on words of a quotation of its manuscript that no text
     here settled, `not_compared`: where the text is at hand, there may be a finding.
     """
+    from citecheck.model.claims import IdleSuppression
+
     known: dict[str, list[Suppression]] = {}
     idle: list[IdleSuppression] = []
     for manuscript in manuscripts:
@@ -113,6 +116,7 @@ def _comments(manuscript: Manuscript) -> Iterator[Suppression | IdleSuppression]
     if SIGN.search(text) is None:
         return
     from citecheck.audit.answers.code_in_manuscripts import without_code
+    from citecheck.model.claims import IdleSuppression
 
     source = Source(manuscript.path, text)
     for found in _COMMENT.finditer(without_code(text, manuscript.format)):

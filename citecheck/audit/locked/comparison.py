@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from citecheck.audit.locked.lock_file import SEVERITIES, Lock, LockLine
 from citecheck.foundation.digest import sha256
 from citecheck.model.coverage import LockCoverage, LockedPlace
-from citecheck.model.evidence import LockEvidence, LockState, PlaceVerdict, TextChange, Wording
+from citecheck.model.evidence import LockEvidence, LockState, TextChange
 from citecheck.model.findings import Input, QuotationResult, Report
 from citecheck.model.noun import noun, replace
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.resolve.works import works_of
 from citecheck.texts.content import FileContent
 from citecheck.texts.library import HeldText, Library

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from citecheck.audit import config
-from citecheck.audit.assembly import Assembly
 from citecheck.audit.config import Choice
 from citecheck.audit.files import is_there, shown
 from citecheck.audit.session import AuditInputs, AuditSession
@@ -20,20 +19,23 @@ from citecheck.cli.options import LibraryOptions, PageOptions, leads_to
 from citecheck.cli.output import write
 from citecheck.cli.verbose import Watch, account
 from citecheck.errors import CitecheckError, UsageError, fault
-from citecheck.model.coverage import KINDS, Gap
-from citecheck.model.findings import Report, Severity
+from citecheck.model.coverage import KINDS
+from citecheck.model.findings import Severity
 from citecheck.model.noun import noun, replace
 from citecheck.report.coverage import coverage_lines, warnings
 from citecheck.report.formats.table import FORMATS
 from citecheck.report.tally import tally_line
 from citecheck.report.text_width import visible
-from citecheck.texts.library import HeldText
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from citecheck.audit.assembly import Assembly
     from citecheck.audit.locked.lock_file import Lock
+    from citecheck.model.coverage import Gap
+    from citecheck.model.findings import Report
+    from citecheck.texts.library import HeldText
 
 REQUIRE_CHECKED = "--require-checked"
 PAGE_IMAGES = "--page-images"

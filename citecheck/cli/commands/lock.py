@@ -31,10 +31,10 @@ from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.output import write, write_in_place
 from citecheck.foundation.files import look
 from citecheck.foundation.phrases import counted
-from citecheck.model.evidence import Wording
 from citecheck.model.findings import Report
 from citecheck.model.noun import noun
 from citecheck.model.registry import Registry
+from citecheck.model.verdicts import Wording
 from citecheck.report.tally import quotations_line
 from citecheck.report.text_width import visible
 from citecheck.texts.library import Library

@@ -10,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.model.claims import Quotation
-from citecheck.model.evidence import Answer, Change, Departure, Match, Weight
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.model.claims import Quotation
+    from citecheck.model.evidence import Answer, Departure, Match
 
 LEAST = 3
 """Places at which a loss must show before it is reported. One or two are slips."""
@@ -64,6 +67,10 @@ def _count(words: str) -> int:
 
 def _marks_of_omission(text: str, departures: Sequence[Departure]) -> Iterator[str]:
     """The sentence on lost marks of omission, if they are lost."""
+    if not departures:
+        return
+    from citecheck.model.evidence import Change, Weight
+
     left_out = sum(
         departure.change is Change.OMISSION
         and departure.weight > Weight.FORM

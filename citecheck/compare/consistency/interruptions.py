@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from citecheck.language.normalization import split
 from citecheck.model.claims import Quotation
-from citecheck.model.evidence import Answer, Match, PlaceVerdict, Turn, Wording
+from citecheck.model.evidence import Answer, Match, Turn
 from citecheck.model.noun import replace
+from citecheck.model.verdicts import PlaceVerdict, Wording
 
 FEW_WORDS = 3
 """Words of a piece that say nothing of its place: “La mer,” he says, “...” stands on many pages of a book."""

@@ -14,8 +14,9 @@ from itertools import pairwise, product
 
 from citecheck.language.normalization import Word, search_form, words
 from citecheck.model.claims import Quotation
-from citecheck.model.evidence import Answer, Sibling, Wording
+from citecheck.model.evidence import Answer, Sibling
 from citecheck.model.noun import noun
+from citecheck.model.verdicts import Wording
 
 GRAM = 3
 """Words in a row that two quotations must share to be compared."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from citecheck.model.claims import PendingChange, Quotation
-from citecheck.model.evidence import Wording
-from citecheck.model.findings import QuotationResult
 from citecheck.model.manuscript import Block, Manuscript, TrackedChange
+from citecheck.model.verdicts import Wording
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.model.claims import PendingChange, Quotation
+    from citecheck.model.findings import QuotationResult
 
 OPENING = 25
 """Code points by which a quotation is found in its paragraph. It may have a note call or a citation further on."""
@@ -22,6 +25,8 @@ def pending(manuscripts: Iterable[Manuscript], judged: Sequence[QuotationResult]
 
 
 def _of_manuscript(manuscript: Manuscript, judged: Sequence[QuotationResult]) -> Iterator[PendingChange]:
+    from citecheck.model.claims import PendingChange
+
     for change in manuscript.changes:
         block = manuscript.blocks[change.block]
         inside = next((one for one in judged if _stands_in(change, one.quotation, manuscript.blocks)), None)

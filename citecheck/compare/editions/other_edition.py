@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from citecheck.model.claims import Quotation
-from citecheck.model.evidence import Answer, Departure, OtherEdition, Weight, Wording
+from citecheck.model.evidence import Answer, Departure, OtherEdition, Weight
+from citecheck.model.verdicts import Wording
 
 LONG = 12
 """Words from which a quotation is long. A shorter one may miss every place where editions differ."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from citecheck.compare.locators.parsing import value_of
 from citecheck.model.claims import Citation
-from citecheck.model.evidence import Answer, PlaceVerdict, Wording
+from citecheck.model.evidence import Answer
 from citecheck.model.manuscript import Reference
 from citecheck.model.noun import replace
+from citecheck.model.verdicts import PlaceVerdict, Wording
 
 
 def other_volume(citation: Citation | None, reference: Reference | None) -> str:

@@ -13,9 +13,9 @@ from citecheck.compare.locators.headings import DIVISIONS, Heading, heading, tit
 from citecheck.compare.locators.parsing import divisions
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.claims import Locator
-from citecheck.model.evidence import PlaceVerdict
 from citecheck.model.noun import noun
 from citecheck.model.structured_text import DIVIDER, LayerSpan
+from citecheck.model.verdicts import PlaceVerdict
 
 LEAST_RUN = 3
 """Headings whose numbers follow on one another, from which a number that no word names counts chapters."""

@@ -13,9 +13,9 @@ from citecheck.compare.locators.numbering import exists, names_of, otherwise
 from citecheck.compare.locators.parsing import SIDE, LocatorPath, divisions, is_read_in_part
 from citecheck.language.normalization import form
 from citecheck.model.claims import Locator
-from citecheck.model.evidence import PlaceVerdict
 from citecheck.model.noun import replace
 from citecheck.model.places import Span
+from citecheck.model.verdicts import PlaceVerdict
 from citecheck.texts.library import HeldText
 from citecheck.texts.pages.locator_table import LocatorTable
 

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from citecheck.model.claims import Locator
-from citecheck.model.evidence import PlaceVerdict
 from citecheck.model.places import Span
+from citecheck.model.verdicts import PlaceVerdict
 from citecheck.texts.library import HeldText
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ import bisect
 from collections.abc import Sequence
 
 from citecheck.compare.alignment.edit_path import OTHER
-from citecheck.model.evidence import Departure, Match, PlaceVerdict, Weight
+from citecheck.model.evidence import Departure, Match, Weight
 from citecheck.model.noun import noun, replace
+from citecheck.model.verdicts import PlaceVerdict
 
 
 def with_copies(matches: Sequence[Match]) -> tuple[Match, ...]:

@@ -27,8 +27,9 @@ from citecheck.compare.retrieval.verdict import (
     verdict_of_absence,
 )
 from citecheck.language.lexicon import Lexicon, lexicon
-from citecheck.model.evidence import Answer, Match, PlaceVerdict, Query, Weight, Wording
+from citecheck.model.evidence import Answer, Match, Query, Weight
 from citecheck.model.noun import field, working_state
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.texts.library import HeldText, Library
 
 if TYPE_CHECKING:

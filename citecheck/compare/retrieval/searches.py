@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citecheck.model.evidence import Answer, Query
-from citecheck.texts.library import Library
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.compare.retrieval.kept_answers import KeptAnswers
     from citecheck.compare.retrieval.search import Search
     from citecheck.foundation.store import ResultKey
+    from citecheck.model.evidence import Answer, Query
+    from citecheck.texts.library import Library
 
 MOST_READY = 2
 """Searches kept: an editor's session audits with one library and looks up passages in another."""

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from citecheck.language.lexicon import language_of, script_of
 from citecheck.language.normalization import split
 from citecheck.language.vocabulary import part
-from citecheck.model.evidence import Match, Query, Weight, Wording
+from citecheck.model.evidence import Match, Query, Weight
 from citecheck.model.places import Span
+from citecheck.model.verdicts import Wording
 from citecheck.texts.library import HeldText
 from citecheck.texts.quality import SOUND
 

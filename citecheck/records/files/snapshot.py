@@ -1,14 +1,14 @@
 """Loads the registry from a snapshot kept between runs, as long as the record files are unchanged.
 
 Names, sizes and times of all record files are compared first. Where they differ, the contents are compared. Only
-changed contents are read again.
+changed contents are read again. A note beside the snapshot tells what was compared, and the cues of the records: prose
+that no cue may match is judged without SQLite.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -17,29 +17,31 @@ from pathlib import Path
 from citecheck import __version__
 from citecheck.errors import RegistryError
 from citecheck.foundation.decoding import BytesError, file_bytes
-from citecheck.foundation.digest import sha256
+from citecheck.foundation.digest import blake2b, sha256
 from citecheck.foundation.files import look, reason
 from citecheck.model.noun import noun
 from citecheck.model.registry import Registry
 from citecheck.records.files.packs import located
 from citecheck.records.files.paths import MAX_BYTES, SHIPPED, SUFFIX, record_paths
-from citecheck.records.files.store import RECORD, SOURCE, Nouns, Postings, Store, fill
+from citecheck.records.files.store import RECORD, SOURCE, Nouns, Postings, Store, cue_lines, fill
+from citecheck.records.lookup.lazy import CUES, MOST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
+
     from citecheck.records.files.files import RecordFile
 
-FORMAT = "2"
+FORMAT = "3"
 """The version of the file's format. Another version of citecheck, or of its code for records, makes a file of its own
 too."""
 HERE = Path(__file__).parent
 PACKAGE = HERE.parents[1]
 CODE = (
-    *sorted((PACKAGE / "model").glob("*.py")),
     PACKAGE / "foundation" / "yaml_positions.py",
     *(HERE / name for name in ("files.py", "paths.py", "decoding.py", "store.py", "snapshot.py")),
 )
-"""Files whose code decides what a snapshot contains."""
+"""Files whose code decides what a snapshot contains, beside those of `model/`."""
 UNUSED_DAYS = 60
 """Days after which an old file is removed when a new one is made: its records, or its version, are hardly in use."""
 DAY = 86_400
@@ -55,16 +57,16 @@ def kept_registry(paths: Sequence[Path], folder: Path, postings: Postings) -> Re
         folder / f"registry-{_digest([FORMAT, __version__, *_code(postings), *map(_absolute, roots)])}",
         tuple(paths),
         postings,
-        _digest(_listed(roots)),
+        blake2b("\n".join(_listed(roots)).encode("utf-8", "surrogateescape"), digest_size=32).hexdigest(),
     )
-    store = _opened(key)
-    if store is None or _noted(key) != (key.listing, contents := _meta(store, "contents")):
-        if store is None or contents != _contents(roots):
-            store = _made(key)
-        else:
-            _note(key, contents)
-    left_out = json.loads(_meta(store, "left_out") or "{}")
-    return Registry(Nouns(store, RECORD), Nouns(store, SOURCE), _meta(store, "digest"), left_out)
+    note = _noted(key)
+    if note is not None and note.listing == key.listing:
+        contents = note.contents
+        store = Store(lambda: _current(key, contents), lambda: _in_memory(key), note.lines_by_key)
+    else:
+        store = Store(lambda: _current(key, _contents(roots)), lambda: _in_memory(key))
+        note = _note(key, store)
+    return Registry(Nouns(store, RECORD), Nouns(store, SOURCE), note.digest, json.loads(note.left_out))
 
 
 @noun
@@ -83,6 +85,23 @@ class _SnapshotKey:
         return self.file.with_name(f"{self.file.name}.seen")
 
 
+@noun
+class _SnapshotNote:
+    """What is known of a snapshot that is not opened: the listing of record files to which it belongs, the digest of
+    their contents, that of the registry, and the records left out as JSON. `cues` has a line for each key of cues (see
+    `cue_lines`); None where they are too many for a note."""
+
+    listing: str
+    contents: str
+    digest: str
+    left_out: str
+    cues: bytes | None = None
+
+    def lines_by_key(self) -> dict[bytes, bytes] | None:
+        """The lines of the cues by their key."""
+        return None if self.cues is None else {line.partition(b"\t")[0]: line for line in self.cues.split(b"\n")}
+
+
 def _absolute(path: Path) -> str:
     """Like `os.path.abspath`: symbolic links are kept, so that one link is one name."""
     return str(path.absolute())
@@ -94,6 +113,8 @@ def _digest(parts: Iterable[str]) -> str:
 
 def _code(postings: Postings) -> Iterator[str]:
     """A line for each file of the program's code that decides what a snapshot contains."""
+    with os.scandir(PACKAGE / "model") as entries:
+        yield from sorted(f"{entry.name} {entry.stat().st_mtime_ns}" for entry in entries if entry.name.endswith(".py"))
     for file in (*CODE, *postings.code):
         yield f"{file.name} {file.stat().st_mtime_ns}"
 
@@ -138,30 +159,33 @@ def _bytes(file: Path) -> bytes:
         return b""
 
 
-def _opened(key: _SnapshotKey) -> Store | None:
-    """The snapshot in the file; None where there is none, or where the file is something else."""
+def _current(key: _SnapshotKey, contents: str) -> sqlite3.Connection:
+    """The snapshot in the file if it is made of these contents, else a new one."""
+    return _opened(key, contents) or _made(key)
+
+
+def _opened(key: _SnapshotKey, contents: str) -> sqlite3.Connection | None:
+    """The snapshot in the file; None where there is none of these contents, or where the file is something else."""
     if not look(key.file).is_file:
         return None
+    import sqlite3
+
     try:
         connection = sqlite3.connect(
             f"{key.file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
-        names = {name for (name,) in connection.execute("select name from meta")}
+        meta = dict(connection.execute("select name, value from meta"))
         pages, size = (connection.execute(f"pragma {name}").fetchone()[0] for name in ("page_count", "page_size"))
     except sqlite3.Error:
         return None
-    if not {"contents", "digest"} <= names or pages * size != key.file.stat().st_size:
-        return None
-    return Store(connection, lambda: _in_memory(key))
+    whole = meta.keys() >= {"digest", "left_out"} and pages * size == key.file.stat().st_size
+    return connection if whole and meta.get("contents") == contents else None
 
 
-def _meta(store: Store, name: str) -> str:
-    rows = store.rows("select value from meta where name = ?", (name,))
-    return rows[0][0] if rows else ""
-
-
-def _made(key: _SnapshotKey) -> Store:
+def _made(key: _SnapshotKey) -> sqlite3.Connection:
     """A new snapshot, put in its place. Where that fails, it stays in memory for this run."""
+    import sqlite3
+
     partial = _partial(key.file)
     contents = _contents([SHIPPED, *map(located, key.paths)])
     files = _LoadedFiles.of(key)
@@ -172,16 +196,14 @@ def _made(key: _SnapshotKey) -> Store:
         files.write(connection, contents)
         connection.close()
         partial.replace(key.file)
-        _note(key, contents)
     except (OSError, sqlite3.Error):
         with suppress(OSError):
             partial.unlink(missing_ok=True)
-    kept = _opened(key)
-    if kept is not None and _meta(kept, "contents") == contents:
+    if kept := _opened(key, contents):
         return kept
     memory = sqlite3.connect(":memory:", check_same_thread=False)
     files.write(memory, contents)
-    return Store(memory, lambda: memory)
+    return memory
 
 
 @noun
@@ -217,6 +239,8 @@ class _LoadedFiles:
 
 def _in_memory(key: _SnapshotKey) -> sqlite3.Connection:
     """The records, read again for a run in which the snapshot turns out to be broken. The next run makes a new file."""
+    import sqlite3
+
     memory = sqlite3.connect(":memory:", check_same_thread=False)
     _LoadedFiles.of(key).write(memory, "")
     with suppress(OSError):
@@ -224,20 +248,31 @@ def _in_memory(key: _SnapshotKey) -> sqlite3.Connection:
     return memory
 
 
-def _noted(key: _SnapshotKey) -> tuple[str, ...]:
-    """The listing of record files whose contents are known, and the digest of the contents."""
+def _noted(key: _SnapshotKey) -> _SnapshotNote | None:
+    """The note beside a snapshot; None where there is none, or only a damaged one."""
     try:
-        return tuple(key.note.read_text("utf-8").split())
+        size, _, rest = key.note.read_bytes().partition(b"\n")
+        listing, contents, digest, left_out, *cues = rest.split(b"\n", 4)
+        if int(size) != len(rest):
+            return None
+        return _SnapshotNote(listing.decode(), contents.decode(), digest.decode(), left_out.decode(), *cues)
     except (OSError, ValueError):
-        return ()
+        return None
 
 
-def _note(key: _SnapshotKey, contents: str) -> None:
-    """Save which listing the contents belong to. A failure does no harm."""
+def _note(key: _SnapshotKey, store: Store) -> _SnapshotNote:
+    """The note on a snapshot, which is saved. A failure does no harm: the next run opens the snapshot."""
+    said = {row[0]: row[1] for row in store.rows("select name, value from meta")}
+    entries = store.whole(RECORD, CUES, MOST)
+    cues = None if entries is None else b"\n".join(cue_lines(entries))
+    note = _SnapshotNote(key.listing, said["contents"], said["digest"], said["left_out"], cues)
+    head = "\n".join((note.listing, note.contents, note.digest, note.left_out)).encode()
+    written = head if cues is None else head + b"\n" + cues
     partial = _partial(key.note)
     with suppress(OSError):
-        partial.write_text(f"{key.listing}\n{contents}\n", "utf-8")
+        partial.write_bytes(b"%d\n%b" % (len(written), written))
         partial.replace(key.note)
+    return note
 
 
 def _partial(file: Path) -> Path:

@@ -7,18 +7,19 @@ whole. It contains JSON; nothing in it is executed.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from citecheck.model.noun import noun
 from citecheck.model.places import Place, Region
 from citecheck.records.files.paths import shown_path
-from citecheck.records.lookup.lazy import MOST, OFTEN
+from citecheck.records.lookup.lazy import CUES, MOST, OFTEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
     from typing import Any
 
     from citecheck.model.records import Record
@@ -51,14 +52,33 @@ class Postings:
 
 
 class Store:
-    """An open SQLite file of records. If it turns out to be broken, `remake` replaces it once."""
+    """A SQLite file of records, opened when it is first asked. If it turns out to be broken, `remake` replaces it once.
 
-    def __init__(self, connection: sqlite3.Connection, remake: Callable[[], sqlite3.Connection]) -> None:
-        self._connection = connection
+    `cues` gives the lines of the cues (`cue_lines`) by key, where they are known without the file.
+    """
+
+    def __init__(
+        self,
+        connect: Callable[[], sqlite3.Connection],
+        remake: Callable[[], sqlite3.Connection],
+        cues: Callable[[], Mapping[bytes, bytes] | None] = lambda: None,
+    ) -> None:
+        self._connect = connect
         self._remake = remake
+        self._cues = cues
+
+    @cached_property
+    def _connection(self) -> sqlite3.Connection:
+        return self._connect()
+
+    @cached_property
+    def _known_cues(self) -> Mapping[bytes, bytes] | None:
+        return self._cues()
 
     def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
         """The rows of a statement. A broken file is replaced first."""
+        import sqlite3
+
         try:
             return self._connection.execute(statement, values).fetchall()
         except sqlite3.Error:
@@ -73,6 +93,9 @@ class Store:
         """All entries under any of the keys, in the registry's order."""
         found: list[Entry] = []
         distinct = list(dict.fromkeys(keys))
+        if space == CUES and (known := self._known_cues) is not None:
+            lines = (known[at] for at in map(str.encode, distinct) if at in known)
+            return sorted(entry for line in lines for entry in _entries(line))
         for at in range(0, len(distinct), MANY):
             some = distinct[at : at + MANY]
             found += self.rows(  # type: ignore[arg-type]
@@ -95,12 +118,29 @@ class Store:
 
     def whole(self, kind: str, space: str, most: int) -> list[Entry] | None:
         """All entries of a key space, in the registry's order; None where there are more than `most`."""
+        if space == CUES and (known := self._known_cues) is not None:
+            listed = sorted(entry for line in known.values() for entry in _entries(line))
+            return listed if len(listed) <= most else None
         found: list[Entry] = self.rows(  # type: ignore[assignment]
             "select posting.number, key, id, value from posting join noun using (number) where space = ? and kind = ? "
             "limit ?",
             (space, kind, most + 1),
         )
         return sorted(found) if len(found) <= most else None
+
+
+def cue_lines(entries: Iterable[Entry]) -> list[bytes]:
+    """A line for each key: the key, then index, id and value of each entry, with tabs between. None has a tab in it."""
+    by_key: dict[str, list[str]] = {}
+    for number, key, name, value in entries:
+        by_key.setdefault(key, [key]).extend((str(number), name, value))
+    return ["\t".join(words).encode() for words in by_key.values()]
+
+
+def _entries(line: bytes) -> Iterator[Entry]:
+    """The entries in a line of `cue_lines`."""
+    key, *words = line.decode().split("\t")
+    return ((int(number), key, name, value) for number, name, value in zip(*[iter(words)] * 3, strict=True))
 
 
 class Nouns(Mapping[str, "Any"]):

@@ -48,6 +48,9 @@ CODE = (
 """Files whose code makes the keys. If one changes, the snapshot is made again."""
 
 
+CUES = "cue"
+"""The key space of the records' cues, which any prose may match. A value holds the groups of a cue as JSON."""
+
 OFTEN = 20
 """Look-ups in a key space after which all its entries are fetched at once: a book needs one for every paragraph."""
 

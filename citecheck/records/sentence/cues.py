@@ -15,7 +15,7 @@ from citecheck.language.vocabulary import phrases
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.model.registry import Registry
-from citecheck.records.lookup.lazy import Space, kept
+from citecheck.records.lookup.lazy import CUES, Space, kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ WHOLE = "="
 MOST_TEXTS = 4096
 """Texts whose cues are remembered: dates and statements ask for those of each paragraph, and so does a session's next
 call."""
-SPACE = "cue"
-"""The key space of cues. A value holds the groups of a cue as JSON."""
 _APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 
 
@@ -81,7 +79,7 @@ class CueIndex:
         self._records = registry.records
         self._spoken: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
         records = kept(registry.records)
-        self._space = Space(records, SPACE) if records else None
+        self._space = Space(records, CUES) if records is not None else None
         self._by_key: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for record in registry.records.values() if records is None else ():
             for key, groups in lookups(record):

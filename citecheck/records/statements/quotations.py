@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from citecheck.foundation.edtf import say
 from citecheck.model.attestation import AttributionValue, DisputeValue, Rank, TextStatus
 from citecheck.model.claims import Quotation
-from citecheck.model.evidence import Answer, Departure, Match, RecordStatement, Weight, Wording
+from citecheck.model.evidence import Answer, Departure, Match, RecordStatement, Weight
 from citecheck.model.manuscript import Block, Reference
 from citecheck.model.noun import replace
 from citecheck.model.places import Span
 from citecheck.model.records import Record, RecordKind
 from citecheck.model.registry import Registry
 from citecheck.model.statements import BackTranslation
+from citecheck.model.verdicts import Wording
 from citecheck.records.lookup.sources import tied
 from citecheck.records.lookup.witness_index import GAP, FoldedWitness, forms, witness_words
 from citecheck.records.sentence.cues import cues_of

@@ -12,10 +12,11 @@ from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.phrases import counted, located
 from citecheck.language.roman_numerals import is_roman, roman_value
 from citecheck.model.claims import Citation
-from citecheck.model.evidence import CitationOutcome, PlaceVerdict, Wording
+from citecheck.model.evidence import CitationOutcome
 from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.model.manuscript import Reference
 from citecheck.model.noun import noun
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.report.coverage import coverage_lines, warnings
 from citecheck.report.formats.table import ReportPage
 from citecheck.report.library_links import addresses, call_number, described

@@ -6,10 +6,13 @@ places of a finding end its message. The tally is not part of it (`tally_line`),
 
 from __future__ import annotations
 
-from citecheck.model.findings import Finding, Report
 from citecheck.report.formats.table import ReportPage
 from citecheck.report.order import by_place, said_where
 from citecheck.report.text_width import visible, without_commands
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.model.findings import Finding, Report
 
 
 def write(report: Report, _: ReportPage) -> str:

@@ -11,9 +11,9 @@ import io
 from collections.abc import Iterator
 
 from citecheck.foundation.phrases import located
-from citecheck.model.evidence import Wording
 from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.model.places import Place
+from citecheck.model.verdicts import Wording
 from citecheck.report.formats.table import ReportPage
 from citecheck.report.order import by_place, by_quotation
 from citecheck.report.text_width import visible

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from citecheck.model.evidence import Wording
 from citecheck.model.findings import Finding, Input, QuotationResult, Report, Severity
+from citecheck.model.verdicts import Wording
 from citecheck.report.coverage import coverage_document
 from citecheck.report.formats.table import ReportPage
 from citecheck.report.order import by_quotation, in_order, position, said_where

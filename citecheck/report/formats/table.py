@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from citecheck.model.findings import Report
 from citecheck.model.noun import noun
-from citecheck.model.rule import Rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
+
+    from citecheck.model.findings import Report
+    from citecheck.model.rule import Rule
 else:
     Protocol = object
 

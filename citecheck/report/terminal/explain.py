@@ -13,12 +13,11 @@ from citecheck.model.evidence import (
     Departure,
     Evidence,
     Match,
-    PlaceVerdict,
     RecordStatement,
     Witness,
-    Wording,
 )
 from citecheck.model.findings import Finding, QuotationResult, Report
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.report.order import by_quotation, in_order, position, source_name
 from citecheck.report.tally import why_unchecked
 from citecheck.report.terminal.alignment import worth_showing

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citecheck.foundation.phrases import held_copy
-from citecheck.model.evidence import Answer, Match, Query, Turn, Wording
+from citecheck.model.evidence import Answer, Match, Query, Turn
+from citecheck.model.verdicts import Wording
 from citecheck.report.tally import why_unchecked
 from citecheck.report.terminal.alignment import worth_showing
 from citecheck.report.terminal.colour import Style, painter

@@ -36,8 +36,9 @@ from collections.abc import Iterator
 
 from citecheck.foundation.phrases import cited_work
 from citecheck.model.claims import CitedBy, Quotation
-from citecheck.model.evidence import Evidence, Wording
+from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, Severity
+from citecheck.model.verdicts import Wording
 
 judges = Quotation
 severity = Severity.ERROR

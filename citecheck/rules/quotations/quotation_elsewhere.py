@@ -27,8 +27,9 @@ from collections.abc import Iterator
 
 from citecheck.foundation.phrases import cited_work, file_name, located, weight_of
 from citecheck.model.claims import Citation, CitedBy, Quotation
-from citecheck.model.evidence import Evidence, Match, Wording
+from citecheck.model.evidence import Evidence, Match
 from citecheck.model.findings import Fault, Severity
+from citecheck.model.verdicts import Wording
 
 judges = Quotation
 severity = Severity.ERROR

@@ -32,8 +32,9 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.foundation.phrases import file_name, located
 from citecheck.model.claims import Locator, Quotation
-from citecheck.model.evidence import Evidence, Match, PlaceVerdict, Wording
+from citecheck.model.evidence import Evidence, Match
 from citecheck.model.findings import Fault, Severity
+from citecheck.model.verdicts import PlaceVerdict, Wording
 
 PAGED = ("page", "folio", "column", "line", "note")
 judges = Quotation

@@ -36,8 +36,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.model.claims import Attachment, Quotation
-from citecheck.model.evidence import Evidence, Wording
+from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, Severity, Verdict
+from citecheck.model.verdicts import Wording
 
 judges = Quotation
 severity = Severity.NOTE

@@ -26,8 +26,9 @@ from collections.abc import Iterator
 
 from citecheck.foundation.phrases import cited_work
 from citecheck.model.claims import Quotation
-from citecheck.model.evidence import Evidence, Wording
+from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, Severity, Verdict
+from citecheck.model.verdicts import Wording
 
 judges = Quotation
 severity = Severity.NOTE

@@ -38,9 +38,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.model.claims import EntryFault, EntryFaultKind
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Fault, Severity, Verdict
-from citecheck.model.manuscript import EntryFault, EntryFaultKind
 
 judges = EntryFault
 severity = Severity.WARNING

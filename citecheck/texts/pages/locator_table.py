@@ -5,9 +5,12 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable
 
-from citecheck.model.claims import Locator
 from citecheck.model.noun import field, noun
 from citecheck.model.places import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.model.claims import Locator
 
 
 @noun
@@ -84,6 +87,8 @@ class LocatorTable:
         values = self.between(start, end)
         if not values:
             return None
+        from citecheck.model.claims import Locator
+
         return Locator(self.label, span_of(values))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import BlockKind
 from citecheck.read.markdown.blocks.containers import closes_container
-from citecheck.read.markdown.scanner.attributes import ATTRIBUTES
+from citecheck.read.markdown.scanner.attributes import BRACED
 from citecheck.read.markdown.scanner.flavours import Feature
 from citecheck.read.markdown.scanner.lines import TAB_STOP, Line, outdented
 from citecheck.read.markdown.scanner.state import ContainerFrame, ContainerLines, Nest, Taken
@@ -16,8 +16,8 @@ _LABEL = lazy(r" {0,3}\[(?P<label>(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*+\])++)\]
 _CITING = lazy(r"\s*+(?:[^;\]]*[^\w;\]])?-?@[\w{]")
 _TITLE = r"""(?:"(?:[^"]|"(?=\w)[^"]*+")*+"|'(?:[^']|'(?=\w)[^']*+')*+'|\([^()]*+\))"""
 _ONE_WORD = lazy(rf"(?:<[^<>]*+>|[^\s<]\S*+)(?:[ \t]++{_TITLE})?[ \t]*+\Z")
-_ATTRIBUTE_LINE = lazy(rf"[ \t]*+{ATTRIBUTES.pattern}[ \t]*+\Z")
-_WORDS = lazy(rf"(?!<[^<>]*+>)(?:(?![\"'(\[]|{{).|(?<=\S).)*+(?:{_TITLE})?[ \t]*+(?:{ATTRIBUTES.pattern})?[ \t]*+\Z")
+_ATTRIBUTE_LINE = lazy(rf"[ \t]*+{BRACED}[ \t]*+\Z")
+_WORDS = lazy(rf"(?!<[^<>]*+>)(?:(?![\"'(\[]|{{).|(?<=\S).)*+(?:{_TITLE})?[ \t]*+(?:{BRACED})?[ \t]*+\Z")
 _TITLE_LINE = lazy(rf"[ \t]*+{_TITLE}[ \t]*+\Z")
 
 

@@ -17,7 +17,10 @@ from citecheck.read.markdown.scanner.flavours import Feature
 from citecheck.read.markdown.scanner.lines import HARD
 from citecheck.read.markdown.scanner.state import Scan
 
-_SPECIAL = lazy(r"[\n\u2028\\`*_\[\]<&@$^~{};:]")
+_SIGNS = r"\n\\`*_\[\]<&@$^~{};:"
+_SPECIAL = lazy(rf"[{_SIGNS}]")
+_SPECIAL_OR_HARD = lazy(rf"[{_SIGNS}{HARD}]")
+"""The same for a text with a hard line end. A set with a sign beyond U+00FF takes ten times as long to compile."""
 _RUN = lazy(r"\*++|_++|~++")
 _NOTE_CALL = lazy(r"\[\^(?P<label>[^\s^\[\]]++)\]")
 _TITLE = r"""(?:"(?:\\.|[^"\\]|"(?!\s*+\))){0,500}+"|'(?:\\.|[^'\\]|'(?!\s*+\))){0,500}+')"""
@@ -39,7 +42,8 @@ _SPACES = " \t"
 def tokens(scan: Scan, text: str) -> list[Token]:
     """The tokens of a block's text."""
     cursor = Cursor(scan, text)
-    while special := _SPECIAL.search(text, cursor.at):
+    pattern = _SPECIAL_OR_HARD if HARD in text else _SPECIAL
+    while special := pattern.search(text, cursor.at):
         cursor.at = special.start()
         if closer := cursor.closers.get(cursor.at):
             cursor.emit(closer)

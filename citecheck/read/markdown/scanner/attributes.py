@@ -10,8 +10,9 @@ from citecheck.model.noun import noun, replace
 from citecheck.read.markdown.scanner.state import ContainerFrame, Scan
 
 _PAIR = r"""[^\W\d_][\w\-:.]*+=(?:"(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'|[^\s"'{}]*+)"""
-ATTRIBUTES = lazy(rf"\{{\s*+(?:(?:\#[\w\-:.]++|\.[^\W\d_][\w\-:.]*+|{_PAIR}|-|=[\w\-]++)\s*+)*+\}}", re.DOTALL)
-"""A whole attribute block, in any order (pandoc's `attributes`); `{=html}` says the text is raw."""
+BRACED = rf"\{{\s*+(?:(?:\#[\w\-:.]++|\.[^\W\d_][\w\-:.]*+|{_PAIR}|-|=[\w\-]++)\s*+)*+\}}"
+"""The pattern of a whole attribute block, in any order (pandoc's `attributes`); `{=html}` says the text is raw."""
+ATTRIBUTES = lazy(BRACED, re.DOTALL)
 
 _ITEM = lazy(rf"\#(?P<id>[\w\-:.]+)|\.(?P<class>[\w\-:.]+)|(?P<pair>{_PAIR})", re.DOTALL)
 
