@@ -22,7 +22,7 @@ from citecheck.model.findings import AuditBibliography, AuditText, DeferredTexts
 from citecheck.model.manuscript import Bibliography, Notice
 from citecheck.model.noun import noun, replace
 from citecheck.model.places import Place
-from citecheck.model.verdicts import Wording
+from citecheck.model.verdicts import PlaceVerdict, Wording
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

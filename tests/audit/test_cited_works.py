@@ -12,7 +12,8 @@ from citecheck.audit.memory import Memory
 from citecheck.model.manuscript import Field
 from citecheck.model.noun import replace
 from citecheck.model.places import Place, Span
-from citecheck.texts.library import Content, HeldText, Library, RefusedFile
+from citecheck.texts.held_content import Content
+from citecheck.texts.library import HeldText, Library, RefusedFile
 from citecheck.texts.named_texts import NamedTexts
 from citecheck.texts.pages.locator_table import LocatorTable
 from citecheck.texts.scans import ScanOfWork

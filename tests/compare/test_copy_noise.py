@@ -11,8 +11,9 @@ from misread_letters import misread, prose
 
 from citecheck.compare.retrieval.copy_noise import CopyNoise
 from citecheck.compare.retrieval.search import answers
-from citecheck.model.evidence import Match, Query, Wording
+from citecheck.model.evidence import Match, Query
 from citecheck.model.noun import replace
+from citecheck.model.verdicts import Wording
 from citecheck.texts.library import HeldText, Library
 from citecheck.texts.pages.locator_table import LocatorTable
 

@@ -13,7 +13,8 @@ from citecheck.compare.retrieval.ranking import (
     with_copies,
     with_first,
 )
-from citecheck.model.evidence import Change, Departure, Match, PlaceVerdict, Weight, Witness
+from citecheck.model.evidence import Change, Departure, Match, Weight, Witness
+from citecheck.model.verdicts import PlaceVerdict
 
 RIGHT, WRONG, UNCHECKED = PlaceVerdict.RIGHT, PlaceVerdict.WRONG, PlaceVerdict.UNCHECKED
 

@@ -12,8 +12,9 @@ from made_words import made
 from citecheck.compare.retrieval.search import answers
 from citecheck.compare.retrieval.searches import Searches
 from citecheck.compare.retrieval.verdict import language_of_text
-from citecheck.model.evidence import PlaceVerdict, Query, Wording
+from citecheck.model.evidence import Query
 from citecheck.model.places import Span
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.texts.attachments.tie import Tie, WorkFacts
 from citecheck.texts.library import Library
 from citecheck.texts.pages.locator_table import LocatorTable

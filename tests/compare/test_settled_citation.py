@@ -8,10 +8,11 @@ from held_samples import best
 from citecheck.compare.attachment import members, settled
 from citecheck.foundation.offsets import Source
 from citecheck.model.claims import Attachment, Citation, Quotation, QuotationKind
-from citecheck.model.evidence import Answer, CitationOutcome, PlaceVerdict, Wording
+from citecheck.model.evidence import Answer, CitationOutcome
 from citecheck.model.manuscript import CiteMode
 from citecheck.model.noun import replace
 from citecheck.model.places import Place
+from citecheck.model.verdicts import PlaceVerdict, Wording
 
 HERE = Place("a.md")
 OUTCOMES = {

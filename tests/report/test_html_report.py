@@ -24,8 +24,9 @@ from report_samples import (
 )
 
 from citecheck.foundation.offsets import UnplacedText
-from citecheck.model.evidence import Evidence, Weight, Wording
+from citecheck.model.evidence import Evidence, Weight
 from citecheck.model.findings import Fault, QuotationResult, Report, Severity
+from citecheck.model.verdicts import Wording
 from citecheck.report.formats.table import ReportPage, written
 from citecheck.report.html import plots
 from citecheck.report.html.page import POLICY

@@ -14,9 +14,9 @@ from citecheck.compare.retrieval.verdict import language_of_text
 from citecheck.extract.citations.locators import locators
 from citecheck.language.quotation_marks import printed_label, printed_marks
 from citecheck.model.claims import Locator
-from citecheck.model.evidence import PlaceVerdict
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
+from citecheck.model.verdicts import PlaceVerdict
 from citecheck.report.excerpts.excerpt import Excerpt
 from citecheck.texts.library import HeldText
 

@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 
 from citecheck.audit.selftest.edits import CiteEdit, cited_item
 from citecheck.language.quotation_marks import printed_label
-from citecheck.model.evidence import Match, PlaceVerdict
+from citecheck.model.evidence import Match
 from citecheck.model.findings import QuotationResult
 from citecheck.model.manuscript import Block
+from citecheck.model.verdicts import PlaceVerdict
 from citecheck.texts.library import HeldText
 
 ANOTHER_PAGE = "another page"

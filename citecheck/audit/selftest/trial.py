@@ -16,9 +16,9 @@ from citecheck.foundation.cache import keeping_nothing
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.language.lexicon import lexicon
 from citecheck.language.normalization import words
-from citecheck.model.evidence import Wording
 from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.model.noun import noun, replace
+from citecheck.model.verdicts import Wording
 from citecheck.report.selftest import MissedChange, SelfTest, WayOutcome
 from citecheck.texts.library import HeldText
 

@@ -26,8 +26,9 @@ from citecheck.cli.output import write
 from citecheck.compare.excerpts.ends import PassageEnds, passage_ends
 from citecheck.errors import UsageError
 from citecheck.language.quotation_marks import has_printed_marks
-from citecheck.model.evidence import Answer, PlaceVerdict, Query, Wording
+from citecheck.model.evidence import Answer, Query
 from citecheck.model.noun import noun
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.report.excerpts.table import MARKUPS
 from citecheck.report.text_width import visible
 from citecheck.texts.quality import SOUND

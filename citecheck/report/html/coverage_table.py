@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from citecheck.model.coverage import Coverage
-from citecheck.model.evidence import Wording
 from citecheck.model.findings import Report
 from citecheck.model.manuscript import Reference
 from citecheck.model.noun import noun
+from citecheck.model.verdicts import Wording
 from citecheck.report.coverage import CITATION_REASONS, PLACE_REASONS
 from citecheck.report.html.wordings import SourceLink
 from citecheck.report.library_links import addresses, described

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.phrases import counted
-from citecheck.model.evidence import Wording
 from citecheck.model.findings import DateResult, Finding, QuotationResult, Report, StatementResult
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
 from citecheck.model.provenance import Link, Trace
+from citecheck.model.verdicts import Wording
 from citecheck.report.html.findings import PageLabel, label_of, where_in_file
 from citecheck.report.order import by_place, by_quotation, shortened
 from citecheck.report.svg.checked_parts import CheckedPart, parts_drawn

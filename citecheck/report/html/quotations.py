@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from citecheck.foundation.phrases import located
 from citecheck.model.claims import Attachment
-from citecheck.model.evidence import PlaceVerdict, Wording
 from citecheck.model.findings import QuotationResult
 from citecheck.model.noun import noun
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.report.html.findings import where_in_file
 from citecheck.report.html.wordings import SourceView, WordingsView, language, source_view, wordings
 from citecheck.report.order import shortened

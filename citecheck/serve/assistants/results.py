@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from typing import Any, NotRequired, TypedDict
 
 from citecheck.foundation.phrases import counted
-from citecheck.model.evidence import Answer, Wording
+from citecheck.model.evidence import Answer
 from citecheck.model.findings import Report
+from citecheck.model.verdicts import Wording
 from citecheck.report.tally import REASONS, SETTLED
 
 UNTRUSTED = (

@@ -18,10 +18,11 @@ from citecheck.foundation.cancellation import CancelToken, cancellable
 from citecheck.foundation.phrases import counted
 from citecheck.language.normalization import words
 from citecheck.model.claims import Locator
-from citecheck.model.evidence import Answer, PlaceVerdict, Query, Wording
+from citecheck.model.evidence import Answer, Query
 from citecheck.model.findings import Report
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.report.text_width import visible
 from citecheck.serve.assistants.results import (
     Result,

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from lsprotocol.types import CodeAction, CodeActionKind, Command, Diagnostic, TextEdit, WorkspaceEdit
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.model.evidence import Change, Departure, PlaceVerdict
+from citecheck.model.evidence import Change, Departure
 from citecheck.model.findings import Finding, QuotationResult
 from citecheck.model.noun import noun
+from citecheck.model.verdicts import PlaceVerdict
 from citecheck.serve.editors.documents import DocumentAudit
 
 EXPLAIN = "citecheck.explainRule"

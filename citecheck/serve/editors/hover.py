@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from lsprotocol.types import InlayHint
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.model.evidence import Departure, Match, PlaceVerdict, Wording
+from citecheck.model.evidence import Departure, Match
 from citecheck.model.findings import QuotationResult
+from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.report.tally import REASONS
 from citecheck.serve.editors.documents import DocumentAudit
 from citecheck.serve.editors.positions import EditorText
