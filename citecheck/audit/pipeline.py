@@ -133,14 +133,7 @@ def _report(
         registry_digest=_digest(libraries),
         settings_digest=settings_digest,
         sources={d.manuscript.path: d.manuscript.source for d in drafts if d.manuscript.source is not None},
-        notices=tuple(
-            dict.fromkeys(
-                [
-                    *(notice for one in libraries for notice in one.gathered.all_notices),
-                    *_unmarked_not_looked_for(claimed),
-                ]
-            )
-        ),
+        notices=tuple(dict.fromkeys(_notices(libraries, claimed))),
         coverage=_with_lock(coverage(claimed, known.judged, known.cited, inputs, books, refused), known, lock, inputs),
         json_writer=_json,
     )
@@ -319,6 +312,13 @@ def _unmarked(claimed: Sequence[Claims]) -> Iterator[tuple[Claim, Evidence]]:
             marked = frozenset(passage.block for passage in of.passages)
             runs = unmarked_runs(of.draft.manuscript.blocks, of.quotations, marked, of.library.gathered)
             yield from ((run, _bare()) for run in runs)
+
+
+def _notices(libraries: Sequence[ReferenceMaterial], claimed: Sequence[Claims]) -> Iterator[str]:
+    """What is said of the texts, and of what was not looked for."""
+    for one in libraries:
+        yield from one.gathered.all_notices
+    yield from _unmarked_not_looked_for(claimed)
 
 
 def _unmarked_not_looked_for(claimed: Sequence[Claims]) -> Iterator[str]:
