@@ -38,7 +38,7 @@ def confined(places: Sequence[Path], own: Callable[[], OwnSettings] = no_library
     return Reach(own, tuple(dict.fromkeys(map(real, places))), confined=True)
 
 
-def path_below(folders: Sequence[Path], name: str) -> Path:
+def path_asked_for(folders: Sequence[Path], name: str) -> Path:
     """The file or folder that a client names, below one of the folders.
 
     Raises UsageError for a name that is no relative path, that leads out of the folders by `..` or by a link, or that

@@ -18,6 +18,7 @@ from mcp_types import CallToolResult
 from report_schema import validate
 from zotero_libraries import SCHEMAS, ZoteroDatabase
 
+import citecheck
 from citecheck.audit.session import AuditSession
 from citecheck.audit.settings import CallerSettings
 from citecheck.errors import UsageError
@@ -25,7 +26,7 @@ from citecheck.foundation.cancellation import Cancelled
 from citecheck.serve.assistants.results import NO_WORK_CHECKED, UNTRUSTED
 from citecheck.serve.assistants.sharing import MOST_OF_PASSAGE, MOST_OF_RESULT
 from citecheck.serve.assistants.tools import MOST_OF_DRAFT, MOST_OF_QUOTATION, MOST_PATHS, Tools
-from citecheck.serve.confinement import confined, path_below
+from citecheck.serve.confinement import confined, path_asked_for
 
 WORDS = "that a single man in possession of a good fortune, must be in want of a wife"
 EMPTY: dict[str, Any] = {}
@@ -52,7 +53,7 @@ def log(tmp_path: Path) -> Path:
 def tools(folder: Path, *, words: bool = False) -> Tools:
     """The tools over one folder, in this process."""
     reach = confined([folder])
-    return Tools(AuditSession(CallerSettings(confined=reach)), (folder,), (), words)
+    return Tools(AuditSession(CallerSettings(confined=reach)), (folder,), words)
 
 
 def data(result: CallToolResult) -> dict[str, Any]:
@@ -156,7 +157,7 @@ def test_a_name_outside_does_not_tell_whether_it_is_there(tmp_path: Path) -> Non
     said = []
     for name in ("../there.md", "../gone.md"):
         with pytest.raises(UsageError) as refused:
-            path_below([tmp_path / "folder"], name)
+            path_asked_for([tmp_path / "folder"], name)
         said.append(str(refused.value).replace(name, "NAME"))
 
     assert said[0] == said[1]
@@ -187,6 +188,35 @@ def test_texts_that_the_settings_of_the_folder_name_outside_it_are_not_read(book
 
     assert given["checked"] == {"count": 0, "of": 1}
     assert given["data"]["answer"]["wording"] == "unheld"
+
+
+def test_records_that_the_settings_of_the_folder_name_outside_it_are_not_read(book: Project) -> None:
+    records = book.folder.parent / "records" / "texts"
+    records.mkdir(parents=True)
+    shipped = Path(citecheck.__file__).parent / "registry" / "texts" / "eisen-und-blut.yaml"
+    text = shipped.read_text("utf-8").replace("eisen-und-blut", "secret-record")
+    (records / "secret-record.yaml").write_text(text, "utf-8")
+    book.write("citecheck.toml", 'registry = ["../records"]\n')
+    serving = tools(book.folder, words=True)
+
+    with pytest.raises(UsageError, match="1 file or folder of records not read"):
+        serving.record("secret-record", "", Never())
+
+    assert "1 file or folder of records not read" in serving.record("", "Bismarck", Never())[1]
+
+
+def test_a_place_that_nobody_checked_and_a_file_that_asks_to_be_left_out_are_said(book: Project) -> None:
+    book.write("draft.md", f'It has "{WORDS}" [@austen1813, bk. 99].\n')
+    book.write("off.md", f"---\ncitecheck: off\n---\n\n{SOUND}")
+    serving = tools(book.folder)
+
+    place = serving.audit(["draft.md"], None, "markdown", Never())[0]["sentence"]
+    off = serving.audit(["off.md"], None, "markdown", Never())[0]["sentence"]
+    asked = serving.check_quotation(WORDS, "austen1813", "xyzzy", Never())[0]["sentence"]
+
+    assert "1 place given: 1 not checked" in place
+    assert "1 notice in the report on what was not read or is left out" in off
+    assert asked.endswith("The place cited was not checked.")
 
 
 @pytest.mark.parametrize(("option", "wording"), [((), "unheld"), (("--zotero",), "verified")])

@@ -9,7 +9,7 @@ from typing import Any
 
 from citecheck.audit.files import is_there, shown
 from citecheck.audit.session import AuditSession
-from citecheck.audit.settings import CallerSettings, settings_of_call
+from citecheck.audit.settings import CallerSettings
 from citecheck.cli.library_options import add_named_sources, named_path
 from citecheck.cli.options import leads_to
 from citecheck.errors import UsageError
@@ -38,8 +38,9 @@ def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "mcp",
         help="serve an assistant over standard input and output",
-        description="Serves an assistant (Model Context Protocol) over standard input and output. It reads the folders "
-        "named and nothing else, and writes nothing. What a tool returns reaches the provider of the assistant.",
+        description="Serves an assistant (Model Context Protocol) over standard input and output. It reads what is "
+        "named here and nothing else, and writes nothing but the cache. What a tool returns reaches the provider of "
+        "the assistant.",
     )
     parser.add_argument(
         "--folder",
@@ -80,8 +81,6 @@ def run(options: McpOptions) -> int:
     )
     caller = CallerSettings(texts, records, books, confined=reach, zotero_api=False)
     os.chdir(folders[0])  # so that reports name files from there
-    settings = settings_of_call(caller)
-    registry = tuple(dict.fromkeys(path for folder in folders for path in settings(folder).registry))
     print(f"citecheck mcp: serves {counted(len(folders), 'folder')}; {START}", file=sys.stderr, flush=True)
-    serve(Tools(AuditSession(caller), folders, registry, options.share_words))
+    serve(Tools(AuditSession(caller), folders, options.share_words))
     return 0

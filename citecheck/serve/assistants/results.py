@@ -11,7 +11,8 @@ from typing import Any, NotRequired, TypedDict
 from citecheck.foundation.phrases import counted
 from citecheck.model.evidence import Answer
 from citecheck.model.findings import Report
-from citecheck.model.verdicts import Wording
+from citecheck.model.verdicts import PlaceVerdict, Wording
+from citecheck.report.coverage import coverage_lines, warnings
 from citecheck.report.tally import REASONS, SETTLED
 
 UNTRUSTED = (
@@ -77,7 +78,7 @@ def summary(of: Result, lines: Iterable[str] = ()) -> str:
 
 
 def sentence_of_report(report: Report) -> str:
-    """How much of a report was checked, as sentences."""
+    """How much of a report was checked, as sentences. They have all that the report has of names and words."""
     words, files = report.coverage.words, report.coverage.files
     short = sum(one.wording is Wording.SHORT for one in report.quotations)
     parts = [_words(words.compared, words.given)]
@@ -89,8 +90,11 @@ def sentence_of_report(report: Report) -> str:
         parts.append(f"{counted(short, 'short quotation')} {are} listed and not judged.")
     if files.unread:
         parts.append(f"{counted(len(files.unread), 'file')} not read, and so not checked at all.")
+    parts += [f"{line}." for line in (*warnings(report.coverage), *coverage_lines(report.coverage))]
+    if notices := sum(len(item.notices) for item in report.inputs):
+        parts.append(f"{counted(notices, 'notice')} in the report on what was not read or is left out.")
     parts.append(_found(report))
-    return " ".join(parts)
+    return " ".join(dict.fromkeys(parts))
 
 
 def _words(compared: int, given: int) -> str:
@@ -115,8 +119,8 @@ def is_settled(answer: Answer) -> bool:
     return answer.wording in SETTLED
 
 
-def sentence_of_answer(answer: Answer, *, work: bool) -> str:
-    """What is known of one quotation. `work`: the assistant names a work that it is cited from."""
+def sentence_of_answer(answer: Answer, *, work: bool, place: bool) -> str:
+    """What is known of one quotation. `work`: a work is named that it is cited from; `place`: so is a place in it."""
     cited = "the work cited" if work else "a text held"
     match answer.wording:
         case Wording.VERIFIED:
@@ -135,5 +139,9 @@ def sentence_of_answer(answer: Answer, *, work: bool) -> str:
         case _:
             why = REASONS.get(answer.reason or "", answer.reason or "no text held settles it")
             said = f"Not checked: {why}. {NOT_SETTLED}"
-    place = {"right": " The place cited is right.", "wrong": " The passage stands in another place than the one cited."}
-    return said + place.get(answer.place.value, "")
+    of_place = {
+        PlaceVerdict.RIGHT: " The place cited is right.",
+        PlaceVerdict.WRONG: " The passage stands in another place than the one cited.",
+        PlaceVerdict.UNCHECKED: " The place cited was not checked." if place else "",
+    }
+    return said + of_place[answer.place]

@@ -57,12 +57,18 @@ class WordLimit:
         return value[:most] + CUT if most else ""
 
 
-def report_document(report: Report, *, words: bool, limit: WordLimit) -> dict[str, Any]:
-    """The JSON report as an assistant gets it."""
+def shared_report(report: Report, *, words: bool) -> Report:
+    """The report with what an assistant may have of it."""
     named = Anonymity(report, this_machine()).report
+    return share(named) if words else redact(named)
+
+
+def report_document(shared: Report, *, words: bool, limit: WordLimit) -> dict[str, Any]:
+    """The JSON report as an assistant gets it; `shared` is what `shared_report` made of it."""
+    made = document(shared)
     if not words:
-        return document(redact(named))
-    cut: dict[str, Any] = limit.cut(document(share(named)))
+        return made
+    cut: dict[str, Any] = limit.cut(made)
     return cut
 
 

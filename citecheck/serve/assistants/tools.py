@@ -32,8 +32,12 @@ from citecheck.serve.assistants.results import (
     sentence_of_report,
     summary,
 )
-from citecheck.serve.assistants.sharing import WordLimit, answer_document, report_document
-from citecheck.serve.confinement import path_below
+from citecheck.serve.assistants.sharing import WordLimit, answer_document, report_document, shared_report
+from citecheck.serve.confinement import path_asked_for
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from citecheck.audit.records_in_force import RecordsInReach
 
 MOST_OF_DRAFT = 2_000_000
 """Characters of a draft that a client sends: a long thesis has one million. More is no draft, and an audit of it would
@@ -60,7 +64,6 @@ class Tools:
 
     session: AuditSession
     folders: tuple[Path, ...]
-    registry: tuple[Path, ...]
     words: bool
 
     def audit(self, paths: Sequence[str], text: str | None, form: str, cancel: CancelToken) -> tuple[Result, str]:
@@ -74,7 +77,7 @@ class Tools:
         else:
             if len(paths) > MOST_PATHS:
                 raise UsageError(f"{len(paths)} paths in one call; name at most {MOST_PATHS}, or their folder")
-            report = self.session.audit([path_below(self.folders, name) for name in paths], cancel=cancel)
+            report = self.session.audit([path_asked_for(self.folders, name) for name in paths], cancel=cancel)
         return self._of_report(report, _everywhere)
 
     def check_quotation(self, quote: str, work: str, locator: str, cancel: CancelToken) -> tuple[Result, str]:
@@ -90,7 +93,7 @@ class Tools:
         asked = place_asked(_limited(subject, MOST_OF_QUOTATION, "a subject"))
         if asked is None:
             return self._rule(subject)
-        report = self.session.audit([path_below(self.folders, asked.path.as_posix())], cancel=cancel)
+        report = self.session.audit([path_asked_for(self.folders, asked.path.as_posix())], cancel=cancel)
         return self._of_report(report, asked.covers, asked)
 
     def texts(self, cancel: CancelToken) -> tuple[Result, str]:
@@ -120,27 +123,42 @@ class Tools:
         """A record of the registry by its id, or the records that have some words."""
         if bool(id_.strip()) == bool(search.strip()):
             raise UsageError("give either the id of a record or words to search for")
-        from citecheck.audit.records_in_force import records_in_reach
         from citecheck.records.search import search as searched
 
         with cancellable(cancel):
-            held = records_in_reach(self.registry if self.words else (), None).registry
+            in_reach = self._records_in_reach()
+        held, unread = in_reach.registry, len(in_reach.refused)
+        refused = (
+            f" {counted(unread, 'file or folder of records', 'files or folders of records')} not read."
+            if unread
+            else ""
+        )
         if search.strip():
             hits = searched(held, _limited(search, MOST_OF_QUOTATION, "a search"))
             found = [{"id": hit.id, "kind": hit.kind, "name": hit.name} for hit in hits[:MOST_LISTED]]
             said = (
                 f"{counted(len(hits), 'record')} with these words. That there is none says nothing about a quotation."
             )
-            made = result(0, len(hits), said, {"records": found})
+            made = result(0, len(hits), said + refused, {"records": found})
             return made, summary(made, (visible(f"{one['id']}: {one['name']}") for one in found))
         from citecheck.report.registry.document import registry_json
 
         one = held.records.get(id_)
         if one is None:
-            raise UsageError(f"no record is called “{id_[:80]}”; search for words instead")
-        said = f"A record is a pointer to evidence with a date, not a ruling. It checks no draft. {self._records}"
+            raise UsageError(f"no record is called “{id_[:80]}”; search for words instead.{refused}")
+        said = (
+            f"A record is a pointer to evidence with a date, not a ruling. It checks no draft. {self._records}{refused}"
+        )
         made = result(0, 1, said, json.loads(registry_json([one], held)))
         return made, summary(made, [visible(f"{one.id}: {one.name}")])
+
+    def _records_in_reach(self) -> RecordsInReach:
+        """The records of the folders as their settings are now, as far as this server may read them."""
+        from citecheck.audit.records_in_force import records_in_reach
+
+        of_folders = [self.session.settings_of(folder) for folder in self.folders]
+        paths = dict.fromkeys(path for settings in of_folders for path in settings.registry) if self.words else ()
+        return records_in_reach(tuple(paths), of_folders[0].reach)
 
     @property
     def _records(self) -> str:
@@ -172,7 +190,7 @@ class Tools:
             answer = self.session.answers(held, [query])[0] if held.texts else nothing
         limit = WordLimit()
         shown = answer_document(query, answer, words=self.words, limit=limit)
-        said = sentence_of_answer(answer, work=bool(works))
+        said = sentence_of_answer(answer, work=bool(works), place=bool(locators))
         made = result(int(is_settled(answer)), 1, said, {"answer": shown}, limit.withheld)
         matches = (f"{match['work']}: {match['theirs']}" if self.words else match["work"] for match in shown["matches"])
         return made, summary(made, map(visible, matches))
@@ -182,10 +200,11 @@ class Tools:
     ) -> tuple[Result, str]:
         """The result on a report, or on what stands at one place of it."""
         limit = WordLimit()
-        shown = report_document(report, words=self.words, limit=limit)
+        shared = shared_report(report, words=self.words)
+        shown = report_document(shared, words=self.words, limit=limit)
         if asked is None:
             of = report.coverage.words
-            made = result(of.compared, of.given, sentence_of_report(report), {"report": shown}, limit.withheld)
+            made = result(of.compared, of.given, sentence_of_report(shared), {"report": shown}, limit.withheld)
             return made, summary(made, map(_line, shown["findings"]))
         quoted = [number for number, one in enumerate(report.quotations) if covers(one.quotation.place)]
         found = [number for number, one in enumerate(report.findings) if covers(one.place)]
@@ -194,11 +213,12 @@ class Tools:
             why = "the file could not be read" if unread else "nothing stands there that citecheck reads"
             raise UsageError(f"there is no quotation or finding at this place: {why}")
         here = {key: [shown[key][number] for number in of] for key, of in (("quotations", quoted), ("findings", found))}
-        answers = [one for number in quoted if (one := report.quotations[number].evidence.answer)]
-        settled = sum(map(is_settled, answers))
+        judged = [report.quotations[number] for number in quoted]
+        answers = [(one.evidence.answer, one.quotation.citation) for one in judged if one.evidence.answer]
+        settled = sum(is_settled(answer) for answer, _ in answers)
         said = " ".join(
             [f"{settled} of {counted(len(quoted), 'quotation')} here compared with a text held."]
-            + [sentence_of_answer(one, work=True) for one in answers]
+            + [sentence_of_answer(one, work=True, place=bool(cited and cited.locators)) for one, cited in answers]
         )
         made = result(settled, len(quoted), said, here, limit.withheld)
         return made, summary(made, map(_line, here["findings"]))
