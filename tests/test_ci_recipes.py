@@ -135,6 +135,16 @@ def test_the_action_loads_no_module_of_the_repository(manuscript: Path, runner: 
     assert acted(manuscript, runner, "true", **{"fail-on": "never"})[0] == 0
 
 
+@pytest.mark.parametrize("given", [{"redact": "yes"}, {"redact": "True"}, {"locked": "yes"}])
+def test_a_value_that_the_action_does_not_know_stops_it(
+    manuscript: Path, runner: dict[str, str], given: dict[str, str]
+) -> None:
+    code, said, summary = acted(manuscript, runner, "false", **given)
+
+    assert (code, summary) == (2, "")
+    assert re.search(rf"^{next(iter(given))}: write true", said, re.M), said
+
+
 def test_an_input_of_the_action_is_no_command(manuscript: Path, runner: dict[str, str]) -> None:
     code, said, _ = acted(manuscript, runner, "true", paths='$(touch made)\n"; touch made; "\n--output=made')
 
