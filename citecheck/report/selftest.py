@@ -44,3 +44,8 @@ class SelfTest:
     def tried(self) -> int:
         """The changes that were tried."""
         return sum(one.tried for one in self.ways)
+
+    @property
+    def found(self) -> int:
+        """The changes that a finding tells."""
+        return sum(one.found for one in self.ways)

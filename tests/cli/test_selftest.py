@@ -43,7 +43,8 @@ def test_every_change_of_a_verified_quotation_is_tried_in_a_draft_and_found(book
     assert ran.code == 0
     assert (found["quotations"], found["tested"], found["missed"], found["alarms"]) == (3, 3, [], 0)
     assert all(row[0] == row[1] for row in ways(found).values())
-    assert [ways(found)[way][0] for way in ("negation added", "another word", "word added")] == [3, 3, 3]
+    assert [ways(found)[way][0] for way in ("negation added", "another word", "word added")] == [4, 4, 4]
+    assert found["tried"] == 36
     assert ways(found)[ANOTHER_PAGE][0] > 0
     assert ways(found)["negation left out"][0] >= 1
     assert ways(found)[ANOTHER_WORK][0] > 0
@@ -131,7 +132,7 @@ def test_drafts_of_every_format_are_changed(book: Project, name: str, draft: str
 
     assert ran.code == 0
     assert json.loads(ran.out)["tested"] == 1
-    assert ways(json.loads(ran.out))["another word"] == (2, 2)
+    assert ways(json.loads(ran.out))["another word"] == (3, 3)
 
 
 def test_no_more_than_a_tenth_of_the_quotations_is_changed_in_one_draft(book: Project, monkeypatch: pytest.MonkeyPatch):
@@ -185,3 +186,20 @@ def test_what_cannot_be_tested_at_all_is_said(book: Project, arguments: tuple[st
 
     assert ran.code == 2
     assert said in ran.err
+
+
+def test_a_file_that_is_not_read_is_named(book: Project) -> None:
+    book.write("a.md", SOUND)
+    book.write("bad.docx", b"PK\x03\x04")
+
+    done = book.run("selftest", "a.md", "bad.docx", "--format", "json")
+
+    assert done.err.startswith("citecheck: bad.docx: not read: ")
+    assert list(done.json["unread"]) == ["bad.docx"]
+
+
+@pytest.mark.parametrize("changes", [1, 2, 9])
+def test_what_one_way_has_not_the_others_share(book: Project, changes: int) -> None:
+    book.write("a.md", SOUND)
+
+    assert book.run("selftest", "a.md", "--changes", str(changes), "--format", "json").json["tried"] == changes

@@ -65,7 +65,7 @@ class SelfTestRun:
         self._testable = [at for at, result in enumerate(self._report.quotations) if self._is_testable(result)]
 
     def outcome(self, changes: int) -> SelfTest:
-        """About so many changes, as many in each way as the quotations allow, and which of them were found."""
+        """At most so many changes, as many in each way as the quotations allow, and which of them were found."""
         plan = self._plan(changes)
         found: Counter[str] = Counter()
         unclear: Counter[str] = Counter()
@@ -106,11 +106,11 @@ class SelfTestRun:
         return (text for library in libraries for text in library.held.texts)
 
     def _plan(self, changes: int) -> list[PlannedChange]:
+        """The changes. What one way has not, the ways after it share."""
         ways = (*WAYS, ANOTHER_PAGE, ANOTHER_WORK)
-        share, more = divmod(changes, len(ways))
         plan: list[PlannedChange] = []
         for number, way in enumerate(ways):
-            plan += self._planned(way, share + (number < more))
+            plan += self._planned(way, -((len(plan) - changes) // (len(ways) - number)))
         return plan
 
     def _planned(self, way: str, wanted: int) -> list[PlannedChange]:

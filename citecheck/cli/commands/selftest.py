@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from citecheck.model.noun import noun
 from citecheck.report.noun_json import VERSION
 from citecheck.report.selftest import SelfTest
 from citecheck.report.terminal.selftest import selftest_page
+from citecheck.report.text_width import visible
 
 FORMATS = ("full", "json")
 CHANGES = 100
@@ -46,7 +49,7 @@ def add_parser(subparsers: Any) -> None:
         help="change a draft's own quotations, and count which changes an audit finds",
         description="Audits the draft; then changes its verified quotations in memory, one word, page or citekey at a "
         "time, audits the changed drafts, and prints which changes a finding tells. No file is changed. Exit codes: 0 "
-        "all were found, 1 some were missed, 2 the draft cannot be read, 3 no change could be tried.",
+        "all were found, 1 some were not, 2 the draft cannot be read, 3 no change could be tried.",
     )
     parser.add_argument("paths", nargs="+", type=named_path, metavar="FILE", help="a manuscript, or a folder of some")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed makes the same changes (1)")
@@ -75,18 +78,20 @@ def run(options: SelfTestOptions) -> int:
     session = AuditSession(caller_settings(options.library, Choice()))
     assembly = session.inputs(options.paths).assembly
     unread = {draft.manuscript.path: draft.manuscript.unread for draft in assembly.drafts if draft.manuscript.unread}
-    if not assembly.drafts or len(unread) == len(assembly.drafts):
-        said = "; ".join(f"{path}: not read: {why}" for path, why in unread.items())
-        raise UsageError(said or "no manuscript was found to test")
+    lines = [f"{path}: not read: {why}" for path, why in unread.items()]
+    if len(unread) == len(assembly.drafts):
+        raise UsageError("; ".join(lines) or "no manuscript was found to test")
+    for line in lines:
+        print(f"citecheck: {visible(line)}", file=sys.stderr)
     outcome = SelfTestRun(assembly, session.report, options.seed).outcome(options.changes)
-    write(_written(outcome, options), options.output)
+    write(_written(outcome, unread, options), options.output)
     if not outcome.tried:
         return 3
-    return 1 if outcome.missed else 0
+    return 0 if outcome.found == outcome.tried else 1
 
 
-def _written(outcome: SelfTest, options: SelfTestOptions) -> str:
+def _written(outcome: SelfTest, unread: Mapping[str, str], options: SelfTestOptions) -> str:
     if options.format == "json":
-        head = {"version": VERSION, "kind": "selftest", "seed": options.seed, "tried": outcome.tried}
+        head = {"version": VERSION, "kind": "selftest", "seed": options.seed, "tried": outcome.tried, "unread": unread}
         return dumped({**head, **asdict(outcome)}, indent=2) + "\n"
     return selftest_page(outcome, options.seed, options.width or columns())
