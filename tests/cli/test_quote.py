@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from pdf_files import WALK, needs_pdf, pdf
 
 from citecheck.audit.excerpts.passage import BLOCK_LINES, BLOCK_WORDS
 from citecheck.compare.excerpts.ends import LONGEST
+from citecheck.foundation.pandoc import find_pandoc
 
 PROSE = """[p. 11]
 The lamp was never lit before the harvest, and the keeper slept until the boats came home with their nets.
@@ -241,6 +244,39 @@ def test_signs_of_the_markup_are_words_of_the_quotation(shore: Project, markup: 
         assert (found, [rule for rule in rules if rule != "citation-unknown"]) == RIGHT
 
 
+@pytest.mark.skipif(find_pandoc() is None, reason="no pandoc is installed")
+@pytest.mark.parametrize("opening", ["II.", "MM.", "(a)", "(2)", "7.", "iv)", ":"])
+def test_a_block_that_begins_as_an_item_of_a_list_is_a_paragraph(shore: Project, opening: str):
+    shore.write("texts/bill.txt", f"[p. 3]\n{opening} Dupont said that the heron is grey.\n")
+
+    printed = shore.run("quote", "bill", f"{opening} Dupont ... grey", "--block").out
+    read = subprocess.run(
+        [str(find_pandoc()), "-t", "json"], input=printed, capture_output=True, text=True, check=True
+    ).stdout
+
+    assert "Dupont" in printed
+    assert [block["t"] for block in json.loads(read)["blocks"][0]["c"]] == ["Para"]
+
+
+def test_a_sign_in_the_name_of_a_page_is_escaped_for_latex(shore: Project):
+    shore.write("texts/plan.txt", "The plan of the mill is lost and found.\n")
+    shore.write("texts/plan.loc.tsv", "0\t39\tA_1\n")
+
+    assert "A\\_1" in shore.run("quote", "plan", "The plan ... found", "--format", "latex").out
+
+
+def test_another_edition_with_the_words_at_another_page_is_said(shore: Project):
+    for name, page in (("one", 3), ("two", 4)):
+        shore.write(f"texts/{name}.txt", f"[p. {page}]\nThe heron of the ford is grey and old.\n")
+    files = "".join(f'[[text]]\nfile = "{name}.txt"\nkeys = ["smith1900"]\n' for name in ("one", "two"))
+    shore.write("texts/texts.toml", files)
+
+    ran = shore.run("quote", "smith1900", "The heron ... old")
+
+    assert ran.out.endswith("[@smith1900, p. 3]\n")
+    assert "taken from texts/one.txt; texts/two.txt has these words at page 4" in ran.err
+
+
 @needs_pdf
 @pytest.mark.parametrize("markup", DRAFTS)
 def test_a_passage_of_a_pdf_runs_over_its_pages_and_heads(shore: Project, markup: str):
@@ -329,6 +365,7 @@ def test_a_passage_is_not_longer_than_some_pages(shore: Project):
     [
         (("hale1905", "The lamp"), "no text of “hale1905” is held (looked in: texts); is “hale1904” meant?"),
         (("hale1904", "The lamp", "--lang", "xx"), "--lang xx: no marks of this language are known"),
+        (("hale1904", "The lamp", "--locator", "xyzzy"), "--locator xyzzy: not understood; give a place such as"),
         (("hale1904", "..."), "“...” has no words to look for"),
         (("hale1904", "a ... b ... c"), "“a ... b ... c” leaves out words at 2 places"),
     ],

@@ -11,6 +11,7 @@ from citecheck.compare.excerpts.wording import passage_lines, stands_in_verse
 from citecheck.compare.indexing.indexed_text import IndexedText, Vocabulary, whole
 from citecheck.compare.locators.verdict import TextLocators
 from citecheck.compare.retrieval.verdict import language_of_text
+from citecheck.errors import UsageError
 from citecheck.extract.citations.locators import locators
 from citecheck.language.quotation_marks import printed_label, printed_marks
 from citecheck.model.claims import Locator
@@ -75,16 +76,31 @@ class MadeExcerpt:
 def found_passages(work: HeldWork, ends: PassageEnds, place: str | None) -> list[FoundPassage]:
     """The passages with these ends in the first text of the work that has any; those at `place` alone, if given.
 
-    A text that knows its pages comes first: a quotation wants one.
+    A text that knows its pages comes first: a quotation wants one. Raises UsageError for a place that is none.
     """
     vocabulary = Vocabulary()
     wanted = locators(place) if place else ()
+    if place and not wanted:
+        raise UsageError(f"--locator {place}: not understood; give a place such as “p. 12”")
     for text in sorted(work.texts, key=lambda held: not (held.locators or held.pages)):
         indexed = whole(text, vocabulary)
         found = [FoundPassage(indexed, span) for span in passages(indexed, vocabulary, ends)]
         if found := _at_place(found, text, wanted):
             return found
     return []
+
+
+def at_other_places(work: HeldWork, ends: PassageEnds, chosen: FoundPassage) -> Iterator[FoundPassage]:
+    """The passages with these ends in other texts of the work, of those that have them at another place."""
+    vocabulary = Vocabulary()
+    for text in work.texts:
+        if text is chosen.held:
+            continue
+        indexed = whole(text, vocabulary)
+        for span in passages(indexed, vocabulary, ends):
+            found = FoundPassage(indexed, span)
+            if found.locator and found.locator != chosen.locator:
+                yield found
 
 
 def _at_place(found: Sequence[FoundPassage], text: HeldText, wanted: Sequence[Locator]) -> list[FoundPassage]:

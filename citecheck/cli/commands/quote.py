@@ -14,6 +14,7 @@ from citecheck.audit.excerpts.passage import (
     ExcerptForm,
     FoundPassage,
     MadeExcerpt,
+    at_other_places,
     excerpt_of,
     found_passages,
     told,
@@ -102,7 +103,7 @@ def run(options: QuoteOptions) -> int:
         return 1
     form = ExcerptForm(options.block, options.verse, options.lang)
     made = excerpt_of(found[0], work.key, ends, form)
-    for remark in _remarks(session, work, found[0], made):
+    for remark in (*_other_editions(work, ends, found[0]), *_remarks(session, work, found[0], made)):
         _say(remark)
     write(MARKUPS[options.format](made.excerpt), options.output)
     return 0
@@ -136,6 +137,13 @@ def _told_near(answer: Answer) -> str:
     place = f", {told_place(match.locator)}" if match.locator else ""
     has = "it has" if answer.wording is Wording.VERIFIED else "the nearest is"
     return f"{has} “{' '.join(match.theirs.split())}”{place}"
+
+
+def _other_editions(work: HeldWork, ends: PassageEnds, passage: FoundPassage) -> Iterator[str]:
+    """Where other texts of the work have the words: another edition has another page."""
+    for one in at_other_places(work, ends, passage):
+        place = told_place(one.locator) if one.locator else ""
+        yield f"taken from {passage.held.path}; {one.held.path} has these words at {place}"
 
 
 def _remarks(session: AuditSession, work: HeldWork, passage: FoundPassage, made: MadeExcerpt) -> Iterator[str]:

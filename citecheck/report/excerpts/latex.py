@@ -11,7 +11,7 @@ _WRITTEN = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\texta
 
 def latex(excerpt: Excerpt) -> str:
     """The quotation in LaTeX, with the citation after it."""
-    place = excerpt.place.replace(f"{excerpt.label} ", f"{excerpt.label}~", 1).replace("-", "--")
+    place = _plain(excerpt.place).replace(f"{excerpt.label} ", f"{excerpt.label}~", 1).replace("-", "--")
     cited = rf"\cite[{_braced(place)}]{{{excerpt.key}}}" if place else rf"\cite{{{excerpt.key}}}"
     if not excerpt.is_block:
         opening, closing = (mark.replace("\u00a0", "~") for mark in excerpt.marks)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.report.excerpts.excerpt import Excerpt
 
 _SIGNS = lazy(r"[\\`*_\[\]<>@$~^|#{}]|&(?=#?\w+;)|(?<!\S)[-+](?=\s)")
-_NUMBER = lazy(r"^(\d{1,9}|[A-Za-z]|[ivxlcdm]+)([.)])(?=\s)")
+_LISTED = lazy(r"^(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+))?(?P<sign>[.):])(?=\s)")
+"""What begins an item of a list or a definition at the beginning of a paragraph."""
 _KEY = lazy(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*")
 
 
@@ -31,7 +34,11 @@ def _quoted(paragraphs: list[str]) -> str:
 
 def _paragraph(lines: tuple[str, ...], is_verse: bool) -> str:
     plain = [_plain(line) for line in lines]
-    return "\n".join(f"| {line}" for line in plain) if is_verse else _NUMBER.sub(r"\1\\\2", " ".join(plain))
+    return "\n".join(f"| {line}" for line in plain) if is_verse else _LISTED.sub(_unlisted, " ".join(plain))
+
+
+def _unlisted(found: re.Match[str]) -> str:
+    return f"{found[1] or ''}\\{found['sign']}"
 
 
 def _plain(words: str) -> str:
