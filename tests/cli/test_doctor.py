@@ -200,5 +200,42 @@ def test_an_address_that_a_hook_names_is_not_asked(
 
 def test_a_repository_without_a_hook_is_told_how_to_have_one(book: Project, home: Path, clone: tuple[Path, str]):
     assert told(book)["set up"]["remedy"] == "citecheck init (prints the lines)"
-    book.write(".pre-commit-config.yaml", "repos: [")
+    book.write(".pre-commit-config.yaml", "repos: []\n")
     assert "has no hook of citecheck" in told(book)["set up"]["told"]
+    book.write(".pre-commit-config.yaml", "repos: [")
+    assert "cannot be read as YAML" in told(book)["set up"]["told"]
+
+
+@pytest.mark.parametrize(
+    ("script", "runs"),
+    [
+        ("#!/bin/sh\n# To run it, rename this file to pre-commit.\nexit 0\n", False),
+        ('#!/bin/sh\nexec "$PREK" hook-impl --hook-type pre-commit\n', True),
+        ("#!/bin/sh\ncitecheck audit --hook\n", True),
+    ],
+)
+def test_a_script_of_git_is_read_without_its_comments(
+    book: Project, home: Path, clone: tuple[Path, str], script: str, runs: bool
+):
+    book.write(".pre-commit-config.yaml", HOOK.format(repo=clone[0], rev="v1"))
+    book.write(".git/hooks/pre-commit", script)
+
+    assert told(book)["installed"]["found"] is runs
+    book.git("config", "core.hooksPath", "hk")
+    assert told(book)["installed"]["found"] is None
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"a.bib": "", "b.bib": ""}, "2 in this folder, of which none is taken"),
+        ({"_quarto.yml": "bibliography: sub/r.bib\n", "a.bib": "", "sub/r.bib": "@misc{k,}\n"}, "sub/r.bib: 1 entry"),
+    ],
+)
+def test_the_bibliographies_are_those_that_an_audit_takes(book: Project, home: Path, files: dict[str, str], said: str):
+    for old in book.folder.glob("*.bib"):
+        old.unlink()
+    for name, text in files.items():
+        book.write(name, text)
+
+    assert said in told(book)["bibliography"]["told"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -24,6 +25,9 @@ LARGEST_PACK_LIST = 100_000_000
 _COMMIT = lazy(r"[0-9a-f]{40}")
 _ADDRESS = lazy(r"[\w+.-]+://|[\w.-]+@[\w.-]+:")
 NOT_RUN = "what you commit"
+RUNNING = ("hook-impl", "pre-commit run", "prek run", "citecheck")
+"""What stands in a script of git that runs the hook: that of pre-commit or prek, or one written by hand."""
+_OTHER_FOLDER = lazy(r"^\s*hookspath\s*=", re.M | re.I)
 
 
 def hook(folder: Path) -> DoctorSection:
@@ -36,7 +40,11 @@ def hook(folder: Path) -> DoctorSection:
 
 def _lines(found: Repository) -> Iterator[DoctorLine]:
     config = found.top / CONFIG
-    entries = list(_entries(config))
+    try:
+        entries = list(_entries(config))
+    except YamlFault as fault:
+        yield DoctorLine("set up", False, f"{shown(config)} cannot be read as YAML: {fault}", NOT_RUN, "mend the file")
+        return
     if not entries:
         said = f"{shown(config)} has no hook of citecheck" if look(config).is_file else f"no {CONFIG} in {found.top}"
         yield DoctorLine("set up", None, said, NOT_RUN, "citecheck init (prints the lines)")
@@ -44,18 +52,18 @@ def _lines(found: Repository) -> Iterator[DoctorLine]:
     for repo, rev in entries:
         yield _rev(found.top, repo, rev)
     script = found.shared / "hooks" / "pre-commit"
-    if _text(script).find("pre-commit") >= 0 or _text(script).find("prek") >= 0:
+    commands = [line for line in _text(script).splitlines() if not line.lstrip().startswith("#")]
+    if _OTHER_FOLDER.search(_text(found.shared / "config")):
+        yield DoctorLine("installed", None, "not known: git is told of another folder of hooks (core.hooksPath)")
+    elif any(word in line for line in commands for word in RUNNING):
         yield DoctorLine("installed", True, f"{script} runs it")
     else:
         yield DoctorLine("installed", False, f"{script} does not run it", NOT_RUN, "pre-commit install")
 
 
 def _entries(config: Path) -> Iterator[tuple[str, str]]:
-    """The repository and revision of every entry with a hook of citecheck."""
-    try:
-        root = document(_text(config), DEEPEST)
-    except YamlFault:
-        return
+    """The repository and revision of every entry with a hook of citecheck. Raises YamlFault."""
+    root = document(_text(config), DEEPEST)
     read = lenient(root) if root else None
     repos = read.get("repos") if isinstance(read, dict) else None
     for entry in repos if isinstance(repos, list) else []:

@@ -13,6 +13,7 @@ from citecheck.foundation.files import look, real
 from citecheck.foundation.phrases import counted
 from citecheck.foundation.reach import OwnSettings, ZoteroFolders
 from citecheck.read.bibliography.reader import bibliography
+from citecheck.read.declared_bibliographies import project_bibliographies
 from citecheck.report.doctor import DoctorLine, DoctorSection
 from citecheck.texts.attachments.zotero_database import DatabaseError
 from citecheck.texts.attachments.zotero_items import DATABASE, library
@@ -50,12 +51,13 @@ def _texts(settings: Settings) -> Iterator[DoctorLine]:
 
 
 def _bibliographies(folder: Path, settings: Settings) -> Iterator[DoctorLine]:
-    books = dict.fromkeys(map(real, (*settings.bibliography, *sorted(folder.glob("*.bib")))))
+    named_here = (*settings.bibliography, *project_bibliographies(folder, settings.root, settings.reach))
+    beside = () if named_here else sorted(folder.glob("*.bib"))
+    books = dict.fromkeys(map(real, named_here or (beside if len(beside) == 1 else ())))
     if not books:
-        without = "citekeys; and no file of an entry is found"
-        yield DoctorLine(
-            "bibliography", False, "none named, and none in this folder", without, "-b FILE, or `bibliography`"
-        )
+        without = "citekeys; and no file of an entry is found (a manuscript may name one itself)"
+        here = f"{len(beside)} in this folder, of which none is taken" if beside else "none in this folder"
+        yield DoctorLine("bibliography", False, f"none named, and {here}", without, "-b FILE, or `bibliography`")
     for path in books:
         book = bibliography(path, shown(path), settings.reach)
         if book.unread:
