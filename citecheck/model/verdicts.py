@@ -22,6 +22,10 @@ class Wording(StrEnum):
     """No text here can settle it, and a lock file has what was found elsewhere: never as good as checked."""
 
 
+SETTLED = (Wording.VERIFIED, Wording.DIFFERS, Wording.ELSEWHERE, Wording.ABSENT)
+"""The verdicts that rest on a text: it has the words, or lacks them."""
+
+
 class PlaceVerdict(StrEnum):
     """Whether the passage stands where the citation says."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from citecheck.foundation.phrases import counted
 from citecheck.model.findings import HIDDEN_BY, Severity, Verdict
 from citecheck.model.noun import noun
-from citecheck.model.verdicts import Wording
+from citecheck.model.verdicts import SETTLED, Wording
 from citecheck.report.name_list import name_list
 from citecheck.report.text_width import visible
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     Kind = TypeVar("Kind")
 
 
-SETTLED = (Wording.VERIFIED, Wording.DIFFERS, Wording.ELSEWHERE, Wording.ABSENT)
-"""The wordings that a text held has settled one way or the other."""
 WORDING_PHRASES = {
     Wording.VERIFIED: ("verified", "verified"),
     Wording.DIFFERS: ("differs", "differ"),

@@ -274,7 +274,7 @@ def test_another_edition_with_the_words_at_another_page_is_said(shore: Project):
     ran = shore.run("quote", "smith1900", "The heron ... old")
 
     assert ran.out.endswith("[@smith1900, p. 3]\n")
-    assert "taken from texts/one.txt; texts/two.txt has these words at page 4" in ran.err
+    assert "taken from texts/one.txt; texts/two.txt has these words at p. 4" in ran.err
 
 
 @needs_pdf
@@ -323,8 +323,8 @@ def test_several_passages_are_listed_and_a_place_tells_one(shore: Project):
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.splitlines() == [
         "citecheck: 2 passages have these words; give more of them, or --locator PLACE:",
-        "  page 1: “The bell rang for the first time”. The bell rang",
-        "  page 2: for the first time. “The bell rang for the last time”.",
+        "  p. 1: “The bell rang for the first time”. The bell rang",
+        "  p. 2: for the first time. “The bell rang for the last time”.",
     ]
     assert shore.run("quote", "twice", "The bell ... time", "--locator", "p. 2").out == (
         "“The bell rang for the last time” [@twice, p. 2]\n"
@@ -335,7 +335,7 @@ def test_words_that_do_not_stand_there_are_never_guessed(shore: Project):
     ran = shore.run("quote", "hale1904", "The lamp was always lit before the harvest ... the nets")
 
     assert (ran.code, ran.out) == (1, "")
-    assert "the nearest is “The lamp was never lit before the harvest”, page 11" in ran.err
+    assert "the nearest is “The lamp was never lit before the harvest”, p. 11" in ran.err
 
 
 def test_a_text_that_cannot_be_read_is_not_taken_for_one_that_lacks_the_words(shore: Project):

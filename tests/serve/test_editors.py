@@ -286,6 +286,17 @@ def test_messages_that_make_no_sense_end_nothing(book: Project) -> None:
     assert rules(unread) == ["not-checked"]
 
 
+def test_a_document_that_is_not_audited_says_so(book: Project) -> None:
+    with editor(book.folder) as at:
+        at.start()
+        by_name = [at.open(name, FAULTY) for name in ("notes", "a.ipynb", "p.latex")]
+        off = at.open("off.md", f"---\ncitecheck: off\n---\n\n{FAULTY}")
+
+    assert [rules(found) for found in (*by_name, off)] == [["not-checked"]] * 4
+    assert "by the end of their name" in by_name[0][0]["message"]
+    assert "as its metadata asks" in off[0]["message"]
+
+
 def test_a_closed_document_has_no_diagnostics(book: Project) -> None:
     with editor(book.folder) as at:
         at.start()

@@ -13,6 +13,7 @@ from citecheck.compare.locators.verdict import TextLocators
 from citecheck.compare.retrieval.verdict import language_of_text
 from citecheck.errors import UsageError
 from citecheck.extract.citations.locators import locators
+from citecheck.foundation.phrases import located
 from citecheck.language.quotation_marks import printed_label, printed_marks
 from citecheck.model.claims import Locator
 from citecheck.model.noun import noun
@@ -148,7 +149,7 @@ def told(passages: Sequence[FoundPassage]) -> Iterator[str]:
     """One line for each passage: its place, else its line, and its ends."""
     for one in passages:
         text, span = one.indexed.text, one.span
-        place = told_place(one.locator) if one.locator else f"line {text.count(chr(10), 0, span.start) + 1}"
+        place = located(one.locator) if one.locator else f"line {text.count(chr(10), 0, span.start) + 1}"
         words = text[span.start : span.end].split()
         if len(words) > 2 * TOLD_WORDS:
             words[TOLD_WORDS:-TOLD_WORDS] = ["..."]
@@ -163,8 +164,3 @@ def _beside(text: str, *, last: bool) -> str:
     if last:
         return " ".join(words[-BESIDE:]) + " " * bool(words and text[-1].isspace())
     return " " * bool(words and text[0].isspace()) + " ".join(words[:BESIDE])
-
-
-def told_place(locator: Locator) -> str:
-    """A place as messages name it: "page 12", "Genesis 1:1"."""
-    return f"{locator.label or ''} {locator.value}".strip()

@@ -15,7 +15,7 @@ from citecheck.model.coverage import LockCoverage, LockedPlace
 from citecheck.model.evidence import LockEvidence, LockState, TextChange
 from citecheck.model.findings import Input, QuotationResult, Report
 from citecheck.model.noun import noun, replace
-from citecheck.model.verdicts import PlaceVerdict, Wording
+from citecheck.model.verdicts import SETTLED, PlaceVerdict, Wording
 from citecheck.resolve.works import works_of
 from citecheck.texts.content import FileContent
 from citecheck.texts.library import HeldText, Library
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 LibraryOf = Callable[[str], "tuple[Library, Registry]"]
 """The texts held and the records of a manuscript, by its path in reports."""
 
-SETTLED = (Wording.VERIFIED, Wording.DIFFERS, Wording.ELSEWHERE, Wording.ABSENT)
 _OPEN = (Wording.UNHELD, Wording.UNCHECKED)
 _CHANGED = (LockState.WORDS_CHANGED, LockState.WORK_CHANGED, LockState.LOCATOR_CHANGED, LockState.NEW)
 REGISTRY_DIGITS = 12

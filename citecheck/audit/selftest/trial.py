@@ -18,7 +18,7 @@ from citecheck.language.lexicon import lexicon
 from citecheck.language.normalization import words
 from citecheck.model.findings import Finding, QuotationResult, Report
 from citecheck.model.noun import noun, replace
-from citecheck.model.verdicts import Wording
+from citecheck.model.verdicts import SETTLED, Wording
 from citecheck.report.selftest import MissedChange, SelfTest, WayOutcome
 from citecheck.texts.library import HeldText
 
@@ -34,8 +34,6 @@ TOLD_EVERY = 50
 
 NEIGHBOURS = 4
 """Words beside a change that is shown."""
-
-NOT_COMPARED = (Wording.UNCHECKED, Wording.UNHELD, Wording.SHORT, Wording.RECORDED)
 
 
 @noun
@@ -81,7 +79,7 @@ class SelfTestRun:
             for change, result in results:
                 if result is not None and result.quotation.id in with_finding:
                     found[change.way] += 1
-                elif result is None or result.wording in NOT_COMPARED:
+                elif result is None or result.wording not in SETTLED:
                     unclear[change.way] += 1
                 else:
                     missed.append(self._missed(change))

@@ -18,7 +18,6 @@ from citecheck.audit.excerpts.passage import (
     excerpt_of,
     found_passages,
     told,
-    told_place,
 )
 from citecheck.audit.session import AuditSession
 from citecheck.cli.library_options import add_library_options, caller_settings, named_path
@@ -26,6 +25,7 @@ from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.output import write
 from citecheck.compare.excerpts.ends import PassageEnds, passage_ends
 from citecheck.errors import UsageError
+from citecheck.foundation.phrases import located
 from citecheck.language.quotation_marks import has_printed_marks
 from citecheck.model.evidence import Answer, Query
 from citecheck.model.noun import noun
@@ -134,7 +134,7 @@ def _told_near(answer: Answer) -> str:
     if answer.wording not in (Wording.VERIFIED, Wording.DIFFERS) or not answer.matches:
         return "nothing near it was found; give more words"
     match = answer.matches[0]
-    place = f", {told_place(match.locator)}" if match.locator else ""
+    place = f", {located(match.locator)}" if match.locator else ""
     has = "it has" if answer.wording is Wording.VERIFIED else "the nearest is"
     return f"{has} “{' '.join(match.theirs.split())}”{place}"
 
@@ -142,8 +142,7 @@ def _told_near(answer: Answer) -> str:
 def _other_editions(work: HeldWork, ends: PassageEnds, passage: FoundPassage) -> Iterator[str]:
     """Where other texts of the work have the words: another edition has another page."""
     for one in at_other_places(work, ends, passage):
-        place = told_place(one.locator) if one.locator else ""
-        yield f"taken from {passage.held.path}; {one.held.path} has these words at {place}"
+        yield f"taken from {passage.held.path}; {one.held.path} has these words at {located(one.locator)}"
 
 
 def _remarks(session: AuditSession, work: HeldWork, passage: FoundPassage, made: MadeExcerpt) -> Iterator[str]:

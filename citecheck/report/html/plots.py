@@ -12,7 +12,7 @@ from citecheck.model.findings import DateResult, Finding, QuotationResult, Repor
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
 from citecheck.model.provenance import Link, Trace
-from citecheck.model.verdicts import Wording
+from citecheck.model.verdicts import SETTLED, Wording
 from citecheck.report.html.findings import PageLabel, label_of, where_in_file
 from citecheck.report.order import by_place, by_quotation, shortened
 from citecheck.report.svg.checked_parts import CheckedPart, parts_drawn
@@ -20,7 +20,7 @@ from citecheck.report.svg.dated_claims import DatedClaim, claims_drawn, day_of
 from citecheck.report.svg.drawing import MARGIN, Drawing
 from citecheck.report.svg.manuscript_strip import ManuscriptStrip, StripMark, StripSign, strips_drawn
 from citecheck.report.svg.provenance import draw_chains
-from citecheck.report.tally import DATE_PHRASES, SETTLED, STATEMENT_PHRASES
+from citecheck.report.tally import DATE_PHRASES, STATEMENT_PHRASES
 
 MOST_PARTS = 60
 """Rows of the drawing of parts: two printed pages. A longer report is drawn by file, or says that it is not drawn."""

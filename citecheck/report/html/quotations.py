@@ -8,11 +8,11 @@ from citecheck.foundation.phrases import located
 from citecheck.model.claims import Attachment
 from citecheck.model.findings import QuotationResult
 from citecheck.model.noun import noun
-from citecheck.model.verdicts import PlaceVerdict, Wording
+from citecheck.model.verdicts import SETTLED, PlaceVerdict, Wording
 from citecheck.report.html.findings import where_in_file
 from citecheck.report.html.wordings import SourceView, WordingsView, language, source_view, wordings
 from citecheck.report.order import shortened
-from citecheck.report.tally import SETTLED, WORDING_PHRASES, why_unchecked
+from citecheck.report.tally import WORDING_PHRASES, why_unchecked
 
 LONGEST_CELL = 140
 """Characters of a quotation in a table: what tells it from others."""

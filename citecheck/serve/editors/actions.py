@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lsprotocol.types import CodeAction, CodeActionKind, Command, Diagnostic, TextEdit, WorkspaceEdit
 
+from citecheck.audit.files import BIBLIOGRAPHIES
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.evidence import Change, Departure
 from citecheck.model.findings import Finding, QuotationResult
@@ -27,7 +28,6 @@ COMMENTS = {
     ".html": "<!-- {} -->",
 }
 """The comments that docs/answering.md describes, by the suffix of the manuscript; Markdown's for its other suffixes."""
-NO_COMMENTS = (".bib", ".bibtex", ".biblatex", ".ipynb")
 MOST_WORDS = 8
 """Words of the draft in a comment: they name the finding, and the whole quotation would hide the reason."""
 
@@ -125,7 +125,7 @@ def _of_place(text: str, about: QuotationResult) -> Iterator[ChangeOffer]:
 def _comment(audited: DocumentAudit, finding: Finding) -> Iterator[ChangeOffer]:
     """A comment that answers the finding once a reason stands in it: until then the finding stays."""
     span = finding.place.span
-    if span is None or audited.path.suffix.lower() in NO_COMMENTS:
+    if span is None or audited.path.suffix.lower() in BIBLIOGRAPHIES:
         return
     content = audited.content
     words = " ".join(_WORD.findall(content.text[span.start : span.end])[:MOST_WORDS])

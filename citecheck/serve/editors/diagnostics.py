@@ -8,6 +8,7 @@ from pathlib import Path
 from lsprotocol.types import Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location
 
 from citecheck.audit.files import shown
+from citecheck.foundation.reach import Reach
 from citecheck.model.findings import Finding, Severity
 from citecheck.serve.editors.addresses import BEGINNING, location_of_match, location_of_place
 from citecheck.serve.editors.documents import DocumentAudit
@@ -19,6 +20,8 @@ SEVERITIES = {
     Severity.WARNING: DiagnosticSeverity.Warning,
     Severity.NOTE: DiagnosticSeverity.Information,
 }
+NO_SUFFIX = "citecheck knows manuscripts and bibliographies by the end of their name; save it as .md, .tex or .bib"
+"""Why a document is not audited that has no file, or a name that says nothing to citecheck."""
 NOT_CHECKED = "not-checked"
 """The code of a diagnostic that says that nothing of a document was checked."""
 
@@ -26,8 +29,8 @@ ContentOf = Callable[[Path], EditorText | None]
 """The text of a document that is open, by its file."""
 
 
-def diagnostics(audited: DocumentAudit, content_of: ContentOf, encoding: str) -> list[Diagnostic]:
-    """The diagnostics of a document."""
+def diagnostics(audited: DocumentAudit, content_of: ContentOf, reach: Reach | None, encoding: str) -> list[Diagnostic]:
+    """The diagnostics of a document. `reach` says which files they may name."""
     quoted = {one.quotation.id: one for one in audited.quotations}
     made = [unchecked(why) for why in _unread(audited)]
     for finding in audited.findings:
@@ -38,7 +41,7 @@ def diagnostics(audited: DocumentAudit, content_of: ContentOf, encoding: str) ->
             for one in finding.fault.related
         ]
         if about is not None and about.match is not None and not about.match.witness.record:
-            related.append(_related("the passage in the text held", location_of_match(about.match, None, encoding)))
+            related.append(_related("the passage in the text held", location_of_match(about.match, reach, encoding)))
         made.append(
             Diagnostic(
                 range=audited.content.range(span.start, span.end) if span else BEGINNING,
@@ -67,7 +70,9 @@ def _unread(audited: DocumentAudit) -> Iterator[str]:
         yield audited.why
         return
     name = shown(audited.path)
-    yield from (item.why for item in audited.report.inputs if item.path == name and item.why)
+    inputs = [item for item in audited.report.inputs if item.path == name]
+    yield from (notice.message for item in inputs for notice in item.notices if notice.kind == "off")
+    yield from (item.why for item in inputs if item.why)
     yield from (item.why for item in audited.report.bibliographies if item.path == name and item.why)
 
 

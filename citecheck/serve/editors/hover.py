@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lsprotocol.types import InlayHint
 
 from citecheck.foundation.lazy_regex import lazy
+from citecheck.foundation.phrases import located
 from citecheck.model.evidence import Departure, Match
 from citecheck.model.findings import QuotationResult
 from citecheck.model.verdicts import PlaceVerdict, Wording
@@ -60,15 +61,8 @@ def _parts(one: QuotationResult) -> Iterator[str]:
 def _source(match: Match) -> str:
     witness = match.witness
     title = witness.title or witness.work
-    parts = [title, witness.edition, _place(match), f"record {witness.record}" if witness.record else witness.path]
-    return ", ".join(filter(None, parts))
-
-
-def _place(match: Match) -> str:
-    locator = match.locator
-    if locator is None:
-        return ""
-    return f"p. {locator.value}" if locator.label == "page" else " ".join(filter(None, (locator.label, locator.value)))
+    source = f"record {witness.record}" if witness.record else witness.path
+    return ", ".join(filter(None, (title, witness.edition, located(match.locator), source)))
 
 
 def _departure(one: Departure) -> str:
@@ -93,7 +87,7 @@ def hints(audited: DocumentAudit, start: int, end: int) -> list[InlayHint]:
         span = one.quotation.place.span
         if span is None or not start <= span.end <= end or one.wording is not Wording.VERIFIED or one.match is None:
             continue
-        place = _place(one.match) if one.place is PlaceVerdict.RIGHT else ""
+        place = located(one.match.locator) if one.place is PlaceVerdict.RIGHT else ""
         label = f"✓ {place}".rstrip()
         at = _after_mark(audited.content, span.end)
         tip = f"Verified: {_source(one.match)} has these words. Whether the quotation is fair, nobody checked."

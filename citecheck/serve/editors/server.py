@@ -11,12 +11,13 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
 from citecheck import __version__
+from citecheck.audit.files import BIBLIOGRAPHIES
 from citecheck.audit.session import AuditSession
 from citecheck.errors import CitecheckError, UsageError, fault
 from citecheck.foundation.files import look
 from citecheck.serve.editors.actions import EXPLAIN, actions
 from citecheck.serve.editors.addresses import location_of_match, path_of
-from citecheck.serve.editors.diagnostics import diagnostics, unchecked
+from citecheck.serve.editors.diagnostics import NO_SUFFIX, diagnostics, unchecked
 from citecheck.serve.editors.documents import Documents, OpenDocument, is_read
 from citecheck.serve.editors.hover import hints, hover_text
 from citecheck.serve.editors.positions import EditorText
@@ -59,7 +60,7 @@ class EditorServer(LanguageServer):
         if audited is None or audited.version != document.version or self.documents.of(document.uri) is not document:
             return
         try:
-            found = diagnostics(audited, self.content_of, self.encoding)
+            found = diagnostics(audited, self.content_of, self.trust.reach(audited.path), self.encoding)
         except Exception as error:
             found = [unchecked(fault(error))]
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(document.uri, found, audited.version))
@@ -82,7 +83,7 @@ def _folders(given: lsp.InitializeParams) -> list[Path]:
 
 
 def _documents(made: EditorServer) -> None:
-    """What the editor says: which workspace it has, and what happens to its documents."""
+    """The notifications of an editor: which workspace it has, and what happens to its documents."""
 
     @made.feature(lsp.INITIALIZE)
     def initialize(given: lsp.InitializeParams) -> None:
@@ -101,6 +102,9 @@ def _documents(made: EditorServer) -> None:
         path = path_of(one.uri)
         if path is not None and is_read(path):
             made.documents.take(one.uri, path, EditorText(one.text, made.encoding), one.version)
+        else:
+            unread = lsp.PublishDiagnosticsParams(one.uri, [unchecked(NO_SUFFIX)], one.version)
+            made.text_document_publish_diagnostics(unread)
 
     def changed(given: lsp.DidChangeTextDocumentParams) -> None:
         one = given.text_document
@@ -112,7 +116,7 @@ def _documents(made: EditorServer) -> None:
             where = change.range if isinstance(change, lsp.TextDocumentContentChangePartial) else None
             content = content.with_change(change.text, where)
         made.documents.change(one.uri, content, one.version)
-        if document.path.suffix.lower() == ".bib":
+        if document.path.suffix.lower() in BIBLIOGRAPHIES:
             made.documents.audit_others(one.uri)
 
     # In place of pygls's own handler, which ends lines at form feeds too and moves the ranges that it is given.
@@ -138,7 +142,7 @@ def _documents(made: EditorServer) -> None:
 
 
 def _questions(made: EditorServer) -> None:
-    """What the editor asks. Each answer waits for the report on the text as it is now."""
+    """The requests of an editor. Each answer waits for the report on the text as it is now."""
 
     @made.feature(lsp.TEXT_DOCUMENT_HOVER)
     async def hover(given: lsp.HoverParams) -> lsp.Hover | None:
