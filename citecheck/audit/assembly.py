@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from citecheck.model.registry import Registry
     from citecheck.model.rule import Rule
     from citecheck.records.witness_texts import WitnessQuery
-    from citecheck.texts.library import Library
+    from citecheck.texts.library import HeldText, Library
 
 METADATA_KEYS_OF_FILTERS = ("fail", "annotate", "source", "off")
 """Keys of the `citecheck:` metadata that are not settings. Every audit obeys `off`."""
@@ -76,6 +76,16 @@ class Assembly:
     def all_settings(self) -> tuple[Settings, ...]:
         """The settings of the whole audit, then those of each manuscript."""
         return (self.common, *self.settings.values())
+
+    @property
+    def libraries(self) -> tuple[ReferenceMaterial, ...]:
+        """What the whole audit compares with, then what each manuscript does that has its own."""
+        return (self.library, *(draft.library for draft in self.drafts if draft.library))
+
+    @property
+    def texts(self) -> Iterator[HeldText]:
+        """The texts of every library of the audit."""
+        return (text for library in self.libraries for text in library.held.texts)
 
     def settings_of(self, path: str) -> Settings:
         """The settings that hold for a file of the audit."""

@@ -9,7 +9,6 @@ from citecheck.model.findings import Report, ReportHeading
 from citecheck.model.manuscript import BlockKind, Manuscript
 from citecheck.model.noun import replace
 from citecheck.model.provenance import Trace
-from citecheck.model.registry import Registry
 from citecheck.records.provenance.provenance import trace
 
 MOST_CHAINS = 12
@@ -34,15 +33,10 @@ def _traces(report: Report, assembly: Assembly) -> Iterator[Trace]:
     named = (finding.fault.record for finding in report.findings if finding.answered is None)
     drawn = 0
     for record in dict.fromkeys(filter(None, named)):
-        held = next((one for one in _registries(assembly) if record in one.records), None)
+        held = next((one.registry for one in assembly.libraries if record in one.registry.records), None)
         found = trace(held.records[record], held) if held else None
         if found and any(chain.links for chain in found.chains):
             yield found
             drawn += 1
             if drawn == MOST_CHAINS:
                 return
-
-
-def _registries(assembly: Assembly) -> Iterator[Registry]:
-    yield assembly.library.registry
-    yield from (draft.library.registry for draft in assembly.drafts if draft.library)

@@ -57,7 +57,7 @@ class SelfTestRun:
         self._report = audit(assembly)
         self._with_finding = _with_findings(self._report.findings)
         self._drafts = {draft.manuscript.path: draft for draft in assembly.drafts}
-        self._held = {text.path: text for text in self._texts()}
+        self._held = {text.path: text for text in self._assembly.texts}
         self._material: dict[tuple[str, str], TextWords] = {}
         self._forms: dict[str, str] = {}
         self._testable = [at for at, result in enumerate(self._report.quotations) if self._is_testable(result)]
@@ -99,10 +99,6 @@ class SelfTestRun:
             and result.quotation.id not in self._with_finding
         )
 
-    def _texts(self) -> Iterator[HeldText]:
-        libraries = [self._assembly.library, *(draft.library for draft in self._assembly.drafts if draft.library)]
-        return (text for library in libraries for text in library.held.texts)
-
     def _plan(self, changes: int) -> list[PlannedChange]:
         """The changes. What one way has not, the ways after it share."""
         ways = (*WAYS, ANOTHER_PAGE, ANOTHER_WORK)
@@ -142,10 +138,13 @@ class SelfTestRun:
     @property
     def _keys(self) -> set[str]:
         """The keys of the entries that a text is held of."""
-        drafts = self._assembly.drafts
-        libraries = [self._assembly.library, *(draft.library for draft in drafts if draft.library)]
-        held = {name for one in libraries for text in one.gathered.texts for name in one.gathered.names_of(text)}
-        books = (book for draft in drafts for book in draft.bibliographies)
+        held = {
+            name
+            for one in self._assembly.libraries
+            for text in one.gathered.texts
+            for name in one.gathered.names_of(text)
+        }
+        books = (book for draft in self._assembly.drafts for book in draft.bibliographies)
         return held & {entry.key for book in books for entry in book.references}
 
     def _wording_change(self, way: str, at: int, result: QuotationResult) -> PlannedChange | None:

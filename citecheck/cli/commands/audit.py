@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from citecheck.audit.locked.lock_file import Lock
     from citecheck.model.coverage import Gap
     from citecheck.model.findings import Report
-    from citecheck.texts.library import HeldText
 
 REQUIRE_CHECKED = "--require-checked"
 PAGE_IMAGES = "--page-images"
@@ -185,7 +184,7 @@ def _run(options: AuditOptions) -> int:
     if options.page_images:
         from citecheck.texts.passage_pictures import with_pictures
 
-        report = with_pictures(report, _texts(inputs.assembly))
+        report = with_pictures(report, inputs.assembly.texts)
         watch.stage("drawing")
     said: Callable[[str], str] = str
     if options.redact or options.share:
@@ -253,7 +252,7 @@ def _in_context(report: Report, assembly: Assembly, words: int) -> Report:
     """The report with `--context` words around each passage."""
     from citecheck.cli.context import PassageContexts
 
-    around = PassageContexts(_texts(assembly))
+    around = PassageContexts(assembly.texts)
     quotations = [
         replace(judged, evidence=replace(judged.evidence, answer=around.around(judged.evidence.answer, words)))
         if judged.evidence.answer
@@ -261,12 +260,6 @@ def _in_context(report: Report, assembly: Assembly, words: int) -> Report:
         for judged in report.quotations
     ]
     return replace(report, quotations=tuple(quotations), context=words)
-
-
-def _texts(assembly: Assembly) -> Iterator[HeldText]:
-    """The texts of every library of the audit."""
-    libraries = [assembly.library, *(draft.library for draft in assembly.drafts if draft.library)]
-    return (text for library in libraries for text in library.held.texts)
 
 
 def _rules(given: Sequence[str]) -> Iterator[str]:
