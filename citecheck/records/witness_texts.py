@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from citecheck.foundation.digest import sha256
+from citecheck.language.normalization import words
 from citecheck.model.attestation import How, Pointer, Rank, RecordWitness
 from citecheck.model.noun import noun
 from citecheck.model.places import Span
 from citecheck.model.records import Record
 from citecheck.model.registry import Registry
+from citecheck.model.structured_text import LayerSpan
 from citecheck.records.lookup import witness_index as witness_words
 from citecheck.records.lookup.lazy import kept
 from citecheck.records.lookup.witness_index import GAP, forms, gram_keys
@@ -98,6 +100,7 @@ def _facts(registry: Registry, record: Record, witness: RecordWitness) -> dict[s
         "record": record.id,
         "siglum": witness.id,
         "text": witness.wording,
+        "modern": witness.normal,
         "work": witness.at.source,
         "keys": [*(source.keys if source else ()), record.id],
         "title": registry.cited(witness.at),
@@ -115,7 +118,7 @@ def _having_the_words(record: Record, witness: RecordWitness) -> tuple[Pointer, 
 
 
 def _held(facts: dict[str, str | list[str]], path: str) -> HeldText:
-    content = _content(str(facts["text"]))
+    content = _content(str(facts["text"]), str(facts["modern"]))
     return HeldText(
         work=str(facts["work"]),
         path=path,
@@ -131,9 +134,28 @@ def _held(facts: dict[str, str | list[str]], path: str) -> HeldText:
     )
 
 
-def _content(text: str) -> Content:
+def _content(text: str, modern: str) -> Content:
     gaps, at = [], text.find(GAP)
     while at >= 0:
         gaps.append(Span(at, at + len(GAP)))
         at = text.find(GAP, at + len(GAP))
-    return Content(text, sha256(text.encode("utf-8", "surrogatepass")), "sound", Span(0, len(text)), masks=tuple(gaps))
+    return Content(
+        text,
+        sha256(text.encode("utf-8", "surrogatepass")),
+        "sound",
+        Span(0, len(text)),
+        masks=tuple(gaps),
+        doubtful=tuple(_modern_readings(text, modern)) if modern else (),
+    )
+
+
+def _modern_readings(text: str, modern: str) -> Iterator[LayerSpan]:
+    """The words of a wording that its record also gives in modern spelling, each with that reading."""
+    from difflib import SequenceMatcher
+
+    printed, other = words(text), words(modern)
+    matcher = SequenceMatcher(None, [word.form for word in printed], [word.form for word in other], autojunk=False)
+    for step, low, high, first, past in matcher.get_opcodes():
+        if step == "replace":
+            reading = modern[other[first].start : other[past - 1].end]
+            yield LayerSpan(printed[low].start, printed[high - 1].end, reading)

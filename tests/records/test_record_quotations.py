@@ -161,3 +161,17 @@ def test_a_departure_that_no_witness_has_is_attested_nowhere(records: Registry):
 )
 def test_an_entry_ties_to_its_source(reference: Reference, ids: tuple[str, ...], records: Registry):
     assert tied(reference, records) == ids
+
+
+@pytest.mark.parametrize(
+    ("words", "wording"),
+    [
+        ("If I have seen further it is by standing on the shoulders of giants", Wording.VERIFIED),
+        ("If I have seen further it is by standing on ye sholders of giants", Wording.VERIFIED),
+        ("If I have seen further it is by sitting on the shoulders of giants", Wording.DIFFERS),
+        ("Music has charms to soothe a savage breast", Wording.VERIFIED),
+        ("Music has charms to smooth a savage breast", Wording.DIFFERS),
+    ],
+)
+def test_a_wording_in_the_modern_spelling_of_its_record_agrees(records: Registry, words: str, wording: Wording):
+    assert asked(words, records).wording is wording
