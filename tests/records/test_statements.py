@@ -85,6 +85,19 @@ def test_a_sentence_claims_no_more_than_it_says(text: str, expected: str, record
     assert {outcome(t, e) for t, e in told(text, records)} == ({expected} if expected else set())
 
 
+@pytest.mark.parametrize("said", ["écrivait", "cria", "notait", "a prononcé", "expliquait", "avait dit"])
+def test_french_verbs_of_saying_in_each_tense_credit_the_words_to_their_subject(said: str, records: Registry):
+    marked = told(f"Louis XV {said} : « Après nous, le déluge. » Puis Malraux {said} : « Rien n'est dit. »", records)
+
+    assert [(statement.text, outcome(statement, evidence)) for statement, evidence in marked] == [("Louis XV", "fail")]
+
+
+def test_an_author_is_named_with_the_particle_that_the_record_has(records: Registry):
+    ((statement, _),) = told("On cite de Gaulle : « Le Brésil n'est pas un pays sérieux. »", records)
+
+    assert statement.text == "de Gaulle"
+
+
 def test_the_evidence_says_what_a_message_needs(records: Registry):
     telling, evidence = told("Hoare said that premature optimization is the root of all evil.", records)[0]
 

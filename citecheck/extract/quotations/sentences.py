@@ -19,7 +19,9 @@ REACH = 1000
 MOST_TEXTS = 4096
 """Texts of which the borders are remembered: extraction, dates and records ask for those of each paragraph."""
 
-_END = lazy("[.!?…。！？]+[\"'”’»›“)\\]*_\ufffc」』]*")
+_END = lazy("[.!?…。！？]+(?:[\"'”’»›«‹“)\\]*_\ufffc」』]|[ \u00a0\u2009\u202f]+[»›](?!\\w))*")
+"""A stop with what closes after it: in German also «. French has a space before the mark that closes a quotation; a
+mark with a letter right behind it opens one (»Ja«)."""
 _SPACE = lazy(f"\\s+(?:{OBJECT}\\s*)*|(?<=[。！？」』])")
 _TOKEN = lazy(r"[\w.'’]*$")
 _TOKEN_REACH = 16

@@ -236,14 +236,24 @@ def _to_another(here: BlockScene, sentence: Span, record: Record, registry: Regi
 
 
 def _name(here: BlockScene, sentence: Span, names: Sequence[str]) -> Span | None:
-    """The span of one of the names, complete or its last part."""
-    for name in names:
-        whole = re.sub(r"\s*\(.*\)", "", name)
-        known = "|".join(map(re.escape, dict.fromkeys((whole, whole.split()[-1]))))
-        ended = rf"(?:(?!\w)|(?={_OWNED_GENITIVE.pattern}))"
-        if match := re.search(rf"(?<!\w)(?:{known}){ended}", here.plain[sentence.start : sentence.end]):
-            return Span(sentence.start + match.start(), sentence.start + match.end())
+    """The span of one of the names, complete or its last part; within a longer one of them, that one ("de Gaulle")."""
+    text = here.plain[sentence.start : sentence.end]
+    whole = [re.sub(r"\s*\(.*\)", "", name) for name in names]
+    for name in whole:
+        if found := _named(text, (name, name.split()[-1])):
+            longer = (match for one in whole if (match := _named(text, (one,))) and _holds(match, found))
+            best = max(longer, key=lambda match: match.end() - match.start(), default=found)
+            return Span(sentence.start + best.start(), sentence.start + best.end())
     return None
+
+
+def _named(text: str, names: Sequence[str]) -> re.Match[str] | None:
+    known = "|".join(map(re.escape, dict.fromkeys(names)))
+    return re.search(rf"(?<!\w)(?:{known})(?:(?!\w)|(?={_OWNED_GENITIVE.pattern}))", text)
+
+
+def _holds(longer: re.Match[str], shorter: re.Match[str]) -> bool:
+    return longer.start() <= shorter.start() and shorter.end() <= longer.end()
 
 
 def _whole_name(here: BlockScene, sentence: Span, name: Span) -> Span:
