@@ -58,14 +58,13 @@ def settings_of_call(caller: CallerSettings, paths: Sequence[Path] = ()) -> Sett
             raise UsageError(f"{shown(path)}: no such file or folder")
 
     unattended = caller.hook or is_unattended()
-    named = [path for path in paths if look(path).is_folder and not (unattended and project_left(path))]
-    folders = [real(path) for path in named]
+    named = [real(path) for path in paths if not (unattended and project_left(path))]
 
     @cache
     def of_folder(folder: Path) -> Settings:
         """The settings of manuscripts in a folder, with those of the caller on top. Raises ConfigError."""
         settings = config.find(folder, caller.confined)
-        above = [one for one in folders if real(folder).is_relative_to(one) and not is_too_wide(one)]
+        above = [one for one in named if real(folder).is_relative_to(one) and not is_too_wide(one)]
         return replace(
             settings,
             reach=caller.confined or _of_caller(settings.reach, caller, above, unattended),
@@ -124,8 +123,8 @@ def project_left(path: Path) -> Reach | None:
     Each part of the name is followed by itself: a folder of the name may be the link. A link that lies in no
     repository, below no settings and not below the working folder is the system's, or the person's own.
     """
-    folder = Path(path.anchor) if path.is_absolute() else real(working_folder())
-    for part in path.parts[1:] if path.is_absolute() else path.parts:
+    folder = real(working_folder())
+    for part in path.parts:  # the first of an absolute path is its root
         here, there = folder / part, real(folder / part)
         if os.path.islink(here) and _is_of_project(folder):  # noqa: PTH114 - never raises
             reach = config.find(folder).reach

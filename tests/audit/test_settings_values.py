@@ -21,8 +21,17 @@ from citecheck.audit.config import (
     stages,
 )
 from citecheck.audit.document_settings import FilterKeys, filter_keys, placed
-from citecheck.audit.settings import CallerSettings, common_folder, settings_of_call
+from citecheck.audit.settings import (
+    CallerSettings,
+    common_folder,
+    leads_out,
+    project_left,
+    reach_of_name,
+    settings_of_call,
+    with_named_files,
+)
 from citecheck.errors import ConfigError, UsageError
+from citecheck.foundation.reach import OwnSettings, Reach
 from citecheck.model.findings import Severity
 
 NONE = Choice()
@@ -406,18 +415,55 @@ def test_in_a_hook_and_in_a_build_nobody_is_at_the_terminal(
     assert reach.admits(Path("/elsewhere/a.txt")) is not unattended
 
 
-def test_a_folder_that_is_named_and_that_holds_the_project_is_in_its_reach(here: Path) -> None:
-    (here / "book/.git").mkdir(parents=True)
-    (here / "book/part").mkdir()
+def test_a_folder_that_is_named_and_that_holds_the_project_is_in_its_reach(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("book/.git", "book/part", "far"):
+        (here / name).mkdir(parents=True)
+    (here / "link").symlink_to(here)
     other = here / "other.txt"
 
-    def admits(*paths: Path) -> bool:
-        reach = settings_of_call(CallerSettings(), paths)(here / "book/part").reach
+    def admits(*paths: Path, hook: bool = False, confined: Reach | None = None) -> bool:
+        reach = settings_of_call(CallerSettings(hook=hook, confined=confined), paths)(here / "book/part").reach
         return reach is not None and reach.admits(other)
 
     assert admits(here)
-    assert not admits(here / "book/part")
-    assert not admits(here / "book/part/a.md")
+    assert admits(here / "far", here)
+    assert admits(here, hook=True)
+    assert admits(here / "link")
+    # A link of the project is followed for the person who names it, and not in a hook.
+    (here / "book/up").symlink_to(here)
+    assert admits(here / "book/up")
+    assert not admits(here / "book/up", hook=True)
+    for folder in ("book/part", "book/part/a.md", "far"):
+        assert not admits(here / folder)
+    assert not admits(here, confined=Reach(no_own_settings, (here / "book",)))
+    # A folder that holds the home of the user is too wide.
+    monkeypatch.setenv("HOME", str(here / "far"))
+    assert not admits(here)
+
+
+def no_own_settings() -> OwnSettings:
+    return OwnSettings("own.toml")
+
+
+def test_without_a_working_folder_no_call_has_settings(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "gone").mkdir()
+    monkeypatch.chdir(here / "gone")
+    (here / "gone").rmdir()
+
+    with pytest.raises(UsageError, match=r"^the working folder cannot be used \(.+\); change to another$"):
+        settings_of_call(CallerSettings())
+
+
+def test_in_a_hook_what_the_caller_names_elsewhere_is_read(here: Path) -> None:
+    for name in ("book/.git", "near"):
+        (here / name).mkdir(parents=True)
+
+    reach = settings_of_call(CallerSettings(texts=(here / "near",), hook=True))(here / "book").reach
+
+    assert reach is not None
+    assert (reach.admits(here / "near/a.txt"), reach.admits(here / "a.txt")) == (True, False)
 
 
 def test_the_folder_of_several_paths_is_the_one_that_they_all_lie_in(here: Path) -> None:
@@ -430,6 +476,115 @@ def test_the_folder_of_several_paths_is_the_one_that_they_all_lie_in(here: Path)
     assert common_folder(both[:1]) == here / "a/b"
     assert common_folder([here / "gone"]) == here
     assert common_folder([]) == here
+
+
+# --- names that lead out of a project by a link ---
+
+
+@pytest.mark.parametrize(
+    ("project", "link", "name", "leads"),
+    [
+        # A link in a repository, and one below settings: each is the project's.
+        ("book/.git", "book/a.md", "book/a.md", True),
+        ("book/citecheck.toml", "book/a.md", "book/a.md", True),
+        ("book/.git", "book/part/a.md", "book/part/a.md", True),
+        # A folder of the name may be the link.
+        ("book/.git", "book/part", "book/part/a.md", True),
+        # Below the working folder no mark is needed.
+        (None, "work/a.md", "work/a.md", True),
+        (None, "work/a.md", "a.md", True),
+        # Elsewhere a link without a mark is the system's, or the person's own.
+        (None, "book/a.md", "book/a.md", False),
+        ("other/.git", "book/a.md", "book/a.md", False),
+        ("book/part/.git", "book/a.md", "book/a.md", False),
+    ],
+)
+def test_a_name_leads_out_of_a_project_by_a_link_in_it(
+    here: Path, monkeypatch: pytest.MonkeyPatch, project: str | None, link: str, name: str, leads: bool
+) -> None:
+    for folder in ("work", "far", "book/part", "other"):
+        (here / folder).mkdir(parents=True)
+    (here / "far/a.md").write_text("So it is.\n")
+    if project and project.endswith(".toml"):
+        (here / project).write_text("")
+    elif project:
+        (here / project).mkdir()
+    if link == "book/part":
+        (here / link).rmdir()
+    (here / link).symlink_to(here / ("far/a.md" if link.endswith(".md") else "far"))
+    monkeypatch.chdir(here / "work")
+    path = Path(name) if name == "a.md" else here / name
+
+    left = project_left(path)
+
+    assert (left is not None) is leads
+    assert left is None or (left.unattended, left.by_link, left.admits(here / "far/a.md")) == (True, True, False)
+    monkeypatch.setenv("CI", "")
+    assert (reach_of_name(path), leads_out(path)) == (None, False)
+    by_hook = reach_of_name(path, hook=True)
+    monkeypatch.setenv("CI", "true")
+    assert leads_out(path) is leads
+    assert by_hook is not None
+    assert (by_hook.unattended, by_hook.by_link, by_hook.admits(here / "far/a.md")) == (True, leads, not leads)
+
+
+@pytest.mark.parametrize("inside", ["book/b.md", "book/part/b.md"])
+def test_a_link_within_a_project_leads_nowhere_else(here: Path, inside: str) -> None:
+    (here / "book/.git").mkdir(parents=True)
+    (here / "book/part").mkdir()
+    (here / inside).write_text("So it is.\n")
+    (here / "book/a.md").symlink_to(here / inside)
+
+    assert project_left(here / "book/a.md") is None
+    assert project_left(here / "book/.git/config") is None
+
+
+def test_at_a_terminal_each_name_adds_to_the_reach_and_else_none_that_leads_out(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("book/.git", "far", "near"):
+        (here / folder).mkdir(parents=True)
+    for name in ("far/a.md", "near/b.md"):
+        (here / name).write_text("So it is.\n")
+    (here / "book/a.md").symlink_to(here / "far/a.md")
+    named = [here / "near/b.md", here / "book/a.md"]
+
+    def admitted(ci: str) -> list[bool]:
+        monkeypatch.setenv("CI", ci)
+        monkeypatch.chdir(here / "book")
+        reach = settings_of_call(CallerSettings())(here / "book").reach
+        assert reach is not None
+        found = with_named_files(reach, named)
+        return [found.by_link, *(found.admits(here / name) for name in ("near/b.md", "far/a.md"))]
+
+    assert admitted("") == [False, True, True]
+    assert admitted("true") == [True, True, False]
+    # A second project's link is not followed either.
+    (here / "other/.git").mkdir(parents=True)
+    (here / "far/b.md").write_text("So it is.\n")
+    (here / "other/b.md").symlink_to(here / "far/b.md")
+    named.append(here / "other/b.md")
+    assert admitted("true") == [True, True, False]
+    assert not with_named_files(Reach(no_own_settings, unattended=True), named).admits(here / "far/b.md")
+
+
+@pytest.mark.parametrize(("kind", "name"), [("texts", "texts"), ("bibliography", "refs.bib")])
+def test_what_the_caller_names_by_a_link_out_of_the_project_is_read_at_a_terminal_only(
+    here: Path, monkeypatch: pytest.MonkeyPatch, kind: str, name: str
+) -> None:
+    (here / "book/.git").mkdir(parents=True)
+    (here / "far").mkdir()
+    (here / "far/refs.bib").write_text("")
+    (here / "book" / name).symlink_to(here / "far" / ("" if kind == "texts" else name))
+    monkeypatch.chdir(here / "book")
+
+    def admits(hook: bool) -> bool:
+        caller = CallerSettings(hook=hook, **{kind: (Path(name),)})  # type: ignore[arg-type]
+        reach = settings_of_call(caller)(here / "book").reach
+        return reach is not None and reach.admits(here / "far" / ("a.txt" if kind == "texts" else name))
+
+    monkeypatch.setenv("CI", "")
+    assert (admits(hook=False), admits(hook=True)) == (True, False)
 
 
 # --- what a document asks of the filter ---

@@ -8,6 +8,7 @@ import pytest
 from bibliography_files import read, texts
 
 from citecheck.model.places import Span
+from citecheck.read.bibliography.bibtex_blocks import stretches
 from citecheck.read.bibliography.bibtex_recovery import TOLERATED, head, salvaged
 from citecheck.read.bibliography.bibtex_values import ValuePart, ValuePartKind, expression, typed_fields
 
@@ -15,6 +16,8 @@ ONE_PARSER = (
     "Only one of two parsers reads all of the entry “k”: bibtexparser does, "
     "but pybtex (which reads like BibTeX) stops here:"
 )
+LOSING_NOTHING = ("names", "names_unsure", "names_others", "unescaped")
+"""Kinds of complaints about an entry of which all is read."""
 NO_STRING = "and no @string above defines it; citecheck takes it as text."
 
 
@@ -278,6 +281,7 @@ def test_a_complaint_says_what_is_amiss_where_and_what_to_do(
     assert [(reference.key, texts(reference)) for reference in found.references] == [("k", fields)]
     told = [(bad.message, bad.remedy, text[bad.place.span.start : bad.place.span.end]) for bad in found.bad]
     assert told[0] == (message, remedy, words)
+    assert {bad.kept for bad in found.bad if bad.kind in LOSING_NOTHING} <= {True}
 
 
 @pytest.mark.parametrize("field", ["url", "doi", "eprint", "file", "pdf", "localfile", "crossref", "xdata", "ids"])
@@ -329,6 +333,25 @@ def test_a_long_file_is_divided_without_a_trace(tmp_path: Path) -> None:
         assert text[one.place.span.start : one.place.span.end] == one.key
         title = one.fields["title"].place.span
         assert text[title.start : title.end] == one.title
+
+
+def test_parsers_are_handed_what_is_not_plain_and_nothing_else() -> None:
+    plain, other = "@book{a, title = {A}}\n", "@book{b, title = {B} # c}\n"
+
+    def divided(text: str) -> list[tuple[str, bool]]:
+        return [(text[one.span.start : one.span.end], one.plain is not None) for one in stretches(text)]
+
+    assert divided("") == []
+    assert divided(plain) == [(plain, True)]
+    assert divided(f"{plain}{plain}") == [(plain, True), (plain, True)]
+    assert divided(f"\n{plain}") == [("\n", False), (plain, True)]
+    assert divided(f"{plain}{other}{other}{plain}") == [
+        (plain, True),
+        ("", False),
+        (other, False),
+        (other, False),
+        (plain, True),
+    ]
 
 
 @pytest.mark.parametrize("typed", ["{A}", "{ A }", '" A "', "{{A}}", "{\n A\n}"])

@@ -79,6 +79,9 @@ def test_places_are_those_of_the_words_as_typed(name: str, text: str, tmp_path: 
         ({"date-parts": [["1923", "3"]]}, "1923-03"),
         ({"date-parts": [[1867], [1976]]}, "1867/1976"),
         ({"date-parts": [[476]]}, "0476"),
+        ({"date-parts": [[-44, 3, 15]]}, "-0044-03-15"),
+        ({"date-parts": [[-776], ["-44", 1]]}, "-0776/-0044-01"),
+        ({"date-parts": [[12023]]}, "12023"),
         ({"date-parts": [[1923]], "circa": True}, "1923~"),
         ({"literal": "forthcoming"}, "forthcoming"),
         ({"year": 1923, "month": 3}, "1923-03"),
@@ -329,10 +332,23 @@ def test_why_nothing_of_a_file_is_a_list_of_references(name: str, text: str, cau
     )
 
 
+BROKEN = ', {"x"'
+"""A place where an item may begin and none does."""
+
+
 @pytest.mark.parametrize(("tried", "keys"), [(50, ["a", "c"]), (51, ["a"])])
 def test_fifty_places_are_tried_after_the_faults_of_a_file(tried: int, keys: list[str], tmp_path: Path) -> None:
-    """Each `{"x"` is a place where an item may begin and none does; the good item is one place more."""
-    text = '[{"id": "a"}, 5' + ', {"x"' * (tried - 1) + ', {"id": "c"}]'
+    """The good item is one place more."""
+    text = f'[{{"id": "a"}}, 5{BROKEN * (tried - 1)}, {{"id": "c"}}]'
+
+    assert [reference.key for reference in read(tmp_path, text, "refs.json").references] == keys
+
+
+@pytest.mark.parametrize(("first", "second", "keys"), [(25, 25, ["a", "b", "c"]), (25, 26, ["a", "b"]), (51, 1, ["a"])])
+def test_the_places_tried_are_counted_for_the_whole_file(
+    first: int, second: int, keys: list[str], tmp_path: Path
+) -> None:
+    text = f'[{{"id": "a"}}, 5{BROKEN * (first - 1)}, {{"id": "b"}}, 5{BROKEN * (second - 1)}, {{"id": "c"}}]'
 
     assert [reference.key for reference in read(tmp_path, text, "refs.json").references] == keys
 

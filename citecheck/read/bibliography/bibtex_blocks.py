@@ -99,7 +99,7 @@ class BibtexBlockKind(Enum):
 
 @noun
 class BibtexBlock:
-    """One block. `key` is the key of an entry, or the name of a `@string`."""
+    """One block. `type` is that of an entry, `key` the key of an entry or the name of a `@string`."""
 
     kind: BibtexBlockKind
     span: Span
@@ -187,7 +187,7 @@ def _block(text: str, split: Any, span: Span) -> BibtexBlock:
         return BibtexBlock(BibtexBlockKind.OTHER, span)
     key = _stands(text, split.key, head.end())
     if isinstance(split, made.String):
-        return BibtexBlock(BibtexBlockKind.STRING, span, "string", key)
+        return BibtexBlock(BibtexBlockKind.STRING, span, key=key)
     return BibtexBlock(BibtexBlockKind.ENTRY, span, split.entry_type, key, tuple(_fields(text, split, key.end)))
 
 
