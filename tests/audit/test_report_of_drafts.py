@@ -8,6 +8,7 @@ import pytest
 from desk import LOST, QUOTED, SAID, Desk, book, entry, held
 
 from citecheck.audit.claims import DIGITS_OF_ID, ReferenceMaterial
+from citecheck.audit.pipeline import audit
 from citecheck.model.coverage import (
     IN_SINGLE_MARKS,
     CitationCoverage,
@@ -27,6 +28,7 @@ from citecheck.model.places import Place, Region, Span
 from citecheck.model.registry import Registry
 from citecheck.read.manuscript import read
 from citecheck.report.coverage import coverage_lines
+from citecheck.rules import on_by_default
 from citecheck.texts.attachments.tie import Tie, WorkFacts
 from citecheck.texts.library import HeldText, Library, RefusedFile
 from citecheck.texts.pages.locator_table import LocatorTable
@@ -86,6 +88,22 @@ def test_a_command_in_several_quotations_is_told_once() -> None:
     (notice,) = Desk().report(SAID.format("night").replace("herons", "\\x{herons}") * 3).inputs[0].notices
 
     assert notice.message == "citecheck does not read \\x: 3 quotations with it were not compared"
+
+
+@pytest.mark.parametrize(
+    ("name", "reader"),
+    [
+        *(("markdown", "citecheck"), ("gfm", "citecheck"), ("ipynb", "citecheck"), ("latex", "citecheck")),
+        *(("docx", "pandoc"), ("org", "pandoc"), ("html", "pandoc")),
+    ],
+)
+def test_the_notice_of_a_lost_command_names_the_reader_of_the_format(name: str, reader: str) -> None:
+    desk = Desk()
+    draft = desk.draft(SAID.format("night").replace("herons", "\\x{herons}"))
+    (notice,) = desk.audited([replace(draft, manuscript=replace(draft.manuscript, format=name))]).inputs[0].notices
+
+    assert notice.message == f"{reader} does not read \\x: the quotation with it was not compared"
+    assert notice.place.span == Span(8, 71)
 
 
 # --- places ---
@@ -539,4 +557,31 @@ def test_texts_of_records_are_listed_after_those_of_files() -> None:
 
     report = desk.audited([replace(desk.draft(SAID.format("night")), library=library)])
 
-    assert [one.path for one in report.texts] == ["texts/night.txt", "registry/r.yaml"]
+    assert [(one.path, one.record) for one in report.texts] == [("texts/night.txt", ""), ("registry/r.yaml", "r")]
+
+
+def test_without_settings_a_report_has_no_digest_of_them() -> None:
+    library = ReferenceMaterial(Library(()), Registry())
+
+    assert audit([], [], library, lambda _: on_by_default()).settings_digest == ""
+    assert Desk().report("x\n").settings_digest == "d"
+
+
+@pytest.mark.parametrize(
+    ("texts", "asked", "is_told"), [((), True, True), ((), False, False), ((held(),), True, False)]
+)
+def test_words_without_marks_that_somebody_asks_for_are_not_looked_for_without_a_text(
+    texts: tuple[HeldText, ...], asked: bool, is_told: bool
+) -> None:
+    desk = Desk(texts)
+    drafts = [replace(desk.draft("x\n", f"{name}.md"), with_unmarked=asked) for name in "ab"]
+
+    said = "Words without marks (quotation-unmarked) were not looked for: no text is held"
+    assert desk.audited(drafts).notices.count(said) == is_told
+
+
+def test_one_of_several_drafts_that_asks_for_words_without_marks_is_enough() -> None:
+    desk = Desk(())
+    drafts = [replace(desk.draft("x\n", f"{name}.md"), with_unmarked=name == "b") for name in "abc"]
+
+    assert len(desk.audited(drafts).notices) == 1
