@@ -38,6 +38,9 @@ def judged(table: LocatorTable, locator: str, start: int, end: int, label: str |
         ("Gen 2:1", 12, 18, WRONG),
         ("Gen 9:9", 12, 18, UNCHECKED),
         ("Gen 1:1", 32, 38, UNCHECKED),
+        ("Genesis 1:1", 32, 38, UNCHECKED),
+        ("Gen 1:99", 12, 18, WRONG),
+        ("Gen 9:99", 12, 18, WRONG),
         ("p. 12", 12, 18, UNCHECKED),
         ("Jude 5", 42, 48, RIGHT),
     ],
@@ -65,6 +68,13 @@ def test_verses_of_the_bible_are_compared(locator, start, end, verdict):
 )
 def test_acts_scenes_and_lines_are_compared(table, locator, verdict):
     assert judged(table, locator, 22, 30) is verdict
+
+
+@pytest.mark.parametrize(("column", "verdict"), [("1", WRONG), ("2", RIGHT), ("3", UNCHECKED)])
+def test_columns_are_no_book_of_the_bible(column, verdict):
+    columns = LocatorTable(((0, 20, "Col. 1"), (20, 40, "Col. 2")))
+
+    assert judged(columns, column, 22, 30, "column") is verdict
 
 
 @pytest.mark.parametrize(

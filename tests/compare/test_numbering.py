@@ -64,6 +64,14 @@ def test_a_numbering_is_known_by_the_last_verses_of_chapters() -> None:
         (verse("ps", 51, 1), "hebrew", {((51, 3), (51, 3)), ((52, 1), (52, 1))}),
         (verse("ps", 51, 3), "english", {((51, 1), (51, 1)), ((52, 1), (52, 1))}),
         (verse("ps", 23, 1), "hebrew", {((23, 1), (23, 1)), ((24, 1), (24, 1))}),
+        # A chapter alone stands where its last verse does, and one that no Bible has nowhere.
+        (verse("joel", 2), "hebrew", {((3,), (3,))}),
+        (verse("gen", 51), "hebrew", set()),
+        (verse("gen", 0), "hebrew", set()),
+        (verse("tob", 1), "hebrew", set()),
+        # Both ends of a range are verses.
+        (verse("gen", 1, 0, to=(1, 3)), "hebrew", set()),
+        (verse("gen", 1, 1, to=(1, 99)), "hebrew", set()),
         # What is no verse, or no verse of the Bible, stands nowhere.
         (verse("gen", 51, 1), "hebrew", set()),
         (verse("gen", 1, 32), "english", set()),

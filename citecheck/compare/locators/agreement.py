@@ -43,7 +43,7 @@ def overlaps(cited: LocatorPath, there: LocatorPath) -> bool:
 def agreement(cited: LocatorPath, there: LocatorPath) -> bool | None:
     """Whether a place of a text lies in the cited range; None where they count other things, or it cannot be told which
     number of the one is which of the other."""
-    if cited.book or there.book or not (cited.labels and there.labels):
+    if not (cited.labels and there.labels):  # places of the Bible
         return overlaps(cited, there)
     if "" not in cited.labels and "" not in there.labels:
         shared = [label for label in cited.labels if label in there.labels]

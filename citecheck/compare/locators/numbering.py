@@ -100,7 +100,7 @@ def otherwise(path: LocatorPath, names: Iterable[str]) -> Iterator[LocatorPath]:
             if (own := numberings()[name]) is not given:
                 first = _translated(path.book, path.first, given, own)
                 last = _translated(path.book, path.last, given, own)
-                if first and last and first[0] == path.book == last[0]:
+                if first and last:
                     depth = len(path.first)
                     yield replace(path, first=first[1:][:depth], last=max(first[1:], last[1:])[:depth])
 

@@ -106,7 +106,7 @@ class LocatorIndex:
 
     def _table_verdict(self, locators: Sequence[Locator], start: int, end: int) -> PlaceVerdict:
         values = self._table.between(start, end)
-        if not locators or not values:
+        if not values:
             return PlaceVerdict.UNCHECKED
         named = {_plain(locator.value) for locator in locators}
         if any(_plain(value) in named for value in values):
