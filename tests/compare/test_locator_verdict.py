@@ -383,3 +383,43 @@ def test_a_number_without_a_word_is_no_page_where_a_table_may_explain_it() -> No
 
     assert places.pages_cited([Locator(None, "416")]) == []
     assert places.pages_cited([Locator("page", "416")]) == [Span(20, 40)]
+
+
+COVER = LocatorTable(((0, 20, "cover"), (20, 40, "1"), (40, 60, "2")), "page")
+LEAVES = LocatorTable(((0, 20, "1r"), (20, 40, "1v"), (40, 60, "2r")), "folio")
+VOLUMES = LocatorTable(((0, 20, "vol. 2, p. 14"), (20, 40, "vol. 2, p. 15"), (40, 60, "vol. 3, p. 15")), "page")
+
+
+@pytest.mark.parametrize(
+    ("pages", "label", "cited", "start", "verdict"),
+    [
+        # A page without a number is known by its name.
+        (COVER, "page", "cover", 2, RIGHT),
+        (COVER, "page", "cover", 22, WRONG),
+        (COVER, "page", "Cover, 1", 22, RIGHT),
+        (COVER, "page", "plate", 22, UNCHECKED),
+        (COVER, "page", "1", 2, UNCHECKED),
+        (COVER, "page", "2", 22, WRONG),
+        # Outside of all pages no page is wrong.
+        (COVER, "page", "cover", 70, UNCHECKED),
+        (COVER, "page", "2", 70, UNCHECKED),
+        # Leaves are cited with a word or without one, and are no pages.
+        (LEAVES, None, "1v", 22, RIGHT),
+        (LEAVES, "folio", "1v", 22, RIGHT),
+        (LEAVES, "page", "1v", 22, UNCHECKED),
+        (LEAVES, None, "2r", 22, WRONG),
+        (LEAVES, "page", "2r", 22, UNCHECKED),
+        (LEAVES, None, "1", 22, RIGHT),
+        (LEAVES, None, "2", 22, WRONG),
+        # A number with a letter counts as a leaf where the text has a leaf of that number.
+        (LEAVES, None, "3r", 22, UNCHECKED),
+        (LEAVES, "folio", "3r", 22, WRONG),
+        # A volume stands before its page without words.
+        (VOLUMES, None, "2:15", 22, RIGHT),
+        (VOLUMES, None, "II, 15", 22, RIGHT),
+        (VOLUMES, None, "2:14", 22, WRONG),
+        (VOLUMES, None, "3:15", 22, WRONG),
+    ],
+)
+def test_pages_by_name_leaves_and_pages_of_volumes_are_compared(pages, label, cited, start, verdict):
+    assert TextLocators(text(PAPER, pages=pages)).verdict([Locator(label, cited)], start, start + 5) is verdict
