@@ -40,6 +40,8 @@ _CLEFT = lazy(lambda: rf"\b{_grammar('cleft')}(?=\s+{_grammar('cleft_before')}\b
 """Words that only put a date first: "it was on 5 March that ..."."""
 _AUXILIARY = lazy(lambda: _grammar("helping"))
 """A verb that only helps a later one, where the clause has a verb that names a role."""
+_COMPLETED = lazy(lambda: _grammar("completed"))
+"""A verb whose rest stands later in the clause ("trat am 14. August in Kraft")."""
 _PARTICIPLE = lazy(lambda: rf"\s+({either('dating', 'participle_ending')})(?!\w)")
 _PUTTING = lazy(lambda: _grammar("putting"))
 _ELSEWHERE = lazy(
@@ -72,9 +74,16 @@ def verbs(plain: str, within: Span, date: Span, record: Record) -> Iterator[Verb
     for match in finite().finditer(plain, within.start, within.end):
         if any(a < match.end() and match.start() < b for a, b in named):
             continue
-        helps = named and _AUXILIARY.fullmatch(match[0]) and not _has_its_own(plain, match.end(), named.keys())
+        helps = named and _helps(plain, match, within, named.keys())
         if not helps and not _ADJECTIVE.search(plain[: match.start()]) and not _is_insert(plain, match, within, date):
             yield Span(*match.span()), ()
+
+
+def _helps(plain: str, verb: re.Match[str], within: Span, named: Iterable[tuple[int, int]]) -> bool:
+    """Whether a verb is a part of one that names a role: an auxiliary, or the first word of two."""
+    if _COMPLETED.match(plain, verb.start(), within.end):
+        return True
+    return _AUXILIARY.fullmatch(verb[0]) is not None and not _has_its_own(plain, verb.end(), named)
 
 
 def _has_its_own(plain: str, at: int, named: Iterable[tuple[int, int]]) -> bool:
