@@ -83,3 +83,12 @@ def test_words_are_looked_for_within_a_range_only(quoted: str, is_long: bool) ->
 @pytest.mark.parametrize("more", ["", " ".join(FILLER)])
 def test_four_hundred_places_of_one_wording_are_examined(more: str) -> None:
     assert found("salt", f"{'salt ' * (MAX_EXACT + 1)}{more}") == list(range(MAX_EXACT))
+
+
+@pytest.mark.parametrize(("words", "has_postings"), [(FEW, False), (FEW + 1, True)])
+def test_a_text_of_few_words_is_looked_through_without_postings(words: int, has_postings: bool) -> None:
+    vocabulary = Vocabulary()
+    indexed = whole(text(" ".join(made(0, words))), vocabulary)
+
+    assert exact(indexed, array("I", vocabulary.numbers(made(7, 9))), WordRange(0, words)) == [7]
+    assert ("places" in vars(indexed)) is has_postings

@@ -52,7 +52,7 @@ def align(ours: Sequence[Word], theirs: Sequence[Word], costs: PairCosts) -> Ali
     pairs: list[WordPair] = []
     cost, first, low = 0.0, 0, 0
     for island in _islands(forms, other):
-        ends = FreeEnds(begins=not pairs and not first, ends=False)
+        ends = FreeEnds(begins=not pairs, ends=False)
         between = _between(ours, theirs, (first, island.first, low, island.low), ends, costs)
         cost += between.cost
         pairs += between.pairs
@@ -115,7 +115,7 @@ def _between(
     """The alignment of `ours[first:past]` with `theirs[low:high]` (`box`), the stretches between two islands."""
     first, past, low, high = box
     if first == past:
-        if ends.begins or ends.ends or low == high:
+        if ends.begins or ends.ends:
             return Alignment((), 0.0)
         omitted = tuple(WordPair(EditStep.OMITTED, first, first, at, at + 1) for at in range(low, high))
         return Alignment(omitted, OMITTED * min(len(omitted), COUNTED))

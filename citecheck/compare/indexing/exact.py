@@ -31,7 +31,7 @@ def exact(indexed: IndexedText, numbers: array[int], word_range: WordRange) -> l
     size, found = len(wanted), []
     for place in places[low:high]:
         at = (place - rarest) * width
-        if at >= 0 and packed[at : at + size] == wanted:
+        if packed[at : at + size] == wanted:
             found.append(place - rarest)
             if len(found) >= MAX_EXACT:
                 break
@@ -50,11 +50,5 @@ def _scanned(indexed: IndexedText, numbers: array[int], word_range: WordRange) -
 
 def _rarest(indexed: IndexedText, numbers: Sequence[int]) -> tuple[int, Sequence[int]]:
     """The index of the query's rarest word, and its postings."""
-    best, fewest = 0, None
-    for index, number in enumerate(numbers):
-        places = indexed.places.get(number)
-        if places is None:
-            return index, array("I")
-        if fewest is None or len(places) < len(fewest):
-            best, fewest = index, places
-    return best, fewest if fewest is not None else array("I")
+    rarest = min(range(len(numbers)), key=lambda at: len(indexed.places.get(numbers[at], ())))
+    return rarest, indexed.places.get(numbers[rarest], ())
