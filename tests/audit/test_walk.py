@@ -83,3 +83,34 @@ def test_if_the_index_cannot_be_read_the_files_of_a_commit_are_all_that_git_does
     assert sorted(file.relative_to(top).as_posix() for file in found.files) == [
         *("a.md", "part/deep/g.md", "part/e.md", "partly/i.md")
     ]
+
+
+@pytest.mark.parametrize(
+    ("configured", "file", "is_ignored"),
+    [
+        ("", "home/.config/git/ignore", True),
+        (None, "home/.config/git/ignore", True),
+        ("own", "own/git/ignore", True),
+        ("own", "home/.config/git/ignore", False),
+        (None, "home/git/ignore", False),
+    ],
+)
+def test_the_users_own_file_of_patterns_is_beside_his_settings(
+    top: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    configured: str | None,
+    file: str,
+    is_ignored: bool,
+) -> None:
+    beside = tmp_path_factory.mktemp("user")
+    monkeypatch.setenv("HOME", str(beside / "home"))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    if configured is not None:
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(beside / configured) if configured else "")
+    (beside / file).parent.mkdir(parents=True)
+    (beside / file).write_text("g.md\n")
+
+    found = {path.name for path in walk(top, is_wanted).files}
+
+    assert found == {"a.md", "kept.md", "e.md", "i.md", *(() if is_ignored else ("g.md",))}

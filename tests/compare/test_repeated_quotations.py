@@ -51,6 +51,8 @@ def quoted(name: str, words: str, page: str = "", key: str = "gibbon1776") -> Qu
         ("the honour of a prudent and humane senate", "the honor of a prudent and humane senate", None),
         ("the humane policy of a prudent senate", "the humane policy of a [...] senate", None),
         ("the humane policy of a prudent senate", "the humane policy of a [wise] senate", None),
+        ("the humane policy of a [wise] senate", "the humane policy of a prudent senate", None),
+        ("the humane policy of a [...] senate", "the humane policy of a prudent senate", None),
         ("the policy of the senate was slow and sure", "the policy of the people was quick and blind", None),
         # A longer difference, or a marked one, hides no other one after it.
         (

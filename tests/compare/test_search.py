@@ -426,3 +426,16 @@ def test_each_library_is_searched_by_itself():
 
     assert said == [Wording.ABSENT, Wording.VERIFIED] * 2
     assert searches.answers(libraries[0], []) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "hidden"),
+    [
+        ("The ferry left at dawn [today]", [""]),
+        ("[It] The ferry left at dawn", [""]),
+        ("The [old] ferry left at dawn", [""]),
+        ("The ferry [went] at dawn", ["left"]),
+    ],
+)
+def test_a_bracket_hides_the_words_that_it_stands_for_or_none(quote: str, hidden: list[str]) -> None:
+    assert [one.hidden for one in best(quote, text("The ferry left at dawn")).alterations] == hidden
