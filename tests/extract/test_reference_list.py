@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.extract.citations.reference_list import LONGEST_ENTRY, list_range, reference_list
+from citecheck.extract.citations.reference_list import LONGEST_ENTRY, MOST_BEFORE_YEAR, list_range, reference_list
 from citecheck.foundation.offsets import Source
 from citecheck.model.manuscript import Manuscript, Reference
 from citecheck.read.markdown.reader import markdown
@@ -170,6 +170,7 @@ def test_what_is_no_entry_leaves_the_author_of_the_dash() -> None:
         ("# References\n", []),
         ("# References\n\nThanks to all, and to nobody else.\n", []),
         (f"# Literatur\n\n{HALE}\n\n# Appendix\n\n{ORME}\n", ["hale1904"]),
+        (f"# Text\n\n# References\n\n{HALE}\n", ["hale1904"]),
         (f"# 5. References:\n\n{HALE}\n", ["hale1904"]),
         # A list in parts, one below the other.
         (f"# References\n\n## Sources\n\n{HALE}\n\n## Bibliography\n\n{ORME}\n", ["hale1904", "orme1911"]),
@@ -202,5 +203,18 @@ def test_two_works_of_one_year_have_the_first_word_of_their_titles_in_the_key() 
 def test_a_paragraph_of_more_than_a_thousand_characters_is_no_entry() -> None:
     entry = HALE + " " + "x" * (LONGEST_ENTRY + len("**") - len(HALE) - 1)
 
+    assert LONGEST_ENTRY == 1000
     assert keys(f"# References\n\n{entry}\n\n{ORME}\n") == ["hale1904", "orme1911"]
     assert keys(f"# References\n\n{entry}x\n\n{ORME}\n") == ["orme1911"]
+
+
+@pytest.mark.parametrize(
+    ("letters", "is_read"), [(1, False), (2, True), (MOST_BEFORE_YEAR, True), (MOST_BEFORE_YEAR + 1, False)]
+)
+def test_the_year_may_stand_behind_two_hundred_characters_of_authors(letters: int, is_read: bool) -> None:
+    name = "H" + "a" * (letters - 1)
+    (entry,) = listed(f"# References\n\n{name} 1904. *Salt of 1850*. London.\n")
+
+    assert MOST_BEFORE_YEAR == 200
+    assert (entry.authors == (name,)) is is_read
+    assert entry.year == ("1904" if is_read else "1850")

@@ -131,7 +131,7 @@ def _authors(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for part in re.split(rf",?\s+(?:{joints})\s+|,?\s*&\s*|\s*;\s*|\s*/\s*", text):
         pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
-        if len(pieces) > 2 or (found and len(pieces) == 2 and not _INITIALS.fullmatch(pieces[1] + ".")):
+        if len(pieces) > 2:
             found += _several(pieces)
         elif len(pieces) == 2:
             found.append(f"{pieces[0]}, {pieces[1]}")
@@ -145,7 +145,7 @@ def _several(pieces: Sequence[str]) -> Iterator[str]:
     at = 0
     while at < len(pieces):
         follows = pieces[at + 1] if at + 1 < len(pieces) else ""
-        if follows and (_INITIALS.fullmatch(follows + ("" if follows.endswith(".") else ".")) or at == 0):
+        if at == 0 or _INITIALS.fullmatch(follows + ("" if follows.endswith(".") else ".")):
             yield f"{pieces[at]}, {follows}"
             at += 2
         else:
