@@ -3,9 +3,10 @@
     python benchmarks/pages/real.py FOLDER [--sentences N] [--seed N] [--out FILE] [--show N]
 
 Other programs draw the sentences: `pdftotext` those of a PDF, the XML and HTML parsers of Python those of TEI and of an
-EPUB. Each is quoted in a draft as it stands there, so every one should be verified, and a PDF's on its page. Writes the
-figures as JSON (default: benchmarks/results/real_files.json) and prints what was not verified. The files are not part
-of the project, and nothing of them is kept.
+EPUB. Each is quoted in a draft as it stands there, so every one should be verified, and on its page: that of a PDF's
+file, or the one that an EPUB or an edition says begins before it. Writes the figures as
+JSON (default: benchmarks/results/real_files.json) and prints what was not verified. The files are not part of the
+project, and nothing of them is kept.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import sys
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -50,46 +51,79 @@ UNREADABLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 HYPHENS = "-\u00ad\u2010\u00ac"
 """Signs that divide a word at the end of a line."""
 
+BOOK = re.compile(r"\.(?:xhtml|html|htm|ncx)$")
+SPOILING = ("sup", "sub", "a", "del", "ins", "br", "ruby", "math")
+"""Elements of HTML with which a paragraph is not quoted: what of it is read is a matter of taste."""
+
 SPOKEN = ("p", "l", "ab", "lg")
 """Elements of TEI and of HTML that have running words."""
 
 
+PAGE_MARK = re.compile("\ue000([^\ue001]*)\ue001")
+"""Where a page begins inside a paragraph, and what it is called."""
+
+PAGE_WORDS = re.compile(r"[\[\](){}]|\\b(?:p|pp|pg|page|pages|seite|side)\\b\\.?", re.IGNORECASE)
+"""What is not the number in the name of a page."""
+
+
 @dataclass(frozen=True)
 class DrawnSentence:
-    """A sentence of a file, and the page of the file that has it, 0 where there is none."""
+    """A sentence of a file, and the page on which it begins: of a PDF the number of the sheet, else what the file calls
+    it, "" where it is not known."""
 
     words: str
-    page: int = 0
+    page: str = ""
 
 
 def sentences(file: Path) -> list[DrawnSentence]:
     """The sentences of a file that stand in it once, as another program than citecheck reads them."""
     blocks = {".pdf": _of_pdf, ".epub": _of_epub}.get(file.suffix, _of_tei)(file)
-    found = [
-        DrawnSentence(sentence, page)
-        for page, block in blocks
-        for sentence in SENTENCE_ENDS.split(" ".join(block.split()))
-        if FEWEST <= len(sentence.split()) <= MOST and PROSE.fullmatch(sentence) and sentence[0].isalpha()
-    ]
+    found = [one for page, block in blocks for one in _in_block(page, block)]
     counts = Counter(one.words for one in found)
     return [one for one in found if counts[one.words] == 1]
 
 
-def _of_pdf(file: Path) -> Iterator[tuple[int, str]]:
+def _in_block(page: str, block: str) -> Iterator[DrawnSentence]:
+    """The sentences of a paragraph that begins on a page, and may run on to others."""
+    starts, words, length = [(0, page)], [], 0
+    for token in block.split():
+        plain = PAGE_MARK.sub("", token)
+        starts += [(length + len(plain) * (mark.start() > 0), mark[1]) for mark in PAGE_MARK.finditer(token)]
+        if plain:
+            words.append(plain)
+            length += len(plain) + 1
+    at = 0
+    for sentence in SENTENCE_ENDS.split(" ".join(words)):
+        if FEWEST <= len(sentence.split()) <= MOST and PROSE.fullmatch(sentence) and sentence[0].isalpha():
+            yield DrawnSentence(sentence, next(label for start, label in reversed(starts) if start <= at))
+        at += len(sentence) + 1
+
+
+def page_name(said: str) -> str:
+    """The number in what a file calls a page."""
+    return " ".join(PAGE_WORDS.sub(" ", said).split()).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _of_pdf(file: Path) -> Iterator[tuple[str, str]]:
     """Paragraphs by the blank lines that pdftotext writes, words divided at the end of a line joined."""
     told = subprocess.run(["pdftotext", "-enc", "UTF-8", str(file), "-"], capture_output=True, check=True)
     for page, text in enumerate(told.stdout.decode("utf-8", "replace").split("\f"), 1):
         for block in re.split(r"\n\s*\n", text):
-            yield page, re.sub(r"(?<=[^\W\d_])-\n(?=[a-zà-ÿ])", "", block)
+            yield str(page), re.sub(r"(?<=[^\W\d_])-\n(?=[a-zà-ÿ])", "", block)
 
 
-def _of_tei(file: Path) -> Iterator[tuple[int, str]]:
+def _of_tei(file: Path) -> Iterator[tuple[str, str]]:
     """Paragraphs, and the lines of a stanza or speech as one, half of them as an editor reads them."""
     root = ElementTree.fromstring(_without_entities(file.read_text("utf-8")))
     text = next((element for element in root.iter() if _name(element) == "text"), root)
+    pages, page = {}, ""
+    for element in text.iter():
+        page = page_name(element.get("n", "")) if _name(element) == "pb" else page
+        pages[element] = page
     for at, block in enumerate(_passages(text)):
         words = "".join(_words_of(block, MODERN if at % 2 else PRINTED))
-        yield 0, re.sub(rf"(?<=[^\W\d_])[{HYPHENS}]\n\s*(?=[^\W\d_A-Z])", "", words)
+        divided = rf"(?<=[^\W\d_])[{HYPHENS}]((?:\ue000[^\ue001]*\ue001)?)\n\s*(?=[^\W\d_A-Z])"
+        yield pages[block], re.sub(divided, r"\1", words)
 
 
 def _without_entities(markup: str) -> str:
@@ -115,6 +149,7 @@ def _words_of(element: Any, wanted: Sequence[str]) -> Iterator[str]:
     if name == "gap":
         yield UNREADABLE
     elif name in ("lb", "pb", "cb"):
+        yield f"\ue000{page_name(element.get('n', ''))}\ue001" if name == "pb" else ""
         yield "" if element.get("break") == "no" else "\n"
     elif name in ("choice", "subst", "app"):
         readings = {_name(child): child for child in reversed(element)}
@@ -134,24 +169,36 @@ def _name(element: Any) -> str:
 
 
 class _Paragraphs(HTMLParser):
-    """The words of paragraphs, those with raised figures or links into notes left out."""
+    """The words of paragraphs, those with raised figures or links into notes left out, and the page on which each
+    begins. `listed` are the pages that the book's list of pages names, by `id`."""
 
-    def __init__(self) -> None:
+    def __init__(self, listed: Mapping[str, str]) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.found: list[tuple[str, str]] = []
+        self._listed = listed
+        self._page = ""
+        self._begun = ""
         self._words: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins."""
+        said = dict(attrs)
+        kinds = f"{said.get('epub:type') or ''} {said.get('role') or ''}".split()
+        is_mark = "pagebreak" in kinds or "doc-pagebreak" in kinds
+        label = self._listed.get(said.get("id") or "") or (said.get("title") or said.get("aria-label") or "") * is_mark
+        if is_mark or label:
+            self._page = page_name(label)
+            if self._words is not None:
+                self._words.append(f"\ue000{self._page}\ue001")
         if tag == "p":
-            self._words = []
-        elif dict(attrs).get("epub:type") or tag in ("sup", "sub", "a", "del", "ins", "br", "ruby", "math"):
+            self._words, self._begun = [], self._page
+        elif not is_mark and (said.get("epub:type") or tag in SPOILING):
             self._words = None
 
     def handle_endtag(self, tag: str) -> None:
         """An element ends."""
         if tag == "p" and self._words:
-            self.found.append("".join(self._words))
+            self.found.append((self._begun, "".join(self._words)))
             self._words = None
 
     def handle_data(self, data: str) -> None:
@@ -160,13 +207,33 @@ class _Paragraphs(HTMLParser):
             self._words.append(data)
 
 
-def _of_epub(file: Path) -> Iterator[tuple[int, str]]:
+def _of_epub(file: Path) -> Iterator[tuple[str, str]]:
     with zipfile.ZipFile(file) as packed:
-        for name in packed.namelist():
-            if name.endswith((".xhtml", ".html", ".htm")):
-                paragraphs = _Paragraphs()
-                paragraphs.feed(packed.read(name).decode("utf-8", "replace"))
-                yield from ((0, words) for words in paragraphs.found)
+        texts = {name: packed.read(name).decode("utf-8", "replace") for name in packed.namelist() if BOOK.search(name)}
+    listed: dict[str, dict[str, str]] = {}
+    for address, label in (pair for text in texts.values() for pair in _listed(text)):
+        path, _, place = html.unescape(address).partition("#")
+        listed.setdefault(path.rpartition("/")[2], {}).setdefault(place, page_name(label))
+    for name, text in texts.items():
+        if not name.endswith(".ncx"):
+            paragraphs = _Paragraphs(listed.get(name.rpartition("/")[2], {}))
+            paragraphs.feed(text)
+            yield from paragraphs.found
+
+
+def _listed(text: str) -> Iterator[tuple[str, str]]:
+    """The address and the name of each page in the lists of pages in a file."""
+    for nav in re.findall(r"<nav\b[^>]*page-?list.*?</nav>", text, re.DOTALL):
+        yield from re.findall(r"<a\b[^>]*href=[\"']([^\"']+)[^>]*>\s*([^<]*?)\s*</a>", nav)
+    for target in re.findall(r"<pageTarget.*?</pageTarget>", text, re.DOTALL):
+        found = re.search(r"<text>\s*([^<]*?)\s*</text>.*?src=[\"']([^\"']+)", target, re.DOTALL)
+        if found:
+            yield found[2], found[1]
+
+
+def _label(one: Any) -> str:
+    """The page on which a quotation stands, as citecheck names it."""
+    return one.match.locator.value if one.match.locator else ""
 
 
 def measure(file: Path, count: int, seed: int) -> dict[str, Any]:
@@ -187,7 +254,11 @@ def measure(file: Path, count: int, seed: int) -> dict[str, Any]:
     by_words = {one.words: one for one in chosen}
     results = [(by_words[one.text], one) for one in report.quotations if one.text in by_words]
     assert len(results) == len(chosen), (file.name, len(results), len(chosen))
-    paged = [(drawn.page, one.match.sheet) for drawn, one in results if drawn.page and one.match]
+    paged = [
+        (drawn.page, one.match.sheet if file.suffix == ".pdf" else _label(one))
+        for drawn, one in results
+        if drawn.page and one.match
+    ]
     missed = [
         {
             "words": drawn.words,
@@ -203,10 +274,13 @@ def measure(file: Path, count: int, seed: int) -> dict[str, Any]:
         "file": file.name,
         "drawn": len(chosen),
         "wordings": dict(Counter(str(one.wording) for _, one in results)),
-        "on_its_page": sum(str(page) in sheet.split("-") for page, sheet in paged),
+        "on_its_page": sum(
+            page.replace("\N{NO-BREAK SPACE}", " ") in (told, told.split("-")[0]) for page, told in paged
+        ),
         "with_page": len(paged),
         "quality": report.texts[0].quality,
         "missed": missed,
+        "elsewhere": [(page, told) for page, told in paged if page not in (told, *told.split("-"))],
     }
 
 
@@ -226,10 +300,11 @@ def main(arguments: Sequence[str]) -> None:
         if given.only not in file.name:
             continue
         row = measure(file, given.sentences, given.seed)
-        missed = row.pop("missed")
+        missed, elsewhere = row.pop("missed"), row.pop("elsewhere")
         print(json.dumps(row, ensure_ascii=False), flush=True)
         for one in missed[: given.show]:
             print("   ", json.dumps(one, ensure_ascii=False), flush=True)
+        print("    other pages:", elsewhere[: given.show], flush=True)
         rows.append(row)
     command = f"python benchmarks/pages/real.py FOLDER --seed {given.seed}"
     found = {"command": command, "machine": measured.machine(), "files": rows}

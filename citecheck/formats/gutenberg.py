@@ -19,14 +19,19 @@ TAIL = 60_000
 """Characters in which the closing line is looked for: today's licence has 19,000."""
 
 
-def body(text: str) -> Span:
-    """The span between Project Gutenberg's opening and closing lines; the whole text if there are none."""
-    if "Gutenberg" not in text[:HEAD] and "GUTENBERG" not in text[:HEAD] and "Gutenberg" not in text[-TAIL:]:
-        return Span(0, len(text))
-    start, end = 0, len(text)
-    for opening in _START.finditer(text, 0, min(len(text), HEAD)):
+def body(text: str, notes: int = 0) -> Span:
+    """The span between Project Gutenberg's opening and closing lines; the whole text if there are none.
+
+    `notes` is where notes begin that the reader of the text has set after all the rest; 0 where there are none.
+    """
+    past = notes or len(text)
+    tail = max(0, past - TAIL)
+    if "Gutenberg" not in text[:HEAD] and "GUTENBERG" not in text[:HEAD] and "Gutenberg" not in text[tail:past]:
+        return Span(0, past)
+    start, end = 0, past
+    for opening in _START.finditer(text, 0, min(past, HEAD)):
         start = opening.end()
-    closing = _END.search(text, max(start, len(text) - TAIL))
+    closing = _END.search(text, max(start, tail), past)
     if closing:
         end = closing.start()
     return Span(start, end)

@@ -16,6 +16,7 @@ from itertools import groupby, pairwise
 from citecheck.formats.page_heads import HeadRow, heads
 from citecheck.formats.pdf_lines import NO_CHARACTER, SUPERSCRIPT, PageLine, PageLines
 from citecheck.formats.pdf_text import NOTE, Layout, PageStreams, StreamWriter, note_calls, note_marks
+from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import noun, replace
 
 SMALLER = 0.94
@@ -52,6 +53,13 @@ NARROWEST_COLUMN = 7.0
 WIDEST_MARGIN = 0.3
 """Width of a line in the margin in parts of the width of the text, at most."""
 
+HANGING = 4.0
+"""Space between the number of a note or an item and the words that hang beside it, in parts of the size of its letters,
+at most. LibreOffice leaves 1.4 in its notes."""
+
+LEAST_HUNG = 3
+"""Words beside a number, at least, where the row has more than the two. Fewer are cells of a table."""
+
 MOST_RULES = 2
 """Rules in a column that may be those above notes. Where words are underlined, there are more."""
 
@@ -59,6 +67,7 @@ MOST_RUNNING_ON = 60
 """Lines of a page or column that has nothing but small letters, up to which they may be a note that runs on."""
 
 _ENDS = (".", "!", "?")
+_NUMBER = lazy(r"[\[(]?\d{1,3}[\]).:]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§¶]{1,3}")
 
 
 @noun
@@ -189,7 +198,7 @@ def _head_row(row: Sequence[PageLine]) -> HeadRow:
 def _place(page: PageStreams, lines: Sequence[PageLine], drawn: PageLines, usual: _Measure) -> None:
     """Put the lines of a page without heads into its streams."""
     lines = _without_margin(page, _initials_joined(lines, usual.size), usual.size)
-    lines = _without_tables(page, lines)
+    lines = _without_tables(page, _numbers_joined(lines))
     for column in _columns(lines, usual.gutters):
         at = _first_of_notes(column, drawn.rules, usual)
         page.main += column[:at]
@@ -236,6 +245,29 @@ def _without_margin(page: PageStreams, lines: Sequence[PageLine], size: float) -
         else:
             kept.append(line)
     return kept
+
+
+def _numbers_joined(lines: Sequence[PageLine]) -> list[PageLine]:
+    """The lines, with the number of a note or an item joined to the words that hang beside it."""
+    joined: list[PageLine] = []
+    for row in _rows(lines):
+        number: PageLine | None = None
+        for line in row:
+            if number is not None and _hangs(line, number, is_pair=len(row) == 2):
+                between = " " * min(3, max(1, line.at - number.at - len(number.text)))
+                joined[-1] = replace(number, text=f"{number.text}{between}{line.text}", right=line.right)
+            else:
+                joined.append(line)
+            number = line if _NUMBER.fullmatch(line.text) else None
+    return joined
+
+
+def _hangs(line: PageLine, number: PageLine, *, is_pair: bool) -> bool:
+    """Whether words hang beside a number. `is_pair`: their row has nothing else."""
+    words = len(line.text.split())
+    enough = words > 1 if is_pair else words >= LEAST_HUNG
+    near = 0 < line.left - number.right < HANGING * line.size
+    return near and enough and any(map(str.isalpha, line.text.split()[0])) and line.size < 1.3 * number.size
 
 
 def _without_tables(page: PageStreams, lines: Sequence[PageLine]) -> list[PageLine]:

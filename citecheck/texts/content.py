@@ -108,8 +108,21 @@ class FileContent:
 
     @cached_property
     def body(self) -> Span:
-        """The span of the author's text."""
-        return gutenberg.body(self.text)
+        """The span of the author's text, and of the notes that the reader has set after it."""
+        return Span(self._framed.start, len(self.text)) if self._first_note else self._framed
+
+    @cached_property
+    def _framed(self) -> Span:
+        """The author's text without the notes that stand after Project Gutenberg's licence."""
+        return gutenberg.body(self.text, self._first_note)
+
+    @cached_property
+    def _first_note(self) -> int:
+        """Where the notes begin that the reader has set after the main text; 0 where that does not matter."""
+        if "Gutenberg" not in self.text:
+            return 0
+        notes = (span for layer in self._own_layers if layer.kind is LayerKind.NOTE for span in layer.spans)
+        return min((span.start for span in notes), default=0)
 
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
@@ -230,6 +243,7 @@ class FileContent:
             *self._printed_apparatus,
             *(Span(call.start, call.end) for call in self._calls),
             *(Span(span.start, span.end) for span in masked),
+            *([Span(self._framed.end, self._first_note)] if self._framed.end < self._first_note else []),
         )
 
     @property

@@ -213,6 +213,74 @@ def test_the_list_of_pages_of_an_older_epub_numbers_its_pages(tmp_path):
     assert layer(library, LayerKind.PAGE) == [("Seven words on it.\n\nMore.", "7"), ("Eight.", "viii")]
 
 
+def test_the_label_of_a_page_counts_before_its_value(tmp_path):
+    ncx = (
+        "<ncx><pageList><pageTarget type='front' value='5'><navLabel><text>v</text></navLabel>"
+        "<content src='c0.xhtml#one'/></pageTarget></pageList></ncx>"
+    )
+    library = held(tmp_path, walk_dot_epub=epub("<p><a name='one'></a>Five words of the foreword.</p>", ncx=ncx))
+
+    assert layer(library, LayerKind.PAGE) == [("Five words of the foreword.", "v")]
+
+
+def test_a_page_map_and_a_list_without_fragments_name_pages(tmp_path):
+    pages = "<page name='ix' href='c0.xhtml'/><page name='10' href='c1.xhtml#b'/><page name='11' href='c2.xhtml'/>"
+    unclear = "<page name='12' href='c3.xhtml'/><page name='13' href='c3.xhtml'/>"
+    chapters = "<p>Words of the first.</p>", "<p>More. <i id='b'>Ten.</i></p>", "<p>Eleven.</p>", "<p>Which of two?</p>"
+    pagemap = f"<page-map xmlns='http://www.idpf.org/2007/opf'>{pages}{unclear}</page-map>"
+    library = held(tmp_path, walk_dot_epub=epub(*chapters, pagemap=pagemap))
+
+    assert layer(library, LayerKind.PAGE) == [
+        ("Words of the first.\n\nMore.", "ix"),
+        ("Ten.", "10"),
+        ("Eleven.", "11"),
+    ]
+    assert judged(library, "Which of two", "13") == (Wording.VERIFIED, PlaceVerdict.UNCHECKED)
+
+
+def test_the_list_of_pages_names_a_mark_whose_name_is_no_number(tmp_path):
+    nav = XHTML.format("<nav epub:type='page-list'><ol><li><a href='c0.xhtml#m-b'>212</a></li></ol></nav>")
+    first, second = "<b epub:type='pagebreak' id='m-b' hidden=''/>", "<b role='doc-pagebreak' id='page_0213'/>"
+    marks = f"<p>{first}Words.</p><p>More{second}.</p>"
+    library = held(tmp_path, walk_dot_epub=epub(marks, nav=nav))
+
+    assert layer(library, LayerKind.PAGE) == [("Words.\n\nMore", "212"), (".", "213")]
+
+
+def test_a_list_that_names_few_pages_says_nothing_of_those_between(tmp_path):
+    long = "<p>Nobody has counted these words, and there are more of them than any printed page could hold.</p>" * 150
+    marks = [f"<b epub:type='pagebreak' title='{number}'/>" for number in (7, 30)]
+    body = f"<p>{marks[0]}Begun on seven.</p>{long}<p>{marks[1]}Thirty.</p>"
+    library = held(tmp_path, walk_dot_epub=epub(body))
+
+    assert judged(library, "Begun on seven", "8") == (Wording.VERIFIED, PlaceVerdict.UNCHECKED)
+    assert layer(library, LayerKind.PAGE) == [("Thirty.", "30")]
+
+
+def test_notes_that_stand_after_the_licence_of_project_gutenberg_are_the_authors(tmp_path):
+    opening, closing = (f"*** {word} OF THE PROJECT GUTENBERG EBOOK WALKS ***" for word in ("START", "END"))
+    body = (
+        f"<p>Of Project Gutenberg.</p><p>{opening}</p><p>The inn at the ford keeps no clock and no calendar, and its "
+        "keeper sold bread and cider to whoever came over the hill.</p><div class='footnote'>The keeper was a carter "
+        f"before he came to the ford with his five children.</div><p>{closing}</p><p>You may copy it and give it away "
+        "as you like under the terms of this licence that nobody reads.</p>"
+    )
+    library = held(tmp_path, walk_dot_epub=epub(body))
+
+    assert answer(library, "a carter before he came to the ford with his five children").wording is Wording.VERIFIED
+    assert answer(library, "no clock and no calendar, and its keeper sold bread").wording is Wording.VERIFIED
+    assert answer(library, "copy it and give it away as you like under the terms").wording is not Wording.VERIFIED
+
+
+def test_of_two_equal_words_the_writer_may_have_deleted_either(tmp_path):
+    text = "<p>The keeper wrote that he would see how <del>it</del> it went before he sold the last of the cider.</p>"
+    library = held(tmp_path, walk_dot_xml=tei(text))
+
+    assert answer(library, "see how it went before he sold the last of the cider").wording is Wording.VERIFIED
+    assert answer(library, "see how it it went before he sold the last of the cider").wording is Wording.VERIFIED
+    assert answer(library, "see how went before he sold the last of the cider").wording is Wording.DIFFERS
+
+
 HTML = """<!DOCTYPE html><html><head><title>No words of it</title><style>p {}</style></head><body>
 <p>Nobody who has crossed<br>the moor <span class="pagenum" id="Page_5">[Pg 5]</span>on foot will call
 <p>the road a straight&nbsp;one &amp; <del>gladly</del> walk it<a href="#Footnote_1"><sup>[1]</sup></a> again

@@ -113,6 +113,32 @@ def test_a_footnote_is_found_with_its_page_and_number(noted: Library) -> None:
     assert [span.value for span in notes.spans] == ["1", "2", "3", "4"]
 
 
+def test_the_number_of_a_note_may_stand_apart_from_its_words(tmp_path: Path) -> None:
+    pages = []
+    for at in range(4):
+        body = [
+            f"and {NUMBERS[at]} came with words of its own.",
+            *FILL,
+            f"He sealed it in the cold room.^{at + 1}^ On the",
+        ]
+        notes = [
+            (60.0, 97.0, 8.0, str(at + 1)),
+            (85.0, 97.0, 8.0, f"The note of {NUMBERS[at]} was found in a tin box by his"),
+            (85.0, 88.0, 8.0, f"sister {NUMBERS[at]}, who kept it from the heirs for years."),
+        ]
+        pages.append(placed([*lines_from(640, [f"next day the miller met {NUMBERS[at]},", *body]), *notes]))
+    library = held(tmp_path, pages)
+
+    assert (
+        verdict(library, "He sealed it in the cold room. On the next day the miller met Bern,")[0] is Wording.VERIFIED
+    )
+    words = "The note of Carl was found in a tin box by his sister Carl, who kept it from the heirs"
+    assert verdict(library, words)[0] is Wording.VERIFIED
+    (text,) = library.texts
+    notes_of = next(layer for layer in text.content.layers if layer.kind is LayerKind.NOTE)  # type: ignore[union-attr]
+    assert [span.value for span in notes_of.spans] == ["1", "2", "3", "4"]
+
+
 def test_heads_and_numbers_are_no_words(noted: Library) -> None:
     (text,) = noted.texts
 

@@ -105,3 +105,13 @@ def test_a_number_that_touches_a_stop_may_be_left_out(tmp_path: Path) -> None:
 
     assert wording(tmp_path, text, f"{BEFORE}, {AFTER}") is Wording.VERIFIED
     assert wording(tmp_path, text, f"{BEFORE},3 {AFTER}") is Wording.DIFFERS
+
+
+def test_a_name_with_a_figure_that_may_be_a_call_is_read_as_it_stands(tmp_path: Path) -> None:
+    text = noted("{}", "{} ").replace("the mill", "the NKPS")
+    before = BEFORE.replace("the mill", "the NKPS")
+
+    assert "NKPS1 and" in text
+    assert wording(tmp_path, text, f"{before}1 {AFTER}") is Wording.VERIFIED
+    assert wording(tmp_path, text, f"{before} {AFTER}") is Wording.VERIFIED
+    assert wording(tmp_path, text, f"{before}9 {AFTER}") is Wording.DIFFERS

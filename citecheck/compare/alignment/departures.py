@@ -77,7 +77,8 @@ def departures(aligned: AlignedPiece, scale: Scale) -> tuple[Departure, ...]:
     if not aligned.found:
         return _absent(aligned, scale)
     if doubtful := scale.indexed.held.doubtful:
-        read = DoubtfulWords(aligned.piece.words, aligned.theirs, scale.indexed.text, doubtful)
+        both = scale.indexed.text, scale.indexed.held.text
+        read = DoubtfulWords(aligned.piece.words, aligned.theirs, *both, doubtful)
         aligned = replace(aligned, pairs=read.settled(aligned.pairs))
     found = [*_moved(_runs(aligned, scale), aligned, scale), *punctuation(aligned, scale)]
     return tuple(sorted(found, key=lambda departure: (departure.start, departure.end, departure.theirs_start)))

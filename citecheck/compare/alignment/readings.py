@@ -23,15 +23,20 @@ MOST_TRIED = 64
 MOST_PAIRS = 400
 """Pairs of one stretch: a page, crossed out."""
 
+BESIDE = 1
+"""Code points between a stretch and a doubtful word beside it: a space."""
+
 
 @noun
 class DoubtfulWords:
-    """Words of a quotation and of a text beside each other. `doubtful` are the spans of `text` with other readings, in
-    order."""
+    """Words of a quotation and of a text beside each other. `text` is what is compared of the text, `printed`
+    all of it: the calls of notes too, which a quotation may have. `doubtful` are spans with other readings, in order.
+    """
 
     ours: Sequence[Word]
     theirs: Sequence[Word]
     text: str
+    printed: str
     doubtful: Sequence[LayerSpan]
 
     def settled(self, pairs: Sequence[WordPair]) -> tuple[WordPair, ...]:
@@ -81,9 +86,9 @@ class DoubtfulWords:
         return before, self.theirs[low].start if low < len(self.theirs) else before
 
     def _spans(self, low: int, high: int) -> list[LayerSpan]:
-        """The doubtful spans that a stretch of the text touches."""
-        at = bisect.bisect_left(self.doubtful, low, key=lambda one: one.end)
-        past = bisect.bisect_right(self.doubtful, high, key=lambda one: one.start)
+        """The doubtful spans that a stretch of the text touches, or has beside it: of "es es" either may be deleted."""
+        at = bisect.bisect_left(self.doubtful, low - BESIDE, key=lambda one: one.end)
+        past = bisect.bisect_right(self.doubtful, high + BESIDE, key=lambda one: one.start)
         return list(self.doubtful[at:past])
 
     def _agrees(self, pairs: Sequence[WordPair]) -> bool:
@@ -95,12 +100,12 @@ class DoubtfulWords:
         low, high = min(low, spans[0].start), max(high, spans[-1].end)
         mine = "".join(word.form for word in self.ours[pairs[0].first : pairs[-1].past])
         choices = product(*((None, *one.value.split("|")) for one in spans))
-        return any(self._read(low, high, spans, choice) == mine for choice in islice(choices, 1, MOST_TRIED))
+        return any(self._read(low, high, spans, choice) == mine for choice in islice(choices, MOST_TRIED))
 
     def _read(self, low: int, high: int, spans: Sequence[LayerSpan], choice: Sequence[str | None]) -> str:
         """The letters of a stretch of the text, each span in the reading chosen (None: as the text has it)."""
         pieces, at = [], low
         for span, other in zip(spans, choice, strict=True):
-            pieces += [self.text[at : span.start], self.text[span.start : span.end] if other is None else other]
+            pieces += [self.text[at : span.start], self.printed[span.start : span.end] if other is None else other]
             at = span.end
         return "".join(word.form for word in words("".join((*pieces, self.text[at:high]))))

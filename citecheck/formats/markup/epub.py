@@ -31,6 +31,8 @@ WORDS = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text
 """Media types of chapters."""
 NCX = "application/x-dtbncx+xml"
 """The media type of the table of contents of EPUB 2."""
+PAGE_MAP = "application/oebps-page-map+xml"
+"""The media type of the list of pages that Adobe added to EPUB 2."""
 FONTS = ("/2008/embedding", "/pdf/encryption")
 """Ends of the names of what fonts are hidden by. Words are not touched by it."""
 
@@ -106,6 +108,8 @@ def read(data: bytes, sha256: str) -> StructuredText:  # noqa: ARG001
     lost, fits = 0, True
     for chapter in chapters:
         begun = contents.get(chapter, {}) if contents is not None else None
+        if (first := labels.get(chapter, {}).get("")) is not None:
+            flow.page(first)
         for depth, heading in (begun or {}).get("", ()):
             flow.division(depth, heading=heading)
         reader = HtmlReader(flow, labels.get(chapter, {}), begun)
@@ -172,16 +176,23 @@ def _locked(package: _PackedBook) -> set[str]:
 
 
 def _labels(package: _PackedBook, items: Mapping[str, tuple[str, str, str]]) -> Mapping[str, Mapping[str, str]]:
-    """The printed pages that the book's own lists name: by chapter, the label of the page that begins at an `id`."""
+    """The printed pages that the book's own lists name: by chapter, the label of the page that begins at an `id`.
+
+    "" is the beginning of the chapter. Where several pages are said to begin there, none is told, and its label is "".
+    """
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for path, kind, properties in items.values():
-        if kind != NCX and "nav" not in properties.split():
+        if kind not in (NCX, PAGE_MAP) and "nav" not in properties.split():
             continue
         tree = package.tree(path)
+        told: dict[tuple[str, str], str] = {}
         for href, label in _listed(tree) if tree is not None else ():
             file, _, fragment = href.partition("#")
-            if fragment and label:
-                found[_inside(posixpath.dirname(path), file)].setdefault(unquote(fragment), label)
+            place = _inside(posixpath.dirname(path), file), unquote(fragment)
+            if label:
+                told[place] = label if place[1] or place not in told else ""
+        for (chapter, fragment), label in told.items():
+            found[chapter].setdefault(fragment, label)
     return found
 
 
@@ -193,9 +204,13 @@ def _listed(tree: Element) -> Iterator[tuple[str, str]]:
                 yield link.get("href", ""), "".join(link.itertext()).strip()
     for target in tree.iter("pageTarget"):
         content = next(target.iter("content"), None)
-        label = target.get("value") or "".join(text for one in target.iter("text") for text in one.itertext())
+        # `value` counts the pages of each kind: 5 for a page that prints v.
+        printed = "".join(text for one in target.iter("text") for text in one.itertext())
         if content is not None:
-            yield content.get("src", ""), label.strip()
+            yield content.get("src", ""), printed.strip() or target.get("value", "")
+    if tree.tag == "page-map":
+        for page in tree.iter("page"):
+            yield page.get("href", ""), page.get("name", "").strip()
 
 
 _Contents: TypeAlias = "dict[str, dict[str, list[tuple[int, str]]]]"

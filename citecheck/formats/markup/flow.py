@@ -31,6 +31,10 @@ MOST_DEPTHS = 20
 LONGEST_LABEL = 40
 """Characters of a page's name: no number is longer."""
 
+LONGEST_PAGE = 12_000
+"""Characters of a printed page, at most, where the next page that is told is not the next number: a list of pages may
+name only those on which chapters begin. A page of an encyclopedia has 10,400 (benchmarks/pages/real.py)."""
+
 HYPHENS = "-\u00ad\u2010\u00ac\u2e17="
 """Signs that printers, editors and programs set where a line divides a word."""
 
@@ -296,10 +300,11 @@ def _layers(streams: Sequence[tuple[int, _Stream]]) -> tuple[Layer, ...]:
     for number, (at, stream) in enumerate(streams):
         begun = [one for one in stream.pages if one.at >= 0]
         ends = [*(one.at for one in begun[1:]), stream.length]
-        for one, end in zip(begun, ends, strict=False):
+        following = [*(one.label for one in begun[1:]), ""]
+        for one, end, next_label in zip(begun, ends, following, strict=False):
             if one.at < end and one.sheet:
                 sheets.append(LayerSpan(at + one.at, at + end, str(one.sheet)))
-                if one.label:
+                if one.label and (end - one.at <= LONGEST_PAGE or _counts_on(one.label, next_label)):
                     pages.append(LayerSpan(at + one.at, at + end, one.label))
         divisions += _divisions(at, stream)
         if number:
@@ -313,6 +318,11 @@ def _layers(streams: Sequence[tuple[int, _Stream]]) -> tuple[Layer, ...]:
     ]
     # Where the file numbers no page, markers that its author typed count (`[p. 12]`).
     return (*layers, Layer(LayerKind.PAGE, tuple(pages))) if pages else tuple(layers)
+
+
+def _counts_on(label: str, following: str) -> bool:
+    """Whether two labels are numbers of pages that follow each other."""
+    return label.isdecimal() and following.isdecimal() and int(following) == int(label) + 1
 
 
 def _divisions(at: int, stream: _Stream) -> Iterable[LayerSpan]:

@@ -121,10 +121,10 @@ class HtmlReader(XmlHandler):
         elif name == "pre":
             self._preformatted += 1
         self._lay_out(element)
-        if element.role != "page" and (label := self._labels.get(attributes.get("id", ""))):
+        here = attributes.get("id") or attributes.get("name", "")
+        if element.role not in PAGES and here and (label := self._labels.get(here)):
             self._flow.page(label)
         if self._contents is not None:
-            here = attributes.get("id") or attributes.get("name", "")
             for depth, heading in self._contents.get(here, ()) if here and here not in self._begun else ():
                 self._begun.add(here)
                 self._flow.division(depth, heading=heading)
@@ -183,12 +183,12 @@ class HtmlReader(XmlHandler):
     def _role(self, name: str, attributes: Mapping[str, str]) -> tuple[str, str]:
         kinds = frozenset((attributes.get("epub:type", "") + " " + attributes.get("role", "")).lower().split())
         classes = frozenset(attributes.get("class", "").lower().split())
+        if not kinds.isdisjoint(PAGE_KINDS):
+            return "page", self._page_of(attributes)
         if name in UNSAID or "hidden" in attributes or (name == "nav" and not kinds.isdisjoint(OF_LISTS)):
             return "skip", ""
-        if not kinds.isdisjoint(PAGE_KINDS):
-            return "page", _page_of(attributes)
         if not classes.isdisjoint(PAGE_CLASSES):
-            return "perhaps a page", _page_of(attributes)
+            return "perhaps a page", self._page_of(attributes)
         if not kinds.isdisjoint(CALL_KINDS) or (name in ("a", "sup") and not classes.isdisjoint(CALL_CLASSES)):
             return "call", ""
         if name == "a" and "#" in attributes.get("href", ""):
@@ -196,6 +196,11 @@ class HtmlReader(XmlHandler):
         if name in OF_NOTES and (not kinds.isdisjoint(NOTE_KINDS) or not classes.isdisjoint(NOTE_CLASSES)):
             return "note", ""
         return ("reading", "") if name in ("del", "ins") else ("", "")
+
+    def _page_of(self, attributes: Mapping[str, str]) -> str:
+        """The number of the page that a mark begins: by the book's list of pages, else by the mark's attributes."""
+        listed = self._labels.get(attributes.get("id") or attributes.get("name", ""), "")
+        return listed or _page_of(attributes)
 
     def _end_of_page(self, element: _HtmlElement) -> None:
         """Begin the page that a mark numbers. What has more words than a number, or no number, is no mark."""
@@ -222,7 +227,7 @@ def _page_of(attributes: Mapping[str, str]) -> str:
         if said := _page_said(attributes.get(name, "")):
             return said
     found = _PAGE_ID.fullmatch(attributes.get("id", attributes.get("name", "")))
-    return found[1] if found else ""
+    return (found[1].lstrip("0") or found[1]) if found else ""
 
 
 def _page_said(words: str) -> str:
