@@ -98,6 +98,7 @@ class Lexicon:
     shortening: frozenset[str] = frozenset()
     shortened: frozenset[frozenset[str]] = frozenset()
     contractions: dict[str, str] = field(default_factory=dict)
+    truncation: re.Pattern[str] | None = None
     classes: tuple[SpellingClass, ...] = ()
 
     def negates(self, printed: str) -> bool:
@@ -172,6 +173,7 @@ def lexicon(tag: str | None) -> Lexicon:
         shortening=_forms(spelling.get("shortening", "")),
         shortened=frozenset(frozenset(map(form, pair)) for pair in _pairs(spelling.get("shortened", ""))),
         contractions={form(a): form(b.replace(" ", "")) for a, b in _pairs(spelling.get("contractions", ""))},
+        truncation=lazy(spelling["truncation"]) if "truncation" in spelling else None,
         classes=tuple(_class(found) for found in spelling.get("classes", ())),
     )
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.lexicon import Lexicon, last_number_words, number_links, number_words
-from citecheck.language.normalization import Word, form
+from citecheck.language.normalization import APOSTROPHES, Word, form
 from citecheck.language.roman_numerals import roman_value
 from citecheck.language.vocabulary import languages, part
 
@@ -44,6 +44,8 @@ def number(printed: str, lexicon: Lexicon) -> str | None:
         return str(roman_value(printed))
     if rank := _ROMAN_ORDINAL.fullmatch(printed):
         return f"{roman_value(rank[1])}."
+    if not printed.isalpha() and any(sign in APOSTROPHES for sign in printed):  # "s'ei" is not "sei"
+        return None
     return lexicon.numbers.get(word) or lexicon.ranks.get(word) or _compounded(word, lexicon)
 
 

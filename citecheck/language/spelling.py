@@ -25,6 +25,9 @@ letter, which counts as one, so that "horses" would be "horse" and "fürchteten"
 LEAST_TAIL = 3
 """Letters after an elided word below which the two are compared as one: "don't" is no "don" with an ending."""
 
+LEAST_TRUNCATED = 3
+"""Letters that must remain of a word that lost its end: "il" is not "ilo" cut short."""
+
 MOST_LOST = 2
 """Letters that an apostrophe stands for at most."""
 
@@ -37,7 +40,7 @@ def spelling(ours: str, theirs: str, lexicon: Lexicon, known: Known) -> str | No
 
     A guarded class applies only if the two are not both words of their own.
     """
-    if tails := _after_elision(letters(ours), letters(theirs)):
+    if tails := _after_elision(letters(ours), letters(theirs), lexicon):
         return spelling(*tails, lexicon, known)
     mine, yours = form(ours), form(theirs)
     if frozenset((mine, yours)) in lexicon.two_words:
@@ -55,16 +58,28 @@ def spelling(ours: str, theirs: str, lexicon: Lexicon, known: Known) -> str | No
             both_a, both_b = habit.written(both_a), habit.written(both_b)
     if both_a == both_b:
         return "spelling"
+    if _truncated(both_a, both_b, lexicon) or _truncated(both_b, both_a, lexicon):
+        return "truncation"
     if _elided(a, b) or _elided(b, a):
         return "elision"
     return _guarded(a, b, lexicon, known)
 
 
-def _after_elision(one: str, other: str) -> tuple[str, str] | None:
-    """What follows the last apostrophe up to which both words are the same ("qu'avecque", "qu'avec"), or None."""
-    most = min(_shared(one, other), len(one) - LEAST_TAIL, len(other) - LEAST_TAIL)
-    at = one.rfind("'", 0, max(0, most)) + 1
-    return (one[at:], other[at:]) if at else None
+def _after_elision(one: str, other: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """What follows the last apostrophe up to which both words are the same ("qu'avecque", "qu'avec"), or None. A short
+    tail counts only where the language names both ("ch'io", "ch'i'")."""
+    at = one.rfind("'", 0, _shared(one, other)) + 1
+    tails = one[at:], other[at:]
+    if not at or (min(map(len, tails)) < LEAST_TAIL and frozenset(map(form, tails)) not in lexicon.variants):
+        return None
+    return tails
+
+
+def _truncated(short: str, long: str, lexicon: Lexicon) -> bool:
+    """Whether one word is the other without what words of the language may lose at their end ("pur", "pure")."""
+    if lexicon.truncation is None or len(long) <= len(short) or len(short) < LEAST_TRUNCATED:
+        return False
+    return lexicon.truncation.sub("", long) == short and form(short) not in lexicon.negations
 
 
 def _guarded(a: str, b: str, lexicon: Lexicon, known: Known) -> str | None:

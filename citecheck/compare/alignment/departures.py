@@ -12,7 +12,7 @@ from citecheck.compare.alignment.passage import AlignedPiece
 from citecheck.compare.alignment.punctuation import DASHES, punctuation
 from citecheck.compare.alignment.readings import DoubtfulWords
 from citecheck.compare.alignment.segments import DECLARED_EMPHASIS, SIC
-from citecheck.compare.alignment.weight import Scale, changed, negated, one_sided, same_form
+from citecheck.compare.alignment.weight import Scale, changed, negated, one_sided, same_form, spelled
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.figures import same_figures
 from citecheck.language.lexicon import Lexicon, straight
@@ -378,7 +378,8 @@ def _form(run: DepartureSpan, aligned: AlignedPiece, scale: Scale) -> Iterator[D
         yield _named(Change.SUBSTITUTION, run, aligned, scale, (Weight.SPELLING, "number"))
         return
     if joined and "".join(word.form for word in ours) != "".join(word.form for word in theirs):
-        yield _named(Change.SUBSTITUTION, run, aligned, scale, (Weight.SPELLING, "elision"))
+        as_one = spelled(ours, theirs, scale) or (Weight.SPELLING, "elision")
+        yield _named(Change.SUBSTITUTION, run, aligned, scale, as_one)
         return
     if joined:
         weighed = same_form(_BETWEEN.sub("", mine), _BETWEEN.sub("", yours), scale)

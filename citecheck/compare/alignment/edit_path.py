@@ -47,6 +47,8 @@ LEAST_STEM = 2
 MOST_ENDING = 4
 """Letters that must stand outside a bracket, and those that it may replace: "walk[ed]" for "walking"."""
 
+VOWELS = frozenset("aeiou")
+
 MAX_JOINED = 3
 """Words of one side that may be written as one word on the other."""
 
@@ -231,6 +233,8 @@ class _CostTable:
             run = "".join(self.ours[row + 1 - width : row + 1])
             if (row + 1 - width, row + 1) in self._joined_ours.get(run, ()):
                 runs.append((width, run))
+        if row and (doubled := _doubled(*self.ours[row - 1 : row + 1])):
+            runs.append((2, doubled))
         return [*runs, *self._wider_ours.get(row, ())]
 
     def _editorial_row(self, above: list[float]) -> None:
@@ -301,4 +305,13 @@ def _joined(forms: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
             if forms[past - 1].isdigit() and forms[past - 2].isdigit():
                 break
             runs.setdefault("".join(forms[at:past]), []).append((at, past))
+        if at + 1 < len(forms) and (doubled := _doubled(forms[at], forms[at + 1])):
+            runs.setdefault(doubled, []).append((at, at + 2))
     return runs
+
+
+def _doubled(one: str, two: str) -> str:
+    """Two words as Italian writes them together, with the consonant between them doubled: "a la" is "alla"; "" where
+    the first ends in a consonant or the second begins with a vowel."""
+    joins = one[-1:] in VOWELS and two[:1].isalpha() and two[0] not in VOWELS
+    return f"{one}{two[0]}{two}" if joins else ""

@@ -179,7 +179,7 @@ class PassageAligner:
         alignment = align(piece.words, theirs, self._costs)
         if not any(pair.step in AGREEING for pair in alignment.pairs):
             return _missing(piece, word_range.first)
-        pairs = at_edges(alignment.pairs, theirs, indexed.text)
+        pairs = at_edges(alignment.pairs, piece.words, theirs, indexed.text, self._costs)
         paired = [pair for pair in pairs if pair.high > pair.low]
         bits = self._bits(piece, theirs, alignment, indexed, word_range.first)
         whole = all(pair.step in (EditStep.SAME, EditStep.JOINED, EditStep.EDITORIAL) for pair in pairs)

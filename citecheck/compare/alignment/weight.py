@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from citecheck.compare.alignment.edit_path import VOWELS
 from citecheck.compare.indexing.indexed_text import IndexedText
 from citecheck.language.confusions import skeleton
 from citecheck.language.lexicon import Lexicon, letters, straight
-from citecheck.language.normalization import Word, form
+from citecheck.language.normalization import APOSTROPHES, Word, form
 from citecheck.language.numbers import grouped_alike, is_year, number, same_number
 from citecheck.language.similarity import likeness
 from citecheck.language.spelling import spelling
@@ -108,9 +109,8 @@ def changed(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple
         return FORM, "note"
     if same_number(ours, theirs, texts, scale.lexicon):
         return SPELLING, "number"
-    spelled = _spelled(ours, theirs, scale)
-    if spelled:
-        return spelled
+    if as_one_word := spelled(ours, theirs, scale):
+        return as_one_word
     return one_sided(_unshared(ours, theirs), _unshared(theirs, ours), scale)
 
 
@@ -154,24 +154,53 @@ def _unshared(ours: Sequence[Word], theirs: Sequence[Word]) -> list[Word]:
     return alone
 
 
-def _spelled(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple[Weight, str] | None:
+def spelled(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple[Weight, str] | None:
     """The weight and cause where both sides are spellings of the same word or short phrase, else None."""
     if max(len(ours), len(theirs)) > MOST_JOINED:
         return None
+    mine, yours = _as_one(ours, scale.ours), _as_one(theirs, scale.indexed.text)
+    if frozenset((form(mine), form(yours))) in scale.lexicon.variants:
+        return SPELLING, "variant"
     if _has_number(ours, scale) or _has_number(theirs, scale):
         return None
-    mine, yours = "".join(w.text for w in ours), "".join(w.text for w in theirs)
     if form(mine) == form(yours):
         return same_form(mine, yours, scale) or (FORM, "space")
     if skeleton(form(mine)) == skeleton(form(yours)):
         return SPELLING, "letter of another script"
     if scale.shortens and frozenset((form(mine), form(yours))) in scale.lexicon.shortened:
         return SPELLING, "variant"
-    if scale.old:
-        cause = spelling(mine, yours, scale.lexicon.of_old_prints, scale.common)
-    else:
-        cause = spelling(mine, yours, scale.lexicon, scale.known)
+    cause = _spelling(mine, yours, scale)
+    if not cause and min(len(ours), len(theirs)) == 1 < max(len(ours), len(theirs)):
+        cause = _elided(mine, theirs, scale) if len(ours) == 1 else _elided(yours, ours, scale)
     return (SPELLING, cause) if cause else None
+
+
+def _spelling(mine: str, yours: str, scale: Scale) -> str | None:
+    """The class that makes two printed words one, by the habits of the text's time, or None."""
+    if scale.old:
+        return spelling(mine, yours, scale.lexicon.of_old_prints, scale.common)
+    return spelling(mine, yours, scale.lexicon, scale.known)
+
+
+def _elided(one: str, more: Sequence[Word], scale: Scale) -> str | None:
+    """The class that makes a word with an apostrophe the words that it stands for, spelled otherwise: "senz'altro"
+    beside "sanza altro", "nell'altra" beside "ne la altra"."""
+    head, mark, tail = straight(one).partition("'")
+    first, second = "".join(word.text for word in more[:-1]), more[-1].text
+    if not mark or first[-1:].lower() not in VOWELS:
+        return None
+    first = first[:-1]
+    alike = (form(a) == form(b) or _spelling(a, b, scale) for a, b in ((head, first), (tail, second)))
+    return "elision" if all(alike) else None
+
+
+def _as_one(words: Sequence[Word], text: str) -> str:
+    """Words as one word, with the apostrophes between them: "de l'antica" is "del'antica"."""
+    whole = ""
+    for at, word in enumerate(words):
+        between = text[words[at - 1].end : word.start] if at else ""
+        whole += ("'" if any(sign in APOSTROPHES for sign in between) else "") + word.text
+    return whole
 
 
 def _has_note_number(one: Sequence[Word], other: Sequence[Word]) -> bool:
