@@ -108,10 +108,11 @@ def test_a_number_that_touches_a_stop_may_be_left_out(tmp_path: Path) -> None:
 
 
 def test_a_name_with_a_figure_that_may_be_a_call_is_read_as_it_stands(tmp_path: Path) -> None:
-    text = noted("{}", "{} ").replace("the mill", "the NKPS")
-    before = BEFORE.replace("the mill", "the NKPS")
+    trades = ("millers", "carters", "tanners", "coopers", "drovers")
+    sentence = "The rules of the list OPF{} were written for the {} of the valley and nobody kept them"
+    text = " ".join(f"{FILL} {sentence.format(number, trade)}." for number, trade in enumerate(trades, 1))
 
-    assert "NKPS1 and" in text
-    assert wording(tmp_path, text, f"{before}1 {AFTER}") is Wording.VERIFIED
-    assert wording(tmp_path, text, f"{before} {AFTER}") is Wording.VERIFIED
-    assert wording(tmp_path, text, f"{before}9 {AFTER}") is Wording.DIFFERS
+    assert note_calls.stuck(text)
+    assert wording(tmp_path, text, sentence.format(3, "tanners")) is Wording.VERIFIED
+    assert wording(tmp_path, text, sentence.format("", "tanners")) is Wording.VERIFIED
+    assert wording(tmp_path, text, sentence.format(4, "tanners")) is Wording.DIFFERS
