@@ -192,6 +192,8 @@ def _why_unchecked(judged: QuotationResult, locators: Sequence[Locator]) -> str:
         return "text_not_held"
     if not judged.evidence.matches:
         return "words_not_found"
+    if judged.evidence.answer is not None and judged.evidence.answer.shares_place:
+        return "shared_citation"
     if judged.evidence.matches[0].locator is None:
         return "text_without_pages"
     from citecheck.compare.locators.bible import scripture

@@ -61,7 +61,8 @@ class PlaceCoverage:
 
     Reasons: `locator_unread` (no reader understands the locator), `text_without_pages` (the text held has no places
     where the passage stands), `other_kind` (it has places of another kind), `other_numbering` (the place is right in
-    another numbering of the Bible's verses), `text_not_held` (no text of the work is held), `words_not_found` (no text
+    another numbering of the Bible's verses), `shared_citation` (another quotation with the same citation answers for
+    it), `text_not_held` (no text of the work is held), `words_not_found` (no text
     of the work has the passage), `note_unread` (the quotation's own note has a number or points back, and names no
     entry of the bibliography), `no_citation_read` (parentheses with a number follow the quotation, and no citation was
     read).

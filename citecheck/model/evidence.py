@@ -193,6 +193,8 @@ class Answer:
     looked_in: tuple[str, ...] = ()
     pages_held: int = 0
     """The pages of the texts that lack the passage, where they need not be the whole work; 0 where they have none."""
+    shares_place: bool = False
+    """Whether the place was not compared here, because another quotation with the same citation answers for it."""
 
 
 class CitationOutcome(StrEnum):

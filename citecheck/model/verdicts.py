@@ -26,6 +26,10 @@ SETTLED = (Wording.VERIFIED, Wording.DIFFERS, Wording.ELSEWHERE, Wording.ABSENT)
 """The verdicts that rest on a text: it has the words, or lacks them."""
 
 
+PARTIAL = "partial_copy"
+"""The reason where a text that lacks the passage need not be the whole work."""
+
+
 class PlaceVerdict(StrEnum):
     """Whether the passage stands where the citation says."""
 

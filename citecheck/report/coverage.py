@@ -22,6 +22,7 @@ PLACE_REASONS = {
     "text_without_pages": "the text has no pages",
     "other_kind": "the text has places of another kind",
     "other_numbering": "the place fits in another numbering of the verses",
+    "shared_citation": "another quotation with the same citation answers for the place",
     "text_not_held": "no text of the work is held",
     "words_not_found": "the words were not found",
     "note_unread": "the note names no entry of the bibliography",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from citecheck.foundation.phrases import counted
 from citecheck.model.findings import HIDDEN_BY, Severity, Verdict
 from citecheck.model.noun import noun
-from citecheck.model.verdicts import SETTLED, Wording
+from citecheck.model.verdicts import PARTIAL, SETTLED, Wording
 from citecheck.report.name_list import name_list
 from citecheck.report.text_width import visible
 
@@ -49,12 +49,11 @@ REASONS = {
     "translation": "the copy held is in another language, or the words are the author's own translation",
     "scan": "the copy held is a scan without text (`--ocr` reads it, where the program tesseract is installed)",
     "bad_text": "the text of the copy held is damaged",
-    "partial_copy": "the copy held is not complete",
+    PARTIAL: "the copy held is not complete",
     "sealed": "the copy held is locked",
     "too_long": "the quotation is too long to compare",
     "reader": "the copy held, or a command inside the quotation, could not be read",
 }
-PARTIAL = "partial_copy"
 
 
 @noun

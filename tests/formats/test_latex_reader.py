@@ -79,7 +79,7 @@ def test_what_is_printed(typed: str, printed: str) -> None:
         (r"\begin{itemize}\item a \item[b] c\end{itemize}", [("paragraph", w) for w in "abc"]),
         (r"\begin{tabular}{ll}a & b \\ c & d\end{tabular}", [("paragraph", w) for w in "abcd"]),
         (r"a\begin{figure}\caption[s]{b}\includegraphics{x}\end{figure} c", [("paragraph", "a c"), ("caption", "b")]),
-        (r"a \todo{b} c", [("paragraph", "a c"), ("caption", "b")]),
+        (r"a \todo[inline]{b} \fxwarning*{d} c", [("paragraph", "a c")]),
         (r"a\footnote{b} c", [("paragraph", "a□ c"), ("note", "b")]),
         (r"a\footnotemark{} c\footnotetext{b}", [("paragraph", "a□ c"), ("note", "b")]),
         (r"\begin{displayquote}[Who][.]a\end{displayquote}", [("quote", "a. (Who)")]),

@@ -41,7 +41,7 @@ def _with_places_unasked(*pieces: tuple[Quotation, Answer]) -> dict[str, Answer]
         return {}
     absent = Wording.ABSENT in (one.wording, other.wording)
     return {
-        quotation.id: replace(answer, place=PlaceVerdict.UNCHECKED)
+        quotation.id: replace(answer, place=PlaceVerdict.UNCHECKED, shares_place=True)
         for quotation, answer in pieces
         if answer.place is PlaceVerdict.WRONG and (absent or len(split(quotation.running.text)) <= FEW_WORDS)
     }

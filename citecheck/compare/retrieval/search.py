@@ -18,7 +18,6 @@ from citecheck.compare.retrieval.copy_noise import CopyNoise
 from citecheck.compare.retrieval.match import match
 from citecheck.compare.retrieval.ranking import Candidate, by_neighbours, ordered, tied_places, with_copies, with_first
 from citecheck.compare.retrieval.verdict import (
-    PARTIAL,
     agreed,
     language_of_query,
     language_of_text,
@@ -29,7 +28,7 @@ from citecheck.compare.retrieval.verdict import (
 from citecheck.language.lexicon import Lexicon, lexicon
 from citecheck.model.evidence import Answer, Match, Query, Weight
 from citecheck.model.noun import field, working_state
-from citecheck.model.verdicts import PlaceVerdict, Wording
+from citecheck.model.verdicts import PARTIAL, PlaceVerdict, Wording
 from citecheck.texts.library import HeldText, Library
 
 if TYPE_CHECKING:
@@ -270,6 +269,15 @@ class Search:
                     return True
         return False
 
+    def _shows_page_cited(self, one: QueryState, elsewhere: Match) -> bool:
+        """Whether a cited text has the very page cited, where the passage is not, and another text has the same words.
+
+        A file that need not be the whole work may lack a passage, but not one of the pages that it has.
+        """
+        if elsewhere.weight is not Weight.FORM:
+            return False
+        return any(self._places_of(text).pages_cited(one.query.locators) for text in one.cited)
+
     def answer(self, one: QueryState, chosen: int) -> Answer:
         """The answer to a quotation that was searched. `chosen` says which of equally good places comes first."""
         candidates = with_first(one.ranked, chosen)
@@ -292,7 +300,7 @@ class Search:
             wording = Wording.UNHELD
         elif _too_long(one.quotation):
             wording, reason = Wording.UNCHECKED, "too_long"
-        elif matches and may_lack(one.cited):
+        elif matches and may_lack(one.cited) and not self._shows_page_cited(one, matches[0]):
             wording, reason = Wording.UNCHECKED, PARTIAL
         elif matches:
             wording = Wording.ELSEWHERE
@@ -302,7 +310,8 @@ class Search:
             wording, reason = Wording.UNCHECKED, "bad_text"
         if place is PlaceVerdict.WRONG and self._may_be_lost(one):
             place = PlaceVerdict.UNCHECKED
-        pages = max((text.sheets for text in one.cited), default=0) if reason == PARTIAL else 0
+        partial = reason == PARTIAL or (wording is Wording.ELSEWHERE and may_lack(one.cited))
+        pages = max((text.sheets for text in one.cited), default=0) if partial else 0
         return Answer(wording, reason, place, matches, looked, pages)
 
 

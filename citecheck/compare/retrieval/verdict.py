@@ -9,7 +9,7 @@ from citecheck.language.normalization import split
 from citecheck.language.vocabulary import part
 from citecheck.model.evidence import Match, Query, Weight
 from citecheck.model.places import Span
-from citecheck.model.verdicts import Wording
+from citecheck.model.verdicts import PARTIAL, Wording
 from citecheck.texts.library import HeldText
 from citecheck.texts.quality import SOUND
 
@@ -18,9 +18,6 @@ MIN_WORDS_OF_LANGUAGE = 5
 
 SAMPLE = 20_000
 """Code points from the middle of a text, from which its language is recognized."""
-
-PARTIAL = "partial_copy"
-"""The reason where a text that lacks the passage need not be the whole work."""
 
 _REASONS = {"scan": "scan", "unreadable": "reader"}
 

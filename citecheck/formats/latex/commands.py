@@ -253,7 +253,7 @@ def _footnote(reading: LatexReading, call: TexCall) -> None:
 
 
 def _apart(reading: LatexReading, call: TexCall) -> None:
-    r"""A caption or a reminder: words that stand beside the paragraph."""
+    r"""A caption: words that stand beside the paragraph."""
     words = None
     reading.star()
     for letter in APART_SIGNATURES.get(call.name, "oo"):
