@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from citecheck.formats.latex.font_encodings import with_letters
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.noun import noun
 
@@ -69,13 +70,6 @@ _FIGURES = lazy(r"\d+")
 _BREAK = lazy("\r\n|[\n\ufffe\u0002]")
 _LOST = lazy("[\0\uffff]")
 _HALF = lazy("[\ud800-\udfff]")
-_CONTROLS = lazy("[\x0b\x0c\x0e\x0f\x1b-\x1f]|\r(?!\n)")
-_OLDER = lazy("[\x0b\x0c\x0e\x0f]|\r(?!\n)")
-_OLD = dict(zip("\x0b\x0c\r\x0e\x0f\x1b\x1c\x1d\x1e\x1f", "ﬀﬁﬂﬃﬄœøŒØ\uffff", strict=True))
-_CORK = dict(zip("\x1b\x1c\x1d\x1e\x1f", "ﬀﬁﬂﬃﬄ", strict=True))
-"""Letters of TeX's bitmap fonts, whose names say nothing, by their code in the encodings OT1 and T1 (Cork). Any of the
-codes of OT1 that T1 does not use for letters tells which it is."""
-
 _TO_SPELL = lazy(r"\d|[\0\uffff]")
 _HYPHENS = ("\ufffe", "\u0002")
 _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -186,11 +180,7 @@ class _PageReader:
 
     def _characters(self) -> str:
         """Every character by its index, with the ligatures of fonts that name no letters."""
-        found = self._given()
-        if not _CONTROLS.search(found):
-            return found
-        letters = _OLD if _OLDER.search(found) else _CORK
-        return _CONTROLS.sub(lambda one: letters[one.group()], found)
+        return with_letters(self._given())
 
     def _given(self) -> str:
         """Every character by its index, as the library gives it."""
