@@ -1,4 +1,4 @@
-"""Letters of TeX's fonts by their codes, for PDFs whose fonts name no letters (bitmap fonts in the encodings OT1 and T1).
+"""Letters of TeX's fonts by their codes, for PDFs whose fonts name no letters (bitmap fonts in OT1 or T1).
 
 A PDF reader gives the code itself where a font does not say which letter it means: a control character, or the letter
 that Latin-1 has there ("daÿ" for "daß").
