@@ -196,6 +196,25 @@ def test_a_misdated_letter_is_refused_with_place_and_reason_and_let_through_put_
     assert let_through.code == 0, let_through.said
 
 
+def test_a_hook_that_corrects_a_file_refuses_the_commit_until_it_is_staged(project: Repository) -> None:
+    asking = (project.folder / ".pre-commit-config.yaml").read_text("utf-8")
+    project.write(
+        ".pre-commit-config.yaml", asking.replace("id: citecheck\n", "id: citecheck\n        args: [--fix, --]\n")
+    )
+    sound = CHANGED.replace("large", "good")
+    project.write("a.md", sound.replace("@austen1813", "@Austen1813"))
+
+    refused = project.commit("a.md", ".pre-commit-config.yaml")
+    corrected = (project.folder / "a.md").read_text("utf-8")
+    let_through = project.commit("a.md")
+
+    assert refused.code == 1
+    assert "files were modified by this hook" in refused.said
+    assert "a.md:1:88: changed “Austen1813” to “austen1813”" in refused.said
+    assert corrected == sound
+    assert let_through.code == 0, let_through.said
+
+
 def test_the_staged_words_are_judged_and_the_working_tree_is_left_alone(project: Repository) -> None:
     bad, good = CHANGED, CHANGED.replace("large", "good")
     project.write("a.md", good)

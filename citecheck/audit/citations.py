@@ -5,6 +5,7 @@ Citations that could not be looked up are gathered.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.foundation.cancellation import stop_if_cancelled
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from citecheck.model.claims import AmbiguousCitation, Citation, CitationDoubt, EntryFault, UncheckedCitations
     from citecheck.model.findings import CitationResult
     from citecheck.model.manuscript import Bibliography, Reference
+    from citecheck.model.places import Correction
 
 NO_BIBLIOGRAPHY, BIBLIOGRAPHY_UNREAD = "no_bibliography", "bibliography_unread"
 """Why a key was not looked up (see `CitationCoverage`)."""
@@ -163,3 +165,18 @@ def contradicted(of: Claims) -> Iterator[CitationDoubt]:
         for doubt in note_author_doubts(of.draft.manuscript.blocks, of.typed, of.references):
             if not has_name(of.references[doubt.key], doubt.words.split()[-1]):
                 yield doubt
+
+
+def corrected_key(citation: Citation, key: str, source: str) -> Correction | None:
+    """`key` in place of the key of a citation; None where the file does not have that key once at its place."""
+    span = citation.place.span
+    if span is None:
+        return None
+    found = list(re.finditer(rf"(?<![\w:/-]){re.escape(citation.key)}(?![\w:/-])", source[span.start : span.end]))
+    if len(found) != 1:
+        return None
+    from citecheck.foundation.offsets import Source
+    from citecheck.model.places import Correction
+
+    start = span.start + found[0].start()
+    return Correction(Source(citation.place.path, source).place(start, start + len(citation.key)), citation.key, key)

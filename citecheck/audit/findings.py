@@ -111,7 +111,9 @@ def _together(findings: Iterable[Finding]) -> Iterator[Finding]:
         groups.setdefault(group, []).append(finding)
     for first, *others in groups.values():
         joined = (_joined(first, other) for other in others)
-        yield replace(first, fault=replace(first.fault, related=(*first.fault.related, *joined)))
+        corrections = (one for finding in (first, *others) for one in finding.fault.corrections)
+        related = (*first.fault.related, *joined)
+        yield replace(first, fault=replace(first.fault, related=related, corrections=tuple(corrections)))
 
 
 def _joined(first: Finding, other: Finding) -> RelatedPlace:

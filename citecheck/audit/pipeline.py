@@ -9,7 +9,16 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from citecheck.audit.answers import SIGN
-from citecheck.audit.citations import ambiguous, contradicted, doubts, judged_entries, looked_up, unchecked, users_of
+from citecheck.audit.citations import (
+    ambiguous,
+    contradicted,
+    corrected_key,
+    doubts,
+    judged_entries,
+    looked_up,
+    unchecked,
+    users_of,
+)
 from citecheck.audit.claims import claims, distinct, kept_parts, unread, without_claims
 from citecheck.audit.coverage import NOT_COMPARED, coverage
 from citecheck.audit.findings import RulesOf, Whereabouts, findings, shown
@@ -389,8 +398,15 @@ def _citation_evidence(cited: CitationResult, claimed: Sequence[Claims]) -> Evid
         return Evidence(known=cited.known)
     from difflib import get_close_matches
 
-    keys = {key for of in claimed if of.draft.manuscript.path == cited.citation.place.path for key in of.references}
-    return Evidence(known=False, near_keys=tuple(get_close_matches(cited.citation.key, keys, n=3, cutoff=0.8)))
+    citation = cited.citation
+    of_file = [of for of in claimed if of.draft.manuscript.path == citation.place.path]
+    keys = {key for of in of_file for key in of.references}
+    otherwise = [key for key in keys if key.casefold() == citation.key.casefold()]
+    near = otherwise or get_close_matches(citation.key, keys, n=3, cutoff=0.8)
+    correction = None
+    if len(otherwise) == 1 and (source := of_file[0].draft.manuscript.source) is not None:
+        correction = corrected_key(citation, otherwise[0], source)
+    return Evidence(known=False, near_keys=tuple(sorted(near)) if otherwise else tuple(near), key_correction=correction)
 
 
 def _input(of: Claims, known: AuditEvidence) -> Input:
@@ -438,4 +454,6 @@ def _commands(judged: Sequence[QuotationResult], of_format: str) -> Iterator[Not
 
 def _bibliography(bibliography: Bibliography) -> AuditBibliography:
     unreadable = sum(1 for bad in bibliography.bad if bad.kind == "unreadable" and not bad.kept)
-    return AuditBibliography(bibliography.path, len(bibliography.references), unreadable, bibliography.unread)
+    return AuditBibliography(
+        bibliography.path, len(bibliography.references), unreadable, bibliography.unread, bibliography.sha256
+    )

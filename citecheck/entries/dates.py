@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from citecheck.entries.iso_dates import iso_date
 from citecheck.foundation.calendars import julian_length
 from citecheck.foundation.edtf import value as edtf
 from citecheck.foundation.lazy_regex import lazy
@@ -58,7 +59,12 @@ def date_faults(entry: Reference, this_year: int) -> Iterator[EntryFault]:
 def _fault(
     kind: EntryFaultKind, entry: Reference, field: Field, other: str = "", *, certain: bool = True
 ) -> EntryFault:
-    return EntryFault(kind, entry.key, field.name, field.value, field.place, other, is_certain=certain)
+    correction = None
+    if kind is EntryFaultKind.DATE_UNREADABLE and (iso := iso_date(field.value.strip())):
+        correction = field.correction(field.value.strip(), iso)
+    return EntryFault(
+        kind, entry.key, field.name, field.value, field.place, other, is_certain=certain, correction=correction
+    )
 
 
 def _is_to_come(field: Field, last: int) -> bool:

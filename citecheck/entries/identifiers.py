@@ -83,7 +83,15 @@ def _of_doi(entry: Reference, field: Field) -> Iterator[EntryFault]:
     if _DOI.fullmatch(bare) is None or " " in bare:
         yield _fault(EntryFaultKind.DOI, entry, field)
     elif bare != text:
-        yield EntryFault(EntryFaultKind.DOI_ADDRESS, entry.key, field.name, text, field.place, bare)
+        yield EntryFault(
+            EntryFaultKind.DOI_ADDRESS,
+            entry.key,
+            field.name,
+            text,
+            field.place,
+            bare,
+            correction=field.correction(text, bare),
+        )
 
 
 def _is_arxiv(entry: Reference) -> bool:

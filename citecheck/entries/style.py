@@ -25,7 +25,10 @@ def style_faults(entry: Reference) -> Iterator[EntryFault]:
     fields = entry.fields
     pages = fields.get("pages")
     if pages is not None and (found := _SINGLE.search(pages.value)):
-        yield EntryFault(EntryFaultKind.SINGLE_HYPHEN, entry.key, "pages", found.group(), pages.place)
+        correction = pages.correction(found.group(), found.group().replace("-", "--"))
+        yield EntryFault(
+            EntryFaultKind.SINGLE_HYPHEN, entry.key, "pages", found.group(), pages.place, correction=correction
+        )
     url = fields.get("url")
     if url is not None and entry.type not in _PRINTED and "doi" not in fields and fields.keys().isdisjoint(_ACCESS):
         yield EntryFault(EntryFaultKind.URL_UNDATED, entry.key, "url", url.value, url.place)

@@ -152,13 +152,18 @@ def packed_file(data: bytes) -> ZipFile:
 
 def decoded(data: bytes) -> DecodedText:
     """The text of bytes: by the byte order mark, else as UTF-8, else as Windows-1252 with a note."""
-    for mark, encoding in _MARKED:
-        if data.startswith(mark):
-            return _marked(data[len(mark) :], encoding)
+    mark, encoding = marked_as(data)
+    if mark:
+        return _marked(data[len(mark) :], encoding)
     try:
         return DecodedText(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return _guessed(data, data.count(b"\n", 0, error.start) + 1)
+
+
+def marked_as(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark with which a file begins, and the encoding that it says; b"" and UTF-8 for none."""
+    return next(((mark, encoding) for mark, encoding in _MARKED if data.startswith(mark)), (b"", "utf-8"))
 
 
 def _marked(data: bytes, encoding: str) -> DecodedText:

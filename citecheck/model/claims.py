@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from citecheck.model.imprints import Imprint
     from citecheck.model.manuscript import BadEntry, CiteMode
+    from citecheck.model.places import Correction
     from citecheck.model.statements import Statement
 
 
@@ -382,8 +383,8 @@ class EntryFault:
     """One doubt about one entry.
 
     `field` is the name of the field, `words` is what it has, `other` is what was expected, what contradicts it, or what
-    is likely meant ("" where there is nothing). `related` is the place of another entry or field with that.
-    `is_certain` is false where an innocent reading is possible.
+    likely meant ("" where there is nothing). `related` is the place of another entry or field with that.
+    `is_certain` is false where an innocent reading is possible. `correction` is set where one is certain.
     """
 
     kind: EntryFaultKind
@@ -394,6 +395,12 @@ class EntryFault:
     other: str = ""
     related: tuple[Place, ...] = ()
     is_certain: bool = True
+    correction: Correction | None = None
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The correction, as a fault takes it."""
+        return (self.correction,) if self.correction else ()
 
 
 CitationClaim: TypeAlias = "Citation | AmbiguousCitation | UncheckedCitations | CitationDoubt"

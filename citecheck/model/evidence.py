@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from citecheck.model.date_mentions import OtherDate
     from citecheck.model.imprints import ImprintEvidence
     from citecheck.model.manuscript import Reference
+    from citecheck.model.places import Correction
     from citecheck.model.statements import BackTranslation, StatementEvidence
 
 
@@ -366,6 +367,8 @@ class Evidence:
     telling: StatementEvidence | None = None
     imprint: ImprintEvidence | None = None
     near_keys: tuple[str, ...] = ()
+    key_correction: Correction | None = None
+    """The citekey in the letter case of the one entry that has it otherwise, for a key that no entry has."""
     other_volume: str = ""
     group: tuple[CitedWork, ...] = ()
     """Every work of the quotation's citation group, in the author's order."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from citecheck.model.evidence import Departure, Evidence, Match
     from citecheck.model.imprints import Imprint
     from citecheck.model.manuscript import Reference
+    from citecheck.model.places import Correction
     from citecheck.model.provenance import Trace
     from citecheck.model.statements import Statement
 
@@ -75,7 +76,7 @@ class Fault:
     rule's own severity (a record that nobody opened cannot fail a build). Faults of one rule in one manuscript with the
     same `cause` become one finding with several places. `whole`: the fault covers every departure inside its place, so
     that no other finding names them. `signature` tells the fault from others of its rule where its message names a line
-    or a file: neither is part of a fingerprint.
+    or a file: neither is part of a fingerprint. `corrections` are what is mechanical and certain, for each place.
     """
 
     message: str
@@ -89,6 +90,7 @@ class Fault:
     cause: str = ""
     whole: bool = False
     signature: str = ""
+    corrections: tuple[Correction, ...] = ()
 
 
 @noun
@@ -229,6 +231,7 @@ class AuditBibliography:
     entries: int
     unreadable: int
     why: str | None = None
+    sha256: str = ""
 
 
 @noun

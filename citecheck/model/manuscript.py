@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from citecheck.model.noun import field, noun
-from citecheck.model.places import Place, Running, Stretch
+from citecheck.model.places import Correction, Place, Running, Stretch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -188,6 +188,10 @@ class Field:
     def place(self) -> Place:
         """The place of its words as typed."""
         return self.stands.place if isinstance(self.stands, Stretch) else self.stands
+
+    def correction(self, ours: str, words: str) -> Correction | None:
+        """`words` in place of `ours`; None where the file does not have `ours` exactly once in this field."""
+        return self.stands.correction(ours, words) if isinstance(self.stands, Stretch) else None
 
 
 @noun

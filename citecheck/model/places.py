@@ -1,4 +1,4 @@
-"""Nouns of positions: spans, regions and places.
+"""Nouns of positions: spans, regions and places, and the correction of what stands at one.
 
 Offsets count code points from 0 and are half-open. Lines and columns count from 1, in code points; an end column is
 exclusive. An unknown place has no span and no region, and is marked as approximate.
@@ -54,6 +54,18 @@ class Place:
     approximate: bool = False
 
 
+@noun
+class Correction:
+    """The one certain correction of a fault: `words` in place of `ours`, which is what the file has at `place`.
+
+    The command line, editors and reports all take it from the finding. Words of a quotation have none.
+    """
+
+    place: Place
+    ours: str
+    words: str
+
+
 class Running(Protocol):
     """A text in which the origin of every character is known (`foundation.offsets` implements it)."""
 
@@ -77,6 +89,14 @@ class Stretch:
     def place(self) -> Place:
         """The place in the author's file."""
         return self.running.place(self.start, self.end)
+
+    def correction(self, ours: str, words: str) -> Correction | None:
+        """`words` in place of `ours`; None unless `ours` stands in the stretch exactly once, as typed."""
+        text = self.running.text
+        at = text.find(ours, self.start, self.end) if ours else -1
+        if at < 0 or text.find(ours, at + 1, self.end) >= 0:
+            return None
+        return Correction(self.running.place(at, at + len(ours)), ours, words)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Stretch) and self.place == other.place

@@ -23,7 +23,7 @@ from citecheck.model.findings import (
     Verdict,
 )
 from citecheck.model.manuscript import Notice
-from citecheck.model.places import Place
+from citecheck.model.places import Correction, Place
 from citecheck.model.verdicts import Wording
 from citecheck.report.coverage import coverage_document
 from citecheck.report.tally import tally
@@ -118,6 +118,7 @@ def finding_document(finding: Finding) -> dict[str, Any]:
         "record": fault.record,
         "related": [_related(item) for item in fault.related],
         "remedy": fault.remedy,
+        "corrections": [_correction(item) for item in fault.corrections],
         "fingerprint": finding.fingerprint,
         "answered": finding.answered,
     }
@@ -144,6 +145,10 @@ def _locator(locator: Locator | None) -> dict[str, str | None] | None:
 
 def _related(related: RelatedPlace) -> dict[str, Any]:
     return {**_place(related.place), "message": related.message}
+
+
+def _correction(correction: Correction) -> dict[str, Any]:
+    return {**_place(correction.place), "ours": correction.ours, "words": correction.words}
 
 
 def _notice(notice: Notice) -> dict[str, Any]:

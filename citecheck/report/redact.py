@@ -73,7 +73,7 @@ def share(report: Report) -> Report:
         quotations=tuple(_without_surroundings(judged) for judged in report.quotations),
         datings=tuple(replace(one, dating=replace(one.dating, sentence="")) for one in report.datings),
         tellings=tuple(replace(one, telling=replace(one.telling, sentence="")) for one in report.tellings),
-        findings=tuple(replace(one, sentence="") for one in report.findings),
+        findings=tuple(replace(one, sentence="", fault=replace(one.fault, corrections=())) for one in report.findings),
         headings=_untitled(report.headings),
         sources={path: _masked_but(text, path, report) for path, text in report.sources.items()},
     )
@@ -324,6 +324,7 @@ def _fault(fault: Fault) -> Fault:
         place=_place(fault.place),
         remedy=REMEDY,
         departure=departure,
+        corrections=(),
         related=tuple(replace(item, message=WITHHELD, place=_place(item.place)) for item in fault.related),
     )
 

@@ -165,6 +165,20 @@ def test_an_action_changes_the_words_in_question_and_nothing_else(
     assert action["diagnostics"][0]["code"] == found[0]["code"]
 
 
+def test_the_correction_of_a_finding_is_the_first_action(book: Project) -> None:
+    book.write("draft.md", SOUND)
+    text = SOUND.replace("@austen1813", "@AUSTEN1813")
+    with editor(book.folder) as at:
+        at.start()
+        found = at.open("draft.md", text, 1)
+        actions = offered(at, "draft.md", found)
+
+        title = next(iter(actions))
+        assert title == "Write “austen1813”"
+        assert actions[title]["isPreferred"]
+        assert applied(at, "draft.md", text, actions[title]) == SOUND
+
+
 def test_no_wording_is_offered_where_markup_stands_in_the_words(book: Project) -> None:
     text = FAULTY.replace("large", "la*rg*e")
     with editor(book.folder) as at:

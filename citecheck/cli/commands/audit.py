@@ -63,6 +63,8 @@ class AuditOptions:
     locked: bool
     lock: Path | None
     allow_recorded: bool
+    diff: bool
+    fix: bool
 
 
 def add_parser(subparsers: Any) -> None:
@@ -114,6 +116,10 @@ def add_parser(subparsers: Any) -> None:
         action="store_true",
         help="with --locked, let what is recorded without a finding that fails a run count for --require-checked",
     )
+    parser.add_argument(
+        "--fix", action="store_true", help="write the corrections that are certain into the files, then check them"
+    )
+    parser.add_argument("--diff", action="store_true", help="print these corrections as a diff, and write nothing")
     loud = parser.add_mutually_exclusive_group()
     loud.add_argument(
         "-q", "--quiet", action="store_true", help="on stderr, name only the files that could not be read"
@@ -141,6 +147,8 @@ def run(options: AuditOptions) -> int:
     """Audit, report, and return the exit code."""
     if options.page_images:
         _check_page_images(options)
+    if options.fix or options.diff:
+        _check_corrections(options)
     if not (options.redact or options.share):
         return _run(options)
     try:
@@ -168,11 +176,9 @@ def _run(options: AuditOptions) -> int:
     )
     watch = Watch()
     known = _baseline(options.baseline, options.hook)
-    session = AuditSession(caller_settings(options.library, command))
-    inputs = session.inputs(options.paths, of_commit=options.hook)
-    watch.stage("reading")
-    report = known(session.report(inputs.assembly, _lock(options, inputs.assembly)))
-    watch.stage("checking")
+    inputs, report = _checked(options, command, known, watch)
+    if options.fix or options.diff:
+        inputs, report = _corrected(inputs, report, options, lambda: _checked(options, command, known, watch))
     named = frozenset() if options.hook else inputs.named
     code = exit_code(report, inputs.assembly, named, options.allow_recorded) or _nothing_to_audit(inputs)
     if options.context:
@@ -198,13 +204,66 @@ def _run(options: AuditOptions) -> int:
     if not options.quiet and not _says_unread(options):
         for line in warnings(report.coverage):
             print(visible(said(f"citecheck: {line}")), file=sys.stderr, flush=True)
-    write(rendered(report, options.page), options.page.output)
+    if not options.diff:
+        write(rendered(report, options.page), options.page.output)
     watch.stage("writing")
     for line in _lines(report, inputs, named, options):
         print(visible(said(line)), file=sys.stderr)
     for line in (*account(report), watch.line) if options.verbose else ():
         print(f"citecheck: {visible(line)}", file=sys.stderr)
     return code
+
+
+def _checked(
+    options: AuditOptions, command: Choice, known: Callable[[Report], Report], watch: Watch
+) -> tuple[AuditInputs, Report]:
+    """What is read of the files as they are now, and the report of it."""
+    session = AuditSession(caller_settings(options.library, command))
+    inputs = session.inputs(options.paths, of_commit=options.hook)
+    watch.stage("reading")
+    report = known(session.report(inputs.assembly, _lock(options, inputs.assembly)))
+    watch.stage("checking")
+    return inputs, report
+
+
+def _corrected(
+    inputs: AuditInputs, report: Report, options: AuditOptions, check: Callable[[], tuple[AuditInputs, Report]]
+) -> tuple[AuditInputs, Report]:
+    """Print the corrections of a report as a diff, or write them; and what an audit says of the files afterwards.
+
+    A corrected citekey shows faults of its entry, so that files are checked and corrected again, ROUNDS times at most.
+    """
+    from citecheck.cli.corrected_files import (
+        ROUNDS,
+        change_lines,
+        corrected_files,
+        left_lines,
+        unified_diff,
+        write_corrected,
+    )
+
+    files = corrected_files(report, options.paths)
+    said: list[str] = []
+    if options.diff:
+        write(unified_diff(files), options.page.output)
+        said += change_lines(files, written=False)
+    for _ in range(0 if options.diff else ROUNDS):
+        files = write_corrected(files)
+        said += change_lines(files, written=True)
+        if all(file.why for file in files):
+            break
+        inputs, report = check()
+        files = corrected_files(report, options.paths)
+    if not options.quiet:
+        for line in (*(said or ["nothing to change"]), *left_lines(report, files)):
+            print(visible(f"citecheck: {line}"), file=sys.stderr, flush=True)
+    return inputs, report
+
+
+def _check_corrections(options: AuditOptions) -> None:
+    """Raise UsageError where corrections are asked for of a report that shows no words."""
+    if options.redact or options.share:
+        raise UsageError("--diff and --fix show words and paths of the draft; run without --redact and --share")
 
 
 def _without_names(error: Exception, options: AuditOptions) -> UsageError:
@@ -275,7 +334,9 @@ def _nothing_to_audit(inputs: AuditInputs) -> int:
 
 def _says_unread(options: AuditOptions) -> bool:
     """Whether standard output itself says what was not read."""
-    return str(options.page.output or "-") == "-" and FORMATS[format_wanted(options.page)].says_unread
+    return (
+        not options.diff and str(options.page.output or "-") == "-" and FORMATS[format_wanted(options.page)].says_unread
+    )
 
 
 def _lines(report: Report, inputs: AuditInputs, named: frozenset[str], options: AuditOptions) -> Iterator[str]:

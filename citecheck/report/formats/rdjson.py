@@ -27,11 +27,17 @@ def _diagnostic(finding: Finding, lines: Sequence[str] | None) -> dict[str, Any]
     location: dict[str, Any] = {"path": place.path}
     if place.region:
         location["range"] = _range(place.region, lines)
+    suggestions = [
+        {"range": _range(one.place.region, lines), "text": one.words}
+        for one in fault.corrections
+        if one.place.region and one.place.path == place.path and lines is not None
+    ]
     return {
         "message": f"{fault.message}{said_where(finding)} {fault.remedy}".strip(),
         "location": location,
         "severity": SEVERITIES[finding.severity],
         "code": {"value": finding.rule},
+        **({"suggestions": suggestions} if suggestions else {}),
     }
 
 

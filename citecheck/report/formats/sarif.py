@@ -13,7 +13,7 @@ from urllib.parse import quote
 from citecheck import __version__
 from citecheck.foundation.json_text import dumped
 from citecheck.model.findings import Finding, RelatedPlace, Report, Severity, Verdict
-from citecheck.model.places import Place
+from citecheck.model.places import Correction, Place
 from citecheck.model.rule import Rule
 from citecheck.report.coverage import coverage_document
 from citecheck.report.document import tally_document
@@ -85,9 +85,21 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
     }
     if fault.related:
         result["relatedLocations"] = [_related(number, item) for number, item in enumerate(fault.related)]
+    if fault.corrections:
+        result["fixes"] = [_fix(correction) for correction in fault.corrections]
     if finding.answered is not None:
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": finding.answered}]
     return result
+
+
+def _fix(correction: Correction) -> dict[str, Any]:
+    replaced = {"deletedRegion": _region(correction.place), "insertedContent": {"text": correction.words}}
+    return {
+        "description": {"text": f"Write “{correction.words}” for “{correction.ours}”."},
+        "artifactChanges": [
+            {"artifactLocation": _artifact_location(correction.place.path), "replacements": [replaced]}
+        ],
+    }
 
 
 def _related(number: int, related: RelatedPlace) -> dict[str, Any]:
@@ -97,16 +109,23 @@ def _related(number: int, related: RelatedPlace) -> dict[str, Any]:
 def _location(place: Place) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": _artifact_location(place.path)}
     if place.region:
-        physical["region"] = {
+        physical["region"] = _region(place)
+    where = {"logicalLocations": [{"fullyQualifiedName": place.where}]} if place.where else {}
+    return {"physicalLocation": physical, **where}
+
+
+def _region(place: Place) -> dict[str, int]:
+    region: dict[str, int] = {}
+    if place.region:
+        region = {
             "startLine": place.region.start_line,
             "startColumn": place.region.start_column,
             "endLine": place.region.end_line,
             "endColumn": place.region.end_column,
         }
         if place.span:
-            physical["region"] |= {"charOffset": place.span.start, "charLength": place.span.end - place.span.start}
-    where = {"logicalLocations": [{"fullyQualifiedName": place.where}]} if place.where else {}
-    return {"physicalLocation": physical, **where}
+            region |= {"charOffset": place.span.start, "charLength": place.span.end - place.span.start}
+    return region
 
 
 def _notifications(report: Report) -> list[dict[str, Any]]:

@@ -24,7 +24,8 @@ The entry may stand in a bibliography that was not given, or be added later.
 
 ## Put right
 
-Correct the key, or add the entry to the bibliography.
+Correct the key, or add the entry to the bibliography. `--fix` corrects a key that differs from one entry's in capital
+and small letters alone.
 """
 
 from __future__ import annotations
@@ -59,4 +60,5 @@ def check(citation: Citation, evidence: Evidence) -> Iterator[Fault]:
         citation.place,
         remedy="Is one of these keys meant?" if near else "Add the entry to the bibliography, or correct the key.",
         cause=citation.key,
+        corrections=(evidence.key_correction,) if evidence.key_correction else (),
     )

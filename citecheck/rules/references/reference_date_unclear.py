@@ -29,7 +29,8 @@ The work may be forthcoming, or span several years.
 
 ## Put right
 
-Give one year in figures. The year of the original belongs into `origdate`.
+Give one year in figures. The year of the original belongs into `origdate`. `--fix` writes a date that can be read in
+one way only (`5 March 1923`, `1923/3/5`, `25.3.1923`) as `1923-03-05` is written.
 """
 
 from __future__ import annotations
@@ -75,4 +76,5 @@ def check(doubt: EntryFault, evidence: Evidence) -> Iterator[Fault]:  # noqa: AR
             verdict=Verdict.REVIEW,
             severity=None if doubt.is_certain else Severity.NOTE,
             related=tuple(RelatedPlace("the date", place) for place in doubt.related),
+            corrections=doubt.corrections,
         )

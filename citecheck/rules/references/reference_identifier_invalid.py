@@ -45,7 +45,7 @@ Some books were printed with a wrong number, and it is theirs.
 
 ## Put right
 
-Copy the number again from the title page or the publisher's page.
+Copy the number again from the title page or the publisher's page. `--fix` takes the address off a DOI.
 """
 
 from __future__ import annotations
@@ -79,4 +79,5 @@ def check(doubt: EntryFault, evidence: Evidence) -> Iterator[Fault]:  # noqa: AR
             verdict=Verdict.REVIEW,
             severity=Severity.NOTE if address else None,
             cause=doubt.kind if address else "",
+            corrections=doubt.corrections,
         )

@@ -39,7 +39,7 @@ The style of the journal or the program that prints the list may put it right.
 
 ## Put right
 
-Follow the style sheet of your publisher.
+Follow the style sheet of your publisher. `--fix` writes two hyphens between pages.
 """
 
 from __future__ import annotations
@@ -84,4 +84,5 @@ def check(doubt: EntryFault, evidence: Evidence) -> Iterator[Fault]:  # noqa: AR
             remedy=remedy,
             verdict=Verdict.REVIEW,
             cause=doubt.kind,
+            corrections=doubt.corrections,
         )

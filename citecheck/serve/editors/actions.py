@@ -57,7 +57,11 @@ def actions(audited: DocumentAudit, uri: str, start: int, end: int, shown: list[
         if span is None or span.start > end or span.end < start:
             continue
         about = [one for one in shown if one.data == finding.fingerprint] or None
-        edits = [*_edits(audited, finding, quoted.get(finding.quotation or "")), *_comment(audited, finding)]
+        edits = [
+            *_corrections(finding),
+            *_edits(audited, finding, quoted.get(finding.quotation or "")),
+            *_comment(audited, finding),
+        ]
         made += [_action(audited, uri, edit, about) for edit in edits]
         command = Command(title=f"Explain {finding.rule}", command=EXPLAIN, arguments=[finding.rule])
         made.append(CodeAction(command.title, CodeActionKind.QuickFix, about, command=command))
@@ -68,6 +72,15 @@ def _action(audited: DocumentAudit, uri: str, edit: ChangeOffer, about: list[Dia
     change = TextEdit(audited.content.range(edit.start, edit.end), edit.words)
     workspace = WorkspaceEdit(changes={uri: [change]})
     return CodeAction(edit.title, CodeActionKind.QuickFix, about, is_preferred=edit.preferred, edit=workspace)
+
+
+def _corrections(finding: Finding) -> Iterator[ChangeOffer]:
+    """The certain correction at the finding's own place. `citecheck audit --fix` writes the same."""
+    place = finding.place
+    for one in finding.fault.corrections:
+        span = one.place.span
+        if span and place.span and one.place.path == place.path and place.span.start <= span.start <= place.span.end:
+            yield ChangeOffer(f"Write “{one.words}”", span.start, span.end, one.words, preferred=True)
 
 
 def _edits(audited: DocumentAudit, finding: Finding, about: QuotationResult | None) -> Iterator[ChangeOffer]:
