@@ -120,8 +120,15 @@ def _file_path(described: str) -> str:
     elif len(parts) > 2 and _is_prefix(parts, 1):
         path = ":".join(parts[1:3])
     else:
-        path = parts[0] if len(parts) == 2 and "/" in parts[1] and "." not in parts[1] else parts[1]
+        path = parts[0] if len(parts) == 2 and _is_type_of(parts[1], parts[0]) else parts[1]
     return _ESCAPED.sub(r"\1\2", path).strip()
+
+
+def _is_type_of(named: str, path: str) -> bool:
+    """Whether what stands behind a path is its type: `application/pdf`, or its own suffix."""
+    if "/" in named:
+        return "." not in named
+    return named != "" and path.casefold().endswith(f".{named.casefold()}")
 
 
 def _is_prefix(parts: Sequence[str], at: int) -> bool:
