@@ -161,3 +161,27 @@ def test_a_piece_that_stands_nowhere_is_the_only_one_said_to_be_added(quote: str
     departures = best(quote, text(between(A, B, C, A))).departures
 
     assert [(one.change.value, one.ours) for one in departures] == [("addition", words) for words in lost]
+
+
+@pytest.mark.parametrize(
+    ("quote", "parts", "piece", "at"),
+    [
+        # The piece stands before the others, or behind them: its nearest place is told.
+        (f"{C} ... {A}", [A, B, A, C], 1, 2),
+        (f"{C} ... {A}", [A, C], 1, 0),
+        (f"{A} ... {C}", [C, A, B, A], 0, 1),
+        (f"{B} ... {C} ... {A}", [A, B, A, C, B], 2, 2),
+        # It stands where its ellipsis says, wholly or for the most part, or nowhere.
+        (f"{A} ... {C}", [A, C, A], 0, None),
+        (f"alpha bravo silver delta ... {C}", [A, C, "alpha bravo silver delta"], 0, None),
+        (f"{C} ... nowhere at all", [A, C], 1, None),
+        # Fewer than four words may stand anywhere.
+        (f"{C} ... alpha bravo charlie", [A, C], 1, None),
+    ],
+)
+def test_a_piece_out_of_its_order_is_told_with_its_nearest_place(
+    quote: str, parts: list[str], piece: int, at: int | None
+) -> None:
+    found = passages(quote, text(between(*parts)))[0].pieces[piece]
+
+    assert found.elsewhere == (None if at is None else len(between(*parts[:at]).split()))
