@@ -20,7 +20,7 @@ def kin(one: str, other: str) -> bool:
     longest, ahead = max(len(one), len(other)), SHARED
     while ahead < len(one) and ahead < len(other) and one[ahead] == other[ahead]:
         ahead += 1
-    return longest - ahead <= ENDING and longest - ahead < ahead
+    return longest - ahead <= ENDING
 
 
 class WordForms:

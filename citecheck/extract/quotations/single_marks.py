@@ -148,10 +148,11 @@ def _closer(marks: Sequence[_SingleMark], at: int) -> int | None:
 
 
 class _Frames:
-    """Finds the innermost pair around an offset. Offsets must come in rising order."""
+    """Finds the innermost pair around an offset. Pairs come by their beginning, the outer of two first; offsets come in
+    rising order."""
 
     def __init__(self, pairs: Sequence[MarkPair]) -> None:
-        self._pairs = sorted(pairs, key=lambda p: (p.before, -p.after))
+        self._pairs = pairs
         self._inside: list[int] = []
         self._upcoming = 0
 
