@@ -80,7 +80,7 @@ def test_a_place_that_follows_a_field_of_a_reference_manager_is_cited_by_the_fie
         ('"To be or not to be" (Hale; Orme).', "hale", "RIGHT_AFTER"),
         # The words of the citation itself are none between it and the next quotation.
         ('"To be or not to be" (Hale, p. 3) "that is the question".', "hale", "RIGHT_AFTER"),
-        ('"To be or not to be". (Hale, p. 3) "That is the question".', "hale", "FIRST_AFTER"),
+        ('"To be or not to be". (Hale, p. 3) "That is the question".', "hale", "LATER"),
         # What was not resolved ends the search where it stands right after the quotation.
         ('So [@k]. "To be or not to be" (Nobody, p. 3).', None, "OWN_REFERENCE"),
         ('So [@k]. "To be or not to be" he said (Nobody, p. 3).', "k", "LAST_BEFORE"),

@@ -149,3 +149,32 @@ def test_words_of_the_text_itself_tell_it_from_others(words: str, told: bool, re
     record = records.records["knuth-premature-1974"]
 
     assert is_identified(record, f"Knuth's remark of 1968 that {words} is well known.") is told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lenin's letter to Stalin about Krupskaya (Service 1959, 416) was rude.",
+        "Lenin's letter to Stalin about Krupskaya was rude (Service 1959).",
+        "Lenin wrote the letter to Stalin about Krupskaya in anger (see Service and Lewin, 1959a: 12; Ulam 1965).",
+        "Service (1959, p. 416) prints Lenin's letter to Stalin about Krupskaya.",
+        "So “it” ends. (Service 1959, 416) Lenin's letter to Stalin about Krupskaya was rude.",
+    ],
+)
+def test_the_year_of_a_citation_typed_in_prose_dates_no_record(text: str, records: Registry) -> None:
+    assert tied(text, records) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lenin's letter to Stalin about Krupskaya (1922) was rude.",
+        "Lenin's letter to Stalin about Krupskaya (Moscow, 5 March 1922) was rude.",
+        "Lenin's letter to Stalin about the abuse of Krupskaya is of 5 March 1922.",
+        "So it ends. (Service 1959, 416) Lenin's letter to Stalin about Krupskaya is from 1922.",
+    ],
+)
+def test_a_year_or_day_of_the_thing_itself_still_dates_it(text: str, records: Registry) -> None:
+    assert [(dating.record, outcome(dating, known)) for dating, known in tied(text, records)] == [
+        ("lenin-stalin-1923", "fail")
+    ]

@@ -27,6 +27,8 @@ _TOKEN = lazy(r"[\w.'’]*$")
 _TOKEN_REACH = 16
 _OPENERS = MARKS + "([¿¡*_"
 _ORDINAL = lazy(r"\d{1,3}$")
+_TYPED_CITATION = lazy(r"\((?=[^()]*(?:(?<!\d)[12]\d{3}(?!\d)|[^\W\d_][^()]*\d))[^()]{2,120}(?<![.!?])\)\s*")
+"""A citation typed in parentheses: it has a year, or a word and a number, and no stop of its own at its end."""
 
 PART = "sentences"
 """The table of the language files that has the words needed here."""
@@ -57,7 +59,8 @@ def _stop_words(lang: str) -> StopWords:
 def borders(text: str, citations: Iterable[int], lang: str | None) -> Sequence[int]:
     """Offsets at which a new sentence begins, in order.
 
-    `citations` are offsets of OBJECT characters that belong to the words before them: they begin no sentence.
+    `citations` are offsets of OBJECT characters that belong to the words before them: they begin no sentence. Nor does
+    a citation that is typed in parentheses.
     """
     return _kept_borders(text, frozenset(citations), (lang or "")[:2].lower())
 
@@ -82,6 +85,8 @@ def _borders(text: str, citations: Container[int], lang: str) -> Iterator[int]:
         if gap is None:
             continue
         begin = _beginning(text, stop.end(), gap.end(), citations)
+        if cited := _TYPED_CITATION.match(text, begin):
+            begin = cited.end()
         if _begins_sentence(text, begin) and not _abbreviated(text, stop, begin, lang):
             yield begin
 

@@ -16,6 +16,7 @@ from citecheck.model.manuscript import Block, Reference
 from citecheck.model.noun import noun
 from citecheck.model.places import Place, Span
 from citecheck.model.records import Record
+from citecheck.records.dates.cited_years import is_of_citation
 from citecheck.records.dates.dating import Tied
 from citecheck.records.dates.first_printing import PRINTED
 from citecheck.records.dates.governor import LONGEST
@@ -93,7 +94,8 @@ def without_records(
 def _named(
     block: Block, in_block: DatedBlock, taken: set[Place], references: Mapping[str, Reference]
 ) -> Iterator[Named]:
-    wanted = [d for d in in_block.dates if d.place not in taken and not (d.relative or d.impossible or d.readings)]
+    others = (d for d in in_block.dates if not is_of_citation(block.text, Span(d.start, d.end)))
+    wanted = [d for d in others if d.place not in taken and not (d.relative or d.impossible or d.readings)]
     if not wanted:
         return
     here = scene(block, in_block.sentences, [Span(d.start, d.end) for d in in_block.dates])

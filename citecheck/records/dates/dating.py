@@ -23,6 +23,7 @@ from citecheck.model.places import Span
 from citecheck.model.records import Record, RecordDate
 from citecheck.model.registry import Registry
 from citecheck.records.dates.chronology import disorder
+from citecheck.records.dates.cited_years import is_of_citation
 from citecheck.records.dates.first_printing import FROM_WITNESSES, PRINTED, is_later, with_first
 from citecheck.records.dates.governor import DateTie, tie
 from citecheck.records.dates.identity import is_identified, is_misdated, may_be_of
@@ -126,6 +127,8 @@ def _tied(
     for mention in in_block.dates:
         if mention.impossible:
             yield _impossible(here, mention)
+        elif is_of_citation(here.text, Span(mention.start, mention.end)):
+            continue
         elif fit := _best(
             [f for m in cue_matches for f in _fits(here, mention, in_block.dates, with_first(m, registry), registry)]
         ):
