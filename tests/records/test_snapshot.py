@@ -105,6 +105,20 @@ def test_a_record_is_not_decoded_before_it_is_asked_for(monkeypatch: pytest.Monk
     assert decoded == ["tito-note"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows tells no time of the last change of any kind")
+def test_a_record_changed_under_its_old_time_is_read_again(own: Path) -> None:
+    file = own / "mill.yaml"
+    assert title(records_in_force([own])) == "The mill"
+    before = file.stat()
+    file.write_text(SHORT.format(title="The mole"), "utf-8")
+    while file.stat().st_ctime_ns == before.st_ctime_ns:
+        os.utime(file)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    assert (file.stat().st_size, file.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    assert title(records_in_force([own])) == "The mole"
+
+
 TEXTS = (
     "In 1922 Lenin wrote a rude letter to Stalin about Krupskaya, and Stalin answered.",
     "Koba, why do you need me to die? So Bukharin asked Stalin in his last note.",

@@ -101,6 +101,23 @@ def test_a_changed_text_is_not_asked_through_the_index(shelf: tuple[Path, Path])
     assert sorted(text.work for text in found.texts.values()) == ["dickens", "melville"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows tells no time of the last change of any kind")
+def test_a_text_changed_under_its_old_time_is_not_asked_through_the_index(shelf: tuple[Path, Path]) -> None:
+    folder, books = shelf
+    updated(shelf)
+    file = books / "austen.txt"
+    before = file.stat()
+    file.write_text(BOOKS["austen"].replace("good", "evil"), "utf-8")
+    while file.stat().st_ctime_ns == before.st_ctime_ns:
+        os.utime(file)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    found = indexing.indexed_texts(folder, books, held(books))
+
+    assert (file.stat().st_size, file.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    assert found is not None
+    assert sorted(text.work for text in found.texts.values()) == ["dickens", "melville"]
+
+
 def test_many_small_parts_are_joined_and_nothing_is_lost(shelf: tuple[Path, Path]) -> None:
     folder, books = shelf
     updated(shelf)

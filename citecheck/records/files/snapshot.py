@@ -37,11 +37,8 @@ FORMAT = "3"
 too."""
 HERE = Path(__file__).parent
 PACKAGE = HERE.parents[1]
-CODE = (
-    PACKAGE / "foundation" / "yaml_positions.py",
-    *(HERE / name for name in ("files.py", "paths.py", "decoding.py", "store.py", "snapshot.py")),
-)
-"""Files whose code decides what a snapshot contains, beside those of `model/`."""
+CODE = (PACKAGE / "foundation" / "yaml_positions.py",)
+"""Files whose code decides what a snapshot contains, beside those of this folder and of `model/`."""
 UNUSED_DAYS = 60
 """Days after which an old file is removed when a new one is made: its records, or its version, are hardly in use."""
 DAY = 86_400
@@ -113,14 +110,21 @@ def _digest(parts: Iterable[str]) -> str:
 
 def _code(postings: Postings) -> Iterator[str]:
     """A line for each file of the program's code that decides what a snapshot contains."""
-    with os.scandir(PACKAGE / "model") as entries:
-        yield from sorted(f"{entry.name} {entry.stat().st_mtime_ns}" for entry in entries if entry.name.endswith(".py"))
+    for folder in (PACKAGE / "model", HERE):
+        with os.scandir(folder) as entries:
+            yield from sorted(f"{entry.name} {_state(entry.stat())}" for entry in entries if entry.name.endswith(".py"))
     for file in (*CODE, *postings.code):
-        yield f"{file.name} {file.stat().st_mtime_ns}"
+        yield f"{file.name} {_state(file.stat())}"
+
+
+def _state(seen: os.stat_result) -> str:
+    """The size and times of a file. Copies may keep its size and the time of its words, but not the time of its last
+    change of any kind."""
+    return f"{seen.st_size}\0{seen.st_mtime_ns}\0{seen.st_ctime_ns}"
 
 
 def _listed(roots: Sequence[Path]) -> list[str]:
-    """Name, size and time of every record file below the roots. Raises RegistryError for a root that does not exist."""
+    """Name, size and times of every record file below the roots. Raises RegistryError for a root that does not exist."""
     found: list[str] = []
     waiting = [_absolute(root) for root in roots]
     while waiting:
@@ -133,12 +137,12 @@ def _listed(roots: Sequence[Path]) -> list[str]:
                             seen = entry.stat()
                         except OSError:  # a broken link, or one that may not be followed
                             continue
-                        found.append(f"{entry.path}\0{seen.st_size}\0{seen.st_mtime_ns}")
+                        found.append(f"{entry.path}\0{_state(seen)}")
                     elif entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
         except NotADirectoryError:
             seen = Path(place).stat()
-            found.append(f"{place}\0{seen.st_size}\0{seen.st_mtime_ns}")
+            found.append(f"{place}\0{_state(seen)}")
         except FileNotFoundError as error:
             raise RegistryError(f"{place}: no such file or folder of records") from error
         except (OSError, ValueError) as error:

@@ -46,7 +46,7 @@ class IndexUpdate:
 
 @noun
 class FileState:
-    """A text file as it is now in its folder. `size` is in bytes, `changed` in nanoseconds."""
+    """A text file as it is now in its folder. `size` is in bytes, `changed` a number that changes with the file."""
 
     text: HeldText
     path: str
@@ -65,7 +65,7 @@ def states(root: Path, texts: Sequence[HeldText]) -> list[FileState]:
             stat = file.stat()
         except OSError:
             continue
-        changed = stat.st_mtime_ns + reader_version(file.name)
+        changed = stat.st_mtime_ns + stat.st_ctime_ns + reader_version(file.name)  # a copy may keep the former
         found.append(FileState(text, file.relative_to(root).as_posix(), stat.st_size, changed))
     return found
 

@@ -5,7 +5,7 @@ three words, the lower half the place where it begins, counted through all texts
 so that a shingle is found by bisection, without reading the file. Adding texts writes one more file and the list;
 removing one writes the list. The files never change and the list is replaced in one step, so that readers need no lock.
 
-An index only says where to look. A text whose size or time differs from the list is read as if there were no index, and
+An index only says where to look. A text whose size or times differ from the list is read as if there were no index, and
 every candidate is judged on the text itself.
 """
 
