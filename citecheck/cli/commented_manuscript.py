@@ -117,12 +117,15 @@ def _placed(
 
 
 def _spot(nodes: Sequence[NodePlace], manuscript: Manuscript, places: WordPlaces) -> WordsSpot | None:
-    """Where the stretches of a place stand, from the first to the last. Words of a note that are all a citation of a
-    reference manager stand at the call of the note."""
+    """Where the stretches of a place stand, from the first to the last. A citation of a reference manager that is all
+    of a note stands at the call of the note; one that is all of a paragraph stands between the blocks beside it."""
     spots = [places.spot(one.block, one.start, one.end) for one in nodes]
     found = [spot for spot in spots if spot is not None]
     if nodes and not found:
-        return _call(manuscript.blocks[nodes[0].block].note, manuscript, places)
+        block = nodes[0].block
+        if note := manuscript.blocks[block].note:
+            return _call(note, manuscript, places)
+        return places.between_blocks(block, [n for n, one in enumerate(manuscript.blocks) if one.note is None])
     if len(found) < 2:
         return found[0] if found else None
     if len(found) == len(spots) and all(one.exact and not one.between for one in found):
@@ -130,11 +133,11 @@ def _spot(nodes: Sequence[NodePlace], manuscript: Manuscript, places: WordPlaces
     return replace(found[0], exact=False)
 
 
-def _call(note: str | None, manuscript: Manuscript, places: WordPlaces) -> WordsSpot | None:
+def _call(note: str, manuscript: Manuscript, places: WordPlaces) -> WordsSpot | None:
     """Where a note is called; None where that is not known."""
     for number, block in enumerate(manuscript.blocks):
         for mark in block.marks:
-            if note is not None and mark.kind is MarkKind.NOTE and mark.note == note:
+            if mark.kind is MarkKind.NOTE and mark.note == note:
                 spot = places.spot(number, mark.start, mark.end)
                 return replace(spot, is_call=True) if spot and spot.exact else spot
     return None

@@ -24,7 +24,7 @@ from annotated_files import (
     word_file,
 )
 from command_line import Project, Ran
-from word_fields import marked, odt
+from word_fields import csl, field, item, marked, odt, work
 
 from citecheck.foundation.pandoc import find_pandoc
 
@@ -34,6 +34,9 @@ REFS = "@book{hale, author={Hale, Anna}, title={The Mill}, year={1904}}\n"
 TEXT = "[p. 57]\nThe river carried off the mill in the third week of March, and nobody wondered at all.\n"
 OWN = "citecheck"
 SAID = "Hale has “river carried off the "
+PAGED = work("Gray", "Night on the Estuary", 1900) | {"type": "article-journal", "page": "40-44"}
+BEYOND = field(csl(item(1, PAGED, locator="51", label="page")), "(Gray 1900)")
+"""A citation of a page that its entry does not have."""
 CITED = " in the third week of March” (Hale 1904: 57) indeed."
 
 
@@ -169,14 +172,38 @@ def test_a_comment_stands_in_its_cell_of_a_table(desk: Project) -> None:
 
 
 def test_a_citation_of_a_reference_manager_is_commented_as_a_whole(desk: Project) -> None:
-    desk.write("a.docx", word_file(paragraph(runs("It was so "), ZOTERO, runs(", they say."))))
-    annotate(desk, "a.docx", "out.docx", "--select", "citation-unknown")
+    desk.write("a.docx", word_file(paragraph(runs("It was so "), BEYOND, runs(", they say."))))
+    annotate(desk)
 
     made = (desk.folder / "out.docx").read_bytes()
     text = parts_of(made)["word/document.xml"].decode()
     inside = text[text.index('"begin"') : text.index('"end"')]
     assert "comment" not in inside
-    assert all("(Gray 1900)" in words for words, said in own(made) if "Gray" in said)
+    [(words, said)] = own(made)
+    assert "cites p. 51" in said
+    assert "(Gray 1900)" in words
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        (paragraph(runs("It was so.")), paragraph(runs("So they say."))),
+        (paragraph(runs("It was so.")), ""),
+        ("", paragraph(runs("So they say."))),
+        (paragraph(runs("It was so.") + call(1)), paragraph(runs("So they say."))),
+    ],
+)
+def test_a_citation_that_is_a_paragraph_of_its_own_has_its_comment_there(
+    desk: Project, beside: tuple[str, str]
+) -> None:
+    before, after = beside
+    desk.write("a.docx", word_file(before, paragraph(BEYOND), after, notes=(runs("A note."),)))
+    ran = annotate(desk)
+
+    [(words, said)] = own((desk.folder / "out.docx").read_bytes())
+    assert "cites p. 51" in said
+    assert words == "(Gray 1900)"
+    assert "1 at their words" in ran.err
 
 
 def test_the_comment_on_the_file_says_what_was_and_was_not_checked(desk: Project) -> None:

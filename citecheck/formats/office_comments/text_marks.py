@@ -92,7 +92,7 @@ class WordPlaces:
     """The places of the words of a manuscript, by the number of a block and offsets in its running text."""
 
     def __init__(self, pieces: Sequence[TextPiece], plain: Sequence[str], marked: Sequence[str]) -> None:
-        self._texts = plain
+        self._pieces = pieces
         self._offsets = [[at for at, sign in enumerate(text) if _is_visible(sign)] for text in plain]
         self._spots = [
             _spots(text, other, pieces) if len(plain) == len(marked) else []
@@ -118,6 +118,25 @@ class WordPlaces:
         if first is None or last is None or last < first:
             return WordsSpot(known[0], known[-1], exact=False)
         return WordsSpot(first, last)
+
+    def between_blocks(self, block: int, others: Sequence[int]) -> WordsSpot | None:
+        """Where the file's words stand that belong to none of the `others`, between the nearest of them on either side
+        of a block: those of a citation that is a paragraph of its own. None where there are none."""
+        before = next((one for at in reversed(others) if at < block for one in reversed(self._spots[at]) if one), None)
+        after = next((one for at in others if at > block for one in self._spots[at] if one), None)
+        beside = before or after
+        if beside is None:
+            return None
+        first = before.piece + 1 if before else 0
+        last = after.piece if after else len(self._pieces)
+        part = self._pieces[beside.piece].part
+        found = [number for number in range(first, last) if self._pieces[number].part == part]
+        if not found:
+            return None
+        start, end = (found[0] if before else found[-1]), (found[-1] if after else found[0])
+        return WordsSpot(
+            PieceSpot(start, self._pieces[start].visible[0]), PieceSpot(end, self._pieces[end].visible[-1])
+        )
 
     def _word_before(self, block: int, number: int) -> int:
         """The number of the first visible character of the word that ends before the one of this number."""
