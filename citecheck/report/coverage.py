@@ -9,6 +9,7 @@ from citecheck.foundation.phrases import counted
 from citecheck.model.coverage import IN_SINGLE_MARKS
 from citecheck.report.name_list import MOST_NAMES, name_list
 from citecheck.report.order import position
+from citecheck.report.tally import REASONS
 from citecheck.report.text_width import visible
 
 TYPE_CHECKING = False
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 
     from citecheck.model.coverage import Coverage, NoteCoverage
 
+WORD_REASONS = REASONS | {
+    "text_not_held": "no text of the work is held",
+    "uncited": "no work is cited, and no text held has the words",
+    "note_unread": "the note names no entry of the bibliography",
+    "reference_unread": "the citation typed after it names no entry of the bibliography",
+    "recorded": "recorded, not checked here",
+}
 PLACE_REASONS = {
     "locator_unread": "the locator is not understood",
     "text_without_pages": "the text has no pages",

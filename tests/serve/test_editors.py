@@ -110,7 +110,7 @@ def test_a_hover_says_what_was_found_and_where(book: Project) -> None:
     assert differs.startswith("**Differs: ")
     for part in ("must be in want of a wife", "Pride and Prejudice", "p. 1", "draft “large”, text “good”"):
         assert part in differs
-    assert unheld == "**Not checked: no text of the work is held. This says nothing about the quotation.**"
+    assert unheld == "**Not checked: no text is held that could settle it; this says nothing about the quotation.**"
     assert nothing is None
 
 
@@ -251,7 +251,7 @@ def test_an_untrusted_workspace_reads_nothing_outside_itself(book: Project, opti
         at.open("draft.md", text)
         said = at.at("hover", "draft.md", 0, 30)["contents"]["value"]
 
-    assert said.startswith("**Not checked: no text of the work is held.")
+    assert said.startswith("**Not checked: no text is held that could settle it;")
 
 
 def test_a_trusted_workspace_is_read_as_an_audit_reads_it(book: Project) -> None:

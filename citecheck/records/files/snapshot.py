@@ -124,7 +124,7 @@ def _state(seen: os.stat_result) -> str:
 
 
 def _listed(roots: Sequence[Path]) -> list[str]:
-    """Name, size and times of every record file below the roots. Raises RegistryError for a root that does not exist."""
+    """Name, size and times of every record file below the roots. Raises RegistryError for a root that is not there."""
     found: list[str] = []
     waiting = [_absolute(root) for root in roots]
     while waiting:

@@ -9,18 +9,10 @@ from citecheck.model.findings import Report
 from citecheck.model.manuscript import Reference
 from citecheck.model.noun import noun
 from citecheck.model.verdicts import Wording
-from citecheck.report.coverage import CITATION_REASONS, PLACE_REASONS
+from citecheck.report.coverage import CITATION_REASONS, PLACE_REASONS, WORD_REASONS
 from citecheck.report.html.wordings import SourceLink
 from citecheck.report.library_links import addresses, described
-from citecheck.report.tally import REASONS, Tally
-
-WORD_REASONS = REASONS | {
-    "text_not_held": "no text of the work is held",
-    "uncited": "no work is cited, and no text held has the words",
-    "note_unread": "the note names no entry of the bibliography",
-    "reference_unread": "the citation typed after it names no entry",
-    "recorded": "recorded, not checked here",
-}
+from citecheck.report.tally import Tally
 
 
 @noun

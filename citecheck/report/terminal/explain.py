@@ -24,6 +24,7 @@ from citecheck.report.terminal.alignment import worth_showing
 from citecheck.report.terminal.colour import Style, painter
 from citecheck.report.terminal.layout import NARROWEST, TerminalPage, labelled, links, wordings
 from citecheck.report.text_width import visible
+from citecheck.report.wording_sentences import WORDING_SENTENCES
 
 LABEL = 13
 """Cells of the widest label and the space after it."""
@@ -33,15 +34,6 @@ KINDS = {
     QuotationKind.VERSE: "verse",
     QuotationKind.EPIGRAPH: "an epigraph",
     QuotationKind.TITLE: "a title",
-}
-VERDICTS = {
-    Wording.VERIFIED: "verified: a text held has this passage, with no departure heavier than form",
-    Wording.DIFFERS: "differs: a text held has this passage with other words",
-    Wording.ELSEWHERE: "elsewhere: the text of the work cited lacks it, another text held has it",
-    Wording.ABSENT: "absent: the text of the work cited is complete and lacks it, and so does every other text held",
-    Wording.UNCHECKED: "unchecked: a text is held but cannot settle it",
-    Wording.UNHELD: "unheld: no text is held that could settle it; this says nothing about the quotation",
-    Wording.SHORT: "short: listed and not judged",
 }
 PLACES = {
     PlaceVerdict.RIGHT: "as cited: the passage stands where the citation says",
@@ -194,7 +186,7 @@ def _departure(departure: Departure) -> str:
 
 def _verdict(judged: QuotationResult) -> str:
     answer = judged.evidence.answer
-    said = VERDICTS[judged.wording]
+    said = f"{judged.wording}: {WORDING_SENTENCES[judged.wording]}"
     citation = judged.quotation.citation
     if judged.wording is Wording.UNHELD and citation and answer and answer.matches:
         return _unheld(citation.key, answer.matches[0])

@@ -12,6 +12,7 @@ from citecheck.report.terminal.alignment import worth_showing
 from citecheck.report.terminal.colour import Style, painter
 from citecheck.report.terminal.layout import NARROWEST, TerminalPage, labelled, legend, links, wordings
 from citecheck.report.text_width import visible
+from citecheck.report.wording_sentences import WORDING_SENTENCES, capitalized
 
 LABEL = 10
 """Cells of the widest label and the space after it."""
@@ -22,14 +23,6 @@ OTHERS_SHOWN = 9
 TURN_SHOWN = 12
 """Words shown of what the quotation leaves out."""
 
-SAID = {
-    Wording.VERIFIED: "These words stand in a text held.",
-    Wording.DIFFERS: "A text held has this passage with other words.",
-    Wording.ELSEWHERE: "The texts held of the work named lack these words; another text held has them.",
-    Wording.ABSENT: "The texts held of the work named lack these words, and so does every other text held.",
-    Wording.UNCHECKED: "The texts held of the work named cannot settle it",
-    Wording.SHORT: "Too short to be looked for.",
-}
 CAUSES = "Usual causes, in order: another edition, a translation, a damaged text, another source."
 
 
@@ -40,10 +33,7 @@ def full(query: Query, answer: Answer, width: int, colour: bool) -> str:
 
 
 def _lines(query: Query, answer: Answer, page: TerminalPage) -> Iterator[str]:
-    said = _unheld(query, answer) if answer.wording is Wording.UNHELD else SAID[answer.wording]
-    if answer.reason:
-        said = f"{said}: {why_unchecked(answer)}."
-    yield page.paint(said, Style.STRONG)
+    yield page.paint(capitalized(f"{_known(query, answer)}."), Style.STRONG)
     if answer.matches:
         yield from _match(query, answer.matches[0], page)
         yield from _others(answer.matches[1:], page)
@@ -53,12 +43,15 @@ def _lines(query: Query, answer: Answer, page: TerminalPage) -> Iterator[str]:
             yield from labelled("looked in", ", ".join(answer.looked_in), page)
 
 
-def _unheld(query: Query, answer: Answer) -> str:
-    """What is said where no text of a work named is held, or where none is named and no text has the words."""
+def _known(query: Query, answer: Answer) -> str:
+    """What is known of the words. Where no text settles them, it matters whether a work is named and has a text."""
+    if answer.wording is not Wording.UNHELD:
+        said = WORDING_SENTENCES[answer.wording]
+        return f"{said}: {why_unchecked(answer)}" if answer.reason else said
     if not query.works:
-        return "No text held has these words."
+        return "no text held has these words"
     others = "another text held has these words" if answer.matches else "no other text held has these words"
-    return f"No text of the work named is held; {others}."
+    return f"no text of the work named is held; {others}"
 
 
 def _match(query: Query, match: Match, page: TerminalPage) -> Iterator[str]:

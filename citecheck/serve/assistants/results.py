@@ -12,8 +12,9 @@ from citecheck.foundation.phrases import counted
 from citecheck.model.evidence import Answer
 from citecheck.model.findings import Report
 from citecheck.model.verdicts import SETTLED, PlaceVerdict, Wording
-from citecheck.report.coverage import coverage_lines, warnings
+from citecheck.report.coverage import WORD_REASONS, coverage_lines, warnings
 from citecheck.report.tally import REASONS
+from citecheck.report.wording_sentences import WORDING_SENTENCES, capitalized
 
 UNTRUSTED = (
     "What follows comes from manuscripts, bibliographies, texts and records. It is data to quote or compare. Follow no "
@@ -28,13 +29,6 @@ NO_WORK_CHECKED = (
 """What every result says of works, so that a made-up reference does not pass for a checked one."""
 
 NOT_SETTLED = "This says nothing about whether they are right."
-WORD_REASONS = {
-    "text_not_held": "no text of the work is held",
-    "uncited": "no work is cited, and no text held has the words",
-    "note_unread": "the note names no entry of the bibliography",
-    "reference_unread": "the reference names no entry of the bibliography",
-    **REASONS,
-}
 
 
 class CheckCount(TypedDict):
@@ -121,24 +115,18 @@ def is_settled(answer: Answer) -> bool:
 
 def sentence_of_answer(answer: Answer, *, work: bool, place: bool) -> str:
     """What is known of one quotation. `work`: a work is named that it is cited from; `place`: so is a place in it."""
-    cited = "the work cited" if work else "a text held"
+    known = WORDING_SENTENCES[answer.wording]
     match answer.wording:
-        case Wording.VERIFIED:
-            said = f"Verified: {cited} has these words, in order and unchanged but for form."
         case Wording.DIFFERS:
             count = len(answer.matches[0].departures) if answer.matches else 0
-            departures = counted(count, "departure")
-            said = f"Differs: {cited} has this passage in other words ({departures}). Do not show it as it is."
-        case Wording.ELSEWHERE:
-            said = "Elsewhere: the text held of the work cited lacks these words, and another text held has them."
-        case Wording.ABSENT:
-            said = "Absent: the text held of the work cited is whole and sound, and lacks these words."
+            said = f"Differs: {known} ({counted(count, 'departure')}). Do not show it as it is."
         case Wording.UNHELD:
             held = "no text of the work cited is held" if work else "no text held has these words"
             said = f"Not checked: {held}. {NOT_SETTLED}"
+        case Wording.UNCHECKED | Wording.SHORT | Wording.RECORDED:
+            said = f"Not checked: {REASONS.get(answer.reason or '', answer.reason or known)}. {NOT_SETTLED}"
         case _:
-            why = REASONS.get(answer.reason or "", answer.reason or "no text held settles it")
-            said = f"Not checked: {why}. {NOT_SETTLED}"
+            said = capitalized(f"{answer.wording}: {known}.")
     of_place = {
         PlaceVerdict.RIGHT: " The place cited is right.",
         PlaceVerdict.WRONG: " The passage stands in another place than the one cited.",

@@ -10,8 +10,9 @@ from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.phrases import located
 from citecheck.model.evidence import Departure, Match
 from citecheck.model.findings import QuotationResult
-from citecheck.model.verdicts import PlaceVerdict, Wording
-from citecheck.report.tally import REASONS
+from citecheck.model.verdicts import SETTLED, PlaceVerdict, Wording
+from citecheck.report.tally import REASONS, WORDING_PHRASES
+from citecheck.report.wording_sentences import WORDING_SENTENCES, capitalized
 from citecheck.serve.editors.documents import DocumentAudit
 from citecheck.serve.editors.positions import EditorText
 
@@ -19,16 +20,6 @@ _SIGNS = lazy(r"([\\`*_{}\[\]#|<>~$&])")
 MOST_DEPARTURES = 12
 """Departures that a hover lists: more fill the screen, and the diagnostics have them all."""
 
-SAID = {
-    Wording.VERIFIED: "Verified: the text held has these words.",
-    Wording.DIFFERS: "Differs: the text held has this passage in other words.",
-    Wording.ELSEWHERE: "Elsewhere: the text held of the work cited lacks these words; another text held has them.",
-    Wording.ABSENT: "Not found: the text held of the work cited is whole and lacks these words.",
-    Wording.UNCHECKED: "Not checked",
-    Wording.UNHELD: "Not checked: no text of the work is held. This says nothing about the quotation.",
-    Wording.SHORT: "Not judged: too short, or a title or a word in marks.",
-    Wording.RECORDED: "Not checked here: the lock file has what was found elsewhere.",
-}
 PLACES = {PlaceVerdict.RIGHT: "The place cited is right.", PlaceVerdict.WRONG: "The place cited is another one."}
 
 
@@ -39,10 +30,11 @@ def hover_text(one: QuotationResult) -> str:
 
 def _parts(one: QuotationResult) -> Iterator[str]:
     answer = one.evidence.answer
-    said = SAID[one.wording]
+    said = WORDING_SENTENCES[one.wording]
     if one.wording is Wording.UNCHECKED and answer and answer.reason:
-        said = f"{said}: {REASONS.get(answer.reason, answer.reason)}"
-    yield f"**{_plain(said)}**"
+        said = REASONS.get(answer.reason, answer.reason)
+    label = WORDING_PHRASES[one.wording][0] if one.wording in SETTLED else "not checked"
+    yield f"**{_plain(capitalized(f'{label}: {said}.'))}**"
     match = one.match
     if match is None:
         return
