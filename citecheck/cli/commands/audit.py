@@ -107,15 +107,7 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         PAGE_IMAGES, action="store_true", help="in an html report, show the passages of PDFs as pictures of their pages"
     )
-    parser.add_argument(
-        "--locked", action="store_true", help="say what the lock file has where no text is at hand; exit 3 if it is old"
-    )
-    parser.add_argument("--lock", type=named_path, metavar="FILE", help="the lock file (default: citecheck.lock)")
-    parser.add_argument(
-        "--allow-recorded",
-        action="store_true",
-        help="with --locked, let what is recorded without a finding that fails a run count for --require-checked",
-    )
+    _add_lock_options(parser)
     parser.add_argument(
         "--fix", action="store_true", help="write the corrections that are certain into the files, then check them"
     )
@@ -127,6 +119,18 @@ def add_parser(subparsers: Any) -> None:
     loud.add_argument("-v", "--verbose", action="store_true", help="on stderr, print what was read, and the times")
     parser.add_argument("--hook", action="store_true", help=argparse.SUPPRESS)
     leads_to(parser, run, AuditOptions)
+
+
+def _add_lock_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--locked", action="store_true", help="say what the lock file has where no text is at hand; exit 3 if it is old"
+    )
+    parser.add_argument("--lock", type=named_path, metavar="FILE", help="the lock file (default: citecheck.lock)")
+    parser.add_argument(
+        "--allow-recorded",
+        action="store_true",
+        help="with --locked, let what is recorded without a finding that fails a run count for --require-checked",
+    )
 
 
 def with_values(arguments: Sequence[str]) -> list[str]:

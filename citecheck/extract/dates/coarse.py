@@ -202,11 +202,14 @@ def _months_and_seasons(parts: _FormParts) -> tuple[DateForm, ...]:
 
 
 def _centuries_of(parts: _FormParts) -> tuple[DateForm, ...]:
+    return (*_counted_centuries(parts), *_roman_centuries(parts), *_centuries_after_their_word(parts))
+
+
+def _counted_centuries(parts: _FormParts) -> tuple[DateForm, ...]:
     words = parts.words
     number = rf"\d\d|{words.century_word}|[IVX]+"
     ending = rf"(?:{words.expression('ordinal_ending')}|\.|{words.expression('range_ordinal_ending')})?"
     part = rf"(?:{capitalised(words.words('century_part'))}[\s-]+{parts.the_small})?"
-    after_roman, before = words.expression("century_after_roman"), words.century_before
     return (
         form(
             words,
@@ -222,6 +225,13 @@ def _centuries_of(parts: _FormParts) -> tuple[DateForm, ...]:
             rf"|(?P<word>{words.century_word}))[\s-]{words.century}{parts.before_christ}",
             _century,
         ),
+    )
+
+
+def _roman_centuries(parts: _FormParts) -> tuple[DateForm, ...]:
+    words = parts.words
+    after_roman = words.expression("century_after_roman")
+    return (
         form(
             words,
             "part of a Roman century",
@@ -235,6 +245,13 @@ def _centuries_of(parts: _FormParts) -> tuple[DateForm, ...]:
             rf"{_ROMAN}{words.expression('roman_ending')}?\s+{words.century}{parts.before_christ}",
             _century,
         ),
+    )
+
+
+def _centuries_after_their_word(parts: _FormParts) -> tuple[DateForm, ...]:
+    words = parts.words
+    before = words.century_before
+    return (
         form(
             words,
             "centuries after their word",

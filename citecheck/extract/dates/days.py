@@ -142,68 +142,120 @@ _TWO_DAYS = r"[(\[/]"
 """What stands between the Old Style and the New Style day of one date."""
 
 
+class _DayParts:
+    """The parts of which the patterns of days are made, in the words of a language."""
+
+    def __init__(self, words: DateWords) -> None:
+        self.words = words
+        self.of = words.of
+        self.month, self.first_month = rf"(?P<month>{words.month})", rf"(?P<first_month>{words.month})"
+        self.day, self.last = rf"(?P<day>{words.day_or_word})", rf"(?P<last>{words.day})"
+        self.year = rf"(?P<year>{YEAR})"
+        self.in_year = rf"(?:,?{words.of}\s+|\s?,\s*)"
+
+    def joined_by(self, *lists: str) -> str:
+        """What joins two days: a dash, a slash or a word of these lists."""
+        article = rf"(?:{self.words.either('range_article')}\s+)?"
+        return rf"(?:{DASH}|\s+{self.words.either(*lists)}\s+{article}|/)"
+
+
 def day_forms(words: DateWords) -> tuple[DateForm, ...]:
     """The forms that name a day, in the words of a language."""
-    of, m, first_month = words.of, rf"(?P<month>{words.month})", rf"(?P<first_month>{words.month})"
-    d, last, y = rf"(?P<day>{words.day_or_word})", rf"(?P<last>{words.day})", rf"(?P<year>{YEAR})"
-    in_year = rf"(?:,?{of}\s+|\s?,\s*)"
-    article = rf"(?:{words.either('range_article')}\s+)?"
-    to = rf"(?:{DASH}|\s+{words.either('to', 'until', 'and')}\s+{article}|/)"
-    until = rf"(?:{DASH}|\s+{words.either('to', 'until')}\s+{article}|/)"
-    led = led_by(words, "weekday_article")
-    style = rf"(?:,?\s+{words.expression('old_style')}|,?\s+{words.expression('new_style')})?"
-    close = rf"{style}[)\]]?"
+    parts = _DayParts(words)
     return (
         *_spans(words),
         *_feasts(words),
+        *_in_both_styles(parts),
+        *_over_days(parts),
+        *_of_a_day(parts),
+        *_in_figures(words),
+    )
+
+
+def _in_both_styles(parts: _DayParts) -> tuple[DateForm, ...]:
+    words = parts.words
+    style = rf"(?:,?\s+{words.expression('old_style')}|,?\s+{words.expression('new_style')})?"
+    close = rf"{style}[)\]]?"
+    return (
         form(
             words,
             "both styles",
-            rf"{d}{of}\s+{first_month}{style}{_AND_PARENTHESIS}{last}{of}\s+{m}{close}{in_year}{y}",
+            rf"{parts.day}{parts.of}\s+{parts.first_month}{style}{_AND_PARENTHESIS}{parts.last}{parts.of}\s+{parts.month}{close}{parts.in_year}{parts.year}",
             _both_styles,
             _TWO_DAYS,
         ),
         form(
             words,
             "both styles, one month",
-            rf"{d}{_AND_PARENTHESIS}{last}{close}{of}\s+{m}{in_year}{y}",
+            rf"{parts.day}{_AND_PARENTHESIS}{parts.last}{close}{parts.of}\s+{parts.month}{parts.in_year}{parts.year}",
             _both_styles,
             _TWO_DAYS,
         ),
         form(
             words,
             "both styles, month first",
-            rf"{first_month}\s+{d}{style}{_AND_PARENTHESIS}(?:{m}\s+)?{last}{close},?\s+{y}",
+            rf"{parts.first_month}\s+{parts.day}{style}{_AND_PARENTHESIS}(?:{parts.month}\s+)?{parts.last}{close},?\s+{parts.year}",
             _both_styles,
             _TWO_DAYS,
         ),
+    )
+
+
+def _over_days(parts: _DayParts) -> tuple[DateForm, ...]:
+    words = parts.words
+    to, until = parts.joined_by("to", "until", "and"), parts.joined_by("to", "until")
+    return (
         form(
             words,
             "from month to month",
-            rf"{d}{of}\s+{first_month}(?:{in_year}(?P<first_year>{YEAR})(?={DASH}))?{until}{last}{of}\s+{m}{in_year}{y}",
+            rf"{parts.day}{parts.of}\s+{parts.first_month}(?:{parts.in_year}(?P<first_year>{YEAR})(?={DASH}))?"
+            rf"{until}{parts.last}{parts.of}\s+{parts.month}{parts.in_year}{parts.year}",
             _two_months,
             times=2,
         ),
         form(
             words,
             "from month to month, month first",
-            rf"{first_month}\s+{d}{until}{m}\s+{last},?\s+{y}",
+            rf"{parts.first_month}\s+{parts.day}{until}{parts.month}\s+{parts.last},?\s+{parts.year}",
             _two_months,
             times=2,
         ),
-        form(words, "days", rf"{d}{to}{last}{of}\s+{m}{in_year}{y}", _day_range, rf"{to}\d"),
-        form(words, "days, month first", rf"{m}\s+{d}{to}{last},?\s+{y}", _day_range, rf"{to}\d"),
-        form(words, "day", rf"{led}{d}{of}\s+{m}{in_year}{y}{_DUAL}", _one_day),
-        _short_year(words, rf"{led}{d}{of}\s+{m}"),
-        form(words, "month and day", rf"{led}{m}\s+(?:{words.either('day_article')}\s+)?{d},?\s+{y}{_DUAL}", _one_day),
+        form(
+            words,
+            "days",
+            rf"{parts.day}{to}{parts.last}{parts.of}\s+{parts.month}{parts.in_year}{parts.year}",
+            _day_range,
+            rf"{to}\d",
+        ),
+        form(
+            words,
+            "days, month first",
+            rf"{parts.month}\s+{parts.day}{to}{parts.last},?\s+{parts.year}",
+            _day_range,
+            rf"{to}\d",
+        ),
+    )
+
+
+def _of_a_day(parts: _DayParts) -> tuple[DateForm, ...]:
+    words = parts.words
+    led = led_by(words, "weekday_article")
+    return (
+        form(words, "day", rf"{led}{parts.day}{parts.of}\s+{parts.month}{parts.in_year}{parts.year}{_DUAL}", _one_day),
+        _short_year(words, rf"{led}{parts.day}{parts.of}\s+{parts.month}"),
+        form(
+            words,
+            "month and day",
+            rf"{led}{parts.month}\s+(?:{words.either('day_article')}\s+)?{parts.day},?\s+{parts.year}{_DUAL}",
+            _one_day,
+        ),
         form(
             words,
             "day before Christ",
-            rf"{d}{of}\s+{m}\s+(?P<year>\d{{1,4}})\s+{words.before_christ}",
+            rf"{parts.day}{parts.of}\s+{parts.month}\s+(?P<year>\d{{1,4}})\s+{words.before_christ}",
             _before_christ,
             rf"\d\s+{words.before_christ}",
         ),
-        *_in_figures(words),
     )
 
 

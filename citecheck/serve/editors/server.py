@@ -107,17 +107,7 @@ def _documents(made: EditorServer) -> None:
             made.text_document_publish_diagnostics(unread)
 
     def changed(given: lsp.DidChangeTextDocumentParams) -> None:
-        one = given.text_document
-        document = made.documents.of(one.uri)
-        if document is None:
-            return
-        content = document.content
-        for change in given.content_changes:
-            where = change.range if isinstance(change, lsp.TextDocumentContentChangePartial) else None
-            content = content.with_change(change.text, where)
-        made.documents.change(one.uri, content, one.version)
-        if document.path.suffix.lower() in BIBLIOGRAPHIES:
-            made.documents.audit_others(one.uri)
+        _take_changes(made, given)
 
     # In place of pygls's own handler, which ends lines at form feeds too and moves the ranges that it is given.
     made.protocol.fm.add_builtin_feature(lsp.TEXT_DOCUMENT_DID_CHANGE, changed)
@@ -139,6 +129,20 @@ def _documents(made: EditorServer) -> None:
     @made.feature(lsp.SHUTDOWN)
     def ended(_: None) -> None:
         made.documents.end()
+
+
+def _take_changes(made: EditorServer, given: lsp.DidChangeTextDocumentParams) -> None:
+    one = given.text_document
+    document = made.documents.of(one.uri)
+    if document is None:
+        return
+    content = document.content
+    for change in given.content_changes:
+        where = change.range if isinstance(change, lsp.TextDocumentContentChangePartial) else None
+        content = content.with_change(change.text, where)
+    made.documents.change(one.uri, content, one.version)
+    if document.path.suffix.lower() in BIBLIOGRAPHIES:
+        made.documents.audit_others(one.uri)
 
 
 def _questions(made: EditorServer) -> None:
@@ -181,17 +185,22 @@ def _questions(made: EditorServer) -> None:
 
     @made.command(EXPLAIN)
     def explain(name: str) -> None:
-        from citecheck.rules import named, rules
+        _explain(made, str(name))
 
-        try:
-            meant = named([str(name)])
-        except CitecheckError as error:
-            made.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, str(error)))
-            return
-        for rule in rules():
-            if rule.name in meant:
-                said = f"{rule.name} ({rule.severity.label})\n\n{rule.page.strip()}"[:MOST_OF_PAGE]
-                made.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Info, said))
+
+def _explain(made: EditorServer, name: str) -> None:
+    """Show the page of a rule."""
+    from citecheck.rules import named, rules
+
+    try:
+        meant = named([name])
+    except CitecheckError as error:
+        made.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, str(error)))
+        return
+    for rule in rules():
+        if rule.name in meant:
+            said = f"{rule.name} ({rule.severity.label})\n\n{rule.page.strip()}"[:MOST_OF_PAGE]
+            made.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Info, said))
 
 
 def serve() -> None:
