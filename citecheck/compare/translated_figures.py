@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from citecheck.compare.locators.verdict import TextLocators
 from citecheck.compare.retrieval.verdict import language_of_text
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.language.lexicon import lexicon
-from citecheck.language.normalization import words
+from citecheck.language.lexicon import language_of, lexicon
+from citecheck.language.normalization import split, words
 from citecheck.language.numbers import number, value_of
 from citecheck.model.claims import Locator
 from citecheck.model.evidence import OriginalPage
@@ -20,6 +20,9 @@ passage may begin on the page before or end on the next."""
 
 SHOWN = 1_200
 """Code points of the page that a report shows."""
+
+LEAST_IN_WORDS = 12
+"""A number in words up to which a translation may have another word: a pair, a dozen."""
 
 _FIGURES = lazy(r"\d+(?:[.,\u202f\u00a0'’]\d{3}(?!\d))*")
 _NO_DIGIT = lazy(r"\D")
@@ -33,8 +36,9 @@ def original_page(translation: str, originals: Sequence[HeldText], locators: Seq
         if spans:
             start, end = min(span.start for span in spans), max(span.end for span in spans)
             around = held.text[max(0, start - BEYOND) : end + BEYOND]
-            there = set(_values(around, language_of_text(held)))
-            lacking = (one for one in _values_with_figures(translation) if one[0] not in there)
+            there = {value.removesuffix(".") for value in _values(around, language_of_text(held))}
+            said = (*_values_with_figures(translation), *_values_in_words(translation))
+            lacking = (one for one in said if one[0] not in there)
             shown = held.text[start:end][:SHOWN]
             return OriginalPage(held.path, shown, tuple(dict.fromkeys(figures for _, figures in lacking)))
     return None
@@ -46,6 +50,24 @@ def _values_with_figures(text: str) -> Iterator[tuple[str, str]]:
         value = _NO_DIGIT.sub("", found.group()).lstrip("0")
         if len(value) > 1:
             yield value, found.group()
+
+
+def _values_in_words(text: str) -> Iterator[tuple[str, str]]:
+    """The numbers above LEAST_IN_WORDS that a text has in words of its language, but hundred, thousand, million: "a
+    hundred times" counts nothing. Words that follow each other and are no number together are left out."""
+    language = language_of(split(text))
+    known, found = lexicon(language), words(text) if language else []
+    at = 0
+    while at < len(found):
+        end = at
+        while end < len(found) and found[end].form in known.numbers.keys() | known.ranks.keys() | known.number_links:
+            end += 1
+        while end > at and found[end - 1].form in known.number_links:
+            end -= 1
+        value = (value_of(found[at:end], text, known) or "").removesuffix(".")
+        if value.isdecimal() and int(value) > LEAST_IN_WORDS and value.strip("0") != "1":
+            yield value, text[found[at].start : found[end - 1].end]
+        at = max(end, at + 1)
 
 
 def _values(text: str, language: str | None) -> Iterator[str]:

@@ -147,6 +147,32 @@ NUMBERS = [
     ("fr", "On perdit 22 hommes dans la bataille", "On perdit vingt et un hommes dans la bataille", "meaning"),
     ("en", "in all some 50 men of the town", "in all some twenty, thirty men of the town", "meaning"),
     ("en", "in all some 5 men of the town", "in all some two and three men of the town", "meaning"),
+    (
+        "it",
+        "si perdettero 21 uomini in quella battaglia",
+        "si perdettero ventuno uomini in quella battaglia",
+        "spelling",
+    ),
+    (
+        "it",
+        "si perdettero 28 uomini in quella battaglia",
+        "si perdettero trentotto uomini in quella battaglia",
+        "meaning",
+    ),
+    ("ru", "в том бою пало 21 солдат его полка", "в том бою пало двадцать один солдат его полка", "spelling"),
+    ("ru", "в том бою пало 22 солдат его полка", "в том бою пало двадцать один солдат его полка", "meaning"),
+    (
+        "la",
+        "in eo proelio 21 milites ceciderunt omnes",
+        "in eo proelio viginti unus milites ceciderunt omnes",
+        "spelling",
+    ),
+    (
+        "la",
+        "in eo proelio 31 milites ceciderunt omnes",
+        "in eo proelio viginti unus milites ceciderunt omnes",
+        "meaning",
+    ),
     ("fr", "On perdit 71 hommes dans la bataille", "On perdit soixante et onze hommes dans la bataille", "spelling"),
 ]
 
@@ -563,6 +589,9 @@ def test_references_in_brackets_and_typing_habits_of_figures_are_form(quote):
     ("quote", "expected"),
     [
         ("The way of Grellet and others [14] was slow", [("[14]", "[13]", "meaning", "number")]),
+        ("A second way [4, 5]", []),
+        ("A second way [4, 6]", [("[4, 6]", "[4, 5]", "meaning", "number")]),
+        ("A second way [12]", []),  # may be the author's own reference
         ("The way of Grellet and others[14] was slow", [("[14]", "[13]", "meaning", "number")]),
         ("A second way [4, 6] was used for barley", [("[4, 6]", "[4, 5]", "meaning", "number")]),
         ("The way of Grellet and many was slow", [("many", "others", "wording", "")]),

@@ -439,3 +439,8 @@ def test_each_library_is_searched_by_itself():
 )
 def test_a_bracket_hides_the_words_that_it_stands_for_or_none(quote: str, hidden: list[str]) -> None:
     assert [one.hidden for one in best(quote, text("The ferry left at dawn")).alterations] == hidden
+
+
+@pytest.mark.parametrize("quote", ["zz", "hh", "zz, zz"])
+def test_a_short_string_is_not_laid_on_words_without_a_letter_of_it(quote):
+    assert ask(quote, text("In the evening she went down to see the mill, and she said so.")).matches == ()

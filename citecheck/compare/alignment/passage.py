@@ -53,6 +53,13 @@ class AlignedPiece:
         """How many words of the piece have an equal or similar partner."""
         return sum(pair.past - pair.first for pair in self.pairs if self._agrees(pair))
 
+    @property
+    def shows_letters(self) -> bool:
+        """Whether any word has a letter of its partner. The search form drops so much that "zz" and "she" are one."""
+        return any(
+            not set(self.piece.words[pair.first].form).isdisjoint(self.theirs[pair.low].form) for pair in self.pairs
+        )
+
     def _agrees(self, pair: WordPair) -> bool:
         if pair.step is EditStep.PAIRED:
             return likeness(self.piece.words[pair.first].form, self.theirs[pair.low].form) > 0

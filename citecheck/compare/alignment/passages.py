@@ -105,8 +105,9 @@ class PassageAligner:
         """One piece wherever it may stand: all places where it stands exactly, else the best similar ones."""
         if len(piece.authentic) == len(piece.words):
             places = exact(indexed, stretch.numbers, word_range)
-            if places:
-                return [self._exactly(piece, stretch.numbers, indexed, place) for place in places]
+            exactly = [self._exactly(piece, stretch.numbers, indexed, place) for place in places]
+            if shown := [one for one in exactly if one.shows_letters]:
+                return shown
         windows = window_search.near(indexed, stretch, word_range, effort)
         return self._nearly(piece, stretch, indexed, windows, word_range)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from citecheck.compare.alignment.apparatus import BRACKETED_CALL
 from citecheck.compare.alignment.edit_path import EditStep
 from citecheck.compare.alignment.passage import AlignedPiece
 from citecheck.compare.alignment.weight import Scale
@@ -18,6 +19,8 @@ _SIGNS = lazy(r"[%‰$€£¥₤§°+×÷=<>½¼¾²³]|[-−](?=\d)")
 _MARKED = lazy(r"\[[^\[\]]*\]|\ufffc")
 """What the author inserts between the source's words: [sic], note calls, citations."""
 
+_REFERENCE = lazy(rf"[\s.,;:!?\"”’]{{0,4}}({BRACKETED_CALL.pattern})")
+_NUMBER = lazy(r"\d+")
 _NEUTRAL = lazy(r"[\s\"“”„‟«»‹›'’‘‚‛`´]+")
 DASHES = lazy(r"[-\u2010-\u2015\u2212]+")
 
@@ -39,6 +42,7 @@ def punctuation(aligned: AlignedPiece, scale: Scale) -> Iterator[Departure]:
     if last.step is EditStep.SAME:
         end, high = aligned.piece.words[last.first].end, aligned.theirs[last.low].end
         yield from _edge_signs(scale, (end, end + 1), (high, high + 1))
+        yield from _last_call(scale, end, high)
 
 
 def _signs(scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> Iterator[Departure]:
@@ -74,8 +78,20 @@ def _edge_signs(scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> 
         yield _signed(Weight.MEANING, "number", scale, (max(0, here[0]), here[1]), (max(0, there[0]), there[1]))
 
 
-def _signed(weight: Weight, cause: str, scale: Scale, here: tuple[int, int], there: tuple[int, int]) -> Departure:
-    mine = _MARKED.sub("", scale.ours[slice(*here)]).strip()
+def _last_call(scale: Scale, end: int, high: int) -> Iterator[Departure]:
+    """A reference in square brackets behind the last word, where the text has another one that shares a number: the
+    author copied it and changed the rest. One that shares none may be the author's own."""
+    ours, theirs = _REFERENCE.match(scale.ours, end), _REFERENCE.match(scale.indexed.text, high)
+    if ours and theirs:
+        mine, yours = _NUMBER.findall(ours[1]), _NUMBER.findall(theirs[1])
+        if mine != yours and not set(mine).isdisjoint(yours):
+            yield _signed(Weight.MEANING, "number", scale, ours.span(1), theirs.span(1), ours[1])
+
+
+def _signed(
+    weight: Weight, cause: str, scale: Scale, here: tuple[int, int], there: tuple[int, int], reference: str = ""
+) -> Departure:
+    mine = reference or _MARKED.sub("", scale.ours[slice(*here)]).strip()
     yours = scale.indexed.text[slice(*there)].strip()
     one_side = Change.ADDITION if mine else Change.OMISSION
     change = Change.SUBSTITUTION if mine and yours else one_side

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from citecheck.extract.dates.context import Dated, before, take
-from citecheck.extract.dates.roman_words import ROMAN_YEAR, roman_expression, roman_words
+from citecheck.extract.dates.roman_words import roman_expression, roman_words
 from citecheck.extract.dates.values import DateForm, DateReading, form, on_day
 from citecheck.extract.dates.vocabulary import DateWords
 from citecheck.foundation.calendars import day_text, julian_length
@@ -99,9 +99,9 @@ def latin_forms(words: DateWords) -> tuple[DateForm, ...]:
         form(words, "Latin day in figures", in_figures, _die_in_figures, genitive),
         form(words, "Latin month", rf"{latin.mense}{latin.in_year}", _mense, mense),
         form(
-            words, "Latin month after its year", rf"{latin.of_the_lord}{ROMAN_YEAR}\.?\s+{latin.mense}", _mense, mense
+            words, "Latin month after its year", rf"{latin.of_the_lord}{latin.year}\.?\s+{latin.mense}", _mense, mense
         ),
-        form(words, "year of the Lord", rf"{latin.of_the_lord}{ROMAN_YEAR}", _anno, rf"{year}\s"),
+        form(words, "year of the Lord", rf"{latin.of_the_lord}{latin.year}", _anno, rf"{year}\s"),
         form(words, "year in Roman figures", r"(?P<year>M[CDLXVI]{3,})", _anno, r"M[CDLXVI]{3}"),
     )
 

@@ -12,10 +12,6 @@ from citecheck.language.vocabulary import expression, numbered, values
 PART = "roman_dates"
 """The table of the language files that has the words needed here."""
 
-_ROMAN_FIGURES = r"M(?:[\s.]{0,2}[CDLXVI]){1,18}"
-ROMAN_YEAR = rf"(?P<year>{YEAR}|{_ROMAN_FIGURES})"
-"""A year in either figures, as a group of that name."""
-
 
 def roman_expression(key: str) -> str:
     """A group of the alternatives that the language files have under a key of Roman dates."""
@@ -56,9 +52,15 @@ class RomanWords:
         return rf"(?:{roman_expression('year')}\s+(?:{roman_expression('of_the_lord')}\s+){{0,3}})"
 
     @cached_property
+    def year(self) -> str:
+        """A year in either figures, as a group of that name. Figures right before Kalends, Nones or Ides count days."""
+        days = rf"[\s.]{{1,3}}[IVX]{{1,5}}\.?\s+(?:{'|'.join(self.marks.values())})"
+        return rf"(?P<year>{YEAR}|M(?:(?!{days})[\s.]{{0,2}}[CDLXVI]){{1,18}})"
+
+    @cached_property
     def in_year(self) -> str:
         """The year after a day."""
-        return rf"\.?,?\s+{self.of_the_lord}?{ROMAN_YEAR}"
+        return rf"\.?,?\s+{self.of_the_lord}?{self.year}"
 
     @cached_property
     def kalendar(self) -> str:
