@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from citecheck.audit.assembly import Assembly, ManuscriptInput
 from citecheck.audit.files import shown
 from citecheck.audit.session import AuditSession
+from citecheck.cli.annotated_files import damaged, writer_of
 from citecheck.errors import UsageError
-from citecheck.formats.office_comments.annotation import MarkedFile, PlacedComment, StrippedFile
+from citecheck.formats.citation_fields.office_xml import NotOfficeError
+from citecheck.formats.office_comments.annotation import CommentedFile, MarkedFile, PlacedComment, StrippedFile
 from citecheck.formats.office_comments.text_marks import WordPlaces, WordsSpot
 from citecheck.formats.office_comments.threads import (
     MANUSCRIPT,
@@ -38,6 +41,41 @@ class AuditedFile:
     manuscript: Manuscript
     report: Report
     assembly: Assembly
+
+
+@noun
+class MarkedCopy:
+    """A copy of a file with comments, the audit that they are of, how many answered ones were kept, and how many of the
+    comments are on the file as a whole."""
+
+    commented: CommentedFile
+    audited: AuditedFile
+    kept: int
+    summaries: int
+
+
+def marked_copy(
+    session: AuditSession, file: Path, data: bytes, answered: Callable[[Report], Report] = lambda report: report
+) -> MarkedCopy:
+    """Audit a docx or odt, whose bytes are `data`, and make the copy of it with comments.
+
+    `answered` marks findings of the report on which somebody decided: they get no comment.
+    Raises UsageError where its comments cannot be read or written.
+    """
+    writer = writer_of(file)
+    try:
+        stripped = writer.stripped(data)
+        manuscript = manuscript_of(file, [*stripped.removed, *stripped.kept])
+        audited = audited_file(session, manuscript, stripped)
+        audited = replace(audited, report=answered(audited.report))
+        marked = writer.marked(stripped.data)
+        wanted = placed_comments(audited, manuscript, marked, stripped.kept)
+        made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        before = {one.lines: one.date for one in stripped.removed}
+        commented = writer.commented(stripped.data, wanted, marked.pieces, lambda lines: before.get(lines, made))
+    except NotOfficeError as error:
+        raise damaged(file) from error
+    return MarkedCopy(commented, audited, len(stripped.kept), sum(one.comment.rule == SUMMARY for one in wanted))
 
 
 def manuscript_of(file: Path, comments: Sequence[FileComment]) -> Path:

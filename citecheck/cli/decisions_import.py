@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from citecheck.audit.answers.decisions import Decision, decisions_text, read_decisions
+from citecheck.audit.answers.decisions import Decision, decisions_text, read_decisions, with_decisions
 from citecheck.audit.answers.replies import ReadReplies, read_replies
 from citecheck.audit.config import Choice
 from citecheck.audit.files import shown
@@ -77,9 +77,8 @@ def _manuscript(options: DecisionImportOptions, comments: Sequence[FileComment])
 def _record(decisions: Sequence[Decision], file: Path) -> None:
     """Write the decisions with those of before, in place of older ones on the same findings."""
     if decisions:
-        taken = {one.fingerprint for one in decisions}
-        kept = [one for one in read_decisions(file, reach_of_name(file)) if one.fingerprint not in taken]
-        write_in_place(decisions_text([*kept, *decisions]), file)
+        before = read_decisions(file, reach_of_name(file))
+        write_in_place(decisions_text(with_decisions(before, decisions)), file)
 
 
 def _lines(read: ReadReplies) -> list[str]:

@@ -20,6 +20,8 @@ from citecheck.model.noun import noun, replace
 COLUMNS = ("path", "rule", "words", "decision", "by", "on", "note", "fingerprint")
 LARGEST = 64_000_000
 """Bytes of the file: some 250,000 decisions."""
+WORDS_KEPT = 80
+"""Characters of a finding's words kept with a decision, for the person who reads the file."""
 
 
 class DecisionKind(StrEnum):
@@ -38,14 +40,14 @@ class Decision:
     """One decision: the finding (of which `path` and `fingerprint` are compared), what was decided, by whom, when
     (ISO 8601) and why. `path` is that from the folder of the decisions."""
 
-    path: str
-    rule: str
-    words: str
-    decision: str
-    by: str
-    on: str
-    note: str
-    fingerprint: str
+    path: str = ""
+    rule: str = ""
+    words: str = ""
+    decision: str = DecisionKind.ACCEPTED
+    by: str = ""
+    on: str = ""
+    note: str = ""
+    fingerprint: str = ""
 
     @property
     def said(self) -> str:
@@ -81,6 +83,31 @@ def decisions_text(decisions: Iterable[Decision]) -> str:
     """The text of the file: sorted, one decision a line, so that git can merge two of them."""
     rows = sorted({tuple(_cell(getattr(one, name)) for name in COLUMNS) for one in decisions})
     return "".join("\t".join(row) + "\n" for row in (COLUMNS, *rows))
+
+
+def with_decisions(before: Iterable[Decision], new: Sequence[Decision]) -> list[Decision]:
+    """The decisions with new ones, in place of older ones on the same findings."""
+    taken = {one.fingerprint for one in new}
+    return [*(one for one in before if one.fingerprint not in taken), *new]
+
+
+def decisions_on(finding: Finding, report: Report, root: Path, answer: Decision) -> list[Decision]:
+    """The decision on a finding, and on each that was joined with it: `answer` with what it is about.
+
+    `root` is the folder of the decisions.
+    """
+    words = {one.quotation.id: " ".join(one.quotation.text.split())[:WORDS_KEPT] for one in report.quotations}
+    each = [(finding.fingerprint, finding.quotation), *((one.fingerprint, one.quotation) for one in finding.joined)]
+    return [
+        replace(
+            answer,
+            path=path_below(finding.place.path, root),
+            rule=finding.rule,
+            words=words.get(quotation or "", finding.message[:WORDS_KEPT]),
+            fingerprint=fingerprint,
+        )
+        for fingerprint, quotation in each
+    ]
 
 
 def _cell(value: str) -> str:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 
 from citecheck.audit.config import FAIL_ON, Choice
 from citecheck.audit.files import shown
 from citecheck.audit.session import AuditSession
-from citecheck.cli.annotated_files import comments_of, damaged, data_of, writer_of
+from citecheck.cli.annotated_files import comments_of, data_of, writer_of
 from citecheck.cli.commands.audit import exit_code
-from citecheck.cli.commented_manuscript import AuditedFile, audited_file, manuscript_of, placed_comments
+from citecheck.cli.commented_manuscript import MarkedCopy, marked_copy
 from citecheck.cli.library_options import add_library_options, caller_settings, named_path
 from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.output import write_bytes
 from citecheck.errors import UsageError
-from citecheck.formats.citation_fields.office_xml import NotOfficeError
-from citecheck.formats.office_comments.annotation import CommentedFile, CommentStanding
-from citecheck.formats.office_comments.threads import SUMMARY, own_threads
+from citecheck.formats.office_comments.annotation import CommentStanding
+from citecheck.formats.office_comments.threads import own_threads
 from citecheck.foundation.files import look, real
 from citecheck.foundation.phrases import counted
 from citecheck.model.noun import noun
@@ -75,26 +73,16 @@ def add_parser(subparsers: Any) -> None:
 
 def run(options: AnnotateOptions) -> int:
     """Audit the file, write the copy with comments, and return the exit code."""
-    writer = writer_of(options.file)
+    writer_of(options.file)
     data = data_of(options.file)
     _check_output(options)
-    try:
-        stripped = writer.stripped(data)
-        manuscript = manuscript_of(options.file, [*stripped.removed, *stripped.kept])
-        audited = audited_file(AuditSession(caller_settings(options.library, _choice(options))), manuscript, stripped)
-        marked = writer.marked(stripped.data)
-        wanted = placed_comments(audited, manuscript, marked, stripped.kept)
-        made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        before = {one.lines: one.date for one in stripped.removed}
-        commented = writer.commented(stripped.data, wanted, marked.pieces, lambda lines: before.get(lines, made))
-    except NotOfficeError as error:
-        raise damaged(options.file) from error
-    write_bytes(commented.data, options.output)
+    session = AuditSession(caller_settings(options.library, _choice(options)))
+    copy = marked_copy(session, options.file, data)
+    write_bytes(copy.commented.data, options.output)
     if not options.quiet:
-        summaries = sum(one.comment.rule == SUMMARY for one in wanted)
-        for line in _lines(commented, audited, options, len(stripped.kept), summaries):
+        for line in _lines(copy, options):
             print(visible(line), file=sys.stderr)
-    return exit_code(audited.report, audited.assembly, frozenset()) if options.fail_on else 0
+    return exit_code(copy.audited.report, copy.audited.assembly, frozenset()) if options.fail_on else 0
 
 
 def _choice(options: AnnotateOptions) -> Choice:
@@ -135,15 +123,14 @@ _PLACES = {
 }
 
 
-def _lines(
-    commented: CommentedFile, audited: AuditedFile, options: AnnotateOptions, kept: int, summaries: int
-) -> list[str]:
+def _lines(copy: MarkedCopy, options: AnnotateOptions) -> list[str]:
     """What is printed on stderr: where the comments stand, and the tally."""
-    counts = Counter(commented.standings)
-    counts[CommentStanding.BEGINNING] -= summaries
+    report = copy.audited.report
+    counts = Counter(copy.commented.standings)
+    counts[CommentStanding.BEGINNING] -= copy.summaries
     number = sum(counts.values())
     listed = ", ".join(f"{counts[one]} {what}" for one, what in _PLACES.items() if counts[one])
     said = f"{counted(number, 'comment')}{f' ({listed})' if listed else ''} and one on what was checked"
-    more = f"; {counted(kept, 'answered comment')} kept" if kept else ""
-    notes = [f"citecheck: {line}" for line in warnings(audited.report.coverage)]
-    return [*notes, f"citecheck: {shown(options.output)}: {said}{more}", tally_line(audited.report)]
+    more = f"; {counted(copy.kept, 'answered comment')} kept" if copy.kept else ""
+    notes = [f"citecheck: {line}" for line in warnings(report.coverage)]
+    return [*notes, f"citecheck: {shown(options.output)}: {said}{more}", tally_line(report)]

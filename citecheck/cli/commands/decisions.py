@@ -7,7 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from citecheck.audit.answers.decisions import Decision, DecisionKind, decisions_text, read_decisions
+from citecheck.audit.answers.decisions import (
+    Decision,
+    DecisionKind,
+    decisions_on,
+    decisions_text,
+    read_decisions,
+    with_decisions,
+)
 from citecheck.audit.config import Choice
 from citecheck.audit.files import shown
 from citecheck.audit.project import DECISIONS, decisions_file
@@ -19,15 +26,11 @@ from citecheck.cli.options import LibraryOptions, leads_to
 from citecheck.cli.output import write_in_place
 from citecheck.cli.place_query import PlaceQuery, place_asked
 from citecheck.errors import UsageError
-from citecheck.foundation.files import path_below
 from citecheck.foundation.phrases import counted
 from citecheck.model.findings import Finding, Report
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
 from citecheck.report.text_width import visible
-
-WORDS_KEPT = 80
-"""Characters of a finding's words kept with a decision, for the person who reads the file."""
 
 
 @noun
@@ -81,11 +84,11 @@ def add(options: DecisionOptions) -> int:
     if not found:
         raise UsageError(f"there is no finding at {options.place}; `citecheck audit` lists them")
     file = decisions_of(found[0].place.path, assembly)
-    new = [one for finding in found for one in _decisions(finding, report, options, file.parent)]
-    taken = {one.fingerprint for one in new}
+    on = date.today().isoformat()
+    answer = Decision(decision=options.decision, by=options.by, on=on, note=options.note)
+    new = [one for finding in found for one in decisions_on(finding, report, file.parent, answer)]
     before = read_decisions(file, reach_of_name(file))
-    kept = [one for one in before if one.fingerprint not in taken]
-    write_in_place(decisions_text([*kept, *new]), file)
+    write_in_place(decisions_text(with_decisions(before, new)), file)
     said = f"{counted(len(new), 'finding')} recorded as {options.decision}"
     print(visible(f"citecheck: {shown(file)}: {said}"), file=sys.stderr)
     return 0
@@ -116,23 +119,3 @@ def _found(report: Report, asked: PlaceQuery, rule: str) -> list[Finding]:
 
 def _places(finding: Finding) -> list[Place]:
     return [finding.place, *(one.place for one in finding.joined)]
-
-
-def _decisions(finding: Finding, report: Report, options: DecisionOptions, root: Path) -> list[Decision]:
-    """The decision on a finding, and on each that was joined with it."""
-    words = {one.quotation.id: " ".join(one.quotation.text.split())[:WORDS_KEPT] for one in report.quotations}
-    on = date.today().isoformat()
-    each = [(finding.fingerprint, finding.quotation), *((one.fingerprint, one.quotation) for one in finding.joined)]
-    return [
-        Decision(
-            path=path_below(finding.place.path, root),
-            rule=finding.rule,
-            words=words.get(quotation or "", finding.message[:WORDS_KEPT]),
-            decision=options.decision,
-            by=options.by,
-            on=on,
-            note=options.note,
-            fingerprint=fingerprint,
-        )
-        for fingerprint, quotation in each
-    ]

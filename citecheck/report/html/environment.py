@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 
 from citecheck.report.text_width import visible
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 PAGE = "page.html.j2"
+TEMPLATES = PackageLoader("citecheck.report", "html")
 
 
 def filled(page: Any) -> str:
@@ -22,8 +23,13 @@ def filled(page: Any) -> str:
 
 @cache
 def _environment() -> Environment:
+    return environment(TEMPLATES)
+
+
+def environment(templates: BaseLoader) -> Environment:
+    """The environment in which templates of pages are filled: it escapes every value."""
     return Environment(
-        loader=PackageLoader("citecheck.report", "html"),
+        loader=templates,
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,
