@@ -156,6 +156,8 @@ SLOW = frozenset(
         "resolve/test_typed_citations.py",
         "serve/test_assistants.py",
         "serve/test_editors.py",
+        "serve/test_page.py",
+        "serve/test_page_server.py",
         "texts/test_index.py",
         "texts/test_noise.py",
         "texts/test_passage_parts.py",

@@ -109,7 +109,7 @@ def test_the_wheel_carries_a_bill_of_materials_of_all_that_an_installation_takes
     assert listed == set(re.findall(r"^([a-z0-9-]+)==([^ ;]+)", locked, re.M))
     assert hashes == re.findall(r"sha256:(\w+)", locked)
     assert direct <= {name for name, _ in listed}
-    assert {"pypandoc-binary", "pypdfium2", "pygls", "mcp"} <= optional
+    assert {"pypandoc-binary", "pypdfium2", "pygls", "mcp", "starlette", "uvicorn"} <= optional
     assert optional & direct == set()
     assert found["metadata"]["component"]["version"] == citecheck.__version__
 

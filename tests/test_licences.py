@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 DISTRIBUTION = "pandoc-citecheck"
-EXTRAS = ("pandoc", "pdf", "lsp", "mcp", "all")
+EXTRAS = ("pandoc", "pdf", "lsp", "mcp", "web", "all")
 LATER = {"_sha2"}
 """Modules of Python's own that only later versions have."""
 FORBIDDEN = re.compile(r"\bA?L?GPL|Affero|General Public|SSPL|BUSL|Commons Clause|Non-?Commercial", re.I)

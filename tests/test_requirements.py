@@ -14,7 +14,11 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PROJECT = PYPROJECT["project"]
-EXTRAS = {"demo": ("pandoc",), "dev": ("dev", "pandoc", "pdf", "lsp", "mcp"), "run": ("pandoc", "pdf", "lsp", "mcp")}
+EXTRAS = {
+    "demo": ("pandoc",),
+    "dev": ("dev", "pandoc", "pdf", "lsp", "mcp", "web"),
+    "run": ("pandoc", "pdf", "lsp", "mcp", "web"),
+}
 PYTHONS = [
     line.rpartition(" ")[2] for line in PROJECT["classifiers"] if re.search(r"Python :: 3\.\d+$", line) is not None
 ]

@@ -37,6 +37,7 @@ COMMANDS = {
     "baseline": "keep known findings, so that an audit shows only new ones",
     "decisions": "record what was decided on findings, by whom and why",
     "lock": "record the verdicts on all quotations in citecheck.lock, for audits without the texts",
+    "open": "open a page in the browser: add a manuscript, read the report, download the marked file",
     "lsp": "serve an editor: findings while you type, over standard input and output",
     "mcp": "serve an assistant: check drafts and quotations, read-only, over standard input and output",
     "init": "write a small citecheck.toml, and print the lines for a hook",
@@ -47,6 +48,8 @@ COMMANDS = {
     "selftest": "change a draft's own quotations, and count which changes an audit finds",
     "completions": "print a script that completes commands in a shell",
 }
+SERVERS = ("lsp", "mcp", "open")
+"""The commands that serve. Their modules lie in a folder of their own."""
 INTERRUPTED = 130
 CUT_OFF = 141
 
@@ -130,7 +133,8 @@ def _prepared(asked: str | None, arguments: list[str]) -> list[str]:
 
 def module_of(command: str) -> str:
     """The module of a command, with its `add_parser`."""
-    return f"citecheck.cli.commands.{command.replace('-', '_')}"
+    folder = "commands.servers" if command in SERVERS else "commands"
+    return f"citecheck.cli.{folder}.{command.replace('-', '_')}"
 
 
 def _parser(asked: str | None) -> argparse.ArgumentParser:

@@ -52,9 +52,9 @@ def test_what_is_not_installed_has_what_is_not_checked_and_a_line_that_adds_it(
 
     found = told(book)
 
-    assert [found[name]["found"] for name in ("pypdfium2", "pandoc", "tesseract", "djvutxt", "pygls", "mcp")] == [
-        False
-    ] * 6
+    assert [
+        found[name]["found"] for name in ("pypdfium2", "pandoc", "tesseract", "djvutxt", "pygls", "mcp", "uvicorn")
+    ] == [False] * 7
     assert found["pypdfium2"]["without"] == "quotations from works held as PDF"
     assert "pandoc-citecheck[pdf] @ file:///" in found["pypdfium2"]["remedy"]
     assert "pandoc-citecheck[pandoc] @ file:///" in found["pandoc"]["remedy"]

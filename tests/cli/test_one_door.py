@@ -143,6 +143,8 @@ OWN = {
     "report/svg/page.py": "data of the package",
     "report/html/rates.py": "data of the package",
     "report/registry/site.py": "data of the package",
+    "serve/page/app.py": "data of the package",
+    "serve/page/desk.py": "writes what is added to the page, in a folder of its own",
     "formats/djvu.py": "a copy for a program, in a folder of its own",
     "formats/markup/epub.py": "a part of a file that was read",
     "formats/office/apart.py": "a part of a file that was read",

@@ -42,6 +42,8 @@ PACKAGES = (
     OptionalPackage("pypdfium2", "pypdfium2", "pdf", "reads PDFs", "quotations from works held as PDF"),
     OptionalPackage("pygls", "pygls", "lsp", "citecheck lsp, for editors", ""),
     OptionalPackage("mcp", "mcp", "mcp", "citecheck mcp, for assistants", ""),
+    OptionalPackage("uvicorn", "uvicorn", "web", "citecheck open, a page in the browser", ""),
+    OptionalPackage("starlette", "starlette", "web", "citecheck open, a page in the browser", ""),
 )
 
 

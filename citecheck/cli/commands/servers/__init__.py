@@ -1,0 +1,1 @@
+"""The commands that serve: an editor, an assistant, a browser."""
