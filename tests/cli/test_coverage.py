@@ -142,7 +142,7 @@ def test_every_format_says_what_was_checked(book: Project, form: str) -> None:
     elif form == "junit":
         counts = {one.get("name"): one.get("value") for one in ET.fromstring(done.out).iter("property")}
         assert (counts["coverage.places.wrong"], counts["coverage.texts.missing"]) == ("1", "1")
-    said = done.out if form in ("full", "html", "markdown", "github") else done.err
+    said = done.out if form in ("full", "html", "markdown", "github", "permissions") else done.err
     assert "1 place given: 1 not as cited" in said
     assert "2 works quoted: 1 with a text (by file name), 1 without (gibbon1776)" in said.replace("\\", "")
 

@@ -51,11 +51,12 @@ def write(report: Report, _: ReportPage) -> str:
     writer = csv.DictWriter(written, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
     for row in _rows(report):
-        writer.writerow({name: _cell(value) for name, value in row.items()})
+        writer.writerow({name: spreadsheet_cell(value) for name, value in row.items()})
     return written.getvalue()
 
 
-def _cell(value: str) -> str:
+def spreadsheet_cell(value: str) -> str:
+    """Words as a cell that no spreadsheet takes for a formula."""
     text = visible(value)
     return f"'{text}" if text.lstrip().startswith(FORMULA) else text
 

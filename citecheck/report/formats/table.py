@@ -1,6 +1,6 @@
 """Defines a format of a report, and lists every format, one row each.
 
-A format is a file of this folder, named after it, with a function `write`. Its row has the rest.
+A format is a file of this folder, named after it (with `_` for `-`), with a function `write`. Its row has the rest.
 """
 
 from __future__ import annotations
@@ -62,11 +62,13 @@ FORMATS = {
     "html": ReportFormat((".html",), says_unread=True),
     "csv": ReportFormat((".csv",)),
     "checklist": ReportFormat(),
+    "permissions": ReportFormat(says_unread=True),
+    "permissions-csv": ReportFormat(),
 }
 BY_ENDING = {ending: name for name, row in FORMATS.items() for ending in row.endings}
 
 
 def written(name: str, report: Report, page: ReportPage) -> str:
     """The report in the format of this name, whose file is loaded when it is first asked for."""
-    write: WriteReport = import_module(f"citecheck.report.formats.{name}").write
+    write: WriteReport = import_module(f"citecheck.report.formats.{name.replace('-', '_')}").write
     return write(report, page)
