@@ -20,7 +20,7 @@ from citecheck.errors import ConfigError, UsageError
 from citecheck.foundation.cancellation import stop_if_cancelled
 from citecheck.foundation.files import look, real
 from citecheck.foundation.reach import Reach
-from citecheck.model.manuscript import NOT_ALONG, Bibliography, Manuscript, Notice
+from citecheck.model.manuscript import NOT_ALONG, Bibliography, BlockKind, Manuscript, Notice, Reference
 from citecheck.model.noun import field, noun, replace
 from citecheck.model.places import Place
 from citecheck.read.declared_bibliographies import named_bibliographies, project_bibliographies
@@ -154,21 +154,27 @@ class _Shelf:
         self.books.update(zip(keys, joined([self.book(path, reach) for path in paths]), strict=True))
 
     def library(
-        self, settings: Settings, paths: Iterable[Path], inside: Bibliography | None = None
+        self,
+        settings: Settings,
+        paths: Iterable[Path],
+        inside: Bibliography | None = None,
+        listed: tuple[Reference, ...] = (),
     ) -> ReferenceMaterial:
-        """The library for some settings, with the texts of the works cited. `inside` are a manuscript's own entries."""
+        """The library for some settings, with the texts of the works cited. `inside` are a manuscript's own entries,
+        `listed` those of its list of references, which count as cited."""
         books = [(path, self.book(path, settings.reach)) for path in paths]
         reach = _with_folders_of(books, settings.reach)
         named = files_named(books, reach, self.cited)
         own = settings.texts, settings.registry, settings.retractions, settings.ocr
-        made_of = (*own, named, reach, inside and inside.path)
+        made_of = (*own, named, reach, inside and inside.path, tuple(entry.place for entry in listed))
         if made_of not in self.libraries:
             of_registry = settings.registry, settings.reach
             if of_registry not in self.registries:
                 self.registries[of_registry] = self.memory.records(of_registry, records_in_reach(*of_registry))
             records, refused = self.registries[of_registry].registry, self.registries[of_registry].refused
             entries = [entry for _, book in books for entry in book.references]
-            works = CitedWorks((*entries, *(inside.references if inside else ())), frozenset(self.cited))
+            cited = frozenset(self.cited).union(entry.key for entry in listed)
+            works = CitedWorks((*entries, *(inside.references if inside else ()), *listed), cited)
             search = TextSearch(settings.texts, reach, self.own, self.memory, settings.ocr, settings.zotero_api)
             held = search.library(works, named)
             listed, unread = _retractions(settings)
@@ -265,7 +271,20 @@ def _with_library(draft: Draft, given: ManuscriptInput, shelf: _Shelf) -> Draft:
     """The draft with its library, which needs the keys that all drafts cite."""
     if not filter_keys(given.manuscript.metadata).checked:
         return draft
-    return replace(draft, library=shelf.library(given.settings, _bibliographies_of(given), given.inside))
+    listed = () if draft.bibliographies else _listed(given)
+    return replace(draft, library=shelf.library(given.settings, _bibliographies_of(given), given.inside, listed))
+
+
+def _listed(given: ManuscriptInput) -> tuple[Reference, ...]:
+    """The list of references at the end of a manuscript, where there may be texts that are not named after works."""
+    reach = given.settings.reach
+    if not given.settings.texts and (reach is None or not reach.own().zotero):
+        return ()
+    if not any(block.kind is BlockKind.HEADING for block in given.manuscript.blocks):
+        return ()
+    from citecheck.extract.citations.reference_list import reference_list
+
+    return reference_list(given.manuscript.blocks)
 
 
 def _cited_by_hand(drafts: Iterable[Draft]) -> Iterator[str]:

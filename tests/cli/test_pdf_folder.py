@@ -62,6 +62,20 @@ def test_a_pdf_of_any_name_serves_the_work_that_it_names(
     assert "it is not in the 22 pages held" in book.audit("a.md", "--format", "full", "--width", "200").out
 
 
+def test_a_pdf_of_any_name_serves_a_work_of_the_list_of_references(book: Project) -> None:
+    (book.folder / "refs.bib").unlink()
+    book.write(
+        "texts/scan 0001.pdf", pdf([["NIGHT ON THE ESTUARY", "Ann Gray", "London 1900"], *[LINES] * 20, [HERON]])
+    )
+    listed = "\n# Works Cited\n\nGray, Ann. *Night on the Estuary*. London, 1900.\n"
+    book.write("a.md", ALTERED.replace("[@gray1900]", "(Gray 22)") + listed)
+
+    report = book.report("a.md")
+
+    assert [(one["key"], one["by"]) for one in report["coverage"]["texts"]["served"]] == [("gray1900", "title")]
+    assert [(one["wording"], one["place"]) for one in report["quotations"]][:1] == [("differs", "right")]
+
+
 def test_a_pdf_of_any_name_serves_a_work_cited_by_hand(book: Project) -> None:
     book.write("texts/scan 0001.pdf", pdf([["ISBN 978-0-19-953595-8"], *[LINES] * 20, [HERON]]))
     fields = "author = {Gray, Ann}, title = {Night on the Estuary}, year = 1900, isbn = {978-0-19-953595-8}"

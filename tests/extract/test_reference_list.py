@@ -57,6 +57,11 @@ def keys(text: str) -> list[str]:
         ("Hale, Thomas. *1850 in Kent*. London, 1904.", ("hale1904", ("Hale, Thomas",), "1850 in Kent")),
         ("Hale, Thomas. *Salt*. London.", None),
         ("1904. *Salt*. London.", None),
+        (
+            "Hale, T. (1904) ‘Of the miller’s trade’, *Mills*, 4(2).",
+            ("hale1904", ("Hale, T",), "Of the miller’s trade"),
+        ),
+        ("Hale T, ‘Of Ledgers’ (1911) 4 Mills 50", ("hale1911", ("Hale, T",), "Of Ledgers")),
         # Titles: quoted, emphasised, plain; another emphasised name after the title is no title.
         ("Hale, Thomas. 1904. “Salt: A Study.” *Mills* 4: 50–72.", ("hale1904", ("Hale, Thomas",), "Salt: A Study")),
         ("Hale, Thomas. 1904. Salt of the Earth: A Study.", ("hale1904", ("Hale, Thomas",), "Salt of the Earth")),

@@ -24,12 +24,13 @@ _DATED = r"\(?(?P<year>1[4-9]\d\d|20\d\d)(?P<letter>[a-z]?)\)?[.,:]?\s"
 _FIRST = lazy(_DATED)
 """The year right after the dash that stands for the author."""
 _SECOND = lazy(
-    rf"(?P<authors>(?:(?!(?<=[^\W\d_]{{2}})\.\s[^\W\d_]{{2}}|:)\D){{2,{MOST_BEFORE_YEAR}}}?)(?<!,)\s+{_DATED}"
+    rf"(?P<authors>(?:(?!(?<=[^\W\d_]{{2}})\.\s[^\W\d_]{{2}}|:)[^\d“\"„«‘]){{2,{MOST_BEFORE_YEAR}}}?)(?<!,)\s+{_DATED}"
 )
 """Authors and the year right after them."""
 
-_AUTHORS_END = lazy(r"[:“\"«„]|(?<=[^\W\d_]{2})\.\s|(?<=[^\W\d_]\.)\s(?=[^\W\d_][^\W\d_]+(?!\w*\.))")
+_AUTHORS_END = lazy(r"[:“\"«„]|(?<!\w)[‘'](?=\w)|(?<=[^\W\d_]{2})\.\s|(?<=[^\W\d_]\.)\s(?=[^\W\d_][^\W\d_]+(?!\w*\.))")
 _QUOTED = lazy(r"[\s.,:]*[“\"„«]\s?(?P<title>[^”\"“»]{2,300}?)[,.]?\s?[”\"“»]")
+_SINGLY_QUOTED = lazy(r"[\s.,:]*[‘'](?P<title>(?!\s).{2,300}?)[,.]?[’'](?!\w)")
 _PLAIN = lazy(r"[\s.,:]*(?P<title>[^\W_][^.,:;(]{2,200})")
 _SAME_AUTHOR = lazy(r"\s*(?:[-—–_]{2,})[\s.,:]*")
 _EDITED = lazy(lambda: rf"[\s,]*\(?\b(?:{expression('citations', 'edited')})\b\.?\)?[\s.,:]*$", re.IGNORECASE)
@@ -114,7 +115,7 @@ def _entry(block: Block, before: Sequence[str]) -> Reference | None:
 
 
 def _title(text: str, at: int, emphasised: Sequence[tuple[int, int]]) -> str:
-    quoted = _QUOTED.match(text, at)
+    quoted = _QUOTED.match(text, at) or _SINGLY_QUOTED.match(text, at)
     if quoted:
         return quoted["title"]
     italic = next((one for one in emphasised if at - 1 <= one[0] <= at + 4), None)

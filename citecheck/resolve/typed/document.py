@@ -14,7 +14,7 @@ from citecheck.model.claims import Citation, CitedBy, TypedCitation, TypedCitati
 from citecheck.model.manuscript import OBJECT, Block, BlockKind, CiteMode, MarkKind, Reference
 from citecheck.model.noun import field, noun, working_state
 from citecheck.resolve.typed.names import ALL, BESIDE, introduces
-from citecheck.resolve.typed.places import PLACE_ALONE, place_in
+from citecheck.resolve.typed.places import PLACE_ALONE, place_in, without_remark
 from citecheck.resolve.typed.references import BackReference, Reader, TypedReference
 from citecheck.resolve.typed.words import typed_words
 from citecheck.resolve.typed.works import CitableWork, Person, WorkIndex, work_index
@@ -226,9 +226,9 @@ class _Document:
     def _parentheses(self, number: int, start: int, end: int, since: int) -> int:
         """Read what stands in parentheses. The offset after them if they cite, else `since`."""
         text = self._blocks[number].text
-        inside = text[start:end]
-        if PLACE_ALONE.fullmatch(inside) and not _YEAR_FIRST.fullmatch(inside):
-            return end + 1 if self._place_alone(number, start, end, since) else since
+        past = without_remark(text, start, end)
+        if PLACE_ALONE.fullmatch(text, start, past) and not _YEAR_FIRST.fullmatch(text, start, past):
+            return end + 1 if self._place_alone(number, start, past, end, since) else since
         group = _Group()
         for part in _PART.finditer(text, start, end):
             self._part(number, part.start(), part.end(), start - 1, since, group)
@@ -283,11 +283,12 @@ class _Document:
         text = self._blocks[number].text[max(since, at - WINDOW) : at]
         return _QUOTED.sub(" ", text)
 
-    def _place_alone(self, number: int, start: int, end: int, since: int) -> bool:
-        """A place alone in parentheses: that of the author named in the sentence, else of the work cited last."""
+    def _place_alone(self, number: int, start: int, past: int, end: int, since: int) -> bool:
+        """A place alone (`start:past`) in parentheses: that of the author named in the sentence, else of the work cited
+        last."""
         block = self._blocks[number]
         text, last = block.text, self._last
-        labelled = PLACE_ALONE.fullmatch(text[start:end])
+        labelled = PLACE_ALONE.fullmatch(text, start, past)
         if not labelled or not self._after_quotation(block, start - 1, end + 1, bool(labelled["label"])):
             return False
         named = self._reader_of_window(number, since, start - 1)
@@ -312,14 +313,14 @@ class _Document:
             start - 1,
             end + 1,
             start - 1,
-            text[start:end],
+            text[start:past],
             CitedBy.IBID,
             CiteMode.NORMAL,
             after=last.citation,
             loose=loose,
         )
         self._keep(citation)
-        self._last = PrecedingWork(last.key, text[start:end], number, last.citation)
+        self._last = PrecedingWork(last.key, text[start:past], number, last.citation)
         return True
 
     def _left_open(self, number: int, start: int, end: int) -> bool:

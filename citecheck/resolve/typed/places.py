@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.language.vocabulary import labels, words
+from citecheck.language.vocabulary import either, labels, words
 
 _REMARK = lazy(r"(?<=[\d)f])\.[\s\u00a0]+(?=[^\W\d_]{2,})")
 """Where a sentence about something else begins, after the place."""
@@ -36,6 +36,20 @@ _POINTED = lazy(
     re.IGNORECASE,
 )
 """The pages of an article, and a word that points to one of them: "S. 50–70, hier S. 55"."""
+
+
+_LONG_WORD = 5
+"""Letters from which a word is no numeral: "iv" and "viii" are places."""
+_SAID_OF_WORDS = lazy(rf"[;,]\s*(?P<words>(?=[^\d;,()]*[^\W\d_]{{{_LONG_WORD}}})[^\W\d_][^\d;,()]*)$")
+"""What follows a place in parentheses and has no number: "emphasis added", "my translation"."""
+_DECLARED = lazy(lambda: either("citations", "emphasised"), re.IGNORECASE)
+
+
+def without_remark(text: str, start: int, end: int) -> int:
+    """Where a place in parentheses (`start:end`) ends, without a remark after it: on emphasis, or in small letters."""
+    remark = _SAID_OF_WORDS.search(text, start, end)
+    is_remark = remark and (remark["words"].islower() or _DECLARED.search(remark["words"]))
+    return remark.start() if remark and is_remark else end
 
 
 def place_in(text: str, years: Sequence[str]) -> str:
