@@ -158,23 +158,23 @@ class _Shelf:
         settings: Settings,
         paths: Iterable[Path],
         inside: Bibliography | None = None,
-        listed: tuple[Reference, ...] = (),
+        at_end: tuple[Reference, ...] = (),
     ) -> ReferenceMaterial:
         """The library for some settings, with the texts of the works cited. `inside` are a manuscript's own entries,
-        `listed` those of its list of references, which count as cited."""
+        `at_end` those of its list of references, which count as cited."""
         books = [(path, self.book(path, settings.reach)) for path in paths]
         reach = _with_folders_of(books, settings.reach)
         named = files_named(books, reach, self.cited)
         own = settings.texts, settings.registry, settings.retractions, settings.ocr
-        made_of = (*own, named, reach, inside and inside.path, tuple(entry.place for entry in listed))
+        made_of = (*own, named, reach, inside and inside.path, tuple(entry.place for entry in at_end))
         if made_of not in self.libraries:
             of_registry = settings.registry, settings.reach
             if of_registry not in self.registries:
                 self.registries[of_registry] = self.memory.records(of_registry, records_in_reach(*of_registry))
             records, refused = self.registries[of_registry].registry, self.registries[of_registry].refused
             entries = [entry for _, book in books for entry in book.references]
-            cited = frozenset(self.cited).union(entry.key for entry in listed)
-            works = CitedWorks((*entries, *(inside.references if inside else ()), *listed), cited)
+            cited = frozenset(self.cited).union(entry.key for entry in at_end)
+            works = CitedWorks((*entries, *(inside.references if inside else ()), *at_end), cited)
             search = TextSearch(settings.texts, reach, self.own, self.memory, settings.ocr, settings.zotero_api)
             held = search.library(works, named)
             listed, unread = _retractions(settings)
@@ -271,11 +271,11 @@ def _with_library(draft: Draft, given: ManuscriptInput, shelf: _Shelf) -> Draft:
     """The draft with its library, which needs the keys that all drafts cite."""
     if not filter_keys(given.manuscript.metadata).checked:
         return draft
-    listed = () if draft.bibliographies else _listed(given)
-    return replace(draft, library=shelf.library(given.settings, _bibliographies_of(given), given.inside, listed))
+    at_end = () if draft.bibliographies else _references_at_end(given)
+    return replace(draft, library=shelf.library(given.settings, _bibliographies_of(given), given.inside, at_end))
 
 
-def _listed(given: ManuscriptInput) -> tuple[Reference, ...]:
+def _references_at_end(given: ManuscriptInput) -> tuple[Reference, ...]:
     """The list of references at the end of a manuscript, where there may be texts that are not named after works."""
     reach = given.settings.reach
     if not given.settings.texts and (reach is None or not reach.own().zotero):
