@@ -14,7 +14,7 @@ from functools import cache, partial
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.family_names import family_names
-from citecheck.language.normalization import form
+from citecheck.language.normalization import form, words
 from citecheck.language.vocabulary import either, expression, phrases
 from citecheck.model.claims import Citation, CitationDoubt, CitationDoubtKind, CitedBy
 from citecheck.model.manuscript import OBJECT, Block, CiteMode, Reference
@@ -24,6 +24,8 @@ REPRINTED = 10
 """Years by which an entry may be later than the prose, from which the prose likely has the original's year."""
 NEAR = 160
 """Characters before a citation in which its author is named."""
+LONGEST_TITLE = 400
+"""Characters before a year in which the title of its work is looked for."""
 SAME_NAME = 0.75
 """Likeness of two spellings of one family name: Dostoevsky and Dostoyevsky have .95, Mill and Milton .6."""
 UNASKED = frozenset(("abstract", "file", "url", "urldate", "timestamp", "keywords", "annote", "doi", "isbn", "pages"))
@@ -199,18 +201,24 @@ def _of_years(group: _CitedPlace) -> list[CitationDoubt]:
     """The year that the sentence gives the cited work, where none of the entries has it."""
     text = group.before
     named = [
-        found for found in _NAMED_YEAR.finditer(text) if any(_is_named(entry, found[1]) for entry in group.entries)
+        (found, 2, entry)
+        for found in _NAMED_YEAR.finditer(text)
+        for entry in group.entries
+        if _is_named(entry, found[1])
     ]
-    last = next((found for found in _IN_PARENTHESES.finditer(text) if not text[found.end() :].strip()), None)
+    after = list(_IN_PARENTHESES.finditer(text))
+    titled = [
+        (found, 1, entry) for found in after for entry in group.entries if _is_titled(entry, text[: found.start()])
+    ]
+    beside = [(found, 1, group.entries[0]) for found in after if not text[found.end() :].strip()]
+    shift = group.start
+    said = max(named + titled, key=lambda one: one[0].start(one[1]), default=None) or next(iter(beside), None)
     if group.citations[0].mode is CiteMode.AUTHOR_IN_TEXT:
-        found, number = _YEAR_AFTER.match(group.block.text, group.at), 1
-        shift = 0
-    else:
-        found, number = (named[-1], 2) if named else (last, 1)
-        shift = group.start
-    if found is None or any(found[number] in years_of(entry) for entry in group.entries):
+        found, shift = _YEAR_AFTER.match(group.block.text, group.at), 0
+        said = (found, 1, group.entries[0]) if found else None
+    if said is None or any(said[0][said[1]] in years_of(entry) for entry in group.entries):
         return []
-    entry = next((one for one in group.entries if named and _is_named(one, named[-1][1])), group.entries[0])
+    found, number, entry = said
     if entry.year is None:
         return []
     place = group.block.running.place(shift + found.start(number), shift + found.end(number))
@@ -221,6 +229,13 @@ def _of_years(group: _CitedPlace) -> list[CitationDoubt]:
             CitationDoubtKind.YEAR, entry.key, found[number], place, entry.place, entry.year, is_certain=certain
         )
     ]
+
+
+def _is_titled(entry: Reference, before: str) -> bool:
+    """Whether a stretch of prose ends with the title of an entry, with or without its subtitle."""
+    said = [word.form for word in words(before[-LONGEST_TITLE:])]
+    titles = ([word.form for word in words(title)] for title in {entry.title, entry.title.partition(":")[0]})
+    return any(title and said[-len(title) :] == title for title in titles)
 
 
 def _is_named(entry: Reference, name: str) -> bool:

@@ -1,9 +1,9 @@
 r"""The prose gives the cited work a year that its entry does not have.
 
-The rule compares a year in parentheses after the author's name or right before the citation, and the year that a
-reference typed in a note prints. A year that any field of
-the entry has is in order, `origdate` above all. If the prose is ten years earlier or more, it may give the year of the
-original and the entry that of a reprint: then it is a note.
+The rule compares a year in parentheses after the author's name, after the title or right before the citation, and the
+year that a reference typed in a note prints. A year that any field of the entry has is in order, `origdate` above all.
+If the prose is ten years earlier or more, it may give the year of the original and the entry that of a reprint: then it
+is a note.
 
 ## Flags
 
