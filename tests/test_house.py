@@ -241,8 +241,12 @@ def _is_probe(node: ast.AST) -> bool:
     return isinstance(node.func, ast.Attribute) and node.func.attr in PROBES
 
 
-STARTERS = {"foundation/pandoc.py", "formats/bounded_program.py", "formats/pdf_layer.py", "cli/registry/new.py"}
-"""The modules that start a program: pandoc, djvutxt and Tesseract, this Python for one PDF, git for a name."""
+STARTERS = {
+    *("foundation/pandoc.py", "formats/bounded_program.py", "formats/pdf_layer.py", "cli/registry/new.py"),
+    "foundation/processes/processes.py",
+}
+"""The modules that start a program: pandoc, djvutxt and Tesseract, this Python for one PDF, git for a name, this Python
+for a share of an audit."""
 
 
 def test_few_modules_start_programs_and_none_lets_the_system_look_for_one() -> None:

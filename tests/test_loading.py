@@ -19,6 +19,7 @@ NO_QUOTATION = (
     *("citecheck.records.witness_texts", "citecheck.records.files.decoding", "citecheck.language.lexicon"),
     *("dataclasses", "inspect", "difflib", "bibtexparser", "pylatexenc", "tomllib", "logging", "hashlib"),
     *("citecheck.model.records", "citecheck.model.attestation", "citecheck.model.works", "_hashlib"),
+    *("citecheck.foundation.processes", "citecheck.audit.sharing", "multiprocessing", "concurrent", "subprocess"),
 )
 NO_MANUSCRIPT = (
     *("citecheck.extract", "citecheck.read.markdown", "citecheck.read.manuscript", "citecheck.audit.git"),

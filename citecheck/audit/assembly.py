@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from citecheck.audit.cited_texts import CitedWorks, TextSearch
-from citecheck.audit.claims import Draft, ReferenceMaterial, with_extract
+from citecheck.audit.claims import Draft, ReferenceMaterial, with_extract, with_extracts
 from citecheck.audit.config import DOCUMENT_KEYS, Settings, Voice, merged
 from citecheck.audit.document_settings import filter_keys
 from citecheck.audit.files import shown
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from citecheck.entries.retractions import Retraction
+    from citecheck.foundation.processes.processes import Processes
     from citecheck.model.registry import Registry
     from citecheck.model.rule import Rule
     from citecheck.records.witness_texts import WitnessQuery
@@ -182,7 +183,10 @@ class _Shelf:
                 said = (f"{one.path}: not read: {one.why}" for one in refused)
                 held = replace(held, notices=(*held.notices, *said), refused=(*held.refused, *refused))
             with_wordings = partial(self._with_wordings, records)
-            self.libraries[made_of] = ReferenceMaterial(held, records, self.memory.answers, with_wordings, listed)
+            paths = self.registries[of_registry].paths
+            self.libraries[made_of] = ReferenceMaterial(
+                held, records, self.memory.answers, with_wordings, listed, paths
+            )
         return self.libraries[made_of]
 
     def _with_wordings(self, records: Registry, gathered: Library) -> Library:
@@ -243,7 +247,7 @@ def assemble(
     for one in heeded:
         shelf.cited.update(_cited(one))
     asked = [shelf.book(path, named) for path in bibliographies]
-    separate = [with_extract(_draft(one, shelf)) for one in heeded]
+    separate = _with_extracts([_draft(one, shelf) for one in heeded], memory.processes)
     shelf.cited.update(_cited_by_hand(separate))
     drafts = tuple(_with_library(*pair, shelf) for pair in zip(separate, heeded, strict=True))
     inside = [book for draft in drafts for book in draft.bibliographies if book not in shelf.books.values()]
@@ -254,6 +258,13 @@ def assemble(
         alone = (book.path for book in draft.bibliographies if used[book.path] == 1 and book not in asked)
         by_path |= dict.fromkeys(alone, by_path[draft.manuscript.path])
     return Assembly(drafts, (*shelf.books.values(), *inside), library, common, by_path)
+
+
+def _with_extracts(drafts: Sequence[Draft], processes: Processes | None) -> list[Draft]:
+    """The drafts with their claims, as far as they have bibliographies."""
+    if processes is None:
+        return [with_extract(draft) for draft in drafts]
+    return with_extracts(processes, drafts, [None] * len(drafts))
 
 
 def _draft(given: ManuscriptInput, shelf: _Shelf) -> Draft:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from citecheck.audit.records_in_force import RecordsInReach
     from citecheck.compare.retrieval.searches import Searches
+    from citecheck.foundation.processes.processes import Processes
     from citecheck.model.evidence import Answer, Query
     from citecheck.read.latex.works import LatexWorks
     from citecheck.texts.attachments.tie import Tie
@@ -71,6 +72,8 @@ class Memory:
         self._values: dict[tuple[object, ...], tuple[object, Any]] = {}
         self._works: LatexWorks | None = None
         self._joined: list[tuple[Library, tuple[HeldText, ...], Library]] = []
+        self.processes: Processes | None = None
+        """The processes that share the work of the audit that runs; None for this one alone."""
 
     @cached_property
     def _searches(self) -> Searches:
@@ -81,7 +84,7 @@ class Memory:
 
     def answers(self, library: Library, queries: Sequence[Query]) -> list[Answer]:
         """The answers of a library's texts to queries, in order. Raises Cancelled."""
-        return self._searches.answers(library, queries) if queries else []
+        return self._searches.answers(library, queries, self.processes) if queries else []
 
     def latex_works(self) -> LatexWorks:
         """The works of LaTeX files, with what was seen of them."""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from citecheck.audit.answers import SIGN
@@ -19,10 +19,10 @@ from citecheck.audit.citations import (
     unchecked,
     users_of,
 )
-from citecheck.audit.claims import claims, distinct, kept_parts, unread, without_claims
+from citecheck.audit.claims import citable, claims, distinct, no_works, unread, with_extracts, without_claims
 from citecheck.audit.coverage import NOT_COMPARED, coverage
 from citecheck.audit.findings import RulesOf, Whereabouts, findings, shown
-from citecheck.audit.records import dated, imprinted, paged, signed, told, with_passages
+from citecheck.audit.records import DraftRecords, imprinted, paged, records_of, with_records
 from citecheck.audit.sentences import sentence_of
 from citecheck.errors import fault_in_file
 from citecheck.formats.table import family
@@ -37,6 +37,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.audit.claims import Claims, Draft, ReferenceMaterial
     from citecheck.audit.locked.lock_file import Lock
+    from citecheck.foundation.processes.processes import Processes
     from citecheck.model.claims import Claim, PendingChange
     from citecheck.model.coverage import Coverage
     from citecheck.model.evidence import Evidence
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
         QuotationResult,
         StatementResult,
     )
-    from citecheck.model.manuscript import Manuscript
     from citecheck.texts.library import HeldText
 
 
@@ -60,18 +60,19 @@ def audit(
     settings_digest: str = "",
     lock: Lock | None = None,
     in_project: Callable[[str], str] = str,
+    processes: Processes | None = None,
 ) -> Report:
     """Audit drafts and bibliographies against a library.
 
     `bibliographies` are all that were read, those of the drafts included. Every rule runs, in the order in which
     rules claim a departure. `rules_of` gives the rules to show, so that a hidden rule's departures go to no other rule.
     `lock` says what was recorded of quotations that no text here settles. `in_project` names a file of the report from
-    the root of its project.
+    the root of its project. `processes` share the work.
 
     A fault of citecheck on one draft or bibliography costs that one, which is not read, and not the others.
     """
     try:
-        return _report(drafts, bibliographies, library, rules_of, settings_digest, lock, in_project)
+        return _report(drafts, bibliographies, library, rules_of, settings_digest, lock, in_project, processes)
     except Exception as error:
         fault_in_file(error)  # raises again what is meant for the caller
     books = {id(book): _book_alone(book, library, rules_of) for book in bibliographies}
@@ -110,10 +111,12 @@ def _report(
     settings_digest: str,
     lock: Lock | None = None,
     in_project: Callable[[str], str] = str,
+    processes: Processes | None = None,
 ) -> Report:
-    with_records = [
-        _recorded(of) for of in (claims(drafts, library, lock.works_of) if lock else claims(drafts, library))
-    ]
+    works_of = lock.works_of if lock else no_works
+    if processes:
+        drafts = with_extracts(processes, drafts, [citable(of, of.library or library, works_of) for of in drafts])
+    with_records = _with_records(claims(drafts, library, works_of), processes)
     claimed = [of for of, _ in with_records]
     known = _all_known(claimed, [recorded for _, recorded in with_records], bibliographies, library, lock)
     manuscripts = {draft.manuscript.path: draft.manuscript for draft in drafts}
@@ -247,29 +250,19 @@ def _named_wrong(judged: Sequence[QuotationResult], claimed: Sequence[Claims]) -
     )
 
 
-@noun
-class DraftRecords:
-    """What the registry's records say of one draft, except of its quotations."""
-
-    dates: tuple[DateResult, ...] = ()
-    tellings: tuple[StatementResult, ...] = ()
+def _with_records(claimed: Iterable[Claims], processes: Processes | None) -> list[tuple[Claims, DraftRecords]]:
+    """The claims of each draft with what records say of it."""
+    if processes is None:
+        return [_recorded(of) for of in claimed]
+    return with_records(processes, list(claimed))
 
 
 def _recorded(of: Claims) -> tuple[Claims, DraftRecords]:
     """A draft's claims with what records say of it. If citecheck fails here, this draft counts as not read."""
     try:
-        manuscript = with_passages(of.draft.manuscript, of.passages)
-        with kept_parts(manuscript):
-            dates = tuple(dated(manuscript, of.references, of.library.registry))
-            return of, DraftRecords(dates, tuple(_tellings(of, manuscript)))
+        return of, records_of(of.draft.manuscript, of.passages, of.references, of.quotations, of.library.registry)
     except Exception as error:
         return without_claims(of, fault_in_file(error)), DraftRecords()
-
-
-def _tellings(of: Claims, manuscript: Manuscript) -> Iterator[StatementResult]:
-    registry = of.library.registry
-    yield from told(manuscript, of.references, registry)
-    yield from signed(of.quotations, registry)
 
 
 def _evidence(

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 @noun
 class RecordsInReach:
-    """The records in force, and what is not read because it lies out of reach or is no record."""
+    """The records in force, of `paths` and those shipped, and what is not read because it lies out of reach or is no
+    record."""
 
     registry: Registry
     refused: tuple[RefusedFile, ...] = ()
+    paths: tuple[Path, ...] = ()
 
 
 def records_in_reach(paths: Sequence[Path], reach: Reach | None) -> RecordsInReach:
@@ -34,9 +36,10 @@ def records_in_reach(paths: Sequence[Path], reach: Reach | None) -> RecordsInRea
     A folder with a link to a record out of reach is refused as a whole. Raises as `records_in_force`.
     """
     refused = {path: why for path in paths if reach and (why := _refusal(path, reach))}
-    held = records_in_force([path for path in paths if path not in refused])
+    read = tuple(path for path in paths if path not in refused)
+    held = records_in_force(read)
     unread = tuple(RefusedFile(shown(path), why) for path, why in refused.items())
-    return RecordsInReach(held, (*unread, *(RefusedFile(where, why) for where, why in held.left_out.items())))
+    return RecordsInReach(held, (*unread, *(RefusedFile(where, why) for where, why in held.left_out.items())), read)
 
 
 def _refusal(path: Path, reach: Reach) -> str | None:

@@ -154,6 +154,11 @@ class AuditSession:
         settings_of = settings_of_call(replace(self._caller, hook=of_commit), paths)
         common = settings_of(common_folder(paths))
         wanted = files_of_commit(paths, settings_of) if of_commit else files(paths, settings_of, buffers)
+        jobs = self._caller.jobs
+        if (jobs or len(wanted.manuscripts)) > 1:
+            from citecheck.audit.sharing.work import processes_for
+
+            self._memory.processes = processes_for(wanted.manuscripts, jobs)
         given = self._read(wanted, settings_of, buffers)
         return AuditInputs(wanted, self.assembly(given, wanted.bibliographies, common, buffers))
 
@@ -187,8 +192,16 @@ class AuditSession:
         digest = sha256("\0".join(words).encode("utf-8", "surrogatepass"))[:16]
         named = ProjectPaths(lambda path: assembly.settings_of(path).root)
         inputs = assembly.drafts, assembly.bibliographies, assembly.library
-        report = self._with_decisions(audit(*inputs, assembly.rules_of, digest, lock, named), assembly)
+        report = audit(*inputs, assembly.rules_of, digest, lock, named, self._memory.processes)
+        self._end_processes()
+        report = self._with_decisions(report, assembly)
         return _with_profiles(report, assembly)
+
+    def _end_processes(self) -> None:
+        """End the processes that shared the work of an audit."""
+        if self._memory.processes is not None:
+            self._memory.processes.close()
+            self._memory.processes = None
 
     def _with_decisions(self, report: Report, assembly: Assembly) -> Report:
         """The report with the findings marked that somebody decided on, by the files of decisions of their folders."""
@@ -238,14 +251,14 @@ class AuditSession:
         from_root: dict[Path, list[str]] = {}
         pending = list(reversed(wanted.manuscripts))
         known = {real(path) for path in pending}
+        ahead = self._read_ahead(wanted, settings_of, buffers)
         while pending:
             stop_if_cancelled()
             path = pending.pop()
             settings = settings_of(path)
-            reach = settings.reach and settings.reach.with_named([path] if path in wanted.named else [])
-            if reach and reach.unattended:
-                reach = project_left(path) or reach
-            manuscript = _with_parts(self._manuscript(path, reach, buffers), path, reach, from_root.get(real(path)))
+            reach = _reach_of(path, settings, wanted)
+            manuscript = ahead.get(path) or self._manuscript(path, reach, buffers)
+            manuscript = _with_parts(manuscript, path, reach, from_root.get(real(path)))
             given.append(ManuscriptInput(manuscript, path.parent, settings))
             parts = [Path(os.path.normpath(path.parent / name)) for name in manuscript.parts]
             more = [part for part in parts if real(part) not in known]
@@ -260,6 +273,18 @@ class AuditSession:
             closed = Manuscript(shown(folder), "unknown", "", None, (), unread=unread)
             given.append(ManuscriptInput(closed, folder.parent, settings_of(folder.parent)))
         return given
+
+    def _read_ahead(self, wanted: Files, settings_of: SettingsOf, buffers: Buffers) -> Mapping[Path, Manuscript]:
+        """The manuscripts that several processes have read, by path."""
+        processes = self._memory.processes
+        paths = [path for path in wanted.manuscripts if encoded(path, buffers) is None] if processes else []
+        if processes is None or len(paths) < 2:
+            return {}
+        from citecheck.audit.sharing.reading import FileToRead, read_ahead
+
+        return read_ahead(
+            processes, [FileToRead(path, shown(path), _reach_of(path, settings_of(path), wanted)) for path in paths]
+        )
 
     def _manuscript(self, path: Path, reach: Reach | None, buffers: Buffers) -> Manuscript:
         from citecheck.formats.table import ReaderKind, format_of
@@ -277,6 +302,12 @@ class AuditSession:
         return self._memory.once(
             key, seen and (data, seen), lambda: read(path, name, data=data, reach=reach, works=works)
         )
+
+
+def _reach_of(path: Path, settings: Settings, wanted: Files) -> Reach | None:
+    """The reach with which a manuscript is read."""
+    reach = settings.reach and settings.reach.with_named([path] if path in wanted.named else [])
+    return project_left(path) or reach if reach and reach.unattended else reach
 
 
 def _with_parts(manuscript: Manuscript, path: Path, reach: Reach | None, books: list[str] | None) -> Manuscript:

@@ -25,7 +25,8 @@ class CallerSettings:
     of the rules, `allow_outside` whether files may be read that a project names outside itself, `hook` that a hook
     runs, in which that has no effect. `ocr` is whether scans are read by a program, `zotero_api` whether
     Zotero's local API is asked; None where the caller does not say. `confined` is the reach of a server, which takes
-    the place of every project's.
+    the place of every project's. `jobs` are the most processes of an audit; None for the processors, where the
+    work is large enough.
     """
 
     texts: tuple[Path, ...] = ()
@@ -37,6 +38,7 @@ class CallerSettings:
     ocr: bool | None = None
     zotero_api: bool | None = None
     confined: Reach | None = None
+    jobs: int | None = 1
 
     @property
     def paths(self) -> tuple[Path, ...]:

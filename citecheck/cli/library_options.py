@@ -57,13 +57,22 @@ def add_library_options(parser: argparse.ArgumentParser) -> None:
         help="also ask the Zotero that runs on this machine for the files of works that are cited",
     )
     parser.add_argument("--no-cache", action="store_true", help="do not use the cache")
-    # A promised option: this version always uses one process.
     parser.add_argument(
-        "--jobs", type=number_of_processes, metavar="N", help="the most processes to use (this version uses one)"
+        "--jobs",
+        type=number_of_processes,
+        metavar="N",
+        help="the most processes of an audit (default: one, and for many or long manuscripts one for each processor)",
     )
 
 
 def caller_settings(options: LibraryOptions, command: Choice) -> CallerSettings:
     """The settings of the command line, on top of every config. `command` has its choices about rules."""
     named = (options.texts, options.registry, options.bibliography)
-    return CallerSettings(*named, command, options.allow_outside, ocr=options.ocr, zotero_api=options.zotero_api)
+    return CallerSettings(
+        *named,
+        command,
+        options.allow_outside,
+        ocr=options.ocr,
+        zotero_api=options.zotero_api,
+        jobs=options.jobs,
+    )

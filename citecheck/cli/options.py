@@ -22,7 +22,8 @@ class LibraryOptions:
     """The options that name texts, records and bibliographies.
 
     `allow_outside` is whether it may read what a project names outside itself, `ocr` whether scans are read by a
-    program, `zotero_api` whether Zotero's local API is asked (None where neither is said).
+    program, `zotero_api` whether Zotero's local API is asked (None where neither is said). `jobs` are the most
+    processes of an audit; None for the processors, where the work is large enough.
     """
 
     texts: tuple[Path, ...] = ()
@@ -31,6 +32,7 @@ class LibraryOptions:
     allow_outside: bool = False
     ocr: bool | None = None
     zotero_api: bool | None = None
+    jobs: int | None = 1
 
 
 @noun

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from citecheck.foundation.digest import sha256
 from citecheck.language.normalization import words
@@ -122,7 +123,7 @@ def _held(facts: dict[str, str | list[str]], path: str) -> HeldText:
     return HeldText(
         work=str(facts["work"]),
         path=path,
-        load=lambda: content,
+        load=partial(_same, content),
         keys=tuple(facts["keys"]),
         title=str(facts["title"]),
         language=str(facts["language"]) or None,
@@ -132,6 +133,11 @@ def _held(facts: dict[str, str | list[str]], path: str) -> HeldText:
         rank=Rank(str(facts["rank"])),
         how=How(str(facts["how"])),
     )
+
+
+def _same(content: Content) -> Content:
+    """The content itself: a function that another process may be sent, which a lambda is not."""
+    return content
 
 
 def _content(text: str, modern: str) -> Content:

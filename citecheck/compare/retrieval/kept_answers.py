@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from citecheck.compare.retrieval.search import QueryState, Search
+    from citecheck.foundation.processes.processes import Processes
 
 MOST_BYTES = 64 * 1024**2
 """Bytes of all text files up to which answers are stored. A key needs the digest of every text, so that the texts of a
@@ -73,21 +74,26 @@ class _KeptQuery:
 
 
 class KeptAnswers:
-    """The answers of one library. It serves one call at a time."""
+    """The answers of one library. It serves one call at a time. Without a key nothing is kept."""
 
-    def __init__(self, key: ResultKey, library: Library) -> None:
+    def __init__(self, key: ResultKey | None, library: Library) -> None:
         self.key = key
         self._library = library
         self._bundle = Bundle(key)
         self._ready: dict[tuple[str, str], Answer] = {}
 
-    def answers(self, queries: Sequence[Query], search: Callable[[], Search]) -> list[Answer]:
-        """The answer to each query, in order. What is not kept is searched with `search`. Raises Cancelled."""
+    def answers(
+        self, queries: Sequence[Query], search: Callable[[], Search], processes: Processes | None = None
+    ) -> list[Answer]:
+        """The answer to each query, in order. What is not kept is searched with `search`, as far as no `processes` have
+        found it. Raises Cancelled."""
         self._bundle.begin()
         if len(self._ready) > MOST_READY:
             self._ready.clear()
         asked = [_KeptQuery(query, digest_of(("query", _digest([_asked_of(query)])))) for query in queries]
-        self._search_cited([one for one in asked if not self._restore(one)], search)
+        missing = [one for one in asked if not self._restore(one)]
+        missing = self._shared(missing, processes) if processes else missing
+        self._search_cited(missing, search)
         through = self._search_others([one for one in asked if one.is_open], search)
         in_order = sorted(asked, key=lambda one: one.query.order)
         chosen = by_neighbours([one.tied for one in in_order])
@@ -105,6 +111,20 @@ class KeptAnswers:
         except REFUSED:
             return False
         return isinstance(one.answers, dict)
+
+    def _shared(self, new: Sequence[_KeptQuery], processes: Processes) -> list[_KeptQuery]:
+        """The quotations that are still to be searched here, after the processes have searched the texts cited."""
+        from citecheck.compare.retrieval.shared_answers import answers_ahead
+
+        found = answers_ahead(processes, self._library, [one.query for one in new])
+        for at, shared in found.items():
+            one = new[at]
+            if shared.lost:
+                one.answers = shared.row[-1]
+            else:
+                self._bundle.add(one.digest, shared.row)
+                self._restore(one)
+        return [one for at, one in enumerate(new) if at not in found]
 
     def _search_cited(self, new: Sequence[_KeptQuery], search: Callable[[], Search]) -> None:
         if not new:

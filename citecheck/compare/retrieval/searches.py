@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.compare.retrieval.kept_answers import KeptAnswers
     from citecheck.compare.retrieval.search import Search
+    from citecheck.foundation.processes.processes import Processes
     from citecheck.foundation.store import ResultKey
     from citecheck.model.evidence import Answer, Query
     from citecheck.texts.library import Library
@@ -24,8 +25,9 @@ class Searches:
         self._ready: list[Search] = []
         self._kept: list[KeptAnswers] = []
 
-    def answers(self, library: Library, queries: Sequence[Query]) -> list[Answer]:
+    def answers(self, library: Library, queries: Sequence[Query], processes: Processes | None = None) -> list[Answer]:
         """The answers of a library's texts to the queries, in order, from the store where they are kept there.
+        `processes` share the search of the works cited.
 
         Raises Cancelled.
         """
@@ -42,21 +44,21 @@ class Searches:
                 taken.append(self._search(library))
             return taken[0]
 
-        if key is None:
+        if key is None and processes is None:
             found = search().answers(queries)
         else:
             kept = self._kept_answers(key, library)
-            found = kept.answers(queries, search)
-            self._kept.append(kept)
+            found = kept.answers(queries, search, processes)
+            self._kept += [kept] if key else []
             del self._kept[:-MOST_READY]
         self._ready += taken
         del self._ready[:-MOST_READY]
         return found
 
-    def _kept_answers(self, key: ResultKey, library: Library) -> KeptAnswers:
+    def _kept_answers(self, key: ResultKey | None, library: Library) -> KeptAnswers:
         """Unused answers of this key, or those that the store has."""
         for kept in tuple(self._kept):
-            if kept.key == key:
+            if key is not None and kept.key == key:
                 try:
                     self._kept.remove(kept)
                 except ValueError:  # another thread has just taken them

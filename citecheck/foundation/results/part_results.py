@@ -36,9 +36,10 @@ WORTH_WRITING = 8
 
 
 class Bundle:
-    """The results of one kind for one document: those of the store by the digest of their input, and new ones."""
+    """The results of one kind for one document: those of the store by the digest of their input, and new ones. Without
+    a key nothing is kept."""
 
-    def __init__(self, key: ResultKey) -> None:
+    def __init__(self, key: ResultKey | None) -> None:
         self._key = key
         self._rows = _rows(key)
         self._used: dict[str, Any] = {}
@@ -67,7 +68,7 @@ class Bundle:
         """Write the file anew where it has `worth` new results, or is the first: the parts of this run, and the others
         while there is room."""
         kept = store() if self._new >= (worth if self._rows else 1) else None
-        if kept is None:
+        if kept is None or self._key is None:
             return
         written = json.dumps(self._used, separators=(",", ":"))
         others = {name: row for name, row in self._rows.items() if name not in self._used}
@@ -77,9 +78,9 @@ class Bundle:
         self._new = 0
 
 
-def _rows(key: ResultKey) -> dict[str, Any]:
-    kept = store()
-    found = kept.get(key) if kept else None
+def _rows(key: ResultKey | None) -> dict[str, Any]:
+    kept = store() if key else None
+    found = kept.get(key) if kept and key else None
     try:
         rows = json.loads(found) if found else {}
     except ValueError:

@@ -1,0 +1,1 @@
+"""Several processes for one audit: how many it gets, and what they read."""
