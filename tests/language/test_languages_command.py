@@ -16,7 +16,7 @@ _ESCAPE = re.compile(r"\\[xuUN0-7]")
 """What may stand for a letter in a string: where a module has neither, it need not be parsed."""
 _CLASS = re.compile(r"\[[^\]]*\]")
 """A class of letters in a regular expression: no word."""
-LETTERS = {"texts/index/shingles.py", "formats/pdf_lines.py"}
+LETTERS = {"texts/index/shingles.py", "formats/latex/font_encodings.py"}
 """Modules whose tables of letters look like words."""
 
 
