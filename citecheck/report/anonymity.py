@@ -1,8 +1,9 @@
 """Makes a report that can be given away: nothing in it names a person's machine, folders or files of texts.
 
 Manuscripts and bibliographies outside the working folder are named by their file names, and a text held by author and
-short title. Fingerprints and ids are keyed with a secret of the machine, so that nobody can guess words and test the
-guess. Hashes of files are left out. The words compared stay; `redact` masks them.
+short title, or by its work where nobody says a title. Fingerprints and ids are keyed with a secret of the machine, so
+that nobody can guess words and test the guess. Hashes of files are left out. The words compared stay; `redact` masks
+them.
 """
 
 from __future__ import annotations

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.foundation.phrases import counted
+from citecheck.model.claims import Dating
 from citecheck.model.findings import DateResult, Finding, QuotationResult, Report, StatementResult
 from citecheck.model.noun import noun
 from citecheck.model.places import Place
 from citecheck.model.provenance import Link, Trace
+from citecheck.model.statements import Statement
 from citecheck.model.verdicts import SETTLED, Wording
 from citecheck.report.html.findings import PageLabel, label_of, where_in_file
 from citecheck.report.order import by_place, by_quotation, shortened
@@ -193,26 +195,27 @@ def claims(report: Report) -> tuple[ClaimRow, ...]:
 
 
 def _dated(one: DateResult, several: bool) -> ClaimRow:
-    known, dating = one.evidence.dating, one.dating
-    return ClaimRow(
-        where=where_in_file(dating.place, several),
-        text=dating.text,
-        sentence=shortened(dating.sentence),
-        record=known.title or dating.record if known else dating.record,
-        references=known.accepted_words if known else "",
-        verdict=DATE_PHRASES[one.verdict][0],
-    )
+    known = one.evidence.dating
+    named = (known.title, known.accepted_words) if known else ("", "")
+    return _claim(one.dating, named, DATE_PHRASES[one.verdict][0], several)
 
 
 def _told(one: StatementResult, several: bool) -> ClaimRow:
-    known, telling = one.evidence.telling, one.telling
+    known = one.evidence.telling
+    named = (known.title, known.given) if known else ("", "")
+    return _claim(one.telling, named, STATEMENT_PHRASES[one.verdict][0], several)
+
+
+def _claim(claim: Dating | Statement, named: tuple[str, str], verdict: str, several: bool) -> ClaimRow:
+    """The row of a claim. `named` are the title of its record and what the references have."""
+    title, references = named
     return ClaimRow(
-        where=where_in_file(telling.place, several),
-        text=telling.text,
-        sentence=shortened(telling.sentence),
-        record=known.title or telling.record if known else telling.record,
-        references=known.given if known else "",
-        verdict=STATEMENT_PHRASES[one.verdict][0],
+        where=where_in_file(claim.place, several),
+        text=claim.text,
+        sentence=shortened(claim.sentence),
+        record=title or claim.record,
+        references=references,
+        verdict=verdict,
     )
 
 
