@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from command_line import Project, Ran
 
+from citecheck.report.formats import html
 from citecheck.report.formats.table import FORMATS
 
 USER = "tabitha"
@@ -143,6 +144,21 @@ def test_a_run_that_ends_early_names_no_more(desk: Desk, way: str, option: str) 
     assert (done.code, said.startswith("citecheck: ")) == (2, True)
     assert [word for word in (str(desk.book.folder), USER, "My Library", "thesis") if word in said] == []
     assert [word for word in ("lavender", "quinces") if word in said and option == "--redact"] == []
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_a_fault_of_citecheck_tells_nothing_but_its_kind(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    def failing(*_: object) -> str:
+        raise OSError(f"no such file: {desk.home / 'My Library' / 'lampoon of hautbois.txt'}")
+
+    monkeypatch.setattr(html, "write", failing)
+    done = desk.audit("--format", "html", option)
+
+    assert (done.code, "a fault of citecheck itself (OSError)" in done.err) == (2, True)
+    private = (str(desk.book.folder), USER, "Library", "lampoon", "hautbois")
+    assert [word for word in private if word in done.out + done.err] == []
 
 
 def test_the_same_is_named_without_the_options(desk: Desk) -> None:

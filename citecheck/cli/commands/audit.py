@@ -18,7 +18,7 @@ from citecheck.cli.library_options import add_library_options, caller_settings, 
 from citecheck.cli.options import LibraryOptions, PageOptions, leads_to
 from citecheck.cli.output import write
 from citecheck.cli.verbose import Watch, account
-from citecheck.errors import CitecheckError, UsageError, fault
+from citecheck.errors import CitecheckError, UsageError
 from citecheck.model.coverage import KINDS
 from citecheck.model.findings import Severity
 from citecheck.model.noun import noun, replace
@@ -277,8 +277,8 @@ def _without_names(error: Exception, options: AuditOptions) -> UsageError:
     from citecheck.report.redact import unquoted
 
     if not isinstance(error, CitecheckError):
-        words = fault(error) if options.share else f"a fault of citecheck itself ({type(error).__name__})"
-        return UsageError(f"{words}. Nothing was checked. Run again without --redact and --share to report it.")
+        what = f"a fault of citecheck itself ({type(error).__name__})"  # its words may name any file of the machine
+        return UsageError(f"{what}. Nothing was checked. Run again without --redact and --share to report it.")
     library, page = options.library, (options.page.output, options.baseline)
     named = [*options.paths, *library.texts, *library.registry, *library.bibliography, *filter(None, page)]
     names = [name for path in named for name in (str(path), shown(path))]
